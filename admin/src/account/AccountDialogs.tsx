@@ -1,0 +1,194 @@
+import { DateInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import type { Language, Role, Sector } from '../generated/graphql.ts';
+import { today } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { choicesOf, roles, sectors } from '../ui/choices.ts';
+import { AgencyInput, DeskInput, RegionInput } from '../ui/ReferenceInputs.tsx';
+import { oneTimePassword } from './oneTimePassword.ts';
+
+interface AccountDialogProps {
+  account: { id: string; version: number; name: string; language: Language };
+  onClose: () => void;
+}
+
+interface PostingValues {
+  role: Role;
+  regionCode: string;
+  deskId?: string;
+  agencyId?: string;
+  sector?: Sector;
+  decreeNumber: string;
+  validFrom: string;
+  validUntil?: string;
+}
+
+/** A posting makes an account able to act: a role, a region, by decree, from–to. */
+export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
+  const t = useT();
+  const { postingCreate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(postingCreate, { done: t('account.postingCreated') });
+  return (
+    <ActDialog<PostingValues>
+      title={t('account.posting')}
+      verb={t('account.posting')}
+      pending={pending}
+      defaults={{ validFrom: today() }}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, accountId: account.id })}
+    >
+      <SelectInput
+        source="role"
+        label={t('account.role')}
+        choices={choicesOf(roles, 'role')}
+        validate={required()}
+      />
+      <RegionInput source="regionCode" label={t('account.region')} validate={required()} />
+      <PlaceOfWork />
+      <TextInput source="decreeNumber" label={t('account.decreeNumber')} validate={required()} />
+      <DateInput source="validFrom" label={t('account.from')} validate={required()} />
+      <DateInput source="validUntil" label={t('account.until')} />
+    </ActDialog>
+  );
+}
+
+/** Desk, agency and sector, each where the role has one. */
+function PlaceOfWork() {
+  const t = useT();
+  const role: unknown = useWatch({ name: 'role' });
+  if (role === 'AGENCY_OFFICER')
+    return <AgencyInput source="agencyId" label={t('account.agency')} validate={required()} />;
+  if (role !== 'BACK_OFFICE' && role !== 'FRONT_OFFICE') return null;
+  return (
+    <>
+      <DeskInput source="deskId" label={t('account.desk')} />
+      {role === 'BACK_OFFICE' && (
+        <SelectInput
+          source="sector"
+          label={t('account.sector')}
+          choices={choicesOf(sectors, 'sector')}
+          validate={required()}
+        />
+      )}
+    </>
+  );
+}
+
+interface EndPostingDialogProps {
+  posting: { id: string; version: number };
+  onClose: () => void;
+}
+
+/** The last day of a posting; its sessions end with it. */
+export function EndPostingDialog({ posting, onClose }: EndPostingDialogProps) {
+  const t = useT();
+  const { postingEnd } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(postingEnd, { done: t('account.postingEnded') });
+  return (
+    <ActDialog<{ lastDay: string }>
+      title={t('account.endPosting')}
+      verb={t('account.endPosting')}
+      danger
+      pending={pending}
+      defaults={{ lastDay: today() }}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: posting.id, expectedVersion: posting.version })}
+    >
+      <DateInput source="lastDay" label={t('account.until')} validate={required()} />
+    </ActDialog>
+  );
+}
+
+/** The name as it stands on letters and in the history, and the language of messages. */
+export function RenameDialog({ account, onClose }: AccountDialogProps) {
+  const t = useT();
+  const { accountUpdate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(accountUpdate, { done: t('account.saved') });
+  const { name, language } = account;
+  return (
+    <ActDialog<{ name: string; language: Language }>
+      title={t('account.rename')}
+      verb={t('account.rename')}
+      pending={pending}
+      defaults={{ name, language }}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: account.id, expectedVersion: account.version })}
+    >
+      <TextInput source="name" label={t('account.name')} validate={required()} />
+      <SelectInput
+        source="language"
+        label={t('account.language')}
+        choices={[
+          { id: 'id', name: 'Bahasa Indonesia' },
+          { id: 'en', name: 'English' },
+        ]}
+        validate={required()}
+      />
+    </ActDialog>
+  );
+}
+
+/** Shuts somebody out until further notice. */
+export function LockDialog({ account, onClose }: AccountDialogProps) {
+  const t = useT();
+  const { accountLock } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(accountLock, { done: t('account.saved') });
+  return (
+    <ActDialog<{ reason: string }>
+      title={t('account.lock')}
+      verb={t('account.lock')}
+      danger
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: account.id, expectedVersion: account.version })}
+    >
+      <TextInput source="reason" label={t('case.reason')} validate={required()} />
+    </ActDialog>
+  );
+}
+
+/** Lets somebody in again. */
+export function UnlockDialog({ account, onClose }: AccountDialogProps) {
+  const t = useT();
+  const { accountUnlock } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(accountUnlock, { done: t('account.saved') });
+  return (
+    <ActDialog
+      title={t('account.unlock')}
+      verb={t('account.unlock')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={() => run({ id: account.id, expectedVersion: account.version })}
+    >
+      <p>{t('account.unlockAbout')}</p>
+    </ActDialog>
+  );
+}
+
+/** A password for one sign-in, to be handed over in person. */
+export function ResetDialog({ account, onClose }: AccountDialogProps) {
+  const t = useT();
+  const { accountPasswordReset } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(accountPasswordReset, { done: t('account.saved') });
+  return (
+    <ActDialog<{ password: string }>
+      title={t('account.resetPassword')}
+      verb={t('account.resetPassword')}
+      pending={pending}
+      defaults={{ password: oneTimePassword() }}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: account.id, expectedVersion: account.version })}
+    >
+      <p>{t('account.resetAbout')}</p>
+      <TextInput
+        source="password"
+        label={t('account.resetPassword')}
+        autoComplete="off"
+        validate={required()}
+      />
+    </ActDialog>
+  );
+}

@@ -1,0 +1,110 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { Link, useNavigate } from 'react-router-dom';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import { usePostingLabel } from '../auth/useViewer.ts';
+import type { AccountRowFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { choicesOf, roles } from '../ui/choices.ts';
+import { ListPage } from '../ui/ListPage.tsx';
+import type { Column } from '../ui/RecordTable.tsx';
+import { oneTimePassword } from './oneTimePassword.ts';
+
+/** Who may sign in, and as what. */
+export default function AccountList() {
+  const t = useT();
+  const label = usePostingLabel();
+  const [creating, setCreating] = useState(false);
+  const postingsOf = (row: AccountRowFragment) =>
+    (row.postings ?? [])
+      .filter((posting) => posting.current)
+      .map(label)
+      .join('; ');
+  const columns: Column<AccountRowFragment>[] = [
+    {
+      label: t('account.name'),
+      render: (row) => <Link to={`/account/${row.id}/show`}>{row.name}</Link>,
+      text: (row) => row.name,
+    },
+    { label: t('account.username'), render: (row) => row.username ?? '–', text: (row) => row.username },
+    {
+      label: t('account.postings'),
+      render: (row) => postingsOf(row) || t('account.noPostings'),
+      text: postingsOf,
+    },
+    {
+      label: t('account.state'),
+      render: (row) => <AccountState account={row} />,
+      text: (row) => t(isLocked(row) ? 'account.locked' : 'account.active'),
+    },
+  ];
+  return (
+    <>
+      <ListPage<AccountRowFragment>
+        resource="account"
+        title={t('account.many')}
+        about={t('account.about')}
+        columns={columns}
+        sort={{ field: 'name', order: 'ASC' }}
+        empty={t('account.empty')}
+        csv="akun"
+        actions={
+          <Button variant="contained" onClick={() => setCreating(true)}>
+            {t('account.create')}
+          </Button>
+        }
+        filters={
+          <>
+            <TextInput source="search" label={t('account.search')} resettable />
+            <SelectInput source="role" label={t('account.role')} choices={choicesOf(roles, 'role')} />
+          </>
+        }
+      />
+      {creating && <CreateDialog onClose={() => setCreating(false)} />}
+    </>
+  );
+}
+
+/** Locked or not. */
+export function AccountState({ account }: { account: AccountRowFragment }) {
+  const t = useT();
+  const locked = isLocked(account);
+  return <Chip tone={locked ? 'bad' : 'good'}>{t(locked ? 'account.locked' : 'account.active')}</Chip>;
+}
+
+const isLocked = (account: AccountRowFragment) => account.lockedAt != null || account.lockedUntil != null;
+
+/** A new account with a password for its first sign-in. */
+function CreateDialog({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { accountCreate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(accountCreate, {
+    done: t('account.created'),
+    onDone: ({ id }) => navigate(`/account/${id}/show`),
+  });
+  return (
+    <ActDialog<{ username: string; name: string; password: string }>
+      title={t('account.create')}
+      verb={t('account.create')}
+      pending={pending}
+      defaults={{ password: oneTimePassword() }}
+      onClose={onClose}
+      onSubmit={run}
+    >
+      <TextInput source="name" label={t('account.name')} validate={required()} autoFocus />
+      <TextInput source="username" label={t('account.username')} validate={required()} autoComplete="off" />
+      <TextInput
+        source="password"
+        label={t('account.password')}
+        helperText={t('account.resetAbout')}
+        validate={required()}
+        autoComplete="off"
+      />
+    </ActDialog>
+  );
+}

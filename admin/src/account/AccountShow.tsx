@@ -1,0 +1,108 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { useDocument } from '../api/useDocument.ts';
+import { usePostingLabel } from '../auth/useViewer.ts';
+import { AccountShowDocument, type AccountShowQuery } from '../generated/graphql.ts';
+import { formatDate } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { PageHead, Section } from '../ui/Page.tsx';
+import { type Column, RecordTable } from '../ui/RecordTable.tsx';
+import {
+  EndPostingDialog,
+  LockDialog,
+  NewPostingDialog,
+  RenameDialog,
+  ResetDialog,
+  UnlockDialog,
+} from './AccountDialogs.tsx';
+import { AccountState } from './AccountList.tsx';
+
+export type Account = NonNullable<AccountShowQuery['account']>;
+type Posting = NonNullable<Account['postings']>[number];
+
+const dialogs = {
+  posting: NewPostingDialog,
+  rename: RenameDialog,
+  lock: LockDialog,
+  unlock: UnlockDialog,
+  resetPassword: ResetDialog,
+} as const;
+type DialogName = keyof typeof dialogs;
+
+/** One account: its postings, and the key to the door. */
+export default function AccountShow() {
+  const { id = '' } = useParams();
+  const t = useT();
+  const translate = useTranslate();
+  const { data, error } = useDocument(AccountShowDocument, { id });
+  if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
+  if (!data) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  if (!data.account) return <Alert severity="info">{t('shell.missing')}</Alert>;
+  return <AccountPage account={data.account} />;
+}
+
+function AccountPage({ account }: { account: Account }) {
+  const t = useT();
+  const [opened, setOpened] = useState<DialogName>();
+  const locked = account.lockedAt != null || account.lockedUntil != null;
+  const offered: DialogName[] = ['posting', 'rename', locked ? 'unlock' : 'lock', 'resetPassword'];
+  const Dialog = opened && dialogs[opened];
+  return (
+    <>
+      <PageHead
+        title={account.name}
+        aside={offered.map((name, index) => (
+          <Button key={name} variant={index === 0 ? 'contained' : 'outlined'} onClick={() => setOpened(name)}>
+            {t(`account.${name}`)}
+          </Button>
+        ))}
+      >
+        {account.username} · <AccountState account={account} /> {account.lockReason}
+      </PageHead>
+      <Section title={t('account.postings')} flush>
+        <Postings postings={account.postings ?? []} />
+      </Section>
+      {Dialog && <Dialog account={account} onClose={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+function Postings({ postings }: { postings: readonly Posting[] }) {
+  const t = useT();
+  const label = usePostingLabel();
+  const [ending, setEnding] = useState<Posting>();
+  const columns: Column<Posting>[] = [
+    { label: t('account.role'), render: label },
+    { label: t('account.region'), render: (row) => row.region?.name ?? '–' },
+    { label: t('account.sector'), render: (row) => (row.sector ? t(`sector.${row.sector}`) : '–') },
+    { label: t('account.decreeNumber'), render: (row) => row.decreeNumber },
+    { label: t('account.from'), render: (row) => formatDate(row.validFrom) },
+    {
+      label: t('account.until'),
+      render: (row) =>
+        row.validUntil || !row.current ? (
+          formatDate(row.validUntil)
+        ) : (
+          <Button size="small" variant="outlined" onClick={() => setEnding(row)}>
+            {t('account.endPosting')}
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <Box>
+      <RecordTable
+        caption={t('account.postings')}
+        rows={postings}
+        columns={columns}
+        empty={t('account.noPostings')}
+      />
+      {ending && <EndPostingDialog posting={ending} onClose={() => setEnding(undefined)} />}
+    </Box>
+  );
+}

@@ -1,0 +1,75 @@
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { execute, FaultError, UnreachableError } from './graphql.ts';
+
+/** What every error member of a result union carries (`PanduError`, selected by the fragment `Problem`). */
+export interface Problem {
+  code: string;
+  message: string;
+  /** The field that is wrong, as `['input', 'subject', 'nik']`. */
+  path: readonly string[];
+  issues?: readonly { message: string; path: readonly string[] }[];
+}
+
+/** The server understood the act and did not do it; the message is written for the person who reads it. */
+export class ActRefused extends Error {
+  constructor(
+    readonly kind: string,
+    readonly problem: Problem,
+  ) {
+    super(problem.message);
+  }
+
+  /** Somebody else changed the record since it was read. */
+  get isConflict(): boolean {
+    return this.kind === 'ConflictError';
+  }
+
+  /** Messages by form field: `{ 'subject.nik': '…' }`. Empty when no field is to blame. */
+  fieldErrors(): Record<string, string> {
+    const issues = this.problem.issues?.length ? this.problem.issues : [this.problem];
+    return Object.fromEntries(
+      issues
+        .filter((issue) => issue.path.length > 1)
+        .map((issue) => [issue.path.slice(1).join('.'), issue.message]),
+    );
+  }
+}
+
+type Refusal = Problem & { __typename: string };
+type Answer = { __typename: string };
+type Success<Data extends { result: Answer | null }> = Exclude<NonNullable<Data['result']>, Refusal>;
+
+/** An act as the pages call it: without `requestId`, and with the success member alone as its result. */
+export type Act<Fields, Done> = (fields: Fields) => Promise<Done>;
+
+/** Ids of acts without an answer yet: a repeat after a broken line has the same id, hence one effect. */
+const unanswered = new Map<string, string>();
+
+/**
+ * Makes an act of a mutation document, whose field is always named `result`.
+ * Throws `ActRefused` when the server says no, and `UnreachableError` when no answer came.
+ */
+export function act<
+  Data extends { result: Answer | null },
+  Variables extends { input: { requestId: string } },
+>(document: TypedDocumentString<Data, Variables>): Act<Omit<Variables['input'], 'requestId'>, Success<Data>> {
+  return async (fields) => {
+    const key = JSON.stringify([document.__meta__?.hash, fields]);
+    const requestId = unanswered.get(key) ?? crypto.randomUUID();
+    unanswered.set(key, requestId);
+    try {
+      const { result } = await execute(document, { input: { ...fields, requestId } } as unknown as Variables);
+      if (!result) throw new FaultError('no result');
+      if (isRefusal(result)) throw new ActRefused(result.__typename, result);
+      unanswered.delete(key);
+      return result as Success<Data>;
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) unanswered.delete(key);
+      throw error;
+    }
+  };
+}
+
+function isRefusal(result: Answer): result is Refusal {
+  return result.__typename.endsWith('Error');
+}

@@ -1,0 +1,96 @@
+import type { GetListParams, GetListResult, RaRecord } from 'react-admin';
+
+/** A Relay connection as the API gives it: whatever crosses a right may be null. */
+export interface Connection<Row> {
+  edges?: readonly ({ node?: Row | null } | null)[] | null;
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+  totalCount?: number | null;
+}
+
+/** What a list is asked for. Filters come from the page's inputs, and each resource knows its own. */
+export interface ListQuery {
+  first: number;
+  after: string | null;
+  filter: Record<string, unknown>;
+  sort: { field: string; order: 'ASC' | 'DESC' };
+  signal?: AbortSignal;
+}
+
+/** How one resource is read. Writes are acts, never generic updates. */
+export interface Resource<Row extends RaRecord = RaRecord> {
+  list?(query: ListQuery): Promise<Connection<Row> | null>;
+  one?(id: string, signal?: AbortSignal): Promise<Row | null>;
+}
+
+/** The rows of a connection that the caller may see. */
+export function rowsOf<Row>(connection: Connection<Row> | null | undefined): Row[] {
+  return (connection?.edges ?? []).flatMap((edge) => edge?.node ?? []);
+}
+
+/** A list that the API gives whole, as a connection of one page. */
+export function wholeList<Row>(rows: readonly Row[] | null | undefined): Connection<Row> {
+  return {
+    edges: (rows ?? []).map((node) => ({ node })),
+    pageInfo: { hasNextPage: false },
+    totalCount: rows?.length ?? 0,
+  };
+}
+
+/** The filter of a document from a page's inputs: single choices become lists where the API wants one. */
+export function filterOf<Filter extends object>(
+  values: Record<string, unknown>,
+  listed: readonly string[] = [],
+): Filter {
+  const entries = Object.entries(values).filter(([, value]) => value !== '' && value != null);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, listed.includes(name) && !Array.isArray(value) ? [value] : value]),
+  ) as Filter;
+}
+
+/** Where each page of a list begins, as far as it was walked: react-admin counts pages, the API has cursors. */
+const cursors = new Map<string, string | null>();
+
+/** Gives one page of a list. A page opened by its address alone is reached by walking from the first. */
+export async function readPage<Row extends RaRecord>(
+  name: string,
+  resource: Resource<Row>,
+  params: GetListParams,
+): Promise<GetListResult<Row>> {
+  if (!resource.list) throw new Error(`${name} has no list`);
+  const { page = 1, perPage = 20 } = params.pagination ?? {};
+  const filter = params.filter ?? {};
+  const sort = params.sort ?? { field: 'id', order: 'DESC' };
+  const key = (wanted: number) => JSON.stringify([name, filter, sort, perPage, wanted]);
+
+  let current = page;
+  while (current > 1 && !cursors.has(key(current))) current -= 1;
+  for (; ; current += 1) {
+    const after = current === 1 ? null : (cursors.get(key(current)) ?? null);
+    const connection = await resource.list({ first: perPage, after, filter, sort, signal: params.signal });
+    const { hasNextPage = false, endCursor = null } = connection?.pageInfo ?? {};
+    if (hasNextPage) cursors.set(key(current + 1), endCursor);
+    if (current === page || !hasNextPage) {
+      return {
+        data: rowsOf(connection),
+        total: connection?.totalCount ?? undefined,
+        pageInfo: { hasNextPage, hasPreviousPage: current > 1 },
+      };
+    }
+  }
+}
+
+/** Reads every row of a list, page by page, for an export. */
+export async function readAll<Row extends RaRecord>(
+  resource: Resource<Row>,
+  filter: ListQuery['filter'],
+  sort: ListQuery['sort'],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let after: string | null = null;
+  do {
+    const page: Connection<Row> | null = (await resource.list?.({ first: 100, after, filter, sort })) ?? null;
+    rows.push(...rowsOf(page));
+    after = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
+  } while (after !== null);
+  return rows;
+}

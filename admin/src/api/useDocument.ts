@@ -1,0 +1,20 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { execute } from './graphql.ts';
+
+/**
+ * Reads what a page composes itself (a record with all around it, a dashboard, a report). Lists go through the data
+ * provider. Acts make it read anew, as everything else.
+ */
+export function useDocument<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  options: { enabled?: boolean; refetchInterval?: number } = {},
+): UseQueryResult<Result> {
+  return useQuery({
+    queryKey: ['document', document.__meta__?.hash, variables],
+    queryFn: ({ signal }) => execute(document, variables, signal),
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+}

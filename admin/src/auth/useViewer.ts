@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PostingLabelFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { type Viewer, viewerQuery } from './authProvider.ts';
+
+/** The signed-in person; undefined until known. */
+export function useViewer(): Viewer | undefined {
+  return useQuery(viewerQuery).data;
+}
+
+/** The role of the posting one acts under. */
+export function useRole(): PostingLabelFragment['role'] | undefined {
+  return useViewer()?.posting?.role;
+}
+
+/** A posting in words: `Petugas dinas · Dinas Sosial`. */
+export function usePostingLabel(): (posting: PostingLabelFragment) => string {
+  const t = useT();
+  return (posting) => {
+    const place = posting.agency?.name ?? posting.desk?.name ?? posting.region?.name;
+    return place ? `${t(`role.${posting.role}`)} · ${place}` : t(`role.${posting.role}`);
+  };
+}

@@ -1,0 +1,36 @@
+import { DateInput, SelectInput, TextInput } from 'react-admin';
+import type { CaseRowFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { caseStatuses, choicesOf, sectors } from '../ui/choices.ts';
+import { ListPage } from '../ui/ListPage.tsx';
+import { useCaseColumns } from './columns.tsx';
+
+/** All cases the posting may see. */
+export default function CaseList() {
+  const t = useT();
+  const columns = useCaseColumns();
+  return (
+    <ListPage<CaseRowFragment>
+      resource="case"
+      title={t('case.many')}
+      about={t('case.about')}
+      columns={columns}
+      sort={{ field: 'registeredAt', order: 'DESC' }}
+      empty={t('case.empty')}
+      csv="kasus"
+      filters={
+        <>
+          <TextInput source="search" label={t('case.search')} resettable />
+          <SelectInput
+            source="status"
+            label={t('case.statusLabel')}
+            choices={choicesOf(caseStatuses, 'case.status')}
+          />
+          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />
+          <DateInput source="registeredFrom" label={t('case.from')} />
+          <DateInput source="registeredTo" label={t('case.until')} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,140 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import { useDataProvider, useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useDocument } from '../api/useDocument.ts';
+import { CaseShowDocument } from '../generated/graphql.ts';
+import { formatDate, formatInstant } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { ReferralCard } from '../referral/ReferralCard.tsx';
+import { ActionBar } from '../ui/ActionBar.tsx';
+import { FileField } from '../ui/FileField.tsx';
+import { Columns, Facts, Nothing, PageHead, Section } from '../ui/Page.tsx';
+import { Timeline } from '../ui/Timeline.tsx';
+import { CaseState } from './columns.tsx';
+import { useNeedLabel } from './needs.ts';
+import { useCaseOffers } from './offers.tsx';
+import { householdIdOf, useSubjectName } from './subject.ts';
+import type { Case } from './types.ts';
+
+/** One case: what it is about, what happened, and what can be done now. */
+export default function CaseShow() {
+  const { id = '' } = useParams();
+  const t = useT();
+  const translate = useTranslate();
+  const { data, error } = useDocument(CaseShowDocument, { id });
+  if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
+  if (!data) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  if (!data.case) return <Alert severity="info">{t('shell.missing')}</Alert>;
+  return <CasePage record={data.case} />;
+}
+
+function CasePage({ record }: { record: Case }) {
+  const t = useT();
+  const subjectName = useSubjectName();
+  const offers = useCaseOffers(record);
+  const refused = record.referrals.filter((one) => one.status === 'REFUSED' || one.status === 'DECLINED');
+  return (
+    <>
+      <PageHead title={`${record.number} · ${subjectName(record.subject)}`}>
+        <CaseState row={record} />
+      </PageHead>
+      <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
+        <Box>
+          <Section title={t('case.what')}>
+            <ActionBar actions={record.availableActions} offers={offers} />
+          </Section>
+          <Section title={t('referral.many')}>
+            {record.referrals.length === 0 && <Nothing>{t('referral.empty')}</Nothing>}
+            {record.referrals.map((referral) => (
+              <ReferralCard key={referral.id} referral={referral} caseId={record.id} />
+            ))}
+            {refused.map((referral) => (
+              <Box key={referral.id}>
+                <a href={`/documents/refusal/${referral.id}.pdf`} target="_blank" rel="noopener">
+                  {t('case.answerPrint')}: {referral.program?.name}
+                </a>
+              </Box>
+            ))}
+          </Section>
+          <CaseFacts record={record} />
+        </Box>
+        <Box>
+          <Files record={record} />
+          <Section title={t('case.timeline')}>
+            {record.timeline ? <Timeline entries={[...record.timeline].reverse()} /> : t('shell.missing')}
+          </Section>
+        </Box>
+      </Columns>
+    </>
+  );
+}
+
+function CaseFacts({ record }: { record: Case }) {
+  const t = useT();
+  const subjectName = useSubjectName();
+  const needLabel = useNeedLabel();
+  const householdId = householdIdOf(record.subject);
+  const name = subjectName(record.subject);
+  const who = householdId ? <Link to={`/household/${householdId}/show`}>{name}</Link> : name;
+  const reporter = [record.reporterName, record.reporterPhone].filter(Boolean).join(', ');
+  return (
+    <Section title={t('case.one')}>
+      <Facts
+        items={[
+          [t('case.subject'), who],
+          [t('case.registry'), record.registryOutcome && t(`case.outcome.${record.registryOutcome}`)],
+          [t('case.village'), record.region?.name],
+          [t('case.problem'), record.problem],
+          [t('case.needs'), record.needs.map(needLabel).join(', ') || '–'],
+          [t('case.kindLabel'), t(`case.kind.${record.kind}`)],
+          [t('case.channelLabel'), t(`case.channel.${record.channel}`)],
+          [t('case.desk'), record.desk?.name],
+          [t('case.sector'), t(`sector.${record.sector}`)],
+          [t('case.registeredAt'), formatInstant(record.registeredAt)],
+          [t('case.due'), formatDate(record.dueOn)],
+          ...optional(
+            [t('case.reportedBy'), reporter],
+            [t('case.disposition'), record.dispositionNote],
+            [t('case.answer'), record.answer],
+            [t('case.reason'), record.withdrawReason],
+          ),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** The facts that are there; the others need no line. */
+function optional(...items: (readonly [string, string | null | undefined])[]) {
+  return items.filter(([, value]) => value);
+}
+
+function Files({ record }: { record: Case }) {
+  const t = useT();
+  const { caseFileTicket } = useDataProvider<PanduDataProvider>();
+  const mayAdd = record.availableActions.some((one) => one.action === 'caseFileTicket' && one.allowed);
+  return (
+    <Section title={t('case.files')}>
+      {record.files?.length === 0 && t('shell.none')}
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {record.files?.map((file) => (
+          <li key={file.id}>
+            <a href={file.url} target="_blank" rel="noopener">
+              {file.name}
+            </a>
+          </li>
+        ))}
+      </Box>
+      {mayAdd && (
+        <FileField
+          label={t('case.addFile')}
+          openTicket={(file) => caseFileTicket({ caseId: record.id, purpose: 'ATTACHMENT', name: file.name })}
+          onStored={() => undefined}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,37 @@
+import { act } from '../api/acts.ts';
+import { execute } from '../api/graphql.ts';
+import { filterOf, type ListQuery, type Resource } from '../api/resource.ts';
+import {
+  CaseDisposeDocument,
+  CaseFileTicketDocument,
+  type CaseFilter,
+  CaseListDocument,
+  CaseRegisterDocument,
+  type CaseRowFragment,
+  CaseSolveDocument,
+  CaseUpdateDocument,
+  CaseWithdrawDocument,
+} from '../generated/graphql.ts';
+
+export const caseResource: Resource<CaseRowFragment> = {
+  async list({ first, after, filter, sort, signal }) {
+    const wanted: CaseFilter = filterOf(filter, ['status']);
+    return (await execute(CaseListDocument, { first, after, filter: wanted, sort: orderOf(sort) }, signal))
+      .cases;
+  },
+};
+
+/** The API's orders are by registration, or by what is due first. */
+export function orderOf({ field, order }: ListQuery['sort']): 'NEWEST' | 'OLDEST' | 'DUE' {
+  if (field === 'dueOn') return 'DUE';
+  return order === 'ASC' ? 'OLDEST' : 'NEWEST';
+}
+
+export const caseActs = {
+  caseRegister: act(CaseRegisterDocument),
+  caseUpdate: act(CaseUpdateDocument),
+  caseSolve: act(CaseSolveDocument),
+  caseWithdraw: act(CaseWithdrawDocument),
+  caseDispose: act(CaseDisposeDocument),
+  caseFileTicket: act(CaseFileTicketDocument),
+};

@@ -1,0 +1,60 @@
+import { Link } from 'react-router-dom';
+import type { CaseRowFragment } from '../generated/graphql.ts';
+import { formatDay } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+import type { Column } from '../ui/RecordTable.tsx';
+import { CaseChip } from '../ui/StateChips.tsx';
+import { useSubjectName } from './subject.ts';
+
+/** The columns of every list of cases. */
+export function useCaseColumns(): Column<CaseRowFragment>[] {
+  const t = useT();
+  const subjectName = useSubjectName();
+  return [
+    {
+      label: t('case.number'),
+      render: (row) => <Link to={`/case/${row.id}/show`}>{row.number}</Link>,
+      text: (row) => row.number,
+    },
+    {
+      label: t('case.subject'),
+      render: (row) => subjectName(row.subject),
+      text: (row) => subjectName(row.subject),
+    },
+    { label: t('case.village'), render: (row) => row.region?.name ?? '–', text: (row) => row.region?.name },
+    {
+      label: t('case.statusLabel'),
+      render: (row) => <CaseState row={row} />,
+      text: (row) => t(`case.status.${row.status}`),
+    },
+    {
+      label: t('case.sector'),
+      render: (row) => t(`sector.${row.sector}`),
+      text: (row) => t(`sector.${row.sector}`),
+    },
+    {
+      label: t('case.registry'),
+      render: (row) => (row.registryOutcome ? t(`case.outcome.${row.registryOutcome}`) : '–'),
+      text: (row) => (row.registryOutcome ? t(`case.outcome.${row.registryOutcome}`) : ''),
+    },
+    {
+      label: t('case.registeredAt'),
+      render: (row) => formatDay(row.registeredAt),
+      text: (row) => row.registeredAt,
+      sortBy: 'registeredAt',
+    },
+  ];
+}
+
+/** The state, and whether its time is over. */
+export function CaseState({ row }: { row: CaseRowFragment }) {
+  const t = useT();
+  return (
+    <>
+      <CaseChip status={row.status} />{' '}
+      {row.priority !== 'NORMAL' && <Chip tone="bad">{t(`case.level.${row.priority}`)}</Chip>}{' '}
+      {row.late && <Chip tone="bad">{t('case.late', { date: formatDay(row.dueOn) })}</Chip>}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import type { CaseShowQuery } from '../generated/graphql.ts';
+
+export type Case = NonNullable<CaseShowQuery['case']>;

@@ -1,0 +1,96 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useViewer } from '../auth/useViewer.ts';
+import type { Role } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { Nothing, PageHead } from '../ui/Page.tsx';
+import {
+  CasesCard,
+  LinkCard,
+  ListingCard,
+  LowQuotaCard,
+  QueueCard,
+  ReferralsCard,
+  VerificationsCard,
+} from './cards.tsx';
+
+const newCases = <CasesCard key="new" title="dashboard.registered" status="REGISTERED" />;
+const verifying = <CasesCard key="verifying" title="dashboard.verifying" status="VERIFYING" />;
+const analysis = <CasesCard key="analysis" title="dashboard.analysis" status="ANALYSIS" />;
+const approvals = (
+  <ReferralsCard key="approvals" title="dashboard.approvals" status="PROPOSED" to="/approvals" />
+);
+const inbox = <ReferralsCard key="inbox" title="dashboard.inbox" status="APPROVED" to="/inbox" />;
+const accepted = <ReferralsCard key="accepted" title="dashboard.accepted" status="ACCEPTED" to="/inbox" />;
+const waiting = <ReferralsCard key="waiting" title="dashboard.waiting" status="WAITING" to="/waiting" />;
+const toAssign = <VerificationsCard key="assign" title="dashboard.toAssign" status="REQUESTED" />;
+const tasks = <VerificationsCard key="tasks" title="dashboard.tasks" status="ASSIGNED" />;
+const toDecide = <VerificationsCard key="decide" title="dashboard.toDecide" status="SUBMITTED" />;
+const toList = <ListingCard key="list" />;
+const queue = <QueueCard key="queue" />;
+const lowQuotas = <LowQuotaCard key="quotas" />;
+const reports = (
+  <LinkCard key="reports" title="dashboard.reports" about="dashboard.reportsAbout" to="/report" />
+);
+const programs = <LinkCard key="programs" title="program.many" about="program.about" to="/program" />;
+const accounts = <LinkCard key="accounts" title="dashboard.accounts" about="account.about" to="/account" />;
+
+/** What waits for each role, most urgent first. The lists themselves are the server's: each sees its own. */
+const work: Record<Role, readonly ReactNode[]> = {
+  FRONT_OFFICE: [queue, newCases, verifying, analysis],
+  BACK_OFFICE: [analysis, newCases, toDecide, waiting, queue],
+  MANAGER: [approvals, toDecide, toAssign, toList, lowQuotas, analysis],
+  HEAD_OF_UNIT: [approvals, analysis, toList, lowQuotas, reports],
+  SURVEYOR: [tasks],
+  DISTRICT_SUPERVISOR: [toDecide, toAssign, newCases, analysis],
+  DISTRICT_OFFICE: [queue, newCases, analysis],
+  PUSKESOS: [queue, newCases, verifying],
+  AGENCY_OFFICER: [inbox, accepted, lowQuotas],
+  TREASURER: [programs],
+  REGIONAL_HEAD: [approvals, lowQuotas, reports],
+  ANALYST: [reports, lowQuotas, programs],
+  ADMINISTRATOR: [accounts, programs],
+};
+
+/** Receives visitors at a counter. */
+const receives: readonly Role[] = ['FRONT_OFFICE', 'DISTRICT_OFFICE', 'PUSKESOS'];
+
+/** What must I do now? */
+export default function Dashboard() {
+  const t = useT();
+  const translate = useTranslate();
+  const viewer = useViewer();
+  if (!viewer) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  const role = viewer.posting?.role;
+  if (!role) return <Nothing>{t('auth.noPosting')}</Nothing>;
+  return (
+    <>
+      <PageHead
+        title={t('dashboard.hello', { name: viewer.account?.name ?? '' })}
+        aside={
+          receives.includes(role) && (
+            <Button component={Link} to="/intake" variant="contained" size="large">
+              {t('dashboard.startIntake')}
+            </Button>
+          )
+        }
+      >
+        {t('dashboard.about')}
+      </PageHead>
+      <Box
+        sx={{
+          display: 'grid',
+          columnGap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 24rem), 1fr))',
+        }}
+      >
+        {work[role]}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import Box from '@mui/material/Box';
+import { useGetList } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useSubjectName } from '../case/subject.ts';
+import type {
+  CaseRowFragment,
+  CaseStatus,
+  HouseholdRowFragment,
+  ProgramRowFragment,
+  ReferralStatus,
+  ReferralWithCaseFragment,
+  TicketRowFragment,
+  VerificationRowFragment,
+  VerificationStatus,
+} from '../generated/graphql.ts';
+import { formatDay } from '../i18n/format.ts';
+import { useT, type WordKey } from '../i18n/useT.ts';
+import { QuotaMeter } from '../program/QuotaMeter.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { Section } from '../ui/Page.tsx';
+import { WorkCard } from './WorkCard.tsx';
+
+const listAt = (path: string, filter: object) =>
+  `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
+/** Cases in one state, oldest first. */
+export function CasesCard({ title, status }: { title: WordKey; status: CaseStatus }) {
+  const t = useT();
+  const subjectName = useSubjectName();
+  return (
+    <WorkCard<CaseRowFragment>
+      title={t(title)}
+      resource="case"
+      filter={{ status: [status] }}
+      sort={{ field: 'registeredAt', order: 'ASC' }}
+      to={listAt('/case', { status })}
+      line={(row) => (
+        <>
+          <Link to={`/case/${row.id}/show`}>
+            {row.number} · {subjectName(row.subject)}
+          </Link>
+          {row.late ? <Chip tone="bad">{t('dashboard.late')}</Chip> : formatDay(row.registeredAt)}
+        </>
+      )}
+    />
+  );
+}
+
+/** Referrals in one state, oldest first. */
+export function ReferralsCard({ title, status, to }: { title: WordKey; status: ReferralStatus; to: string }) {
+  const t = useT();
+  const subjectName = useSubjectName();
+  return (
+    <WorkCard<ReferralWithCaseFragment>
+      title={t(title)}
+      resource="referral"
+      filter={{ status: [status] }}
+      sort={{ field: 'proposedAt', order: 'ASC' }}
+      to={to}
+      line={(row) => (
+        <>
+          <span>
+            {row.case && <Link to={`/case/${row.case.id}/show`}>{row.case.number}</Link>} ·{' '}
+            {subjectName(row.case?.subject)}
+          </span>
+          <span>{row.program?.name}</span>
+        </>
+      )}
+    />
+  );
+}
+
+/** Verifications in one state, oldest first. */
+export function VerificationsCard({ title, status }: { title: WordKey; status: VerificationStatus }) {
+  const t = useT();
+  return (
+    <WorkCard<VerificationRowFragment>
+      title={t(title)}
+      resource="verification"
+      filter={{ status: [status] }}
+      sort={{ field: 'REQUESTED_ON', order: 'ASC' }}
+      to={listAt('/verification', { status })}
+      line={(row) => (
+        <>
+          <Link to={`/verification/${row.id}/show`}>
+            {row.household?.head?.name ?? t('household.one')}, {row.region?.name}
+          </Link>
+          <span>{formatDay(row.dueOn ?? row.requestedOn)}</span>
+        </>
+      )}
+    />
+  );
+}
+
+/** Households found poor, not listed yet. */
+export function ListingCard() {
+  const t = useT();
+  return (
+    <WorkCard<HouseholdRowFragment>
+      title={t('dashboard.toList')}
+      resource="household"
+      filter={{ listing: ['VERIFIED'] }}
+      sort={{ field: 'ID', order: 'ASC' }}
+      to="/listing"
+      line={(row) => (
+        <>
+          <Link to={`/household/${row.id}/show`}>{row.head?.name ?? t('household.one')}</Link>
+          <span>{row.region?.name}</span>
+        </>
+      )}
+    />
+  );
+}
+
+/** Who waits in the queue. */
+export function QueueCard() {
+  const t = useT();
+  return (
+    <WorkCard<TicketRowFragment>
+      title={t('dashboard.queue')}
+      resource="ticket"
+      filter={{ status: ['WAITING'] }}
+      sort={{ field: 'number', order: 'ASC' }}
+      to="/queue"
+      line={(row) => (
+        <>
+          <Link to="/queue">
+            {row.desk?.name} · {row.number}
+          </Link>
+          <span>{t(`ticket.kind.${row.visitKind}`)}</span>
+        </>
+      )}
+    />
+  );
+}
+
+/** From this share of use on, a quota is worth a look. */
+const nearlyUsed = 0.8;
+
+/** Quotas that are nearly used up, the fullest first. */
+export function LowQuotaCard() {
+  const t = useT();
+  const { data } = useGetList<ProgramRowFragment>('program', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'code', order: 'ASC' },
+  });
+  const low = (data ?? [])
+    .flatMap((program) => {
+      const quota = program.currentQuota;
+      const share = quota?.cap ? quota.used / quota.cap : 0;
+      return quota && share >= nearlyUsed ? [{ program, quota, share }] : [];
+    })
+    .sort((a, b) => b.share - a.share)
+    .slice(0, 5);
+  return (
+    <Section title={t('quota.low')}>
+      {low.length === 0 && <Box sx={{ color: 'text.secondary' }}>{t('quota.noneLow')}</Box>}
+      {low.map(({ program, quota }) => (
+        <Box key={program.id} sx={{ py: 0.75 }}>
+          <Link to={`/program/${program.id}/show`}>{program.name}</Link>
+          <QuotaMeter quota={quota} label={program.name} />
+        </Box>
+      ))}
+    </Section>
+  );
+}
+
+/** A page to go to, with what it is for. */
+export function LinkCard({ title, about, to }: { title: WordKey; about: WordKey; to: string }) {
+  const t = useT();
+  return (
+    <Section title={t(title)}>
+      <Box sx={{ mb: 1 }}>{t(about)}</Box>
+      <Link to={to}>{t(title)}</Link>
+    </Section>
+  );
+}

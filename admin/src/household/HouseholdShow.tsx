@@ -1,0 +1,173 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import { useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { useDocument } from '../api/useDocument.ts';
+import { HouseholdShowDocument, type HouseholdShowQuery } from '../generated/graphql.ts';
+import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActionBar } from '../ui/ActionBar.tsx';
+import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
+import { type Column, RecordTable } from '../ui/RecordTable.tsx';
+import { CaseChip, ListingChip, VerificationChip } from '../ui/StateChips.tsx';
+import { addressOf } from './columns.tsx';
+import { EligibilityTable } from './EligibilityTable.tsx';
+import { Nik } from './Nik.tsx';
+import { useHouseholdOffers } from './offers.tsx';
+
+type Household = NonNullable<HouseholdShowQuery['household']>;
+
+/** One household: who they are, how they stand, what fits them, what they asked and received. */
+export default function HouseholdShow() {
+  const { id = '' } = useParams();
+  const t = useT();
+  const translate = useTranslate();
+  const { data, error } = useDocument(HouseholdShowDocument, { id });
+  if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
+  if (!data) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  if (!data.household) return <Alert severity="info">{t('shell.missing')}</Alert>;
+  return <HouseholdPage household={data.household} />;
+}
+
+function HouseholdPage({ household }: { household: Household }) {
+  const t = useT();
+  const offers = useHouseholdOffers(household);
+  return (
+    <>
+      <PageHead title={household.head?.name ?? t('household.one')}>
+        <ListingChip listing={household.listing} /> {addressOf(household)}, {household.region?.name}
+      </PageHead>
+      <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
+        <Box>
+          <Members household={household} />
+        </Box>
+        <Box>
+          <Section title={t('case.what')}>
+            <ActionBar actions={household.availableActions} offers={offers} />
+          </Section>
+          <Standing household={household} />
+          <Verifications household={household} />
+          <Cases household={household} />
+          <Aid household={household} />
+        </Box>
+      </Columns>
+      <Section title={t('household.eligibility')} flush>
+        <Box sx={{ px: 2, pb: 1, color: 'text.secondary' }}>{t('household.eligibilityAbout')}</Box>
+        <EligibilityTable lines={household.eligibility ?? []} />
+      </Section>
+    </>
+  );
+}
+
+function Members({ household }: { household: Household }) {
+  const t = useT();
+  type Member = Household['members'][number];
+  const mayReveal = household.availableActions.some((one) => one.action === 'personReveal' && one.allowed);
+  const columns: Column<Member>[] = [
+    { label: t('household.name'), render: (row) => row.name },
+    {
+      label: t('household.relation'),
+      render: (row) => (row.relationship ? t(`household.relationship.${row.relationship}`) : '–'),
+    },
+    { label: t('household.nik'), render: (row) => <Nik person={row} mayReveal={mayReveal} /> },
+    { label: t('household.birthDate'), render: (row) => formatDate(row.birthDate) },
+    { label: t('household.sex'), render: (row) => (row.sex ? t(`sex.${row.sex}`) : '–') },
+  ];
+  return (
+    <Section title={t('household.members')} flush>
+      <RecordTable caption={t('household.members')} rows={household.members} columns={columns} />
+    </Section>
+  );
+}
+
+function Standing({ household }: { household: Household }) {
+  const t = useT();
+  const classes = household.instrument?.classes ?? [];
+  const className = classes.find(({ code }) => code === household.className)?.label ?? household.className;
+  return (
+    <Section title={t('household.listingLabel')}>
+      <Facts
+        items={[
+          [t('household.score'), formatNumber(household.score)],
+          [t('household.className'), className],
+          [t('household.entitledFrom'), formatDate(household.entitledFrom)],
+          [
+            t('household.decree'),
+            household.decree && `${household.decree.number}, ${formatDate(household.decree.issuedOn)}`,
+          ],
+          ...(household.offReason ? ([[t('household.off'), household.offReason]] as const) : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Verifications({ household }: { household: Household }) {
+  const t = useT();
+  type Row = Household['verifications'][number];
+  const columns: Column<Row>[] = [
+    {
+      label: t('verification.one'),
+      render: (row) => <Link to={`/verification/${row.id}/show`}>{formatDate(row.requestedOn)}</Link>,
+    },
+    {
+      label: t('verification.statusLabel'),
+      render: (row) => <VerificationChip row={row} />,
+    },
+    { label: t('household.score'), numeric: true, render: (row) => formatNumber(row.score) },
+  ];
+  return (
+    <Section title={t('household.scores')} flush>
+      <RecordTable
+        caption={t('household.scores')}
+        rows={household.verifications}
+        columns={columns}
+        empty={t('household.noVerifications')}
+      />
+    </Section>
+  );
+}
+
+function Cases({ household }: { household: Household }) {
+  const t = useT();
+  type Row = NonNullable<Household['cases']>[number];
+  const columns: Column<Row>[] = [
+    { label: t('case.number'), render: (row) => <Link to={`/case/${row.id}/show`}>{row.number}</Link> },
+    {
+      label: t('case.statusLabel'),
+      render: (row) => <CaseChip status={row.status} />,
+    },
+    { label: t('case.registeredAt'), render: (row) => formatInstant(row.registeredAt) },
+  ];
+  return (
+    <Section title={t('household.cases')} flush>
+      <RecordTable
+        caption={t('household.cases')}
+        rows={household.cases ?? []}
+        columns={columns}
+        empty={t('household.noCases')}
+      />
+    </Section>
+  );
+}
+
+function Aid({ household }: { household: Household }) {
+  const t = useT();
+  type Row = NonNullable<Household['aid']>[number];
+  const columns: Column<Row>[] = [
+    { label: t('referral.program'), render: (row) => row.program?.name ?? '–' },
+    { label: t('referral.deliveredOn'), render: (row) => formatDate(row.deliveredOn) },
+    { label: t('referral.amount'), numeric: true, render: (row) => formatRupiah(row.amountRupiah) },
+  ];
+  return (
+    <Section title={t('household.aid')} flush>
+      <RecordTable
+        caption={t('household.aid')}
+        rows={household.aid ?? []}
+        columns={columns}
+        empty={t('household.noAid')}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,109 @@
+import { required, TextInput, useDataProvider } from 'react-admin';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import type { HouseholdRowFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import type { Offer } from '../ui/ActionBar.tsx';
+import { VillageInput } from '../ui/ReferenceInputs.tsx';
+import { DecreeDialog } from './ListingPage.tsx';
+
+interface DialogProps {
+  household: HouseholdRowFragment;
+  onClose: () => void;
+}
+
+/** How the console offers each act on a household. */
+export function useHouseholdOffers(household: DialogProps['household']): Record<string, Offer> {
+  const t = useT();
+  return {
+    verificationRequest: {
+      label: t('household.requestVerification'),
+      dialog: (close) => <RequestVerificationDialog household={household} onClose={close} />,
+    },
+    householdUpdate: {
+      label: t('household.update'),
+      dialog: (close) => <UpdateDialog household={household} onClose={close} />,
+    },
+    householdList: {
+      label: t('household.listByDecree'),
+      dialog: (close) => <DecreeDialog rows={[household]} onClose={close} />,
+    },
+    householdDelist: {
+      label: t('household.delist'),
+      danger: true,
+      dialog: (close) => <DelistDialog household={household} onClose={close} />,
+    },
+  };
+}
+
+interface RequestVerificationProps {
+  household: { id: string };
+  /** The case that asks for it. */
+  caseId?: string;
+  onClose: () => void;
+}
+
+/** Sends a surveyor; the case that asks is named where there is one. */
+export function RequestVerificationDialog({ household, onClose, caseId }: RequestVerificationProps) {
+  const t = useT();
+  const { verificationRequest } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(verificationRequest, { done: t('household.verificationRequested') });
+  return (
+    <ActDialog<{ note?: string }>
+      title={t('household.requestVerification')}
+      verb={t('household.requestVerification')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={({ note }) => run({ householdId: household.id, caseId, note })}
+    >
+      <TextInput source="note" label={t('referral.note')} multiline />
+    </ActDialog>
+  );
+}
+
+/** Where the family lives now; members are corrected in the field. */
+function UpdateDialog({ household, onClose }: DialogProps) {
+  const t = useT();
+  const { householdUpdate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdUpdate, { done: t('act.done') });
+  const defaults = {
+    address: household.address ?? '',
+    rt: household.rt ?? '',
+    rw: household.rw ?? '',
+    villageCode: household.region?.code ?? '',
+  };
+  return (
+    <ActDialog<typeof defaults>
+      title={t('household.update')}
+      verb={t('household.update')}
+      pending={pending}
+      defaults={defaults}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: household.id, expectedVersion: household.version })}
+    >
+      <VillageInput source="villageCode" validate={required()} />
+      <TextInput source="address" label={t('household.address')} validate={required()} />
+      <TextInput source="rt" label="RT" />
+      <TextInput source="rw" label="RW" />
+    </ActDialog>
+  );
+}
+
+function DelistDialog({ household, onClose }: DialogProps) {
+  const t = useT();
+  const { householdDelist } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdDelist, { done: t('household.delisted') });
+  return (
+    <ActDialog<{ reason: string }>
+      title={t('household.delist')}
+      verb={t('household.delist')}
+      danger
+      pending={pending}
+      onClose={onClose}
+      onSubmit={({ reason }) => run({ id: household.id, expectedVersion: household.version, reason })}
+    >
+      <TextInput source="reason" label={t('household.off')} multiline validate={required()} />
+    </ActDialog>
+  );
+}

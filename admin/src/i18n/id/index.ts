@@ -1,0 +1,11 @@
+import { cases } from './cases.ts';
+import { reference } from './reference.ts';
+import { registry } from './registry.ts';
+import { reporting } from './reporting.ts';
+import { services } from './services.ts';
+import { shell } from './shell.ts';
+
+/** All texts of the console in Indonesian; the English ones must have the same keys. */
+export const words = { ...shell, ...cases, ...registry, ...services, ...reporting, ...reference };
+
+export type Words = typeof words;

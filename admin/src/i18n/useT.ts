@@ -1,0 +1,16 @@
+import { useTranslate } from 'react-admin';
+import type { Words } from './id/index.ts';
+
+/** Every path to a text: `case.status.ANALYSIS`. An enum value without a label does not compile. */
+export type WordKey = Leaves<Words>;
+
+type Leaves<Tree, Prefix extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Prefix}${Key}`
+    : Leaves<Tree[Key], `${Prefix}${Key}.`>;
+}[keyof Tree & string];
+
+/** Translates our own texts, with checked keys; `%{name}` in a text is filled from `values`. */
+export function useT(): (key: WordKey, values?: Record<string, string | number>) => string {
+  return useTranslate();
+}

@@ -1,0 +1,95 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useDocument } from '../api/useDocument.ts';
+import { InstrumentListDocument, type InstrumentRowFragment } from '../generated/graphql.ts';
+import { formatDate, today } from '../i18n/format.ts';
+import { useLocalized } from '../i18n/useLocalized.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { PageHead, Section } from '../ui/Page.tsx';
+import { type Column, RecordTable } from '../ui/RecordTable.tsx';
+
+/** The editions of the survey form: which one is in force, and by which cut-offs it judges. */
+export default function InstrumentList() {
+  const t = useT();
+  const translate = useTranslate();
+  const localized = useLocalized();
+  const { data, error } = useDocument(InstrumentListDocument, {});
+  if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
+  if (!data) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  const rows = data.instruments ?? [];
+  const columns: Column<InstrumentRowFragment>[] = [
+    {
+      label: t('instrument.form'),
+      wide: true,
+      render: (row) => `${row.name} (${row.code})`,
+    },
+    { label: t('instrument.edition'), numeric: true, render: (row) => row.edition },
+    {
+      label: t('instrument.holds'),
+      render: (row) => `${formatDate(row.validFrom)} – ${row.validUntil ? formatDate(row.validUntil) : ''}`,
+    },
+    { label: t('account.state'), render: (row) => <EditionState row={row} /> },
+    {
+      label: t('instrument.cutOffs'),
+      wide: true,
+      render: (row) =>
+        row.classes.map((one) => `${localized(one.localizedLabel)} ≥ ${one.fromScore}`).join(' · '),
+    },
+    {
+      label: t('instrument.blank'),
+      render: (row) => (
+        <Button
+          size="small"
+          variant="outlined"
+          component="a"
+          href={`/documents/form/${row.id}.pdf`}
+          target="_blank"
+          rel="noopener"
+          aria-label={`${t('instrument.print')}: ${row.code} ${row.edition}`}
+        >
+          {t('instrument.print')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <>
+      <PageHead
+        title={t('instrument.title')}
+        aside={
+          <Button variant="contained" component={Link} to="/instruments/new">
+            {t('instrument.new')}
+          </Button>
+        }
+      >
+        {t('instrument.about')}
+      </PageHead>
+      {rows.length === 0 && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {t('instrument.none')}
+        </Alert>
+      )}
+      <Section title={t('instrument.editions')} flush>
+        <RecordTable
+          caption={t('instrument.editions')}
+          rows={rows}
+          columns={columns}
+          empty={t('instrument.empty')}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** In force, to come, or ended. */
+function EditionState({ row }: { row: InstrumentRowFragment }) {
+  const t = useT();
+  const now = today();
+  if ((row.validFrom ?? now) > now) return <Chip tone="neutral">{t('instrument.coming')}</Chip>;
+  if (row.validUntil && row.validUntil < now) return <Chip tone="neutral">{t('instrument.ended')}</Chip>;
+  return <Chip tone="good">{t('instrument.inForce')}</Chip>;
+}

@@ -1,0 +1,58 @@
+import Button from '@mui/material/Button';
+import type { PersonMatchQuery } from '../generated/graphql.ts';
+import { formatDate } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { type Column, RecordTable } from '../ui/RecordTable.tsx';
+import { ListingChip } from '../ui/StateChips.tsx';
+import type { FoundSubject } from './subject.ts';
+
+type Candidate = NonNullable<PersonMatchQuery['personMatch']>[number];
+type Row = Candidate & { id: string };
+
+interface CandidatesProps {
+  candidates: readonly Candidate[];
+  onChoose: (subject: FoundSubject) => void;
+}
+
+/** Who it may be, best first, with the score and why. */
+export function Candidates({ candidates, onChoose }: CandidatesProps) {
+  const t = useT();
+  const rows: Row[] = candidates.map((candidate) => ({ ...candidate, id: candidate.person.id }));
+  const listingOf = ({ person }: Row) =>
+    t(
+      person.household?.listing ? `household.listing.${person.household.listing}` : 'case.outcome.NOT_LISTED',
+    );
+  const columns: Column<Row>[] = [
+    { label: t('household.name'), render: (row) => row.person.name },
+    { label: t('household.nik'), render: (row) => row.person.nik ?? '–' },
+    { label: t('household.birthDate'), render: (row) => formatDate(row.person.birthDate) },
+    { label: t('household.village'), render: (row) => row.person.region?.name ?? '–' },
+    {
+      label: t('household.listingLabel'),
+      render: (row) => <ListingChip listing={row.person.household?.listing} />,
+    },
+    { label: t('intake.score'), numeric: true, render: (row) => row.score },
+    { label: t('intake.reasons'), render: (row) => row.reasons.join(', ') },
+    {
+      label: t('intake.choose'),
+      render: (row) => (
+        <Button
+          size="small"
+          variant="contained"
+          aria-label={`${t('intake.choose')} ${row.person.name}`}
+          onClick={() =>
+            onChoose({
+              personId: row.person.id,
+              householdId: row.person.household?.id ?? null,
+              name: row.person.name ?? '',
+              about: [row.person.region?.name, listingOf(row)].filter(Boolean).join(' · '),
+            })
+          }
+        >
+          {t('intake.choose')}
+        </Button>
+      ),
+    },
+  ];
+  return <RecordTable caption={t('intake.candidates')} rows={rows} columns={columns} />;
+}

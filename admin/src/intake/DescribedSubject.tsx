@@ -1,0 +1,29 @@
+import { NumberInput, required, SelectInput, TextInput } from 'react-admin';
+import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../ui/choices.ts';
+import type { IntakeValues } from './subject.ts';
+
+/** A subject that no registry keeps: somebody without a name, an organisation, a community. */
+export function DescribedSubject({ type }: { type: IntakeValues['subjectType'] }) {
+  const t = useT();
+  if (type === 'UNKNOWN_PERSON') {
+    return (
+      <>
+        <TextInput source="description" label={t('intake.description')} multiline validate={required()} />
+        <TextInput source="name" label={t('intake.unknownName')} />
+        <SelectInput source="sex" label={t('household.sex')} choices={choicesOf(['FEMALE', 'MALE'], 'sex')} />
+        <NumberInput source="ageYears" label={t('intake.ageGuess')} min={0} max={120} />
+      </>
+    );
+  }
+  return (
+    <>
+      <TextInput
+        source="name"
+        label={t(type === 'COMMUNITY' ? 'intake.community' : 'intake.organisation')}
+        validate={required()}
+      />
+      {type === 'COMMUNITY' && <NumberInput source="members" label={t('intake.members')} min={1} />}
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect, useState } from 'react';
+import {
+  CheckboxGroupInput,
+  DateInput,
+  Form,
+  RadioButtonGroupInput,
+  required,
+  SelectInput,
+  TextInput,
+  useDataProvider,
+  useNotify,
+} from 'react-admin';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import { useViewer } from '../auth/useViewer.ts';
+import { useT } from '../i18n/useT.ts';
+import { caseKinds, channels, choicesOf, needs, priorities, sectors, subjectTypes } from '../ui/choices.ts';
+import { Section } from '../ui/Page.tsx';
+import { DeskInput, VillageInput } from '../ui/ReferenceInputs.tsx';
+import { DescribedSubject } from './DescribedSubject.tsx';
+import type { Registered } from './RegisteredPanel.tsx';
+import { SubjectSearch } from './SubjectSearch.tsx';
+import { type FoundSubject, type IntakeValues, isRegistered, subjectInput } from './subject.ts';
+
+interface RegisterFormProps {
+  ticketId: string | null;
+  onRegistered: (registered: Registered) => void;
+}
+
+/** Registers a complaint or a request: the subject, the problem, the needs. */
+export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
+  const t = useT();
+  const notify = useNotify();
+  const viewer = useViewer();
+  const [found, setFound] = useState<FoundSubject>();
+  const { caseRegister } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(caseRegister, {
+    keepPage: true,
+    onDone: (registered) => onRegistered({ ...registered, householdId: found?.householdId ?? null }),
+  });
+
+  async function submit(fields: object) {
+    const values = fields as IntakeValues;
+    if (isRegistered(values.subjectType) && !found) {
+      notify(t('intake.subjectMissing'), { type: 'warning' });
+      return undefined;
+    }
+    return run({
+      kind: values.kind,
+      channel: values.channel,
+      priority: values.priority,
+      subject: subjectInput(values, found),
+      problem: values.problem,
+      needs: values.needs,
+      sector: values.sector,
+      deskId: values.deskId ?? viewer?.posting?.desk?.id,
+      villageCode: values.villageCode,
+      reporterName: values.reporterName,
+      reporterPhone: values.reporterPhone,
+      occurredOn: values.occurredOn,
+      ticketId,
+    });
+  }
+
+  return (
+    <Form
+      onSubmit={submit}
+      defaultValues={{ subjectType: 'PERSON', kind: 'REQUEST', channel: 'DESK', priority: 'NORMAL' }}
+      noValidate
+      sanitizeEmptyValues
+    >
+      <Section title={t('intake.subject')}>
+        <RadioButtonGroupInput
+          source="subjectType"
+          label={t('intake.subjectType')}
+          choices={choicesOf(subjectTypes, 'case.type')}
+          helperText={false}
+        />
+        <SubjectFields found={found} onFound={setFound} />
+      </Section>
+      <Section title={t('intake.problem')}>
+        <TextInput source="problem" label={t('case.problem')} multiline minRows={2} validate={required()} />
+        <CheckboxGroupInput
+          source="needs"
+          label={t('case.needs')}
+          choices={choicesOf(needs, 'case.need')}
+          helperText={false}
+        />
+        <Box
+          sx={{
+            display: 'grid',
+            columnGap: 1.5,
+            gridTemplateColumns: 'repeat(auto-fill, minmax(12rem, 1fr))',
+          }}
+        >
+          <SelectInput
+            source="kind"
+            label={t('case.kindLabel')}
+            choices={choicesOf(caseKinds, 'case.kind')}
+            validate={required()}
+          />
+          <SelectInput
+            source="channel"
+            label={t('case.channelLabel')}
+            choices={choicesOf(channels, 'case.channel')}
+            validate={required()}
+          />
+          <SelectInput
+            source="priority"
+            label={t('case.priority')}
+            choices={choicesOf(priorities, 'case.level')}
+            validate={required()}
+          />
+          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />
+          {!viewer?.posting?.desk && <DeskInput source="deskId" validate={required()} />}
+          <TextInput source="reporterName" label={t('case.reporterName')} />
+          <TextInput source="reporterPhone" label={t('case.reporterPhone')} type="tel" />
+          <DateInput source="occurredOn" label={t('case.occurredOn')} />
+        </Box>
+      </Section>
+      <Button type="submit" variant="contained" size="large" disabled={pending}>
+        {t('intake.register')}
+      </Button>
+    </Form>
+  );
+}
+
+/** From the registry, or described: by the kind of subject. */
+function SubjectFields({
+  found,
+  onFound,
+}: {
+  found?: FoundSubject;
+  onFound: (found: FoundSubject | undefined) => void;
+}) {
+  const type: IntakeValues['subjectType'] = useWatch({ name: 'subjectType' });
+  const { setFocus } = useFormContext();
+  // Once it is known who it is about, the next thing to type is what it is about.
+  useEffect(() => {
+    if (!found) return;
+    const later = requestAnimationFrame(() => setFocus('problem'));
+    return () => cancelAnimationFrame(later);
+  }, [found, setFocus]);
+  if (isRegistered(type)) return <SubjectSearch found={found} onFound={onFound} />;
+  return (
+    <>
+      <DescribedSubject type={type} />
+      <VillageInput source="villageCode" helperText={false} />
+    </>
+  );
+}

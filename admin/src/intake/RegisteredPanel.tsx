@@ -1,0 +1,71 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect, useRef, useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import type { RegistryOutcome } from '../generated/graphql.ts';
+import { RequestVerificationDialog } from '../household/offers.tsx';
+import { useT } from '../i18n/useT.ts';
+import { FileField } from '../ui/FileField.tsx';
+import { Section } from '../ui/Page.tsx';
+
+/** A case that was registered a moment ago. */
+export interface Registered {
+  id: string;
+  number: string;
+  registryOutcome?: RegistryOutcome | null;
+  householdId: string | null;
+}
+
+interface RegisteredPanelProps {
+  registered: Registered;
+  onNext: () => void;
+}
+
+/** The number to tell the family, what happens next, and the next visitor. */
+export function RegisteredPanel({ registered, onNext }: RegisteredPanelProps) {
+  const t = useT();
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => next.current?.focus(), []);
+  const { caseFileTicket } = useDataProvider<PanduDataProvider>();
+  const [asking, setAsking] = useState(false);
+  const { householdId, registryOutcome } = registered;
+  return (
+    <Section title={t('intake.registered', { number: registered.number })}>
+      {registryOutcome && (
+        <Alert severity={registryOutcome === 'LISTED' ? 'success' : 'info'} role="status">
+          {t(`intake.outcome.${registryOutcome}`)}
+        </Alert>
+      )}
+      <FileField
+        label={t('case.addFile')}
+        openTicket={(file) =>
+          caseFileTicket({ caseId: registered.id, purpose: 'ATTACHMENT', name: file.name })
+        }
+        onStored={() => undefined}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+        {registryOutcome === 'NOT_LISTED' && householdId && (
+          <Button variant="contained" onClick={() => setAsking(true)}>
+            {t('household.requestVerification')}
+          </Button>
+        )}
+        <Button ref={next} variant="outlined" onClick={onNext}>
+          {t('intake.another')}
+        </Button>
+        <Button component={Link} to={`/case/${registered.id}/show`}>
+          {t('intake.open')}
+        </Button>
+      </Box>
+      {asking && householdId && (
+        <RequestVerificationDialog
+          household={{ id: householdId }}
+          caseId={registered.id}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </Section>
+  );
+}

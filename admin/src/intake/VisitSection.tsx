@@ -1,0 +1,116 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import MenuItem from '@mui/material/MenuItem';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import { useDocument } from '../api/useDocument.ts';
+import { useViewer } from '../auth/useViewer.ts';
+import { DeskListDocument, VisitGuidesDocument, type VisitKind } from '../generated/graphql.ts';
+import { useLocalized } from '../i18n/useLocalized.ts';
+import { useT } from '../i18n/useT.ts';
+import { visitKinds } from '../ui/choices.ts';
+import { Section } from '../ui/Page.tsx';
+
+interface VisitSectionProps {
+  visitKind: VisitKind;
+  onVisitKind: (kind: VisitKind) => void;
+}
+
+/** The kind of visit first; the documents it needs, the number, and the slip to take along. */
+export function VisitSection({ visitKind, onVisitKind }: VisitSectionProps) {
+  const t = useT();
+  return (
+    <Section title={t('intake.visit')}>
+      <RadioGroup
+        row
+        aria-label={t('ticket.visitKind')}
+        value={visitKind}
+        onChange={(_, value) => onVisitKind(value as VisitKind)}
+      >
+        {visitKinds.map((kind) => (
+          <FormControlLabel
+            key={kind}
+            value={kind}
+            control={<Radio />}
+            label={t(`ticket.kind.${kind}`)}
+            sx={{ minHeight: 44 }}
+          />
+        ))}
+      </RadioGroup>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+        <Documents visitKind={visitKind} />
+        <NumberGiver visitKind={visitKind} />
+      </Box>
+    </Section>
+  );
+}
+
+function Documents({ visitKind }: { visitKind: VisitKind }) {
+  const t = useT();
+  const localized = useLocalized();
+  const { data } = useDocument(VisitGuidesDocument, { kind: visitKind, programId: null });
+  const general = data?.visitGuides?.filter((guide) => !guide.program) ?? [];
+  const documents = general.flatMap((guide) => guide.documents);
+  if (documents.length === 0) return <div />;
+  return (
+    <Box>
+      <Box component="h3" sx={{ fontSize: '0.95rem', m: 0 }}>
+        {t('ticket.documents')}
+      </Box>
+      <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
+        {documents.map((document) => (
+          <li key={document.id}>{localized(document)}</li>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+/** Gives the next number of a desk; the slip opens as a PDF. */
+function NumberGiver({ visitKind }: { visitKind: VisitKind }) {
+  const t = useT();
+  const viewer = useViewer();
+  const { data } = useDocument(DeskListDocument, {});
+  const [chosen, setChosen] = useState<string>();
+  const [ticket, setTicket] = useState<{ id: string; number: number }>();
+  const { ticketIssue } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(ticketIssue, { onDone: setTicket, keepPage: true });
+  const desks = data?.desks ?? [];
+  const deskId = chosen ?? viewer?.posting?.desk?.id ?? desks[0]?.id ?? '';
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', alignContent: 'flex-start' }}>
+      <TextField
+        select
+        label={t('ticket.desk')}
+        value={desks.length > 0 ? deskId : ''}
+        onChange={(event) => setChosen(event.target.value)}
+        sx={{ flex: '1 1 11rem' }}
+      >
+        {desks.map((desk) => (
+          <MenuItem key={desk.id} value={desk.id}>
+            {desk.name}
+          </MenuItem>
+        ))}
+      </TextField>
+      <Button variant="outlined" disabled={pending || !deskId} onClick={() => run({ deskId, visitKind })}>
+        {t('ticket.issue')}
+      </Button>
+      <Box role="status" sx={{ flexBasis: '100%' }}>
+        {ticket && (
+          <>
+            <strong>{t('ticket.issued', { number: ticket.number })}</strong>{' '}
+            <a href={`/documents/slip/${ticket.id}.pdf`} target="_blank" rel="noopener">
+              {t('ticket.slip')}
+            </a>
+          </>
+        )}
+      </Box>
+    </Box>
+  );
+}

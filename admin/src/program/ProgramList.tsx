@@ -1,0 +1,90 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { SelectInput, TextInput } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useRole } from '../auth/useViewer.ts';
+import type { ProgramRowFragment } from '../generated/graphql.ts';
+import { formatRupiah } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { choicesOf, sectors } from '../ui/choices.ts';
+import { ListPage } from '../ui/ListPage.tsx';
+import type { Column } from '../ui/RecordTable.tsx';
+import { AgencyInput } from '../ui/ReferenceInputs.tsx';
+import { CreateDialog } from './CreateDialog.tsx';
+import { QuotaMeter } from './QuotaMeter.tsx';
+
+/** The catalogue: what can be referred to, and what is left of it. */
+export default function ProgramList() {
+  const t = useT();
+  const role = useRole(); // it only arranges: the server decides who may
+  const [creating, setCreating] = useState(false);
+  const columns: Column<ProgramRowFragment>[] = [
+    {
+      label: t('program.one'),
+      wide: true,
+      render: (row) => <Link to={`/program/${row.id}/show`}>{row.name}</Link>,
+      text: (row) => row.name,
+    },
+    {
+      label: t('program.sector'),
+      render: (row) => t(`sector.${row.sector}`),
+      text: (row) => t(`sector.${row.sector}`),
+    },
+    { label: t('program.agency'), render: (row) => row.agency?.name ?? '–', text: (row) => row.agency?.name },
+    {
+      label: t('program.approval'),
+      render: (row) => t(`referral.rule.${row.approval}`),
+      text: (row) => t(`referral.rule.${row.approval}`),
+    },
+    {
+      label: t('quota.label', { year: new Date().getFullYear() }),
+      render: (row) => <QuotaMeter quota={row.currentQuota} label={row.name} />,
+      text: (row) => row.currentQuota?.used,
+    },
+    {
+      label: t('program.unitAmount'),
+      numeric: true,
+      render: (row) => formatRupiah(row.unitAmountRupiah),
+      text: (row) => row.unitAmountRupiah,
+    },
+    {
+      label: t('account.state'),
+      render: (row) => (
+        <Chip tone={row.active ? 'good' : 'neutral'}>
+          {t(row.active ? 'program.active' : 'program.inactive')}
+        </Chip>
+      ),
+      text: (row) => t(row.active ? 'program.active' : 'program.inactive'),
+    },
+  ];
+  const keepsCatalogue = role === 'MANAGER' || role === 'HEAD_OF_UNIT';
+  return (
+    <>
+      <ListPage<ProgramRowFragment>
+        resource="program"
+        title={t('program.many')}
+        about={t('program.about')}
+        columns={columns}
+        sort={{ field: 'code', order: 'ASC' }}
+        empty={t('program.empty')}
+        csv="program"
+        actions={
+          keepsCatalogue && (
+            <Button variant="contained" onClick={() => setCreating(true)}>
+              {t('program.create')}
+            </Button>
+          )
+        }
+        filters={
+          <>
+            <TextInput source="search" label={t('program.search')} resettable />
+            <SelectInput source="sector" label={t('program.sector')} choices={choicesOf(sectors, 'sector')} />
+            <AgencyInput source="agencyId" label={t('program.agency')} />
+          </>
+        }
+      />
+      {creating && <CreateDialog onClose={() => setCreating(false)} />}
+    </>
+  );
+}

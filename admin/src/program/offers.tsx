@@ -1,0 +1,143 @@
+import { BooleanInput, NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import type { ApprovalRule, CapKind } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import type { Offer } from '../ui/ActionBar.tsx';
+import { choicesOf } from '../ui/choices.ts';
+import type { Program } from './ProgramShow.tsx';
+
+interface DialogProps {
+  program: Program;
+  onClose: () => void;
+}
+
+/** How the console offers each act on a programme. */
+export function useProgramOffers(program: Program): Record<string, Offer> {
+  const t = useT();
+  return {
+    quotaSet: { label: t('quota.set'), dialog: (close) => <QuotaDialog program={program} onClose={close} /> },
+    programUpdate: {
+      label: t('program.edit'),
+      dialog: (close) => <EditDialog program={program} onClose={close} />,
+    },
+  };
+}
+
+interface QuotaValues {
+  fiscalYear: number;
+  capKind: CapKind;
+  cap?: number;
+  budgetRupiah?: number;
+}
+
+function QuotaDialog({ program, onClose }: DialogProps) {
+  const t = useT();
+  const { quotaSet } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(quotaSet, { done: t('quota.saved') });
+  const quota = program.currentQuota;
+  function submit({ budgetRupiah, cap, ...values }: QuotaValues) {
+    const former = program.quotas?.find((one) => one.fiscalYear === values.fiscalYear);
+    return run({
+      ...values,
+      programId: program.id,
+      cap: values.capKind === 'NUMBER' ? cap : null,
+      budgetRupiah: budgetRupiah == null ? null : String(budgetRupiah),
+      expectedVersion: former?.version,
+    });
+  }
+  return (
+    <ActDialog<QuotaValues>
+      title={t('quota.set')}
+      verb={t('quota.set')}
+      pending={pending}
+      defaults={{
+        fiscalYear: quota?.fiscalYear ?? new Date().getFullYear(),
+        capKind: quota?.capKind ?? 'NUMBER',
+        cap: quota?.cap ?? undefined,
+        budgetRupiah: quota?.budgetRupiah == null ? undefined : Number(quota.budgetRupiah),
+      }}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <NumberInput source="fiscalYear" label={t('quota.year')} step={1} validate={required()} />
+      <SelectInput
+        source="capKind"
+        label={t('quota.capKind')}
+        choices={choicesOf(['NUMBER', 'UNLIMITED', 'UNKNOWN'], 'quota.kind')}
+        validate={required()}
+      />
+      <CapInput />
+      <NumberInput source="budgetRupiah" label={t('quota.budgetRupiah')} min={0} step={1} />
+    </ActDialog>
+  );
+}
+
+/** The number is asked only where the quota is one. */
+function CapInput() {
+  const t = useT();
+  const capKind: unknown = useWatch({ name: 'capKind' });
+  if (capKind !== 'NUMBER') return null;
+  return <NumberInput source="cap" label={t('quota.cap')} min={0} step={1} validate={required()} />;
+}
+
+interface EditValues {
+  nameId: string;
+  nameEn: string;
+  approval: ApprovalRule;
+  batch: boolean;
+  unitAmountRupiah?: number;
+  letterValidMonths: number;
+  active: boolean;
+}
+
+function EditDialog({ program, onClose }: DialogProps) {
+  const t = useT();
+  const { programUpdate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(programUpdate, { done: t('program.saved') });
+  function submit({ nameId, nameEn, unitAmountRupiah, ...values }: EditValues) {
+    return run({
+      ...values,
+      id: program.id,
+      expectedVersion: program.version,
+      name: { id: nameId, en: nameEn },
+      unitAmountRupiah: unitAmountRupiah == null ? null : String(unitAmountRupiah),
+    });
+  }
+  return (
+    <ActDialog<EditValues>
+      title={t('program.edit')}
+      verb={t('program.edit')}
+      pending={pending}
+      defaults={{
+        ...program,
+        nameId: program.localizedName.id,
+        nameEn: program.localizedName.en,
+        unitAmountRupiah: program.unitAmountRupiah == null ? undefined : Number(program.unitAmountRupiah),
+      }}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <TextInput source="nameId" label={t('program.nameId')} validate={required()} />
+      <TextInput source="nameEn" label={t('program.nameEn')} validate={required()} />
+      <SelectInput
+        source="approval"
+        label={t('program.approval')}
+        choices={choicesOf(['NONE', 'MANAGER', 'REGENT'], 'referral.rule')}
+        validate={required()}
+      />
+      <BooleanInput source="batch" label={t('program.batch')} />
+      <NumberInput source="unitAmountRupiah" label={t('program.unitAmount')} min={0} step={1} />
+      <NumberInput
+        source="letterValidMonths"
+        label={t('program.letterMonths')}
+        min={1}
+        step={1}
+        validate={required()}
+      />
+      <BooleanInput source="active" label={t('program.active')} />
+    </ActDialog>
+  );
+}

@@ -1,0 +1,41 @@
+import { act } from '../api/acts.ts';
+import { execute } from '../api/graphql.ts';
+import { filterOf, type Resource, wholeList } from '../api/resource.ts';
+import {
+  AgencyListDocument,
+  DeskListDocument,
+  ProgramCreateDocument,
+  type ProgramFilter,
+  ProgramListDocument,
+  type ProgramRowFragment,
+  ProgramUpdateDocument,
+  QuotaSetDocument,
+} from '../generated/graphql.ts';
+
+/** An agency or desk to choose. */
+interface Named {
+  id: string;
+  code: string;
+  name: string;
+}
+
+export const programResource: Resource<ProgramRowFragment> = {
+  async list({ first, after, filter, signal }) {
+    const wanted: ProgramFilter = filterOf(filter);
+    return (await execute(ProgramListDocument, { first, after, filter: wanted }, signal)).programs;
+  },
+};
+
+export const agencyResource: Resource<Named> = {
+  list: async ({ signal }) => wholeList((await execute(AgencyListDocument, {}, signal)).agencies),
+};
+
+export const deskResource: Resource<Named> = {
+  list: async ({ signal }) => wholeList((await execute(DeskListDocument, {}, signal)).desks),
+};
+
+export const programActs = {
+  programCreate: act(ProgramCreateDocument),
+  programUpdate: act(ProgramUpdateDocument),
+  quotaSet: act(QuotaSetDocument),
+};

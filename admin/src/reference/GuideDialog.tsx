@@ -1,0 +1,84 @@
+import {
+  ArrayInput,
+  ResourceContextProvider,
+  required,
+  SelectInput,
+  SimpleFormIterator,
+  TextInput,
+  useDataProvider,
+} from 'react-admin';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import type { GuideRowFragment, VisitKind } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { choicesOf, visitKinds } from '../ui/choices.ts';
+import { ProgramInput } from '../ui/ReferenceInputs.tsx';
+
+interface GuideValues {
+  kind: VisitKind;
+  programId?: string | null;
+  documents?: { id: string; en: string }[];
+}
+
+interface GuideDialogProps {
+  /** None: a new one. */
+  guide?: GuideRowFragment;
+  onClose: () => void;
+}
+
+/** The documents that a kind of visit needs, in the order of the slip. */
+export function GuideDialog({ guide, onClose }: GuideDialogProps) {
+  const t = useT();
+  const { visitGuideSet } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(visitGuideSet, { done: t('reference.saved') });
+  function submit({ kind, programId, documents = [] }: GuideValues) {
+    return run({
+      kind,
+      programId: programId || null,
+      documents: documents.map(({ id, en }) => ({ id, en })),
+      expectedVersion: guide?.version ?? null,
+    });
+  }
+  return (
+    <ActDialog<GuideValues>
+      title={t(guide ? 'reference.editGuide' : 'reference.newGuide')}
+      verb={t('reference.save')}
+      pending={pending}
+      defaults={
+        guide
+          ? {
+              kind: guide.kind,
+              programId: guide.program?.id,
+              documents: guide.documents.map(({ id, en }) => ({ id, en })),
+            }
+          : { documents: [{ id: '', en: '' }] }
+      }
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      {guide ? (
+        <p>{`${t(`ticket.kind.${guide.kind}`)} · ${guide.program?.name ?? t('reference.everyVisit')}`}</p>
+      ) : (
+        <>
+          <SelectInput
+            source="kind"
+            label={t('reference.visit')}
+            choices={choicesOf(visitKinds, 'ticket.kind')}
+            validate={required()}
+          />
+          <ProgramInput source="programId" helperText={t('reference.everyVisitAbout')} />
+        </>
+      )}
+      {/* The iterator names its rows by a resource; dialogs of a page of its own have none. */}
+      <ResourceContextProvider value="visitGuide">
+        <ArrayInput source="documents" label={t('reference.documents')}>
+          <SimpleFormIterator disableClear>
+            <TextInput source="id" label={t('reference.inIndonesian')} validate={required()} />
+            <TextInput source="en" label={t('reference.inEnglish')} validate={required()} />
+          </SimpleFormIterator>
+        </ArrayInput>
+      </ResourceContextProvider>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,16 @@
+import { act } from '../api/acts.ts';
+import {
+  AgencyCreateDocument,
+  AgencyUpdateDocument,
+  DeskCreateDocument,
+  DeskUpdateDocument,
+  VisitGuideSetDocument,
+} from '../generated/graphql.ts';
+
+export const referenceActs = {
+  agencyCreate: act(AgencyCreateDocument),
+  agencyUpdate: act(AgencyUpdateDocument),
+  deskCreate: act(DeskCreateDocument),
+  deskUpdate: act(DeskUpdateDocument),
+  visitGuideSet: act(VisitGuideSetDocument),
+};

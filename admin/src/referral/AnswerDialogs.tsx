@@ -1,0 +1,255 @@
+import Alert from '@mui/material/Alert';
+import { DateInput, NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { useFormContext } from 'react-hook-form';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import type { ReferralRefusalReason, ReferralRowFragment } from '../generated/graphql.ts';
+import { today } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { choicesOf, refusalReasons } from '../ui/choices.ts';
+import { FileField } from '../ui/FileField.tsx';
+
+/** What an answer is about: a referral, and the case its files belong to. */
+export type Answerable = Pick<ReferralRowFragment, 'id' | 'version' | 'agency' | 'amountRupiah'> & {
+  caseId: string;
+};
+
+interface AnswerProps {
+  referrals: readonly Answerable[];
+  /** The office writes down an answer that the agency gave on paper. */
+  onBehalf: boolean;
+  onClose: () => void;
+  onDone?: () => void;
+}
+
+/** Agreed: the agency will deliver. Several together under one covering letter. */
+export function AcceptDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+  const t = useT();
+  const { referralAccept } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(referralAccept, { done: t('act.done'), onDone });
+  return (
+    <ActDialog<{ coveringLetterNumber?: string; scanFileId?: string }>
+      title={t('referral.accept')}
+      verb={t('referral.accept')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, ids: idsOf(referrals) })}
+    >
+      <CoveringNumber />
+      {onBehalf && <ScanField referrals={referrals} />}
+    </ActDialog>
+  );
+}
+
+interface Delivery {
+  deliveredOn: string;
+  amountRupiah?: number;
+  coveringLetterNumber?: string;
+  evidenceFileId?: string;
+  scanFileId?: string;
+}
+
+/** Delivered: when, how much, with what evidence. */
+export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+  const t = useT();
+  const { referralDeliver } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(referralDeliver, { done: t('act.done'), onDone });
+  const single = referrals.length === 1 ? referrals[0] : undefined;
+  return (
+    <ActDialog<Delivery>
+      title={t('referral.deliver')}
+      verb={t('referral.deliver')}
+      pending={pending}
+      defaults={{ deliveredOn: today(), amountRupiah: single ? Number(single.amountRupiah) : undefined }}
+      onClose={onClose}
+      onSubmit={({ amountRupiah, ...values }) =>
+        run({
+          ...values,
+          ids: idsOf(referrals),
+          amountRupiah: amountRupiah == null ? null : String(amountRupiah),
+        })
+      }
+    >
+      <DateInput source="deliveredOn" label={t('referral.deliveredOn')} validate={required()} />
+      {single && <NumberInput source="amountRupiah" label={t('referral.deliveredAmount')} min={0} step={1} />}
+      <CoveringNumber />
+      <CaseFileField
+        referrals={referrals}
+        source="evidenceFileId"
+        purpose="EVIDENCE"
+        label={t('referral.evidence')}
+      />
+      {onBehalf && <ScanField referrals={referrals} />}
+    </ActDialog>
+  );
+}
+
+interface Refusal {
+  reasonCode: ReferralRefusalReason;
+  reason: string;
+  scanFileId?: string;
+}
+
+/** Refused: the reason goes to the family, and the quota goes back. */
+export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+  const t = useT();
+  const { referralRefuse } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(referralRefuse, { done: t('act.done'), onDone });
+  const [referral] = referrals;
+  if (!referral) return null;
+  return (
+    <ActDialog<Refusal>
+      title={t('referral.refuse')}
+      verb={t('referral.refuse')}
+      danger
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
+    >
+      <ReasonFields />
+      {onBehalf && <ScanField referrals={referrals} />}
+    </ActDialog>
+  );
+}
+
+/** Deferred to another budget year (PYK-2). */
+export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+  const t = useT();
+  const { referralDefer } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(referralDefer, { done: t('act.done'), onDone });
+  const [referral] = referrals;
+  if (!referral) return null;
+  const nextYear = new Date().getFullYear() + 1;
+  return (
+    <ActDialog<{ toYear: number; reason: string; scanFileId?: string }>
+      title={t('referral.defer')}
+      verb={t('referral.defer')}
+      pending={pending}
+      defaults={{ toYear: nextYear }}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
+    >
+      <NumberInput
+        source="toYear"
+        label={t('referral.deferTo')}
+        min={nextYear}
+        step={1}
+        validate={required()}
+      />
+      <TextInput
+        source="reason"
+        label={t('referral.reasonText')}
+        multiline
+        minRows={3}
+        validate={required()}
+      />
+      {onBehalf && <ScanField referrals={referrals} />}
+    </ActDialog>
+  );
+}
+
+/** The family does not accept a refusal: once, and the case is surveyed again (SRG-15). */
+export function AppealDialog({ referrals, onClose, onDone }: AnswerProps) {
+  const t = useT();
+  const { referralAppeal } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(referralAppeal, { done: t('act.done'), onDone });
+  const [referral] = referrals;
+  if (!referral) return null;
+  return (
+    <ActDialog<{ note: string }>
+      title={t('referral.appeal')}
+      verb={t('referral.appeal')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
+    >
+      <TextInput source="note" label={t('referral.appealNote')} multiline minRows={3} validate={required()} />
+    </ActDialog>
+  );
+}
+
+/** Taken back by the office. */
+export function WithdrawReferralDialog({ referrals, onClose, onDone }: AnswerProps) {
+  const t = useT();
+  const { referralWithdraw } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(referralWithdraw, { done: t('act.done'), onDone });
+  const [referral] = referrals;
+  if (!referral) return null;
+  return (
+    <ActDialog<{ reason: string }>
+      title={t('referral.withdraw')}
+      verb={t('referral.withdraw')}
+      danger
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
+    >
+      <TextInput source="reason" label={t('case.reason')} multiline validate={required()} />
+    </ActDialog>
+  );
+}
+
+function ReasonFields() {
+  const t = useT();
+  return (
+    <>
+      <SelectInput
+        source="reasonCode"
+        label={t('referral.reasonCode')}
+        choices={choicesOf(refusalReasons, 'referral.refusal')}
+        validate={required()}
+      />
+      <TextInput
+        source="reason"
+        label={t('referral.reasonText')}
+        multiline
+        minRows={3}
+        validate={required()}
+      />
+    </>
+  );
+}
+
+function CoveringNumber() {
+  const t = useT();
+  return <TextInput source="coveringLetterNumber" label={t('referral.coveringNumber')} />;
+}
+
+function ScanField({ referrals }: { referrals: readonly Answerable[] }) {
+  const t = useT();
+  return (
+    <>
+      <Alert severity="info" sx={{ mt: 1 }}>
+        {t('referral.onBehalfAbout')}
+      </Alert>
+      <CaseFileField referrals={referrals} source="scanFileId" purpose="SCAN" label={t('referral.scan')} />
+    </>
+  );
+}
+
+interface CaseFileFieldProps {
+  referrals: readonly Answerable[];
+  source: string;
+  purpose: 'EVIDENCE' | 'SCAN';
+  label: string;
+}
+
+/** A file of the first referral's case, its id kept in the form. */
+function CaseFileField({ referrals, source, purpose, label }: CaseFileFieldProps) {
+  const { setValue } = useFormContext();
+  const { caseFileTicket } = useDataProvider<PanduDataProvider>();
+  const [referral] = referrals;
+  if (!referral) return null;
+  return (
+    <FileField
+      label={label}
+      openTicket={(file) =>
+        caseFileTicket({ caseId: referral.caseId, referralId: referral.id, purpose, name: file.name })
+      }
+      onStored={(fileId) => setValue(source, fileId)}
+    />
+  );
+}
+
+const idsOf = (referrals: readonly Answerable[]) => referrals.map((referral) => referral.id);

@@ -1,0 +1,112 @@
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import { SelectInput } from 'react-admin';
+import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ListPage } from '../ui/ListPage.tsx';
+import { ProgramInput } from '../ui/ReferenceInputs.tsx';
+import { AcceptDialog, type Answerable, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
+import { useReferralColumns } from './columns.tsx';
+
+/** What was referred to the officer's agency and waits for its answer. */
+export default function InboxPage() {
+  const t = useT();
+  const columns = useReferralColumns().filter((column) => column.label !== t('referral.agency'));
+  return (
+    <ListPage<ReferralWithCaseFragment>
+      resource="referral"
+      title={t('referral.inbox')}
+      about={t('referral.inboxAbout')}
+      filterDefaults={{ status: 'APPROVED' }}
+      columns={columns}
+      sort={{ field: 'proposedAt', order: 'ASC' }}
+      empty={t('referral.inboxEmpty')}
+      csv="rujukan-dinas"
+      filters={
+        <>
+          <SelectInput
+            source="status"
+            label={t('case.statusLabel')}
+            choices={(['APPROVED', 'ACCEPTED', 'DEFERRED', 'DELIVERED', 'REFUSED'] as const).map((id) => ({
+              id,
+              name: t(`referral.status.${id}`),
+            }))}
+          />
+          <ProgramInput source="programId" />
+        </>
+      }
+      bulk={(rows, clear) => <AnswerButtons rows={rows} onDone={clear} />}
+    />
+  );
+}
+
+/** The answers an agency can give, each with its dialog. Which of them the server accepts, the server says. */
+const dialogs = {
+  accept: AcceptDialog,
+  deliver: DeliverDialog,
+  refuse: RefuseDialog,
+  defer: DeferDialog,
+} as const;
+type Answer = keyof typeof dialogs;
+const forMany: readonly Answer[] = ['accept', 'deliver'];
+const mutationOf = {
+  accept: 'referralAccept',
+  deliver: 'referralDeliver',
+  refuse: 'referralRefuse',
+  defer: 'referralDefer',
+} as const;
+
+function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onDone: () => void }) {
+  const t = useT();
+  const [answer, setAnswer] = useState<Answer>();
+  const offered = (Object.keys(dialogs) as Answer[]).filter(
+    (one) =>
+      (rows.length === 1 || forMany.includes(one)) && rows.every((row) => isAllowed(row, mutationOf[one])),
+  );
+  const Dialog = answer && dialogs[answer];
+  return (
+    <>
+      {offered.map((one, index) => (
+        <Button
+          key={one}
+          variant={index === 0 ? 'contained' : 'outlined'}
+          color={one === 'refuse' ? 'error' : 'primary'}
+          onClick={() => setAnswer(one)}
+        >
+          {t(`referral.${one}`)}
+        </Button>
+      ))}
+      <CoveringLetterLink rows={rows}>{t('referral.covering')}</CoveringLetterLink>
+      {Dialog && (
+        <Dialog
+          referrals={rows.map(answerable)}
+          onBehalf={false}
+          onClose={() => setAnswer(undefined)}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
+
+function CoveringLetterLink({ rows, children }: { rows: ReferralWithCaseFragment[]; children: ReactNode }) {
+  const ids = rows.map((row) => row.id).join(',');
+  return (
+    <Button
+      component="a"
+      href={`/documents/covering-letter.pdf?referrals=${ids}`}
+      target="_blank"
+      rel="noopener"
+    >
+      {children}
+    </Button>
+  );
+}
+
+function answerable(row: ReferralWithCaseFragment): Answerable {
+  return { ...row, caseId: row.case?.id ?? '' };
+}
+
+function isAllowed(row: ReferralWithCaseFragment, action: string): boolean {
+  return row.availableActions.some((one) => one.action === action && one.allowed);
+}

@@ -1,0 +1,109 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import LinearProgress from '@mui/material/LinearProgress';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import { NumberInput, required, TextInput, useDataProvider, useInput, useTranslate } from 'react-admin';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import { useDocument } from '../api/useDocument.ts';
+import { householdIdOf } from '../case/subject.ts';
+import type { Case } from '../case/types.ts';
+import { type EligibilityLineFragment, HouseholdEligibilityDocument } from '../generated/graphql.ts';
+import { byFit, EligibilityChip, Remaining } from '../household/EligibilityTable.tsx';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { ProgramInput } from '../ui/ReferenceInputs.tsx';
+
+interface ProposeValues {
+  programId: string;
+  amountRupiah?: number;
+  note?: string;
+}
+
+/** Proposes a programme: those that fit the household first, with what is left of each this moment. */
+export function ProposeReferralDialog({ record, onClose }: { record: Case; onClose: () => void }) {
+  const t = useT();
+  const { referralPropose } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(referralPropose, { done: t('referral.proposed') });
+  const householdId = householdIdOf(record.subject);
+  function submit({ amountRupiah, ...values }: ProposeValues) {
+    return run({
+      ...values,
+      caseId: record.id,
+      amountRupiah: amountRupiah == null ? null : String(amountRupiah),
+    });
+  }
+  return (
+    <ActDialog<ProposeValues>
+      title={t('referral.propose')}
+      verb={t('referral.propose')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p>{t('referral.proposeAbout')}</p>
+      {householdId ? (
+        <FittingPrograms householdId={householdId} />
+      ) : (
+        <ProgramInput source="programId" validate={required()} />
+      )}
+      <NumberInput
+        source="amountRupiah"
+        label={`${t('program.unitAmount')} (${t('shell.optional')})`}
+        min={0}
+        step={1}
+      />
+      <TextInput source="note" label={t('referral.note')} multiline />
+    </ActDialog>
+  );
+}
+
+function FittingPrograms({ householdId }: { householdId: string }) {
+  const t = useT();
+  const translate = useTranslate();
+  const { data, error } = useDocument(HouseholdEligibilityDocument, { id: householdId });
+  const { field, fieldState } = useInput({ source: 'programId', validate: required() });
+  if (!data && !error) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  const lines = data?.household?.eligibility;
+  if (!lines) return <ProgramInput source="programId" validate={required()} />;
+  return (
+    <>
+      <RadioGroup {...field} value={field.value ?? ''} aria-label={t('referral.program')}>
+        {byFit(lines).map(
+          (line) =>
+            line.program && (
+              <FormControlLabel
+                key={line.program.id}
+                value={line.program.id}
+                control={<Radio />}
+                label={<ProgramLine line={line} />}
+                sx={{ alignItems: 'flex-start', mb: 0.5 }}
+              />
+            ),
+        )}
+      </RadioGroup>
+      {fieldState.error && <Alert severity="error">{translate('ra.validation.required')}</Alert>}
+    </>
+  );
+}
+
+function ProgramLine({ line }: { line: EligibilityLineFragment }) {
+  const t = useT();
+  const failed = line.findings.filter((finding) => finding.answer !== 'YES');
+  return (
+    <Box sx={{ pt: 1 }}>
+      {line.program?.name} <EligibilityChip outcome={line.outcome} />
+      <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>
+        {t('household.left')}: <Remaining line={line} />
+        {failed.map((finding) => (
+          <Box key={finding.text}>
+            {finding.answer === 'NO' ? '✗' : '?'} {finding.text}
+            {finding.value && ` (${finding.value})`}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,35 @@
+import { SelectInput } from 'react-admin';
+import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { choicesOf, referralStatuses, sectors } from '../ui/choices.ts';
+import { ListPage } from '../ui/ListPage.tsx';
+import { AgencyInput, ProgramInput } from '../ui/ReferenceInputs.tsx';
+import { useReferralColumns } from './columns.tsx';
+
+/** All referrals the posting may see. */
+export default function ReferralList() {
+  const t = useT();
+  const columns = useReferralColumns();
+  return (
+    <ListPage<ReferralWithCaseFragment>
+      resource="referral"
+      title={t('referral.many')}
+      columns={columns}
+      sort={{ field: 'proposedAt', order: 'DESC' }}
+      empty={t('referral.empty')}
+      csv="rujukan"
+      filters={
+        <>
+          <SelectInput
+            source="status"
+            label={t('case.statusLabel')}
+            choices={choicesOf(referralStatuses, 'referral.status')}
+          />
+          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />
+          <ProgramInput source="programId" />
+          <AgencyInput source="agencyId" />
+        </>
+      }
+    />
+  );
+}

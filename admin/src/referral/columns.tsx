@@ -1,0 +1,76 @@
+import { Link } from 'react-router-dom';
+import { useSubjectName } from '../case/subject.ts';
+import type { ReferralRowFragment, ReferralWithCaseFragment } from '../generated/graphql.ts';
+import { formatDate, formatDay, formatRupiah } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+import type { Column } from '../ui/RecordTable.tsx';
+import { referralTone } from '../ui/tones.ts';
+
+/** The columns of every list of referrals; the case is the first, with its link. */
+export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
+  const t = useT();
+  const subjectName = useSubjectName();
+  return [
+    {
+      label: t('case.one'),
+      render: ({ case: one }) => (one ? <Link to={`/case/${one.id}/show`}>{one.number}</Link> : '–'),
+      text: (row) => row.case?.number,
+    },
+    {
+      label: t('case.subject'),
+      render: (row) => subjectName(row.case?.subject),
+      text: (row) => subjectName(row.case?.subject),
+    },
+    {
+      label: t('case.village'),
+      render: (row) => row.case?.region?.name ?? '–',
+      text: (row) => row.case?.region?.name,
+    },
+    {
+      label: t('referral.program'),
+      wide: true,
+      render: (row) => row.program?.name ?? '–',
+      text: (row) => row.program?.name,
+    },
+    {
+      label: t('referral.agency'),
+      render: (row) => row.agency?.name ?? '–',
+      text: (row) => row.agency?.name,
+    },
+    {
+      label: t('referral.amount'),
+      numeric: true,
+      render: (row) => (row.amountRupiah === '0' ? '–' : formatRupiah(row.amountRupiah)),
+      text: (row) => row.amountRupiah,
+    },
+    {
+      label: t('case.statusLabel'),
+      render: (row) => <ReferralState row={row} />,
+      text: (row) => t(`referral.status.${row.status}`),
+    },
+    {
+      label: t('case.registeredAt'),
+      render: (row) => formatDay(row.proposedAt),
+      text: (row) => row.proposedAt,
+      sortBy: 'proposedAt',
+    },
+  ];
+}
+
+/** The state, with what makes it special: a rank, an unknown cap, an answer written by the office. */
+export function ReferralState({ row }: { row: ReferralRowFragment }) {
+  const t = useT();
+  return (
+    <>
+      <Chip tone={referralTone[row.status]}>{t(`referral.status.${row.status}`)}</Chip>{' '}
+      {row.status === 'WAITING' &&
+        row.waitingRank != null &&
+        t('referral.waitingRank', { rank: row.waitingRank })}
+      {row.status === 'DEFERRED' && row.deferredToYear}
+      {row.status === 'DELIVERED' && formatDate(row.deliveredOn)}
+      {row.capUnknown && <Chip tone="wait">{t('referral.capUnknown')}</Chip>}{' '}
+      {row.onBehalf && <Chip>{t('referral.onBehalf')}</Chip>}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { useDocument } from '../api/useDocument.ts';
+import { type CaseReportDimension, CaseReportDocument, type Sector } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ChoiceBar } from './ChoiceBar.tsx';
+import { ChoiceField } from './ChoiceField.tsx';
+import { NumberTable } from './NumberTable.tsx';
+import { pivot } from './pivot.ts';
+import { ReportFrame } from './ReportFrame.tsx';
+import { SectorChoice } from './SectorChoice.tsx';
+import { useDimensionLabel, usePlaceLabel } from './useLabels.ts';
+import { useReportChoices } from './useReportChoices.ts';
+
+const dimensions: readonly CaseReportDimension[] = ['SECTOR', 'STATUS', 'AGENCY', 'DISTRICT', 'MONTH'];
+const isDimension = (text: string): text is CaseReportDimension => dimensions.some((one) => one === text);
+
+/** Cases by two of sector, state, agency, district and month. */
+export function CaseReport({ bar }: { bar: ReactNode }) {
+  const t = useT();
+  const { get, set, asOf, from, to } = useReportChoices();
+  const label = usePlaceLabel();
+  const dimensionLabel = useDimensionLabel();
+  const lines = choose(get('lines'), 'SECTOR');
+  const columns = choose(get('columns'), lines === 'STATUS' ? 'SECTOR' : 'STATUS');
+  const sector = (get('sector') || null) as Sector | null;
+  const { data, error } = useDocument(CaseReportDocument, {
+    asOf,
+    from,
+    to,
+    groupBy: lines === columns ? [lines] : [lines, columns],
+    filter: sector ? { sector } : null,
+  });
+  const report = data?.caseReport;
+  const cells = (report?.rows ?? []).map((row) => ({
+    line: label(row, lines),
+    column: label(row, columns),
+    value: row.cases,
+  }));
+  const layout = pivot(cells);
+  const options = dimensions.map((value) => ({ value, label: dimensionLabel(value) }));
+
+  return (
+    <>
+      <ChoiceBar>
+        {bar}
+        <ChoiceField
+          label={t('report.lines')}
+          value={lines}
+          options={options}
+          onChange={(value) => set('lines', value)}
+        />
+        <ChoiceField
+          label={t('report.columns')}
+          value={columns}
+          options={options}
+          onChange={(value) => set('columns', value)}
+        />
+        <SectorChoice />
+      </ChoiceBar>
+      <ReportFrame
+        title={t('report.cases')}
+        report={report}
+        error={error}
+        wideTable={layout.columns.length > 5}
+        chart={layout}
+        table={
+          <NumberTable
+            caption={t('report.cases')}
+            lineTitle={dimensionLabel(lines)}
+            data={layout}
+            total={report?.totals.cases ?? 0}
+          />
+        }
+      />
+    </>
+  );
+}
+
+function choose(text: string, otherwise: CaseReportDimension): CaseReportDimension {
+  return isDimension(text) ? text : otherwise;
+}

@@ -1,0 +1,84 @@
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableFooter from '@mui/material/TableFooter';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { formatNumber } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { visuallyHidden } from '../ui/RecordTable.tsx';
+import type { Pivot } from './pivot.ts';
+
+interface NumberTableProps {
+  caption: string;
+  lineTitle: string;
+  data: Pivot;
+  /** The true sum, as the server computed it: lines may overlap. */
+  total: number;
+}
+
+/** A table of counts with sums; zeros are quiet, so that numbers stand out. */
+export function NumberTable({ caption, lineTitle, data, total }: NumberTableProps) {
+  const t = useT();
+  const sums = data.columns.map((_, index) =>
+    data.lines.reduce((sum, line) => sum + (line.values[index] ?? 0), 0),
+  );
+  return (
+    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={caption}>
+      <Table size="small">
+        <caption style={visuallyHidden}>{caption}</caption>
+        <TableHead>
+          <TableRow>
+            <TableCell>{lineTitle}</TableCell>
+            {data.columns.map((column) => (
+              <TableCell key={column} align="right">
+                {column}
+              </TableCell>
+            ))}
+            <TableCell align="right">{t('report.total')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {data.lines.map((line) => (
+            <TableRow key={line.label} hover>
+              <TableCell component="th" scope="row">
+                {line.label}
+              </TableCell>
+              {line.values.map((value, index) => (
+                <Count key={data.columns[index]} value={value} />
+              ))}
+              <Count value={line.total} strong />
+            </TableRow>
+          ))}
+        </TableBody>
+        <TableFooter>
+          <TableRow>
+            <TableCell component="th" scope="row" sx={{ color: 'text.primary', fontWeight: 600 }}>
+              {t('report.total')}
+            </TableCell>
+            {sums.map((sum, index) => (
+              <Count key={data.columns[index]} value={sum} strong />
+            ))}
+            <Count value={total} strong />
+          </TableRow>
+        </TableFooter>
+      </Table>
+    </Box>
+  );
+}
+
+function Count({ value, strong = false }: { value: number; strong?: boolean }) {
+  return (
+    <TableCell
+      align="right"
+      sx={{
+        fontSize: '0.95rem',
+        color: value === 0 ? 'text.secondary' : 'text.primary',
+        fontWeight: strong ? 600 : 400,
+      }}
+    >
+      {formatNumber(value)}
+    </TableCell>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { useDocument } from '../api/useDocument.ts';
+import { type ReferralReportDimension, ReferralReportDocument, type Sector } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ChoiceBar } from './ChoiceBar.tsx';
+import { ChoiceField } from './ChoiceField.tsx';
+import { NumberTable } from './NumberTable.tsx';
+import { pivot } from './pivot.ts';
+import { ReportFrame } from './ReportFrame.tsx';
+import { SectorChoice } from './SectorChoice.tsx';
+import { useDimensionLabel, usePlaceLabel } from './useLabels.ts';
+import { useReportChoices } from './useReportChoices.ts';
+
+const dimensions: readonly ReferralReportDimension[] = [
+  'PROGRAM',
+  'AGENCY',
+  'SECTOR',
+  'REASON',
+  'DISTRICT',
+  'MONTH',
+];
+/** What became of referrals, in the order of their life. */
+const outcomes = [
+  'proposed',
+  'waiting',
+  'approved',
+  'accepted',
+  'delivered',
+  'refused',
+  'deferred',
+  'declined',
+  'withdrawn',
+] as const;
+
+/** Referrals and what became of them. */
+export function ReferralReport({ bar }: { bar: ReactNode }) {
+  const t = useT();
+  const { get, set, asOf, from, to } = useReportChoices();
+  const label = usePlaceLabel();
+  const dimensionLabel = useDimensionLabel();
+  const lines = dimensions.find((one) => one === get('by')) ?? 'PROGRAM';
+  const sector = (get('sector') || null) as Sector | null;
+  const { data, error } = useDocument(ReferralReportDocument, {
+    asOf,
+    from,
+    to,
+    groupBy: [lines],
+    filter: sector ? { sector } : null,
+  });
+  const report = data?.referralReport;
+  const cells = (report?.rows ?? []).flatMap((row) =>
+    outcomes.map((outcome) => ({
+      line: label(row, lines),
+      column: t(`report.outcome.${outcome}`),
+      value: row.counts[outcome],
+    })),
+  );
+  const layout = pivot(cells);
+
+  return (
+    <>
+      <ChoiceBar>
+        {bar}
+        <ChoiceField
+          label={t('report.lines')}
+          value={lines}
+          options={dimensions.map((value) => ({ value, label: dimensionLabel(value) }))}
+          onChange={(value) => set('by', value)}
+        />
+        <SectorChoice />
+      </ChoiceBar>
+      <ReportFrame
+        title={t('report.referrals')}
+        report={report}
+        error={error}
+        wideTable
+        chart={layout}
+        table={
+          <NumberTable
+            caption={t('report.referrals')}
+            lineTitle={dimensionLabel(lines)}
+            data={layout}
+            total={report?.totals.referrals ?? 0}
+          />
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import DownloadIcon from '@mui/icons-material/Download';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { formatDate, formatInstant } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { downloadCsv } from '../ui/csv.ts';
+import { Columns, Nothing, Section } from '../ui/Page.tsx';
+import type { Pivot } from './pivot.ts';
+import { StackedBars } from './StackedBars.tsx';
+
+/** What the three reports have in common. */
+interface Report {
+  asOf: string;
+  projectedUntil?: string | null;
+  note?: string | null;
+  csv: string;
+}
+
+interface ReportFrameProps {
+  title: string;
+  report: Report | null | undefined;
+  error: unknown;
+  chart: Pivot;
+  table: ReactNode;
+  /** A table with many columns stands below the picture, not beside it. */
+  wideTable: boolean;
+}
+
+/** A report as everybody reads it: as of when, the picture, the table beside it, the file. */
+export function ReportFrame({ title, report, error, chart, table, wideTable }: ReportFrameProps) {
+  const t = useT();
+  const translate = useTranslate();
+  if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
+  if (report === undefined) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  if (report === null) return <Alert severity="info">{t('shell.missing')}</Alert>;
+  const download = (
+    <Button
+      variant="outlined"
+      startIcon={<DownloadIcon />}
+      onClick={() => downloadCsv(`${title} ${report.asOf}`, report.csv)}
+    >
+      {translate('ra.action.export')}
+    </Button>
+  );
+  const picture = (
+    <Section key="chart" title={t('report.chart')}>
+      {chart.lines.length > 0 ? (
+        <StackedBars data={chart} label={title} />
+      ) : (
+        <Nothing>{t('report.empty')}</Nothing>
+      )}
+    </Section>
+  );
+  const numbers = (
+    <Section key="table" title={t('report.table')} aside={download} flush>
+      {table}
+    </Section>
+  );
+  return (
+    <>
+      <Columns wide={wideTable ? 'minmax(0, 1fr)' : 'minmax(0, 3fr) minmax(0, 2fr)'}>
+        {wideTable ? [picture, numbers] : [numbers, picture]}
+      </Columns>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
+        {t('report.asOf')} {formatDate(report.asOf)}. {report.note} {t('report.delay')}{' '}
+        {report.projectedUntil && formatInstant(report.projectedUntil)}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import Box from '@mui/material/Box';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import TextField from '@mui/material/TextField';
+import { useT } from '../i18n/useT.ts';
+import { PageHead } from '../ui/Page.tsx';
+import { CaseReport } from './CaseReport.tsx';
+import { QuotaReport } from './QuotaReport.tsx';
+import { ReferralReport } from './ReferralReport.tsx';
+import { useReportChoices } from './useReportChoices.ts';
+
+const reports = { cases: CaseReport, referrals: ReferralReport, quota: QuotaReport } as const;
+type Name = keyof typeof reports;
+const names = Object.keys(reports) as Name[];
+
+/** What the planners read: cases, referrals, quotas; today or as of any past day. */
+export default function ReportPage() {
+  const t = useT();
+  const { get, set, latest } = useReportChoices();
+  const name = names.find((candidate) => candidate === get('report')) ?? 'cases';
+  const Report = reports[name];
+  return (
+    <>
+      <PageHead title={t('report.title')}>{t('report.about')}</PageHead>
+      <Tabs
+        value={name}
+        onChange={(_, next: Name) => set('report', next)}
+        aria-label={t('report.title')}
+        variant="scrollable"
+        sx={{ mb: 1.5 }}
+      >
+        {names.map((one) => (
+          <Tab
+            key={one}
+            value={one}
+            label={t(`report.${one}`)}
+            id={`report-tab-${one}`}
+            aria-controls="report-panel"
+          />
+        ))}
+      </Tabs>
+      <Box role="tabpanel" id="report-panel" aria-labelledby={`report-tab-${name}`}>
+        <Report
+          bar={
+            <>
+              <TextField
+                type="date"
+                label={t('report.asOf')}
+                value={get('asOf') || latest}
+                onChange={(event) => set('asOf', event.target.value === latest ? '' : event.target.value)}
+                slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: latest } }}
+              />
+              {name !== 'quota' && <MonthRange />}
+            </>
+          }
+        />
+      </Box>
+    </>
+  );
+}
+
+function MonthRange() {
+  const t = useT();
+  const { get, set } = useReportChoices();
+  return (['from', 'to'] as const).map((name) => (
+    <TextField
+      key={name}
+      type="month"
+      label={t(name === 'from' ? 'report.from' : 'report.until')}
+      value={get(name)}
+      onChange={(event) => set(name, event.target.value)}
+      slotProps={{ inputLabel: { shrink: true } }}
+    />
+  ));
+}

@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import { formatNumber } from '../i18n/format.ts';
+import type { Pivot } from './pivot.ts';
+
+/** Distinct without red against green; the order repeats after nine. */
+const colors = [
+  '#0b5552',
+  '#d99a2b',
+  '#3b76b3',
+  '#b4553f',
+  '#7ba05b',
+  '#7a5c9e',
+  '#5f6b66',
+  '#c47fa5',
+  '#2f9c95',
+];
+const colorAt = (index: number) => colors[index % colors.length] ?? '#5f6b66';
+
+/** One bar a line, cut by column. The table beside it says the same in numbers, so the picture needs few words. */
+export function StackedBars({ data, label }: { data: Pivot; label: string }) {
+  const longest = Math.max(1, ...data.lines.map((line) => line.total));
+  return (
+    <Box component="figure" aria-label={label} sx={{ m: 0 }}>
+      <Box
+        component="ul"
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1.5,
+          listStyle: 'none',
+          p: 0,
+          m: 0,
+          mb: 1.5,
+          fontSize: '0.87rem',
+        }}
+      >
+        {data.columns.map((column, index) => (
+          <li key={column}>
+            <Box
+              component="span"
+              aria-hidden
+              sx={{
+                display: 'inline-block',
+                width: 11,
+                height: 11,
+                borderRadius: '2px',
+                mr: 0.75,
+                bgcolor: colorAt(index),
+              }}
+            />
+            {column}
+          </li>
+        ))}
+      </Box>
+      {data.lines.map((line) => (
+        <Box key={line.label} sx={{ mb: 1 }}>
+          <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, fontSize: '0.9rem' }}>
+            <span>{line.label}</span>
+            <strong>{formatNumber(line.total)}</strong>
+          </Box>
+          <Bar values={line.values} columns={data.columns} longest={longest} />
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function Bar({
+  values,
+  columns,
+  longest,
+}: {
+  values: readonly number[];
+  columns: readonly string[];
+  longest: number;
+}) {
+  let start = 0;
+  const parts = values.map((value, index) => {
+    const x = start;
+    start += value;
+    return { x, value, column: columns[index] ?? '', color: colorAt(index) };
+  });
+  return (
+    <svg
+      viewBox={`0 0 ${longest} 1`}
+      preserveAspectRatio="none"
+      width="100%"
+      height="16"
+      aria-hidden="true"
+      style={{ background: '#eaedea', borderRadius: 3, display: 'block' }}
+    >
+      {parts.map((part) => (
+        <rect key={part.column} x={part.x} y="0" width={part.value} height="1" fill={part.color}>
+          <title>{`${part.column}: ${formatNumber(part.value)}`}</title>
+        </rect>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,143 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import { useDataProvider, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { rowsOf } from '../api/resource.ts';
+import { useAct } from '../api/useAct.ts';
+import { useDocument } from '../api/useDocument.ts';
+import { DeskListDocument, TicketListDocument, type TicketRowFragment } from '../generated/graphql.ts';
+import { formatTime } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { ink } from '../layout/theme.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { PageHead, Section } from '../ui/Page.tsx';
+import { visuallyHidden } from '../ui/RecordTable.tsx';
+import { ticketTone } from '../ui/tones.ts';
+
+/** How often the board looks for new numbers. */
+const refreshEveryMs = 15_000;
+
+/** Who waits at which desk today, and who is being called. */
+export default function QueuePage() {
+  const t = useT();
+  const translate = useTranslate();
+  const desks = useDocument(DeskListDocument, {}).data?.desks;
+  const tickets = useDocument(
+    TicketListDocument,
+    { first: 100, after: null, filter: { status: ['WAITING', 'CALLED'] } },
+    { refetchInterval: refreshEveryMs },
+  ).data?.tickets;
+  if (!desks || !tickets) return <LinearProgress aria-label={translate('ra.page.loading')} />;
+  const rows = rowsOf<TicketRowFragment>(tickets);
+  return (
+    <>
+      <PageHead
+        title={t('ticket.title')}
+        aside={
+          <Button component={Link} to="/intake" variant="outlined">
+            {t('ticket.issue')}
+          </Button>
+        }
+      />
+      <Box
+        sx={{
+          display: 'grid',
+          columnGap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 26rem), 1fr))',
+        }}
+      >
+        {desks.map((desk) => (
+          <DeskQueue key={desk.id} desk={desk} rows={rows.filter((row) => row.desk?.id === desk.id)} />
+        ))}
+      </Box>
+    </>
+  );
+}
+
+function DeskQueue({
+  desk,
+  rows,
+}: {
+  desk: { id: string; name: string };
+  rows: readonly TicketRowFragment[];
+}) {
+  const t = useT();
+  const { ticketCall } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(ticketCall);
+  const waiting = rows.filter((row) => row.status === 'WAITING');
+  const callNext = (
+    <Button
+      variant="contained"
+      disabled={pending || waiting.length === 0}
+      onClick={() => run({ deskId: desk.id })}
+    >
+      {t('ticket.next')}
+    </Button>
+  );
+  return (
+    <Section title={`${desk.name} (${waiting.length})`} aside={callNext}>
+      {rows.length === 0 && <Box sx={{ color: 'text.secondary' }}>{t('ticket.empty')}</Box>}
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {rows.map((row) => (
+          <QueueLine key={row.id} ticket={row} />
+        ))}
+      </Box>
+    </Section>
+  );
+}
+
+/** One number, large enough to be read from the other side of the counter. */
+function QueueLine({ ticket }: { ticket: TicketRowFragment }) {
+  const t = useT();
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1.5,
+        py: 1,
+        borderTop: `1px solid ${ink.line}`,
+      }}
+    >
+      <Box component="strong" sx={{ fontSize: '1.5rem', minWidth: 44, color: ink.teal }}>
+        <span style={visuallyHidden}>{t('ticket.number')} </span>
+        {ticket.number}
+      </Box>
+      <Box sx={{ flex: '1 1 12rem' }}>
+        {t(`ticket.kind.${ticket.visitKind}`)}
+        <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
+          {t('ticket.since')} {formatTime(ticket.issuedAt)}
+        </Box>
+      </Box>
+      <Chip tone={ticketTone[ticket.status]}>{t(`ticket.status.${ticket.status}`)}</Chip>
+      <TicketButtons ticket={ticket} />
+    </Box>
+  );
+}
+
+function TicketButtons({ ticket }: { ticket: TicketRowFragment }) {
+  const t = useT();
+  const { ticketServe } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(ticketServe);
+  if (ticket.status !== 'CALLED') return null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      {ticket.visitKind === 'NEW' && (
+        <Button size="small" component={Link} to={`/intake?ticket=${ticket.id}&visit=NEW`}>
+          {t('ticket.register')}
+        </Button>
+      )}
+      <Button size="small" disabled={pending} onClick={() => run({ id: ticket.id })}>
+        {t('ticket.served')}
+      </Button>
+      <Button size="small" disabled={pending} onClick={() => run({ id: ticket.id, left: true })}>
+        {t('ticket.leave')}
+      </Button>
+    </Box>
+  );
+}

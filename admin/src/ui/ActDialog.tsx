@@ -1,0 +1,52 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { type ReactNode, useId } from 'react';
+import { Form, useTranslate } from 'react-admin';
+
+interface ActDialogProps<Values> {
+  title: string;
+  /** What the button does, in a verb: `Setujui`. */
+  verb: string;
+  onClose: () => void;
+  /** Gives messages by field when the server refuses; nothing when it is done. */
+  onSubmit: (values: Values) => Promise<Record<string, string> | undefined>;
+  defaults?: Partial<Values>;
+  pending: boolean;
+  danger?: boolean;
+  children: ReactNode;
+}
+
+/** Asks for what an act needs and does it. It stays open, with the input, until the server has agreed. */
+export function ActDialog<Values extends object>(props: ActDialogProps<Values>) {
+  const titleId = useId();
+  const translate = useTranslate();
+  async function submit(values: object) {
+    const errors = await props.onSubmit(values as Values);
+    if (!errors) props.onClose();
+    return errors;
+  }
+  return (
+    <Dialog open onClose={props.pending ? undefined : props.onClose} aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>{props.title}</DialogTitle>
+      <Form onSubmit={submit} defaultValues={props.defaults} noValidate>
+        <DialogContent sx={{ pt: 0 }}>{props.children}</DialogContent>
+        <DialogActions sx={{ px: 3, pb: 2 }}>
+          <Button onClick={props.onClose} disabled={props.pending}>
+            {translate('ra.action.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={props.danger ? 'error' : 'primary'}
+            disabled={props.pending}
+          >
+            {props.verb}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

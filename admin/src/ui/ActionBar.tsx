@@ -1,0 +1,68 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import { useT } from '../i18n/useT.ts';
+
+/** What the server says of one act on a record: whether it is possible for this actor now, and why not. */
+export interface AvailableAction {
+  action: string;
+  allowed: boolean;
+  reason?: string | null;
+}
+
+/** How the console offers an act: a label, and the dialog that does it. */
+export interface Offer {
+  label: string;
+  danger?: boolean;
+  dialog: (close: () => void) => ReactNode;
+}
+
+interface ActionBarProps {
+  actions: readonly AvailableAction[];
+  /** By the mutation's name, the likeliest first. Acts that the console does not know are not shown. */
+  offers: Readonly<Record<string, Offer>>;
+  /** Inside a list of records: smaller, and only what is possible. */
+  quiet?: boolean;
+}
+
+/** The acts of a record: possible ones as buttons, the others with the reason in words. Which is which, the server says. */
+export function ActionBar({ actions, offers, quiet = false }: ActionBarProps) {
+  const t = useT();
+  const [opened, setOpened] = useState<string>();
+  const known = Object.keys(offers).flatMap((name) => actions.filter(({ action }) => action === name));
+  const refused = quiet ? [] : known.filter((action) => !action.allowed && action.reason);
+  const close = () => setOpened(undefined);
+  return (
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {known
+          .filter((action) => action.allowed)
+          .map(({ action }, index) => (
+            <Button
+              key={action}
+              size={quiet ? 'small' : 'medium'}
+              variant={index === 0 ? 'contained' : 'outlined'}
+              color={offers[action]?.danger ? 'error' : 'primary'}
+              onClick={() => setOpened(action)}
+            >
+              {offers[action]?.label}
+            </Button>
+          ))}
+      </Box>
+      {refused.length > 0 && (
+        <Box
+          component="ul"
+          aria-label={t('act.notAllowed')}
+          sx={{ m: 0, mt: 1, pl: 2.5, color: 'text.secondary', fontSize: '0.9rem' }}
+        >
+          {refused.map(({ action, reason }) => (
+            <li key={action}>
+              {offers[action]?.label}: {reason}
+            </li>
+          ))}
+        </Box>
+      )}
+      {opened && offers[opened]?.dialog(close)}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { ink } from '../layout/theme.ts';
+
+export type Tone = 'neutral' | 'busy' | 'good' | 'wait' | 'bad';
+
+const tones: Record<Tone, { color: string; bgcolor: string }> = {
+  neutral: { color: ink.quiet, bgcolor: ink.greySoft },
+  busy: { color: ink.blue, bgcolor: ink.blueSoft },
+  good: { color: ink.green, bgcolor: ink.greenSoft },
+  wait: { color: ink.amber, bgcolor: ink.amberSoft },
+  bad: { color: ink.red, bgcolor: ink.redSoft },
+};
+
+/** A state in words; the colour only repeats what the words say. */
+export function Chip({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        ...tones[tone],
+        display: 'inline-block',
+        px: 1,
+        py: '1px',
+        borderRadius: 1,
+        fontSize: '0.85rem',
+        fontWeight: 600,
+        whiteSpace: 'nowrap',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,32 @@
+import Box from '@mui/material/Box';
+import { ink } from '../layout/theme.ts';
+
+interface MeterProps {
+  /** What is measured, for those who do not see the bar. */
+  label: string;
+  used: number;
+  /** Null where there is no limit, or nobody knows it: then no bar is drawn. */
+  limit: number | null;
+  /** The words beside the bar: `12 dari 40`. */
+  text: string;
+}
+
+/** How much of a limit is used: a bar with its numbers in words; amber from 80 %, red when full. */
+export function Meter({ label, used, limit, text }: MeterProps) {
+  const share = limit === null ? null : limit === 0 ? 1 : Math.min(1, used / limit);
+  const color = share === null || share < 0.8 ? ink.teal : share < 1 ? ink.amber : ink.red;
+  return (
+    <Box sx={{ minWidth: 120 }}>
+      <Box sx={{ fontSize: '0.9rem' }}>{text}</Box>
+      {share !== null && (
+        <Box
+          role="img"
+          aria-label={`${label}: ${text}`}
+          sx={{ height: 6, mt: 0.5, borderRadius: 3, bgcolor: ink.greySoft, overflow: 'hidden' }}
+        >
+          <Box sx={{ height: '100%', width: `${share * 100}%`, bgcolor: color }} />
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,210 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import TableSortLabel from '@mui/material/TableSortLabel';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { ink } from '../layout/theme.ts';
+
+/** One column: how a row is shown, and how it is written into a CSV file. */
+export interface Column<Row> {
+  label: string;
+  render: (row: Row) => ReactNode;
+  /** Plain text or number for CSV; a column without it is left out of the file. */
+  text?: (row: Row) => string | number | null | undefined;
+  /** The server's name of this order; a column without it cannot be sorted. */
+  sortBy?: string;
+  numeric?: boolean;
+  /** Long names need room before they wrap. */
+  wide?: boolean;
+}
+
+export interface Sorting {
+  field: string;
+  order: 'ASC' | 'DESC';
+  onSort: (field: string, order: 'ASC' | 'DESC') => void;
+}
+
+export interface Selection {
+  ids: readonly string[];
+  onToggle: (id: string) => void;
+  onAll: (ids: string[]) => void;
+  /** Rows without a box cannot be acted on. */
+  selectable: (id: string) => boolean;
+}
+
+interface RecordTableProps<Row> {
+  /** Read out before the table. */
+  caption: string;
+  rows: readonly Row[];
+  /** The first column names the row and holds its link. */
+  columns: readonly Column<Row>[];
+  sorting?: Sorting;
+  selection?: Selection;
+  empty?: ReactNode;
+}
+
+/** Every list of the console: a table on a desk, cards on a phone, the same columns in both. */
+export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
+  const onPhone = useMediaQuery('(max-width: 699px)');
+  if (props.rows.length === 0) return <Box sx={{ p: 2, color: 'text.secondary' }}>{props.empty ?? '–'}</Box>;
+  return onPhone ? <Cards {...props} /> : <Rows {...props} />;
+}
+
+function Rows<Row extends { id: string }>({
+  caption,
+  rows,
+  columns,
+  sorting,
+  selection,
+}: RecordTableProps<Row>) {
+  const allIds = rows.map((row) => row.id).filter((id) => selection?.selectable(id));
+  const allSelected =
+    selection !== undefined && allIds.length > 0 && allIds.every((id) => selection.ids.includes(id));
+  const translate = useTranslate();
+  return (
+    <Box
+      sx={{ overflowX: 'auto' }}
+      tabIndex={columns.length > 6 ? 0 : undefined}
+      role="group"
+      aria-label={caption}
+    >
+      <Table size="small">
+        <caption style={visuallyHidden}>{caption}</caption>
+        <TableHead>
+          <TableRow>
+            {selection && (
+              <TableCell padding="checkbox">
+                <Checkbox
+                  checked={allSelected}
+                  indeterminate={!allSelected && selection.ids.length > 0}
+                  onChange={() => selection.onAll(allSelected ? [] : allIds)}
+                  slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }}
+                />
+              </TableCell>
+            )}
+            {columns.map((column) => (
+              <TableCell
+                key={column.label}
+                align={column.numeric ? 'right' : 'left'}
+                sortDirection={directionOf(column, sorting)}
+              >
+                <ColumnHead column={column} sorting={sorting} />
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={row.id} hover>
+              {selection && (
+                <TableCell padding="checkbox">
+                  <RowCheckbox id={row.id} selection={selection} />
+                </TableCell>
+              )}
+              {columns.map((column, index) => (
+                <TableCell
+                  key={column.label}
+                  component={index === 0 ? 'th' : 'td'}
+                  scope={index === 0 ? 'row' : undefined}
+                  align={column.numeric ? 'right' : 'left'}
+                  sx={column.wide ? { minWidth: 190 } : undefined}
+                >
+                  {column.render(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  );
+}
+
+function ColumnHead<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
+  const field = column.sortBy;
+  if (!sorting || !field) return column.label;
+  const active = sorting.field === field;
+  const next = active && sorting.order === 'ASC' ? 'DESC' : 'ASC';
+  return (
+    <TableSortLabel
+      active={active}
+      direction={sorting.order === 'ASC' ? 'asc' : 'desc'}
+      onClick={() => sorting.onSort(field, next)}
+    >
+      {column.label}
+    </TableSortLabel>
+  );
+}
+
+function directionOf<Row>(column: Column<Row>, sorting?: Sorting): 'asc' | 'desc' | undefined {
+  if (!sorting || column.sortBy !== sorting.field) return undefined;
+  return sorting.order === 'ASC' ? 'asc' : 'desc';
+}
+
+function RowCheckbox({ id, selection }: { id: string; selection: Selection }) {
+  const translate = useTranslate();
+  return (
+    <Checkbox
+      disabled={!selection.selectable(id)}
+      checked={selection.ids.includes(id)}
+      onChange={() => selection.onToggle(id)}
+      slotProps={{ input: { 'aria-label': translate('ra.action.select_row') } }}
+    />
+  );
+}
+
+function Cards<Row extends { id: string }>({ caption, rows, columns, selection }: RecordTableProps<Row>) {
+  const [first, ...rest] = columns;
+  return (
+    <Box component="ul" aria-label={caption} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {rows.map((row) => (
+        <Box
+          component="li"
+          key={row.id}
+          sx={{ display: 'flex', gap: 1, px: 2, py: 1.5, borderTop: `1px solid ${ink.line}` }}
+        >
+          {selection && <RowCheckbox id={row.id} selection={selection} />}
+          <Box sx={{ flex: 1, minWidth: 0 }}>
+            <Box
+              sx={{ fontWeight: 600, '& a': { display: 'inline-flex', alignItems: 'center', minHeight: 44 } }}
+            >
+              {first?.render(row)}
+            </Box>
+            {rest.map((column) => (
+              <Box key={column.label} sx={{ display: 'flex', gap: 1, mt: 0.25, overflowWrap: 'anywhere' }}>
+                <Box
+                  component="span"
+                  sx={{ color: 'text.secondary', flex: '0 0 7.5rem', fontSize: '0.9rem' }}
+                >
+                  {column.label}
+                </Box>
+                <Box component="span" sx={{ minWidth: 0, flex: 1 }}>
+                  {column.render(row)}
+                </Box>
+              </Box>
+            ))}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+/** Read by screen readers, seen by nobody. */
+export const visuallyHidden = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  margin: -1,
+  padding: 0,
+  overflow: 'hidden',
+  clip: 'rect(0 0 0 0)',
+  whiteSpace: 'nowrap',
+  border: 0,
+} as const;

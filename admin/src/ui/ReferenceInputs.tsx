@@ -1,0 +1,77 @@
+import { AutocompleteInput, ReferenceInput, SelectInput, type Validator } from 'react-admin';
+import { useT } from '../i18n/useT.ts';
+
+interface ReferenceProps {
+  source: string;
+  label?: string;
+  validate?: Validator;
+  helperText?: string | false;
+}
+
+/** A village, found by typing part of its name; its district stands beside it. */
+export function VillageInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput
+      source={source}
+      reference="region"
+      filter={{ level: 'VILLAGE' }}
+      perPage={25}
+      sort={{ field: 'name', order: 'ASC' }}
+    >
+      <AutocompleteInput
+        label={label ?? t('household.village')}
+        optionText="label"
+        noOptionsText={t('shell.noOptions')}
+        filterToQuery={(search: string) => ({ search })}
+        {...rest}
+      />
+    </ReferenceInput>
+  );
+}
+
+/** A programme of the catalogue. */
+export function ProgramInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput source={source} reference="program" perPage={100} sort={{ field: 'code', order: 'ASC' }}>
+      <SelectInput label={label ?? t('referral.program')} optionText="name" {...rest} />
+    </ReferenceInput>
+  );
+}
+
+/** An agency or partner. */
+export function AgencyInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput source={source} reference="agency" perPage={100} sort={{ field: 'code', order: 'ASC' }}>
+      <SelectInput label={label ?? t('referral.agency')} optionText="name" {...rest} />
+    </ReferenceInput>
+  );
+}
+
+/** A desk of the office. */
+export function DeskInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput source={source} reference="desk" perPage={100} sort={{ field: 'code', order: 'ASC' }}>
+      <SelectInput label={label ?? t('case.desk')} optionText="name" {...rest} />
+    </ReferenceInput>
+  );
+}
+
+/** Any region: the whole regency, a district or a village. */
+export function RegionInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput source={source} reference="region" perPage={25} sort={{ field: 'name', order: 'ASC' }}>
+      <AutocompleteInput
+        label={label ?? t('account.region')}
+        optionText="label"
+        noOptionsText={t('shell.noOptions')}
+        filterToQuery={(search: string) => ({ search })}
+        {...rest}
+      />
+    </ReferenceInput>
+  );
+}

@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import { formatDate, formatNumber } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { Columns, Facts, Nothing, Section } from '../ui/Page.tsx';
+import { ContributionBars } from './ScorePanel.tsx';
+import { previewScore } from './score.ts';
+import type { Instrument, Verification } from './types.ts';
+
+/** What the surveyor found, why the score is what it is, and what was decided. */
+export function SurveyResult({
+  verification,
+  instrument,
+}: {
+  verification: Verification;
+  instrument: Instrument;
+}) {
+  const t = useT();
+  if (verification.answers.length === 0) {
+    return (
+      <Section title={t('verification.answers')}>
+        <Nothing>{t('verification.notFilled')}</Nothing>
+      </Section>
+    );
+  }
+  const preview = previewScore(instrument, verification.answers);
+  const labelOf = (code: string | null | undefined) =>
+    instrument.classes.find((one) => one.code === code)?.label ?? code;
+  return (
+    <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
+      <Box>
+        <Section title={t('verification.finalScore')}>
+          <Facts
+            items={[
+              [
+                t('verification.finalScore'),
+                t('shell.of', {
+                  part: formatNumber(verification.score),
+                  whole: formatNumber(preview.maximum),
+                }),
+              ],
+              [t('verification.className'), labelOf(verification.scoreClass)],
+              [t('verification.surveyedOn'), formatDate(verification.occurredOn)],
+              [t('verification.surveyor'), verification.surveyor?.name],
+              [
+                t('verification.decision'),
+                verification.outcome && t(`verification.outcome.${verification.outcome}`),
+              ],
+              [t('verification.chosenClass'), labelOf(verification.className)],
+              [t('verification.departReason'), verification.reason],
+              [t('verification.place'), placeOf(verification)],
+            ]}
+          />
+        </Section>
+        <Section title={t('verification.answers')}>
+          <Facts
+            items={instrument.questions.map((question, index) => [
+              question.text,
+              question.options[(verification.answers[index] ?? 0) - 1],
+            ])}
+          />
+        </Section>
+      </Box>
+      <Box>
+        <Section title={t('verification.narrative')}>
+          <Box sx={{ whiteSpace: 'pre-line' }}>{verification.narrative || '–'}</Box>
+        </Section>
+        <Section title={t('verification.photo')}>
+          {verification.photos.length === 0 && t('shell.none')}
+          {verification.photos.map(
+            (photo) =>
+              photo.url && (
+                <Box
+                  key={photo.id}
+                  component="img"
+                  src={photo.url}
+                  alt={t('verification.photo')}
+                  loading="lazy"
+                  sx={{ maxWidth: '100%', borderRadius: 1 }}
+                />
+              ),
+          )}
+        </Section>
+        <Section title={t('verification.contribution')}>
+          <ContributionBars preview={preview} questions={instrument.questions} />
+        </Section>
+      </Box>
+    </Columns>
+  );
+}
+
+function placeOf({ latitude, longitude }: Verification): string | null {
+  return latitude == null || longitude == null ? null : `${latitude}, ${longitude}`;
+}

@@ -1,0 +1,83 @@
+import Button from '@mui/material/Button';
+import { useDataProvider } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import type { WaitingRowFragment } from '../generated/graphql.ts';
+import { formatInstant, formatNumber } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { ListPage } from '../ui/ListPage.tsx';
+import type { Column } from '../ui/RecordTable.tsx';
+import { ProgramInput } from '../ui/ReferenceInputs.tsx';
+
+/** Who waits for which programme, in which place and why; an offered place is confirmed by an officer. */
+export default function WaitingList() {
+  const t = useT();
+  const columns: Column<WaitingRowFragment>[] = [
+    {
+      label: t('case.one'),
+      render: (row) => (row.case ? <Link to={`/case/${row.case.id}/show`}>{row.case.number}</Link> : '–'),
+      text: (row) => row.case?.number,
+    },
+    {
+      label: t('referral.program'),
+      render: (row) => row.program?.name ?? '–',
+      text: (row) => row.program?.name,
+    },
+    {
+      label: t('waiting.rank'),
+      numeric: true,
+      render: (row) => formatNumber(row.rank),
+      text: (row) => row.rank,
+    },
+    { label: t('waiting.why'), render: (row) => row.reason, text: (row) => row.reason },
+    {
+      label: t('waiting.since'),
+      render: (row) => formatInstant(row.waitingSince),
+      text: (row) => row.waitingSince,
+    },
+    {
+      label: t('waiting.statusLabel'),
+      render: (row) => <Offer row={row} />,
+      text: (row) => t(`waiting.status.${row.status}`),
+    },
+  ];
+  return (
+    <ListPage<WaitingRowFragment>
+      resource="waiting"
+      title={t('waiting.many')}
+      about={t('waiting.about')}
+      columns={columns}
+      sort={{ field: 'rank', order: 'ASC' }}
+      empty={t('waiting.empty')}
+      csv="daftar-tunggu"
+      filters={<ProgramInput source="programId" />}
+    />
+  );
+}
+
+function Offer({ row }: { row: WaitingRowFragment }) {
+  const t = useT();
+  const { waitingConfirm } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(waitingConfirm, { done: t('waiting.confirmed') });
+  const confirm = row.availableActions.find((one) => one.action === 'waitingConfirm');
+  if (confirm?.allowed) {
+    return (
+      <Button
+        variant="contained"
+        size="small"
+        disabled={pending}
+        onClick={() => run({ id: row.id, expectedVersion: row.version })}
+      >
+        {t('waiting.confirm')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Chip tone={row.status === 'PROPOSED' ? 'good' : 'wait'}>{t(`waiting.status.${row.status}`)}</Chip>{' '}
+      {confirm?.reason}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { composeServices } from '@apollo/composition';
+import { ApolloGateway } from '@apollo/gateway';
+import { buildSchema, type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import type { Subgraph } from '../subgraphs/shared/subgraph.ts';
+import { compareNodeTypes, NODE_SUBGRAPH, NODE_TYPES, nodeSubgraphSdl } from './node-subgraph.ts';
+import { findUnannouncedBreaks } from './schema-breaks.ts';
+
+/** The graph as two committed files: `supergraph.graphql` for gateways, `api.graphql` for people and clients. */
+export interface Graph {
+  supergraphSdl: string;
+  apiSdl: string;
+}
+
+/** Where each subgraph is looked for by a gateway that was told nothing else. */
+const ADDRESSES: Record<string, string> = {
+  registry: 'http://127.0.0.1:4101',
+  services: 'http://127.0.0.1:4102',
+  cases: 'http://127.0.0.1:4103',
+  reporting: 'http://127.0.0.1:4104',
+  [NODE_SUBGRAPH]: 'http://127.0.0.1:4105',
+};
+
+/** Composes the subgraphs and the node stub. Throws what does not fit, as lines for people. */
+export async function composeGraph(
+  subgraphs: readonly Pick<Subgraph, 'name' | 'sdl' | 'nodeTypes'>[],
+): Promise<Graph> {
+  const wrongPrefixes = compareNodeTypes(subgraphs);
+  if (wrongPrefixes.length > 0) throw new Error(wrongPrefixes.join('\n'));
+  const supergraphSdl = composeSupergraph([
+    ...subgraphs,
+    { name: NODE_SUBGRAPH, sdl: nodeSubgraphSdl(NODE_TYPES) },
+  ]);
+  const api = await apiSchemaOf(supergraphSdl);
+  return { supergraphSdl, apiSdl: `${printSchema(lexicographicSortSchema(api))}\n` };
+}
+
+/** Composes any subgraphs, in an order that does not depend on the caller's. */
+export function composeSupergraph(subgraphs: readonly { name: string; sdl: string }[]): string {
+  const sorted = [...subgraphs].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { errors, supergraphSdl } = composeServices(
+    sorted.map(({ name, sdl }) => ({
+      name,
+      typeDefs: parse(sdl),
+      url: ADDRESSES[name] ?? `http://${name}.invalid`,
+    })),
+  );
+  if (supergraphSdl !== undefined) return `${supergraphSdl.trim()}\n`;
+  const lines = (errors ?? []).map((error) => `- ${error.message}`);
+  throw new Error(`the subgraphs do not compose:\n${lines.join('\n')}`);
+}
+
+/** The schema that clients see: the supergraph without what only federation and the gateway need. */
+async function apiSchemaOf(supergraphSdl: string): Promise<GraphQLSchema> {
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    buildService: () => ({ process: () => Promise.reject(new Error('not a gateway that runs')) }),
+  });
+  const { schema } = await gateway.load();
+  await gateway.stop();
+  return schema;
+}
+
+/** What is wrong with the committed graph, given the one that the code makes: lines for people, none when all is well. */
+export function compareGraph(made: Graph, committed: Graph): string[] {
+  const breaks = committed.apiSdl ? breakingChanges(committed.apiSdl, made.apiSdl) : [];
+  const stale = (['supergraphSdl', 'apiSdl'] as const)
+    .filter((file) => made[file] !== committed[file])
+    .map((file) => `${file === 'apiSdl' ? 'api' : 'supergraph'}.graphql is stale: run npm run schema`);
+  return [...stale, ...breaks];
+}
+
+/** Changes that would break a client built against the former API, unless the former API had deprecated what goes. */
+export function breakingChanges(formerApiSdl: string, apiSdl: string): string[] {
+  return findUnannouncedBreaks(buildSchema(formerApiSdl), buildSchema(apiSdl));
+}

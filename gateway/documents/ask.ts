@@ -1,0 +1,42 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { GatewayRefusal, type RefusalCode } from '../graphql/faults.ts';
+import type { DocumentDependencies } from './dependencies.ts';
+
+/** What a query was refused with, and what the address answers then; any other error is a fault. */
+const REFUSALS: Record<string, RefusalCode> = {
+  NOT_SIGNED_IN: 'NOT_SIGNED_IN',
+  NOT_ALLOWED: 'NOT_ALLOWED',
+  NOT_FOUND: 'NOT_FOUND',
+  BAD_USER_INPUT: 'BAD_USER_INPUT',
+  INVALID_INPUT: 'BAD_USER_INPUT',
+  SUBGRAPH_UNAVAILABLE: 'UNAVAILABLE',
+};
+
+const errorCode = z.object({ extensions: z.object({ code: z.string() }) });
+
+/** Asks the graph; the answer has the given shape, or the page is refused. */
+export type Ask = <T>(document: string, variables: object, shape: z.ZodType<T>) => Promise<T>;
+
+/**
+ * Asks as the request's caller. A page that cannot be made whole is not made at all: any error of the answer is a refusal (or
+ * a fault), even where other fields came.
+ */
+export function askAs(request: FastifyRequest, deps: Pick<DocumentDependencies, 'execute'>): Ask {
+  return async (document, variables, shape) => {
+    const { data, errors = [] } = await deps.execute(request, document, variables);
+    for (const error of errors) {
+      const found = errorCode.safeParse(error);
+      const refusal = found.success ? REFUSALS[found.data.extensions.code] : undefined;
+      if (refusal) throw new GatewayRefusal(refusal);
+      throw new Error(`a document's query failed: ${JSON.stringify(error)}`);
+    }
+    return shape.parse(data);
+  };
+}
+
+/** The thing asked for, or NOT_FOUND: what is not there and what the caller may not see look the same. */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new GatewayRefusal('NOT_FOUND');
+  return value;
+}

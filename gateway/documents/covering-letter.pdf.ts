@@ -1,0 +1,61 @@
+import { heading, paragraph, type Signatory, signature, table } from './blocks.ts';
+import { inWords, rupiah, rupiahInWords } from './indonesian.ts';
+import { type Printing, renderA4 } from './page.ts';
+
+/** One line of the list: somebody recommended to the agency. */
+export interface CoveredReferral {
+  letterNumber: string | null;
+  name: string;
+  nik: string | null;
+  village: string | null;
+  programName: string;
+  amountRupiah: bigint;
+}
+
+/** One letter over many referrals to the same agency. */
+export interface CoveringLetter {
+  /** Null where the agency has not numbered it yet: a line to write on. */
+  number: string | null;
+  agencyName: string;
+  referrals: readonly CoveredReferral[];
+  signatory: Signatory;
+}
+
+/** The covering letter and its numbered list. */
+export function renderCoveringLetter(letter: CoveringLetter, printing: Printing): Promise<Buffer> {
+  const count = letter.referrals.length;
+  const total = letter.referrals.reduce((sum, { amountRupiah }) => sum + amountRupiah, 0n);
+  return renderA4('Surat Pengantar', printing, (page) => {
+    heading(page, 'Surat Pengantar', `Nomor: ${letter.number ?? '……………………………………'}`);
+    page.text('Kepada Yth.');
+    page.text(`Kepala ${letter.agencyName}`, { bold: true });
+    page.text('di tempat');
+    page.gap(12);
+    paragraph(
+      page,
+      `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} untuk ditindaklanjuti, dengan daftar sebagai berikut.`,
+    );
+    table(
+      page,
+      [
+        { title: 'No.', share: 6, align: 'center' },
+        { title: 'Nama dan NIK', share: 27 },
+        { title: 'Desa/Kelurahan', share: 18 },
+        { title: 'Program', share: 22 },
+        { title: 'Nomor surat', share: 21 },
+        { title: 'Nilai', share: 17, align: 'right' },
+      ],
+      letter.referrals.map((one, index) => [
+        String(index + 1),
+        one.nik ? `${one.name}\n${one.nik}` : one.name,
+        one.village ?? '–',
+        one.programName,
+        one.letterNumber ?? '–',
+        one.amountRupiah > 0n ? rupiah(one.amountRupiah) : '–',
+      ]),
+    );
+    if (total > 0n) paragraph(page, `Jumlah nilai: ${rupiahInWords(total)}.`);
+    paragraph(page, 'Demikian disampaikan. Atas perhatian dan kerja samanya kami ucapkan terima kasih.');
+    signature(page, printing, printing.printedOn, letter.signatory);
+  });
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { pdfPages, pdfText } from '../../test/testkit/pdf-text.ts';
+import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
+import { renderForm, type SurveyForm } from './form.pdf.ts';
+import { type Letter, renderLetter } from './letter.pdf.ts';
+import { type Printing, printable } from './page.ts';
+import { renderRefusal } from './refusal.pdf.ts';
+import { renderTicketSlip } from './slip.pdf.ts';
+
+const printing: Printing = {
+  installation: { mode: 'real', regencyName: 'Kabupaten Sragen' },
+  printedOn: '2026-12-01',
+  printedBy: 'Sri Wahyuni',
+};
+const sample: Printing = { ...printing, installation: { mode: 'sample', regencyName: 'Kabupaten Sragen' } };
+
+const subject = {
+  name: 'Siti Aminah',
+  nik: '339901**********',
+  birthDate: '1984-03-09',
+  address: 'RT 002 RW 005, Desa Karangmalang, Kecamatan Masaran',
+};
+const signatory = { office: 'Plt. Kepala Unit', name: 'Bambang Sutrisno' };
+
+const letter: Letter = {
+  number: '460/0001/XII/2026',
+  issuedOn: '2026-12-01',
+  validFrom: '2026-12-01',
+  validUntil: '2027-01-01',
+  extensions: 0,
+  lastExtendedOn: null,
+  agencyName: 'Dinas Kesehatan',
+  programName: 'Kartu Saraswati',
+  quantity: 1,
+  amountRupiah: 5_000_000n,
+  subject,
+  caseNumber: 'P-2026-00012',
+  signatory,
+  publicAddress: 'https://pandu.example/letter/abc',
+};
+
+const form: SurveyForm = {
+  name: 'Survei Kemiskinan',
+  edition: 1,
+  sections: [
+    {
+      title: 'Perumahan',
+      questions: Array.from({ length: 16 }, (_, index) => ({
+        text: `Pertanyaan ${index + 1}`,
+        options: ['terburuk', 'kurang', 'cukup', 'terbaik'],
+      })),
+    },
+  ],
+  filled: null,
+};
+
+describe('the recommendation letter (SRG-9)', () => {
+  it('says who, what, until when, and who signs in whose place', async () => {
+    const text = pdfText(await renderLetter(letter, printing));
+    for (const part of [
+      'PEMERINTAH KABUPATEN SRAGEN',
+      'Nomor: 460/0001/XII/2026',
+      'Kepala Dinas Kesehatan',
+      'Siti Aminah',
+      '339901**********',
+      '9 Maret 1984',
+      'RT 002 RW 005, Desa Karangmalang, Kecamatan Masaran',
+      'Kartu Saraswati',
+      'Rp 5.000.000 (lima juta rupiah)',
+      '1 Desember 2026 sampai dengan 1 Januari 2027',
+      'Sragen, 1 Desember 2026',
+      'Plt. Kepala Unit',
+      'Bambang Sutrisno',
+      'https://pandu.example/letter/abc',
+      'Halaman 1 dari 1',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Perpanjangan');
+    expect(text).not.toContain('DATA CONTOH');
+  });
+
+  it('tells how often it was extended', async () => {
+    const text = pdfText(
+      await renderLetter({ ...letter, extensions: 2, lastExtendedOn: '2026-12-20' }, printing),
+    );
+    expect(text).toContain('diperpanjang 2 kali, terakhir pada 20 Desember 2026');
+  });
+
+  it('is the same bytes for the same data', async () => {
+    const [one, two] = await Promise.all([renderLetter(letter, printing), renderLetter(letter, printing)]);
+    expect(pdfText(one)).toBe(pdfText(two));
+    expect(one.length).toBe(two.length);
+  });
+});
+
+it('explains a refusal plainly, with the criteria and the way to appeal (SRG-15)', async () => {
+  const text = pdfText(
+    await renderRefusal(
+      {
+        caseNumber: 'P-2026-00012',
+        programName: 'Rusela',
+        agencyName: 'Dinas Perumahan',
+        refusedBy: 'AGENCY',
+        refusedOn: '2026-11-30',
+        reason: 'Syarat program belum terpenuhi.',
+        note: null,
+        failed: [{ criterion: 'Rumah milik sendiri', household: 'Milik orang tua' }],
+        subject,
+        signatory,
+      },
+      printing,
+    ),
+  );
+  for (const part of [
+    'diambil oleh Dinas Perumahan pada 30 November 2026',
+    'Syarat program belum terpenuhi.',
+    '1 Rumah milik sendiri Milik orang tua',
+    'keberatan satu kali',
+    'tidak dipungut biaya',
+  ])
+    expect(text).toContain(part);
+});
+
+describe('the survey form', () => {
+  it('prints blank with every question, its boxes, and room for narrative, photo, place and signatures', async () => {
+    const text = pdfText(await renderForm(form, printing));
+    for (let number = 1; number <= 16; number++) expect(text).toContain(`${number}. Pertanyaan ${number} `);
+    for (const part of ['Uraian keadaan keluarga', 'Foto rumah', 'Koordinat rumah', 'Petugas survei'])
+      expect(text).toContain(part);
+  });
+
+  it('prints filled, with one cross for each answer', async () => {
+    const filled = {
+      subject,
+      answers: form.sections.flatMap(({ questions }) => questions.map(() => 2)),
+      narrative: 'Rumah papan, lantai tanah.',
+      place: '-7.426400, 111.022100',
+      photos: 2,
+      visitedOn: '2026-11-28',
+      surveyorName: 'Joko Susilo',
+      result: 'Skor 28, Miskin',
+    };
+    const text = pdfText(await renderForm({ ...form, filled }, printing));
+    for (const part of [
+      'Siti Aminah',
+      '28 November 2026',
+      'Rumah papan, lantai tanah.',
+      '2 foto',
+      'Joko Susilo',
+      'Skor 28, Miskin',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('formulir kosong');
+  });
+});
+
+describe('the covering letter', () => {
+  const referral = (index: number): CoveredReferral => ({
+    letterNumber: `460/${index}/XII/2026`,
+    name: `Warga ${index}`,
+    nik: null,
+    village: 'Masaran',
+    programName: 'Sangduta',
+    amountRupiah: 500_000n,
+  });
+  const render = (count: number) =>
+    renderCoveringLetter(
+      {
+        number: 'SP/12/2026',
+        agencyName: 'Dinas Sosial',
+        referrals: Array.from({ length: count }, (_, index) => referral(index + 1)),
+        signatory,
+      },
+      sample,
+    );
+
+  it('numbers forty referrals over pages that each have the head of the table and the mark of sample data', async () => {
+    const pages = pdfPages(await render(40));
+    expect(pages.length).toBeGreaterThan(1);
+    const text = pages.join(' ');
+    expect(text).toContain('40 (empat puluh) rujukan');
+    expect(text).toContain('40 Warga 40');
+    expect(text).toContain('Rp 20.000.000 (dua puluh juta rupiah)');
+    for (const page of pages) expect(page).toContain('DATA CONTOH');
+    expect(pages.filter((page) => page.includes('Nama dan NIK')).length).toBeGreaterThan(1);
+  });
+});
+
+it('prints a slip on one strip of paper, with what to bring', async () => {
+  const pages = pdfPages(
+    await renderTicketSlip(
+      {
+        number: '17',
+        deskName: 'Loket Kesehatan',
+        day: '2026-12-01',
+        time: '08.15',
+        visitName: 'Permohonan baru',
+        documents: ['KTP asli', 'Kartu keluarga'],
+        programName: null,
+      },
+      sample,
+    ),
+  );
+  expect(pages).toHaveLength(1);
+  for (const part of [
+    'DATA CONTOH',
+    '17',
+    'Loket Kesehatan',
+    '1 Desember 2026, pukul 08.15',
+    'KTP asli',
+    'Layanan ini tidak dipungut biaya.',
+  ])
+    expect(pages[0]).toContain(part);
+});
+
+it('prints letters that the fonts lack without their marks, and never breaks on others', () => {
+  expect(printable('Nguyễn “Ŝri” é – 李 😀')).toBe('Nguyen “Sri” é – ? ?');
+});

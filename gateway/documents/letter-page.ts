@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { GatewayRefusal } from '../graphql/faults.ts';
+import { RateLimit } from '../sessions/rate-limit.ts';
+import type { DocumentDependencies } from './dependencies.ts';
+import { htmlPage } from './html.ts';
+
+/** Looks from one address in a minute: a counter that checks papers, not somebody who tries tokens. */
+const LOOKS_PER_MINUTE = 30;
+
+/** No answer comes sooner, so that its time does not tell an unknown token from an expired letter. */
+const ANSWER_AFTER_MS = 100;
+
+/** What a token may look like; anything else is asked for as well, under a name that no letter has. */
+const TOKEN = /^[\w-]{1,100}$/;
+
+const verdict = z.object({ valid: z.boolean() });
+
+/** `/letter/<token>`: what the QR code on a letter opens for anybody. Valid or not, and nothing else (SRG-9). */
+export function registerLetterPage(
+  app: FastifyInstance,
+  { peers, clock, installation }: Pick<DocumentDependencies, 'peers' | 'clock' | 'installation'>,
+): void {
+  const looks = new RateLimit(LOOKS_PER_MINUTE, 60_000);
+
+  app.get('/letter/*', async (request, reply) => {
+    if (!looks.allows(request.ip, clock.now().getTime())) throw new GatewayRefusal('TOO_MANY_REQUESTS');
+    const { '*': token = '' } = request.params as { '*'?: string };
+    const [answer] = await Promise.all([
+      peers.call('cases', 'letterVerify', { token: TOKEN.test(token) ? token : 'none' }),
+      sleep(ANSWER_AFTER_MS),
+    ]);
+    const { valid } = verdict.parse(answer);
+    return reply
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(
+        htmlPage(
+          valid ? { heading: 'BERLAKU', tone: 'good' } : { heading: 'TIDAK BERLAKU', tone: 'bad' },
+          installation,
+        ),
+      );
+  });
+}

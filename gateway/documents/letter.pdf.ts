@@ -1,0 +1,88 @@
+import { facts, heading, paragraph, type Signatory, signature } from './blocks.ts';
+import { longDate, rupiahInWords } from './indonesian.ts';
+import { mm, type Printing, renderA4 } from './page.ts';
+
+/** Whom a document is about, as far as its reader may see them. */
+export interface Subject {
+  name: string;
+  /** Masked: a printed page travels. Null where there is none. */
+  nik: string | null;
+  birthDate: string | null;
+  /** Street, RT/RW, village, district. */
+  address: string | null;
+}
+
+/** A recommendation letter (SRG-9). Days are `YYYY-MM-DD`. */
+export interface Letter {
+  number: string;
+  issuedOn: string;
+  validFrom: string;
+  validUntil: string;
+  extensions: number;
+  lastExtendedOn: string | null;
+  agencyName: string;
+  programName: string;
+  quantity: number;
+  /** Null where the programme gives no money. */
+  amountRupiah: bigint | null;
+  subject: Subject;
+  caseNumber: string;
+  signatory: Signatory;
+  /** Where the QR code leads. */
+  publicAddress: string;
+}
+
+const QR_SIDE = mm(28);
+
+/** The numbered letter with which the office sends somebody to an agency. */
+export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer> {
+  return renderA4(`Surat Rekomendasi ${letter.number}`, printing, (page) => {
+    heading(page, 'Surat Rekomendasi', `Nomor: ${letter.number}`);
+    page.text('Kepada Yth.');
+    page.text(`Kepala ${letter.agencyName}`, { bold: true });
+    page.text('di tempat');
+    page.gap(12);
+    paragraph(
+      page,
+      `Berdasarkan pengaduan nomor ${letter.caseNumber} dan hasil pemeriksaan data kesejahteraan sosial ${printing.installation.regencyName}, dengan ini kami merekomendasikan:`,
+    );
+    facts(page, subjectRows(letter.subject));
+    paragraph(page, 'untuk memperoleh layanan berikut:');
+    facts(page, [
+      ['Program', letter.programName],
+      ['Jumlah', letter.quantity > 1 ? String(letter.quantity) : null],
+      ['Nilai bantuan', letter.amountRupiah ? rupiahInWords(letter.amountRupiah) : null],
+      ['Berlaku', `${longDate(letter.validFrom)} sampai dengan ${longDate(letter.validUntil)}`],
+      ['Perpanjangan', extensionText(letter)],
+    ]);
+    paragraph(
+      page,
+      'Mohon penerimaan, penyaluran, atau penolakan beserta alasannya disampaikan kembali kepada kami. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
+    );
+    signature(page, printing, letter.issuedOn, letter.signatory, (x, y) => {
+      page.qr(letter.publicAddress, x, y, QR_SIDE);
+      page.text(
+        'Periksa keabsahan surat ini dengan memindai kode di atas atau membuka',
+        { size: 7.5, width: mm(62) },
+        { x, y: y + QR_SIDE + 4 },
+      );
+      page.text(letter.publicAddress, { size: 7.5, width: mm(62), link: letter.publicAddress });
+    });
+  });
+}
+
+/** The rows that say who somebody is. */
+export function subjectRows(subject: Subject): [string, string | null][] {
+  return [
+    ['Nama', subject.name],
+    ['NIK', subject.nik],
+    ['Tanggal lahir', subject.birthDate && longDate(subject.birthDate)],
+    ['Alamat', subject.address],
+  ];
+}
+
+function extensionText({ extensions, lastExtendedOn }: Letter): string | null {
+  if (extensions === 0) return null;
+  const last = lastExtendedOn ? `, terakhir pada ${longDate(lastExtendedOn)}` : '';
+  return `diperpanjang ${extensions} kali${last}`;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { type Ask, found } from './ask.ts';
+import type { Installation } from './dependencies.ts';
+import type { Letter } from './letter.pdf.ts';
+import { caseOfDocument, named, rupiahText, SUBJECT, subjectOf } from './subject.query.ts';
+
+export const LETTER = `${SUBJECT}
+  query DocumentLetter($id: ID!) {
+    letter(id: $id) {
+      number issuedOn validFrom validUntil extensions lastExtendedOn token signedBy actingAs
+      referral { quantity amountRupiah agency { name } program { name } case { ...DocumentCase } }
+    }
+  }`;
+
+const shape = z.object({
+  letter: z
+    .object({
+      number: z.string(),
+      issuedOn: z.string(),
+      validFrom: z.string(),
+      validUntil: z.string(),
+      extensions: z.number(),
+      lastExtendedOn: z.string().nullable(),
+      token: z.string().nullable(),
+      signedBy: z.string(),
+      actingAs: z.string().nullable(),
+      referral: z
+        .object({
+          quantity: z.number(),
+          amountRupiah: rupiahText,
+          agency: named.nullable(),
+          program: named.nullable(),
+          case: caseOfDocument.nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+});
+
+/** A letter as it is printed; NOT_FOUND where the reader may not see all of it. */
+export async function readLetter(ask: Ask, id: string, { publicUrl }: Installation): Promise<Letter> {
+  const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
+  const { agency, program, case: ofCase, quantity, amountRupiah } = found(referral);
+  return {
+    ...letter,
+    agencyName: found(agency).name,
+    programName: found(program).name,
+    quantity,
+    amountRupiah,
+    subject: subjectOf(found(ofCase)),
+    caseNumber: found(ofCase).number,
+    signatory: { office: actingAs ?? 'Kepala Unit', name: signedBy || null },
+    publicAddress: `${publicUrl}/letter/${found(token)}`,
+  };
+}

@@ -1,0 +1,204 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../subgraphs/shared/actor.ts';
+import { SettableClock } from '../../subgraphs/shared/clock.ts';
+import { pdfText } from '../../test/testkit/pdf-text.ts';
+import { handleErrors } from '../errors.ts';
+import type { Answer, DocumentDependencies } from './dependencies.ts';
+import { registerDocuments } from './routes.ts';
+
+const actor: Actor = {
+  accountId: 'acct_1',
+  postingId: 'post_1',
+  role: 'MANAGER',
+  regionCode: '33.14',
+  deskId: null,
+  agencyId: null,
+  sector: null,
+  name: 'Sri Wahyuni',
+};
+
+const letter = {
+  number: '460/0001/XII/2026',
+  issuedOn: '2026-12-01',
+  validFrom: '2026-12-01',
+  validUntil: '2027-01-01',
+  extensions: 0,
+  lastExtendedOn: null,
+  token: 'tok',
+  signedBy: 'Bambang',
+  actingAs: null,
+  referral: {
+    quantity: 1,
+    amountRupiah: '250000',
+    agency: { name: 'Dinas Kesehatan' },
+    program: { name: 'Saraswati' },
+    case: { number: 'P-1', region: null, subject: { __typename: 'UnknownPerson', calledName: 'Mbah X' } },
+  },
+};
+
+let app: FastifyInstance;
+let who: Actor | null;
+let answer: Answer;
+let asked: { variables: object; language: unknown }[];
+let valid: boolean;
+
+beforeEach(() => {
+  who = actor;
+  answer = { data: { letter } };
+  asked = [];
+  valid = true;
+  const deps: DocumentDependencies = {
+    execute: async (request, _, variables) => {
+      asked.push({ variables, language: request.headers['accept-language'] });
+      return answer;
+    },
+    identify: async () => ({ actor: who, language: 'id', traceId: 't' }),
+    peers: { call: async () => ({ valid }) },
+    keys: { cluster: Buffer.alloc(32), data: Buffer.alloc(32), hash: Buffer.alloc(32) },
+    clock: new SettableClock('2026-12-01T02:00:00Z'),
+    installation: {
+      mode: 'sample',
+      regencyCode: '33.14',
+      regencyName: 'Kabupaten Sragen',
+      publicUrl: 'https://pandu.example',
+    },
+    filesFolder: '/nonexistent',
+  };
+  app = Fastify();
+  handleErrors(app, pino({ level: 'silent' }));
+  registerDocuments(app, deps);
+});
+
+afterEach(() => app.close());
+
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
+const refusedWith = (code: string): Answer => ({
+  data: null,
+  errors: [{ message: 'x', extensions: { code } }],
+});
+
+describe('a document', () => {
+  it('is a PDF in Indonesian, whoever prints it, and is not kept by caches', async () => {
+    const response = await get('/documents/letter/lett_1.pdf', { 'accept-language': 'en' });
+    expect(response.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'cache-control': 'private, no-store',
+    });
+    expect(asked).toEqual([{ variables: { id: 'lett_1' }, language: 'id' }]);
+    const text = pdfText(response.rawPayload);
+    expect(text).toContain('Mbah X');
+    expect(text).toContain('https://pandu.example/letter/tok');
+    expect(text).toContain('oleh Sri Wahyuni');
+  });
+
+  it('is for people who are signed in', async () => {
+    who = null;
+    for (const url of ['/documents/letter/lett_1.pdf', '/documents/form/inst_1.pdf', '/reports/cases.csv']) {
+      const response = await get(url);
+      expect([response.statusCode, response.json().code]).toEqual([401, 'NOT_SIGNED_IN']);
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['NOT_ALLOWED', 403],
+    ['NOT_FOUND', 404],
+    ['INTERNAL', 500],
+    ['SUBGRAPH_UNAVAILABLE', 503],
+  ])('answers %s with %i', async (code, status) => {
+    answer = refusedWith(code);
+    const response = await get('/documents/letter/lett_1.pdf');
+    expect(response.statusCode).toBe(status);
+    expect(response.body).not.toContain('stack');
+  });
+
+  it('is not printed without what its reader may not see', async () => {
+    answer = { data: { letter: { ...letter, token: null } } };
+    expect((await get('/documents/letter/lett_1.pdf')).statusCode).toBe(404);
+  });
+
+  it('speaks to a browser in a page, not in JSON', async () => {
+    answer = { data: { letter: null } };
+    const response = await get('/documents/letter/lett_1.pdf', { accept: 'text/html' });
+    expect(response.statusCode).toBe(404);
+    expect(response.headers['content-type']).toContain('text/html');
+    expect(response.body).toContain('<h1>Tidak ditemukan.</h1>');
+  });
+
+  it('is not found under another ending or name', async () => {
+    for (const url of [
+      '/documents/letter/lett_1',
+      '/documents/other.pdf',
+      '/reports/secret.csv',
+      '/reports/cases',
+    ])
+      expect((await get(url)).statusCode).toBe(404);
+  });
+
+  it('covers referrals to one agency only', async () => {
+    const referral = (id: string, agencyId: string) => ({
+      id,
+      amountRupiah: '1',
+      deliveredRupiah: null,
+      coveringLetterNumber: null,
+      agency: { id: agencyId, name: agencyId },
+      program: { name: 'p' },
+      letters: [],
+      case: { number: 'P-1', region: null, subject: null },
+    });
+    answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_2')] } };
+    const mixed = await get('/documents/covering-letter.pdf?referrals=a,b');
+    expect([mixed.statusCode, mixed.json().code]).toEqual([422, 'DOCUMENT_NOT_READY']);
+    answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_1')] } };
+    expect((await get('/documents/covering-letter.pdf?referrals=a,b')).statusCode).toBe(200);
+    expect((await get('/documents/covering-letter.pdf')).statusCode).toBe(422);
+  });
+});
+
+describe('a report', () => {
+  it('is saved as CSV that Excel reads as UTF-8', async () => {
+    answer = { data: { report: { asOf: '2026-12-01', csv: 'Sektor,Jumlah\r\nKesehatan,3\r\n' } } };
+    const response = await get('/reports/cases.csv?asOf=2026-12-01&groupBy=SECTOR&sector=HEALTH');
+    expect(response.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="cases-2026-12-01.csv"',
+    });
+    expect(response.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(asked[0]?.variables).toEqual({
+      asOf: '2026-12-01',
+      groupBy: ['SECTOR'],
+      filter: { sector: 'HEALTH' },
+    });
+  });
+
+  it('refuses a parameter that it does not know', async () => {
+    const response = await get('/reports/quota.csv?sektor=HEALTH');
+    expect([response.statusCode, response.json().code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+});
+
+describe('the public page of a letter', () => {
+  it('says valid or not, and nothing else, to anybody', async () => {
+    who = null;
+    const good = await get('/letter/abc');
+    valid = false;
+    const bad = await get('/letter/abc');
+    expect([good.statusCode, bad.statusCode]).toEqual([200, 200]);
+    expect(good.body).toContain('>BERLAKU<');
+    expect(bad.body).toContain('>TIDAK BERLAKU<');
+    expect(good.headers['cache-control']).toBe('no-store');
+    const same = (page: string) => page.replaceAll('TIDAK BERLAKU', 'BERLAKU').replaceAll('bad', 'good');
+    expect(same(bad.body).replace(/<style>.*<\/style>/s, '')).toBe(
+      same(good.body).replace(/<style>.*<\/style>/s, ''),
+    );
+  });
+
+  it('answers one address only so often', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => (await get(`/letter/${index}`)).statusCode),
+    );
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  });
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { currentOfficeZone } from '../../subgraphs/shared/clock.ts';
+import { type Ask, found } from './ask.ts';
+import type { Slip } from './slip.pdf.ts';
+import { named } from './subject.query.ts';
+
+export const SLIP = `
+  query DocumentSlip($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Ticket { number day issuedAt visitKind programId desk { name } }
+    }
+    visitGuides { kind program { id name } documents { id } }
+  }`;
+
+const shape = z.object({
+  nodes: z.array(
+    z
+      .object({
+        number: z.number(),
+        day: z.string(),
+        issuedAt: z.string(),
+        visitKind: z.string(),
+        programId: z.string().nullable(),
+        desk: named.nullable(),
+      })
+      .nullable(),
+  ),
+  visitGuides: z
+    .array(
+      z.object({
+        kind: z.string(),
+        program: z.object({ id: z.string(), name: z.string() }).nullable(),
+        documents: z.array(z.object({ id: z.string() })),
+      }),
+    )
+    .nullable(),
+});
+
+const VISITS: Record<string, string> = {
+  INFORMATION: 'Informasi',
+  EXTENSION: 'Perpanjangan',
+  COLLECT: 'Pengambilan',
+  NEW: 'Permohonan baru',
+};
+
+/** The slip of a queue number, with what to bring: what every visit of its kind needs, and what its programme adds. */
+export async function readSlip(ask: Ask, id: string): Promise<Slip> {
+  const { nodes, visitGuides } = await ask(SLIP, { ids: [id] }, shape);
+  const ticket = found(nodes[0]);
+  const guides = (visitGuides ?? []).filter(
+    ({ kind, program }) => kind === ticket.visitKind && (program === null || program.id === ticket.programId),
+  );
+  return {
+    number: String(ticket.number),
+    deskName: found(ticket.desk).name,
+    day: ticket.day,
+    time: timeOf(ticket.issuedAt),
+    visitName: VISITS[ticket.visitKind] ?? ticket.visitKind,
+    documents: [...new Set(guides.flatMap(({ documents }) => documents.map((one) => one.id)))],
+    programName: guides.find(({ program }) => program !== null)?.program?.name ?? null,
+  };
+}
+
+/** `08.15` in the office's zone. */
+function timeOf(moment: string): string {
+  return new Intl.DateTimeFormat('id-ID', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: currentOfficeZone(),
+  }).format(new Date(moment));
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Subject } from './letter.pdf.ts';
+
+/** Who somebody is and where they live; whatever crosses a right may be null. */
+export const PERSON = `
+  fragment DocumentPlace on Region { name parent { name } }
+  fragment DocumentHome on Household { address rt rw region { ...DocumentPlace } }
+  fragment DocumentPerson on Person { name nik birthDate household { ...DocumentHome } region { ...DocumentPlace } }`;
+
+/** Whom a case is about. */
+export const SUBJECT = `${PERSON}
+  fragment DocumentCase on Case {
+    number
+    region { ...DocumentPlace }
+    subject {
+      __typename
+      ... on Person { ...DocumentPerson }
+      ... on Household { ...DocumentHome head { ...DocumentPerson } }
+      ... on UnknownPerson { calledName }
+      ... on Organisation { organisationName }
+      ... on Community { communityName }
+    }
+  }`;
+
+export const named = z.object({ name: z.string() });
+export const rupiahText = z.string().transform(BigInt);
+
+const place = z
+  .object({ name: z.string().nullable(), parent: z.object({ name: z.string().nullable() }).nullable() })
+  .nullable();
+
+export const home = z.object({
+  address: z.string().nullable(),
+  rt: z.string().nullable(),
+  rw: z.string().nullable(),
+  region: place,
+});
+
+export const person = z.object({
+  name: z.string().nullable(),
+  nik: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  household: home.nullable(),
+  region: place,
+});
+
+const subject = z.discriminatedUnion('__typename', [
+  person.extend({ __typename: z.literal('Person') }),
+  home.extend({ __typename: z.literal('Household'), head: person.nullable() }),
+  z.object({ __typename: z.literal('UnknownPerson'), calledName: z.string().nullable() }),
+  z.object({ __typename: z.literal('Organisation'), organisationName: z.string().nullable() }),
+  z.object({ __typename: z.literal('Community'), communityName: z.string().nullable() }),
+]);
+
+/** The shape of `DocumentCase`. */
+export const caseOfDocument = z.object({
+  number: z.string(),
+  region: place,
+  subject: subject.nullable(),
+});
+
+type CaseOfDocument = z.infer<typeof caseOfDocument>;
+
+/** What stands where a name is not known, or not for this reader. */
+const NO_NAME = '(nama tidak diketahui)';
+
+/** Whom a case is about, in the words of a page. */
+export function subjectOf({ subject, region }: CaseOfDocument): Subject {
+  const nobody = { nik: null, birthDate: null, address: placeText(region) };
+  switch (subject?.__typename) {
+    case 'Person':
+      return personSubject(subject);
+    case 'Household':
+      return subject.head
+        ? {
+            ...personSubject(subject.head),
+            address: homeText(subject) ?? personSubject(subject.head).address,
+          }
+        : { ...nobody, name: NO_NAME, address: homeText(subject) };
+    case 'UnknownPerson':
+      return { ...nobody, name: subject.calledName ?? NO_NAME };
+    case 'Organisation':
+      return { ...nobody, name: subject.organisationName ?? NO_NAME };
+    case 'Community':
+      return { ...nobody, name: subject.communityName ?? NO_NAME };
+    default:
+      return { ...nobody, name: NO_NAME };
+  }
+}
+
+export function personSubject(one: z.infer<typeof person>): Subject {
+  return {
+    name: one.name ?? NO_NAME,
+    nik: one.nik,
+    birthDate: one.birthDate,
+    address: (one.household && homeText(one.household)) ?? placeText(one.region),
+  };
+}
+
+/** `Dusun Kedung RT 002 RW 005, Karangmalang, Masaran`. */
+export function homeText({ address, rt, rw, region }: z.infer<typeof home>): string | null {
+  const street = [address, rt && `RT ${rt}`, rw && `RW ${rw}`].filter(Boolean).join(' ');
+  return [street, placeText(region)].filter(Boolean).join(', ') || null;
+}
+
+/** `Karangmalang, Masaran`. */
+export function placeText(region: z.infer<typeof place>): string | null {
+  return [region?.name, region?.parent?.name].filter(Boolean).join(', ') || null;
+}

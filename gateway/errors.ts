@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { GatewayRefusal, type RefusalCode } from './graphql/faults.ts';
+import { languageOf } from './sessions/identity.ts';
+
+/** What Fastify itself refuses, by its status. */
+const BY_STATUS: Record<number, RefusalCode> = {
+  400: 'BAD_REQUEST',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'BODY_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/**
+ * Every address answers errors in one form, `{code, message}` in the caller's language (as GraphQL `errors` at `/graphql`). What
+ * nobody foresaw is logged whole and told as a trace id.
+ */
+export function handleErrors(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const language = languageOf(request);
+    let refusal: GatewayRefusal;
+    let traceId: string | undefined;
+    if (error instanceof GatewayRefusal) refusal = error;
+    else if (error.statusCode !== undefined && error.statusCode < 500)
+      refusal = new GatewayRefusal(BY_STATUS[error.statusCode] ?? 'BAD_REQUEST');
+    else {
+      traceId = randomBytes(8).toString('hex');
+      log.error({ err: error, traceId, url: request.routeOptions.url }, 'fault in the gateway');
+      refusal = new GatewayRefusal('INTERNAL');
+    }
+    const { code } = refusal;
+    const message = refusal.say(language);
+    const isGraphql = request.routeOptions.url === '/graphql';
+    return reply
+      .status(refusal.status)
+      .header('cache-control', 'no-store')
+      .type('application/json; charset=utf-8')
+      .send(
+        isGraphql ? { errors: [{ message, extensions: { code, traceId } }] } : { code, message, traceId },
+      );
+  });
+}

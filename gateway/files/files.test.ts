@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SettableClock } from '../../subgraphs/shared/clock.ts';
+import { MAX_FILE_BYTES, signTicket } from '../../subgraphs/shared/files.ts';
+import { newId } from '../../subgraphs/shared/ids.ts';
+import { handleErrors } from '../errors.ts';
+import { registerFiles } from './routes.ts';
+
+const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+
+let app: FastifyInstance;
+let folder: string;
+let clock: SettableClock;
+let told: { to: string; method: string; input: unknown }[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pandu-files-'));
+  clock = new SettableClock('2026-12-01T02:00:00Z');
+  told = [];
+  app = Fastify({ forceCloseConnections: true });
+  handleErrors(app, pino({ level: 'silent' }));
+  registerFiles(app, {
+    keys,
+    clock,
+    filesFolder: folder,
+    peers: {
+      call: async (to, method, input) => {
+        told.push({ to, method, input });
+        return { stored: true };
+      },
+    },
+  });
+});
+
+afterEach(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const ticketFor = (use: 'upload' | 'download', fileId: string, key = keys.cluster): string =>
+  signTicket(key, { use, subgraph: 'registry', fileId }, clock.now());
+
+const put = (ticket: string, payload: Buffer, contentType = 'application/octet-stream') =>
+  app.inject({ method: 'PUT', url: `/files/${ticket}`, payload, headers: { 'content-type': contentType } });
+
+const get = (ticket: string) => app.inject({ method: 'GET', url: `/files/${ticket}` });
+
+/** A photo as a phone makes it: large, turned, with the place in its EXIF. */
+const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 3000, height: 1500, channels: 3, background: '#a03020' } })
+    .withExif({ IFD0: { Copyright: 'rahasia' }, IFD3: { GPSLatitudeRef: 'S' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+
+const storedNames = async (): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name !== '.incoming');
+
+async function expectNothingKept(): Promise<void> {
+  expect(await storedNames()).toEqual([]);
+  expect(await readdir(join(folder, '.incoming')).catch(() => [])).toEqual([]);
+  expect(told).toEqual([]);
+}
+
+describe('an upload', () => {
+  it('keeps a photo upright, small, without EXIF, and tells the owner what lies there', async () => {
+    const fileId = newId('rfile');
+    const answer = await put(ticketFor('upload', fileId), await photo(), 'image/png'); // the client lies
+    expect(answer.statusCode).toBe(200);
+    const kept = await readFile(join(folder, fileId));
+    const { format, width, height, exif } = await sharp(kept).metadata();
+    expect({ format, width, height, exif }).toEqual({
+      format: 'jpeg',
+      width: 1024,
+      height: 2048,
+      exif: undefined,
+    });
+    expect(told).toEqual([{ to: 'registry', method: 'fileStored', input: answer.json() }]);
+    expect(answer.json()).toMatchObject({ fileId, contentType: 'image/jpeg', bytes: kept.length });
+  });
+
+  it('keeps a PDF byte by byte, and comes down again as it lies there', async () => {
+    const fileId = newId('rfile');
+    await put(ticketFor('upload', fileId), PDF);
+    const answer = await get(ticketFor('download', fileId));
+    expect(answer.rawPayload).toEqual(PDF);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    });
+  });
+
+  it('is nobody else’s to read on this machine', async () => {
+    const fileId = newId('rfile');
+    await put(ticketFor('upload', fileId), PDF);
+    expect((await stat(join(folder, fileId))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, '.incoming'))).mode & 0o777).toBe(0o700);
+  });
+
+  it('that arrives twice at once with other bytes is kept as its owner was told', async () => {
+    const ticket = ticketFor('upload', newId('rfile'));
+    const other = Buffer.concat([PDF, Buffer.from('% other\n')]);
+    const answers = await Promise.all([
+      put(ticket, PDF),
+      put(ticket, other),
+      put(ticket, PDF),
+      put(ticket, other),
+    ]);
+    const [kept] = await storedNames();
+    const sha256 = createHash('sha256')
+      .update(await readFile(join(folder, kept ?? '')))
+      .digest('hex');
+    expect(answers.map((answer) => answer.statusCode)).toContain(200);
+    expect(new Set(told.map(({ input }) => (input as { sha256: string }).sha256))).toEqual(new Set([sha256]));
+  });
+
+  it('may be repeated with the same bytes, and never replaced by others', async () => {
+    const ticket = ticketFor('upload', newId('rfile'));
+    const [first, second] = [await put(ticket, PDF), await put(ticket, PDF)];
+    expect(second.json()).toEqual(first.json());
+    const other = await put(ticket, await photo());
+    expect([other.statusCode, other.json().code]).toEqual([409, 'FILE_CONFLICT']);
+    expect(told).toHaveLength(2);
+    expect(await storedNames()).toHaveLength(1);
+  });
+});
+
+describe('what is refused leaves nothing behind', () => {
+  it.each<[string, () => string, () => Buffer | Promise<Buffer>, number, string]>([
+    [
+      'a forged ticket',
+      () => ticketFor('upload', newId('rfile'), Buffer.alloc(32, 9)),
+      () => PDF,
+      403,
+      'TICKET_REFUSED',
+    ],
+    [
+      'a ticket for downloading',
+      () => ticketFor('download', newId('rfile')),
+      () => PDF,
+      403,
+      'TICKET_REFUSED',
+    ],
+    ['no ticket at all', () => 'x', () => PDF, 403, 'TICKET_REFUSED'],
+    [
+      'a page that says it is a picture',
+      () => ticketFor('upload', newId('rfile')),
+      () => Buffer.from('<script>alert(1)</script>'),
+      415,
+      'FILE_REFUSED',
+    ],
+    [
+      'half a picture',
+      () => ticketFor('upload', newId('rfile')),
+      async () => (await photo()).subarray(0, 3000),
+      415,
+      'FILE_REFUSED',
+    ],
+    ['nothing', () => ticketFor('upload', newId('rfile')), () => Buffer.alloc(0), 415, 'FILE_REFUSED'],
+    [
+      'too much',
+      () => ticketFor('upload', newId('rfile')),
+      () => Buffer.alloc(MAX_FILE_BYTES + 1),
+      413,
+      'FILE_TOO_LARGE',
+    ],
+  ])('%s', async (_, ticket, bytes, status, code) => {
+    const answer = await put(ticket(), await bytes(), 'image/jpeg');
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+    await expectNothingKept();
+  });
+
+  it('a ticket whose time is over', async () => {
+    const ticket = ticketFor('upload', newId('rfile'));
+    clock.set('2026-12-01T02:11:00Z');
+    expect((await put(ticket, PDF)).statusCode).toBe(403);
+    await expectNothingKept();
+  });
+
+  it('too much that does not say how much it is', async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as { port: number };
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)),
+    });
+    const ticket = ticketFor('upload', newId('rfile'));
+    const answer = await fetch(`http://127.0.0.1:${port}/files/${ticket}`, {
+      method: 'PUT',
+      body: endless,
+      duplex: 'half',
+    } as RequestInit).catch(() => null);
+    if (answer) expect(answer.status).toBe(413); // or the line was cut, which the client feels as well
+    await expectNothingKept();
+  });
+});
+
+it('gives nothing for a ticket to a file that never arrived, nor for an upload ticket', async () => {
+  expect((await get(ticketFor('download', newId('rfile')))).statusCode).toBe(404);
+  expect((await get(ticketFor('upload', newId('rfile')))).statusCode).toBe(403);
+});

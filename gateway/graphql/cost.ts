@@ -1,0 +1,131 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { GatewayRefusal } from './faults.ts';
+
+/** Limits of a document that nobody vetted. Trusted documents (by hash) are only held to `MAX_PAGE`. */
+export const LIMITS = {
+  depth: 12,
+  aliases: 30,
+  /** Rough number of values the answer may have. */
+  cost: 20_000,
+  tokens: 4000,
+} as const;
+
+/** The most rows of one page, trusted document or not. */
+const MAX_PAGE = 100;
+/** Rows assumed of a connection without `first`, and of a plain list. */
+const DEFAULT_PAGE = 25;
+const LIST_LENGTH = 5;
+
+/** A field with what it holds: its own cost is one, its children's is multiplied by the rows. */
+interface CostNode {
+  rows: number | { variable: string; fallback: number };
+  children: CostNode[];
+}
+
+/** What is known of an operation before its variables are. */
+export interface Measure {
+  depth: number;
+  aliases: number;
+  root: CostNode;
+}
+
+/** Measures an operation once; fragments are expanded, introspection is free (its answer is fixed). */
+export function measure(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): Measure {
+  const found = { depth: 0, aliases: 0, visited: 0 };
+  const variableDefaults = new Map(
+    (operation.variableDefinitions ?? []).map((definition) => [
+      definition.variable.name.value,
+      definition.defaultValue?.kind === 'IntValue' ? Number(definition.defaultValue.value) : DEFAULT_PAGE,
+    ]),
+  );
+
+  const rowsOf = (field: FieldNode, type: GraphQLOutputType): CostNode['rows'] => {
+    const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
+    if (first?.kind === 'IntValue') return Number(first.value);
+    if (first?.kind === 'Variable')
+      return { variable: first.name.value, fallback: variableDefaults.get(first.name.value) ?? DEFAULT_PAGE };
+    if (getNamedType(type).name.endsWith('Connection')) return DEFAULT_PAGE;
+    // A connection's edges are counted at the connection.
+    return isListType(getNullableType(type)) && field.name.value !== 'edges' ? LIST_LENGTH : 1;
+  };
+
+  const walk = (set: SelectionSetNode, parent: GraphQLCompositeType, depth: number): CostNode[] => {
+    found.depth = Math.max(found.depth, depth);
+    const nodes: CostNode[] = [];
+    for (const selection of set.selections) {
+      found.visited += 1; // fragments that spread each other twice double at every level
+      if (found.visited > LIMITS.cost) throw new GatewayRefusal('QUERY_TOO_COSTLY');
+      if (selection.kind === 'Field') {
+        if (selection.alias) found.aliases += 1;
+        if (selection.name.value.startsWith('__')) continue;
+        const type = fieldType(parent, selection.name.value);
+        if (!type) continue;
+        const named = getNamedType(type);
+        const children =
+          selection.selectionSet && isCompositeType(named)
+            ? walk(selection.selectionSet, named, depth + 1)
+            : [];
+        nodes.push({ rows: children.length > 0 ? rowsOf(selection, type) : 1, children });
+        continue;
+      }
+      const fragment = selection.kind === 'FragmentSpread' ? fragments.get(selection.name.value) : selection;
+      if (!fragment) continue;
+      const condition = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
+      nodes.push(...walk(fragment.selectionSet, isCompositeType(condition) ? condition : parent, depth));
+    }
+    return nodes;
+  };
+
+  const rootType = schema.getRootType(operation.operation);
+  const children = rootType ? walk(operation.selectionSet, rootType, 1) : [];
+  return { depth: found.depth, aliases: found.aliases, root: { rows: 1, children } };
+}
+
+/** Refuses an operation over the limits; a page over 100 rows is refused even of a trusted document. */
+export function assertAffordable(
+  { depth, aliases, root }: Measure,
+  variables: Readonly<Record<string, unknown>>,
+  trusted: boolean,
+): void {
+  const cost = costOf(root, variables);
+  if (trusted) return;
+  if (depth > LIMITS.depth) throw new GatewayRefusal('QUERY_TOO_DEEP', `(${depth} > ${LIMITS.depth})`);
+  if (aliases > LIMITS.aliases)
+    throw new GatewayRefusal('TOO_MANY_ALIASES', `(${aliases} > ${LIMITS.aliases})`);
+  if (cost > LIMITS.cost) throw new GatewayRefusal('QUERY_TOO_COSTLY', `(${cost} > ${LIMITS.cost})`);
+}
+
+function costOf(node: CostNode, variables: Readonly<Record<string, unknown>>): number {
+  let rows: number;
+  if (typeof node.rows === 'number') rows = node.rows;
+  else {
+    const given = variables[node.rows.variable];
+    rows = typeof given === 'number' ? given : node.rows.fallback;
+  }
+  if (rows > MAX_PAGE || rows < 0) throw new GatewayRefusal('PAGE_TOO_LARGE');
+  let inner = 1;
+  for (const child of node.children) inner += costOf(child, variables);
+  return 1 + rows * inner;
+}
+
+function fieldType(parent: GraphQLCompositeType, name: string): GraphQLOutputType | undefined {
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
+}

@@ -1,0 +1,120 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import type { Logger } from 'pino';
+import { ValidationError } from '../subgraphs/shared/errors.ts';
+import { prefixOf } from '../subgraphs/shared/ids.ts';
+import type { Subgraph } from '../subgraphs/shared/subgraph.ts';
+import type { Executable } from './transport/subgraph-executor.ts';
+
+/** The name of the stub subgraph in the supergraph. */
+export const NODE_SUBGRAPH = 'node';
+
+/** Id prefix → type. */
+export type NodeTypes = Readonly<Record<string, string>>;
+
+/**
+ * The prefixes of all subgraphs (docs/architecture.md, "Ids"). A gateway whose subgraphs run elsewhere must know them too, so
+ * they stand here; composition fails where a subgraph says otherwise.
+ */
+export const NODE_TYPES: NodeTypes = {
+  region: 'Region',
+  pers: 'Person',
+  hh: 'Household',
+  fam: 'Family',
+  inst: 'Instrument',
+  verif: 'Verification',
+  decr: 'Decree',
+  rfile: 'RegistryFile',
+  acct: 'Account',
+  post: 'Posting',
+  agcy: 'Agency',
+  desk: 'Desk',
+  prog: 'Program',
+  quota: 'Quota',
+  resv: 'Reservation',
+  wait: 'WaitingEntry',
+  tick: 'Ticket',
+  case: 'Case',
+  refl: 'Referral',
+  lett: 'Letter',
+  cfile: 'CaseFile',
+};
+
+/** What differs between the subgraphs' own word and `NODE_TYPES`: lines for people. */
+export function compareNodeTypes(subgraphs: readonly Pick<Subgraph, 'nodeTypes'>[]): string[] {
+  const said: NodeTypes = Object.assign({}, ...subgraphs.map((subgraph) => subgraph.nodeTypes));
+  const prefixes = [...new Set([...Object.keys(said), ...Object.keys(NODE_TYPES)])].sort();
+  return prefixes
+    .filter((prefix) => said[prefix] !== NODE_TYPES[prefix])
+    .map(
+      (prefix) =>
+        `id prefix ${prefix}: ${said[prefix] ?? 'no subgraph'}, but NODE_TYPES has ${NODE_TYPES[prefix] ?? 'nothing'}`,
+    );
+}
+
+/** The most ids of one `nodes` call. */
+const MAX_NODES = 100;
+
+export function collectNodeTypes(subgraphs: readonly Pick<Subgraph, 'nodeTypes'>[]): NodeTypes {
+  return Object.assign({}, ...subgraphs.map((subgraph) => subgraph.nodeTypes));
+}
+
+/**
+ * The SDL of a subgraph that owns nothing but `node` and `nodes`: an id's prefix tells its type, and the subgraph that
+ * owns the type loads it with the actor's rights. What the actor may not see is null there, as everywhere.
+ */
+export function nodeSubgraphSdl(types: NodeTypes): string {
+  const names = [...new Set(Object.values(types))].sort();
+  const stubs = names.map(
+    (name) => `type ${name} implements Node @key(fields: "id", resolvable: false) { id: ID! }`,
+  );
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key"])
+
+"""Anything with an id that \`node\` can find."""
+interface Node {
+  """The id."""
+  id: ID!
+}
+
+type Query {
+  """Anything by its id; null where there is no such thing, or not for the caller."""
+  node("The id." id: ID!): Node
+  """Several things by their ids (at most ${MAX_NODES}), in the same order."""
+  nodes("The ids." ids: [ID!]!): [Node]!
+}
+
+${stubs.join('\n')}
+`;
+}
+
+/** The stub as a subgraph that runs in the gateway's own process, whichever way the others run. */
+export function createNodeSubgraph(types: NodeTypes, log: Logger): Executable {
+  const find = (id: string) => {
+    const type = types[prefixOf(id) ?? ''];
+    return type ? { __typename: type, id } : null;
+  };
+  return {
+    name: NODE_SUBGRAPH,
+    schema: buildSubgraphSchema({
+      typeDefs: parse(nodeSubgraphSdl(types)),
+      resolvers: {
+        Query: {
+          node: (_: unknown, { id }: { id: string }) => find(id),
+          nodes: (_: unknown, { ids }: { ids: string[] }) => {
+            if (ids.length > MAX_NODES) throw tooMany();
+            return ids.map(find);
+          },
+        },
+        Node: { __resolveType: (node: { __typename: string }) => node.__typename },
+      },
+    }),
+    createContext: ({ language, traceId }) => ({ language, traceId, log }),
+  };
+}
+
+const tooMany = () =>
+  new ValidationError(
+    'TOO_MANY_IDS',
+    { id: `Paling banyak ${MAX_NODES} id sekali minta.`, en: `At most ${MAX_NODES} ids at a time.` },
+    { path: ['ids'] },
+  );

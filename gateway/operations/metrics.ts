@@ -1,0 +1,86 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
+import { measureLag } from './lag.ts';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+/** Names that clients make up must not fill the memory: beyond so many, operations are counted as `other`. */
+const MAX_OPERATION_NAMES = 300;
+
+/** What this process tells of itself at `/metrics`. */
+export interface Metrics {
+  observeOperation(name: string, seconds: number, hasErrors: boolean): void;
+  observeCall(subgraph: string, seconds: number, failed: boolean): void;
+  /** The text of Prometheus. */
+  text(): Promise<string>;
+  contentType: string;
+}
+
+/** `subgraphs` are those of this process; their sequencers and consumers are measured when asked. */
+export function createMetrics(subgraphs: readonly Subgraph[]): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'pandu_' });
+  const operations = new Histogram({
+    name: 'pandu_graphql_operation_seconds',
+    help: 'Time from the parsed request to its answer, by operation name',
+    labelNames: ['operation', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const calls = new Histogram({
+    name: 'pandu_subgraph_call_seconds',
+    help: 'Time of one call from the gateway to a subgraph',
+    labelNames: ['subgraph'],
+    buckets: SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'pandu_subgraph_call_failures_total',
+    help: 'Calls that a subgraph did not answer',
+    labelNames: ['subgraph'],
+    registers,
+  });
+  const refreshLag = subgraphs.length > 0 ? registerLag(registers, subgraphs) : undefined;
+
+  const names = new Set<string>();
+  const labelOf = (name: string): string => {
+    if (names.size < MAX_OPERATION_NAMES) names.add(name);
+    return names.has(name) ? name : 'other';
+  };
+  return {
+    observeOperation: (name, seconds, hasErrors) =>
+      operations.observe({ operation: labelOf(name), outcome: hasErrors ? 'errors' : 'ok' }, seconds),
+    observeCall: (subgraph, seconds, failed) => {
+      calls.observe({ subgraph }, seconds);
+      if (failed) failures.inc({ subgraph });
+    },
+    text: async () => {
+      await refreshLag?.();
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+}
+
+/** How far sequencers and consumers are behind; asked of the databases when Prometheus asks. Returns how to ask. */
+function registerLag(registers: Registry[], subgraphs: readonly Subgraph[]): () => Promise<void> {
+  const pending = new Gauge({
+    name: 'pandu_sequencer_pending_events',
+    help: 'Committed events that have no position yet',
+    labelNames: ['subgraph'],
+    registers,
+  });
+  const behind = new Gauge({
+    name: 'pandu_projection_lag_events',
+    help: 'Sealed events that a consumer has not applied yet',
+    labelNames: ['subgraph', 'consumer'],
+    registers,
+  });
+  return async () => {
+    for (const lag of await measureLag(subgraphs)) {
+      const { subgraph } = lag;
+      pending.set({ subgraph }, lag.pending);
+      for (const one of lag.consumers) behind.set({ subgraph, consumer: one.consumer }, one.behind);
+    }
+  };
+}

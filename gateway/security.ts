@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Headers of every answer. The console needs no foreign script, style, font or picture; map and photo previews are `blob:` and
+ * `data:`; inline styles are what the component library sets on elements.
+ */
+const HEADERS = {
+  'content-security-policy': [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
+} as const;
+
+const ONE_YEAR = 'max-age=31536000; includeSubDomains';
+
+/** Adds the headers; `https` is true where the office is reached over HTTPS only. */
+export function registerSecurityHeaders(app: FastifyInstance, options: { https: boolean }): void {
+  app.addHook('onRequest', async (_, reply) => {
+    reply.headers(HEADERS);
+    if (options.https) reply.header('strict-transport-security', ONE_YEAR);
+  });
+}

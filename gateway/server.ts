@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { SignedIdentity } from '../subgraphs/shared/actor.ts';
+import type { Clock } from '../subgraphs/shared/clock.ts';
+import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
+import { registerConsole } from './console.ts';
+import type { DocumentDependencies, Installation } from './documents/dependencies.ts';
+import { registerDocuments } from './documents/routes.ts';
+import { handleErrors } from './errors.ts';
+import { registerFiles } from './files/routes.ts';
+import { Engine } from './graphql/engine.ts';
+import { GatewayRefusal } from './graphql/faults.ts';
+import { DocumentCache } from './graphql/prepare.ts';
+import { registerGraphql, runOperation } from './graphql/route.ts';
+import { TrustedDocuments } from './graphql/trusted-documents.ts';
+import { createNodeSubgraph, NODE_SUBGRAPH, NODE_TYPES } from './node-subgraph.ts';
+import { registerHealth } from './operations/health.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { registerSecurityHeaders } from './security.ts';
+import { findCaller, TURN_COOKIE, tokenOf } from './sessions/identity.ts';
+import { registerSessionRoutes } from './sessions/routes.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { inProcessLink, type SubgraphLink } from './transport/data-source.ts';
+import type { Reach } from './transport/reach.ts';
+import { SubgraphExecutor } from './transport/subgraph-executor.ts';
+
+export interface GatewayOptions {
+  /** The text of the committed `supergraph.graphql`. */
+  supergraphSdl: string;
+  reach: Reach;
+  keys: PersonalKeys;
+  clock: Clock;
+  log: Logger;
+  installation: Installation;
+  /** Folder of package.json: trusted documents and the built console lie below it. */
+  projectFolder: string;
+  /** Where uploaded bytes lie: `DATA_DIR/files`. */
+  filesFolder: string;
+  /** False where all subgraphs share one database role. */
+  rolesAreSeparate: boolean;
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /** Addresses or networks of the proxies whose `x-forwarded-for` is believed: `10.0.0.0/8`. */
+  trustedProxies?: string;
+  /** Sign-in attempts per address and minute. */
+  signInAttemptsPerMinute?: number;
+}
+
+export interface Gateway {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Mutations after which the same token stands for something else. */
+const CHANGES_SESSION = ['postingChoose', 'passwordChange'];
+
+/** Starts the one entry of the house. Closing it leaves the subgraphs and `reach` to whoever made them. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { reach, keys, clock, log, installation } = options;
+  const isHttps = installation.publicUrl.startsWith('https:');
+  const nodeLink = inProcessLink(new SubgraphExecutor(createNodeSubgraph(NODE_TYPES, log)));
+  const links = new Map<string, SubgraphLink>([...reach.links, [NODE_SUBGRAPH, nodeLink]]);
+  const engine = await Engine.start({ supergraphSdl: options.supergraphSdl, links });
+  const documents = new DocumentCache(engine.schema);
+  const sessions = new Sessions(reach.peers, clock, log);
+  const metrics = createMetrics(reach.local);
+
+  const app = Fastify({
+    trustProxy: options.trustedProxies ?? false,
+    routerOptions: { maxParamLength: 2000 }, // tickets of files stand in the path
+  });
+  app.removeContentTypeParser('text/plain');
+  handleErrors(app, log);
+  registerSecurityHeaders(app, { https: isHttps });
+  await app.register(cookie);
+
+  registerHealth(app, { subgraphs: reach.ready, metrics, rolesAreSeparate: options.rolesAreSeparate });
+  registerSessionRoutes(app, {
+    peers: reach.peers,
+    sessions,
+    clock,
+    secureCookies: isHttps,
+    attemptsPerMinute: options.signInAttemptsPerMinute,
+  });
+
+  /** The console's next request carries another turn, so that every process asks who it now is. */
+  const onMutation = (fields: readonly string[], request: FastifyRequest, reply: FastifyReply): void => {
+    const given = tokenOf(request);
+    if (!given || !fields.some((field) => CHANGES_SESSION.includes(field))) return;
+    sessions.forget(given.token, request.cookies[TURN_COOKIE]);
+    if (given.from !== 'cookie') return;
+    const turn = randomBytes(6).toString('base64url');
+    reply.setCookie(TURN_COOKIE, turn, { path: '/', httpOnly: true, sameSite: 'strict', secure: isHttps });
+  };
+  registerGraphql(app, {
+    engine,
+    documents,
+    trusted: TrustedDocuments.load(options.projectFolder),
+    findCaller: (request) => findCaller(request, sessions),
+    metrics,
+    log,
+    onMutation,
+  });
+
+  const identify = async (request: FastifyRequest): Promise<SignedIdentity> => {
+    const { identity, mustChangePassword } = await findCaller(request, sessions);
+    if (mustChangePassword) throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
+    return identity;
+  };
+  const documentDependencies: DocumentDependencies = {
+    execute: async (request, text, variables) => {
+      const prepared = documents.operation(text, undefined);
+      const identity = await identify(request);
+      return runOperation({ engine, metrics, log }, prepared, { ...variables }, identity) as never;
+    },
+    identify,
+    peers: reach.peers,
+    keys,
+    clock,
+    installation,
+    filesFolder: options.filesFolder,
+  };
+  registerDocuments(app, documentDependencies);
+  registerFiles(app, documentDependencies);
+  await registerConsole(app, join(options.projectFolder, 'admin', 'dist'), installation);
+
+  const url = await app.listen({ host: options.host, port: options.port });
+  return {
+    url,
+    close: async () => {
+      await app.close();
+      await engine.stop();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { GraphQLError } from 'graphql';
+import { Pool } from 'undici';
+import { signActor } from '../../subgraphs/shared/actor.ts';
+import type { Clock } from '../../subgraphs/shared/clock.ts';
+import type { OperationContext, SubgraphLink } from './data-source.ts';
+import type { SubgraphRequest, SubgraphResponse } from './subgraph-executor.ts';
+
+/** The header that carries the signed identity of a request. */
+export const IDENTITY_HEADER = 'x-pandu-identity';
+
+export interface HttpLinkOptions {
+  name: string;
+  /** Origin of the subgraph's server: `http://127.0.0.1:4101`. */
+  url: string;
+  clusterKey: Buffer;
+  clock: Clock;
+  /** How long one call may take in all: the wait for a free connection and an answer that trickles count too. */
+  timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 3000;
+const CONNECTIONS = 32;
+
+const UNAVAILABLE = {
+  id: 'Sebagian data sedang tidak dapat diambil. Coba lagi sebentar.',
+  en: 'Part of the data cannot be had right now. Try again in a moment.',
+};
+
+/** The rest of an answer is still of use where one subgraph is away: its fields are null, and this says why. */
+export function unavailable(name: string, context: OperationContext, cause?: unknown): GraphQLError {
+  return new GraphQLError(UNAVAILABLE[context.identity.language], {
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: name },
+    originalError: cause instanceof Error ? cause : undefined,
+  });
+}
+
+/** One call that waits for the others of the same operation. */
+interface Waiting {
+  request: SubgraphRequest;
+  resolve(response: SubgraphResponse): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * A link over HTTP: a pool of connections that stay open, one signature per operation, a limit of time per call. What a plan
+ * asks of one subgraph at the same moment goes as one call: an HTTP exchange costs more than most of the operations in it.
+ */
+export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Promise<void> } {
+  const { name, clusterKey, clock, timeoutMs = TIMEOUT_MS } = options;
+  const pool = new Pool(options.url, {
+    connections: CONNECTIONS,
+    keepAliveTimeout: 30_000,
+    connect: { timeout: timeoutMs },
+    headersTimeout: 0, // one limit over the whole call instead
+    bodyTimeout: 0,
+  });
+  const batches = new WeakMap<OperationContext, Waiting[]>();
+
+  const exchange = async (batch: readonly Waiting[], context: OperationContext): Promise<void> => {
+    context.signature ??= signActor(clusterKey, context.identity, clock.now());
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), timeoutMs);
+    try {
+      const { statusCode, body } = await pool.request({
+        method: 'POST',
+        path: '/graphql',
+        headers: { 'content-type': 'application/json', [IDENTITY_HEADER]: context.signature },
+        body: JSON.stringify(batch.map(({ request }) => request)),
+        signal: deadline.signal,
+      });
+      const text = await body.text();
+      if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}: ${text.slice(0, 200)}`);
+      const responses = JSON.parse(text) as SubgraphResponse[];
+      for (const [index, one] of batch.entries()) one.resolve(responses[index] ?? {});
+    } catch (error) {
+      for (const one of batch) one.reject(unavailable(name, context, error));
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    send: (request, context) =>
+      new Promise((resolve, reject) => {
+        const waiting = { request, resolve, reject };
+        const batch = batches.get(context);
+        if (batch) return void batch.push(waiting);
+        const opened = [waiting];
+        batches.set(context, opened);
+        // By the next tick the plan has asked for everything that it can ask for now.
+        process.nextTick(() => {
+          batches.delete(context);
+          void exchange(opened, context);
+        });
+      }),
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,90 @@
+import { Pool } from 'undici';
+import type { Clock } from '../../subgraphs/shared/clock.ts';
+import { type RefusalJson, refusalFrom } from '../../subgraphs/shared/errors.ts';
+import { type Peers, signPeerCall } from '../../subgraphs/shared/peers.ts';
+import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+
+/** The status of a peer call that a rule refused: the body is the refusal, which the caller throws as its own. */
+export const REFUSED = 422;
+
+const TIMEOUT_MS = 3000;
+/** Nobody waits for a page of events, and a large one may take its time. */
+const EVENTS_MS = 15_000;
+const CONNECTIONS = 16;
+
+/**
+ * Peer calls over HTTP, signed with the cluster key. A refusal is thrown here as it was thrown there; a call that is not
+ * answered in time fails, and callers repeat what is idempotent. `urls` is read when a subgraph is first called.
+ */
+export class HttpPeers implements Peers {
+  readonly #pools = new Map<SubgraphName, Pool>();
+  readonly #urls: Readonly<Partial<Record<SubgraphName, string>>>;
+  readonly #clusterKey: Buffer;
+  readonly #clock: Clock;
+  readonly #timeoutMs: number;
+
+  constructor(
+    urls: Readonly<Partial<Record<SubgraphName, string>>>,
+    clusterKey: Buffer,
+    clock: Clock,
+    timeoutMs = TIMEOUT_MS,
+  ) {
+    this.#urls = urls;
+    this.#clusterKey = clusterKey;
+    this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  async call(to: SubgraphName, method: string, input: unknown): Promise<unknown> {
+    const { statusCode, text } = await this.#post(
+      to,
+      `/peer/${method}`,
+      signPeerCall(this.#clusterKey, to, method, input, this.#clock.now()),
+      method === 'events' ? EVENTS_MS : this.#timeoutMs,
+    );
+    if (statusCode === REFUSED) throw refusalFrom(JSON.parse(text) as RefusalJson);
+    if (statusCode !== 200) throw new Error(`${to} refused ${method} (${statusCode}): ${text.slice(0, 200)}`);
+    return JSON.parse(text);
+  }
+
+  /** One exchange within so many milliseconds in all, the wait for a free connection included. */
+  async #post(to: SubgraphName, path: string, signed: string, milliseconds: number) {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), milliseconds);
+    try {
+      const { statusCode, body } = await this.#pool(to).request({
+        method: 'POST',
+        path,
+        headers: { 'content-type': 'text/plain' },
+        body: signed,
+        signal: deadline.signal,
+      });
+      return { statusCode, text: await body.text() };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Resolves when the subgraph says that it is ready. */
+  async ready(name: SubgraphName): Promise<void> {
+    const { statusCode, body } = await this.#pool(name).request({ method: 'GET', path: '/readyz' });
+    await body.dump();
+    if (statusCode !== 200) throw new Error(`${name} is not ready`);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+  }
+
+  #pool(name: SubgraphName): Pool {
+    let pool = this.#pools.get(name);
+    if (!pool) {
+      const url = this.#urls[name];
+      if (!url) throw new Error(`the address of ${name} is not known`);
+      const limits = { headersTimeout: EVENTS_MS, bodyTimeout: EVENTS_MS, keepAliveTimeout: 30_000 };
+      pool = new Pool(url, { connections: CONNECTIONS, ...limits });
+      this.#pools.set(name, pool);
+    }
+    return pool;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Clock } from '../../subgraphs/shared/clock.ts';
+import type { Peers } from '../../subgraphs/shared/peers.ts';
+import { SUBGRAPHS, type Subgraph, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import { inProcessLink, type SubgraphLink } from './data-source.ts';
+import { httpLink } from './http-link.ts';
+import { HttpPeers } from './http-peers.ts';
+import { SubgraphExecutor } from './subgraph-executor.ts';
+
+/** How a gateway reaches the subgraphs: in its own process, or over HTTP. Nothing else of it differs. */
+export interface Reach {
+  links: ReadonlyMap<SubgraphName, SubgraphLink>;
+  peers: Peers;
+  /** Rejects where the subgraph cannot serve. */
+  ready: ReadonlyMap<SubgraphName, () => Promise<void>>;
+  /** The subgraphs of this process; none over HTTP. */
+  local: readonly Subgraph[];
+  close(): Promise<void>;
+}
+
+/** `compile: false` executes by graphql-js alone: the tests compare both. */
+export function reachInProcess(
+  subgraphs: readonly Subgraph[],
+  peers: Peers,
+  options: { compile?: boolean } = {},
+): Reach {
+  return {
+    links: new Map(
+      subgraphs.map((subgraph) => [subgraph.name, inProcessLink(new SubgraphExecutor(subgraph, options))]),
+    ),
+    peers,
+    ready: new Map(subgraphs.map((subgraph) => [subgraph.name, () => subgraph.ready()])),
+    local: subgraphs,
+    close: async () => {},
+  };
+}
+
+export interface HttpReachOptions {
+  /** Origin of each subgraph's server. */
+  urls: Readonly<Record<SubgraphName, string>>;
+  clusterKey: Buffer;
+  clock: Clock;
+  timeoutMs?: number;
+}
+
+export function reachOverHttp({ urls, clusterKey, clock, timeoutMs }: HttpReachOptions): Reach {
+  const links = new Map(
+    SUBGRAPHS.map((name) => [name, httpLink({ name, url: urls[name], clusterKey, clock, timeoutMs })]),
+  );
+  const peers = new HttpPeers(urls, clusterKey, clock);
+  return {
+    links,
+    peers,
+    ready: new Map(SUBGRAPHS.map((name) => [name, () => peers.ready(name)])),
+    local: [],
+    close: async () => {
+      await Promise.all([peers.close(), ...[...links.values()].map((link) => link.close())]);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import Fastify from 'fastify';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { verifyActor } from '../../subgraphs/shared/actor.ts';
+import type { Clock } from '../../subgraphs/shared/clock.ts';
+import { PanduError, refusalJson } from '../../subgraphs/shared/errors.ts';
+import { openPeerCall, type PeerHandlers } from '../../subgraphs/shared/peers.ts';
+import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import { IDENTITY_HEADER } from './http-link.ts';
+import { REFUSED } from './http-peers.ts';
+import { type Executable, SubgraphExecutor } from './subgraph-executor.ts';
+
+export interface SubgraphServerOptions {
+  clusterKey: Buffer;
+  clock: Clock;
+  log: Logger;
+  host?: string;
+  /** 0: any free one. */
+  port?: number;
+}
+
+/** What is served: a subgraph, or (for other gateways) the stub of `node`, which has no peers. */
+export type Servable = Executable & { peers?: PeerHandlers; ready?(): Promise<void> };
+
+const operation = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** One operation, as any gateway sends it, or several of one request, as ours does. */
+const body = z.union([operation, z.array(operation).min(1)]);
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/**
+ * A subgraph as a server of its own. It answers only who can sign with the cluster key: the gateway, which vouches for the
+ * actor, and its peers. Everything else is 401.
+ */
+export async function startSubgraphServer(
+  subgraph: Servable,
+  { clusterKey, clock, log, host = '127.0.0.1', port = 0 }: SubgraphServerOptions,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const executor = new SubgraphExecutor(subgraph);
+  // Who signs is trusted to send plain JSON: looking it through for poisoned prototypes costs more than parsing it.
+  const app = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+  });
+
+  app.post('/graphql', async (request, reply) => {
+    const header = request.headers[IDENTITY_HEADER];
+    const identity = verifyActor(clusterKey, typeof header === 'string' ? header : undefined, clock.now());
+    if (!identity) return reply.status(401).send(UNSIGNED);
+    const asked = body.parse(request.body);
+    const operations = (Array.isArray(asked) ? asked : [asked]).map(({ query, variables }) => ({
+      query,
+      variables: variables ?? {},
+    }));
+    const answers = await executor.executeAll(operations, identity);
+    const answer = Array.isArray(asked) ? answers : answers[0];
+    return reply.header('content-type', 'application/json').send(JSON.stringify(answer));
+  });
+
+  app.post<{ Params: { method: string } }>('/peer/:method', async (request, reply) => {
+    const { method } = request.params;
+    const call = openPeerCall(
+      clusterKey,
+      subgraph.name as SubgraphName,
+      method,
+      String(request.body),
+      clock.now(),
+    );
+    if (!call) return reply.status(401).send(UNSIGNED);
+    const handler = Object.hasOwn(subgraph.peers ?? {}, method) ? subgraph.peers?.[method] : undefined;
+    if (!handler) return reply.status(404).send({ code: 'NO_SUCH_METHOD', message: method });
+    reply.header('content-type', 'application/json');
+    try {
+      return reply.send(JSON.stringify((await handler(call.input)) ?? null));
+    } catch (error) {
+      if (!(error instanceof PanduError)) throw error;
+      return reply.status(REFUSED).send(JSON.stringify(refusalJson(error)));
+    }
+  });
+
+  app.get('/healthz', () => ({ status: 'ok' }));
+  app.get('/readyz', async (_, reply) => {
+    try {
+      await subgraph.ready?.();
+      return { status: 'ready', subgraph: subgraph.name };
+    } catch {
+      return reply.status(503).send({ status: 'not ready', subgraph: subgraph.name });
+    }
+  });
+
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500)
+      log.error({ err: error, subgraph: subgraph.name, url: request.url }, 'fault in a subgraph');
+    return reply
+      .status(status)
+      .send({ code: status === 500 ? 'INTERNAL' : 'BAD_REQUEST', message: 'refused' });
+  });
+
+  const url = await app.listen({ host, port });
+  return { url, close: () => app.close() };
+}
+
+const UNSIGNED = {
+  errors: [
+    {
+      message: 'Only the gateway and the other subgraphs may ask; their requests are signed.',
+      extensions: { code: 'UNSIGNED_REQUEST' },
+    },
+  ],
+};

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "event_pending" ADD COLUMN     "written_as" BIGSERIAL NOT NULL;

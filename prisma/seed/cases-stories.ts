@@ -1,0 +1,115 @@
+import type { CaseChannel } from '../../subgraphs/cases/generated/prisma/enums.ts';
+import type { Sector } from '../../subgraphs/shared/actor.ts';
+
+/** What a sample case is about, and the programme that may help. */
+export interface SampleProblem {
+  program: string;
+  agency: string;
+  sector: Sector;
+  needs: readonly string[];
+  problem: string;
+  /** Whether the agency signs in; else the office writes down its answers, with a scan. */
+  signsIn: boolean;
+  /** Who approves: nobody, the manager, the regent. */
+  approver: null | 'manajer' | 'bupati';
+}
+
+type Row = [
+  program: string,
+  agency: string,
+  signsIn: boolean,
+  approver: SampleProblem['approver'],
+  problem: string,
+];
+
+const ROWS: Record<Sector, Row[]> = {
+  DATA: [
+    [
+      'DATA',
+      'DINSOS',
+      true,
+      null,
+      'Nama belum tercantum dalam basis data, mohon surat keterangan terdaftar.',
+    ],
+    ['DATA', 'DINSOS', true, null, 'Data anggota keluarga salah ketik, mohon perbaikan.'],
+  ],
+  HEALTH: [
+    ['SARASWATI', 'DINKES', true, 'manajer', 'Belum punya jaminan kesehatan, ibu sakit menahun.'],
+    ['SARASWATI', 'DINKES', true, 'manajer', 'Kartu jaminan hilang, anak perlu berobat.'],
+    ['SARASWATI-RAWAT', 'RSUD', false, null, 'Pasien rawat inap kelas III, mohon surat rekomendasi.'],
+    ['SARASWATI-HD', 'RSUD', false, 'manajer', 'Cuci darah dua kali seminggu, biaya tidak sanggup.'],
+  ],
+  EDUCATION: [
+    ['SINTAWATI', 'DISDIK', true, 'manajer', 'Anak masuk SMP, tidak sanggup membeli seragam dan buku.'],
+    ['SINTAWATI', 'DISDIK', true, 'manajer', 'Tunggakan uang sekolah dua semester.'],
+    ['PAKET-C', 'DISDIK', true, 'manajer', 'Putus sekolah kelas XI, ingin ikut Kejar Paket C.'],
+    ['PUTUS-SEKOLAH', 'DISDIK', true, 'manajer', 'Anak bekerja di bengkel, ingin kembali bersekolah.'],
+    ['BEASISWA', 'DISDIK', true, 'bupati', 'Diterima di perguruan tinggi negeri, keluarga tidak mampu.'],
+  ],
+  SOCIO_ECONOMIC: [
+    ['PMKS', 'DINSOS', true, 'manajer', 'Lansia hidup sendiri dan terlantar.'],
+    ['RUSELA', 'DISPERKIM', false, 'bupati', 'Rumah berdinding bambu, atap bocor, lantai tanah.'],
+    ['ASPDB', 'DINSOS', true, 'bupati', 'Penyandang disabilitas berat, perlu bantuan tetap.'],
+    ['SANGDUTA', 'DINSOS', true, 'manajer', 'Kepala keluarga meninggal, mohon santunan duka.'],
+    // More ask for these 15 places than there are: a waiting list (SRG-14).
+    ['MAGANG', 'DISNAKER', false, 'manajer', 'Lulusan SMK ingin magang ke Jepang.'],
+    ['MAGANG', 'DISNAKER', false, 'manajer', 'Ingin magang ke Korea, tidak sanggup biaya pelatihan.'],
+    ['MAGANG', 'DISNAKER', false, 'manajer', 'Anak sulung menganggur, ingin ikut magang luar negeri.'],
+    ['ALAT-IRT', 'DISPERINDAG', false, 'manajer', 'Pedagang kecil memerlukan alat produksi.'],
+  ],
+};
+
+const NEEDS: Record<Sector, readonly string[]> = {
+  DATA: ['REGISTRATION'],
+  HEALTH: ['HEALTH_CARE'],
+  EDUCATION: ['SCHOOL_COSTS'],
+  SOCIO_ECONOMIC: ['SOCIAL_AID'],
+};
+
+export const SAMPLE_PROBLEMS: readonly SampleProblem[] = (Object.entries(ROWS) as [Sector, Row[]][]).flatMap(
+  ([sector, rows]) =>
+    rows.map(([program, agency, signsIn, approver, problem]) => ({
+      program,
+      agency,
+      signsIn,
+      approver,
+      problem,
+      sector,
+      needs: NEEDS[sector],
+    })),
+);
+
+/** By sector: the desk and the officer of the back office. */
+export const BACK_OFFICE: Record<Sector, { desk: string; username: string }> = {
+  DATA: { desk: 'DATA', username: 'backoffice.data' },
+  HEALTH: { desk: 'KESEHATAN', username: 'backoffice.kesehatan' },
+  EDUCATION: { desk: 'PENDIDIKAN', username: 'backoffice.pendidikan' },
+  SOCIO_ECONOMIC: { desk: 'SOSEK', username: 'backoffice.sosek' },
+};
+
+export const SAMPLE_CHANNELS: readonly CaseChannel[] = [
+  'DESK',
+  'DESK',
+  'DESK',
+  'DESK',
+  'PHONE',
+  'LETTER',
+  'ONLINE',
+  'VILLAGE',
+  'SOCIAL_MEDIA',
+  'OUTREACH',
+  'DISPOSITION',
+];
+
+export const SAMPLE_ANSWERS = [
+  'Sudah dijelaskan persyaratan dan diberi surat keterangan.',
+  'Data sudah diperbaiki, kartu lama tetap berlaku.',
+  'Sudah ditangani puskesmas setempat, tidak perlu rujukan.',
+] as const;
+
+export const SAMPLE_REFUSALS = [
+  ['NOT_ELIGIBLE', 'Penghasilan keluarga di atas batas yang ditetapkan program.'],
+  ['ALREADY_SERVED', 'Keluarga ini sudah menerima bantuan yang sama tahun ini.'],
+  ['DATA_MISMATCH', 'Alamat pada surat berbeda dengan keadaan di lapangan.'],
+  ['NOT_FOUND', 'Keluarga sudah pindah dan tidak ditemukan di alamat.'],
+] as const;

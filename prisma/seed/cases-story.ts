@@ -1,0 +1,197 @@
+import {
+  type CaseRegisterInput,
+  disposeCase,
+  registerCase,
+  solveCase,
+  updateCase,
+  withdrawCase,
+} from '../../subgraphs/cases/case/case.service.ts';
+import type { CasesContext } from '../../subgraphs/cases/context.ts';
+import { storeFile, ticketForUpload } from '../../subgraphs/cases/file/file.service.ts';
+import type { Case, Referral } from '../../subgraphs/cases/generated/prisma/client.ts';
+import { extendLetter } from '../../subgraphs/cases/letter/letter.service.ts';
+import {
+  acceptReferrals,
+  appealReferral,
+  deferReferral,
+  deliverReferrals,
+  refuseReferral,
+} from '../../subgraphs/cases/referral/referral.answers.ts';
+import {
+  approveReferrals,
+  declineReferral,
+  proposeReferral,
+} from '../../subgraphs/cases/referral/referral.service.ts';
+import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
+import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
+import {
+  BACK_OFFICE,
+  SAMPLE_ANSWERS,
+  SAMPLE_CHANNELS,
+  SAMPLE_PROBLEMS,
+  SAMPLE_REFUSALS,
+  type SampleProblem,
+} from './cases-stories.ts';
+import type { Random } from './random.ts';
+
+/** Somebody's desk at the present moment of the story. */
+export type SampleOffice = (username: string) => CasesContext;
+
+const request = () => newId('req');
+
+/**
+ * What becomes of one household's case, told day by day with the real services: yields how many days pass until the next
+ * step. Whoever tells it stops at today, so that some cases have ended and others are under way.
+ */
+export async function* story(
+  office: SampleOffice,
+  random: Random,
+  household: { id: string; regionCode: string },
+): AsyncGenerator<number, void, void> {
+  const about = random.pick(SAMPLE_PROBLEMS);
+  // Some come to the wrong desk first, and are handed over the next day.
+  const misplaced = about.sector !== 'DATA' && random.chance(0.06);
+  let row = await register(office, random, household, about, misplaced ? 'DATA' : about.sector);
+  yield random.between(1, 3);
+  if (misplaced) {
+    const deskId = fixedId('desk', BACK_OFFICE[about.sector].desk);
+    const handed = { id: row.id, expectedVersion: row.version, deskId, note: 'Keluhan utamanya bidang ini.' };
+    row = await disposeCase(office('loket1'), { requestId: request(), ...handed });
+    yield 1;
+  }
+  const desk = office(BACK_OFFICE[about.sector].username);
+  row = (await desk.db.prisma.case.findUnique({ where: { id: row.id } })) ?? row;
+  const edit = { id: row.id, expectedVersion: row.version };
+  if (random.chance(0.04)) {
+    await withdrawCase(office('loket1'), { requestId: request(), ...edit, reason: 'Pelapor membatalkan.' });
+    return;
+  }
+  if (random.chance(0.05)) {
+    await updateCase(office('loket1'), { requestId: request(), ...edit, priority: 'URGENT' });
+    edit.expectedVersion += 1;
+  }
+  if (row.status !== 'ANALYSIS') return; // waits for its verification
+  if (random.chance(0.2)) {
+    await solveCase(desk, { requestId: request(), ...edit, answer: random.pick(SAMPLE_ANSWERS) });
+    return;
+  }
+  yield* refer(office, random, row, about);
+}
+
+async function register(
+  office: SampleOffice,
+  random: Random,
+  household: { id: string; regionCode: string },
+  about: SampleProblem,
+  sector: SampleProblem['sector'],
+): Promise<Case> {
+  const ctx = office(random.chance(0.5) ? 'loket1' : 'loket2');
+  const channel = random.pick(SAMPLE_CHANNELS);
+  const input: CaseRegisterInput = {
+    requestId: request(),
+    kind: random.chance(0.7) ? 'REQUEST' : 'COMPLAINT',
+    channel,
+    deskId: fixedId('desk', BACK_OFFICE[sector].desk),
+    sector,
+    priority: random.chance(0.1) ? 'URGENT' : 'NORMAL',
+    subject: { type: 'HOUSEHOLD', householdId: household.id },
+    villageCode: household.regionCode,
+    problem: about.problem,
+    needs: about.needs,
+  };
+  // Letters and lists of the villages are typed in some days later.
+  const late = channel === 'LETTER' || channel === 'VILLAGE' ? random.between(1, 5) : 0;
+  const occurredOn = dayToDate(addDays(officeDate(ctx.clock.now()), -late));
+  return registerCase(ctx, { ...input, occurredOn });
+}
+
+async function* refer(
+  office: SampleOffice,
+  random: Random,
+  row: Case,
+  about: SampleProblem,
+): AsyncGenerator<number, void, void> {
+  const desk = office(BACK_OFFICE[about.sector].username);
+  let referral = await proposeReferral(desk, {
+    requestId: request(),
+    caseId: row.id,
+    programId: fixedId('prog', about.program),
+    note: 'Memenuhi syarat menurut data terakhir.',
+  });
+  if (about.approver) {
+    yield random.between(1, 5);
+    const approver = office(about.approver);
+    if (random.chance(0.05)) {
+      const decline = {
+        id: referral.id,
+        expectedVersion: referral.version,
+        reason: 'Sudah dibantu program lain.',
+      };
+      await declineReferral(approver, { requestId: request(), ...decline });
+      return;
+    }
+    const [approved] = await approveReferrals(approver, { requestId: request(), ids: [referral.id] });
+    referral = approved ?? referral;
+  }
+  if (referral.status !== 'APPROVED') return; // on the waiting list
+  if (about.program === 'SARASWATI-RAWAT' && random.chance(0.5)) {
+    yield random.between(20, 28);
+    await extend(office('loket1'), referral);
+  }
+  yield random.between(3, 12);
+  yield* answer(office, random, referral, about);
+}
+
+async function extend(ctx: CasesContext, referral: Referral): Promise<void> {
+  const letter = await ctx.db.prisma.letter.findFirst({ where: { referralId: referral.id } });
+  if (letter)
+    await extendLetter(ctx, { requestId: request(), id: letter.id, expectedVersion: letter.version });
+}
+
+async function* answer(
+  office: SampleOffice,
+  random: Random,
+  referral: Referral,
+  about: SampleProblem,
+): AsyncGenerator<number, void, void> {
+  const ctx = office(about.signsIn ? about.agency.toLowerCase() : BACK_OFFICE[about.sector].username);
+  const scanFileId = about.signsIn ? null : await scan(ctx, referral);
+  const number = `400/${random.between(100, 999)}/${about.agency}`;
+  const edit = { requestId: request(), id: referral.id, expectedVersion: referral.version, scanFileId };
+  const luck = random.next();
+  if (luck < 0.12) {
+    const [reasonCode, reason] = random.pick(SAMPLE_REFUSALS);
+    const refused = await refuseReferral(ctx, { ...edit, reasonCode, reason });
+    if (!random.chance(0.25)) return;
+    yield random.between(2, 9);
+    const appeal = { id: refused.id, expectedVersion: refused.version, note: 'Keadaan kami belum berubah.' };
+    await appealReferral(office('loket1'), { requestId: request(), ...appeal });
+    return;
+  }
+  if (luck < 0.18) {
+    await deferReferral(ctx, { ...edit, reason: 'Anggaran tahun ini sudah habis.' });
+    return;
+  }
+  const together = { ids: [referral.id], coveringLetterNumber: number, scanFileId };
+  if (about.signsIn) {
+    await acceptReferrals(ctx, { requestId: request(), ...together });
+    yield random.between(4, 20);
+  }
+  const later = office(about.signsIn ? about.agency.toLowerCase() : BACK_OFFICE[about.sector].username);
+  const deliveredOn = dayToDate(officeDate(later.clock.now()));
+  await deliverReferrals(later, { requestId: request(), ...together, deliveredOn });
+}
+
+/** The scan of an agency's paper; the sample has its record only, no bytes. */
+async function scan(ctx: CasesContext, referral: Referral): Promise<string> {
+  const { fileId } = await ticketForUpload(ctx, {
+    requestId: request(),
+    caseId: referral.caseId,
+    referralId: referral.id,
+    purpose: 'SCAN',
+    name: 'jawaban-dinas.pdf',
+  });
+  const sha256 = '0'.repeat(64);
+  await storeFile(ctx, { fileId, contentType: 'application/pdf', bytes: 1, sha256 });
+  return fileId;
+}

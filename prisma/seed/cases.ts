@@ -1,0 +1,122 @@
+import { openSubgraph } from '../../runtime/house.ts';
+import type { CasesContext } from '../../subgraphs/cases/context.ts';
+import { callTicket, issueTicket, serveTicket } from '../../subgraphs/cases/ticket/ticket.service.ts';
+import type { Actor } from '../../subgraphs/shared/actor.ts';
+import { SettableClock, systemClock } from '../../subgraphs/shared/clock.ts';
+import { sql } from '../../subgraphs/shared/database.ts';
+import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
+import { LocalPeers } from '../../subgraphs/shared/peers.ts';
+import { type SampleOffice, story } from './cases-story.ts';
+import { createRandom } from './random.ts';
+import type { SampleContext } from './sample-context.ts';
+import { SAMPLE_ACCOUNTS } from './services-people.ts';
+
+const CASES = 250;
+/** Over how many days, until today. */
+const DAYS = 240;
+/** How many cases are worked on at once: each needs a connection here and one in services. */
+const AT_ONCE = 6;
+const SEED = 465;
+/** Morning in the office, UTC hours. */
+const OPENS_AT = 1;
+
+/**
+ * The sample of cases: what a front office, four back offices, a manager, a regent and the agencies did over the last eight
+ * months, done with the real services on a clock of its own, so that rows, events, quotas and letters agree, and a
+ * report of a past day has something to show. Needs the samples of registry and services in the projections.
+ */
+export async function seedCases({ urls, keys, regencyCode, report }: SampleContext): Promise<void> {
+  const today = systemClock.now();
+  const clock = new SettableClock(today);
+  const peers = new LocalPeers();
+  const options = { urls, keys, regencyCode, connections: AT_ONCE + 2, logLevel: 'error', clock };
+  const services = await openSubgraph('services', options, peers);
+  const cases = await openSubgraph('cases', options, peers);
+  peers.register('services', services.peers);
+  const office: SampleOffice = (username) =>
+    cases.createContext({
+      actor: actorOf(username, regencyCode),
+      language: 'id',
+      traceId: 'sample',
+    }) as CasesContext;
+  try {
+    const count = await tellStories(office, clock, today);
+    clock.set(today);
+    await fillQueue(office);
+    report(`cases: ${count} cases of the last ${DAYS} days`);
+  } finally {
+    await Promise.all([cases.close(), services.close()]);
+  }
+}
+
+/** Who acts under the first posting of a sample account. */
+function actorOf(username: string, regencyCode: string): Actor {
+  const account = SAMPLE_ACCOUNTS.find((one) => one.username === username);
+  const posting = account?.postings[0];
+  if (!account || !posting) throw new Error(`the sample has no account ${username}`);
+  return {
+    accountId: fixedId('acct', username),
+    postingId: fixedId('post', username),
+    role: posting.role,
+    regionCode: posting.regionCode ?? regencyCode,
+    deskId: posting.desk ? fixedId('desk', posting.desk) : null,
+    agencyId: posting.agency ? fixedId('agcy', posting.agency) : null,
+    sector: posting.sector ?? null,
+    name: account.name,
+  };
+}
+
+type Story = AsyncGenerator<number, void, void>;
+
+/** Tells all stories side by side, day by day, up to today. Returns how many there are. */
+async function tellStories(office: SampleOffice, clock: SettableClock, today: Date): Promise<number> {
+  const households = await chooseHouseholds(office('loket1'));
+  const days: Story[][] = Array.from({ length: DAYS + 1 }, () => []);
+  for (const [index, household] of households.entries()) {
+    const random = createRandom(SEED + index);
+    // Some of the last days, so that today's work lists are not empty.
+    const begins = random.chance(0.2) ? DAYS - random.between(0, 9) : random.between(0, DAYS - 10);
+    days[begins]?.push(story(office, random, household));
+  }
+  for (const [day, stories] of days.entries()) {
+    const morning = today.getTime() - (DAYS - day) * 86_400_000;
+    const start = new Date(morning);
+    if (day < DAYS) start.setUTCHours(OPENS_AT, 0, 0, 0);
+    clock.set(start);
+    for (let i = 0; i < stories.length; i += AT_ONCE) {
+      await Promise.all(
+        stories.slice(i, i + AT_ONCE).map(async (one) => {
+          const step = await one.next();
+          if (!step.done) days[day + step.value]?.push(one);
+        }),
+      );
+    }
+  }
+  return households.length;
+}
+
+/** Mostly listed households, some that are being verified or not known to be poor; two from the sample's own village. */
+function chooseHouseholds(ctx: CasesContext): Promise<{ id: string; regionCode: string }[]> {
+  return sql(
+    ctx.db.pool,
+    `select id, region_code from (
+       select id, region_code, row_number() over (partition by listing, open_verification_id is null order by
+         region_code like '33.14.01.2001' desc, id) as n, listing, open_verification_id from household_state) ranked
+     where listing in ('LISTED', 'VERIFIED') or n <= 6
+     order by (listing in ('LISTED', 'VERIFIED')), region_code like '33.14.01.2001' desc, id limit $1`,
+    [CASES],
+  );
+}
+
+/** Who sits in the waiting room this morning: some served, one called, some waiting. */
+async function fillQueue(office: SampleOffice): Promise<void> {
+  const ctx = office('loket1');
+  const deskId = fixedId('desk', 'DATA');
+  const kinds = ['NEW', 'INFORMATION', 'NEW', 'EXTENSION', 'COLLECT', 'NEW', 'INFORMATION', 'NEW'] as const;
+  for (const visitKind of kinds) await issueTicket(ctx, { requestId: newId('req'), deskId, visitKind });
+  for (let served = 0; served < 3; served++) {
+    const { id } = await callTicket(ctx, { requestId: newId('req'), deskId });
+    await serveTicket(ctx, { requestId: newId('req'), id });
+  }
+  await callTicket(ctx, { requestId: newId('req'), deskId });
+}

@@ -1,0 +1,164 @@
+import type {
+  HouseholdSource,
+  ListingState,
+  VerificationStatus,
+} from '../../subgraphs/registry/generated/prisma/enums.ts';
+import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
+import { type Assessment, assess } from '../../subgraphs/registry/instrument/instrument.score.ts';
+import { addDays } from '../../subgraphs/shared/clock.ts';
+import { fixedId } from '../../subgraphs/shared/ids.ts';
+import type { Random } from './random.ts';
+import { inventPeople, type Numbers, type SamplePerson } from './registry-people.ts';
+
+const QUESTIONS = bru1Definition.questions.length;
+const STREETS =
+  `Dukuh Krajan|Dukuh Ngledok|Dukuh Sidomulyo|Dukuh Bulu|Dukuh Jetis|Dukuh Ngrombo|Dukuh Kedungwaduk|Dukuh Tegalrejo|Dukuh Karangasem|Dukuh Sambirejo|Dukuh Gondang|Dukuh Pilang`.split(
+    '|',
+  );
+const NARRATIVES = [
+  'Rumah berlantai tanah di satu kamar, dinding papan lapuk. Kepala keluarga buruh tani musiman.',
+  'Atap bocor di dapur, air dari sumur tetangga. Penghasilan tidak menentu.',
+  'Rumah sederhana dan bersih. Anak tertua membantu biaya sekolah adiknya.',
+  'Tinggal bersama orang tua yang sakit menahun; biaya berobat menjadi beban utama.',
+  'Rumah permanen, listrik sendiri, ada sepeda motor. Penghasilan tetap dari warung.',
+];
+/** About the middle of the regency, degrees, and how far the sample spreads. */
+const MIDDLE = { latitude: -7.39, longitude: 110.97, spread: 0.14 };
+
+/** A verification of a sample household. */
+export interface SampleVerification {
+  id: string;
+  status: VerificationStatus;
+  requestedOn: string;
+  surveyorAccountId: string | null;
+  assessment: Assessment | null;
+  answers: number[];
+  occurredOn: string | null;
+  decidedOn: string | null;
+  narrative: string | null;
+}
+
+export interface SampleHousehold {
+  id: string;
+  familyId: string;
+  villageCode: string;
+  address: string;
+  rt: string;
+  rw: string;
+  place: { latitude: number; longitude: number } | null;
+  familyCardNumber: string;
+  source: HouseholdSource;
+  decile: number | null;
+  listing: ListingState;
+  people: SamplePerson[];
+  /** At most one, the latest: decided where the household is no candidate. */
+  verification: SampleVerification | null;
+}
+
+export const SURVEYORS = [fixedId('acct', 'surveyor1'), fixedId('acct', 'surveyor2')] as const;
+
+/** The share of candidates, and of what becomes of those found poor. */
+const CANDIDATE_SHARE = 0.09;
+const LISTED_SHARE = 0.88;
+
+/** Invents one household of a village; `need` of its living conditions decides answers, score and class. */
+export function inventHousehold(
+  random: Random,
+  numbers: Numbers,
+  villageCode: string,
+  key: string,
+  today: string,
+): SampleHousehold {
+  const need = Math.sqrt(random.next());
+  const people = inventPeople(random, numbers, key, today, need);
+  const answers = Array.from({ length: QUESTIONS }, () => answer(random, need));
+  const isCandidate = random.chance(CANDIDATE_SHARE);
+  const verification = isCandidate
+    ? openVerification(random, key, answers, today)
+    : decidedVerification(random, key, answers, today);
+  const isPoor = verification?.assessment?.class.entitles ?? false;
+  return {
+    id: fixedId('hh', `sample:${key}`),
+    familyId: fixedId('fam', `sample:${key}`),
+    villageCode,
+    address: random.pick(STREETS),
+    rt: String(random.between(1, 24)).padStart(3, '0'),
+    rw: String(random.between(1, 8)).padStart(3, '0'),
+    place: isCandidate ? null : place(random),
+    familyCardNumber: numbers.issue(addDays(today, -random.between(200, 7000)), 'MALE'),
+    source: isCandidate ? 'PROPOSAL' : random.pick(['SURVEY', 'DTSEN', 'PPLS'] as const),
+    decile: random.chance(0.1)
+      ? null
+      : Math.max(1, Math.min(10, Math.round((1 - need) * 9) + random.between(0, 2))),
+    listing: isCandidate
+      ? 'CANDIDATE'
+      : !isPoor
+        ? 'OFF'
+        : random.chance(LISTED_SHARE)
+          ? 'LISTED'
+          : 'VERIFIED',
+    people,
+    verification,
+  };
+}
+
+function answer(random: Random, need: number): number {
+  const level = 1 + 3 * (1 - need) + (random.next() - 0.5) * 1.9;
+  return Math.max(1, Math.min(4, Math.round(level)));
+}
+
+function place(random: Random): { latitude: number; longitude: number } {
+  const near = (middle: number) =>
+    Math.round((middle + (random.next() - 0.5) * 2 * MIDDLE.spread) * 1e5) / 1e5;
+  return { latitude: near(MIDDLE.latitude), longitude: near(MIDDLE.longitude) };
+}
+
+/** A survey of the last two years; the last weeks' ones were the present surveyors', older ones were typed in from paper. */
+function decidedVerification(
+  random: Random,
+  key: string,
+  answers: number[],
+  today: string,
+): SampleVerification {
+  const occurredOn = addDays(today, -random.between(20, 700));
+  return {
+    id: fixedId('verif', `sample:${key}`),
+    status: 'DECIDED',
+    requestedOn: addDays(occurredOn, -random.between(3, 20)),
+    surveyorAccountId: occurredOn > addDays(today, -60) ? random.pick(SURVEYORS) : null,
+    assessment: assess(bru1Definition, answers),
+    answers,
+    occurredOn,
+    decidedOn: addDays(occurredOn, random.between(2, 15)),
+    narrative: random.pick(NARRATIVES),
+  };
+}
+
+/** What candidates wait for: nothing yet, a surveyor, the visit, or the decision. */
+function openVerification(
+  random: Random,
+  key: string,
+  answers: number[],
+  today: string,
+): SampleVerification | null {
+  const stage = random.next();
+  if (stage < 0.3) return null;
+  const base = {
+    id: fixedId('verif', `sample:${key}`),
+    requestedOn: addDays(today, -random.between(3, 18)),
+    decidedOn: null,
+  };
+  const empty = { assessment: null, answers: [], occurredOn: null, narrative: null };
+  if (stage < 0.5) return { ...base, ...empty, status: 'REQUESTED', surveyorAccountId: null };
+  const surveyorAccountId = random.pick(SURVEYORS);
+  if (stage < 0.82) return { ...base, ...empty, status: 'ASSIGNED', surveyorAccountId };
+  return {
+    ...base,
+    status: 'SUBMITTED',
+    surveyorAccountId,
+    assessment: assess(bru1Definition, answers),
+    answers,
+    occurredOn: addDays(today, -random.between(0, 2)),
+    narrative: random.pick(NARRATIVES),
+  };
+}

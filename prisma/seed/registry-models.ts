@@ -1,0 +1,134 @@
+import type { RegistryContext } from '../../subgraphs/registry/context.ts';
+import type {
+  Decree,
+  FamilyCard,
+  Household,
+  Person,
+  Verification,
+} from '../../subgraphs/registry/generated/prisma/client.ts';
+import { nameKey } from '../../subgraphs/registry/person/person.name.ts';
+import { sealNik } from '../../subgraphs/registry/person/person.write.ts';
+import { addDays, dayToDate } from '../../subgraphs/shared/clock.ts';
+import { fixedId } from '../../subgraphs/shared/ids.ts';
+import { encrypt, keyedHash, maskCardNumber } from '../../subgraphs/shared/personal.ts';
+import type { SampleHousehold, SampleVerification } from './registry-households.ts';
+
+export const INSTRUMENT_ID = fixedId('inst', 'BRU-1');
+const MANAGER_ID = fixedId('acct', 'manajer');
+const CLERK_ID = fixedId('acct', 'backoffice.data');
+
+const dayOf = (day: string | null): Date | null => (day === null ? null : dayToDate(day));
+
+/** The decree that lists the sample's households, some weeks old. */
+export function decreeOf(today: string, now: Date): Decree {
+  const issuedOn = addDays(today, -14);
+  return {
+    id: fixedId('decr', 'sample'),
+    number: `460/${issuedOn.slice(5, 7)}/003/${issuedOn.slice(0, 4)}`,
+    issuedOn: dayToDate(issuedOn),
+    subject: 'Penetapan daftar rumah tangga penerima manfaat (contoh)',
+    signer: 'Bupati Sragen (contoh)',
+    fileId: null,
+    createdAt: now,
+  };
+}
+
+export function householdOf(one: SampleHousehold, decree: Decree, now: Date): Household {
+  const { verification, listing } = one;
+  const decided = verification?.status === 'DECIDED' ? verification : null;
+  const isPoor = decided?.assessment?.class.entitles ?? false;
+  return {
+    id: one.id,
+    headPersonId: one.people[0]?.id ?? null,
+    address: one.address,
+    rt: one.rt,
+    rw: one.rw,
+    villageCode: one.villageCode,
+    latitude: one.place?.latitude ?? null,
+    longitude: one.place?.longitude ?? null,
+    listing,
+    source: one.source,
+    decile: one.decile,
+    instrumentId: decided && INSTRUMENT_ID,
+    answers: decided?.answers ?? [],
+    score: decided?.assessment?.score ?? null,
+    className: decided?.assessment?.class.code ?? null,
+    cardTier: decided?.assessment?.class.cardTier ?? null,
+    entitledFrom: isPoor ? dayOf(decided?.decidedOn ?? null) : null,
+    decreeId: listing === 'LISTED' ? decree.id : null,
+    listedOn: listing === 'LISTED' ? decree.issuedOn : null,
+    offOn: listing === 'OFF' ? dayOf(decided?.decidedOn ?? null) : null,
+    offReason: listing === 'OFF' ? `Survei ${decided?.decidedOn}: Tidak miskin` : null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+export function cardOf(ctx: RegistryContext, one: SampleHousehold, today: string): FamilyCard {
+  return {
+    id: fixedId('kk', one.familyId),
+    familyId: one.familyId,
+    cipher: new Uint8Array(encrypt(ctx.keys.data, one.familyCardNumber)),
+    hash: new Uint8Array(keyedHash(ctx.keys.hash, 'kk', one.familyCardNumber)),
+    masked: maskCardNumber(one.familyCardNumber),
+    validFrom: dayToDate(addDays(today, -200)),
+    validUntil: null,
+  };
+}
+
+export function peopleOf(ctx: RegistryContext, one: SampleHousehold, now: Date): Person[] {
+  return one.people.map(({ nik, nikFlag: _, ...person }) => ({
+    ...person,
+    ...sealNik(ctx, nik, false, ['nik']),
+    householdId: one.id,
+    familyId: one.familyId,
+    nameKey: nameKey(person.name),
+    villageCode: one.villageCode,
+    diedOn: null,
+    mergedIntoId: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  }));
+}
+
+export function verificationsOf(one: SampleHousehold, now: Date): Verification[] {
+  return one.verification ? [verificationOf(one, one.verification, now)] : [];
+}
+
+function verificationOf(one: SampleHousehold, survey: SampleVerification, now: Date): Verification {
+  const isDecided = survey.status === 'DECIDED';
+  const isFilled = survey.occurredOn !== null;
+  const { assessment, surveyorAccountId } = survey;
+  return {
+    id: survey.id,
+    householdId: one.id,
+    caseId: null,
+    villageCode: one.villageCode,
+    status: survey.status,
+    instrumentId: INSTRUMENT_ID,
+    note: null,
+    requestedOn: dayToDate(survey.requestedOn),
+    surveyorAccountId,
+    assignedOn: surveyorAccountId ? dayToDate(addDays(survey.requestedOn, 1)) : null,
+    dueOn: dayToDate(addDays(survey.requestedOn, 21)),
+    answers: survey.answers,
+    score: assessment?.score ?? null,
+    scoreClass: assessment?.class.code ?? null,
+    latitude: isFilled ? (one.place?.latitude ?? null) : null,
+    longitude: isFilled ? (one.place?.longitude ?? null) : null,
+    narrative: survey.narrative,
+    occurredOn: dayOf(survey.occurredOn),
+    filledOffline: isFilled && surveyorAccountId === null,
+    submittedBy: isFilled ? (surveyorAccountId ?? CLERK_ID) : null,
+    outcome: isDecided ? (assessment?.class.entitles ? 'POOR' : 'NOT_POOR') : null,
+    className: isDecided ? (assessment?.class.code ?? null) : null,
+    reason: null,
+    decidedOn: dayOf(survey.decidedOn),
+    decidedBy: isDecided ? MANAGER_ID : null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,117 @@
+import type pg from 'pg';
+import type { RegistryContext } from '../../subgraphs/registry/context.ts';
+import type { Person } from '../../subgraphs/registry/generated/prisma/client.ts';
+import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
+import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
+import { createRandom } from './random.ts';
+import { decreeEvent, factEvents, insertEvents, verificationEvents } from './registry-events.ts';
+import { inventHousehold, type SampleHousehold } from './registry-households.ts';
+import {
+  cardOf,
+  decreeOf,
+  householdOf,
+  INSTRUMENT_ID,
+  peopleOf,
+  verificationsOf,
+} from './registry-models.ts';
+import { Numbers } from './registry-people.ts';
+import { registryContext } from './registry-reference.ts';
+import { loadRegions } from './registry-regions.ts';
+import { insertRows } from './registry-rows.ts';
+import type { SampleContext } from './sample-context.ts';
+
+const HOUSEHOLDS = 2000;
+const SEED = 3314;
+
+/**
+ * The registry's sample: the regency's real villages, the BRU-1 form, 2,000 invented households with their people,
+ * surveys, open tasks and a decree, and the events that tell of them; surveys from before the office began are opening
+ * balances, without events. The same in every run but for today's date.
+ */
+export async function seedRegistry({ house, regencyCode, report }: SampleContext): Promise<void> {
+  const ctx = registryContext(house);
+  const client = await ctx.db.pool.connect();
+  try {
+    await client.query('begin');
+    const counts = await fill(ctx, client, regencyCode);
+    await client.query('commit');
+    report(`${counts.villages} villages, ${counts.households} households, ${counts.people} people`);
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function fill(ctx: RegistryContext, db: pg.PoolClient, regencyCode: string) {
+  const now = ctx.clock.now();
+  const today = officeDate(now);
+  const villages = await loadRegions(db, regencyCode);
+  await insertRows(db, 'instrument', [instrumentOf(regencyCode, today)]);
+  const decree = decreeOf(today, now);
+  await insertRows(db, 'decree', [decree]);
+
+  const sample = invent(villages, today);
+  const households = sample.map((one) => householdOf(one, decree, now));
+  const verifications = sample.flatMap((one) => verificationsOf(one, now));
+  const people = sample.flatMap((one) => peopleOf(ctx, one, now));
+  await insertRows(db, 'household', households);
+  await insertRows(
+    db,
+    'family',
+    sample.map(({ id, familyId }) => ({ id: familyId, householdId: id, ordinal: 1 })),
+  );
+  await insertRows(
+    db,
+    'family_card',
+    sample.map((one) => cardOf(ctx, one, today)),
+  );
+  await insertRows(db, 'person', people);
+  await insertRows(db, 'verification', verifications);
+
+  const peopleById = groupByHousehold(people);
+  const facts = households.map((household) => ({
+    id: household.id,
+    household,
+    people: peopleById.get(household.id) ?? [],
+  }));
+  const events = [
+    decreeEvent(decree),
+    ...verifications.filter((one) => one.surveyorAccountId ?? !one.outcome).flatMap(verificationEvents),
+    ...factEvents(facts, today),
+  ];
+  await insertEvents(db, events, now, today);
+  return { villages: villages.length, households: households.length, people: people.length };
+}
+
+function groupByHousehold(people: readonly Person[]): Map<string, Person[]> {
+  const groups = new Map<string, Person[]>();
+  for (const person of people) {
+    const key = person.householdId ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), person]);
+  }
+  return groups;
+}
+
+/** Spreads the households evenly over the villages. */
+function invent(villages: readonly string[], today: string): SampleHousehold[] {
+  const random = createRandom(SEED);
+  const numbers = new Numbers();
+  return Array.from({ length: HOUSEHOLDS }, (_, index) =>
+    inventHousehold(random, numbers, villages[index % villages.length] ?? '', String(index), today),
+  );
+}
+
+function instrumentOf(regencyCode: string, today: string) {
+  return {
+    id: INSTRUMENT_ID,
+    code: 'BRU-1',
+    edition: 1,
+    regencyCode,
+    name: { id: 'Indikator kemiskinan lokal', en: 'Local poverty indicators' },
+    definition: bru1Definition,
+    validFrom: dayToDate(addDays(today, -1000)),
+    validUntil: null,
+  };
+}

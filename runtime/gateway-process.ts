@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Gateway, startGateway } from '../gateway/server.ts';
+import type { Reach } from '../gateway/transport/reach.ts';
+import { systemClock } from '../subgraphs/shared/clock.ts';
+import { createLogger } from '../subgraphs/shared/log.ts';
+import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
+import type { InstallationMode } from './postgres/installation.ts';
+import { projectRoot } from './project.ts';
+
+/** What every gateway process is told, in process or over HTTP. */
+export interface GatewayConfig {
+  keys: PersonalKeys;
+  mode: InstallationMode;
+  regencyCode: string;
+  regencyName: string;
+  publicUrl: string;
+  trustedProxies: string | null;
+  rolesAreSeparate: boolean;
+  host: string;
+  port: number;
+  dataFolder: string;
+  logLevel: string;
+}
+
+/** Starts a gateway over the subgraphs that `reach` leads to. */
+export async function runGateway(config: GatewayConfig, reach: Reach): Promise<Gateway> {
+  const { mode, regencyCode, regencyName, publicUrl } = config;
+  return startGateway({
+    supergraphSdl: await loadSupergraph(reach),
+    reach,
+    keys: config.keys,
+    clock: systemClock,
+    log: createLogger(config.logLevel),
+    installation: { mode, regencyCode, regencyName, publicUrl },
+    projectFolder: projectRoot,
+    filesFolder: join(config.dataFolder, 'files'),
+    rolesAreSeparate: config.rolesAreSeparate,
+    host: config.host,
+    port: config.port,
+    trustedProxies: config.trustedProxies ?? undefined,
+  });
+}
+
+/** The committed graph; while developing (`PANDU_DEV`), the one that the code makes now. */
+async function loadSupergraph(reach: Reach): Promise<string> {
+  if (!process.env.PANDU_DEV || reach.local.length === 0) {
+    return readFile(join(projectRoot, 'supergraph.graphql'), 'utf8');
+  }
+  const { composeGraph } = await import('../gateway/compose.ts');
+  return (await composeGraph(reach.local)).supergraphSdl;
+}

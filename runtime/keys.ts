@@ -1,0 +1,68 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
+import { errorCode, StartupError } from './startup-error.ts';
+
+/** What each of the installation's secrets is called in the environment and in the keys folder. */
+const VARIABLES = { cluster: 'PANDU_CLUSTER_KEY', data: 'PANDU_DATA_KEY', hash: 'PANDU_HASH_KEY' } as const;
+
+/**
+ * Reads each key from the environment, else from the file of the same name in `folder` (base64 both). A missing
+ * one is made only when `mayCreate` is true (a new sample database), else it ends the start.
+ */
+export async function loadKeys(folder: string, mayCreate: boolean, env = process.env): Promise<PersonalKeys> {
+  const load = (variable: string) => loadKey(variable, folder, mayCreate, env[variable]);
+  return {
+    cluster: await load(VARIABLES.cluster),
+    data: await load(VARIABLES.data),
+    hash: await load(VARIABLES.hash),
+  };
+}
+
+/** The keys in base64, for a child process. */
+export function keysAsText(keys: PersonalKeys): Record<keyof PersonalKeys, string> {
+  const text = (name: keyof PersonalKeys) => keys[name].toString('base64');
+  return { cluster: text('cluster'), data: text('data'), hash: text('hash') };
+}
+
+/** Stored with the database: tells, without revealing anything, whether these keys are the ones it was made with. */
+export function fingerprintOf(keys: PersonalKeys): string {
+  return createHmac('sha256', keys.data).update(keys.hash).digest('hex').slice(0, 32);
+}
+
+async function loadKey(
+  variable: string,
+  folder: string,
+  mayCreate: boolean,
+  given: string | undefined,
+): Promise<Buffer> {
+  const path = join(folder, variable);
+  const text = given || (await readKeyFile(path));
+  if (text) {
+    const key = Buffer.from(text.trim(), 'base64');
+    if (key.length !== 32)
+      throw new StartupError(
+        `${variable} must be 32 bytes in base64: make one with "openssl rand -base64 32"`,
+      );
+    return key;
+  }
+  if (!mayCreate) {
+    throw new StartupError(
+      `${variable} is missing: set it, or restore ${path} (a new one: "openssl rand -base64 32")`,
+    );
+  }
+  const key = randomBytes(32);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  return key;
+}
+
+async function readKeyFile(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw new StartupError(`the key file ${path} cannot be read (${errorCode(error)})`);
+  }
+}

@@ -1,0 +1,257 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { freemem, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withFileLock } from '../file-lock.ts';
+import { errorCode, StartupError } from '../startup-error.ts';
+import {
+  installBinaries,
+  isReachableByOthers,
+  type PostgresBinaries,
+  type ServerIdentity,
+  serverIdentity,
+} from './binaries.ts';
+import { isAlive, readPostmaster, stopPostmaster, watchParent } from './postmaster.ts';
+
+/** A PostgreSQL server of our own, listening on the loopback address. */
+export interface EmbeddedServer {
+  /** Connection URL of a database, as the owner of the whole server. */
+  url(database: string): string;
+  /** True when the cluster was created by this call. */
+  isNew: boolean;
+  /** Fast shutdown; resolves when the server has gone. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Folder for the cluster, its log and its password; created when missing. */
+  folder: string;
+  /** Server settings (`-c name=value`); see `officeSettings`. */
+  settings: Record<string, string>;
+  /**
+   * False (the office): this process owns the server, which ends with it, however it ends; a second owner is
+   * refused. True (tests): whoever comes first starts it, later ones use it, and it stays until someone stops it.
+   */
+  shared: boolean;
+}
+
+/** Kept in `postgres.json`, readable for us alone. */
+interface ClusterState {
+  password: string;
+  /** Folder of cluster and binaries: `folder` itself, or one that the server's user can reach. */
+  place: string;
+  ownerPid: number | null;
+}
+
+const OWNER = 'pandu';
+
+/** Durable settings for a machine of 2–8 GB that serves other programs as well; `connections` is what all processes may open. */
+export function officeSettings(connections: number): Record<string, string> {
+  const megabytes = totalmem() / 2 ** 20;
+  const sharedBuffers = Math.round(Math.min(1024, Math.max(128, megabytes / 8)));
+  return {
+    shared_buffers: `${sharedBuffers}MB`,
+    effective_cache_size: `${Math.round(Math.max(256, Math.min(megabytes / 2, freemem() / 2 ** 20)))}MB`,
+    work_mem: '8MB',
+    maintenance_work_mem: '128MB',
+    max_connections: String(connections + 30),
+    max_wal_size: '1GB',
+    wal_compression: 'on',
+    random_page_cost: '1.1',
+    jit: 'off',
+  };
+}
+
+/** Starts (or, when shared, joins) the server of this folder. Errors that the user can mend are StartupErrors. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const folder = resolve(options.folder);
+  await makeWritable(folder);
+  // One process at a time looks, starts and waits; whoever comes next finds a server that answers.
+  return withFileLock(join(folder, 'start.lock'), () => startOrJoin(folder, options));
+}
+
+async function startOrJoin(folder: string, options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const identity = serverIdentity();
+  const state = await loadState(folder, identity);
+  const cluster = join(state.place, 'cluster');
+  const isNew = !existsSync(cluster);
+
+  if (!isNew) {
+    const running = await readPostmaster(cluster);
+    if (running && options.shared)
+      return handle(state.password, running.port, false, () => stopPostmaster(cluster));
+    if (running && state.ownerPid && state.ownerPid !== process.pid && isAlive(state.ownerPid)) {
+      throw new StartupError(
+        `${folder} is in use by process ${state.ownerPid}: stop it, or set DATA_DIR to another folder`,
+      );
+    }
+    // A former owner was killed: its server ends here, so that this process starts one that it owns.
+    if (running) await stopPostmaster(cluster);
+  }
+
+  await writeState(folder, { ...state, ownerPid: options.shared ? null : process.pid });
+  const binaries = await installBinaries(state.place);
+  if (isNew) await initialise(binaries, cluster, state.password, identity);
+  await refuseOtherMajor(cluster, binaries.major);
+  const port = await freePort();
+  const logFile = join(folder, 'postgres.log');
+  const child = await launch(binaries, cluster, port, options.settings, logFile, identity);
+  const release = options.shared ? () => undefined : watchParent(child.pid ?? 0);
+  return handle(state.password, port, isNew, async () => {
+    await stopPostmaster(cluster);
+    release();
+  });
+}
+
+function handle(password: string, port: number, isNew: boolean, stop: () => Promise<void>): EmbeddedServer {
+  return {
+    url: (database) => `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}`,
+    isNew,
+    stop,
+  };
+}
+
+async function makeWritable(folder: string): Promise<void> {
+  const probe = join(folder, `.probe-${randomBytes(6).toString('hex')}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (error) {
+    throw new StartupError(
+      `cannot write in ${folder} (${errorCode(error)}): set DATA_DIR to a folder that is writable`,
+    );
+  }
+}
+
+async function loadState(folder: string, identity: ServerIdentity): Promise<ClusterState> {
+  const path = join(folder, 'postgres.json');
+  if (existsSync(path)) return JSON.parse(await readFile(path, 'utf8'));
+  if (existsSync(join(folder, 'cluster'))) {
+    throw new StartupError(
+      `${path} is missing, but the database beside it is there: restore that file, it holds the password`,
+    );
+  }
+  const reachable = identity === null || (await isReachableByOthers(folder));
+  const place = reachable ? folder : `/var/lib/pandu-${randomBytes(4).toString('hex')}`;
+  await mkdir(place, { recursive: true, mode: 0o755 });
+  const state = { password: randomBytes(24).toString('base64url'), place, ownerPid: null };
+  await writeState(folder, state);
+  return state;
+}
+
+async function writeState(folder: string, state: ClusterState): Promise<void> {
+  await writeFile(join(folder, 'postgres.json'), `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** Makes the cluster beside its final name and renames it, so that a killed start leaves no half of one. */
+async function initialise(
+  binaries: PostgresBinaries,
+  cluster: string,
+  password: string,
+  identity: ServerIdentity,
+) {
+  const unfinished = `${cluster}.new`;
+  const passwordFile = `${cluster}.pw`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (identity) for (const path of [unfinished, passwordFile]) await chown(path, identity.uid, identity.gid);
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const access = [`--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  const child = spawn(
+    binaries.initdb,
+    ['-D', unfinished, '--no-sync', '--no-instructions', ...locale, ...access],
+    {
+      ...identity,
+      env: serverEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors += chunk));
+  const code = await new Promise((done) =>
+    child.on('close', done).on('error', (error) => done(error.message)),
+  );
+  await rm(passwordFile, { force: true });
+  if (code !== 0) throw new StartupError(`PostgreSQL could not be initialised (${lastLine(errors) || code})`);
+  await rename(unfinished, cluster);
+}
+
+async function refuseOtherMajor(cluster: string, major: string): Promise<void> {
+  const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
+  if (found === major) return;
+  throw new StartupError(
+    `${cluster} was made by PostgreSQL ${found}, this release brings ${major}: dump and restore it first`,
+  );
+}
+
+async function launch(
+  binaries: PostgresBinaries,
+  cluster: string,
+  port: number,
+  settings: Record<string, string>,
+  logFile: string,
+  identity: ServerIdentity,
+): Promise<ChildProcess> {
+  const always = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+  };
+  const flags = Object.entries({ ...always, ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const log = openSync(logFile, 'w', 0o600); // a refused row stands in it with what it holds
+  // A session of its own: Ctrl-C reaches us alone, and we stop the server after the last query.
+  const child = spawn(binaries.postgres, ['-D', cluster, ...flags], {
+    ...identity,
+    env: serverEnvironment(),
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  child.unref();
+  let failure: string | null = null;
+  child.on('error', (error) => (failure = error.message));
+  child.on('exit', (code) => (failure ??= `exit code ${code}`));
+  for (;;) {
+    if (failure !== null) {
+      const reason = lastLine(await readFile(logFile, 'utf8').catch(() => '')) || failure;
+      throw new StartupError(`PostgreSQL did not start (${reason}); see ${logFile}`);
+    }
+    const running = await readPostmaster(cluster);
+    if (running?.isReady && running.pid === child.pid) return child;
+    await sleep(20);
+  }
+}
+
+/** Without the caller's PG* variables, which would steer the server's own programs, and without our keys and URLs. */
+function serverEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|PANDU_|DATABASE_URL)/.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', LANG: 'C' };
+}
+
+/** A port of the loopback address that is free now. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolvePort(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { allConnections, chooseHost, readSettings } from './settings.ts';
+import { StartupError } from './startup-error.ts';
+
+test('an empty environment gives the defaults', () => {
+  expect(readSettings({ PORT: '' })).toMatchObject({
+    port: 4000,
+    host: null,
+    databaseUrl: null,
+    connections: 10,
+    officeZone: 'Asia/Jakarta',
+  });
+});
+
+test('the office counts days in one of the three zones of Indonesia', () => {
+  expect(readSettings({ OFFICE_ZONE: 'Asia/Makassar' }).officeZone).toBe('Asia/Makassar');
+  expect(() => readSettings({ OFFICE_ZONE: 'UTC' })).toThrow(/^OFFICE_ZONE is not usable: /);
+});
+
+test('a value that cannot be used is named', () => {
+  expect(() => readSettings({ PORT: 'soon' })).toThrow(StartupError);
+  expect(() => readSettings({ PORT: '70000' })).toThrow(/^PORT is not usable: /);
+});
+
+test('a database of default settings has room for every process', () => {
+  const DATABASE_URL = 'postgresql://me@localhost/office';
+  for (const [workers, connections] of [
+    [1, 10],
+    [2, 7],
+    [8, 2],
+  ]) {
+    const settings = readSettings({ DATABASE_URL, PANDU_WORKERS: String(workers) });
+    expect(settings.connections).toBe(connections);
+    expect(allConnections(settings)).toBeLessThanOrEqual(100);
+  }
+  expect(readSettings({ DATABASE_URL, PANDU_CONNECTIONS: '20' }).connections).toBe(20);
+});
+
+test('data leaves the loopback address only if it is real and reached by https', () => {
+  const given = (env: NodeJS.ProcessEnv) => readSettings(env);
+  expect(chooseHost(given({}), 'sample')).toBe('127.0.0.1');
+  expect(chooseHost(given({}), 'real')).toBe('127.0.0.1');
+  expect(() => chooseHost(given({ HOST: '0.0.0.0' }), 'sample')).toThrow(
+    /sample data is served on 127\.0\.0\.1/,
+  );
+  expect(() => chooseHost(given({ HOST: '0.0.0.0' }), 'real')).toThrow(/PUBLIC_URL names no https address/);
+  const behindProxy = { HOST: '0.0.0.0', PUBLIC_URL: 'https://pandu.example.go.id' };
+  expect(chooseHost(given(behindProxy), 'real')).toBe('0.0.0.0');
+});

@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { OFFICE_ZONES, type OfficeZone } from '../subgraphs/shared/clock.ts';
+import { SUBGRAPHS } from '../subgraphs/shared/subgraph.ts';
+import type { InstallationMode } from './postgres/installation.ts';
+import { projectRoot } from './project.ts';
+import { StartupError } from './startup-error.ts';
+
+const schema = z.object({
+  /** Folder for everything that this installation keeps: embedded database, keys, files. */
+  DATA_DIR: z.string().default('.data'),
+  /** A PostgreSQL 15 or newer, as the owner of one database: `postgresql://user:password@host:5432/name`. */
+  DATABASE_URL: z.string().optional(),
+  /** Address to listen on; 127.0.0.1 unless set. Another one needs real data and an https PUBLIC_URL. */
+  HOST: z.string().optional(),
+  /** TCP port. */
+  PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
+  /** Where people reach this server, when that is another address (a reverse proxy): `https://pandu.example.go.id`. */
+  PUBLIC_URL: z.url().optional(),
+  /** Proxies whose `x-forwarded-for` is believed, as addresses or networks: `10.0.0.0/8`. */
+  TRUSTED_PROXIES: z.string().optional(),
+  /** Gateway processes; one per core unless set. */
+  PANDU_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
+  /** Connections that each process opens to the database for each subgraph at most; see `connectionsFor`. */
+  PANDU_CONNECTIONS: z.coerce.number().int().min(1).max(100).optional(),
+  /** Whose days the office counts by; it must not change later, or days recorded before would be others. */
+  OFFICE_ZONE: z.enum(OFFICE_ZONES).default('Asia/Jakarta'),
+  /** trace, debug, info, warn, error. */
+  PANDU_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+});
+
+/** What the environment says, checked once. The other variables are named where they are read: `keys.ts`, `prepare.ts`. */
+export interface Settings {
+  dataFolder: string;
+  keysFolder: string;
+  /** Null: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  /** Null: the loopback address. */
+  host: string | null;
+  port: number;
+  /** Null: the address listened on. */
+  publicUrl: string | null;
+  trustedProxies: string | null;
+  workers: number;
+  connections: number;
+  officeZone: OfficeZone;
+  logLevel: string;
+}
+
+/** Parses the environment; a value that cannot be used is a StartupError. Empty means unset. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartupError(`${issue?.path.join('.')} is not usable: ${issue?.message}`);
+  }
+  const values = parsed.data;
+  const dataFolder = resolve(projectRoot, values.DATA_DIR);
+  return {
+    dataFolder,
+    keysFolder: join(dataFolder, 'keys'),
+    databaseUrl: values.DATABASE_URL ?? null,
+    host: values.HOST ?? null,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trustedProxies: values.TRUSTED_PROXIES ?? null,
+    workers: values.PANDU_WORKERS,
+    connections:
+      values.PANDU_CONNECTIONS ?? connectionsFor(values.PANDU_WORKERS, values.DATABASE_URL !== undefined),
+    officeZone: values.OFFICE_ZONE,
+    logLevel: values.PANDU_LOG_LEVEL,
+  };
+}
+
+/** What a server of default settings (100 connections) leaves to one office of several processes. */
+const CONNECTIONS_OF_A_DEFAULT_SERVER = 90;
+
+/** Ten, and fewer where the database is not ours to configure: it must have room for every process and subgraph. */
+function connectionsFor(workers: number, isForeign: boolean): number {
+  if (!isForeign) return 10;
+  const pools = SUBGRAPHS.length * (workers + 1);
+  return Math.min(10, Math.max(2, Math.floor(CONNECTIONS_OF_A_DEFAULT_SERVER / pools)));
+}
+
+/** The most connections that the processes of an office open together. */
+export function allConnections({ workers, connections }: Settings): number {
+  return SUBGRAPHS.length * (workers + 1) * connections;
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/**
+ * The address to listen on: the loopback one unless HOST says otherwise. Sample data has known passwords and never
+ * leaves it; real data leaves it only where people reach it by https, or their passwords would cross the network bare.
+ */
+export function chooseHost(settings: Settings, mode: InstallationMode): string {
+  const host = settings.host ?? '127.0.0.1';
+  if (LOOPBACK.includes(host)) return host;
+  if (mode === 'sample') {
+    throw new StartupError(
+      `HOST is ${host}, but sample data is served on 127.0.0.1 only: unset it, or use a real database`,
+    );
+  }
+  if (settings.publicUrl?.startsWith('https://')) return host;
+  throw new StartupError(
+    `HOST is ${host}, but PUBLIC_URL names no https address: set it to the one that people use, behind a proxy that ends TLS`,
+  );
+}

@@ -1,0 +1,22 @@
+/**
+ * Something outside the program keeps it from starting: a taken port, an unwritable folder, a missing key, an
+ * unreachable database. The message is one line that says what to do; no stack belongs to it.
+ */
+export class StartupError extends Error {
+  override name = 'StartupError';
+}
+
+/** Runs a command's main function: a StartupError becomes one line on stderr and exit code 1. */
+export async function runCommand(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof StartupError ? `pandu: ${error.message}` : error);
+    process.exit(1);
+  }
+}
+
+/** The `code` of a Node or PostgreSQL error (`ENOENT`, `42P01`), or undefined. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

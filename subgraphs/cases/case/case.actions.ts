@@ -1,0 +1,29 @@
+import type { Actor } from '../../shared/actor.ts';
+import type { AvailableAction } from '../../shared/builder.ts';
+import { RuleError } from '../../shared/errors.ts';
+import { grantFor } from '../../shared/policy.ts';
+import { offer } from '../actions.ts';
+import { filePolicy } from '../file/file.policy.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import { type CaseFacts, caseRefusal, isOpen } from './case.lifecycle.ts';
+import { casePolicy } from './case.policy.ts';
+
+/** Refuses what needs an open case. */
+export function endedRefusal(facts: Pick<CaseFacts, 'status'>): RuleError | null {
+  if (isOpen(facts.status)) return null;
+  return new RuleError('CASE_ENDED', { id: 'Pengaduan ini sudah selesai.', en: 'This case has ended.' });
+}
+
+/** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
+export function caseActions(actor: Actor | null, facts: CaseFacts): AvailableAction[] {
+  const may = (action: keyof typeof casePolicy.actions): boolean => grantFor(casePolicy, actor, action).allow;
+  const open = endedRefusal(facts);
+  return [
+    offer('caseUpdate', may('update'), open),
+    offer('caseSolve', may('solve'), caseRefusal(facts, 'solve')),
+    offer('caseWithdraw', may('withdraw'), caseRefusal(facts, 'withdraw')),
+    offer('caseDispose', may('dispose'), open),
+    offer('caseFileTicket', grantFor(filePolicy, actor, 'add').allow, null),
+    offer('referralPropose', grantFor(referralPolicy, actor, 'propose').allow, caseRefusal(facts, 'refer')),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { CasesTx } from '../context.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import type { RegistryFacts } from './case.lifecycle.ts';
+
+/**
+ * What this subgraph's projection knows of a household; null where nothing was heard of it. Holds the row, so that news
+ * that arrives while a case is being registered waits, and then finds the case.
+ */
+export async function registryFacts(tx: CasesTx, householdId: string | null): Promise<RegistryFacts | null> {
+  if (householdId === null) return null;
+  const [facts] = await tx.query<RegistryFacts>(
+    `select h.listing, h.open_verification_id as verification_id, v.surveyor_account_id
+     from household_state h left join verification_ref v on v.id = h.open_verification_id where h.id = $1 for share of h`,
+    [householdId],
+  );
+  return facts ?? null;
+}
+
+/** The open cases of a household, whoever sees them, locked in id order until the transaction ends. */
+export function lockOpenCases(tx: CasesTx, householdId: string): Promise<Case[]> {
+  return tx.query<Case>(
+    `select c.* from "case" c where c.household_id = $1 and c.status in ('REGISTERED', 'VERIFYING', 'ANALYSIS', 'REFERRED')
+     order by c.id for update`,
+    [householdId],
+  );
+}
+
+/** The states of a case's referrals. */
+export async function readReferralStatuses(tx: CasesTx, caseId: string): Promise<ReferralStatus[]> {
+  const rows = await tx.query<{ status: ReferralStatus }>('select status from referral where case_id = $1', [
+    caseId,
+  ]);
+  return rows.map((row) => row.status);
+}

@@ -1,0 +1,99 @@
+import type { CasesTx } from '../context.ts';
+import type { Case, Prisma } from '../generated/prisma/client.ts';
+import type { CaseStatus } from '../generated/prisma/enums.ts';
+import { dueDay } from '../procedure.ts';
+import { villageOf } from '../region.ts';
+import {
+  afterRegistryNews,
+  isFinished,
+  isOpen,
+  type RegistryNews,
+  registryOutcome,
+} from './case.lifecycle.ts';
+import { lockOpenCases, readReferralStatuses, registryFacts } from './case.moves.store.ts';
+
+/** Why a case changed its state, where no person said so: a code in the event. */
+export type MoveReason =
+  | 'VERIFICATION_REQUESTED'
+  | 'VERIFICATION_DECIDED'
+  | 'VERIFICATION_CANCELLED'
+  | 'LISTED'
+  | 'REFERRALS_ENDED'
+  | 'REFUSAL_APPEALED';
+
+/** What else changes with the state. */
+type Changes = Partial<Pick<Case, 'answer' | 'withdrawReason' | 'registryOutcome'>>;
+
+/** Writes a new state with its day due and its event. The case must be locked and the step decided by the lifecycle. */
+export async function moveCase(
+  tx: CasesTx,
+  row: Case,
+  to: CaseStatus,
+  options: { reason?: MoveReason; changes?: Changes } = {},
+): Promise<Case> {
+  const moved = await tx.prisma.case.update({
+    where: { id: row.id },
+    data: {
+      ...options.changes,
+      status: to,
+      statusSince: tx.now,
+      dueOn: await dueDay(tx, 'CASE', to),
+      endedAt: isOpen(to) ? null : tx.now,
+      version: { increment: 1 },
+    },
+  });
+  tx.emit({
+    kind: 'CASE_STATUS_CHANGED',
+    subject: { type: 'Case', id: row.id },
+    payload: {
+      caseId: row.id,
+      from: row.status,
+      to,
+      sector: row.sector,
+      villageCode: villageOf(row.regionCode),
+      reason: options.reason ?? null,
+    },
+  });
+  return moved;
+}
+
+/** Closes a case whose last referral has just ended (main job, 7). The case must be locked. */
+export async function closeIfFinished(tx: CasesTx, caseId: string): Promise<void> {
+  const row = await tx.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+  const statuses = await readReferralStatuses(tx, caseId);
+  if (isFinished(row.status, statuses)) await moveCase(tx, row, 'CLOSED', { reason: 'REFERRALS_ENDED' });
+}
+
+/** Brings the open cases of a household up to date after news from the registry: outcome, and state (BRU-2). */
+export async function followRegistry(tx: CasesTx, householdId: string, news: RegistryNews): Promise<void> {
+  const facts = await registryFacts(tx, householdId);
+  for (const row of await lockOpenCases(tx, householdId)) {
+    const outcome = registryOutcome(row.subjectType, facts);
+    const next = afterRegistryNews(row.status, news, row.registryOutcome, outcome);
+    const changes = { registryOutcome: outcome };
+    if (next) await moveCase(tx, row, next, { reason: news === 'FACTS' ? 'LISTED' : news, changes });
+    else if (outcome !== row.registryOutcome) await noteChanges(tx, row, changes);
+  }
+}
+
+/** Writes changed fields without a change of state; the event names the fields, their values stay in the row. */
+export async function noteChanges(
+  tx: CasesTx,
+  row: Case,
+  changes: Prisma.CaseUncheckedUpdateInput,
+): Promise<Case> {
+  const updated = await tx.prisma.case.update({
+    where: { id: row.id },
+    data: { ...changes, version: { increment: 1 } },
+  });
+  tx.emit({
+    kind: 'CASE_UPDATED',
+    subject: { type: 'Case', id: row.id },
+    payload: {
+      caseId: row.id,
+      fields: Object.keys(changes),
+      fromRegionCode: updated.regionCode === row.regionCode ? null : row.regionCode,
+    },
+  });
+  return updated;
+}

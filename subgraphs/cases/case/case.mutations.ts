@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { mutationErrors } from '../../shared/builder.ts';
+import { builder } from '../builder.ts';
+import {
+  CaseChannelType,
+  CaseKindType,
+  CasePriorityType,
+  LONG,
+  requestIdRule,
+  SexType,
+  SHORT,
+  SubjectTypeType,
+  words,
+} from '../inputs.ts';
+import { CaseType } from '../refs.ts';
+import { disposeCase, registerCase, solveCase, updateCase, withdrawCase } from './case.service.ts';
+
+const MOST_NEEDS = 20;
+const needsRule = z.array(z.string().min(1).max(60)).max(MOST_NEEDS);
+const villageRule = z
+  .string()
+  .regex(
+    /^\d{2}\.\d{2}\.\d{2}\.\d{4}$/,
+    'Kode desa berbentuk 33.14.01.2001. | A village code looks like 33.14.01.2001.',
+  );
+
+const CaseSubjectInput = builder.inputType('CaseSubjectInput', {
+  description: 'Whom a case is about: `personId` or `householdId` of the registry, or a description.',
+  fields: (t) => ({
+    type: t.field({ type: SubjectTypeType, required: true, description: 'Which kind.' }),
+    personId: t.id({ description: 'For PERSON.' }),
+    householdId: t.id({ description: 'For HOUSEHOLD.' }),
+    name: t.string({
+      description: 'For ORGANISATION and COMMUNITY; what people call an UNKNOWN_PERSON.',
+      validate: words(SHORT),
+    }),
+    description: t.string({
+      description: 'For UNKNOWN_PERSON: how to recognise them.',
+      validate: words(LONG),
+    }),
+    sex: t.field({ type: SexType, description: 'For UNKNOWN_PERSON, as it appears.' }),
+    ageYears: t.int({
+      description: 'For UNKNOWN_PERSON, estimated.',
+      validate: z.number().int().min(0).max(130),
+    }),
+    members: t.int({
+      description: 'For COMMUNITY, about how many people.',
+      validate: z.number().int().min(1),
+    }),
+  }),
+});
+
+const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
+  description: 'A complaint or a request to be registered.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ description: 'An id of the client: `case_…`.' }),
+    kind: t.field({ type: CaseKindType, required: true, description: 'Complaint or request.' }),
+    channel: t.field({ type: CaseChannelType, required: true, description: 'How it came.' }),
+    deskId: t.id({ description: "The desk that takes it; the caller's own where left out." }),
+    sector: t.field({ type: 'Sector', description: "The desk's where left out." }),
+    priority: t.field({ type: CasePriorityType, description: 'NORMAL where left out.' }),
+    subject: t.field({ type: CaseSubjectInput, required: true, description: 'Whom it is about.' }),
+    villageCode: t.string({
+      description: "The subject's village; the registry's where left out.",
+      validate: villageRule,
+    }),
+    problem: t.string({ required: true, description: 'What is said, in words.', validate: words(LONG) }),
+    needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
+    reporterName: t.string({
+      description: 'Who reports it, where that is not the subject.',
+      validate: words(SHORT),
+    }),
+    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: words(SHORT) }),
+    occurredOn: t.field({
+      type: 'Date',
+      description: 'When it was told; today where left out (paper may come later).',
+    }),
+    ticketId: t.id({ description: 'The queue number of this visit.' }),
+  }),
+});
+
+const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
+  description: 'Corrections of an open case; what is left out stays.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The case.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
+    priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
+    subject: t.field({
+      type: CaseSubjectInput,
+      description: 'Whom it is about: an unknown person once recognised.',
+    }),
+    villageCode: t.string({ description: "The subject's village.", validate: villageRule }),
+    problem: t.string({ description: 'What is said, in words.', validate: words(LONG) }),
+    needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
+    reporterName: t.string({ description: 'Who reports it.', validate: words(SHORT) }),
+    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: words(SHORT) }),
+  }),
+});
+
+const CaseSolveInput = builder.inputType('CaseSolveInput', {
+  description: 'The answer that solves a case in the office.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The case.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    answer: t.string({ required: true, description: 'What was answered.', validate: words(LONG) }),
+  }),
+});
+
+const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
+  description: 'The withdrawal of a case by who brought it.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The case.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    reason: t.string({ required: true, description: 'Why.', validate: words(LONG) }),
+  }),
+});
+
+const CaseDisposeInput = builder.inputType('CaseDisposeInput', {
+  description: 'To whom a case is handed over.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The case.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    deskId: t.id({ required: true, description: 'The desk that takes it.' }),
+    sector: t.field({ type: 'Sector', description: "The desk's where left out." }),
+    note: t.string({ description: 'What the next one should know.', validate: words(LONG) }),
+  }),
+});
+
+const errors = { types: mutationErrors };
+
+builder.mutationFields((t) => ({
+  caseRegister: t.field({
+    type: CaseType,
+    errors,
+    description:
+      'Registers a complaint or a request; the registry is asked whether its subject is listed (BRU-2).',
+    args: { input: t.arg({ type: CaseRegisterInput, required: true, description: 'What is registered.' }) },
+    resolve: (_, { input }, ctx) => registerCase(ctx, input),
+  }),
+  caseUpdate: t.field({
+    type: CaseType,
+    errors,
+    description: 'Corrects an open case.',
+    args: { input: t.arg({ type: CaseUpdateInput, required: true, description: 'What changes.' }) },
+    resolve: (_, { input }, ctx) => updateCase(ctx, input),
+  }),
+  caseSolve: t.field({
+    type: CaseType,
+    errors,
+    description: 'Solves a case in the office.',
+    args: { input: t.arg({ type: CaseSolveInput, required: true, description: 'The answer.' }) },
+    resolve: (_, { input }, ctx) => solveCase(ctx, input),
+  }),
+  caseWithdraw: t.field({
+    type: CaseType,
+    errors,
+    description: 'Withdraws a case with every referral under way; their quota goes back.',
+    args: { input: t.arg({ type: CaseWithdrawInput, required: true, description: 'The reason.' }) },
+    resolve: (_, { input }, ctx) => withdrawCase(ctx, input),
+  }),
+  caseDispose: t.field({
+    type: CaseType,
+    errors,
+    description:
+      'Hands a case over to another desk and its sector; the regional head hands it down this way.',
+    args: { input: t.arg({ type: CaseDisposeInput, required: true, description: 'To whom.' }) },
+    resolve: (_, { input }, ctx) => disposeCase(ctx, input),
+  }),
+}));

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, ROLES, type Role } from '../../shared/actor.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
+import { filePolicy } from '../file/file.policy.ts';
+import { FILE_SCOPE } from '../file/file.store.ts';
+import { letterPolicy } from '../letter/letter.policy.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import { REFERRAL_SCOPE } from '../referral/referral.store.ts';
+import { casePolicy } from './case.policy.ts';
+import { CASE_SCOPE } from './case.store.ts';
+
+const actor = (role: Role): Actor => ({
+  accountId: 'acct_1',
+  postingId: 'post_1',
+  role,
+  regionCode: '33.14.01',
+  deskId: 'desk_1',
+  agencyId: 'agcy_1',
+  sector: 'HEALTH',
+  name: role,
+});
+
+describe('the policies of cases', () => {
+  it('let administrators and treasurers see nothing', () => {
+    for (const role of ['ADMINISTRATOR', 'TREASURER'] as const) {
+      for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy]) {
+        expect(grantFor<string, string>(policy, actor(role), 'read').allow, `${role} ${policy.noun}`).toBe(
+          false,
+        );
+      }
+    }
+  });
+
+  it('have a column for every scope that they give: a missing one would hide everything', () => {
+    const columns = [
+      [casePolicy, CASE_SCOPE],
+      [referralPolicy, REFERRAL_SCOPE],
+      [letterPolicy, REFERRAL_SCOPE],
+      [filePolicy, FILE_SCOPE],
+    ] as const;
+    for (const [policy, scope] of columns) {
+      for (const action of Object.keys(policy.actions)) {
+        for (const role of ROLES) {
+          const grant = grantFor<string, string>(policy, actor(role), action);
+          if (grant.allow)
+            expect(scopeSql(grant.scope, scope, []), `${policy.noun} ${action} ${role}`).not.toBe('false');
+        }
+      }
+    }
+  });
+
+  it('never let an act reach further than reading', () => {
+    for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy]) {
+      for (const action of Object.keys(policy.actions)) {
+        for (const role of ROLES) {
+          if (action === 'register' || action === 'read') continue;
+          const act = grantFor<string, string>(policy, actor(role), action);
+          const read = grantFor<string, string>(policy, actor(role), 'read');
+          if (act.allow) expect(act.scope, `${policy.noun} ${action} ${role}`).toEqual(read.scope);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import {
+  definePolicy,
+  everything,
+  ownAgency,
+  ownRegion,
+  ownSector,
+  ownTasks,
+  type Rule,
+} from '../../shared/policy.ts';
+
+/** What of a case may be hidden: whatever was said in words, and by whom. */
+export const CASE_FIELDS = [
+  'subject',
+  'problem',
+  'reporter',
+  'answer',
+  'withdrawReason',
+  'dispositionNote',
+  'timeline',
+] as const;
+export type CaseField = (typeof CASE_FIELDS)[number];
+
+export type CaseAction = 'read' | 'register' | 'update' | 'solve' | 'withdraw' | 'dispose';
+
+type CaseRule = Rule<CaseField>;
+
+const all: CaseRule = { scope: everything };
+const region: CaseRule = { scope: ownRegion };
+const sector: CaseRule = { scope: ownSector };
+/** A case in reduced form: enough to serve whoever was referred (domain.md, agency officer). */
+const agency: CaseRule = {
+  scope: ownAgency,
+  masked: ['problem', 'reporter', 'answer', 'withdrawReason', 'dispositionNote', 'timeline'],
+};
+/** Figures and states of every case, without anybody's words or identity. */
+const planning: CaseRule = { scope: everything, masked: CASE_FIELDS };
+
+/** Who may do what with cases: domain.md, "Who works there". A role that is not named may not. */
+export const casePolicy = definePolicy<CaseAction, CaseField>({
+  noun: 'Case',
+  fields: CASE_FIELDS,
+  actions: {
+    read: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      SURVEYOR: { scope: ownTasks },
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      AGENCY_OFFICER: agency,
+      REGIONAL_HEAD: all,
+      ANALYST: planning,
+    },
+    register: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: all,
+      MANAGER: all,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      REGIONAL_HEAD: all,
+    },
+    update: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    solve: { BACK_OFFICE: sector, MANAGER: all, DISTRICT_OFFICE: region, PUSKESOS: region },
+    withdraw: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    dispose: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      REGIONAL_HEAD: all,
+    },
+  },
+});

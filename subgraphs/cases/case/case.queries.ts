@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { builder } from '../builder.ts';
+import { CaseChannelType, CaseKindType, CasePriorityType, CaseStatusType, SHORT } from '../inputs.ts';
+import { CaseType } from '../refs.ts';
+import { caseById, listCases } from './case.store.ts';
+
+const CaseFilter = builder.inputType('CaseFilter', {
+  description: 'What a list of cases is narrowed to; every given condition holds.',
+  fields: (t) => ({
+    status: t.field({ type: [CaseStatusType], description: 'In one of these states.' }),
+    open: t.boolean({ description: 'True: somebody still has to do something.' }),
+    kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
+    channel: t.field({ type: CaseChannelType, description: 'How it came.' }),
+    priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
+    sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+    deskId: t.id({ description: 'With this desk.' }),
+    regionCode: t.string({ description: 'In this district or village: `33.14.01`, `33.14.01.2001`.' }),
+    agencyId: t.id({ description: 'With a referral to this agency.' }),
+    programId: t.id({ description: 'With a referral to this programme.' }),
+    householdId: t.id({ description: 'About this household or its members.' }),
+    personId: t.id({ description: 'About this person.' }),
+    search: t.string({
+      description: 'Part of the number; of the problem as well, for who may read it.',
+      validate: z.string().max(SHORT),
+    }),
+    registeredFrom: t.field({ type: 'Date', description: 'Registered on this day or later.' }),
+    registeredTo: t.field({ type: 'Date', description: 'Registered on this day or earlier.' }),
+    late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
+    mine: t.boolean({ description: "True: registered by the caller, or the caller's to verify." }),
+  }),
+});
+
+const CaseSort = builder.enumType('CaseSort', {
+  description: 'The order of a list of cases. DUE: what is due first.',
+  values: ['NEWEST', 'OLDEST', 'DUE'] as const,
+});
+
+const CaseConnection = builder.connectionObject(
+  { type: CaseType, name: 'CaseConnection' },
+  { name: 'CaseEdge' },
+);
+
+builder.queryFields((t) => ({
+  case: t.field({
+    type: CaseType,
+    description: 'One case; null where it is not there or not for the caller.',
+    args: { id: t.arg.id({ required: true, description: '`case_…`.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(caseById, id),
+  }),
+  cases: t.field({
+    type: CaseConnection,
+    nullable: false,
+    description: 'The cases that the caller may see.',
+    args: {
+      filter: t.arg({ type: CaseFilter, description: 'Narrows the list.' }),
+      sort: t.arg({ type: CaseSort, defaultValue: 'NEWEST', required: true, description: 'The order.' }),
+      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
+      after: t.arg.string({ description: 'After this cursor.' }),
+    },
+    resolve: (_, { filter, sort, ...page }, ctx) => listCases(ctx, filter ?? {}, sort, page),
+  }),
+}));

@@ -1,0 +1,164 @@
+import { grantFor } from '../../shared/policy.ts';
+import { builder } from '../builder.ts';
+import type { CasesContext } from '../context.ts';
+import { filesOfCase } from '../file/file.store.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import {
+  CaseChannelType,
+  CaseKindType,
+  CasePriorityType,
+  CaseStatusType,
+  RegistryOutcomeType,
+} from '../inputs.ts';
+import { isLate } from '../procedure.ts';
+import { referralsOfCase } from '../referral/referral.store.ts';
+import { AccountStub, CaseFileType, CaseType, DeskStub, ReferralType, RegionStub } from '../refs.ts';
+import { villageOf } from '../region.ts';
+import { TimelineEntryType } from '../timeline/timeline.schema.ts';
+import { timelineOfCase } from '../timeline/timeline.store.ts';
+import { caseActions } from './case.actions.ts';
+import { type CaseField, casePolicy } from './case.policy.ts';
+import { caseById, referralStatusesOf } from './case.store.ts';
+import { CaseSubject, subjectOf } from './case.subject.schema.ts';
+
+/** A value, or null where the policy masks its field for the caller. */
+function shown<V>(ctx: CasesContext, field: CaseField, value: V): V | null {
+  return grantFor(casePolicy, ctx.actor, 'read').masked.has(field) ? null : value;
+}
+
+CaseType.implement({
+  description: 'A complaint or a request, from its registration to its end (TGL-1).',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: '`case_…`.' }),
+    number: t.exposeString('number', {
+      nullable: false,
+      description: 'Number of the year, without gaps: `2026/SRG/000123`.',
+    }),
+    kind: t.expose('kind', { type: CaseKindType, nullable: false, description: 'Complaint or request.' }),
+    channel: t.expose('channel', { type: CaseChannelType, nullable: false, description: 'How it came.' }),
+    status: t.expose('status', {
+      type: CaseStatusType,
+      nullable: false,
+      description: 'How far it has come.',
+    }),
+    statusSince: t.expose('statusSince', { type: 'Instant', nullable: false, description: 'Since when.' }),
+    dueOn: t.expose('dueOn', {
+      type: 'Date',
+      description: 'Last day on which this state is in time by the procedure; null where there is no limit.',
+    }),
+    late: t.boolean({
+      nullable: false,
+      description: 'Whether this state lasts longer than the procedure allows.',
+      resolve: (row, _, ctx) => isLate(row.dueOn, ctx.clock.now()),
+    }),
+    subject: t.field({
+      type: CaseSubject,
+      description: 'Whom it is about; null where the caller may not know.',
+      resolve: (row, _, ctx) => shown(ctx, 'subject', subjectOf(row)),
+    }),
+    problem: t.string({
+      description: 'What was said, in words; null where the caller may not read it.',
+      resolve: (row, _, ctx) => shown(ctx, 'problem', row.problem),
+    }),
+    needs: t.exposeStringList('needs', { nullable: false, description: 'Codes of what is needed.' }),
+    priority: t.expose('priority', {
+      type: CasePriorityType,
+      nullable: false,
+      description: 'How urgent it is.',
+    }),
+    reporterName: t.string({
+      description: 'Who reported it, where that is not the subject.',
+      resolve: (row, _, ctx) => shown(ctx, 'reporter', row.reporterName),
+    }),
+    reporterPhone: t.string({
+      description: "The reporter's telephone number.",
+      resolve: (row, _, ctx) => shown(ctx, 'reporter', row.reporterPhone),
+    }),
+    desk: t.field({
+      type: DeskStub,
+      description: 'The desk that has it.',
+      resolve: (row) => ({ id: row.deskId }),
+    }),
+    sector: t.expose('sector', { type: 'Sector', nullable: false, description: 'The sector that has it.' }),
+    villageCode: t.string({
+      description: 'The village of the subject, `33.14.01.2001`, where known.',
+      resolve: (row) => villageOf(row.regionCode),
+    }),
+    region: t.field({
+      type: RegionStub,
+      description: 'The village of the subject; where unknown, the region of who registered it.',
+      resolve: (row) => ({ code: row.regionCode }),
+    }),
+    registryOutcome: t.expose('registryOutcome', {
+      type: RegistryOutcomeType,
+      description: 'How the registry answered (BRU-2); null for subjects that the registry does not keep.',
+    }),
+    occurredOn: t.expose('occurredOn', {
+      type: 'Date',
+      nullable: false,
+      description: 'When it was told; earlier than registered where paper was typed in later.',
+    }),
+    registeredAt: t.expose('registeredAt', {
+      type: 'Instant',
+      nullable: false,
+      description: 'When it was registered.',
+    }),
+    registeredBy: t.field({
+      type: AccountStub,
+      description: 'Who registered it.',
+      resolve: (row) => ({ id: row.registeredBy }),
+    }),
+    answer: t.string({
+      description: 'What was answered when it was solved in the office.',
+      resolve: (row, _, ctx) => shown(ctx, 'answer', row.answer),
+    }),
+    withdrawReason: t.string({
+      description: 'Why it was withdrawn.',
+      resolve: (row, _, ctx) => shown(ctx, 'withdrawReason', row.withdrawReason),
+    }),
+    dispositionNote: t.string({
+      description: 'What was said when it was last handed over.',
+      resolve: (row, _, ctx) => shown(ctx, 'dispositionNote', row.dispositionNote),
+    }),
+    endedAt: t.expose('endedAt', { type: 'Instant', description: 'When it ended; null while it is open.' }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Grows with each change: `expectedVersion`.',
+    }),
+    referrals: t.field({
+      type: [ReferralType],
+      nullable: false,
+      description: 'Its referrals that the caller may see, in the order of their proposal.',
+      resolve: async (row, _, ctx) => (await ctx.load(referralsOfCase, row.id))?.referrals ?? [],
+    }),
+    files: t.field({
+      type: [CaseFileType],
+      nullable: false,
+      description: 'Its files that the caller may see, oldest first.',
+      resolve: async (row, _, ctx) => (await ctx.load(filesOfCase, row.id))?.files ?? [],
+    }),
+    timeline: t.field({
+      type: [TimelineEntryType],
+      description:
+        'What happened, oldest first, with its referrals and letters; null where the caller may not see it.',
+      resolve: async (row, _, ctx) =>
+        shown(ctx, 'timeline', true) ? ((await ctx.load(timelineOfCase, row.id))?.entries ?? []) : null,
+    }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now, with the reason where not.',
+      resolve: async (row, _, ctx) => caseActions(ctx.actor, await factsOf(ctx, row)),
+    }),
+  }),
+});
+
+async function factsOf(ctx: CasesContext, row: Case) {
+  const referrals = await ctx.load(referralStatusesOf, row.id);
+  return { status: row.status, priority: row.priority, referrals: referrals?.statuses ?? [] };
+}
+
+builder.asEntity(CaseType, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(caseById, id),
+});

@@ -1,0 +1,346 @@
+import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { NotFoundError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { authorise, isWithinRegion, type Scope } from '../../shared/policy.ts';
+import { type Act, assertVersion, write } from '../../shared/write.ts';
+import { keepPromises } from '../claim/claim.service.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import { createdId } from '../created-id.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import type {
+  CaseChannel,
+  CaseKind,
+  CasePriority,
+  ReferralStatus,
+  Sector,
+} from '../generated/prisma/enums.ts';
+import { nextYearlyNumber } from '../numbering.ts';
+import { dueDay } from '../procedure.ts';
+import { withdrawLocked } from '../referral/referral.answers.ts';
+import { isEnded } from '../referral/referral.lifecycle.ts';
+import { villageOf } from '../region.ts';
+import { ticketNotFound } from '../ticket/ticket.store.ts';
+import { endedRefusal } from './case.actions.ts';
+import { assertCase, firstStatus, registryOutcome } from './case.lifecycle.ts';
+import { registryFacts } from './case.moves.store.ts';
+import { moveCase, noteChanges } from './case.moves.ts';
+import { casePolicy } from './case.policy.ts';
+import { lockCase, readCases, readCaseUnscoped } from './case.store.ts';
+import { type CaseSubjectInput, resolveSubject } from './case.subject.ts';
+
+/** The sector of a case whose desk has none: the data desk finds the right one. */
+const DEFAULT_SECTOR: Sector = 'DATA';
+
+export interface CaseRegisterInput {
+  requestId: string;
+  id?: string | null;
+  kind: CaseKind;
+  channel: CaseChannel;
+  deskId?: string | null;
+  sector?: Sector | null;
+  priority?: CasePriority | null;
+  subject: CaseSubjectInput;
+  villageCode?: string | null;
+  problem: string;
+  needs?: readonly string[] | null;
+  reporterName?: string | null;
+  reporterPhone?: string | null;
+  occurredOn?: Date | null;
+  ticketId?: string | null;
+}
+
+/** Runs an act on one case and answers with the case as it is afterwards; NotFoundError for a replay of what is out of sight. */
+async function actOnCase(
+  ctx: CasesContext,
+  act: Act,
+  work: (tx: CasesTx) => Promise<{ id: string; claims: string[] }>,
+): Promise<Case> {
+  let isReplay = true;
+  const { id, claims } = await write(ctx, act, (tx) => {
+    isReplay = false;
+    return work(tx);
+  });
+  await keepPromises(ctx, claims);
+  const [row] = await readCases([id], ctx);
+  if (row) return row;
+  // Handing a case over may take it out of the caller's sight: what they made of it is told once, but not, by repeating
+  // the request later, what others made of it since.
+  if (isReplay) throw outOfSight();
+  return readCaseUnscoped(ctx, id);
+}
+
+/** Says that the act was done, so that nobody repeats it under another request id. */
+function outOfSight(): NotFoundError {
+  return new NotFoundError(
+    'NOT_FOUND',
+    {
+      id: 'Permintaan ini sudah dijalankan, dan pengaduannya kini di luar wewenang Anda.',
+      en: 'This request was carried out before, and its case is no longer yours to see.',
+    },
+    { path: ['input', 'requestId'] },
+  );
+}
+
+/**
+ * Registers a complaint or a request: its number of the year, the registry's answer (BRU-2, PYK-1, SRG-2), and where it
+ * goes from there. ValidationErrors at `subject`, RuleErrors `OUTSIDE_REGION`, `DAY_IN_FUTURE`.
+ */
+export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'register');
+  return actOnCase(ctx, { requestId: input.requestId, name: 'caseRegister', input }, async (tx) => {
+    const today = officeDate(tx.now);
+    const occurredOn = input.occurredOn ?? dayToDate(today);
+    refuseFuture(occurredOn, today);
+    const subject = await resolveSubject(tx, input.subject, scope);
+    const regionCode = subject.regionCode ?? input.villageCode ?? ctx.actor?.regionCode ?? ctx.regencyCode;
+    refuseOutside(ctx, scope, regionCode);
+    const desk = await findDesk(tx, input.deskId ?? ctx.actor?.deskId ?? null);
+    const facts = await registryFacts(tx, subject.row.householdId);
+    const outcome = registryOutcome(subject.row.subjectType, facts);
+    const status = firstStatus(outcome);
+    const row = await tx.prisma.case.create({
+      data: {
+        ...subject.row,
+        id: await createdId(tx, 'case', input.id),
+        kind: input.kind,
+        channel: input.channel,
+        priority: input.priority ?? 'NORMAL',
+        status,
+        statusSince: tx.now,
+        dueOn: await dueDay(tx, 'CASE', status),
+        problem: input.problem,
+        needs: [...(input.needs ?? [])],
+        reporterName: input.reporterName ?? null,
+        reporterPhone: input.reporterPhone ?? null,
+        deskId: desk.id,
+        sector: input.sector ?? ctx.actor?.sector ?? desk.sector ?? DEFAULT_SECTOR,
+        regionCode,
+        registryOutcome: outcome,
+        verificationId: facts?.verificationId ?? null,
+        surveyorAccountId: facts?.surveyorAccountId ?? null,
+        occurredOn,
+        registeredAt: tx.now,
+        registeredBy: ctx.actor?.accountId ?? 'system',
+        number: await nextYearlyNumber(tx, 'CASE', today),
+      },
+    });
+    emitRegistered(tx, row, occurredOn);
+    if (input.ticketId) {
+      const own = { id: input.ticketId, regionCode: { startsWith: ctx.actor?.regionCode ?? '' } };
+      const { count } = await tx.prisma.ticket.updateMany({ where: own, data: { caseId: row.id } });
+      if (count === 0) throw ticketNotFound(['input', 'ticketId']);
+    }
+    return { id: row.id, claims: [] };
+  });
+}
+
+function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date): void {
+  tx.emit({
+    kind: 'CASE_REGISTERED',
+    subject: { type: 'Case', id: row.id },
+    occurredOn: occurredOn.toISOString().slice(0, 10),
+    payload: {
+      caseId: row.id,
+      number: row.number,
+      kind: row.kind,
+      channel: row.channel,
+      deskId: row.deskId,
+      sector: row.sector,
+      subjectType: row.subjectType,
+      subjectId: row.personId ?? row.householdId,
+      householdId: row.householdId,
+      personId: row.personId,
+      villageCode: villageOf(row.regionCode),
+      registryOutcome: row.registryOutcome,
+      status: row.status,
+    },
+  });
+}
+
+function refuseFuture(occurredOn: Date, today: string): void {
+  if (occurredOn <= dayToDate(today)) return;
+  throw new RuleError(
+    'DAY_IN_FUTURE',
+    { id: 'Tanggal pengaduan belum tiba.', en: 'The day of the complaint has not come yet.' },
+    { path: ['input', 'occurredOn'] },
+  );
+}
+
+/** A village or district registers for its own people. */
+function refuseOutside(ctx: CasesContext, scope: Scope, regionCode: string): void {
+  const within = typeof scope === 'string' ? ctx.regencyCode : (scope.region ?? ctx.regencyCode);
+  if (isWithinRegion(regionCode, within)) return;
+  throw new RuleError(
+    'OUTSIDE_REGION',
+    {
+      id: `Wilayah ini di luar wilayah tugas Anda (${within}).`,
+      en: `This region is outside your own (${within}).`,
+    },
+    { path: ['input', 'villageCode'] },
+  );
+}
+
+async function findDesk(tx: CasesTx, id: string | null): Promise<{ id: string; sector: Sector | null }> {
+  const path = ['input', 'deskId'];
+  if (id === null) {
+    throw new ValidationError('DESK_MISSING', { id: 'Pilih loketnya.', en: 'Choose the desk.' }, { path });
+  }
+  const desk = await tx.prisma.deskRef.findUnique({ where: { id } });
+  if (!desk) throw notFound({ id: 'Loket', en: 'The desk' }, path);
+  return desk;
+}
+
+export interface CaseUpdateInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  kind?: CaseKind | null;
+  priority?: CasePriority | null;
+  subject?: CaseSubjectInput | null;
+  villageCode?: string | null;
+  problem?: string | null;
+  needs?: readonly string[] | null;
+  reporterName?: string | null;
+  reporterPhone?: string | null;
+}
+
+/** What was approved was approved for this subject: from then on another family cannot take its place. */
+function refuseExchange(
+  row: Case,
+  next: Pick<Case, 'subjectType' | 'personId' | 'householdId'>,
+  referrals: readonly ReferralStatus[],
+): void {
+  const isSame =
+    next.subjectType === row.subjectType &&
+    (next.subjectType === 'PERSON'
+      ? next.personId === row.personId
+      : next.subjectType !== 'HOUSEHOLD' || next.householdId === row.householdId);
+  if (isSame || row.subjectType === 'UNKNOWN_PERSON') return;
+  if (referrals.every((status) => status === 'PROPOSED' || (isEnded(status) && status !== 'DELIVERED')))
+    return;
+  throw new RuleError(
+    'SUBJECT_FIXED',
+    {
+      id: 'Rujukan pengaduan ini sudah disetujui untuk subjek yang tercatat. Cabut rujukannya, atau daftarkan pengaduan baru.',
+      en: 'A referral of this case was approved for its subject. Withdraw the referral, or register another case.',
+    },
+    { path: ['input', 'subject'] },
+  );
+}
+
+/**
+ * Corrects an open case; what is left out stays. An unknown person may be named once recognised. RuleError
+ * `SUBJECT_FIXED` where somebody else would take the place of whom a referral was approved for.
+ */
+export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'update');
+  return actOnCase(ctx, { requestId: input.requestId, name: 'caseUpdate', input }, async (tx) => {
+    const { row, facts: present } = await lockEdit(tx, input, scope);
+    assertOpen(row);
+    const subject = input.subject ? await resolveSubject(tx, input.subject, scope) : null;
+    if (subject) refuseExchange(row, subject.row, present.referrals);
+    const facts = subject && (await registryFacts(tx, subject.row.householdId));
+    const regionCode = subject?.regionCode ?? input.villageCode;
+    if (regionCode) refuseOutside(ctx, scope, regionCode);
+    const given = Object.fromEntries(
+      Object.entries({
+        kind: input.kind,
+        priority: input.priority,
+        problem: input.problem,
+        needs: input.needs ? [...input.needs] : undefined,
+        reporterName: input.reporterName,
+        reporterPhone: input.reporterPhone,
+        regionCode,
+      }).filter(([, value]) => value !== undefined && value !== null),
+    );
+    const recognised = subject && {
+      ...subject.row,
+      registryOutcome: registryOutcome(subject.row.subjectType, facts),
+    };
+    await noteChanges(tx, row, { ...given, ...recognised });
+    return { id: row.id, claims: [] };
+  });
+}
+
+export interface CaseEndInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+}
+
+/** Solves a case in the office, with the answer that was given. RuleError `STATE_FORBIDS`. */
+export async function solveCase(ctx: CasesContext, input: CaseEndInput & { answer: string }): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'solve');
+  return actOnCase(ctx, { requestId: input.requestId, name: 'caseSolve', input }, async (tx) => {
+    const { row, facts } = await lockEdit(tx, input, scope);
+    assertCase(facts, 'solve');
+    await moveCase(tx, row, 'SOLVED', { changes: { answer: input.answer } });
+    return { id: row.id, claims: [] };
+  });
+}
+
+/** The complainant withdraws: every referral under way is withdrawn with it, and its quota goes back. */
+export async function withdrawCase(
+  ctx: CasesContext,
+  input: CaseEndInput & { reason: string },
+): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'withdraw');
+  return actOnCase(ctx, { requestId: input.requestId, name: 'caseWithdraw', input }, async (tx) => {
+    const { row, facts } = await lockEdit(tx, input, scope);
+    assertCase(facts, 'withdraw');
+    await moveCase(tx, row, 'WITHDRAWN', { changes: { withdrawReason: input.reason } });
+    const referrals = await tx.prisma.referral.findMany({
+      where: { caseId: row.id },
+      orderBy: { id: 'asc' },
+    });
+    const claims: string[] = [];
+    for (const referral of referrals) {
+      if (isEnded(referral.status)) continue;
+      const promised = await withdrawLocked(
+        tx,
+        { row: referral, case: row, path: ['input', 'id'] },
+        input.reason,
+      );
+      if (promised) claims.push(promised);
+    }
+    return { id: row.id, claims };
+  });
+}
+
+export interface CaseDisposeInput extends CaseEndInput {
+  deskId: string;
+  /** The desk's own where left out. */
+  sector?: Sector | null;
+  note?: string | null;
+}
+
+/** Hands a case over to another desk and its sector; the regent hands down a disposition this way. */
+export async function disposeCase(ctx: CasesContext, input: CaseDisposeInput): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'dispose');
+  return actOnCase(ctx, { requestId: input.requestId, name: 'caseDispose', input }, async (tx) => {
+    const { row } = await lockEdit(tx, input, scope);
+    assertOpen(row);
+    const desk = await findDesk(tx, input.deskId);
+    const sector = input.sector ?? desk.sector ?? row.sector;
+    await tx.prisma.case.update({
+      where: { id: row.id },
+      data: { deskId: desk.id, sector, dispositionNote: input.note ?? null, version: { increment: 1 } },
+    });
+    tx.emit({
+      kind: 'CASE_MOVED',
+      subject: { type: 'Case', id: row.id },
+      payload: { caseId: row.id, fromSector: row.sector, toSector: sector, deskId: desk.id },
+    });
+    return { id: row.id, claims: [] };
+  });
+}
+
+async function lockEdit(tx: CasesTx, input: CaseEndInput, scope: Scope) {
+  const locked = await lockCase(tx, input.id, scope, ['input', 'id']);
+  assertVersion(locked.row, input.expectedVersion);
+  return locked;
+}
+
+function assertOpen(row: Case): void {
+  const refusal = endedRefusal(row);
+  if (refusal) throw refusal;
+}

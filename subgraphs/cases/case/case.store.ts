@@ -1,0 +1,256 @@
+import { currentOfficeZone, officeDate } from '../../shared/clock.ts';
+import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { type NotFoundError, notFound } from '../../shared/errors.ts';
+import { type Grant, grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import type {
+  CaseChannel,
+  CaseKind,
+  CasePriority,
+  CaseStatus,
+  ReferralStatus,
+  Sector,
+} from '../generated/prisma/enums.ts';
+import { type CaseFacts, OPEN_STATUSES } from './case.lifecycle.ts';
+import { readReferralStatuses } from './case.moves.store.ts';
+import { casePolicy } from './case.policy.ts';
+
+/** Where a scope's conditions lie for a case `c`: the same for lists, counts, search, single reads and entities. */
+export const CASE_SCOPE: ScopeColumns = {
+  region: 'c.region_code',
+  sector: 'c.sector',
+  assigneeId: 'c.surveyor_account_id',
+  // A case reaches an agency with the first approved referral to it.
+  agencyId:
+    'exists (select 1 from referral a where a.case_id = c.id and a.agency_id = ? and a.approved_at is not null)',
+};
+
+/** Cases by id, read now, as far as the caller may see them. */
+export function readCases(ids: readonly string[], ctx: CasesContext): Promise<Case[]> {
+  const params: unknown[] = [ids];
+  const visible = scopeSql(grantFor(casePolicy, ctx.actor, 'read').scope, CASE_SCOPE, params);
+  return sql(ctx.db.pool, `select c.* from "case" c where c.id = any($1) and ${visible}`, params, {
+    prepare: true,
+  });
+}
+
+/** Cases by id, batched. */
+export const caseById = defineLoader<CasesContext, Case>(readCases, (row) => row.id);
+
+/** A list of cases that belongs to one key. */
+export interface CasesOf {
+  key: string;
+  cases: Case[];
+}
+
+/** How many cases of one person or household are shown; a family with more is looked up in the list. */
+const MOST_OF_ONE = 50;
+
+const casesOf = (column: 'household_id' | 'person_id') =>
+  defineLoader<CasesContext, CasesOf>(
+    async (keys, ctx) => {
+      const { scope, masked } = grantFor(casePolicy, ctx.actor, 'read');
+      if (masked.has('subject')) return []; // whose case it is must not be found by asking from the other side
+      const params: unknown[] = [keys, MOST_OF_ONE];
+      const visible = scopeSql(scope, CASE_SCOPE, params);
+      const rows = await sql<Case & { loaderKey: string }>(
+        ctx.db.pool,
+        `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
+           select c.* from "case" c where c.${column} = k.key and ${visible} order by c.registered_at desc, c.id desc limit $2) found`,
+        params,
+        { prepare: true },
+      );
+      return groupBy(rows, (row) => row.loaderKey).map(([key, cases]) => ({ key, cases }));
+    },
+    (found) => found.key,
+  );
+
+/** The cases of a household, newest first; of its members too, where the case knows the household. */
+export const casesOfHousehold = casesOf('household_id');
+
+/** The cases of a person, newest first. */
+export const casesOfPerson = casesOf('person_id');
+
+/** The states of the referrals of a case: what its lifecycle asks for, whoever may see them. */
+export const referralStatusesOf = defineLoader<CasesContext, { caseId: string; statuses: ReferralStatus[] }>(
+  (ids, ctx) =>
+    sql(
+      ctx.db.pool,
+      `select case_id, array_agg(status::text) as statuses from referral where case_id = any($1) group by case_id`,
+      [ids],
+      { prepare: true },
+    ),
+  (row) => row.caseId,
+);
+
+/** What a list of cases may be narrowed to; every given condition holds. */
+export interface CaseFilter {
+  status?: readonly CaseStatus[] | null;
+  open?: boolean | null;
+  kind?: CaseKind | null;
+  channel?: CaseChannel | null;
+  priority?: CasePriority | null;
+  sector?: Sector | null;
+  deskId?: string | null;
+  regionCode?: string | null;
+  agencyId?: string | null;
+  programId?: string | null;
+  householdId?: string | null;
+  personId?: string | null;
+  search?: string | null;
+  registeredFrom?: Date | null;
+  registeredTo?: Date | null;
+  late?: boolean | null;
+  mine?: boolean | null;
+}
+
+export type CaseSort = 'NEWEST' | 'OLDEST' | 'DUE';
+
+const registered = {
+  sql: 'c.registered_at',
+  type: 'timestamptz',
+  value: (row: Case) => row.registeredAt.toISOString(),
+};
+const id = { sql: 'c.id', type: 'text', value: (row: Case) => row.id };
+const NEVER = '9999-12-31';
+
+const ORDERS: Record<CaseSort, Order<Case>> = {
+  NEWEST: { columns: [registered, id], direction: 'desc' },
+  OLDEST: { columns: [registered, id], direction: 'asc' },
+  DUE: {
+    columns: [
+      {
+        sql: `coalesce(c.due_on, '${NEVER}')`,
+        type: 'date',
+        value: (row) => row.dueOn?.toISOString().slice(0, 10) ?? NEVER,
+      },
+      id,
+    ],
+    direction: 'asc',
+  },
+};
+
+/** One page of the cases that the caller may see; counted only when asked. */
+export async function listCases(
+  ctx: CasesContext,
+  filter: CaseFilter,
+  sort: CaseSort,
+  page: PageArguments,
+): Promise<Page<Case>> {
+  const grant = grantFor(casePolicy, ctx.actor, 'read');
+  const params: unknown[] = [];
+  const where = `${scopeSql(grant.scope, CASE_SCOPE, params)} and ${filterSql(ctx, filter, grant, params)}`;
+  const counted = [...params];
+  const order = ORDERS[sort];
+  const keys = keyset(page, order, params);
+  const rows = await sql<Case>(
+    ctx.db.pool,
+    `select c.* from "case" c where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
+    params,
+  );
+  return toPage(rows, page, order, keys, async () => {
+    const [total] = await sql<{ count: number }>(
+      ctx.db.pool,
+      `select count(*)::int as count from "case" c where ${where}`,
+      counted,
+    );
+    return total?.count ?? 0;
+  });
+}
+
+function filterSql(ctx: CasesContext, filter: CaseFilter, grant: Grant, params: unknown[]): string {
+  const parts: string[] = ['true'];
+  const add = (value: unknown, condition: (place: string) => string): void => {
+    if (value === undefined || value === null) return;
+    params.push(value);
+    parts.push(condition(`$${params.length}`));
+  };
+  const dayStart = (place: string): string =>
+    `((${place}::date)::timestamp at time zone '${currentOfficeZone()}')`;
+  add(filter.status, (p) => `c.status = any(${p}::text[]::case_status[])`);
+  if (filter.open) add(OPEN_STATUSES, (p) => `c.status = any(${p}::text[]::case_status[])`);
+  add(filter.kind, (p) => `c.kind = ${p}`);
+  add(filter.channel, (p) => `c.channel = ${p}`);
+  add(filter.priority, (p) => `c.priority = ${p}`);
+  add(filter.sector, (p) => `c.sector = ${p}`);
+  add(filter.deskId, (p) => `c.desk_id = ${p}`);
+  add(filter.regionCode, (p) => `(c.region_code = ${p} or c.region_code like ${p} || '.%')`);
+  // Who may not read a field may not find by it either: a search would tell it bit by bit.
+  const bySubject = grant.masked.has('subject') ? 'false' : 'true';
+  add(filter.householdId, (p) => `(${bySubject} and c.household_id = ${p})`);
+  add(filter.personId, (p) => `(${bySubject} and c.person_id = ${p})`);
+  add(filter.registeredFrom, (p) => `c.registered_at >= ${dayStart(p)}`);
+  add(filter.registeredTo, (p) => `c.registered_at < ${dayStart(p)} + interval '1 day'`);
+  if (filter.late) add(officeDate(ctx.clock.now()), (p) => `c.due_on < ${p}::date`);
+  if (filter.mine) add(ctx.actor?.accountId, (p) => `${p} in (c.registered_by, c.surveyor_account_id)`);
+  const refers = (condition: string): string =>
+    `exists (select 1 from referral f where f.case_id = c.id and ${visibleReferral(grant.scope)} and ${condition})`;
+  add(filter.agencyId, (p) => refers(`f.agency_id = ${p}`));
+  add(filter.programId, (p) => refers(`f.program_id = ${p}`));
+  const searchable = grant.masked.has('problem') ? ['c.number'] : ['c.number', 'c.problem'];
+  add(
+    filter.search?.trim() ? `%${likeText(filter.search.trim())}%` : null,
+    (p) => `(${searchable.map((column) => `${column} ilike ${p}`).join(' or ')})`,
+  );
+  return parts.join(' and ');
+
+  /** An agency may not learn by filtering to whom else a case was referred. */
+  function visibleReferral(scope: Scope): string {
+    if (typeof scope === 'string' || scope.agencyId === undefined) return 'true';
+    params.push(scope.agencyId);
+    return `f.agency_id = $${params.length}`;
+  }
+}
+
+/** A text as a LIKE pattern that matches itself. */
+export function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+/** A case held for a change, with what its lifecycle asks. */
+export interface LockedCase {
+  row: Case;
+  facts: CaseFacts;
+}
+
+/** Locks a case that the grant covers; NotFoundError where it is not there or not for this caller. */
+export async function lockCase(
+  tx: CasesTx,
+  id: string,
+  scope: Scope,
+  path: readonly string[],
+): Promise<LockedCase> {
+  const params: unknown[] = [id];
+  const covered = scopeSql(scope, CASE_SCOPE, params);
+  const [row] = await tx.query<Case>(
+    `select c.* from "case" c where c.id = $1 and ${covered} for update of c`,
+    params,
+  );
+  if (!row) throw caseNotFound(path);
+  return {
+    row,
+    facts: { status: row.status, priority: row.priority, referrals: await readReferralStatuses(tx, id) },
+  };
+}
+
+/** A case whoever asks: only for who acted on it a moment ago. */
+export function readCaseUnscoped(ctx: CasesContext, id: string): Promise<Case> {
+  return ctx.db.prisma.case.findUniqueOrThrow({ where: { id } });
+}
+
+export const caseNotFound = (path: readonly string[]): NotFoundError =>
+  notFound({ id: 'Pengaduan', en: 'The case' }, path);
+
+/** Groups in order of appearance. */
+export function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): [K, T[]][] {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,32 @@
+import { defineLifecycle } from '../../shared/lifecycle.ts';
+import type { ClaimState } from '../generated/prisma/enums.ts';
+
+export type ClaimCommand = 'reserved' | 'queued' | 'rejected' | 'release' | 'released' | 'settle' | 'settled';
+
+/**
+ * What a referral holds of a quota. The states that end in -ING are promises to services that this subgraph has
+ * committed and must keep, whatever is killed when: the recovery job takes up each of them until services has answered.
+ */
+export const claimLifecycle = defineLifecycle<ClaimState, ClaimCommand>({
+  noun: 'Claim',
+  initial: ['RESERVING'],
+  ends: ['RELEASED', 'SETTLED'],
+  table: {
+    RESERVING: { reserved: 'RESERVED', queued: 'WAITING', rejected: 'RELEASED' },
+    WAITING: { reserved: 'RESERVED', release: 'RELEASING' },
+    RESERVED: { release: 'RELEASING', settle: 'SETTLING' },
+    RELEASING: { released: 'RELEASED' },
+    SETTLING: { settled: 'SETTLED' },
+    RELEASED: {},
+    SETTLED: {},
+  },
+  labels: {
+    RESERVING: { id: 'memesan kuota', en: 'reserving' },
+    WAITING: { id: 'menunggu kuota', en: 'waiting' },
+    RESERVED: { id: 'kuota dipesan', en: 'reserved' },
+    RELEASING: { id: 'mengembalikan kuota', en: 'releasing' },
+    RELEASED: { id: 'kuota dikembalikan', en: 'released' },
+    SETTLING: { id: 'mencatat penyaluran', en: 'settling' },
+    SETTLED: { id: 'tersalurkan', en: 'settled' },
+  },
+});

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { dateToDay, dayToDate } from '../../shared/clock.ts';
+import { PanduError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { allows } from '../../shared/lifecycle.ts';
+import { transact } from '../../shared/write.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Case, Claim, Referral } from '../generated/prisma/client.ts';
+import { issueLetter } from '../letter/letter.service.ts';
+import { afterUnclaim } from '../referral/referral.lifecycle.ts';
+import { moveReferral } from '../referral/referral.moves.ts';
+import { claimLifecycle } from './claim.lifecycle.ts';
+import {
+  type ClaimRow,
+  firstRetry,
+  lockClaim,
+  lockClaimAlone,
+  markKept,
+  nextLook,
+  readClaim,
+  takeUnfinished,
+} from './claim.store.ts';
+
+/** What services answers to `reserve`; `decision` where it also read the criteria. */
+const reserveAnswer = z.object({
+  outcome: z.enum(['RESERVED', 'RESERVED_UNKNOWN_CAP', 'WAITING']),
+  rank: z.number().int().nullish(),
+  /** The year that holds it: who waited may have moved to a later one. */
+  fiscalYear: z.number().int().nullish(),
+  decision: z.object({ criteriaVersion: z.number().int(), outcome: z.string() }).nullish(),
+});
+type ReserveAnswer = z.infer<typeof reserveAnswer>;
+
+/** Why services gets a claim back. */
+export type ReleaseReason = 'REFUSED' | 'DEFERRED' | 'WITHDRAWN';
+
+/** Commits, inside the approval's transaction, the intent to reserve; nothing is asked of services yet. */
+export async function openClaim(tx: CasesTx, referral: Referral, fiscalYear: number): Promise<Claim> {
+  return tx.prisma.claim.create({
+    data: {
+      id: newId('clm'),
+      referralId: referral.id,
+      state: 'RESERVING',
+      programId: referral.programId,
+      fiscalYear,
+      quantity: referral.quantity,
+      amountRupiah: referral.amountRupiah,
+      retryAt: firstRetry(tx.now),
+      createdAt: tx.now,
+    },
+  });
+}
+
+/** Promises, inside the transaction that ends the referral, to give back what it holds. Null where it holds nothing. */
+export async function promiseRelease(
+  tx: CasesTx,
+  claimId: string | null,
+  reason: ReleaseReason,
+): Promise<string | null> {
+  return promise(tx, claimId, 'release', { state: 'RELEASING', reason });
+}
+
+/** Promises, inside the transaction of the delivery, to tell services that it is delivered. `deliveredOn` is `YYYY-MM-DD`. */
+export async function promiseSettlement(
+  tx: CasesTx,
+  claimId: string | null,
+  deliveredOn: string,
+  amountRupiah: bigint,
+): Promise<string | null> {
+  return promise(tx, claimId, 'settle', {
+    state: 'SETTLING',
+    deliveredOn: dayToDate(deliveredOn),
+    amountRupiah,
+  });
+}
+
+async function promise(
+  tx: CasesTx,
+  claimId: string | null,
+  command: 'release' | 'settle',
+  data: Partial<Claim>,
+): Promise<string | null> {
+  if (claimId === null) return null;
+  const claim = await lockClaimAlone(tx, claimId);
+  if (!claim || !allows(claimLifecycle, claim.state, command)) return null;
+  await tx.prisma.claim.update({
+    where: { id: claimId },
+    data: { ...data, attempts: 0, retryAt: firstRetry(tx.now) },
+  });
+  return claimId;
+}
+
+/** How many claims are worked on at once: each needs a connection here and one in services. */
+const AT_ONCE = 4;
+
+/**
+ * Keeps what claims have promised, as far as services answers now; doing it twice, or in two processes, does it once.
+ * A fault (services away, a kill) leaves the promise for the recovery job: the act itself has been committed.
+ * Returns the refusals of services, of which the referrals are back where they came from.
+ */
+export async function keepPromises(ctx: CasesContext, claimIds: readonly string[]): Promise<PanduError[]> {
+  const refusals: PanduError[] = [];
+  const keep = async (id: string): Promise<void> => {
+    try {
+      await keepPromise(ctx, id);
+    } catch (error) {
+      if (error instanceof PanduError) refusals.push(error);
+      else
+        ctx.log.warn({ err: error, claimId: id }, 'services did not answer; the recovery job will ask again');
+    }
+  };
+  for (let i = 0; i < claimIds.length; i += AT_ONCE)
+    await Promise.all(claimIds.slice(i, i + AT_ONCE).map(keep));
+  return refusals;
+}
+
+/** The recovery job: resumes every promise that nobody has kept in time, and asks after who waits. */
+export async function recoverClaims(ctx: CasesContext): Promise<void> {
+  for (const error of await keepPromises(ctx, await takeUnfinished(ctx, 50))) {
+    ctx.log.warn({ err: error }, 'services refused a claim that is being recovered');
+  }
+}
+
+async function keepPromise(ctx: CasesContext, id: string): Promise<void> {
+  const claim = await readClaim(ctx, id);
+  if (claim?.state === 'RESERVING' || claim?.state === 'WAITING') return reserve(ctx, claim);
+  if (claim?.state === 'RELEASING') {
+    await ctx.peers.call('services', 'release', { claimId: id, reason: claim.reason ?? 'WITHDRAWN' });
+    await markKept(ctx, id, 'RELEASING');
+  }
+  if (claim?.state === 'SETTLING') {
+    const deliveredOn = dateToDay(claim.deliveredOn ?? ctx.clock.now());
+    const amountRupiah = String(claim.amountRupiah);
+    await ctx.peers.call('services', 'settle', { claimId: id, deliveredOn, amountRupiah });
+    await markKept(ctx, id, 'SETTLING');
+  }
+}
+
+async function reserve(ctx: CasesContext, claim: ClaimRow): Promise<void> {
+  const { id, programId, fiscalYear, quantity, householdId, personId, caseId } = claim;
+  const amountRupiah = String(claim.amountRupiah);
+  const input = { claimId: id, programId, fiscalYear, quantity, amountRupiah, householdId, personId, caseId };
+  let answer: ReserveAnswer;
+  try {
+    answer = reserveAnswer.parse(await ctx.peers.call('services', 'reserve', input));
+  } catch (error) {
+    if (!(error instanceof PanduError)) throw error;
+    await transact(ctx, id, (tx) => rejectClaim(tx, id));
+    throw error;
+  }
+  await transact(ctx, id, (tx) => applyAnswer(tx, id, answer));
+}
+
+async function applyAnswer(tx: CasesTx, id: string, answer: ReserveAnswer): Promise<void> {
+  const held = await lockHeld(tx, id);
+  if (!held || !allows(claimLifecycle, held.claim.state, 'reserved')) return; // somebody else was told the same answer
+  if (answer.outcome === 'WAITING' && held.claim.state === 'WAITING') return;
+  const decision = {
+    criteriaVersion: answer.decision?.criteriaVersion ?? held.referral.criteriaVersion,
+    eligibilityOutcome: answer.decision?.outcome ?? held.referral.eligibilityOutcome,
+  };
+  if (answer.outcome === 'WAITING') {
+    await tx.prisma.claim.update({ where: { id }, data: { state: 'WAITING', retryAt: nextLook(tx.now) } });
+    const changes = { ...decision, waitingRank: answer.rank ?? null };
+    await moveReferral(tx, held.referral, held.case, 'WAITING', { changes });
+    return;
+  }
+  const fiscalYear = answer.fiscalYear ?? held.claim.fiscalYear;
+  const capUnknown = answer.outcome === 'RESERVED_UNKNOWN_CAP';
+  await approve(tx, held, fiscalYear, { ...decision, capUnknown });
+}
+
+/** Quota that became free was confirmed for a waiting claim (SRG-14): the approval that it waited for takes effect. */
+export async function approveWaiting(tx: CasesTx, claimId: string, fiscalYear: number): Promise<void> {
+  const held = await lockHeld(tx, claimId);
+  // Withdrawn meanwhile: the release under way gives it back. Not waiting: the approval's own answer is on its way.
+  if (held?.claim.state !== 'WAITING') return;
+  await approve(tx, held, fiscalYear);
+}
+
+interface Held {
+  claim: Claim;
+  referral: Referral;
+  case: Case;
+}
+
+async function lockHeld(tx: CasesTx, claimId: string): Promise<Held | null> {
+  const claim = await lockClaim(tx, claimId);
+  if (!claim) return null;
+  const { case: ofCase, ...referral } = await tx.prisma.referral.findUniqueOrThrow({
+    where: { id: claim.referralId },
+    include: { case: true },
+  });
+  return { claim, referral, case: ofCase };
+}
+
+type Approval = Partial<Pick<Referral, 'capUnknown' | 'criteriaVersion' | 'eligibilityOutcome'>>;
+
+/** The quota of this year is held: the referral is approved, and its letter made (approval makes the numbered letter). */
+async function approve(tx: CasesTx, held: Held, fiscalYear: number, changes: Approval = {}): Promise<void> {
+  await tx.prisma.claim.update({ where: { id: held.claim.id }, data: { state: 'RESERVED', fiscalYear } });
+  const approved = await moveReferral(tx, held.referral, held.case, 'APPROVED', {
+    changes: { ...changes, fiscalYear, approvedAt: tx.now, waitingRank: null },
+  });
+  const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: approved.programId } });
+  if (program.letterRequired) await issueLetter(tx, approved, program.letterValidMonths);
+}
+
+/** Services refused by a rule (a programme that ended, no quota set): nothing is held, the approval did not happen. */
+async function rejectClaim(tx: CasesTx, id: string): Promise<void> {
+  const held = await lockHeld(tx, id);
+  if (held?.claim.state !== 'RESERVING') return;
+  await tx.prisma.claim.update({ where: { id }, data: { state: 'RELEASED', reason: 'REJECTED' } });
+  await moveReferral(tx, held.referral, held.case, afterUnclaim(held.referral), {
+    changes: { claimId: null },
+  });
+}

@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import { SECTORS } from '../shared/actor.ts';
+import { defineConsumer, type Listener, listener } from '../shared/consumer.ts';
+import { followRegistry, noteChanges } from './case/case.moves.ts';
+import { approveWaiting } from './claim/claim.service.ts';
+import type { CasesTx } from './context.ts';
+import type { CaseEventKinds } from './events.ts';
+import type { Case, PrismaClient } from './generated/prisma/client.ts';
+import { ApprovalRule, Listing } from './generated/prisma/enums.ts';
+import { villageOf } from './region.ts';
+
+type Listeners = Record<string, Listener<PrismaClient, CaseEventKinds>>;
+
+const localized = z.object({ id: z.string(), en: z.string() });
+
+/** Programmes, agencies and desks, as far as referring needs them. */
+const services: Listeners = {
+  PROGRAM_SAVED: listener(
+    z.object({
+      programId: z.string(),
+      code: z.string(),
+      name: localized,
+      agencyId: z.string(),
+      sector: z.enum(SECTORS),
+      approval: z.enum(ApprovalRule),
+      batch: z.boolean(),
+      unitAmountRupiah: z.coerce.bigint().nullish(),
+      active: z.boolean(),
+      letterRequired: z.boolean(),
+      letterValidMonths: z.number().int(),
+    }),
+    async (tx, { payload }) => {
+      const { programId: id, unitAmountRupiah, ...rest } = payload;
+      const data = { ...rest, unitAmountRupiah: unitAmountRupiah ?? 0n };
+      await tx.prisma.programRef.upsert({ where: { id }, create: { id, ...data }, update: data });
+    },
+  ),
+  AGENCY_SAVED: listener(
+    z.object({ agencyId: z.string(), code: z.string(), name: localized, signsIn: z.boolean() }),
+    async (tx, { payload: { agencyId: id, ...data } }) => {
+      await tx.prisma.agencyRef.upsert({ where: { id }, create: { id, ...data }, update: data });
+    },
+  ),
+  DESK_SAVED: listener(
+    z.object({ deskId: z.string(), code: z.string(), name: localized, sector: z.enum(SECTORS).nullish() }),
+    async (tx, { payload: { deskId: id, ...data } }) => {
+      await tx.prisma.deskRef.upsert({ where: { id }, create: { id, ...data }, update: data });
+    },
+  ),
+};
+
+/** Reactions to services: who waited is offered its quota once an officer agreed, and is approved by that (SRG-14). */
+const waiting: Listeners = {
+  WAITING_OFFERED: listener(
+    z.object({ claimId: z.string(), fiscalYear: z.number().int() }),
+    (tx, { payload }) => approveWaiting(tx, payload.claimId, payload.fiscalYear),
+  ),
+};
+
+const verification = z.object({
+  verificationId: z.string(),
+  householdId: z.string(),
+  caseId: z.string().nullish(),
+});
+
+/** How households and persons stand in the registry, who verifies what; and what open cases make of it. */
+const registry: Listeners = {
+  // Its members come with it: one statement for a family instead of one for each person.
+  HOUSEHOLD_FACTS: listener(
+    z.object({
+      householdId: z.string(),
+      villageCode: z.string(),
+      listing: z.enum(Listing),
+      personIds: z.array(z.string()),
+    }),
+    async (tx, { payload, position }) => {
+      const { householdId, villageCode, listing, personIds } = payload;
+      const [state] = await tx.query<{ hasCases: boolean }>(
+        `with members as (
+           insert into person_state (id, household_id, region_code) select id, $1, $2 from unnest($4::text[]) id
+           on conflict (id) do update set household_id = excluded.household_id, region_code = excluded.region_code)
+         insert into household_state (id, region_code, listing) values ($1, $2, $3::listing)
+         on conflict (id) do update set region_code = excluded.region_code, listing = excluded.listing
+         returning exists (select 1 from "case" where household_id = $1 or (person_id = any($4) and household_id is null)) as has_cases`,
+        [householdId, villageCode, listing, personIds],
+      );
+      if (!state?.hasCases || !(await isNews(tx, position))) return;
+      await completeCases(tx, householdId, villageCode, personIds);
+      await followRegistry(tx, householdId, 'FACTS');
+    },
+  ),
+  PERSON_FACTS: listener(
+    z.object({ personId: z.string(), householdId: z.string().nullish(), villageCode: z.string() }),
+    async (tx, { payload: { personId, householdId, villageCode } }) => {
+      if (householdId) return; // told by the household's own facts
+      await tx.query(
+        `insert into person_state (id, region_code) values ($1, $2)
+         on conflict (id) do update set household_id = null, region_code = excluded.region_code`,
+        [personId, villageCode],
+      );
+    },
+  ),
+  VERIFICATION_REQUESTED: listener(verification, async (tx, { payload, position }) => {
+    const { verificationId: id, householdId, caseId } = payload;
+    const data = { householdId, caseId: caseId ?? null };
+    await tx.prisma.verificationRef.upsert({ where: { id }, create: { id, ...data }, update: data });
+    await setVerification(tx, householdId, id);
+    if (!(await isNews(tx, position))) return;
+    await tx.query(
+      `update "case" set household_id = coalesce(household_id, $1), verification_id = $2, surveyor_account_id = null
+       where (household_id = $1 or id = $3) and ended_at is null`,
+      [householdId, id, caseId ?? null],
+    );
+    await followRegistry(tx, householdId, 'VERIFICATION_REQUESTED');
+  }),
+  VERIFICATION_ASSIGNED: listener(
+    z.object({ verificationId: z.string(), surveyorAccountId: z.string() }),
+    async (tx, { payload: { verificationId, surveyorAccountId }, position }) => {
+      await tx.prisma.verificationRef.updateMany({
+        where: { id: verificationId },
+        data: { surveyorAccountId },
+      });
+      if (await isNews(tx, position)) await assignSurveyor(tx, verificationId, surveyorAccountId);
+    },
+  ),
+  VERIFICATION_DECIDED: listener(
+    verification.extend({ outcome: z.enum(['POOR', 'NOT_POOR']) }),
+    async (tx, { payload: { householdId, outcome }, position }) => {
+      // What the law makes of the decision (BRU-2); the registry's own facts follow in the feed and say the same.
+      await tx.query(
+        `update household_state set open_verification_id = null,
+           listing = case when listing = 'CANDIDATE' or listing is null then $2::listing else listing end where id = $1`,
+        [householdId, outcome === 'POOR' ? 'VERIFIED' : 'OFF'],
+      );
+      if (await isNews(tx, position)) await followRegistry(tx, householdId, 'VERIFICATION_DECIDED');
+    },
+  ),
+  VERIFICATION_CANCELLED: listener(verification, async (tx, { payload, position }) => {
+    await setVerification(tx, payload.householdId, null);
+    if (!(await isNews(tx, position))) return;
+    await assignSurveyor(tx, payload.verificationId, null);
+    await followRegistry(tx, payload.householdId, 'VERIFICATION_CANCELLED');
+  }),
+  PERSON_MERGED: listener(
+    z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
+    async (tx, { payload: { fromPersonId, toPersonId }, position }) => {
+      await tx.query('delete from person_state where id = $1', [fromPersonId]);
+      if (!(await isNews(tx, position))) return;
+      for (const row of await tx.prisma.case.findMany({ where: { personId: fromPersonId } })) {
+        await noteChanges(tx, row, { personId: toPersonId });
+      }
+    },
+  ),
+};
+
+/**
+ * Whether cases have not reacted to this event of the registry yet. A rebuild reads the projection's events again from
+ * the start; what they set off at the time has happened and must not happen twice.
+ */
+async function isNews(tx: CasesTx, position: string): Promise<boolean> {
+  const moved = await tx.query(
+    `insert into inbox (consumer, source, position) values ('cases.reactions', 'registry', $1::bigint)
+     on conflict (consumer, source) do update set position = excluded.position
+       where inbox.position < excluded.position returning consumer`,
+    [position],
+  );
+  return moved.length > 0;
+}
+
+async function setVerification(
+  tx: CasesTx,
+  householdId: string,
+  verificationId: string | null,
+): Promise<void> {
+  await tx.query(
+    `insert into household_state (id, open_verification_id) values ($1, $2)
+     on conflict (id) do update set open_verification_id = excluded.open_verification_id`,
+    [householdId, verificationId],
+  );
+}
+
+/** Cases registered before the registry's event had come now learn of which household they are, and where it lives. */
+async function completeCases(
+  tx: CasesTx,
+  householdId: string,
+  villageCode: string,
+  personIds: readonly string[],
+): Promise<void> {
+  const rows = await tx.query<Case>(
+    `select * from "case" where (household_id = $1 and length(region_code) < length($2))
+       or (person_id = any($3) and household_id is null) order by id for update`,
+    [householdId, villageCode, personIds],
+  );
+  for (const row of rows) {
+    const regionCode = villageOf(row.regionCode) ?? villageCode;
+    await noteChanges(tx, row, { householdId, regionCode });
+  }
+}
+
+/** The surveyor of a verification sees its cases from now on, the former one no longer. */
+async function assignSurveyor(tx: CasesTx, verificationId: string, to: string | null): Promise<void> {
+  const rows = await tx.query<Case>(
+    'select * from "case" where verification_id = $1 order by id for update',
+    [verificationId],
+  );
+  for (const row of rows) {
+    if (row.surveyorAccountId === to) continue;
+    await tx.prisma.case.update({
+      where: { id: row.id },
+      data: { surveyorAccountId: to, version: { increment: 1 } },
+    });
+    tx.emit({
+      kind: 'CASE_SURVEYOR_CHANGED',
+      subject: { type: 'Case', id: row.id },
+      payload: { caseId: row.id, from: row.surveyorAccountId, to },
+    });
+  }
+}
+
+/** What this subgraph reads of the others. Only the first two are projections that can be rebuilt. */
+export const caseConsumers = [
+  defineConsumer({
+    name: 'cases.services',
+    source: 'services',
+    listeners: services,
+    tables: ['program_ref', 'agency_ref', 'desk_ref'],
+  }),
+  defineConsumer({
+    name: 'cases.registry',
+    source: 'registry',
+    listeners: registry,
+    tables: ['household_state', 'person_state', 'verification_ref'],
+  }),
+  defineConsumer({ name: 'cases.waiting', source: 'services', listeners: waiting, tables: [] }),
+];

@@ -1,0 +1,10 @@
+import type { BaseContext } from '../shared/context.ts';
+import type { Tx } from '../shared/write.ts';
+import type { CaseEventKinds } from './events.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the code of this subgraph is given for one request, or one pass of a consumer or job. */
+export type CasesContext = BaseContext<PrismaClient, CaseEventKinds>;
+
+/** One transaction on this subgraph's tables, with its events. */
+export type CasesTx = Tx<PrismaClient, CaseEventKinds>;

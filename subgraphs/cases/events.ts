@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { SECTORS } from '../shared/actor.ts';
+import { defineEvents } from '../shared/events.ts';
+import {
+  CaseChannel,
+  CaseKind,
+  CaseStatus,
+  ReferralStatus,
+  RegistryOutcome,
+  SubjectType,
+  VisitKind,
+} from './generated/prisma/enums.ts';
+
+const day = z.iso.date();
+const caseStatus = z.enum(CaseStatus);
+const referralStatus = z.enum(ReferralStatus);
+const sector = z.enum(SECTORS);
+
+const referral = z.object({
+  referralId: z.string(),
+  caseId: z.string(),
+  householdId: z.string().nullish(),
+  personId: z.string().nullish(),
+  programId: z.string(),
+  agencyId: z.string(),
+  sector,
+  villageCode: z.string().nullish(),
+  status: referralStatus,
+});
+
+/**
+ * What cases says happened. Payloads are public fields: ids, codes, days and money, never a name, a number of a person
+ * or free text (that stays in the row it belongs to).
+ */
+export const caseEvents = defineEvents('cases', {
+  /** A queue number was given, called, served or left (TGL-1: it counts services as well). */
+  TICKET_CHANGED: z.object({
+    ticketId: z.string(),
+    deskId: z.string(),
+    visitKind: z.enum(VisitKind),
+    status: z.string(),
+    caseId: z.string().nullish(),
+  }),
+  CASE_REGISTERED: z.object({
+    caseId: z.string(),
+    number: z.string(),
+    kind: z.enum(CaseKind),
+    channel: z.enum(CaseChannel),
+    deskId: z.string(),
+    sector,
+    subjectType: z.enum(SubjectType),
+    subjectId: z.string().nullish(),
+    householdId: z.string().nullish(),
+    personId: z.string().nullish(),
+    villageCode: z.string().nullish(),
+    registryOutcome: z.enum(RegistryOutcome).nullable(),
+    status: caseStatus,
+  }),
+  /** Fields were corrected: their names only. `fromRegionCode` where it moved to another village. */
+  CASE_UPDATED: z.object({
+    caseId: z.string(),
+    fields: z.array(z.string()),
+    fromRegionCode: z.string().nullish(),
+  }),
+  CASE_STATUS_CHANGED: z.object({
+    caseId: z.string(),
+    from: caseStatus,
+    to: caseStatus,
+    sector,
+    villageCode: z.string().nullish(),
+    reason: z.string().nullish(),
+  }),
+  CASE_MOVED: z.object({ caseId: z.string(), fromSector: sector, toSector: sector, deskId: z.string() }),
+  /** The verification of a case was given to a surveyor, who sees the case from now on; the former no longer. */
+  CASE_SURVEYOR_CHANGED: z.object({
+    caseId: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
+  CASE_FILE_ADDED: z.object({ caseId: z.string(), fileId: z.string(), purpose: z.string() }),
+  REFERRAL_PROPOSED: referral,
+  REFERRAL_STATUS_CHANGED: referral.extend({
+    from: referralStatus,
+    to: referralStatus,
+    reasonCode: z.string().nullish(),
+    amountRupiah: z.string().regex(/^\d+$/).nullish(),
+    deliveredOn: day.nullish(),
+    onBehalf: z.boolean(),
+  }),
+  REFERRAL_APPEALED: z.object({ referralId: z.string(), caseId: z.string(), programId: z.string() }),
+  LETTER_ISSUED: z.object({
+    letterId: z.string(),
+    referralId: z.string(),
+    number: z.string(),
+    validFrom: day,
+    validUntil: day,
+  }),
+  LETTER_EXTENDED: z.object({
+    letterId: z.string(),
+    referralId: z.string(),
+    number: z.string(),
+    validFrom: day,
+    validUntil: day,
+  }),
+});
+
+export type CaseEventKinds = (typeof caseEvents)['kinds'];

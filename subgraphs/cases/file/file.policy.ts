@@ -1,0 +1,35 @@
+import { definePolicy, everything, ownAgency, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+
+const all: Rule<never> = { scope: everything };
+const region: Rule<never> = { scope: ownRegion };
+const sector: Rule<never> = { scope: ownSector };
+/** An agency sees and adds only what belongs to its own referrals. */
+const agency: Rule<never> = { scope: ownAgency };
+
+/** Who sees and adds the files of a case: who sees the case unmasked, and the agency its evidence. */
+export const filePolicy = definePolicy<'read' | 'add', never>({
+  noun: 'CaseFile',
+  fields: [],
+  actions: {
+    read: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      AGENCY_OFFICER: agency,
+      REGIONAL_HEAD: all,
+    },
+    add: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      AGENCY_OFFICER: agency,
+    },
+  },
+});

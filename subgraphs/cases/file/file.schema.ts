@@ -1,0 +1,66 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { builder } from '../builder.ts';
+import { FilePurposeType, requestIdRule, SHORT, words } from '../inputs.ts';
+import { CaseFileType } from '../refs.ts';
+import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
+import { fileById } from './file.store.ts';
+
+CaseFileType.implement({
+  description: 'A file of a case: an attachment, the evidence of a delivery, the scan of an answer.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: '`cfile_…`.' }),
+    purpose: t.expose('purpose', { type: FilePurposeType, nullable: false, description: 'What it is.' }),
+    name: t.exposeString('name', { nullable: false, description: 'As the user calls it.' }),
+    mimeType: t.exposeString('mimeType', {
+      nullable: false,
+      description: 'By its content: `application/pdf`.',
+    }),
+    bytes: t.exposeInt('bytes', { nullable: false, description: 'Its size.' }),
+    uploadedAt: t.expose('uploadedAt', { type: 'Instant', description: 'When its bytes arrived.' }),
+    url: t.string({
+      nullable: false,
+      description: 'Where to fetch it, for ten minutes.',
+      resolve: (row, _, ctx) => downloadUrl(ctx, row),
+    }),
+  }),
+});
+
+builder.asEntity(CaseFileType, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(fileById, id),
+});
+
+const CaseFileTicket = builder.objectRef<UploadTicket>('CaseFileTicket').implement({
+  description: 'The right to send one file: `PUT` its bytes to `url`.',
+  fields: (t) => ({
+    fileId: t.exposeID('fileId', { nullable: false, description: 'The id under which it will be known.' }),
+    url: t.exposeString('url', { nullable: false, description: 'Where to send it.' }),
+    expiresAt: t.expose('expiresAt', { type: 'Instant', nullable: false, description: 'Until when.' }),
+  }),
+});
+
+const CaseFileTicketInput = builder.inputType('CaseFileTicketInput', {
+  description: 'Which file is to be sent.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ description: 'An id of the client: `cfile_…`.' }),
+    caseId: t.id({ required: true, description: 'The case it belongs to.' }),
+    referralId: t.id({ description: 'The referral whose evidence or scan it is.' }),
+    purpose: t.field({ type: FilePurposeType, required: true, description: 'What it is.' }),
+    name: t.string({ required: true, description: '`surat-keterangan.pdf`.', validate: words(SHORT) }),
+  }),
+});
+
+builder.mutationField('caseFileTicket', (t) =>
+  t.field({
+    type: CaseFileTicket,
+    errors: { types: mutationErrors },
+    description: 'Gives the right to send a file to a case.',
+    args: { input: t.arg({ type: CaseFileTicketInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => ticketForUpload(ctx, input),
+  }),
+);

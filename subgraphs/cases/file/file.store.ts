@@ -1,0 +1,72 @@
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { type NotFoundError, notFound, RuleError } from '../../shared/errors.ts';
+import { grantFor, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
+import { CASE_SCOPE, groupBy } from '../case/case.store.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { CaseFile } from '../generated/prisma/client.ts';
+import { filePolicy } from './file.policy.ts';
+
+/** Where a scope's conditions lie for a file `f` of a case `c`: an agency has the files of its own referrals. */
+export const FILE_SCOPE: ScopeColumns = {
+  ...CASE_SCOPE,
+  agencyId:
+    'exists (select 1 from referral a where a.id = f.referral_id and a.agency_id = ? and a.approved_at is not null)',
+};
+
+const FROM = 'from case_file f join "case" c on c.id = f.case_id';
+
+/** Files by id, as far as the caller may see them; only those whose bytes have arrived. */
+export const fileById = defineLoader<CasesContext, CaseFile>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const visible = scopeSql(grantFor(filePolicy, ctx.actor, 'read').scope, FILE_SCOPE, params);
+    return sql(
+      ctx.db.pool,
+      `select f.* ${FROM} where f.id = any($1) and f.uploaded_at is not null and ${visible}`,
+      params,
+    );
+  },
+  (row) => row.id,
+);
+
+/** The files of a case, oldest first. */
+export const filesOfCase = defineLoader<CasesContext, { caseId: string; files: CaseFile[] }>(
+  async (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const visible = scopeSql(grantFor(filePolicy, ctx.actor, 'read').scope, FILE_SCOPE, params);
+    const rows = await sql<CaseFile>(
+      ctx.db.pool,
+      `select f.* ${FROM} where f.case_id = any($1) and f.uploaded_at is not null and ${visible} order by f.id`,
+      params,
+    );
+    return groupBy(rows, (row) => row.caseId).map(([caseId, files]) => ({ caseId, files }));
+  },
+  (found) => found.caseId,
+);
+
+/** Refuses a proof that is missing, of another case, or whose bytes have not arrived. RuleError `FILE_NOT_STORED`. */
+export async function assertStored(
+  tx: CasesTx,
+  fileId: string,
+  caseIds: readonly string[],
+  path: readonly string[],
+): Promise<void> {
+  const file = await tx.prisma.caseFile.findUnique({ where: { id: fileId } });
+  if (!file || !caseIds.includes(file.caseId)) throw fileNotFound(path);
+  if (file.uploadedAt) return;
+  throw new RuleError(
+    'FILE_NOT_STORED',
+    { id: 'Berkas ini belum selesai diunggah.', en: 'This file has not been uploaded yet.' },
+    { path },
+  );
+}
+
+/** The file, whether its bytes have arrived or not, locked until the transaction ends; null where there is none. */
+export async function lockFile(tx: CasesTx, id: string): Promise<CaseFile | null> {
+  await tx.query('select id from case_file where id = $1 for update', [id]);
+  return tx.prisma.caseFile.findUnique({ where: { id } });
+}
+
+export const fileNotFound = (path: readonly string[]): NotFoundError =>
+  notFound({ id: 'Berkas', en: 'The file' }, path);

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { builder } from './builder.ts';
+import * as enums from './generated/prisma/enums.ts';
+
+/** Words of a person: something, and not a book. Lengths in characters. */
+export const words = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Isian ini wajib diisi. | This must be filled in.')
+    .max(longest, `Paling banyak ${longest} huruf. | At most ${longest} characters.`);
+
+/** The length of a problem, an answer or a reason. */
+export const LONG = 4000;
+/** The length of a name or a number. */
+export const SHORT = 200;
+
+export const requestIdRule = z.string().min(1).max(100);
+
+/** How many may be acted on at once. */
+const MOST_AT_ONCE = 100;
+export const idsRule = z
+  .array(z.string())
+  .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
+  .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`)
+  .refine(
+    (ids) => new Set(ids).size === ids.length,
+    'Ada yang dipilih dua kali. | Something is chosen twice.',
+  );
+
+export const VisitKindType = builder.enumType(enums.VisitKind, {
+  name: 'VisitKind',
+  description: 'Why somebody comes: asked first at the door (TGL-1).',
+});
+export const TicketStatusType = builder.enumType(enums.TicketStatus, {
+  name: 'TicketStatus',
+  description: 'How far a visit has come.',
+});
+export const CaseKindType = builder.enumType(enums.CaseKind, {
+  name: 'CaseKind',
+  description: 'A complaint or a request.',
+});
+export const CaseChannelType = builder.enumType(enums.CaseChannel, {
+  name: 'CaseChannel',
+  description: "How a case came to the office; DISPOSITION is the regional head's.",
+});
+export const CaseStatusType = builder.enumType(enums.CaseStatus, {
+  name: 'CaseStatus',
+  description:
+    'How far a case has come: REGISTERED → VERIFYING → ANALYSIS → REFERRED → CLOSED, or SOLVED, WITHDRAWN.',
+});
+export const CasePriorityType = builder.enumType(enums.CasePriority, {
+  name: 'CasePriority',
+  description: 'How urgent a case is. An emergency is referred before it is verified.',
+});
+export const SubjectTypeType = builder.enumType(enums.SubjectType, {
+  name: 'CaseSubjectType',
+  description: 'What kind of subject a case has.',
+});
+export const RegistryOutcomeType = builder.enumType(enums.RegistryOutcome, {
+  name: 'RegistryOutcome',
+  description:
+    'How the registry answers (BRU-2, PYK-1, SRG-2). LISTED also stands for the verified poor, entitled until the decree.',
+});
+export const SexType = builder.enumType(enums.Sex, {
+  name: 'CaseSubjectSex',
+  description: 'Sex, as it appears.',
+});
+export const ReferralStatusType = builder.enumType(enums.ReferralStatus, {
+  name: 'ReferralStatus',
+  description: 'How far a referral has come. CLAIMING lasts while its quota is being reserved.',
+});
+export const ApprovalRuleType = builder.enumType(enums.ApprovalRule, {
+  name: 'ReferralApproval',
+  description: 'Who approves a referral, by the rule of its programme when it was proposed.',
+});
+export const FilePurposeType = builder.enumType(enums.FilePurpose, {
+  name: 'CaseFilePurpose',
+  description: 'What a file of a case is: an attachment, the evidence of a delivery, the scan of an answer.',
+});

@@ -1,0 +1,32 @@
+import { definePolicy, everything, ownAgency, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+
+/** The token opens the public page: only who may print the letter sees it. */
+export const LETTER_FIELDS = ['token'] as const;
+export type LetterField = (typeof LETTER_FIELDS)[number];
+
+type LetterRule = Rule<LetterField>;
+
+const all: LetterRule = { scope: everything };
+const region: LetterRule = { scope: ownRegion };
+const sector: LetterRule = { scope: ownSector };
+
+/** Who sees and extends letters: the scope is that of their referrals. */
+export const letterPolicy = definePolicy<'read' | 'extend', LetterField>({
+  noun: 'Letter',
+  fields: LETTER_FIELDS,
+  actions: {
+    read: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      AGENCY_OFFICER: { scope: ownAgency },
+      REGIONAL_HEAD: all,
+      ANALYST: { scope: everything, masked: LETTER_FIELDS },
+    },
+    extend: { FRONT_OFFICE: all, BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
+  },
+});

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { newId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Letter, Referral } from '../generated/prisma/client.ts';
+import { nextYearlyNumber } from '../numbering.ts';
+import { extendedUntil, extensionRefusal, isLetterValid, issuedDays } from './letter.lifecycle.ts';
+import { letterPolicy } from './letter.policy.ts';
+import { type LetterRow, letterByToken, letterNotFound, lockLetter, readLetters } from './letter.store.ts';
+
+/** 144 random bits: nobody finds a letter by trying. */
+const TOKEN_BYTES = 18;
+
+/** Makes the numbered letter of an approved referral, inside the transaction that approves it (SRG-9). */
+export async function issueLetter(tx: CasesTx, referral: Referral, validMonths: number): Promise<Letter> {
+  const today = officeDate(tx.now);
+  const { validFrom, validUntil } = issuedDays(today, validMonths);
+  const letter = await tx.prisma.letter.create({
+    data: {
+      id: newId('lett'),
+      number: await nextYearlyNumber(tx, 'LETTER', today),
+      referralId: referral.id,
+      issuedOn: dayToDate(today),
+      validFrom: dayToDate(validFrom),
+      validUntil: dayToDate(validUntil),
+      token: randomBytes(TOKEN_BYTES).toString('base64url'),
+      signedBy: referral.approverName ?? '',
+      actingAs: referral.actingAs,
+    },
+  });
+  tx.emit({
+    kind: 'LETTER_ISSUED',
+    subject: { type: 'Letter', id: letter.id },
+    payload: { letterId: letter.id, referralId: referral.id, number: letter.number, validFrom, validUntil },
+  });
+  return letter;
+}
+
+export interface LetterExtendInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+}
+
+/** Extends a letter by the programme's months, in one act, while treatment goes on (SRG-9). RuleError `TREATMENT_ENDED`. */
+export async function extendLetter(ctx: CasesContext, input: LetterExtendInput): Promise<LetterRow> {
+  const { scope } = authorise(ctx, letterPolicy, 'extend');
+  const id = await write(ctx, { requestId: input.requestId, name: 'letterExtend', input }, async (tx) => {
+    const row = await lockLetter(tx, input.id, scope, ['input', 'id']);
+    assertVersion(row, input.expectedVersion);
+    const refusal = extensionRefusal(row.referralStatus, row.newest);
+    if (refusal) throw refusal;
+    const program = await tx.prisma.programRef.findUnique({ where: { id: row.programId } });
+    const today = officeDate(tx.now);
+    const validUntil = extendedUntil(dateToDay(row.validUntil), today, program?.letterValidMonths ?? 1);
+    await tx.prisma.letter.update({
+      where: { id: row.id },
+      data: {
+        validUntil: dayToDate(validUntil),
+        extensions: { increment: 1 },
+        lastExtendedOn: dayToDate(today),
+        version: { increment: 1 },
+      },
+    });
+    tx.emit({
+      kind: 'LETTER_EXTENDED',
+      subject: { type: 'Letter', id: row.id },
+      payload: {
+        letterId: row.id,
+        referralId: row.referralId,
+        number: row.number,
+        validFrom: dateToDay(row.validFrom),
+        validUntil,
+      },
+    });
+    return row.id;
+  });
+  const [letter] = await readLetters([id], ctx);
+  if (!letter) throw letterNotFound(['input', 'id']);
+  return letter;
+}
+
+/** Whether a letter is good today. */
+export function isValidNow(ctx: CasesContext, row: LetterRow): boolean {
+  const days = { validFrom: dateToDay(row.validFrom), validUntil: dateToDay(row.validUntil) };
+  return isLetterValid(days, row.referralStatus, row.newest, officeDate(ctx.clock.now()));
+}
+
+/** What the public page of a QR code tells: valid or not, and nothing else; an unknown token is not valid. */
+export async function verifyLetter(ctx: CasesContext, token: string): Promise<{ valid: boolean }> {
+  const row = await letterByToken(ctx, token);
+  return { valid: row !== null && isValidNow(ctx, row) };
+}

@@ -1,0 +1,132 @@
+import { officeDate } from '../../shared/clock.ts';
+import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { type NotFoundError, notFound } from '../../shared/errors.ts';
+import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
+import { groupBy, likeText } from '../case/case.store.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Letter } from '../generated/prisma/client.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import { REFERRAL_SCOPE } from '../referral/referral.store.ts';
+import { letterPolicy } from './letter.policy.ts';
+
+/** A letter with what its validity depends on. */
+export type LetterRow = Letter & { referralStatus: ReferralStatus; newest: boolean };
+
+const SELECT = `select l.*, r.status as referral_status,
+    not exists (select 1 from letter n where n.referral_id = l.referral_id and n.id > l.id) as newest`;
+const FROM = 'from letter l join referral r on r.id = l.referral_id join "case" c on c.id = r.case_id';
+
+const readScope = (ctx: CasesContext): Scope => grantFor(letterPolicy, ctx.actor, 'read').scope;
+
+/** Letters by id, read now, as far as the caller may see them. */
+export function readLetters(ids: readonly string[], ctx: CasesContext): Promise<LetterRow[]> {
+  const params: unknown[] = [ids];
+  const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+  return sql(ctx.db.pool, `${SELECT} ${FROM} where l.id = any($1) and ${visible}`, params, { prepare: true });
+}
+
+export const letterById = defineLoader<CasesContext, LetterRow>(readLetters, (row) => row.id);
+
+/** The letters of a referral, oldest first: a deferred one has a letter for each approval. */
+export const lettersOfReferral = defineLoader<CasesContext, { referralId: string; letters: LetterRow[] }>(
+  async (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+    const rows = await sql<LetterRow>(
+      ctx.db.pool,
+      `${SELECT} ${FROM} where l.referral_id = any($1) and ${visible} order by l.id`,
+      params,
+      { prepare: true },
+    );
+    return groupBy(rows, (row) => row.referralId).map(([referralId, letters]) => ({ referralId, letters }));
+  },
+  (found) => found.referralId,
+);
+
+/** What a list of letters may be narrowed to; every given condition holds. */
+export interface LetterFilter {
+  valid?: boolean | null;
+  agencyId?: string | null;
+  programId?: string | null;
+  search?: string | null;
+}
+
+const NEWEST: Order<LetterRow> = {
+  columns: [
+    { sql: 'l.issued_on', type: 'date', value: (row) => row.issuedOn.toISOString().slice(0, 10) },
+    { sql: 'l.id', type: 'text', value: (row) => row.id },
+  ],
+  direction: 'desc',
+};
+
+/** One page of the letters that the caller may see, newest first; counted only when asked. */
+export async function listLetters(
+  ctx: CasesContext,
+  filter: LetterFilter,
+  page: PageArguments,
+): Promise<Page<LetterRow>> {
+  const params: unknown[] = [];
+  const where = `${scopeSql(readScope(ctx), REFERRAL_SCOPE, params)} and ${filterSql(ctx, filter, params)}`;
+  const counted = [...params];
+  const keys = keyset(page, NEWEST, params);
+  const rows = await sql<LetterRow>(
+    ctx.db.pool,
+    `${SELECT} ${FROM} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
+    params,
+  );
+  return toPage(rows, page, NEWEST, keys, async () => {
+    const [total] = await sql<{ count: number }>(
+      ctx.db.pool,
+      `select count(*)::int as count ${FROM} where ${where}`,
+      counted,
+    );
+    return total?.count ?? 0;
+  });
+}
+
+function filterSql(ctx: CasesContext, filter: LetterFilter, params: unknown[]): string {
+  const parts: string[] = ['true'];
+  const add = (value: unknown, condition: (place: string) => string): void => {
+    if (value === undefined || value === null) return;
+    params.push(value);
+    parts.push(condition(`$${params.length}`));
+  };
+  add(filter.valid === null || filter.valid === undefined ? null : officeDate(ctx.clock.now()), (p) => {
+    const valid = `(r.status in ('APPROVED', 'ACCEPTED') and ${p}::date between l.valid_from and l.valid_until
+      and not exists (select 1 from letter n where n.referral_id = l.referral_id and n.id > l.id))`;
+    return filter.valid ? valid : `not ${valid}`;
+  });
+  add(filter.agencyId, (p) => `r.agency_id = ${p}`);
+  add(filter.programId, (p) => `r.program_id = ${p}`);
+  const search = filter.search?.trim();
+  add(search ? `%${likeText(search)}%` : null, (p) => `(l.number ilike ${p} or c.number ilike ${p})`);
+  return parts.join(' and ');
+}
+
+/** Locks a letter, its referral before it; NotFoundError where it is not there or not for this caller. */
+export async function lockLetter(
+  tx: CasesTx,
+  id: string,
+  scope: Scope,
+  path: readonly string[],
+): Promise<LetterRow & { programId: string; caseId: string }> {
+  const params: unknown[] = [id];
+  const covered = scopeSql(scope, REFERRAL_SCOPE, params);
+  const [row] = await tx.query<LetterRow & { programId: string; caseId: string }>(
+    `${SELECT}, r.program_id, r.case_id ${FROM} where l.id = $1 and ${covered} for update of r, l`,
+    params,
+  );
+  if (!row) throw letterNotFound(path);
+  return row;
+}
+
+/** The letter of a QR code, whoever asks: only its validity may leave this subgraph. */
+export async function letterByToken(ctx: CasesContext, token: string): Promise<LetterRow | null> {
+  const [row] = await sql<LetterRow>(ctx.db.pool, `${SELECT} ${FROM} where l.token = $1`, [token]);
+  return row ?? null;
+}
+
+export const letterNotFound = (path: readonly string[]): NotFoundError =>
+  notFound({ id: 'Surat', en: 'The letter' }, path);

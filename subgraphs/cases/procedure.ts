@@ -1,0 +1,19 @@
+import { addDays, dayToDate, officeDate } from '../shared/clock.ts';
+import type { CasesTx } from './context.ts';
+
+/**
+ * Until when a state entered now is in time by the office's procedure (a Date at UTC midnight), or null where the
+ * procedure sets no limit. Kept with the row: a later change of the procedure does not make former work late.
+ */
+export async function dueDay(tx: CasesTx, noun: 'CASE' | 'REFERRAL', status: string): Promise<Date | null> {
+  const [step] = await tx.query<{ days: number }>(
+    'select days from procedure_step where noun = $1 and status = $2',
+    [noun, status],
+  );
+  return step ? dayToDate(addDays(officeDate(tx.now), step.days)) : null;
+}
+
+/** Whether a state has lasted longer than the procedure allows. */
+export function isLate(dueOn: Date | null, now: Date): boolean {
+  return dueOn !== null && dueOn < dayToDate(officeDate(now));
+}

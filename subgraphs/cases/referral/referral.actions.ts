@@ -1,0 +1,29 @@
+import type { Actor } from '../../shared/actor.ts';
+import type { AvailableAction } from '../../shared/builder.ts';
+import { grantFor } from '../../shared/policy.ts';
+import { offer } from '../actions.ts';
+import type { Referral } from '../generated/prisma/client.ts';
+import { appealRefusal, approvalRefusal, referralRefusal } from './referral.lifecycle.ts';
+import { referralPolicy } from './referral.policy.ts';
+
+/** What the caller may do with a referral that it sees, by the same rules as the acts themselves. Pure. */
+export function referralActions(
+  actor: Actor | null,
+  row: Pick<Referral, 'status' | 'deferredToYear' | 'approval' | 'appealedAt'>,
+  year: number,
+): AvailableAction[] {
+  const may = (action: keyof typeof referralPolicy.actions): boolean =>
+    grantFor(referralPolicy, actor, action).allow;
+  const refusal = (command: Parameters<typeof referralRefusal>[1]) => referralRefusal(row, command, year);
+  const approver = actor && approvalRefusal(row.approval, actor.role);
+  return [
+    offer('referralApprove', may('approve'), refusal('claim') ?? approver),
+    offer('referralDecline', may('approve'), refusal('decline') ?? approver),
+    offer('referralAccept', may('answer'), refusal('accept')),
+    offer('referralDeliver', may('answer'), refusal('deliver')),
+    offer('referralRefuse', may('answer'), refusal('refuse')),
+    offer('referralDefer', may('answer'), refusal('defer')),
+    offer('referralWithdraw', may('withdraw'), refusal('withdraw')),
+    offer('referralAppeal', may('appeal'), appealRefusal(row)),
+  ];
+}

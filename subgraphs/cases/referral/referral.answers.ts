@@ -1,0 +1,275 @@
+import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { RuleError, ValidationError } from '../../shared/errors.ts';
+import { authorise } from '../../shared/policy.ts';
+import { moveCase } from '../case/case.moves.ts';
+import { promiseRelease, promiseSettlement } from '../claim/claim.service.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import { assertStored } from '../file/file.store.ts';
+import type { Referral } from '../generated/prisma/client.ts';
+import { appealRefusal, assertReferral, referralRefusal } from './referral.lifecycle.ts';
+import { moveReferral } from './referral.moves.ts';
+import { referralPolicy } from './referral.policy.ts';
+import {
+  actAndKeep,
+  fiscalYear,
+  lockOne,
+  only,
+  type ReferralEndInput,
+  refuseTogether,
+} from './referral.service.ts';
+import { type LockedReferral, lockReferrals } from './referral.store.ts';
+
+/** What the office must bring when it writes down an agency's answer in the agency's place. */
+interface OnBehalfInput {
+  /** The scan of the agency's paper. */
+  scanFileId?: string | null;
+}
+
+/** The mark of an answer that the office wrote down, with its proof; nothing where the agency itself answers. */
+async function onBehalf(
+  ctx: CasesContext,
+  tx: CasesTx,
+  input: OnBehalfInput,
+  locked: readonly LockedReferral[],
+) {
+  if (ctx.actor?.role === 'AGENCY_OFFICER') return { onBehalf: false };
+  const path = ['input', 'scanFileId'];
+  if (!input.scanFileId) {
+    throw new RuleError(
+      'SCAN_MISSING',
+      {
+        id: 'Jawaban atas nama dinas harus disertai pindaian surat jawabannya.',
+        en: "An answer on the agency's behalf needs a scan of its paper.",
+      },
+      { path },
+    );
+  }
+  await assertStored(tx, input.scanFileId, caseIds(locked), path);
+  return { onBehalf: true, scanFileId: input.scanFileId };
+}
+
+const caseIds = (locked: readonly LockedReferral[]): string[] => locked.map((one) => one.case.id);
+const idPath = (index: number): string[] => ['input', 'ids', String(index)];
+
+export interface ReferralAcceptInput extends OnBehalfInput {
+  requestId: string;
+  ids: readonly string[];
+  coveringLetterNumber?: string | null;
+}
+
+/** The agency takes on one or many together, all or none. RuleErrors `STATE_FORBIDS`, `SCAN_MISSING`. */
+export async function acceptReferrals(ctx: CasesContext, input: ReferralAcceptInput): Promise<Referral[]> {
+  const { scope } = authorise(ctx, referralPolicy, 'answer');
+  const act = { requestId: input.requestId, name: 'referralAccept', input };
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const locked = await lockReferrals(tx, input.ids, scope, idPath);
+    refuseTogether(locked, ({ row }) => referralRefusal(row, 'accept', fiscalYear(tx.now)));
+    const mark = await onBehalf(ctx, tx, input, locked);
+    const changes = { ...mark, coveringLetterNumber: input.coveringLetterNumber ?? null };
+    for (const { row, case: ofCase } of locked) await moveReferral(tx, row, ofCase, 'ACCEPTED', { changes });
+    return { ids: [...input.ids], claims: [] };
+  });
+  return referrals;
+}
+
+export interface ReferralDeliverInput extends OnBehalfInput {
+  requestId: string;
+  ids: readonly string[];
+  deliveredOn: Date;
+  /** For each; what was reserved where it is left out. */
+  amountRupiah?: bigint | null;
+  evidenceFileId?: string | null;
+  coveringLetterNumber?: string | null;
+}
+
+/**
+ * The agency has delivered one or many together, all or none, with a proof: evidence, or the covering letter's number.
+ * RuleErrors `STATE_FORBIDS`, `EVIDENCE_MISSING`, `SCAN_MISSING`, `AMOUNT_OVER_RESERVED`, `DAY_IN_FUTURE`.
+ */
+export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliverInput): Promise<Referral[]> {
+  const { scope } = authorise(ctx, referralPolicy, 'answer');
+  const act = { requestId: input.requestId, name: 'referralDeliver', input };
+  const day = dateToDay(input.deliveredOn);
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    refuseFuture(day, tx.now);
+    const locked = await lockReferrals(tx, input.ids, scope, idPath);
+    refuseTogether(
+      locked,
+      ({ row }) =>
+        referralRefusal(row, 'deliver', fiscalYear(tx.now)) ?? amountRefusal(row, input.amountRupiah),
+    );
+    await assertEvidence(tx, input, locked);
+    const mark = await onBehalf(ctx, tx, input, locked);
+    const claims: string[] = [];
+    for (const { row, case: ofCase } of locked) {
+      const amount = input.amountRupiah ?? row.amountRupiah;
+      await moveReferral(tx, row, ofCase, 'DELIVERED', {
+        changes: {
+          ...mark,
+          deliveredOn: input.deliveredOn,
+          deliveredRupiah: amount,
+          evidenceFileId: input.evidenceFileId ?? null,
+          coveringLetterNumber: input.coveringLetterNumber ?? row.coveringLetterNumber,
+        },
+        occurredOn: day,
+      });
+      const promised = await promiseSettlement(tx, row.claimId, day, amount);
+      if (promised) claims.push(promised);
+    }
+    return { ids: [...input.ids], claims };
+  });
+  return referrals;
+}
+
+function refuseFuture(day: string, now: Date): void {
+  if (day <= officeDate(now)) return;
+  throw new RuleError(
+    'DAY_IN_FUTURE',
+    { id: 'Tanggal penyaluran belum tiba.', en: 'The day of delivery has not come yet.' },
+    { path: ['input', 'deliveredOn'] },
+  );
+}
+
+/** A budget that was reserved is never exceeded by delivering more. */
+function amountRefusal(row: Referral, amountRupiah: bigint | null | undefined): RuleError | null {
+  if (amountRupiah === null || amountRupiah === undefined || amountRupiah <= row.amountRupiah) return null;
+  return new RuleError('AMOUNT_OVER_RESERVED', {
+    id: `Nilai penyaluran melebihi yang dipesan (Rp ${row.amountRupiah}).`,
+    en: `The amount is more than was reserved (Rp ${row.amountRupiah}).`,
+  });
+}
+
+async function assertEvidence(
+  tx: CasesTx,
+  input: ReferralDeliverInput,
+  locked: readonly LockedReferral[],
+): Promise<void> {
+  if (input.evidenceFileId) {
+    await assertStored(tx, input.evidenceFileId, caseIds(locked), ['input', 'evidenceFileId']);
+  } else if (!input.coveringLetterNumber && !input.scanFileId) {
+    throw new RuleError(
+      'EVIDENCE_MISSING',
+      {
+        id: 'Sertakan bukti penyaluran: berkas, atau nomor surat pengantar.',
+        en: 'Add the evidence of the delivery: a file, or the number of the covering letter.',
+      },
+      { path: ['input', 'evidenceFileId'] },
+    );
+  }
+}
+
+export interface ReferralRefuseInput extends ReferralEndInput, OnBehalfInput {
+  reasonCode: string;
+}
+
+/** The agency refuses, with a code and plain words for the family (SRG-15); the quota goes back. */
+export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'answer');
+  const act = { requestId: input.requestId, name: 'referralRefuse', input };
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const locked = await lockOne(tx, input, grant);
+    assertReferral(locked.row, 'refuse', fiscalYear(tx.now));
+    const mark = await onBehalf(ctx, tx, input, [locked]);
+    const changes = { ...mark, reasonCode: input.reasonCode, reasonText: input.reason };
+    await moveReferral(tx, locked.row, locked.case, 'REFUSED', { changes });
+    return done(locked.row, await promiseRelease(tx, locked.row.claimId, 'REFUSED'));
+  });
+  return only(referrals);
+}
+
+export interface ReferralDeferInput extends ReferralEndInput, OnBehalfInput {
+  /** The fiscal year in which it is taken up again; the next one where left out. */
+  toYear?: number | null;
+}
+
+/** The agency puts it off to a later fiscal year (PYK-2): this year's quota goes back, the case stays open. */
+export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'answer');
+  const act = { requestId: input.requestId, name: 'referralDefer', input };
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const year = fiscalYear(tx.now);
+    const toYear = input.toYear ?? year + 1;
+    if (toYear <= year) {
+      throw new ValidationError(
+        'YEAR_NOT_LATER',
+        {
+          id: 'Tahun anggaran penundaan harus sesudah tahun ini.',
+          en: 'The fiscal year must be a later one.',
+        },
+        { path: ['input', 'toYear'] },
+      );
+    }
+    const locked = await lockOne(tx, input, grant);
+    assertReferral(locked.row, 'defer', year);
+    const mark = await onBehalf(ctx, tx, input, [locked]);
+    const changes = {
+      ...mark,
+      reasonText: input.reason,
+      deferredToYear: toYear,
+      claimId: null,
+    };
+    await moveReferral(tx, locked.row, locked.case, 'DEFERRED', { changes });
+    return done(locked.row, await promiseRelease(tx, locked.row.claimId, 'DEFERRED'));
+  });
+  return only(referrals);
+}
+
+/** The office takes it back; what it holds of the quota, or its place on the waiting list, goes back too. */
+export async function withdrawReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'withdraw');
+  const act = { requestId: input.requestId, name: 'referralWithdraw', input };
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const locked = await lockOne(tx, input, grant);
+    return done(locked.row, await withdrawLocked(tx, locked, input.reason));
+  });
+  return only(referrals);
+}
+
+/** Withdraws a locked referral; the promise to services is the caller's to keep. */
+export async function withdrawLocked(
+  tx: CasesTx,
+  locked: LockedReferral,
+  reason: string,
+): Promise<string | null> {
+  assertReferral(locked.row, 'withdraw', fiscalYear(tx.now));
+  await moveReferral(tx, locked.row, locked.case, 'WITHDRAWN', { changes: { reasonText: reason } });
+  return promiseRelease(tx, locked.row.claimId, 'WITHDRAWN');
+}
+
+const done = (row: Referral, promised: string | null) => ({
+  ids: [row.id],
+  claims: promised ? [promised] : [],
+});
+
+export interface ReferralAppealInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  note: string;
+}
+
+/**
+ * The family does not accept a refusal: one appeal, which reopens the case for a re-survey (SRG-15). The referral stays
+ * REFUSED; a new one may follow. RuleErrors `ALREADY_APPEALED`, `STATE_FORBIDS`.
+ */
+export async function appealReferral(ctx: CasesContext, input: ReferralAppealInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'appeal');
+  const act = { requestId: input.requestId, name: 'referralAppeal', input };
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const { row, case: ofCase } = await lockOne(tx, input, grant);
+    const refusal = appealRefusal(row);
+    if (refusal) throw refusal;
+    await tx.prisma.referral.update({
+      where: { id: row.id },
+      data: { appealedAt: tx.now, appealNote: input.note, version: { increment: 1 } },
+    });
+    tx.emit({
+      kind: 'REFERRAL_APPEALED',
+      subject: { type: 'Referral', id: row.id },
+      payload: { referralId: row.id, caseId: row.caseId, programId: row.programId },
+    });
+    if (ofCase.status === 'CLOSED') await moveCase(tx, ofCase, 'REGISTERED', { reason: 'REFUSAL_APPEALED' });
+    return { ids: [row.id], claims: [] };
+  });
+  return only(referrals);
+}

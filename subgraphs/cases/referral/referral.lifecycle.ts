@@ -1,0 +1,139 @@
+import type { Role } from '../../shared/actor.ts';
+import { RuleError } from '../../shared/errors.ts';
+import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
+import type { ApprovalRule, ReferralStatus } from '../generated/prisma/enums.ts';
+
+export type { ReferralStatus } from '../generated/prisma/enums.ts';
+
+export type ReferralCommand =
+  | 'claim'
+  | 'reserve'
+  | 'queue'
+  | 'unclaim'
+  | 'decline'
+  | 'accept'
+  | 'deliver'
+  | 'refuse'
+  | 'defer'
+  | 'withdraw';
+
+/**
+ * A referral from proposal to the agency's answer. CLAIMING lasts as long as services is asked for quota: approval and
+ * reservation are one act, so nothing else may happen to it meanwhile. Who delivers at once need not accept first.
+ */
+export const referralLifecycle = defineLifecycle<ReferralStatus, ReferralCommand>({
+  noun: 'Referral',
+  initial: ['PROPOSED'],
+  ends: ['DELIVERED', 'REFUSED', 'DECLINED', 'WITHDRAWN'],
+  table: {
+    PROPOSED: { claim: 'CLAIMING', decline: 'DECLINED', withdraw: 'WITHDRAWN' },
+    // Services reserves, queues (SRG-14), or rejects, and then it goes back to where it came from.
+    CLAIMING: { reserve: 'APPROVED', queue: 'WAITING', unclaim: ['PROPOSED', 'DEFERRED'] },
+    // Services offers what became free.
+    WAITING: { reserve: 'APPROVED', withdraw: 'WITHDRAWN' },
+    APPROVED: {
+      accept: 'ACCEPTED',
+      deliver: 'DELIVERED',
+      refuse: 'REFUSED',
+      defer: 'DEFERRED',
+      withdraw: 'WITHDRAWN',
+    },
+    ACCEPTED: { deliver: 'DELIVERED', refuse: 'REFUSED', defer: 'DEFERRED', withdraw: 'WITHDRAWN' },
+    // Claimed again in its new year (PYK-2).
+    DEFERRED: { claim: 'CLAIMING', withdraw: 'WITHDRAWN' },
+    DELIVERED: {},
+    REFUSED: {},
+    DECLINED: {},
+    WITHDRAWN: {},
+  },
+  labels: {
+    PROPOSED: { id: 'diusulkan', en: 'proposed' },
+    CLAIMING: { id: 'kuota sedang dipesan', en: 'quota is being reserved' },
+    WAITING: { id: 'daftar tunggu', en: 'on the waiting list' },
+    APPROVED: { id: 'disetujui', en: 'approved' },
+    ACCEPTED: { id: 'diterima dinas', en: 'accepted by the agency' },
+    DELIVERED: { id: 'sudah disalurkan', en: 'delivered' },
+    REFUSED: { id: 'ditolak dinas', en: 'refused by the agency' },
+    DEFERRED: { id: 'ditunda ke tahun berikutnya', en: 'deferred to another year' },
+    DECLINED: { id: 'tidak disetujui', en: 'declined' },
+    WITHDRAWN: { id: 'dicabut', en: 'withdrawn' },
+  },
+});
+
+/** Nothing more comes of it. */
+export function isEnded(status: ReferralStatus): boolean {
+  return referralLifecycle.ends.includes(status);
+}
+
+/** With the agency: its letter is good and treatment may go on. */
+export function isWithAgency(status: ReferralStatus): boolean {
+  return status === 'APPROVED' || status === 'ACCEPTED';
+}
+
+/** The refusal in words, or null where the command is possible. `year` is the running fiscal year. */
+export function referralRefusal(
+  facts: { status: ReferralStatus; deferredToYear: number | null },
+  command: ReferralCommand,
+  year: number,
+): RuleError | null {
+  if (!allows(referralLifecycle, facts.status, command)) {
+    return new RuleError('STATE_FORBIDS', stateForbids(referralLifecycle, facts.status));
+  }
+  if (command === 'claim' && facts.deferredToYear !== null && facts.deferredToYear > year) {
+    return new RuleError('YEAR_NOT_REACHED', {
+      id: `Rujukan ini ditunda sampai tahun anggaran ${facts.deferredToYear}.`,
+      en: `This referral is deferred to fiscal year ${facts.deferredToYear}.`,
+    });
+  }
+  return null;
+}
+
+/** Throws the refusal, if there is one. */
+export function assertReferral(
+  facts: { status: ReferralStatus; deferredToYear: number | null },
+  command: ReferralCommand,
+  year: number,
+): void {
+  const refusal = referralRefusal(facts, command, year);
+  if (refusal) throw refusal;
+}
+
+/**
+ * The refusal in words where a refusal of the agency cannot be appealed, or null (SRG-15). The referral stays REFUSED:
+ * the appeal asks for one re-survey, after which the office may propose again.
+ */
+export function appealRefusal(facts: { status: ReferralStatus; appealedAt: Date | null }): RuleError | null {
+  if (facts.status !== 'REFUSED')
+    return new RuleError('STATE_FORBIDS', stateForbids(referralLifecycle, facts.status));
+  if (facts.appealedAt === null) return null;
+  return new RuleError('ALREADY_APPEALED', {
+    id: 'Penolakan ini sudah pernah disanggah; sanggahan hanya satu kali.',
+    en: 'This refusal was appealed before; one appeal is possible.',
+  });
+}
+
+/** Where a claim that services rejected leaves the referral: back where it came from. */
+export function afterUnclaim(facts: { deferredToYear: number | null }): ReferralStatus {
+  return facts.deferredToYear === null ? 'PROPOSED' : 'DEFERRED';
+}
+
+/** Who may approve by the programme's rule. NONE is approved by proposing it. */
+const APPROVERS: Record<ApprovalRule, readonly Role[]> = {
+  NONE: ['BACK_OFFICE', 'MANAGER', 'HEAD_OF_UNIT'],
+  MANAGER: ['MANAGER', 'HEAD_OF_UNIT'],
+  REGENT: ['REGIONAL_HEAD'],
+};
+
+/** The refusal in words where this role may not approve under the programme's rule, or null. */
+export function approvalRefusal(rule: ApprovalRule, role: Role): RuleError | null {
+  if (APPROVERS[rule].includes(role)) return null;
+  return rule === 'REGENT'
+    ? new RuleError('NEEDS_REGENT', {
+        id: 'Program ini memerlukan persetujuan bupati/wali kota.',
+        en: 'This programme needs the approval of the regional head.',
+      })
+    : new RuleError('NEEDS_MANAGER', {
+        id: 'Program ini memerlukan persetujuan manajer.',
+        en: 'This programme needs the approval of the manager.',
+      });
+}

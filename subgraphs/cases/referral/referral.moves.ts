@@ -1,0 +1,68 @@
+import { dateToDay } from '../../shared/clock.ts';
+import { closeIfFinished } from '../case/case.moves.ts';
+import type { CasesTx } from '../context.ts';
+import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import { dueDay } from '../procedure.ts';
+import { villageOf } from '../region.ts';
+import { isEnded } from './referral.lifecycle.ts';
+
+/** What else changes with the state; free text stays in the row, codes and days also go into the event. */
+type Changes = Omit<
+  Prisma.ReferralUncheckedUpdateInput,
+  'id' | 'status' | 'statusSince' | 'dueOn' | 'version'
+>;
+
+/** The public fields of a referral that its events carry. */
+export function referralFields(row: Referral, ofCase: Case) {
+  return {
+    referralId: row.id,
+    caseId: row.caseId,
+    householdId: ofCase.householdId,
+    personId: ofCase.personId,
+    programId: row.programId,
+    agencyId: row.agencyId,
+    sector: row.sector,
+    villageCode: villageOf(ofCase.regionCode),
+  };
+}
+
+/**
+ * Writes a new state with its day due and its event, and closes the case when that was the last referral under way.
+ * Case and referral must be locked, and the step decided by the lifecycle. `occurredOn` is `YYYY-MM-DD`.
+ */
+export async function moveReferral(
+  tx: CasesTx,
+  row: Referral,
+  ofCase: Case,
+  to: ReferralStatus,
+  options: { changes?: Changes; occurredOn?: string } = {},
+): Promise<Referral> {
+  const moved = await tx.prisma.referral.update({
+    where: { id: row.id },
+    data: {
+      ...options.changes,
+      status: to,
+      statusSince: tx.now,
+      dueOn: await dueDay(tx, 'REFERRAL', to),
+      version: { increment: 1 },
+    },
+  });
+  tx.emit({
+    kind: 'REFERRAL_STATUS_CHANGED',
+    subject: { type: 'Referral', id: row.id },
+    payload: {
+      ...referralFields(row, ofCase),
+      status: to,
+      from: row.status,
+      to,
+      reasonCode: moved.reasonCode,
+      amountRupiah: to === 'DELIVERED' ? String(moved.deliveredRupiah ?? 0n) : null,
+      deliveredOn: to === 'DELIVERED' && moved.deliveredOn ? dateToDay(moved.deliveredOn) : null,
+      onBehalf: moved.onBehalf,
+    },
+    ...(options.occurredOn === undefined ? {} : { occurredOn: options.occurredOn }),
+  });
+  if (isEnded(to)) await closeIfFinished(tx, row.caseId);
+  return moved;
+}

@@ -1,0 +1,263 @@
+import { z } from 'zod';
+import { mutationErrors } from '../../shared/builder.ts';
+import { builder } from '../builder.ts';
+import type { Referral } from '../generated/prisma/client.ts';
+import { idsRule, LONG, requestIdRule, SHORT, words } from '../inputs.ts';
+import { ReferralType } from '../refs.ts';
+import {
+  acceptReferrals,
+  appealReferral,
+  deferReferral,
+  deliverReferrals,
+  refuseReferral,
+  withdrawReferral,
+} from './referral.answers.ts';
+import { approveReferrals, declineReferral, proposeReferral } from './referral.service.ts';
+
+const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatch').implement({
+  description: 'The referrals of an act on several, as they are after it.',
+  fields: (t) => ({
+    referrals: t.expose('referrals', {
+      type: [ReferralType],
+      nullable: false,
+      description: 'In the order of their ids.',
+    }),
+  }),
+});
+
+const RefusalReason = builder.enumType('ReferralRefusalReason', {
+  description: 'Why an agency refuses; `reason` says it in plain words to the family (SRG-15).',
+  values: {
+    NOT_ELIGIBLE: { description: 'A criterion of the programme is not met.' },
+    DATA_MISMATCH: { description: 'The data do not agree with what was found.' },
+    ALREADY_SERVED: { description: 'Served already, by this or another programme.' },
+    NOT_FOUND: { description: 'Nobody was found at the address.' },
+    NO_CAPACITY: { description: 'No room, staff or goods.' },
+    DECLINED_BY_SUBJECT: { description: 'The family does not want it.' },
+    OTHER: { description: 'Something else, as said in words.' },
+  },
+});
+
+const MOST_UNITS = 10_000;
+const quantityRule = z.number().int().min(1).max(MOST_UNITS);
+
+const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
+  description: 'A programme proposed for a case.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ description: 'An id of the client: `refl_…`.' }),
+    caseId: t.id({ required: true, description: 'The case.' }),
+    programId: t.id({ required: true, description: 'The programme.' }),
+    quantity: t.int({ description: 'How much of the quota; 1 where left out.', validate: quantityRule }),
+    amountRupiah: t.field({
+      type: 'Rupiah',
+      description: "What it costs; the programme's unit amount where left out.",
+    }),
+    note: t.string({ description: 'Why this programme.', validate: words(LONG) }),
+  }),
+});
+
+const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
+  description: 'Which referrals are approved.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
+    actingAs: t.string({
+      description: 'In whose place an acting head approves: "Plt. Kepala UPT".',
+      validate: words(SHORT),
+    }),
+  }),
+});
+
+const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
+  description: 'Which referrals the agency takes on.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
+    coveringLetterNumber: t.string({
+      description: "The agency's letter for the whole list.",
+      validate: words(SHORT),
+    }),
+    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+  }),
+});
+
+const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
+  description: 'What the agency has delivered.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
+    deliveredOn: t.field({ type: 'Date', required: true, description: 'When; not in the future.' }),
+    amountRupiah: t.field({
+      type: 'Rupiah',
+      description: 'For each; what was reserved where left out, never more.',
+    }),
+    evidenceFileId: t.id({ description: 'The evidence; or the number of the covering letter.' }),
+    coveringLetterNumber: t.string({
+      description: "The agency's letter for the whole list.",
+      validate: words(SHORT),
+    }),
+    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+  }),
+});
+
+const REASON = 'In plain words, for the family to read (SRG-15).';
+
+const ReferralDeclineInput = builder.inputType('ReferralDeclineInput', {
+  description: 'Why a proposal is not approved.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The referral.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+  }),
+});
+
+const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
+  description: 'Why the agency refuses.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The referral.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    reasonCode: t.field({ type: RefusalReason, required: true, description: 'As a code, for the reports.' }),
+    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+  }),
+});
+
+const ReferralDeferInput = builder.inputType('ReferralDeferInput', {
+  description: 'To when the agency puts it off.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The referral.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+    toYear: t.int({ description: 'Fiscal year; the next one where left out.' }),
+    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+  }),
+});
+
+const ReferralWithdrawInput = builder.inputType('ReferralWithdrawInput', {
+  description: 'Why the office takes a referral back.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The referral.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+  }),
+});
+
+const ReferralAppealInput = builder.inputType('ReferralAppealInput', {
+  description: 'What the family says against a refusal.',
+  fields: (t) => ({
+    requestId: t.id({
+      required: true,
+      description: 'Repeat it to repeat the answer.',
+      validate: requestIdRule,
+    }),
+    id: t.id({ required: true, description: 'The refused referral.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    note: t.string({ required: true, description: 'In their words.', validate: words(LONG) }),
+  }),
+});
+
+const errors = { types: mutationErrors };
+
+builder.mutationFields((t) => ({
+  referralPropose: t.field({
+    type: ReferralType,
+    errors,
+    description: 'Proposes a programme for a case; one that asks for no approval is approved at once.',
+    args: { input: t.arg({ type: ReferralProposeInput, required: true, description: 'The proposal.' }) },
+    resolve: (_, { input }, ctx) => proposeReferral(ctx, input),
+  }),
+  referralApprove: t.field({
+    type: ReferralBatch,
+    errors,
+    description:
+      'Approves and reserves the quota in the same act: APPROVED with its letter, or WAITING (SRG-14).',
+    args: { input: t.arg({ type: ReferralApproveInput, required: true, description: 'Which.' }) },
+    resolve: async (_, { input }, ctx) => ({ referrals: await approveReferrals(ctx, input) }),
+  }),
+  referralDecline: t.field({
+    type: ReferralType,
+    errors,
+    description: 'Does not approve a proposal.',
+    args: { input: t.arg({ type: ReferralDeclineInput, required: true, description: 'Why.' }) },
+    resolve: (_, { input }, ctx) => declineReferral(ctx, input),
+  }),
+  referralAccept: t.field({
+    type: ReferralBatch,
+    errors,
+    description: 'The agency takes on what was referred to it.',
+    args: { input: t.arg({ type: ReferralAcceptInput, required: true, description: 'Which.' }) },
+    resolve: async (_, { input }, ctx) => ({ referrals: await acceptReferrals(ctx, input) }),
+  }),
+  referralDeliver: t.field({
+    type: ReferralBatch,
+    errors,
+    description: 'The agency has delivered, with date, amount and evidence.',
+    args: { input: t.arg({ type: ReferralDeliverInput, required: true, description: 'What.' }) },
+    resolve: async (_, { input }, ctx) => ({ referrals: await deliverReferrals(ctx, input) }),
+  }),
+  referralRefuse: t.field({
+    type: ReferralType,
+    errors,
+    description: 'The agency refuses, with a reason in words; the quota goes back (SRG-15).',
+    args: { input: t.arg({ type: ReferralRefuseInput, required: true, description: 'Why.' }) },
+    resolve: (_, { input }, ctx) => refuseReferral(ctx, { ...input, reasonCode: String(input.reasonCode) }),
+  }),
+  referralDefer: t.field({
+    type: ReferralType,
+    errors,
+    description: 'The agency puts it off to a later fiscal year (PYK-2).',
+    args: { input: t.arg({ type: ReferralDeferInput, required: true, description: 'To when.' }) },
+    resolve: (_, { input }, ctx) => deferReferral(ctx, input),
+  }),
+  referralWithdraw: t.field({
+    type: ReferralType,
+    errors,
+    description: 'The office takes a referral back; what it holds goes back too.',
+    args: { input: t.arg({ type: ReferralWithdrawInput, required: true, description: 'Why.' }) },
+    resolve: (_, { input }, ctx) => withdrawReferral(ctx, input),
+  }),
+  referralAppeal: t.field({
+    type: ReferralType,
+    errors,
+    description: 'The family appeals against a refusal, once: the case reopens for a re-survey (SRG-15).',
+    args: { input: t.arg({ type: ReferralAppealInput, required: true, description: 'What they say.' }) },
+    resolve: (_, { input }, ctx) => appealReferral(ctx, input),
+  }),
+}));

@@ -1,0 +1,55 @@
+import {
+  definePolicy,
+  everything,
+  ownAgency,
+  ownRegion,
+  ownSector,
+  ownTasks,
+  type Rule,
+} from '../../shared/policy.ts';
+
+/** What of a referral may be hidden: words about a person. */
+export const REFERRAL_FIELDS = ['note', 'reasonText', 'appealNote'] as const;
+export type ReferralField = (typeof REFERRAL_FIELDS)[number];
+
+/** `answer` is the agency's (accept, deliver, refuse, defer), or the office's on its behalf. */
+export type ReferralAction = 'read' | 'propose' | 'approve' | 'answer' | 'withdraw' | 'appeal';
+
+type ReferralRule = Rule<ReferralField>;
+
+const all: ReferralRule = { scope: everything };
+const region: ReferralRule = { scope: ownRegion };
+const sector: ReferralRule = { scope: ownSector };
+const agency: ReferralRule = { scope: ownAgency };
+
+/** Who may do what with referrals; which approver a programme asks for is the lifecycle's `approvalRefusal`. */
+export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
+  noun: 'Referral',
+  fields: REFERRAL_FIELDS,
+  actions: {
+    read: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      SURVEYOR: { scope: ownTasks },
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      AGENCY_OFFICER: agency,
+      REGIONAL_HEAD: all,
+      ANALYST: { scope: everything, masked: REFERRAL_FIELDS },
+    },
+    propose: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
+    approve: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all, REGIONAL_HEAD: all },
+    answer: { AGENCY_OFFICER: agency, BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
+    withdraw: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
+    appeal: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+  },
+});

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { grantFor } from '../../shared/policy.ts';
+import { builder } from '../builder.ts';
+import { caseById } from '../case/case.store.ts';
+import type { CasesContext } from '../context.ts';
+import { fileById } from '../file/file.store.ts';
+import { ApprovalRuleType, ReferralStatusType, SHORT } from '../inputs.ts';
+import { lettersOfReferral } from '../letter/letter.store.ts';
+import { isLate } from '../procedure.ts';
+import {
+  AccountStub,
+  AgencyStub,
+  CaseFileType,
+  CaseType,
+  LetterType,
+  ReferralType,
+  type Stub,
+} from '../refs.ts';
+import { referralActions } from './referral.actions.ts';
+import { type ReferralField, referralPolicy } from './referral.policy.ts';
+import { fiscalYear } from './referral.service.ts';
+import { listReferrals, referralById, referralsOfProgram } from './referral.store.ts';
+
+const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id')).implement({
+  externalFields: (t) => ({ id: t.id({ nullable: false }) }),
+  fields: (t) => ({
+    referrals: t.field({
+      type: [ReferralType],
+      nullable: false,
+      description: 'The 50 newest referrals to this programme that the caller may see; more in `referrals`.',
+      resolve: async ({ id }, _, ctx) => (await ctx.load(referralsOfProgram, id))?.referrals ?? [],
+    }),
+  }),
+});
+
+/** A value, or null where the policy masks its field for the caller. */
+function shown<V>(ctx: CasesContext, field: ReferralField, value: V): V | null {
+  return grantFor(referralPolicy, ctx.actor, 'read').masked.has(field) ? null : value;
+}
+
+ReferralType.implement({
+  description: 'A programme asked for a case: proposed, approved with its quota, answered by the agency.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: '`refl_…`.' }),
+    case: t.field({
+      type: CaseType,
+      description: 'The case; an agency sees it in reduced form.',
+      resolve: (row, _, ctx) => ctx.load(caseById, row.caseId),
+    }),
+    program: t.field({
+      type: ProgramRef,
+      description: 'The programme.',
+      resolve: (row) => ({ id: row.programId }),
+    }),
+    agency: t.field({
+      type: AgencyStub,
+      description: 'Who delivers.',
+      resolve: (row) => ({ id: row.agencyId }),
+    }),
+    sector: t.expose('sector', { type: 'Sector', nullable: false, description: "The programme's sector." }),
+    status: t.expose('status', {
+      type: ReferralStatusType,
+      nullable: false,
+      description: 'How far it has come.',
+    }),
+    statusSince: t.expose('statusSince', { type: 'Instant', nullable: false, description: 'Since when.' }),
+    dueOn: t.expose('dueOn', {
+      type: 'Date',
+      description: 'Last day on which this state is in time; null without limit.',
+    }),
+    late: t.boolean({
+      nullable: false,
+      description: 'Whether this state lasts longer than the procedure allows.',
+      resolve: (row, _, ctx) => isLate(row.dueOn, ctx.clock.now()),
+    }),
+    approval: t.expose('approval', {
+      type: ApprovalRuleType,
+      nullable: false,
+      description: 'Who approves it.',
+    }),
+    quantity: t.exposeInt('quantity', {
+      nullable: false,
+      description: "How much of the quota, in the programme's unit.",
+    }),
+    amountRupiah: t.expose('amountRupiah', {
+      type: 'Rupiah',
+      nullable: false,
+      description: 'What it costs, as reserved.',
+    }),
+    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'Of which year the quota is.' }),
+    note: t.string({
+      description: 'Why it was proposed.',
+      resolve: (row, _, ctx) => shown(ctx, 'note', row.note),
+    }),
+    criteriaVersion: t.exposeInt('criteriaVersion', {
+      description: 'Version of the criteria by which services decided; null where it told none.',
+    }),
+    eligibilityOutcome: t.exposeString('eligibilityOutcome', {
+      description:
+        'What the criteria said then: ELIGIBLE, NOT_ELIGIBLE, UNKNOWN; null where services told none.',
+    }),
+    waitingRank: t.exposeInt('waitingRank', {
+      description: 'Its place on the waiting list when it joined (SRG-14).',
+    }),
+    capUnknown: t.exposeBoolean('capUnknown', {
+      nullable: false,
+      description: "Warns: the programme's quota was not known yet when it was approved.",
+    }),
+    proposedAt: t.expose('proposedAt', {
+      type: 'Instant',
+      nullable: false,
+      description: 'When it was proposed.',
+    }),
+    proposedBy: t.field({
+      type: AccountStub,
+      description: 'Who proposed it.',
+      resolve: (row) => ({ id: row.proposedBy }),
+    }),
+    approvedAt: t.expose('approvedAt', { type: 'Instant', description: 'When its quota was held.' }),
+    approverName: t.exposeString('approverName', { description: 'Who approved it.' }),
+    actingAs: t.exposeString('actingAs', { description: 'In whose place an acting head approved.' }),
+    reasonCode: t.exposeString('reasonCode', { description: 'Why the agency refused, as a code.' }),
+    reason: t.string({
+      description: 'Why it was refused, declined, deferred or withdrawn, in plain words (SRG-15).',
+      resolve: (row, _, ctx) => shown(ctx, 'reasonText', row.reasonText),
+    }),
+    deliveredOn: t.expose('deliveredOn', { type: 'Date', description: 'When it was delivered.' }),
+    deliveredRupiah: t.expose('deliveredRupiah', { type: 'Rupiah', description: 'What was delivered.' }),
+    coveringLetterNumber: t.exposeString('coveringLetterNumber', {
+      description: "The agency's letter for the whole list.",
+    }),
+    evidence: t.field({
+      type: CaseFileType,
+      description: 'The evidence of the delivery.',
+      resolve: (row, _, ctx) => (row.evidenceFileId === null ? null : ctx.load(fileById, row.evidenceFileId)),
+    }),
+    deferredToYear: t.exposeInt('deferredToYear', {
+      description: 'The fiscal year to which it was put off (PYK-2).',
+    }),
+    onBehalf: t.exposeBoolean('onBehalf', {
+      nullable: false,
+      description: "Whether the office wrote down the agency's answer.",
+    }),
+    scan: t.field({
+      type: CaseFileType,
+      description: "The scan of the agency's paper.",
+      resolve: (row, _, ctx) => (row.scanFileId === null ? null : ctx.load(fileById, row.scanFileId)),
+    }),
+    appealedAt: t.expose('appealedAt', {
+      type: 'Instant',
+      description: 'When its refusal was appealed (SRG-15).',
+    }),
+    appealNote: t.string({
+      description: 'What the family said against the refusal.',
+      resolve: (row, _, ctx) => shown(ctx, 'appealNote', row.appealNote),
+    }),
+    letters: t.field({
+      type: [LetterType],
+      nullable: false,
+      description: 'Its letters, oldest first; the last one counts.',
+      resolve: async (row, _, ctx) => (await ctx.load(lettersOfReferral, row.id))?.letters ?? [],
+    }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Grows with each change: `expectedVersion`.',
+    }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now, with the reason where not.',
+      resolve: (row, _, ctx) => referralActions(ctx.actor, row, fiscalYear(ctx.clock.now())),
+    }),
+  }),
+});
+
+builder.asEntity(ReferralType, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(referralById, id),
+});
+
+const ReferralFilter = builder.inputType('ReferralFilter', {
+  description: 'What a list of referrals is narrowed to; every given condition holds.',
+  fields: (t) => ({
+    status: t.field({ type: [ReferralStatusType], description: 'In one of these states.' }),
+    agencyId: t.id({ description: 'To this agency.' }),
+    programId: t.id({ description: 'To this programme.' }),
+    sector: t.field({ type: 'Sector', description: 'To programmes of this sector.' }),
+    regionCode: t.string({ description: 'Of people in this district or village.' }),
+    fiscalYear: t.int({ description: 'With quota of this year.' }),
+    search: t.string({
+      description: 'Part of the number of the case or letter.',
+      validate: z.string().max(SHORT),
+    }),
+    proposedFrom: t.field({ type: 'Date', description: 'Proposed on this day or later.' }),
+    proposedTo: t.field({ type: 'Date', description: 'Proposed on this day or earlier.' }),
+    late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
+  }),
+});
+
+const ReferralSort = builder.enumType('ReferralSort', {
+  description: 'The order of a list of referrals. DUE: what is due first.',
+  values: ['NEWEST', 'OLDEST', 'DUE'] as const,
+});
+
+const ReferralConnection = builder.connectionObject(
+  { type: ReferralType, name: 'ReferralConnection' },
+  { name: 'ReferralEdge' },
+);
+
+builder.queryFields((t) => ({
+  referral: t.field({
+    type: ReferralType,
+    description: 'One referral; null where it is not there or not for the caller.',
+    args: { id: t.arg.id({ required: true, description: '`refl_…`.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(referralById, id),
+  }),
+  referrals: t.field({
+    type: ReferralConnection,
+    nullable: false,
+    description: 'The referrals that the caller may see; an agency, those that were approved to it.',
+    args: {
+      filter: t.arg({ type: ReferralFilter, description: 'Narrows the list.' }),
+      sort: t.arg({
+        type: ReferralSort,
+        defaultValue: 'NEWEST',
+        required: true,
+        description: 'The order.',
+      }),
+      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
+      after: t.arg.string({ description: 'After this cursor.' }),
+    },
+    resolve: (_, { filter, sort, ...page }, ctx) => listReferrals(ctx, filter ?? {}, sort, page),
+  }),
+}));

@@ -1,0 +1,255 @@
+import { officeDate } from '../../shared/clock.ts';
+import { type ErrorIssue, notFound, type PanduError, RuleError } from '../../shared/errors.ts';
+import { authorise, type Grant } from '../../shared/policy.ts';
+import { type Act, assertVersion, write } from '../../shared/write.ts';
+import { assertCase } from '../case/case.lifecycle.ts';
+import { moveCase } from '../case/case.moves.ts';
+import { lockCase } from '../case/case.store.ts';
+import { keepPromises, openClaim } from '../claim/claim.service.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import { createdId } from '../created-id.ts';
+import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
+import { dueDay } from '../procedure.ts';
+import { approvalRefusal, assertReferral, isEnded, referralRefusal } from './referral.lifecycle.ts';
+import { moveReferral, referralFields } from './referral.moves.ts';
+import { referralPolicy } from './referral.policy.ts';
+import { type LockedReferral, lockReferrals, readReferrals, referralNotFound } from './referral.store.ts';
+
+/** What an act leaves behind in its request: the referrals it concerned, and the promises made to services. */
+export interface Done {
+  ids: string[];
+  claims: string[];
+  readonly [key: string]: string[];
+}
+
+/** The running fiscal year: in Indonesia the calendar year. */
+export function fiscalYear(now: Date): number {
+  return Number(officeDate(now).slice(0, 4));
+}
+
+/** Runs an act and then keeps what it promised to services; answers with the referrals as they are afterwards. */
+export async function actAndKeep(
+  ctx: CasesContext,
+  act: Act,
+  work: (tx: CasesTx) => Promise<Done>,
+): Promise<{ referrals: Referral[]; refusals: PanduError[] }> {
+  const { ids, claims } = await write(ctx, act, work);
+  const refusals = await keepPromises(ctx, claims);
+  const rows = await readReferrals(ids, ctx);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { referrals: ids.flatMap((id) => byId.get(id) ?? []), refusals };
+}
+
+/** The only referral of an act on one. */
+export function only(referrals: readonly Referral[]): Referral {
+  const [row] = referrals;
+  if (!row) throw referralNotFound(['input', 'id']);
+  return row;
+}
+
+export interface ReferralProposeInput {
+  requestId: string;
+  id?: string | null;
+  caseId: string;
+  programId: string;
+  quantity?: number | null;
+  amountRupiah?: bigint | null;
+  note?: string | null;
+}
+
+/**
+ * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed. RuleErrors
+ * `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `PROGRAM_CLOSED`, `REFERRAL_EXISTS`.
+ */
+export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
+  const { scope } = authorise(ctx, referralPolicy, 'propose');
+  const act = { requestId: input.requestId, name: 'referralPropose', input };
+  const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
+    const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
+    assertCase(facts, 'refer');
+    const program = await openProgram(tx, input.programId, ['input', 'programId']);
+    await refuseSecond(tx, input);
+    const referral = await insertProposal(tx, ctx, input, ofCase, program);
+    if (ofCase.status !== 'REFERRED') await moveCase(tx, ofCase, 'REFERRED');
+    const claims = program.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase, null)] : [];
+    return { ids: [referral.id], claims };
+  });
+  if (refusals[0]) throw refusals[0];
+  return only(referrals);
+}
+
+async function insertProposal(
+  tx: CasesTx,
+  ctx: CasesContext,
+  input: ReferralProposeInput,
+  ofCase: Case,
+  program: ProgramRef,
+): Promise<Referral> {
+  const quantity = input.quantity ?? 1;
+  const referral = await tx.prisma.referral.create({
+    data: {
+      id: await createdId(tx, 'refl', input.id),
+      caseId: ofCase.id,
+      programId: program.id,
+      agencyId: program.agencyId,
+      sector: program.sector,
+      status: 'PROPOSED',
+      statusSince: tx.now,
+      dueOn: await dueDay(tx, 'REFERRAL', 'PROPOSED'),
+      approval: program.approval,
+      quantity,
+      amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
+      fiscalYear: fiscalYear(tx.now),
+      note: input.note ?? null,
+      proposedAt: tx.now,
+      proposedBy: ctx.actor?.accountId ?? 'system',
+    },
+  });
+  tx.emit({
+    kind: 'REFERRAL_PROPOSED',
+    subject: { type: 'Referral', id: referral.id },
+    payload: { ...referralFields(referral, ofCase), status: 'PROPOSED' },
+  });
+  return referral;
+}
+
+/** One programme is asked once for one case, until its answer. */
+async function refuseSecond(tx: CasesTx, input: ReferralProposeInput): Promise<void> {
+  const others = await tx.prisma.referral.findMany({
+    where: { caseId: input.caseId, programId: input.programId },
+  });
+  if (others.every((other) => isEnded(other.status))) return;
+  throw new RuleError(
+    'REFERRAL_EXISTS',
+    {
+      id: 'Pengaduan ini sudah dirujuk ke program tersebut dan belum ada jawabannya.',
+      en: 'This case is already referred to that programme, without an answer yet.',
+    },
+    { path: ['input', 'programId'] },
+  );
+}
+
+async function openProgram(tx: CasesTx, id: string, path: readonly string[]): Promise<ProgramRef> {
+  const program = await tx.prisma.programRef.findUnique({ where: { id } });
+  if (!program) throw notFound({ id: 'Program', en: 'The programme' }, path);
+  if (!program.active) throw programClosed(path);
+  return program;
+}
+
+const programClosed = (path: readonly string[]): RuleError =>
+  new RuleError(
+    'PROGRAM_CLOSED',
+    { id: 'Program ini sudah ditutup.', en: 'This programme is closed.' },
+    { path },
+  );
+
+/** Approves: commits the intent to reserve. The act's promise is kept after its transaction. */
+export async function claim(
+  tx: CasesTx,
+  ctx: Pick<CasesContext, 'actor'>,
+  row: Referral,
+  ofCase: Case,
+  actingAs: string | null,
+): Promise<string> {
+  const year = fiscalYear(tx.now);
+  const { id } = await openClaim(tx, row, year);
+  const approver = ctx.actor && {
+    approverAccountId: ctx.actor.accountId,
+    approverPostingId: ctx.actor.postingId,
+    approverName: ctx.actor.name,
+    actingAs,
+  };
+  await moveReferral(tx, row, ofCase, 'CLAIMING', {
+    changes: { ...approver, claimId: id, fiscalYear: year },
+  });
+  return id;
+}
+
+export interface ReferralApproveInput {
+  requestId: string;
+  ids: readonly string[];
+  /** In whose place an acting head approves: "Plt. Kepala UPT". */
+  actingAs?: string | null;
+}
+
+/**
+ * Approves one or many by their programmes' rule, all or none, and reserves their quota in the same act: each comes
+ * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
+ * RuleErrors `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`, `YEAR_NOT_REACHED`.
+ */
+export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
+  const { scope } = authorise(ctx, referralPolicy, 'approve');
+  const role = ctx.actor?.role ?? 'ANALYST';
+  const act = { requestId: input.requestId, name: 'referralApprove', input };
+  const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
+    const locked = await lockReferrals(tx, input.ids, scope, (index) => ['input', 'ids', String(index)]);
+    const programIds = locked.map((one) => one.row.programId);
+    const programs = await tx.prisma.programRef.findMany({ where: { id: { in: programIds } } });
+    const programOf = new Map(programs.map((program) => [program.id, program]));
+    refuseTogether(locked, ({ row, path }) => {
+      const program = programOf.get(row.programId);
+      if (!program?.active) return programClosed(path);
+      if (!program.batch && input.ids.length > 1) return approvedOneByOne();
+      return referralRefusal(row, 'claim', fiscalYear(tx.now)) ?? approvalRefusal(row.approval, role);
+    });
+    const claims: string[] = [];
+    for (const one of locked) claims.push(await claim(tx, ctx, one.row, one.case, input.actingAs ?? null));
+    return { ids: [...input.ids], claims };
+  });
+  if (referrals.length === 1 && refusals[0]) throw refusals[0];
+  return referrals;
+}
+
+const approvedOneByOne = (): RuleError =>
+  new RuleError('APPROVED_ONE_BY_ONE', {
+    id: 'Program ini disetujui satu per satu, tidak sekaligus.',
+    en: 'This programme is approved one by one, not many at once.',
+  });
+
+/** Throws when one or several of many are refused: all reasons in one error, each at its path; nothing is done. */
+export function refuseTogether(
+  locked: readonly LockedReferral[],
+  refusal: (one: LockedReferral) => RuleError | null,
+): void {
+  const issues: ErrorIssue[] = [];
+  for (const one of locked) {
+    const error = refusal(one);
+    if (error) issues.push({ code: error.code, message: error.text, path: one.path });
+  }
+  const [first] = issues;
+  if (first) throw new RuleError(first.code, first.message, { path: first.path, issues });
+}
+
+export interface ReferralEndInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  reason: string;
+}
+
+/** The approver says no: nothing is asked of the agency. The reason is told to the family (SRG-15). */
+export async function declineReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'approve');
+  const act = { requestId: input.requestId, name: 'referralDecline', input };
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const { row, case: ofCase } = await lockOne(tx, input, grant);
+    assertReferral(row, 'decline', fiscalYear(tx.now));
+    const refusal = approvalRefusal(row.approval, ctx.actor?.role ?? 'ANALYST');
+    if (refusal) throw refusal;
+    await moveReferral(tx, row, ofCase, 'DECLINED', { changes: { reasonText: input.reason } });
+    return { ids: [row.id], claims: [] };
+  });
+  return only(referrals);
+}
+
+/** Locks the one referral of an edit and compares its version. */
+export async function lockOne(
+  tx: CasesTx,
+  input: { id: string; expectedVersion: number },
+  grant: Grant,
+): Promise<LockedReferral> {
+  const [locked] = await lockReferrals(tx, [input.id], grant.scope, () => ['input', 'id']);
+  if (!locked) throw referralNotFound(['input', 'id']);
+  assertVersion(locked.row, input.expectedVersion);
+  return locked;
+}

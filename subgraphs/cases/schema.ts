@@ -1,0 +1,57 @@
+import './case/case.mutations.ts';
+import './case/case.queries.ts';
+import './case/case.schema.ts';
+import './changes/changes.schema.ts';
+import './file/file.schema.ts';
+import './letter/letter.schema.ts';
+import './referral/referral.mutations.ts';
+import './referral/referral.schema.ts';
+import './ticket/ticket.schema.ts';
+import { z } from 'zod';
+import { assembleSubgraph } from '../shared/assemble.ts';
+import { openDatabase } from '../shared/database.ts';
+import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
+import { builder, nodeTypes } from './builder.ts';
+import { casePolicy } from './case/case.policy.ts';
+import { recoverClaims } from './claim/claim.service.ts';
+import { caseConsumers } from './consumers.ts';
+import { caseEvents } from './events.ts';
+import { filePolicy } from './file/file.policy.ts';
+import { storeFile } from './file/file.service.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { letterPolicy } from './letter/letter.policy.ts';
+import { verifyLetter } from './letter/letter.service.ts';
+import { resumeDeferred } from './referral/deferred.job.ts';
+import { referralPolicy } from './referral/referral.policy.ts';
+import { ticketPolicy } from './ticket/ticket.policy.ts';
+
+const schema = builder.toSubGraphSchema({});
+const letterVerifyInput = z.object({ token: z.string().max(100) });
+
+/** Opens the subgraph of tickets, cases, referrals, letters and their files. */
+export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
+  const { databaseUrl, connections } = dependencies;
+  const db = openDatabase(
+    'cases',
+    databaseUrl,
+    (adapter) => new PrismaClient({ adapter }),
+    connections === undefined ? {} : { connections },
+  );
+  return assembleSubgraph(dependencies, {
+    db,
+    events: caseEvents,
+    schema,
+    peers: {
+      /** `{token}` → `{valid}`: for the public page of a letter. */
+      letterVerify: (input, ctx) => verifyLetter(ctx, letterVerifyInput.parse(input).token),
+      fileStored: (input, ctx) => storeFile(ctx, input),
+    },
+    consumers: caseConsumers,
+    jobs: [
+      { name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims },
+      { name: 'cases.resume-deferred', everyMs: 60_000, run: resumeDeferred },
+    ],
+    policies: [casePolicy, referralPolicy, letterPolicy, ticketPolicy, filePolicy],
+    nodeTypes,
+  });
+}

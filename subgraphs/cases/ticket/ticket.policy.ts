@@ -1,0 +1,26 @@
+import { definePolicy, everything, ownRegion, type Rule } from '../../shared/policy.ts';
+
+const all: Rule<never> = { scope: everything };
+/** Each office has its own queues: a district's are not the regency's. */
+const region: Rule<never> = { scope: ownRegion };
+
+/** Who gives out and calls queue numbers (TGL-1). `serve` is calling, serving and noting who left. */
+export const ticketPolicy = definePolicy<'read' | 'issue' | 'serve', never>({
+  noun: 'Ticket',
+  fields: [],
+  actions: {
+    read: {
+      FRONT_OFFICE: all,
+      BACK_OFFICE: all,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      REGIONAL_HEAD: all,
+      ANALYST: all,
+    },
+    issue: { FRONT_OFFICE: all, BACK_OFFICE: all, MANAGER: all, DISTRICT_OFFICE: region, PUSKESOS: region },
+    serve: { FRONT_OFFICE: all, BACK_OFFICE: all, MANAGER: all, DISTRICT_OFFICE: region, PUSKESOS: region },
+  },
+});

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { defineConsumer, listener } from '../shared/consumer.ts';
+import type { RegistryTx } from './context.ts';
+import type { RegistryEventKinds } from './events.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+const referral = z.object({
+  referralId: z.string(),
+  agencyId: z.string(),
+  householdId: z.string().nullish(),
+  personId: z.string().nullish(),
+});
+
+/** From approval on, an agency sees whom it is asked to help; what was declined or taken back is not its business. */
+const VISIBLE_STATES = new Set(['APPROVED', 'ACCEPTED', 'DELIVERED', 'REFUSED', 'DEFERRED']);
+
+/** From cases: which households and persons were referred to which agency. */
+export const referralAccess = defineConsumer<PrismaClient, RegistryEventKinds>({
+  name: 'registry.referral_access',
+  source: 'cases',
+  tables: ['referral_access'],
+  listeners: {
+    REFERRAL_PROPOSED: listener(referral.extend({ status: z.string() }), (tx, { payload }) =>
+      setAccess(tx, payload, VISIBLE_STATES.has(payload.status)),
+    ),
+    REFERRAL_STATUS_CHANGED: listener(referral.extend({ to: z.string() }), (tx, { payload }) =>
+      setAccess(tx, payload, VISIBLE_STATES.has(payload.to)),
+    ),
+  },
+});
+
+async function setAccess(
+  tx: RegistryTx,
+  { referralId, agencyId, householdId = null, personId = null }: z.infer<typeof referral>,
+  visible: boolean,
+): Promise<void> {
+  const before = householdId ? await mayAgencySee(tx, agencyId, householdId) : false;
+  const row = { agencyId, householdId, personId, visible };
+  await tx.prisma.referralAccess.upsert({
+    where: { referralId },
+    create: { referralId, ...row },
+    update: row,
+  });
+  const after = householdId ? await mayAgencySee(tx, agencyId, householdId) : false;
+  if (!householdId || before === after) return;
+  tx.emit({
+    kind: 'HOUSEHOLD_ACCESS_CHANGED',
+    subject: { type: 'Household', id: householdId },
+    payload: { householdId, agencyId, visible: after },
+  });
+}
+
+/** Whether any referral opens the household to the agency. */
+async function mayAgencySee(tx: RegistryTx, agencyId: string, householdId: string): Promise<boolean> {
+  const open = await tx.prisma.referralAccess.findFirst({ where: { agencyId, householdId, visible: true } });
+  return open !== null;
+}

@@ -1,0 +1,52 @@
+import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
+import type { RegistryContext } from '../context.ts';
+import type { Decree } from '../generated/prisma/client.ts';
+import { decreePolicy } from './decree.policy.ts';
+
+export const DECREE_NOUN = { id: 'Keputusan', en: 'The decree' };
+
+const COLUMNS = 'd.id, d.number, d.issued_on, d.subject, d.signer, d.file_id, d.created_at';
+
+const readScope = (ctx: RegistryContext): string =>
+  scopeSql(grantFor(decreePolicy, ctx.actor, 'read').scope, {}, []);
+
+export const decreeById = defineLoader<RegistryContext, Decree>(
+  (ids, ctx) =>
+    sql<Decree>(
+      ctx.db.pool,
+      `select ${COLUMNS} from decree d where d.id = any($1) and ${readScope(ctx)}`,
+      [ids],
+      { prepare: true },
+    ),
+  (row) => row.id,
+);
+
+const newestFirst: Order<Decree> = {
+  columns: [
+    { sql: 'd.issued_on', value: (row) => row.issuedOn.toISOString().slice(0, 10), type: 'date' },
+    { sql: 'd.id', value: (row) => row.id, type: 'text' },
+  ],
+  direction: 'desc',
+};
+
+/** Decrees, the newest first. */
+export async function listDecrees(ctx: RegistryContext, page: PageArguments): Promise<Page<Decree>> {
+  const params: unknown[] = [];
+  const keys = keyset(page, newestFirst, params);
+  const rows = await sql<Decree>(
+    ctx.db.pool,
+    `select ${COLUMNS} from decree d where ${readScope(ctx)} and ${keys.where}
+     order by ${keys.orderBy} limit ${keys.limit}`,
+    params,
+  );
+  return toPage(rows, page, newestFirst, keys, async () => {
+    const [count] = await sql<{ n: number }>(
+      ctx.db.pool,
+      `select count(*)::int as n from decree d where ${readScope(ctx)}`,
+    );
+    return count?.n ?? 0;
+  });
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { defineEvents } from '../shared/events.ts';
+import {
+  FilePurpose,
+  HouseholdSource,
+  ListingState,
+  Sex,
+  VerificationOutcome,
+} from './generated/prisma/enums.ts';
+
+const day = z.iso.date();
+const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
+
+/**
+ * Changed fields of a household or person: salted hashes of the value before and after. The values themselves lie in
+ * `personal_change`, under a key that erasure deletes; the hash chain over the events then still holds.
+ */
+const changes = z.array(
+  z.object({ field: z.string(), changeId: z.string(), before: z.string(), after: z.string() }),
+);
+
+/** What the registry says happened. Payloads hold ids, codes, days and hashes: never a name, a number of a person or free text. */
+export const registryEvents = defineEvents('registry', {
+  /** Everything that criteria may ask of a household (household.facts.ts), anew after each change. */
+  HOUSEHOLD_FACTS: z.object({
+    householdId: z.string(),
+    villageCode: z.string(),
+    listing: z.enum(ListingState),
+    facts,
+    personIds: z.array(z.string()),
+  }),
+  PERSON_FACTS: z.object({
+    personId: z.string(),
+    householdId: z.string().nullish(),
+    sex: z.enum(Sex),
+    birthDate: day.nullable(),
+    villageCode: z.string(),
+    facts,
+  }),
+  HOUSEHOLD_PROPOSED: z.object({
+    householdId: z.string(),
+    villageCode: z.string(),
+    source: z.enum(HouseholdSource),
+    personIds: z.array(z.string()),
+  }),
+  HOUSEHOLD_UPDATED: z.object({ householdId: z.string(), changes }),
+  /** It went to another village: who sees only the former one forgets it. */
+  HOUSEHOLD_MOVED: z.object({
+    householdId: z.string(),
+    fromVillageCode: z.string(),
+    toVillageCode: z.string(),
+  }),
+  PERSON_UPDATED: z.object({ personId: z.string(), householdId: z.string().nullish(), changes }),
+  DECREE_RECORDED: z.object({ decreeId: z.string(), number: z.string(), issuedOn: day }),
+  HOUSEHOLD_LISTED: z.object({ householdId: z.string(), decreeId: z.string() }),
+  HOUSEHOLD_DELISTED: z.object({ householdId: z.string(), from: z.enum(ListingState) }),
+  /** A new edition of a survey form; the one in force until then ends the day before. */
+  INSTRUMENT_PUBLISHED: z.object({
+    instrumentId: z.string(),
+    code: z.string(),
+    edition: z.number().int(),
+    validFrom: day,
+    formerInstrumentId: z.string().nullable(),
+  }),
+  VERIFICATION_REQUESTED: z.object({
+    verificationId: z.string(),
+    householdId: z.string(),
+    caseId: z.string().nullish(),
+    villageCode: z.string(),
+  }),
+  /** The former surveyor, if there was one, forgets the task and its household. */
+  VERIFICATION_ASSIGNED: z.object({
+    verificationId: z.string(),
+    householdId: z.string(),
+    surveyorAccountId: z.string(),
+    previousSurveyorAccountId: z.string().nullable(),
+  }),
+  VERIFICATION_SUBMITTED: z.object({
+    verificationId: z.string(),
+    householdId: z.string(),
+    score: z.number().int(),
+    className: z.string(),
+    filledOffline: z.boolean(),
+  }),
+  VERIFICATION_DECIDED: z.object({
+    verificationId: z.string(),
+    householdId: z.string(),
+    caseId: z.string().nullish(),
+    outcome: z.enum(VerificationOutcome),
+    className: z.string(),
+    score: z.number().int(),
+    /** Whether a person departed from the class of the score, with a written reason (SRG-3). */
+    departed: z.boolean(),
+    /** Whose task it was: they forget the household. */
+    surveyorAccountId: z.string().nullable(),
+  }),
+  VERIFICATION_CANCELLED: z.object({
+    verificationId: z.string(),
+    householdId: z.string(),
+    caseId: z.string().nullish(),
+    surveyorAccountId: z.string().nullable(),
+  }),
+  /** Somebody asked for a person by NIK: with what outcome, never which number. */
+  NIK_LOOKED_UP: z.object({ found: z.boolean(), personId: z.string().nullable() }),
+  NIK_REVEALED: z.object({ personId: z.string(), purpose: z.string() }),
+  PERSON_MERGED: z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
+  FILE_STORED: z.object({
+    fileId: z.string(),
+    purpose: z.enum(FilePurpose),
+    verificationId: z.string().nullable(),
+    sha256: z.string(),
+  }),
+  /** A referral opened or closed a household to an agency's officers. */
+  HOUSEHOLD_ACCESS_CHANGED: z.object({ householdId: z.string(), agencyId: z.string(), visible: z.boolean() }),
+});
+
+export type RegistryEventKinds = (typeof registryEvents)['kinds'];

@@ -1,0 +1,49 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { builder } from '../builder.ts';
+import { byId, EDIT, FilePurposeEnum, RegistryFileType } from '../types.schema.ts';
+import { downloadUrl, type RegistryFileTicket, ticketForUpload } from './file.service.ts';
+import { fileById } from './file.store.ts';
+
+RegistryFileType.implement({
+  description: 'A photo or scan.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    purpose: t.expose('purpose', { type: FilePurposeEnum, description: 'What it is.' }),
+    contentType: t.exposeString('contentType', { description: '`image/jpeg` …, by its bytes.' }),
+    bytes: t.exposeInt('bytes', { description: 'Its size.' }),
+    url: t.string({
+      description: 'Where the caller may fetch it, for ten minutes.',
+      resolve: (row, _, ctx) => downloadUrl(ctx, row),
+    }),
+  }),
+});
+
+builder.asEntity(RegistryFileType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(fileById, id) });
+
+const TicketType = builder.objectRef<RegistryFileTicket>('RegistryFileTicket').implement({
+  description: 'The right to send one file: `PUT /files/<ticket>`.',
+  fields: (t) => ({
+    fileId: t.exposeID('fileId', { nullable: false, description: 'The id that the file will have.' }),
+    ticket: t.exposeString('ticket', { nullable: false, description: 'The right itself.' }),
+    expiresAt: t.expose('expiresAt', { type: 'Instant', nullable: false, description: 'Until when.' }),
+  }),
+});
+
+const TicketInput = builder.inputType('RegistryFileTicketInput', {
+  description: 'A file to be sent.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    purpose: t.field({ type: FilePurposeEnum, required: true, description: 'What it is.' }),
+    verificationId: t.id({ description: 'Of which survey; needed for a photo.' }),
+  }),
+});
+
+builder.mutationField('registryFileTicket', (t) =>
+  t.field({
+    type: TicketType,
+    description: 'Gives the right to send one photo or scan, for ten minutes.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: TicketInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => ticketForUpload(ctx, input),
+  }),
+);

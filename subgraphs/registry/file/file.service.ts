@@ -1,0 +1,87 @@
+import { notFound } from '../../shared/errors.ts';
+import { fileStoredInput, signTicket, TICKET_MINUTES } from '../../shared/files.ts';
+import { newId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { transact, write } from '../../shared/write.ts';
+import type { RegistryContext } from '../context.ts';
+import type { RegistryFile } from '../generated/prisma/client.ts';
+import type { FilePurpose } from '../generated/prisma/enums.ts';
+import { householdPolicy } from '../household/household.policy.ts';
+import { lockVerification, VERIFICATION_NOUN } from '../verification/verification.store.ts';
+import { filePolicy } from './file.policy.ts';
+import { lockFile } from './file.store.ts';
+
+export interface RegistryFileTicketInput {
+  requestId: string;
+  purpose: FilePurpose;
+  /** Needed for a photo of a survey. */
+  verificationId?: string | null;
+}
+
+/** The right to send one file: `PUT /files/<ticket>` within its time. */
+export interface RegistryFileTicket {
+  fileId: string;
+  ticket: string;
+  expiresAt: Date;
+}
+
+/**
+ * `registryFileTicket`: gives the right to upload one photo or scan, for ten minutes. The file counts once its bytes
+ * have arrived and were checked (`storeFile`). Errors: NotFoundError (the verification is not the actor's).
+ */
+export async function ticketForUpload(
+  ctx: RegistryContext,
+  input: RegistryFileTicketInput,
+): Promise<RegistryFileTicket> {
+  const isPhoto = input.purpose === 'SURVEY_PHOTO';
+  const { scope } = isPhoto ? authorise(ctx, filePolicy, 'add') : authorise(ctx, householdPolicy, 'list');
+  const act = { requestId: input.requestId, name: 'registryFileTicket', input };
+  const fileId = await write(ctx, act, async (tx) => {
+    if (isPhoto && !(await lockVerification(tx, scope, input.verificationId ?? ''))) {
+      throw notFound(VERIFICATION_NOUN, ['input', 'verificationId']);
+    }
+    const file = await tx.prisma.registryFile.create({
+      data: {
+        id: newId('rfile'),
+        purpose: input.purpose,
+        verificationId: isPhoto ? input.verificationId : null,
+        uploadedBy: ctx.actor?.accountId ?? 'system',
+      },
+    });
+    return file.id;
+  });
+  const now = ctx.clock.now();
+  return {
+    fileId,
+    ticket: signTicket(ctx.keys.cluster, { use: 'upload', subgraph: 'registry', fileId }, now),
+    expiresAt: new Date(now.getTime() + TICKET_MINUTES * 60_000),
+  };
+}
+
+/** The address from which whoever sees a file may fetch it, for ten minutes. */
+export function downloadUrl(ctx: RegistryContext, file: Pick<RegistryFile, 'id'>): string {
+  const ticket = { use: 'download', subgraph: 'registry', fileId: file.id } as const;
+  return `/files/${signTicket(ctx.keys.cluster, ticket, ctx.clock.now())}`;
+}
+
+/** Peer method `fileStored`: the gateway says that a file's bytes have arrived; from now on it counts. Idempotent. */
+export async function storeFile(ctx: RegistryContext, input: unknown): Promise<{ stored: boolean }> {
+  const { fileId, contentType, bytes, sha256 } = fileStoredInput.parse(input);
+  return transact(ctx, null, async (tx) => {
+    const file = await lockFile(tx, fileId);
+    if (!file) return { stored: false };
+    if (file.storedAt) return { stored: file.sha256 === sha256 };
+    await tx.prisma.registryFile.update({
+      where: { id: fileId },
+      data: { contentType, bytes, sha256, storedAt: tx.now },
+    });
+    tx.emit({
+      kind: 'FILE_STORED',
+      subject: file.verificationId
+        ? { type: 'Verification', id: file.verificationId }
+        : { type: 'RegistryFile', id: fileId },
+      payload: { fileId, purpose: file.purpose, verificationId: file.verificationId, sha256 },
+    });
+    return { stored: true };
+  });
+}

@@ -1,0 +1,77 @@
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor } from '../../shared/policy.ts';
+import type { RegistryContext } from '../context.ts';
+import { householdScope } from '../scope.ts';
+import { householdPolicy } from './household.policy.ts';
+
+/** A number of a family's card, present or former; never in full. */
+export interface FamilyCardRow {
+  familyId: string;
+  masked: string;
+  validFrom: Date;
+  validUntil: Date | null;
+}
+
+export interface FamilyRow {
+  id: string;
+  householdId: string;
+  ordinal: number;
+}
+
+/** A family whose household the actor may read. */
+export const familyById = defineLoader<RegistryContext, FamilyRow>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const scope = householdScope(grantFor(householdPolicy, ctx.actor, 'read').scope, params);
+    return sql<FamilyRow>(
+      ctx.db.pool,
+      `select f.id, f.household_id, f.ordinal from family f join household h on h.id = f.household_id
+       where f.id = any($1) and ${scope}`,
+      params,
+      { prepare: true },
+    );
+  },
+  (row) => row.id,
+);
+
+/**
+ * Families of households, in their order. Reached only from a household that the actor may read, so without a scope
+ * of its own.
+ */
+export const familiesOfHousehold = defineLoader<
+  RegistryContext,
+  { householdId: string; families: FamilyRow[] }
+>(
+  async (householdIds, ctx) => {
+    const rows = await sql<FamilyRow>(
+      ctx.db.pool,
+      'select id, household_id, ordinal from family where household_id = any($1) order by ordinal',
+      [householdIds],
+      { prepare: true },
+    );
+    return householdIds.map((householdId) => ({
+      householdId,
+      families: rows.filter((row) => row.householdId === householdId),
+    }));
+  },
+  (row) => row.householdId,
+);
+
+/** The cards of families, the present one first. */
+export const cardsOfFamily = defineLoader<RegistryContext, { familyId: string; cards: FamilyCardRow[] }>(
+  async (familyIds, ctx) => {
+    const rows = await sql<FamilyCardRow>(
+      ctx.db.pool,
+      `select family_id, masked, valid_from, valid_until from family_card where family_id = any($1)
+       order by valid_until desc nulls first, valid_from desc`,
+      [familyIds],
+      { prepare: true },
+    );
+    return familyIds.map((familyId) => ({
+      familyId,
+      cards: rows.filter((row) => row.familyId === familyId),
+    }));
+  },
+  (row) => row.familyId,
+);

@@ -1,0 +1,32 @@
+import type { AvailableAction } from '../../shared/builder.ts';
+import { allows, stateForbids } from '../../shared/lifecycle.ts';
+import { offer } from '../actions.ts';
+import type { RegistryContext } from '../context.ts';
+import type { Household } from '../generated/prisma/client.ts';
+import { personPolicy } from '../person/person.policy.ts';
+import { OPEN_STATES } from '../verification/verification.lifecycle.ts';
+import { verificationPolicy } from '../verification/verification.policy.ts';
+import { verificationsOfHousehold } from '../verification/verification.store.ts';
+import { householdLifecycle, type ListingCommand } from './household.lifecycle.ts';
+import { householdPolicy } from './household.policy.ts';
+
+const UNDER_WAY = {
+  id: 'Verifikasi rumah tangga ini sedang berjalan.',
+  en: 'A verification of this household is under way.',
+};
+
+/** What the actor may do with a household now. */
+export async function householdActions(ctx: RegistryContext, row: Household): Promise<AvailableAction[]> {
+  const verifications = (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [];
+  const isOpen = verifications.some((one) => OPEN_STATES.includes(one.status));
+  const refusal = (command: ListingCommand) =>
+    allows(householdLifecycle, row.listing, command) ? null : stateForbids(householdLifecycle, row.listing);
+  return [
+    offer(ctx, verificationPolicy, 'request', 'verificationRequest', isOpen ? UNDER_WAY : null),
+    offer(ctx, householdPolicy, 'update', 'householdUpdate', null),
+    offer(ctx, householdPolicy, 'list', 'householdList', refusal('list')),
+    offer(ctx, householdPolicy, 'delist', 'householdDelist', refusal('delist')),
+    // Of its members: whether their numbers may be shown whole, for a purpose.
+    offer(ctx, personPolicy, 'reveal', 'personReveal', null),
+  ];
+}

@@ -1,0 +1,141 @@
+import { dateToDay } from '../../shared/clock.ts';
+import type { Household, Person } from '../generated/prisma/client.ts';
+import { PPKS_CODES, ppksFactName } from '../person/ppks.ts';
+import { type HouseholdFacts, INCOME_CLASSES } from './household.facts.ts';
+import { isEntitled } from './household.lifecycle.ts';
+
+/** What the facts of a household are built from. */
+export type FactHousehold = Pick<
+  Household,
+  'listing' | 'score' | 'className' | 'cardTier' | 'decile' | 'villageCode' | 'answers' | 'headPersonId'
+>;
+
+/** What the facts of a person are built from. */
+export type FactPerson = Pick<
+  Person,
+  | 'id'
+  | 'sex'
+  | 'birthDate'
+  | 'villageCode'
+  | 'relationship'
+  | 'education'
+  | 'attending'
+  | 'disability'
+  | 'chronicallyIll'
+  | 'pregnant'
+  | 'healthInsurance'
+  | 'ppks'
+  | 'diedOn'
+>;
+
+const QUESTIONS = 16;
+const INCOME_QUESTION = 14;
+
+/**
+ * The facts of a household on a day (`YYYY-MM-DD`): the one builder behind `Household.eligibilityFacts` and the event
+ * `HOUSEHOLD_FACTS`. `people` are its members, the dead included. Pure; unknown is null (see household.facts.ts).
+ */
+export function buildHouseholdFacts(
+  household: FactHousehold,
+  people: readonly FactPerson[],
+  day: string,
+): HouseholdFacts {
+  const living = people.filter((person) => person.diedOn === null);
+  const aged = living.map((person) => ({ ...person, age: ageOn(person.birthDate, day) }));
+  const countAged = (from: number, to: number) =>
+    aged.filter(({ age }) => age !== null && age >= from && age <= to).length;
+  const count = (test: (person: FactPerson) => boolean) => living.filter(test).length;
+  const disabled = count((person) => person.disability !== 'NONE');
+  const severelyDisabled = count((person) => person.disability === 'SEVERE');
+  const chronicallyIll = count((person) => person.chronicallyIll);
+  const head = people.find((person) => person.id === household.headPersonId);
+  return {
+    listing: household.listing,
+    entitled: isEntitled(household.listing),
+    score: household.score,
+    class: household.className,
+    decile: household.decile,
+    villageCode: household.villageCode,
+    districtCode: household.villageCode.slice(0, 8),
+
+    members: living.length,
+    toddlers0to6: countAged(0, 6),
+    childrenSchoolAge7to12: countAged(7, 12),
+    childrenSchoolAge13to15: countAged(13, 15),
+    childrenSchoolAge16to18: countAged(16, 18),
+    childrenOutOfSchool7to18: aged.filter(
+      ({ age, attending }) => age !== null && age >= 7 && age <= 18 && attending === 'NONE',
+    ).length,
+    universityStudents: count((person) => person.attending === 'UNIVERSITY'),
+    youth18to26: countAged(18, 26),
+    workingAge15to64: countAged(15, 64),
+    elderly60: aged.filter(({ age }) => age !== null && age >= 60).length,
+    femaleHeaded: head ? head.sex === 'FEMALE' : null,
+
+    disabled,
+    severelyDisabled,
+    chronicallyIll,
+    pregnant: count((person) => person.pregnant === true),
+    hasPersonWithDisability: disabled > 0,
+    hasPersonWithSevereDisability: severelyDisabled > 0,
+    hasPersonWithChronicIllness: chronicallyIll > 0,
+    healthInsurance: anyKnown(living.map((person) => person.healthInsurance)),
+    deathsLast12Months: people.filter(({ diedOn }) => diedOn !== null && ageOn(diedOn, day) === 0).length,
+
+    incomeClass: INCOME_CLASSES[(household.answers[INCOME_QUESTION - 1] ?? 0) - 1] ?? null,
+    cardTier: cardTier(household, living),
+    ...Object.fromEntries(
+      Array.from({ length: QUESTIONS }, (_, index) => [`q${index + 1}`, household.answers[index] ?? null]),
+    ),
+    ...ppksFacts(living),
+  };
+}
+
+/** The facts of a person on a day, for programmes that help persons: same names for the same things. Pure. */
+export function buildPersonFacts(
+  person: FactPerson,
+  household: Pick<Household, 'listing'> | null,
+  day: string,
+): HouseholdFacts {
+  return {
+    age: ageOn(person.birthDate, day),
+    sex: person.sex,
+    relationship: person.relationship,
+    education: person.education,
+    attending: person.attending,
+    disability: person.disability,
+    chronicallyIll: person.chronicallyIll,
+    pregnant: person.pregnant,
+    healthInsurance: person.healthInsurance,
+    dead: person.diedOn !== null,
+    listing: household?.listing ?? null,
+    entitled: household ? isEntitled(household.listing) : false,
+    ...ppksFacts([person]),
+  };
+}
+
+/** Whole years from a birth (or any date) to a day, null where the date is not known. Born on 29 February ages on 1 March. */
+export function ageOn(birthDate: Date | null, day: string): number | null {
+  if (birthDate === null) return null;
+  const born = dateToDay(birthDate);
+  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
+  return day.slice(5) < born.slice(5) ? years - 1 : years;
+}
+
+/** SRG-7: the tier of the class; Kenanga for who is on no list and insured by nobody. */
+function cardTier(household: FactHousehold, living: readonly FactPerson[]): string | null {
+  if (isEntitled(household.listing)) return household.cardTier;
+  const isUninsured = living.length > 0 && living.every((person) => person.healthInsurance === false);
+  return isUninsured ? 'KENANGA' : null;
+}
+
+function ppksFacts(people: readonly FactPerson[]): Record<string, boolean> {
+  const present = new Set(people.flatMap((person) => person.ppks));
+  return Object.fromEntries(PPKS_CODES.map((code) => [ppksFactName(code), present.has(code)]));
+}
+
+/** True where any is, false where all are known not to be, else not known. */
+function anyKnown(values: readonly (boolean | null)[]): boolean | null {
+  if (values.includes(true)) return true;
+  return values.length === 0 || values.includes(null) ? null : false;
+}

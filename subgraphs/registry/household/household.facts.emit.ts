@@ -1,0 +1,54 @@
+import { dateToDay, officeDate } from '../../shared/clock.ts';
+import type { RegistryTx } from '../context.ts';
+import { buildHouseholdFacts, buildPersonFacts, type FactPerson } from './household.facts.build.ts';
+import type { HouseholdFacts } from './household.facts.ts';
+import { type FactRow, readFactRows } from './household.store.ts';
+
+/**
+ * Tells the other subgraphs what is now true of households and their people. Call at the end of every act that
+ * changes one of them, so that services' projection never lags behind a state.
+ */
+export async function emitFacts(tx: RegistryTx, householdIds: readonly string[]): Promise<void> {
+  const day = officeDate(tx.now);
+  for (const row of await readFactRows(tx, householdIds)) {
+    tx.emit({
+      kind: 'HOUSEHOLD_FACTS',
+      subject: { type: 'Household', id: row.id },
+      payload: householdFactsPayload(row, day),
+    });
+    for (const person of row.people) {
+      tx.emit({
+        kind: 'PERSON_FACTS',
+        subject: { type: 'Person', id: person.id },
+        payload: personFactsPayload(row, person, day),
+      });
+    }
+  }
+}
+
+/** The payload of `HOUSEHOLD_FACTS` on a day. */
+export function householdFactsPayload({ household, people }: FactRow, day: string) {
+  return {
+    householdId: household.id,
+    villageCode: household.villageCode,
+    listing: household.listing,
+    facts: { ...buildHouseholdFacts(household, people, day) } satisfies HouseholdFacts,
+    personIds: people.map((person) => person.id),
+  };
+}
+
+/** The payload of `PERSON_FACTS` on a day. */
+export function personFactsPayload(
+  { household }: Pick<FactRow, 'household'>,
+  person: FactPerson,
+  day: string,
+) {
+  return {
+    personId: person.id,
+    householdId: household.id,
+    sex: person.sex,
+    birthDate: person.birthDate && dateToDay(person.birthDate),
+    villageCode: person.villageCode,
+    facts: { ...buildPersonFacts(person, household, day) },
+  };
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { dayToDate } from '../../shared/clock.ts';
+import {
+  ageOn,
+  buildHouseholdFacts,
+  buildPersonFacts,
+  type FactHousehold,
+  type FactPerson,
+} from './household.facts.build.ts';
+import { HOUSEHOLD_FACTS } from './household.facts.ts';
+
+const DAY = '2026-11-20';
+
+const household: FactHousehold = {
+  listing: 'VERIFIED',
+  score: 58,
+  className: 'POOR',
+  cardTier: 'MELATI',
+  decile: 2,
+  villageCode: '33.14.01.2001',
+  answers: [1, 2, 2, 3, 2, 2, 1, 3, 3, 2, 2, 1, 1, 2, 3, 1],
+  headPersonId: 'mother',
+};
+
+const mother = person('mother', 'FEMALE', '1987-03-12', { relationship: 'HEAD', healthInsurance: false });
+const son = person('son', 'MALE', '2015-11-21', { attending: 'NONE', ppks: ['NEGLECTED_CHILD'] });
+const daughter = person('daughter', 'FEMALE', '2013-11-20', { attending: 'SMP' });
+const grandfather = person('grandfather', 'MALE', '1950-01-01', {
+  disability: 'SEVERE',
+  chronicallyIll: true,
+});
+
+describe('the facts of a household', () => {
+  const facts = buildHouseholdFacts(household, [mother, son, daughter, grandfather], DAY);
+
+  test('every published fact is there, of its type, and no other', () => {
+    expect(Object.keys(facts).sort()).toEqual(Object.keys(HOUSEHOLD_FACTS).sort());
+    for (const [name, { type, options }] of Object.entries(HOUSEHOLD_FACTS)) {
+      const value = facts[name];
+      if (value === null) continue;
+      expect(typeof value, name).toBe(
+        { yesNo: 'boolean', number: 'number', choice: 'string', text: 'string' }[type],
+      );
+      if (options) expect(options).toContain(value);
+    }
+  });
+
+  test('members are counted by age, need and school', () => {
+    expect(facts).toMatchObject({
+      members: 4,
+      childrenSchoolAge7to12: 1,
+      childrenSchoolAge13to15: 1,
+      childrenOutOfSchool7to18: 1,
+      elderly60: 1,
+      femaleHeaded: true,
+      severelyDisabled: 1,
+      hasPersonWithChronicIllness: true,
+      ppksNeglectedChild: true,
+      ppksHomeless: false,
+      incomeClass: 'FROM_1_25M_TO_1_5M',
+      q1: 1,
+      districtCode: '33.14.01',
+    });
+  });
+
+  test('[BRU-2] verified and listed are entitled, candidates are not', () => {
+    const entitled = (listing: FactHousehold['listing']) =>
+      buildHouseholdFacts({ ...household, listing }, [], DAY).entitled;
+    expect([entitled('CANDIDATE'), entitled('VERIFIED'), entitled('LISTED'), entitled('OFF')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('[SRG-7] who is on no list and insured by nobody may have Kenanga', () => {
+    const unlisted = { ...household, listing: 'OFF' as const };
+    expect(buildHouseholdFacts(unlisted, [mother], DAY).cardTier).toBe('KENANGA');
+    expect(buildHouseholdFacts(unlisted, [{ ...mother, healthInsurance: null }], DAY).cardTier).toBeNull();
+    expect(facts.cardTier).toBe('MELATI');
+  });
+
+  test('what nobody asked is unknown, not no', () => {
+    const unsurveyed = {
+      ...household,
+      listing: 'CANDIDATE' as const,
+      score: null,
+      className: null,
+      answers: [],
+    };
+    expect(buildHouseholdFacts(unsurveyed, [{ ...mother, healthInsurance: null }], DAY)).toMatchObject({
+      q1: null,
+      score: null,
+      incomeClass: null,
+      healthInsurance: null,
+    });
+  });
+
+  test('the dead do not count as members, but as deaths of the last 12 months', () => {
+    const late = { ...grandfather, diedOn: dayToDate('2026-02-01') };
+    const longAgo = { ...grandfather, diedOn: dayToDate('2025-11-20') };
+    expect(buildHouseholdFacts(household, [mother, late, longAgo], DAY)).toMatchObject({
+      members: 1,
+      elderly60: 0,
+      deathsLast12Months: 1,
+    });
+  });
+});
+
+test('the facts of a person', () => {
+  expect(buildPersonFacts(son, household, DAY)).toMatchObject({ age: 10, attending: 'NONE', entitled: true });
+  expect(buildPersonFacts(son, null, DAY)).toMatchObject({ listing: null, entitled: false });
+});
+
+test('age is in whole years; the birthday counts', () => {
+  expect(ageOn(dayToDate('2008-02-29'), '2026-02-28')).toBe(17);
+  expect(ageOn(dayToDate('2008-02-29'), '2026-03-01')).toBe(18);
+  expect(ageOn(dayToDate('2013-11-20'), DAY)).toBe(13);
+  expect(ageOn(null, DAY)).toBeNull();
+});
+
+function person(
+  id: string,
+  sex: FactPerson['sex'],
+  born: string,
+  more: Partial<FactPerson> = {},
+): FactPerson {
+  return {
+    id,
+    sex,
+    birthDate: dayToDate(born),
+    villageCode: household.villageCode,
+    relationship: 'CHILD',
+    education: null,
+    attending: null,
+    disability: 'NONE',
+    chronicallyIll: false,
+    pregnant: null,
+    healthInsurance: false,
+    ppks: [],
+    diedOn: null,
+    ...more,
+  };
+}

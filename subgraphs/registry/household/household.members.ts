@@ -1,0 +1,82 @@
+import { notFound } from '../../shared/errors.ts';
+import { changedFields, type FieldHistory, recordChanges } from '../change/change.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Person } from '../generated/prisma/client.ts';
+import {
+  assertNiksFree,
+  newPerson,
+  type PersonInput,
+  personFields,
+  type Residence,
+  sealNik,
+} from '../person/person.write.ts';
+import { assertOneHead } from './household.write.ts';
+
+/** Changes and adds members; returns the head's id. Errors: NotFoundError for an id that is no member, `ONE_HEAD`, `NIK_TAKEN`. */
+export async function updatePeople(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  residence: Residence,
+  inputs: readonly PersonInput[],
+): Promise<string | null> {
+  const members = await tx.prisma.person.findMany({
+    where: { householdId: residence.householdId, mergedIntoId: null },
+  });
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const next = new Map<string, Pick<Person, 'id' | 'relationship' | 'diedOn'>>(byId);
+  for (const [index, input] of inputs.entries()) {
+    const path = ['input', 'people', String(index)];
+    const member = input.id ? byId.get(input.id) : undefined;
+    if (input.id && !member) throw notFound({ id: 'Anggota', en: 'The member' }, [...path, 'id']);
+    const saved = member
+      ? await updatePerson(ctx, tx, member, input, path)
+      : await addPerson(ctx, tx, input, residence, path);
+    next.set(saved.id, saved);
+  }
+  const people = [...next.values()];
+  if (inputs.length > 0) assertOneHead(people);
+  return people.find((person) => person.relationship === 'HEAD' && !person.diedOn)?.id ?? null;
+}
+
+async function addPerson(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  input: PersonInput,
+  residence: Residence,
+  path: readonly string[],
+): Promise<Person> {
+  const data = newPerson(ctx, input, residence, path);
+  await assertNiksFree(tx, [{ ...data, path: [...path, 'nik'] }]);
+  return tx.prisma.person.create({ data });
+}
+
+async function updatePerson(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  before: Person,
+  input: PersonInput,
+  path: readonly string[],
+): Promise<Person> {
+  const fields = personFields(input);
+  const histories: FieldHistory[] = changedFields<Partial<Person>>(before, { ...fields, nameKey: undefined });
+  const nik = input.nik ? sealNik(ctx, input.nik, input.nikDisputed ?? false, [...path, 'nik']) : null;
+  if (nik) {
+    await assertNiksFree(tx, [{ ...nik, id: before.id, path: [...path, 'nik'] }]);
+    if (!Buffer.from(nik.nikHash ?? []).equals(Buffer.from(before.nikHash ?? []))) {
+      histories.push({ field: 'nik', before: before.nikMasked, after: nik.nikMasked });
+    }
+  }
+  const changes = await recordChanges(ctx, tx, before.id, histories);
+  const after = await tx.prisma.person.update({
+    where: { id: before.id },
+    data: { ...fields, ...nik, version: { increment: 1 }, updatedAt: tx.now },
+  });
+  if (changes.length > 0) {
+    tx.emit({
+      kind: 'PERSON_UPDATED',
+      subject: { type: 'Person', id: before.id },
+      payload: { personId: before.id, householdId: before.householdId, changes },
+    });
+  }
+  return after;
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { mutationErrors } from '../../shared/builder.ts';
+import { builder } from '../builder.ts';
+import { PersonInputType } from '../person/person.schema.ts';
+import {
+  EDIT,
+  HouseholdSourceEnum,
+  HouseholdType,
+  latitudeRule,
+  longitudeRule,
+  reasonRule,
+  rtRule,
+  SHORT,
+  words,
+} from '../types.schema.ts';
+import { delistHousehold, proposeHousehold, updateHousehold } from './household.service.ts';
+
+/** How many people one form brings. */
+const MOST_PEOPLE = 30;
+
+const peopleRule = z
+  .array(z.unknown())
+  .max(MOST_PEOPLE, `Paling banyak ${MOST_PEOPLE} orang. | At most ${MOST_PEOPLE} people.`);
+
+const ProposeInput = builder.inputType('HouseholdProposeInput', {
+  description: 'A family that nobody knows, with its people.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    id: t.id({ description: EDIT.newId }),
+    villageCode: t.string({ required: true, description: 'Code of its village.' }),
+    address: t.string({ required: true, description: 'Street or hamlet.', validate: words(SHORT) }),
+    rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
+    rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
+    latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
+    longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
+    familyCardNumber: t.string({ description: 'The number of the family card (KK), 16 digits.' }),
+    source: t.field({ type: HouseholdSourceEnum, description: 'Where it comes from (PROPOSAL).' }),
+    people: t.field({
+      type: [PersonInputType],
+      required: true,
+      description: 'Its people, with exactly one head.',
+      validate: peopleRule,
+    }),
+  }),
+});
+
+const UpdateInput = builder.inputType('HouseholdUpdateInput', {
+  description: 'What changes; what is not given stays.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    id: t.id({ required: true, description: EDIT.id }),
+    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    villageCode: t.string({ description: 'Code of the village it moved to.' }),
+    address: t.string({ description: 'Street or hamlet.', validate: words(SHORT).optional() }),
+    rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
+    rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
+    latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
+    longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
+    familyCardNumber: t.string({ description: 'A new card number; the former one stays in the history.' }),
+    people: t.field({
+      type: [PersonInputType],
+      description: 'Members to change (all their fields) or to add; who is not named stays.',
+      validate: peopleRule.nullish(),
+    }),
+  }),
+});
+
+const DelistInput = builder.inputType('HouseholdDelistInput', {
+  description: 'A household that leaves the list.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    id: t.id({ required: true, description: EDIT.id }),
+    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    reason: t.string({ required: true, description: 'Why, in words.', validate: reasonRule }),
+    occurredOn: t.field({ type: 'Date', description: 'Since when, if before today.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  householdPropose: t.field({
+    type: HouseholdType,
+    description: 'Records a family that nobody knows, as a candidate for verification.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ProposeInput, required: true, description: 'The family.' }) },
+    resolve: (_, { input }, ctx) => proposeHousehold(ctx, input),
+  }),
+  householdUpdate: t.field({
+    type: HouseholdType,
+    description: 'Corrects address, place, card number and members.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
+    resolve: (_, { input }, ctx) => updateHousehold(ctx, input),
+  }),
+  householdDelist: t.field({
+    type: HouseholdType,
+    description: 'Takes a household off the list, for a written reason: manager or head of unit.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DelistInput, required: true, description: 'Which and why.' }) },
+    resolve: (_, { input }, ctx) => delistHousehold(ctx, input),
+  }),
+}));

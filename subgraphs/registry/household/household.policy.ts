@@ -1,0 +1,46 @@
+import { definePolicy, ownAgency, ownRegion, ownTasks } from '../../shared/policy.ts';
+
+const region = { scope: ownRegion };
+
+/**
+ * Who may do what with households. Whoever works with cases sees their region; an agency sees what is referred to it,
+ * a surveyor the households of their own tasks (without the decile, so that the visit decides and not the list).
+ * Analysts, treasurers and administrators see none: reports and accounts need no family.
+ */
+export const householdPolicy = definePolicy({
+  noun: 'Household',
+  fields: ['decile', 'score'],
+  actions: {
+    read: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      HEAD_OF_UNIT: region,
+      REGIONAL_HEAD: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      AGENCY_OFFICER: { scope: ownAgency, masked: ['decile'] },
+      SURVEYOR: { scope: ownTasks, masked: ['decile', 'score'] },
+    },
+    /** Record a family that nobody knows and propose it (TGL, PKY). */
+    propose: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    update: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    /** Put on the list, and take off it, what a decree says (BRU-3). */
+    list: { MANAGER: region, HEAD_OF_UNIT: region },
+    delist: { MANAGER: region, HEAD_OF_UNIT: region },
+  },
+});

@@ -1,0 +1,225 @@
+import { officeDate } from '../../shared/clock.ts';
+import { builder } from '../builder.ts';
+import { type RegistryContext, sees } from '../context.ts';
+import { decreeById } from '../decree/decree.store.ts';
+import type { Household } from '../generated/prisma/client.ts';
+import { instrumentById } from '../instrument/instrument.store.ts';
+import { peopleOfHousehold } from '../person/person.store.ts';
+import { regionByCode } from '../region/region.store.ts';
+import {
+  byId,
+  CardTierEnum,
+  DecreeType,
+  FamilyType,
+  HouseholdSourceEnum,
+  HouseholdType,
+  InstrumentType,
+  ListingStateEnum,
+  PAGE,
+  PersonType,
+  RegionType,
+  SortOrderEnum,
+  VerificationType,
+} from '../types.schema.ts';
+import { verificationsOfHousehold } from '../verification/verification.store.ts';
+import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } from './family.store.ts';
+import { householdActions } from './household.actions.ts';
+import { buildHouseholdFacts } from './household.facts.build.ts';
+import { isEntitled } from './household.lifecycle.ts';
+import { householdPolicy } from './household.policy.ts';
+import { factRowById, HOUSEHOLD_SORT_FIELDS, householdById, listHouseholds } from './household.store.ts';
+
+/** The score and what follows from it, or null for whoever shall visit without knowing it. */
+function scored<V>(ctx: RegistryContext, value: V): V | null {
+  return sees(ctx, householdPolicy, 'score') ? value : null;
+}
+
+async function membersOf(ctx: RegistryContext, householdId: string) {
+  return (await ctx.load(peopleOfHousehold, householdId))?.people ?? [];
+}
+
+HouseholdType.implement({
+  description: 'Who lives at one address: one or more families, on the list or not.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+    listing: t.expose('listing', { type: ListingStateEnum, description: 'How it stands on the list.' }),
+    entitled: t.boolean({
+      description: 'Whether it is entitled now: verified or listed (BRU-2).',
+      resolve: (row) => isEntitled(row.listing),
+    }),
+    source: t.expose('source', { type: HouseholdSourceEnum, description: 'Where it came from.' }),
+    address: t.exposeString('address', { description: 'Street or hamlet.' }),
+    rt: t.exposeString('rt', { description: 'Neighbourhood, three digits.' }),
+    rw: t.exposeString('rw', { description: 'Group of neighbourhoods, three digits.' }),
+    latitude: t.exposeFloat('latitude', { description: 'Degrees north.' }),
+    longitude: t.exposeFloat('longitude', { description: 'Degrees east.' }),
+    region: t.field({
+      type: RegionType,
+      description: 'Its village.',
+      resolve: (row, _, ctx) => ctx.load(regionByCode, row.villageCode),
+    }),
+    decile: t.int({
+      description: 'National decile (DTSEN), 1 poorest; set by BPS.',
+      resolve: (row, _, ctx) => (sees(ctx, householdPolicy, 'decile') ? row.decile : null),
+    }),
+    score: t.int({
+      description: 'Score of the latest decided verification; higher is poorer.',
+      resolve: (row, _, ctx) => scored(ctx, row.score),
+    }),
+    className: t.string({
+      description: 'Class that was decided: `VERY_POOR` …',
+      resolve: (row, _, ctx) => scored(ctx, row.className),
+    }),
+    cardTier: t.field({
+      type: CardTierEnum,
+      description: 'The card its class points to (SRG-7).',
+      resolve: (row, _, ctx) => scored(ctx, row.cardTier),
+    }),
+    instrument: t.field({
+      type: InstrumentType,
+      description: 'The form that the score is of.',
+      resolve: (row, _, ctx) => (row.instrumentId ? ctx.load(instrumentById, row.instrumentId) : null),
+    }),
+    entitledFrom: t.expose('entitledFrom', { type: 'Date', description: 'Entitled since (BRU-2).' }),
+    listedOn: t.expose('listedOn', { type: 'Date', description: 'Day of the decree that lists it.' }),
+    decree: t.field({
+      type: DecreeType,
+      description: 'The decree that lists it (BRU-3).',
+      resolve: (row, _, ctx) => (row.decreeId ? ctx.load(decreeById, row.decreeId) : null),
+    }),
+    offOn: t.expose('offOn', { type: 'Date', description: 'Off the list since.' }),
+    offReason: t.exposeString('offReason', { description: 'Why it is off the list.' }),
+    head: t.field({
+      type: PersonType,
+      description: 'The head of the household.',
+      resolve: async (row, _, ctx) =>
+        (await membersOf(ctx, row.id)).find((person) => person.id === row.headPersonId) ?? null,
+    }),
+    members: t.field({
+      type: [PersonType],
+      nullable: false,
+      description: 'Its people that the caller may see: the head first, then by age.',
+      resolve: (row, _, ctx) => membersOf(ctx, row.id),
+    }),
+    families: t.field({
+      type: [FamilyType],
+      nullable: false,
+      description: 'Its families.',
+      resolve: async (row, _, ctx) => (await ctx.load(familiesOfHousehold, row.id))?.families ?? [],
+    }),
+    verifications: t.field({
+      type: [VerificationType],
+      nullable: false,
+      description: 'Its verifications that the caller may see, with their scores, the latest first.',
+      resolve: async (row, _, ctx) => (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [],
+    }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now, with the reason where not.',
+      resolve: (row, _, ctx) => householdActions(ctx, row),
+    }),
+    eligibilityFacts: t.field({
+      type: 'JSON',
+      inaccessible: true,
+      description:
+        'What criteria may ask (household.facts.ts), built with the rights of the system: the outcome never differs by viewer.',
+      resolve: (row, _, ctx) => eligibilityFacts(ctx, row),
+    }),
+  }),
+});
+
+async function eligibilityFacts(ctx: RegistryContext, { id }: Household): Promise<unknown> {
+  const row = await ctx.load(factRowById, id);
+  return row && buildHouseholdFacts(row.household, row.people, officeDate(ctx.clock.now()));
+}
+
+builder.asEntity(HouseholdType, {
+  key: byId,
+  resolveReference: ({ id }, ctx) => ctx.load(householdById, id),
+});
+
+const FamilyCardType = builder.objectRef<FamilyCardRow>('FamilyCard').implement({
+  description: "A family card's number (KK): it changes on moving, death, divorce or split.",
+  fields: (t) => ({
+    number: t.exposeString('masked', { description: 'The number, masked.' }),
+    validFrom: t.expose('validFrom', { type: 'Date', description: 'Known since.' }),
+    validUntil: t.expose('validUntil', { type: 'Date', description: 'Until; null for the present one.' }),
+  }),
+});
+
+FamilyType.implement({
+  description: 'A family of a household.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    cards: t.field({
+      type: [FamilyCardType],
+      nullable: false,
+      description: 'Its card numbers, the present one first.',
+      resolve: async (row, _, ctx) => (await ctx.load(cardsOfFamily, row.id))?.cards ?? [],
+    }),
+    members: t.field({
+      type: [PersonType],
+      nullable: false,
+      description: 'Its people that the caller may see.',
+      resolve: async (row, _, ctx) =>
+        (await membersOf(ctx, row.householdId)).filter((person) => person.familyId === row.id),
+    }),
+  }),
+});
+
+builder.asEntity(FamilyType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(familyById, id) });
+
+const Filter = builder.inputType('HouseholdFilter', {
+  description: 'Which households; all conditions must hold.',
+  fields: (t) => ({
+    regionCode: t.string({ description: 'In this district or village: `33.14.01`.' }),
+    listing: t.field({ type: [ListingStateEnum], description: 'In one of these states.' }),
+    className: t.string({ description: 'Of this class.' }),
+    decreeId: t.id({ description: 'Listed by this decree.' }),
+    search: t.string({ description: "Words of a member's name, in any spelling. Numbers are not searched." }),
+  }),
+});
+
+const Sort = builder.inputType('HouseholdSort', {
+  description: 'In which order.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('HouseholdSortField', {
+        description: 'ID is the time of entry.',
+        values: HOUSEHOLD_SORT_FIELDS,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    order: t.field({ type: SortOrderEnum, required: true, description: 'Which way.' }),
+  }),
+});
+
+export const HouseholdConnection = builder.connectionObject({
+  type: HouseholdType,
+  name: 'HouseholdConnection',
+  description: 'A page of households.',
+});
+
+builder.queryFields((t) => ({
+  household: t.field({
+    type: HouseholdType,
+    description: 'A household by its id.',
+    args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(householdById, id),
+  }),
+  households: t.field({
+    type: HouseholdConnection,
+    description: 'Households that the caller may see.',
+    args: {
+      filter: t.arg({ type: Filter, description: 'Which.' }),
+      sort: t.arg({ type: Sort, description: 'The newest first where none is given.' }),
+      first: t.arg.int({ description: PAGE.first }),
+      after: t.arg.string({ description: PAGE.after }),
+    },
+    resolve: (_, { filter, sort, ...page }, ctx) =>
+      listHouseholds(ctx, filter ?? {}, sort ?? { field: 'ID', order: 'DESC' }, page),
+  }),
+}));

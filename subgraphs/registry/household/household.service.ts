@@ -1,0 +1,232 @@
+import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { notFound, ValidationError } from '../../shared/errors.ts';
+import { isId, newId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import { changedFields, type FieldHistory, recordChanges } from '../change/change.ts';
+import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import type { Household } from '../generated/prisma/client.ts';
+import type { HouseholdSource } from '../generated/prisma/enums.ts';
+import { recordNikRefusal } from '../person/person.service.ts';
+import { assertNiksFree, newPerson, type PersonInput } from '../person/person.write.ts';
+import { emitFacts } from './household.facts.emit.ts';
+import { delist } from './household.lifecycle.ts';
+import { updatePeople } from './household.members.ts';
+import { householdPolicy } from './household.policy.ts';
+import { HOUSEHOLD_NOUN, householdById, lockHouseholds } from './household.store.ts';
+import { assertOneHead, assertVillage, changeFamilyCard } from './household.write.ts';
+
+interface Dwelling {
+  address: string;
+  rt?: string | null;
+  rw?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+}
+
+export interface HouseholdProposeInput extends Dwelling {
+  requestId: string;
+  id?: string | null;
+  villageCode: string;
+  familyCardNumber?: string | null;
+  source?: HouseholdSource | null;
+  people: readonly PersonInput[];
+}
+
+/**
+ * `householdPropose`: records a family that nobody knows as a candidate, with its people (TGL-1: the front office
+ * records and proposes). The listing stays CANDIDATE until a verification finds them poor.
+ *
+ * Errors: ValidationError `VILLAGE_UNKNOWN`, `NUMBER_FORM`, `ID_FORM`; RuleError `VILLAGE_ELSEWHERE`, `ONE_HEAD`, `NIK_TAKEN`.
+ */
+export async function proposeHousehold(
+  ctx: RegistryContext,
+  input: HouseholdProposeInput,
+): Promise<Household> {
+  const grant = authorise(ctx, householdPolicy, 'propose');
+  if (input.id && !isId('hh', input.id)) {
+    throw new ValidationError(
+      'ID_FORM',
+      { id: 'Bentuk id salah.', en: 'The id has the wrong form.' },
+      {
+        path: ['input', 'id'],
+      },
+    );
+  }
+  const id = await recordNikRefusal(ctx, () =>
+    write(ctx, { requestId: input.requestId, name: 'householdPropose', input }, async (tx) => {
+      await assertVillage(tx, grant.scope, input.villageCode);
+      assertOneHead(input.people);
+      const residence = {
+        householdId: input.id ?? newId('hh'),
+        familyId: newId('fam'),
+        villageCode: input.villageCode,
+      };
+      const people = input.people.map((one, index) =>
+        newPerson(ctx, one, residence, ['input', 'people', String(index)]),
+      );
+      await assertNiksFree(
+        tx,
+        people.map((person, index) => ({ ...person, path: ['input', 'people', String(index), 'nik'] })),
+      );
+      await insertHousehold(tx, input, residence.householdId, people);
+      await tx.prisma.family.create({ data: { id: residence.familyId, householdId: residence.householdId } });
+      if (input.familyCardNumber) await changeFamilyCard(ctx, tx, residence.familyId, input.familyCardNumber);
+      await tx.prisma.person.createMany({ data: people });
+      tx.emit({
+        kind: 'HOUSEHOLD_PROPOSED',
+        subject: { type: 'Household', id: residence.householdId },
+        payload: {
+          householdId: residence.householdId,
+          villageCode: input.villageCode,
+          source: input.source ?? 'PROPOSAL',
+          personIds: people.map((person) => person.id),
+        },
+      });
+      await emitFacts(tx, [residence.householdId]);
+      return residence.householdId;
+    }),
+  );
+  return readAfterWrite(ctx, householdById, id, HOUSEHOLD_NOUN);
+}
+
+async function insertHousehold(
+  tx: RegistryTx,
+  input: HouseholdProposeInput,
+  id: string,
+  people: readonly { id: string; relationship: string }[],
+): Promise<void> {
+  await tx.prisma.household.create({
+    data: {
+      id,
+      address: input.address.trim(),
+      rt: input.rt ?? null,
+      rw: input.rw ?? null,
+      latitude: input.latitude ?? null,
+      longitude: input.longitude ?? null,
+      villageCode: input.villageCode,
+      listing: 'CANDIDATE',
+      source: input.source ?? 'PROPOSAL',
+      headPersonId: people.find((person) => person.relationship === 'HEAD')?.id ?? null,
+    },
+  });
+}
+
+export interface HouseholdUpdateInput extends Partial<Omit<Dwelling, 'address'>> {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  address?: string | null;
+  villageCode?: string | null;
+  familyCardNumber?: string | null;
+  /** Members to change (with their id) or to add; who is not named stays as they are. */
+  people?: readonly PersonInput[] | null;
+}
+
+/**
+ * `householdUpdate`: corrects address, place, card number and members. What each field was is kept, readable until
+ * erased; events tell only that it changed.
+ *
+ * Errors: as `proposeHousehold`, and NotFoundError, ConflictError `VERSION_CONFLICT`.
+ */
+export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpdateInput): Promise<Household> {
+  const grant = authorise(ctx, householdPolicy, 'update');
+  await recordNikRefusal(ctx, () =>
+    write(ctx, { requestId: input.requestId, name: 'householdUpdate', input }, async (tx) => {
+      const [before] = await lockHouseholds(tx, grant.scope, [input.id]);
+      if (!before) throw notFound(HOUSEHOLD_NOUN, ['input', 'id']);
+      assertVersion(before, input.expectedVersion);
+      const moved = input.villageCode != null && input.villageCode !== before.villageCode;
+      if (moved && input.villageCode) await assertVillage(tx, grant.scope, input.villageCode);
+      const familyId = await firstFamily(tx, before.id);
+      const residence = {
+        householdId: before.id,
+        familyId,
+        villageCode: input.villageCode ?? before.villageCode,
+      };
+      const headPersonId = await updatePeople(ctx, tx, residence, input.people ?? []);
+      const card = input.familyCardNumber
+        ? await changeFamilyCard(ctx, tx, familyId, input.familyCardNumber)
+        : null;
+      const after = {
+        address: input.address?.trim(),
+        rt: input.rt,
+        rw: input.rw,
+        latitude: input.latitude,
+        longitude: input.longitude,
+        villageCode: residence.villageCode,
+        headPersonId,
+      };
+      const histories: FieldHistory[] = changedFields<Partial<Household>>(before, after);
+      if (card) histories.push({ field: 'familyCardNumber', ...card });
+      await tx.prisma.household.update({
+        where: { id: before.id },
+        data: { ...after, version: { increment: 1 }, updatedAt: tx.now },
+      });
+      if (moved) await moveHousehold(tx, before, residence.villageCode);
+      tx.emit({
+        kind: 'HOUSEHOLD_UPDATED',
+        subject: { type: 'Household', id: before.id },
+        payload: { householdId: before.id, changes: await recordChanges(ctx, tx, before.id, histories) },
+      });
+      await emitFacts(tx, [before.id]);
+      return before.id;
+    }),
+  );
+  return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
+}
+
+/** People and open verifications live where the household lives. */
+async function moveHousehold(tx: RegistryTx, before: Household, toVillageCode: string): Promise<void> {
+  const where = { householdId: before.id };
+  await tx.prisma.person.updateMany({ where, data: { villageCode: toVillageCode } });
+  await tx.prisma.verification.updateMany({ where, data: { villageCode: toVillageCode } });
+  tx.emit({
+    kind: 'HOUSEHOLD_MOVED',
+    subject: { type: 'Household', id: before.id },
+    payload: { householdId: before.id, fromVillageCode: before.villageCode, toVillageCode },
+  });
+}
+
+async function firstFamily(tx: RegistryTx, householdId: string): Promise<string> {
+  const family = await tx.prisma.family.findFirst({ where: { householdId }, orderBy: { ordinal: 'asc' } });
+  if (family) return family.id;
+  return (await tx.prisma.family.create({ data: { id: newId('fam'), householdId } })).id;
+}
+
+export interface HouseholdDelistInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  reason: string;
+  /** When it left the list, if before today. */
+  occurredOn?: Date | null;
+}
+
+/**
+ * `householdDelist`: takes a verified or listed household off the list, for a written reason.
+ * Errors: NotFoundError, ConflictError `VERSION_CONFLICT`, RuleError `STATE_FORBIDS`.
+ */
+export async function delistHousehold(ctx: RegistryContext, input: HouseholdDelistInput): Promise<Household> {
+  const grant = authorise(ctx, householdPolicy, 'delist');
+  await write(ctx, { requestId: input.requestId, name: 'householdDelist', input }, async (tx) => {
+    const [household] = await lockHouseholds(tx, grant.scope, [input.id]);
+    if (!household) throw notFound(HOUSEHOLD_NOUN, ['input', 'id']);
+    assertVersion(household, input.expectedVersion);
+    const day = input.occurredOn ?? dayToDate(officeDate(tx.now));
+    const { listing, offOn, offReason } = delist(household, day, input.reason.trim());
+    await tx.prisma.household.update({
+      where: { id: household.id },
+      data: { listing, offOn, offReason, version: { increment: 1 }, updatedAt: tx.now },
+    });
+    tx.emit({
+      kind: 'HOUSEHOLD_DELISTED',
+      subject: { type: 'Household', id: household.id },
+      payload: { householdId: household.id, from: household.listing },
+      occurredOn: dateToDay(day),
+    });
+    await emitFacts(tx, [household.id]);
+    return household.id;
+  });
+  return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
+}

@@ -1,0 +1,187 @@
+import {
+  keyset,
+  type Order,
+  type OrderColumn,
+  type Page,
+  type PageArguments,
+  toPage,
+} from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Household } from '../generated/prisma/client.ts';
+import type { ListingState } from '../generated/prisma/enums.ts';
+import { nameKey } from '../person/person.name.ts';
+import { householdScope } from '../scope.ts';
+import type { FactPerson } from './household.facts.build.ts';
+import { householdPolicy } from './household.policy.ts';
+
+export const HOUSEHOLD_NOUN = { id: 'Rumah tangga', en: 'The household' };
+
+const COLUMNS = `h.id, h.head_person_id, h.address, h.rt, h.rw, h.village_code, h.latitude, h.longitude, h.listing,
+  h.source, h.decile, h.instrument_id, h.answers, h.score, h.class_name, h.card_tier, h.entitled_from, h.decree_id,
+  h.listed_on, h.off_on, h.off_reason, h.version, h.created_at, h.updated_at`;
+
+const readScope = (ctx: RegistryContext): Scope => grantFor(householdPolicy, ctx.actor, 'read').scope;
+
+/** A household that the actor may read. */
+export const householdById = defineLoader<RegistryContext, Household>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const scope = householdScope(readScope(ctx), params);
+    return sql<Household>(
+      ctx.db.pool,
+      `select ${COLUMNS} from household h where h.id = any($1) and ${scope}`,
+      params,
+      { prepare: true },
+    );
+  },
+  (row) => row.id,
+);
+
+/** By time of entry, by score (who was never surveyed counts as below 0), or by place. */
+export const HOUSEHOLD_SORT_FIELDS = ['ID', 'SCORE', 'VILLAGE'] as const;
+
+export interface HouseholdSort {
+  field: (typeof HOUSEHOLD_SORT_FIELDS)[number];
+  order: 'ASC' | 'DESC';
+}
+
+export interface HouseholdFilter {
+  /** A region's code: that region and all below it. */
+  regionCode?: string | null;
+  listing?: readonly ListingState[] | null;
+  className?: string | null;
+  decreeId?: string | null;
+  /** Words of a member's name, in any spelling. */
+  search?: string | null;
+}
+
+const BY_ID: OrderColumn<Household> = { sql: 'h.id', value: (row) => row.id, type: 'text' };
+
+const COLUMNS_OF: Record<HouseholdSort['field'], readonly OrderColumn<Household>[]> = {
+  ID: [BY_ID],
+  SCORE: [{ sql: 'coalesce(h.score, -1)', value: (row) => row.score ?? -1, type: 'int' }, BY_ID],
+  VILLAGE: [{ sql: 'h.village_code', value: (row) => row.villageCode, type: 'text' }, BY_ID],
+};
+
+/** A page of the households that the actor may read. */
+export async function listHouseholds(
+  ctx: RegistryContext,
+  filter: HouseholdFilter,
+  sort: HouseholdSort,
+  page: PageArguments,
+): Promise<Page<Household>> {
+  const params: unknown[] = [];
+  const { scope, masked } = grantFor(householdPolicy, ctx.actor, 'read');
+  const conditions = [householdScope(scope, params), ...filterConditions(filter, params)];
+  // Who may not read the score may not find or order by it either: a filter and a cursor would tell it.
+  if (masked.has('score') && filter.className) conditions.push('false');
+  const where = conditions.join(' and ');
+  const countParams = [...params];
+  const order: Order<Household> = {
+    columns: COLUMNS_OF[masked.has('score') && sort.field === 'SCORE' ? 'ID' : sort.field],
+    direction: sort.order === 'ASC' ? 'asc' : 'desc',
+  };
+  const keys = keyset(page, order, params);
+  const rows = await sql<Household>(
+    ctx.db.pool,
+    `select ${COLUMNS} from household h where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
+    params,
+  );
+  return toPage(rows, page, order, keys, async () => {
+    const [count] = await sql<{ n: number }>(
+      ctx.db.pool,
+      `select count(*)::int as n from household h where ${where}`,
+      countParams,
+    );
+    return count?.n ?? 0;
+  });
+}
+
+function filterConditions(filter: HouseholdFilter, params: unknown[]): string[] {
+  const conditions: string[] = [];
+  const place = (value: unknown) => `$${params.push(value)}`;
+  if (filter.regionCode) {
+    conditions.push(householdScope({ region: filter.regionCode }, params));
+  }
+  if (filter.listing?.length) conditions.push(`h.listing = any(${place(filter.listing)}::listing_state[])`);
+  if (filter.className) conditions.push(`h.class_name = ${place(filter.className)}`);
+  if (filter.decreeId) conditions.push(`h.decree_id = ${place(filter.decreeId)}`);
+  const words = filter.search ? nameKey(filter.search).split(' ').filter(Boolean) : [];
+  if (words.length > 0) {
+    // Each word by LIKE: the trigram index answers it, and a part of a word is enough while typing.
+    const named = words.map((word) => `p.name_key like ${place(`%${word}%`)}`).join(' and ');
+    conditions.push(
+      `h.id in (select p.household_id from person p where p.merged_into_id is null and p.household_id is not null and ${named})`,
+    );
+  } else if (filter.search) {
+    conditions.push('false'); // a search for digits or marks finds nobody: numbers are not looked up here
+  }
+  return conditions;
+}
+
+/** A household and its people as the system sees them: for facts alone, which must not differ by viewer. */
+export interface FactRow {
+  id: string;
+  household: Household;
+  people: FactPerson[];
+}
+
+/** What the facts of households are built from, past any scope. */
+export const factRowById = defineLoader<RegistryContext, FactRow>(
+  async (ids, ctx) => {
+    const [households, people] = await Promise.all([
+      sql<Household>(ctx.db.pool, `select ${COLUMNS} from household h where h.id = any($1)`, [ids]),
+      sql<FactPerson & { householdId: string }>(ctx.db.pool, FACT_PEOPLE, [ids]),
+    ]);
+    return joinFacts(households, people);
+  },
+  (row) => row.id,
+);
+
+const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village_code, p.relationship, p.education, p.attending,
+    p.disability, p.chronically_ill, p.pregnant, p.health_insurance, p.ppks, p.died_on
+  from person p where p.household_id = any($1) and p.merged_into_id is null order by p.id`;
+
+/** The same inside a transaction, after what it has written. */
+export async function readFactRows(tx: RegistryTx, ids: readonly string[]): Promise<FactRow[]> {
+  const households = await tx.query<Household>(`select ${COLUMNS} from household h where h.id = any($1)`, [
+    ids,
+  ]);
+  const people = await tx.query<FactPerson & { householdId: string }>(FACT_PEOPLE, [ids]);
+  return joinFacts(households, people);
+}
+
+function joinFacts(households: Household[], people: (FactPerson & { householdId: string })[]): FactRow[] {
+  return households.map((household) => ({
+    id: household.id,
+    household,
+    people: people.filter((person) => person.householdId === household.id),
+  }));
+}
+
+/** Locks households in id order, for one act; gives those within the scope. */
+export async function lockHouseholds(
+  tx: RegistryTx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Household[]> {
+  const params: unknown[] = [ids];
+  const condition = householdScope(scope, params);
+  const rows = await tx.query<{ id: string }>(
+    `select h.id from household h where h.id = any($1) and ${condition} order by h.id for update of h`,
+    params,
+  );
+  return tx.prisma.household.findMany({
+    where: { id: { in: rows.map((row) => row.id) } },
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** The household, whoever asks, locked until the transaction ends. */
+export async function lockHousehold(tx: RegistryTx, id: string): Promise<Household> {
+  await tx.query('select id from household where id = $1 for update', [id]);
+  return tx.prisma.household.findUniqueOrThrow({ where: { id } });
+}

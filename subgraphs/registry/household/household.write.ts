@@ -1,0 +1,76 @@
+import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { RuleError, ValidationError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { encrypt, keyedHash, maskCardNumber } from '../../shared/personal.ts';
+import { isWithinRegion, type Scope } from '../../shared/policy.ts';
+import { bytes } from '../change/change.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Relationship } from '../generated/prisma/enums.ts';
+import { normalizeNumber } from '../person/person.nik.ts';
+
+/** Refuses a village that does not exist, or lies outside the region of the actor's posting. */
+export async function assertVillage(tx: RegistryTx, scope: Scope, villageCode: string): Promise<void> {
+  const path = ['input', 'villageCode'];
+  const village = await tx.prisma.region.findUnique({ where: { code: villageCode } });
+  if (village?.level !== 'VILLAGE') {
+    throw new ValidationError(
+      'VILLAGE_UNKNOWN',
+      { id: 'Kode desa/kelurahan ini tidak dikenal.', en: 'No village has this code.' },
+      { path },
+    );
+  }
+  const region = typeof scope === 'object' ? scope.region : undefined;
+  if (scope === 'everything' || (region !== undefined && isWithinRegion(villageCode, region))) return;
+  throw new RuleError(
+    'VILLAGE_ELSEWHERE',
+    {
+      id: 'Desa ini di luar wilayah penugasan Anda.',
+      en: 'This village is outside the region of your posting.',
+    },
+    { path },
+  );
+}
+
+/** Refuses a household without people, or with another number of living heads than one. */
+export function assertOneHead(people: readonly { relationship: Relationship; diedOn?: Date | null }[]): void {
+  const heads = people.filter((person) => person.relationship === 'HEAD' && !person.diedOn);
+  if (heads.length === 1) return;
+  throw new RuleError(
+    'ONE_HEAD',
+    {
+      id: 'Satu rumah tangga mempunyai tepat satu kepala.',
+      en: 'A household has exactly one head.',
+    },
+    { path: ['input', 'people'] },
+  );
+}
+
+/**
+ * Gives a family a new card number: the former one ends today and stays in the history. Returns the masked numbers
+ * where something changed, else null. Throws ValidationError `NUMBER_FORM`.
+ */
+export async function changeFamilyCard(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  familyId: string,
+  typed: string,
+): Promise<{ before: string | null; after: string } | null> {
+  const number = normalizeNumber(typed, ['input', 'familyCardNumber']);
+  const hash = bytes(keyedHash(ctx.keys.hash, 'kk', number));
+  const today = dayToDate(officeDate(tx.now));
+  const present = await tx.prisma.familyCard.findFirst({ where: { familyId, validUntil: null } });
+  if (present && Buffer.from(present.hash).equals(Buffer.from(hash))) return null;
+  if (present) await tx.prisma.familyCard.update({ where: { id: present.id }, data: { validUntil: today } });
+  const masked = maskCardNumber(number);
+  await tx.prisma.familyCard.create({
+    data: {
+      id: newId('kk'),
+      familyId,
+      cipher: bytes(encrypt(ctx.keys.data, number)),
+      hash,
+      masked,
+      validFrom: today,
+    },
+  });
+  return { before: present?.masked ?? null, after: masked };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const text = z.object({ id: z.string().min(1), en: z.string().min(1) });
+
+const question = z.object({
+  /** `q1`, `q2` …: its place in the answers and its name among the facts. */
+  key: z.string().regex(/^q\d+$/),
+  group: z.enum(['HOUSING', 'SOCIO_ECONOMIC']),
+  text,
+  /** Points that each step away from the best answer adds to the score. */
+  weight: z.int().positive(),
+  /** Labels of the answers 1 (worst) to 4 (best). */
+  options: z.tuple([text, text, text, text]),
+  /**
+   * Cases that the source's options leave open, each closed by whoever configured the instrument, visibly: it is
+   * printed on the form beside the question.
+   */
+  gaps: z.array(z.object({ open: text, resolution: text, countsAs: z.int().min(1).max(4) })),
+});
+
+const welfareClass = z.object({
+  code: z.string().regex(/^[A-Z_]+$/),
+  label: text,
+  /** The lowest score of the class; the next poorer class begins where this one ends. */
+  fromScore: z.int().min(0),
+  /** Whether a household of this class is found poor, and so entitled (BRU-2). */
+  entitles: z.boolean(),
+  /** The health card that the class points to (SRG-7). */
+  cardTier: z.enum(['MELATI', 'MENUR', 'KENANGA']).nullable(),
+});
+
+/**
+ * A survey form as data: questions with weights, classes with cut-offs, gaps with resolutions.
+ *
+ * Two things hold for every definition: the classes are ordered from the poorest down to one that begins at 0, and
+ * no worse answer lowers the score (weights are positive). Parsing throws zod's error otherwise.
+ */
+export const instrumentDefinition = z
+  .object({ questions: z.array(question).min(1), classes: z.array(welfareClass).min(2) })
+  .refine(({ questions }) => questions.every((one, index) => one.key === `q${index + 1}`), {
+    message: 'questions are numbered q1, q2 … in order',
+  })
+  .refine(
+    ({ classes }) =>
+      classes.every(
+        (one, index) => one.fromScore < (classes[index - 1]?.fromScore ?? Number.POSITIVE_INFINITY),
+      ),
+    { message: 'classes are ordered from the poorest, each with a lower cut-off than the one before' },
+  )
+  .refine(({ classes }) => classes.at(-1)?.fromScore === 0, { message: 'the last class begins at 0' });
+
+export type InstrumentDefinition = z.infer<typeof instrumentDefinition>;
+export type InstrumentQuestion = InstrumentDefinition['questions'][number];
+export type WelfareClass = InstrumentDefinition['classes'][number];

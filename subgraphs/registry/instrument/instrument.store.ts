@@ -1,0 +1,84 @@
+import { officeDate } from '../../shared/clock.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import type { LocalizedText } from '../../shared/errors.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Instrument } from '../generated/prisma/client.ts';
+import { type InstrumentDefinition, instrumentDefinition } from './instrument.definition.ts';
+
+export const INSTRUMENT_NOUN = { id: 'Formulir survei', en: 'The survey form' };
+
+/** An instrument with its definition read. */
+export type InstrumentRow = Omit<Instrument, 'definition' | 'name'> & {
+  name: LocalizedText;
+  definition: InstrumentDefinition;
+};
+
+const COLUMNS = 'i.id, i.code, i.edition, i.regency_code, i.name, i.definition, i.valid_from, i.valid_until';
+
+/** An instrument by id; forms are public among those signed in. */
+export const instrumentById = defineLoader<RegistryContext, InstrumentRow>(
+  async (ids, ctx) => {
+    const rows = await sql<Instrument>(
+      ctx.db.pool,
+      `select ${COLUMNS} from instrument i where i.id = any($1)`,
+      [ids],
+      { prepare: true },
+    );
+    return rows.map(readInstrument);
+  },
+  (row) => row.id,
+);
+
+/** The instruments of this regency, those in force first. */
+export async function listInstruments(ctx: RegistryContext): Promise<InstrumentRow[]> {
+  const rows = await sql<Instrument>(
+    ctx.db.pool,
+    `select ${COLUMNS} from instrument i where i.regency_code = $1
+     order by (i.valid_until is null or i.valid_until >= $2::date) desc, i.code, i.edition desc`,
+    [ctx.regencyCode, officeDate(ctx.clock.now())],
+  );
+  return rows.map(readInstrument);
+}
+
+/** The form that a verification asked for today is filled on: the regency's newest in force, or null. */
+export async function findCurrentInstrument(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+): Promise<{ id: string } | null> {
+  const [row] = await tx.query<{ id: string }>(
+    `select id from instrument where regency_code = $1 and valid_from <= $2::date
+       and (valid_until is null or valid_until >= $2::date)
+     order by valid_from desc, edition desc, id limit 1`,
+    [ctx.regencyCode, officeDate(tx.now)],
+  );
+  return row ?? null;
+}
+
+/** The regency's newest form by its first day, and nobody else publishes until the transaction ends; null before the first. */
+export async function lockNewestInstrument(tx: RegistryTx, regencyCode: string): Promise<Instrument | null> {
+  // The first form has no row to lock.
+  await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.instrument'))`);
+  return tx.prisma.instrument.findFirst({
+    where: { regencyCode },
+    orderBy: [{ validFrom: 'desc' }, { edition: 'desc' }, { id: 'asc' }],
+  });
+}
+
+/** The number of the newest edition under this code; 0 before the first. */
+export async function lastEditionNumber(tx: RegistryTx, regencyCode: string, code: string): Promise<number> {
+  const { _max } = await tx.prisma.instrument.aggregate({
+    where: { regencyCode, code },
+    _max: { edition: true },
+  });
+  return _max.edition ?? 0;
+}
+
+/** Reads a row's definition; a stored one that is malformed is a fault. */
+export function readInstrument(row: Instrument): InstrumentRow {
+  return {
+    ...row,
+    name: row.name as unknown as LocalizedText,
+    definition: instrumentDefinition.parse(row.definition),
+  };
+}

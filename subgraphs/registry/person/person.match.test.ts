@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dateToDay, dayToDate } from '../../shared/clock.ts';
+import { birthDateVariants, type MatchCandidate, scoreMatch } from './person.match.ts';
+
+const query = { nameKey: 'sutinah', birthDate: dayToDate('1987-03-12'), villageCode: '33.14.01.2001' };
+const same: MatchCandidate = { similarity: 1, birthDate: query.birthDate, villageCode: query.villageCode };
+
+describe('candidates for a person at the counter', () => {
+  test('name, birth date and village that all agree score 99; only a NIK is certain', () => {
+    expect(scoreMatch(query, same)).toEqual({
+      score: 99,
+      reasons: [
+        { id: 'Nama sama', en: 'Same name' },
+        { id: 'Tanggal lahir sama', en: 'Same birth date' },
+        { id: 'Desa sama', en: 'Same village' },
+      ],
+    });
+  });
+
+  test.each([
+    ['1987-12-03', 'Birth date with day and month swapped', 93],
+    ['1988-03-12', 'Birth date at most a year apart', 87],
+    ['1960-01-01', 'Another birth date', 61],
+  ])('a birth date of %s is "%s"', (day, reason, score) => {
+    const match = scoreMatch(query, { ...same, birthDate: dayToDate(day) });
+    expect([match.score, match.reasons[1]?.en]).toEqual([score, reason]);
+  });
+
+  test('what nobody asked or knows adds nothing, and takes nothing away', () => {
+    const nameOnly = { nameKey: 'sutinah', birthDate: null, villageCode: null };
+    expect(scoreMatch(nameOnly, { ...same, birthDate: null }).score).toBe(59);
+    expect(scoreMatch(nameOnly, same).score).toBe(59);
+  });
+
+  test('a more similar name never scores lower, and a score stays within 0 and 99', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (a, b) => {
+          const [low, high] = [Math.min(a, b), Math.max(a, b)].map(
+            (similarity) => scoreMatch(query, { ...same, similarity }).score,
+          );
+          expect(low).toBeLessThanOrEqual(high ?? 0);
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(99);
+        },
+      ),
+    );
+  });
+
+  test('birth dates are looked for as typed, a year off, and with day and month swapped', () => {
+    expect(birthDateVariants(query.birthDate).map(dateToDay)).toEqual([
+      '1987-03-12',
+      '1986-03-12',
+      '1988-03-12',
+      '1987-12-03',
+    ]);
+    expect(birthDateVariants(dayToDate('1987-03-25'))).toHaveLength(3);
+  });
+});

@@ -1,0 +1,124 @@
+import { dateToDay } from '../../shared/clock.ts';
+import type { LocalizedText } from '../../shared/errors.ts';
+
+/** What the intake asks the registry for. */
+export interface MatchQuery {
+  /** `nameKey` of the name as typed, or null where only a NIK is known. */
+  nameKey: string | null;
+  birthDate: Date | null;
+  villageCode: string | null;
+}
+
+/** What is compared of a person who may be the one. */
+export interface MatchCandidate {
+  /** Trigram similarity of the names, 0 to 1. */
+  similarity: number;
+  birthDate: Date | null;
+  villageCode: string;
+}
+
+export interface MatchScore {
+  /** 0 to 100; 100 only for an exact NIK. */
+  score: number;
+  reasons: LocalizedText[];
+}
+
+/** The least that is shown: below it, the list of candidates is noise. */
+export const LEAST_SCORE = 35;
+
+/** How much each agreement weighs; name, birth date and village together make 99. */
+const NAME_POINTS = 59;
+const BIRTH_POINTS = { same: 28, swapped: 22, nearYear: 16 } as const;
+const VILLAGE_POINTS = { same: 12, district: 6 } as const;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How likely a candidate is the person asked for, with the reasons in words. What was not asked, or is not known of
+ * the candidate, adds nothing; a birth date that contradicts takes away. Pure.
+ */
+export function scoreMatch(query: MatchQuery, candidate: MatchCandidate): MatchScore {
+  const parts = [
+    matchName(query, candidate),
+    matchBirthDate(query, candidate),
+    matchVillage(query, candidate),
+  ];
+  const points = parts.reduce((sum, part) => sum + part.points, 0);
+  return {
+    score: Math.max(0, Math.min(99, Math.round(points))),
+    reasons: parts.flatMap((part) => (part.reason ? [part.reason] : [])),
+  };
+}
+
+/** The score of a person found by the exact NIK. */
+export const NIK_MATCH: MatchScore = {
+  score: 100,
+  reasons: [{ id: 'NIK sama persis', en: 'Exactly the same NIK' }],
+};
+
+/** The birth dates worth looking for: as typed, day and month swapped, one year off (days at UTC midnight). */
+export function birthDateVariants(date: Date): Date[] {
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+  const variants = [date, new Date(Date.UTC(year - 1, month, day)), new Date(Date.UTC(year + 1, month, day))];
+  if (day <= 12) variants.push(new Date(Date.UTC(year, day - 1, month + 1)));
+  return variants;
+}
+
+interface Part {
+  points: number;
+  reason: LocalizedText | null;
+}
+
+const NOTHING: Part = { points: 0, reason: null };
+
+function matchName(query: MatchQuery, { similarity }: MatchCandidate): Part {
+  if (!query.nameKey || similarity <= 0) return NOTHING;
+  const percent = Math.round(similarity * 100);
+  const reason =
+    percent === 100
+      ? { id: 'Nama sama', en: 'Same name' }
+      : { id: `Nama mirip (${percent}%)`, en: `Similar name (${percent} %)` };
+  return { points: similarity * NAME_POINTS, reason };
+}
+
+function matchBirthDate(query: MatchQuery, candidate: MatchCandidate): Part {
+  if (!query.birthDate || !candidate.birthDate) return NOTHING;
+  const asked = dateToDay(query.birthDate);
+  const known = dateToDay(candidate.birthDate);
+  if (asked === known) {
+    return { points: BIRTH_POINTS.same, reason: { id: 'Tanggal lahir sama', en: 'Same birth date' } };
+  }
+  if (asked === swapDayAndMonth(known)) {
+    return {
+      points: BIRTH_POINTS.swapped,
+      reason: {
+        id: 'Tanggal lahir sama bila hari dan bulan ditukar',
+        en: 'Birth date with day and month swapped',
+      },
+    };
+  }
+  const apart = Math.abs(query.birthDate.getTime() - candidate.birthDate.getTime()) / DAY_MS;
+  if (apart <= 366) {
+    return {
+      points: BIRTH_POINTS.nearYear,
+      reason: { id: 'Tanggal lahir selisih paling banyak setahun', en: 'Birth date at most a year apart' },
+    };
+  }
+  return { points: -10, reason: { id: 'Tanggal lahir berbeda', en: 'Another birth date' } };
+}
+
+function matchVillage(query: MatchQuery, candidate: MatchCandidate): Part {
+  if (!query.villageCode) return NOTHING;
+  if (query.villageCode === candidate.villageCode) {
+    return { points: VILLAGE_POINTS.same, reason: { id: 'Desa sama', en: 'Same village' } };
+  }
+  if (query.villageCode.slice(0, 8) === candidate.villageCode.slice(0, 8)) {
+    return { points: VILLAGE_POINTS.district, reason: { id: 'Kecamatan sama', en: 'Same district' } };
+  }
+  return NOTHING;
+}
+
+function swapDayAndMonth(day: string): string {
+  const [year, month, date] = day.split('-');
+  return `${year}-${date}-${month}`;
+}

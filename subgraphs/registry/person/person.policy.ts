@@ -1,0 +1,42 @@
+import { definePolicy, ownAgency, ownRegion, ownTasks } from '../../shared/policy.ts';
+
+const region = { scope: ownRegion };
+
+/**
+ * Who may do what with persons: as with households, and PPKS categories (some tell of crime or illness) only to those
+ * who work on cases. A NIK is masked for everyone; `reveal` shows it in full, for a purpose, and leaves an event.
+ */
+export const personPolicy = definePolicy({
+  noun: 'Person',
+  fields: ['ppksCategories', 'birthPlace'],
+  actions: {
+    read: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      HEAD_OF_UNIT: region,
+      REGIONAL_HEAD: { scope: ownRegion, masked: ['ppksCategories'] },
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      AGENCY_OFFICER: { scope: ownAgency, masked: ['ppksCategories', 'birthPlace'] },
+      SURVEYOR: { scope: ownTasks, masked: ['ppksCategories'] },
+    },
+    /** Ask the registry for a person by NIK or name: those who register complaints. */
+    match: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      HEAD_OF_UNIT: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    reveal: {
+      BACK_OFFICE: region,
+      MANAGER: region,
+      HEAD_OF_UNIT: region,
+      AGENCY_OFFICER: { scope: ownAgency },
+    },
+  },
+});

@@ -1,0 +1,220 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { say } from '../../shared/context.ts';
+import { builder } from '../builder.ts';
+import { sees } from '../context.ts';
+import { householdById } from '../household/household.store.ts';
+import { regionByCode } from '../region/region.store.ts';
+import {
+  byId,
+  DisabilityEnum,
+  EDIT,
+  EducationEnum,
+  HouseholdType,
+  LONG,
+  NikFlagEnum,
+  PersonType,
+  RegionType,
+  RelationshipEnum,
+  SexEnum,
+  SHORT,
+  words,
+} from '../types.schema.ts';
+import type { NikWarning } from './person.nik.ts';
+import { personPolicy } from './person.policy.ts';
+import {
+  matchPerson,
+  type PersonMatch,
+  type PersonNumbers,
+  REVEAL_PURPOSES,
+  revealPerson,
+  warningsOf,
+} from './person.service.ts';
+import { PERSON_NOUN, personById } from './person.store.ts';
+import { PPKS_CATEGORIES, PPKS_CODES, type PpksCategory } from './ppks.ts';
+
+const PpksEnum = builder.enumType('PpksCategory', {
+  description: 'The 26 categories of people in need of social welfare services (Permensos 8/2012).',
+  values: Object.fromEntries(
+    PPKS_CODES.map((code) => [code, { value: code, description: PPKS_CATEGORIES[code].label.en }]),
+  ) as Record<PpksCategory, { value: PpksCategory; description: string }>,
+});
+
+const WarningType = builder.objectRef<NikWarning>('NikWarning').implement({
+  description: 'Where a NIK disagrees with the other facts of its holder. Never a reason to refuse anybody.',
+  fields: (t) => ({
+    code: t.exposeString('code', { nullable: false, description: '`NIK_BIRTH_DATE` …' }),
+    message: t.string({
+      nullable: false,
+      description: 'In words.',
+      resolve: (one, _, ctx) => say(ctx, one.text),
+    }),
+  }),
+});
+
+PersonType.implement({
+  description: 'Somebody in the registry.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version.' }),
+    name: t.exposeString('name', { description: 'Name, as on the identity card.' }),
+    nik: t.exposeString('nikMasked', {
+      description: 'The NIK, masked: its first six digits. `personReveal` shows it in full.',
+    }),
+    nikFlag: t.expose('nikFlag', { type: NikFlagEnum, description: 'Null where the NIK is usable.' }),
+    nikWarnings: t.field({
+      type: [WarningType],
+      nullable: false,
+      description: 'Where the NIK disagrees with date, sex or region.',
+      resolve: (row, _, ctx) => warningsOf(ctx, row),
+    }),
+    sex: t.expose('sex', { type: SexEnum, description: 'Sex.' }),
+    birthDate: t.expose('birthDate', { type: 'Date', description: 'Day of birth.' }),
+    birthPlace: t.string({
+      description: 'Place of birth.',
+      resolve: (row, _, ctx) => (sees(ctx, personPolicy, 'birthPlace') ? row.birthPlace : null),
+    }),
+    relationship: t.expose('relationship', { type: RelationshipEnum, description: 'To the head.' }),
+    education: t.expose('education', { type: EducationEnum, description: 'The highest finished.' }),
+    attending: t.expose('attending', {
+      type: EducationEnum,
+      description: 'The school attended now; NONE: none, null: not known.',
+    }),
+    disability: t.expose('disability', { type: DisabilityEnum, description: 'Disability.' }),
+    chronicallyIll: t.exposeBoolean('chronicallyIll', { description: 'Whether chronically ill.' }),
+    pregnant: t.exposeBoolean('pregnant', { description: 'Whether pregnant; null: not known.' }),
+    healthInsurance: t.exposeBoolean('healthInsurance', {
+      description: 'Whether insured for health; null: not known.',
+    }),
+    ppksCategories: t.field({
+      type: [PpksEnum],
+      description: 'Categories; null for who may not see them.',
+      resolve: (row, _, ctx) =>
+        sees(ctx, personPolicy, 'ppksCategories') ? (row.ppks as PpksCategory[]) : null,
+    }),
+    diedOn: t.expose('diedOn', { type: 'Date', description: 'Day of death.' }),
+    region: t.field({
+      type: RegionType,
+      description: 'The village they live in.',
+      resolve: (row, _, ctx) => ctx.load(regionByCode, row.villageCode),
+    }),
+    household: t.field({
+      type: HouseholdType,
+      description: 'Their household.',
+      resolve: (row, _, ctx) => (row.householdId ? ctx.load(householdById, row.householdId) : null),
+    }),
+    mergedInto: t.field({
+      type: PersonType,
+      description: 'Whom they turned out to be, where they were recorded twice.',
+      resolve: (row, _, ctx) => (row.mergedIntoId ? ctx.load(personById, row.mergedIntoId) : null),
+    }),
+  }),
+});
+
+builder.asEntity(PersonType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(personById, id) });
+
+const MatchType = builder.objectRef<PersonMatch>('PersonMatch').implement({
+  description: 'Somebody who may be the person asked for.',
+  fields: (t) => ({
+    person: t.field({
+      type: PersonType,
+      nullable: false,
+      description: 'Who.',
+      resolve: (match) => match.person,
+    }),
+    score: t.exposeInt('score', { nullable: false, description: '0 to 100; 100 is the exact NIK.' }),
+    reasons: t.stringList({
+      nullable: false,
+      description: "What agrees, in the caller's language.",
+      resolve: (match, _, ctx) => match.reasons.map((reason) => say(ctx, reason)),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  person: t.field({
+    type: PersonType,
+    description: 'A person by their id.',
+    args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(personById, id),
+  }),
+  personMatch: t.field({
+    type: [MatchType],
+    description:
+      'Is this person known? By exact NIK (which leaves an event), else candidates by name, birth date and village, the likeliest first; at most ten.',
+    args: {
+      nik: t.arg.string({ description: '16 digits; spaces are dropped.' }),
+      name: t.arg.string({
+        description: 'In any spelling, with or without titles.',
+        validate: words(SHORT).nullish(),
+      }),
+      birthDate: t.arg({ type: 'Date', description: 'Day and month may be swapped, the year one off.' }),
+      villageCode: t.arg.string({ description: 'Where they say they live.' }),
+    },
+    resolve: (_, args, ctx) => matchPerson(ctx, args),
+  }),
+}));
+
+/** A person as a form brings them. */
+export const PersonInputType = builder.inputType('PersonInput', {
+  description: 'A member of a household.',
+  fields: (t) => ({
+    id: t.id({ description: 'Of a member; left out for a new one.' }),
+    name: t.string({ required: true, description: 'Name.', validate: words(SHORT) }),
+    nik: t.string({ description: '16 digits; zeros stand for unknown. Left out, the former one stays.' }),
+    nikDisputed: t.boolean({ description: 'Two people show this number: keep it, flagged.' }),
+    sex: t.field({ type: SexEnum, required: true, description: 'Sex.' }),
+    birthDate: t.field({ type: 'Date', description: 'Day of birth.' }),
+    birthPlace: t.string({ description: 'Place of birth.', validate: words(SHORT).nullish() }),
+    relationship: t.field({ type: RelationshipEnum, required: true, description: 'To the head.' }),
+    education: t.field({ type: EducationEnum, description: 'The highest finished.' }),
+    attending: t.field({ type: EducationEnum, description: 'The school attended now; NONE: none.' }),
+    disability: t.field({ type: DisabilityEnum, description: 'Disability (NONE).' }),
+    chronicallyIll: t.boolean({ description: 'Whether chronically ill (false).' }),
+    pregnant: t.boolean({ description: 'Whether pregnant.' }),
+    healthInsurance: t.boolean({ description: 'Whether insured for health.' }),
+    ppksCategories: t.field({ type: [PpksEnum], description: 'Categories.' }),
+    diedOn: t.field({ type: 'Date', description: 'Day of death.' }),
+  }),
+});
+
+const RevealInput = builder.inputType('PersonRevealInput', {
+  description: 'Whose numbers are needed in full, and why.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    personId: t.id({ required: true, description: 'Whose.' }),
+    purpose: t.field({
+      type: builder.enumType('RevealPurpose', {
+        description: 'Why a number is needed.',
+        values: REVEAL_PURPOSES,
+      }),
+      required: true,
+      description: 'Why.',
+    }),
+    note: t.string({ description: 'In words, for whoever audits.', validate: words(LONG).nullish() }),
+  }),
+});
+
+const NumbersType = builder.objectRef<PersonNumbers>('PersonNumbers').implement({
+  description: 'The numbers of a person in full.',
+  fields: (t) => ({
+    person: t.field({
+      type: PersonType,
+      description: PERSON_NOUN.en,
+      resolve: (numbers, _, ctx) => ctx.load(personById, numbers.personId),
+    }),
+    nik: t.exposeString('nik', { description: 'NIK, 16 digits; null where none is known.' }),
+    familyCardNumber: t.exposeString('familyCardNumber', {
+      description: "The present number of the family's card, 16 digits.",
+    }),
+  }),
+});
+
+builder.mutationField('personReveal', (t) =>
+  t.field({
+    type: NumbersType,
+    description: 'NIK and family card number in full, for a stated purpose; who asked and why is recorded.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: RevealInput, required: true, description: 'Whose, and why.' }) },
+    resolve: (_, { input }, ctx) => revealPerson(ctx, input),
+  }),
+);

@@ -1,0 +1,155 @@
+import { type LocalizedText, notFound, ValidationError } from '../../shared/errors.ts';
+import { decrypt } from '../../shared/personal.ts';
+import { authorise } from '../../shared/policy.ts';
+import { transact, write } from '../../shared/write.ts';
+import { recordChanges } from '../change/change.ts';
+import type { RegistryContext } from '../context.ts';
+import { LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.match.ts';
+import { nameKey } from './person.name.ts';
+import { type NikWarning, nikWarnings, normalizeNumber, readNik } from './person.nik.ts';
+import { personPolicy } from './person.policy.ts';
+import {
+  findByNik,
+  findCandidates,
+  lockPerson,
+  nikCipherById,
+  nikCiphersOf,
+  PERSON_NOUN,
+  type PersonRow,
+} from './person.store.ts';
+import { NikTakenError, nikHash } from './person.write.ts';
+
+export interface PersonMatchArguments {
+  nik?: string | null;
+  name?: string | null;
+  birthDate?: Date | null;
+  villageCode?: string | null;
+}
+
+/** Somebody who may be the person asked for. */
+export interface PersonMatch {
+  person: PersonRow;
+  /** 0 to 100. */
+  score: number;
+  reasons: LocalizedText[];
+}
+
+/** The most candidates that are shown. */
+const MOST = 10;
+
+/**
+ * `personMatch`: is this person known? By exact NIK (which is certain, and leaves an event whatever it finds), else
+ * candidates by name, birth date and village, the likeliest first, within the actor's scope (BRU-2, PYK-1, SRG-2).
+ * A placeholder NIK finds nobody by itself. Throws ForbiddenError; ValidationError `NUMBER_FORM`, `MATCH_EMPTY`.
+ */
+export async function matchPerson(ctx: RegistryContext, asked: PersonMatchArguments): Promise<PersonMatch[]> {
+  const { scope } = authorise(ctx, personPolicy, 'match');
+  const nik = asked.nik ? normalizeNumber(asked.nik, ['nik']) : null;
+  if (nik && readNik(nik)) {
+    const person = await findByNik(ctx, scope, nikHash(ctx, nik));
+    await recordLookup(ctx, person?.id ?? null);
+    if (person) return [{ person, ...NIK_MATCH }];
+  }
+  const query: MatchQuery = {
+    nameKey: asked.name ? nameKey(asked.name) || null : null,
+    birthDate: asked.birthDate ?? null,
+    villageCode: asked.villageCode ?? null,
+  };
+  if (!query.nameKey && !query.birthDate) {
+    if (nik) return [];
+    throw new ValidationError('MATCH_EMPTY', {
+      id: 'Isi NIK, nama, atau tanggal lahir.',
+      en: 'Give a NIK, a name or a birth date.',
+    });
+  }
+  const candidates = await findCandidates(ctx, scope, query);
+  return candidates
+    .map((person) => ({ person, ...scoreMatch(query, person) }))
+    .filter((match) => match.score >= LEAST_SCORE)
+    .sort((a, b) => b.score - a.score || (a.person.id < b.person.id ? -1 : 1))
+    .slice(0, MOST);
+}
+
+/** Every look-up by NIK leaves a trace: who, when, and whom it found; never the number. */
+async function recordLookup(ctx: RegistryContext, personId: string | null): Promise<void> {
+  await transact(ctx, null, async (tx) => {
+    tx.emit({
+      kind: 'NIK_LOOKED_UP',
+      subject: personId ? { type: 'Person', id: personId } : { type: 'Registry', id: ctx.regencyCode },
+      payload: { found: personId !== null, personId },
+    });
+  });
+}
+
+/**
+ * Runs an act that records people. Where it is refused because somebody has the NIK, also somebody outside the actor's
+ * scope, that was a look-up: its trace is written in a transaction of its own, as the refusal rolled back the act's.
+ */
+export async function recordNikRefusal<R>(ctx: RegistryContext, act: () => Promise<R>): Promise<R> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof NikTakenError && error.holderId) await recordLookup(ctx, error.holderId);
+    throw error;
+  }
+}
+
+/** Why somebody needs a number in full. */
+export const REVEAL_PURPOSES = [
+  'IDENTITY_CHECK',
+  'LETTER',
+  'AGENCY_EXCHANGE',
+  'CORRECTION',
+  'LEGAL_REQUEST',
+] as const;
+export type RevealPurpose = (typeof REVEAL_PURPOSES)[number];
+
+export interface PersonRevealInput {
+  requestId: string;
+  personId: string;
+  purpose: RevealPurpose;
+  /** In words, for whoever audits. */
+  note?: string | null;
+}
+
+/** The numbers of a person in full. */
+export interface PersonNumbers {
+  personId: string;
+  nik: string | null;
+  familyCardNumber: string | null;
+}
+
+/**
+ * `personReveal`: NIK and family card number in full, for a stated purpose; the event tells who and why, never the
+ * number. What `write` remembers of the request holds no number either. Errors: NotFoundError.
+ */
+export async function revealPerson(ctx: RegistryContext, input: PersonRevealInput): Promise<PersonNumbers> {
+  const { scope } = authorise(ctx, personPolicy, 'reveal');
+  const personId = await write(
+    ctx,
+    { requestId: input.requestId, name: 'personReveal', input },
+    async (tx) => {
+      if (!(await lockPerson(tx, scope, input.personId))) throw notFound(PERSON_NOUN, ['input', 'personId']);
+      const note = input.note?.trim();
+      if (note)
+        await recordChanges(ctx, tx, input.personId, [{ field: 'revealNote', before: null, after: note }]);
+      tx.emit({
+        kind: 'NIK_REVEALED',
+        subject: { type: 'Person', id: input.personId },
+        payload: { personId: input.personId, purpose: input.purpose },
+      });
+      return input.personId;
+    },
+  );
+  const stored = await nikCiphersOf(ctx, scope, personId);
+  if (!stored) throw notFound(PERSON_NOUN, ['input', 'personId']);
+  const open = (cipher: Uint8Array | null) => (cipher ? decrypt(ctx.keys.data, cipher) : null);
+  return { personId, nik: open(stored.nikCipher), familyCardNumber: open(stored.cardCipher) };
+}
+
+/** Where a person's NIK disagrees with their other facts. Opens the number here, and hands out none of it. */
+export async function warningsOf(ctx: RegistryContext, person: PersonRow): Promise<NikWarning[]> {
+  if (!person.nikMasked) return [];
+  const stored = await ctx.load(nikCipherById, person.id);
+  return stored ? nikWarnings(decrypt(ctx.keys.data, stored.nikCipher), person) : [];
+}

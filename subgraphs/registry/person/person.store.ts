@@ -1,0 +1,189 @@
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Person } from '../generated/prisma/client.ts';
+import { personScope } from '../scope.ts';
+import { birthDateVariants, type MatchQuery } from './person.match.ts';
+import { personPolicy } from './person.policy.ts';
+
+export const PERSON_NOUN = { id: 'Orang', en: 'The person' };
+
+/** Everything but the encrypted number, which `nikCiphersOf` alone reads. */
+export type PersonRow = Omit<Person, 'nikCipher' | 'nikHash'>;
+
+const COLUMNS = `p.id, p.household_id, p.family_id, p.name, p.name_key, p.nik_masked, p.nik_flag, p.sex, p.birth_date,
+  p.birth_place, p.village_code, p.relationship, p.education, p.attending, p.disability, p.chronically_ill, p.pregnant,
+  p.health_insurance, p.ppks, p.died_on, p.merged_into_id, p.version, p.created_at, p.updated_at`;
+
+const readScope = (ctx: RegistryContext): Scope => grantFor(personPolicy, ctx.actor, 'read').scope;
+
+/** A person whom the actor may read. */
+export const personById = defineLoader<RegistryContext, PersonRow>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const scope = personScope(readScope(ctx), params);
+    return sql<PersonRow>(
+      ctx.db.pool,
+      `select ${COLUMNS} from person p where p.id = any($1) and ${scope}`,
+      params,
+      { prepare: true },
+    );
+  },
+  (row) => row.id,
+);
+
+/** The people of households whom the actor may read: the head first, then by age. */
+export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: string; people: PersonRow[] }>(
+  async (householdIds, ctx) => {
+    const params: unknown[] = [householdIds];
+    const scope = personScope(readScope(ctx), params);
+    const rows = await sql<PersonRow>(
+      ctx.db.pool,
+      `select ${COLUMNS} from person p where p.household_id = any($1) and p.merged_into_id is null and ${scope}
+       order by (p.relationship = 'HEAD') desc, p.birth_date nulls last, p.id`,
+      params,
+      { prepare: true },
+    );
+    return householdIds.map((householdId) => ({
+      householdId,
+      people: rows.filter((row) => row.householdId === householdId),
+    }));
+  },
+  (row) => row.householdId,
+);
+
+/** The person with this NIK within the scope, or null. Placeholders and disputed numbers find nobody. */
+export async function findByNik(
+  ctx: RegistryContext,
+  scope: Scope,
+  nikHash: Buffer,
+): Promise<PersonRow | null> {
+  const params: unknown[] = [nikHash];
+  const condition = personScope(scope, params);
+  const [row] = await sql<PersonRow>(
+    ctx.db.pool,
+    `select ${COLUMNS} from person p
+     where p.nik_hash = $1 and p.nik_flag is null and p.merged_into_id is null and ${condition}`,
+    params,
+    { prepare: true },
+  );
+  return row ?? null;
+}
+
+/** Locks a person for an act; false where they are not within the scope. */
+export async function lockPerson(tx: RegistryTx, scope: Scope, id: string): Promise<boolean> {
+  const params: unknown[] = [id];
+  const condition = personScope(scope, params);
+  const rows = await tx.query(
+    `select p.id from person p where p.id = $1 and ${condition} for update of p`,
+    params,
+  );
+  return rows.length > 0;
+}
+
+/** The encrypted NIKs of persons whom somebody has already read, to compare them with their other facts. */
+export const nikCipherById = defineLoader<RegistryContext, { id: string; nikCipher: Uint8Array }>(
+  (ids, ctx) =>
+    sql(
+      ctx.db.pool,
+      'select id, nik_cipher from person where id = any($1) and nik_cipher is not null',
+      [ids],
+      { prepare: true },
+    ),
+  (row) => row.id,
+);
+
+/** The encrypted numbers of a person within the scope: their NIK, and the present card of their family. */
+export async function nikCiphersOf(
+  ctx: RegistryContext,
+  scope: Scope,
+  id: string,
+): Promise<{ nikCipher: Uint8Array | null; cardCipher: Uint8Array | null } | null> {
+  const params: unknown[] = [id];
+  const condition = personScope(scope, params);
+  const [row] = await sql<{ nikCipher: Uint8Array | null; cardCipher: Uint8Array | null }>(
+    ctx.db.pool,
+    `select p.nik_cipher, c.cipher as card_cipher from person p
+     left join family_card c on c.family_id = p.family_id and c.valid_until is null
+     where p.id = $1 and ${condition}`,
+    params,
+  );
+  return row ?? null;
+}
+
+/** A candidate with how similar its name is, 0 to 1. */
+export type CandidateRow = PersonRow & { similarity: number };
+
+/** Names less similar than this are other names. Lower finds more and costs more of the index. */
+const SIMILARITY = 0.42;
+/** How many rows the index may hand to the scoring. */
+const CANDIDATES = 60;
+
+/**
+ * People within the scope whose name is similar, the most similar first. The trigram index answers `%`; where a birth
+ * date is asked, its few people are compared too, however their name was written.
+ */
+export async function findCandidates(
+  ctx: RegistryContext,
+  scope: Scope,
+  query: MatchQuery,
+): Promise<CandidateRow[]> {
+  const params: unknown[] = [query.nameKey ?? ''];
+  const condition = personScope(scope, params);
+  const inVillage = query.villageCode ? `(p.village_code = $${params.push(query.villageCode)}) desc,` : '';
+  const branches: string[] = [];
+  if (query.nameKey) {
+    branches.push(`(select p.id from person p where p.merged_into_id is null and p.name_key % $1 and ${condition}
+      order by similarity(p.name_key, $1) desc, ${inVillage} p.id limit ${CANDIDATES})`);
+  }
+  if (query.birthDate) {
+    const dates = `$${params.push(birthDateVariants(query.birthDate))}::date[]`;
+    branches.push(`(select p.id from person p where p.merged_into_id is null and p.birth_date = any(${dates}) and ${condition}
+      order by similarity(p.name_key, $1) desc, p.id limit ${CANDIDATES})`);
+  }
+  if (branches.length === 0) return [];
+  return withSimilarity(ctx, (client) =>
+    sql<CandidateRow>(
+      client,
+      `select ${COLUMNS}, similarity(p.name_key, $1) as similarity from person p
+       where p.id in (${branches.join(' union ')})`,
+      params,
+    ),
+  );
+}
+
+/** `%` compares with a setting of the session: set for one transaction. */
+async function withSimilarity<Row>(
+  ctx: RegistryContext,
+  work: (client: Parameters<typeof sql>[0]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const client = await ctx.db.pool.connect();
+  try {
+    await client.query(`begin read only; set local pg_trgm.similarity_threshold = ${SIMILARITY}`);
+    const rows = await work(client);
+    await client.query('commit');
+    return rows;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Locks these hashes of numbers until the transaction ends, whether anybody has them or not, and gives who has one. */
+export async function lockNikHolders(
+  tx: RegistryTx,
+  hashes: readonly Buffer[],
+): Promise<{ id: string; hash: string }[]> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended(h, 0))::text from unnest($1::text[]) h order by h`,
+    [hashes.map((hash) => hash.toString('hex')).sort()],
+  );
+  return tx.query<{ id: string; hash: string }>(
+    `select id, encode(nik_hash, 'hex') as hash from person
+     where nik_hash = any($1::bytea[]) and nik_flag is null and merged_into_id is null`,
+    [hashes],
+  );
+}

@@ -1,0 +1,144 @@
+import { RuleError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { encrypt, keyedHash, maskNik } from '../../shared/personal.ts';
+import { bytes } from '../change/change.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Disability, Education, NikFlag, Relationship, Sex } from '../generated/prisma/enums.ts';
+import { nameKey } from './person.name.ts';
+import { normalizeNumber, readNik } from './person.nik.ts';
+import { lockNikHolders } from './person.store.ts';
+import type { PpksCategory } from './ppks.ts';
+
+/** A member of a household as a form brings it. */
+export interface PersonInput {
+  /** Of a person who is already a member; left out for a new one. */
+  id?: string | null;
+  name: string;
+  nik?: string | null;
+  /** Two people show the same number: keep it, flagged, until it is settled. */
+  nikDisputed?: boolean | null;
+  sex: Sex;
+  birthDate?: Date | null;
+  birthPlace?: string | null;
+  relationship: Relationship;
+  education?: Education | null;
+  attending?: Education | null;
+  disability?: Disability | null;
+  chronicallyIll?: boolean | null;
+  pregnant?: boolean | null;
+  healthInsurance?: boolean | null;
+  ppksCategories?: readonly PpksCategory[] | null;
+  diedOn?: Date | null;
+}
+
+/** How a NIK is stored: encrypted, hashed, masked; flagged where it is a placeholder or disputed. */
+export interface StoredNik {
+  nikCipher: Uint8Array<ArrayBuffer> | null;
+  nikHash: Uint8Array<ArrayBuffer> | null;
+  nikMasked: string | null;
+  nikFlag: NikFlag | null;
+}
+
+/** Where a person lives and belongs. */
+export interface Residence {
+  householdId: string;
+  familyId: string;
+  villageCode: string;
+}
+
+/** Seals a NIK as typed. Throws ValidationError `NUMBER_FORM`. */
+export function sealNik(
+  ctx: Pick<RegistryContext, 'keys'>,
+  typed: string | null | undefined,
+  isDisputed: boolean,
+  path: readonly string[],
+): StoredNik {
+  if (!typed) return { nikCipher: null, nikHash: null, nikMasked: null, nikFlag: null };
+  const nik = normalizeNumber(typed, path);
+  return {
+    nikCipher: bytes(encrypt(ctx.keys.data, nik)),
+    nikHash: bytes(nikHash(ctx, nik)),
+    nikMasked: maskNik(nik),
+    nikFlag: readNik(nik) === null ? 'TEMPORARY' : isDisputed ? 'DISPUTED' : null,
+  };
+}
+
+/** The keyed hash by which a NIK is found. */
+export function nikHash(ctx: Pick<RegistryContext, 'keys'>, nik: string): Buffer {
+  return keyedHash(ctx.keys.hash, 'nik', nik);
+}
+
+/** A new person's row. Throws ValidationError `NUMBER_FORM` under `path`. */
+export function newPerson(
+  ctx: Pick<RegistryContext, 'keys'>,
+  input: PersonInput,
+  residence: Residence,
+  path: readonly string[],
+): Prisma.PersonUncheckedCreateInput & { id: string } {
+  return {
+    id: newId('pers'),
+    ...residence,
+    ...personFields(input),
+    ...sealNik(ctx, input.nik, input.nikDisputed ?? false, [...path, 'nik']),
+  };
+}
+
+/** The columns that a form sets, without the number. */
+export function personFields(input: PersonInput) {
+  return {
+    name: input.name.trim(),
+    nameKey: nameKey(input.name),
+    sex: input.sex,
+    birthDate: input.birthDate ?? null,
+    birthPlace: input.birthPlace ?? null,
+    relationship: input.relationship,
+    education: input.education ?? null,
+    attending: input.attending ?? null,
+    disability: input.disability ?? 'NONE',
+    chronicallyIll: input.chronicallyIll ?? false,
+    pregnant: input.pregnant ?? null,
+    healthInsurance: input.healthInsurance ?? null,
+    ppks: [...(input.ppksCategories ?? [])],
+    diedOn: input.diedOn ?? null,
+  };
+}
+
+/** `NIK_TAKEN` because somebody of the registry has the number: whoever is told so has looked them up. */
+export class NikTakenError extends RuleError {
+  readonly holderId: string | null;
+
+  /** `holderId` is null where the number only stands twice in one form. */
+  constructor(holderId: string | null, path: readonly string[]) {
+    super(
+      'NIK_TAKEN',
+      {
+        id: 'NIK ini sudah tercatat pada orang lain. Cari orang itu dengan NIK, atau tandai nomor ini bermasalah.',
+        en: 'Another person has this NIK. Look the person up by NIK, or mark the number as disputed.',
+      },
+      { path },
+    );
+    this.name = RuleError.name; // as which it travels
+    this.holderId = holderId;
+  }
+}
+
+/**
+ * Refuses usable numbers that another person already has. Locks the hashes first, so that two counters that register
+ * the same person at once cannot both succeed. NikTakenError: ask for the person by NIK instead.
+ */
+export async function assertNiksFree(
+  tx: RegistryTx,
+  numbers: readonly (Partial<StoredNik> & { id: string; path: readonly string[] })[],
+): Promise<void> {
+  const usable = numbers.filter((one) => one.nikHash && !one.nikFlag);
+  if (usable.length === 0) return;
+  const hashes = usable.map((one) => Buffer.from(one.nikHash ?? []));
+  const taken = await lockNikHolders(tx, hashes);
+  for (const [index, one] of usable.entries()) {
+    const hash = hashes[index]?.toString('hex');
+    const isRepeated = hashes.findIndex((other) => other.toString('hex') === hash) !== index;
+    const holder = taken.find((row) => row.hash === hash && row.id !== one.id);
+    if (isRepeated || holder) throw new NikTakenError(holder?.id ?? null, one.path);
+  }
+}

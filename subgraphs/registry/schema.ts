@@ -1,0 +1,52 @@
+import { assembleSubgraph } from '../shared/assemble.ts';
+import { openDatabase } from '../shared/database.ts';
+import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
+import { builder, nodeTypes } from './builder.ts';
+import { referralAccess } from './consumers.ts';
+import { decreePolicy } from './decree/decree.policy.ts';
+import './decree/decree.schema.ts';
+import { registryEvents } from './events.ts';
+import './feed/feed.schema.ts';
+import { filePolicy } from './file/file.policy.ts';
+import './file/file.schema.ts';
+import { storeFile } from './file/file.service.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import './household/household.mutations.ts';
+import { householdPolicy } from './household/household.policy.ts';
+import './instrument/instrument.mutations.ts';
+import { instrumentPolicy } from './instrument/instrument.policy.ts';
+import { personPolicy } from './person/person.policy.ts';
+import { regionPolicy } from './region/region.policy.ts';
+import './region/region.schema.ts';
+import './verification/verification.mutations.ts';
+import { verificationPolicy } from './verification/verification.policy.ts';
+import './verification/verification.schema.ts';
+
+/** The schema alone, for composition and checks. */
+export const schema = builder.toSubGraphSchema({});
+
+/** Registry: regions, people, households and families, survey forms, verifications, decrees. */
+export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
+  return assembleSubgraph(dependencies, {
+    db: openDatabase(
+      'registry',
+      dependencies.databaseUrl,
+      (adapter) => new PrismaClient({ adapter }),
+      dependencies,
+    ),
+    events: registryEvents,
+    schema,
+    peers: { fileStored: (input, ctx) => storeFile(ctx, input) },
+    consumers: [referralAccess],
+    policies: [
+      regionPolicy,
+      personPolicy,
+      householdPolicy,
+      instrumentPolicy,
+      verificationPolicy,
+      decreePolicy,
+      filePolicy,
+    ],
+    nodeTypes,
+  });
+}

@@ -1,0 +1,102 @@
+import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Verification } from '../generated/prisma/client.ts';
+import { emitFacts } from '../household/household.facts.emit.ts';
+import { findNotPoor, findPoor, type Listing } from '../household/household.lifecycle.ts';
+import { lockHousehold } from '../household/household.store.ts';
+import { readInstrument } from '../instrument/instrument.store.ts';
+import { type Decision, decideVerification } from './verification.lifecycle.ts';
+import { editVerification } from './verification.service.ts';
+
+export interface VerificationDecideInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  /** Left out: the class that the score points to. */
+  className?: string | null;
+  /** Needed where the class departs from the score (SRG-3). */
+  reason?: string | null;
+}
+
+/**
+ * `verificationDecide`: a person decides the class; the score guides (SRG-3). Found poor, the household is VERIFIED and
+ * entitled from today (BRU-2), or stays LISTED; found not poor, it is OFF. The household takes over answers, score and
+ * place.
+ *
+ * Errors: RuleError `REASON_NEEDED`, `WRONG_CLASS`, `STATE_FORBIDS`; those of every edit.
+ */
+export function decide(ctx: RegistryContext, input: VerificationDecideInput): Promise<Verification> {
+  return editVerification(ctx, 'decide', 'verificationDecide', input, async (tx, verification) => {
+    const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
+    const decision = decideVerification(verification, readInstrument(stored).definition, input);
+    const today = dayToDate(officeDate(tx.now));
+    await tx.prisma.verification.update({
+      where: { id: verification.id },
+      data: {
+        status: 'DECIDED',
+        outcome: decision.outcome,
+        className: decision.class.code,
+        reason: decision.reason,
+        decidedOn: today,
+        decidedBy: ctx.actor?.accountId ?? null,
+        version: { increment: 1 },
+        updatedAt: tx.now,
+      },
+    });
+    await takeOver(tx, verification, decision, today);
+    tx.emit({
+      kind: 'VERIFICATION_DECIDED',
+      subject: { type: 'Verification', id: verification.id },
+      payload: {
+        verificationId: verification.id,
+        householdId: verification.householdId,
+        caseId: verification.caseId,
+        outcome: decision.outcome,
+        className: decision.class.code,
+        score: verification.score ?? 0,
+        departed: decision.departed,
+        surveyorAccountId: verification.surveyorAccountId,
+      },
+    });
+    await emitFacts(tx, [verification.householdId]);
+  });
+}
+
+/** The household takes over what the verification found. */
+async function takeOver(
+  tx: RegistryTx,
+  verification: Verification,
+  decision: Decision,
+  today: Date,
+): Promise<void> {
+  const household = await lockHousehold(tx, verification.householdId);
+  const listing: Listing =
+    decision.outcome === 'POOR'
+      ? findPoor(household, today)
+      : findNotPoor(
+          household,
+          today,
+          decision.reason ?? `Survei ${dateToDay(today)}: ${decision.class.label.id}`,
+        );
+  const { entitledFrom, decreeId, listedOn, offOn, offReason } = listing;
+  await tx.prisma.household.update({
+    where: { id: household.id },
+    data: {
+      listing: listing.listing,
+      entitledFrom,
+      decreeId,
+      listedOn,
+      offOn,
+      offReason,
+      instrumentId: verification.instrumentId,
+      answers: verification.answers,
+      score: verification.score,
+      className: decision.class.code,
+      cardTier: decision.class.cardTier,
+      latitude: verification.latitude ?? household.latitude,
+      longitude: verification.longitude ?? household.longitude,
+      version: { increment: 1 },
+      updatedAt: tx.now,
+    },
+  });
+}

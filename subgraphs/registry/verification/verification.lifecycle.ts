@@ -1,0 +1,84 @@
+import { RuleError } from '../../shared/errors.ts';
+import { assertAllowed, defineLifecycle } from '../../shared/lifecycle.ts';
+import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
+import type { InstrumentDefinition, WelfareClass } from '../instrument/instrument.definition.ts';
+
+export type VerificationCommand = 'assign' | 'submit' | 'decide' | 'cancel';
+
+/**
+ * A verification from the request to the decision (SRG-2, TGL-1). Paper may be typed in without an assignment;
+ * assigning a submitted one sends it back into the field.
+ */
+export const verificationLifecycle = defineLifecycle<VerificationStatus, VerificationCommand>({
+  noun: 'Verification',
+  initial: ['REQUESTED'],
+  ends: ['DECIDED', 'CANCELLED'],
+  table: {
+    REQUESTED: { assign: 'ASSIGNED', submit: 'SUBMITTED', cancel: 'CANCELLED' },
+    ASSIGNED: { assign: 'ASSIGNED', submit: 'SUBMITTED', cancel: 'CANCELLED' },
+    SUBMITTED: { assign: 'ASSIGNED', decide: 'DECIDED', cancel: 'CANCELLED' },
+    DECIDED: {},
+    CANCELLED: {},
+  },
+  labels: {
+    REQUESTED: { id: 'diminta', en: 'requested' },
+    ASSIGNED: { id: 'ditugaskan', en: 'assigned' },
+    SUBMITTED: { id: 'terisi', en: 'submitted' },
+    DECIDED: { id: 'diputuskan', en: 'decided' },
+    CANCELLED: { id: 'dibatalkan', en: 'cancelled' },
+  },
+});
+
+/** States in which somebody still has to do something; a household has at most one such verification. */
+export const OPEN_STATES: readonly VerificationStatus[] = ['REQUESTED', 'ASSIGNED', 'SUBMITTED'];
+
+/** The shortest reason that counts as one, characters. */
+export const MIN_REASON = 10;
+
+export interface Decision {
+  outcome: VerificationOutcome;
+  class: WelfareClass;
+  /** Null where the class is the score's and nobody wrote a reason. */
+  reason: string | null;
+  departed: boolean;
+}
+
+/**
+ * Decides a submitted verification: the class of the score, or another one with a written reason (SRG-3). The class
+ * says whether the household is found poor (BRU-2).
+ *
+ * Throws RuleError `WRONG_CLASS` for a class that the instrument does not have, `REASON_NEEDED` where the class departs
+ * from the score and the reason is missing or shorter than 10 characters, and `STATE_FORBIDS`.
+ */
+export function decideVerification(
+  current: { status: VerificationStatus; scoreClass: string | null },
+  definition: InstrumentDefinition,
+  command: { className?: string | null; reason?: string | null },
+): Decision {
+  assertAllowed(verificationLifecycle, current.status, 'decide');
+  const className = command.className ?? current.scoreClass;
+  const chosen = definition.classes.find((one) => one.code === className);
+  if (!chosen) {
+    throw new RuleError(
+      'WRONG_CLASS',
+      {
+        id: `Kelas "${className}" tidak ada pada formulir ini.`,
+        en: `This form has no class "${className}".`,
+      },
+      { path: ['input', 'className'] },
+    );
+  }
+  const reason = command.reason?.trim() || null;
+  const departed = chosen.code !== current.scoreClass;
+  if (departed && (reason?.length ?? 0) < MIN_REASON) {
+    throw new RuleError(
+      'REASON_NEEDED',
+      {
+        id: `Kelas yang berbeda dari skor memerlukan alasan tertulis, sedikitnya ${MIN_REASON} huruf.`,
+        en: `A class that departs from the score needs a written reason of at least ${MIN_REASON} characters.`,
+      },
+      { path: ['input', 'reason'] },
+    );
+  }
+  return { outcome: chosen.entitles ? 'POOR' : 'NOT_POOR', class: chosen, reason, departed };
+}

@@ -1,0 +1,47 @@
+import { definePolicy, ownRegion, ownTasks } from '../../shared/policy.ts';
+
+const region = { scope: ownRegion };
+
+/**
+ * Who may do what with verifications. The surveyor fills, the manager or the head of the unit decides (TGL): whoever
+ * visited the family does not decide on it.
+ */
+export const verificationPolicy = definePolicy({
+  noun: 'Verification',
+  fields: [],
+  actions: {
+    read: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      HEAD_OF_UNIT: region,
+      REGIONAL_HEAD: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      SURVEYOR: { scope: ownTasks },
+    },
+    request: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    assign: { BACK_OFFICE: region, MANAGER: region, HEAD_OF_UNIT: region, DISTRICT_SUPERVISOR: region },
+    /** Surveyors their own tasks; the office types in paper. */
+    submit: {
+      SURVEYOR: { scope: ownTasks },
+      BACK_OFFICE: region,
+      MANAGER: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    decide: { MANAGER: region, HEAD_OF_UNIT: region },
+    cancel: { BACK_OFFICE: region, MANAGER: region, HEAD_OF_UNIT: region },
+  },
+});
+
+export type VerificationAction = keyof typeof verificationPolicy.actions;

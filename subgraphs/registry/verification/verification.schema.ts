@@ -1,0 +1,211 @@
+import type { AvailableAction } from '../../shared/builder.ts';
+import { allows, stateForbids } from '../../shared/lifecycle.ts';
+import { offer } from '../actions.ts';
+import { builder } from '../builder.ts';
+import type { RegistryContext } from '../context.ts';
+import { photosOfVerification } from '../file/file.store.ts';
+import type { Verification } from '../generated/prisma/client.ts';
+import { householdById } from '../household/household.store.ts';
+import { ContributionType } from '../instrument/instrument.schema.ts';
+import { assess } from '../instrument/instrument.score.ts';
+import { instrumentById } from '../instrument/instrument.store.ts';
+import { regionByCode } from '../region/region.store.ts';
+import {
+  AccountStub,
+  byId,
+  HouseholdType,
+  InstrumentType,
+  PAGE,
+  RegionType,
+  RegistryFileType,
+  SortOrderEnum,
+  VerificationOutcomeEnum,
+  VerificationStatusEnum,
+  VerificationType,
+} from '../types.schema.ts';
+import { type VerificationCommand, verificationLifecycle } from './verification.lifecycle.ts';
+import { verificationPolicy } from './verification.policy.ts';
+import {
+  listVerifications,
+  VERIFICATION_SORT_FIELDS,
+  verificationById,
+  verificationsOfCase,
+} from './verification.store.ts';
+
+/** A case of the subgraph cases: asked for by id, and given the verifications that it asked for. */
+const CaseStub = builder.externalRef('Case', byId).implement({
+  externalFields: (t) => ({ id: t.id({ nullable: false }) }),
+  fields: (t) => ({
+    verifications: t.field({
+      type: [VerificationType],
+      nullable: false,
+      description: 'The verifications that the case asked for and the caller may see, the latest first.',
+      resolve: async ({ id }, _, ctx) => (await ctx.load(verificationsOfCase, id))?.verifications ?? [],
+    }),
+  }),
+});
+
+VerificationType.implement({
+  description:
+    'A field verification of a household: asked for, given to a surveyor, filled, decided (SRG-2).',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+    status: t.expose('status', { type: VerificationStatusEnum, description: 'How far it has come.' }),
+    household: t.field({
+      type: HouseholdType,
+      description: 'Whom it is about.',
+      resolve: (row, _, ctx) => ctx.load(householdById, row.householdId),
+    }),
+    case: t.field({
+      type: CaseStub,
+      description: 'The case that asked for it.',
+      resolve: (row) => (row.caseId ? { id: row.caseId } : null),
+    }),
+    region: t.field({
+      type: RegionType,
+      description: 'The village.',
+      resolve: (row, _, ctx) => ctx.load(regionByCode, row.villageCode),
+    }),
+    instrument: t.field({
+      type: InstrumentType,
+      description: 'The form.',
+      resolve: (row, _, ctx) => ctx.load(instrumentById, row.instrumentId),
+    }),
+    note: t.exposeString('note', { description: 'What the surveyor should know.' }),
+    requestedOn: t.expose('requestedOn', { type: 'Date', description: 'Asked for on.' }),
+    surveyor: t.field({
+      type: AccountStub,
+      description: 'Who has the task.',
+      resolve: (row) => (row.surveyorAccountId ? { id: row.surveyorAccountId } : null),
+    }),
+    assignedOn: t.expose('assignedOn', { type: 'Date', description: 'Given to the surveyor on.' }),
+    dueOn: t.expose('dueOn', { type: 'Date', description: 'Wanted by.' }),
+    answers: t.exposeIntList('answers', {
+      nullable: false,
+      description: '1 (worst) to 4 (best) by question; empty until it is filled.',
+    }),
+    score: t.exposeInt('score', { description: 'Σ weight × (4 − answer); higher is poorer.' }),
+    scoreClass: t.exposeString('scoreClass', { description: 'The class that the score points to.' }),
+    contributions: t.field({
+      type: [ContributionType],
+      nullable: false,
+      description: 'What each answer added to the score; empty until it is filled.',
+      resolve: (row, _, ctx) => contributionsOf(ctx, row),
+    }),
+    photos: t.field({
+      type: [RegistryFileType],
+      nullable: false,
+      description: 'Photos of the visit.',
+      resolve: async (row, _, ctx) => (await ctx.load(photosOfVerification, row.id))?.photos ?? [],
+    }),
+    latitude: t.exposeFloat('latitude', { description: 'Where the form was filled, degrees north.' }),
+    longitude: t.exposeFloat('longitude', { description: 'Where the form was filled, degrees east.' }),
+    narrative: t.exposeString('narrative', { description: 'What the surveyor saw (SRG-3).' }),
+    occurredOn: t.expose('occurredOn', { type: 'Date', description: 'Day of the visit.' }),
+    filledOffline: t.exposeBoolean('filledOffline', {
+      description: 'Filled without a network, or on paper.',
+    }),
+    submittedBy: t.field({
+      type: AccountStub,
+      description: 'Who filled it, or typed it in.',
+      resolve: (row) => (row.submittedBy ? { id: row.submittedBy } : null),
+    }),
+    outcome: t.expose('outcome', { type: VerificationOutcomeEnum, description: 'What was decided.' }),
+    className: t.exposeString('className', { description: 'The class that was decided (SRG-3).' }),
+    reason: t.exposeString('reason', {
+      description: 'Why the decision departs from the score, or why it was cancelled.',
+    }),
+    decidedOn: t.expose('decidedOn', { type: 'Date', description: 'Decided on.' }),
+    decidedBy: t.field({
+      type: AccountStub,
+      description: 'Who decided.',
+      resolve: (row) => (row.decidedBy ? { id: row.decidedBy } : null),
+    }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now, with the reason where not.',
+      resolve: (row, _, ctx) => verificationActions(ctx, row),
+    }),
+  }),
+});
+
+builder.asEntity(VerificationType, {
+  key: byId,
+  resolveReference: ({ id }, ctx) => ctx.load(verificationById, id),
+});
+
+async function contributionsOf(ctx: RegistryContext, row: Verification) {
+  if (row.answers.length === 0) return [];
+  const instrument = await ctx.load(instrumentById, row.instrumentId);
+  return instrument ? assess(instrument.definition, row.answers).contributions : [];
+}
+
+function verificationActions(ctx: RegistryContext, row: Verification): AvailableAction[] {
+  const one = (command: VerificationCommand, mutation: string) => {
+    const isPossible = allows(verificationLifecycle, row.status, command);
+    const refusal = isPossible ? null : stateForbids(verificationLifecycle, row.status);
+    return offer(ctx, verificationPolicy, command, mutation, refusal);
+  };
+  return [
+    one('assign', 'verificationAssign'),
+    one('submit', 'verificationSubmit'),
+    one('decide', 'verificationDecide'),
+    one('cancel', 'verificationCancel'),
+  ];
+}
+
+const Filter = builder.inputType('VerificationFilter', {
+  description: 'Which verifications; all conditions must hold.',
+  fields: (t) => ({
+    status: t.field({ type: [VerificationStatusEnum], description: 'In one of these states.' }),
+    openOnly: t.boolean({ description: 'Only those in which somebody still has to do something.' }),
+    regionCode: t.string({ description: 'In this district or village.' }),
+    surveyorAccountId: t.id({ description: 'Given to this surveyor.' }),
+    householdId: t.id({ description: 'Of this household.' }),
+    caseId: t.id({ description: 'That this case asked for.' }),
+  }),
+});
+
+const Sort = builder.inputType('VerificationSort', {
+  description: 'In which order.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('VerificationSortField', {
+        description: 'ID is the time of entry.',
+        values: VERIFICATION_SORT_FIELDS,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    order: t.field({ type: SortOrderEnum, required: true, description: 'Which way.' }),
+  }),
+});
+
+const VerificationConnection = builder.connectionObject({
+  type: VerificationType,
+  name: 'VerificationConnection',
+  description: 'A page of verifications.',
+});
+
+builder.queryFields((t) => ({
+  verification: t.field({
+    type: VerificationType,
+    description: 'A verification by its id.',
+    args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(verificationById, id),
+  }),
+  verifications: t.field({
+    type: VerificationConnection,
+    description: 'Verifications that the caller may see; a surveyor sees their own.',
+    args: {
+      filter: t.arg({ type: Filter, description: 'Which.' }),
+      sort: t.arg({ type: Sort, description: 'The longest waiting first where none is given.' }),
+      first: t.arg.int({ description: PAGE.first }),
+      after: t.arg.string({ description: PAGE.after }),
+    },
+    resolve: (_, { filter, sort, ...page }, ctx) =>
+      listVerifications(ctx, filter ?? {}, sort ?? { field: 'REQUESTED_ON', order: 'ASC' }, page),
+  }),
+}));

@@ -1,0 +1,274 @@
+import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { isId, newId } from '../../shared/ids.ts';
+import { assertAllowed } from '../../shared/lifecycle.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import { assertPhotos } from '../file/file.store.ts';
+import type { Verification } from '../generated/prisma/client.ts';
+import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
+import { assess } from '../instrument/instrument.score.ts';
+import { findCurrentInstrument, readInstrument } from '../instrument/instrument.store.ts';
+import { OPEN_STATES, verificationLifecycle } from './verification.lifecycle.ts';
+import { type VerificationAction, verificationPolicy } from './verification.policy.ts';
+import { lockVerification, VERIFICATION_NOUN, verificationById } from './verification.store.ts';
+
+export interface VerificationRequestInput {
+  requestId: string;
+  id?: string | null;
+  householdId: string;
+  /** The case that needs the answer. */
+  caseId?: string | null;
+  note?: string | null;
+  dueOn?: Date | null;
+}
+
+/**
+ * `verificationRequest`: asks for a field verification of a household on the form in force (SRG-2, TGL-1).
+ *
+ * Errors: NotFoundError; RuleError `VERIFICATION_OPEN` (one is under way), `NO_INSTRUMENT` (the regency has no form).
+ */
+export async function requestVerification(
+  ctx: RegistryContext,
+  input: VerificationRequestInput,
+): Promise<Verification> {
+  const grant = authorise(ctx, verificationPolicy, 'request');
+  if (input.id && !isId('verif', input.id)) {
+    throw new ValidationError(
+      'ID_FORM',
+      { id: 'Bentuk id salah.', en: 'The id has the wrong form.' },
+      {
+        path: ['input', 'id'],
+      },
+    );
+  }
+  const act = { requestId: input.requestId, name: 'verificationRequest', input };
+  const id = await write(ctx, act, async (tx) => {
+    const [household] = await lockHouseholds(tx, grant.scope, [input.householdId]);
+    if (!household) throw notFound(HOUSEHOLD_NOUN, ['input', 'householdId']);
+    await assertNoneOpen(tx, household.id);
+    const instrument = await findCurrentInstrument(ctx, tx);
+    if (!instrument) {
+      throw new RuleError('NO_INSTRUMENT', {
+        id: 'Kabupaten ini belum menetapkan formulir survei.',
+        en: 'This regency has no survey form in force.',
+      });
+    }
+    const verification = await tx.prisma.verification.create({
+      data: {
+        id: input.id ?? newId('verif'),
+        householdId: household.id,
+        caseId: input.caseId ?? null,
+        villageCode: household.villageCode,
+        status: 'REQUESTED',
+        instrumentId: instrument.id,
+        note: input.note ?? null,
+        requestedOn: dayToDate(officeDate(tx.now)),
+        dueOn: input.dueOn ?? null,
+      },
+    });
+    tx.emit({
+      kind: 'VERIFICATION_REQUESTED',
+      subject: { type: 'Verification', id: verification.id },
+      payload: {
+        verificationId: verification.id,
+        householdId: household.id,
+        caseId: verification.caseId,
+        villageCode: household.villageCode,
+      },
+    });
+    return verification.id;
+  });
+  return readAfterWrite(ctx, verificationById, id, VERIFICATION_NOUN);
+}
+
+async function assertNoneOpen(tx: RegistryTx, householdId: string): Promise<void> {
+  const open = await tx.prisma.verification.findFirst({
+    where: { householdId, status: { in: [...OPEN_STATES] } },
+  });
+  if (!open) return;
+  throw new RuleError(
+    'VERIFICATION_OPEN',
+    {
+      id: 'Verifikasi rumah tangga ini sedang berjalan.',
+      en: 'A verification of this household is under way.',
+    },
+    { path: ['input', 'householdId'] },
+  );
+}
+
+interface Edit {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+}
+
+/** Authorises an edit, locks its verification, compares the version, and runs it in one transaction. */
+export async function editVerification<Input extends Edit>(
+  ctx: RegistryContext,
+  action: VerificationAction,
+  name: string,
+  input: Input,
+  work: (tx: RegistryTx, verification: Verification) => Promise<void>,
+): Promise<Verification> {
+  const grant = authorise(ctx, verificationPolicy, action);
+  await write(ctx, { requestId: input.requestId, name, input }, async (tx) => {
+    const verification = await lockVerification(tx, grant.scope, input.id);
+    if (!verification) throw notFound(VERIFICATION_NOUN, ['input', 'id']);
+    assertVersion(verification, input.expectedVersion);
+    await work(tx, verification);
+    return verification.id;
+  });
+  return readAfterWrite(ctx, verificationById, input.id, VERIFICATION_NOUN);
+}
+
+export interface VerificationAssignInput extends Edit {
+  surveyorAccountId: string;
+  dueOn?: Date | null;
+}
+
+/**
+ * `verificationAssign`: gives the task to a surveyor, who then sees it and its household; the former one no longer.
+ * A submitted one goes back into the field. Errors: ValidationError `ID_FORM`, and those of every edit.
+ */
+export function assignVerification(
+  ctx: RegistryContext,
+  input: VerificationAssignInput,
+): Promise<Verification> {
+  return editVerification(ctx, 'assign', 'verificationAssign', input, async (tx, verification) => {
+    assertAllowed(verificationLifecycle, verification.status, 'assign');
+    if (!isId('acct', input.surveyorAccountId)) {
+      throw new ValidationError(
+        'ID_FORM',
+        { id: 'Pilih petugas survei.', en: 'Choose a surveyor.' },
+        { path: ['input', 'surveyorAccountId'] },
+      );
+    }
+    await tx.prisma.verification.update({
+      where: { id: verification.id },
+      data: {
+        status: 'ASSIGNED',
+        surveyorAccountId: input.surveyorAccountId,
+        assignedOn: dayToDate(officeDate(tx.now)),
+        dueOn: input.dueOn ?? verification.dueOn,
+        version: { increment: 1 },
+        updatedAt: tx.now,
+      },
+    });
+    const previous = verification.surveyorAccountId;
+    tx.emit({
+      kind: 'VERIFICATION_ASSIGNED',
+      subject: { type: 'Verification', id: verification.id },
+      payload: {
+        verificationId: verification.id,
+        householdId: verification.householdId,
+        surveyorAccountId: input.surveyorAccountId,
+        previousSurveyorAccountId: previous === input.surveyorAccountId ? null : previous,
+      },
+    });
+  });
+}
+
+export interface VerificationSubmitInput extends Edit {
+  /** 1 (worst) to 4 (best), in the order of the form's questions. */
+  answers: readonly number[];
+  photoFileIds?: readonly string[] | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  narrative?: string | null;
+  /** When the family was visited, if before today. */
+  occurredOn?: Date | null;
+  filledOffline?: boolean | null;
+}
+
+/**
+ * `verificationSubmit`: the filled form, from the field or typed in from paper with its true date. Scores it at once.
+ *
+ * Errors: ValidationError `ANSWERS_INCOMPLETE`; RuleError `DATE_IN_FUTURE`, `STATE_FORBIDS`; NotFoundError `PHOTO_UNKNOWN`; those of
+ * every edit.
+ */
+export function submitVerification(
+  ctx: RegistryContext,
+  input: VerificationSubmitInput,
+): Promise<Verification> {
+  return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification) => {
+    assertAllowed(verificationLifecycle, verification.status, 'submit');
+    const occurredOn = input.occurredOn ?? dayToDate(officeDate(tx.now));
+    assertNotInFuture(tx, occurredOn);
+    const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
+    const assessment = assess(readInstrument(stored).definition, input.answers);
+    await assertPhotos(tx, verification.id, input.photoFileIds ?? []);
+    await tx.prisma.verification.update({
+      where: { id: verification.id },
+      data: {
+        status: 'SUBMITTED',
+        answers: [...input.answers],
+        score: assessment.score,
+        scoreClass: assessment.class.code,
+        latitude: input.latitude ?? null,
+        longitude: input.longitude ?? null,
+        narrative: input.narrative?.trim() ?? null,
+        occurredOn,
+        filledOffline: input.filledOffline ?? false,
+        submittedBy: ctx.actor?.accountId ?? null,
+        version: { increment: 1 },
+        updatedAt: tx.now,
+      },
+    });
+    tx.emit({
+      kind: 'VERIFICATION_SUBMITTED',
+      subject: { type: 'Verification', id: verification.id },
+      payload: {
+        verificationId: verification.id,
+        householdId: verification.householdId,
+        score: assessment.score,
+        className: assessment.class.code,
+        filledOffline: input.filledOffline ?? false,
+      },
+      occurredOn: dateToDay(occurredOn),
+    });
+  });
+}
+
+function assertNotInFuture(tx: RegistryTx, day: Date): void {
+  if (dateToDay(day) <= officeDate(tx.now)) return;
+  throw new RuleError(
+    'DATE_IN_FUTURE',
+    { id: 'Tanggal kunjungan belum tiba.', en: 'The day of the visit has not come yet.' },
+    { path: ['input', 'occurredOn'] },
+  );
+}
+
+export interface VerificationCancelInput extends Edit {
+  reason: string;
+}
+
+/** `verificationCancel`: ends it without a decision (moved away, asked for twice), for a written reason. */
+export function cancelVerification(
+  ctx: RegistryContext,
+  input: VerificationCancelInput,
+): Promise<Verification> {
+  return editVerification(ctx, 'cancel', 'verificationCancel', input, async (tx, verification) => {
+    assertAllowed(verificationLifecycle, verification.status, 'cancel');
+    await tx.prisma.verification.update({
+      where: { id: verification.id },
+      data: {
+        status: 'CANCELLED',
+        reason: input.reason.trim(),
+        version: { increment: 1 },
+        updatedAt: tx.now,
+      },
+    });
+    tx.emit({
+      kind: 'VERIFICATION_CANCELLED',
+      subject: { type: 'Verification', id: verification.id },
+      payload: {
+        verificationId: verification.id,
+        householdId: verification.householdId,
+        caseId: verification.caseId,
+        surveyorAccountId: verification.surveyorAccountId,
+      },
+    });
+  });
+}

@@ -1,0 +1,156 @@
+import { dateToDay } from '../../shared/clock.ts';
+import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Verification } from '../generated/prisma/client.ts';
+import type { VerificationStatus } from '../generated/prisma/enums.ts';
+import { verificationScope } from '../scope.ts';
+import { verificationPolicy } from './verification.policy.ts';
+
+export const VERIFICATION_NOUN = { id: 'Verifikasi', en: 'The verification' };
+
+const COLUMNS = `v.id, v.household_id, v.case_id, v.village_code, v.status, v.instrument_id, v.note, v.requested_on,
+  v.surveyor_account_id, v.assigned_on, v.due_on, v.answers, v.score, v.score_class, v.latitude, v.longitude, v.narrative,
+  v.occurred_on, v.filled_offline, v.submitted_by, v.outcome, v.class_name, v.reason, v.decided_on, v.decided_by, v.version,
+  v.created_at, v.updated_at`;
+
+const readScope = (ctx: RegistryContext): Scope => grantFor(verificationPolicy, ctx.actor, 'read').scope;
+
+/** A verification that the actor may read. */
+export const verificationById = defineLoader<RegistryContext, Verification>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const scope = verificationScope(readScope(ctx), params);
+    return sql<Verification>(
+      ctx.db.pool,
+      `select ${COLUMNS} from verification v where v.id = any($1) and ${scope}`,
+      params,
+      { prepare: true },
+    );
+  },
+  (row) => row.id,
+);
+
+/** The verifications of households that the actor may read, the latest first. */
+export const verificationsOfHousehold = defineLoader<
+  RegistryContext,
+  { householdId: string; verifications: Verification[] }
+>(
+  async (householdIds, ctx) => {
+    const rows = await readBy(ctx, 'v.household_id', householdIds);
+    return householdIds.map((householdId) => ({
+      householdId,
+      verifications: rows.filter((row) => row.householdId === householdId),
+    }));
+  },
+  (row) => row.householdId,
+);
+
+/** The verifications that cases asked for and the actor may read, the latest first. */
+export const verificationsOfCase = defineLoader<
+  RegistryContext,
+  { caseId: string; verifications: Verification[] }
+>(
+  async (caseIds, ctx) => {
+    const rows = await readBy(ctx, 'v.case_id', caseIds);
+    return caseIds.map((caseId) => ({ caseId, verifications: rows.filter((row) => row.caseId === caseId) }));
+  },
+  (row) => row.caseId,
+);
+
+function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): Promise<Verification[]> {
+  const params: unknown[] = [ids];
+  const scope = verificationScope(readScope(ctx), params);
+  return sql<Verification>(
+    ctx.db.pool,
+    `select ${COLUMNS} from verification v where ${column} = any($1) and ${scope} order by v.id desc`,
+    params,
+    { prepare: true },
+  );
+}
+
+export const VERIFICATION_SORT_FIELDS = ['ID', 'REQUESTED_ON'] as const;
+
+export interface VerificationSort {
+  field: (typeof VERIFICATION_SORT_FIELDS)[number];
+  order: 'ASC' | 'DESC';
+}
+
+export interface VerificationFilter {
+  /** Only those in which somebody still has to do something. */
+  openOnly?: boolean | null;
+  status?: readonly VerificationStatus[] | null;
+  regionCode?: string | null;
+  surveyorAccountId?: string | null;
+  householdId?: string | null;
+  caseId?: string | null;
+}
+
+const COLUMNS_OF: Record<VerificationSort['field'], Order<Verification>['columns']> = {
+  ID: [{ sql: 'v.id', value: (row) => row.id, type: 'text' }],
+  REQUESTED_ON: [
+    { sql: 'v.requested_on', value: (row) => dateToDay(row.requestedOn), type: 'date' },
+    { sql: 'v.id', value: (row) => row.id, type: 'text' },
+  ],
+};
+
+/** A page of the verifications that the actor may read. */
+export async function listVerifications(
+  ctx: RegistryContext,
+  filter: VerificationFilter,
+  sort: VerificationSort,
+  page: PageArguments,
+): Promise<Page<Verification>> {
+  const params: unknown[] = [];
+  const conditions = [verificationScope(readScope(ctx), params), ...filterConditions(filter, params)];
+  const where = conditions.join(' and ');
+  const countParams = [...params];
+  const order: Order<Verification> = {
+    columns: COLUMNS_OF[sort.field],
+    direction: sort.order === 'ASC' ? 'asc' : 'desc',
+  };
+  const keys = keyset(page, order, params);
+  const rows = await sql<Verification>(
+    ctx.db.pool,
+    `select ${COLUMNS} from verification v where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
+    params,
+  );
+  return toPage(rows, page, order, keys, async () => {
+    const [count] = await sql<{ n: number }>(
+      ctx.db.pool,
+      `select count(*)::int as n from verification v where ${where}`,
+      countParams,
+    );
+    return count?.n ?? 0;
+  });
+}
+
+function filterConditions(filter: VerificationFilter, params: unknown[]): string[] {
+  const conditions: string[] = [];
+  const place = (value: unknown) => `$${params.push(value)}`;
+  if (filter.status?.length)
+    conditions.push(`v.status = any(${place(filter.status)}::verification_status[])`);
+  if (filter.openOnly) conditions.push(`v.status in ('REQUESTED', 'ASSIGNED', 'SUBMITTED')`);
+  if (filter.regionCode) conditions.push(verificationScope({ region: filter.regionCode }, params));
+  if (filter.surveyorAccountId) conditions.push(`v.surveyor_account_id = ${place(filter.surveyorAccountId)}`);
+  if (filter.householdId) conditions.push(`v.household_id = ${place(filter.householdId)}`);
+  if (filter.caseId) conditions.push(`v.case_id = ${place(filter.caseId)}`);
+  return conditions;
+}
+
+/** Locks one verification for an act; null where it is not within the scope. */
+export async function lockVerification(
+  tx: RegistryTx,
+  scope: Scope,
+  id: string,
+): Promise<Verification | null> {
+  const params: unknown[] = [id];
+  const condition = verificationScope(scope, params);
+  const [row] = await tx.query<{ id: string }>(
+    `select v.id from verification v where v.id = $1 and ${condition} for update of v`,
+    params,
+  );
+  return row ? tx.prisma.verification.findUnique({ where: { id: row.id } }) : null;
+}

@@ -1,0 +1,96 @@
+import { builder } from '../builder.ts';
+import { ReportRef, ReportRowRef } from '../report/report.schema.ts';
+import { CASE_DIMENSIONS, type CaseReport, type CaseReportRow, caseReport } from './case-report.service.ts';
+
+const Dimension = builder.enumType('CaseReportDimension', {
+  description: 'What cases can be counted by; MONTH is that of registration.',
+  values: CASE_DIMENSIONS,
+});
+
+const Filter = builder.inputType('CaseReportFilter', {
+  description: 'Which cases to count; all conditions must hold.',
+  fields: (t) => ({
+    sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+    statuses: t.stringList({ description: 'In one of these states, as in `Case.status`.' }),
+    agencyId: t.id({ description: 'Referred to this agency, in whatever state the referral is.' }),
+    districtCode: t.string({ description: 'Of this district: `33.14.01`.' }),
+  }),
+});
+
+const Row = builder.objectRef<CaseReportRow>('CaseReportRow').implement({
+  description: 'A number of cases.',
+  interfaces: [ReportRowRef],
+  fields: (t) => ({
+    cases: t.int({ nullable: false, description: 'Cases.', resolve: (row) => Number(row.cases) }),
+  }),
+});
+
+const Totals = builder.objectRef<CaseReport['totals']>('CaseReportTotals').implement({
+  description: 'Sums over all rows, computed for this answer (TGL-4).',
+  fields: (t) => ({
+    cases: t.int({
+      nullable: false,
+      description: 'Each case once.',
+      resolve: (totals) => Number(totals.cases),
+    }),
+    caseAgencyPairs: t.int({
+      description:
+        'The sum of the rows where they are grouped by agency, else null: a case with two agencies counts twice.',
+      resolve: ({ caseAgencyPairs }) => (caseAgencyPairs === null ? null : Number(caseAgencyPairs)),
+    }),
+  }),
+});
+
+const Report = builder.objectRef<CaseReport>('CaseReport').implement({
+  description:
+    'Cases as they stood on a day. Grouped by agency, a case counts once with every agency it was ever referred to (whatever became of the referral) and a case without referrals counts in the row without agency, so that the rows add up to `caseAgencyPairs`; `totals.cases` counts each case once.',
+  interfaces: [ReportRef],
+  fields: (t) => ({
+    fromMonth: t.exposeString('from', {
+      description: 'First month of registration that is counted, `2026-01`.',
+    }),
+    toMonth: t.exposeString('to', { description: 'Last month of registration that is counted.' }),
+    groupBy: t.field({
+      type: [Dimension],
+      nullable: false,
+      description: 'What the rows are grouped by.',
+      resolve: (report) => report.groupBy,
+    }),
+    rows: t.field({
+      type: [Row],
+      nullable: false,
+      description: 'One row per group that has cases, in the order of `groupBy`.',
+      resolve: (report) => report.rows,
+    }),
+    totals: t.field({
+      type: Totals,
+      nullable: false,
+      description: 'Over all rows.',
+      resolve: (report) => report.totals,
+    }),
+  }),
+});
+
+builder.queryField('caseReport', (t) =>
+  t.field({
+    type: Report,
+    description:
+      'Cases by sector, state, agency, district and month. Planners see all, a sector its own, an agency those referred to it, a district its own.',
+    args: {
+      asOf: t.arg({
+        type: 'Date',
+        description: 'As recorded by the end of this day; today where none is given.',
+      }),
+      from: t.arg({ type: 'Date', description: 'Registered in the month of this day or later.' }),
+      to: t.arg({ type: 'Date', description: 'Registered in the month of this day or earlier.' }),
+      groupBy: t.arg({
+        type: [Dimension],
+        required: true,
+        defaultValue: ['SECTOR', 'STATUS'],
+        description: 'What the rows are grouped by; empty for one row.',
+      }),
+      filter: t.arg({ type: Filter, description: 'Which cases to count.' }),
+    },
+    resolve: (_, args, ctx) => caseReport(ctx, args),
+  }),
+);

@@ -1,0 +1,99 @@
+import { authorise } from '../../shared/policy.ts';
+import type { ReportingContext } from '../context.ts';
+import { readLabels } from '../label/label.store.ts';
+import { DIMENSION_COLUMNS, DIMENSIONS, type Place, placeOf } from '../report/dimension.ts';
+import { readFreshness } from '../report/freshness.store.ts';
+import { caseReportPolicy } from '../report/report.policy.ts';
+import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../report/report.ts';
+import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
+import { WHOLE } from '../rollup/rollup.ts';
+import { caseReportConsumer } from './case-report.consumer.ts';
+import { caseRollup } from './case-report.facts.ts';
+
+/** What cases can be counted by. */
+export const CASE_DIMENSIONS = ['SECTOR', 'STATUS', 'AGENCY', 'DISTRICT', 'MONTH'] as const;
+export type CaseDimension = (typeof CASE_DIMENSIONS)[number];
+
+export interface CaseReportInput {
+  asOf?: Date | null;
+  from?: Date | null;
+  to?: Date | null;
+  groupBy: readonly CaseDimension[];
+  filter?: {
+    sector?: string | null;
+    statuses?: readonly string[] | null;
+    agencyId?: string | null;
+    districtCode?: string | null;
+  } | null;
+}
+
+export type CaseReportRow = Place & { cases: bigint };
+
+export interface CaseReport extends ReportFrame, Months {
+  groupBy: readonly CaseDimension[];
+  rows: CaseReportRow[];
+  totals: {
+    /** Each case once. */
+    cases: bigint;
+    /** The sum of the rows; null where it is the same by construction. */
+    caseAgencyPairs: bigint | null;
+  };
+}
+
+const PAIRS_NOTE = {
+  id: 'Satu kasus dihitung pada setiap instansi tujuan rujukannya, atau pada baris tanpa instansi. Jumlah kasus menghitung setiap kasus sekali.',
+  en: 'A case counts with every agency it was referred to, or in the row without agency. The total of cases counts each case once.',
+};
+
+/** Cases as they stood on a day. */
+export async function caseReport(ctx: ReportingContext, input: CaseReportInput): Promise<CaseReport> {
+  const { scope } = authorise(ctx, caseReportPolicy, 'read');
+  const asOf = asOfDay(ctx, input.asOf);
+  const months = monthsOf(input.from, input.to);
+  const filter = input.filter ?? {};
+  const groupBy = [...new Set(input.groupBy)];
+  const byAgency = groupBy.includes('AGENCY');
+  const limits = typeof scope === 'object' ? scope : {};
+  const ofOneAgency = Boolean(filter.agencyId ?? limits.agencyId);
+  const byDistrict = groupBy.includes('DISTRICT') || Boolean(filter.districtCode ?? limits.region);
+
+  /** Rows by agency add up to pairs of case and agency; those of the whole count each case once. */
+  const conditions = (countsPairs: boolean) =>
+    new Conditions(asOf)
+      .and(byDistrict ? 'district_code <> ?' : 'district_code = ?', WHOLE)
+      .and(countsPairs ? 'agency_id <> ?' : 'agency_id = ?', WHOLE)
+      .within(scope, { sector: 'sector', agencyId: 'agency_id', region: 'district_code' })
+      .and('sector = ?', filter.sector)
+      .and('status = any(?)', filter.statuses)
+      .and('agency_id = ?', filter.agencyId)
+      .and('district_code = ?', filter.districtCode)
+      .and('month >= ?', months.from)
+      .and('month <= ?', months.to);
+  const keys = groupBy.map((dimension) => DIMENSIONS[dimension]);
+  const { pool } = ctx.db;
+  const [cells, [total], labels, freshness] = await Promise.all([
+    sumAsOf(pool, caseRollup, keys, conditions(byAgency || ofOneAgency)),
+    sumAsOf(pool, caseRollup, [], conditions(ofOneAgency)),
+    readLabels(pool),
+    readFreshness(ctx, caseReportConsumer),
+  ]);
+
+  const rows = cells.map((cell) => ({ ...placeOf(cell, labels), cases: cell.cases }));
+  const pairs = rows.reduce((sum, row) => sum + row.cases, 0n);
+  return {
+    asOf,
+    ...months,
+    ...freshness,
+    groupBy,
+    rows,
+    totals: { cases: total?.cases ?? 0n, caseAgencyPairs: byAgency ? pairs : null },
+    note: byAgency ? PAIRS_NOTE : null,
+    csv: csvOf({
+      rows,
+      columns: [
+        ...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]),
+        { title: { id: 'Kasus', en: 'Cases' }, value: (row) => row.cases },
+      ],
+    }),
+  };
+}

@@ -1,0 +1,12 @@
+import { caseReportConsumer } from './case-report/case-report.consumer.ts';
+import { labelConsumer } from './label/label.consumer.ts';
+import { quotaReportConsumer } from './quota-report/quota-report.consumer.ts';
+import { referralReportConsumer } from './referral-report/referral-report.consumer.ts';
+
+/** Everything reporting projects; each can be rebuilt alone. */
+export const reportingConsumers = [
+  labelConsumer,
+  caseReportConsumer,
+  referralReportConsumer,
+  quotaReportConsumer,
+];

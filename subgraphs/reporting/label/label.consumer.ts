@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineConsumer, listener } from '../../shared/consumer.ts';
+import type { Listeners } from '../projection.ts';
+import { saveLabel } from './label.store.ts';
+
+const named = { code: z.string(), name: z.object({ id: z.string(), en: z.string() }) };
+const agencySaved = z.object({ agencyId: z.string(), ...named });
+const deskSaved = z.object({ deskId: z.string(), sector: z.string().nullish(), ...named });
+const programSaved = z.object({ programId: z.string(), agencyId: z.string(), sector: z.string(), ...named });
+
+const listeners: Listeners = {
+  AGENCY_SAVED: listener(agencySaved, (tx, { payload: { agencyId, ...label } }) =>
+    saveLabel(tx, { ...label, id: agencyId, agencyId: null, sector: null }),
+  ),
+  DESK_SAVED: listener(deskSaved, (tx, { payload: { deskId, sector, ...label } }) =>
+    saveLabel(tx, { ...label, id: deskId, agencyId: null, sector: sector ?? null }),
+  ),
+  PROGRAM_SAVED: listener(programSaved, (tx, { payload: { programId, ...label } }) =>
+    saveLabel(tx, { ...label, id: programId }),
+  ),
+};
+
+/** Keeps the names of agencies, desks and programmes from the feed of services. */
+export const labelConsumer = defineConsumer({
+  name: 'reporting.label',
+  source: 'services',
+  listeners,
+  tables: ['label'],
+});

@@ -1,0 +1,32 @@
+import { type Queryable, sql } from '../../shared/database.ts';
+import type { LocalizedText } from '../../shared/errors.ts';
+import type { Tx } from '../../shared/write.ts';
+
+/** What an agency, a desk or a programme is called today, and where it belongs. */
+export interface Label {
+  id: string;
+  code: string;
+  name: LocalizedText;
+  /** Programmes only. */
+  agencyId: string | null;
+  /** Programmes and desks. */
+  sector: string | null;
+}
+
+/** Remembers the newest name of a thing. */
+export async function saveLabel(tx: Pick<Tx, 'query'>, label: Label): Promise<void> {
+  await tx.query(
+    `insert into label (id, code, name, agency_id, sector) values ($1, $2, $3::jsonb, $4, $5)
+     on conflict (id) do update set code = excluded.code, name = excluded.name,
+       agency_id = excluded.agency_id, sector = excluded.sector`,
+    [label.id, label.code, JSON.stringify(label.name), label.agencyId, label.sector],
+  );
+}
+
+/** Every label by id: an office has some dozens. */
+export async function readLabels(db: Queryable): Promise<ReadonlyMap<string, Label>> {
+  const rows = await sql<Label>(db, 'select id, code, name, agency_id, sector from label', [], {
+    prepare: true,
+  });
+  return new Map(rows.map((label) => [label.id, label]));
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Listener } from '../shared/consumer.ts';
+import type { ReportingEventKinds } from './events.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** The listeners of this subgraph's projections. */
+export type Listeners = Record<string, Listener<PrismaClient, ReportingEventKinds>>;
+
+/** A whole number as events carry it, a string of digits or a JSON number; kept as a string of digits. */
+export const wholeNumber = z.union([
+  z.string().regex(/^\d+$/),
+  z.number().int().nonnegative().transform(String),
+]);
+
+/** A fiscal year as a key of a rollup: text. */
+export const fiscalYear = z.union([z.string(), z.number().int().transform(String)]);
+
+/** The district of a region's code, `33.14.01.2001` → `33.14.01`; '' where the code is of no district, or not known. */
+export function districtOf(regionCode: string | null | undefined): string {
+  return regionCode?.match(/^\d{2}\.\d{2}\.\d{2}/)?.[0] ?? '';
+}
+
+/** The month of a day, `2026-03-14` → `2026-03`. */
+export function monthOf(day: string): string {
+  return day.slice(0, 7);
+}
+
+/** The former state of a thing that its source must have told of before; its absence is a fault of the feed. */
+export function known<State>(former: State | null, id: string): State {
+  if (former === null) throw new Error(`an event tells of ${id}, of which no earlier event told`);
+  return former;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { defineConsumer, listener } from '../../shared/consumer.ts';
+import { fiscalYear, known, type Listeners, wholeNumber } from '../projection.ts';
+import { moveFact, writeMoves } from '../rollup/rollup.store.ts';
+import { quotaFact, type ReservationState, reservationFact, waitingFact } from './quota-report.facts.ts';
+
+const quotaSet = z.object({
+  quotaId: z.string(),
+  programId: z.string(),
+  fiscalYear,
+  capKind: z.enum(['UNLIMITED', 'NUMBER', 'UNKNOWN']),
+  cap: wholeNumber.nullish(),
+  budgetRupiah: wholeNumber.nullish(),
+});
+const reservation = z.object({
+  reservationId: z.string(),
+  programId: z.string(),
+  fiscalYear,
+  quantity: wholeNumber,
+  amountRupiah: wholeNumber.nullish(),
+});
+const waiting = z.object({ waitingId: z.string(), programId: z.string(), fiscalYear });
+
+const reservationBecomes = (status: ReservationState['status']) =>
+  listener(reservation, (tx, event) => {
+    const { reservationId, programId, fiscalYear, quantity, amountRupiah } = event.payload;
+    return moveFact(tx, reservationFact, reservationId, event, () => ({
+      programId,
+      fiscalYear,
+      status,
+      quantity,
+      amountRupiah: amountRupiah ?? '0',
+    }));
+  });
+
+const waitingBecomes = (isWaiting: boolean) =>
+  listener(waiting, (tx, event) => {
+    const { waitingId, programId, fiscalYear } = event.payload;
+    return moveFact(tx, waitingFact, waitingId, event, (former) => {
+      if (!isWaiting) known(former, waitingId);
+      return { programId, fiscalYear, waiting: isWaiting };
+    });
+  });
+
+const listeners: Listeners = {
+  QUOTA_SET: listener(quotaSet, (tx, event) => {
+    const { quotaId, programId, fiscalYear, capKind, cap, budgetRupiah } = event.payload;
+    return moveFact(tx, quotaFact, quotaId, event, () => ({
+      programId,
+      fiscalYear,
+      capKind,
+      cap: cap ?? null,
+      budgetRupiah: budgetRupiah ?? null,
+    }));
+  }),
+  RESERVATION_MADE: reservationBecomes('RESERVED'),
+  RESERVATION_RELEASED: reservationBecomes('RELEASED'),
+  RESERVATION_SETTLED: reservationBecomes('DELIVERED'),
+  WAITING_JOINED: waitingBecomes(true),
+  WAITING_OFFERED: waitingBecomes(false),
+  WAITING_LEFT: waitingBecomes(false),
+};
+
+/** Counts caps, budgets and their use from the feed of services. */
+export const quotaReportConsumer = defineConsumer({
+  name: 'reporting.quota-report',
+  source: 'services',
+  listeners,
+  endPage: writeMoves,
+  tables: ['quota_rollup', 'quota_fact'],
+});

@@ -1,0 +1,81 @@
+import { defineFact, defineRollup } from '../rollup/rollup.ts';
+
+export const quotaRollup = defineRollup({
+  name: 'quota',
+  keys: ['programId', 'fiscalYear'],
+  measures: [
+    'unlimitedCaps',
+    'unknownCaps',
+    'numberedCaps',
+    'cap',
+    'budgets',
+    'budgetRupiah',
+    'reserved',
+    'reservedRupiah',
+    'delivered',
+    'deliveredRupiah',
+    'waiting',
+  ],
+});
+
+interface QuotaPlace {
+  programId: string;
+  fiscalYear: string;
+}
+
+const at = ({ programId, fiscalYear }: QuotaPlace) => ({ programId, fiscalYear });
+
+/** A quota as it was last set. Amounts and numbers are strings of digits. */
+export interface QuotaState extends QuotaPlace {
+  capKind: 'UNLIMITED' | 'NUMBER' | 'UNKNOWN';
+  cap: string | null;
+  budgetRupiah: string | null;
+}
+
+/** A setting is counted as well: what was set on a day replaces what stood before, as of that day. */
+export const quotaFact = defineFact({
+  rollup: quotaRollup,
+  cells: (state: QuotaState) => [
+    {
+      keys: at(state),
+      measures: {
+        unlimitedCaps: state.capKind === 'UNLIMITED' ? 1n : 0n,
+        unknownCaps: state.capKind === 'UNKNOWN' ? 1n : 0n,
+        numberedCaps: state.capKind === 'NUMBER' ? 1n : 0n,
+        cap: state.capKind === 'NUMBER' ? BigInt(state.cap ?? 0) : 0n,
+        budgets: state.budgetRupiah === null ? 0n : 1n,
+        budgetRupiah: BigInt(state.budgetRupiah ?? 0),
+      },
+    },
+  ],
+});
+
+/** What was reserved of a quota, delivered out of it, or given back. */
+export interface ReservationState extends QuotaPlace {
+  status: 'RESERVED' | 'DELIVERED' | 'RELEASED';
+  quantity: string;
+  amountRupiah: string;
+}
+
+export const reservationFact = defineFact({
+  rollup: quotaRollup,
+  cells: (state: ReservationState) => {
+    const quantity = BigInt(state.quantity);
+    const rupiah = BigInt(state.amountRupiah);
+    if (state.status === 'RESERVED')
+      return [{ keys: at(state), measures: { reserved: quantity, reservedRupiah: rupiah } }];
+    if (state.status === 'DELIVERED')
+      return [{ keys: at(state), measures: { delivered: quantity, deliveredRupiah: rupiah } }];
+    return [];
+  },
+});
+
+/** An entry of a waiting list; an entry that was offered a place waits no more. */
+export interface WaitingState extends QuotaPlace {
+  waiting: boolean;
+}
+
+export const waitingFact = defineFact({
+  rollup: quotaRollup,
+  cells: (state: WaitingState) => (state.waiting ? [{ keys: at(state), measures: { waiting: 1n } }] : []),
+});

@@ -1,0 +1,81 @@
+/** A rollup's row of one programme and year, or of several added up. */
+export interface QuotaCell {
+  unlimitedCaps: bigint;
+  unknownCaps: bigint;
+  numberedCaps: bigint;
+  cap: bigint;
+  budgets: bigint;
+  budgetRupiah: bigint;
+  reserved: bigint;
+  reservedRupiah: bigint;
+  delivered: bigint;
+  deliveredRupiah: bigint;
+  waiting: bigint;
+}
+
+export type CapKind = 'UNLIMITED' | 'NUMBER' | 'UNKNOWN';
+
+/** What a quota allows, what is used of it and what is left. */
+export interface QuotaFigures {
+  /** Null where programmes of several kinds are added up. */
+  capKind: CapKind | null;
+  /** Null where no number is set. */
+  cap: bigint | null;
+  reserved: bigint;
+  delivered: bigint;
+  /** Cap less reserved less delivered, below zero where a cap was lowered under its use; null without a number. */
+  left: bigint | null;
+  /** Entries of the waiting list that have no place yet. */
+  waiting: bigint;
+  budgetRupiah: bigint | null;
+  reservedRupiah: bigint;
+  deliveredRupiah: bigint;
+  budgetLeftRupiah: bigint | null;
+}
+
+/** The figures of one programme and year. Without any quota set, the cap is unknown, which is not zero. */
+export function quotaFigures(cell: QuotaCell): QuotaFigures {
+  const capKind =
+    cell.unlimitedCaps > 0n
+      ? 'UNLIMITED'
+      : cell.unknownCaps > 0n || cell.numberedCaps === 0n
+        ? 'UNKNOWN'
+        : 'NUMBER';
+  const hasNumber = capKind === 'NUMBER';
+  const hasBudget = cell.budgets > 0n;
+  return {
+    capKind,
+    cap: hasNumber ? cell.cap : null,
+    reserved: cell.reserved,
+    delivered: cell.delivered,
+    left: hasNumber ? cell.cap - cell.reserved - cell.delivered : null,
+    waiting: cell.waiting,
+    budgetRupiah: hasBudget ? cell.budgetRupiah : null,
+    reservedRupiah: cell.reservedRupiah,
+    deliveredRupiah: cell.deliveredRupiah,
+    budgetLeftRupiah: hasBudget ? cell.budgetRupiah - cell.reservedRupiah - cell.deliveredRupiah : null,
+  };
+}
+
+/** The sum of figures. What has no number adds nothing to `cap`, `left` and the budgets: a total never stands for the unknown. */
+export function totalFigures(rows: readonly QuotaFigures[]): QuotaFigures {
+  const kinds = new Set(rows.map((row) => row.capKind));
+  const sum = (name: 'reserved' | 'delivered' | 'waiting' | 'reservedRupiah' | 'deliveredRupiah') =>
+    rows.reduce((total, row) => total + row[name], 0n);
+  const sumOfKnown = (name: 'cap' | 'left' | 'budgetRupiah' | 'budgetLeftRupiah') => {
+    const known = rows.map((row) => row[name]).filter((value) => value !== null);
+    return known.length > 0 ? known.reduce((total, value) => total + value, 0n) : null;
+  };
+  return {
+    capKind: kinds.size === 1 ? (rows[0]?.capKind ?? null) : null,
+    cap: sumOfKnown('cap'),
+    reserved: sum('reserved'),
+    delivered: sum('delivered'),
+    left: sumOfKnown('left'),
+    waiting: sum('waiting'),
+    budgetRupiah: sumOfKnown('budgetRupiah'),
+    reservedRupiah: sum('reservedRupiah'),
+    deliveredRupiah: sum('deliveredRupiah'),
+    budgetLeftRupiah: sumOfKnown('budgetLeftRupiah'),
+  };
+}

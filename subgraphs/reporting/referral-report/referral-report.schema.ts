@@ -1,0 +1,116 @@
+import { builder } from '../builder.ts';
+import { ReportRef, ReportRowRef } from '../report/report.schema.ts';
+import { OUTCOME_NAMES, OUTCOMES, type ReferralCounts } from './referral-report.counts.ts';
+import {
+  REFERRAL_DIMENSIONS,
+  type ReferralReport,
+  type ReferralReportRow,
+  referralReport,
+} from './referral-report.service.ts';
+
+const Dimension = builder.enumType('ReferralReportDimension', {
+  description: 'What referrals can be counted by; MONTH is that of the proposal, REASON that of the refusal.',
+  values: REFERRAL_DIMENSIONS,
+});
+
+const Filter = builder.inputType('ReferralReportFilter', {
+  description: 'Which referrals to count; all conditions must hold.',
+  fields: (t) => ({
+    sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+    programId: t.id({ description: 'To this programme.' }),
+    agencyId: t.id({ description: 'To this agency.' }),
+    districtCode: t.string({ description: 'Of subjects in this district: `33.14.01`.' }),
+  }),
+});
+
+const Counts = builder.objectRef<ReferralCounts>('ReferralCounts').implement({
+  description:
+    'Referrals by what became of them: every referral is in exactly one of the numbers beside `referrals`.',
+  fields: (t) => ({
+    referrals: t.int({
+      nullable: false,
+      description: 'All of them.',
+      resolve: (counts) => Number(counts.referrals),
+    }),
+    ...Object.fromEntries(
+      OUTCOME_NAMES.map((outcome) => [
+        outcome,
+        t.int({
+          nullable: false,
+          description: OUTCOMES[outcome].description,
+          resolve: (counts) => Number(counts[outcome]),
+        }),
+      ]),
+    ),
+    deliveredRupiah: t.field({
+      type: 'Rupiah',
+      nullable: false,
+      description: 'What was delivered, in rupiah.',
+      resolve: (counts) => counts.deliveredRupiah,
+    }),
+  }),
+});
+
+const Row = builder.objectRef<ReferralReportRow>('ReferralReportRow').implement({
+  description: 'Referrals of one group.',
+  interfaces: [ReportRowRef],
+  fields: (t) => ({
+    counts: t.field({
+      type: Counts,
+      nullable: false,
+      description: 'How many.',
+      resolve: (row) => row.counts,
+    }),
+  }),
+});
+
+const Report = builder.objectRef<ReferralReport>('ReferralReport').implement({
+  description: 'Referrals and what became of them, as they stood on a day.',
+  interfaces: [ReportRef],
+  fields: (t) => ({
+    fromMonth: t.exposeString('from', { description: 'First month of proposal that is counted, `2026-01`.' }),
+    toMonth: t.exposeString('to', { description: 'Last month of proposal that is counted.' }),
+    groupBy: t.field({
+      type: [Dimension],
+      nullable: false,
+      description: 'What the rows are grouped by.',
+      resolve: (report) => report.groupBy,
+    }),
+    rows: t.field({
+      type: [Row],
+      nullable: false,
+      description: 'One row per group that has referrals, in the order of `groupBy`.',
+      resolve: (report) => report.rows,
+    }),
+    totals: t.field({
+      type: Counts,
+      nullable: false,
+      description: 'Over all rows, computed for this answer (TGL-4).',
+      resolve: (report) => report.totals,
+    }),
+  }),
+});
+
+builder.queryField('referralReport', (t) =>
+  t.field({
+    type: Report,
+    description:
+      'Referrals delivered, refused, waiting, approved and deferred, by programme, agency, sector, reason, district and month. Planners see all, a sector its own, an agency its own, a district its own.',
+    args: {
+      asOf: t.arg({
+        type: 'Date',
+        description: 'As recorded by the end of this day; today where none is given.',
+      }),
+      from: t.arg({ type: 'Date', description: 'Proposed in the month of this day or later.' }),
+      to: t.arg({ type: 'Date', description: 'Proposed in the month of this day or earlier.' }),
+      groupBy: t.arg({
+        type: [Dimension],
+        required: true,
+        defaultValue: ['PROGRAM'],
+        description: 'What the rows are grouped by; empty for one row.',
+      }),
+      filter: t.arg({ type: Filter, description: 'Which referrals to count.' }),
+    },
+    resolve: (_, args, ctx) => referralReport(ctx, args),
+  }),
+);

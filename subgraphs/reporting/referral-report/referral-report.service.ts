@@ -1,0 +1,103 @@
+import { authorise } from '../../shared/policy.ts';
+import type { ReportingContext } from '../context.ts';
+import { readLabels } from '../label/label.store.ts';
+import { DIMENSION_COLUMNS, DIMENSIONS, type Place, placeOf } from '../report/dimension.ts';
+import { readFreshness } from '../report/freshness.store.ts';
+import type { Column } from '../report/report.csv.ts';
+import { referralReportPolicy } from '../report/report.policy.ts';
+import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../report/report.ts';
+import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
+import { WHOLE } from '../rollup/rollup.ts';
+import { referralReportConsumer } from './referral-report.consumer.ts';
+import { countReferrals, OUTCOME_NAMES, OUTCOMES, type ReferralCounts } from './referral-report.counts.ts';
+import { referralRollup } from './referral-report.facts.ts';
+
+/** What referrals can be counted by. */
+export const REFERRAL_DIMENSIONS = ['PROGRAM', 'AGENCY', 'SECTOR', 'REASON', 'DISTRICT', 'MONTH'] as const;
+export type ReferralDimension = (typeof REFERRAL_DIMENSIONS)[number];
+
+export interface ReferralReportInput {
+  asOf?: Date | null;
+  from?: Date | null;
+  to?: Date | null;
+  groupBy: readonly ReferralDimension[];
+  filter?: {
+    sector?: string | null;
+    programId?: string | null;
+    agencyId?: string | null;
+    districtCode?: string | null;
+  } | null;
+}
+
+export type ReferralReportRow = Place & { counts: ReferralCounts };
+
+export interface ReferralReport extends ReportFrame, Months {
+  groupBy: readonly ReferralDimension[];
+  rows: ReferralReportRow[];
+  totals: ReferralCounts;
+}
+
+/** Referrals as they stood on a day. */
+export async function referralReport(
+  ctx: ReportingContext,
+  input: ReferralReportInput,
+): Promise<ReferralReport> {
+  const { scope } = authorise(ctx, referralReportPolicy, 'read');
+  const asOf = asOfDay(ctx, input.asOf);
+  const months = monthsOf(input.from, input.to);
+  const groupBy = [...new Set(input.groupBy)];
+  const filter = input.filter ?? {};
+  const limits = typeof scope === 'object' ? scope : {};
+  const byDistrict = groupBy.includes('DISTRICT') || Boolean(filter.districtCode ?? limits.region);
+  const conditions = new Conditions(asOf)
+    .and(byDistrict ? 'district_code <> ?' : 'district_code = ?', WHOLE)
+    .within(scope, { sector: 'sector', agencyId: 'agency_id', region: 'district_code' })
+    .and('sector = ?', filter.sector)
+    .and('program_id = ?', filter.programId)
+    .and('agency_id = ?', filter.agencyId)
+    .and('district_code = ?', filter.districtCode)
+    .and('month >= ?', months.from)
+    .and('month <= ?', months.to);
+  const keys = groupBy.map((dimension) => DIMENSIONS[dimension]);
+  const { pool } = ctx.db;
+  const [cells, labels, freshness] = await Promise.all([
+    sumAsOf(pool, referralRollup, [...keys, 'status'], conditions),
+    readLabels(pool),
+    readFreshness(ctx, referralReportConsumer),
+  ]);
+
+  const places = new Map<string, typeof cells>();
+  for (const cell of cells) {
+    const place = JSON.stringify(keys.map((key) => cell[key]));
+    places.set(place, [...(places.get(place) ?? []), cell]);
+  }
+  const rows = [...places.values()].map((states) => ({
+    ...placeOf({ ...states[0], status: '' }, labels),
+    counts: countReferrals(states),
+  }));
+  return {
+    asOf,
+    ...months,
+    ...freshness,
+    groupBy,
+    rows,
+    totals: countReferrals(cells),
+    note: null,
+    csv: csvOf({
+      rows,
+      columns: [...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]), ...COUNT_COLUMNS],
+    }),
+  };
+}
+
+const COUNT_COLUMNS: Column<ReferralReportRow>[] = [
+  { title: { id: 'Rujukan', en: 'Referrals' }, value: ({ counts }) => counts.referrals },
+  ...OUTCOME_NAMES.map((outcome) => ({
+    title: OUTCOMES[outcome].title,
+    value: ({ counts }: ReferralReportRow) => counts[outcome],
+  })),
+  {
+    title: { id: 'Nilai direalisasikan (Rp)', en: 'Delivered (Rp)' },
+    value: ({ counts }) => counts.deliveredRupiah,
+  },
+];

@@ -1,0 +1,89 @@
+import { dayToDate } from '../../shared/clock.ts';
+import { builder } from '../builder.ts';
+import type { Label } from '../label/label.store.ts';
+import type { Place } from './dimension.ts';
+import type { ReportFrame } from './report.ts';
+
+const RegionRef = builder.externalRef('Region', builder.selection<{ code: string }>('code'));
+RegionRef.implement({
+  description: 'A region, by its code.',
+  externalFields: (t) => ({
+    code: t.string({ nullable: false, description: 'Code of Kemendagri: `33.14.01`.' }),
+  }),
+});
+
+export const LabelRef = builder.objectRef<Label>('ReportLabel').implement({
+  description: 'What an agency or programme is called today.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'Id of the agency or programme.' }),
+    code: t.exposeString('code', { nullable: false, description: "The office's own code." }),
+    name: t.field({
+      type: 'LocalizedText',
+      nullable: false,
+      description: 'Name; the id where the name did not arrive yet.',
+      resolve: (label) => label.name,
+    }),
+  }),
+});
+
+export const ReportRef = builder.interfaceRef<ReportFrame>('Report').implement({
+  description:
+    'A report: numbers as they stood at the end of a day, as recorded by then. What was typed in later with an earlier date counts from the day on which it was typed in. No personal data.',
+  fields: (t) => ({
+    asOf: t.field({
+      type: 'Date',
+      nullable: false,
+      description: 'The day whose evening the numbers show.',
+      resolve: (report) => dayToDate(report.asOf),
+    }),
+    asOfPosition: t.string({
+      nullable: false,
+      description: "The last position of the source's events that is counted, a whole number as text.",
+      resolve: (report) => report.position,
+    }),
+    projectedUntil: t.field({
+      type: 'Instant',
+      description:
+        'Everything recorded by this moment is counted: now less this is the lag. Null until it was looked at for the first time.',
+      resolve: (report) => report.projectedUntil,
+    }),
+    note: t.string({
+      description: "What to know before adding numbers up, in the caller's language.",
+      resolve: (report, _, ctx) => report.note?.[ctx.language] ?? null,
+    }),
+    csv: t.string({
+      nullable: false,
+      description:
+        "The rows as CSV (RFC 4180, UTF-8) with titles and units in the caller's language; formulas are disarmed; without totals.",
+      resolve: (report, _, ctx) => report.csv(ctx.language),
+    }),
+  }),
+});
+
+export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
+  description:
+    'Where a row of a report stands. A field is null where the report is not grouped by it, or where the things counted have none.',
+  fields: (t) => ({
+    sector: t.field({
+      type: 'Sector',
+      description: 'Sector that has the case or programme.',
+      resolve: (row) => row.sector,
+    }),
+    status: t.exposeString('status', { description: 'State, as in `Case.status`.' }),
+    program: t.field({ type: LabelRef, description: 'Programme.', resolve: (row) => row.program }),
+    agency: t.field({
+      type: LabelRef,
+      description: 'Agency that was referred to; null for cases without a referral.',
+      resolve: (row) => row.agency,
+    }),
+    reasonCode: t.exposeString('reasonCode', {
+      description: 'Why it was refused, deferred, declined or withdrawn.',
+    }),
+    district: t.field({
+      type: RegionRef,
+      description: 'District of the subject; null where its place is not known.',
+      resolve: (row) => (row.districtCode === null ? null : { code: row.districtCode }),
+    }),
+    month: t.exposeString('month', { description: 'Month as `2026-03`.' }),
+  }),
+});

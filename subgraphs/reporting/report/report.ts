@@ -1,0 +1,38 @@
+import { dateToDay, officeDate } from '../../shared/clock.ts';
+import type { Language, LocalizedText } from '../../shared/errors.ts';
+import type { ReportingContext } from '../context.ts';
+import { monthOf } from '../projection.ts';
+import type { Freshness } from './freshness.store.ts';
+import { type Table, tableToCsv } from './report.csv.ts';
+
+/** What every report says beside its rows and totals. */
+export interface ReportFrame extends Freshness {
+  /** The day whose evening the numbers show, `2026-03-31`. */
+  asOf: string;
+  /** What to know before adding numbers up, where there is something. */
+  note: LocalizedText | null;
+  csv: (language: Language) => string;
+}
+
+/** The months a report covers, both included, as `2026-03`; null is open. */
+export interface Months {
+  from: string | null;
+  to: string | null;
+}
+
+/** The day asked for, today where none is; a day to come counts as today, since nothing is recorded after it. */
+export function asOfDay(ctx: Pick<ReportingContext, 'clock'>, asked: Date | null | undefined): string {
+  const today = officeDate(ctx.clock.now());
+  const day = asked ? dateToDay(asked) : today;
+  const isToCome = day > today;
+  return isToCome ? today : day;
+}
+
+export function monthsOf(from: Date | null | undefined, to: Date | null | undefined): Months {
+  return { from: from ? monthOf(dateToDay(from)) : null, to: to ? monthOf(dateToDay(to)) : null };
+}
+
+/** The CSV of a table, made when it is asked for. */
+export function csvOf<Row>(table: Table<Row>): (language: Language) => string {
+  return (language) => tableToCsv(table, language);
+}

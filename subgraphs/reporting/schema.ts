@@ -1,0 +1,41 @@
+import { assembleSubgraph } from '../shared/assemble.ts';
+import { openDatabase } from '../shared/database.ts';
+import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
+import { builder, nodeTypes } from './builder.ts';
+import './case-report/case-report.schema.ts';
+import { reportingConsumers } from './consumers.ts';
+import { reportingEvents } from './events.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import './quota-report/quota-report.schema.ts';
+import './referral-report/referral-report.schema.ts';
+import { noteFreshness } from './report/freshness.store.ts';
+import { reportPolicies } from './report/report.policy.ts';
+
+/** The schema alone, for composition and checks. */
+export const schema = builder.toSubGraphSchema({});
+
+/** Reporting: facts and rollups projected from the others' events, and the reports that read them. */
+export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
+  return assembleSubgraph(dependencies, {
+    db: openDatabase(
+      'reporting',
+      dependencies.databaseUrl,
+      (adapter) => new PrismaClient({ adapter }),
+      dependencies,
+    ),
+    events: reportingEvents,
+    schema,
+    consumers: reportingConsumers,
+    jobs: [
+      {
+        name: 'reporting.freshness',
+        everyMs: 2000,
+        run: async (ctx) => {
+          for (const consumer of reportingConsumers) await noteFreshness(ctx, consumer);
+        },
+      },
+    ],
+    policies: reportPolicies,
+    nodeTypes,
+  });
+}

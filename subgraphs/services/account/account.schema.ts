@@ -1,0 +1,232 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { officeDate } from '../../shared/clock.ts';
+import { grantFor } from '../../shared/policy.ts';
+import { unlessMasked } from '../access.ts';
+import { builder } from '../builder.ts';
+import type { ServicesContext } from '../context.ts';
+import { Posting } from '../posting/posting.schema.ts';
+import { postingsOfAccount } from '../posting/posting.store.ts';
+import { Language } from '../types.schema.ts';
+import { type AccountField, accountPolicy } from './account.policy.ts';
+import {
+  changePassword,
+  createAccount,
+  lockAccount,
+  resetPassword,
+  unlockAccount,
+  updateAccount,
+} from './account.service.ts';
+import { type AccountRow, accountById, findAccounts } from './account.store.ts';
+
+/** A field that only some may read; everybody reads their own. */
+function guarded<Field extends AccountField>(
+  row: AccountRow,
+  field: Field,
+  ctx: ServicesContext,
+): AccountRow[Field] | null {
+  if (ctx.actor?.accountId === row.id) return row[field];
+  return unlessMasked(ctx, accountPolicy, 'view', field, row[field]);
+}
+
+const ADMINISTRATORS_ONLY = 'For administrators and the holder.';
+
+export const Account = builder.objectRef<AccountRow>('Account').implement({
+  description: 'Somebody who may sign in. What they may do stands in their postings.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    name: t.exposeString('name', { nullable: false, description: "The person's name." }),
+    language: t.expose('language', { type: Language, nullable: false, description: 'The language chosen.' }),
+    username: t.string({
+      description: `What is typed at sign-in. ${ADMINISTRATORS_ONLY}`,
+      resolve: (row, _, ctx) => guarded(row, 'username', ctx),
+    }),
+    mustChangePassword: t.boolean({
+      description: `The password is for one sign-in only. ${ADMINISTRATORS_ONLY}`,
+      resolve: (row, _, ctx) => guarded(row, 'mustChangePassword', ctx),
+    }),
+    lockedUntil: t.field({
+      type: 'Instant',
+      description: `Locked by repeated failure until then. ${ADMINISTRATORS_ONLY}`,
+      resolve: (row, _, ctx) => {
+        const until = guarded(row, 'lockedUntil', ctx);
+        return until && until > ctx.clock.now() ? until : null;
+      },
+    }),
+    lockedAt: t.field({
+      type: 'Instant',
+      description: `Locked by an administrator since. ${ADMINISTRATORS_ONLY}`,
+      resolve: (row, _, ctx) => guarded(row, 'lockedAt', ctx),
+    }),
+    lockReason: t.string({
+      description: `Why it is locked. ${ADMINISTRATORS_ONLY}`,
+      resolve: (row, _, ctx) => guarded(row, 'lockReason', ctx),
+    }),
+    postings: t.field({
+      type: [Posting],
+      description: 'All postings: those in force first, then the latest.',
+      resolve: async (row, _, ctx) => (await ctx.load(postingsOfAccount, row.id))?.postings ?? [],
+    }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+builder.asEntity(Account, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(accountById, id),
+});
+
+builder.objectFields(Posting, (t) => ({
+  account: t.field({
+    type: Account,
+    description: 'Whose posting it is.',
+    resolve: (row, _, ctx) => ctx.load(accountById, row.accountId),
+  }),
+}));
+
+const Filter = builder.inputType('AccountFilter', {
+  description: 'Which accounts.',
+  fields: (t) => ({
+    search: t.string({ description: 'Part of the name or username.' }),
+    role: t.field({ type: 'Role', description: 'With a posting of this role in force today.' }),
+    regionCode: t.string({ description: 'With a posting in force today within this region.' }),
+  }),
+});
+
+const AccountConnection = builder.connectionObject({
+  type: Account,
+  name: 'AccountConnection',
+  description: 'A page of accounts.',
+});
+
+builder.queryFields((t) => ({
+  account: t.field({
+    type: Account,
+    description: 'An account by its id.',
+    args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(accountById, id),
+  }),
+  accounts: t.field({
+    type: AccountConnection,
+    description: 'Accounts by name.',
+    args: {
+      filter: t.arg({ type: Filter, description: 'Which.' }),
+      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
+      after: t.arg.string({ description: 'After this cursor.' }),
+    },
+    resolve: (_, { filter, ...page }, ctx) => {
+      const { scope, masked } = grantFor(accountPolicy, ctx.actor, 'view');
+      const searchUsername = !masked.has('username');
+      return findAccounts(ctx, scope, { ...filter, searchUsername }, page, officeDate(ctx.clock.now()));
+    },
+  }),
+}));
+
+const edit = {
+  requestId: 'Repeating it has one effect.',
+  id: 'Which account.',
+  expectedVersion: 'As it was seen.',
+};
+
+const CreateInput = builder.inputType('AccountCreateInput', {
+  description: 'A new account; its postings follow.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: edit.requestId }),
+    id: t.id({ description: 'Its id, where the client brings one.' }),
+    username: t.string({ required: true, description: '3–40 lower-case letters, digits, dots, dashes.' }),
+    name: t.string({ required: true, description: "The person's name." }),
+    password: t.string({
+      required: true,
+      description: 'For the first sign-in only, at least 12 characters.',
+    }),
+    language: t.field({ type: Language, description: 'The language (Indonesian).' }),
+  }),
+});
+const UpdateInput = builder.inputType('AccountUpdateInput', {
+  description: 'What changes; what is not given stays.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: edit.requestId }),
+    id: t.id({ required: true, description: edit.id }),
+    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
+    name: t.string({ description: "The person's name." }),
+    language: t.field({ type: Language, description: 'The language.' }),
+  }),
+});
+const LockInput = builder.inputType('AccountLockInput', {
+  description: 'An account to lock.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: edit.requestId }),
+    id: t.id({ required: true, description: edit.id }),
+    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
+    reason: t.string({ required: true, description: 'Why.' }),
+  }),
+});
+const UnlockInput = builder.inputType('AccountUnlockInput', {
+  description: 'An account to unlock.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: edit.requestId }),
+    id: t.id({ required: true, description: edit.id }),
+    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
+  }),
+});
+const ResetInput = builder.inputType('AccountPasswordResetInput', {
+  description: 'A password for the next sign-in only.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: edit.requestId }),
+    id: t.id({ required: true, description: edit.id }),
+    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
+    password: t.string({ required: true, description: 'At least 12 characters.' }),
+  }),
+});
+const ChangeInput = builder.inputType('PasswordChangeInput', {
+  description: 'A new password of your own.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: edit.requestId }),
+    currentPassword: t.string({ required: true, description: 'The password until now.' }),
+    newPassword: t.string({ required: true, description: 'At least 12 characters, without the username.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  accountCreate: t.field({
+    type: Account,
+    description: 'Makes an account (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: CreateInput, required: true, description: 'The account.' }) },
+    resolve: (_, { input }, ctx) => createAccount(ctx, input),
+  }),
+  accountUpdate: t.field({
+    type: Account,
+    description: 'Changes name or language (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
+    resolve: (_, { input }, ctx) => updateAccount(ctx, input),
+  }),
+  accountLock: t.field({
+    type: Account,
+    description: 'Locks an account until it is unlocked; its sessions end at once (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: LockInput, required: true, description: 'Which and why.' }) },
+    resolve: (_, { input }, ctx) => lockAccount(ctx, input),
+  }),
+  accountUnlock: t.field({
+    type: Account,
+    description: 'Lifts every lock of an account (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: UnlockInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => unlockAccount(ctx, input),
+  }),
+  accountPasswordReset: t.field({
+    type: Account,
+    description: 'Gives an account a password for one sign-in; its sessions end (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ResetInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => resetPassword(ctx, input),
+  }),
+  passwordChange: t.field({
+    type: Account,
+    description: 'Changes your own password; your other sessions end.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ChangeInput, required: true, description: 'Old and new.' }) },
+    resolve: (_, { input }, ctx) => changePassword(ctx, input),
+  }),
+}));

@@ -1,0 +1,146 @@
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { notFound } from '../../shared/errors.ts';
+import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import type { Language } from '../generated/prisma/enums.ts';
+import { readPage } from '../page.ts';
+import type { Failures } from './account.lockout.ts';
+import { accountPolicy } from './account.policy.ts';
+
+/** An account as it leaves the store: without its password. */
+export interface AccountRow {
+  id: string;
+  username: string;
+  name: string;
+  language: Language;
+  mustChangePassword: boolean;
+  lockedUntil: Date | null;
+  lockedAt: Date | null;
+  lockReason: string | null;
+  version: number;
+  createdAt: Date;
+}
+
+export interface SignInAccount extends Failures {
+  id: string;
+  passwordHash: string;
+  mustChangePassword: boolean;
+  lockedAt: Date | null;
+}
+
+export interface AccountFilter {
+  /** Part of the name, or of the username for whom may see it. */
+  search?: string | null;
+  searchUsername?: boolean;
+  role?: string | null;
+  /** Accounts with a posting within this region. */
+  regionCode?: string | null;
+}
+
+export const ACCOUNT_NOUN = { id: 'Akun', en: 'The account' };
+const COLUMNS =
+  'a.id, a.username, a.name, a.language, a.must_change_password, a.locked_until, a.locked_at, a.lock_reason, a.version, a.created_at';
+const SCOPE = { accountId: 'a.id' };
+
+const ACCOUNT_ORDER: Order<AccountRow> = {
+  columns: [
+    { sql: 'a.name', value: (row) => row.name, type: 'text' },
+    { sql: 'a.id', value: (row) => row.id, type: 'text' },
+  ],
+  direction: 'asc',
+};
+
+/** Accounts by id, as far as the actor may see them. */
+export const accountById = defineLoader<ServicesContext, AccountRow>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const scope = scopeSql(grantFor(accountPolicy, ctx.actor, 'view').scope, SCOPE, params);
+    return sql<AccountRow>(
+      ctx.db.pool,
+      `select ${COLUMNS} from account a where a.id = any($1) and ${scope}`,
+      params,
+    );
+  },
+  (row) => row.id,
+);
+
+/** A page of accounts by name. `today` decides which postings count for the filter. */
+export function findAccounts(
+  ctx: ServicesContext,
+  scope: Scope,
+  filter: AccountFilter,
+  page: PageArguments,
+  today: string,
+): Promise<Page<AccountRow>> {
+  const params: unknown[] = [];
+  const where = accountWhere(scope, filter, today, params);
+  return readPage(ctx, { columns: COLUMNS, from: 'account a', where, params, order: ACCOUNT_ORDER }, page);
+}
+
+function accountWhere(scope: Scope, filter: AccountFilter, today: string, params: unknown[]): string {
+  const conditions = [scopeSql(scope, SCOPE, params)];
+  const place = (value: unknown) => `$${params.push(value)}`;
+  if (filter.search) {
+    const part = place(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(
+      filter.searchUsername ? `(a.name ilike ${part} or a.username ilike ${part})` : `a.name ilike ${part}`,
+    );
+  }
+  if (filter.role || filter.regionCode) {
+    const day = place(today);
+    const posting = [
+      `p.account_id = a.id`,
+      `p.valid_from <= ${day}::date`,
+      `(p.valid_until is null or p.valid_until >= ${day}::date)`,
+    ];
+    if (filter.role) posting.push(`p.role::text = ${place(filter.role)}`);
+    if (filter.regionCode)
+      posting.push(scopeSql({ region: filter.regionCode }, { region: 'p.region_code' }, params));
+    conditions.push(`exists (select 1 from posting p where ${posting.join(' and ')})`);
+  }
+  return conditions.join(' and ');
+}
+
+/** What signing in needs, by username in lower case; null where there is none. */
+export async function findSignInAccount(
+  ctx: ServicesContext,
+  username: string,
+): Promise<SignInAccount | null> {
+  const [row] = await sql<SignInAccount>(
+    ctx.db.pool,
+    `select id, password_hash, must_change_password, failed_sign_ins, failure_locks, locked_until, locked_at
+     from account where username = $1`,
+    [username],
+  );
+  return row ?? null;
+}
+
+/** The account's row, locked until the transaction ends. Throws NotFoundError. */
+export async function lockAccountRow(tx: ServicesTx, id: string): Promise<AccountRow & SignInAccount> {
+  const [row] = await tx.query<AccountRow & SignInAccount>(
+    `select ${COLUMNS}, a.password_hash, a.failed_sign_ins, a.failure_locks from account a where a.id = $1 for update`,
+    [id],
+  );
+  if (!row) throw notFound(ACCOUNT_NOUN, ['input', 'id']);
+  return row;
+}
+
+/** Writes a new account, whose password must be changed; false where the username or id is taken. */
+export async function insertAccount(
+  tx: ServicesTx,
+  account: Pick<AccountRow, 'id' | 'username' | 'name' | 'language'> & { passwordHash: string },
+): Promise<boolean> {
+  const created = await tx.query(
+    `insert into account (id, username, name, password_hash, must_change_password, language, created_at)
+     values ($1, $2, $3, $4, true, $5::"Language", $6) on conflict do nothing returning 1`,
+    [account.id, account.username, account.name, account.passwordHash, account.language, tx.now],
+  );
+  return created.length > 0;
+}
+
+/** Lets one process at a time make the first administrator. */
+export async function lockFirstAdministrator(tx: Pick<ServicesTx, 'query'>): Promise<void> {
+  await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.first-administrator'))`);
+}

@@ -1,0 +1,148 @@
+import { type LocalizedText, notFound, RuleError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import type { Agency, Desk } from '../generated/prisma/client.ts';
+import type { Sector } from '../generated/prisma/enums.ts';
+import { assertFree, readCode, readText } from '../reference.ts';
+import { agencyPolicy, deskPolicy } from './agency.policy.ts';
+import { AGENCY_NOUN, agencyById, DESK_NOUN, deskById, lockAgency, lockDesk } from './agency.store.ts';
+
+interface Create {
+  requestId: string;
+  id?: string | null;
+  code: string;
+  name: LocalizedText;
+}
+
+interface Edit {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  name?: LocalizedText | null;
+}
+
+const NAME = ['input', 'name'];
+
+const savedAgency = (ctx: ServicesContext, id: string): Promise<Agency> =>
+  readAfterWrite(ctx, agencyById, id, AGENCY_NOUN);
+const savedDesk = (ctx: ServicesContext, id: string): Promise<Desk> =>
+  readAfterWrite(ctx, deskById, id, DESK_NOUN);
+
+/** `agencyCreate` (administrator). Errors: ValidationError `CODE_FORM`, `NAME_FORM`; ConflictError `CODE_TAKEN`. */
+export async function createAgency(
+  ctx: ServicesContext,
+  input: Create & { signsIn: boolean },
+): Promise<Agency> {
+  authorise(ctx, agencyPolicy, 'manage');
+  const code = readCode('agcy', input);
+  const name = readText(input.name, NAME);
+  const id = await write(ctx, { requestId: input.requestId, name: 'agencyCreate', input }, async (tx) => {
+    assertFree(await tx.prisma.agency.findUnique({ where: { code }, select: { id: true } }));
+    const agency = await tx.prisma.agency.create({
+      data: { id: input.id ?? newId('agcy'), code, name: { ...name }, signsIn: input.signsIn },
+    });
+    emitAgency(tx, agency);
+    return agency.id;
+  });
+  return savedAgency(ctx, id);
+}
+
+/** `agencyUpdate` (administrator): the fields given change; the code stays. Errors: `NAME_FORM`; RuleError `AGENCY_IN_USE`; ConflictError; NotFoundError. */
+export async function updateAgency(
+  ctx: ServicesContext,
+  input: Edit & { signsIn?: boolean | null; active?: boolean | null },
+): Promise<Agency> {
+  authorise(ctx, agencyPolicy, 'manage');
+  const name = input.name && readText(input.name, NAME);
+  await write(ctx, { requestId: input.requestId, name: 'agencyUpdate', input }, async (tx) => {
+    const agency = await lockAgency(tx, input.id);
+    if (!agency) throw notFound(AGENCY_NOUN, ['input', 'id']);
+    assertVersion(agency, input.expectedVersion);
+    if (input.active === false && agency.active) await assertNothingRuns(tx, agency.id);
+    const updated = await tx.prisma.agency.update({
+      where: { id: agency.id },
+      data: {
+        name: { ...(name ?? asText(agency.name)) },
+        signsIn: input.signsIn ?? agency.signsIn,
+        active: input.active ?? agency.active,
+        version: { increment: 1 },
+      },
+    });
+    emitAgency(tx, updated);
+    return agency.id;
+  });
+  return savedAgency(ctx, input.id);
+}
+
+/** `deskCreate` (administrator). Errors as of `agencyCreate`. */
+export async function createDesk(ctx: ServicesContext, input: Create & { sector: Sector }): Promise<Desk> {
+  authorise(ctx, deskPolicy, 'manage');
+  const code = readCode('desk', input);
+  const name = readText(input.name, NAME);
+  const id = await write(ctx, { requestId: input.requestId, name: 'deskCreate', input }, async (tx) => {
+    assertFree(await tx.prisma.desk.findUnique({ where: { code }, select: { id: true } }));
+    const desk = await tx.prisma.desk.create({
+      data: { id: input.id ?? newId('desk'), code, name: { ...name }, sector: input.sector },
+    });
+    emitDesk(tx, desk);
+    return desk.id;
+  });
+  return savedDesk(ctx, id);
+}
+
+/** `deskUpdate` (administrator): cases that came to the desk keep the sector they came with. Errors as of `agencyUpdate`. */
+export async function updateDesk(
+  ctx: ServicesContext,
+  input: Edit & { sector?: Sector | null },
+): Promise<Desk> {
+  authorise(ctx, deskPolicy, 'manage');
+  const name = input.name && readText(input.name, NAME);
+  await write(ctx, { requestId: input.requestId, name: 'deskUpdate', input }, async (tx) => {
+    const desk = await lockDesk(tx, input.id);
+    if (!desk) throw notFound(DESK_NOUN, ['input', 'id']);
+    assertVersion(desk, input.expectedVersion);
+    const updated = await tx.prisma.desk.update({
+      where: { id: desk.id },
+      data: {
+        name: { ...(name ?? asText(desk.name)) },
+        sector: input.sector ?? desk.sector,
+        version: { increment: 1 },
+      },
+    });
+    emitDesk(tx, updated);
+    return desk.id;
+  });
+  return savedDesk(ctx, input.id);
+}
+
+/** An agency that takes no more referrals has no programme left that does. */
+async function assertNothingRuns(tx: ServicesTx, agencyId: string): Promise<void> {
+  const running = await tx.prisma.program.count({ where: { agencyId, active: true } });
+  if (running === 0) return;
+  throw new RuleError(
+    'AGENCY_IN_USE',
+    {
+      id: `Instansi ini masih menjalankan ${running} program aktif. Nonaktifkan programnya dahulu.`,
+      en: `This agency still runs ${running} active programmes. Make them inactive first.`,
+    },
+    { path: ['input', 'active'] },
+  );
+}
+
+function emitAgency(tx: ServicesTx, { id, code, name, signsIn }: Agency): void {
+  tx.emit({
+    kind: 'AGENCY_SAVED',
+    subject: { type: 'Agency', id },
+    payload: { agencyId: id, code, name: asText(name), signsIn },
+  });
+}
+
+function emitDesk(tx: ServicesTx, { id, code, name, sector }: Desk): void {
+  tx.emit({
+    kind: 'DESK_SAVED',
+    subject: { type: 'Desk', id },
+    payload: { deskId: id, code, name: asText(name), sector },
+  });
+}

@@ -1,0 +1,26 @@
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
+import type { ServicesContext } from '../context.ts';
+import { householdPolicy } from '../eligibility/eligibility.policy.ts';
+import type { AidEntry } from '../generated/prisma/client.ts';
+
+/** What households received, from every funder, the latest first; as far as the actor may see it. */
+export const aidOfHousehold = defineLoader<ServicesContext, { householdId: string; entries: AidEntry[] }>(
+  async (householdIds, ctx) => {
+    const params: unknown[] = [householdIds];
+    const grant = grantFor(householdPolicy, ctx.actor, 'aid');
+    const scope = scopeSql(grant.scope, { region: 'f.village_code', agencyId: 'a.agency_id' }, params);
+    const rows = await sql<AidEntry>(
+      ctx.db.pool,
+      `select a.* from aid_entry a left join household_fact f on f.household_id = a.household_id
+       where a.household_id = any($1) and ${scope} order by a.delivered_on desc, a.referral_id`,
+      params,
+    );
+    return householdIds.map((householdId) => ({
+      householdId,
+      entries: rows.filter((row) => row.householdId === householdId),
+    }));
+  },
+  (row) => row.householdId,
+);

@@ -1,0 +1,21 @@
+import { createBuilder } from '../shared/builder.ts';
+import type { ServicesContext } from './context.ts';
+import type PrismaTypes from './generated/pothos.ts';
+import { getDatamodel } from './generated/pothos.ts';
+
+export const nodeTypes = {
+  acct: 'Account',
+  post: 'Posting',
+  agcy: 'Agency',
+  desk: 'Desk',
+  prog: 'Program',
+  quota: 'Quota',
+  resv: 'Reservation',
+  wait: 'WaitingEntry',
+} as const;
+
+export const builder = createBuilder<ServicesContext, PrismaTypes>({
+  client: (ctx) => ctx.db.prisma,
+  dmmf: getDatamodel(),
+  nodeTypes,
+});

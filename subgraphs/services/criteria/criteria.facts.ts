@@ -1,0 +1,161 @@
+import type { LocalizedText } from '../../shared/errors.ts';
+
+/** A fact's value; null (or absent) where it is not known. */
+export type FactValue = boolean | number | string | null;
+export type Facts = Readonly<Record<string, FactValue | undefined>>;
+
+/** How a fact reads to people and what may be asked of it. `choice` has options, each in words. */
+export interface FactDefinition {
+  type: 'yesNo' | 'number' | 'choice' | 'text';
+  label: LocalizedText;
+  /** What a number counts, in words: "orang". */
+  unit?: LocalizedText;
+  options?: Readonly<Record<string, LocalizedText>>;
+}
+
+const words = (id: string, en: string): LocalizedText => ({ id, en });
+const yesNo = (id: string, en: string): FactDefinition => ({ type: 'yesNo', label: words(id, en) });
+const text = (id: string, en: string): FactDefinition => ({ type: 'text', label: words(id, en) });
+const number = (id: string, en: string): FactDefinition => ({ type: 'number', label: words(id, en) });
+const people = (id: string, en: string): FactDefinition => ({
+  ...number(id, en),
+  unit: words('orang', 'people'),
+});
+const choice = (id: string, en: string, options: Record<string, LocalizedText>): FactDefinition => ({
+  type: 'choice',
+  label: words(id, en),
+  options,
+});
+
+/** Permensos 8/2012, in its order; the registry's fact is `ppks` and the category in camel case. */
+const PPKS_LABELS: Readonly<Record<string, LocalizedText>> = {
+  NeglectedToddler: words('anak balita telantar', 'neglected toddler'),
+  NeglectedChild: words('anak telantar', 'neglected child'),
+  ChildInContactWithLaw: words('anak yang berhadapan dengan hukum', 'child in contact with the law'),
+  StreetChild: words('anak jalanan', 'street child'),
+  ChildWithDisability: words('anak dengan kedisabilitasan', 'child with disability'),
+  ChildVictimOfViolence: words('anak korban tindak kekerasan', 'child victim of violence'),
+  ChildNeedingProtection: words('anak yang memerlukan perlindungan khusus', 'child in need of protection'),
+  NeglectedElderly: words('lanjut usia telantar', 'neglected elderly'),
+  PersonWithDisability: words('penyandang disabilitas', 'person with disability'),
+  SexWorker: words('tunasusila', 'sex worker'),
+  Homeless: words('gelandangan', 'homeless'),
+  Beggar: words('pengemis', 'beggar'),
+  Scavenger: words('pemulung', 'scavenger'),
+  MinorityGroup: words('kelompok minoritas', 'minority group'),
+  ExPrisoner: words('bekas warga binaan pemasyarakatan', 'ex-prisoner'),
+  PersonWithHiv: words('orang dengan HIV/AIDS', 'person with HIV/AIDS'),
+  DrugAbuseVictim: words('korban penyalahgunaan NAPZA', 'drug-abuse victim'),
+  TraffickingVictim: words('korban perdagangan orang', 'trafficking victim'),
+  ViolenceVictim: words('korban tindak kekerasan', 'victim of violence'),
+  TroubledMigrantWorker: words('pekerja migran bermasalah sosial', 'troubled migrant worker'),
+  NaturalDisasterVictim: words('korban bencana alam', 'natural-disaster victim'),
+  SocialDisasterVictim: words('korban bencana sosial', 'social-disaster victim'),
+  VulnerableWoman: words('perempuan rawan sosial ekonomi', 'socio-economically vulnerable woman'),
+  Destitute: words('fakir miskin', 'destitute'),
+  TroubledFamily: words('keluarga bermasalah sosial psikologis', 'family with psycho-social problems'),
+  RemoteCommunity: words('komunitas adat terpencil', 'remote indigenous community'),
+};
+
+const ppksFacts = Object.fromEntries(
+  Object.entries(PPKS_LABELS).map(([name, label]) => [
+    `ppks${name}`,
+    yesNo(`Ada anggota: ${label.id}`, `A member is: ${label.en}`),
+  ]),
+);
+
+const surveyFacts = Object.fromEntries(
+  Array.from({ length: 16 }, (_, index) => [
+    `q${index + 1}`,
+    number(
+      `Jawaban survei nomor ${index + 1} (1 terburuk, 4 terbaik)`,
+      `Survey answer ${index + 1} (1 worst, 4 best)`,
+    ),
+  ]),
+);
+
+/**
+ * Every fact that criteria may ask of a household, by name. The names, types and options are the contract with
+ * registry, which builds the facts; `test/contract/household-facts.test.ts` compares the two lists.
+ */
+export const FACTS: Readonly<Record<string, FactDefinition>> = {
+  listing: choice('Status dalam basis data', 'State on the list', {
+    CANDIDATE: words('calon, belum diverifikasi', 'candidate, not verified yet'),
+    VERIFIED: words('terverifikasi miskin', 'verified as poor'),
+    LISTED: words('terdaftar dengan keputusan', 'listed by decree'),
+    OFF: words('tidak terdaftar', 'off the list'),
+  }),
+  entitled: yesNo('Berhak dilayani (terverifikasi atau terdaftar)', 'Entitled (verified or listed)'),
+  score: number('Skor kemiskinan survei terakhir', 'Poverty score of the latest survey'),
+  class: choice('Kelas kesejahteraan', 'Class of the latest decision', {
+    VERY_POOR: words('sangat miskin', 'very poor'),
+    POOR: words('miskin', 'poor'),
+    NEAR_POOR: words('hampir miskin', 'near poor'),
+    NOT_POOR: words('tidak miskin', 'not poor'),
+  }),
+  decile: number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'),
+  villageCode: text('Kode desa/kelurahan', 'Village code'),
+  districtCode: text('Kode kecamatan', 'District code'),
+  members: people('Jumlah anggota', 'Living members'),
+  toddlers0to6: people('Anak usia 0–6 tahun', 'Children aged 0 to 6'),
+  childrenSchoolAge7to12: people('Anak usia 7–12 tahun', 'Children aged 7 to 12'),
+  childrenSchoolAge13to15: people('Anak usia 13–15 tahun', 'Children aged 13 to 15'),
+  childrenSchoolAge16to18: people('Anak usia 16–18 tahun', 'Children aged 16 to 18'),
+  childrenOutOfSchool7to18: people(
+    'Anak usia 7–18 tahun tidak sekolah',
+    'Children aged 7 to 18 out of school',
+  ),
+  universityStudents: people('Mahasiswa', 'Members at university'),
+  youth18to26: people('Pemuda usia 18–26 tahun', 'Members aged 18 to 26'),
+  workingAge15to64: people('Usia kerja 15–64 tahun', 'Members aged 15 to 64'),
+  elderly60: people('Lanjut usia 60 tahun ke atas', 'Members aged 60 or older'),
+  femaleHeaded: yesNo('Kepala keluarga perempuan', 'Headed by a woman'),
+  disabled: people('Penyandang disabilitas', 'Members with a disability'),
+  severelyDisabled: people('Penyandang disabilitas berat', 'Members with a severe disability'),
+  chronicallyIll: people('Sakit menahun', 'Chronically ill members'),
+  pregnant: people('Ibu hamil', 'Pregnant members'),
+  hasPersonWithDisability: yesNo('Ada penyandang disabilitas', 'A member has a disability'),
+  hasPersonWithSevereDisability: yesNo(
+    'Ada penyandang disabilitas berat',
+    'A member has a severe disability',
+  ),
+  hasPersonWithChronicIllness: yesNo('Ada anggota sakit menahun', 'A member is chronically ill'),
+  healthInsurance: yesNo('Ada anggota berjaminan kesehatan', 'A member has health insurance'),
+  deathsLast12Months: people('Kematian dalam 12 bulan', 'Deaths in the last 12 months'),
+  incomeClass: choice('Pendapatan per bulan', 'Monthly income', {
+    UNDER_1_25M: words('di bawah Rp1,25 juta', 'under Rp 1.25 million'),
+    FROM_1_25M_TO_1_5M: words('Rp1,25–1,5 juta', 'Rp 1.25–1.5 million'),
+    OVER_1_5M_TO_1_75M: words('di atas Rp1,5 juta sampai Rp1,75 juta', 'over Rp 1.5 to 1.75 million'),
+    OVER_1_75M: words('di atas Rp1,75 juta', 'over Rp 1.75 million'),
+  }),
+  cardTier: choice('Tingkat kartu menurut kelas', 'Card tier by class', {
+    MELATI: words('Melati', 'Melati'),
+    MENUR: words('Menur', 'Menur'),
+    KENANGA: words('Kenanga', 'Kenanga'),
+  }),
+  ...surveyFacts,
+  ...ppksFacts,
+};
+
+const JAVASCRIPT_TYPE = { yesNo: 'boolean', number: 'number', choice: 'string', text: 'string' } as const;
+
+/**
+ * The value of a fact where it is known and of the declared type, else null: a wrongly typed value is not an
+ * answer. Both readings of a criterion (in memory and in SQL) rest on this.
+ */
+export function knownValue(name: string, facts: Facts): boolean | number | string | null {
+  const value = facts[name];
+  const definition = FACTS[name];
+  if (value === undefined || value === null || !definition) return null;
+  if (typeof value !== JAVASCRIPT_TYPE[definition.type]) return null;
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+}
+
+/** The facts as stored for SQL: what is not known or wrongly typed is left out; facts not in the catalogue stay. */
+export function storableFacts(facts: Facts): Record<string, FactValue> {
+  const kept = Object.keys(facts).map((name) => [
+    name,
+    name in FACTS ? knownValue(name, facts) : facts[name],
+  ]);
+  return Object.fromEntries(kept.filter(([, value]) => value !== null && value !== undefined));
+}

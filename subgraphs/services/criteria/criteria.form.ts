@@ -1,0 +1,133 @@
+import type { LocalizedText } from '../../shared/errors.ts';
+import { FACTS } from './criteria.facts.ts';
+import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
+import { criterionInWords } from './criteria.words.ts';
+
+export const CRITERION_GROUPS = ['ALL', 'ANY', 'NONE', 'AT_LEAST'] as const;
+export const CRITERION_OPERATORS = [
+  'EQ',
+  'NE',
+  'LT',
+  'LTE',
+  'GT',
+  'GTE',
+  'IN',
+  'BETWEEN',
+  'IS_TRUE',
+  'IS_FALSE',
+  'KNOWN',
+] as const;
+
+type Group = (typeof CRITERION_GROUPS)[number];
+type Operator = (typeof CRITERION_OPERATORS)[number];
+
+/** A criterion in the even shape of GraphQL, where one type stands for every kind: a group with parts, or a question. */
+export interface CriterionForm {
+  group: Group | null;
+  /** Of an AT_LEAST. */
+  atLeast: number | null;
+  fact: string | null;
+  operator: Operator | null;
+  /** The question's values as text; two of a BETWEEN. */
+  values: string[];
+  label: LocalizedText | null;
+  parts: CriterionForm[];
+  /** The criterion as people read it. */
+  text: LocalizedText;
+}
+
+const GROUP_KEYS = { all: 'ALL', any: 'ANY', none: 'NONE' } as const;
+const LANGUAGE_OPERATORS: Record<Operator, string> = {
+  EQ: 'eq',
+  NE: 'ne',
+  LT: 'lt',
+  LTE: 'lte',
+  GT: 'gt',
+  GTE: 'gte',
+  IN: 'in',
+  BETWEEN: 'between',
+  IS_TRUE: 'isTrue',
+  IS_FALSE: 'isFalse',
+  KNOWN: 'known',
+};
+const OPERATORS = new Map(
+  CRITERION_OPERATORS.map((operator): [string, Operator] => [LANGUAGE_OPERATORS[operator], operator]),
+);
+
+/** A criterion as a form shows it. */
+export function toForm(criterion: Criterion): CriterionForm {
+  const common = { label: criterion.label ?? null, text: criterionInWords(criterion), values: [], parts: [] };
+  if (isFactCriterion(criterion)) {
+    const operator = OPERATORS.get(criterion.op) ?? null;
+    return {
+      ...common,
+      group: null,
+      atLeast: null,
+      fact: criterion.fact,
+      operator,
+      values: valuesOf(criterion),
+    };
+  }
+  const key = (Object.keys(GROUP_KEYS) as (keyof typeof GROUP_KEYS)[]).find((name) => name in criterion);
+  return {
+    ...common,
+    group: key ? GROUP_KEYS[key] : 'AT_LEAST',
+    atLeast: 'atLeast' in criterion ? criterion.atLeast : null,
+    fact: null,
+    operator: null,
+    parts: partsOf(criterion).map(toForm),
+  };
+}
+
+function valuesOf(criterion: Criterion): string[] {
+  if ('value' in criterion) return [String(criterion.value)];
+  if ('values' in criterion) return criterion.values.map(String);
+  return 'from' in criterion ? [String(criterion.from), String(criterion.to)] : [];
+}
+
+/** What a client may send: a form without its words, every part optional. */
+export interface CriterionFormInput {
+  group?: Group | null;
+  atLeast?: number | null;
+  fact?: string | null;
+  operator?: Operator | null;
+  values?: readonly string[] | null;
+  label?: LocalizedText | null;
+  parts?: readonly CriterionFormInput[] | null;
+}
+
+/** A form as the language has it, still unchecked: `parseCriteria` says what is wrong with it. */
+export function fromForm(form: CriterionFormInput): unknown {
+  const label = form.label ? { label: { ...form.label } } : {};
+  const parts = (form.parts ?? []).map(fromForm);
+  if (form.group === 'AT_LEAST') return { ...label, atLeast: form.atLeast, of: parts };
+  if (form.group) return { ...label, [form.group.toLowerCase()]: parts };
+  const question = {
+    ...label,
+    fact: form.fact,
+    op: form.operator ? LANGUAGE_OPERATORS[form.operator] : null,
+  };
+  const values = (form.values ?? []).map((text) => readValue(form.fact ?? '', text));
+  switch (form.operator) {
+    case 'IN':
+      return { ...question, values };
+    case 'BETWEEN':
+      return { ...question, from: values[0], to: values[1] };
+    case 'IS_TRUE':
+    case 'IS_FALSE':
+    case 'KNOWN':
+      return question;
+    default:
+      return { ...question, value: values[0] };
+  }
+}
+
+/** A value's text by the type of its fact; text that does not fit stays, and is refused by the check. */
+function readValue(fact: string, text: string): string | number | boolean {
+  const type = FACTS[fact]?.type;
+  const isNumeric = text.trim() !== '' && Number.isFinite(Number(text));
+  // An unknown fact is refused by name: its value must not be the mistake that is found first.
+  if (isNumeric && (type === 'number' || type === undefined)) return Number(text);
+  if (type === 'yesNo' && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}

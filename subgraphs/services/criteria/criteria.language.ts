@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shared/errors.ts';
+import { FACTS, type FactDefinition } from './criteria.facts.ts';
+
+/** One question about one fact. `label` replaces the words made from it. */
+export type FactCriterion = { fact: string; label?: LocalizedText } & (
+  | { op: 'eq' | 'ne'; value: string | number | boolean }
+  | { op: 'lt' | 'lte' | 'gt' | 'gte'; value: number }
+  | { op: 'in'; values: (string | number)[] }
+  | { op: 'between'; from: number; to: number }
+  | { op: 'isTrue' | 'isFalse' | 'known' }
+);
+
+/** Several criteria as one. */
+export type GroupCriterion = { label?: LocalizedText } & (
+  | { all: Criterion[] }
+  | { any: Criterion[] }
+  | { none: Criterion[] }
+  | { atLeast: number; of: Criterion[] }
+);
+
+/**
+ * What a programme asks of a household, as data (design decision 6). Answers are three-valued: a fact that is not
+ * known makes its criterion "not known yet", and a group is only decided by what is known.
+ */
+export type Criterion = FactCriterion | GroupCriterion;
+
+const label = z.object({ id: z.string().min(1), en: z.string().min(1) }).optional();
+const fact = z.string();
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+export const criterionSchema: z.ZodType<Criterion> = z.lazy(() => {
+  const parts = z.array(criterionSchema).min(1).max(50);
+  return z.union([
+    z.strictObject({ fact, label, op: z.enum(['eq', 'ne']), value: scalar }),
+    z.strictObject({ fact, label, op: z.enum(['lt', 'lte', 'gt', 'gte']), value: z.number() }),
+    z.strictObject({
+      fact,
+      label,
+      op: z.literal('in'),
+      values: z.array(z.union([z.string(), z.number()])).min(1),
+    }),
+    z.strictObject({ fact, label, op: z.literal('between'), from: z.number(), to: z.number() }),
+    z.strictObject({ fact, label, op: z.enum(['isTrue', 'isFalse', 'known']) }),
+    z.strictObject({ label, all: parts }),
+    z.strictObject({ label, any: parts }),
+    z.strictObject({ label, none: parts }),
+    z.strictObject({ label, atLeast: z.number().int().min(1), of: parts }),
+  ]);
+});
+
+export const isFactCriterion = (criterion: Criterion): criterion is FactCriterion => 'fact' in criterion;
+
+/** The parts of a group, whatever its kind. */
+export function partsOf(group: GroupCriterion): Criterion[] {
+  if ('all' in group) return group.all;
+  if ('any' in group) return group.any;
+  if ('none' in group) return group.none;
+  return group.of;
+}
+
+/**
+ * Reads criteria that somebody configured: their form, and that each question fits its fact.
+ * Throws ValidationError `CRITERIA_INVALID` with one issue per mistake; `path` leads to the field.
+ */
+export function parseCriteria(input: unknown, path: readonly string[]): Criterion {
+  const parsed = criterionSchema.safeParse(input);
+  const issues = parsed.success
+    ? findMistakes(parsed.data, path)
+    : [{ code: 'CRITERIA_FORM', message: NOT_THE_LANGUAGE, path }];
+  if (parsed.success && issues.length === 0) return parsed.data;
+  throw new ValidationError(
+    'CRITERIA_INVALID',
+    {
+      id: 'Kriteria belum benar. Periksa bagian yang ditandai.',
+      en: 'The criteria are not right. See the marked parts.',
+    },
+    { path, issues },
+  );
+}
+
+const NOT_THE_LANGUAGE: LocalizedText = {
+  id: 'Bentuk kriteria tidak dikenal.',
+  en: 'This is not a criterion of the language.',
+};
+
+function findMistakes(criterion: Criterion, path: readonly string[]): ErrorIssue[] {
+  if (!isFactCriterion(criterion)) {
+    return partsOf(criterion).flatMap((part, index) => findMistakes(part, [...path, String(index)]));
+  }
+  const definition = FACTS[criterion.fact];
+  if (!definition)
+    return [
+      issue(
+        'UNKNOWN_FACT',
+        path,
+        `Fakta "${criterion.fact}" tidak dikenal.`,
+        `There is no fact "${criterion.fact}".`,
+      ),
+    ];
+  return fits(criterion, definition)
+    ? []
+    : [
+        issue(
+          'QUESTION_DOES_NOT_FIT',
+          path,
+          `Pertanyaan ini tidak cocok untuk "${definition.label.id}".`,
+          `This cannot be asked of "${definition.label.en}".`,
+        ),
+      ];
+}
+
+function fits(criterion: FactCriterion, definition: FactDefinition): boolean {
+  switch (criterion.op) {
+    case 'known':
+      return true;
+    case 'isTrue':
+    case 'isFalse':
+      return definition.type === 'yesNo';
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+      return definition.type === 'number';
+    case 'between':
+      return definition.type === 'number' && criterion.from <= criterion.to;
+    case 'eq':
+    case 'ne':
+      return isValueOf(definition, criterion.value);
+    case 'in':
+      return criterion.values.every((value) => isValueOf(definition, value));
+  }
+}
+
+function isValueOf(definition: FactDefinition, value: string | number | boolean): boolean {
+  if (definition.type === 'yesNo') return typeof value === 'boolean';
+  if (definition.type === 'number') return typeof value === 'number';
+  return typeof value === 'string' && (!definition.options || value in definition.options);
+}
+
+function issue(code: string, path: readonly string[], id: string, en: string): ErrorIssue {
+  return { code, message: { id, en }, path };
+}

@@ -1,0 +1,81 @@
+import { FACTS } from './criteria.facts.ts';
+import { type Criterion, type FactCriterion, isFactCriterion } from './criteria.language.ts';
+
+/** Facts that stand in columns of their own in `household_fact`. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  listing: 'listing',
+  class: 'class_name',
+  score: 'score',
+  villageCode: 'village_code',
+};
+
+/**
+ * Compiles criteria to a boolean SQL expression over one row of `household_fact` (under `alias`), with its values
+ * pushed to `params`. SQL's own NULL is "not known yet": AND, OR and NOT treat it exactly as `evaluate` does.
+ * The rows must hold `storableFacts`, whose values have the declared types.
+ */
+export function compileCriteria(criterion: Criterion, alias: string, params: unknown[]): string {
+  if (isFactCriterion(criterion)) return compileFact(criterion, alias, params);
+  const join = (parts: Criterion[], word: string) =>
+    `(${parts.map((part) => compileCriteria(part, alias, params)).join(` ${word} `)})`;
+  if ('all' in criterion) return join(criterion.all, 'and');
+  if ('any' in criterion) return join(criterion.any, 'or');
+  if ('none' in criterion) return `(not ${join(criterion.none, 'or')})`;
+  const parts = criterion.of.map((part) => compileCriteria(part, alias, params));
+  const needed = place(params, criterion.atLeast, 'int');
+  // What is surely true decides for yes; what is not surely false must reach the number, or it is a no.
+  return `(case when ${countWhere(parts, 'is true')} >= ${needed} then true
+    when ${countWhere(parts, 'is not false')} < ${needed} then false end)`;
+}
+
+const countWhere = (parts: readonly string[], test: string): string =>
+  `(${parts.map((part) => `(${part} ${test})::int`).join(' + ')})`;
+
+function compileFact(criterion: FactCriterion, alias: string, params: unknown[]): string {
+  const value = factSql(criterion.fact, alias, params);
+  const type = typeSql(criterion.fact);
+  const compare = (operator: string, operand: unknown) =>
+    `(${value} ${operator} ${place(params, operand, type)})`;
+  switch (criterion.op) {
+    case 'known':
+      return `(${value} is not null)`;
+    case 'isTrue':
+      return value;
+    case 'isFalse':
+      return `(not ${value})`;
+    case 'eq':
+      return compare('=', criterion.value);
+    case 'ne':
+      return compare('<>', criterion.value);
+    case 'lt':
+      return compare('<', criterion.value);
+    case 'lte':
+      return compare('<=', criterion.value);
+    case 'gt':
+      return compare('>', criterion.value);
+    case 'gte':
+      return compare('>=', criterion.value);
+    case 'between':
+      return `(${value} between ${place(params, criterion.from, type)} and ${place(params, criterion.to, type)})`;
+    case 'in':
+      return `(${value} = any(${place(params, criterion.values.map(String), `${type}[]`)}))`;
+  }
+}
+
+/** The fact's name travels as a parameter too: no text of a configuration ever becomes SQL. */
+function factSql(fact: string, alias: string, params: unknown[]): string {
+  const column = COLUMNS[fact];
+  if (column) return `${alias}.${column}`;
+  return `(${alias}.facts ->> ${place(params, fact, 'text')})::${typeSql(fact)}`;
+}
+
+function typeSql(fact: string): 'boolean' | 'numeric' | 'text' {
+  const type = FACTS[fact]?.type;
+  if (type === 'yesNo') return 'boolean';
+  return type === 'number' ? 'numeric' : 'text';
+}
+
+function place(params: unknown[], value: unknown, type: string): string {
+  params.push(Array.isArray(value) ? value : String(value));
+  return `$${params.length}::${type}`;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate, listFindings } from './criteria.evaluate.ts';
+import { storableFacts } from './criteria.facts.ts';
+import { fromForm, toForm } from './criteria.form.ts';
+import { type Criterion, parseCriteria } from './criteria.language.ts';
+import { criterionInWords, valueInWords } from './criteria.words.ts';
+
+const entitled: Criterion = { fact: 'entitled', op: 'isTrue' };
+const elderly: Criterion = { fact: 'elderly60', op: 'gte', value: 1 };
+const poor: Criterion = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
+
+describe('evaluating', () => {
+  it('answers yes, no, and not known yet', () => {
+    expect(evaluate(entitled, { entitled: true }).answer).toBe('YES');
+    expect(evaluate(entitled, { entitled: false }).answer).toBe('NO');
+    expect(evaluate(entitled, { entitled: null }).answer).toBe('NOT_KNOWN');
+    expect(evaluate(entitled, {}).answer).toBe('NOT_KNOWN');
+    expect(evaluate({ fact: 'entitled', op: 'known' }, {}).answer).toBe('NO');
+  });
+
+  it('decides a group by what is known', () => {
+    expect(evaluate({ all: [entitled, elderly] }, { elderly60: 0 }).answer).toBe('NO');
+    expect(evaluate({ all: [entitled, elderly] }, { elderly60: 2 }).answer).toBe('NOT_KNOWN');
+    expect(evaluate({ any: [entitled, elderly] }, { elderly60: 2 }).answer).toBe('YES');
+    expect(evaluate({ none: [entitled, elderly] }, { elderly60: 0 }).answer).toBe('NOT_KNOWN');
+    expect(
+      evaluate({ atLeast: 2, of: [entitled, elderly, poor] }, { entitled: true, class: 'POOR' }).answer,
+    ).toBe('YES');
+    expect(
+      evaluate({ atLeast: 2, of: [entitled, elderly, poor] }, { entitled: false, elderly60: 0 }).answer,
+    ).toBe('NO');
+  });
+
+  it('takes a value of the wrong type as not known, and does not store it', () => {
+    expect(evaluate(elderly, { elderly60: 'two' }).answer).toBe('NOT_KNOWN');
+    expect(storableFacts({ elderly60: 'two', entitled: true, decile: null, later: 7 })).toEqual({
+      entitled: true,
+      later: 7,
+    });
+  });
+
+  it('explains every criterion with the value in words', () => {
+    const rule: Criterion = { all: [entitled, elderly, poor] };
+    const findings = listFindings(evaluate(rule, { entitled: true, elderly60: 2 }), rule);
+    expect(findings.map(({ answer, text, value }) => `${text.id} | ${value?.id} | ${answer}`)).toEqual([
+      'Berhak dilayani (terverifikasi atau terdaftar): ya | ya | YES',
+      'Lanjut usia 60 tahun ke atas: paling sedikit 1 orang | 2 orang | YES',
+      'Kelas kesejahteraan: sangat miskin atau miskin | belum diketahui | NOT_KNOWN',
+    ]);
+  });
+});
+
+describe('words', () => {
+  it('say numbers, choices and groups', () => {
+    expect(valueInWords('members', 1500).id).toBe('1.500 orang');
+    expect(criterionInWords({ fact: 'decile', op: 'between', from: 1, to: 4 }).id).toBe(
+      'Desil nasional (DTSEN): 1 sampai 4',
+    );
+    expect(criterionInWords({ none: [entitled] }).en).toBe('None of: Entitled (verified or listed): yes');
+    expect(criterionInWords({ ...entitled, label: { id: 'Berhak', en: 'Entitled' } }).id).toBe('Berhak');
+  });
+});
+
+describe('reading what somebody configured', () => {
+  it('names every mistake with its place', () => {
+    const wrong = {
+      all: [{ fact: 'shoeSize', op: 'gte', value: 1 }, { fact: 'class', op: 'eq', value: 'RICH' }, elderly],
+    };
+    expect(() => parseCriteria(wrong, ['rule'])).toThrow(
+      expect.objectContaining({
+        code: 'CRITERIA_INVALID',
+        issues: [
+          expect.objectContaining({ code: 'UNKNOWN_FACT', path: ['rule', '0'] }),
+          expect.objectContaining({ code: 'QUESTION_DOES_NOT_FIT', path: ['rule', '1'] }),
+        ],
+      }),
+    );
+    expect(() => parseCriteria({ all: [] }, [])).toThrow(
+      expect.objectContaining({ code: 'CRITERIA_INVALID' }),
+    );
+    expect(() => parseCriteria({ fact: 'entitled', op: 'gte', value: 1 }, [])).toThrow();
+    expect(() => parseCriteria({ fact: 'decile', op: 'between', from: 4, to: 1 }, [])).toThrow();
+  });
+
+  it('is the same in the even shape of forms and back', () => {
+    const rule: Criterion = {
+      all: [
+        entitled,
+        poor,
+        { none: [{ fact: 'decile', op: 'between', from: 5, to: 10 }] },
+        {
+          atLeast: 1,
+          of: [elderly, { fact: 'femaleHeaded', op: 'eq', value: true, label: { id: 'a', en: 'b' } }],
+        },
+        {
+          any: [
+            { fact: 'villageCode', op: 'ne', value: '33.14.01.2001' },
+            { fact: 'score', op: 'known' },
+          ],
+        },
+      ],
+    };
+    expect(parseCriteria(fromForm(toForm(rule)), [])).toEqual(rule);
+  });
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { Agency } from '../agency/agency.schema.ts';
+import { agencyById } from '../agency/agency.store.ts';
+import { aidOfHousehold } from '../aid/aid.store.ts';
+import { builder } from '../builder.ts';
+import type { Facts } from '../criteria/criteria.facts.ts';
+import { CriterionFinding, EligibilityAnswer } from '../criteria/criteria.schema.ts';
+import type { AidEntry as AidRow } from '../generated/prisma/client.ts';
+import { Program } from '../program/program.schema.ts';
+import { programById } from '../program/program.store.ts';
+import { Availability, Quota } from '../quota/quota.schema.ts';
+import { quotaById } from '../quota/quota.store.ts';
+import { findEligibility, type ProgramEligibility } from './eligibility.service.ts';
+
+const factsSchema: z.ZodType<Facts> = z.record(
+  z.string(),
+  z.union([z.boolean(), z.number(), z.string(), z.null()]),
+);
+
+const Eligibility = builder.objectRef<ProgramEligibility>('ProgramEligibility').implement({
+  description: 'Whether a household may have a programme, why, and what is left of it today.',
+  fields: (t) => ({
+    program: t.field({
+      type: Program,
+      description: 'The programme.',
+      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+    }),
+    outcome: t.expose('outcome', {
+      type: EligibilityAnswer,
+      nullable: false,
+      description: 'Yes, no, or not known yet.',
+    }),
+    findings: t.field({
+      type: [CriterionFinding],
+      nullable: false,
+      description: 'Every criterion with the household’s value in words.',
+      resolve: (row) => row.findings,
+    }),
+    criteriaVersion: t.exposeInt('criteriaVersion', {
+      description: 'The version of the criteria; a decision stores it.',
+    }),
+    quota: t.field({
+      type: Quota,
+      description: 'The quota of the running year; none where nobody has set it.',
+      resolve: (row, _, ctx) => (row.quotaId ? ctx.load(quotaById, row.quotaId) : null),
+    }),
+    availability: t.field({
+      type: Availability,
+      nullable: false,
+      description: 'Whether a further claim would get its quota.',
+      resolve: (row) => row.left.availability,
+    }),
+    remaining: t.int({
+      description: 'Units left; none where there is no number.',
+      resolve: (row) => row.left.unitsLeft,
+    }),
+    budgetLeftRupiah: t.field({
+      type: 'Rupiah',
+      description: 'Money left; none where no budget is kept.',
+      resolve: (row) => row.left.budgetLeftRupiah,
+    }),
+    warning: t.string({
+      description: "What to know before promising anything, in the caller's language.",
+      resolve: (row, _, ctx) => row.left.warning?.[ctx.language] ?? null,
+    }),
+  }),
+});
+
+const AidEntry = builder.objectRef<AidRow>('AidEntry').implement({
+  description: 'Something a family received: one line of its ledger of aid, whoever gave it.',
+  fields: (t) => ({
+    id: t.exposeID('referralId', { nullable: false, description: 'The referral it came by.' }),
+    program: t.field({
+      type: Program,
+      description: 'The programme.',
+      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+    }),
+    agency: t.field({
+      type: Agency,
+      description: 'Who gave it.',
+      resolve: (row, _, ctx) => ctx.load(agencyById, row.agencyId),
+    }),
+    deliveredOn: t.expose('deliveredOn', { type: 'Date', nullable: false, description: 'The day.' }),
+    amountRupiah: t.expose('amountRupiah', {
+      type: 'Rupiah',
+      description: 'The sum, where money was given.',
+    }),
+  }),
+});
+
+/** The registry's household, with what services knows of it. */
+export const Household = builder.externalRef('Household', builder.selection<{ id: string }>('id'));
+Household.implement({
+  description: 'A household of the registry.',
+  externalFields: (t) => ({
+    id: t.id({ nullable: false, description: 'The id.' }),
+    eligibilityFacts: t.field({ type: 'JSON', description: 'Its facts, computed by the registry.' }),
+  }),
+  fields: (t) => ({
+    eligibility: t.field({
+      type: [Eligibility],
+      description: 'Every active programme: yes, no or not known yet, why, and what is left today.',
+      // Typed as text because an object's type would ask for a selection inside it; it is checked below.
+      requires: builder.selection<{ eligibilityFacts: string }>('eligibilityFacts'),
+      resolve: (household, _, ctx) => {
+        const facts = factsSchema.safeParse(household.eligibilityFacts);
+        return facts.success ? findEligibility(ctx, facts.data) : null;
+      },
+    }),
+    aid: t.field({
+      type: [AidEntry],
+      description: 'What the family received, from every funder, the latest first.',
+      resolve: async (household, _, ctx) => (await ctx.load(aidOfHousehold, household.id))?.entries ?? null,
+    }),
+  }),
+});

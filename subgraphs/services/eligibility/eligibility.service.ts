@@ -1,0 +1,54 @@
+import { officeDate } from '../../shared/clock.ts';
+import { grantFor } from '../../shared/policy.ts';
+import type { ServicesContext } from '../context.ts';
+import { type Answer, evaluate, type Finding, listFindings } from '../criteria/criteria.evaluate.ts';
+import type { Facts } from '../criteria/criteria.facts.ts';
+import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
+import { householdPolicy } from './eligibility.policy.ts';
+import { type Offer, offersOfToday } from './eligibility.store.ts';
+
+/** A programme's answer for one household, and what is left of it. */
+export interface ProgramEligibility {
+  programId: string;
+  outcome: Answer;
+  findings: Finding[];
+  /** The number of the criteria's version; null where the programme asks nothing. */
+  criteriaVersion: number | null;
+  quotaId: string | null;
+  left: QuotaLeft;
+}
+
+/**
+ * Every active programme for a household with these facts: yes, no or not known yet, each criterion in words, and what
+ * is left today. Null where the actor may not ask. The outcome never differs by viewer, only what is listed.
+ */
+export async function findEligibility(
+  ctx: ServicesContext,
+  facts: Facts,
+): Promise<ProgramEligibility[] | null> {
+  if (!grantFor(householdPolicy, ctx.actor, 'eligibility').allow) return null;
+  const found = await ctx.load(offersOfToday, officeDate(ctx.clock.now()));
+  return (found?.offers ?? []).map((offer) => eligibilityFor(offer, facts));
+}
+
+function eligibilityFor(offer: Offer, facts: Facts): ProgramEligibility {
+  const { programId, rule, criteriaVersion, quotaId, capKind, unitAmountRupiah } = offer;
+  const finding = rule ? evaluate(rule, facts) : null;
+  const quota = capKind
+    ? {
+        capKind,
+        cap: offer.cap,
+        used: offer.used ?? 0,
+        budgetRupiah: offer.budgetRupiah,
+        usedRupiah: offer.usedRupiah ?? 0n,
+      }
+    : null;
+  return {
+    programId,
+    outcome: finding?.answer ?? 'YES',
+    findings: finding && rule ? listFindings(finding, rule) : [],
+    criteriaVersion,
+    quotaId,
+    left: quotaLeft(quota, unitAmountRupiah),
+  };
+}

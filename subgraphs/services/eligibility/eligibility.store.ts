@@ -1,0 +1,43 @@
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
+import type { ServicesContext } from '../context.ts';
+import type { Criterion } from '../criteria/criteria.language.ts';
+import { criteriaInForce } from '../criteria/criteria.store.ts';
+import type { Quota } from '../generated/prisma/client.ts';
+import { currentFiscalYear } from '../quota/quota.store.ts';
+import { householdPolicy } from './eligibility.policy.ts';
+
+/** An active programme with its criteria in force and the quota of the running year. */
+export interface Offer {
+  programId: string;
+  unitAmountRupiah: bigint | null;
+  criteriaVersion: number | null;
+  rule: Criterion | null;
+  quotaId: string | null;
+  capKind: Quota['capKind'] | null;
+  cap: number | null;
+  used: number | null;
+  budgetRupiah: bigint | null;
+  usedRupiah: bigint | null;
+}
+
+/** All that can be offered today, for one request: one statement, however many households ask. */
+export const offersOfToday = defineLoader<ServicesContext, { today: string; offers: Offer[] }>(
+  async ([today = ''], ctx) => {
+    const params: unknown[] = [today, currentFiscalYear(ctx.clock.now())];
+    const grant = grantFor(householdPolicy, ctx.actor, 'eligibility');
+    const scope = scopeSql(grant.scope, { agencyId: 'p.agency_id' }, params);
+    const offers = await sql<Offer>(
+      ctx.db.pool,
+      `select p.id as program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule,
+         q.id as quota_id, q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah
+       from program p left join ${criteriaInForce('$1')} c on true
+       left join quota q on q.program_id = p.id and q.fiscal_year = $2::int
+       where p.active and ${scope} order by p.sector, p.code`,
+      params,
+    );
+    return [{ today, offers }];
+  },
+  (row) => row.today,
+);

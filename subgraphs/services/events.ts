@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { SECTORS } from '../shared/actor.ts';
+import { defineEvents } from '../shared/events.ts';
+
+const localized = z.object({ id: z.string(), en: z.string() });
+/** Whole rupiah, digits: JSON numbers lose large sums. */
+const rupiah = z.string().regex(/^\d+$/);
+
+const reservation = z.object({
+  reservationId: z.string(),
+  claimId: z.string(),
+  programId: z.string(),
+  fiscalYear: z.number().int(),
+  quantity: z.number().int(),
+  amountRupiah: rupiah,
+});
+const waiting = z.object({
+  waitingId: z.string(),
+  claimId: z.string(),
+  programId: z.string(),
+  fiscalYear: z.number().int(),
+});
+const account = z.object({ accountId: z.string() });
+
+/**
+ * What services says happened. A claim holds its quota from RESERVATION_MADE to RELEASED or SETTLED. It waits from
+ * WAITING_JOINED to LEFT or OFFERED: the list proposes (units are held), an officer confirms, and only then the claim
+ * is OFFERED its quota, with RESERVATION_MADE in the same transaction. Cases approves upon OFFERED.
+ */
+export const serviceEvents = defineEvents('services', {
+  AGENCY_SAVED: z.object({ agencyId: z.string(), code: z.string(), name: localized, signsIn: z.boolean() }),
+  DESK_SAVED: z.object({ deskId: z.string(), code: z.string(), name: localized, sector: z.enum(SECTORS) }),
+  PROGRAM_SAVED: z.object({
+    programId: z.string(),
+    code: z.string(),
+    name: localized,
+    agencyId: z.string(),
+    sector: z.enum(SECTORS),
+    approval: z.enum(['NONE', 'MANAGER', 'REGENT']),
+    batch: z.boolean(),
+    unitAmountRupiah: rupiah.nullable(),
+    active: z.boolean(),
+    letterRequired: z.boolean(),
+    letterValidMonths: z.number().int(),
+  }),
+  VISIT_GUIDE_SET: z.object({
+    visitGuideId: z.string(),
+    kind: z.enum(['INFORMATION', 'EXTENSION', 'COLLECT', 'NEW']),
+    programId: z.string().nullable(),
+    documents: z.array(localized),
+  }),
+  CRITERIA_SAVED: z.object({ programId: z.string(), number: z.number().int(), validFrom: z.string() }),
+  QUOTA_SET: z.object({
+    quotaId: z.string(),
+    programId: z.string(),
+    fiscalYear: z.number().int(),
+    capKind: z.enum(['UNLIMITED', 'NUMBER', 'UNKNOWN']),
+    cap: z.number().int().nullable(),
+    budgetRupiah: rupiah.nullable(),
+  }),
+  RESERVATION_MADE: reservation,
+  RESERVATION_RELEASED: reservation,
+  RESERVATION_SETTLED: reservation,
+  WAITING_JOINED: waiting,
+  WAITING_LEFT: waiting,
+  WAITING_PROPOSED: waiting.extend({ reservationId: z.string() }),
+  WAITING_OFFERED: waiting.extend({ reservationId: z.string() }),
+  SIGNED_IN: account.extend({ client: z.enum(['console', 'phone']) }),
+  SIGN_IN_FAILED: account.extend({ client: z.enum(['console', 'phone']) }),
+  SIGNED_OUT: account,
+  ACCOUNT_CREATED: account,
+  ACCOUNT_UPDATED: account,
+  /** By repeated failure (`until`), or by an administrator (no `until`). */
+  ACCOUNT_LOCKED: account.extend({ until: z.string().nullable() }),
+  ACCOUNT_UNLOCKED: account,
+  PASSWORD_CHANGED: account.extend({ byAdministrator: z.boolean() }),
+  POSTING_STARTED: account.extend({ postingId: z.string(), role: z.string(), regionCode: z.string() }),
+  POSTING_ENDED: account.extend({ postingId: z.string(), lastDay: z.string() }),
+  POSTING_CHOSEN: account.extend({ postingId: z.string() }),
+});
+
+export type ServiceEventKinds = (typeof serviceEvents)['kinds'];

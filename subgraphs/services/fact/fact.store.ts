@@ -1,0 +1,84 @@
+import type { ServicesTx } from '../context.ts';
+
+/** A household as criteria read it: a row of `household_fact`, in the database's own names. */
+export interface HouseholdFactRow {
+  household_id: string;
+  village_code: string;
+  listing: string;
+  class_name: string | null;
+  score: number | null;
+  person_ids: string[];
+  facts: object;
+}
+
+/** A person as criteria read it: a row of `person_fact`. `birth_date` is `YYYY-MM-DD`. */
+export interface PersonFactRow {
+  person_id: string;
+  household_id: string | null;
+  village_code: string;
+  sex: string | null;
+  birth_date: string | null;
+  facts: object;
+}
+
+type Query = Pick<ServicesTx, 'query'>;
+
+/** What the events of one page said last of each household and person; null: the person is no more. */
+interface Page {
+  households: Map<string, HouseholdFactRow>;
+  persons: Map<string, PersonFactRow | null>;
+}
+
+const pages = new WeakMap<Query, Page>();
+
+function pageOf(tx: Query): Page {
+  const page = pages.get(tx) ?? { households: new Map(), persons: new Map() };
+  pages.set(tx, page);
+  return page;
+}
+
+/** Notes a household's facts; `writeFacts` must end the page. */
+export function noteHousehold(tx: Query, row: HouseholdFactRow): void {
+  pageOf(tx).households.set(row.household_id, row);
+}
+
+/** Notes a person's facts; `writeFacts` must end the page. */
+export function notePerson(tx: Query, row: PersonFactRow): void {
+  pageOf(tx).persons.set(row.person_id, row);
+}
+
+/** Notes that a person was merged into another one; `writeFacts` must end the page. */
+export function forgetPerson(tx: Query, personId: string): void {
+  pageOf(tx).persons.set(personId, null);
+}
+
+/** Writes what a page noted in three statements, however many events it had. */
+export async function writeFacts(tx: Query): Promise<void> {
+  const { households, persons } = pageOf(tx);
+  pages.delete(tx);
+  const known = [...persons.values()].filter((row) => row !== null);
+  const gone = [...persons].filter(([, row]) => row === null).map(([id]) => id);
+  if (households.size > 0) {
+    await tx.query(
+      `insert into household_fact (household_id, village_code, listing, class_name, score, person_ids, facts)
+       select household_id, village_code, listing, class_name, score, person_ids, facts
+       from jsonb_to_recordset($1::jsonb) as row (household_id text, village_code text, listing text, class_name text,
+         score float8, person_ids text[], facts jsonb)
+       on conflict (household_id) do update set village_code = excluded.village_code, listing = excluded.listing,
+         class_name = excluded.class_name, score = excluded.score, person_ids = excluded.person_ids, facts = excluded.facts`,
+      [JSON.stringify([...households.values()])],
+    );
+  }
+  if (known.length > 0) {
+    await tx.query(
+      `insert into person_fact (person_id, household_id, village_code, sex, birth_date, facts)
+       select person_id, household_id, village_code, sex, birth_date, facts
+       from jsonb_to_recordset($1::jsonb) as row (person_id text, household_id text, village_code text, sex text,
+         birth_date date, facts jsonb)
+       on conflict (person_id) do update set household_id = excluded.household_id, village_code = excluded.village_code,
+         sex = excluded.sex, birth_date = excluded.birth_date, facts = excluded.facts`,
+      [JSON.stringify(known)],
+    );
+  }
+  if (gone.length > 0) await tx.query('delete from person_fact where person_id = any($1)', [gone]);
+}

@@ -1,0 +1,127 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { Agency, Desk } from '../agency/agency.schema.ts';
+import { agencyById, deskById } from '../agency/agency.store.ts';
+import { builder } from '../builder.ts';
+import { Acting, Region } from '../types.schema.ts';
+import { choosePosting, createPosting, endPosting } from './posting.service.ts';
+import { postingById } from './posting.store.ts';
+
+export const Posting = builder.prismaObject('Posting', {
+  description: 'What an account may do: a role at a unit, desk or agency, for a region, from–to, by decree.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    role: t.expose('role', { type: 'Role', nullable: false, description: 'What it lets its holder do.' }),
+    regionCode: t.exposeString('regionCode', {
+      nullable: false,
+      description: 'The region covered, with all below it.',
+    }),
+    region: t.field({
+      type: Region,
+      description: 'The region covered.',
+      resolve: (row) => ({ code: row.regionCode }),
+    }),
+    sector: t.expose('sector', { type: 'Sector', description: 'Of a back office.' }),
+    desk: t.field({
+      type: Desk,
+      description: 'The desk, where it is at one.',
+      resolve: (row, _, ctx) => (row.deskId ? ctx.load(deskById, row.deskId) : null),
+    }),
+    agency: t.field({
+      type: Agency,
+      description: 'The agency, where it is at one.',
+      resolve: (row, _, ctx) => (row.agencyId ? ctx.load(agencyById, row.agencyId) : null),
+    }),
+    acting: t.expose('acting', { type: Acting, description: "Where the holder acts in another's place." }),
+    decreeNumber: t.exposeString('decreeNumber', {
+      nullable: false,
+      description: 'The decree that made it official.',
+    }),
+    validFrom: t.expose('validFrom', { type: 'Date', nullable: false, description: 'First day.' }),
+    validUntil: t.expose('validUntil', {
+      type: 'Date',
+      description: 'Last day, inclusive; none while open.',
+    }),
+    current: t.boolean({
+      nullable: false,
+      description: 'Whether it gives rights today.',
+      resolve: (row, _, ctx) => {
+        const today = officeDate(ctx.clock.now());
+        return (
+          dateToDay(row.validFrom) <= today && (row.validUntil === null || dateToDay(row.validUntil) >= today)
+        );
+      },
+    }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+builder.asEntity(Posting, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(postingById, id),
+});
+
+const CreateInput = builder.inputType('PostingCreateInput', {
+  description: 'A new posting.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    id: t.id({ description: 'Its id, where the client brings one.' }),
+    accountId: t.id({ required: true, description: 'Whose.' }),
+    role: t.field({ type: 'Role', required: true, description: 'The role.' }),
+    regionCode: t.string({ required: true, description: 'The region covered.' }),
+    deskId: t.id({ description: 'At this desk.' }),
+    agencyId: t.id({ description: 'At this agency; an agency officer needs one.' }),
+    sector: t.field({ type: 'Sector', description: 'A back office needs one.' }),
+    acting: t.field({ type: Acting, description: 'Plt or Plh.' }),
+    decreeNumber: t.string({ required: true, description: 'The decree.' }),
+    validFrom: t.field({ type: 'Date', required: true, description: 'First day.' }),
+    validUntil: t.field({ type: 'Date', description: 'Last day.' }),
+  }),
+});
+
+const EndInput = builder.inputType('PostingEndInput', {
+  description: 'The end of a posting.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    id: t.id({ required: true, description: 'Which.' }),
+    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+    lastDay: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The last day with rights; a past day ends it now.',
+    }),
+  }),
+});
+
+const ChooseInput = builder.inputType('PostingChooseInput', {
+  description: 'Under which posting to act.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    postingId: t.id({ required: true, description: 'One of your own that is in force today.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  postingCreate: t.field({
+    type: Posting,
+    description: 'Gives an account a posting (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: CreateInput, required: true, description: 'The posting.' }) },
+    resolve: (_, { input }, ctx) => createPosting(ctx, input),
+  }),
+  postingEnd: t.field({
+    type: Posting,
+    description: 'Ends a posting (administrator); its sessions end with it.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: EndInput, required: true, description: 'Which and when.' }) },
+    resolve: (_, { input }, ctx) => endPosting(ctx, input),
+  }),
+  postingChoose: t.field({
+    type: Posting,
+    description:
+      'From the next request on (at most 5 seconds later), this session acts under another posting.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ChooseInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => choosePosting(ctx, input),
+  }),
+}));

@@ -1,0 +1,73 @@
+import { officeDate } from '../../shared/clock.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
+import { postingPolicy } from '../account/account.policy.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import type { Posting } from '../generated/prisma/client.ts';
+
+const COLUMNS =
+  'p.id, p.account_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting, p.decree_number, p.valid_from, p.valid_until, p.version';
+
+/** SQL: the posting `p` is in force on the day at `place`. Its last day still counts. */
+const inForce = (place: string): string =>
+  `p.valid_from <= ${place}::date and (p.valid_until is null or p.valid_until >= ${place}::date)`;
+
+export const postingById = defineLoader<ServicesContext, Posting>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const scope = scopeSql(
+      grantFor(postingPolicy, ctx.actor, 'view').scope,
+      { accountId: 'p.account_id' },
+      params,
+    );
+    return sql<Posting>(
+      ctx.db.pool,
+      `select ${COLUMNS} from posting p where p.id = any($1) and ${scope}`,
+      params,
+    );
+  },
+  (row) => row.id,
+);
+
+/** All postings of accounts, the running ones first, then the latest. */
+export const postingsOfAccount = defineLoader<ServicesContext, { accountId: string; postings: Posting[] }>(
+  async (accountIds, ctx) => {
+    const params: unknown[] = [accountIds, officeDate(ctx.clock.now())];
+    const scope = scopeSql(
+      grantFor(postingPolicy, ctx.actor, 'view').scope,
+      { accountId: 'p.account_id' },
+      params,
+    );
+    const rows = await sql<Posting>(
+      ctx.db.pool,
+      `select ${COLUMNS} from posting p where p.account_id = any($1) and ${scope}
+       order by (${inForce('$2')}) desc, p.valid_from desc, p.id`,
+      params,
+    );
+    return accountIds.map((accountId) => ({
+      accountId,
+      postings: rows.filter((row) => row.accountId === accountId),
+    }));
+  },
+  (row) => row.accountId,
+);
+
+/** The postings of an account that are in force on `today`, the latest first. */
+export function findCurrentPostings(
+  ctx: ServicesContext,
+  accountId: string,
+  today: string,
+): Promise<Posting[]> {
+  return sql<Posting>(
+    ctx.db.pool,
+    `select ${COLUMNS} from posting p where p.account_id = $1 and ${inForce('$2')} order by p.valid_from desc, p.id`,
+    [accountId, today],
+  );
+}
+
+/** The posting, locked until the transaction ends; null where there is none. */
+export async function lockPosting(tx: ServicesTx, id: string): Promise<Posting | null> {
+  await tx.query('select 1 from posting where id = $1 for update', [id]);
+  return tx.prisma.posting.findUnique({ where: { id } });
+}

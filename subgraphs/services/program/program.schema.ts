@@ -1,0 +1,257 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import type { LocalizedText } from '../../shared/errors.ts';
+import { Agency } from '../agency/agency.schema.ts';
+import { agencyById } from '../agency/agency.store.ts';
+import { builder } from '../builder.ts';
+import { asText } from '../context.ts';
+import { type CriterionFormInput, fromForm } from '../criteria/criteria.form.ts';
+import { CriteriaVersion, CriterionInput } from '../criteria/criteria.schema.ts';
+import { criteriaOfProgram, eligibleCountOfProgram } from '../criteria/criteria.store.ts';
+import { ApprovalRule, LocalizedTextInput, VisitKind } from '../types.schema.ts';
+import { availableProgramActions } from './program.actions.ts';
+import { createProgram, updateProgram } from './program.service.ts';
+import { findPrograms, findVisitGuides, programById } from './program.store.ts';
+import { setVisitGuide } from './visit-guide.service.ts';
+
+export const Program = builder.prismaObject('Program', {
+  description: 'A service that families can be referred to (SRG-1).',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    code: t.exposeString('code', { nullable: false, description: 'Short code: `RUSELA`.' }),
+    name: t.string({
+      nullable: false,
+      description: "In the caller's language.",
+      resolve: (row, _, ctx) => asText(row.name)[ctx.language],
+    }),
+    localizedName: t.field({
+      type: 'LocalizedText',
+      nullable: false,
+      description: 'In both languages.',
+      resolve: (row) => asText(row.name),
+    }),
+    description: t.string({
+      nullable: false,
+      description: "What it gives, and to whom, in the caller's language.",
+      resolve: (row, _, ctx) => asText(row.description)[ctx.language],
+    }),
+    localizedDescription: t.field({
+      type: 'LocalizedText',
+      nullable: false,
+      description: 'The description in both languages.',
+      resolve: (row) => asText(row.description),
+    }),
+    agency: t.field({
+      type: Agency,
+      description: 'Who delivers it.',
+      resolve: (row, _, ctx) => ctx.load(agencyById, row.agencyId),
+    }),
+    sector: t.expose('sector', { type: 'Sector', nullable: false, description: 'Its sector.' }),
+    approval: t.expose('approval', {
+      type: ApprovalRule,
+      nullable: false,
+      description: 'Who must agree to a referral.',
+    }),
+    batch: t.exposeBoolean('batch', {
+      nullable: false,
+      description: 'Whether many referrals may be approved in one act.',
+    }),
+    unitAmountRupiah: t.expose('unitAmountRupiah', {
+      type: 'Rupiah',
+      description: 'What one unit costs; none where it gives no money.',
+    }),
+    letterRequired: t.exposeBoolean('letterRequired', {
+      nullable: false,
+      description: 'Whether approval makes a letter.',
+    }),
+    letterValidMonths: t.exposeInt('letterValidMonths', {
+      nullable: false,
+      description: 'How long a letter is valid, months (SRG-9).',
+    }),
+    active: t.exposeBoolean('active', { nullable: false, description: 'Whether it takes new referrals.' }),
+    criteria: t.field({
+      type: CriteriaVersion,
+      description: 'The criteria in force today; none where it asks nothing.',
+      resolve: (row, _, ctx) => ctx.load(criteriaOfProgram, row.id),
+    }),
+    eligibleHouseholdCount: t.int({
+      description: "How many households of the caller's region meet the criteria, by what is known of them.",
+      resolve: async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
+    }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now.',
+      resolve: (row, _, ctx) => availableProgramActions(ctx, row),
+    }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+builder.asEntity(Program, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(programById, id),
+});
+
+const VisitGuide = builder.prismaObject('VisitGuide', {
+  description: 'The documents that a visitor needs.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    kind: t.expose('kind', { type: VisitKind, nullable: false, description: 'The kind of visit.' }),
+    program: t.field({
+      type: Program,
+      description: 'For this programme; none where it holds for every visit of the kind.',
+      resolve: (row, _, ctx) => (row.programId ? ctx.load(programById, row.programId) : null),
+    }),
+    documents: t.field({
+      type: ['LocalizedText'],
+      nullable: false,
+      description: 'In the order of the slip.',
+      resolve: (row) => row.documents as unknown as LocalizedText[],
+    }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+const Filter = builder.inputType('ProgramFilter', {
+  description: 'Which programmes.',
+  fields: (t) => ({
+    sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+    agencyId: t.id({ description: 'Of this agency.' }),
+    active: t.boolean({ description: 'Active ones, or those that are not.' }),
+    search: t.string({ description: 'Part of the code or name.' }),
+  }),
+});
+
+const ProgramConnection = builder.connectionObject({
+  type: Program,
+  name: 'ProgramConnection',
+  description: 'A page of programmes.',
+});
+
+builder.queryFields((t) => ({
+  program: t.field({
+    type: Program,
+    description: 'A programme by its id.',
+    args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(programById, id),
+  }),
+  programs: t.field({
+    type: ProgramConnection,
+    description: 'The catalogue, by sector and code.',
+    args: {
+      filter: t.arg({ type: Filter, description: 'Which.' }),
+      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
+      after: t.arg.string({ description: 'After this cursor.' }),
+    },
+    resolve: (_, { filter, ...page }, ctx) => findPrograms(ctx, filter ?? {}, page),
+  }),
+  visitGuides: t.field({
+    type: [VisitGuide],
+    description:
+      'The documents needed by kind of visit, the general ones first; with a programme, only its own beside them.',
+    args: {
+      kind: t.arg({ type: VisitKind, description: 'Of this kind.' }),
+      programId: t.arg.id({ description: 'For this programme.' }),
+    },
+    resolve: (_, { kind, programId }, ctx) => findVisitGuides(ctx, kind ?? null, programId ?? null),
+  }),
+}));
+
+const CriteriaInput = builder.inputType('CriteriaInput', {
+  description: 'New criteria of a programme.',
+  fields: (t) => ({
+    rule: t.field({ type: CriterionInput, required: true, description: 'What is asked.' }),
+    validFrom: t.field({ type: 'Date', required: true, description: 'The first day they hold.' }),
+    source: t.field({ type: LocalizedTextInput, required: true, description: 'Where they come from.' }),
+  }),
+});
+
+const CreateInput = builder.inputType('ProgramCreateInput', {
+  description: 'A new programme.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    id: t.id({ description: 'Its id, where the client brings one.' }),
+    code: t.string({ required: true, description: '2–30 capitals, digits, dashes.' }),
+    name: t.field({ type: LocalizedTextInput, required: true, description: 'Its name.' }),
+    description: t.field({
+      type: LocalizedTextInput,
+      required: true,
+      description: 'What it gives, and to whom.',
+    }),
+    agencyId: t.id({ required: true, description: 'Who delivers it.' }),
+    sector: t.field({ type: 'Sector', required: true, description: 'Its sector.' }),
+    approval: t.field({ type: ApprovalRule, required: true, description: 'Who must agree.' }),
+    batch: t.boolean({ required: true, description: 'Whether many may be approved in one act.' }),
+    unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs.' }),
+    letterRequired: t.boolean({ required: true, description: 'Whether approval makes a letter.' }),
+    letterValidMonths: t.int({ required: true, description: 'How long a letter is valid, months.' }),
+    active: t.boolean({ required: true, description: 'Whether it takes new referrals.' }),
+    criteria: t.field({ type: CriteriaInput, description: 'Its criteria; none: everybody.' }),
+  }),
+});
+
+const UpdateInput = builder.inputType('ProgramUpdateInput', {
+  description: 'What changes; what is not given stays.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    id: t.id({ required: true, description: 'Which programme.' }),
+    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+    name: t.field({ type: LocalizedTextInput, description: 'Its name.' }),
+    description: t.field({ type: LocalizedTextInput, description: 'What it gives, and to whom.' }),
+    agencyId: t.id({ description: 'Who delivers it.' }),
+    sector: t.field({ type: 'Sector', description: 'Its sector.' }),
+    approval: t.field({ type: ApprovalRule, description: 'Who must agree.' }),
+    batch: t.boolean({ description: 'Whether many may be approved in one act.' }),
+    unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs; null: no money.' }),
+    letterRequired: t.boolean({ description: 'Whether approval makes a letter.' }),
+    letterValidMonths: t.int({ description: 'How long a letter is valid, months.' }),
+    active: t.boolean({ description: 'Whether it takes new referrals.' }),
+    criteria: t.field({ type: CriteriaInput, description: 'A new version of its criteria.' }),
+  }),
+});
+
+const VisitGuideInput = builder.inputType('VisitGuideSetInput', {
+  description: 'What visitors of a kind bring.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    kind: t.field({ type: VisitKind, required: true, description: 'The kind of visit.' }),
+    programId: t.id({ description: 'For this programme; none: for every visit of the kind.' }),
+    documents: t.field({
+      type: [LocalizedTextInput],
+      required: true,
+      description: 'In the order of the slip; an empty list asks for nothing.',
+    }),
+    expectedVersion: t.int({ description: 'Of the guide as it was seen; none where there was none.' }),
+  }),
+});
+
+/** The criteria of an input, in the language. */
+function readCriteria<C extends { rule: CriterionFormInput }>(
+  criteria: C | null | undefined,
+): (Omit<C, 'rule'> & { rule: unknown }) | null {
+  return criteria ? { ...criteria, rule: fromForm(criteria.rule) } : null;
+}
+
+builder.mutationFields((t) => ({
+  programCreate: t.field({
+    type: Program,
+    description: 'Adds a programme to the catalogue (manager).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: CreateInput, required: true, description: 'The programme.' }) },
+    resolve: (_, { input }, ctx) => createProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
+  }),
+  programUpdate: t.field({
+    type: Program,
+    description: 'Changes a programme (manager); new criteria become a new version.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
+    resolve: (_, { input }, ctx) => updateProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
+  }),
+  visitGuideSet: t.field({
+    type: VisitGuide,
+    description: 'Says which documents a kind of visit needs, in general or for a programme (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: VisitGuideInput, required: true, description: 'The guide.' }) },
+    resolve: (_, { input }, ctx) => setVisitGuide(ctx, input),
+  }),
+}));

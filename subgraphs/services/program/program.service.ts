@@ -1,0 +1,159 @@
+import { dateToDay } from '../../shared/clock.ts';
+import { type LocalizedText, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
+import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import { parseCriteria } from '../criteria/criteria.language.ts';
+import type { Program } from '../generated/prisma/client.ts';
+import type { ApprovalRule, Sector } from '../generated/prisma/enums.ts';
+import { assertFree, readCode } from '../reference.ts';
+import { emitSaved } from './program.events.ts';
+import { programPolicy } from './program.policy.ts';
+import { lockProgram, PROGRAM_NOUN, programById } from './program.store.ts';
+
+/** New criteria: they hold from a day on, and what was decided before keeps its version. */
+export interface CriteriaChange {
+  rule: unknown;
+  validFrom: Date;
+  source: LocalizedText;
+}
+
+export interface ProgramFields {
+  name: LocalizedText;
+  description: LocalizedText;
+  agencyId: string;
+  sector: Sector;
+  approval: ApprovalRule;
+  batch: boolean;
+  unitAmountRupiah?: bigint | null;
+  letterRequired: boolean;
+  letterValidMonths: number;
+  active: boolean;
+}
+
+export type ProgramCreateInput = ProgramFields & {
+  requestId: string;
+  id?: string | null;
+  code: string;
+  criteria?: CriteriaChange | null;
+};
+export type ProgramUpdateInput = {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  criteria?: CriteriaChange | null;
+} & {
+  [Field in keyof ProgramFields]?: ProgramFields[Field] | null;
+};
+
+const saved = (ctx: ServicesContext, id: string): Promise<Program> =>
+  readAfterWrite(ctx, programById, id, PROGRAM_NOUN);
+
+/** `programCreate` (manager). Errors: ValidationError `CODE_FORM`, `CRITERIA_INVALID`; ConflictError `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`; NotFoundError. */
+export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
+  authorise(ctx, programPolicy, 'manage');
+  const code = readCode('prog', input);
+  assertFields(input);
+  const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
+    assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
+    await assertAgency(tx, input.agencyId, input.active);
+    const { requestId: _, criteria, id: ownId, ...fields } = input;
+    const program = await tx.prisma.program.create({
+      data: {
+        ...fields,
+        code,
+        id: ownId ?? newId('prog'),
+        name: { ...input.name },
+        description: { ...input.description },
+      },
+    });
+    emitSaved(tx, program);
+    if (criteria) await addCriteria(tx, program.id, criteria);
+    return program.id;
+  });
+  return saved(ctx, id);
+}
+
+/** `programUpdate` (manager): the fields given change; criteria given become a new version. Errors as of `programCreate`, ConflictError. */
+export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
+  authorise(ctx, programPolicy, 'manage');
+  assertFields(input);
+  await write(ctx, { requestId: input.requestId, name: 'programUpdate', input }, async (tx) => {
+    const program = await lockProgram(tx, input.id);
+    if (!program) throw notFound(PROGRAM_NOUN, ['input', 'id']);
+    assertVersion(program, input.expectedVersion);
+    const active = input.active ?? program.active;
+    if (input.agencyId || (active && !program.active))
+      await assertAgency(tx, input.agencyId ?? program.agencyId, active);
+    const updated = await tx.prisma.program.update({
+      where: { id: program.id },
+      data: {
+        name: { ...(input.name ?? asText(program.name)) },
+        description: { ...(input.description ?? asText(program.description)) },
+        agencyId: input.agencyId ?? program.agencyId,
+        sector: input.sector ?? program.sector,
+        approval: input.approval ?? program.approval,
+        batch: input.batch ?? program.batch,
+        unitAmountRupiah:
+          input.unitAmountRupiah === undefined ? program.unitAmountRupiah : input.unitAmountRupiah,
+        letterRequired: input.letterRequired ?? program.letterRequired,
+        letterValidMonths: input.letterValidMonths ?? program.letterValidMonths,
+        active,
+        version: { increment: 1 },
+      },
+    });
+    emitSaved(tx, updated);
+    if (input.criteria) await addCriteria(tx, program.id, input.criteria);
+    return program.id;
+  });
+  return saved(ctx, input.id);
+}
+
+function assertFields(input: {
+  letterValidMonths?: number | null;
+  unitAmountRupiah?: bigint | null;
+  criteria?: CriteriaChange | null;
+}): void {
+  const months = input.letterValidMonths;
+  if (typeof months === 'number' && (months < 1 || months > 60)) {
+    throw new ValidationError(
+      'LETTER_MONTHS',
+      { id: 'Masa berlaku surat 1 sampai 60 bulan.', en: 'A letter is valid 1 to 60 months.' },
+      { path: ['input', 'letterValidMonths'] },
+    );
+  }
+  if (input.criteria) parseCriteria(input.criteria.rule, ['input', 'criteria', 'rule']);
+}
+
+/** An active programme needs an agency that takes referrals; the agency keeps still until the transaction ends. */
+async function assertAgency(tx: ServicesTx, id: string, isActive: boolean): Promise<void> {
+  const agency = await lockAgency(tx, id);
+  if (!agency) throw notFound(AGENCY_NOUN, ['input', 'agencyId']);
+  if (agency.active || !isActive) return;
+  throw new RuleError(
+    'AGENCY_INACTIVE',
+    { id: 'Instansi ini tidak lagi menerima rujukan.', en: 'This agency takes no more referrals.' },
+    { path: ['input', 'agencyId'] },
+  );
+}
+
+/** Stores criteria as the programme's next version. Throws ValidationError `CRITERIA_INVALID`. */
+export async function addCriteria(tx: ServicesTx, programId: string, change: CriteriaChange): Promise<void> {
+  const rule = parseCriteria(change.rule, ['input', 'criteria', 'rule']);
+  const former = await tx.prisma.criteriaVersion.aggregate({ where: { programId }, _max: { number: true } });
+  const number = (former._max.number ?? 0) + 1;
+  await tx.prisma.criteriaVersion.create({
+    data: {
+      id: newId('crit'),
+      programId,
+      number,
+      validFrom: change.validFrom,
+      rule: rule as object,
+      source: { ...change.source },
+    },
+  });
+  const payload = { programId, number, validFrom: dateToDay(change.validFrom) };
+  tx.emit({ kind: 'CRITERIA_SAVED', subject: { type: 'Program', id: programId }, payload });
+}

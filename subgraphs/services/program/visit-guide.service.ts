@@ -1,0 +1,92 @@
+import { ConflictError, type LocalizedText, notFound, ValidationError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import type { ServicesContext } from '../context.ts';
+import type { VisitGuide } from '../generated/prisma/client.ts';
+import type { VisitKind } from '../generated/prisma/enums.ts';
+import { readText } from '../reference.ts';
+import { visitGuidePolicy } from './program.policy.ts';
+import { lockVisitGuide, PROGRAM_NOUN, readVisitGuide, VISIT_GUIDE_NOUN } from './program.store.ts';
+
+/** More documents than these fit no slip. */
+const MOST_DOCUMENTS = 30;
+
+export interface VisitGuideSetInput {
+  requestId: string;
+  kind: VisitKind;
+  /** None: for every visit of the kind. */
+  programId?: string | null;
+  /** In the order of the slip; an empty list asks for nothing. */
+  documents: readonly LocalizedText[];
+  /** Of the guide as it was seen; none where there was none. */
+  expectedVersion?: number | null;
+}
+
+/**
+ * `visitGuideSet` (administrator): the documents that a visitor needs, by kind of visit, in general or for a programme (TGL-1).
+ * Errors: ValidationError `NAME_FORM`, `DOCUMENTS_TOO_MANY`; ConflictError `GUIDE_EXISTS`, `VERSION_CONFLICT`;
+ * NotFoundError (programme).
+ */
+export async function setVisitGuide(ctx: ServicesContext, input: VisitGuideSetInput): Promise<VisitGuide> {
+  authorise(ctx, visitGuidePolicy, 'manage');
+  const documents = readDocuments(input.documents);
+  const { kind, programId = null } = input;
+  const id = await write(ctx, { requestId: input.requestId, name: 'visitGuideSet', input }, async (tx) => {
+    if (programId && !(await tx.prisma.program.findUnique({ where: { id: programId } })))
+      throw notFound(PROGRAM_NOUN, ['input', 'programId']);
+    const seen = await lockVisitGuide(tx, kind, programId);
+    if (seen && input.expectedVersion == null) throw exists();
+    if (seen) assertVersion(seen, input.expectedVersion ?? 0);
+    else if (input.expectedVersion) throw gone();
+    const data = { documents: documents.map((text) => ({ ...text })) };
+    const guide = seen
+      ? await tx.prisma.visitGuide.update({
+          where: { id: seen.id },
+          data: { ...data, version: { increment: 1 } },
+        })
+      : await tx.prisma.visitGuide.create({ data: { ...data, id: newId('guide'), kind, programId } });
+    tx.emit({
+      kind: 'VISIT_GUIDE_SET',
+      subject: { type: 'VisitGuide', id: guide.id },
+      payload: { visitGuideId: guide.id, kind, programId, documents },
+    });
+    return guide.id;
+  });
+  const guide = await readVisitGuide(ctx, id);
+  if (!guide) throw notFound(VISIT_GUIDE_NOUN, ['input', 'kind']);
+  return guide;
+}
+
+function readDocuments(documents: readonly LocalizedText[]): LocalizedText[] {
+  if (documents.length > MOST_DOCUMENTS) {
+    throw new ValidationError(
+      'DOCUMENTS_TOO_MANY',
+      { id: `Paling banyak ${MOST_DOCUMENTS} berkas.`, en: `At most ${MOST_DOCUMENTS} documents.` },
+      { path: ['input', 'documents'] },
+    );
+  }
+  return documents.map((text, index) => readText(text, ['input', 'documents', String(index)]));
+}
+
+function exists(): ConflictError {
+  return new ConflictError(
+    'GUIDE_EXISTS',
+    {
+      id: 'Panduan untuk kunjungan ini sudah ada: ubah yang sudah ada.',
+      en: 'There is a guide for this visit already: change that one.',
+    },
+    { path: ['input', 'kind'] },
+  );
+}
+
+function gone(): ConflictError {
+  return new ConflictError(
+    'VERSION_CONFLICT',
+    {
+      id: 'Panduan ini belum ada. Muat ulang, periksa, lalu ulangi.',
+      en: 'There is no such guide yet. Reload, look, and try again.',
+    },
+    { path: ['input', 'expectedVersion'] },
+  );
+}

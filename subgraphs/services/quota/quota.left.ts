@@ -1,0 +1,61 @@
+import type { LocalizedText } from '../../shared/errors.ts';
+import type { CapKind } from '../generated/prisma/enums.ts';
+
+/** The columns that say how much of a quota is left. */
+export interface QuotaState {
+  capKind: CapKind;
+  cap: number | null;
+  used: number;
+  budgetRupiah: bigint | null;
+  usedRupiah: bigint;
+}
+
+/** OPEN: something is left. EXHAUSTED: a further claim waits. UNKNOWN: nobody has set it, which warns and is not zero. */
+export type Availability = 'OPEN' | 'UNLIMITED' | 'UNKNOWN' | 'EXHAUSTED';
+
+export interface QuotaLeft {
+  availability: Availability;
+  /** Null where the cap is not a number. */
+  unitsLeft: number | null;
+  /** Null where no budget is kept. */
+  budgetLeftRupiah: bigint | null;
+  /** What an officer must know before promising anything; null where all is well. */
+  warning: LocalizedText | null;
+}
+
+const WARNINGS: Partial<Record<Availability, LocalizedText>> = {
+  UNKNOWN: {
+    id: 'Kuota belum diketahui: pastikan kepada instansi.',
+    en: 'The quota is not known yet: ask the agency.',
+  },
+  EXHAUSTED: {
+    id: 'Kuota atau anggaran habis: masuk daftar tunggu.',
+    en: 'Quota or budget is used up: a claim waits.',
+  },
+};
+
+/** What is left of a quota for claims of `unitRupiah` each. No quota at all is an unknown one. Pure. */
+export function quotaLeft(quota: QuotaState | null, unitRupiah: bigint | null): QuotaLeft {
+  if (!quota)
+    return {
+      availability: 'UNKNOWN',
+      unitsLeft: null,
+      budgetLeftRupiah: null,
+      warning: WARNINGS.UNKNOWN ?? null,
+    };
+  const unitsLeft = quota.cap === null ? null : quota.cap - quota.used;
+  const budgetLeftRupiah = quota.budgetRupiah === null ? null : quota.budgetRupiah - quota.usedRupiah;
+  const availability = availabilityOf(quota.capKind, unitsLeft, budgetLeftRupiah, unitRupiah ?? 0n);
+  return { availability, unitsLeft, budgetLeftRupiah, warning: WARNINGS[availability] ?? null };
+}
+
+function availabilityOf(
+  kind: CapKind,
+  unitsLeft: number | null,
+  budgetLeft: bigint | null,
+  unit: bigint,
+): Availability {
+  const isBudgetGone = budgetLeft !== null && unit > 0n && budgetLeft < unit;
+  if (unitsLeft === 0 || isBudgetGone) return 'EXHAUSTED';
+  return kind === 'NUMBER' ? 'OPEN' : kind;
+}

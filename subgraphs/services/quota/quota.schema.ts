@@ -1,0 +1,163 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { builder } from '../builder.ts';
+import type { ServicesContext } from '../context.ts';
+import type { Quota as QuotaRow } from '../generated/prisma/client.ts';
+import { Program } from '../program/program.schema.ts';
+import { programById } from '../program/program.store.ts';
+import { CapKind } from '../types.schema.ts';
+import { type Availability as AvailabilityName, type QuotaLeft, quotaLeft } from './quota.left.ts';
+import { setQuota } from './quota.service.ts';
+import { currentFiscalYear, findQuotas, quotaById, quotasOfProgram } from './quota.store.ts';
+
+export const Availability = builder.enumType('Availability', {
+  description: 'Whether a further claim would get its quota.',
+  values: {
+    OPEN: { description: 'Something is left.' },
+    UNLIMITED: { description: 'There is no limit.' },
+    UNKNOWN: { description: 'Not known yet: warns, and is not zero.' },
+    EXHAUSTED: { description: 'Units or money are used up: a further claim waits.' },
+  } satisfies Record<AvailabilityName, { description: string }>,
+});
+
+const leftOf = async (quota: QuotaRow, ctx: ServicesContext): Promise<QuotaLeft> => {
+  const program = await ctx.load(programById, quota.programId);
+  return quotaLeft(quota, program?.unitAmountRupiah ?? null);
+};
+
+export const Quota = builder.prismaObject('Quota', {
+  description: 'What a programme can give in one fiscal year, and what is taken of it.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    program: t.field({
+      type: Program,
+      description: 'The programme.',
+      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+    }),
+    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'The calendar year.' }),
+    capKind: t.expose('capKind', {
+      type: CapKind,
+      nullable: false,
+      description: 'Unlimited, a number, or not yet known.',
+    }),
+    cap: t.exposeInt('cap', { description: 'Units, where it is a number.' }),
+    used: t.exposeInt('used', { nullable: false, description: 'Units proposed, reserved or delivered.' }),
+    delivered: t.exposeInt('delivered', {
+      nullable: false,
+      description: 'Units of them that were delivered.',
+    }),
+    budgetRupiah: t.expose('budgetRupiah', {
+      type: 'Rupiah',
+      description: 'The budget, where one is kept here.',
+    }),
+    usedRupiah: t.expose('usedRupiah', {
+      type: 'Rupiah',
+      nullable: false,
+      description: 'Money proposed, reserved or delivered.',
+    }),
+    deliveredRupiah: t.expose('deliveredRupiah', {
+      type: 'Rupiah',
+      nullable: false,
+      description: 'Money of it that was delivered.',
+    }),
+    remaining: t.int({
+      description: 'Units left; none where there is no number.',
+      resolve: async (row, _, ctx) => (await leftOf(row, ctx)).unitsLeft,
+    }),
+    budgetLeftRupiah: t.field({
+      type: 'Rupiah',
+      description: 'Money left; none where no budget is kept.',
+      resolve: async (row, _, ctx) => (await leftOf(row, ctx)).budgetLeftRupiah,
+    }),
+    availability: t.field({
+      type: Availability,
+      nullable: false,
+      description: 'Whether a further claim would get its quota.',
+      resolve: async (row, _, ctx) => (await leftOf(row, ctx)).availability,
+    }),
+    warning: t.string({
+      description: "What to know before promising anything, in the caller's language.",
+      resolve: async (row, _, ctx) => (await leftOf(row, ctx)).warning?.[ctx.language] ?? null,
+    }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+builder.asEntity(Quota, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(quotaById, id),
+});
+
+builder.objectFields(Program, (t) => ({
+  quotas: t.field({
+    type: [Quota],
+    description: 'Its quotas, the newest year first.',
+    resolve: async (row, _, ctx) => (await ctx.load(quotasOfProgram, row.id))?.quotas ?? [],
+  }),
+  currentQuota: t.field({
+    type: Quota,
+    description: 'The quota of the running fiscal year; none where nobody has set it.',
+    resolve: async (row, _, ctx) => {
+      const year = currentFiscalYear(ctx.clock.now());
+      return (
+        (await ctx.load(quotasOfProgram, row.id))?.quotas.find((quota) => quota.fiscalYear === year) ?? null
+      );
+    },
+  }),
+}));
+
+const Filter = builder.inputType('QuotaFilter', {
+  description: 'Which quotas.',
+  fields: (t) => ({
+    fiscalYear: t.int({ description: 'Of this year.' }),
+    programId: t.id({ description: 'Of this programme.' }),
+    agencyId: t.id({ description: "Of this agency's programmes." }),
+    sector: t.field({ type: 'Sector', description: 'Of programmes of this sector.' }),
+  }),
+});
+
+const QuotaConnection = builder.connectionObject({
+  type: Quota,
+  name: 'QuotaConnection',
+  description: 'A page of quotas.',
+});
+
+builder.queryField('quotas', (t) =>
+  t.field({
+    type: QuotaConnection,
+    description: 'Quotas, the newest year first.',
+    args: {
+      filter: t.arg({ type: Filter, description: 'Which.' }),
+      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
+      after: t.arg.string({ description: 'After this cursor.' }),
+    },
+    resolve: (_, { filter, ...page }, ctx) => findQuotas(ctx, filter ?? {}, page),
+  }),
+);
+
+const SetInput = builder.inputType('QuotaSetInput', {
+  description: 'Cap and budget of a programme and year.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    programId: t.id({ required: true, description: 'The programme.' }),
+    fiscalYear: t.int({ required: true, description: 'The year.' }),
+    capKind: t.field({
+      type: CapKind,
+      required: true,
+      description: 'Unlimited, a number, or not yet known.',
+    }),
+    cap: t.int({ description: 'Units, exactly where it is a number; never under what is used.' }),
+    budgetRupiah: t.field({ type: 'Rupiah', description: 'The budget; none: no budget is kept here.' }),
+    expectedVersion: t.int({ description: 'As it was seen; none where there was no quota.' }),
+  }),
+});
+
+builder.mutationField('quotaSet', (t) =>
+  t.field({
+    type: Quota,
+    description:
+      'Sets a quota and proposes who waits for what became free (manager; agencies for their own programmes).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: SetInput, required: true, description: 'The quota.' }) },
+    resolve: (_, { input }, ctx) => setQuota(ctx, input),
+  }),
+);

@@ -1,0 +1,130 @@
+import { officeDate } from '../../shared/clock.ts';
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { newId } from '../../shared/ids.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
+import { transact } from '../../shared/write.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import type { Quota } from '../generated/prisma/client.ts';
+import { readPage } from '../page.ts';
+import { quotaPolicy } from './quota.policy.ts';
+
+export const QUOTA_NOUN = { id: 'Kuota', en: 'The quota' };
+
+const COLUMNS = `q.id, q.program_id, q.fiscal_year, q.cap_kind, q.cap, q.budget_rupiah, q.used, q.used_rupiah,
+  q.delivered, q.delivered_rupiah, q.version`;
+const FROM = 'quota q join program p on p.id = q.program_id';
+
+const ORDER: Order<Quota> = {
+  columns: [
+    { sql: 'q.fiscal_year', value: (row) => row.fiscalYear, type: 'int' },
+    { sql: 'q.id', value: (row) => row.id, type: 'text' },
+  ],
+  direction: 'desc',
+};
+
+const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
+  scopeSql(grantFor(quotaPolicy, ctx.actor, 'view').scope, { agencyId: 'p.agency_id' }, params);
+
+export const quotaById = defineLoader<ServicesContext, Quota>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    return sql<Quota>(
+      ctx.db.pool,
+      `select ${COLUMNS} from ${FROM} where q.id = any($1) and ${viewScope(ctx, params)}`,
+      params,
+    );
+  },
+  (row) => row.id,
+);
+
+/** All quotas of programmes, the newest year first. */
+export const quotasOfProgram = defineLoader<ServicesContext, { programId: string; quotas: Quota[] }>(
+  async (programIds, ctx) => {
+    const params: unknown[] = [programIds];
+    const rows = await sql<Quota>(
+      ctx.db.pool,
+      `select ${COLUMNS} from ${FROM} where q.program_id = any($1) and ${viewScope(ctx, params)} order by q.fiscal_year desc`,
+      params,
+    );
+    return programIds.map((programId) => ({
+      programId,
+      quotas: rows.filter((row) => row.programId === programId),
+    }));
+  },
+  (row) => row.programId,
+);
+
+export interface QuotaFilter {
+  fiscalYear?: number | null;
+  programId?: string | null;
+  agencyId?: string | null;
+  sector?: string | null;
+}
+
+/** A page of quotas, the newest year first. */
+export function findQuotas(
+  ctx: ServicesContext,
+  filter: QuotaFilter,
+  page: PageArguments,
+): Promise<Page<Quota>> {
+  const params: unknown[] = [];
+  const conditions = [viewScope(ctx, params)];
+  const place = (value: unknown) => `$${params.push(value)}`;
+  if (filter.fiscalYear) conditions.push(`q.fiscal_year = ${place(filter.fiscalYear)}`);
+  if (filter.programId) conditions.push(`q.program_id = ${place(filter.programId)}`);
+  if (filter.agencyId) conditions.push(`p.agency_id = ${place(filter.agencyId)}`);
+  if (filter.sector) conditions.push(`p.sector::text = ${place(filter.sector)}`);
+  return readPage(
+    ctx,
+    { columns: COLUMNS, from: FROM, where: conditions.join(' and '), params, order: ORDER },
+    page,
+  );
+}
+
+/** The running fiscal year: the calendar year in the office's zone. */
+export function currentFiscalYear(now: Date): number {
+  return Number(officeDate(now).slice(0, 4));
+}
+
+/** Makes the quota of a programme and year as "not yet known", if it is not there. Nothing for an unknown programme. */
+export function ensureQuota(ctx: ServicesContext, programId: string, fiscalYear: number): Promise<void> {
+  return transact(ctx, null, async (tx) => {
+    const [quota] = await tx.query<{ id: string }>(
+      `insert into quota (id, program_id, fiscal_year, cap_kind) select $1, p.id, $3, 'UNKNOWN' from program p where p.id = $2
+       on conflict (program_id, fiscal_year) do nothing returning id`,
+      [newId('quota'), programId, fiscalYear],
+    );
+    if (!quota) return;
+    const row = await tx.prisma.quota.findUnique({ where: { id: quota.id } });
+    if (row) emitQuota(tx, row);
+  });
+}
+
+/** Tells everybody what a quota now is. */
+export function emitQuota(tx: ServicesTx, quota: Quota): void {
+  const { id: quotaId, programId, fiscalYear, capKind, cap } = quota;
+  tx.emit({
+    kind: 'QUOTA_SET',
+    subject: { type: 'Quota', id: quotaId },
+    payload: {
+      quotaId,
+      programId,
+      fiscalYear,
+      capKind,
+      cap,
+      budgetRupiah: quota.budgetRupiah?.toString() ?? null,
+    },
+  });
+}
+
+/** Makes the quota of a programme and year, its cap unknown, where there is none yet; whether it did. */
+export async function createQuota(tx: ServicesTx, programId: string, fiscalYear: number): Promise<boolean> {
+  const created = await tx.query(
+    `insert into quota (id, program_id, fiscal_year, cap_kind) values ($1, $2, $3, 'UNKNOWN')
+     on conflict (program_id, fiscal_year) do nothing returning 1`,
+    [newId('quota'), programId, fiscalYear],
+  );
+  return created.length > 0;
+}

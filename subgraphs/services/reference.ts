@@ -1,0 +1,44 @@
+import { ConflictError, type LocalizedText, ValidationError } from '../shared/errors.ts';
+import { isId } from '../shared/ids.ts';
+
+/** The length of a name, characters. */
+const LONGEST_NAME = 200;
+
+/** The code of something new in capitals; its id, where the client brings one, is of the right kind. Throws `CODE_FORM`. */
+export function readCode(prefix: string, input: { code: string; id?: string | null }): string {
+  const code = input.code.trim().toUpperCase();
+  if (/^[A-Z0-9][A-Z0-9-]{1,29}$/.test(code) && (!input.id || isId(prefix, input.id))) return code;
+  throw new ValidationError(
+    'CODE_FORM',
+    { id: 'Kode: 2–30 huruf besar, angka, garis.', en: 'A code has 2–30 capitals, digits, dashes.' },
+    { path: ['input', 'code'] },
+  );
+}
+
+/** Refuses a code that something else has: it is what people type and print. Throws `CODE_TAKEN`. */
+export function assertFree(other: { id: string } | null): void {
+  if (!other) return;
+  throw new ConflictError(
+    'CODE_TAKEN',
+    { id: 'Kode ini sudah dipakai.', en: 'This code is taken.' },
+    { path: ['input', 'code'] },
+  );
+}
+
+/** A text that is printed in both languages, without blanks around it. Throws `NAME_FORM` with the path of the language. */
+export function readText(text: LocalizedText, path: readonly string[]): LocalizedText {
+  const read = { id: text.id.trim(), en: text.en.trim() };
+  for (const language of ['id', 'en'] as const) {
+    const { length } = read[language];
+    if (length >= 1 && length <= LONGEST_NAME) continue;
+    throw new ValidationError(
+      'NAME_FORM',
+      {
+        id: `Isi dalam bahasa Indonesia dan Inggris, masing-masing 1–${LONGEST_NAME} huruf.`,
+        en: `Write it in Indonesian and in English, 1–${LONGEST_NAME} characters each.`,
+      },
+      { path: [...path, language] },
+    );
+  }
+  return read;
+}

@@ -1,0 +1,33 @@
+import { defineLifecycle } from '../../shared/lifecycle.ts';
+import type { ReservationStatus } from '../generated/prisma/enums.ts';
+
+export type ReservationCommand = 'propose' | 'confirm' | 'settle' | 'release' | 'rollOver';
+
+/**
+ * A claim on a quota. It holds units while PROPOSED, RESERVED and SETTLED; what waits holds none. A claim that is
+ * released before its reservation arrives begins, and stays, RELEASED.
+ */
+export const reservationLifecycle = defineLifecycle<ReservationStatus, ReservationCommand>({
+  noun: 'Reservation',
+  initial: ['WAITING', 'RESERVED', 'RELEASED'],
+  ends: ['SETTLED', 'RELEASED'],
+  table: {
+    WAITING: { propose: 'PROPOSED', release: 'RELEASED', rollOver: 'WAITING' },
+    PROPOSED: { confirm: 'RESERVED', release: 'RELEASED', rollOver: 'WAITING' },
+    RESERVED: { settle: 'SETTLED', release: 'RELEASED' },
+    SETTLED: {},
+    RELEASED: {},
+  },
+  labels: {
+    WAITING: { id: 'menunggu', en: 'waiting' },
+    PROPOSED: { id: 'diusulkan', en: 'proposed' },
+    RESERVED: { id: 'dipesan', en: 'reserved' },
+    SETTLED: { id: 'diserahkan', en: 'delivered' },
+    RELEASED: { id: 'dilepas', en: 'released' },
+  },
+});
+
+/** Whether a reservation in this state takes part of its quota. */
+export function holdsQuota(status: ReservationStatus): boolean {
+  return status === 'PROPOSED' || status === 'RESERVED' || status === 'SETTLED';
+}

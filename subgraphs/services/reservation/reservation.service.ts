@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { NotFoundError, RuleError, ValidationError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { allows, assertAllowed } from '../../shared/lifecycle.ts';
+import { transact } from '../../shared/write.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import { type Decision, readDecision } from '../criteria/decision.store.ts';
+import type { Quota } from '../generated/prisma/client.ts';
+import { ensureQuota } from '../quota/quota.store.ts';
+import { findRank } from '../waiting/waiting.store.ts';
+import { emitReservation, emitWaiting } from './reservation.events.ts';
+import { holdsQuota, reservationLifecycle } from './reservation.lifecycle.ts';
+import { forbidClaim, lockClaim, lockQuotas, proposeNext, requireClaim } from './reservation.store.ts';
+import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
+
+/** Rupiah crosses as digits; a plain number is taken where it is exact. */
+const rupiah = z
+  .union([z.string().regex(/^\d{1,15}$/), z.number().int().nonnegative()])
+  .nullish()
+  .transform((value) => (value == null ? null : BigInt(value)));
+const id = z.string().min(1).max(64);
+
+const reserveInput = z.object({
+  claimId: id,
+  programId: id,
+  fiscalYear: z.number().int().min(2000).max(2200),
+  quantity: z.number().int().min(1).max(1_000_000).default(1),
+  amountRupiah: rupiah,
+  householdId: id.nullish().transform((value) => value ?? null),
+  personId: id.nullish().transform((value) => value ?? null),
+  caseId: id.nullish().transform((value) => value ?? null),
+});
+const releaseInput = z.object({ claimId: id, reason: z.string().max(500).default('') });
+const settleInput = z.object({ claimId: id, deliveredOn: z.iso.date(), amountRupiah: rupiah });
+
+export interface ReserveAnswer {
+  outcome: 'RESERVED' | 'RESERVED_UNKNOWN_CAP' | 'WAITING';
+  reservationId: string;
+  waitingId: string | null;
+  /** Place on the waiting list, from 1; null where it does not wait. */
+  rank: number | null;
+  /** The year whose quota it is on; a claim that waited may be on a later one than it asked for. */
+  fiscalYear: number | null;
+  /** Units left of a quota that is a number; else null. */
+  remaining: number | null;
+  /** What the criteria say of the household, with their version; null where there is none of either. */
+  decision: Decision | null;
+}
+
+/**
+ * Peer `reserve`: takes units and money of a programme's quota for a claim, or puts the claim on the waiting list
+ * (SRG-14, BRU-4); while others wait for the quota, it joins them whatever is free. Idempotent by claim: a repeated call answers what became of the first.
+ * Errors: NotFoundError (no such programme), RuleError `CLAIM_RELEASED` (the claim was given up before), ValidationError
+ * `CLAIM_FORM` (a quantity or amount that no quota could hold).
+ */
+export async function reserve(input: unknown, ctx: ServicesContext): Promise<ReserveAnswer> {
+  const parsed = reserveInput.safeParse(input);
+  // A refusal, not a fault: a fault would be asked again for ever, and the referral never leave CLAIMING.
+  if (!parsed.success)
+    throw new ValidationError(
+      'CLAIM_FORM',
+      {
+        id: 'Jumlah atau nilai ini di luar yang dapat dipesan.',
+        en: 'This quantity or amount is beyond what can be reserved.',
+      },
+      { path: ['input', ...(parsed.error.issues[0]?.path.map(String) ?? [])] },
+    );
+  const claim = { ...parsed.data, amountRupiah: parsed.data.amountRupiah ?? 0n };
+  let state = await reserveInOneStatement(ctx, claim);
+  if (!state) {
+    // The first claim of a year whose quota nobody has set: not yet known, which warns and is not zero.
+    await ensureQuota(ctx, claim.programId, claim.fiscalYear);
+    state = await reserveInOneStatement(ctx, claim);
+  }
+  if (!state)
+    throw new NotFoundError(
+      'NOT_FOUND',
+      { id: 'Program tidak ditemukan.', en: 'The programme was not found.' },
+      { path: ['programId'] },
+    );
+  // Also for a repeated claim: a process that died between the two leaves nothing free while somebody waits.
+  if (state.status === 'WAITING' && state.remaining !== 0) {
+    await proposeFree(ctx, claim);
+    state = (await reserveInOneStatement(ctx, claim)) ?? state;
+  }
+  const decision = claim.householdId ? await readDecision(ctx, claim.programId, claim.householdId) : null;
+  return { ...(await answerOf(ctx, state)), decision };
+}
+
+/** Proposes who is next for what is free: a newcomer may rank first, or the one it queued behind may just have left. */
+function proposeFree(ctx: ServicesContext, { programId, fiscalYear }: Claim): Promise<void> {
+  return transact(ctx, null, async (tx) => {
+    const where = { programId_fiscalYear: { programId, fiscalYear } };
+    const found = await tx.prisma.quota.findUnique({ where, select: { id: true } });
+    const [quota] = found ? await lockQuotas(tx, [found.id]) : [];
+    if (quota) await proposeWaiting(tx, quota);
+  });
+}
+
+async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<ReserveAnswer, 'decision'>> {
+  const { id: reservationId, status, waitingId, fiscalYear, capKind, remaining } = state;
+  if (status === 'RELEASED') {
+    throw new RuleError(
+      'CLAIM_RELEASED',
+      { id: 'Klaim kuota ini sudah dilepas.', en: 'This claim was released.' },
+      { path: ['claimId'] },
+    );
+  }
+  if (waitingId && (status === 'WAITING' || status === 'PROPOSED')) {
+    const rank = await findRank(ctx, waitingId);
+    return { outcome: 'WAITING', reservationId, waitingId, rank, fiscalYear, remaining };
+  }
+  const outcome = capKind === 'UNKNOWN' ? 'RESERVED_UNKNOWN_CAP' : 'RESERVED';
+  return { outcome, reservationId, waitingId: null, rank: null, fiscalYear, remaining };
+}
+
+/**
+ * Peer `release`: gives a claim's quota back, or takes it off the waiting list, and proposes the next
+ * for what became free. Idempotent. A claim that never came is noted, so that it takes nothing if it still arrives.
+ * What was delivered stays: `released` is false.
+ */
+export function release(input: unknown, ctx: ServicesContext): Promise<{ released: boolean }> {
+  const { claimId, reason } = releaseInput.parse(input);
+  return transact(ctx, null, async (tx) => {
+    let held = await lockClaim(tx, { claimId });
+    if (!held) {
+      if (await forbidClaim(tx, newId('resv'), claimId, reason)) return { released: false };
+      held = await lockClaim(tx, { claimId });
+    }
+    if (!held || !allows(reservationLifecycle, held.reservation.status, 'release'))
+      return { released: false };
+    const { reservation, quota } = held;
+    await tx.prisma.reservation.update({
+      where: { id: reservation.id },
+      data: { status: 'RELEASED', releaseReason: reason, version: { increment: 1 } },
+    });
+    if (holdsQuota(reservation.status)) {
+      const { quantity, amountRupiah } = reservation;
+      await tx.prisma.quota.update({
+        where: { id: quota.id },
+        data: { used: { decrement: quantity }, usedRupiah: { decrement: amountRupiah } },
+      });
+    }
+    if (reservation.status === 'RESERVED') emitReservation(tx, 'RESERVATION_RELEASED', reservation, quota);
+    else emitWaiting(tx, 'WAITING_LEFT', reservation, quota);
+    await proposeWaiting(tx, quota);
+    return { released: true };
+  });
+}
+
+/**
+ * Peer `settle`: the claim was delivered, for this sum (by default the reserved one). Idempotent.
+ * Errors: NotFoundError; RuleError `STATE_FORBIDS` (it does not hold a quota), `BUDGET_EXCEEDED` (the sum does not fit).
+ */
+export function settle(input: unknown, ctx: ServicesContext): Promise<Record<string, never>> {
+  const { claimId, deliveredOn, amountRupiah: givenRupiah } = settleInput.parse(input);
+  if (deliveredOn > officeDate(ctx.clock.now())) {
+    throw new ValidationError(
+      'DELIVERED_LATER',
+      { id: 'Tanggal serah belum tiba.', en: 'The day of delivery is in the future.' },
+      { path: ['deliveredOn'] },
+    );
+  }
+  return transact(ctx, null, async (tx) => {
+    const { reservation, quota } = await requireClaim(tx, { claimId });
+    if (reservation.status === 'SETTLED') return {};
+    assertAllowed(reservationLifecycle, reservation.status, 'settle');
+    const amountRupiah = givenRupiah ?? reservation.amountRupiah;
+    const usedRupiah = quota.usedRupiah - reservation.amountRupiah + amountRupiah;
+    if (quota.budgetRupiah !== null && usedRupiah > quota.budgetRupiah) {
+      throw new RuleError(
+        'BUDGET_EXCEEDED',
+        {
+          id: 'Jumlah ini melebihi sisa anggaran program.',
+          en: 'This sum exceeds what is left of the budget.',
+        },
+        { path: ['amountRupiah'] },
+      );
+    }
+    const settled = await tx.prisma.reservation.update({
+      where: { id: reservation.id },
+      data: {
+        status: 'SETTLED',
+        amountRupiah,
+        deliveredOn: dayToDate(deliveredOn),
+        version: { increment: 1 },
+      },
+    });
+    await tx.prisma.quota.update({
+      where: { id: quota.id },
+      data: {
+        usedRupiah,
+        delivered: { increment: reservation.quantity },
+        deliveredRupiah: { increment: amountRupiah },
+      },
+    });
+    emitReservation(tx, 'RESERVATION_SETTLED', settled, quota, deliveredOn);
+    if (amountRupiah < reservation.amountRupiah) await proposeWaiting(tx, quota);
+    return {};
+  });
+}
+
+/** Proposes who waits for what a locked quota has free, while its year runs: a past year gives nothing more. */
+export async function proposeWaiting(tx: ServicesTx, quota: Quota): Promise<void> {
+  if (quota.fiscalYear < Number(officeDate(tx.now).slice(0, 4))) return;
+  for (const proposed of await proposeNext(tx, quota.id))
+    emitWaiting(tx, 'WAITING_PROPOSED', proposed, quota);
+}

@@ -1,0 +1,91 @@
+import type { LocalizedText } from '../../shared/errors.ts';
+import { notFound } from '../../shared/errors.ts';
+import type { ServicesTx } from '../context.ts';
+import type { Quota, Reservation } from '../generated/prisma/client.ts';
+import { RANK_ORDER } from '../waiting/waiting.rank.ts';
+
+export const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
+
+/** A reservation and its quota, both locked until the transaction ends. */
+export interface Held {
+  reservation: Reservation;
+  quota: Quota;
+}
+
+/**
+ * Locks quotas by id, lowest first: every transaction that needs several takes them in this order, and always before
+ * their reservations, so that none waits for another in a circle.
+ */
+export async function lockQuotas(tx: ServicesTx, ids: readonly string[]): Promise<Quota[]> {
+  await tx.query('select 1 from quota where id = any($1) order by id for update', [ids]);
+  return tx.prisma.quota.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } });
+}
+
+/** Locks a claim's quota, then its reservation; null where the claim is unknown or was released before it came. */
+export async function lockClaim(
+  tx: ServicesTx,
+  where: { claimId: string } | { waitingId: string },
+): Promise<Held | null> {
+  for (;;) {
+    const seen = await tx.prisma.reservation.findUnique({ where, select: { id: true, quotaId: true } });
+    if (!seen?.quotaId) return null;
+    const [quota] = await lockQuotas(tx, [seen.quotaId]);
+    await tx.query('select 1 from reservation where id = $1 for update', [seen.id]);
+    const reservation = await tx.prisma.reservation.findUnique({ where: { id: seen.id } });
+    // Between the two reads it may have moved to the next year's quota: then lock that one.
+    if (reservation && quota && reservation.quotaId === quota.id) return { reservation, quota };
+  }
+}
+
+/** As `lockClaim`, throwing NotFoundError. */
+export async function requireClaim(
+  tx: ServicesTx,
+  where: { claimId: string } | { waitingId: string },
+): Promise<Held> {
+  const held = await lockClaim(tx, where);
+  if (!held) throw notFound(CLAIM_NOUN, ['input']);
+  return held;
+}
+
+/** Notes a release of a claim that has not come yet, so that its late arrival takes nothing. False: it has just come. */
+export async function forbidClaim(
+  tx: ServicesTx,
+  reservationId: string,
+  claimId: string,
+  reason: string,
+): Promise<boolean> {
+  const written = await tx.query(
+    `insert into reservation (id, claim_id, status, quantity, amount_rupiah, created_at, release_reason)
+     values ($1, $2, 'RELEASED', 0, 0, $3, $4) on conflict (claim_id) do nothing returning 1`,
+    [reservationId, claimId, tx.now, reason],
+  );
+  return written.length > 0;
+}
+
+/**
+ * Proposes those who wait for what is free, in the order of their rank, and stops at the first whom it does not
+ * suffice: nobody is passed over. The units proposed are held. The quota's row must be locked.
+ */
+export function proposeNext(tx: ServicesTx, quotaId: string): Promise<Reservation[]> {
+  return tx.query<Reservation>(
+    `with ranked as (
+       select r.id, sum(r.quantity) over ranks as units, sum(r.amount_rupiah) over ranks as rupiah
+       from reservation r left join household_fact f on f.household_id = r.household_id
+       where r.quota_id = $1 and r.status = 'WAITING'
+       window ranks as (order by ${RANK_ORDER})
+     ), proposed as (
+       update reservation r set status = 'PROPOSED', proposed_at = $2, version = r.version + 1
+       from ranked k, quota q
+       where r.id = k.id and q.id = $1
+         and (q.cap is null or q.used + k.units <= q.cap)
+         and (q.budget_rupiah is null or q.used_rupiah + k.rupiah <= q.budget_rupiah)
+       returning r.*
+     ), held as (
+       update quota q set used = q.used + o.units, used_rupiah = q.used_rupiah + o.rupiah
+       from (select sum(quantity)::int as units, sum(amount_rupiah)::bigint as rupiah from proposed) o
+       where q.id = $1 and o.units is not null
+     )
+     select * from proposed order by waiting_since, id`,
+    [quotaId, tx.now],
+  );
+}

@@ -1,0 +1,51 @@
+import { assembleSubgraph } from '../shared/assemble.ts';
+import { openDatabase } from '../shared/database.ts';
+import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
+import './account/viewer.schema.ts';
+import { builder, nodeTypes } from './builder.ts';
+import { aidConsumer, factConsumer } from './consumers.ts';
+import { serviceEvents } from './events.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { servicePolicies } from './policies.ts';
+import { release, reserve, settle } from './reservation/reservation.service.ts';
+import { resolveSession, signIn, signOut } from './session/session.service.ts';
+import { deleteEndedSessions } from './session/session.store.ts';
+import './waiting/waiting.schema.ts';
+import { rollOverWaiting } from './waiting/waiting.service.ts';
+
+/** The schema alone, for composition and checks. */
+export const schema = builder.toSubGraphSchema({});
+
+const KEEP_ENDED_SESSIONS_MS = 30 * 24 * 3_600_000;
+
+/** Services: who may sign in as what, which programmes there are, and who holds how much of their quota. */
+export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
+  return assembleSubgraph(dependencies, {
+    db: openDatabase(
+      'services',
+      dependencies.databaseUrl,
+      (adapter) => new PrismaClient({ adapter }),
+      dependencies,
+    ),
+    events: serviceEvents,
+    schema,
+    peers: { signIn, signOut, resolveSession, reserve, release, settle },
+    consumers: [factConsumer, aidConsumer],
+    jobs: [
+      {
+        name: 'services.waiting-rollover',
+        everyMs: 60_000,
+        run: async (ctx) => {
+          await rollOverWaiting(ctx);
+        },
+      },
+      {
+        name: 'services.ended-sessions',
+        everyMs: 3_600_000,
+        run: (ctx) => deleteEndedSessions(ctx, new Date(ctx.clock.now().getTime() - KEEP_ENDED_SESSIONS_MS)),
+      },
+    ],
+    policies: servicePolicies,
+    nodeTypes,
+  });
+}

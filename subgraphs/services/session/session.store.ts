@@ -1,0 +1,84 @@
+import { sql } from '../../shared/database.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import type { Acting, ClientKind, Language, Role, Sector } from '../generated/prisma/enums.ts';
+
+/** A session with all that makes an actor of it. */
+export interface SessionRow {
+  id: string;
+  client: ClientKind;
+  expiresAt: Date;
+  lastSeenAt: Date;
+  revokedAt: Date | null;
+  accountId: string;
+  name: string;
+  username: string;
+  language: Language;
+  mustChangePassword: boolean;
+  lockedUntil: Date | null;
+  lockedAt: Date | null;
+  postingId: string;
+  role: Role;
+  regionCode: string;
+  deskId: string | null;
+  agencyId: string | null;
+  sector: Sector | null;
+  acting: Acting | null;
+}
+
+/** The session of a token's hash under its posting, if that posting is in force on `today`; else null. One statement. */
+export async function findSession(
+  ctx: ServicesContext,
+  tokenHash: Uint8Array,
+  today: string,
+): Promise<SessionRow | null> {
+  const [row] = await sql<SessionRow>(
+    ctx.db.pool,
+    `select s.id, s.client, s.expires_at, s.last_seen_at, s.revoked_at, s.account_id,
+       a.name, a.username, a.language, a.must_change_password, a.locked_until, a.locked_at,
+       p.id as posting_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting
+     from session s
+     join account a on a.id = s.account_id
+     join posting p on p.id = s.posting_id
+       and p.valid_from <= $2::date and (p.valid_until is null or p.valid_until >= $2::date)
+     where s.token_hash = $1`,
+    [Buffer.from(tokenHash), today],
+    { prepare: true },
+  );
+  return row ?? null;
+}
+
+/** Notes that a session was used. */
+export async function touchSession(ctx: ServicesContext, sessionId: string, now: Date): Promise<void> {
+  await sql(ctx.db.pool, 'update session set last_seen_at = greatest(last_seen_at, $2) where id = $1', [
+    sessionId,
+    now,
+  ]);
+}
+
+/** Ends the live sessions of an account (all, or those under one posting; one may be spared). */
+export async function revokeSessions(
+  tx: ServicesTx,
+  which: { accountId: string; postingId?: string; exceptSessionId?: string | undefined },
+): Promise<void> {
+  await tx.prisma.session.updateMany({
+    where: {
+      accountId: which.accountId,
+      revokedAt: null,
+      ...(which.postingId ? { postingId: which.postingId } : {}),
+      ...(which.exceptSessionId ? { id: { not: which.exceptSessionId } } : {}),
+    },
+    data: { revokedAt: tx.now },
+  });
+}
+
+/** Removes sessions that ended a while ago. */
+export async function deleteEndedSessions(ctx: ServicesContext, before: Date): Promise<void> {
+  await sql(ctx.db.pool, 'delete from session where expires_at < $1 or revoked_at < $1', [before]);
+}
+
+/** What the caller signed in with; the console where the caller has no session of its own. */
+export async function readSessionClient(ctx: ServicesContext): Promise<ClientKind> {
+  const id = ctx.actor?.sessionId;
+  const session = id && (await ctx.db.prisma.session.findUnique({ where: { id }, select: { client: true } }));
+  return session ? session.client : 'console';
+}

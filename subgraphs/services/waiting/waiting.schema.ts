@@ -1,0 +1,202 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { unlessMasked } from '../access.ts';
+import { builder } from '../builder.ts';
+import { Household } from '../eligibility/eligibility.schema.ts';
+import { Program } from '../program/program.schema.ts';
+import { programById } from '../program/program.store.ts';
+import { Quota } from '../quota/quota.schema.ts';
+import { quotaById } from '../quota/quota.store.ts';
+import { Case } from '../types.schema.ts';
+import { availableWaitingActions } from './waiting.actions.ts';
+import { reservationPolicy, waitingPolicy } from './waiting.policy.ts';
+import { explainRank } from './waiting.rank.ts';
+import { confirmWaiting } from './waiting.service.ts';
+import {
+  findWaiting,
+  rankOfWaiting,
+  reservationById,
+  type WaitingRow,
+  type WaitingStatus,
+  waitingById,
+} from './waiting.store.ts';
+
+const WaitingStatusEnum = builder.enumType('WaitingStatus', {
+  description: 'Where a waiting entry stands.',
+  values: {
+    WAITING: { description: 'It waits.' },
+    PROPOSED: { description: 'Its turn has come: units are held for it until an officer confirms.' },
+    CONFIRMED: { description: 'An officer confirmed: it holds its quota.' },
+    LEFT: { description: 'It was given up.' },
+  } satisfies Record<WaitingStatus, { description: string }>,
+});
+
+const ReservationStatus = builder.enumType('ReservationStatus', {
+  description: 'What became of a claim on a quota.',
+  values: ['WAITING', 'PROPOSED', 'RESERVED', 'SETTLED', 'RELEASED'] as const,
+});
+
+const Reservation = builder.prismaObject('Reservation', {
+  description: 'A claim on a quota: waiting for it, holding it, or done with it.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    claimId: t.id({
+      description: 'The claim in cases.',
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'claimId', row.claimId),
+    }),
+    caseId: t.id({
+      description: 'The case.',
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'caseId', row.caseId),
+    }),
+    personId: t.id({
+      description: 'The person.',
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'personId', row.personId),
+    }),
+    householdId: t.id({
+      description: 'The household.',
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'householdId', row.householdId),
+    }),
+    quota: t.field({
+      type: Quota,
+      description: 'The quota.',
+      resolve: (row, _, ctx) => (row.quotaId ? ctx.load(quotaById, row.quotaId) : null),
+    }),
+    status: t.expose('status', {
+      type: ReservationStatus,
+      nullable: false,
+      description: 'What became of it.',
+    }),
+    quantity: t.exposeInt('quantity', { nullable: false, description: 'Units.' }),
+    amountRupiah: t.expose('amountRupiah', {
+      type: 'Rupiah',
+      nullable: false,
+      description: 'Money for all units together.',
+    }),
+    deliveredOn: t.expose('deliveredOn', { type: 'Date', description: 'The day of delivery.' }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implement({
+  description: 'Somebody on the waiting list of a programme (BRU-4).',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    claimId: t.id({
+      description: 'The claim in cases.',
+      resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'view', 'claimId', row.claimId),
+    }),
+    case: t.field({
+      type: Case,
+      description: 'The case.',
+      resolve: (row, _, ctx) => {
+        const id = unlessMasked(ctx, waitingPolicy, 'view', 'caseId', row.caseId);
+        return id ? { id } : null;
+      },
+    }),
+    personId: t.id({
+      description: 'The person.',
+      resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'view', 'personId', row.personId),
+    }),
+    household: t.field({
+      type: Household,
+      description: 'The household.',
+      resolve: (row, _, ctx) => {
+        const id = unlessMasked(ctx, waitingPolicy, 'view', 'householdId', row.householdId);
+        return id ? { id } : null;
+      },
+    }),
+    program: t.field({
+      type: Program,
+      description: 'The programme.',
+      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+    }),
+    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'Whose list it is on.' }),
+    status: t.expose('status', { type: WaitingStatusEnum, nullable: false, description: 'Where it stands.' }),
+    quantity: t.exposeInt('quantity', { nullable: false, description: 'Units.' }),
+    amountRupiah: t.expose('amountRupiah', {
+      type: 'Rupiah',
+      nullable: false,
+      description: 'Money for all units together.',
+    }),
+    waitingSince: t.expose('waitingSince', {
+      type: 'Instant',
+      nullable: false,
+      description: 'Since when; kept when it moves to the next year.',
+    }),
+    proposedAt: t.expose('proposedAt', { type: 'Instant', description: 'When its turn came.' }),
+    rank: t.int({
+      description:
+        'Its place, from 1, over everybody who waits for the same quota; none once it is proposed.',
+      resolve: async (row, _, ctx) => (await ctx.load(rankOfWaiting, row.id))?.rank ?? null,
+    }),
+    reason: t.string({
+      description: "Why it stands there, in the caller's language.",
+      resolve: async (row, _, ctx) => {
+        const place = await ctx.load(rankOfWaiting, row.id);
+        return place ? explainRank({ ...row, ...place })[ctx.language] : null;
+      },
+    }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now.',
+      resolve: (row, _, ctx) => availableWaitingActions(ctx, row),
+    }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+builder.asEntity(WaitingEntry, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(waitingById, id),
+});
+builder.asEntity(Reservation, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(reservationById, id),
+});
+
+const Filter = builder.inputType('WaitingEntryFilter', {
+  description: 'Which waiting entries.',
+  fields: (t) => ({
+    programId: t.id({ description: 'For this programme.' }),
+    fiscalYear: t.int({ description: 'On the list of this year.' }),
+    status: t.field({ type: WaitingStatusEnum, description: 'That stand here.' }),
+  }),
+});
+
+const WaitingConnection = builder.connectionObject({
+  type: WaitingEntry,
+  name: 'WaitingEntryConnection',
+  description: 'A page of waiting entries.',
+});
+
+builder.queryField('waitingEntries', (t) =>
+  t.field({
+    type: WaitingConnection,
+    description: 'Who waits, by year and programme: first what is proposed, then in the order of the list.',
+    args: {
+      filter: t.arg({ type: Filter, description: 'Which.' }),
+      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
+      after: t.arg.string({ description: 'After this cursor.' }),
+    },
+    resolve: (_, { filter, ...page }, ctx) => findWaiting(ctx, filter ?? {}, page),
+  }),
+);
+
+const ConfirmInput = builder.inputType('WaitingConfirmInput', {
+  description: 'A waiting entry whose turn has come.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    id: t.id({ required: true, description: 'The waiting entry.' }),
+    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+  }),
+});
+
+builder.mutationField('waitingConfirm', (t) =>
+  t.field({
+    type: WaitingEntry,
+    description: 'Confirms what the waiting list proposed: the claim holds its quota from now on (manager).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => confirmWaiting(ctx, input),
+  }),
+);

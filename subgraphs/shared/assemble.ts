@@ -1,0 +1,69 @@
+import { printSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLSchema } from 'graphql';
+import type { SignedIdentity } from './actor.ts';
+import type { Consumer } from './consumer.ts';
+import { type BaseContext, requestLoaders } from './context.ts';
+import type { Database } from './database.ts';
+import type { EventDefinitions, EventKinds } from './events.ts';
+import { feedPeer } from './feed.ts';
+import type { PeerHandlers } from './peers.ts';
+import type { Policy } from './policy.ts';
+import { type Job, type Subgraph, type SubgraphDependencies, systemIdentity } from './subgraph.ts';
+
+/** What a subgraph's `schema.ts` brings together. */
+export interface SubgraphParts<P, E extends EventKinds> {
+  db: Database<P>;
+  events: EventDefinitions<E>;
+  schema: GraphQLSchema;
+  /** Methods outside the graph; each is given a context without an actor. `events` is added. */
+  peers?: Record<string, (input: unknown, ctx: BaseContext<P, E>) => Promise<unknown>>;
+  consumers?: readonly Consumer<P, E>[];
+  jobs?: readonly (Omit<Job, 'run'> & { run(ctx: BaseContext<P, E>): Promise<void> })[];
+  policies: readonly Policy[];
+  nodeTypes: Readonly<Record<string, string>>;
+}
+
+/** Makes the `Subgraph` that the gateway and the runtime work with. */
+export function assembleSubgraph<P, E extends EventKinds>(
+  dependencies: SubgraphDependencies,
+  parts: SubgraphParts<P, E>,
+): Subgraph {
+  const { clock, keys, peers, log, regencyCode } = dependencies;
+  const { db, events } = parts;
+
+  const createContext = (identity: SignedIdentity): BaseContext<P, E> => {
+    const context: BaseContext<P, E> = {
+      ...identity,
+      db,
+      events,
+      clock,
+      keys,
+      peers,
+      log,
+      regencyCode,
+      load: requestLoaders(() => context as BaseContext),
+    };
+    return context;
+  };
+
+  const handlers: PeerHandlers = feedPeer(db.pool);
+  for (const [method, handler] of Object.entries(parts.peers ?? {})) {
+    handlers[method] = (input) => handler(input, createContext(systemIdentity()));
+  }
+
+  return {
+    name: db.subgraph,
+    schema: parts.schema,
+    sdl: printSubgraphSchema(parts.schema),
+    createContext: createContext as Subgraph['createContext'],
+    peers: handlers,
+    consumers: (parts.consumers ?? []) as readonly Consumer[],
+    jobs: (parts.jobs ?? []) as readonly Job[],
+    policies: parts.policies,
+    nodeTypes: parts.nodeTypes,
+    ready: async () => {
+      await db.pool.query('select 1');
+    },
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,90 @@
+import { consumeOnce } from './consumer.ts';
+import { sequenceOnce } from './sequencer.ts';
+import { type Subgraph, systemIdentity } from './subgraph.ts';
+
+/** Idle pause between passes; while there is work there is none. */
+const PAUSE_MS = 100;
+/** Pause after a fault (database away, poison event), doubled each time up to a minute. */
+const FAULT_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Something that runs until it is stopped. */
+interface Loop {
+  stop(): Promise<void>;
+}
+
+function loop(name: string, subgraph: Subgraph, pauseMs: number, pass: () => Promise<number>): Loop {
+  let stopped = false;
+  let wake = (): void => {};
+  const running = (async () => {
+    let faults = 0;
+    while (!stopped) {
+      let pause = 0;
+      try {
+        pause = (await pass()) > 0 ? 0 : pauseMs;
+        faults = 0;
+      } catch (error) {
+        faults += 1;
+        pause = Math.min(FAULT_PAUSE_MS * 2 ** (faults - 1), LONGEST_PAUSE_MS);
+        const { log } = subgraph.createContext(systemIdentity());
+        if (!stopped)
+          log.error({ err: error, loop: name, subgraph: subgraph.name, faults }, 'background pass failed');
+      }
+      if (pause > 0 && !stopped) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, pause);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    }
+  })();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+/** Runs a subgraph's sequencer, consumers and jobs until stopped. Any number of processes may do so at once. */
+export function startBackground(subgraphs: readonly Subgraph[]): Loop {
+  const loops = subgraphs.flatMap((subgraph) => {
+    const context = () => subgraph.createContext(systemIdentity());
+    const { pool } = context().db;
+    return [
+      loop('sequencer', subgraph, PAUSE_MS, () => sequenceOnce(pool)),
+      ...subgraph.consumers.map((consumer) =>
+        loop(consumer.name, subgraph, PAUSE_MS, () => consumeOnce(context(), consumer)),
+      ),
+      ...subgraph.jobs.map((job) =>
+        loop(job.name, subgraph, job.everyMs, async () => {
+          await job.run(context());
+          return 0;
+        }),
+      ),
+    ];
+  });
+  return {
+    stop: async () => {
+      await Promise.all(loops.map((one) => one.stop()));
+    },
+  };
+}
+
+/** Seals and consumes until nothing moves: what tests and the sample loader wait for instead of sleeping. */
+export async function drain(subgraphs: readonly Subgraph[]): Promise<void> {
+  for (;;) {
+    let moved = 0;
+    for (const subgraph of subgraphs)
+      moved += await sequenceOnce(subgraph.createContext(systemIdentity()).db.pool);
+    for (const subgraph of subgraphs) {
+      for (const consumer of subgraph.consumers)
+        moved += await consumeOnce(subgraph.createContext(systemIdentity()), consumer);
+    }
+    if (moved === 0) return;
+  }
+}

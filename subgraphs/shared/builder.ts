@@ -1,0 +1,264 @@
+import SchemaBuilder from '@pothos/core';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
+import DirectivesPlugin from '@pothos/plugin-directives';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import FederationPlugin from '@pothos/plugin-federation';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ValidationPlugin from '@pothos/plugin-validation';
+import { z } from 'zod';
+import { ROLES, type Role, SECTORS, type Sector } from './actor.ts';
+import type { BaseContext } from './context.ts';
+import {
+  ConflictError,
+  type ErrorIssue,
+  ForbiddenError,
+  type LocalizedText,
+  NotFoundError,
+  type PanduError,
+  RuleError,
+  ValidationError,
+} from './errors.ts';
+import { prefixOf } from './ids.ts';
+import { dateScalar, instantScalar, jsonScalar, rupiahScalar } from './scalars.ts';
+
+/** The errors a mutation may answer with, as data: `errors: { types: mutationErrors }`. */
+export const mutationErrors = [ValidationError, RuleError, ForbiddenError, ConflictError, NotFoundError];
+
+/** A thing an actor may or may not do now, with the reason in words where not (the console copies no rule). */
+export interface AvailableAction {
+  /** The mutation's name: `referralApprove`. */
+  action: string;
+  allowed: boolean;
+  reason: LocalizedText | null;
+}
+
+/** The types that every subgraph's builder has. */
+export interface SharedTypes<Context extends BaseContext> {
+  Context: Context;
+  AuthScopes: { signedIn: boolean };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Date: { Input: Date; Output: Date };
+    Instant: { Input: Date; Output: Date };
+    Rupiah: { Input: bigint; Output: bigint };
+    JSON: { Input: unknown; Output: unknown };
+    /** The shared enums: named here, they can be referred to by name like the scalars. */
+    Role: { Input: Role; Output: Role };
+    Sector: { Input: Sector; Output: Sector };
+  };
+  Objects: { LocalizedText: LocalizedText; AvailableAction: AvailableAction; ErrorIssue: ErrorIssue };
+  Interfaces: { PanduError: PanduError };
+  /** What every connection brings beside its edges: see `toPage`. */
+  Connection: { countAll: () => Promise<number> };
+}
+
+/** What a subgraph's builder needs of its own. */
+interface BuilderOptions<Context> {
+  /** The Prisma client of a request, and the generated datamodel (`getDatamodel()`). */
+  client: (ctx: Context) => unknown;
+  dmmf: unknown;
+  /** Id prefix → type, for `Node` ids. */
+  nodeTypes: Readonly<Record<string, string>>;
+  /** False for a subgraph that only answers questions. */
+  hasMutations?: boolean;
+}
+
+const issuePath = (path: readonly (PropertyKey | { key: PropertyKey })[] | undefined): string[] =>
+  (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
+
+/** A validator's message says both languages with ` | ` between; zod's own messages are Indonesian (see z.config below). */
+const bothLanguages = (message: string): LocalizedText => {
+  const [id = message, en = id] = message.split(' | ');
+  return { id, en };
+};
+
+z.config(z.locales.id());
+
+const invalid = (issues: readonly ErrorIssue[]): ValidationError =>
+  new ValidationError(
+    'INVALID_INPUT',
+    {
+      id: 'Isian belum benar. Periksa bagian yang ditandai.',
+      en: 'The input is not right. See the marked fields.',
+    },
+    { path: issues[0]?.path ?? [], issues },
+  );
+
+/**
+ * The schema builder of a subgraph: all plugins, the scalars, the error types and the small shared objects.
+ * `Own` adds the subgraph's types (at least `Context` and `PrismaTypes`).
+ */
+export function createBuilder<Context extends BaseContext, PrismaTypes extends object>(
+  options: BuilderOptions<Context>,
+) {
+  const builder = new SchemaBuilder<SharedTypes<BaseContext>>({
+    plugins: [
+      ScopeAuthPlugin,
+      ErrorsPlugin,
+      ValidationPlugin,
+      RelayPlugin,
+      PrismaPlugin,
+      DataloaderPlugin,
+      DirectivesPlugin,
+      FederationPlugin,
+    ],
+    scopeAuth: {
+      authScopes: (ctx) => ({ signedIn: ctx.actor !== null }),
+      unauthorizedError: () =>
+        new ForbiddenError('NOT_SIGNED_IN', {
+          id: 'Anda belum masuk. Silakan masuk lebih dahulu.',
+          en: 'You are not signed in.',
+        }),
+    },
+    errors: {
+      directResult: true,
+      unsafelyHandleInputErrors: true, // reveals nothing: only the form of what the caller sent
+      defaultUnionOptions: {
+        description: 'What the act made, or why it was refused.',
+        name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`,
+      },
+    },
+    validation: {
+      validationError: (failure) =>
+        invalid(
+          failure.issues.map((issue) => ({
+            code: 'INVALID_VALUE',
+            message: bothLanguages(issue.message),
+            path: issuePath(issue.path),
+          })),
+        ),
+    },
+    relay: {
+      nodeQueryOptions: false, // the gateway's stub subgraph answers `node` for all
+      nodesQueryOptions: false,
+      cursorType: 'String',
+      defaultConnectionTypeOptions: { description: 'One page of a list, in a stable order.' },
+      defaultEdgeTypeOptions: { description: 'One row of a page, with its place.' },
+      edgesFieldOptions: { description: 'The rows.' },
+      nodeFieldOptions: { description: 'The row itself.' },
+      cursorFieldOptions: { description: 'Its place: `after` this one the next page begins.' },
+      pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
+      hasNextPageFieldOptions: { description: 'Whether there are rows after this page.' },
+      hasPreviousPageFieldOptions: { description: 'Whether there are rows before this page.' },
+      startCursorFieldOptions: { description: 'The place of the first row.' },
+      endCursorFieldOptions: { description: 'The place of the last row: `after` for the next page.' },
+      pageInfoTypeOptions: { shareable: true, description: 'Where a page stands.' },
+      nodeTypeOptions: { description: 'Anything with an id that `node` can find.' },
+      encodeGlobalID: (_, id) => String(id),
+      decodeGlobalID: (id) => ({ typename: options.nodeTypes[prefixOf(id) ?? ''] ?? '', id }),
+    },
+    prisma: {
+      client: options.client as never,
+      dmmf: options.dmmf as never,
+      exposeDescriptions: true,
+      onUnusedQuery: null,
+    },
+  });
+
+  builder.scalarType('Date', dateScalar);
+  builder.scalarType('Instant', instantScalar);
+  builder.scalarType('Rupiah', rupiahScalar);
+  builder.scalarType('JSON', jsonScalar);
+
+  // Nothing is answered to nobody: entities and `node` go through Query too.
+  builder.queryType({ description: 'What can be asked.', authScopes: { signedIn: true } });
+  if (options.hasMutations ?? true)
+    builder.mutationType({ description: 'What can be done.', authScopes: { signedIn: true } });
+
+  builder.objectType('LocalizedText', {
+    description: 'A text in Indonesian and English.',
+    shareable: true,
+    fields: (t) => ({
+      id: t.exposeString('id', { nullable: false, description: 'In Indonesian.' }),
+      en: t.exposeString('en', { nullable: false, description: 'In English.' }),
+    }),
+  });
+
+  builder.objectType('AvailableAction', {
+    description: 'Something the caller may or may not do with this now.',
+    shareable: true,
+    fields: (t) => ({
+      action: t.exposeString('action', { nullable: false, description: "The mutation's name." }),
+      allowed: t.exposeBoolean('allowed', { nullable: false, description: 'Whether it is possible now.' }),
+      reason: t.string({
+        description: "Why not, in the caller's language.",
+        resolve: (one, _, ctx) => one.reason?.[ctx.language] ?? null,
+      }),
+    }),
+  });
+
+  builder.objectType('ErrorIssue', {
+    description: 'One reason inside an error.',
+    shareable: true,
+    fields: (t) => ({
+      code: t.exposeString('code', { nullable: false, description: 'Stable code.' }),
+      message: t.string({
+        nullable: false,
+        description: "In the caller's language.",
+        resolve: (issue, _, ctx) => issue.message[ctx.language],
+      }),
+      path: t.stringList({
+        nullable: false,
+        description: "The field's path.",
+        resolve: (issue) => [...issue.path],
+      }),
+    }),
+  });
+
+  builder.interfaceType('PanduError', {
+    description:
+      "A refusal that can be understood and acted on: stable code, message in the caller's language, path of the field.",
+    fields: (t) => ({
+      code: t.exposeString('code', { nullable: false, description: 'Stable code: `QUOTA_EXHAUSTED`.' }),
+      message: t.string({
+        nullable: false,
+        description: "In the caller's language.",
+        resolve: (error, _, ctx) => error.text[ctx.language],
+      }),
+      path: t.stringList({
+        nullable: false,
+        description: "The field's path in the arguments.",
+        resolve: (error) => [...error.inputPath],
+      }),
+      issues: t.field({
+        type: ['ErrorIssue'],
+        nullable: false,
+        description: 'Every single reason, where there are several.',
+        resolve: (error) => [...error.issues],
+      }),
+    }),
+  });
+
+  const errorTypes = [
+    [ValidationError, 'ValidationError', 'The form of the input is wrong.'],
+    [RuleError, 'RuleError', 'A rule of the domain says no.'],
+    [ForbiddenError, 'ForbiddenError', 'The caller may not do this.'],
+    [ConflictError, 'ConflictError', 'Somebody else was faster.'],
+    [NotFoundError, 'NotFoundError', 'No such thing, or not for the caller.'],
+  ] as const;
+  for (const [type, name, description] of errorTypes) {
+    builder.objectType(type, {
+      name,
+      description,
+      shareable: true,
+      interfaces: ['PanduError'],
+      isTypeOf: (value) => value instanceof type,
+    });
+  }
+
+  builder.globalConnectionField('totalCount', (t) =>
+    t.int({
+      description: 'How many rows there are in all, for the caller; counted only when asked.',
+      resolve: (page) => page.countAll(),
+    }),
+  );
+
+  builder.enumType('Role', { description: 'What a posting lets its holder do.', values: ROLES });
+  builder.enumType('Sector', { description: 'The sector of a desk.', values: SECTORS });
+
+  return builder as unknown as PothosSchemaTypes.SchemaBuilder<
+    PothosSchemaTypes.ExtendDefaultTypes<SharedTypes<Context> & { PrismaTypes: PrismaTypes }>
+  >;
+}

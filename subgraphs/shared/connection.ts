@@ -1,0 +1,127 @@
+import { ValidationError } from './errors.ts';
+
+/** The most rows one page brings. */
+export const MAX_PAGE = 100;
+const DEFAULT_PAGE = 25;
+
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** One column of an order: SQL expression, and the row's property that holds its value. */
+export interface OrderColumn<Row> {
+  sql: string;
+  /** The value as text or number; dates as ISO text. Never null (use coalesce in `sql` and here). */
+  value: (row: Row) => string | number;
+  /** SQL type of the value in the cursor, for the comparison: `text`, `timestamptz`, `numeric`, `date`. */
+  type: string;
+}
+
+/** A stable order: the columns that are sorted by, then the id; all in one direction so that a row comparison pages. */
+export interface Order<Row> {
+  columns: readonly OrderColumn<Row>[];
+  direction: 'asc' | 'desc';
+}
+
+/** What a keyset query needs: the condition after the cursor, the ORDER BY, and how many rows to read. */
+export interface Keyset {
+  /** Condition for WHERE (`true` on the first page); its values were pushed to `params`. */
+  where: string;
+  orderBy: string;
+  /** One more than the page, to know whether there is a next one. */
+  limit: number;
+  first: number;
+}
+
+const badCursor = (): ValidationError =>
+  new ValidationError(
+    'INVALID_CURSOR',
+    {
+      id: 'Penanda halaman tidak dikenal. Mulai lagi dari halaman pertama.',
+      en: 'Unknown page cursor. Start from the first page.',
+    },
+    { path: ['after'] },
+  );
+
+function decodeCursor(cursor: string, length: number): (string | number)[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((v) => typeof v === 'string' || typeof v === 'number')
+    ) {
+      return values as (string | number)[];
+    }
+  } catch {
+    // answered below
+  }
+  throw badCursor();
+}
+
+/** Prepares a keyset page; `first` is 1 to 100. Pushes the cursor's values to `params`. */
+export function keyset<Row>(page: PageArguments, order: Order<Row>, params: unknown[]): Keyset {
+  const first = page.first ?? DEFAULT_PAGE;
+  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE) {
+    throw new ValidationError(
+      'PAGE_TOO_LARGE',
+      { id: `Satu halaman memuat 1 sampai ${MAX_PAGE} baris.`, en: `A page has 1 to ${MAX_PAGE} rows.` },
+      { path: ['first'] },
+    );
+  }
+  let where = 'true';
+  if (page.after) {
+    const values = decodeCursor(page.after, order.columns.length);
+    const places = order.columns.map((column, i) => {
+      params.push(values[i]);
+      return `$${params.length}::${column.type}`;
+    });
+    where = `(${order.columns.map((column) => column.sql).join(', ')}) ${order.direction === 'asc' ? '>' : '<'} (${places.join(', ')})`;
+  }
+  return {
+    where,
+    orderBy: order.columns.map((column) => `${column.sql} ${order.direction}`).join(', '),
+    limit: first + 1,
+    first,
+  };
+}
+
+/** A Relay connection as the relay plugin's connection types expect it. */
+export interface Page<Row> {
+  edges: { cursor: string; node: Row }[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+  /** Asked for lazily: a count is a query of its own. */
+  countAll: () => Promise<number>;
+}
+
+/** Makes the page of the rows that a keyset query read. */
+export function toPage<Row>(
+  rows: readonly Row[],
+  page: PageArguments,
+  order: Order<Row>,
+  keys: Keyset,
+  countAll: () => Promise<number>,
+): Page<Row> {
+  const edges = rows.slice(0, keys.first).map((node) => ({
+    node,
+    cursor: Buffer.from(JSON.stringify(order.columns.map((column) => column.value(node)))).toString(
+      'base64url',
+    ),
+  }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > keys.first,
+      hasPreviousPage: Boolean(page.after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    countAll,
+  };
+}

@@ -1,0 +1,124 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { SubgraphName } from './subgraph.ts';
+
+/** A subgraph's own part of the database: its Prisma client and the pool under it, which hot SQL uses directly. */
+export interface Database<P = unknown> {
+  subgraph: SubgraphName;
+  prisma: P;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** `int8` as BigInt and `date` as a Date at UTC midnight, as Prisma gives them; all else as pg does. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (format !== 'binary') {
+      if (oid === pg.types.builtins.INT8) return (text: string) => BigInt(text);
+      if (oid === pg.types.builtins.DATE) return (text: string) => new Date(`${text}T00:00:00.000Z`);
+    }
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+type StatementListener = (subgraph: SubgraphName, text: string) => void;
+const statementListeners = new Set<StatementListener>();
+
+/** Hears every SQL statement of this process (tests pin their number); returns how to stop. */
+export function onStatement(listener: StatementListener): () => void {
+  statementListeners.add(listener);
+  return () => statementListeners.delete(listener);
+}
+
+/** Opens a subgraph's database under the role that the URL names. The search path is the subgraph's own schema. */
+export function openDatabase<P extends { $disconnect(): Promise<void> }>(
+  subgraph: SubgraphName,
+  url: string,
+  createPrisma: (adapter: PrismaPg) => P,
+  options: { connections?: number } = {},
+): Database<P> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    types,
+    options: `-c search_path=${subgraph},public`,
+    application_name: `pandu-${subgraph}`,
+    idleTimeoutMillis: 60_000,
+  });
+  pool.on('error', () => {}); // an idle connection that breaks is replaced; the next query tells if the server is gone
+  pool.on('connect', (client) => listen(subgraph, client));
+  const prisma = createPrisma(new PrismaPg(pool, { schema: subgraph }));
+  return {
+    subgraph,
+    prisma,
+    pool,
+    close: async () => {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}
+
+function listen(subgraph: SubgraphName, client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  Object.assign(client, {
+    query: (...args: unknown[]) => {
+      if (statementListeners.size > 0) {
+        const first = args[0] as string | { text?: string };
+        const text = typeof first === 'string' ? first : (first.text ?? '');
+        for (const listener of statementListeners) listener(subgraph, text);
+      }
+      return query(...args);
+    },
+  });
+}
+
+const camelNames = new Map<string, string>();
+
+/** `case_id` → `caseId`. */
+export function camel(name: string): string {
+  let known = camelNames.get(name);
+  if (known === undefined) {
+    known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    camelNames.set(name, known);
+  }
+  return known;
+}
+
+/** Anything that runs a statement: a pool, or a client inside a transaction of its own. */
+export type Queryable = Pick<pg.Pool, 'query'>;
+
+const preparedNames = new Map<string, string>();
+
+function preparedName(text: string): string {
+  let name = preparedNames.get(text);
+  if (name === undefined) {
+    name = `s${preparedNames.size}`;
+    preparedNames.set(text, name);
+  }
+  return name;
+}
+
+/**
+ * Runs hand-written SQL and gives rows as Prisma would: camelCase names, bigint as BigInt, `date` as a Date at UTC midnight.
+ * `prepare` keeps the plan on the connection: for hot statements of fixed text only.
+ */
+export async function sql<Row>(
+  db: Queryable,
+  text: string,
+  params: unknown[] = [],
+  options: { prepare?: boolean } = {},
+): Promise<Row[]> {
+  const result = await db.query({
+    text,
+    values: params,
+    rowMode: 'array',
+    ...(options.prepare ? { name: preparedName(text) } : {}),
+  });
+  const names = result.fields.map((field) => camel(field.name));
+  return (result.rows as unknown[][]).map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i];
+    return row as Row;
+  });
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { fixedId, isId, newId, prefixOf } from './ids.ts';
+
+describe('ids', () => {
+  it('sort by the time they were made', () => {
+    const ids = Array.from({ length: 500 }, () => newId('case'));
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(500);
+  });
+
+  it('are recognised by prefix and form', () => {
+    const id = newId('case');
+    expect(isId('case', id)).toBe(true);
+    expect(isId('refl', id)).toBe(false);
+    expect(isId('case', `${id}x`)).toBe(false);
+    expect(isId('case', id.toUpperCase())).toBe(false);
+    expect(isId('case', "case_' or 1=1 --            ")).toBe(false);
+    expect(prefixOf(id)).toBe('case');
+    expect(prefixOf('nothing')).toBeNull();
+  });
+
+  it('are the same for the same name, and only then', () => {
+    expect(fixedId('prog', 'RUSELA')).toBe(fixedId('prog', 'RUSELA'));
+    expect(fixedId('prog', 'RUSELA')).not.toBe(fixedId('prog', 'PMKS'));
+    expect(isId('prog', fixedId('prog', 'RUSELA'))).toBe(true);
+  });
+});

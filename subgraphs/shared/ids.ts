@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** 16 bytes as 26 Crockford base32 characters, most significant first, so that text order is time order. */
+function base32(bytes: Uint8Array): string {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  let text = '';
+  for (let i = 0; i < 26; i++) {
+    text = ALPHABET[Number(value & 31n)] + text;
+    value >>= 5n;
+  }
+  return text;
+}
+
+/** A new id: `prefix_` and the 26 characters of a uuid7. Opaque, sortable, the same in database, API and logs. */
+export function newId(prefix: string): string {
+  return `${prefix}_${base32(v7(undefined, new Uint8Array(16)))}`;
+}
+
+/** The same id for the same name: for reference and sample data that several subgraphs must agree on. */
+export function fixedId(prefix: string, name: string): string {
+  return `${prefix}_${base32(createHash('sha256').update(`${prefix}:${name}`).digest().subarray(0, 16))}`;
+}
+
+/** Whether a value has the form of an id of this prefix (a client may bring its own). */
+export function isId(prefix: string, value: string): boolean {
+  return (
+    value.length === prefix.length + 27 &&
+    value.startsWith(`${prefix}_`) &&
+    /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(value.slice(prefix.length + 1))
+  );
+}
+
+/** The prefix of an id, or null where the value has none. */
+export function prefixOf(id: string): string | null {
+  const at = id.indexOf('_');
+  return at > 0 ? id.slice(0, at) : null;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { RuleError } from './errors.ts';
+import { allows, assertAllowed, defineLifecycle, drawLifecycle, type Lifecycle } from './lifecycle.ts';
+
+type State = 'OPEN' | 'SHUT' | 'GONE';
+const labels = {
+  OPEN: { id: 'terbuka', en: 'open' },
+  SHUT: { id: 'tertutup', en: 'shut' },
+  GONE: { id: 'hilang', en: 'gone' },
+};
+const door: Lifecycle<State, 'shut' | 'open' | 'lose'> = {
+  noun: 'Door',
+  initial: ['OPEN'],
+  ends: ['GONE'],
+  table: { OPEN: { shut: 'SHUT', lose: 'GONE' }, SHUT: { open: 'OPEN' }, GONE: {} },
+  labels,
+};
+
+describe('a lifecycle', () => {
+  test('that is whole stays as it is, and says what is possible', () => {
+    expect(defineLifecycle(door)).toBe(door);
+    expect([allows(door, 'OPEN', 'shut'), allows(door, 'SHUT', 'lose')]).toEqual([true, false]);
+    expect(() => assertAllowed(door, 'SHUT', 'lose')).toThrow(RuleError);
+  });
+
+  test.each([
+    [
+      'a state that nothing leads to',
+      { table: { ...door.table, OPEN: { shut: 'SHUT' as const } } },
+      'GONE cannot be reached',
+    ],
+    ['a dead end that nobody declared', { table: { ...door.table, SHUT: {} } }, 'SHUT is an undeclared end'],
+    ['an end that leads on', { ends: ['GONE', 'SHUT'] as const }, 'SHUT is declared an end, yet leads on'],
+  ])('with %s stops the start', (_, change, message) => {
+    expect(() => defineLifecycle({ ...door, ...change })).toThrow(message);
+  });
+
+  test('is drawn for the docs', () => {
+    expect(drawLifecycle(door)).toBe(
+      'stateDiagram-v2\n  [*] --> OPEN\n  OPEN --> SHUT: shut\n  OPEN --> GONE: lose\n  SHUT --> OPEN: open\n  GONE --> [*]',
+    );
+  });
+});

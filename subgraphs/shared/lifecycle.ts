@@ -1,0 +1,100 @@
+import { type LocalizedText, RuleError } from './errors.ts';
+
+/** Which state each command leads to from each state; a command that is not named is refused there. */
+export type LifecycleTable<State extends string, Command extends string> = Record<
+  State,
+  Partial<Record<Command, State | readonly State[]>>
+>;
+
+export interface LifecycleDefinition<State extends string, Command extends string> {
+  /** The GraphQL type whose state this is. */
+  noun: string;
+  /** The states in which a new thing may begin. */
+  initial: readonly State[];
+  /** The states that nothing leads out of. */
+  ends: readonly State[];
+  table: LifecycleTable<State, Command>;
+  /** How people call the states. */
+  labels: Record<State, LocalizedText>;
+}
+
+export type Lifecycle<State extends string, Command extends string> = LifecycleDefinition<State, Command>;
+
+/**
+ * Checks a lifecycle when its module loads, so that a wrong table stops the start and not a case: every state
+ * can be reached, and exactly the declared ends have no way out. Throws a plain Error that names the state.
+ */
+export function defineLifecycle<State extends string, Command extends string>(
+  definition: LifecycleDefinition<State, Command>,
+): Lifecycle<State, Command> {
+  const { noun, initial, ends, table } = definition;
+  const reached = new Set<State>(initial);
+  for (const state of reached) for (const next of successors(table, state)) reached.add(next);
+  for (const state of Object.keys(table) as State[]) {
+    const isEnd = successors(table, state).length === 0;
+    if (!reached.has(state)) throw new Error(`${noun}: state ${state} cannot be reached`);
+    if (isEnd !== ends.includes(state)) {
+      throw new Error(
+        `${noun}: state ${state} is ${isEnd ? 'an undeclared end' : 'declared an end, yet leads on'}`,
+      );
+    }
+  }
+  return definition;
+}
+
+/** Whether the command is possible in the state. */
+export function allows<State extends string, Command extends string>(
+  lifecycle: Lifecycle<State, Command>,
+  state: State,
+  command: Command,
+): boolean {
+  return lifecycle.table[state][command] !== undefined;
+}
+
+/** Throws RuleError `STATE_FORBIDS` where the command is not possible in the state. */
+export function assertAllowed<State extends string, Command extends string>(
+  lifecycle: Lifecycle<State, Command>,
+  state: State,
+  command: Command,
+): void {
+  if (allows(lifecycle, state, command)) return;
+  throw new RuleError('STATE_FORBIDS', stateForbids(lifecycle, state));
+}
+
+/** Why a state refuses a command, in words. */
+export function stateForbids<State extends string, Command extends string>(
+  lifecycle: Lifecycle<State, Command>,
+  state: State,
+): LocalizedText {
+  const label = lifecycle.labels[state];
+  return {
+    id: `Tidak dapat dilakukan pada status "${label.id}".`,
+    en: `This cannot be done in the state "${label.en}".`,
+  };
+}
+
+/** The table as a Mermaid state diagram, for the docs. */
+export function drawLifecycle<State extends string, Command extends string>(
+  lifecycle: Lifecycle<State, Command>,
+): string {
+  const lines = lifecycle.initial.map((state) => `  [*] --> ${state}`);
+  for (const [state, commands] of Object.entries(lifecycle.table) as [
+    State,
+    Partial<Record<Command, State>>,
+  ][]) {
+    for (const [command, next] of Object.entries(commands) as [Command, State | readonly State[]][]) {
+      for (const target of [next].flat() as State[]) lines.push(`  ${state} --> ${target}: ${command}`);
+    }
+  }
+  for (const state of lifecycle.ends) lines.push(`  ${state} --> [*]`);
+  return ['stateDiagram-v2', ...lines].join('\n');
+}
+
+function successors<State extends string, Command extends string>(
+  table: LifecycleTable<State, Command>,
+  state: State,
+): State[] {
+  return Object.values<State | readonly State[] | undefined>(table[state]).flatMap((next) =>
+    next === undefined ? [] : ([next].flat() as State[]),
+  );
+}

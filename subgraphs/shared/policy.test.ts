@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from './actor.ts';
+import {
+  authorise,
+  definePolicy,
+  everything,
+  grantFor,
+  isWithinRegion,
+  ownRegion,
+  scopeSql,
+} from './policy.ts';
+
+const actor = (role: Actor['role']): Actor => ({
+  accountId: 'acct_1',
+  postingId: 'post_1',
+  role,
+  regionCode: '33.14.01',
+  deskId: null,
+  agencyId: null,
+  sector: null,
+  name: 'Contoh',
+});
+
+const policy = definePolicy({
+  noun: 'Thing',
+  fields: ['secret'],
+  actions: {
+    read: { MANAGER: { scope: everything }, DISTRICT_OFFICE: { scope: ownRegion, masked: ['secret'] } },
+    change: {},
+  },
+});
+
+describe('policies', () => {
+  it('grant a named role its scope and mask, and everybody else nothing', () => {
+    expect(grantFor(policy, actor('MANAGER'), 'read')).toEqual({
+      allow: true,
+      scope: 'everything',
+      masked: new Set(),
+    });
+    expect(grantFor(policy, actor('DISTRICT_OFFICE'), 'read')).toEqual({
+      allow: true,
+      scope: { region: '33.14.01' },
+      masked: new Set(['secret']),
+    });
+    expect(grantFor(policy, actor('ANALYST'), 'read').allow).toBe(false);
+    expect(grantFor(policy, null, 'read').allow).toBe(false);
+    expect(() => authorise({ actor: null }, policy, 'read')).toThrow('NOT_SIGNED_IN');
+    expect(() => authorise({ actor: actor('MANAGER') }, policy, 'change')).toThrow('NOT_ALLOWED');
+  });
+
+  it('turn a scope into SQL whose values are parameters', () => {
+    const params: unknown[] = ['x'];
+    expect(
+      scopeSql(
+        { region: '33.14', agencyId: 'agcy_1' },
+        { region: 'c.village_code', agencyId: 'exists (select 1 from r where r.agency_id = ?)' },
+        params,
+      ),
+    ).toBe(
+      '((c.village_code = $2 or c.village_code like $3) and exists (select 1 from r where r.agency_id = $4))',
+    );
+    expect(params).toEqual(['x', '33.14', '33.14.%', 'agcy_1']);
+  });
+
+  it('match nothing where a query has no column for a condition', () => {
+    expect(scopeSql({ agencyId: 'agcy_1' }, { region: 'village_code' }, [])).toBe('false');
+    expect(scopeSql('nothing', {}, [])).toBe('false');
+  });
+
+  it('do not take a region for the one whose code begins alike', () => {
+    expect(isWithinRegion('33.14.01.2001', '33.14.01')).toBe(true);
+    expect(isWithinRegion('33.14.011', '33.14.01')).toBe(false);
+  });
+});

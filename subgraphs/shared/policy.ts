@@ -1,0 +1,124 @@
+import type { Actor, Role } from './actor.ts';
+import { ForbiddenError } from './errors.ts';
+
+/**
+ * What an actor may see of a noun: everything, nothing, or the rows that meet every given condition.
+ * The store of the noun turns it into SQL (`scopeSql`), so that lists, counts, search, single reads and entities agree.
+ */
+export type Scope =
+  | 'everything'
+  | 'nothing'
+  | {
+      /** A region's code: the rows of that region and of all below it. */
+      region?: string;
+      agencyId?: string;
+      sector?: string;
+      /** The account a task is assigned to. */
+      assigneeId?: string;
+      deskId?: string;
+      /** The account itself. */
+      accountId?: string;
+    };
+
+/** Yes or no, the filter for lists, and the fields that are masked. */
+export interface Grant {
+  allow: boolean;
+  scope: Scope;
+  masked: ReadonlySet<string>;
+}
+
+/** What a role may do: a scope (from the actor), and the fields hidden from it. */
+export interface Rule<Field extends string> {
+  scope: (actor: Actor) => Scope;
+  masked?: readonly Field[];
+}
+
+export interface Policy<Action extends string = string, Field extends string = string> {
+  /** The GraphQL type. */
+  noun: string;
+  /** The fields that may be masked. */
+  fields: readonly Field[];
+  /** By action, the roles that may; a role that is not named may not. */
+  actions: Record<Action, Partial<Record<Role, Rule<Field>>>>;
+}
+
+const DENIED: Grant = { allow: false, scope: 'nothing', masked: new Set() };
+
+export function definePolicy<Action extends string, Field extends string>(
+  policy: Policy<Action, Field>,
+): Policy<Action, Field> {
+  return policy;
+}
+
+/** The grant of an actor for an action. Nobody (no actor) is granted nothing. Pure. */
+export function grantFor<Action extends string, Field extends string>(
+  policy: Policy<Action, Field>,
+  actor: Actor | null,
+  action: Action,
+): Grant {
+  const rule = actor ? policy.actions[action][actor.role] : undefined;
+  if (!actor || !rule) return DENIED;
+  return { allow: true, scope: rule.scope(actor), masked: new Set(rule.masked ?? []) };
+}
+
+/** The grant, or a ForbiddenError that names the act. */
+export function authorise<Action extends string, Field extends string>(
+  ctx: { actor: Actor | null },
+  policy: Policy<Action, Field>,
+  action: Action,
+): Grant {
+  const grant = grantFor(policy, ctx.actor, action);
+  if (grant.allow) return grant;
+  if (!ctx.actor) {
+    throw new ForbiddenError('NOT_SIGNED_IN', {
+      id: 'Anda belum masuk. Silakan masuk lebih dahulu.',
+      en: 'You are not signed in.',
+    });
+  }
+  throw new ForbiddenError('NOT_ALLOWED', {
+    id: `Penugasan Anda tidak berhak melakukan ini (${policy.noun}: ${action}).`,
+    en: `Your posting may not do this (${policy.noun}: ${action}).`,
+  });
+}
+
+/** The columns (or SQL conditions with `?` for the value) that a scope's conditions stand for in one query. */
+export type ScopeColumns = Partial<Record<keyof Exclude<Scope, string>, string>>;
+
+/**
+ * The WHERE condition of a scope; pushes its values to `params`. A condition that this query has no column for
+ * matches nothing: a missing mapping must never widen what is seen.
+ */
+export function scopeSql(scope: Scope, columns: ScopeColumns, params: unknown[]): string {
+  if (scope === 'everything') return 'true';
+  if (scope === 'nothing') return 'false';
+  const parts: string[] = [];
+  for (const [key, value] of Object.entries(scope) as [keyof ScopeColumns, string | undefined][]) {
+    if (value === undefined) continue;
+    const column = columns[key];
+    if (column === undefined) return 'false';
+    if (column.includes('?')) {
+      params.push(value);
+      parts.push(column.replaceAll('?', `$${params.length}`));
+    } else if (key === 'region') {
+      params.push(value, `${value}.%`);
+      parts.push(`(${column} = $${params.length - 1} or ${column} like $${params.length})`);
+    } else {
+      params.push(value);
+      parts.push(`${column} = $${params.length}`);
+    }
+  }
+  return parts.length === 0 ? 'true' : `(${parts.join(' and ')})`;
+}
+
+/** Whether a region's code is the given one or below it. */
+export function isWithinRegion(code: string, region: string): boolean {
+  return code === region || code.startsWith(`${region}.`);
+}
+
+/** The usual scopes, by name. */
+export const everything = (): Scope => 'everything';
+export const ownRegion = (actor: Actor): Scope => ({ region: actor.regionCode });
+export const ownAgency = (actor: Actor): Scope => (actor.agencyId ? { agencyId: actor.agencyId } : 'nothing');
+export const ownSector = (actor: Actor): Scope => (actor.sector ? { sector: actor.sector } : 'nothing');
+export const ownTasks = (actor: Actor): Scope => ({ assigneeId: actor.accountId });
+export const ownAccount = (actor: Actor): Scope => ({ accountId: actor.accountId });

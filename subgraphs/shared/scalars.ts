@@ -1,0 +1,57 @@
+import { GraphQLError, Kind, type ValueNode } from 'graphql';
+import { dateToDay, dayToDate } from './clock.ts';
+
+const bad = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+/** A calendar day that exists, in the office's zone: a Date at UTC midnight in code, `YYYY-MM-DD` outside. */
+export const dateScalar = {
+  description: "A calendar day in the office's zone, `YYYY-MM-DD`.",
+  serialize: (value: unknown): string => (value instanceof Date ? dateToDay(value) : String(value)),
+  parseValue: (value: unknown): Date => {
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+      const date = dayToDate(value);
+      if (!Number.isNaN(date.getTime()) && dateToDay(date) === value) return date;
+    }
+    throw bad(
+      'Tanggal harus berbentuk TTTT-BB-HH dan benar ada. / A date must be an existing day, YYYY-MM-DD.',
+    );
+  },
+  parseLiteral: (node: ValueNode): Date =>
+    dateScalar.parseValue(node.kind === Kind.STRING ? node.value : null),
+};
+
+/** A moment in time, ISO 8601 with its offset. */
+export const instantScalar = {
+  description: 'A moment in time, ISO 8601 in UTC.',
+  serialize: (value: unknown): string =>
+    (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  parseValue: (value: unknown): Date => {
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(value)) {
+      const date = new Date(value);
+      if (!Number.isNaN(date.getTime())) return date;
+    }
+    throw bad('Waktu harus ISO 8601 dengan zona. / A moment must be ISO 8601 with its zone.');
+  },
+  parseLiteral: (node: ValueNode): Date =>
+    instantScalar.parseValue(node.kind === Kind.STRING ? node.value : null),
+};
+
+/** Whole rupiah, as text of digits, because JSON numbers lose large sums. */
+export const rupiahScalar = {
+  description: 'Whole rupiah as a string of digits: `"5000000"`.',
+  serialize: (value: unknown): string => String(value),
+  parseValue: (value: unknown): bigint => {
+    if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return BigInt(value);
+    throw bad('Rupiah ditulis sebagai teks angka bulat. / Rupiah is a string of digits.');
+  },
+  parseLiteral: (node: ValueNode): bigint =>
+    rupiahScalar.parseValue(node.kind === Kind.STRING ? node.value : null),
+};
+
+/** Free-form data between subgraphs; never for clients. */
+export const jsonScalar = {
+  description: 'Data of free form.',
+  serialize: (value: unknown): unknown => value,
+  parseValue: (value: unknown): unknown => value,
+};

@@ -1,0 +1,56 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Actor, SignedIdentity } from './actor.ts';
+import type { Clock } from './clock.ts';
+import type { Consumer } from './consumer.ts';
+import type { BaseContext } from './context.ts';
+import type { PeerHandlers, Peers } from './peers.ts';
+import type { PersonalKeys } from './personal.ts';
+import type { Policy } from './policy.ts';
+
+export const SUBGRAPHS = ['registry', 'services', 'cases', 'reporting'] as const;
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+/** What the process that runs a subgraph gives to it. */
+export interface SubgraphDependencies {
+  databaseUrl: string;
+  connections?: number;
+  clock: Clock;
+  keys: PersonalKeys;
+  peers: Peers;
+  log: Logger;
+  /** The regency of this installation, `33.14`. */
+  regencyCode: string;
+}
+
+/** Work that recurs: resuming unfinished claims, ending expired sessions. Safe in any number of processes. */
+export interface Job {
+  name: string;
+  everyMs: number;
+  run(ctx: BaseContext): Promise<void>;
+}
+
+/** A subgraph as the gateway and the runtime see it; made by `createSubgraph` in its `schema.ts`. */
+export interface Subgraph {
+  name: SubgraphName;
+  schema: GraphQLSchema;
+  /** Federation SDL for composition. */
+  sdl: string;
+  /** A context for one request; `identity.actor` null means nobody is signed in. */
+  createContext(identity: SignedIdentity): BaseContext;
+  /** Methods outside the graph, `events` included. */
+  peers: PeerHandlers;
+  consumers: readonly Consumer[];
+  jobs: readonly Job[];
+  policies: readonly Policy[];
+  /** Id prefix → GraphQL type, for `node`. */
+  nodeTypes: Readonly<Record<string, string>>;
+  /** Rejects where the database does not answer. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The identity of the system itself: consumers and jobs act without an actor. */
+export function systemIdentity(actor: Actor | null = null): SignedIdentity {
+  return { actor, language: 'id', traceId: 'system' };
+}

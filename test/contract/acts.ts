@@ -1,0 +1,136 @@
+import { newId } from '../../subgraphs/shared/ids.ts';
+import { DESK } from './families.ts';
+import type { Hints } from './graph.ts';
+
+/** How a mutation stands to the policies. Its input is made of plain values, and of what is said here. */
+export interface Act {
+  /** `Noun:action` of a policy table. */
+  policy: string;
+  /** The type of the row that is acted on, and the input's field that names it; none where something new is made. */
+  on?: { type: string; field: string; isList?: boolean };
+  hints?: Hints;
+  /** What is written where it is allowed and within scope, so that it is not tried: it would tell nothing new. */
+  writesWhenAllowed?: boolean;
+}
+
+/** Edits say a version that no row has: whoever may act is told of the conflict, and nothing changes. */
+const VERSION = { expectedVersion: 9999 };
+
+const edit = (policy: string, type: string, hints: Hints = {}): Act => ({
+  policy,
+  on: { type, field: 'id' },
+  hints: { ...VERSION, ...hints },
+});
+const many = (policy: string, hints: Hints = {}): Act => ({
+  policy,
+  on: { type: 'Referral', field: 'ids', isList: true },
+  hints,
+});
+/** Refers to something that is not there: whoever may act is told so, and nothing is made. */
+const create = (policy: string, hints: Hints): Act => ({ policy, hints });
+
+/** Every mutation that a policy speaks of. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  accountCreate: create('Account:manage', { username: 'uji0', password: 'sandi-uji-yang-panjang' }),
+  accountUpdate: edit('Account:manage', 'Account', { name: 'Uji' }),
+  accountLock: edit('Account:manage', 'Account'),
+  accountUnlock: edit('Account:manage', 'Account'),
+  accountPasswordReset: edit('Account:manage', 'Account', { password: 'sandi-uji-yang-panjang' }),
+  postingCreate: create('Posting:manage', { accountId: newId('acct'), regionCode: '33.14', role: 'ANALYST' }),
+  postingEnd: edit('Posting:manage', 'Posting'),
+  programCreate: create('Program:manage', { agencyId: newId('agcy'), code: 'UJI-BARU' }),
+  programUpdate: edit('Program:manage', 'Program'),
+  agencyCreate: create('Agency:manage', { code: 'DINAS0' }),
+  agencyUpdate: edit('Agency:manage', 'Agency'),
+  deskCreate: create('Desk:manage', { code: 'LOKET' }),
+  deskUpdate: edit('Desk:manage', 'Desk'),
+  visitGuideSet: create('VisitGuide:manage', { ...VERSION, programId: newId('prog') }),
+  quotaSet: {
+    policy: 'Quota:set',
+    on: { type: 'Program', field: 'programId' },
+    hints: { ...VERSION, capKind: 'UNLIMITED', fiscalYear: new Date().getFullYear() },
+  },
+  waitingConfirm: edit('WaitingEntry:confirm', 'WaitingEntry'),
+
+  instrumentPublish: create('Instrument:publish', {}),
+  householdPropose: create('Household:propose', {
+    villageCode: '33.14.99.2999',
+    people: [{ name: 'Uji', relationship: 'HEAD', sex: 'FEMALE' }],
+  }),
+  householdUpdate: edit('Household:update', 'Household', { address: 'Uji', villageCode: undefined }),
+  householdList: create('Household:list', { householdIds: [newId('hh')] }),
+  householdDelist: edit('Household:delist', 'Household'),
+  personReveal: {
+    policy: 'Person:reveal',
+    on: { type: 'Person', field: 'personId' },
+    writesWhenAllowed: true,
+  },
+  verificationRequest: {
+    policy: 'Verification:request',
+    on: { type: 'Household', field: 'householdId' },
+  },
+  verificationAssign: edit('Verification:assign', 'Verification', { surveyorAccountId: newId('acct') }),
+  verificationSubmit: edit('Verification:submit', 'Verification', { answers: Array(16).fill(1) }),
+  verificationDecide: edit('Verification:decide', 'Verification'),
+  verificationCancel: edit('Verification:cancel', 'Verification'),
+  registryFileTicket: {
+    policy: 'RegistryFile:add',
+    on: { type: 'Verification', field: 'verificationId' },
+    hints: { purpose: 'SURVEY_PHOTO' },
+    writesWhenAllowed: true,
+  },
+
+  ticketIssue: create('Ticket:issue', { deskId: newId('desk') }),
+  ticketCall: { policy: 'Ticket:serve', on: { type: 'Ticket', field: 'id' } },
+  ticketServe: { policy: 'Ticket:serve', on: { type: 'Ticket', field: 'id' } },
+  caseRegister: create('Case:register', {
+    deskId: newId('desk'),
+    subject: { type: 'COMMUNITY', name: 'Uji' },
+  }),
+  caseUpdate: edit('Case:update', 'Case', { problem: 'Uji' }),
+  caseSolve: edit('Case:solve', 'Case'),
+  caseWithdraw: edit('Case:withdraw', 'Case'),
+  caseDispose: edit('Case:dispose', 'Case', { deskId: DESK }),
+  caseFileTicket: {
+    policy: 'CaseFile:add',
+    on: { type: 'Case', field: 'caseId' },
+    writesWhenAllowed: true,
+  },
+  referralPropose: {
+    policy: 'Referral:propose',
+    on: { type: 'Case', field: 'caseId' },
+    hints: { programId: newId('prog') },
+  },
+  referralApprove: many('Referral:approve'),
+  referralDecline: edit('Referral:approve', 'Referral'),
+  referralAccept: many('Referral:answer'),
+  referralDeliver: many('Referral:answer'),
+  referralRefuse: edit('Referral:answer', 'Referral'),
+  referralDefer: edit('Referral:answer', 'Referral'),
+  referralWithdraw: edit('Referral:withdraw', 'Referral'),
+  referralAppeal: edit('Referral:appeal', 'Referral'),
+  letterExtend: edit('Letter:extend', 'Letter'),
+};
+
+/** Whoever is signed in does these to their own session and password. */
+export const OWN_ACTS: readonly string[] = ['postingChoose', 'passwordChange'];
+
+/** Actions that are no mutation: each is tested beside what it belongs to. */
+export const OTHER_ACTIONS: readonly string[] = [
+  'Person:match',
+  'Program:countEligible',
+  'Household:eligibility',
+  'Household:aid',
+];
+
+/** GraphQL fields that a policy's field masks, where they have other names. */
+export const MASKS: Readonly<Record<string, string>> = {
+  'Case.subject': 'subject { __typename }',
+  'Case.reporter': 'reporterName',
+  'Case.files': 'files { id }',
+  'Case.timeline': 'timeline { id }',
+  'Referral.reasonText': 'reason',
+  'Referral.files': 'evidence { id }',
+  'WaitingEntry.householdId': 'household { id }',
+  'WaitingEntry.caseId': 'case { id }',
+};

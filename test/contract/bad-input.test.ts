@@ -1,0 +1,110 @@
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { ROLES, type Role } from '../../subgraphs/shared/actor.ts';
+import { newId } from '../../subgraphs/shared/ids.ts';
+import type { Answer, Client } from '../testkit/client.ts';
+import { openOffice } from '../testkit/office.ts';
+import { ACTS } from './acts.ts';
+import { badInputs } from './bad-values.ts';
+import { AGENCIES, DESK, SURVEYORS } from './families.ts';
+import { inputOf, mutations, plainInput } from './graph.ts';
+import { seedFourFamilies } from './seed-families.ts';
+import { watchWrites } from './writes.ts';
+
+process.env.PANDU_LOG_LEVEL = 'info';
+const lines: string[] = [];
+vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+
+const office = await openOffice();
+await seedFourFamilies(office.database.ownerUrl);
+const { written, close } = await watchWrites(office.database.ownerUrl);
+const untouched = await written();
+
+afterAll(async () => {
+  await close();
+  await office.close();
+  vi.restoreAllMocks();
+});
+
+/** Somebody who may do it: the first role that the policy names. */
+function allowed(name: string): Client {
+  const [noun, action = ''] = (ACTS[name]?.policy ?? '').split(':');
+  const policy = office.subgraphs
+    .flatMap(({ policies }) => policies)
+    .find((one) => one.noun === noun && action in one.actions);
+  const role = ROLES.find((one: Role) => policy?.actions[action]?.[one]) ?? 'MANAGER';
+  return office.officer({
+    // A wrong current password counts as a failed sign-in of its account: here of one that is not there.
+    accountId: name === 'passwordChange' ? newId('acct') : SURVEYORS[0],
+    role,
+    regionCode: '33.14',
+    deskId: DESK,
+    agencyId: AGENCIES[0],
+    sector: 'HEALTH',
+  });
+}
+
+/** Names a row that is not there, so that even harmless text changes nothing. */
+function harmless(name: string): Record<string, unknown> {
+  const { on, hints } = ACTS[name] ?? {};
+  const prefix = on && PREFIX[on.type];
+  const target = on && prefix ? { [on.field]: on.isList ? [newId(prefix)] : newId(prefix) } : {};
+  return { ...hints, ...target, ...TWICE_WRONG[name] };
+}
+
+/** Wrong in a second way, for inputs that one bad value could otherwise make right. */
+const TWICE_WRONG: Readonly<Record<string, Record<string, unknown>>> = {
+  accountCreate: { password: 'x' },
+  agencyCreate: { name: { id: '', en: '' } },
+  deskCreate: { name: { id: '', en: '' } },
+  caseRegister: { ticketId: newId('tick') },
+};
+
+const PREFIX: Readonly<Record<string, string>> = Object.fromEntries(
+  office.subgraphs.flatMap(({ nodeTypes }) =>
+    Object.entries(nodeTypes).map(([prefix, type]) => [type, prefix]),
+  ),
+);
+
+type Refused = Answer<{
+  result: { __typename: string; code?: string; message?: string; path?: string[] } | null;
+}>;
+
+/** What is wrong with the answer to bad input, or null where it is a clear refusal. */
+function complaint({ status, data, errors }: Refused): string | null {
+  if (status >= 500) return `status ${status}`;
+  for (const { message, extensions } of errors ?? []) {
+    if (!/^[A-Z_]+$/.test(extensions.code ?? '')) return `an error without a code: ${message}`;
+    if (/INTERNAL|FAULT/.test(extensions.code)) return `a fault: ${message}`;
+    if (/node_modules|\.ts:\d|Prisma|\bat \w+ \(/.test(JSON.stringify({ message, extensions })))
+      return `a look inside: ${message}`;
+  }
+  if (errors) return null;
+  const result = data?.result;
+  if (!result?.code) return `no refusal but ${JSON.stringify(result)}`;
+  if (!result.message) return `no words for ${result.code}`;
+  if (result.__typename === 'ValidationError' && !result.path?.length) return `no path for ${result.code}`;
+  return null;
+}
+
+describe('bad input is refused in words, and nothing is written', () => {
+  it.each(mutations.map(({ name }) => name))('%s', async (name) => {
+    const mutation = mutations.find((one) => one.name === name);
+    if (!mutation) throw new Error(name);
+    const type = inputOf(mutation);
+    const client = allowed(name);
+    const document = `mutation B($input: ${type.name}!) {
+      result: ${name}(input: $input) { __typename ... on PanduError { code message path } } }`;
+    const complaints: string[] = [];
+    for (const { what, input } of badInputs(type, plainInput(type, harmless(name)))) {
+      const answer: Refused = await client.query(document, { input });
+      const found = complaint(answer);
+      if (found) complaints.push(`${what} → ${found}`);
+    }
+    expect(complaints).toEqual([]);
+    expect(await written()).toEqual(untouched);
+  });
+
+  it('leaves no number of a person in the log', () => {
+    expect(lines.filter((line) => /(?<!\d)\d{16}(?!\d)/.test(line))).toEqual([]);
+  });
+});

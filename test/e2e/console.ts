@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { buildConsole } from '../../runtime/console.ts';
+import { openBrowser } from '../testkit/browser.ts';
+import { type Office, openOffice, SAMPLE_PASSWORD } from '../testkit/office.ts';
+
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+
+/** The console of a sample office in a real browser. */
+export interface ConsoleHouse {
+  office: Office;
+  /** A browser window of somebody of the sample, signed in. */
+  signedIn(username: string, options?: { phone?: boolean; language?: 'en' }): Promise<Page>;
+  /** A browser window at the door. */
+  nobody(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Builds the console where its sources changed, opens an office on the sample, and a browser. */
+export async function openConsoleHouse(filesFolder: string): Promise<ConsoleHouse> {
+  await buildForUse();
+  const office = await openOffice({ seed: 'sample', filesFolder });
+  const browser: Browser = await openBrowser();
+
+  const openWindow = async (isPhone: boolean): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      baseURL: office.url,
+      locale: 'id-ID',
+      viewport: isPhone ? PHONE : DESK,
+      isMobile: isPhone,
+      hasTouch: isPhone,
+    });
+    context.setDefaultTimeout(15_000);
+    return context;
+  };
+
+  return {
+    office,
+    nobody: async () => (await openWindow(false)).newPage(),
+    async signedIn(username, { phone = false, language } = {}) {
+      const context = await openWindow(phone);
+      const data = { username, password: SAMPLE_PASSWORD, client: 'console' };
+      const answer = await context.request.post('/auth/sign-in', { data });
+      if (!answer.ok()) throw new Error(`${username}: ${answer.status()} ${await answer.text()}`);
+      const page = await context.newPage();
+      if (language) await page.addInitScript(`localStorage.setItem('RaStore.locale', '"${language}"')`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await office.close();
+    },
+  };
+}
+
+/** As people get it: the test's own environment would bring the libraries' checks for developers along. */
+async function buildForUse(): Promise<void> {
+  const former = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await buildConsole();
+  } finally {
+    process.env.NODE_ENV = former;
+  }
+}
+
+/** What axe finds serious or worse on the page as it stands, as lines to read. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id} at ${nodes[0]?.html}`);
+}
+
+/** Opens an address and waits until its numbers are there. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Chooses an option of a select field in a part of the page. */
+export async function choose(
+  part: Page | ReturnType<Page['getByRole']>,
+  label: string,
+  option: string,
+): Promise<void> {
+  await part.getByLabel(label).click();
+  const page = 'keyboard' in part ? part : part.page();
+  await page.getByRole('option', { name: option }).click();
+}

@@ -1,0 +1,145 @@
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
+
+/** Where each role works. */
+const PAGES: Record<string, string[]> = {
+  loket1: ['/', '/intake', '/queue', '/case', '/household', '/letter', '/help', '/search?q=Siti'],
+  manajer: [
+    '/',
+    '/approvals',
+    '/listing',
+    '/verification',
+    '/program',
+    '/waiting',
+    '/referral',
+    '/report?report=quota',
+  ],
+  surveyor1: ['/', '/verification'],
+  dinsos: ['/', '/inbox'],
+  bappeda: ['/', '/report', '/report?report=referrals'],
+  admin: ['/', '/account'],
+};
+
+let house: ConsoleHouse;
+
+beforeAll(async () => {
+  house = await openConsoleHouse(tmpdir());
+});
+
+afterAll(() => house?.close());
+
+describe.each(Object.entries(PAGES))('the pages of %s', (username, paths) => {
+  test('pass axe without serious findings, and say that the data are a sample', async () => {
+    const page = await house.signedIn(username);
+    const findings: string[] = [];
+    for (const path of paths) {
+      await visit(page, path);
+      findings.push(...(await seriousFindings(page)));
+      expect(await page.getByText('Data contoh').isVisible()).toBe(true);
+    }
+    expect(findings).toEqual([]);
+    await page.context().close();
+  });
+
+  test('fit a phone', async () => {
+    const page = await house.signedIn(username, { phone: true });
+    const tooWide: string[] = [];
+    for (const path of paths) {
+      await visit(page, path);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) tooWide.push(`${path}: ${overflow} px wider than the window`);
+    }
+    expect(tooWide).toEqual([]);
+    await page.getByRole('button', { name: 'Buka menu' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Bantuan' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bantuan' }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the console', () => {
+  test('speaks English at the press of a button, and keeps to it', async () => {
+    const page = await house.signedIn('manajer');
+    await visit(page, '/');
+    await page.getByRole('button', { name: 'EN – English' }).click();
+    await page.getByRole('link', { name: 'Approvals' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Waiting for approval' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Waiting for approval' }).waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.context().close();
+  });
+
+  test('shows a masked number whole only for a stated purpose', async () => {
+    const page = await house.signedIn('manajer');
+    await visit(page, '/household');
+    await page
+      .getByRole('row', { name: /\d{6}\*{6}/ })
+      .first()
+      .getByRole('link')
+      .click();
+    await page
+      .getByRole('button', { name: /^Tampilkan NIK/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Tampilkan NIK' }).click();
+    await dialog.getByText('Wajib diisi').waitFor();
+    await dialog.getByLabel('Untuk keperluan apa').click();
+    await page.getByRole('option', { name: 'Mencocokkan identitas' }).click();
+    await dialog.getByRole('button', { name: 'Tampilkan NIK' }).click();
+    await page.getByRole('cell', { name: /^\d{16}$/ }).waitFor();
+    await page.context().close();
+  });
+
+  test('lets somebody with two postings act under the other one', async () => {
+    const page = await house.signedIn('backoffice.kesehatan');
+    await visit(page, '/');
+    await page.getByRole('link', { name: 'Verifikasi lapangan' }).waitFor();
+    await page.getByRole('button', { name: /^Akun dan penugasan/ }).click();
+    await page.getByRole('menuitemradio', { name: /Petugas loket depan/ }).click();
+    await page.getByRole('link', { name: 'Terima tamu' }).waitFor();
+    await page.getByRole('link', { name: 'Penerimaan' }).waitFor();
+    await page.context().close();
+  });
+
+  test('says what is wrong at the door, and lets nobody in without a session', async () => {
+    const page = await house.nobody();
+    await page.goto('/case');
+    await page.waitForURL(/login/);
+    await page.getByLabel('Nama pengguna').fill('loket1');
+    await page.getByRole('textbox', { name: 'Kata sandi' }).fill('bukan-kata-sandinya');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(page.url()).toContain('/login');
+    await page.context().close();
+  });
+
+  test('[PKY-3] the first load weighs 350 kB at most, and a repeated one next to nothing', async () => {
+    const page = await house.nobody();
+    const sizes: number[] = [];
+    page.on('response', (response) => {
+      if (response.status() === 200 && response.request().method() === 'GET') {
+        sizes.push(Number(response.headers()['content-length'] ?? 0));
+      }
+    });
+    await page.goto('/');
+    await page.getByLabel('Nama pengguna').waitFor();
+    const first = sizes.reduce((sum, size) => sum + size, 0);
+    expect(first).toBeGreaterThan(100_000);
+    expect(first).toBeLessThan(350 * 1024);
+
+    sizes.length = 0;
+    await page.reload();
+    await page.getByLabel('Nama pengguna').waitFor();
+    const fetched = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).transferSize, 0),
+    );
+    expect(fetched).toBeLessThan(10 * 1024);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  agencyOfficer,
+  approved,
+  BATCH_FIELDS,
+  backOffice,
+  manager,
+  officer,
+  type ReferralAnswer,
+} from './office.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let programId: string;
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.settle();
+  programId = await stage.program('SARASWATI');
+});
+afterAll(() => stage.close());
+
+const FIELDS = '... on Letter { id validUntil extensions version valid }';
+const letterOf = (referral: ReferralAnswer) => {
+  const letter = referral.letters.at(-1);
+  if (!letter) throw new Error('no letter');
+  return letter;
+};
+const isValid = async (token: string) =>
+  (await stage.cases.peers.letterVerify?.({ token })) as Record<string, unknown>;
+
+describe('[SRG-9] the letter', () => {
+  it('[SRG-9] a letter expires one month after issue', async () => {
+    stage.clock.set('2026-01-31T03:00:00Z');
+    const { token, validFrom, validUntil } = letterOf(await approved(stage, programId));
+    expect([validFrom, validUntil]).toEqual(['2026-01-31', '2026-02-28']);
+    stage.clock.set('2026-02-28T16:59:00Z');
+    expect(await isValid(token)).toEqual({ valid: true });
+    stage.clock.set('2026-02-28T17:00:00Z'); // midnight in the office
+    expect(await isValid(token)).toEqual({ valid: false });
+  });
+
+  it('[SRG-9] is extended in one act from its last day, or from today where it has expired', async () => {
+    stage.clock.set('2026-03-02T03:00:00Z');
+    const letter = letterOf(await approved(stage, programId));
+    const input = { id: letter.id, expectedVersion: letter.version };
+    const once = await stage.act(backOffice, 'letterExtend', input, FIELDS);
+    expect(once).toMatchObject({ validUntil: '2026-05-02', extensions: 1 });
+    stage.clock.set('2026-06-10T03:00:00Z');
+    const twice = await stage.act(
+      backOffice,
+      'letterExtend',
+      { ...input, expectedVersion: once.version },
+      FIELDS,
+    );
+    expect(twice).toMatchObject({ validUntil: '2026-07-10', extensions: 2, valid: true });
+  });
+
+  it('[SRG-9] is not extended after treatment has ended, and nothing is written', async () => {
+    const referral = await approved(stage, programId);
+    const letter = letterOf(referral);
+    const deliver = { ids: [referral.id], deliveredOn: '2026-06-10', coveringLetterNumber: '1' };
+    await stage.act(agencyOfficer, 'referralDeliver', deliver, BATCH_FIELDS);
+    expect(await isValid(letter.token)).toEqual({ valid: false });
+    const before = await stage.footprint();
+    const input = { id: letter.id, expectedVersion: letter.version };
+    expect(await stage.act(backOffice, 'letterExtend', input, FIELDS)).toMatchObject({
+      code: 'TREATMENT_ENDED',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('says valid or not to the public, and nothing else; a planner has no token', async () => {
+    expect(await isValid('nonsense')).toEqual({ valid: false });
+    const { id } = letterOf(await approved(stage, programId));
+    const query = 'query ($id: ID!) { letter(id: $id) { number token } }';
+    const data = await stage.ask<{ letter: { token: string | null } }>(officer('ANALYST'), query, { id });
+    expect(data.letter.token).toBeNull();
+  });
+
+  it('is listed by its validity and number', async () => {
+    const letter = letterOf(await approved(stage, programId));
+    const data = await stage.ask<{ letters: { totalCount: number; edges: { node: { id: string } }[] } }>(
+      manager,
+      'query ($search: String) { letters(filter: { valid: true, search: $search }) { totalCount edges { node { id } } } }',
+      { search: letter.number },
+    );
+    expect(data.letters).toEqual({ totalCount: 1, edges: [{ node: { id: letter.id } }] });
+  });
+});

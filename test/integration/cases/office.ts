@@ -1,0 +1,142 @@
+import type { Actor, Role } from '../../../subgraphs/shared/actor.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
+import { type Answer, DINKES, HEALTH_DESK, type Stage, VILLAGE } from './stage.ts';
+
+/** Somebody with a posting. */
+export function officer(role: Role, more: Partial<Actor> = {}): Actor {
+  return {
+    accountId: fixedId('acct', role + (more.name ?? '')),
+    postingId: fixedId('post', role + (more.name ?? '')),
+    role,
+    regionCode: '33.14',
+    deskId: null,
+    agencyId: null,
+    sector: null,
+    name: role,
+    ...more,
+  };
+}
+
+export const frontOffice = officer('FRONT_OFFICE', { deskId: HEALTH_DESK });
+export const backOffice = officer('BACK_OFFICE', { deskId: HEALTH_DESK, sector: 'HEALTH' });
+export const manager = officer('MANAGER');
+export const regent = officer('REGIONAL_HEAD');
+export const agencyOfficer = officer('AGENCY_OFFICER', { agencyId: DINKES });
+export const puskesos = officer('PUSKESOS', { regionCode: VILLAGE });
+
+/** A household that the registry has told of. */
+export async function household(
+  stage: Stage,
+  listing: 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF' = 'LISTED',
+  villageCode = VILLAGE,
+): Promise<string> {
+  const householdId = newId('hh');
+  await sayFacts(stage, householdId, listing, villageCode);
+  return householdId;
+}
+
+export async function sayFacts(
+  stage: Stage,
+  householdId: string,
+  listing: string,
+  villageCode = VILLAGE,
+  personIds: string[] = [],
+): Promise<void> {
+  const payload = { householdId, villageCode, listing, facts: {}, personIds };
+  await stage.registry.emit({ kind: 'HOUSEHOLD_FACTS', subjectId: householdId, payload });
+  await stage.settle();
+}
+
+export const CASE_FIELDS =
+  '... on Case { id number status version sector registryOutcome dueOn late endedAt villageCode problem referrals { id status } }';
+
+/** Registers a case of a household at the health desk; fields of CASE_FIELDS. */
+export async function register(
+  stage: Stage,
+  input: Record<string, unknown> = {},
+  actor = frontOffice,
+): Promise<Answer> {
+  const subject = input.subject ?? { type: 'HOUSEHOLD', householdId: await household(stage) };
+  return stage.act(
+    actor,
+    'caseRegister',
+    { kind: 'REQUEST', channel: 'DESK', deskId: HEALTH_DESK, problem: 'Butuh berobat', ...input, subject },
+    CASE_FIELDS,
+  );
+}
+
+export const REFERRAL_FIELDS =
+  '... on Referral { id status version waitingRank capUnknown fiscalYear reason reasonCode onBehalf deferredToYear amountRupiah letters { id number validFrom validUntil valid version extensions token } case { id status } }';
+export const BATCH_FIELDS = `... on ReferralBatch { referrals { ${REFERRAL_FIELDS.slice('... on Referral { '.length)} }`;
+
+export interface ReferralAnswer {
+  id: string;
+  status: string;
+  version: number;
+  waitingRank: number | null;
+  fiscalYear: number;
+  onBehalf: boolean;
+  deferredToYear: number | null;
+  reason: string | null;
+  letters: {
+    id: string;
+    number: string;
+    validFrom: string;
+    validUntil: string;
+    valid: boolean;
+    version: number;
+    extensions: number;
+    token: string;
+  }[];
+  case: { id: string; status: string };
+}
+
+/** Registers a case of a listed household and proposes the programme for it. */
+export async function propose(stage: Stage, programId: string, actor = backOffice): Promise<ReferralAnswer> {
+  const { id: caseId } = await register(stage);
+  const answer = await stage.act(actor, 'referralPropose', { caseId, programId }, REFERRAL_FIELDS);
+  if (answer.code) throw new Error(`not proposed: ${answer.code}`);
+  return answer as unknown as ReferralAnswer;
+}
+
+/** Approves as the manager; the referrals in the order of their ids. */
+export async function approve(
+  stage: Stage,
+  ids: readonly string[],
+  actor = manager,
+): Promise<ReferralAnswer[]> {
+  const answer = await stage.act(actor, 'referralApprove', { ids }, BATCH_FIELDS);
+  if (answer.code) throw new Error(`not approved: ${answer.code}`);
+  return answer.referrals as ReferralAnswer[];
+}
+
+/** A referral that is with the agency. */
+export async function approved(stage: Stage, programId: string): Promise<ReferralAnswer> {
+  const { id } = await propose(stage, programId);
+  const [referral] = await approve(stage, [id]);
+  if (referral?.status !== 'APPROVED') throw new Error(`not approved but ${referral?.status}`);
+  return referral;
+}
+
+/** A file of the case whose bytes have arrived. */
+export async function storedFile(
+  stage: Stage,
+  caseId: string,
+  purpose = 'SCAN',
+  actor = manager,
+): Promise<string> {
+  const answer = await stage.act(
+    actor,
+    'caseFileTicket',
+    { caseId, purpose, name: 'surat.pdf' },
+    '... on CaseFileTicket { fileId url }',
+  );
+  const fileId = String(answer.fileId);
+  await stage.cases.peers.fileStored?.({
+    fileId,
+    contentType: 'application/pdf',
+    bytes: 1234,
+    sha256: 'a'.repeat(64),
+  });
+  return fileId;
+}

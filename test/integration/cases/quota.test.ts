@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
+import type { Peers } from '../../../subgraphs/shared/peers.ts';
+import { BATCH_FIELDS, household, manager } from './office.ts';
+import { DINKES, HEALTH_DESK, openStage, type Stage } from './stage.ts';
+
+/** Where an approval breaks off: before services is asked, or after it has answered and before cases writes that down. */
+type Crash = 'none' | 'before' | 'after';
+
+let crashes: Crash[] = [];
+/** Peers that break off as told, one crash for each `reserve`; no crash once the plan is used up. */
+const crashing = (peers: Peers): Peers => ({
+  call: async (to, method, input) => {
+    const crash = method === 'reserve' ? (crashes.shift() ?? 'none') : 'none';
+    if (crash === 'before') throw new Error('killed before the call');
+    const answer = await peers.call(to, method, input);
+    if (crash === 'after') throw new Error('killed after the call');
+    return answer;
+  },
+});
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage({ wrapPeers: crashing });
+  await stage.settle();
+});
+afterAll(() => stage.close());
+
+let programs = 0;
+
+/** Referrals of as many cases to a new programme of this cap, written as proposals that nobody approved yet. */
+async function proposals(count: number, cap: number): Promise<{ programId: string; ids: string[] }> {
+  const programId = await stage.program(`CAP-${programs++}`, { cap, unitAmountRupiah: 1000n });
+  const householdId = await household(stage);
+  const now = stage.clock.now();
+  const ids = Array.from({ length: count }, () => newId('refl'));
+  const caseIds = ids.map((id) => fixedId('case', id));
+  await stage.prisma().case.createMany({
+    data: caseIds.map((id) => ({
+      id,
+      number: id,
+      kind: 'REQUEST' as const,
+      channel: 'DESK' as const,
+      status: 'REFERRED' as const,
+      statusSince: now,
+      subjectType: 'HOUSEHOLD' as const,
+      householdId,
+      problem: '-',
+      deskId: HEALTH_DESK,
+      sector: 'HEALTH' as const,
+      regionCode: '33.14.01.2001',
+      occurredOn: now,
+      registeredAt: now,
+      registeredBy: 'test',
+    })),
+  });
+  await stage.prisma().referral.createMany({
+    data: ids.map((id, i) => ({
+      id,
+      caseId: caseIds[i] ?? '',
+      programId,
+      agencyId: DINKES,
+      sector: 'HEALTH' as const,
+      status: 'PROPOSED' as const,
+      statusSince: now,
+      approval: 'MANAGER' as const,
+      amountRupiah: 1000n,
+      fiscalYear: 2026,
+      proposedAt: now,
+      proposedBy: 'test',
+    })),
+  });
+  return { programId, ids };
+}
+
+const approveEach = (ids: readonly string[]) =>
+  Promise.all(ids.map((id) => stage.act(manager, 'referralApprove', { ids: [id] }, BATCH_FIELDS)));
+
+/** Lets the recovery job run until it finds nothing to do. */
+async function recover(): Promise<void> {
+  for (let pass = 0; pass < 20; pass++) {
+    stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
+    await stage.job('cases.recover-claims');
+  }
+}
+
+/** What both sides say about the claims on a programme. */
+async function tally(programId: string) {
+  const { rows } = await stage.owner.query<{
+    held: number;
+    used: number;
+    approved: number;
+    waiting: number;
+    open: number;
+    letters: number;
+  }>(
+    `select (select count(*)::int from services.reservation s join services.quota q on q.id = s.quota_id
+               where q.program_id = $1 and s.status = 'RESERVED') as held,
+       (select used from services.quota where program_id = $1 and fiscal_year = 2026) as used,
+       count(*) filter (where r.status = 'APPROVED')::int as approved,
+       count(*) filter (where r.status = 'WAITING')::int as waiting,
+       count(*) filter (where k.state not in ('RESERVED', 'WAITING', 'RELEASED', 'SETTLED'))::int as open,
+       (select count(*)::int from cases.letter l join cases.referral x on x.id = l.referral_id where x.program_id = $1) as letters
+     from cases.referral r left join cases.claim k on k.id = r.claim_id where r.program_id = $1`,
+    [programId],
+  );
+  return rows[0];
+}
+
+describe('[SRG-14] one quota, many approvals', () => {
+  it('[SRG-14] 64 clients at once never exceed it; who does not fit waits', async () => {
+    const { programId, ids } = await proposals(64, 40);
+    const answers = await approveEach(ids);
+    expect(answers.every((one) => one.__typename === 'ReferralBatch')).toBe(true);
+    expect(await tally(programId)).toEqual({
+      held: 40,
+      used: 40,
+      approved: 40,
+      waiting: 24,
+      open: 0,
+      letters: 40,
+    });
+    const { rows } = await stage.owner.query<{ number: string }>(
+      'select number from cases.letter order by number',
+    );
+    expect(rows.map((row) => Number(row.number.split('/')[1]))).toEqual(rows.map((_, i) => i + 1));
+  });
+
+  it('[SRG-14] whatever breaks off between the steps, every claim ends reserved, waiting or released', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom<Crash>('none', 'before', 'after'), { minLength: 1, maxLength: 10 }),
+        fc.integer({ min: 0, max: 6 }),
+        async (plan, cap) => {
+          const { programId, ids } = await proposals(plan.length, cap);
+          crashes = [...plan];
+          await approveEach(ids);
+          crashes = [];
+          await recover();
+          const fits = Math.min(cap, ids.length);
+          expect(await tally(programId)).toEqual({
+            held: fits,
+            used: fits,
+            approved: fits,
+            waiting: ids.length - fits,
+            open: 0,
+            letters: fits,
+          });
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('an approval that services does not answer says so, and nothing else may happen to it meanwhile', async () => {
+    const { programId, ids } = await proposals(1, 1);
+    crashes = ['before'];
+    const [answer] = await approveEach(ids);
+    expect(answer?.referrals).toMatchObject([{ status: 'CLAIMING' }]);
+    const before = await stage.footprint();
+    const input = { id: ids[0], expectedVersion: 2, reason: 'x' };
+    expect(await stage.act(manager, 'referralWithdraw', input, '')).toMatchObject({ code: 'STATE_FORBIDS' });
+    expect(await stage.footprint()).toEqual(before);
+    await recover();
+    expect(await tally(programId)).toMatchObject({ approved: 1, open: 0 });
+  });
+});

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
+import {
+  agencyOfficer,
+  approve,
+  approved,
+  BATCH_FIELDS,
+  backOffice,
+  CASE_FIELDS,
+  household,
+  manager,
+  propose,
+  REFERRAL_FIELDS,
+  type ReferralAnswer,
+  regent,
+  register,
+} from './office.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let plenty: string;
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.settle();
+  plenty = await stage.program('PLENTY', { unitAmountRupiah: 500_000n });
+});
+afterAll(() => stage.close());
+
+const read = async (id: string, actor = manager) => {
+  const { referral } = await stage.ask<{ referral: ReferralAnswer | null }>(
+    actor,
+    `query ($id: ID!) { referral(id: $id) { ${REFERRAL_FIELDS.slice('... on Referral { '.length)} }`,
+    { id },
+  );
+  return referral;
+};
+const claimState = async (referralId: string) => {
+  const { rows } = await stage.owner.query<{ state: string }>(
+    'select state from cases.claim where referral_id = $1 order by created_at',
+    [referralId],
+  );
+  return rows.map((row) => row.state);
+};
+const quota = async (programId: string, fiscalYear = 2026) => {
+  const { rows } = await stage.owner.query<{ used: number; delivered: number }>(
+    'select used, delivered from services.quota where program_id = $1 and fiscal_year = $2',
+    [programId, fiscalYear],
+  );
+  return rows[0];
+};
+
+describe('proposing and approving', () => {
+  it('proposes, approves, reserves the quota and makes the numbered letter in one act', async () => {
+    const proposal = await propose(stage, plenty);
+    expect(proposal).toMatchObject({ status: 'PROPOSED', case: { status: 'REFERRED' }, letters: [] });
+    const [referral] = await approve(stage, [proposal.id]);
+    expect(referral?.status).toBe('APPROVED');
+    expect(referral?.letters).toHaveLength(1);
+    expect(referral?.letters[0]?.number).toMatch(/^465\/\d{4}\/UPTPK\/III\/2026$/);
+    expect(await claimState(proposal.id)).toEqual(['RESERVED']);
+    expect(await quota(plenty)).toMatchObject({ used: 1 });
+  });
+
+  it('repeats the answer, not the effect, for one request id', async () => {
+    const { id } = await propose(stage, plenty);
+    const input = { requestId: newId('req'), ids: [id] };
+    const first = await stage.act(manager, 'referralApprove', input, BATCH_FIELDS);
+    const before = await stage.footprint();
+    expect(await stage.act(manager, 'referralApprove', input, BATCH_FIELDS)).toEqual(first);
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('gives back to its proposer what is too dear to be reserved, instead of asking for ever', async () => {
+    const programId = await stage.program('DEAR', { unitAmountRupiah: 999_999_999_999_999n });
+    const { id: caseId } = await register(stage);
+    const proposal = { caseId, programId, quantity: 10 };
+    const answer = await stage.act(backOffice, 'referralPropose', proposal, REFERRAL_FIELDS);
+    const { id } = answer as unknown as ReferralAnswer;
+    expect(await stage.act(manager, 'referralApprove', { ids: [id] }, BATCH_FIELDS)).toMatchObject({
+      code: 'CLAIM_FORM',
+      path: ['input', 'amountRupiah'],
+    });
+    expect((await read(id))?.status).toBe('PROPOSED');
+    expect(await claimState(id)).toEqual(['RELEASED']);
+  });
+
+  it('is for the family it was approved for: no other one takes its place in the case', async () => {
+    const subjectOf = (householdId: string) => ({ type: 'HOUSEHOLD', householdId });
+    const [first, second] = [await household(stage, 'LISTED'), await household(stage, 'LISTED')];
+    const { id: caseId } = await register(stage, { subject: subjectOf(first) });
+    const proposal = await stage.act(
+      backOffice,
+      'referralPropose',
+      { caseId, programId: plenty },
+      REFERRAL_FIELDS,
+    );
+    const update = async (householdId: string) => {
+      const found = await stage.ask<{ case: { version: number } }>(
+        manager,
+        'query ($id: ID!) { case(id: $id) { version } }',
+        { id: caseId },
+      );
+      const input = { id: caseId, expectedVersion: found.case.version, subject: subjectOf(householdId) };
+      return stage.act(manager, 'caseUpdate', input, CASE_FIELDS);
+    };
+    expect((await update(second)).code).toBeUndefined();
+    expect((await update(first)).code).toBeUndefined();
+    await approve(stage, [(proposal as unknown as ReferralAnswer).id]);
+    expect(await update(second)).toMatchObject({ code: 'SUBJECT_FIXED', path: ['input', 'subject'] });
+    expect((await update(first)).code).toBeUndefined();
+  });
+
+  it('approves at once what needs no approval', async () => {
+    const programId = await stage.program('FREE', { approval: 'NONE' });
+    expect(await propose(stage, programId)).toMatchObject({ status: 'APPROVED' });
+  });
+
+  it('leaves to the regional head what is theirs, and records an acting head', async () => {
+    const programId = await stage.program('REGENT', { approval: 'REGENT' });
+    const { id } = await propose(stage, programId);
+    const before = await stage.footprint();
+    const refused = await stage.act(manager, 'referralApprove', { ids: [id] }, BATCH_FIELDS);
+    expect(refused).toMatchObject({ code: 'NEEDS_REGENT', path: ['input', 'ids', '0'] });
+    expect(await stage.footprint()).toEqual(before);
+    const input = { ids: [id], actingAs: 'Plh. Bupati' };
+    await stage.act(regent, 'referralApprove', input, BATCH_FIELDS);
+    const data = await stage.ask(
+      manager,
+      'query ($id: ID!) { referral(id: $id) { status approverName actingAs letters { signedBy actingAs } } }',
+      { id },
+    );
+    expect(data).toEqual({
+      referral: {
+        status: 'APPROVED',
+        approverName: 'REGIONAL_HEAD',
+        actingAs: 'Plh. Bupati',
+        letters: [{ signedBy: 'REGIONAL_HEAD', actingAs: 'Plh. Bupati' }],
+      },
+    });
+  });
+
+  it('approves many at once, or none of them', async () => {
+    const single = await stage.program('SINGLE', { batch: false });
+    const ids = [(await propose(stage, plenty)).id, (await propose(stage, single)).id];
+    const before = await stage.footprint();
+    const refused = await stage.act(manager, 'referralApprove', { ids }, BATCH_FIELDS);
+    expect(refused).toMatchObject({
+      code: 'APPROVED_ONE_BY_ONE',
+      issues: [{ code: 'APPROVED_ONE_BY_ONE', path: ['input', 'ids', '1'] }],
+    });
+    expect(await stage.footprint()).toEqual(before);
+    const many = [(await propose(stage, plenty)).id, (await propose(stage, plenty)).id];
+    expect((await approve(stage, many)).map((one) => one.status)).toEqual(['APPROVED', 'APPROVED']);
+  });
+
+  it('refuses to refer who is not verified, unless it is an emergency', async () => {
+    const subject = { type: 'HOUSEHOLD', householdId: await household(stage, 'CANDIDATE') };
+    const { id: caseId } = await register(stage, { subject });
+    const before = await stage.footprint();
+    const input = { caseId, programId: plenty };
+    const refused = await stage.act(backOffice, 'referralPropose', input, REFERRAL_FIELDS);
+    expect(refused).toMatchObject({ code: 'CASE_NOT_VERIFIED' });
+    expect(await stage.footprint()).toEqual(before);
+    const urgent = await register(stage, { subject, priority: 'EMERGENCY' });
+    const emergency = { caseId: urgent.id, programId: plenty };
+    expect(await stage.act(backOffice, 'referralPropose', emergency, REFERRAL_FIELDS)).toMatchObject({
+      status: 'PROPOSED',
+    });
+  });
+
+  it('refuses to ask one programme twice for one case, and writes nothing', async () => {
+    const first = await propose(stage, plenty);
+    const before = await stage.footprint();
+    const input = { caseId: first.case.id, programId: plenty };
+    expect(await stage.act(backOffice, 'referralPropose', input, REFERRAL_FIELDS)).toMatchObject({
+      code: 'REFERRAL_EXISTS',
+      path: ['input', 'programId'],
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('closes the case when the only proposal is declined', async () => {
+    const { id, version } = await propose(stage, plenty);
+    const input = { id, expectedVersion: version, reason: 'Sudah dilayani program lain' };
+    expect(await stage.act(manager, 'referralDecline', input, REFERRAL_FIELDS)).toMatchObject({
+      status: 'DECLINED',
+      reason: 'Sudah dilayani program lain',
+      case: { status: 'CLOSED' },
+    });
+  });
+});
+
+describe('[SRG-14] quota', () => {
+  it('[SRG-14] exhausted quota puts a referral on the waiting list, which keeps the case open', async () => {
+    const programId = await stage.program('ONE', { cap: 1 });
+    const first = await approved(stage, programId);
+    const second = await propose(stage, programId);
+    const [waiting] = await approve(stage, [second.id]);
+    expect(waiting).toMatchObject({
+      status: 'WAITING',
+      waitingRank: 1,
+      letters: [],
+      case: { status: 'REFERRED' },
+    });
+    expect(await quota(programId)).toMatchObject({ used: 1 });
+
+    const refuse = {
+      id: first.id,
+      expectedVersion: first.version,
+      reasonCode: 'NOT_FOUND',
+      reason: 'Pindah rumah',
+    };
+    await stage.act(agencyOfficer, 'referralRefuse', refuse, REFERRAL_FIELDS);
+    await stage.settle();
+    expect((await read(second.id))?.status).toBe('WAITING'); // proposed by the list, not confirmed yet
+    await confirmProposal(second.id);
+    await stage.settle();
+    expect(await read(second.id)).toMatchObject({ status: 'APPROVED', letters: [{ valid: true }] });
+    expect(await quota(programId)).toMatchObject({ used: 1 });
+  });
+
+  it('[PYK-2] who waited into the next year is approved for that year, also where the job asks before the event comes', async () => {
+    const programId = await stage.program('ROLL', { cap: 1 });
+    await approved(stage, programId);
+    const { id } = await propose(stage, programId);
+    expect(await approve(stage, [id])).toMatchObject([{ status: 'WAITING', fiscalYear: 2026 }]);
+    const now = stage.clock.now();
+    try {
+      stage.clock.set(new Date('2027-01-05T03:00:00Z'));
+      await stage.services.jobs
+        .find((job) => job.name === 'services.waiting-rollover')
+        ?.run(stage.services.createContext(systemIdentity()));
+      await confirmProposal(id);
+      await stage.job('cases.recover-claims');
+      expect(await read(id)).toMatchObject({ status: 'APPROVED', fiscalYear: 2027 });
+      const { rows } = await stage.owner.query(
+        'select state, fiscal_year from cases.claim where referral_id = $1',
+        [id],
+      );
+      expect(rows).toEqual([{ state: 'RESERVED', fiscal_year: 2027 }]);
+    } finally {
+      stage.clock.set(now);
+    }
+  });
+
+  it('[SRG-14] withdrawing one that waits takes it off the list', async () => {
+    const programId = await stage.program('NIL', { cap: 0 });
+    const { id } = await propose(stage, programId);
+    const [waiting] = await approve(stage, [id]);
+    const input = { id, expectedVersion: waiting?.version, reason: 'Tidak jadi' };
+    expect(await stage.act(backOffice, 'referralWithdraw', input, REFERRAL_FIELDS)).toMatchObject({
+      status: 'WITHDRAWN',
+      case: { status: 'CLOSED' },
+    });
+    expect(await claimState(id)).toEqual(['RELEASED']);
+  });
+
+  it('withdrawing the case gives back all that it holds', async () => {
+    const programId = await stage.program('BACK', { cap: 1 });
+    const referral = await approved(stage, programId);
+    const { case: row } = await stage.ask<{ case: { version: number } }>(
+      manager,
+      'query ($id: ID!) { case(id: $id) { version } }',
+      { id: referral.case.id },
+    );
+    const input = { id: referral.case.id, expectedVersion: row.version, reason: 'Dicabut pelapor' };
+    const answer = await stage.act(backOffice, 'caseWithdraw', input, CASE_FIELDS);
+    expect(answer).toMatchObject({ status: 'WITHDRAWN', referrals: [{ status: 'WITHDRAWN' }] });
+    expect(await quota(programId)).toMatchObject({ used: 0 });
+  });
+
+  async function confirmProposal(referralId: string): Promise<void> {
+    const { rows } = await stage.owner.query(
+      `select waiting_id, version from services.reservation where claim_id = (select claim_id from cases.referral where id = $1)`,
+      [referralId],
+    );
+    const { graphql } = await import('graphql');
+    const result = await graphql({
+      schema: stage.services.schema,
+      source: 'mutation ($input: WaitingConfirmInput!) { waitingConfirm(input: $input) { __typename } }',
+      variableValues: {
+        input: { requestId: newId('req'), id: rows[0].waiting_id, expectedVersion: rows[0].version },
+      },
+      contextValue: stage.services.createContext({ actor: manager, language: 'id', traceId: 't' }),
+    });
+    expect(result.data?.waitingConfirm).toMatchObject({ __typename: 'WaitingEntry' });
+  }
+});

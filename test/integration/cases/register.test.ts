@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { CASE_FIELDS, household, manager, officer, puskesos, register, sayFacts } from './office.ts';
+import { OTHER_VILLAGE, openStage, type Stage, VILLAGE } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.settle();
+});
+afterAll(() => stage.close());
+
+const read = async (id: unknown, actor = manager) => {
+  const { case: row } = await stage.ask<{ case: Record<string, unknown> | null }>(
+    actor,
+    `query ($id: ID!) { case(id: $id) { id status registryOutcome villageCode sector problem subject { __typename }
+       timeline { kind text from to } availableActions { action allowed reason } } }`,
+    { id },
+  );
+  return row;
+};
+
+describe('registering', () => {
+  it('[BRU-2] a listed household is served at once', async () => {
+    const answer = await register(stage);
+    expect(answer).toMatchObject({
+      __typename: 'Case',
+      status: 'ANALYSIS',
+      registryOutcome: 'LISTED',
+      sector: 'HEALTH',
+      villageCode: VILLAGE,
+      dueOn: '2026-03-07',
+      late: false,
+    });
+    expect(answer.number).toMatch(/^2026\/SRG\/\d{6}$/);
+  });
+
+  it('[BRU-2] the verified poor are entitled meanwhile', async () => {
+    const subject = { type: 'HOUSEHOLD', householdId: await household(stage, 'VERIFIED') };
+    expect(await register(stage, { subject })).toMatchObject({
+      status: 'ANALYSIS',
+      registryOutcome: 'LISTED',
+    });
+  });
+
+  it('[SRG-2] who is not listed waits, is verified, and goes on when that is decided', async () => {
+    const householdId = await household(stage, 'CANDIDATE');
+    const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
+
+    const verificationId = newId('verif');
+    const surveyor = officer('SURVEYOR');
+    expect(await read(id, surveyor)).toBeNull();
+    const common = { verificationId, householdId, caseId: id };
+    await stage.registry.emit(
+      {
+        kind: 'VERIFICATION_REQUESTED',
+        subjectId: verificationId,
+        payload: { ...common, villageCode: VILLAGE },
+      },
+      {
+        kind: 'VERIFICATION_ASSIGNED',
+        subjectId: verificationId,
+        payload: { verificationId, householdId, surveyorAccountId: surveyor.accountId },
+      },
+    );
+    await stage.settle();
+    expect(await read(id, surveyor)).toMatchObject({
+      status: 'VERIFYING',
+      registryOutcome: 'IN_VERIFICATION',
+    });
+    const second = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    expect(second).toMatchObject({ status: 'VERIFYING', registryOutcome: 'IN_VERIFICATION' });
+    expect(await read(second.id, surveyor)).not.toBeNull();
+
+    await stage.registry.emit({
+      kind: 'VERIFICATION_DECIDED',
+      subjectId: verificationId,
+      payload: { ...common, outcome: 'POOR', className: 'POOR', score: 20 },
+    });
+    await stage.settle();
+    const decided = await read(id);
+    expect(decided).toMatchObject({ status: 'ANALYSIS', registryOutcome: 'LISTED' });
+    expect(
+      ((decided?.timeline ?? []) as { kind: string; to: string | null }[]).map(({ kind, to }) => [kind, to]),
+    ).toEqual([
+      ['CASE_REGISTERED', null],
+      ['CASE_STATUS_CHANGED', 'VERIFYING'],
+      ['CASE_SURVEYOR_CHANGED', surveyor.accountId],
+      ['CASE_STATUS_CHANGED', 'ANALYSIS'],
+    ]);
+  });
+
+  it('[SRG-2] a cancelled verification leaves the case waiting for another', async () => {
+    const householdId = await household(stage, 'CANDIDATE');
+    const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const verificationId = newId('verif');
+    const payload = { verificationId, householdId, caseId: id, villageCode: VILLAGE };
+    await stage.registry.emit({ kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload });
+    await stage.registry.emit({ kind: 'VERIFICATION_CANCELLED', subjectId: verificationId, payload });
+    await stage.settle();
+    expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
+  });
+
+  it('completes a person whom the registry told of only afterwards', async () => {
+    const personId = newId('pers');
+    const householdId = newId('hh');
+    const { id } = await register(stage, { subject: { type: 'PERSON', personId } });
+    expect(await read(id)).toMatchObject({ status: 'REGISTERED', villageCode: null });
+    await sayFacts(stage, householdId, 'LISTED', VILLAGE, [personId]);
+    expect(await read(id)).toMatchObject({
+      status: 'ANALYSIS',
+      registryOutcome: 'LISTED',
+      villageCode: VILLAGE,
+    });
+  });
+
+  it('takes subjects that no registry keeps', async () => {
+    const unknown = { type: 'UNKNOWN_PERSON', description: 'Laki-laki, ditemukan di terminal', ageYears: 60 };
+    const one = await register(stage, { subject: unknown, priority: 'EMERGENCY' });
+    expect(await read(one.id)).toMatchObject({
+      status: 'ANALYSIS',
+      subject: { __typename: 'UnknownPerson' },
+    });
+    const club = await register(stage, { subject: { type: 'ORGANISATION', name: 'Karang Taruna Maju' } });
+    expect(await read(club.id)).toMatchObject({ subject: { __typename: 'Organisation' } });
+  });
+
+  it('refuses a subject without a description, and writes nothing', async () => {
+    const before = await stage.footprint();
+    const answer = await register(stage, { subject: { type: 'UNKNOWN_PERSON' } });
+    expect(answer).toMatchObject({
+      code: 'SUBJECT_INCOMPLETE',
+      path: ['input', 'subject', 'description'],
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('refuses a day that has not come, and writes nothing', async () => {
+    const subject = { type: 'HOUSEHOLD', householdId: await household(stage) };
+    const before = await stage.footprint();
+    expect(await register(stage, { subject, occurredOn: '2026-03-03' })).toMatchObject({
+      code: 'DAY_IN_FUTURE',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('has one effect for one request id', async () => {
+    const input = { requestId: newId('req'), subject: { type: 'ORGANISATION', name: 'Yayasan A' } };
+    const first = await register(stage, input);
+    const before = await stage.footprint();
+    expect(await register(stage, input)).toMatchObject({ id: first.id, number: first.number });
+    expect(await register(stage, { ...input, problem: 'Lain' })).toMatchObject({ code: 'REQUEST_ID_REUSED' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('numbers cases without gaps, whatever is refused or comes at once', async () => {
+    const organisation = (name: string) => ({ subject: { type: 'ORGANISATION', name } });
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        register(stage, i % 4 === 3 ? organisation('') : organisation(`O${i}`)),
+      ),
+    );
+    const numbers = answers.filter((one) => one.number).map((one) => Number(String(one.number).slice(-6)));
+    numbers.sort((a, b) => a - b);
+    expect(numbers).toHaveLength(9);
+    expect(numbers.at(-1)).toBe((numbers[0] ?? 0) + 8);
+  });
+});
+
+describe('the rights over cases', () => {
+  it('[TGL-2] a village registers and sees its own people only', async () => {
+    const own = await register(stage, { channel: 'VILLAGE' }, puskesos);
+    expect(own.status).toBe('ANALYSIS');
+    const elsewhere = await household(stage, 'LISTED', OTHER_VILLAGE);
+    const before = await stage.footprint();
+    const subject = { type: 'HOUSEHOLD', householdId: elsewhere };
+    const path = ['input', 'subject', 'householdId'];
+    for (const villageCode of [undefined, VILLAGE])
+      expect(await register(stage, { subject, villageCode }, puskesos)).toMatchObject({
+        code: 'NOT_FOUND',
+        path,
+      });
+    expect(await stage.footprint()).toEqual(before);
+    const other = await register(stage, { subject });
+    expect(await read(other.id, puskesos)).toBeNull();
+    expect(await read(own.id, puskesos)).not.toBeNull();
+  });
+
+  it('a village learns nothing of a person elsewhere, neither with a new case nor by naming them in one', async () => {
+    const personId = newId('pers');
+    await sayFacts(stage, newId('hh'), 'LISTED', OTHER_VILLAGE, [personId]);
+    const subject = { type: 'PERSON', personId };
+    const unknown = { type: 'UNKNOWN_PERSON', description: 'Ditemukan di pasar' };
+    const own = await register(stage, { subject: unknown, villageCode: VILLAGE }, puskesos);
+    const before = await stage.footprint();
+    const refused = { code: 'NOT_FOUND', path: ['input', 'subject', 'personId'] };
+    expect(await register(stage, { subject, villageCode: VILLAGE }, puskesos)).toMatchObject(refused);
+    const update = { id: own.id, expectedVersion: own.version, subject, villageCode: VILLAGE };
+    expect(await stage.act(puskesos, 'caseUpdate', update, CASE_FIELDS)).toMatchObject(refused);
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('where somebody lives is what the registry says, not the form', async () => {
+    const subject = { type: 'HOUSEHOLD', householdId: await household(stage, 'LISTED', OTHER_VILLAGE) };
+    expect(await register(stage, { subject, villageCode: VILLAGE })).toMatchObject({
+      villageCode: OTHER_VILLAGE,
+    });
+  });
+
+  it('the household of a person whom the registry has not told of yet is not taken from the form', async () => {
+    const householdId = await household(stage, 'LISTED', OTHER_VILLAGE);
+    const subject = { type: 'PERSON', personId: newId('pers'), householdId };
+    expect(await register(stage, { subject, villageCode: VILLAGE }, puskesos)).toMatchObject({
+      status: 'REGISTERED',
+      registryOutcome: 'NOT_LISTED',
+    });
+  });
+
+  it('hides the words of a case from planners, also from their search', async () => {
+    const { id, number } = await register(stage, { problem: 'sangatrahasia' });
+    const analyst = officer('ANALYST');
+    expect(await read(id, analyst)).toMatchObject({ problem: null, subject: null, timeline: null });
+    const find = (search: string) =>
+      stage.ask<{ cases: { totalCount: number } }>(
+        analyst,
+        'query ($search: String) { cases(filter: { search: $search }) { totalCount } }',
+        { search },
+      );
+    expect((await find('sangatrahasia')).cases.totalCount).toBe(0);
+    expect((await find(String(number))).cases.totalCount).toBe(1);
+  });
+
+  it('lets an administrator see none', async () => {
+    const admin = officer('ADMINISTRATOR');
+    const data = await stage.ask<{ cases: { totalCount: number; edges: unknown[] } }>(
+      admin,
+      '{ cases { totalCount edges { node { id } } } }',
+    );
+    expect(data.cases).toEqual({ totalCount: 0, edges: [] });
+    expect(await register(stage, {}, admin)).toMatchObject({
+      __typename: 'ForbiddenError',
+      code: 'NOT_ALLOWED',
+    });
+  });
+});

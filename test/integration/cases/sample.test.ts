@@ -1,0 +1,75 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseEvents } from '../../../subgraphs/cases/events.ts';
+import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts';
+
+let database: TestDatabase;
+let owner: pg.Pool;
+beforeAll(async () => {
+  database = await createTestDatabase('sample');
+  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+}, 300_000);
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+const column = async (query: string): Promise<unknown[]> =>
+  (await owner.query({ text: query, rowMode: 'array' })).rows.map((row: unknown[]) => row[0]);
+
+describe('the sample of cases', () => {
+  it('shows about 250 cases of eight months in every state, with every kind of event', async () => {
+    expect(await column('select count(*)::int from cases."case"')).toEqual([250]);
+    expect(await column('select distinct status::text from cases."case" order by 1')).toEqual([
+      'ANALYSIS',
+      'CLOSED',
+      'REFERRED',
+      'REGISTERED',
+      'SOLVED',
+      'VERIFYING',
+      'WITHDRAWN',
+    ]);
+    const statuses = await column('select distinct status::text from cases.referral');
+    expect(statuses).toEqual(
+      expect.arrayContaining([
+        'PROPOSED',
+        'WAITING',
+        'APPROVED',
+        'ACCEPTED',
+        'DELIVERED',
+        'REFUSED',
+        'DEFERRED',
+        'DECLINED',
+      ]),
+    );
+    const kinds = await column('select distinct kind from cases.event');
+    const later = 'CASE_SURVEYOR_CHANGED'; // the registry's sample assigns its surveyors before there are cases
+    expect(kinds).toEqual(
+      expect.arrayContaining(Object.keys(caseEvents.kinds).filter((kind) => kind !== later)),
+    );
+    const [oldest] = await column('select extract(day from now() - min(recorded_at))::int from cases.event');
+    expect(oldest).toBeGreaterThan(200);
+  });
+
+  it('agrees with services: no promise is open, and every claim stands as the referral says', async () => {
+    expect(
+      await column(`select id from cases.claim where state in ('RESERVING', 'RELEASING', 'SETTLING')`),
+    ).toEqual([]);
+    const apart = await column(
+      `select k.id from cases.claim k left join services.reservation s on s.claim_id = k.id
+       where s.status is null or (k.state <> 'WAITING' and k.state::text <> s.status::text)
+         or (k.state = 'WAITING' and s.status::text not in ('WAITING', 'PROPOSED'))`,
+    );
+    expect(apart).toEqual([]);
+    expect(await column('select id from services.quota where cap is not null and used > cap')).toEqual([]);
+  });
+
+  it('numbers cases and letters without gaps within each year', async () => {
+    const gaps = await column(
+      `select series from cases.counter c where series ~ '^(CASE|LETTER):' and value <> (
+         select count(*) from (select number from cases."case" where series like 'CASE:%' and number like right(c.series, 4) || '/%'
+           union all select number from cases.letter where series like 'LETTER:%' and number like '%/' || right(c.series, 4)) n)`,
+    );
+    expect(gaps).toEqual([]);
+  });
+});

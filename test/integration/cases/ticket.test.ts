@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frontOffice, puskesos } from './office.ts';
+import { DATA_DESK, HEALTH_DESK, openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.settle();
+});
+afterAll(() => stage.close());
+
+const FIELDS = '... on Ticket { id number status day visitKind }';
+const issue = (deskId = HEALTH_DESK, actor = frontOffice) =>
+  stage.act(actor, 'ticketIssue', { deskId, visitKind: 'NEW' }, FIELDS);
+
+describe('[TGL-1] the queue', () => {
+  it('[TGL-1] gives each desk its own numbers of the day, in the zone of the office', async () => {
+    stage.clock.set('2026-03-02T16:59:00Z');
+    expect(await issue()).toMatchObject({
+      number: 1,
+      day: '2026-03-02',
+      status: 'WAITING',
+      visitKind: 'NEW',
+    });
+    expect(await issue()).toMatchObject({ number: 2 });
+    expect(await issue(DATA_DESK)).toMatchObject({ number: 1 });
+    expect(await issue(HEALTH_DESK, puskesos)).toMatchObject({ number: 1 }); // a queue of its own
+    stage.clock.set('2026-03-02T17:00:00Z');
+    expect(await issue()).toMatchObject({ number: 1, day: '2026-03-03' });
+  });
+
+  it('[TGL-1] gives 64 clients at once 64 numbers, without gaps or doubles', async () => {
+    stage.clock.set('2026-03-04T03:00:00Z');
+    const tickets = await Promise.all(Array.from({ length: 64 }, () => issue()));
+    const numbers = tickets.map((one) => Number(one.number)).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 64 }, (_, i) => i + 1));
+  });
+
+  it('[TGL-1] calls the next, serves, and counts the services given', async () => {
+    stage.clock.set('2026-03-05T03:00:00Z');
+    await issue();
+    await issue();
+    const first = await stage.act(frontOffice, 'ticketCall', {}, FIELDS);
+    expect(first).toMatchObject({ number: 1, status: 'CALLED' });
+    expect(await stage.act(frontOffice, 'ticketServe', { id: first.id }, FIELDS)).toMatchObject({
+      status: 'SERVED',
+    });
+    const second = await stage.act(frontOffice, 'ticketCall', { deskId: HEALTH_DESK }, FIELDS);
+    expect(await stage.act(frontOffice, 'ticketServe', { id: second.id, left: true }, FIELDS)).toMatchObject({
+      number: 2,
+      status: 'LEFT',
+    });
+    const data = await stage.ask(frontOffice, '{ tickets(filter: { status: [SERVED] }) { totalCount } }');
+    expect(data).toEqual({ tickets: { totalCount: 1 } });
+    const before = await stage.footprint();
+    expect(await stage.act(frontOffice, 'ticketCall', {}, FIELDS)).toMatchObject({ code: 'NOBODY_WAITS' });
+    expect(await stage.act(frontOffice, 'ticketServe', { id: first.id }, FIELDS)).toMatchObject({
+      code: 'STATE_FORBIDS',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+});

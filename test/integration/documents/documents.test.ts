@@ -1,0 +1,183 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectOwner } from '../../../runtime/postgres/connection.ts';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import { AGENCIES, INSTRUMENT, SURVEYORS } from '../../contract/families.ts';
+import { seedFourFamilies } from '../../contract/seed-families.ts';
+import type { Client } from '../../testkit/client.ts';
+import { type Office, openOffice } from '../../testkit/office.ts';
+import { pdfText } from '../../testkit/pdf-text.ts';
+
+let office: Office;
+let folder: string;
+let manager: Client;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pandu-documents-'));
+  office = await openOffice({ filesFolder: folder });
+  await seedFourFamilies(office.database.ownerUrl);
+  const owner = await connectOwner(office.database.ownerUrl);
+  await owner.query(`update cases.referral set status = 'APPROVED' where id = $1`, [fixedId('refl', 'a')]);
+  await owner.query(
+    `update cases.referral set status = 'REFUSED', reason_text = 'Rumah belum milik sendiri.' where id = $1`,
+    [fixedId('refl', 'b')],
+  );
+  await owner.query(
+    `update registry.verification set status = 'SUBMITTED', answers = array_fill(2, array[16]), score = 30, score_class = 'POOR',
+       occurred_on = '2026-01-04', narrative = 'Rumah papan.' where id = $1`,
+    [fixedId('verif', 'a')],
+  );
+  await owner.end();
+  manager = office.officer({ role: 'MANAGER', name: 'Sri Wahyuni' });
+});
+
+afterAll(async () => {
+  await office.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function printed(client: Client, path: string): Promise<string> {
+  const response = await client.fetch(path);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(`${response.status} ${response.status === 200 ? '' : bytes.toString()}`.trim()).toBe('200');
+  expect(response.headers.get('content-type')).toBe('application/pdf');
+  const text = pdfText(bytes);
+  expect(text).toContain('DATA CONTOH');
+  return text;
+}
+
+const statusOf = async (client: Client, path: string): Promise<number> => (await client.fetch(path)).status;
+
+describe('documents through the gateway', () => {
+  it('print the letter with its masked number and the way to check it', async () => {
+    const text = await printed(manager, `/documents/letter/${fixedId('lett', 'a')}.pdf`);
+    for (const part of [
+      '460/1/2026',
+      'Kepala Uji dinas 0',
+      'Uji a',
+      '339901**********',
+      'Uji program a',
+      '/letter/token-a',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toMatch(/\d{16}/);
+  });
+
+  it('explain a refusal, and only a refusal', async () => {
+    const text = await printed(manager, `/documents/refusal/${fixedId('refl', 'b')}.pdf`);
+    for (const part of ['Uji dinas 1', 'Rumah belum milik sendiri.', 'keberatan'])
+      expect(text).toContain(part);
+    expect(await statusOf(manager, `/documents/refusal/${fixedId('refl', 'a')}.pdf`)).toBe(422);
+  });
+
+  it('print the survey form blank and filled', async () => {
+    const blank = await printed(manager, `/documents/form/${INSTRUMENT}.pdf`);
+    expect(blank).toContain('16. ');
+    expect(blank).toContain('formulir kosong');
+    const filled = await printed(
+      manager,
+      `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'a')}`,
+    );
+    for (const part of ['Uji a', 'Rumah papan.', '4 Januari 2026', 'Skor 30']) expect(filled).toContain(part);
+    const unfilled = `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'b')}`;
+    expect(await statusOf(manager, unfilled)).toBe(422);
+  });
+
+  it('cover many referrals to one agency with one letter', async () => {
+    const path = (...keys: string[]) =>
+      `/documents/covering-letter.pdf?referrals=${keys.map((key) => fixedId('refl', key)).join(',')}`;
+    const text = await printed(manager, path('a', 'd'));
+    for (const part of ['2 (dua) rujukan', '1 Uji a', '2 Uji d', 'Rp 2.000 (dua ribu rupiah)'])
+      expect(text).toContain(part);
+    expect(await statusOf(manager, path('a', 'b'))).toBe(422);
+    expect(await statusOf(manager, `${path('a')},refl_00000000000000000000000000`)).toBe(404);
+  });
+
+  it('print the slip of a queue number', async () => {
+    const text = await printed(manager, `/documents/slip/${fixedId('tick', 'a')}.pdf`);
+    for (const part of ['100', 'Uji loket', 'Permohonan baru']) expect(text).toContain(part);
+  });
+
+  it('save a report for whoever may read it', async () => {
+    const analyst = office.officer({ role: 'ANALYST' });
+    for (const name of ['cases', 'referrals', 'quota']) {
+      const response = await analyst.fetch(`/reports/${name}.csv`);
+      expect(response.status).toBe(200);
+      expect([...new Uint8Array(await response.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    }
+    expect(await statusOf(office.officer({ role: 'SURVEYOR' }), '/reports/cases.csv')).toBe(403);
+    expect(await statusOf(analyst, '/reports/cases.csv?asOf=2026-02-30')).toBe(400);
+  });
+});
+
+describe('what a person may not see cannot be printed either', () => {
+  it('neither by somebody of another district, agency or sector, nor by nobody', async () => {
+    const letter = `/documents/letter/${fixedId('lett', 'a')}.pdf`;
+    const strangers = [
+      office.officer({ role: 'DISTRICT_OFFICE', regionCode: '33.14.02' }),
+      office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[1] }),
+      office.officer({ role: 'BACK_OFFICE', sector: 'EDUCATION' }),
+      office.officer({ role: 'ADMINISTRATOR' }),
+    ];
+    for (const client of strangers) expect(await statusOf(client, letter)).toBe(404);
+    expect(await statusOf(office.nobody, letter)).toBe(401);
+    const own = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[0] });
+    expect(await statusOf(own, letter)).toBe(200);
+  });
+
+  it('and odd ids are not found, never a fault', async () => {
+    for (const id of ['x', '%00', 'lett_', `${fixedId('case', 'a')}`, "';--"])
+      expect([400, 404]).toContain(await statusOf(manager, `/documents/letter/${id}.pdf`));
+  });
+});
+
+describe("the public page of a letter's code", () => {
+  it('says valid, and the same of what is over as of what never was', async () => {
+    const page = async (token: string) => (await office.nobody.fetch(`/letter/${token}`)).text();
+    expect(await page('token-a')).toContain('>BERLAKU<');
+    const ended = await page('token-c');
+    expect(ended).toContain('>TIDAK BERLAKU<');
+    expect(await page('no-such-token')).toBe(ended);
+    expect(await page('%00')).toBe(ended);
+  });
+});
+
+describe('a file', () => {
+  const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+
+  it('travels by tickets of the subgraph that owns it, and counts once its bytes have come', async () => {
+    const surveyor = office.officer({ role: 'SURVEYOR', accountId: SURVEYORS[1] });
+    const verification = fixedId('verif', 'b');
+    const { ticket } = await surveyor.ask<{ ticket: { fileId: string; ticket: string } }>(
+      `mutation T($input: RegistryFileTicketInput!) {
+         ticket: registryFileTicket(input: $input) { ... on RegistryFileTicket { fileId ticket } } }`,
+      { input: { requestId: 'file-1', purpose: 'SURVEY_PHOTO', verificationId: verification } },
+    );
+    const photos = async () => {
+      const found = await surveyor.ask<{ verification: { photos: { id: string; url: string | null }[] } }>(
+        `query P($id: ID!) { verification(id: $id) { photos { id url } } }`,
+        { id: verification },
+      );
+      return found.verification.photos;
+    };
+    const before = await photos();
+    const put = () =>
+      office.nobody.fetch(`/files/${ticket.ticket}`, {
+        method: 'PUT',
+        body: new Uint8Array(PDF),
+        headers: { 'content-type': 'image/jpeg' },
+      });
+    const answers = [await put(), await put()];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await readFile(join(folder, ticket.fileId))).toEqual(PDF);
+    const after = await photos();
+    expect(after).toHaveLength(before.length + 1);
+    const url = after.find(({ id }) => id === ticket.fileId)?.url ?? '';
+    const fetched = await office.nobody.fetch(url);
+    expect(Buffer.from(await fetched.arrayBuffer())).toEqual(PDF);
+    expect(fetched.headers.get('content-type')).toBe('application/pdf');
+    expect(fetched.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+  });
+});

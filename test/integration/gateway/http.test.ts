@@ -1,0 +1,118 @@
+import { auditServer } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startToyGateway, TOKEN, type ToyGateway } from './toy-gateway.ts';
+
+let gateway: ToyGateway;
+beforeAll(async () => {
+  gateway = await startToyGateway('in-process');
+});
+afterAll(() => gateway.close());
+
+interface Sent {
+  status: number;
+  body: { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
+  headers: Headers;
+}
+
+async function post(body: unknown, headers: Record<string, string> = {}): Promise<Sent> {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json(), headers: response.headers };
+}
+
+const codes = ({ body }: Sent) => body.errors?.map((error) => error.extensions.code);
+
+describe('/graphql over HTTP', () => {
+  it('passes the audit of graphql-http without an error', async () => {
+    const results = await auditServer({ url: `${gateway.url}/graphql` });
+    expect(results.filter((result) => result.status === 'error')).toEqual([]);
+    expect(results.length).toBeGreaterThan(50);
+  });
+
+  it('refuses what it cannot read, with a code, in the language asked for', async () => {
+    expect(codes(await post('{"query": '))).toEqual(['BAD_REQUEST']);
+    expect(codes(await post({}))).toEqual(['BAD_REQUEST']);
+    expect(codes(await post({ query: '{ me' }))).toEqual(['GRAPHQL_PARSE_FAILED']);
+    expect(codes(await post({ query: '{ meee }' }))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    expect(codes(await post({ query: 'query A { me } query B { me }' }))).toEqual(['OPERATION_NOT_FOUND']);
+    const english = await post({ query: '{ me' }, { 'accept-language': 'en' });
+    expect(english.body.errors?.[0]?.message).toMatch(/^The GraphQL document does not parse\./);
+  });
+
+  it('never suggests names that the caller did not ask for', async () => {
+    const { body } = await post({ query: '{ secre }' });
+    expect(JSON.stringify(body)).not.toContain('secret');
+  });
+
+  it('refuses a body over 1 MB', async () => {
+    const sent = await post({ query: `{ me } #${'x'.repeat(1024 * 1024)}` });
+    expect(sent.status).toBe(413);
+    expect(codes(sent)).toEqual(['BODY_TOO_LARGE']);
+  });
+
+  it('refuses a mutation by GET', async () => {
+    const url = `${gateway.url}/graphql?query=${encodeURIComponent('mutation { caseSolve(id: "case_1") { id } }')}`;
+    const response = await fetch(url);
+    expect(response.status).toBe(405);
+  });
+
+  it('masks a fault and names a trace; a refusal keeps its code and words', async () => {
+    const { body } = await post({ query: '{ secret fault }' });
+    expect(JSON.stringify(body)).not.toContain('hunter2');
+    expect(body.errors).toEqual([
+      { path: ['secret'], message: 'Tidak boleh.', extensions: { code: 'NOT_ALLOWED', inputPath: [] } },
+      expect.objectContaining({
+        path: ['fault'],
+        extensions: { code: 'INTERNAL', traceId: expect.stringMatching(/^[0-9a-f]{16}$/) },
+      }),
+    ]);
+  });
+
+  it('tells of a value that only the subgraph can judge', async () => {
+    const sent = await post({ query: 'query($on: Date!) { day(on: $on) }', variables: { on: '30 Feb' } });
+    expect(codes(sent)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('runs a document by its hash, and knows no others', async () => {
+    const unknown = await post({ documentId: 'a'.repeat(64) });
+    expect(codes(unknown)).toEqual(['DOCUMENT_NOT_FOUND']);
+    const asApollo = await post({
+      extensions: { persistedQuery: { version: 1, sha256Hash: 'b'.repeat(64) } },
+    });
+    expect(codes(asApollo)).toEqual(['DOCUMENT_NOT_FOUND']);
+  });
+
+  it('finds anything by its id', async () => {
+    const { body } = await post({
+      query:
+        '{ node(id: "case_3") { ... on Case { number } } nodes(ids: ["prog_1", "zz_1", "case_hidden"]) { id __typename ... on Case { number } } }',
+    });
+    expect(body.data).toEqual({
+      node: { number: 'No. 3' },
+      nodes: [{ __typename: 'Program', id: 'prog_1' }, null, null],
+    });
+  });
+
+  it('sends the headers that keep browsers safe, and lets nothing be cached', async () => {
+    const { headers } = await post({ query: '{ __typename }' });
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('knows a phone by its bearer token', async () => {
+    const { body } = await post({ query: '{ me }' }, { authorization: `Bearer ${TOKEN}` });
+    expect(body.data).toEqual({ me: 'Sri' });
+  });
+
+  it('answers health, metrics and unknown addresses', async () => {
+    expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(metrics).toContain('pandu_graphql_operation_seconds');
+    const nowhere = await fetch(`${gateway.url}/nowhere`);
+    expect([nowhere.status, ((await nowhere.json()) as { code: string }).code]).toEqual([404, 'NOT_FOUND']);
+  });
+});

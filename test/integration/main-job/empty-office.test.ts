@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadRegistryReference } from '../../../prisma/seed/registry-reference.ts';
+import { createFirstAdministrator } from '../../../subgraphs/services/account/first-administrator.ts';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import { officeDate } from '../../../subgraphs/shared/clock.ts';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
+import { done } from '../../testkit/acts.ts';
+import { Client } from '../../testkit/client.ts';
+import { type Office, openOffice } from '../../testkit/office.ts';
+
+/** A real installation on its first day: regions, one administrator, and nothing else. */
+const REGENCY = '33.14';
+const VILLAGE = '33.14.01.2001';
+const FIRST = 'sandi-pertama-2026';
+const OWN = 'sandi-milik-sendiri-2026';
+const TODAY = officeDate(new Date());
+const YEAR = Number(TODAY.slice(0, 4));
+
+type Saved = { id: string; version: number };
+const text = (id: string, en = id) => ({ id, en });
+
+let office: Office;
+let administrator: Client;
+beforeAll(async () => {
+  office = await openOffice();
+  await loadRegistryReference({ subgraphs: [...office.subgraphs] }, REGENCY);
+  const services = office.subgraphs.find(({ name }) => name === 'services');
+  if (!services) throw new Error('no services');
+  const { db } = services.createContext(systemIdentity()) as ServicesContext;
+  const first = await createFirstAdministrator(db, REGENCY);
+  if (!first) throw new Error('the database is not empty');
+  administrator = await enter(first.username, first.password);
+});
+afterAll(() => office?.close());
+
+async function signIn(username: string, password: string): Promise<Client> {
+  const answer = await office.nobody.fetch('/auth/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password, client: 'phone' }),
+  });
+  const { token } = (await answer.json()) as { token?: string };
+  if (!token) throw new Error(`${username} cannot sign in`);
+  return new Client(office.url, token);
+}
+
+/** Signs in for the first time, and chooses a password of one's own. */
+async function enter(username: string, password: string): Promise<Client> {
+  const atTheDoor = await signIn(username, password);
+  await done(atTheDoor, 'passwordChange', { currentPassword: password, newPassword: OWN }, 'Account { id }');
+  return signIn(username, OWN);
+}
+
+/** The administrator makes an account and a posting; its holder enters. */
+async function employ(username: string, posting: object): Promise<{ client: Client; accountId: string }> {
+  const { id: accountId } = await done<Saved>(
+    administrator,
+    'accountCreate',
+    { username, name: `Petugas ${username}`, password: FIRST },
+    'Account { id }',
+  );
+  await done(
+    administrator,
+    'postingCreate',
+    { accountId, regionCode: REGENCY, decreeNumber: '821/1/2026', validFrom: TODAY, ...posting },
+    'Posting { id }',
+  );
+  return { client: await enter(username, FIRST), accountId };
+}
+
+/** The template as the input of a first edition, with the regency's own cut-offs. */
+async function publishForm(): Promise<{ edition: number }> {
+  const both = '{ id en }';
+  const { instrumentTemplate: template } = await administrator.ask<{
+    instrumentTemplate: {
+      name: object;
+      questions: { gaps: object[] }[];
+      classes: object[];
+    };
+  }>(`{ instrumentTemplate { name: localizedName ${both}
+    questions { group text: localizedText ${both} weight options: localizedOptions ${both}
+      gaps { open: localizedOpen ${both} resolution: localizedResolution ${both} countsAs } }
+    classes { code label: localizedLabel ${both} entitles cardTier } } }`);
+  const classes = template.classes.map((one, index) => ({ ...one, fromScore: [65, 50, 40, 0][index] }));
+  return done(
+    administrator,
+    'instrumentPublish',
+    { ...template, code: 'BRU-1', classes, validFrom: TODAY },
+    'Instrument { edition }',
+  );
+}
+
+it('[TGL] an empty office comes to its first approved referral through the API alone', async () => {
+  const agency = await done<Saved>(
+    administrator,
+    'agencyCreate',
+    { code: 'DISDIK', name: text('Dinas Pendidikan', 'Education agency'), signsIn: true },
+    'Agency { id version }',
+  );
+  const desk = await done<Saved>(
+    administrator,
+    'deskCreate',
+    { code: 'PENDIDIKAN', name: text('Pendidikan', 'Education'), sector: 'EDUCATION' },
+    'Desk { id version }',
+  );
+  await done(
+    administrator,
+    'visitGuideSet',
+    { kind: 'NEW', documents: [text('KTP', 'ID card')] },
+    'VisitGuide { id }',
+  );
+  expect(await publishForm()).toMatchObject({ edition: 1 });
+
+  const { client: manager } = await employ('manajer', { role: 'MANAGER' });
+  const { client: counter } = await employ('loket', { role: 'FRONT_OFFICE', deskId: desk.id });
+  const { client: backOffice } = await employ('pendidikan', {
+    role: 'BACK_OFFICE',
+    deskId: desk.id,
+    sector: 'EDUCATION',
+  });
+  const { client: surveyor, accountId: surveyorAccountId } = await employ('surveyor', { role: 'SURVEYOR' });
+  const { client: officer } = await employ('disdik', { role: 'AGENCY_OFFICER', agencyId: agency.id });
+
+  const program = await done<Saved>(
+    manager,
+    'programCreate',
+    {
+      code: 'KARTU-SEKOLAH',
+      name: text('Kartu sekolah', 'School card'),
+      description: text('Biaya sekolah', 'School costs'),
+      agencyId: agency.id,
+      sector: 'EDUCATION',
+      approval: 'MANAGER',
+      batch: true,
+      letterRequired: true,
+      letterValidMonths: 1,
+      active: true,
+    },
+    'Program { id version }',
+  );
+  await done(
+    manager,
+    'quotaSet',
+    { programId: program.id, fiscalYear: YEAR, capKind: 'NUMBER', cap: 1 },
+    'Quota { id }',
+  );
+  await office.settle();
+
+  const ticket = await done<{ number: number }>(
+    counter,
+    'ticketIssue',
+    { deskId: desk.id, visitKind: 'NEW' },
+    'Ticket { number }',
+  );
+  expect(ticket.number).toBe(1);
+  const householdId = newId('hh');
+  await done(
+    counter,
+    'householdPropose',
+    {
+      id: householdId,
+      villageCode: VILLAGE,
+      address: 'Dukuh Uji 1',
+      people: [{ name: 'Zubaidah Qomariah', sex: 'FEMALE', relationship: 'HEAD', birthDate: '1981-05-17' }],
+    },
+    'Household { id }',
+  );
+  await office.settle();
+  const { id: caseId } = await done<Saved>(
+    counter,
+    'caseRegister',
+    {
+      kind: 'REQUEST',
+      channel: 'DESK',
+      deskId: desk.id,
+      sector: 'EDUCATION',
+      subject: { type: 'HOUSEHOLD', householdId },
+      villageCode: VILLAGE,
+      problem: 'Anak terancam berhenti sekolah karena biaya.',
+      needs: ['EDUCATION'],
+    },
+    'Case { id }',
+  );
+
+  const step = 'Verification { id version }';
+  const asked = await done<Saved>(counter, 'verificationRequest', { householdId, caseId }, step);
+  const given = await done<Saved>(
+    manager,
+    'verificationAssign',
+    { id: asked.id, expectedVersion: asked.version, surveyorAccountId },
+    step,
+  );
+  const filled = await done<Saved>(
+    surveyor,
+    'verificationSubmit',
+    { id: asked.id, expectedVersion: given.version, answers: Array(16).fill(1), narrative: 'Rumah papan.' },
+    step,
+  );
+  const decided = await done<{ outcome: string; className: string }>(
+    manager,
+    'verificationDecide',
+    { id: asked.id, expectedVersion: filled.version, className: 'VERY_POOR' },
+    'Verification { outcome className }',
+  );
+  expect(decided).toMatchObject({ outcome: 'POOR', className: 'VERY_POOR' });
+  await office.settle();
+
+  const { id } = await done<Saved>(
+    backOffice,
+    'referralPropose',
+    { caseId, programId: program.id },
+    'Referral { id }',
+  );
+  await done(manager, 'referralApprove', { ids: [id] }, 'ReferralBatch { referrals { status } }');
+  const { referral } = await officer.ask<{
+    referral: { status: string; program: { code: string }; letters: { valid: boolean }[] };
+  }>('query ($id: ID!) { referral(id: $id) { status program { code } letters { valid } } }', { id });
+  expect(referral).toEqual({
+    status: 'APPROVED',
+    program: { code: 'KARTU-SEKOLAH' },
+    letters: [{ valid: true }],
+  });
+});

@@ -1,0 +1,347 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PDFDocument from 'pdfkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, officeDate, SettableClock } from '../../../subgraphs/shared/clock.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
+import { act, done } from '../../testkit/acts.ts';
+import { type Office, openOffice } from '../../testkit/office.ts';
+import { pdfText } from '../../testkit/pdf-text.ts';
+
+/** One family, from the counter to the planners' report: the sentence that the whole office exists for. */
+describe('the main job, end to end', () => {
+  const clock = new SettableClock(new Date());
+  const filesFolder = mkdtempSync(join(tmpdir(), 'pandu-files-'));
+  let office: Office;
+  const village = '33.14.01.2001';
+  const householdId = newId('hh');
+  const childId = newId('pers');
+  let caseId: string;
+  let verificationId: string;
+  let referralId: string;
+  let closedBefore: number;
+
+  beforeAll(async () => {
+    office = await openOffice({ seed: 'sample', clock, filesFolder });
+    closedBefore = await closedInEducation();
+  });
+  afterAll(async () => {
+    await office?.close();
+    rmSync(filesFolder, { recursive: true });
+  });
+
+  it('[TGL-1] gives the next number of the desk, and the documents that this kind of visit needs', async () => {
+    const loket = await office.as('loket1');
+    const deskId = fixedId('desk', 'PENDIDIKAN');
+    const issue = () =>
+      done<{ number: number }>(loket, 'ticketIssue', { deskId, visitKind: 'NEW' }, 'Ticket { number }');
+    const first = await issue();
+    expect((await issue()).number).toBe(first.number + 1);
+    const { visitGuides } = await loket.ask<{ visitGuides: { documents: { id: string }[] }[] }>(
+      '{ visitGuides(kind: NEW) { documents { id } } }',
+    );
+    expect(visitGuides.flatMap((guide) => guide.documents).length).toBeGreaterThan(0);
+  });
+
+  it('[PYK-1] [SRG-2] finds nobody by that name, so the family is proposed and its case says not listed', async () => {
+    const loket = await office.as('loket1');
+    const { personMatch } = await loket.ask<{ personMatch: { score: number }[] }>(
+      'query($village: String!) { personMatch(name: "Zubaidah Xaverina Qomariah", birthDate: "1981-05-17", villageCode: $village) { score } }',
+      { village },
+    );
+    expect(personMatch.filter((candidate) => candidate.score > 80)).toEqual([]);
+
+    await done(
+      loket,
+      'householdPropose',
+      {
+        id: householdId,
+        villageCode: village,
+        address: 'Dukuh Uji 1',
+        rt: '001',
+        rw: '002',
+        people: [
+          {
+            name: 'Zubaidah Xaverina Qomariah',
+            sex: 'FEMALE',
+            relationship: 'HEAD',
+            birthDate: '1981-05-17',
+            nik: '3399015705810001',
+          },
+          {
+            id: childId,
+            name: 'Yusuf Qomar',
+            sex: 'MALE',
+            relationship: 'CHILD',
+            birthDate: '2012-03-02',
+            attending: 'SMP',
+          },
+        ],
+      },
+      'Household { id listing }',
+    );
+    await office.settle();
+
+    const registered = await done<{ id: string; status: string; registryOutcome: string }>(
+      loket,
+      'caseRegister',
+      {
+        kind: 'REQUEST',
+        channel: 'DESK',
+        deskId: fixedId('desk', 'PENDIDIKAN'),
+        sector: 'EDUCATION',
+        subject: { type: 'PERSON', personId: childId },
+        villageCode: village,
+        problem: 'Anak terancam berhenti sekolah karena biaya.',
+        needs: ['EDUCATION'],
+      },
+      'Case { id status registryOutcome }',
+    );
+    expect(registered.registryOutcome).toBe('NOT_LISTED');
+    caseId = registered.id;
+  });
+
+  it('[BRU-2] who is in verification is said to be so, and who is found poor is entitled meanwhile', async () => {
+    const loket = await office.as('loket1');
+    const requested = await done<{ id: string; version: number }>(
+      loket,
+      'verificationRequest',
+      { householdId, caseId },
+      'Verification { id version }',
+    );
+    verificationId = requested.id;
+    await office.settle();
+    const seen = await loket.ask<{ case: { status: string; registryOutcome: string } }>(
+      'query($id: ID!) { case(id: $id) { status registryOutcome } }',
+      { id: caseId },
+    );
+    expect(seen.case).toEqual({ status: 'VERIFYING', registryOutcome: 'IN_VERIFICATION' });
+
+    const assigned = await done<{ version: number }>(
+      await office.as('manajer'),
+      'verificationAssign',
+      {
+        id: verificationId,
+        expectedVersion: requested.version,
+        surveyorAccountId: fixedId('acct', 'surveyor1'),
+      },
+      'Verification { version }',
+    );
+    const submitted = await done<{
+      version: number;
+      scoreClass: string;
+      score: number;
+      contributions: unknown[];
+    }>(
+      await office.as('surveyor1'),
+      'verificationSubmit',
+      {
+        id: verificationId,
+        expectedVersion: assigned.version,
+        answers: Array.from({ length: 16 }, () => 1),
+        narrative: 'Rumah papan, lantai tanah, satu anak sekolah.',
+        latitude: -7.4,
+        longitude: 111.0,
+      },
+      'Verification { version scoreClass score contributions { __typename } }',
+    );
+    expect(submitted.contributions).toHaveLength(16);
+
+    const departs = await act(
+      await office.as('manajer'),
+      'verificationDecide',
+      {
+        id: verificationId,
+        expectedVersion: submitted.version,
+        className: 'NOT_POOR',
+      },
+      'Verification { id }',
+    );
+    expect(departs.code).toBeDefined(); // [SRG-3] departing from the score needs a written reason
+
+    await done(
+      await office.as('manajer'),
+      'verificationDecide',
+      {
+        id: verificationId,
+        expectedVersion: submitted.version,
+        className: submitted.scoreClass,
+      },
+      'Verification { status outcome }',
+    );
+    await office.settle();
+    const { household } = await loket.ask<{ household: { listing: string; entitled: boolean } }>(
+      'query($id: ID!) { household(id: $id) { listing entitled } }',
+      { id: householdId },
+    );
+    expect(household).toEqual({ listing: 'VERIFIED', entitled: true });
+  });
+
+  it('[SRG-15] says for every programme yes, no or not known, with each criterion in words and what is left', async () => {
+    const backOffice = await office.as('backoffice.pendidikan');
+    const { household } = await backOffice.ask<{
+      household: {
+        eligibility: {
+          outcome: string;
+          availability: string;
+          findings: { text: string }[];
+          program: { code: string };
+        }[];
+      };
+    }>(
+      'query($id: ID!) { household(id: $id) { eligibility { outcome availability remaining findings { text value } program { code name } } } }',
+      { id: householdId },
+    );
+    const byCode = new Map(household.eligibility.map((one) => [one.program.code, one]));
+    expect(byCode.size).toBe(18);
+    expect(byCode.get('SINTAWATI')?.outcome).toBe('YES');
+    for (const one of byCode.values()) expect(['YES', 'NO', 'NOT_KNOWN']).toContain(one.outcome);
+  });
+
+  it('[SRG-14] [SRG-9] approval reserves quota and makes the numbered letter, valid one month', async () => {
+    const backOffice = await office.as('backoffice.pendidikan');
+    const programId = fixedId('prog', 'SINTAWATI');
+    const used = async () => {
+      const { program } = await backOffice.ask<{ program: { currentQuota: { used: number } } }>(
+        'query($id: ID!) { program(id: $id) { currentQuota { used } } }',
+        { id: programId },
+      );
+      return program.currentQuota.used;
+    };
+    const before = await used();
+    const proposed = await done<{ id: string; status: string }>(
+      backOffice,
+      'referralPropose',
+      { caseId, programId, amountRupiah: '750000' },
+      'Referral { id status }',
+    );
+    referralId = proposed.id;
+    const manager = await office.as('manajer');
+    if (proposed.status === 'PROPOSED')
+      await done(manager, 'referralApprove', { ids: [referralId] }, 'ReferralBatch { referrals { status } }');
+    const { referral } = await backOffice.ask<{
+      referral: {
+        status: string;
+        letters: {
+          id: string;
+          number: string;
+          validFrom: string;
+          validUntil: string;
+          valid: boolean;
+          token: string;
+        }[];
+      };
+    }>(
+      'query($id: ID!) { referral(id: $id) { status letters { id number validFrom validUntil valid token } } }',
+      { id: referralId },
+    );
+    expect(referral.status).toBe('APPROVED');
+    expect(await used()).toBe(before + 1);
+    const [letter] = referral.letters;
+    expect(letter?.number).toMatch(/\d/);
+    expect(letter?.valid).toBe(true);
+
+    const printed = await backOffice.fetch(`/documents/letter/${letter?.id}.pdf`);
+    expect(printed.status).toBe(200);
+    const text = await pdfText(Buffer.from(await printed.arrayBuffer()));
+    expect(text).toContain(letter?.number);
+    expect(text).not.toMatch(/\d{16}/);
+    const page = await (await fetch(new URL(`/letter/${letter?.token}`, office.url))).text();
+    expect(page).toContain('BERLAKU');
+    expect(page).not.toContain('Qomar');
+  });
+
+  it('the agency sees what is referred to it, and only that; delivers with date and amount, and the case closes', async () => {
+    const agency = await office.as('disdik');
+    const other = await office.as('dinkes');
+    const find = 'query($id: ID!) { referral(id: $id) { id status } }';
+    expect((await agency.ask<{ referral: unknown }>(find, { id: referralId })).referral).toMatchObject({
+      status: 'APPROVED',
+    });
+    expect((await other.ask<{ referral: unknown }>(find, { id: referralId })).referral).toBeNull();
+
+    await done(
+      agency,
+      'referralAccept',
+      { ids: [referralId], coveringLetterNumber: '421/UJI/2026' },
+      'ReferralBatch { referrals { status } }',
+    );
+    const ticket = await done<{ fileId: string; url: string }>(
+      agency,
+      'caseFileTicket',
+      { caseId, referralId, purpose: 'EVIDENCE', name: 'tanda-terima.pdf' },
+      'CaseFileTicket { fileId url }',
+    );
+    const evidence = await agency.fetch(ticket.url, { method: 'PUT', body: await onePagePdf() });
+    expect(evidence.status).toBeLessThan(300);
+    const today = officeDate(clock.now());
+    await done(
+      agency,
+      'referralDeliver',
+      { ids: [referralId], deliveredOn: today, amountRupiah: '750000', evidenceFileId: ticket.fileId },
+      'ReferralBatch { referrals { status deliveredRupiah } }',
+    );
+    await office.settle();
+
+    const loket = await office.as('loket1');
+    const seen = await loket.ask<{
+      case: { status: string; timeline: unknown[] };
+      household: { aid: { amountRupiah: string }[] };
+    }>(
+      'query($id: ID!, $household: ID!) { case(id: $id) { status timeline { __typename } } household(id: $household) { aid { amountRupiah } } }',
+      { id: caseId, household: householdId },
+    );
+    expect(seen.case.status).toBe('CLOSED');
+    expect(seen.household.aid).toEqual([{ amountRupiah: '750000' }]);
+  });
+
+  it('[BRU-3] the verified household is listed by a decree with number and date', async () => {
+    await done(
+      await office.as('manajer'),
+      'householdList',
+      {
+        householdIds: [householdId],
+        number: '460/1/2026',
+        issuedOn: '2026-11-01',
+        signer: 'Bupati Sragen',
+        subject: 'Daftar penerima manfaat',
+      },
+      'Decree { id number }',
+    );
+    await office.settle();
+    const { household } = await (await office.as('loket1')).ask<{
+      household: { listing: string; decree: { number: string } };
+    }>('query($id: ID!) { household(id: $id) { listing decree { number } } }', { id: householdId });
+    expect(household).toEqual({ listing: 'LISTED', decree: { number: '460/1/2026' } });
+  });
+
+  it('the planners see it in the report: one more case closed than before, and yesterday knows nothing of it', async () => {
+    expect(await closedInEducation()).toBe(closedBefore + 1);
+    const yesterday = addDays(officeDate(clock.now()), -1);
+    expect(await closedInEducation(yesterday)).toBeLessThanOrEqual(closedBefore);
+  });
+
+  /** What the planning analyst reads: closed cases of the education desk, as of a day. */
+  async function closedInEducation(asOf?: string): Promise<number> {
+    const analyst = await office.as('bappeda');
+    const { caseReport } = await analyst.ask<{
+      caseReport: { rows: { status: string; sector: string; cases: number }[] };
+    }>(
+      'query($asOf: Date) { caseReport(asOf: $asOf, groupBy: [SECTOR, STATUS]) { rows { status sector cases } } }',
+      { asOf },
+    );
+    return caseReport.rows
+      .filter((row) => row.status === 'CLOSED' && row.sector === 'EDUCATION')
+      .reduce((sum, row) => sum + row.cases, 0);
+  }
+});
+
+/** A receipt as a scanner would make it. */
+async function onePagePdf(): Promise<Uint8Array<ArrayBuffer>> {
+  const document = new PDFDocument();
+  document.text('Tanda terima').end();
+  const parts: Buffer[] = [];
+  for await (const part of document) parts.push(part as Buffer);
+  return new Uint8Array(Buffer.concat(parts));
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Client } from '../../testkit/client.ts';
+import {
+  ALL_WORST,
+  act,
+  assignTask,
+  clearPeople,
+  OTHER_SURVEYOR,
+  openStage,
+  type Stage,
+  SURVEYOR,
+  verify,
+} from './stage.ts';
+
+let folder: string;
+let stage: Stage;
+let manager: Client;
+let surveyor: Client;
+let other: Client;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pandu-photos-'));
+  stage = await openStage({ filesFolder: folder });
+  manager = stage.office.officer({ role: 'MANAGER' });
+  surveyor = stage.office.officer({ role: 'SURVEYOR', accountId: SURVEYOR });
+  other = stage.office.officer({ role: 'SURVEYOR', accountId: OTHER_SURVEYOR });
+});
+afterAll(async () => {
+  await stage?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => clearPeople(stage));
+
+const TICKET = '... on RegistryFileTicket { fileId ticket }';
+
+/** A photo with a place in its EXIF data, as a phone takes it. */
+const photo = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: 'green' } })
+    .withExif({ IFD3: { GPSLatitude: '7/1 23/1 0/1' } })
+    .jpeg()
+    .toBuffer();
+
+const photosOf = async (client: Client, id: string) => {
+  const query = 'query ($id: ID!) { verification(id: $id) { photos { id contentType url } } }';
+  const { verification } = await client.ask<{
+    verification: { photos: { id: string; contentType: string; url: string }[] } | null;
+  }>(query, { id });
+  return verification?.photos ?? null;
+};
+
+test('a photo is sent by ticket, loses its EXIF data, counts once it has arrived, and is fetched by ticket', async () => {
+  const { id, expectedVersion } = await assignTask(manager);
+  const ticket = await act(
+    surveyor,
+    'registryFileTicket',
+    { purpose: 'SURVEY_PHOTO', verificationId: id },
+    TICKET,
+  );
+  expect(await photosOf(surveyor, id)).toEqual([]);
+
+  const body = new Uint8Array(await photo());
+  const sent = await surveyor.fetch(`/files/${ticket.ticket}`, {
+    method: 'PUT',
+    body,
+    headers: { 'content-type': 'image/jpeg' },
+  });
+  expect(sent.ok).toBe(true);
+  const [stored] = (await photosOf(surveyor, id)) ?? [];
+  expect(stored).toMatchObject({ id: ticket.fileId, contentType: 'image/jpeg' });
+  const fetched = Buffer.from(await (await surveyor.fetch(stored?.url ?? '')).arrayBuffer());
+  expect((await sharp(fetched).metadata()).exif).toBeUndefined();
+
+  const photoFileIds = [ticket.fileId];
+  await verify(surveyor, 'verificationSubmit', {
+    id,
+    expectedVersion,
+    answers: ALL_WORST,
+    photoFileIds,
+  });
+  expect(await photosOf(manager, id)).toHaveLength(1);
+  expect(await photosOf(other, id)).toBeNull();
+});
+
+test("a ticket for somebody else's task is refused, and nothing is written", async () => {
+  const { id } = await assignTask(manager);
+  const before = await stage.footprint();
+  const input = { purpose: 'SURVEY_PHOTO', verificationId: id };
+  expect(await act(other, 'registryFileTicket', input, TICKET)).toMatchObject({
+    __typename: 'NotFoundError',
+  });
+  const clerk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  expect(await act(clerk, 'registryFileTicket', { purpose: 'DECREE_SCAN' }, TICKET)).toMatchObject({
+    __typename: 'ForbiddenError',
+  });
+  expect(await stage.footprint()).toEqual(before);
+});

@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Client } from '../../testkit/client.ts';
+import {
+  act,
+  clearPeople,
+  FAR_VILLAGE,
+  family,
+  NEIGHBOUR,
+  openStage,
+  propose,
+  type Stage,
+  TODAY,
+  VILLAGE,
+} from './stage.ts';
+
+let stage: Stage;
+let desk: Client;
+let village: Client;
+beforeAll(async () => {
+  stage = await openStage();
+  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  village = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  await clearPeople(stage);
+});
+
+const FIELDS = `id version listing entitled entitledFrom listedOn offReason decree { number } score className
+  availableActions { action allowed reason }`;
+const HOUSEHOLD = `... on Household { ${FIELDS} }`;
+
+const read = async (client: Client, id: string) =>
+  (
+    await client.ask<{ household: Record<string, unknown> | null }>(
+      `query ($id: ID!) { household(id: $id) { ${FIELDS} } }`,
+      { id },
+    )
+  ).household;
+
+describe('proposing a family', () => {
+  test('it is a candidate with its people; numbers are masked', async () => {
+    const household = await propose(desk);
+    expect(await read(desk, household.id)).toMatchObject({
+      listing: 'CANDIDATE',
+      entitled: false,
+      score: null,
+    });
+    expect(household.members.map(({ name, nik }) => [name, nik])).toEqual([
+      ['Sutinah', '339901**********'],
+      ['Bayu Nugroho', null],
+      ['Intan Permata', null],
+    ]);
+    const [row] = await stage.look<{ text: string }>(
+      'select person::text as text from person where nik_hash is not null',
+    );
+    expect(row?.text).not.toContain('3399015203870001');
+  });
+
+  test('the facts go out with it, without a name or a number', async () => {
+    const { id } = await propose(desk);
+    const events = await stage.look<{ kind: string; payload: { facts: Record<string, unknown> } }>(
+      `select kind, payload from event where payload->>'householdId' = $1`,
+      [id],
+    );
+    expect(events.map((event) => event.kind).sort()).toEqual([
+      'HOUSEHOLD_FACTS',
+      'HOUSEHOLD_PROPOSED',
+      'PERSON_FACTS',
+      'PERSON_FACTS',
+      'PERSON_FACTS',
+    ]);
+    const facts = events.find((event) => event.kind === 'HOUSEHOLD_FACTS')?.payload.facts;
+    expect(facts).toMatchObject({
+      members: 3,
+      childrenSchoolAge7to12: 2,
+      childrenOutOfSchool7to18: 1,
+      femaleHeaded: true,
+      q1: null,
+    });
+    expect(JSON.stringify(events)).not.toMatch(/Sutinah|3399015203870001|Krajan/);
+  });
+
+  test.each([
+    [
+      'two heads',
+      family({ people: [0, 1].map(() => ({ name: 'A', sex: 'MALE', relationship: 'HEAD' })) }),
+      'RuleError',
+      'ONE_HEAD',
+      ['input', 'people'],
+    ],
+    [
+      'a village of nowhere',
+      family({ villageCode: '33.14.99.2001', people: family().people.slice(1) }),
+      'ValidationError',
+      'VILLAGE_UNKNOWN',
+      ['input', 'villageCode'],
+    ],
+    [
+      'a number of 15 digits',
+      family({ people: [{ name: 'A', sex: 'MALE', relationship: 'HEAD', nik: '339901520387000' }] }),
+      'ValidationError',
+      'NUMBER_FORM',
+      ['input', 'people', '0', 'nik'],
+    ],
+    [
+      'no name',
+      family({ people: [{ name: '  ', sex: 'MALE', relationship: 'HEAD' }] }),
+      'ValidationError',
+      'INVALID_INPUT',
+      ['input', 'people', '0', 'name'],
+    ],
+  ])('%s is refused, and nothing is written', async (_, input, typename, code, path) => {
+    await propose(desk);
+    const before = await stage.footprint();
+    expect(await act(desk, 'householdPropose', input, HOUSEHOLD)).toMatchObject({
+      __typename: typename,
+      code,
+      path,
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('a NIK that another person has is refused, and leaves the trace of a look-up and nothing else', async () => {
+    const { head } = await propose(desk, { villageCode: FAR_VILLAGE });
+    const person = { name: 'Lain', sex: 'FEMALE', relationship: 'HEAD' };
+    const own = await propose(village, { people: [person] });
+    const [ownHead] = own.members;
+    const before = (await stage.footprint()) as { event: number };
+    const people = [{ ...person, nik: '3399015203870001' }];
+    const refused = {
+      __typename: 'RuleError',
+      code: 'NIK_TAKEN',
+      path: ['input', 'people', '0', 'nik'],
+    };
+    expect(await act(village, 'householdPropose', family({ people }), HOUSEHOLD)).toMatchObject(refused);
+    const change = { id: own.id, expectedVersion: own.version, people: [{ ...people[0], id: ownHead?.id }] };
+    expect(await act(village, 'householdUpdate', change, HOUSEHOLD)).toMatchObject(refused);
+    expect(await stage.footprint()).toEqual({ ...before, event: before.event + 2 });
+    const trace = {
+      subject_id: head.id,
+      known: true,
+      payload: { found: true, personId: head.id },
+    };
+    expect(
+      await stage.look(
+        `select subject_id, account_id is not null as known, payload from event
+         where kind = 'NIK_LOOKED_UP' and subject_id = $1`,
+        [head.id],
+      ),
+    ).toEqual([trace, trace]);
+  });
+
+  test('a NIK that stands twice in one form is refused; nobody was looked up', async () => {
+    const people = ['HEAD', 'CHILD'].map((relationship) => ({
+      name: relationship,
+      sex: 'FEMALE',
+      relationship,
+      nik: '3399015203870001',
+    }));
+    const before = await stage.footprint();
+    expect(await act(desk, 'householdPropose', family({ people }), HOUSEHOLD)).toMatchObject({
+      code: 'NIK_TAKEN',
+      path: ['input', 'people', '1', 'nik'],
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('a village office proposes in its own village only', async () => {
+    const before = await stage.footprint();
+    expect(
+      await act(village, 'householdPropose', family({ villageCode: FAR_VILLAGE }), HOUSEHOLD),
+    ).toMatchObject({ code: 'VILLAGE_ELSEWHERE' });
+    expect(await stage.footprint()).toEqual(before);
+    expect((await propose(village)).members).toHaveLength(3);
+  });
+
+  test('a repeated request has one effect and one answer', async () => {
+    const input = { ...family(), requestId: 'req-again' };
+    const first = await act(desk, 'householdPropose', input, HOUSEHOLD);
+    const before = await stage.footprint();
+    expect(await act(desk, 'householdPropose', input, HOUSEHOLD)).toEqual(first);
+    expect(await act(desk, 'householdPropose', { ...input, address: 'Lain' }, HOUSEHOLD)).toMatchObject({
+      code: 'REQUEST_ID_REUSED',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('two counters that record the same person at once: one of them does', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => act(desk, 'householdPropose', family(), HOUSEHOLD)),
+    );
+    expect(answers.map((answer) => answer.code ?? answer.__typename).sort()).toEqual([
+      'Household',
+      'NIK_TAKEN',
+      'NIK_TAKEN',
+      'NIK_TAKEN',
+    ]);
+    expect(await stage.look('select count(*)::int as people from person where nik_hash is not null')).toEqual(
+      [{ people: 1 }],
+    );
+  });
+
+  test('a placeholder NIK is kept and treated as unknown: two people may have it', async () => {
+    const people = [0, 1].map((index) => ({
+      name: `Nama ${index}`,
+      sex: 'MALE',
+      relationship: index ? 'CHILD' : 'HEAD',
+      nik: '0000000000000000',
+    }));
+    const { id } = await propose(desk, { people });
+    const { household } = await desk.ask<{ household: { members: unknown[] } }>(
+      'query ($id: ID!) { household(id: $id) { members { nikFlag nikWarnings { code } } } }',
+      { id },
+    );
+    expect(household.members).toEqual(
+      [0, 1].map(() => ({ nikFlag: 'TEMPORARY', nikWarnings: [{ code: 'NIK_TEMPORARY' }] })),
+    );
+  });
+});
+
+describe('correcting a household', () => {
+  test('a new card number ends the former one; both stay in the history, masked', async () => {
+    const { id, version } = await propose(desk);
+    await act(
+      desk,
+      'householdUpdate',
+      { id, expectedVersion: version, familyCardNumber: '3399010101200002' },
+      HOUSEHOLD,
+    );
+    const { household } = await desk.ask<{ household: unknown }>(
+      'query ($id: ID!) { household(id: $id) { families { cards { number validUntil } } } }',
+      { id },
+    );
+    expect(household).toEqual({
+      families: [
+        {
+          cards: [
+            { number: '339901******0002', validUntil: null },
+            { number: '339901******0001', validUntil: TODAY },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('who was seen in another version is not overwritten', async () => {
+    const { id, version } = await propose(desk);
+    await act(desk, 'householdUpdate', { id, expectedVersion: version, address: 'Satu' }, HOUSEHOLD);
+    const before = await stage.footprint();
+    expect(
+      await act(desk, 'householdUpdate', { id, expectedVersion: version, address: 'Dua' }, HOUSEHOLD),
+    ).toMatchObject({ __typename: 'ConflictError', code: 'VERSION_CONFLICT' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('moving takes people along, and out of the sight of the former village', async () => {
+    const { id, version, head } = await propose(desk);
+    expect(await read(village, id)).not.toBeNull();
+    await act(desk, 'householdUpdate', { id, expectedVersion: version, villageCode: NEIGHBOUR }, HOUSEHOLD);
+    expect(await read(village, id)).toBeNull();
+    const { person } = await village.ask<{ person: unknown }>('query ($id: ID!) { person(id: $id) { id } }', {
+      id: head.id,
+    });
+    expect(person).toBeNull();
+    const { household } = await desk.ask<{ household: unknown }>(
+      'query ($id: ID!) { household(id: $id) { region { name } head { region { name } } } }',
+      { id },
+    );
+    expect(household).toEqual({ region: { name: 'Trobayan' }, head: { region: { name: 'Trobayan' } } });
+  });
+
+  test('a member is changed and another added; the rest stays', async () => {
+    const { id, version, members } = await propose(desk);
+    const child = members[1];
+    const people = [
+      {
+        id: child?.id,
+        name: 'Bayu Nugroho',
+        sex: 'MALE',
+        birthDate: '2014-05-02',
+        relationship: 'CHILD',
+        attending: 'SMP',
+      },
+      {
+        name: 'Painem',
+        sex: 'FEMALE',
+        birthDate: '1950-01-01',
+        relationship: 'PARENT',
+        disability: 'SEVERE',
+      },
+    ];
+    await act(desk, 'householdUpdate', { id, expectedVersion: version, people }, HOUSEHOLD);
+    const { household } = await desk.ask<{ household: { members: unknown[] } }>(
+      'query ($id: ID!) { household(id: $id) { members { name attending } } }',
+      { id },
+    );
+    expect(household.members).toEqual([
+      { name: 'Sutinah', attending: null },
+      { name: 'Painem', attending: null },
+      { name: 'Bayu Nugroho', attending: 'SMP' },
+      { name: 'Intan Permata', attending: 'SD' },
+    ]);
+  });
+});

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Client } from '../../testkit/client.ts';
+import {
+  ALL_BEST,
+  ALL_WORST,
+  act,
+  clearPeople,
+  family,
+  openStage,
+  propose,
+  type Stage,
+  survey,
+  TODAY,
+} from './stage.ts';
+
+let stage: Stage;
+let desk: Client;
+let manager: Client;
+beforeAll(async () => {
+  stage = await openStage();
+  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  manager = stage.office.officer({ role: 'MANAGER' });
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  await clearPeople(stage);
+});
+
+const FIELDS = `id version listing entitled entitledFrom listedOn offReason decree { number } score className
+  availableActions { action allowed reason }`;
+const HOUSEHOLD = `... on Household { ${FIELDS} }`;
+
+const read = async (client: Client, id: string) =>
+  (
+    await client.ask<{ household: Record<string, unknown> | null }>(
+      `query ($id: ID!) { household(id: $id) { ${FIELDS} } }`,
+      { id },
+    )
+  ).household;
+
+describe('[BRU-2] [BRU-3] the listing', () => {
+  test('found poor: entitled from that day; listed by decree; taken off with a reason', async () => {
+    const { id } = await propose(desk);
+    await survey(manager, id, ALL_WORST);
+    expect(await read(desk, id)).toMatchObject({
+      listing: 'VERIFIED',
+      entitled: true,
+      entitledFrom: TODAY,
+      score: 99,
+      className: 'VERY_POOR',
+      decree: null,
+    });
+
+    const decree = { number: '460/11/2026', issuedOn: '2026-11-19', subject: 'Daftar', signer: 'Bupati' };
+    const listed = await act(
+      manager,
+      'householdList',
+      { ...decree, householdIds: [id] },
+      '... on Decree { number households { totalCount } }',
+    );
+    expect(listed).toMatchObject({ number: '460/11/2026', households: { totalCount: 1 } });
+    const household = await read(manager, id);
+    expect(household).toMatchObject({ listing: 'LISTED', entitledFrom: TODAY, listedOn: '2026-11-19' });
+
+    const off = await act(
+      manager,
+      'householdDelist',
+      { id, expectedVersion: household?.version, reason: 'Pindah ke luar kabupaten' },
+      HOUSEHOLD,
+    );
+    expect(off).toMatchObject({ listing: 'OFF', entitled: false, offReason: 'Pindah ke luar kabupaten' });
+  });
+
+  test('found not poor: off the list, with the class as reason', async () => {
+    const { id } = await propose(desk);
+    await survey(manager, id, ALL_BEST);
+    expect(await read(desk, id)).toMatchObject({
+      listing: 'OFF',
+      entitled: false,
+      offReason: `Survei ${TODAY}: Tidak miskin`,
+    });
+  });
+
+  test('a decree lists all or none: one candidate among them, and nothing is written', async () => {
+    const poor = await propose(desk);
+    await survey(manager, poor.id, ALL_WORST);
+    const candidate = await propose(desk, {
+      people: family().people.map((one, index) => ({ ...one, nik: index ? undefined : '3399015203870002' })),
+    });
+    const before = await stage.footprint();
+    const answer = await act(
+      manager,
+      'householdList',
+      {
+        householdIds: [poor.id, candidate.id],
+        number: '460/12/2026',
+        issuedOn: TODAY,
+        subject: 'Daftar',
+        signer: 'Bupati',
+      },
+      '... on Decree { id }',
+    );
+    expect(answer).toMatchObject({
+      code: 'NOT_VERIFIED',
+      issues: [{ path: ['input', 'householdIds', candidate.id] }],
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('a decree number is known with one day', async () => {
+    const { id } = await propose(desk);
+    await survey(manager, id, ALL_WORST);
+    const decree = { number: '460/13/2026', subject: 'Daftar', signer: 'Bupati', householdIds: [id] };
+    expect(
+      await act(manager, 'householdList', { ...decree, issuedOn: '2026-11-21' }, '... on Decree { id }'),
+    ).toMatchObject({ code: 'DECREE_IN_FUTURE' });
+    await act(manager, 'householdList', { ...decree, issuedOn: TODAY }, '... on Decree { id }');
+    const next = await propose(desk, { people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }] });
+    await survey(manager, next.id, ALL_WORST);
+    const before = await stage.footprint();
+    const again = { ...decree, householdIds: [next.id], issuedOn: '2026-11-01' };
+    expect(await act(manager, 'householdList', again, '... on Decree { id }')).toMatchObject({
+      code: 'DECREE_DIFFERS',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test.each([
+    'FRONT_OFFICE',
+    'BACK_OFFICE',
+    'DISTRICT_SUPERVISOR',
+    'REGIONAL_HEAD',
+    'ANALYST',
+    'ADMINISTRATOR',
+  ] as const)('a %s may not list or delist, and nothing is written', async (role) => {
+    const { id, version } = await propose(desk);
+    const other = stage.office.officer({ role, sector: 'DATA' });
+    const before = await stage.footprint();
+    const list = { householdIds: [id], number: '1', issuedOn: TODAY, subject: 'x', signer: 'x' };
+    expect(await act(other, 'householdList', list, '... on Decree { id }')).toMatchObject({
+      __typename: 'ForbiddenError',
+      code: 'NOT_ALLOWED',
+    });
+    expect(
+      await act(
+        other,
+        'householdDelist',
+        { id, expectedVersion: version, reason: 'Tanpa alasan jelas' },
+        HOUSEHOLD,
+      ),
+    ).toMatchObject({ __typename: 'ForbiddenError' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('availableActions say what is possible and why not', async () => {
+    const { id } = await propose(desk);
+    const actions = (await read(desk, id))?.availableActions;
+    expect(actions).toEqual([
+      { action: 'verificationRequest', allowed: true, reason: null },
+      { action: 'householdUpdate', allowed: true, reason: null },
+      { action: 'householdList', allowed: false, reason: 'Penugasan Anda tidak berhak melakukan ini.' },
+      { action: 'householdDelist', allowed: false, reason: 'Penugasan Anda tidak berhak melakukan ini.' },
+      { action: 'personReveal', allowed: false, reason: 'Penugasan Anda tidak berhak melakukan ini.' },
+    ]);
+    expect((await read(manager, id))?.availableActions).toMatchObject([
+      {},
+      {},
+      { reason: 'Tidak dapat dilakukan pada status "calon".' },
+      {},
+      { action: 'personReveal', allowed: true },
+    ]);
+  });
+});

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eraseHistory, readHistory } from '../../../subgraphs/registry/change/change.ts';
+import type { RegistryContext } from '../../../subgraphs/registry/context.ts';
+import type { Role } from '../../../subgraphs/shared/actor.ts';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
+import { transact } from '../../../subgraphs/shared/write.ts';
+import type { Client } from '../../testkit/client.ts';
+import { act, clearPeople, FAR_VILLAGE, openStage, propose, type Stage, VILLAGE } from './stage.ts';
+
+const NIK = '3399015203870001';
+const AGENCY = fixedId('agcy', 'DINKES');
+
+let stage: Stage;
+let desk: Client;
+let clerk: Client;
+let village: Client;
+beforeAll(async () => {
+  stage = await openStage();
+  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  clerk = stage.office.officer({ role: 'BACK_OFFICE', sector: 'DATA' });
+  village = stage.office.officer({ role: 'PUSKESOS', regionCode: FAR_VILLAGE });
+});
+afterAll(() => stage?.close());
+beforeEach(() => clearPeople(stage));
+
+interface Match {
+  score: number;
+  reasons: string[];
+  person: { name: string };
+}
+const match = async (client: Client, asked: object): Promise<Match[] | null> => {
+  const data = await client.ask<{ personMatch: Match[] | null }>(
+    `query ($nik: String, $name: String, $birthDate: Date, $villageCode: String) {
+       personMatch(nik: $nik, name: $name, birthDate: $birthDate, villageCode: $villageCode) { score reasons person { name } } }`,
+    asked,
+  );
+  return data.personMatch;
+};
+
+describe('[SRG-2] is this person known?', () => {
+  test('the exact NIK is certain, and leaves an event without the number', async () => {
+    const { head } = await propose(desk);
+    expect(await match(desk, { nik: '339901 520387 0001' })).toEqual([
+      { score: 100, reasons: ['NIK sama persis'], person: { name: 'Sutinah' } },
+    ]);
+    const events = await stage.look(
+      `select subject_id, account_id is not null as known, payload from event where kind = 'NIK_LOOKED_UP'`,
+    );
+    expect(events).toEqual([
+      { subject_id: head.id, known: true, payload: { found: true, personId: head.id } },
+    ]);
+    const [all] = await stage.look<{ text: string }>(
+      'select string_agg(event::text, $1) as text from event',
+      ['|'],
+    );
+    expect(all?.text).not.toContain(NIK);
+  });
+
+  test('a NIK of nobody leaves an event as well', async () => {
+    await match(desk, { nik: '3399015203870009' });
+    const events = await stage.look(
+      `select payload from event where kind = 'NIK_LOOKED_UP' and payload->>'found' = 'false'`,
+    );
+    expect(events).toEqual([{ payload: { found: false, personId: null } }]);
+  });
+
+  test('another spelling, title and a swapped birth date still find her, with the reasons in words', async () => {
+    await propose(desk);
+    const [found] =
+      (await match(desk, { name: 'Hj. SOETINAH', birthDate: '1987-12-03', villageCode: VILLAGE })) ?? [];
+    expect(found).toEqual({
+      score: 93,
+      reasons: ['Nama sama', 'Tanggal lahir sama bila hari dan bulan ditukar', 'Desa sama'],
+      person: { name: 'Sutinah' },
+    });
+  });
+
+  test('candidates come the likeliest first; strangers do not come', async () => {
+    await propose(desk);
+    await propose(desk, {
+      people: [{ name: 'Sutini', sex: 'FEMALE', birthDate: '1960-01-01', relationship: 'HEAD' }],
+    });
+    await propose(desk, {
+      people: [{ name: 'Wagimin', sex: 'MALE', birthDate: '1987-03-12', relationship: 'HEAD' }],
+    });
+    const found = await match(desk, { name: 'Sutinah', birthDate: '1987-03-12' });
+    expect(found?.map(({ person }) => person.name)).toEqual(['Sutinah']);
+  });
+
+  test('the region of the posting applies to NIK and name alike', async () => {
+    await propose(desk);
+    expect(await match(village, { nik: NIK })).toEqual([]);
+    expect(await match(village, { name: 'Sutinah' })).toEqual([]);
+  });
+
+  test('the trigram index answers the search by name', async () => {
+    await stage.look('set enable_seqscan = off');
+    const plan = await stage.look<{ 'QUERY PLAN': string }>(
+      `explain select id from person p where p.merged_into_id is null and p.name_key % 'sutinah'`,
+    );
+    await stage.look('reset enable_seqscan');
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('person_name_key_idx');
+  });
+
+  test.each<Role>(['SURVEYOR', 'AGENCY_OFFICER', 'TREASURER', 'REGIONAL_HEAD', 'ANALYST', 'ADMINISTRATOR'])(
+    'a %s may not ask, and no event is left',
+    async (role) => {
+      await propose(desk);
+      const before = await stage.footprint();
+      const answer = await stage.office.officer({ role }).query(`{ personMatch(nik: "${NIK}") { score } }`);
+      expect(answer.errors?.[0]?.extensions.code).toBe('NOT_ALLOWED');
+      expect(await stage.footprint()).toEqual(before);
+    },
+  );
+});
+
+describe('a number in full', () => {
+  const reveal = (client: Client, personId: string, more: object = {}) =>
+    act(
+      client,
+      'personReveal',
+      { personId, purpose: 'LETTER', ...more },
+      '... on PersonNumbers { nik familyCardNumber }',
+    );
+
+  test('is shown for a purpose, which is kept without the number', async () => {
+    const { head } = await propose(desk);
+    expect(await reveal(clerk, head.id, { note: 'Surat rujukan ke rumah sakit' })).toMatchObject({
+      nik: NIK,
+      familyCardNumber: '3399010101200001',
+    });
+    const events = await stage.look(`select payload from event where kind = 'NIK_REVEALED'`);
+    expect(events).toEqual([{ payload: { personId: head.id, purpose: 'LETTER' } }]);
+    const [kept] = await stage.look<{ text: string }>(
+      'select string_agg(request::text, $1) as text from request',
+      ['|'],
+    );
+    expect(kept?.text).not.toContain(NIK);
+  });
+
+  test.each<Role>(['FRONT_OFFICE', 'SURVEYOR', 'PUSKESOS', 'REGIONAL_HEAD', 'ANALYST', 'ADMINISTRATOR'])(
+    'is not for a %s, and nothing is written',
+    async (role) => {
+      const { head } = await propose(desk);
+      const before = await stage.footprint();
+      expect(await reveal(stage.office.officer({ role }), head.id)).toMatchObject({
+        __typename: 'ForbiddenError',
+      });
+      expect(await stage.footprint()).toEqual(before);
+    },
+  );
+
+  test('of a person outside the scope does not exist', async () => {
+    const { head } = await propose(desk);
+    const agency = stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCY });
+    const before = await stage.footprint();
+    expect(await reveal(agency, head.id)).toMatchObject({ __typename: 'NotFoundError' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+});
+
+describe('an agency', () => {
+  const agency = () => stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCY });
+  const looks = async (client: Client, householdId: string) =>
+    client.ask<{ household: object | null; households: { totalCount: number } }>(
+      'query ($id: ID!) { household(id: $id) { decile members { name ppksCategories } } households { totalCount } }',
+      { id: householdId },
+    );
+
+  test('sees a household while a referral opens it, without what is not its business', async () => {
+    const { id, head } = await propose(desk);
+    await stage.look('update household set decile = 3 where id = $1', [id]);
+    const referral = {
+      referralId: 'refl_1',
+      caseId: 'case_1',
+      householdId: id,
+      personId: head.id,
+      programId: 'p',
+      agencyId: AGENCY,
+      sector: 'HEALTH',
+    };
+    await stage.casesSay('REFERRAL_PROPOSED', { ...referral, status: 'PROPOSED' });
+    expect(await looks(agency(), id)).toEqual({ household: null, households: { totalCount: 0 } });
+
+    await stage.casesSay('REFERRAL_STATUS_CHANGED', {
+      ...referral,
+      status: 'APPROVED',
+      from: 'PROPOSED',
+      to: 'APPROVED',
+      onBehalf: false,
+    });
+    expect(await looks(agency(), id)).toMatchObject({
+      household: { decile: null, members: [{ name: 'Sutinah', ppksCategories: null }, {}, {}] },
+      households: { totalCount: 1 },
+    });
+    const stranger = stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: fixedId('agcy', 'DISDIK') });
+    expect(await looks(stranger, id)).toEqual({ household: null, households: { totalCount: 0 } });
+
+    await stage.casesSay('REFERRAL_STATUS_CHANGED', {
+      ...referral,
+      status: 'WITHDRAWN',
+      from: 'APPROVED',
+      to: 'WITHDRAWN',
+      onBehalf: false,
+    });
+    expect(await looks(agency(), id)).toEqual({ household: null, households: { totalCount: 0 } });
+  });
+});
+
+describe('what a field was', () => {
+  test('is kept under a key of the person; deleting it leaves the chain of events whole', async () => {
+    const { id, version } = await propose(desk);
+    await act(
+      desk,
+      'householdUpdate',
+      { id, expectedVersion: version, address: 'Dukuh Baru' },
+      '... on Household { id }',
+    );
+    const registry = stage.office.subgraphs.find((one) => one.name === 'registry');
+    const ctx = registry?.createContext(systemIdentity()) as RegistryContext;
+    expect(await readHistory(ctx, id)).toEqual([
+      { field: 'address', before: 'Dukuh Krajan', after: 'Dukuh Baru' },
+    ]);
+    const [event] = await stage.look<{ text: string }>(
+      `select payload::text as text from event where kind = 'HOUSEHOLD_UPDATED'`,
+    );
+    expect(event?.text).not.toMatch(/Krajan|Baru/);
+
+    await transact(ctx, null, (tx) => eraseHistory(tx, id));
+    await stage.settle();
+    expect(await readHistory(ctx, id)).toEqual([]);
+    expect(await findChainBreak(ctx.db.pool)).toBeNull();
+  });
+});

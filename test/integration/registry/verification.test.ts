@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import type { Client } from '../../testkit/client.ts';
+import {
+  ALL_BEST,
+  ALL_WORST,
+  act,
+  assignTask,
+  clearPeople,
+  OTHER_SURVEYOR,
+  openStage,
+  requestTask,
+  type Stage,
+  SURVEYOR,
+  submitTask,
+  verify,
+} from './stage.ts';
+
+const FIELDS = 'id version status score scoreClass className outcome reason occurredOn filledOffline';
+const VERIFICATION = `... on Verification { ${FIELDS} }`;
+
+let stage: Stage;
+let desk: Client;
+let manager: Client;
+let surveyor: Client;
+let other: Client;
+beforeAll(async () => {
+  stage = await openStage();
+  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  manager = stage.office.officer({ role: 'MANAGER' });
+  surveyor = stage.office.officer({ role: 'SURVEYOR', accountId: SURVEYOR });
+  other = stage.office.officer({ role: 'SURVEYOR', accountId: OTHER_SURVEYOR });
+});
+afterAll(() => stage?.close());
+beforeEach(() => clearPeople(stage));
+
+const sees = async (client: Client, householdId: string, verificationId: string) => {
+  const data = await client.ask<Record<string, { totalCount?: number } | null>>(
+    `query ($h: ID!, $v: ID!) { household(id: $h) { id } verification(id: $v) { id } verifications { totalCount } households { totalCount } }`,
+    { h: householdId, v: verificationId },
+  );
+  return {
+    household: data.household !== null,
+    verification: data.verification !== null,
+    counts: [data.verifications?.totalCount, data.households?.totalCount],
+  };
+};
+
+describe('a verification', () => {
+  test('[SRG-2] goes from the request to the decision, and each step tells what happened', async () => {
+    const { householdId, id, expectedVersion } = await submitTask(manager, surveyor);
+    const decided = await act(manager, 'verificationDecide', { id, expectedVersion }, VERIFICATION);
+    expect(decided).toMatchObject({
+      status: 'DECIDED',
+      outcome: 'POOR',
+      score: 99,
+      className: 'VERY_POOR',
+      reason: null,
+    });
+    const events = await stage.look<{ kind: string; payload: object }>(
+      `select kind, payload from event where subject_id = $1 order by recorded_at, id`,
+      [id],
+    );
+    expect(events.map((event) => event.kind)).toEqual([
+      'VERIFICATION_REQUESTED',
+      'VERIFICATION_ASSIGNED',
+      'VERIFICATION_SUBMITTED',
+      'VERIFICATION_DECIDED',
+    ]);
+    expect(events[3]?.payload).toMatchObject({
+      verificationId: id,
+      householdId,
+      outcome: 'POOR',
+      className: 'VERY_POOR',
+      score: 99,
+      departed: false,
+    });
+  });
+
+  test('[BRU-1] shows what each answer contributed', async () => {
+    const { id } = await submitTask(manager, surveyor, [...ALL_BEST.slice(0, 13), 2, 4, 4]);
+    const { verification } = await manager.ask<{ verification: { score: number; contributions: object[] } }>(
+      'query ($id: ID!) { verification(id: $id) { score contributions { key answer points maximum } } }',
+      { id },
+    );
+    expect(verification.score).toBe(8);
+    expect(verification.contributions[13]).toEqual({ key: 'q14', answer: 2, points: 8, maximum: 12 });
+  });
+
+  test('[SRG-3] a class that departs from the score needs a written reason', async () => {
+    const { householdId, id, expectedVersion } = await submitTask(manager, surveyor);
+    const before = await stage.footprint();
+    const depart = { id, expectedVersion, className: 'NOT_POOR' };
+    expect(await act(manager, 'verificationDecide', depart, VERIFICATION)).toMatchObject({
+      __typename: 'RuleError',
+      code: 'REASON_NEEDED',
+      path: ['input', 'reason'],
+    });
+    expect(await stage.footprint()).toEqual(before);
+    const reason = 'Anaknya di luar negeri mengirim uang setiap bulan';
+    expect(await act(manager, 'verificationDecide', { ...depart, reason }, VERIFICATION)).toMatchObject({
+      outcome: 'NOT_POOR',
+      scoreClass: 'VERY_POOR',
+      className: 'NOT_POOR',
+      reason,
+    });
+    const [household] = await stage.look('select listing, off_reason from household where id = $1', [
+      householdId,
+    ]);
+    expect(household).toEqual({ listing: 'OFF', off_reason: reason });
+  });
+
+  test('paper is typed in later with its true date, without an assignment', async () => {
+    const { id, expectedVersion } = await requestTask(manager);
+    const paper = { id, expectedVersion, answers: ALL_WORST, occurredOn: '2026-11-02', filledOffline: true };
+    const clerk = stage.office.officer({ role: 'BACK_OFFICE', sector: 'DATA' });
+    expect(await act(clerk, 'verificationSubmit', paper, VERIFICATION)).toMatchObject({
+      status: 'SUBMITTED',
+      occurredOn: '2026-11-02',
+      filledOffline: true,
+    });
+    const [event] = await stage.look(
+      `select to_char(occurred_on, 'YYYY-MM-DD') as day from event where subject_id = $1 and kind = 'VERIFICATION_SUBMITTED'`,
+      [id],
+    );
+    expect(event).toEqual({ day: '2026-11-02' });
+  });
+
+  test('a household has one verification under way', async () => {
+    const { householdId } = await requestTask(manager);
+    const before = await stage.footprint();
+    expect(await act(desk, 'verificationRequest', { householdId }, VERIFICATION)).toMatchObject({
+      code: 'VERIFICATION_OPEN',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test.each([
+    ['a missing answer', { answers: ALL_WORST.slice(1) }, 'ANSWERS_INCOMPLETE'],
+    ['an answer that is none', { answers: [...ALL_WORST.slice(1), 5] }, 'ANSWERS_INCOMPLETE'],
+    ['a visit tomorrow', { answers: ALL_WORST, occurredOn: '2026-11-21' }, 'DATE_IN_FUTURE'],
+    [
+      'a photo that nobody sent',
+      { answers: ALL_WORST, photoFileIds: [fixedId('rfile', 'none')] },
+      'PHOTO_UNKNOWN',
+    ],
+    ['a place off the earth', { answers: ALL_WORST, latitude: 91 }, 'INVALID_INPUT'],
+    ['an older version', { answers: ALL_WORST, expectedVersion: 1 }, 'VERSION_CONFLICT'],
+  ])('%s is refused, and nothing is written', async (_, more, code) => {
+    const { householdId: _household, ...task } = await assignTask(manager);
+    const before = await stage.footprint();
+    expect(await act(surveyor, 'verificationSubmit', { ...task, ...more }, VERIFICATION)).toMatchObject({
+      code,
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('what is decided is decided', async () => {
+    const { id, expectedVersion } = await submitTask(manager, surveyor);
+    const decided = await verify(manager, 'verificationDecide', { id, expectedVersion });
+    const before = await stage.footprint();
+    const again = { id, expectedVersion: decided.version };
+    expect(await act(manager, 'verificationDecide', again, VERIFICATION)).toMatchObject({
+      code: 'STATE_FORBIDS',
+    });
+    expect(
+      await act(manager, 'verificationCancel', { ...again, reason: 'Tidak diperlukan lagi' }, VERIFICATION),
+    ).toMatchObject({ code: 'STATE_FORBIDS' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('whoever visits does not decide', async () => {
+    const { id, expectedVersion } = await submitTask(manager, surveyor);
+    const before = await stage.footprint();
+    expect(await act(surveyor, 'verificationDecide', { id, expectedVersion }, VERIFICATION)).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+});
+
+describe('a surveyor', () => {
+  test('sees own tasks and their households, in single reads, lists and counts alike; others see nothing of them', async () => {
+    const { householdId, id } = await assignTask(manager);
+    expect(await sees(surveyor, householdId, id)).toEqual({
+      household: true,
+      verification: true,
+      counts: [1, 1],
+    });
+    expect(await sees(other, householdId, id)).toEqual({
+      household: false,
+      verification: false,
+      counts: [0, 0],
+    });
+  });
+
+  test("may not fill somebody else's form: it does not exist for them, and nothing is written", async () => {
+    const { householdId: _, ...task } = await assignTask(manager, OTHER_SURVEYOR);
+    const before = await stage.footprint();
+    expect(
+      await act(surveyor, 'verificationSubmit', { ...task, answers: ALL_WORST }, VERIFICATION),
+    ).toMatchObject({ __typename: 'NotFoundError' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('does not see score and decile before the visit', async () => {
+    const { householdId } = await assignTask(manager);
+    await stage.look('update household set decile = 2, score = 50, class_name = $1 where id = $2', [
+      'NEAR_POOR',
+      householdId,
+    ]);
+    const ask = (client: Client) =>
+      client.ask<{ household: object }>(
+        'query ($id: ID!) { household(id: $id) { decile score className } }',
+        { id: householdId },
+      );
+    expect((await ask(surveyor)).household).toEqual({ decile: null, score: null, className: null });
+    expect((await ask(manager)).household).toEqual({ decile: 2, score: 50, className: 'NEAR_POOR' });
+    // Nor by the way round: the cursor of an order by score, or a filter that only one class passes.
+    const page = (client: Client) =>
+      client.ask<{ byScore: { pageInfo: { endCursor: string } }; ofClass: { totalCount: number } }>(
+        `{ byScore: households(sort: { field: SCORE, order: DESC }, first: 1) { pageInfo { endCursor } }
+           ofClass: households(filter: { className: "NEAR_POOR" }) { totalCount } }`,
+      );
+    const cursorOf = (text: string): unknown[] => JSON.parse(Buffer.from(text, 'base64url').toString());
+    const [hidden, seen] = [await page(surveyor), await page(manager)];
+    expect(cursorOf(hidden.byScore.pageInfo.endCursor)).toEqual([expect.stringMatching(/^hh_/)]);
+    expect(hidden.ofClass.totalCount).toBe(0);
+    expect(cursorOf(seen.byScore.pageInfo.endCursor)[0]).toBeGreaterThanOrEqual(50);
+    expect(seen.ofClass.totalCount).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStage, type Stage } from './stage.ts';
+import { tellStory } from './story.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  await tellStory(stage);
+});
+afterAll(() => stage.close());
+
+const analyst = { role: 'ANALYST' } as const;
+
+interface CaseAnswer {
+  caseReport: {
+    asOf: string;
+    note: string | null;
+    asOfPosition: string;
+    csv: string;
+    rows: { sector: string; status: string; agency: { code: string } | null; month: string; cases: number }[];
+    totals: { cases: number; caseAgencyPairs: number | null };
+  };
+}
+
+const CASES = `query ($asOf: Date, $from: Date, $to: Date, $groupBy: [CaseReportDimension!]! = [SECTOR, STATUS], $filter: CaseReportFilter) {
+  caseReport(asOf: $asOf, from: $from, to: $to, groupBy: $groupBy, filter: $filter) {
+    asOf note asOfPosition csv
+    rows { sector status agency { code } district { code } month cases }
+    totals { cases caseAgencyPairs }
+  } }`;
+
+describe('caseReport', () => {
+  const ask = async (variables: object, actor: Parameters<Stage['ask']>[1] = analyst) =>
+    (await stage.ask<CaseAnswer>(CASES, actor, variables)).caseReport;
+  const brief = (report: CaseAnswer['caseReport']) =>
+    report.rows.map((row) => [row.sector, row.status, row.cases].join(' '));
+
+  it('shows cases by sector and status today', async () => {
+    const report = await ask({});
+    expect(report.asOf).toBe('2026-03-20');
+    expect(brief(report)).toEqual([
+      'EDUCATION REGISTERED 1',
+      'HEALTH CLOSED 1',
+      'SOCIO_ECONOMIC REGISTERED 1',
+    ]);
+    expect(report.totals).toEqual({ cases: 3, caseAgencyPairs: null });
+    expect(report.asOfPosition).toBe('12');
+  });
+
+  it('shows them as they stood on any past day', async () => {
+    expect(brief(await ask({ asOf: '2026-02-28' }))).toEqual([
+      'EDUCATION REGISTERED 1',
+      'HEALTH REFERRED 1',
+      'SOCIO_ECONOMIC REGISTERED 1',
+    ]);
+    expect(brief(await ask({ asOf: '2026-02-09' }))).toEqual([
+      'DATA REGISTERED 1',
+      'EDUCATION REGISTERED 1',
+      'HEALTH REGISTERED 1',
+    ]);
+    expect(brief(await ask({ asOf: '2026-01-04' }))).toEqual([]);
+    expect((await ask({ asOf: '2026-01-04' })).totals.cases).toBe(0);
+  });
+
+  it('means the day of the office, not of UTC', async () => {
+    expect((await ask({ asOf: '2026-01-05' })).totals.cases).toBe(2);
+    expect((await ask({ asOf: '2026-01-06' })).totals.cases).toBe(3);
+  });
+
+  it('counts what was typed in later from the day it was recorded, under the month when it happened', async () => {
+    const report = await ask({ groupBy: ['MONTH'] });
+    expect(report.rows.map((row) => [row.month, row.cases])).toEqual([
+      ['2025-12', 1],
+      ['2026-01', 2],
+    ]);
+    expect((await ask({ asOf: '2025-12-31', groupBy: ['MONTH'] })).rows).toEqual([]);
+    expect((await ask({ from: '2026-01-15' })).totals.cases).toBe(2);
+    expect((await ask({ to: '2025-12-01' })).totals.cases).toBe(1);
+  });
+
+  it('counts a case with every agency it was referred to, and once in the total', async () => {
+    const report = await ask({ groupBy: ['AGENCY'] });
+    expect(report.rows.map((row) => [row.agency?.code ?? null, row.cases])).toEqual([
+      [null, 1],
+      ['DINKES', 1],
+      ['DISDIK', 2],
+    ]);
+    expect(report.totals).toEqual({ cases: 3, caseAgencyPairs: 4 });
+    expect(report.note).toMatch(/each case once/);
+    const one = await ask({ filter: { agencyId: 'agcy_school' } });
+    expect(one.totals).toEqual({ cases: 2, caseAgencyPairs: null });
+  });
+
+  it('takes a day to come as today', async () => {
+    expect((await ask({ asOf: '2030-01-01' })).asOf).toBe('2026-03-20');
+  });
+
+  it('gives the same rows as CSV', async () => {
+    const { csv } = await ask({ groupBy: ['SECTOR', 'AGENCY'] });
+    expect(csv.split('\r\n')).toEqual([
+      'Sector,Agency,Cases',
+      'Education,Dinas Pendidikan (en),1',
+      'Health,Dinas Kesehatan (en),1',
+      'Health,Dinas Pendidikan (en),1',
+      'Socio-economic,,1',
+    ]);
+  });
+
+  it('shows each posting its own part, in rows and totals alike', async () => {
+    const health = await ask({}, { role: 'BACK_OFFICE', sector: 'HEALTH' });
+    expect([brief(health), health.totals.cases]).toEqual([['HEALTH CLOSED 1'], 1]);
+    const school = await ask({ groupBy: ['AGENCY'] }, { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' });
+    expect(school.rows.map((row) => [row.agency?.code, row.cases])).toEqual([['DISDIK', 2]]);
+    expect(school.totals.cases).toBe(2);
+    const district = await ask({}, { role: 'DISTRICT_OFFICE', regionCode: '33.14.01' });
+    expect([brief(district), district.totals.cases]).toEqual([['HEALTH CLOSED 1'], 1]);
+    const foreign = await ask(
+      { filter: { agencyId: 'agcy_health' } },
+      { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' },
+    );
+    expect([foreign.rows, foreign.totals.cases]).toEqual([[], 0]);
+    expect((await ask({}, { role: 'BACK_OFFICE' })).totals.cases).toBe(0);
+  });
+
+  it.each(['FRONT_OFFICE', 'SURVEYOR', 'PUSKESOS', 'TREASURER', 'ADMINISTRATOR'] as const)(
+    'refuses %s',
+    async (role) => {
+      await expect(ask({}, { role })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    },
+  );
+});

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStage, type Stage } from './stage.ts';
+import { tellStory } from './story.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  await tellStory(stage);
+});
+afterAll(() => stage.close());
+
+const analyst = { role: 'ANALYST' } as const;
+
+describe('quotaReport', () => {
+  const QUOTAS = `query ($asOf: Date) { quotaReport(asOf: $asOf) { fiscalYear note csv
+      rows { program { code } agency { code } figures { ...figures } } totals { ...figures } } }
+    fragment figures on QuotaFigures { capKind cap reserved delivered left waiting budgetRupiah budgetLeftRupiah }`;
+  interface Answer {
+    quotaReport: {
+      fiscalYear: number;
+      note: string | null;
+      csv: string;
+      rows: { program: { code: string }; figures: object }[];
+      totals: object;
+    };
+  }
+  const ask = async (variables: object, actor: Parameters<Stage['ask']>[1] = analyst) =>
+    (await stage.ask<Answer>(QUOTAS, actor, variables)).quotaReport;
+  const unknown = {
+    capKind: 'UNKNOWN',
+    cap: null,
+    reserved: 0,
+    delivered: 0,
+    left: null,
+    waiting: 0,
+    budgetRupiah: null,
+    budgetLeftRupiah: null,
+  };
+
+  it('shows what is reserved, delivered and left today', async () => {
+    const { rows, totals, fiscalYear, note } = await ask({});
+    const card = {
+      capKind: 'NUMBER',
+      cap: 2,
+      reserved: 1,
+      delivered: 1,
+      left: 0,
+      waiting: 0,
+      budgetRupiah: '1000000',
+      budgetLeftRupiah: '550000',
+    };
+    expect(fiscalYear).toBe(2026);
+    expect(rows.map((row) => row.figures)).toEqual([card, unknown]);
+    expect(totals).toEqual({ ...card, capKind: null });
+    expect(note).toMatch(/mix units/);
+  });
+
+  it('shows it as of a past day, with the cap of that day', async () => {
+    const { rows } = await ask({ asOf: '2026-02-10' });
+    expect(rows.map((row) => row.figures)).toEqual([
+      {
+        capKind: 'NUMBER',
+        cap: 2,
+        reserved: 2,
+        delivered: 0,
+        left: 0,
+        waiting: 1,
+        budgetRupiah: '1000000',
+        budgetLeftRupiah: '500000',
+      },
+      unknown,
+    ]);
+    expect((await ask({ asOf: '2026-01-04' })).rows).toEqual([]);
+  });
+
+  it('shows an agency its own programmes without the mixed-units note', async () => {
+    const { rows, note } = await ask({}, { role: 'AGENCY_OFFICER', agencyId: 'agcy_health' });
+    expect(rows.map((row) => row.program.code)).toEqual(['SARASWATI']);
+    expect(note).toBeNull();
+  });
+
+  it('is not for districts: a quota is of the whole regency', async () => {
+    await expect(ask({}, { role: 'DISTRICT_OFFICE', regionCode: '33.14.01' })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { type Stage, tellerOf } from './stage.ts';
+
+/** A small history over three months, told in the order in which it was recorded. */
+export async function tellStory({ clock, cases, services, settle }: Stage): Promise<void> {
+  const tell = tellerOf(cases, services);
+  const name = (text: string) => ({ id: text, en: `${text} (en)` });
+  clock.set('2026-01-05T03:00:00Z');
+  await tell.services('AGENCY_SAVED', 'agcy_health', {
+    agencyId: 'agcy_health',
+    code: 'DINKES',
+    name: name('Dinas Kesehatan'),
+  });
+  await tell.services('AGENCY_SAVED', 'agcy_school', {
+    agencyId: 'agcy_school',
+    code: 'DISDIK',
+    name: name('Dinas Pendidikan'),
+  });
+  await tell.services('PROGRAM_SAVED', 'prog_card', {
+    programId: 'prog_card',
+    code: 'SARASWATI',
+    name: name('Kartu Saraswati'),
+    agencyId: 'agcy_health',
+    sector: 'HEALTH',
+  });
+  await tell.services('PROGRAM_SAVED', 'prog_school', {
+    programId: 'prog_school',
+    code: 'SINTAWATI',
+    name: name('Kartu Sintawati'),
+    agencyId: 'agcy_school',
+    sector: 'EDUCATION',
+  });
+  await tell.services('QUOTA_SET', 'quota_card', {
+    quotaId: 'quota_card',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+    capKind: 'NUMBER',
+    cap: 2,
+    budgetRupiah: '1000000',
+  });
+  await tell.services('QUOTA_SET', 'quota_school', {
+    quotaId: 'quota_school',
+    programId: 'prog_school',
+    fiscalYear: 2026,
+    capKind: 'UNKNOWN',
+    cap: null,
+    budgetRupiah: null,
+  });
+  await tell.registered('case_1', 'HEALTH', '33.14.01.2001');
+  await tell.registered('case_2', 'EDUCATION', '33.14.02.2001', '2025-12-30');
+  // 23:30 of 5 January in Sragen is 16:30 of the same day in UTC; half an hour later it is the 6th there.
+  clock.set('2026-01-05T17:00:00Z');
+  await tell.registered('case_3', 'DATA', null);
+  await settle();
+
+  clock.set('2026-02-10T03:00:00Z');
+  await tell.statusChanged('case_1', 'HEALTH', 'REFERRED');
+  await tell.proposed('refl_1', 'case_1', 'prog_card', 'agcy_health', 'HEALTH', '33.14.01.2001');
+  await tell.proposed('refl_2', 'case_1', 'prog_school', 'agcy_school', 'HEALTH', '33.14.01.2001');
+  await tell.proposed('refl_3', 'case_2', 'prog_school', 'agcy_school', 'EDUCATION', '33.14.02.2001');
+  await tell.moved('case_3', 'SOCIO_ECONOMIC');
+  await tell.services('RESERVATION_MADE', 'resv_1', {
+    reservationId: 'resv_1',
+    claimId: 'refl_1',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+    quantity: 1,
+    amountRupiah: '250000',
+  });
+  await tell.services('RESERVATION_MADE', 'resv_2', {
+    reservationId: 'resv_2',
+    claimId: 'x',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+    quantity: 1,
+    amountRupiah: '250000',
+  });
+  await tell.services('WAITING_JOINED', 'wait_1', {
+    waitingId: 'wait_1',
+    claimId: 'y',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+  });
+  await settle();
+
+  clock.set('2026-03-20T03:00:00Z');
+  await tell.referralBecame('refl_1', 'DELIVERED', { amountRupiah: '200000' });
+  await tell.referralBecame('refl_2', 'REFUSED', { reasonCode: 'NO_SEAT' });
+  await tell.referralBecame('refl_3', 'WAITING');
+  await tell.statusChanged('case_1', 'HEALTH', 'CLOSED');
+  await tell.services('RESERVATION_SETTLED', 'resv_1', {
+    reservationId: 'resv_1',
+    claimId: 'refl_1',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+    quantity: 1,
+    amountRupiah: '200000',
+  });
+  await tell.services('RESERVATION_RELEASED', 'resv_2', {
+    reservationId: 'resv_2',
+    claimId: 'x',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+    quantity: 1,
+    amountRupiah: '250000',
+  });
+  await tell.services('WAITING_OFFERED', 'wait_1', {
+    waitingId: 'wait_1',
+    claimId: 'y',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+    reservationId: 'resv_3',
+  });
+  await tell.services('RESERVATION_MADE', 'resv_3', {
+    reservationId: 'resv_3',
+    claimId: 'y',
+    programId: 'prog_card',
+    fiscalYear: 2026,
+    quantity: 1,
+    amountRupiah: '250000',
+  });
+  await settle();
+}

@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aidConsumer, factConsumer } from '../../../subgraphs/services/consumers.ts';
+import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
+import { resetConsumer } from '../../../subgraphs/shared/consumer.ts';
+import { onStatement } from '../../../subgraphs/shared/database.ts';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import { householdFacts, openStage, program, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const ELIGIBILITY = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Household { eligibility {
+  program { code agency { code } } outcome criteriaVersion findings { text value answer parts { answer } } remaining budgetLeftRupiah availability warning quota { cap } } } } }`;
+const AID = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Household { aid { id deliveredOn amountRupiah program { code } agency { code } } } } }`;
+
+interface Line {
+  program: { code: string; agency: { code: string } };
+  outcome: string;
+  criteriaVersion: number | null;
+  findings: { text: string; value: string | null; answer: string }[];
+  remaining: number | null;
+  availability: string;
+}
+
+const FACTS = {
+  listing: 'LISTED',
+  entitled: true,
+  class: 'POOR',
+  score: 41,
+  cardTier: 'MENUR',
+  elderly60: 2,
+  healthInsurance: false,
+};
+
+async function eligibilityOf(
+  facts: object | null,
+  as = stage.as('FRONT_OFFICE'),
+): Promise<Map<string, Line> | null> {
+  const refs = [{ __typename: 'Household', id: 'hh_1', eligibilityFacts: facts }];
+  const { _entities } = await stage.ask<{ _entities: { eligibility: Line[] | null }[] }>(as, ELIGIBILITY, {
+    refs,
+  });
+  const lines = _entities[0]?.eligibility;
+  return lines ? new Map(lines.map((line) => [line.program.code, line])) : null;
+}
+
+describe('eligibility', () => {
+  it('answers every active programme with yes, no or not known yet, and what is left of it', async () => {
+    const lines = await eligibilityOf(FACTS);
+    expect(lines?.size).toBe(18);
+    expect(lines?.get('PANGAN-LANSIA')).toMatchObject({
+      outcome: 'YES',
+      criteriaVersion: 1,
+      remaining: 1,
+      availability: 'OPEN',
+    });
+    expect(lines?.get('SARASWATI')?.outcome).toBe('YES');
+    expect(lines?.get('PAKESRA')?.outcome).toBe('NOT_KNOWN');
+    expect(lines?.get('DATA')).toMatchObject({ outcome: 'YES', criteriaVersion: null, findings: [] });
+    expect(lines?.get('RASKIN')?.availability).toBe('UNKNOWN');
+  });
+
+  it('[SRG-15] says each criterion with the household’s value in words', async () => {
+    const lines = await eligibilityOf({ ...FACTS, elderly60: 0 });
+    expect(lines?.get('PANGAN-LANSIA')?.outcome).toBe('NO');
+    expect(
+      lines
+        ?.get('PANGAN-LANSIA')
+        ?.findings.map(({ text, value, answer }) => `${text} | ${value} | ${answer}`),
+    ).toEqual([
+      'Berhak dilayani (terverifikasi atau terdaftar): ya | ya | YES',
+      'Kelas kesejahteraan: sangat miskin atau miskin | miskin | YES',
+      'Lanjut usia 60 tahun ke atas: paling sedikit 1 orang | 0 orang | NO',
+    ]);
+  });
+
+  it('[SRG-7] Kenanga is for who is in no database and has no health insurance', async () => {
+    const outside = { listing: 'OFF', entitled: false };
+    expect((await eligibilityOf({ ...outside, healthInsurance: false }))?.get('SARASWATI')?.outcome).toBe(
+      'YES',
+    );
+    expect(
+      (await eligibilityOf({ ...outside, healthInsurance: true, class: 'POOR' }))?.get('SARASWATI')?.outcome,
+    ).toBe('NO');
+    expect((await eligibilityOf(outside))?.get('SARASWATI')?.outcome).toBe('NOT_KNOWN');
+  });
+
+  it('is the same for every viewer: an agency is shown its own programmes, administrators and planners none', async () => {
+    const own = await eligibilityOf(
+      FACTS,
+      stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') }),
+    );
+    expect(own && new Set([...own.values()].map((line) => line.program.agency.code))).toEqual(
+      new Set(['DINSOS']),
+    );
+    expect(own?.get('PANGAN-LANSIA')?.outcome).toBe('YES');
+    for (const role of ['ADMINISTRATOR', 'ANALYST', 'TREASURER'] as const)
+      expect(await eligibilityOf(FACTS, stage.as(role))).toBeNull();
+    expect(await eligibilityOf(null)).toBeNull();
+  });
+
+  it('asks the database as often for fifty households as for one', async () => {
+    const countFor = async (households: number) => {
+      const refs = Array.from({ length: households }, (_, i) => ({
+        __typename: 'Household',
+        id: `hh_${i}`,
+        eligibilityFacts: FACTS,
+      }));
+      let statements = 0;
+      const stop = onStatement(() => {
+        statements += 1;
+      });
+      await stage.ask(stage.as('FRONT_OFFICE'), ELIGIBILITY, { refs });
+      stop();
+      return statements;
+    };
+    expect([await countFor(1), await countFor(50)]).toEqual([4, 4]);
+  });
+
+  it('a reservation says what the criteria said, with their version', async () => {
+    await stage.registry.emit(householdFacts('hh_decided', FACTS));
+    await stage.settle();
+    const claim = {
+      programId: program('PANGAN-LANSIA'),
+      fiscalYear: 2026,
+      quantity: 1,
+      amountRupiah: '1200000',
+      householdId: 'hh_decided',
+    };
+    const answer = await stage.call<ReserveAnswer>('reserve', { ...claim, claimId: 'claim_decided' });
+    expect(answer).toMatchObject({
+      outcome: 'RESERVED',
+      remaining: 0,
+      decision: { criteriaVersion: 1, outcome: 'YES' },
+    });
+    expect(await stage.call('reserve', { ...claim, claimId: 'claim_next' })).toMatchObject({
+      outcome: 'WAITING',
+      rank: 1,
+    });
+  });
+});
+
+describe('the ledger of aid', () => {
+  const delivered = (referralId: string, householdId: string, agency: string, deliveredOn: string) => ({
+    kind: 'REFERRAL_STATUS_CHANGED',
+    subjectId: referralId,
+    payload: {
+      referralId,
+      caseId: 'case_1',
+      householdId,
+      programId: program('RUSELA'),
+      agencyId: fixedId('agcy', agency),
+      sector: 'SOCIO_ECONOMIC',
+      status: 'DELIVERED',
+      from: 'ACCEPTED',
+      to: 'DELIVERED',
+      amountRupiah: '5000000',
+      deliveredOn,
+      onBehalf: false,
+    },
+  });
+
+  async function aidOf(householdId: string, as = stage.as('MANAGER')) {
+    const refs = [{ __typename: 'Household', id: householdId }];
+    const { _entities } = await stage.ask<{ _entities: { aid: { id: string }[] | null }[] }>(as, AID, {
+      refs,
+    });
+    return _entities[0]?.aid;
+  }
+
+  it('lists what a family received from every funder, the latest first; nothing that was only approved', async () => {
+    await stage.registry.emit(householdFacts('hh_aided', {}, '33.14.02.2001'));
+    const approved = delivered('refl_3', 'hh_aided', 'DINSOS', '2026-05-01');
+    await stage.cases.emit(
+      delivered('refl_1', 'hh_aided', 'DISPERKIM', '2026-02-01'),
+      delivered('refl_2', 'hh_aided', 'BAZNAS', '2026-03-01'),
+      { ...approved, payload: { ...approved.payload, to: 'APPROVED' } },
+    );
+    await stage.settle();
+    expect(await aidOf('hh_aided')).toEqual([
+      {
+        id: 'refl_2',
+        deliveredOn: '2026-03-01',
+        amountRupiah: '5000000',
+        program: { code: 'RUSELA' },
+        agency: { code: 'BAZNAS' },
+      },
+      {
+        id: 'refl_1',
+        deliveredOn: '2026-02-01',
+        amountRupiah: '5000000',
+        program: { code: 'RUSELA' },
+        agency: { code: 'DISPERKIM' },
+      },
+    ]);
+    const ids = async (...as: Parameters<Stage['as']>) =>
+      (await aidOf('hh_aided', stage.as(...as)))?.map(({ id }) => id);
+    expect(await ids('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'BAZNAS') })).toEqual(['refl_2']);
+    expect(await ids('DISTRICT_OFFICE', { regionCode: '33.14.01' })).toEqual([]);
+    expect(await ids('DISTRICT_OFFICE', { regionCode: '33.14.02' })).toHaveLength(2);
+    expect(await ids('ADMINISTRATOR')).toEqual([]);
+  });
+});
+
+describe('projections', () => {
+  it('rebuilt from the start give the same rows', async () => {
+    await stage.registry.emit(
+      householdFacts('hh_moving', { class: 'POOR' }),
+      householdFacts('hh_moving', { class: 'NEAR_POOR', score: null, decile: 'wrong' }, '33.14.02.2001'),
+      {
+        kind: 'PERSON_FACTS',
+        subjectId: 'pers_1',
+        payload: {
+          personId: 'pers_1',
+          householdId: 'hh_moving',
+          sex: 'F',
+          birthDate: '1950-02-01',
+          villageCode: '33.14.02.2001',
+          facts: {},
+        },
+      },
+      {
+        kind: 'PERSON_FACTS',
+        subjectId: 'pers_2',
+        payload: { personId: 'pers_2', villageCode: '33.14.02.2001', facts: {} },
+      },
+      {
+        kind: 'PERSON_MERGED',
+        subjectId: 'pers_2',
+        payload: { fromPersonId: 'pers_2', toPersonId: 'pers_1' },
+      },
+    );
+    await stage.settle();
+    const rows = async () => {
+      const all = await Promise.all(
+        ['household_fact', 'person_fact', 'aid_entry'].map((table) =>
+          stage.ctx.db.pool.query(`select * from ${table} order by 1`),
+        ),
+      );
+      return all.map((result) => result.rows);
+    };
+    const before = await rows();
+    expect(before[0]?.find((row) => row.household_id === 'hh_moving')).toMatchObject({
+      class_name: 'NEAR_POOR',
+      score: null,
+      village_code: '33.14.02.2001',
+      facts: { class: 'NEAR_POOR', entitled: true, listing: 'LISTED', villageCode: '33.14.02.2001' },
+    });
+    expect(before[1]?.map((row) => row.person_id)).toEqual(['pers_1']);
+    for (const consumer of [factConsumer, aidConsumer]) await resetConsumer(stage.ctx, consumer);
+    await stage.settle();
+    expect(await rows()).toEqual(before);
+  });
+});

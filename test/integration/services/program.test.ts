@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onStatement } from '../../../subgraphs/shared/database.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
+import { openStage, program, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const CREATE = `mutation ($input: ProgramCreateInput!) { programCreate(input: $input) { __typename
+  ... on Program { id code version criteria { number rule { text { id } } } } ... on PanduError { code issues { code path } } } }`;
+const UPDATE = `mutation ($input: ProgramUpdateInput!) { programUpdate(input: $input) { __typename
+  ... on Program { version active name criteria { number } } ... on PanduError { code } } }`;
+
+const criteria = (fact: string, values: string[] = ['1']) => ({
+  rule: { group: 'ALL', parts: [{ fact, operator: 'GTE', values }] },
+  validFrom: '2026-01-01',
+  source: { id: 'Uji', en: 'Test' },
+});
+
+const fields = (code: string) => ({
+  requestId: newId('req'),
+  code,
+  name: { id: 'Program uji', en: 'Test programme' },
+  description: { id: 'Uji', en: 'Test' },
+  agencyId: fixedId('agcy', 'DINSOS'),
+  sector: 'DATA',
+  approval: 'NONE',
+  batch: true,
+  unitAmountRupiah: '250000',
+  letterRequired: true,
+  letterValidMonths: 1,
+  active: true,
+});
+
+describe('the catalogue', () => {
+  it('[SRG-1] has the 18 services of the sample, by desk', async () => {
+    const { rows } = await stage.ctx.db.pool.query<{ sector: string; count: number }>(
+      'select sector::text, count(*)::int as count from program group by 1 order by 1',
+    );
+    expect(Object.fromEntries(rows.map(({ sector, count }) => [sector, count]))).toEqual({
+      DATA: 1,
+      EDUCATION: 4,
+      HEALTH: 3,
+      SOCIO_ECONOMIC: 10,
+    });
+  });
+
+  it('names quotas that are a number, unlimited and not known, with what is left', async () => {
+    const { quotas } = await stage.ask<{
+      quotas: { edges: { node: { program: { code: string } } & Record<string, unknown> }[] };
+    }>(
+      stage.as('FRONT_OFFICE'),
+      '{ quotas(first: 50, filter: { fiscalYear: 2026 }) { edges { node { capKind cap used remaining budgetLeftRupiah availability warning program { code } } } } }',
+    );
+    const of = (code: string) => quotas.edges.find(({ node }) => node.program.code === code)?.node;
+    expect(of('SARASWATI')).toMatchObject({
+      capKind: 'NUMBER',
+      cap: 46_482,
+      remaining: 46_482,
+      availability: 'OPEN',
+      warning: null,
+    });
+    expect(of('RUSELA')).toMatchObject({ remaining: 100, budgetLeftRupiah: '500000000' });
+    expect(of('PANGAN-LANSIA')).toMatchObject({ cap: 20, used: 19, remaining: 1 });
+    expect(of('DATA')).toMatchObject({ capKind: 'UNLIMITED', remaining: null, availability: 'UNLIMITED' });
+    expect(of('RASKIN')).toMatchObject({
+      availability: 'UNKNOWN',
+      warning: 'Kuota belum diketahui: pastikan kepada instansi.',
+    });
+  });
+
+  it('tells which documents a visit needs, the general ones first', async () => {
+    const { visitGuides } = await stage.ask<{
+      visitGuides: { program: { code: string } | null; documents: { id: string }[] }[];
+    }>(
+      stage.as('FRONT_OFFICE'),
+      `{ visitGuides(kind: NEW, programId: "${program('RUSELA')}") { program { code } documents { id } } }`,
+    );
+    expect(visitGuides.map((guide) => [guide.program?.code ?? null, guide.documents.length])).toEqual([
+      [null, 3],
+      ['RUSELA', 2],
+    ]);
+  });
+
+  it('does not ask the database more often for more rows', async () => {
+    const document = (first: number) =>
+      `{ programs(first: ${first}) { totalCount edges { node { name agency { name } criteria { number rule { text { id } } } quotas { used remaining }
+         currentQuota { availability } eligibleHouseholdCount availableActions { allowed } } } } }`;
+    const countFor = async (first: number) => {
+      let statements = 0;
+      const stop = onStatement(() => {
+        statements += 1;
+      });
+      await stage.ask(stage.as('MANAGER'), document(first));
+      stop();
+      return statements;
+    };
+    expect(await countFor(2)).toBe(await countFor(18));
+    expect(await countFor(18)).toBe(7);
+  });
+});
+
+describe('keeping it', () => {
+  it('[TGL] the manager adds a programme with criteria, once per request, and everybody hears of it', async () => {
+    const input = { ...fields('UJI-1'), criteria: criteria('elderly60') };
+    const first = await stage.ask<{ programCreate: { id: string } }>(
+      stage.as('MANAGER', { accountId: 'acct_m' }),
+      CREATE,
+      { input },
+    );
+    expect(first.programCreate).toMatchObject({
+      __typename: 'Program',
+      version: 1,
+      criteria: {
+        number: 1,
+        rule: { text: { id: 'Semua terpenuhi: Lanjut usia 60 tahun ke atas: paling sedikit 1 orang' } },
+      },
+    });
+    expect(await stage.ask(stage.as('MANAGER', { accountId: 'acct_m' }), CREATE, { input })).toEqual(first);
+    const kinds = await stage.eventKinds();
+    expect(kinds.slice(-2).sort()).toEqual(['CRITERIA_SAVED', 'PROGRAM_SAVED']);
+  });
+
+  it('refuses others, a code twice, an unknown agency and wrong criteria; nothing is written', async () => {
+    const before = await stage.contents();
+    const ask = (role: 'MANAGER' | 'ADMINISTRATOR' | 'FRONT_OFFICE', more: object) =>
+      stage.ask<{ programCreate: object }>(stage.as(role), CREATE, {
+        input: { ...fields('UJI-2'), ...more },
+      });
+    for (const role of ['ADMINISTRATOR', 'FRONT_OFFICE'] as const) {
+      expect(await ask(role, {})).toMatchObject({ programCreate: { __typename: 'ForbiddenError' } });
+    }
+    expect(await ask('MANAGER', { code: 'RUSELA' })).toMatchObject({ programCreate: { code: 'CODE_TAKEN' } });
+    expect(await ask('MANAGER', { code: 'a b' })).toMatchObject({ programCreate: { code: 'CODE_FORM' } });
+    expect(await ask('MANAGER', { agencyId: 'agcy_none' })).toMatchObject({
+      programCreate: { __typename: 'NotFoundError' },
+    });
+    expect(await ask('MANAGER', { criteria: criteria('shoeSize') })).toMatchObject({
+      programCreate: {
+        code: 'CRITERIA_INVALID',
+        issues: [{ code: 'UNKNOWN_FACT', path: ['input', 'criteria', 'rule', '0'] }],
+      },
+    });
+    expect(await ask('MANAGER', { criteria: criteria('class', ['POOR']) })).toMatchObject({
+      programCreate: { code: 'CRITERIA_INVALID' },
+    });
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('new criteria become a new version; what is not given stays', async () => {
+    const id = program('TTG');
+    const change = {
+      requestId: newId('req'),
+      id,
+      expectedVersion: 1,
+      active: false,
+      criteria: criteria('youth18to26'),
+    };
+    expect(await stage.ask(stage.as('MANAGER'), UPDATE, { input: change })).toEqual({
+      programUpdate: {
+        __typename: 'Program',
+        version: 2,
+        active: false,
+        name: 'Pelatihan teknologi tepat guna',
+        criteria: { number: 2 },
+      },
+    });
+    const later = { ...criteria('youth18to26', ['2']), validFrom: '2027-01-01' };
+    const next = { requestId: newId('req'), id, expectedVersion: 2, criteria: later };
+    expect(await stage.ask(stage.as('MANAGER'), UPDATE, { input: next })).toMatchObject({
+      programUpdate: { version: 3, criteria: { number: 2 } },
+    });
+    expect(
+      await stage.ask(stage.as('MANAGER'), UPDATE, { input: { ...next, requestId: newId('req') } }),
+    ).toMatchObject({
+      programUpdate: { __typename: 'ConflictError', code: 'VERSION_CONFLICT' },
+    });
+  });
+});

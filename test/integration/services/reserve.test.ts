@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
+import { sql } from '../../../subgraphs/shared/database.ts';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { householdFacts, openStage, program, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage({ connections: 64 });
+});
+afterAll(() => stage.close());
+
+interface QuotaRow {
+  id: string;
+  used: number;
+  usedRupiah: bigint;
+  delivered: number;
+  deliveredRupiah: bigint;
+}
+
+let year = 2030;
+
+/** A quota of a year of its own, so that tests do not meet. */
+async function freshQuota(fields: {
+  capKind: 'NUMBER' | 'UNLIMITED' | 'UNKNOWN';
+  cap?: number;
+  budgetRupiah?: bigint;
+}) {
+  year += 1;
+  await stage.ctx.db.prisma.quota.create({
+    data: { id: newId('quota'), programId: program('RUSELA'), fiscalYear: year, ...fields },
+  });
+  return year;
+}
+
+const claim = (fiscalYear: number, more: object = {}) => ({
+  claimId: newId('claim'),
+  programId: program('RUSELA'),
+  fiscalYear,
+  quantity: 1,
+  amountRupiah: '5000000',
+  ...more,
+});
+const reserve = (input: object) => stage.call<ReserveAnswer>('reserve', input);
+const release = (claimId: string) => stage.call<{ released: boolean }>('release', { claimId, reason: 'uji' });
+
+async function quotaOf(fiscalYear: number): Promise<QuotaRow> {
+  const [row] = await sql<QuotaRow>(
+    stage.ctx.db.pool,
+    'select id, used, used_rupiah, delivered, delivered_rupiah from quota where program_id = $1 and fiscal_year = $2',
+    [program('RUSELA'), fiscalYear],
+  );
+  if (!row) throw new Error('no quota');
+  return row;
+}
+
+/** What the reservations say that a quota should hold. */
+async function heldBy(fiscalYear: number): Promise<{ used: number; usedRupiah: bigint }> {
+  const [row] = await sql<{ used: number; usedRupiah: bigint }>(
+    stage.ctx.db.pool,
+    `select coalesce(sum(r.quantity), 0)::int as used, coalesce(sum(r.amount_rupiah), 0)::bigint as used_rupiah
+     from reservation r join quota q on q.id = r.quota_id
+     where q.fiscal_year = $1 and r.status in ('PROPOSED', 'RESERVED', 'SETTLED')`,
+    [fiscalYear],
+  );
+  return row ?? { used: 0, usedRupiah: 0n };
+}
+
+async function claimEvents(claimId: string): Promise<string[]> {
+  const { rows } = await stage.ctx.db.pool.query<{ kind: string }>(
+    `select kind from event where payload ->> 'claimId' = $1 order by recorded_at, id`,
+    [claimId],
+  );
+  return rows.map((row) => row.kind);
+}
+
+describe('reserving', () => {
+  it('[SRG-14] takes units and money until the cap, then puts claims on the waiting list', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 2 });
+    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED', remaining: 1, rank: null });
+    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
+    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'WAITING', remaining: 0, rank: 1 });
+    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'WAITING', rank: 2 });
+    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 2, usedRupiah: 10_000_000n });
+  });
+
+  it('[SRG-14] makes a claim wait when the budget is used up, though units are left', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 100, budgetRupiah: 9_999_999n });
+    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED' });
+    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'WAITING' });
+    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1, usedRupiah: 5_000_000n });
+  });
+
+  it('[SRG-14] a newcomer joins the list while somebody waits, though it would fit what is free', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 3 });
+    await reserve(claim(fiscalYear));
+    const large = claim(fiscalYear, { quantity: 3 });
+    expect(await reserve(large)).toMatchObject({ outcome: 'WAITING', rank: 1, remaining: 2 });
+    stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
+    const small = claim(fiscalYear);
+    expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2, remaining: 2 });
+    expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2 });
+    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1 });
+    // Who held it up leaves: what is free is proposed to the next, and with nobody waiting a newcomer takes the rest.
+    await release(large.claimId);
+    expect(await claimEvents(small.claimId)).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
+    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
+    expect(await quotaOf(fiscalYear)).toMatchObject(await heldBy(fiscalYear));
+  });
+
+  it('[BRU-4] a newcomer who ranks before those who wait is proposed for what is free', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 2 });
+    await reserve(claim(fiscalYear, { quantity: 3 }));
+    await stage.registry.emit(householdFacts('hh_needy', { class: 'VERY_POOR' }));
+    await stage.settle();
+    const needy = claim(fiscalYear, { householdId: 'hh_needy' });
+    expect(await reserve(needy)).toMatchObject({ outcome: 'WAITING', rank: null, remaining: 1 });
+    expect(await claimEvents(needy.claimId)).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
+    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1 });
+  });
+
+  it('reserves under a cap not known yet, and says so; no quota at all is one not known', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'UNKNOWN' });
+    expect(await reserve(claim(fiscalYear))).toMatchObject({
+      outcome: 'RESERVED_UNKNOWN_CAP',
+      remaining: null,
+    });
+    year += 1;
+    expect(await reserve(claim(year))).toMatchObject({ outcome: 'RESERVED_UNKNOWN_CAP', remaining: null });
+    expect(await quotaOf(year)).toMatchObject({ used: 1 });
+    const unlimited = await freshQuota({ capKind: 'UNLIMITED' });
+    expect(await reserve(claim(unlimited))).toMatchObject({ outcome: 'RESERVED', remaining: null });
+  });
+
+  it('refuses a programme that does not exist, and writes nothing', async () => {
+    const before = await stage.contents();
+    await expect(reserve({ ...claim(2030), programId: 'prog_none' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('answers a repeated claim as the first time, in a row and at once', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 10 });
+    const one = claim(fiscalYear);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => reserve(one)));
+    answers.push(await reserve(one));
+    expect(new Set(answers.map((answer) => answer.reservationId)).size).toBe(1);
+    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1 });
+    expect(await claimEvents(one.claimId)).toEqual(['RESERVATION_MADE']);
+  });
+
+  it('[SRG-14] 64 clients at once never take more than cap and budget, whatever they ask', {
+    timeout: 60_000,
+  }, async () => {
+    const quantities = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 64, maxLength: 64 });
+    await fc.assert(
+      fc.asyncProperty(
+        quantities,
+        fc.integer({ min: 0, max: 150 }),
+        fc.integer({ min: 0, max: 150 }),
+        async (wanted, cap, millions) => {
+          const fiscalYear = await freshQuota({
+            capKind: 'NUMBER',
+            cap,
+            budgetRupiah: BigInt(millions) * 1_000_000n,
+          });
+          const claims = wanted.map((quantity) =>
+            claim(fiscalYear, { quantity, amountRupiah: `${quantity}000000` }),
+          );
+          const answers = await Promise.all(claims.map(reserve));
+          const quota = await quotaOf(fiscalYear);
+          expect(quota.used).toBeLessThanOrEqual(cap);
+          expect(quota.usedRupiah).toBeLessThanOrEqual(BigInt(millions) * 1_000_000n);
+          expect(quota).toMatchObject(await heldBy(fiscalYear));
+          const taken = answers.reduce(
+            (sum, answer, i) => sum + (answer.outcome === 'RESERVED' ? (wanted[i] ?? 0) : 0),
+            0,
+          );
+          expect(quota.used).toBeGreaterThanOrEqual(taken);
+          // Nothing is free for the first of those who wait.
+          const { rows } = await stage.ctx.db.pool.query<{ quantity: number }>(
+            `select quantity from reservation where quota_id = $1 and status = 'WAITING'
+             order by waiting_since, waiting_id limit 1`,
+            [quota.id],
+          );
+          const left = Math.min(cap - quota.used, millions - Number(quota.usedRupiah / 1_000_000n));
+          expect(rows[0]?.quantity ?? Number.POSITIVE_INFINITY).toBeGreaterThan(left);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('[SRG-14] killed connections and repeated calls leave every claim reserved or waiting, once', {
+    timeout: 60_000,
+  }, async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 20 });
+    const claims = Array.from({ length: 64 }, () => claim(fiscalYear));
+    let killed = 0;
+    const untilAnswered = async (one: object): Promise<ReserveAnswer> => {
+      for (;;) {
+        const answer = await reserve(one).catch(() => null);
+        if (answer) return answer;
+        killed += 1;
+      }
+    };
+    // While the quota is held no claim can be answered, so the first strike always hits claims under way.
+    const holder = await stage.ctx.db.pool.connect();
+    await holder.query('begin');
+    await holder.query('select 1 from quota where program_id = $1 and fiscal_year = $2 for update', [
+      program('RUSELA'),
+      fiscalYear,
+    ]);
+    const answered = Promise.all(claims.map(untilAnswered));
+    for (let struck = 0; struck === 0; ) {
+      // Within a transaction the list of backends stays as first seen, unless it is cleared.
+      await holder.query('select pg_stat_clear_snapshot()');
+      const { rowCount } = await holder.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+           and wait_event_type = 'Lock' and query like '%update quota%' limit 3`,
+      );
+      struck = rowCount ?? 0;
+    }
+    await holder.query('commit');
+    holder.release();
+    const killer = setInterval(() => {
+      void stage.ctx.db.pool
+        .query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and usename = current_user and pid <> pg_backend_pid() and state <> 'idle' limit 3`,
+        )
+        .catch(() => undefined);
+    }, 3);
+    const stop = setTimeout(() => clearInterval(killer), 1_500);
+    const answers = await answered;
+    clearInterval(killer);
+    clearTimeout(stop);
+    expect(killed).toBeGreaterThan(0);
+    expect(answers.filter((answer) => answer.outcome === 'RESERVED')).toHaveLength(20);
+    expect(await quotaOf(fiscalYear)).toMatchObject(await heldBy(fiscalYear));
+    for (const one of claims) expect(await claimEvents(one.claimId)).toHaveLength(1);
+  });
+});
+
+describe('releasing', () => {
+  it('[SRG-14] gives the quota back once, however often it is asked', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1 });
+    const one = claim(fiscalYear);
+    await reserve(one);
+    expect(await release(one.claimId)).toEqual({ released: true });
+    expect(await release(one.claimId)).toEqual({ released: false });
+    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 0, usedRupiah: 0n });
+    expect(await claimEvents(one.claimId)).toEqual(['RESERVATION_MADE', 'RESERVATION_RELEASED']);
+  });
+
+  it('of a claim that never came keeps its late arrival from taking anything', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1 });
+    const late = claim(fiscalYear);
+    expect(await release(late.claimId)).toEqual({ released: false });
+    await expect(reserve(late)).rejects.toMatchObject({ code: 'CLAIM_RELEASED' });
+    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 0 });
+    expect(await claimEvents(late.claimId)).toEqual([]);
+  });
+
+  it('[SRG-14] released and reserved at once, each claim ends one way or the other', {
+    timeout: 60_000,
+  }, async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 16 });
+    const claims = Array.from({ length: 48 }, () => claim(fiscalYear));
+    await Promise.all(
+      claims.flatMap((one, i) => [reserve(one).catch(() => null), ...(i % 2 ? [release(one.claimId)] : [])]),
+    );
+    const quota = await quotaOf(fiscalYear);
+    expect(quota.used).toBeLessThanOrEqual(16);
+    expect(quota).toMatchObject(await heldBy(fiscalYear));
+    const { rows } = await stage.ctx.db.pool.query<{ status: string }>(
+      'select status from reservation where claim_id = any($1)',
+      [claims.filter((_, i) => i % 2).map((one) => one.claimId)],
+    );
+    expect(rows).toHaveLength(24);
+    expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['RELEASED']));
+    // Nothing is left free while somebody waits.
+    const waiting = await stage.ctx.db.prisma.reservation.count({
+      where: { quotaId: quota.id, status: 'WAITING' },
+    });
+    expect(waiting === 0 || quota.used === 16).toBe(true);
+  });
+});
+
+describe('settling', () => {
+  const settle = (claimId: string, amountRupiah?: string) =>
+    stage.call('settle', { claimId, deliveredOn: '2026-11-20', amountRupiah });
+
+  it('marks a delivery once, for the sum that was really paid', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
+    const one = claim(fiscalYear);
+    await reserve(one);
+    await settle(one.claimId, '4500000');
+    await settle(one.claimId, '4500000');
+    expect(await quotaOf(fiscalYear)).toMatchObject({
+      used: 1,
+      usedRupiah: 4_500_000n,
+      delivered: 1,
+      deliveredRupiah: 4_500_000n,
+    });
+    expect(await claimEvents(one.claimId)).toEqual(['RESERVATION_MADE', 'RESERVATION_SETTLED']);
+    expect(await release(one.claimId)).toEqual({ released: false });
+  });
+
+  it('[SRG-14] refuses a sum over the budget, and writes nothing', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
+    const one = claim(fiscalYear);
+    await reserve(one);
+    const before = await stage.contents();
+    await expect(settle(one.claimId, '5000001')).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('refuses a claim that holds nothing, and writes nothing', async () => {
+    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 0 });
+    const one = claim(fiscalYear);
+    await reserve(one);
+    const before = await stage.contents();
+    await expect(settle(one.claimId)).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
+    await expect(settle('claim_unknown')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await stage.contents()).toBe(before);
+  });
+});

@@ -1,0 +1,366 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFirstAdministrator } from '../../../subgraphs/services/account/first-administrator.ts';
+import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/session/session.service.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
+import { openStage, type Stage, TODAY } from './stage.ts';
+
+const PASSWORD = 'contoh-pandu-2026';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const signIn = (username: string, password = PASSWORD, client = 'console') =>
+  stage.call<SignInAnswer>('signIn', { username, password, client, address: '127.0.0.1' });
+const resolve = (token: string) => stage.call<ResolvedSession | null>('resolveSession', { token });
+
+async function tokenOf(username: string, password = PASSWORD, client = 'console'): Promise<string> {
+  const answer = await signIn(username, password, client);
+  if (!answer.ok) throw new Error(`${username}: ${answer.code}`);
+  return answer.token;
+}
+
+/** A context of somebody who has really signed in. */
+async function signedIn(username: string) {
+  const session = await resolve(await tokenOf(username));
+  if (!session) throw new Error('no session');
+  return stage.as(session.actor.role, session.actor);
+}
+
+/** Only the owner of the database may do that. */
+async function emptyAccounts(): Promise<void> {
+  const owner = new pg.Client({ connectionString: stage.database.ownerUrl });
+  await owner.connect();
+  await owner.query('truncate services.account, services.session, services.posting cascade');
+  await owner.end();
+}
+
+describe('signing in', () => {
+  it('gives a session that says who acts as what, until it is signed out', async () => {
+    const token = await tokenOf('backoffice.kesehatan');
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await resolve(token)).toMatchObject({
+      language: 'id',
+      mustChangePassword: false,
+      actor: {
+        name: 'Dewi Lestari',
+        role: 'BACK_OFFICE',
+        sector: 'HEALTH',
+        regionCode: '33.14',
+        deskId: fixedId('desk', 'KESEHATAN'),
+      },
+    });
+    await stage.call('signOut', { token });
+    expect(await resolve(token)).toBeNull();
+    expect(await resolve('x'.repeat(43))).toBeNull();
+  });
+
+  it('keeps neither password nor token in the database, and tells of it', async () => {
+    const token = await tokenOf('loket1');
+    const { rows } = await stage.ctx.db.pool.query(
+      'select row_to_json(s)::text as s from session s union all select row_to_json(a)::text from account a',
+    );
+    const everything = JSON.stringify(rows);
+    expect(everything).not.toContain(token);
+    expect(everything).not.toContain(PASSWORD);
+    expect(everything).toContain('$argon2id$');
+    expect((await stage.eventKinds()).at(-1)).toBe('SIGNED_IN');
+  });
+
+  it('answers a wrong name, a wrong password and a locked account alike', async () => {
+    const unknown = await signIn('nobody.here', 'some-password-x');
+    const wrong = await signIn('loket2', 'some-password-x');
+    expect(unknown).toMatchObject({ ok: false, code: 'SIGN_IN_REFUSED' });
+    expect(wrong).toEqual(unknown);
+    for (let i = 0; i < 4; i++) await signIn('loket2', 'some-password-x');
+    expect(await signIn('loket2')).toEqual(unknown);
+    expect(await stage.eventKinds()).toContain('ACCOUNT_LOCKED');
+    stage.clock.set(new Date(stage.clock.now().getTime() + 15 * 60_000));
+    expect(await signIn('loket2')).toMatchObject({ ok: true });
+    stage.clock.set(TODAY);
+  });
+
+  it('counts every failure, also at once', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => signIn('puskesos', 'some-password-x')));
+    expect(await signIn('puskesos')).toMatchObject({ ok: false });
+  });
+
+  it('ends a console session after two idle hours or twelve in all, a phone after thirty days', async () => {
+    const [idle, console, phone] = [
+      await tokenOf('kepala'),
+      await tokenOf('kepala'),
+      await tokenOf('kepala', PASSWORD, 'phone'),
+    ];
+    for (let hour = 0; hour < 11; hour++) {
+      stage.clock.set(new Date(stage.clock.now().getTime() + 3_600_000));
+      if (hour === 0) expect(await resolve(idle)).not.toBeNull();
+      expect(await resolve(console)).not.toBeNull();
+    }
+    expect(await resolve(idle)).toBeNull();
+    stage.clock.set(new Date(stage.clock.now().getTime() + 3_600_000));
+    expect(await resolve(console)).toBeNull();
+    stage.clock.advanceDays(29);
+    expect(await resolve(phone)).not.toBeNull();
+    stage.clock.advanceDays(1);
+    expect(await resolve(phone)).toBeNull();
+    stage.clock.set(TODAY);
+  });
+});
+
+describe('postings', () => {
+  it('a person with several chooses one, and acts under it from then on', async () => {
+    const token = await tokenOf('manajer');
+    const session = await resolve(token);
+    const ctx = stage.as('MANAGER', session?.actor);
+    const { viewer } = await stage.ask<{
+      viewer: {
+        posting: { role: string };
+        postings: { id: string; role: string; acting: string | null; current: boolean }[];
+        permissions: string[];
+      };
+    }>(ctx, '{ viewer { posting { role } postings { id role acting current } permissions } }');
+    expect(viewer.posting.role).toBe('MANAGER');
+    expect(viewer.postings.map(({ role, acting, current }) => [role, acting, current])).toEqual([
+      ['MANAGER', null, true],
+      ['HEAD_OF_UNIT', 'PLH', true],
+    ]);
+    expect(viewer.permissions).toContain('Quota:set');
+    expect(viewer.permissions).not.toContain('Account:manage');
+    const acting = viewer.postings[1]?.id;
+    const choose =
+      'mutation ($input: PostingChooseInput!) { postingChoose(input: $input) { __typename ... on Posting { role } } }';
+    expect(await stage.ask(ctx, choose, { input: { requestId: newId('req'), postingId: acting } })).toEqual({
+      postingChoose: { __typename: 'Posting', role: 'HEAD_OF_UNIT' },
+    });
+    expect((await resolve(token))?.actor).toMatchObject({ role: 'HEAD_OF_UNIT', postingId: acting });
+  });
+
+  it("refuses somebody else's or a past posting, and writes nothing", async () => {
+    const ctx = await signedIn('loket2');
+    const before = await stage.contents();
+    const choose = 'mutation ($input: PostingChooseInput!) { postingChoose(input: $input) { __typename } }';
+    for (const postingId of [fixedId('post', 'bupati'), fixedId('post', 'loket2.1')]) {
+      expect(await stage.ask(ctx, choose, { input: { requestId: newId('req'), postingId } })).toEqual({
+        postingChoose: { __typename: 'NotFoundError' },
+      });
+    }
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('an ended posting ends its sessions, and whoever has none cannot sign in', async () => {
+    const token = await tokenOf('bupati');
+    const id = fixedId('post', 'bupati');
+    const end =
+      'mutation ($input: PostingEndInput!) { postingEnd(input: $input) { __typename ... on Posting { validUntil current } } }';
+    const input = { requestId: newId('req'), id, expectedVersion: 1, lastDay: '2026-11-20' };
+    const answer = { postingEnd: { __typename: 'Posting', validUntil: '2026-11-20', current: false } };
+    expect(await stage.ask(stage.as('ADMINISTRATOR'), end, { input })).toEqual(answer);
+    expect(await resolve(token)).toBeNull();
+    expect(await signIn('bupati')).toMatchObject({ ok: false, code: 'NO_POSTING' });
+  });
+
+  it('one that ends later still gives its last day, and none after', async () => {
+    const token = await tokenOf('bappeda', PASSWORD, 'phone');
+    const end = 'mutation ($input: PostingEndInput!) { postingEnd(input: $input) { __typename } }';
+    await stage.ask(stage.as('ADMINISTRATOR'), end, {
+      input: {
+        requestId: newId('req'),
+        id: fixedId('post', 'bappeda'),
+        expectedVersion: 1,
+        lastDay: '2026-11-22',
+      },
+    });
+    stage.clock.advanceDays(1);
+    expect(await resolve(token)).not.toBeNull();
+    stage.clock.advanceDays(1);
+    expect(await resolve(token)).toBeNull();
+    stage.clock.set(TODAY);
+  });
+});
+
+describe('the region of a posting', () => {
+  it('is a code within the regency, never a pattern; nothing is written', async () => {
+    const create =
+      'mutation ($input: PostingCreateInput!) { postingCreate(input: $input) { __typename ... on Posting { regionCode } ... on PanduError { code path } } }';
+    const give = (regionCode: string) =>
+      stage.ask(stage.as('ADMINISTRATOR'), create, {
+        input: {
+          requestId: newId('req'),
+          accountId: fixedId('acct', 'loket1'),
+          role: 'DISTRICT_OFFICE',
+          regionCode,
+          decreeNumber: '821/7/2026',
+          validFrom: '2026-11-21',
+        },
+      });
+    const before = await stage.contents();
+    const refused = (code: string) => ({
+      postingCreate: { __typename: 'ValidationError', code, path: ['input', 'regionCode'] },
+    });
+    for (const regionCode of ['33.14.%', '33.14.', '33.14.1', '33.14.01.20', '33.14.01\n'])
+      expect(await give(regionCode)).toEqual(refused('REGION_FORM'));
+    for (const regionCode of ['33', '33.15', '33.15.01'])
+      expect(await give(regionCode)).toEqual(refused('REGION_ELSEWHERE'));
+    expect(await stage.contents()).toBe(before);
+    expect(await give('33.14.01')).toEqual({
+      postingCreate: { __typename: 'Posting', regionCode: '33.14.01' },
+    });
+  });
+});
+
+describe('accounts', () => {
+  const create =
+    'mutation ($input: AccountCreateInput!) { accountCreate(input: $input) { __typename ... on Account { id username mustChangePassword version } ... on PanduError { code } } }';
+  const fields = (username: string) => ({
+    requestId: newId('req'),
+    username,
+    name: 'Petugas Baru',
+    password: 'kata-sandi-sementara',
+  });
+
+  it('the administrator makes one whose password must be changed; the same request makes it once', async () => {
+    const admin = stage.as('ADMINISTRATOR');
+    const input = fields('petugas.baru');
+    const first = await stage.ask<{ accountCreate: { id: string } }>(admin, create, { input });
+    expect(first.accountCreate).toMatchObject({
+      __typename: 'Account',
+      username: 'petugas.baru',
+      mustChangePassword: true,
+      version: 1,
+    });
+    expect(await stage.ask(admin, create, { input })).toEqual(first);
+    expect(await stage.ask(admin, create, { input: fields('petugas.baru') })).toMatchObject({
+      accountCreate: { __typename: 'ConflictError', code: 'USERNAME_TAKEN' },
+    });
+  });
+
+  it('nobody else does, nor with a weak password; nothing is written', async () => {
+    const before = await stage.contents();
+    expect(await stage.ask(stage.as('MANAGER'), create, { input: fields('lain') })).toMatchObject({
+      accountCreate: { __typename: 'ForbiddenError' },
+    });
+    expect(
+      await stage.ask(stage.as('ADMINISTRATOR'), create, {
+        input: { ...fields('lain'), password: 'pendek' },
+      }),
+    ).toMatchObject({
+      accountCreate: { __typename: 'ValidationError', code: 'PASSWORD_TOO_WEAK' },
+    });
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('colleagues see names; how somebody signs in is for administrators and the holder', async () => {
+    const document = `{ account(id: "${fixedId('acct', 'surveyor1')}") { name username lockReason } }`;
+    expect(await stage.ask(stage.as('MANAGER'), document)).toEqual({
+      account: { name: 'Joko Widarto', username: null, lockReason: null },
+    });
+    expect(await stage.ask(stage.as('ADMINISTRATOR'), document)).toMatchObject({
+      account: { username: 'surveyor1' },
+    });
+    const list =
+      'query ($filter: AccountFilter) { accounts(filter: $filter) { totalCount edges { node { name } } } }';
+    expect(await stage.ask(stage.as('MANAGER'), list, { filter: { role: 'SURVEYOR' } })).toEqual({
+      accounts: {
+        totalCount: 2,
+        edges: [{ node: { name: 'Joko Widarto' } }, { node: { name: 'Siti Aminah' } }],
+      },
+    });
+    // A name that is hidden cannot be found by guessing either.
+    expect(await stage.ask(stage.as('MANAGER'), list, { filter: { search: 'surveyor1' } })).toMatchObject({
+      accounts: { totalCount: 0 },
+    });
+  });
+
+  it('locking ends every session at once; unlocking lets in again', async () => {
+    const token = await tokenOf('surveyor2');
+    const id = fixedId('acct', 'surveyor2');
+    const lock =
+      'mutation ($input: AccountLockInput!) { accountLock(input: $input) { __typename ... on Account { version lockReason } ... on PanduError { code } } }';
+    const admin = stage.as('ADMINISTRATOR');
+    const version = 1;
+    expect(
+      await stage.ask(admin, lock, {
+        input: { requestId: newId('req'), id, expectedVersion: version + 5, reason: 'uji' },
+      }),
+    ).toMatchObject({
+      accountLock: { code: 'VERSION_CONFLICT' },
+    });
+    expect(await resolve(token)).not.toBeNull();
+    expect(
+      await stage.ask(admin, lock, {
+        input: { requestId: newId('req'), id, expectedVersion: version, reason: 'cuti' },
+      }),
+    ).toMatchObject({
+      accountLock: { __typename: 'Account', lockReason: 'cuti' },
+    });
+    expect(await resolve(token)).toBeNull();
+    expect(await signIn('surveyor2')).toMatchObject({ ok: false, code: 'SIGN_IN_REFUSED' });
+    const unlock = 'mutation ($input: AccountUnlockInput!) { accountUnlock(input: $input) { __typename } }';
+    await stage.ask(admin, unlock, { input: { requestId: newId('req'), id, expectedVersion: version + 1 } });
+    expect(await signIn('surveyor2')).toMatchObject({ ok: true });
+  });
+
+  it('a changed password ends the other sessions, and a wrong old one changes nothing', async () => {
+    const other = await tokenOf('dinkes');
+    const own = await tokenOf('dinkes');
+    const session = await resolve(own);
+    const ctx = stage.as('AGENCY_OFFICER', session?.actor);
+    const change =
+      'mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { __typename ... on PanduError { code } } }';
+    const newPassword = 'sebuah-sandi-panjang';
+    expect(
+      await stage.ask(ctx, change, {
+        input: { requestId: newId('req'), currentPassword: 'salah-salah-salah', newPassword },
+      }),
+    ).toEqual({
+      passwordChange: { __typename: 'RuleError', code: 'PASSWORD_WRONG' },
+    });
+    expect(await resolve(other)).not.toBeNull();
+    expect(await signIn('dinkes')).toMatchObject({ ok: true });
+    const input = { requestId: newId('req'), currentPassword: PASSWORD, newPassword };
+    expect(await stage.ask(ctx, change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
+    expect(await stage.ask(ctx, change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
+    expect(await resolve(own)).not.toBeNull();
+    expect(await resolve(other)).toBeNull();
+    expect(await signIn('dinkes', newPassword)).toMatchObject({ ok: true });
+    expect(await signIn('dinkes')).toMatchObject({ ok: false });
+  });
+
+  it('wrong current passwords count as failed sign-ins: the fifth locks, for changing too', async () => {
+    const session = await resolve(await tokenOf('surveyor1', PASSWORD, 'phone'));
+    const ctx = stage.as('SURVEYOR', session?.actor);
+    const change = (currentPassword: string) =>
+      stage.ask(
+        ctx,
+        'mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { __typename ... on PanduError { code } } }',
+        { input: { requestId: newId('req'), currentPassword, newPassword: 'sebuah-sandi-panjang' } },
+      );
+    const wrong = { passwordChange: { __typename: 'RuleError', code: 'PASSWORD_WRONG' } };
+    for (let i = 0; i < 5; i++) expect(await change('salah-salah-salah')).toEqual(wrong);
+    expect(await change(PASSWORD)).toEqual(wrong);
+    expect(await signIn('surveyor1')).toMatchObject({ ok: false, code: 'SIGN_IN_REFUSED' });
+    stage.clock.set(new Date(stage.clock.now().getTime() + 15 * 60_000));
+    expect(await change(PASSWORD)).toEqual({ passwordChange: { __typename: 'Account' } });
+    stage.clock.set(TODAY);
+  });
+
+  it('a new real installation gets one first administrator, with a password for one use', async () => {
+    const { db } = stage.ctx;
+    expect(await createFirstAdministrator(db, '33.14', stage.clock)).toBeNull();
+    await emptyAccounts();
+    const made = await Promise.all([1, 2, 3].map(() => createFirstAdministrator(db, '33.14', stage.clock)));
+    const [first, ...others] = made.filter((one) => one !== null);
+    expect(others).toEqual([]);
+    expect(first?.password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+    const answer = await signIn('admin', first?.password);
+    expect(answer).toMatchObject({ ok: true, mustChangePassword: true });
+    if (answer.ok)
+      expect(await resolve(answer.token)).toMatchObject({
+        actor: { role: 'ADMINISTRATOR' },
+        mustChangePassword: true,
+      });
+  });
+});

@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
+import { rollOverWaiting } from '../../../subgraphs/services/waiting/waiting.service.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
+import { householdFacts, openStage, program, type Stage, TODAY } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const PROGRAM = program('PAKESRA');
+const QUOTA_SET = `mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename
+  ... on Quota { cap used remaining availability version } ... on PanduError { code path } } }`;
+const CONFIRM = `mutation ($input: WaitingConfirmInput!) { waitingConfirm(input: $input) { __typename
+  ... on WaitingEntry { status } ... on PanduError { code } } }`;
+const LIST = `query ($filter: WaitingEntryFilter, $first: Int, $after: String) { waitingEntries(filter: $filter, first: $first, after: $after) {
+  totalCount pageInfo { endCursor hasNextPage } edges { node { id claimId rank reason status version fiscalYear household { id } availableActions { action allowed reason } } } } }`;
+
+interface Entry {
+  id: string;
+  claimId: string | null;
+  rank: number | null;
+  reason: string | null;
+  status: string;
+  version: number;
+  fiscalYear: number;
+  household: { id: string } | null;
+  availableActions: { action: string; allowed: boolean; reason: string | null }[];
+}
+
+const reserve = (claimId: string, householdId: string | null = null, fiscalYear = 2026) =>
+  stage.call<ReserveAnswer>('reserve', {
+    claimId,
+    programId: PROGRAM,
+    fiscalYear,
+    quantity: 1,
+    amountRupiah: '1000000',
+    householdId,
+  });
+const release = (claimId: string) => stage.call('release', { claimId, reason: 'uji' });
+
+async function setCap(cap: number, fiscalYear = 2026) {
+  const [row] = (
+    await stage.ctx.db.pool.query<{ version: number }>(
+      'select version from quota where program_id = $1 and fiscal_year = $2',
+      [PROGRAM, fiscalYear],
+    )
+  ).rows;
+  const input = {
+    requestId: newId('req'),
+    programId: PROGRAM,
+    fiscalYear,
+    capKind: 'NUMBER',
+    cap,
+    expectedVersion: row?.version,
+  };
+  const { quotaSet } = await stage.ask<{ quotaSet: { __typename: string; code?: string; used?: number } }>(
+    stage.as('MANAGER'),
+    QUOTA_SET,
+    { input },
+  );
+  return quotaSet;
+}
+
+async function list(filter: object = {}, as = stage.as('MANAGER')): Promise<Entry[]> {
+  const { waitingEntries } = await stage.ask<{ waitingEntries: { edges: { node: Entry }[] } }>(as, LIST, {
+    filter: { programId: PROGRAM, ...filter },
+  });
+  return waitingEntries.edges.map(({ node }) => node);
+}
+
+async function eventsOf(claimId: string): Promise<string[]> {
+  const { rows } = await stage.ctx.db.pool.query<{ kind: string }>(
+    `select kind from event e where payload ->> 'claimId' = $1 order by recorded_at, id`,
+    [claimId],
+  );
+  return rows.map(({ kind }) => kind);
+}
+
+beforeEach(async () => {
+  stage.clock.set(TODAY);
+  await stage.ctx.db.pool.query(
+    `delete from reservation r using quota q where q.id = r.quota_id and q.program_id = $1`,
+    [PROGRAM],
+  );
+  await stage.ctx.db.pool.query('delete from quota where program_id = $1', [PROGRAM]);
+});
+
+describe('the waiting list', () => {
+  it('[BRU-4] ranks by class, then score, then date, and says why', async () => {
+    await setCap(0);
+    await stage.registry.emit(
+      householdFacts('hh_near', { class: 'NEAR_POOR', score: 50 }),
+      householdFacts('hh_poor', { class: 'POOR', score: 40 }),
+      householdFacts('hh_poorer', { class: 'POOR', score: 45 }),
+      householdFacts('hh_very', { class: 'VERY_POOR', score: 41 }),
+    );
+    await stage.settle();
+    const ranks: (number | null)[] = [];
+    for (const household of ['hh_none', 'hh_near', 'hh_poor', 'hh_poorer', 'hh_very'])
+      ranks.push((await reserve(`c_${household}`, household)).rank);
+    expect(ranks).toEqual([1, 1, 1, 1, 1]);
+    const entries = await list();
+    expect(entries.map(({ rank, household }) => [rank, household?.id])).toEqual([
+      [1, 'hh_very'],
+      [2, 'hh_poorer'],
+      [3, 'hh_poor'],
+      [4, 'hh_near'],
+      [5, 'hh_none'],
+    ]);
+    expect(entries[1]?.reason).toBe(
+      'Urutan 2 dari 5: kelas miskin, skor 45, menunggu sejak 2026-11-21. Urutan menurut kelas, lalu skor, lalu tanggal.',
+    );
+    expect(entries[4]?.reason).toContain('kelas belum diketahui');
+  });
+
+  it('pages through in the same order', async () => {
+    await setCap(0);
+    for (let i = 0; i < 5; i++) await reserve(`page_${i}`);
+    const whole = (await list()).map(({ id }) => id);
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const {
+        waitingEntries,
+      }: {
+        waitingEntries: {
+          totalCount: number;
+          pageInfo: { endCursor: string; hasNextPage: boolean };
+          edges: { node: Entry }[];
+        };
+      } = await stage.ask(stage.as('MANAGER'), LIST, { filter: { programId: PROGRAM }, first: 2, after });
+      expect(waitingEntries.totalCount).toBe(5);
+      seen.push(...waitingEntries.edges.map(({ node }) => node.id));
+      after = waitingEntries.pageInfo.hasNextPage ? waitingEntries.pageInfo.endCursor : null;
+    } while (after);
+    expect(seen).toEqual(whole);
+  });
+
+  it('[SRG-14] proposes the next when something becomes free; only an officer makes it a reservation', async () => {
+    await setCap(1);
+    await reserve('holder');
+    await reserve('first');
+    await reserve('second');
+    await release('holder');
+    const [proposed, waiting] = await list();
+    expect(proposed).toMatchObject({ claimId: 'first', status: 'PROPOSED', rank: null });
+    expect(waiting).toMatchObject({ claimId: 'second', status: 'WAITING', rank: 1 });
+    expect(proposed?.availableActions).toEqual([{ action: 'waitingConfirm', allowed: true, reason: null }]);
+    expect(waiting?.availableActions).toEqual([
+      { action: 'waitingConfirm', allowed: false, reason: 'Belum gilirannya.' },
+    ]);
+    // What is proposed is held: a newcomer does not get it.
+    expect(await reserve('newcomer')).toMatchObject({ outcome: 'WAITING' });
+    expect(await eventsOf('first')).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
+
+    const input = { requestId: newId('req'), id: proposed?.id, expectedVersion: proposed?.version };
+    const before = await stage.contents();
+    expect(await stage.ask(stage.as('FRONT_OFFICE'), CONFIRM, { input })).toMatchObject({
+      waitingConfirm: { __typename: 'ForbiddenError' },
+    });
+    expect(
+      await stage.ask(stage.as('MANAGER'), CONFIRM, {
+        input: { ...input, id: waiting?.id, expectedVersion: waiting?.version },
+      }),
+    ).toMatchObject({
+      waitingConfirm: { __typename: 'RuleError', code: 'STATE_FORBIDS' },
+    });
+    expect(await stage.contents()).toBe(before);
+    expect(await stage.ask(stage.as('MANAGER'), CONFIRM, { input })).toEqual({
+      waitingConfirm: { __typename: 'WaitingEntry', status: 'CONFIRMED' },
+    });
+    expect(await eventsOf('first')).toEqual([
+      'WAITING_JOINED',
+      'WAITING_PROPOSED',
+      'WAITING_OFFERED',
+      'RESERVATION_MADE',
+    ]);
+    expect(await reserve('first')).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
+  });
+
+  it('proposes only as many as the cap and the budget carry, in the order of the list', async () => {
+    await setCap(0);
+    for (const name of ['a', 'b', 'c']) await reserve(`more_${name}`);
+    const quota = await setCap(2);
+    expect(quota).toMatchObject({ __typename: 'Quota', used: 2 });
+    expect((await list()).map(({ claimId, status }) => [claimId, status])).toEqual([
+      ['more_a', 'PROPOSED'],
+      ['more_b', 'PROPOSED'],
+      ['more_c', 'WAITING'],
+    ]);
+  });
+
+  it('who withdraws leaves the list, and a proposal withdrawn goes to the next', async () => {
+    await setCap(0);
+    for (const name of ['a', 'b', 'c']) await reserve(`leave_${name}`);
+    await release('leave_b');
+    await setCap(1);
+    await release('leave_a');
+    expect((await list()).map(({ claimId, status }) => [claimId, status])).toEqual([['leave_c', 'PROPOSED']]);
+    expect(await eventsOf('leave_b')).toEqual(['WAITING_JOINED', 'WAITING_LEFT']);
+    expect(await eventsOf('leave_a')).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED', 'WAITING_LEFT']);
+  });
+
+  it('[PYK-2] rolls over to the next year once its quota is set, keeping since when they wait', async () => {
+    await setCap(1);
+    await reserve('served');
+    await reserve('carried');
+    stage.clock.set('2027-01-04T03:00:00Z');
+    expect(await rollOverWaiting(stage.ctx)).toBe(0);
+    await setCap(5, 2027);
+    expect(await rollOverWaiting(stage.ctx)).toBe(1);
+    expect(await rollOverWaiting(stage.ctx)).toBe(0);
+    expect(await list({ fiscalYear: 2027 })).toMatchObject([
+      { claimId: 'carried', status: 'PROPOSED', fiscalYear: 2027 },
+    ]);
+    expect(await list({ fiscalYear: 2026 })).toEqual([]);
+    expect(await eventsOf('carried')).toEqual([
+      'WAITING_JOINED',
+      'WAITING_LEFT',
+      'WAITING_JOINED',
+      'WAITING_PROPOSED',
+    ]);
+    const { rows } = await stage.ctx.db.pool.query<{ since: Date }>(
+      `select waiting_since as since from reservation where claim_id = 'carried'`,
+    );
+    expect(rows[0]?.since.toISOString()).toBe('2026-11-21T03:00:00.000Z');
+  });
+
+  it('a past year gives nothing more', async () => {
+    await setCap(1);
+    await reserve('old_holder');
+    await reserve('old_waiting');
+    stage.clock.set('2027-01-04T03:00:00Z');
+    await release('old_holder');
+    expect(await list()).toMatchObject([{ claimId: 'old_waiting', status: 'WAITING' }]);
+  });
+});
+
+describe('who sees the list', () => {
+  it('administrators and surveyors see nothing, planners nobody’s name, agencies and districts their own', async () => {
+    await setCap(0);
+    await stage.registry.emit(
+      householdFacts('hh_here', {}, '33.14.01.2001'),
+      householdFacts('hh_there', {}, '33.14.02.2001'),
+    );
+    await stage.settle();
+    await reserve('here', 'hh_here');
+    await reserve('there', 'hh_there');
+    expect(await list({}, stage.as('ADMINISTRATOR'))).toEqual([]);
+    expect(await list({}, stage.as('SURVEYOR'))).toEqual([]);
+    expect(await list({}, stage.as('ANALYST'))).toMatchObject([
+      { claimId: null, household: null },
+      { claimId: null, household: null },
+    ]);
+    expect(await list({}, stage.as('DISTRICT_OFFICE', { regionCode: '33.14.02' }))).toMatchObject([
+      { claimId: 'there' },
+    ]);
+    expect(await list({}, stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') }))).toEqual([]);
+    expect(
+      await list({}, stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') })),
+    ).toHaveLength(2);
+    expect(await list({}, stage.as('BACK_OFFICE', { sector: 'HEALTH' }))).toEqual([]);
+  });
+
+  it('counts, single reads and entities agree with the list', async () => {
+    await setCap(0);
+    await reserve('alone');
+    const [entry] = await list();
+    const entities = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on WaitingEntry { id } } }`;
+    const refs = [{ __typename: 'WaitingEntry', id: entry?.id }];
+    expect(await stage.ask(stage.as('MANAGER'), entities, { refs })).toEqual({
+      _entities: [{ id: entry?.id }],
+    });
+    expect(await stage.ask(stage.as('ADMINISTRATOR'), entities, { refs })).toEqual({ _entities: [null] });
+    expect(await stage.ask(stage.as('ADMINISTRATOR'), LIST, {})).toMatchObject({
+      waitingEntries: { totalCount: 0 },
+    });
+  });
+});
+
+describe('setting a quota', () => {
+  it('[SRG-14] never goes under what is used; nothing is written', async () => {
+    await setCap(3);
+    await reserve('u1');
+    await reserve('u2');
+    const before = await stage.contents();
+    expect(await setCap(1)).toMatchObject({
+      __typename: 'RuleError',
+      code: 'QUOTA_BELOW_USE',
+      path: ['input', 'cap'],
+    });
+    const input = {
+      requestId: newId('req'),
+      programId: PROGRAM,
+      fiscalYear: 2026,
+      capKind: 'UNLIMITED',
+      budgetRupiah: '1999999',
+      expectedVersion: 1,
+    };
+    expect(await stage.ask(stage.as('MANAGER'), QUOTA_SET, { input })).toMatchObject({
+      quotaSet: { code: 'BUDGET_BELOW_USE' },
+    });
+    expect(
+      await stage.ask(stage.as('MANAGER'), QUOTA_SET, { input: { ...input, capKind: 'NUMBER' } }),
+    ).toMatchObject({ quotaSet: { code: 'CAP_FORM' } });
+    expect(
+      await stage.ask(stage.as('MANAGER'), QUOTA_SET, {
+        input: { ...input, budgetRupiah: null, expectedVersion: 7 },
+      }),
+    ).toMatchObject({
+      quotaSet: { code: 'VERSION_CONFLICT' },
+    });
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('is the manager’s, and an agency’s for its own programmes', async () => {
+    const input = {
+      requestId: newId('req'),
+      programId: PROGRAM,
+      fiscalYear: 2026,
+      capKind: 'NUMBER',
+      cap: 7,
+    };
+    const before = await stage.contents();
+    expect(await stage.ask(stage.as('FRONT_OFFICE'), QUOTA_SET, { input })).toMatchObject({
+      quotaSet: { __typename: 'ForbiddenError' },
+    });
+    const elsewhere = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') });
+    expect(await stage.ask(elsewhere, QUOTA_SET, { input })).toMatchObject({
+      quotaSet: { __typename: 'NotFoundError' },
+    });
+    expect(await stage.contents()).toBe(before);
+    const own = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') });
+    expect(await stage.ask(own, QUOTA_SET, { input })).toMatchObject({
+      quotaSet: { cap: 7, used: 0, remaining: 7, availability: 'OPEN' },
+    });
+  });
+});

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../runtime/project.ts';
+import { SUBGRAPHS } from '../../subgraphs/shared/subgraph.ts';
+
+interface SourceFile {
+  /** From the root, with `/`: `subgraphs/cases/case/case.store.ts`. */
+  path: string;
+  text: string;
+  imports: Import[];
+}
+
+interface Import {
+  /** The imported file from the root, or a package's name. */
+  target: string;
+  isTypeOnly: boolean;
+}
+
+const FOLDERS = ['gateway', 'subgraphs', 'runtime', 'admin', 'prisma', 'test', 'bench'];
+const LEFT_OUT = new Set(['generated', 'node_modules', 'dist', 'build']);
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/g;
+
+const files = FOLDERS.flatMap(sourceFilesIn);
+const from = (prefix: string) => files.filter((file) => file.path.startsWith(prefix));
+const subgraphFiles = SUBGRAPHS.flatMap((name) => from(`subgraphs/${name}/`));
+const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+
+/** What breaks a rule, as `file → what it imports`. */
+function breaches(
+  of: readonly SourceFile[],
+  isAllowed: (one: Import, file: SourceFile) => boolean,
+): string[] {
+  return of.flatMap((file) =>
+    file.imports.filter((one) => !isAllowed(one, file)).map((one) => `${file.path} → ${one.target}`),
+  );
+}
+
+const isPackage = (target: string) => !FOLDERS.some((folder) => target.startsWith(`${folder}/`));
+const isShared = (target: string) => target.startsWith('subgraphs/shared/');
+
+describe('the arrows between the parts', () => {
+  it('finds the parts', () => {
+    expect(from('subgraphs/shared/').length).toBeGreaterThan(20);
+    expect(subgraphFiles.length).toBeGreaterThan(50);
+    expect(files.find(({ path }) => path === 'subgraphs/reporting/schema.ts')?.imports).toContainEqual({
+      target: 'subgraphs/shared/assemble.ts',
+      isTypeOnly: false,
+    });
+  });
+
+  it.each(SUBGRAPHS)('%s imports itself and shared, never another subgraph, gateway or runtime', (name) => {
+    const own = (target: string) => target.startsWith(`subgraphs/${name}/`);
+    const code = from(`subgraphs/${name}/`);
+    expect(breaches(code, ({ target }) => isPackage(target) || own(target) || isShared(target))).toEqual([]);
+  });
+
+  it('shared knows no noun: it imports itself alone', () => {
+    expect(
+      breaches(from('subgraphs/shared/'), ({ target }) => isPackage(target) || isShared(target)),
+    ).toEqual([]);
+  });
+
+  it("the gateway imports of the subgraphs each one's schema.ts and shared alone", () => {
+    const schema = /^subgraphs\/\w+\/schema\.ts$/;
+    const code = from('gateway/').filter(({ path }) => !isTest(path));
+    expect(
+      breaches(
+        code,
+        ({ target }) => !target.startsWith('subgraphs/') || isShared(target) || schema.test(target),
+      ),
+    ).toEqual([]);
+  });
+
+  it('the console imports nothing of the server', () => {
+    expect(
+      breaches(from('admin/'), ({ target }) => isPackage(target) || target.startsWith('admin/')),
+    ).toEqual([]);
+  });
+
+  it('no part of the product imports a test or the testkit', () => {
+    const isProduct = ({ path }: SourceFile) => !isTest(path) && !/^(test|bench|runtime\/check)\//.test(path);
+    const product = files.filter(isProduct);
+    expect(breaches(product, ({ target }) => !target.startsWith('test/'))).toEqual([]);
+  });
+});
+
+describe('the files of a noun', () => {
+  it('lifecycles and policies are pure, and so is whatever they import', () => {
+    const pure = subgraphFiles.filter(({ path }) => /\.(lifecycle|policy)\.ts$/.test(path));
+    expect(pure.length).toBeGreaterThan(5);
+    expect(breaches(pure, isPure)).toEqual([]);
+  });
+
+  it('only its store holds SQL and uses Prisma outside a transaction; what nouns share stands beside them', () => {
+    const speaks = /\bsql(<[^(]*>)?\(|\.query(<[^(]*>)?\(|\bdb\.prisma\.\w+\.|\$(query|execute)Raw/;
+    const ofNouns = subgraphFiles.filter(({ path }) => path.split('/').length > 3 && !isTest(path));
+    const others = ofNouns.filter(({ path }) => !path.endsWith('.store.ts'));
+    const found = others.filter(({ text }) => speaks.test(withoutComments(text)));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** Whether an import brings no input or output: types, enums, the pure part of shared, or a file that is pure itself. */
+function isPure({ target, isTypeOnly }: Import): boolean {
+  const pureShared = /^subgraphs\/shared\/(actor|clock|errors|ids|lifecycle|policy)\.ts$/;
+  if (isTypeOnly || target === 'zod' || pureShared.test(target)) return true;
+  if (target.endsWith('/generated/prisma/enums.ts')) return true;
+  const file = isShared(target) ? undefined : files.find(({ path }) => path === target);
+  return file?.imports.every(isPure) ?? false;
+}
+
+describe('every file', () => {
+  it('has 400 lines at most', () => {
+    const long = files
+      .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
+      .filter(({ lines }) => lines > 401);
+    expect(long).toEqual([]);
+  });
+
+  it('of tests runs whole: nothing is skipped, singled out or left for later', () => {
+    const halted = /\b(it|test|describe)(\.\w+)*\.(skip|only|todo|fails|skipIf)\b|\bx(it|describe)\(/;
+    const tests = files.filter(({ path }) => isTest(path) && path !== 'test/integration/structure.test.ts');
+    expect(tests.filter(({ text }) => halted.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+function sourceFilesIn(folder: string): SourceFile[] {
+  const found: SourceFile[] = [];
+  for (const entry of readdirSync(join(projectRoot, folder), { withFileTypes: true, recursive: true })) {
+    const path = relative(projectRoot, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+    if (!entry.isFile() || !/\.tsx?$/.test(path) || path.split('/').some((part) => LEFT_OUT.has(part)))
+      continue;
+    const text = readFileSync(join(projectRoot, path), 'utf8');
+    found.push({ path, text, imports: importsOf(path, text) });
+  }
+  return found;
+}
+
+function importsOf(path: string, text: string): Import[] {
+  return [...withoutComments(text).matchAll(IMPORT)].map(([, type, static_, dynamic]) => {
+    const specifier = static_ ?? dynamic ?? '';
+    const target = specifier.startsWith('.')
+      ? join(dirname(path), specifier).replaceAll('\\', '/')
+      : specifier;
+    return { target, isTypeOnly: type !== undefined };
+  });
+}

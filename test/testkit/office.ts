@@ -1,0 +1,203 @@
+import { composeSupergraph } from '../../gateway/compose.ts';
+import { NODE_SUBGRAPH, nodeSubgraphSdl } from '../../gateway/node-subgraph.ts';
+import { startGateway } from '../../gateway/server.ts';
+import { HttpPeers } from '../../gateway/transport/http-peers.ts';
+import { type Reach, reachInProcess, reachOverHttp } from '../../gateway/transport/reach.ts';
+import { startSubgraphServer } from '../../gateway/transport/subgraph-server.ts';
+import { type HouseOptions, openHouse, openSubgraph } from '../../runtime/house.ts';
+import { projectRoot } from '../../runtime/project.ts';
+import type { Actor } from '../../subgraphs/shared/actor.ts';
+import { drain } from '../../subgraphs/shared/background.ts';
+import { type Clock, systemClock } from '../../subgraphs/shared/clock.ts';
+import { newId } from '../../subgraphs/shared/ids.ts';
+import { createLogger } from '../../subgraphs/shared/log.ts';
+import type { Peers } from '../../subgraphs/shared/peers.ts';
+import { SUBGRAPHS, type Subgraph, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import { Client } from './client.ts';
+import { createTestDatabase, type TestDatabase, testKeys } from './database.ts';
+
+export interface OfficeOptions {
+  /** How the gateway reaches the subgraphs; both must give the same answers. */
+  mode?: 'in-process' | 'http';
+  seed?: 'empty' | 'sample';
+  /** One that is there already, and stays: to compare offices over the same rows. */
+  database?: TestDatabase;
+  clock?: Clock;
+  /** False: subgraph documents run by graphql-js instead of graphql-jit. */
+  compile?: boolean;
+  filesFolder?: string;
+  connections?: number;
+}
+
+/** The password of every account of the sample. */
+export const SAMPLE_PASSWORD = 'contoh-pandu-2026';
+
+/** The whole office behind its real gateway, on a database of its own. */
+export interface Office {
+  url: string;
+  database: TestDatabase;
+  subgraphs: readonly Subgraph[];
+  peers: Peers;
+  /** The composed graph of these subgraphs. */
+  supergraphSdl: string;
+  /** Where each subgraph listens (HTTP only). */
+  subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
+  /** Somebody of the sample, signed in with the password: `as('loket1')`. */
+  as(username: string): Promise<Client>;
+  /** Somebody with exactly these rights, whom services need not know. */
+  officer(actor: Partial<Actor> & Pick<Actor, 'role'>): Client;
+  /** Nobody. */
+  nobody: Client;
+  /** Lets every event reach every projection; instead of waiting. */
+  settle(): Promise<void>;
+  /** Ends the server of one subgraph (HTTP only): it is down from then on. */
+  stopSubgraph(name: SubgraphName): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Crew {
+  subgraphs: readonly Subgraph[];
+  peers: Peers;
+  reach: Reach;
+  urls: Partial<Record<SubgraphName, string>>;
+  stop(name: SubgraphName): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens an office: a copied database, four subgraphs, the gateway on a free port. `close` removes all of it. */
+export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
+  const clock = options.clock ?? systemClock;
+  const database = options.database ?? (await createTestDatabase(options.seed ?? 'empty'));
+  const house: HouseOptions = {
+    urls: database.urls,
+    keys: testKeys,
+    regencyCode: '33.14',
+    connections: options.connections ?? 5,
+    logLevel: process.env.PANDU_LOG_LEVEL ?? 'fatal',
+    clock,
+  };
+  const crew =
+    options.mode === 'http' ? await openOverHttp(house, clock) : await openInProcess(house, options);
+  const officers = new Map<string, Actor>();
+  const supergraphSdl = composeSupergraph([
+    ...crew.subgraphs,
+    {
+      name: NODE_SUBGRAPH,
+      sdl: nodeSubgraphSdl(Object.assign({}, ...crew.subgraphs.map(({ nodeTypes }) => nodeTypes))),
+    },
+  ]);
+  const gateway = await startGateway({
+    supergraphSdl,
+    reach: { ...crew.reach, peers: withOfficers(crew.reach.peers, officers) },
+    keys: testKeys,
+    clock,
+    log: createLogger(house.logLevel),
+    installation: {
+      mode: 'sample',
+      regencyCode: house.regencyCode,
+      regencyName: 'Kabupaten Sragen',
+      publicUrl: 'http://127.0.0.1:4000',
+    },
+    projectFolder: projectRoot,
+    filesFolder: options.filesFolder ?? '/nonexistent',
+    rolesAreSeparate: true,
+    host: '127.0.0.1',
+    port: 0,
+    signInAttemptsPerMinute: 1000,
+  });
+  const signedIn = new Map<string, Promise<Client>>();
+  const as = (username: string): Promise<Client> => {
+    const known = signedIn.get(username) ?? signIn(gateway.url, username);
+    signedIn.set(username, known);
+    return known;
+  };
+  const officer: Office['officer'] = (rights) => {
+    const token = `officer-of-a-test-${officers.size}`;
+    officers.set(token, { ...UNKNOWN, accountId: newId('acct'), postingId: newId('post'), ...rights });
+    return new Client(gateway.url, token);
+  };
+  return {
+    url: gateway.url,
+    database,
+    subgraphs: crew.subgraphs,
+    peers: crew.peers,
+    supergraphSdl,
+    subgraphUrls: crew.urls,
+    as,
+    officer,
+    nobody: new Client(gateway.url, null),
+    settle: () => drain(crew.subgraphs),
+    stopSubgraph: (name) => crew.stop(name),
+    close: async () => {
+      await gateway.close();
+      await crew.close();
+      if (!options.database) await database.drop();
+    },
+  };
+}
+
+const UNKNOWN: Omit<Actor, 'accountId' | 'postingId' | 'role'> = {
+  regionCode: '33.14',
+  deskId: null,
+  agencyId: null,
+  sector: null,
+  name: 'Petugas Uji',
+};
+
+async function openInProcess(house: HouseOptions, { compile }: OfficeOptions): Promise<Crew> {
+  const { subgraphs, peers, close } = await openHouse(house);
+  const reach = reachInProcess(subgraphs, peers, { compile });
+  const stop = () => Promise.reject(new Error('a subgraph in this process has no server to stop'));
+  return { subgraphs, peers, reach, urls: {}, stop, close };
+}
+
+async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
+  const urls: Partial<Record<SubgraphName, string>> = {};
+  const peers = new HttpPeers(urls, testKeys.cluster, clock);
+  const subgraphs = await Promise.all(SUBGRAPHS.map((name) => openSubgraph(name, house, peers)));
+  const log = createLogger(house.logLevel);
+  const servers = new Map<SubgraphName, { close(): Promise<void> }>();
+  for (const subgraph of subgraphs) {
+    const server = await startSubgraphServer(subgraph, { clusterKey: testKeys.cluster, clock, log });
+    servers.set(subgraph.name, server);
+    urls[subgraph.name] = server.url;
+  }
+  const complete = urls as Record<SubgraphName, string>;
+  const reach = reachOverHttp({ urls: complete, clusterKey: testKeys.cluster, clock });
+  return {
+    subgraphs,
+    peers,
+    reach,
+    urls,
+    stop: async (name) => servers.get(name)?.close(),
+    close: async () => {
+      await Promise.all([reach.close(), peers.close()]);
+      await Promise.all([...servers.values()].map((server) => server.close()));
+      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    },
+  };
+}
+
+/** Answers `resolveSession` for the officers that a test made up; asks services for all others. */
+function withOfficers(peers: Peers, officers: ReadonlyMap<string, Actor>): Peers {
+  return {
+    call: async (to, method, input) => {
+      if (to === 'services' && method === 'resolveSession') {
+        const actor = officers.get((input as { token: string }).token);
+        if (actor) return { sessionId: newId('sess'), actor, language: 'id', mustChangePassword: false };
+      }
+      return peers.call(to, method, input);
+    },
+  };
+}
+
+async function signIn(url: string, username: string): Promise<Client> {
+  const response = await fetch(new URL('/auth/sign-in', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: SAMPLE_PASSWORD, client: 'phone' }),
+  });
+  const body = (await response.json()) as { token?: string };
+  if (!body.token) throw new Error(`${username} cannot sign in: ${JSON.stringify(body)}`);
+  return new Client(url, body.token);
+}

@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import { fingerprintOfFiles } from '../../runtime/fingerprint.ts';
+import { fingerprintOf } from '../../runtime/keys.ts';
+import { connectOwner } from '../../runtime/postgres/connection.ts';
+import { recordFilled, recordInstallation } from '../../runtime/postgres/installation.ts';
+import { applyMigrations, readMigrations } from '../../runtime/postgres/migrations.ts';
+import { grantRoles, roleName } from '../../runtime/postgres/roles.ts';
+import type { PersonalKeys } from '../../subgraphs/shared/personal.ts';
+import { SUBGRAPHS } from '../../subgraphs/shared/subgraph.ts';
+import { alone, dropDatabase, type TestServer } from './server.ts';
+
+/** `empty`: migrated. `sample`: with the sample regency as `npm start` loads it. */
+export type TemplateKind = 'empty' | 'sample';
+
+/** The keys of every test database. */
+export const testKeys: PersonalKeys = {
+  cluster: Buffer.alloc(32, 1),
+  data: Buffer.alloc(32, 2),
+  hash: Buffer.alloc(32, 3),
+};
+
+const REGENCY = '33.14';
+
+/** What a template depends on; its name carries the hash. */
+const SOURCES: Record<TemplateKind, string[]> = {
+  empty: SUBGRAPHS.map((name) => `prisma/${name}/migrations`),
+  sample: ['prisma', 'subgraphs'],
+};
+
+/** The name of an up-to-date template, which is made when it is not there; older ones of its kind go. */
+export async function ensureTemplate(server: TestServer, kind: TemplateKind): Promise<string> {
+  const name = `tpl_${kind}_${(await fingerprintOfFiles(SOURCES[kind])).slice(0, 16)}`;
+  const base = kind === 'sample' ? await ensureTemplate(server, 'empty') : 'template0';
+  const admin = await connectOwner(server.url('postgres'));
+  try {
+    if (await exists(admin, name)) return name;
+    return await alone(async () => {
+      if (await exists(admin, name)) return name;
+      await dropOlder(server, admin, kind);
+      const building = `building_${kind}`;
+      await dropDatabase(server, building);
+      await admin.query(`create database ${building} template ${base} encoding 'UTF8'`);
+      await (kind === 'sample' ? fillSample : migrate)(server.url(building), building);
+      await admin.query(`alter database ${building} rename to ${name}`);
+      return name;
+    });
+  } finally {
+    await admin.end();
+  }
+}
+
+async function migrate(ownerUrl: string): Promise<void> {
+  const owner = await connectOwner(ownerUrl);
+  try {
+    await applyMigrations(owner, await readMigrations());
+    await recordInstallation(owner, {
+      mode: 'sample',
+      regencyCode: REGENCY,
+      keysFingerprint: fingerprintOf(testKeys),
+    });
+    await recordFilled(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+async function fillSample(ownerUrl: string, database: string): Promise<void> {
+  // Loaded only here: most runs need neither.
+  const { openHouse } = await import('../../runtime/house.ts');
+  const { loadSample } = await import('../../prisma/seed/sample.ts');
+  const owner = await connectOwner(ownerUrl);
+  const { urls } = await grantRoles(owner, { ownerUrl, clusterKey: testKeys.cluster, namedUrls: {} });
+  const house = await openHouse({
+    urls,
+    keys: testKeys,
+    regencyCode: REGENCY,
+    connections: 4,
+    logLevel: 'error',
+  });
+  try {
+    await loadSample({ urls, keys: testKeys, regencyCode: REGENCY, house, report: () => undefined });
+  } finally {
+    await house.close();
+  }
+  // A copy has roles of its own; grants to the template's would tie them to every copy.
+  const roles = SUBGRAPHS.map((subgraph) => roleName(database, subgraph)).join(', ');
+  await owner.query(`drop owned by ${roles}`);
+  await owner.query(`drop role ${roles}`);
+  await owner.query('analyze');
+  await owner.end();
+}
+
+async function exists(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);
+  return rows.length > 0;
+}
+
+async function dropOlder(server: TestServer, client: pg.Client, kind: TemplateKind): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    'select datname from pg_database where datname like $1',
+    [`tpl\\_${kind}\\_%`],
+  );
+  for (const { datname } of rows) await dropDatabase(server, datname);
+}
