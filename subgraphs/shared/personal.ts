@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** The keys of an installation, 32 bytes each, kept outside the database. */
 export interface PersonalKeys {
@@ -29,6 +29,36 @@ export function decrypt(key: Buffer, sealed: Uint8Array): string {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
     'utf8',
   );
+}
+
+const SUBJECT_KEY_BYTES = 32;
+const SALT_BYTES = 16;
+
+/** A new key of one subject, encrypted with the installation's as it is stored: deleting it erases what it encrypts. */
+export function newSubjectKey(dataKey: Buffer): Uint8Array<ArrayBuffer> {
+  return bytes(encrypt(dataKey, randomBytes(SUBJECT_KEY_BYTES).toString('base64')));
+}
+
+/** A subject's key, from what is stored of it. */
+export function openSubjectKey(dataKey: Buffer, wrapped: Uint8Array): Buffer {
+  return Buffer.from(decrypt(dataKey, wrapped), 'base64');
+}
+
+/** What makes a hash of a guessable value say nothing; kept beside the value, under its key. */
+export function newSalt(): string {
+  return randomBytes(SALT_BYTES).toString('base64url');
+}
+
+/** The hash of a value by which an event vouches for it without telling it. */
+export function saltedHash(salt: string, value: unknown): string {
+  return createHash('sha256')
+    .update(`${salt}:${JSON.stringify(value)}`)
+    .digest('base64url');
+}
+
+/** Prisma wants bytes over a plain ArrayBuffer. */
+export function bytes(buffer: Buffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer);
 }
 
 /** HMAC-SHA256 of a value within its domain (`nik`, `kk`): equal values are found, none can be read back. */

@@ -1,6 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../../shared/ids.ts';
-import { decrypt, encrypt } from '../../shared/personal.ts';
+import {
+  bytes,
+  decrypt,
+  encrypt,
+  newSalt,
+  newSubjectKey,
+  openSubjectKey,
+  saltedHash,
+} from '../../shared/personal.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import { readSealedChanges } from './change.store.ts';
 
@@ -18,9 +25,6 @@ export interface FieldHistory {
   before: unknown;
   after: unknown;
 }
-
-const SALT_BYTES = 16;
-const KEY_BYTES = 32;
 
 /** The fields of `after` whose value is another one than in `before`; fields that `after` leaves out are unchanged. */
 export function changedFields<Row extends object>(before: Row, after: Partial<Row>): FieldHistory[] {
@@ -45,7 +49,7 @@ export async function recordChanges(
   if (histories.length === 0) return [];
   const key = await subjectKey(ctx, tx, subjectId);
   const records = histories.map((history) => {
-    const salt = randomBytes(SALT_BYTES).toString('base64url');
+    const salt = newSalt();
     const id = newId('chg');
     const { field, before, after } = history;
     return {
@@ -66,7 +70,7 @@ export async function recordChanges(
 export async function readHistory(ctx: RegistryContext, subjectId: string): Promise<FieldHistory[]> {
   const stored = await readSealedChanges(ctx, subjectId);
   if (!stored) return [];
-  const key = Buffer.from(decrypt(ctx.keys.data, stored.wrappedKey), 'base64');
+  const key = openSubjectKey(ctx.keys.data, stored.wrappedKey);
   return stored.changes.map(({ field, valuesCipher }) => {
     const values = JSON.parse(decrypt(key, valuesCipher)) as { before: unknown; after: unknown };
     return { field, before: values.before, after: values.after };
@@ -80,19 +84,8 @@ export async function eraseHistory(tx: RegistryTx, subjectId: string): Promise<v
 
 /** The subject's key, made when first needed; two acts at once agree on one. */
 async function subjectKey(ctx: RegistryContext, tx: RegistryTx, subjectId: string): Promise<Buffer> {
-  const fresh = bytes(encrypt(ctx.keys.data, randomBytes(KEY_BYTES).toString('base64')));
-  await tx.prisma.personalKey.createMany({ data: [{ subjectId, wrappedKey: fresh }], skipDuplicates: true });
+  const wrappedKey = newSubjectKey(ctx.keys.data);
+  await tx.prisma.personalKey.createMany({ data: [{ subjectId, wrappedKey }], skipDuplicates: true });
   const stored = await tx.prisma.personalKey.findUniqueOrThrow({ where: { subjectId } });
-  return Buffer.from(decrypt(ctx.keys.data, stored.wrappedKey), 'base64');
-}
-
-function saltedHash(salt: string, value: unknown): string {
-  return createHash('sha256')
-    .update(`${salt}:${JSON.stringify(value)}`)
-    .digest('base64url');
-}
-
-/** Prisma wants bytes over a plain ArrayBuffer. */
-export function bytes(buffer: Buffer): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(buffer);
+  return openSubjectKey(ctx.keys.data, stored.wrappedKey);
 }

@@ -1,9 +1,8 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { encrypt, keyedHash, maskCardNumber } from '../../shared/personal.ts';
+import { bytes, encrypt, keyedHash, maskCardNumber } from '../../shared/personal.ts';
 import { isWithinRegion, type Scope } from '../../shared/policy.ts';
-import { bytes } from '../change/change.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Relationship } from '../generated/prisma/enums.ts';
 import { normalizeNumber } from '../person/person.nik.ts';

@@ -1,7 +1,6 @@
 import { RuleError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { encrypt, keyedHash, maskNik } from '../../shared/personal.ts';
-import { bytes } from '../change/change.ts';
+import { bytes, encrypt, keyedHash, maskNik } from '../../shared/personal.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Disability, Education, NikFlag, Relationship, Sex } from '../generated/prisma/enums.ts';
