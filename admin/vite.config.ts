@@ -31,7 +31,8 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ['/graphql', '/auth', '/documents', '/files', '/installation', '/letter'].map((path) => [
         path,
-        gateway,
+        // The host stays the browser's: the gateway refuses what comes from another one.
+        { target: gateway, changeOrigin: false },
       ]),
     ),
   },
