@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
 import { errorCode, StartupError } from './startup-error.ts';
@@ -7,12 +7,21 @@ import { errorCode, StartupError } from './startup-error.ts';
 /** What each of the installation's secrets is called in the environment and in the keys folder. */
 const VARIABLES = { cluster: 'PANDU_CLUSTER_KEY', data: 'PANDU_DATA_KEY', hash: 'PANDU_HASH_KEY' } as const;
 
-/**
- * Reads each key from the environment, else from the file of the same name in `folder` (base64 both). A missing
- * one is made only when `mayCreate` is true (a new sample database), else it ends the start.
- */
-export async function loadKeys(folder: string, mayCreate: boolean, env = process.env): Promise<PersonalKeys> {
-  const load = (variable: string) => loadKey(variable, folder, mayCreate, env[variable]);
+/** What may be done with the files of the keys folder. */
+export interface KeyFileRules {
+  /** A missing key is made (a new sample database); else it ends the start. */
+  mayCreate: boolean;
+  /** A file that others of this machine may read ends the start (real data). */
+  mustBePrivate: boolean;
+}
+
+/** Reads each key from the environment, else from the file of the same name in `folder` (base64 both). */
+export async function loadKeys(
+  folder: string,
+  rules: KeyFileRules,
+  env = process.env,
+): Promise<PersonalKeys> {
+  const load = (variable: string) => loadKey(variable, folder, rules, env[variable]);
   return {
     cluster: await load(VARIABLES.cluster),
     data: await load(VARIABLES.data),
@@ -34,11 +43,11 @@ export function fingerprintOf(keys: PersonalKeys): string {
 async function loadKey(
   variable: string,
   folder: string,
-  mayCreate: boolean,
+  { mayCreate, mustBePrivate }: KeyFileRules,
   given: string | undefined,
 ): Promise<Buffer> {
   const path = join(folder, variable);
-  const text = given || (await readKeyFile(path));
+  const text = given || (await readKeyFile(path, mustBePrivate));
   if (text) {
     const key = Buffer.from(text.trim(), 'base64');
     if (key.length !== 32)
@@ -58,10 +67,15 @@ async function loadKey(
   return key;
 }
 
-async function readKeyFile(path: string): Promise<string | null> {
+async function readKeyFile(path: string, mustBePrivate: boolean): Promise<string | null> {
   try {
+    // Windows knows no such bits.
+    const isOpen = process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
+    if (isOpen && mustBePrivate)
+      throw new StartupError(`the key file ${path} can be read by others of this machine: chmod 600 it`);
     return await readFile(path, 'utf8');
   } catch (error) {
+    if (error instanceof StartupError) throw error;
     if (errorCode(error) === 'ENOENT') return null;
     throw new StartupError(`the key file ${path} cannot be read (${errorCode(error)})`);
   }

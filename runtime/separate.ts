@@ -1,3 +1,4 @@
+import { setOfficeZone } from '../subgraphs/shared/clock.ts';
 import { SUBGRAPHS, type SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { connectOwner } from './postgres/connection.ts';
 import { officeSettings, startEmbedded } from './postgres/embedded.ts';
@@ -30,8 +31,10 @@ export async function joinInstallation(settings: Settings): Promise<JoinedInstal
     ownerUrl,
     isEmbedded: server !== null,
     keysFolder,
+    officeZone: settings.officeZone,
     fillsEmpty: false,
   });
+  setOfficeZone(prepared.officeZone);
   if (!prepared.isEmpty) return { prepared, leave };
   await leave();
   throw new StartupError('the database is empty: run npm start once, which fills it');

@@ -8,7 +8,7 @@ test('an empty environment gives the defaults', () => {
     host: null,
     databaseUrl: null,
     connections: 10,
-    officeZone: 'Asia/Jakarta',
+    officeZone: null,
   });
 });
 

@@ -24,8 +24,8 @@ const schema = z.object({
   PANDU_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
   /** Connections that each process opens to the database for each subgraph at most; see `connectionsFor`. */
   PANDU_CONNECTIONS: z.coerce.number().int().min(1).max(100).optional(),
-  /** Whose days the office counts by; it must not change later, or days recorded before would be others. */
-  OFFICE_ZONE: z.enum(OFFICE_ZONES).default('Asia/Jakarta'),
+  /** Whose days the office counts by: Asia/Jakarta unless set. Kept with a new database, whose dates depend on it. */
+  OFFICE_ZONE: z.enum(OFFICE_ZONES).optional(),
   /** trace, debug, info, warn, error. */
   PANDU_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -44,7 +44,8 @@ export interface Settings {
   trustedProxies: string | null;
   workers: number;
   connections: number;
-  officeZone: OfficeZone;
+  /** Null: as the database was created with. */
+  officeZone: OfficeZone | null;
   logLevel: string;
 }
 
@@ -69,7 +70,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     workers: values.PANDU_WORKERS,
     connections:
       values.PANDU_CONNECTIONS ?? connectionsFor(values.PANDU_WORKERS, values.DATABASE_URL !== undefined),
-    officeZone: values.OFFICE_ZONE,
+    officeZone: values.OFFICE_ZONE ?? null,
     logLevel: values.PANDU_LOG_LEVEL,
   };
 }

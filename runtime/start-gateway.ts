@@ -1,5 +1,5 @@
 import { reachOverHttp } from '../gateway/transport/reach.ts';
-import { setOfficeZone, systemClock } from '../subgraphs/shared/clock.ts';
+import { systemClock } from '../subgraphs/shared/clock.ts';
 import { runGateway } from './gateway-process.ts';
 import { readRegencyName } from './regency.ts';
 import { endOnSignal, joinInstallation, readSubgraphUrls } from './separate.ts';
@@ -9,7 +9,6 @@ import { runCommand } from './startup-error.ts';
 /** `npm run start:gateway`: the gateway alone, over subgraphs that run as processes of their own (`SUBGRAPH_URL_<NAME>`). */
 await runCommand(async () => {
   const settings = readSettings();
-  setOfficeZone(settings.officeZone);
   const { prepared, leave } = await joinInstallation(settings);
   const host = chooseHost(settings, prepared.mode);
   const reach = reachOverHttp({

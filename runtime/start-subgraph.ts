@@ -1,7 +1,7 @@
 import { HttpPeers } from '../gateway/transport/http-peers.ts';
 import { startSubgraphServer } from '../gateway/transport/subgraph-server.ts';
 import { startBackground } from '../subgraphs/shared/background.ts';
-import { setOfficeZone, systemClock } from '../subgraphs/shared/clock.ts';
+import { systemClock } from '../subgraphs/shared/clock.ts';
 import { createLogger } from '../subgraphs/shared/log.ts';
 import { SUBGRAPHS } from '../subgraphs/shared/subgraph.ts';
 import { openSubgraph } from './house.ts';
@@ -19,7 +19,6 @@ await runCommand(async () => {
   if (!isSubgraphName(name))
     throw new StartupError(`name a subgraph: npm run start:subgraph -- ${SUBGRAPHS.join('|')}`);
   const settings = readSettings();
-  setOfficeZone(settings.officeZone);
   const urls = readSubgraphUrls();
   const { prepared, leave } = await joinInstallation(settings);
   const clusterKey = prepared.keys.cluster;

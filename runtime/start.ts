@@ -20,7 +20,6 @@ const isDeveloping = Boolean(process.env.PANDU_DEV);
 /** `npm start`: from an empty folder to a running office, and back on Ctrl-C. */
 await runCommand(async () => {
   const settings = readSettings();
-  setOfficeZone(settings.officeZone);
   const ends: (() => Promise<void>)[] = [];
   let isEnding = false;
 
@@ -53,6 +52,7 @@ async function start(settings: Settings, ends: (() => Promise<void>)[]): Promise
   await refuseTakenPort(settings);
   // The database first: what is wrong there is told at once, and in one line.
   const prepared = await openDatabase(settings, ends);
+  setOfficeZone(prepared.officeZone);
   await makeWhatIsStale();
   const host = chooseHost(settings, prepared.mode);
   const welcome = await fill(prepared, settings);
@@ -80,8 +80,8 @@ async function start(settings: Settings, ends: (() => Promise<void>)[]): Promise
 }
 
 async function openDatabase(settings: Settings, ends: (() => Promise<void>)[]): Promise<PreparedDatabase> {
-  const { databaseUrl, dataFolder, keysFolder } = settings;
-  const common = { keysFolder, fillsEmpty: true };
+  const { databaseUrl, dataFolder, keysFolder, officeZone } = settings;
+  const common = { keysFolder, officeZone, fillsEmpty: true };
   if (databaseUrl) return prepareDatabase({ ...common, ownerUrl: databaseUrl, isEmbedded: false });
   const server = await startEmbedded({
     folder: dataFolder,

@@ -38,6 +38,12 @@ export async function loadRegions(db: pg.PoolClient, regencyCode: string): Promi
   return within(villages).map((row) => row.code);
 }
 
+/** Whether Kemendagri knows a regency or city by this code. */
+export async function isRegency(code: string): Promise<boolean> {
+  const regencies = await readCsv('regencies');
+  return regencies.some((row) => row.code === code);
+}
+
 interface CsvRow {
   code: string;
   name: string;

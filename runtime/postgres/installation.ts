@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { OFFICE_ZONES, type OfficeZone } from '../../subgraphs/shared/clock.ts';
 import { StartupError } from '../startup-error.ts';
 
 /** Sample: invented people, loopback only. Real: a regency's own data. */
@@ -9,6 +10,8 @@ export interface Installation {
   mode: InstallationMode;
   /** Kemendagri code of the regency, `33.14`. */
   regencyCode: string;
+  /** Whose days every date in the database is of. */
+  officeZone: OfficeZone;
   createdAt: Date;
   keysFingerprint: string;
   /** When the sample, or the first administrator, was complete; null after a first start that was cut short. */
@@ -20,7 +23,7 @@ export async function readInstallation(client: pg.Client): Promise<Installation 
   const { rows: tables } = await client.query(`select to_regclass('public.pandu_installation') as name`);
   if (tables[0]?.name === null) return null;
   const { rows } = await client.query<Installation>(
-    `select mode, regency_code as "regencyCode", created_at as "createdAt", keys_fingerprint as "keysFingerprint",
+    `select mode, regency_code as "regencyCode", office_zone as "officeZone", created_at as "createdAt", keys_fingerprint as "keysFingerprint",
        filled_at as "filledAt"
      from public.pandu_installation`,
   );
@@ -45,6 +48,16 @@ export function decideMode(
   return stored?.mode ?? wish ?? (isEmbedded ? 'sample' : 'real');
 }
 
+/** The zone to count days by; a wish that contradicts what is stored ends the start. */
+export function decideZone(stored: Installation | null, wish: OfficeZone | null): OfficeZone {
+  if (stored && wish && stored.officeZone !== wish) {
+    throw new StartupError(
+      `OFFICE_ZONE is ${wish}, but the dates in this database are days of ${stored.officeZone}: unset it`,
+    );
+  }
+  return stored?.officeZone ?? wish ?? OFFICE_ZONES[0];
+}
+
 /** Writes the decision once; from then on the database itself refuses to change or forget it. */
 export async function recordInstallation(
   client: pg.Client,
@@ -55,6 +68,7 @@ export async function recordInstallation(
       only_row boolean primary key default true check (only_row),
       mode text not null check (mode in ('sample', 'real')),
       regency_code text not null check (regency_code ~ '^[0-9]{2}[.][0-9]{2}$'),
+      office_zone text not null,
       keys_fingerprint text not null,
       created_at timestamptz not null default now(),
       filled_at timestamptz
@@ -62,8 +76,8 @@ export async function recordInstallation(
     create or replace function public.pandu_installation_is_final() returns trigger language plpgsql as $$
     begin
       if tg_op = 'UPDATE' then
-        if old.filled_at is null and (new.mode, new.regency_code, new.keys_fingerprint, new.created_at)
-          = (old.mode, old.regency_code, old.keys_fingerprint, old.created_at) then
+        if old.filled_at is null and (new.mode, new.regency_code, new.office_zone, new.keys_fingerprint, new.created_at)
+          = (old.mode, old.regency_code, old.office_zone, old.keys_fingerprint, old.created_at) then
           return new;
         end if;
       end if;
@@ -75,8 +89,9 @@ export async function recordInstallation(
       for each statement execute function public.pandu_installation_is_final();
     grant select on public.pandu_installation to public`);
   await client.query(
-    'insert into public.pandu_installation (mode, regency_code, keys_fingerprint) values ($1, $2, $3)',
-    [installation.mode, installation.regencyCode, installation.keysFingerprint],
+    `insert into public.pandu_installation (mode, regency_code, office_zone, keys_fingerprint)
+     values ($1, $2, $3, $4)`,
+    [installation.mode, installation.regencyCode, installation.officeZone, installation.keysFingerprint],
   );
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { OfficeZone } from '../../subgraphs/shared/clock.ts';
 import type { PersonalKeys } from '../../subgraphs/shared/personal.ts';
 import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { fingerprintOf, loadKeys } from '../keys.ts';
@@ -6,6 +7,8 @@ import { StartupError } from '../startup-error.ts';
 import { connectOwner, withPrepareLock } from './connection.ts';
 import {
   decideMode,
+  decideZone,
+  type Installation,
   type InstallationMode,
   readInstallation,
   recordFilled,
@@ -19,6 +22,7 @@ export interface PreparedDatabase extends SubgraphAccess {
   ownerUrl: string;
   mode: InstallationMode;
   regencyCode: string;
+  officeZone: OfficeZone;
   keys: PersonalKeys;
   /** True while sample data, or the first administrator, are still to come: fill, then call `markFilled`. */
   isEmpty: boolean;
@@ -28,6 +32,8 @@ export interface PrepareOptions {
   ownerUrl: string;
   isEmbedded: boolean;
   keysFolder: string;
+  /** `OFFICE_ZONE`, where it was given: a new database keeps it, another one must agree. */
+  officeZone?: OfficeZone | null;
   /** True for the one process that fills an empty database; it clears what a cut-short filling left behind. */
   fillsEmpty: boolean;
   /** `PANDU_MODE`, `PANDU_REGENCY`, `DATABASE_URL_<SUBGRAPH>` and the keys are read from here. */
@@ -49,14 +55,19 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
     return await withPrepareLock(client, async () => {
       const stored = await readInstallation(client);
       const mode = decideMode(stored, env.PANDU_MODE, isEmbedded);
-      const keys = await loadKeys(keysFolder, mode === 'sample' && stored === null, env);
+      const officeZone = decideZone(stored, options.officeZone ?? null);
+      const keys = await loadKeys(
+        keysFolder,
+        { mayCreate: mode === 'sample' && stored === null, mustBePrivate: mode === 'real' },
+        env,
+      );
       const keysFingerprint = fingerprintOf(keys);
       if (stored && stored.keysFingerprint !== keysFingerprint) {
         throw new StartupError(
           'PANDU_DATA_KEY and PANDU_HASH_KEY are not those that this database was created with',
         );
       }
-      const regencyCode = stored?.regencyCode ?? readRegency(env, mode);
+      const regencyCode = await decideRegency(stored, env.PANDU_REGENCY, mode);
       if (fillsEmpty && stored?.mode === 'sample' && !stored.filledAt) await dropSubgraphs(client);
       await applyMigrations(client, migrations);
       const access = await grantRoles(client, {
@@ -64,8 +75,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
         clusterKey: keys.cluster,
         namedUrls: readNamedUrls(env),
       });
-      if (!stored) await recordInstallation(client, { mode, regencyCode, keysFingerprint });
-      return { ...access, ownerUrl, mode, regencyCode, keys, isEmpty: !stored?.filledAt };
+      if (!stored) await recordInstallation(client, { mode, regencyCode, officeZone, keysFingerprint });
+      return { ...access, ownerUrl, mode, regencyCode, officeZone, keys, isEmpty: !stored?.filledAt };
     });
   } finally {
     await client.end();
@@ -79,12 +90,28 @@ export async function markFilled(ownerUrl: string): Promise<void> {
   await client.end();
 }
 
-function readRegency(env: NodeJS.ProcessEnv, mode: InstallationMode): string {
-  const code = env.PANDU_REGENCY || (mode === 'sample' ? SAMPLE_REGENCY : undefined);
-  if (code && /^\d\d\.\d\d$/.test(code)) return code;
-  const fault = code ? `is "${code}"` : 'is missing';
+async function decideRegency(
+  stored: Installation | null,
+  wish: string | undefined,
+  mode: InstallationMode,
+): Promise<string> {
+  if (stored) {
+    if (!wish || wish === stored.regencyCode) return stored.regencyCode;
+    throw new StartupError(
+      `PANDU_REGENCY is "${wish}", but this database is for ${stored.regencyCode}: unset it`,
+    );
+  }
+  const code = wish || (mode === 'sample' ? SAMPLE_REGENCY : undefined);
+  if (!code) {
+    throw new StartupError(
+      'PANDU_REGENCY is missing: it must be the code of the regency that this database is for, such as 33.14',
+    );
+  }
+  // Loaded only when needed: the next start does without it.
+  const { isRegency } = await import('../../prisma/seed/registry-regions.ts');
+  if (await isRegency(code)) return code;
   throw new StartupError(
-    `PANDU_REGENCY ${fault}: it must be the code of the regency that this database is for, such as 33.14`,
+    `PANDU_REGENCY is "${code}", which no regency or city has (Kemendagri's code, such as 33.14)`,
   );
 }
 

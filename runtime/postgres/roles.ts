@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
@@ -65,11 +65,22 @@ async function createRole(client: pg.Client, database: string, subgraph: Subgrap
   const password = createHmac('sha256', options.clusterKey).update(`role ${role}`).digest('base64url');
   const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   const verb = rows.length > 0 ? 'alter' : 'create';
-  await client.query(`${verb} role ${quote(role)} login password '${password}'`);
+  // The password itself would stand in the server's statement log.
+  await client.query(`${verb} role ${quote(role)} login password '${scramVerifier(password)}'`);
   const url = new URL(options.ownerUrl);
   url.username = encodeURIComponent(role);
   url.password = password;
   return url.href;
+}
+
+/** What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803); a plain ASCII password needs no SASLprep. */
+export function scramVerifier(password: string, salt: Buffer = randomBytes(16)): string {
+  const iterations = 4096;
+  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+  const keyed = (text: string) => createHmac('sha256', salted).update(text).digest();
+  const storedKey = createHash('sha256').update(keyed('Client Key')).digest('base64');
+  const serverKey = keyed('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${serverKey}`;
 }
 
 async function grantOwnSchema(client: pg.Client, subgraph: SubgraphName, role: string): Promise<void> {

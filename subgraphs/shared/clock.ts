@@ -34,7 +34,7 @@ const OFFSET_HOURS: Record<OfficeZone, number> = {
 
 let officeZone: OfficeZone = 'Asia/Jakarta';
 
-/** Set once at start-up from OFFICE_ZONE. */
+/** Set once at start-up, to the zone that the database was created with. */
 export function setOfficeZone(zone: OfficeZone): void {
   officeZone = zone;
 }

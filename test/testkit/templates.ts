@@ -23,7 +23,7 @@ const REGENCY = '33.14';
 
 /** What a template depends on; its name carries the hash. */
 const SOURCES: Record<TemplateKind, string[]> = {
-  empty: SUBGRAPHS.map((name) => `prisma/${name}/migrations`),
+  empty: [...SUBGRAPHS.map((name) => `prisma/${name}/migrations`), 'runtime/postgres/installation.ts'],
   sample: ['prisma', 'subgraphs'],
 };
 
@@ -56,6 +56,7 @@ async function migrate(ownerUrl: string): Promise<void> {
     await recordInstallation(owner, {
       mode: 'sample',
       regencyCode: REGENCY,
+      officeZone: 'Asia/Jakarta',
       keysFingerprint: fingerprintOf(testKeys),
     });
     await recordFilled(owner);

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyMigrations, type Migration, readMigrations } from '../../../runtime/postgres/migrations.ts';
 import { markFilled, prepareDatabase } from '../../../runtime/postgres/prepare.ts';
+import type { OfficeZone } from '../../../subgraphs/shared/clock.ts';
 import { createScratchDatabase } from '../../testkit/database.ts';
 
 let database: Awaited<ReturnType<typeof createScratchDatabase>>;
@@ -24,8 +25,8 @@ afterEach(async () => {
   await rm(join(keysFolder, '..'), { recursive: true, force: true });
 });
 
-const prepare = (env: NodeJS.ProcessEnv, isEmbedded = true) =>
-  prepareDatabase({ ownerUrl: database.ownerUrl, isEmbedded, keysFolder, fillsEmpty: true, env });
+const prepare = (env: NodeJS.ProcessEnv, isEmbedded = true, officeZone: OfficeZone | null = null) =>
+  prepareDatabase({ ownerUrl: database.ownerUrl, isEmbedded, keysFolder, officeZone, fillsEmpty: true, env });
 
 const countMigrations = async () => {
   const { rows } = await owner.query(`select count(*)::int as count from cases._prisma_migrations`);
@@ -43,6 +44,7 @@ test('an embedded database becomes a sample with keys of its own, and repeats wi
   expect(first).toMatchObject({
     mode: 'sample',
     regencyCode: '33.14',
+    officeZone: 'Asia/Jakarta',
     isEmpty: true,
     rolesAreSeparate: true,
   });
@@ -71,6 +73,12 @@ test('a first filling that was cut short starts over', async () => {
 test('a database of one’s own is real, and then needs its keys and its regency', async () => {
   await expect(prepare({}, false)).rejects.toThrow('PANDU_CLUSTER_KEY is missing');
   await expect(prepare(KEYS, false)).rejects.toThrow('PANDU_REGENCY is missing');
+  for (const code of ['99.99', '33', '33.14.01', 'Sragen'])
+    await expect(prepare({ ...KEYS, PANDU_REGENCY: code }, false)).rejects.toThrow(
+      `PANDU_REGENCY is "${code}", which no regency or city has (Kemendagri's code, such as 33.14)`,
+    );
+  const { rows } = await owner.query(`select to_regclass('public.pandu_installation') as name`);
+  expect(rows).toEqual([{ name: null }]);
   const prepared = await prepare({ ...KEYS, PANDU_REGENCY: '64.03' }, false);
   expect(prepared).toMatchObject({ mode: 'real', regencyCode: '64.03', isEmpty: true });
 });
@@ -81,6 +89,7 @@ test('sample or real is decided once', async () => {
   for (const change of [
     `update pandu_installation set mode = 'real'`,
     `update pandu_installation set regency_code = '64.03'`,
+    `update pandu_installation set office_zone = 'Asia/Jayapura'`,
     'delete from pandu_installation',
     'truncate pandu_installation',
   ]) {
@@ -88,6 +97,18 @@ test('sample or real is decided once', async () => {
   }
   await markFilled(database.ownerUrl);
   await expect(owner.query('update pandu_installation set filled_at = null')).rejects.toThrow('for good');
+});
+
+test('the regency and the zone are kept, and a start that names others is refused', async () => {
+  const first = await prepare({}, true, 'Asia/Makassar');
+  expect(first.officeZone).toBe('Asia/Makassar');
+  expect(await prepare({ PANDU_REGENCY: '33.14' })).toEqual(first);
+  await expect(prepare({}, true, 'Asia/Jakarta')).rejects.toThrow(
+    'OFFICE_ZONE is Asia/Jakarta, but the dates in this database are days of Asia/Makassar: unset it',
+  );
+  await expect(prepare({ PANDU_REGENCY: '33.15' })).rejects.toThrow(
+    'PANDU_REGENCY is "33.15", but this database is for 33.14: unset it',
+  );
 });
 
 test('keys of another installation end the start', async () => {

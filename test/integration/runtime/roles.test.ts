@@ -56,6 +56,32 @@ describe.each(SUBGRAPHS)('the role of %s', (name) => {
   });
 });
 
+test('no password of a role stands in a statement, which the server may log', async () => {
+  const said: string[] = [];
+  const client = {
+    query: (text: string, values?: unknown[]) => {
+      said.push(text);
+      return clients.owner.query(text, values);
+    },
+  };
+  const { ownerUrl } = database;
+  const { urls } = await grantRoles(client as unknown as pg.Client, {
+    ownerUrl,
+    clusterKey: testKeys.cluster,
+    namedUrls: {},
+  });
+  const statements = said.join('\n');
+  expect(statements.match(/login password 'SCRAM-SHA-256\$4096:/g)).toHaveLength(SUBGRAPHS.length);
+  for (const url of Object.values(urls)) {
+    const { password } = new URL(url);
+    expect(password).toHaveLength(43);
+    expect(statements).not.toContain(password);
+    const client = new pg.Client(url); // and the server knows it by its verifier
+    await client.connect();
+    await client.end();
+  }
+});
+
 test('role names carry the database and fit into 63 bytes', () => {
   expect(roleName('sragen', 'cases')).toBe('pandu_sragen_cases');
   const long = roleName('d'.repeat(63), 'reporting');
