@@ -15,7 +15,7 @@ const BY_STATUS: Record<number, RefusalCode> = {
 
 /**
  * Every address answers errors in one form, `{code, message}` in the caller's language (as GraphQL `errors` at `/graphql`). What
- * nobody foresaw is logged whole and told as a trace id.
+ * nobody foresaw is logged and told as a trace id.
  */
 export function handleErrors(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

@@ -2,6 +2,7 @@ import { type OfficeZone, setOfficeZone } from '../subgraphs/shared/clock.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
 import type { GatewayConfig } from './gateway-process.ts';
 import type { HouseOptions } from './house.ts';
+import { reportFault } from './startup-error.ts';
 
 /** What the first process tells the others: plain data in one environment variable. */
 export type ChildConfig = Omit<HouseOptions & GatewayConfig, 'keys' | 'clock'> & {
@@ -33,6 +34,10 @@ export function readChildConfig(): HouseOptions & GatewayConfig {
  */
 export async function runChild(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
   process.on('SIGINT', () => undefined);
+  process.on('uncaughtException', (error) => {
+    reportFault(error);
+    process.exit(1);
+  });
   const work = await start();
   let isEnding = false;
   const end = async () => {

@@ -11,7 +11,7 @@ import { type PreparedDatabase, prepareDatabase } from './postgres/prepare.ts';
 import { readRegencyName } from './regency.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { allConnections, chooseHost, readSettings, type Settings } from './settings.ts';
-import { errorCode, runCommand, StartupError } from './startup-error.ts';
+import { errorCode, reportFault, runCommand, StartupError } from './startup-error.ts';
 import { type Post, startCrew } from './supervisor.ts';
 
 /** `npm run dev`: code as it stands in the sources, nothing bundled, the graph composed at every start. */
@@ -25,7 +25,7 @@ await runCommand(async () => {
 
   /** Stops what was started, the last first. */
   const stopAll = async () => {
-    for (const stop of ends.splice(0).reverse()) await stop().catch((error) => console.error(error));
+    for (const stop of ends.splice(0).reverse()) await stop().catch(reportFault);
   };
   const onSignal = async () => {
     if (isEnding) return;

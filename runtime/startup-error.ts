@@ -1,3 +1,5 @@
+import { type Fault, faultOf } from '../subgraphs/shared/fault.ts';
+
 /**
  * Something outside the program keeps it from starting: a taken port, an unwritable folder, a missing key, an
  * unreachable database. The message is one line that says what to do; no stack belongs to it.
@@ -6,12 +8,22 @@ export class StartupError extends Error {
   override name = 'StartupError';
 }
 
+/** A fault on stderr, told as the log tells it: what a database or a parser quotes may be somebody's name. */
+export function reportFault(error: unknown): void {
+  for (let fault: Fault | undefined = faultOf(error); fault; fault = fault.cause) {
+    const { type, code, constraint, table, message, stack = [] } = fault;
+    const what = [type, code, constraint, table, message].filter(Boolean).join(' ');
+    console.error([what, ...stack].join('\n    '));
+  }
+}
+
 /** Runs a command's main function: a StartupError becomes one line on stderr and exit code 1. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof StartupError ? `pandu: ${error.message}` : error);
+    if (error instanceof StartupError) console.error(`pandu: ${error.message}`);
+    else reportFault(error);
     process.exit(1);
   }
 }

@@ -29,7 +29,10 @@ export function askAs(request: FastifyRequest, deps: Pick<DocumentDependencies, 
       const found = errorCode.safeParse(error);
       const refusal = found.success ? REFUSALS[found.data.extensions.code] : undefined;
       if (refusal) throw new GatewayRefusal(refusal);
-      throw new Error(`a document's query failed: ${JSON.stringify(error)}`);
+      // Its words may quote what was asked; the subgraph's own log tells more.
+      throw new Error(
+        `a document's query failed (${found.success ? found.data.extensions.code : 'no code'})`,
+      );
     }
     return shape.parse(data);
   };

@@ -69,7 +69,7 @@ export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Pr
         signal: deadline.signal,
       });
       const text = await body.text();
-      if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}: ${text.slice(0, 200)}`);
+      if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}`);
       const responses = JSON.parse(text) as SubgraphResponse[];
       for (const [index, one] of batch.entries()) one.resolve(responses[index] ?? {});
     } catch (error) {

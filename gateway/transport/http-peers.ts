@@ -43,7 +43,7 @@ export class HttpPeers implements Peers {
       method === 'events' ? EVENTS_MS : this.#timeoutMs,
     );
     if (statusCode === REFUSED) throw refusalFrom(JSON.parse(text) as RefusalJson);
-    if (statusCode !== 200) throw new Error(`${to} refused ${method} (${statusCode}): ${text.slice(0, 200)}`);
+    if (statusCode !== 200) throw new Error(`${to} refused ${method} (${statusCode})`);
     return JSON.parse(text);
   }
 

@@ -19,7 +19,7 @@ const FAULT = {
 };
 
 /**
- * A refusal keeps its code and its words in the caller's language; anything else that was thrown is a fault: logged whole
+ * A refusal keeps its code and its words in the caller's language; anything else that was thrown is a fault: logged
  * here, and told as no more than a trace id.
  */
 export function toSubgraphError(error: GraphQLError, context: FaultContext, subgraph: string): SubgraphError {
