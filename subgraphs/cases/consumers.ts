@@ -53,7 +53,8 @@ const services: Listeners = {
 const waiting: Listeners = {
   WAITING_OFFERED: listener(
     z.object({ claimId: z.string(), fiscalYear: z.number().int() }),
-    (tx, { payload }) => approveWaiting(tx, payload.claimId, payload.fiscalYear),
+    (tx, { payload, accountId, postingId }) =>
+      approveWaiting(tx, payload.claimId, payload.fiscalYear, { accountId, postingId }),
   ),
 };
 

@@ -16,6 +16,15 @@ const caseStatus = z.enum(CaseStatus);
 const referralStatus = z.enum(ReferralStatus);
 const sector = z.enum(SECTORS);
 
+/** The record of a decision: where it lies, by which criteria, and a salted hash of the words in it. */
+const decision = z
+  .object({
+    decisionId: z.string(),
+    criteriaVersion: z.number().int().nullable(),
+    contentHash: z.string().nullable(),
+  })
+  .nullish();
+
 const referral = z.object({
   referralId: z.string(),
   caseId: z.string(),
@@ -26,6 +35,7 @@ const referral = z.object({
   sector,
   villageCode: z.string().nullish(),
   status: referralStatus,
+  decision,
 });
 
 /**

@@ -4,6 +4,7 @@ import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import './account/viewer.schema.ts';
 import { builder, nodeTypes } from './builder.ts';
 import { aidConsumer, factConsumer } from './consumers.ts';
+import { assess } from './eligibility/assessment.service.ts';
 import { serviceEvents } from './events.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { servicePolicies } from './policies.ts';
@@ -29,7 +30,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     ),
     events: serviceEvents,
     schema,
-    peers: { signIn, signOut, resolveSession, reserve, release, settle },
+    peers: { signIn, signOut, resolveSession, assess, reserve, release, settle },
     consumers: [factConsumer, aidConsumer],
     jobs: [
       {

@@ -130,6 +130,7 @@ export const MASKS: Readonly<Record<string, string>> = {
   'Case.files': 'files { id }',
   'Case.timeline': 'timeline { id }',
   'Referral.reasonText': 'reason',
+  'Referral.decisions': 'decisions { id }',
   'Referral.files': 'evidence { id }',
   'WaitingEntry.householdId': 'household { id }',
   'WaitingEntry.caseId': 'case { id }',

@@ -1,24 +1,36 @@
 import { defineLifecycle } from '../../shared/lifecycle.ts';
 import type { ClaimState } from '../generated/prisma/enums.ts';
 
-export type ClaimCommand = 'reserved' | 'queued' | 'rejected' | 'release' | 'released' | 'settle' | 'settled';
+export type ClaimCommand =
+  | 'reserved'
+  | 'queued'
+  | 'rejected'
+  | 'release'
+  | 'released'
+  | 'settle'
+  | 'settled'
+  | 'notSettled'
+  | 'close';
 
 /**
  * What a referral holds of a quota. The states that end in -ING are promises to services that this subgraph has
  * committed and must keep, whatever is killed when: the recovery job takes up each of them until services has answered.
+ * A delivery that services will not book is UNSETTLED, until a manager has it asked again or closes it UNBOOKED.
  */
 export const claimLifecycle = defineLifecycle<ClaimState, ClaimCommand>({
   noun: 'Claim',
   initial: ['RESERVING'],
-  ends: ['RELEASED', 'SETTLED'],
+  ends: ['RELEASED', 'SETTLED', 'UNBOOKED'],
   table: {
     RESERVING: { reserved: 'RESERVED', queued: 'WAITING', rejected: 'RELEASED' },
     WAITING: { reserved: 'RESERVED', release: 'RELEASING' },
     RESERVED: { release: 'RELEASING', settle: 'SETTLING' },
     RELEASING: { released: 'RELEASED' },
-    SETTLING: { settled: 'SETTLED' },
+    SETTLING: { settled: 'SETTLED', notSettled: 'UNSETTLED' },
+    UNSETTLED: { settle: 'SETTLING', close: 'UNBOOKED' },
     RELEASED: {},
     SETTLED: {},
+    UNBOOKED: {},
   },
   labels: {
     RESERVING: { id: 'memesan kuota', en: 'reserving' },
@@ -28,5 +40,7 @@ export const claimLifecycle = defineLifecycle<ClaimState, ClaimCommand>({
     RELEASED: { id: 'kuota dikembalikan', en: 'released' },
     SETTLING: { id: 'mencatat penyaluran', en: 'settling' },
     SETTLED: { id: 'tersalurkan', en: 'settled' },
+    UNSETTLED: { id: 'penyaluran belum dapat dibukukan', en: 'not booked' },
+    UNBOOKED: { id: 'ditutup tanpa dibukukan', en: 'closed without booking' },
   },
 });

@@ -5,7 +5,16 @@ import { newId } from '../../shared/ids.ts';
 import { allows } from '../../shared/lifecycle.ts';
 import { transact } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
-import type { Case, Claim, Referral } from '../generated/prisma/client.ts';
+import {
+  type Assessment,
+  approverOf,
+  assessmentAnswer,
+  type Decider,
+  type DecisionMark,
+  recordDecision,
+  recordFollowing,
+} from '../decision/decision.service.ts';
+import type { Case, Claim, Prisma, Referral } from '../generated/prisma/client.ts';
 import { issueLetter } from '../letter/letter.service.ts';
 import { afterUnclaim } from '../referral/referral.lifecycle.ts';
 import { moveReferral } from '../referral/referral.moves.ts';
@@ -21,13 +30,13 @@ import {
   takeUnfinished,
 } from './claim.store.ts';
 
-/** What services answers to `reserve`; `decision` where it also read the criteria. */
+/** What services answers to `reserve`. */
 const reserveAnswer = z.object({
   outcome: z.enum(['RESERVED', 'RESERVED_UNKNOWN_CAP', 'WAITING']),
   rank: z.number().int().nullish(),
   /** The year that holds it: who waited may have moved to a later one. */
   fiscalYear: z.number().int().nullish(),
-  decision: z.object({ criteriaVersion: z.number().int(), outcome: z.string() }).nullish(),
+  assessment: assessmentAnswer.nullable(),
 });
 type ReserveAnswer = z.infer<typeof reserveAnswer>;
 
@@ -78,7 +87,7 @@ async function promise(
   tx: CasesTx,
   claimId: string | null,
   command: 'release' | 'settle',
-  data: Partial<Claim>,
+  data: Prisma.ClaimUpdateInput,
 ): Promise<string | null> {
   if (claimId === null) return null;
   const claim = await lockClaimAlone(tx, claimId);
@@ -148,34 +157,59 @@ async function reserve(ctx: CasesContext, claim: ClaimRow): Promise<void> {
     await transact(ctx, id, (tx) => rejectClaim(tx, id));
     throw error;
   }
-  await transact(ctx, id, (tx) => applyAnswer(tx, id, answer));
+  const assessment = answer.assessment && { ...answer.assessment, householdId };
+  await transact(ctx, id, (tx) => applyAnswer(tx, ctx, id, answer, assessment));
 }
 
-async function applyAnswer(tx: CasesTx, id: string, answer: ReserveAnswer): Promise<void> {
+async function applyAnswer(
+  tx: CasesTx,
+  { keys }: CasesContext,
+  id: string,
+  answer: ReserveAnswer,
+  assessment: Assessment | null,
+): Promise<void> {
   const held = await lockHeld(tx, id);
   if (!held || !allows(claimLifecycle, held.claim.state, 'reserved')) return; // somebody else was told the same answer
   if (answer.outcome === 'WAITING' && held.claim.state === 'WAITING') return;
-  const decision = {
-    criteriaVersion: answer.decision?.criteriaVersion ?? held.referral.criteriaVersion,
-    eligibilityOutcome: answer.decision?.outcome ?? held.referral.eligibilityOutcome,
+  const { referral, case: ofCase } = held;
+  const fiscalYear = answer.fiscalYear ?? held.claim.fiscalYear;
+  const record = (outcome: 'WAITING' | 'APPROVED') =>
+    recordDecision(tx, keys, referral, ofCase, {
+      outcome,
+      by: approverOf(referral),
+      assessment,
+      fiscalYear,
+    });
+  const found = assessment && {
+    criteriaVersion: assessment.criteriaVersion,
+    eligibilityOutcome: assessment.outcome,
   };
   if (answer.outcome === 'WAITING') {
     await tx.prisma.claim.update({ where: { id }, data: { state: 'WAITING', retryAt: nextLook(tx.now) } });
-    const changes = { ...decision, waitingRank: answer.rank ?? null };
-    await moveReferral(tx, held.referral, held.case, 'WAITING', { changes });
+    const changes = { ...found, waitingRank: answer.rank ?? null };
+    await moveReferral(tx, referral, ofCase, 'WAITING', { changes, decision: await record('WAITING') });
     return;
   }
-  const fiscalYear = answer.fiscalYear ?? held.claim.fiscalYear;
   const capUnknown = answer.outcome === 'RESERVED_UNKNOWN_CAP';
-  await approve(tx, held, fiscalYear, { ...decision, capUnknown });
+  await approve(tx, held, fiscalYear, await record('APPROVED'), { ...found, capUnknown });
 }
 
-/** Quota that became free was confirmed for a waiting claim (SRG-14): the approval that it waited for takes effect. */
-export async function approveWaiting(tx: CasesTx, claimId: string, fiscalYear: number): Promise<void> {
+/**
+ * Quota that became free was confirmed for a waiting claim (SRG-14) by an officer: the approval that it waited for takes
+ * effect. It rests on what was found when it joined the list.
+ */
+export async function approveWaiting(
+  tx: CasesTx,
+  claimId: string,
+  fiscalYear: number,
+  by: Pick<Decider, 'accountId' | 'postingId'>,
+): Promise<void> {
   const held = await lockHeld(tx, claimId);
   // Withdrawn meanwhile: the release under way gives it back. Not waiting: the approval's own answer is on its way.
   if (held?.claim.state !== 'WAITING') return;
-  await approve(tx, held, fiscalYear);
+  const decider = { ...by, name: null, actingAs: null };
+  const decided = { outcome: 'APPROVED', by: decider, fiscalYear } as const;
+  await approve(tx, held, fiscalYear, await recordFollowing(tx, held.referral, held.case, decided));
 }
 
 interface Held {
@@ -197,10 +231,17 @@ async function lockHeld(tx: CasesTx, claimId: string): Promise<Held | null> {
 type Approval = Partial<Pick<Referral, 'capUnknown' | 'criteriaVersion' | 'eligibilityOutcome'>>;
 
 /** The quota of this year is held: the referral is approved, and its letter made (approval makes the numbered letter). */
-async function approve(tx: CasesTx, held: Held, fiscalYear: number, changes: Approval = {}): Promise<void> {
+async function approve(
+  tx: CasesTx,
+  held: Held,
+  fiscalYear: number,
+  decision: DecisionMark,
+  changes: Approval = {},
+): Promise<void> {
   await tx.prisma.claim.update({ where: { id: held.claim.id }, data: { state: 'RESERVED', fiscalYear } });
   const approved = await moveReferral(tx, held.referral, held.case, 'APPROVED', {
     changes: { ...changes, fiscalYear, approvedAt: tx.now, waitingRank: null },
+    decision,
   });
   const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: approved.programId } });
   if (program.letterRequired) await issueLetter(tx, approved, program.letterValidMonths);

@@ -4,6 +4,8 @@ import { authorise } from '../../shared/policy.ts';
 import { moveCase } from '../case/case.moves.ts';
 import { promiseRelease, promiseSettlement } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
+import { assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
+import { questionOfReferral } from '../decision/decision.store.ts';
 import { assertStored } from '../file/file.store.ts';
 import type { Referral } from '../generated/prisma/client.ts';
 import { appealRefusal, assertReferral, referralRefusal } from './referral.lifecycle.ts';
@@ -166,12 +168,23 @@ export interface ReferralRefuseInput extends ReferralEndInput, OnBehalfInput {
 export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralRefuse', input };
+  const assessment = await assess(ctx, await questionOfReferral(ctx, input.id));
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockOne(tx, input, grant);
     assertReferral(locked.row, 'refuse', fiscalYear(tx.now));
     const mark = await onBehalf(ctx, tx, input, [locked]);
-    const changes = { ...mark, reasonCode: input.reasonCode, reasonText: input.reason };
-    await moveReferral(tx, locked.row, locked.case, 'REFUSED', { changes });
+    const { reasonCode, reason } = input;
+    const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
+      outcome: 'REFUSED',
+      by: deciderOf(ctx.actor),
+      assessment,
+      fiscalYear: locked.row.fiscalYear,
+      reason,
+      reasonCode,
+      onBehalf: mark.onBehalf,
+    });
+    const changes = { ...mark, reasonCode, reasonText: reason };
+    await moveReferral(tx, locked.row, locked.case, 'REFUSED', { changes, decision });
     return done(locked.row, await promiseRelease(tx, locked.row.claimId, 'REFUSED'));
   });
   return only(referrals);
@@ -186,6 +199,7 @@ export interface ReferralDeferInput extends ReferralEndInput, OnBehalfInput {
 export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralDefer', input };
+  const assessment = await assess(ctx, await questionOfReferral(ctx, input.id));
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const year = fiscalYear(tx.now);
     const toYear = input.toYear ?? year + 1;
@@ -208,7 +222,15 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
       deferredToYear: toYear,
       claimId: null,
     };
-    await moveReferral(tx, locked.row, locked.case, 'DEFERRED', { changes });
+    const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
+      outcome: 'DEFERRED',
+      by: deciderOf(ctx.actor),
+      assessment,
+      fiscalYear: locked.row.fiscalYear,
+      reason: input.reason,
+      onBehalf: mark.onBehalf,
+    });
+    await moveReferral(tx, locked.row, locked.case, 'DEFERRED', { changes, decision });
     return done(locked.row, await promiseRelease(tx, locked.row.claimId, 'DEFERRED'));
   });
   return only(referrals);

@@ -1,6 +1,7 @@
 import { dateToDay } from '../../shared/clock.ts';
 import { closeIfFinished } from '../case/case.moves.ts';
 import type { CasesTx } from '../context.ts';
+import type { DecisionMark } from '../decision/decision.service.ts';
 import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { dueDay } from '../procedure.ts';
@@ -36,7 +37,7 @@ export async function moveReferral(
   row: Referral,
   ofCase: Case,
   to: ReferralStatus,
-  options: { changes?: Changes; occurredOn?: string } = {},
+  options: { changes?: Changes; occurredOn?: string; decision?: DecisionMark } = {},
 ): Promise<Referral> {
   const moved = await tx.prisma.referral.update({
     where: { id: row.id },
@@ -60,6 +61,7 @@ export async function moveReferral(
       amountRupiah: to === 'DELIVERED' ? String(moved.deliveredRupiah ?? 0n) : null,
       deliveredOn: to === 'DELIVERED' && moved.deliveredOn ? dateToDay(moved.deliveredOn) : null,
       onBehalf: moved.onBehalf,
+      ...(options.decision ? { decision: options.decision } : {}),
     },
     ...(options.occurredOn === undefined ? {} : { occurredOn: options.occurredOn }),
   });

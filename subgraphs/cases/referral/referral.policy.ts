@@ -8,8 +8,8 @@ import {
   type Rule,
 } from '../../shared/policy.ts';
 
-/** What of a referral may be hidden: words about a person. */
-export const REFERRAL_FIELDS = ['note', 'reasonText', 'appealNote'] as const;
+/** What of a referral may be hidden: words about a person, and what decisions rested on. */
+export const REFERRAL_FIELDS = ['note', 'reasonText', 'appealNote', 'decisions'] as const;
 export type ReferralField = (typeof REFERRAL_FIELDS)[number];
 
 /** `answer` is the agency's (accept, deliver, refuse, defer), or the office's on its behalf. */
@@ -32,7 +32,8 @@ export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
       BACK_OFFICE: sector,
       MANAGER: all,
       HEAD_OF_UNIT: all,
-      SURVEYOR: { scope: ownTasks },
+      // A re-survey looks afresh: who does it is not told what was found before.
+      SURVEYOR: { scope: ownTasks, masked: ['decisions'] },
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,

@@ -3,6 +3,8 @@ import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { caseById } from '../case/case.store.ts';
 import type { CasesContext } from '../context.ts';
+import { ReferralDecision } from '../decision/decision.schema.ts';
+import { decisionsOfReferral } from '../decision/decision.store.ts';
 import { fileById } from '../file/file.store.ts';
 import { ApprovalRuleType, ReferralStatusType, SHORT } from '../inputs.ts';
 import { lettersOfReferral } from '../letter/letter.store.ts';
@@ -93,11 +95,16 @@ ReferralType.implement({
       resolve: (row, _, ctx) => shown(ctx, 'note', row.note),
     }),
     criteriaVersion: t.exposeInt('criteriaVersion', {
-      description: 'Version of the criteria by which services decided; null where it told none.',
+      description: 'Version of the criteria at the latest decision; null where the programme asks nothing.',
     }),
     eligibilityOutcome: t.exposeString('eligibilityOutcome', {
-      description:
-        'What the criteria said then: ELIGIBLE, NOT_ELIGIBLE, UNKNOWN; null where services told none.',
+      description: 'What they said then: YES, NO or NOT_KNOWN; null where they said nothing.',
+    }),
+    decisions: t.field({
+      type: [ReferralDecision],
+      description: 'Every decision about it with what it rested on, oldest first (SRG-15).',
+      resolve: async (row, _, ctx) =>
+        shown(ctx, 'decisions', (await ctx.load(decisionsOfReferral, row.id))?.decisions ?? []),
     }),
     waitingRank: t.exposeInt('waitingRank', {
       description: 'Its place on the waiting list when it joined (SRG-14).',

@@ -8,6 +8,8 @@ import { lockCase } from '../case/case.store.ts';
 import { keepPromises, openClaim } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { createdId } from '../created-id.ts';
+import { type Assessment, assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
+import { householdOfCase, questionOfReferral } from '../decision/decision.store.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueDay } from '../procedure.ts';
 import { approvalRefusal, assertReferral, isEnded, referralRefusal } from './referral.lifecycle.ts';
@@ -64,12 +66,15 @@ export interface ReferralProposeInput {
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
   const { scope } = authorise(ctx, referralPolicy, 'propose');
   const act = { requestId: input.requestId, name: 'referralPropose', input };
+  const { caseId, programId } = input;
+  const question = { programId, fiscalYear: fiscalYear(ctx.clock.now()), householdId: null };
+  const assessment = await assess(ctx, { ...question, householdId: await householdOfCase(ctx, caseId) });
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
     const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
     assertCase(facts, 'refer');
     const program = await openProgram(tx, input.programId, ['input', 'programId']);
     await refuseSecond(tx, input);
-    const referral = await insertProposal(tx, ctx, input, ofCase, program);
+    const referral = await insertProposal(tx, ctx, input, ofCase, program, assessment);
     if (ofCase.status !== 'REFERRED') await moveCase(tx, ofCase, 'REFERRED');
     const claims = program.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase, null)] : [];
     return { ids: [referral.id], claims };
@@ -84,6 +89,7 @@ async function insertProposal(
   input: ReferralProposeInput,
   ofCase: Case,
   program: ProgramRef,
+  assessment: Assessment | null,
 ): Promise<Referral> {
   const quantity = input.quantity ?? 1;
   const referral = await tx.prisma.referral.create({
@@ -101,14 +107,23 @@ async function insertProposal(
       amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
       fiscalYear: fiscalYear(tx.now),
       note: input.note ?? null,
+      criteriaVersion: assessment?.criteriaVersion ?? null,
+      eligibilityOutcome: assessment?.outcome ?? null,
       proposedAt: tx.now,
       proposedBy: ctx.actor?.accountId ?? 'system',
     },
   });
+  const decision = await recordDecision(tx, ctx.keys, referral, ofCase, {
+    outcome: 'PROPOSED',
+    by: deciderOf(ctx.actor),
+    assessment,
+    fiscalYear: referral.fiscalYear,
+    reason: referral.note,
+  });
   tx.emit({
     kind: 'REFERRAL_PROPOSED',
     subject: { type: 'Referral', id: referral.id },
-    payload: { ...referralFields(referral, ofCase), status: 'PROPOSED' },
+    payload: { ...referralFields(referral, ofCase), status: 'PROPOSED', decision },
   });
   return referral;
 }
@@ -231,12 +246,20 @@ export interface ReferralEndInput {
 export async function declineReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'approve');
   const act = { requestId: input.requestId, name: 'referralDecline', input };
+  const assessment = await assess(ctx, await questionOfReferral(ctx, input.id));
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const { row, case: ofCase } = await lockOne(tx, input, grant);
     assertReferral(row, 'decline', fiscalYear(tx.now));
     const refusal = approvalRefusal(row.approval, ctx.actor?.role ?? 'ANALYST');
     if (refusal) throw refusal;
-    await moveReferral(tx, row, ofCase, 'DECLINED', { changes: { reasonText: input.reason } });
+    const decision = await recordDecision(tx, ctx.keys, row, ofCase, {
+      outcome: 'DECLINED',
+      by: deciderOf(ctx.actor),
+      assessment,
+      fiscalYear: row.fiscalYear,
+      reason: input.reason,
+    });
+    await moveReferral(tx, row, ofCase, 'DECLINED', { changes: { reasonText: input.reason }, decision });
     return { ids: [row.id], claims: [] };
   });
   return only(referrals);

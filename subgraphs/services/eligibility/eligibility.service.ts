@@ -31,7 +31,8 @@ export async function findEligibility(
   return (found?.offers ?? []).map((offer) => eligibilityFor(offer, facts));
 }
 
-function eligibilityFor(offer: Offer, facts: Facts): ProgramEligibility {
+/** One programme's answer for a household with these facts. Pure. */
+export function eligibilityFor(offer: Offer, facts: Facts): ProgramEligibility {
   const { programId, rule, criteriaVersion, quotaId, capKind, unitAmountRupiah } = offer;
   const finding = rule ? evaluate(rule, facts) : null;
   const quota = capKind

@@ -5,7 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import { allows, assertAllowed } from '../../shared/lifecycle.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import { type Decision, readDecision } from '../criteria/decision.store.ts';
+import { type Assessment, assess } from '../eligibility/assessment.service.ts';
 import type { Quota } from '../generated/prisma/client.ts';
 import { ensureQuota } from '../quota/quota.store.ts';
 import { findRank } from '../waiting/waiting.store.ts';
@@ -44,8 +44,8 @@ export interface ReserveAnswer {
   fiscalYear: number | null;
   /** Units left of a quota that is a number; else null. */
   remaining: number | null;
-  /** What the criteria say of the household, with their version; null where there is none of either. */
-  decision: Decision | null;
+  /** What was decided by: the criteria's findings, and what is left of the quota after it. */
+  assessment: Assessment | null;
 }
 
 /**
@@ -84,8 +84,10 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
     await proposeFree(ctx, claim);
     state = (await reserveInOneStatement(ctx, claim)) ?? state;
   }
-  const decision = claim.householdId ? await readDecision(ctx, claim.programId, claim.householdId) : null;
-  return { ...(await answerOf(ctx, state)), decision };
+  const answer = await answerOf(ctx, state);
+  const { programId, householdId } = claim;
+  const fiscalYear = answer.fiscalYear ?? claim.fiscalYear;
+  return { ...answer, assessment: await assess({ programId, fiscalYear, householdId }, ctx) };
 }
 
 /** Proposes who is next for what is free: a newcomer may rank first, or the one it queued behind may just have left. */
@@ -98,7 +100,7 @@ function proposeFree(ctx: ServicesContext, { programId, fiscalYear }: Claim): Pr
   });
 }
 
-async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<ReserveAnswer, 'decision'>> {
+async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<ReserveAnswer, 'assessment'>> {
   const { id: reservationId, status, waitingId, fiscalYear, capKind, remaining } = state;
   if (status === 'RELEASED') {
     throw new RuleError(

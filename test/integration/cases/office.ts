@@ -1,3 +1,4 @@
+import { graphql } from 'graphql';
 import type { Actor, Role } from '../../../subgraphs/shared/actor.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { type Answer, DINKES, HEALTH_DESK, type Stage, VILLAGE } from './stage.ts';
@@ -41,8 +42,9 @@ export async function sayFacts(
   listing: string,
   villageCode = VILLAGE,
   personIds: string[] = [],
+  facts: Record<string, boolean | number | string> = {},
 ): Promise<void> {
-  const payload = { householdId, villageCode, listing, facts: {}, personIds };
+  const payload = { householdId, villageCode, listing, facts, personIds };
   await stage.registry.emit({ kind: 'HOUSEHOLD_FACTS', subjectId: householdId, payload });
   await stage.settle();
 }
@@ -139,4 +141,54 @@ export async function storedFile(
     sha256: 'a'.repeat(64),
   });
   return fileId;
+}
+
+const ONE = REFERRAL_FIELDS.slice('... on Referral { '.length, -2);
+
+/** A referral as somebody sees it now, with `more` fields; null where it is not theirs. */
+export async function readReferral<More = object>(
+  stage: Stage,
+  id: string,
+  actor = manager,
+  more = '',
+): Promise<(ReferralAnswer & More) | null> {
+  const query = `query ($id: ID!) { referral(id: $id) { ${ONE} ${more} } }`;
+  const { referral } = await stage.ask<{ referral: (ReferralAnswer & More) | null }>(actor, query, { id });
+  return referral;
+}
+
+/** The states of a referral's claims, the first one first. */
+export async function claimStates(stage: Stage, referralId: string): Promise<string[]> {
+  const { rows } = await stage.owner.query<{ state: string }>(
+    'select state from cases.claim where referral_id = $1 order by created_at',
+    [referralId],
+  );
+  return rows.map((row) => row.state);
+}
+
+/** What is used and delivered of a quota. */
+export async function quotaOf(stage: Stage, programId: string, fiscalYear = 2026) {
+  const { rows } = await stage.owner.query<{ used: number; delivered: number }>(
+    'select used, delivered from services.quota where program_id = $1 and fiscal_year = $2',
+    [programId, fiscalYear],
+  );
+  return rows[0];
+}
+
+/** An officer agrees to the place that the waiting list proposes for a referral. */
+export async function confirmProposal(stage: Stage, referralId: string, actor = manager): Promise<void> {
+  const { rows } = await stage.owner.query<{ waiting_id: string; version: number }>(
+    `select waiting_id, version from services.reservation
+     where claim_id = (select claim_id from cases.referral where id = $1)`,
+    [referralId],
+  );
+  const input = { requestId: newId('req'), id: rows[0]?.waiting_id, expectedVersion: rows[0]?.version };
+  const result = await graphql({
+    schema: stage.services.schema,
+    source: 'mutation ($input: WaitingConfirmInput!) { waitingConfirm(input: $input) { __typename } }',
+    variableValues: { input },
+    contextValue: stage.services.createContext({ actor, language: 'id', traceId: 't' }),
+  });
+  const answer = result.data?.waitingConfirm as { __typename: string } | undefined;
+  if (answer?.__typename !== 'WaitingEntry') throw new Error(`not confirmed: ${JSON.stringify(result)}`);
 }

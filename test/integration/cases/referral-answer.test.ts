@@ -1,50 +1,50 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eraseDecisions } from '../../../subgraphs/cases/decision/decision.store.ts';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import type { Peers } from '../../../subgraphs/shared/peers.ts';
+import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
+import { transact } from '../../../subgraphs/shared/write.ts';
 import {
   agencyOfficer,
   approve,
   approved,
   BATCH_FIELDS,
   backOffice,
+  claimStates,
+  confirmProposal,
+  household,
   manager,
   officer,
   propose,
+  quotaOf,
   REFERRAL_FIELDS,
   type ReferralAnswer,
+  readReferral,
+  register,
+  sayFacts,
   storedFile,
 } from './office.ts';
 import { DISPERKIM, openStage, type Stage } from './stage.ts';
 
+/** Services as cases reaches it, or does not. */
+let isAway = false;
+const awayAtTimes = (peers: Peers): Peers => ({
+  call: (to, method, input) =>
+    isAway ? Promise.reject(new Error('services is away')) : peers.call(to, method, input),
+});
+
 let stage: Stage;
 let plenty: string;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ wrapPeers: awayAtTimes });
   await stage.settle();
   plenty = await stage.program('PLENTY', { unitAmountRupiah: 500_000n });
 });
 afterAll(() => stage.close());
 
-const read = async (id: string, actor = manager) => {
-  const { referral } = await stage.ask<{ referral: ReferralAnswer | null }>(
-    actor,
-    `query ($id: ID!) { referral(id: $id) { ${REFERRAL_FIELDS.slice('... on Referral { '.length)} }`,
-    { id },
-  );
-  return referral;
-};
-const claimState = async (referralId: string) => {
-  const { rows } = await stage.owner.query<{ state: string }>(
-    'select state from cases.claim where referral_id = $1 order by created_at',
-    [referralId],
-  );
-  return rows.map((row) => row.state);
-};
-const quota = async (programId: string, fiscalYear = 2026) => {
-  const { rows } = await stage.owner.query<{ used: number; delivered: number }>(
-    'select used, delivered from services.quota where program_id = $1 and fiscal_year = $2',
-    [programId, fiscalYear],
-  );
-  return rows[0];
-};
+const read = (id: string, actor = manager) => readReferral(stage, id, actor);
+const claimState = (id: string) => claimStates(stage, id);
+const quota = (programId: string, fiscalYear = 2026) => quotaOf(stage, programId, fiscalYear);
 
 describe("the agency's answer", () => {
   it('accepts and delivers many together with one covering letter; the case closes, services is told', async () => {
@@ -189,5 +189,159 @@ describe("the agency's answer", () => {
       __typename: 'NotFoundError',
     });
     expect(await stage.footprint()).toEqual(before);
+  });
+});
+
+/** A decision as the graph tells of it. */
+interface Decision {
+  outcome: string;
+  decidedByName: string | null;
+  decidedBy: { id: string } | null;
+  reason: string | null;
+  assessed: boolean;
+  criteriaVersion: number | null;
+  eligibility: string | null;
+  findings: { answer: string; text: string; value: string | null }[] | null;
+  unitsLeft: number | null;
+  budgetLeftRupiah: string | null;
+}
+
+const DECISIONS = `decisions { outcome decidedByName decidedBy { id } reason assessed criteriaVersion eligibility
+  findings { answer text value } unitsLeft budgetLeftRupiah }`;
+
+describe('the record of a decision', () => {
+  let householdId: string;
+  let programId: string;
+  const decisions = async (id: string, actor = manager) =>
+    (await readReferral<{ decisions: Decision[] | null }>(stage, id, actor, DECISIONS))?.decisions;
+  const setCriteria = (number: number, rule: object) =>
+    stage.owner.query(
+      `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
+       values ($1, $2, $3, '2026-01-01', $4, '{}')`,
+      [newId('crit'), programId, number, JSON.stringify(rule)],
+    );
+  const isPoor = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
+  const say = (facts: Record<string, number | string>) =>
+    sayFacts(stage, householdId, 'LISTED', undefined, [], facts);
+  const ask = async () => {
+    const { id: caseId } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const proposal = { caseId, programId, note: 'Ibu lansia sendirian' };
+    return stage.act(backOffice, 'referralPropose', proposal, REFERRAL_FIELDS);
+  };
+
+  beforeAll(async () => {
+    programId = await stage.program('DECIDED', { cap: 5, unitAmountRupiah: 100_000n });
+    householdId = await household(stage, 'LISTED');
+    await setCriteria(1, { all: [isPoor, { fact: 'members', op: 'gte', value: 2 }] });
+    await say({ class: 'NEAR_POOR', members: 3 });
+  });
+
+  it('[SRG-15] says who decided, by which criteria, with the values and the quota of that moment', async () => {
+    const proposal = await ask();
+    const id = String(proposal.id);
+    await approve(stage, [id]);
+    const { version } = (await read(id)) ?? {};
+    const refuse = { id, expectedVersion: version, reasonCode: 'NOT_ELIGIBLE', reason: 'Bukan kelas miskin' };
+    await stage.act(agencyOfficer, 'referralRefuse', refuse, REFERRAL_FIELDS);
+
+    const then = [
+      {
+        answer: 'NO',
+        text: 'Class of the latest decision: very poor or poor',
+        value: 'near poor',
+      },
+      { answer: 'YES', text: 'Living members: at least 2 people', value: '3 people' },
+    ];
+    const asked = { assessed: true, criteriaVersion: 1, eligibility: 'NO', findings: then };
+    const told = [
+      { outcome: 'PROPOSED', decidedByName: 'BACK_OFFICE', reason: 'Ibu lansia sendirian', unitsLeft: 5 },
+      { outcome: 'APPROVED', decidedByName: 'MANAGER', reason: null, unitsLeft: 4 },
+      { outcome: 'REFUSED', decidedByName: 'AGENCY_OFFICER', reason: 'Bukan kelas miskin', unitsLeft: 4 },
+    ].map((one) => ({ ...asked, ...one, budgetLeftRupiah: null }));
+    expect(await decisions(id)).toMatchObject(told);
+
+    await setCriteria(2, { fact: 'members', op: 'gte', value: 9 });
+    await say({ class: 'VERY_POOR', members: 8 });
+    expect(await decisions(id)).toMatchObject(told);
+    expect(await decisions(id, agencyOfficer)).toMatchObject(told);
+    const surveyor = officer('SURVEYOR');
+    await stage.owner.query(
+      'update cases."case" c set surveyor_account_id = $2 from cases.referral r where r.case_id = c.id and r.id = $1',
+      [id, surveyor.accountId],
+    );
+    for (const blind of [officer('ANALYST'), surveyor]) expect(await decisions(id, blind)).toBeNull();
+
+    const now = await ask();
+    expect(await decisions(String(now.id))).toMatchObject([
+      {
+        criteriaVersion: 2,
+        findings: [{ answer: 'NO', text: 'Living members: at least 9 people', value: '8 people' }],
+      },
+    ]);
+    const decline = { id: now.id, expectedVersion: now.version, reason: 'Sudah dibantu' };
+    await stage.act(manager, 'referralDecline', decline, REFERRAL_FIELDS);
+    expect((await decisions(String(now.id)))?.[1]).toMatchObject({
+      outcome: 'DECLINED',
+      reason: 'Sudah dibantu',
+      criteriaVersion: 2,
+    });
+  });
+
+  it('[SRG-14] tells of the waiting list and of the officer who confirmed the place', async () => {
+    const scarce = await stage.program('SCARCE', { cap: 1 });
+    const first = await approved(stage, scarce);
+    const { id } = await propose(stage, scarce);
+    const [waiting] = await approve(stage, [id]);
+    expect(waiting?.status).toBe('WAITING');
+    const withdraw = { id: first.id, expectedVersion: first.version, reason: 'Batal' };
+    await stage.act(manager, 'referralWithdraw', withdraw, REFERRAL_FIELDS);
+    const confirming = officer('MANAGER', { name: 'Penegas' });
+    await confirmProposal(stage, id, confirming);
+    await stage.settle();
+    expect(await decisions(id)).toMatchObject([
+      { outcome: 'PROPOSED', unitsLeft: 0 },
+      { outcome: 'WAITING', decidedByName: 'MANAGER', assessed: true, unitsLeft: 0 },
+      {
+        outcome: 'APPROVED',
+        decidedBy: { id: confirming.accountId },
+        assessed: false,
+      },
+    ]);
+  });
+
+  it('[SRG-15] stands in the log as a hash, and is erased with the key of its household; the chain is whole', async () => {
+    const proposal = await ask();
+    const { rows } = await stage.owner.query<{ payload: { decision: { contentHash: string } } }>(
+      `select payload from cases.event where subject_id = $1 and kind = 'REFERRAL_PROPOSED'`,
+      [proposal.id],
+    );
+    expect(rows[0]?.payload.decision.contentHash).toMatch(/^[\w-]{43}$/);
+    const raw = await stage.owner.query<{ text: string }>(
+      `select string_agg(encode(content_cipher, 'escape') , '') || (select string_agg(payload::text, '') from cases.event) as text
+       from cases.decision`,
+    );
+    expect(raw.rows[0]?.text).not.toMatch(/lansia|8 people|8 orang|members/);
+
+    await transact(stage.system(), null, (tx) => eraseDecisions(tx, householdId));
+    expect(await decisions(String(proposal.id))).toMatchObject([
+      { outcome: 'PROPOSED', criteriaVersion: 2, reason: null, findings: null, unitsLeft: 5 },
+    ]);
+    await stage.settle();
+    expect(await findChainBreak(stage.system().db.pool)).toBeNull();
+  });
+
+  it('[SRG-15] is taken without services, and says that it could not be asked', async () => {
+    const { id, version } = await propose(stage, plenty);
+    isAway = true;
+    const decline = { id, expectedVersion: version, reason: 'Tidak tepat' };
+    const declined = await stage.act(manager, 'referralDecline', decline, REFERRAL_FIELDS);
+    isAway = false;
+    expect(declined).toMatchObject({ status: 'DECLINED' });
+    expect((await decisions(id))?.[1]).toMatchObject({
+      outcome: 'DECLINED',
+      reason: 'Tidak tepat',
+      assessed: false,
+      findings: [],
+    });
   });
 });

@@ -8,11 +8,15 @@ import {
   BATCH_FIELDS,
   backOffice,
   CASE_FIELDS,
+  claimStates,
+  confirmProposal,
   household,
   manager,
   propose,
+  quotaOf,
   REFERRAL_FIELDS,
   type ReferralAnswer,
+  readReferral,
   regent,
   register,
 } from './office.ts';
@@ -27,28 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const read = async (id: string, actor = manager) => {
-  const { referral } = await stage.ask<{ referral: ReferralAnswer | null }>(
-    actor,
-    `query ($id: ID!) { referral(id: $id) { ${REFERRAL_FIELDS.slice('... on Referral { '.length)} }`,
-    { id },
-  );
-  return referral;
-};
-const claimState = async (referralId: string) => {
-  const { rows } = await stage.owner.query<{ state: string }>(
-    'select state from cases.claim where referral_id = $1 order by created_at',
-    [referralId],
-  );
-  return rows.map((row) => row.state);
-};
-const quota = async (programId: string, fiscalYear = 2026) => {
-  const { rows } = await stage.owner.query<{ used: number; delivered: number }>(
-    'select used, delivered from services.quota where program_id = $1 and fiscal_year = $2',
-    [programId, fiscalYear],
-  );
-  return rows[0];
-};
+const read = (id: string, actor = manager) => readReferral(stage, id, actor);
+const claimState = (id: string) => claimStates(stage, id);
+const quota = (programId: string, fiscalYear = 2026) => quotaOf(stage, programId, fiscalYear);
 
 describe('proposing and approving', () => {
   it('proposes, approves, reserves the quota and makes the numbered letter in one act', async () => {
@@ -214,7 +199,7 @@ describe('[SRG-14] quota', () => {
     await stage.act(agencyOfficer, 'referralRefuse', refuse, REFERRAL_FIELDS);
     await stage.settle();
     expect((await read(second.id))?.status).toBe('WAITING'); // proposed by the list, not confirmed yet
-    await confirmProposal(second.id);
+    await confirmProposal(stage, second.id);
     await stage.settle();
     expect(await read(second.id)).toMatchObject({ status: 'APPROVED', letters: [{ valid: true }] });
     expect(await quota(programId)).toMatchObject({ used: 1 });
@@ -231,7 +216,7 @@ describe('[SRG-14] quota', () => {
       await stage.services.jobs
         .find((job) => job.name === 'services.waiting-rollover')
         ?.run(stage.services.createContext(systemIdentity()));
-      await confirmProposal(id);
+      await confirmProposal(stage, id);
       await stage.job('cases.recover-claims');
       expect(await read(id)).toMatchObject({ status: 'APPROVED', fiscalYear: 2027 });
       const { rows } = await stage.owner.query(
@@ -269,21 +254,4 @@ describe('[SRG-14] quota', () => {
     expect(answer).toMatchObject({ status: 'WITHDRAWN', referrals: [{ status: 'WITHDRAWN' }] });
     expect(await quota(programId)).toMatchObject({ used: 0 });
   });
-
-  async function confirmProposal(referralId: string): Promise<void> {
-    const { rows } = await stage.owner.query(
-      `select waiting_id, version from services.reservation where claim_id = (select claim_id from cases.referral where id = $1)`,
-      [referralId],
-    );
-    const { graphql } = await import('graphql');
-    const result = await graphql({
-      schema: stage.services.schema,
-      source: 'mutation ($input: WaitingConfirmInput!) { waitingConfirm(input: $input) { __typename } }',
-      variableValues: {
-        input: { requestId: newId('req'), id: rows[0].waiting_id, expectedVersion: rows[0].version },
-      },
-      contextValue: stage.services.createContext({ actor: manager, language: 'id', traceId: 't' }),
-    });
-    expect(result.data?.waitingConfirm).toMatchObject({ __typename: 'WaitingEntry' });
-  }
 });

@@ -152,6 +152,7 @@ export async function openStage(options: { wrapPeers?: (peers: Peers) => Peers }
       '"case"',
       'referral',
       'claim',
+      'decision',
       'letter',
       'ticket',
       'case_file',

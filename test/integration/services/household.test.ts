@@ -134,7 +134,7 @@ describe('eligibility', () => {
     expect(answer).toMatchObject({
       outcome: 'RESERVED',
       remaining: 0,
-      decision: { criteriaVersion: 1, outcome: 'YES' },
+      assessment: { criteriaVersion: 1, outcome: 'YES', unitsLeft: 0, budgetLeftRupiah: '0' },
     });
     expect(await stage.call('reserve', { ...claim, claimId: 'claim_next' })).toMatchObject({
       outcome: 'WAITING',

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import type { Actor } from '../../shared/actor.ts';
+import { newId } from '../../shared/ids.ts';
+import {
+  bytes,
+  decrypt,
+  encrypt,
+  newSalt,
+  openSubjectKey,
+  type PersonalKeys,
+  saltedHash,
+} from '../../shared/personal.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Case, Referral } from '../generated/prisma/client.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import { type DecisionRow, type Question, subjectKey } from './decision.store.ts';
+
+const localized = z.object({ id: z.string(), en: z.string() });
+const answer = z.enum(['YES', 'NO', 'NOT_KNOWN']);
+
+/** A criterion as it was asked, with the household's value in words and the answer. */
+export interface Finding {
+  answer: z.infer<typeof answer>;
+  text: z.infer<typeof localized>;
+  /** Null for a group. */
+  value: z.infer<typeof localized> | null;
+  parts: Finding[];
+}
+
+const finding: z.ZodType<Finding> = z.object({
+  answer,
+  text: localized,
+  value: localized.nullable(),
+  get parts() {
+    return z.array(finding);
+  },
+});
+
+/** What services says of criteria and quota at a moment: its peers `assess` and `reserve`. */
+export const assessmentAnswer = z.object({
+  criteriaVersion: z.number().int().nullable(),
+  outcome: answer.nullable(),
+  findings: z.array(finding),
+  availability: z.string(),
+  unitsLeft: z.number().int().nullable(),
+  budgetLeftRupiah: z
+    .string()
+    .regex(/^-?\d+$/)
+    .nullable(),
+});
+
+/** An assessment of one household: it is kept only with a decision about this one. */
+export type Assessment = z.infer<typeof assessmentAnswer> & { householdId: string | null };
+
+/**
+ * Asks services what a decision will rest on, before its transaction begins. Null where services does not answer: the decision
+ * does not wait for it, and its record says that nobody could be asked.
+ */
+export async function assess(ctx: CasesContext, question: Question | null): Promise<Assessment | null> {
+  if (!question) return null;
+  try {
+    const answered = assessmentAnswer
+      .nullable()
+      .parse(await ctx.peers.call('services', 'assess', { ...question }));
+    return answered && { ...answered, householdId: question.householdId };
+  } catch (error) {
+    ctx.log.warn({ err: error, programId: question.programId }, 'services could not be asked for a decision');
+    return null;
+  }
+}
+
+/** Who decided: an actor, or who did earlier what services has just answered. */
+export interface Decider {
+  accountId: string | null;
+  postingId: string | null;
+  name: string | null;
+  actingAs: string | null;
+}
+
+export const deciderOf = (actor: Actor | null): Decider => ({
+  accountId: actor?.accountId ?? null,
+  postingId: actor?.postingId ?? null,
+  name: actor?.name ?? null,
+  actingAs: null,
+});
+
+/** Whoever approved a referral, as it says so itself. */
+export const approverOf = (row: Referral): Decider => ({
+  accountId: row.approverAccountId,
+  postingId: row.approverPostingId,
+  name: row.approverName,
+  actingAs: row.actingAs,
+});
+
+export interface Decided {
+  outcome: ReferralStatus;
+  by: Decider;
+  /** Null where nobody could be asked. */
+  assessment: Assessment | null;
+  fiscalYear: number;
+  /** In words, for the family to read. */
+  reason?: string | null;
+  reasonCode?: string | null;
+  onBehalf?: boolean;
+}
+
+/** What an event says of a decision's record: where it lies, and a hash by which it vouches for the words in it. */
+export interface DecisionMark {
+  decisionId: string;
+  criteriaVersion: number | null;
+  contentHash: string | null;
+}
+
+/** The words of a decision, encrypted, and the hash that vouches for them. */
+interface SealedWords {
+  cipher: Uint8Array<ArrayBuffer>;
+  hash: string;
+}
+
+/**
+ * Keeps what was decided about a referral with all it rested on (SRG-15, design decision 6). Words about the household
+ * lie encrypted under its own key; what is returned belongs into the decision's event.
+ */
+export async function recordDecision(
+  tx: CasesTx,
+  keys: PersonalKeys,
+  referral: Pick<Referral, 'id'>,
+  ofCase: Case,
+  decided: Decided,
+): Promise<DecisionMark> {
+  // Of another household where the case's subject was corrected between the question and the lock.
+  const isOfThis = decided.assessment?.householdId === ofCase.householdId;
+  const assessment = isOfThis ? decided.assessment : null;
+  const words = { reason: decided.reason ?? null, findings: assessment?.findings ?? [] };
+  const isSilent = words.reason === null && words.findings.length === 0;
+  const sealed = isSilent ? null : seal(await subjectKey(tx, keys, subjectOf(ofCase)), words);
+  return insertDecision(tx, referral, ofCase, { ...decided, assessment }, sealed);
+}
+
+/** Keeps a decision that nobody gave words to, and that rests on one recorded before: a place that became free. */
+export function recordFollowing(
+  tx: CasesTx,
+  referral: Pick<Referral, 'id'>,
+  ofCase: Case,
+  decided: Pick<Decided, 'outcome' | 'by' | 'fiscalYear'>,
+): Promise<DecisionMark> {
+  return insertDecision(tx, referral, ofCase, { ...decided, assessment: null }, null);
+}
+
+/** Whose key encrypts what is said of a case. */
+const subjectOf = (ofCase: Case): string => ofCase.householdId ?? ofCase.personId ?? ofCase.id;
+
+function seal(key: Buffer, words: DecisionWords): SealedWords {
+  const salt = newSalt();
+  return { cipher: bytes(encrypt(key, JSON.stringify({ ...words, salt }))), hash: saltedHash(salt, words) };
+}
+
+async function insertDecision(
+  tx: CasesTx,
+  referral: Pick<Referral, 'id'>,
+  ofCase: Case,
+  { by, assessment, ...decided }: Decided,
+  sealed: SealedWords | null,
+): Promise<DecisionMark> {
+  const criteriaVersion = assessment?.criteriaVersion ?? null;
+  const { id: decisionId } = await tx.prisma.decision.create({
+    data: {
+      id: newId('deci'),
+      referralId: referral.id,
+      outcome: decided.outcome,
+      decidedAt: tx.now,
+      accountId: by.accountId,
+      postingId: by.postingId,
+      decidedByName: by.name,
+      actingAs: by.actingAs,
+      onBehalf: decided.onBehalf ?? false,
+      reasonCode: decided.reasonCode ?? null,
+      fiscalYear: decided.fiscalYear,
+      assessed: assessment !== null,
+      criteriaVersion,
+      eligibilityOutcome: assessment?.outcome ?? null,
+      availability: assessment?.availability ?? null,
+      unitsLeft: assessment?.unitsLeft ?? null,
+      budgetLeftRupiah: assessment?.budgetLeftRupiah == null ? null : BigInt(assessment.budgetLeftRupiah),
+      subjectId: subjectOf(ofCase),
+      contentCipher: sealed?.cipher ?? null,
+    },
+  });
+  return { decisionId, criteriaVersion, contentHash: sealed?.hash ?? null };
+}
+
+/** The words of a decision; null once the subject's key has been erased. */
+export interface DecisionWords {
+  reason: string | null;
+  findings: Finding[];
+}
+
+export function openWords(keys: PersonalKeys, row: DecisionRow): DecisionWords | null {
+  if (row.contentCipher === null) return { reason: null, findings: [] };
+  if (row.wrappedKey === null) return null;
+  const key = openSubjectKey(keys.data, row.wrappedKey);
+  const { reason, findings } = JSON.parse(decrypt(key, row.contentCipher)) as DecisionWords;
+  return { reason, findings };
+}

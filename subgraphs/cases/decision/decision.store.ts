@@ -1,0 +1,71 @@
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import { newSubjectKey, openSubjectKey, type PersonalKeys } from '../../shared/personal.ts';
+import { groupBy } from '../case/case.store.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Decision } from '../generated/prisma/client.ts';
+
+/** A decision with its subject's key as it is stored; null once that has been erased. */
+export type DecisionRow = Decision & { wrappedKey: Uint8Array | null };
+
+/** The decisions on referrals, oldest first. Whoever asks has been shown the referral by its own loader before. */
+export const decisionsOfReferral = defineLoader<
+  CasesContext,
+  { referralId: string; decisions: DecisionRow[] }
+>(
+  async (ids, ctx) => {
+    const rows = await sql<DecisionRow>(
+      ctx.db.pool,
+      `select d.*, k.wrapped_key from decision d left join personal_key k on k.subject_id = d.subject_id
+       where d.referral_id = any($1) order by d.decided_at, d.id`,
+      [ids],
+      { prepare: true },
+    );
+    return groupBy(rows, (row) => row.referralId).map(([referralId, decisions]) => ({
+      referralId,
+      decisions,
+    }));
+  },
+  (found) => found.referralId,
+);
+
+/** What services is asked about before a decision is taken. */
+export interface Question {
+  programId: string;
+  fiscalYear: number;
+  householdId: string | null;
+}
+
+/** The question about a referral, whoever asks: the act itself checks the right. Null where there is none. */
+export async function questionOfReferral(ctx: CasesContext, referralId: string): Promise<Question | null> {
+  const [row] = await sql<Question>(
+    ctx.db.pool,
+    `select r.program_id, r.fiscal_year, c.household_id
+     from referral r join "case" c on c.id = r.case_id where r.id = $1`,
+    [referralId],
+  );
+  return row ?? null;
+}
+
+/** The household of a case, whoever asks; null where it has none. */
+export async function householdOfCase(ctx: CasesContext, caseId: string): Promise<string | null> {
+  const [row] = await sql<{ householdId: string | null }>(
+    ctx.db.pool,
+    'select household_id from "case" where id = $1',
+    [caseId],
+  );
+  return row?.householdId ?? null;
+}
+
+/** The subject's key, made when first needed; two acts at once agree on one. */
+export async function subjectKey(tx: CasesTx, keys: PersonalKeys, subjectId: string): Promise<Buffer> {
+  const wrappedKey = newSubjectKey(keys.data);
+  await tx.prisma.personalKey.createMany({ data: [{ subjectId, wrappedKey }], skipDuplicates: true });
+  const stored = await tx.prisma.personalKey.findUniqueOrThrow({ where: { subjectId } });
+  return openSubjectKey(keys.data, stored.wrappedKey);
+}
+
+/** Deletes a subject's key: no words of any decision about them can be read any more. */
+export async function eraseDecisions(tx: CasesTx, subjectId: string): Promise<void> {
+  await tx.prisma.personalKey.deleteMany({ where: { subjectId } });
+}

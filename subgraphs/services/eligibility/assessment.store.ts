@@ -1,0 +1,29 @@
+import { officeDate } from '../../shared/clock.ts';
+import { sql } from '../../shared/database.ts';
+import type { ServicesContext } from '../context.ts';
+import type { Facts } from '../criteria/criteria.facts.ts';
+import { criteriaInForce } from '../criteria/criteria.store.ts';
+import type { Offer } from './eligibility.store.ts';
+
+/** A programme with its criteria in force, its quota of a year, and what is known here of a household. */
+export type AssessedOffer = Offer & { facts: Facts | null };
+
+/** What an assessment rests on, in one statement; null where there is no such programme. */
+export async function readAssessedOffer(
+  ctx: ServicesContext,
+  programId: string,
+  fiscalYear: number,
+  householdId: string | null,
+): Promise<AssessedOffer | null> {
+  const [row] = await sql<AssessedOffer>(
+    ctx.db.pool,
+    `select p.id as program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule,
+       q.id as quota_id, q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah, f.facts
+     from program p left join ${criteriaInForce('$4')} c on true
+     left join quota q on q.program_id = p.id and q.fiscal_year = $2::int
+     left join household_fact f on f.household_id = $3 where p.id = $1`,
+    [programId, fiscalYear, householdId, officeDate(ctx.clock.now())],
+    { prepare: true },
+  );
+  return row ?? null;
+}
