@@ -29,7 +29,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/auth', '/documents', '/files', '/installation', '/letter'].map((path) => [
+      ['/graphql', '/auth', '/documents', '/files', '/installation', '^/letter/.'].map((path) => [
         path,
         // The host stays the browser's: the gateway refuses what comes from another one.
         { target: gateway, changeOrigin: false },
