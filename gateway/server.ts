@@ -24,6 +24,7 @@ import { findCaller, TURN_COOKIE, tokenOf } from './sessions/identity.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { inProcessLink, type SubgraphLink } from './transport/data-source.ts';
+import { type HttpLimits, httpLimits } from './transport/http-limits.ts';
 import type { Reach } from './transport/reach.ts';
 import { SubgraphExecutor } from './transport/subgraph-executor.ts';
 
@@ -46,6 +47,8 @@ export interface GatewayOptions {
   port: number;
   /** Addresses or networks of the proxies whose `x-forwarded-for` is believed: `10.0.0.0/8`. */
   trustedProxies?: string;
+  /** How long clients may take, where it is not the usual. */
+  httpLimits?: Partial<HttpLimits>;
   /** Sign-in attempts per address and minute. */
   signInAttemptsPerMinute?: number;
 }
@@ -70,6 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics(reach.local);
 
   const app = Fastify({
+    ...httpLimits(options.httpLimits),
     trustProxy: options.trustedProxies ?? false,
     routerOptions: { maxParamLength: 2000 }, // tickets of files stand in the path
   });

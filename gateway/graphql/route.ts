@@ -76,13 +76,23 @@ async function answer(
   if (mustChangePassword && !rootFields(prepared).every((field) => BEFORE_PASSWORD_CHANGE.has(field)))
     throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
   assertAffordable(prepared.measure, variables, isTrusted);
-  const result = await runOperation(deps, prepared, variables, identity);
+  const signal = isMutation ? undefined : untilGone(reply);
+  const result = await runOperation(deps, prepared, variables, identity, signal);
   if (isMutation) deps.onMutation(rootFields(prepared), request, reply);
   reply
     .status(statusOf(result, identity, type))
     .header('content-type', `${type}; charset=utf-8`)
     .header('cache-control', 'no-store');
   return reply.send(JSON.stringify(result));
+}
+
+/** Aborted when the client leaves before it was answered. */
+function untilGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** 401 tells a client to sign in, in either form of the answer. */
@@ -97,10 +107,11 @@ export async function runOperation(
   prepared: PreparedOperation,
   variables: Record<string, unknown>,
   identity: SignedIdentity,
+  signal?: AbortSignal,
 ): Promise<ExecutionResult> {
   const fitting = fittingVariables(engine.schema, prepared, variables);
   const started = performance.now();
-  const context = { identity, onCall: metrics.observeCall };
+  const context = { identity, signal, onCall: metrics.observeCall };
   let result: ExecutionResult;
   try {
     result = await engine.run(prepared, fitting, context);
@@ -108,6 +119,7 @@ export async function runOperation(
     log.error({ err: error, traceId: identity.traceId, operation: prepared.label }, 'fault in the gateway');
     result = { data: null, errors: [new GatewayRefusal('INTERNAL').toGraphQLError(identity.language)] };
   }
+  if (signal?.aborted) return { data: null }; // nobody reads it
   metrics.observeOperation(prepared.label, (performance.now() - started) / 1000, Boolean(result.errors));
   const { data, errors } = result;
   if (!errors || errors.length === 0) return { data };

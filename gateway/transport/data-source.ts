@@ -7,6 +7,8 @@ export interface OperationContext {
   identity: SignedIdentity;
   /** The header that proves the identity to a subgraph over HTTP; signed once an operation, when first needed. */
   signature?: string;
+  /** Aborted when the client of a query has gone: what was not asked yet is not asked any more. */
+  signal?: AbortSignal;
   /** Told of every call to a subgraph: name, seconds, whether it failed. */
   onCall?: (subgraph: string, seconds: number, failed: boolean) => void;
 }
@@ -29,6 +31,7 @@ export function toDataSource(name: string, link: SubgraphLink): GraphQLDataSourc
       const started = performance.now();
       let failed = true;
       try {
+        operation.signal?.throwIfAborted();
         const response = await link.send(
           { query: request.query ?? '', variables: request.variables ?? {} },
           operation,

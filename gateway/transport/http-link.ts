@@ -59,7 +59,9 @@ export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Pr
   const exchange = async (batch: readonly Waiting[], context: OperationContext): Promise<void> => {
     context.signature ??= signActor(clusterKey, context.identity, clock.now());
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), timeoutMs);
+    const giveUp = () => deadline.abort();
+    const timer = setTimeout(giveUp, timeoutMs);
+    context.signal?.addEventListener('abort', giveUp);
     try {
       const { statusCode, body } = await pool.request({
         method: 'POST',
@@ -76,6 +78,7 @@ export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Pr
       for (const one of batch) one.reject(unavailable(name, context, error));
     } finally {
       clearTimeout(timer);
+      context.signal?.removeEventListener('abort', giveUp);
     }
   };
 

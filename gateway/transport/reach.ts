@@ -46,7 +46,7 @@ export function reachOverHttp({ urls, clusterKey, clock, timeoutMs }: HttpReachO
   const links = new Map(
     SUBGRAPHS.map((name) => [name, httpLink({ name, url: urls[name], clusterKey, clock, timeoutMs })]),
   );
-  const peers = new HttpPeers(urls, clusterKey, clock);
+  const peers = new HttpPeers(urls, clusterKey, clock, timeoutMs);
   return {
     links,
     peers,

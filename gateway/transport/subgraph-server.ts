@@ -6,6 +6,7 @@ import type { Clock } from '../../subgraphs/shared/clock.ts';
 import { PanduError, refusalJson } from '../../subgraphs/shared/errors.ts';
 import { openPeerCall, type PeerHandlers } from '../../subgraphs/shared/peers.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import { httpLimits } from './http-limits.ts';
 import { IDENTITY_HEADER } from './http-link.ts';
 import { REFUSED } from './http-peers.ts';
 import { type Executable, SubgraphExecutor } from './subgraph-executor.ts';
@@ -43,6 +44,7 @@ export async function startSubgraphServer(
   const executor = new SubgraphExecutor(subgraph);
   // Who signs is trusted to send plain JSON: looking it through for poisoned prototypes costs more than parsing it.
   const app = Fastify({
+    ...httpLimits(),
     bodyLimit: MAX_BODY_BYTES,
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',

@@ -29,6 +29,9 @@ export interface OfficeOptions {
   connections?: number;
 }
 
+/** A busy machine is slow; an answer that never comes still fails its test. */
+const PATIENCE_MS = 25_000;
+
 /** The password of every account of the sample. */
 export const SAMPLE_PASSWORD = 'contoh-pandu-2026';
 
@@ -153,7 +156,7 @@ async function openInProcess(house: HouseOptions, { compile }: OfficeOptions): P
 
 async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
   const urls: Partial<Record<SubgraphName, string>> = {};
-  const peers = new HttpPeers(urls, testKeys.cluster, clock);
+  const peers = new HttpPeers(urls, testKeys.cluster, clock, PATIENCE_MS);
   const subgraphs = await Promise.all(SUBGRAPHS.map((name) => openSubgraph(name, house, peers)));
   const log = createLogger(house.logLevel);
   const servers = new Map<SubgraphName, { close(): Promise<void> }>();
@@ -163,7 +166,12 @@ async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
     urls[subgraph.name] = server.url;
   }
   const complete = urls as Record<SubgraphName, string>;
-  const reach = reachOverHttp({ urls: complete, clusterKey: testKeys.cluster, clock });
+  const reach = reachOverHttp({
+    urls: complete,
+    clusterKey: testKeys.cluster,
+    clock,
+    timeoutMs: PATIENCE_MS,
+  });
   return {
     subgraphs,
     peers,

@@ -1,3 +1,6 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startToyGateway, TOKEN, type ToyGateway } from './toy-gateway.ts';
@@ -106,6 +109,47 @@ describe('/graphql over HTTP', () => {
   it('knows a phone by its bearer token', async () => {
     const { body } = await post({ query: '{ me }' }, { authorization: `Bearer ${TOKEN}` });
     expect(body.data).toEqual({ me: 'Sri' });
+  });
+
+  it('ends a connection whose request does not come', async () => {
+    const hurried = await startToyGateway('in-process', {
+      httpLimits: { headersMs: 100, requestMs: 200, checkMs: 50 },
+    });
+    const { hostname, port } = new URL(hurried.url);
+    const answerTo = async (begun: string) => {
+      const socket = connect(Number(port), hostname);
+      socket.write(begun);
+      return text(socket);
+    };
+    const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\n';
+    expect(await answerTo(head)).toMatch(/^HTTP\/1.1 408 /);
+    expect(await answerTo(`${head}content-type: application/json\r\ncontent-length: 9\r\n\r\n{"q`)).toMatch(
+      /^HTTP\/1.1 408 /,
+    );
+    await hurried.close();
+  });
+
+  it('asks nothing more of the subgraphs for a client that has gone', async () => {
+    const calls: string[] = [];
+    let signal: AbortSignal | undefined;
+    const toy = await startToyGateway('in-process', {
+      onSend: (subgraph, context) => {
+        calls.push(subgraph);
+        signal = context.signal;
+      },
+    });
+    const release = toy.holdSlow();
+    const socket = connect(Number(new URL(toy.url).port), '127.0.0.1');
+    const body = JSON.stringify({ query: '{ slow { programs { name } } }' });
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+    while (!signal) await setImmediate();
+    socket.destroy();
+    while (!signal.aborted) await setImmediate();
+    release();
+    await toy.close(); // after the operation has ended
+    expect(calls).toEqual(['cases']);
   });
 
   it('answers health, metrics and unknown addresses', async () => {

@@ -4,7 +4,12 @@ import { pino } from 'pino';
 import { composeSupergraph } from '../../../gateway/compose.ts';
 import { createNodeSubgraph, NODE_SUBGRAPH, nodeSubgraphSdl } from '../../../gateway/node-subgraph.ts';
 import { type Gateway, startGateway } from '../../../gateway/server.ts';
-import { inProcessLink } from '../../../gateway/transport/data-source.ts';
+import {
+  inProcessLink,
+  type OperationContext,
+  type SubgraphLink,
+} from '../../../gateway/transport/data-source.ts';
+import type { HttpLimits } from '../../../gateway/transport/http-limits.ts';
 import { httpLink } from '../../../gateway/transport/http-link.ts';
 import type { Reach } from '../../../gateway/transport/reach.ts';
 import { type Executable, SubgraphExecutor } from '../../../gateway/transport/subgraph-executor.ts';
@@ -21,7 +26,7 @@ const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federatio
 /** Two subgraphs as small as they can be: the gateway's own behaviour shows without a database. */
 const CASES_SDL = `${FEDERATION}
   interface Node { id: ID! }
-  type Query { cases(first: Int): CaseConnection! case(id: ID!): Case secret: String fault: String me: String day(on: Date!): String }
+  type Query { cases(first: Int): CaseConnection! case(id: ID!): Case secret: String fault: String slow: Case me: String day(on: Date!): String }
   type Mutation { caseSolve(id: ID!): Case postingChoose(id: ID!): String passwordChange: String }
   type CaseConnection { edges: [CaseEdge!]! }
   type CaseEdge { node: Case }
@@ -38,6 +43,9 @@ interface ToyContext {
   actor: Actor | null;
 }
 
+/** What the field `slow` waits for. */
+const slowness = { promise: Promise.resolve() };
+
 const toyCase = (id: string) => ({ id, number: `No. ${id.slice(-1)}` });
 
 const casesResolvers = {
@@ -51,6 +59,10 @@ const casesResolvers = {
     },
     fault: () => {
       throw new Error('password=hunter2');
+    },
+    slow: async () => {
+      await slowness.promise;
+      return toyCase('case_1');
     },
     me: (_: unknown, __: unknown, ctx: ToyContext) => ctx.actor?.name ?? null,
     day: (_: unknown, { on }: { on: string }) => on,
@@ -113,14 +125,32 @@ export interface ToyGateway extends Gateway {
   urls: Record<string, string>;
   /** The header with which another gateway proves who asks. */
   identity(): string;
+  /** Keeps the field `slow` waiting until the returned function is called. */
+  holdSlow(): () => void;
   /** How often services was asked who somebody is. */
   resolved(): number;
 }
 
+interface ToyOptions {
+  compile?: boolean;
+  signInAttemptsPerMinute?: number;
+  projectFolder?: string;
+  httpLimits?: Partial<HttpLimits>;
+  /** Told of every call to a subgraph before it is made. */
+  onSend?: (subgraph: string, context: OperationContext) => void;
+}
+
+const listen = (name: string, link: SubgraphLink, onSend: ToyOptions['onSend']): SubgraphLink => ({
+  send: (request, context) => {
+    onSend?.(name, context);
+    return link.send(request, context);
+  },
+});
+
 /** A gateway over the two toys. */
 export async function startToyGateway(
   mode: 'in-process' | 'http',
-  options: { compile?: boolean; signInAttemptsPerMinute?: number; projectFolder?: string } = {},
+  options: ToyOptions = {},
 ): Promise<ToyGateway> {
   const log = pino({ level: 'silent' });
   const clock = new SettableClock('2026-05-04T08:00:00+07:00');
@@ -167,14 +197,15 @@ export async function startToyGateway(
     }
     const server = await startSubgraphServer(one, { clusterKey: testKeys.cluster, clock, log });
     servers.set(one.name, server);
-    const link = { name: one.name, url: server.url, clusterKey: testKeys.cluster, clock, timeoutMs: 500 };
+    const link = { name: one.name, url: server.url, clusterKey: testKeys.cluster, clock, timeoutMs: 20_000 };
     links.push([one.name, httpLink(link)]);
   }
   if (mode === 'http') {
     const stub = createNodeSubgraph(types, log);
     servers.set(stub.name, await startSubgraphServer(stub, { clusterKey: testKeys.cluster, clock, log }));
   }
-  const reach: Reach = { links: new Map(links), peers, ready: new Map(), local: [], close: async () => {} };
+  const heard = links.map(([name, link]) => [name, listen(name, link, options.onSend)] as const);
+  const reach: Reach = { links: new Map(heard), peers, ready: new Map(), local: [], close: async () => {} };
   const gateway = await startGateway({
     supergraphSdl,
     reach,
@@ -192,6 +223,7 @@ export async function startToyGateway(
     rolesAreSeparate: true,
     host: '127.0.0.1',
     port: 0,
+    httpLimits: options.httpLimits,
     signInAttemptsPerMinute: options.signInAttemptsPerMinute,
   });
   return {
@@ -204,6 +236,13 @@ export async function startToyGateway(
     supergraphSdl,
     urls: Object.fromEntries([...servers].map(([name, { url }]) => [name, url])),
     identity: () => signActor(testKeys.cluster, { actor, language: 'id', traceId: 'test' }, clock.now()),
+    holdSlow: () => {
+      let release = () => {};
+      slowness.promise = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
     resolved: () => resolved,
     close: async () => {
       await gateway.close();
