@@ -103,8 +103,13 @@ it('explains a refusal plainly, with the criteria and the way to appeal (SRG-15)
         refusedBy: 'AGENCY',
         refusedOn: '2026-11-30',
         reason: 'Syarat program belum terpenuhi.',
-        note: null,
-        failed: [{ criterion: 'Rumah milik sendiri', household: 'Milik orang tua' }],
+        failed: [
+          { criterion: 'Rumah milik sendiri', household: 'Milik orang tua', today: null },
+          { criterion: 'Luas lantai', household: '80 m²', today: '30 m²' },
+        ],
+        criteriaVersion: 2,
+        askedOn: '2026-11-30',
+        unitsLeft: 0,
         subject,
         signatory,
       },
@@ -114,7 +119,11 @@ it('explains a refusal plainly, with the criteria and the way to appeal (SRG-15)
   for (const part of [
     'diambil oleh Dinas Perumahan pada 30 November 2026',
     'Syarat program belum terpenuhi.',
-    '1 Rumah milik sendiri Milik orang tua',
+    'Syarat program (versi 2)',
+    'Keadaan menurut data pada 30 November 2026',
+    '1 Rumah milik sendiri Milik orang tua tetap',
+    '2 Luas lantai 80 m² 30 m²',
+    'tidak bersisa',
     'keberatan satu kali',
     'tidak dipungut biaya',
   ])

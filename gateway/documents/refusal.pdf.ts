@@ -1,13 +1,15 @@
 import { facts, heading, list, paragraph, type Signatory, signature, table } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import { type Subject, subjectRows } from './letter.pdf.ts';
-import { type Printing, renderA4 } from './page.ts';
+import { type Page, type Printing, renderA4 } from './page.ts';
 
 /** A criterion that the household does not meet, in words. */
 export interface FailedCriterion {
   criterion: string;
-  /** What the household's data say. */
+  /** What the household's data said when it was decided. */
   household: string;
+  /** What they say today, where that is something else. */
+  today: string | null;
 }
 
 /** Why somebody does not receive what was asked for (SRG-15). */
@@ -20,9 +22,14 @@ export interface Refusal {
   refusedOn: string;
   /** The reason in plain words. */
   reason: string;
-  /** What the one who decided wrote beside it. */
-  note: string | null;
+  /** As recorded with the decision, never as they stand today. */
   failed: readonly FailedCriterion[];
+  /** The number of the criteria's version. */
+  criteriaVersion: number | null;
+  /** When they were asked; the day of the decision, or before it. */
+  askedOn: string | null;
+  /** Units left of the programme's quota at that moment; null where nobody knows a number. */
+  unitsLeft: number | null;
   subject: Subject;
   signatory: Signatory;
 }
@@ -45,21 +52,8 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
     page.text('Alasan', { bold: true });
     page.gap(3);
     paragraph(page, refusal.reason);
-    if (refusal.note) paragraph(page, `Catatan petugas: ${refusal.note}`);
-
-    if (refusal.failed.length > 0) {
-      page.text('Syarat yang belum terpenuhi', { bold: true });
-      page.gap(4);
-      table(
-        page,
-        [
-          { title: 'No.', share: 1, align: 'center' },
-          { title: 'Syarat program', share: 7 },
-          { title: 'Keadaan menurut data kami', share: 7 },
-        ],
-        refusal.failed.map(({ criterion, household }, index) => [String(index + 1), criterion, household]),
-      );
-    }
+    if (refusal.unitsLeft === 0) paragraph(page, 'Kuota program pada saat keputusan: tidak bersisa.');
+    if (refusal.failed.length > 0) failedCriteria(page, refusal);
 
     page.text('Jika Anda tidak setuju', { bold: true });
     page.gap(4);
@@ -70,4 +64,27 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
     ]);
     signature(page, printing, printing.printedOn, refusal.signatory);
   });
+}
+
+/** What was not met then; a column for today only where something has changed since. */
+function failedCriteria(page: Page, { failed, askedOn, criteriaVersion }: Refusal): void {
+  page.text('Syarat yang belum terpenuhi', { bold: true });
+  page.gap(4);
+  const version = criteriaVersion === null ? '' : ` (versi ${criteriaVersion})`;
+  const hasChanged = failed.some(({ today }) => today !== null);
+  table(
+    page,
+    [
+      { title: 'No.', share: 1, align: 'center' },
+      { title: `Syarat program${version}`, share: 7 },
+      { title: `Keadaan menurut data${askedOn ? ` pada ${longDate(askedOn)}` : ''}`, share: 7 },
+      ...(hasChanged ? [{ title: 'Sejak itu menjadi', share: 5 }] : []),
+    ],
+    failed.map(({ criterion, household, today }, index) => [
+      String(index + 1),
+      criterion,
+      household,
+      ...(hasChanged ? [today ?? 'tetap'] : []),
+    ]),
+  );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { type Ask, found } from './ask.ts';
-import type { FailedCriterion, Refusal } from './refusal.pdf.ts';
+import type { Refusal } from './refusal.pdf.ts';
 import { caseOfDocument, named, SUBJECT, subjectOf } from './subject.query.ts';
 
 export const REFUSAL = `${SUBJECT}
@@ -12,6 +12,7 @@ export const REFUSAL = `${SUBJECT}
   query DocumentRefusal($id: ID!) {
     referral(id: $id) {
       status statusSince reason agency { name } program { id name }
+      decisions { outcome decidedAt criteriaVersion unitsLeft findings { answer text value } }
       case {
         ...DocumentCase
         checked: subject {
@@ -22,14 +23,22 @@ export const REFUSAL = `${SUBJECT}
     }
   }`;
 
+const findings = z.array(z.object({ answer: z.string(), text: z.string(), value: z.string().nullable() }));
+type Findings = z.infer<typeof findings>;
+
 const eligibility = z
-  .array(
-    z.object({
-      program: z.object({ id: z.string() }).nullable(),
-      findings: z.array(z.object({ answer: z.string(), text: z.string(), value: z.string().nullable() })),
-    }),
-  )
+  .array(z.object({ program: z.object({ id: z.string() }).nullable(), findings }))
   .nullish();
+
+const decisions = z.array(
+  z.object({
+    outcome: z.string(),
+    decidedAt: z.string(),
+    criteriaVersion: z.number().nullable(),
+    unitsLeft: z.number().nullable(),
+    findings: findings.nullable(),
+  }),
+);
 
 const withEligibility = z.object({
   eligibility,
@@ -44,6 +53,7 @@ const shape = z.object({
       reason: z.string().nullable(),
       agency: named.nullable(),
       program: z.object({ id: z.string(), name: z.string() }).nullable(),
+      decisions: decisions.nullable(),
       case: caseOfDocument.extend({ checked: withEligibility.nullable() }).nullable(),
     })
     .nullable(),
@@ -52,7 +62,7 @@ const shape = z.object({
 /** Why a referral was refused; DOCUMENT_NOT_READY where it was not. */
 export async function readRefusal(ask: Ask, id: string): Promise<Refusal> {
   const { referral } = await ask(REFUSAL, { id }, shape);
-  const { status, statusSince, reason, agency, program, case: ofCase } = found(referral);
+  const { status, statusSince, reason, agency, program, decisions, case: ofCase } = found(referral);
   if (status !== 'REFUSED' && status !== 'DECLINED')
     throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Rujukan ini tidak ditolak.');
   const { checked, ...asked } = found(ofCase);
@@ -64,17 +74,44 @@ export async function readRefusal(ask: Ask, id: string): Promise<Refusal> {
     refusedBy: status === 'REFUSED' ? 'AGENCY' : 'OFFICE',
     refusedOn: officeDate(new Date(statusSince)),
     reason: reason ?? 'Alasan tidak tercatat.',
-    note: null,
-    failed: failedCriteria(checked?.eligibility ?? checked?.household?.eligibility, programId),
+    ...recorded(decisions ?? [], findingsToday(checked, programId)),
     subject: subjectOf(asked),
     signatory: { office: 'Kepala Unit', name: null },
   };
 }
 
-/** The criteria of the programme that the household does not meet, as they stand today. */
-function failedCriteria(programs: z.infer<typeof eligibility>, programId: string): FailedCriterion[] {
-  const ofProgram = programs?.find(({ program }) => program?.id === programId);
-  return (ofProgram?.findings ?? [])
-    .filter(({ answer }) => answer === 'NO')
-    .map(({ text, value }) => ({ criterion: text, household: value ?? 'tidak terpenuhi' }));
+type Recorded = Pick<Refusal, 'failed' | 'criteriaVersion' | 'askedOn' | 'unitsLeft'>;
+
+/**
+ * What the refusal rested on, from its record (SRG-15). Where services could not be asked that day, the latest record
+ * before it that has findings, under its own date.
+ */
+function recorded(decided: z.infer<typeof decisions>, today: Findings | null): Recorded {
+  const told = decided.findLast((one) => one.findings && one.findings.length > 0);
+  return {
+    failed: (told?.findings ?? [])
+      .filter(({ answer }) => answer === 'NO')
+      .map(({ text, value }) => ({
+        criterion: text,
+        household: value ?? 'tidak terpenuhi',
+        today: today && changeSince(text, value, today),
+      })),
+    criteriaVersion: told?.criteriaVersion ?? null,
+    askedOn: told ? officeDate(new Date(told.decidedAt)) : null,
+    unitsLeft: decided.at(-1)?.unitsLeft ?? null,
+  };
+}
+
+/** What today's data say of a criterion that was not met, where that is something else; null where it is the same. */
+function changeSince(text: string, value: string | null, today: Findings): string | null {
+  const now = today.find((one) => one.text === text);
+  if (!now) return 'syarat ini tidak berlaku lagi';
+  if (now.answer === 'NO' && now.value === value) return null;
+  return now.value ?? (now.answer === 'YES' ? 'terpenuhi' : 'belum diketahui');
+}
+
+/** The criteria of the programme as they stand today; null where they may not be read or ask nothing. */
+function findingsToday(checked: z.infer<typeof withEligibility> | null, programId: string): Findings | null {
+  const programs = checked?.eligibility ?? checked?.household?.eligibility;
+  return programs?.find(({ program }) => program?.id === programId)?.findings ?? null;
 }

@@ -6,6 +6,7 @@ import { connectOwner } from '../../../runtime/postgres/connection.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import { AGENCIES, INSTRUMENT, SURVEYORS } from '../../contract/families.ts';
 import { seedFourFamilies } from '../../contract/seed-families.ts';
+import { done } from '../../testkit/acts.ts';
 import type { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 import { pdfText } from '../../testkit/pdf-text.ts';
@@ -70,6 +71,36 @@ describe('documents through the gateway', () => {
     for (const part of ['Uji dinas 1', 'Rumah belum milik sendiri.', 'keberatan'])
       expect(text).toContain(part);
     expect(await statusOf(manager, `/documents/refusal/${fixedId('refl', 'a')}.pdf`)).toBe(422);
+  });
+
+  it('[SRG-15] a refusal prints what was decided then, whatever facts and criteria became', async () => {
+    const owner = await connectOwner(office.database.ownerUrl);
+    const [id, programId] = [fixedId('refl', 'c'), fixedId('prog', 'c')];
+    const setCriteria = (number: number, rule: object) =>
+      owner.query(
+        `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
+         values ($1, $2, $3, '2026-01-01', $4, '{}')`,
+        [`crit_${number}`, programId, number, JSON.stringify({ all: [rule] })],
+      );
+    await setCriteria(1, { fact: 'class', op: 'in', values: ['POOR'] });
+    await owner.query(
+      `update services.household_fact set facts = '{"class": "NEAR_POOR"}' where household_id = $1`,
+      [fixedId('hh', 'c')],
+    );
+    await owner.query(`update cases.referral set status = 'APPROVED' where id = $1`, [id]);
+    const agency = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[1] });
+    const refuse = { id, expectedVersion: 1, reasonCode: 'NOT_ELIGIBLE', reason: 'Bukan kelas miskin.' };
+    await done(agency, 'referralRefuse', refuse, 'Referral { id }');
+
+    const path = `/documents/refusal/${id}.pdf`;
+    const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Kelas kesejahteraan: miskin hampir miskin'];
+    const first = await printed(manager, path);
+    for (const part of [...decided, 'sangat miskin']) expect(first).toContain(part);
+    await setCriteria(2, { fact: 'members', op: 'gte', value: 9 });
+    await owner.end();
+    const second = await printed(manager, path);
+    for (const part of [...decided, 'tidak berlaku lagi']) expect(second).toContain(part);
+    expect(second).not.toContain('Jumlah anggota');
   });
 
   it('print the survey form blank and filled', async () => {
