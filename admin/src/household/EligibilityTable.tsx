@@ -26,7 +26,7 @@ export function EligibilityTable({ lines }: { lines: readonly EligibilityLineFra
   const columns: Column<Row>[] = [
     { label: t('referral.program'), wide: true, render: (row) => row.program?.name },
     { label: t('household.result'), render: (row) => <EligibilityChip outcome={row.outcome} /> },
-    { label: t('household.criteria'), wide: true, render: (row) => <Findings line={row} /> },
+    { label: t('household.criteria'), wide: true, render: (row) => <Findings findings={row.findings} /> },
     { label: t('household.left'), numeric: true, render: (row) => <Remaining line={row} /> },
   ];
   return (
@@ -45,12 +45,15 @@ export function EligibilityChip({ outcome }: { outcome: Answer }) {
   return <Chip tone={tones[outcome]}>{t(`household.answer.${outcome}`)}</Chip>;
 }
 
-function Findings({ line }: { line: EligibilityLineFragment }) {
+type Finding = Pick<EligibilityLineFragment['findings'][number], 'answer' | 'text' | 'value'>;
+
+/** Each criterion with its answer and the household's value in words. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
   const t = useT();
-  if (line.findings.length === 0) return t('program.noCriteria');
+  if (findings.length === 0) return t('program.noCriteria');
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {line.findings.map((finding) => (
+      {findings.map((finding) => (
         <Box
           component="li"
           key={finding.text}

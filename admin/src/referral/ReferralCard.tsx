@@ -21,6 +21,7 @@ import {
 } from './AnswerDialogs.tsx';
 import { DeclineDialog } from './ApprovalsPage.tsx';
 import { ReferralState } from './columns.tsx';
+import { DecisionRecords } from './DecisionRecords.tsx';
 
 interface ReferralCardProps {
   referral: Case['referrals'][number];
@@ -54,6 +55,7 @@ export function ReferralCard({ referral, caseId }: ReferralCardProps) {
           <LetterButtons letter={letter} />
         </Box>
       )}
+      <DecisionRecords decisions={referral.decisions} />
       <ActionBar actions={referral.availableActions} offers={offers} quiet />
     </Box>
   );

@@ -218,6 +218,10 @@ export const cases: typeof indonesian = {
     waitingRank: 'Waiting, rank %{rank}',
     capUnknown: 'The quota of this programme is not known yet',
     approval: 'Approval',
+    decisions: 'Record of decisions (%{count})',
+    criteriaVersion: 'criteria version %{version}',
+    unitsLeftThen: 'quota left then %{units}',
+    notAssessed: 'rests on the check before it',
     rule: { NONE: 'No approval', MANAGER: 'Manager', REGENT: 'Regent' },
     status: {
       PROPOSED: 'Proposed',

@@ -219,6 +219,10 @@ export const cases = {
     waitingRank: 'Urutan tunggu %{rank}',
     capUnknown: 'Kuota program ini belum diketahui',
     approval: 'Persetujuan',
+    decisions: 'Catatan keputusan (%{count})',
+    criteriaVersion: 'syarat versi %{version}',
+    unitsLeftThen: 'sisa kuota saat itu %{units}',
+    notAssessed: 'mengikuti pemeriksaan sebelumnya',
     rule: { NONE: 'Tanpa persetujuan', MANAGER: 'Manajer', REGENT: 'Bupati' },
     status: {
       PROPOSED: 'Diusulkan',
