@@ -21,6 +21,7 @@ import { registerHealth } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { registerSecurityHeaders } from './security.ts';
 import { findCaller, TURN_COOKIE, tokenOf } from './sessions/identity.ts';
+import { countedAddress, RateLimit } from './sessions/rate-limit.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { inProcessLink, type SubgraphLink } from './transport/data-source.ts';
@@ -49,14 +50,19 @@ export interface GatewayOptions {
   trustedProxies?: string;
   /** How long clients may take, where it is not the usual. */
   httpLimits?: Partial<HttpLimits>;
-  /** Sign-in attempts per address and minute. */
+  /** Sign-in attempts per address and minute, in all processes together. */
   signInAttemptsPerMinute?: number;
+  /** Requests per address and minute of those who are not signed in, in each process. */
+  anonymousRequestsPerMinute?: number;
 }
 
 export interface Gateway {
   url: string;
   close(): Promise<void>;
 }
+
+/** A page of the console asks a few things before anybody has signed in; a whole office may share one address. */
+const ANONYMOUS_PER_MINUTE = 300;
 
 /** Mutations after which the same token stands for something else. */
 const CHANGES_SESSION = ['postingChoose', 'passwordChange'];
@@ -70,6 +76,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const engine = await Engine.start({ supergraphSdl: options.supergraphSdl, links });
   const documents = new DocumentCache(engine.schema);
   const sessions = new Sessions(reach.peers, clock, log);
+  const anonymous = new RateLimit(options.anonymousRequestsPerMinute ?? ANONYMOUS_PER_MINUTE, 60_000);
+  const callerOf = (request: FastifyRequest) =>
+    findCaller(request, sessions, ({ ip }) => {
+      if (!anonymous.allows(countedAddress(ip), clock.now().getTime()))
+        throw new GatewayRefusal('TOO_MANY_REQUESTS');
+    });
   const metrics = createMetrics(reach.local);
 
   const app = Fastify({
@@ -86,7 +98,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   registerSessionRoutes(app, {
     peers: reach.peers,
     sessions,
-    clock,
     secureCookies: isHttps,
     attemptsPerMinute: options.signInAttemptsPerMinute,
   });
@@ -104,14 +115,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     engine,
     documents,
     trusted: TrustedDocuments.load(options.projectFolder),
-    findCaller: (request) => findCaller(request, sessions),
+    findCaller: callerOf,
     metrics,
     log,
     onMutation,
   });
 
   const identify = async (request: FastifyRequest): Promise<SignedIdentity> => {
-    const { identity, mustChangePassword } = await findCaller(request, sessions);
+    const { identity, mustChangePassword } = await callerOf(request);
     if (mustChangePassword) throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
     return identity;
   };

@@ -40,9 +40,14 @@ export interface Caller {
 
 /**
  * Who acts in a request. Nobody's requests are identified too (actor null). A bearer token that is no longer good is refused,
- * so that a phone knows to sign in again; an old cookie is as good as none.
+ * so that a phone knows to sign in again; an old cookie is as good as none. `countNobody` throws where an address asks too often
+ * without being anybody.
  */
-export async function findCaller(request: FastifyRequest, sessions: Sessions): Promise<Caller> {
+export async function findCaller(
+  request: FastifyRequest,
+  sessions: Sessions,
+  countNobody: (request: FastifyRequest) => void,
+): Promise<Caller> {
   const traceId = randomBytes(8).toString('hex');
   const given = tokenOf(request);
   const session = given && (await sessions.resolve(given.token, request.cookies[TURN_COOKIE]));
@@ -53,6 +58,7 @@ export async function findCaller(request: FastifyRequest, sessions: Sessions): P
       mustChangePassword: session.mustChangePassword,
     };
   }
+  countNobody(request);
   if (given?.from === 'bearer') throw new GatewayRefusal('SESSION_ENDED');
   return { identity: { actor: null, language: languageOf(request), traceId }, mustChangePassword: false };
 }

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Clock } from '../../subgraphs/shared/clock.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { assertSameSite, languageOf, SESSION_COOKIE, TURN_COOKIE, tokenOf } from './identity.ts';
-import { RateLimit } from './rate-limit.ts';
+import { countedAddress } from './rate-limit.ts';
 import type { Sessions } from './sessions.ts';
 
 const signInBody = z.object({
@@ -27,13 +26,12 @@ const signInAnswer = z.discriminatedUnion('ok', [
   }),
 ]);
 
-/** Guesses of a password from one address; services locks the account besides. */
+/** Guesses of a password from one address, counted by services for all processes; it locks the account besides. */
 const ATTEMPTS_PER_MINUTE = 20;
 
 export interface SessionRouteOptions {
   peers: Peers;
   sessions: Sessions;
-  clock: Clock;
   /** Cookies only over HTTPS: for every installation that is not on the loopback address. */
   secureCookies: boolean;
   attemptsPerMinute?: number;
@@ -41,20 +39,23 @@ export interface SessionRouteOptions {
 
 /** `POST /auth/sign-in` and `/auth/sign-out`: REST, since they set cookies. */
 export function registerSessionRoutes(app: FastifyInstance, options: SessionRouteOptions): void {
-  const { peers, sessions, clock, secureCookies } = options;
-  const attempts = new RateLimit(options.attemptsPerMinute ?? ATTEMPTS_PER_MINUTE, 60_000);
+  const { peers, sessions, secureCookies, attemptsPerMinute = ATTEMPTS_PER_MINUTE } = options;
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookies } as const;
 
   app.post('/auth/sign-in', async (request, reply) => {
     assertFromHere(request);
-    if (!attempts.allows(request.ip, clock.now().getTime())) throw new GatewayRefusal('TOO_MANY_REQUESTS');
     const body = signInBody.safeParse(request.body);
     if (!body.success) throw new GatewayRefusal('BAD_USER_INPUT');
     const answer = signInAnswer.parse(
-      await peers.call('services', 'signIn', { ...body.data, address: request.ip }),
+      await peers.call('services', 'signIn', {
+        ...body.data,
+        address: countedAddress(request.ip),
+        attemptsPerMinute,
+      }),
     );
     if (!answer.ok) {
       const { code, message } = answer;
+      if (code === 'TOO_MANY_REQUESTS') throw new GatewayRefusal(code);
       const text = typeof message === 'string' ? message : message[languageOf(request)];
       return reply.status(401).send({ code, message: text });
     }

@@ -27,6 +27,9 @@ export interface OfficeOptions {
   compile?: boolean;
   filesFolder?: string;
   connections?: number;
+  trustedProxies?: string;
+  /** Practically none, unless it is the thing to be tested. */
+  signInAttemptsPerMinute?: number;
 }
 
 /** A busy machine is slow; an answer that never comes still fails its test. */
@@ -106,7 +109,9 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     rolesAreSeparate: true,
     host: '127.0.0.1',
     port: 0,
-    signInAttemptsPerMinute: 1000,
+    trustedProxies: options.trustedProxies,
+    signInAttemptsPerMinute: options.signInAttemptsPerMinute ?? 1000,
+    anonymousRequestsPerMinute: 100_000,
   });
   const signedIn = new Map<string, Promise<Client>>();
   const as = (username: string): Promise<Client> => {

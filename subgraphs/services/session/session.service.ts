@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actor.ts';
 import { officeDate } from '../../shared/clock.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
+import { keyedHash } from '../../shared/personal.ts';
 import { transact } from '../../shared/write.ts';
 import { noteFailure } from '../account/account.failures.ts';
 import { isLocked, NO_FAILURES } from '../account/account.lockout.ts';
@@ -12,20 +13,22 @@ import { passwordFits } from '../account/password.ts';
 import type { ServicesContext } from '../context.ts';
 import { findCurrentPostings } from '../posting/posting.store.ts';
 import { expiryOf, isAlive, isSeenWorthNoting } from './session.lifecycle.ts';
-import { findSession, type SessionRow, touchSession } from './session.store.ts';
+import { countSignInAttempt, findSession, type SessionRow, touchSession } from './session.store.ts';
 
 const signInInput = z.object({
   username: z.string().max(100),
   password: z.string().max(200),
   client: z.enum(['console', 'phone']),
-  /** Where the request came from; for the log only. */
+  /** Where the request came from. */
   address: z.string().max(100).nullish(),
+  /** What the gateway grants an address in a minute; its processes are counted together here. */
+  attemptsPerMinute: z.number().int().positive().nullish(),
 });
 const tokenInput = z.object({ token: z.string().max(200) });
 
 export type SignInAnswer =
   | { ok: true; token: string; expiresAt: string; mustChangePassword: boolean }
-  | { ok: false; code: 'SIGN_IN_REFUSED' | 'NO_POSTING'; message: LocalizedText };
+  | { ok: false; code: 'SIGN_IN_REFUSED' | 'NO_POSTING' | 'TOO_MANY_REQUESTS'; message: LocalizedText };
 
 export interface ResolvedSession {
   sessionId: string;
@@ -45,6 +48,12 @@ const REFUSED: SignInAnswer = {
   },
 };
 
+const TOO_MANY: SignInAnswer = {
+  ok: false,
+  code: 'TOO_MANY_REQUESTS',
+  message: { id: 'Terlalu sering. Coba lagi sebentar.', en: 'Too often. Try again in a moment.' },
+};
+
 const NO_POSTING: SignInAnswer = {
   ok: false,
   code: 'NO_POSTING',
@@ -59,10 +68,15 @@ const hashToken = (token: string): Uint8Array<ArrayBuffer> =>
 
 /**
  * Peer `signIn`: a session for the right password. Every refusal costs one password check and one transaction, whether
- * the account exists or not; the fifth failure in a row locks it. The first posting in force is the active one.
+ * the account exists or not; the fifth failure in a row locks it. An address that tries too often is refused before any of
+ * that. The first posting in force is the active one.
  */
 export async function signIn(input: unknown, ctx: ServicesContext): Promise<SignInAnswer> {
-  const { username, password, client, address } = signInInput.parse(input);
+  const { username, password, client, address, attemptsPerMinute } = signInInput.parse(input);
+  if (address && attemptsPerMinute) {
+    const addressHash = keyedHash(ctx.keys.hash, 'address', address);
+    if ((await countSignInAttempt(ctx, addressHash)) > attemptsPerMinute) return TOO_MANY;
+  }
   const account = await findSignInAccount(ctx, username.trim().toLowerCase());
   const fits = await passwordFits(account?.passwordHash ?? null, password);
   if (!account || !fits || isLocked(account, ctx.clock.now())) {

@@ -2,6 +2,8 @@ import { sql } from '../../shared/database.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Acting, ClientKind, Language, Role, Sector } from '../generated/prisma/enums.ts';
 
+const ATTEMPT_WINDOW_MS = 60_000;
+
 /** A session with all that makes an actor of it. */
 export interface SessionRow {
   id: string;
@@ -71,9 +73,26 @@ export async function revokeSessions(
   });
 }
 
-/** Removes sessions that ended a while ago. */
+/** Counts one more attempt of an address; gives how many it made within its present minute, here and in other processes. */
+export async function countSignInAttempt(ctx: ServicesContext, addressHash: Uint8Array): Promise<number> {
+  const now = ctx.clock.now();
+  const [row] = await sql<{ attempts: number }>(
+    ctx.db.pool,
+    `insert into sign_in_attempt as a (address_hash, window_started_at, attempts) values ($1, $2, 1)
+     on conflict (address_hash) do update set
+       attempts = case when a.window_started_at > $3 then a.attempts + 1 else 1 end,
+       window_started_at = case when a.window_started_at > $3 then a.window_started_at else $2 end
+     returning attempts`,
+    [Buffer.from(addressHash), now, new Date(now.getTime() - ATTEMPT_WINDOW_MS)],
+  );
+  return row?.attempts ?? 0;
+}
+
+/** Removes sessions that ended a while ago, and attempts whose minute is over. */
 export async function deleteEndedSessions(ctx: ServicesContext, before: Date): Promise<void> {
   await sql(ctx.db.pool, 'delete from session where expires_at < $1 or revoked_at < $1', [before]);
+  const over = new Date(ctx.clock.now().getTime() - ATTEMPT_WINDOW_MS);
+  await sql(ctx.db.pool, 'delete from sign_in_attempt where window_started_at < $1', [over]);
 }
 
 /** What the caller signed in with; the console where the caller has no session of its own. */

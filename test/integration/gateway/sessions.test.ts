@@ -3,7 +3,7 @@ import { AWAY_TOKEN, NEW_TOKEN, startToyGateway, TOKEN, type ToyGateway } from '
 
 let gateway: ToyGateway;
 beforeEach(async () => {
-  gateway = await startToyGateway('in-process', { signInAttemptsPerMinute: 3 });
+  gateway = await startToyGateway('in-process', { anonymousRequestsPerMinute: 3 });
 });
 afterEach(() => gateway.close());
 
@@ -49,15 +49,12 @@ describe('signing in', () => {
     expect(response.headers.get('set-cookie')).toBe(null);
   });
 
-  it('refuses in words, and after some attempts altogether, for a minute', async () => {
-    const attempt = () => send('/auth/sign-in', { username: 'loket1', password: 'wrong' });
-    const first = await attempt();
-    expect([first.status, await first.json()]).toEqual([401, { code: 'SIGN_IN_REFUSED', message: 'Salah.' }]);
-    await attempt();
-    await attempt();
-    expect((await attempt()).status).toBe(429);
-    gateway.clock.set('2026-05-04T08:01:01+07:00');
-    expect((await attempt()).status).toBe(401);
+  it('refuses in words', async () => {
+    const answer = await send('/auth/sign-in', { username: 'loket1', password: 'wrong' });
+    expect([answer.status, await answer.json()]).toEqual([
+      401,
+      { code: 'SIGN_IN_REFUSED', message: 'Salah.' },
+    ]);
   });
 
   it('signs out', async () => {
@@ -72,6 +69,25 @@ describe('signing in', () => {
     expect(await me(turned)).toBe('Sri');
     await send('/auth/sign-out', {}, turned);
     expect(await me(turned)).toBe(null);
+  });
+});
+
+describe('who is not signed in', () => {
+  it('may ask some times a minute, with a token that is none as without; others go on', async () => {
+    const nobody = () => send('/graphql', { query: '{ __typename }' });
+    const forged = { authorization: 'Bearer a-token-that-nobody-gave' };
+    expect((await nobody()).status).toBe(200);
+    expect(await me(forged)).toBe('SESSION_ENDED');
+    expect((await nobody()).status).toBe(200);
+    const refused = await nobody();
+    expect([refused.status, await refused.json()]).toEqual([
+      429,
+      { errors: [expect.objectContaining({ extensions: { code: 'TOO_MANY_REQUESTS' } })] },
+    ]);
+    expect(await me(forged)).toBe('TOO_MANY_REQUESTS');
+    expect(await me(bearer)).toBe('Sri');
+    gateway.clock.set('2026-05-04T08:01:01+07:00');
+    expect((await nobody()).status).toBe(200);
   });
 });
 

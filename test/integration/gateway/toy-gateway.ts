@@ -133,7 +133,7 @@ export interface ToyGateway extends Gateway {
 
 interface ToyOptions {
   compile?: boolean;
-  signInAttemptsPerMinute?: number;
+  anonymousRequestsPerMinute?: number;
   projectFolder?: string;
   httpLimits?: Partial<HttpLimits>;
   /** Told of every call to a subgraph before it is made. */
@@ -224,7 +224,7 @@ export async function startToyGateway(
     host: '127.0.0.1',
     port: 0,
     httpLimits: options.httpLimits,
-    signInAttemptsPerMinute: options.signInAttemptsPerMinute,
+    anonymousRequestsPerMinute: options.anonymousRequestsPerMinute,
   });
   return {
     url: gateway.url,
