@@ -35,8 +35,13 @@ const PublishPage = lazy(() => import('./instrument/PublishPage.tsx'));
 const AccountList = lazy(() => import('./account/AccountList.tsx'));
 const AccountShow = lazy(() => import('./account/AccountShow.tsx'));
 
-/** What came of an act, at the side: it covers no button. */
-const Notices = () => <Notification anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }} />;
+/** What came of an act, below the top bar: it covers no button. */
+const Notices = () => (
+  <Notification
+    anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
+    sx={{ mt: 6, '&.MuiSnackbar-root': { maxWidth: 640 } }}
+  />
+);
 
 /** The console: every page behind one door and in one frame. */
 export function App() {

@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { execute, FaultError, UnreachableError } from './graphql.ts';
+import { execute, FaultError } from './graphql.ts';
 
 /** What every error member of a result union carries (`PanduError`, selected by the fragment `Problem`). */
 export interface Problem {
@@ -12,16 +12,13 @@ export interface Problem {
 
 /** The server understood the act and did not do it; the message is written for the person who reads it. */
 export class ActRefused extends Error {
-  constructor(
-    readonly kind: string,
-    readonly problem: Problem,
-  ) {
+  constructor(readonly problem: Problem) {
     super(problem.message);
   }
 
   /** Somebody else changed the record since it was read. */
-  get isConflict(): boolean {
-    return this.kind === 'ConflictError';
+  get isOutdated(): boolean {
+    return this.problem.code === 'VERSION_CONFLICT';
   }
 
   /** Messages by form field: `{ 'subject.nik': '…' }`. Empty when no field is to blame. */
@@ -42,7 +39,7 @@ type Success<Data extends { result: Answer | null }> = Exclude<NonNullable<Data[
 /** An act as the pages call it: without `requestId`, and with the success member alone as its result. */
 export type Act<Fields, Done> = (fields: Fields) => Promise<Done>;
 
-/** Ids of acts without an answer yet: a repeat after a broken line has the same id, hence one effect. */
+/** Ids of acts without a clear answer yet: a repeat after a broken line or a fault has the same id, hence one effect. */
 const unanswered = new Map<string, string>();
 
 /**
@@ -57,16 +54,11 @@ export function act<
     const key = JSON.stringify([document.__meta__?.hash, fields]);
     const requestId = unanswered.get(key) ?? crypto.randomUUID();
     unanswered.set(key, requestId);
-    try {
-      const { result } = await execute(document, { input: { ...fields, requestId } } as unknown as Variables);
-      if (!result) throw new FaultError('no result');
-      if (isRefusal(result)) throw new ActRefused(result.__typename, result);
-      unanswered.delete(key);
-      return result as Success<Data>;
-    } catch (error) {
-      if (!(error instanceof UnreachableError)) unanswered.delete(key);
-      throw error;
-    }
+    const { result } = await execute(document, { input: { ...fields, requestId } } as unknown as Variables);
+    if (!result) throw new FaultError('no result');
+    unanswered.delete(key);
+    if (isRefusal(result)) throw new ActRefused(result);
+    return result as Success<Data>;
   };
 }
 

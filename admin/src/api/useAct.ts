@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
 import { useT } from '../i18n/useT.ts';
 import { type Act, ActRefused } from './acts.ts';
-import { FaultError, UnreachableError } from './graphql.ts';
+import { FaultError, SignedOutError, UnreachableError } from './graphql.ts';
 
 interface Options<Done> {
   /** What to say when it is done. */
-  done?: string;
+  done?: string | ((result: Done) => string);
   /** What to do then, beside reading the page anew. */
   onDone?: (result: Done) => void;
   /** Pages that hold unsaved input do not want to be read anew. */
@@ -27,7 +27,8 @@ export function useAct<Fields, Done>(act: Act<Fields, Done>, options: Options<Do
     setPending(true);
     try {
       const result = await act(fields);
-      if (options.done) notify(options.done, { type: 'success' });
+      const { done } = options;
+      if (done) say(typeof done === 'string' ? done : done(result), 'success');
       options.onDone?.(result);
       if (!options.keepPage) refresh();
       return undefined;
@@ -40,18 +41,26 @@ export function useAct<Fields, Done>(act: Act<Fields, Done>, options: Options<Do
 
   function explain(error: unknown): Record<string, string> {
     if (error instanceof ActRefused) {
-      if (error.isConflict) refresh();
-      const message = error.isConflict ? `${error.message} ${t('act.conflict')}` : error.message;
-      notify(message, { type: error.isConflict ? 'warning' : 'error', autoHideDuration: 9_000 });
+      if (error.isOutdated) refresh();
+      say(error.isOutdated ? t('act.conflict') : error.message, error.isOutdated ? 'warning' : 'error');
       return error.fieldErrors();
     }
-    if (error instanceof UnreachableError) {
-      notify(t('act.unreachable'), { type: 'warning', autoHideDuration: 9_000 });
-    } else {
+    if (error instanceof UnreachableError) say(t('act.unreachable'), 'warning');
+    else if (error instanceof SignedOutError) say(t('auth.notSaved'), 'warning');
+    else {
       const trace = error instanceof FaultError && error.traceId ? ` (${error.traceId})` : '';
-      notify(`${t('act.fault')}${trace}`, { type: 'error', autoHideDuration: 9_000 });
+      say(`${t('act.fault')}${trace}`, 'error');
     }
     return {};
+  }
+
+  /** Long enough to be read. The text is translated already: react-admin would look for it among its keys. */
+  function say(text: string, type: 'success' | 'warning' | 'error') {
+    notify(text, {
+      type,
+      autoHideDuration: type === 'success' ? 4_000 : 12_000,
+      messageArgs: { _: text },
+    });
   }
 
   return { run, pending };

@@ -9,9 +9,10 @@ import { CaseShowDocument } from '../generated/graphql.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ReferralCard } from '../referral/ReferralCard.tsx';
-import { ActionBar } from '../ui/ActionBar.tsx';
+import { ActionBar, type AvailableAction } from '../ui/ActionBar.tsx';
 import { FileField } from '../ui/FileField.tsx';
 import { Columns, Facts, Nothing, PageHead, Section } from '../ui/Page.tsx';
+import { VerificationChip } from '../ui/StateChips.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { CaseState } from './columns.tsx';
 import { useNeedLabel } from './needs.ts';
@@ -35,7 +36,6 @@ function CasePage({ record }: { record: Case }) {
   const t = useT();
   const subjectName = useSubjectName();
   const offers = useCaseOffers(record);
-  const refused = record.referrals.filter((one) => one.status === 'REFUSED' || one.status === 'DECLINED');
   return (
     <>
       <PageHead title={`${record.number} · ${subjectName(record.subject)}`}>
@@ -44,19 +44,12 @@ function CasePage({ record }: { record: Case }) {
       <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
         <Box>
           <Section title={t('case.what')}>
-            <ActionBar actions={record.availableActions} offers={offers} />
+            <ActionBar actions={actionsOf(record)} offers={offers} />
           </Section>
           <Section title={t('referral.many')}>
             {record.referrals.length === 0 && <Nothing>{t('referral.empty')}</Nothing>}
             {record.referrals.map((referral) => (
-              <ReferralCard key={referral.id} referral={referral} caseId={record.id} />
-            ))}
-            {refused.map((referral) => (
-              <Box key={referral.id}>
-                <a href={`/documents/refusal/${referral.id}.pdf`} target="_blank" rel="noopener">
-                  {t('case.answerPrint')}: {referral.program?.name}
-                </a>
-              </Box>
+              <ReferralCard key={referral.id} referral={referral} record={record} />
             ))}
           </Section>
           <CaseFacts record={record} />
@@ -64,12 +57,31 @@ function CasePage({ record }: { record: Case }) {
         <Box>
           <Files record={record} />
           <Section title={t('case.timeline')}>
-            {record.timeline ? <Timeline entries={[...record.timeline].reverse()} /> : t('shell.missing')}
+            {record.timeline ? (
+              <Timeline
+                entries={record.timeline.map((entry) => ({ ...entry, by: entry.account?.name })).reverse()}
+              />
+            ) : (
+              t('shell.missing')
+            )}
           </Section>
         </Box>
       </Columns>
     </>
   );
+}
+
+/** The case's own acts; and a visit to the household, while the case waits for one. */
+function actionsOf(record: Case): AvailableAction[] {
+  const { subject } = record;
+  const household = subject?.__typename === 'Person' ? subject.household : subject;
+  const visit =
+    record.status === 'REGISTERED' && household && 'availableActions' in household
+      ? household.availableActions.filter(
+          ({ action, allowed }) => action === 'verificationRequest' && allowed,
+        )
+      : [];
+  return [...visit, ...record.availableActions];
 }
 
 function CaseFacts({ record }: { record: Case }) {
@@ -86,6 +98,7 @@ function CaseFacts({ record }: { record: Case }) {
         items={[
           [t('case.subject'), who],
           [t('case.registry'), record.registryOutcome && t(`case.outcome.${record.registryOutcome}`)],
+          [t('verification.one'), record.verifications.length > 0 && <Visits record={record} />],
           [t('case.village'), record.region?.name],
           [t('case.problem'), record.problem],
           [t('case.needs'), record.needs.map(needLabel).join(', ') || '–'],
@@ -105,6 +118,15 @@ function CaseFacts({ record }: { record: Case }) {
       />
     </Section>
   );
+}
+
+/** The visits that the case asked for, each by its state. */
+function Visits({ record }: { record: Case }) {
+  return record.verifications.map((one) => (
+    <Link key={one.id} to={`/verification/${one.id}/show`}>
+      <VerificationChip row={one} />
+    </Link>
+  ));
 }
 
 /** The facts that are there; the others need no line. */

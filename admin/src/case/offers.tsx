@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import { RequestVerificationDialog } from '../household/offers.tsx';
 import { useT } from '../i18n/useT.ts';
 import { ProposeReferralDialog } from '../referral/ProposeReferralDialog.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
 import { caseKinds, choicesOf, priorities } from '../ui/choices.ts';
 import { DeskInput } from '../ui/ReferenceInputs.tsx';
+import { householdIdOf } from './subject.ts';
 import type { Case } from './types.ts';
 
 interface DialogProps {
@@ -17,7 +20,15 @@ interface DialogProps {
 /** How the console offers each act on a case. */
 export function useCaseOffers(record: Case): Record<string, Offer> {
   const t = useT();
+  const householdId = householdIdOf(record.subject);
   return {
+    verificationRequest: {
+      label: t('household.requestVerification'),
+      dialog: (close) =>
+        householdId && (
+          <RequestVerificationDialog household={{ id: householdId }} caseId={record.id} onClose={close} />
+        ),
+    },
     referralPropose: {
       label: t('referral.propose'),
       dialog: (close) => <ProposeReferralDialog record={record} onClose={close} />,
@@ -98,38 +109,82 @@ function UpdateDialog({ record, onClose }: DialogProps) {
   const t = useT();
   const { caseUpdate } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(caseUpdate, { done: t('act.done') });
-  const { kind, priority, reporterName, reporterPhone } = record;
-  const defaults = {
-    kind,
-    priority,
-    problem: record.problem ?? '',
-    reporterName: reporterName ?? undefined,
-    reporterPhone: reporterPhone ?? undefined,
+  const [opened] = useState(() => correctable(record));
+  const recorded = correctable(record);
+  /** What somebody else wrote into a field while it stood open here. */
+  const meanwhile = (name: keyof Correctable) => {
+    if (recorded[name] === opened[name]) return undefined;
+    const value =
+      name === 'kind'
+        ? t(`case.kind.${recorded.kind}`)
+        : name === 'priority'
+          ? t(`case.level.${recorded.priority}`)
+          : recorded[name] || '–';
+    return t('act.nowRecorded', { value });
   };
   return (
-    <ActDialog<typeof defaults>
+    <ActDialog<Correctable>
       title={t('case.update')}
       verb={t('case.update')}
       pending={pending}
-      defaults={defaults}
+      defaults={opened}
       onClose={onClose}
-      onSubmit={(values) => run({ ...edit(record), ...values })}
+      onSubmit={(values) => run({ ...edit(record), ...changesOf(opened, values) })}
     >
-      <TextInput source="problem" label={t('case.problem')} multiline minRows={2} validate={required()} />
+      <TextInput
+        source="problem"
+        label={t('case.problem')}
+        multiline
+        minRows={2}
+        validate={required()}
+        helperText={meanwhile('problem')}
+      />
       <SelectInput
         source="kind"
         label={t('case.kindLabel')}
         choices={choicesOf(caseKinds, 'case.kind')}
         validate={required()}
+        helperText={meanwhile('kind')}
       />
       <SelectInput
         source="priority"
         label={t('case.priority')}
         choices={choicesOf(priorities, 'case.level')}
         validate={required()}
+        helperText={meanwhile('priority')}
       />
-      <TextInput source="reporterName" label={t('case.reporterName')} />
-      <TextInput source="reporterPhone" label={t('case.reporterPhone')} type="tel" />
+      <TextInput
+        source="reporterName"
+        label={t('case.reporterName')}
+        helperText={meanwhile('reporterName')}
+      />
+      <TextInput
+        source="reporterPhone"
+        label={t('case.reporterPhone')}
+        type="tel"
+        helperText={meanwhile('reporterPhone')}
+      />
     </ActDialog>
+  );
+}
+
+/** What of a case can be corrected, as the form holds it. */
+function correctable({ kind, priority, problem, reporterName, reporterPhone }: Case) {
+  return {
+    kind,
+    priority,
+    problem: problem ?? '',
+    reporterName: reporterName ?? '',
+    reporterPhone: reporterPhone ?? '',
+  };
+}
+
+type Correctable = ReturnType<typeof correctable>;
+
+/** Only what was changed here is sent: what somebody else changed beside it stays theirs. */
+function changesOf(opened: Correctable, values: Correctable): Partial<Correctable> {
+  const names = Object.keys(opened) as (keyof Correctable)[];
+  return Object.fromEntries(
+    names.filter((name) => values[name] !== opened[name]).map((name) => [name, values[name]]),
   );
 }

@@ -3,6 +3,7 @@ import Drawer from '@mui/material/Drawer';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Loading, SkipNavigationButton, useTranslate } from 'react-admin';
 import { useLocation } from 'react-router-dom';
+import { SignInAgain } from '../auth/SignInAgain.tsx';
 import { useViewer } from '../auth/useViewer.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { MainMenu } from './MainMenu.tsx';
@@ -26,6 +27,7 @@ export function Layout({ children }: { children?: ReactNode }) {
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
       <SkipNavigationButton />
+      <SignInAgain />
       <SampleBanner />
       <TopBar onMenu={() => setMenuOpen(true)} />
       <Box sx={{ display: 'flex', flex: 1 }}>

@@ -1,6 +1,15 @@
 import Alert from '@mui/material/Alert';
-import { DateInput, NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
-import { useFormContext } from 'react-hook-form';
+import FormHelperText from '@mui/material/FormHelperText';
+import {
+  DateInput,
+  NumberInput,
+  required,
+  SelectInput,
+  TextInput,
+  useDataProvider,
+  useInput,
+  useTranslate,
+} from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import type { ReferralRefusalReason, ReferralRowFragment } from '../generated/graphql.ts';
@@ -11,9 +20,22 @@ import { choicesOf, refusalReasons } from '../ui/choices.ts';
 import { FileField } from '../ui/FileField.tsx';
 
 /** What an answer is about: a referral, and the case its files belong to. */
-export type Answerable = Pick<ReferralRowFragment, 'id' | 'version' | 'agency' | 'amountRupiah'> & {
+export type Answerable = Pick<
+  ReferralRowFragment,
+  'id' | 'version' | 'agency' | 'program' | 'amountRupiah'
+> & {
   caseId: string;
+  caseNumber: string;
+  subjectName: string;
 };
+
+/** One line on what is answered: the family and the programme, or how many of them. */
+export function About({ referrals }: { referrals: readonly Answerable[] }): string {
+  const t = useT();
+  const [first] = referrals;
+  if (referrals.length > 1 || !first) return t('referral.count', { count: referrals.length });
+  return [first.caseNumber, first.subjectName, first.program?.name].join(' · ');
+}
 
 interface AnswerProps {
   referrals: readonly Answerable[];
@@ -32,6 +54,7 @@ export function AcceptDialog({ referrals, onBehalf, onClose, onDone }: AnswerPro
     <ActDialog<{ coveringLetterNumber?: string; scanFileId?: string }>
       title={t('referral.accept')}
       verb={t('referral.accept')}
+      about={<About referrals={referrals} />}
       pending={pending}
       onClose={onClose}
       onSubmit={(values) => run({ ...values, ids: idsOf(referrals) })}
@@ -60,6 +83,7 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
     <ActDialog<Delivery>
       title={t('referral.deliver')}
       verb={t('referral.deliver')}
+      about={<About referrals={referrals} />}
       pending={pending}
       defaults={{ deliveredOn: today(), amountRupiah: single ? Number(single.amountRupiah) : undefined }}
       onClose={onClose}
@@ -102,6 +126,7 @@ export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerPro
     <ActDialog<Refusal>
       title={t('referral.refuse')}
       verb={t('referral.refuse')}
+      about={<About referrals={referrals} />}
       danger
       pending={pending}
       onClose={onClose}
@@ -125,6 +150,7 @@ export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProp
     <ActDialog<{ toYear: number; reason: string; scanFileId?: string }>
       title={t('referral.defer')}
       verb={t('referral.defer')}
+      about={<About referrals={referrals} />}
       pending={pending}
       defaults={{ toYear: nextYear }}
       onClose={onClose}
@@ -160,6 +186,7 @@ export function AppealDialog({ referrals, onClose, onDone }: AnswerProps) {
     <ActDialog<{ note: string }>
       title={t('referral.appeal')}
       verb={t('referral.appeal')}
+      about={<About referrals={referrals} />}
       pending={pending}
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
@@ -180,6 +207,7 @@ export function WithdrawReferralDialog({ referrals, onClose, onDone }: AnswerPro
     <ActDialog<{ reason: string }>
       title={t('referral.withdraw')}
       verb={t('referral.withdraw')}
+      about={<About referrals={referrals} />}
       danger
       pending={pending}
       onClose={onClose}
@@ -221,9 +249,15 @@ function ScanField({ referrals }: { referrals: readonly Answerable[] }) {
   return (
     <>
       <Alert severity="info" sx={{ mt: 1 }}>
-        {t('referral.onBehalfAbout')}
+        {t(referrals[0]?.agency?.signsIn ? 'referral.onBehalfOfUser' : 'referral.onBehalfAbout')}
       </Alert>
-      <CaseFileField referrals={referrals} source="scanFileId" purpose="SCAN" label={t('referral.scan')} />
+      <CaseFileField
+        referrals={referrals}
+        source="scanFileId"
+        purpose="SCAN"
+        label={t('referral.scan')}
+        isRequired
+      />
     </>
   );
 }
@@ -233,22 +267,31 @@ interface CaseFileFieldProps {
   source: string;
   purpose: 'EVIDENCE' | 'SCAN';
   label: string;
+  isRequired?: boolean;
 }
 
 /** A file of the first referral's case, its id kept in the form. */
-function CaseFileField({ referrals, source, purpose, label }: CaseFileFieldProps) {
-  const { setValue } = useFormContext();
+function CaseFileField({ referrals, source, purpose, label, isRequired }: CaseFileFieldProps) {
+  const translate = useTranslate();
+  const { field, fieldState } = useInput({ source, validate: isRequired ? required() : undefined });
   const { caseFileTicket } = useDataProvider<PanduDataProvider>();
   const [referral] = referrals;
   if (!referral) return null;
   return (
-    <FileField
-      label={label}
-      openTicket={(file) =>
-        caseFileTicket({ caseId: referral.caseId, referralId: referral.id, purpose, name: file.name })
-      }
-      onStored={(fileId) => setValue(source, fileId)}
-    />
+    <>
+      <FileField
+        label={label}
+        openTicket={(file) =>
+          caseFileTicket({ caseId: referral.caseId, referralId: referral.id, purpose, name: file.name })
+        }
+        onStored={field.onChange}
+      />
+      {fieldState.error && (
+        <FormHelperText error role="alert">
+          {translate('ra.validation.required')}
+        </FormHelperText>
+      )}
+    </>
   );
 }
 

@@ -7,7 +7,8 @@ import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
-import { useReferralColumns } from './columns.tsx';
+import { About, type Answerable } from './AnswerDialogs.tsx';
+import { useAnswerable, useReferralColumns } from './columns.tsx';
 
 /** What waits for the manager's or the regent's approval; one or many in one act. */
 export default function ApprovalsPage() {
@@ -40,6 +41,7 @@ export default function ApprovalsPage() {
 function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onDone: () => void }) {
   const t = useT();
   const notify = useNotify();
+  const answerable = useAnswerable();
   const { referralApprove } = useDataProvider<PanduDataProvider>();
   const [declining, setDeclining] = useState(false);
   const approve = useAct(referralApprove, {
@@ -69,14 +71,14 @@ function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; o
         </Button>
       )}
       {declining && first && (
-        <DeclineDialog referral={first} onClose={() => setDeclining(false)} onDone={onDone} />
+        <DeclineDialog referral={answerable(first)} onClose={() => setDeclining(false)} onDone={onDone} />
       )}
     </>
   );
 }
 
 interface DeclineDialogProps {
-  referral: { id: string; version: number };
+  referral: Answerable;
   onClose: () => void;
   onDone?: () => void;
 }
@@ -90,6 +92,7 @@ export function DeclineDialog({ referral, onClose, onDone }: DeclineDialogProps)
     <ActDialog<{ reason: string }>
       title={t('referral.decline')}
       verb={t('referral.decline')}
+      about={<About referrals={[referral]} />}
       danger
       pending={pending}
       onClose={onClose}

@@ -5,8 +5,8 @@ import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
-import { AcceptDialog, type Answerable, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
-import { useReferralColumns } from './columns.tsx';
+import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
+import { useAnswerable, useReferralColumns } from './columns.tsx';
 
 /** What was referred to the officer's agency and waits for its answer. */
 export default function InboxPage() {
@@ -58,6 +58,7 @@ const mutationOf = {
 
 function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onDone: () => void }) {
   const t = useT();
+  const answerable = useAnswerable();
   const [answer, setAnswer] = useState<Answer>();
   const offered = (Object.keys(dialogs) as Answer[]).filter(
     (one) =>
@@ -101,10 +102,6 @@ function CoveringLetterLink({ rows, children }: { rows: ReferralWithCaseFragment
       {children}
     </Button>
   );
-}
-
-function answerable(row: ReferralWithCaseFragment): Answerable {
-  return { ...row, caseId: row.case?.id ?? '' };
 }
 
 function isAllowed(row: ReferralWithCaseFragment, action: string): boolean {

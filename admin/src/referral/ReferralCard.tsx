@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import { useDataProvider } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useRole } from '../auth/useViewer.ts';
+import { useSubjectName } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
 import { formatDate, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -10,7 +12,10 @@ import { ink } from '../layout/theme.ts';
 import { LetterButtons } from '../letter/LetterButtons.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ActionBar, type Offer } from '../ui/ActionBar.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { refusalReasons } from '../ui/choices.ts';
 import {
+  About,
   AcceptDialog,
   type Answerable,
   AppealDialog,
@@ -21,52 +26,112 @@ import {
 } from './AnswerDialogs.tsx';
 import { DeclineDialog } from './ApprovalsPage.tsx';
 import { ReferralState } from './columns.tsx';
-import { DecisionRecords } from './DecisionRecords.tsx';
 
-interface ReferralCardProps {
-  referral: Case['referrals'][number];
-  caseId: string;
-}
+type Referral = Case['referrals'][number];
 
 /** One referral of a case: its state, its letter, and what can be done with it. */
-export function ReferralCard({ referral, caseId }: ReferralCardProps) {
-  const t = useT();
-  const offers = useReferralOffers({ ...referral, caseId });
+export function ReferralCard({ referral, record }: { referral: Referral; record: Case }) {
+  const subjectName = useSubjectName();
+  const answersItself = useRole() === 'AGENCY_OFFICER';
   const letter = referral.letters.at(-1);
+  const answerable: Answerable = {
+    ...referral,
+    caseId: record.id,
+    caseNumber: record.number,
+    subjectName: subjectName(record.subject),
+  };
+  const own = useOwnOffers(answerable);
+  const answers = useAnswerOffers(answerable, !answersItself);
+  const mayAnswer = referral.availableActions.some(({ action, allowed }) => allowed && action in answers);
   return (
     <Box
       component="article"
       aria-label={referral.program?.name}
-      sx={{ borderTop: `1px solid ${ink.line}`, py: 1.5 }}
+      sx={{ borderTop: `1px solid ${ink.line}`, py: 1.5, display: 'grid', rowGap: 1 }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <strong>{referral.program?.name}</strong> <ReferralState row={referral} />
       </Box>
-      <Box sx={{ color: 'text.secondary', my: 0.5 }}>
-        {[referral.agency?.name, formatRupiah(referral.deliveredRupiah ?? referral.amountRupiah)]
-          .filter(Boolean)
-          .join(' · ')}
-        {referral.reason && <Box sx={{ color: 'text.primary' }}>{referral.reason}</Box>}
-        {referral.note && <Box>{referral.note}</Box>}
-      </Box>
+      <Words referral={referral} />
       {letter && (
-        <Box sx={{ my: 1 }}>
-          {letter.number} · {t('letter.validUntil')} {formatDate(letter.validUntil)}
+        <Box>
+          <Letter letter={letter} />
           <LetterButtons letter={letter} />
         </Box>
       )}
-      <DecisionRecords decisions={referral.decisions} />
-      <ActionBar actions={referral.availableActions} offers={offers} quiet />
+      <ActionBar
+        actions={referral.availableActions}
+        offers={answersItself ? { ...answers, ...own } : own}
+        quiet
+      />
+      {mayAnswer && !answersItself && (
+        <OnBehalf signsIn={referral.agency?.signsIn ?? false}>
+          <ActionBar actions={referral.availableActions} offers={answers} quiet />
+        </OnBehalf>
+      )}
     </Box>
   );
 }
 
-/** How the console offers each act on a referral. Who is no officer of the agency records its answer on its behalf. */
-function useReferralOffers(referral: Answerable): Record<string, Offer> {
+/** To whom, for how much, what was answered and why, and what the family says to it. */
+function Words({ referral }: { referral: Referral }) {
   const t = useT();
-  const onBehalf = useRole() !== 'AGENCY_OFFICER';
-  const mark = onBehalf ? ` (${t('referral.onBehalf').toLowerCase()})` : '';
-  const about = (onClose: () => void) => ({ referrals: [referral], onBehalf, onClose });
+  const amount = referral.deliveredRupiah ?? referral.amountRupiah;
+  const code = refusalReasons.find((one) => one === referral.reasonCode);
+  const isRefused = referral.status === 'REFUSED' || referral.status === 'DECLINED';
+  return (
+    <Box sx={{ color: 'text.secondary' }}>
+      {[referral.agency?.name, amount === '0' ? null : formatRupiah(amount)].filter(Boolean).join(' · ')}
+      {referral.reason && (
+        <Box sx={{ color: 'text.primary' }}>
+          {code && `${t(`referral.refusal.${code}`)}: `}
+          {referral.reason}
+        </Box>
+      )}
+      {referral.note && <Box>{referral.note}</Box>}
+      {referral.appealedAt && (
+        <Box sx={{ color: 'text.primary' }}>
+          <Chip tone="wait">{t('referral.appealed')}</Chip> {referral.appealNote}
+        </Box>
+      )}
+      {isRefused && (
+        <Box sx={{ mt: 0.5 }}>
+          <a href={`/documents/refusal/${referral.id}.pdf`} target="_blank" rel="noopener">
+            {t('case.answerPrint')}
+          </a>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function Letter({ letter }: { letter: Referral['letters'][number] }) {
+  const t = useT();
+  return (
+    <Box sx={{ mb: 0.5 }}>
+      {letter.number} · {t('letter.validUntil')} {formatDate(letter.validUntil)}{' '}
+      {!letter.valid && <Chip>{t('letter.expired')}</Chip>}
+    </Box>
+  );
+}
+
+/** An agency that does not sign in is answered for; one that does answers itself, unless its answer came on paper. */
+function OnBehalf({ signsIn, children }: { signsIn: boolean; children: ReactNode }) {
+  const t = useT();
+  return (
+    <Box component="details" open={!signsIn}>
+      <Box component="summary" sx={{ color: 'text.secondary', cursor: 'pointer', py: 0.75 }}>
+        {t(signsIn ? 'referral.onPaper' : 'referral.onBehalfAnswer')}
+      </Box>
+      {children}
+    </Box>
+  );
+}
+
+/** What the office does with a referral of its own. */
+function useOwnOffers(referral: Answerable): Record<string, Offer> {
+  const t = useT();
+  const about = (onClose: () => void) => ({ referrals: [referral], onBehalf: false, onClose });
   return {
     referralApprove: {
       label: t('referral.approve'),
@@ -77,29 +142,28 @@ function useReferralOffers(referral: Answerable): Record<string, Offer> {
       danger: true,
       dialog: (close) => <DeclineDialog referral={referral} onClose={close} />,
     },
-    referralAccept: {
-      label: t('referral.accept') + mark,
-      dialog: (close) => <AcceptDialog {...about(close)} />,
-    },
-    referralDeliver: {
-      label: t('referral.deliver') + mark,
-      dialog: (close) => <DeliverDialog {...about(close)} />,
-    },
-    referralRefuse: {
-      label: t('referral.refuse') + mark,
-      danger: true,
-      dialog: (close) => <RefuseDialog {...about(close)} />,
-    },
-    referralDefer: {
-      label: t('referral.defer') + mark,
-      dialog: (close) => <DeferDialog {...about(close)} />,
-    },
     referralAppeal: { label: t('referral.appeal'), dialog: (close) => <AppealDialog {...about(close)} /> },
     referralWithdraw: {
       label: t('referral.withdraw'),
       danger: true,
       dialog: (close) => <WithdrawReferralDialog {...about(close)} />,
     },
+  };
+}
+
+/** What an agency answers, by its officer or written down in its place. */
+function useAnswerOffers(referral: Answerable, onBehalf: boolean): Record<string, Offer> {
+  const t = useT();
+  const about = (onClose: () => void) => ({ referrals: [referral], onBehalf, onClose });
+  return {
+    referralAccept: { label: t('referral.accept'), dialog: (close) => <AcceptDialog {...about(close)} /> },
+    referralDeliver: { label: t('referral.deliver'), dialog: (close) => <DeliverDialog {...about(close)} /> },
+    referralRefuse: {
+      label: t('referral.refuse'),
+      danger: true,
+      dialog: (close) => <RefuseDialog {...about(close)} />,
+    },
+    referralDefer: { label: t('referral.defer'), dialog: (close) => <DeferDialog {...about(close)} /> },
   };
 }
 
@@ -111,6 +175,7 @@ function ApproveDialog({ referral, onClose }: { referral: Answerable; onClose: (
     <ActDialog
       title={t('referral.approve')}
       verb={t('referral.approve')}
+      about={<About referrals={[referral]} />}
       pending={pending}
       onClose={onClose}
       onSubmit={() => run({ ids: [referral.id] })}

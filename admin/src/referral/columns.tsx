@@ -6,6 +6,7 @@ import { useT } from '../i18n/useT.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { referralTone } from '../ui/tones.ts';
+import type { Answerable } from './AnswerDialogs.tsx';
 
 /** The columns of every list of referrals; the case is the first, with its link. */
 export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
@@ -50,12 +51,23 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
       text: (row) => t(`referral.status.${row.status}`),
     },
     {
-      label: t('case.registeredAt'),
+      label: t('referral.proposedAt'),
       render: (row) => formatDay(row.proposedAt),
       text: (row) => row.proposedAt,
       sortBy: 'proposedAt',
     },
   ];
+}
+
+/** A row of a list as the dialogs of its answers take it. */
+export function useAnswerable(): (row: ReferralWithCaseFragment) => Answerable {
+  const subjectName = useSubjectName();
+  return (row) => ({
+    ...row,
+    caseId: row.case?.id ?? '',
+    caseNumber: row.case?.number ?? '',
+    subjectName: subjectName(row.case?.subject),
+  });
 }
 
 /** The state, with what makes it special: a rank, an unknown cap, an answer written by the office. */

@@ -1,13 +1,16 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Form, useTranslate } from 'react-admin';
 
 interface ActDialogProps<Values> {
   title: string;
+  /** Whom or what it is about, below the title. */
+  about?: ReactNode;
   /** What the button does, in a verb: `Setujui`. */
   verb: string;
   onClose: () => void;
@@ -23,6 +26,8 @@ interface ActDialogProps<Values> {
 export function ActDialog<Values extends object>(props: ActDialogProps<Values>) {
   const titleId = useId();
   const translate = useTranslate();
+  // As it was opened: a record that is read anew meanwhile must not take away what was typed.
+  const [defaults] = useState(props.defaults);
   async function submit(values: object) {
     const errors = await props.onSubmit(values as Values);
     if (!errors) props.onClose();
@@ -31,8 +36,11 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
   return (
     <Dialog open onClose={props.pending ? undefined : props.onClose} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{props.title}</DialogTitle>
-      <Form onSubmit={submit} defaultValues={props.defaults} noValidate>
-        <DialogContent sx={{ pt: 0 }}>{props.children}</DialogContent>
+      <Form onSubmit={submit} defaultValues={defaults} noValidate>
+        <DialogContent sx={{ pt: 0 }}>
+          {props.about && <Box sx={{ color: 'text.secondary', mb: 1 }}>{props.about}</Box>}
+          {props.children}
+        </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button onClick={props.onClose} disabled={props.pending}>
             {translate('ra.action.cancel')}

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { requestIdRule, SHORT } from '../inputs.ts';
+import { editFields, SHORT } from '../inputs.ts';
 import { referralById } from '../referral/referral.store.ts';
 import { LetterType, ReferralType } from '../refs.ts';
+import { letterActions } from './letter.actions.ts';
 import { letterPolicy } from './letter.policy.ts';
 import { extendLetter, isValidNow } from './letter.service.ts';
 import { letterById, listLetters } from './letter.store.ts';
@@ -46,6 +47,12 @@ LetterType.implement({
       nullable: false,
       description: 'Grows with each change: `expectedVersion`.',
     }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now, with the reason where not.',
+      resolve: (row, _, ctx) => letterActions(ctx.actor, row),
+    }),
   }),
 });
 
@@ -70,13 +77,7 @@ const LetterFilter = builder.inputType('LetterFilter', {
 const LetterExtendInput = builder.inputType('LetterExtendInput', {
   description: 'Which letter is extended.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The letter.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The letter.'),
   }),
 });
 

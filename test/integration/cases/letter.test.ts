@@ -28,6 +28,12 @@ const letterOf = (referral: ReferralAnswer) => {
 const isValid = async (token: string) =>
   (await stage.cases.peers.letterVerify?.({ token })) as Record<string, unknown>;
 
+const mayExtend = async (id: string): Promise<unknown> => {
+  const query = 'query ($id: ID!) { letter(id: $id) { availableActions { action allowed } } }';
+  return (await stage.ask<{ letter: { availableActions: unknown } }>(backOffice, query, { id })).letter
+    .availableActions;
+};
+
 describe('[SRG-9] the letter', () => {
   it('[SRG-9] a letter expires one month after issue', async () => {
     stage.clock.set('2026-01-31T03:00:00Z');
@@ -59,8 +65,10 @@ describe('[SRG-9] the letter', () => {
     const referral = await approved(stage, programId);
     const letter = letterOf(referral);
     const deliver = { ids: [referral.id], deliveredOn: '2026-06-10', coveringLetterNumber: '1' };
+    expect(await mayExtend(letter.id)).toEqual([{ action: 'letterExtend', allowed: true }]);
     await stage.act(agencyOfficer, 'referralDeliver', deliver, BATCH_FIELDS);
     expect(await isValid(letter.token)).toEqual({ valid: false });
+    expect(await mayExtend(letter.id)).toEqual([{ action: 'letterExtend', allowed: false }]);
     const before = await stage.footprint();
     const input = { id: letter.id, expectedVersion: letter.version };
     expect(await stage.act(backOffice, 'letterExtend', input, FIELDS)).toMatchObject({

@@ -24,7 +24,9 @@ export const shell: typeof indonesian = {
     of: '%{part} of %{whole}',
   },
   act: {
-    conflict: 'The page is up to date now: check it, then do it again if it is still needed.',
+    conflict:
+      'While you were typing, somebody else changed this. What you typed is not saved and still there: check it, then press again if it is still needed.',
+    nowRecorded: 'Changed by somebody else, now recorded: %{value}',
     unreachable: 'No answer yet. Press once more when the line is back: it will not be recorded twice.',
     fault: 'The server has trouble. Try again; if it happens again, tell the administrator.',
     notAllowed: 'Not possible',
@@ -36,6 +38,11 @@ export const shell: typeof indonesian = {
     sampleHint:
       'Sample: loket1, surveyor1, manajer, dinsos, bappeda, admin. The password of all sample accounts was printed when Pandu started.',
     signIn: 'Sign in',
+    endedTitle: 'Your session has ended',
+    endedAbout:
+      'What you typed is still on this page. Sign in again as %{name}, and the work goes on by itself.',
+    notSaved:
+      'Not saved: your session has ended. What you typed is still there; press again to sign in and save.',
     signedOut: 'Your session has ended. Please sign in again.',
     choose: 'Acting as',
     chooseAbout: 'You hold several postings. What you do is recorded under the one you choose.',

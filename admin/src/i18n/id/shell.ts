@@ -23,7 +23,9 @@ export const shell = {
     of: '%{part} dari %{whole}',
   },
   act: {
-    conflict: 'Tampilan sudah diperbarui: periksa dulu, lalu ulangi bila masih perlu.',
+    conflict:
+      'Sementara Anda mengisi, data ini diubah orang lain. Isian Anda belum tersimpan dan masih ada: periksa, lalu tekan lagi bila masih perlu.',
+    nowRecorded: 'Diubah orang lain, kini tercatat: %{value}',
     unreachable: 'Jawaban belum sampai. Tekan sekali lagi bila jaringan pulih: tidak akan tercatat dua kali.',
     fault: 'Peladen mengalami gangguan. Coba lagi; bila berulang, kabari pengelola sistem.',
     notAllowed: 'Tidak dapat dilakukan',
@@ -36,6 +38,11 @@ export const shell = {
       'Contoh: loket1, surveyor1, manajer, dinsos, bappeda, admin. Kata sandi semua akun contoh tercetak ketika Pandu dijalankan.',
     signIn: 'Masuk',
     signedOut: 'Sesi Anda berakhir. Silakan masuk lagi.',
+    endedTitle: 'Sesi Anda berakhir',
+    endedAbout:
+      'Isian Anda masih ada di halaman ini. Masuk lagi sebagai %{name}, lalu pekerjaan diteruskan dengan sendirinya.',
+    notSaved:
+      'Belum tersimpan: sesi Anda berakhir. Isian Anda masih ada; tekan lagi untuk masuk dan menyimpan.',
     choose: 'Bertugas sebagai',
     chooseAbout:
       'Anda memegang beberapa penugasan. Apa yang Anda lakukan dicatat atas nama penugasan yang dipilih.',

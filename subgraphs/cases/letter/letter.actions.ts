@@ -1,0 +1,16 @@
+import type { Actor } from '../../shared/actor.ts';
+import type { AvailableAction } from '../../shared/builder.ts';
+import { grantFor } from '../../shared/policy.ts';
+import { offer } from '../actions.ts';
+import { extensionRefusal } from './letter.lifecycle.ts';
+import { letterPolicy } from './letter.policy.ts';
+import type { LetterRow } from './letter.store.ts';
+
+/** What the caller may do with a letter that it sees, by the same rules as the act itself. Pure. */
+export function letterActions(
+  actor: Actor | null,
+  row: Pick<LetterRow, 'referralStatus' | 'newest'>,
+): AvailableAction[] {
+  const may = grantFor(letterPolicy, actor, 'extend').allow;
+  return [offer('letterExtend', may, extensionRefusal(row.referralStatus, row.newest))];
+}
