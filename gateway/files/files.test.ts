@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import sharp from 'sharp';
@@ -10,6 +12,7 @@ import { SettableClock } from '../../subgraphs/shared/clock.ts';
 import { MAX_FILE_BYTES, signTicket } from '../../subgraphs/shared/files.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import { handleErrors } from '../errors.ts';
+import { sweepIncoming } from './incoming.ts';
 import { registerFiles } from './routes.ts';
 
 const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
@@ -130,8 +133,130 @@ describe('an upload', () => {
     expect(second.json()).toEqual(first.json());
     const other = await put(ticket, await photo());
     expect([other.statusCode, other.json().code]).toEqual([409, 'FILE_CONFLICT']);
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(1);
     expect(await storedNames()).toHaveLength(1);
+  });
+});
+
+/** A PDF that many small packets are needed for. */
+const LONG_PDF = Buffer.concat([PDF, Buffer.alloc(700_000, '% filling\n'), PDF]);
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** One part of an upload, from one byte up to (not with) another. */
+const putPart = (ticket: string, bytes: Buffer, from: number, to: number, total = bytes.length) =>
+  app.inject({
+    method: 'PUT',
+    url: `/files/${ticket}`,
+    payload: bytes.subarray(from, to),
+    headers: { 'content-type': 'application/pdf', 'content-range': `bytes ${from}-${to - 1}/${total}` },
+  });
+
+/** What HEAD tells: how far the upload came, and whether that was all. */
+async function progress(ticket: string): Promise<[number, string]> {
+  const { headers } = await app.inject({ method: 'HEAD', url: `/files/${ticket}` });
+  return [Number(headers['upload-offset']), String(headers['upload-complete'])];
+}
+
+describe('an upload on a bad line', () => {
+  it('goes on where the connection was killed; the file arrives whole and counts once', async () => {
+    const fileId = newId('rfile');
+    const ticket = ticketFor('upload', fileId);
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as { port: number };
+    const line = connect(port, '127.0.0.1').on('error', () => undefined);
+    line.write(`PUT /files/${ticket} HTTP/1.1\r\nhost: x\r\ncontent-type: application/pdf\r\n`);
+    line.write(`content-length: ${LONG_PDF.length}\r\n\r\n`);
+    line.write(LONG_PDF.subarray(0, 300_000));
+    while ((await progress(ticket))[0] < 300_000) await setImmediate();
+    line.destroy();
+
+    expect(await progress(ticket)).toEqual([300_000, '?0']);
+    expect(told).toEqual([]);
+    const more = await putPart(ticket, LONG_PDF, 300_000, 500_000);
+    expect([more.statusCode, more.headers['upload-offset'], more.json()]).toEqual([
+      202,
+      '500000',
+      { offset: 500_000 },
+    ]);
+    const last = await putPart(ticket, LONG_PDF, 500_000, LONG_PDF.length);
+    const stored = {
+      fileId,
+      contentType: 'application/pdf',
+      bytes: LONG_PDF.length,
+      sha256: sha256(LONG_PDF),
+    };
+    expect([last.statusCode, last.json()]).toEqual([200, stored]);
+    expect(await readFile(join(folder, fileId))).toEqual(LONG_PDF);
+
+    // The answer got lost: the last part comes again.
+    const again = await putPart(ticket, LONG_PDF, 500_000, LONG_PDF.length);
+    expect([again.statusCode, again.json()]).toEqual([200, stored]);
+    expect(told).toEqual([{ to: 'registry', method: 'fileStored', input: stored }]);
+    expect(await progress(ticket)).toEqual([LONG_PDF.length, '?1']);
+    expect(await readdir(join(folder, '.incoming', fileId))).toEqual(['done.json']);
+  });
+
+  it('goes on with another ticket for the same file, and over what came twice', async () => {
+    const fileId = newId('rfile');
+    await putPart(ticketFor('upload', fileId), LONG_PDF, 0, 400_000);
+    clock.set('2026-12-01T06:00:00Z');
+    const ticket = ticketFor('upload', fileId);
+    expect(await progress(ticket)).toEqual([400_000, '?0']);
+    expect((await putPart(ticket, LONG_PDF, 250_000, 600_000)).statusCode).toBe(202);
+    const last = await putPart(ticket, LONG_PDF, 600_000, LONG_PDF.length);
+    expect(last.json()).toMatchObject({ sha256: sha256(LONG_PDF) });
+  });
+
+  it('keeps of attempts that begin anew only what came farthest', async () => {
+    const fileId = newId('rfile');
+    const ticket = ticketFor('upload', fileId);
+    for (const to of [100, 90, 300, 200]) await putPart(ticket, LONG_PDF, 0, to);
+    expect(await progress(ticket)).toEqual([300, '?0']);
+    expect(await readdir(join(folder, '.incoming', fileId))).toHaveLength(1);
+  });
+
+  it('is told where to go on when it leaves a gap, and refused what makes no sense; nothing is kept', async () => {
+    const ticket = ticketFor('upload', newId('rfile'));
+    const gap = await putPart(ticket, LONG_PDF, 500, 600);
+    expect([gap.statusCode, gap.json().code, gap.headers['upload-offset']]).toEqual([
+      409,
+      'UPLOAD_OFFSET',
+      '0',
+    ]);
+    const tooLarge = await putPart(ticket, LONG_PDF, 0, 10, MAX_FILE_BYTES + 1);
+    expect([tooLarge.statusCode, tooLarge.json().code]).toEqual([413, 'FILE_TOO_LARGE']);
+    const senseless = await putPart(ticket, LONG_PDF, 0, 10, 5);
+    expect([senseless.statusCode, senseless.json().code]).toEqual([400, 'BAD_REQUEST']);
+    await expectNothingKept();
+  });
+
+  it('is looked at when it is whole: parts of what is no such file leave nothing behind', async () => {
+    const ticket = ticketFor('upload', newId('rfile'));
+    const page = Buffer.from('<script>alert(1)</script>');
+    await putPart(ticket, page, 0, 10);
+    const last = await putPart(ticket, page, 10, page.length);
+    expect([last.statusCode, last.json().code]).toEqual([415, 'FILE_REFUSED']);
+    await expectNothingKept();
+  });
+
+  it('is never mixed with another file: what is whole stays', async () => {
+    const ticket = ticketFor('upload', newId('rfile'));
+    await put(ticket, PDF);
+    const other = await putPart(ticket, LONG_PDF, PDF.length, LONG_PDF.length);
+    expect([other.statusCode, other.json().code]).toEqual([409, 'FILE_CONFLICT']);
+    expect(told).toHaveLength(1);
+  });
+
+  it('is forgotten a day after its last byte', async () => {
+    const [old, young] = [newId('rfile'), newId('rfile')];
+    for (const fileId of [old, young]) await putPart(ticketFor('upload', fileId), LONG_PDF, 0, 100);
+    const folderOf = (fileId: string) => join(folder, '.incoming', fileId);
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of await readdir(folderOf(old)))
+      await utimes(join(folderOf(old), name), yesterday, yesterday);
+    await utimes(folderOf(old), yesterday, yesterday);
+    await sweepIncoming(folder);
+    expect(await readdir(join(folder, '.incoming'))).toEqual([young]);
   });
 });
 

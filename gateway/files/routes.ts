@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -10,18 +9,26 @@ import type { DocumentDependencies } from '../documents/dependencies.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { cleanFile } from './clean-file.ts';
 import { DiskFileStore, type FileStore } from './file-store.ts';
+import { BrokenUpload, type Done, IncomingFile, sweepIncoming } from './incoming.ts';
 
 type FileDependencies = Pick<DocumentDependencies, 'peers' | 'keys' | 'clock' | 'filesFolder'> & {
   /** Where bytes lie, in place of the disk. */
   store?: FileStore;
 };
 
+const SWEEP_MS = 3_600_000;
+
 /**
  * `PUT` and `GET /files/<ticket>`. The ticket, signed by the subgraph that owns the file, is the right: nobody has to be
- * signed in. An upload that broke off is sent again; the same bytes may come any number of times.
+ * signed in. An upload may come in parts (`Content-Range`); of one that broke off `HEAD` tells how far it came (`upload-offset`),
+ * and the same bytes may come any number of times. A ticket whose time is over is replaced by another one for the same file.
  */
 export function registerFiles(app: FastifyInstance, deps: FileDependencies): void {
   const store = deps.store ?? new DiskFileStore(deps.filesFolder);
+  const sweep = () => void sweepIncoming(deps.filesFolder).catch(() => undefined); // the next one may do it
+  const sweeping = setInterval(sweep, SWEEP_MS).unref();
+  app.addHook('onReady', async () => sweep());
+  app.addHook('onClose', async () => clearInterval(sweeping));
 
   void app.register(async (files) => {
     files.removeAllContentTypeParsers();
@@ -32,7 +39,20 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
       return reply.send(await receive(request, reply, ticket, store, deps));
     });
 
-    files.get('/files/*', async (request, reply) => {
+    files.head('/files/*', async (request, reply) => {
+      const { fileId } = ticketOf(request, deps, 'upload');
+      const incoming = new IncomingFile(deps.filesFolder, fileId);
+      const done = await incoming.done();
+      return reply
+        .headers({
+          'upload-offset': done?.total ?? (await incoming.offset()),
+          'upload-complete': done ? '?1' : '?0',
+          'cache-control': 'no-store',
+        })
+        .send();
+    });
+
+    files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
       const { fileId } = ticketOf(request, deps, 'download');
       const found = await store.get(fileId);
       if (!found) throw new GatewayRefusal('NOT_FOUND');
@@ -55,46 +75,111 @@ function ticketOf(
 /** The owner's answer: false where it knows no such file, or another one. */
 const owned = z.object({ stored: z.boolean() });
 
-interface Stored {
-  fileId: string;
-  contentType: string;
-  bytes: number;
-  sha256: string;
+type Stored = Done['stored'];
+
+/** Which bytes of the whole a request brings; without `total` it brings all of them. */
+interface Range {
+  start: number;
+  bytes: number | null;
+  total: number | null;
 }
 
-/** Takes the bytes, cleans them, keeps them, and tells the owner; only then does the file count. */
+/** `Content-Range: bytes 0-524287/3145728`, or none: the whole file. */
+function rangeOf({ headers }: FastifyRequest): Range {
+  const length = headers['content-length'] === undefined ? null : Number(headers['content-length']);
+  const header = headers['content-range'];
+  if (header === undefined) {
+    if ((length ?? 0) > MAX_FILE_BYTES) throw new GatewayRefusal('FILE_TOO_LARGE');
+    return { start: 0, bytes: length, total: null };
+  }
+  const [start = 0, end = -1, total = 0] =
+    /^bytes (\d+)-(\d+)\/(\d+)$/.exec(header)?.slice(1).map(Number) ?? [];
+  const bytes = end - start + 1;
+  if (bytes < 1 || end >= total || (length !== null && length !== bytes))
+    throw new GatewayRefusal('BAD_REQUEST', '(content-range)');
+  if (total > MAX_FILE_BYTES) throw new GatewayRefusal('FILE_TOO_LARGE');
+  return { start, bytes, total };
+}
+
+/** Takes the bytes of one request. With the last of them the file is cleaned, kept and told to its owner, and only then counts. */
 async function receive(
   request: FastifyRequest,
   reply: FastifyReply,
   ticket: FileTicket,
   store: FileStore,
   deps: FileDependencies,
-): Promise<Stored> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES)
-    throw new GatewayRefusal('FILE_TOO_LARGE');
+): Promise<Stored | { offset: number }> {
+  const { start, bytes, total } = rangeOf(request);
   if (!request.body) throw new GatewayRefusal('FILE_REFUSED');
-  const folder = join(deps.filesFolder, '.incoming', randomBytes(9).toString('hex'));
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const incoming = new IncomingFile(deps.filesFolder, ticket.fileId);
+  const offset = async () => (await incoming.done())?.total ?? incoming.offset();
+  if (start > 0 && start > (await offset())) throw goOnFrom(reply, await offset());
+  // Of what is too much the rest is not read: the line is closed after the answer.
+  const part = await incoming
+    .save(
+      request.body as Readable,
+      start,
+      bytes ?? MAX_FILE_BYTES,
+      (came) => bytes === null || came === bytes,
+    )
+    .catch((error: unknown) => {
+      reply.header('connection', 'close');
+      throw error instanceof BrokenUpload
+        ? new GatewayRefusal(bytes === null ? 'FILE_TOO_LARGE' : 'BAD_REQUEST')
+        : error;
+    });
+  const end = start + part.bytes;
+  if (total !== null && end < total) {
+    await incoming.keep(part);
+    reply.status(202).header('upload-offset', end);
+    return { offset: end };
+  }
+  const known = await incoming.done();
+  if (known && known.start === start && known.sha256 === part.sha256) {
+    await incoming.discard([part]);
+    return known.stored;
+  }
+  const whole = await incoming.assemble(part);
+  if (!whole) {
+    await incoming.discard([part]);
+    throw known ? new GatewayRefusal('FILE_CONFLICT') : goOnFrom(reply, await offset());
+  }
   try {
-    const raw = join(folder, 'raw');
-    await save(request.body as Readable, raw, reply);
-    const { type, path } = await cleanFile(raw);
+    const stored = await keep(whole.path, ticket, store, deps);
+    await incoming.finish({ start, sha256: part.sha256, total: end, stored });
+    await incoming.discard(whole.used);
+    return stored;
+  } catch (error) {
+    // What was refused is of no use; after a fault the last part may be sent again.
+    if (error instanceof GatewayRefusal) await incoming.discard(whole.used);
+    throw error;
+  }
+}
+
+function goOnFrom(reply: FastifyReply, offset: number): GatewayRefusal {
+  reply.header('upload-offset', offset).header('connection', 'close');
+  return new GatewayRefusal('UPLOAD_OFFSET');
+}
+
+/** Cleans a whole upload, keeps it and tells the owner. */
+async function keep(
+  raw: string,
+  { fileId, subgraph }: FileTicket,
+  store: FileStore,
+  deps: FileDependencies,
+): Promise<Stored> {
+  const { type, path } = await cleanFile(raw);
+  try {
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) throw new GatewayRefusal('FILE_TOO_LARGE');
-    const { fileId, subgraph } = ticket;
-    const stored: Stored = {
-      fileId,
-      contentType: type,
-      bytes: size,
-      sha256: await sha256(createReadStream(path)),
-    };
+    const stored = { fileId, contentType: type, bytes: size, sha256: await sha256(createReadStream(path)) };
     if (!(await store.put(fileId, path)) && !(await lies(store, stored)))
       throw new GatewayRefusal('FILE_CONFLICT');
     const { stored: counts } = owned.parse(await deps.peers.call(subgraph, 'fileStored', stored));
     if (!counts) throw new GatewayRefusal('FILE_CONFLICT');
     return stored;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (path !== raw) await rm(path, { force: true });
   }
 }
 
@@ -102,24 +187,6 @@ async function receive(
 async function lies(store: FileStore, { fileId, sha256: wanted }: Stored): Promise<boolean> {
   const kept = await store.get(fileId);
   return kept !== null && (await sha256(kept.stream)) === wanted;
-}
-
-/** Writes the body to a new file. Of what is too large the rest is not read: the line is closed after the answer. */
-async function save(body: Readable, path: string, reply: FastifyReply): Promise<void> {
-  const file = await open(path, 'wx');
-  try {
-    let bytes = 0;
-    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
-      bytes += (chunk as Buffer).length;
-      if (bytes > MAX_FILE_BYTES) {
-        reply.header('connection', 'close');
-        throw new GatewayRefusal('FILE_TOO_LARGE');
-      }
-      await file.write(chunk as Buffer);
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 async function sha256(stream: Readable): Promise<string> {

@@ -60,6 +60,11 @@ const REFUSALS = {
     'Tiket ini sudah dipakai untuk berkas lain.',
     'This ticket was already used for another file.',
   ],
+  UPLOAD_OFFSET: [
+    409,
+    'Lanjutkan pengiriman dari tempat terputusnya (upload-offset).',
+    'Go on where the upload broke off (upload-offset).',
+  ],
   TICKET_REFUSED: [
     403,
     'Tautan berkas ini tidak sah atau sudah lewat waktunya. Muat ulang halaman.',
