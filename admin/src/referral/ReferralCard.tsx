@@ -26,6 +26,7 @@ import {
 } from './AnswerDialogs.tsx';
 import { DeclineDialog } from './ApprovalsPage.tsx';
 import { ReferralState } from './columns.tsx';
+import { DecisionRecords } from './DecisionRecords.tsx';
 
 type Referral = Case['referrals'][number];
 
@@ -59,6 +60,7 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
           <LetterButtons letter={letter} />
         </Box>
       )}
+      <DecisionRecords decisions={referral.decisions} />
       <ActionBar
         actions={referral.availableActions}
         offers={answersItself ? { ...answers, ...own } : own}
