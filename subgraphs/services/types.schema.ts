@@ -60,3 +60,8 @@ export const VisitKind = builder.enumType('VisitKind', {
     NEW: { description: 'With a new complaint or request.' },
   } as const,
 });
+
+export const SortOrder = builder.enumType('SortOrder', {
+  description: 'Which way a list goes.',
+  values: ['ASC', 'DESC'] as const,
+});

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
-import { FACTS } from './criteria.facts.ts';
+import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
 import { criterionInWords } from './criteria.words.ts';
 
@@ -53,6 +53,18 @@ const LANGUAGE_OPERATORS: Record<Operator, string> = {
 const OPERATORS = new Map(
   CRITERION_OPERATORS.map((operator): [string, Operator] => [LANGUAGE_OPERATORS[operator], operator]),
 );
+
+const OPERATORS_OF: Record<FactDefinition['type'], readonly Operator[]> = {
+  yesNo: ['IS_TRUE', 'IS_FALSE', 'KNOWN'],
+  number: ['GTE', 'LTE', 'GT', 'LT', 'EQ', 'NE', 'BETWEEN', 'IN', 'KNOWN'],
+  choice: ['IN', 'EQ', 'NE', 'KNOWN'],
+  text: ['EQ', 'NE', 'IN', 'KNOWN'],
+};
+
+/** What may be asked of a fact, the likeliest first. */
+export function operatorsOf({ type }: Pick<FactDefinition, 'type'>): readonly Operator[] {
+  return OPERATORS_OF[type];
+}
 
 /** A criterion as a form shows it. */
 export function toForm(criterion: Criterion): CriterionForm {

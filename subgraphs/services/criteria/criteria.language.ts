@@ -61,9 +61,10 @@ export function partsOf(group: GroupCriterion): Criterion[] {
 
 /**
  * Reads criteria that somebody configured: their form, and that each question fits its fact.
- * Throws ValidationError `CRITERIA_INVALID` with one issue per mistake; `path` leads to the field.
+ * Throws ValidationError `CRITERIA_INVALID` with one issue per mistake, `CRITERIA_TOO_DEEP`; `path` leads to the field.
  */
 export function parseCriteria(input: unknown, path: readonly string[]): Criterion {
+  if (isTooDeep(input)) throw new ValidationError('CRITERIA_TOO_DEEP', TOO_DEEP, { path });
   const parsed = criterionSchema.safeParse(input);
   const issues = parsed.success
     ? findMistakes(parsed.data, path)
@@ -77,6 +78,22 @@ export function parseCriteria(input: unknown, path: readonly string[]): Criterio
     },
     { path, issues },
   );
+}
+
+/** Groups within groups: deeper than this nobody can read, and no document of a client asks for. */
+const MOST_LEVELS = 4;
+
+const TOO_DEEP: LocalizedText = {
+  id: `Kelompok kriteria paling banyak ${MOST_LEVELS} tingkat.`,
+  en: `Groups of criteria go at most ${MOST_LEVELS} levels deep.`,
+};
+
+/** Looks at what may be anything: arrays are the parts of a group, whatever its kind. */
+function isTooDeep(input: unknown, level = 0): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  if (level > MOST_LEVELS) return true;
+  const lists = Object.values(input).filter(Array.isArray);
+  return lists.some((parts) => parts.some((part: unknown) => isTooDeep(part, level + 1)));
 }
 
 const NOT_THE_LANGUAGE: LocalizedText = {

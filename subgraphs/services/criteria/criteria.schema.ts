@@ -1,16 +1,23 @@
+import type { LocalizedText } from '../../shared/errors.ts';
+import { Account } from '../account/account.schema.ts';
+import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
-import { asText } from '../context.ts';
+import { asText, type ServicesContext } from '../context.ts';
 import { LocalizedTextInput } from '../types.schema.ts';
+import { type CriteriaDraft, readDraft } from './criteria.draft.ts';
 import type { Answer, Finding } from './criteria.evaluate.ts';
-import { FACTS } from './criteria.facts.ts';
+import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import {
   CRITERION_GROUPS,
   CRITERION_OPERATORS,
   type CriterionForm,
   type CriterionFormInput,
+  fromForm,
+  operatorsOf,
   toForm,
 } from './criteria.form.ts';
-import type { CriteriaRow } from './criteria.store.ts';
+import { type CriteriaRow, criteriaSavingsOfProgram, type DraftCount } from './criteria.store.ts';
+import { valueInWords } from './criteria.words.ts';
 
 const Group = builder.enumType('CriterionGroup', {
   description: 'How the parts of a group count.',
@@ -78,6 +85,11 @@ CriterionInput.implement({
   }),
 });
 
+const savingOf = async (row: CriteriaRow, ctx: ServicesContext) =>
+  (await ctx.load(criteriaSavingsOfProgram, row.programId))?.savings.find(
+    ({ number }) => number === row.number,
+  );
+
 export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion').implement({
   description: 'The criteria of a programme from a day on.',
   fields: (t) => ({
@@ -94,6 +106,19 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
       nullable: false,
       description: 'What is asked.',
       resolve: (row) => toForm(row.rule),
+    }),
+    savedAt: t.field({
+      type: 'Instant',
+      description: 'When it was saved.',
+      resolve: async (row, _, ctx) => (await savingOf(row, ctx))?.recordedAt,
+    }),
+    savedBy: t.field({
+      type: Account,
+      description: 'Who saved it; none where the system did.',
+      resolve: async (row, _, ctx) => {
+        const accountId = (await savingOf(row, ctx))?.accountId;
+        return accountId ? ctx.load(accountById, accountId) : null;
+      },
     }),
   }),
 });
@@ -132,32 +157,94 @@ CriterionFinding.implement({
   }),
 });
 
-const CriteriaFact = builder.objectRef<{ name: string }>('CriteriaFact').implement({
-  description: 'Something that criteria may ask of a household.',
+const CriteriaChoice = builder.objectRef<{ value: string; text: LocalizedText }>('CriteriaChoice').implement({
+  description: 'A value of a fact that is a choice.',
   fields: (t) => ({
-    name: t.exposeString('name', { nullable: false, description: 'Its name in criteria.' }),
-    type: t.string({
-      nullable: false,
-      description: '`yesNo`, `number`, `choice` or `text`.',
-      resolve: ({ name }) => FACTS[name]?.type ?? 'text',
-    }),
+    value: t.exposeString('value', { nullable: false, description: 'As criteria hold it.' }),
     label: t.string({
       nullable: false,
       description: "In the caller's language.",
-      resolve: ({ name }, _, ctx) => FACTS[name]?.label[ctx.language] ?? name,
-    }),
-    options: t.stringList({
-      nullable: false,
-      description: 'The values of a `choice`.',
-      resolve: ({ name }) => Object.keys(FACTS[name]?.options ?? {}),
+      resolve: ({ text }, _, ctx) => text[ctx.language],
     }),
   }),
 });
 
-builder.queryField('criteriaFacts', (t) =>
-  t.field({
+const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('CriteriaFact').implement({
+  description: 'Something that criteria may ask of a household.',
+  fields: (t) => ({
+    name: t.exposeString('name', { nullable: false, description: 'Its name in criteria.' }),
+    type: t.exposeString('type', {
+      nullable: false,
+      description: '`yesNo`, `number`, `choice` or `text`.',
+    }),
+    label: t.string({
+      nullable: false,
+      description: "In the caller's language.",
+      resolve: (fact, _, ctx) => fact.label[ctx.language],
+    }),
+    unit: t.string({
+      description: "What a number counts, in the caller's language: `orang`.",
+      resolve: (fact, _, ctx) => fact.unit?.[ctx.language],
+    }),
+    operators: t.field({
+      type: [Operator],
+      nullable: false,
+      description: 'What may be asked of it, the likeliest first.',
+      resolve: (fact) => operatorsOf(fact),
+    }),
+    choices: t.field({
+      type: [CriteriaChoice],
+      nullable: false,
+      description: 'The values of a `choice`, in their order.',
+      resolve: ({ name, options }) =>
+        Object.keys(options ?? {}).map((value) => ({ value, text: valueInWords(name, value) })),
+    }),
+  }),
+});
+
+const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').implement({
+  description: "Households of the caller's region, by what is known of them.",
+  fields: (t) => ({
+    eligible: t.exposeInt('eligible', { nullable: false, description: 'Eligible under the draft.' }),
+    current: t.exposeInt('current', {
+      nullable: false,
+      description: "Eligible under the programme's criteria in force; all where it asks nothing.",
+    }),
+    gained: t.exposeInt('gained', { nullable: false, description: 'Eligible under the draft, not now.' }),
+    lost: t.exposeInt('lost', { nullable: false, description: 'Eligible now, not under the draft.' }),
+  }),
+});
+
+const CriteriaDraftType = builder.objectRef<CriteriaDraft>('CriteriaDraft').implement({
+  description: 'Criteria that are not saved: how they read, whom they would reach, what is not right yet.',
+  fields: (t) => ({
+    rule: t.field({
+      type: Criterion,
+      description: 'As it would be saved; none while something is not right.',
+      resolve: ({ rule }) => rule && toForm(rule),
+    }),
+    issues: t.expose('issues', {
+      type: ['ErrorIssue'],
+      nullable: false,
+      description: 'What is not right yet; a path is `rule` and the indexes of the parts.',
+    }),
+    count: t.expose('count', { type: CriteriaDraftCount, description: 'Whom it would reach.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  criteriaFacts: t.field({
     type: [CriteriaFact],
     description: 'Everything that criteria may ask of a household.',
-    resolve: () => Object.keys(FACTS).map((name) => ({ name })),
+    resolve: () => Object.entries(FACTS).map(([name, fact]) => ({ ...fact, name })),
   }),
-);
+  criteriaDraft: t.field({
+    type: CriteriaDraftType,
+    description: 'Reads and counts criteria before they are saved; only for who keeps the catalogue.',
+    args: {
+      rule: t.arg({ type: CriterionInput, required: true, description: 'The draft.' }),
+      programId: t.arg.id({ description: 'The programme whose criteria in force it is compared with.' }),
+    },
+    resolve: (_, { rule, programId }, ctx) => readDraft(ctx, fromForm(rule), programId ?? null),
+  }),
+}));

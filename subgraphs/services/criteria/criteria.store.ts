@@ -27,6 +27,85 @@ export const criteriaOfProgram = defineLoader<ServicesContext, CriteriaRow>(
   (row) => row.programId,
 );
 
+/** Every version of programmes' criteria, the newest first; those that begin later among them. */
+export const criteriaHistoryOfProgram = defineLoader<
+  ServicesContext,
+  { programId: string; versions: CriteriaRow[] }
+>(
+  async (programIds, ctx) => {
+    const rows = await sql<CriteriaRow>(
+      ctx.db.pool,
+      'select c.* from criteria_version c where c.program_id = any($1) order by c.number desc',
+      [programIds],
+    );
+    return programIds.map((programId) => ({
+      programId,
+      versions: rows.filter((row) => row.programId === programId),
+    }));
+  },
+  (row) => row.programId,
+);
+
+/** Who saved a version of criteria, and when: the event says it. */
+export interface CriteriaSaving {
+  number: number;
+  recordedAt: Date;
+  accountId: string | null;
+}
+
+/** The savings of programmes' criteria. */
+export const criteriaSavingsOfProgram = defineLoader<
+  ServicesContext,
+  { programId: string; savings: CriteriaSaving[] }
+>(
+  async (programIds, ctx) => {
+    const rows = await sql<CriteriaSaving & { programId: string }>(
+      ctx.db.pool,
+      `select e.subject_id as program_id, (e.payload ->> 'number')::int as number, e.recorded_at, e.account_id
+       from event e where e.subject_id = any($1) and e.kind = 'CRITERIA_SAVED'`,
+      [programIds],
+    );
+    return programIds.map((programId) => ({
+      programId,
+      savings: rows.filter((row) => row.programId === programId),
+    }));
+  },
+  (row) => row.programId,
+);
+
+/** How many households a draft reaches, and how that differs from the criteria in force. */
+export interface DraftCount {
+  eligible: number;
+  current: number;
+  /** Eligible under the draft, not now. */
+  gained: number;
+  /** Eligible now, not under the draft. */
+  lost: number;
+}
+
+/** Counts a draft beside the criteria of a programme in force, within the actor's region: one scan. No criteria: everybody. */
+export async function countDraft(
+  ctx: ServicesContext,
+  rule: Criterion,
+  programId: string | null,
+): Promise<DraftCount | null> {
+  const { scope } = grantFor(programPolicy, ctx.actor, 'countEligible');
+  const inForce = programId ? await ctx.load(criteriaOfProgram, programId) : null;
+  const params: unknown[] = [];
+  const draft = `(${compileCriteria(rule, 'f', params)}) is true`;
+  const current = inForce ? `(${compileCriteria(inForce.rule, 'f', params)}) is true` : 'true';
+  const count = (condition: string) => `count(*) filter (where ${condition})::int`;
+  const [row] = await sql<DraftCount>(
+    ctx.db.pool,
+    `select ${count('draft')} as eligible, ${count('present')} as current, ${count('draft and not present')} as gained,
+       ${count('present and not draft')} as lost
+     from (select ${draft} as draft, ${current} as present from household_fact f
+       where ${scopeSql(scope, { region: 'f.village_code' }, params)}) f`,
+    params,
+  );
+  return row ?? null;
+}
+
 /** How many households meet the criteria of programmes, within the actor's region: one scan for all of them. */
 export const eligibleCountOfProgram = defineLoader<ServicesContext, { programId: string; count: number }>(
   async (programIds, ctx) => {

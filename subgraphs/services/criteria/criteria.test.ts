@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate, listFindings } from './criteria.evaluate.ts';
-import { storableFacts } from './criteria.facts.ts';
-import { fromForm, toForm } from './criteria.form.ts';
+import { FACTS, storableFacts } from './criteria.facts.ts';
+import { fromForm, operatorsOf, toForm } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
 import { criterionInWords, valueInWords } from './criteria.words.ts';
 
@@ -80,6 +80,17 @@ describe('reading what somebody configured', () => {
     );
     expect(() => parseCriteria({ fact: 'entitled', op: 'gte', value: 1 }, [])).toThrow();
     expect(() => parseCriteria({ fact: 'decile', op: 'between', from: 4, to: 1 }, [])).toThrow();
+  });
+
+  it('offers for every fact only what the language takes of it', () => {
+    for (const [fact, definition] of Object.entries(FACTS)) {
+      const value = Object.keys(definition.options ?? {})[0] ?? '1';
+      for (const operator of operatorsOf(definition)) {
+        const values = { BETWEEN: ['1', '2'], IS_TRUE: [], IS_FALSE: [], KNOWN: [] }[operator as string];
+        const form = { fact, operator, values: values ?? [value] };
+        expect(() => parseCriteria(fromForm(form), []), `${fact} ${operator}`).not.toThrow();
+      }
+    }
   });
 
   it('is the same in the even shape of forms and back', () => {

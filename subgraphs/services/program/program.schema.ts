@@ -6,11 +6,15 @@ import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
 import { type CriterionFormInput, fromForm } from '../criteria/criteria.form.ts';
 import { CriteriaVersion, CriterionInput } from '../criteria/criteria.schema.ts';
-import { criteriaOfProgram, eligibleCountOfProgram } from '../criteria/criteria.store.ts';
-import { ApprovalRule, LocalizedTextInput, VisitKind } from '../types.schema.ts';
+import {
+  criteriaHistoryOfProgram,
+  criteriaOfProgram,
+  eligibleCountOfProgram,
+} from '../criteria/criteria.store.ts';
+import { ApprovalRule, LocalizedTextInput, SortOrder, VisitKind } from '../types.schema.ts';
 import { availableProgramActions } from './program.actions.ts';
 import { createProgram, updateProgram } from './program.service.ts';
-import { findPrograms, findVisitGuides, programById } from './program.store.ts';
+import { findPrograms, findVisitGuides, PROGRAM_SORT_FIELDS, programById } from './program.store.ts';
 import { setVisitGuide } from './visit-guide.service.ts';
 
 export const Program = builder.prismaObject('Program', {
@@ -73,6 +77,12 @@ export const Program = builder.prismaObject('Program', {
       description: 'The criteria in force today; none where it asks nothing.',
       resolve: (row, _, ctx) => ctx.load(criteriaOfProgram, row.id),
     }),
+    criteriaVersions: t.field({
+      type: [CriteriaVersion],
+      nullable: false,
+      description: 'All versions of its criteria, the newest first; those that begin later among them.',
+      resolve: async (row, _, ctx) => (await ctx.load(criteriaHistoryOfProgram, row.id))?.versions ?? [],
+    }),
     eligibleHouseholdCount: t.int({
       description: "How many households of the caller's region meet the criteria, by what is known of them.",
       resolve: async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
@@ -122,6 +132,21 @@ const Filter = builder.inputType('ProgramFilter', {
   }),
 });
 
+const Sort = builder.inputType('ProgramSort', {
+  description: 'In which order.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('ProgramSortField', {
+        description: 'SECTOR: by sector, then code.',
+        values: PROGRAM_SORT_FIELDS,
+      }),
+      required: true,
+      description: 'By what.',
+    }),
+    order: t.field({ type: SortOrder, required: true, description: 'Which way.' }),
+  }),
+});
+
 const ProgramConnection = builder.connectionObject({
   type: Program,
   name: 'ProgramConnection',
@@ -137,13 +162,15 @@ builder.queryFields((t) => ({
   }),
   programs: t.field({
     type: ProgramConnection,
-    description: 'The catalogue, by sector and code.',
+    description: 'The catalogue.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
+      sort: t.arg({ type: Sort, description: 'By sector and code where none is given.' }),
       first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
       after: t.arg.string({ description: 'After this cursor.' }),
     },
-    resolve: (_, { filter, ...page }, ctx) => findPrograms(ctx, filter ?? {}, page),
+    resolve: (_, { filter, sort, ...page }, ctx) =>
+      findPrograms(ctx, filter ?? {}, sort ?? { field: 'SECTOR', order: 'ASC' }, page),
   }),
   visitGuides: t.field({
     type: [VisitGuide],

@@ -2,7 +2,7 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
-import type { ServicesContext, ServicesTx } from '../context.ts';
+import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Program, VisitGuide } from '../generated/prisma/client.ts';
 import type { VisitKind } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
@@ -14,12 +14,23 @@ export const VISIT_GUIDE_NOUN = { id: 'Panduan berkas', en: 'The visit guide' };
 const COLUMNS = `p.id, p.code, p.name, p.description, p.agency_id, p.sector, p.approval, p.batch, p.unit_amount_rupiah,
   p.letter_required, p.letter_valid_months, p.active, p.version`;
 
-const ORDER: Order<Program> = {
-  columns: [
-    { sql: 'p.sector::text', value: (row) => row.sector, type: 'text' },
-    { sql: 'p.code', value: (row) => row.code, type: 'text' },
-  ],
-  direction: 'asc',
+export const PROGRAM_SORT_FIELDS = ['SECTOR', 'CODE', 'NAME', 'AGENCY', 'ACTIVE'] as const;
+
+export interface ProgramSort {
+  field: (typeof PROGRAM_SORT_FIELDS)[number];
+  order: 'ASC' | 'DESC';
+}
+
+type Column = Order<Program>['columns'][number];
+
+const CODE: Column = { sql: 'p.code', value: (row) => row.code, type: 'text' };
+
+const SORT_COLUMNS: Record<ProgramSort['field'], Column[]> = {
+  SECTOR: [{ sql: 'p.sector::text', value: (row) => row.sector, type: 'text' }, CODE],
+  CODE: [CODE],
+  NAME: [{ sql: `p.name ->> 'id'`, value: (row) => asText(row.name).id, type: 'text' }, CODE],
+  AGENCY: [{ sql: 'p.agency_id', value: (row) => row.agencyId, type: 'text' }, CODE],
+  ACTIVE: [{ sql: 'p.active::text', value: (row) => String(row.active), type: 'text' }, CODE],
 };
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
@@ -49,10 +60,11 @@ export interface ProgramFilter {
   search?: string | null;
 }
 
-/** A page of the catalogue, by sector and code. */
+/** A page of the catalogue. */
 export function findPrograms(
   ctx: ServicesContext,
   filter: ProgramFilter,
+  sort: ProgramSort,
   page: PageArguments,
 ): Promise<Page<Program>> {
   const params: unknown[] = [];
@@ -69,7 +81,13 @@ export function findPrograms(
   }
   return readPage(
     ctx,
-    { columns: COLUMNS, from: 'program p', where: conditions.join(' and '), params, order: ORDER },
+    {
+      columns: COLUMNS,
+      from: 'program p',
+      where: conditions.join(' and '),
+      params,
+      order: { columns: SORT_COLUMNS[sort.field], direction: sort.order === 'ASC' ? 'asc' : 'desc' },
+    },
     page,
   );
 }

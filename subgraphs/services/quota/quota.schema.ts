@@ -1,4 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { Account } from '../account/account.schema.ts';
+import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Quota as QuotaRow } from '../generated/prisma/client.ts';
@@ -7,7 +9,14 @@ import { programById } from '../program/program.store.ts';
 import { CapKind } from '../types.schema.ts';
 import { type Availability as AvailabilityName, type QuotaLeft, quotaLeft } from './quota.left.ts';
 import { setQuota } from './quota.service.ts';
-import { currentFiscalYear, findQuotas, quotaById, quotasOfProgram } from './quota.store.ts';
+import {
+  changesOfQuota,
+  currentFiscalYear,
+  findQuotas,
+  type QuotaChange,
+  quotaById,
+  quotasOfProgram,
+} from './quota.store.ts';
 
 export const Availability = builder.enumType('Availability', {
   description: 'Whether a further claim would get its quota.',
@@ -23,6 +32,25 @@ const leftOf = async (quota: QuotaRow, ctx: ServicesContext): Promise<QuotaLeft>
   const program = await ctx.load(programById, quota.programId);
   return quotaLeft(quota, program?.unitAmountRupiah ?? null);
 };
+
+const QuotaChangeType = builder.objectRef<QuotaChange>('QuotaChange').implement({
+  description: 'What a quota was set to.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The event.' }),
+    recordedAt: t.expose('recordedAt', { type: 'Instant', nullable: false, description: 'When.' }),
+    account: t.field({
+      type: Account,
+      description: 'By whom; none where the system did.',
+      resolve: ({ accountId }, _, ctx) => (accountId ? ctx.load(accountById, accountId) : null),
+    }),
+    capKind: t.expose('capKind', { type: CapKind, nullable: false, description: 'The kind of cap.' }),
+    cap: t.exposeInt('cap', { description: 'Units, where it is a number.' }),
+    budgetRupiah: t.expose('budgetRupiah', {
+      type: 'Rupiah',
+      description: 'The budget, where one is kept here.',
+    }),
+  }),
+});
 
 export const Quota = builder.prismaObject('Quota', {
   description: 'What a programme can give in one fiscal year, and what is taken of it.',
@@ -77,6 +105,12 @@ export const Quota = builder.prismaObject('Quota', {
     warning: t.string({
       description: "What to know before promising anything, in the caller's language.",
       resolve: async (row, _, ctx) => (await leftOf(row, ctx)).warning?.[ctx.language] ?? null,
+    }),
+    changes: t.field({
+      type: [QuotaChangeType],
+      nullable: false,
+      description: 'Everything it was set to, the newest first.',
+      resolve: async (row, _, ctx) => (await ctx.load(changesOfQuota, row.id))?.changes ?? [],
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),

@@ -7,6 +7,7 @@ import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota } from '../generated/prisma/client.ts';
+import type { CapKind } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
 import { quotaPolicy } from './quota.policy.ts';
 
@@ -54,6 +55,31 @@ export const quotasOfProgram = defineLoader<ServicesContext, { programId: string
     }));
   },
   (row) => row.programId,
+);
+
+/** What a quota was set to, by whom and when: the event says it. */
+export interface QuotaChange {
+  id: string;
+  recordedAt: Date;
+  accountId: string | null;
+  capKind: CapKind;
+  cap: number | null;
+  budgetRupiah: bigint | null;
+}
+
+/** The changes of quotas, the newest first. */
+export const changesOfQuota = defineLoader<ServicesContext, { quotaId: string; changes: QuotaChange[] }>(
+  async (quotaIds, ctx) => {
+    const rows = await sql<QuotaChange & { quotaId: string }>(
+      ctx.db.pool,
+      `select e.id, e.subject_id as quota_id, e.recorded_at, e.account_id, e.payload ->> 'capKind' as cap_kind,
+         (e.payload ->> 'cap')::int as cap, (e.payload ->> 'budgetRupiah')::bigint as budget_rupiah
+       from event e where e.subject_id = any($1) and e.kind = 'QUOTA_SET' order by e.recorded_at desc, e.id desc`,
+      [quotaIds],
+    );
+    return quotaIds.map((quotaId) => ({ quotaId, changes: rows.filter((row) => row.quotaId === quotaId) }));
+  },
+  (row) => row.quotaId,
 );
 
 export interface QuotaFilter {

@@ -197,3 +197,51 @@ it('counts the households of the region that meet each programme, in one stateme
   expect(await countFor(stage.as('PUSKESOS', { regionCode: '33.14.01.2001' }))).toBe(1);
   expect(await countFor(stage.as('ADMINISTRATOR'))).toBeNull();
 });
+
+const DRAFT = `query ($rule: CriterionInput!, $programId: ID) { criteriaDraft(rule: $rule, programId: $programId) {
+  rule { text { id } } issues { code message path } count { eligible current gained lost } } }`;
+const elderly = { group: 'ALL', parts: [{ fact: 'elderly60', operator: 'GTE', values: ['1'] }] };
+
+it('[SRG-14] counts a draft before it is saved, beside the criteria in force, within the region', async () => {
+  const ask = (context: Parameters<Stage['ask']>[0], rule: object = elderly) =>
+    stage.ask<{ criteriaDraft: object | null }>(context, DRAFT, { rule, programId: program('RUSELA') });
+  const before = await stage.contents();
+  expect(await ask(stage.as('MANAGER'))).toEqual({
+    criteriaDraft: {
+      rule: { text: { id: 'Semua terpenuhi: Lanjut usia 60 tahun ke atas: paling sedikit 1 orang' } },
+      issues: [],
+      count: { eligible: 2, current: 0, gained: 2, lost: 0 },
+    },
+  });
+  expect(await ask(stage.as('MANAGER', { regionCode: '33.14.02' }))).toMatchObject({
+    criteriaDraft: { count: { eligible: 1, gained: 1 } },
+  });
+  // Whoever may ask any question of all households could single one out.
+  expect(await ask(stage.as('ANALYST'))).toEqual({ criteriaDraft: null });
+  expect(await ask(stage.as('FRONT_OFFICE'))).toEqual({ criteriaDraft: null });
+  expect(await stage.contents()).toBe(before);
+});
+
+it('says what is not right with a draft, part by part, and refuses groups that nobody could read', async () => {
+  const ask = async (rule: object) =>
+    (
+      await stage.ask<{ criteriaDraft: { rule: object | null; issues: { code: string; path: string[] }[] } }>(
+        stage.as('MANAGER'),
+        DRAFT,
+        { rule },
+      )
+    ).criteriaDraft;
+  const wrong = { group: 'ANY', parts: [elderly, { fact: 'class', operator: 'GTE', values: ['2'] }] };
+  expect(await ask(wrong)).toMatchObject({ rule: null, issues: [{ code: 'CRITERIA_FORM', path: ['rule'] }] });
+  const misfit = { group: 'ANY', parts: [elderly, { fact: 'class', operator: 'EQ', values: ['RICH'] }] };
+  expect(await ask(misfit)).toMatchObject({
+    rule: null,
+    issues: [{ code: 'QUESTION_DOES_NOT_FIT', path: ['rule', '1'] }],
+  });
+  const within = (rule: object) => ({ group: 'ALL', parts: [rule] });
+  expect((await ask(within(within(within(elderly))))).issues).toEqual([]);
+  expect(await ask(within(within(within(within(elderly)))))).toMatchObject({
+    rule: null,
+    issues: [{ code: 'CRITERIA_TOO_DEEP', path: ['rule'] }],
+  });
+});

@@ -179,4 +179,68 @@ describe('keeping it', () => {
       programUpdate: { __typename: 'ConflictError', code: 'VERSION_CONFLICT' },
     });
   });
+
+  it('[SRG-15] says who saved which version of the criteria when, and what a quota was set to', async () => {
+    const manager = stage.as('MANAGER', { accountId: fixedId('acct', 'manajer') });
+    const id = program('PAKESRA');
+    const input = { requestId: newId('req'), id, expectedVersion: 1, criteria: criteria('elderly60', ['2']) };
+    await stage.ask(manager, UPDATE, { input });
+    const quota = { programId: id, fiscalYear: 2031, capKind: 'NUMBER', cap: 7, budgetRupiah: '900' };
+    const SET = 'mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename } }';
+    await stage.ask(manager, SET, { input: { ...quota, requestId: newId('req') } });
+    const unknown = { ...quota, capKind: 'UNKNOWN', cap: null, expectedVersion: 1 };
+    await stage.ask(manager, SET, { input: { ...unknown, requestId: newId('req') } });
+    const answer = await stage.ask<{
+      program: {
+        criteriaVersions: { number: number; savedBy: { name: string } | null; savedAt: string | null }[];
+        quotas: { fiscalYear: number; changes: object[] }[];
+      };
+    }>(
+      stage.as('FRONT_OFFICE'),
+      `{ program(id: "${id}") { criteriaVersions { number savedBy { name } savedAt }
+         quotas { fiscalYear changes { capKind cap budgetRupiah account { name } } } } }`,
+    );
+    const { rows } = await stage.ctx.db.pool.query<{ name: string }>(
+      "select name from account where username = 'manajer'",
+    );
+    const by = { name: rows[0]?.name };
+    expect(answer.program.criteriaVersions).toEqual([
+      { number: 2, savedBy: by, savedAt: '2026-11-21T03:00:00.000Z' },
+      { number: 1, savedBy: null, savedAt: '2026-11-21T03:00:00.000Z' },
+    ]);
+    expect(answer.program.quotas[0]).toEqual({
+      fiscalYear: 2031,
+      changes: [
+        { capKind: 'UNKNOWN', cap: null, budgetRupiah: '900', account: by },
+        { capKind: 'NUMBER', cap: 7, budgetRupiah: '900', account: by },
+      ],
+    });
+  });
+
+  it('goes by name, agency or state, in either direction, page by page', async () => {
+    const names = async (sort: string, first: number) => {
+      const found: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { programs } = await stage.ask<{
+          programs: {
+            edges: { node: { name: string } }[];
+            pageInfo: { hasNextPage: boolean; endCursor: string };
+          };
+        }>(
+          stage.as('FRONT_OFFICE'),
+          `query ($after: String) { programs(first: ${first}, after: $after, sort: ${sort}) {
+             edges { node { name } } pageInfo { hasNextPage endCursor } } }`,
+          { after },
+        );
+        found.push(...programs.edges.map(({ node }) => node.name));
+        if (!programs.pageInfo.hasNextPage) return found;
+        after = programs.pageInfo.endCursor;
+      }
+    };
+    const up = await names('{ field: NAME, order: ASC }', 7);
+    expect(up).toEqual((await names('{ field: NAME, order: DESC }', 100)).reverse());
+    expect(new Set(up).size).toBe(up.length);
+    expect(await names('{ field: AGENCY, order: ASC }', 5)).toHaveLength(up.length);
+    expect(await names('{ field: ACTIVE, order: ASC }', 5)).toHaveLength(up.length);
+  });
 });
