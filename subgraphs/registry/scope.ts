@@ -29,6 +29,21 @@ export function personScope(scope: Scope, params: unknown[]): string {
   );
 }
 
+/** The households of a scope as a condition on `person p`, written to be joined with many persons at once. */
+export function memberScope(scope: Scope, params: unknown[]): string {
+  return scopeSql(
+    scope,
+    {
+      region: 'p.village_code',
+      agencyId:
+        'p.household_id in (select a.household_id from referral_access a where a.agency_id = ? and a.visible)',
+      assigneeId: `p.household_id in (select v.household_id from verification v
+        where v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED'))`,
+    },
+    params,
+  );
+}
+
 /** The WHERE condition that a scope puts on `verification v`. */
 export function verificationScope(scope: Scope, params: unknown[]): string {
   return scopeSql(scope, { region: 'v.village_code', assigneeId: 'v.surveyor_account_id' }, params);

@@ -12,7 +12,7 @@ import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import type { ListingState } from '../generated/prisma/enums.ts';
-import { nameKey } from '../person/person.name.ts';
+import { EVERYBODY, householdsNamed } from '../person/person.search.store.ts';
 import { householdScope } from '../scope.ts';
 import type { FactPerson } from './household.facts.build.ts';
 import { householdPolicy } from './household.policy.ts';
@@ -54,7 +54,7 @@ export interface HouseholdFilter {
   listing?: readonly ListingState[] | null;
   className?: string | null;
   decreeId?: string | null;
-  /** Words of a member's name, in any spelling. */
+  /** Words of a member's name, or their beginnings, in any spelling. */
   search?: string | null;
 }
 
@@ -78,7 +78,9 @@ export async function listHouseholds(
   const conditions = [householdScope(scope, params), ...filterConditions(filter, params)];
   // Who may not read the score may not find or order by it either: a filter and a cursor would tell it.
   if (masked.has('score') && filter.className) conditions.push('false');
-  const where = conditions.join(' and ');
+  // A search for digits or marks finds nobody: numbers are not looked up here.
+  const named = filter.search ? await householdsNamed(ctx, scope, filter.search, params) : EVERYBODY;
+  const where = (name: string) => [...conditions, name].join(' and ');
   const countParams = [...params];
   const order: Order<Household> = {
     columns: COLUMNS_OF[masked.has('score') && sort.field === 'SCORE' ? 'ID' : sort.field],
@@ -87,13 +89,13 @@ export async function listHouseholds(
   const keys = keyset(page, order, params);
   const rows = await sql<Household>(
     ctx.db.pool,
-    `select ${COLUMNS} from household h where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
+    `select ${COLUMNS} from household h where ${where(named.page)} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
     params,
   );
   return toPage(rows, page, order, keys, async () => {
     const [count] = await sql<{ n: number }>(
       ctx.db.pool,
-      `select count(*)::int as n from household h where ${where}`,
+      `select count(*)::int as n from household h where ${where(named.count)}`,
       countParams,
     );
     return count?.n ?? 0;
@@ -109,16 +111,6 @@ function filterConditions(filter: HouseholdFilter, params: unknown[]): string[] 
   if (filter.listing?.length) conditions.push(`h.listing = any(${place(filter.listing)}::listing_state[])`);
   if (filter.className) conditions.push(`h.class_name = ${place(filter.className)}`);
   if (filter.decreeId) conditions.push(`h.decree_id = ${place(filter.decreeId)}`);
-  const words = filter.search ? nameKey(filter.search).split(' ').filter(Boolean) : [];
-  if (words.length > 0) {
-    // Each word by LIKE: the trigram index answers it, and a part of a word is enough while typing.
-    const named = words.map((word) => `p.name_key like ${place(`%${word}%`)}`).join(' and ');
-    conditions.push(
-      `h.id in (select p.household_id from person p where p.merged_into_id is null and p.household_id is not null and ${named})`,
-    );
-  } else if (filter.search) {
-    conditions.push('false'); // a search for digits or marks finds nobody: numbers are not looked up here
-  }
   return conditions;
 }
 

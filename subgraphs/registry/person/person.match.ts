@@ -1,5 +1,6 @@
 import { dateToDay } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { nameSimilarity } from './person.similarity.ts';
 
 /** What the intake asks the registry for. */
 export interface MatchQuery {
@@ -11,8 +12,7 @@ export interface MatchQuery {
 
 /** What is compared of a person who may be the one. */
 export interface MatchCandidate {
-  /** Trigram similarity of the names, 0 to 1. */
-  similarity: number;
+  nameKey: string;
   birthDate: Date | null;
   villageCode: string;
 }
@@ -71,8 +71,9 @@ interface Part {
 
 const NOTHING: Part = { points: 0, reason: null };
 
-function matchName(query: MatchQuery, { similarity }: MatchCandidate): Part {
-  if (!query.nameKey || similarity <= 0) return NOTHING;
+function matchName(query: MatchQuery, candidate: MatchCandidate): Part {
+  const similarity = query.nameKey ? nameSimilarity(query.nameKey, candidate.nameKey) : 0;
+  if (similarity === 0) return NOTHING;
   const percent = Math.round(similarity * 100);
   const reason =
     percent === 100

@@ -8,9 +8,9 @@ import { LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.ma
 import { nameKey } from './person.name.ts';
 import { type NikWarning, nikWarnings, normalizeNumber, readNik } from './person.nik.ts';
 import { personPolicy } from './person.policy.ts';
+import { findCandidates } from './person.search.store.ts';
 import {
   findByNik,
-  findCandidates,
   lockPerson,
   nikCipherById,
   nikCiphersOf,

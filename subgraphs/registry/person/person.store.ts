@@ -4,7 +4,6 @@ import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Person } from '../generated/prisma/client.ts';
 import { personScope } from '../scope.ts';
-import { birthDateVariants, type MatchQuery } from './person.match.ts';
 import { personPolicy } from './person.policy.ts';
 
 export const PERSON_NOUN = { id: 'Orang', en: 'The person' };
@@ -12,7 +11,7 @@ export const PERSON_NOUN = { id: 'Orang', en: 'The person' };
 /** Everything but the encrypted number, which `nikCiphersOf` alone reads. */
 export type PersonRow = Omit<Person, 'nikCipher' | 'nikHash'>;
 
-const COLUMNS = `p.id, p.household_id, p.family_id, p.name, p.name_key, p.nik_masked, p.nik_flag, p.sex, p.birth_date,
+export const PERSON_COLUMNS = `p.id, p.household_id, p.family_id, p.name, p.name_key, p.nik_masked, p.nik_flag, p.sex, p.birth_date,
   p.birth_place, p.village_code, p.relationship, p.education, p.attending, p.disability, p.chronically_ill, p.pregnant,
   p.health_insurance, p.ppks, p.died_on, p.merged_into_id, p.version, p.created_at, p.updated_at`;
 
@@ -25,7 +24,7 @@ export const personById = defineLoader<RegistryContext, PersonRow>(
     const scope = personScope(readScope(ctx), params);
     return sql<PersonRow>(
       ctx.db.pool,
-      `select ${COLUMNS} from person p where p.id = any($1) and ${scope}`,
+      `select ${PERSON_COLUMNS} from person p where p.id = any($1) and ${scope}`,
       params,
       { prepare: true },
     );
@@ -40,7 +39,7 @@ export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: st
     const scope = personScope(readScope(ctx), params);
     const rows = await sql<PersonRow>(
       ctx.db.pool,
-      `select ${COLUMNS} from person p where p.household_id = any($1) and p.merged_into_id is null and ${scope}
+      `select ${PERSON_COLUMNS} from person p where p.household_id = any($1) and p.merged_into_id is null and ${scope}
        order by (p.relationship = 'HEAD') desc, p.birth_date nulls last, p.id`,
       params,
       { prepare: true },
@@ -63,7 +62,7 @@ export async function findByNik(
   const condition = personScope(scope, params);
   const [row] = await sql<PersonRow>(
     ctx.db.pool,
-    `select ${COLUMNS} from person p
+    `select ${PERSON_COLUMNS} from person p
      where p.nik_hash = $1 and p.nik_flag is null and p.merged_into_id is null and ${condition}`,
     params,
     { prepare: true },
@@ -110,66 +109,6 @@ export async function nikCiphersOf(
     params,
   );
   return row ?? null;
-}
-
-/** A candidate with how similar its name is, 0 to 1. */
-export type CandidateRow = PersonRow & { similarity: number };
-
-/** Names less similar than this are other names. Lower finds more and costs more of the index. */
-const SIMILARITY = 0.42;
-/** How many rows the index may hand to the scoring. */
-const CANDIDATES = 60;
-
-/**
- * People within the scope whose name is similar, the most similar first. The trigram index answers `%`; where a birth
- * date is asked, its few people are compared too, however their name was written.
- */
-export async function findCandidates(
-  ctx: RegistryContext,
-  scope: Scope,
-  query: MatchQuery,
-): Promise<CandidateRow[]> {
-  const params: unknown[] = [query.nameKey ?? ''];
-  const condition = personScope(scope, params);
-  const inVillage = query.villageCode ? `(p.village_code = $${params.push(query.villageCode)}) desc,` : '';
-  const branches: string[] = [];
-  if (query.nameKey) {
-    branches.push(`(select p.id from person p where p.merged_into_id is null and p.name_key % $1 and ${condition}
-      order by similarity(p.name_key, $1) desc, ${inVillage} p.id limit ${CANDIDATES})`);
-  }
-  if (query.birthDate) {
-    const dates = `$${params.push(birthDateVariants(query.birthDate))}::date[]`;
-    branches.push(`(select p.id from person p where p.merged_into_id is null and p.birth_date = any(${dates}) and ${condition}
-      order by similarity(p.name_key, $1) desc, p.id limit ${CANDIDATES})`);
-  }
-  if (branches.length === 0) return [];
-  return withSimilarity(ctx, (client) =>
-    sql<CandidateRow>(
-      client,
-      `select ${COLUMNS}, similarity(p.name_key, $1) as similarity from person p
-       where p.id in (${branches.join(' union ')})`,
-      params,
-    ),
-  );
-}
-
-/** `%` compares with a setting of the session: set for one transaction. */
-async function withSimilarity<Row>(
-  ctx: RegistryContext,
-  work: (client: Parameters<typeof sql>[0]) => Promise<Row[]>,
-): Promise<Row[]> {
-  const client = await ctx.db.pool.connect();
-  try {
-    await client.query(`begin read only; set local pg_trgm.similarity_threshold = ${SIMILARITY}`);
-    const rows = await work(client);
-    await client.query('commit');
-    return rows;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
 }
 
 /** Locks these hashes of numbers until the transaction ends, whether anybody has them or not, and gives who has one. */
