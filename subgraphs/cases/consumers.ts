@@ -7,7 +7,6 @@ import type { CasesTx } from './context.ts';
 import type { CaseEventKinds } from './events.ts';
 import type { Case, PrismaClient } from './generated/prisma/client.ts';
 import { ApprovalRule, Listing } from './generated/prisma/enums.ts';
-import { villageOf } from './region.ts';
 
 type Listeners = Record<string, Listener<PrismaClient, CaseEventKinds>>;
 
@@ -86,19 +85,20 @@ const registry: Listeners = {
         [householdId, villageCode, listing, personIds],
       );
       if (!state?.hasCases || !(await isNews(tx, position))) return;
-      await completeCases(tx, householdId, villageCode, personIds);
+      await placeCases(tx, householdId, villageCode, personIds);
       await followRegistry(tx, householdId, 'FACTS');
     },
   ),
   PERSON_FACTS: listener(
     z.object({ personId: z.string(), householdId: z.string().nullish(), villageCode: z.string() }),
-    async (tx, { payload: { personId, householdId, villageCode } }) => {
+    async (tx, { payload: { personId, householdId, villageCode }, position }) => {
       if (householdId) return; // told by the household's own facts
       await tx.query(
         `insert into person_state (id, region_code) values ($1, $2)
          on conflict (id) do update set household_id = null, region_code = excluded.region_code`,
         [personId, villageCode],
       );
+      if (await isNews(tx, position)) await placeCases(tx, null, villageCode, [personId]);
     },
   ),
   VERIFICATION_REQUESTED: listener(verification, async (tx, { payload, position }) => {
@@ -180,21 +180,26 @@ async function setVerification(
   );
 }
 
-/** Cases registered before the registry's event had come now learn of which household they are, and where it lives. */
-async function completeCases(
+/**
+ * Cases registered before the registry's event had come learn of which household they are and where it lives; open ones
+ * follow it when it moves.
+ */
+async function placeCases(
   tx: CasesTx,
-  householdId: string,
+  householdId: string | null,
   villageCode: string,
   personIds: readonly string[],
 ): Promise<void> {
   const rows = await tx.query<Case>(
-    `select * from "case" where (household_id = $1 and length(region_code) < length($2))
-       or (person_id = any($3) and household_id is null) order by id for update`,
+    `select * from "case" where (person_id = any($3) or household_id = $1 and person_id is null)
+       and (household_id is null and $1 is not null
+         or length(region_code) < length($2) or ended_at is null and region_code <> $2)
+     order by id for update`,
     [householdId, villageCode, personIds],
   );
   for (const row of rows) {
-    const regionCode = villageOf(row.regionCode) ?? villageCode;
-    await noteChanges(tx, row, { householdId, regionCode });
+    const household = row.householdId === null && householdId !== null ? { householdId } : {};
+    await noteChanges(tx, row, { ...household, regionCode: villageCode });
   }
 }
 

@@ -71,6 +71,8 @@ export const caseEvents = defineEvents('cases', {
     caseId: z.string(),
     fields: z.array(z.string()),
     fromRegionCode: z.string().nullish(),
+    /** Where it is now. */
+    villageCode: z.string().nullish(),
   }),
   CASE_STATUS_CHANGED: z.object({
     caseId: z.string(),
@@ -98,6 +100,14 @@ export const caseEvents = defineEvents('cases', {
     onBehalf: z.boolean(),
   }),
   REFERRAL_APPEALED: z.object({ referralId: z.string(), caseId: z.string(), programId: z.string() }),
+  /** Services will not book a delivery (`code` says why), or a manager has resolved that. */
+  REFERRAL_SETTLEMENT_CHANGED: z.object({
+    referralId: z.string(),
+    caseId: z.string(),
+    programId: z.string(),
+    state: z.enum(['SETTLING', 'UNSETTLED', 'UNBOOKED']),
+    code: z.string().nullable(),
+  }),
   LETTER_ISSUED: z.object({
     letterId: z.string(),
     referralId: z.string(),

@@ -15,11 +15,30 @@ export const LONG = 4000;
 /** The length of a name or a number. */
 export const SHORT = 200;
 
-export const requestIdRule = z.string().min(1).max(100);
+const requestIdRule = z.string().min(1).max(100);
+
+type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
+type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
+
+/** What every act's input begins with. */
+export const actFields = (t: InputFields) => ({
+  requestId: t.id({
+    required: true,
+    description: 'Repeat it to repeat the answer.',
+    validate: requestIdRule,
+  }),
+});
+
+/** What an edit's input begins with; `thing` says what is edited. */
+export const editFields = (t: InputFields, thing: string) => ({
+  ...actFields(t),
+  id: t.id({ required: true, description: thing }),
+  expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+});
 
 /** How many may be acted on at once. */
 const MOST_AT_ONCE = 100;
-export const idsRule = z
+const idsRule = z
   .array(z.string())
   .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
   .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`)
@@ -27,6 +46,12 @@ export const idsRule = z
     (ids) => new Set(ids).size === ids.length,
     'Ada yang dipilih dua kali. | Something is chosen twice.',
   );
+
+/** What an act on several begins with. */
+export const batchFields = (t: InputFields) => ({
+  ...actFields(t),
+  ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
+});
 
 export const VisitKindType = builder.enumType(enums.VisitKind, {
   name: 'VisitKind',

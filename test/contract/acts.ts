@@ -107,6 +107,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   referralDeliver: many('Referral:answer'),
   referralRefuse: edit('Referral:answer', 'Referral'),
   referralDefer: edit('Referral:answer', 'Referral'),
+  referralSettle: edit('Referral:settle', 'Referral'),
   referralWithdraw: edit('Referral:withdraw', 'Referral'),
   referralAppeal: edit('Referral:appeal', 'Referral'),
   letterExtend: edit('Letter:extend', 'Letter'),

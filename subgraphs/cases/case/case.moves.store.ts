@@ -1,4 +1,5 @@
-import type { CasesTx } from '../context.ts';
+import { sql } from '../../shared/database.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import type { RegistryFacts } from './case.lifecycle.ts';
@@ -32,4 +33,18 @@ export async function readReferralStatuses(tx: CasesTx, caseId: string): Promise
     caseId,
   ]);
   return rows.map((row) => row.status);
+}
+
+/** Whether the projection knows where somebody of the registry lives. */
+export async function isProjected(
+  ctx: CasesContext,
+  noun: 'person' | 'household',
+  id: string,
+): Promise<boolean> {
+  const rows = await sql(
+    ctx.db.pool,
+    `select id from ${noun}_state where id = $1 and region_code is not null`,
+    [id],
+  );
+  return rows.length > 0;
 }

@@ -93,6 +93,7 @@ export async function noteChanges(
       caseId: row.id,
       fields: Object.keys(changes),
       fromRegionCode: updated.regionCode === row.regionCode ? null : row.regionCode,
+      villageCode: villageOf(updated.regionCode),
     },
   });
   return updated;

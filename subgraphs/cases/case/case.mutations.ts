@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
 import {
+  actFields,
   CaseChannelType,
   CaseKindType,
   CasePriorityType,
+  editFields,
   LONG,
-  requestIdRule,
   SexType,
   SHORT,
   SubjectTypeType,
@@ -53,11 +54,7 @@ const CaseSubjectInput = builder.inputType('CaseSubjectInput', {
 const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
   description: 'A complaint or a request to be registered.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
+    ...actFields(t),
     id: t.id({ description: 'An id of the client: `case_…`.' }),
     kind: t.field({ type: CaseKindType, required: true, description: 'Complaint or request.' }),
     channel: t.field({ type: CaseChannelType, required: true, description: 'How it came.' }),
@@ -87,13 +84,7 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
 const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
   description: 'Corrections of an open case; what is left out stays.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The case.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The case.'),
     kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
     priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
     subject: t.field({
@@ -111,13 +102,7 @@ const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
 const CaseSolveInput = builder.inputType('CaseSolveInput', {
   description: 'The answer that solves a case in the office.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The case.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The case.'),
     answer: t.string({ required: true, description: 'What was answered.', validate: words(LONG) }),
   }),
 });
@@ -125,13 +110,7 @@ const CaseSolveInput = builder.inputType('CaseSolveInput', {
 const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
   description: 'The withdrawal of a case by who brought it.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The case.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The case.'),
     reason: t.string({ required: true, description: 'Why.', validate: words(LONG) }),
   }),
 });
@@ -139,13 +118,7 @@ const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
 const CaseDisposeInput = builder.inputType('CaseDisposeInput', {
   description: 'To whom a case is handed over.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The case.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The case.'),
     deskId: t.id({ required: true, description: 'The desk that takes it.' }),
     sector: t.field({ type: 'Sector', description: "The desk's where left out." }),
     note: t.string({ description: 'What the next one should know.', validate: words(LONG) }),

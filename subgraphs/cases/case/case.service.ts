@@ -25,7 +25,7 @@ import { registryFacts } from './case.moves.store.ts';
 import { moveCase, noteChanges } from './case.moves.ts';
 import { casePolicy } from './case.policy.ts';
 import { lockCase, readCases, readCaseUnscoped } from './case.store.ts';
-import { type CaseSubjectInput, resolveSubject } from './case.subject.ts';
+import { awaitSubject, type CaseSubjectInput, resolveSubject } from './case.subject.ts';
 
 /** The sector of a case whose desk has none: the data desk finds the right one. */
 const DEFAULT_SECTOR: Sector = 'DATA';
@@ -86,12 +86,15 @@ function outOfSight(): NotFoundError {
  */
 export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'register');
+  await awaitSubject(ctx, input.subject, scope);
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseRegister', input }, async (tx) => {
     const today = officeDate(tx.now);
     const occurredOn = input.occurredOn ?? dayToDate(today);
     refuseFuture(occurredOn, today);
     const subject = await resolveSubject(tx, input.subject, scope);
-    const regionCode = subject.regionCode ?? input.villageCode ?? ctx.actor?.regionCode ?? ctx.regencyCode;
+    // Whom the registry keeps lives where it says, or nowhere known until it does.
+    const typed = isOfRegistry(subject.row) ? null : input.villageCode;
+    const regionCode = subject.regionCode ?? typed ?? ctx.actor?.regionCode ?? ctx.regencyCode;
     refuseOutside(ctx, scope, regionCode);
     const desk = await findDesk(tx, input.deskId ?? ctx.actor?.deskId ?? null);
     const facts = await registryFacts(tx, subject.row.householdId);
@@ -203,6 +206,22 @@ export interface CaseUpdateInput {
   reporterPhone?: string | null;
 }
 
+const isOfRegistry = (subject: Pick<Case, 'personId' | 'householdId'>): boolean =>
+  subject.personId !== null || subject.householdId !== null;
+
+/** Where somebody lives whom the registry keeps is the registry's to say: a case is not moved past it by its form. */
+function refusePlacing(subject: Pick<Case, 'personId' | 'householdId'>): void {
+  if (!isOfRegistry(subject)) return;
+  throw new RuleError(
+    'PLACE_OF_REGISTRY',
+    {
+      id: 'Desa orang atau rumah tangga ini mengikuti data induk. Perbaiki alamatnya di sana.',
+      en: 'The village of this person or household is what the registry says. Correct their address there.',
+    },
+    { path: ['input', 'villageCode'] },
+  );
+}
+
 /** What was approved was approved for this subject: from then on another family cannot take its place. */
 function refuseExchange(
   row: Case,
@@ -228,17 +247,19 @@ function refuseExchange(
 }
 
 /**
- * Corrects an open case; what is left out stays. An unknown person may be named once recognised. RuleError
- * `SUBJECT_FIXED` where somebody else would take the place of whom a referral was approved for.
+ * Corrects an open case; what is left out stays. An unknown person may be named once recognised. RuleErrors
+ * `SUBJECT_FIXED` where somebody else would take the place of whom a referral was approved for, `PLACE_OF_REGISTRY`.
  */
 export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'update');
+  if (input.subject) await awaitSubject(ctx, input.subject, scope);
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseUpdate', input }, async (tx) => {
     const { row, facts: present } = await lockEdit(tx, input, scope);
     assertOpen(row);
     const subject = input.subject ? await resolveSubject(tx, input.subject, scope) : null;
     if (subject) refuseExchange(row, subject.row, present.referrals);
     const facts = subject && (await registryFacts(tx, subject.row.householdId));
+    if (input.villageCode) refusePlacing(subject?.row ?? row);
     const regionCode = subject?.regionCode ?? input.villageCode;
     if (regionCode) refuseOutside(ctx, scope, regionCode);
     const given = Object.fromEntries(

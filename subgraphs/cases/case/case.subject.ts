@@ -1,8 +1,10 @@
-import { type LocalizedText, notFound, ValidationError } from '../../shared/errors.ts';
+import { setTimeout } from 'node:timers/promises';
+import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { isId } from '../../shared/ids.ts';
 import { isWithinRegion, type Scope } from '../../shared/policy.ts';
-import type { CasesTx } from '../context.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
 import type { Sex, SubjectType } from '../generated/prisma/enums.ts';
+import { isProjected } from './case.moves.store.ts';
 
 /** Whom a case is about: someone of the registry by id, or someone described here. */
 export interface CaseSubjectInput {
@@ -28,13 +30,52 @@ export interface ResolvedSubject {
     subjectAgeYears: number | null;
     subjectMembers: number | null;
   };
+  /** Null for whom the registry does not keep, or has not told of yet. */
   regionCode: string | null;
 }
 
+/** Whom the registry keeps, as an input names them. */
+type Named = { noun: 'person' | 'household'; id: string };
+
+const NOUNS = {
+  person: { prefix: 'pers', field: 'personId', text: { id: 'Orang', en: 'The person' } },
+  household: { prefix: 'hh', field: 'householdId', text: { id: 'Rumah tangga', en: 'The household' } },
+} as const;
+
+/** ValidationError `SUBJECT_ID` where the id is none; null for a subject that the registry does not keep. */
+function namedBy(input: CaseSubjectInput): Named | null {
+  if (input.type !== 'PERSON' && input.type !== 'HOUSEHOLD') return null;
+  const noun = input.type === 'PERSON' ? 'person' : 'household';
+  const { prefix, field } = NOUNS[noun];
+  const id = input[field];
+  if (id && isId(prefix, id)) return { noun, id };
+  throw new ValidationError(
+    'SUBJECT_ID',
+    { id: 'Pilih orang atau rumah tangga dari data.', en: 'Choose a person or household of the registry.' },
+    { path: ['input', 'subject', field] },
+  );
+}
+
+/** How long an act waits for the registry's news of whom it names, ms: projections follow within two seconds. */
+const KNOWN_WITHIN = 2_000;
+const LOOK_EVERY = 50;
+
 /**
- * Checks a subject and looks up what the projection knows of it. Somebody whom the projection has not heard of yet (just
- * registered next door) is taken by id alone and completed when the registry's event arrives; which household a person
- * belongs to is the registry's to say. NotFoundError for who lives outside the region of the scope: what the registry
+ * Waits, before the act's transaction, until the projection has heard of whom somebody names who may name only people of
+ * their own region: a household proposed a moment ago is on its way. `resolveSubject` refuses who did not arrive.
+ */
+export async function awaitSubject(ctx: CasesContext, input: CaseSubjectInput, scope: Scope): Promise<void> {
+  const named = namedBy(input);
+  if (!named || regionOf(scope) === null) return;
+  for (const until = Date.now() + KNOWN_WITHIN; Date.now() < until; await setTimeout(LOOK_EVERY))
+    if (await isProjected(ctx, named.noun, named.id)) return;
+}
+
+/**
+ * Checks a subject and looks up what the projection knows of it. Its place and its household are the registry's to say.
+ * Who may name people of the whole regency takes by id alone whom the projection has not heard of yet; the case is
+ * completed when the registry's event arrives. Who may name those of one region must wait until their place is known
+ * (RuleError `SUBJECT_NOT_KNOWN_YET`, to be repeated), and finds nobody outside it (NotFoundError): what the registry
  * knows of them is not told. ValidationErrors `SUBJECT_ID`, `SUBJECT_INCOMPLETE`.
  */
 export async function resolveSubject(
@@ -52,23 +93,18 @@ export async function resolveSubject(
     subjectAgeYears: input.ageYears ?? null,
     subjectMembers: input.members ?? null,
   };
-  if (input.type === 'PERSON') {
-    const personId = knownId('pers', input.personId, 'personId');
-    const person = await tx.prisma.personState.findUnique({ where: { id: personId } });
-    if (person) assertWithin(scope, person.regionCode, { id: 'Orang', en: 'The person' }, 'personId');
-    return {
-      row: { ...row, personId, householdId: person?.householdId ?? null },
-      regionCode: person?.regionCode ?? null,
-    };
+  const named = namedBy(input);
+  if (named?.noun === 'person') {
+    const person = await tx.prisma.personState.findUnique({ where: { id: named.id } });
+    const regionCode = person?.regionCode ?? null;
+    assertWithin(scope, regionCode, 'person');
+    return { row: { ...row, personId: named.id, householdId: person?.householdId ?? null }, regionCode };
   }
-  if (input.type === 'HOUSEHOLD') {
-    const householdId = knownId('hh', input.householdId, 'householdId');
-    const household = await tx.prisma.householdState.findUnique({ where: { id: householdId } });
-    if (household) {
-      const noun = { id: 'Rumah tangga', en: 'The household' };
-      assertWithin(scope, household.regionCode, noun, 'householdId');
-    }
-    return { row: { ...row, householdId }, regionCode: household?.regionCode ?? null };
+  if (named) {
+    const household = await tx.prisma.householdState.findUnique({ where: { id: named.id } });
+    const regionCode = household?.regionCode ?? null;
+    assertWithin(scope, regionCode, 'household');
+    return { row: { ...row, householdId: named.id }, regionCode };
   }
   const described = input.type === 'UNKNOWN_PERSON' ? input.description : input.name;
   if (!described) {
@@ -81,18 +117,24 @@ export async function resolveSubject(
   return { row, regionCode: null };
 }
 
-/** Where the scope is a region, its subjects live there. */
-function assertWithin(scope: Scope, regionCode: string | null, noun: LocalizedText, field: string): void {
-  if (typeof scope === 'string' || scope.region === undefined) return;
-  if (regionCode !== null && isWithinRegion(regionCode, scope.region)) return;
-  throw notFound(noun, ['input', 'subject', field]);
-}
+/** The region that a scope is limited to; null where it is the whole regency. */
+const regionOf = (scope: Scope): string | null => (typeof scope === 'string' ? null : (scope.region ?? null));
 
-function knownId(prefix: 'pers' | 'hh', id: string | null | undefined, field: string): string {
-  if (id && isId(prefix, id)) return id;
-  throw new ValidationError(
-    'SUBJECT_ID',
-    { id: 'Pilih orang atau rumah tangga dari data.', en: 'Choose a person or household of the registry.' },
-    { path: ['input', 'subject', field] },
-  );
+/** Where the scope is a region, its subjects are known to live there. */
+function assertWithin(scope: Scope, regionCode: string | null, noun: keyof typeof NOUNS): void {
+  const region = regionOf(scope);
+  if (region === null) return;
+  const { text, field } = NOUNS[noun];
+  const path = ['input', 'subject', field];
+  if (regionCode === null) {
+    throw new RuleError(
+      'SUBJECT_NOT_KNOWN_YET',
+      {
+        id: `${text.id} ini baru dicatat dan datanya belum sampai. Tunggu beberapa detik, lalu kirim lagi.`,
+        en: `${text.en} was recorded just now and has not arrived yet. Wait some seconds, then send again.`,
+      },
+      { path },
+    );
+  }
+  if (!isWithinRegion(regionCode, region)) throw notFound(text, path);
 }

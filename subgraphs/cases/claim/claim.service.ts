@@ -99,13 +99,58 @@ async function promise(
   return claimId;
 }
 
+/**
+ * Has services asked again to book a delivery that it refused, or closes the claim without booking it, with why. Null where
+ * the claim is not UNSETTLED. The promise, if there is one, is the caller's to keep.
+ */
+export async function resolveSettlement(
+  tx: CasesTx,
+  referral: Referral,
+  closingNote: string | null,
+): Promise<{ claims: string[] } | null> {
+  const claim = referral.claimId === null ? null : await lockClaimAlone(tx, referral.claimId);
+  const command = closingNote === null ? 'settle' : 'close';
+  if (claim?.state !== 'UNSETTLED' || !allows(claimLifecycle, claim.state, command)) return null;
+  const state = closingNote === null ? 'SETTLING' : 'UNBOOKED';
+  await tx.prisma.claim.update({
+    where: { id: claim.id },
+    data: { state, closingNote, attempts: 0, retryAt: firstRetry(tx.now) },
+  });
+  await tellSettlement(tx, referral, state, claim.refusalCode);
+  return { claims: state === 'SETTLING' ? [claim.id] : [] };
+}
+
+/** Services will not book a delivery, by a rule: asking again alone changes nothing, so a manager must see it. */
+async function noteNotSettled(tx: CasesTx, id: string, { code, text }: PanduError): Promise<void> {
+  const held = await lockHeld(tx, id);
+  if (held?.claim.state !== 'SETTLING') return;
+  const refusal = { refusalCode: code, refusalText: { ...text } };
+  await tx.prisma.claim.update({ where: { id }, data: { state: 'UNSETTLED', ...refusal } });
+  await tellSettlement(tx, held.referral, 'UNSETTLED', code);
+}
+
+async function tellSettlement(
+  tx: CasesTx,
+  { id, caseId, programId }: Referral,
+  state: 'SETTLING' | 'UNSETTLED' | 'UNBOOKED',
+  code: string | null,
+): Promise<void> {
+  await tx.prisma.referral.update({ where: { id }, data: { version: { increment: 1 } } });
+  tx.emit({
+    kind: 'REFERRAL_SETTLEMENT_CHANGED',
+    subject: { type: 'Referral', id },
+    payload: { referralId: id, caseId, programId, state, code },
+  });
+}
+
 /** How many claims are worked on at once: each needs a connection here and one in services. */
 const AT_ONCE = 4;
 
 /**
  * Keeps what claims have promised, as far as services answers now; doing it twice, or in two processes, does it once.
  * A fault (services away, a kill) leaves the promise for the recovery job: the act itself has been committed.
- * Returns the refusals of services, of which the referrals are back where they came from.
+ * Returns the refusals of services: what was to be reserved is back where it came from, what was to be settled waits for a
+ * manager.
  */
 export async function keepPromises(ctx: CasesContext, claimIds: readonly string[]): Promise<PanduError[]> {
   const refusals: PanduError[] = [];
@@ -140,7 +185,13 @@ async function keepPromise(ctx: CasesContext, id: string): Promise<void> {
   if (claim?.state === 'SETTLING') {
     const deliveredOn = dateToDay(claim.deliveredOn ?? ctx.clock.now());
     const amountRupiah = String(claim.amountRupiah);
-    await ctx.peers.call('services', 'settle', { claimId: id, deliveredOn, amountRupiah });
+    try {
+      await ctx.peers.call('services', 'settle', { claimId: id, deliveredOn, amountRupiah });
+    } catch (error) {
+      if (!(error instanceof PanduError)) throw error;
+      await transact(ctx, id, (tx) => noteNotSettled(tx, id, error));
+      throw error;
+    }
     await markKept(ctx, id, 'SETTLING');
   }
 }

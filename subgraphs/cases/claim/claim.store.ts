@@ -1,3 +1,4 @@
+import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Claim } from '../generated/prisma/client.ts';
@@ -82,3 +83,9 @@ export async function lockClaimAlone(tx: CasesTx, id: string): Promise<Claim | n
   const [claim] = await tx.query<Claim>('select * from claim where id = $1 for update', [id]);
   return claim ?? null;
 }
+
+/** Claims by id. Whoever asks has been shown the referral by its own loader before. */
+export const claimById = defineLoader<CasesContext, Claim>(
+  (ids, ctx) => sql(ctx.db.pool, 'select * from claim where id = any($1)', [ids], { prepare: true }),
+  (row) => row.id,
+);

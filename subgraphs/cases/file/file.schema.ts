@@ -1,6 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
-import { FilePurposeType, requestIdRule, SHORT, words } from '../inputs.ts';
+import { actFields, FilePurposeType, SHORT, words } from '../inputs.ts';
 import { CaseFileType } from '../refs.ts';
 import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
 import { fileById } from './file.store.ts';
@@ -42,11 +42,7 @@ const CaseFileTicket = builder.objectRef<UploadTicket>('CaseFileTicket').impleme
 const CaseFileTicketInput = builder.inputType('CaseFileTicketInput', {
   description: 'Which file is to be sent.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
+    ...actFields(t),
     id: t.id({ description: 'An id of the client: `cfile_…`.' }),
     caseId: t.id({ required: true, description: 'The case it belongs to.' }),
     referralId: t.id({ description: 'The referral whose evidence or scan it is.' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { requestIdRule, SHORT } from '../inputs.ts';
+import { editFields, SHORT } from '../inputs.ts';
 import { referralById } from '../referral/referral.store.ts';
 import { LetterType, ReferralType } from '../refs.ts';
 import { letterActions } from './letter.actions.ts';
@@ -77,13 +77,7 @@ const LetterFilter = builder.inputType('LetterFilter', {
 const LetterExtendInput = builder.inputType('LetterExtendInput', {
   description: 'Which letter is extended.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The letter.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The letter.'),
   }),
 });
 

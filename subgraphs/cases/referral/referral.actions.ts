@@ -3,7 +3,8 @@ import type { AvailableAction } from '../../shared/builder.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { offer } from '../actions.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import { appealRefusal, approvalRefusal, referralRefusal } from './referral.lifecycle.ts';
+import type { ClaimState } from '../generated/prisma/enums.ts';
+import { appealRefusal, approvalRefusal, referralRefusal, settleRefusal } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
 
 /** What the caller may do with a referral that it sees, by the same rules as the acts themselves. Pure. */
@@ -11,6 +12,7 @@ export function referralActions(
   actor: Actor | null,
   row: Pick<Referral, 'status' | 'deferredToYear' | 'approval' | 'appealedAt'>,
   year: number,
+  claim: ClaimState | null = null,
 ): AvailableAction[] {
   const may = (action: keyof typeof referralPolicy.actions): boolean =>
     grantFor(referralPolicy, actor, action).allow;
@@ -23,6 +25,7 @@ export function referralActions(
     offer('referralDeliver', may('answer'), refusal('deliver')),
     offer('referralRefuse', may('answer'), refusal('refuse')),
     offer('referralDefer', may('answer'), refusal('defer')),
+    offer('referralSettle', may('settle'), settleRefusal(claim)),
     offer('referralWithdraw', may('withdraw'), refusal('withdraw')),
     offer('referralAppeal', may('appeal'), appealRefusal(row)),
   ];

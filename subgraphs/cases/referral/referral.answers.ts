@@ -2,13 +2,13 @@ import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import { moveCase } from '../case/case.moves.ts';
-import { promiseRelease, promiseSettlement } from '../claim/claim.service.ts';
+import { promiseRelease, promiseSettlement, resolveSettlement } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
 import { questionOfReferral } from '../decision/decision.store.ts';
 import { assertStored } from '../file/file.store.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import { appealRefusal, assertReferral, referralRefusal } from './referral.lifecycle.ts';
+import { appealRefusal, assertReferral, nothingUnsettled, referralRefusal } from './referral.lifecycle.ts';
 import { moveReferral } from './referral.moves.ts';
 import { referralPolicy } from './referral.policy.ts';
 import {
@@ -121,6 +121,31 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
     return { ids: [...input.ids], claims };
   });
   return referrals;
+}
+
+export interface ReferralSettleInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  /** Closes it without booking, with why; asked again where left out. */
+  closingNote?: string | null;
+}
+
+/**
+ * A manager resolves a delivery that services would not book: has it asked again, once quota or budget were put right, or
+ * closes it without booking. RuleError `NOTHING_UNSETTLED`, or the refusal of services once more.
+ */
+export async function settleReferral(ctx: CasesContext, input: ReferralSettleInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'settle');
+  const act = { requestId: input.requestId, name: 'referralSettle', input };
+  const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
+    const { row } = await lockOne(tx, input, grant);
+    const resolved = await resolveSettlement(tx, row, input.closingNote ?? null);
+    if (!resolved) throw nothingUnsettled();
+    return { ids: [row.id], ...resolved };
+  });
+  if (refusals[0]) throw refusals[0];
+  return only(referrals);
 }
 
 function refuseFuture(day: string, now: Date): void {

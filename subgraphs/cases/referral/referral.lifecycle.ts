@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/actor.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
-import type { ApprovalRule, ReferralStatus } from '../generated/prisma/enums.ts';
+import type { ApprovalRule, ClaimState, ReferralStatus } from '../generated/prisma/enums.ts';
 
 export type { ReferralStatus } from '../generated/prisma/enums.ts';
 
@@ -111,6 +111,17 @@ export function appealRefusal(facts: { status: ReferralStatus; appealedAt: Date 
     en: 'This refusal was appealed before; one appeal is possible.',
   });
 }
+
+/** The refusal in words where there is no booking to resolve, or null. */
+export function settleRefusal(claim: ClaimState | null): RuleError | null {
+  return claim === 'UNSETTLED' ? null : nothingUnsettled();
+}
+
+export const nothingUnsettled = (): RuleError =>
+  new RuleError('NOTHING_UNSETTLED', {
+    id: 'Tidak ada penyaluran rujukan ini yang gagal dibukukan.',
+    en: 'No delivery of this referral failed to be booked.',
+  });
 
 /** Where a claim that services rejected leaves the referral: back where it came from. */
 export function afterUnclaim(facts: { deferredToYear: number | null }): ReferralStatus {

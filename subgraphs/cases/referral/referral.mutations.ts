@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import { idsRule, LONG, requestIdRule, SHORT, words } from '../inputs.ts';
+import { actFields, batchFields, editFields, LONG, SHORT, words } from '../inputs.ts';
 import { ReferralType } from '../refs.ts';
 import {
   acceptReferrals,
@@ -10,6 +10,7 @@ import {
   deferReferral,
   deliverReferrals,
   refuseReferral,
+  settleReferral,
   withdrawReferral,
 } from './referral.answers.ts';
 import { approveReferrals, declineReferral, proposeReferral } from './referral.service.ts';
@@ -44,11 +45,7 @@ const quantityRule = z.number().int().min(1).max(MOST_UNITS);
 const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
   description: 'A programme proposed for a case.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
+    ...actFields(t),
     id: t.id({ description: 'An id of the client: `refl_…`.' }),
     caseId: t.id({ required: true, description: 'The case.' }),
     programId: t.id({ required: true, description: 'The programme.' }),
@@ -64,12 +61,7 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
 const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
   description: 'Which referrals are approved.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
+    ...batchFields(t),
     actingAs: t.string({
       description: 'In whose place an acting head approves: "Plt. Kepala UPT".',
       validate: words(SHORT),
@@ -80,12 +72,7 @@ const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
 const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
   description: 'Which referrals the agency takes on.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
+    ...batchFields(t),
     coveringLetterNumber: t.string({
       description: "The agency's letter for the whole list.",
       validate: words(SHORT),
@@ -97,12 +84,7 @@ const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
 const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
   description: 'What the agency has delivered.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
+    ...batchFields(t),
     deliveredOn: t.field({ type: 'Date', required: true, description: 'When; not in the future.' }),
     amountRupiah: t.field({
       type: 'Rupiah',
@@ -122,13 +104,7 @@ const REASON = 'In plain words, for the family to read (SRG-15).';
 const ReferralDeclineInput = builder.inputType('ReferralDeclineInput', {
   description: 'Why a proposal is not approved.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The referral.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The referral.'),
     reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
   }),
 });
@@ -136,13 +112,7 @@ const ReferralDeclineInput = builder.inputType('ReferralDeclineInput', {
 const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
   description: 'Why the agency refuses.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The referral.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The referral.'),
     reasonCode: t.field({ type: RefusalReason, required: true, description: 'As a code, for the reports.' }),
     reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
     scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
@@ -152,29 +122,28 @@ const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
 const ReferralDeferInput = builder.inputType('ReferralDeferInput', {
   description: 'To when the agency puts it off.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The referral.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The referral.'),
     reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
     toYear: t.int({ description: 'Fiscal year; the next one where left out.' }),
     scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
   }),
 });
 
+const ReferralSettleInput = builder.inputType('ReferralSettleInput', {
+  description: 'What becomes of a delivery that could not be booked on its quota.',
+  fields: (t) => ({
+    ...editFields(t, 'The referral.'),
+    closingNote: t.string({
+      description: 'Closes it without booking, and says why; it is asked for again where left out.',
+      validate: words(LONG),
+    }),
+  }),
+});
+
 const ReferralWithdrawInput = builder.inputType('ReferralWithdrawInput', {
   description: 'Why the office takes a referral back.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The referral.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The referral.'),
     reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
   }),
 });
@@ -182,13 +151,7 @@ const ReferralWithdrawInput = builder.inputType('ReferralWithdrawInput', {
 const ReferralAppealInput = builder.inputType('ReferralAppealInput', {
   description: 'What the family says against a refusal.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
-    id: t.id({ required: true, description: 'The refused referral.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+    ...editFields(t, 'The refused referral.'),
     note: t.string({ required: true, description: 'In their words.', validate: words(LONG) }),
   }),
 });
@@ -245,6 +208,13 @@ builder.mutationFields((t) => ({
     description: 'The agency puts it off to a later fiscal year (PYK-2).',
     args: { input: t.arg({ type: ReferralDeferInput, required: true, description: 'To when.' }) },
     resolve: (_, { input }, ctx) => deferReferral(ctx, input),
+  }),
+  referralSettle: t.field({
+    type: ReferralType,
+    errors,
+    description: 'Has a delivery booked that its quota refused, once that was put right, or closes it.',
+    args: { input: t.arg({ type: ReferralSettleInput, required: true, description: 'What.' }) },
+    resolve: (_, { input }, ctx) => settleReferral(ctx, input),
   }),
   referralWithdraw: t.field({
     type: ReferralType,

@@ -12,8 +12,11 @@ import {
 export const REFERRAL_FIELDS = ['note', 'reasonText', 'appealNote', 'decisions'] as const;
 export type ReferralField = (typeof REFERRAL_FIELDS)[number];
 
-/** `answer` is the agency's (accept, deliver, refuse, defer), or the office's on its behalf. */
-export type ReferralAction = 'read' | 'propose' | 'approve' | 'answer' | 'withdraw' | 'appeal';
+/**
+ * `answer` is the agency's (accept, deliver, refuse, defer), or the office's on its behalf; `settle` resolves a delivery that
+ * could not be booked.
+ */
+export type ReferralAction = 'read' | 'propose' | 'approve' | 'answer' | 'settle' | 'withdraw' | 'appeal';
 
 type ReferralRule = Rule<ReferralField>;
 
@@ -44,6 +47,7 @@ export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
     propose: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
     approve: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all, REGIONAL_HEAD: all },
     answer: { AGENCY_OFFICER: agency, BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
+    settle: { MANAGER: all, HEAD_OF_UNIT: all },
     withdraw: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
     appeal: {
       FRONT_OFFICE: all,

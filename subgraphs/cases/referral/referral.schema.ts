@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { caseById } from '../case/case.store.ts';
+import { SettlementType } from '../claim/claim.schema.ts';
+import { claimById } from '../claim/claim.store.ts';
 import type { CasesContext } from '../context.ts';
 import { ReferralDecision } from '../decision/decision.schema.ts';
 import { decisionsOfReferral } from '../decision/decision.store.ts';
 import { fileById } from '../file/file.store.ts';
+import type { Claim, Referral } from '../generated/prisma/client.ts';
 import { ApprovalRuleType, ReferralStatusType, SHORT } from '../inputs.ts';
 import { lettersOfReferral } from '../letter/letter.store.ts';
 import { isLate } from '../procedure.ts';
@@ -38,6 +41,10 @@ const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id'))
 /** A value, or null where the policy masks its field for the caller. */
 function shown<V>(ctx: CasesContext, field: ReferralField, value: V): V | null {
   return grantFor(referralPolicy, ctx.actor, 'read').masked.has(field) ? null : value;
+}
+
+async function claimOfDelivery(row: Referral, ctx: CasesContext): Promise<Claim | null> {
+  return row.status === 'DELIVERED' && row.claimId !== null ? ctx.load(claimById, row.claimId) : null;
 }
 
 ReferralType.implement({
@@ -133,6 +140,11 @@ ReferralType.implement({
     }),
     deliveredOn: t.expose('deliveredOn', { type: 'Date', description: 'When it was delivered.' }),
     deliveredRupiah: t.expose('deliveredRupiah', { type: 'Rupiah', description: 'What was delivered.' }),
+    settlement: t.field({
+      type: SettlementType,
+      description: 'The booking of the delivery; null while nothing was delivered, or nothing reserved.',
+      resolve: async (row, _, ctx) => shown(ctx, 'reasonText', await claimOfDelivery(row, ctx)),
+    }),
     coveringLetterNumber: t.exposeString('coveringLetterNumber', {
       description: "The agency's letter for the whole list.",
     }),
@@ -175,7 +187,10 @@ ReferralType.implement({
       type: ['AvailableAction'],
       nullable: false,
       description: 'What the caller may do with it now, with the reason where not.',
-      resolve: (row, _, ctx) => referralActions(ctx.actor, row, fiscalYear(ctx.clock.now())),
+      resolve: async (row, _, ctx) => {
+        const claim = await claimOfDelivery(row, ctx);
+        return referralActions(ctx.actor, row, fiscalYear(ctx.clock.now()), claim?.state);
+      },
     }),
   }),
 });
@@ -201,6 +216,7 @@ const ReferralFilter = builder.inputType('ReferralFilter', {
     proposedFrom: t.field({ type: 'Date', description: 'Proposed on this day or later.' }),
     proposedTo: t.field({ type: 'Date', description: 'Proposed on this day or earlier.' }),
     late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
+    unsettled: t.boolean({ description: 'True: delivered, but could not be booked on its quota.' }),
   }),
 });
 

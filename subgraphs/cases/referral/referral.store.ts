@@ -80,6 +80,7 @@ export interface ReferralFilter {
   proposedFrom?: Date | null;
   proposedTo?: Date | null;
   late?: boolean | null;
+  unsettled?: boolean | null;
 }
 
 export type ReferralSort = 'NEWEST' | 'OLDEST' | 'DUE';
@@ -153,6 +154,8 @@ function filterSql(ctx: CasesContext, filter: ReferralFilter, params: unknown[])
   add(filter.proposedFrom, (p) => `r.proposed_at >= ${dayStart(p)}`);
   add(filter.proposedTo, (p) => `r.proposed_at < ${dayStart(p)} + interval '1 day'`);
   if (filter.late) add(officeDate(ctx.clock.now()), (p) => `r.due_on < ${p}::date`);
+  if (filter.unsettled)
+    parts.push(`exists (select 1 from claim k where k.id = r.claim_id and k.state = 'UNSETTLED')`);
   const search = filter.search?.trim();
   add(
     search ? `%${likeText(search)}%` : null,

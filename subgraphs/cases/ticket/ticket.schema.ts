@@ -2,7 +2,7 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { builder } from '../builder.ts';
 import { caseById } from '../case/case.store.ts';
-import { requestIdRule, TicketStatusType, VisitKindType } from '../inputs.ts';
+import { actFields, TicketStatusType, VisitKindType } from '../inputs.ts';
 import { CaseType, DeskStub, RegionStub, TicketType } from '../refs.ts';
 import { callTicket, issueTicket, serveTicket } from './ticket.service.ts';
 import { listTickets, ticketById } from './ticket.store.ts';
@@ -69,11 +69,7 @@ const TicketFilter = builder.inputType('TicketFilter', {
 const TicketIssueInput = builder.inputType('TicketIssueInput', {
   description: 'For whom a queue number is given out.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
+    ...actFields(t),
     id: t.id({ description: 'An id of the client: `tick_…`.' }),
     deskId: t.id({ required: true, description: 'The desk.' }),
     visitKind: t.field({ type: VisitKindType, required: true, description: 'Asked first.' }),
@@ -84,11 +80,7 @@ const TicketIssueInput = builder.inputType('TicketIssueInput', {
 const TicketCallInput = builder.inputType('TicketCallInput', {
   description: 'Who is called.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
+    ...actFields(t),
     id: t.id({ description: 'This one; the next of the desk where left out.' }),
     deskId: t.id({ description: "The desk; the caller's own where left out." }),
   }),
@@ -97,11 +89,7 @@ const TicketCallInput = builder.inputType('TicketCallInput', {
 const TicketServeInput = builder.inputType('TicketServeInput', {
   description: 'How a visit ended.',
   fields: (t) => ({
-    requestId: t.id({
-      required: true,
-      description: 'Repeat it to repeat the answer.',
-      validate: requestIdRule,
-    }),
+    ...actFields(t),
     id: t.id({ required: true, description: 'The ticket.' }),
     caseId: t.id({ description: 'The case that came of it.' }),
     left: t.boolean({ description: 'True: left before being served.' }),

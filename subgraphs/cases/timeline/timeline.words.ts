@@ -11,6 +11,16 @@ const caseLabel = (status: unknown): LocalizedText =>
 const referralLabel = (status: unknown): LocalizedText =>
   referralLifecycle.labels[status as ReferralStatus] ?? { id: known(status), en: known(status) };
 
+const SETTLEMENT: LocalizedText = { id: 'Pembukuan penyaluran berubah', en: 'The booking changed' };
+const SETTLEMENT_WORDS: Record<string, LocalizedText> = {
+  UNSETTLED: {
+    id: 'Penyaluran tidak dapat dibukukan pada kuota',
+    en: 'The delivery could not be booked on the quota',
+  },
+  SETTLING: { id: 'Pembukuan penyaluran diminta lagi', en: 'The booking was asked for again' },
+  UNBOOKED: { id: 'Penyaluran ditutup tanpa dibukukan', en: 'The delivery was closed without booking' },
+};
+
 /** What an entry of a timeline says, in both languages; personal words stay in the rows, so none are here. */
 export function timelineWords({ kind, payload }: Pick<TimelineRow, 'kind' | 'payload'>): LocalizedText {
   const to = payload.to;
@@ -42,6 +52,8 @@ export function timelineWords({ kind, payload }: Pick<TimelineRow, 'kind' | 'pay
     }
     case 'REFERRAL_APPEALED':
       return { id: 'Penolakan disanggah', en: 'The refusal was appealed' };
+    case 'REFERRAL_SETTLEMENT_CHANGED':
+      return SETTLEMENT_WORDS[known(payload.state)] ?? SETTLEMENT;
     case 'LETTER_ISSUED':
       return {
         id: `Surat ${known(payload.number)} diterbitkan`,

@@ -55,18 +55,8 @@ export interface ReserveAnswer {
  * `CLAIM_FORM` (a quantity or amount that no quota could hold).
  */
 export async function reserve(input: unknown, ctx: ServicesContext): Promise<ReserveAnswer> {
-  const parsed = reserveInput.safeParse(input);
-  // A refusal, not a fault: a fault would be asked again for ever, and the referral never leave CLAIMING.
-  if (!parsed.success)
-    throw new ValidationError(
-      'CLAIM_FORM',
-      {
-        id: 'Jumlah atau nilai ini di luar yang dapat dipesan.',
-        en: 'This quantity or amount is beyond what can be reserved.',
-      },
-      { path: ['input', ...(parsed.error.issues[0]?.path.map(String) ?? [])] },
-    );
-  const claim = { ...parsed.data, amountRupiah: parsed.data.amountRupiah ?? 0n };
+  const parsed = wellFormed(reserveInput, input);
+  const claim = { ...parsed, amountRupiah: parsed.amountRupiah ?? 0n };
   let state = await reserveInOneStatement(ctx, claim);
   if (!state) {
     // The first claim of a year whose quota nobody has set: not yet known, which warns and is not zero.
@@ -88,6 +78,20 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
   const { programId, householdId } = claim;
   const fiscalYear = answer.fiscalYear ?? claim.fiscalYear;
   return { ...answer, assessment: await assess({ programId, fiscalYear, householdId }, ctx) };
+}
+
+/** The input of a call. A refusal, not a fault: a fault would be asked again for ever, and the referral never move on. */
+function wellFormed<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new ValidationError(
+    'CLAIM_FORM',
+    {
+      id: 'Jumlah atau nilai ini di luar yang dapat dipesan.',
+      en: 'This quantity or amount is beyond what can be reserved.',
+    },
+    { path: ['input', ...(parsed.error.issues[0]?.path.map(String) ?? [])] },
+  );
 }
 
 /** Proposes who is next for what is free: a newcomer may rank first, or the one it queued behind may just have left. */
@@ -156,7 +160,7 @@ export function release(input: unknown, ctx: ServicesContext): Promise<{ release
  * Errors: NotFoundError; RuleError `STATE_FORBIDS` (it does not hold a quota), `BUDGET_EXCEEDED` (the sum does not fit).
  */
 export function settle(input: unknown, ctx: ServicesContext): Promise<Record<string, never>> {
-  const { claimId, deliveredOn, amountRupiah: givenRupiah } = settleInput.parse(input);
+  const { claimId, deliveredOn, amountRupiah: givenRupiah } = wellFormed(settleInput, input);
   if (deliveredOn > officeDate(ctx.clock.now())) {
     throw new ValidationError(
       'DELIVERED_LATER',

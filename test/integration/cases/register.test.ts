@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { CASE_FIELDS, household, manager, officer, puskesos, register, sayFacts } from './office.ts';
+import {
+  CASE_FIELDS,
+  frontOffice,
+  household,
+  manager,
+  officer,
+  puskesos,
+  register,
+  sayFacts,
+} from './office.ts';
 import { OTHER_VILLAGE, openStage, type Stage, VILLAGE } from './stage.ts';
 
 let stage: Stage;
@@ -211,10 +220,60 @@ describe('the rights over cases', () => {
   it('the household of a person whom the registry has not told of yet is not taken from the form', async () => {
     const householdId = await household(stage, 'LISTED', OTHER_VILLAGE);
     const subject = { type: 'PERSON', personId: newId('pers'), householdId };
-    expect(await register(stage, { subject, villageCode: VILLAGE }, puskesos)).toMatchObject({
+    expect(await register(stage, { subject, villageCode: VILLAGE })).toMatchObject({
       status: 'REGISTERED',
       registryOutcome: 'NOT_LISTED',
+      villageCode: null,
     });
+  });
+
+  it('[TGL-2] a village names nobody whose place is not proven yet; the same request goes through once it is', async () => {
+    const [householdId, elsewhere] = [newId('hh'), newId('hh')];
+    const before = await stage.footprint();
+    const attempt = (id: string, requestId = newId('req')) =>
+      register(stage, { requestId, subject: { type: 'HOUSEHOLD', householdId: id } }, puskesos);
+    const requestId = newId('req');
+    const early = await Promise.all([attempt(householdId, requestId), attempt(elsewhere)]);
+    const path = ['input', 'subject', 'householdId'];
+    expect(early).toMatchObject([
+      { code: 'SUBJECT_NOT_KNOWN_YET', path },
+      { code: 'SUBJECT_NOT_KNOWN_YET', path },
+    ]);
+    expect(await stage.footprint()).toEqual(before);
+
+    await sayFacts(stage, elsewhere, 'LISTED', OTHER_VILLAGE);
+    expect(await attempt(elsewhere)).toMatchObject({ code: 'NOT_FOUND', path });
+    expect(await stage.footprint()).toEqual(before);
+    await sayFacts(stage, householdId, 'CANDIDATE');
+    expect(await attempt(householdId, requestId)).toMatchObject({ villageCode: VILLAGE });
+  });
+
+  it('a household proposed next door is registered while its news is still on its way', async () => {
+    const householdId = newId('hh');
+    const requestId = newId('req');
+    const attempt = () =>
+      register(stage, { requestId, subject: { type: 'HOUSEHOLD', householdId } }, puskesos);
+    const waiting = attempt();
+    await sayFacts(stage, householdId, 'CANDIDATE');
+    let answer = await waiting;
+    while (answer.code === 'SUBJECT_NOT_KNOWN_YET') answer = await attempt(); // a very slow machine
+    expect(answer).toMatchObject({ status: 'REGISTERED', villageCode: VILLAGE });
+  });
+
+  it('a case is not moved out of the village where the registry says its people live, and follows them', async () => {
+    const householdId = await household(stage);
+    const { id, version } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const before = await stage.footprint();
+    const update = { id, expectedVersion: version, villageCode: OTHER_VILLAGE };
+    expect(await stage.act(frontOffice, 'caseUpdate', update, CASE_FIELDS)).toMatchObject({
+      code: 'PLACE_OF_REGISTRY',
+      path: ['input', 'villageCode'],
+    });
+    expect(await stage.footprint()).toEqual(before);
+    expect(await read(String(id))).toMatchObject({ villageCode: VILLAGE });
+    await sayFacts(stage, householdId, 'LISTED', OTHER_VILLAGE);
+    expect(await read(String(id))).toMatchObject({ villageCode: OTHER_VILLAGE });
+    expect(await read(String(id), puskesos)).toBeNull();
   });
 
   it('hides the words of a case from planners, also from their search', async () => {
