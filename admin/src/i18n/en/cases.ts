@@ -103,6 +103,7 @@ export const cases: typeof indonesian = {
     files: 'Attachments',
     addFile: 'Add an attachment',
     fileHint: 'JPEG, PNG, WebP or PDF; at most 10 MB.',
+    fileSending: 'The attachment is being sent',
     fileSaved: 'Attachment saved.',
     answer: 'Answer for the family',
     answerPrint: 'Print the reasons of the refusal',

@@ -104,6 +104,7 @@ export const cases = {
     files: 'Lampiran',
     addFile: 'Tambah lampiran',
     fileHint: 'JPEG, PNG, WebP, atau PDF; paling besar 10 MB.',
+    fileSending: 'Lampiran sedang dikirim',
     fileSaved: 'Lampiran tersimpan.',
     answer: 'Jawaban untuk keluarga',
     answerPrint: 'Cetak penjelasan penolakan',
