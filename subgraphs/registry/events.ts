@@ -9,6 +9,7 @@ import {
 } from './generated/prisma/enums.ts';
 
 const day = z.iso.date();
+const localized = z.object({ id: z.string(), en: z.string() });
 const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
 
 /**
@@ -19,7 +20,7 @@ const changes = z.array(
   z.object({ field: z.string(), changeId: z.string(), before: z.string(), after: z.string() }),
 );
 
-/** What the registry says happened. Payloads hold ids, codes, days and hashes: never a name, a number of a person or free text. */
+/** What the registry says happened. Payloads hold ids, codes, days and hashes: never a name, a number of a person, or what somebody wrote about one. */
 export const registryEvents = defineEvents('registry', {
   /** Everything that criteria may ask of a household (household.facts.ts), anew after each change. */
   HOUSEHOLD_FACTS: z.object({
@@ -50,17 +51,24 @@ export const registryEvents = defineEvents('registry', {
     fromVillageCode: z.string(),
     toVillageCode: z.string(),
   }),
+  /** Somebody died, left or was never a member; who left belongs to no household until another takes them in. */
+  MEMBER_REMOVED: z.object({
+    householdId: z.string(),
+    personId: z.string(),
+    reason: z.enum(['DIED', 'MOVED_OUT', 'RECORDED_BY_MISTAKE']),
+  }),
   PERSON_UPDATED: z.object({ personId: z.string(), householdId: z.string().nullish(), changes }),
   DECREE_RECORDED: z.object({ decreeId: z.string(), number: z.string(), issuedOn: day }),
   HOUSEHOLD_LISTED: z.object({ householdId: z.string(), decreeId: z.string() }),
   HOUSEHOLD_DELISTED: z.object({ householdId: z.string(), from: z.enum(ListingState) }),
-  /** A new edition of a survey form; the one in force until then ends the day before. */
+  /** A new edition of a survey form, with its questions in words; the one in force until then ends the day before. */
   INSTRUMENT_PUBLISHED: z.object({
     instrumentId: z.string(),
     code: z.string(),
     edition: z.number().int(),
     validFrom: day,
     formerInstrumentId: z.string().nullable(),
+    questions: z.array(z.object({ key: z.string(), text: localized, options: z.array(localized) })),
   }),
   VERIFICATION_REQUESTED: z.object({
     verificationId: z.string(),

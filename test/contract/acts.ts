@@ -59,6 +59,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   }),
   householdUpdate: edit('Household:update', 'Household', { address: 'Uji', villageCode: undefined }),
   householdList: create('Household:list', { householdIds: [newId('hh')] }),
+  householdMemberRemove: edit('Household:update', 'Household', { personId: newId('pers') }),
   householdDelist: edit('Household:delist', 'Household'),
   personReveal: {
     policy: 'Person:reveal',

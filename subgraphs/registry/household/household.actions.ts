@@ -24,6 +24,7 @@ export async function householdActions(ctx: RegistryContext, row: Household): Pr
   return [
     offer(ctx, verificationPolicy, 'request', 'verificationRequest', isOpen ? UNDER_WAY : null),
     offer(ctx, householdPolicy, 'update', 'householdUpdate', null),
+    offer(ctx, householdPolicy, 'update', 'householdMemberRemove', null),
     offer(ctx, householdPolicy, 'list', 'householdList', refusal('list')),
     offer(ctx, householdPolicy, 'delist', 'householdDelist', refusal('delist')),
     // Of its members: whether their numbers may be shown whole, for a purpose.

@@ -16,14 +16,21 @@ export async function emitFacts(tx: RegistryTx, householdIds: readonly string[])
       subject: { type: 'Household', id: row.id },
       payload: householdFactsPayload(row, day),
     });
-    for (const person of row.people) {
-      tx.emit({
-        kind: 'PERSON_FACTS',
-        subject: { type: 'Person', id: person.id },
-        payload: personFactsPayload(row, person, day),
-      });
-    }
+    for (const person of row.people) emitPersonFacts(tx, row.household, person);
   }
+}
+
+/** The same of one person, who may belong to no household. */
+export function emitPersonFacts(
+  tx: RegistryTx,
+  household: FactRow['household'] | null,
+  person: FactPerson,
+): void {
+  tx.emit({
+    kind: 'PERSON_FACTS',
+    subject: { type: 'Person', id: person.id },
+    payload: personFactsPayload({ household }, person, officeDate(tx.now)),
+  });
 }
 
 /** The payload of `HOUSEHOLD_FACTS` on a day. */
@@ -39,13 +46,13 @@ export function householdFactsPayload({ household, people }: FactRow, day: strin
 
 /** The payload of `PERSON_FACTS` on a day. */
 export function personFactsPayload(
-  { household }: Pick<FactRow, 'household'>,
+  { household }: { household: FactRow['household'] | null },
   person: FactPerson,
   day: string,
 ) {
   return {
     personId: person.id,
-    householdId: household.id,
+    householdId: household?.id ?? null,
     sex: person.sex,
     birthDate: person.birthDate && dateToDay(person.birthDate),
     villageCode: person.villageCode,

@@ -1,4 +1,5 @@
 import { notFound } from '../../shared/errors.ts';
+import { isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { changedFields, type FieldHistory, recordChanges } from '../change/change.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Person } from '../generated/prisma/client.ts';
@@ -12,10 +13,14 @@ import {
 } from '../person/person.write.ts';
 import { assertOneHead } from './household.write.ts';
 
-/** Changes and adds members; returns the head's id. Errors: NotFoundError for an id that is no member, `ONE_HEAD`, `NIK_TAKEN`. */
+/**
+ * Changes and adds members; returns the head's id. Who left another household is taken in by their NIK and stays the
+ * same person. Errors: NotFoundError for an id that is no member, `ONE_HEAD`, `NIK_TAKEN`.
+ */
 export async function updatePeople(
   ctx: RegistryContext,
   tx: RegistryTx,
+  scope: Scope,
   residence: Residence,
   inputs: readonly PersonInput[],
 ): Promise<string | null> {
@@ -30,7 +35,7 @@ export async function updatePeople(
     if (input.id && !member) throw notFound({ id: 'Anggota', en: 'The member' }, [...path, 'id']);
     const saved = member
       ? await updatePerson(ctx, tx, member, input, path)
-      : await addPerson(ctx, tx, input, residence, path);
+      : await addPerson(ctx, tx, scope, input, residence, path);
     next.set(saved.id, saved);
   }
   const people = [...next.values()];
@@ -41,13 +46,30 @@ export async function updatePeople(
 async function addPerson(
   ctx: RegistryContext,
   tx: RegistryTx,
+  scope: Scope,
   input: PersonInput,
   residence: Residence,
   path: readonly string[],
 ): Promise<Person> {
   const data = newPerson(ctx, input, residence, path);
+  const known = data.nikHash && !data.nikFlag ? await findUnhoused(tx, scope, data.nikHash) : null;
+  if (known) return updatePerson(ctx, tx, known, input, path, residence);
   await assertNiksFree(tx, [{ ...data, path: [...path, 'nik'] }]);
   return tx.prisma.person.create({ data });
+}
+
+/** Somebody of the scope with this number who belongs to no household: they left one. */
+async function findUnhoused(
+  tx: RegistryTx,
+  scope: Scope,
+  nikHash: Uint8Array<ArrayBuffer>,
+): Promise<Person | null> {
+  const person = await tx.prisma.person.findFirst({
+    where: { nikHash, nikFlag: null, householdId: null, mergedIntoId: null, diedOn: null },
+  });
+  const region = typeof scope === 'object' ? scope.region : undefined;
+  const isSeen = scope === 'everything' || (region && person && isWithinRegion(person.villageCode, region));
+  return isSeen ? person : null;
 }
 
 async function updatePerson(
@@ -56,8 +78,9 @@ async function updatePerson(
   before: Person,
   input: PersonInput,
   path: readonly string[],
+  residence: Partial<Residence> = {},
 ): Promise<Person> {
-  const fields = personFields(input);
+  const fields = { ...personFields(input), ...residence };
   const histories: FieldHistory[] = changedFields<Partial<Person>>(before, { ...fields, nameKey: undefined });
   const nik = input.nik ? sealNik(ctx, input.nik, input.nikDisputed ?? false, [...path, 'nik']) : null;
   if (nik) {
@@ -75,7 +98,7 @@ async function updatePerson(
     tx.emit({
       kind: 'PERSON_UPDATED',
       subject: { type: 'Person', id: before.id },
-      payload: { personId: before.id, householdId: before.householdId, changes },
+      payload: { personId: before.id, householdId: after.householdId, changes },
     });
   }
   return after;

@@ -13,6 +13,7 @@ import {
   SHORT,
   words,
 } from '../types.schema.ts';
+import { LEAVING_REASONS, removeMember } from './household.leaving.ts';
 import { delistHousehold, proposeHousehold, updateHousehold } from './household.service.ts';
 
 /** How many people one form brings. */
@@ -65,6 +66,26 @@ const UpdateInput = builder.inputType('HouseholdUpdateInput', {
   }),
 });
 
+const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
+  description: 'Who is no longer a living member.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    id: t.id({ required: true, description: EDIT.id }),
+    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    personId: t.id({ required: true, description: 'Who.' }),
+    reason: t.field({
+      type: builder.enumType('LeavingReason', {
+        description: 'Why somebody is no longer a living member.',
+        values: LEAVING_REASONS,
+      }),
+      required: true,
+      description: 'Why.',
+    }),
+    occurredOn: t.field({ type: 'Date', required: true, description: 'Since when; not in the future.' }),
+    newHeadPersonId: t.id({ description: 'Who heads the household then, where the head goes.' }),
+  }),
+});
+
 const DelistInput = builder.inputType('HouseholdDelistInput', {
   description: 'A household that leaves the list.',
   fields: (t) => ({
@@ -90,6 +111,14 @@ builder.mutationFields((t) => ({
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
     resolve: (_, { input }, ctx) => updateHousehold(ctx, input),
+  }),
+  householdMemberRemove: t.field({
+    type: HouseholdType,
+    description:
+      'Records that a member died, left or was never one; what fits the household changes at once.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: MemberRemoveInput, required: true, description: 'Who and why.' }) },
+    resolve: (_, { input }, ctx) => removeMember(ctx, input),
   }),
   householdDelist: t.field({
     type: HouseholdType,

@@ -144,7 +144,7 @@ export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpda
         familyId,
         villageCode: input.villageCode ?? before.villageCode,
       };
-      const headPersonId = await updatePeople(ctx, tx, residence, input.people ?? []);
+      const headPersonId = await updatePeople(ctx, tx, grant.scope, residence, input.people ?? []);
       const card = input.familyCardNumber
         ? await changeFamilyCard(ctx, tx, familyId, input.familyCardNumber)
         : null;

@@ -303,3 +303,90 @@ describe('correcting a household', () => {
     ]);
   });
 });
+
+describe('who dies, leaves or was never there', () => {
+  const MEMBERS = `... on Household { version head { name } members { name relationship diedOn } }`;
+  const facts = async (id: string) =>
+    (
+      await stage.look<{ facts: Record<string, unknown>; personIds: string[] }>(
+        `select payload->'facts' as facts, payload->'personIds' as "personIds" from event
+         where kind = 'HOUSEHOLD_FACTS' and subject_id = $1 order by recorded_at desc, id desc limit 1`,
+        [id],
+      )
+    )[0];
+  const remove = (household: { id: string; version: number }, input: object, client: Client = desk) =>
+    act(
+      client,
+      'householdMemberRemove',
+      { id: household.id, expectedVersion: household.version, occurredOn: '2026-11-01', ...input },
+      MEMBERS,
+    );
+
+  test('a dead head stays with the day, another heads the household, and the facts follow', async () => {
+    const household = await propose(desk);
+    const [head, next] = household.members;
+    const input = { personId: head?.id, reason: 'DIED', newHeadPersonId: next?.id };
+    expect(await remove(household, input)).toEqual({
+      __typename: 'Household',
+      version: household.version + 1,
+      head: { name: 'Bayu Nugroho' },
+      members: [
+        { name: 'Sutinah', relationship: 'HEAD', diedOn: '2026-11-01' },
+        { name: 'Bayu Nugroho', relationship: 'HEAD', diedOn: null },
+        { name: 'Intan Permata', relationship: 'CHILD', diedOn: null },
+      ],
+    });
+    expect((await facts(household.id))?.facts).toMatchObject({
+      members: 2,
+      femaleHeaded: false,
+      deathsLast12Months: 1,
+    });
+  });
+
+  test('who moved out belongs to no household, and the next one takes the same person in by NIK', async () => {
+    const household = await propose(desk);
+    const [head, next] = household.members;
+    await remove(household, { personId: head?.id, reason: 'MOVED_OUT', newHeadPersonId: next?.id });
+    expect(await facts(household.id)).toMatchObject({ facts: { members: 2 }, personIds: { length: 2 } });
+    const other = await propose(desk, {
+      familyCardNumber: '3399010101200009',
+      people: [{ name: 'Karsono', sex: 'MALE', relationship: 'HEAD' }],
+    });
+    const sutinah = { name: 'Sutinah', sex: 'FEMALE', birthDate: '1987-03-12', nik: '3399015203870001' };
+    const input = {
+      id: other.id,
+      expectedVersion: other.version,
+      people: [{ ...sutinah, relationship: 'SPOUSE' }],
+    };
+    await act(desk, 'householdUpdate', input, HOUSEHOLD);
+    const { household: joined } = await desk.ask<{ household: object }>(
+      'query ($id: ID!) { household(id: $id) { members { id name relationship } } }',
+      { id: other.id },
+    );
+    expect(joined).toMatchObject({
+      members: [{ name: 'Karsono' }, { id: head?.id, name: 'Sutinah', relationship: 'SPOUSE' }],
+    });
+  });
+
+  test('nothing is written without a new head, in the future, for a stranger, or out of the region', async () => {
+    const household = await propose(desk);
+    const [head, child] = household.members;
+    const before = await stage.footprint();
+    expect(await remove(household, { personId: head?.id, reason: 'MOVED_OUT' })).toMatchObject({
+      code: 'HEAD_NEEDED',
+      path: ['input', 'newHeadPersonId'],
+    });
+    const dead = { personId: child?.id, reason: 'DIED' };
+    expect(await remove(household, { ...dead, occurredOn: '2026-11-21' })).toMatchObject({
+      code: 'DATE_IN_FUTURE',
+      path: ['input', 'occurredOn'],
+    });
+    expect(await remove(household, { ...dead, personId: 'pers_nobody' })).toMatchObject({
+      __typename: 'NotFoundError',
+      path: ['input', 'personId'],
+    });
+    const far = stage.office.officer({ role: 'PUSKESOS', regionCode: FAR_VILLAGE });
+    expect(await remove(household, dead, far)).toMatchObject({ __typename: 'NotFoundError' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+});

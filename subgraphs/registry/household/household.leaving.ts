@@ -1,0 +1,133 @@
+import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import { changedFields, recordChanges } from '../change/change.ts';
+import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import type { Household, Person } from '../generated/prisma/client.ts';
+import { emitFacts, emitPersonFacts } from './household.facts.emit.ts';
+import { householdPolicy } from './household.policy.ts';
+import { HOUSEHOLD_NOUN, householdById, lockHouseholds } from './household.store.ts';
+
+/** Why somebody is no longer a living member. */
+export const LEAVING_REASONS = {
+  DIED: { description: 'They died: they stay among the members, with the day.' },
+  MOVED_OUT: { description: 'They live elsewhere now: moved, married, divorced, went to work.' },
+  RECORDED_BY_MISTAKE: { description: 'They never belonged to this household.' },
+} as const;
+
+export type LeavingReason = keyof typeof LEAVING_REASONS;
+
+export interface MemberRemoveInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  personId: string;
+  reason: LeavingReason;
+  occurredOn: Date;
+  newHeadPersonId?: string | null;
+}
+
+/**
+ * `householdMemberRemove`: a member died, left or was never one. Facts are built anew, so that what fits the household
+ * changes at once. Who left stays in the registry, and is found by NIK when another household takes them in.
+ *
+ * Errors: NotFoundError (household, member, new head), ConflictError `VERSION_CONFLICT`, ValidationError `DATE_IN_FUTURE`,
+ * RuleError `MEMBER_DEAD`, `HEAD_NEEDED`.
+ */
+export async function removeMember(ctx: RegistryContext, input: MemberRemoveInput): Promise<Household> {
+  const grant = authorise(ctx, householdPolicy, 'update');
+  await write(ctx, { requestId: input.requestId, name: 'householdMemberRemove', input }, async (tx) => {
+    const [household] = await lockHouseholds(tx, grant.scope, [input.id]);
+    if (!household) throw notFound(HOUSEHOLD_NOUN, ['input', 'id']);
+    assertVersion(household, input.expectedVersion);
+    if (dateToDay(input.occurredOn) > officeDate(tx.now)) throw inFuture();
+    const members = await tx.prisma.person.findMany({
+      where: { householdId: household.id, mergedIntoId: null },
+    });
+    const person = members.find(({ id }) => id === input.personId);
+    if (!person) throw notFound({ id: 'Anggota', en: 'The member' }, ['input', 'personId']);
+    if (person.diedOn && input.reason !== 'RECORDED_BY_MISTAKE') throw alreadyDead();
+    const headPersonId = await settleHead(ctx, tx, household, members, input);
+    const left = await changePerson(ctx, tx, person, {
+      ...(input.reason === 'DIED'
+        ? { diedOn: input.occurredOn }
+        : { householdId: null, familyId: null, relationship: 'OTHER' as const }),
+    });
+    await tx.prisma.household.update({
+      where: { id: household.id },
+      data: { headPersonId, version: { increment: 1 }, updatedAt: tx.now },
+    });
+    tx.emit({
+      kind: 'MEMBER_REMOVED',
+      subject: { type: 'Household', id: household.id },
+      payload: { householdId: household.id, personId: person.id, reason: input.reason },
+      occurredOn: dateToDay(input.occurredOn),
+    });
+    await emitFacts(tx, [household.id]);
+    if (!left.householdId) emitPersonFacts(tx, null, left);
+    return household.id;
+  });
+  return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
+}
+
+/** Who heads the household afterwards: as before, or who is named where the head goes; nobody where nobody lives there. */
+async function settleHead(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  household: Household,
+  members: readonly Person[],
+  input: MemberRemoveInput,
+): Promise<string | null> {
+  if (household.headPersonId !== input.personId) return household.headPersonId;
+  const living = members.filter(({ id, diedOn }) => id !== input.personId && !diedOn);
+  if (living.length === 0) return null;
+  const path = ['input', 'newHeadPersonId'];
+  if (!input.newHeadPersonId) throw headNeeded(path);
+  const next = living.find(({ id }) => id === input.newHeadPersonId);
+  if (!next) throw notFound({ id: 'Kepala keluarga yang baru', en: 'The new head' }, path);
+  await changePerson(ctx, tx, next, { relationship: 'HEAD' });
+  return next.id;
+}
+
+async function changePerson(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  before: Person,
+  fields: Partial<Pick<Person, 'diedOn' | 'householdId' | 'familyId' | 'relationship'>>,
+): Promise<Person> {
+  const changes = await recordChanges(ctx, tx, before.id, changedFields<Partial<Person>>(before, fields));
+  tx.emit({
+    kind: 'PERSON_UPDATED',
+    subject: { type: 'Person', id: before.id },
+    payload: { personId: before.id, householdId: before.householdId, changes },
+  });
+  return tx.prisma.person.update({
+    where: { id: before.id },
+    data: { ...fields, version: { increment: 1 }, updatedAt: tx.now },
+  });
+}
+
+function inFuture(): ValidationError {
+  return new ValidationError(
+    'DATE_IN_FUTURE',
+    { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' },
+    { path: ['input', 'occurredOn'] },
+  );
+}
+
+function alreadyDead(): RuleError {
+  return new RuleError(
+    'MEMBER_DEAD',
+    { id: 'Anggota ini sudah tercatat meninggal.', en: 'This member is recorded as dead already.' },
+    { path: ['input', 'personId'] },
+  );
+}
+
+function headNeeded(path: readonly string[]): RuleError {
+  return new RuleError(
+    'HEAD_NEEDED',
+    { id: 'Tentukan siapa yang menjadi kepala keluarga.', en: 'Say who becomes the head.' },
+    { path },
+  );
+}
