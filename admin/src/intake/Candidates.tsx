@@ -6,7 +6,7 @@ import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ListingChip } from '../ui/StateChips.tsx';
 import type { FoundSubject } from './subject.ts';
 
-type Candidate = NonNullable<PersonMatchQuery['personMatch']>[number];
+export type Candidate = NonNullable<PersonMatchQuery['personMatch']>[number];
 type Row = Candidate & { id: string };
 
 interface CandidatesProps {
@@ -14,14 +14,27 @@ interface CandidatesProps {
   onChoose: (subject: FoundSubject) => void;
 }
 
+/** A candidate as the chosen subject. */
+export function useFoundOf(): (candidate: Candidate) => FoundSubject {
+  const t = useT();
+  return ({ person }) => {
+    const listing = person.household?.listing;
+    return {
+      personId: person.id,
+      householdId: person.household?.id ?? null,
+      name: person.name ?? '',
+      about: [person.region?.name, t(listing ? `household.listing.${listing}` : 'case.outcome.NOT_LISTED')]
+        .filter(Boolean)
+        .join(' · '),
+    };
+  };
+}
+
 /** Who it may be, best first, with the score and why. */
 export function Candidates({ candidates, onChoose }: CandidatesProps) {
   const t = useT();
   const rows: Row[] = candidates.map((candidate) => ({ ...candidate, id: candidate.person.id }));
-  const listingOf = ({ person }: Row) =>
-    t(
-      person.household?.listing ? `household.listing.${person.household.listing}` : 'case.outcome.NOT_LISTED',
-    );
+  const foundOf = useFoundOf();
   const columns: Column<Row>[] = [
     { label: t('household.name'), render: (row) => row.person.name },
     { label: t('household.nik'), render: (row) => row.person.nik ?? '–' },
@@ -40,14 +53,9 @@ export function Candidates({ candidates, onChoose }: CandidatesProps) {
           size="small"
           variant="contained"
           aria-label={`${t('intake.choose')} ${row.person.name}`}
-          onClick={() =>
-            onChoose({
-              personId: row.person.id,
-              householdId: row.person.household?.id ?? null,
-              name: row.person.name ?? '',
-              about: [row.person.region?.name, listingOf(row)].filter(Boolean).join(' · '),
-            })
-          }
+          // Enter searched, Enter again takes the likeliest.
+          autoFocus={row.id === rows[0]?.id}
+          onClick={() => onChoose(foundOf(row))}
         >
           {t('intake.choose')}
         </Button>

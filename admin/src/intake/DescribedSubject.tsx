@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { NumberInput, required, SelectInput, TextInput } from 'react-admin';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../ui/choices.ts';
@@ -10,9 +11,15 @@ export function DescribedSubject({ type }: { type: IntakeValues['subjectType'] }
     return (
       <>
         <TextInput source="description" label={t('intake.description')} multiline validate={required()} />
-        <TextInput source="name" label={t('intake.unknownName')} />
-        <SelectInput source="sex" label={t('household.sex')} choices={choicesOf(['FEMALE', 'MALE'], 'sex')} />
-        <NumberInput source="ageYears" label={t('intake.ageGuess')} min={0} max={120} />
+        <Box sx={besides}>
+          <TextInput source="name" label={t('intake.unknownName')} />
+          <SelectInput
+            source="sex"
+            label={t('household.sex')}
+            choices={choicesOf(['FEMALE', 'MALE'], 'sex')}
+          />
+          <NumberInput source="ageYears" label={t('intake.ageGuess')} min={0} max={120} />
+        </Box>
       </>
     );
   }
@@ -27,3 +34,10 @@ export function DescribedSubject({ type }: { type: IntakeValues['subjectType'] }
     </>
   );
 }
+
+/** Short fields beside each other, on a phone below. */
+const besides = {
+  display: 'grid',
+  columnGap: 1.5,
+  gridTemplateColumns: 'repeat(auto-fill, minmax(12rem, 1fr))',
+} as const;

@@ -1,26 +1,42 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useDataProvider } from 'react-admin';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
 import type { VisitKind } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { visitKinds } from '../ui/choices.ts';
 import { PageHead } from '../ui/Page.tsx';
+import { InformationVisit } from './InformationVisit.tsx';
 import { LetterVisit } from './LetterVisit.tsx';
 import { type Registered, RegisteredPanel } from './RegisteredPanel.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
+import { VisitInService } from './VisitInService.tsx';
 import { VisitSection } from './VisitSection.tsx';
 
 /** The counter: why somebody came, who they are, what they need; one page, by keyboard, in under a minute. */
 export default function IntakePage() {
   const t = useT();
+  const navigate = useNavigate();
   const [search] = useSearchParams();
+  const ticketId = search.get('ticket');
   const [visitKind, setVisitKind] = useState<VisitKind>(
     visitKinds.find((kind) => kind === search.get('visit')) ?? 'NEW',
   );
   const [registered, setRegistered] = useState<Registered>();
   // A new number gives the next visitor an empty form.
   const [visitor, setVisitor] = useState(1);
+  const { ticketServe } = useDataProvider<PanduDataProvider>();
+  const serve = useAct(ticketServe, { keepPage: true });
+
+  /** Who was called and is registered now has been served: one press less. */
+  function onRegistered(done: Registered) {
+    setRegistered(done);
+    if (ticketId) void serve.run({ id: ticketId, caseId: done.id });
+  }
 
   function receiveNext() {
+    if (ticketId) return navigate('/queue');
     setRegistered(undefined);
     setVisitKind('NEW');
     setVisitor(visitor + 1);
@@ -33,11 +49,20 @@ export default function IntakePage() {
         <RegisteredPanel registered={registered} onNext={receiveNext} />
       ) : (
         <>
-          <VisitSection key={`visit-${visitor}`} visitKind={visitKind} onVisitKind={setVisitKind} />
+          {ticketId && <VisitInService ticketId={ticketId} number={search.get('number')} />}
+          <VisitSection
+            key={`visit-${visitor}`}
+            visitKind={visitKind}
+            onVisitKind={setVisitKind}
+            hasNumber={ticketId !== null}
+          />
           {visitKind === 'NEW' && (
-            <RegisterForm key={visitor} ticketId={search.get('ticket')} onRegistered={setRegistered} />
+            <RegisterForm key={visitor} ticketId={ticketId} onRegistered={onRegistered} />
           )}
-          {(visitKind === 'EXTENSION' || visitKind === 'COLLECT') && <LetterVisit visitKind={visitKind} />}
+          {visitKind === 'INFORMATION' && <InformationVisit />}
+          {(visitKind === 'EXTENSION' || visitKind === 'COLLECT') && (
+            <LetterVisit key={visitKind} visitKind={visitKind} />
+          )}
         </>
       )}
     </>

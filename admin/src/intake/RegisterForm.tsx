@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import {
   CheckboxGroupInput,
   DateInput,
@@ -16,6 +16,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useViewer } from '../auth/useViewer.ts';
+import { sectorOfNeed } from '../case/needs.ts';
 import { useT } from '../i18n/useT.ts';
 import { caseKinds, channels, choicesOf, needs, priorities, sectors, subjectTypes } from '../ui/choices.ts';
 import { Section } from '../ui/Page.tsx';
@@ -66,66 +67,88 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
   }
 
   return (
-    <Form
-      onSubmit={submit}
-      defaultValues={{ subjectType: 'PERSON', kind: 'REQUEST', channel: 'DESK', priority: 'NORMAL' }}
-      noValidate
-      sanitizeEmptyValues
-    >
-      <Section title={t('intake.subject')}>
-        <RadioButtonGroupInput
-          source="subjectType"
-          label={t('intake.subjectType')}
-          choices={choicesOf(subjectTypes, 'case.type')}
-          helperText={false}
-        />
-        <SubjectFields found={found} onFound={setFound} />
-      </Section>
-      <Section title={t('intake.problem')}>
-        <TextInput source="problem" label={t('case.problem')} multiline minRows={2} validate={required()} />
-        <CheckboxGroupInput
-          source="needs"
-          label={t('case.needs')}
-          choices={choicesOf(needs, 'case.need')}
-          helperText={false}
-        />
-        <Box
-          sx={{
-            display: 'grid',
-            columnGap: 1.5,
-            gridTemplateColumns: 'repeat(auto-fill, minmax(12rem, 1fr))',
-          }}
-        >
-          <SelectInput
-            source="kind"
-            label={t('case.kindLabel')}
-            choices={choicesOf(caseKinds, 'case.kind')}
-            validate={required()}
+    <Box onKeyDown={submitByKey}>
+      <Form
+        onSubmit={submit}
+        defaultValues={{ subjectType: 'PERSON', kind: 'REQUEST', channel: 'DESK', priority: 'NORMAL' }}
+        noValidate
+        sanitizeEmptyValues
+      >
+        <Section title={t('intake.subject')}>
+          <RadioButtonGroupInput
+            source="subjectType"
+            label={t('intake.subjectType')}
+            choices={choicesOf(subjectTypes, 'case.type')}
+            helperText={false}
           />
-          <SelectInput
-            source="channel"
-            label={t('case.channelLabel')}
-            choices={choicesOf(channels, 'case.channel')}
-            validate={required()}
+          <SubjectFields found={found} onFound={setFound} />
+        </Section>
+        <Section title={t('intake.problem')}>
+          <TextInput source="problem" label={t('case.problem')} multiline minRows={2} validate={required()} />
+          <CheckboxGroupInput
+            source="needs"
+            label={t('case.needs')}
+            choices={choicesOf(needs, 'case.need')}
+            helperText={false}
           />
-          <SelectInput
-            source="priority"
-            label={t('case.priority')}
-            choices={choicesOf(priorities, 'case.level')}
-            validate={required()}
-          />
-          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />
-          {!viewer?.posting?.desk && <DeskInput source="deskId" validate={required()} />}
-          <TextInput source="reporterName" label={t('case.reporterName')} />
-          <TextInput source="reporterPhone" label={t('case.reporterPhone')} type="tel" />
-          <DateInput source="occurredOn" label={t('case.occurredOn')} />
-        </Box>
-      </Section>
-      <Button type="submit" variant="contained" size="large" disabled={pending}>
-        {t('intake.register')}
-      </Button>
-    </Form>
+          <Box
+            sx={{
+              display: 'grid',
+              columnGap: 1.5,
+              gridTemplateColumns: 'repeat(auto-fill, minmax(12rem, 1fr))',
+            }}
+          >
+            <SelectInput
+              source="kind"
+              label={t('case.kindLabel')}
+              choices={choicesOf(caseKinds, 'case.kind')}
+              validate={required()}
+            />
+            <SelectInput
+              source="channel"
+              label={t('case.channelLabel')}
+              choices={choicesOf(channels, 'case.channel')}
+              validate={required()}
+            />
+            <SelectInput
+              source="priority"
+              label={t('case.priority')}
+              choices={choicesOf(priorities, 'case.level')}
+              validate={required()}
+            />
+            <SectorInput />
+            {!viewer?.posting?.desk && <DeskInput source="deskId" validate={required()} />}
+            <TextInput source="reporterName" label={t('case.reporterName')} />
+            <TextInput source="reporterPhone" label={t('case.reporterPhone')} type="tel" />
+            <DateInput source="occurredOn" label={t('case.occurredOn')} />
+          </Box>
+        </Section>
+        <Button type="submit" variant="contained" size="large" disabled={pending}>
+          {t('intake.register')}
+        </Button>
+      </Form>
+    </Box>
   );
+}
+
+/** Enter makes a new line where words are written; with Ctrl it registers, from any field. */
+function submitByKey(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.querySelector('form')?.requestSubmit();
+}
+
+/** The sector follows the first need, until somebody chooses another one. */
+function SectorInput() {
+  const t = useT();
+  const [first]: string[] = useWatch({ name: 'needs' }) ?? [];
+  const { setValue, getFieldState, formState } = useFormContext();
+  const isChosen = getFieldState('sector', formState).isDirty;
+  const suggested = first && sectorOfNeed(first);
+  useEffect(() => {
+    if (suggested && !isChosen) setValue('sector', suggested);
+  }, [suggested, isChosen, setValue]);
+  return <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />;
 }
 
 /** From the registry, or described: by the kind of subject. */

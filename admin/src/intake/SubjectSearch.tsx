@@ -5,14 +5,14 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useGetList } from 'react-admin';
 import { useDocument } from '../api/useDocument.ts';
 import { PersonMatchDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import type { RegionRow } from '../region/region.data.ts';
-import { Candidates } from './Candidates.tsx';
+import { Candidates, useFoundOf } from './Candidates.tsx';
 import { ProposeHousehold } from './ProposeHousehold.tsx';
 import type { FoundSubject } from './subject.ts';
 
@@ -42,6 +42,13 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
   const { data, isFetching } = useDocument(PersonMatchDocument, question ?? nothing, {
     enabled: question !== undefined,
   });
+  const foundOf = useFoundOf();
+  const byNik = question?.nik && !isFetching ? data?.personMatch?.[0] : undefined;
+  // A NIK has one holder: nothing is left to choose.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer alone decides, not who is told of it
+  useEffect(() => {
+    if (byNik) onFound(foundOf(byNik));
+  }, [byNik]);
 
   function search() {
     const typed = text.trim();
@@ -79,6 +86,7 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
           label={t('intake.nikOrName')}
           value={text}
           autoComplete="off"
+          autoFocus
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />

@@ -20,10 +20,12 @@ import { Section } from '../ui/Page.tsx';
 interface VisitSectionProps {
   visitKind: VisitKind;
   onVisitKind: (kind: VisitKind) => void;
+  /** Who was called from the queue needs no other number. */
+  hasNumber: boolean;
 }
 
 /** The kind of visit first; the documents it needs, the number, and the slip to take along. */
-export function VisitSection({ visitKind, onVisitKind }: VisitSectionProps) {
+export function VisitSection({ visitKind, onVisitKind, hasNumber }: VisitSectionProps) {
   const t = useT();
   return (
     <Section title={t('intake.visit')}>
@@ -45,7 +47,7 @@ export function VisitSection({ visitKind, onVisitKind }: VisitSectionProps) {
       </RadioGroup>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
         <Documents visitKind={visitKind} />
-        <NumberGiver visitKind={visitKind} />
+        {!hasNumber && <NumberGiver visitKind={visitKind} />}
       </Box>
     </Section>
   );

@@ -1,55 +1,13 @@
 import { BooleanInput, TextInput } from 'react-admin';
-import { Link } from 'react-router-dom';
-import { useSubjectName } from '../case/subject.ts';
 import type { LetterRowFragment } from '../generated/graphql.ts';
-import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
-import type { Column } from '../ui/RecordTable.tsx';
-import { LetterButtons } from './LetterButtons.tsx';
+import { useLetterColumns } from './columns.tsx';
 
 /** The office's product: every numbered letter, to print again or extend. */
 export default function LetterList() {
   const t = useT();
-  const subjectName = useSubjectName();
-  const columns: Column<LetterRowFragment>[] = [
-    {
-      label: t('letter.number'),
-      render: ({ number, referral }) =>
-        referral?.case ? <Link to={`/case/${referral.case.id}/show`}>{number}</Link> : number,
-      text: (row) => row.number,
-    },
-    {
-      label: t('case.subject'),
-      render: (row) => subjectName(row.referral?.case?.subject),
-      text: (row) => subjectName(row.referral?.case?.subject),
-    },
-    {
-      label: t('referral.program'),
-      wide: true,
-      render: (row) => row.referral?.program?.name ?? '–',
-      text: (row) => row.referral?.program?.name,
-    },
-    {
-      label: t('letter.issuedOn'),
-      render: (row) => formatDate(row.issuedOn),
-      text: (row) => row.issuedOn,
-    },
-    {
-      label: t('letter.validUntil'),
-      render: (row) => (
-        <>
-          {formatDate(row.validUntil)}{' '}
-          <Chip tone={row.valid ? 'good' : 'neutral'}>
-            {t(row.valid ? 'letter.valid' : 'letter.expired')}
-          </Chip>
-        </>
-      ),
-      text: (row) => row.validUntil,
-    },
-    { label: t('letter.one'), render: (row) => <LetterButtons letter={row} /> },
-  ];
+  const columns = useLetterColumns();
   return (
     <ListPage<LetterRowFragment>
       resource="letter"
@@ -62,7 +20,7 @@ export default function LetterList() {
       filters={
         <>
           <TextInput source="search" label={t('letter.search')} resettable />
-          <BooleanInput source="valid" label={t('letter.validOnly')} />
+          <BooleanInput source="valid" label={t('letter.validOnly')} sx={{ pt: 1 }} />
         </>
       }
     />

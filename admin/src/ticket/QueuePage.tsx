@@ -127,11 +127,14 @@ function TicketButtons({ ticket }: { ticket: TicketRowFragment }) {
   if (ticket.status !== 'CALLED') return null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-      {ticket.visitKind === 'NEW' && (
-        <Button size="small" component={Link} to={`/intake?ticket=${ticket.id}&visit=NEW`}>
-          {t('ticket.register')}
-        </Button>
-      )}
+      <Button
+        size="small"
+        variant="contained"
+        component={Link}
+        to={`/intake?ticket=${ticket.id}&number=${ticket.number}&visit=${ticket.visitKind}`}
+      >
+        {t('ticket.serve')}
+      </Button>
       <Button size="small" disabled={pending} onClick={() => run({ id: ticket.id })}>
         {t('ticket.served')}
       </Button>

@@ -17,6 +17,7 @@ import {
 } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
+import { ink } from '../layout/theme.ts';
 import { downloadCsv, toCsv } from './csv.ts';
 import { PageHead } from './Page.tsx';
 import { type Column, RecordTable } from './RecordTable.tsx';
@@ -65,7 +66,7 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
       >
         {props.about}
       </PageHead>
-      <Card component="section" aria-label={props.title}>
+      <Card component="section" aria-label={props.title} sx={{ overflow: 'clip' }}>
         {props.filters && (
           <Box role="search" aria-label={props.title} sx={{ p: 2, pb: 1 }}>
             <FilterLiveForm>
@@ -110,7 +111,10 @@ function ListBody<Row extends RaRecord & { id: string }>(props: ListPageProps<Ro
             alignItems: 'center',
             px: 2,
             py: 1,
-            bgcolor: '#e3efec',
+            bgcolor: ink.tealSoft,
+            position: 'sticky',
+            top: 60,
+            zIndex: 2,
           }}
         >
           <Box sx={{ flex: 1 }}>{translate('ra.action.bulk_actions', { smart_count: selected.length })}</Box>

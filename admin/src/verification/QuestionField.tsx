@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormHelperText from '@mui/material/FormHelperText';
 import Radio from '@mui/material/Radio';
+import type { KeyboardEvent } from 'react';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import type { Question } from './types.ts';
@@ -17,9 +18,21 @@ interface QuestionFieldProps {
 /** One question with its four answers, worst first; the gaps of the form and how they were closed stand below. */
 export function QuestionField({ number, question, answer, missing, onAnswer }: QuestionFieldProps) {
   const t = useT();
+
+  /** For paper typed in: the digit answers, and the next question is at hand. */
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const typed = Number(event.key);
+    if (!Number.isInteger(typed) || typed < 1 || typed > question.options.length) return;
+    event.preventDefault();
+    onAnswer(typed);
+    const next = event.currentTarget.nextElementSibling?.querySelector('input');
+    (next ?? event.currentTarget.querySelectorAll('input')[typed - 1])?.focus();
+  }
+
   return (
     <Box
       component="fieldset"
+      onKeyDown={onKeyDown}
       sx={{ border: 0, borderTop: `1px solid ${ink.line}`, m: 0, px: 0, py: 1.25, minWidth: 0 }}
     >
       <Box component="legend" sx={{ fontWeight: 600, p: 0, float: 'left', width: '100%' }}>

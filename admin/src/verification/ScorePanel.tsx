@@ -19,7 +19,7 @@ export function ScorePanel({ preview }: { preview: Preview }) {
       >
         {preview.score}
       </Box>
-      <span>{t('shell.of', { part: preview.score, whole: preview.maximum })}</span>
+      <span>{t('verification.outOf', { most: preview.maximum })}</span>
       <strong>{preview.className ?? t('verification.unanswered', { count: preview.unanswered })}</strong>
     </Box>
   );

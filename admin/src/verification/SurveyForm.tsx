@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
-import { useDataProvider } from 'react-admin';
+import { useDataProvider, useRefresh } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { today } from '../i18n/format.ts';
@@ -38,11 +38,15 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const [missing, setMissing] = useState(false);
   const { run, pending } = useAct(verificationSubmit, { done: t('verification.submitted'), onDone: forget });
 
-  async function submit(event: FormEvent) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const answers = draft.answers.filter((answer) => answer !== null);
-    setMissing(answers.length < instrument.questions.length);
-    if (answers.length < instrument.questions.length) return;
+    const unanswered = draft.answers.indexOf(null);
+    setMissing(unanswered >= 0);
+    if (unanswered >= 0) {
+      event.currentTarget.querySelectorAll('fieldset')[unanswered]?.querySelector('input')?.focus();
+      return;
+    }
     await run({ ...draft, answers, id: verification.id, expectedVersion: verification.version });
   }
 
@@ -79,9 +83,10 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
               value={draft.occurredOn}
               onChange={(event) => change({ occurredOn: event.target.value })}
               slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today() } }}
+              sx={{ mt: 2 }}
             />
             <PlaceFields draft={draft} change={change} />
-            <PhotoField verificationId={verification.id} />
+            <PhotoField verification={verification} />
           </Section>
           <Section title={t('verification.contribution')}>
             <ContributionBars preview={preview} questions={instrument.questions} />
@@ -133,20 +138,41 @@ function PlaceFields({ draft, change }: { draft: Draft; change: (part: Partial<D
   );
 }
 
-function PhotoField({ verificationId }: { verificationId: string }) {
+/** The photos that have arrived, and the camera for another one. */
+function PhotoField({ verification }: { verification: Verification }) {
   const t = useT();
+  const refresh = useRefresh();
   const { registryFileTicket } = useDataProvider<PanduDataProvider>();
   return (
-    <FileField
-      label={t('verification.photoAdd')}
-      camera
-      photosOnly
-      openTicket={async () => {
-        const { fileId, ticket } = await registryFileTicket({ purpose: 'SURVEY_PHOTO', verificationId });
-        return { fileId, url: `/files/${ticket}` };
-      }}
-      onStored={() => undefined}
-    />
+    <>
+      <FileField
+        label={t('verification.photoAdd')}
+        camera
+        photosOnly
+        openTicket={async () => {
+          const { fileId, ticket } = await registryFileTicket({
+            purpose: 'SURVEY_PHOTO',
+            verificationId: verification.id,
+          });
+          return { fileId, url: `/files/${ticket}` };
+        }}
+        onStored={() => refresh()}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {verification.photos.map(
+          (photo) =>
+            photo.url && (
+              <Box
+                key={photo.id}
+                component="img"
+                src={photo.url}
+                alt={t('verification.photo')}
+                sx={{ height: 96, borderRadius: 1 }}
+              />
+            ),
+        )}
+      </Box>
+    </>
   );
 }
 

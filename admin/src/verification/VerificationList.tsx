@@ -25,7 +25,7 @@ export default function VerificationList() {
       sort={{ field: 'REQUESTED_ON', order: 'ASC' }}
       empty={t(surveys ? 'verification.emptyMine' : 'verification.empty')}
       csv="verifikasi"
-      filterDefaults={{ openOnly: true }}
+      filterDefaults={surveys ? { status: 'ASSIGNED' } : { openOnly: true }}
       filters={
         <>
           <SelectInput

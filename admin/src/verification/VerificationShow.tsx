@@ -57,7 +57,7 @@ function VerificationPage({ verification }: { verification: Verification }) {
         {verification.note && <Box>{verification.note}</Box>}
       </PageHead>
       <Section title={t('case.what')}>
-        <ActionBar actions={verification.availableActions} offers={offers} />
+        <ActionBar actions={verification.availableActions} offers={offers} quiet={maySubmit} />
         {maySubmit && <Box sx={{ color: 'text.secondary', mt: 1 }}>{t('verification.formAbout')}</Box>}
       </Section>
       {instrument &&

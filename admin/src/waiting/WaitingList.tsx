@@ -3,8 +3,9 @@ import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import { useSubjectName } from '../case/subject.ts';
 import type { WaitingRowFragment } from '../generated/graphql.ts';
-import { formatInstant, formatNumber } from '../i18n/format.ts';
+import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
@@ -14,11 +15,17 @@ import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 /** Who waits for which programme, in which place and why; an offered place is confirmed by an officer. */
 export default function WaitingList() {
   const t = useT();
+  const subjectName = useSubjectName();
   const columns: Column<WaitingRowFragment>[] = [
     {
       label: t('case.one'),
       render: (row) => (row.case ? <Link to={`/case/${row.case.id}/show`}>{row.case.number}</Link> : '–'),
       text: (row) => row.case?.number,
+    },
+    {
+      label: t('case.subject'),
+      render: (row) => subjectName(row.case?.subject),
+      text: (row) => subjectName(row.case?.subject),
     },
     {
       label: t('referral.program'),
@@ -34,7 +41,7 @@ export default function WaitingList() {
     { label: t('waiting.why'), render: (row) => row.reason, text: (row) => row.reason },
     {
       label: t('waiting.since'),
-      render: (row) => formatInstant(row.waitingSince),
+      render: (row) => formatDay(row.waitingSince),
       text: (row) => row.waitingSince,
     },
     {
@@ -74,10 +81,11 @@ function Offer({ row }: { row: WaitingRowFragment }) {
       </Button>
     );
   }
+  // Whose turn has not come only waits: the state says so.
   return (
     <>
       <Chip tone={row.status === 'PROPOSED' ? 'good' : 'wait'}>{t(`waiting.status.${row.status}`)}</Chip>{' '}
-      {confirm?.reason}
+      {row.status === 'PROPOSED' && confirm?.reason}
     </>
   );
 }

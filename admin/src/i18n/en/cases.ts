@@ -6,9 +6,8 @@ export const cases: typeof indonesian = {
     desk: 'Desk',
     next: 'Call the next number',
     call: 'Call',
-    serve: 'Action',
+    serve: 'Serve',
     served: 'Served',
-    register: 'Register a case',
     leave: 'Did not come',
     number: 'Queue number',
     issue: 'Give a queue number',
@@ -31,7 +30,8 @@ export const cases: typeof indonesian = {
   },
   intake: {
     title: 'Intake',
-    about: 'Ask for the kind of visit first. Everything works by keyboard: Tab goes on, Enter saves.',
+    about:
+      'Ask for the kind of visit first. Everything works by keyboard: Tab goes on, Enter searches, Ctrl+Enter registers.',
     visit: '1. Kind of visit',
     subject: '2. Who complains or asks',
     problem: '3. Problem and needs',
@@ -62,10 +62,13 @@ export const cases: typeof indonesian = {
     registered: 'Registered as %{number}.',
     another: 'Next visitor',
     open: 'Open the case',
-    inform: 'Answered at the desk',
-    collect: 'Find the letter in the list of letters and print it.',
-    extend: 'Find the letter in the list of letters and extend it.',
-    toLetters: 'Open the letters',
+    serving: 'Serving queue number %{number}.',
+    information:
+      "Answer from what is there: how somebody's case stands, or which programmes still have room.",
+    lookUp: 'Find a family or case',
+    letterOrName: 'Number of the letter or case, or a name',
+    findLetter: 'Find the letter',
+    noLetters: 'No letter matches. Try part of its number, or the name of a member of the family.',
     village: 'Village',
     outcome: {
       LISTED: 'Listed: can be referred at once.',
@@ -246,6 +249,7 @@ export const cases: typeof indonesian = {
   },
   letter: {
     one: 'Letter',
+    acts: 'Acts',
     many: 'Letters',
     about: 'A letter is made when a referral is approved; it is valid for a month and can be extended.',
     number: 'Letter number',

@@ -96,7 +96,7 @@ export const registry: typeof indonesian = {
     assigned: 'Surveyor assigned.',
     form: 'Verification form',
     formAbout:
-      'The score is computed while you fill in. A blank form can be printed and typed in later with its true date.',
+      'The score is computed while you fill in. A blank form can be printed and typed in later with its true date: digits 1 to 4 answer and go on to the next question.',
     printBlank: 'Print a blank form',
     printFilled: 'Print the filled form',
     answers: 'Answers',
@@ -109,6 +109,7 @@ export const registry: typeof indonesian = {
     className: 'Class by score',
     incomplete: 'Not complete',
     contribution: 'Contribution of each answer',
+    outOf: 'of %{most}',
     contributionOf: '%{points} of %{most}',
     photo: 'Photo of the house',
     photoAdd: 'Add a photo',

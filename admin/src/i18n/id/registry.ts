@@ -95,7 +95,7 @@ export const registry = {
     assigned: 'Petugas survei ditugaskan.',
     form: 'Formulir verifikasi',
     formAbout:
-      'Nilai dihitung sambil mengisi. Formulir kosong dapat dicetak, lalu diketik dengan tanggal sebenarnya.',
+      'Nilai dihitung sambil mengisi. Formulir kosong dapat dicetak, lalu diketik dengan tanggal sebenarnya: angka 1 sampai 4 menjawab dan maju ke pertanyaan berikutnya.',
     printBlank: 'Cetak formulir kosong',
     printFilled: 'Cetak formulir terisi',
     answers: 'Jawaban',
@@ -108,6 +108,7 @@ export const registry = {
     className: 'Golongan menurut nilai',
     incomplete: 'Belum lengkap',
     contribution: 'Sumbangan tiap jawaban',
+    outOf: 'dari %{most}',
     contributionOf: '%{points} dari %{most}',
     photo: 'Foto rumah',
     photoAdd: 'Tambah foto',

@@ -1,0 +1,26 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
+import { useT } from '../i18n/useT.ts';
+import { Section } from '../ui/Page.tsx';
+
+/** Whoever only asks is answered from what is there: the family and its cases, or the programmes and what is left of them. */
+export function InformationVisit() {
+  const t = useT();
+  return (
+    <Section title={t('ticket.kind.INFORMATION')}>
+      <p>{t('intake.information')}</p>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button component={Link} to="/search" variant="contained">
+          {t('intake.lookUp')}
+        </Button>
+        <Button component={Link} to="/program" variant="outlined">
+          {t('menu.programs')}
+        </Button>
+        <Button component={Link} to="/case" variant="outlined">
+          {t('menu.cases')}
+        </Button>
+      </Box>
+    </Section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Link } from 'react-router-dom';
+import { useSubjectName } from '../case/subject.ts';
+import type { LetterRowFragment } from '../generated/graphql.ts';
+import { formatDate } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+import type { Column } from '../ui/RecordTable.tsx';
+import { LetterButtons } from './LetterButtons.tsx';
+
+/** The columns of every list of letters; what can be done with one is the last. */
+export function useLetterColumns(): Column<LetterRowFragment>[] {
+  const t = useT();
+  const subjectName = useSubjectName();
+  return [
+    {
+      label: t('letter.number'),
+      render: ({ number, referral }) =>
+        referral?.case ? <Link to={`/case/${referral.case.id}/show`}>{number}</Link> : number,
+      text: (row) => row.number,
+    },
+    {
+      label: t('case.subject'),
+      render: (row) => subjectName(row.referral?.case?.subject),
+      text: (row) => subjectName(row.referral?.case?.subject),
+    },
+    {
+      label: t('referral.program'),
+      wide: true,
+      render: (row) => row.referral?.program?.name ?? '–',
+      text: (row) => row.referral?.program?.name,
+    },
+    {
+      label: t('letter.issuedOn'),
+      render: (row) => formatDate(row.issuedOn),
+      text: (row) => row.issuedOn,
+    },
+    {
+      label: t('letter.validUntil'),
+      render: (row) => (
+        <>
+          {formatDate(row.validUntil)}{' '}
+          <Chip tone={row.valid ? 'good' : 'neutral'}>
+            {t(row.valid ? 'letter.valid' : 'letter.expired')}
+          </Chip>
+        </>
+      ),
+      text: (row) => row.validUntil,
+    },
+    { label: t('letter.acts'), render: (row) => <LetterButtons letter={row} /> },
+  ];
+}
