@@ -91,6 +91,7 @@ function CaseFacts({ record }: { record: Case }) {
   const householdId = householdIdOf(record.subject);
   const name = subjectName(record.subject);
   const who = householdId ? <Link to={`/household/${householdId}/show`}>{name}</Link> : name;
+  const visits = record.verifications.length > 0 ? <Visits record={record} /> : null;
   const reporter = [record.reporterName, record.reporterPhone].filter(Boolean).join(', ');
   return (
     <Section title={t('case.one')}>
@@ -98,7 +99,7 @@ function CaseFacts({ record }: { record: Case }) {
         items={[
           [t('case.subject'), who],
           [t('case.registry'), record.registryOutcome && t(`case.outcome.${record.registryOutcome}`)],
-          [t('verification.one'), record.verifications.length > 0 && <Visits record={record} />],
+          [t('verification.one'), visits],
           [t('case.village'), record.region?.name],
           [t('case.problem'), record.problem],
           [t('case.needs'), record.needs.map(needLabel).join(', ') || '–'],

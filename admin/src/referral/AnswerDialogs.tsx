@@ -85,7 +85,10 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
       verb={t('referral.deliver')}
       about={<About referrals={referrals} />}
       pending={pending}
-      defaults={{ deliveredOn: today(), amountRupiah: single ? Number(single.amountRupiah) : undefined }}
+      defaults={{
+        deliveredOn: today(),
+        amountRupiah: single && single.amountRupiah !== '0' ? Number(single.amountRupiah) : undefined,
+      }}
       onClose={onClose}
       onSubmit={({ amountRupiah, ...values }) =>
         run({
@@ -96,7 +99,9 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
       }
     >
       <DateInput source="deliveredOn" label={t('referral.deliveredOn')} validate={required()} />
-      {single && <NumberInput source="amountRupiah" label={t('referral.deliveredAmount')} min={0} step={1} />}
+      {single && single.amountRupiah !== '0' && (
+        <NumberInput source="amountRupiah" label={t('referral.deliveredAmount')} min={0} step={1} />
+      )}
       <CoveringNumber />
       <CaseFileField
         referrals={referrals}

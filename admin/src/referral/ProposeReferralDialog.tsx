@@ -100,7 +100,7 @@ function ProgramLine({ line }: { line: EligibilityLineFragment }) {
         {failed.map((finding) => (
           <Box key={finding.text}>
             {finding.answer === 'NO' ? '✗' : '?'} {finding.text}
-            {finding.value && ` (${finding.value})`}
+            {finding.value && ` · ${t('household.found', { value: finding.value })}`}
           </Box>
         ))}
       </Box>

@@ -41,7 +41,7 @@ export function ActionBar({ actions, offers, quiet = false }: ActionBarProps) {
             <Button
               key={action}
               size={quiet ? 'small' : 'medium'}
-              variant={index === 0 ? 'contained' : 'outlined'}
+              variant={index === 0 && !offers[action]?.danger ? 'contained' : 'outlined'}
               color={offers[action]?.danger ? 'error' : 'primary'}
               onClick={() => setOpened(action)}
             >
