@@ -14,35 +14,87 @@ export interface ChangeRow {
   gone: boolean;
 }
 
+/** Of what a device keeps a copy. */
+export type CopiedNoun = 'household' | 'verification';
+
+/** Where a copy has come to: things are copied in the order of their place, which every scope can be read in. */
+export interface CopyPlace {
+  villageCode: string;
+  id: string;
+}
+
+const scopesOf = (ctx: RegistryContext): Record<CopiedNoun, Scope> => ({
+  household: grantFor(householdPolicy, ctx.actor, 'read').scope,
+  verification: grantFor(verificationPolicy, ctx.actor, 'read').scope,
+});
+
+/** The next things of the actor's scope after a place, as they are now; the log is not read. */
+export async function readCopy(
+  ctx: RegistryContext,
+  noun: CopiedNoun,
+  after: CopyPlace | null,
+  limit: number,
+): Promise<CopyPlace[]> {
+  const params: unknown[] = [];
+  const place = (value: unknown) => `$${params.push(value)}`;
+  const scope = scopesOf(ctx)[noun];
+  const [table, alias, condition] =
+    noun === 'household'
+      ? ['household', 'h', householdScope(scope, params)]
+      : ['verification', 'v', verificationScope(scope, params)];
+  const conditions = [condition];
+  // One range of the index by village, which the scope's own condition (the region or below it) does not give.
+  if (typeof scope === 'object' && scope.region)
+    conditions.push(`${alias}.village_code like ${place(`${scope.region}%`)}`);
+  if (after) {
+    const village = place(after.villageCode);
+    conditions.push(
+      `${alias}.village_code ~>=~ ${village} and (${alias}.village_code ~>~ ${village} or ${alias}.id > ${place(after.id)})`,
+    );
+  }
+  return sql<CopyPlace>(
+    ctx.db.pool,
+    `select ${alias}.village_code, ${alias}.id from ${table} ${alias} where ${conditions.join(' and ')}
+     order by ${alias}.village_code using ~<~, ${alias}.id limit ${limit}`,
+    params,
+  );
+}
+
 /**
- * What changed after a position within the actor's scope, each thing once at its latest event, in order of position.
- * What left the scope is known from the events themselves: they name the former village, surveyor or agency.
+ * What changed after one position and up to another within the actor's scope, each thing once, at its last event
+ * between the two or at the one with which it left, in order of position. An event touches its subject, and the household and verification that it
+ * names; what left the scope is known from the events themselves, which name the former village, surveyor or agency.
  */
-export async function readChanges(ctx: RegistryContext, since: string, limit: number): Promise<ChangeRow[]> {
-  const params: unknown[] = [since];
-  const households = householdScope(grantFor(householdPolicy, ctx.actor, 'read').scope, params);
-  const verifications = verificationScope(grantFor(verificationPolicy, ctx.actor, 'read').scope, params);
-  const left = departures(ctx, params);
+export async function readChanges(
+  ctx: RegistryContext,
+  after: string,
+  upTo: string,
+  limit: number,
+): Promise<ChangeRow[]> {
+  const params: unknown[] = [after, upTo];
+  const scopes = scopesOf(ctx);
+  const households = householdScope(scopes.household, params);
+  const verifications = verificationScope(scopes.verification, params);
   return sql<ChangeRow>(
     ctx.db.pool,
-    `with recent as (
-       select s.position, e.subject_type, e.subject_id, e.kind, e.payload
+    `with recent as materialized (
+       select s.position, e.subject_id, e.kind, e.payload
        from event_seal s join event e on e.id = s.event_id
-       where s.position > $1::bigint and e.subject_type in ('Household', 'Verification')
-     ), visible as (
-       select r.position, r.subject_id as id, false as gone from recent r
-       where (r.subject_type = 'Household' and exists (select 1 from household h where h.id = r.subject_id and ${households}))
-          or (r.subject_type = 'Verification' and exists (select 1 from verification v where v.id = r.subject_id and ${verifications}))
-     ), departed as (
-       select r.position, d.id, true as gone from recent r
-       cross join lateral (values (r.payload->>'householdId'), (r.payload->>'verificationId')) d(id)
-       where d.id is not null and ${left}
-         and not exists (select 1 from household h where h.id = d.id and ${households})
-         and not exists (select 1 from verification v where v.id = d.id and ${verifications})
+       where s.position > $1::bigint and s.position <= $2::bigint and e.subject_type in ('Household', 'Verification')
+     ), touched as materialized (
+       select t.id, max(r.position) as changed_at, max(r.position) filter (where ${departure(scopes.household, params)}) as left_at
+       from recent r
+       cross join lateral (values (r.subject_id), (r.payload->>'householdId'), (r.payload->>'verificationId')) t (id)
+       where t.id is not null group by t.id
+     ), seen as (
+       select t.*, exists (select 1 from household h where h.id = t.id and ${households})
+         or exists (select 1 from verification v where v.id = t.id and ${verifications}) as visible
+       from touched t
      )
-     select max(position)::text as position, id, bool_and(gone) as gone
-     from (select * from visible union all select * from departed) changed
-     group by id order by max(position) limit ${limit}`,
+     select position::text as position, id, gone from (
+       select id, not visible as gone, case when visible then changed_at else left_at end as position from seen) found
+     where found.position is not null
+     order by found.position, id limit ${limit}`,
     params,
   );
 }
@@ -57,8 +109,7 @@ export async function readHead(ctx: RegistryContext): Promise<string> {
 }
 
 /** The condition on an event `r` that says: with it, something left this actor's scope. */
-function departures(ctx: RegistryContext, params: unknown[]): string {
-  const scope: Scope = grantFor(householdPolicy, ctx.actor, 'read').scope;
+function departure(scope: Scope, params: unknown[]): string {
   if (typeof scope === 'string') return 'false';
   const place = (value: unknown) => `$${params.push(value)}`;
   if (scope.assigneeId) {

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../testkit/client.ts';
 import {
+  ALL_WORST,
   act,
   assignTask,
   clearPeople,
+  FAR_VILLAGE,
   OTHER_SURVEYOR,
   openStage,
   propose,
@@ -29,74 +32,205 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 beforeEach(() => clearPeople(stage));
 
-describe('changes for phones', () => {
-  interface Changes {
-    position: string;
-    hasMore: boolean;
-    deleted: string[];
-    households: { id: string }[];
-    verifications: { id: string; status: string }[];
-  }
-  const changes = async (client: Client, since: string, first = 50): Promise<Changes> => {
-    await stage.settle();
-    const data = await client.ask<{ registryChanges: Changes }>(
-      'query ($since: String!, $first: Int) { registryChanges(since: $since, first: $first) { position hasMore deleted households { id } verifications { id status } } }',
-      { since, first },
-    );
-    return data.registryChanges;
-  };
+/** A family of one without a number, since a number is one person's. */
+const nameless = (index: number) => ({
+  people: [{ name: `Warga ${'abcdefghijklm'[index]}`, sex: 'MALE', relationship: 'HEAD' }],
+});
 
+interface Versioned {
+  id: string;
+  version: number;
+}
+interface Page {
+  position: string;
+  hasMore: boolean;
+  deleted: string[];
+  households: Versioned[];
+  verifications: (Versioned & { status: string })[];
+}
+
+/** A device that keeps a copy: what it holds by id, and how far it has come. */
+class Phone {
+  position = '0';
+  hasMore = true;
+  households = new Map<string, number>();
+  verifications = new Map<string, number>();
+  readonly client: Client;
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  async page(first = 50): Promise<Page> {
+    const { registryChanges: page } = await this.client.ask<{ registryChanges: Page }>(
+      'query ($since: String!, $first: Int) { registryChanges(since: $since, first: $first) { position hasMore deleted households { id version } verifications { id version status } } }',
+      { since: this.position, first },
+    );
+    for (const { id, version } of page.households) this.households.set(id, version);
+    for (const { id, version } of page.verifications) this.verifications.set(id, version);
+    for (const id of page.deleted) this.households.delete(id) || this.verifications.delete(id);
+    this.position = page.position;
+    this.hasMore = page.hasMore;
+    return page;
+  }
+
+  /** Page after page until nothing more is new; what came. */
+  async sync(first = 50): Promise<Omit<Page, 'position' | 'hasMore'>> {
+    await stage.settle();
+    const all: Omit<Page, 'position' | 'hasMore'> = { deleted: [], households: [], verifications: [] };
+    do {
+      const page = await this.page(first);
+      all.deleted.push(...page.deleted);
+      all.households.push(...page.households);
+      all.verifications.push(...page.verifications);
+    } while (this.hasMore);
+    return all;
+  }
+
+  /** What the server lets this officer see now. */
+  async truth(): Promise<Pick<Phone, 'households' | 'verifications'>> {
+    type Nodes = { edges: { node: Versioned }[] };
+    const seen = await this.client.ask<{ households: Nodes; verifications: Nodes }>(
+      '{ households(first: 100) { edges { node { id version } } } verifications(first: 100) { edges { node { id version } } } }',
+    );
+    const asMap = ({ edges }: Nodes) => new Map(edges.map(({ node }) => [node.id, node.version]));
+    return { households: asMap(seen.households), verifications: asMap(seen.verifications) };
+  }
+}
+
+const move = (household: Versioned, villageCode: string) =>
+  act(
+    desk,
+    'householdUpdate',
+    { id: household.id, expectedVersion: household.version, villageCode },
+    '... on Household { id version }',
+  ) as unknown as Promise<Versioned>;
+
+describe('changes for phones', () => {
   test('bring what is new in the own scope, and forget what left it', async () => {
-    const start = await changes(surveyor, '0');
+    const [phone, others] = [new Phone(surveyor), new Phone(other)];
+    await phone.sync();
+    await others.sync();
     const { householdId, id, expectedVersion } = await assignTask(manager);
-    const got = await changes(surveyor, start.position);
-    expect(got.verifications).toEqual([{ id, status: 'ASSIGNED' }]);
+    const got = await phone.sync();
+    expect(got.verifications).toMatchObject([{ id, status: 'ASSIGNED' }]);
     expect(got.households.map((one) => one.id)).toEqual([householdId]);
-    expect((await changes(surveyor, got.position)).verifications).toEqual([]);
+    expect(await phone.sync()).toEqual({ households: [], verifications: [], deleted: [] });
 
     await verify(manager, 'verificationAssign', { id, expectedVersion, surveyorAccountId: OTHER_SURVEYOR });
-    const lost = await changes(surveyor, got.position);
-    expect([...lost.deleted].sort()).toEqual([householdId, id].sort());
+    const lost = await phone.sync();
+    expect(lost.deleted.toSorted()).toEqual([householdId, id].sort());
     expect(lost.verifications).toEqual([]);
-    expect((await changes(other, got.position)).verifications).toEqual([{ id, status: 'ASSIGNED' }]);
+    const won = await others.sync();
+    expect(won.verifications).toMatchObject([{ id, status: 'ASSIGNED' }]);
+    expect(won.households.map((one) => one.id)).toEqual([householdId]);
+  });
+
+  test('a task brings its household along, however long ago that was entered', async () => {
+    const { id: householdId } = await propose(desk);
+    const phone = new Phone(surveyor);
+    await phone.sync();
+    const asked = await verify(manager, 'verificationRequest', { householdId });
+    await verify(manager, 'verificationAssign', {
+      id: asked.id,
+      expectedVersion: asked.version,
+      surveyorAccountId: SURVEYOR,
+    });
+    expect((await phone.sync()).households.map((one) => one.id)).toEqual([householdId]);
   });
 
   test('a decided task takes its household along; the verification stays readable', async () => {
     const { householdId, id, expectedVersion } = await submitTask(manager, surveyor);
-    const { position } = await changes(surveyor, '0');
+    const phone = new Phone(surveyor);
+    await phone.sync();
     await verify(manager, 'verificationDecide', { id, expectedVersion });
-    const after = await changes(surveyor, position);
+    const after = await phone.sync();
     expect(after.deleted).toEqual([householdId]);
-    expect(after.verifications).toEqual([{ id, status: 'DECIDED' }]);
+    expect(after.verifications).toMatchObject([{ id, status: 'DECIDED' }]);
   });
 
   test('a household that moves away is forgotten by its former village', async () => {
-    const village = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
-    const { id, version } = await propose(desk);
-    const { position, households } = await changes(village, '0');
-    expect(households.map((one) => one.id)).toContain(id);
-    await act(
-      desk,
-      'householdUpdate',
-      { id, expectedVersion: version, villageCode: '33.14.02.2001' },
-      '... on Household { id }',
-    );
-    expect((await changes(village, position)).deleted).toEqual([id]);
+    const phone = new Phone(stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE }));
+    const household = await propose(desk);
+    expect((await phone.sync()).households.map((one) => one.id)).toEqual([household.id]);
+    await move(household, FAR_VILLAGE);
+    expect((await phone.sync()).deleted).toEqual([household.id]);
   });
 
-  test('pages are small and lose nothing', async () => {
-    const { position } = await changes(manager, '0');
-    const ids = new Set<string>();
-    for (const name of ['Satu', 'Dua', 'Tiga']) {
-      const people = [{ name, sex: 'MALE', relationship: 'HEAD' }];
-      ids.add((await propose(desk, { people })).id);
-    }
-    const seen = new Set<string>();
-    for (let page = await changes(manager, position, 1); ; page = await changes(manager, page.position, 1)) {
-      for (const { id } of page.households) seen.add(id);
-      if (!page.hasMore) break;
-    }
-    expect(seen).toEqual(ids);
+  test('whatever happens between small pages, the phone ends with what its officer may see: nothing lost, nothing kept, nothing old', async () => {
+    const steps = fc.array(
+      fc.constantFrom('propose', 'assign', 'hand over', 'decide', 'move', 'return', 'page'),
+      {
+        minLength: 6,
+        maxLength: 10,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(steps, async (acts) => {
+        await clearPeople(stage);
+        const village = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
+        const households = [
+          await propose(desk),
+          await propose(desk, nameless(1)),
+          await propose(desk, nameless(2)),
+        ];
+        const tasks: { id: string; version: number }[] = [];
+        await stage.settle();
+        const phones = [surveyor, village, manager].map((client) => new Phone(client));
+        for (const [index, step] of acts.entries()) {
+          const at = index % households.length;
+          const household = households[at];
+          const task = tasks.at(-1);
+          if (step === 'propose') households.push(await propose(desk, nameless(households.length)));
+          if (step === 'assign' && tasks.length === 0 && household) {
+            const { id, version } = await verify(manager, 'verificationRequest', {
+              householdId: household.id,
+            });
+            tasks.push(
+              await verify(manager, 'verificationAssign', {
+                id,
+                expectedVersion: version,
+                surveyorAccountId: SURVEYOR,
+              }),
+            );
+          }
+          if (step === 'hand over' && task) {
+            const input = { id: task.id, expectedVersion: task.version, surveyorAccountId: OTHER_SURVEYOR };
+            Object.assign(
+              task,
+              await act(manager, 'verificationAssign', input, '... on Verification { version }'),
+            );
+          }
+          if (step === 'decide' && task) {
+            const input = { id: task.id, expectedVersion: task.version };
+            const sent = await act(
+              manager,
+              'verificationSubmit',
+              { ...input, answers: ALL_WORST },
+              '... on Verification { id version }',
+            );
+            const expectedVersion = Number(sent.version ?? task.version);
+            await act(
+              manager,
+              'verificationDecide',
+              { id: task.id, expectedVersion },
+              '... on Verification { id }',
+            );
+          }
+          if ((step === 'move' || step === 'return') && household) {
+            const moved = await move(household, step === 'move' ? FAR_VILLAGE : VILLAGE);
+            if (moved.version) household.version = moved.version;
+          }
+          await stage.settle();
+          for (const phone of phones) await phone.page(1);
+        }
+        for (const phone of phones) {
+          await phone.sync(2);
+          const { households: own, verifications } = phone;
+          expect({ households: own, verifications }).toEqual(await phone.truth());
+        }
+      }),
+      { numRuns: 4 },
+    );
   });
 
   test('a position that is none is refused', async () => {
