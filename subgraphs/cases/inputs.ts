@@ -36,6 +36,22 @@ export const editFields = (t: InputFields, thing: string) => ({
   expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
 });
 
+/** How many households a search may name: a name that more people bear is told apart by another word. */
+const MOST_SEARCHED = 100;
+
+/** One search box of a list; `inWhat` says what `search` is compared with. */
+export const searchFields = (t: InputFields, inWhat: string) => ({
+  search: t.string({
+    description: `${inWhat}, or of the name of an unknown person, organisation or community.`,
+    validate: z.string().max(SHORT),
+  }),
+  searchHouseholdIds: t.idList({
+    description:
+      'Finds those of these households as well, at most 100: what `households(filter: {search})` found by the same words. Cases keep no names.',
+    validate: z.array(z.string()).max(MOST_SEARCHED),
+  }),
+});
+
 /** How many may be acted on at once. */
 const MOST_AT_ONCE = 100;
 const idsRule = z

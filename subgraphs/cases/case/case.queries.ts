@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { CaseChannelType, CaseKindType, CasePriorityType, CaseStatusType, SHORT } from '../inputs.ts';
+import { CaseChannelType, CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
 import { caseById, listCases } from './case.store.ts';
 
@@ -19,10 +18,7 @@ const CaseFilter = builder.inputType('CaseFilter', {
     programId: t.id({ description: 'With a referral to this programme.' }),
     householdId: t.id({ description: 'About this household or its members.' }),
     personId: t.id({ description: 'About this person.' }),
-    search: t.string({
-      description: 'Part of the number; of the problem as well, for who may read it.',
-      validate: z.string().max(SHORT),
-    }),
+    ...searchFields(t, 'Part of the number, of the problem for who may read it'),
     registeredFrom: t.field({ type: 'Date', description: 'Registered on this day or later.' }),
     registeredTo: t.field({ type: 'Date', description: 'Registered on this day or earlier.' }),
     late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),

@@ -17,6 +17,7 @@ import type {
 import { type CaseFacts, OPEN_STATUSES } from './case.lifecycle.ts';
 import { readReferralStatuses } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
+import { type CaseSearch, searchSql } from './case.search.store.ts';
 
 /** Where a scope's conditions lie for a case `c`: the same for lists, counts, search, single reads and entities. */
 export const CASE_SCOPE: ScopeColumns = {
@@ -49,12 +50,12 @@ export interface CasesOf {
 /** How many cases of one person or household are shown; a family with more is looked up in the list. */
 const MOST_OF_ONE = 50;
 
-const casesOf = (column: 'household_id' | 'person_id') =>
+const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
   defineLoader<CasesContext, CasesOf>(
     async (keys, ctx) => {
       const { scope, masked } = grantFor(casePolicy, ctx.actor, 'read');
       if (masked.has('subject')) return []; // whose case it is must not be found by asking from the other side
-      const params: unknown[] = [keys, MOST_OF_ONE];
+      const params: unknown[] = [keys, most];
       const visible = scopeSql(scope, CASE_SCOPE, params);
       const rows = await sql<Case & { loaderKey: string }>(
         ctx.db.pool,
@@ -74,6 +75,9 @@ export const casesOfHousehold = casesOf('household_id');
 /** The cases of a person, newest first. */
 export const casesOfPerson = casesOf('person_id');
 
+/** The newest case of a household and its members: what somebody at the counter asks for. */
+export const latestCaseOfHousehold = casesOf('household_id', 1);
+
 /** The states of the referrals of a case: what its lifecycle asks for, whoever may see them. */
 export const referralStatusesOf = defineLoader<CasesContext, { caseId: string; statuses: ReferralStatus[] }>(
   (ids, ctx) =>
@@ -87,7 +91,7 @@ export const referralStatusesOf = defineLoader<CasesContext, { caseId: string; s
 );
 
 /** What a list of cases may be narrowed to; every given condition holds. */
-export interface CaseFilter {
+export interface CaseFilter extends CaseSearch {
   status?: readonly CaseStatus[] | null;
   open?: boolean | null;
   kind?: CaseKind | null;
@@ -100,7 +104,6 @@ export interface CaseFilter {
   programId?: string | null;
   householdId?: string | null;
   personId?: string | null;
-  search?: string | null;
   registeredFrom?: Date | null;
   registeredTo?: Date | null;
   late?: boolean | null;
@@ -190,11 +193,7 @@ function filterSql(ctx: CasesContext, filter: CaseFilter, grant: Grant, params: 
     `exists (select 1 from referral f where f.case_id = c.id and ${visibleReferral(grant.scope)} and ${condition})`;
   add(filter.agencyId, (p) => refers(`f.agency_id = ${p}`));
   add(filter.programId, (p) => refers(`f.program_id = ${p}`));
-  const searchable = grant.masked.has('problem') ? ['c.number'] : ['c.number', 'c.problem'];
-  add(
-    filter.search?.trim() ? `%${likeText(filter.search.trim())}%` : null,
-    (p) => `(${searchable.map((column) => `${column} ilike ${p}`).join(' or ')})`,
-  );
+  parts.push(searchSql(ctx, filter, params, { problem: true }));
   return parts.join(' and ');
 
   /** An agency may not learn by filtering to whom else a case was referred. */
@@ -203,11 +202,6 @@ function filterSql(ctx: CasesContext, filter: CaseFilter, grant: Grant, params: 
     params.push(scope.agencyId);
     return `f.agency_id = $${params.length}`;
   }
-}
-
-/** A text as a LIKE pattern that matches itself. */
-export function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** A case held for a change, with what its lifecycle asks. */

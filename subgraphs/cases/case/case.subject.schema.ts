@@ -1,8 +1,9 @@
 import { builder } from '../builder.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import { SexType } from '../inputs.ts';
-import { CaseType, type Stub } from '../refs.ts';
-import { casesOfHousehold, casesOfPerson } from './case.store.ts';
+import { latestLetterOfHousehold } from '../letter/letter.store.ts';
+import { CaseType, LetterType, type Stub } from '../refs.ts';
+import { casesOfHousehold, casesOfPerson, latestCaseOfHousehold } from './case.store.ts';
 
 type Described<Name extends string> = Case & { __typename: Name };
 
@@ -15,6 +16,16 @@ const HouseholdRef = builder.externalRef('Household', builder.selection<Stub>('i
       description:
         'The cases of this household and its members that the caller may see: the 50 newest, newest first.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(casesOfHousehold, id))?.cases ?? [],
+    }),
+    latestCase: t.field({
+      type: CaseType,
+      description: 'The newest of its cases that the caller may see.',
+      resolve: async ({ id }, _, ctx) => (await ctx.load(latestCaseOfHousehold, id))?.cases[0] ?? null,
+    }),
+    latestLetter: t.field({
+      type: LetterType,
+      description: 'The newest of its letters that the caller may see.',
+      resolve: async ({ id }, _, ctx) => (await ctx.load(latestLetterOfHousehold, id))?.letter ?? null,
     }),
   }),
 });

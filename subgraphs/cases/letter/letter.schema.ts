@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { editFields, SHORT } from '../inputs.ts';
+import { editFields, searchFields } from '../inputs.ts';
 import { referralById } from '../referral/referral.store.ts';
 import { LetterType, ReferralType } from '../refs.ts';
 import { letterActions } from './letter.actions.ts';
@@ -67,10 +66,7 @@ const LetterFilter = builder.inputType('LetterFilter', {
     valid: t.boolean({ description: 'Good today, or not.' }),
     agencyId: t.id({ description: 'To this agency.' }),
     programId: t.id({ description: 'For this programme.' }),
-    search: t.string({
-      description: 'Part of the number of the letter or case.',
-      validate: z.string().max(SHORT),
-    }),
+    ...searchFields(t, 'Part of the number of the letter or case'),
   }),
 });
 

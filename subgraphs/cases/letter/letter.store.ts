@@ -4,7 +4,9 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
 import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
-import { groupBy, likeText } from '../case/case.store.ts';
+import { casePolicy } from '../case/case.policy.ts';
+import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
+import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Letter } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
@@ -45,12 +47,30 @@ export const lettersOfReferral = defineLoader<CasesContext, { referralId: string
   (found) => found.referralId,
 );
 
+/** The newest letter of a household and its members. */
+export const latestLetterOfHousehold = defineLoader<CasesContext, { householdId: string; letter: LetterRow }>(
+  async (ids, ctx) => {
+    const { allow, masked } = grantFor(casePolicy, ctx.actor, 'read');
+    if (!allow || masked.has('subject')) return []; // whose letter it is must not be found from the other side
+    const params: unknown[] = [ids];
+    const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+    const rows = await sql<LetterRow & { loaderKey: string }>(
+      ctx.db.pool,
+      `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
+         ${SELECT} ${FROM} where c.household_id = k.key and ${visible} order by l.issued_on desc, l.id desc limit 1) found`,
+      params,
+      { prepare: true },
+    );
+    return rows.map(({ loaderKey, ...letter }) => ({ householdId: loaderKey, letter }));
+  },
+  (found) => found.householdId,
+);
+
 /** What a list of letters may be narrowed to; every given condition holds. */
-export interface LetterFilter {
+export interface LetterFilter extends CaseSearch {
   valid?: boolean | null;
   agencyId?: string | null;
   programId?: string | null;
-  search?: string | null;
 }
 
 const NEWEST: Order<LetterRow> = {
@@ -100,8 +120,7 @@ function filterSql(ctx: CasesContext, filter: LetterFilter, params: unknown[]): 
   });
   add(filter.agencyId, (p) => `r.agency_id = ${p}`);
   add(filter.programId, (p) => `r.program_id = ${p}`);
-  const search = filter.search?.trim();
-  add(search ? `%${likeText(search)}%` : null, (p) => `(l.number ilike ${p} or c.number ilike ${p})`);
+  parts.push(searchSql(ctx, filter, params, { letter: (place) => `l.number ilike ${place}` }));
   return parts.join(' and ');
 }
 

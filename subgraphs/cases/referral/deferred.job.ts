@@ -1,8 +1,8 @@
 import { transact } from '../../shared/write.ts';
 import { keepPromises } from '../claim/claim.service.ts';
 import type { CasesContext } from '../context.ts';
-import { referralRefusal } from './referral.lifecycle.ts';
-import { claim, fiscalYear } from './referral.service.ts';
+import { fiscalYear, referralRefusal } from './referral.lifecycle.ts';
+import { claim } from './referral.service.ts';
 import { findDeferred, lockReferrals } from './referral.store.ts';
 
 /** How many are taken up in one pass. */

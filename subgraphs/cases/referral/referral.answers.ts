@@ -8,17 +8,16 @@ import { assess, deciderOf, recordDecision } from '../decision/decision.service.
 import { questionOfReferral } from '../decision/decision.store.ts';
 import { assertStored } from '../file/file.store.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import { appealRefusal, assertReferral, nothingUnsettled, referralRefusal } from './referral.lifecycle.ts';
+import {
+  appealRefusal,
+  assertReferral,
+  fiscalYear,
+  nothingUnsettled,
+  referralRefusal,
+} from './referral.lifecycle.ts';
 import { moveReferral } from './referral.moves.ts';
 import { referralPolicy } from './referral.policy.ts';
-import {
-  actAndKeep,
-  fiscalYear,
-  lockOne,
-  only,
-  type ReferralEndInput,
-  refuseTogether,
-} from './referral.service.ts';
+import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './referral.service.ts';
 import { type LockedReferral, lockReferrals } from './referral.store.ts';
 
 /** What the office must bring when it writes down an agency's answer in the agency's place. */

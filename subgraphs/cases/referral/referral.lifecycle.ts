@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/actor.ts';
+import { officeDate } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
 import type { ApprovalRule, ClaimState, ReferralStatus } from '../generated/prisma/enums.ts';
@@ -59,6 +60,16 @@ export const referralLifecycle = defineLifecycle<ReferralStatus, ReferralCommand
     WITHDRAWN: { id: 'dicabut', en: 'withdrawn' },
   },
 });
+
+/** The running fiscal year: in Indonesia the calendar year. */
+export function fiscalYear(now: Date): number {
+  return Number(officeDate(now).slice(0, 4));
+}
+
+/** States in which a referral may be approved. */
+export const CLAIMABLE = (Object.keys(referralLifecycle.table) as ReferralStatus[]).filter((status) =>
+  allows(referralLifecycle, status, 'claim'),
+);
 
 /** Nothing more comes of it. */
 export function isEnded(status: ReferralStatus): boolean {
@@ -134,6 +145,10 @@ const APPROVERS: Record<ApprovalRule, readonly Role[]> = {
   MANAGER: ['MANAGER', 'HEAD_OF_UNIT'],
   REGENT: ['REGIONAL_HEAD'],
 };
+
+/** The rules under which this role may approve. */
+export const approvableRules = (role: Role): ApprovalRule[] =>
+  (Object.keys(APPROVERS) as ApprovalRule[]).filter((rule) => APPROVERS[rule].includes(role));
 
 /** The refusal in words where this role may not approve under the programme's rule, or null. */
 export function approvalRefusal(rule: ApprovalRule, role: Role): RuleError | null {

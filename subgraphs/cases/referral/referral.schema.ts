@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { caseById } from '../case/case.store.ts';
@@ -9,7 +8,7 @@ import { ReferralDecision } from '../decision/decision.schema.ts';
 import { decisionsOfReferral } from '../decision/decision.store.ts';
 import { fileById } from '../file/file.store.ts';
 import type { Claim, Referral } from '../generated/prisma/client.ts';
-import { ApprovalRuleType, ReferralStatusType, SHORT } from '../inputs.ts';
+import { ApprovalRuleType, ReferralStatusType, searchFields } from '../inputs.ts';
 import { lettersOfReferral } from '../letter/letter.store.ts';
 import { isLate } from '../procedure.ts';
 import {
@@ -22,8 +21,8 @@ import {
   type Stub,
 } from '../refs.ts';
 import { referralActions } from './referral.actions.ts';
+import { fiscalYear } from './referral.lifecycle.ts';
 import { type ReferralField, referralPolicy } from './referral.policy.ts';
-import { fiscalYear } from './referral.service.ts';
 import { listReferrals, referralById, referralsOfProgram } from './referral.store.ts';
 
 const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id')).implement({
@@ -209,14 +208,14 @@ const ReferralFilter = builder.inputType('ReferralFilter', {
     sector: t.field({ type: 'Sector', description: 'To programmes of this sector.' }),
     regionCode: t.string({ description: 'Of people in this district or village.' }),
     fiscalYear: t.int({ description: 'With quota of this year.' }),
-    search: t.string({
-      description: 'Part of the number of the case or letter.',
-      validate: z.string().max(SHORT),
-    }),
+    ...searchFields(t, 'Part of the number of the case or letter'),
     proposedFrom: t.field({ type: 'Date', description: 'Proposed on this day or later.' }),
     proposedTo: t.field({ type: 'Date', description: 'Proposed on this day or earlier.' }),
     late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
     unsettled: t.boolean({ description: 'True: delivered, but could not be booked on its quota.' }),
+    approvable: t.boolean({
+      description: 'True: what the caller may approve now, by the rule of its programme.',
+    }),
   }),
 });
 

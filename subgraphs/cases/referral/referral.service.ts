@@ -12,7 +12,13 @@ import { type Assessment, assess, deciderOf, recordDecision } from '../decision/
 import { householdOfCase, questionOfReferral } from '../decision/decision.store.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueDay } from '../procedure.ts';
-import { approvalRefusal, assertReferral, isEnded, referralRefusal } from './referral.lifecycle.ts';
+import {
+  approvalRefusal,
+  assertReferral,
+  fiscalYear,
+  isEnded,
+  referralRefusal,
+} from './referral.lifecycle.ts';
 import { moveReferral, referralFields } from './referral.moves.ts';
 import { referralPolicy } from './referral.policy.ts';
 import { type LockedReferral, lockReferrals, readReferrals, referralNotFound } from './referral.store.ts';
@@ -22,11 +28,6 @@ export interface Done {
   ids: string[];
   claims: string[];
   readonly [key: string]: string[];
-}
-
-/** The running fiscal year: in Indonesia the calendar year. */
-export function fiscalYear(now: Date): number {
-  return Number(officeDate(now).slice(0, 4));
 }
 
 /** Runs an act and then keeps what it promised to services; answers with the referrals as they are afterwards. */

@@ -4,10 +4,12 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
-import { CASE_SCOPE, groupBy, likeText } from '../case/case.store.ts';
+import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
+import { CASE_SCOPE, groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus, Sector } from '../generated/prisma/enums.ts';
+import { approvableRules, CLAIMABLE, fiscalYear } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
 
 /** Where a scope's conditions lie for a referral `r` of a case `c`. A proposal does not reach the agency. */
@@ -69,18 +71,18 @@ export const referralsOfProgram = defineLoader<CasesContext, { programId: string
 );
 
 /** What a list of referrals may be narrowed to; every given condition holds. */
-export interface ReferralFilter {
+export interface ReferralFilter extends CaseSearch {
   status?: readonly ReferralStatus[] | null;
   agencyId?: string | null;
   programId?: string | null;
   sector?: Sector | null;
   regionCode?: string | null;
   fiscalYear?: number | null;
-  search?: string | null;
   proposedFrom?: Date | null;
   proposedTo?: Date | null;
   late?: boolean | null;
   unsettled?: boolean | null;
+  approvable?: boolean | null;
 }
 
 export type ReferralSort = 'NEWEST' | 'OLDEST' | 'DUE';
@@ -156,13 +158,22 @@ function filterSql(ctx: CasesContext, filter: ReferralFilter, params: unknown[])
   if (filter.late) add(officeDate(ctx.clock.now()), (p) => `r.due_on < ${p}::date`);
   if (filter.unsettled)
     parts.push(`exists (select 1 from claim k where k.id = r.claim_id and k.state = 'UNSETTLED')`);
-  const search = filter.search?.trim();
-  add(
-    search ? `%${likeText(search)}%` : null,
-    (p) =>
-      `(c.number ilike ${p} or exists (select 1 from letter l where l.referral_id = r.id and l.number ilike ${p}))`,
-  );
+  if (filter.approvable) parts.push(approvableSql(ctx, params));
+  const letter = (place: string) =>
+    `r.id in (select l.referral_id from letter l where l.number ilike ${place})`;
+  parts.push(searchSql(ctx, filter, params, { letter }));
   return parts.join(' and ');
+}
+
+/** What the caller may approve or decline now: the rules of `referralActions` as a condition on `r` and `c`. */
+function approvableSql(ctx: CasesContext, params: unknown[]): string {
+  const place = (value: unknown) => `$${params.push(value)}`;
+  const { scope } = grantFor(referralPolicy, ctx.actor, 'approve');
+  const rules = ctx.actor ? approvableRules(ctx.actor.role) : [];
+  return `r.status = any(${place(CLAIMABLE)}::text[]::referral_status[])
+    and r.approval = any(${place(rules)}::text[]::approval_rule[])
+    and (r.deferred_to_year is null or r.deferred_to_year <= ${place(fiscalYear(ctx.clock.now()))})
+    and ${scopeSql(scope, REFERRAL_SCOPE, params)}`;
 }
 
 /** A referral held for a change, with its case. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import {
   agencyOfficer,
   approved,
@@ -8,7 +9,7 @@ import {
   officer,
   type ReferralAnswer,
 } from './office.ts';
-import { openStage, type Stage } from './stage.ts';
+import { DISPERKIM, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let programId: string;
@@ -93,5 +94,38 @@ describe('[SRG-9] the letter', () => {
       { search: letter.number },
     );
     expect(data.letters).toEqual({ totalCount: 1, edges: [{ node: { id: letter.id } }] });
+  });
+
+  it('is found by the household, with its referral, by the agency it was sent to and no other; the household tells of its latest', async () => {
+    const referral = await approved(stage, programId);
+    const letter = letterOf(referral);
+    const { rows } = await stage.owner.query<{ id: string }>(
+      'select household_id as id from cases."case" where id = $1',
+      [referral.case.id],
+    );
+    const [household] = rows;
+    const look = (actor: Actor) =>
+      stage.ask(
+        actor,
+        `query ($ids: [ID!], $of: [_Any!]!) {
+           letters(filter: { search: "tidak ada", searchHouseholdIds: $ids }) { totalCount edges { node { id } } }
+           referrals(filter: { search: "tidak ada", searchHouseholdIds: $ids }) { totalCount edges { node { id } } }
+           _entities(representations: $of) { ... on Household { latestCase { id } latestLetter { id } } } }`,
+        { ids: [household?.id], of: [{ __typename: 'Household', id: household?.id }] },
+      );
+    const found = {
+      letters: { totalCount: 1, edges: [{ node: { id: letter.id } }] },
+      referrals: { totalCount: 1, edges: [{ node: { id: referral.id } }] },
+      _entities: [{ latestCase: { id: referral.case.id }, latestLetter: { id: letter.id } }],
+    };
+    expect(await look(manager)).toEqual(found);
+    expect(await look(agencyOfficer)).toEqual(found);
+    const nothing = {
+      letters: { totalCount: 0, edges: [] },
+      referrals: { totalCount: 0, edges: [] },
+      _entities: [{ latestCase: null, latestLetter: null }],
+    };
+    for (const actor of [officer('AGENCY_OFFICER', { agencyId: DISPERKIM }), officer('ANALYST')])
+      expect(await look(actor), actor.role).toEqual(nothing);
   });
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../subgraphs/shared/actor.ts';
+import type { AvailableAction } from '../../../subgraphs/shared/builder.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import {
@@ -10,8 +12,10 @@ import {
   CASE_FIELDS,
   claimStates,
   confirmProposal,
+  frontOffice,
   household,
   manager,
+  officer,
   propose,
   quotaOf,
   REFERRAL_FIELDS,
@@ -30,6 +34,9 @@ beforeAll(async () => {
   plenty = await stage.program('PLENTY', { unitAmountRupiah: 500_000n });
 });
 afterAll(() => stage.close());
+
+/** A referral with what the caller may do with it. */
+type Offered = { id: string; availableActions: Pick<AvailableAction, 'action' | 'allowed'>[] };
 
 const read = (id: string, actor = manager) => readReferral(stage, id, actor);
 const claimState = (id: string) => claimStates(stage, id);
@@ -123,6 +130,35 @@ describe('proposing and approving', () => {
         letters: [{ signedBy: 'REGIONAL_HEAD', actingAs: 'Plh. Bupati' }],
       },
     });
+  });
+
+  it('lists for each posting what it may approve now, and nothing for who approves nothing', async () => {
+    const rules = ['NONE', 'MANAGER', 'REGENT'] as const;
+    const proposed = await Promise.all(
+      rules.slice(1).map(async (approval) => {
+        const { id } = await propose(stage, await stage.program(`OF-${approval}`, { approval }));
+        return id;
+      }),
+    );
+    const approvable = async (actor: Actor) => {
+      const data = await stage.ask<{ referrals: { totalCount: number; edges: { node: Offered }[] } }>(
+        actor,
+        `{ referrals(filter: { approvable: true }, first: 100) {
+           totalCount edges { node { id availableActions { action allowed } } } } }`,
+      );
+      const nodes = data.referrals.edges.map(({ node }) => node);
+      expect(data.referrals.totalCount).toBe(nodes.length);
+      for (const { availableActions } of nodes)
+        expect(availableActions).toContainEqual({ action: 'referralApprove', allowed: true });
+      return nodes.map(({ id }) => id).filter((id) => proposed.includes(id));
+    };
+    expect(await approvable(manager)).toEqual([proposed[0]]);
+    expect(await approvable(officer('HEAD_OF_UNIT'))).toEqual([proposed[0]]);
+    expect(await approvable(regent)).toEqual([proposed[1]]);
+    for (const actor of [backOffice, frontOffice, agencyOfficer, officer('ANALYST')])
+      expect(await approvable(actor), actor.role).toEqual([]);
+    await approve(stage, proposed.slice(0, 1));
+    expect(await approvable(manager)).toEqual([]);
   });
 
   it('approves many at once, or none of them', async () => {

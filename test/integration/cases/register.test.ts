@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import {
+  agencyOfficer,
   CASE_FIELDS,
   frontOffice,
   household,
@@ -288,6 +290,42 @@ describe('the rights over cases', () => {
       );
     expect((await find('sangatrahasia')).cases.totalCount).toBe(0);
     expect((await find(String(number))).cases.totalCount).toBe(1);
+  });
+
+  it('is found by the household that the registry names, and by a name that only the case keeps, as far as each may see', async () => {
+    const householdId = await household(stage);
+    const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const club = await register(stage, { subject: { type: 'ORGANISATION', name: 'Paguyuban Lestari' } });
+    const find = async (actor: Actor, filter: object) => {
+      const data = await stage.ask<{ cases: { totalCount: number; edges: { node: { id: string } }[] } }>(
+        actor,
+        'query ($filter: CaseFilter) { cases(filter: $filter) { totalCount edges { node { id } } } }',
+        { filter },
+      );
+      const ids = data.cases.edges.map(({ node }) => node.id);
+      expect(data.cases.totalCount).toBe(ids.length);
+      return ids;
+    };
+    const byName = { search: 'tiada yang begini', searchHouseholdIds: [householdId, newId('hh')] };
+    expect(await find(manager, byName)).toEqual([id]);
+    expect(await find(manager, { search: 'guyuban les', searchHouseholdIds: [householdId] })).toEqual([
+      club.id,
+      id,
+    ]);
+    expect(await find(manager, { search: 'guyuban les' })).toEqual([club.id]);
+    expect(await find(manager, { searchHouseholdIds: [] })).toEqual([]);
+    const others = { sector: 'EDUCATION' as const, name: 'other' };
+    for (const actor of [
+      agencyOfficer,
+      officer('BACK_OFFICE', others),
+      officer('ANALYST'),
+      officer('ADMINISTRATOR'),
+    ]) {
+      expect(await find(actor, byName), actor.role).toEqual([]);
+      expect(await find(actor, { search: 'guyuban les' }), actor.role).toEqual([]);
+    }
+    const many = Array.from({ length: 101 }, () => newId('hh'));
+    await expect(find(manager, { searchHouseholdIds: many })).rejects.toThrow();
   });
 
   it('lets an administrator see none', async () => {

@@ -1,0 +1,47 @@
+import { grantFor } from '../../shared/policy.ts';
+import type { CasesContext } from '../context.ts';
+import { casePolicy } from './case.policy.ts';
+
+/** What one line of a search box asks of a list of cases, referrals or letters; either is enough. */
+export interface CaseSearch {
+  /** Part of a number, or of what the case itself keeps in words. */
+  search?: string | null;
+  /** Households whose members have the name: the registry's answer, since a case keeps no names of its people. */
+  searchHouseholdIds?: readonly string[] | null;
+}
+
+/**
+ * The condition that a search puts on `case c`; pushes its values to `params`. `besides` gives what else may match a
+ * pattern: a letter's number. Who may not read a field may not find by it either: a search would tell it bit by bit.
+ */
+export function searchSql(
+  ctx: CasesContext,
+  { search, searchHouseholdIds }: CaseSearch,
+  params: unknown[],
+  besides: { problem?: boolean; letter?: (place: string) => string } = {},
+): string {
+  const { allow, masked } = grantFor(casePolicy, ctx.actor, 'read');
+  const knowsSubject = allow && !masked.has('subject');
+  const inCase: string[] = [];
+  const found: string[] = [];
+  const typed = search?.trim();
+  if (typed) {
+    const place = `$${params.push(`%${likeText(typed)}%`)}`;
+    inCase.push(`s.number ilike ${place}`);
+    if (besides.problem && !masked.has('problem')) inCase.push(`s.problem ilike ${place}`);
+    if (knowsSubject) inCase.push(`s.subject_name ilike ${place}`);
+    if (besides.letter) found.push(besides.letter(place));
+  }
+  if (searchHouseholdIds) {
+    inCase.push(knowsSubject ? `s.household_id = any($${params.push(searchHouseholdIds)}::text[])` : 'false');
+  }
+  if (inCase.length === 0) return 'true';
+  // In a query of its own, every part is found by its index.
+  found.push(`c.id in (select s.id from "case" s where ${inCase.join(' or ')})`);
+  return `(${found.join(' or ')})`;
+}
+
+/** A text as a LIKE pattern that matches itself. */
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
