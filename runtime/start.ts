@@ -1,10 +1,9 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setOfficeZone } from '../subgraphs/shared/clock.ts';
-import { bundlePath, bundleServer } from './bundle.ts';
+import { makeWhatIsStale } from './build.ts';
+import { bundlePath } from './bundle.ts';
 import { asEnvironment } from './child.ts';
-import { buildConsole } from './console.ts';
-import { generateCode } from './generate.ts';
 import { keysAsText } from './keys.ts';
 import { officeSettings, startEmbedded } from './postgres/embedded.ts';
 import { type PreparedDatabase, prepareDatabase } from './postgres/prepare.ts';
@@ -53,7 +52,7 @@ async function start(settings: Settings, ends: (() => Promise<void>)[]): Promise
   // The database first: what is wrong there is told at once, and in one line.
   const prepared = await openDatabase(settings, ends);
   setOfficeZone(prepared.officeZone);
-  await makeWhatIsStale();
+  await makeWhatIsStale(say, !isDeveloping);
   const host = chooseHost(settings, prepared.mode);
   const welcome = await fill(prepared, settings);
   const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${settings.port}`;
@@ -91,14 +90,6 @@ async function openDatabase(settings: Settings, ends: (() => Promise<void>)[]): 
   ends.push(server.stop);
   say(server.isNew ? `created a PostgreSQL database in ${dataFolder}` : 'started PostgreSQL');
   return prepareDatabase({ ...common, ownerUrl: server.url('postgres'), isEmbedded: true });
-}
-
-/** Code first: the console is built from generated documents. */
-async function makeWhatIsStale(): Promise<void> {
-  const generated = await generateCode();
-  if (generated.length > 0) say(`generated code for ${generated.join(', ')}`);
-  if (await buildConsole()) say('built the console');
-  if (!isDeveloping && (await bundleServer())) say('bundled the server');
 }
 
 /** Bundled, and while developing as the sources are. */
