@@ -115,10 +115,22 @@ export function isWithinRegion(code: string, region: string): boolean {
   return code === region || code.startsWith(`${region}.`);
 }
 
+/** Whether a code is a regency's (`33.14`): one installation serves one, so that is the whole of it. */
+const isRegency = (code: string): boolean => code.split('.').length === 2;
+
 /** The usual scopes, by name. */
 export const everything = (): Scope => 'everything';
 export const ownRegion = (actor: Actor): Scope => ({ region: actor.regionCode });
+/** All of a posting at the whole regency (`33.14`); of one below it the rows of its region. */
+export const ownPlace = (actor: Actor): Scope =>
+  isRegency(actor.regionCode) ? 'everything' : ownRegion(actor);
 export const ownAgency = (actor: Actor): Scope => (actor.agencyId ? { agencyId: actor.agencyId } : 'nothing');
-export const ownSector = (actor: Actor): Scope => (actor.sector ? { sector: actor.sector } : 'nothing');
+/** A sector's rows, as far as the posting's place reaches. */
+export const ownSector = (actor: Actor): Scope => {
+  if (!actor.sector) return 'nothing';
+  return isRegency(actor.regionCode)
+    ? { sector: actor.sector }
+    : { sector: actor.sector, region: actor.regionCode };
+};
 export const ownTasks = (actor: Actor): Scope => ({ assigneeId: actor.accountId });
 export const ownAccount = (actor: Actor): Scope => ({ accountId: actor.accountId });

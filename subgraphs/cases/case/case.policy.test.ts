@@ -6,14 +6,15 @@ import { FILE_SCOPE } from '../file/file.store.ts';
 import { letterPolicy } from '../letter/letter.policy.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { REFERRAL_SCOPE } from '../referral/referral.store.ts';
+import { ticketPolicy } from '../ticket/ticket.policy.ts';
 import { casePolicy } from './case.policy.ts';
 import { CASE_SCOPE } from './case.store.ts';
 
-const actor = (role: Role): Actor => ({
+const actor = (role: Role, regionCode = '33.14.01'): Actor => ({
   accountId: 'acct_1',
   postingId: 'post_1',
   role,
-  regionCode: '33.14.01',
+  regionCode,
   deskId: 'desk_1',
   agencyId: 'agcy_1',
   sector: 'HEALTH',
@@ -47,6 +48,23 @@ describe('the policies of cases', () => {
         }
       }
     }
+  });
+
+  it('[PKY-1] keep every posting to its region, whatever its role; agencies and surveyors to what is theirs', () => {
+    for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy, ticketPolicy]) {
+      for (const action of Object.keys(policy.actions)) {
+        for (const role of ROLES) {
+          const of = (regionCode: string) =>
+            grantFor<string, string>(policy, actor(role, regionCode), action);
+          if (!of('33.14').allow || role === 'AGENCY_OFFICER' || role === 'SURVEYOR') continue;
+          expect(of('33.14.01.2001').scope, `${policy.noun} ${action} ${role}`).toMatchObject({
+            region: '33.14.01.2001',
+          });
+        }
+      }
+    }
+    expect(grantFor(casePolicy, actor('FRONT_OFFICE', '33.14'), 'read').scope).toBe('everything');
+    expect(grantFor(casePolicy, actor('BACK_OFFICE', '33.14'), 'read').scope).toEqual({ sector: 'HEALTH' });
   });
 
   it('never let an act reach further than reading', () => {

@@ -1,7 +1,7 @@
 import {
   definePolicy,
-  everything,
   ownAgency,
+  ownPlace,
   ownRegion,
   ownSector,
   ownTasks,
@@ -24,7 +24,7 @@ export type CaseAction = 'read' | 'register' | 'update' | 'solve' | 'withdraw' |
 
 type CaseRule = Rule<CaseField>;
 
-const all: CaseRule = { scope: everything };
+const all: CaseRule = { scope: ownPlace };
 const region: CaseRule = { scope: ownRegion };
 const sector: CaseRule = { scope: ownSector };
 /** A case in reduced form: enough to serve whoever was referred (domain.md, agency officer). */
@@ -33,7 +33,7 @@ const agency: CaseRule = {
   masked: ['problem', 'reporter', 'answer', 'withdrawReason', 'dispositionNote', 'timeline'],
 };
 /** Figures and states of every case, without anybody's words or identity. */
-const planning: CaseRule = { scope: everything, masked: CASE_FIELDS };
+const planning: CaseRule = { scope: ownPlace, masked: CASE_FIELDS };
 
 /** Who may do what with cases: domain.md, "Who works there". A role that is not named may not. */
 export const casePolicy = definePolicy<CaseAction, CaseField>({

@@ -1,6 +1,6 @@
-import { definePolicy, everything, ownAgency, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
 
-const all: Rule<never> = { scope: everything };
+const all: Rule<never> = { scope: ownPlace };
 const region: Rule<never> = { scope: ownRegion };
 const sector: Rule<never> = { scope: ownSector };
 /** An agency sees and adds only what belongs to its own referrals. */

@@ -1,4 +1,4 @@
-import { definePolicy, everything, ownAgency, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
 
 /** The token opens the public page: only who may print the letter sees it. */
 export const LETTER_FIELDS = ['token'] as const;
@@ -6,7 +6,7 @@ export type LetterField = (typeof LETTER_FIELDS)[number];
 
 type LetterRule = Rule<LetterField>;
 
-const all: LetterRule = { scope: everything };
+const all: LetterRule = { scope: ownPlace };
 const region: LetterRule = { scope: ownRegion };
 const sector: LetterRule = { scope: ownSector };
 
@@ -25,7 +25,7 @@ export const letterPolicy = definePolicy<'read' | 'extend', LetterField>({
       PUSKESOS: region,
       AGENCY_OFFICER: { scope: ownAgency },
       REGIONAL_HEAD: all,
-      ANALYST: { scope: everything, masked: LETTER_FIELDS },
+      ANALYST: { scope: ownPlace, masked: LETTER_FIELDS },
     },
     extend: { FRONT_OFFICE: all, BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
   },

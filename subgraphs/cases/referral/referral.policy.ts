@@ -1,7 +1,7 @@
 import {
   definePolicy,
-  everything,
   ownAgency,
+  ownPlace,
   ownRegion,
   ownSector,
   ownTasks,
@@ -20,7 +20,7 @@ export type ReferralAction = 'read' | 'propose' | 'approve' | 'answer' | 'settle
 
 type ReferralRule = Rule<ReferralField>;
 
-const all: ReferralRule = { scope: everything };
+const all: ReferralRule = { scope: ownPlace };
 const region: ReferralRule = { scope: ownRegion };
 const sector: ReferralRule = { scope: ownSector };
 const agency: ReferralRule = { scope: ownAgency };
@@ -42,7 +42,7 @@ export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
       PUSKESOS: region,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,
-      ANALYST: { scope: everything, masked: REFERRAL_FIELDS },
+      ANALYST: { scope: ownPlace, masked: REFERRAL_FIELDS },
     },
     propose: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
     approve: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all, REGIONAL_HEAD: all },

@@ -1,6 +1,6 @@
-import { definePolicy, everything, ownRegion, type Rule } from '../../shared/policy.ts';
+import { definePolicy, ownPlace, ownRegion, type Rule } from '../../shared/policy.ts';
 
-const all: Rule<never> = { scope: everything };
+const all: Rule<never> = { scope: ownPlace };
 /** Each office has its own queues: a district's are not the regency's. */
 const region: Rule<never> = { scope: ownRegion };
 

@@ -34,14 +34,14 @@ export async function requestVerification(
   input: VerificationRequestInput,
 ): Promise<Verification> {
   const grant = authorise(ctx, verificationPolicy, 'request');
-  if (input.id && !isId('verif', input.id)) {
-    throw new ValidationError(
-      'ID_FORM',
-      { id: 'Bentuk id salah.', en: 'The id has the wrong form.' },
-      {
-        path: ['input', 'id'],
-      },
-    );
+  for (const [field, prefix] of [
+    ['id', 'verif'],
+    ['caseId', 'case'],
+  ] as const) {
+    const value = input[field];
+    if (!value || isId(prefix, value)) continue;
+    const message = { id: 'Bentuk id salah.', en: 'The id has the wrong form.' };
+    throw new ValidationError('ID_FORM', message, { path: ['input', field] });
   }
   const act = { requestId: input.requestId, name: 'verificationRequest', input };
   const id = await write(ctx, act, async (tx) => {

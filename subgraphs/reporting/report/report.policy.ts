@@ -1,18 +1,11 @@
-import {
-  definePolicy,
-  everything,
-  ownAgency,
-  ownRegion,
-  ownSector,
-  type Policy,
-} from '../../shared/policy.ts';
+import { definePolicy, ownAgency, ownRegion, ownSector, type Policy } from '../../shared/policy.ts';
 
 /** Who plans and directs reads every number; no report holds personal data. */
 const planners = {
-  ANALYST: { scope: everything },
-  REGIONAL_HEAD: { scope: everything },
-  HEAD_OF_UNIT: { scope: everything },
-  MANAGER: { scope: everything },
+  ANALYST: { scope: ownPlace },
+  REGIONAL_HEAD: { scope: ownPlace },
+  HEAD_OF_UNIT: { scope: ownPlace },
+  MANAGER: { scope: ownPlace },
 };
 const officers = { BACK_OFFICE: { scope: ownSector }, AGENCY_OFFICER: { scope: ownAgency } };
 const districts = { DISTRICT_SUPERVISOR: { scope: ownRegion }, DISTRICT_OFFICE: { scope: ownRegion } };

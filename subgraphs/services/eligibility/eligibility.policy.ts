@@ -1,4 +1,4 @@
-import { definePolicy, everything, ownAgency, ownRegion } from '../../shared/policy.ts';
+import { definePolicy, everything, ownAgency, ownPlace, ownRegion } from '../../shared/policy.ts';
 
 /**
  * What services adds to a household. Whether the household itself is seen is the registry's; eligibility is computed
@@ -22,12 +22,12 @@ export const householdPolicy = definePolicy<'eligibility' | 'aid', never>({
     aid: {
       FRONT_OFFICE: { scope: ownRegion },
       BACK_OFFICE: { scope: ownRegion },
-      MANAGER: { scope: everything },
-      HEAD_OF_UNIT: { scope: everything },
+      MANAGER: { scope: ownPlace },
+      HEAD_OF_UNIT: { scope: ownPlace },
       DISTRICT_SUPERVISOR: { scope: ownRegion },
       DISTRICT_OFFICE: { scope: ownRegion },
       PUSKESOS: { scope: ownRegion },
-      REGIONAL_HEAD: { scope: everything },
+      REGIONAL_HEAD: { scope: ownPlace },
       AGENCY_OFFICER: { scope: ownAgency },
     },
   },

@@ -33,6 +33,16 @@ export interface PostingCreateInput {
 const saved = (ctx: ServicesContext, id: string): Promise<Posting> =>
   readAfterWrite(ctx, postingById, id, POSTING_NOUN);
 
+/** Who decides or plans for all: a quota, a decree or a programme has no part that belongs to one village. */
+const WHOLE_REGENCY: ReadonlySet<Role> = new Set([
+  'MANAGER',
+  'HEAD_OF_UNIT',
+  'REGIONAL_HEAD',
+  'ANALYST',
+  'TREASURER',
+  'ADMINISTRATOR',
+]);
+
 /** What a role cannot do without: an agency officer an agency, a back office its sector. */
 function assertComplete(input: PostingCreateInput, regencyCode: string): void {
   const refuse = (code: string, field: string, id: string, en: string) => {
@@ -61,6 +71,14 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
       'regionCode',
       'Wilayah di luar kabupaten ini.',
       'The region is not of this regency.',
+    );
+  }
+  if (WHOLE_REGENCY.has(input.role) && input.regionCode !== regencyCode) {
+    refuse(
+      'REGION_TOO_SMALL',
+      'regionCode',
+      'Peran ini berlaku untuk seluruh kabupaten.',
+      'This role stands for the whole regency.',
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/actor.ts';
-import { definePolicy, everything, ownAgency, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
 
 export type WaitingField = 'claimId' | 'householdId' | 'personId' | 'caseId';
 const fields: WaitingField[] = ['claimId', 'householdId', 'personId', 'caseId'];
@@ -8,20 +8,20 @@ const fields: WaitingField[] = ['claimId', 'householdId', 'personId', 'caseId'];
 const view: Partial<Record<Role, Rule<WaitingField>>> = {
   FRONT_OFFICE: { scope: ownRegion },
   BACK_OFFICE: { scope: ownSector },
-  MANAGER: { scope: everything },
-  HEAD_OF_UNIT: { scope: everything },
+  MANAGER: { scope: ownPlace },
+  HEAD_OF_UNIT: { scope: ownPlace },
   DISTRICT_SUPERVISOR: { scope: ownRegion },
   DISTRICT_OFFICE: { scope: ownRegion },
   PUSKESOS: { scope: ownRegion },
   AGENCY_OFFICER: { scope: ownAgency },
-  REGIONAL_HEAD: { scope: everything },
-  ANALYST: { scope: everything, masked: fields },
+  REGIONAL_HEAD: { scope: ownPlace },
+  ANALYST: { scope: ownPlace, masked: fields },
 };
 
 export const waitingPolicy = definePolicy<'view' | 'confirm', WaitingField>({
   noun: 'WaitingEntry',
   fields,
-  actions: { view, confirm: { MANAGER: { scope: everything }, HEAD_OF_UNIT: { scope: everything } } },
+  actions: { view, confirm: { MANAGER: { scope: ownPlace }, HEAD_OF_UNIT: { scope: ownPlace } } },
 });
 
 export const reservationPolicy = definePolicy<'view', WaitingField>({

@@ -211,12 +211,12 @@ describe('the region of a posting', () => {
   it('is a code within the regency, never a pattern; nothing is written', async () => {
     const create =
       'mutation ($input: PostingCreateInput!) { postingCreate(input: $input) { __typename ... on Posting { regionCode } ... on PanduError { code path } } }';
-    const give = (regionCode: string) =>
+    const give = (regionCode: string, role = 'DISTRICT_OFFICE') =>
       stage.ask(stage.as('ADMINISTRATOR'), create, {
         input: {
           requestId: newId('req'),
           accountId: fixedId('acct', 'loket1'),
-          role: 'DISTRICT_OFFICE',
+          role,
           regionCode,
           decreeNumber: '821/7/2026',
           validFrom: '2026-11-21',
@@ -230,6 +230,8 @@ describe('the region of a posting', () => {
       expect(await give(regionCode)).toEqual(refused('REGION_FORM'));
     for (const regionCode of ['33', '33.15', '33.15.01'])
       expect(await give(regionCode)).toEqual(refused('REGION_ELSEWHERE'));
+    for (const role of ['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD', 'ANALYST', 'TREASURER', 'ADMINISTRATOR'])
+      expect(await give('33.14.01', role)).toEqual(refused('REGION_TOO_SMALL'));
     expect(await stage.contents()).toBe(before);
     expect(await give('33.14.01')).toEqual({
       postingCreate: { __typename: 'Posting', regionCode: '33.14.01' },
