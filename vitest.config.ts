@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const globalSetup = ['test/testkit/global-setup.ts'];
 const long = ['**/*.long.test.ts'];
 
+/** A test waits for conditions, never for a time: these limits only end what hangs, also on a machine ten times busier than usual. */
+const PATIENCE = 60_000;
+
 /** Vite would take graphql's ES modules while packages outside Vite take its CommonJS: one process needs one graphql. */
 const oneGraphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
 
@@ -20,6 +23,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{gateway,subgraphs,runtime,admin}/**/*.test.{ts,tsx}'],
           exclude: [...long, '**/node_modules/**'],
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -29,8 +34,8 @@ export default defineConfig({
           include: ['test/{integration,contract}/**/*.test.ts'],
           exclude: long,
           globalSetup,
-          testTimeout: 30_000,
-          hookTimeout: 240_000,
+          testTimeout: PATIENCE,
+          hookTimeout: 10 * PATIENCE,
         },
       },
       {
@@ -40,8 +45,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: long,
           globalSetup,
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          testTimeout: 5 * PATIENCE,
+          hookTimeout: 10 * PATIENCE,
         },
       },
       {
@@ -52,7 +57,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           globalSetup,
           testTimeout: 600_000,
-          hookTimeout: 240_000,
+          hookTimeout: 10 * PATIENCE,
         },
       },
     ],

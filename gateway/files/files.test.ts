@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import sharp from 'sharp';
@@ -167,7 +167,7 @@ describe('an upload on a bad line', () => {
     line.write(`PUT /files/${ticket} HTTP/1.1\r\nhost: x\r\ncontent-type: application/pdf\r\n`);
     line.write(`content-length: ${LONG_PDF.length}\r\n\r\n`);
     line.write(LONG_PDF.subarray(0, 300_000));
-    while ((await progress(ticket))[0] < 300_000) await setImmediate();
+    while ((await progress(ticket))[0] < 300_000) await sleep(10);
     line.destroy();
 
     expect(await progress(ticket)).toEqual([300_000, '?0']);
@@ -186,7 +186,7 @@ describe('an upload on a bad line', () => {
       sha256: sha256(LONG_PDF),
     };
     expect([last.statusCode, last.json()]).toEqual([200, stored]);
-    expect(await readFile(join(folder, fileId))).toEqual(LONG_PDF);
+    expect(sha256(await readFile(join(folder, fileId)))).toBe(sha256(LONG_PDF));
 
     // The answer got lost: the last part comes again.
     const again = await putPart(ticket, LONG_PDF, 500_000, LONG_PDF.length);

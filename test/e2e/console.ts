@@ -31,7 +31,7 @@ export async function openConsoleHouse(filesFolder: string): Promise<ConsoleHous
       isMobile: isPhone,
       hasTouch: isPhone,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     return context;
   };
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startToyGateway, TOKEN, type ToyGateway } from './toy-gateway.ts';
@@ -144,9 +144,9 @@ describe('/graphql over HTTP', () => {
     socket.write(
       `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     );
-    while (!signal) await setImmediate();
+    while (!signal) await sleep(10);
     socket.destroy();
-    while (!signal.aborted) await setImmediate();
+    while (!signal.aborted) await sleep(10);
     release();
     await toy.close(); // after the operation has ended
     expect(calls).toEqual(['cases']);
