@@ -1,15 +1,24 @@
 import type pg from 'pg';
 import { type RegistryEventKinds, registryEvents } from '../../subgraphs/registry/events.ts';
-import type { Decree, Verification } from '../../subgraphs/registry/generated/prisma/client.ts';
+import type { Decree, Instrument, Verification } from '../../subgraphs/registry/generated/prisma/client.ts';
 import {
   householdFactsPayload,
   personFactsPayload,
 } from '../../subgraphs/registry/household/household.facts.emit.ts';
 import type { FactRow } from '../../subgraphs/registry/household/household.store.ts';
+import {
+  type InstrumentDefinition,
+  questionsInWords,
+} from '../../subgraphs/registry/instrument/instrument.definition.ts';
 import { dateToDay } from '../../subgraphs/shared/clock.ts';
 import type { NewEvent } from '../../subgraphs/shared/events.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { insertRows } from './registry-rows.ts';
+
+/** A survey form with its definition as what it is. */
+type SampleInstrument = Pick<Instrument, 'id' | 'code' | 'edition' | 'validFrom'> & {
+  definition: InstrumentDefinition;
+};
 
 type RegistryEvent = NewEvent<RegistryEventKinds>;
 
@@ -39,6 +48,24 @@ export function decreeEvent(decree: Decree): RegistryEvent {
     subject: { type: 'Decree', id: decree.id },
     payload: { decreeId: decree.id, number: decree.number, issuedOn },
     occurredOn: issuedOn,
+  };
+}
+
+/** The survey form of the sample, in force since its first day. */
+export function instrumentEvent(row: SampleInstrument): RegistryEvent {
+  const validFrom = dateToDay(row.validFrom);
+  return {
+    kind: 'INSTRUMENT_PUBLISHED',
+    subject: { type: 'Instrument', id: row.id },
+    payload: {
+      instrumentId: row.id,
+      code: row.code,
+      edition: row.edition,
+      validFrom,
+      formerInstrumentId: null,
+      questions: questionsInWords(row.definition),
+    },
+    occurredOn: validFrom,
   };
 }
 

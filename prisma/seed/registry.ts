@@ -4,7 +4,13 @@ import type { Person } from '../../subgraphs/registry/generated/prisma/client.ts
 import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
 import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { createRandom } from './random.ts';
-import { decreeEvent, factEvents, insertEvents, verificationEvents } from './registry-events.ts';
+import {
+  decreeEvent,
+  factEvents,
+  insertEvents,
+  instrumentEvent,
+  verificationEvents,
+} from './registry-events.ts';
 import { inventHousehold, type SampleHousehold } from './registry-households.ts';
 import {
   cardOf,
@@ -48,7 +54,8 @@ async function fill(ctx: RegistryContext, db: pg.PoolClient, regencyCode: string
   const now = ctx.clock.now();
   const today = officeDate(now);
   const villages = await loadRegions(db, regencyCode);
-  await insertRows(db, 'instrument', [instrumentOf(regencyCode, today)]);
+  const instrument = instrumentOf(regencyCode, today);
+  await insertRows(db, 'instrument', [instrument]);
   const decree = decreeOf(today, now);
   await insertRows(db, 'decree', [decree]);
 
@@ -77,6 +84,7 @@ async function fill(ctx: RegistryContext, db: pg.PoolClient, regencyCode: string
     people: peopleById.get(household.id) ?? [],
   }));
   const events = [
+    instrumentEvent(instrument),
     decreeEvent(decree),
     ...verifications.filter((one) => one.surveyorAccountId ?? !one.outcome).flatMap(verificationEvents),
     ...factEvents(facts, today),

@@ -7,11 +7,16 @@ export interface SampleCriteria {
   source: LocalizedText;
 }
 
-const rule = (number: string): LocalizedText => ({ id: `Menurut ${number}`, en: `After ${number}` });
-const sample = (number: string): LocalizedText => ({
-  id: `Contoh, bertolak dari ${number}: sesuaikan dengan peraturan daerah`,
-  en: `Sample, starting from ${number}: to be adapted to the regency's own rules`,
+const rule = (id: string, en: string): LocalizedText => ({
+  id: `Menurut ${id} di Kabupaten Sragen`,
+  en: `After ${en} in Sragen regency`,
 });
+const sample = (id: string, en: string): LocalizedText => ({
+  id: `Contoh, bertolak dari ${id} di Kabupaten Sragen: sesuaikan dengan peraturan daerah`,
+  en: `Sample, starting from ${en} in Sragen regency: to be adapted to the regency's own rules`,
+});
+/** SRG-1 names the services and not their criteria. */
+const service = sample('daftar layanan', 'the list of services');
 
 const entitled: Criterion = { fact: 'entitled', op: 'isTrue' };
 const poor: Criterion = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
@@ -23,7 +28,7 @@ const some = (fact: string): Criterion => ({ fact, op: 'gte', value: 1 });
 /** By programme code; who is not named asks nothing. */
 export const SAMPLE_CRITERIA: Readonly<Record<string, SampleCriteria>> = {
   SARASWATI: {
-    source: rule('SRG-7'),
+    source: rule('aturan kartu Saraswati', 'the rules of the Saraswati card'),
     rule: {
       any: [
         {
@@ -46,13 +51,16 @@ export const SAMPLE_CRITERIA: Readonly<Record<string, SampleCriteria>> = {
       ],
     },
   },
-  'SARASWATI-RAWAT': { source: rule('SRG-9'), rule: { all: [anyCard] } },
+  'SARASWATI-RAWAT': {
+    source: rule('aturan surat rekomendasi berobat', 'the rules of treatment letters'),
+    rule: { all: [anyCard] },
+  },
   'SARASWATI-HD': {
-    source: rule('SRG-7'),
+    source: rule('aturan kartu Saraswati', 'the rules of the Saraswati card'),
     rule: { all: [anyCard, { fact: 'hasPersonWithChronicIllness', op: 'isTrue' }] },
   },
   SINTAWATI: {
-    source: rule('SRG-10'),
+    source: rule('aturan kartu Sintawati', 'the rules of the Sintawati card'),
     rule: {
       all: [
         melatiOrMenur,
@@ -68,16 +76,19 @@ export const SAMPLE_CRITERIA: Readonly<Record<string, SampleCriteria>> = {
     },
   },
   BEASISWA: {
-    source: rule('SRG-11'),
+    source: rule('aturan beasiswa perguruan tinggi', 'the rules of the scholarship'),
     rule: { all: [melatiOrMenur, { any: [some('universityStudents'), some('youth18to26')] }] },
   },
   'PAKET-C': {
-    source: sample('SRG-1'),
+    source: service,
     rule: { all: [entitled, { any: [some('childrenOutOfSchool7to18'), some('youth18to26')] }] },
   },
-  'PUTUS-SEKOLAH': { source: sample('SRG-16'), rule: { all: [entitled, some('childrenOutOfSchool7to18')] } },
+  'PUTUS-SEKOLAH': {
+    source: sample('layanan anak putus sekolah', 'the service for drop-outs'),
+    rule: { all: [entitled, some('childrenOutOfSchool7to18')] },
+  },
   PMKS: {
-    source: sample('SRG-1'),
+    source: service,
     rule: {
       all: [
         {
@@ -103,17 +114,12 @@ export const SAMPLE_CRITERIA: Readonly<Record<string, SampleCriteria>> = {
     },
   },
   RUSELA: {
-    source: sample('SRG-12'),
+    source: sample('perbaikan rumah oleh dana Matra', 'housing repair by the fund Matra'),
     rule: {
       all: [
         entitled,
         poor,
-        {
-          fact: 'q1',
-          op: 'eq',
-          value: 4,
-          label: { id: 'Rumah milik sendiri', en: 'The house is their own' },
-        },
+        { fact: 'q1', op: 'eq', value: 4 },
         {
           label: {
             id: 'Paling sedikit dua dari atap, lantai, dinding tidak layak',
@@ -130,18 +136,18 @@ export const SAMPLE_CRITERIA: Readonly<Record<string, SampleCriteria>> = {
     },
   },
   PAKESRA: {
-    source: sample('SRG-1'),
+    source: service,
     rule: {
       all: [entitled, { fact: 'class', op: 'in', values: ['POOR', 'NEAR_POOR'] }, some('workingAge15to64')],
     },
   },
-  'PANGAN-LANSIA': { source: sample('SRG-1'), rule: { all: [entitled, poor, some('elderly60')] } },
+  'PANGAN-LANSIA': { source: service, rule: { all: [entitled, poor, some('elderly60')] } },
   ASPDB: {
-    source: sample('SRG-1'),
+    source: service,
     rule: { all: [poor, { fact: 'hasPersonWithSevereDisability', op: 'isTrue' }] },
   },
   'ALAT-IRT': {
-    source: sample('SRG-1'),
+    source: service,
     rule: {
       all: [
         entitled,
@@ -159,8 +165,8 @@ export const SAMPLE_CRITERIA: Readonly<Record<string, SampleCriteria>> = {
       ],
     },
   },
-  TTG: { source: sample('SRG-1'), rule: { all: [entitled, some('workingAge15to64')] } },
-  RASKIN: { source: sample('SRG-1'), rule: { all: [entitled, poorOrNear] } },
-  SANGDUTA: { source: sample('SRG-1'), rule: { all: [entitled, some('deathsLast12Months')] } },
-  MAGANG: { source: sample('SRG-1'), rule: { all: [entitled, some('youth18to26')] } },
+  TTG: { source: service, rule: { all: [entitled, some('workingAge15to64')] } },
+  RASKIN: { source: service, rule: { all: [entitled, poorOrNear] } },
+  SANGDUTA: { source: service, rule: { all: [entitled, some('deathsLast12Months')] } },
+  MAGANG: { source: service, rule: { all: [entitled, some('youth18to26')] } },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayToDate } from '../shared/clock.ts';
 import { type Consumer, defineConsumer, type Listener, listener } from '../shared/consumer.ts';
 import { type Facts, knownValue, storableFacts } from './criteria/criteria.facts.ts';
+import type { SurveyWords } from './criteria/criteria.words.ts';
 import type { ServiceEventKinds } from './events.ts';
 import { forgetPerson, noteHousehold, notePerson, writeFacts } from './fact/fact.store.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -40,6 +41,13 @@ const referralChanged = z.object({
   deliveredOn: z.iso.date().nullish(),
 });
 
+const localized = z.object({ id: z.string(), en: z.string() });
+const instrumentPublished = z.object({
+  instrumentId: z.string(),
+  validFrom: z.iso.date(),
+  questions: z.array(z.object({ key: z.string(), text: localized, options: z.array(localized) })),
+});
+
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const factListeners: Listeners = {
@@ -67,16 +75,27 @@ const factListeners: Listeners = {
       facts: Object.fromEntries(Object.entries(payload.facts ?? {}).filter(([, value]) => value !== null)),
     });
   }),
+  INSTRUMENT_PUBLISHED: listener(instrumentPublished, async (tx, { payload }) => {
+    const words: SurveyWords = Object.fromEntries(
+      payload.questions.map(({ key, text, options }) => [key, { text, options }]),
+    );
+    const row = { validFrom: dayToDate(payload.validFrom), questions: words as object };
+    await tx.prisma.surveyForm.upsert({
+      where: { id: payload.instrumentId },
+      create: { id: payload.instrumentId, ...row },
+      update: row,
+    });
+  }),
   PERSON_MERGED: listener(personMerged, async (tx, { payload }) => forgetPerson(tx, payload.fromPersonId)),
 };
 
-/** Projects the registry's facts, over which criteria count and waiting lists rank. */
+/** Projects the registry's facts, over which criteria count and waiting lists rank, and the words of its survey. */
 export const factConsumer: Consumer<PrismaClient, ServiceEventKinds> = defineConsumer({
   name: 'services.facts',
   source: 'registry',
   listeners: factListeners,
   endPage: writeFacts,
-  tables: ['household_fact', 'person_fact'],
+  tables: ['household_fact', 'person_fact', 'survey_form'],
 });
 
 /** Projects deliveries into the families' ledger of aid. */

@@ -45,7 +45,11 @@ export function EligibilityChip({ outcome }: { outcome: Answer }) {
   return <Chip tone={tones[outcome]}>{t(`household.answer.${outcome}`)}</Chip>;
 }
 
-type Finding = Pick<EligibilityLineFragment['findings'][number], 'answer' | 'text' | 'value'>;
+interface Finding {
+  answer: Answer;
+  text: string;
+  value: string | null;
+}
 
 /** Each criterion with its answer and the household's value in words. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
@@ -63,8 +67,10 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             {marks[finding.answer]}
           </span>{' '}
           {finding.text}
-          {finding.value && (
-            <Box component="span" sx={{ color: 'text.secondary' }}>{` (${finding.value})`}</Box>
+          {finding.value && finding.value !== finding.text && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {` · ${t('household.found', { value: finding.value })}`}
+            </Box>
           )}
         </Box>
       ))}

@@ -52,3 +52,7 @@ export const instrumentDefinition = z
 export type InstrumentDefinition = z.infer<typeof instrumentDefinition>;
 export type InstrumentQuestion = InstrumentDefinition['questions'][number];
 export type WelfareClass = InstrumentDefinition['classes'][number];
+
+/** The questions as other subgraphs may say them: without weights, scores and classes. */
+export const questionsInWords = ({ questions }: InstrumentDefinition) =>
+  questions.map(({ key, text, options }) => ({ key, text, options }));

@@ -4,6 +4,7 @@ import { isId, newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import { type RegistryContext, readAfterWrite } from '../context.ts';
+import { questionsInWords } from './instrument.definition.ts';
 import { examine, type InstrumentDraft } from './instrument.examine.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
 import {
@@ -73,6 +74,7 @@ export async function publishInstrument(
           edition: instrument.edition,
           validFrom,
           formerInstrumentId: isOpen ? former.id : null,
+          questions: questionsInWords(definition),
         },
       });
       return instrument.id;

@@ -7,7 +7,15 @@ import {
   isFactCriterion,
   partsOf,
 } from './criteria.language.ts';
-import { criterionInWords, valueInWords } from './criteria.words.ts';
+import { holds } from './criteria.question.ts';
+import {
+  criterionInWords,
+  joined,
+  NO_SURVEY,
+  type SurveyWords,
+  stateInWords,
+  valueInWords,
+} from './criteria.words.ts';
 
 /** Yes, no, or not known yet: a fact is missing and what is known does not decide. */
 export type Answer = 'YES' | 'NO' | 'NOT_KNOWN';
@@ -17,21 +25,57 @@ export interface Finding {
   answer: Answer;
   /** The criterion. */
   text: LocalizedText;
-  /** The household's value; null for a group. */
-  value: LocalizedText | null;
+  /** What the household's data say about it; of a group, what they say about its parts. */
+  value: LocalizedText;
   parts: Finding[];
 }
 
 /** Evaluates criteria for one household with every step explained. Pure; the same answers as `compileCriteria` gives. */
-export function evaluate(criterion: Criterion, facts: Facts): Finding {
-  const text = criterionInWords(criterion);
+export function evaluate(criterion: Criterion, facts: Facts, survey: SurveyWords = NO_SURVEY): Finding {
+  const text = criterionInWords(criterion, survey);
   if (isFactCriterion(criterion)) {
-    const value = knownValue(criterion.fact, facts);
-    return { answer: ask(criterion, value), text, value: valueInWords(criterion.fact, value), parts: [] };
+    const known = knownValue(criterion.fact, facts);
+    // Under words of its own the criterion does not name its fact: the value must.
+    const value = (criterion.label ? stateInWords : valueInWords)(criterion.fact, known, survey);
+    return { answer: ask(criterion, known), text, value, parts: [] };
   }
-  const parts = partsOf(criterion).map((part) => evaluate(part, facts));
-  return { answer: combine(criterion, parts), text, value: null, parts };
+  const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey));
+  return {
+    answer: combine(criterion, parts),
+    text,
+    value: groupInWords(partsOf(criterion), parts, facts, survey),
+    parts,
+  };
 }
+
+/** So many parts of a group are told one by one; of a longer one, how many hold. */
+const TOLD_PARTS = 4;
+
+/** What a group finds in a household: "Atap: Genteng; Lantai: Keramik", or "1 dari 11 terpenuhi". */
+function groupInWords(
+  criteria: readonly Criterion[],
+  parts: readonly Finding[],
+  facts: Facts,
+  survey: SurveyWords,
+): LocalizedText {
+  if (parts.length > TOLD_PARTS) {
+    const yes = parts.filter(({ answer }) => answer === 'YES').length;
+    return { id: `${yes} dari ${parts.length} terpenuhi`, en: `${yes} of ${parts.length} hold` };
+  }
+  const told = criteria.map((part, index): LocalizedText => {
+    if (isFactCriterion(part)) return stateInWords(part.fact, knownValue(part.fact, facts), survey);
+    const { text, answer = 'NOT_KNOWN' } = parts[index] ?? {};
+    const { id, en } = ANSWER_WORDS[answer];
+    return { id: `${text?.id} (${id})`, en: `${text?.en} (${en})` };
+  });
+  return joined(told, '; ', '; ');
+}
+
+const ANSWER_WORDS: Record<Answer, LocalizedText> = {
+  YES: { id: 'terpenuhi', en: 'holds' },
+  NO: { id: 'tidak terpenuhi', en: 'does not hold' },
+  NOT_KNOWN: { id: 'belum diketahui', en: 'not known yet' },
+};
 
 /**
  * The findings as a list for people: the parts of an outermost "all" one by one, each on its own line.
@@ -45,33 +89,6 @@ function ask(criterion: FactCriterion, value: boolean | number | string | null):
   if (criterion.op === 'known') return value === null ? 'NO' : 'YES';
   if (value === null) return 'NOT_KNOWN';
   return holds(criterion, value) ? 'YES' : 'NO';
-}
-
-function holds(criterion: FactCriterion, value: boolean | number | string): boolean {
-  switch (criterion.op) {
-    case 'known':
-      return true;
-    case 'isTrue':
-      return value === true;
-    case 'isFalse':
-      return value === false;
-    case 'eq':
-      return value === criterion.value;
-    case 'ne':
-      return value !== criterion.value;
-    case 'lt':
-      return Number(value) < criterion.value;
-    case 'lte':
-      return Number(value) <= criterion.value;
-    case 'gt':
-      return Number(value) > criterion.value;
-    case 'gte':
-      return Number(value) >= criterion.value;
-    case 'between':
-      return Number(value) >= criterion.from && Number(value) <= criterion.to;
-    case 'in':
-      return criterion.values.some((one) => one === value);
-  }
 }
 
 function combine(group: GroupCriterion, parts: readonly Finding[]): Answer {

@@ -10,11 +10,18 @@ export interface FactDefinition {
   label: LocalizedText;
   /** What a number counts, in words: "orang". */
   unit?: LocalizedText;
+  /** A yesNo as a statement, when it holds and when it does not: "Ada ibu hamil", "Tidak ada ibu hamil". */
+  says?: { yes: LocalizedText; no: LocalizedText };
   options?: Readonly<Record<string, LocalizedText>>;
 }
 
 const words = (id: string, en: string): LocalizedText => ({ id, en });
-const yesNo = (id: string, en: string): FactDefinition => ({ type: 'yesNo', label: words(id, en) });
+type Words = readonly [id: string, en: string];
+const yesNo = (label: Words, yes: Words, no: Words): FactDefinition => ({
+  type: 'yesNo',
+  label: words(...label),
+  says: { yes: words(...yes), no: words(...no) },
+});
 const text = (id: string, en: string): FactDefinition => ({ type: 'text', label: words(id, en) });
 const number = (id: string, en: string): FactDefinition => ({ type: 'number', label: words(id, en) });
 const people = (id: string, en: string): FactDefinition => ({
@@ -60,13 +67,18 @@ const PPKS_LABELS: Readonly<Record<string, LocalizedText>> = {
 const ppksFacts = Object.fromEntries(
   Object.entries(PPKS_LABELS).map(([name, label]) => [
     `ppks${name}`,
-    yesNo(`Ada anggota: ${label.id}`, `A member is: ${label.en}`),
+    yesNo(
+      [`Anggota: ${label.id}`, `Member: ${label.en}`],
+      [`Ada anggota yang tergolong ${label.id}`, `Has a member: ${label.en}`],
+      [`Tidak ada anggota yang tergolong ${label.id}`, `Has no member: ${label.en}`],
+    ),
   ]),
 );
 
 const surveyFacts = Object.fromEntries(
   Array.from({ length: 16 }, (_, index) => [
     `q${index + 1}`,
+    // What is asked, and the words of its answers, the survey form in force says: `SurveyWords`.
     number(
       `Jawaban survei nomor ${index + 1} (1 terburuk, 4 terbaik)`,
       `Survey answer ${index + 1} (1 worst, 4 best)`,
@@ -79,14 +91,18 @@ const surveyFacts = Object.fromEntries(
  * registry, which builds the facts; `test/contract/household-facts.test.ts` compares the two lists.
  */
 export const FACTS: Readonly<Record<string, FactDefinition>> = {
-  listing: choice('Status dalam basis data', 'State on the list', {
+  listing: choice('Kedudukan dalam data', 'State on the list', {
     CANDIDATE: words('calon, belum diverifikasi', 'candidate, not verified yet'),
     VERIFIED: words('terverifikasi miskin', 'verified as poor'),
     LISTED: words('terdaftar dengan keputusan', 'listed by decree'),
     OFF: words('tidak terdaftar', 'off the list'),
   }),
-  entitled: yesNo('Berhak dilayani (terverifikasi atau terdaftar)', 'Entitled (verified or listed)'),
-  score: number('Skor kemiskinan survei terakhir', 'Poverty score of the latest survey'),
+  entitled: yesNo(
+    ['Terverifikasi atau ditetapkan', 'Verified or listed'],
+    ['Sudah terverifikasi miskin atau ditetapkan', 'Verified as poor, or listed'],
+    ['Belum terverifikasi atau ditetapkan', 'Neither verified as poor nor listed yet'],
+  ),
+  score: number('Skor survei terakhir', 'Score of the latest survey'),
   class: choice('Kelas kesejahteraan', 'Class of the latest decision', {
     VERY_POOR: words('sangat miskin', 'very poor'),
     POOR: words('miskin', 'poor'),
@@ -96,39 +112,59 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   decile: number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'),
   villageCode: text('Kode desa/kelurahan', 'Village code'),
   districtCode: text('Kode kecamatan', 'District code'),
-  members: people('Jumlah anggota', 'Living members'),
+  members: people('Jumlah anggota keluarga', 'Living members'),
   toddlers0to6: people('Anak usia 0–6 tahun', 'Children aged 0 to 6'),
   childrenSchoolAge7to12: people('Anak usia 7–12 tahun', 'Children aged 7 to 12'),
   childrenSchoolAge13to15: people('Anak usia 13–15 tahun', 'Children aged 13 to 15'),
   childrenSchoolAge16to18: people('Anak usia 16–18 tahun', 'Children aged 16 to 18'),
   childrenOutOfSchool7to18: people(
-    'Anak usia 7–18 tahun tidak sekolah',
+    'Anak usia 7–18 tahun yang tidak sekolah',
     'Children aged 7 to 18 out of school',
   ),
-  universityStudents: people('Mahasiswa', 'Members at university'),
-  youth18to26: people('Pemuda usia 18–26 tahun', 'Members aged 18 to 26'),
-  workingAge15to64: people('Usia kerja 15–64 tahun', 'Members aged 15 to 64'),
-  elderly60: people('Lanjut usia 60 tahun ke atas', 'Members aged 60 or older'),
-  femaleHeaded: yesNo('Kepala keluarga perempuan', 'Headed by a woman'),
-  disabled: people('Penyandang disabilitas', 'Members with a disability'),
-  severelyDisabled: people('Penyandang disabilitas berat', 'Members with a severe disability'),
-  chronicallyIll: people('Sakit menahun', 'Chronically ill members'),
-  pregnant: people('Ibu hamil', 'Pregnant members'),
-  hasPersonWithDisability: yesNo('Ada penyandang disabilitas', 'A member has a disability'),
-  hasPersonWithSevereDisability: yesNo(
-    'Ada penyandang disabilitas berat',
-    'A member has a severe disability',
+  universityStudents: people('Anggota yang kuliah', 'Members at university'),
+  youth18to26: people('Anggota usia 18–26 tahun', 'Members aged 18 to 26'),
+  workingAge15to64: people('Anggota usia kerja 15–64 tahun', 'Members aged 15 to 64'),
+  elderly60: people('Anggota lanjut usia (60 tahun ke atas)', 'Members aged 60 or older'),
+  femaleHeaded: yesNo(
+    ['Kepala keluarga perempuan', 'Headed by a woman'],
+    ['Kepala keluarga perempuan', 'Headed by a woman'],
+    ['Kepala keluarga bukan perempuan', 'Not headed by a woman'],
   ),
-  hasPersonWithChronicIllness: yesNo('Ada anggota sakit menahun', 'A member is chronically ill'),
-  healthInsurance: yesNo('Ada anggota berjaminan kesehatan', 'A member has health insurance'),
-  deathsLast12Months: people('Kematian dalam 12 bulan', 'Deaths in the last 12 months'),
+  disabled: people('Anggota penyandang disabilitas', 'Members with a disability'),
+  severelyDisabled: people('Anggota penyandang disabilitas berat', 'Members with a severe disability'),
+  chronicallyIll: people('Anggota sakit menahun', 'Chronically ill members'),
+  pregnant: people('Anggota yang sedang hamil', 'Pregnant members'),
+  hasPersonWithDisability: yesNo(
+    ['Penyandang disabilitas', 'Person with a disability'],
+    ['Ada anggota penyandang disabilitas', 'A member has a disability'],
+    ['Tidak ada anggota penyandang disabilitas', 'No member has a disability'],
+  ),
+  hasPersonWithSevereDisability: yesNo(
+    ['Penyandang disabilitas berat', 'Person with a severe disability'],
+    ['Ada anggota penyandang disabilitas berat', 'A member has a severe disability'],
+    ['Tidak ada anggota penyandang disabilitas berat', 'No member has a severe disability'],
+  ),
+  hasPersonWithChronicIllness: yesNo(
+    ['Anggota sakit menahun', 'Chronically ill member'],
+    ['Ada anggota sakit menahun', 'A member is chronically ill'],
+    ['Tidak ada anggota sakit menahun', 'No member is chronically ill'],
+  ),
+  healthInsurance: yesNo(
+    ['Jaminan kesehatan', 'Health insurance'],
+    ['Ada anggota dengan jaminan kesehatan', 'A member has health insurance'],
+    ['Tidak ada anggota dengan jaminan kesehatan', 'No member has health insurance'],
+  ),
+  deathsLast12Months: people(
+    'Anggota yang meninggal dalam 12 bulan terakhir',
+    'Members who died in the last 12 months',
+  ),
   incomeClass: choice('Pendapatan per bulan', 'Monthly income', {
-    UNDER_1_25M: words('di bawah Rp1,25 juta', 'under Rp 1.25 million'),
-    FROM_1_25M_TO_1_5M: words('Rp1,25–1,5 juta', 'Rp 1.25–1.5 million'),
-    OVER_1_5M_TO_1_75M: words('di atas Rp1,5 juta sampai Rp1,75 juta', 'over Rp 1.5 to 1.75 million'),
-    OVER_1_75M: words('di atas Rp1,75 juta', 'over Rp 1.75 million'),
+    UNDER_1_25M: words('di bawah Rp 1,25 juta', 'under Rp 1.25 million'),
+    FROM_1_25M_TO_1_5M: words('Rp 1,25–1,5 juta', 'Rp 1.25–1.5 million'),
+    OVER_1_5M_TO_1_75M: words('di atas Rp 1,5 juta sampai Rp 1,75 juta', 'over Rp 1.5 to 1.75 million'),
+    OVER_1_75M: words('di atas Rp 1,75 juta', 'over Rp 1.75 million'),
   }),
-  cardTier: choice('Tingkat kartu menurut kelas', 'Card tier by class', {
+  cardTier: choice('Tingkat kartu', 'Card tier', {
     MELATI: words('Melati', 'Melati'),
     MENUR: words('Menur', 'Menur'),
     KENANGA: words('Kenanga', 'Kenanga'),

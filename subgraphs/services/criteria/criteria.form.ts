@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
-import { criterionInWords } from './criteria.words.ts';
+import { criterionInWords, NO_SURVEY, type SurveyWords } from './criteria.words.ts';
 
 export const CRITERION_GROUPS = ['ALL', 'ANY', 'NONE', 'AT_LEAST'] as const;
 export const CRITERION_OPERATORS = [
@@ -67,8 +67,9 @@ export function operatorsOf({ type }: Pick<FactDefinition, 'type'>): readonly Op
 }
 
 /** A criterion as a form shows it. */
-export function toForm(criterion: Criterion): CriterionForm {
-  const common = { label: criterion.label ?? null, text: criterionInWords(criterion), values: [], parts: [] };
+export function toForm(criterion: Criterion, survey: SurveyWords = NO_SURVEY): CriterionForm {
+  const text = criterionInWords(criterion, survey);
+  const common = { label: criterion.label ?? null, text, values: [], parts: [] };
   if (isFactCriterion(criterion)) {
     const operator = OPERATORS.get(criterion.op) ?? null;
     return {
@@ -87,7 +88,7 @@ export function toForm(criterion: Criterion): CriterionForm {
     atLeast: 'atLeast' in criterion ? criterion.atLeast : null,
     fact: null,
     operator: null,
-    parts: partsOf(criterion).map(toForm),
+    parts: partsOf(criterion).map((part) => toForm(part, survey)),
   };
 }
 

@@ -17,7 +17,8 @@ import {
   toForm,
 } from './criteria.form.ts';
 import { type CriteriaRow, criteriaSavingsOfProgram, type DraftCount } from './criteria.store.ts';
-import { valueInWords } from './criteria.words.ts';
+import { readSurveyWords } from './criteria.survey.store.ts';
+import { factInWords, valueInWords } from './criteria.words.ts';
 
 const Group = builder.enumType('CriterionGroup', {
   description: 'How the parts of a group count.',
@@ -105,7 +106,7 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
       type: Criterion,
       nullable: false,
       description: 'What is asked.',
-      resolve: (row) => toForm(row.rule),
+      resolve: async (row, _, ctx) => toForm(row.rule, await readSurveyWords(ctx)),
     }),
     savedAt: t.field({
       type: 'Instant',
@@ -134,8 +135,9 @@ CriterionFinding.implement({
       resolve: (one, _, ctx) => one.text[ctx.language],
     }),
     value: t.string({
-      description: "The household's value in the caller's language; none for a group.",
-      resolve: (one, _, ctx) => one.value?.[ctx.language] ?? null,
+      nullable: false,
+      description: "What the household's data say about it, in the caller's language.",
+      resolve: (one, _, ctx) => one.value[ctx.language],
     }),
     texts: t.field({
       type: 'LocalizedText',
@@ -145,6 +147,7 @@ CriterionFinding.implement({
     }),
     values: t.field({
       type: 'LocalizedText',
+      nullable: false,
       description: 'The value in both languages.',
       resolve: (one) => one.value,
     }),
@@ -158,7 +161,7 @@ CriterionFinding.implement({
 });
 
 const CriteriaChoice = builder.objectRef<{ value: string; text: LocalizedText }>('CriteriaChoice').implement({
-  description: 'A value of a fact that is a choice.',
+  description: 'A value that a fact may have.',
   fields: (t) => ({
     value: t.exposeString('value', { nullable: false, description: 'As criteria hold it.' }),
     label: t.string({
@@ -180,7 +183,7 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
     label: t.string({
       nullable: false,
       description: "In the caller's language.",
-      resolve: (fact, _, ctx) => fact.label[ctx.language],
+      resolve: async ({ name }, _, ctx) => factInWords(name, await readSurveyWords(ctx))[ctx.language],
     }),
     unit: t.string({
       description: "What a number counts, in the caller's language: `orang`.",
@@ -195,9 +198,13 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
     choices: t.field({
       type: [CriteriaChoice],
       nullable: false,
-      description: 'The values of a `choice`, in their order.',
-      resolve: ({ name, options }) =>
-        Object.keys(options ?? {}).map((value) => ({ value, text: valueInWords(name, value) })),
+      description:
+        'The values of a `choice`, or the answers of a question of the survey form, in their order.',
+      resolve: async ({ name, options }, _, ctx) => {
+        const answers = (await readSurveyWords(ctx))[name]?.options;
+        if (answers) return answers.map((text, index) => ({ value: String(index + 1), text }));
+        return Object.keys(options ?? {}).map((value) => ({ value, text: valueInWords(name, value) }));
+      },
     }),
   }),
 });
@@ -221,7 +228,7 @@ const CriteriaDraftType = builder.objectRef<CriteriaDraft>('CriteriaDraft').impl
     rule: t.field({
       type: Criterion,
       description: 'As it would be saved; none while something is not right.',
-      resolve: ({ rule }) => rule && toForm(rule),
+      resolve: async ({ rule }, _, ctx) => rule && toForm(rule, await readSurveyWords(ctx)),
     }),
     issues: t.expose('issues', {
       type: ['ErrorIssue'],

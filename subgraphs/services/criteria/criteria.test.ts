@@ -3,7 +3,6 @@ import { evaluate, listFindings } from './criteria.evaluate.ts';
 import { FACTS, storableFacts } from './criteria.facts.ts';
 import { fromForm, operatorsOf, toForm } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
-import { criterionInWords, valueInWords } from './criteria.words.ts';
 
 const entitled: Criterion = { fact: 'entitled', op: 'isTrue' };
 const elderly: Criterion = { fact: 'elderly60', op: 'gte', value: 1 };
@@ -43,21 +42,10 @@ describe('evaluating', () => {
     const rule: Criterion = { all: [entitled, elderly, poor] };
     const findings = listFindings(evaluate(rule, { entitled: true, elderly60: 2 }), rule);
     expect(findings.map(({ answer, text, value }) => `${text.id} | ${value?.id} | ${answer}`)).toEqual([
-      'Berhak dilayani (terverifikasi atau terdaftar): ya | ya | YES',
-      'Lanjut usia 60 tahun ke atas: paling sedikit 1 orang | 2 orang | YES',
+      'Sudah terverifikasi miskin atau ditetapkan | Sudah terverifikasi miskin atau ditetapkan | YES',
+      'Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang | 2 orang | YES',
       'Kelas kesejahteraan: sangat miskin atau miskin | belum diketahui | NOT_KNOWN',
     ]);
-  });
-});
-
-describe('words', () => {
-  it('say numbers, choices and groups', () => {
-    expect(valueInWords('members', 1500).id).toBe('1.500 orang');
-    expect(criterionInWords({ fact: 'decile', op: 'between', from: 1, to: 4 }).id).toBe(
-      'Desil nasional (DTSEN): 1 sampai 4',
-    );
-    expect(criterionInWords({ none: [entitled] }).en).toBe('None of: Entitled (verified or listed): yes');
-    expect(criterionInWords({ ...entitled, label: { id: 'Berhak', en: 'Entitled' } }).id).toBe('Berhak');
   });
 });
 

@@ -1,38 +1,84 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import { FACTS } from './criteria.facts.ts';
 import { type Criterion, type FactCriterion, isFactCriterion, partsOf } from './criteria.language.ts';
+import { holds } from './criteria.question.ts';
+
+type Value = boolean | number | string;
+
+/** A question of the survey form in words, with its answers 1 to 4. */
+export interface SurveyQuestion {
+  text: LocalizedText;
+  options: readonly LocalizedText[];
+}
+
+/** The questions of the survey form in force, by the name of their fact: `q1`. */
+export type SurveyWords = Readonly<Record<string, SurveyQuestion>>;
+
+/** Where no form has been published. */
+export const NO_SURVEY: SurveyWords = {};
 
 const YES: LocalizedText = { id: 'ya', en: 'yes' };
 const NO: LocalizedText = { id: 'tidak', en: 'no' };
 export const NOT_KNOWN: LocalizedText = { id: 'belum diketahui', en: 'not known yet' };
+const NOBODY: LocalizedText = { id: 'tidak ada', en: 'none' };
 
-/** A fact's value as people say it: "ya", "3 orang", "sangat miskin"; "belum diketahui" where it is null. */
-export function valueInWords(fact: string, value: boolean | number | string | null): LocalizedText {
-  const definition = FACTS[fact];
-  if (value === null) return NOT_KNOWN;
-  if (typeof value === 'boolean') return value ? YES : NO;
-  if (typeof value === 'number') {
-    const { unit } = definition ?? {};
-    return {
-      id: `${value.toLocaleString('id-ID')}${unit ? ` ${unit.id}` : ''}`,
-      en: `${value.toLocaleString('en')}${unit ? ` ${unit.en}` : ''}`,
-    };
-  }
-  return definition?.options?.[value] ?? { id: value, en: value };
+/** What a fact is called: of a survey answer, the form's question. */
+export function factInWords(fact: string, survey: SurveyWords = NO_SURVEY): LocalizedText {
+  return survey[fact]?.text ?? FACTS[fact]?.label ?? { id: fact, en: fact };
 }
 
-/** A criterion as people read it: "Lanjut usia 60 tahun ke atas: paling sedikit 1 orang". Its own label wins. */
-export function criterionInWords(criterion: Criterion): LocalizedText {
+/**
+ * A fact's value as people say it: "3 orang", "sangat miskin", "Menumpang", "Tidak ada anggota sakit menahun"; "belum
+ * diketahui" where it is null.
+ */
+export function valueInWords(
+  fact: string,
+  value: Value | null,
+  survey: SurveyWords = NO_SURVEY,
+): LocalizedText {
+  if (value === null) return NOT_KNOWN;
+  const { says, unit, options } = FACTS[fact] ?? {};
+  if (typeof value === 'boolean') return says?.[value ? 'yes' : 'no'] ?? (value ? YES : NO);
+  if (typeof value === 'string') return options?.[value] ?? { id: value, en: value };
+  const answer = survey[fact]?.options[value - 1];
+  if (answer) return answer;
+  if (unit && value === 0) return NOBODY;
+  return {
+    id: `${value.toLocaleString('id-ID')}${unit ? ` ${unit.id}` : ''}`,
+    en: `${value.toLocaleString('en')}${unit ? ` ${unit.en}` : ''}`,
+  };
+}
+
+/** The value as a statement that stands alone: "Status tempat tinggal: Menumpang", "Tidak ada anggota sakit menahun". */
+export function stateInWords(
+  fact: string,
+  value: Value | null,
+  survey: SurveyWords = NO_SURVEY,
+): LocalizedText {
+  const said = valueInWords(fact, value, survey);
+  return typeof value === 'boolean' && FACTS[fact]?.says ? said : titled(factInWords(fact, survey), said);
+}
+
+/** A criterion as people read it: "Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang". Its own label wins. */
+export function criterionInWords(criterion: Criterion, survey: SurveyWords = NO_SURVEY): LocalizedText {
   if (criterion.label) return criterion.label;
   if (isFactCriterion(criterion)) {
-    const question = questionInWords(criterion);
-    const name = FACTS[criterion.fact]?.label ?? { id: criterion.fact, en: criterion.fact };
-    return { id: `${name.id}: ${question.id}`, en: `${name.en}: ${question.en}` };
+    const asked = askedState(criterion);
+    if (asked !== null) return stateInWords(criterion.fact, asked, survey);
+    return titled(factInWords(criterion.fact, survey), questionInWords(criterion, survey));
   }
-  const parts = partsOf(criterion).map(criterionInWords);
-  const listed = { id: parts.map((part) => part.id).join('; '), en: parts.map((part) => part.en).join('; ') };
-  const opening = groupOpening(criterion);
-  return { id: `${opening.id}: ${listed.id}`, en: `${opening.en}: ${listed.en}` };
+  const parts = partsOf(criterion).map((part) => criterionInWords(part, survey));
+  return titled(groupOpening(criterion), joined(parts, '; ', '; '));
+}
+
+const titled = (title: LocalizedText, text: LocalizedText): LocalizedText => ({
+  id: `${title.id}: ${text.id}`,
+  en: `${title.en}: ${text.en}`,
+});
+
+/** Texts in a row: in Indonesian with one word between them, in English with the other. */
+export function joined(texts: readonly LocalizedText[], id: string, en: string): LocalizedText {
+  return { id: texts.map((one) => one.id).join(id), en: texts.map((one) => one.en).join(en) };
 }
 
 function groupOpening(group: Exclude<Criterion, FactCriterion>): LocalizedText {
@@ -42,23 +88,35 @@ function groupOpening(group: Exclude<Criterion, FactCriterion>): LocalizedText {
   return { id: `Paling sedikit ${group.atLeast} terpenuhi`, en: `At least ${group.atLeast} of` };
 }
 
-function questionInWords(criterion: FactCriterion): LocalizedText {
-  const say = (value: boolean | number | string) => valueInWords(criterion.fact, value);
-  const before = (id: string, en: string, value: boolean | number | string): LocalizedText => ({
-    id: `${id} ${say(value).id}`,
-    en: `${en} ${say(value).en}`,
-  });
+/** The state of a yes-or-no fact that a question asks for; null where it asks something else. */
+function askedState(criterion: FactCriterion): boolean | null {
+  if (criterion.op === 'isTrue' || criterion.op === 'isFalse') return criterion.op === 'isTrue';
+  if ((criterion.op !== 'eq' && criterion.op !== 'ne') || typeof criterion.value !== 'boolean') return null;
+  return criterion.op === 'eq' ? criterion.value : !criterion.value;
+}
+
+function questionInWords(criterion: FactCriterion, survey: SurveyWords): LocalizedText {
+  const say = (value: Value) => valueInWords(criterion.fact, value, survey);
+  const before = (id: string, en: string, value: number): LocalizedText => {
+    // "Paling sedikit tidak ada" is no Indonesian: beside such words a zero is a number.
+    const said = value === 0 ? { id: '0', en: '0' } : say(value);
+    return { id: `${id} ${said.id}`, en: `${en} ${said.en}` };
+  };
+  if (criterion.op === 'known') return { id: 'sudah diketahui', en: 'known' };
+  const options = survey[criterion.fact]?.options;
+  if (options) {
+    const taken = options.filter((_, index) => holds(criterion, index + 1));
+    return taken.length > 0 ? joined(taken, ' atau ', ' or ') : NOBODY;
+  }
   switch (criterion.op) {
     case 'isTrue':
       return YES;
     case 'isFalse':
       return NO;
-    case 'known':
-      return { id: 'sudah diketahui', en: 'known' };
     case 'eq':
       return say(criterion.value);
     case 'ne':
-      return before('bukan', 'not', criterion.value);
+      return { id: `bukan ${say(criterion.value).id}`, en: `not ${say(criterion.value).en}` };
     case 'lt':
       return before('kurang dari', 'less than', criterion.value);
     case 'lte':
@@ -72,9 +130,7 @@ function questionInWords(criterion: FactCriterion): LocalizedText {
         id: `${criterion.from.toLocaleString('id-ID')} sampai ${say(criterion.to).id}`,
         en: `${criterion.from.toLocaleString('en')} to ${say(criterion.to).en}`,
       };
-    case 'in': {
-      const values = criterion.values.map(say);
-      return { id: values.map((one) => one.id).join(' atau '), en: values.map((one) => one.en).join(' or ') };
-    }
+    case 'in':
+      return joined(criterion.values.map(say), ' atau ', ' or ');
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ServicesContext } from '../context.ts';
 import type { Answer, Finding } from '../criteria/criteria.evaluate.ts';
+import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
 import type { Availability } from '../quota/quota.left.ts';
 import { readAssessedOffer } from './assessment.store.ts';
 import { eligibilityFor } from './eligibility.service.ts';
@@ -36,7 +37,8 @@ export async function assess(input: unknown, ctx: ServicesContext): Promise<Asse
   const { programId, fiscalYear, householdId } = assessInput.parse(input);
   const offer = await readAssessedOffer(ctx, programId, fiscalYear, householdId);
   if (!offer) return null;
-  const { criteriaVersion, outcome, findings, left } = eligibilityFor(offer, offer.facts ?? {});
+  const survey = await readSurveyWords(ctx);
+  const { criteriaVersion, outcome, findings, left } = eligibilityFor(offer, offer.facts ?? {}, survey);
   const isAsked = criteriaVersion !== null && householdId !== null;
   return {
     criteriaVersion,

@@ -3,6 +3,8 @@ import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Answer, evaluate, type Finding, listFindings } from '../criteria/criteria.evaluate.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
+import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
+import type { SurveyWords } from '../criteria/criteria.words.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
 import { householdPolicy } from './eligibility.policy.ts';
 import { type Offer, offersOfToday } from './eligibility.store.ts';
@@ -27,14 +29,15 @@ export async function findEligibility(
   facts: Facts,
 ): Promise<ProgramEligibility[] | null> {
   if (!grantFor(householdPolicy, ctx.actor, 'eligibility').allow) return null;
-  const found = await ctx.load(offersOfToday, officeDate(ctx.clock.now()));
-  return (found?.offers ?? []).map((offer) => eligibilityFor(offer, facts));
+  const today = officeDate(ctx.clock.now());
+  const [found, survey] = await Promise.all([ctx.load(offersOfToday, today), readSurveyWords(ctx)]);
+  return (found?.offers ?? []).map((offer) => eligibilityFor(offer, facts, survey));
 }
 
 /** One programme's answer for a household with these facts. Pure. */
-export function eligibilityFor(offer: Offer, facts: Facts): ProgramEligibility {
+export function eligibilityFor(offer: Offer, facts: Facts, survey: SurveyWords): ProgramEligibility {
   const { programId, rule, criteriaVersion, quotaId, capKind, unitAmountRupiah } = offer;
-  const finding = rule ? evaluate(rule, facts) : null;
+  const finding = rule ? evaluate(rule, facts, survey) : null;
   const quota = capKind
     ? {
         capKind,

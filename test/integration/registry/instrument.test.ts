@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bru1Definition } from '../../../subgraphs/registry/instrument/instrument.bru1.ts';
+import { questionsInWords } from '../../../subgraphs/registry/instrument/instrument.definition.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import type { Client } from '../../testkit/client.ts';
 import { act, clearPeople, openStage, requestTask, type Stage, SURVEYOR, TODAY } from './stage.ts';
@@ -115,12 +117,13 @@ describe('a survey form', () => {
     const [event] = await stage.look<{ payload: object }>(
       `select payload from event where kind = 'INSTRUMENT_PUBLISHED'`,
     );
-    expect(event?.payload).toEqual({
+    expect(event?.payload).toMatchObject({
       instrumentId: published.id,
       code: 'BRU-1',
       edition: 2,
       validFrom: TODAY,
       formerInstrumentId: fixedId('inst', 'BRU-1'),
+      questions: questionsInWords(bru1Definition),
     });
 
     const formOfTask = async (id: unknown) =>

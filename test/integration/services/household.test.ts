@@ -71,10 +71,33 @@ describe('eligibility', () => {
         ?.get('PANGAN-LANSIA')
         ?.findings.map(({ text, value, answer }) => `${text} | ${value} | ${answer}`),
     ).toEqual([
-      'Berhak dilayani (terverifikasi atau terdaftar): ya | ya | YES',
+      'Sudah terverifikasi miskin atau ditetapkan | Sudah terverifikasi miskin atau ditetapkan | YES',
       'Kelas kesejahteraan: sangat miskin atau miskin | miskin | YES',
-      'Lanjut usia 60 tahun ke atas: paling sedikit 1 orang | 0 orang | NO',
+      'Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang | tidak ada | NO',
     ]);
+  });
+
+  it('[SRG-15] says an answer of the survey in the words of the form in force, not by its number', async () => {
+    const tenure = {
+      key: 'q1',
+      text: { id: 'Status tempat tinggal', en: 'Tenure' },
+      options: ['Milik orang tua', 'Menumpang', 'Sewa', 'Milik sendiri'].map((id) => ({ id, en: id })),
+    };
+    const publish = (instrumentId: string, validFrom: string, questions: object[]) =>
+      stage.registry.emit({
+        kind: 'INSTRUMENT_PUBLISHED',
+        subjectId: instrumentId,
+        payload: { instrumentId, validFrom, questions },
+      });
+    await publish('inst_present', '2020-01-01', [tenure]);
+    await publish('inst_to_come', '2099-01-01', [{ ...tenure, text: { id: 'Kelak', en: 'Later' } }]);
+    await stage.settle();
+    const lines = await eligibilityOf({ ...FACTS, q1: 2 });
+    expect(lines?.get('RUSELA')?.findings[2]).toMatchObject({
+      text: 'Status tempat tinggal: Milik sendiri',
+      value: 'Menumpang',
+      answer: 'NO',
+    });
   });
 
   it('[SRG-7] Kenanga is for who is in no database and has no health insurance', async () => {
@@ -117,7 +140,7 @@ describe('eligibility', () => {
       stop();
       return statements;
     };
-    expect([await countFor(1), await countFor(50)]).toEqual([4, 4]);
+    expect([await countFor(1), await countFor(50)]).toEqual([5, 5]);
   });
 
   it('a reservation says what the criteria said, with their version', async () => {

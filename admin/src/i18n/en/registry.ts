@@ -30,6 +30,7 @@ export const registry: typeof indonesian = {
     noScores: 'Never scored.',
     eligibility: 'Programmes that fit',
     eligibilityAbout: 'Each criterion is compared with the state of this household, today.',
+    found: 'the data say: %{value}',
     eligibilityNone: 'Cannot be computed yet.',
     result: 'Result',
     criteria: 'Criteria',

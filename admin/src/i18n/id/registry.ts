@@ -29,6 +29,7 @@ export const registry = {
     noScores: 'Belum pernah dinilai.',
     eligibility: 'Kecocokan program',
     eligibilityAbout: 'Tiap syarat dibandingkan dengan keadaan rumah tangga ini, hari ini.',
+    found: 'menurut data: %{value}',
     eligibilityNone: 'Kecocokan belum dapat dihitung.',
     result: 'Hasil',
     criteria: 'Syarat',

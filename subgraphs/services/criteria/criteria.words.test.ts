@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate } from './criteria.evaluate.ts';
+import { FACTS } from './criteria.facts.ts';
+import { fromForm, operatorsOf } from './criteria.form.ts';
+import { type Criterion, parseCriteria } from './criteria.language.ts';
+import { criterionInWords, type SurveyWords, stateInWords, valueInWords } from './criteria.words.ts';
+
+const words = (id: string) => ({ id, en: `en ${id}` });
+const survey: SurveyWords = Object.fromEntries(
+  Array.from({ length: 16 }, (_, index) => [
+    `q${index + 1}`,
+    { text: words(`Soal ${index + 1}`), options: ['Buruk', 'Kurang', 'Cukup', 'Baik'].map(words) },
+  ]),
+);
+const say = (criterion: Criterion) => criterionInWords(criterion, survey).id;
+
+/** A likely value of each fact, as criteria and facts hold it. */
+const sampleOf = (fact: string): string =>
+  Object.keys(FACTS[fact]?.options ?? {})[0] ?? (FACTS[fact]?.type === 'text' ? '33.14.01' : '2');
+
+describe('every fact', () => {
+  for (const [fact, definition] of Object.entries(FACTS)) {
+    it(`${fact} is asked and answered in words, in both languages, with every operator`, () => {
+      for (const operator of operatorsOf(definition)) {
+        const value = sampleOf(fact);
+        const given: Record<string, string[]> = { BETWEEN: ['1', '2'], IS_TRUE: [], IS_FALSE: [], KNOWN: [] };
+        const form = fromForm({ fact, operator, values: given[operator] ?? [value] });
+        const { id, en } = criterionInWords(parseCriteria(form, []), survey);
+        for (const text of [id, en]) {
+          // Neither a name of code nor an answer by its number, neither a bare "yes" nor a rule's code.
+          expect(text, operator).not.toMatch(/[a-z][A-Z]|[A-Z]+_[A-Z]+|\bq\d|undefined|: (ya|tidak|yes|no)$/);
+          expect(text, operator).not.toMatch(/\b[A-Z]{3}-\d/);
+          if (fact in survey) expect(text, operator).not.toMatch(/: .*\d/);
+        }
+        expect(id, operator).not.toBe(en);
+      }
+    });
+
+    it(`${fact} has words for its values, and for not being known`, () => {
+      const values =
+        definition.type === 'yesNo'
+          ? [true, false]
+          : definition.type === 'number'
+            ? [1, 4]
+            : Object.keys(definition.options ?? { '33.14.01': 0 });
+      const said = values.map((value) => stateInWords(fact, value, survey).id);
+      expect(new Set(said).size).toBe(values.length);
+      for (const text of said) expect(text).not.toMatch(/[A-Z]+_[A-Z]+|: (ya|tidak)$/);
+      expect(stateInWords(fact, null, survey).id).toMatch(/: belum diketahui$/);
+    });
+  }
+});
+
+describe('criteria read as an officer would say them', () => {
+  const texts: [Criterion, string][] = [
+    [{ fact: 'entitled', op: 'isTrue' }, 'Sudah terverifikasi miskin atau ditetapkan'],
+    [{ fact: 'entitled', op: 'isFalse' }, 'Belum terverifikasi atau ditetapkan'],
+    [{ fact: 'entitled', op: 'ne', value: true }, 'Belum terverifikasi atau ditetapkan'],
+    [{ fact: 'hasPersonWithChronicIllness', op: 'eq', value: true }, 'Ada anggota sakit menahun'],
+    [{ fact: 'chronicallyIll', op: 'gte', value: 1 }, 'Anggota sakit menahun: paling sedikit 1 orang'],
+    [{ fact: 'chronicallyIll', op: 'eq', value: 0 }, 'Anggota sakit menahun: tidak ada'],
+    [{ fact: 'chronicallyIll', op: 'gt', value: 0 }, 'Anggota sakit menahun: lebih dari 0'],
+    [{ fact: 'decile', op: 'between', from: 1, to: 4 }, 'Desil nasional (DTSEN): 1 sampai 4'],
+    [
+      { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] },
+      'Kelas kesejahteraan: sangat miskin atau miskin',
+    ],
+    [
+      { fact: 'incomeClass', op: 'ne', value: 'OVER_1_75M' },
+      'Pendapatan per bulan: bukan di atas Rp 1,75 juta',
+    ],
+    [{ fact: 'score', op: 'known' }, 'Skor survei terakhir: sudah diketahui'],
+    [{ fact: 'q1', op: 'eq', value: 4 }, 'Soal 1: Baik'],
+    [{ fact: 'q3', op: 'lte', value: 2 }, 'Soal 3: Buruk atau Kurang'],
+    [{ fact: 'q3', op: 'ne', value: 1 }, 'Soal 3: Kurang atau Cukup atau Baik'],
+    [{ fact: 'q3', op: 'gt', value: 4 }, 'Soal 3: tidak ada'],
+  ];
+  it.each(texts)('%j: %s', (criterion, text) => expect(say(criterion)).toBe(text));
+
+  it('with numbers as people write them, and a label instead where there is one', () => {
+    expect(valueInWords('members', 1500)).toEqual({ id: '1.500 orang', en: '1,500 people' });
+    expect(valueInWords('chronicallyIll', 0)).toEqual({ id: 'tidak ada', en: 'none' });
+    const label = { id: 'Berhak', en: 'Entitled' };
+    expect(criterionInWords({ fact: 'entitled', op: 'isTrue', label })).toEqual(label);
+    expect(criterionInWords({ none: [{ fact: 'entitled', op: 'isTrue' }] }).en).toBe(
+      'None of: Verified as poor, or listed',
+    );
+  });
+
+  it('and without a published form the answer by its number', () => {
+    expect(valueInWords('q1', 2)).toEqual({ id: '2', en: '2' });
+    expect(criterionInWords({ fact: 'q1', op: 'eq', value: 4 }).id).toBe(
+      'Jawaban survei nomor 1 (1 terburuk, 4 terbaik): 4',
+    );
+  });
+});
+
+describe('what a group finds', () => {
+  const unfit: Criterion = {
+    label: { id: 'Paling sedikit dua bagian rumah tidak layak', en: 'At least two parts are unfit' },
+    atLeast: 2,
+    of: ['q3', 'q4', 'q5'].map((fact) => ({ fact, op: 'lte', value: 2 })),
+  };
+
+  it('is told part by part', () => {
+    expect(evaluate(unfit, { q3: 4, q4: 1 }, survey).value.id).toBe(
+      'Soal 3: Baik; Soal 4: Buruk; Soal 5: belum diketahui',
+    );
+    expect(evaluate({ any: [unfit, { fact: 'entitled', op: 'isTrue' }] }, { q3: 4, q4: 4 }).value.id).toBe(
+      'Paling sedikit dua bagian rumah tidak layak (tidak terpenuhi); Terverifikasi atau ditetapkan: belum diketahui',
+    );
+  });
+
+  it('as a count where it has many parts', () => {
+    const facts = ['members', 'disabled', 'pregnant', 'elderly60', 'youth18to26'];
+    const many: Criterion = { any: facts.map((fact) => ({ fact, op: 'gte', value: 1 })) };
+    expect(evaluate(many, { members: 3, disabled: 1, pregnant: 0 }).value.id).toBe('2 dari 5 terpenuhi');
+  });
+
+  it('names the fact where the criterion has words of its own', () => {
+    const label = { id: 'Rumah sendiri', en: 'Own house' };
+    expect(evaluate({ fact: 'q1', op: 'eq', value: 4, label }, { q1: 2 }, survey).value.id).toBe(
+      'Soal 1: Kurang',
+    );
+  });
+});
