@@ -18,6 +18,8 @@ export type Scope =
       deskId?: string;
       /** The account itself. */
       accountId?: string;
+      /** Accounts with a posting of this role in force. */
+      role?: Role;
     };
 
 /** Yes or no, the filter for lists, and the fields that are masked. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Sector } from '../../subgraphs/shared/actor.ts';
+import type { Role, Sector } from '../../subgraphs/shared/actor.ts';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 
@@ -10,6 +10,7 @@ export interface Attributes {
   agencyId?: string;
   assigneeId?: string;
   accountId?: string;
+  role?: Role;
 }
 
 /** A row that somebody may or may not see. */

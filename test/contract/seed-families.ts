@@ -100,7 +100,10 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
     Decree: open(decree),
     Agency: open(...AGENCIES),
     Desk: open(DESK),
-    Account: SURVEYORS.map((id) => ({ id, attributes: { accountId: id } })),
+    Account: SURVEYORS.map((id, index) => ({
+      id,
+      attributes: { accountId: id, role: index === 0 ? 'SURVEYOR' : undefined },
+    })),
     Posting: open(posting),
     Program: FAMILIES.map(({ key, agencyId }) => ({ id: fixedId('prog', key), attributes: { agencyId } })),
     Quota: open(...FAMILIES.map(({ key }) => fixedId('quota', key))),

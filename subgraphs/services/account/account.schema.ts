@@ -107,14 +107,15 @@ builder.queryFields((t) => ({
   }),
   accounts: t.field({
     type: AccountConnection,
-    description: 'Accounts by name.',
+    description:
+      'Accounts by name: all for an administrator, the surveyors for whoever gives out surveys, their own for all others.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
       first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
       after: t.arg.string({ description: 'After this cursor.' }),
     },
     resolve: (_, { filter, ...page }, ctx) => {
-      const { scope, masked } = grantFor(accountPolicy, ctx.actor, 'view');
+      const { scope, masked } = grantFor(accountPolicy, ctx.actor, 'browse');
       const searchUsername = !masked.has('username');
       return findAccounts(ctx, scope, { ...filter, searchUsername }, page, officeDate(ctx.clock.now()));
     },

@@ -1,8 +1,9 @@
+import { officeDate } from '../../shared/clock.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { notFound } from '../../shared/errors.ts';
-import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
+import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
@@ -42,7 +43,20 @@ export interface AccountFilter {
 export const ACCOUNT_NOUN = { id: 'Akun', en: 'The account' };
 const COLUMNS =
   'a.id, a.username, a.name, a.language, a.must_change_password, a.locked_until, a.locked_at, a.lock_reason, a.version, a.created_at';
-const SCOPE = { accountId: 'a.id' };
+
+/** SQL: the account `a` has a posting in force on the day at `day`. */
+const hasPosting = (day: string, more: readonly string[]): string =>
+  `exists (select 1 from posting p where ${[
+    'p.account_id = a.id',
+    `p.valid_from <= ${day}`,
+    `(p.valid_until is null or p.valid_until >= ${day})`,
+    ...more,
+  ].join(' and ')})`;
+
+const scopeOn = (today: string): ScopeColumns => ({
+  accountId: 'a.id',
+  role: hasPosting(`date '${today}'`, ['p.role::text = ?']),
+});
 
 const ACCOUNT_ORDER: Order<AccountRow> = {
   columns: [
@@ -56,7 +70,8 @@ const ACCOUNT_ORDER: Order<AccountRow> = {
 export const accountById = defineLoader<ServicesContext, AccountRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    const scope = scopeSql(grantFor(accountPolicy, ctx.actor, 'view').scope, SCOPE, params);
+    const today = officeDate(ctx.clock.now());
+    const scope = scopeSql(grantFor(accountPolicy, ctx.actor, 'view').scope, scopeOn(today), params);
     return sql<AccountRow>(
       ctx.db.pool,
       `select ${COLUMNS} from account a where a.id = any($1) and ${scope}`,
@@ -80,7 +95,7 @@ export function findAccounts(
 }
 
 function accountWhere(scope: Scope, filter: AccountFilter, today: string, params: unknown[]): string {
-  const conditions = [scopeSql(scope, SCOPE, params)];
+  const conditions = [scopeSql(scope, scopeOn(today), params)];
   const place = (value: unknown) => `$${params.push(value)}`;
   if (filter.search) {
     const part = place(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`);
@@ -89,16 +104,11 @@ function accountWhere(scope: Scope, filter: AccountFilter, today: string, params
     );
   }
   if (filter.role || filter.regionCode) {
-    const day = place(today);
-    const posting = [
-      `p.account_id = a.id`,
-      `p.valid_from <= ${day}::date`,
-      `(p.valid_until is null or p.valid_until >= ${day}::date)`,
-    ];
+    const posting: string[] = [];
     if (filter.role) posting.push(`p.role::text = ${place(filter.role)}`);
     if (filter.regionCode)
       posting.push(scopeSql({ region: filter.regionCode }, { region: 'p.region_code' }, params));
-    conditions.push(`exists (select 1 from posting p where ${posting.join(' and ')})`);
+    conditions.push(hasPosting(`date '${today}'`, posting));
   }
   return conditions.join(' and ');
 }

@@ -296,6 +296,23 @@ describe('accounts', () => {
         edges: [{ node: { name: 'Joko Widarto' } }, { node: { name: 'Siti Aminah' } }],
       },
     });
+    // The list is no directory: who gives out surveys sees the surveyors, others themselves.
+    expect(await stage.ask(stage.as('MANAGER'), list, {})).toMatchObject({ accounts: { totalCount: 2 } });
+    expect(await stage.ask(stage.as('SURVEYOR'), list, {})).toEqual({
+      accounts: { totalCount: 0, edges: [] },
+    });
+    const own = stage.as('SURVEYOR', { accountId: fixedId('acct', 'surveyor1') });
+    expect(await stage.ask(own, list, {})).toEqual({
+      accounts: { totalCount: 1, edges: [{ node: { name: 'Joko Widarto' } }] },
+    });
+    expect(await stage.ask(own, list, { filter: { search: 'a' } })).toMatchObject({
+      accounts: { totalCount: 1 },
+    });
+    const loket = { filter: { search: 'loket' } };
+    expect(await stage.ask(stage.as('MANAGER'), list, loket)).toMatchObject({ accounts: { totalCount: 0 } });
+    expect(await stage.ask(stage.as('ADMINISTRATOR'), list, loket)).toMatchObject({
+      accounts: { totalCount: 2 },
+    });
     // A name that is hidden cannot be found by guessing either.
     expect(await stage.ask(stage.as('MANAGER'), list, { filter: { search: 'surveyor1' } })).toMatchObject({
       accounts: { totalCount: 0 },
