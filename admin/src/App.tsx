@@ -27,6 +27,7 @@ const InboxPage = lazy(() => import('./referral/InboxPage.tsx'));
 const LetterList = lazy(() => import('./letter/LetterList.tsx'));
 const ProgramList = lazy(() => import('./program/ProgramList.tsx'));
 const ProgramShow = lazy(() => import('./program/ProgramShow.tsx'));
+const CriteriaPage = lazy(() => import('./program/CriteriaPage.tsx'));
 const WaitingList = lazy(() => import('./waiting/WaitingList.tsx'));
 const ReportPage = lazy(() => import('./report/ReportPage.tsx'));
 const ReferencePage = lazy(() => import('./reference/ReferencePage.tsx'));
@@ -78,6 +79,7 @@ export function App() {
           <Route path="/approvals" element={<ApprovalsPage />} />
           <Route path="/inbox" element={<InboxPage />} />
           <Route path="/report" element={<ReportPage />} />
+          <Route path="/program/:id/criteria" element={<CriteriaPage />} />
           <Route path="/reference" element={<ReferencePage />} />
           <Route path="/instruments" element={<InstrumentList />} />
           <Route path="/instruments/new" element={<PublishPage />} />

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { SelectInput, TextInput } from 'react-admin';
+import { NullableBooleanInput, SelectInput, TextInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import type { ProgramRowFragment } from '../generated/graphql.ts';
@@ -25,13 +25,20 @@ export default function ProgramList() {
       wide: true,
       render: (row) => <Link to={`/program/${row.id}/show`}>{row.name}</Link>,
       text: (row) => row.name,
+      sortBy: 'NAME',
     },
     {
       label: t('program.sector'),
       render: (row) => t(`sector.${row.sector}`),
       text: (row) => t(`sector.${row.sector}`),
+      sortBy: 'SECTOR',
     },
-    { label: t('program.agency'), render: (row) => row.agency?.name ?? '–', text: (row) => row.agency?.name },
+    {
+      label: t('program.agency'),
+      render: (row) => row.agency?.name ?? '–',
+      text: (row) => row.agency?.name,
+      sortBy: 'AGENCY',
+    },
     {
       label: t('program.approval'),
       render: (row) => t(`referral.rule.${row.approval}`),
@@ -56,6 +63,7 @@ export default function ProgramList() {
         </Chip>
       ),
       text: (row) => t(row.active ? 'program.active' : 'program.inactive'),
+      sortBy: 'ACTIVE',
     },
   ];
   const keepsCatalogue = role === 'MANAGER' || role === 'HEAD_OF_UNIT';
@@ -66,7 +74,7 @@ export default function ProgramList() {
         title={t('program.many')}
         about={t('program.about')}
         columns={columns}
-        sort={{ field: 'code', order: 'ASC' }}
+        sort={{ field: 'SECTOR', order: 'ASC' }}
         empty={t('program.empty')}
         csv="program"
         actions={
@@ -81,6 +89,7 @@ export default function ProgramList() {
             <TextInput source="search" label={t('program.search')} resettable />
             <SelectInput source="sector" label={t('program.sector')} choices={choicesOf(sectors, 'sector')} />
             <AgencyInput source="agencyId" label={t('program.agency')} />
+            <NullableBooleanInput source="active" label={t('program.active')} />
           </>
         }
       />

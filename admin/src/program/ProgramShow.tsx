@@ -1,17 +1,19 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
 import { ProgramShowDocument, type ProgramShowQuery } from '../generated/graphql.ts';
-import { formatDate, formatNumber, formatRupiah } from '../i18n/format.ts';
+import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
+import { CriteriaTree } from './CriteriaTree.tsx';
 import { useProgramOffers } from './offers.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
 
@@ -43,9 +45,9 @@ function ProgramPage({ program }: { program: Program }) {
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
           <Quotas program={program} />
-          <Section title={t('program.criteria')}>
-            <Criteria program={program} />
-          </Section>
+          <Criteria program={program} />
+          <CriteriaHistory program={program} />
+          <QuotaHistory program={program} />
         </Box>
         <Box>
           <Section title={t('case.what')}>
@@ -63,6 +65,7 @@ function ProgramPage({ program }: { program: Program }) {
                 [t('program.approval'), t(`referral.rule.${program.approval}`)],
                 [t('program.batch'), t(program.batch ? 'shell.yes' : 'shell.no')],
                 [t('program.unitAmount'), formatRupiah(program.unitAmountRupiah)],
+                [t('reference.letterRequired'), t(program.letterRequired ? 'shell.yes' : 'shell.no')],
                 [t('program.letterMonths'), formatNumber(program.letterValidMonths)],
               ]}
             />
@@ -73,24 +76,55 @@ function ProgramPage({ program }: { program: Program }) {
   );
 }
 
-/** The criteria in words: each part of "all of these" on its own line. */
+/** The criteria in force in words, how many households meet them, and how to change them. */
 function Criteria({ program }: { program: Program }) {
   const t = useT();
   const localized = useLocalized();
-  if (!program.criteria) return t('program.noCriteria');
-  const { rule, source, validFrom } = program.criteria;
-  const lines = rule.parts.length > 0 ? rule.parts : [rule];
+  const inForce = program.criteriaVersions.find(({ number }) => number === program.criteria?.number);
+  const mayChange = program.availableActions.some((one) => one.action === 'programUpdate' && one.allowed);
+  const count = program.eligibleHouseholdCount;
+  const edit = mayChange && (
+    <Button component={Link} to={`/program/${program.id}/criteria`} variant="outlined" size="small">
+      {t('criteria.edit')}
+    </Button>
+  );
   return (
-    <>
-      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {lines.map(({ text }) => (
-          <li key={text.id}>{localized(text)}</li>
-        ))}
-      </Box>
+    <Section title={t('program.criteria')} aside={edit}>
+      {inForce ? <CriteriaTree rule={inForce.rule} /> : t('program.noCriteria')}
       <Box sx={{ color: 'text.secondary', mt: 1, fontSize: '0.9rem' }}>
-        {localized(source)} · {t('program.criteriaFrom', { date: formatDate(validFrom) })}
+        {inForce &&
+          `${localized(inForce.source)} · ${t('program.criteriaFrom', { date: formatDate(inForce.validFrom) })}`}
+        {count != null && <Box>{t('criteria.eligibleNow', { count: formatNumber(count) })}</Box>}
       </Box>
-    </>
+    </Section>
+  );
+}
+
+/** Every version of the criteria: who saved it when, from when it holds, what it asks. */
+function CriteriaHistory({ program }: { program: Program }) {
+  const t = useT();
+  const localized = useLocalized();
+  if (program.criteriaVersions.length === 0) return null;
+  return (
+    <Section title={t('criteria.history')}>
+      {program.criteriaVersions.map((version) => (
+        <Box component="details" key={version.number} sx={{ py: 0.75 }}>
+          <Box component="summary" sx={{ cursor: 'pointer', minHeight: 28 }}>
+            <strong>{t('criteria.version', { number: version.number })}</strong>{' '}
+            {t('program.criteriaFrom', { date: formatDate(version.validFrom) })}{' '}
+            {version.number === program.criteria?.number && <Chip tone="good">{t('criteria.inForce')}</Chip>}
+            <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.9rem' }}>
+              {formatInstant(version.savedAt)}{' '}
+              {t('criteria.by', { name: version.savedBy?.name ?? t('criteria.system') })} ·{' '}
+              {localized(version.source)}
+            </Box>
+          </Box>
+          <Box sx={{ pl: 2, pt: 0.5 }}>
+            <CriteriaTree rule={version.rule} />
+          </Box>
+        </Box>
+      ))}
+    </Section>
   );
 }
 
@@ -112,6 +146,32 @@ function Quotas({ program }: { program: Program }) {
         columns={columns}
         empty={t('quota.none')}
       />
+    </Section>
+  );
+}
+
+/** Everything that quota and budget were set to: when, by whom. */
+function QuotaHistory({ program }: { program: Program }) {
+  const t = useT();
+  type Quota = NonNullable<Program['quotas']>[number];
+  type Row = Quota['changes'][number] & { fiscalYear: number };
+  const rows: Row[] = (program.quotas ?? []).flatMap((quota) =>
+    quota.changes.map((change) => ({ ...change, fiscalYear: quota.fiscalYear })),
+  );
+  if (rows.length === 0) return null;
+  const columns: Column<Row>[] = [
+    { label: t('criteria.when'), render: (row) => formatInstant(row.recordedAt) },
+    { label: t('quota.year'), render: (row) => row.fiscalYear },
+    {
+      label: t('quota.quota'),
+      render: (row) => (row.capKind === 'NUMBER' ? formatNumber(row.cap) : t(`quota.kind.${row.capKind}`)),
+    },
+    { label: t('quota.budget'), numeric: true, render: (row) => formatRupiah(row.budgetRupiah) },
+    { label: t('criteria.who'), render: (row) => row.account?.name ?? t('criteria.system') },
+  ];
+  return (
+    <Section title={t('criteria.quotaHistory')} flush>
+      <RecordTable caption={t('criteria.quotaHistory')} rows={rows} columns={columns} />
     </Section>
   );
 }

@@ -1,12 +1,13 @@
-import { BooleanInput, NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { NumberInput, required, SelectInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
-import type { ApprovalRule, CapKind } from '../generated/graphql.ts';
+import type { CapKind } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
 import { choicesOf } from '../ui/choices.ts';
+import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
 import type { Program } from './ProgramShow.tsx';
 
 interface DialogProps {
@@ -83,61 +84,34 @@ function CapInput() {
   return <NumberInput source="cap" label={t('quota.cap')} min={0} step={1} validate={required()} />;
 }
 
-interface EditValues {
-  nameId: string;
-  nameEn: string;
-  approval: ApprovalRule;
-  batch: boolean;
-  unitAmountRupiah?: number;
-  letterValidMonths: number;
-  active: boolean;
-}
-
 function EditDialog({ program, onClose }: DialogProps) {
   const t = useT();
   const { programUpdate } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(programUpdate, { done: t('program.saved') });
-  function submit({ nameId, nameEn, unitAmountRupiah, ...values }: EditValues) {
-    return run({
-      ...values,
-      id: program.id,
-      expectedVersion: program.version,
-      name: { id: nameId, en: nameEn },
-      unitAmountRupiah: unitAmountRupiah == null ? null : String(unitAmountRupiah),
-    });
-  }
+  const { sector, approval, batch, letterRequired, letterValidMonths, active } = program;
   return (
-    <ActDialog<EditValues>
+    <ActDialog<ProgramValues>
       title={t('program.edit')}
-      verb={t('program.edit')}
+      verb={t('program.save')}
       pending={pending}
       defaults={{
-        ...program,
-        nameId: program.localizedName.id,
-        nameEn: program.localizedName.en,
-        unitAmountRupiah: program.unitAmountRupiah == null ? undefined : Number(program.unitAmountRupiah),
+        sector,
+        approval,
+        batch,
+        letterRequired,
+        letterValidMonths,
+        active,
+        agencyId: program.agency?.id,
+        name: program.localizedName,
+        description: program.localizedDescription,
+        unitAmountRupiah: program.unitAmountRupiah == null ? null : Number(program.unitAmountRupiah),
       }}
       onClose={onClose}
-      onSubmit={submit}
+      onSubmit={(values) =>
+        run({ ...programFields(values), id: program.id, expectedVersion: program.version })
+      }
     >
-      <TextInput source="nameId" label={t('program.nameId')} validate={required()} />
-      <TextInput source="nameEn" label={t('program.nameEn')} validate={required()} />
-      <SelectInput
-        source="approval"
-        label={t('program.approval')}
-        choices={choicesOf(['NONE', 'MANAGER', 'REGENT'], 'referral.rule')}
-        validate={required()}
-      />
-      <BooleanInput source="batch" label={t('program.batch')} />
-      <NumberInput source="unitAmountRupiah" label={t('program.unitAmount')} min={0} step={1} />
-      <NumberInput
-        source="letterValidMonths"
-        label={t('program.letterMonths')}
-        min={1}
-        step={1}
-        validate={required()}
-      />
-      <BooleanInput source="active" label={t('program.active')} />
+      <ProgramFields />
     </ActDialog>
   );
 }

@@ -8,6 +8,7 @@ import {
   type ProgramFilter,
   ProgramListDocument,
   type ProgramRowFragment,
+  type ProgramSortField,
   ProgramUpdateDocument,
   QuotaSetDocument,
 } from '../generated/graphql.ts';
@@ -19,10 +20,21 @@ interface Named {
   name: string;
 }
 
+const sortFields = [
+  'SECTOR',
+  'CODE',
+  'NAME',
+  'AGENCY',
+  'ACTIVE',
+] as const satisfies readonly ProgramSortField[];
+const isSortField = (field: string): field is ProgramSortField => sortFields.some((one) => one === field);
+
 export const programResource: Resource<ProgramRowFragment> = {
-  async list({ first, after, filter, signal }) {
+  async list({ first, after, filter, sort, signal }) {
     const wanted: ProgramFilter = filterOf(filter);
-    return (await execute(ProgramListDocument, { first, after, filter: wanted }, signal)).programs;
+    const order = isSortField(sort.field) ? { field: sort.field, order: sort.order } : null;
+    return (await execute(ProgramListDocument, { first, after, filter: wanted, sort: order }, signal))
+      .programs;
   },
 };
 

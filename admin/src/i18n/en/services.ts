@@ -23,6 +23,7 @@ export const services: typeof indonesian = {
     referrals: 'Referrals to this programme',
     empty: 'No programme matches.',
     saved: 'Programme saved.',
+    save: 'Save',
     edit: 'Edit the programme',
     create: 'New programme',
     search: 'Search programme',

@@ -22,6 +22,7 @@ export const services = {
     referrals: 'Rujukan program ini',
     empty: 'Tidak ada program yang sesuai.',
     saved: 'Program disimpan.',
+    save: 'Simpan',
     edit: 'Ubah program',
     create: 'Program baru',
     search: 'Cari program',

@@ -1,0 +1,29 @@
+import Box from '@mui/material/Box';
+import { useLocalized } from '../i18n/useLocalized.ts';
+import { useT } from '../i18n/useT.ts';
+import type { SavedCriterion } from './criteriaDraft.ts';
+
+/** Criteria as people read them: groups open a list of their parts. */
+export function CriteriaTree({ rule }: { rule: SavedCriterion }) {
+  const t = useT();
+  const localized = useLocalized();
+  const parts = rule.parts ?? [];
+  if (parts.length === 0 || rule.label) return localized(rule.text);
+  const opening =
+    rule.group === 'AT_LEAST'
+      ? `${t('criteria.atLeast')} ${rule.atLeast}`
+      : t(`criteria.group.${rule.group ?? 'ALL'}`);
+  return (
+    <>
+      {opening}:
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of saved criteria do not move.
+          <li key={index}>
+            <CriteriaTree rule={part} />
+          </li>
+        ))}
+      </Box>
+    </>
+  );
+}

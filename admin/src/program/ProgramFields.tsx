@@ -1,0 +1,66 @@
+import { BooleanInput, NumberInput, required, SelectInput, TextInput } from 'react-admin';
+import type { ApprovalRule, Sector } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { choicesOf, sectors } from '../ui/choices.ts';
+import { AgencyInput } from '../ui/ReferenceInputs.tsx';
+
+/** What a programme is made of, as a form holds it. */
+export interface ProgramValues {
+  name: { id: string; en: string };
+  description: { id: string; en: string };
+  agencyId: string;
+  sector: Sector;
+  approval: ApprovalRule;
+  batch: boolean;
+  unitAmountRupiah?: number | null;
+  letterRequired: boolean;
+  letterValidMonths: number;
+  active: boolean;
+}
+
+/** The values as the API takes them. */
+export function programFields({ name, description, unitAmountRupiah, ...values }: ProgramValues) {
+  return {
+    ...values,
+    name: { id: name.id, en: name.en },
+    description: { id: description.id, en: description.en },
+    unitAmountRupiah: unitAmountRupiah == null ? null : String(unitAmountRupiah),
+  };
+}
+
+/** The fields of a programme: the same whether it is new or changed. */
+export function ProgramFields() {
+  const t = useT();
+  return (
+    <>
+      <TextInput source="name.id" label={t('program.nameId')} validate={required()} />
+      <TextInput source="name.en" label={t('program.nameEn')} validate={required()} />
+      <TextInput source="description.id" label={t('reference.aboutId')} validate={required()} multiline />
+      <TextInput source="description.en" label={t('reference.aboutEn')} validate={required()} multiline />
+      <AgencyInput source="agencyId" label={t('program.agency')} validate={required()} />
+      <SelectInput
+        source="sector"
+        label={t('program.sector')}
+        choices={choicesOf(sectors, 'sector')}
+        validate={required()}
+      />
+      <SelectInput
+        source="approval"
+        label={t('program.approval')}
+        choices={choicesOf(['NONE', 'MANAGER', 'REGENT'], 'referral.rule')}
+        validate={required()}
+      />
+      <BooleanInput source="batch" label={t('program.batch')} />
+      <NumberInput source="unitAmountRupiah" label={t('program.unitAmount')} min={0} step={1} />
+      <BooleanInput source="letterRequired" label={t('reference.letterRequired')} />
+      <NumberInput
+        source="letterValidMonths"
+        label={t('program.letterMonths')}
+        min={1}
+        step={1}
+        validate={required()}
+      />
+      <BooleanInput source="active" label={t('program.active')} />
+    </>
+  );
+}

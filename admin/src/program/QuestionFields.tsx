@@ -1,0 +1,133 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
+import InputAdornment from '@mui/material/InputAdornment';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import type { CriteriaEditorQuery, CriterionOperator } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { type Question, valuesWanted } from './criteriaDraft.ts';
+
+/** A fact as the server names it. */
+export type Fact = NonNullable<CriteriaEditorQuery['criteriaFacts']>[number];
+
+interface QuestionFieldsProps {
+  question: Question;
+  facts: readonly Fact[];
+  problem?: string;
+  onChange: (question: Question) => void;
+}
+
+/** Fact, operator and value of one question; which operators and values there are, the server says. */
+export function QuestionFields({ question, facts, problem, onChange }: QuestionFieldsProps) {
+  const t = useT();
+  const fact = facts.find(({ name }) => name === question.fact) ?? null;
+  function chooseFact(next: Fact | null) {
+    const operator = next?.operators[0] ?? '';
+    onChange({ ...question, fact: next?.name ?? '', operator, values: emptyValues(operator) });
+  }
+  function chooseOperator(operator: CriterionOperator) {
+    const wanted = valuesWanted(operator);
+    const isSame = wanted === valuesWanted(question.operator);
+    onChange({ ...question, operator, values: isSame ? question.values : emptyValues(operator) });
+  }
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
+      <Autocomplete
+        options={facts}
+        value={fact}
+        onChange={(_, next) => chooseFact(next)}
+        getOptionLabel={({ label }) => label}
+        isOptionEqualToValue={(one, other) => one.name === other.name}
+        noOptionsText={t('shell.noOptions')}
+        sx={{ flex: '2 1 14rem' }}
+        renderInput={(params) => (
+          <TextField {...params} label={t('criteria.fact')} error={Boolean(problem)} helperText={problem} />
+        )}
+      />
+      {fact && (
+        <TextField
+          select
+          label={t('criteria.operatorLabel')}
+          value={question.operator}
+          onChange={(event) => chooseOperator(event.target.value as CriterionOperator)}
+          sx={{ flex: '1 1 9rem' }}
+        >
+          {fact.operators.map((operator) => (
+            <MenuItem key={operator} value={operator}>
+              {t(`criteria.operator.${operator}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+      {fact && (
+        <Values question={question} fact={fact} onChange={(values) => onChange({ ...question, values })} />
+      )}
+    </Box>
+  );
+}
+
+interface ValuesProps {
+  question: Question;
+  fact: Fact;
+  onChange: (values: string[]) => void;
+}
+
+function Values({ question, fact, onChange }: ValuesProps) {
+  const t = useT();
+  const wanted = valuesWanted(question.operator);
+  if (wanted === 0) return null;
+  if (fact.choices.length > 0) {
+    const isMany = wanted === 'many';
+    return (
+      <TextField
+        select
+        label={t('criteria.value')}
+        value={isMany ? question.values : (question.values[0] ?? '')}
+        onChange={(event) => onChange(([] as string[]).concat(event.target.value))}
+        slotProps={{ select: { multiple: isMany } }}
+        sx={{ flex: '2 1 12rem' }}
+      >
+        {fact.choices.map(({ value, label }) => (
+          <MenuItem key={value} value={value}>
+            {label}
+          </MenuItem>
+        ))}
+      </TextField>
+    );
+  }
+  if (wanted === 'many') {
+    return (
+      <TextField
+        label={t('criteria.values')}
+        value={question.values.join(', ')}
+        onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split(/,\s?/))}
+        sx={{ flex: '1 1 9rem' }}
+      />
+    );
+  }
+  const unit = fact.unit && <InputAdornment position="end">{fact.unit}</InputAdornment>;
+  return Array.from({ length: wanted }, (_, index) => (
+    <TextField
+      // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of a range stay where they are.
+      key={index}
+      type={fact.type === 'number' ? 'number' : 'text'}
+      label={t(wanted === 1 ? 'criteria.value' : index === 0 ? 'criteria.from' : 'criteria.to')}
+      value={question.values[index] ?? ''}
+      onChange={(event) =>
+        onChange(
+          Array.from({ length: wanted }, (_, at) =>
+            at === index ? event.target.value : (question.values[at] ?? ''),
+          ),
+        )
+      }
+      slotProps={{ htmlInput: { step: 'any' }, input: { endAdornment: unit } }}
+      sx={{ flex: '1 1 7rem' }}
+    />
+  ));
+}
+
+/** As many empty values as an operator wants: each is then a field to fill. */
+function emptyValues(operator: CriterionOperator | ''): string[] {
+  const wanted = valuesWanted(operator);
+  return wanted === 'many' ? [] : Array<string>(wanted).fill('');
+}

@@ -1,0 +1,160 @@
+import type { CriterionGroup, CriterionInput, CriterionOperator } from '../generated/graphql.ts';
+
+/** Words that replace those made from a criterion. */
+export interface Words {
+  id: string;
+  en: string;
+}
+
+/** A question about one fact, finished or not. */
+export interface Question {
+  key: string;
+  label: Words | null;
+  fact: string;
+  operator: CriterionOperator | '';
+  values: readonly string[];
+}
+
+/** Criteria that count as one. */
+export interface Group {
+  key: string;
+  label: Words | null;
+  group: CriterionGroup;
+  atLeast: number;
+  parts: readonly Draft[];
+}
+
+export type Draft = Question | Group;
+
+/** Where a part stands: the indexes on the way down; empty for the whole. */
+export type Path = readonly number[];
+
+/** A criterion as the API gives it, its parts included as far as there are any. */
+export interface SavedCriterion {
+  text: Words;
+  label: Words | null;
+  group: CriterionGroup | null;
+  atLeast: number | null;
+  fact: string | null;
+  operator: CriterionOperator | null;
+  values: readonly string[];
+  parts?: readonly SavedCriterion[];
+}
+
+/** Groups within groups: the server takes no more levels. */
+export const mostLevels = 4;
+
+export const isGroup = (draft: Draft): draft is Group => 'parts' in draft;
+
+let keys = 0;
+function newKey(): string {
+  keys += 1;
+  return `part-${keys}`;
+}
+
+export const emptyQuestion = (): Question => ({
+  key: newKey(),
+  label: null,
+  fact: '',
+  operator: '',
+  values: [],
+});
+
+export const groupOf = (parts: readonly Draft[]): Group => ({
+  key: newKey(),
+  label: null,
+  group: 'ALL',
+  atLeast: 1,
+  parts,
+});
+
+/** The draft of saved criteria: a group always, so that there is something to add to. */
+export function draftOf(saved: SavedCriterion | null | undefined): Group {
+  if (!saved) return groupOf([emptyQuestion()]);
+  const draft = partOf(saved);
+  return isGroup(draft) ? draft : groupOf([draft]);
+}
+
+function partOf(saved: SavedCriterion): Draft {
+  const common = { key: newKey(), label: saved.label && { id: saved.label.id, en: saved.label.en } };
+  if (!saved.group) {
+    return { ...common, fact: saved.fact ?? '', operator: saved.operator ?? '', values: saved.values };
+  }
+  return {
+    ...common,
+    group: saved.group,
+    atLeast: saved.atLeast ?? 1,
+    parts: (saved.parts ?? []).map(partOf),
+  };
+}
+
+/** How many values an operator wants; `many` is one or more. */
+export function valuesWanted(operator: CriterionOperator | ''): 0 | 1 | 2 | 'many' {
+  if (operator === 'BETWEEN') return 2;
+  if (operator === 'IN') return 'many';
+  return ['', 'IS_TRUE', 'IS_FALSE', 'KNOWN'].includes(operator) ? 0 : 1;
+}
+
+/** The draft as the API takes it; null while a part of it is not finished. Pure. */
+export function inputOf(draft: Draft): CriterionInput | null {
+  if (draft.label && !(draft.label.id.trim() && draft.label.en.trim())) return null;
+  const label = draft.label ? { label: { ...draft.label } } : {};
+  if (!isGroup(draft)) return isFinished(draft) ? { ...label, ...questionOf(draft) } : null;
+  const parts = draft.parts.map(inputOf);
+  if (parts.length === 0 || parts.includes(null)) return null;
+  const atLeast = draft.group === 'AT_LEAST' ? { atLeast: draft.atLeast } : {};
+  return { ...label, group: draft.group, ...atLeast, parts: parts.filter((part) => part !== null) };
+}
+
+function questionOf({ fact, operator, values }: Question): CriterionInput {
+  return { fact, operator: operator || null, values: values.map((value) => value.trim()) };
+}
+
+function isFinished({ fact, operator, values }: Question): boolean {
+  if (!fact || !operator) return false;
+  const wanted = valuesWanted(operator);
+  const given = values.filter((value) => value.trim() !== '').length;
+  return given === values.length && (wanted === 'many' ? given > 0 : given === wanted);
+}
+
+/** The draft with the part at a place changed. Pure. */
+export function changeAt(root: Group, path: Path, change: (part: Draft) => Draft): Group {
+  const changed = changePart(root, path, change);
+  return isGroup(changed) ? changed : root;
+}
+
+function changePart(draft: Draft, [index, ...rest]: Path, change: (part: Draft) => Draft): Draft {
+  if (index === undefined) return change(draft);
+  if (!isGroup(draft)) return draft;
+  return {
+    ...draft,
+    parts: draft.parts.map((part, at) => (at === index ? changePart(part, rest, change) : part)),
+  };
+}
+
+/** The draft with a part added at the end of a group. Pure. */
+export function addAt(root: Group, path: Path, part: Draft): Group {
+  return changeAt(root, path, (group) =>
+    isGroup(group) ? { ...group, parts: [...group.parts, part] } : group,
+  );
+}
+
+/** The draft without the part at a place. The whole stays. Pure. */
+export function removeAt(root: Group, path: Path): Group {
+  const index = path.at(-1);
+  return changeAt(root, path.slice(0, -1), (group) =>
+    isGroup(group) ? { ...group, parts: group.parts.filter((_, at) => at !== index) } : group,
+  );
+}
+
+/** The draft with the part at a place one further up (-1) or down (1) in its group. Pure. */
+export function moveAt(root: Group, path: Path, by: -1 | 1): Group {
+  const from = path.at(-1) ?? 0;
+  return changeAt(root, path.slice(0, -1), (group) => {
+    if (!isGroup(group)) return group;
+    const parts = [...group.parts];
+    const [part] = parts.splice(from, 1);
+    if (part) parts.splice(Math.max(0, from + by), 0, part);
+    return { ...group, parts };
+  });
+}
