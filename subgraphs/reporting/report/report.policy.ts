@@ -1,4 +1,4 @@
-import { definePolicy, ownAgency, ownRegion, ownSector, type Policy } from '../../shared/policy.ts';
+import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Policy } from '../../shared/policy.ts';
 
 /** Who plans and directs reads every number; no report holds personal data. */
 const planners = {
