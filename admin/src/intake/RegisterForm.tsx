@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import {
   CheckboxGroupInput,
@@ -21,6 +20,7 @@ import { useT } from '../i18n/useT.ts';
 import { caseKinds, channels, choicesOf, needs, priorities, sectors, subjectTypes } from '../ui/choices.ts';
 import { Section } from '../ui/Page.tsx';
 import { DeskInput, VillageInput } from '../ui/ReferenceInputs.tsx';
+import { SubmitButton } from '../ui/SubmitButton.tsx';
 import { DescribedSubject } from './DescribedSubject.tsx';
 import type { Registered } from './RegisteredPanel.tsx';
 import { SubjectSearch } from './SubjectSearch.tsx';
@@ -123,9 +123,9 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
             <DateInput source="occurredOn" label={t('case.occurredOn')} />
           </Box>
         </Section>
-        <Button type="submit" variant="contained" size="large" disabled={pending}>
+        <SubmitButton size="large" disabled={pending}>
           {t('intake.register')}
-        </Button>
+        </SubmitButton>
       </Form>
     </Box>
   );
@@ -135,7 +135,7 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
 function submitByKey(event: KeyboardEvent<HTMLElement>) {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  event.currentTarget.querySelector('form')?.requestSubmit();
+  event.currentTarget.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
 }
 
 /** The sector follows the first need, until somebody chooses another one. */

@@ -6,6 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { type ReactNode, useId, useState } from 'react';
 import { Form, useTranslate } from 'react-admin';
+import { SubmitButton } from './SubmitButton.tsx';
 
 interface ActDialogProps<Values> {
   title: string;
@@ -45,14 +46,9 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
           <Button onClick={props.onClose} disabled={props.pending}>
             {translate('ra.action.cancel')}
           </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color={props.danger ? 'error' : 'primary'}
-            disabled={props.pending}
-          >
+          <SubmitButton color={props.danger ? 'error' : 'primary'} disabled={props.pending}>
             {props.verb}
-          </Button>
+          </SubmitButton>
         </DialogActions>
       </Form>
     </Dialog>

@@ -3,15 +3,27 @@ import type { Column } from './RecordTable.tsx';
 /** First characters that make a spreadsheet read a text as a formula. */
 const formulaStart = /^[=+\-@\t\r]/;
 
-/** One cell: numbers as they are, formulas disarmed by an apostrophe, quotes doubled. Pure. */
+/** A day, or a moment, as the API gives them. */
+const day = /^(\d{4})-(\d{2})-(\d{2})$/;
+const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const momentStyle = { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+
+/** `09/03/2026`; of a moment with the time on the reader's clock, `09/03/2026 14:05`. */
+function withOfficeDates(text: string): string {
+  if (!moment.test(text)) return text.replace(day, '$3/$2/$1');
+  return new Intl.DateTimeFormat('en-GB', momentStyle).format(new Date(text)).replace(',', '');
+}
+
+/** One cell: a comma before decimals, days as the office writes them, formulas disarmed, quotes doubled. Pure. */
 export function csvCell(value: string | number | null | undefined): string {
   if (value == null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = formulaStart.test(value) ? `'${value}` : value;
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  const text = withOfficeDates(value);
+  const safe = formulaStart.test(text) ? `'${text}` : text;
   return /[";\n\r,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The rows as CSV with a semicolon, as Indonesian spreadsheets expect. Columns without `text` are left out. Pure. */
+/** The rows as CSV in the dialect of the house (reports of the server: `report.csv.ts`), as Indonesian spreadsheets expect it. Columns without `text` are left out. Pure. */
 export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const written = columns.filter((column) => column.text !== undefined);
   const lines = rows.map((row) => written.map((column) => csvCell(column.text?.(row))).join(';'));
