@@ -11,8 +11,8 @@ export class StartupError extends Error {
 /** A fault on stderr, told as the log tells it: what a database or a parser quotes may be somebody's name. */
 export function reportFault(error: unknown): void {
   for (let fault: Fault | undefined = faultOf(error); fault; fault = fault.cause) {
-    const { type, code, constraint, table, message, stack = [] } = fault;
-    const what = [type, code, constraint, table, message].filter(Boolean).join(' ');
+    const { type, code, constraint, table, call, message, stack = [] } = fault;
+    const what = [type, code, constraint, table, call, message].filter(Boolean).join(' ');
     console.error([what, ...stack].join('\n    '));
   }
 }

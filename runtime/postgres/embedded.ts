@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -97,9 +97,8 @@ async function startOrJoin(folder: string, options: EmbeddedOptions): Promise<Em
   const binaries = await installBinaries(state.place);
   if (isNew) await initialise(binaries, cluster, state.password, identity);
   await refuseOtherMajor(cluster, binaries.major);
-  const port = await freePort();
   const logFile = join(folder, 'postgres.log');
-  const child = await launch(binaries, cluster, port, options.settings, logFile, identity);
+  const { child, port } = await launchOnFreePort(binaries, cluster, options.settings, logFile, identity);
   const release = options.shared ? () => undefined : watchParent(child.pid ?? 0);
   return handle(state.password, port, isNew, async () => {
     await stopPostmaster(cluster);
@@ -190,6 +189,25 @@ async function refuseOtherMajor(cluster: string, major: string): Promise<void> {
   );
 }
 
+/** Another program may take a free port before the server does: then another one. */
+async function launchOnFreePort(
+  binaries: PostgresBinaries,
+  cluster: string,
+  settings: Record<string, string>,
+  logFile: string,
+  identity: ServerIdentity,
+): Promise<{ child: ChildProcess; port: number }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    try {
+      return { child: await launch(binaries, cluster, port, settings, logFile, identity), port };
+    } catch (error) {
+      const log = await readFile(logFile, 'utf8').catch(() => '');
+      if (attempt === 3 || !log.includes('could not create any TCP/IP sockets')) throw error;
+    }
+  }
+}
+
 async function launch(
   binaries: PostgresBinaries,
   cluster: string,
@@ -241,14 +259,21 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C', LANG: 'C' };
 }
 
+/** Below the ports that a system lends to outgoing connections, one of which might take it before it is listened on. */
+const PORTS = { first: 20_000, count: 12_000 };
+
 /** A port of the loopback address that is free now. */
 export async function freePort(): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolvePort(typeof address === 'object' && address ? address.port : 0));
-    });
+  for (;;) {
+    const port = PORTS.first + randomInt(PORTS.count);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolveFree) => {
+    const server = createServer().once('error', () => resolveFree(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolveFree(true)));
   });
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
@@ -109,6 +111,12 @@ describe('an error in the log', () => {
       constraint: 'person_nik_hash_key',
       table: 'Person',
     });
+  });
+
+  it('tells whom a connection could not be made to', async () => {
+    const socket = connect(1, '127.0.0.1');
+    const [refused] = await once(socket, 'error');
+    expect(faultOf(refused)).toMatchObject({ code: 'ECONNREFUSED', call: 'connect 127.0.0.1:1' });
   });
 
   it('tells our own words, and the error under them', () => {

@@ -7,6 +7,8 @@ export interface Fault {
   /** Where the database refused. */
   constraint?: string;
   table?: string;
+  /** Whom a connection could not be made to: `connect 127.0.0.1:4103`. */
+  call?: string;
   /** Only where our own code wrote the words. */
   message?: string;
   /** Where it was thrown: frames alone. */
@@ -37,6 +39,7 @@ function tell(error: unknown, depth: number): Fault {
     code: nameOf(given.code) ?? nameOf(refused.code),
     constraint: nameOf(given.constraint) ?? nameOf(refused.constraint),
     table: nameOf(given.table) ?? nameOf(refused.table),
+    call: callOf(given),
     message: isOurOwn(error, frames) ? error.message : undefined,
     stack: frames,
     cause: cause instanceof Error && depth > 0 ? tell(cause, depth - 1) : undefined,
@@ -58,6 +61,14 @@ function databaseRefusal(error: Record<string, unknown>): {
   const cause = meta?.driverAdapterError?.cause;
   const constraint = cause?.constraint as { index?: unknown } | undefined;
   return { code: cause?.originalCode, constraint: constraint?.index, table: meta?.modelName };
+}
+
+/** The call of the system that failed, with the address and port of the other side. */
+function callOf({ syscall, address, port }: Record<string, unknown>): string | undefined {
+  if (nameOf(syscall) === undefined) return undefined;
+  const isPlace =
+    typeof address === 'string' && /^[\d.:a-f]{2,45}$/.test(address) && typeof port === 'number';
+  return isPlace ? `${syscall} ${address}:${port}` : String(syscall);
 }
 
 /** Names that programmers gave; whatever else stands in such a field is no name. */
