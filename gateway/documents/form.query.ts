@@ -91,7 +91,7 @@ function filledOf(filled: z.infer<typeof verification>, { classes }: Instrument)
   const family = found(household);
   const head = family.head ? personSubject(family.head) : { name: '–', nik: null, birthDate: null };
   const label = classes.find(({ code }) => code === className)?.label ?? className;
-  const result = [score === null ? null : `Skor ${score}`, label].filter(Boolean).join(' · ');
+  const result = [score === null ? null : `Nilai ${score}`, label].filter(Boolean).join(' · ');
   return {
     subject: { ...head, address: homeText(family) },
     answers: filled.answers ?? [],

@@ -36,11 +36,12 @@ const shape = z.object({
     .nullable(),
 });
 
-const VISITS: Record<string, string> = {
-  INFORMATION: 'Informasi',
-  EXTENSION: 'Perpanjangan',
-  COLLECT: 'Pengambilan',
-  NEW: 'Permohonan baru',
+/** What somebody comes for, as the console says it. */
+export const VISITS: Readonly<Record<string, string>> = {
+  INFORMATION: 'Bertanya',
+  EXTENSION: 'Perpanjang surat',
+  COLLECT: 'Mengambil',
+  NEW: 'Pengaduan atau permohonan baru',
 };
 
 /** The slip of a queue number, with what to bring: what every visit of its kind needs, and what its programme adds. */

@@ -25,7 +25,7 @@ export default function InstrumentList() {
     {
       label: t('instrument.form'),
       wide: true,
-      render: (row) => `${row.name} (${row.code})`,
+      render: (row) => row.name,
     },
     { label: t('instrument.edition'), numeric: true, render: (row) => row.edition },
     {
@@ -49,7 +49,7 @@ export default function InstrumentList() {
           href={`/documents/form/${row.id}.pdf`}
           target="_blank"
           rel="noopener"
-          aria-label={`${t('instrument.print')}: ${row.code} ${row.edition}`}
+          aria-label={`${t('instrument.print')}: ${row.name} ${row.edition}`}
         >
           {t('instrument.print')}
         </Button>

@@ -6,7 +6,13 @@ const formulaStart = /^[=+\-@\t\r]/;
 /** A day, or a moment, as the API gives them. */
 const day = /^(\d{4})-(\d{2})-(\d{2})$/;
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
-const momentStyle = { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+const momentStyle = {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const;
 
 /** `09/03/2026`; of a moment with the time on the reader's clock, `09/03/2026 14:05`. */
 function withOfficeDates(text: string): string {

@@ -28,6 +28,11 @@ export default function WaitingList() {
       text: (row) => subjectName(row.case?.subject),
     },
     {
+      label: t('case.village'),
+      render: (row) => row.case?.region?.name ?? '–',
+      text: (row) => row.case?.region?.name,
+    },
+    {
       label: t('referral.program'),
       render: (row) => row.program?.name ?? '–',
       text: (row) => row.program?.name,

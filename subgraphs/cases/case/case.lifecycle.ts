@@ -45,13 +45,13 @@ export const caseLifecycle = defineLifecycle<CaseStatus, CaseCommand>({
     WITHDRAWN: {},
   },
   labels: {
-    REGISTERED: { id: 'terdaftar, menunggu verifikasi diminta', en: 'registered' },
-    VERIFYING: { id: 'dalam verifikasi', en: 'in verification' },
-    ANALYSIS: { id: 'dianalisis', en: 'in analysis' },
+    REGISTERED: { id: 'terdaftar', en: 'registered' },
+    VERIFYING: { id: 'diverifikasi', en: 'in verification' },
+    ANALYSIS: { id: 'ditelaah', en: 'in analysis' },
     REFERRED: { id: 'dirujuk', en: 'referred' },
     CLOSED: { id: 'selesai', en: 'closed' },
-    SOLVED: { id: 'diselesaikan di kantor', en: 'solved in the office' },
-    WITHDRAWN: { id: 'dicabut', en: 'withdrawn' },
+    SOLVED: { id: 'selesai di tempat', en: 'solved here' },
+    WITHDRAWN: { id: 'ditarik', en: 'withdrawn' },
   },
 });
 

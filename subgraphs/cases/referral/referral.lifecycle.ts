@@ -49,15 +49,15 @@ export const referralLifecycle = defineLifecycle<ReferralStatus, ReferralCommand
   },
   labels: {
     PROPOSED: { id: 'diusulkan', en: 'proposed' },
-    CLAIMING: { id: 'kuota sedang dipesan', en: 'quota is being reserved' },
-    WAITING: { id: 'daftar tunggu', en: 'on the waiting list' },
+    CLAIMING: { id: 'memesan kuota', en: 'reserving quota' },
+    WAITING: { id: 'daftar tunggu', en: 'waiting list' },
     APPROVED: { id: 'disetujui', en: 'approved' },
-    ACCEPTED: { id: 'diterima dinas', en: 'accepted by the agency' },
-    DELIVERED: { id: 'sudah disalurkan', en: 'delivered' },
-    REFUSED: { id: 'ditolak dinas', en: 'refused by the agency' },
-    DEFERRED: { id: 'ditunda ke tahun berikutnya', en: 'deferred to another year' },
-    DECLINED: { id: 'tidak disetujui', en: 'declined' },
-    WITHDRAWN: { id: 'dicabut', en: 'withdrawn' },
+    ACCEPTED: { id: 'diterima dinas', en: 'accepted' },
+    DELIVERED: { id: 'diserahkan', en: 'delivered' },
+    REFUSED: { id: 'ditolak dinas', en: 'refused by agency' },
+    DEFERRED: { id: 'ditunda', en: 'deferred' },
+    DECLINED: { id: 'tidak disetujui', en: 'not approved' },
+    WITHDRAWN: { id: 'ditarik', en: 'withdrawn' },
   },
 });
 

@@ -57,29 +57,36 @@ export function labelOf(labels: ReadonlyMap<string, Label>, id: string | null | 
 }
 
 /** The words of sectors and states, for tables that people read outside the console. */
-const WORDS: Record<string, LocalizedText> = {
-  DATA: { id: 'Data', en: 'Data' },
+export const WORDS: Readonly<Record<string, LocalizedText>> = {
+  DATA: { id: 'Data dan pengaduan', en: 'Data and complaints' },
   HEALTH: { id: 'Kesehatan', en: 'Health' },
   EDUCATION: { id: 'Pendidikan', en: 'Education' },
   SOCIO_ECONOMIC: { id: 'Sosial ekonomi', en: 'Socio-economic' },
   REGISTERED: { id: 'Terdaftar', en: 'Registered' },
-  VERIFYING: { id: 'Verifikasi lapangan', en: 'Field verification' },
-  ANALYSIS: { id: 'Analisis', en: 'Analysis' },
+  VERIFYING: { id: 'Diverifikasi', en: 'In verification' },
+  ANALYSIS: { id: 'Ditelaah', en: 'In analysis' },
   REFERRED: { id: 'Dirujuk', en: 'Referred' },
   CLOSED: { id: 'Selesai', en: 'Closed' },
-  SOLVED: { id: 'Diselesaikan di kantor', en: 'Solved in the office' },
-  WITHDRAWN: { id: 'Dicabut', en: 'Withdrawn' },
+  SOLVED: { id: 'Selesai di tempat', en: 'Solved here' },
+  WITHDRAWN: { id: 'Ditarik', en: 'Withdrawn' },
+  NOT_ELIGIBLE: { id: 'Tidak memenuhi syarat', en: 'Not eligible' },
+  ALREADY_SERVED: { id: 'Sudah menerima bantuan sejenis', en: 'Receives the like already' },
+  NO_CAPACITY: { id: 'Tidak ada tempat atau anggaran', en: 'No room or budget' },
+  DATA_MISMATCH: { id: 'Data tidak cocok', en: 'Data do not match' },
+  NOT_FOUND: { id: 'Orangnya tidak ditemukan', en: 'Person not found' },
+  DECLINED_BY_SUBJECT: { id: 'Keluarga tidak bersedia', en: 'The family does not want it' },
+  OTHER: { id: 'Alasan lain', en: 'Another reason' },
 };
 
 const inWords = (code: string | null): LocalizedText | string | null => (code ? (WORDS[code] ?? code) : null);
 
 /** Each dimension as a column of a table. */
 export const DIMENSION_COLUMNS: Record<Dimension, Column<Place>> = {
-  SECTOR: { title: { id: 'Sektor', en: 'Sector' }, value: (row) => inWords(row.sector) },
-  STATUS: { title: { id: 'Status', en: 'Status' }, value: (row) => inWords(row.status) },
+  SECTOR: { title: { id: 'Bidang', en: 'Sector' }, value: (row) => inWords(row.sector) },
+  STATUS: { title: { id: 'Keadaan', en: 'State' }, value: (row) => inWords(row.status) },
   PROGRAM: { title: { id: 'Program', en: 'Programme' }, value: (row) => row.program?.name ?? null },
-  AGENCY: { title: { id: 'Instansi', en: 'Agency' }, value: (row) => row.agency?.name ?? null },
-  REASON: { title: { id: 'Kode alasan', en: 'Reason code' }, value: (row) => row.reasonCode },
+  AGENCY: { title: { id: 'Dinas', en: 'Agency' }, value: (row) => row.agency?.name ?? null },
+  REASON: { title: { id: 'Alasan', en: 'Reason' }, value: (row) => inWords(row.reasonCode) },
   DISTRICT: { title: { id: 'Kode kecamatan', en: 'District code' }, value: (row) => row.districtCode },
   MONTH: { title: { id: 'Bulan', en: 'Month' }, value: (row) => row.month },
 };

@@ -17,25 +17,34 @@ const table = (rows: Row[]): Table<Row> => ({
 
 it('speaks the language of the reader', () => {
   expect(tableToCsv(table([{ name: 'Rusela', left: 3n }]), 'id')).toBe(
-    'Program,Sisa,Batas\r\nRusela,3,belum diketahui',
+    'Program;Sisa;Batas\r\nRusela;3;belum diketahui',
   );
   expect(tableToCsv(table([{ name: 'Rusela', left: 3n }]), 'en')).toBe(
-    'Programme,Left,Cap\r\nRusela,3,unknown',
+    'Programme;Left;Cap\r\nRusela;3;unknown',
   );
 });
 
 it('quotes what would break the line, and leaves nothing where there is no value', () => {
-  expect(tableToCsv(table([{ name: 'Beras, "miskin"', left: null }]), 'en')).toBe(
-    'Programme,Left,Cap\r\n"Beras, ""miskin""",,unknown',
+  expect(tableToCsv(table([{ name: 'Beras; "miskin"', left: null }]), 'en')).toBe(
+    'Programme;Left;Cap\r\n"Beras; ""miskin""";;unknown',
   );
 });
 
 it('disarms formulas in texts, and leaves negative numbers numbers', () => {
   expect(tableToCsv(table([{ name: '=HYPERLINK("x")', left: -2n }]), 'en')).toBe(
-    `Programme,Left,Cap\r\n"'=HYPERLINK(""x"")",-2,unknown`,
+    `Programme;Left;Cap\r\n"'=HYPERLINK(""x"")";-2;unknown`,
   );
 });
 
 it('gives the header alone where there are no rows', () => {
-  expect(tableToCsv(table([]), 'en').trim()).toBe('Programme,Left,Cap');
+  expect(tableToCsv(table([]), 'en').trim()).toBe('Programme;Left;Cap');
+});
+
+it('writes days as the office does, and a comma before decimals', () => {
+  const columns = [
+    { title: { id: 'Tanggal', en: 'Day' }, value: () => '2026-03-09' },
+    { title: { id: 'Bulan', en: 'Month' }, value: () => '2026-03' },
+    { title: { id: 'Bagian', en: 'Share' }, value: () => -0.25 },
+  ];
+  expect(tableToCsv({ columns, rows: [{}] }, 'id')).toBe('Tanggal;Bulan;Bagian\r\n09/03/2026;2026-03;-0,25');
 });

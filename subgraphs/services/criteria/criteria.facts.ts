@@ -91,19 +91,19 @@ const surveyFacts = Object.fromEntries(
  * registry, which builds the facts; `test/contract/household-facts.test.ts` compares the two lists.
  */
 export const FACTS: Readonly<Record<string, FactDefinition>> = {
-  listing: choice('Kedudukan dalam data', 'State on the list', {
-    CANDIDATE: words('calon, belum diverifikasi', 'candidate, not verified yet'),
-    VERIFIED: words('terverifikasi miskin', 'verified as poor'),
-    LISTED: words('terdaftar dengan keputusan', 'listed by decree'),
-    OFF: words('tidak terdaftar', 'off the list'),
+  listing: choice('Kedudukan', 'State on the list', {
+    CANDIDATE: words('calon', 'candidate'),
+    VERIFIED: words('terverifikasi', 'verified'),
+    LISTED: words('ditetapkan', 'listed'),
+    OFF: words('di luar daftar', 'off the list'),
   }),
   entitled: yesNo(
     ['Terverifikasi atau ditetapkan', 'Verified or listed'],
     ['Sudah terverifikasi miskin atau ditetapkan', 'Verified as poor, or listed'],
     ['Belum terverifikasi atau ditetapkan', 'Neither verified as poor nor listed yet'],
   ),
-  score: number('Skor survei terakhir', 'Score of the latest survey'),
-  class: choice('Kelas kesejahteraan', 'Class of the latest decision', {
+  score: number('Nilai survei terakhir', 'Score of the latest survey'),
+  class: choice('Golongan kesejahteraan', 'Class of the latest decision', {
     VERY_POOR: words('sangat miskin', 'very poor'),
     POOR: words('miskin', 'poor'),
     NEAR_POOR: words('hampir miskin', 'near poor'),

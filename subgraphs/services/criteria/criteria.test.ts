@@ -44,7 +44,7 @@ describe('evaluating', () => {
     expect(findings.map(({ answer, text, value }) => `${text.id} | ${value?.id} | ${answer}`)).toEqual([
       'Sudah terverifikasi miskin atau ditetapkan | Sudah terverifikasi miskin atau ditetapkan | YES',
       'Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang | 2 orang | YES',
-      'Kelas kesejahteraan: sangat miskin atau miskin | belum diketahui | NOT_KNOWN',
+      'Golongan kesejahteraan: sangat miskin atau miskin | belum diketahui | NOT_KNOWN',
     ]);
   });
 });

@@ -63,13 +63,13 @@ describe('criteria read as an officer would say them', () => {
     [{ fact: 'decile', op: 'between', from: 1, to: 4 }, 'Desil nasional (DTSEN): 1 sampai 4'],
     [
       { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] },
-      'Kelas kesejahteraan: sangat miskin atau miskin',
+      'Golongan kesejahteraan: sangat miskin atau miskin',
     ],
     [
       { fact: 'incomeClass', op: 'ne', value: 'OVER_1_75M' },
       'Pendapatan per bulan: bukan di atas Rp 1,75 juta',
     ],
-    [{ fact: 'score', op: 'known' }, 'Skor survei terakhir: sudah diketahui'],
+    [{ fact: 'score', op: 'known' }, 'Nilai survei terakhir: sudah diketahui'],
     [{ fact: 'q1', op: 'eq', value: 4 }, 'Soal 1: Baik'],
     [{ fact: 'q3', op: 'lte', value: 2 }, 'Soal 3: Buruk atau Kurang'],
     [{ fact: 'q3', op: 'ne', value: 1 }, 'Soal 3: Kurang atau Cukup atau Baik'],

@@ -1,4 +1,4 @@
-import { dateToDay } from '../../shared/clock.ts';
+import { dayInWords, officeDate } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { valueInWords } from '../criteria/criteria.words.ts';
 
@@ -23,9 +23,9 @@ export function explainRank(entry: {
 }): LocalizedText {
   const kind = valueInWords('class', entry.className);
   const score = valueInWords('score', entry.score);
-  const since = dateToDay(entry.waitingSince);
+  const since = officeDate(entry.waitingSince);
   return {
-    id: `Urutan ${entry.rank} dari ${entry.listLength}: kelas ${kind.id}, skor ${score.id}, menunggu sejak ${since}. Urutan menurut kelas, lalu skor, lalu tanggal.`,
-    en: `Rank ${entry.rank} of ${entry.listLength}: class ${kind.en}, score ${score.en}, waiting since ${since}. Ordered by class, then score, then date.`,
+    id: `Urutan ${entry.rank} dari ${entry.listLength}: golongan ${kind.id}, nilai survei ${score.id}, menunggu sejak ${dayInWords(since, 'id')}. Urutan menurut golongan, lalu nilai, lalu tanggal.`,
+    en: `Rank ${entry.rank} of ${entry.listLength}: class ${kind.en}, survey score ${score.en}, waiting since ${dayInWords(since, 'en')}. Ordered by class, then score, then date.`,
   };
 }

@@ -111,7 +111,7 @@ describe('documents through the gateway', () => {
       manager,
       `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'a')}`,
     );
-    for (const part of ['Uji a', 'Rumah papan.', '4 Januari 2026', 'Skor 30']) expect(filled).toContain(part);
+    for (const part of ['Uji a', 'Rumah papan.', '4 Januari 2026', 'Nilai 30']) expect(filled).toContain(part);
     const unfilled = `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'b')}`;
     expect(await statusOf(manager, unfilled)).toBe(422);
   });
@@ -128,7 +128,7 @@ describe('documents through the gateway', () => {
 
   it('print the slip of a queue number', async () => {
     const text = await printed(manager, `/documents/slip/${fixedId('tick', 'a')}.pdf`);
-    for (const part of ['100', 'Uji loket', 'Permohonan baru']) expect(text).toContain(part);
+    for (const part of ['100', 'Uji loket', 'Pengaduan atau permohonan baru']) expect(text).toContain(part);
   });
 
   it('save a report for whoever may read it', async () => {

@@ -72,7 +72,7 @@ describe('eligibility', () => {
         ?.findings.map(({ text, value, answer }) => `${text} | ${value} | ${answer}`),
     ).toEqual([
       'Sudah terverifikasi miskin atau ditetapkan | Sudah terverifikasi miskin atau ditetapkan | YES',
-      'Kelas kesejahteraan: sangat miskin atau miskin | miskin | YES',
+      'Golongan kesejahteraan: sangat miskin atau miskin | miskin | YES',
       'Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang | tidak ada | NO',
     ]);
   });

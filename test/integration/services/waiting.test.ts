@@ -111,9 +111,9 @@ describe('the waiting list', () => {
       [5, 'hh_none'],
     ]);
     expect(entries[1]?.reason).toBe(
-      'Urutan 2 dari 5: kelas miskin, skor 45, menunggu sejak 2026-11-21. Urutan menurut kelas, lalu skor, lalu tanggal.',
+      'Urutan 2 dari 5: golongan miskin, nilai survei 45, menunggu sejak 21 November 2026. Urutan menurut golongan, lalu nilai, lalu tanggal.',
     );
-    expect(entries[4]?.reason).toContain('kelas belum diketahui');
+    expect(entries[4]?.reason).toContain('golongan belum diketahui');
   });
 
   it('pages through in the same order', async () => {
