@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import type { EligibilityLineFragment } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { ink } from '../layout/theme.ts';
 import { Chip, type Tone } from '../ui/Chip.tsx';
-import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 
 type Answer = EligibilityLineFragment['outcome'];
 
@@ -16,27 +16,64 @@ export function byFit<Line extends { outcome: Answer }>(lines: readonly Line[]):
   return [...lines].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
 }
 
-/** Every programme with yes, no or not known; each criterion with the household's value in words; what is left. */
+const grid = {
+  display: 'grid',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: 'minmax(0, 5fr) 7.5rem minmax(0, 6fr) 6.5rem' },
+  columnGap: 1.5,
+  alignItems: 'baseline',
+} as const;
+
+/** Every programme on one line: whether it fits, else by which criterion not, and what is left; opened, each criterion. */
 export function EligibilityTable({ lines }: { lines: readonly EligibilityLineFragment[] }) {
   const t = useT();
-  type Row = EligibilityLineFragment & { id: string };
-  const rows: Row[] = byFit(lines).flatMap((line) =>
-    line.program ? [{ ...line, id: line.program.id }] : [],
-  );
-  const columns: Column<Row>[] = [
-    { label: t('referral.program'), wide: true, render: (row) => row.program?.name },
-    { label: t('household.result'), render: (row) => <EligibilityChip outcome={row.outcome} /> },
-    { label: t('household.criteria'), wide: true, render: (row) => <Findings findings={row.findings} /> },
-    { label: t('household.left'), numeric: true, render: (row) => <Remaining line={row} /> },
-  ];
+  const rows = byFit(lines).filter(({ program }) => program);
+  if (rows.length === 0) return <Box sx={{ px: 2, pb: 2 }}>{t('household.eligibilityNone')}</Box>;
   return (
-    <RecordTable
-      caption={t('household.eligibility')}
-      rows={rows}
-      columns={columns}
-      empty={t('household.eligibilityNone')}
-    />
+    <Box component="ul" aria-label={t('household.eligibility')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {rows.map((line) => (
+        <Box component="li" key={line.program?.id} sx={{ borderTop: `1px solid ${ink.line}` }}>
+          <details>
+            <Box
+              component="summary"
+              sx={{ ...grid, px: 2, py: 0.6, cursor: 'pointer', '&:hover': { bgcolor: ink.ground } }}
+            >
+              <Box component="span" sx={{ fontWeight: line.outcome === 'YES' ? 600 : 400 }}>
+                {line.program?.name}
+              </Box>
+              <span>
+                <EligibilityChip outcome={line.outcome} />
+              </span>
+              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
+                {obstacles(line.findings)}
+              </Box>
+              <Box component="span" sx={{ textAlign: 'right' }}>
+                {line.outcome !== 'NO' && (
+                  <>
+                    <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>
+                      {line.availability === 'OPEN' && `${t('household.left')} `}
+                    </Box>
+                    <Remaining line={line} />
+                  </>
+                )}
+              </Box>
+            </Box>
+            <Box sx={{ px: 2, pb: 1, pl: 4 }}>
+              <Findings findings={line.findings} />
+            </Box>
+          </details>
+        </Box>
+      ))}
+    </Box>
   );
+}
+
+/** The criteria that keep a programme from fitting, in words: what excludes first, else what is not known. */
+function obstacles(findings: readonly Finding[]): string {
+  const excluding = findings.filter(({ answer }) => answer === 'NO');
+  const open = excluding.length > 0 ? excluding : findings.filter(({ answer }) => answer === 'NOT_KNOWN');
+  return open
+    .map(({ answer, text, value }) => `${marks[answer]} ${text}${value ? ` (${value})` : ''}`)
+    .join('; ');
 }
 
 /** Yes, no or not known yet. */

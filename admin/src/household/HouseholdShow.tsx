@@ -13,7 +13,7 @@ import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CaseChip, ListingChip, VerificationChip } from '../ui/StateChips.tsx';
 import { addressOf } from './columns.tsx';
 import { EligibilityTable } from './EligibilityTable.tsx';
-import { Nik } from './Nik.tsx';
+import { Members } from './Members.tsx';
 import { useHouseholdOffers } from './offers.tsx';
 
 type Household = NonNullable<HouseholdShowQuery['household']>;
@@ -40,6 +40,9 @@ function HouseholdPage({ household }: { household: Household }) {
       </PageHead>
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
+          <Section title={t('household.eligibility')} flush>
+            <EligibilityTable lines={household.eligibility ?? []} />
+          </Section>
           <Members household={household} />
         </Box>
         <Box>
@@ -52,32 +55,7 @@ function HouseholdPage({ household }: { household: Household }) {
           <Aid household={household} />
         </Box>
       </Columns>
-      <Section title={t('household.eligibility')} flush>
-        <Box sx={{ px: 2, pb: 1, color: 'text.secondary' }}>{t('household.eligibilityAbout')}</Box>
-        <EligibilityTable lines={household.eligibility ?? []} />
-      </Section>
     </>
-  );
-}
-
-function Members({ household }: { household: Household }) {
-  const t = useT();
-  type Member = Household['members'][number];
-  const mayReveal = household.availableActions.some((one) => one.action === 'personReveal' && one.allowed);
-  const columns: Column<Member>[] = [
-    { label: t('household.name'), render: (row) => row.name },
-    {
-      label: t('household.relation'),
-      render: (row) => (row.relationship ? t(`household.relationship.${row.relationship}`) : '–'),
-    },
-    { label: t('household.nik'), render: (row) => <Nik person={row} mayReveal={mayReveal} /> },
-    { label: t('household.birthDate'), render: (row) => formatDate(row.birthDate) },
-    { label: t('household.sex'), render: (row) => (row.sex ? t(`sex.${row.sex}`) : '–') },
-  ];
-  return (
-    <Section title={t('household.members')} flush>
-      <RecordTable caption={t('household.members')} rows={household.members} columns={columns} />
-    </Section>
   );
 }
 

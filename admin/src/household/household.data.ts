@@ -6,6 +6,7 @@ import {
   type HouseholdFilter,
   HouseholdListByDecreeDocument,
   HouseholdListDocument,
+  HouseholdMemberRemoveDocument,
   HouseholdProposeDocument,
   type HouseholdRowFragment,
   type HouseholdSortField,
@@ -25,6 +26,7 @@ export const householdResource: Resource<HouseholdRowFragment> = {
 export const householdActs = {
   householdPropose: act(HouseholdProposeDocument),
   householdUpdate: act(HouseholdUpdateDocument),
+  householdMemberRemove: act(HouseholdMemberRemoveDocument),
   householdList: act(HouseholdListByDecreeDocument),
   householdDelist: act(HouseholdDelistDocument),
   personReveal: act(PersonRevealDocument),

@@ -25,7 +25,7 @@ interface ActionBarProps {
   quiet?: boolean;
 }
 
-/** The acts of a record: possible ones as buttons, the others with the reason in words. Which is which, the server says. */
+/** The acts of a record: possible ones as buttons, the others, with the reason in words, for who asks. Which is which, the server says. */
 export function ActionBar({ actions, offers, quiet = false }: ActionBarProps) {
   const t = useT();
   const [opened, setOpened] = useState<string>();
@@ -50,16 +50,17 @@ export function ActionBar({ actions, offers, quiet = false }: ActionBarProps) {
           ))}
       </Box>
       {refused.length > 0 && (
-        <Box
-          component="ul"
-          aria-label={t('act.notAllowed')}
-          sx={{ m: 0, mt: 1, pl: 2.5, color: 'text.secondary', fontSize: '0.9rem' }}
-        >
-          {refused.map(({ action, reason }) => (
-            <li key={action}>
-              {offers[action]?.label}: {reason}
-            </li>
-          ))}
+        <Box component="details" sx={{ mt: 1, color: 'text.secondary', fontSize: '0.9rem' }}>
+          <Box component="summary" sx={{ cursor: 'pointer' }}>
+            {t('act.notAllowed')}
+          </Box>
+          <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
+            {refused.map(({ action, reason }) => (
+              <li key={action}>
+                {offers[action]?.label}: {reason}
+              </li>
+            ))}
+          </Box>
         </Box>
       )}
       {opened && offers[opened]?.dialog(close)}

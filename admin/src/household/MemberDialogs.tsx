@@ -1,0 +1,210 @@
+import {
+  BooleanInput,
+  NullableBooleanInput,
+  required,
+  SelectArrayInput,
+  SelectInput,
+  TextInput,
+  useDataProvider,
+} from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import type { PanduDataProvider } from '../api/dataProvider.ts';
+import { useAct } from '../api/useAct.ts';
+import type { HouseholdShowQuery, LeavingReason, MemberFragment, PersonInput } from '../generated/graphql.ts';
+import { today } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { choicesOf } from '../ui/choices.ts';
+import { DateInput } from '../ui/DateField.tsx';
+import { disabilities, educations, leavingReasons, ppksCategories, relationships } from './choices.ts';
+
+type Household = NonNullable<HouseholdShowQuery['household']>;
+type MemberValues = Omit<PersonInput, 'id'>;
+
+interface MemberDialogProps {
+  household: Household;
+  /** Who is corrected; nobody where one is added. */
+  member?: MemberFragment;
+  onClose: () => void;
+}
+
+/** A member as the form holds them. The number is not among it: it is shown masked, and typed anew where it is wrong. */
+function valuesOf(member: MemberFragment | undefined): Partial<MemberValues> {
+  if (!member) return { disability: 'NONE', chronicallyIll: false };
+  const { id: _, __typename, nik, nikFlag, nikWarnings, name, sex, relationship, ...fields } = member;
+  return {
+    ...fields,
+    name: name ?? '',
+    nikDisputed: nikFlag === 'DISPUTED',
+    sex: sex ?? undefined,
+    relationship: relationship ?? undefined,
+  };
+}
+
+/** Adds a member, or corrects one: everything that the registry keeps of a person. */
+export function MemberDialog({ household, member, onClose }: MemberDialogProps) {
+  const t = useT();
+  const { householdUpdate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdUpdate, { done: t('member.saved') });
+  async function submit(values: MemberValues) {
+    const person = { ...values, nik: values.nik?.trim() || null, id: member?.id };
+    const errors = await run({ id: household.id, expectedVersion: household.version, people: [person] });
+    // The server names the place in the list; here there is one person alone.
+    return (
+      errors &&
+      Object.fromEntries(
+        Object.entries(errors).map(([path, message]) => [path.replace(/^people\.0\./, ''), message]),
+      )
+    );
+  }
+  return (
+    <ActDialog<MemberValues>
+      title={member ? t('member.editOf', { name: member.name ?? '' }) : t('member.add')}
+      verb={t('member.save')}
+      pending={pending}
+      defaults={valuesOf(member)}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      {!member && <p>{t('member.addAbout')}</p>}
+      <TextInput source="name" label={t('household.name')} validate={required()} autoFocus />
+      <TextInput
+        source="nik"
+        label={t('household.nik')}
+        helperText={member?.nik ? t('member.nikNow', { nik: member.nik }) : t('member.nikAbout')}
+      />
+      <DisputedInput />
+      <SelectInput
+        source="sex"
+        label={t('household.sex')}
+        choices={choicesOf(['FEMALE', 'MALE'], 'sex')}
+        validate={required()}
+      />
+      <DateInput source="birthDate" label={t('household.birthDate')} max={today()} />
+      <TextInput source="birthPlace" label={t('member.birthPlace')} />
+      <SelectInput
+        source="relationship"
+        label={t('household.relation')}
+        choices={choicesOf(relationships, 'household.relationship')}
+        validate={required()}
+      />
+      <SelectInput
+        source="education"
+        label={t('member.educationLabel')}
+        choices={choicesOf(educations, 'member.education')}
+        emptyText={t('member.notKnown')}
+      />
+      <SelectInput
+        source="attending"
+        label={t('member.attendingLabel')}
+        choices={choicesOf(educations, 'member.education')}
+        emptyText={t('member.notKnown')}
+      />
+      <SelectInput
+        source="disability"
+        label={t('member.disabilityLabel')}
+        choices={choicesOf(disabilities, 'member.disability')}
+        validate={required()}
+      />
+      <BooleanInput source="chronicallyIll" label={t('member.chronicallyIll')} />
+      <YesNoInput source="pregnant" label={t('member.pregnant')} />
+      <YesNoInput source="healthInsurance" label={t('member.healthInsurance')} />
+      <SelectArrayInput
+        source="ppksCategories"
+        label={t('member.ppks')}
+        choices={choicesOf(ppksCategories, 'member.ppksCategory')}
+      />
+    </ActDialog>
+  );
+}
+
+/** Asked only where a number is typed: two people may show the same one. */
+function DisputedInput() {
+  const t = useT();
+  const nik: unknown = useWatch({ name: 'nik' });
+  return nik ? <BooleanInput source="nikDisputed" label={t('member.nikDisputed')} /> : null;
+}
+
+/** Yes, no, or not known yet. */
+function YesNoInput(props: { source: string; label: string }) {
+  const t = useT();
+  return (
+    <NullableBooleanInput
+      {...props}
+      nullLabel={t('member.notKnown')}
+      trueLabel={t('member.yesNo.true')}
+      falseLabel={t('member.yesNo.false')}
+    />
+  );
+}
+
+interface RemoveValues {
+  reason: LeavingReason;
+  occurredOn: string;
+  newHeadPersonId?: string;
+}
+
+/** Records that a member died, left or never was one; who leads the household then, where the head goes. */
+export function RemoveDialog({ household, member, onClose }: Required<MemberDialogProps>) {
+  const t = useT();
+  const { householdMemberRemove } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdMemberRemove, { done: t('member.removed') });
+  const others = household.members.filter(({ id, diedOn }) => id !== member.id && !diedOn);
+  const needsHead = household.head?.id === member.id && others.length > 0;
+  return (
+    <ActDialog<RemoveValues>
+      title={t('member.removeOf', { name: member.name ?? '' })}
+      verb={t('member.save')}
+      danger
+      pending={pending}
+      defaults={{ occurredOn: today() }}
+      onClose={onClose}
+      onSubmit={(values) =>
+        run({ ...values, id: household.id, expectedVersion: household.version, personId: member.id })
+      }
+    >
+      <p>{t('member.removeAbout')}</p>
+      <SelectInput
+        source="reason"
+        label={t('member.reason')}
+        choices={choicesOf(leavingReasons, 'member.leaving')}
+        validate={required()}
+      />
+      <DateInput source="occurredOn" label={t('member.occurredOn')} max={today()} validate={required()} />
+      {needsHead && (
+        <SelectInput
+          source="newHeadPersonId"
+          label={t('member.newHead')}
+          choices={others}
+          optionText="name"
+          translateChoice={false}
+          validate={required()}
+        />
+      )}
+    </ActDialog>
+  );
+}
+
+/** The family got a new card: its number changes on moving, death, divorce or split. */
+export function CardDialog({ household, onClose }: Omit<MemberDialogProps, 'member'>) {
+  const t = useT();
+  const { householdUpdate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdUpdate, { done: t('act.done') });
+  return (
+    <ActDialog<{ familyCardNumber: string }>
+      title={t('member.cardNew')}
+      verb={t('member.save')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...values, id: household.id, expectedVersion: household.version })}
+    >
+      <TextInput
+        source="familyCardNumber"
+        label={t('member.card')}
+        helperText={t('member.nikAbout')}
+        validate={required()}
+        autoFocus
+      />
+    </ActDialog>
+  );
+}

@@ -1,0 +1,151 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import type { HouseholdShowQuery, MemberFragment } from '../generated/graphql.ts';
+import { formatDate } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Section } from '../ui/Page.tsx';
+import { type Column, RecordTable } from '../ui/RecordTable.tsx';
+import { CardDialog, MemberDialog, RemoveDialog } from './MemberDialogs.tsx';
+import { Nik } from './Nik.tsx';
+
+type Household = NonNullable<HouseholdShowQuery['household']>;
+
+/** Who lives there: numbers with what does not agree with them, the family card with its history, and what can be corrected. */
+export function Members({ household }: { household: Household }) {
+  const t = useT();
+  const [dialog, setDialog] = useState<ReactNode>();
+  const close = () => setDialog(undefined);
+  const may = (action: string) =>
+    household.availableActions.some((one) => one.action === action && one.allowed);
+  const mayReveal = may('personReveal');
+  const mayUpdate = may('householdUpdate');
+  const columns: Column<MemberFragment>[] = [
+    { label: t('household.name'), render: (row) => <Name member={row} /> },
+    {
+      label: t('household.relation'),
+      render: (row) => (row.relationship ? t(`household.relationship.${row.relationship}`) : '–'),
+    },
+    {
+      label: t('household.nik'),
+      render: (row) => (
+        <>
+          <Nik person={row} mayReveal={mayReveal} />
+          <Warnings member={row} />
+        </>
+      ),
+    },
+    { label: t('household.birthDate'), render: (row) => formatDate(row.birthDate) },
+    { label: t('household.sex'), render: (row) => (row.sex ? t(`sex.${row.sex}`) : '–') },
+  ];
+  if (mayUpdate) {
+    columns.push({
+      label: t('member.edit'),
+      render: (row) => (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap' }}>
+          <Button
+            size="small"
+            aria-label={t('member.editOf', { name: row.name ?? '' })}
+            onClick={() => setDialog(<MemberDialog household={household} member={row} onClose={close} />)}
+          >
+            {t('member.edit')}
+          </Button>
+          {may('householdMemberRemove') && !row.diedOn && (
+            <Button
+              size="small"
+              color="inherit"
+              aria-label={t('member.removeOf', { name: row.name ?? '' })}
+              onClick={() => setDialog(<RemoveDialog household={household} member={row} onClose={close} />)}
+            >
+              {t('member.remove')}
+            </Button>
+          )}
+        </Box>
+      ),
+    });
+  }
+  const add = mayUpdate && (
+    <Button
+      size="small"
+      variant="outlined"
+      onClick={() => setDialog(<MemberDialog household={household} onClose={close} />)}
+    >
+      {t('member.add')}
+    </Button>
+  );
+  return (
+    <Section title={t('household.members')} aside={add} flush>
+      <RecordTable caption={t('household.members')} rows={household.members} columns={columns} />
+      <Cards household={household}>
+        {mayUpdate && (
+          <Button
+            size="small"
+            onClick={() => setDialog(<CardDialog household={household} onClose={close} />)}
+          >
+            {t('member.cardNew')}
+          </Button>
+        )}
+      </Cards>
+      {dialog}
+    </Section>
+  );
+}
+
+function Name({ member }: { member: MemberFragment }) {
+  const t = useT();
+  return (
+    <>
+      {member.name}
+      {member.diedOn && (
+        <Box component="span" sx={{ display: 'block' }}>
+          <Chip tone="neutral">{t('member.died', { date: formatDate(member.diedOn) })}</Chip>
+        </Box>
+      )}
+    </>
+  );
+}
+
+/** Where a number disagrees with the person: to be looked at, never a reason to refuse anybody. */
+function Warnings({ member }: { member: MemberFragment }) {
+  const t = useT();
+  return (
+    <>
+      {member.nikFlag === 'DISPUTED' && <Chip tone="wait">{t('member.disputed')}</Chip>}
+      {member.nikWarnings.map(({ code, message }) => (
+        <Box key={code} sx={{ color: 'warning.dark', fontSize: '0.87rem', maxWidth: '15rem' }}>
+          ⚠ {message}
+        </Box>
+      ))}
+    </>
+  );
+}
+
+/** The card number of each family, the former ones behind it. */
+function Cards({ household, children }: { household: Household; children: ReactNode }) {
+  const t = useT();
+  const cards = household.families.flatMap((family) => family.cards);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, px: 2, py: 1 }}>
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t('member.card')}
+      </Box>
+      {cards.length === 0 && t('member.noCard')}
+      {cards.map((card) => (
+        <Box
+          component="span"
+          key={`${card.number} ${card.validFrom}`}
+          sx={{ color: card.validUntil ? 'text.secondary' : undefined }}
+        >
+          {card.number}{' '}
+          <Box component="span" sx={{ fontSize: '0.87rem', color: 'text.secondary' }}>
+            {card.validUntil
+              ? t('member.cardUntil', { date: formatDate(card.validUntil) })
+              : t('member.cardSince', { date: formatDate(card.validFrom) })}
+          </Box>
+        </Box>
+      ))}
+      {children}
+    </Box>
+  );
+}
