@@ -11,6 +11,7 @@ import { filePolicy } from './file/file.policy.ts';
 import './file/file.schema.ts';
 import { storeFile } from './file/file.service.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { renewAgedFacts } from './household/household.ages.job.ts';
 import './household/household.mutations.ts';
 import { householdPolicy } from './household/household.policy.ts';
 import './instrument/instrument.mutations.ts';
@@ -38,6 +39,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     schema,
     peers: { fileStored: (input, ctx) => storeFile(ctx, input) },
     consumers: [referralAccess],
+    jobs: [{ name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts }],
     policies: [
       regionPolicy,
       personPolicy,

@@ -18,8 +18,8 @@ export interface Changes {
 
 export const MOST = 100;
 /** How many events are looked through at a time, and how often in one request: what a page may cost at most. */
-const WINDOW = 5000n;
-const WINDOWS = 10;
+const WINDOW = 2000n;
+const WINDOWS = 25;
 
 /** A device's bookmark: what of the log it knows, and while it makes its first copy, how far that has come. */
 interface Bookmark {

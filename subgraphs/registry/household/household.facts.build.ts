@@ -31,6 +31,10 @@ export type FactPerson = Pick<
 const QUESTIONS = 16;
 const INCOME_QUESTION = 14;
 
+/** The ages at which a living member changes the facts of their household, and the years after a death at which it does. */
+export const TURNING_AGES = [7, 13, 15, 16, 18, 19, 27, 60, 65] as const;
+export const TURNING_YEARS_OF_DEATH = [1] as const;
+
 /**
  * The facts of a household on a day (`YYYY-MM-DD`): the one builder behind `Household.eligibilityFacts` and the event
  * `HOUSEHOLD_FACTS`. `people` are its members, the dead included. Pure; unknown is null (see household.facts.ts).

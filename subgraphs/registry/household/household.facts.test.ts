@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayToDate } from '../../shared/clock.ts';
+import { addDays, dayToDate } from '../../shared/clock.ts';
 import {
   ageOn,
   buildHouseholdFacts,
   buildPersonFacts,
   type FactHousehold,
   type FactPerson,
+  TURNING_AGES,
+  TURNING_YEARS_OF_DEATH,
 } from './household.facts.build.ts';
 import { HOUSEHOLD_FACTS } from './household.facts.ts';
 
@@ -143,3 +146,29 @@ function person(
     ...more,
   };
 }
+
+test('the facts of two days differ only where somebody came to a turning age, or a death to its anniversary', () => {
+  const day = fc.integer({ min: 0, max: 36_500 }).map((days) => addDays('1930-01-01', days));
+  const member = fc.record({ born: day, died: fc.option(day, { freq: 3 }) });
+  fc.assert(
+    fc.property(fc.array(member, { maxLength: 4 }), fc.integer({ min: 0, max: 9000 }), (members, later) => {
+      const before = addDays('2020-01-01', later);
+      const after = addDays(before, 1);
+      const people = members
+        .filter(({ born, died }) => born <= before && (died === null || (died >= born && died <= before)))
+        .map(({ born, died }, index) =>
+          person(`p${index}`, 'MALE', born, { diedOn: died === null ? null : dayToDate(died) }),
+        );
+      const turned = people.some(({ birthDate, diedOn }) => {
+        const [years, turns] = diedOn ? [diedOn, TURNING_YEARS_OF_DEATH] : [birthDate, TURNING_AGES];
+        const age = ageOn(years, after);
+        return age !== ageOn(years, before) && (turns as readonly (number | null)[]).includes(age);
+      });
+      const differs =
+        JSON.stringify(buildHouseholdFacts(household, people, before)) !==
+        JSON.stringify(buildHouseholdFacts(household, people, after));
+      if (differs) expect(turned).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { drain } from '../../../subgraphs/shared/background.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import type { Client } from '../../testkit/client.ts';
 import {
   act,
@@ -388,5 +390,49 @@ describe('who dies, leaves or was never there', () => {
     const far = stage.office.officer({ role: 'PUSKESOS', regionCode: FAR_VILLAGE });
     expect(await remove(household, dead, far)).toMatchObject({ __typename: 'NotFoundError' });
     expect(await stage.footprint()).toEqual(before);
+  });
+});
+
+describe('facts that depend on the day', () => {
+  test('[BRU-4] are told anew on a birthday that nobody reports, once, after midnight of the office, and for days that were missed', async () => {
+    const people = [
+      { name: 'Painem', sex: 'FEMALE', birthDate: '1966-11-21', relationship: 'HEAD' },
+      { name: 'Galih', sex: 'MALE', birthDate: '2020-11-25', relationship: 'GRANDCHILD' },
+    ];
+    const { id } = await propose(desk, { people });
+    await propose(desk, {
+      people: [{ name: 'Karno', sex: 'MALE', birthDate: '1970-01-01', relationship: 'HEAD' }],
+    });
+    const registry = stage.office.subgraphs.find((one) => one.name === 'registry');
+    const job = registry?.jobs.find((one) => one.name === 'registry.aged-facts');
+    const told = async (moment: string) => {
+      stage.clock.set(moment);
+      const [{ count } = { count: 0 }] = await stage.look<{ count: number }>(
+        `select count(*)::int as count from event where kind = 'HOUSEHOLD_FACTS'`,
+      );
+      await job?.run(registry?.createContext(systemIdentity()) as never);
+      return stage.look(
+        `select subject_id as id, payload->'facts'->'elderly60' as elderly, payload->'facts'->'childrenSchoolAge7to12' as pupils
+         from event where kind = 'HOUSEHOLD_FACTS' order by recorded_at, id offset $1`,
+        [count],
+      );
+    };
+    const eligible = async () => {
+      await drain(stage.office.subgraphs);
+      return stage.look(
+        `select household_id as id from services.household_fact where (facts->>'elderly60')::int > 0`,
+      );
+    };
+    try {
+      expect(await told(`${TODAY}T03:00:00Z`)).toEqual([]);
+      expect(await eligible()).toEqual([]);
+      expect(await told('2026-11-20T17:00:30Z')).toEqual([]); // acts of yesterday may still be at work
+      expect(await told('2026-11-20T17:01:00Z')).toEqual([{ id, elderly: 1, pupils: 0 }]);
+      expect(await eligible()).toEqual([{ id }]);
+      expect(await told('2026-11-21T03:00:00Z')).toEqual([]);
+      expect(await told('2027-12-01T03:00:00Z')).toEqual([{ id, elderly: 1, pupils: 1 }]);
+    } finally {
+      stage.clock.set(`${TODAY}T03:00:00Z`);
+    }
   });
 });

@@ -1,0 +1,34 @@
+import { addDays, dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { transact } from '../../shared/write.ts';
+import type { RegistryContext } from '../context.ts';
+import { householdsThatTurn, setFactsDay, takeFactsDay } from './household.ages.store.ts';
+import { emitFacts } from './household.facts.emit.ts';
+import { lockHouseholds } from './household.store.ts';
+
+/** An act that began before midnight has ended by then: its facts, of the day before, are not told after the day's own. */
+const AFTER_MIDNIGHT_MS = 60_000;
+/** Households of one transaction. */
+const BATCH = 100;
+
+/**
+ * Nobody reports a birthday: each day, tells anew the facts of the households in which somebody comes to an age that a
+ * fact asks for (some three hundred a day among a million people), so that the lists of who is eligible are those of
+ * today. Days on which the office was off are made up for. Any number of processes may run it.
+ */
+export async function renewAgedFacts(ctx: RegistryContext): Promise<void> {
+  const today = officeDate(new Date(ctx.clock.now().getTime() - AFTER_MIDNIGHT_MS));
+  while (await transact(ctx, null, (tx) => renewBatch(tx, today)));
+}
+
+/** Whether there is more to do. */
+async function renewBatch(tx: Parameters<typeof emitFacts>[0], today: string): Promise<boolean> {
+  const done = await takeFactsDay(tx, dayToDate(today));
+  if (!done || dateToDay(done.day) >= today) return false;
+  const day = dayToDate(addDays(dateToDay(done.day), 1));
+  const ids = await householdsThatTurn(tx, day, done.householdId, BATCH);
+  await lockHouseholds(tx, 'everything', ids);
+  await emitFacts(tx, ids);
+  const last = ids.length === BATCH ? ids.at(-1) : undefined;
+  await setFactsDay(tx, last ? { day: done.day, householdId: last } : { day, householdId: '' });
+  return true;
+}
