@@ -1,4 +1,4 @@
-import { DateInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
@@ -7,6 +7,7 @@ import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { choicesOf, roles, sectors } from '../ui/choices.ts';
+import { DateInput } from '../ui/DateField.tsx';
 import { AgencyInput, DeskInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { oneTimePassword } from './oneTimePassword.ts';
 

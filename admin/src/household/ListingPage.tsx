@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { DateInput, required, TextInput, useDataProvider } from 'react-admin';
+import { required, TextInput, useDataProvider } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import type { HouseholdRowFragment } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
+import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';

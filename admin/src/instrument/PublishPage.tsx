@@ -3,16 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactNode } from 'react';
-import {
-  DateInput,
-  Form,
-  minValue,
-  NumberInput,
-  required,
-  TextInput,
-  useDataProvider,
-  useTranslate,
-} from 'react-admin';
+import { Form, minValue, NumberInput, required, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { Link, useNavigate } from 'react-router-dom';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
@@ -21,6 +12,7 @@ import { useDocument } from '../api/useDocument.ts';
 import { InstrumentDraftDocument } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
+import { DateInput } from '../ui/DateField.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Draft, draftOf, inputOf, maximumOf } from './draft.ts';
 

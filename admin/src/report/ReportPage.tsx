@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import TextField from '@mui/material/TextField';
 import { useT } from '../i18n/useT.ts';
+import { DateField, isWrongDate } from '../ui/DateField.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { CaseReport } from './CaseReport.tsx';
 import { QuotaReport } from './QuotaReport.tsx';
@@ -43,12 +43,11 @@ export default function ReportPage() {
         <Report
           bar={
             <>
-              <TextField
-                type="date"
+              <DateField
                 label={t('report.asOf')}
                 value={get('asOf') || latest}
-                onChange={(event) => set('asOf', event.target.value === latest ? '' : event.target.value)}
-                slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: latest } }}
+                max={latest}
+                onChange={(day) => !isWrongDate(day) && set('asOf', day === latest ? '' : day)}
               />
               {name !== 'quota' && <MonthRange />}
             </>
@@ -63,13 +62,12 @@ function MonthRange() {
   const t = useT();
   const { get, set } = useReportChoices();
   return (['from', 'to'] as const).map((name) => (
-    <TextField
+    <DateField
       key={name}
-      type="month"
+      mode="month"
       label={t(name === 'from' ? 'report.from' : 'report.until')}
       value={get(name)}
-      onChange={(event) => set(name, event.target.value)}
-      slotProps={{ inputLabel: { shrink: true } }}
+      onChange={(month) => !isWrongDate(month) && set(name, month)}
     />
   ));
 }
