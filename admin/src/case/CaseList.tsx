@@ -1,7 +1,8 @@
-import { DateInput, SelectInput, TextInput } from 'react-admin';
+import { SelectInput, TextInput } from 'react-admin';
 import type { CaseRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { caseStatuses, choicesOf, sectors } from '../ui/choices.ts';
+import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { useCaseColumns } from './columns.tsx';
 
