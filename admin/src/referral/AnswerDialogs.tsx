@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert';
 import FormHelperText from '@mui/material/FormHelperText';
 import {
-  DateInput,
   NumberInput,
   required,
   SelectInput,
@@ -17,6 +16,7 @@ import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { choicesOf, refusalReasons } from '../ui/choices.ts';
+import { DateInput } from '../ui/DateField.tsx';
 import { FileField } from '../ui/FileField.tsx';
 
 /** What an answer is about: a referral, and the case its files belong to. */
