@@ -59,7 +59,7 @@ function CasePage({ record }: { record: Case }) {
           <Section title={t('case.timeline')}>
             {record.timeline ? (
               <Timeline
-                entries={record.timeline.map((entry) => ({ ...entry, by: entry.account?.name })).reverse()}
+                entries={record.timeline.map((entry) => ({ ...entry, by: whoDid(entry, t) })).reverse()}
               />
             ) : (
               t('shell.missing')
@@ -101,7 +101,6 @@ function CaseFacts({ record }: { record: Case }) {
           [t('case.registry'), record.registryOutcome && t(`case.outcome.${record.registryOutcome}`)],
           [t('verification.one'), visits],
           [t('case.village'), record.region?.name],
-          [t('case.problem'), record.problem],
           [t('case.needs'), record.needs.map(needLabel).join(', ') || '–'],
           [t('case.kindLabel'), t(`case.kind.${record.kind}`)],
           [t('case.channelLabel'), t(`case.channel.${record.channel}`)],
@@ -110,6 +109,7 @@ function CaseFacts({ record }: { record: Case }) {
           [t('case.registeredAt'), formatInstant(record.registeredAt)],
           [t('case.due'), formatDate(record.dueOn)],
           ...optional(
+            [t('case.problem'), record.problem],
             [t('case.reportedBy'), reporter],
             [t('case.disposition'), record.dispositionNote],
             [t('case.answer'), record.answer],
@@ -128,6 +128,15 @@ function Visits({ record }: { record: Case }) {
       <VerificationChip row={one} />
     </Link>
   ));
+}
+
+type Entry = NonNullable<Case['timeline']>[number];
+
+/** Who did it, under which posting: "Sri Wahyuni, Petugas dinas Dinas Kesehatan"; what jobs do, the system did. */
+function whoDid({ account, posting }: Entry, t: ReturnType<typeof useT>): string {
+  if (!account) return t('case.system');
+  const role = posting && [t(`role.${posting.role}`), posting.agency?.name].filter(Boolean).join(' ');
+  return [account.name, role].filter(Boolean).join(', ');
 }
 
 /** The facts that are there; the others need no line. */

@@ -30,7 +30,7 @@ const sector: CaseRule = { scope: ownSector };
 /** A case in reduced form: enough to serve whoever was referred (domain.md, agency officer). */
 const agency: CaseRule = {
   scope: ownAgency,
-  masked: ['problem', 'reporter', 'answer', 'withdrawReason', 'dispositionNote', 'timeline'],
+  masked: ['problem', 'reporter', 'answer', 'withdrawReason', 'dispositionNote'],
 };
 /** Figures and states of every case, without anybody's words or identity. */
 const planning: CaseRule = { scope: ownPlace, masked: CASE_FIELDS };

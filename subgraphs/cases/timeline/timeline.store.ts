@@ -1,5 +1,8 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import type { LocalizedText } from '../../shared/errors.ts';
+import { grantFor } from '../../shared/policy.ts';
+import { casePolicy } from '../case/case.policy.ts';
 import { groupBy } from '../case/case.store.ts';
 import type { CasesContext } from '../context.ts';
 
@@ -14,20 +17,40 @@ export interface TimelineRow {
   accountId: string | null;
   postingId: string | null;
   payload: Record<string, unknown>;
+  /** Of a referral or its letter. */
+  programName: LocalizedText | null;
+  agencyName: LocalizedText | null;
 }
+
+/** SQL: reserving quota and giving the attempt up are steps between two states, of use to nobody who reads a history. */
+const IS_STEP_BETWEEN = `e.kind = 'REFERRAL_STATUS_CHANGED' and (e.payload ->> 'to' = 'CLAIMING'
+  or e.payload ->> 'from' = 'CLAIMING' and e.payload ->> 'to' in ('PROPOSED', 'DEFERRED'))`;
+
+/**
+ * SQL: what an agency is told: its own referrals from their approval on, and their letters. Everybody else: everything.
+ * `$2` is the agency, or null.
+ */
+const IS_TOLD = `$2::text is null or (s.agency_id = $2 and s.is_approved
+  and e.kind <> 'REFERRAL_PROPOSED' and e.payload ->> 'to' is distinct from 'WAITING')`;
 
 /** The timelines of cases, oldest first. Whoever asks has been shown the case by `caseById` before. */
 export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entries: TimelineRow[] }>(
   async (ids, ctx) => {
+    const { scope } = grantFor(casePolicy, ctx.actor, 'read');
     const rows = await sql<TimelineRow>(
       ctx.db.pool,
       `with subject as (
-         select id as case_id, id as subject_id from unnest($1::text[]) id
-         union all select case_id, id from referral where case_id = any($1)
-         union all select r.case_id, l.id from letter l join referral r on r.id = l.referral_id where r.case_id = any($1))
-       select e.id, s.case_id, e.kind, e.subject_id, e.occurred_on, e.recorded_at, e.account_id, e.posting_id, e.payload
-       from subject s join event e on e.subject_id = s.subject_id order by e.recorded_at, e.id`,
-      [ids],
+         select id as case_id, id as subject_id, null as program_id, null as agency_id, false as is_approved
+         from unnest($1::text[]) id
+         union all select case_id, id, program_id, agency_id, approved_at is not null from referral where case_id = any($1)
+         union all select r.case_id, l.id, r.program_id, r.agency_id, r.approved_at is not null
+         from letter l join referral r on r.id = l.referral_id where r.case_id = any($1))
+       select e.id, s.case_id, e.kind, e.subject_id, e.occurred_on, e.recorded_at, e.account_id, e.posting_id, e.payload,
+         p.name as program_name, a.name as agency_name
+       from subject s join event e on e.subject_id = s.subject_id
+       left join program_ref p on p.id = s.program_id left join agency_ref a on a.id = s.agency_id
+       where not (${IS_STEP_BETWEEN}) and (${IS_TOLD}) order by e.recorded_at, e.id`,
+      [ids, typeof scope === 'string' ? null : (scope.agencyId ?? null)],
       { prepare: true },
     );
     return groupBy(rows, (row) => row.caseId).map(([caseId, entries]) => ({ caseId, entries }));

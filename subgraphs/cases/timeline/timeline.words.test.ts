@@ -6,15 +6,25 @@ describe('the words of a timeline', () => {
   it('are there for every event of a case', () => {
     for (const kind of Object.keys(caseEvents.kinds)) {
       if (kind === 'TICKET_CHANGED') continue; // belongs to no case
-      expect(timelineWords({ kind, payload: {} }).id, kind).not.toBe(kind);
+      expect(timelineWords({ kind, payload: {}, programName: null, agencyName: null }).id, kind).not.toBe(
+        kind,
+      );
     }
   });
 
-  it('say the state in words, and who recorded it', () => {
+  it('say days as people do', () => {
+    const payload = { number: '460/1', validUntil: '2026-03-09' };
+    const extended = { kind: 'LETTER_EXTENDED', payload, programName: null, agencyName: null };
+    expect(timelineWords(extended).id).toBe('Surat 460/1 diperpanjang sampai 9 Maret 2026');
+  });
+
+  it('say the state in words, of which referral, and who recorded it', () => {
     const payload = { to: 'DELIVERED', onBehalf: true };
-    expect(timelineWords({ kind: 'REFERRAL_STATUS_CHANGED', payload })).toEqual({
-      id: 'Rujukan: sudah disalurkan (dicatat atas nama dinas)',
-      en: 'The referral is now: delivered (on behalf of the agency)',
+    const programName = { id: 'Rusela', en: 'Housing' };
+    const agencyName = { id: 'Dinas Perumahan', en: 'Housing agency' };
+    expect(timelineWords({ kind: 'REFERRAL_STATUS_CHANGED', payload, programName, agencyName })).toEqual({
+      id: 'Rujukan Rusela (Dinas Perumahan): diserahkan (dicatat atas nama dinas)',
+      en: 'Referral Housing (Housing agency): delivered (on behalf of the agency)',
     });
   });
 });

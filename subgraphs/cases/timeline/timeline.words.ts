@@ -1,3 +1,4 @@
+import { dayInWords } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { type CaseStatus, caseLifecycle } from '../case/case.lifecycle.ts';
 import { type ReferralStatus, referralLifecycle } from '../referral/referral.lifecycle.ts';
@@ -5,25 +6,43 @@ import type { TimelineRow } from './timeline.store.ts';
 
 const known = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const dayOf = (value: unknown, language: 'id' | 'en'): string =>
+  typeof value === 'string' ? dayInWords(value, language) : '';
+
 const caseLabel = (status: unknown): LocalizedText =>
   caseLifecycle.labels[status as CaseStatus] ?? { id: known(status), en: known(status) };
 
 const referralLabel = (status: unknown): LocalizedText =>
   referralLifecycle.labels[status as ReferralStatus] ?? { id: known(status), en: known(status) };
 
-const SETTLEMENT: LocalizedText = { id: 'Pembukuan penyaluran berubah', en: 'The booking changed' };
+const SETTLEMENT: LocalizedText = { id: 'Pembukuan penyerahan berubah', en: 'The booking changed' };
 const SETTLEMENT_WORDS: Record<string, LocalizedText> = {
   UNSETTLED: {
-    id: 'Penyaluran tidak dapat dibukukan pada kuota',
+    id: 'Penyerahan tidak dapat dibukukan pada kuota',
     en: 'The delivery could not be booked on the quota',
   },
-  SETTLING: { id: 'Pembukuan penyaluran diminta lagi', en: 'The booking was asked for again' },
-  UNBOOKED: { id: 'Penyaluran ditutup tanpa dibukukan', en: 'The delivery was closed without booking' },
+  SETTLING: { id: 'Pembukuan penyerahan diminta lagi', en: 'The booking was asked for again' },
+  UNBOOKED: { id: 'Penyerahan ditutup tanpa dibukukan', en: 'The delivery was closed without booking' },
 };
 
+/** What the words of an entry are made from. */
+export type TimelineWording = Pick<TimelineRow, 'kind' | 'payload' | 'programName' | 'agencyName'>;
+
+/** "Rujukan Kartu Saraswati (Dinas Kesehatan)"; without what is not known here. */
+function referralNamed({ programName, agencyName }: TimelineWording): LocalizedText {
+  const named = (noun: string, program?: string, agency?: string) =>
+    [noun, program, agency && `(${agency})`].filter(Boolean).join(' ');
+  return {
+    id: named('Rujukan', programName?.id, agencyName?.id),
+    en: named('Referral', programName?.en, agencyName?.en),
+  };
+}
+
 /** What an entry of a timeline says, in both languages; personal words stay in the rows, so none are here. */
-export function timelineWords({ kind, payload }: Pick<TimelineRow, 'kind' | 'payload'>): LocalizedText {
+export function timelineWords(entry: TimelineWording): LocalizedText {
+  const { kind, payload } = entry;
   const to = payload.to;
+  const of = referralNamed(entry);
   switch (kind) {
     case 'CASE_REGISTERED':
       return {
@@ -31,27 +50,29 @@ export function timelineWords({ kind, payload }: Pick<TimelineRow, 'kind' | 'pay
         en: `Registered as ${known(payload.number)}`,
       };
     case 'CASE_UPDATED':
-      return { id: 'Data pengaduan diubah', en: 'Details of the case changed' };
+      return { id: 'Isian kasus diubah', en: 'Details of the case changed' };
     case 'CASE_STATUS_CHANGED':
-      return { id: `Status pengaduan: ${caseLabel(to).id}`, en: `The case is now: ${caseLabel(to).en}` };
+      return { id: `Kasus: ${caseLabel(to).id}`, en: `Case: ${caseLabel(to).en}` };
     case 'CASE_MOVED':
       return { id: 'Dialihkan ke loket lain', en: 'Handed over to another desk' };
     case 'CASE_SURVEYOR_CHANGED':
-      return { id: 'Petugas verifikasi ditetapkan', en: 'A surveyor was assigned' };
+      return typeof to === 'string'
+        ? { id: 'Petugas survei ditugaskan', en: 'A surveyor was assigned' }
+        : { id: 'Tugas petugas survei berakhir', en: "The surveyor's task ended" };
     case 'CASE_FILE_ADDED':
-      return { id: 'Berkas ditambahkan', en: 'A file was added' };
+      return { id: 'Lampiran ditambahkan', en: 'An attachment was added' };
     case 'REFERRAL_PROPOSED':
-      return { id: 'Rujukan diusulkan', en: 'A referral was proposed' };
+      return { id: `${of.id}: diusulkan`, en: `${of.en}: proposed` };
     case 'REFERRAL_STATUS_CHANGED': {
       const mark =
         payload.onBehalf === true
           ? { id: ' (dicatat atas nama dinas)', en: ' (on behalf of the agency)' }
           : null;
       const { id, en } = referralLabel(to);
-      return { id: `Rujukan: ${id}${mark?.id ?? ''}`, en: `The referral is now: ${en}${mark?.en ?? ''}` };
+      return { id: `${of.id}: ${id}${mark?.id ?? ''}`, en: `${of.en}: ${en}${mark?.en ?? ''}` };
     }
     case 'REFERRAL_APPEALED':
-      return { id: 'Penolakan disanggah', en: 'The refusal was appealed' };
+      return { id: `${of.id}: keluarga berkeberatan`, en: `${of.en}: the family appealed` };
     case 'REFERRAL_SETTLEMENT_CHANGED':
       return SETTLEMENT_WORDS[known(payload.state)] ?? SETTLEMENT;
     case 'LETTER_ISSUED':
@@ -61,8 +82,8 @@ export function timelineWords({ kind, payload }: Pick<TimelineRow, 'kind' | 'pay
       };
     case 'LETTER_EXTENDED':
       return {
-        id: `Surat ${known(payload.number)} diperpanjang sampai ${known(payload.validUntil)}`,
-        en: `Letter ${known(payload.number)} was extended until ${known(payload.validUntil)}`,
+        id: `Surat ${known(payload.number)} diperpanjang sampai ${dayOf(payload.validUntil, 'id')}`,
+        en: `Letter ${known(payload.number)} was extended until ${dayOf(payload.validUntil, 'en')}`,
       };
     default:
       return { id: kind, en: kind };

@@ -237,12 +237,15 @@ describe("the agency's answer", () => {
     expect(await read(proposal.id, other)).toBeNull();
     const seen = await stage.ask<{ case: object }>(
       agencyOfficer,
-      'query ($id: ID!) { case(id: $id) { problem timeline { id } subject { __typename } referrals { id } } }',
+      'query ($id: ID!) { case(id: $id) { problem timeline { text } subject { __typename } referrals { id } } }',
       { id: proposal.case.id },
     );
     expect(seen.case).toEqual({
       problem: null,
-      timeline: null,
+      timeline: [
+        { text: 'Referral PLENTY (Health agency): approved' },
+        { text: expect.stringMatching(/^Letter .+ was issued$/) },
+      ],
       subject: { __typename: 'Household' },
       referrals: [{ id: proposal.id }],
     });

@@ -136,6 +136,7 @@ export const cases: typeof indonesian = {
     open: 'Open ones only',
     noTimeline: 'No history yet.',
     by: 'by %{name}',
+    system: 'the system',
     status: {
       REGISTERED: 'Registered',
       VERIFYING: 'In verification',

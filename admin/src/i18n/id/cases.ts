@@ -135,6 +135,7 @@ export const cases = {
     open: 'Belum selesai saja',
     noTimeline: 'Belum ada riwayat.',
     by: 'oleh %{name}',
+    system: 'sistem',
     status: {
       REGISTERED: 'Terdaftar',
       VERIFYING: 'Diverifikasi',
