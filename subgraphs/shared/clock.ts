@@ -67,14 +67,6 @@ export function dayInWords(day: string, language: keyof typeof LOCALES): string 
   return new Intl.DateTimeFormat(LOCALES[language], LONG_DAY).format(dayToDate(day));
 }
 
-const LONG_DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
-
-/** A day `YYYY-MM-DD` in words: `9 Maret 2026`. */
-export function dayInWords(day: string, language: keyof typeof LOCALES): string {
-  return new Intl.DateTimeFormat(LOCALES[language], LONG_DAY).format(dayToDate(day));
-}
-
 /** A day some months later; the last day of the month where that month is shorter (31 January + 1 = 28 February). */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
