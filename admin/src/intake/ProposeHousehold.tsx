@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
-import { DateInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { choicesOf } from '../ui/choices.ts';
+import { DateInput } from '../ui/DateField.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import type { FoundSubject } from './subject.ts';
 

@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import {
   CheckboxGroupInput,
-  DateInput,
   Form,
   RadioButtonGroupInput,
   required,
@@ -18,6 +17,7 @@ import { useViewer } from '../auth/useViewer.ts';
 import { sectorOfNeed } from '../case/needs.ts';
 import { useT } from '../i18n/useT.ts';
 import { caseKinds, channels, choicesOf, needs, priorities, sectors, subjectTypes } from '../ui/choices.ts';
+import { DateInput } from '../ui/DateField.tsx';
 import { Section } from '../ui/Page.tsx';
 import { DeskInput, VillageInput } from '../ui/ReferenceInputs.tsx';
 import { SubmitButton } from '../ui/SubmitButton.tsx';

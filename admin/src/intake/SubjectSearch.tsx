@@ -12,6 +12,7 @@ import { PersonMatchDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import type { RegionRow } from '../region/region.data.ts';
+import { DateField, isWrongDate } from '../ui/DateField.tsx';
 import { Candidates, useFoundOf } from './Candidates.tsx';
 import { ProposeHousehold } from './ProposeHousehold.tsx';
 import type { FoundSubject } from './subject.ts';
@@ -58,7 +59,7 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
     setQuestion({
       nik: isNik ? digits : null,
       name: isNik ? null : typed,
-      birthDate: birthDate || null,
+      birthDate: isWrongDate(birthDate) ? null : birthDate || null,
       villageCode: village?.id ?? null,
     });
   }
@@ -90,13 +91,11 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <TextField
-          type="date"
+        <DateField
           label={t('household.birthDate')}
           value={birthDate}
-          onChange={(event) => setBirthDate(event.target.value)}
+          onChange={setBirthDate}
           onKeyDown={onKeyDown}
-          slotProps={{ inputLabel: { shrink: true } }}
         />
         <VillageField value={village} onChange={setVillage} />
         <Button variant="outlined" startIcon={<SearchIcon />} onClick={search} disabled={isFetching}>
@@ -122,7 +121,7 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
           start={{
             name: question?.name ?? '',
             nik: question?.nik ?? '',
-            birthDate,
+            birthDate: isWrongDate(birthDate) ? '' : birthDate,
             villageCode: village?.id,
           }}
           onClose={() => setProposing(false)}

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type InputProps, useInput, useTranslate } from 'react-admin';
 import { formatDate, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -24,7 +24,7 @@ interface DateFieldProps {
   required?: boolean;
   autoFocus?: boolean;
   onBlur?: () => void;
-  fullWidth?: boolean;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** What a field gives while its text is no date: no API takes it, so nothing is stored by accident. */
@@ -54,6 +54,10 @@ export function DateField(props: DateFieldProps) {
     );
   }, [value, read]);
 
+  // A form of the browser's own does not go out with what is no date.
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.setCustomValidity(problem ?? ''), [problem]);
+
   function type(text: string) {
     setTyped(text);
     setLeft(false);
@@ -77,6 +81,7 @@ export function DateField(props: DateFieldProps) {
     <Box sx={{ position: 'relative' }}>
       <TextField
         {...rest}
+        inputRef={input}
         label={label}
         value={typed}
         onChange={(event) => type(maskTyped(event.target.value, typed, mode))}

@@ -10,6 +10,7 @@ import { useAct } from '../api/useAct.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
+import { DateField } from '../ui/DateField.tsx';
 import { FileField } from '../ui/FileField.tsx';
 import { Columns, Section } from '../ui/Page.tsx';
 import { QuestionField } from './QuestionField.tsx';
@@ -77,14 +78,14 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
               value={draft.narrative}
               onChange={(event) => change({ narrative: event.target.value })}
             />
-            <TextField
-              type="date"
-              label={t('verification.surveyedOn')}
-              value={draft.occurredOn}
-              onChange={(event) => change({ occurredOn: event.target.value })}
-              slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today() } }}
-              sx={{ mt: 2 }}
-            />
+            <Box sx={{ mt: 2 }}>
+              <DateField
+                label={t('verification.surveyedOn')}
+                value={draft.occurredOn}
+                max={today()}
+                onChange={(occurredOn) => change({ occurredOn })}
+              />
+            </Box>
             <PlaceFields draft={draft} change={change} />
             <PhotoField verification={verification} />
           </Section>
