@@ -5,6 +5,7 @@ import { useT } from '../i18n/useT.ts';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberTable } from './NumberTable.tsx';
+import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
@@ -31,12 +32,16 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
     filter: sector ? { sector } : null,
   });
   const report = data?.caseReport;
-  const cells = (report?.rows ?? []).map((row) => ({
+  const rows = report?.rows ?? [];
+  const cells = inOrder(rows, lines).map((row) => ({
     line: label(row, lines),
     column: label(row, columns),
     value: row.cases,
   }));
-  const layout = pivot(cells);
+  const layout = pivot(
+    cells,
+    inOrder(rows, columns).map((row) => label(row, columns)),
+  );
   const options = dimensions.map((value) => ({ value, label: dimensionLabel(value) }));
 
   return (

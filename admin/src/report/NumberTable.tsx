@@ -5,7 +5,9 @@ import TableCell from '@mui/material/TableCell';
 import TableFooter from '@mui/material/TableFooter';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { formatNumber } from '../i18n/format.ts';
+import TableSortLabel from '@mui/material/TableSortLabel';
+import { useState } from 'react';
+import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { visuallyHidden } from '../ui/RecordTable.tsx';
 import type { Pivot } from './pivot.ts';
@@ -18,9 +20,15 @@ interface NumberTableProps {
   total: number;
 }
 
-/** A table of counts with sums; zeros are quiet, so that numbers stand out. */
+/** A table of counts with sums; zeros are quiet, so that numbers stand out. The shares are of all lines together. */
 export function NumberTable({ caption, lineTitle, data, total }: NumberTableProps) {
   const t = useT();
+  // By no column the lines stand in their natural order; by a number the largest comes first.
+  const [sorted, setSorted] = useState<number | null>(null);
+  const numberOf = (line: Pivot['lines'][number], column: number) => line.values[column] ?? line.total;
+  const lines =
+    sorted === null ? data.lines : [...data.lines].sort((a, b) => numberOf(b, sorted) - numberOf(a, sorted));
+  const whole = data.lines.reduce((sum, line) => sum + line.total, 0);
   const sums = data.columns.map((_, index) =>
     data.lines.reduce((sum, line) => sum + (line.values[index] ?? 0), 0),
   );
@@ -30,17 +38,27 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
         <caption style={visuallyHidden}>{caption}</caption>
         <TableHead>
           <TableRow>
-            <TableCell>{lineTitle}</TableCell>
-            {data.columns.map((column) => (
-              <TableCell key={column} align="right">
-                {column}
+            <TableCell>
+              <TableSortLabel active={sorted === null} direction="asc" onClick={() => setSorted(null)}>
+                {lineTitle}
+              </TableSortLabel>
+            </TableCell>
+            {[...data.columns, t('report.total')].map((column, index) => (
+              <TableCell key={column} align="right" sortDirection={sorted === index ? 'desc' : undefined}>
+                <TableSortLabel
+                  active={sorted === index}
+                  direction="desc"
+                  onClick={() => setSorted(sorted === index ? null : index)}
+                >
+                  {column}
+                </TableSortLabel>
               </TableCell>
             ))}
-            <TableCell align="right">{t('report.total')}</TableCell>
+            <TableCell align="right">%</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
-          {data.lines.map((line) => (
+          {lines.map((line) => (
             <TableRow key={line.label} hover>
               <TableCell component="th" scope="row">
                 {line.label}
@@ -49,6 +67,7 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
                 <Count key={data.columns[index]} value={value} />
               ))}
               <Count value={line.total} strong />
+              <TableCell align="right">{formatShare(whole ? line.total / whole : 0)}</TableCell>
             </TableRow>
           ))}
         </TableBody>
@@ -61,6 +80,7 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
               <Count key={data.columns[index]} value={sum} strong />
             ))}
             <Count value={total} strong />
+            <TableCell />
           </TableRow>
         </TableFooter>
       </Table>

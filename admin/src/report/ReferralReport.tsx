@@ -5,6 +5,7 @@ import { useT } from '../i18n/useT.ts';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberTable } from './NumberTable.tsx';
+import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
@@ -48,7 +49,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
     filter: sector ? { sector } : null,
   });
   const report = data?.referralReport;
-  const cells = (report?.rows ?? []).flatMap((row) =>
+  const cells = inOrder(report?.rows ?? [], lines).flatMap((row) =>
     outcomes.map((outcome) => ({
       line: label(row, lines),
       column: t(`report.outcome.${outcome}`),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 
 test('numbers of one place add up, and a place without numbers is zero', () => {
@@ -13,5 +14,19 @@ test('numbers of one place add up, and a place without numbers is zero', () => {
       { label: 'Kesehatan', values: [5, 0], total: 5 },
       { label: 'Pendidikan', values: [0, 1], total: 1 },
     ],
+  });
+});
+
+test('states stand as a case goes through them, whatever the numbers', () => {
+  const rows = (['SOLVED', 'REGISTERED', 'REFERRED', 'VERIFYING'] as const).map((status) => ({ status }));
+  const columns = inOrder(rows, 'STATUS').map(({ status }) => status);
+  expect(columns).toEqual(['REGISTERED', 'VERIFYING', 'REFERRED', 'SOLVED']);
+  const cells = [
+    { line: 'Kesehatan', column: 'SOLVED', value: 9 },
+    { line: 'Kesehatan', column: 'REGISTERED', value: 1 },
+  ];
+  expect(pivot(cells, columns)).toEqual({
+    columns,
+    lines: [{ label: 'Kesehatan', values: [1, 0, 0, 9], total: 10 }],
   });
 });

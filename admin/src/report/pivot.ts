@@ -10,9 +10,9 @@ interface Cell {
   value: number;
 }
 
-/** Lays cells out in the order in which labels first appear; several cells of one place add up. Pure. */
-export function pivot(cells: readonly Cell[]): Pivot {
-  const columns = [...new Set(cells.map((cell) => cell.column))];
+/** Lays cells out in the order in which labels first appear, or columns as they are given; cells of one place add up. Pure. */
+export function pivot(cells: readonly Cell[], inOrder: readonly string[] = []): Pivot {
+  const columns = [...new Set([...inOrder, ...cells.map((cell) => cell.column)])];
   const labels = [...new Set(cells.map((cell) => cell.line))];
   const lines = labels.map((label) => {
     const own = cells.filter((cell) => cell.line === label);

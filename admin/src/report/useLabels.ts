@@ -4,7 +4,7 @@ import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 
 /** A row's place, as every report gives it. */
-interface Place {
+export interface Place {
   sector?: Sector | null;
   status?: string | null;
   month?: string | null;
