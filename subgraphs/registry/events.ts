@@ -109,7 +109,12 @@ export const registryEvents = defineEvents('registry', {
     surveyorAccountId: z.string().nullable(),
   }),
   /** Somebody asked for a person by NIK: with what outcome, never which number. */
-  NIK_LOOKED_UP: z.object({ found: z.boolean(), personId: z.string().nullable() }),
+  NIK_LOOKED_UP: z.object({
+    found: z.boolean(),
+    personId: z.string().nullable(),
+    /** The person lives outside the asker's scope: they were told that the number is somebody's, and nothing else. */
+    elsewhere: z.boolean().default(false),
+  }),
   NIK_REVEALED: z.object({ personId: z.string(), purpose: z.string() }),
   PERSON_MERGED: z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
   FILE_STORED: z.object({

@@ -54,7 +54,7 @@ async function addPerson(
   const data = newPerson(ctx, input, residence, path);
   const known = data.nikHash && !data.nikFlag ? await findUnhoused(tx, scope, data.nikHash) : null;
   if (known) return updatePerson(ctx, tx, known, input, path, residence);
-  await assertNiksFree(tx, [{ ...data, path: [...path, 'nik'] }]);
+  await assertNiksFree(ctx, tx, [{ ...data, path: [...path, 'nik'] }]);
   return tx.prisma.person.create({ data });
 }
 
@@ -84,7 +84,7 @@ async function updatePerson(
   const histories: FieldHistory[] = changedFields<Partial<Person>>(before, { ...fields, nameKey: undefined });
   const nik = input.nik ? sealNik(ctx, input.nik, input.nikDisputed ?? false, [...path, 'nik']) : null;
   if (nik) {
-    await assertNiksFree(tx, [{ ...nik, id: before.id, path: [...path, 'nik'] }]);
+    await assertNiksFree(ctx, tx, [{ ...nik, id: before.id, path: [...path, 'nik'] }]);
     if (!Buffer.from(nik.nikHash ?? []).equals(Buffer.from(before.nikHash ?? []))) {
       histories.push({ field: 'nik', before: before.nikMasked, after: nik.nikMasked });
     }

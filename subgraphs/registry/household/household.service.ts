@@ -7,7 +7,7 @@ import { changedFields, type FieldHistory, recordChanges } from '../change/chang
 import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import type { HouseholdSource } from '../generated/prisma/enums.ts';
-import { recordNikRefusal } from '../person/person.service.ts';
+import { recordNikRefusal } from '../person/person.lookup.ts';
 import { assertNiksFree, newPerson, type PersonInput } from '../person/person.write.ts';
 import { emitFacts } from './household.facts.emit.ts';
 import { delist } from './household.lifecycle.ts';
@@ -66,6 +66,7 @@ export async function proposeHousehold(
         newPerson(ctx, one, residence, ['input', 'people', String(index)]),
       );
       await assertNiksFree(
+        ctx,
         tx,
         people.map((person, index) => ({ ...person, path: ['input', 'people', String(index), 'nik'] })),
       );

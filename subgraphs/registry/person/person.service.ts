@@ -1,9 +1,10 @@
 import { type LocalizedText, notFound, ValidationError } from '../../shared/errors.ts';
 import { decrypt } from '../../shared/personal.ts';
 import { authorise } from '../../shared/policy.ts';
-import { transact, write } from '../../shared/write.ts';
+import { write } from '../../shared/write.ts';
 import { recordChanges } from '../change/change.ts';
 import type { RegistryContext } from '../context.ts';
+import { recordLookup } from './person.lookup.ts';
 import { LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.match.ts';
 import { nameKey } from './person.name.ts';
 import { type NikWarning, nikWarnings, normalizeNumber, readNik } from './person.nik.ts';
@@ -17,7 +18,7 @@ import {
   PERSON_NOUN,
   type PersonRow,
 } from './person.store.ts';
-import { NikTakenError, nikHash } from './person.write.ts';
+import { nikHash } from './person.write.ts';
 
 export interface PersonMatchArguments {
   nik?: string | null;
@@ -68,30 +69,6 @@ export async function matchPerson(ctx: RegistryContext, asked: PersonMatchArgume
     .filter((match) => match.score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score || (a.person.id < b.person.id ? -1 : 1))
     .slice(0, MOST);
-}
-
-/** Every look-up by NIK leaves a trace: who, when, and whom it found; never the number. */
-async function recordLookup(ctx: RegistryContext, personId: string | null): Promise<void> {
-  await transact(ctx, null, async (tx) => {
-    tx.emit({
-      kind: 'NIK_LOOKED_UP',
-      subject: personId ? { type: 'Person', id: personId } : { type: 'Registry', id: ctx.regencyCode },
-      payload: { found: personId !== null, personId },
-    });
-  });
-}
-
-/**
- * Runs an act that records people. Where it is refused because somebody has the NIK, also somebody outside the actor's
- * scope, that was a look-up: its trace is written in a transaction of its own, as the refusal rolled back the act's.
- */
-export async function recordNikRefusal<R>(ctx: RegistryContext, act: () => Promise<R>): Promise<R> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof NikTakenError && error.holderId) await recordLookup(ctx, error.holderId);
-    throw error;
-  }
 }
 
 /** Why somebody needs a number in full. */

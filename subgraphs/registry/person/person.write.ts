@@ -1,9 +1,9 @@
-import { RuleError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { bytes, encrypt, keyedHash, maskNik } from '../../shared/personal.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Disability, Education, NikFlag, Relationship, Sex } from '../generated/prisma/enums.ts';
+import { assertChecksLeft, NikTakenError } from './person.lookup.ts';
 import { nameKey } from './person.name.ts';
 import { normalizeNumber, readNik } from './person.nik.ts';
 import { lockNikHolders } from './person.store.ts';
@@ -103,35 +103,19 @@ export function personFields(input: PersonInput) {
   };
 }
 
-/** `NIK_TAKEN` because somebody of the registry has the number: whoever is told so has looked them up. */
-export class NikTakenError extends RuleError {
-  readonly holderId: string | null;
-
-  /** `holderId` is null where the number only stands twice in one form. */
-  constructor(holderId: string | null, path: readonly string[]) {
-    super(
-      'NIK_TAKEN',
-      {
-        id: 'NIK ini sudah tercatat pada orang lain. Cari orang itu dengan NIK, atau tandai nomor ini bermasalah.',
-        en: 'Another person has this NIK. Look the person up by NIK, or mark the number as disputed.',
-      },
-      { path },
-    );
-    this.name = RuleError.name; // as which it travels
-    this.holderId = holderId;
-  }
-}
-
 /**
  * Refuses usable numbers that another person already has. Locks the hashes first, so that two counters that register
- * the same person at once cannot both succeed. NikTakenError: ask for the person by NIK instead.
+ * the same person at once cannot both succeed. NikTakenError: ask for the person by NIK instead; RuleError `NIK_CHECKS_SPENT`.
  */
 export async function assertNiksFree(
+  ctx: RegistryContext,
   tx: RegistryTx,
   numbers: readonly (Partial<StoredNik> & { id: string; path: readonly string[] })[],
 ): Promise<void> {
   const usable = numbers.filter((one) => one.nikHash && !one.nikFlag);
-  if (usable.length === 0) return;
+  const [first] = usable;
+  if (!first) return;
+  await assertChecksLeft(ctx, tx, first.path);
   const hashes = usable.map((one) => Buffer.from(one.nikHash ?? []));
   const taken = await lockNikHolders(tx, hashes);
   for (const [index, one] of usable.entries()) {

@@ -142,7 +142,7 @@ describe('proposing a family', () => {
     const trace = {
       subject_id: head.id,
       known: true,
-      payload: { found: true, personId: head.id },
+      payload: { found: true, personId: head.id, elsewhere: true },
     };
     expect(
       await stage.look(
@@ -151,6 +151,30 @@ describe('proposing a family', () => {
         [head.id],
       ),
     ).toEqual([trace, trace]);
+  });
+
+  test('numbers of people elsewhere are told twenty times a day; then no number is taken, and nothing tells a free one from a taken one', async () => {
+    await propose(desk, { villageCode: FAR_VILLAGE });
+    const prober = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
+    const ask = async (nik?: string) => {
+      const people = [{ name: 'Coba', sex: 'FEMALE', relationship: 'HEAD', nik }];
+      const { __typename, code } = await act(prober, 'householdPropose', family({ people }), HOUSEHOLD);
+      return code ?? __typename;
+    };
+    await stage.look('delete from nik_refusal');
+    expect(await ask('3399015203870001')).toBe('NIK_TAKEN');
+    await stage.look('update nik_refusal set refusals = refusals + 18');
+    expect(await ask('3399015203870001')).toBe('NIK_TAKEN');
+    const before = await stage.footprint();
+    expect([await ask('3399015203870001'), await ask('3399015203870002')]).toEqual([
+      'NIK_CHECKS_SPENT',
+      'NIK_CHECKS_SPENT',
+    ]);
+    expect(await stage.footprint()).toEqual(before);
+    expect(await ask()).toBe('Household');
+    stage.clock.advanceDays(1);
+    expect(await ask('3399015203870002')).toBe('Household');
+    stage.clock.set(`${TODAY}T03:00:00Z`);
   });
 
   test('a NIK that stands twice in one form is refused; nobody was looked up', async () => {
@@ -407,20 +431,24 @@ describe('facts that depend on the day', () => {
     const job = registry?.jobs.find((one) => one.name === 'registry.aged-facts');
     const told = async (moment: string) => {
       stage.clock.set(moment);
-      const [{ count } = { count: 0 }] = await stage.look<{ count: number }>(
-        `select count(*)::int as count from event where kind = 'HOUSEHOLD_FACTS'`,
+      await stage.settle();
+      const [{ head } = { head: '0' }] = await stage.look<{ head: string }>(
+        'select max(position)::text as head from event_seal',
       );
       await job?.run(registry?.createContext(systemIdentity()) as never);
+      await stage.settle();
       return stage.look(
         `select subject_id as id, payload->'facts'->'elderly60' as elderly, payload->'facts'->'childrenSchoolAge7to12' as pupils
-         from event where kind = 'HOUSEHOLD_FACTS' order by recorded_at, id offset $1`,
-        [count],
+         from event join event_seal s on s.event_id = event.id
+         where kind = 'HOUSEHOLD_FACTS' and s.position > $1 order by s.position`,
+        [head],
       );
     };
     const eligible = async () => {
       await drain(stage.office.subgraphs);
       return stage.look(
-        `select household_id as id from services.household_fact where (facts->>'elderly60')::int > 0`,
+        `select household_id as id from services.household_fact where (facts->>'elderly60')::int > 0 and household_id = $1`,
+        [id],
       );
     };
     try {

@@ -49,7 +49,7 @@ describe('[SRG-2] is this person known?', () => {
       `select subject_id, account_id is not null as known, payload from event where kind = 'NIK_LOOKED_UP'`,
     );
     expect(events).toEqual([
-      { subject_id: head.id, known: true, payload: { found: true, personId: head.id } },
+      { subject_id: head.id, known: true, payload: { found: true, personId: head.id, elsewhere: false } },
     ]);
     const [all] = await stage.look<{ text: string }>(
       'select string_agg(event::text, $1) as text from event',
@@ -63,7 +63,7 @@ describe('[SRG-2] is this person known?', () => {
     const events = await stage.look(
       `select payload from event where kind = 'NIK_LOOKED_UP' and payload->>'found' = 'false'`,
     );
-    expect(events).toEqual([{ payload: { found: false, personId: null } }]);
+    expect(events).toEqual([{ payload: { found: false, personId: null, elsewhere: false } }]);
   });
 
   test('another spelling, title and a swapped birth date still find her, with the reasons in words', async () => {

@@ -1,0 +1,89 @@
+import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { RuleError } from '../../shared/errors.ts';
+import { transact } from '../../shared/write.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import { personById } from './person.store.ts';
+
+/** How often a day a posting is told that a NIK is somebody's whom it may not see. An honest counter meets a few a week. */
+export const REFUSALS_A_DAY = 20;
+
+/** `NIK_TAKEN` because somebody of the registry has the number: whoever is told so has looked them up. */
+export class NikTakenError extends RuleError {
+  readonly holderId: string | null;
+
+  /** `holderId` is null where the number only stands twice in one form. Says the same wherever the holder lives. */
+  constructor(holderId: string | null, path: readonly string[]) {
+    super(
+      'NIK_TAKEN',
+      {
+        id: 'NIK ini sudah tercatat pada orang lain. Cari orang itu dengan NIK; bila tidak tampak, ia tercatat di luar wilayah tugas Anda: minta kantor kabupaten memindahkannya. Bila dua orang menunjukkan nomor yang sama, tandai nomor ini bermasalah.',
+        en: 'Another person has this NIK. Look the person up by NIK; who does not show lives outside your region: ask the office of the regency to move them. Where two people show the same number, mark it as disputed.',
+      },
+      { path },
+    );
+    this.name = RuleError.name; // as which it travels
+    this.holderId = holderId;
+  }
+}
+
+/** Every look-up by NIK leaves a trace: who, when, and whom it found; never the number. */
+export async function recordLookup(ctx: RegistryContext, personId: string | null): Promise<void> {
+  await transact(ctx, null, async (tx) => emitLookup(ctx, tx, personId, false));
+}
+
+/**
+ * Runs an act that records people. Where it is refused because somebody has the NIK, that was a look-up: its trace is
+ * written in a transaction of its own, as the refusal rolled back the act's. Holders outside the actor's scope are
+ * counted for the posting and the day.
+ */
+export async function recordNikRefusal<R>(ctx: RegistryContext, act: () => Promise<R>): Promise<R> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof NikTakenError) || !error.holderId) throw error;
+    const { holderId } = error;
+    const elsewhere = (await ctx.load(personById, holderId)) === null;
+    await transact(ctx, null, async (tx) => {
+      emitLookup(ctx, tx, holderId, elsewhere);
+      if (!elsewhere || !ctx.actor) return;
+      const key = { postingId: ctx.actor.postingId, day: dayToDate(officeDate(tx.now)) };
+      await tx.prisma.nikRefusal.upsert({
+        where: { postingId_day: key },
+        create: { ...key, refusals: 1 },
+        update: { refusals: { increment: 1 } },
+      });
+    });
+    throw error;
+  }
+}
+
+/**
+ * Refuses to take any NIK from a posting that was told of too many people elsewhere today, whether this one is taken or
+ * not. RuleError `NIK_CHECKS_SPENT`.
+ */
+export async function assertChecksLeft(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  path: readonly string[],
+): Promise<void> {
+  if (!ctx.actor) return;
+  const key = { postingId: ctx.actor.postingId, day: dayToDate(officeDate(tx.now)) };
+  const told = await tx.prisma.nikRefusal.findUnique({ where: { postingId_day: key } });
+  if (!told || told.refusals < REFUSALS_A_DAY) return;
+  throw new RuleError(
+    'NIK_CHECKS_SPENT',
+    {
+      id: `Hari ini sudah ${REFUSALS_A_DAY} NIK yang Anda isikan ternyata milik orang di luar wilayah tugas Anda. Catat tanpa NIK, atau minta kantor kabupaten mencatatnya.`,
+      en: `Today ${REFUSALS_A_DAY} NIKs that you entered were those of people outside your region. Record without NIK, or ask the office of the regency to.`,
+    },
+    { path },
+  );
+}
+
+function emitLookup(ctx: RegistryContext, tx: RegistryTx, personId: string | null, elsewhere: boolean): void {
+  tx.emit({
+    kind: 'NIK_LOOKED_UP',
+    subject: personId ? { type: 'Person', id: personId } : { type: 'Registry', id: ctx.regencyCode },
+    payload: { found: personId !== null, personId, elsewhere },
+  });
+}
