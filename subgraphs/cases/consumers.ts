@@ -7,6 +7,7 @@ import type { CasesTx } from './context.ts';
 import type { CaseEventKinds } from './events.ts';
 import type { Case, PrismaClient } from './generated/prisma/client.ts';
 import { ApprovalRule, Listing } from './generated/prisma/enums.ts';
+import { forgetPerson, notePerson, writePersons } from './profile/profile.store.ts';
 
 type Listeners = Record<string, Listener<PrismaClient, CaseEventKinds>>;
 
@@ -72,17 +73,19 @@ const registry: Listeners = {
       villageCode: z.string(),
       listing: z.enum(Listing),
       personIds: z.array(z.string()),
+      facts: z.looseObject({ cardTier: z.string().nullish() }),
     }),
     async (tx, { payload, position }) => {
-      const { householdId, villageCode, listing, personIds } = payload;
+      const { householdId, villageCode, listing, personIds, facts } = payload;
       const [state] = await tx.query<{ hasCases: boolean }>(
         `with members as (
            insert into person_state (id, household_id, region_code) select id, $1, $2 from unnest($4::text[]) id
            on conflict (id) do update set household_id = excluded.household_id, region_code = excluded.region_code)
-         insert into household_state (id, region_code, listing) values ($1, $2, $3::listing)
-         on conflict (id) do update set region_code = excluded.region_code, listing = excluded.listing
+         insert into household_state (id, region_code, listing, card_tier) values ($1, $2, $3::listing, $5)
+         on conflict (id) do update set region_code = excluded.region_code, listing = excluded.listing,
+           card_tier = excluded.card_tier
          returning exists (select 1 from "case" where household_id = $1 or (person_id = any($4) and household_id is null)) as has_cases`,
-        [householdId, villageCode, listing, personIds],
+        [householdId, villageCode, listing, personIds, facts.cardTier ?? null],
       );
       if (!state?.hasCases || !(await isNews(tx, position))) return;
       await placeCases(tx, householdId, villageCode, personIds);
@@ -90,9 +93,19 @@ const registry: Listeners = {
     },
   ),
   PERSON_FACTS: listener(
-    z.object({ personId: z.string(), householdId: z.string().nullish(), villageCode: z.string() }),
-    async (tx, { payload: { personId, householdId, villageCode }, position }) => {
-      if (householdId) return; // told by the household's own facts
+    z.object({
+      personId: z.string(),
+      householdId: z.string().nullish(),
+      villageCode: z.string(),
+      sex: z.string().nullish(),
+      birthDate: z.iso.date().nullish(),
+      facts: z.looseObject({ relationship: z.unknown().optional() }).nullish(),
+    }),
+    async (tx, { payload, position }) => {
+      const { personId, householdId, villageCode, sex, birthDate, facts } = payload;
+      const isHead = facts?.relationship === 'HEAD';
+      notePerson(tx, { id: personId, sex: sex ?? null, birth_date: birthDate ?? null, is_head: isHead });
+      if (householdId) return; // its place is told by the household's own facts
       await tx.query(
         `insert into person_state (id, region_code) values ($1, $2)
          on conflict (id) do update set household_id = null, region_code = excluded.region_code`,
@@ -145,6 +158,7 @@ const registry: Listeners = {
   PERSON_MERGED: listener(
     z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
     async (tx, { payload: { fromPersonId, toPersonId }, position }) => {
+      forgetPerson(tx, fromPersonId);
       await tx.query('delete from person_state where id = $1', [fromPersonId]);
       if (!(await isNews(tx, position))) return;
       for (const row of await tx.prisma.case.findMany({ where: { personId: fromPersonId } })) {
@@ -235,6 +249,7 @@ export const caseConsumers = [
     name: 'cases.registry',
     source: 'registry',
     listeners: registry,
+    endPage: writePersons,
     tables: ['household_state', 'person_state', 'verification_ref'],
   }),
   defineConsumer({ name: 'cases.waiting', source: 'services', listeners: waiting, tables: [] }),

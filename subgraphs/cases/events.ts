@@ -5,16 +5,29 @@ import {
   CaseChannel,
   CaseKind,
   CaseStatus,
+  Listing,
   ReferralStatus,
   RegistryOutcome,
+  Sex,
   SubjectType,
   VisitKind,
 } from './generated/prisma/enums.ts';
+import { AGE_GROUPS } from './profile/profile.ts';
 
 const day = z.iso.date();
 const caseStatus = z.enum(CaseStatus);
 const referralStatus = z.enum(ReferralStatus);
 const sector = z.enum(SECTORS);
+
+/** What reports may know of a case's subject that day; of a household, sex and age group are its head's. */
+const profile = z
+  .object({
+    listing: z.enum(Listing).nullable(),
+    cardTier: z.string().nullable(),
+    sex: z.enum(Sex).nullable(),
+    ageGroup: z.enum(AGE_GROUPS).nullable(),
+  })
+  .nullish();
 
 /** The record of a decision: where it lies, by which criteria, and a salted hash of the words in it. */
 const decision = z
@@ -65,6 +78,7 @@ export const caseEvents = defineEvents('cases', {
     villageCode: z.string().nullish(),
     registryOutcome: z.enum(RegistryOutcome).nullable(),
     status: caseStatus,
+    profile,
   }),
   /** Fields were corrected: their names only. `fromRegionCode` where it moved to another village. */
   CASE_UPDATED: z.object({
@@ -73,6 +87,7 @@ export const caseEvents = defineEvents('cases', {
     fromRegionCode: z.string().nullish(),
     /** Where it is now. */
     villageCode: z.string().nullish(),
+    profile,
   }),
   CASE_STATUS_CHANGED: z.object({
     caseId: z.string(),
@@ -90,7 +105,7 @@ export const caseEvents = defineEvents('cases', {
     to: z.string().nullable(),
   }),
   CASE_FILE_ADDED: z.object({ caseId: z.string(), fileId: z.string(), purpose: z.string() }),
-  REFERRAL_PROPOSED: referral,
+  REFERRAL_PROPOSED: referral.extend({ profile }),
   REFERRAL_STATUS_CHANGED: referral.extend({
     from: referralStatus,
     to: referralStatus,

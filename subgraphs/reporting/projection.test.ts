@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { districtOf, fiscalYear, known, wholeNumber } from './projection.ts';
+import { districtOf, fiscalYear, known, placeIn, wholeNumber } from './projection.ts';
 
 it.each([
   ['33.14.01.2001', '33.14.01'],
@@ -8,6 +8,11 @@ it.each([
   [null, ''],
 ])('finds the district of %s', (code, district) => {
   expect(districtOf(code)).toBe(district);
+});
+
+it('knows the place of a village, and of none', () => {
+  expect(placeIn('33.14.01.2001')).toEqual({ districtCode: '33.14.01', villageCode: '33.14.01.2001' });
+  expect(placeIn(null)).toEqual({ districtCode: '', villageCode: '' });
 });
 
 it('reads amounts as digits, however they travel', () => {

@@ -20,6 +20,14 @@ export function districtOf(regionCode: string | null | undefined): string {
   return regionCode?.match(/^\d{2}\.\d{2}\.\d{2}/)?.[0] ?? '';
 }
 
+/** The place of a village's code as reports count it; both '' where it is not known. */
+export function placeIn(villageCode: string | null | undefined): {
+  districtCode: string;
+  villageCode: string;
+} {
+  return { districtCode: districtOf(villageCode), villageCode: villageCode ?? '' };
+}
+
 /** The month of a day, `2026-03-14` → `2026-03`. */
 export function monthOf(day: string): string {
   return day.slice(0, 7);

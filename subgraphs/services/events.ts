@@ -63,7 +63,11 @@ export const serviceEvents = defineEvents('services', {
   RESERVATION_SETTLED: reservation,
   WAITING_JOINED: waiting,
   WAITING_LEFT: waiting,
-  WAITING_PROPOSED: waiting.extend({ reservationId: z.string() }),
+  WAITING_PROPOSED: waiting.extend({
+    reservationId: z.string(),
+    quantity: z.number().int(),
+    amountRupiah: rupiah,
+  }),
   WAITING_OFFERED: waiting.extend({ reservationId: z.string() }),
   SIGNED_IN: account.extend({ client: z.enum(['console', 'phone']) }),
   SIGN_IN_FAILED: account.extend({ client: z.enum(['console', 'phone']) }),

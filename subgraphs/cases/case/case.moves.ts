@@ -2,6 +2,7 @@ import type { CasesTx } from '../context.ts';
 import type { Case, Prisma } from '../generated/prisma/client.ts';
 import type { CaseStatus } from '../generated/prisma/enums.ts';
 import { dueDay } from '../procedure.ts';
+import { readProfile } from '../profile/profile.store.ts';
 import { villageOf } from '../region.ts';
 import {
   afterRegistryNews,
@@ -94,6 +95,7 @@ export async function noteChanges(
       fields: Object.keys(changes),
       fromRegionCode: updated.regionCode === row.regionCode ? null : row.regionCode,
       villageCode: villageOf(updated.regionCode),
+      profile: await readProfile(tx, updated),
     },
   });
   return updated;

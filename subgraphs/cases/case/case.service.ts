@@ -15,6 +15,8 @@ import type {
 } from '../generated/prisma/enums.ts';
 import { nextYearlyNumber } from '../numbering.ts';
 import { dueDay } from '../procedure.ts';
+import { readProfile } from '../profile/profile.store.ts';
+import type { Profile } from '../profile/profile.ts';
 import { withdrawLocked } from '../referral/referral.answers.ts';
 import { isEnded } from '../referral/referral.lifecycle.ts';
 import { villageOf } from '../region.ts';
@@ -126,7 +128,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         number: await nextYearlyNumber(tx, 'CASE', today),
       },
     });
-    emitRegistered(tx, row, occurredOn);
+    emitRegistered(tx, row, occurredOn, await readProfile(tx, row));
     if (input.ticketId) {
       const own = { id: input.ticketId, regionCode: { startsWith: ctx.actor?.regionCode ?? '' } };
       const { count } = await tx.prisma.ticket.updateMany({ where: own, data: { caseId: row.id } });
@@ -136,7 +138,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
   });
 }
 
-function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date): void {
+function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date, profile: Profile): void {
   tx.emit({
     kind: 'CASE_REGISTERED',
     subject: { type: 'Case', id: row.id },
@@ -155,6 +157,7 @@ function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date): void {
       villageCode: villageOf(row.regionCode),
       registryOutcome: row.registryOutcome,
       status: row.status,
+      profile,
     },
   });
 }

@@ -12,6 +12,7 @@ import { type Assessment, assess, deciderOf, recordDecision } from '../decision/
 import { householdOfCase, questionOfReferral } from '../decision/decision.store.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueDay } from '../procedure.ts';
+import { readProfile } from '../profile/profile.store.ts';
 import {
   approvalRefusal,
   assertReferral,
@@ -121,10 +122,11 @@ async function insertProposal(
     fiscalYear: referral.fiscalYear,
     reason: referral.note,
   });
+  const profile = await readProfile(tx, ofCase);
   tx.emit({
     kind: 'REFERRAL_PROPOSED',
     subject: { type: 'Referral', id: referral.id },
-    payload: { ...referralFields(referral, ofCase), status: 'PROPOSED', decision },
+    payload: { ...referralFields(referral, ofCase), status: 'PROPOSED', decision, profile },
   });
   return referral;
 }

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { defineConsumer, listener } from '../../shared/consumer.ts';
-import { districtOf, known, type Listeners, monthOf } from '../projection.ts';
+import { known, type Listeners, monthOf, placeIn } from '../projection.ts';
+import { NOBODY, profile } from '../report/facet.ts';
 import { moveFact, writeMoves } from '../rollup/rollup.store.ts';
-import { caseFact, referredTo } from './case-report.facts.ts';
+import { caseFact, reached } from './case-report.facts.ts';
 
 const registered = z.object({
   caseId: z.string(),
   sector: z.string(),
   villageCode: z.string().nullish(),
   status: z.string(),
+  profile,
 });
+const updated = z.object({ caseId: z.string(), villageCode: z.string().nullish(), profile });
 const statusChanged = z.object({
   caseId: z.string(),
   to: z.string(),
@@ -17,14 +20,15 @@ const statusChanged = z.object({
   villageCode: z.string().nullish(),
 });
 const moved = z.object({ caseId: z.string(), toSector: z.string() });
-const proposed = z.object({ caseId: z.string(), agencyId: z.string() });
+const referralChanged = z.object({ caseId: z.string(), agencyId: z.string(), to: z.string() });
 
 const listeners: Listeners = {
   CASE_REGISTERED: listener(registered, (tx, event) =>
     moveFact(tx, caseFact, event.payload.caseId, event, () => ({
       sector: event.payload.sector,
       status: event.payload.status,
-      districtCode: districtOf(event.payload.villageCode),
+      ...placeIn(event.payload.villageCode),
+      subject: event.payload.profile ?? NOBODY,
       month: monthOf(event.occurredOn),
       agencyIds: [],
     })),
@@ -33,8 +37,7 @@ const listeners: Listeners = {
     const { caseId, to, sector, villageCode } = event.payload;
     return moveFact(tx, caseFact, caseId, event, (former) => {
       const state = known(former, caseId);
-      const districtCode = villageCode ? districtOf(villageCode) : state.districtCode;
-      return { ...state, status: to, sector, districtCode };
+      return { ...state, status: to, sector, ...(villageCode ? placeIn(villageCode) : {}) };
     });
   }),
   CASE_MOVED: listener(moved, (tx, event) => {
@@ -44,9 +47,21 @@ const listeners: Listeners = {
       sector: toSector,
     }));
   }),
-  REFERRAL_PROPOSED: listener(proposed, (tx, event) => {
-    const { caseId, agencyId } = event.payload;
-    return moveFact(tx, caseFact, caseId, event, (former) => referredTo(known(former, caseId), agencyId));
+  CASE_UPDATED: listener(updated, (tx, event) => {
+    const { caseId, villageCode, profile } = event.payload;
+    return moveFact(tx, caseFact, caseId, event, (former) => {
+      const state = known(former, caseId);
+      return {
+        ...state,
+        ...(villageCode ? placeIn(villageCode) : {}),
+        subject: profile ?? state.subject,
+      };
+    });
+  }),
+  REFERRAL_STATUS_CHANGED: listener(referralChanged, async (tx, event) => {
+    const { caseId, agencyId, to } = event.payload;
+    if (to !== 'APPROVED') return;
+    await moveFact(tx, caseFact, caseId, event, (former) => reached(known(former, caseId), agencyId));
   }),
 };
 

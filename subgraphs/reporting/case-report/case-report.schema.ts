@@ -1,19 +1,18 @@
 import { builder } from '../builder.ts';
-import { ReportRef, ReportRowRef } from '../report/report.schema.ts';
+import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from '../report/report.schema.ts';
 import { CASE_DIMENSIONS, type CaseReport, type CaseReportRow, caseReport } from './case-report.service.ts';
 
 const Dimension = builder.enumType('CaseReportDimension', {
-  description: 'What cases can be counted by; MONTH is that of registration.',
+  description: `What cases can be counted by; MONTH is that of registration. ${DIMENSIONS_SAY}`,
   values: CASE_DIMENSIONS,
 });
 
 const Filter = builder.inputType('CaseReportFilter', {
   description: 'Which cases to count; all conditions must hold.',
   fields: (t) => ({
-    sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+    ...placeFilter(t),
     statuses: t.stringList({ description: 'In one of these states, as in `Case.status`.' }),
-    agencyId: t.id({ description: 'Referred to this agency, in whatever state the referral is.' }),
-    districtCode: t.string({ description: 'Of this district: `33.14.01`.' }),
+    agencyId: t.id({ description: 'That reached this agency, in whatever state the referral is.' }),
   }),
 });
 
@@ -43,7 +42,7 @@ const Totals = builder.objectRef<CaseReport['totals']>('CaseReportTotals').imple
 
 const Report = builder.objectRef<CaseReport>('CaseReport').implement({
   description:
-    'Cases as they stood on a day. Grouped by agency, a case counts once with every agency it was ever referred to (whatever became of the referral) and a case without referrals counts in the row without agency, so that the rows add up to `caseAgencyPairs`; `totals.cases` counts each case once.',
+    'Cases as they stood on a day. Grouped by agency, a case counts once with every agency that a referral of it was ever approved to (whatever became of it) and a case without one counts in the row without agency, so that the rows add up to `caseAgencyPairs`; `totals.cases` counts each case once.',
   interfaces: [ReportRef],
   fields: (t) => ({
     fromMonth: t.exposeString('from', {
@@ -75,14 +74,9 @@ builder.queryField('caseReport', (t) =>
   t.field({
     type: Report,
     description:
-      'Cases by sector, state, agency, district and month. Planners see all, a sector its own, an agency those referred to it, a district its own.',
+      'Cases by sector, state, agency, place, subject and month. Planners see all, a sector its own, an agency those that reached it, a district its own.',
     args: {
-      asOf: t.arg({
-        type: 'Date',
-        description: 'As recorded by the end of this day; today where none is given.',
-      }),
-      from: t.arg({ type: 'Date', description: 'Registered in the month of this day or later.' }),
-      to: t.arg({ type: 'Date', description: 'Registered in the month of this day or earlier.' }),
+      ...periodArgs(t.arg, 'Registered'),
       groupBy: t.arg({
         type: [Dimension],
         required: true,

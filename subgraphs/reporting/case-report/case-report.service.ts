@@ -1,7 +1,14 @@
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
 import { readLabels } from '../label/label.store.ts';
-import { DIMENSION_COLUMNS, DIMENSIONS, type Place, placeOf } from '../report/dimension.ts';
+import {
+  DIMENSION_COLUMNS,
+  DIMENSIONS,
+  type Place,
+  placeOf,
+  SUBJECT_DIMENSIONS,
+} from '../report/dimension.ts';
+import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import { caseReportPolicy } from '../report/report.policy.ts';
 import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../report/report.ts';
@@ -11,7 +18,7 @@ import { caseReportConsumer } from './case-report.consumer.ts';
 import { caseRollup } from './case-report.facts.ts';
 
 /** What cases can be counted by. */
-export const CASE_DIMENSIONS = ['SECTOR', 'STATUS', 'AGENCY', 'DISTRICT', 'MONTH'] as const;
+export const CASE_DIMENSIONS = ['SECTOR', 'STATUS', 'AGENCY', ...SUBJECT_DIMENSIONS] as const;
 export type CaseDimension = (typeof CASE_DIMENSIONS)[number];
 
 export interface CaseReportInput {
@@ -24,6 +31,7 @@ export interface CaseReportInput {
     statuses?: readonly string[] | null;
     agencyId?: string | null;
     districtCode?: string | null;
+    villageCode?: string | null;
   } | null;
 }
 
@@ -55,18 +63,28 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
   const byAgency = groupBy.includes('AGENCY');
   const limits = typeof scope === 'object' ? scope : {};
   const ofOneAgency = Boolean(filter.agencyId ?? limits.agencyId);
-  const byDistrict = groupBy.includes('DISTRICT') || Boolean(filter.districtCode ?? limits.region);
+  const ofOnePlace = Boolean(filter.districtCode ?? filter.villageCode ?? limits.region);
+  const asked = [
+    ...groupBy,
+    ...(ofOneAgency ? (['AGENCY'] as const) : []),
+    ...(ofOnePlace ? (['DISTRICT'] as const) : []),
+    ...(filter.villageCode ? (['VILLAGE'] as const) : []),
+  ];
+  const facet = facetFor(asked, ['AGENCY']);
+  const byPlace = facet === 'VILLAGES' || asked.includes('DISTRICT');
 
   /** Rows by agency add up to pairs of case and agency; those of the whole count each case once. */
   const conditions = (countsPairs: boolean) =>
     new Conditions(asOf)
-      .and(byDistrict ? 'district_code <> ?' : 'district_code = ?', WHOLE)
+      .and('facet = ?', facet)
+      .and(byPlace ? 'district_code <> ?' : 'district_code = ?', WHOLE)
       .and(countsPairs ? 'agency_id <> ?' : 'agency_id = ?', WHOLE)
       .within(scope, { sector: 'sector', agencyId: 'agency_id', region: 'district_code' })
       .and('sector = ?', filter.sector)
       .and('status = any(?)', filter.statuses)
       .and('agency_id = ?', filter.agencyId)
       .and('district_code = ?', filter.districtCode)
+      .and('village_code = ?', filter.villageCode)
       .and('month >= ?', months.from)
       .and('month <= ?', months.to);
   const keys = groupBy.map((dimension) => DIMENSIONS[dimension]);

@@ -20,6 +20,7 @@ const reservation = z.object({
   amountRupiah: wholeNumber.nullish(),
 });
 const waiting = z.object({ waitingId: z.string(), programId: z.string(), fiscalYear });
+const held = waiting.extend({ quantity: wholeNumber, amountRupiah: wholeNumber });
 
 const reservationBecomes = (status: ReservationState['status']) =>
   listener(reservation, (tx, event) => {
@@ -33,12 +34,12 @@ const reservationBecomes = (status: ReservationState['status']) =>
     }));
   });
 
-const waitingBecomes = (isWaiting: boolean) =>
+const waitingBecomes = (status: 'WAITING' | 'GONE') =>
   listener(waiting, (tx, event) => {
     const { waitingId, programId, fiscalYear } = event.payload;
     return moveFact(tx, waitingFact, waitingId, event, (former) => {
-      if (!isWaiting) known(former, waitingId);
-      return { programId, fiscalYear, waiting: isWaiting };
+      if (status === 'GONE') known(former, waitingId);
+      return { programId, fiscalYear, status, quantity: '0', amountRupiah: '0' };
     });
   });
 
@@ -56,9 +57,16 @@ const listeners: Listeners = {
   RESERVATION_MADE: reservationBecomes('RESERVED'),
   RESERVATION_RELEASED: reservationBecomes('RELEASED'),
   RESERVATION_SETTLED: reservationBecomes('DELIVERED'),
-  WAITING_JOINED: waitingBecomes(true),
-  WAITING_OFFERED: waitingBecomes(false),
-  WAITING_LEFT: waitingBecomes(false),
+  WAITING_JOINED: waitingBecomes('WAITING'),
+  WAITING_PROPOSED: listener(held, (tx, event) => {
+    const { waitingId, ...held } = event.payload;
+    return moveFact(tx, waitingFact, waitingId, event, (former) => {
+      known(former, waitingId);
+      return { ...held, status: 'HELD' as const };
+    });
+  }),
+  WAITING_OFFERED: waitingBecomes('GONE'),
+  WAITING_LEFT: waitingBecomes('GONE'),
 };
 
 /** Counts caps, budgets and their use from the feed of services. */

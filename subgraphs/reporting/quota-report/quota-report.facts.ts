@@ -14,6 +14,8 @@ export const quotaRollup = defineRollup({
     'reservedRupiah',
     'delivered',
     'deliveredRupiah',
+    'held',
+    'heldRupiah',
     'waiting',
   ],
 });
@@ -70,12 +72,19 @@ export const reservationFact = defineFact({
   },
 });
 
-/** An entry of a waiting list; an entry that was offered a place waits no more. */
+/** An entry of a waiting list: it waits, or its turn has come and units are held for it until an officer confirms. */
 export interface WaitingState extends QuotaPlace {
-  waiting: boolean;
+  status: 'WAITING' | 'HELD' | 'GONE';
+  /** What is held, strings of digits; '0' while nothing is. */
+  quantity: string;
+  amountRupiah: string;
 }
 
 export const waitingFact = defineFact({
   rollup: quotaRollup,
-  cells: (state: WaitingState) => (state.waiting ? [{ keys: at(state), measures: { waiting: 1n } }] : []),
+  cells: (state: WaitingState) => {
+    if (state.status === 'WAITING') return [{ keys: at(state), measures: { waiting: 1n } }];
+    const held = { held: BigInt(state.quantity), heldRupiah: BigInt(state.amountRupiah) };
+    return state.status === 'HELD' ? [{ keys: at(state), measures: held }] : [];
+  },
 });

@@ -12,17 +12,20 @@ const NOTHING: QuotaCell = {
   reservedRupiah: 0n,
   delivered: 0n,
   deliveredRupiah: 0n,
+  held: 0n,
+  heldRupiah: 0n,
   waiting: 0n,
 };
 const numbered = (cap: bigint, used: Partial<QuotaCell> = {}) =>
   quotaFigures({ ...NOTHING, numberedCaps: 1n, cap, ...used });
 
 describe('the figures of a quota', () => {
-  it('leave what is neither reserved nor delivered', () => {
-    expect(numbered(10n, { reserved: 3n, delivered: 2n })).toMatchObject({
+  it('leave what is neither reserved, delivered nor held for who is next', () => {
+    expect(numbered(10n, { reserved: 3n, delivered: 2n, held: 1n })).toMatchObject({
       capKind: 'NUMBER',
       cap: 10n,
-      left: 5n,
+      used: 6n,
+      left: 4n,
     });
   });
 

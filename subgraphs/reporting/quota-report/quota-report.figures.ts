@@ -10,6 +10,8 @@ export interface QuotaCell {
   reservedRupiah: bigint;
   delivered: bigint;
   deliveredRupiah: bigint;
+  held: bigint;
+  heldRupiah: bigint;
   waiting: bigint;
 }
 
@@ -23,13 +25,19 @@ export interface QuotaFigures {
   cap: bigint | null;
   reserved: bigint;
   delivered: bigint;
-  /** Cap less reserved less delivered, below zero where a cap was lowered under its use; null without a number. */
+  /** Held for who is next on the waiting list, until an officer confirms. */
+  held: bigint;
+  /** Reserved, delivered and held together. */
+  used: bigint;
+  /** Cap less used, below zero where a cap was lowered under its use; null without a number. */
   left: bigint | null;
   /** Entries of the waiting list that have no place yet. */
   waiting: bigint;
   budgetRupiah: bigint | null;
   reservedRupiah: bigint;
   deliveredRupiah: bigint;
+  heldRupiah: bigint;
+  usedRupiah: bigint;
   budgetLeftRupiah: bigint | null;
 }
 
@@ -43,25 +51,33 @@ export function quotaFigures(cell: QuotaCell): QuotaFigures {
         : 'NUMBER';
   const hasNumber = capKind === 'NUMBER';
   const hasBudget = cell.budgets > 0n;
+  const used = cell.reserved + cell.delivered + cell.held;
+  const usedRupiah = cell.reservedRupiah + cell.deliveredRupiah + cell.heldRupiah;
   return {
     capKind,
     cap: hasNumber ? cell.cap : null,
     reserved: cell.reserved,
     delivered: cell.delivered,
-    left: hasNumber ? cell.cap - cell.reserved - cell.delivered : null,
+    held: cell.held,
+    used,
+    left: hasNumber ? cell.cap - used : null,
     waiting: cell.waiting,
     budgetRupiah: hasBudget ? cell.budgetRupiah : null,
     reservedRupiah: cell.reservedRupiah,
     deliveredRupiah: cell.deliveredRupiah,
-    budgetLeftRupiah: hasBudget ? cell.budgetRupiah - cell.reservedRupiah - cell.deliveredRupiah : null,
+    heldRupiah: cell.heldRupiah,
+    usedRupiah,
+    budgetLeftRupiah: hasBudget ? cell.budgetRupiah - usedRupiah : null,
   };
 }
+
+/** What every row has a number for. */
+type Summed = Exclude<keyof QuotaFigures, 'capKind' | 'cap' | 'left' | 'budgetRupiah' | 'budgetLeftRupiah'>;
 
 /** The sum of figures. What has no number adds nothing to `cap`, `left` and the budgets: a total never stands for the unknown. */
 export function totalFigures(rows: readonly QuotaFigures[]): QuotaFigures {
   const kinds = new Set(rows.map((row) => row.capKind));
-  const sum = (name: 'reserved' | 'delivered' | 'waiting' | 'reservedRupiah' | 'deliveredRupiah') =>
-    rows.reduce((total, row) => total + row[name], 0n);
+  const sum = (name: Summed) => rows.reduce((total, row) => total + row[name], 0n);
   const sumOfKnown = (name: 'cap' | 'left' | 'budgetRupiah' | 'budgetLeftRupiah') => {
     const known = rows.map((row) => row[name]).filter((value) => value !== null);
     return known.length > 0 ? known.reduce((total, value) => total + value, 0n) : null;
@@ -71,11 +87,15 @@ export function totalFigures(rows: readonly QuotaFigures[]): QuotaFigures {
     cap: sumOfKnown('cap'),
     reserved: sum('reserved'),
     delivered: sum('delivered'),
+    held: sum('held'),
+    used: sum('used'),
     left: sumOfKnown('left'),
     waiting: sum('waiting'),
     budgetRupiah: sumOfKnown('budgetRupiah'),
     reservedRupiah: sum('reservedRupiah'),
     deliveredRupiah: sum('deliveredRupiah'),
+    heldRupiah: sum('heldRupiah'),
+    usedRupiah: sum('usedRupiah'),
     budgetLeftRupiah: sumOfKnown('budgetLeftRupiah'),
   };
 }

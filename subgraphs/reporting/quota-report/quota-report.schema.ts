@@ -25,12 +25,14 @@ const Figures = builder.objectRef<QuotaFigures>('QuotaFigures').implement({
   description:
     "A quota, its use and what is left. Numbers count the programme's own unit (persons, households, packages).",
   fields: (t) => {
-    const count = (name: 'reserved' | 'delivered' | 'waiting', description: string) =>
+    const count = (name: 'reserved' | 'delivered' | 'held' | 'used' | 'waiting', description: string) =>
       t.int({ nullable: false, description, resolve: (figures) => Number(figures[name]) });
     const countOrNull = (name: 'cap' | 'left', description: string) =>
       t.int({ description, resolve: (figures) => (figures[name] === null ? null : Number(figures[name])) });
-    const rupiah = (name: 'reservedRupiah' | 'deliveredRupiah', description: string) =>
-      t.field({ type: 'Rupiah', nullable: false, description, resolve: (figures) => figures[name] });
+    const rupiah = (
+      name: 'reservedRupiah' | 'deliveredRupiah' | 'heldRupiah' | 'usedRupiah',
+      description: string,
+    ) => t.field({ type: 'Rupiah', nullable: false, description, resolve: (figures) => figures[name] });
     const rupiahOrNull = (name: 'budgetRupiah' | 'budgetLeftRupiah', description: string) =>
       t.field({ type: 'Rupiah', description, resolve: (figures) => figures[name] });
     return {
@@ -42,15 +44,16 @@ const Figures = builder.objectRef<QuotaFigures>('QuotaFigures').implement({
       cap: countOrNull('cap', 'Null where no number is set; a total adds only the numbers that are set.'),
       reserved: count('reserved', 'Promised, not delivered yet.'),
       delivered: count('delivered', 'Delivered.'),
-      left: countOrNull(
-        'left',
-        'Cap less reserved less delivered; below zero where a cap was lowered under its use.',
-      ),
+      held: count('held', 'Held for who is next on the waiting list, until an officer confirms.'),
+      used: count('used', 'Reserved, delivered and held together: what no one else can have.'),
+      left: countOrNull('left', 'Cap less used; below zero where a cap was lowered under its use.'),
       waiting: count('waiting', 'Entries of the waiting list without a place (SRG-14).'),
       budgetRupiah: rupiahOrNull('budgetRupiah', 'Budget; null where none is set.'),
       reservedRupiah: rupiah('reservedRupiah', 'Promised, not delivered yet.'),
       deliveredRupiah: rupiah('deliveredRupiah', 'Delivered.'),
-      budgetLeftRupiah: rupiahOrNull('budgetLeftRupiah', 'Budget less reserved less delivered.'),
+      heldRupiah: rupiah('heldRupiah', 'Held for who is next on the waiting list.'),
+      usedRupiah: rupiah('usedRupiah', 'Reserved, delivered and held together.'),
+      budgetLeftRupiah: rupiahOrNull('budgetLeftRupiah', 'Budget less used.'),
     };
   },
 });

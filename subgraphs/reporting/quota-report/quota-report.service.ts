@@ -97,6 +97,8 @@ const COLUMNS: Column<QuotaReportRow>[] = [
   { title: { id: 'Kuota', en: 'Cap' }, value: ({ figures }) => figures.cap },
   { title: { id: 'Dipesan', en: 'Reserved' }, value: ({ figures }) => figures.reserved },
   { title: { id: 'Direalisasikan', en: 'Delivered' }, value: ({ figures }) => figures.delivered },
+  { title: { id: 'Ditahan untuk antrean', en: 'Held' }, value: ({ figures }) => figures.held },
+  { title: { id: 'Terpakai', en: 'Used' }, value: ({ figures }) => figures.used },
   { title: { id: 'Sisa kuota', en: 'Left' }, value: ({ figures }) => figures.left },
   { title: { id: 'Daftar tunggu', en: 'Waiting' }, value: ({ figures }) => figures.waiting },
   { title: { id: 'Pagu (Rp)', en: 'Budget (Rp)' }, value: ({ figures }) => figures.budgetRupiah },
@@ -105,6 +107,8 @@ const COLUMNS: Column<QuotaReportRow>[] = [
     title: { id: 'Direalisasikan (Rp)', en: 'Delivered (Rp)' },
     value: ({ figures }) => figures.deliveredRupiah,
   },
+  { title: { id: 'Ditahan (Rp)', en: 'Held (Rp)' }, value: ({ figures }) => figures.heldRupiah },
+  { title: { id: 'Terpakai (Rp)', en: 'Used (Rp)' }, value: ({ figures }) => figures.usedRupiah },
   {
     title: { id: 'Sisa pagu (Rp)', en: 'Budget left (Rp)' },
     value: ({ figures }) => figures.budgetLeftRupiah,

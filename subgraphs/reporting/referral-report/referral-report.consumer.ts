@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineConsumer, listener } from '../../shared/consumer.ts';
-import { districtOf, known, type Listeners, monthOf, wholeNumber } from '../projection.ts';
+import { known, type Listeners, monthOf, placeIn, wholeNumber } from '../projection.ts';
+import { NOBODY, profile } from '../report/facet.ts';
 import { moveFact, writeMoves } from '../rollup/rollup.store.ts';
 import { referralFact } from './referral-report.facts.ts';
 
@@ -11,12 +12,14 @@ const proposed = z.object({
   sector: z.string(),
   villageCode: z.string().nullish(),
   status: z.string(),
+  profile,
 });
 const statusChanged = z.object({
   referralId: z.string(),
   to: z.string(),
   reasonCode: z.string().nullish(),
   amountRupiah: wholeNumber.nullish(),
+  deliveredOn: z.iso.date().nullish(),
 });
 
 const listeners: Listeners = {
@@ -28,19 +31,28 @@ const listeners: Listeners = {
       sector,
       status,
       reasonCode: '',
-      districtCode: districtOf(villageCode),
+      reached: 'NO' as const,
+      ...placeIn(villageCode),
+      subject: event.payload.profile ?? NOBODY,
       month: monthOf(event.occurredOn),
+      deliveredMonth: null,
       deliveredRupiah: '0',
     }));
   }),
   REFERRAL_STATUS_CHANGED: listener(statusChanged, (tx, event) => {
-    const { referralId, to, reasonCode, amountRupiah } = event.payload;
-    return moveFact(tx, referralFact, referralId, event, (former) => ({
-      ...known(former, referralId),
-      status: to,
-      reasonCode: reasonCode ?? '',
-      deliveredRupiah: to === 'DELIVERED' ? (amountRupiah ?? '0') : '0',
-    }));
+    const { referralId, to, reasonCode, amountRupiah, deliveredOn } = event.payload;
+    const isDelivered = to === 'DELIVERED';
+    return moveFact(tx, referralFact, referralId, event, (former) => {
+      const state = known(former, referralId);
+      return {
+        ...state,
+        status: to,
+        reasonCode: reasonCode ?? '',
+        reached: to === 'APPROVED' ? 'YES' : state.reached,
+        deliveredMonth: isDelivered ? monthOf(deliveredOn ?? event.occurredOn) : null,
+        deliveredRupiah: isDelivered ? (amountRupiah ?? '0') : '0',
+      };
+    });
   }),
 };
 

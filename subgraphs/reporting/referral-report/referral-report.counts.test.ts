@@ -3,16 +3,24 @@ import { countReferrals, OUTCOME_NAMES, OUTCOMES } from './referral-report.count
 
 it('puts every referral into exactly one outcome', () => {
   const counts = countReferrals([
-    { status: 'PROPOSED', referrals: 2n, deliveredRupiah: 0n },
-    { status: 'CLAIMING', referrals: 1n, deliveredRupiah: 0n },
-    { status: 'DELIVERED', referrals: 4n, deliveredRupiah: 900n },
+    { status: 'PROPOSED', referrals: 2n, deliveries: 0n, deliveredRupiah: 0n },
+    { status: 'CLAIMING', referrals: 1n, deliveries: 0n, deliveredRupiah: 0n },
+    { status: 'DELIVERED', referrals: 4n, deliveries: 3n, deliveredRupiah: 900n },
   ]);
-  expect(counts).toMatchObject({ referrals: 7n, proposed: 3n, delivered: 4n, deliveredRupiah: 900n });
+  expect(counts).toMatchObject({
+    referrals: 7n,
+    proposed: 3n,
+    delivered: 4n,
+    deliveries: 3n,
+    deliveredRupiah: 900n,
+  });
   expect(OUTCOME_NAMES.reduce((sum, name) => sum + counts[name], 0n)).toBe(counts.referrals);
   const statuses = OUTCOME_NAMES.flatMap((name) => [...OUTCOMES[name].statuses]);
   expect(new Set(statuses).size).toBe(statuses.length);
 });
 
 it('refuses a state that no outcome counts, rather than lose it from the sums', () => {
-  expect(() => countReferrals([{ status: 'LAPSED', referrals: 1n, deliveredRupiah: 0n }])).toThrow('LAPSED');
+  expect(() =>
+    countReferrals([{ status: 'LAPSED', referrals: 1n, deliveries: 0n, deliveredRupiah: 0n }]),
+  ).toThrow('LAPSED');
 });

@@ -69,6 +69,7 @@ const ZEROS: ReferralCounts = {
   deferred: 0n,
   declined: 0n,
   withdrawn: 0n,
+  deliveries: 0n,
   deliveredRupiah: 0n,
 };
 
@@ -76,6 +77,8 @@ const ZEROS: ReferralCounts = {
 export interface ReferralCounts extends Record<Outcome, bigint> {
   /** All of them: the sum of the outcomes. */
   referrals: bigint;
+  /** Of the months counted, by the day of delivery; the outcomes go by the day of proposal. */
+  deliveries: bigint;
   deliveredRupiah: bigint;
 }
 
@@ -83,17 +86,19 @@ export interface ReferralCounts extends Record<Outcome, bigint> {
 interface StatusCell {
   status: string;
   referrals: bigint;
+  deliveries: bigint;
   deliveredRupiah: bigint;
 }
 
 /** The counts of all rows together; a state that no outcome names is a fault, since the sums would be wrong. */
 export function countReferrals(cells: readonly StatusCell[]): ReferralCounts {
   const counts: ReferralCounts = { ...ZEROS };
-  for (const { status, referrals, deliveredRupiah } of cells) {
+  for (const { status, referrals, deliveries, deliveredRupiah } of cells) {
     const outcome = outcomeOfStatus.get(status);
     if (outcome === undefined) throw new Error(`no outcome of a referral report counts the state ${status}`);
     counts[outcome] += referrals;
     counts.referrals += referrals;
+    counts.deliveries += deliveries;
     counts.deliveredRupiah += deliveredRupiah;
   }
   return counts;

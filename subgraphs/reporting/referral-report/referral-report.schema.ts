@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { ReportRef, ReportRowRef } from '../report/report.schema.ts';
+import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from '../report/report.schema.ts';
 import { OUTCOME_NAMES, OUTCOMES, type ReferralCounts } from './referral-report.counts.ts';
 import {
   REFERRAL_DIMENSIONS,
@@ -9,17 +9,16 @@ import {
 } from './referral-report.service.ts';
 
 const Dimension = builder.enumType('ReferralReportDimension', {
-  description: 'What referrals can be counted by; MONTH is that of the proposal, REASON that of the refusal.',
+  description: `What referrals can be counted by; MONTH is that of the proposal (of the delivery for what was delivered), REASON that of the refusal. ${DIMENSIONS_SAY}`,
   values: REFERRAL_DIMENSIONS,
 });
 
 const Filter = builder.inputType('ReferralReportFilter', {
   description: 'Which referrals to count; all conditions must hold.',
   fields: (t) => ({
-    sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+    ...placeFilter(t),
     programId: t.id({ description: 'To this programme.' }),
     agencyId: t.id({ description: 'To this agency.' }),
-    districtCode: t.string({ description: 'Of subjects in this district: `33.14.01`.' }),
   }),
 });
 
@@ -42,10 +41,15 @@ const Counts = builder.objectRef<ReferralCounts>('ReferralCounts').implement({
         }),
       ]),
     ),
+    deliveries: t.int({
+      nullable: false,
+      description: 'Deliveries in the months counted, by their own day (`delivered` goes by the proposal).',
+      resolve: (counts) => Number(counts.deliveries),
+    }),
     deliveredRupiah: t.field({
       type: 'Rupiah',
       nullable: false,
-      description: 'What was delivered, in rupiah.',
+      description: 'What those deliveries came to: it stands under the month of the delivery.',
       resolve: (counts) => counts.deliveredRupiah,
     }),
   }),
@@ -95,14 +99,9 @@ builder.queryField('referralReport', (t) =>
   t.field({
     type: Report,
     description:
-      'Referrals delivered, refused, waiting, approved and deferred, by programme, agency, sector, reason, district and month. Planners see all, a sector its own, an agency its own, a district its own.',
+      'Referrals delivered, refused, waiting, approved and deferred, by programme, agency, sector, reason, place, subject and month. Planners see all, a sector its own, an agency what was approved to it, a district its own.',
     args: {
-      asOf: t.arg({
-        type: 'Date',
-        description: 'As recorded by the end of this day; today where none is given.',
-      }),
-      from: t.arg({ type: 'Date', description: 'Proposed in the month of this day or later.' }),
-      to: t.arg({ type: 'Date', description: 'Proposed in the month of this day or earlier.' }),
+      ...periodArgs(t.arg, 'Proposed (delivered)'),
       groupBy: t.arg({
         type: [Dimension],
         required: true,

@@ -1,7 +1,14 @@
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
 import { readLabels } from '../label/label.store.ts';
-import { DIMENSION_COLUMNS, DIMENSIONS, type Place, placeOf } from '../report/dimension.ts';
+import {
+  DIMENSION_COLUMNS,
+  DIMENSIONS,
+  type Place,
+  placeOf,
+  SUBJECT_DIMENSIONS,
+} from '../report/dimension.ts';
+import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import type { Column } from '../report/report.csv.ts';
 import { referralReportPolicy } from '../report/report.policy.ts';
@@ -13,7 +20,7 @@ import { countReferrals, OUTCOME_NAMES, OUTCOMES, type ReferralCounts } from './
 import { referralRollup } from './referral-report.facts.ts';
 
 /** What referrals can be counted by. */
-export const REFERRAL_DIMENSIONS = ['PROGRAM', 'AGENCY', 'SECTOR', 'REASON', 'DISTRICT', 'MONTH'] as const;
+export const REFERRAL_DIMENSIONS = ['PROGRAM', 'AGENCY', 'SECTOR', 'REASON', ...SUBJECT_DIMENSIONS] as const;
 export type ReferralDimension = (typeof REFERRAL_DIMENSIONS)[number];
 
 export interface ReferralReportInput {
@@ -26,6 +33,7 @@ export interface ReferralReportInput {
     programId?: string | null;
     agencyId?: string | null;
     districtCode?: string | null;
+    villageCode?: string | null;
   } | null;
 }
 
@@ -36,6 +44,14 @@ export interface ReferralReport extends ReportFrame, Months {
   rows: ReferralReportRow[];
   totals: ReferralCounts;
 }
+
+/** What an agency sees: a proposal reaches it with its first approval. */
+const AGENCY_SEES = "(agency_id = ? and reached = 'YES')";
+
+const DELIVERY_NOTE = {
+  id: 'Rujukan dihitung pada bulan diusulkan; banyaknya dan nilai penyaluran pada bulan disalurkan.',
+  en: 'Referrals stand under the month of their proposal; deliveries and what was delivered under the month of the delivery.',
+};
 
 /** Referrals as they stood on a day. */
 export async function referralReport(
@@ -48,14 +64,23 @@ export async function referralReport(
   const groupBy = [...new Set(input.groupBy)];
   const filter = input.filter ?? {};
   const limits = typeof scope === 'object' ? scope : {};
-  const byDistrict = groupBy.includes('DISTRICT') || Boolean(filter.districtCode ?? limits.region);
+  const ofOnePlace = Boolean(filter.districtCode ?? filter.villageCode ?? limits.region);
+  const asked = [
+    ...groupBy,
+    ...(ofOnePlace ? (['DISTRICT'] as const) : []),
+    ...(filter.villageCode ? (['VILLAGE'] as const) : []),
+  ];
+  const facet = facetFor(asked);
+  const byPlace = facet === 'VILLAGES' || asked.includes('DISTRICT');
   const conditions = new Conditions(asOf)
-    .and(byDistrict ? 'district_code <> ?' : 'district_code = ?', WHOLE)
-    .within(scope, { sector: 'sector', agencyId: 'agency_id', region: 'district_code' })
+    .and('facet = ?', facet)
+    .and(byPlace ? 'district_code <> ?' : 'district_code = ?', WHOLE)
+    .within(scope, { sector: 'sector', agencyId: AGENCY_SEES, region: 'district_code' })
     .and('sector = ?', filter.sector)
     .and('program_id = ?', filter.programId)
     .and('agency_id = ?', filter.agencyId)
     .and('district_code = ?', filter.districtCode)
+    .and('village_code = ?', filter.villageCode)
     .and('month >= ?', months.from)
     .and('month <= ?', months.to);
   const keys = groupBy.map((dimension) => DIMENSIONS[dimension]);
@@ -82,7 +107,7 @@ export async function referralReport(
     groupBy,
     rows,
     totals: countReferrals(cells),
-    note: null,
+    note: DELIVERY_NOTE,
     csv: csvOf({
       rows,
       columns: [...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]), ...COUNT_COLUMNS],
@@ -96,6 +121,7 @@ const COUNT_COLUMNS: Column<ReferralReportRow>[] = [
     title: OUTCOMES[outcome].title,
     value: ({ counts }: ReferralReportRow) => counts[outcome],
   })),
+  { title: { id: 'Penyaluran', en: 'Deliveries' }, value: ({ counts }) => counts.deliveries },
   {
     title: { id: 'Nilai direalisasikan (Rp)', en: 'Delivered (Rp)' },
     value: ({ counts }) => counts.deliveredRupiah,

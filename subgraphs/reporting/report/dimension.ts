@@ -11,9 +11,25 @@ export const DIMENSIONS = {
   AGENCY: 'agencyId',
   REASON: 'reasonCode',
   DISTRICT: 'districtCode',
+  VILLAGE: 'villageCode',
+  LISTING: 'listing',
+  CARD_TIER: 'cardTier',
+  SEX: 'sex',
+  AGE_GROUP: 'ageGroup',
   MONTH: 'month',
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
+
+/** What every counted thing can be broken down by: where its subject lives and what it is, and when. */
+export const SUBJECT_DIMENSIONS = [
+  'DISTRICT',
+  'VILLAGE',
+  'LISTING',
+  'CARD_TIER',
+  'SEX',
+  'AGE_GROUP',
+  'MONTH',
+] as const satisfies readonly Dimension[];
 
 /** Where a row of a report stands; null where the report is not grouped by it, or the things have none. */
 export interface Place {
@@ -23,6 +39,11 @@ export interface Place {
   agency: Label | null;
   reasonCode: string | null;
   districtCode: string | null;
+  villageCode: string | null;
+  listing: string | null;
+  cardTier: string | null;
+  sex: string | null;
+  ageGroup: string | null;
   /** `2026-03`. */
   month: string | null;
 }
@@ -38,6 +59,11 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
     agency: labelOf(labels, cell.agencyId),
     reasonCode: cell.reasonCode || null,
     districtCode: cell.districtCode || null,
+    villageCode: cell.villageCode || null,
+    listing: cell.listing || null,
+    cardTier: cell.cardTier || null,
+    sex: cell.sex || null,
+    ageGroup: cell.ageGroup || null,
     month: cell.month || null,
   };
 }
@@ -56,7 +82,7 @@ export function labelOf(labels: ReadonlyMap<string, Label>, id: string | null | 
   return labels.get(id) ?? unnamed;
 }
 
-/** The words of sectors and states, for tables that people read outside the console. */
+/** The words of sectors, states and subjects, for tables that people read outside the console. */
 export const WORDS: Readonly<Record<string, LocalizedText>> = {
   DATA: { id: 'Data dan pengaduan', en: 'Data and complaints' },
   HEALTH: { id: 'Kesehatan', en: 'Health' },
@@ -76,6 +102,20 @@ export const WORDS: Readonly<Record<string, LocalizedText>> = {
   NOT_FOUND: { id: 'Orangnya tidak ditemukan', en: 'Person not found' },
   DECLINED_BY_SUBJECT: { id: 'Keluarga tidak bersedia', en: 'The family does not want it' },
   OTHER: { id: 'Alasan lain', en: 'Another reason' },
+  CANDIDATE: { id: 'Calon', en: 'Candidate' },
+  VERIFIED: { id: 'Terverifikasi', en: 'Verified' },
+  LISTED: { id: 'Ditetapkan', en: 'Listed' },
+  OFF: { id: 'Di luar daftar', en: 'Off the list' },
+  MELATI: { id: 'Melati', en: 'Melati' },
+  MENUR: { id: 'Menur', en: 'Menur' },
+  KENANGA: { id: 'Kenanga', en: 'Kenanga' },
+  MALE: { id: 'Laki-laki', en: 'Male' },
+  FEMALE: { id: 'Perempuan', en: 'Female' },
+  '0_5': { id: '0–5 tahun', en: 'Aged 0–5' },
+  '6_12': { id: '6–12 tahun', en: 'Aged 6–12' },
+  '13_18': { id: '13–18 tahun', en: 'Aged 13–18' },
+  '19_59': { id: '19–59 tahun', en: 'Aged 19–59' },
+  '60_UP': { id: '60 tahun ke atas', en: 'Aged 60 or more' },
 };
 
 const inWords = (code: string | null): LocalizedText | string | null => (code ? (WORDS[code] ?? code) : null);
@@ -88,5 +128,10 @@ export const DIMENSION_COLUMNS: Record<Dimension, Column<Place>> = {
   AGENCY: { title: { id: 'Dinas', en: 'Agency' }, value: (row) => row.agency?.name ?? null },
   REASON: { title: { id: 'Alasan', en: 'Reason' }, value: (row) => inWords(row.reasonCode) },
   DISTRICT: { title: { id: 'Kode kecamatan', en: 'District code' }, value: (row) => row.districtCode },
+  VILLAGE: { title: { id: 'Kode desa', en: 'Village code' }, value: (row) => row.villageCode },
+  LISTING: { title: { id: 'Kedudukan', en: 'Listing' }, value: (row) => inWords(row.listing) },
+  CARD_TIER: { title: { id: 'Tingkat kartu', en: 'Card tier' }, value: (row) => inWords(row.cardTier) },
+  SEX: { title: { id: 'Jenis kelamin', en: 'Sex' }, value: (row) => inWords(row.sex) },
+  AGE_GROUP: { title: { id: 'Kelompok umur', en: 'Age group' }, value: (row) => inWords(row.ageGroup) },
   MONTH: { title: { id: 'Bulan', en: 'Month' }, value: (row) => row.month },
 };

@@ -1,3 +1,4 @@
+import type { ArgBuilder } from '@pothos/core';
 import { dayToDate } from '../../shared/clock.ts';
 import { builder } from '../builder.ts';
 import type { Label } from '../label/label.store.ts';
@@ -73,7 +74,7 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
     program: t.field({ type: LabelRef, description: 'Programme.', resolve: (row) => row.program }),
     agency: t.field({
       type: LabelRef,
-      description: 'Agency that was referred to; null for cases without a referral.',
+      description: 'Agency that was referred to; null for cases without an approved referral.',
       resolve: (row) => row.agency,
     }),
     reasonCode: t.exposeString('reasonCode', {
@@ -84,6 +85,47 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
       description: 'District of the subject; null where its place is not known.',
       resolve: (row) => (row.districtCode === null ? null : { code: row.districtCode }),
     }),
+    village: t.field({
+      type: RegionRef,
+      description: 'Village of the subject; null where its place is not known.',
+      resolve: (row) => (row.villageCode === null ? null : { code: row.villageCode }),
+    }),
+    listing: t.exposeString('listing', {
+      description: 'How the household stood: CANDIDATE, VERIFIED, LISTED or OFF; null where there is none.',
+    }),
+    cardTier: t.exposeString('cardTier', {
+      description: 'The card tier its class points to: MELATI, MENUR or KENANGA (SRG-7).',
+    }),
+    sex: t.exposeString('sex', {
+      description: 'MALE or FEMALE: of the person, or of the head of the household.',
+    }),
+    ageGroup: t.exposeString('ageGroup', {
+      description: 'Age of the person, or of the head: `0_5`, `6_12`, `13_18`, `19_59`, `60_UP`, in years.',
+    }),
     month: t.exposeString('month', { description: 'Month as `2026-03`.' }),
   }),
+});
+
+/** What the dimensions of counted things mean, beside those that their names say. */
+export const DIMENSIONS_SAY =
+  'What people are (LISTING, CARD_TIER, SEX, AGE_GROUP: as known when it was recorded) is counted for the whole regency, not by place.';
+
+type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
+type ReportingTypes = TypesOf<typeof builder>;
+
+/** The days that a report of counted things is asked for; `past` is what happened to them: "Registered". */
+export const periodArgs = (arg: ArgBuilder<ReportingTypes>, past: string) => ({
+  asOf: arg({
+    type: 'Date',
+    description: 'As recorded by the end of this day; today where none is given.',
+  }),
+  from: arg({ type: 'Date', description: `${past} in the month of this day or later.` }),
+  to: arg({ type: 'Date', description: `${past} in the month of this day or earlier.` }),
+});
+
+/** The places that every report of counted things may be narrowed to. */
+export const placeFilter = (t: PothosSchemaTypes.InputFieldBuilder<ReportingTypes, 'InputObject'>) => ({
+  sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+  districtCode: t.string({ description: 'Of subjects in this district: `33.14.01`.' }),
+  villageCode: t.string({ description: 'Of subjects in this village: `33.14.01.2001`.' }),
 });

@@ -35,11 +35,15 @@ export function emitWaiting(
   reservation: Reservation,
   quota: Quota,
 ): void {
-  const { id: reservationId, claimId, waitingId } = reservation;
+  const { id: reservationId, claimId, waitingId, quantity, amountRupiah } = reservation;
   if (waitingId === null) throw new Error(`reservation ${reservationId} never waited`);
   const { programId, fiscalYear } = quota;
   const subject = { type: 'WaitingEntry', id: waitingId };
   const payload = { waitingId, claimId, programId, fiscalYear };
-  if (kind === 'WAITING_JOINED' || kind === 'WAITING_LEFT') tx.emit({ kind, subject, payload });
-  else tx.emit({ kind, subject, payload: { ...payload, reservationId } });
+  if (kind === 'WAITING_PROPOSED') {
+    const held = { reservationId, quantity, amountRupiah: amountRupiah.toString() };
+    tx.emit({ kind, subject, payload: { ...payload, ...held } });
+  } else if (kind === 'WAITING_OFFERED') {
+    tx.emit({ kind, subject, payload: { ...payload, reservationId } });
+  } else tx.emit({ kind, subject, payload });
 }

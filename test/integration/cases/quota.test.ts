@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import type { Peers } from '../../../subgraphs/shared/peers.ts';
-import { BATCH_FIELDS, household, manager } from './office.ts';
+import {
+  agencyOfficer,
+  approved,
+  BATCH_FIELDS,
+  claimStates,
+  household,
+  manager,
+  quotaOf,
+  REFERRAL_FIELDS,
+  readReferral,
+} from './office.ts';
 import { DINKES, HEALTH_DESK, openStage, type Stage } from './stage.ts';
 
 /** Where an approval breaks off: before services is asked, or after it has answered and before cases writes that down. */
@@ -164,5 +174,70 @@ describe('[SRG-14] one quota, many approvals', () => {
     expect(await stage.footprint()).toEqual(before);
     await recover();
     expect(await tally(programId)).toMatchObject({ approved: 1, open: 0 });
+  });
+});
+
+describe('a booking that is refused', () => {
+  it('[SRG-14] a delivery that services will not book is shown to a manager, who has it asked again or closes it', async () => {
+    const programId = await stage.program('UNBOOKED', { cap: 5, unitAmountRupiah: 1_000n });
+    /** The two sides disagree, as after the restoring of one of two backups. */
+    const servicesHolds = (referralId: string, status: 'RELEASED' | 'RESERVED') =>
+      stage.owner.query(
+        `update services.reservation set status = $2::services."ReservationStatus"
+         where claim_id = (select claim_id from cases.referral where id = $1)`,
+        [referralId, status],
+      );
+    const deliver = async () => {
+      const { id } = await approved(stage, programId);
+      await servicesHolds(id, 'RELEASED');
+      const input = { ids: [id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
+      await stage.act(agencyOfficer, 'referralDeliver', input, BATCH_FIELDS);
+      return id;
+    };
+    const settlement = 'settlement { state code reason note } availableActions { action allowed }';
+    const found = async (id: string, actor = manager) =>
+      readReferral<{ settlement: object; availableActions: object[] }>(stage, id, actor, settlement);
+    const settle = async (id: string, more: object = {}, actor = manager) => {
+      const expectedVersion = (await found(id))?.version;
+      return stage.act(actor, 'referralSettle', { id, expectedVersion, ...more }, REFERRAL_FIELDS);
+    };
+    const unsettled = async () => {
+      const query = '{ referrals(filter: { unsettled: true }) { edges { node { id } } } }';
+      const { referrals } = await stage.ask<{ referrals: { edges: { node: { id: string } }[] } }>(
+        manager,
+        query,
+      );
+      return referrals.edges.map(({ node }) => node.id);
+    };
+
+    const id = await deliver();
+    expect(await found(id)).toMatchObject({
+      status: 'DELIVERED',
+      settlement: { state: 'UNSETTLED', code: 'STATE_FORBIDS', note: null },
+      availableActions: expect.arrayContaining([{ action: 'referralSettle', allowed: true }]),
+    });
+    expect(await unsettled()).toEqual([id]);
+    stage.clock.advanceDays(1);
+    await stage.job('cases.recover-claims');
+    expect(await claimStates(stage, id)).toEqual(['UNSETTLED']);
+    expect(await settle(id)).toMatchObject({ code: 'STATE_FORBIDS' });
+    expect(await claimStates(stage, id)).toEqual(['UNSETTLED']);
+    const before = await stage.footprint();
+    expect(await settle(id, {}, agencyOfficer)).toMatchObject({ __typename: 'ForbiddenError' });
+    expect(await stage.footprint()).toEqual(before);
+    await servicesHolds(id, 'RESERVED');
+    expect(await settle(id)).toMatchObject({ status: 'DELIVERED' });
+    expect(await claimStates(stage, id)).toEqual(['SETTLED']);
+    expect(await quotaOf(stage, programId)).toEqual({ used: 1, delivered: 1 });
+    expect(await settle(id)).toMatchObject({ code: 'NOTHING_UNSETTLED' });
+
+    const other = await deliver();
+    await settle(other, { closingNote: 'Dibukukan dinas pada pos lain' });
+    expect(await claimStates(stage, other)).toEqual(['UNBOOKED']);
+    expect(await found(other)).toMatchObject({
+      settlement: { state: 'UNBOOKED', note: 'Dibukukan dinas pada pos lain' },
+    });
+    expect(await unsettled()).toEqual([]);
+    stage.clock.advanceDays(-1);
   });
 });

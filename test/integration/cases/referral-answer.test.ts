@@ -148,69 +148,6 @@ describe("the agency's answer", () => {
     stage.clock.set(today);
   });
 
-  it('[SRG-14] a delivery that services will not book is shown to a manager, who has it asked again or closes it', async () => {
-    const programId = await stage.program('UNBOOKED', { cap: 5, unitAmountRupiah: 1_000n });
-    /** The two sides disagree, as after the restoring of one of two backups. */
-    const servicesHolds = (referralId: string, status: 'RELEASED' | 'RESERVED') =>
-      stage.owner.query(
-        `update services.reservation set status = $2::services."ReservationStatus"
-         where claim_id = (select claim_id from cases.referral where id = $1)`,
-        [referralId, status],
-      );
-    const deliver = async () => {
-      const { id } = await approved(stage, programId);
-      await servicesHolds(id, 'RELEASED');
-      const input = { ids: [id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
-      await stage.act(agencyOfficer, 'referralDeliver', input, BATCH_FIELDS);
-      return id;
-    };
-    const settlement = 'settlement { state code reason note } availableActions { action allowed }';
-    const found = async (id: string, actor = manager) =>
-      readReferral<{ settlement: object; availableActions: object[] }>(stage, id, actor, settlement);
-    const settle = async (id: string, more: object = {}, actor = manager) => {
-      const expectedVersion = (await found(id))?.version;
-      return stage.act(actor, 'referralSettle', { id, expectedVersion, ...more }, REFERRAL_FIELDS);
-    };
-    const unsettled = async () => {
-      const query = '{ referrals(filter: { unsettled: true }) { edges { node { id } } } }';
-      const { referrals } = await stage.ask<{ referrals: { edges: { node: { id: string } }[] } }>(
-        manager,
-        query,
-      );
-      return referrals.edges.map(({ node }) => node.id);
-    };
-
-    const id = await deliver();
-    expect(await found(id)).toMatchObject({
-      status: 'DELIVERED',
-      settlement: { state: 'UNSETTLED', code: 'STATE_FORBIDS', note: null },
-      availableActions: expect.arrayContaining([{ action: 'referralSettle', allowed: true }]),
-    });
-    expect(await unsettled()).toEqual([id]);
-    stage.clock.advanceDays(1);
-    await stage.job('cases.recover-claims');
-    expect(await claimState(id)).toEqual(['UNSETTLED']);
-    expect(await settle(id)).toMatchObject({ code: 'STATE_FORBIDS' });
-    expect(await claimState(id)).toEqual(['UNSETTLED']);
-    const before = await stage.footprint();
-    expect(await settle(id, {}, agencyOfficer)).toMatchObject({ __typename: 'ForbiddenError' });
-    expect(await stage.footprint()).toEqual(before);
-    await servicesHolds(id, 'RESERVED');
-    expect(await settle(id)).toMatchObject({ status: 'DELIVERED' });
-    expect(await claimState(id)).toEqual(['SETTLED']);
-    expect(await quota(programId)).toEqual({ used: 1, delivered: 1 });
-    expect(await settle(id)).toMatchObject({ code: 'NOTHING_UNSETTLED' });
-
-    const other = await deliver();
-    await settle(other, { closingNote: 'Dibukukan dinas pada pos lain' });
-    expect(await claimState(other)).toEqual(['UNBOOKED']);
-    expect(await found(other)).toMatchObject({
-      settlement: { state: 'UNBOOKED', note: 'Dibukukan dinas pada pos lain' },
-    });
-    expect(await unsettled()).toEqual([]);
-    stage.clock.advanceDays(-1);
-  });
-
   it('is written down on its behalf only with a scan, and marked so', async () => {
     const programId = await stage.program('PAPER', { agencyId: DISPERKIM });
     const referral = await approved(stage, programId);

@@ -43,9 +43,10 @@ describe('the sample of cases', () => {
       ]),
     );
     const kinds = await column('select distinct kind from cases.event');
-    const later = 'CASE_SURVEYOR_CHANGED'; // the registry's sample assigns its surveyors before there are cases
+    // The registry's sample assigns its surveyors before there are cases; and no booking of the sample fails.
+    const never = ['CASE_SURVEYOR_CHANGED', 'REFERRAL_SETTLEMENT_CHANGED'];
     expect(kinds).toEqual(
-      expect.arrayContaining(Object.keys(caseEvents.kinds).filter((kind) => kind !== later)),
+      expect.arrayContaining(Object.keys(caseEvents.kinds).filter((kind) => !never.includes(kind))),
     );
     const [oldest] = await column('select extract(day from now() - min(recorded_at))::int from cases.event');
     expect(oldest).toBeGreaterThan(200);

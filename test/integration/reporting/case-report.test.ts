@@ -17,7 +17,16 @@ interface CaseAnswer {
     note: string | null;
     asOfPosition: string;
     csv: string;
-    rows: { sector: string; status: string; agency: { code: string } | null; month: string; cases: number }[];
+    rows: {
+      sector: string;
+      status: string;
+      agency: { code: string } | null;
+      village: { code: string } | null;
+      listing: string | null;
+      cardTier: string | null;
+      month: string;
+      cases: number;
+    }[];
     totals: { cases: number; caseAgencyPairs: number | null };
   };
 }
@@ -25,7 +34,7 @@ interface CaseAnswer {
 const CASES = `query ($asOf: Date, $from: Date, $to: Date, $groupBy: [CaseReportDimension!]! = [SECTOR, STATUS], $filter: CaseReportFilter) {
   caseReport(asOf: $asOf, from: $from, to: $to, groupBy: $groupBy, filter: $filter) {
     asOf note asOfPosition csv
-    rows { sector status agency { code } district { code } month cases }
+    rows { sector status agency { code } district { code } village { code } listing cardTier month cases }
     totals { cases caseAgencyPairs }
   } }`;
 
@@ -37,14 +46,14 @@ describe('caseReport', () => {
 
   it('shows cases by sector and status today', async () => {
     const report = await ask({});
-    expect(report.asOf).toBe('2026-03-20');
+    expect(report.asOf).toBe('2026-03-21');
     expect(brief(report)).toEqual([
       'EDUCATION REGISTERED 1',
       'HEALTH CLOSED 1',
       'SOCIO_ECONOMIC REGISTERED 1',
     ]);
     expect(report.totals).toEqual({ cases: 3, caseAgencyPairs: null });
-    expect(report.asOfPosition).toBe('12');
+    expect(report.asOfPosition).toBe('14');
   });
 
   it('shows them as they stood on any past day', async () => {
@@ -80,29 +89,55 @@ describe('caseReport', () => {
 
   it('counts a case with every agency it was referred to, and once in the total', async () => {
     const report = await ask({ groupBy: ['AGENCY'] });
+    // One referral of case 2 to DISDIK only waits: it has reached nobody.
     expect(report.rows.map((row) => [row.agency?.code ?? null, row.cases])).toEqual([
-      [null, 1],
+      [null, 2],
       ['DINKES', 1],
-      ['DISDIK', 2],
+      ['DISDIK', 1],
     ]);
     expect(report.totals).toEqual({ cases: 3, caseAgencyPairs: 4 });
     expect(report.note).toMatch(/each case once/);
     const one = await ask({ filter: { agencyId: 'agcy_school' } });
-    expect(one.totals).toEqual({ cases: 2, caseAgencyPairs: null });
+    expect(one.totals).toEqual({ cases: 1, caseAgencyPairs: null });
+  });
+
+  it('counts by village and by what people are, each case once', async () => {
+    const villages = await ask({ groupBy: ['VILLAGE'] });
+    expect(villages.rows.map((row) => [row.village?.code ?? null, row.cases])).toEqual([
+      [null, 1],
+      ['33.14.01.2001', 1],
+      ['33.14.02.2001', 1],
+    ]);
+    expect(villages.totals.cases).toBe(3);
+    const people = await ask({ groupBy: ['LISTING', 'CARD_TIER'] });
+    expect(people.rows.map((row) => [row.listing, row.cardTier, row.cases])).toEqual([
+      [null, null, 1],
+      ['LISTED', 'MELATI', 1],
+      ['VERIFIED', 'MENUR', 1],
+    ]);
+    expect((await ask({ groupBy: ['SEX'] }, { role: 'BACK_OFFICE', sector: 'HEALTH' })).totals.cases).toBe(1);
+    const own = { role: 'DISTRICT_OFFICE', regionCode: '33.14.02' } as const;
+    expect((await ask({ groupBy: ['VILLAGE'] }, own)).rows.map((row) => row.village?.code)).toEqual([
+      '33.14.02.2001',
+    ]);
+    await expect(ask({ groupBy: ['AGENCY', 'SEX'] })).rejects.toMatchObject({ code: 'DIMENSIONS_APART' });
+    await expect(
+      ask({ groupBy: ['AGE_GROUP'] }, { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' }),
+    ).rejects.toMatchObject({ code: 'DIMENSIONS_APART' });
   });
 
   it('takes a day to come as today', async () => {
-    expect((await ask({ asOf: '2030-01-01' })).asOf).toBe('2026-03-20');
+    expect((await ask({ asOf: '2030-01-01' })).asOf).toBe('2026-03-21');
   });
 
   it('gives the same rows as CSV', async () => {
     const { csv } = await ask({ groupBy: ['SECTOR', 'AGENCY'] });
     expect(csv.split('\r\n')).toEqual([
-      'Sector,Agency,Cases',
-      'Education,Dinas Pendidikan (en),1',
-      'Health,Dinas Kesehatan (en),1',
-      'Health,Dinas Pendidikan (en),1',
-      'Socio-economic,,1',
+      'Sector;Agency;Cases',
+      'Education;;1',
+      'Health;Dinas Kesehatan (en);1',
+      'Health;Dinas Pendidikan (en);1',
+      'Socio-economic;;1',
     ]);
   });
 
@@ -110,8 +145,8 @@ describe('caseReport', () => {
     const health = await ask({}, { role: 'BACK_OFFICE', sector: 'HEALTH' });
     expect([brief(health), health.totals.cases]).toEqual([['HEALTH CLOSED 1'], 1]);
     const school = await ask({ groupBy: ['AGENCY'] }, { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' });
-    expect(school.rows.map((row) => [row.agency?.code, row.cases])).toEqual([['DISDIK', 2]]);
-    expect(school.totals.cases).toBe(2);
+    expect(school.rows.map((row) => [row.agency?.code, row.cases])).toEqual([['DISDIK', 1]]);
+    expect(school.totals.cases).toBe(1);
     const district = await ask({}, { role: 'DISTRICT_OFFICE', regionCode: '33.14.01' });
     expect([brief(district), district.totals.cases]).toEqual([['HEALTH CLOSED 1'], 1]);
     const foreign = await ask(

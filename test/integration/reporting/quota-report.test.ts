@@ -14,7 +14,7 @@ const analyst = { role: 'ANALYST' } as const;
 describe('quotaReport', () => {
   const QUOTAS = `query ($asOf: Date) { quotaReport(asOf: $asOf) { fiscalYear note csv
       rows { program { code } agency { code } figures { ...figures } } totals { ...figures } } }
-    fragment figures on QuotaFigures { capKind cap reserved delivered left waiting budgetRupiah budgetLeftRupiah }`;
+    fragment figures on QuotaFigures { capKind cap reserved delivered held used left waiting budgetRupiah heldRupiah usedRupiah budgetLeftRupiah }`;
   interface Answer {
     quotaReport: {
       fiscalYear: number;
@@ -31,9 +31,13 @@ describe('quotaReport', () => {
     cap: null,
     reserved: 0,
     delivered: 0,
+    held: 0,
+    used: 0,
     left: null,
     waiting: 0,
     budgetRupiah: null,
+    heldRupiah: '0',
+    usedRupiah: '0',
     budgetLeftRupiah: null,
   };
 
@@ -44,9 +48,13 @@ describe('quotaReport', () => {
       cap: 2,
       reserved: 1,
       delivered: 1,
+      held: 0,
+      used: 2,
       left: 0,
       waiting: 0,
       budgetRupiah: '1000000',
+      heldRupiah: '0',
+      usedRupiah: '450000',
       budgetLeftRupiah: '550000',
     };
     expect(fiscalYear).toBe(2026);
@@ -63,14 +71,36 @@ describe('quotaReport', () => {
         cap: 2,
         reserved: 2,
         delivered: 0,
+        held: 0,
+        used: 2,
         left: 0,
         waiting: 1,
         budgetRupiah: '1000000',
+        heldRupiah: '0',
+        usedRupiah: '500000',
         budgetLeftRupiah: '500000',
       },
       unknown,
     ]);
     expect((await ask({ asOf: '2026-01-04' })).rows).toEqual([]);
+  });
+
+  it('[SRG-14] counts a place held for who is next as used, so that the sum adds up', async () => {
+    const { rows } = await ask({ asOf: '2026-03-20' });
+    expect(rows[0]?.figures).toEqual({
+      capKind: 'NUMBER',
+      cap: 2,
+      reserved: 0,
+      delivered: 1,
+      held: 1,
+      used: 2,
+      left: 0,
+      waiting: 0,
+      budgetRupiah: '1000000',
+      heldRupiah: '250000',
+      usedRupiah: '450000',
+      budgetLeftRupiah: '550000',
+    });
   });
 
   it('shows an agency its own programmes without the mixed-units note', async () => {

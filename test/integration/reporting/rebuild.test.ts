@@ -24,12 +24,14 @@ const AGENCIES = ['agcy_a', 'agcy_b'] as const;
 
 /** One thing that may happen; `days` is how far the clock moves first (backwards too: clocks differ). */
 const step = fc.record({
-  what: fc.constantFrom('register', 'status', 'move', 'propose', 'answer', 'settle'),
+  what: fc.constantFrom('register', 'status', 'move', 'correct', 'propose', 'answer', 'settle'),
   which: fc.nat(9),
   sector: fc.constantFrom(...SECTORS),
   status: fc.constantFrom('ANALYSIS', 'REFERRED', 'CLOSED'),
   agency: fc.constantFrom(...AGENCIES),
   outcome: fc.constantFrom('APPROVED', 'DELIVERED', 'REFUSED'),
+  village: fc.constantFrom('33.14.01.2001', '33.14.02.2001'),
+  sex: fc.constantFrom('FEMALE', 'MALE'),
   rupiah: fc.nat(1000),
   days: fc.integer({ min: -25, max: 40 }),
 });
@@ -48,8 +50,15 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
   const tell = tellerOf(cases, services);
   const truth = new Map<string, ThingOnDay[]>();
   const known = {
-    cases: [] as { id: string; sector: string; status: string; agencies: string[] }[],
-    referrals: [] as string[],
+    cases: [] as {
+      id: string;
+      sector: string;
+      status: string;
+      agencies: string[];
+      village: string;
+      sex: string;
+    }[],
+    referrals: [] as { id: string; of: number; agency: string }[],
   };
   let day = START;
   const note = (id: string, cells: string[], rupiah = 0n) => {
@@ -59,13 +68,16 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
   };
   const noteCase = (one: (typeof known.cases)[number]) =>
     note(one.id, [
-      `${WHOLE} ${one.sector} ${one.status}`,
+      `MAIN ${WHOLE} ${one.sector} ${one.status} ${WHOLE} ${WHOLE}`,
       ...(one.agencies.length > 0 ? one.agencies : ['']).map(
-        (agency) => `${agency} ${one.sector} ${one.status}`,
+        (agency) => `MAIN ${agency} ${one.sector} ${one.status} ${WHOLE} ${WHOLE}`,
       ),
+      `VILLAGES ${WHOLE} ${one.sector} ${one.status} ${one.village} ${WHOLE}`,
+      `PEOPLE ${WHOLE} ${one.sector} ${one.status} ${WHOLE} ${one.sex}`,
     ]);
 
-  for (const [index, { what, which, sector, status, agency, outcome, rupiah, days }] of steps.entries()) {
+  for (const [index, step] of steps.entries()) {
+    const { what, which, sector, status, agency, outcome, village, sex, rupiah, days } = step;
     day = addDays(day, days);
     clock.set(`${day}T05:00:00Z`);
     expect(officeDate(clock.now())).toBe(day);
@@ -73,10 +85,10 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
     const referral = known.referrals[which % Math.max(known.referrals.length, 1)];
     if (what === 'settle') await settle();
     else if (what === 'register' || !one) {
-      const fresh = { id: `case_${index}`, sector, status: 'REGISTERED', agencies: [] };
+      const fresh = { id: `case_${index}`, sector, status: 'REGISTERED', agencies: [], village, sex };
       known.cases.push(fresh);
       noteCase(fresh);
-      await tell.registered(fresh.id, sector, '33.14.01.2001');
+      await tell.registered(fresh.id, sector, village, undefined, { sex });
     } else if (what === 'status') {
       one.status = status;
       noteCase(one);
@@ -85,15 +97,25 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
       one.sector = sector;
       noteCase(one);
       await tell.moved(one.id, sector);
-    } else if (what === 'propose' || !referral) {
-      known.referrals.push(`refl_${index}`);
-      one.agencies = [...new Set([...one.agencies, agency])];
+    } else if (what === 'correct') {
+      Object.assign(one, { village, sex });
       noteCase(one);
-      note(`refl_${index}`, [], 0n);
-      await tell.proposed(`refl_${index}`, one.id, 'prog_x', agency, one.sector);
+      await tell.updated(one.id, village, { sex });
+    } else if (what === 'propose' || !referral) {
+      const fresh = { id: `refl_${index}`, of: known.cases.indexOf(one), agency };
+      known.referrals.push(fresh);
+      note(fresh.id, [], 0n);
+      await tell.proposed(fresh.id, one.id, 'prog_x', agency, one.sector, one.village, { sex: one.sex });
     } else {
-      note(referral, [], outcome === 'DELIVERED' ? BigInt(rupiah) : 0n);
-      await tell.referralBecame(referral, outcome, { amountRupiah: String(rupiah) });
+      const referred = known.cases[referral.of] ?? one;
+      if (outcome === 'APPROVED') {
+        referred.agencies = [...new Set([...referred.agencies, referral.agency])];
+        noteCase(referred);
+      }
+      note(referral.id, [], outcome === 'DELIVERED' ? BigInt(rupiah) : 0n);
+      await tell.referralBecame(referral.id, referred.id, referral.agency, outcome, {
+        amountRupiah: String(rupiah),
+      });
     }
     // The sequencer orders by the moment of recording; sealing each event keeps the order in which it was told.
     await sequenceOnce(cases.subgraph.createContext(systemIdentity()).db.pool);
@@ -102,14 +124,16 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
   return truth;
 }
 
-const inTheRegency = (asOf: string) => new Conditions(asOf).and('district_code = ?', WHOLE);
+/** Every facet counts each thing once for the regency. */
+const inTheRegency = (asOf: string) =>
+  new Conditions(asOf).and("(district_code = ? or facet = 'VILLAGES')", WHOLE);
 
 /** What changed on which day. Rows of zeros, and what is carried, may differ with the pages in which events arrived. */
 async function changes(): Promise<unknown[]> {
   const { rows } = await stage.owner.query(
     `select to_jsonb(c) as row from reporting.case_rollup c where not carried and cases <> 0
      union all
-     select to_jsonb(r) from reporting.referral_rollup r where not carried and (referrals <> 0 or delivered_rupiah <> 0)
+     select to_jsonb(r) from reporting.referral_rollup r where not carried and (referrals <> 0 or deliveries <> 0 or delivered_rupiah <> 0)
      order by 1`,
   );
   return rows;
@@ -129,12 +153,15 @@ async function expectTruth(
       for (const cell of then?.cases ?? []) expected.set(cell, (expected.get(cell) ?? 0n) + 1n);
       rupiah += then?.rupiah ?? 0n;
     }
-    const keys = ['agencyId', 'sector', 'status'] as const;
+    const keys = ['facet', 'agencyId', 'sector', 'status', 'villageCode', 'sex'] as const;
     const cells = await sumAsOf(db.pool, caseRollup, keys, inTheRegency(asOf));
     const counted = cells.map((cell) => [keys.map((key) => cell[key]).join(' '), cell.cases] as const);
     expect(new Map(counted)).toEqual(expected);
-    const [sum] = await sumAsOf(db.pool, referralRollup, [], inTheRegency(asOf));
-    expect(sum?.deliveredRupiah ?? 0n).toBe(rupiah);
+    for (const facet of ['MAIN', 'VILLAGES', 'PEOPLE']) {
+      const conditions = inTheRegency(asOf).and('facet = ?', facet);
+      const [sum] = await sumAsOf(db.pool, referralRollup, [], conditions);
+      expect(sum?.deliveredRupiah ?? 0n).toBe(rupiah);
+    }
   }
 }
 

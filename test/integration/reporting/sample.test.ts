@@ -19,7 +19,7 @@ const rows = async (query: string) => (await owner.query(query)).rows;
 
 it('counts the cases that there are, by sector and state', async () => {
   const counted = await rows(`select sector, status, sum(cases)::int as cases from reporting.case_rollup
-    where not carried and agency_id = '*' and district_code = '*' group by 1, 2 having sum(cases) <> 0 order by 1, 2`);
+    where not carried and facet = 'MAIN' and agency_id = '*' and district_code = '*' group by 1, 2 having sum(cases) <> 0 order by 1, 2`);
   const there = await rows(
     `select sector::text, status::text, count(*)::int as cases from cases."case" group by 1, 2 order by 1, 2`,
   );
@@ -30,7 +30,7 @@ it('counts the cases that there are, by sector and state', async () => {
 it('counts the referrals that there are, by programme and state, and what they delivered', async () => {
   const counted =
     await rows(`select program_id, status, sum(referrals)::int as referrals, sum(delivered_rupiah)::text as rupiah
-    from reporting.referral_rollup where not carried and district_code = '*' group by 1, 2 having sum(referrals) <> 0 order by 1, 2`);
+    from reporting.referral_rollup where not carried and facet = 'MAIN' and district_code = '*' group by 1, 2 having sum(referrals) <> 0 order by 1, 2`);
   const there = await rows(`select program_id, status::text, count(*)::int as referrals,
       coalesce(sum(delivered_rupiah) filter (where status = 'DELIVERED'), 0)::text as rupiah
     from cases.referral group by 1, 2 order by 1, 2`);

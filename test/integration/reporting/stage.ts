@@ -89,7 +89,13 @@ function actorOf(actor: Partial<Actor> & { role: Role }): Actor {
 /** The events of the domain, with what a test does not care about filled in. */
 export function tellerOf(cases: EventSource, services: EventSource) {
   return {
-    registered: (caseId: string, sector: string, villageCode: string | null, occurredOn?: string) =>
+    registered: (
+      caseId: string,
+      sector: string,
+      villageCode: string | null,
+      occurredOn?: string,
+      profile: object | null = null,
+    ) =>
       cases.emit({
         kind: 'CASE_REGISTERED',
         subjectId: caseId,
@@ -98,6 +104,7 @@ export function tellerOf(cases: EventSource, services: EventSource) {
           caseId,
           sector,
           villageCode,
+          profile,
           status: 'REGISTERED',
           subjectType: 'PERSON',
           kind: 'COMPLAINT',
@@ -122,17 +129,39 @@ export function tellerOf(cases: EventSource, services: EventSource) {
       agencyId: string,
       sector: string,
       villageCode: string | null = null,
+      profile: object | null = null,
     ) =>
       cases.emit({
         kind: 'REFERRAL_PROPOSED',
         subjectId: referralId,
-        payload: { referralId, caseId, programId, agencyId, sector, villageCode, status: 'PROPOSED' },
+        payload: {
+          referralId,
+          caseId,
+          programId,
+          agencyId,
+          sector,
+          villageCode,
+          profile,
+          status: 'PROPOSED',
+        },
       }),
-    referralBecame: (referralId: string, to: string, rest: Record<string, unknown> = {}) =>
+    updated: (caseId: string, villageCode: string, profile: object | null = null) =>
+      cases.emit({
+        kind: 'CASE_UPDATED',
+        subjectId: caseId,
+        payload: { caseId, fields: ['regionCode'], villageCode, profile },
+      }),
+    referralBecame: (
+      referralId: string,
+      caseId: string,
+      agencyId: string,
+      to: string,
+      rest: Record<string, unknown> = {},
+    ) =>
       cases.emit({
         kind: 'REFERRAL_STATUS_CHANGED',
         subjectId: referralId,
-        payload: { referralId, to, ...rest },
+        payload: { referralId, caseId, agencyId, to, ...rest },
       }),
     services: (kind: string, subjectId: string, payload: Record<string, unknown>) =>
       services.emit({ kind, subjectId, payload }),

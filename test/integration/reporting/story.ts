@@ -1,5 +1,9 @@
 import { type Stage, tellerOf } from './stage.ts';
 
+/** Of a verified household, whose head is a woman of sixty or more. */
+const MOTHER = { listing: 'VERIFIED', cardTier: 'MENUR', sex: 'FEMALE', ageGroup: '60_UP' };
+const PUPIL = { listing: 'LISTED', cardTier: 'MELATI', sex: 'MALE', ageGroup: '6_12' };
+
 /** A small history over three months, told in the order in which it was recorded. */
 export async function tellStory({ clock, cases, services, settle }: Stage): Promise<void> {
   const tell = tellerOf(cases, services);
@@ -45,8 +49,8 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
     cap: null,
     budgetRupiah: null,
   });
-  await tell.registered('case_1', 'HEALTH', '33.14.01.2001');
-  await tell.registered('case_2', 'EDUCATION', '33.14.02.2001', '2025-12-30');
+  await tell.registered('case_1', 'HEALTH', '33.14.01.2001', undefined, MOTHER);
+  await tell.registered('case_2', 'EDUCATION', '33.14.02.2001', '2025-12-30', PUPIL);
   // 23:30 of 5 January in Sragen is 16:30 of the same day in UTC; half an hour later it is the 6th there.
   clock.set('2026-01-05T17:00:00Z');
   await tell.registered('case_3', 'DATA', null);
@@ -54,9 +58,11 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
 
   clock.set('2026-02-10T03:00:00Z');
   await tell.statusChanged('case_1', 'HEALTH', 'REFERRED');
-  await tell.proposed('refl_1', 'case_1', 'prog_card', 'agcy_health', 'HEALTH', '33.14.01.2001');
-  await tell.proposed('refl_2', 'case_1', 'prog_school', 'agcy_school', 'HEALTH', '33.14.01.2001');
-  await tell.proposed('refl_3', 'case_2', 'prog_school', 'agcy_school', 'EDUCATION', '33.14.02.2001');
+  await tell.proposed('refl_1', 'case_1', 'prog_card', 'agcy_health', 'HEALTH', '33.14.01.2001', MOTHER);
+  await tell.proposed('refl_2', 'case_1', 'prog_school', 'agcy_school', 'HEALTH', '33.14.01.2001', MOTHER);
+  await tell.proposed('refl_3', 'case_2', 'prog_school', 'agcy_school', 'EDUCATION', '33.14.02.2001', PUPIL);
+  await tell.referralBecame('refl_1', 'case_1', 'agcy_health', 'APPROVED');
+  await tell.referralBecame('refl_2', 'case_1', 'agcy_school', 'APPROVED');
   await tell.moved('case_3', 'SOCIO_ECONOMIC');
   await tell.services('RESERVATION_MADE', 'resv_1', {
     reservationId: 'resv_1',
@@ -83,9 +89,10 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
   await settle();
 
   clock.set('2026-03-20T03:00:00Z');
-  await tell.referralBecame('refl_1', 'DELIVERED', { amountRupiah: '200000' });
-  await tell.referralBecame('refl_2', 'REFUSED', { reasonCode: 'NO_SEAT' });
-  await tell.referralBecame('refl_3', 'WAITING');
+  const delivered = { amountRupiah: '200000', deliveredOn: '2026-03-18' };
+  await tell.referralBecame('refl_1', 'case_1', 'agcy_health', 'DELIVERED', delivered);
+  await tell.referralBecame('refl_2', 'case_1', 'agcy_school', 'REFUSED', { reasonCode: 'NO_SEAT' });
+  await tell.referralBecame('refl_3', 'case_2', 'agcy_school', 'WAITING');
   await tell.statusChanged('case_1', 'HEALTH', 'CLOSED');
   await tell.services('RESERVATION_SETTLED', 'resv_1', {
     reservationId: 'resv_1',
@@ -103,6 +110,12 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
     quantity: 1,
     amountRupiah: '250000',
   });
+  const turn = { waitingId: 'wait_1', claimId: 'y', programId: 'prog_card', fiscalYear: 2026 };
+  const held = { ...turn, reservationId: 'resv_3', quantity: 1, amountRupiah: '250000' };
+  await tell.services('WAITING_PROPOSED', 'wait_1', held);
+  await settle();
+
+  clock.set('2026-03-21T03:00:00Z');
   await tell.services('WAITING_OFFERED', 'wait_1', {
     waitingId: 'wait_1',
     claimId: 'y',

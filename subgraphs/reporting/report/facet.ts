@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { ValidationError } from '../../shared/errors.ts';
+import { WHOLE } from '../rollup/rollup.ts';
+import type { Dimension } from './dimension.ts';
+
+/** What a report knows of a subject; '' where it is not known, or the subject has none. */
+export interface Subject {
+  listing: string;
+  cardTier: string;
+  sex: string;
+  ageGroup: string;
+}
+
+export const NOBODY: Subject = { listing: '', cardTier: '', sex: '', ageGroup: '' };
+const ALL_SUBJECTS: Subject = { listing: WHOLE, cardTier: WHOLE, sex: WHOLE, ageGroup: WHOLE };
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+
+/** The profile of a subject in the events of cases; null where the event tells none. */
+export const profile = z
+  .object({ listing: text, cardTier: text, sex: text, ageGroup: text })
+  .nullish()
+  .transform((value) => value ?? null);
+
+/** Where the subject of a counted thing lives. */
+export interface Residence {
+  /** '' where the subject has no known place. */
+  districtCode: string;
+  villageCode: string;
+}
+
+/** One way of breaking things down: the keys that are spread out in it; the others stand at the whole. */
+export type Facet = 'MAIN' | 'VILLAGES' | 'PEOPLE';
+
+type FacetKeys = Residence & Subject & { facet: Facet };
+
+/**
+ * The rows in which a thing is counted: by district and for the whole regency, by village, and by what its subject is.
+ * All at once would make a row of nearly every thing, in every month again.
+ */
+export function facetsOf({ districtCode, villageCode }: Residence, subject: Subject): FacetKeys[] {
+  const main = { facet: 'MAIN', villageCode: WHOLE, ...ALL_SUBJECTS } as const;
+  return [
+    { ...main, districtCode: WHOLE },
+    { ...main, districtCode },
+    { facet: 'VILLAGES', districtCode, villageCode, ...ALL_SUBJECTS },
+    { facet: 'PEOPLE', districtCode: WHOLE, villageCode: WHOLE, ...subject },
+  ];
+}
+
+const SPREAD: Record<Facet, readonly Dimension[]> = {
+  MAIN: ['DISTRICT'],
+  VILLAGES: ['DISTRICT', 'VILLAGE'],
+  PEOPLE: ['LISTING', 'CARD_TIER', 'SEX', 'AGE_GROUP'],
+};
+const APART = new Set<Dimension>(['DISTRICT', 'VILLAGE', 'LISTING', 'CARD_TIER', 'SEX', 'AGE_GROUP']);
+
+/**
+ * The facet in which a report can be counted by all that is asked for. `mainOnly` are dimensions that only MAIN knows.
+ * ValidationError `DIMENSIONS_APART` where there is none.
+ */
+export function facetFor(asked: readonly Dimension[], mainOnly: readonly Dimension[] = []): Facet {
+  const found = (Object.keys(SPREAD) as Facet[]).find((facet) =>
+    asked.every((dimension) => {
+      if (mainOnly.includes(dimension)) return facet === 'MAIN';
+      return !APART.has(dimension) || SPREAD[facet].includes(dimension);
+    }),
+  );
+  if (found) return found;
+  throw new ValidationError(
+    'DIMENSIONS_APART',
+    {
+      id: 'Laporan ini tidak dapat dirinci menurut semua pilihan itu sekaligus. Rinci keadaan warga (status, tingkat kartu, jenis kelamin, umur) untuk seluruh kabupaten, atau wilayah, tetapi tidak keduanya.',
+      en: 'This report cannot be broken down by all of these at once. Ask for what people are (listing, tier, sex, age) in the whole regency, or for places, not both.',
+    },
+    { path: ['groupBy'] },
+  );
+}
