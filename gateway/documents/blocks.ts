@@ -97,6 +97,9 @@ export interface Signatory {
   office: string;
   /** Null leaves a line to write on. */
   name: string | null;
+  rank?: string | null;
+  /** The number of the civil servant. */
+  nip?: string | null;
 }
 
 const SIGNATURE_HEIGHT = 105;
@@ -109,7 +112,7 @@ export function signature(
   signatory: Signatory,
   beside?: (x: number, y: number) => void,
 ): void {
-  page.need(SIGNATURE_HEIGHT + 20);
+  page.need(SIGNATURE_HEIGHT + 45);
   page.gap(14);
   const top = page.y;
   const x = page.left + page.width * 0.52;
@@ -123,6 +126,9 @@ export function signature(
     { width, align: 'center', bold: signatory.name !== null, underline: signatory.name !== null },
     { x, y: top + SIGNATURE_HEIGHT - 14 },
   );
+  for (const line of [signatory.rank, signatory.nip && `NIP ${signatory.nip}`])
+    if (line) page.text(line, { width, align: 'center' }, { x, y: page.y + 1 });
+  const end = page.y;
   beside?.(page.left, top);
-  page.pdf.y = top + SIGNATURE_HEIGHT + 6;
+  page.pdf.y = Math.max(end, top + SIGNATURE_HEIGHT) + 6;
 }

@@ -1,6 +1,6 @@
 import { heading, paragraph, type Signatory, signature, table } from './blocks.ts';
 import { inWords, rupiah, rupiahInWords } from './indonesian.ts';
-import { type Printing, renderA4 } from './page.ts';
+import { OFFICE, type Page, type Printing, renderA4 } from './page.ts';
 
 /** One line of the list: somebody recommended to the agency. */
 export interface CoveredReferral {
@@ -12,10 +12,13 @@ export interface CoveredReferral {
   amountRupiah: bigint;
 }
 
-/** One letter over many referrals to the same agency. */
+/** One letter over many referrals to the same agency: the office hands them over, or the agency what it has delivered. */
 export interface CoveringLetter {
-  /** Null where the agency has not numbered it yet: a line to write on. */
+  from: 'OFFICE' | 'AGENCY';
+  /** Null where it has no number yet: a line to write on. */
   number: string | null;
+  /** `YYYY-MM-DD`. */
+  date: string;
   agencyName: string;
   referrals: readonly CoveredReferral[];
   signatory: Signatory;
@@ -25,15 +28,17 @@ export interface CoveringLetter {
 export function renderCoveringLetter(letter: CoveringLetter, printing: Printing): Promise<Buffer> {
   const count = letter.referrals.length;
   const total = letter.referrals.reduce((sum, { amountRupiah }) => sum + amountRupiah, 0n);
-  return renderA4('Surat Pengantar', printing, (page) => {
+  const head = letter.from === 'AGENCY' ? letter.agencyName : undefined;
+  const draw = (page: Page): void => {
     heading(page, 'Surat Pengantar', `Nomor: ${letter.number ?? '……………………………………'}`);
+    const office = printing.office?.name ?? OFFICE;
     page.text('Kepada Yth.');
-    page.text(`Kepala ${letter.agencyName}`, { bold: true });
+    page.text(`Kepala ${letter.from === 'OFFICE' ? letter.agencyName : office}`, { bold: true });
     page.text('di tempat');
     page.gap(12);
     paragraph(
       page,
-      `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} untuk ditindaklanjuti, dengan daftar sebagai berikut.`,
+      `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} ${letter.from === 'OFFICE' ? 'untuk ditindaklanjuti' : 'yang telah kami layani'}, dengan daftar sebagai berikut.`,
     );
     table(
       page,
@@ -56,6 +61,7 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
     );
     if (total > 0n) paragraph(page, `Jumlah nilai: ${rupiahInWords(total)}.`);
     paragraph(page, 'Demikian disampaikan. Atas perhatian dan kerja samanya kami ucapkan terima kasih.');
-    signature(page, printing, printing.printedOn, letter.signatory);
-  });
+    signature(page, printing, letter.date, letter.signatory);
+  };
+  return renderA4('Surat Pengantar', printing, draw, head);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { type Ask, found } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
+import { readSignatory } from './office.query.ts';
 import { caseOfDocument, placeText, rupiahText, SUBJECT, subjectOf } from './subject.query.ts';
 
 /** How many referrals one letter covers: a page of the graph. */
@@ -34,8 +35,25 @@ const shape = z.object({
   ),
 });
 
-/** The letter over these referrals, in their order; they go to one agency (DOCUMENT_NOT_READY otherwise). */
-export async function readCoveringLetter(ask: Ask, ids: readonly string[]): Promise<CoveringLetter> {
+/** What whoever prints says of the letter; what is left out is looked up, or a line to write on. */
+export interface CoveringLetterWords {
+  number: string | null;
+  /** `YYYY-MM-DD`. */
+  date: string;
+  signerTitle: string | null;
+  signerName: string | null;
+  signerNip: string | null;
+}
+
+/**
+ * The letter over these referrals, in their order; they go to one agency (DOCUMENT_NOT_READY otherwise). Delivered under one
+ * number, it is the agency's letter to the office, and prints again under that number; else the office's to the agency.
+ */
+export async function readCoveringLetter(
+  ask: Ask,
+  ids: readonly string[],
+  words: CoveringLetterWords,
+): Promise<CoveringLetter> {
   if (ids.length === 0 || ids.length > MAX_COVERED)
     throw new GatewayRefusal('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MAX_COVERED} rujukan.`);
   const { nodes } = await ask(COVERING_LETTER, { ids: [...new Set(ids)] }, shape);
@@ -45,10 +63,19 @@ export async function readCoveringLetter(ask: Ask, ids: readonly string[]): Prom
     throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Pilih rujukan ke satu dinas yang sama.');
   const numbers = new Set(referrals.map(({ coveringLetterNumber }) => coveringLetterNumber));
   const [number = null] = numbers.size === 1 ? numbers : [];
+  const agencyName = found(referrals[0]?.agency ?? null).name;
+  const from = number === null ? 'OFFICE' : 'AGENCY';
+  const known =
+    from === 'OFFICE' ? await readSignatory(ask, words.date) : { office: `Kepala ${agencyName}`, name: null };
+  const signatory = words.signerName
+    ? { office: words.signerTitle ?? known.office, name: words.signerName, nip: words.signerNip }
+    : known;
   return {
-    number,
-    agencyName: found(referrals[0]?.agency ?? null).name,
-    signatory: { office: 'Kepala Unit', name: null },
+    from,
+    number: number ?? words.number,
+    date: words.date,
+    agencyName,
+    signatory,
     referrals: referrals.map((referral) => {
       const ofCase = found(referral.case);
       const { name, nik } = subjectOf(ofCase);

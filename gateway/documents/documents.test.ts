@@ -20,7 +20,12 @@ const subject = {
   birthDate: '1984-03-09',
   address: 'RT 002 RW 005, Desa Karangmalang, Kecamatan Masaran',
 };
-const signatory = { office: 'Plt. Kepala Unit', name: 'Bambang Sutrisno' };
+const signatory = {
+  office: 'Plt. Kepala Unit',
+  name: 'Bambang Sutrisno',
+  rank: 'Pembina, IV/a',
+  nip: '000000000000000001',
+};
 
 const letter: Letter = {
   number: '460/0001/XII/2026',
@@ -35,6 +40,7 @@ const letter: Letter = {
   amountRupiah: 5_000_000n,
   subject,
   caseNumber: 'P-2026-00012',
+  isComplaint: false,
   signatory,
   publicAddress: 'https://pandu.example/letter/abc',
 };
@@ -67,16 +73,39 @@ describe('the recommendation letter (SRG-9)', () => {
       'RT 002 RW 005, Desa Karangmalang, Kecamatan Masaran',
       'Kartu Saraswati',
       'Rp 5.000.000 (lima juta rupiah)',
-      '1 Desember 2026 sampai dengan 1 Januari 2027',
+      'Berdasarkan permohonan nomor P-2026-00012',
+      '1 (satu) bulan, 1 Desember 2026 sampai dengan 1 Januari 2027',
       'Sragen, 1 Desember 2026',
       'Plt. Kepala Unit',
       'Bambang Sutrisno',
+      'Pembina, IV/a',
+      'NIP 000000000000000001',
       'https://pandu.example/letter/abc',
       'Halaman 1 dari 1',
     ])
       expect(text).toContain(part);
     expect(text).not.toContain('Perpanjangan');
     expect(text).not.toContain('DATA CONTOH');
+  });
+
+  it('says a validity of months in words, and what the letterhead of the office says', async () => {
+    const office = {
+      name: 'UPT Uji',
+      address: 'Jalan Contoh 1',
+      phone: '0271 000',
+      email: null,
+      website: 'uji.example',
+    };
+    const long = { ...letter, validUntil: '2027-03-01', isComplaint: true };
+    const text = pdfText(await renderLetter(long, { ...printing, office }));
+    for (const part of [
+      'UPT UJI',
+      'Jalan Contoh 1',
+      'Telepon 0271 000 · Laman uji.example',
+      'Berdasarkan pengaduan nomor',
+      '3 (tiga) bulan, 1 Desember 2026 sampai dengan 1 Maret 2027',
+    ])
+      expect(text).toContain(part);
   });
 
   it('tells how often it was extended', async () => {
@@ -98,6 +127,7 @@ it('explains a refusal plainly, with the criteria and the way to appeal (SRG-15)
     await renderRefusal(
       {
         caseNumber: 'P-2026-00012',
+        isComplaint: true,
         programName: 'Rusela',
         agencyName: 'Dinas Perumahan',
         refusedBy: 'AGENCY',
@@ -117,6 +147,7 @@ it('explains a refusal plainly, with the criteria and the way to appeal (SRG-15)
     ),
   );
   for (const part of [
+    'Pengaduan nomor: P-2026-00012',
     'diambil oleh Dinas Perumahan pada 30 November 2026',
     'Syarat program belum terpenuhi.',
     'Syarat program (versi 2)',
@@ -175,13 +206,39 @@ describe('the covering letter', () => {
   const render = (count: number) =>
     renderCoveringLetter(
       {
+        from: 'OFFICE',
         number: 'SP/12/2026',
+        date: '2026-12-01',
         agencyName: 'Dinas Sosial',
         referrals: Array.from({ length: count }, (_, index) => referral(index + 1)),
         signatory,
       },
       sample,
     );
+
+  it('of an agency goes to the office, under the agency’s own name', async () => {
+    const text = pdfText(
+      await renderCoveringLetter(
+        {
+          from: 'AGENCY',
+          number: '900/7',
+          date: '2026-12-03',
+          agencyName: 'Dinas Sosial',
+          referrals: [referral(1)],
+          signatory: { office: 'Kepala Dinas Sosial', name: null },
+        },
+        printing,
+      ),
+    );
+    for (const part of [
+      'DINAS SOSIAL',
+      'Nomor: 900/7',
+      'Kepala Unit Pelayanan Terpadu Kesejahteraan Sosial',
+      'yang telah kami layani',
+      'Sragen, 3 Desember 2026',
+    ])
+      expect(text).toContain(part);
+  });
 
   it('numbers forty referrals over pages that each have the head of the table and the mark of sample data', async () => {
     const pages = pdfPages(await render(40));

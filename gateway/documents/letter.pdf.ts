@@ -1,5 +1,6 @@
+import { addMonths } from '../../subgraphs/shared/clock.ts';
 import { facts, heading, paragraph, type Signatory, signature } from './blocks.ts';
-import { longDate, rupiahInWords } from './indonesian.ts';
+import { inWords, longDate, rupiahInWords } from './indonesian.ts';
 import { mm, type Printing, renderA4 } from './page.ts';
 
 /** Whom a document is about, as far as its reader may see them. */
@@ -27,6 +28,8 @@ export interface Letter {
   amountRupiah: bigint | null;
   subject: Subject;
   caseNumber: string;
+  /** Else somebody asked for something. */
+  isComplaint: boolean;
   signatory: Signatory;
   /** Where the QR code leads. */
   publicAddress: string;
@@ -44,7 +47,7 @@ export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer
     page.gap(12);
     paragraph(
       page,
-      `Berdasarkan pengaduan nomor ${letter.caseNumber} dan hasil pemeriksaan data kesejahteraan sosial ${printing.installation.regencyName}, dengan ini kami merekomendasikan:`,
+      `Berdasarkan ${letter.isComplaint ? 'pengaduan' : 'permohonan'} nomor ${letter.caseNumber} dan hasil pemeriksaan data kesejahteraan sosial ${printing.installation.regencyName}, dengan ini kami merekomendasikan:`,
     );
     facts(page, subjectRows(letter.subject));
     paragraph(page, 'untuk memperoleh layanan berikut:');
@@ -52,7 +55,7 @@ export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer
       ['Program', letter.programName],
       ['Jumlah', letter.quantity > 1 ? String(letter.quantity) : null],
       ['Nilai bantuan', letter.amountRupiah ? rupiahInWords(letter.amountRupiah) : null],
-      ['Berlaku', `${longDate(letter.validFrom)} sampai dengan ${longDate(letter.validUntil)}`],
+      ['Berlaku', validityText(letter)],
       ['Perpanjangan', extensionText(letter)],
     ]);
     paragraph(
@@ -80,6 +83,15 @@ export function subjectRows(subject: Subject): [string, string | null][] {
     ['Alamat', subject.address],
   ];
 }
+
+/** `3 (tiga) bulan, 1 Desember 2026 sampai dengan 1 Maret 2027`; days alone where they make no whole months. */
+function validityText({ validFrom, validUntil }: Letter): string {
+  const days = `${longDate(validFrom)} sampai dengan ${longDate(validUntil)}`;
+  const months = MONTHS_TRIED.find((count) => addMonths(validFrom, count) === validUntil);
+  return months ? `${months} (${inWords(BigInt(months))}) bulan, ${days}` : days;
+}
+
+const MONTHS_TRIED = Array.from({ length: 24 }, (_, index) => index + 1);
 
 function extensionText({ extensions, lastExtendedOn }: Letter): string | null {
   if (extensions === 0) return null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Ask, found } from './ask.ts';
 import type { Installation } from './dependencies.ts';
 import type { Letter } from './letter.pdf.ts';
+import { readSignatory } from './office.query.ts';
 import { caseOfDocument, named, rupiahText, SUBJECT, subjectOf } from './subject.query.ts';
 
 export const LETTER = `${SUBJECT}
@@ -41,6 +42,7 @@ const shape = z.object({
 export async function readLetter(ask: Ask, id: string, { publicUrl }: Installation): Promise<Letter> {
   const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
   const { agency, program, case: ofCase, quantity, amountRupiah } = found(referral);
+  const signatory = await readSignatory(ask, letter.issuedOn);
   return {
     ...letter,
     agencyName: found(agency).name,
@@ -49,7 +51,9 @@ export async function readLetter(ask: Ask, id: string, { publicUrl }: Installati
     amountRupiah,
     subject: subjectOf(found(ofCase)),
     caseNumber: found(ofCase).number,
-    signatory: { office: actingAs ?? 'Kepala Unit', name: signedBy || null },
+    isComplaint: found(ofCase).kind === 'COMPLAINT',
+    // Until the office has said who signs, who approved does.
+    signatory: signatory.name ? signatory : { office: actingAs ?? 'Kepala Unit', name: signedBy || null },
     publicAddress: `${publicUrl}/letter/${found(token)}`,
   };
 }

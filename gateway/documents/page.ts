@@ -6,13 +6,24 @@ import { longDate } from './indonesian.ts';
 /** What every printed page says beside its content. */
 export interface Printing {
   installation: Pick<Installation, 'mode' | 'regencyName'>;
+  /** What the office says of itself; null until it is set, for a letterhead of the regency alone. */
+  office?: Letterhead | null;
   /** `YYYY-MM-DD` in the office's zone. */
   printedOn: string;
   /** Who printed it: the name of the account. */
   printedBy: string;
 }
 
-/** The office's name below the regency's in every letterhead. */
+/** The office as its letterhead says it. */
+export interface Letterhead {
+  name: string;
+  address: string | null;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+}
+
+/** The office's name below the regency's, until it has said its own. */
 export const OFFICE = 'Unit Pelayanan Terpadu Kesejahteraan Sosial';
 
 const MM = 72 / 25.4;
@@ -96,6 +107,8 @@ export async function renderA4(
   title: string,
   printing: Printing,
   draw: (page: Page) => void,
+  /** The name of another sender of the regency, whose address is not known here. */
+  sender?: string,
 ): Promise<Buffer> {
   const pdf = startPdf(title, printing, {
     size: 'A4',
@@ -105,7 +118,8 @@ export async function renderA4(
   const page = new Page(pdf);
   pdf.on('pageAdded', () => drawSampleMark(page, printing));
   drawSampleMark(page, printing);
-  drawLetterhead(page, printing);
+  const office = sender ? { ...NO_ADDRESS, name: sender } : printing.office;
+  drawLetterhead(page, { ...printing, office });
   draw(page);
   drawFooters(page, title, printing);
   return finish(pdf);
@@ -138,7 +152,7 @@ function startPdf(title: string, printing: Printing, options: PDFKit.PDFDocument
     displayTitle: true,
     info: {
       Title: title,
-      Author: `${OFFICE} ${printing.installation.regencyName}`,
+      Author: printing.office?.name ?? `${OFFICE} ${printing.installation.regencyName}`,
       CreationDate: new Date(`${printing.printedOn}T00:00:00Z`),
     },
   });
@@ -158,9 +172,18 @@ function drawSampleMark(page: Page, { installation }: Printing): void {
   pdf.y = y;
 }
 
-function drawLetterhead(page: Page, { installation }: Printing): void {
+const NO_ADDRESS = { address: null, phone: null, email: null, website: null };
+
+function drawLetterhead(page: Page, { installation, office }: Printing): void {
   page.text(`PEMERINTAH ${installation.regencyName.toUpperCase()}`, { size: 12, align: 'center' });
-  page.text(OFFICE.toUpperCase(), { size: 14, bold: true, align: 'center' });
+  page.text((office?.name ?? OFFICE).toUpperCase(), { size: 14, bold: true, align: 'center' });
+  const reached = [
+    office?.phone && `Telepon ${office.phone}`,
+    office?.email && `Surel ${office.email}`,
+    office?.website && `Laman ${office.website}`,
+  ].filter(Boolean);
+  for (const line of [office?.address, reached.join(' · ')])
+    if (line) page.text(line, { size: 9, align: 'center' });
   page.gap(6);
   page.rule(page.y, 1.6);
   page.rule(page.y + 2.5, 0.5);

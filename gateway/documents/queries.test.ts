@@ -6,6 +6,7 @@ import { projectRoot } from '../../runtime/project.ts';
 import { COVERING_LETTER } from './covering-letter.query.ts';
 import { BLANK_FORM, FILLED_FORM } from './form.query.ts';
 import { LETTER } from './letter.query.ts';
+import { OFFICE_LETTERHEAD, OFFICE_SIGNER } from './office.query.ts';
 import { REFUSAL } from './refusal.query.ts';
 import { REPORTS } from './reports.ts';
 import { SLIP } from './slip.query.ts';
@@ -17,6 +18,8 @@ const documents = {
   BLANK_FORM,
   FILLED_FORM,
   SLIP,
+  OFFICE_LETTERHEAD,
+  OFFICE_SIGNER,
   ...Object.fromEntries(Object.entries(REPORTS).map(([name, { document }]) => [name, document])),
 };
 

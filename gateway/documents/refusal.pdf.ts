@@ -15,6 +15,8 @@ export interface FailedCriterion {
 /** Why somebody does not receive what was asked for (SRG-15). */
 export interface Refusal {
   caseNumber: string;
+  /** Else somebody asked for something. */
+  isComplaint: boolean;
   programName: string;
   agencyName: string;
   /** Who said no: the agency refused, or the office declined. */
@@ -37,7 +39,11 @@ export interface Refusal {
 /** The letter that tells a family plainly why, and what it can do about it. */
 export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buffer> {
   return renderA4('Penjelasan Penolakan', printing, (page) => {
-    heading(page, 'Penjelasan Penolakan', `Pengaduan nomor: ${refusal.caseNumber}`);
+    heading(
+      page,
+      'Penjelasan Penolakan',
+      `${refusal.isComplaint ? 'Pengaduan' : 'Permohonan'} nomor: ${refusal.caseNumber}`,
+    );
     facts(page, [
       ...subjectRows(refusal.subject),
       ['Program', refusal.programName],
@@ -46,7 +52,7 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
     const who = refusal.refusedBy === 'AGENCY' ? refusal.agencyName : 'kantor kami';
     paragraph(
       page,
-      `Permohonan di atas belum dapat dipenuhi. Keputusan ini diambil oleh ${who} pada ${longDate(refusal.refusedOn)}.`,
+      `${refusal.isComplaint ? 'Pengaduan' : 'Permohonan'} di atas belum dapat dipenuhi. Keputusan ini diambil oleh ${who} pada ${longDate(refusal.refusedOn)}.`,
     );
 
     page.text('Alasan', { bold: true });

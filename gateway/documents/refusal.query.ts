@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { type Ask, found } from './ask.ts';
+import { readSignatory } from './office.query.ts';
 import type { Refusal } from './refusal.pdf.ts';
 import { caseOfDocument, named, SUBJECT, subjectOf } from './subject.query.ts';
 
@@ -60,7 +61,7 @@ const shape = z.object({
 });
 
 /** Why a referral was refused; DOCUMENT_NOT_READY where it was not. */
-export async function readRefusal(ask: Ask, id: string): Promise<Refusal> {
+export async function readRefusal(ask: Ask, id: string, printedOn: string): Promise<Refusal> {
   const { referral } = await ask(REFUSAL, { id }, shape);
   const { status, statusSince, reason, agency, program, decisions, case: ofCase } = found(referral);
   if (status !== 'REFUSED' && status !== 'DECLINED')
@@ -76,7 +77,8 @@ export async function readRefusal(ask: Ask, id: string): Promise<Refusal> {
     reason: reason ?? 'Alasan tidak tercatat.',
     ...recorded(decisions ?? [], findingsToday(checked, programId)),
     subject: subjectOf(asked),
-    signatory: { office: 'Kepala Unit', name: null },
+    isComplaint: asked.kind === 'COMPLAINT',
+    signatory: await readSignatory(ask, printedOn),
   };
 }
 

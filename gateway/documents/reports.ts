@@ -16,6 +16,7 @@ const filter = z.object({
   agencyId: z.string().optional(),
   programId: z.string().optional(),
   districtCode: z.string().optional(),
+  villageCode: z.string().optional(),
 });
 
 const counted = z.object({
@@ -54,7 +55,7 @@ export const REPORTS: Readonly<Record<string, Report>> = {
       }`,
     variables: withFilter(
       z.object({ asOf: z.string().optional(), fiscalYear: wholeNumber.optional() }),
-      filter.omit({ statuses: true, districtCode: true }),
+      filter.omit({ statuses: true, districtCode: true, villageCode: true }),
     ),
   },
 };

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
@@ -13,6 +14,7 @@ import { htmlPage } from './html.ts';
 import { renderLetter } from './letter.pdf.ts';
 import { readLetter } from './letter.query.ts';
 import { registerLetterPage } from './letter-page.ts';
+import { readLetterhead } from './office.query.ts';
 import type { Printing } from './page.ts';
 import { renderRefusal } from './refusal.pdf.ts';
 import { readRefusal } from './refusal.query.ts';
@@ -48,9 +50,11 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
     app.get(path, async (request, reply) => {
       request.headers[LANGUAGE_HEADER] = 'id'; // official papers are Indonesian, whoever prints them
       const { name } = await signedIn(request, deps);
-      const printing = { installation, printedOn: officeDate(clock.now()), printedBy: name };
+      const ask = askAs(request, deps);
+      const office = await readLetterhead(ask);
+      const printing = { installation, office, printedOn: officeDate(clock.now()), printedBy: name };
       const { file = '' } = request.params as { file?: string };
-      const bytes = await make(askAs(request, deps), printing, withoutEnding(file, '.pdf'), request);
+      const bytes = await make(ask, printing, withoutEnding(file, '.pdf'), request);
       return send(reply, 'application/pdf', 'inline').send(bytes);
     });
   };
@@ -59,7 +63,7 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
     renderLetter(await readLetter(ask, id, installation), printing),
   );
   pdf('/documents/refusal/:file', async (ask, printing, id) =>
-    renderRefusal(await readRefusal(ask, id), printing),
+    renderRefusal(await readRefusal(ask, id, printing.printedOn), printing),
   );
   pdf('/documents/form/:file', async (ask, printing, id, request) => {
     const verification = parameter(request, 'verification');
@@ -72,7 +76,14 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
   pdf('/documents/:file', async (ask, printing, id, request) => {
     if (id !== 'covering-letter') throw new GatewayRefusal('NOT_FOUND');
     const referrals = (parameter(request, 'referrals') ?? '').split(',').filter(Boolean);
-    return renderCoveringLetter(await readCoveringLetter(ask, referrals), printing);
+    const words = {
+      number: parameter(request, 'number'),
+      date: dayParameter(request, 'date') ?? printing.printedOn,
+      signerTitle: parameter(request, 'signerTitle'),
+      signerName: parameter(request, 'signerName'),
+      signerNip: parameter(request, 'signerNip'),
+    };
+    return renderCoveringLetter(await readCoveringLetter(ask, referrals, words), printing);
   });
 }
 
@@ -103,9 +114,19 @@ function withoutEnding(file: string, ending: string): string {
   return file.slice(0, -ending.length);
 }
 
+/** Letters' numbers and names; a list of a hundred referrals is the longest. */
+const LONGEST_PARAMETER = 4_000;
+
 function parameter(request: FastifyRequest, name: string): string | null {
   const value = (request.query as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' ? value.trim().slice(0, LONGEST_PARAMETER) || null : null;
+}
+
+/** A day of the calendar, `YYYY-MM-DD`; anything else is refused. */
+function dayParameter(request: FastifyRequest, name: string): string | null {
+  const value = parameter(request, name);
+  if (value && !z.iso.date().safeParse(value).success) throw new GatewayRefusal('BAD_USER_INPUT');
+  return value || null;
 }
 
 const send = (reply: FastifyReply, type: string, disposition: string): FastifyReply =>

@@ -19,7 +19,14 @@ export interface Slip {
 /** The slip of the queue: short, large number, for the small printer of the counter. */
 export function renderTicketSlip(slip: Slip, printing: Printing): Promise<Buffer> {
   return renderSlip(`Antrean ${slip.number}`, printing, (page) => {
-    page.text(printing.installation.regencyName.toUpperCase(), { size: 9, bold: true, align: 'center' });
+    const { office, installation } = printing;
+    page.text((office?.name ?? installation.regencyName).toUpperCase(), {
+      size: 9,
+      bold: true,
+      align: 'center',
+    });
+    if (office?.address) page.text(office.address, { size: 7.5, align: 'center' });
+    if (office?.phone) page.text(`Telepon ${office.phone}`, { size: 7.5, align: 'center' });
     page.text('Nomor antrean', { size: 9, align: 'center' });
     page.text(slip.number, { size: 44, bold: true, align: 'center' });
     page.text(slip.deskName, { size: 12, bold: true, align: 'center' });

@@ -11,6 +11,7 @@ export const PERSON = `
 export const SUBJECT = `${PERSON}
   fragment DocumentCase on Case {
     number
+    kind
     region { ...DocumentPlace }
     subject {
       __typename
@@ -55,6 +56,7 @@ const subject = z.discriminatedUnion('__typename', [
 /** The shape of `DocumentCase`. */
 export const caseOfDocument = z.object({
   number: z.string(),
+  kind: z.enum(['COMPLAINT', 'REQUEST']),
   region: place,
   subject: subject.nullable(),
 });

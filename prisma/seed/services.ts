@@ -26,6 +26,7 @@ export async function seedServices({ house, regencyCode, report }: SampleContext
   const ctx = subgraph.createContext(systemIdentity()) as ServicesContext;
   const passwordHash = await hashPassword(SAMPLE_PASSWORD);
   await transact(ctx, null, async (tx) => {
+    await seedOffice(tx);
     await seedAgenciesAndDesks(tx);
     await seedAccounts(tx, passwordHash, regencyCode);
     await seedPrograms(tx, currentFiscalYear(ctx.clock.now()));
@@ -130,6 +131,31 @@ async function seedPrograms(tx: ServicesTx, fiscalYear: number): Promise<void> {
       },
     });
   }
+}
+
+/** The letterhead and who signs: invented, and saying so. */
+function seedOffice(tx: ServicesTx) {
+  return tx.prisma.office.update({
+    where: { id: 'office' },
+    data: {
+      name: 'Unit Pelayanan Terpadu Penanggulangan Kemiskinan',
+      address: 'Jalan Contoh Nomor 1, Sragen 00000 (alamat contoh)',
+      phone: '(0271) 000000 (contoh)',
+      email: 'uptpk@contoh.example',
+      website: 'uptpk.contoh.example',
+      signers: [
+        {
+          title: 'Kepala UPTPK',
+          name: 'Budi Contoh, S.Sos., M.Si.',
+          rank: 'Pembina, IV/a',
+          nip: '000000000000000001',
+          acting: null,
+          from: '2020-01-01',
+          until: null,
+        },
+      ],
+    },
+  });
 }
 
 /**

@@ -43,6 +43,8 @@ export const serviceEvents = defineEvents('services', {
     letterRequired: z.boolean(),
     letterValidMonths: z.number().int(),
   }),
+  /** Who signs is in the row: names are no matter of events. */
+  OFFICE_SET: z.object({ name: z.string(), address: z.string() }),
   VISIT_GUIDE_SET: z.object({
     visitGuideId: z.string(),
     kind: z.enum(['INFORMATION', 'EXTENSION', 'COLLECT', 'NEW']),

@@ -2,6 +2,7 @@ import type { Policy } from '../shared/policy.ts';
 import { accountPolicy, postingPolicy } from './account/account.policy.ts';
 import { agencyPolicy, deskPolicy } from './agency/agency.policy.ts';
 import { householdPolicy } from './eligibility/eligibility.policy.ts';
+import { officePolicy } from './office/office.policy.ts';
 import { programPolicy, visitGuidePolicy } from './program/program.policy.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy, waitingPolicy } from './waiting/waiting.policy.ts';
@@ -14,6 +15,7 @@ export const servicePolicies: readonly Policy[] = [
   deskPolicy,
   programPolicy,
   visitGuidePolicy,
+  officePolicy,
   quotaPolicy,
   waitingPolicy,
   reservationPolicy,

@@ -7,6 +7,7 @@ import { aidConsumer, factConsumer } from './consumers.ts';
 import { assess } from './eligibility/assessment.service.ts';
 import { serviceEvents } from './events.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import './office/office.schema.ts';
 import { servicePolicies } from './policies.ts';
 import { release, reserve, settle } from './reservation/reservation.service.ts';
 import { resolveSession, signIn, signOut } from './session/session.service.ts';

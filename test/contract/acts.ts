@@ -45,6 +45,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   deskCreate: create('Desk:manage', { code: 'LOKET' }),
   deskUpdate: edit('Desk:manage', 'Desk'),
   visitGuideSet: create('VisitGuide:manage', { ...VERSION, programId: newId('prog') }),
+  officeSet: create('Office:manage', { ...VERSION, signers: [] }),
   quotaSet: {
     policy: 'Quota:set',
     on: { type: 'Program', field: 'programId' },

@@ -19,6 +19,7 @@ const TYPES: Record<string, string> = {
   deskUpdate: 'Desk { id deskCode: code name sector version }',
   visitGuideSet: 'VisitGuide { id kind program { code } documents { id en } version }',
   programUpdate: 'Program { id active version }',
+  officeSet: 'Office { name address phone version signers { name } }',
 };
 
 async function act(name: string, input: object, ctx = stage.as('ADMINISTRATOR')): Promise<Saved> {
@@ -180,6 +181,47 @@ describe('visit guides', () => {
   });
 });
 
+const head = { title: 'Kepala UPT', name: 'Ani', nip: '000000000000000002', from: '2020-01-01' };
+const acting = { ...head, name: 'Beni', acting: 'PLT', from: '2026-02-01', until: '2026-02-28' };
+const profile = { name: ' UPT Uji ', address: 'Jalan Uji 1', phone: '0271', signers: [head, acting] };
+
+describe('the office', () => {
+  it('says its letterhead, and who signs on a day: who acts in the place of the head then', async () => {
+    expect(await act('officeSet', { ...profile, expectedVersion: 1 })).toMatchObject({
+      name: 'UPT Uji',
+      address: 'Jalan Uji 1',
+      phone: '0271',
+      version: 2,
+      signers: [{ name: 'Ani' }, { name: 'Beni' }],
+    });
+    const signer = 'title name nip acting';
+    const { office } = await stage.ask<{ office: object }>(
+      stage.as('FRONT_OFFICE'),
+      `{ office { before: signer(on: "2019-12-31") { ${signer} } january: signer(on: "2026-01-31") { ${signer} }
+         february: signer(on: "2026-02-28") { ${signer} } march: signer(on: "2026-03-01") { ${signer} } } }`,
+    );
+    const ani = { title: 'Kepala UPT', name: 'Ani', nip: '000000000000000002', acting: null };
+    expect(office).toEqual({
+      before: null,
+      january: ani,
+      february: { ...ani, name: 'Beni', acting: 'PLT' },
+      march: ani,
+    });
+    expect((await stage.eventKinds()).at(-1)).toBe('OFFICE_SET');
+  });
+
+  it('refuses blanks, a wrong NIP, an acting head without a last day and old versions; nothing is written', async () => {
+    const wrong = (signer: object) => ({ ...profile, expectedVersion: 2, signers: [{ ...head, ...signer }] });
+    await expectRefused([
+      ['officeSet', { ...profile, expectedVersion: 2, name: ' ' }, 'OFFICE_INVALID'],
+      ['officeSet', wrong({ nip: '123' }), 'OFFICE_INVALID'],
+      ['officeSet', wrong({ acting: 'PLH' }), 'OFFICE_INVALID'],
+      ['officeSet', wrong({ until: '2019-01-01' }), 'OFFICE_INVALID'],
+      ['officeSet', { ...profile, expectedVersion: 1 }, 'VERSION_CONFLICT'],
+    ]);
+  });
+});
+
 it('reference data is the administrator’s alone; nothing is written', async () => {
   const before = await stage.contents();
   const acts: [string, object][] = [
@@ -188,6 +230,7 @@ it('reference data is the administrator’s alone; nothing is written', async ()
     ['deskCreate', { code: 'UJI-8', name, sector: 'DATA' }],
     ['deskUpdate', { id: fixedId('desk', 'DATA'), expectedVersion: 1, name }],
     ['visitGuideSet', { kind: 'NEW', documents: [], expectedVersion: 1 }],
+    ['officeSet', { ...profile, expectedVersion: 2 }],
   ];
   for (const role of OTHERS)
     for (const [mutation, input] of acts)

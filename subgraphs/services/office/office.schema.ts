@@ -1,0 +1,106 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { builder } from '../builder.ts';
+import { Acting } from '../types.schema.ts';
+import { type Signer, signerOn } from './office.profile.ts';
+import { setOffice } from './office.service.ts';
+import { type OfficeRow, readOffice } from './office.store.ts';
+
+const OfficeSigner = builder.objectRef<Signer>('OfficeSigner').implement({
+  description: 'Who signs letters from a day on: the head, or who acts in the head’s place.',
+  fields: (t) => ({
+    title: t.exposeString('title', { nullable: false, description: 'The post: `Kepala UPTPK`.' }),
+    name: t.exposeString('name', { nullable: false, description: 'With academic titles, as it is signed.' }),
+    rank: t.exposeString('rank', { description: 'The rank: `Pembina, IV/a`.' }),
+    nip: t.exposeString('nip', { description: 'The number of the civil servant, 18 digits.' }),
+    acting: t.expose('acting', { type: Acting, description: 'Where they act in the place of the head.' }),
+    from: t.field({
+      type: 'Date',
+      nullable: false,
+      description: 'The first day.',
+      resolve: ({ from }) => dayToDate(from),
+    }),
+    until: t.field({
+      type: 'Date',
+      description: 'The last day; none while open.',
+      resolve: ({ until }) => (until ? dayToDate(until) : null),
+    }),
+  }),
+});
+
+const OfficeType = builder.objectRef<OfficeRow>('Office').implement({
+  description: 'The office as its letterhead says it, and who signs for it.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name; none until somebody has set it.' }),
+    address: t.exposeString('address', { description: 'Street, place, postal code.' }),
+    phone: t.exposeString('phone', { description: 'Telephone.' }),
+    email: t.exposeString('email', { description: 'E-mail.' }),
+    website: t.exposeString('website', { description: 'Website.' }),
+    signers: t.field({
+      type: [OfficeSigner],
+      nullable: false,
+      description: 'Everybody who signs or signed, so that an old letter prints again as it was.',
+      resolve: (row) => row.signers,
+    }),
+    signer: t.field({
+      type: OfficeSigner,
+      description: 'Who signs on a day: who acts in the place of the head, else the head.',
+      args: { on: t.arg({ type: 'Date', description: 'The day; today where none is given.' }) },
+      resolve: (row, { on }, ctx) => signerOn(row.signers, on ? dateToDay(on) : officeDate(ctx.clock.now())),
+    }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+const SignerInput = builder.inputType('OfficeSignerInput', {
+  description: 'Who signs from a day on.',
+  fields: (t) => ({
+    title: t.string({ required: true, description: 'The post, without Plt or Plh.' }),
+    name: t.string({ required: true, description: 'As it is signed.' }),
+    rank: t.string({ description: 'The rank.' }),
+    nip: t.string({ description: '18 digits.' }),
+    acting: t.field({ type: Acting, description: 'Plt or Plh; such a period has a last day.' }),
+    from: t.field({ type: 'Date', required: true, description: 'The first day.' }),
+    until: t.field({ type: 'Date', description: 'The last day.' }),
+  }),
+});
+
+const SetInput = builder.inputType('OfficeSetInput', {
+  description: 'The whole profile of the office.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+    name: t.string({ required: true, description: 'Its name.' }),
+    address: t.string({ required: true, description: 'Street, place, postal code.' }),
+    phone: t.string({ description: 'Telephone.' }),
+    email: t.string({ description: 'E-mail.' }),
+    website: t.string({ description: 'Website.' }),
+    signers: t.field({ type: [SignerInput], required: true, description: 'All of them, former ones too.' }),
+  }),
+});
+
+builder.queryField('office', (t) =>
+  t.field({
+    type: OfficeType,
+    description: 'The office: its letterhead and who signs.',
+    resolve: (_, __, ctx) => readOffice(ctx),
+  }),
+);
+
+builder.mutationField('officeSet', (t) =>
+  t.field({
+    type: OfficeType,
+    description: 'Sets the letterhead and who signs from when (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: SetInput, required: true, description: 'The profile.' }) },
+    resolve: (_, { input }, ctx) =>
+      setOffice(ctx, {
+        ...input,
+        signers: input.signers.map((one) => ({
+          ...one,
+          from: dateToDay(one.from),
+          until: one.until && dateToDay(one.until),
+        })),
+      }),
+  }),
+);

@@ -1,0 +1,34 @@
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import type { ServicesContext } from '../context.ts';
+import { officePolicy } from './office.policy.ts';
+import { type OfficeProfileInput, readProfile } from './office.profile.ts';
+import { lockOffice, type OfficeRow, readOffice } from './office.store.ts';
+
+/**
+ * `officeSet` (administrator): the letterhead and who signs from when; former signers stay in the list, so that an old
+ * letter prints again as it was. Errors: ValidationError `OFFICE_INVALID` (issues `TEXT_FORM`, `NIP_FORM`,
+ * `PERIOD_WRONG`, `SIGNERS_TOO_MANY`); ConflictError `VERSION_CONFLICT`.
+ */
+export async function setOffice(
+  ctx: ServicesContext,
+  input: OfficeProfileInput & { requestId: string; expectedVersion: number },
+): Promise<OfficeRow> {
+  authorise(ctx, officePolicy, 'manage');
+  const { signers, ...profile } = readProfile(input);
+  await write(ctx, { requestId: input.requestId, name: 'officeSet', input }, async (tx) => {
+    const office = await lockOffice(tx);
+    assertVersion(office, input.expectedVersion);
+    await tx.prisma.office.update({
+      where: { id: office.id },
+      data: { ...profile, signers: signers.map((one) => ({ ...one })), version: { increment: 1 } },
+    });
+    tx.emit({
+      kind: 'OFFICE_SET',
+      subject: { type: 'Office', id: office.id },
+      payload: { name: profile.name, address: profile.address },
+    });
+    return office.id;
+  });
+  return readOffice(ctx);
+}
