@@ -10,20 +10,11 @@ import type { PpksCategory } from '../../subgraphs/registry/person/ppks.ts';
 import { dayToDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import type { Random } from './random.ts';
+import { inventName } from './registry-names.ts';
 
 /** Invented people: no name belongs to anybody, and no number can (region 339901 was issued to nobody). */
 const NUMBER_REGION = '339901';
 
-const WOMEN =
-  `Sri Wahyuni|Siti Aminah|Sutinah|Suparmi|Partini|Sumarni|Tukinem|Ngatinem|Rubiyem|Painem|Wagiyem|Sulastri|Endang Lestari|Dwi Astuti|Tri Handayani|Rini Setyowati|Nur Hidayah|Yuliana|Ratna Sari|Dewi Kusumawati|Lilis Suryani|Titik Rahayu|Murtini|Suwarni|Juminten|Lasiyem|Kartini|Warsini|Sumiyati|Eka Fitriani|Puji Astuti|Ani Marlina|Khotimah|Nur Aini|Maryati|Sugiyem|Tuminah|Sarinem|Paryanti|Umi Kulsum|Fitri Handayani|Wahyu Ningsih|Anisa Putri|Intan Permata|Novitasari|Rahmawati|Mulyani|Suharti|Harni|Jumirah`.split(
-    '|',
-  );
-const MEN =
-  `Suparno|Sutrisno|Sukardi|Suyanto|Paijo|Tukimin|Sugiyanto|Wagimin|Slamet Riyadi|Joko Santoso|Agus Prasetyo|Bambang Susilo|Eko Purnomo|Dwi Cahyono|Tri Wibowo|Mulyono|Sumarno|Parjono|Ngadimin|Sarjono|Kasimin|Marjono|Suwardi|Hadi Sucipto|Muhammad Arifin|Ahmad Fauzi|Abdul Rohman|Nur Rohman|Widodo|Hartono|Kusnadi|Sukirno|Wiyono|Darto|Samino|Jumadi|Karno|Budi Utomo|Rudi Hermawan|Andi Setiawan|Rizky Pratama|Dimas Saputra|Bayu Nugroho|Fajar Hidayat|Galih Prakoso|Yusuf Maulana|Giyarto|Supardi|Warsito|Lasimin`.split(
-    '|',
-  );
-const SECOND = ['', '', '', 'Hartini', 'Lestari', 'Rahayu', 'Utami', 'Saputri', 'Wulandari'] as const;
-const SECOND_MEN = ['', '', '', 'Santoso', 'Wibowo', 'Saputra', 'Nugroho', 'Raharjo', 'Kurniawan'] as const;
 const PLACES = [
   'Sragen',
   'Sragen',
@@ -81,31 +72,47 @@ export function inventPeople(
   need: number,
 ): SamplePerson[] {
   const people: SamplePerson[] = [];
+  const taken = new Set<string>();
   const year = Number(today.slice(0, 4));
   const add = (relationship: Relationship, sex: Sex, age: number) => {
-    const born = birthday(random, year - Math.max(0, age), today);
-    people.push(person(random, numbers, `${key}:${people.length}`, { relationship, sex, born, today, need }));
+    const born = birthday(random, year - age, today);
+    const name = inventName(random, sex, Number(born.slice(0, 4)), taken);
+    people.push(
+      person(random, numbers, `${key}:${people.length}`, { name, relationship, sex, born, today, need }),
+    );
   };
   const headAge = random.between(26, 78);
   const headSex: Sex = random.chance(headAge > 60 ? 0.3 : 0.14) ? 'FEMALE' : 'MALE';
   add('HEAD', headSex, headAge);
   const hasSpouse = headSex === 'MALE' && random.chance(headAge > 70 ? 0.6 : 0.9);
-  if (hasSpouse) add('SPOUSE', 'FEMALE', Math.max(21, headAge - random.between(0, 8)));
-  const oldestChild = Math.min(headAge - 20, 24);
-  const children = headAge > 62 ? random.between(0, 1) : random.between(0, need > 0.6 ? 4 : 3);
-  for (let i = 0; i < children; i++) {
-    add('CHILD', random.chance(0.5) ? 'FEMALE' : 'MALE', random.between(0, Math.max(0, oldestChild - i * 2)));
-  }
+  const motherAge = headSex === 'FEMALE' ? headAge : Math.max(21, headAge - random.between(0, 8));
+  if (hasSpouse) add('SPOUSE', 'FEMALE', motherAge);
+  for (const age of childrenOf(random, motherAge, need))
+    add('CHILD', random.chance(0.5) ? 'FEMALE' : 'MALE', age);
   if (headAge < 55 && random.chance(0.17)) {
     add('PARENT', random.chance(0.65) ? 'FEMALE' : 'MALE', Math.min(92, headAge + random.between(20, 32)));
   }
-  if (headAge > 55 && random.chance(0.25)) {
-    add('GRANDCHILD', random.chance(0.5) ? 'FEMALE' : 'MALE', random.between(1, 16));
+  if (headAge > 55 && random.chance(0.3)) {
+    add('GRANDCHILD', random.chance(0.5) ? 'FEMALE' : 'MALE', random.between(1, Math.min(16, headAge - 45)));
   }
   return people;
 }
 
+/** The ages of the children who still live at home, the eldest first: born some years apart while she was 19 to 42. */
+function childrenOf(random: Random, motherAge: number, need: number): number[] {
+  const births = random.between(need > 0.6 ? 1 : 0, need > 0.6 ? 5 : 4);
+  const ages: number[] = [];
+  let ageAtBirth = random.between(19, 27);
+  for (let birth = 0; birth < births && ageAtBirth <= Math.min(42, motherAge - 1); birth++) {
+    const age = motherAge - ageAtBirth;
+    if (age <= 17 || (age <= 25 && random.chance(0.6))) ages.push(age);
+    ageAtBirth += random.between(2, 6);
+  }
+  return ages;
+}
+
 interface Traits {
+  name: string;
   relationship: Relationship;
   sex: Sex;
   born: string;
@@ -114,20 +121,16 @@ interface Traits {
 }
 
 function person(random: Random, numbers: Numbers, key: string, traits: Traits): SamplePerson {
-  const { relationship, sex, born, today, need } = traits;
+  const { name, relationship, sex, born, today, need } = traits;
   const birthDate = dayToDate(born);
   const age = ageOn(birthDate, today) ?? 0;
-  const disability: Disability = random.chance(0.012 + 0.012 * need)
-    ? 'SEVERE'
-    : random.chance(0.03)
-      ? 'MILD'
-      : 'NONE';
-  const chronicallyIll = random.chance(age > 50 ? 0.14 : 0.025);
+  const disability = disabilityAt(random, age, need);
+  const chronicallyIll = random.chance(age >= 60 ? 0.18 : age >= 40 ? 0.08 : 0.012);
   const school = schooling(random, age, need);
   const numbered = random.next();
   return {
     id: fixedId('pers', `sample:${key}`),
-    name: inventName(random, sex),
+    name,
     nik: numbered < 0.025 ? null : numbered < 0.035 ? '0000000000000000' : numbers.issue(born, sex),
     nikFlag: numbered >= 0.025 && numbered < 0.035 ? 'TEMPORARY' : null,
     sex,
@@ -137,7 +140,8 @@ function person(random: Random, numbers: Numbers, key: string, traits: Traits): 
     ...school,
     disability,
     chronicallyIll,
-    pregnant: sex === 'FEMALE' && age >= 18 && age <= 42 ? random.chance(0.04) : null,
+    pregnant:
+      sex === 'FEMALE' && age >= 18 && age <= 42 ? relationship === 'SPOUSE' && random.chance(0.06) : null,
     healthInsurance: random.chance(0.06) ? null : random.chance(0.72),
     ppks: categories(random, {
       age,
@@ -150,9 +154,9 @@ function person(random: Random, numbers: Numbers, key: string, traits: Traits): 
   };
 }
 
-function inventName(random: Random, sex: Sex): string {
-  const [first, seconds] = sex === 'FEMALE' ? [random.pick(WOMEN), SECOND] : [random.pick(MEN), SECOND_MEN];
-  return first.includes(' ') ? first : `${first} ${random.pick(seconds)}`.trim();
+function disabilityAt(random: Random, age: number, need: number): Disability {
+  if (random.chance(0.005 + 0.012 * need + (age >= 70 ? 0.02 : 0))) return 'SEVERE';
+  return random.chance(age < 18 ? 0.01 : age < 60 ? 0.02 : 0.07) ? 'MILD' : 'NONE';
 }
 
 /** A day of a year, not after today. */
@@ -169,7 +173,11 @@ function schooling(random: Random, age: number, need: number): Pick<SamplePerson
   if (age <= 18) return { education: 'SMP', attending: random.chance(0.1 + 0.15 * need) ? 'NONE' : 'SMA' };
   if (age <= 23 && random.chance(0.2 - 0.12 * need)) return { education: 'SMA', attending: 'UNIVERSITY' };
   const levels: Education[] =
-    age > 55 ? ['NONE', 'NONE', 'SD', 'SD', 'SMP'] : ['SD', 'SD', 'SMP', 'SMA', 'SMA'];
+    age > 60
+      ? ['NONE', 'NONE', 'SD', 'SD', 'SMP']
+      : age > 40
+        ? ['SD', 'SD', 'SD', 'SMP', 'SMA']
+        : ['SD', 'SMP', 'SMP', 'SMA', 'SMA'];
   return { education: random.pick(levels), attending: 'NONE' };
 }
 
@@ -187,7 +195,8 @@ function categories(random: Random, one: Circumstances): PpksCategory[] {
   if (one.disability !== 'NONE')
     found.push(one.age < 18 ? 'CHILD_WITH_DISABILITY' : 'PERSON_WITH_DISABILITY');
   if (one.relationship === 'HEAD' && one.need > 0.75) found.push('DESTITUTE');
-  if (one.relationship === 'HEAD' && one.sex === 'FEMALE' && one.age < 60) found.push('VULNERABLE_WOMAN');
+  if (one.relationship === 'HEAD' && one.sex === 'FEMALE' && one.age < 60 && one.need > 0.4)
+    found.push('VULNERABLE_WOMAN');
   if (one.age >= 60 && one.need > 0.6 && random.chance(0.25)) found.push('NEGLECTED_ELDERLY');
   if (one.age >= 7 && one.age < 18 && one.isOut && random.chance(0.4)) found.push('NEGLECTED_CHILD');
   return found;
