@@ -12,7 +12,7 @@ import { findRank } from '../waiting/waiting.store.ts';
 import { emitReservation, emitWaiting } from './reservation.events.ts';
 import { holdsQuota, reservationLifecycle } from './reservation.lifecycle.ts';
 import { forbidClaim, lockClaim, lockQuotas, proposeNext, requireClaim } from './reservation.store.ts';
-import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
+import { type ClaimState, reserveInOneStatement } from './reserve.store.ts';
 
 /** Rupiah crosses as digits; a plain number is taken where it is exact. */
 const rupiah = z
@@ -71,7 +71,8 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
     );
   // Also for a repeated claim: a process that died between the two leaves nothing free while somebody waits.
   if (state.status === 'WAITING' && state.remaining !== 0) {
-    await proposeFree(ctx, claim);
+    // On the list where it waits now: at the turn of the year it may have moved on from the one it asked for.
+    await proposeFree(ctx, claim.programId, state.fiscalYear ?? claim.fiscalYear);
     state = (await reserveInOneStatement(ctx, claim)) ?? state;
   }
   const answer = await answerOf(ctx, state);
@@ -95,7 +96,7 @@ function wellFormed<S extends z.ZodType>(schema: S, input: unknown): z.output<S>
 }
 
 /** Proposes who is next for what is free: a newcomer may rank first, or the one it queued behind may just have left. */
-function proposeFree(ctx: ServicesContext, { programId, fiscalYear }: Claim): Promise<void> {
+function proposeFree(ctx: ServicesContext, programId: string, fiscalYear: number): Promise<void> {
   return transact(ctx, null, async (tx) => {
     const where = { programId_fiscalYear: { programId, fiscalYear } };
     const found = await tx.prisma.quota.findUnique({ where, select: { id: true } });
