@@ -28,7 +28,9 @@ export default async function run([people = '1000000']: string[]): Promise<void>
       ],
     );
     const ours = async (nik: string) => {
-      const [match] = (await matchPerson(ctx, { nik })) ?? [];
+      const {
+        candidates: [match],
+      } = await matchPerson(ctx, { nik });
       if (match?.score !== 100) throw new Error('a person who is there was not found');
     };
     const bare = async (nik: string) => {

@@ -117,6 +117,7 @@ export const registryEvents = defineEvents('registry', {
   }),
   NIK_REVEALED: z.object({ personId: z.string(), purpose: z.string() }),
   PERSON_MERGED: z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
+  FAMILY_CARD_LOOKED_UP: z.object({ found: z.boolean(), familyId: z.string().nullable() }),
   FILE_STORED: z.object({
     fileId: z.string(),
     purpose: z.enum(FilePurpose),

@@ -30,7 +30,7 @@ describe.sequential('the main job, in the console', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Terima tamu' }).click();
 
-    await page.getByLabel('NIK atau nama').fill(family);
+    await page.getByLabel('NIK, nomor KK, atau nama').fill(family);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Usulkan rumah tangga baru' }).click();
     const dialog = page.getByRole('dialog');

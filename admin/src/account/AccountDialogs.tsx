@@ -1,4 +1,4 @@
-import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { required, SelectInput, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
@@ -30,12 +30,13 @@ interface PostingValues {
 /** A posting makes an account able to act: a role, a region, by decree, from–to. */
 export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
+  const translate = useTranslate();
   const { postingCreate } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(postingCreate, { done: t('account.postingCreated') });
   return (
     <ActDialog<PostingValues>
       title={t('account.posting')}
-      verb={t('account.posting')}
+      verb={translate('ra.action.save')}
       pending={pending}
       defaults={{ validFrom: today() }}
       onClose={onClose}

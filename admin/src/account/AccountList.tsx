@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { required, SelectInput, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
-import { usePostingLabel } from '../auth/useViewer.ts';
+import { usePostingLabel, useRole } from '../auth/useViewer.ts';
 import type { AccountRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
@@ -18,6 +18,7 @@ import { oneTimePassword } from './oneTimePassword.ts';
 export default function AccountList() {
   const t = useT();
   const label = usePostingLabel();
+  const isAdministrator = useRole() === 'ADMINISTRATOR';
   const [creating, setCreating] = useState(false);
   const postingsOf = (row: AccountRowFragment) =>
     (row.postings ?? [])
@@ -47,15 +48,17 @@ export default function AccountList() {
       <ListPage<AccountRowFragment>
         resource="account"
         title={t('account.many')}
-        about={t('account.about')}
+        about={t(isAdministrator ? 'account.about' : 'account.others')}
         columns={columns}
         sort={{ field: 'name', order: 'ASC' }}
         empty={t('account.empty')}
-        csv="akun"
+        csv={isAdministrator ? 'akun' : undefined}
         actions={
-          <Button variant="contained" onClick={() => setCreating(true)}>
-            {t('account.create')}
-          </Button>
+          isAdministrator && (
+            <Button variant="contained" onClick={() => setCreating(true)}>
+              {t('account.create')}
+            </Button>
+          )
         }
         filters={
           <>
@@ -81,6 +84,7 @@ const isLocked = (account: AccountRowFragment) => account.lockedAt != null || ac
 /** A new account with a password for its first sign-in. */
 function CreateDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
+  const translate = useTranslate();
   const navigate = useNavigate();
   const { accountCreate } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(accountCreate, {
@@ -90,7 +94,7 @@ function CreateDialog({ onClose }: { onClose: () => void }) {
   return (
     <ActDialog<{ username: string; name: string; password: string }>
       title={t('account.create')}
-      verb={t('account.create')}
+      verb={translate('ra.action.save')}
       pending={pending}
       defaults={{ password: oneTimePassword() }}
       onClose={onClose}

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
-import { usePostingLabel } from '../auth/useViewer.ts';
+import { usePostingLabel, useRole } from '../auth/useViewer.ts';
 import { AccountShowDocument, type AccountShowQuery } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -50,7 +50,10 @@ function AccountPage({ account }: { account: Account }) {
   const t = useT();
   const [opened, setOpened] = useState<DialogName>();
   const locked = account.lockedAt != null || account.lockedUntil != null;
-  const offered: DialogName[] = ['posting', 'rename', locked ? 'unlock' : 'lock', 'resetPassword'];
+  const keeps = useRole() === 'ADMINISTRATOR';
+  const offered: DialogName[] = keeps
+    ? ['posting', 'rename', locked ? 'unlock' : 'lock', 'resetPassword']
+    : [];
   const Dialog = opened && dialogs[opened];
   return (
     <>
@@ -75,6 +78,7 @@ function AccountPage({ account }: { account: Account }) {
 function Postings({ postings }: { postings: readonly Posting[] }) {
   const t = useT();
   const label = usePostingLabel();
+  const keeps = useRole() === 'ADMINISTRATOR';
   const [ending, setEnding] = useState<Posting>();
   const columns: Column<Posting>[] = [
     { label: t('account.role'), render: label },
@@ -85,7 +89,7 @@ function Postings({ postings }: { postings: readonly Posting[] }) {
     {
       label: t('account.until'),
       render: (row) =>
-        row.validUntil || !row.current ? (
+        row.validUntil || !row.current || !keeps ? (
           formatDate(row.validUntil)
         ) : (
           <Button size="small" variant="outlined" onClick={() => setEnding(row)}>

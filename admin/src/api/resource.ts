@@ -5,6 +5,8 @@ export interface Connection<Row> {
   edges?: readonly ({ node?: Row | null } | null)[] | null;
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
   totalCount?: number | null;
+  /** A search by name stood for more households than were looked through. */
+  isCut?: boolean;
 }
 
 /** What a list is asked for. Filters come from the page's inputs, and each resource knows its own. */
@@ -74,6 +76,7 @@ export async function readPage<Row extends RaRecord>(
         data: rowsOf(connection),
         total: connection?.totalCount ?? undefined,
         pageInfo: { hasNextPage, hasPreviousPage: current > 1 },
+        meta: { isCut: connection?.isCut ?? false },
       };
     }
   }

@@ -12,12 +12,17 @@ import {
   CaseUpdateDocument,
   CaseWithdrawDocument,
 } from '../generated/graphql.ts';
+import { readByName } from '../search/search.data.ts';
 
 export const caseResource: Resource<CaseRowFragment> = {
   async list({ first, after, filter, sort, signal }) {
     const wanted: CaseFilter = filterOf(filter, ['status']);
-    return (await execute(CaseListDocument, { first, after, filter: wanted, sort: orderOf(sort) }, signal))
-      .cases;
+    const page = { first, after, sort: orderOf(sort) };
+    return readByName(
+      wanted,
+      async (searched) => (await execute(CaseListDocument, { ...page, filter: searched }, signal)).cases,
+      signal,
+    );
   },
 };
 

@@ -22,7 +22,7 @@ const newCases = <CasesCard key="new" title="dashboard.registered" status="REGIS
 const verifying = <CasesCard key="verifying" title="dashboard.verifying" status="VERIFYING" />;
 const analysis = <CasesCard key="analysis" title="dashboard.analysis" status="ANALYSIS" />;
 const approvals = (
-  <ReferralsCard key="approvals" title="dashboard.approvals" status="PROPOSED" to="/approvals" />
+  <ReferralsCard key="approvals" title="dashboard.approvals" status="PROPOSED" approvable to="/approvals" />
 );
 const inbox = <ReferralsCard key="inbox" title="dashboard.inbox" status="APPROVED" to="/inbox" />;
 const accepted = <ReferralsCard key="accepted" title="dashboard.accepted" status="ACCEPTED" to="/inbox" />;

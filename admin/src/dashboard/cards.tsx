@@ -47,14 +47,14 @@ export function CasesCard({ title, status }: { title: WordKey; status: CaseStatu
 }
 
 /** Referrals in one state, oldest first. */
-export function ReferralsCard({ title, status, to }: { title: WordKey; status: ReferralStatus; to: string }) {
+export function ReferralsCard({ title, status, approvable, to }: ReferralsCardProps) {
   const t = useT();
   const subjectName = useSubjectName();
   return (
     <WorkCard<ReferralWithCaseFragment>
       title={t(title)}
       resource="referral"
-      filter={{ status: [status] }}
+      filter={{ status: [status], approvable }}
       sort={{ field: 'proposedAt', order: 'ASC' }}
       to={to}
       line={(row) => (
@@ -68,6 +68,14 @@ export function ReferralsCard({ title, status, to }: { title: WordKey; status: R
       )}
     />
   );
+}
+
+interface ReferralsCardProps {
+  title: WordKey;
+  status: ReferralStatus;
+  /** Only what the reader may approve. */
+  approvable?: boolean;
+  to: string;
 }
 
 /** Verifications in one state, oldest first. */

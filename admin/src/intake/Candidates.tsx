@@ -6,7 +6,7 @@ import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ListingChip } from '../ui/StateChips.tsx';
 import type { FoundSubject } from './subject.ts';
 
-export type Candidate = NonNullable<PersonMatchQuery['personMatch']>[number];
+export type Candidate = NonNullable<PersonMatchQuery['personMatch']>['candidates'][number];
 type Row = Candidate & { id: string };
 
 interface CandidatesProps {

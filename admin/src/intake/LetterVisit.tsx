@@ -4,13 +4,16 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
-import { rowsOf } from '../api/resource.ts';
-import { useDocument } from '../api/useDocument.ts';
-import { LetterFindDocument, type LetterFindQuery, type LetterRowFragment } from '../generated/graphql.ts';
+import { useGetList } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { LetterRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { useLetterColumns } from '../letter/columns.tsx';
 import { Section } from '../ui/Page.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
+
+/** How many letters are shown at the counter; the list has them all. */
+const SHOWN = 10;
 
 /** Extending and collecting need no new case: the letter is found and extended or printed here, one press each (SRG-9). */
 export function LetterVisit({ visitKind }: { visitKind: 'EXTENSION' | 'COLLECT' }) {
@@ -18,12 +21,12 @@ export function LetterVisit({ visitKind }: { visitKind: 'EXTENSION' | 'COLLECT' 
   const columns = useLetterColumns();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
-  const { data, isFetching } = useDocument(
-    LetterFindDocument,
-    { text: asked, named: /^[^\d/]+$/.test(asked) },
+  const { data, total, meta, error, isFetching } = useGetList<LetterRowFragment>(
+    'letter',
+    { filter: { search: asked }, pagination: { page: 1, perPage: SHOWN } },
     { enabled: asked !== '' },
   );
-  const letters = data && asked ? lettersOf(data) : undefined;
+  const letters = asked && !isFetching && !error ? data : undefined;
 
   function search(event: FormEvent) {
     event.preventDefault();
@@ -51,20 +54,18 @@ export function LetterVisit({ visitKind }: { visitKind: 'EXTENSION' | 'COLLECT' 
         </Button>
       </Box>
       <Box aria-live="polite" sx={{ mt: 1, mx: -2 }}>
+        {error && <Alert severity="error">{t('shell.unavailable')}</Alert>}
         {letters && letters.length > 0 && (
           <RecordTable caption={t('letter.many')} rows={letters} columns={columns} />
         )}
+        {letters?.length === 0 && <Alert severity="info">{t('intake.noLetters')}</Alert>}
+        {letters && meta?.isCut && <Alert severity="info">{t('search.cut')}</Alert>}
       </Box>
-      {letters?.length === 0 && <Alert severity="info">{t('intake.noLetters')}</Alert>}
+      {letters && (total ?? 0) > letters.length && (
+        <Link to={`/letter?filter=${encodeURIComponent(JSON.stringify({ search: asked }))}`}>
+          {t('intake.allLetters', { count: total ?? 0 })}
+        </Link>
+      )}
     </Section>
   );
-}
-
-/** By number, or of the families of that name: each once, the newest first, as numbers of a year run. */
-function lettersOf({ letters, households }: LetterFindQuery): LetterRowFragment[] {
-  const ofFamilies = rowsOf(households).flatMap((household) =>
-    household.cases.flatMap((one) => one.referrals.flatMap((referral) => referral.letters)),
-  );
-  const byId = new Map([...rowsOf(letters), ...ofFamilies].map((letter) => [letter.id, letter]));
-  return [...byId.values()].sort((one, other) => other.issuedOn.localeCompare(one.issuedOn));
 }

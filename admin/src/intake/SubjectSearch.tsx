@@ -12,6 +12,7 @@ import { PersonMatchDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import type { RegionRow } from '../region/region.data.ts';
+import { digitsOf, WHOLE_NUMBER } from '../search/search.data.ts';
 import { DateField, isWrongDate } from '../ui/DateField.tsx';
 import { Candidates, useFoundOf } from './Candidates.tsx';
 import { ProposeHousehold } from './ProposeHousehold.tsx';
@@ -20,12 +21,19 @@ import type { FoundSubject } from './subject.ts';
 /** What the registry is asked for; a NIK decides alone. */
 interface Question {
   nik: string | null;
+  familyCardNumber: string | null;
   name: string | null;
   birthDate: string | null;
   villageCode: string | null;
 }
 
-const nothing: Question = { nik: null, name: null, birthDate: null, villageCode: null };
+const nothing: Question = {
+  nik: null,
+  familyCardNumber: null,
+  name: null,
+  birthDate: null,
+  villageCode: null,
+};
 
 interface SubjectSearchProps {
   found?: FoundSubject;
@@ -39,13 +47,16 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
   const [birthDate, setBirthDate] = useState('');
   const [village, setVillage] = useState<RegionRow | null>(null);
   const [question, setQuestion] = useState<Question>();
+  const [short, setShort] = useState<number>();
   const [proposing, setProposing] = useState(false);
-  const { data, isFetching } = useDocument(PersonMatchDocument, question ?? nothing, {
+  const { data, error, isFetching } = useDocument(PersonMatchDocument, question ?? nothing, {
     enabled: question !== undefined,
   });
   const foundOf = useFoundOf();
-  const byNik = question?.nik && !isFetching ? data?.personMatch?.[0] : undefined;
-  // A NIK has one holder: nothing is left to choose.
+  const answer = question && !isFetching && !error ? data?.personMatch : undefined;
+  const [first, second] = answer?.candidates ?? [];
+  const byNik = question?.nik && !second ? first : undefined;
+  // A NIK has one holder: nothing is left to choose. A family card has several.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answer alone decides, not who is told of it
   useEffect(() => {
     if (byNik) onFound(foundOf(byNik));
@@ -53,13 +64,17 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
 
   function search() {
     const typed = text.trim();
-    const digits = typed.replaceAll(/[\s.]/g, '');
-    const isNik = /^\d{16}$/.test(digits);
-    if (!typed) return;
+    const digits = digitsOf(typed);
+    const day = isWrongDate(birthDate) ? null : birthDate || null;
+    if (!typed && !day) return;
+    const isShort = digits !== null && digits.length !== WHOLE_NUMBER;
+    setShort(isShort ? digits.length : undefined);
+    if (isShort) return setQuestion(undefined);
     setQuestion({
-      nik: isNik ? digits : null,
-      name: isNik ? null : typed,
-      birthDate: isWrongDate(birthDate) ? null : birthDate || null,
+      nik: digits,
+      familyCardNumber: digits,
+      name: digits ? null : typed || null,
+      birthDate: day,
       villageCode: village?.id ?? null,
     });
   }
@@ -72,7 +87,8 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
   }
 
   if (found) return <Chosen found={found} onChange={() => onFound(undefined)} />;
-  const candidates = question && !isFetching ? data?.personMatch : undefined;
+  const candidates = answer?.candidates;
+  const isSure = answer?.candidates.length === 0 && !answer.hasMore && !isVague(question);
   return (
     <Box role="search" aria-label={t('intake.find')}>
       <Box
@@ -105,14 +121,17 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
       <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>{t('intake.findHint')}</Box>
       <Box aria-live="polite">
         {candidates && candidates.length > 0 && <Candidates candidates={candidates} onChoose={onFound} />}
-        {candidates?.length === 0 && <Alert severity="info">{t('intake.noCandidates')}</Alert>}
+        {short !== undefined && <Alert severity="warning">{t('intake.shortNumber', { count: short })}</Alert>}
+        {question && error && !isFetching && <Alert severity="error">{t('intake.searchFailed')}</Alert>}
+        {answer?.hasMore && candidates && candidates.length > 0 && (
+          <Alert severity="info">{t('intake.moreCandidates', { count: candidates.length })}</Alert>
+        )}
+        {candidates?.length === 0 && (
+          <Alert severity="info">{t(isSure ? 'intake.noCandidates' : 'intake.tooVague')}</Alert>
+        )}
       </Box>
-      {candidates && (
-        <Button
-          sx={{ mt: 1 }}
-          variant={candidates.length === 0 ? 'contained' : 'text'}
-          onClick={() => setProposing(true)}
-        >
+      {answer && (
+        <Button sx={{ mt: 1 }} variant={isSure ? 'contained' : 'text'} onClick={() => setProposing(true)}>
           {t('intake.propose')}
         </Button>
       )}
@@ -120,8 +139,8 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
         <ProposeHousehold
           start={{
             name: question?.name ?? '',
-            nik: question?.nik ?? '',
-            birthDate: isWrongDate(birthDate) ? '' : birthDate,
+            nik: question?.nik ?? undefined,
+            birthDate: isWrongDate(birthDate) ? undefined : birthDate || undefined,
             villageCode: village?.id,
           }}
           onClose={() => setProposing(false)}
@@ -130,6 +149,12 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
       )}
     </Box>
   );
+}
+
+/** One word of a name alone says too little to hold a family for unknown. */
+function isVague(question: Question | undefined): boolean {
+  const { nik, name, birthDate, villageCode } = question ?? nothing;
+  return !nik && !birthDate && !villageCode && (name ?? '').split(/\s+/).filter(Boolean).length < 2;
 }
 
 function Chosen({ found, onChange }: { found: FoundSubject; onChange: () => void }) {

@@ -7,13 +7,19 @@ import {
   LetterListDocument,
   type LetterRowFragment,
 } from '../generated/graphql.ts';
+import { readByName } from '../search/search.data.ts';
 
 export const letterResource: Resource<LetterRowFragment> = {
   async list({ first, after, filter, signal }) {
     // Switched off, the switch asks for all letters and not for the expired ones.
     const { valid, ...others } = filter;
     const wanted: LetterFilter = filterOf(valid ? { ...others, valid } : others);
-    return (await execute(LetterListDocument, { first, after, filter: wanted }, signal)).letters;
+    return readByName(
+      wanted,
+      async (searched) =>
+        (await execute(LetterListDocument, { first, after, filter: searched }, signal)).letters,
+      signal,
+    );
   },
 };
 

@@ -1,6 +1,7 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { required, TextInput, useDataProvider, useNotify } from 'react-admin';
+import { BooleanInput, required, TextInput, useDataProvider, useNotify } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
@@ -18,7 +19,7 @@ export default function ApprovalsPage() {
     ...shared.filter(({ label }) => label !== t('case.statusLabel') && label !== t('referral.agency')),
     {
       label: t('referral.approval'),
-      render: (row: ReferralWithCaseFragment) => t(`referral.rule.${row.approval}`),
+      render: (row: ReferralWithCaseFragment) => <Approval row={row} />,
     },
   ];
   return (
@@ -27,6 +28,8 @@ export default function ApprovalsPage() {
       title={t('referral.approvals')}
       about={t('referral.approvalsAbout')}
       fixedFilter={{ status: ['PROPOSED'] }}
+      filterDefaults={{ approvable: true }}
+      filters={<BooleanInput source="approvable" label={t('referral.approvableOnly')} />}
       isSelectable={(row) =>
         row.availableActions.some((one) => one.action === 'referralApprove' && one.allowed)
       }
@@ -106,5 +109,19 @@ export function DeclineDialog({ referral, onClose, onDone }: DeclineDialogProps)
         validate={required()}
       />
     </ActDialog>
+  );
+}
+
+/** Who approves, and why the reader may not. */
+function Approval({ row }: { row: ReferralWithCaseFragment }) {
+  const t = useT();
+  const offer = row.availableActions.find((one) => one.action === 'referralApprove');
+  return (
+    <>
+      {t(`referral.rule.${row.approval}`)}
+      {offer && !offer.allowed && (
+        <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>{offer.reason}</Box>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { SelectInput } from 'react-admin';
+import { SelectInput, TextInput } from 'react-admin';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, referralStatuses, sectors } from '../ui/choices.ts';
@@ -20,6 +20,7 @@ export default function ReferralList() {
       csv="rujukan"
       filters={
         <>
+          <TextInput source="search" label={t('letter.search')} resettable />
           <SelectInput
             source="status"
             label={t('case.statusLabel')}

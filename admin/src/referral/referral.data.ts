@@ -16,13 +16,18 @@ import {
   type ReferralWithCaseFragment,
   ReferralWithdrawDocument,
 } from '../generated/graphql.ts';
+import { readByName } from '../search/search.data.ts';
 
 export const referralResource: Resource<ReferralWithCaseFragment> = {
   async list({ first, after, filter, sort, signal }) {
     const wanted: ReferralFilter = filterOf(filter, ['status']);
-    return (
-      await execute(ReferralListDocument, { first, after, filter: wanted, sort: orderOf(sort) }, signal)
-    ).referrals;
+    const page = { first, after, sort: orderOf(sort) };
+    return readByName(
+      wanted,
+      async (searched) =>
+        (await execute(ReferralListDocument, { ...page, filter: searched }, signal)).referrals,
+      signal,
+    );
   },
 };
 

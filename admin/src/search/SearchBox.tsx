@@ -4,6 +4,7 @@ import InputBase from '@mui/material/InputBase';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useT } from '../i18n/useT.ts';
+import { digitsOf, WHOLE_NUMBER } from './search.data.ts';
 
 /** One search for people, households and cases; the key / leads here from anywhere. */
 export function SearchBox() {
@@ -27,7 +28,10 @@ export function SearchBox() {
   function submit(event: FormEvent) {
     event.preventDefault();
     const text = input.current?.value.trim();
-    if (text) navigate(`/search?q=${encodeURIComponent(text)}`);
+    if (!text) return;
+    const digits = digitsOf(text);
+    if (digits?.length === WHOLE_NUMBER) navigate('/search', { state: { number: digits } });
+    else navigate(`/search?q=${encodeURIComponent(text)}`);
   }
 
   return (
@@ -50,7 +54,7 @@ export function SearchBox() {
       <InputBase
         type="search"
         inputRef={input}
-        placeholder={t('search.title')}
+        placeholder={t('search.placeholder')}
         slotProps={{ input: { 'aria-label': t('search.label') } }}
         sx={{ flex: 1, color: 'inherit', px: 1, '& input::placeholder': { opacity: 0.85 } }}
       />

@@ -93,6 +93,7 @@ function ListBody<Row extends RaRecord & { id: string }>(props: ListPageProps<Ro
   const { columns, bulk, isSelectable, empty, title } = props;
   const list = useListContext<Row>();
   const translate = useTranslate();
+  const t = useT();
   if (list.error) return <Alert severity="error">{translate('ra.notification.http_error')}</Alert>;
   if (list.isPending) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   const rows = list.data ?? [];
@@ -121,6 +122,7 @@ function ListBody<Row extends RaRecord & { id: string }>(props: ListPageProps<Ro
           {bulk(selected, list.onUnselectItems)}
         </Box>
       )}
+      {list.meta?.isCut && <Alert severity="info">{t('search.cut')}</Alert>}
       <RecordTable
         caption={title}
         rows={rows}

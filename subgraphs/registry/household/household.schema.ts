@@ -4,6 +4,7 @@ import { type RegistryContext, sees } from '../context.ts';
 import { decreeById } from '../decree/decree.store.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
+import { isNamed, nameBeginnings } from '../person/person.name.ts';
 import { peopleOfHousehold } from '../person/person.store.ts';
 import { regionByCode } from '../region/region.store.ts';
 import {
@@ -101,6 +102,16 @@ HouseholdType.implement({
       nullable: false,
       description: 'Its people that the caller may see: the head first, then by age.',
       resolve: (row, _, ctx) => membersOf(ctx, row.id),
+    }),
+    membersNamed: t.field({
+      type: [PersonType],
+      nullable: false,
+      description: 'Its people who have the name by which `households(filter: {search})` finds it.',
+      args: { search: t.arg.string({ required: true, description: 'The same words.' }) },
+      resolve: async (row, { search }, ctx) => {
+        const beginnings = nameBeginnings(search);
+        return (await membersOf(ctx, row.id)).filter(({ nameKey }) => isNamed(nameKey, beginnings));
+      },
     }),
     families: t.field({
       type: [FamilyType],

@@ -1,11 +1,12 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { bytes, encrypt, keyedHash, maskCardNumber } from '../../shared/personal.ts';
+import { bytes, encrypt, maskCardNumber } from '../../shared/personal.ts';
 import { isWithinRegion, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Relationship } from '../generated/prisma/enums.ts';
 import { normalizeNumber } from '../person/person.nik.ts';
+import { cardHash } from '../person/person.write.ts';
 
 /** Refuses a village that does not exist, or lies outside the region of the actor's posting. */
 export async function assertVillage(tx: RegistryTx, scope: Scope, villageCode: string): Promise<void> {
@@ -55,7 +56,7 @@ export async function changeFamilyCard(
   typed: string,
 ): Promise<{ before: string | null; after: string } | null> {
   const number = normalizeNumber(typed, ['input', 'familyCardNumber']);
-  const hash = bytes(keyedHash(ctx.keys.hash, 'kk', number));
+  const hash = bytes(cardHash(ctx, number));
   const today = dayToDate(officeDate(tx.now));
   const present = await tx.prisma.familyCard.findFirst({ where: { familyId, validUntil: null } });
   if (present && Buffer.from(present.hash).equals(Buffer.from(hash))) return null;

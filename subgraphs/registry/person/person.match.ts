@@ -56,6 +56,12 @@ export const NIK_MATCH: MatchScore = {
   reasons: [{ id: 'NIK sama persis', en: 'Exactly the same NIK' }],
 };
 
+/** The score of the people on the family card that was asked for. */
+export const CARD_MATCH: MatchScore = {
+  score: 99,
+  reasons: [{ id: 'Nomor KK sama persis', en: 'Exactly the same family card' }],
+};
+
 /** The birth dates worth looking for: as typed, day and month swapped, one year off (days at UTC midnight). */
 export function birthDateVariants(date: Date): Date[] {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];

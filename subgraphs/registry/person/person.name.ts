@@ -106,3 +106,12 @@ function replaceAll(word: string, rules: typeof SPELLINGS): string {
 function words(meant: string, spellings: string): [string, string][] {
   return spellings.split(' ').map((spelling) => [spelling, meant]);
 }
+
+/** Whether a name of this key has, for each typed word (`nameBeginnings`), a word that begins so. */
+export function isNamed(key: string, beginnings: readonly (readonly string[])[]): boolean {
+  const words = key.split(' ');
+  return (
+    beginnings.length > 0 &&
+    beginnings.every((one) => one.some((beginning) => words.some((word) => word.startsWith(beginning))))
+  );
+}

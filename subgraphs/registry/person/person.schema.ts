@@ -24,6 +24,7 @@ import { personPolicy } from './person.policy.ts';
 import {
   matchPerson,
   type PersonMatch,
+  type PersonMatches,
   type PersonNumbers,
   REVEAL_PURPOSES,
   revealPerson,
@@ -130,6 +131,21 @@ const MatchType = builder.objectRef<PersonMatch>('PersonMatch').implement({
   }),
 });
 
+const MatchesType = builder.objectRef<PersonMatches>('PersonMatches').implement({
+  description: 'Who may be the person asked for.',
+  fields: (t) => ({
+    candidates: t.expose('candidates', {
+      type: [MatchType],
+      nullable: false,
+      description: 'The likeliest first, at most ten.',
+    }),
+    hasMore: t.exposeBoolean('hasMore', {
+      nullable: false,
+      description: 'Others agree as well: ask with another word of the name, a birth date or a village.',
+    }),
+  }),
+});
+
 builder.queryFields((t) => ({
   person: t.field({
     type: PersonType,
@@ -138,11 +154,14 @@ builder.queryFields((t) => ({
     resolve: (_, { id }, ctx) => ctx.load(personById, id),
   }),
   personMatch: t.field({
-    type: [MatchType],
+    type: MatchesType,
     description:
-      'Is this person known? By exact NIK (which leaves an event), else candidates by name, birth date and village, the likeliest first; at most ten.',
+      'Is this person known? By exact NIK or family card (which leaves an event), else candidates by name, birth date and village.',
     args: {
       nik: t.arg.string({ description: '16 digits; spaces are dropped.' }),
+      familyCardNumber: t.arg.string({
+        description: '16 digits; asked for where the NIK, if any, is not known.',
+      }),
       name: t.arg.string({
         description: 'In any spelling, with or without titles.',
         validate: words(SHORT).nullish(),

@@ -73,6 +73,11 @@ export async function findCandidates(
   );
 }
 
+/** Whether only words were asked that thousands bear: nobody looks through those, so that they are not all fetched. */
+export function isTooCommon({ nameKey, birthDate, villageCode }: MatchQuery): boolean {
+  return nameKey !== null && !birthDate && !villageCode && nameKey.split(' ').every(isCommonWord);
+}
+
 /** What the words of a query may stand for in the registry. */
 interface FoundWords {
   /** By each word asked, the registry's words that are like it, the likest first. */

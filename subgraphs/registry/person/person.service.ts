@@ -8,8 +8,9 @@ import { recordLookup } from './person.lookup.ts';
 import { LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.match.ts';
 import { nameKey } from './person.name.ts';
 import { type NikWarning, nikWarnings, normalizeNumber, readNik } from './person.nik.ts';
+import { matchCard } from './person.number.ts';
 import { personPolicy } from './person.policy.ts';
-import { findCandidates } from './person.search.store.ts';
+import { findCandidates, isTooCommon } from './person.search.store.ts';
 import {
   findByNik,
   lockPerson,
@@ -22,6 +23,7 @@ import { nikHash } from './person.write.ts';
 
 export interface PersonMatchArguments {
   nik?: string | null;
+  familyCardNumber?: string | null;
   name?: string | null;
   birthDate?: Date | null;
   villageCode?: string | null;
@@ -35,40 +37,55 @@ export interface PersonMatch {
   reasons: LocalizedText[];
 }
 
+/** What `personMatch` answers. */
+export interface PersonMatches {
+  /** The likeliest first. */
+  candidates: PersonMatch[];
+  /** Others agree as well, or too many to look through: another word, a birth date or a village tells them apart. */
+  hasMore: boolean;
+}
+
 /** The most candidates that are shown. */
 const MOST = 10;
 
+const NOBODY: PersonMatches = { candidates: [], hasMore: false };
+
 /**
- * `personMatch`: is this person known? By exact NIK (which is certain, and leaves an event whatever it finds), else
- * candidates by name, birth date and village, the likeliest first, within the actor's scope (BRU-2, PYK-1, SRG-2).
- * A placeholder NIK finds nobody by itself. Throws ForbiddenError; ValidationError `NUMBER_FORM`, `MATCH_EMPTY`.
+ * `personMatch`: is this person known? By exact NIK (which is certain), by the number of the family's present card
+ * (each leaves an event whatever it finds), else candidates by name, birth date and village, the likeliest first,
+ * within the actor's scope (BRU-2, PYK-1, SRG-2). A placeholder NIK finds nobody by itself. Throws ForbiddenError; ValidationError `NUMBER_FORM`, `MATCH_EMPTY`.
  */
-export async function matchPerson(ctx: RegistryContext, asked: PersonMatchArguments): Promise<PersonMatch[]> {
+export async function matchPerson(ctx: RegistryContext, asked: PersonMatchArguments): Promise<PersonMatches> {
   const { scope } = authorise(ctx, personPolicy, 'match');
   const nik = asked.nik ? normalizeNumber(asked.nik, ['nik']) : null;
   if (nik && readNik(nik)) {
     const person = await findByNik(ctx, scope, nikHash(ctx, nik));
     await recordLookup(ctx, person?.id ?? null);
-    if (person) return [{ person, ...NIK_MATCH }];
+    if (person) return { candidates: [{ person, ...NIK_MATCH }], hasMore: false };
   }
+  const onCard = asked.familyCardNumber
+    ? await matchCard(ctx, scope, asked.familyCardNumber, MOST + 1)
+    : null;
+  if (onCard?.length) return { candidates: onCard.slice(0, MOST), hasMore: onCard.length > MOST };
   const query: MatchQuery = {
     nameKey: asked.name ? nameKey(asked.name) || null : null,
     birthDate: asked.birthDate ?? null,
     villageCode: asked.villageCode ?? null,
   };
   if (!query.nameKey && !query.birthDate) {
-    if (nik) return [];
+    if (nik || onCard) return NOBODY;
     throw new ValidationError('MATCH_EMPTY', {
       id: 'Isi NIK, nama, atau tanggal lahir.',
       en: 'Give a NIK, a name or a birth date.',
     });
   }
   const candidates = await findCandidates(ctx, scope, query);
-  return candidates
+  const matches = candidates
     .map((person) => ({ person, ...scoreMatch(query, person) }))
     .filter((match) => match.score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score || (a.person.id < b.person.id ? -1 : 1))
-    .slice(0, MOST);
+    .sort((a, b) => b.score - a.score || (a.person.id < b.person.id ? -1 : 1));
+  const hasMore = matches.length > MOST || isTooCommon(query);
+  return { candidates: matches.slice(0, MOST), hasMore };
 }
 
 /** Why somebody needs a number in full. */

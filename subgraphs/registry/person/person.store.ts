@@ -70,6 +70,25 @@ export async function findByNik(
   return row ?? null;
 }
 
+/** The people within the scope on the present family card of this number, the head first. */
+export function findByCard(
+  ctx: RegistryContext,
+  scope: Scope,
+  cardHash: Buffer,
+  most: number,
+): Promise<PersonRow[]> {
+  const params: unknown[] = [cardHash, most];
+  const condition = personScope(scope, params);
+  return sql<PersonRow>(
+    ctx.db.pool,
+    `select ${PERSON_COLUMNS} from person p join family_card k on k.family_id = p.family_id
+     where k.hash = $1 and k.valid_until is null and p.merged_into_id is null and ${condition}
+     order by (p.relationship = 'HEAD') desc, p.birth_date nulls last, p.id limit $2`,
+    params,
+    { prepare: true },
+  );
+}
+
 /** Locks a person for an act; false where they are not within the scope. */
 export async function lockPerson(tx: RegistryTx, scope: Scope, id: string): Promise<boolean> {
   const params: unknown[] = [id];

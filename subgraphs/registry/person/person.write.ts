@@ -68,6 +68,11 @@ export function nikHash(ctx: Pick<RegistryContext, 'keys'>, nik: string): Buffer
   return keyedHash(ctx.keys.hash, 'nik', nik);
 }
 
+/** The keyed hash by which a family card is found. */
+export function cardHash(ctx: Pick<RegistryContext, 'keys'>, number: string): Buffer {
+  return keyedHash(ctx.keys.hash, 'kk', number);
+}
+
 /** A new person's row. Throws ValidationError `NUMBER_FORM` under `path`. */
 export function newPerson(
   ctx: Pick<RegistryContext, 'keys'>,

@@ -46,11 +46,11 @@ describe('the main job, end to end', () => {
 
   it('[PYK-1] [SRG-2] finds nobody by that name, so the family is proposed and its case says not listed', async () => {
     const loket = await office.as('loket1');
-    const { personMatch } = await loket.ask<{ personMatch: { score: number }[] }>(
-      'query($village: String!) { personMatch(name: "Zubaidah Xaverina Qomariah", birthDate: "1981-05-17", villageCode: $village) { score } }',
+    const { personMatch } = await loket.ask<{ personMatch: { candidates: { score: number }[] } }>(
+      'query($village: String!) { personMatch(name: "Zubaidah Xaverina Qomariah", birthDate: "1981-05-17", villageCode: $village) { candidates { score } } }',
       { village },
     );
-    expect(personMatch.filter((candidate) => candidate.score > 80)).toEqual([]);
+    expect(personMatch.candidates.filter((candidate) => candidate.score > 80)).toEqual([]);
 
     await done(
       loket,

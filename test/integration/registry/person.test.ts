@@ -30,14 +30,21 @@ interface Match {
   reasons: string[];
   person: { name: string };
 }
-const match = async (client: Client, asked: object): Promise<Match[] | null> => {
-  const data = await client.ask<{ personMatch: Match[] | null }>(
-    `query ($nik: String, $name: String, $birthDate: Date, $villageCode: String) {
-       personMatch(nik: $nik, name: $name, birthDate: $birthDate, villageCode: $villageCode) { score reasons person { name } } }`,
+interface Matches {
+  candidates: Match[];
+  hasMore: boolean;
+}
+const ask = async (client: Client, asked: object): Promise<Matches | null> => {
+  const data = await client.ask<{ personMatch: Matches | null }>(
+    `query ($nik: String, $familyCardNumber: String, $name: String, $birthDate: Date, $villageCode: String) {
+       personMatch(nik: $nik, familyCardNumber: $familyCardNumber, name: $name, birthDate: $birthDate, villageCode: $villageCode) {
+         candidates { score reasons person { name } } hasMore } }`,
     asked,
   );
   return data.personMatch;
 };
+const match = async (client: Client, asked: object): Promise<Match[] | undefined> =>
+  (await ask(client, asked))?.candidates;
 
 describe('[SRG-2] is this person known?', () => {
   test('the exact NIK is certain, and leaves an event without the number', async () => {
@@ -64,6 +71,55 @@ describe('[SRG-2] is this person known?', () => {
       `select payload from event where kind = 'NIK_LOOKED_UP' and payload->>'found' = 'false'`,
     );
     expect(events).toEqual([{ payload: { found: false, personId: null, elsewhere: false } }]);
+  });
+
+  test('a family card finds its people, the head first, and leaves an event without the number', async () => {
+    const { id } = await propose(desk);
+    const people = (
+      await desk.ask<{ household: { members: { name: string }[] } }>(
+        'query ($id: ID!) { household(id: $id) { members { name } } }',
+        { id },
+      )
+    ).household.members;
+    const number = '3399010101200001';
+    const found = await match(desk, { nik: number, familyCardNumber: number });
+    expect(found).toEqual(
+      people.map((person) => ({
+        score: 99,
+        reasons: ['Nomor KK sama persis'],
+        person: { name: person.name },
+      })),
+    );
+    expect(await match(village, { familyCardNumber: number })).toEqual([]);
+    expect(await match(desk, { familyCardNumber: '3399010101200009' })).toEqual([]);
+    const events = await stage.look<{ payload: { found: boolean; familyId: string | null }; text: string }>(
+      `select payload, event::text as text from event where kind = 'FAMILY_CARD_LOOKED_UP' order by id`,
+    );
+    const families = await stage.look<{ id: string }>('select id from family');
+    expect(events.map(({ payload }) => payload)).toEqual([
+      { found: true, familyId: families[0]?.id },
+      { found: false, familyId: null },
+      { found: false, familyId: null },
+    ]);
+    for (const { text } of events) expect(text).not.toContain(number);
+  });
+
+  test('says when more people agree than are shown, and when a word is too common to look through', async () => {
+    const named = (names: string[]) =>
+      names.map((name, index) => ({ name, sex: 'FEMALE', relationship: index === 0 ? 'HEAD' : 'OTHER' }));
+    await propose(desk, { people: named(Array.from({ length: 11 }, () => 'Sukardi')) });
+    await propose(desk, { people: named(['Siti Aminah']) });
+    const many = await ask(desk, { name: 'Sukardi' });
+    expect([many?.candidates.length, many?.hasMore]).toEqual([10, true]);
+    expect(await ask(desk, { name: 'Siti' })).toEqual({ candidates: [], hasMore: true });
+    expect(await ask(desk, { name: 'Aminah' })).toMatchObject({
+      candidates: [{ person: { name: 'Siti Aminah' } }],
+      hasMore: false,
+    });
+    expect(await ask(desk, { name: 'Siti', villageCode: VILLAGE })).toMatchObject({
+      candidates: [{ person: { name: 'Siti Aminah' } }],
+      hasMore: false,
+    });
   });
 
   test('another spelling, title and a swapped birth date still find her, with the reasons in words', async () => {
@@ -141,6 +197,17 @@ describe('[SRG-2] is this person known?', () => {
         )
       ).households;
     expect(await list('bay noegr')).toEqual({ totalCount: 1, edges: [{ node: { id } }] });
+    const { household } = await desk.ask<{ household: Record<string, { name: string }[]> }>(
+      `query ($id: ID!) { household(id: $id) { child: membersNamed(search: "noegr") { name }
+         head: membersNamed(search: "Hj. Soeti") { name } nobody: membersNamed(search: "bay sutinah") { name } none: membersNamed(search: "3399") { name } } }`,
+      { id },
+    );
+    expect(household).toEqual({
+      child: [{ name: expect.stringContaining('Nugroho') }],
+      head: [{ name: 'Sutinah' }],
+      nobody: [],
+      none: [],
+    });
     for (const nobody of ['nugroho sutinah', 'ayu', '3399']) expect((await list(nobody)).totalCount).toBe(0);
   });
 
@@ -149,7 +216,7 @@ describe('[SRG-2] is this person known?', () => {
     async (role) => {
       await propose(desk);
       const before = await stage.footprint();
-      const answer = await stage.office.officer({ role }).query(`{ personMatch(nik: "${NIK}") { score } }`);
+      const answer = await stage.office.officer({ role }).query(`{ personMatch(nik: "${NIK}") { hasMore } }`);
       expect(answer.errors?.[0]?.extensions.code).toBe('NOT_ALLOWED');
       expect(await stage.footprint()).toEqual(before);
     },

@@ -36,9 +36,15 @@ export const cases: typeof indonesian = {
     subject: '2. Who complains or asks',
     problem: '3. Problem and needs',
     find: 'Search the registry',
-    nikOrName: 'NIK or name',
+    nikOrName: 'NIK, family card number or name',
     subjectMissing: 'Search and choose the person first, or propose a new household.',
-    findHint: 'A 16-digit NIK; or a name, with birth date or village if known.',
+    findHint: 'A 16-digit NIK or family card number; or a name, with birth date or village if known.',
+    shortNumber: 'A NIK has 16 digits (%{count} so far).',
+    searchFailed: 'The search failed, so nobody knows yet whether they are there. Search once more.',
+    moreCandidates:
+      'More people match; these are the %{count} likeliest. Add a word of the name, a birth date or a village.',
+    tooVague:
+      'This name is too common, or one word only. Add a word, a birth date or a village before proposing a new household.',
     candidates: 'Who it may be',
     noCandidates: 'Not found in the registry. Propose a new household, or record an unknown person.',
     choose: 'Choose',
@@ -67,6 +73,7 @@ export const cases: typeof indonesian = {
       "Answer from what is there: how somebody's case stands, or which programmes still have room.",
     lookUp: 'Find a family or case',
     letterOrName: 'Number of the letter or case, or a name',
+    allLetters: 'See all %{count} matching letters',
     findLetter: 'Find the letter',
     noLetters: 'No letter matches. Try part of its number, or the name of a member of the family.',
     village: 'Village',
@@ -115,7 +122,7 @@ export const cases: typeof indonesian = {
     reason: 'Reason',
     from: 'From',
     until: 'Until',
-    search: 'Search number or subject',
+    search: 'Name or case number',
     need: {
       HEALTH_CARE: 'Treatment',
       SCHOOL_COSTS: 'School costs',
@@ -208,6 +215,7 @@ export const cases: typeof indonesian = {
     approvals: 'Waiting for approval',
     approvalsAbout:
       'Approving reserves the quota and makes the numbered letter in one act. When the quota is exhausted the referral joins the waiting list.',
+    approvableOnly: 'Only what I may decide',
     approvalsEmpty: 'No proposal waits for your approval.',
     inbox: 'Referrals for your agency',
     inboxAbout: 'Select several to accept or deliver them together with one covering letter.',
@@ -264,6 +272,6 @@ export const cases: typeof indonesian = {
     expired: 'No longer valid',
     empty: 'No letter matches. Letters appear here as soon as a referral is approved.',
     validOnly: 'Valid only',
-    search: 'Search letter number',
+    search: 'Name, letter or case number',
   },
 };

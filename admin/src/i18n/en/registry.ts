@@ -54,7 +54,7 @@ export const registry: typeof indonesian = {
     decreeNumber: 'Decree number',
     decreeDate: 'Decree date',
     decree: 'Decree',
-    search: 'Search name, NIK or family card number',
+    search: 'Name of a member',
     empty: 'No household within your scope matches.',
     toList: 'Waiting for a decree',
     toListAbout:

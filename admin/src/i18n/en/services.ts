@@ -80,6 +80,8 @@ export const services: typeof indonesian = {
     active: 'Active',
     state: 'State',
     create: 'New account',
+    others:
+      'Accounts and postings are kept by the system administrator. Who gives out surveys sees the surveyors here; others see their own account only.',
     created: 'Account created.',
     saved: 'Account saved.',
     rename: 'Change the name',

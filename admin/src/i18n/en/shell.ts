@@ -100,7 +100,17 @@ export const shell: typeof indonesian = {
   },
   search: {
     label: 'Search name, NIK, family card or case number',
+    placeholder: 'Name, NIK, family card, case number',
     title: 'Search',
+    latestCase: 'Latest case',
+    latestLetter: 'Latest letter',
+    validUntil: 'valid until %{date}',
+    allHouseholds: 'See all matching households',
+    allCases: 'See all matching cases',
+    noNumber: 'No such NIK or family card number in the data that you may see.',
+    digits: 'A NIK or family card number has 16 digits (%{count} so far).',
+    cut: 'More than 100 families have this name; only the newest 100 were searched. Add another word of the name.',
+    spouse: { FEMALE: 'wife', MALE: 'husband' },
     households: 'Households',
     cases: 'Cases',
     nothing:

@@ -35,9 +35,15 @@ export const cases = {
     subject: '2. Siapa yang diadukan atau memohon',
     problem: '3. Masalah dan kebutuhan',
     find: 'Cari di data',
-    nikOrName: 'NIK atau nama',
+    nikOrName: 'NIK, nomor KK, atau nama',
     subjectMissing: 'Cari dan pilih dulu orangnya, atau usulkan rumah tangga baru.',
-    findHint: 'NIK 16 angka; atau nama, dengan tanggal lahir atau desa bila tahu.',
+    findHint: 'NIK atau nomor KK 16 angka; atau nama, dengan tanggal lahir atau desa bila tahu.',
+    shortNumber: 'NIK harus 16 angka (baru %{count}).',
+    searchFailed: 'Pencarian gagal, jadi belum tentu tidak ada. Cari sekali lagi.',
+    moreCandidates:
+      'Masih ada orang lain yang cocok; ini %{count} yang paling mungkin. Tambah kata nama, tanggal lahir, atau desa.',
+    tooVague:
+      'Nama ini terlalu umum atau baru satu kata. Tambah kata nama, tanggal lahir, atau desa sebelum mengusulkan rumah tangga baru.',
     candidates: 'Yang mungkin dimaksud',
     noCandidates:
       'Tidak ditemukan di data. Usulkan sebagai rumah tangga baru, atau catat sebagai orang tak dikenal.',
@@ -67,6 +73,7 @@ export const cases = {
     lookUp: 'Cari keluarga atau kasus',
     letterOrName: 'Nomor surat, nomor kasus, atau nama',
     findLetter: 'Cari surat',
+    allLetters: 'Lihat semua %{count} surat yang cocok',
     noLetters: 'Tidak ada surat yang sesuai. Coba sebagian nomornya, atau nama anggota keluarga.',
     village: 'Desa/kelurahan',
     outcome: {
@@ -114,7 +121,7 @@ export const cases = {
     reason: 'Alasan',
     from: 'Sejak tanggal',
     until: 'Sampai tanggal',
-    search: 'Cari nomor atau pemohon',
+    search: 'Nama atau nomor kasus',
     need: {
       HEALTH_CARE: 'Pengobatan',
       SCHOOL_COSTS: 'Biaya sekolah',
@@ -207,6 +214,7 @@ export const cases = {
     approvals: 'Menunggu persetujuan',
     approvalsAbout:
       'Menyetujui memesan kuota dan membuat surat bernomor dalam satu tindakan. Bila kuota habis, rujukan masuk daftar tunggu.',
+    approvableOnly: 'Hanya yang dapat saya putuskan',
     approvalsEmpty: 'Tidak ada usulan yang menunggu persetujuan Anda.',
     inbox: 'Rujukan untuk dinas Anda',
     inboxAbout: 'Pilih beberapa sekaligus untuk diterima atau diserahkan dengan satu surat pengantar.',
@@ -263,6 +271,6 @@ export const cases = {
     expired: 'Tidak berlaku lagi',
     empty: 'Belum ada surat yang sesuai. Surat muncul di sini begitu rujukan disetujui.',
     validOnly: 'Yang berlaku saja',
-    search: 'Cari nomor surat',
+    search: 'Nama, nomor surat, atau nomor kasus',
   },
 };

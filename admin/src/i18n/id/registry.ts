@@ -53,7 +53,7 @@ export const registry = {
     decreeNumber: 'Nomor SK',
     decreeDate: 'Tanggal SK',
     decree: 'SK',
-    search: 'Cari nama, NIK, atau nomor KK',
+    search: 'Nama anggota keluarga',
     empty: 'Tidak ada rumah tangga yang sesuai di wewenang Anda.',
     toList: 'Menunggu penetapan SK',
     toListAbout:

@@ -79,6 +79,8 @@ export const services = {
     active: 'Aktif',
     state: 'Keadaan',
     create: 'Akun baru',
+    others:
+      'Akun dan penugasan diurus administrator sistem. Pemberi tugas survei melihat petugas survei di sini; yang lain hanya akunnya sendiri.',
     created: 'Akun dibuat.',
     saved: 'Akun disimpan.',
     rename: 'Ubah nama',

@@ -100,7 +100,17 @@ export const shell = {
   },
   search: {
     label: 'Cari nama, NIK, nomor KK, atau nomor kasus',
+    placeholder: 'Nama, NIK, No. KK, nomor kasus',
     title: 'Pencarian',
+    latestCase: 'Kasus terbaru',
+    latestLetter: 'Surat terbaru',
+    validUntil: 'berlaku s.d. %{date}',
+    allHouseholds: 'Lihat semua rumah tangga yang cocok',
+    allCases: 'Lihat semua kasus yang cocok',
+    noNumber: 'Tidak ada NIK atau nomor KK seperti itu di data yang menjadi wewenang Anda.',
+    digits: 'NIK dan nomor KK harus 16 angka (baru %{count}).',
+    cut: 'Lebih dari 100 keluarga bernama begini; yang dicari hanya 100 yang terbaru. Tambah satu kata nama.',
+    spouse: { FEMALE: 'istri', MALE: 'suami' },
     households: 'Rumah tangga',
     cases: 'Kasus',
     nothing:
