@@ -35,7 +35,7 @@ describe.sequential('the main job, in the console', () => {
     await page.getByRole('button', { name: 'Usulkan rumah tangga baru' }).click();
     const dialog = page.getByRole('dialog');
     await choose(dialog, 'Jenis kelamin', 'Perempuan');
-    await dialog.getByLabel('Tanggal lahir').fill('1988-04-12');
+    await dialog.getByRole('textbox', { name: 'Tanggal lahir' }).fill('12/04/1988');
     await dialog.getByLabel('Desa/kelurahan').fill('Jetak');
     await page.getByRole('option', { name: /Jetak/ }).first().click();
     await dialog.getByLabel('Alamat').fill('Dukuh Karang 7');
@@ -182,10 +182,10 @@ describe.sequential('the main job, in the console', () => {
     const total = page
       .getByRole('row', { name: /^Jumlah/ })
       .getByRole('cell')
-      .last();
+      .nth(-2); // the last is its share
     await expect.poll(() => total.textContent()).toBe('251');
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel('Per tanggal').fill(yesterday);
+    await page.getByRole('textbox', { name: 'Per tanggal' }).fill(yesterday.split('-').reverse().join('/'));
     await expect.poll(() => total.textContent()).not.toBe('251');
     const [download] = await Promise.all([
       page.waitForEvent('download'),

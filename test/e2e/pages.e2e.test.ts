@@ -4,7 +4,18 @@ import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './c
 
 /** Where each role works. */
 const PAGES: Record<string, string[]> = {
-  loket1: ['/', '/intake', '/queue', '/case', '/household', '/letter', '/help', '/search?q=Siti'],
+  loket1: [
+    '/',
+    '/intake',
+    '/intake?visit=EXTENSION',
+    '/intake?visit=INFORMATION',
+    '/queue',
+    '/case',
+    '/household',
+    '/letter',
+    '/help',
+    '/search?q=Siti',
+  ],
   manajer: [
     '/',
     '/approvals',
@@ -13,12 +24,14 @@ const PAGES: Record<string, string[]> = {
     '/program',
     '/waiting',
     '/referral',
+    '/instruments',
     '/report?report=quota',
   ],
+  bupati: ['/', '/approvals', '/listing'],
   surveyor1: ['/', '/verification'],
-  dinsos: ['/', '/inbox'],
+  dinsos: ['/', '/inbox', '/referral', '/waiting'],
   bappeda: ['/', '/report', '/report?report=referrals'],
-  admin: ['/', '/account'],
+  admin: ['/', '/account', '/reference', '/instruments', '/instruments/new'],
 };
 
 let house: ConsoleHouse;
