@@ -10,11 +10,13 @@ import { useT } from '../i18n/useT.ts';
 import { Nothing, PageHead } from '../ui/Page.tsx';
 import {
   CasesCard,
+  LateCard,
   LinkCard,
   ListingCard,
   LowQuotaCard,
   QueueCard,
   ReferralsCard,
+  StandingCard,
   VerificationsCard,
 } from './cards.tsx';
 
@@ -31,6 +33,8 @@ const toAssign = <VerificationsCard key="assign" title="dashboard.toAssign" stat
 const tasks = <VerificationsCard key="tasks" title="dashboard.tasks" status="ASSIGNED" />;
 const toDecide = <VerificationsCard key="decide" title="dashboard.toDecide" status="SUBMITTED" />;
 const toList = <ListingCard key="list" />;
+const late = <LateCard key="late" />;
+const standing = <StandingCard key="standing" />;
 const queue = <QueueCard key="queue" />;
 const lowQuotas = <LowQuotaCard key="quotas" />;
 const reports = (
@@ -43,16 +47,16 @@ const accounts = <LinkCard key="accounts" title="dashboard.accounts" about="acco
 const work: Record<Role, readonly ReactNode[]> = {
   FRONT_OFFICE: [queue, newCases, verifying, analysis],
   BACK_OFFICE: [analysis, newCases, toDecide, waiting, queue],
-  MANAGER: [approvals, toDecide, toAssign, toList, lowQuotas, analysis],
-  HEAD_OF_UNIT: [approvals, analysis, toList, lowQuotas, reports],
+  MANAGER: [approvals, toDecide, toAssign, late, toList, lowQuotas],
+  HEAD_OF_UNIT: [approvals, late, toList, lowQuotas, standing],
   SURVEYOR: [tasks],
-  DISTRICT_SUPERVISOR: [toDecide, toAssign, newCases, analysis],
-  DISTRICT_OFFICE: [queue, newCases, analysis],
-  PUSKESOS: [queue, newCases, verifying],
+  DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
+  DISTRICT_OFFICE: [queue, newCases, analysis, late],
+  PUSKESOS: [queue, newCases, verifying, late],
   AGENCY_OFFICER: [inbox, accepted, lowQuotas],
-  TREASURER: [programs],
-  REGIONAL_HEAD: [approvals, lowQuotas, reports],
-  ANALYST: [reports, lowQuotas, programs],
+  TREASURER: [lowQuotas, programs],
+  REGIONAL_HEAD: [approvals, late, lowQuotas, standing],
+  ANALYST: [standing, lowQuotas, reports],
   ADMINISTRATOR: [accounts, programs],
 };
 

@@ -1,23 +1,26 @@
 import Box from '@mui/material/Box';
 import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useDocument } from '../api/useDocument.ts';
 import { useSubjectName } from '../case/subject.ts';
-import type {
-  CaseRowFragment,
-  CaseStatus,
-  HouseholdRowFragment,
-  ProgramRowFragment,
-  ReferralStatus,
-  ReferralWithCaseFragment,
-  TicketRowFragment,
-  VerificationRowFragment,
-  VerificationStatus,
+import {
+  CaseReportDocument,
+  type CaseRowFragment,
+  type CaseStatus,
+  type HouseholdRowFragment,
+  type ProgramRowFragment,
+  type ReferralStatus,
+  type ReferralWithCaseFragment,
+  type TicketRowFragment,
+  type VerificationRowFragment,
+  type VerificationStatus,
 } from '../generated/graphql.ts';
-import { formatDay } from '../i18n/format.ts';
+import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT, type WordKey } from '../i18n/useT.ts';
 import { QuotaMeter } from '../program/QuotaMeter.tsx';
+import { inOrder } from '../report/order.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { Section } from '../ui/Page.tsx';
+import { Facts, Section } from '../ui/Page.tsx';
 import { WorkCard } from './WorkCard.tsx';
 
 const listAt = (path: string, filter: object) =>
@@ -43,6 +46,55 @@ export function CasesCard({ title, status }: { title: WordKey; status: CaseStatu
         </>
       )}
     />
+  );
+}
+
+/** Cases that are late against their procedure, the oldest first: whose turn it is stands in the case. */
+export function LateCard() {
+  const t = useT();
+  const subjectName = useSubjectName();
+  return (
+    <WorkCard<CaseRowFragment>
+      title={t('dashboard.lateCases')}
+      resource="case"
+      filter={{ late: true }}
+      sort={{ field: 'registeredAt', order: 'ASC' }}
+      to={listAt('/case', { late: true })}
+      line={(row) => (
+        <>
+          <Link to={`/case/${row.id}/show`}>
+            {row.number} · {subjectName(row.subject)}
+          </Link>
+          <span>{t(`case.status.${row.status}`)}</span>
+        </>
+      )}
+    />
+  );
+}
+
+/** How many cases stand where, for who reads reports and no cases. */
+export function StandingCard() {
+  const t = useT();
+  const { data } = useDocument(CaseReportDocument, {
+    asOf: null,
+    from: null,
+    to: null,
+    groupBy: ['STATUS'],
+    filter: null,
+  });
+  const rows = inOrder(data?.caseReport?.rows ?? [], 'STATUS');
+  return (
+    <Section title={t('dashboard.standing')}>
+      <Facts
+        items={[
+          ...rows.map(
+            (row) => [t(`case.status.${row.status as CaseStatus}`), formatNumber(row.cases)] as const,
+          ),
+          [t('report.total'), <strong key="total">{formatNumber(data?.caseReport?.totals.cases)}</strong>],
+        ]}
+      />
+      <Link to="/report">{t('dashboard.reports')}</Link>
+    </Section>
   );
 }
 

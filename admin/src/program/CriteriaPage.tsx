@@ -45,6 +45,7 @@ interface EditingProps {
 
 function Editing({ program, facts }: EditingProps) {
   const t = useT();
+  const translate = useTranslate();
   const newest = program.criteriaVersions[0];
   const [root, setRoot] = useState<Group>(() => draftOf(newest?.rule));
   const rule = inputOf(root);
@@ -74,7 +75,9 @@ function Editing({ program, facts }: EditingProps) {
         <Box sx={{ position: { md: 'sticky' }, top: { md: 72 } }}>
           <Section title={t('criteria.words')}>
             <Box aria-live="polite">
-              {draft?.rule ? <CriteriaTree rule={draft.rule} /> : t('criteria.unfinished')}
+              {draft?.rule && <CriteriaTree rule={draft.rule} />}
+              {!rule && t('criteria.unfinished')}
+              {rule && !draft && <LinearProgress aria-label={translate('ra.page.loading')} />}
             </Box>
           </Section>
           {draft?.count && <Reach count={draft.count} />}

@@ -12,8 +12,15 @@ import { SectorChoice } from './SectorChoice.tsx';
 import { useDimensionLabel, usePlaceLabel } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
-const dimensions: readonly CaseReportDimension[] = ['SECTOR', 'STATUS', 'AGENCY', 'DISTRICT', 'MONTH'];
-const isDimension = (text: string): text is CaseReportDimension => dimensions.some((one) => one === text);
+const dimensions = [
+  'SECTOR',
+  'STATUS',
+  'AGENCY',
+  'DISTRICT',
+  'MONTH',
+] as const satisfies readonly CaseReportDimension[];
+type Question = (typeof dimensions)[number];
+const isDimension = (text: string): text is Question => dimensions.some((one) => one === text);
 
 /** Cases by two of sector, state, agency, district and month. */
 export function CaseReport({ bar }: { bar: ReactNode }) {
@@ -81,6 +88,6 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
   );
 }
 
-function choose(text: string, otherwise: CaseReportDimension): CaseReportDimension {
+function choose(text: string, otherwise: Question): Question {
   return isDimension(text) ? text : otherwise;
 }

@@ -12,14 +12,14 @@ import { SectorChoice } from './SectorChoice.tsx';
 import { useDimensionLabel, usePlaceLabel } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
-const dimensions: readonly ReferralReportDimension[] = [
+const dimensions = [
   'PROGRAM',
   'AGENCY',
   'SECTOR',
   'REASON',
   'DISTRICT',
   'MONTH',
-];
+] as const satisfies readonly ReferralReportDimension[];
 /** What became of referrals, in the order of their life. */
 const outcomes = [
   'proposed',

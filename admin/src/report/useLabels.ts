@@ -1,7 +1,13 @@
-import type { CaseStatus, ReportLabelNameFragment, Sector } from '../generated/graphql.ts';
+import type {
+  CaseStatus,
+  ReferralRefusalReason,
+  ReportLabelNameFragment,
+  Sector,
+} from '../generated/graphql.ts';
 import { formatMonth } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
+import { refusalReasons } from '../ui/choices.ts';
 
 /** A row's place, as every report gives it. */
 export interface Place {
@@ -13,6 +19,9 @@ export interface Place {
   program?: ReportLabelNameFragment | null;
   district?: { code: string; name?: string | null } | null;
 }
+
+const isRefusal = (code: string | null | undefined): code is ReferralRefusalReason =>
+  refusalReasons.some((one) => one === code);
 
 export type Dimension = 'SECTOR' | 'STATUS' | 'AGENCY' | 'PROGRAM' | 'DISTRICT' | 'MONTH' | 'REASON';
 
@@ -36,7 +45,9 @@ export function usePlaceLabel(): (place: Place, dimension: Dimension) => string 
       case 'MONTH':
         return place.month ? formatMonth(place.month) : none;
       case 'REASON':
-        return place.reasonCode ?? none;
+        return isRefusal(place.reasonCode)
+          ? t(`referral.refusal.${place.reasonCode}`)
+          : (place.reasonCode ?? none);
     }
   };
 }

@@ -8,6 +8,8 @@ export const reporting: typeof indonesian = {
     queueNone: 'Nobody waits in the queue.',
     startIntake: 'Receive a visitor',
     analysis: 'Cases to analyse',
+    lateCases: 'Cases that are late',
+    standing: 'Cases by state',
     registered: 'New cases',
     verifying: 'Cases in verification',
     approvals: 'Proposals waiting for approval',

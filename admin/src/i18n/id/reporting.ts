@@ -7,6 +7,8 @@ export const reporting = {
     queueNone: 'Tidak ada yang menunggu di antrean.',
     startIntake: 'Terima tamu',
     analysis: 'Kasus untuk ditelaah',
+    lateCases: 'Kasus yang terlambat',
+    standing: 'Kasus menurut keadaan',
     registered: 'Kasus baru',
     verifying: 'Kasus dalam verifikasi',
     approvals: 'Usulan menunggu persetujuan',
