@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** How long `work` takes, milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -13,7 +13,7 @@ export function at(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-type Query = (...args: unknown[]) => Promise<unknown>;
+type Call = (...args: unknown[]) => unknown;
 
 /** Runs `work` and gives what sends its statements again, one after the other, and does nothing with the rows. */
 export async function recordStatements(
@@ -21,19 +21,40 @@ export async function recordStatements(
   work: () => Promise<unknown>,
 ): Promise<() => Promise<void>> {
   const sent: unknown[][] = [];
-  const query = pg.Client.prototype.query as Query;
-  pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
-    sent.push(args.filter((arg) => typeof arg !== 'function')); // a pool brings its own callback
-    return query.apply(this, args);
-  } as typeof pg.Client.prototype.query;
+  const recording =
+    (call: Call): Call =>
+    (...args) => {
+      sent.push(args);
+      return call(...args);
+    };
+  const { query, connect } = pool;
+  const connectAgain = connect.bind(pool) as (...args: unknown[]) => Promise<pg.PoolClient>;
+  const lend = async () => {
+    const client = await connectAgain();
+    const own = client.query;
+    const release = client.release.bind(client);
+    Object.assign(client, {
+      query: recording(own.bind(client) as Call),
+      release: (error?: Error) => {
+        client.query = own;
+        client.release = release;
+        release(error);
+      },
+    });
+    return client;
+  };
+  Object.assign(pool, {
+    query: recording(query.bind(pool) as Call),
+    connect: (...args: unknown[]) => (args.length > 0 ? connectAgain(...args) : lend()), // a pool's own query calls back
+  });
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
+    Object.assign(pool, { query, connect });
   }
   return async () => {
     const client = await pool.connect();
-    for (const args of sent) await client.query(...(args as [string]));
+    for (const args of sent) await (client.query as Call).apply(client, args);
     client.release();
   };
 }
