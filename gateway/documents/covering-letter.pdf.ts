@@ -38,7 +38,7 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
     page.gap(12);
     paragraph(
       page,
-      `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} ${letter.from === 'OFFICE' ? 'untuk ditindaklanjuti' : 'yang telah kami layani'}, dengan daftar sebagai berikut.`,
+      `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} ${letter.from === 'OFFICE' ? 'untuk ditindaklanjuti' : 'beserta tindak lanjutnya'}, dengan daftar sebagai berikut.`,
     );
     table(
       page,

@@ -37,6 +37,8 @@ const shape = z.object({
 
 /** What whoever prints says of the letter; what is left out is looked up, or a line to write on. */
 export interface CoveringLetterWords {
+  /** An agency prints its own letter to the office. */
+  isOfAgency: boolean;
   number: string | null;
   /** `YYYY-MM-DD`. */
   date: string;
@@ -46,8 +48,9 @@ export interface CoveringLetterWords {
 }
 
 /**
- * The letter over these referrals, in their order; they go to one agency (DOCUMENT_NOT_READY otherwise). Delivered under one
- * number, it is the agency's letter to the office, and prints again under that number; else the office's to the agency.
+ * The letter over these referrals, in their order; they go to one agency (DOCUMENT_NOT_READY otherwise). Printed by the
+ * agency, or delivered under one number, it is the agency's letter to the office, and prints again under that number; else it
+ * is the office's to the agency.
  */
 export async function readCoveringLetter(
   ask: Ask,
@@ -64,7 +67,7 @@ export async function readCoveringLetter(
   const numbers = new Set(referrals.map(({ coveringLetterNumber }) => coveringLetterNumber));
   const [number = null] = numbers.size === 1 ? numbers : [];
   const agencyName = found(referrals[0]?.agency ?? null).name;
-  const from = number === null ? 'OFFICE' : 'AGENCY';
+  const from = number === null && !words.isOfAgency ? 'OFFICE' : 'AGENCY';
   const known =
     from === 'OFFICE' ? await readSignatory(ask, words.date) : { office: `Kepala ${agencyName}`, name: null };
   const signatory = words.signerName

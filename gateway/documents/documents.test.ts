@@ -234,7 +234,7 @@ describe('the covering letter', () => {
       'DINAS SOSIAL',
       'Nomor: 900/7',
       'Kepala Unit Pelayanan Terpadu Kesejahteraan Sosial',
-      'yang telah kami layani',
+      'beserta tindak lanjutnya',
       'Sragen, 3 Desember 2026',
     ])
       expect(text).toContain(part);

@@ -158,6 +158,17 @@ describe('a document', () => {
     expect([mixed.statusCode, mixed.json().code]).toEqual([422, 'DOCUMENT_NOT_READY']);
     answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_1')] } };
     expect((await get('/documents/covering-letter.pdf?referrals=a,b')).statusCode).toBe(200);
+    const office = pdfText(
+      (await get('/documents/covering-letter.pdf?referrals=a,b&number=46/7')).rawPayload,
+    );
+    expect(office).toContain('Nomor: 46/7 Kepada Yth. Kepala agcy_1');
+    who = { ...actor, role: 'AGENCY_OFFICER', agencyId: 'agcy_1' };
+    const signed = '&date=2026-11-30&signerTitle=Sekretaris&signerName=Tuti&signerNip=7';
+    const agency = pdfText((await get(`/documents/covering-letter.pdf?referrals=a,b${signed}`)).rawPayload);
+    expect(agency).toContain('Kepala Unit Pelayanan Terpadu');
+    for (const part of ['Sragen, 30 November 2026', 'Sekretaris', 'Tuti', 'NIP 7'])
+      expect(agency).toContain(part);
+    expect((await get('/documents/covering-letter.pdf?referrals=a&date=kemarin')).statusCode).toBe(400);
     expect((await get('/documents/covering-letter.pdf')).statusCode).toBe(422);
   });
 });

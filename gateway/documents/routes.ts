@@ -45,16 +45,22 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
   /** `make` reads under the caller's rights and renders. */
   const pdf = (
     path: string,
-    make: (ask: Ask, printing: Printing, id: string, request: FastifyRequest) => Promise<Buffer>,
+    make: (
+      ask: Ask,
+      printing: Printing,
+      id: string,
+      request: FastifyRequest,
+      actor: Actor,
+    ) => Promise<Buffer>,
   ): void => {
     app.get(path, async (request, reply) => {
       request.headers[LANGUAGE_HEADER] = 'id'; // official papers are Indonesian, whoever prints them
-      const { name } = await signedIn(request, deps);
+      const actor = await signedIn(request, deps);
       const ask = askAs(request, deps);
       const office = await readLetterhead(ask);
-      const printing = { installation, office, printedOn: officeDate(clock.now()), printedBy: name };
+      const printing = { installation, office, printedOn: officeDate(clock.now()), printedBy: actor.name };
       const { file = '' } = request.params as { file?: string };
-      const bytes = await make(ask, printing, withoutEnding(file, '.pdf'), request);
+      const bytes = await make(ask, printing, withoutEnding(file, '.pdf'), request, actor);
       return send(reply, 'application/pdf', 'inline').send(bytes);
     });
   };
@@ -73,10 +79,11 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
   pdf('/documents/slip/:file', async (ask, printing, id) =>
     renderTicketSlip(await readSlip(ask, id), printing),
   );
-  pdf('/documents/:file', async (ask, printing, id, request) => {
+  pdf('/documents/:file', async (ask, printing, id, request, actor) => {
     if (id !== 'covering-letter') throw new GatewayRefusal('NOT_FOUND');
     const referrals = (parameter(request, 'referrals') ?? '').split(',').filter(Boolean);
     const words = {
+      isOfAgency: actor.role === 'AGENCY_OFFICER',
       number: parameter(request, 'number'),
       date: dayParameter(request, 'date') ?? printing.printedOn,
       signerTitle: parameter(request, 'signerTitle'),

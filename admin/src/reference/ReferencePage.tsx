@@ -17,6 +17,7 @@ import { PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { AgencyDialog, DeskDialog } from './AgencyDialogs.tsx';
 import { GuideDialog } from './GuideDialog.tsx';
+import { OfficeSection } from './OfficeSection.tsx';
 
 /** What the office's work stands on: who delivers, where people are received, what they bring. */
 export default function ReferencePage() {
@@ -28,6 +29,7 @@ export default function ReferencePage() {
   return (
     <>
       <PageHead title={t('reference.title')}>{t('reference.about')}</PageHead>
+      {data.office && <OfficeSection office={data.office} />}
       <Agencies rows={data.agencies ?? []} />
       <Desks rows={data.desks ?? []} />
       <Guides rows={data.visitGuides ?? []} />

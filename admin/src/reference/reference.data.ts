@@ -4,6 +4,7 @@ import {
   AgencyUpdateDocument,
   DeskCreateDocument,
   DeskUpdateDocument,
+  OfficeSetDocument,
   VisitGuideSetDocument,
 } from '../generated/graphql.ts';
 
@@ -12,5 +13,6 @@ export const referenceActs = {
   agencyUpdate: act(AgencyUpdateDocument),
   deskCreate: act(DeskCreateDocument),
   deskUpdate: act(DeskUpdateDocument),
+  officeSet: act(OfficeSetDocument),
   visitGuideSet: act(VisitGuideSetDocument),
 };

@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { SelectInput } from 'react-admin';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
+import { CoveringLetterButton } from './CoveringLetter.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
 
 /** What was referred to the officer's agency and waits for its answer. */
@@ -77,7 +78,7 @@ function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onD
           {t(`referral.${one}`)}
         </Button>
       ))}
-      <CoveringLetterLink rows={rows}>{t('referral.covering')}</CoveringLetterLink>
+      <CoveringLetterButton referrals={rows} />
       {Dialog && (
         <Dialog
           referrals={rows.map(answerable)}
@@ -87,20 +88,6 @@ function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onD
         />
       )}
     </>
-  );
-}
-
-function CoveringLetterLink({ rows, children }: { rows: ReferralWithCaseFragment[]; children: ReactNode }) {
-  const ids = rows.map((row) => row.id).join(',');
-  return (
-    <Button
-      component="a"
-      href={`/documents/covering-letter.pdf?referrals=${ids}`}
-      target="_blank"
-      rel="noopener"
-    >
-      {children}
-    </Button>
   );
 }
 

@@ -25,6 +25,7 @@ import {
   WithdrawReferralDialog,
 } from './AnswerDialogs.tsx';
 import { DeclineDialog } from './ApprovalsPage.tsx';
+import { CoveringLetterButton } from './CoveringLetter.tsx';
 import { ReferralState } from './columns.tsx';
 import { DecisionRecords } from './DecisionRecords.tsx';
 
@@ -58,6 +59,11 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
         <Box>
           <Letter letter={letter} />
           <LetterButtons letter={letter} />
+        </Box>
+      )}
+      {referral.coveringLetterNumber && (
+        <Box>
+          <CoveringLetterButton referrals={[referral]} />
         </Box>
       )}
       <DecisionRecords decisions={referral.decisions} />

@@ -4,6 +4,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf, referralStatuses, sectors } from '../ui/choices.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { AgencyInput, ProgramInput } from '../ui/ReferenceInputs.tsx';
+import { CoveringLetterButton } from './CoveringLetter.tsx';
 import { useReferralColumns } from './columns.tsx';
 
 /** All referrals the posting may see. */
@@ -18,6 +19,7 @@ export default function ReferralList() {
       sort={{ field: 'proposedAt', order: 'DESC' }}
       empty={t('referral.empty')}
       csv="rujukan"
+      bulk={(rows) => <CoveringLetterButton referrals={rows} />}
       filters={
         <>
           <TextInput source="search" label={t('letter.search')} resettable />

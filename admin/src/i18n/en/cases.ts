@@ -222,6 +222,8 @@ export const cases: typeof indonesian = {
     inboxEmpty: 'No referral waits for an answer of your agency.',
     covering: 'Print the covering letter',
     coveringNumber: 'Number of the covering letter',
+    coveringDate: 'Date of the letter',
+    coveringSigner: 'Who signs; left empty, the head by the profile of the office, or a line to write on.',
     deliveredOn: 'Delivered on',
     deliveredAmount: 'Amount delivered (Rp)',
     evidence: 'Evidence (photo or PDF)',

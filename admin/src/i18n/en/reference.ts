@@ -3,6 +3,22 @@ import type { reference as id } from '../id/reference.ts';
 export const reference: typeof id = {
   reference: {
     title: 'Reference data',
+    office: 'Office',
+    editOffice: 'Change the profile',
+    noOffice: 'The profile is not set yet: letters print without an address and without the NIP of who signs.',
+    officeName: 'Name of the office (letterhead)',
+    address: 'Address',
+    phone: 'Telephone',
+    email: 'E-mail',
+    website: 'Website',
+    signsToday: 'Signs today',
+    signers: 'Who signs',
+    signersAbout:
+      'The head and who acts in the place of the head (Plt/Plh), with their periods. Keep former ones: an old letter prints again with who signed then.',
+    signerTitle: 'Post',
+    rank: 'Rank',
+    actingLabel: 'Acting',
+    acting: { PLT: 'Plt.', PLH: 'Plh.' },
     about:
       'Agencies that deliver, desks of the office, and what visitors bring. Without them there can be no programmes and no queue.',
     name: 'Name',

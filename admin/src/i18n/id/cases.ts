@@ -221,6 +221,8 @@ export const cases = {
     inboxEmpty: 'Tidak ada rujukan yang menunggu jawaban dinas Anda.',
     covering: 'Cetak surat pengantar',
     coveringNumber: 'Nomor surat pengantar',
+    coveringDate: 'Tanggal surat',
+    coveringSigner: 'Penanda tangan; bila kosong, kepala kantor menurut profil kantor, atau garis untuk ditulisi.',
     deliveredOn: 'Tanggal diserahkan',
     deliveredAmount: 'Nilai yang diserahkan (Rp)',
     evidence: 'Bukti (foto atau PDF)',

@@ -2,6 +2,22 @@
 export const reference = {
   reference: {
     title: 'Data acuan',
+    office: 'Kantor',
+    editOffice: 'Ubah profil kantor',
+    noOffice: 'Profil kantor belum diisi: surat dicetak tanpa alamat dan tanpa NIP penanda tangan.',
+    officeName: 'Nama kantor (kop surat)',
+    address: 'Alamat',
+    phone: 'Telepon',
+    email: 'Surel',
+    website: 'Laman',
+    signsToday: 'Penanda tangan hari ini',
+    signers: 'Penanda tangan',
+    signersAbout:
+      'Kepala dan pejabat sementara (Plt/Plh) dengan masa tugasnya. Jangan hapus yang lama: surat lama dicetak ulang dengan penanda tangan waktu itu.',
+    signerTitle: 'Jabatan',
+    rank: 'Pangkat, golongan',
+    actingLabel: 'Sementara',
+    acting: { PLT: 'Plt.', PLH: 'Plh.' },
     about:
       'Instansi penyelenggara, loket kantor, dan berkas yang dibawa pengunjung. Tanpa ini program dan antrean belum dapat dibuat.',
     name: 'Nama',
