@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { SelectInput } from 'react-admin';
+import { SelectInput, TextInput } from 'react-admin';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
@@ -25,6 +25,7 @@ export default function InboxPage() {
       csv="rujukan-dinas"
       filters={
         <>
+          <TextInput source="search" label={t('letter.search')} resettable />
           <SelectInput
             source="status"
             label={t('case.statusLabel')}
