@@ -60,7 +60,7 @@ export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer
     ]);
     paragraph(
       page,
-      'Mohon penerimaan, penyaluran, atau penolakan beserta alasannya disampaikan kembali kepada kami. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
+      'Mohon penerimaan, penyerahan, atau penolakan beserta alasannya disampaikan kembali kepada kami. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
     );
     signature(page, printing, letter.issuedOn, letter.signatory, (x, y) => {
       page.qr(letter.publicAddress, x, y, QR_SIDE);

@@ -261,7 +261,7 @@ export const cases = {
     one: 'Surat rekomendasi',
     acts: 'Tindakan',
     many: 'Surat rekomendasi',
-    about: 'Surat dibuat ketika rujukan disetujui; berlaku sebulan dan dapat diperpanjang.',
+    about: 'Surat dibuat ketika rujukan disetujui; berlaku selama masa yang ditetapkan programnya dan dapat diperpanjang.',
     number: 'Nomor surat',
     issuedOn: 'Terbit',
     validUntil: 'Berlaku sampai',
