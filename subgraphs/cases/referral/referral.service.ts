@@ -1,4 +1,3 @@
-import { officeDate } from '../../shared/clock.ts';
 import { type ErrorIssue, notFound, type PanduError, RuleError } from '../../shared/errors.ts';
 import { authorise, type Grant } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
