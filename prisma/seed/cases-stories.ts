@@ -10,52 +10,38 @@ export interface SampleProblem {
   problem: string;
   /** Whether the agency signs in; else the office writes down its answers, with a scan. */
   signsIn: boolean;
-  /** Who approves: nobody, the manager, the regent. */
-  approver: null | 'manajer' | 'bupati';
 }
 
-type Row = [
-  program: string,
-  agency: string,
-  signsIn: boolean,
-  approver: SampleProblem['approver'],
-  problem: string,
-];
+type Row = [program: string, agency: string, signsIn: boolean, problem: string];
 
 const ROWS: Record<Sector, Row[]> = {
   DATA: [
-    [
-      'DATA',
-      'DINSOS',
-      true,
-      null,
-      'Nama belum tercantum dalam basis data, mohon surat keterangan terdaftar.',
-    ],
-    ['DATA', 'DINSOS', true, null, 'Data anggota keluarga salah ketik, mohon perbaikan.'],
+    ['DATA', 'DINSOS', true, 'Nama belum tercantum dalam basis data, mohon surat keterangan terdaftar.'],
+    ['DATA', 'DINSOS', true, 'Data anggota keluarga salah ketik, mohon perbaikan.'],
   ],
   HEALTH: [
-    ['SARASWATI', 'DINKES', true, 'manajer', 'Belum punya jaminan kesehatan, ibu sakit menahun.'],
-    ['SARASWATI', 'DINKES', true, 'manajer', 'Kartu jaminan hilang, anak perlu berobat.'],
-    ['SARASWATI-RAWAT', 'RSUD', false, null, 'Pasien rawat inap kelas III, mohon surat rekomendasi.'],
-    ['SARASWATI-HD', 'RSUD', false, 'manajer', 'Cuci darah dua kali seminggu, biaya tidak sanggup.'],
+    ['SARASWATI', 'DINKES', true, 'Belum punya jaminan kesehatan, ibu sakit menahun.'],
+    ['SARASWATI', 'DINKES', true, 'Kartu jaminan hilang, anak perlu berobat.'],
+    ['SARASWATI-RAWAT', 'RSUD', false, 'Pasien rawat inap kelas III, mohon surat rekomendasi.'],
+    ['SARASWATI-HD', 'RSUD', false, 'Cuci darah dua kali seminggu, biaya tidak sanggup.'],
   ],
   EDUCATION: [
-    ['SINTAWATI', 'DISDIK', true, 'manajer', 'Anak masuk SMP, tidak sanggup membeli seragam dan buku.'],
-    ['SINTAWATI', 'DISDIK', true, 'manajer', 'Tunggakan uang sekolah dua semester.'],
-    ['PAKET-C', 'DISDIK', true, 'manajer', 'Putus sekolah kelas XI, ingin ikut Kejar Paket C.'],
-    ['PUTUS-SEKOLAH', 'DISDIK', true, 'manajer', 'Anak bekerja di bengkel, ingin kembali bersekolah.'],
-    ['BEASISWA', 'DISDIK', true, 'bupati', 'Diterima di perguruan tinggi negeri, keluarga tidak mampu.'],
+    ['SINTAWATI', 'DISDIK', true, 'Anak masuk SMP, tidak sanggup membeli seragam dan buku.'],
+    ['SINTAWATI', 'DISDIK', true, 'Tunggakan uang sekolah dua semester.'],
+    ['PAKET-C', 'DISDIK', true, 'Putus sekolah kelas XI, ingin ikut Kejar Paket C.'],
+    ['PUTUS-SEKOLAH', 'DISDIK', true, 'Anak bekerja di bengkel, ingin kembali bersekolah.'],
+    ['BEASISWA', 'DISDIK', true, 'Diterima di perguruan tinggi negeri, keluarga tidak mampu.'],
   ],
   SOCIO_ECONOMIC: [
-    ['PMKS', 'DINSOS', true, 'manajer', 'Lansia hidup sendiri dan terlantar.'],
-    ['RUSELA', 'DISPERKIM', false, 'bupati', 'Rumah berdinding bambu, atap bocor, lantai tanah.'],
-    ['ASPDB', 'DINSOS', true, 'bupati', 'Penyandang disabilitas berat, perlu bantuan tetap.'],
-    ['SANGDUTA', 'DINSOS', true, 'manajer', 'Kepala keluarga meninggal, mohon santunan duka.'],
+    ['PMKS', 'DINSOS', true, 'Lansia hidup sendiri dan terlantar.'],
+    ['RUSELA', 'DISPERKIM', false, 'Rumah berdinding bambu, atap bocor, lantai tanah.'],
+    ['ASPDB', 'DINSOS', true, 'Penyandang disabilitas berat, perlu bantuan tetap.'],
+    ['SANGDUTA', 'DINSOS', true, 'Kepala keluarga meninggal, mohon santunan duka.'],
     // More ask for these 15 places than there are: a waiting list (SRG-14).
-    ['MAGANG', 'DISNAKER', false, 'manajer', 'Lulusan SMK ingin magang ke Jepang.'],
-    ['MAGANG', 'DISNAKER', false, 'manajer', 'Ingin magang ke Korea, tidak sanggup biaya pelatihan.'],
-    ['MAGANG', 'DISNAKER', false, 'manajer', 'Anak sulung menganggur, ingin ikut magang luar negeri.'],
-    ['ALAT-IRT', 'DISPERINDAG', false, 'manajer', 'Pedagang kecil memerlukan alat produksi.'],
+    ['MAGANG', 'DISNAKER', false, 'Lulusan SMK ingin magang ke Jepang.'],
+    ['MAGANG', 'DISNAKER', false, 'Ingin magang ke Korea, tidak sanggup biaya pelatihan.'],
+    ['MAGANG', 'DISNAKER', false, 'Anak sulung menganggur, ingin ikut magang luar negeri.'],
+    ['ALAT-IRT', 'DISPERINDAG', false, 'Pedagang kecil memerlukan alat produksi.'],
   ],
 };
 
@@ -68,11 +54,10 @@ const NEEDS: Record<Sector, readonly string[]> = {
 
 export const SAMPLE_PROBLEMS: readonly SampleProblem[] = (Object.entries(ROWS) as [Sector, Row[]][]).flatMap(
   ([sector, rows]) =>
-    rows.map(([program, agency, signsIn, approver, problem]) => ({
+    rows.map(([program, agency, signsIn, problem]) => ({
       program,
       agency,
       signsIn,
-      approver,
       problem,
       sector,
       needs: NEEDS[sector],
@@ -112,4 +97,21 @@ export const SAMPLE_REFUSALS = [
   ['ALREADY_SERVED', 'Keluarga ini sudah menerima bantuan yang sama tahun ini.'],
   ['DATA_MISMATCH', 'Alamat pada surat berbeda dengan keadaan di lapangan.'],
   ['NOT_FOUND', 'Keluarga sudah pindah dan tidak ditemukan di alamat.'],
+] as const;
+
+/** Whoever is taken to hospital unverified. */
+export const SAMPLE_EMERGENCY: SampleProblem = {
+  program: 'SARASWATI-RAWAT',
+  agency: 'RSUD',
+  sector: 'HEALTH',
+  needs: NEEDS.HEALTH,
+  problem: 'Pasien rawat inap, keluarga belum terdata.',
+  signsIn: false,
+};
+
+/** Why what departs from the rules is proposed all the same. */
+export const SAMPLE_DEPARTURES = [
+  'Pencari nafkah baru meninggal; keadaannya lebih berat daripada data terakhir.',
+  'Hasil kunjungan TKSK: sangat memerlukan walaupun satu syarat tidak terpenuhi.',
+  'Disepakati dalam rapat kasus bersama desa.',
 ] as const;

@@ -1,10 +1,9 @@
+import { solveCase, withdrawCase } from '../../subgraphs/cases/case/case.ends.ts';
 import {
   type CaseRegisterInput,
   disposeCase,
   registerCase,
-  solveCase,
   updateCase,
-  withdrawCase,
 } from '../../subgraphs/cases/case/case.service.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
 import { storeFile, ticketForUpload } from '../../subgraphs/cases/file/file.service.ts';
@@ -12,11 +11,11 @@ import type { Case, Referral } from '../../subgraphs/cases/generated/prisma/clie
 import { extendLetter } from '../../subgraphs/cases/letter/letter.service.ts';
 import {
   acceptReferrals,
-  appealReferral,
   deferReferral,
   deliverReferrals,
   refuseReferral,
 } from '../../subgraphs/cases/referral/referral.answers.ts';
+import { appealReferral } from '../../subgraphs/cases/referral/referral.appeal.ts';
 import {
   approveReferrals,
   declineReferral,
@@ -28,6 +27,8 @@ import {
   BACK_OFFICE,
   SAMPLE_ANSWERS,
   SAMPLE_CHANNELS,
+  SAMPLE_DEPARTURES,
+  SAMPLE_EMERGENCY,
   SAMPLE_PROBLEMS,
   SAMPLE_REFUSALS,
   type SampleProblem,
@@ -70,7 +71,11 @@ export async function* story(
     await updateCase(office('loket1'), { requestId: request(), ...edit, priority: 'URGENT' });
     edit.expectedVersion += 1;
   }
-  if (row.status !== 'ANALYSIS') return; // waits for its verification
+  if (row.status !== 'ANALYSIS') {
+    // Most wait for their verification; who is taken to hospital does not.
+    if (random.chance(0.5)) yield* emergency(office, random, edit);
+    return;
+  }
   if (random.chance(0.2)) {
     await solveCase(desk, { requestId: request(), ...edit, answer: random.pick(SAMPLE_ANSWERS) });
     return;
@@ -105,22 +110,44 @@ async function register(
   return registerCase(ctx, { ...input, occurredOn });
 }
 
+/** In hospital before anybody was verified: a provisional letter now, the verification within days. */
+async function* emergency(
+  office: SampleOffice,
+  random: Random,
+  edit: { id: string; expectedVersion: number },
+): AsyncGenerator<number, void, void> {
+  const desk = office('loket1');
+  const deskId = fixedId('desk', BACK_OFFICE.HEALTH.desk);
+  const note = 'Sejak semalam dirawat inap di RSUD.';
+  const handed = await disposeCase(desk, { requestId: request(), ...edit, deskId, sector: 'HEALTH', note });
+  const urgent = { id: handed.id, expectedVersion: handed.version, priority: 'EMERGENCY' } as const;
+  yield* refer(
+    office,
+    random,
+    await updateCase(desk, { requestId: request(), ...urgent }),
+    SAMPLE_EMERGENCY,
+    note,
+  );
+}
+
 async function* refer(
   office: SampleOffice,
   random: Random,
   row: Case,
   about: SampleProblem,
+  reason: string = random.pick(SAMPLE_DEPARTURES),
 ): AsyncGenerator<number, void, void> {
   const desk = office(BACK_OFFICE[about.sector].username);
   let referral = await proposeReferral(desk, {
     requestId: request(),
     caseId: row.id,
     programId: fixedId('prog', about.program),
-    note: 'Memenuhi syarat menurut data terakhir.',
+    note: 'Diusulkan menurut data terakhir.',
+    reason,
   });
-  if (about.approver) {
+  if (referral.approval !== 'NONE') {
     yield random.between(1, 5);
-    const approver = office(about.approver);
+    const approver = office(referral.approval === 'REGENT' ? 'bupati' : 'manajer');
     if (random.chance(0.05)) {
       const decline = {
         id: referral.id,
@@ -130,12 +157,12 @@ async function* refer(
       await declineReferral(approver, { requestId: request(), ...decline });
       return;
     }
-    const [approved] = await approveReferrals(approver, { requestId: request(), ids: [referral.id] });
+    const [approved] = await approveReferrals(approver, { requestId: request(), ids: [referral.id], reason });
     referral = approved ?? referral;
   }
   if (referral.status !== 'APPROVED') return; // on the waiting list
   if (about.program === 'SARASWATI-RAWAT' && random.chance(0.5)) {
-    yield random.between(20, 28);
+    yield random.between(24, 28);
     await extend(office('loket1'), referral);
   }
   yield random.between(3, 12);
@@ -145,7 +172,12 @@ async function* refer(
 async function extend(ctx: CasesContext, referral: Referral): Promise<void> {
   const letter = await ctx.db.prisma.letter.findFirst({ where: { referralId: referral.id } });
   if (letter)
-    await extendLetter(ctx, { requestId: request(), id: letter.id, expectedVersion: letter.version });
+    await extendLetter(ctx, {
+      requestId: request(),
+      id: letter.id,
+      expectedVersion: letter.version,
+      reason: 'Pengobatan masih berjalan menurut surat kontrol.',
+    });
 }
 
 async function* answer(

@@ -5,6 +5,7 @@ import {
   CaseChannel,
   CaseKind,
   CaseStatus,
+  LetterProvision,
   Listing,
   ReferralStatus,
   RegistryOutcome,
@@ -129,6 +130,13 @@ export const caseEvents = defineEvents('cases', {
     number: z.string(),
     validFrom: day,
     validUntil: day,
+  }),
+  /** A provisional letter counts like any other now, or the head must look at it: a verification was decided. */
+  LETTER_PROVISION_CHANGED: z.object({
+    letterId: z.string(),
+    referralId: z.string(),
+    number: z.string(),
+    provision: z.enum(LetterProvision),
   }),
   LETTER_EXTENDED: z.object({
     letterId: z.string(),

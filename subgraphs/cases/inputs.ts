@@ -18,7 +18,7 @@ export const SHORT = 200;
 const requestIdRule = z.string().min(1).max(100);
 
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
-type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
+export type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
 
 /** What every act's input begins with. */
 export const actFields = (t: InputFields) => ({
@@ -118,4 +118,16 @@ export const ApprovalRuleType = builder.enumType(enums.ApprovalRule, {
 export const FilePurposeType = builder.enumType(enums.FilePurpose, {
   name: 'CaseFilePurpose',
   description: 'What a file of a case is: an attachment, the evidence of a delivery, the scan of an answer.',
+});
+
+/** The kinds of departure, as `departure.ts` computes them. */
+export const DepartureType = builder.enumType('ReferralDepartureKind', {
+  description: 'How a referral departs from the rules; each needs a written reason (SRG-3).',
+  values: {
+    CRITERIA: { description: 'A criterion of the programme is not met.' },
+    NOT_LISTED: { description: 'Not listed as poor: an application to the regional head (BRU-2).' },
+    EMERGENCY: { description: 'Served before anybody was verified: the letter is provisional.' },
+    REPEATED: { description: 'The programme was delivered to the same family in the same year.' },
+    AMOUNT: { description: "More than the programme's unit amount." },
+  },
 });

@@ -17,3 +17,11 @@ export async function dueDay(tx: CasesTx, noun: 'CASE' | 'REFERRAL', status: str
 export function isLate(dueOn: Date | null, now: Date): boolean {
   return dueOn !== null && dueOn < dayToDate(officeDate(now));
 }
+
+/** Within how many days of a provisional letter its family is verified (domain: "verification within days"). */
+const EMERGENCY_VERIFICATION_DAYS = 3;
+
+/** The last day for the verification that a provisional letter issued now demands. */
+export function emergencyVerificationDay(now: Date): Date {
+  return dayToDate(addDays(officeDate(now), EMERGENCY_VERIFICATION_DAYS));
+}

@@ -92,6 +92,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   caseUpdate: edit('Case:update', 'Case', { problem: 'Uji' }),
   caseSolve: edit('Case:solve', 'Case'),
   caseWithdraw: edit('Case:withdraw', 'Case'),
+  caseReopen: edit('Case:reopen', 'Case'),
   caseDispose: edit('Case:dispose', 'Case', { deskId: DESK }),
   caseFileTicket: {
     policy: 'CaseFile:add',
@@ -135,6 +136,7 @@ export const MASKS: Readonly<Record<string, string>> = {
   'Referral.reasonText': 'reason',
   'Referral.decisions': 'decisions { id }',
   'Referral.files': 'evidence { id }',
+  'Letter.extensionLog': 'extensionLog { reason }',
   'WaitingEntry.householdId': 'household { id }',
   'WaitingEntry.caseId': 'case { id }',
 };

@@ -43,6 +43,7 @@ function CasePage({ record }: { record: Case }) {
       </PageHead>
       <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
         <Box>
+          {record.appeal && <Appeal appeal={record.appeal} />}
           <Section title={t('case.what')}>
             <ActionBar actions={actionsOf(record)} offers={offers} />
           </Section>
@@ -71,12 +72,31 @@ function CasePage({ record }: { record: Case }) {
   );
 }
 
+/** What the family says against a no, and whether somebody has gone to look again (SRG-15). */
+function Appeal({ appeal }: { appeal: NonNullable<Case['appeal']> }) {
+  const t = useT();
+  const who = [appeal.appealedBy?.name, formatInstant(appeal.appealedAt)].filter(Boolean).join(', ');
+  return (
+    <Section title={[t('case.appeal'), appeal.referral?.program?.name].filter(Boolean).join(': ')}>
+      <Alert severity={appeal.isOpen ? 'warning' : 'success'}>
+        <Box component="blockquote" sx={{ m: 0, mb: 0.5 }}>
+          {appeal.note}
+        </Box>
+        <Box sx={{ color: 'text.secondary', mb: 0.5 }}>{who}</Box>
+        {t(appeal.isOpen ? 'case.appealOpen' : 'case.appealAnswered')}
+      </Alert>
+    </Section>
+  );
+}
+
 /** The case's own acts; and a visit to the household, while the case waits for one. */
 function actionsOf(record: Case): AvailableAction[] {
   const { subject } = record;
   const household = subject?.__typename === 'Person' ? subject.household : subject;
   const visit =
-    record.status === 'REGISTERED' && household && 'availableActions' in household
+    (record.status === 'REGISTERED' || record.appeal?.isOpen || record.verificationDueOn) &&
+    household &&
+    'availableActions' in household
       ? household.availableActions.filter(
           ({ action, allowed }) => action === 'verificationRequest' && allowed,
         )
@@ -109,11 +129,13 @@ function CaseFacts({ record }: { record: Case }) {
           [t('case.registeredAt'), formatInstant(record.registeredAt)],
           [t('case.due'), formatDate(record.dueOn)],
           ...optional(
+            [t('case.verificationDue'), formatDate(record.verificationDueOn)],
             [t('case.problem'), record.problem],
             [t('case.reportedBy'), reporter],
             [t('case.disposition'), record.dispositionNote],
             [t('case.answer'), record.answer],
             [t('case.reason'), record.withdrawReason],
+            [t('case.reopened'), record.reopenReason],
           ),
         ]}
       />

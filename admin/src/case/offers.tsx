@@ -23,7 +23,7 @@ export function useCaseOffers(record: Case): Record<string, Offer> {
   const householdId = householdIdOf(record.subject);
   return {
     verificationRequest: {
-      label: t('household.requestVerification'),
+      label: t(record.appeal?.isOpen ? 'case.resurvey' : 'household.requestVerification'),
       dialog: (close) =>
         householdId && (
           <RequestVerificationDialog household={{ id: householdId }} caseId={record.id} onClose={close} />
@@ -41,6 +41,10 @@ export function useCaseOffers(record: Case): Record<string, Offer> {
     caseUpdate: {
       label: t('case.update'),
       dialog: (close) => <UpdateDialog record={record} onClose={close} />,
+    },
+    caseReopen: {
+      label: t('case.reopen'),
+      dialog: (close) => <ReopenDialog record={record} onClose={close} />,
     },
     caseWithdraw: {
       label: t('case.withdraw'),
@@ -78,6 +82,23 @@ function WithdrawDialog({ record, onClose }: DialogProps) {
       title={t('case.withdraw')}
       verb={t('case.withdraw')}
       danger
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...edit(record), ...values })}
+    >
+      <TextInput source="reason" label={t('case.reason')} multiline validate={required()} />
+    </ActDialog>
+  );
+}
+
+function ReopenDialog({ record, onClose }: DialogProps) {
+  const t = useT();
+  const { caseReopen } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(caseReopen, { done: t('act.done') });
+  return (
+    <ActDialog<{ reason: string }>
+      title={t('case.reopen')}
+      verb={t('case.reopen')}
       pending={pending}
       onClose={onClose}
       onSubmit={(values) => run({ ...edit(record), ...values })}

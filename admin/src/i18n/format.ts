@@ -51,7 +51,13 @@ export function formatShare(share: number): string {
 
 /** Today as `YYYY-MM-DD` on the reader's clock: the default of date inputs. */
 export function today(): string {
-  return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return dayOf(new Date());
+}
+
+/** The day of an instant as `YYYY-MM-DD`, on the reader's clock. */
+export function dayOf(instant: string | Date): string {
+  const moment = new Date(instant);
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 function tag(): string {

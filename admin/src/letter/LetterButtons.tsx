@@ -1,31 +1,41 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useDataProvider } from 'react-admin';
+import { useState } from 'react';
+import { required, TextInput, useDataProvider } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import type { LetterActsFragment } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
 
-/** Print the letter, or extend it: one press each (SRG-9). */
+/** Print the letter, or extend it with why treatment goes on (SRG-9). */
 export function LetterButtons({ letter }: { letter: LetterActsFragment }) {
   const t = useT();
   const { letterExtend } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(letterExtend, {
     done: ({ validUntil }) => t('letter.extended', { date: formatDate(validUntil) }),
   });
+  const [extending, setExtending] = useState(false);
   const mayExtend = letter.availableActions.some((one) => one.action === 'letterExtend' && one.allowed);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {mayExtend && (
-        <Button
-          size="small"
-          variant="contained"
-          disabled={pending}
-          onClick={() => run({ id: letter.id, expectedVersion: letter.version })}
-        >
+        <Button size="small" variant="contained" onClick={() => setExtending(true)}>
           {t('letter.extend')}
         </Button>
+      )}
+      {extending && (
+        <ActDialog<{ reason: string }>
+          title={t('letter.extend')}
+          verb={t('letter.extend')}
+          about={letter.number}
+          pending={pending}
+          onClose={() => setExtending(false)}
+          onSubmit={(values) => run({ ...values, id: letter.id, expectedVersion: letter.version })}
+        >
+          <TextInput source="reason" label={t('letter.extendReason')} multiline validate={required()} />
+        </ActDialog>
       )}
       <Button
         size="small"

@@ -9,10 +9,11 @@ import {
   useInput,
   useTranslate,
 } from 'react-admin';
+import { useWatch } from 'react-hook-form';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import type { ReferralRefusalReason, ReferralRowFragment } from '../generated/graphql.ts';
-import { today } from '../i18n/format.ts';
+import { dayOf, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { choicesOf, refusalReasons } from '../ui/choices.ts';
@@ -22,7 +23,7 @@ import { FileField } from '../ui/FileField.tsx';
 /** What an answer is about: a referral, and the case its files belong to. */
 export type Answerable = Pick<
   ReferralRowFragment,
-  'id' | 'version' | 'agency' | 'program' | 'amountRupiah'
+  'id' | 'version' | 'agency' | 'program' | 'amountRupiah' | 'approvedAt' | 'departures'
 > & {
   caseId: string;
   caseNumber: string;
@@ -45,13 +46,19 @@ interface AnswerProps {
   onDone?: () => void;
 }
 
+/** What the office adds to an agency's answer that it writes down. */
+interface OnBehalf {
+  scanFileId?: string;
+  onBehalfReason?: string;
+}
+
 /** Agreed: the agency will deliver. Several together under one covering letter. */
 export function AcceptDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
   const t = useT();
   const { referralAccept } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(referralAccept, { done: t('act.done'), onDone });
   return (
-    <ActDialog<{ coveringLetterNumber?: string; scanFileId?: string }>
+    <ActDialog<{ coveringLetterNumber?: string } & OnBehalf>
       title={t('referral.accept')}
       verb={t('referral.accept')}
       about={<About referrals={referrals} />}
@@ -70,7 +77,7 @@ interface Delivery {
   amountRupiah?: number;
   coveringLetterNumber?: string;
   evidenceFileId?: string;
-  scanFileId?: string;
+  reason?: string;
 }
 
 /** Delivered: when, how much, with what evidence. */
@@ -80,7 +87,7 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
   const { run, pending } = useAct(referralDeliver, { done: t('act.done'), onDone });
   const single = referrals.length === 1 ? referrals[0] : undefined;
   return (
-    <ActDialog<Delivery>
+    <ActDialog<Delivery & OnBehalf>
       title={t('referral.deliver')}
       verb={t('referral.deliver')}
       about={<About referrals={referrals} />}
@@ -99,6 +106,7 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
       }
     >
       <DateInput source="deliveredOn" label={t('referral.deliveredOn')} validate={required()} />
+      <EarlyReason referrals={referrals} />
       {single && single.amountRupiah !== '0' && (
         <NumberInput source="amountRupiah" label={t('referral.deliveredAmount')} min={0} step={1} />
       )}
@@ -117,7 +125,6 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
 interface Refusal {
   reasonCode: ReferralRefusalReason;
   reason: string;
-  scanFileId?: string;
 }
 
 /** Refused: the reason goes to the family, and the quota goes back. */
@@ -128,7 +135,7 @@ export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerPro
   const [referral] = referrals;
   if (!referral) return null;
   return (
-    <ActDialog<Refusal>
+    <ActDialog<Refusal & OnBehalf>
       title={t('referral.refuse')}
       verb={t('referral.refuse')}
       about={<About referrals={referrals} />}
@@ -152,7 +159,7 @@ export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProp
   if (!referral) return null;
   const nextYear = new Date().getFullYear() + 1;
   return (
-    <ActDialog<{ toYear: number; reason: string; scanFileId?: string }>
+    <ActDialog<{ toYear: number; reason: string } & OnBehalf>
       title={t('referral.defer')}
       verb={t('referral.defer')}
       about={<About referrals={referrals} />}
@@ -244,6 +251,17 @@ function ReasonFields() {
   );
 }
 
+/** A day before the approval is paper typed in later: it needs a reason. */
+function EarlyReason({ referrals }: { referrals: readonly Answerable[] }) {
+  const t = useT();
+  const deliveredOn: string | undefined = useWatch({ name: 'deliveredOn' });
+  const isEarly = referrals.some(
+    ({ approvedAt }) => approvedAt && deliveredOn && deliveredOn < dayOf(approvedAt),
+  );
+  if (!isEarly) return null;
+  return <TextInput source="reason" label={t('referral.earlyReason')} multiline validate={required()} />;
+}
+
 function CoveringNumber() {
   const t = useT();
   return <TextInput source="coveringLetterNumber" label={t('referral.coveringNumber')} />;
@@ -263,6 +281,14 @@ function ScanField({ referrals }: { referrals: readonly Answerable[] }) {
         label={t('referral.scan')}
         isRequired
       />
+      {referrals.some(({ agency }) => agency?.signsIn) && (
+        <TextInput
+          source="onBehalfReason"
+          label={t('referral.onBehalfReason')}
+          multiline
+          validate={required()}
+        />
+      )}
     </>
   );
 }

@@ -7,9 +7,11 @@ import { useAct } from '../api/useAct.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
+import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { About, type Answerable } from './AnswerDialogs.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
+import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
 
 /** What waits for the manager's or the regent's approval; one or many in one act. */
 export default function ApprovalsPage() {
@@ -17,6 +19,10 @@ export default function ApprovalsPage() {
   const shared = useReferralColumns();
   const columns = [
     ...shared.filter(({ label }) => label !== t('case.statusLabel') && label !== t('referral.agency')),
+    {
+      label: t('referral.eligibilityLabel'),
+      render: (row: ReferralWithCaseFragment) => <Fitness row={row} />,
+    },
     {
       label: t('referral.approval'),
       render: (row: ReferralWithCaseFragment) => <Approval row={row} />,
@@ -41,12 +47,28 @@ export default function ApprovalsPage() {
   );
 }
 
+/** What the criteria said when it was proposed, and how it departs from the rules. */
+function Fitness({ row }: { row: ReferralWithCaseFragment }) {
+  const t = useT();
+  const outcome = outcomes.find((one) => one === row.eligibilityOutcome);
+  return (
+    <>
+      {outcome && <Chip tone={toneOf[outcome]}>{t(`referral.eligibility.${outcome}`)}</Chip>}
+      <Departures row={row} />
+    </>
+  );
+}
+
+const outcomes = ['YES', 'NO', 'NOT_KNOWN'] as const;
+const toneOf = { YES: 'good', NO: 'bad', NOT_KNOWN: 'wait' } as const;
+
 function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onDone: () => void }) {
   const t = useT();
   const notify = useNotify();
   const answerable = useAnswerable();
   const { referralApprove } = useDataProvider<PanduDataProvider>();
   const [declining, setDeclining] = useState(false);
+  const [explaining, setExplaining] = useState(false);
   const approve = useAct(referralApprove, {
     onDone: ({ referrals }) => {
       const count = (status: string) => referrals.filter((one) => one.status === status).length;
@@ -64,10 +86,26 @@ function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; o
       <Button
         variant="contained"
         disabled={approve.pending}
-        onClick={() => approve.run({ ids: rows.map((row) => row.id) })}
+        onClick={() => (rows.some(isUnanswered) ? setExplaining(true) : approve.run({ ids: idsOf(rows) }))}
       >
         {t('referral.approveMany', { count: rows.length })}
       </Button>
+      <Button variant="outlined" onClick={() => setExplaining(true)}>
+        {t('referral.approveWithReason')}
+      </Button>
+      {explaining && (
+        <ActDialog<{ reason: string }>
+          title={t('referral.approveMany', { count: rows.length })}
+          verb={t('referral.approve')}
+          about={<About referrals={rows.map(answerable)} />}
+          pending={approve.pending}
+          onClose={() => setExplaining(false)}
+          onSubmit={(values) => approve.run({ ...values, ids: idsOf(rows) })}
+        >
+          <p>{t('referral.approveAnyway')}</p>
+          <ApproverReason isRequired />
+        </ActDialog>
+      )}
       {rows.length === 1 && first && (
         <Button variant="outlined" color="error" onClick={() => setDeclining(true)}>
           {t('referral.decline')}
@@ -79,6 +117,8 @@ function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; o
     </>
   );
 }
+
+const idsOf = (rows: readonly ReferralWithCaseFragment[]) => rows.map((row) => row.id);
 
 interface DeclineDialogProps {
   referral: Answerable;

@@ -20,6 +20,7 @@ interface ProposeValues {
   programId: string;
   amountRupiah?: number;
   note?: string;
+  reason?: string;
 }
 
 /** Proposes a programme: those that fit the household first, with what is left of each this moment. */
@@ -56,7 +57,26 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
         step={1}
       />
       <TextInput source="note" label={t('referral.note')} multiline />
+      <DepartureReason isListed={isListed(record)} />
     </ActDialog>
+  );
+}
+
+/** Who is not listed, and whom no registry keeps, departs from the rules in what they are proposed for. */
+const isListed = ({ registryOutcome }: Case): boolean =>
+  registryOutcome == null || registryOutcome === 'LISTED';
+
+/** Why it is proposed though it departs from the rules (SRG-3); what else departs, the server says. */
+function DepartureReason({ isListed }: { isListed: boolean }) {
+  const t = useT();
+  return (
+    <TextInput
+      source="reason"
+      label={t('referral.departureReason')}
+      helperText={t('referral.departureHint')}
+      multiline
+      validate={isListed ? undefined : required()}
+    />
   );
 }
 

@@ -28,6 +28,7 @@ import { DeclineDialog } from './ApprovalsPage.tsx';
 import { CoveringLetterButton } from './CoveringLetter.tsx';
 import { ReferralState } from './columns.tsx';
 import { DecisionRecords } from './DecisionRecords.tsx';
+import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
 
 type Referral = Case['referrals'][number];
 
@@ -97,6 +98,17 @@ function Words({ referral }: { referral: Referral }) {
         </Box>
       )}
       {referral.note && <Box>{referral.note}</Box>}
+      <Departures row={referral} />
+      {referral.onBehalfReason && (
+        <Box>
+          {t('referral.onBehalfReason')}: {referral.onBehalfReason}
+        </Box>
+      )}
+      {referral.earlyReason && (
+        <Box>
+          {t('referral.earlyReason')}: {referral.earlyReason}
+        </Box>
+      )}
       {referral.appealedAt && (
         <Box sx={{ color: 'text.primary' }}>
           <Chip tone="wait">{t('referral.appealed')}</Chip> {referral.appealNote}
@@ -118,7 +130,12 @@ function Letter({ letter }: { letter: Referral['letters'][number] }) {
   return (
     <Box sx={{ mb: 0.5 }}>
       {letter.number} · {t('letter.validUntil')} {formatDate(letter.validUntil)}{' '}
-      {!letter.valid && <Chip>{t('letter.expired')}</Chip>}
+      {!letter.valid && <Chip>{t('letter.expired')}</Chip>}{' '}
+      {letter.provision && (
+        <Chip tone={letter.provision === 'QUESTIONED' ? 'bad' : 'wait'}>
+          {t(`letter.provision.${letter.provision}`)}
+        </Chip>
+      )}
     </Box>
   );
 }
@@ -180,15 +197,16 @@ function ApproveDialog({ referral, onClose }: { referral: Answerable; onClose: (
   const { referralApprove } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(referralApprove, { done: t('referral.approved') });
   return (
-    <ActDialog
+    <ActDialog<{ reason?: string }>
       title={t('referral.approve')}
       verb={t('referral.approve')}
       about={<About referrals={[referral]} />}
       pending={pending}
       onClose={onClose}
-      onSubmit={() => run({ ids: [referral.id] })}
+      onSubmit={(values) => run({ ...values, ids: [referral.id] })}
     >
       <p>{t('referral.approvalsAbout')}</p>
+      <ApproverReason isRequired={isUnanswered(referral)} />
     </ActDialog>
   );
 }

@@ -22,6 +22,7 @@ export function caseActions(actor: Actor | null, facts: CaseFacts): AvailableAct
     offer('caseUpdate', may('update'), open),
     offer('caseSolve', may('solve'), caseRefusal(facts, 'solve')),
     offer('caseWithdraw', may('withdraw'), caseRefusal(facts, 'withdraw')),
+    offer('caseReopen', may('reopen'), caseRefusal(facts, 'reopen')),
     offer('caseDispose', may('dispose'), open),
     offer('caseFileTicket', grantFor(filePolicy, actor, 'add').allow, null),
     offer('referralPropose', grantFor(referralPolicy, actor, 'propose').allow, caseRefusal(facts, 'refer')),

@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import {
-  afterRegistryNews,
+  type CaseStanding,
   caseLifecycle,
   caseRefusal,
-  firstStatus,
+  endsWith,
   isFinished,
   isOpen,
   type RegistryFacts,
   registryOutcome,
+  standingStatus,
+  withdrawnStatus,
 } from './case.lifecycle.ts';
 
 const facts = (listing: RegistryFacts['listing'], verificationId: string | null = null): RegistryFacts => ({
   listing,
   verificationId,
   surveyorAccountId: null,
+});
+
+const [MONDAY, TUESDAY] = [new Date('2026-03-02T03:00:00Z'), new Date('2026-03-03T03:00:00Z')];
+
+const household = (more: Partial<CaseStanding> = {}): CaseStanding => ({
+  subjectType: 'HOUSEHOLD',
+  registryOutcome: 'LISTED',
+  priority: 'NORMAL',
+  verifiedAt: null,
+  appealedAt: null,
+  ...more,
 });
 
 describe('the registry outcome', () => {
@@ -25,37 +38,35 @@ describe('the registry outcome', () => {
     ['NOT_LISTED', facts('CANDIDATE'), 'REGISTERED'],
     ['NOT_LISTED', facts('OFF'), 'REGISTERED'],
     ['NOT_LISTED', null, 'REGISTERED'],
-  ] as const)('[BRU-2] %s of %o begins in %s', (outcome, known, status) => {
+  ] as const)('[BRU-2] %s of %o stands in %s', (outcome, known, status) => {
     expect(registryOutcome('HOUSEHOLD', known)).toBe(outcome);
-    expect(firstStatus(outcome)).toBe(status);
+    expect(standingStatus(household({ registryOutcome: outcome }), known?.verificationId != null)).toBe(
+      status,
+    );
   });
 
   it('[BRU-2] asks nothing of subjects that the registry does not keep', () => {
     expect(registryOutcome('UNKNOWN_PERSON', null)).toBeNull();
-    expect(firstStatus(null)).toBe('ANALYSIS');
+    const unknown = household({ subjectType: 'UNKNOWN_PERSON', registryOutcome: null, appealedAt: MONDAY });
+    expect(standingStatus(unknown, false)).toBe('ANALYSIS');
   });
-});
 
-describe('news of the registry', () => {
-  it('[SRG-2] a decision leads to analysis, poor or not', () => {
-    expect(afterRegistryNews('VERIFYING', 'VERIFICATION_DECIDED', 'IN_VERIFICATION', 'LISTED')).toBe(
-      'ANALYSIS',
-    );
-    expect(afterRegistryNews('VERIFYING', 'VERIFICATION_DECIDED', 'IN_VERIFICATION', 'NOT_LISTED')).toBe(
+  it('[SRG-2] a decided verification leads to analysis, poor or not', () => {
+    expect(standingStatus(household({ registryOutcome: 'NOT_LISTED', verifiedAt: MONDAY }), false)).toBe(
       'ANALYSIS',
     );
   });
-  it('[SRG-15] other facts do not end the wait for a re-survey of a listed household', () => {
-    expect(afterRegistryNews('REGISTERED', 'FACTS', 'LISTED', 'LISTED')).toBeNull();
-    expect(afterRegistryNews('REGISTERED', 'FACTS', 'NOT_LISTED', 'LISTED')).toBe('ANALYSIS');
-  });
-  it('does not move what goes on', () => {
-    expect(afterRegistryNews('REFERRED', 'VERIFICATION_DECIDED', 'LISTED', 'NOT_LISTED')).toBeNull();
+
+  it('[SRG-15] an appeal waits for a verification decided after it, also of who is listed', () => {
+    const appealed = household({ verifiedAt: MONDAY, appealedAt: TUESDAY });
+    expect(standingStatus(appealed, false)).toBe('REGISTERED');
+    expect(standingStatus(appealed, true)).toBe('VERIFYING');
+    expect(standingStatus({ ...appealed, verifiedAt: TUESDAY }, false)).toBe('ANALYSIS');
   });
 });
 
 describe('a case', () => {
-  it('ends when each referral is refused, delivered, declined or withdrawn', () => {
+  it('is finished when each referral is refused, delivered, declined or withdrawn', () => {
     expect(isFinished('REFERRED', ['REFUSED', 'DELIVERED', 'DECLINED', 'WITHDRAWN'])).toBe(true);
     for (const under of ['PROPOSED', 'CLAIMING', 'WAITING', 'APPROVED', 'ACCEPTED', 'DEFERRED'] as const) {
       expect(isFinished('REFERRED', ['DELIVERED', under])).toBe(false);
@@ -63,19 +74,45 @@ describe('a case', () => {
     expect(isFinished('REFERRED', [])).toBe(false);
   });
 
+  it('ends with what left the office, and not while an appeal waits', () => {
+    expect(endsWith(household(), ['DECLINED', 'DECLINED'])).toBe(false);
+    expect(endsWith(household(), ['DECLINED', 'REFUSED'])).toBe(true);
+    expect(endsWith(household(), ['WITHDRAWN'])).toBe(true);
+    expect(endsWith(household({ appealedAt: MONDAY }), ['REFUSED'])).toBe(false);
+  });
+
+  it('is closed, not withdrawn, where something was delivered', () => {
+    expect(withdrawnStatus(['DELIVERED', 'APPROVED'])).toBe('CLOSED');
+    expect(withdrawnStatus(['REFUSED', 'APPROVED'])).toBe('WITHDRAWN');
+  });
+
   it('is referred before verification only in an emergency', () => {
-    const registered = { status: 'REGISTERED', priority: 'NORMAL', referrals: [] } as const;
+    const registered = {
+      ...household({ registryOutcome: 'NOT_LISTED' }),
+      status: 'REGISTERED',
+      referrals: [],
+    } as const;
     expect(caseRefusal(registered, 'refer')?.code).toBe('CASE_NOT_VERIFIED');
     expect(caseRefusal({ ...registered, priority: 'EMERGENCY' }, 'refer')).toBeNull();
   });
 
+  it('[SRG-15] with an open appeal is neither solved nor referred, save in an emergency', () => {
+    const appealed = { ...household({ appealedAt: MONDAY }), status: 'REGISTERED', referrals: [] } as const;
+    expect(caseRefusal(appealed, 'solve')?.code).toBe('APPEAL_OPEN');
+    expect(caseRefusal(appealed, 'refer')?.code).toBe('APPEAL_OPEN');
+    expect(caseRefusal({ ...appealed, priority: 'EMERGENCY' }, 'refer')).toBeNull();
+    expect(caseRefusal(appealed, 'withdraw')).toBeNull();
+  });
+
   it('is not withdrawn while quota is being reserved for it', () => {
-    const claiming = { status: 'REFERRED', priority: 'NORMAL', referrals: ['CLAIMING'] } as const;
+    const claiming = { ...household(), status: 'REFERRED', referrals: ['CLAIMING'] } as const;
     expect(caseRefusal(claiming, 'withdraw')?.code).toBe('REFERRAL_CLAIMING');
   });
 
-  it('needs nobody any more in its ends', () => {
-    expect(caseLifecycle.ends.some(isOpen)).toBe(false);
-    expect(isOpen('CLOSED')).toBe(false);
+  it('is opened again from each of its ends, and from nowhere else', () => {
+    for (const status of Object.keys(caseLifecycle.table) as (keyof typeof caseLifecycle.table)[]) {
+      const refusal = caseRefusal({ ...household(), status, referrals: [] }, 'reopen');
+      expect(refusal === null).toBe(!isOpen(status));
+    }
   });
 });

@@ -1,48 +1,51 @@
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
-import type { CasePriority, CaseStatus, RegistryOutcome, SubjectType } from '../generated/prisma/enums.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import type { CaseStatus, RegistryOutcome, SubjectType } from '../generated/prisma/enums.ts';
+import { isKept } from '../referral/departure.ts';
 import { isEnded as isReferralEnded, type ReferralStatus } from '../referral/referral.lifecycle.ts';
 
 export type { CaseStatus } from '../generated/prisma/enums.ts';
 
-export type CaseCommand =
-  | 'requestVerification'
-  | 'decideVerification'
-  | 'cancelVerification'
-  | 'refer'
-  | 'solve'
-  | 'close'
-  | 'appeal'
-  | 'withdraw';
+export type CaseCommand = 'follow' | 'refer' | 'solve' | 'return' | 'close' | 'reopen' | 'withdraw';
 
 /**
- * A case from registration to its end (TGL-1). Whoever is listed goes straight to ANALYSIS (BRU-2); whoever is not waits
- * in REGISTERED until somebody asks for a verification. Only an appeal leads out of CLOSED (SRG-15).
+ * A case from registration to its end (TGL-1). While nothing of it is referred it follows what the registry says of its
+ * subject (`standingStatus`), and comes back there when what was proposed did not leave the office. No end is for good: an
+ * appeal (SRG-15), or the office with a reason, opens a case again. Withdrawing what has been delivered in part closes it.
  */
 export const caseLifecycle = defineLifecycle<CaseStatus, CaseCommand>({
   noun: 'Case',
   initial: ['REGISTERED', 'VERIFYING', 'ANALYSIS'],
-  ends: ['SOLVED', 'WITHDRAWN'],
+  ends: [],
   table: {
     REGISTERED: {
-      requestVerification: 'VERIFYING',
-      decideVerification: 'ANALYSIS',
+      follow: ['VERIFYING', 'ANALYSIS'],
       refer: 'REFERRED',
       solve: 'SOLVED',
-      withdraw: 'WITHDRAWN',
+      withdraw: ['WITHDRAWN', 'CLOSED'],
     },
     VERIFYING: {
-      decideVerification: 'ANALYSIS',
-      cancelVerification: 'REGISTERED',
+      follow: ['REGISTERED', 'ANALYSIS'],
       refer: 'REFERRED',
       solve: 'SOLVED',
-      withdraw: 'WITHDRAWN',
+      withdraw: ['WITHDRAWN', 'CLOSED'],
     },
-    ANALYSIS: { refer: 'REFERRED', solve: 'SOLVED', withdraw: 'WITHDRAWN' },
-    REFERRED: { refer: 'REFERRED', close: 'CLOSED', withdraw: 'WITHDRAWN' },
-    CLOSED: { appeal: 'REGISTERED' },
-    SOLVED: {},
-    WITHDRAWN: {},
+    ANALYSIS: {
+      follow: ['REGISTERED', 'VERIFYING'],
+      refer: 'REFERRED',
+      solve: 'SOLVED',
+      withdraw: ['WITHDRAWN', 'CLOSED'],
+    },
+    REFERRED: {
+      refer: 'REFERRED',
+      return: ['REGISTERED', 'VERIFYING', 'ANALYSIS'],
+      close: 'CLOSED',
+      withdraw: ['WITHDRAWN', 'CLOSED'],
+    },
+    CLOSED: { reopen: ['REGISTERED', 'VERIFYING', 'ANALYSIS'] },
+    SOLVED: { reopen: ['REGISTERED', 'VERIFYING', 'ANALYSIS'] },
+    WITHDRAWN: { reopen: ['REGISTERED', 'VERIFYING', 'ANALYSIS'] },
   },
   labels: {
     REGISTERED: { id: 'terdaftar', en: 'registered' },
@@ -75,16 +78,37 @@ export interface RegistryFacts {
  * until the decree. Null where the subject is none that the registry keeps.
  */
 export function registryOutcome(subject: SubjectType, facts: RegistryFacts | null): RegistryOutcome | null {
-  if (subject !== 'PERSON' && subject !== 'HOUSEHOLD') return null;
+  if (!isKept(subject)) return null;
   if (facts?.listing === 'LISTED' || facts?.listing === 'VERIFIED') return 'LISTED';
   return facts?.verificationId ? 'IN_VERIFICATION' : 'NOT_LISTED';
 }
 
-/** Where a new case begins. */
-export function firstStatus(outcome: RegistryOutcome | null): CaseStatus {
-  if (outcome === 'NOT_LISTED') return 'REGISTERED';
-  return outcome === 'IN_VERIFICATION' ? 'VERIFYING' : 'ANALYSIS';
+/** What of a case is asked beside its state. */
+export type CaseStanding = Pick<
+  Case,
+  'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt' | 'appealedAt'
+>;
+
+/** Whether an appeal still waits for its re-survey (SRG-15); of whom the registry does not keep none can be made. */
+export function isAppealOpen({ subjectType, verifiedAt, appealedAt }: CaseStanding): boolean {
+  if (!isKept(subjectType) || appealedAt === null) return false;
+  return verifiedAt === null || verifiedAt < appealedAt;
 }
+
+/** Whether it is not known yet if the subject is poor: neither listed nor found not to be. */
+export function isUnverified({ subjectType, registryOutcome, verifiedAt }: CaseStanding): boolean {
+  return isKept(subjectType) && registryOutcome !== 'LISTED' && verifiedAt === null;
+}
+
+/**
+ * Where a case stands while nothing of it is referred: what the registry says of its subject, and nothing else, decides
+ * it. Being found not poor leads to analysis as well: the office owes an answer either way.
+ */
+export function standingStatus(ofCase: CaseStanding, isVerifying: boolean): UnreferredStatus {
+  if (!isUnverified(ofCase) && !isAppealOpen(ofCase)) return 'ANALYSIS';
+  return isVerifying ? 'VERIFYING' : 'REGISTERED';
+}
+export type UnreferredStatus = 'REGISTERED' | 'VERIFYING' | 'ANALYSIS';
 
 /** What the registry has just said of a household: a verification begins, is decided or cancelled, or other facts. */
 export type RegistryNews =
@@ -93,46 +117,28 @@ export type RegistryNews =
   | 'VERIFICATION_CANCELLED'
   | 'FACTS';
 
-const COMMAND_OF = {
-  VERIFICATION_REQUESTED: { command: 'requestVerification', to: 'VERIFYING' },
-  VERIFICATION_DECIDED: { command: 'decideVerification', to: 'ANALYSIS' },
-  VERIFICATION_CANCELLED: { command: 'cancelVerification', to: 'REGISTERED' },
-  FACTS: { command: 'decideVerification', to: 'ANALYSIS' },
-} as const satisfies Record<RegistryNews, { command: CaseCommand; to: CaseStatus }>;
-
-/**
- * Where an open case goes when the registry says something about its household, or null where it stays. Being found
- * not poor leads to analysis as well: the office owes an answer either way. Becoming listed ends the waiting; being
- * listed before does not, since a refusal may be under appeal to a re-survey (SRG-15).
- */
-export function afterRegistryNews(
-  status: CaseStatus,
-  news: RegistryNews,
-  before: RegistryOutcome | null,
-  outcome: RegistryOutcome | null,
-): CaseStatus | null {
-  if (news === 'FACTS' && (outcome !== 'LISTED' || before === 'LISTED')) return null;
-  const { command, to } = COMMAND_OF[news];
-  return allows(caseLifecycle, status, command) ? to : null;
-}
-
 /** What decides whether a command is possible. */
-export interface CaseFacts {
+export interface CaseFacts extends CaseStanding {
   status: CaseStatus;
-  priority: CasePriority;
   referrals: readonly ReferralStatus[];
 }
 
 /**
  * The refusal in words, or null where the command is possible. `availableActions` and the services ask the same
- * question, so that what a client is offered is what it may do.
+ * question, so that what a client is offered is what it may do. An emergency waits for nothing.
  */
 export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError | null {
   if (!allows(caseLifecycle, facts.status, command)) {
     return new RuleError('STATE_FORBIDS', stateForbids(caseLifecycle, facts.status));
   }
-  const unverified = facts.status === 'REGISTERED' || facts.status === 'VERIFYING';
-  if (command === 'refer' && unverified && facts.priority !== 'EMERGENCY') {
+  const isEmergency = facts.priority === 'EMERGENCY';
+  if (isAppealOpen(facts) && (command === 'solve' || (command === 'refer' && !isEmergency))) {
+    return new RuleError('APPEAL_OPEN', {
+      id: 'Keluarga menyanggah penolakan. Jawab dahulu dengan survei ulang.',
+      en: 'The family has appealed. Answer it with a re-survey first.',
+    });
+  }
+  if (command === 'refer' && isUnverified(facts) && !isEmergency) {
     return new RuleError('CASE_NOT_VERIFIED', {
       id: 'Rumah tangga ini belum terdaftar. Tunggu hasil verifikasi, kecuali keadaan darurat.',
       en: 'This household is not listed yet. Wait for the verification, unless it is an emergency.',
@@ -153,7 +159,20 @@ export function assertCase(facts: CaseFacts, command: CaseCommand): void {
   if (refusal) throw refusal;
 }
 
-/** A referred case ends when nothing of it is under way: waiting and deferred referrals keep it open. */
+/** Whether nothing of a referred case is under way: waiting and deferred referrals keep it open. */
 export function isFinished(status: CaseStatus, referrals: readonly ReferralStatus[]): boolean {
   return status === 'REFERRED' && referrals.length > 0 && referrals.every(isReferralEnded);
+}
+
+/**
+ * Whether a finished case ends: refused, delivered and withdrawn referrals end it. Proposals that were only declined never
+ * left the office, which then still owes an answer; and so it does while an appeal waits for its re-survey.
+ */
+export function endsWith(ofCase: CaseStanding, referrals: readonly ReferralStatus[]): boolean {
+  return !isAppealOpen(ofCase) && referrals.some((status) => status !== 'DECLINED');
+}
+
+/** What a case becomes that its complainant withdraws: what has been delivered stays delivered. */
+export function withdrawnStatus(referrals: readonly ReferralStatus[]): 'CLOSED' | 'WITHDRAWN' {
+  return referrals.includes('DELIVERED') ? 'CLOSED' : 'WITHDRAWN';
 }

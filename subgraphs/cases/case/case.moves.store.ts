@@ -6,13 +6,19 @@ import type { RegistryFacts } from './case.lifecycle.ts';
 
 /**
  * What this subgraph's projection knows of a household; null where nothing was heard of it. Holds the row, so that news
- * that arrives while a case is being registered waits, and then finds the case.
+ * that arrives while a case is being registered waits, and then finds the case. PEEK holds nothing, for who has the lock
+ * of an open case already: the news waits for that one.
  */
-export async function registryFacts(tx: CasesTx, householdId: string | null): Promise<RegistryFacts | null> {
+export async function registryFacts(
+  tx: CasesTx,
+  householdId: string | null,
+  mode: 'HOLD' | 'PEEK' = 'HOLD',
+): Promise<RegistryFacts | null> {
   if (householdId === null) return null;
   const [facts] = await tx.query<RegistryFacts>(
     `select h.listing, h.open_verification_id as verification_id, v.surveyor_account_id
-     from household_state h left join verification_ref v on v.id = h.open_verification_id where h.id = $1 for share of h`,
+     from household_state h left join verification_ref v on v.id = h.open_verification_id where h.id = $1
+     ${mode === 'HOLD' ? 'for share of h' : ''}`,
     [householdId],
   );
   return facts ?? null;

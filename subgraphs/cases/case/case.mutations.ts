@@ -14,7 +14,8 @@ import {
   words,
 } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
-import { disposeCase, registerCase, solveCase, updateCase, withdrawCase } from './case.service.ts';
+import { reopenCase, solveCase, withdrawCase } from './case.ends.ts';
+import { disposeCase, registerCase, updateCase } from './case.service.ts';
 
 const MOST_NEEDS = 20;
 const needsRule = z.array(z.string().min(1).max(60)).max(MOST_NEEDS);
@@ -115,6 +116,14 @@ const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
   }),
 });
 
+const CaseReopenInput = builder.inputType('CaseReopenInput', {
+  description: 'Why an ended case is opened again.',
+  fields: (t) => ({
+    ...editFields(t, 'The case.'),
+    reason: t.string({ required: true, description: 'Why.', validate: words(LONG) }),
+  }),
+});
+
 const CaseDisposeInput = builder.inputType('CaseDisposeInput', {
   description: 'To whom a case is handed over.',
   fields: (t) => ({
@@ -153,9 +162,17 @@ builder.mutationFields((t) => ({
   caseWithdraw: t.field({
     type: CaseType,
     errors,
-    description: 'Withdraws a case with every referral under way; their quota goes back.',
+    description:
+      'Withdraws a case with every referral under way; their quota goes back. Closes it where something was delivered.',
     args: { input: t.arg({ type: CaseWithdrawInput, required: true, description: 'The reason.' }) },
     resolve: (_, { input }, ctx) => withdrawCase(ctx, input),
+  }),
+  caseReopen: t.field({
+    type: CaseType,
+    errors,
+    description: 'Opens an ended case again; it stands where the registry says of its subject today.',
+    args: { input: t.arg({ type: CaseReopenInput, required: true, description: 'The reason.' }) },
+    resolve: (_, { input }, ctx) => reopenCase(ctx, input),
   }),
   caseDispose: t.field({
     type: CaseType,

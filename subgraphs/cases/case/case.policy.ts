@@ -20,7 +20,7 @@ export const CASE_FIELDS = [
 ] as const;
 export type CaseField = (typeof CASE_FIELDS)[number];
 
-export type CaseAction = 'read' | 'register' | 'update' | 'solve' | 'withdraw' | 'dispose';
+export type CaseAction = 'read' | 'register' | 'update' | 'solve' | 'withdraw' | 'dispose' | 'reopen';
 
 type CaseRule = Rule<CaseField>;
 
@@ -76,6 +76,7 @@ export const casePolicy = definePolicy<CaseAction, CaseField>({
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
     },
+    reopen: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
     dispose: {
       FRONT_OFFICE: all,
       BACK_OFFICE: sector,

@@ -11,12 +11,13 @@ import {
   RegistryOutcomeType,
 } from '../inputs.ts';
 import { isLate } from '../procedure.ts';
-import { referralsOfCase } from '../referral/referral.store.ts';
+import { type Appeal, appealsOfCase, referralById, referralsOfCase } from '../referral/referral.store.ts';
 import { AccountStub, CaseFileType, CaseType, DeskStub, ReferralType, RegionStub } from '../refs.ts';
 import { villageOf } from '../region.ts';
 import { TimelineEntryType } from '../timeline/timeline.schema.ts';
 import { timelineOfCase } from '../timeline/timeline.store.ts';
 import { caseActions } from './case.actions.ts';
+import { isAppealOpen } from './case.lifecycle.ts';
 import { type CaseField, casePolicy } from './case.policy.ts';
 import { caseById, referralStatusesOf } from './case.store.ts';
 import { CaseSubject, subjectOf } from './case.subject.schema.ts';
@@ -25,6 +26,32 @@ import { CaseSubject, subjectOf } from './case.subject.schema.ts';
 function shown<V>(ctx: CasesContext, field: CaseField, value: V): V | null {
   return grantFor(casePolicy, ctx.actor, 'read').masked.has(field) ? null : value;
 }
+
+const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal').implement({
+  description: 'What a family says against a no, and whether a re-survey has answered it.',
+  fields: (t) => ({
+    isOpen: t.exposeBoolean('isOpen', {
+      nullable: false,
+      description:
+        'Whether it waits: nothing else is proposed and nothing solved until a verification is decided.',
+    }),
+    appealedAt: t.expose('appealedAt', { type: 'Instant', nullable: false, description: 'When.' }),
+    appealedBy: t.field({
+      type: AccountStub,
+      description: 'Who wrote it down.',
+      resolve: (row) => (row.appealedBy === null ? null : { id: row.appealedBy }),
+    }),
+    note: t.string({
+      description: 'In their words; null where the caller may not read it.',
+      resolve: (row, _, ctx) => shown(ctx, 'problem', row.appealNote),
+    }),
+    referral: t.field({
+      type: ReferralType,
+      description: 'Against which no.',
+      resolve: (row, _, ctx) => ctx.load(referralById, row.referralId),
+    }),
+  }),
+});
 
 CaseType.implement({
   description: 'A complaint or a request, from its registration to its end (TGL-1).',
@@ -48,8 +75,26 @@ CaseType.implement({
     }),
     late: t.boolean({
       nullable: false,
-      description: 'Whether this state lasts longer than the procedure allows.',
-      resolve: (row, _, ctx) => isLate(row.dueOn, ctx.clock.now()),
+      description:
+        'Whether this state, or the verification it demands, lasts longer than the procedure allows.',
+      resolve: (row, _, ctx) =>
+        isLate(row.dueOn, ctx.clock.now()) || isLate(row.verificationDueOn, ctx.clock.now()),
+    }),
+    verificationDueOn: t.expose('verificationDueOn', {
+      type: 'Date',
+      description: 'Last day for the verification that a provisional letter demands; null where none is.',
+    }),
+    verifiedAt: t.expose('verifiedAt', {
+      type: 'Instant',
+      description: 'When a verification of its subject was last decided since it came.',
+    }),
+    appeal: t.field({
+      type: CaseAppeal,
+      description: 'The latest appeal against a no (SRG-15); null where there is none.',
+      resolve: async (row, _, ctx) => {
+        const appeal = (await ctx.load(appealsOfCase, row.id))?.appeals.at(-1);
+        return appeal ? { ...appeal, isOpen: isAppealOpen(row) } : null;
+      },
     }),
     subject: t.field({
       type: CaseSubject,
@@ -120,6 +165,10 @@ CaseType.implement({
       description: 'What was said when it was last handed over.',
       resolve: (row, _, ctx) => shown(ctx, 'dispositionNote', row.dispositionNote),
     }),
+    reopenReason: t.string({
+      description: 'Why it was last opened again.',
+      resolve: (row, _, ctx) => shown(ctx, 'answer', row.reopenReason),
+    }),
     endedAt: t.expose('endedAt', { type: 'Instant', description: 'When it ended; null while it is open.' }),
     version: t.exposeInt('version', {
       nullable: false,
@@ -155,7 +204,7 @@ CaseType.implement({
 
 async function factsOf(ctx: CasesContext, row: Case) {
   const referrals = await ctx.load(referralStatusesOf, row.id);
-  return { status: row.status, priority: row.priority, referrals: referrals?.statuses ?? [] };
+  return { ...row, referrals: referrals?.statuses ?? [] };
 }
 
 builder.asEntity(CaseType, {

@@ -17,12 +17,11 @@ import { nextYearlyNumber } from '../numbering.ts';
 import { dueDay } from '../procedure.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import type { Profile } from '../profile/profile.ts';
-import { withdrawLocked } from '../referral/referral.answers.ts';
 import { isEnded } from '../referral/referral.lifecycle.ts';
 import { villageOf } from '../region.ts';
-import { ticketNotFound } from '../ticket/ticket.store.ts';
+import { takeTicket } from '../ticket/ticket.store.ts';
 import { endedRefusal } from './case.actions.ts';
-import { assertCase, firstStatus, registryOutcome } from './case.lifecycle.ts';
+import { registryOutcome, standingStatus } from './case.lifecycle.ts';
 import { registryFacts } from './case.moves.store.ts';
 import { moveCase, noteChanges } from './case.moves.ts';
 import { casePolicy } from './case.policy.ts';
@@ -51,7 +50,7 @@ export interface CaseRegisterInput {
 }
 
 /** Runs an act on one case and answers with the case as it is afterwards; NotFoundError for a replay of what is out of sight. */
-async function actOnCase(
+export async function actOnCase(
   ctx: CasesContext,
   act: Act,
   work: (tx: CasesTx) => Promise<{ id: string; claims: string[] }>,
@@ -101,14 +100,16 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     const desk = await findDesk(tx, input.deskId ?? ctx.actor?.deskId ?? null);
     const facts = await registryFacts(tx, subject.row.householdId);
     const outcome = registryOutcome(subject.row.subjectType, facts);
-    const status = firstStatus(outcome);
+    const priority = input.priority ?? 'NORMAL';
+    const standing = { ...NEW_STANDING, ...subject.row, registryOutcome: outcome, priority };
+    const status = standingStatus(standing, facts?.verificationId != null);
     const row = await tx.prisma.case.create({
       data: {
         ...subject.row,
         id: await createdId(tx, 'case', input.id),
         kind: input.kind,
         channel: input.channel,
-        priority: input.priority ?? 'NORMAL',
+        priority,
         status,
         statusSince: tx.now,
         dueOn: await dueDay(tx, 'CASE', status),
@@ -129,14 +130,14 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
       },
     });
     emitRegistered(tx, row, occurredOn, await readProfile(tx, row));
-    if (input.ticketId) {
-      const own = { id: input.ticketId, regionCode: { startsWith: ctx.actor?.regionCode ?? '' } };
-      const { count } = await tx.prisma.ticket.updateMany({ where: own, data: { caseId: row.id } });
-      if (count === 0) throw ticketNotFound(['input', 'ticketId']);
-    }
+    if (input.ticketId)
+      await takeTicket(tx, input.ticketId, row.id, ctx.actor?.regionCode ?? ctx.regencyCode);
     return { id: row.id, claims: [] };
   });
 }
+
+/** Whose standing nothing has changed yet. */
+const NEW_STANDING = { verifiedAt: null, appealedAt: null };
 
 function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date, profile: Profile): void {
   tx.emit({
@@ -225,33 +226,35 @@ function refusePlacing(subject: Pick<Case, 'personId' | 'householdId'>): void {
   );
 }
 
-/** What was approved was approved for this subject: from then on another family cannot take its place. */
-function refuseExchange(
-  row: Case,
-  next: Pick<Case, 'subjectType' | 'personId' | 'householdId'>,
-  referrals: readonly ReferralStatus[],
-): void {
-  const isSame =
-    next.subjectType === row.subjectType &&
-    (next.subjectType === 'PERSON'
-      ? next.personId === row.personId
-      : next.subjectType !== 'HOUSEHOLD' || next.householdId === row.householdId);
-  if (isSame || row.subjectType === 'UNKNOWN_PERSON') return;
-  if (referrals.every((status) => status === 'PROPOSED' || (isEnded(status) && status !== 'DELIVERED')))
-    return;
+/** Whether a corrected subject is still the same one, described better. */
+function isSameSubject(row: Case, next: Pick<Case, 'subjectType' | 'personId' | 'householdId'>): boolean {
+  if (next.subjectType !== row.subjectType) return false;
+  if (next.subjectType === 'PERSON') return next.personId === row.personId;
+  return next.subjectType !== 'HOUSEHOLD' || next.householdId === row.householdId;
+}
+
+/**
+ * What was proposed was weighed for this subject: while that is under way nobody takes its place, and nobody ever takes
+ * the place of who received something, save an unknown person's, once recognised.
+ */
+function refuseExchange(row: Case, referrals: readonly ReferralStatus[]): void {
+  const isFixed = (status: ReferralStatus): boolean =>
+    status === 'DELIVERED' ? row.subjectType !== 'UNKNOWN_PERSON' : !isEnded(status);
+  if (!referrals.some(isFixed)) return;
   throw new RuleError(
     'SUBJECT_FIXED',
     {
-      id: 'Rujukan pengaduan ini sudah disetujui untuk subjek yang tercatat. Cabut rujukannya, atau daftarkan pengaduan baru.',
-      en: 'A referral of this case was approved for its subject. Withdraw the referral, or register another case.',
+      id: 'Rujukan pengaduan ini dibuat untuk subjek yang tercatat. Cabut rujukannya, atau daftarkan pengaduan baru.',
+      en: 'A referral of this case was made for its subject. Withdraw the referral, or register another case.',
     },
     { path: ['input', 'subject'] },
   );
 }
 
 /**
- * Corrects an open case; what is left out stays. An unknown person may be named once recognised. RuleErrors
- * `SUBJECT_FIXED` where somebody else would take the place of whom a referral was approved for, `PLACE_OF_REGISTRY`.
+ * Corrects an open case; what is left out stays. An unknown person may be named once recognised. Another subject begins
+ * where the registry's answer about it says. RuleErrors `SUBJECT_FIXED` where somebody else would take the place of whom
+ * a referral is for, `PLACE_OF_REGISTRY`.
  */
 export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'update');
@@ -260,7 +263,8 @@ export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Pro
     const { row, facts: present } = await lockEdit(tx, input, scope);
     assertOpen(row);
     const subject = input.subject ? await resolveSubject(tx, input.subject, scope) : null;
-    if (subject) refuseExchange(row, subject.row, present.referrals);
+    const isExchanged = subject !== null && !isSameSubject(row, subject.row);
+    if (isExchanged) refuseExchange(row, present.referrals);
     const facts = subject && (await registryFacts(tx, subject.row.householdId));
     if (input.villageCode) refusePlacing(subject?.row ?? row);
     const regionCode = subject?.regionCode ?? input.villageCode;
@@ -280,7 +284,15 @@ export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Pro
       ...subject.row,
       registryOutcome: registryOutcome(subject.row.subjectType, facts),
     };
-    await noteChanges(tx, row, { ...given, ...recognised });
+    const another = isExchanged && {
+      verifiedAt: null,
+      verificationDueOn: null,
+      verificationId: facts?.verificationId ?? null,
+      surveyorAccountId: facts?.surveyorAccountId ?? null,
+    };
+    const updated = await noteChanges(tx, row, { ...given, ...recognised, ...another });
+    const to = standingStatus(updated, facts?.verificationId != null);
+    if (isExchanged && to !== row.status) await moveCase(tx, updated, to, { reason: 'SUBJECT_CHANGED' });
     return { id: row.id, claims: [] };
   });
 }
@@ -289,45 +301,6 @@ export interface CaseEndInput {
   requestId: string;
   id: string;
   expectedVersion: number;
-}
-
-/** Solves a case in the office, with the answer that was given. RuleError `STATE_FORBIDS`. */
-export async function solveCase(ctx: CasesContext, input: CaseEndInput & { answer: string }): Promise<Case> {
-  const { scope } = authorise(ctx, casePolicy, 'solve');
-  return actOnCase(ctx, { requestId: input.requestId, name: 'caseSolve', input }, async (tx) => {
-    const { row, facts } = await lockEdit(tx, input, scope);
-    assertCase(facts, 'solve');
-    await moveCase(tx, row, 'SOLVED', { changes: { answer: input.answer } });
-    return { id: row.id, claims: [] };
-  });
-}
-
-/** The complainant withdraws: every referral under way is withdrawn with it, and its quota goes back. */
-export async function withdrawCase(
-  ctx: CasesContext,
-  input: CaseEndInput & { reason: string },
-): Promise<Case> {
-  const { scope } = authorise(ctx, casePolicy, 'withdraw');
-  return actOnCase(ctx, { requestId: input.requestId, name: 'caseWithdraw', input }, async (tx) => {
-    const { row, facts } = await lockEdit(tx, input, scope);
-    assertCase(facts, 'withdraw');
-    await moveCase(tx, row, 'WITHDRAWN', { changes: { withdrawReason: input.reason } });
-    const referrals = await tx.prisma.referral.findMany({
-      where: { caseId: row.id },
-      orderBy: { id: 'asc' },
-    });
-    const claims: string[] = [];
-    for (const referral of referrals) {
-      if (isEnded(referral.status)) continue;
-      const promised = await withdrawLocked(
-        tx,
-        { row: referral, case: row, path: ['input', 'id'] },
-        input.reason,
-      );
-      if (promised) claims.push(promised);
-    }
-    return { id: row.id, claims };
-  });
 }
 
 export interface CaseDisposeInput extends CaseEndInput {
@@ -358,7 +331,8 @@ export async function disposeCase(ctx: CasesContext, input: CaseDisposeInput): P
   });
 }
 
-async function lockEdit(tx: CasesTx, input: CaseEndInput, scope: Scope) {
+/** Locks the case of an edit and compares its version. */
+export async function lockEdit(tx: CasesTx, input: CaseEndInput, scope: Scope) {
   const locked = await lockCase(tx, input.id, scope, ['input', 'id']);
   assertVersion(locked.row, input.expectedVersion);
   return locked;

@@ -187,7 +187,8 @@ function filterSql(ctx: CasesContext, filter: CaseFilter, grant: Grant, params: 
   add(filter.personId, (p) => `(${bySubject} and c.person_id = ${p})`);
   add(filter.registeredFrom, (p) => `c.registered_at >= ${dayStart(p)}`);
   add(filter.registeredTo, (p) => `c.registered_at < ${dayStart(p)} + interval '1 day'`);
-  if (filter.late) add(officeDate(ctx.clock.now()), (p) => `c.due_on < ${p}::date`);
+  if (filter.late)
+    add(officeDate(ctx.clock.now()), (p) => `least(c.due_on, c.verification_due_on) < ${p}::date`);
   if (filter.mine) add(ctx.actor?.accountId, (p) => `${p} in (c.registered_by, c.surveyor_account_id)`);
   const refers = (condition: string): string =>
     `exists (select 1 from referral f where f.case_id = c.id and ${visibleReferral(grant.scope)} and ${condition})`;
@@ -226,7 +227,7 @@ export async function lockCase(
   if (!row) throw caseNotFound(path);
   return {
     row,
-    facts: { status: row.status, priority: row.priority, referrals: await readReferralStatuses(tx, id) },
+    facts: { ...row, referrals: await readReferralStatuses(tx, id) },
   };
 }
 

@@ -4,6 +4,7 @@ import { PanduError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { allows } from '../../shared/lifecycle.ts';
 import { transact } from '../../shared/write.ts';
+import { noteChanges } from '../case/case.moves.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import {
   type Assessment,
@@ -16,6 +17,7 @@ import {
 } from '../decision/decision.service.ts';
 import type { Case, Claim, Prisma, Referral } from '../generated/prisma/client.ts';
 import { issueLetter } from '../letter/letter.service.ts';
+import { emergencyVerificationDay } from '../procedure.ts';
 import { afterUnclaim } from '../referral/referral.lifecycle.ts';
 import { moveReferral } from '../referral/referral.moves.ts';
 import { claimLifecycle } from './claim.lifecycle.ts';
@@ -230,6 +232,8 @@ async function applyAnswer(
       by: approverOf(referral),
       assessment,
       fiscalYear,
+      departures: referral.departures,
+      reason: referral.approverReason,
     });
   const found = assessment && {
     criteriaVersion: assessment.criteriaVersion,
@@ -295,7 +299,13 @@ async function approve(
     decision,
   });
   const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: approved.programId } });
-  if (program.letterRequired) await issueLetter(tx, approved, program.letterValidMonths);
+  if (!program.letterRequired) return;
+  const isProvisional = approved.departures.includes('EMERGENCY');
+  await issueLetter(tx, approved, program.letterValidMonths, isProvisional);
+  if (isProvisional && held.case.verificationDueOn === null) {
+    const verificationDueOn = emergencyVerificationDay(tx.now);
+    await noteChanges(tx, held.case, { verificationDueOn });
+  }
 }
 
 /** Services refused by a rule (a programme that ended, no quota set): nothing is held, the approval did not happen. */

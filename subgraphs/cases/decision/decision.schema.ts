@@ -1,7 +1,10 @@
+import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { ReferralStatusType } from '../inputs.ts';
+import { DepartureType, ReferralStatusType } from '../inputs.ts';
+import type { Departure } from '../referral/departure.ts';
 import { AccountStub, PostingStub } from '../refs.ts';
-import { type Finding, openWords } from './decision.service.ts';
+import { decisionPolicy } from './decision.policy.ts';
+import { type Finding, maskFindings, openWords } from './decision.service.ts';
 import type { DecisionRow } from './decision.store.ts';
 
 /** The same in services, whose answers these are. */
@@ -64,6 +67,12 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
       nullable: false,
       description: "Whether the office wrote down the agency's decision.",
     }),
+    departures: t.field({
+      type: [DepartureType],
+      nullable: false,
+      description: 'How it departed from the rules, which `reason` answers for.',
+      resolve: (row) => row.departures as Departure[],
+    }),
     reasonCode: t.exposeString('reasonCode', { description: 'Why, as a code.' }),
     reason: t.string({
       description: 'Why, in plain words; null once erased.',
@@ -84,7 +93,11 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
     findings: t.field({
       type: [DecisionFinding],
       description: 'Each criterion with the household’s value on that day, in words; null once erased.',
-      resolve: (row, _, ctx) => openWords(ctx.keys, row)?.findings ?? null,
+      resolve: (row, _, ctx) => {
+        const { allow, masked } = grantFor(decisionPolicy, ctx.actor, 'explain');
+        const words = allow ? openWords(ctx.keys, row) : null;
+        return words && maskFindings(words.findings, masked);
+      },
     }),
     fiscalYear: t.exposeInt('fiscalYear', {
       nullable: false,

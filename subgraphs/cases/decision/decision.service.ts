@@ -13,7 +13,7 @@ import {
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
-import { type DecisionRow, type Question, subjectKey } from './decision.store.ts';
+import { type DecisionRow, type Question, questionsOfReferrals, subjectKey } from './decision.store.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
 const answer = z.enum(['YES', 'NO', 'NOT_KNOWN']);
@@ -24,6 +24,8 @@ export interface Finding {
   text: z.infer<typeof localized>;
   /** Null for a group. */
   value: z.infer<typeof localized> | null;
+  /** What of the registry it tells that some roles do not read. */
+  tells?: string[] | undefined;
   parts: Finding[];
 }
 
@@ -31,6 +33,7 @@ const finding: z.ZodType<Finding> = z.object({
   answer,
   text: localized,
   value: localized.nullable(),
+  tells: z.array(z.string()).optional(),
   get parts() {
     return z.array(finding);
   },
@@ -69,6 +72,26 @@ export async function assess(ctx: CasesContext, question: Question | null): Prom
   }
 }
 
+/** How many are asked about at once. */
+const AT_ONCE = 4;
+
+/** The same for each of several referrals, by its id; those that are not there are left out. */
+export async function assessAll(
+  ctx: CasesContext,
+  referralIds: readonly string[],
+): Promise<Map<string, Assessment | null>> {
+  const questions = await questionsOfReferrals(ctx, referralIds);
+  const assessments = new Map<string, Assessment | null>();
+  for (let i = 0; i < questions.length; i += AT_ONCE) {
+    await Promise.all(
+      questions.slice(i, i + AT_ONCE).map(async ({ referralId, ...question }) => {
+        assessments.set(referralId, await assess(ctx, question));
+      }),
+    );
+  }
+  return assessments;
+}
+
 /** Who decided: an actor, or who did earlier what services has just answered. */
 export interface Decider {
   accountId: string | null;
@@ -98,6 +121,8 @@ export interface Decided {
   /** Null where nobody could be asked. */
   assessment: Assessment | null;
   fiscalYear: number;
+  /** How it departs from the rules, which the reason answers for. */
+  departures?: readonly string[];
   /** In words, for the family to read. */
   reason?: string | null;
   reasonCode?: string | null;
@@ -176,6 +201,7 @@ async function insertDecision(
       onBehalf: decided.onBehalf ?? false,
       reasonCode: decided.reasonCode ?? null,
       fiscalYear: decided.fiscalYear,
+      departures: [...(decided.departures ?? [])],
       assessed: assessment !== null,
       criteriaVersion,
       eligibilityOutcome: assessment?.outcome ?? null,
@@ -201,4 +227,18 @@ export function openWords(keys: PersonalKeys, row: DecisionRow): DecisionWords |
   const key = openSubjectKey(keys.data, row.wrappedKey);
   const { reason, findings } = JSON.parse(decrypt(key, row.contentCipher)) as DecisionWords;
   return { reason, findings };
+}
+
+const HIDDEN = {
+  id: 'Syarat yang tidak ditampilkan bagi penugasan Anda',
+  en: 'A criterion that your posting is not shown',
+};
+
+/** The findings without the words about what the viewer may not read; the answers stay. Pure. */
+export function maskFindings(findings: readonly Finding[], masked: ReadonlySet<string>): Finding[] {
+  return findings.map((finding) =>
+    finding.tells?.some((field) => masked.has(field))
+      ? { ...finding, text: HIDDEN, value: null, parts: maskFindings(finding.parts, masked) }
+      : finding,
+  );
 }

@@ -36,15 +36,25 @@ export interface Question {
   householdId: string | null;
 }
 
-/** The question about a referral, whoever asks: the act itself checks the right. Null where there is none. */
-export async function questionOfReferral(ctx: CasesContext, referralId: string): Promise<Question | null> {
-  const [row] = await sql<Question>(
+/** The questions about referrals, whoever asks: the act itself checks the right. */
+export function questionsOfReferrals(
+  ctx: CasesContext,
+  referralIds: readonly string[],
+): Promise<(Question & { referralId: string })[]> {
+  return sql(
     ctx.db.pool,
-    `select r.program_id, r.fiscal_year, c.household_id
-     from referral r join "case" c on c.id = r.case_id where r.id = $1`,
-    [referralId],
+    `select r.id as referral_id, r.program_id, r.fiscal_year, c.household_id
+     from referral r join "case" c on c.id = r.case_id where r.id = any($1)`,
+    [referralIds],
   );
-  return row ?? null;
+}
+
+/** The question about a referral, or null where there is none. */
+export async function questionOfReferral(ctx: CasesContext, referralId: string): Promise<Question | null> {
+  const [found] = await questionsOfReferrals(ctx, [referralId]);
+  if (!found) return null;
+  const { programId, fiscalYear, householdId } = found;
+  return { programId, fiscalYear, householdId };
 }
 
 /** The household of a case, whoever asks; null where it has none. */

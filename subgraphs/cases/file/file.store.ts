@@ -1,10 +1,11 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound, RuleError } from '../../shared/errors.ts';
-import { grantFor, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
+import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import { CASE_SCOPE, groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { CaseFile } from '../generated/prisma/client.ts';
+import type { FilePurpose } from '../generated/prisma/enums.ts';
 import { filePolicy } from './file.policy.ts';
 
 /** Where a scope's conditions lie for a file `f` of a case `c`: an agency has the files of its own referrals. */
@@ -45,15 +46,44 @@ export const filesOfCase = defineLoader<CasesContext, { caseId: string; files: C
   (found) => found.caseId,
 );
 
-/** Refuses a proof that is missing, of another case, or whose bytes have not arrived. RuleError `FILE_NOT_STORED`. */
+/** What a proof must be. */
+export interface Proof {
+  caseIds: readonly string[];
+  /** Of one of these referrals, or of the case as a whole. */
+  referralIds: readonly string[];
+  purpose: FilePurpose;
+  /** What the caller may read. */
+  scope: Scope;
+}
+
+/**
+ * Refuses a proof that is missing, belongs elsewhere, is not for the caller to read, or whose bytes have not arrived.
+ * RuleErrors `FILE_NOT_STORED`, `FILE_PURPOSE`.
+ */
 export async function assertStored(
   tx: CasesTx,
   fileId: string,
-  caseIds: readonly string[],
+  { caseIds, referralIds, purpose, scope }: Proof,
   path: readonly string[],
 ): Promise<void> {
-  const file = await tx.prisma.caseFile.findUnique({ where: { id: fileId } });
-  if (!file || !caseIds.includes(file.caseId)) throw fileNotFound(path);
+  const params: unknown[] = [fileId, caseIds, referralIds];
+  const readable = scopeSql(scope, FILE_SCOPE, params);
+  const [file] = await tx.query<CaseFile>(
+    `select f.* ${FROM} where f.id = $1 and f.case_id = any($2) and (f.referral_id is null or f.referral_id = any($3))
+       and ${readable}`,
+    params,
+  );
+  if (!file) throw fileNotFound(path);
+  if (file.purpose !== purpose) {
+    throw new RuleError(
+      'FILE_PURPOSE',
+      {
+        id: 'Berkas ini diunggah untuk keperluan lain.',
+        en: 'This file was uploaded for another purpose.',
+      },
+      { path },
+    );
+  }
   if (file.uploadedAt) return;
   throw new RuleError(
     'FILE_NOT_STORED',

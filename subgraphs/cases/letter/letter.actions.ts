@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor.ts';
 import type { AvailableAction } from '../../shared/builder.ts';
+import { dateToDay } from '../../shared/clock.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { offer } from '../actions.ts';
 import { extensionRefusal } from './letter.lifecycle.ts';
@@ -9,8 +10,10 @@ import type { LetterRow } from './letter.store.ts';
 /** What the caller may do with a letter that it sees, by the same rules as the act itself. Pure. */
 export function letterActions(
   actor: Actor | null,
-  row: Pick<LetterRow, 'referralStatus' | 'newest'>,
+  row: Pick<LetterRow, 'referralStatus' | 'newest' | 'validUntil'>,
+  today: string,
 ): AvailableAction[] {
   const may = grantFor(letterPolicy, actor, 'extend').allow;
-  return [offer('letterExtend', may, extensionRefusal(row.referralStatus, row.newest))];
+  const days = { validUntil: dateToDay(row.validUntil) };
+  return [offer('letterExtend', may, extensionRefusal(days, row.referralStatus, row.newest, today))];
 }

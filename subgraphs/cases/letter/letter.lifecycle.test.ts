@@ -7,9 +7,8 @@ describe('[SRG-9] a letter', () => {
     expect(issuedDays('2026-01-31', 1).validUntil).toBe('2026-02-28');
   });
 
-  it('[SRG-9] is extended from the later of today and its last day', () => {
-    expect(extendedUntil('2026-12-15', '2026-12-01', 1)).toBe('2027-01-15');
-    expect(extendedUntil('2026-12-15', '2027-02-03', 1)).toBe('2027-03-03');
+  it("[SRG-9] is extended to the programme's months from today, so that nothing stacks", () => {
+    expect(extendedUntil('2026-12-10', 1)).toBe('2027-01-10');
   });
 
   it('[SRG-9] is good within its days, while its referral is with the agency, if it is the newest', () => {
@@ -22,8 +21,17 @@ describe('[SRG-9] a letter', () => {
   });
 
   it('[SRG-9] is extended only while treatment goes on', () => {
-    expect(extensionRefusal('APPROVED', true)).toBeNull();
-    expect(extensionRefusal('DELIVERED', true)?.code).toBe('TREATMENT_ENDED');
-    expect(extensionRefusal('APPROVED', false)?.code).toBe('TREATMENT_ENDED');
+    const days = { validUntil: '2026-12-15' };
+    expect(extensionRefusal(days, 'APPROVED', true, '2026-12-15')).toBeNull();
+    expect(extensionRefusal(days, 'DELIVERED', true, '2026-12-15')?.code).toBe('TREATMENT_ENDED');
+    expect(extensionRefusal(days, 'APPROVED', false, '2026-12-15')?.code).toBe('TREATMENT_ENDED');
+  });
+
+  it('[SRG-9] is extended from seven days before its last day on, also after it', () => {
+    const refused = (today: string) =>
+      extensionRefusal({ validUntil: '2026-12-15' }, 'APPROVED', true, today)?.code;
+    expect(refused('2026-12-07')).toBe('EXTENSION_TOO_EARLY');
+    expect(refused('2026-12-08')).toBeUndefined();
+    expect(refused('2027-02-03')).toBeUndefined();
   });
 });

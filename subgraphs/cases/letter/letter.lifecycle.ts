@@ -1,4 +1,4 @@
-import { addMonths } from '../../shared/clock.ts';
+import { addDays, addMonths } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { isWithAgency, type ReferralStatus } from '../referral/referral.lifecycle.ts';
 
@@ -13,9 +13,9 @@ export function issuedDays(today: string, validMonths: number): LetterDays {
   return { validFrom: today, validUntil: addMonths(today, validMonths) };
 }
 
-/** The new last day: counted from today or from the present last day, whichever is later (SRG-9). */
-export function extendedUntil(validUntil: string, today: string, validMonths: number): string {
-  return addMonths(validUntil > today ? validUntil : today, validMonths);
+/** The new last day: the programme's months from today, so that extending often does not stack (SRG-9). */
+export function extendedUntil(today: string, validMonths: number): string {
+  return addMonths(today, validMonths);
 }
 
 /** Whether the paper is good today: within its days, while the referral is with the agency, and the newest of it. */
@@ -28,11 +28,26 @@ export function isLetterValid(
   return newest && isWithAgency(referral) && days.validFrom <= today && today <= days.validUntil;
 }
 
-/** The refusal in words where a letter cannot be extended, or null: only while treatment goes on. */
-export function extensionRefusal(referral: ReferralStatus, newest: boolean): RuleError | null {
-  if (newest && isWithAgency(referral)) return null;
-  return new RuleError('TREATMENT_ENDED', {
-    id: 'Surat hanya dapat diperpanjang selama pelayanan masih berjalan; rujukan ini sudah berakhir.',
-    en: 'A letter is extended only while treatment goes on; this referral has ended.',
+/** From how many days before its last day on a letter is extended. */
+const EXTENDED_WITHIN_DAYS = 7;
+
+/** The refusal in words where a letter cannot be extended today, or null: near its end, while treatment goes on (SRG-9). */
+export function extensionRefusal(
+  { validUntil }: Pick<LetterDays, 'validUntil'>,
+  referral: ReferralStatus,
+  newest: boolean,
+  today: string,
+): RuleError | null {
+  if (!newest || !isWithAgency(referral)) {
+    return new RuleError('TREATMENT_ENDED', {
+      id: 'Surat hanya dapat diperpanjang selama pelayanan masih berjalan; rujukan ini sudah berakhir.',
+      en: 'A letter is extended only while treatment goes on; this referral has ended.',
+    });
+  }
+  const from = addDays(validUntil, -EXTENDED_WITHIN_DAYS);
+  if (today >= from) return null;
+  return new RuleError('EXTENSION_TOO_EARLY', {
+    id: `Surat ini masih berlaku sampai ${validUntil}; dapat diperpanjang mulai ${from}.`,
+    en: `This letter is valid until ${validUntil}; it is extended from ${from} on.`,
   });
 }

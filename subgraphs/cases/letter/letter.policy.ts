@@ -1,7 +1,7 @@
 import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
 
-/** The token opens the public page: only who may print the letter sees it. */
-export const LETTER_FIELDS = ['token'] as const;
+/** The token opens the public page: only who may print the letter sees it, and why treatment goes on. */
+export const LETTER_FIELDS = ['token', 'extensionLog'] as const;
 export type LetterField = (typeof LETTER_FIELDS)[number];
 
 type LetterRule = Rule<LetterField>;

@@ -1,13 +1,38 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { officeDate } from '../../shared/clock.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { editFields, searchFields } from '../inputs.ts';
+import type { LetterExtension } from '../generated/prisma/client.ts';
+import { editFields, LONG, searchFields, words } from '../inputs.ts';
 import { referralById } from '../referral/referral.store.ts';
-import { LetterType, ReferralType } from '../refs.ts';
+import { AccountStub, LetterType, ReferralType } from '../refs.ts';
 import { letterActions } from './letter.actions.ts';
 import { letterPolicy } from './letter.policy.ts';
 import { extendLetter, isValidNow } from './letter.service.ts';
-import { letterById, listLetters } from './letter.store.ts';
+import { extensionsOfLetter, letterById, listLetters } from './letter.store.ts';
+
+const LetterProvisionType = builder.enumType('LetterProvision', {
+  description: 'How a letter stands that was issued in an emergency, before its family was verified.',
+  values: {
+    PENDING: { description: 'The verification is awaited: the paper says that it is provisional.' },
+    CONFIRMED: { description: 'Found to be poor: it counts like any other letter.' },
+    QUESTIONED: { description: 'Found not to be poor: the head of the unit decides what becomes of it.' },
+  },
+});
+
+const LetterExtensionType = builder.objectRef<LetterExtension>('LetterExtension').implement({
+  description: 'One extension of a letter (SRG-9).',
+  fields: (t) => ({
+    extendedOn: t.expose('extendedOn', { type: 'Date', nullable: false, description: 'When.' }),
+    validUntil: t.expose('validUntil', { type: 'Date', nullable: false, description: 'The new last day.' }),
+    reason: t.exposeString('reason', { nullable: false, description: 'Why treatment goes on.' }),
+    account: t.field({
+      type: AccountStub,
+      description: 'Who extended it.',
+      resolve: (row) => ({ id: row.accountId }),
+    }),
+  }),
+});
 
 LetterType.implement({
   description: 'The numbered letter that approving a referral makes (SRG-9).',
@@ -35,6 +60,18 @@ LetterType.implement({
       description: 'How many times it was extended.',
     }),
     lastExtendedOn: t.expose('lastExtendedOn', { type: 'Date', description: 'When it was last extended.' }),
+    extensionLog: t.field({
+      type: [LetterExtensionType],
+      description: 'Each extension with its reason, the first one first; null for planners.',
+      resolve: async (row, _, ctx) =>
+        grantFor(letterPolicy, ctx.actor, 'read').masked.has('extensionLog')
+          ? null
+          : ((await ctx.load(extensionsOfLetter, row.id))?.extensions ?? []),
+    }),
+    provision: t.expose('provision', {
+      type: LetterProvisionType,
+      description: 'Of a provisional letter, what became of it; null of all others.',
+    }),
     token: t.string({
       description: 'Of its public page, for the QR code: `/letter/<token>`; null for who may not print it.',
       resolve: (row, _, ctx) =>
@@ -50,7 +87,7 @@ LetterType.implement({
       type: ['AvailableAction'],
       nullable: false,
       description: 'What the caller may do with it now, with the reason where not.',
-      resolve: (row, _, ctx) => letterActions(ctx.actor, row),
+      resolve: (row, _, ctx) => letterActions(ctx.actor, row, officeDate(ctx.clock.now())),
     }),
   }),
 });
@@ -66,6 +103,10 @@ const LetterFilter = builder.inputType('LetterFilter', {
     valid: t.boolean({ description: 'Good today, or not.' }),
     agencyId: t.id({ description: 'To this agency.' }),
     programId: t.id({ description: 'For this programme.' }),
+    provision: t.field({
+      type: LetterProvisionType,
+      description: 'With the agency and provisional in this way: QUESTIONED is for the head to look at.',
+    }),
     ...searchFields(t, 'Part of the number of the letter or case'),
   }),
 });
@@ -74,6 +115,7 @@ const LetterExtendInput = builder.inputType('LetterExtendInput', {
   description: 'Which letter is extended.',
   fields: (t) => ({
     ...editFields(t, 'The letter.'),
+    reason: t.string({ required: true, description: 'Why treatment goes on.', validate: words(LONG) }),
   }),
 });
 
@@ -106,7 +148,7 @@ builder.mutationField('letterExtend', (t) =>
   t.field({
     type: LetterType,
     errors: { types: mutationErrors },
-    description: 'Extends a letter while treatment goes on, in one act (SRG-9).',
+    description: 'Extends a letter near its last day while treatment goes on, in one act (SRG-9).',
     args: { input: t.arg({ type: LetterExtendInput, required: true, description: 'Which.' }) },
     resolve: (_, { input }, ctx) => extendLetter(ctx, input),
   }),

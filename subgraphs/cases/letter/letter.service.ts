@@ -13,8 +13,16 @@ import { type LetterRow, letterByToken, letterNotFound, lockLetter, readLetters 
 /** 144 random bits: nobody finds a letter by trying. */
 const TOKEN_BYTES = 18;
 
-/** Makes the numbered letter of an approved referral, inside the transaction that approves it (SRG-9). */
-export async function issueLetter(tx: CasesTx, referral: Referral, validMonths: number): Promise<Letter> {
+/**
+ * Makes the numbered letter of an approved referral, inside the transaction that approves it (SRG-9). One issued in an
+ * emergency, before anybody was verified, says so on paper until a verification confirms it.
+ */
+export async function issueLetter(
+  tx: CasesTx,
+  referral: Referral,
+  validMonths: number,
+  isProvisional: boolean,
+): Promise<Letter> {
   const today = officeDate(tx.now);
   const { validFrom, validUntil } = issuedDays(today, validMonths);
   const letter = await tx.prisma.letter.create({
@@ -28,6 +36,7 @@ export async function issueLetter(tx: CasesTx, referral: Referral, validMonths: 
       token: randomBytes(TOKEN_BYTES).toString('base64url'),
       signedBy: referral.approverName ?? '',
       actingAs: referral.actingAs,
+      provision: isProvisional ? 'PENDING' : null,
     },
   });
   tx.emit({
@@ -42,19 +51,35 @@ export interface LetterExtendInput {
   requestId: string;
   id: string;
   expectedVersion: number;
+  /** Why treatment goes on. */
+  reason: string;
 }
 
-/** Extends a letter by the programme's months, in one act, while treatment goes on (SRG-9). RuleError `TREATMENT_ENDED`. */
+/**
+ * Extends a letter near its last day to the programme's months from today, while treatment goes on (SRG-9). RuleErrors
+ * `TREATMENT_ENDED`, `EXTENSION_TOO_EARLY`.
+ */
 export async function extendLetter(ctx: CasesContext, input: LetterExtendInput): Promise<LetterRow> {
   const { scope } = authorise(ctx, letterPolicy, 'extend');
   const id = await write(ctx, { requestId: input.requestId, name: 'letterExtend', input }, async (tx) => {
     const row = await lockLetter(tx, input.id, scope, ['input', 'id']);
     assertVersion(row, input.expectedVersion);
-    const refusal = extensionRefusal(row.referralStatus, row.newest);
+    const today = officeDate(tx.now);
+    const days = { validUntil: dateToDay(row.validUntil) };
+    const refusal = extensionRefusal(days, row.referralStatus, row.newest, today);
     if (refusal) throw refusal;
     const program = await tx.prisma.programRef.findUnique({ where: { id: row.programId } });
-    const today = officeDate(tx.now);
-    const validUntil = extendedUntil(dateToDay(row.validUntil), today, program?.letterValidMonths ?? 1);
+    const validUntil = extendedUntil(today, program?.letterValidMonths ?? 1);
+    await tx.prisma.letterExtension.create({
+      data: {
+        id: newId('lext'),
+        letterId: row.id,
+        extendedOn: dayToDate(today),
+        validUntil: dayToDate(validUntil),
+        reason: input.reason,
+        accountId: ctx.actor?.accountId ?? 'system',
+      },
+    });
     await tx.prisma.letter.update({
       where: { id: row.id },
       data: {

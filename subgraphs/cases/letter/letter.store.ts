@@ -8,8 +8,8 @@ import { casePolicy } from '../case/case.policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
 import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
-import type { Letter } from '../generated/prisma/client.ts';
-import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import type { Letter, LetterExtension } from '../generated/prisma/client.ts';
+import type { LetterProvision, ReferralStatus } from '../generated/prisma/enums.ts';
 import { REFERRAL_SCOPE } from '../referral/referral.store.ts';
 import { letterPolicy } from './letter.policy.ts';
 
@@ -66,11 +66,29 @@ export const latestLetterOfHousehold = defineLoader<CasesContext, { householdId:
   (found) => found.householdId,
 );
 
+/** The extensions of letters, the first one first. Whoever asks has been shown the letter by its own loader before. */
+export const extensionsOfLetter = defineLoader<
+  CasesContext,
+  { letterId: string; extensions: LetterExtension[] }
+>(
+  async (ids, ctx) => {
+    const rows = await sql<LetterExtension>(
+      ctx.db.pool,
+      'select * from letter_extension where letter_id = any($1) order by id',
+      [ids],
+      { prepare: true },
+    );
+    return groupBy(rows, (row) => row.letterId).map(([letterId, extensions]) => ({ letterId, extensions }));
+  },
+  (found) => found.letterId,
+);
+
 /** What a list of letters may be narrowed to; every given condition holds. */
 export interface LetterFilter extends CaseSearch {
   valid?: boolean | null;
   agencyId?: string | null;
   programId?: string | null;
+  provision?: LetterProvision | null;
 }
 
 const NEWEST: Order<LetterRow> = {
@@ -120,6 +138,7 @@ function filterSql(ctx: CasesContext, filter: LetterFilter, params: unknown[]): 
   });
   add(filter.agencyId, (p) => `r.agency_id = ${p}`);
   add(filter.programId, (p) => `r.program_id = ${p}`);
+  add(filter.provision, (p) => `(l.provision = ${p} and r.status in ('APPROVED', 'ACCEPTED'))`);
   parts.push(searchSql(ctx, filter, params, { letter: (place) => `l.number ilike ${place}` }));
   return parts.join(' and ');
 }

@@ -4,29 +4,39 @@ import { grantFor } from '../../shared/policy.ts';
 import { offer } from '../actions.ts';
 import type { Referral } from '../generated/prisma/client.ts';
 import type { ClaimState } from '../generated/prisma/enums.ts';
-import { appealRefusal, approvalRefusal, referralRefusal, settleRefusal } from './referral.lifecycle.ts';
+import {
+  appealRefusal,
+  approvalRefusal,
+  ownProposalRefusal,
+  referralRefusal,
+  settleRefusal,
+} from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
 
 /** What the caller may do with a referral that it sees, by the same rules as the acts themselves. Pure. */
 export function referralActions(
   actor: Actor | null,
-  row: Pick<Referral, 'status' | 'deferredToYear' | 'approval' | 'appealedAt'>,
+  row: Pick<Referral, 'status' | 'deferredToYear' | 'approval' | 'proposedBy'>,
   year: number,
-  claim: ClaimState | null = null,
+  { claim, isAppealed }: { claim: ClaimState | null; isAppealed: boolean },
 ): AvailableAction[] {
   const may = (action: keyof typeof referralPolicy.actions): boolean =>
     grantFor(referralPolicy, actor, action).allow;
   const refusal = (command: Parameters<typeof referralRefusal>[1]) => referralRefusal(row, command, year);
-  const approver = actor && approvalRefusal(row.approval, actor.role);
+  const role = actor && approvalRefusal(row.approval, actor.role);
   return [
-    offer('referralApprove', may('approve'), refusal('claim') ?? approver),
-    offer('referralDecline', may('approve'), refusal('decline') ?? approver),
+    offer(
+      'referralApprove',
+      may('approve'),
+      refusal('claim') ?? role ?? ownProposalRefusal(row, actor?.accountId),
+    ),
+    offer('referralDecline', may('approve'), refusal('decline') ?? role),
     offer('referralAccept', may('answer'), refusal('accept')),
     offer('referralDeliver', may('answer'), refusal('deliver')),
     offer('referralRefuse', may('answer'), refusal('refuse')),
     offer('referralDefer', may('answer'), refusal('defer')),
     offer('referralSettle', may('settle'), settleRefusal(claim)),
     offer('referralWithdraw', may('withdraw'), refusal('withdraw')),
-    offer('referralAppeal', may('appeal'), appealRefusal(row)),
+    offer('referralAppeal', may('appeal'), appealRefusal(row, isAppealed)),
   ];
 }

@@ -1,17 +1,19 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
-import { authorise } from '../../shared/policy.ts';
-import { moveCase } from '../case/case.moves.ts';
+import { authorise, grantFor } from '../../shared/policy.ts';
 import { promiseRelease, promiseSettlement, resolveSettlement } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
 import { questionOfReferral } from '../decision/decision.store.ts';
+import { filePolicy } from '../file/file.policy.ts';
 import { assertStored } from '../file/file.store.ts';
 import type { Referral } from '../generated/prisma/client.ts';
+import type { FilePurpose } from '../generated/prisma/enums.ts';
 import {
-  appealRefusal,
   assertReferral,
+  deliveryDayRefusal,
   fiscalYear,
+  isBeforeApproval,
   nothingUnsettled,
   referralRefusal,
 } from './referral.lifecycle.ts';
@@ -24,6 +26,8 @@ import { type LockedReferral, lockReferrals } from './referral.store.ts';
 interface OnBehalfInput {
   /** The scan of the agency's paper. */
   scanFileId?: string | null;
+  /** Why, where the agency signs in and could answer itself. */
+  onBehalfReason?: string | null;
 }
 
 /** The mark of an answer that the office wrote down, with its proof; nothing where the agency itself answers. */
@@ -45,11 +49,35 @@ async function onBehalf(
       { path },
     );
   }
-  await assertStored(tx, input.scanFileId, caseIds(locked), path);
-  return { onBehalf: true, scanFileId: input.scanFileId };
+  const agencyIds = locked.map((one) => one.row.agencyId);
+  const signsIn = await tx.prisma.agencyRef.findFirst({ where: { id: { in: agencyIds }, signsIn: true } });
+  if (signsIn && !input.onBehalfReason) {
+    throw new RuleError(
+      'REASON_REQUIRED',
+      {
+        id: 'Dinas ini menjawab sendiri di Pandu. Tulis mengapa kantor yang mencatat jawabannya.',
+        en: 'This agency answers in Pandu itself. Write why the office writes its answer down.',
+      },
+      { path: ['input', 'onBehalfReason'] },
+    );
+  }
+  await assertProof(ctx, tx, input.scanFileId, { purpose: 'SCAN', locked, path });
+  return { onBehalf: true, scanFileId: input.scanFileId, onBehalfReason: input.onBehalfReason ?? null };
 }
 
-const caseIds = (locked: readonly LockedReferral[]): string[] => locked.map((one) => one.case.id);
+/** What proves an answer is a stored file of one of its cases and of no other referral, which the caller may read. */
+async function assertProof(
+  ctx: CasesContext,
+  tx: CasesTx,
+  fileId: string,
+  { purpose, locked, path }: { purpose: FilePurpose; locked: readonly LockedReferral[]; path: string[] },
+): Promise<void> {
+  const { scope } = grantFor(filePolicy, ctx.actor, 'read');
+  const caseIds = locked.map((one) => one.case.id);
+  const referralIds = locked.map((one) => one.row.id);
+  await assertStored(tx, fileId, { caseIds, referralIds, purpose, scope }, path);
+}
+
 const idPath = (index: number): string[] => ['input', 'ids', String(index)];
 
 export interface ReferralAcceptInput extends OnBehalfInput {
@@ -81,11 +109,14 @@ export interface ReferralDeliverInput extends OnBehalfInput {
   amountRupiah?: bigint | null;
   evidenceFileId?: string | null;
   coveringLetterNumber?: string | null;
+  /** Why the day lies before the approval: typed in from paper. */
+  reason?: string | null;
 }
 
 /**
  * The agency has delivered one or many together, all or none, with a proof: evidence, or the covering letter's number.
- * RuleErrors `STATE_FORBIDS`, `EVIDENCE_MISSING`, `SCAN_MISSING`, `AMOUNT_OVER_RESERVED`, `DAY_IN_FUTURE`.
+ * RuleErrors `STATE_FORBIDS`, `EVIDENCE_MISSING`, `SCAN_MISSING`, `AMOUNT_OVER_RESERVED`, `DAY_IN_FUTURE`, `DAY_TOO_EARLY`,
+ * `REASON_REQUIRED`.
  */
 export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliverInput): Promise<Referral[]> {
   const { scope } = authorise(ctx, referralPolicy, 'answer');
@@ -96,10 +127,12 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
     const locked = await lockReferrals(tx, input.ids, scope, idPath);
     refuseTogether(
       locked,
-      ({ row }) =>
-        referralRefusal(row, 'deliver', fiscalYear(tx.now)) ?? amountRefusal(row, input.amountRupiah),
+      ({ row, case: ofCase }) =>
+        referralRefusal(row, 'deliver', fiscalYear(tx.now)) ??
+        amountRefusal(row, input.amountRupiah) ??
+        deliveryDayRefusal(row, ofCase, day, input.reason),
     );
-    await assertEvidence(tx, input, locked);
+    await assertEvidence(ctx, tx, input, locked);
     const mark = await onBehalf(ctx, tx, input, locked);
     const claims: string[] = [];
     for (const { row, case: ofCase } of locked) {
@@ -110,6 +143,7 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
           deliveredOn: input.deliveredOn,
           deliveredRupiah: amount,
           evidenceFileId: input.evidenceFileId ?? null,
+          earlyReason: isBeforeApproval(row, day) ? (input.reason ?? null) : null,
           coveringLetterNumber: input.coveringLetterNumber ?? row.coveringLetterNumber,
         },
         occurredOn: day,
@@ -166,12 +200,14 @@ function amountRefusal(row: Referral, amountRupiah: bigint | null | undefined): 
 }
 
 async function assertEvidence(
+  ctx: CasesContext,
   tx: CasesTx,
   input: ReferralDeliverInput,
   locked: readonly LockedReferral[],
 ): Promise<void> {
   if (input.evidenceFileId) {
-    await assertStored(tx, input.evidenceFileId, caseIds(locked), ['input', 'evidenceFileId']);
+    const path = ['input', 'evidenceFileId'];
+    await assertProof(ctx, tx, input.evidenceFileId, { purpose: 'EVIDENCE', locked, path });
   } else if (!input.coveringLetterNumber && !input.scanFileId) {
     throw new RuleError(
       'EVIDENCE_MISSING',
@@ -219,6 +255,9 @@ export interface ReferralDeferInput extends ReferralEndInput, OnBehalfInput {
   toYear?: number | null;
 }
 
+/** A plan of the regency goes five years ahead. */
+const MOST_YEARS_AHEAD = 5;
+
 /** The agency puts it off to a later fiscal year (PYK-2): this year's quota goes back, the case stays open. */
 export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');
@@ -227,6 +266,16 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const year = fiscalYear(tx.now);
     const toYear = input.toYear ?? year + 1;
+    if (toYear > year + MOST_YEARS_AHEAD) {
+      throw new ValidationError(
+        'YEAR_TOO_FAR',
+        {
+          id: `Penundaan paling jauh sampai tahun anggaran ${year + MOST_YEARS_AHEAD}.`,
+          en: `It is deferred to fiscal year ${year + MOST_YEARS_AHEAD} at the latest.`,
+        },
+        { path: ['input', 'toYear'] },
+      );
+    }
     if (toYear <= year) {
       throw new ValidationError(
         'YEAR_NOT_LATER',
@@ -286,36 +335,3 @@ const done = (row: Referral, promised: string | null) => ({
   ids: [row.id],
   claims: promised ? [promised] : [],
 });
-
-export interface ReferralAppealInput {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
-  note: string;
-}
-
-/**
- * The family does not accept a refusal: one appeal, which reopens the case for a re-survey (SRG-15). The referral stays
- * REFUSED; a new one may follow. RuleErrors `ALREADY_APPEALED`, `STATE_FORBIDS`.
- */
-export async function appealReferral(ctx: CasesContext, input: ReferralAppealInput): Promise<Referral> {
-  const grant = authorise(ctx, referralPolicy, 'appeal');
-  const act = { requestId: input.requestId, name: 'referralAppeal', input };
-  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
-    const { row, case: ofCase } = await lockOne(tx, input, grant);
-    const refusal = appealRefusal(row);
-    if (refusal) throw refusal;
-    await tx.prisma.referral.update({
-      where: { id: row.id },
-      data: { appealedAt: tx.now, appealNote: input.note, version: { increment: 1 } },
-    });
-    tx.emit({
-      kind: 'REFERRAL_APPEALED',
-      subject: { type: 'Referral', id: row.id },
-      payload: { referralId: row.id, caseId: row.caseId, programId: row.programId },
-    });
-    if (ofCase.status === 'CLOSED') await moveCase(tx, ofCase, 'REGISTERED', { reason: 'REFUSAL_APPEALED' });
-    return { ids: [row.id], claims: [] };
-  });
-  return only(referrals);
-}

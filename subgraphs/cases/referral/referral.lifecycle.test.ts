@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../shared/actor.ts';
 import { referralActions } from './referral.actions.ts';
-import { afterUnclaim, appealRefusal, approvalRefusal, referralRefusal } from './referral.lifecycle.ts';
+import {
+  afterUnclaim,
+  appealRefusal,
+  approvalRefusal,
+  deliveryDayRefusal,
+  ownProposalRefusal,
+  referralRefusal,
+} from './referral.lifecycle.ts';
 
 const actor = (role: Role): Actor => ({
   accountId: 'acct_1',
@@ -19,7 +26,10 @@ const allowed = (
   status: 'PROPOSED' | 'APPROVED' | 'REFUSED',
   approval: 'MANAGER' | 'REGENT' = 'MANAGER',
 ) =>
-  referralActions(actor(role), { status, approval, deferredToYear: null, appealedAt: null }, 2026)
+  referralActions(actor(role), { status, approval, deferredToYear: null, proposedBy: 'acct_2' }, 2026, {
+    claim: null,
+    isAppealed: false,
+  })
     .filter((one) => one.allowed)
     .map((one) => one.action);
 
@@ -32,10 +42,28 @@ describe('a referral', () => {
     expect(afterUnclaim({ deferredToYear: null })).toBe('PROPOSED');
   });
 
-  it('[SRG-15] is appealed once, when it was refused', () => {
-    expect(appealRefusal({ status: 'REFUSED', appealedAt: null })).toBeNull();
-    expect(appealRefusal({ status: 'REFUSED', appealedAt: new Date() })?.code).toBe('ALREADY_APPEALED');
-    expect(appealRefusal({ status: 'DELIVERED', appealedAt: null })?.code).toBe('STATE_FORBIDS');
+  it('[SRG-15] is appealed once for its programme, when it was refused or declined', () => {
+    expect(appealRefusal({ status: 'REFUSED' }, false)).toBeNull();
+    expect(appealRefusal({ status: 'DECLINED' }, false)).toBeNull();
+    expect(appealRefusal({ status: 'REFUSED' }, true)?.code).toBe('ALREADY_APPEALED');
+    expect(appealRefusal({ status: 'DELIVERED' }, false)?.code).toBe('STATE_FORBIDS');
+  });
+
+  it('is approved by somebody else than who proposed it, unless proposing approves', () => {
+    const own = { proposedBy: 'acct_1' };
+    expect(ownProposalRefusal({ ...own, approval: 'MANAGER' }, 'acct_1')?.code).toBe('OWN_PROPOSAL');
+    expect(ownProposalRefusal({ ...own, approval: 'MANAGER' }, 'acct_2')).toBeNull();
+    expect(ownProposalRefusal({ ...own, approval: 'NONE' }, 'acct_1')).toBeNull();
+  });
+
+  it('is delivered from its approval on; paper has its true day with a reason, up to a year before the case', () => {
+    const row = { approvedAt: new Date('2026-03-10T03:00:00Z') };
+    const ofCase = { registeredAt: new Date('2026-03-02T03:00:00Z') };
+    const refused = (day: string, reason?: string) => deliveryDayRefusal(row, ofCase, day, reason)?.code;
+    expect(refused('2026-03-10')).toBeUndefined();
+    expect(refused('2026-03-09')).toBe('REASON_REQUIRED');
+    expect(refused('2025-03-02', 'Dari buku lama')).toBeUndefined();
+    expect(refused('2025-03-01', 'Dari buku lama')).toBe('DAY_TOO_EARLY');
   });
 
   it('is approved by the rule of its programme', () => {

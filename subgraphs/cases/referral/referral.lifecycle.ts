@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/actor.ts';
-import { officeDate } from '../../shared/clock.ts';
+import { addMonths, officeDate } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
 import type { ApprovalRule, ClaimState, ReferralStatus } from '../generated/prisma/enums.ts';
@@ -110,16 +110,47 @@ export function assertReferral(
 }
 
 /**
- * The refusal in words where a refusal of the agency cannot be appealed, or null (SRG-15). The referral stays REFUSED:
- * the appeal asks for one re-survey, after which the office may propose again.
+ * The refusal in words where a no cannot be appealed, or null (SRG-15): the agency's or the approver's, once for each
+ * programme of a case. The referral stays as it is: the appeal asks for one re-survey, after which the office may propose
+ * again.
  */
-export function appealRefusal(facts: { status: ReferralStatus; appealedAt: Date | null }): RuleError | null {
-  if (facts.status !== 'REFUSED')
+export function appealRefusal(facts: { status: ReferralStatus }, isAppealed: boolean): RuleError | null {
+  if (facts.status !== 'REFUSED' && facts.status !== 'DECLINED')
     return new RuleError('STATE_FORBIDS', stateForbids(referralLifecycle, facts.status));
-  if (facts.appealedAt === null) return null;
+  if (!isAppealed) return null;
   return new RuleError('ALREADY_APPEALED', {
-    id: 'Penolakan ini sudah pernah disanggah; sanggahan hanya satu kali.',
-    en: 'This refusal was appealed before; one appeal is possible.',
+    id: 'Penolakan program ini sudah pernah disanggah; sanggahan hanya satu kali.',
+    en: 'The refusal of this programme was appealed before; one appeal is possible.',
+  });
+}
+
+/** Whether a day, `YYYY-MM-DD`, lies before the referral's approval. */
+export function isBeforeApproval(row: { approvedAt: Date | null }, day: string): boolean {
+  return row.approvedAt !== null && day < officeDate(row.approvedAt);
+}
+
+/**
+ * The refusal in words of a day of delivery before the approval, or null. Paper typed in later has its true day and a
+ * reason; nothing is a year older than its case.
+ */
+export function deliveryDayRefusal(
+  row: { approvedAt: Date | null },
+  ofCase: { registeredAt: Date },
+  day: string,
+  reason: string | null | undefined,
+): RuleError | null {
+  if (!isBeforeApproval(row, day)) return null;
+  const earliest = addMonths(officeDate(ofCase.registeredAt), -12);
+  if (day < earliest) {
+    return new RuleError('DAY_TOO_EARLY', {
+      id: `Tanggal penyaluran paling awal ${earliest}.`,
+      en: `The day of delivery is ${earliest} at the earliest.`,
+    });
+  }
+  if (reason) return null;
+  return new RuleError('REASON_REQUIRED', {
+    id: 'Tanggal penyaluran sebelum persetujuan. Tulis alasannya.',
+    en: 'The day of delivery lies before the approval. Write the reason.',
   });
 }
 
@@ -162,4 +193,16 @@ export function approvalRefusal(rule: ApprovalRule, role: Role): RuleError | nul
         id: 'Program ini memerlukan persetujuan manajer.',
         en: 'This programme needs the approval of the manager.',
       });
+}
+
+/** Four eyes: who proposes does not approve as well. Under NONE, proposing is approving. */
+export function ownProposalRefusal(
+  row: { approval: ApprovalRule; proposedBy: string },
+  accountId: string | undefined,
+): RuleError | null {
+  if (row.approval === 'NONE' || row.proposedBy !== accountId) return null;
+  return new RuleError('OWN_PROPOSAL', {
+    id: 'Anda sendiri yang mengusulkan; orang lain yang harus menyetujui.',
+    en: 'You proposed this yourself; somebody else approves it.',
+  });
 }

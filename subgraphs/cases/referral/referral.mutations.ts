@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import { actFields, batchFields, editFields, LONG, SHORT, words } from '../inputs.ts';
+import { actFields, batchFields, editFields, type InputFields, LONG, SHORT, words } from '../inputs.ts';
 import { ReferralType } from '../refs.ts';
 import {
   acceptReferrals,
-  appealReferral,
   deferReferral,
   deliverReferrals,
   refuseReferral,
   settleReferral,
   withdrawReferral,
 } from './referral.answers.ts';
+import { appealReferral } from './referral.appeal.ts';
 import { approveReferrals, declineReferral, proposeReferral } from './referral.service.ts';
 
 const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatch').implement({
@@ -55,6 +55,10 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
       description: "What it costs; the programme's unit amount where left out.",
     }),
     note: t.string({ description: 'Why this programme.', validate: words(LONG) }),
+    reason: t.string({
+      description: 'Why it is proposed though it departs from the rules; asked for where it does.',
+      validate: words(LONG),
+    }),
   }),
 });
 
@@ -66,6 +70,19 @@ const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
       description: 'In whose place an acting head approves: "Plt. Kepala UPT".',
       validate: words(SHORT),
     }),
+    reason: t.string({
+      description: 'Why what departs from the rules further than its proposal says is approved all the same.',
+      validate: words(LONG),
+    }),
+  }),
+});
+
+/** What an answer has that the office writes down in the agency's place. */
+const behalfFields = (t: InputFields) => ({
+  scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+  onBehalfReason: t.string({
+    description: "On the agency's behalf: why, where it signs in and could answer itself.",
+    validate: words(LONG),
   }),
 });
 
@@ -77,7 +94,7 @@ const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
       description: "The agency's letter for the whole list.",
       validate: words(SHORT),
     }),
-    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+    ...behalfFields(t),
   }),
 });
 
@@ -85,7 +102,15 @@ const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
   description: 'What the agency has delivered.',
   fields: (t) => ({
     ...batchFields(t),
-    deliveredOn: t.field({ type: 'Date', required: true, description: 'When; not in the future.' }),
+    deliveredOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'When: between the approval and today, or earlier with a reason.',
+    }),
+    reason: t.string({
+      description: 'Why the day lies before the approval: typed in from paper.',
+      validate: words(LONG),
+    }),
     amountRupiah: t.field({
       type: 'Rupiah',
       description: 'For each; what was reserved where left out, never more.',
@@ -95,7 +120,7 @@ const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
       description: "The agency's letter for the whole list.",
       validate: words(SHORT),
     }),
-    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+    ...behalfFields(t),
   }),
 });
 
@@ -115,7 +140,7 @@ const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
     ...editFields(t, 'The referral.'),
     reasonCode: t.field({ type: RefusalReason, required: true, description: 'As a code, for the reports.' }),
     reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
-    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+    ...behalfFields(t),
   }),
 });
 
@@ -124,8 +149,8 @@ const ReferralDeferInput = builder.inputType('ReferralDeferInput', {
   fields: (t) => ({
     ...editFields(t, 'The referral.'),
     reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
-    toYear: t.int({ description: 'Fiscal year; the next one where left out.' }),
-    scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
+    toYear: t.int({ description: 'Fiscal year, five ahead at most; the next one where left out.' }),
+    ...behalfFields(t),
   }),
 });
 
@@ -151,7 +176,7 @@ const ReferralWithdrawInput = builder.inputType('ReferralWithdrawInput', {
 const ReferralAppealInput = builder.inputType('ReferralAppealInput', {
   description: 'What the family says against a refusal.',
   fields: (t) => ({
-    ...editFields(t, 'The refused referral.'),
+    ...editFields(t, 'The refused or declined referral.'),
     note: t.string({ required: true, description: 'In their words.', validate: words(LONG) }),
   }),
 });
@@ -226,7 +251,8 @@ builder.mutationFields((t) => ({
   referralAppeal: t.field({
     type: ReferralType,
     errors,
-    description: 'The family appeals against a refusal, once: the case reopens for a re-survey (SRG-15).',
+    description:
+      'The family appeals against a no, once for each programme of a case, and asks for a re-survey (SRG-15).',
     args: { input: t.arg({ type: ReferralAppealInput, required: true, description: 'What they say.' }) },
     resolve: (_, { input }, ctx) => appealReferral(ctx, input),
   }),

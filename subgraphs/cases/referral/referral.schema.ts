@@ -8,7 +8,7 @@ import { ReferralDecision } from '../decision/decision.schema.ts';
 import { decisionsOfReferral } from '../decision/decision.store.ts';
 import { fileById } from '../file/file.store.ts';
 import type { Claim, Referral } from '../generated/prisma/client.ts';
-import { ApprovalRuleType, ReferralStatusType, searchFields } from '../inputs.ts';
+import { ApprovalRuleType, DepartureType, ReferralStatusType, searchFields } from '../inputs.ts';
 import { lettersOfReferral } from '../letter/letter.store.ts';
 import { isLate } from '../procedure.ts';
 import {
@@ -20,10 +20,29 @@ import {
   ReferralType,
   type Stub,
 } from '../refs.ts';
+import { DEPARTURE_WORDS, type Departure } from './departure.ts';
 import { referralActions } from './referral.actions.ts';
 import { fiscalYear } from './referral.lifecycle.ts';
 import { type ReferralField, referralPolicy } from './referral.policy.ts';
-import { listReferrals, referralById, referralsOfProgram } from './referral.store.ts';
+import { appealsOfCase, listReferrals, referralById, referralsOfProgram } from './referral.store.ts';
+
+const ReferralDeparture = builder
+  .objectRef<{ kind: Departure; isAnswered: boolean }>('ReferralDeparture')
+  .implement({
+    description: 'A departure from the rules (SRG-3: a person decides, and says why).',
+    fields: (t) => ({
+      kind: t.expose('kind', { type: DepartureType, nullable: false, description: 'Which.' }),
+      text: t.string({
+        nullable: false,
+        description: "In words, in the caller's language.",
+        resolve: ({ kind }, _, ctx) => DEPARTURE_WORDS[kind][ctx.language],
+      }),
+      isAnswered: t.exposeBoolean('isAnswered', {
+        nullable: false,
+        description: 'Whether a written reason answers for it; where not, the approver writes one.',
+      }),
+    }),
+  });
 
 const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id')).implement({
   externalFields: (t) => ({ id: t.id({ nullable: false }) }),
@@ -106,6 +125,24 @@ ReferralType.implement({
     eligibilityOutcome: t.exposeString('eligibilityOutcome', {
       description: 'What they said then: YES, NO or NOT_KNOWN; null where they said nothing.',
     }),
+    departures: t.field({
+      type: [ReferralDeparture],
+      nullable: false,
+      description: 'How it departs from the rules as last looked at; whoever approves should see it.',
+      resolve: (row) =>
+        (row.departures as Departure[]).map((kind) => ({
+          kind,
+          isAnswered: row.answeredDepartures.includes(kind),
+        })),
+    }),
+    departureReason: t.string({
+      description: 'Why it was proposed all the same.',
+      resolve: (row, _, ctx) => shown(ctx, 'note', row.departureReason),
+    }),
+    approverReason: t.string({
+      description: 'Why it was approved though it departed further than the proposal had said.',
+      resolve: (row, _, ctx) => shown(ctx, 'note', row.approverReason),
+    }),
     decisions: t.field({
       type: [ReferralDecision],
       description: 'Every decision about it with what it rested on, oldest first (SRG-15).',
@@ -164,9 +201,22 @@ ReferralType.implement({
       description: "The scan of the agency's paper.",
       resolve: (row, _, ctx) => (row.scanFileId === null ? null : ctx.load(fileById, row.scanFileId)),
     }),
+    onBehalfReason: t.string({
+      description: 'Why the office wrote it down though the agency signs in.',
+      resolve: (row, _, ctx) => shown(ctx, 'reasonText', row.onBehalfReason),
+    }),
+    earlyReason: t.string({
+      description: 'Why the day of delivery lies before the approval.',
+      resolve: (row, _, ctx) => shown(ctx, 'reasonText', row.earlyReason),
+    }),
     appealedAt: t.expose('appealedAt', {
       type: 'Instant',
       description: 'When its refusal was appealed (SRG-15).',
+    }),
+    appealedBy: t.field({
+      type: AccountStub,
+      description: 'Who wrote the appeal down.',
+      resolve: (row) => (row.appealedBy === null ? null : { id: row.appealedBy }),
     }),
     appealNote: t.string({
       description: 'What the family said against the refusal.',
@@ -188,7 +238,11 @@ ReferralType.implement({
       description: 'What the caller may do with it now, with the reason where not.',
       resolve: async (row, _, ctx) => {
         const claim = await claimOfDelivery(row, ctx);
-        return referralActions(ctx.actor, row, fiscalYear(ctx.clock.now()), claim?.state);
+        const appeals = await ctx.load(appealsOfCase, row.caseId);
+        return referralActions(ctx.actor, row, fiscalYear(ctx.clock.now()), {
+          claim: claim?.state ?? null,
+          isAppealed: appeals?.appeals.some((one) => one.programId === row.programId) ?? false,
+        });
       },
     }),
   }),

@@ -3,24 +3,34 @@ import { authorise, type Grant } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import { assertCase } from '../case/case.lifecycle.ts';
 import { moveCase } from '../case/case.moves.ts';
-import { lockCase } from '../case/case.store.ts';
+import { lockCase, readCases } from '../case/case.store.ts';
 import { keepPromises, openClaim } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { createdId } from '../created-id.ts';
-import { type Assessment, assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
+import {
+  type Assessment,
+  assess,
+  assessAll,
+  deciderOf,
+  recordDecision,
+} from '../decision/decision.service.ts';
 import { householdOfCase, questionOfReferral } from '../decision/decision.store.ts';
-import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
+import type { Case, Prisma, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueDay } from '../procedure.ts';
 import { readProfile } from '../profile/profile.store.ts';
+import { approvalFor, type Departure, reasonRefusal } from './departure.ts';
 import {
   approvalRefusal,
   assertReferral,
   fiscalYear,
   isEnded,
+  ownProposalRefusal,
   referralRefusal,
 } from './referral.lifecycle.ts';
 import { moveReferral, referralFields } from './referral.moves.ts';
 import { referralPolicy } from './referral.policy.ts';
+import { holdSubject, readSiblings } from './referral.review.store.ts';
+import { reviewReferral, unanswered } from './referral.review.ts';
 import { type LockedReferral, lockReferrals, readReferrals, referralNotFound } from './referral.store.ts';
 
 /** What an act leaves behind in its request: the referrals it concerned, and the promises made to services. */
@@ -58,11 +68,14 @@ export interface ReferralProposeInput {
   quantity?: number | null;
   amountRupiah?: bigint | null;
   note?: string | null;
+  /** Why it departs from the rules (`departure.ts`), where it does. */
+  reason?: string | null;
 }
 
 /**
- * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed. RuleErrors
- * `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `PROGRAM_CLOSED`, `REFERRAL_EXISTS`.
+ * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
+ * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`,
+ * `REFERRAL_EXISTS`, `REASON_REQUIRED`.
  */
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
   const { scope } = authorise(ctx, referralPolicy, 'propose');
@@ -74,10 +87,10 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
     assertCase(facts, 'refer');
     const program = await openProgram(tx, input.programId, ['input', 'programId']);
-    await refuseSecond(tx, input);
+    await refuseSecond(tx, ctx, input, ofCase);
     const referral = await insertProposal(tx, ctx, input, ofCase, program, assessment);
     if (ofCase.status !== 'REFERRED') await moveCase(tx, ofCase, 'REFERRED');
-    const claims = program.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase, null)] : [];
+    const claims = referral.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase, null)] : [];
     return { ids: [referral.id], claims };
   });
   if (refusals[0]) throw refusals[0];
@@ -93,20 +106,30 @@ async function insertProposal(
   assessment: Assessment | null,
 ): Promise<Referral> {
   const quantity = input.quantity ?? 1;
+  const asked = {
+    programId: program.id,
+    fiscalYear: fiscalYear(tx.now),
+    quantity,
+    amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
+  };
+  const departures = await reviewReferral(tx, asked, ofCase, program, assessment);
+  const refusal = reasonRefusal(departures, input.reason);
+  if (refusal) throw refusal;
+  const reason = departures.length > 0 ? (input.reason ?? null) : null;
   const referral = await tx.prisma.referral.create({
     data: {
       id: await createdId(tx, 'refl', input.id),
+      ...asked,
       caseId: ofCase.id,
-      programId: program.id,
       agencyId: program.agencyId,
       sector: program.sector,
       status: 'PROPOSED',
       statusSince: tx.now,
       dueOn: await dueDay(tx, 'REFERRAL', 'PROPOSED'),
-      approval: program.approval,
-      quantity,
-      amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
-      fiscalYear: fiscalYear(tx.now),
+      approval: approvalFor(program.approval, departures),
+      departures,
+      answeredDepartures: departures,
+      departureReason: reason,
       note: input.note ?? null,
       criteriaVersion: assessment?.criteriaVersion ?? null,
       eligibilityOutcome: assessment?.outcome ?? null,
@@ -119,7 +142,8 @@ async function insertProposal(
     by: deciderOf(ctx.actor),
     assessment,
     fiscalYear: referral.fiscalYear,
-    reason: referral.note,
+    reason: reason ?? referral.note,
+    departures,
   });
   const profile = await readProfile(tx, ofCase);
   tx.emit({
@@ -130,19 +154,38 @@ async function insertProposal(
   return referral;
 }
 
-/** One programme is asked once for one case, until its answer. */
-async function refuseSecond(tx: CasesTx, input: ReferralProposeInput): Promise<void> {
-  const others = await tx.prisma.referral.findMany({
-    where: { caseId: input.caseId, programId: input.programId },
-  });
-  if (others.every((other) => isEnded(other.status))) return;
+/** One programme is asked once for the same subject in a year, over all cases, until its answer. */
+async function refuseSecond(
+  tx: CasesTx,
+  ctx: CasesContext,
+  input: ReferralProposeInput,
+  ofCase: Case,
+): Promise<void> {
+  await holdSubject(tx, input.programId, ofCase);
+  const asked = { programId: input.programId, fiscalYear: fiscalYear(tx.now) };
+  const siblings = await readSiblings(tx, asked, ofCase);
+  const open = siblings.find((other) => !isEnded(other.status));
+  if (!open) return;
+  const path = ['input', 'programId'];
+  if (open.caseId === ofCase.id) {
+    throw new RuleError(
+      'REFERRAL_EXISTS',
+      {
+        id: 'Pengaduan ini sudah dirujuk ke program tersebut dan belum ada jawabannya.',
+        en: 'This case is already referred to that programme, without an answer yet.',
+      },
+      { path },
+    );
+  }
+  const [seen] = await readCases([open.caseId], ctx);
+  const number = seen ? ` (${seen.number})` : '';
   throw new RuleError(
     'REFERRAL_EXISTS',
     {
-      id: 'Pengaduan ini sudah dirujuk ke program tersebut dan belum ada jawabannya.',
-      en: 'This case is already referred to that programme, without an answer yet.',
+      id: `Keluarga ini sudah dirujuk ke program tersebut lewat pengaduan lain${number} dan belum ada jawabannya.`,
+      en: `This family is already referred to that programme by another case${number}, without an answer yet.`,
     },
-    { path: ['input', 'programId'] },
+    { path },
   );
 }
 
@@ -167,6 +210,10 @@ export async function claim(
   row: Referral,
   ofCase: Case,
   actingAs: string | null,
+  reviewed: Pick<
+    Prisma.ReferralUncheckedUpdateInput,
+    'departures' | 'answeredDepartures' | 'approverReason'
+  > = {},
 ): Promise<string> {
   const year = fiscalYear(tx.now);
   const { id } = await openClaim(tx, row, year);
@@ -177,7 +224,7 @@ export async function claim(
     actingAs,
   };
   await moveReferral(tx, row, ofCase, 'CLAIMING', {
-    changes: { ...approver, claimId: id, fiscalYear: year },
+    changes: { ...approver, ...reviewed, claimId: id, fiscalYear: year },
   });
   return id;
 }
@@ -187,30 +234,52 @@ export interface ReferralApproveInput {
   ids: readonly string[];
   /** In whose place an acting head approves: "Plt. Kepala UPT". */
   actingAs?: string | null;
+  /** Why what departs from the rules in a way that its proposal gave no reason for is approved. */
+  reason?: string | null;
 }
 
 /**
  * Approves one or many by their programmes' rule, all or none, and reserves their quota in the same act: each comes
  * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
- * RuleErrors `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`, `YEAR_NOT_REACHED`.
+ * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
+ * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`, `YEAR_NOT_REACHED`,
+ * `OWN_PROPOSAL`, `REASON_REQUIRED`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
   const { scope } = authorise(ctx, referralPolicy, 'approve');
   const role = ctx.actor?.role ?? 'ANALYST';
   const act = { requestId: input.requestId, name: 'referralApprove', input };
+  const assessments = await assessAll(ctx, input.ids);
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockReferrals(tx, input.ids, scope, (index) => ['input', 'ids', String(index)]);
     const programIds = locked.map((one) => one.row.programId);
     const programs = await tx.prisma.programRef.findMany({ where: { id: { in: programIds } } });
     const programOf = new Map(programs.map((program) => [program.id, program]));
+    const departuresOf = new Map<string, Departure[]>();
+    for (const { row, case: ofCase } of locked) {
+      const program = programOf.get(row.programId);
+      const assessment = assessments.get(row.id) ?? null;
+      if (program) departuresOf.set(row.id, await reviewReferral(tx, row, ofCase, program, assessment));
+    }
     refuseTogether(locked, ({ row, path }) => {
       const program = programOf.get(row.programId);
+      const departures = departuresOf.get(row.id) ?? [];
       if (!program?.active) return programClosed(path);
       if (!program.batch && input.ids.length > 1) return approvedOneByOne();
-      return referralRefusal(row, 'claim', fiscalYear(tx.now)) ?? approvalRefusal(row.approval, role);
+      return (
+        referralRefusal(row, 'claim', fiscalYear(tx.now)) ??
+        approvalRefusal(approvalFor(row.approval, departures), role) ??
+        ownProposalRefusal(row, ctx.actor?.accountId) ??
+        reasonRefusal(unanswered(row, departures), input.reason, path)
+      );
     });
     const claims: string[] = [];
-    for (const one of locked) claims.push(await claim(tx, ctx, one.row, one.case, input.actingAs ?? null));
+    for (const { row, case: ofCase } of locked) {
+      const departures = departuresOf.get(row.id) ?? [];
+      const approverReason = unanswered(row, departures).length > 0 ? (input.reason ?? null) : null;
+      const reviewed = { departures, answeredDepartures: departures, approverReason };
+      claims.push(await claim(tx, ctx, row, ofCase, input.actingAs ?? null, reviewed));
+    }
     return { ids: [...input.ids], claims };
   });
   if (referrals.length === 1 && refusals[0]) throw refusals[0];

@@ -50,6 +50,29 @@ export const referralsOfCase = defineLoader<CasesContext, { caseId: string; refe
   (found) => found.caseId,
 );
 
+/** An appeal of a family against a no. */
+export type Appeal = Pick<Referral, 'programId'> & {
+  referralId: string;
+  appealedAt: Date;
+  appealedBy: string | null;
+  appealNote: string | null;
+};
+
+/** The appeals of a case, the first one first, whoever asks: who is shown the case by its own loader sees that there are some. */
+export const appealsOfCase = defineLoader<CasesContext, { caseId: string; appeals: Appeal[] }>(
+  async (ids, ctx) => {
+    const rows = await sql<Appeal & { caseId: string }>(
+      ctx.db.pool,
+      `select id as referral_id, case_id, program_id, appealed_at, appealed_by, appeal_note from referral
+       where case_id = any($1) and appealed_at is not null order by appealed_at, id`,
+      [ids],
+      { prepare: true },
+    );
+    return groupBy(rows, (row) => row.caseId).map(([caseId, appeals]) => ({ caseId, appeals }));
+  },
+  (found) => found.caseId,
+);
+
 /** How many referrals of one programme are shown; more are found in the list. */
 export const MOST_OF_PROGRAM = 50;
 

@@ -10,7 +10,7 @@ import type { TicketStatus, VisitKind } from '../generated/prisma/enums.ts';
 import { nextInSeries } from '../numbering.ts';
 import { type TicketCommand, ticketLifecycle } from './ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket.policy.ts';
-import { lockNext, lockTicket, readTickets, ticketNotFound } from './ticket.store.ts';
+import { lockNext, lockTicket, readTickets, refuseTaken, ticketNotFound } from './ticket.store.ts';
 
 export interface TicketIssueInput {
   requestId: string;
@@ -97,6 +97,7 @@ export async function serveTicket(ctx: CasesContext, input: TicketServeInput): P
   const { scope } = authorise(ctx, ticketPolicy, 'serve');
   return actOnTicket(ctx, { requestId: input.requestId, name: 'ticketServe', input }, async (tx) => {
     const row = await lockTicket(tx, input.id, scope);
+    refuseTaken(row, input.caseId, ['input', 'caseId']);
     const caseId = input.caseId ?? row.caseId;
     return moveTicket(tx, row, input.left ? 'leave' : 'serve', input.left ? 'LEFT' : 'SERVED', { caseId });
   });

@@ -1,7 +1,7 @@
 import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
-import { type NotFoundError, notFound } from '../../shared/errors.ts';
+import { type NotFoundError, notFound, RuleError } from '../../shared/errors.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Ticket } from '../generated/prisma/client.ts';
@@ -74,14 +74,19 @@ export async function listTickets(
 }
 
 /** Locks a ticket that the scope covers; NotFoundError where it is not there or not for this caller. */
-export async function lockTicket(tx: CasesTx, id: string, scope: Scope): Promise<Ticket> {
+export async function lockTicket(
+  tx: CasesTx,
+  id: string,
+  scope: Scope,
+  path: readonly string[] = ['input', 'id'],
+): Promise<Ticket> {
   const params: unknown[] = [id];
   const covered = scopeSql(scope, TICKET_SCOPE, params);
   const [row] = await tx.query<Ticket>(
     `select t.* from ticket t where t.id = $1 and ${covered} for update`,
     params,
   );
-  if (!row) throw ticketNotFound(['input', 'id']);
+  if (!row) throw ticketNotFound(path);
   return row;
 }
 
@@ -98,6 +103,31 @@ export async function lockNext(
     [day, deskId, regionCode],
   );
   return row ?? null;
+}
+
+/** Ties a ticket of an office to the case that came of the visit. RuleError `TICKET_TAKEN` where another case did. */
+export async function takeTicket(tx: CasesTx, id: string, caseId: string, regionCode: string): Promise<void> {
+  const path = ['input', 'ticketId'];
+  const ticket = await lockTicket(tx, id, { region: regionCode }, path);
+  refuseTaken(ticket, caseId, path);
+  await tx.prisma.ticket.update({ where: { id }, data: { caseId, version: { increment: 1 } } });
+}
+
+/** One visit, one case: RuleError `TICKET_TAKEN` where the ticket belongs to another. */
+export function refuseTaken(
+  ticket: Pick<Ticket, 'caseId'>,
+  caseId: string | null | undefined,
+  path: readonly string[],
+): void {
+  if (!caseId || ticket.caseId === null || ticket.caseId === caseId) return;
+  throw new RuleError(
+    'TICKET_TAKEN',
+    {
+      id: 'Nomor antrean ini sudah dipakai untuk pengaduan lain.',
+      en: 'This queue number belongs to another case.',
+    },
+    { path },
+  );
 }
 
 export const ticketNotFound = (path: readonly string[]): NotFoundError =>

@@ -80,6 +80,16 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
         id: `Surat ${known(payload.number)} diterbitkan`,
         en: `Letter ${known(payload.number)} was issued`,
       };
+    case 'LETTER_PROVISION_CHANGED':
+      return payload.provision === 'CONFIRMED'
+        ? {
+            id: `Surat ${known(payload.number)} tidak sementara lagi: hasil verifikasi mendukungnya`,
+            en: `Letter ${known(payload.number)} is no longer provisional: the verification supports it`,
+          }
+        : {
+            id: `Surat ${known(payload.number)} perlu ditinjau kepala: hasil verifikasi tidak mendukungnya`,
+            en: `Letter ${known(payload.number)} is for the head to look at: the verification does not support it`,
+          };
     case 'LETTER_EXTENDED':
       return {
         id: `Surat ${known(payload.number)} diperpanjang sampai ${dayOf(payload.validUntil, 'id')}`,

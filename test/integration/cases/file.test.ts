@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTicket } from '../../../subgraphs/shared/files.ts';
 import { testKeys } from '../../testkit/database.ts';
-import { agencyOfficer, approved, frontOffice, manager, register, storedFile } from './office.ts';
-import { openStage, type Stage } from './stage.ts';
+import {
+  agencyOfficer,
+  approved,
+  BATCH_FIELDS,
+  frontOffice,
+  manager,
+  readReferral,
+  register,
+  storedFile,
+} from './office.ts';
+import { type Answer, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let programId: string;
@@ -124,5 +133,78 @@ describe('a file of a case', () => {
     expect(await deliver(fileId)).toMatchObject({ code: 'FILE_NOT_STORED', path });
     expect(await deliver(strange)).toMatchObject({ code: 'NOT_FOUND', path });
     expect(await stage.footprint()).toEqual(before);
+  });
+});
+
+describe('an answer of the agency', () => {
+  const deliver = (id: string, more: object, actor = agencyOfficer) =>
+    stage.act(actor, 'referralDeliver', { ids: [id], deliveredOn: '2026-03-02', ...more }, BATCH_FIELDS);
+  const refuses = async (attempt: () => Promise<Answer>, code: string, path: string[]) => {
+    const before = await stage.footprint();
+    expect(await attempt()).toMatchObject({ code, path });
+    expect(await stage.footprint()).toEqual(before);
+  };
+  const [evidencePath, scanPath] = [
+    ['input', 'evidenceFileId'],
+    ['input', 'scanFileId'],
+  ];
+
+  it('is proven by a file of its own referral, uploaded for that, which the agency may read', async () => {
+    const { id, case: ofCase } = await approved(stage, programId);
+    const files = {
+      attachment: await storedFile(stage, ofCase.id, 'ATTACHMENT'),
+      office: await storedFile(stage, ofCase.id, 'EVIDENCE'),
+      scan: await storedFile(stage, ofCase.id, 'SCAN'),
+    };
+    await refuses(() => deliver(id, { evidenceFileId: files.office }), 'NOT_FOUND', evidencePath);
+    const reason = { onBehalfReason: 'Dinas sedang pindah kantor' };
+    const behalf = (more: object) => deliver(id, { ...reason, ...more }, manager);
+    await refuses(() => behalf({ scanFileId: files.attachment }), 'FILE_PURPOSE', scanPath);
+    const both = { scanFileId: files.scan, evidenceFileId: files.attachment };
+    await refuses(() => behalf(both), 'FILE_PURPOSE', evidencePath);
+    expect((await behalf({ ...both, evidenceFileId: files.office })).code).toBeUndefined();
+  });
+
+  it('is written down for an agency that signs in only with a reason, which stands beside it', async () => {
+    const { id, version, case: ofCase } = await approved(stage, programId);
+    const scanFileId = await storedFile(stage, ofCase.id, 'SCAN');
+    const why = ['input', 'onBehalfReason'];
+    await refuses(() => deliver(id, { scanFileId }, manager), 'REASON_REQUIRED', why);
+    const refuse = { id, expectedVersion: version, reasonCode: 'NOT_FOUND', reason: 'Pindah', scanFileId };
+    await refuses(() => stage.act(manager, 'referralRefuse', refuse, ''), 'REASON_REQUIRED', why);
+    await deliver(id, { scanFileId, onBehalfReason: 'Surat dinas datang lewat pos' }, manager);
+    expect(await readReferral(stage, id, manager, 'onBehalfReason')).toMatchObject({
+      status: 'DELIVERED',
+      onBehalf: true,
+      onBehalfReason: 'Surat dinas datang lewat pos',
+    });
+  });
+
+  it('has a day since the approval; paper typed in later has its true day, with a reason', async () => {
+    const { id } = await approved(stage, programId);
+    const on = (deliveredOn: string, more: object = {}) =>
+      deliver(id, { deliveredOn, coveringLetterNumber: '1', ...more });
+    const path = ['input', 'ids', '0'];
+    const reason = 'Dari buku bantuan tahun lalu';
+    await refuses(() => on('2026-03-01'), 'REASON_REQUIRED', path);
+    await refuses(() => on('2025-03-01', { reason }), 'DAY_TOO_EARLY', path);
+    expect((await on('2025-11-20', { reason })).code).toBeUndefined();
+    expect(await readReferral(stage, id, manager, 'deliveredOn earlyReason')).toMatchObject({
+      deliveredOn: '2025-11-20',
+      earlyReason: reason,
+    });
+  });
+
+  it('[PYK-2] is put off by five years at most', async () => {
+    const { id, version } = await approved(stage, programId);
+    const input = { id, expectedVersion: version, reason: 'Anggaran habis' };
+    const defer = (toYear: number) => stage.act(agencyOfficer, 'referralDefer', { ...input, toYear }, '');
+    for (const [toYear, code] of [
+      [2026, 'YEAR_NOT_LATER'],
+      [2032, 'YEAR_TOO_FAR'],
+      [2147483647, 'YEAR_TOO_FAR'],
+    ] as const)
+      await refuses(() => defer(toYear), code, ['input', 'toYear']);
+    expect((await defer(2031)).code).toBeUndefined();
   });
 });

@@ -46,32 +46,62 @@ describe('[SRG-9] the letter', () => {
     expect(await isValid(token)).toEqual({ valid: false });
   });
 
-  it('[SRG-9] is extended in one act from its last day, or from today where it has expired', async () => {
+  it("[SRG-9] is extended near its end to the programme's months from today, each time with a reason", async () => {
     stage.clock.set('2026-03-02T03:00:00Z');
     const letter = letterOf(await approved(stage, programId));
-    const input = { id: letter.id, expectedVersion: letter.version };
+    const input = { id: letter.id, expectedVersion: letter.version, reason: 'Kontrol tiap minggu' };
+    stage.clock.set('2026-03-25T03:00:00Z');
+    const before = await stage.footprint();
+    expect(await stage.act(backOffice, 'letterExtend', input, FIELDS)).toMatchObject({
+      code: 'EXTENSION_TOO_EARLY',
+      message: 'This letter is valid until 2026-04-02; it is extended from 2026-03-26 on.',
+    });
+    expect(await stage.footprint()).toEqual(before);
+    stage.clock.set('2026-03-26T03:00:00Z');
     const once = await stage.act(backOffice, 'letterExtend', input, FIELDS);
-    expect(once).toMatchObject({ validUntil: '2026-05-02', extensions: 1 });
+    expect(once).toMatchObject({ validUntil: '2026-04-26', extensions: 1 });
+    const again = { ...input, expectedVersion: once.version };
+    expect(await stage.act(backOffice, 'letterExtend', again, FIELDS)).toMatchObject({
+      code: 'EXTENSION_TOO_EARLY',
+    });
     stage.clock.set('2026-06-10T03:00:00Z');
     const twice = await stage.act(
       backOffice,
       'letterExtend',
-      { ...input, expectedVersion: once.version },
+      { ...again, reason: 'Rawat inap lagi' },
       FIELDS,
     );
     expect(twice).toMatchObject({ validUntil: '2026-07-10', extensions: 2, valid: true });
+    const log = async (actor: Actor) =>
+      stage.ask(
+        actor,
+        'query ($id: ID!) { letter(id: $id) { extensionLog { extendedOn validUntil reason } } }',
+        {
+          id: letter.id,
+        },
+      );
+    expect(await log(agencyOfficer)).toEqual({
+      letter: {
+        extensionLog: [
+          { extendedOn: '2026-03-26', validUntil: '2026-04-26', reason: 'Kontrol tiap minggu' },
+          { extendedOn: '2026-06-10', validUntil: '2026-07-10', reason: 'Rawat inap lagi' },
+        ],
+      },
+    });
+    expect(await log(officer('ANALYST'))).toEqual({ letter: { extensionLog: null } });
   });
 
   it('[SRG-9] is not extended after treatment has ended, and nothing is written', async () => {
     const referral = await approved(stage, programId);
     const letter = letterOf(referral);
+    stage.clock.set('2026-07-08T03:00:00Z');
     const deliver = { ids: [referral.id], deliveredOn: '2026-06-10', coveringLetterNumber: '1' };
     expect(await mayExtend(letter.id)).toEqual([{ action: 'letterExtend', allowed: true }]);
     await stage.act(agencyOfficer, 'referralDeliver', deliver, BATCH_FIELDS);
     expect(await isValid(letter.token)).toEqual({ valid: false });
     expect(await mayExtend(letter.id)).toEqual([{ action: 'letterExtend', allowed: false }]);
     const before = await stage.footprint();
-    const input = { id: letter.id, expectedVersion: letter.version };
+    const input = { id: letter.id, expectedVersion: letter.version, reason: 'Masih berobat' };
     expect(await stage.act(backOffice, 'letterExtend', input, FIELDS)).toMatchObject({
       code: 'TREATMENT_ENDED',
     });

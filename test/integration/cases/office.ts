@@ -192,3 +192,19 @@ export async function confirmProposal(stage: Stage, referralId: string, actor = 
   const answer = result.data?.waitingConfirm as { __typename: string } | undefined;
   if (answer?.__typename !== 'WaitingEntry') throw new Error(`not confirmed: ${JSON.stringify(result)}`);
 }
+
+/** The registry tells of a verification of a household: asked for, or decided as well. */
+export async function sayVerified(
+  stage: Stage,
+  householdId: string,
+  outcome: 'POOR' | 'NOT_POOR' | null,
+  verificationId = newId('verif'),
+): Promise<void> {
+  const payload = { verificationId, householdId, caseId: null, villageCode: VILLAGE };
+  await stage.registry.emit({ kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload });
+  if (outcome) {
+    const decided = { ...payload, outcome, className: outcome, score: 20 };
+    await stage.registry.emit({ kind: 'VERIFICATION_DECIDED', subjectId: verificationId, payload: decided });
+  }
+  await stage.settle();
+}

@@ -152,7 +152,7 @@ describe("the agency's answer", () => {
     const programId = await stage.program('PAPER', { agencyId: DISPERKIM });
     const referral = await approved(stage, programId);
     const before = await stage.footprint();
-    const input = { ids: [referral.id], deliveredOn: '2026-03-01' };
+    const input = { ids: [referral.id], deliveredOn: '2026-03-02' };
     expect(
       await stage.act(backOffice, 'referralDeliver', { ...input, coveringLetterNumber: '7' }, BATCH_FIELDS),
     ).toMatchObject({
@@ -198,6 +198,7 @@ describe("the agency's answer", () => {
 /** A decision as the graph tells of it. */
 interface Decision {
   outcome: string;
+  departures: string[];
   decidedByName: string | null;
   decidedBy: { id: string } | null;
   reason: string | null;
@@ -209,7 +210,7 @@ interface Decision {
   budgetLeftRupiah: string | null;
 }
 
-const DECISIONS = `decisions { outcome decidedByName decidedBy { id } reason assessed criteriaVersion eligibility
+const DECISIONS = `decisions { outcome departures decidedByName decidedBy { id } reason assessed criteriaVersion eligibility
   findings { answer text value } unitsLeft budgetLeftRupiah }`;
 
 describe('the record of a decision', () => {
@@ -228,7 +229,7 @@ describe('the record of a decision', () => {
     sayFacts(stage, householdId, 'LISTED', undefined, [], facts);
   const ask = async () => {
     const { id: caseId } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
-    const proposal = { caseId, programId, note: 'Ibu lansia sendirian' };
+    const proposal = { caseId, programId, reason: 'Ibu lansia sendirian' };
     return stage.act(backOffice, 'referralPropose', proposal, REFERRAL_FIELDS);
   };
 
@@ -257,7 +258,13 @@ describe('the record of a decision', () => {
     ];
     const asked = { assessed: true, criteriaVersion: 1, eligibility: 'NO', findings: then };
     const told = [
-      { outcome: 'PROPOSED', decidedByName: 'BACK_OFFICE', reason: 'Ibu lansia sendirian', unitsLeft: 5 },
+      {
+        outcome: 'PROPOSED',
+        decidedByName: 'BACK_OFFICE',
+        departures: ['CRITERIA'],
+        reason: 'Ibu lansia sendirian',
+        unitsLeft: 5,
+      },
       { outcome: 'APPROVED', decidedByName: 'MANAGER', reason: null, unitsLeft: 4 },
       { outcome: 'REFUSED', decidedByName: 'AGENCY_OFFICER', reason: 'Bukan kelas miskin', unitsLeft: 4 },
     ].map((one) => ({ ...asked, ...one, budgetLeftRupiah: null }));

@@ -77,7 +77,7 @@ describe('proposing and approving', () => {
     expect(await claimState(id)).toEqual(['RELEASED']);
   });
 
-  it('is for the family it was approved for: no other one takes its place in the case', async () => {
+  it('is for the family it was proposed for: no other one takes its place in the case while it is under way', async () => {
     const subjectOf = (householdId: string) => ({ type: 'HOUSEHOLD', householdId });
     const [first, second] = [await household(stage, 'LISTED'), await household(stage, 'LISTED')];
     const { id: caseId } = await register(stage, { subject: subjectOf(first) });
@@ -96,11 +96,13 @@ describe('proposing and approving', () => {
       const input = { id: caseId, expectedVersion: found.case.version, subject: subjectOf(householdId) };
       return stage.act(manager, 'caseUpdate', input, CASE_FIELDS);
     };
-    expect((await update(second)).code).toBeUndefined();
-    expect((await update(first)).code).toBeUndefined();
-    await approve(stage, [(proposal as unknown as ReferralAnswer).id]);
+    const before = await stage.footprint();
     expect(await update(second)).toMatchObject({ code: 'SUBJECT_FIXED', path: ['input', 'subject'] });
+    expect(await stage.footprint()).toEqual(before);
     expect((await update(first)).code).toBeUndefined();
+    const { id, version } = proposal as unknown as ReferralAnswer;
+    const withdraw = { id, expectedVersion: version, reason: 'Salah keluarga' };
+    await stage.act(backOffice, 'referralWithdraw', withdraw, REFERRAL_FIELDS);
   });
 
   it('approves at once what needs no approval', async () => {
@@ -184,7 +186,7 @@ describe('proposing and approving', () => {
     expect(refused).toMatchObject({ code: 'CASE_NOT_VERIFIED' });
     expect(await stage.footprint()).toEqual(before);
     const urgent = await register(stage, { subject, priority: 'EMERGENCY' });
-    const emergency = { caseId: urgent.id, programId: plenty };
+    const emergency = { caseId: urgent.id, programId: plenty, reason: 'Rawat inap malam ini' };
     expect(await stage.act(backOffice, 'referralPropose', emergency, REFERRAL_FIELDS)).toMatchObject({
       status: 'PROPOSED',
     });
@@ -201,13 +203,13 @@ describe('proposing and approving', () => {
     expect(await stage.footprint()).toEqual(before);
   });
 
-  it('closes the case when the only proposal is declined', async () => {
+  it('is back in analysis when what was proposed is declined: it never left the office', async () => {
     const { id, version } = await propose(stage, plenty);
     const input = { id, expectedVersion: version, reason: 'Sudah dilayani program lain' };
     expect(await stage.act(manager, 'referralDecline', input, REFERRAL_FIELDS)).toMatchObject({
       status: 'DECLINED',
       reason: 'Sudah dilayani program lain',
-      case: { status: 'CLOSED' },
+      case: { status: 'ANALYSIS' },
     });
   });
 });

@@ -43,13 +43,28 @@ describe('the sample of cases', () => {
       ]),
     );
     const kinds = await column('select distinct kind from cases.event');
-    // The registry's sample assigns its surveyors before there are cases; and no booking of the sample fails.
-    const never = ['CASE_SURVEYOR_CHANGED', 'REFERRAL_SETTLEMENT_CHANGED'];
+    // The registry's sample assigns and verifies before there are cases; and no booking of the sample fails.
+    const never = ['CASE_SURVEYOR_CHANGED', 'LETTER_PROVISION_CHANGED', 'REFERRAL_SETTLEMENT_CHANGED'];
     expect(kinds).toEqual(
       expect.arrayContaining(Object.keys(caseEvents.kinds).filter((kind) => !never.includes(kind))),
     );
     const [oldest] = await column('select extract(day from now() - min(recorded_at))::int from cases.event');
     expect(oldest).toBeGreaterThan(200);
+  });
+
+  it('shows departures with their reasons, provisional letters, and appeals that wait for a re-survey', async () => {
+    const kinds = await column('select distinct unnest(departures) from cases.referral order by 1');
+    expect(kinds).toEqual(expect.arrayContaining(['CRITERIA', 'EMERGENCY']));
+    const silent =
+      'select id from cases.referral where departures <> answered_departures or (departures <> $${}$$ and departure_reason is null)';
+    expect(await column(silent)).toEqual([]);
+    expect(
+      await column('select distinct provision::text from cases.letter where provision is not null'),
+    ).toEqual(['PENDING']);
+    const [appeals] = await column(
+      'select count(*)::int from cases."case" where appealed_at is not null and ended_at is null',
+    );
+    expect(appeals).toBeGreaterThan(0);
   });
 
   it('agrees with services: no promise is open, and every claim stands as the referral says', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { frontOffice, puskesos } from './office.ts';
+import { frontOffice, puskesos, register } from './office.ts';
 import { DATA_DESK, HEALTH_DESK, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -58,5 +58,26 @@ describe('[TGL-1] the queue', () => {
       code: 'STATE_FORBIDS',
     });
     expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('[TGL-1] a number belongs to the case that came of it: no other case takes it', async () => {
+    stage.clock.set('2026-03-06T03:00:00Z');
+    const ticket = await issue();
+    const subject = { type: 'ORGANISATION', name: 'Yayasan A' };
+    const first = await register(stage, { subject, ticketId: ticket.id });
+    const second = await register(stage, { subject });
+    const before = await stage.footprint();
+    expect(await register(stage, { subject, ticketId: ticket.id })).toMatchObject({
+      code: 'TICKET_TAKEN',
+      path: ['input', 'ticketId'],
+    });
+    const serve = { id: ticket.id, caseId: second.id };
+    expect(await stage.act(frontOffice, 'ticketServe', serve, FIELDS)).toMatchObject({
+      code: 'TICKET_TAKEN',
+      path: ['input', 'caseId'],
+    });
+    expect(await stage.footprint()).toEqual(before);
+    const { rows } = await stage.owner.query('select case_id from cases.ticket where id = $1', [ticket.id]);
+    expect(rows).toEqual([{ case_id: first.id }]);
   });
 });

@@ -1,0 +1,42 @@
+import Box from '@mui/material/Box';
+import { required, TextInput } from 'react-admin';
+import type { ReferralRowFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
+
+/** How a referral departs from the rules, each in words, and the reasons that answer for it (SRG-3). */
+export function Departures({ row }: { row: ReferralRowFragment }) {
+  if (row.departures.length === 0 && !row.departureReason && !row.approverReason) return null;
+  return (
+    <Box sx={{ color: 'text.primary' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+        {row.departures.map(({ kind, text, isAnswered }) => (
+          <Chip key={kind} tone={isAnswered ? 'wait' : 'bad'}>
+            {text}
+          </Chip>
+        ))}
+      </Box>
+      {row.departureReason && <Box>{row.departureReason}</Box>}
+      {row.approverReason && <Box>{row.approverReason}</Box>}
+    </Box>
+  );
+}
+
+/** Whether something departs from the rules that nobody has given a reason for. */
+export function isUnanswered({ departures }: Pick<ReferralRowFragment, 'departures'>): boolean {
+  return departures.some((one) => !one.isAnswered);
+}
+
+/** Why the approver agrees to what departs. */
+export function ApproverReason({ isRequired }: { isRequired: boolean }) {
+  const t = useT();
+  return (
+    <TextInput
+      source="reason"
+      label={t('referral.approverReason')}
+      multiline
+      minRows={2}
+      validate={isRequired ? required() : undefined}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../decision/decision.service.ts';
+import {
+  approvalFor,
+  type DepartureFacts,
+  departuresOf,
+  listingDeparture,
+  reasonRefusal,
+} from './departure.ts';
+
+const listed: DepartureFacts = {
+  case: { subjectType: 'HOUSEHOLD', registryOutcome: 'LISTED', priority: 'NORMAL', verifiedAt: null },
+  assessment: { criteriaVersion: 1, outcome: 'YES', findings: [] },
+  deliveredThisYear: false,
+  amountRupiah: 100n,
+  quantity: 1,
+  unitAmountRupiah: 100n,
+};
+const MOMENT = new Date('2026-03-02T03:00:00Z');
+const finding = (answer: Finding['answer']): Finding => ({
+  answer,
+  text: { id: '', en: '' },
+  value: null,
+  parts: [],
+});
+
+describe('a departure', () => {
+  it('[SRG-3] is nothing where the family is listed, fits and asks what is usual', () => {
+    expect(departuresOf(listed)).toEqual([]);
+    expect(departuresOf({ ...listed, assessment: null })).toEqual([]);
+  });
+
+  it('[SRG-3] is a criterion that fails, also where the others are not known', () => {
+    const answer = (outcome: 'NO' | 'NOT_KNOWN', ...findings: Finding[]) =>
+      departuresOf({ ...listed, assessment: { criteriaVersion: 1, outcome, findings } });
+    expect(answer('NO')).toEqual(['CRITERIA']);
+    expect(answer('NOT_KNOWN', finding('NOT_KNOWN'))).toEqual([]);
+    expect(answer('NOT_KNOWN', { ...finding('NOT_KNOWN'), parts: [finding('NO')] })).toEqual(['CRITERIA']);
+  });
+
+  it('[BRU-2] is who is not listed, after a verification; before it only in an emergency', () => {
+    const standing = { ...listed.case, registryOutcome: 'NOT_LISTED', verifiedAt: MOMENT } as const;
+    expect(listingDeparture(standing, false)).toBe('NOT_LISTED');
+    expect(listingDeparture({ ...standing, priority: 'EMERGENCY' }, false)).toBe('NOT_LISTED');
+    expect(listingDeparture({ ...standing, priority: 'EMERGENCY', verifiedAt: null }, false)).toBe(
+      'EMERGENCY',
+    );
+  });
+
+  it('[BRU-2] is an unknown person only where the programme asks criteria', () => {
+    const unknown = { ...listed.case, subjectType: 'UNKNOWN_PERSON', registryOutcome: null } as const;
+    expect(listingDeparture(unknown, true)).toBe('NOT_LISTED');
+    expect(listingDeparture(unknown, false)).toBeNull();
+  });
+
+  it('is what was received this year already, and an amount over the units', () => {
+    expect(departuresOf({ ...listed, deliveredThisYear: true, amountRupiah: 101n })).toEqual([
+      'REPEATED',
+      'AMOUNT',
+    ]);
+    expect(departuresOf({ ...listed, amountRupiah: 200n, quantity: 2 })).toEqual([]);
+    expect(departuresOf({ ...listed, amountRupiah: 200n, unitAmountRupiah: 0n })).toEqual([]);
+  });
+
+  it('[BRU-2] is never approved by nobody, and who is not listed by the regional head, emergencies aside', () => {
+    expect(approvalFor('NONE', [])).toBe('NONE');
+    expect(approvalFor('NONE', ['CRITERIA'])).toBe('MANAGER');
+    expect(approvalFor('MANAGER', ['NOT_LISTED', 'AMOUNT'])).toBe('REGENT');
+    expect(approvalFor('REGENT', ['EMERGENCY', 'CRITERIA'])).toBe('MANAGER');
+  });
+
+  it('[SRG-3] needs a reason in words', () => {
+    expect(reasonRefusal(['REPEATED'], null)).toMatchObject({
+      code: 'REASON_REQUIRED',
+      inputPath: ['input', 'reason'],
+    });
+    expect(reasonRefusal(['REPEATED'], 'Musibah kedua')).toBeNull();
+    expect(reasonRefusal([], null)).toBeNull();
+  });
+});

@@ -1,0 +1,80 @@
+import type { CasesTx } from '../context.ts';
+import type { Assessment } from '../decision/decision.service.ts';
+import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
+import type { LetterProvision } from '../generated/prisma/enums.ts';
+import { approvalFor, type Departure, departuresOf, listingDeparture } from './departure.ts';
+import { isEnded } from './referral.lifecycle.ts';
+import { hasReceived } from './referral.review.store.ts';
+
+/** What of a referral decides how it departs. */
+type Asked = Pick<Referral, 'programId' | 'fiscalYear' | 'quantity' | 'amountRupiah'>;
+
+/** How a referral departs from the rules as things stand. The case must be locked. */
+export async function reviewReferral(
+  tx: CasesTx,
+  asked: Asked,
+  ofCase: Case,
+  program: Pick<ProgramRef, 'unitAmountRupiah'>,
+  assessment: Assessment | null,
+): Promise<Departure[]> {
+  return departuresOf({
+    case: ofCase,
+    // Of another household where the case's subject was corrected between the question and the lock.
+    assessment: assessment?.householdId === ofCase.householdId ? assessment : null,
+    deliveredThisYear: await hasReceived(tx, asked, ofCase),
+    amountRupiah: asked.amountRupiah,
+    quantity: asked.quantity,
+    unitAmountRupiah: program.unitAmountRupiah,
+  });
+}
+
+/** Departures that no written reason answers for yet. */
+export function unanswered(
+  row: Pick<Referral, 'answeredDepartures'>,
+  now: readonly Departure[],
+): Departure[] {
+  return now.filter((one) => !row.answeredDepartures.includes(one));
+}
+
+/** The registry has told of a case's subject: its referrals depart in another way, and other people approve them. */
+export async function followStanding(tx: CasesTx, ofCase: Case): Promise<void> {
+  for (const row of await tx.prisma.referral.findMany({
+    where: { caseId: ofCase.id },
+    orderBy: { id: 'asc' },
+  })) {
+    if (isEnded(row.status)) continue;
+    const listing = listingDeparture(ofCase, row.criteriaVersion !== null);
+    const others = row.departures.filter((one) => one !== 'NOT_LISTED' && one !== 'EMERGENCY');
+    const departures = listing ? [listing, ...others] : others;
+    if (departures.join() === row.departures.join()) continue;
+    const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: row.programId } });
+    const approval = row.status === 'PROPOSED' ? approvalFor(program.approval, departures) : row.approval;
+    await tx.prisma.referral.update({
+      where: { id: row.id },
+      data: { departures, approval, version: { increment: 1 } },
+    });
+  }
+}
+
+/** What a verification says of the letters that went out before it: they count like any other, or the head must look. */
+export async function settleProvision(
+  tx: CasesTx,
+  caseId: string,
+  provision: Extract<LetterProvision, 'CONFIRMED' | 'QUESTIONED'>,
+): Promise<void> {
+  const letters = await tx.prisma.letter.findMany({
+    where: { referral: { caseId }, provision: 'PENDING' },
+    orderBy: { id: 'asc' },
+  });
+  for (const letter of letters) {
+    await tx.prisma.letter.update({
+      where: { id: letter.id },
+      data: { provision, version: { increment: 1 } },
+    });
+    tx.emit({
+      kind: 'LETTER_PROVISION_CHANGED',
+      subject: { type: 'Letter', id: letter.id },
+      payload: { letterId: letter.id, referralId: letter.referralId, number: letter.number, provision },
+    });
+  }
+}
