@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
-import { type Facts, knownValue } from './criteria.facts.ts';
+import { FACTS, type Facts, knownValue, type Told } from './criteria.facts.ts';
 import {
   type Criterion,
   type FactCriterion,
@@ -27,6 +27,8 @@ export interface Finding {
   text: LocalizedText;
   /** What the household's data say about it; of a group, what they say about its parts. */
   value: LocalizedText;
+  /** What of the registry it tells that some roles do not read. */
+  tells: Told[];
   parts: Finding[];
 }
 
@@ -37,18 +39,20 @@ export function evaluate(criterion: Criterion, facts: Facts, survey: SurveyWords
     const known = knownValue(criterion.fact, facts);
     // Under words of its own the criterion does not name its fact: the value must.
     const value = (criterion.label ? stateInWords : valueInWords)(criterion.fact, known, survey);
-    return { answer: ask(criterion, known), text, value, parts: [] };
+    const told = FACTS[criterion.fact]?.tells;
+    return { answer: ask(criterion, known), text, value, tells: told ? [told] : [], parts: [] };
   }
   const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey));
   return {
     answer: combine(criterion, parts),
     text,
     value: groupInWords(partsOf(criterion), parts, facts, survey),
+    tells: [...new Set(parts.flatMap((part) => part.tells))],
     parts,
   };
 }
 
-/** So many parts of a group are told one by one; of a longer one, how many hold. */
+/** So many parts of a group are told one by one; of a longer one, or one of groups, how many hold. */
 const TOLD_PARTS = 4;
 
 /** What a group finds in a household: "Atap: Genteng; Lantai: Keramik", or "1 dari 11 terpenuhi". */
@@ -58,24 +62,14 @@ function groupInWords(
   facts: Facts,
   survey: SurveyWords,
 ): LocalizedText {
-  if (parts.length > TOLD_PARTS) {
+  const questions = criteria.filter(isFactCriterion);
+  if (parts.length > TOLD_PARTS || questions.length < parts.length) {
     const yes = parts.filter(({ answer }) => answer === 'YES').length;
     return { id: `${yes} dari ${parts.length} terpenuhi`, en: `${yes} of ${parts.length} hold` };
   }
-  const told = criteria.map((part, index): LocalizedText => {
-    if (isFactCriterion(part)) return stateInWords(part.fact, knownValue(part.fact, facts), survey);
-    const { text, answer = 'NOT_KNOWN' } = parts[index] ?? {};
-    const { id, en } = ANSWER_WORDS[answer];
-    return { id: `${text?.id} (${id})`, en: `${text?.en} (${en})` };
-  });
+  const told = questions.map(({ fact }) => stateInWords(fact, knownValue(fact, facts), survey));
   return joined(told, '; ', '; ');
 }
-
-const ANSWER_WORDS: Record<Answer, LocalizedText> = {
-  YES: { id: 'terpenuhi', en: 'holds' },
-  NO: { id: 'tidak terpenuhi', en: 'does not hold' },
-  NOT_KNOWN: { id: 'belum diketahui', en: 'not known yet' },
-};
 
 /**
  * The findings as a list for people: the parts of an outermost "all" one by one, each on its own line.
@@ -83,6 +77,21 @@ const ANSWER_WORDS: Record<Answer, LocalizedText> = {
  */
 export function listFindings(finding: Finding, criterion: Criterion): Finding[] {
   return 'all' in criterion && !criterion.label ? finding.parts : [finding];
+}
+
+const HIDDEN: LocalizedText = {
+  id: 'Syarat yang tidak ditampilkan bagi penugasan Anda',
+  en: 'A criterion that your posting is not shown',
+};
+
+/** The findings without the words about what the viewer may not read; the answers stay, so the outcome is no secret. Pure. */
+export function maskFindings(findings: readonly Finding[], masked: ReadonlySet<string>): Finding[] {
+  return findings.map((finding) => {
+    if (!finding.tells.some((field) => masked.has(field))) return finding;
+    const parts = maskFindings(finding.parts, masked);
+    // A group's own words repeat those of its parts.
+    return { ...finding, text: HIDDEN, value: ANSWER_WORDS[finding.answer], parts };
+  });
 }
 
 function ask(criterion: FactCriterion, value: boolean | number | string | null): Answer {

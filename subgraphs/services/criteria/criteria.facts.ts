@@ -13,7 +13,12 @@ export interface FactDefinition {
   /** A yesNo as a statement, when it holds and when it does not: "Ada ibu hamil", "Tidak ada ibu hamil". */
   says?: { yes: LocalizedText; no: LocalizedText };
   options?: Readonly<Record<string, LocalizedText>>;
+  /** The field of the registry that it tells, where that is hidden from some roles: then so is a finding about it. */
+  tells?: Told;
 }
+
+/** Fields of a household and its people that not every role reads, and that facts tell. */
+export type Told = 'decile' | 'ppksCategories';
 
 const words = (id: string, en: string): LocalizedText => ({ id, en });
 type Words = readonly [id: string, en: string];
@@ -67,11 +72,14 @@ const PPKS_LABELS: Readonly<Record<string, LocalizedText>> = {
 const ppksFacts = Object.fromEntries(
   Object.entries(PPKS_LABELS).map(([name, label]) => [
     `ppks${name}`,
-    yesNo(
-      [`Anggota: ${label.id}`, `Member: ${label.en}`],
-      [`Ada anggota yang tergolong ${label.id}`, `Has a member: ${label.en}`],
-      [`Tidak ada anggota yang tergolong ${label.id}`, `Has no member: ${label.en}`],
-    ),
+    {
+      ...yesNo(
+        [`Anggota: ${label.id}`, `Member: ${label.en}`],
+        [`Ada anggota yang tergolong ${label.id}`, `Has a member: ${label.en}`],
+        [`Tidak ada anggota yang tergolong ${label.id}`, `Has no member: ${label.en}`],
+      ),
+      tells: 'ppksCategories' as const,
+    },
   ]),
 );
 
@@ -109,7 +117,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     NEAR_POOR: words('hampir miskin', 'near poor'),
     NOT_POOR: words('tidak miskin', 'not poor'),
   }),
-  decile: number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'),
+  decile: { ...number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'), tells: 'decile' },
   villageCode: text('Kode desa/kelurahan', 'Village code'),
   districtCode: text('Kode kecamatan', 'District code'),
   members: people('Jumlah anggota keluarga', 'Living members'),

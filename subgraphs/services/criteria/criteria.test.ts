@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, listFindings } from './criteria.evaluate.ts';
+import { evaluate, listFindings, maskFindings } from './criteria.evaluate.ts';
 import { FACTS, storableFacts } from './criteria.facts.ts';
 import { fromForm, operatorsOf, toForm } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
@@ -36,6 +36,24 @@ describe('evaluating', () => {
       entitled: true,
       later: 7,
     });
+  });
+
+  it('tells who may not read decile or categories neither the criterion nor the value, and everybody the answer', () => {
+    const decile: Criterion = { fact: 'decile', op: 'lte', value: 4 };
+    const hiv: Criterion = { fact: 'ppksPersonWithHiv', op: 'isTrue' };
+    const rule: Criterion = { all: [elderly, decile, { any: [hiv, entitled] }] };
+    const facts = { entitled: true, elderly60: 2, decile: 5, ppksPersonWithHiv: true };
+    const findings = listFindings(evaluate(rule, facts), rule);
+    const agency = maskFindings(findings, new Set(['decile', 'ppksCategories']));
+    expect(agency.map(({ answer }) => answer)).toEqual(['YES', 'NO', 'YES']);
+    expect(agency[0]).toEqual(findings[0]);
+    const words = (shown: unknown) =>
+      JSON.stringify(shown, (key, value: unknown) => (key === 'tells' ? [] : value));
+    expect(words(agency)).not.toMatch(/HIV|[Dd]esil|[Dd]ecile|5/);
+    const regent = words(maskFindings(findings, new Set(['ppksCategories'])));
+    expect(regent).not.toMatch(/HIV/);
+    expect(regent).toMatch(/Desil nasional/);
+    expect(maskFindings(findings, new Set())).toEqual(findings);
   });
 
   it('explains every criterion with the value in words', () => {

@@ -1,12 +1,16 @@
 import { definePolicy, everything, ownAgency, ownPlace, ownRegion } from '../../shared/policy.ts';
+import type { Told } from '../criteria/criteria.facts.ts';
+
+/** What findings may tell of the registry; the registry hides it from the same roles (`person.policy`, `household.policy`). */
+const TOLD: readonly Told[] = ['decile', 'ppksCategories'];
 
 /**
  * What services adds to a household. Whether the household itself is seen is the registry's; eligibility is computed
  * from facts that only it gives out. Administrators, planners and treasurers see neither.
  */
-export const householdPolicy = definePolicy<'eligibility' | 'aid', never>({
+export const householdPolicy = definePolicy<'eligibility' | 'aid', Told>({
   noun: 'Household',
-  fields: [],
+  fields: TOLD,
   actions: {
     eligibility: {
       FRONT_OFFICE: { scope: everything },
@@ -16,8 +20,8 @@ export const householdPolicy = definePolicy<'eligibility' | 'aid', never>({
       DISTRICT_SUPERVISOR: { scope: everything },
       DISTRICT_OFFICE: { scope: everything },
       PUSKESOS: { scope: everything },
-      REGIONAL_HEAD: { scope: everything },
-      AGENCY_OFFICER: { scope: ownAgency },
+      REGIONAL_HEAD: { scope: everything, masked: ['ppksCategories'] },
+      AGENCY_OFFICER: { scope: ownAgency, masked: TOLD },
     },
     aid: {
       FRONT_OFFICE: { scope: ownRegion },

@@ -1,7 +1,13 @@
 import { officeDate } from '../../shared/clock.ts';
 import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
-import { type Answer, evaluate, type Finding, listFindings } from '../criteria/criteria.evaluate.ts';
+import {
+  type Answer,
+  evaluate,
+  type Finding,
+  listFindings,
+  maskFindings,
+} from '../criteria/criteria.evaluate.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
 import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
 import type { SurveyWords } from '../criteria/criteria.words.ts';
@@ -28,10 +34,14 @@ export async function findEligibility(
   ctx: ServicesContext,
   facts: Facts,
 ): Promise<ProgramEligibility[] | null> {
-  if (!grantFor(householdPolicy, ctx.actor, 'eligibility').allow) return null;
+  const grant = grantFor(householdPolicy, ctx.actor, 'eligibility');
+  if (!grant.allow) return null;
   const today = officeDate(ctx.clock.now());
   const [found, survey] = await Promise.all([ctx.load(offersOfToday, today), readSurveyWords(ctx)]);
-  return (found?.offers ?? []).map((offer) => eligibilityFor(offer, facts, survey));
+  return (found?.offers ?? []).map((offer) => {
+    const eligibility = eligibilityFor(offer, facts, survey);
+    return { ...eligibility, findings: maskFindings(eligibility.findings, grant.masked) };
+  });
 }
 
 /** One programme's answer for a household with these facts. Pure. */

@@ -1,0 +1,24 @@
+import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector } from '../../shared/policy.ts';
+
+/** What findings may tell of the registry, which hides it from the same roles. */
+export type DecisionField = 'decile' | 'ppksCategories';
+const told: readonly DecisionField[] = ['decile', 'ppksCategories'];
+
+/** What of a record's findings is hidden; whether the record is read at all is its referral's policy. */
+export const decisionPolicy = definePolicy<'explain', DecisionField>({
+  noun: 'ReferralDecision',
+  fields: told,
+  actions: {
+    explain: {
+      FRONT_OFFICE: { scope: ownPlace },
+      BACK_OFFICE: { scope: ownSector },
+      MANAGER: { scope: ownPlace },
+      HEAD_OF_UNIT: { scope: ownPlace },
+      DISTRICT_SUPERVISOR: { scope: ownRegion },
+      DISTRICT_OFFICE: { scope: ownRegion },
+      PUSKESOS: { scope: ownRegion },
+      REGIONAL_HEAD: { scope: ownPlace, masked: ['ppksCategories'] },
+      AGENCY_OFFICER: { scope: ownAgency, masked: told },
+    },
+  },
+});
