@@ -33,6 +33,7 @@ const letter: Letter = {
   validFrom: '2026-12-01',
   validUntil: '2027-01-01',
   extensions: 0,
+  isProvisional: false,
   lastExtendedOn: null,
   agencyName: 'Dinas Kesehatan',
   programName: 'Kartu Saraswati',
@@ -106,6 +107,12 @@ describe('the recommendation letter (SRG-9)', () => {
       '3 (tiga) bulan, 1 Desember 2026 sampai dengan 1 Maret 2027',
     ])
       expect(text).toContain(part);
+  });
+
+  it('[SRG-9] says that it is provisional until a verification confirms it', async () => {
+    const mark = 'SEMENTARA: KEADAAN DARURAT';
+    expect(pdfText(await renderLetter({ ...letter, isProvisional: true }, printing))).toContain(mark);
+    expect(pdfText(await renderLetter(letter, printing))).not.toContain(mark);
   });
 
   it('tells how often it was extended', async () => {

@@ -20,6 +20,8 @@ export interface Letter {
   validFrom: string;
   validUntil: string;
   extensions: number;
+  /** Issued in an emergency, and no verification has confirmed it: the paper says so. */
+  isProvisional: boolean;
   lastExtendedOn: string | null;
   agencyName: string;
   programName: string;
@@ -41,6 +43,10 @@ const QR_SIDE = mm(28);
 export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer> {
   return renderA4(`Surat Rekomendasi ${letter.number}`, printing, (page) => {
     heading(page, 'Surat Rekomendasi', `Nomor: ${letter.number}`);
+    if (letter.isProvisional) {
+      page.text('SEMENTARA: KEADAAN DARURAT, MENUNGGU HASIL VERIFIKASI', { bold: true, align: 'center' });
+      page.gap(8);
+    }
     page.text('Kepada Yth.');
     page.text(`Kepala ${letter.agencyName}`, { bold: true });
     page.text('di tempat');

@@ -8,7 +8,7 @@ import { caseOfDocument, named, rupiahText, SUBJECT, subjectOf } from './subject
 export const LETTER = `${SUBJECT}
   query DocumentLetter($id: ID!) {
     letter(id: $id) {
-      number issuedOn validFrom validUntil extensions lastExtendedOn token signedBy actingAs
+      number issuedOn validFrom validUntil extensions lastExtendedOn provision token signedBy actingAs
       referral { quantity amountRupiah agency { name } program { name } case { ...DocumentCase } }
     }
   }`;
@@ -22,6 +22,7 @@ const shape = z.object({
       validUntil: z.string(),
       extensions: z.number(),
       lastExtendedOn: z.string().nullable(),
+      provision: z.enum(['PENDING', 'CONFIRMED', 'QUESTIONED']).nullable(),
       token: z.string().nullable(),
       signedBy: z.string(),
       actingAs: z.string().nullable(),
@@ -40,11 +41,14 @@ const shape = z.object({
 
 /** A letter as it is printed; NOT_FOUND where the reader may not see all of it. */
 export async function readLetter(ask: Ask, id: string, { publicUrl }: Installation): Promise<Letter> {
-  const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
+  const { referral, token, signedBy, actingAs, provision, ...letter } = found(
+    (await ask(LETTER, { id }, shape)).letter,
+  );
   const { agency, program, case: ofCase, quantity, amountRupiah } = found(referral);
   const signatory = await readSignatory(ask, letter.issuedOn);
   return {
     ...letter,
+    isProvisional: provision === 'PENDING' || provision === 'QUESTIONED',
     agencyName: found(agency).name,
     programName: found(program).name,
     quantity,

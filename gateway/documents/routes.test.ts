@@ -25,6 +25,7 @@ const letter = {
   validFrom: '2026-12-01',
   validUntil: '2027-01-01',
   extensions: 0,
+  provision: null,
   lastExtendedOn: null,
   token: 'tok',
   signedBy: 'Bambang',
