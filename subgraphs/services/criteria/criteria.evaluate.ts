@@ -90,7 +90,7 @@ export function maskFindings(findings: readonly Finding[], masked: ReadonlySet<s
     if (!finding.tells.some((field) => masked.has(field))) return finding;
     const parts = maskFindings(finding.parts, masked);
     // A group's own words repeat those of its parts.
-    return { ...finding, text: HIDDEN, value: ANSWER_WORDS[finding.answer], parts };
+    return { ...finding, text: HIDDEN, value: { id: '–', en: '–' }, parts };
   });
 }
 
