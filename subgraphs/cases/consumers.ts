@@ -120,10 +120,12 @@ const registry: Listeners = {
     await tx.prisma.verificationRef.upsert({ where: { id }, create: { id, ...data }, update: data });
     await setVerification(tx, householdId, id);
     if (!(await isNews(tx, position))) return;
+    // Whose case it is, the case says itself: the id that came with the request opens no stranger's to the surveyor.
     await tx.query(
-      `update "case" set household_id = coalesce(household_id, $1), verification_id = $2, surveyor_account_id = null
-       where (household_id = $1 or id = $3) and ended_at is null`,
-      [householdId, id, caseId ?? null],
+      `update "case" set household_id = $1, verification_id = $2, surveyor_account_id = null
+       where ended_at is null and (household_id = $1 or
+         (household_id is null and person_id in (select id from person_state where household_id = $1)))`,
+      [householdId, id],
     );
     await followRegistry(tx, householdId, 'VERIFICATION_REQUESTED');
   }),
@@ -139,14 +141,16 @@ const registry: Listeners = {
   ),
   VERIFICATION_DECIDED: listener(
     verification.extend({ outcome: z.enum(['POOR', 'NOT_POOR']) }),
-    async (tx, { payload: { householdId, outcome }, position }) => {
+    async (tx, { payload: { verificationId, householdId, outcome }, position }) => {
       // What the law makes of the decision (BRU-2); the registry's own facts follow in the feed and say the same.
       await tx.query(
         `update household_state set open_verification_id = null,
            listing = case when listing = 'CANDIDATE' or listing is null then $2::listing else listing end where id = $1`,
         [householdId, outcome === 'POOR' ? 'VERIFIED' : 'OFF'],
       );
-      if (await isNews(tx, position)) await followRegistry(tx, householdId, 'VERIFICATION_DECIDED');
+      if (!(await isNews(tx, position))) return;
+      await assignSurveyor(tx, verificationId, null);
+      await followRegistry(tx, householdId, 'VERIFICATION_DECIDED');
     },
   ),
   VERIFICATION_CANCELLED: listener(verification, async (tx, { payload, position }) => {

@@ -92,12 +92,14 @@ describe('registering', () => {
     await stage.settle();
     const decided = await read(id);
     expect(decided).toMatchObject({ status: 'ANALYSIS', registryOutcome: 'LISTED' });
+    expect(await read(id, surveyor)).toBeNull(); // who has done the visit has no more to do with the family
     expect(
       ((decided?.timeline ?? []) as { kind: string; to: string | null }[]).map(({ kind, to }) => [kind, to]),
     ).toEqual([
       ['CASE_REGISTERED', null],
       ['CASE_STATUS_CHANGED', 'VERIFYING'],
       ['CASE_SURVEYOR_CHANGED', surveyor.accountId],
+      ['CASE_SURVEYOR_CHANGED', null],
       ['CASE_STATUS_CHANGED', 'ANALYSIS'],
     ]);
   });
@@ -111,6 +113,34 @@ describe('registering', () => {
     await stage.registry.emit({ kind: 'VERIFICATION_CANCELLED', subjectId: verificationId, payload });
     await stage.settle();
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
+  });
+
+  it("[SRG-2] a verification opens the cases of its household, and never a stranger's whose id came with it", async () => {
+    const householdId = await household(stage, 'CANDIDATE');
+    const stranger = { type: 'UNKNOWN_PERSON', description: 'Perempuan, korban kekerasan' };
+    const elsewhere = await household(stage, 'LISTED', OTHER_VILLAGE);
+    const others = [
+      await register(stage, { subject: stranger, problem: 'Rahasia' }),
+      await register(stage, { subject: { type: 'HOUSEHOLD', householdId: elsewhere }, problem: 'Rahasia' }),
+    ];
+    const before = await Promise.all(others.map(({ id }) => read(id)));
+    const surveyor = officer('SURVEYOR');
+    for (const { id } of others) {
+      const verificationId = newId('verif');
+      const payload = { verificationId, householdId, caseId: id, villageCode: VILLAGE };
+      await stage.registry.emit(
+        { kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload },
+        {
+          kind: 'VERIFICATION_ASSIGNED',
+          subjectId: verificationId,
+          payload: { verificationId, householdId, surveyorAccountId: surveyor.accountId },
+        },
+        { kind: 'VERIFICATION_DECIDED', subjectId: verificationId, payload: { ...payload, outcome: 'POOR' } },
+      );
+      await stage.settle();
+      expect(await read(id, surveyor)).toBeNull();
+    }
+    expect(await Promise.all(others.map(({ id }) => read(id)))).toEqual(before);
   });
 
   it('completes a person whom the registry told of only afterwards', async () => {
