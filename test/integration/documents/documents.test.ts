@@ -93,7 +93,7 @@ describe('documents through the gateway', () => {
     await done(agency, 'referralRefuse', refuse, 'Referral { id }');
 
     const path = `/documents/refusal/${id}.pdf`;
-    const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Kelas kesejahteraan: miskin hampir miskin'];
+    const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Golongan kesejahteraan: miskin hampir miskin'];
     const first = await printed(manager, path);
     for (const part of [...decided, 'sangat miskin']) expect(first).toContain(part);
     await setCriteria(2, { fact: 'members', op: 'gte', value: 9 });
