@@ -96,6 +96,14 @@ export async function seedCasesOf(db: pg.Client, family: Family, index: number):
     token: `token-${key}`,
     signed_by: 'Uji',
   });
+  await insert(db, 'cases.letter_extension', {
+    id: fixedId('lext', key),
+    letter_id: fixedId('lett', key),
+    extended_on: today,
+    valid_until: '2099-01-01',
+    reason: 'Uji',
+    account_id: SURVEYORS[0],
+  });
   await insert(db, 'cases.ticket', {
     id: fixedId('tick', key),
     day: today,
