@@ -74,10 +74,10 @@ describe('what an agency answers', () => {
     await decide(page, 'Ajukan keberatan', (dialog) =>
       dialog.getByLabel('Keberatan keluarga').fill('Penghasilan turun sejak Juni.'),
     );
-    await page.getByText('Penghasilan turun sejak Juni.').waitFor();
+    await page.getByText('Penghasilan turun sejak Juni.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Ajukan keberatan' }).count()).toBe(0);
     // The way on from there is a visit.
-    await page.getByRole('button', { name: 'Minta verifikasi' }).waitFor();
+    await page.getByRole('button', { name: 'Minta survei ulang' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   });

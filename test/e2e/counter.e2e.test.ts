@@ -49,6 +49,7 @@ const registered = (page: Page) => page.getByRole('heading', { name: /^Terdaftar
 describe('the counter', () => {
   test('[SRG-9] whoever comes to extend a letter is called, served and done in a few presses', async () => {
     const treatment = await seeding.refer('SARASWATI-RAWAT');
+    await seeding.ageLetter(treatment.referralId);
     const page = await house.signedIn('loket1');
     await visit(page, '/queue');
     const desk = page.getByRole('region', { name: /^Data dan Pengaduan/ });
@@ -64,6 +65,9 @@ describe('the counter', () => {
     const until = letter.getByText(/^\d+ \w+ \d{4} Berlaku$/);
     const before = await until.textContent();
     await letter.getByRole('button', { name: 'Perpanjang' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Mengapa pelayanan masih berjalan').fill('Kontrol tiap minggu.');
+    await dialog.getByRole('button', { name: 'Perpanjang' }).click();
     await page.getByText(/^Surat diperpanjang sampai/).waitFor();
     await expect.poll(() => until.textContent()).not.toBe(before);
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { done } from '../testkit/acts.ts';
 import type { Office } from '../testkit/office.ts';
 
@@ -25,6 +26,8 @@ export interface Seeding {
   register(sector: 'EDUCATION' | 'HEALTH' | 'SOCIO_ECONOMIC'): Promise<SeededCase>;
   /** A referral by the sector's back office, approved where an approver is named. */
   refer(program: keyof typeof PROPOSERS, approver?: 'manajer'): Promise<SeededReferral>;
+  /** Lets the letter of a referral come to its last week, which nobody can wait for. */
+  ageLetter(referralId: string): Promise<void>;
   programId(code: string): Promise<string>;
 }
 
@@ -67,12 +70,21 @@ export async function openSeeding(office: Office): Promise<Seeding> {
   };
 
   return {
+    async ageLetter(referralId) {
+      const owner = new pg.Client({ connectionString: office.database.ownerUrl });
+      await owner.connect();
+      await owner.query('update cases.letter set valid_until = current_date + 5 where referral_id = $1', [
+        referralId,
+      ]);
+      await owner.end();
+    },
     programId,
     register,
     async refer(program, approver) {
       const { sector, by } = PROPOSERS[program];
       const made = await register(sector);
-      const input = { caseId: made.id, programId: await programId(program) };
+      const reason = 'Disepakati dalam rapat kasus.'; // a family of the sample may not fit
+      const input = { caseId: made.id, programId: await programId(program), reason };
       const { id } = await done<{ id: string }>(
         await office.as(by),
         'referralPropose',

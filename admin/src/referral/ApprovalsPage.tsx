@@ -50,7 +50,8 @@ export default function ApprovalsPage() {
 /** What the criteria said when it was proposed, and how it departs from the rules. */
 function Fitness({ row }: { row: ReferralWithCaseFragment }) {
   const t = useT();
-  const outcome = outcomes.find((one) => one === row.eligibilityOutcome);
+  const isTold = row.departures.some(({ kind }) => kind === 'CRITERIA');
+  const outcome = isTold ? undefined : outcomes.find((one) => one === row.eligibilityOutcome);
   return (
     <>
       {outcome && <Chip tone={toneOf[outcome]}>{t(`referral.eligibility.${outcome}`)}</Chip>}

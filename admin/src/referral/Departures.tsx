@@ -9,7 +9,7 @@ export function Departures({ row }: { row: ReferralRowFragment }) {
   if (row.departures.length === 0 && !row.departureReason && !row.approverReason) return null;
   return (
     <Box sx={{ color: 'text.primary' }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, '& span': { whiteSpace: 'normal' } }}>
         {row.departures.map(({ kind, text, isAnswered }) => (
           <Chip key={kind} tone={isAnswered ? 'wait' : 'bad'}>
             {text}
