@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { officeDate } from '../../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import type { Peers } from '../../../subgraphs/shared/peers.ts';
 import {
@@ -56,6 +57,7 @@ async function proposals(count: number, cap: number): Promise<{ programId: strin
       statusSince: now,
       subjectType: 'HOUSEHOLD' as const,
       householdId,
+      registryOutcome: 'LISTED' as const,
       problem: '-',
       deskId: HEALTH_DESK,
       sector: 'HEALTH' as const,
@@ -190,7 +192,8 @@ describe('a booking that is refused', () => {
     const deliver = async () => {
       const { id } = await approved(stage, programId);
       await servicesHolds(id, 'RELEASED');
-      const input = { ids: [id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
+      const deliveredOn = officeDate(stage.clock.now());
+      const input = { ids: [id], deliveredOn, coveringLetterNumber: '1' };
       await stage.act(agencyOfficer, 'referralDeliver', input, BATCH_FIELDS);
       return id;
     };
