@@ -158,6 +158,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     expect(actions).toEqual([
       { action: 'verificationRequest', allowed: true, reason: null },
       { action: 'householdUpdate', allowed: true, reason: null },
+      { action: 'householdMemberRemove', allowed: true, reason: null },
       { action: 'householdList', allowed: false, reason: 'Penugasan Anda tidak berhak melakukan ini.' },
       { action: 'householdDelist', allowed: false, reason: 'Penugasan Anda tidak berhak melakukan ini.' },
       { action: 'personReveal', allowed: false, reason: 'Penugasan Anda tidak berhak melakukan ini.' },
@@ -165,6 +166,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     expect((await read(manager, id))?.availableActions).toMatchObject([
       {},
       {},
+      { action: 'householdMemberRemove', allowed: true, reason: null },
       { reason: 'Tidak dapat dilakukan pada status "calon".' },
       {},
       { action: 'personReveal', allowed: true },
