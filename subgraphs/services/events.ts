@@ -43,8 +43,13 @@ export const serviceEvents = defineEvents('services', {
     letterRequired: z.boolean(),
     letterValidMonths: z.number().int(),
   }),
-  /** Who signs is in the row: names are no matter of events. */
-  OFFICE_SET: z.object({ name: z.string(), address: z.string() }),
+  /** When somebody signs, and whether in the head's place; names and the letterhead's texts stay in the row. */
+  OFFICE_SET: z.object({
+    officeId: z.string(),
+    signers: z.array(
+      z.object({ acting: z.enum(['PLT', 'PLH']).nullable(), from: z.string(), until: z.string().nullable() }),
+    ),
+  }),
   VISIT_GUIDE_SET: z.object({
     visitGuideId: z.string(),
     kind: z.enum(['INFORMATION', 'EXTENSION', 'COLLECT', 'NEW']),

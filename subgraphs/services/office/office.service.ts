@@ -26,7 +26,10 @@ export async function setOffice(
     tx.emit({
       kind: 'OFFICE_SET',
       subject: { type: 'Office', id: office.id },
-      payload: { name: profile.name, address: profile.address },
+      payload: {
+        officeId: office.id,
+        signers: signers.map(({ acting, from, until }) => ({ acting, from, until })),
+      },
     });
     return office.id;
   });

@@ -207,7 +207,18 @@ describe('the office', () => {
       february: { ...ani, name: 'Beni', acting: 'PLT' },
       march: ani,
     });
-    expect((await stage.eventKinds()).at(-1)).toBe('OFFICE_SET');
+    const { rows } = await stage.ctx.db.pool.query("select payload from event where kind = 'OFFICE_SET'");
+    expect(rows).toEqual([
+      {
+        payload: {
+          officeId: 'office',
+          signers: [
+            { acting: null, from: head.from, until: null },
+            { acting: 'PLT', from: '2026-02-01', until: '2026-02-28' },
+          ],
+        },
+      },
+    ]);
   });
 
   it('refuses blanks, a wrong NIP, an acting head without a last day and old versions; nothing is written', async () => {
