@@ -116,7 +116,9 @@ describe('keeping it', () => {
       version: 1,
       criteria: {
         number: 1,
-        rule: { text: { id: 'Semua terpenuhi: Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang' } },
+        rule: {
+          text: { id: 'Semua terpenuhi: Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang' },
+        },
       },
     });
     expect(await stage.ask(stage.as('MANAGER', { accountId: 'acct_m' }), CREATE, { input })).toEqual(first);
