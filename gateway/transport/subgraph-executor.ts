@@ -2,9 +2,13 @@ import {
   type DocumentNode,
   execute,
   type GraphQLError,
+  type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
   OperationTypeNode,
   parse,
+  type TypeNode,
   validate,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
@@ -87,7 +91,7 @@ export class SubgraphExecutor {
     }
     const errors = validate(schema, document, undefined, { hideSuggestions: true });
     if (errors.length > 0) return always(errors);
-    if (this.#compile && isQuery(document)) {
+    if (this.#compile && isQuery(document) && !takesItself(schema, document)) {
       const compiled = compileQuery(schema, document, undefined, COMPILER_OPTIONS);
       if (isCompiledQuery(compiled))
         return (context, variables) => compiled.query({}, context, variables) as RawResult;
@@ -102,6 +106,26 @@ const COMPILER_OPTIONS = { disablingCapturingStackErrors: true } as const;
 const always =
   (errors: readonly GraphQLError[]): Run =>
   () => ({ errors });
+
+/**
+ * Whether a variable's input type holds itself, as a criterion its parts. graphql-jit unrolls the types of variables, and
+ * with such a one would take all memory there is.
+ */
+function takesItself(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const holds = (type: GraphQLNamedType | null | undefined, within: readonly GraphQLNamedType[]): boolean => {
+    if (!type || !isInputObjectType(type)) return false;
+    if (within.includes(type)) return true;
+    const inside = [...within, type];
+    return Object.values(type.getFields()).some((field) => holds(getNamedType(field.type), inside));
+  };
+  return document.definitions.some(
+    (definition) =>
+      definition.kind === 'OperationDefinition' &&
+      definition.variableDefinitions?.some(({ type }) => holds(schema.getType(nameOf(type)), [])),
+  );
+}
+
+const nameOf = (type: TypeNode): string => (type.kind === 'NamedType' ? type.name.value : nameOf(type.type));
 
 const isQuery = (document: DocumentNode): boolean =>
   document.definitions.every(
