@@ -86,6 +86,29 @@ export async function seedCasesOf(db: pg.Client, family: Family, index: number):
     appeal_note: 'Uji',
     claim_id: fixedId('claim', key),
   });
+  await insert(db, 'cases.event', {
+    id: fixedId('evt', `${key}-referral`),
+    occurred_on: today,
+    subject_type: 'Referral',
+    subject_id: referral,
+    kind: 'REFERRAL_STATUS_CHANGED',
+    payload: JSON.stringify({
+      referralId: referral,
+      caseId,
+      from: 'ACCEPTED',
+      to: 'DELIVERED',
+      onBehalf: false,
+    }),
+  });
+  await insert(db, 'cases.decision', {
+    id: fixedId('deci', key),
+    referral_id: referral,
+    outcome: 'APPROVED',
+    decided_at: now,
+    fiscal_year: new Date().getFullYear(),
+    assessed: false,
+    subject_id: caseId,
+  });
   await insert(db, 'cases.letter', {
     id: fixedId('lett', key),
     number: `460/${index + 1}/2026`,

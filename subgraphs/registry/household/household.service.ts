@@ -44,14 +44,9 @@ export async function proposeHousehold(
   input: HouseholdProposeInput,
 ): Promise<Household> {
   const grant = authorise(ctx, householdPolicy, 'propose');
-  if (input.id && !isId('hh', input.id)) {
-    throw new ValidationError(
-      'ID_FORM',
-      { id: 'Bentuk id salah.', en: 'The id has the wrong form.' },
-      {
-        path: ['input', 'id'],
-      },
-    );
+  assertIdForm('hh', input.id, ['input', 'id']);
+  for (const [index, one] of input.people.entries()) {
+    assertIdForm('pers', one.id, ['input', 'people', String(index), 'id']);
   }
   const id = await recordNikRefusal(ctx, () =>
     write(ctx, { requestId: input.requestId, name: 'householdPropose', input }, async (tx) => {
@@ -89,6 +84,15 @@ export async function proposeHousehold(
     }),
   );
   return readAfterWrite(ctx, householdById, id, HOUSEHOLD_NOUN);
+}
+
+function assertIdForm(prefix: 'hh' | 'pers', id: string | null | undefined, path: string[]): void {
+  if (!id || isId(prefix, id)) return;
+  throw new ValidationError(
+    'ID_FORM',
+    { id: 'Bentuk id salah.', en: 'The id has the wrong form.' },
+    { path },
+  );
 }
 
 async function insertHousehold(

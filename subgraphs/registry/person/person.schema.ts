@@ -177,7 +177,9 @@ builder.queryFields((t) => ({
 export const PersonInputType = builder.inputType('PersonInput', {
   description: 'A member of a household.',
   fields: (t) => ({
-    id: t.id({ description: 'Of a member; left out for a new one.' }),
+    id: t.id({
+      description: 'Of a member; of a new one its id, where the client brings one with a new household.',
+    }),
     name: t.string({ required: true, description: 'Name.', validate: words(SHORT) }),
     nik: t.string({ description: '16 digits; zeros stand for unknown. Left out, the former one stays.' }),
     nikDisputed: t.boolean({ description: 'Two people show this number: keep it, flagged.' }),

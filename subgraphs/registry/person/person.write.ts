@@ -81,7 +81,7 @@ export function newPerson(
   path: readonly string[],
 ): Prisma.PersonUncheckedCreateInput & { id: string } {
   return {
-    id: newId('pers'),
+    id: input.id ?? newId('pers'),
     ...residence,
     ...personFields(input),
     ...sealNik(ctx, input.nik, input.nikDisputed ?? false, [...path, 'nik']),

@@ -22,7 +22,7 @@ export async function confirmWaiting(
 ): Promise<WaitingRow> {
   authorise(ctx, waitingPolicy, 'confirm');
   const id = await write(ctx, { requestId: input.requestId, name: 'waitingConfirm', input }, async (tx) => {
-    const held = await lockClaim(tx, { waitingId: input.id });
+    const held = (await ctx.load(waitingById, input.id)) && (await lockClaim(tx, { waitingId: input.id }));
     if (!held) throw notFound(WAITING_NOUN, ['input', 'id']);
     const { reservation, quota } = held;
     assertVersion(reservation, input.expectedVersion);
