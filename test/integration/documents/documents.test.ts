@@ -111,7 +111,8 @@ describe('documents through the gateway', () => {
       manager,
       `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'a')}`,
     );
-    for (const part of ['Uji a', 'Rumah papan.', '4 Januari 2026', 'Nilai 30']) expect(filled).toContain(part);
+    for (const part of ['Uji a', 'Rumah papan.', '4 Januari 2026', 'Nilai 30'])
+      expect(filled).toContain(part);
     const unfilled = `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'b')}`;
     expect(await statusOf(manager, unfilled)).toBe(422);
   });

@@ -208,7 +208,9 @@ it('[SRG-14] counts a draft before it is saved, beside the criteria in force, wi
   const before = await stage.contents();
   expect(await ask(stage.as('MANAGER'))).toEqual({
     criteriaDraft: {
-      rule: { text: { id: 'Semua terpenuhi: Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang' } },
+      rule: {
+        text: { id: 'Semua terpenuhi: Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang' },
+      },
       issues: [],
       count: { eligible: 2, current: 0, gained: 2, lost: 0 },
     },

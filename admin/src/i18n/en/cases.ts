@@ -281,7 +281,8 @@ export const cases: typeof indonesian = {
     one: 'Letter',
     acts: 'Acts',
     many: 'Letters',
-    about: 'A letter is made when a referral is approved; it is valid for as long as its programme says and can be extended.',
+    about:
+      'A letter is made when a referral is approved; it is valid for as long as its programme says and can be extended.',
     number: 'Letter number',
     issuedOn: 'Issued',
     validUntil: 'Valid until',

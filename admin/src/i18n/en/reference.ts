@@ -5,7 +5,8 @@ export const reference: typeof id = {
     title: 'Reference data',
     office: 'Office',
     editOffice: 'Change the profile',
-    noOffice: 'The profile is not set yet: letters print without an address and without the NIP of who signs.',
+    noOffice:
+      'The profile is not set yet: letters print without an address and without the NIP of who signs.',
     officeName: 'Name of the office (letterhead)',
     address: 'Address',
     phone: 'Telephone',

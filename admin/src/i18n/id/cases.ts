@@ -240,7 +240,8 @@ export const cases = {
     covering: 'Cetak surat pengantar',
     coveringNumber: 'Nomor surat pengantar',
     coveringDate: 'Tanggal surat',
-    coveringSigner: 'Penanda tangan; bila kosong, kepala kantor menurut profil kantor, atau garis untuk ditulisi.',
+    coveringSigner:
+      'Penanda tangan; bila kosong, kepala kantor menurut profil kantor, atau garis untuk ditulisi.',
     deliveredOn: 'Tanggal diserahkan',
     deliveredAmount: 'Nilai yang diserahkan (Rp)',
     evidence: 'Bukti (foto atau PDF)',
@@ -279,7 +280,8 @@ export const cases = {
     one: 'Surat rekomendasi',
     acts: 'Tindakan',
     many: 'Surat rekomendasi',
-    about: 'Surat dibuat ketika rujukan disetujui; berlaku selama masa yang ditetapkan programnya dan dapat diperpanjang.',
+    about:
+      'Surat dibuat ketika rujukan disetujui; berlaku selama masa yang ditetapkan programnya dan dapat diperpanjang.',
     number: 'Nomor surat',
     issuedOn: 'Terbit',
     validUntil: 'Berlaku sampai',
