@@ -195,6 +195,7 @@ function approvableSql(ctx: CasesContext, params: unknown[]): string {
   const rules = ctx.actor ? approvableRules(ctx.actor.role) : [];
   return `r.status = any(${place(CLAIMABLE)}::text[]::referral_status[])
     and r.approval = any(${place(rules)}::text[]::approval_rule[])
+    and (r.approval = 'NONE' or r.proposed_by is distinct from ${place(ctx.actor?.accountId ?? null)}::text)
     and (r.deferred_to_year is null or r.deferred_to_year <= ${place(fiscalYear(ctx.clock.now()))})
     and ${scopeSql(scope, REFERRAL_SCOPE, params)}`;
 }

@@ -135,13 +135,10 @@ describe('proposing and approving', () => {
   });
 
   it('lists for each posting what it may approve now, and nothing for who approves nothing', async () => {
-    const rules = ['NONE', 'MANAGER', 'REGENT'] as const;
-    const proposed = await Promise.all(
-      rules.slice(1).map(async (approval) => {
-        const { id } = await propose(stage, await stage.program(`OF-${approval}`, { approval }));
-        return id;
-      }),
-    );
+    const proposed: string[] = [];
+    for (const approval of ['MANAGER', 'REGENT'] as const) {
+      proposed.push((await propose(stage, await stage.program(`OF-${approval}`, { approval }))).id);
+    }
     const approvable = async (actor: Actor) => {
       const data = await stage.ask<{ referrals: { totalCount: number; edges: { node: Offered }[] } }>(
         actor,
