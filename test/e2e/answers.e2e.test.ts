@@ -140,8 +140,13 @@ describe('what an agency answers', () => {
     );
     await choose(agency, 'Keadaan', 'Diterima dinas');
     for (const { number } of [first, second]) await select(agency, number);
-    const covering = agency.getByRole('link', { name: 'Cetak surat pengantar' });
-    const pdf = await agency.request.get((await covering.getAttribute('href')) ?? '');
+    const printed = agency.context().waitForEvent('request', {
+      predicate: (request) => request.url().includes('/documents/covering-letter.pdf'),
+    });
+    await decide(agency, 'Cetak surat pengantar', (dialog) =>
+      dialog.getByLabel('Jabatan').fill('Kepala Dinas Pendidikan'),
+    );
+    const pdf = await agency.request.get((await printed).url());
     expect(pdf.headers()['content-type']).toContain('application/pdf');
     await decide(agency, 'Serahkan bantuan', async (dialog) => {
       await dialog.getByText('2 rujukan sekaligus').waitFor();

@@ -102,7 +102,7 @@ describe('the console', () => {
     await dialog.getByLabel('Untuk keperluan apa').click();
     await page.getByRole('option', { name: 'Mencocokkan identitas' }).click();
     await dialog.getByRole('button', { name: 'Tampilkan NIK' }).click();
-    await page.getByRole('cell', { name: /^\d{16}$/ }).waitFor();
+    await page.getByText(/^\d{16}$/).waitFor();
     await page.context().close();
   });
 
