@@ -173,6 +173,7 @@ describe.sequential('the main job, in the console', () => {
     await dialog.getByLabel('Perihal SK').fill('Penetapan tambahan');
     await dialog.getByLabel('Penanda tangan').fill('Bupati Sragen');
     await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await page.locator('main').getByText('Ditetapkan', { exact: true }).first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
