@@ -9,6 +9,9 @@ import type { FoundSubject } from './subject.ts';
 export type Candidate = NonNullable<PersonMatchQuery['personMatch']>['candidates'][number];
 type Row = Candidate & { id: string };
 
+/** The score of an exact NIK. */
+const SURE = 100;
+
 interface CandidatesProps {
   candidates: readonly Candidate[];
   onChoose: (subject: FoundSubject) => void;
@@ -53,8 +56,8 @@ export function Candidates({ candidates, onChoose }: CandidatesProps) {
           size="small"
           variant="contained"
           aria-label={`${t('intake.choose')} ${row.person.name}`}
-          // Enter searched, Enter again takes the likeliest.
-          autoFocus={row.id === rows[0]?.id}
+          // Enter searched, Enter again takes the likeliest; of two with the same NIK, nobody by accident.
+          autoFocus={row.id === rows[0]?.id && rows[1]?.score !== SURE}
           onClick={() => onChoose(foundOf(row))}
         >
           {t('intake.choose')}

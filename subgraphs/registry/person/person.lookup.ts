@@ -26,9 +26,11 @@ export class NikTakenError extends RuleError {
   }
 }
 
-/** Every look-up by NIK leaves a trace: who, when, and whom it found; never the number. */
-export async function recordLookup(ctx: RegistryContext, personId: string | null): Promise<void> {
-  await transact(ctx, null, async (tx) => emitLookup(ctx, tx, personId, false));
+/** Every look-up by NIK leaves a trace: who, when, and each whom it found; never the number. */
+export async function recordLookup(ctx: RegistryContext, personIds: readonly string[]): Promise<void> {
+  await transact(ctx, null, async (tx) => {
+    for (const personId of personIds.length > 0 ? personIds : [null]) emitLookup(ctx, tx, personId, false);
+  });
 }
 
 /**

@@ -56,6 +56,18 @@ export const NIK_MATCH: MatchScore = {
   reasons: [{ id: 'NIK sama persis', en: 'Exactly the same NIK' }],
 };
 
+/** The score of each holder of a NIK that more than one person shows: who of them stands at the counter, it cannot say. */
+export const DISPUTED_NIK_MATCH: MatchScore = {
+  score: NIK_MATCH.score,
+  reasons: [
+    ...NIK_MATCH.reasons,
+    {
+      id: 'NIK bermasalah: lebih dari satu orang menunjukkan nomor ini',
+      en: 'Disputed NIK: more than one person shows this number',
+    },
+  ],
+};
+
 /** The score of the people on the family card that was asked for. */
 export const CARD_MATCH: MatchScore = {
   score: 99,

@@ -1,11 +1,11 @@
 import { type LocalizedText, notFound, ValidationError } from '../../shared/errors.ts';
 import { decrypt } from '../../shared/personal.ts';
-import { authorise } from '../../shared/policy.ts';
-import { write } from '../../shared/write.ts';
+import { authorise, type Scope } from '../../shared/policy.ts';
+import { transact, write } from '../../shared/write.ts';
 import { recordChanges } from '../change/change.ts';
 import type { RegistryContext } from '../context.ts';
 import { recordLookup } from './person.lookup.ts';
-import { LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.match.ts';
+import { DISPUTED_NIK_MATCH, LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.match.ts';
 import { nameKey } from './person.name.ts';
 import { type NikWarning, nikWarnings, normalizeNumber, readNik } from './person.nik.ts';
 import { matchCard } from './person.number.ts';
@@ -51,7 +51,7 @@ const MOST = 10;
 const NOBODY: PersonMatches = { candidates: [], hasMore: false };
 
 /**
- * `personMatch`: is this person known? By exact NIK (which is certain), by the number of the family's present card
+ * `personMatch`: is this person known? By exact NIK (which is certain; of a disputed one every holder is shown, flagged), by the number of the family's present card
  * (each leaves an event whatever it finds), else candidates by name, birth date and village, the likeliest first,
  * within the actor's scope (BRU-2, PYK-1, SRG-2). A placeholder NIK finds nobody by itself. Throws ForbiddenError; ValidationError `NUMBER_FORM`, `MATCH_EMPTY`.
  */
@@ -59,9 +59,15 @@ export async function matchPerson(ctx: RegistryContext, asked: PersonMatchArgume
   const { scope } = authorise(ctx, personPolicy, 'match');
   const nik = asked.nik ? normalizeNumber(asked.nik, ['nik']) : null;
   if (nik && readNik(nik)) {
-    const person = await findByNik(ctx, scope, nikHash(ctx, nik));
-    await recordLookup(ctx, person?.id ?? null);
-    if (person) return { candidates: [{ person, ...NIK_MATCH }], hasMore: false };
+    const holders = await findByNik(ctx, scope, nikHash(ctx, nik), MOST + 1);
+    await recordLookup(
+      ctx,
+      holders.map((person) => person.id),
+    );
+    const isDisputed = holders.length > 1 || holders.some((person) => person.nikFlag === 'DISPUTED');
+    const match = isDisputed ? DISPUTED_NIK_MATCH : NIK_MATCH;
+    const candidates = holders.slice(0, MOST).map((person) => ({ person, ...match }));
+    if (candidates.length > 0) return { candidates, hasMore: holders.length > MOST };
   }
   const onCard = asked.familyCardNumber
     ? await matchCard(ctx, scope, asked.familyCardNumber, MOST + 1)
@@ -115,28 +121,37 @@ export interface PersonNumbers {
 
 /**
  * `personReveal`: NIK and family card number in full, for a stated purpose; the event tells who and why, never the
- * number. What `write` remembers of the request holds no number either. Errors: NotFoundError.
+ * number. What `write` remembers of the request holds no number either. Each disclosure leaves its own event, a repeated
+ * request too: it shows the numbers again. Errors: NotFoundError.
  */
 export async function revealPerson(ctx: RegistryContext, input: PersonRevealInput): Promise<PersonNumbers> {
   const { scope } = authorise(ctx, personPolicy, 'reveal');
-  const personId = await write(
-    ctx,
-    { requestId: input.requestId, name: 'personReveal', input },
-    async (tx) => {
-      if (!(await lockPerson(tx, scope, input.personId))) throw notFound(PERSON_NOUN, ['input', 'personId']);
-      const note = input.note?.trim();
-      if (note)
-        await recordChanges(ctx, tx, input.personId, [{ field: 'revealNote', before: null, after: note }]);
-      tx.emit({
-        kind: 'NIK_REVEALED',
-        subject: { type: 'Person', id: input.personId },
-        payload: { personId: input.personId, purpose: input.purpose },
-      });
-      return input.personId;
-    },
-  );
-  const stored = await nikCiphersOf(ctx, scope, personId);
-  if (!stored) throw notFound(PERSON_NOUN, ['input', 'personId']);
+  await write(ctx, { requestId: input.requestId, name: 'personReveal', input }, async (tx) => {
+    if (!(await lockPerson(tx, scope, input.personId))) throw notFound(PERSON_NOUN, ['input', 'personId']);
+    const note = input.note?.trim();
+    if (note)
+      await recordChanges(ctx, tx, input.personId, [{ field: 'revealNote', before: null, after: note }]);
+    return input.personId;
+  });
+  return disclose(ctx, scope, input);
+}
+
+/** Opens the numbers; they go out once the event that tells of it is written. Throws NotFoundError. */
+async function disclose(
+  ctx: RegistryContext,
+  scope: Scope,
+  { requestId, personId, purpose }: PersonRevealInput,
+): Promise<PersonNumbers> {
+  const stored = await transact(ctx, requestId, async (tx) => {
+    const found = await nikCiphersOf(tx, scope, personId);
+    if (!found) throw notFound(PERSON_NOUN, ['input', 'personId']);
+    tx.emit({
+      kind: 'NIK_REVEALED',
+      subject: { type: 'Person', id: personId },
+      payload: { personId, purpose },
+    });
+    return found;
+  });
   const open = (cipher: Uint8Array | null) => (cipher ? decrypt(ctx.keys.data, cipher) : null);
   return { personId, nik: open(stored.nikCipher), familyCardNumber: open(stored.cardCipher) };
 }

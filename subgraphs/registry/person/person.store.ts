@@ -52,22 +52,26 @@ export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: st
   (row) => row.householdId,
 );
 
-/** The person with this NIK within the scope, or null. Placeholders and disputed numbers find nobody. */
-export async function findByNik(
+/**
+ * Who has this NIK within the scope: usually one; of a disputed number every holder, who has it unflagged first. A
+ * placeholder finds nobody.
+ */
+export function findByNik(
   ctx: RegistryContext,
   scope: Scope,
   nikHash: Buffer,
-): Promise<PersonRow | null> {
-  const params: unknown[] = [nikHash];
+  most: number,
+): Promise<PersonRow[]> {
+  const params: unknown[] = [nikHash, most];
   const condition = personScope(scope, params);
-  const [row] = await sql<PersonRow>(
+  return sql<PersonRow>(
     ctx.db.pool,
     `select ${PERSON_COLUMNS} from person p
-     where p.nik_hash = $1 and p.nik_flag is null and p.merged_into_id is null and ${condition}`,
+     where p.nik_hash = $1 and p.nik_flag is distinct from 'TEMPORARY' and p.merged_into_id is null and ${condition}
+     order by p.nik_flag nulls first, p.id limit $2`,
     params,
     { prepare: true },
   );
-  return row ?? null;
 }
 
 /** The people within the scope on the present family card of this number, the head first. */
@@ -114,14 +118,13 @@ export const nikCipherById = defineLoader<RegistryContext, { id: string; nikCiph
 
 /** The encrypted numbers of a person within the scope: their NIK, and the present card of their family. */
 export async function nikCiphersOf(
-  ctx: RegistryContext,
+  tx: RegistryTx,
   scope: Scope,
   id: string,
 ): Promise<{ nikCipher: Uint8Array | null; cardCipher: Uint8Array | null } | null> {
   const params: unknown[] = [id];
   const condition = personScope(scope, params);
-  const [row] = await sql<{ nikCipher: Uint8Array | null; cardCipher: Uint8Array | null }>(
-    ctx.db.pool,
+  const [row] = await tx.query<{ nikCipher: Uint8Array | null; cardCipher: Uint8Array | null }>(
     `select p.nik_cipher, c.cipher as card_cipher from person p
      left join family_card c on c.family_id = p.family_id and c.valid_until is null
      where p.id = $1 and ${condition}`,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eraseHistory, readHistory } from '../../../subgraphs/registry/change/change.ts';
 import type { RegistryContext } from '../../../subgraphs/registry/context.ts';
 import type { Role } from '../../../subgraphs/shared/actor.ts';
-import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../../subgraphs/shared/write.ts';
@@ -63,6 +63,27 @@ describe('[SRG-2] is this person known?', () => {
       ['|'],
     );
     expect(all?.text).not.toContain(NIK);
+  });
+
+  test('a disputed NIK shows both its holders, flagged, and tells of both in the trace', async () => {
+    const { head } = await propose(desk);
+    const other = await propose(desk, {
+      familyCardNumber: '3399010101200002',
+      people: [{ name: 'Wagimin', sex: 'MALE', relationship: 'HEAD', nik: NIK, nikDisputed: true }],
+    });
+    await stage.look(`delete from event where kind = 'NIK_LOOKED_UP'`);
+    const reasons = ['NIK sama persis', 'NIK bermasalah: lebih dari satu orang menunjukkan nomor ini'];
+    expect(await match(desk, { nik: NIK })).toEqual([
+      { score: 100, reasons, person: { name: 'Sutinah' } },
+      { score: 100, reasons, person: { name: 'Wagimin' } },
+    ]);
+    expect(await stage.look(`select subject_id from event where kind = 'NIK_LOOKED_UP' order by id`)).toEqual(
+      [{ subject_id: head.id }, { subject_id: other.head.id }],
+    );
+    // A number of zeros is nobody's, however many have it.
+    const zeros = { relationship: 'HEAD', sex: 'MALE', nik: '0000000000000000' };
+    await propose(desk, { familyCardNumber: null, people: [{ name: 'Sukardi', ...zeros }] });
+    expect(await match(desk, { nik: zeros.nik })).toEqual([]);
   });
 
   test('a NIK of nobody leaves an event as well', async () => {
@@ -245,6 +266,27 @@ describe('a number in full', () => {
       ['|'],
     );
     expect(kept?.text).not.toContain(NIK);
+  });
+
+  test('leaves an event each time that it is shown, a repeated request included', async () => {
+    const { head } = await propose(desk);
+    await stage.look(`delete from event where kind = 'NIK_REVEALED'`);
+    const same = { requestId: newId('req') };
+    for (let time = 1; time <= 3; time++) {
+      expect(await reveal(clerk, head.id, same)).toMatchObject({ nik: NIK });
+      const events = await stage.look(
+        `select 1 from event where kind = 'NIK_REVEALED' and subject_id = $1 and request_id = $2`,
+        [head.id, same.requestId],
+      );
+      expect(events).toHaveLength(time);
+    }
+    // Repeated for another purpose, it shows nothing and writes nothing.
+    const before = await stage.footprint();
+    expect(await reveal(clerk, head.id, { ...same, purpose: 'CORRECTION' })).toMatchObject({
+      __typename: 'ConflictError',
+      code: 'REQUEST_ID_REUSED',
+    });
+    expect(await stage.footprint()).toEqual(before);
   });
 
   test.each<Role>(['FRONT_OFFICE', 'SURVEYOR', 'PUSKESOS', 'REGIONAL_HEAD', 'ANALYST', 'ADMINISTRATOR'])(
