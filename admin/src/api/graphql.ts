@@ -66,7 +66,8 @@ async function ask<Result, Variables>(
   if (response.status === 401) throw new SignedOutError('401');
   const answer = await answerOf<Result>(response, signal);
   const fault = answer.errors?.[0];
-  if (!answer.data) throw new FaultError(fault?.message ?? response.statusText, fault?.extensions?.traceId);
+  if (!answer.data || (fault && isNothing(answer.data)))
+    throw new FaultError(fault?.message ?? response.statusText, fault?.extensions?.traceId);
   if (isRefusedToNobody(answer.data)) throw new SignedOutError('NOT_SIGNED_IN');
   return answer.data;
 }
@@ -83,6 +84,9 @@ async function answerOf<Result>(
     throw new UnreachableError(response.statusText, { cause });
   }
 }
+
+/** Every root is null: with an error beside it, an empty list would say what is not so. */
+const isNothing = (data: object): boolean => Object.values(data).every((root) => root === null);
 
 /** Acts answer nobody with a refusal like any other. */
 function isRefusedToNobody(data: { result?: { code?: string } | null }): boolean {

@@ -11,7 +11,7 @@ import { useT } from '../i18n/useT.ts';
 import { ReferralCard } from '../referral/ReferralCard.tsx';
 import { ActionBar, type AvailableAction } from '../ui/ActionBar.tsx';
 import { FileField } from '../ui/FileField.tsx';
-import { Columns, Facts, Nothing, PageHead, Section } from '../ui/Page.tsx';
+import { Columns, Facts, Nothing, PageHead, Section, Unread } from '../ui/Page.tsx';
 import { VerificationChip } from '../ui/StateChips.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { CaseState } from './columns.tsx';
@@ -48,8 +48,9 @@ function CasePage({ record }: { record: Case }) {
             <ActionBar actions={actionsOf(record)} offers={offers} />
           </Section>
           <Section title={t('referral.many')}>
-            {record.referrals.length === 0 && <Nothing>{t('referral.empty')}</Nothing>}
-            {record.referrals.map((referral) => (
+            {!record.referrals && <Unread />}
+            {record.referrals?.length === 0 && <Nothing>{t('referral.empty')}</Nothing>}
+            {record.referrals?.map((referral) => (
               <ReferralCard key={referral.id} referral={referral} record={record} />
             ))}
           </Section>
@@ -111,7 +112,7 @@ function CaseFacts({ record }: { record: Case }) {
   const householdId = householdIdOf(record.subject);
   const name = subjectName(record.subject);
   const who = householdId ? <Link to={`/household/${householdId}/show`}>{name}</Link> : name;
-  const visits = record.verifications.length > 0 ? <Visits record={record} /> : null;
+  const visits = record.verifications?.length === 0 ? null : <Visits record={record} />;
   const reporter = [record.reporterName, record.reporterPhone].filter(Boolean).join(', ');
   return (
     <Section title={t('case.one')}>
@@ -145,6 +146,7 @@ function CaseFacts({ record }: { record: Case }) {
 
 /** The visits that the case asked for, each by its state. */
 function Visits({ record }: { record: Case }) {
+  if (!record.verifications) return <Unread />;
   return record.verifications.map((one) => (
     <Link key={one.id} to={`/verification/${one.id}/show`}>
       <VerificationChip row={one} />

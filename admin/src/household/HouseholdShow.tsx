@@ -83,7 +83,7 @@ function Standing({ household }: { household: Household }) {
 
 function Verifications({ household }: { household: Household }) {
   const t = useT();
-  type Row = Household['verifications'][number];
+  type Row = NonNullable<Household['verifications']>[number];
   const columns: Column<Row>[] = [
     {
       label: t('verification.one'),

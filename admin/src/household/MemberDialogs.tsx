@@ -149,7 +149,7 @@ export function RemoveDialog({ household, member, onClose }: Required<MemberDial
   const t = useT();
   const { householdMemberRemove } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(householdMemberRemove, { done: t('member.removed') });
-  const others = household.members.filter(({ id, diedOn }) => id !== member.id && !diedOn);
+  const others = (household.members ?? []).filter(({ id, diedOn }) => id !== member.id && !diedOn);
   const needsHead = household.head?.id === member.id && others.length > 0;
   return (
     <ActDialog<RemoveValues>

@@ -5,7 +5,7 @@ import type { HouseholdShowQuery, MemberFragment } from '../generated/graphql.ts
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { Section } from '../ui/Page.tsx';
+import { Section, Unread } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CardDialog, MemberDialog, RemoveDialog } from './MemberDialogs.tsx';
 import { Nik } from './Nik.tsx';
@@ -124,13 +124,13 @@ function Warnings({ member }: { member: MemberFragment }) {
 /** The card number of each family, the former ones behind it. */
 function Cards({ household, children }: { household: Household; children: ReactNode }) {
   const t = useT();
-  const cards = household.families.flatMap((family) => family.cards);
+  const cards = (household.families ?? []).flatMap((family) => family.cards);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, px: 2, py: 1 }}>
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {t('member.card')}
       </Box>
-      {cards.length === 0 && t('member.noCard')}
+      {household.families ? cards.length === 0 && t('member.noCard') : <Unread />}
       {cards.map((card) => (
         <Box
           component="span"

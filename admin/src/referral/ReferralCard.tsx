@@ -30,13 +30,13 @@ import { ReferralState } from './columns.tsx';
 import { DecisionRecords } from './DecisionRecords.tsx';
 import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
 
-type Referral = Case['referrals'][number];
+type Referral = NonNullable<Case['referrals']>[number];
 
 /** One referral of a case: its state, its letter, and what can be done with it. */
 export function ReferralCard({ referral, record }: { referral: Referral; record: Case }) {
   const subjectName = useSubjectName();
   const answersItself = useRole() === 'AGENCY_OFFICER';
-  const letter = referral.letters.at(-1);
+  const letter = referral.letters?.at(-1);
   const answerable: Answerable = {
     ...referral,
     caseId: record.id,
@@ -125,7 +125,7 @@ function Words({ referral }: { referral: Referral }) {
   );
 }
 
-function Letter({ letter }: { letter: Referral['letters'][number] }) {
+function Letter({ letter }: { letter: NonNullable<Referral['letters']>[number] }) {
   const t = useT();
   return (
     <Box sx={{ mb: 0.5 }}>

@@ -73,7 +73,7 @@ function TextResult({ text }: { text: string }) {
   const caseColumns = useCaseColumns();
   const error = families.error ?? cases.error;
   if (error || !cases.data || (named && !families.data)) return <Waiting error={error} />;
-  const rows = rowsOf(families.data?.households).map((row) => ({ ...row, named: row.membersNamed }));
+  const rows = rowsOf(families.data?.households).map((row) => ({ ...row, named: row.membersNamed ?? [] }));
   const digits = digitsOf(text);
   return (
     <>

@@ -14,14 +14,14 @@ interface Searched {
  */
 export async function readByName<Filter extends Searched, Row>(
   filter: Filter,
-  read: (filter: Filter) => Promise<Connection<Row>>,
+  read: (filter: Filter) => Promise<Connection<Row> | null>,
   signal?: AbortSignal,
-): Promise<Connection<Row>> {
+): Promise<Connection<Row> | null> {
   const text = filter.search?.trim() ?? '';
   if (!mayBeName(text)) return read(filter);
   const { households } = await execute(HouseholdsNamedDocument, { text }, signal);
   const found = await read({ ...filter, searchHouseholdIds: rowsOf(households).map(({ id }) => id) });
-  return { ...found, isCut: households?.pageInfo.hasNextPage };
+  return found && { ...found, isCut: households?.pageInfo.hasNextPage };
 }
 
 /** Numbers of cases and letters have digits and strokes; names have neither. */

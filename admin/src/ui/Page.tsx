@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
+import { useT } from '../i18n/useT.ts';
 
 /** The head of a page: one h1, a line below it, and what can be done at the right. */
 export function PageHead({
@@ -100,6 +101,12 @@ export function Columns({ children, wide = '2fr 1fr' }: { children: ReactNode; w
       {children}
     </Box>
   );
+}
+
+/** A part of the page that could not be read, while the rest could. */
+export function Unread() {
+  const t = useT();
+  return <Nothing>{t('shell.unavailable')}</Nothing>;
 }
 
 /** Nothing is here, why that is, and what one may do. */

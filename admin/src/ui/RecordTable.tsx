@@ -10,6 +10,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { ink } from '../layout/theme.ts';
+import { Unread } from './Page.tsx';
 
 /** One column: how a row is shown, and how it is written into a CSV file. */
 export interface Column<Row> {
@@ -41,7 +42,8 @@ export interface Selection {
 interface RecordTableProps<Row> {
   /** Read out before the table. */
   caption: string;
-  rows: readonly Row[];
+  /** Null where they could not be read: said as such, since none would be another thing. */
+  rows: readonly Row[] | null;
   /** The first column names the row and holds its link. */
   columns: readonly Column<Row>[];
   sorting?: Sorting;
@@ -49,20 +51,18 @@ interface RecordTableProps<Row> {
   empty?: ReactNode;
 }
 
+/** A table whose rows came. */
+type ReadProps<Row> = RecordTableProps<Row> & { rows: readonly Row[] };
+
 /** Every list of the console: a table on a desk, cards on a phone, the same columns in both. */
-export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
+export function RecordTable<Row extends { id: string }>({ rows, ...props }: RecordTableProps<Row>) {
   const onPhone = useMediaQuery('(max-width: 699px)');
-  if (props.rows.length === 0) return <Box sx={{ p: 2, color: 'text.secondary' }}>{props.empty ?? '–'}</Box>;
-  return onPhone ? <Cards {...props} /> : <Rows {...props} />;
+  if (rows === null) return <Unread />;
+  if (rows.length === 0) return <Box sx={{ p: 2, color: 'text.secondary' }}>{props.empty ?? '–'}</Box>;
+  return onPhone ? <Cards rows={rows} {...props} /> : <Rows rows={rows} {...props} />;
 }
 
-function Rows<Row extends { id: string }>({
-  caption,
-  rows,
-  columns,
-  sorting,
-  selection,
-}: RecordTableProps<Row>) {
+function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, selection }: ReadProps<Row>) {
   const allIds = rows.map((row) => row.id).filter((id) => selection?.selectable(id));
   const allSelected =
     selection !== undefined && allIds.length > 0 && allIds.every((id) => selection.ids.includes(id));
@@ -159,7 +159,7 @@ function RowCheckbox({ id, selection }: { id: string; selection: Selection }) {
   );
 }
 
-function Cards<Row extends { id: string }>({ caption, rows, columns, selection }: RecordTableProps<Row>) {
+function Cards<Row extends { id: string }>({ caption, rows, columns, selection }: ReadProps<Row>) {
   const [first, ...rest] = columns;
   return (
     <Box component="ul" aria-label={caption} sx={{ listStyle: 'none', m: 0, p: 0 }}>

@@ -160,7 +160,7 @@ function PhotoField({ verification }: { verification: Verification }) {
         onStored={() => refresh()}
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        {verification.photos.map(
+        {verification.photos?.map(
           (photo) =>
             photo.url && (
               <Box

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { Columns, Facts, Nothing, Section } from '../ui/Page.tsx';
+import { Columns, Facts, Nothing, Section, Unread } from '../ui/Page.tsx';
 import { ContributionBars } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
 import type { Instrument, Verification } from './types.ts';
@@ -65,8 +65,9 @@ export function SurveyResult({
           <Box sx={{ whiteSpace: 'pre-line' }}>{verification.narrative || '–'}</Box>
         </Section>
         <Section title={t('verification.photo')}>
-          {verification.photos.length === 0 && t('shell.none')}
-          {verification.photos.map(
+          {!verification.photos && <Unread />}
+          {verification.photos?.length === 0 && t('shell.none')}
+          {verification.photos?.map(
             (photo) =>
               photo.url && (
                 <Box

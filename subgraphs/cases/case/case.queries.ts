@@ -45,7 +45,6 @@ builder.queryFields((t) => ({
   }),
   cases: t.field({
     type: CaseConnection,
-    nullable: false,
     description: 'The cases that the caller may see.',
     args: {
       filter: t.arg({ type: CaseFilter, description: 'Narrows the list.' }),

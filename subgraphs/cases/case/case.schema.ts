@@ -176,13 +176,11 @@ CaseType.implement({
     }),
     referrals: t.field({
       type: [ReferralType],
-      nullable: false,
       description: 'Its referrals that the caller may see, in the order of their proposal.',
       resolve: async (row, _, ctx) => (await ctx.load(referralsOfCase, row.id))?.referrals ?? [],
     }),
     files: t.field({
       type: [CaseFileType],
-      nullable: false,
       description: 'Its files that the caller may see, oldest first.',
       resolve: async (row, _, ctx) => (await ctx.load(filesOfCase, row.id))?.files ?? [],
     }),

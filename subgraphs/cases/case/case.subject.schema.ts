@@ -12,7 +12,6 @@ const HouseholdRef = builder.externalRef('Household', builder.selection<Stub>('i
   fields: (t) => ({
     cases: t.field({
       type: [CaseType],
-      nullable: false,
       description:
         'The cases of this household and its members that the caller may see: the 50 newest, newest first.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(casesOfHousehold, id))?.cases ?? [],
@@ -35,7 +34,6 @@ const PersonRef = builder.externalRef('Person', builder.selection<Stub>('id')).i
   fields: (t) => ({
     cases: t.field({
       type: [CaseType],
-      nullable: false,
       description: 'The cases of this person that the caller may see: the 50 newest, newest first.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(casesOfPerson, id))?.cases ?? [],
     }),

@@ -133,7 +133,6 @@ builder.queryFields((t) => ({
   }),
   letters: t.field({
     type: LetterConnection,
-    nullable: false,
     description: 'The letters that the caller may see, newest first.',
     args: {
       filter: t.arg({ type: LetterFilter, description: 'Narrows the list.' }),

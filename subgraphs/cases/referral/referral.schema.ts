@@ -49,7 +49,6 @@ const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id'))
   fields: (t) => ({
     referrals: t.field({
       type: [ReferralType],
-      nullable: false,
       description: 'The 50 newest referrals to this programme that the caller may see; more in `referrals`.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(referralsOfProgram, id))?.referrals ?? [],
     }),
@@ -224,7 +223,6 @@ ReferralType.implement({
     }),
     letters: t.field({
       type: [LetterType],
-      nullable: false,
       description: 'Its letters, oldest first; the last one counts.',
       resolve: async (row, _, ctx) => (await ctx.load(lettersOfReferral, row.id))?.letters ?? [],
     }),
@@ -292,7 +290,6 @@ builder.queryFields((t) => ({
   }),
   referrals: t.field({
     type: ReferralConnection,
-    nullable: false,
     description: 'The referrals that the caller may see; an agency, those that were approved to it.',
     args: {
       filter: t.arg({ type: ReferralFilter, description: 'Narrows the list.' }),

@@ -104,7 +104,6 @@ const TicketConnection = builder.connectionObject(
 builder.queryField('tickets', (t) =>
   t.field({
     type: TicketConnection,
-    nullable: false,
     description: 'The queue of a day in order.',
     args: {
       filter: t.arg({ type: TicketFilter, description: 'Narrows the list.' }),

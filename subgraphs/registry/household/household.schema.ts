@@ -99,13 +99,11 @@ HouseholdType.implement({
     }),
     members: t.field({
       type: [PersonType],
-      nullable: false,
       description: 'Its people that the caller may see: the head first, then by age.',
       resolve: (row, _, ctx) => membersOf(ctx, row.id),
     }),
     membersNamed: t.field({
       type: [PersonType],
-      nullable: false,
       description: 'Its people who have the name by which `households(filter: {search})` finds it.',
       args: { search: t.arg.string({ required: true, description: 'The same words.' }) },
       resolve: async (row, { search }, ctx) => {
@@ -115,13 +113,11 @@ HouseholdType.implement({
     }),
     families: t.field({
       type: [FamilyType],
-      nullable: false,
       description: 'Its families.',
       resolve: async (row, _, ctx) => (await ctx.load(familiesOfHousehold, row.id))?.families ?? [],
     }),
     verifications: t.field({
       type: [VerificationType],
-      nullable: false,
       description: 'Its verifications that the caller may see, with their scores, the latest first.',
       resolve: async (row, _, ctx) => (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [],
     }),
@@ -172,7 +168,6 @@ FamilyType.implement({
     }),
     members: t.field({
       type: [PersonType],
-      nullable: false,
       description: 'Its people that the caller may see.',
       resolve: async (row, _, ctx) =>
         (await membersOf(ctx, row.householdId)).filter((person) => person.familyId === row.id),

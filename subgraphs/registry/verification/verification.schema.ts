@@ -38,7 +38,6 @@ const CaseStub = builder.externalRef('Case', byId).implement({
   fields: (t) => ({
     verifications: t.field({
       type: [VerificationType],
-      nullable: false,
       description: 'The verifications that the case asked for and the caller may see, the latest first.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(verificationsOfCase, id))?.verifications ?? [],
     }),
@@ -95,7 +94,6 @@ VerificationType.implement({
     }),
     photos: t.field({
       type: [RegistryFileType],
-      nullable: false,
       description: 'Photos of the visit.',
       resolve: async (row, _, ctx) => (await ctx.load(photosOfVerification, row.id))?.photos ?? [],
     }),
