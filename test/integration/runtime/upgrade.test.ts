@@ -1,0 +1,154 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../runtime/keys.ts';
+import { connectOwner } from '../../../runtime/postgres/connection.ts';
+import { readMigrations } from '../../../runtime/postgres/migrations.ts';
+import { prepareDatabase } from '../../../runtime/postgres/prepare.ts';
+import { projectRoot } from '../../../runtime/project.ts';
+import { type Clock, SettableClock } from '../../../subgraphs/shared/clock.ts';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
+import { restoreRows } from '../../releases/rows.ts';
+import { createScratchDatabase, testKeys } from '../../testkit/database.ts';
+import { type Office, openOffice } from '../../testkit/office.ts';
+
+const FOLDER = join(projectRoot, 'test', 'releases');
+const releases = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.copy.gz'))
+  .map((name) => name.replace('.copy.gz', ''));
+
+test('every release that the list of changes names has kept its database', async () => {
+  const changes = await readFile(join(projectRoot, 'CHANGELOG.md'), 'utf8');
+  const named = [...changes.matchAll(/^## (\d+\.\d+\.\d+)\b/gm)].map(([, version]) => version);
+  expect(named).toContain('0.1.0');
+  expect([...named].sort()).toEqual([...releases].sort());
+});
+
+describe.each(releases)('the database of release %s', (release) => {
+  let office: Office;
+  let keptRows: Record<string, number>;
+  const scratch = createScratchDatabase();
+
+  beforeAll(async () => {
+    const { ownerUrl, drop } = await scratch;
+    const owner = await connectOwner(ownerUrl);
+    await restoreRows(owner, join(FOLDER, `${release}.copy.gz`), await readMigrations());
+    const { rows } = await owner.query<{ created: Date; keys: string }>(
+      'select created_at as created, keys_fingerprint as keys from public.pandu_installation',
+    );
+    expect(rows[0]?.keys).toBe(fingerprintOf(testKeys));
+    keptRows = await countRows();
+    await owner.end();
+
+    const text = (key: Buffer) => key.toString('base64');
+    const { urls, isEmpty } = await prepareDatabase({
+      ownerUrl,
+      isEmbedded: true,
+      keysFolder: '/nonexistent',
+      fillsEmpty: true,
+      env: {
+        PANDU_CLUSTER_KEY: text(testKeys.cluster),
+        PANDU_DATA_KEY: text(testKeys.data),
+        PANDU_HASH_KEY: text(testKeys.hash),
+      },
+    });
+    expect(isEmpty).toBe(false);
+    // The morning after the release was kept, or its letters and sessions would all have ended.
+    const clock: Clock = new SettableClock(new Date((rows[0]?.created ?? new Date()).getTime() + 86_400_000));
+    office = await openOffice({ database: { ownerUrl, urls, drop }, clock });
+    await office.settle();
+  });
+  afterAll(async () => {
+    await office?.close();
+    await (await scratch).drop();
+  });
+
+  /** Rows of each table that holds what people did, by name. */
+  async function countRows(): Promise<Record<string, number>> {
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const counts: Record<string, number> = {};
+    for (const table of KEPT)
+      counts[table] = (await owner.query(`select count(*)::int as n from ${table}`)).rows[0].n;
+    await owner.end();
+    return counts;
+  }
+
+  test('is migrated with every row that people wrote', async () => {
+    expect(keptRows['registry.household']).toBeGreaterThan(1000);
+    expect(keptRows['cases.referral']).toBeGreaterThan(50);
+    const counts = await countRows();
+    for (const table of KEPT) expect([table, counts[table]]).toEqual([table, keptRows[table]]);
+  });
+
+  test('keeps its chains of events whole', async () => {
+    for (const { name, createContext } of office.subgraphs)
+      expect([name, await findChainBreak(createContext(systemIdentity()).db.pool)]).toEqual([name, null]);
+  });
+
+  test('is read by who worked in it, with yesterday’s passwords', async () => {
+    for (const [username, query] of Object.entries(LISTS)) {
+      const client = await office.as(username);
+      const answer = await client.ask<Record<string, { totalCount: number }>>(query);
+      for (const [list, { totalCount }] of Object.entries(answer))
+        expect([username, list, totalCount > 0]).toEqual([username, list, true]);
+    }
+  });
+
+  test('goes on: a case is registered, and counted', async () => {
+    const analyst = await office.as('bappeda');
+    const total = async () => {
+      const { caseReport } = await analyst.ask<{ caseReport: { rows: { cases: number }[] } }>(
+        '{ caseReport(groupBy: [SECTOR]) { rows { cases } } }',
+      );
+      return caseReport.rows.reduce((sum, { cases }) => sum + cases, 0);
+    };
+    const before = await total();
+    const counter = await office.as('loket1');
+    const { caseRegister } = await counter.ask<{ caseRegister: { __typename: string } }>(
+      `mutation ($input: CaseRegisterInput!) { caseRegister(input: $input) { __typename ... on PanduError { code message } } }`,
+      {
+        input: {
+          requestId: `upgrade-of-${release}`,
+          kind: 'REQUEST',
+          channel: 'DESK',
+          deskId: fixedId('desk', 'DATA'),
+          sector: 'DATA',
+          subject: { type: 'ORGANISATION', name: 'Karang Taruna' },
+          villageCode: '33.14.01.2001',
+          problem: 'Minta penyuluhan program.',
+        },
+      },
+    );
+    expect(caseRegister).toEqual({ __typename: 'Case' });
+    await office.settle();
+    expect(await total()).toBe(before + 1);
+  });
+});
+
+const KEPT = [
+  'registry.household',
+  'registry.person',
+  'registry.verification',
+  'registry.event_seal',
+  'services.account',
+  'services.posting',
+  'services.program',
+  'services.quota',
+  'services.reservation',
+  'cases."case"',
+  'cases.referral',
+  'cases.letter',
+  'cases.decision',
+];
+
+const LISTS: Record<string, string> = {
+  loket1: '{ cases { totalCount } households { totalCount } }',
+  manajer:
+    '{ referrals { totalCount } letters { totalCount } programs { totalCount } quotas { totalCount } }',
+  surveyor1: '{ verifications { totalCount } }',
+  dinsos: '{ referrals { totalCount } }',
+  admin: '{ accounts { totalCount } }',
+};
