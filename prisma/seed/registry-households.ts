@@ -60,6 +60,8 @@ export const SURVEYORS = [fixedId('acct', 'surveyor1'), fixedId('acct', 'surveyo
 /** The share of candidates, and of what becomes of those found poor. */
 const CANDIDATE_SHARE = 0.09;
 const LISTED_SHARE = 0.88;
+/** How long ago the sample's decree was signed: who was found poor after it waits for the next one. */
+export const DECREE_AGE_DAYS = 14;
 
 /** Invents one household of a village; `need` of its living conditions decides answers, score and class. */
 export function inventHousehold(
@@ -77,6 +79,7 @@ export function inventHousehold(
     ? openVerification(random, key, answers, today)
     : decidedVerification(random, key, answers, today);
   const isPoor = verification?.assessment?.class.entitles ?? false;
+  const isBeforeDecree = (verification?.decidedOn ?? today) <= addDays(today, -DECREE_AGE_DAYS);
   return {
     id: fixedId('hh', `sample:${key}`),
     familyId: fixedId('fam', `sample:${key}`),
@@ -94,7 +97,7 @@ export function inventHousehold(
       ? 'CANDIDATE'
       : !isPoor
         ? 'OFF'
-        : random.chance(LISTED_SHARE)
+        : random.chance(LISTED_SHARE) && isBeforeDecree
           ? 'LISTED'
           : 'VERIFIED',
     people,

@@ -11,17 +11,19 @@ import { sealNik } from '../../subgraphs/registry/person/person.write.ts';
 import { addDays, dayToDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { encrypt, keyedHash, maskCardNumber } from '../../subgraphs/shared/personal.ts';
-import type { SampleHousehold, SampleVerification } from './registry-households.ts';
+import { DECREE_AGE_DAYS, type SampleHousehold, type SampleVerification } from './registry-households.ts';
 
 export const INSTRUMENT_ID = fixedId('inst', 'BRU-1');
 const MANAGER_ID = fixedId('acct', 'manajer');
 const CLERK_ID = fixedId('acct', 'backoffice.data');
+/** Who filled the forms that were typed in from paper: somebody without an account. */
+const PAPER_SURVEYOR = 'Kader survei (contoh)';
 
 const dayOf = (day: string | null): Date | null => (day === null ? null : dayToDate(day));
 
 /** The decree that lists the sample's households, some weeks old. */
 export function decreeOf(today: string, now: Date): Decree {
-  const issuedOn = addDays(today, -14);
+  const issuedOn = addDays(today, -DECREE_AGE_DAYS);
   return {
     id: fixedId('decr', 'sample'),
     number: `460/${issuedOn.slice(5, 7)}/003/${issuedOn.slice(0, 4)}`,
@@ -122,6 +124,10 @@ function verificationOf(one: SampleHousehold, survey: SampleVerification, now: D
     occurredOn: dayOf(survey.occurredOn),
     filledOffline: isFilled && surveyorAccountId === null,
     submittedBy: isFilled ? (surveyorAccountId ?? CLERK_ID) : null,
+    filledBy: isFilled ? surveyorAccountId : null,
+    filledByName: isFilled && surveyorAccountId === null ? PAPER_SURVEYOR : null,
+    photoMissingReason: isFilled ? 'Foto tersimpan di berkas kertas (contoh).' : null,
+    placeMissingReason: isFilled && one.place === null ? 'Alat penentu lokasi tidak menyala (contoh).' : null,
     outcome: isDecided ? (assessment?.class.entitles ? 'POOR' : 'NOT_POOR') : null,
     className: isDecided ? (assessment?.class.code ?? null) : null,
     reason: null,

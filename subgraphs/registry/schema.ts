@@ -19,6 +19,7 @@ import { instrumentPolicy } from './instrument/instrument.policy.ts';
 import { personPolicy } from './person/person.policy.ts';
 import { regionPolicy } from './region/region.policy.ts';
 import './region/region.schema.ts';
+import { surveyors } from './verification/surveyor.consumer.ts';
 import './verification/verification.mutations.ts';
 import { verificationPolicy } from './verification/verification.policy.ts';
 import './verification/verification.schema.ts';
@@ -38,7 +39,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     events: registryEvents,
     schema,
     peers: { fileStored: (input, ctx) => storeFile(ctx, input) },
-    consumers: [referralAccess],
+    consumers: [referralAccess, surveyors],
     jobs: [{ name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts }],
     policies: [
       regionPolicy,

@@ -215,7 +215,16 @@ describe('the survey form', () => {
     const typed = visited.split('-').reverse().join('/');
     await page.getByRole('textbox', { name: 'Tanggal survei sebenarnya' }).fill(typed);
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
+    // [OUR-2] [BRU-3] The server names what is missing, one after the other, at its field.
+    await page.getByText('Sebutkan satu orang yang mengunjungi keluarga ini').first().waitFor();
+    await page.getByLabel('Nama yang mengisi, bila tidak berakun').fill('Sri Lestari');
+    await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
+    await page.getByText('Belum ada foto. Tambahkan foto').first().waitFor();
+    await page.getByLabel('Mengapa tidak ada foto').fill('Foto ada di berkas kertas.');
+    await page.getByLabel('Mengapa tidak ada titik lokasi').fill('Kertas tidak memuat titik lokasi.');
+    await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Menunggu keputusan').first().waitFor();
+    await page.getByText('Sri Lestari').first().waitFor();
     const written = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' });
     await page
       .getByText(written.format(new Date(visited)))

@@ -87,6 +87,9 @@ describe.sequential('the main job, in the console', () => {
     await page
       .getByRole('textbox', { name: 'Cerita keadaan keluarga' })
       .fill('Rumah menumpang, tanpa penghasilan tetap.');
+    await page.getByLabel('Lintang').fill('-7.4');
+    await page.getByLabel('Bujur').fill('110.9');
+    await page.getByLabel('Mengapa tidak ada foto').fill('Keluarga tidak berkenan difoto.');
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Menunggu keputusan').first().waitFor();
@@ -163,8 +166,8 @@ describe.sequential('the main job, in the console', () => {
     await office.context().close();
   });
 
-  test('[BRU-3] the manager lists the family by a decree', async () => {
-    const page = await house.signedIn('manajer');
+  test('[BRU-3] [OUR-2] the head records the decree: the manager has decided on the verification', async () => {
+    const page = await house.signedIn('kepala');
     await visit(page, `/search?q=${encodeURIComponent(family)}`);
     await page.getByRole('link', { name: family }).first().click();
     await page.getByRole('button', { name: 'Tetapkan dengan SK' }).click();

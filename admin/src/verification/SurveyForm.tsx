@@ -1,23 +1,22 @@
-import MyLocationIcon from '@mui/icons-material/MyLocation';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
-import { useDataProvider, useRefresh } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import { useViewer } from '../auth/useViewer.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import { DateField } from '../ui/DateField.tsx';
-import { FileField } from '../ui/FileField.tsx';
 import { Columns, Section } from '../ui/Page.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { ContributionBars, ScorePanel } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
 import type { Instrument, Verification } from './types.ts';
-import { type Draft, useDraft } from './useDraft.ts';
+import { useDraft } from './useDraft.ts';
+import { hasPlace, PhotoFields, PlaceFields, SurveyorFields } from './VisitFields.tsx';
 
 interface SurveyFormProps {
   verification: Verification;
@@ -33,11 +32,21 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
     occurredOn: verification.occurredOn ?? today(),
     latitude: verification.latitude ?? null,
     longitude: verification.longitude ?? null,
+    surveyorAccountId: verification.surveyor?.id ?? '',
+    surveyorName: '',
+    photoMissingReason: '',
+    placeMissingReason: '',
   });
+  // Whose task it is sends the form; anybody else types it in from paper and names who filled it.
+  const own = useViewer()?.account?.id;
+  const isOwnTask = own !== undefined && verification.surveyor?.id === own;
   const preview = previewScore(instrument, draft.answers);
   const { verificationSubmit } = useDataProvider<PanduDataProvider>();
   const [missing, setMissing] = useState(false);
+  const [refused, setRefused] = useState<Record<string, string>>({});
   const { run, pending } = useAct(verificationSubmit, { done: t('verification.submitted'), onDone: forget });
+
+  const visit = { draft, change, refused };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -48,7 +57,19 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       event.currentTarget.querySelectorAll('fieldset')[unanswered]?.querySelector('input')?.focus();
       return;
     }
-    await run({ ...draft, answers, id: verification.id, expectedVersion: verification.version });
+    const { surveyorAccountId, surveyorName, photoMissingReason, placeMissingReason, ...visit } = draft;
+    const input = {
+      ...visit,
+      answers,
+      id: verification.id,
+      expectedVersion: verification.version,
+      ...(isOwnTask
+        ? {}
+        : { surveyorAccountId: surveyorAccountId || null, surveyorName: surveyorName || null }),
+      ...(verification.photos?.length ? {} : { photoMissingReason: photoMissingReason || null }),
+      ...(hasPlace(draft) ? {} : { placeMissingReason: placeMissingReason || null }),
+    };
+    setRefused((await run(input)) ?? {});
   }
 
   return (
@@ -71,6 +92,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
         </Section>
         <Box>
           <Section title={t('verification.visit')}>
+            {!isOwnTask && <SurveyorFields {...visit} />}
             <TextField
               label={t('verification.narrative')}
               multiline
@@ -82,12 +104,14 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
               <DateField
                 label={t('verification.surveyedOn')}
                 value={draft.occurredOn}
+                min={verification.requestedOn ?? undefined}
                 max={today()}
+                error={refused.occurredOn}
                 onChange={(occurredOn) => change({ occurredOn })}
               />
             </Box>
-            <PlaceFields draft={draft} change={change} />
-            <PhotoField verification={verification} />
+            <PlaceFields {...visit} />
+            <PhotoFields {...visit} verification={verification} />
           </Section>
           <Section title={t('verification.contribution')}>
             <ContributionBars preview={preview} questions={instrument.questions} />
@@ -100,82 +124,3 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
     </form>
   );
 }
-
-/** Coordinates from the device, or typed from paper. */
-function PlaceFields({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
-  const t = useT();
-  const [failed, setFailed] = useState(false);
-  function take() {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => [
-        setFailed(false),
-        change({ latitude: round(coords.latitude), longitude: round(coords.longitude) }),
-      ],
-      () => setFailed(true),
-      { enableHighAccuracy: true, timeout: 20_000 },
-    );
-  }
-  return (
-    <Box role="group" aria-label={t('verification.place')}>
-      <Button variant="outlined" startIcon={<MyLocationIcon />} onClick={take} sx={{ mt: 1 }}>
-        {t('verification.placeTake')}
-      </Button>
-      {failed && <Alert severity="warning">{t('verification.placeFailed')}</Alert>}
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
-        {(['latitude', 'longitude'] as const).map((name) => (
-          <TextField
-            key={name}
-            type="number"
-            label={t(`verification.${name}`)}
-            value={draft[name] ?? ''}
-            onChange={(event) =>
-              change({ [name]: event.target.value === '' ? null : Number(event.target.value) })
-            }
-            slotProps={{ htmlInput: { step: 'any' } }}
-          />
-        ))}
-      </Box>
-    </Box>
-  );
-}
-
-/** The photos that have arrived, and the camera for another one. */
-function PhotoField({ verification }: { verification: Verification }) {
-  const t = useT();
-  const refresh = useRefresh();
-  const { registryFileTicket } = useDataProvider<PanduDataProvider>();
-  return (
-    <>
-      <FileField
-        label={t('verification.photoAdd')}
-        camera
-        photosOnly
-        openTicket={async () => {
-          const { fileId, ticket } = await registryFileTicket({
-            purpose: 'SURVEY_PHOTO',
-            verificationId: verification.id,
-          });
-          return { fileId, url: `/files/${ticket}` };
-        }}
-        onStored={() => refresh()}
-      />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        {verification.photos?.map(
-          (photo) =>
-            photo.url && (
-              <Box
-                key={photo.id}
-                component="img"
-                src={photo.url}
-                alt={t('verification.photo')}
-                sx={{ height: 96, borderRadius: 1 }}
-              />
-            ),
-        )}
-      </Box>
-    </>
-  );
-}
-
-/** Five decimals are a metre; more says nothing. */
-const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;

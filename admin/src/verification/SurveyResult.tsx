@@ -40,14 +40,15 @@ export function SurveyResult({
               ],
               [t('verification.className'), labelOf(verification.scoreClass)],
               [t('verification.surveyedOn'), formatDate(verification.occurredOn)],
-              [t('verification.surveyor'), verification.surveyor?.name],
+              [t('verification.filledBy'), verification.filledBy?.name ?? verification.filledByName],
+              [t('verification.submittedBy'), verification.submittedBy?.name],
               [
                 t('verification.decision'),
                 verification.outcome && t(`verification.outcome.${verification.outcome}`),
               ],
               [t('verification.chosenClass'), labelOf(verification.className)],
               [t('verification.departReason'), verification.reason],
-              [t('verification.place'), placeOf(verification)],
+              [t('verification.place'), placeOf(verification) ?? verification.placeMissingReason],
             ]}
           />
         </Section>
@@ -66,7 +67,7 @@ export function SurveyResult({
         </Section>
         <Section title={t('verification.photo')}>
           {!verification.photos && <Unread />}
-          {verification.photos?.length === 0 && t('shell.none')}
+          {verification.photos?.length === 0 && (verification.photoMissingReason ?? t('shell.none'))}
           {verification.photos?.map(
             (photo) =>
               photo.url && (

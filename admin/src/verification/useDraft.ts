@@ -7,6 +7,12 @@ export interface Draft {
   occurredOn: string;
   latitude: number | null;
   longitude: number | null;
+  /** Of a paper form: who visited, by account or by name. */
+  surveyorAccountId: string;
+  surveyorName: string;
+  /** Why there is no photo, no place; empty where there is nothing to explain. */
+  photoMissingReason: string;
+  placeMissingReason: string;
 }
 
 /**
@@ -15,7 +21,7 @@ export interface Draft {
  */
 export function useDraft(id: string, initial: Draft) {
   const key = `pandu.verification.${id}`;
-  const [draft, setDraft] = useState<Draft>(() => restore(key) ?? initial);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...restore(key) }));
   useEffect(() => sessionStorage.setItem(key, JSON.stringify(draft)), [key, draft]);
   return {
     draft,
@@ -24,7 +30,7 @@ export function useDraft(id: string, initial: Draft) {
   };
 }
 
-function restore(key: string): Draft | null {
+function restore(key: string): Partial<Draft> | null {
   const text = sessionStorage.getItem(key);
-  return text ? (JSON.parse(text) as Draft) : null;
+  return text ? (JSON.parse(text) as Partial<Draft>) : null;
 }

@@ -1,15 +1,16 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
-import { type ErrorIssue, notFound, RuleError } from '../../shared/errors.ts';
+import { notFound, RuleError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { allows, stateForbids } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
 import type { Decree, Household } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
-import { householdLifecycle, list } from '../household/household.lifecycle.ts';
+import { list } from '../household/household.lifecycle.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
+import { latestDecisions } from '../verification/verification.decisions.store.ts';
+import { listingRefusals } from './decree.rules.ts';
 import { DECREE_NOUN, decreeById } from './decree.store.ts';
 
 export interface HouseholdListInput {
@@ -28,7 +29,7 @@ export interface HouseholdListInput {
  * decree is recorded with its first use; a later call with the same number adds households to it.
  *
  * Errors: NotFoundError (a household outside the actor's scope), RuleError `DECREE_DIFFERS` (this number has another
- * day), `NOT_VERIFIED` with an issue for each household that no verification found poor, `DECREE_IN_FUTURE`.
+ * day), `DECREE_IN_FUTURE`, and those of `listingRefusals` with an issue for each household.
  */
 export async function listHouseholdsByDecree(
   ctx: RegistryContext,
@@ -39,8 +40,14 @@ export async function listHouseholdsByDecree(
     const ids = [...new Set(input.householdIds)];
     const households = await lockHouseholds(tx, grant.scope, ids);
     if (households.length < ids.length) throw notFound(HOUSEHOLD_NOUN, ['input', 'householdIds']);
-    assertVerified(households);
+    assertNotInFuture(tx, input.issuedOn);
     const decree = await recordDecree(tx, input);
+    const refusals = listingRefusals(households, {
+      issuedOn: input.issuedOn,
+      recordedBy: ctx.actor?.accountId ?? null,
+      decisions: await latestDecisions(tx, ids),
+    });
+    if (refusals) throw refusals;
     for (const household of households) await listOne(tx, household, decree);
     await emitFacts(tx, ids);
     return decree.id;
@@ -62,36 +69,17 @@ async function listOne(tx: RegistryTx, household: Household, decree: Decree): Pr
   });
 }
 
-function assertVerified(households: readonly Household[]): void {
-  const issues = households
-    .filter((household) => !allows(householdLifecycle, household.listing, 'list'))
-    .map(
-      (household): ErrorIssue => ({
-        code: 'NOT_VERIFIED',
-        message: stateForbids(householdLifecycle, household.listing),
-        path: ['input', 'householdIds', household.id],
-      }),
-    );
-  if (issues.length === 0) return;
+function assertNotInFuture(tx: RegistryTx, issuedOn: Date): void {
+  if (dateToDay(issuedOn) <= officeDate(tx.now)) return;
   throw new RuleError(
-    'NOT_VERIFIED',
-    {
-      id: `${issues.length} rumah tangga belum terverifikasi miskin, atau sudah terdaftar. Tidak ada yang didaftarkan.`,
-      en: `${issues.length} households are not verified as poor, or listed already. None was listed.`,
-    },
-    { path: ['input', 'householdIds'], issues },
+    'DECREE_IN_FUTURE',
+    { id: 'Tanggal keputusan belum tiba.', en: 'The day of the decree has not come yet.' },
+    { path: ['input', 'issuedOn'] },
   );
 }
 
 async function recordDecree(tx: RegistryTx, input: HouseholdListInput): Promise<Decree> {
   const number = input.number.trim();
-  if (dateToDay(input.issuedOn) > officeDate(tx.now)) {
-    throw new RuleError(
-      'DECREE_IN_FUTURE',
-      { id: 'Tanggal keputusan belum tiba.', en: 'The day of the decree has not come yet.' },
-      { path: ['input', 'issuedOn'] },
-    );
-  }
   const known = await tx.prisma.decree.findUnique({ where: { number } });
   if (known && known.issuedOn.getTime() !== input.issuedOn.getTime()) {
     throw new RuleError(

@@ -42,17 +42,21 @@ function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): P
   );
 }
 
-/** Refuses photos that were not uploaded for this verification. NotFoundError `PHOTO_UNKNOWN`. */
-export async function assertPhotos(
+/**
+ * How many photos of a verification have arrived. Refuses those named that were not uploaded for it: NotFoundError
+ * `PHOTO_UNKNOWN`.
+ */
+export async function countPhotos(
   tx: RegistryTx,
   verificationId: string,
   fileIds: readonly string[],
-): Promise<void> {
-  const ids = [...new Set(fileIds)];
-  const known = await tx.prisma.registryFile.count({
-    where: { id: { in: ids }, verificationId, purpose: 'SURVEY_PHOTO', storedAt: { not: null } },
+): Promise<number> {
+  const photos = await tx.prisma.registryFile.findMany({
+    where: { verificationId, purpose: 'SURVEY_PHOTO', storedAt: { not: null } },
+    select: { id: true },
   });
-  if (known === ids.length) return;
+  const known = new Set(photos.map((photo) => photo.id));
+  if (fileIds.every((id) => known.has(id))) return known.size;
   throw new NotFoundError(
     'PHOTO_UNKNOWN',
     {

@@ -1,11 +1,14 @@
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { assertAllowed } from '../../shared/lifecycle.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
 import { findNotPoor, findPoor, type Listing } from '../household/household.lifecycle.ts';
 import { lockHousehold } from '../household/household.store.ts';
 import { readInstrument } from '../instrument/instrument.store.ts';
-import { type Decision, decideVerification } from './verification.lifecycle.ts';
+import { readHands } from './verification.hands.store.ts';
+import { decisionRefusal } from './verification.hands.ts';
+import { type Decision, decideVerification, verificationLifecycle } from './verification.lifecycle.ts';
 import { editVerification } from './verification.service.ts';
 
 export interface VerificationDecideInput {
@@ -23,10 +26,14 @@ export interface VerificationDecideInput {
  * entitled from today (BRU-2), or stays LISTED; found not poor, it is OFF. The household takes over answers, score and
  * place.
  *
- * Errors: RuleError `REASON_NEEDED`, `WRONG_CLASS`, `STATE_FORBIDS`; those of every edit.
+ * Errors: RuleError `OWN_PROPOSAL`, `OWN_FORM`, `OWN_CORRECTION` (OUR-2), `REASON_NEEDED`, `WRONG_CLASS`,
+ * `STATE_FORBIDS`; those of every edit.
  */
 export function decide(ctx: RegistryContext, input: VerificationDecideInput): Promise<Verification> {
   return editVerification(ctx, 'decide', 'verificationDecide', input, async (tx, verification) => {
+    assertAllowed(verificationLifecycle, verification.status, 'decide');
+    const refusal = decisionRefusal(ctx.actor, await readHands(tx, verification.id));
+    if (refusal) throw refusal;
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const decision = decideVerification(verification, readInstrument(stored).definition, input);
     const today = dayToDate(officeDate(tx.now));

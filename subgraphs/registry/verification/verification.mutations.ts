@@ -7,16 +7,13 @@ import {
   latitudeRule,
   longitudeRule,
   reasonRule,
+  SHORT,
   VerificationType,
   words,
 } from '../types.schema.ts';
 import { decide } from './verification.decide.ts';
-import {
-  assignVerification,
-  cancelVerification,
-  requestVerification,
-  submitVerification,
-} from './verification.service.ts';
+import { assignVerification, cancelVerification, requestVerification } from './verification.service.ts';
+import { submitVerification } from './verification.submit.ts';
 
 /** How many photos one survey has. */
 const MOST_PHOTOS = 12;
@@ -54,14 +51,33 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
       required: true,
       description: '1 (worst) to 4 (best), in the order of the questions.',
     }),
+    surveyorAccountId: t.id({
+      description:
+        'Who visited, where somebody else types the form in from paper. Left out, it is the surveyor of the task who sends it.',
+    }),
+    surveyorName: t.string({
+      description: 'The same, of somebody without an account.',
+      validate: words(SHORT).nullish(),
+    }),
     photoFileIds: t.idList({
       description: 'Photos uploaded for it that must be there (`registryFileTicket`).',
       validate: z.array(z.string()).max(MOST_PHOTOS).nullish(),
     }),
+    photoMissingReason: t.string({
+      description: 'Why there is no photo; needed where none was uploaded (BRU-3).',
+      validate: reasonRule.nullish(),
+    }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
+    placeMissingReason: t.string({
+      description: 'Why there is no place; needed where latitude or longitude is missing (BRU-3).',
+      validate: reasonRule.nullish(),
+    }),
     narrative: t.string({ description: 'What the surveyor saw.', validate: z.string().max(LONG).nullish() }),
-    occurredOn: t.field({ type: 'Date', description: 'Day of the visit, if before today.' }),
+    occurredOn: t.field({
+      type: 'Date',
+      description: 'Day of the visit, if before today; not before the verification was asked for.',
+    }),
     filledOffline: t.boolean({ description: 'Filled without a network, or on paper.' }),
   }),
 });
@@ -115,7 +131,7 @@ builder.mutationFields((t) => ({
   verificationDecide: t.field({
     type: VerificationType,
     description:
-      'Decides the class (SRG-3): manager or head of unit. Found poor, the household is entitled from today (BRU-2).',
+      'Decides the class (SRG-3): manager or head of unit, and nobody who proposed the household, filled the form or is named on it (OUR-2). Found poor, the household is entitled from today (BRU-2).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: DecideInput, required: true, description: 'The decision.' }) },
     resolve: (_, { input }, ctx) => decide(ctx, input),

@@ -1,4 +1,5 @@
 import type { AvailableAction } from '../../shared/builder.ts';
+import type { LocalizedText } from '../../shared/errors.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
 import { offer } from '../actions.ts';
 import { builder } from '../builder.ts';
@@ -23,6 +24,8 @@ import {
   VerificationStatusEnum,
   VerificationType,
 } from '../types.schema.ts';
+import { handsOfVerification } from './verification.hands.store.ts';
+import { decisionRefusal } from './verification.hands.ts';
 import { type VerificationCommand, verificationLifecycle } from './verification.lifecycle.ts';
 import { verificationPolicy } from './verification.policy.ts';
 import {
@@ -106,9 +109,19 @@ VerificationType.implement({
     }),
     submittedBy: t.field({
       type: AccountStub,
-      description: 'Who filled it, or typed it in.',
+      description: 'Who sent the form, or typed it in from paper.',
       resolve: (row) => (row.submittedBy ? { id: row.submittedBy } : null),
     }),
+    filledBy: t.field({
+      type: AccountStub,
+      description: 'Who visited and filled the form: the surveyor, or whom a paper form names.',
+      resolve: (row) => (row.filledBy ? { id: row.filledBy } : null),
+    }),
+    filledByName: t.exposeString('filledByName', {
+      description: 'Whom a paper form names, where they have no account.',
+    }),
+    photoMissingReason: t.exposeString('photoMissingReason', { description: 'Why there is no photo.' }),
+    placeMissingReason: t.exposeString('placeMissingReason', { description: 'Why there is no place.' }),
     outcome: t.expose('outcome', { type: VerificationOutcomeEnum, description: 'What was decided.' }),
     className: t.exposeString('className', { description: 'The class that was decided (SRG-3).' }),
     reason: t.exposeString('reason', {
@@ -140,18 +153,25 @@ async function contributionsOf(ctx: RegistryContext, row: Verification) {
   return instrument ? assess(instrument.definition, row.answers).contributions : [];
 }
 
-function verificationActions(ctx: RegistryContext, row: Verification): AvailableAction[] {
-  const one = (command: VerificationCommand, mutation: string) => {
+async function verificationActions(ctx: RegistryContext, row: Verification): Promise<AvailableAction[]> {
+  const one = (command: VerificationCommand, mutation: string, rule: LocalizedText | null = null) => {
     const isPossible = allows(verificationLifecycle, row.status, command);
-    const refusal = isPossible ? null : stateForbids(verificationLifecycle, row.status);
+    const refusal = isPossible ? rule : stateForbids(verificationLifecycle, row.status);
     return offer(ctx, verificationPolicy, command, mutation, refusal);
   };
   return [
     one('assign', 'verificationAssign'),
     one('submit', 'verificationSubmit'),
-    one('decide', 'verificationDecide'),
+    one('decide', 'verificationDecide', await ownHand(ctx, row)),
     one('cancel', 'verificationCancel'),
   ];
+}
+
+/** Why this person does not decide though their posting may (OUR-2); null where they may. */
+async function ownHand(ctx: RegistryContext, row: Verification): Promise<LocalizedText | null> {
+  if (row.status !== 'SUBMITTED') return null;
+  const hands = await ctx.load(handsOfVerification, row.id);
+  return (hands && decisionRefusal(ctx.actor, hands)?.text) ?? null;
 }
 
 const Filter = builder.inputType('VerificationFilter', {

@@ -1,15 +1,14 @@
-import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { isId, newId } from '../../shared/ids.ts';
 import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
-import { assertPhotos } from '../file/file.store.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
-import { assess } from '../instrument/instrument.score.ts';
-import { findCurrentInstrument, readInstrument } from '../instrument/instrument.store.ts';
+import { findCurrentInstrument } from '../instrument/instrument.store.ts';
+import { assertSurveyor } from './surveyor.store.ts';
 import { OPEN_STATES, verificationLifecycle } from './verification.lifecycle.ts';
 import { type VerificationAction, verificationPolicy } from './verification.policy.ts';
 import { lockVerification, VERIFICATION_NOUN, verificationById } from './verification.store.ts';
@@ -98,7 +97,7 @@ async function assertNoneOpen(tx: RegistryTx, householdId: string): Promise<void
   );
 }
 
-interface Edit {
+export interface Edit {
   requestId: string;
   id: string;
   expectedVersion: number;
@@ -130,7 +129,8 @@ export interface VerificationAssignInput extends Edit {
 
 /**
  * `verificationAssign`: gives the task to a surveyor, who then sees it and its household; the former one no longer.
- * A submitted one goes back into the field. Errors: ValidationError `ID_FORM`, and those of every edit.
+ * A submitted one goes back into the field. Errors: ValidationError `ID_FORM`, RuleError `SURVEYOR_UNKNOWN`, and those of
+ * every edit.
  */
 export function assignVerification(
   ctx: RegistryContext,
@@ -145,12 +145,14 @@ export function assignVerification(
         { path: ['input', 'surveyorAccountId'] },
       );
     }
+    const today = dayToDate(officeDate(tx.now));
+    await assertSurveyor(tx, input.surveyorAccountId, today);
     await tx.prisma.verification.update({
       where: { id: verification.id },
       data: {
         status: 'ASSIGNED',
         surveyorAccountId: input.surveyorAccountId,
-        assignedOn: dayToDate(officeDate(tx.now)),
+        assignedOn: today,
         dueOn: input.dueOn ?? verification.dueOn,
         version: { increment: 1 },
         updatedAt: tx.now,
@@ -168,76 +170,6 @@ export function assignVerification(
       },
     });
   });
-}
-
-export interface VerificationSubmitInput extends Edit {
-  /** 1 (worst) to 4 (best), in the order of the form's questions. */
-  answers: readonly number[];
-  photoFileIds?: readonly string[] | null;
-  latitude?: number | null;
-  longitude?: number | null;
-  narrative?: string | null;
-  /** When the family was visited, if before today. */
-  occurredOn?: Date | null;
-  filledOffline?: boolean | null;
-}
-
-/**
- * `verificationSubmit`: the filled form, from the field or typed in from paper with its true date. Scores it at once.
- *
- * Errors: ValidationError `ANSWERS_INCOMPLETE`; RuleError `DATE_IN_FUTURE`, `STATE_FORBIDS`; NotFoundError `PHOTO_UNKNOWN`; those of
- * every edit.
- */
-export function submitVerification(
-  ctx: RegistryContext,
-  input: VerificationSubmitInput,
-): Promise<Verification> {
-  return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification) => {
-    assertAllowed(verificationLifecycle, verification.status, 'submit');
-    const occurredOn = input.occurredOn ?? dayToDate(officeDate(tx.now));
-    assertNotInFuture(tx, occurredOn);
-    const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
-    const assessment = assess(readInstrument(stored).definition, input.answers);
-    await assertPhotos(tx, verification.id, input.photoFileIds ?? []);
-    await tx.prisma.verification.update({
-      where: { id: verification.id },
-      data: {
-        status: 'SUBMITTED',
-        answers: [...input.answers],
-        score: assessment.score,
-        scoreClass: assessment.class.code,
-        latitude: input.latitude ?? null,
-        longitude: input.longitude ?? null,
-        narrative: input.narrative?.trim() ?? null,
-        occurredOn,
-        filledOffline: input.filledOffline ?? false,
-        submittedBy: ctx.actor?.accountId ?? null,
-        version: { increment: 1 },
-        updatedAt: tx.now,
-      },
-    });
-    tx.emit({
-      kind: 'VERIFICATION_SUBMITTED',
-      subject: { type: 'Verification', id: verification.id },
-      payload: {
-        verificationId: verification.id,
-        householdId: verification.householdId,
-        score: assessment.score,
-        className: assessment.class.code,
-        filledOffline: input.filledOffline ?? false,
-      },
-      occurredOn: dateToDay(occurredOn),
-    });
-  });
-}
-
-function assertNotInFuture(tx: RegistryTx, day: Date): void {
-  if (dateToDay(day) <= officeDate(tx.now)) return;
-  throw new RuleError(
-    'DATE_IN_FUTURE',
-    { id: 'Tanggal kunjungan belum tiba.', en: 'The day of the visit has not come yet.' },
-    { path: ['input', 'occurredOn'] },
-  );
 }
 
 export interface VerificationCancelInput extends Edit {

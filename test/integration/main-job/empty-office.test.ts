@@ -194,7 +194,15 @@ it('[TGL] an empty office comes to its first approved referral through the API a
   const filled = await done<Saved>(
     surveyor,
     'verificationSubmit',
-    { id: asked.id, expectedVersion: given.version, answers: Array(16).fill(1), narrative: 'Rumah papan.' },
+    {
+      id: asked.id,
+      expectedVersion: given.version,
+      answers: Array(16).fill(1),
+      narrative: 'Rumah papan.',
+      latitude: -7.4,
+      longitude: 110.9,
+      photoMissingReason: 'Kamera ponsel rusak.',
+    },
     step,
   );
   const decided = await done<{ outcome: string; className: string }>(

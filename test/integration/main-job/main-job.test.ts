@@ -143,6 +143,7 @@ describe('the main job, end to end', () => {
         narrative: 'Rumah papan, lantai tanah, satu anak sekolah.',
         latitude: -7.4,
         longitude: 111.0,
+        photoMissingReason: 'Keluarga tidak berkenan difoto.',
       },
       'Verification { version scoreClass score contributions { __typename } }',
     );
@@ -158,7 +159,7 @@ describe('the main job, end to end', () => {
       },
       'Verification { id }',
     );
-    expect(departs.code).toBeDefined(); // [SRG-3] departing from the score needs a written reason
+    expect(departs.code).toBe('REASON_NEEDED'); // [SRG-3] departing from the score needs a written reason
 
     await done(
       await office.as('manajer'),
@@ -297,18 +298,17 @@ describe('the main job, end to end', () => {
   });
 
   it('[BRU-3] the verified household is listed by a decree with number and date', async () => {
-    await done(
-      await office.as('manajer'),
-      'householdList',
-      {
-        householdIds: [householdId],
-        number: '460/1/2026',
-        issuedOn: '2026-11-01',
-        signer: 'Bupati Sragen',
-        subject: 'Daftar penerima manfaat',
-      },
-      'Decree { id number }',
-    );
+    const decree = {
+      householdIds: [householdId],
+      number: '460/1/2026',
+      issuedOn: officeDate(clock.now()),
+      signer: 'Bupati Sragen',
+      subject: 'Daftar penerima manfaat',
+    };
+    // [OUR-2] The manager decided on the verification: somebody else records the decree.
+    const own = await act(await office.as('manajer'), 'householdList', decree, 'Decree { id }');
+    expect(own.code).toBe('OWN_DECISION');
+    await done(await office.as('kepala'), 'householdList', decree, 'Decree { id number }');
     await office.settle();
     const { household } = await (await office.as('loket1')).ask<{
       household: { listing: string; decree: { number: string } };

@@ -14,6 +14,7 @@ import {
   SURVEYOR,
   submitTask,
   VILLAGE,
+  VISIT,
   verify,
 } from './stage.ts';
 
@@ -24,10 +25,10 @@ let surveyor: Client;
 let other: Client;
 beforeAll(async () => {
   stage = await openStage();
-  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
-  manager = stage.office.officer({ role: 'MANAGER' });
-  surveyor = stage.office.officer({ role: 'SURVEYOR', accountId: SURVEYOR });
-  other = stage.office.officer({ role: 'SURVEYOR', accountId: OTHER_SURVEYOR });
+  desk = stage.crew.desk;
+  manager = stage.crew.manager;
+  surveyor = stage.crew.surveyor;
+  other = stage.crew.otherSurveyor;
 });
 afterAll(() => stage?.close());
 beforeEach(() => clearPeople(stage));
@@ -110,7 +111,7 @@ describe('changes for phones', () => {
     const [phone, others] = [new Phone(surveyor), new Phone(other)];
     await phone.sync();
     await others.sync();
-    const { householdId, id, expectedVersion } = await assignTask(manager);
+    const { householdId, id, expectedVersion } = await assignTask(stage);
     const got = await phone.sync();
     expect(got.verifications).toMatchObject([{ id, status: 'ASSIGNED' }]);
     expect(got.households.map((one) => one.id)).toEqual([householdId]);
@@ -139,7 +140,7 @@ describe('changes for phones', () => {
   });
 
   test('a decided task takes its household along; the verification stays readable', async () => {
-    const { householdId, id, expectedVersion } = await submitTask(manager, surveyor);
+    const { householdId, id, expectedVersion } = await submitTask(stage);
     const phone = new Phone(surveyor);
     await phone.sync();
     await verify(manager, 'verificationDecide', { id, expectedVersion });
@@ -203,9 +204,9 @@ describe('changes for phones', () => {
           if (step === 'decide' && task) {
             const input = { id: task.id, expectedVersion: task.version };
             const sent = await act(
-              manager,
+              stage.crew.clerk,
               'verificationSubmit',
-              { ...input, answers: ALL_WORST },
+              { ...input, ...VISIT, surveyorName: 'Sri Lestari', answers: ALL_WORST },
               '... on Verification { id version }',
             );
             const expectedVersion = Number(sent.version ?? task.version);

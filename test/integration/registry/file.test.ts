@@ -4,17 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Client } from '../../testkit/client.ts';
-import {
-  ALL_WORST,
-  act,
-  assignTask,
-  clearPeople,
-  OTHER_SURVEYOR,
-  openStage,
-  type Stage,
-  SURVEYOR,
-  verify,
-} from './stage.ts';
+import { ALL_WORST, act, assignTask, clearPeople, openStage, type Stage, verify } from './stage.ts';
 
 let folder: string;
 let stage: Stage;
@@ -24,9 +14,9 @@ let other: Client;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pandu-photos-'));
   stage = await openStage({ filesFolder: folder });
-  manager = stage.office.officer({ role: 'MANAGER' });
-  surveyor = stage.office.officer({ role: 'SURVEYOR', accountId: SURVEYOR });
-  other = stage.office.officer({ role: 'SURVEYOR', accountId: OTHER_SURVEYOR });
+  manager = stage.crew.manager;
+  surveyor = stage.crew.surveyor;
+  other = stage.crew.otherSurveyor;
 });
 afterAll(async () => {
   await stage?.close();
@@ -52,7 +42,7 @@ const photosOf = async (client: Client, id: string) => {
 };
 
 test('a photo is sent by ticket, loses its EXIF data, counts once it has arrived, and is fetched by ticket', async () => {
-  const { id, expectedVersion } = await assignTask(manager);
+  const { id, expectedVersion } = await assignTask(stage);
   const ticket = await act(
     surveyor,
     'registryFileTicket',
@@ -78,6 +68,8 @@ test('a photo is sent by ticket, loses its EXIF data, counts once it has arrived
     id,
     expectedVersion,
     answers: ALL_WORST,
+    latitude: -7.4,
+    longitude: 110.9,
     photoFileIds,
   });
   expect(await photosOf(manager, id)).toHaveLength(1);
@@ -85,7 +77,7 @@ test('a photo is sent by ticket, loses its EXIF data, counts once it has arrived
 });
 
 test("a ticket for somebody else's task is refused, and nothing is written", async () => {
-  const { id } = await assignTask(manager);
+  const { id } = await assignTask(stage);
   const before = await stage.footprint();
   const input = { purpose: 'SURVEY_PHOTO', verificationId: id };
   expect(await act(other, 'registryFileTicket', input, TICKET)).toMatchObject({

@@ -16,10 +16,13 @@ import {
 let stage: Stage;
 let desk: Client;
 let manager: Client;
+/** Records decrees: the manager decided on the verifications (OUR-2). */
+let head: Client;
 beforeAll(async () => {
   stage = await openStage();
-  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
-  manager = stage.office.officer({ role: 'MANAGER' });
+  desk = stage.crew.desk;
+  manager = stage.crew.manager;
+  head = stage.crew.head;
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -41,7 +44,7 @@ const read = async (client: Client, id: string) =>
 describe('[BRU-2] [BRU-3] the listing', () => {
   test('found poor: entitled from that day; listed by decree; taken off with a reason', async () => {
     const { id } = await propose(desk);
-    await survey(manager, id, ALL_WORST);
+    await survey(stage, id, ALL_WORST);
     expect(await read(desk, id)).toMatchObject({
       listing: 'VERIFIED',
       entitled: true,
@@ -51,19 +54,19 @@ describe('[BRU-2] [BRU-3] the listing', () => {
       decree: null,
     });
 
-    const decree = { number: '460/11/2026', issuedOn: '2026-11-19', subject: 'Daftar', signer: 'Bupati' };
+    const decree = { number: '460/11/2026', issuedOn: TODAY, subject: 'Daftar', signer: 'Bupati' };
     const listed = await act(
-      manager,
+      head,
       'householdList',
       { ...decree, householdIds: [id] },
       '... on Decree { number households { totalCount } }',
     );
     expect(listed).toMatchObject({ number: '460/11/2026', households: { totalCount: 1 } });
     const household = await read(manager, id);
-    expect(household).toMatchObject({ listing: 'LISTED', entitledFrom: TODAY, listedOn: '2026-11-19' });
+    expect(household).toMatchObject({ listing: 'LISTED', entitledFrom: TODAY, listedOn: TODAY });
 
     const off = await act(
-      manager,
+      head,
       'householdDelist',
       { id, expectedVersion: household?.version, reason: 'Pindah ke luar kabupaten' },
       HOUSEHOLD,
@@ -73,7 +76,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
 
   test('found not poor: off the list, with the class as reason', async () => {
     const { id } = await propose(desk);
-    await survey(manager, id, ALL_BEST);
+    await survey(stage, id, ALL_BEST);
     expect(await read(desk, id)).toMatchObject({
       listing: 'OFF',
       entitled: false,
@@ -83,13 +86,13 @@ describe('[BRU-2] [BRU-3] the listing', () => {
 
   test('a decree lists all or none: one candidate among them, and nothing is written', async () => {
     const poor = await propose(desk);
-    await survey(manager, poor.id, ALL_WORST);
+    await survey(stage, poor.id, ALL_WORST);
     const candidate = await propose(desk, {
       people: family().people.map((one, index) => ({ ...one, nik: index ? undefined : '3399015203870002' })),
     });
     const before = await stage.footprint();
     const answer = await act(
-      manager,
+      head,
       'householdList',
       {
         householdIds: [poor.id, candidate.id],
@@ -109,17 +112,17 @@ describe('[BRU-2] [BRU-3] the listing', () => {
 
   test('a decree number is known with one day', async () => {
     const { id } = await propose(desk);
-    await survey(manager, id, ALL_WORST);
+    await survey(stage, id, ALL_WORST);
     const decree = { number: '460/13/2026', subject: 'Daftar', signer: 'Bupati', householdIds: [id] };
     expect(
-      await act(manager, 'householdList', { ...decree, issuedOn: '2026-11-21' }, '... on Decree { id }'),
+      await act(head, 'householdList', { ...decree, issuedOn: '2026-11-21' }, '... on Decree { id }'),
     ).toMatchObject({ code: 'DECREE_IN_FUTURE' });
-    await act(manager, 'householdList', { ...decree, issuedOn: TODAY }, '... on Decree { id }');
+    await act(head, 'householdList', { ...decree, issuedOn: TODAY }, '... on Decree { id }');
     const next = await propose(desk, { people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }] });
-    await survey(manager, next.id, ALL_WORST);
+    await survey(stage, next.id, ALL_WORST);
     const before = await stage.footprint();
     const again = { ...decree, householdIds: [next.id], issuedOn: '2026-11-01' };
-    expect(await act(manager, 'householdList', again, '... on Decree { id }')).toMatchObject({
+    expect(await act(head, 'householdList', again, '... on Decree { id }')).toMatchObject({
       code: 'DECREE_DIFFERS',
     });
     expect(await stage.footprint()).toEqual(before);

@@ -28,8 +28,20 @@ const REGIONS = [
 /** What a mutation answered: the error's code and path, or the fields of the result. */
 export type Answer = { __typename: string; code?: string; path?: string[] } & Record<string, unknown>;
 
+/** Who does what, one person each: nobody decides on what they proposed, filled or decided before (OUR-2). */
+export interface Crew {
+  desk: Client;
+  clerk: Client;
+  manager: Client;
+  /** Records the decrees. */
+  head: Client;
+  surveyor: Client;
+  otherSurveyor: Client;
+}
+
 export interface Stage {
   office: Office;
+  crew: Crew;
   clock: SettableClock;
   /** Looks past every right. */
   look<Row extends pg.QueryResultRow>(text: string, params?: unknown[]): Promise<Row[]>;
@@ -63,6 +75,20 @@ export async function openStage(options: Pick<OfficeOptions, 'filesFolder'> = {}
     `insert into instrument (id, code, edition, regency_code, name, definition, valid_from) values ($1, 'BRU-1', 1, '33.14', $2, $3, '2026-01-01')`,
     [fixedId('inst', 'BRU-1'), { id: 'Indikator', en: 'Indicators' }, bru1Definition],
   );
+  for (const accountId of [SURVEYOR, OTHER_SURVEYOR]) {
+    await owner.query('insert into surveyor_posting (posting_id, account_id) values ($1, $2)', [
+      newId('post'),
+      accountId,
+    ]);
+  }
+  const crew: Crew = {
+    desk: office.officer({ role: 'FRONT_OFFICE' }),
+    clerk: office.officer({ role: 'BACK_OFFICE', sector: 'DATA' }),
+    manager: office.officer({ role: 'MANAGER' }),
+    head: office.officer({ role: 'HEAD_OF_UNIT' }),
+    surveyor: office.officer({ role: 'SURVEYOR', accountId: SURVEYOR }),
+    otherSurveyor: office.officer({ role: 'SURVEYOR', accountId: OTHER_SURVEYOR }),
+  };
   const look: Stage['look'] = async (text, params = []) => (await owner.query(text, params)).rows;
   const footprint = async () => {
     const tables = [
@@ -98,7 +124,7 @@ export async function openStage(options: Pick<OfficeOptions, 'filesFolder'> = {}
     await owner.end();
     await office.close();
   };
-  return { office, clock, look, footprint, settle, casesSay, close };
+  return { office, crew, clock, look, footprint, settle, casesSay, close };
 }
 
 /** Does a mutation as somebody. */
@@ -198,43 +224,49 @@ export interface Task {
   expectedVersion: number;
 }
 
+/** What a form says of the visit beside its answers (BRU-3). */
+export const VISIT = { latitude: -7.4, longitude: 110.9, photoMissingReason: 'Kamera ponsel rusak.' };
+
 /** Asks for a verification of a new family. */
-export async function requestTask(manager: Client): Promise<Task> {
-  const household = await propose(manager);
-  const { id, version } = await verify(manager, 'verificationRequest', { householdId: household.id });
+export async function requestTask({ crew }: Stage): Promise<Task> {
+  const household = await propose(crew.desk);
+  const { id, version } = await verify(crew.manager, 'verificationRequest', { householdId: household.id });
   return { householdId: household.id, id, expectedVersion: version };
 }
 
 /** The same, given to a surveyor. */
-export async function assignTask(manager: Client, surveyorAccountId = SURVEYOR): Promise<Task> {
-  const { householdId, ...task } = await requestTask(manager);
-  const { id, version } = await verify(manager, 'verificationAssign', { ...task, surveyorAccountId });
+export async function assignTask(stage: Stage, surveyorAccountId = SURVEYOR): Promise<Task> {
+  const { householdId, ...task } = await requestTask(stage);
+  const assign = { ...task, surveyorAccountId };
+  const { id, version } = await verify(stage.crew.manager, 'verificationAssign', assign);
   return { householdId, id, expectedVersion: version };
 }
 
 /** The same, filled by the surveyor. */
-export async function submitTask(
-  manager: Client,
-  surveyor: Client,
-  answers: readonly number[] = ALL_WORST,
-): Promise<Task> {
-  const { householdId, ...task } = await assignTask(manager);
-  const { id, version } = await verify(surveyor, 'verificationSubmit', { ...task, answers });
+export async function submitTask(stage: Stage, answers: readonly number[] = ALL_WORST): Promise<Task> {
+  const { householdId, ...task } = await assignTask(stage);
+  const form = { ...task, ...VISIT, answers };
+  const { id, version } = await verify(stage.crew.surveyor, 'verificationSubmit', form);
   return { householdId, id, expectedVersion: version };
 }
 
-/** Brings a household through a verification with these answers, decided as they say. */
+/** Brings a household through a verification on paper with these answers, decided by the manager as they say. */
 export async function survey(
-  manager: Client,
+  { crew }: Stage,
   householdId: string,
   answers: readonly number[],
 ): Promise<string> {
-  const requested = await verify(manager, 'verificationRequest', { householdId });
-  const submitted = await verify(manager, 'verificationSubmit', {
+  const requested = await verify(crew.manager, 'verificationRequest', { householdId });
+  const submitted = await verify(crew.clerk, 'verificationSubmit', {
+    ...VISIT,
     id: requested.id,
     expectedVersion: requested.version,
+    surveyorAccountId: SURVEYOR,
     answers,
   });
-  await verify(manager, 'verificationDecide', { id: submitted.id, expectedVersion: submitted.version });
+  await verify(crew.manager, 'verificationDecide', {
+    id: submitted.id,
+    expectedVersion: submitted.version,
+  });
   return submitted.id;
 }

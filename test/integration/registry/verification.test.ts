@@ -11,8 +11,9 @@ import {
   openStage,
   requestTask,
   type Stage,
-  SURVEYOR,
   submitTask,
+  TODAY,
+  VISIT,
   verify,
 } from './stage.ts';
 
@@ -26,10 +27,10 @@ let surveyor: Client;
 let other: Client;
 beforeAll(async () => {
   stage = await openStage();
-  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
-  manager = stage.office.officer({ role: 'MANAGER' });
-  surveyor = stage.office.officer({ role: 'SURVEYOR', accountId: SURVEYOR });
-  other = stage.office.officer({ role: 'SURVEYOR', accountId: OTHER_SURVEYOR });
+  desk = stage.crew.desk;
+  manager = stage.crew.manager;
+  surveyor = stage.crew.surveyor;
+  other = stage.crew.otherSurveyor;
 });
 afterAll(() => stage?.close());
 beforeEach(() => clearPeople(stage));
@@ -48,7 +49,7 @@ const sees = async (client: Client, householdId: string, verificationId: string)
 
 describe('a verification', () => {
   test('[SRG-2] goes from the request to the decision, and each step tells what happened', async () => {
-    const { householdId, id, expectedVersion } = await submitTask(manager, surveyor);
+    const { householdId, id, expectedVersion } = await submitTask(stage);
     const decided = await act(manager, 'verificationDecide', { id, expectedVersion }, VERIFICATION);
     expect(decided).toMatchObject({
       status: 'DECIDED',
@@ -78,7 +79,7 @@ describe('a verification', () => {
   });
 
   test('[BRU-1] shows what each answer contributed', async () => {
-    const { id } = await submitTask(manager, surveyor, [...ALL_BEST.slice(0, 13), 2, 4, 4]);
+    const { id } = await submitTask(stage, [...ALL_BEST.slice(0, 13), 2, 4, 4]);
     const { verification } = await manager.ask<{ verification: { score: number; contributions: object[] } }>(
       'query ($id: ID!) { verification(id: $id) { score contributions { key answer points maximum } } }',
       { id },
@@ -88,7 +89,7 @@ describe('a verification', () => {
   });
 
   test('[SRG-3] a class that departs from the score needs a written reason', async () => {
-    const { householdId, id, expectedVersion } = await submitTask(manager, surveyor);
+    const { householdId, id, expectedVersion } = await submitTask(stage);
     const before = await stage.footprint();
     const depart = { id, expectedVersion, className: 'NOT_POOR' };
     expect(await act(manager, 'verificationDecide', depart, VERIFICATION)).toMatchObject({
@@ -110,15 +111,19 @@ describe('a verification', () => {
     expect(household).toEqual({ listing: 'OFF', off_reason: reason });
   });
 
-  test('paper is typed in later with its true date, without an assignment', async () => {
-    const { id, expectedVersion } = await requestTask(manager);
-    const paper = { id, expectedVersion, answers: ALL_WORST, occurredOn: '2026-11-02', filledOffline: true };
-    const clerk = stage.office.officer({ role: 'BACK_OFFICE', sector: 'DATA' });
-    expect(await act(clerk, 'verificationSubmit', paper, VERIFICATION)).toMatchObject({
-      status: 'SUBMITTED',
-      occurredOn: '2026-11-02',
-      filledOffline: true,
-    });
+  test('paper is typed in later with its true date, without an assignment, and names who filled it', async () => {
+    stage.clock.set('2026-11-01T03:00:00Z');
+    const { id, expectedVersion } = await requestTask(stage);
+    stage.clock.set(`${TODAY}T03:00:00Z`);
+    const paper = { ...VISIT, id, expectedVersion, answers: ALL_WORST, occurredOn: '2026-11-02' };
+    expect(
+      await act(
+        stage.crew.clerk,
+        'verificationSubmit',
+        { ...paper, surveyorName: 'Sri Lestari', filledOffline: true },
+        VERIFICATION,
+      ),
+    ).toMatchObject({ status: 'SUBMITTED', occurredOn: '2026-11-02', filledOffline: true });
     const [event] = await stage.look(
       `select to_char(occurred_on, 'YYYY-MM-DD') as day from event where subject_id = $1 and kind = 'VERIFICATION_SUBMITTED'`,
       [id],
@@ -127,7 +132,7 @@ describe('a verification', () => {
   });
 
   test('a household has one verification under way', async () => {
-    const { householdId } = await requestTask(manager);
+    const { householdId } = await requestTask(stage);
     const before = await stage.footprint();
     expect(await act(desk, 'verificationRequest', { householdId }, VERIFICATION)).toMatchObject({
       code: 'VERIFICATION_OPEN',
@@ -147,16 +152,18 @@ describe('a verification', () => {
     ['a place off the earth', { answers: ALL_WORST, latitude: 91 }, 'INVALID_INPUT'],
     ['an older version', { answers: ALL_WORST, expectedVersion: 1 }, 'VERSION_CONFLICT'],
   ])('%s is refused, and nothing is written', async (_, more, code) => {
-    const { householdId: _household, ...task } = await assignTask(manager);
+    const { householdId: _household, ...task } = await assignTask(stage);
     const before = await stage.footprint();
-    expect(await act(surveyor, 'verificationSubmit', { ...task, ...more }, VERIFICATION)).toMatchObject({
+    expect(
+      await act(surveyor, 'verificationSubmit', { ...task, ...VISIT, ...more }, VERIFICATION),
+    ).toMatchObject({
       code,
     });
     expect(await stage.footprint()).toEqual(before);
   });
 
   test('what is decided is decided', async () => {
-    const { id, expectedVersion } = await submitTask(manager, surveyor);
+    const { id, expectedVersion } = await submitTask(stage);
     const decided = await verify(manager, 'verificationDecide', { id, expectedVersion });
     const before = await stage.footprint();
     const again = { id, expectedVersion: decided.version };
@@ -170,7 +177,7 @@ describe('a verification', () => {
   });
 
   test('whoever visits does not decide', async () => {
-    const { id, expectedVersion } = await submitTask(manager, surveyor);
+    const { id, expectedVersion } = await submitTask(stage);
     const before = await stage.footprint();
     expect(await act(surveyor, 'verificationDecide', { id, expectedVersion }, VERIFICATION)).toMatchObject({
       code: 'NOT_ALLOWED',
@@ -181,7 +188,7 @@ describe('a verification', () => {
 
 describe('a surveyor', () => {
   test('sees own tasks and their households, in single reads, lists and counts alike; others see nothing of them', async () => {
-    const { householdId, id } = await assignTask(manager);
+    const { householdId, id } = await assignTask(stage);
     expect(await sees(surveyor, householdId, id)).toEqual({
       household: true,
       verification: true,
@@ -195,16 +202,16 @@ describe('a surveyor', () => {
   });
 
   test("may not fill somebody else's form: it does not exist for them, and nothing is written", async () => {
-    const { householdId: _, ...task } = await assignTask(manager, OTHER_SURVEYOR);
+    const { householdId: _, ...task } = await assignTask(stage, OTHER_SURVEYOR);
     const before = await stage.footprint();
     expect(
-      await act(surveyor, 'verificationSubmit', { ...task, answers: ALL_WORST }, VERIFICATION),
+      await act(surveyor, 'verificationSubmit', { ...task, ...VISIT, answers: ALL_WORST }, VERIFICATION),
     ).toMatchObject({ __typename: 'NotFoundError' });
     expect(await stage.footprint()).toEqual(before);
   });
 
   test('does not see score and decile before the visit', async () => {
-    const { householdId } = await assignTask(manager);
+    const { householdId } = await assignTask(stage);
     await stage.look('update household set decile = 2, score = 50, class_name = $1 where id = $2', [
       'NEAR_POOR',
       householdId,

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { dayToDate } from '../../shared/clock.ts';
+import { defineConsumer, listener } from '../../shared/consumer.ts';
+import type { RegistryEventKinds } from '../events.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
+
+/** From services: whose posting it is to survey, and until when. */
+export const surveyors = defineConsumer<PrismaClient, RegistryEventKinds>({
+  name: 'registry.surveyors',
+  source: 'services',
+  tables: ['surveyor_posting'],
+  listeners: {
+    POSTING_STARTED: listener(
+      z.object({ postingId: z.string(), accountId: z.string(), role: z.string() }),
+      async (tx, { payload: { postingId, accountId, role } }) => {
+        if (role !== 'SURVEYOR') return;
+        const row = { accountId, lastDay: null };
+        await tx.prisma.surveyorPosting.upsert({
+          where: { postingId },
+          create: { postingId, ...row },
+          update: row,
+        });
+      },
+    ),
+    POSTING_ENDED: listener(
+      z.object({ postingId: z.string(), lastDay: z.iso.date() }),
+      async (tx, { payload: { postingId, lastDay } }) => {
+        await tx.prisma.surveyorPosting.updateMany({
+          where: { postingId },
+          data: { lastDay: dayToDate(lastDay) },
+        });
+      },
+    ),
+  },
+});

@@ -1,0 +1,38 @@
+import { currentOfficeZone } from '../../shared/clock.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Hands } from './verification.hands.ts';
+
+interface HandsRow extends Hands {
+  id: string;
+}
+
+/**
+ * The log says who did what; the row whom the paper names, and who sent a form that is older than the log. Each is
+ * counted across all postings, and past any scope: a rule must not depend on who asks.
+ */
+const HANDS = `select v.id, v.filled_by_name,
+    array_remove(array[v.submitted_by, v.filled_by], null) || coalesce(e.filled, '{}') as filled_by,
+    coalesce(e.proposed, '{}') as proposed_by, coalesce(e.corrected, '{}') as corrected_by
+  from verification v
+  cross join lateral (
+    select array_agg(distinct e.account_id) filter (where e.kind = 'VERIFICATION_SUBMITTED') as filled,
+      array_agg(distinct e.account_id) filter (where e.kind = 'HOUSEHOLD_PROPOSED') as proposed,
+      array_agg(distinct e.account_id) filter (where e.kind in ('HOUSEHOLD_UPDATED', 'MEMBER_REMOVED')
+        and e.recorded_at >= v.occurred_on::timestamp at time zone $2) as corrected
+    from event e where e.subject_id in (v.id, v.household_id) and e.account_id is not null) e
+  where v.id = any($1)`;
+
+/** Who had a hand in each verification. */
+export const handsOfVerification = defineLoader<RegistryContext, HandsRow>(
+  (ids, ctx) => sql<HandsRow>(ctx.db.pool, HANDS, [ids, currentOfficeZone()], { prepare: true }),
+  (row) => row.id,
+);
+
+/** The same inside a transaction. */
+export async function readHands(tx: RegistryTx, verificationId: string): Promise<Hands> {
+  const [row] = await tx.query<HandsRow>(HANDS, [[verificationId], currentOfficeZone()]);
+  if (!row) throw new Error(`no verification ${verificationId}`);
+  return row;
+}

@@ -1,0 +1,47 @@
+import { RuleError } from '../../shared/errors.ts';
+import { nameKey } from '../person/person.name.ts';
+
+/** Who had a hand in what a decision rests on: accounts, whatever posting they acted under. */
+export interface Hands {
+  /** Proposed the household. */
+  proposedBy: readonly string[];
+  /** Sent the form, typed it in from paper, or is named on the paper. */
+  filledBy: readonly string[];
+  /** Is named on the paper, and has no account there. */
+  filledByName: string | null;
+  /** Corrected the household on the day of the visit or later: what the surveyor did not see. */
+  correctedBy: readonly string[];
+}
+
+/**
+ * OUR-2, by person: whoever proposed the household, filled the form (typed it in, or is named on it) or corrected the
+ * household since the visit does not decide on it. Asking for the verification and sending the surveyor are no hand in
+ * it. Gives the refusal, or null. Pure.
+ */
+export function decisionRefusal(
+  decider: { accountId: string; name: string } | null,
+  hands: Hands,
+): RuleError | null {
+  if (!decider) return null;
+  const { accountId, name } = decider;
+  if (hands.proposedBy.includes(accountId)) {
+    return new RuleError('OWN_PROPOSAL', {
+      id: 'Anda sendiri yang mengusulkan rumah tangga ini; orang lain yang harus memutuskan.',
+      en: 'You proposed this household yourself; somebody else decides.',
+    });
+  }
+  const isNamed = hands.filledByName !== null && nameKey(hands.filledByName) === nameKey(name);
+  if (hands.filledBy.includes(accountId) || isNamed) {
+    return new RuleError('OWN_FORM', {
+      id: 'Anda mengisi atau mengetik formulir ini, atau nama Anda tertulis di dalamnya; orang lain yang harus memutuskan.',
+      en: 'You filled or typed in this form, or are named on it; somebody else decides.',
+    });
+  }
+  if (hands.correctedBy.includes(accountId)) {
+    return new RuleError('OWN_CORRECTION', {
+      id: 'Anda memperbaiki data rumah tangga ini sejak kunjungan; orang lain yang harus memutuskan.',
+      en: 'You corrected this household since the visit; somebody else decides.',
+    });
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { assertAllowed } from '../../shared/lifecycle.ts';
+import type { RegistryContext } from '../context.ts';
+import { countPhotos } from '../file/file.store.ts';
+import type { Verification } from '../generated/prisma/client.ts';
+import { assess } from '../instrument/instrument.score.ts';
+import { readInstrument } from '../instrument/instrument.store.ts';
+import { assertSurveyor } from './surveyor.store.ts';
+import { verificationLifecycle } from './verification.lifecycle.ts';
+import { type Edit, editVerification } from './verification.service.ts';
+import { checkVisit, type VisitCommand } from './verification.visit.ts';
+
+export interface VerificationSubmitInput extends Edit, VisitCommand {
+  /** 1 (worst) to 4 (best), in the order of the form's questions. */
+  answers: readonly number[];
+  photoFileIds?: readonly string[] | null;
+  narrative?: string | null;
+  /** When the family was visited, if before today. */
+  occurredOn?: Date | null;
+  filledOffline?: boolean | null;
+}
+
+/**
+ * `verificationSubmit`: the filled form, from the field or typed in from paper with its true date. Scores it at once.
+ *
+ * Errors: ValidationError `ANSWERS_INCOMPLETE`; RuleError those of `checkVisit`, `SURVEYOR_UNKNOWN`, `STATE_FORBIDS`;
+ * NotFoundError `PHOTO_UNKNOWN`; those of every edit.
+ */
+export function submitVerification(
+  ctx: RegistryContext,
+  input: VerificationSubmitInput,
+): Promise<Verification> {
+  return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification) => {
+    assertAllowed(verificationLifecycle, verification.status, 'submit');
+    const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
+    const assessment = assess(readInstrument(stored).definition, input.answers);
+    const today = officeDate(tx.now);
+    const occurredOn = input.occurredOn ?? dayToDate(today);
+    const visit = checkVisit(input, {
+      sender: ctx.actor,
+      assignedTo: verification.surveyorAccountId,
+      photos: await countPhotos(tx, verification.id, input.photoFileIds ?? []),
+      requestedOn: verification.requestedOn,
+      occurredOn,
+      today,
+    });
+    if (visit.filledBy && visit.filledBy !== verification.surveyorAccountId) {
+      await assertSurveyor(tx, visit.filledBy, occurredOn);
+    }
+    await tx.prisma.verification.update({
+      where: { id: verification.id },
+      data: {
+        ...visit,
+        status: 'SUBMITTED',
+        answers: [...input.answers],
+        score: assessment.score,
+        scoreClass: assessment.class.code,
+        narrative: input.narrative?.trim() ?? null,
+        occurredOn,
+        filledOffline: input.filledOffline ?? false,
+        submittedBy: ctx.actor?.accountId ?? null,
+        version: { increment: 1 },
+        updatedAt: tx.now,
+      },
+    });
+    tx.emit({
+      kind: 'VERIFICATION_SUBMITTED',
+      subject: { type: 'Verification', id: verification.id },
+      payload: {
+        verificationId: verification.id,
+        householdId: verification.householdId,
+        score: assessment.score,
+        className: assessment.class.code,
+        filledOffline: input.filledOffline ?? false,
+      },
+      occurredOn: dateToDay(occurredOn),
+    });
+  });
+}
