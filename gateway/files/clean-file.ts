@@ -8,8 +8,11 @@ export type StoredType = (typeof FILE_TYPES)[number];
 /** The longer side of a kept picture, pixels: enough to read a scanned page, small enough for slow lines (PKY-3). */
 export const MAX_SIDE_PIXELS = 2048;
 
-/** A picture of a few kilobytes can unpack to gigabytes. */
-const MAX_PIXELS = 120_000_000;
+/**
+ * The most pixels of a picture that is opened: an A4 page at 600 dpi has 35 million, a telephone's photo 12 to 40. One of
+ * a few kilobytes can unpack to gigabytes, since an interlaced one is held in memory whole.
+ */
+export const MAX_PIXELS = 40_000_000;
 
 /** What a file is by its bytes, or null where that is nothing we keep; its name and what the client says do not count. */
 export async function typeOfFile(path: string): Promise<StoredType | null> {
@@ -18,21 +21,47 @@ export async function typeOfFile(path: string): Promise<StoredType | null> {
 }
 
 /**
- * Writes what is to be kept of an upload to `to`: pictures drawn anew, upright, without EXIF (which tells places and devices)
- * and no larger than needed; PDFs as they are. FILE_REFUSED for other types and for broken pictures.
+ * Writes what is to be kept of an upload beside it: pictures drawn anew, upright, without EXIF (which tells places and devices)
+ * and no larger than needed; PDFs as they are. FILE_REFUSED for other types and for broken pictures, PICTURE_TOO_LARGE for
+ * one of more than 40 megapixels, which its header tells before anything of it is unpacked.
  */
 export async function cleanFile(from: string): Promise<{ type: StoredType; path: string }> {
   const type = await typeOfFile(from);
   if (!type) throw new GatewayRefusal('FILE_REFUSED');
   if (type === 'application/pdf') return { type, path: from };
   const path = `${from}.clean`;
+  await inTurn(async () => {
+    await refuseManyPixels(from);
+    await draw(from, path);
+  });
+  return { type, path };
+}
+
+async function refuseManyPixels(path: string): Promise<void> {
+  const { width, height } = await sharp(path, { limitInputPixels: false })
+    .metadata()
+    .catch(() => {
+      throw new GatewayRefusal('FILE_REFUSED');
+    });
+  if (width * height > MAX_PIXELS) throw new GatewayRefusal('PICTURE_TOO_LARGE');
+}
+
+async function draw(from: string, to: string): Promise<void> {
   try {
     await sharp(from, { limitInputPixels: MAX_PIXELS, failOn: 'truncated' })
       .rotate() // by EXIF, before it is left out
       .resize({ width: MAX_SIDE_PIXELS, height: MAX_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true })
-      .toFile(path);
+      .toFile(to);
   } catch {
     throw new GatewayRefusal('FILE_REFUSED');
   }
-  return { type, path };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One picture at a time in this process: an evening's uploads of a whole village take the memory of one. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined);
+  return mine;
 }

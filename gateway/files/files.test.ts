@@ -63,6 +63,12 @@ const photo = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
+/** Of one colour, so a few kilobytes; it cannot be read in strips, whoever opens it holds all of it. */
+const interlaced = (width: number, height: number): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: '#a03020' } })
+    .png({ progressive: true })
+    .toBuffer();
+
 const storedNames = async (): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name !== '.incoming');
 
@@ -87,6 +93,21 @@ describe('an upload', () => {
     });
     expect(told).toEqual([{ to: 'registry', method: 'fileStored', input: answer.json() }]);
     expect(answer.json()).toMatchObject({ fileId, contentType: 'image/jpeg', bytes: kept.length });
+  });
+
+  it('opens one picture at a time, however many come at once', async () => {
+    const picture = await interlaced(2000, 2000);
+    let most = 0;
+    const watch = setInterval(() => {
+      const { queue, process } = sharp.counters();
+      most = Math.max(most, queue + process);
+    }, 1);
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => put(ticketFor('upload', newId('rfile')), picture)),
+    );
+    clearInterval(watch);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(6).fill(200));
+    expect(most).toBe(1);
   });
 
   it('keeps a PDF byte by byte, and comes down again as it lies there', async () => {
@@ -290,6 +311,13 @@ describe('what is refused leaves nothing behind', () => {
       async () => (await photo()).subarray(0, 3000),
       415,
       'FILE_REFUSED',
+    ],
+    [
+      'a small file that unpacks to 41 megapixels',
+      () => ticketFor('upload', newId('rfile')),
+      () => interlaced(6400, 6400),
+      413,
+      'PICTURE_TOO_LARGE',
     ],
     ['nothing', () => ticketFor('upload', newId('rfile')), () => Buffer.alloc(0), 415, 'FILE_REFUSED'],
     [

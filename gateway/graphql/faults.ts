@@ -55,6 +55,11 @@ const REFUSALS = {
     'The file must be a whole JPEG, PNG, WebP or PDF.',
   ],
   FILE_TOO_LARGE: [413, 'Berkas lebih dari 10 MB.', 'The file is larger than 10 MB.'],
+  PICTURE_TOO_LARGE: [
+    413,
+    'Gambar lebih dari 40 megapiksel. Kirim foto atau pindaian dengan resolusi lebih kecil.',
+    'The picture has more than 40 megapixels. Send a photo or scan of a lower resolution.',
+  ],
   FILE_CONFLICT: [
     409,
     'Tiket ini sudah dipakai untuk berkas lain.',
