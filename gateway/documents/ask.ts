@@ -13,7 +13,11 @@ const REFUSALS: Record<string, RefusalCode> = {
   SUBGRAPH_UNAVAILABLE: 'UNAVAILABLE',
 };
 
-const errorCode = z.object({ extensions: z.object({ code: z.string() }) });
+/** An error of an answer. Who refuses what was asked names the input (`inputPath`), in words for people; a fault does not. */
+const told = z.object({
+  message: z.string().optional(),
+  extensions: z.object({ code: z.string(), inputPath: z.array(z.string()).optional() }),
+});
 
 /** Asks the graph; the answer has the given shape, or the page is refused. */
 export type Ask = <T>(document: string, variables: object, shape: z.ZodType<T>) => Promise<T>;
@@ -26,13 +30,12 @@ export function askAs(request: FastifyRequest, deps: Pick<DocumentDependencies, 
   return async (document, variables, shape) => {
     const { data, errors = [] } = await deps.execute(request, document, variables);
     for (const error of errors) {
-      const found = errorCode.safeParse(error);
-      const refusal = found.success ? REFUSALS[found.data.extensions.code] : undefined;
+      const { message, extensions } = told.safeParse(error).data ?? {};
+      const refusal = extensions && REFUSALS[extensions.code];
       if (refusal) throw new GatewayRefusal(refusal);
+      if (extensions?.inputPath) throw new GatewayRefusal('BAD_USER_INPUT', message);
       // Its words may quote what was asked; the subgraph's own log tells more.
-      throw new Error(
-        `a document's query failed (${found.success ? found.data.extensions.code : 'no code'})`,
-      );
+      throw new Error(`a document's query failed (${extensions?.code ?? 'no code'})`);
     }
     return shape.parse(data);
   };

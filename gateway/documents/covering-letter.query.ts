@@ -13,7 +13,7 @@ export const COVERING_LETTER = `${SUBJECT}
     nodes(ids: $ids) {
       ... on Referral {
         id amountRupiah deliveredRupiah coveringLetterNumber
-        agency { id name } program { name } letters { number } case { ...DocumentCase }
+        agency { id name } program { name } letters { number } decisions { outcome } case { ...DocumentCase }
       }
     }
   }`;
@@ -29,6 +29,7 @@ const shape = z.object({
         agency: z.object({ id: z.string(), name: z.string() }).nullable(),
         program: z.object({ name: z.string() }).nullable(),
         letters: z.array(z.object({ number: z.string() })).nullable(),
+        decisions: z.array(z.object({ outcome: z.string() })).nullable(),
         case: caseOfDocument.nullable(),
       })
       .nullable(),
@@ -80,6 +81,7 @@ export async function readCoveringLetter(
     agencyName,
     signatory,
     referrals: referrals.map((referral) => {
+      found(referral.decisions); // papers on somebody are for who may read what was decided on them
       const ofCase = found(referral.case);
       const { name, nik } = subjectOf(ofCase);
       return {

@@ -60,10 +60,14 @@ const shape = z.object({
     .nullable(),
 });
 
-/** Why a referral was refused; DOCUMENT_NOT_READY where it was not. */
+/**
+ * Why a referral was refused; DOCUMENT_NOT_READY where it was not. It tells what decided: NOT_FOUND for who may not read the
+ * decision record.
+ */
 export async function readRefusal(ask: Ask, id: string, printedOn: string): Promise<Refusal> {
   const { referral } = await ask(REFUSAL, { id }, shape);
   const { status, statusSince, reason, agency, program, decisions, case: ofCase } = found(referral);
+  const record = found(decisions);
   if (status !== 'REFUSED' && status !== 'DECLINED')
     throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Rujukan ini tidak ditolak.');
   const { checked, ...asked } = found(ofCase);
@@ -75,7 +79,7 @@ export async function readRefusal(ask: Ask, id: string, printedOn: string): Prom
     refusedBy: status === 'REFUSED' ? 'AGENCY' : 'OFFICE',
     refusedOn: officeDate(new Date(statusSince)),
     reason: reason ?? 'Alasan tidak tercatat.',
-    ...recorded(decisions ?? [], findingsToday(checked, programId)),
+    ...recorded(record, findingsToday(checked, programId)),
     subject: subjectOf(asked),
     isComplaint: asked.kind === 'COMPLAINT',
     signatory: await readSignatory(ask, printedOn),

@@ -152,6 +152,7 @@ describe('a document', () => {
       agency: { id: agencyId, name: agencyId },
       program: { name: 'p' },
       letters: [],
+      decisions: [],
       case: { number: 'P-1', kind: 'REQUEST', region: null, subject: null },
     });
     answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_2')] } };

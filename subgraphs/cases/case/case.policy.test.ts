@@ -22,9 +22,9 @@ const actor = (role: Role, regionCode = '33.14.01'): Actor => ({
 });
 
 describe('the policies of cases', () => {
-  it('let administrators and treasurers see nothing', () => {
-    for (const role of ['ADMINISTRATOR', 'TREASURER'] as const) {
-      for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy]) {
+  it('let administrators, treasurers and planners see nothing', () => {
+    for (const role of ['ADMINISTRATOR', 'TREASURER', 'ANALYST'] as const) {
+      for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy, ticketPolicy]) {
         expect(grantFor<string, string>(policy, actor(role), 'read').allow, `${role} ${policy.noun}`).toBe(
           false,
         );

@@ -32,8 +32,6 @@ const agency: CaseRule = {
   scope: ownAgency,
   masked: ['problem', 'reporter', 'answer', 'withdrawReason', 'dispositionNote'],
 };
-/** Figures and states of every case, without anybody's words or identity. */
-const planning: CaseRule = { scope: ownPlace, masked: CASE_FIELDS };
 
 /** Who may do what with cases: domain.md, "Who works there". A role that is not named may not. */
 export const casePolicy = definePolicy<CaseAction, CaseField>({
@@ -51,7 +49,6 @@ export const casePolicy = definePolicy<CaseAction, CaseField>({
       PUSKESOS: region,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,
-      ANALYST: planning,
     },
     register: {
       FRONT_OFFICE: all,

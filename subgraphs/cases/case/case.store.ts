@@ -3,6 +3,7 @@ import { keyset, type Order, type Page, type PageArguments, toPage } from '../..
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
+import { refuseReversed } from '../../shared/period.ts';
 import { type Grant, grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
@@ -143,6 +144,7 @@ export async function listCases(
   sort: CaseSort,
   page: PageArguments,
 ): Promise<Page<Case>> {
+  refuseReversed(filter.registeredFrom, filter.registeredTo, ['filter', 'registeredFrom']);
   const grant = grantFor(casePolicy, ctx.actor, 'read');
   const params: unknown[] = [];
   const where = `${scopeSql(grant.scope, CASE_SCOPE, params)} and ${filterSql(ctx, filter, grant, params)}`;

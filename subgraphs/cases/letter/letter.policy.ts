@@ -25,7 +25,6 @@ export const letterPolicy = definePolicy<'read' | 'extend', LetterField>({
       PUSKESOS: region,
       AGENCY_OFFICER: { scope: ownAgency },
       REGIONAL_HEAD: all,
-      ANALYST: { scope: ownPlace, masked: LETTER_FIELDS },
     },
     extend: { FRONT_OFFICE: all, BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
   },

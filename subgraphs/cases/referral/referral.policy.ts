@@ -42,7 +42,6 @@ export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
       PUSKESOS: region,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,
-      ANALYST: { scope: ownPlace, masked: REFERRAL_FIELDS },
     },
     propose: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
     approve: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all, REGIONAL_HEAD: all },

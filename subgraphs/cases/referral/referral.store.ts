@@ -3,6 +3,7 @@ import { keyset, type Order, type Page, type PageArguments, toPage } from '../..
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
+import { refuseReversed } from '../../shared/period.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
 import { CASE_SCOPE, groupBy } from '../case/case.store.ts';
@@ -141,6 +142,7 @@ export async function listReferrals(
   sort: ReferralSort,
   page: PageArguments,
 ): Promise<Page<Referral>> {
+  refuseReversed(filter.proposedFrom, filter.proposedTo, ['filter', 'proposedFrom']);
   const params: unknown[] = [];
   const where = `${scopeSql(readScope(ctx), REFERRAL_SCOPE, params)} and ${filterSql(ctx, filter, params)}`;
   const counted = [...params];

@@ -18,7 +18,6 @@ export const ticketPolicy = definePolicy<'read' | 'issue' | 'serve', never>({
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
       REGIONAL_HEAD: all,
-      ANALYST: all,
     },
     issue: { FRONT_OFFICE: all, BACK_OFFICE: all, MANAGER: all, DISTRICT_OFFICE: region, PUSKESOS: region },
     serve: { FRONT_OFFICE: all, BACK_OFFICE: all, MANAGER: all, DISTRICT_OFFICE: region, PUSKESOS: region },

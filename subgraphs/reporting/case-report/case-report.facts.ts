@@ -19,6 +19,17 @@ export const caseRollup = defineRollup({
   measures: ['cases'],
 });
 
+/** The states of cases that a report may be narrowed to: those of `Case.status`. */
+export const CASE_STATUSES = [
+  'REGISTERED',
+  'VERIFYING',
+  'ANALYSIS',
+  'REFERRED',
+  'CLOSED',
+  'SOLVED',
+  'WITHDRAWN',
+] as const;
+
 /** What reports know of a case. */
 export interface CaseState extends Residence {
   sector: string;

@@ -1,3 +1,4 @@
+import { ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
 import { readLabels } from '../label/label.store.ts';
@@ -15,7 +16,7 @@ import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../repo
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { caseReportConsumer } from './case-report.consumer.ts';
-import { caseRollup } from './case-report.facts.ts';
+import { CASE_STATUSES, caseRollup } from './case-report.facts.ts';
 
 /** What cases can be counted by. */
 export const CASE_DIMENSIONS = ['SECTOR', 'STATUS', 'AGENCY', ...SUBJECT_DIMENSIONS] as const;
@@ -59,6 +60,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
   const asOf = asOfDay(ctx, input.asOf);
   const months = monthsOf(input.from, input.to);
   const filter = input.filter ?? {};
+  refuseUnknownStatus(filter.statuses ?? []);
   const groupBy = [...new Set(input.groupBy)];
   const byAgency = groupBy.includes('AGENCY');
   const limits = typeof scope === 'object' ? scope : {};
@@ -114,4 +116,20 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
       ],
     }),
   };
+}
+
+/** ValidationError `UNKNOWN_STATUS` at a state that no case has: it would count nothing in silence. */
+function refuseUnknownStatus(statuses: readonly string[]): void {
+  const names: readonly string[] = CASE_STATUSES;
+  const at = statuses.findIndex((status) => !names.includes(status));
+  if (at < 0) return;
+  const known = names.join(', ');
+  throw new ValidationError(
+    'UNKNOWN_STATUS',
+    {
+      id: `Status "${statuses[at]}" tidak dikenal. Yang ada: ${known}.`,
+      en: `There is no state "${statuses[at]}". There are: ${known}.`,
+    },
+    { path: ['filter', 'statuses', String(at)] },
+  );
 }

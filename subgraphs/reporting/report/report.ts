@@ -1,5 +1,6 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
+import { refuseDayToCome, refuseReversed } from '../../shared/period.ts';
 import type { ReportingContext } from '../context.ts';
 import { monthOf } from '../projection.ts';
 import type { Freshness } from './freshness.store.ts';
@@ -20,15 +21,15 @@ export interface Months {
   to: string | null;
 }
 
-/** The day asked for, today where none is; a day to come counts as today, since nothing is recorded after it. */
+/** The day asked for, today where none is. ValidationError `DAY_TO_COME` for a day that has not come. */
 export function asOfDay(ctx: Pick<ReportingContext, 'clock'>, asked: Date | null | undefined): string {
-  const today = officeDate(ctx.clock.now());
-  const day = asked ? dateToDay(asked) : today;
-  const isToCome = day > today;
-  return isToCome ? today : day;
+  refuseDayToCome(ctx, asked, ['asOf']);
+  return asked ? dateToDay(asked) : officeDate(ctx.clock.now());
 }
 
+/** The months of a period. ValidationError `PERIOD_REVERSED` where it begins after its end. */
 export function monthsOf(from: Date | null | undefined, to: Date | null | undefined): Months {
+  refuseReversed(from, to, ['from']);
   return { from: from ? monthOf(dateToDay(from)) : null, to: to ? monthOf(dateToDay(to)) : null };
 }
 

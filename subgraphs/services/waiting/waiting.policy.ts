@@ -4,7 +4,7 @@ import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } fr
 export type WaitingField = 'claimId' | 'householdId' | 'personId' | 'caseId';
 const fields: WaitingField[] = ['claimId', 'householdId', 'personId', 'caseId'];
 
-/** Who waits for what is case content: administrators and surveyors see none of it, planners see it without whose it is. */
+/** Who waits for what is case content: administrators, surveyors and planners see none of it (planners read reports). */
 const view: Partial<Record<Role, Rule<WaitingField>>> = {
   FRONT_OFFICE: { scope: ownRegion },
   BACK_OFFICE: { scope: ownSector },
@@ -15,7 +15,6 @@ const view: Partial<Record<Role, Rule<WaitingField>>> = {
   PUSKESOS: { scope: ownRegion },
   AGENCY_OFFICER: { scope: ownAgency },
   REGIONAL_HEAD: { scope: ownPlace },
-  ANALYST: { scope: ownPlace, masked: fields },
 };
 
 export const waitingPolicy = definePolicy<'view' | 'confirm', WaitingField>({

@@ -308,18 +308,23 @@ describe('the rights over cases', () => {
     expect(await read(String(id), puskesos)).toBeNull();
   });
 
-  it('hides the words of a case from planners, also from their search', async () => {
+  it('is nothing to a planner, whose figures are the reports: no list, no count, no search, no single read', async () => {
     const { id, number } = await register(stage, { problem: 'sangatrahasia' });
     const analyst = officer('ANALYST');
-    expect(await read(id, analyst)).toMatchObject({ problem: null, subject: null, timeline: null });
-    const find = (search: string) =>
-      stage.ask<{ cases: { totalCount: number } }>(
-        analyst,
-        'query ($search: String) { cases(filter: { search: $search }) { totalCount } }',
-        { search },
-      );
-    expect((await find('sangatrahasia')).cases.totalCount).toBe(0);
-    expect((await find(String(number))).cases.totalCount).toBe(1);
+    expect(await read(id, analyst)).toBeNull();
+    const count = async (actor: Actor, filter: object) =>
+      (
+        await stage.ask<{ cases: { totalCount: number } }>(
+          actor,
+          'query ($filter: CaseFilter) { cases(filter: $filter) { totalCount } }',
+          { filter },
+        )
+      ).cases.totalCount;
+    for (const filter of [{ search: String(number) }, { search: 'sangatrahasia' }]) {
+      expect(await count(manager, filter)).toBe(1);
+      expect(await count(analyst, filter)).toBe(0);
+    }
+    expect(await count(analyst, {})).toBe(0);
   });
 
   it('is found by the household that the registry names, and by a name that only the case keeps, as far as each may see', async () => {
@@ -356,6 +361,21 @@ describe('the rights over cases', () => {
     }
     const many = Array.from({ length: 101 }, () => newId('hh'));
     await expect(find(manager, { searchHouseholdIds: many })).rejects.toThrow();
+  });
+
+  it('refuses a list over a period that ends before it begins, of cases and of referrals', async () => {
+    const of = (list: string, ends: string) =>
+      stage.ask(manager, `{ ${list}(filter: { ${ends} }) { totalCount } }`);
+    const reversed = { code: 'PERIOD_REVERSED' };
+    await expect(
+      of('cases', 'registeredFrom: "2026-02-02", registeredTo: "2026-02-01"'),
+    ).rejects.toMatchObject({ ...reversed, inputPath: ['filter', 'registeredFrom'] });
+    await expect(
+      of('referrals', 'proposedFrom: "2026-02-02", proposedTo: "2026-02-01"'),
+    ).rejects.toMatchObject({ ...reversed, inputPath: ['filter', 'proposedFrom'] });
+    expect(await of('cases', 'registeredFrom: "2026-02-01", registeredTo: "2026-02-01"')).toMatchObject({
+      cases: { totalCount: 0 },
+    });
   });
 
   it('lets an administrator see none', async () => {

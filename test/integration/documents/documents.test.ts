@@ -140,7 +140,13 @@ describe('documents through the gateway', () => {
       expect([...new Uint8Array(await response.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     }
     expect(await statusOf(office.officer({ role: 'SURVEYOR' }), '/reports/cases.csv')).toBe(403);
-    expect(await statusOf(analyst, '/reports/cases.csv?asOf=2026-02-30')).toBe(400);
+    for (const wrong of [
+      'asOf=2026-02-30',
+      'asOf=9998-01-01',
+      'from=2026-02-01&to=2026-01-01',
+      'statuses=LOST',
+    ])
+      expect(await statusOf(analyst, `/reports/cases.csv?${wrong}`), wrong).toBe(400);
   });
 });
 
@@ -157,6 +163,26 @@ describe('what a person may not see cannot be printed either', () => {
     expect(await statusOf(office.nobody, letter)).toBe(401);
     const own = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[0] });
     expect(await statusOf(own, letter)).toBe(200);
+  });
+
+  it('nor by who has no business with the person: planners, treasurers, administrators, and a surveyor of the family', async () => {
+    const papers = [
+      `/documents/letter/${fixedId('lett', 'a')}.pdf`,
+      `/documents/refusal/${fixedId('refl', 'b')}.pdf`,
+      `/documents/covering-letter.pdf?referrals=${fixedId('refl', 'a')}`,
+    ];
+    const outsiders = [
+      office.officer({ role: 'ANALYST' }),
+      office.officer({ role: 'TREASURER' }),
+      office.officer({ role: 'ADMINISTRATOR' }),
+      ...SURVEYORS.map((accountId) => office.officer({ role: 'SURVEYOR', accountId })),
+    ];
+    for (const path of papers) {
+      expect(await statusOf(manager, path), path).toBe(200);
+      for (const client of outsiders) expect(await statusOf(client, path), path).toBe(404);
+    }
+    const slip = `/documents/slip/${fixedId('tick', 'a')}.pdf`;
+    for (const client of outsiders) expect(await statusOf(client, slip), slip).toBe(404);
   });
 
   it('and odd ids are not found, never a fault', async () => {

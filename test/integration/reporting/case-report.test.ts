@@ -126,8 +126,20 @@ describe('caseReport', () => {
     ).rejects.toMatchObject({ code: 'DIMENSIONS_APART' });
   });
 
-  it('takes a day to come as today', async () => {
-    expect((await ask({ asOf: '2030-01-01' })).asOf).toBe('2026-03-21');
+  it('refuses a day to come, a period that ends before it begins, and a state that no case has', async () => {
+    await expect(ask({ asOf: '2026-03-22' })).rejects.toMatchObject({
+      code: 'DAY_TO_COME',
+      inputPath: ['asOf'],
+    });
+    expect((await ask({ asOf: '2026-03-21' })).asOf).toBe('2026-03-21');
+    await expect(ask({ from: '2026-02-01', to: '2026-01-01' })).rejects.toMatchObject({
+      code: 'PERIOD_REVERSED',
+      inputPath: ['from'],
+    });
+    await expect(ask({ filter: { statuses: ['REGISTERED', 'LOST'] } })).rejects.toMatchObject({
+      code: 'UNKNOWN_STATUS',
+      inputPath: ['filter', 'statuses', '1'],
+    });
   });
 
   it('gives the same rows as CSV', async () => {

@@ -41,6 +41,13 @@ describe('quotaReport', () => {
     budgetLeftRupiah: null,
   };
 
+  it('refuses a day to come', async () => {
+    await expect(ask({ asOf: '2026-03-22' })).rejects.toMatchObject({
+      code: 'DAY_TO_COME',
+      inputPath: ['asOf'],
+    });
+  });
+
   it('shows what is reserved, delivered and left today', async () => {
     const { rows, totals, fiscalYear, note } = await ask({});
     const card = {

@@ -12,8 +12,8 @@ afterAll(() => stage.close());
 const analyst = { role: 'ANALYST' } as const;
 
 describe('referralReport', () => {
-  const REFERRALS = `query ($asOf: Date, $from: Date, $groupBy: [ReferralReportDimension!]! = [PROGRAM], $filter: ReferralReportFilter) {
-    referralReport(asOf: $asOf, from: $from, groupBy: $groupBy, filter: $filter) {
+  const REFERRALS = `query ($asOf: Date, $from: Date, $to: Date, $groupBy: [ReferralReportDimension!]! = [PROGRAM], $filter: ReferralReportFilter) {
+    referralReport(asOf: $asOf, from: $from, to: $to, groupBy: $groupBy, filter: $filter) {
       csv
       rows { program { code } reasonCode month sex ageGroup counts { ...counts } }
       totals { ...counts }
@@ -94,6 +94,17 @@ describe('referralReport', () => {
       refused: 0,
       deliveries: 0,
       deliveredRupiah: '0',
+    });
+  });
+
+  it('refuses a day to come and a period that ends before it begins', async () => {
+    await expect(ask({ asOf: '2026-03-22' })).rejects.toMatchObject({
+      code: 'DAY_TO_COME',
+      inputPath: ['asOf'],
+    });
+    await expect(ask({ from: '2026-02-01', to: '2026-01-31' })).rejects.toMatchObject({
+      code: 'PERIOD_REVERSED',
+      inputPath: ['from'],
     });
   });
 

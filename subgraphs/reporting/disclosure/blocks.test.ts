@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Blocks, blocksOf, type Cell, figureOf, LEAST } from './blocks.ts';
+
+const LEVELS = ['sector', 'status', 'program'] as const;
+interface Thing {
+  sector: string;
+  status: string;
+  program: string;
+  trait: string;
+  /** The month in which it came. */
+  month: number;
+}
+
+const thing = fc.record({
+  sector: fc.constantFrom('HEALTH', 'EDUCATION'),
+  status: fc.constantFrom('WAITING', 'DELIVERED'),
+  program: fc.constantFrom('a', 'b', 'c'),
+  trait: fc.constantFrom('F', 'F', 'M', 'M', 'M', ''),
+  month: fc.constantFrom(1, 2, 3, 4),
+});
+const history = fc.array(thing, { minLength: 5, maxLength: 90 });
+
+const openOf = ({ sector, status, program }: Thing) => ({ sector, status, program });
+const cellsOf = (things: readonly Thing[]): Cell[] =>
+  things.map((one) => ({ open: openOf(one), trait: one.trait, count: 1, amount: 1000n }));
+
+/** Every question: one or all of each sector, state and programme, and one trait. */
+const QUESTIONS = [null, 'HEALTH', 'EDUCATION'].flatMap((sector) =>
+  [null, 'WAITING', 'DELIVERED'].flatMap((status) =>
+    [null, 'a', 'b', 'c'].flatMap((program) =>
+      ['F', 'M', ''].map((trait) => ({ asked: { sector, status, program }, trait })),
+    ),
+  ),
+);
+type Question = (typeof QUESTIONS)[number];
+const isAsked = ({ asked }: Question, open: Readonly<Record<string, string>>): boolean =>
+  Object.entries(asked).every(([key, value]) => value === null || open[key] === value);
+const truth = (things: readonly Thing[], question: Question): number =>
+  things.filter((one) => one.trait === question.trait && isAsked(question, openOf(one))).length;
+const told = (blocks: Blocks, question: Question): number | null =>
+  figureOf(blocks, (open) => isAsked(question, open), question.trait)?.count ?? null;
+
+/** What everybody may know: how many there are of each sector, state and programme, by month. */
+const openFigures = (things: readonly Thing[]): string[] =>
+  things.map((one) => JSON.stringify([openOf(one), one.month])).sort();
+
+/** The releases of a history: each month's, given the last one that told anything. */
+function releases(things: readonly Thing[]): { month: number; blocks: Blocks }[] {
+  let before: Cell[] = [];
+  return [1, 2, 3, 4].flatMap((month) => {
+    const now = cellsOf(things.filter((one) => one.month <= month));
+    const blocks = blocksOf(LEVELS, now, before);
+    if (!blocks) return [];
+    before = now;
+    return [{ month, blocks }];
+  });
+}
+
+describe('figures about few people', () => {
+  it('are true where they are told', () => {
+    fc.assert(
+      fc.property(history, (things) => {
+        for (const { month, blocks } of releases(things)) {
+          const there = things.filter((one) => one.month <= month);
+          for (const question of QUESTIONS) {
+            const figure = told(blocks, question);
+            if (figure !== null) expect(figure).toBe(truth(there, question));
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are never one to four, nor the complement of one to four', () => {
+    fc.assert(
+      fc.property(history, (things) => {
+        for (const { month, blocks } of releases(things)) {
+          const there = things.filter((one) => one.month <= month);
+          for (const question of QUESTIONS) {
+            const figure = told(blocks, question);
+            if (figure === null || figure === 0) continue;
+            expect(figure).toBeGreaterThanOrEqual(LEAST);
+            const all = there.filter((one) => isAsked(question, openOf(one))).length;
+            expect(all - figure).toBeGreaterThanOrEqual(LEAST);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  /**
+   * The attack, in its strongest form: all answers to all questions of all months, and all that is open, against one thing.
+   * Two things that came in the same months of release and stand in one block can change their traits, and no answer
+   * tells: so whatever is subtracted from whatever, nobody is found.
+   */
+  it('single nobody out, whatever is subtracted from whatever: there is another history with the same answers', () => {
+    let withheld = 0;
+    fc.assert(
+      fc.property(history, (things) => {
+        const all = releases(things);
+        for (const { month, blocks } of all) {
+          const there = things.filter((one) => one.month <= month);
+          for (const question of QUESTIONS) {
+            if (told(blocks, question) !== null) continue;
+            withheld += 1;
+            const other = otherHistory(things, all, there, question);
+            expect(other, JSON.stringify(question)).not.toBeNull();
+            if (!other) continue;
+            expect(openFigures(other)).toEqual(openFigures(things));
+            const changed = truth(
+              other.filter((one) => one.month <= month),
+              question,
+            );
+            expect(changed).not.toBe(truth(there, question));
+            for (const release of all) {
+              const then = other.filter((one) => one.month <= release.month);
+              for (const one of QUESTIONS) {
+                const figure = told(release.blocks, one);
+                if (figure !== null) expect(truth(then, one)).toBe(figure);
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(withheld).toBeGreaterThan(1000);
+  });
+
+  it('are not found by the difference of two months either', () => {
+    fc.assert(
+      fc.property(history, (things) => {
+        const all = releases(things);
+        for (const [at, later] of all.entries()) {
+          const earlier = all[at - 1];
+          if (!earlier) continue;
+          for (const question of QUESTIONS) {
+            const [was, is] = [told(earlier.blocks, question), told(later.blocks, question)];
+            if (was === null || is === null || is === was) continue;
+            expect(is - was).toBeGreaterThanOrEqual(LEAST);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** The same things with two traits changed about, so that every answer stays and that of `question` does not; null where there is none. */
+function otherHistory(
+  things: readonly Thing[],
+  all: readonly { month: number; blocks: Blocks }[],
+  there: readonly Thing[],
+  question: Question,
+): Thing[] | null {
+  /** In which block a thing stands in every release, and since when. */
+  const standing = (one: Thing): string =>
+    JSON.stringify(
+      all.map(({ month, blocks }) =>
+        one.month > month
+          ? -1
+          : blocks.blocks.findIndex((block) =>
+              block.some((leaf) => JSON.stringify(leaf.open) === JSON.stringify(openOf(one))),
+            ),
+      ),
+    );
+  const inside = there.filter((one) => isAsked(question, openOf(one)));
+  for (const one of inside) {
+    for (const other of things) {
+      if (other === one || other.trait === one.trait) continue;
+      if (![one.trait, other.trait].includes(question.trait)) continue;
+      const isInside = inside.includes(other);
+      if (!isInside && standing(one) === standing(other)) return swapped(things, one, other);
+    }
+    // Traits of one group are not told apart: one of them may be the other.
+    const groups = all
+      .filter(({ month }) => one.month <= month)
+      .map(({ blocks }) => blocks.groups.find((each) => each.includes(one.trait)) ?? []);
+    const twins = groups[0]?.filter(
+      (each) => each !== one.trait && groups.every((group) => group.includes(each)),
+    );
+    const twin = twins?.find((each) => [one.trait, each].includes(question.trait));
+    if (twin !== undefined) return things.map((each) => (each === one ? { ...each, trait: twin } : each));
+  }
+  return null;
+}
+
+const swapped = (things: readonly Thing[], one: Thing, other: Thing): Thing[] =>
+  things.map((each) => {
+    if (each === one) return { ...each, trait: other.trait };
+    return each === other ? { ...each, trait: one.trait } : each;
+  });
