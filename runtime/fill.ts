@@ -1,6 +1,6 @@
 import { loadRegistryReference } from '../prisma/seed/registry-reference.ts';
 import { loadSample } from '../prisma/seed/sample.ts';
-import { createFirstAdministrator } from '../subgraphs/services/account/first-administrator.ts';
+import { createFirstAccounts } from '../subgraphs/services/account/first-accounts.ts';
 import type { PrismaClient } from '../subgraphs/services/generated/prisma/client.ts';
 import type { Database } from '../subgraphs/shared/database.ts';
 import { systemIdentity } from '../subgraphs/shared/subgraph.ts';
@@ -10,7 +10,7 @@ import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Gives an empty database its first content: the sample regency, or the first administrator of a real one. Returns
+ * Gives an empty database its first content: the sample regency, or the first two people of a real one. Returns
  * what to tell about signing in once the office is open.
  */
 export async function fillDatabase(
@@ -33,8 +33,8 @@ export async function fillDatabase(
     }
     report('loading the regions');
     await loadRegistryReference(house, prepared.regencyCode);
-    // Told at once: a start that fails later must not take the only copy of the password along.
-    report(await firstAdministrator(house, prepared.regencyCode));
+    // Told at once: a start that fails later must not take the only copy of the passwords along.
+    for (const line of await firstAccounts(house, prepared.regencyCode)) report(line);
     await markFilled(prepared.ownerUrl);
     return [];
   } finally {
@@ -42,11 +42,13 @@ export async function fillDatabase(
   }
 }
 
-async function firstAdministrator(house: House, regencyCode: string): Promise<string> {
+async function firstAccounts(house: House, regencyCode: string): Promise<string[]> {
   const services = house.subgraphs.find(({ name }) => name === 'services');
   if (!services) throw new Error('no services in this process');
   const { db } = services.createContext(systemIdentity());
-  const account = await createFirstAdministrator(db as Database<PrismaClient>, regencyCode);
-  if (!account) return 'there are accounts already';
-  return `first administrator: ${account.username}, one-time password ${account.password} (shown this once)`;
+  const accounts = await createFirstAccounts(db as Database<PrismaClient>, regencyCode);
+  if (!accounts) return ['there are accounts already'];
+  return accounts.map(
+    ({ username, password }) => `first account: ${username}, one-time password ${password} (shown this once)`,
+  );
 }

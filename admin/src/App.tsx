@@ -35,6 +35,7 @@ const InstrumentList = lazy(() => import('./instrument/InstrumentList.tsx'));
 const PublishPage = lazy(() => import('./instrument/PublishPage.tsx'));
 const AccountList = lazy(() => import('./account/AccountList.tsx'));
 const AccountShow = lazy(() => import('./account/AccountShow.tsx'));
+const ConfirmationsPage = lazy(() => import('./account/ConfirmationsPage.tsx'));
 
 /** What came of an act, below the top bar: it covers no button. */
 const Notices = () => (
@@ -78,6 +79,7 @@ export function App() {
           <Route path="/listing" element={<ListingPage />} />
           <Route path="/approvals" element={<ApprovalsPage />} />
           <Route path="/inbox" element={<InboxPage />} />
+          <Route path="/confirmations" element={<ConfirmationsPage />} />
           <Route path="/report" element={<ReportPage />} />
           <Route path="/program/:id/criteria" element={<CriteriaPage />} />
           <Route path="/reference" element={<ReferencePage />} />

@@ -1,4 +1,4 @@
-import { hashPassword } from '../../subgraphs/services/account/password.ts';
+import { hashPassword, SAMPLE_PASSWORD } from '../../subgraphs/services/account/password.ts';
 import type { ServicesContext, ServicesTx } from '../../subgraphs/services/context.ts';
 import { emitSaved } from '../../subgraphs/services/program/program.events.ts';
 import { addCriteria } from '../../subgraphs/services/program/program.service.ts';
@@ -12,9 +12,6 @@ import type { SampleContext } from './sample-context.ts';
 import { SAMPLE_VISIT_GUIDES } from './services-guides.ts';
 import { SAMPLE_ACCOUNTS, SAMPLE_AGENCIES, SAMPLE_DESKS } from './services-people.ts';
 import { SAMPLE_PROGRAMS } from './services-programs.ts';
-
-/** Of every account of the sample; printed at start, and known to everybody. */
-export const SAMPLE_PASSWORD = 'contoh-pandu-2026';
 
 /**
  * The services' part of the sample: agencies, the four desks, an account for every role, the 18 services of SRG-1 with
@@ -84,7 +81,8 @@ async function seedAccounts(tx: ServicesTx, passwordHash: string, regencyCode: s
           decreeNumber: `821/${100 + index}/CONTOH/${year - 1}`,
           // The first posting begins last, so that it is the active one after signing in.
           validFrom: dayToDate(`${year - 1 - index}-01-02`),
-          validUntil: ended ? dayToDate(`${year - 1}-12-31`) : null,
+          validUntil: ended ? dayToDate(`${year - 1}-12-31`) : acting && dayToDate(`${year + 1}-12-31`),
+          state: 'CONFIRMED',
         },
       });
       tx.emit({ kind: 'POSTING_STARTED', subject, payload: { accountId, postingId, role, regionCode } });

@@ -14,7 +14,7 @@ export interface Installation {
   officeZone: OfficeZone;
   createdAt: Date;
   keysFingerprint: string;
-  /** When the sample, or the first administrator, was complete; null after a first start that was cut short. */
+  /** When the sample, or the first two accounts, were complete; null after a first start that was cut short. */
   filledAt: Date | null;
 }
 

@@ -24,7 +24,7 @@ export interface PreparedDatabase extends SubgraphAccess {
   regencyCode: string;
   officeZone: OfficeZone;
   keys: PersonalKeys;
-  /** True while sample data, or the first administrator, are still to come: fill, then call `markFilled`. */
+  /** True while sample data, or the first two accounts, are still to come: fill, then call `markFilled`. */
   isEmpty: boolean;
 }
 
@@ -83,7 +83,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
   }
 }
 
-/** Call when the sample or the first administrator is complete. */
+/** Call when the sample is, or the first two accounts are, complete. */
 export async function markFilled(ownerUrl: string): Promise<void> {
   const client = await connectOwner(ownerUrl);
   await recordFilled(client);

@@ -85,6 +85,12 @@ export const serviceEvents = defineEvents('services', {
   ACCOUNT_LOCKED: account.extend({ until: z.string().nullable() }),
   ACCOUNT_UNLOCKED: account,
   PASSWORD_CHANGED: account.extend({ byAdministrator: z.boolean() }),
+  /** An administrator asks for a new password of an account that holds a posting; a second person answers. */
+  PASSWORD_RESET_PROPOSED: account,
+  PASSWORD_RESET_DECLINED: account,
+  /** Gives no rights yet: POSTING_STARTED follows once a second person has confirmed it. */
+  POSTING_PROPOSED: account.extend({ postingId: z.string(), role: z.string(), regionCode: z.string() }),
+  POSTING_DECLINED: account.extend({ postingId: z.string() }),
   POSTING_STARTED: account.extend({ postingId: z.string(), role: z.string(), regionCode: z.string() }),
   POSTING_ENDED: account.extend({ postingId: z.string(), lastDay: z.string() }),
   POSTING_CHOSEN: account.extend({ postingId: z.string() }),

@@ -1,6 +1,7 @@
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
+import './account/password.schema.ts';
 import './account/viewer.schema.ts';
 import { builder, nodeTypes } from './builder.ts';
 import { aidConsumer, factConsumer } from './consumers.ts';
@@ -9,6 +10,7 @@ import { serviceEvents } from './events.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import './office/office.schema.ts';
 import { servicePolicies } from './policies.ts';
+import './posting/confirmation.schema.ts';
 import { release, reserve, settle } from './reservation/reservation.service.ts';
 import { resolveSession, signIn, signOut } from './session/session.service.ts';
 import { deleteEndedSessions } from './session/session.store.ts';

@@ -26,12 +26,13 @@ const PAGES: Record<string, string[]> = {
     '/referral',
     '/instruments',
     '/report?report=quota',
+    '/confirmations',
   ],
   bupati: ['/', '/approvals', '/listing'],
   surveyor1: ['/', '/verification'],
   dinsos: ['/', '/inbox', '/referral', '/waiting'],
   bappeda: ['/', '/report', '/report?report=referrals'],
-  admin: ['/', '/account', '/reference', '/instruments', '/instruments/new'],
+  admin: ['/', '/account', '/confirmations', '/reference', '/instruments', '/instruments/new'],
 };
 
 let house: ConsoleHouse;

@@ -2,7 +2,7 @@ import { required, SelectInput, TextInput, useDataProvider, useTranslate } from 
 import { useWatch } from 'react-hook-form';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
-import type { Language, Role, Sector } from '../generated/graphql.ts';
+import type { Acting, Language, Role, Sector } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
@@ -23,11 +23,12 @@ interface PostingValues {
   agencyId?: string;
   sector?: Sector;
   decreeNumber: string;
+  acting?: Acting;
   validFrom: string;
   validUntil?: string;
 }
 
-/** A posting makes an account able to act: a role, a region, by decree, from–to. */
+/** A posting makes an account able to act, once a second person confirms it: a role, a region, by decree, from–to. */
 export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const translate = useTranslate();
@@ -51,9 +52,36 @@ export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
       <RegionInput source="regionCode" label={t('account.region')} validate={required()} />
       <PlaceOfWork />
       <TextInput source="decreeNumber" label={t('account.decreeNumber')} validate={required()} />
+      <ActingInput />
       <DateInput source="validFrom" label={t('account.from')} validate={required()} />
-      <DateInput source="validUntil" label={t('account.until')} />
+      <LastDay />
+      <p>{t('account.postingAbout')}</p>
     </ActDialog>
+  );
+}
+
+/** Whether somebody acts in the place of another, in the roles that sign and decide. */
+function ActingInput() {
+  const t = useT();
+  return (
+    <SelectInput
+      source="acting"
+      label={t('account.acting')}
+      emptyText={t('account.actingNot')}
+      choices={[
+        { id: 'PLT', name: t('account.actingAs.PLT') },
+        { id: 'PLH', name: t('account.actingAs.PLH') },
+      ]}
+    />
+  );
+}
+
+/** Who acts in a place does so for a time. */
+function LastDay() {
+  const t = useT();
+  const isActing = Boolean(useWatch({ name: 'acting' }));
+  return (
+    <DateInput source="validUntil" label={t('account.until')} validate={isActing ? required() : undefined} />
   );
 }
 
@@ -170,11 +198,13 @@ export function UnlockDialog({ account, onClose }: AccountDialogProps) {
   );
 }
 
-/** A password for one sign-in, to be handed over in person. */
+/** A password for one sign-in, to be handed over in person; a second person confirms it for who holds a posting. */
 export function ResetDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const { accountPasswordReset } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(accountPasswordReset, { done: t('account.saved') });
+  const { run, pending } = useAct(accountPasswordReset, {
+    done: ({ resetProposedAt }) => t(resetProposedAt ? 'account.resetProposed' : 'account.resetDone'),
+  });
   return (
     <ActDialog<{ password: string }>
       title={t('account.resetPassword')}

@@ -6,10 +6,11 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
-import { usePostingLabel, useRole } from '../auth/useViewer.ts';
+import { usePostingLabel, useRole, useViewer } from '../auth/useViewer.ts';
 import { AccountShowDocument, type AccountShowQuery } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { Chip } from '../ui/Chip.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import {
@@ -51,9 +52,11 @@ function AccountPage({ account }: { account: Account }) {
   const [opened, setOpened] = useState<DialogName>();
   const locked = account.lockedAt != null || account.lockedUntil != null;
   const keeps = useRole() === 'ADMINISTRATOR';
-  const offered: DialogName[] = keeps
-    ? ['posting', 'rename', locked ? 'unlock' : 'lock', 'resetPassword']
-    : [];
+  // Nobody handles their own postings, lock or password here: another administrator does.
+  const isOwn = useViewer()?.account?.id === account.id;
+  const others: DialogName[] = ['posting', 'rename', locked ? 'unlock' : 'lock', 'resetPassword'];
+  const own: DialogName[] = ['rename'];
+  const offered = keeps ? (isOwn ? own : others) : [];
   const Dialog = opened && dialogs[opened];
   return (
     <>
@@ -67,24 +70,27 @@ function AccountPage({ account }: { account: Account }) {
       >
         {account.username} · <AccountState account={account} /> {account.lockReason}
       </PageHead>
+      {account.resetProposedAt && <Alert severity="info">{t('account.resetWaits')}</Alert>}
+      {isOwn && keeps && <Alert severity="info">{t('account.ownAbout')}</Alert>}
       <Section title={t('account.postings')} flush>
-        <Postings postings={account.postings ?? []} />
+        <Postings postings={account.postings ?? []} isOwn={isOwn} />
       </Section>
       {Dialog && <Dialog account={account} onClose={() => setOpened(undefined)} />}
     </>
   );
 }
 
-function Postings({ postings }: { postings: readonly Posting[] }) {
+function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: boolean }) {
   const t = useT();
   const label = usePostingLabel();
-  const keeps = useRole() === 'ADMINISTRATOR';
+  const keeps = useRole() === 'ADMINISTRATOR' && !isOwn;
   const [ending, setEnding] = useState<Posting>();
   const columns: Column<Posting>[] = [
     { label: t('account.role'), render: label },
     { label: t('account.region'), render: (row) => row.region?.name ?? '–' },
     { label: t('account.sector'), render: (row) => (row.sector ? t(`sector.${row.sector}`) : '–') },
     { label: t('account.decreeNumber'), render: (row) => row.decreeNumber },
+    { label: t('account.postingState'), render: (row) => <PostingState posting={row} /> },
     { label: t('account.from'), render: (row) => formatDate(row.validFrom) },
     {
       label: t('account.until'),
@@ -110,3 +116,21 @@ function Postings({ postings }: { postings: readonly Posting[] }) {
     </Box>
   );
 }
+
+/** Whether a second person has confirmed it, and who. */
+function PostingState({ posting }: { posting: Posting }) {
+  const t = useT();
+  const by = posting.decidedBy?.name ?? '';
+  const words = {
+    PROPOSED: t('account.proposedBy', { name: posting.proposedBy?.name ?? '' }),
+    CONFIRMED: by && t('account.confirmedBy', { name: by }),
+    DECLINED: `${by && t('account.declinedBy', { name: by })} ${posting.declineReason ?? ''}`,
+  };
+  return (
+    <>
+      <Chip tone={tones[posting.state]}>{t(`account.states.${posting.state}`)}</Chip> {words[posting.state]}
+    </>
+  );
+}
+
+const tones = { PROPOSED: 'wait', CONFIRMED: 'good', DECLINED: 'bad' } as const;

@@ -11,8 +11,12 @@ import {
   AccountUnlockDocument,
   AccountUpdateDocument,
   PasswordChangeDocument,
+  PasswordResetConfirmDocument,
+  PasswordResetDeclineDocument,
   PostingChooseDocument,
+  PostingConfirmDocument,
   PostingCreateDocument,
+  PostingDeclineDocument,
   PostingEndDocument,
   SurveyorListDocument,
 } from '../generated/graphql.ts';
@@ -38,6 +42,10 @@ export const accountActs = {
   accountPasswordReset: act(AccountPasswordResetDocument),
   postingCreate: act(PostingCreateDocument),
   postingEnd: act(PostingEndDocument),
+  postingConfirm: act(PostingConfirmDocument),
+  postingDecline: act(PostingDeclineDocument),
+  passwordResetConfirm: act(PasswordResetConfirmDocument),
+  passwordResetDecline: act(PasswordResetDeclineDocument),
   postingChoose: act(PostingChooseDocument),
   passwordChange: act(PasswordChangeDocument),
 };

@@ -10,6 +10,7 @@ import { useT } from '../i18n/useT.ts';
 import { Nothing, PageHead } from '../ui/Page.tsx';
 import {
   CasesCard,
+  ConfirmationsCard,
   LateCard,
   LinkCard,
   ListingCard,
@@ -41,23 +42,24 @@ const reports = (
   <LinkCard key="reports" title="dashboard.reports" about="dashboard.reportsAbout" to="/report" />
 );
 const programs = <LinkCard key="programs" title="program.many" about="program.about" to="/program" />;
+const confirmations = <ConfirmationsCard key="confirmations" />;
 const accounts = <LinkCard key="accounts" title="dashboard.accounts" about="account.about" to="/account" />;
 
 /** What waits for each role, most urgent first. The lists themselves are the server's: each sees its own. */
 const work: Record<Role, readonly ReactNode[]> = {
   FRONT_OFFICE: [queue, newCases, verifying, analysis],
   BACK_OFFICE: [analysis, newCases, toDecide, waiting, queue],
-  MANAGER: [approvals, toDecide, toAssign, late, toList, lowQuotas],
-  HEAD_OF_UNIT: [approvals, late, toList, lowQuotas, standing],
+  MANAGER: [approvals, toDecide, toAssign, confirmations, late, toList, lowQuotas],
+  HEAD_OF_UNIT: [approvals, confirmations, late, toList, lowQuotas, standing],
   SURVEYOR: [tasks],
   DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
   DISTRICT_OFFICE: [queue, newCases, analysis, late],
   PUSKESOS: [queue, newCases, verifying, late],
   AGENCY_OFFICER: [inbox, accepted, lowQuotas],
   TREASURER: [lowQuotas, programs],
-  REGIONAL_HEAD: [approvals, late, lowQuotas, standing],
+  REGIONAL_HEAD: [approvals, confirmations, late, lowQuotas, standing],
   ANALYST: [standing, lowQuotas, reports],
-  ADMINISTRATOR: [accounts, programs],
+  ADMINISTRATOR: [confirmations, accounts, programs],
 };
 
 /** Receives visitors at a counter. */

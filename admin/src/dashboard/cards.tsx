@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useConfirmationWords } from '../account/ConfirmationsPage.tsx';
 import { useDocument } from '../api/useDocument.ts';
 import { useSubjectName } from '../case/subject.ts';
 import {
   CaseReportDocument,
   type CaseRowFragment,
   type CaseStatus,
+  ConfirmationsDocument,
   type HouseholdRowFragment,
   type ProgramRowFragment,
   type ReferralStatus,
@@ -169,6 +171,24 @@ export function ListingCard() {
         </>
       )}
     />
+  );
+}
+
+/** What a second person answers: proposed postings and passwords. */
+export function ConfirmationsCard() {
+  const t = useT();
+  const what = useConfirmationWords();
+  const { data } = useDocument(ConfirmationsDocument, {});
+  const rows = data?.confirmations ?? [];
+  return (
+    <Section title={t('confirmation.waiting')} aside={<strong>{formatNumber(rows.length)}</strong>}>
+      {rows.length === 0 && <Box sx={{ color: 'text.secondary' }}>{t('dashboard.nothing')}</Box>}
+      {rows.slice(0, 5).map((row) => (
+        <Box key={row.id} sx={{ py: 0.75 }}>
+          <Link to="/confirmations">{row.account?.name}</Link> · {what(row)}
+        </Box>
+      ))}
+    </Section>
   );
 }
 

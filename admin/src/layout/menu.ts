@@ -11,6 +11,7 @@ import DecreeIcon from '@mui/icons-material/GavelOutlined';
 import HelpIcon from '@mui/icons-material/HelpOutlineOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import WaitingIcon from '@mui/icons-material/HourglassEmptyOutlined';
+import ConfirmationIcon from '@mui/icons-material/HowToRegOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import InstrumentIcon from '@mui/icons-material/ListAltOutlined';
 import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
@@ -39,6 +40,7 @@ const pages: Record<MenuKey, { to: string; Icon: SvgIconComponent }> = {
   reference: { to: '/reference', Icon: ReferenceIcon },
   instruments: { to: '/instruments', Icon: InstrumentIcon },
   accounts: { to: '/account', Icon: AccountIcon },
+  confirmations: { to: '/confirmations', Icon: ConfirmationIcon },
   help: { to: '/help', Icon: HelpIcon },
 };
 
@@ -68,17 +70,27 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'waiting',
     'reports',
     'instruments',
+    'confirmations',
   ],
-  HEAD_OF_UNIT: ['approvals', 'cases', 'households', 'referrals', 'programs', 'waiting', 'reports'],
+  HEAD_OF_UNIT: [
+    'approvals',
+    'cases',
+    'households',
+    'referrals',
+    'programs',
+    'waiting',
+    'reports',
+    'confirmations',
+  ],
   SURVEYOR: ['verifications', 'households'],
   DISTRICT_SUPERVISOR: ['verifications', 'cases', 'households', 'programs', 'reports'],
   DISTRICT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
   PUSKESOS: ['intake', 'queue', 'cases', 'households', 'programs'],
   AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'waiting', 'reports'],
   TREASURER: ['programs'],
-  REGIONAL_HEAD: ['approvals', 'cases', 'decrees', 'households', 'programs', 'reports'],
+  REGIONAL_HEAD: ['approvals', 'cases', 'decrees', 'households', 'programs', 'reports', 'confirmations'],
   ANALYST: ['reports', 'programs'],
-  ADMINISTRATOR: ['accounts', 'reference', 'instruments', 'programs'],
+  ADMINISTRATOR: ['accounts', 'confirmations', 'reference', 'instruments', 'programs'],
 };
 
 /** The menu of a role; before the role is known, the two pages that everybody has. */

@@ -1,14 +1,35 @@
 import { definePolicy, everything, ownAccount, type Scope } from '../../shared/policy.ts';
 import { everyone, forEveryRole } from '../access.ts';
 
-export type AccountField = 'username' | 'lockedUntil' | 'lockedAt' | 'lockReason' | 'mustChangePassword';
+export type AccountField =
+  | 'username'
+  | 'lockedUntil'
+  | 'lockedAt'
+  | 'lockReason'
+  | 'mustChangePassword'
+  | 'resetProposedAt';
 
-const fields: AccountField[] = ['username', 'lockedUntil', 'lockedAt', 'lockReason', 'mustChangePassword'];
+const fields: AccountField[] = [
+  'username',
+  'lockedUntil',
+  'lockedAt',
+  'lockReason',
+  'mustChangePassword',
+  'resetProposedAt',
+];
 
 const surveyors = (): Scope => ({ role: 'SURVEYOR' });
 const everyoneThemselves = forEveryRole<AccountField>(() => ({ scope: ownAccount, masked: fields }));
 
-export const accountPolicy = definePolicy<'view' | 'browse' | 'manage', AccountField>({
+/** Who may be the second person: whoever answers for the office, or another administrator. */
+const secondPerson = () => ({
+  MANAGER: { scope: everything },
+  HEAD_OF_UNIT: { scope: everything },
+  REGIONAL_HEAD: { scope: everything },
+  ADMINISTRATOR: { scope: everything },
+});
+
+export const accountPolicy = definePolicy<'view' | 'browse' | 'manage' | 'confirm', AccountField>({
   noun: 'Account',
   fields,
   actions: {
@@ -24,12 +45,14 @@ export const accountPolicy = definePolicy<'view' | 'browse' | 'manage', AccountF
       DISTRICT_SUPERVISOR: { scope: surveyors, masked: fields },
     },
     manage: { ADMINISTRATOR: { scope: everything } },
+    // A new password for somebody who holds a posting: the second person.
+    confirm: secondPerson(),
   },
 });
 
-/** Postings are official (a decree names them): everybody sees them, the administrator keeps them. */
-export const postingPolicy = definePolicy<'view' | 'manage', never>({
+/** Postings are official (a decree names them): everybody sees them, the administrator proposes them, a second person confirms. */
+export const postingPolicy = definePolicy<'view' | 'manage' | 'confirm', never>({
   noun: 'Posting',
   fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
+  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } }, confirm: secondPerson() },
 });

@@ -8,14 +8,7 @@ import { Posting } from '../posting/posting.schema.ts';
 import { postingsOfAccount } from '../posting/posting.store.ts';
 import { Language } from '../types.schema.ts';
 import { type AccountField, accountPolicy } from './account.policy.ts';
-import {
-  changePassword,
-  createAccount,
-  lockAccount,
-  resetPassword,
-  unlockAccount,
-  updateAccount,
-} from './account.service.ts';
+import { createAccount, lockAccount, unlockAccount, updateAccount } from './account.service.ts';
 import { type AccountRow, accountById, findAccounts } from './account.store.ts';
 
 /** A field that only some may read; everybody reads their own. */
@@ -66,6 +59,11 @@ export const Account = builder.objectRef<AccountRow>('Account').implement({
       description: 'All postings: those in force first, then the latest.',
       resolve: async (row, _, ctx) => (await ctx.load(postingsOfAccount, row.id))?.postings ?? [],
     }),
+    resetProposedAt: t.field({
+      type: 'Instant',
+      description: `Since when a new password waits for a second person's confirmation. ${ADMINISTRATORS_ONLY}`,
+      resolve: (row, _, ctx) => guarded(row, 'resetProposedAt', ctx),
+    }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
 });
@@ -80,6 +78,16 @@ builder.objectFields(Posting, (t) => ({
     type: Account,
     description: 'Whose posting it is.',
     resolve: (row, _, ctx) => ctx.load(accountById, row.accountId),
+  }),
+  proposedBy: t.field({
+    type: Account,
+    description: 'Who proposed it; none where the installation itself did.',
+    resolve: (row, _, ctx) => (row.proposedBy ? ctx.load(accountById, row.proposedBy) : null),
+  }),
+  decidedBy: t.field({
+    type: Account,
+    description: 'The second person, who confirmed or declined it.',
+    resolve: (row, _, ctx) => (row.decidedBy ? ctx.load(accountById, row.decidedBy) : null),
   }),
 }));
 
@@ -169,24 +177,6 @@ const UnlockInput = builder.inputType('AccountUnlockInput', {
     expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
   }),
 });
-const ResetInput = builder.inputType('AccountPasswordResetInput', {
-  description: 'A password for the next sign-in only.',
-  fields: (t) => ({
-    requestId: t.id({ required: true, description: edit.requestId }),
-    id: t.id({ required: true, description: edit.id }),
-    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
-    password: t.string({ required: true, description: 'At least 12 characters.' }),
-  }),
-});
-const ChangeInput = builder.inputType('PasswordChangeInput', {
-  description: 'A new password of your own.',
-  fields: (t) => ({
-    requestId: t.id({ required: true, description: edit.requestId }),
-    currentPassword: t.string({ required: true, description: 'The password until now.' }),
-    newPassword: t.string({ required: true, description: 'At least 12 characters, without the username.' }),
-  }),
-});
-
 builder.mutationFields((t) => ({
   accountCreate: t.field({
     type: Account,
@@ -215,19 +205,5 @@ builder.mutationFields((t) => ({
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: UnlockInput, required: true, description: 'Which.' }) },
     resolve: (_, { input }, ctx) => unlockAccount(ctx, input),
-  }),
-  accountPasswordReset: t.field({
-    type: Account,
-    description: 'Gives an account a password for one sign-in; its sessions end (administrator).',
-    errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ResetInput, required: true, description: 'Which.' }) },
-    resolve: (_, { input }, ctx) => resetPassword(ctx, input),
-  }),
-  passwordChange: t.field({
-    type: Account,
-    description: 'Changes your own password; your other sessions end.',
-    errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ChangeInput, required: true, description: 'Old and new.' }) },
-    resolve: (_, { input }, ctx) => changePassword(ctx, input),
   }),
 }));

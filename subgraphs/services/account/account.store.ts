@@ -7,6 +7,7 @@ import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
+import { isInForce } from '../posting/posting.in-force.ts';
 import type { Failures } from './account.lockout.ts';
 import { accountPolicy } from './account.policy.ts';
 
@@ -22,6 +23,9 @@ export interface AccountRow {
   lockReason: string | null;
   version: number;
   createdAt: Date;
+  /** Who proposed a new password that waits for a second person, and when. */
+  resetProposedBy: string | null;
+  resetProposedAt: Date | null;
 }
 
 export interface SignInAccount extends Failures {
@@ -30,6 +34,9 @@ export interface SignInAccount extends Failures {
   mustChangePassword: boolean;
   lockedAt: Date | null;
 }
+
+/** An account as an act holds it. */
+export type LockedAccount = AccountRow & SignInAccount & { resetHash: string | null };
 
 export interface AccountFilter {
   /** Part of the name, or of the username for whom may see it. */
@@ -42,16 +49,11 @@ export interface AccountFilter {
 
 export const ACCOUNT_NOUN = { id: 'Akun', en: 'The account' };
 const COLUMNS =
-  'a.id, a.username, a.name, a.language, a.must_change_password, a.locked_until, a.locked_at, a.lock_reason, a.version, a.created_at';
+  'a.id, a.username, a.name, a.language, a.must_change_password, a.locked_until, a.locked_at, a.lock_reason, a.version, a.created_at, a.reset_proposed_by, a.reset_proposed_at';
 
 /** SQL: the account `a` has a posting in force on the day at `day`. */
 const hasPosting = (day: string, more: readonly string[]): string =>
-  `exists (select 1 from posting p where ${[
-    'p.account_id = a.id',
-    `p.valid_from <= ${day}`,
-    `(p.valid_until is null or p.valid_until >= ${day})`,
-    ...more,
-  ].join(' and ')})`;
+  `exists (select 1 from posting p where ${['p.account_id = a.id', isInForce(day), ...more].join(' and ')})`;
 
 const scopeOn = (today: string): ScopeColumns => ({
   accountId: 'a.id',
@@ -127,10 +129,18 @@ export async function findSignInAccount(
   return row ?? null;
 }
 
+/** Every account with a new password that waits for its second person, the oldest first. */
+export function findProposedResets(ctx: ServicesContext): Promise<AccountRow[]> {
+  return sql<AccountRow>(
+    ctx.db.pool,
+    `select ${COLUMNS} from account a where a.reset_hash is not null order by a.reset_proposed_at, a.id`,
+  );
+}
+
 /** The account's row, locked until the transaction ends. Throws NotFoundError. */
-export async function lockAccountRow(tx: ServicesTx, id: string): Promise<AccountRow & SignInAccount> {
-  const [row] = await tx.query<AccountRow & SignInAccount>(
-    `select ${COLUMNS}, a.password_hash, a.failed_sign_ins, a.failure_locks from account a where a.id = $1 for update`,
+export async function lockAccountRow(tx: ServicesTx, id: string): Promise<LockedAccount> {
+  const [row] = await tx.query<LockedAccount>(
+    `select ${COLUMNS}, a.password_hash, a.reset_hash, a.failed_sign_ins, a.failure_locks from account a where a.id = $1 for update`,
     [id],
   );
   if (!row) throw notFound(ACCOUNT_NOUN, ['input', 'id']);
@@ -150,7 +160,7 @@ export async function insertAccount(
   return created.length > 0;
 }
 
-/** Lets one process at a time make the first administrator. */
-export async function lockFirstAdministrator(tx: Pick<ServicesTx, 'query'>): Promise<void> {
-  await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.first-administrator'))`);
+/** Lets one process at a time make the first accounts. */
+export async function lockFirstAccounts(tx: Pick<ServicesTx, 'query'>): Promise<void> {
+  await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.first-accounts'))`);
 }

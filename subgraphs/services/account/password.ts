@@ -1,8 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { ValidationError } from '../../shared/errors.ts';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from '../../shared/credentials.ts';
+import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 
-const SHORTEST = 12;
+/** Of every account of the sample. It is printed at start and published with the code, so that nobody may choose it. */
+export const SAMPLE_PASSWORD = 'contoh-pandu-2026';
 
 /** Argon2id at the strength that OWASP names (19 MiB, 2 passes): about 30 ms on one core. */
 const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -22,17 +25,74 @@ export async function passwordFits(stored: string | null, password: string): Pro
   return stored !== null && fits;
 }
 
-/** Refuses a new password under 12 characters or that holds the username: ValidationError `PASSWORD_TOO_WEAK`. */
-export function assertGoodPassword(password: string, username: string, path: readonly string[]): void {
-  if (password.length >= SHORTEST && !password.toLowerCase().includes(username.toLowerCase())) return;
-  throw new ValidationError(
-    'PASSWORD_TOO_WEAK',
-    {
-      id: `Kata sandi paling sedikit ${SHORTEST} karakter dan tidak memuat nama pengguna.`,
-      en: `A password has at least ${SHORTEST} characters and does not hold the username.`,
-    },
-    { path },
+/** What an attacker would try first with somebody: username, name, the office and its regency, in words. */
+export type KnownWords = readonly (string | null)[];
+
+/**
+ * Refuses a new password that is too short or holds the username (`PASSWORD_TOO_WEAK`), that has no allowed form
+ * (`PASSWORD_FORM`), or that is guessed early: published, common, repeated, or made of what is known of its holder and
+ * the office (`PASSWORD_COMMON`). All are ValidationErrors at `path`.
+ */
+export async function assertGoodPassword(
+  password: string,
+  username: string,
+  known: KnownWords,
+  path: readonly string[],
+): Promise<void> {
+  const refuse = (code: string, text: LocalizedText) => {
+    throw new ValidationError(code, text, { path });
+  };
+  if (password.length > PASSWORD_LONGEST || /\p{Cc}|\p{Cs}/u.test(password)) refuse('PASSWORD_FORM', FORM);
+  if (password.length < PASSWORD_SHORTEST || password.toLowerCase().includes(username.toLowerCase()))
+    refuse('PASSWORD_TOO_WEAK', TOO_WEAK);
+  if (await isGuessedEarly(password, [username, ...known])) refuse('PASSWORD_COMMON', COMMON);
+}
+
+const FORM: LocalizedText = {
+  id: `Kata sandi paling banyak ${PASSWORD_LONGEST} huruf, angka, spasi atau tanda baca.`,
+  en: `A password has at most ${PASSWORD_LONGEST} letters, digits, spaces or signs.`,
+};
+const TOO_WEAK: LocalizedText = {
+  id: `Kata sandi paling sedikit ${PASSWORD_SHORTEST} huruf atau angka, dan tidak memuat nama pengguna.`,
+  en: `A password has at least ${PASSWORD_SHORTEST} letters or digits, and does not hold the username.`,
+};
+const COMMON: LocalizedText = {
+  id: 'Kata sandi ini mudah ditebak: umum dipakai, berulang, atau memuat nama Anda atau nama kantor. Rangkailah empat kata yang tidak berkaitan.',
+  en: 'This password is easy to guess: commonly used, repeated, or made of your name or the office’s. String together four words that do not belong together.',
+};
+
+/** Ten thousand million guesses: what fewer find is refused. zxcvbn's highest score begins there. */
+const LEAST_SCORE = 4;
+/** The estimate takes the square of the length; what is beyond can only make a password stronger. */
+const JUDGED_CHARACTERS = 64;
+
+/** Judged by lists that come with the package: passwords that were published, Indonesian words and names. No network. */
+async function isGuessedEarly(password: string, known: KnownWords): Promise<boolean> {
+  const words = known.flatMap((text) => [text ?? '', ...(text ?? '').split(/[^\p{L}\p{N}]+/u)]);
+  const inputs = [...new Set(words)].filter((word) => word.length > 2);
+  const judge = await judgement();
+  return (
+    judge.check(password.slice(0, JUDGED_CHARACTERS), [...inputs, 'pandu', SAMPLE_PASSWORD]).score <
+    LEAST_SCORE
   );
+}
+
+let judging: Promise<ZxcvbnFactory> | undefined;
+
+/** Made when the first password is judged: the lists take 20 MB, and most processes never need them. */
+function judgement(): Promise<ZxcvbnFactory> {
+  judging ??= (async () => {
+    const [{ ZxcvbnFactory }, common, indonesian] = await Promise.all([
+      import('@zxcvbn-ts/core'),
+      import('@zxcvbn-ts/language-common'),
+      import('@zxcvbn-ts/language-id'),
+    ]);
+    return new ZxcvbnFactory({
+      dictionary: { ...common.dictionary, ...indonesian.dictionary },
+      graphs: common.adjacencyGraphs,
+    });
+  })();
+  return judging;
 }
 
 /** A password for one use, easy to read out: four groups of five letters and digits (about 100 bits). */

@@ -1,11 +1,33 @@
+import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { Agency, Desk } from '../agency/agency.schema.ts';
 import { agencyById, deskById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
 import { Acting, Region } from '../types.schema.ts';
-import { choosePosting, createPosting, endPosting } from './posting.service.ts';
+import {
+  choosePosting,
+  confirmPosting,
+  createPosting,
+  declinePosting,
+  endPosting,
+} from './posting.service.ts';
 import { postingById } from './posting.store.ts';
+
+const REASON = z
+  .string()
+  .trim()
+  .min(1, 'Tuliskan alasannya. | Write the reason.')
+  .max(500, 'Paling banyak 500 huruf. | At most 500 characters.');
+
+const PostingState = builder.enumType('PostingState', {
+  description: 'A posting gives rights only once a second person has confirmed it.',
+  values: {
+    PROPOSED: { description: 'An administrator proposed it; it gives no rights yet.' },
+    CONFIRMED: { description: 'It gives rights from its first day to its last.' },
+    DECLINED: { description: 'It never gives rights.' },
+  } as const,
+});
 
 export const Posting = builder.prismaObject('Posting', {
   description: 'What an account may do: a role at a unit, desk or agency, for a region, from–to, by decree.',
@@ -42,13 +64,26 @@ export const Posting = builder.prismaObject('Posting', {
       type: 'Date',
       description: 'Last day, inclusive; none while open.',
     }),
+    state: t.expose('state', {
+      type: PostingState,
+      nullable: false,
+      description: 'Whether a second person has confirmed it.',
+    }),
+    proposedAt: t.expose('proposedAt', { type: 'Instant', description: 'When it was proposed.' }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'Instant',
+      description: 'When it was confirmed or declined.',
+    }),
+    declineReason: t.exposeString('declineReason', { description: 'Why it was declined.' }),
     current: t.boolean({
       nullable: false,
       description: 'Whether it gives rights today.',
       resolve: (row, _, ctx) => {
         const today = officeDate(ctx.clock.now());
         return (
-          dateToDay(row.validFrom) <= today && (row.validUntil === null || dateToDay(row.validUntil) >= today)
+          row.state === 'CONFIRMED' &&
+          dateToDay(row.validFrom) <= today &&
+          (row.validUntil === null || dateToDay(row.validUntil) >= today)
         );
       },
     }),
@@ -74,8 +109,8 @@ const CreateInput = builder.inputType('PostingCreateInput', {
     sector: t.field({ type: 'Sector', description: 'A back office needs one.' }),
     acting: t.field({ type: Acting, description: 'Plt or Plh.' }),
     decreeNumber: t.string({ required: true, description: 'The decree.' }),
-    validFrom: t.field({ type: 'Date', required: true, description: 'First day.' }),
-    validUntil: t.field({ type: 'Date', description: 'Last day.' }),
+    validFrom: t.field({ type: 'Date', required: true, description: 'First day: today or later.' }),
+    validUntil: t.field({ type: 'Date', description: 'Last day; who acts in a place has one.' }),
   }),
 });
 
@@ -93,6 +128,31 @@ const EndInput = builder.inputType('PostingEndInput', {
   }),
 });
 
+const answered = {
+  requestId: 'Repeating it has one effect.',
+  id: 'Which.',
+  expectedVersion: 'As it was seen.',
+};
+
+const ConfirmInput = builder.inputType('PostingConfirmInput', {
+  description: 'A proposed posting to confirm.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: answered.requestId }),
+    id: t.id({ required: true, description: answered.id }),
+    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+  }),
+});
+
+const DeclineInput = builder.inputType('PostingDeclineInput', {
+  description: 'A proposed posting to decline.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: answered.requestId }),
+    id: t.id({ required: true, description: answered.id }),
+    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+    reason: t.string({ required: true, description: 'Why.', validate: REASON }),
+  }),
+});
+
 const ChooseInput = builder.inputType('PostingChooseInput', {
   description: 'Under which posting to act.',
   fields: (t) => ({
@@ -104,17 +164,33 @@ const ChooseInput = builder.inputType('PostingChooseInput', {
 builder.mutationFields((t) => ({
   postingCreate: t.field({
     type: Posting,
-    description: 'Gives an account a posting (administrator).',
+    description:
+      'Proposes a posting for somebody else (administrator). It gives rights once a second person confirms it.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: CreateInput, required: true, description: 'The posting.' }) },
     resolve: (_, { input }, ctx) => createPosting(ctx, input),
   }),
   postingEnd: t.field({
     type: Posting,
-    description: 'Ends a posting (administrator); its sessions end with it.',
+    description: 'Ends a posting of somebody else (administrator); its sessions end with it.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: EndInput, required: true, description: 'Which and when.' }) },
     resolve: (_, { input }, ctx) => endPosting(ctx, input),
+  }),
+  postingConfirm: t.field({
+    type: Posting,
+    description:
+      'Confirms a proposed posting (manager, head, regional head, another administrator): neither who proposed it nor who is posted.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => confirmPosting(ctx, input),
+  }),
+  postingDecline: t.field({
+    type: Posting,
+    description: 'Declines a proposed posting; who proposed it withdraws it so.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DeclineInput, required: true, description: 'Which and why.' }) },
+    resolve: (_, { input }, ctx) => declinePosting(ctx, input),
   }),
   postingChoose: t.field({
     type: Posting,

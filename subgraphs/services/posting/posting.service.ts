@@ -1,14 +1,16 @@
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { isId, newId } from '../../shared/ids.ts';
+import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { accountPolicy, postingPolicy } from '../account/account.policy.ts';
 import { ACCOUNT_NOUN } from '../account/account.store.ts';
-import { readAfterWrite, type ServicesContext } from '../context.ts';
+import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
 import type { Acting, Role, Sector } from '../generated/prisma/enums.ts';
 import { revokeSessions } from '../session/session.store.ts';
+import { firstDay, ownPostingRefusal, postingLifecycle, secondPersonRefusal } from './posting.lifecycle.ts';
 import { findCurrentPostings, lockPosting, postingById } from './posting.store.ts';
 
 /** Province, regency, district or village; anything else would be a pattern where scopes are compared. */
@@ -62,6 +64,14 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
       'The end is before the start.',
     );
   }
+  if (input.acting && !input.validUntil) {
+    refuse(
+      'ACTING_NEEDS_END',
+      'validUntil',
+      'Penugasan Plt atau Plh wajib punya hari terakhir.',
+      'Who acts in another’s place has a last day.',
+    );
+  }
   if (!REGION_CODE.test(input.regionCode)) {
     refuse('REGION_FORM', 'regionCode', 'Bentuk kode wilayah salah.', 'The region code has the wrong form.');
   }
@@ -83,11 +93,34 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
   }
 }
 
-/** `postingCreate` (administrator): rights begin on `validFrom`. Errors: ValidationError by field, NotFoundError. */
+/** Nobody held a posting before somebody proposed it: a paper's earlier date is the decree's, not the posting's. */
+function assertNotBackdated(input: PostingCreateInput, today: string): void {
+  if (dateToDay(input.validFrom) >= today) return;
+  throw new ValidationError(
+    'POSTING_BACKDATED',
+    {
+      id: 'Penugasan mulai hari ini atau sesudahnya, tidak mundur ke hari yang sudah lewat.',
+      en: 'A posting begins today or later, never on a day that has passed.',
+    },
+    { path: ['input', 'validFrom'] },
+  );
+}
+
+const dayBefore = (date: Date): Date => new Date(date.getTime() - 86_400_000);
+const later = (one: Date, other: Date): Date => new Date(Math.max(one.getTime(), other.getTime()));
+
+/**
+ * `postingCreate` (administrator) proposes a posting; it gives no rights before a second person confirms it. Errors:
+ * RuleError `OWN_POSTING`; ValidationError by field (`POSTING_BACKDATED`, `ACTING_NEEDS_END` among them); NotFoundError.
+ */
 export async function createPosting(ctx: ServicesContext, input: PostingCreateInput): Promise<Posting> {
   authorise(ctx, postingPolicy, 'manage');
+  const own = ownPostingRefusal(input.accountId, ctx.actor?.accountId, ['input', 'accountId']);
+  if (own) throw own;
   assertComplete(input, ctx.regencyCode);
   const id = await write(ctx, { requestId: input.requestId, name: 'postingCreate', input }, async (tx) => {
+    // Inside the write: the answer to a repeated request is the first one's, also on another day.
+    assertNotBackdated(input, officeDate(tx.now));
     const [account, desk, agency] = await Promise.all([
       tx.prisma.account.findUnique({ where: { id: input.accountId }, select: { id: true } }),
       input.deskId ? tx.prisma.desk.findUnique({ where: { id: input.deskId }, select: { id: true } }) : true,
@@ -99,26 +132,99 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
     if (!desk) throw notFound({ id: 'Meja', en: 'The desk' }, ['input', 'deskId']);
     if (!agency) throw notFound({ id: 'Instansi', en: 'The agency' }, ['input', 'agencyId']);
     const { requestId: _, ...fields } = input;
-    const posting = await tx.prisma.posting.create({ data: { ...fields, id: input.id ?? newId('post') } });
-    tx.emit({
-      kind: 'POSTING_STARTED',
-      subject: { type: 'Account', id: input.accountId },
-      payload: {
-        accountId: input.accountId,
-        postingId: posting.id,
-        role: input.role,
-        regionCode: input.regionCode,
-      },
-      occurredOn: dateToDay(input.validFrom),
+    const proposed = { proposedBy: ctx.actor?.accountId ?? null, proposedAt: tx.now };
+    const posting = await tx.prisma.posting.create({
+      data: { ...fields, ...proposed, id: input.id ?? newId('post'), state: 'PROPOSED' },
     });
+    tx.emit({ kind: 'POSTING_PROPOSED', subject: subject(posting), payload: told(posting) });
     return posting.id;
   });
   return saved(ctx, id);
 }
 
+export interface PostingAnswerInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+}
+
+/**
+ * `postingConfirm` (manager, head, regional head, another administrator): the posting gives rights from its first day
+ * on, never from one before today. RuleErrors `OWN_PROPOSAL`, `OWN_POSTING`, `POSTING_OVER`, `STATE_FORBIDS`.
+ */
+export async function confirmPosting(ctx: ServicesContext, input: PostingAnswerInput): Promise<Posting> {
+  authorise(ctx, postingPolicy, 'confirm');
+  await write(ctx, { requestId: input.requestId, name: 'postingConfirm', input }, async (tx) => {
+    const posting = await lockForAnswer(tx, input);
+    assertAllowed(postingLifecycle, posting.state, 'confirm');
+    const refusal = secondPersonRefusal(posting.proposedBy, posting.accountId, ctx.actor?.accountId);
+    if (refusal) throw refusal;
+    const from = firstDay(posting, officeDate(tx.now));
+    await tx.prisma.posting.update({
+      where: { id: posting.id },
+      data: { ...decided(ctx, tx), state: 'CONFIRMED', validFrom: dayToDate(from) },
+    });
+    tx.emit({
+      kind: 'POSTING_STARTED',
+      subject: subject(posting),
+      payload: told(posting),
+      occurredOn: from,
+    });
+    return posting.id;
+  });
+  return saved(ctx, input.id);
+}
+
+/**
+ * `postingDecline` (who may confirm; who proposed withdraws it so): it never gives rights. RuleErrors `OWN_POSTING`,
+ * `STATE_FORBIDS`.
+ */
+export async function declinePosting(
+  ctx: ServicesContext,
+  input: PostingAnswerInput & { reason: string },
+): Promise<Posting> {
+  authorise(ctx, postingPolicy, 'confirm');
+  await write(ctx, { requestId: input.requestId, name: 'postingDecline', input }, async (tx) => {
+    const posting = await lockForAnswer(tx, input);
+    assertAllowed(postingLifecycle, posting.state, 'decline');
+    const own = ownPostingRefusal(posting.accountId, ctx.actor?.accountId);
+    if (own) throw own;
+    await tx.prisma.posting.update({
+      where: { id: posting.id },
+      data: { ...decided(ctx, tx), state: 'DECLINED', declineReason: input.reason.trim() },
+    });
+    const { accountId, id: postingId } = posting;
+    tx.emit({ kind: 'POSTING_DECLINED', subject: subject(posting), payload: { accountId, postingId } });
+    return posting.id;
+  });
+  return saved(ctx, input.id);
+}
+
+const subject = ({ accountId }: Posting) => ({ type: 'Account', id: accountId });
+const told = ({ accountId, id: postingId, role, regionCode }: Posting) => ({
+  accountId,
+  postingId,
+  role,
+  regionCode,
+});
+const decided = (ctx: ServicesContext, tx: ServicesTx) => ({
+  decidedBy: ctx.actor?.accountId ?? null,
+  decidedAt: tx.now,
+  version: { increment: 1 },
+});
+
+/** The posting as it was seen, locked. */
+async function lockForAnswer(tx: ServicesTx, input: PostingAnswerInput): Promise<Posting> {
+  const posting = await lockPosting(tx, input.id);
+  if (!posting) throw notFound(POSTING_NOUN, ['input', 'id']);
+  assertVersion(posting, input.expectedVersion);
+  return posting;
+}
+
 /**
  * `postingEnd` (administrator): `lastDay` is the last day with rights. A day before today ends the posting and its
- * sessions now; rights of a later day end by themselves. RuleError `POSTING_ENDED` where it is over already.
+ * sessions now; rights of a later day end by themselves. RuleErrors `OWN_POSTING`, `STATE_FORBIDS` (not confirmed yet),
+ * `POSTING_ENDED` where it is over already.
  */
 export async function endPosting(
   ctx: ServicesContext,
@@ -126,9 +232,10 @@ export async function endPosting(
 ): Promise<Posting> {
   authorise(ctx, postingPolicy, 'manage');
   await write(ctx, { requestId: input.requestId, name: 'postingEnd', input }, async (tx) => {
-    const posting = await lockPosting(tx, input.id);
-    if (!posting) throw notFound(POSTING_NOUN, ['input', 'id']);
-    assertVersion(posting, input.expectedVersion);
+    const posting = await lockForAnswer(tx, input);
+    const own = ownPostingRefusal(posting.accountId, ctx.actor?.accountId);
+    if (own) throw own;
+    assertAllowed(postingLifecycle, posting.state, 'end');
     const today = dayToDate(officeDate(tx.now));
     if (posting.validUntil && posting.validUntil < today) {
       throw new RuleError(
@@ -137,9 +244,9 @@ export async function endPosting(
         { path: ['input', 'id'] },
       );
     }
-    // A posting that never began ends on the day before it, so that no day of it remains.
-    const dayBefore = new Date(posting.validFrom.getTime() - 86_400_000);
-    const validUntil = input.lastDay < posting.validFrom ? dayBefore : input.lastDay;
+    // Rights that were had are not taken back: it ends yesterday at the earliest, or before its first day if that is to come.
+    const earliest = dayBefore(later(posting.validFrom, today));
+    const validUntil = later(input.lastDay, earliest);
     await tx.prisma.posting.update({
       where: { id: posting.id },
       data: { validUntil, version: { increment: 1 } },

@@ -5,13 +5,11 @@ import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { postingPolicy } from '../account/account.policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
+import { isInForce } from './posting.in-force.ts';
 
 const COLUMNS =
-  'p.id, p.account_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting, p.decree_number, p.valid_from, p.valid_until, p.version';
-
-/** SQL: the posting `p` is in force on the day at `place`. Its last day still counts. */
-const inForce = (place: string): string =>
-  `p.valid_from <= ${place}::date and (p.valid_until is null or p.valid_until >= ${place}::date)`;
+  'p.id, p.account_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting, p.decree_number, p.valid_from, p.valid_until, p.version, ' +
+  'p.state, p.proposed_by, p.proposed_at, p.decided_by, p.decided_at, p.decline_reason';
 
 export const postingById = defineLoader<ServicesContext, Posting>(
   (ids, ctx) => {
@@ -42,7 +40,7 @@ export const postingsOfAccount = defineLoader<ServicesContext, { accountId: stri
     const rows = await sql<Posting>(
       ctx.db.pool,
       `select ${COLUMNS} from posting p where p.account_id = any($1) and ${scope}
-       order by (${inForce('$2')}) desc, p.valid_from desc, p.id`,
+       order by (${isInForce('$2::date')}) desc, p.valid_from desc, p.id`,
       params,
     );
     return accountIds.map((accountId) => ({
@@ -61,8 +59,26 @@ export function findCurrentPostings(
 ): Promise<Posting[]> {
   return sql<Posting>(
     ctx.db.pool,
-    `select ${COLUMNS} from posting p where p.account_id = $1 and ${inForce('$2')} order by p.valid_from desc, p.id`,
+    `select ${COLUMNS} from posting p where p.account_id = $1 and ${isInForce('$2::date')} order by p.valid_from desc, p.id`,
     [accountId, today],
+  );
+}
+
+/** Whether an account has rights today, will have them, or waits for somebody to confirm them. */
+export async function holdsPosting(tx: ServicesTx, accountId: string, today: string): Promise<boolean> {
+  const [row] = await tx.query<{ id: string }>(
+    `select p.id from posting p where p.account_id = $1 and p.state <> 'DECLINED'
+       and (p.valid_until is null or p.valid_until >= $2::date) limit 1`,
+    [accountId, today],
+  );
+  return row !== undefined;
+}
+
+/** Every posting that waits for its second person, the oldest first. */
+export function findProposedPostings(ctx: ServicesContext): Promise<Posting[]> {
+  return sql<Posting>(
+    ctx.db.pool,
+    `select ${COLUMNS} from posting p where p.state = 'PROPOSED' order by p.proposed_at, p.id`,
   );
 }
 

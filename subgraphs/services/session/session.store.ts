@@ -1,6 +1,7 @@
 import { sql } from '../../shared/database.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Acting, ClientKind, Language, Role, Sector } from '../generated/prisma/enums.ts';
+import { isInForce } from '../posting/posting.in-force.ts';
 
 const ATTEMPT_WINDOW_MS = 60_000;
 
@@ -41,7 +42,7 @@ export async function findSession(
      from session s
      join account a on a.id = s.account_id
      join posting p on p.id = s.posting_id
-       and p.valid_from <= $2::date and (p.valid_until is null or p.valid_until >= $2::date)
+       and ${isInForce('$2::date')}
      where s.token_hash = $1`,
     [Buffer.from(tokenHash), today],
     { prepare: true },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadRegistryReference } from '../../../prisma/seed/registry-reference.ts';
-import { createFirstAdministrator } from '../../../subgraphs/services/account/first-administrator.ts';
+import { createFirstAccounts } from '../../../subgraphs/services/account/first-accounts.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import { officeDate } from '../../../subgraphs/shared/clock.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
@@ -9,7 +9,7 @@ import { done } from '../../testkit/acts.ts';
 import { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 
-/** A real installation on its first day: regions, one administrator, and nothing else. */
+/** A real installation on its first day: regions, an administrator, a head of unit, and nothing else. */
 const REGENCY = '33.14';
 const VILLAGE = '33.14.01.2001';
 const FIRST = 'sandi-pertama-2026';
@@ -22,15 +22,17 @@ const text = (id: string, en = id) => ({ id, en });
 
 let office: Office;
 let administrator: Client;
+let head: Client;
 beforeAll(async () => {
   office = await openOffice();
   await loadRegistryReference({ subgraphs: [...office.subgraphs] }, REGENCY);
   const services = office.subgraphs.find(({ name }) => name === 'services');
   if (!services) throw new Error('no services');
   const { db } = services.createContext(systemIdentity()) as ServicesContext;
-  const first = await createFirstAdministrator(db, REGENCY);
-  if (!first) throw new Error('the database is not empty');
+  const [first, second] = (await createFirstAccounts(db, REGENCY)) ?? [];
+  if (!first || !second) throw new Error('the database is not empty');
   administrator = await enter(first.username, first.password);
+  head = await enter(second.username, second.password);
 });
 afterAll(() => office?.close());
 
@@ -52,7 +54,7 @@ async function enter(username: string, password: string): Promise<Client> {
   return signIn(username, OWN);
 }
 
-/** The administrator makes an account and a posting; its holder enters. */
+/** The administrator makes an account and proposes a posting, the head confirms it; its holder enters. */
 async function employ(username: string, posting: object): Promise<{ client: Client; accountId: string }> {
   const { id: accountId } = await done<Saved>(
     administrator,
@@ -60,10 +62,16 @@ async function employ(username: string, posting: object): Promise<{ client: Clie
     { username, name: `Petugas ${username}`, password: FIRST },
     'Account { id }',
   );
-  await done(
+  const proposed = await done<Saved>(
     administrator,
     'postingCreate',
     { accountId, regionCode: REGENCY, decreeNumber: '821/1/2026', validFrom: TODAY, ...posting },
+    'Posting { id version }',
+  );
+  await done(
+    head,
+    'postingConfirm',
+    { id: proposed.id, expectedVersion: proposed.version },
     'Posting { id }',
   );
   return { client: await enter(username, FIRST), accountId };

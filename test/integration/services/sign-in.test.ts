@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFirstAdministrator } from '../../../subgraphs/services/account/first-administrator.ts';
+import { createFirstAccounts } from '../../../subgraphs/services/account/first-accounts.ts';
 import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/session/session.service.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { openStage, type Stage, TODAY } from './stage.ts';
@@ -366,20 +366,23 @@ describe('accounts', () => {
     stage.clock.set(TODAY);
   });
 
-  it('a new real installation gets one first administrator, with a password for one use', async () => {
+  it('a new real installation gets its first two people once, each with a password for one use', async () => {
     const { db } = stage.ctx;
-    expect(await createFirstAdministrator(db, '33.14', stage.clock)).toBeNull();
+    expect(await createFirstAccounts(db, '33.14', stage.clock)).toBeNull();
     await emptyAccounts();
-    const made = await Promise.all([1, 2, 3].map(() => createFirstAdministrator(db, '33.14', stage.clock)));
+    const made = await Promise.all([1, 2, 3].map(() => createFirstAccounts(db, '33.14', stage.clock)));
     const [first, ...others] = made.filter((one) => one !== null);
     expect(others).toEqual([]);
-    expect(first?.password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
-    const answer = await signIn('admin', first?.password);
-    expect(answer).toMatchObject({ ok: true, mustChangePassword: true });
-    if (answer.ok)
-      expect(await resolve(answer.token)).toMatchObject({
-        actor: { role: 'ADMINISTRATOR' },
-        mustChangePassword: true,
-      });
+    expect(first?.map(({ username }) => username)).toEqual(['admin', 'kepala']);
+    for (const { username, password } of first ?? []) {
+      expect(password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+      const answer = await signIn(username, password);
+      expect(answer).toMatchObject({ ok: true, mustChangePassword: true });
+      if (answer.ok)
+        expect(await resolve(answer.token)).toMatchObject({
+          actor: { role: username === 'admin' ? 'ADMINISTRATOR' : 'HEAD_OF_UNIT' },
+          mustChangePassword: true,
+        });
+    }
   });
 });

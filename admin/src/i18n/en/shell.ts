@@ -96,6 +96,7 @@ export const shell: typeof indonesian = {
     reference: 'Reference data',
     instruments: 'Survey forms',
     accounts: 'Accounts and postings',
+    confirmations: 'Confirm postings',
     help: 'Help',
   },
   search: {

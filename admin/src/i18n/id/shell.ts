@@ -96,6 +96,7 @@ export const shell = {
     reference: 'Data acuan',
     instruments: 'Instrumen',
     accounts: 'Akun dan penugasan',
+    confirmations: 'Konfirmasi penugasan',
     help: 'Bantuan',
   },
   search: {

@@ -1,0 +1,83 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from '../../shared/credentials.ts';
+import { builder } from '../builder.ts';
+import { Account } from './account.schema.ts';
+import { changePassword, confirmReset, declineReset, resetPassword } from './password.service.ts';
+
+const BOUNDS = `${PASSWORD_SHORTEST}–${PASSWORD_LONGEST} characters, not easy to guess.`;
+
+const answered = {
+  requestId: 'Repeating it has one effect.',
+  id: 'Which account.',
+  expectedVersion: 'As it was seen.',
+};
+
+const ResetInput = builder.inputType('AccountPasswordResetInput', {
+  description: 'A password for the next sign-in only.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: answered.requestId }),
+    id: t.id({ required: true, description: answered.id }),
+    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+    password: t.string({ required: true, description: BOUNDS }),
+  }),
+});
+
+const ConfirmInput = builder.inputType('PasswordResetConfirmInput', {
+  description: 'A proposed password to confirm.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: answered.requestId }),
+    id: t.id({ required: true, description: answered.id }),
+    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+  }),
+});
+
+const DeclineInput = builder.inputType('PasswordResetDeclineInput', {
+  description: 'A proposed password to decline.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: answered.requestId }),
+    id: t.id({ required: true, description: answered.id }),
+    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+  }),
+});
+
+const ChangeInput = builder.inputType('PasswordChangeInput', {
+  description: 'A new password of your own.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: answered.requestId }),
+    currentPassword: t.string({ required: true, description: 'The password until now.' }),
+    newPassword: t.string({ required: true, description: `${BOUNDS} Without the username.` }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  accountPasswordReset: t.field({
+    type: Account,
+    description:
+      'Gives an account of somebody else a password for one sign-in; its sessions end (administrator). Where the account holds a posting it is a proposal, and takes effect once a second person confirms it.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ResetInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => resetPassword(ctx, input),
+  }),
+  passwordResetConfirm: t.field({
+    type: Account,
+    description:
+      'Confirms a proposed password (manager, head, regional head, another administrator): neither who proposed it nor the holder.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => confirmReset(ctx, input),
+  }),
+  passwordResetDecline: t.field({
+    type: Account,
+    description: 'Declines a proposed password: the former one stays.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DeclineInput, required: true, description: 'Which.' }) },
+    resolve: (_, { input }, ctx) => declineReset(ctx, input),
+  }),
+  passwordChange: t.field({
+    type: Account,
+    description: 'Changes your own password; your other sessions end.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: ChangeInput, required: true, description: 'Old and new.' }) },
+    resolve: (_, { input }, ctx) => changePassword(ctx, input),
+  }),
+}));

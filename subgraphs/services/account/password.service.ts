@@ -1,0 +1,247 @@
+import { officeDate } from '../../shared/clock.ts';
+import { isPassword } from '../../shared/credentials.ts';
+import { RuleError } from '../../shared/errors.ts';
+import { keyedHash } from '../../shared/personal.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, transact, write } from '../../shared/write.ts';
+import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import { readOffice } from '../office/office.store.ts';
+import { holdsPosting } from '../posting/posting.store.ts';
+import { readSessionClient, revokeSessions } from '../session/session.store.ts';
+import { noteFailure } from './account.failures.ts';
+import { isLocked, NO_FAILURES } from './account.lockout.ts';
+import { accountPolicy } from './account.policy.ts';
+import { ACCOUNT_NOUN, type AccountRow, accountById, lockAccountRow } from './account.store.ts';
+import { assertGoodPassword, hashPassword, type KnownWords, passwordFits } from './password.ts';
+
+interface Answer {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+}
+
+const NO_RESET = { resetHash: null, resetProposedBy: null, resetProposedAt: null };
+
+const subject = (id: string) => ({ type: 'Account', id });
+
+const saved = (ctx: ServicesContext, id: string): Promise<AccountRow> =>
+  readAfterWrite(ctx, accountById, id, ACCOUNT_NOUN);
+
+/** What everybody knows who would guess this person's password. */
+export async function knownWords(ctx: ServicesContext, name: string): Promise<KnownWords> {
+  const office = await readOffice(ctx);
+  return [name, office.name, office.address];
+}
+
+/**
+ * An act's input with a mark in place of each password: the same password gives the same mark, so that a repeated request
+ * is told from another one. The mark is made under the installation's key; nothing of the password enters the database.
+ */
+export function markPasswords(ctx: ServicesContext, input: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).map(([field, value]: [string, unknown]) => [
+      field,
+      /password/i.test(field)
+        ? keyedHash(ctx.keys.hash, 'password', String(value)).toString('base64')
+        : value,
+    ]),
+  );
+}
+
+/**
+ * `accountPasswordReset` (administrator): a password for the next sign-in only. For an account that holds a posting, or is
+ * proposed for one, it is a proposal: the former password holds until a second person confirms. Errors: RuleError
+ * `OWN_ACCOUNT`; why the password is refused (`assertGoodPassword`).
+ */
+export async function resetPassword(
+  ctx: ServicesContext,
+  input: Answer & { password: string },
+): Promise<AccountRow> {
+  authorise(ctx, accountPolicy, 'manage');
+  if (ctx.actor?.accountId === input.id) throw ownAccount();
+  const { username, name } = await saved(ctx, input.id);
+  await assertGoodPassword(input.password, username, await knownWords(ctx, name), ['input', 'password']);
+  const passwordHash = await hashPassword(input.password);
+  const act = {
+    requestId: input.requestId,
+    name: 'accountPasswordReset',
+    input: markPasswords(ctx, input),
+  };
+  await write(ctx, act, async (tx) => {
+    const account = await lockAccountRow(tx, input.id);
+    assertVersion(account, input.expectedVersion);
+    if (!(await holdsPosting(tx, account.id, officeDate(tx.now)))) {
+      await setResetPassword(tx, account.id, passwordHash);
+      return account.id;
+    }
+    await tx.prisma.account.update({
+      where: { id: account.id },
+      data: {
+        resetHash: passwordHash,
+        resetProposedBy: ctx.actor?.accountId ?? null,
+        resetProposedAt: tx.now,
+        version: { increment: 1 },
+      },
+    });
+    const { id: accountId } = account;
+    tx.emit({ kind: 'PASSWORD_RESET_PROPOSED', subject: subject(accountId), payload: { accountId } });
+    return account.id;
+  });
+  return saved(ctx, input.id);
+}
+
+/** From now on only the new password lets in, once: it must be changed then. Every session ends. */
+async function setResetPassword(tx: ServicesTx, accountId: string, passwordHash: string): Promise<void> {
+  await tx.prisma.account.update({
+    where: { id: accountId },
+    data: { ...NO_FAILURES, ...NO_RESET, passwordHash, mustChangePassword: true, version: { increment: 1 } },
+  });
+  await revokeSessions(tx, { accountId });
+  tx.emit({
+    kind: 'PASSWORD_CHANGED',
+    subject: subject(accountId),
+    payload: { accountId, byAdministrator: true },
+  });
+}
+
+/**
+ * `passwordResetConfirm` (whoever may confirm postings): the proposed password takes effect. RuleErrors `OWN_PROPOSAL`,
+ * `OWN_ACCOUNT`, `NOTHING_PROPOSED`.
+ */
+export async function confirmReset(ctx: ServicesContext, input: Answer): Promise<AccountRow> {
+  authorise(ctx, accountPolicy, 'confirm');
+  await write(ctx, { requestId: input.requestId, name: 'passwordResetConfirm', input }, async (tx) => {
+    const { account, resetHash } = await lockProposedReset(tx, input);
+    const refusal = resetRefusal(account, ctx.actor?.accountId);
+    if (refusal) throw refusal;
+    await setResetPassword(tx, account.id, resetHash);
+    return account.id;
+  });
+  return saved(ctx, input.id);
+}
+
+/** `passwordResetDecline` (the same people; who proposed withdraws it so): the former password stays. */
+export async function declineReset(ctx: ServicesContext, input: Answer): Promise<AccountRow> {
+  authorise(ctx, accountPolicy, 'confirm');
+  await write(ctx, { requestId: input.requestId, name: 'passwordResetDecline', input }, async (tx) => {
+    const { account } = await lockProposedReset(tx, input);
+    const { id: accountId } = account;
+    await tx.prisma.account.update({
+      where: { id: accountId },
+      data: { ...NO_RESET, version: { increment: 1 } },
+    });
+    tx.emit({ kind: 'PASSWORD_RESET_DECLINED', subject: subject(accountId), payload: { accountId } });
+    return accountId;
+  });
+  return saved(ctx, input.id);
+}
+
+/** Why this person is not the second one for a proposed password; null where they are. */
+export function resetRefusal(
+  account: Pick<AccountRow, 'id' | 'resetProposedBy'>,
+  actorId: string | undefined,
+): RuleError | null {
+  if (account.id === actorId) return ownAccount();
+  if (account.resetProposedBy !== actorId) return null;
+  return new RuleError(
+    'OWN_PROPOSAL',
+    {
+      id: 'Anda sendiri yang mengusulkan; orang lain yang harus memastikan.',
+      en: 'You proposed this yourself; somebody else confirms it.',
+    },
+    { path: ['input', 'id'] },
+  );
+}
+
+async function lockProposedReset(
+  tx: ServicesTx,
+  input: Answer,
+): Promise<{ account: AccountRow; resetHash: string }> {
+  const account = await lockAccountRow(tx, input.id);
+  assertVersion(account, input.expectedVersion);
+  if (account.resetHash) return { account, resetHash: account.resetHash };
+  throw new RuleError(
+    'NOTHING_PROPOSED',
+    {
+      id: 'Tidak ada usulan kata sandi baru untuk akun ini.',
+      en: 'No new password is proposed for this account.',
+    },
+    { path: ['input', 'id'] },
+  );
+}
+
+function ownAccount(): RuleError {
+  return new RuleError(
+    'OWN_ACCOUNT',
+    {
+      id: 'Ini akun Anda sendiri. Ganti kata sandi lewat menu akun, atau mintalah orang lain.',
+      en: 'This is your own account. Change the password in the account menu, or ask somebody else.',
+    },
+    { path: ['input', 'id'] },
+  );
+}
+
+/**
+ * `passwordChange` (everybody, their own): every other session of the account ends.
+ * A new password that somebody proposed meanwhile is forgotten: its holder knows the present one. Errors: RuleError
+ * `PASSWORD_WRONG`, `PASSWORD_SAME`; why the password is refused (`assertGoodPassword`).
+ */
+export async function changePassword(
+  ctx: ServicesContext,
+  input: { requestId: string; currentPassword: string; newPassword: string },
+): Promise<AccountRow> {
+  authorise(ctx, accountPolicy, 'view');
+  const accountId = ctx.actor?.accountId ?? '';
+  const before = await transact(ctx, null, (tx) => lockAccountRow(tx, accountId));
+  const known = await knownWords(ctx, before.name);
+  await assertGoodPassword(input.newPassword, before.username, known, ['input', 'newPassword']);
+  const act = {
+    requestId: input.requestId,
+    name: 'passwordChange',
+    input: markPasswords(ctx, input),
+  };
+  // A repeated request finds its own change already made, so the old password is only asked inside the write.
+  const fits =
+    isPassword(input.currentPassword) && (await passwordFits(before.passwordHash, input.currentPassword));
+  const passwordHash = await hashPassword(input.newPassword);
+  await write(ctx, act, async (tx) => {
+    const account = await lockAccountRow(tx, accountId);
+    if (!fits || isLocked(account, tx.now) || account.passwordHash !== before.passwordHash)
+      throw passwordError('PASSWORD_WRONG', 'currentPassword');
+    if (input.newPassword === input.currentPassword) throw passwordError('PASSWORD_SAME', 'newPassword');
+    await tx.prisma.account.update({
+      where: { id: accountId },
+      data: {
+        ...NO_FAILURES,
+        ...NO_RESET,
+        passwordHash,
+        mustChangePassword: false,
+        version: { increment: 1 },
+      },
+    });
+    await revokeSessions(tx, { accountId, exceptSessionId: ctx.actor?.sessionId });
+    tx.emit({
+      kind: 'PASSWORD_CHANGED',
+      subject: subject(accountId),
+      payload: { accountId, byAdministrator: false },
+    });
+    return accountId;
+  }).catch(async (error: unknown) => {
+    // In a transaction of its own: the one that refuses is undone. An open session is no way to guess without end.
+    if (!fits && error instanceof RuleError && error.code === 'PASSWORD_WRONG')
+      await noteFailure(ctx, accountId, await readSessionClient(ctx));
+    throw error;
+  });
+  return saved(ctx, accountId);
+}
+
+function passwordError(code: 'PASSWORD_WRONG' | 'PASSWORD_SAME', field: string): RuleError {
+  const texts = {
+    PASSWORD_WRONG: {
+      id: 'Kata sandi lama salah, atau akun sedang terkunci.',
+      en: 'The current password is wrong, or the account is locked.',
+    },
+    PASSWORD_SAME: { id: 'Kata sandi baru harus berbeda.', en: 'The new password must differ.' },
+  };
+  return new RuleError(code, texts[code], { path: ['input', field] });
+}

@@ -1,0 +1,49 @@
+import { Account } from '../account/account.schema.ts';
+import { accountById } from '../account/account.store.ts';
+import { builder } from '../builder.ts';
+import { availableConfirmations, type Confirmation, findConfirmations } from './confirmation.service.ts';
+import { Posting } from './posting.schema.ts';
+
+const ConfirmationKind = builder.enumType('ConfirmationKind', {
+  description: 'What waits for a second person.',
+  values: {
+    POSTING: { description: 'A posting.' },
+    PASSWORD_RESET: { description: 'A new password for somebody who holds a posting.' },
+  } as const,
+});
+
+const ConfirmationType = builder.objectRef<Confirmation>('Confirmation').implement({
+  description:
+    'Something that an administrator proposed about somebody, and that a second person confirms or declines.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'Of the posting, or of the account.' }),
+    kind: t.expose('kind', { type: ConfirmationKind, nullable: false, description: 'What is proposed.' }),
+    account: t.field({
+      type: Account,
+      description: 'For whom.',
+      resolve: (row, _, ctx) => ctx.load(accountById, row.accountId),
+    }),
+    posting: t.expose('posting', { type: Posting, description: 'The posting, where it is one.' }),
+    proposedBy: t.field({
+      type: Account,
+      description: 'Who proposed it.',
+      resolve: (row, _, ctx) => (row.proposedBy ? ctx.load(accountById, row.proposedBy) : null),
+    }),
+    proposedAt: t.expose('proposedAt', { type: 'Instant', description: 'When.' }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for the answer.' }),
+    availableActions: t.field({
+      type: ['AvailableAction'],
+      nullable: false,
+      description: 'What the caller may do with it now.',
+      resolve: (row, _, ctx) => availableConfirmations(ctx, row),
+    }),
+  }),
+});
+
+builder.queryField('confirmations', (t) =>
+  t.field({
+    type: [ConfirmationType],
+    description: 'What waits for a second person, the oldest first; empty for who may not confirm.',
+    resolve: (_, __, ctx) => findConfirmations(ctx),
+  }),
+);

@@ -1,0 +1,69 @@
+import type { AvailableAction } from '../../shared/builder.ts';
+import type { RuleError } from '../../shared/errors.ts';
+import { grantFor } from '../../shared/policy.ts';
+import { NOT_YOURS } from '../access.ts';
+import { accountPolicy, postingPolicy } from '../account/account.policy.ts';
+import { findProposedResets } from '../account/account.store.ts';
+import { resetRefusal } from '../account/password.service.ts';
+import type { ServicesContext } from '../context.ts';
+import type { Posting } from '../generated/prisma/client.ts';
+import { ownPostingRefusal, secondPersonRefusal } from './posting.lifecycle.ts';
+import { findProposedPostings } from './posting.store.ts';
+
+/** What one person proposed about another, until a second one answers. */
+export interface Confirmation {
+  id: string;
+  kind: 'POSTING' | 'PASSWORD_RESET';
+  accountId: string;
+  posting: Posting | null;
+  proposedBy: string | null;
+  proposedAt: Date | null;
+  version: number;
+}
+
+/** All that waits for a second person, the oldest first; nothing for who may not be one. */
+export async function findConfirmations(ctx: ServicesContext): Promise<Confirmation[]> {
+  const postings = grantFor(postingPolicy, ctx.actor, 'confirm').allow ? await findProposedPostings(ctx) : [];
+  const resets = grantFor(accountPolicy, ctx.actor, 'confirm').allow ? await findProposedResets(ctx) : [];
+  const waiting: Confirmation[] = [
+    ...postings.map((posting) => ({
+      kind: 'POSTING' as const,
+      id: posting.id,
+      accountId: posting.accountId,
+      posting,
+      proposedBy: posting.proposedBy,
+      proposedAt: posting.proposedAt,
+      version: posting.version,
+    })),
+    ...resets.map((account) => ({
+      kind: 'PASSWORD_RESET' as const,
+      id: account.id,
+      accountId: account.id,
+      posting: null,
+      proposedBy: account.resetProposedBy,
+      proposedAt: account.resetProposedAt,
+      version: account.version,
+    })),
+  ];
+  return waiting.sort((a, b) => (a.proposedAt?.getTime() ?? 0) - (b.proposedAt?.getTime() ?? 0));
+}
+
+/** Whether the caller may confirm or decline it now, with the reason where not: the same rules as the acts. */
+export function availableConfirmations(ctx: ServicesContext, one: Confirmation): AvailableAction[] {
+  const actorId = ctx.actor?.accountId;
+  const isPosting = one.kind === 'POSTING';
+  const may = grantFor(isPosting ? postingPolicy : accountPolicy, ctx.actor, 'confirm').allow;
+  const offer = (action: string, refusal: RuleError | null): AvailableAction => ({
+    action,
+    allowed: may && refusal === null,
+    reason: may ? (refusal?.text ?? null) : NOT_YOURS,
+  });
+  if (isPosting) {
+    return [
+      offer('postingConfirm', secondPersonRefusal(one.proposedBy, one.accountId, actorId)),
+      offer('postingDecline', ownPostingRefusal(one.accountId, actorId)),
+    ];
+  }
+  const reset = { id: one.accountId, resetProposedBy: one.proposedBy };
+  return [offer('passwordResetConfirm', resetRefusal(reset, actorId)), offer('passwordResetDecline', null)];
+}
