@@ -82,6 +82,7 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
       locked_until: '2099-01-01',
       locked_at: now,
       lock_reason: 'Uji',
+      reset_proposed_at: now,
     });
   const posting = fixedId('post', 'one');
   await insert(db, 'services.posting', {
@@ -91,6 +92,7 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
     region_code: '33.14',
     decree_number: '800/1',
     valid_from: '2026-01-01',
+    state: 'CONFIRMED',
   });
 
   const open = (...ids: string[]): Sighting[] => ids.map((id) => ({ id, attributes: {} }));
