@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { GatewayRefusal, type RefusalCode } from './graphql/faults.ts';
+import { unfitValueIn } from './graphql/values.ts';
 import { languageOf } from './sessions/identity.ts';
 
 /** What Fastify itself refuses, by its status. */
@@ -10,35 +11,51 @@ const BY_STATUS: Record<number, RefusalCode> = {
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
   413: 'BODY_TOO_LARGE',
+  414: 'BAD_REQUEST',
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
+type Thrown = Error & { statusCode?: number };
+
 /**
- * Every address answers errors in one form, `{code, message}` in the caller's language (as GraphQL `errors` at `/graphql`). What
- * nobody foresaw is logged and told as a trace id.
+ * Answers an error in the one form of every address: `{code, message}` in the caller's language (as GraphQL `errors` at
+ * `/graphql`). What nobody foresaw is logged and told as a trace id.
  */
+export function answerError(
+  error: Thrown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Logger,
+): FastifyReply {
+  const language = languageOf(request);
+  let refusal: GatewayRefusal;
+  let traceId: string | undefined;
+  if (error instanceof GatewayRefusal) refusal = error;
+  else if (error.statusCode !== undefined && error.statusCode < 500)
+    refusal = new GatewayRefusal(BY_STATUS[error.statusCode] ?? 'BAD_REQUEST');
+  else {
+    traceId = randomBytes(8).toString('hex');
+    log.error({ err: error, traceId, url: request.routeOptions.url }, 'fault in the gateway');
+    refusal = new GatewayRefusal('INTERNAL');
+  }
+  const { code } = refusal;
+  const message = refusal.say(language);
+  const isGraphql = request.routeOptions.url === '/graphql';
+  return reply
+    .status(refusal.status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(isGraphql ? { errors: [{ message, extensions: { code, traceId } }] } : { code, message, traceId });
+}
+
+/** Lets every address answer its errors so, and refuses at the door what no database keeps (`/graphql` says where it stands). */
 export function handleErrors(app: FastifyInstance, log: Logger): void {
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const language = languageOf(request);
-    let refusal: GatewayRefusal;
-    let traceId: string | undefined;
-    if (error instanceof GatewayRefusal) refusal = error;
-    else if (error.statusCode !== undefined && error.statusCode < 500)
-      refusal = new GatewayRefusal(BY_STATUS[error.statusCode] ?? 'BAD_REQUEST');
-    else {
-      traceId = randomBytes(8).toString('hex');
-      log.error({ err: error, traceId, url: request.routeOptions.url }, 'fault in the gateway');
-      refusal = new GatewayRefusal('INTERNAL');
-    }
-    const { code } = refusal;
-    const message = refusal.say(language);
-    const isGraphql = request.routeOptions.url === '/graphql';
-    return reply
-      .status(refusal.status)
-      .header('cache-control', 'no-store')
-      .type('application/json; charset=utf-8')
-      .send(
-        isGraphql ? { errors: [{ message, extensions: { code, traceId } }] } : { code, message, traceId },
-      );
+  app.setErrorHandler((error: Thrown, request, reply) => answerError(error, request, reply, log));
+  app.addHook('preHandler', async ({ routeOptions, params, query, body }) => {
+    if (routeOptions.url === '/graphql') return;
+    const isJson =
+      typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype;
+    const unfit = unfitValueIn({ ...(params as object), ...(query as object), ...(isJson ? body : {}) });
+    if (unfit) throw new GatewayRefusal('BAD_USER_INPUT', `(${unfit.join('.')})`);
   });
 }

@@ -27,10 +27,13 @@ const HEADERS = {
 
 const ONE_YEAR = 'max-age=31536000; includeSubDomains';
 
-/** Adds the headers; `https` is true where the office is reached over HTTPS only. */
+/** The headers; `https` is true where the office is reached over HTTPS only. */
+export const securityHeaders = ({ https }: { https: boolean }): Record<string, string> =>
+  https ? { ...HEADERS, 'strict-transport-security': ONE_YEAR } : HEADERS;
+
+/** Adds the headers to every answer of a route. */
 export function registerSecurityHeaders(app: FastifyInstance, options: { https: boolean }): void {
   app.addHook('onRequest', async (_, reply) => {
-    reply.headers(HEADERS);
-    if (options.https) reply.header('strict-transport-security', ONE_YEAR);
+    reply.headers(securityHeaders(options));
   });
 }

@@ -6,10 +6,11 @@ import type { Logger } from 'pino';
 import type { SignedIdentity } from '../subgraphs/shared/actor.ts';
 import type { Clock } from '../subgraphs/shared/clock.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
+import { registerCompression } from './compression.ts';
 import { registerConsole } from './console.ts';
 import type { DocumentDependencies, Installation } from './documents/dependencies.ts';
 import { registerDocuments } from './documents/routes.ts';
-import { handleErrors } from './errors.ts';
+import { answerError, handleErrors } from './errors.ts';
 import { registerFiles } from './files/routes.ts';
 import { Engine } from './graphql/engine.ts';
 import { GatewayRefusal } from './graphql/faults.ts';
@@ -19,7 +20,7 @@ import { TrustedDocuments } from './graphql/trusted-documents.ts';
 import { createNodeSubgraph, NODE_SUBGRAPH, NODE_TYPES } from './node-subgraph.ts';
 import { registerHealth } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
-import { registerSecurityHeaders } from './security.ts';
+import { registerSecurityHeaders, securityHeaders } from './security.ts';
 import { findCaller, TURN_COOKIE, tokenOf } from './sessions/identity.ts';
 import { countedAddress, RateLimit } from './sessions/rate-limit.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
@@ -87,11 +88,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const app = Fastify({
     ...httpLimits(options.httpLimits),
     trustProxy: options.trustedProxies ?? false,
+    // An address that cannot be read (`/%`) meets no hook.
+    frameworkErrors: (error, request, reply) =>
+      answerError(error, request, reply.headers(securityHeaders({ https: isHttps })), log),
     routerOptions: { maxParamLength: 2000 }, // tickets of files stand in the path
   });
   app.removeContentTypeParser('text/plain');
   handleErrors(app, log);
   registerSecurityHeaders(app, { https: isHttps });
+  await registerCompression(app);
   await app.register(cookie);
 
   registerHealth(app, { subgraphs: reach.ready, metrics, rolesAreSeparate: options.rolesAreSeparate });

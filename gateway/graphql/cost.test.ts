@@ -83,9 +83,16 @@ describe('what a document may cost', () => {
     expect(refusal('{ cases(first: 101) { totalCount } }', {}, true)).toBe('PAGE_TOO_LARGE');
   });
 
-  it('lets introspection be', () => {
-    expect(measured('{ __schema { types { fields { type { ofType { ofType { name } } } } } } }').depth).toBe(
-      1,
+  it('counts introspection like the rest, the list of all types as long as it is', () => {
+    const one = '{ __type(name: "Case") { fields { name type { name ofType { name } } } } }';
+    expect(measured(one)).toMatchObject({ introspects: true, depth: 5 });
+    expect(refusal(one)).toBe(null);
+    expect(measured('{ case { id __typename } }').introspects).toBe(false);
+    expect(measured('{ ...q } fragment q on Query { __schema { __typename } }').introspects).toBe(true);
+    const many = Array.from(
+      { length: 25 },
+      (_, i) => `a${i}: __schema { types { fields { args { name } } } }`,
     );
+    expect(refusal(`{ ${many.join(' ')} }`)).toBe('QUERY_TOO_COSTLY');
   });
 });

@@ -8,10 +8,13 @@ import {
   getNullableType,
   isCompositeType,
   isInterfaceType,
+  isIntrospectionType,
   isListType,
   isObjectType,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from 'graphql';
 import { GatewayRefusal } from './faults.ts';
 
@@ -29,10 +32,14 @@ const MAX_PAGE = 100;
 /** Rows assumed of a connection without `first`, and of a plain list. */
 const DEFAULT_PAGE = 25;
 const LIST_LENGTH = 5;
+/** Fields of a type, arguments of a field: rather more than most have. The list of all types is counted as long as it is. */
+const INTROSPECTED_LENGTH = 10;
 
 /** A field with what it holds: its own cost is one, its children's is multiplied by the rows. */
 interface CostNode {
   rows: number | { variable: string; fallback: number };
+  /** Whoever asks says how many rows. */
+  isPage: boolean;
   children: CostNode[];
 }
 
@@ -40,16 +47,19 @@ interface CostNode {
 export interface Measure {
   depth: number;
   aliases: number;
+  /** Asks about the schema: only for who is signed in, whoever else wants to know it has the file. */
+  introspects: boolean;
   root: CostNode;
 }
 
-/** Measures an operation once; fragments are expanded, introspection is free (its answer is fixed). */
+/** Measures an operation once; fragments are expanded, and the schema's own fields are counted like all others. */
 export function measure(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): Measure {
-  const found = { depth: 0, aliases: 0, visited: 0 };
+  const found = { depth: 0, aliases: 0, visited: 0, introspects: false };
+  const typeCount = Object.keys(schema.getTypeMap()).length;
   const variableDefaults = new Map(
     (operation.variableDefinitions ?? []).map((definition) => [
       definition.variable.name.value,
@@ -64,7 +74,9 @@ export function measure(
       return { variable: first.name.value, fallback: variableDefaults.get(first.name.value) ?? DEFAULT_PAGE };
     if (getNamedType(type).name.endsWith('Connection')) return DEFAULT_PAGE;
     // A connection's edges are counted at the connection.
-    return isListType(getNullableType(type)) && field.name.value !== 'edges' ? LIST_LENGTH : 1;
+    if (!isListType(getNullableType(type)) || field.name.value === 'edges') return 1;
+    if (!isIntrospectionType(getNamedType(type))) return LIST_LENGTH;
+    return field.name.value === 'types' ? typeCount : INTROSPECTED_LENGTH;
   };
 
   const walk = (set: SelectionSetNode, parent: GraphQLCompositeType, depth: number): CostNode[] => {
@@ -75,7 +87,8 @@ export function measure(
       if (found.visited > LIMITS.cost) throw new GatewayRefusal('QUERY_TOO_COSTLY');
       if (selection.kind === 'Field') {
         if (selection.alias) found.aliases += 1;
-        if (selection.name.value.startsWith('__')) continue;
+        if (selection.name.value === '__typename') continue;
+        found.introspects ||= selection.name.value in META_FIELDS;
         const type = fieldType(parent, selection.name.value);
         if (!type) continue;
         const named = getNamedType(type);
@@ -83,7 +96,9 @@ export function measure(
           selection.selectionSet && isCompositeType(named)
             ? walk(selection.selectionSet, named, depth + 1)
             : [];
-        nodes.push({ rows: children.length > 0 ? rowsOf(selection, type) : 1, children });
+        const isPage = selection.arguments?.some(({ name }) => name.value === 'first') ?? false;
+        const rows = children.length > 0 || isPage ? rowsOf(selection, type) : 1;
+        nodes.push({ rows, isPage, children });
         continue;
       }
       const fragment = selection.kind === 'FragmentSpread' ? fragments.get(selection.name.value) : selection;
@@ -96,7 +111,8 @@ export function measure(
 
   const rootType = schema.getRootType(operation.operation);
   const children = rootType ? walk(operation.selectionSet, rootType, 1) : [];
-  return { depth: found.depth, aliases: found.aliases, root: { rows: 1, children } };
+  const { depth, aliases, introspects } = found;
+  return { depth, aliases, introspects, root: { rows: 1, isPage: false, children } };
 }
 
 /** Refuses an operation over the limits; a page over 100 rows is refused even of a trusted document. */
@@ -120,12 +136,19 @@ function costOf(node: CostNode, variables: Readonly<Record<string, unknown>>): n
     const given = variables[node.rows.variable];
     rows = typeof given === 'number' ? given : node.rows.fallback;
   }
-  if (rows > MAX_PAGE || rows < 0) throw new GatewayRefusal('PAGE_TOO_LARGE');
+  if (node.isPage && (rows > MAX_PAGE || rows < 0)) throw new GatewayRefusal('PAGE_TOO_LARGE');
   let inner = 1;
   for (const child of node.children) inner += costOf(child, variables);
   return 1 + rows * inner;
 }
 
+/** The fields of the query root that tell of the schema; `validate` lets them stand nowhere else. */
+const META_FIELDS: Readonly<Record<string, GraphQLOutputType>> = {
+  [SchemaMetaFieldDef.name]: SchemaMetaFieldDef.type,
+  [TypeMetaFieldDef.name]: TypeMetaFieldDef.type,
+};
+
 function fieldType(parent: GraphQLCompositeType, name: string): GraphQLOutputType | undefined {
+  if (name in META_FIELDS) return META_FIELDS[name];
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
 }

@@ -11,6 +11,7 @@ import {
 import { LruMap } from '../lru.ts';
 import { LIMITS, type Measure, measure } from './cost.ts';
 import { GatewayRefusal } from './faults.ts';
+import { unfitLiteralIn } from './values.ts';
 
 /** One operation of a document, ready to run. */
 export interface PreparedOperation {
@@ -67,6 +68,8 @@ function prepareDocument(schema: GraphQLSchema, text: string): PreparedDocument 
   } catch (error) {
     throw new GatewayRefusal('GRAPHQL_PARSE_FAILED', describe([error as GraphQLError]));
   }
+  const unfit = unfitLiteralIn(document);
+  if (unfit) throw new GatewayRefusal('BAD_USER_INPUT', `(${unfit.join('.')})`, unfit);
   // Suggestions ("Did you mean …") would tell what the caller did not ask for.
   const errors = validate(schema, document, undefined, { maxErrors: 10, hideSuggestions: true });
   if (errors.length > 0) throw new GatewayRefusal('GRAPHQL_VALIDATION_FAILED', describe(errors));
@@ -78,6 +81,9 @@ function prepareDocument(schema: GraphQLSchema, text: string): PreparedDocument 
   const operations = new Map<string, PreparedOperation>();
   for (const definition of document.definitions) {
     if (definition.kind !== 'OperationDefinition') continue;
+    if (!schema.getRootType(definition.operation))
+      // which graphql-js leaves to whoever runs it
+      throw new GatewayRefusal('GRAPHQL_VALIDATION_FAILED', `(${definition.operation})`);
     const name = definition.name?.value ?? '';
     operations.set(name, {
       document,
@@ -90,13 +96,17 @@ function prepareDocument(schema: GraphQLSchema, text: string): PreparedDocument 
   return { operations };
 }
 
-/** Where a document is wrong, in GraphQL's own words. */
+/** Where a document is wrong, in GraphQL's own words; those about a value would repeat it, and it may be somebody's number. */
 function describe(errors: readonly GraphQLError[]): string {
   return errors
     .map((error) => {
       const [place] = error.locations ?? [];
-      return place ? `${error.message} (${place.line}:${place.column})` : error.message;
+      const message = isAboutValue(error) ? 'This value does not fit its type.' : error.message;
+      return place ? `${message} (${place.line}:${place.column})` : message;
     })
     .join(' ')
     .slice(0, 1000);
 }
+
+/** Every kind of a value's node ends so: `StringValue`, `ObjectValue`. A scalar's own refusal brings no node. */
+const isAboutValue = ({ nodes }: GraphQLError): boolean => nodes?.[0]?.kind.endsWith('Value') ?? true;

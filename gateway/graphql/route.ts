@@ -12,7 +12,7 @@ import { assertSameSite, type Caller, languageOf } from '../sessions/identity.ts
 import { assertAffordable } from './cost.ts';
 import type { Engine } from './engine.ts';
 import { GatewayRefusal } from './faults.ts';
-import { type AnswerType, answerTypeOf, readGraphqlRequest } from './http-request.ts';
+import { type AnswerType, answerTypeOf, type GraphqlRequest, readGraphqlRequest } from './http-request.ts';
 import type { DocumentCache, PreparedOperation } from './prepare.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 import { fittingVariables } from './variables.ts';
@@ -65,8 +65,25 @@ async function answer(
   type: AnswerType,
 ): Promise<FastifyReply> {
   assertSameSite(request);
-  const { text, operationName, variables, isTrusted } = readGraphqlRequest(request, deps.trusted);
-  const { identity, mustChangePassword } = await deps.findCaller(request);
+  const asked = readGraphqlRequest(request, deps.trusted);
+  const caller = await deps.findCaller(request);
+  try {
+    return await answerCaller(deps, request, reply, type, caller, asked);
+  } catch (error) {
+    if (!(error instanceof GatewayRefusal)) throw error;
+    return refuse(reply, error, type, caller.identity.language);
+  }
+}
+
+/** The same of somebody who is known by now, whose language is theirs. */
+async function answerCaller(
+  deps: GraphqlDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  type: AnswerType,
+  { identity, mustChangePassword }: Caller,
+  { text, operationName, variables, isTrusted }: GraphqlRequest,
+): Promise<FastifyReply> {
   const prepared = deps.documents.operation(text, operationName);
   const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
   if (isMutation && request.method === 'GET') {
@@ -75,6 +92,7 @@ async function answer(
   }
   if (mustChangePassword && !rootFields(prepared).every((field) => BEFORE_PASSWORD_CHANGE.has(field)))
     throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
+  if (prepared.measure.introspects && !identity.actor) throw new GatewayRefusal('NOT_SIGNED_IN');
   assertAffordable(prepared.measure, variables, isTrusted);
   const signal = isMutation ? undefined : untilGone(reply);
   const result = await runOperation(deps, prepared, variables, identity, signal);
@@ -138,8 +156,11 @@ function present(error: GraphQLError, identity: SignedIdentity, log: Logger): Gr
     return path ? { message, path, extensions } : { message, extensions };
   }
   if (error.originalError === undefined && error.path === undefined && extensions.code === undefined) {
-    // The executor's own refusal of variables that do not fit their types.
-    return { message: error.message, extensions: { code: 'BAD_USER_INPUT' } };
+    // The executor's own refusal of variables that do not fit their types; its words would repeat them.
+    const { message, extensions: shown } = new GatewayRefusal('BAD_USER_INPUT').toGraphQLError(
+      identity.language,
+    );
+    return { message, extensions: shown };
   }
   log.error({ err: error, subgraph: serviceName, traceId: identity.traceId }, 'fault behind the gateway');
   const masked = new GatewayRefusal('INTERNAL').toGraphQLError(identity.language);

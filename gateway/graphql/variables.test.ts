@@ -36,6 +36,7 @@ describe('variables', () => {
     [{ name: 'x', inner: { name: 'y', more: 1 } }, ['input', 'inner', 'more']],
     [null, ['input']],
     [{ name: 'a\u0000b' }, ['input', 'name']],
+    [{ name: 'a\ud800b' }, ['input', 'name']],
   ])('are refused with the place and without the value: %j', (input, path) => {
     expect(refusedAt(input)).toEqual(path);
   });

@@ -1,26 +1,30 @@
 import { type GraphQLSchema, getVariableValues } from 'graphql';
 import { GatewayRefusal } from './faults.ts';
 import type { PreparedOperation } from './prepare.ts';
+import { unfitValueIn } from './values.ts';
 
 /**
- * The variables of an operation with the defaults that it declares, which the planner would leave out. Variables that do not fit
- * their types, or hold text that no database keeps, are refused before anything runs. The refusal says where, and never
- * repeats the value: what was typed into a wrong field may be somebody's number.
+ * The variables that an operation declares, with its defaults, which the planner would leave out. Variables that do not fit
+ * their types, hold text that no database keeps, or nest too deep are refused before anything runs. The refusal says where,
+ * and never repeats the value: what was typed into a wrong field may be somebody's number.
  */
 export function fittingVariables(
   schema: GraphQLSchema,
   { operation }: Pick<PreparedOperation, 'operation'>,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
+  const unfit = unfitValueIn(given);
+  if (unfit) throw refused(unfit);
   const definitions = operation.variableDefinitions ?? [];
   const { errors = [], coerced = {} } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
   const [error] = errors;
-  const path = error ? inputPathOf(error.message) : nullCharacterIn(given, []);
-  if (path) throw new GatewayRefusal('BAD_USER_INPUT', `(${path.join('.')})`, path);
-  const names = definitions.map(({ variable }) => variable.name.value);
-  const defaults = names.filter((name) => !(name in given) && name in coerced);
-  return { ...given, ...Object.fromEntries(defaults.map((name) => [name, coerced[name]])) };
+  if (error) throw refused(inputPathOf(error.message));
+  const names = definitions.map(({ variable }) => variable.name.value).filter((name) => name in coerced);
+  return Object.fromEntries(names.map((name) => [name, name in given ? given[name] : coerced[name]]));
 }
+
+const refused = (path: readonly string[]): GatewayRefusal =>
+  new GatewayRefusal('BAD_USER_INPUT', `(${path.join('.')})`, path);
 
 /** Where a variable is wrong, from graphql-js's words: it has no other way to tell. */
 export function inputPathOf(message: string): string[] {
@@ -28,15 +32,4 @@ export function inputPathOf(message: string): string[] {
   const [, at] = / at "([\w.[\]]+)"; /.exec(message) ?? [];
   const [, missing] = /Field "(\w+)" (?:of required type|is not defined)/.exec(message) ?? [];
   return [...(at ?? variable).split(/[.[\]]+/).filter(Boolean), ...(missing ? [missing] : [])];
-}
-
-/** PostgreSQL's text has no U+0000. */
-function nullCharacterIn(value: unknown, path: readonly string[]): readonly string[] | null {
-  if (typeof value === 'string') return value.includes('\u0000') ? path : null;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = nullCharacterIn(inner, [...path, key]);
-    if (found) return found;
-  }
-  return null;
 }

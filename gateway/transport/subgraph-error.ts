@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { z } from 'zod';
 import type { BaseContext } from '../../subgraphs/shared/context.ts';
 import { PanduError } from '../../subgraphs/shared/errors.ts';
 import { inputPathOf } from '../graphql/variables.ts';
@@ -30,11 +31,7 @@ export function toSubgraphError(error: GraphQLError, context: FaultContext, subg
     return { message: text[context.language], path, extensions: { code, inputPath: cause.inputPath } };
   }
   if (cause instanceof GraphQLError && path === undefined) {
-    // A scalar of ours refused the variable: its words are for people, in both languages.
-    return {
-      message: cause.message,
-      extensions: { code: 'BAD_USER_INPUT', inputPath: inputPathOf(error.message) },
-    };
+    return toInputError(error, context);
   }
   if (cause === undefined && typeof error.extensions?.code === 'string') {
     return { message: error.message, path, extensions: { ...error.extensions, code: error.extensions.code } };
@@ -49,11 +46,22 @@ export function toSubgraphError(error: GraphQLError, context: FaultContext, subg
 
 /**
  * An operation that was refused before it ran: a scalar's value that only the subgraph can judge (a date that does not exist).
- * Its message speaks of what the caller sent, of nothing else.
+ * GraphQL's own words repeat the value, which may be somebody's number: only a scalar's words are told, or none in particular.
  */
-export function toInputError(error: GraphQLError): SubgraphError {
-  return { message: error.message, extensions: { code: 'BAD_USER_INPUT' } };
+export function toInputError(error: GraphQLError, { language }: FaultContext): SubgraphError {
+  const said = scalarRefusal.safeParse((originOf(error) ?? error) as object);
+  return {
+    message: (said.success ? said.data.extensions.text : UNFIT)[language],
+    extensions: { code: 'BAD_USER_INPUT', inputPath: inputPathOf(error.message) },
+  };
 }
+
+/** What the scalars of `shared/scalars.ts` throw. */
+const scalarRefusal = z.object({
+  extensions: z.object({ text: z.object({ id: z.string(), en: z.string() }) }),
+});
+
+const UNFIT = { id: 'Isian tidak sah.', en: 'The input is not valid.' };
 
 /** What was thrown, under the layers that GraphQL puts around it; undefined where GraphQL itself refused. */
 function originOf(error: GraphQLError): Error | undefined {

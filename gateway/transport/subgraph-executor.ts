@@ -77,7 +77,7 @@ export class SubgraphExecutor {
     }
     const { data, errors } = await run(context, request.variables);
     if (!errors || errors.length === 0) return { data };
-    if (data === undefined) return { errors: errors.map(toInputError) };
+    if (data === undefined) return { errors: errors.map((error) => toInputError(error, context)) };
     return { data, errors: errors.map((error) => toSubgraphError(error, context, this.#subgraph.name)) };
   }
 

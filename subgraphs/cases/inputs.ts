@@ -15,8 +15,6 @@ export const LONG = 4000;
 /** The length of a name or a number. */
 export const SHORT = 200;
 
-const requestIdRule = z.string().min(1).max(100);
-
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
 
@@ -25,7 +23,6 @@ export const actFields = (t: InputFields) => ({
   requestId: t.id({
     required: true,
     description: 'Repeat it to repeat the answer.',
-    validate: requestIdRule,
   }),
 });
 

@@ -37,8 +37,27 @@ describe('keyset pages', () => {
       'W10',
       Buffer.from('["a"]').toString('base64url'),
       Buffer.from('[{},1]').toString('base64url'),
+      Buffer.from('["2","r1"]').toString('base64url'),
+      Buffer.from('[1e300,"r1"]').toString('base64url'),
+      Buffer.from('[2,"r\\u0000"]').toString('base64url'),
+      Buffer.from('[2,"\\ud800"]').toString('base64url'),
     ]) {
       expect(() => keyset({ after }, order, [])).toThrow('INVALID_CURSOR');
     }
+  });
+
+  it('refuse a day or moment in a cursor that is none', () => {
+    const byDay = (type: 'date' | 'timestamptz'): Order<Row> => ({
+      direction: 'asc',
+      columns: [{ sql: 'r.day', type, value: (row) => row.id }],
+    });
+    const ask = (type: 'date' | 'timestamptz', value: string) => () =>
+      keyset({ after: Buffer.from(JSON.stringify([value])).toString('base64url') }, byDay(type), []);
+    for (const value of ['x', '2026-02-30', '2026-13-01', '0000-01-01', '']) {
+      expect(ask('date', value)).toThrow('INVALID_CURSOR');
+      expect(ask('timestamptz', `${value}T00:00:00.000Z`)).toThrow('INVALID_CURSOR');
+    }
+    expect(ask('date', '9999-12-31')).not.toThrow();
+    expect(ask('timestamptz', new Date(0).toISOString())).not.toThrow();
   });
 });

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { ValidationError } from './errors.ts';
+import { isStorableText } from './text.ts';
 
 /** The most rows one page brings. */
 export const MAX_PAGE = 100;
@@ -9,13 +11,27 @@ export interface PageArguments {
   after?: string | null;
 }
 
+type CursorType = 'text' | 'int' | 'float8' | 'date' | 'timestamptz';
+
+/** A column's type is what a cursor's value must fit: anybody may send a cursor that we never gave out. */
+const FITS: Record<CursorType, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string' && isStorableText(value),
+  int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+  float8: (value) => typeof value === 'number',
+  date: (value) => isDated(value) && z.iso.date().safeParse(value).success,
+  timestamptz: (value) => isDated(value) && z.iso.datetime().safeParse(value).success,
+};
+
+/** PostgreSQL counts no year 0. */
+const isDated = (value: unknown): value is string => typeof value === 'string' && !value.startsWith('0000');
+
 /** One column of an order: SQL expression, and the row's property that holds its value. */
 export interface OrderColumn<Row> {
   sql: string;
   /** The value as text or number; dates as ISO text. Never null (use coalesce in `sql` and here). */
   value: (row: Row) => string | number;
-  /** SQL type of the value in the cursor, for the comparison: `text`, `timestamptz`, `numeric`, `date`. */
-  type: string;
+  /** SQL type of the value in the cursor, for the comparison. */
+  type: CursorType;
 }
 
 /** A stable order: the columns that are sorted by, then the id; all in one direction so that a row comparison pages. */
@@ -44,13 +60,13 @@ const badCursor = (): ValidationError =>
     { path: ['after'] },
   );
 
-function decodeCursor(cursor: string, length: number): (string | number)[] {
+function decodeCursor<Row>(cursor: string, columns: readonly OrderColumn<Row>[]): (string | number)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (
       Array.isArray(values) &&
-      values.length === length &&
-      values.every((v) => typeof v === 'string' || typeof v === 'number')
+      values.length === columns.length &&
+      columns.every(({ type }, index) => FITS[type](values[index]))
     ) {
       return values as (string | number)[];
     }
@@ -72,7 +88,7 @@ export function keyset<Row>(page: PageArguments, order: Order<Row>, params: unkn
   }
   let where = 'true';
   if (page.after) {
-    const values = decodeCursor(page.after, order.columns.length);
+    const values = decodeCursor(page.after, order.columns);
     const places = order.columns.map((column, i) => {
       params.push(values[i]);
       return `$${params.length}::${column.type}`;

@@ -1,8 +1,13 @@
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import { dateToDay, dayToDate } from './clock.ts';
 
-const bad = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** What a scalar refuses with: words about its form, never the value, which may be somebody's number. */
+const bad = (id: string, en: string): GraphQLError =>
+  new GraphQLError(`${id} / ${en}`, { extensions: { code: 'BAD_USER_INPUT', text: { id, en } } });
+
+/** A day that a calendar and PostgreSQL know: years have four digits, and there is no year 0. */
+const isCounted = (date: Date): boolean =>
+  !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999;
 
 /** A calendar day that exists, in the office's zone: a Date at UTC midnight in code, `YYYY-MM-DD` outside. */
 export const dateScalar = {
@@ -11,10 +16,11 @@ export const dateScalar = {
   parseValue: (value: unknown): Date => {
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
       const date = dayToDate(value);
-      if (!Number.isNaN(date.getTime()) && dateToDay(date) === value) return date;
+      if (isCounted(date) && dateToDay(date) === value) return date;
     }
     throw bad(
-      'Tanggal harus berbentuk TTTT-BB-HH dan benar ada. / A date must be an existing day, YYYY-MM-DD.',
+      'Tanggal harus berbentuk TTTT-BB-HH dan benar ada.',
+      'A date must be an existing day, YYYY-MM-DD.',
     );
   },
   parseLiteral: (node: ValueNode): Date =>
@@ -29,9 +35,9 @@ export const instantScalar = {
   parseValue: (value: unknown): Date => {
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(value)) {
       const date = new Date(value);
-      if (!Number.isNaN(date.getTime())) return date;
+      if (isCounted(date)) return date;
     }
-    throw bad('Waktu harus ISO 8601 dengan zona. / A moment must be ISO 8601 with its zone.');
+    throw bad('Waktu harus ISO 8601 dengan zona.', 'A moment must be ISO 8601 with its zone.');
   },
   parseLiteral: (node: ValueNode): Date =>
     instantScalar.parseValue(node.kind === Kind.STRING ? node.value : null),
@@ -43,7 +49,7 @@ export const rupiahScalar = {
   serialize: (value: unknown): string => String(value),
   parseValue: (value: unknown): bigint => {
     if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return BigInt(value);
-    throw bad('Rupiah ditulis sebagai teks angka bulat. / Rupiah is a string of digits.');
+    throw bad('Rupiah ditulis sebagai teks angka bulat.', 'Rupiah is a string of digits.');
   },
   parseLiteral: (node: ValueNode): bigint =>
     rupiahScalar.parseValue(node.kind === Kind.STRING ? node.value : null),

@@ -1,10 +1,11 @@
 import { officeDate } from './clock.ts';
 import type { BaseContext } from './context.ts';
 import { camel } from './database.ts';
-import { ConflictError } from './errors.ts';
+import { ConflictError, ValidationError } from './errors.ts';
 import type { EventDefinitions, EventKinds, NewEvent } from './events.ts';
 import { newId } from './ids.ts';
 import { keyedHash } from './personal.ts';
+import { isStorableText } from './text.ts';
 
 /** The part of a Prisma client that a transaction needs; every generated client fits. */
 interface TransactionalPrisma<T> {
@@ -63,6 +64,20 @@ const ID_TAKEN = {
   en: 'This id is taken. Send again with a new id, or without one.',
 };
 
+/** The longest request id, characters: a UUID with room for a prefix. */
+const LONGEST_REQUEST_ID = 100;
+
+const REQUEST_ID_UNFIT = {
+  id: `Nomor permintaan (requestId) harus 1 sampai ${LONGEST_REQUEST_ID} huruf dan tidak kosong.`,
+  en: `The request id must have 1 to ${LONGEST_REQUEST_ID} characters and not be blank.`,
+};
+
+/** Refuses a request id that cannot tell one request from another, or that no index could hold. */
+function assertRequestId(requestId: string): void {
+  if (requestId.trim() !== '' && requestId.length <= LONGEST_REQUEST_ID && isStorableText(requestId)) return;
+  throw new ValidationError('INVALID_REQUEST_ID', REQUEST_ID_UNFIT, { path: ['input', 'requestId'] });
+}
+
 /** JSON with sorted keys, bigint as text: the same input always gives the same text. */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
@@ -76,6 +91,7 @@ export function stableJson(value: unknown): string {
 
 /**
  * Runs an act in one transaction: its data, its events and its request id commit together (design decisions 3 and 7).
+ * A request id that is blank or too long is a ValidationError `INVALID_REQUEST_ID`.
  * An id that the caller brought and that is taken is a ConflictError `ID_TAKEN`.
  * The same request id of the same account gives the stored result without running again; with another input it is a
  * ConflictError `REQUEST_ID_REUSED`. A refusal thrown by `work` leaves nothing behind, the request id included.
@@ -85,6 +101,7 @@ export async function write<P, E extends EventKinds, R extends Json>(
   act: Act,
   work: (tx: Tx<P, E>) => Promise<R>,
 ): Promise<R> {
+  assertRequestId(act.requestId);
   const accountId = ctx.actor?.accountId ?? 'system';
   const { requestId, ...rest } = (act.input ?? {}) as Record<string, unknown>;
   // Under a key: of an input whose other fields are known, a plain hash would let a NIK be found by trying.

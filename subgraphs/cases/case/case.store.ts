@@ -1,5 +1,12 @@
 import { currentOfficeZone, officeDate } from '../../shared/clock.ts';
-import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import {
+  keyset,
+  type Order,
+  type OrderColumn,
+  type Page,
+  type PageArguments,
+  toPage,
+} from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
@@ -113,12 +120,12 @@ export interface CaseFilter extends CaseSearch {
 
 export type CaseSort = 'NEWEST' | 'OLDEST' | 'DUE';
 
-const registered = {
+const registered: OrderColumn<Case> = {
   sql: 'c.registered_at',
   type: 'timestamptz',
-  value: (row: Case) => row.registeredAt.toISOString(),
+  value: (row) => row.registeredAt.toISOString(),
 };
-const id = { sql: 'c.id', type: 'text', value: (row: Case) => row.id };
+const id: OrderColumn<Case> = { sql: 'c.id', type: 'text', value: (row) => row.id };
 const NEVER = '9999-12-31';
 
 const ORDERS: Record<CaseSort, Order<Case>> = {

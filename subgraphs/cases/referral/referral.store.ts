@@ -1,5 +1,12 @@
 import { currentOfficeZone, officeDate } from '../../shared/clock.ts';
-import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import {
+  keyset,
+  type Order,
+  type OrderColumn,
+  type Page,
+  type PageArguments,
+  toPage,
+} from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
@@ -111,12 +118,12 @@ export interface ReferralFilter extends CaseSearch {
 
 export type ReferralSort = 'NEWEST' | 'OLDEST' | 'DUE';
 
-const proposed = {
+const proposed: OrderColumn<Referral> = {
   sql: 'r.proposed_at',
   type: 'timestamptz',
-  value: (row: Referral) => row.proposedAt.toISOString(),
+  value: (row) => row.proposedAt.toISOString(),
 };
-const id = { sql: 'r.id', type: 'text', value: (row: Referral) => row.id };
+const id: OrderColumn<Referral> = { sql: 'r.id', type: 'text', value: (row) => row.id };
 const NEVER = '9999-12-31';
 
 const ORDERS: Record<ReferralSort, Order<Referral>> = {

@@ -1,0 +1,257 @@
+import {
+  type GraphQLArgument,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Answer, Client } from '../testkit/client.ts';
+import { openOffice } from '../testkit/office.ts';
+import { DESK } from './families.ts';
+import { queries } from './graph.ts';
+import { seedFourFamilies } from './seed-families.ts';
+import { watchWrites } from './writes.ts';
+
+// What nobody's console sends is refused with a stable code, in the caller's language, with the place; and nothing is written.
+
+const office = await openOffice();
+await seedFourFamilies(office.database.ownerUrl);
+const { written, close } = await watchWrites(office.database.ownerUrl);
+const untouched = await written();
+const manager = office.officer({ role: 'MANAGER', deskId: DESK, sector: 'HEALTH' });
+const counter = office.officer({ role: 'FRONT_OFFICE', deskId: DESK, sector: 'HEALTH' });
+
+afterAll(async () => {
+  await close();
+  await office.close();
+});
+
+const refusalsOf = ({ errors = [] }: Answer) =>
+  errors.map(({ message, extensions }) => [extensions.code, extensions.inputPath, message]);
+
+const cursor = (json: string): string => Buffer.from(json).toString('base64url');
+const FORGED = [
+  'x',
+  'null',
+  ...[
+    '[]',
+    '[null]',
+    '["zzzz","x"]',
+    '["\\u0000"]',
+    '["\\u0000","\\u0000"]',
+    '["\\ud800"]',
+    '["\\ud800","\\ud800"]',
+    '["2026-02-30","x"]',
+    '["0000-01-01","x"]',
+    '["0000-01-01T00:00:00.000Z","x"]',
+    '["2026-01-01T99:00:00Z","x"]',
+    '["99999-12-31","x"]',
+    '[1e300,"x"]',
+    '[1.5,"x"]',
+    '[{},"x"]',
+    '[2026,"x",1,1,"zzzz","x"]',
+    '[2026,"x","1",1,"2026-01-01T00:00:00.000Z","x"]',
+  ].map(cursor),
+];
+
+/** Every order that a list can be asked for. */
+function ordersOf(sort: GraphQLArgument | undefined): string[] {
+  const type = sort && getNamedType(sort.type);
+  if (isEnumType(type)) return ['', ...type.getValues().map(({ name }) => `sort: ${name}, `)];
+  if (!isInputObjectType(type)) return [''];
+  const field = getNamedType(type.getFields().field?.type);
+  if (!isEnumType(field)) throw new Error(`${type.name} sorts by no field`);
+  const names = field.getValues().map(({ name }) => name);
+  return [
+    '',
+    ...names.flatMap((name) => ['ASC', 'DESC'].map((to) => `sort: {field: ${name}, order: ${to}}, `)),
+  ];
+}
+
+const lists = queries.filter(
+  ({ args }) => args.some(({ name }) => name === 'after') && !args.some(isRequiredArgument),
+);
+
+describe('a cursor that was never given out', () => {
+  it.each(lists.map((list) => [list.name, list] as const))(
+    'is refused by %s in every order',
+    async (name, list) => {
+      const faults: string[] = [];
+      let refused = 0;
+      for (const order of ordersOf(list.args.find((one) => one.name === 'sort'))) {
+        for (const after of FORGED) {
+          const answer = await manager.query(
+            `query L($after: String) { ${name}(${order}after: $after) { edges { cursor } } }`,
+            { after },
+          );
+          const [refusal] = refusalsOf(answer);
+          if (!refusal) continue; // of the right form after all: a place in this list
+          if (refusal[0] === 'INVALID_CURSOR' && JSON.stringify(refusal[1]) === '["after"]') refused += 1;
+          else faults.push(`${order}${Buffer.from(after, 'base64url')}: ${refusal}`);
+        }
+      }
+      expect(faults).toEqual([]);
+      expect(refused).toBeGreaterThan(10);
+    },
+  );
+
+  it('is tried on every list of the graph', () => {
+    expect(lists.length).toBeGreaterThan(10);
+  });
+});
+
+describe('text that no database keeps', () => {
+  it('is refused where it stands in the document', async () => {
+    const inline = String.raw`{ households(filter: {search: "Siti \u0000"}) { totalCount } }`;
+    expect(refusalsOf(await manager.query(inline))).toEqual([
+      ['BAD_USER_INPUT', ['filter', 'search'], 'Isian tidak sah. (filter.search)'],
+    ]);
+    const half = await manager.query(String.raw`{ household(id: "\ud800") { id } }`);
+    expect(refusalsOf(half).map(([code]) => code)).toEqual(['GRAPHQL_PARSE_FAILED']);
+  });
+
+  it.each(['\u0000', 'a\ud800b', '\udc00'])('is refused in a variable: %j', async (text) => {
+    const document = 'query S($search: String) { households(filter: {search: $search}) { totalCount } }';
+    expect(refusalsOf(await manager.query(document, { search: text }))).toEqual([
+      ['BAD_USER_INPUT', ['search'], 'Isian tidak sah. (search)'],
+    ]);
+  });
+
+  it('is refused at sign-in and in an address', async () => {
+    const send = async (path: string, body?: object): Promise<[number, unknown]> => {
+      const response = await fetch(`${office.url}${path}`, {
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
+        headers: { 'accept-language': 'en', ...(body && { 'content-type': 'application/json' }) },
+      });
+      return [response.status, await response.json()];
+    };
+    const refused = (place: string) => [
+      400,
+      { code: 'BAD_USER_INPUT', message: `The input is not valid. (${place})` },
+    ];
+    expect(await send('/auth/sign-in', { username: 'loket1\u0000', password: 'x' })).toEqual(
+      refused('username'),
+    );
+    expect(await send('/auth/sign-in', { username: 'loket1', password: '\ud800' })).toEqual(
+      refused('password'),
+    );
+    expect(await send('/documents/slip/%00.pdf')).toEqual(refused('file'));
+    expect(await send('/documents/covering-letter.pdf?referrals=%00')).toEqual(refused('referrals'));
+  });
+});
+
+describe('a request id', () => {
+  const ISSUE = `mutation I($input: TicketIssueInput!) {
+    result: ticketIssue(input: $input) { __typename ... on PanduError { code message path } } }`;
+  const issue = (client: Client, requestId: string) =>
+    client.query(ISSUE, { input: { requestId, deskId: DESK, visitKind: 'INFORMATION' } });
+
+  it.each(['', ' \t', 'x'.repeat(101), 'x'.repeat(1000)])(
+    'of the wrong length is refused: %j',
+    async (given) => {
+      const { data } = await issue(counter, given);
+      expect(data?.result).toEqual({
+        __typename: 'ValidationError',
+        code: 'INVALID_REQUEST_ID',
+        message: 'Nomor permintaan (requestId) harus 1 sampai 100 huruf dan tidak kosong.',
+        path: ['input', 'requestId'],
+      });
+      expect(await written()).toEqual(untouched);
+    },
+  );
+
+  it('with half a character is refused', async () => {
+    expect(refusalsOf(await issue(counter, 'a\ud800'))).toEqual([
+      ['BAD_USER_INPUT', ['input', 'requestId'], 'Isian tidak sah. (input.requestId)'],
+    ]);
+    expect(await written()).toEqual(untouched);
+  });
+});
+
+describe('values out of all measure', () => {
+  /** 50,000 lists in each other; JSON.stringify would not come back from it. */
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const sendText = async (body: string): Promise<Answer> => {
+    const response = await manager.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+
+  it('nested without end are refused, in a variable that is used or not, or in the document', async () => {
+    const place = [['BAD_USER_INPUT', ['more'], 'Isian tidak sah. (more)']];
+    const unused = JSON.stringify({ query: '{ viewer { account { name } } }' });
+    expect(refusalsOf(await sendText(`${unused.slice(0, -1)},"variables":{"more":${deep}}}`))).toEqual(place);
+    const rule = 'query R($rule: CriterionInput!) { criteriaDraft(rule: $rule) { __typename } }';
+    const nested = `${'{"all":['.repeat(5000)}${']}'.repeat(5000)}`;
+    expect(
+      refusalsOf(await sendText(`{"query":${JSON.stringify(rule)},"variables":{"rule":${nested}}}`)),
+    ).toEqual([['BAD_USER_INPUT', ['rule'], 'Isian tidak sah. (rule)']]);
+    const inline = `{ criteriaDraft(rule: ${'{all: ['.repeat(300)}${']}'.repeat(300)}) { __typename } }`;
+    expect(refusalsOf(await manager.query(inline))).toEqual([
+      ['BAD_USER_INPUT', ['rule'], 'Isian tidak sah. (rule)'],
+    ]);
+  });
+
+  it.each(['0000-01-01', '99999-12-31', '+275760-09-13', '3399010101800001'])(
+    'such as the day %s are refused in words, without the value',
+    async (day) => {
+      const asked = await manager.query('query R($asOf: Date) { caseReport(asOf: $asOf) { asOf } }', {
+        asOf: day,
+      });
+      const inline = await manager.query(`{ caseReport(asOf: "${day}") { asOf } }`);
+      const words = 'Tanggal harus berbentuk TTTT-BB-HH dan benar ada.';
+      expect(refusalsOf(asked)).toEqual([['BAD_USER_INPUT', ['asOf'], words]]);
+      expect(refusalsOf(inline)).toEqual([['BAD_USER_INPUT', [], words]]);
+      expect(JSON.stringify([asked, inline])).not.toContain(day);
+    },
+  );
+
+  it('such as a number in place of a word are told without the number', async () => {
+    const answer = await manager.query('{ household(id: {nik: 3399010101800001}) { id } }');
+    expect(refusalsOf(answer)).toEqual([
+      [
+        'GRAPHQL_VALIDATION_FAILED',
+        undefined,
+        expect.stringContaining('This value does not fit its type. (1:17)'),
+      ],
+    ]);
+    expect(JSON.stringify(answer)).not.toContain('3399010101800001');
+  });
+});
+
+describe('what is no question of this graph', () => {
+  it('a subscription is refused', async () => {
+    expect(refusalsOf(await manager.query('subscription { x }'))).toEqual([
+      ['GRAPHQL_VALIDATION_FAILED', undefined, 'Dokumen GraphQL tidak cocok dengan skema. (subscription)'],
+    ]);
+  });
+
+  it('an address that cannot be read is answered like every other, with our headers', async () => {
+    const response = await fetch(`${office.url}/%`, { headers: { 'accept-language': 'en' } });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { code: 'BAD_REQUEST', message: 'The request cannot be read.' },
+    ]);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+
+  it('the schema is told to who is signed in, within the cost of everything else', async () => {
+    const one = '{ __type(name: "Case") { name fields { name type { name } } } }';
+    expect((await manager.query<{ __type: { name: string } }>(one)).data?.__type.name).toBe('Case');
+    const refused = await office.nobody.query(one);
+    expect([refused.status, ...refusalsOf(refused)]).toEqual([
+      401,
+      ['NOT_SIGNED_IN', undefined, 'Silakan masuk lebih dahulu.'],
+    ]);
+    const aliases = Array.from({ length: 25 }, (_, i) => `a${i}: __schema { types { fields { name } } }`);
+    expect(refusalsOf(await manager.query(`{ ${aliases.join(' ')} }`)).map(([code]) => code)).toEqual([
+      'QUERY_TOO_COSTLY',
+    ]);
+    expect((await office.nobody.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
+  });
+});
