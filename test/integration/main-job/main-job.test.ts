@@ -159,7 +159,17 @@ describe('the main job, end to end', () => {
       },
       'Verification { id }',
     );
-    expect(departs.code).toBe('REASON_NEEDED'); // [SRG-3] departing from the score needs a written reason
+    // [SRG-3] departing from the score needs a written reason
+    expect(departs).toMatchObject({
+      __typename: 'RuleError',
+      code: 'REASON_NEEDED',
+      path: ['input', 'reason'],
+    });
+    const undecided = await loket.ask<{ verification: { status: string; version: number } }>(
+      'query($id: ID!) { verification(id: $id) { status version } }',
+      { id: verificationId },
+    );
+    expect(undecided.verification).toEqual({ status: 'SUBMITTED', version: submitted.version });
 
     await done(
       await office.as('manajer'),

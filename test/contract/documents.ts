@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type OperationDefinitionNode, parse } from 'graphql';
+import type pg from 'pg';
+import { projectRoot } from '../../runtime/project.ts';
+import { decrypt } from '../../subgraphs/shared/personal.ts';
+import { testKeys } from '../testkit/database.ts';
+import { printedDocuments } from '../testkit/printed-documents.ts';
+
+/** A query as a client sends it: by its hash where it is one of the console's. */
+export interface Asked {
+  text: string;
+  hash?: string;
+}
+
+/** One that goes through every edge between the subgraphs. */
+const ACROSS = `query Across($id: ID!) {
+  household(id: $id) {
+    id address head { name cases { number } } region { name parent { name } }
+    cases { number desk { code } referrals { status program { name agency { code } quotas { fiscalYear } referrals { id } } letters { number } } region { code name } }
+    eligibility { program { code } }
+  }
+  programs(first: 3) { edges { node { code referrals { case { number subject { __typename ... on Household { address } } } } } } totalCount }
+  node(id: $id) { __typename ... on Household { address } }
+}`;
+
+/** Every query of the console, the phones and the printed pages, by its name. */
+export function everyQuery(): ReadonlyMap<string, Asked> {
+  const found = new Map<string, Asked>();
+  const add = (text: string, hash?: string): void => {
+    const { operation, name } = operationOf(text);
+    if (operation === 'query') found.set(name?.value ?? text, { text, hash });
+  };
+  add(ACROSS);
+  const manifest = join(projectRoot, 'admin/src/generated/persisted-documents.json');
+  if (existsSync(manifest)) {
+    const console: Record<string, string> = JSON.parse(readFileSync(manifest, 'utf8'));
+    for (const [hash, text] of Object.entries(console)) add(text, hash);
+  }
+  const phone = join(projectRoot, 'gateway/documents/phone');
+  for (const file of readdirSync(phone)) add(readFileSync(join(phone, file), 'utf8'));
+  for (const text of printedDocuments) add(text);
+  return found;
+}
+
+function operationOf(text: string): OperationDefinitionNode {
+  const found = parse(text).definitions.find((one) => one.kind === 'OperationDefinition');
+  if (found?.kind !== 'OperationDefinition') throw new Error(`no operation: ${text}`);
+  return found;
+}
+
+/** By the name of a query, variables that find something in the sample. */
+export type Variables = Readonly<Record<string, Record<string, unknown>>>;
+
+/** Looks in the sample for rows that have much to show. */
+export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
+  const one = async (text: string): Promise<string> => {
+    const { rows } = await owner.query<{ found: string | null }>(`select (${text}) as found`);
+    const [row] = rows;
+    if (!row?.found) throw new Error(`the sample has none: ${text}`);
+    return row.found;
+  };
+  const [household, caseId] = await Promise.all(
+    ['household_id', 'id'].map((column) =>
+      one(`select c.${column} from cases."case" c join cases.referral r on r.case_id = c.id
+           where c.subject_type = 'HOUSEHOLD' and r.status = 'APPROVED' order by c.id limit 1`),
+    ),
+  );
+  const program = await one(
+    `select program_id from services.criteria_version where program_id is not null order by program_id limit 1`,
+  );
+  const verification = await one(
+    `select id from registry.verification where status = 'DECIDED' and answers is not null order by id limit 1`,
+  );
+  const name = await one(`select name from registry.person where relationship = 'HEAD' order by id limit 1`);
+  const groupBy = { groupBy: ['SECTOR'] };
+  return {
+    Across: { id: household },
+    HouseholdShow: { id: household },
+    HouseholdEligibility: { id: household },
+    HouseholdsNamed: { text: name },
+    FamilySearch: { text: name },
+    PersonMatch: { name },
+    NumberSearch: { number: await cardNumber(owner) },
+    CaseShow: { id: caseId },
+    ProgramShow: { id: program },
+    CriteriaEditor: { id: program },
+    CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
+    AccountShow: { id: await one(`select id from services.account where username = 'manajer'`) },
+    RegionOne: { code: '33.14' },
+    VerificationShow: { id: verification },
+    CaseReport: groupBy,
+    ReferralReport: groupBy,
+    PhoneSurveyForm: { id: await one('select id from registry.instrument order by id limit 1') },
+    PhoneTasks: { since: '0', first: 10 },
+    PhoneCases: { since: '0', first: 10 },
+    DocumentBlankForm: { id: await one('select id from registry.instrument order by id limit 1') },
+    DocumentFilledForm: { id: verification },
+    DocumentLetter: { id: await one('select id from cases.letter order by id limit 1') },
+    DocumentRefusal: {
+      id: await one(
+        `select id from cases.referral where status in ('REFUSED', 'DECLINED') order by id limit 1`,
+      ),
+    },
+    DocumentCoveringLetter: {
+      ids: [await one(`select id from cases.referral where status = 'APPROVED' order by id limit 1`)],
+    },
+    DocumentSlip: { ids: [await one('select id from cases.ticket order by id limit 1')] },
+    DocumentSigner: { on: await one('select current_date::text') },
+  };
+}
+
+async function cardNumber(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query<{ cipher: Buffer }>(
+    'select cipher from registry.family_card where valid_until is null order by id limit 1',
+  );
+  const [card] = rows;
+  if (!card) throw new Error('the sample has no family card');
+  return decrypt(testKeys.data, card.cipher);
+}
+
+/** Whether an answer tells anything of the office: a list, a report or a file by its rows, anything else by a value. */
+export function bringsData(data: unknown): boolean {
+  if (Array.isArray(data)) return data.some(bringsData);
+  if (data === null || data === undefined || data === '' || data === 0 || data === false) return false;
+  if (typeof data !== 'object') return true;
+  if ('edges' in data) return bringsData(data.edges);
+  if ('rows' in data) return bringsData(data.rows);
+  if ('csv' in data) return String(data.csv).trim().split('\n').length > 1;
+  return Object.entries(data).some(([name, value]) => !SAYS_NOTHING.has(name) && bringsData(value));
+}
+
+/** Fields that stand even where nothing was found. */
+const SAYS_NOTHING = new Set(['__typename', 'position', 'hasMore']);
