@@ -60,7 +60,12 @@ export const registryEvents = defineEvents('registry', {
   PERSON_UPDATED: z.object({ personId: z.string(), householdId: z.string().nullish(), changes }),
   DECREE_RECORDED: z.object({ decreeId: z.string(), number: z.string(), issuedOn: day }),
   HOUSEHOLD_LISTED: z.object({ householdId: z.string(), decreeId: z.string() }),
-  HOUSEHOLD_DELISTED: z.object({ householdId: z.string(), from: z.enum(ListingState) }),
+  /** Since OUR-3 always by a decree; earlier ones named none. */
+  HOUSEHOLD_DELISTED: z.object({
+    householdId: z.string(),
+    from: z.enum(ListingState),
+    decreeId: z.string().nullish(),
+  }),
   /** A new edition of a survey form, with its questions in words; the one in force until then ends the day before. */
   INSTRUMENT_PUBLISHED: z.object({
     instrumentId: z.string(),

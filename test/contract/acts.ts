@@ -65,7 +65,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   householdUpdate: edit('Household:update', 'Household', { address: 'Uji', villageCode: undefined }),
   householdList: create('Household:list', { householdIds: [newId('hh')] }),
   householdMemberRemove: edit('Household:update', 'Household', { personId: newId('pers') }),
-  householdDelist: edit('Household:delist', 'Household'),
+  householdDelist: create('Household:delist', { householdIds: [newId('hh')] }),
   personReveal: {
     policy: 'Person:reveal',
     on: { type: 'Person', field: 'personId' },

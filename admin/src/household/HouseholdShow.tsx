@@ -38,6 +38,14 @@ function HouseholdPage({ household }: { household: Household }) {
       <PageHead title={household.head?.name ?? t('household.one')}>
         <ListingChip listing={household.listing} /> {addressOf(household)}, {household.region?.name}
       </PageHead>
+      {household.offProposedOn && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {t('household.offProposedAbout', {
+            day: formatDate(household.offProposedOn),
+            reason: household.offProposedReason ?? '–',
+          })}
+        </Alert>
+      )}
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
           <Section title={t('household.eligibility')} flush>
@@ -75,6 +83,14 @@ function Standing({ household }: { household: Household }) {
             household.decree && `${household.decree.number}, ${formatDate(household.decree.issuedOn)}`,
           ],
           ...(household.offReason ? ([[t('household.off'), household.offReason]] as const) : []),
+          ...(household.offDecree
+            ? ([
+                [
+                  t('household.offDecree'),
+                  `${household.offDecree.number}, ${formatDate(household.offDecree.issuedOn)}`,
+                ],
+              ] as const)
+            : []),
         ]}
       />
     </Section>

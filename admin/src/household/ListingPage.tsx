@@ -1,71 +1,130 @@
 import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
 import { useState } from 'react';
 import { required, TextInput, useDataProvider } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import type { HouseholdRowFragment } from '../generated/graphql.ts';
-import { today } from '../i18n/format.ts';
+import { formatDate, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import type { Column } from '../ui/RecordTable.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
 
-/** Households found poor that wait for the decree: selected, then listed by its number and date (BRU-3). */
+/** What a decree does with the households that it names. */
+type DecreeAct = 'list' | 'delist';
+
+/** What waits for a decree: households found poor (BRU-3), and listed ones found not poor (OUR-3); selected, then decreed. */
 export default function ListingPage() {
+  const t = useT();
+  const [search, setSearch] = useSearchParams();
+  const act: DecreeAct = search.get('decree') === 'delist' ? 'delist' : 'list';
+  return (
+    <>
+      <Tabs
+        value={act}
+        onChange={(_, value: DecreeAct) => setSearch(value === 'list' ? {} : { decree: value })}
+        aria-label={t('household.waitingForDecree')}
+      >
+        <Tab value="list" label={t('household.toListTab')} />
+        <Tab value="delist" label={t('household.toDelistTab')} />
+      </Tabs>
+      <Waiting key={act} act={act} />
+    </>
+  );
+}
+
+function Waiting({ act }: { act: DecreeAct }) {
   const t = useT();
   const columns = useHouseholdColumns();
   const [chosen, setChosen] = useState<{ rows: HouseholdRowFragment[]; clear: () => void }>();
+  const isOn = act === 'list';
+  const proposal: Column<HouseholdRowFragment> = {
+    label: t('household.offProposed'),
+    render: (row) => (row.offProposedOn ? `${formatDate(row.offProposedOn)}. ${row.offProposedReason}` : '–'),
+    text: (row) => row.offProposedReason,
+  };
   return (
     <>
       <ListPage<HouseholdRowFragment>
         resource="household"
-        title={t('household.toList')}
-        about={t('household.toListAbout')}
-        fixedFilter={{ listing: 'VERIFIED' }}
-        columns={columns}
+        title={t(isOn ? 'household.toList' : 'household.toDelist')}
+        about={t(isOn ? 'household.toListAbout' : 'household.toDelistAbout')}
+        fixedFilter={isOn ? { listing: 'VERIFIED' } : { offProposed: true }}
+        columns={isOn ? columns : [...columns, proposal]}
         sort={{ field: 'ID', order: 'ASC' }}
-        empty={t('household.toListEmpty')}
-        csv="menunggu-sk"
+        empty={t(isOn ? 'household.toListEmpty' : 'household.toDelistEmpty')}
+        csv={isOn ? 'menunggu-sk' : 'usulan-keluar'}
         filters={<VillageInput source="regionCode" />}
         bulk={(rows, clear) => (
           <Button variant="contained" onClick={() => setChosen({ rows, clear })}>
-            {t('household.listMany', { count: rows.length })}
+            {t(isOn ? 'household.listMany' : 'household.delistMany', { count: rows.length })}
           </Button>
         )}
       />
       {chosen && (
-        <DecreeDialog rows={chosen.rows} onDone={chosen.clear} onClose={() => setChosen(undefined)} />
+        <DecreeDialog
+          act={act}
+          rows={chosen.rows}
+          onDone={chosen.clear}
+          onClose={() => setChosen(undefined)}
+        />
       )}
     </>
   );
 }
 
 interface DecreeDialogProps {
-  rows: readonly { id: string }[];
+  act: DecreeAct;
+  rows: readonly { id: string; offProposedOn?: string | null }[];
   onClose: () => void;
   onDone?: () => void;
 }
 
-/** The decree that makes the list official: its number, date and signer. */
-export function DecreeDialog({ rows, onClose, onDone }: DecreeDialogProps) {
+interface DecreeValues {
+  number: string;
+  issuedOn: string;
+  subject: string;
+  signer: string;
+  reason?: string;
+}
+
+/** The decree that puts households on the list or takes them off: its number, date and signer. */
+export function DecreeDialog({ act, rows, onClose, onDone }: DecreeDialogProps) {
   const t = useT();
-  const { householdList } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(householdList, { done: t('household.listed'), onDone });
+  const { householdList, householdDelist } = useDataProvider<PanduDataProvider>();
+  const isOn = act === 'list';
+  const done = t(isOn ? 'household.listed' : 'household.delisted');
+  const listing = useAct(householdList, { done, onDone });
+  const delisting = useAct(householdDelist, { done, onDone });
+  const needsReason = !isOn && rows.some((row) => !row.offProposedOn);
+  const householdIds = rows.map((row) => row.id);
   return (
-    <ActDialog<{ number: string; issuedOn: string; subject: string; signer: string }>
-      title={t('household.listMany', { count: rows.length })}
-      verb={t('household.listByDecree')}
-      pending={pending}
+    <ActDialog<DecreeValues>
+      title={t(isOn ? 'household.listMany' : 'household.delistMany', { count: rows.length })}
+      verb={t(isOn ? 'household.listByDecree' : 'household.delist')}
+      danger={!isOn}
+      pending={listing.pending || delisting.pending}
       defaults={{ issuedOn: today() }}
       onClose={onClose}
-      onSubmit={(values) => run({ ...values, householdIds: rows.map((row) => row.id) })}
+      onSubmit={({ reason, ...decree }) =>
+        isOn
+          ? listing.run({ ...decree, householdIds })
+          : delisting.run({ ...decree, householdIds, reason: reason || null })
+      }
     >
       <TextInput source="number" label={t('household.decreeNumber')} validate={required()} />
       <DateInput source="issuedOn" label={t('household.decreeDate')} validate={required()} />
       <TextInput source="subject" label={t('household.decreeSubject')} validate={required()} />
       <TextInput source="signer" label={t('household.decreeSigner')} validate={required()} />
+      {needsReason && (
+        <TextInput source="reason" label={t('household.off')} multiline validate={required()} />
+      )}
     </ActDialog>
   );
 }

@@ -27,12 +27,12 @@ export function useHouseholdOffers(household: DialogProps['household']): Record<
     },
     householdList: {
       label: t('household.listByDecree'),
-      dialog: (close) => <DecreeDialog rows={[household]} onClose={close} />,
+      dialog: (close) => <DecreeDialog act="list" rows={[household]} onClose={close} />,
     },
     householdDelist: {
       label: t('household.delist'),
       danger: true,
-      dialog: (close) => <DelistDialog household={household} onClose={close} />,
+      dialog: (close) => <DecreeDialog act="delist" rows={[household]} onClose={close} />,
     },
   };
 }
@@ -86,24 +86,6 @@ function UpdateDialog({ household, onClose }: DialogProps) {
       <TextInput source="address" label={t('household.address')} validate={required()} />
       <TextInput source="rt" label="RT" />
       <TextInput source="rw" label="RW" />
-    </ActDialog>
-  );
-}
-
-function DelistDialog({ household, onClose }: DialogProps) {
-  const t = useT();
-  const { householdDelist } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(householdDelist, { done: t('household.delisted') });
-  return (
-    <ActDialog<{ reason: string }>
-      title={t('household.delist')}
-      verb={t('household.delist')}
-      danger
-      pending={pending}
-      onClose={onClose}
-      onSubmit={({ reason }) => run({ id: household.id, expectedVersion: household.version, reason })}
-    >
-      <TextInput source="reason" label={t('household.off')} multiline validate={required()} />
     </ActDialog>
   );
 }

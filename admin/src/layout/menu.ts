@@ -75,6 +75,8 @@ const menus: Record<Role, readonly MenuKey[]> = {
   HEAD_OF_UNIT: [
     'approvals',
     'cases',
+    'verifications',
+    'decrees',
     'households',
     'referrals',
     'programs',

@@ -19,7 +19,10 @@ export interface DecreeFacts {
   decisions: readonly LatestDecision[];
 }
 
-type Standing = Pick<Household, 'id' | 'listing' | 'entitledFrom'>;
+type Standing = Pick<
+  Household,
+  'id' | 'listing' | 'entitledFrom' | 'listedOn' | 'offProposedOn' | 'offProposedReason'
+>;
 
 /**
  * Why a decree cannot list some of the households: `NOT_VERIFIED` (no verification found it poor, or it is listed),
@@ -27,58 +30,109 @@ type Standing = Pick<Household, 'id' | 'listing' | 'entitledFrom'>;
  * OUR-2). The refusal carries the code of its first issue. Null where it can list all. Pure.
  */
 export function listingRefusals(households: readonly Standing[], facts: DecreeFacts): RuleError | null {
-  const deciders = new Map(facts.decisions.map((one) => [one.householdId, one.decidedBy]));
   return refusalOf(households, (household) => {
     if (!allows(householdLifecycle, household.listing, 'list')) {
-      return ['NOT_VERIFIED', stateForbids(householdLifecycle, household.listing)];
+      return { code: 'NOT_VERIFIED', message: stateForbids(householdLifecycle, household.listing) };
     }
-    const since = household.entitledFrom;
-    if (since && facts.issuedOn < since) return ['DECREE_TOO_EARLY', tooEarly(since)];
-    const decider = deciders.get(household.id) ?? null;
-    return decider !== null && decider === facts.recordedBy ? ['OWN_DECISION', OWN_DECISION] : null;
+    return tooEarly(facts, household.entitledFrom) ?? ownDecision(facts, household.id);
   });
 }
 
-const tooEarly = (since: Date): LocalizedText => ({
-  id: `SK lebih lama daripada hasil verifikasi yang menjadi dasarnya (${dateToDay(since)}).`,
-  en: `The decree is older than the verification it rests on (${dateToDay(since)}).`,
-});
+/**
+ * Why a decree cannot take some of the households off (OUR-3): `NOT_ENTITLED` (neither listed nor verified),
+ * `REASON_NEEDED` (no verification proposes it and no reason is written), `DECREE_TOO_EARLY` (older than the proposal,
+ * the listing or the finding), `OWN_DECISION` (whoever found it not poor records no decree of it: OUR-2). Pure.
+ */
+export function delistingRefusals(
+  households: readonly Standing[],
+  facts: DecreeFacts,
+  reason: string | null,
+): RuleError | null {
+  return refusalOf(households, (household) => {
+    if (!allows(householdLifecycle, household.listing, 'delist')) {
+      return { code: 'NOT_ENTITLED', message: stateForbids(householdLifecycle, household.listing) };
+    }
+    const { offProposedOn, offProposedReason, listedOn, entitledFrom } = household;
+    if (!reason && !offProposedReason) return { code: 'REASON_NEEDED', message: NO_REASON };
+    return (
+      tooEarly(facts, offProposedOn ?? listedOn ?? entitledFrom) ??
+      (offProposedOn ? ownDecision(facts, household.id) : null)
+    );
+  });
+}
 
-type Code = 'NOT_VERIFIED' | 'DECREE_TOO_EARLY' | 'OWN_DECISION';
+function tooEarly(facts: DecreeFacts, since: Date | null): Refusal | null {
+  if (!since || facts.issuedOn >= since) return null;
+  const day = dateToDay(since);
+  return {
+    code: 'DECREE_TOO_EARLY',
+    message: {
+      id: `SK lebih lama daripada hasil yang menjadi dasarnya (${day}).`,
+      en: `The decree is older than the result it rests on (${day}).`,
+    },
+  };
+}
+
+function ownDecision(facts: DecreeFacts, householdId: string): Refusal | null {
+  const decider = facts.decisions.find((one) => one.householdId === householdId)?.decidedBy ?? null;
+  if (decider === null || decider !== facts.recordedBy) return null;
+  return { code: 'OWN_DECISION', message: OWN_DECISION };
+}
+
+const NO_REASON: LocalizedText = {
+  id: 'Tidak ada hasil verifikasi yang mengusulkannya; tulis alasannya.',
+  en: 'No verification proposes it; write why.',
+};
+
+type Code = 'NOT_VERIFIED' | 'NOT_ENTITLED' | 'REASON_NEEDED' | 'DECREE_TOO_EARLY' | 'OWN_DECISION';
+
+interface Refusal {
+  code: Code;
+  message: LocalizedText;
+}
+
+const NOTHING: LocalizedText = { id: 'Tidak ada yang dicatat.', en: 'Nothing was recorded.' };
 
 const SUMMARY: Record<Code, (count: number) => LocalizedText> = {
   NOT_VERIFIED: (count) => ({
-    id: `${count} rumah tangga belum terverifikasi miskin, atau sudah terdaftar. Tidak ada yang didaftarkan.`,
-    en: `${count} households are not verified as poor, or listed already. None was listed.`,
+    id: `${count} rumah tangga belum terverifikasi miskin, atau sudah terdaftar.`,
+    en: `${count} households are not verified as poor, or listed already.`,
+  }),
+  NOT_ENTITLED: (count) => ({
+    id: `${count} rumah tangga tidak terdaftar dan tidak terverifikasi.`,
+    en: `${count} households are neither listed nor verified.`,
+  }),
+  REASON_NEEDED: (count) => ({
+    id: `${count} rumah tangga tidak diusulkan keluar oleh hasil verifikasi; tulis alasannya.`,
+    en: `No verification proposes ${count} of the households; write why they leave.`,
   }),
   DECREE_TOO_EARLY: (count) => ({
-    id: `SK ini lebih lama daripada hasil verifikasi ${count} rumah tangga. Tidak ada yang didaftarkan.`,
-    en: `The decree is older than the verification of ${count} households. None was listed.`,
+    id: `SK ini lebih lama daripada hasil yang menjadi dasarnya pada ${count} rumah tangga.`,
+    en: `The decree is older than what it rests on for ${count} households.`,
   }),
   OWN_DECISION: (count) => ({
-    id: `Anda sendiri yang memutuskan ${count} di antaranya; orang lain yang mencatat SK-nya. Tidak ada yang didaftarkan.`,
-    en: `You decided on ${count} of them yourself; somebody else records the decree. None was listed.`,
+    id: `Anda sendiri yang memutuskan ${count} di antaranya; orang lain yang mencatat SK-nya.`,
+    en: `You decided on ${count} of them yourself; somebody else records the decree.`,
   }),
 };
 
+const PATHS: Partial<Record<Code, string>> = { DECREE_TOO_EARLY: 'issuedOn', REASON_NEEDED: 'reason' };
+
+/** All or none: one refusal with an issue for each household. */
 function refusalOf(
   households: readonly Standing[],
-  refuse: (household: Standing) => readonly [Code, LocalizedText] | null,
+  refuse: (household: Standing) => Refusal | null,
 ): RuleError | null {
-  const found = households.flatMap((household) => {
+  const issues = households.flatMap((household): (ErrorIssue & Refusal)[] => {
     const refusal = refuse(household);
-    return refusal ? [{ household, code: refusal[0], message: refusal[1] }] : [];
+    return refusal ? [{ ...refusal, path: ['input', 'householdIds', household.id] }] : [];
   });
-  const [first] = found;
+  const [first] = issues;
   if (!first) return null;
-  const issues = found.map(
-    ({ household, code, message }): ErrorIssue => ({
-      code,
-      message,
-      path: ['input', 'householdIds', household.id],
-    }),
+  const { id, en } = SUMMARY[first.code](issues.filter(({ code }) => code === first.code).length);
+  return new RuleError(
+    first.code,
+    { id: `${id} ${NOTHING.id}`, en: `${en} ${NOTHING.en}` },
+    { path: ['input', PATHS[first.code] ?? 'householdIds'], issues },
   );
-  const same = found.filter(({ code }) => code === first.code).length;
-  const path = ['input', first.code === 'DECREE_TOO_EARLY' ? 'issuedOn' : 'householdIds'];
-  return new RuleError(first.code, SUMMARY[first.code](same), { path, issues });
 }

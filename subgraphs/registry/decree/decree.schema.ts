@@ -3,15 +3,16 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
 import { HouseholdConnection } from '../household/household.schema.ts';
 import { listHouseholds } from '../household/household.store.ts';
-import { byId, DecreeType, EDIT, PAGE, SHORT, words } from '../types.schema.ts';
-import { listHouseholdsByDecree } from './decree.service.ts';
+import { byId, DecreeType, EDIT, PAGE, reasonRule, SHORT, words } from '../types.schema.ts';
+import { delistHouseholdsByDecree, listHouseholdsByDecree } from './decree.service.ts';
 import { decreeById, listDecrees } from './decree.store.ts';
 
 /** How many households one call lists. */
 const MOST_AT_ONCE = 500;
 
 DecreeType.implement({
-  description: 'A decree of the regional head that makes a list official (BRU-3).',
+  description:
+    'A decree of the regional head that makes a list official: who is on it and who leaves it (BRU-3, OUR-3).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     number: t.exposeString('number', { description: 'Its number, as on paper.' }),
@@ -27,6 +28,16 @@ DecreeType.implement({
       },
       resolve: (row, page, ctx) =>
         listHouseholds(ctx, { decreeId: row.id }, { field: 'VILLAGE', order: 'ASC' }, page),
+    }),
+    takenOff: t.field({
+      type: HouseholdConnection,
+      description: 'The households it took off the list that the caller may see.',
+      args: {
+        first: t.arg.int({ description: PAGE.first }),
+        after: t.arg.string({ description: PAGE.after }),
+      },
+      resolve: (row, page, ctx) =>
+        listHouseholds(ctx, { offDecreeId: row.id }, { field: 'VILLAGE', order: 'ASC' }, page),
     }),
   }),
 });
@@ -48,33 +59,62 @@ builder.queryField('decrees', (t) =>
   }),
 );
 
+type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
+
+/** What both acts say of the decree. */
+const decreeFields = (t: PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>) => ({
+  requestId: t.id({ required: true, description: EDIT.requestId }),
+  householdIds: t.idList({
+    required: true,
+    description: `Its households, up to ${MOST_AT_ONCE}.`,
+    validate: z
+      .array(z.string())
+      .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
+      .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`),
+  }),
+  number: t.string({ required: true, description: "The decree's number.", validate: words(SHORT) }),
+  issuedOn: t.field({
+    type: 'Date',
+    required: true,
+    description: 'Its day: not in the future, and not before what it rests on.',
+  }),
+  subject: t.string({ required: true, description: 'What it is about.', validate: words(SHORT) }),
+  signer: t.string({ required: true, description: 'Who signed it.', validate: words(SHORT) }),
+  fileId: t.id({ description: 'Its scan (`registryFileTicket`, DECREE_SCAN).' }),
+});
+
 const ListInput = builder.inputType('HouseholdListInput', {
-  description: 'Households that a decree lists, all or none.',
+  description: 'Verified households that a decree lists, all or none.',
+  fields: decreeFields,
+});
+
+const DelistInput = builder.inputType('HouseholdDelistInput', {
+  description: 'Households that a decree takes off the list, all or none.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    householdIds: t.idList({
-      required: true,
-      description: `Verified households, up to ${MOST_AT_ONCE}.`,
-      validate: z
-        .array(z.string())
-        .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
-        .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`),
+    ...decreeFields(t),
+    reason: t.string({
+      description:
+        'Why, in words: needed where no verification proposed it (`offProposedReason`): moved away, died out, listed by mistake.',
+      validate: reasonRule.nullish(),
     }),
-    number: t.string({ required: true, description: "The decree's number.", validate: words(SHORT) }),
-    issuedOn: t.field({ type: 'Date', required: true, description: 'Its day.' }),
-    subject: t.string({ required: true, description: 'What it is about.', validate: words(SHORT) }),
-    signer: t.string({ required: true, description: 'Who signed it.', validate: words(SHORT) }),
-    fileId: t.id({ description: 'Its scan (`registryFileTicket`, DECREE_SCAN).' }),
   }),
 });
 
-builder.mutationField('householdList', (t) =>
-  t.field({
+builder.mutationFields((t) => ({
+  householdList: t.field({
     type: DecreeType,
     description:
-      'Puts verified households on the list by a decree (BRU-3): manager or head of unit. The same number adds to a decree already recorded.',
+      'Puts verified households on the list by a decree (BRU-3): manager or head of unit, and nobody who decided on them (OUR-2). The same number adds to a decree already recorded.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: ListInput, required: true, description: 'Decree and households.' }) },
     resolve: (_, { input }, ctx) => listHouseholdsByDecree(ctx, input),
   }),
-);
+  householdDelist: t.field({
+    type: DecreeType,
+    description:
+      'Takes households off the list by a decree (OUR-3): manager or head of unit, and nobody who decided on them (OUR-2). The same number adds to a decree already recorded.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DelistInput, required: true, description: 'Decree and households.' }) },
+    resolve: (_, { input }, ctx) => delistHouseholdsByDecree(ctx, input),
+  }),
+}));

@@ -4,15 +4,18 @@ import { newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import { assertDecreeScan } from '../file/file.store.ts';
 import type { Decree, Household } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
-import { list } from '../household/household.lifecycle.ts';
+import { delist, list } from '../household/household.lifecycle.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
 import { latestDecisions } from '../verification/verification.decisions.store.ts';
-import { listingRefusals } from './decree.rules.ts';
+import { latestResult } from '../verification/verification.result.ts';
+import { type DecreeFacts, delistingRefusals, listingRefusals } from './decree.rules.ts';
 import { DECREE_NOUN, decreeById } from './decree.store.ts';
 
+/** A decree as it is recorded, and the households that it is about. */
 export interface HouseholdListInput {
   requestId: string;
   householdIds: readonly string[];
@@ -28,27 +31,64 @@ export interface HouseholdListInput {
  * `householdList`: puts verified households on the list by a decree of the regional head (BRU-3), all or none. The
  * decree is recorded with its first use; a later call with the same number adds households to it.
  *
- * Errors: NotFoundError (a household outside the actor's scope), RuleError `DECREE_DIFFERS` (this number has another
- * day), `DECREE_IN_FUTURE`, and those of `listingRefusals` with an issue for each household.
+ * Errors: NotFoundError (a household outside the actor's scope, `FILE_UNKNOWN`), RuleError `DECREE_DIFFERS` (this number
+ * has another day), `DECREE_IN_FUTURE`, and those of `listingRefusals` with an issue for each household.
  */
-export async function listHouseholdsByDecree(
+export function listHouseholdsByDecree(ctx: RegistryContext, input: HouseholdListInput): Promise<Decree> {
+  return applyDecree(ctx, 'householdList', input, {
+    action: 'list',
+    refuse: listingRefusals,
+    apply: listOne,
+  });
+}
+
+export interface HouseholdDelistInput extends HouseholdListInput {
+  /** Needed where no verification proposed it: moved away, died out, listed by mistake. */
+  reason?: string | null;
+}
+
+/**
+ * `householdDelist`: takes households off the list by a decree of the regional head (OUR-3), all or none: those that a
+ * verification found not poor, for its reason, and others for a written one.
+ *
+ * Errors: as `householdList`, with those of `delistingRefusals`.
+ */
+export function delistHouseholdsByDecree(ctx: RegistryContext, input: HouseholdDelistInput): Promise<Decree> {
+  const reason = input.reason?.trim() || null;
+  return applyDecree(ctx, 'householdDelist', input, {
+    action: 'delist',
+    refuse: (households, facts) => delistingRefusals(households, facts, reason),
+    apply: (tx, household, decree) => delistOne(tx, household, decree, reason),
+  });
+}
+
+interface DecreeAct {
+  action: 'list' | 'delist';
+  refuse(households: readonly Household[], facts: DecreeFacts): RuleError | null;
+  apply(tx: RegistryTx, household: Household, decree: Decree): Promise<void>;
+}
+
+/** What both acts have in common: the right, the decree, all or none, and the facts told afterwards. */
+async function applyDecree(
   ctx: RegistryContext,
+  name: string,
   input: HouseholdListInput,
+  { action, refuse, apply }: DecreeAct,
 ): Promise<Decree> {
-  const grant = authorise(ctx, householdPolicy, 'list');
-  const id = await write(ctx, { requestId: input.requestId, name: 'householdList', input }, async (tx) => {
+  const grant = authorise(ctx, householdPolicy, action);
+  const id = await write(ctx, { requestId: input.requestId, name, input }, async (tx) => {
     const ids = [...new Set(input.householdIds)];
     const households = await lockHouseholds(tx, grant.scope, ids);
     if (households.length < ids.length) throw notFound(HOUSEHOLD_NOUN, ['input', 'householdIds']);
     assertNotInFuture(tx, input.issuedOn);
     const decree = await recordDecree(tx, input);
-    const refusals = listingRefusals(households, {
+    const refusal = refuse(households, {
       issuedOn: input.issuedOn,
       recordedBy: ctx.actor?.accountId ?? null,
       decisions: await latestDecisions(tx, ids),
     });
-    if (refusals) throw refusals;
-    for (const household of households) await listOne(tx, household, decree);
+    if (refusal) throw refusal;
+    for (const household of households) await apply(tx, household, decree);
     await emitFacts(tx, ids);
     return decree.id;
   });
@@ -65,6 +105,38 @@ async function listOne(tx: RegistryTx, household: Household, decree: Decree): Pr
     kind: 'HOUSEHOLD_LISTED',
     subject: { type: 'Household', id: household.id },
     payload: { householdId: household.id, decreeId: decree.id },
+    occurredOn: dateToDay(decree.issuedOn),
+  });
+}
+
+async function delistOne(
+  tx: RegistryTx,
+  household: Household,
+  decree: Decree,
+  reason: string | null,
+): Promise<void> {
+  const off = delist(household, decree, reason ?? household.offProposedReason ?? '');
+  const { listing, offOn, offReason, offDecreeId, offProposedOn, offProposedReason } = off;
+  // Until now it kept the result by which it was listed; with the decree, what was found since is in force.
+  const found = household.offProposedOn ? await latestResult(tx, household.id) : null;
+  await tx.prisma.household.update({
+    where: { id: household.id },
+    data: {
+      ...found,
+      listing,
+      offOn,
+      offReason,
+      offDecreeId,
+      offProposedOn,
+      offProposedReason,
+      version: { increment: 1 },
+      updatedAt: tx.now,
+    },
+  });
+  tx.emit({
+    kind: 'HOUSEHOLD_DELISTED',
+    subject: { type: 'Household', id: household.id },
+    payload: { householdId: household.id, from: household.listing, decreeId: decree.id },
     occurredOn: dateToDay(decree.issuedOn),
   });
 }
@@ -92,6 +164,7 @@ async function recordDecree(tx: RegistryTx, input: HouseholdListInput): Promise<
     );
   }
   if (known) return known;
+  if (input.fileId) await assertDecreeScan(tx, input.fileId);
   const decree = await tx.prisma.decree.create({
     data: {
       id: newId('decr'),

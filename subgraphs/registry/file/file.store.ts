@@ -67,6 +67,19 @@ export async function countPhotos(
   );
 }
 
+/** Refuses a scan of a decree that has not arrived. NotFoundError `FILE_UNKNOWN`. */
+export async function assertDecreeScan(tx: RegistryTx, fileId: string): Promise<void> {
+  const scan = await tx.prisma.registryFile.findFirst({
+    where: { id: fileId, purpose: 'DECREE_SCAN', storedAt: { not: null } },
+  });
+  if (scan) return;
+  throw new NotFoundError(
+    'FILE_UNKNOWN',
+    { id: 'Hasil pindai SK belum terunggah.', en: 'The scan of the decree was not uploaded.' },
+    { path: ['input', 'fileId'] },
+  );
+}
+
 /** The file, whether its bytes have arrived or not, locked until the transaction ends; null where there is none. */
 export async function lockFile(tx: RegistryTx, id: string): Promise<RegistryFile | null> {
   await tx.query('select id from registry_file where id = $1 for update', [id]);

@@ -35,7 +35,13 @@ export async function householdActions(ctx: RegistryContext, row: Household): Pr
       'householdList',
       refusal('list') ?? (isOwnDecision ? OWN_DECISION : null),
     ),
-    offer(ctx, householdPolicy, 'delist', 'householdDelist', refusal('delist')),
+    offer(
+      ctx,
+      householdPolicy,
+      'delist',
+      'householdDelist',
+      refusal('delist') ?? (row.offProposedOn && isOwnDecision ? OWN_DECISION : null),
+    ),
     // Of its members: whether their numbers may be shown whole, for a purpose.
     offer(ctx, personPolicy, 'reveal', 'personReveal', null),
   ];

@@ -7,7 +7,15 @@ import { isEntitled } from './household.lifecycle.ts';
 /** What the facts of a household are built from. */
 export type FactHousehold = Pick<
   Household,
-  'listing' | 'score' | 'className' | 'cardTier' | 'decile' | 'villageCode' | 'answers' | 'headPersonId'
+  | 'listing'
+  | 'offProposedOn'
+  | 'score'
+  | 'className'
+  | 'cardTier'
+  | 'decile'
+  | 'villageCode'
+  | 'answers'
+  | 'headPersonId'
 >;
 
 /** What the facts of a person are built from. */
@@ -56,6 +64,7 @@ export function buildHouseholdFacts(
   return {
     listing: household.listing,
     entitled: isEntitled(household.listing),
+    offProposed: household.offProposedOn !== null,
     score: household.score,
     class: household.className,
     decile: household.decile,

@@ -16,6 +16,7 @@ const DAY = '2026-11-20';
 
 const household: FactHousehold = {
   listing: 'VERIFIED',
+  offProposedOn: null,
   score: 58,
   className: 'POOR',
   cardTier: 'MELATI',

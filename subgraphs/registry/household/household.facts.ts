@@ -49,6 +49,10 @@ const surveyFacts: Record<string, FactDefinition> = Object.fromEntries(
 export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
   listing: choice('Status dalam basis data', 'State on the list', LISTING_STATES),
   entitled: yesNo('Berhak dilayani (terverifikasi atau terdaftar)', 'Entitled (verified or listed, BRU-2)'),
+  offProposed: yesNo(
+    'Diusulkan keluar dari daftar, menunggu SK',
+    'Proposed to be taken off the list, until a decree (OUR-3)',
+  ),
   score: number('Skor kemiskinan survei terakhir', 'Score of the latest survey (higher is poorer)'),
   class: choice('Kelas kesejahteraan', 'Class of the latest decision', [
     'VERY_POOR',

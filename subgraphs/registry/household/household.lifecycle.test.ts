@@ -10,6 +10,9 @@ const candidate: Listing = {
   listedOn: null,
   offOn: null,
   offReason: null,
+  offDecreeId: null,
+  offProposedOn: null,
+  offProposedReason: null,
 };
 const today = dayToDate('2026-11-20');
 const later = dayToDate('2027-01-05');
@@ -37,15 +40,30 @@ describe('the listing of a household', () => {
     expect(() => list(candidate, decree)).toThrow(RuleError);
   });
 
-  test('[SRG-4] the yearly verification keeps a listed household as it is, or takes it off', () => {
+  test('[SRG-4] [OUR-3] the yearly verification keeps a listed household as it is, or proposes it off', () => {
     const listed = list(findPoor(candidate, today), decree);
     expect(findPoor(listed, later)).toEqual(listed);
-    expect(findNotPoor(listed, later, 'Naik kelas')).toMatchObject({ listing: 'OFF', offOn: later });
+    const proposed = findNotPoor(listed, later, 'Naik kelas');
+    expect(proposed).toEqual({ ...listed, offProposedOn: later, offProposedReason: 'Naik kelas' });
+    expect(isEntitled(proposed.listing)).toBe(true);
+    expect(findPoor(proposed, later)).toEqual(listed);
+    expect(delist(proposed, decree, 'Naik kelas')).toEqual({
+      ...listed,
+      listing: 'OFF',
+      offOn: later,
+      offReason: 'Naik kelas',
+      offDecreeId: 'decr_1',
+    });
+  });
+
+  test('[BRU-2] what a verification gave, a verification takes, before any decree', () => {
+    const verified = findPoor(candidate, today);
+    expect(findNotPoor(verified, later, 'Naik kelas')).toMatchObject({ listing: 'OFF', offOn: later });
   });
 
   test('who is off the list can be found poor again, and begins anew', () => {
-    const off = delist(list(findPoor(candidate, today), decree), later, 'Pindah');
+    const off = delist(list(findPoor(candidate, today), decree), decree, 'Pindah');
     expect(findPoor(off, later)).toEqual({ ...candidate, listing: 'VERIFIED', entitledFrom: later });
-    expect(() => delist(off, later, 'Pindah')).toThrow(RuleError);
+    expect(() => delist(off, decree, 'Pindah')).toThrow(RuleError);
   });
 });

@@ -8,13 +8,12 @@ import {
   HouseholdType,
   latitudeRule,
   longitudeRule,
-  reasonRule,
   rtRule,
   SHORT,
   words,
 } from '../types.schema.ts';
 import { LEAVING_REASONS, removeMember } from './household.leaving.ts';
-import { delistHousehold, proposeHousehold, updateHousehold } from './household.service.ts';
+import { proposeHousehold, updateHousehold } from './household.service.ts';
 
 /** How many people one form brings. */
 const MOST_PEOPLE = 30;
@@ -86,17 +85,6 @@ const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
   }),
 });
 
-const DelistInput = builder.inputType('HouseholdDelistInput', {
-  description: 'A household that leaves the list.',
-  fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
-    reason: t.string({ required: true, description: 'Why, in words.', validate: reasonRule }),
-    occurredOn: t.field({ type: 'Date', description: 'Since when, if before today.' }),
-  }),
-});
-
 builder.mutationFields((t) => ({
   householdPropose: t.field({
     type: HouseholdType,
@@ -119,12 +107,5 @@ builder.mutationFields((t) => ({
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: MemberRemoveInput, required: true, description: 'Who and why.' }) },
     resolve: (_, { input }, ctx) => removeMember(ctx, input),
-  }),
-  householdDelist: t.field({
-    type: HouseholdType,
-    description: 'Takes a household off the list, for a written reason: manager or head of unit.',
-    errors: { types: mutationErrors },
-    args: { input: t.arg({ type: DelistInput, required: true, description: 'Which and why.' }) },
-    resolve: (_, { input }, ctx) => delistHousehold(ctx, input),
   }),
 }));

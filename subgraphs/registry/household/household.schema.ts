@@ -91,6 +91,21 @@ HouseholdType.implement({
     }),
     offOn: t.expose('offOn', { type: 'Date', description: 'Off the list since.' }),
     offReason: t.exposeString('offReason', { description: 'Why it is off the list.' }),
+    offDecree: t.field({
+      type: DecreeType,
+      description: 'The decree that took it off (OUR-3).',
+      resolve: (row, _, ctx) => (row.offDecreeId ? ctx.load(decreeById, row.offDecreeId) : null),
+    }),
+    offProposedOn: t.field({
+      type: 'Date',
+      resolve: (row, _, ctx) => scored(ctx, row.offProposedOn),
+      description:
+        'Found not poor on this day while listed: taking it off is proposed. It stays listed and entitled until a decree (OUR-3).',
+    }),
+    offProposedReason: t.string({
+      description: 'Why it is proposed to be taken off.',
+      resolve: (row, _, ctx) => scored(ctx, row.offProposedReason),
+    }),
     head: t.field({
       type: PersonType,
       description: 'The head of the household.',
@@ -184,6 +199,10 @@ const Filter = builder.inputType('HouseholdFilter', {
     listing: t.field({ type: [ListingStateEnum], description: 'In one of these states.' }),
     className: t.string({ description: 'Of this class.' }),
     decreeId: t.id({ description: 'Listed by this decree.' }),
+    offDecreeId: t.id({ description: 'Taken off by this decree.' }),
+    offProposed: t.boolean({
+      description: 'Whether it is listed and proposed to be taken off: what the next decree decides (OUR-3).',
+    }),
     search: t.string({ description: "Words of a member's name, in any spelling. Numbers are not searched." }),
   }),
 });

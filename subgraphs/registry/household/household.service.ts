@@ -1,4 +1,3 @@
-import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
 import { notFound, ValidationError } from '../../shared/errors.ts';
 import { isId, newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
@@ -10,7 +9,6 @@ import type { HouseholdSource } from '../generated/prisma/enums.ts';
 import { recordNikRefusal } from '../person/person.lookup.ts';
 import { assertNiksFree, newPerson, type PersonInput } from '../person/person.write.ts';
 import { emitFacts } from './household.facts.emit.ts';
-import { delist } from './household.lifecycle.ts';
 import { updatePeople } from './household.members.ts';
 import { householdPolicy } from './household.policy.ts';
 import { HOUSEHOLD_NOUN, householdById, lockHouseholds } from './household.store.ts';
@@ -197,41 +195,4 @@ async function firstFamily(tx: RegistryTx, householdId: string): Promise<string>
   const family = await tx.prisma.family.findFirst({ where: { householdId }, orderBy: { ordinal: 'asc' } });
   if (family) return family.id;
   return (await tx.prisma.family.create({ data: { id: newId('fam'), householdId } })).id;
-}
-
-export interface HouseholdDelistInput {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
-  reason: string;
-  /** When it left the list, if before today. */
-  occurredOn?: Date | null;
-}
-
-/**
- * `householdDelist`: takes a verified or listed household off the list, for a written reason.
- * Errors: NotFoundError, ConflictError `VERSION_CONFLICT`, RuleError `STATE_FORBIDS`.
- */
-export async function delistHousehold(ctx: RegistryContext, input: HouseholdDelistInput): Promise<Household> {
-  const grant = authorise(ctx, householdPolicy, 'delist');
-  await write(ctx, { requestId: input.requestId, name: 'householdDelist', input }, async (tx) => {
-    const [household] = await lockHouseholds(tx, grant.scope, [input.id]);
-    if (!household) throw notFound(HOUSEHOLD_NOUN, ['input', 'id']);
-    assertVersion(household, input.expectedVersion);
-    const day = input.occurredOn ?? dayToDate(officeDate(tx.now));
-    const { listing, offOn, offReason } = delist(household, day, input.reason.trim());
-    await tx.prisma.household.update({
-      where: { id: household.id },
-      data: { listing, offOn, offReason, version: { increment: 1 }, updatedAt: tx.now },
-    });
-    tx.emit({
-      kind: 'HOUSEHOLD_DELISTED',
-      subject: { type: 'Household', id: household.id },
-      payload: { householdId: household.id, from: household.listing },
-      occurredOn: dateToDay(day),
-    });
-    await emitFacts(tx, [household.id]);
-    return household.id;
-  });
-  return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
 }

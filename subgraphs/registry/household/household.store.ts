@@ -21,7 +21,7 @@ export const HOUSEHOLD_NOUN = { id: 'Rumah tangga', en: 'The household' };
 
 const COLUMNS = `h.id, h.head_person_id, h.address, h.rt, h.rw, h.village_code, h.latitude, h.longitude, h.listing,
   h.source, h.decile, h.instrument_id, h.answers, h.score, h.class_name, h.card_tier, h.entitled_from, h.decree_id,
-  h.listed_on, h.off_on, h.off_reason, h.version, h.created_at, h.updated_at`;
+  h.listed_on, h.off_on, h.off_reason, h.off_decree_id, h.off_proposed_on, h.off_proposed_reason, h.version, h.created_at, h.updated_at`;
 
 const readScope = (ctx: RegistryContext): Scope => grantFor(householdPolicy, ctx.actor, 'read').scope;
 
@@ -54,6 +54,9 @@ export interface HouseholdFilter {
   listing?: readonly ListingState[] | null;
   className?: string | null;
   decreeId?: string | null;
+  offDecreeId?: string | null;
+  /** Listed, and proposed to be taken off (OUR-3); false: not proposed. */
+  offProposed?: boolean | null;
   /** Words of a member's name, or their beginnings, in any spelling. */
   search?: string | null;
 }
@@ -77,7 +80,7 @@ export async function listHouseholds(
   const { scope, masked } = grantFor(householdPolicy, ctx.actor, 'read');
   const conditions = [householdScope(scope, params), ...filterConditions(filter, params)];
   // Who may not read the score may not find or order by it either: a filter and a cursor would tell it.
-  if (masked.has('score') && filter.className) conditions.push('false');
+  if (masked.has('score') && (filter.className || filter.offProposed != null)) conditions.push('false');
   // A search for digits or marks finds nobody: numbers are not looked up here.
   const named = filter.search ? await householdsNamed(ctx, scope, filter.search, params) : EVERYBODY;
   const where = (name: string) => [...conditions, name].join(' and ');
@@ -110,6 +113,9 @@ function filterConditions(filter: HouseholdFilter, params: unknown[]): string[] 
   }
   if (filter.listing?.length) conditions.push(`h.listing = any(${place(filter.listing)}::listing_state[])`);
   if (filter.className) conditions.push(`h.class_name = ${place(filter.className)}`);
+  if (filter.offDecreeId) conditions.push(`h.off_decree_id = ${place(filter.offDecreeId)}`);
+  if (filter.offProposed != null)
+    conditions.push(`h.off_proposed_on is ${filter.offProposed ? 'not null' : 'null'}`);
   if (filter.decreeId) conditions.push(`h.decree_id = ${place(filter.decreeId)}`);
   return conditions;
 }

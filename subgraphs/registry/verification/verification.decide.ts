@@ -9,6 +9,7 @@ import { readInstrument } from '../instrument/instrument.store.ts';
 import { readHands } from './verification.hands.store.ts';
 import { decisionRefusal } from './verification.hands.ts';
 import { type Decision, decideVerification, verificationLifecycle } from './verification.lifecycle.ts';
+import { resultOf } from './verification.result.ts';
 import { editVerification } from './verification.service.ts';
 
 export interface VerificationDecideInput {
@@ -23,8 +24,8 @@ export interface VerificationDecideInput {
 
 /**
  * `verificationDecide`: a person decides the class; the score guides (SRG-3). Found poor, the household is VERIFIED and
- * entitled from today (BRU-2), or stays LISTED; found not poor, it is OFF. The household takes over answers, score and
- * place.
+ * entitled from today (BRU-2), or stays LISTED; found not poor, it is OFF, or proposed to be taken off where a decree
+ * listed it (OUR-3). The household takes over answers, score and place.
  *
  * Errors: RuleError `OWN_PROPOSAL`, `OWN_FORM`, `OWN_CORRECTION` (OUR-2), `REASON_NEEDED`, `WRONG_CLASS`,
  * `STATE_FORBIDS`; those of every edit.
@@ -85,21 +86,23 @@ async function takeOver(
           today,
           decision.reason ?? `Survei ${dateToDay(today)}: ${decision.class.label.id}`,
         );
-  const { entitledFrom, decreeId, listedOn, offOn, offReason } = listing;
+  // Proposed to be taken off, it keeps the result by which it is listed until the decree (OUR-3).
+  const result = listing.offProposedOn ? {} : resultOf(verification, decision.class);
+  const { entitledFrom, decreeId, listedOn, offOn, offReason, offDecreeId } = listing;
+  const { offProposedOn, offProposedReason } = listing;
   await tx.prisma.household.update({
     where: { id: household.id },
     data: {
+      ...result,
       listing: listing.listing,
       entitledFrom,
       decreeId,
       listedOn,
       offOn,
       offReason,
-      instrumentId: verification.instrumentId,
-      answers: verification.answers,
-      score: verification.score,
-      className: decision.class.code,
-      cardTier: decision.class.cardTier,
+      offDecreeId,
+      offProposedOn,
+      offProposedReason,
       latitude: verification.latitude ?? household.latitude,
       longitude: verification.longitude ?? household.longitude,
       version: { increment: 1 },

@@ -105,6 +105,11 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     LISTED: words('ditetapkan', 'listed'),
     OFF: words('di luar daftar', 'off the list'),
   }),
+  offProposed: yesNo(
+    ['Diusulkan keluar dari daftar', 'Proposed to be taken off the list'],
+    ['Diusulkan keluar dari daftar, menunggu SK', 'Proposed to be taken off the list, until a decree'],
+    ['Tidak diusulkan keluar dari daftar', 'Not proposed to be taken off the list'],
+  ),
   entitled: yesNo(
     ['Terverifikasi atau ditetapkan', 'Verified or listed'],
     ['Sudah terverifikasi miskin atau ditetapkan', 'Verified as poor, or listed'],

@@ -51,6 +51,18 @@ export const registry: typeof indonesian = {
     listed: 'Listed by decree.',
     delist: 'Take off the list',
     delisted: 'Taken off the list.',
+    delistMany: 'Take %{count} households off by decree',
+    waitingForDecree: 'Waiting for a decree',
+    toListTab: 'Onto the list',
+    toDelistTab: 'Off the list',
+    toDelist: 'Proposed to be taken off the list',
+    toDelistAbout:
+      'Listed households that the latest survey found not poor. They stay listed and entitled until a decree takes them off. Select, then give number and date of the decree.',
+    toDelistEmpty: 'Nobody is proposed to be taken off.',
+    offProposed: 'Proposed off',
+    offProposedAbout:
+      'Proposed to be taken off the list since %{day} (%{reason}). The family stays listed and entitled until a decree takes it off.',
+    offDecree: 'Decree that took it off',
     decreeNumber: 'Decree number',
     decreeDate: 'Decree date',
     decree: 'Decree',

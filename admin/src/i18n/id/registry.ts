@@ -50,6 +50,18 @@ export const registry = {
     listed: 'Ditetapkan dengan SK.',
     delist: 'Keluarkan dari daftar',
     delisted: 'Dikeluarkan dari daftar.',
+    delistMany: 'Keluarkan %{count} rumah tangga dengan SK',
+    waitingForDecree: 'Menunggu SK',
+    toListTab: 'Masuk daftar',
+    toDelistTab: 'Keluar daftar',
+    toDelist: 'Diusulkan keluar dari daftar',
+    toDelistAbout:
+      'Rumah tangga terdaftar yang hasil survei terakhirnya tidak miskin. Mereka tetap terdaftar dan berhak sampai SK mengeluarkannya. Pilih, lalu isi nomor dan tanggal SK.',
+    toDelistEmpty: 'Tidak ada yang diusulkan keluar.',
+    offProposed: 'Usulan keluar',
+    offProposedAbout:
+      'Diusulkan keluar dari daftar sejak %{day} (%{reason}). Keluarga ini tetap terdaftar dan berhak sampai SK mengeluarkannya.',
+    offDecree: 'SK pengeluaran',
     decreeNumber: 'Nomor SK',
     decreeDate: 'Tanggal SK',
     decree: 'SK',

@@ -1,0 +1,31 @@
+import type { RegistryTx } from '../context.ts';
+import type { Household, Verification } from '../generated/prisma/client.ts';
+import type { WelfareClass } from '../instrument/instrument.definition.ts';
+import { readInstrument } from '../instrument/instrument.store.ts';
+
+/** What a household takes over of a decided verification. */
+export type Result = Pick<Household, 'instrumentId' | 'answers' | 'score' | 'className' | 'cardTier'>;
+
+/** The result of a verification that was decided for a class. */
+export function resultOf(verification: Verification, decided: WelfareClass): Result {
+  return {
+    instrumentId: verification.instrumentId,
+    answers: verification.answers,
+    score: verification.score,
+    className: decided.code,
+    cardTier: decided.cardTier ?? null,
+  };
+}
+
+/** The result of the latest decided verification of a household; null where there is none. */
+export async function latestResult(tx: RegistryTx, householdId: string): Promise<Result | null> {
+  const verification = await tx.prisma.verification.findFirst({
+    where: { householdId, status: 'DECIDED' },
+    orderBy: { id: 'desc' },
+    include: { instrument: true },
+  });
+  if (!verification) return null;
+  const { classes } = readInstrument(verification.instrument).definition;
+  const decided = classes.find(({ code }) => code === verification.className);
+  return decided ? resultOf(verification, decided) : null;
+}
