@@ -52,9 +52,13 @@ const services: Listeners = {
 /** Reactions to services: who waited is offered its quota once an officer agreed, and is approved by that (SRG-14). */
 const waiting: Listeners = {
   WAITING_OFFERED: listener(
-    z.object({ claimId: z.string(), fiscalYear: z.number().int() }),
-    (tx, { payload, accountId, postingId }) =>
-      approveWaiting(tx, payload.claimId, payload.fiscalYear, { accountId, postingId }),
+    z.object({ claimId: z.string(), fiscalYear: z.number().int(), capUnknown: z.boolean().nullish() }),
+    (tx, { payload: { claimId, fiscalYear, capUnknown }, accountId, postingId }) =>
+      approveWaiting(tx, claimId, {
+        fiscalYear,
+        capUnknown: capUnknown ?? false,
+        by: { accountId, postingId },
+      }),
   ),
 };
 

@@ -21,7 +21,6 @@ import { storeFile } from './file/file.service.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
 import { verifyLetter } from './letter/letter.service.ts';
-import { resumeDeferred } from './referral/deferred.job.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
 import { ticketPolicy } from './ticket/ticket.policy.ts';
 
@@ -47,10 +46,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       fileStored: (input, ctx) => storeFile(ctx, input),
     },
     consumers: caseConsumers,
-    jobs: [
-      { name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims },
-      { name: 'cases.resume-deferred', everyMs: 60_000, run: resumeDeferred },
-    ],
+    jobs: [{ name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims }],
     policies: [casePolicy, referralPolicy, letterPolicy, ticketPolicy, filePolicy],
     nodeTypes,
   });

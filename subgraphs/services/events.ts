@@ -64,6 +64,8 @@ export const serviceEvents = defineEvents('services', {
     capKind: z.enum(['UNLIMITED', 'NUMBER', 'UNKNOWN']),
     cap: z.number().int().nullable(),
     budgetRupiah: rupiah.nullable(),
+    /** Of the decree that cut it below what was used. */
+    decreeNumber: z.string().optional(),
   }),
   RESERVATION_MADE: reservation,
   RESERVATION_RELEASED: reservation,
@@ -75,7 +77,7 @@ export const serviceEvents = defineEvents('services', {
     quantity: z.number().int(),
     amountRupiah: rupiah,
   }),
-  WAITING_OFFERED: waiting.extend({ reservationId: z.string() }),
+  WAITING_OFFERED: waiting.extend({ reservationId: z.string(), capUnknown: z.boolean() }),
   SIGNED_IN: account.extend({ client: z.enum(['console', 'phone']) }),
   SIGN_IN_FAILED: account.extend({ client: z.enum(['console', 'phone']) }),
   SIGNED_OUT: account,

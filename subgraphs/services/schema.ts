@@ -14,6 +14,7 @@ import './posting/confirmation.schema.ts';
 import { release, reserve, settle } from './reservation/reservation.service.ts';
 import { resolveSession, signIn, signOut } from './session/session.service.ts';
 import { deleteEndedSessions } from './session/session.store.ts';
+import './waiting/referral.schema.ts';
 import './waiting/waiting.schema.ts';
 import { rollOverWaiting } from './waiting/waiting.service.ts';
 

@@ -22,7 +22,8 @@ export const claimLifecycle = defineLifecycle<ClaimState, ClaimCommand>({
   initial: ['RESERVING'],
   ends: ['RELEASED', 'SETTLED', 'UNBOOKED'],
   table: {
-    RESERVING: { reserved: 'RESERVED', queued: 'WAITING', rejected: 'RELEASED' },
+    // Given up while it joins a later year's list: services takes a release that overtakes its reservation.
+    RESERVING: { reserved: 'RESERVED', queued: 'WAITING', rejected: 'RELEASED', release: 'RELEASING' },
     WAITING: { reserved: 'RESERVED', release: 'RELEASING' },
     RESERVED: { release: 'RELEASING', settle: 'SETTLING' },
     RELEASING: { released: 'RELEASED' },

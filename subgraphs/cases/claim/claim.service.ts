@@ -18,7 +18,6 @@ import {
 import type { Case, Claim, Prisma, Referral } from '../generated/prisma/client.ts';
 import { issueLetter } from '../letter/letter.service.ts';
 import { emergencyVerificationDay } from '../procedure.ts';
-import { afterUnclaim } from '../referral/referral.lifecycle.ts';
 import { moveReferral } from '../referral/referral.moves.ts';
 import { claimLifecycle } from './claim.lifecycle.ts';
 import {
@@ -35,7 +34,9 @@ import {
 /** What services answers to `reserve`. */
 const reserveAnswer = z.object({
   outcome: z.enum(['RESERVED', 'RESERVED_UNKNOWN_CAP', 'WAITING']),
-  rank: z.number().int().nullish(),
+  waitingId: z.string().nullish(),
+  /** Who confirmed it, where it waited. */
+  confirmedBy: z.object({ accountId: z.string().nullable(), postingId: z.string().nullable() }).nullish(),
   /** The year that holds it: who waited may have moved to a later one. */
   fiscalYear: z.number().int().nullish(),
   assessment: assessmentAnswer.nullable(),
@@ -45,8 +46,16 @@ type ReserveAnswer = z.infer<typeof reserveAnswer>;
 /** Why services gets a claim back. */
 export type ReleaseReason = 'REFUSED' | 'DEFERRED' | 'WITHDRAWN';
 
-/** Commits, inside the approval's transaction, the intent to reserve; nothing is asked of services yet. */
-export async function openClaim(tx: CasesTx, referral: Referral, fiscalYear: number): Promise<Claim> {
+/**
+ * Commits, inside the approval's transaction, the intent to reserve; nothing is asked of services yet. With `queuedSince`
+ * the claim joins the year's waiting list whatever is free, ranked as waiting since then (PYK-2, OUR-5).
+ */
+export async function openClaim(
+  tx: CasesTx,
+  referral: Referral,
+  fiscalYear: number,
+  queuedSince: Date | null = null,
+): Promise<Claim> {
   return tx.prisma.claim.create({
     data: {
       id: newId('clm'),
@@ -56,6 +65,7 @@ export async function openClaim(tx: CasesTx, referral: Referral, fiscalYear: num
       fiscalYear,
       quantity: referral.quantity,
       amountRupiah: referral.amountRupiah,
+      queuedSince,
       retryAt: firstRetry(tx.now),
       createdAt: tx.now,
     },
@@ -201,7 +211,9 @@ async function keepPromise(ctx: CasesContext, id: string): Promise<void> {
 async function reserve(ctx: CasesContext, claim: ClaimRow): Promise<void> {
   const { id, programId, fiscalYear, quantity, householdId, personId, caseId } = claim;
   const amountRupiah = String(claim.amountRupiah);
-  const input = { claimId: id, programId, fiscalYear, quantity, amountRupiah, householdId, personId, caseId };
+  const queuedSince = claim.queuedSince?.toISOString() ?? null;
+  const ofWhom = { householdId, personId, caseId };
+  const input = { claimId: id, programId, fiscalYear, quantity, amountRupiah, ...ofWhom, queuedSince };
   let answer: ReserveAnswer;
   try {
     answer = reserveAnswer.parse(await ctx.peers.call('services', 'reserve', input));
@@ -223,9 +235,20 @@ async function applyAnswer(
 ): Promise<void> {
   const held = await lockHeld(tx, id);
   if (!held || !allows(claimLifecycle, held.claim.state, 'reserved')) return; // somebody else was told the same answer
-  if (answer.outcome === 'WAITING' && held.claim.state === 'WAITING') return;
-  const { referral, case: ofCase } = held;
   const fiscalYear = answer.fiscalYear ?? held.claim.fiscalYear;
+  const capUnknown = answer.outcome === 'RESERVED_UNKNOWN_CAP';
+  if (answer.outcome !== 'WAITING' && answer.confirmedBy) {
+    // Its event went by: whoever confirmed it decided, not who approved the referral once.
+    return approveConfirmed(tx, held, { fiscalYear, capUnknown, by: answer.confirmedBy });
+  }
+  const waitingId = answer.waitingId ?? held.claim.waitingId;
+  const joined = { state: 'WAITING', waitingId, retryAt: nextLook(tx.now) } as const;
+  // One that waits already, or was deferred, stays what it is: its place on the list is services' to tell.
+  if (answer.outcome === 'WAITING' && held.referral.status !== 'CLAIMING') {
+    await tx.prisma.claim.update({ where: { id }, data: joined });
+    return;
+  }
+  const { referral, case: ofCase } = held;
   const record = (outcome: 'WAITING' | 'APPROVED') =>
     recordDecision(tx, keys, referral, ofCase, {
       outcome,
@@ -240,31 +263,47 @@ async function applyAnswer(
     eligibilityOutcome: assessment.outcome,
   };
   if (answer.outcome === 'WAITING') {
-    await tx.prisma.claim.update({ where: { id }, data: { state: 'WAITING', retryAt: nextLook(tx.now) } });
-    const changes = { ...found, waitingRank: answer.rank ?? null };
-    await moveReferral(tx, referral, ofCase, 'WAITING', { changes, decision: await record('WAITING') });
+    await tx.prisma.claim.update({ where: { id }, data: joined });
+    await moveReferral(tx, referral, ofCase, 'WAITING', {
+      changes: { ...found },
+      decision: await record('WAITING'),
+    });
     return;
   }
-  const capUnknown = answer.outcome === 'RESERVED_UNKNOWN_CAP';
   await approve(tx, held, fiscalYear, await record('APPROVED'), { ...found, capUnknown });
 }
 
+/** A place that an officer confirmed: who, in which year's quota, and whether that was known. */
+interface Confirmation {
+  fiscalYear: number;
+  capUnknown: boolean;
+  by: Pick<Decider, 'accountId' | 'postingId'>;
+}
+
 /**
- * Quota that became free was confirmed for a waiting claim (SRG-14) by an officer: the approval that it waited for takes
- * effect. It rests on what was found when it joined the list.
+ * Services confirmed a place that became free, as an officer there agreed (SRG-14): the officer, not whoever approved the
+ * referral once, stands in the record of this decision.
  */
 export async function approveWaiting(
   tx: CasesTx,
   claimId: string,
-  fiscalYear: number,
-  by: Pick<Decider, 'accountId' | 'postingId'>,
+  confirmation: Confirmation,
 ): Promise<void> {
   const held = await lockHeld(tx, claimId);
   // Withdrawn meanwhile: the release under way gives it back. Not waiting: the approval's own answer is on its way.
   if (held?.claim.state !== 'WAITING') return;
+  await approveConfirmed(tx, held, confirmation);
+}
+
+async function approveConfirmed(
+  tx: CasesTx,
+  held: Held,
+  { fiscalYear, capUnknown, by }: Confirmation,
+): Promise<void> {
   const decider = { ...by, name: null, actingAs: null };
   const decided = { outcome: 'APPROVED', by: decider, fiscalYear } as const;
-  await approve(tx, held, fiscalYear, await recordFollowing(tx, held.referral, held.case, decided));
+  const decision = await recordFollowing(tx, held.referral, held.case, decided);
+  await approve(tx, held, fiscalYear, decision, { capUnknown });
 }
 
 interface Held {
@@ -295,7 +334,7 @@ async function approve(
 ): Promise<void> {
   await tx.prisma.claim.update({ where: { id: held.claim.id }, data: { state: 'RESERVED', fiscalYear } });
   const approved = await moveReferral(tx, held.referral, held.case, 'APPROVED', {
-    changes: { ...changes, fiscalYear, approvedAt: tx.now, waitingRank: null },
+    changes: { ...changes, fiscalYear, approvedAt: tx.now, deferredToYear: null },
     decision,
   });
   const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: approved.programId } });
@@ -313,7 +352,7 @@ async function rejectClaim(tx: CasesTx, id: string): Promise<void> {
   const held = await lockHeld(tx, id);
   if (held?.claim.state !== 'RESERVING') return;
   await tx.prisma.claim.update({ where: { id }, data: { state: 'RELEASED', reason: 'REJECTED' } });
-  await moveReferral(tx, held.referral, held.case, afterUnclaim(held.referral), {
-    changes: { claimId: null },
-  });
+  // One that was to join a later year's list stays deferred.
+  const to = held.referral.status === 'CLAIMING' ? 'PROPOSED' : held.referral.status;
+  await moveReferral(tx, held.referral, held.case, to, { changes: { claimId: null } });
 }

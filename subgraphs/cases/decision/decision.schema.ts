@@ -107,7 +107,8 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
       description: 'How the quota stood: OPEN, UNLIMITED, UNKNOWN or EXHAUSTED.',
     }),
     unitsLeft: t.exposeInt('unitsLeft', {
-      description: 'Units left at that moment, without those it took or still held; null without a number.',
+      description:
+        'Units left for it at that moment: what it took, or held itself, counts as left; below zero after a cut; null without a number.',
     }),
     budgetLeftRupiah: t.expose('budgetLeftRupiah', {
       type: 'Rupiah',

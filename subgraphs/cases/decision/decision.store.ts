@@ -34,6 +34,8 @@ export interface Question {
   programId: string;
   fiscalYear: number;
   householdId: string | null;
+  /** Its own claim: what that holds counts as room it has. */
+  claimId?: string | null;
 }
 
 /** The questions about referrals, whoever asks: the act itself checks the right. */
@@ -43,7 +45,7 @@ export function questionsOfReferrals(
 ): Promise<(Question & { referralId: string })[]> {
   return sql(
     ctx.db.pool,
-    `select r.id as referral_id, r.program_id, r.fiscal_year, c.household_id
+    `select r.id as referral_id, r.program_id, r.fiscal_year, c.household_id, r.claim_id
      from referral r join "case" c on c.id = r.case_id where r.id = any($1)`,
     [referralIds],
   );
@@ -53,8 +55,8 @@ export function questionsOfReferrals(
 export async function questionOfReferral(ctx: CasesContext, referralId: string): Promise<Question | null> {
   const [found] = await questionsOfReferrals(ctx, [referralId]);
   if (!found) return null;
-  const { programId, fiscalYear, householdId } = found;
-  return { programId, fiscalYear, householdId };
+  const { programId, fiscalYear, householdId, claimId = null } = found;
+  return { programId, fiscalYear, householdId, claimId };
 }
 
 /** The household of a case, whoever asks; null where it has none. */

@@ -16,13 +16,12 @@ import { referralPolicy } from './referral.policy.ts';
 /** What the caller may do with a referral that it sees, by the same rules as the acts themselves. Pure. */
 export function referralActions(
   actor: Actor | null,
-  row: Pick<Referral, 'status' | 'deferredToYear' | 'approval' | 'proposedBy'>,
-  year: number,
+  row: Pick<Referral, 'status' | 'approval' | 'proposedBy'>,
   { claim, isAppealed }: { claim: ClaimState | null; isAppealed: boolean },
 ): AvailableAction[] {
   const may = (action: keyof typeof referralPolicy.actions): boolean =>
     grantFor(referralPolicy, actor, action).allow;
-  const refusal = (command: Parameters<typeof referralRefusal>[1]) => referralRefusal(row, command, year);
+  const refusal = (command: Parameters<typeof referralRefusal>[1]) => referralRefusal(row, command);
   const role = actor && approvalRefusal(row.approval, actor.role);
   return [
     offer(

@@ -1,7 +1,7 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
 import { authorise, grantFor } from '../../shared/policy.ts';
-import { promiseRelease, promiseSettlement, resolveSettlement } from '../claim/claim.service.ts';
+import { openClaim, promiseRelease, promiseSettlement, resolveSettlement } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
 import { questionOfReferral } from '../decision/decision.store.ts';
@@ -92,7 +92,7 @@ export async function acceptReferrals(ctx: CasesContext, input: ReferralAcceptIn
   const act = { requestId: input.requestId, name: 'referralAccept', input };
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockReferrals(tx, input.ids, scope, idPath);
-    refuseTogether(locked, ({ row }) => referralRefusal(row, 'accept', fiscalYear(tx.now)));
+    refuseTogether(locked, ({ row }) => referralRefusal(row, 'accept'));
     const mark = await onBehalf(ctx, tx, input, locked);
     const changes = { ...mark, coveringLetterNumber: input.coveringLetterNumber ?? null };
     for (const { row, case: ofCase } of locked) await moveReferral(tx, row, ofCase, 'ACCEPTED', { changes });
@@ -128,7 +128,7 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
     refuseTogether(
       locked,
       ({ row, case: ofCase }) =>
-        referralRefusal(row, 'deliver', fiscalYear(tx.now)) ??
+        referralRefusal(row, 'deliver') ??
         amountRefusal(row, input.amountRupiah) ??
         deliveryDayRefusal(row, ofCase, day, input.reason),
     );
@@ -231,7 +231,7 @@ export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInp
   const assessment = await assess(ctx, await questionOfReferral(ctx, input.id));
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockOne(tx, input, grant);
-    assertReferral(locked.row, 'refuse', fiscalYear(tx.now));
+    assertReferral(locked.row, 'refuse');
     const mark = await onBehalf(ctx, tx, input, [locked]);
     const { reasonCode, reason } = input;
     const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
@@ -258,7 +258,10 @@ export interface ReferralDeferInput extends ReferralEndInput, OnBehalfInput {
 /** A plan of the regency goes five years ahead. */
 const MOST_YEARS_AHEAD = 5;
 
-/** The agency puts it off to a later fiscal year (PYK-2): this year's quota goes back, the case stays open. */
+/**
+ * The agency puts it off to a later fiscal year (PYK-2): this year's quota goes back, the case stays open. It joins that
+ * year's waiting list at once, as waiting since it was proposed: ranked by need, not by when it was put off (OUR-5).
+ */
 export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralDefer', input };
@@ -287,13 +290,15 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
       );
     }
     const locked = await lockOne(tx, input, grant);
-    assertReferral(locked.row, 'defer', year);
+    assertReferral(locked.row, 'defer');
     const mark = await onBehalf(ctx, tx, input, [locked]);
+    const released = await promiseRelease(tx, locked.row.claimId, 'DEFERRED');
+    const queued = await openClaim(tx, locked.row, toYear, locked.row.proposedAt);
     const changes = {
       ...mark,
       reasonText: input.reason,
       deferredToYear: toYear,
-      claimId: null,
+      claimId: queued.id,
     };
     const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
       outcome: 'DEFERRED',
@@ -304,7 +309,7 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
       onBehalf: mark.onBehalf,
     });
     await moveReferral(tx, locked.row, locked.case, 'DEFERRED', { changes, decision });
-    return done(locked.row, await promiseRelease(tx, locked.row.claimId, 'DEFERRED'));
+    return done(locked.row, released, queued.id);
   });
   return only(referrals);
 }
@@ -326,12 +331,12 @@ export async function withdrawLocked(
   locked: LockedReferral,
   reason: string,
 ): Promise<string | null> {
-  assertReferral(locked.row, 'withdraw', fiscalYear(tx.now));
+  assertReferral(locked.row, 'withdraw');
   await moveReferral(tx, locked.row, locked.case, 'WITHDRAWN', { changes: { reasonText: reason } });
   return promiseRelease(tx, locked.row.claimId, 'WITHDRAWN');
 }
 
-const done = (row: Referral, promised: string | null) => ({
+const done = (row: Referral, ...promised: (string | null)[]) => ({
   ids: [row.id],
-  claims: promised ? [promised] : [],
+  claims: promised.filter((one) => one !== null),
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../shared/actor.ts';
 import { referralActions } from './referral.actions.ts';
 import {
-  afterUnclaim,
   appealRefusal,
   approvalRefusal,
+  CLAIMABLE,
   deliveryDayRefusal,
   ownProposalRefusal,
   referralRefusal,
@@ -26,20 +26,22 @@ const allowed = (
   status: 'PROPOSED' | 'APPROVED' | 'REFUSED',
   approval: 'MANAGER' | 'REGENT' = 'MANAGER',
 ) =>
-  referralActions(actor(role), { status, approval, deferredToYear: null, proposedBy: 'acct_2' }, 2026, {
-    claim: null,
-    isAppealed: false,
-  })
+  referralActions(
+    actor(role),
+    { status, approval, proposedBy: 'acct_2' },
+    {
+      claim: null,
+      isAppealed: false,
+    },
+  )
     .filter((one) => one.allowed)
     .map((one) => one.action);
 
 describe('a referral', () => {
-  it('[PYK-2] is taken up again only in the year it was deferred to', () => {
-    const deferred = { status: 'DEFERRED', deferredToYear: 2027 } as const;
-    expect(referralRefusal(deferred, 'claim', 2026)?.code).toBe('YEAR_NOT_REACHED');
-    expect(referralRefusal(deferred, 'claim', 2027)).toBeNull();
-    expect(afterUnclaim(deferred)).toBe('DEFERRED');
-    expect(afterUnclaim({ deferredToYear: null })).toBe('PROPOSED');
+  it('[OUR-5] that was deferred is not approved again: its year’s waiting list proposes it, an officer confirms', () => {
+    expect(referralRefusal({ status: 'DEFERRED' }, 'claim')?.code).toBe('STATE_FORBIDS');
+    expect(referralRefusal({ status: 'DEFERRED' }, 'reserve')).toBeNull();
+    expect(CLAIMABLE).toEqual(['PROPOSED']);
   });
 
   it('[SRG-15] is appealed once for its programme, when it was refused or declined', () => {

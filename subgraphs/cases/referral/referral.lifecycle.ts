@@ -28,8 +28,8 @@ export const referralLifecycle = defineLifecycle<ReferralStatus, ReferralCommand
   ends: ['DELIVERED', 'REFUSED', 'DECLINED', 'WITHDRAWN'],
   table: {
     PROPOSED: { claim: 'CLAIMING', decline: 'DECLINED', withdraw: 'WITHDRAWN' },
-    // Services reserves, queues (SRG-14), or rejects, and then it goes back to where it came from.
-    CLAIMING: { reserve: 'APPROVED', queue: 'WAITING', unclaim: ['PROPOSED', 'DEFERRED'] },
+    // Services reserves, queues (SRG-14), or rejects, and then it is a proposal again.
+    CLAIMING: { reserve: 'APPROVED', queue: 'WAITING', unclaim: 'PROPOSED' },
     // Services offers what became free.
     WAITING: { reserve: 'APPROVED', withdraw: 'WITHDRAWN' },
     APPROVED: {
@@ -40,8 +40,8 @@ export const referralLifecycle = defineLifecycle<ReferralStatus, ReferralCommand
       withdraw: 'WITHDRAWN',
     },
     ACCEPTED: { deliver: 'DELIVERED', refuse: 'REFUSED', defer: 'DEFERRED', withdraw: 'WITHDRAWN' },
-    // Claimed again in its new year (PYK-2).
-    DEFERRED: { claim: 'CLAIMING', withdraw: 'WITHDRAWN' },
+    // On the waiting list of its new year from the day it is put off (PYK-2): the list proposes, an officer confirms (OUR-5).
+    DEFERRED: { reserve: 'APPROVED', withdraw: 'WITHDRAWN' },
     DELIVERED: {},
     REFUSED: {},
     DECLINED: {},
@@ -81,31 +81,18 @@ export function isWithAgency(status: ReferralStatus): boolean {
   return status === 'APPROVED' || status === 'ACCEPTED';
 }
 
-/** The refusal in words, or null where the command is possible. `year` is the running fiscal year. */
+/** The refusal in words, or null where the command is possible. */
 export function referralRefusal(
-  facts: { status: ReferralStatus; deferredToYear: number | null },
+  { status }: { status: ReferralStatus },
   command: ReferralCommand,
-  year: number,
 ): RuleError | null {
-  if (!allows(referralLifecycle, facts.status, command)) {
-    return new RuleError('STATE_FORBIDS', stateForbids(referralLifecycle, facts.status));
-  }
-  if (command === 'claim' && facts.deferredToYear !== null && facts.deferredToYear > year) {
-    return new RuleError('YEAR_NOT_REACHED', {
-      id: `Rujukan ini ditunda sampai tahun anggaran ${facts.deferredToYear}.`,
-      en: `This referral is deferred to fiscal year ${facts.deferredToYear}.`,
-    });
-  }
-  return null;
+  if (allows(referralLifecycle, status, command)) return null;
+  return new RuleError('STATE_FORBIDS', stateForbids(referralLifecycle, status));
 }
 
 /** Throws the refusal, if there is one. */
-export function assertReferral(
-  facts: { status: ReferralStatus; deferredToYear: number | null },
-  command: ReferralCommand,
-  year: number,
-): void {
-  const refusal = referralRefusal(facts, command, year);
+export function assertReferral(facts: { status: ReferralStatus }, command: ReferralCommand): void {
+  const refusal = referralRefusal(facts, command);
   if (refusal) throw refusal;
 }
 
@@ -164,11 +151,6 @@ export const nothingUnsettled = (): RuleError =>
     id: 'Tidak ada penyaluran rujukan ini yang gagal dibukukan.',
     en: 'No delivery of this referral failed to be booked.',
   });
-
-/** Where a claim that services rejected leaves the referral: back where it came from. */
-export function afterUnclaim(facts: { deferredToYear: number | null }): ReferralStatus {
-  return facts.deferredToYear === null ? 'PROPOSED' : 'DEFERRED';
-}
 
 /** Who may approve by the programme's rule. NONE is approved by proposing it. */
 const APPROVERS: Record<ApprovalRule, readonly Role[]> = {

@@ -22,7 +22,6 @@ import {
 } from '../refs.ts';
 import { DEPARTURE_WORDS, type Departure } from './departure.ts';
 import { referralActions } from './referral.actions.ts';
-import { fiscalYear } from './referral.lifecycle.ts';
 import { type ReferralField, referralPolicy } from './referral.policy.ts';
 import { appealsOfCase, listReferrals, referralById, referralsOfProgram } from './referral.store.ts';
 
@@ -148,8 +147,13 @@ ReferralType.implement({
       resolve: async (row, _, ctx) =>
         shown(ctx, 'decisions', (await ctx.load(decisionsOfReferral, row.id))?.decisions ?? []),
     }),
-    waitingRank: t.exposeInt('waitingRank', {
-      description: 'Its place on the waiting list when it joined (SRG-14).',
+    waitingId: t.id({
+      inaccessible: true,
+      description: 'Its entry on the waiting list of services, while it waits or is deferred.',
+      resolve: async (row, _, ctx) => {
+        if (row.claimId === null || (row.status !== 'WAITING' && row.status !== 'DEFERRED')) return null;
+        return (await ctx.load(claimById, row.claimId))?.waitingId ?? null;
+      },
     }),
     capUnknown: t.exposeBoolean('capUnknown', {
       nullable: false,
@@ -237,7 +241,7 @@ ReferralType.implement({
       resolve: async (row, _, ctx) => {
         const claim = await claimOfDelivery(row, ctx);
         const appeals = await ctx.load(appealsOfCase, row.caseId);
-        return referralActions(ctx.actor, row, fiscalYear(ctx.clock.now()), {
+        return referralActions(ctx.actor, row, {
           claim: claim?.state ?? null,
           isAppealed: appeals?.appeals.some((one) => one.programId === row.programId) ?? false,
         });

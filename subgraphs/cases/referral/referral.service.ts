@@ -242,7 +242,7 @@ export interface ReferralApproveInput {
  * Approves one or many by their programmes' rule, all or none, and reserves their quota in the same act: each comes
  * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
  * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
- * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`, `YEAR_NOT_REACHED`,
+ * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
  * `OWN_PROPOSAL`, `REASON_REQUIRED`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
@@ -267,7 +267,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
       if (!program?.active) return programClosed(path);
       if (!program.batch && input.ids.length > 1) return approvedOneByOne();
       return (
-        referralRefusal(row, 'claim', fiscalYear(tx.now)) ??
+        referralRefusal(row, 'claim') ??
         approvalRefusal(approvalFor(row.approval, departures), role) ??
         ownProposalRefusal(row, ctx.actor?.accountId) ??
         reasonRefusal(unanswered(row, departures), input.reason, path)
@@ -320,7 +320,7 @@ export async function declineReferral(ctx: CasesContext, input: ReferralEndInput
   const assessment = await assess(ctx, await questionOfReferral(ctx, input.id));
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const { row, case: ofCase } = await lockOne(tx, input, grant);
-    assertReferral(row, 'decline', fiscalYear(tx.now));
+    assertReferral(row, 'decline');
     const refusal = approvalRefusal(row.approval, ctx.actor?.role ?? 'ANALYST');
     if (refusal) throw refusal;
     const decision = await recordDecision(tx, ctx.keys, row, ofCase, {

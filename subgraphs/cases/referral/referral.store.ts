@@ -17,7 +17,7 @@ import { CASE_SCOPE, groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus, Sector } from '../generated/prisma/enums.ts';
-import { approvableRules, CLAIMABLE, fiscalYear } from './referral.lifecycle.ts';
+import { approvableRules, CLAIMABLE } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
 
 /** Where a scope's conditions lie for a referral `r` of a case `c`. A proposal does not reach the agency. */
@@ -205,7 +205,6 @@ function approvableSql(ctx: CasesContext, params: unknown[]): string {
   return `r.status = any(${place(CLAIMABLE)}::text[]::referral_status[])
     and r.approval = any(${place(rules)}::text[]::approval_rule[])
     and (r.approval = 'NONE' or r.proposed_by is distinct from ${place(ctx.actor?.accountId ?? null)}::text)
-    and (r.deferred_to_year is null or r.deferred_to_year <= ${place(fiscalYear(ctx.clock.now()))})
     and ${scopeSql(scope, REFERRAL_SCOPE, params)}`;
 }
 
@@ -253,19 +252,3 @@ export async function lockReferrals(
 
 export const referralNotFound = (path: readonly string[]): NotFoundError =>
   notFound({ id: 'Rujukan', en: 'The referral' }, path);
-
-/** Referrals deferred to `year` or an earlier one, left alone for so many hours, the longest waiting first. */
-export async function findDeferred(
-  ctx: CasesContext,
-  year: number,
-  pauseHours: number,
-  limit: number,
-): Promise<string[]> {
-  const rows = await sql<{ id: string }>(
-    ctx.db.pool,
-    `select id from referral where status = 'DEFERRED' and deferred_to_year <= $1
-       and status_since < $2::timestamptz - make_interval(hours => $3) order by status_since limit $4`,
-    [year, ctx.clock.now(), pauseHours, limit],
-  );
-  return rows.map((row) => row.id);
-}

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { ServicesContext } from '../context.ts';
 import type { Answer, Finding } from '../criteria/criteria.evaluate.ts';
 import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
-import type { Availability } from '../quota/quota.left.ts';
-import { readAssessedOffer } from './assessment.store.ts';
+import { NO_SURVEY } from '../criteria/criteria.words.ts';
+import type { Availability, QuotaState } from '../quota/quota.left.ts';
+import { type AssessedOffer, readAssessedOffer } from './assessment.store.ts';
 import { eligibilityFor } from './eligibility.service.ts';
 
 const id = z.string().min(1).max(64);
@@ -11,6 +12,7 @@ const assessInput = z.object({
   programId: id,
   fiscalYear: z.number().int(),
   householdId: id.nullish().transform((value) => value ?? null),
+  claimId: id.nullish().transform((value) => value ?? null),
 });
 
 /**
@@ -31,13 +33,31 @@ export interface Assessment {
 
 /**
  * Peer `assess`: what `reserve` would decide by, without reserving anything. Part of the one synchronous conversation about
- * quota (docs/decisions/13-decision-record.md). Null where there is no such programme.
+ * quota (docs/decisions/13-decision-record.md). With a claim's id, what that claim holds counts as free: the room there
+ * is for the family, not what its own place leaves. Null where there is no such programme.
  */
 export async function assess(input: unknown, ctx: ServicesContext): Promise<Assessment | null> {
-  const { programId, fiscalYear, householdId } = assessInput.parse(input);
-  const offer = await readAssessedOffer(ctx, programId, fiscalYear, householdId);
-  if (!offer) return null;
-  const survey = await readSurveyWords(ctx);
+  const question = assessInput.parse(input);
+  const offer = await readAssessedOffer(ctx, question);
+  return offer && assessOffer(offer, question.householdId, ctx);
+}
+
+/** The same for a claim whose quota has just been looked at: `room` is the quota without what the claim took. */
+export async function assessWith(
+  question: { programId: string; fiscalYear: number; householdId: string | null },
+  room: QuotaState | null,
+  ctx: ServicesContext,
+): Promise<Assessment | null> {
+  const offer = await readAssessedOffer(ctx, { ...question, claimId: null });
+  return offer && assessOffer({ ...offer, ...room }, question.householdId, ctx);
+}
+
+async function assessOffer(
+  offer: AssessedOffer,
+  householdId: string | null,
+  ctx: ServicesContext,
+): Promise<Assessment> {
+  const survey = offer.rule ? await readSurveyWords(ctx) : NO_SURVEY;
   const { criteriaVersion, outcome, findings, left } = eligibilityFor(offer, offer.facts ?? {}, survey);
   const isAsked = criteriaVersion !== null && householdId !== null;
   return {

@@ -8,21 +8,30 @@ import type { Offer } from './eligibility.store.ts';
 /** A programme with its criteria in force, its quota of a year, and what is known here of a household. */
 export type AssessedOffer = Offer & { facts: Facts | null };
 
+/** What is assessed: a household for a programme and year. What the claim holds of that quota counts as free. */
+export interface AssessedQuestion {
+  programId: string;
+  fiscalYear: number;
+  householdId: string | null;
+  claimId: string | null;
+}
+
 /** What an assessment rests on, in one statement; null where there is no such programme. */
 export async function readAssessedOffer(
   ctx: ServicesContext,
-  programId: string,
-  fiscalYear: number,
-  householdId: string | null,
+  { programId, fiscalYear, householdId, claimId }: AssessedQuestion,
 ): Promise<AssessedOffer | null> {
   const [row] = await sql<AssessedOffer>(
     ctx.db.pool,
     `select p.id as program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule,
-       q.id as quota_id, q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah, f.facts
+       q.id as quota_id, q.cap_kind, q.cap, q.used - coalesce(own.quantity, 0) as used, q.budget_rupiah,
+       q.used_rupiah - coalesce(own.amount_rupiah, 0) as used_rupiah, f.facts
      from program p left join ${criteriaInForce('$4')} c on true
      left join quota q on q.program_id = p.id and q.fiscal_year = $2::int
+     left join reservation own on own.claim_id = $5 and own.quota_id = q.id
+       and own.status in ('PROPOSED', 'RESERVED', 'SETTLED')
      left join household_fact f on f.household_id = $3 where p.id = $1`,
-    [programId, fiscalYear, householdId, officeDate(ctx.clock.now())],
+    [programId, fiscalYear, householdId, officeDate(ctx.clock.now()), claimId],
     { prepare: true },
   );
   return row ?? null;

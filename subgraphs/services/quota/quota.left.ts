@@ -10,14 +10,14 @@ export interface QuotaState {
   usedRupiah: bigint;
 }
 
-/** OPEN: something is left. EXHAUSTED: a further claim waits. UNKNOWN: nobody has set it, which warns and is not zero. */
+/** OPEN: something is left. EXHAUSTED: a further claim waits; where the quota was cut, less than nothing is left. UNKNOWN: nobody has set it, which warns and is not zero. */
 export type Availability = 'OPEN' | 'UNLIMITED' | 'UNKNOWN' | 'EXHAUSTED';
 
 export interface QuotaLeft {
   availability: Availability;
-  /** Null where the cap is not a number. */
+  /** Below zero after a cut; null where the cap is not a number. */
   unitsLeft: number | null;
-  /** Null where no budget is kept. */
+  /** Below zero after a cut; null where no budget is kept. */
   budgetLeftRupiah: bigint | null;
   /** What an officer must know before promising anything; null where all is well. */
   warning: LocalizedText | null;
@@ -34,6 +34,11 @@ const WARNINGS: Partial<Record<Availability, LocalizedText>> = {
   },
 };
 
+const CUT: LocalizedText = {
+  id: 'Kuota atau anggaran dipotong di bawah yang sudah diberikan: tidak ada pemberian baru.',
+  en: 'Quota or budget was cut below what was granted: nothing more is granted.',
+};
+
 /** What is left of a quota for claims of `unitRupiah` each. No quota at all is an unknown one. Pure. */
 export function quotaLeft(quota: QuotaState | null, unitRupiah: bigint | null): QuotaLeft {
   if (!quota)
@@ -46,7 +51,13 @@ export function quotaLeft(quota: QuotaState | null, unitRupiah: bigint | null): 
   const unitsLeft = quota.cap === null ? null : quota.cap - quota.used;
   const budgetLeftRupiah = quota.budgetRupiah === null ? null : quota.budgetRupiah - quota.usedRupiah;
   const availability = availabilityOf(quota.capKind, unitsLeft, budgetLeftRupiah, unitRupiah ?? 0n);
-  return { availability, unitsLeft, budgetLeftRupiah, warning: WARNINGS[availability] ?? null };
+  const isCut = (unitsLeft ?? 0) < 0 || (budgetLeftRupiah ?? 0n) < 0n;
+  return {
+    availability,
+    unitsLeft,
+    budgetLeftRupiah,
+    warning: isCut ? CUT : (WARNINGS[availability] ?? null),
+  };
 }
 
 function availabilityOf(
@@ -55,7 +66,7 @@ function availabilityOf(
   budgetLeft: bigint | null,
   unit: bigint,
 ): Availability {
-  const isBudgetGone = budgetLeft !== null && unit > 0n && budgetLeft < unit;
-  if (unitsLeft === 0 || isBudgetGone) return 'EXHAUSTED';
+  const isBudgetGone = budgetLeft !== null && (budgetLeft < 0n || (unit > 0n && budgetLeft < unit));
+  if ((unitsLeft !== null && unitsLeft <= 0) || isBudgetGone) return 'EXHAUSTED';
   return kind === 'NUMBER' ? 'OPEN' : kind;
 }

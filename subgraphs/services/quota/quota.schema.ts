@@ -3,7 +3,7 @@ import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
-import type { Quota as QuotaRow } from '../generated/prisma/client.ts';
+import type { QuotaCut as QuotaCutRow, Quota as QuotaRow } from '../generated/prisma/client.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { CapKind } from '../types.schema.ts';
@@ -12,6 +12,7 @@ import { setQuota } from './quota.service.ts';
 import {
   changesOfQuota,
   currentFiscalYear,
+  cutsOfQuota,
   findQuotas,
   type QuotaChange,
   quotaById,
@@ -52,6 +53,30 @@ const QuotaChangeType = builder.objectRef<QuotaChange>('QuotaChange').implement(
   }),
 });
 
+const QuotaCutType = builder.objectRef<QuotaCutRow>('QuotaCut').implement({
+  description: 'A decree that set cap or budget below what had been granted.',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    decreeNumber: t.exposeString('decreeNumber', { nullable: false, description: 'Its number.' }),
+    decreedOn: t.expose('decreedOn', { type: 'Date', nullable: false, description: 'Its day.' }),
+    reason: t.exposeString('reason', { nullable: false, description: 'Why.' }),
+    cap: t.exposeInt('cap', { description: 'The units it left, where it is a number.' }),
+    budgetRupiah: t.expose('budgetRupiah', { type: 'Rupiah', description: 'The budget it left.' }),
+    used: t.exposeInt('used', { nullable: false, description: 'Units granted by then.' }),
+    usedRupiah: t.expose('usedRupiah', {
+      type: 'Rupiah',
+      nullable: false,
+      description: 'Money granted by then.',
+    }),
+    account: t.field({
+      type: Account,
+      description: 'Who recorded it.',
+      resolve: ({ accountId }, _, ctx) => (accountId ? ctx.load(accountById, accountId) : null),
+    }),
+    recordedAt: t.expose('recordedAt', { type: 'Instant', nullable: false, description: 'When.' }),
+  }),
+});
+
 export const Quota = builder.prismaObject('Quota', {
   description: 'What a programme can give in one fiscal year, and what is taken of it.',
   fields: (t) => ({
@@ -88,12 +113,12 @@ export const Quota = builder.prismaObject('Quota', {
       description: 'Money of it that was delivered.',
     }),
     remaining: t.int({
-      description: 'Units left; none where there is no number.',
+      description: 'Units left, below zero after a cut; none where there is no number.',
       resolve: async (row, _, ctx) => (await leftOf(row, ctx)).unitsLeft,
     }),
     budgetLeftRupiah: t.field({
       type: 'Rupiah',
-      description: 'Money left; none where no budget is kept.',
+      description: 'Money left, below zero after a cut; none where no budget is kept.',
       resolve: async (row, _, ctx) => (await leftOf(row, ctx)).budgetLeftRupiah,
     }),
     availability: t.field({
@@ -111,6 +136,12 @@ export const Quota = builder.prismaObject('Quota', {
       nullable: false,
       description: 'Everything it was set to, the newest first.',
       resolve: async (row, _, ctx) => (await ctx.load(changesOfQuota, row.id))?.changes ?? [],
+    }),
+    cuts: t.field({
+      type: [QuotaCutType],
+      nullable: false,
+      description: 'The decrees that cut it below what had been granted, the newest first.',
+      resolve: async (row, _, ctx) => (await ctx.load(cutsOfQuota, row.id))?.cuts ?? [],
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
@@ -168,6 +199,15 @@ builder.queryField('quotas', (t) =>
   }),
 );
 
+const CutInput = builder.inputType('QuotaCutInput', {
+  description: 'The decree by which a quota goes below what was granted. What was granted stays.',
+  fields: (t) => ({
+    decreeNumber: t.string({ required: true, description: 'Its number.' }),
+    decreedOn: t.field({ type: 'Date', required: true, description: 'Its day.' }),
+    reason: t.string({ required: true, description: 'Why, in words.' }),
+  }),
+});
+
 const SetInput = builder.inputType('QuotaSetInput', {
   description: 'Cap and budget of a programme and year.',
   fields: (t) => ({
@@ -179,8 +219,11 @@ const SetInput = builder.inputType('QuotaSetInput', {
       required: true,
       description: 'Unlimited, a number, or not yet known.',
     }),
-    cap: t.int({ description: 'Units, exactly where it is a number; never under what is used.' }),
+    cap: t.int({
+      description: 'Units, exactly where it is a number; below what is granted only with `cut`.',
+    }),
     budgetRupiah: t.field({ type: 'Rupiah', description: 'The budget; none: no budget is kept here.' }),
+    cut: t.field({ type: CutInput, description: 'The decree, where it goes below what is granted.' }),
     expectedVersion: t.int({ description: 'As it was seen; none where there was no quota.' }),
   }),
 });
@@ -189,7 +232,7 @@ builder.mutationField('quotaSet', (t) =>
   t.field({
     type: Quota,
     description:
-      'Sets a quota and proposes who waits for what became free (manager; agencies for their own programmes).',
+      'Sets a quota and proposes who waits for what became free (manager; agencies for their own programmes). Below what is granted it goes only by decree.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: SetInput, required: true, description: 'The quota.' }) },
     resolve: (_, { input }, ctx) => setQuota(ctx, input),

@@ -1,14 +1,15 @@
+import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { ConflictError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { readAfterWrite, type ServicesContext } from '../context.ts';
+import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Quota } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { PROGRAM_NOUN } from '../program/program.store.ts';
-import { proposeWaiting } from '../reservation/reservation.service.ts';
-import { lockQuotas } from '../reservation/reservation.store.ts';
+import { lockList, proposalsByRank } from '../reservation/reservation.store.ts';
+import { advanceList, takeBackProposals } from '../waiting/waiting.turn.ts';
 import { coversAgency, quotaPolicy } from './quota.policy.ts';
-import { createQuota, emitQuota, QUOTA_NOUN, quotaById } from './quota.store.ts';
+import { createQuota, currentFiscalYear, emitQuota, noteCut, QUOTA_NOUN, quotaById } from './quota.store.ts';
 
 export interface QuotaSetInput {
   requestId: string;
@@ -20,43 +21,81 @@ export interface QuotaSetInput {
   budgetRupiah?: bigint | null;
   /** Of the quota as it was seen; none where there was none. */
   expectedVersion?: number | null;
+  /** The decree that cut it, where it goes below what is used. */
+  cut?: QuotaCutInput | null;
+}
+
+export interface QuotaCutInput {
+  decreeNumber: string;
+  decreedOn: Date;
+  reason: string;
 }
 
 /**
- * `quotaSet` (manager; agencies for their own programmes): sets cap and budget of a programme and year, never under
- * what is already held, and proposes who waits for what became free (SRG-14).
- * Errors: ValidationError `CAP_FORM`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`; ConflictError; NotFoundError.
+ * `quotaSet` (manager; agencies for their own programmes): sets cap and budget of a programme and year, and proposes who
+ * waits for what became free (SRG-14). Below what was granted it goes only by a decree, named with its reason: what is
+ * left is then below zero, its holders keep theirs, and nothing more is granted. Proposals that nobody confirmed go back
+ * to the list first.
+ * Errors: ValidationError `CAP_FORM`, `CUT_FORM`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`; ConflictError;
+ * NotFoundError.
  */
 export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Promise<Quota> {
   const { scope } = authorise(ctx, quotaPolicy, 'set');
   assertForm(input);
+  const cut = input.cut ? wellFormedCut(input.cut, officeDate(ctx.clock.now())) : null;
   const id = await write(ctx, { requestId: input.requestId, name: 'quotaSet', input }, async (tx) => {
     const program = await tx.prisma.program.findUnique({ where: { id: input.programId } });
     if (!program || !coversAgency(scope, program.agencyId))
       throw notFound(PROGRAM_NOUN, ['input', 'programId']);
     const { programId, fiscalYear, capKind } = input;
     const isNew = await createQuota(tx, programId, fiscalYear);
-    const seen = await tx.prisma.quota.findUniqueOrThrow({
-      where: { programId_fiscalYear: { programId, fiscalYear } },
-    });
-    const [quota = seen] = await lockQuotas(tx, [seen.id]);
+    const isRunning = fiscalYear === currentFiscalYear(tx.now);
+    const locked = await lockList(tx, programId, fiscalYear, isRunning);
+    const quota = locked.find((one) => one.fiscalYear === fiscalYear);
+    if (!quota) throw new Error(`programme ${programId} has no quota of ${fiscalYear}`);
     if (!isNew) assertVersion(quota, input.expectedVersion ?? 0);
     else if (input.expectedVersion) throw gone();
-    assertNotBelowUse(quota, input);
+    const granted = await grantedOf(tx, quota);
+    if (!cut) assertNotBelowUse(granted, input);
+    const cap = capKind === 'NUMBER' ? (input.cap ?? null) : null;
+    const budgetRupiah = input.budgetRupiah ?? null;
     const updated = await tx.prisma.quota.update({
       where: { id: quota.id },
-      data: {
-        capKind,
-        cap: capKind === 'NUMBER' ? (input.cap ?? null) : null,
-        budgetRupiah: input.budgetRupiah ?? null,
-        version: isNew ? 1 : { increment: 1 },
-      },
+      data: { capKind, cap, budgetRupiah, version: isNew ? 1 : { increment: 1 } },
     });
-    emitQuota(tx, updated);
-    await proposeWaiting(tx, updated);
+    if (cut) await noteCut(tx, updated, cut, granted, ctx.actor?.accountId ?? null);
+    emitQuota(tx, updated, cut?.decreeNumber);
+    await takeBackProposals(tx, updated);
+    if (isRunning) await advanceList(tx, programId);
     return updated.id;
   });
   return readAfterWrite(ctx, quotaById, id, QUOTA_NOUN);
+}
+
+/** What of a locked quota was granted: held without what is only proposed. */
+async function grantedOf(tx: ServicesTx, quota: Quota): Promise<Pick<Quota, 'used' | 'usedRupiah'>> {
+  const proposed = await proposalsByRank(tx, quota.id);
+  return {
+    used: proposed.reduce((used, one) => used - one.quantity, quota.used),
+    usedRupiah: proposed.reduce((used, one) => used - one.amountRupiah, quota.usedRupiah),
+  };
+}
+
+const LONGEST_NUMBER = 100;
+const LONGEST_REASON = 1_000;
+
+function wellFormedCut(cut: QuotaCutInput, today: string): QuotaCutInput {
+  const decreeNumber = cut.decreeNumber.trim();
+  const reason = cut.reason.trim();
+  const refuse = (field: keyof QuotaCutInput, id: string, en: string) =>
+    new ValidationError('CUT_FORM', { id, en }, { path: ['input', 'cut', field] });
+  if (decreeNumber === '' || decreeNumber.length > LONGEST_NUMBER)
+    throw refuse('decreeNumber', 'Tulis nomor keputusan pemotongan.', 'Write the number of the decree.');
+  if (reason === '' || reason.length > LONGEST_REASON)
+    throw refuse('reason', 'Tulis alasan pemotongan.', 'Write the reason of the cut.');
+  if (dateToDay(cut.decreedOn) > today)
+    throw refuse('decreedOn', 'Tanggal keputusan belum tiba.', 'The day of the decree is in the future.');
+  return { decreeNumber, reason, decreedOn: cut.decreedOn };
 }
 
 function assertForm(input: QuotaSetInput): void {
@@ -73,13 +112,13 @@ function assertForm(input: QuotaSetInput): void {
   );
 }
 
-function assertNotBelowUse(quota: Quota, input: QuotaSetInput): void {
+function assertNotBelowUse(quota: Pick<Quota, 'used' | 'usedRupiah'>, input: QuotaSetInput): void {
   if (typeof input.cap === 'number' && input.cap < quota.used) {
     throw new RuleError(
       'QUOTA_BELOW_USE',
       {
-        id: `Sudah terpakai ${quota.used}: kuota tidak boleh di bawahnya.`,
-        en: `${quota.used} are used already: the cap cannot be lower.`,
+        id: `Sudah terpakai ${quota.used}: kuota di bawahnya hanya dengan keputusan pemotongan (nomor, tanggal, alasan).`,
+        en: `${quota.used} are used already: lower only by a decree that cuts it (number, day, reason).`,
       },
       { path: ['input', 'cap'] },
     );
@@ -88,8 +127,8 @@ function assertNotBelowUse(quota: Quota, input: QuotaSetInput): void {
     throw new RuleError(
       'BUDGET_BELOW_USE',
       {
-        id: `Sudah terpakai Rp${quota.usedRupiah}: anggaran tidak boleh di bawahnya.`,
-        en: `Rp ${quota.usedRupiah} are used already: the budget cannot be lower.`,
+        id: `Sudah terpakai Rp${quota.usedRupiah}: anggaran di bawahnya hanya dengan keputusan pemotongan (nomor, tanggal, alasan).`,
+        en: `Rp ${quota.usedRupiah} are used already: lower only by a decree that cuts it (number, day, reason).`,
       },
       { path: ['input', 'budgetRupiah'] },
     );

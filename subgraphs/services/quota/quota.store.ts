@@ -6,7 +6,7 @@ import { newId } from '../../shared/ids.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import type { Quota } from '../generated/prisma/client.ts';
+import type { Quota, QuotaCut } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
 import { quotaPolicy } from './quota.policy.ts';
@@ -82,6 +82,42 @@ export const changesOfQuota = defineLoader<ServicesContext, { quotaId: string; c
   (row) => row.quotaId,
 );
 
+/** Keeps the decree that cut a quota, with what had been granted of it by then. */
+export async function noteCut(
+  tx: ServicesTx,
+  quota: Quota,
+  cut: Pick<QuotaCut, 'decreeNumber' | 'decreedOn' | 'reason'>,
+  granted: Pick<Quota, 'used' | 'usedRupiah'>,
+  accountId: string | null,
+): Promise<void> {
+  const { id: quotaId, cap, budgetRupiah } = quota;
+  await tx.prisma.quotaCut.create({
+    data: {
+      id: newId('qcut'),
+      quotaId,
+      ...cut,
+      cap,
+      budgetRupiah,
+      ...granted,
+      accountId,
+      recordedAt: tx.now,
+    },
+  });
+}
+
+/** The decrees that cut quotas, the newest first. Whoever asks has been shown the quota by its own loader. */
+export const cutsOfQuota = defineLoader<ServicesContext, { quotaId: string; cuts: QuotaCut[] }>(
+  async (quotaIds, ctx) => {
+    const rows = await sql<QuotaCut>(
+      ctx.db.pool,
+      'select * from quota_cut where quota_id = any($1) order by recorded_at desc, id desc',
+      [quotaIds],
+    );
+    return quotaIds.map((quotaId) => ({ quotaId, cuts: rows.filter((row) => row.quotaId === quotaId) }));
+  },
+  (row) => row.quotaId,
+);
+
 export interface QuotaFilter {
   fiscalYear?: number | null;
   programId?: string | null;
@@ -128,8 +164,8 @@ export function ensureQuota(ctx: ServicesContext, programId: string, fiscalYear:
   });
 }
 
-/** Tells everybody what a quota now is. */
-export function emitQuota(tx: ServicesTx, quota: Quota): void {
+/** Tells everybody what a quota now is, and by which decree it was cut. */
+export function emitQuota(tx: ServicesTx, quota: Quota, decreeNumber?: string): void {
   const { id: quotaId, programId, fiscalYear, capKind, cap } = quota;
   tx.emit({
     kind: 'QUOTA_SET',
@@ -141,6 +177,7 @@ export function emitQuota(tx: ServicesTx, quota: Quota): void {
       capKind,
       cap,
       budgetRupiah: quota.budgetRupiah?.toString() ?? null,
+      ...(decreeNumber === undefined ? {} : { decreeNumber }),
     },
   });
 }

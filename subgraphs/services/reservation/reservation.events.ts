@@ -44,6 +44,10 @@ export function emitWaiting(
     const held = { reservationId, quantity, amountRupiah: amountRupiah.toString() };
     tx.emit({ kind, subject, payload: { ...payload, ...held } });
   } else if (kind === 'WAITING_OFFERED') {
-    tx.emit({ kind, subject, payload: { ...payload, reservationId } });
+    tx.emit({
+      kind,
+      subject,
+      payload: { ...payload, reservationId, capUnknown: quota.capKind === 'UNKNOWN' },
+    });
   } else tx.emit({ kind, subject, payload });
 }

@@ -12,7 +12,8 @@ export const reservationLifecycle = defineLifecycle<ReservationStatus, Reservati
   initial: ['WAITING', 'RESERVED', 'RELEASED'],
   ends: ['SETTLED', 'RELEASED'],
   table: {
-    WAITING: { propose: 'PROPOSED', release: 'RELEASED', rollOver: 'WAITING' },
+    // Confirmed without being proposed only where the room is not known (`confirmRefusal`).
+    WAITING: { propose: 'PROPOSED', confirm: 'RESERVED', release: 'RELEASED', rollOver: 'WAITING' },
     PROPOSED: { confirm: 'RESERVED', release: 'RELEASED', rollOver: 'WAITING' },
     RESERVED: { settle: 'SETTLED', release: 'RELEASED' },
     SETTLED: {},

@@ -4,15 +4,16 @@ import { NotFoundError, RuleError, ValidationError } from '../../shared/errors.t
 import { newId } from '../../shared/ids.ts';
 import { allows, assertAllowed } from '../../shared/lifecycle.ts';
 import { transact } from '../../shared/write.ts';
-import type { ServicesContext, ServicesTx } from '../context.ts';
-import { type Assessment, assess } from '../eligibility/assessment.service.ts';
-import type { Quota } from '../generated/prisma/client.ts';
+import type { ServicesContext } from '../context.ts';
+import { type Assessment, assessWith } from '../eligibility/assessment.service.ts';
+import type { QuotaState } from '../quota/quota.left.ts';
 import { ensureQuota } from '../quota/quota.store.ts';
-import { findRank } from '../waiting/waiting.store.ts';
+import { findConfirmer, findRank } from '../waiting/waiting.store.ts';
+import { advanceList, proposeWaiting } from '../waiting/waiting.turn.ts';
 import { emitReservation, emitWaiting } from './reservation.events.ts';
 import { holdsQuota, reservationLifecycle } from './reservation.lifecycle.ts';
-import { forbidClaim, lockClaim, lockQuotas, proposeNext, requireClaim } from './reservation.store.ts';
-import { type ClaimState, reserveInOneStatement } from './reserve.store.ts';
+import { forbidClaim, lockClaim, requireClaim } from './reservation.store.ts';
+import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
 
 /** Rupiah crosses as digits; a plain number is taken where it is exact. */
 const rupiah = z
@@ -30,6 +31,11 @@ const reserveInput = z.object({
   householdId: id.nullish().transform((value) => value ?? null),
   personId: id.nullish().transform((value) => value ?? null),
   caseId: id.nullish().transform((value) => value ?? null),
+  /** It joins the list whatever is free, ranked as waiting since then: a claim deferred to a later year (PYK-2). */
+  queuedSince: z.coerce
+    .date()
+    .nullish()
+    .transform((value) => value ?? null),
 });
 const releaseInput = z.object({ claimId: id, reason: z.string().max(500).default('') });
 const settleInput = z.object({ claimId: id, deliveredOn: z.iso.date(), amountRupiah: rupiah });
@@ -42,15 +48,18 @@ export interface ReserveAnswer {
   rank: number | null;
   /** The year whose quota it is on; a claim that waited may be on a later one than it asked for. */
   fiscalYear: number | null;
-  /** Units left of a quota that is a number; else null. */
+  /** Units left of a quota that is a number, below zero after a cut; else null. */
   remaining: number | null;
-  /** What was decided by: the criteria's findings, and what is left of the quota after it. */
+  /** Who confirmed it, where it waited and an officer did; else null. */
+  confirmedBy: { accountId: string | null; postingId: string | null } | null;
+  /** What was decided by: the criteria's findings, and the room there was before this claim took its own. */
   assessment: Assessment | null;
 }
 
 /**
  * Peer `reserve`: takes units and money of a programme's quota for a claim, or puts the claim on the waiting list
- * (SRG-14, BRU-4); while others wait for the quota, it joins them whatever is free. Idempotent by claim: a repeated call answers what became of the first.
+ * (SRG-14, BRU-4); while others wait for the quota, or still for a past year's, it joins them whatever is free (OUR-5).
+ * Idempotent by claim: a repeated call answers what became of the first.
  * Errors: NotFoundError (no such programme), RuleError `CLAIM_RELEASED` (the claim was given up before), ValidationError
  * `CLAIM_FORM` (a quantity or amount that no quota could hold).
  */
@@ -70,15 +79,29 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
       { path: ['programId'] },
     );
   // Also for a repeated claim: a process that died between the two leaves nothing free while somebody waits.
-  if (state.status === 'WAITING' && state.remaining !== 0) {
-    // On the list where it waits now: at the turn of the year it may have moved on from the one it asked for.
-    await proposeFree(ctx, claim.programId, state.fiscalYear ?? claim.fiscalYear);
+  if (state.status === 'WAITING' && (state.cap === null || (state.used ?? 0) < state.cap)) {
+    await transact(ctx, null, (tx) => advanceList(tx, claim.programId));
     state = (await reserveInOneStatement(ctx, claim)) ?? state;
   }
   const answer = await answerOf(ctx, state);
   const { programId, householdId } = claim;
   const fiscalYear = answer.fiscalYear ?? claim.fiscalYear;
-  return { ...answer, assessment: await assess({ programId, fiscalYear, householdId }, ctx) };
+  const assessment = await assessWith({ programId, fiscalYear, householdId }, roomBefore(claim, state), ctx);
+  return { ...answer, assessment };
+}
+
+/** The quota as a claim found it: without what it holds itself. */
+function roomBefore(claim: Pick<Claim, 'quantity' | 'amountRupiah'>, state: ClaimState): QuotaState | null {
+  const { capKind, cap, budgetRupiah, used, usedRupiah } = state;
+  if (capKind === null || used === null || usedRupiah === null) return null;
+  const own = holdsQuota(state.status) ? claim : { quantity: 0, amountRupiah: 0n };
+  return {
+    capKind,
+    cap,
+    used: used - own.quantity,
+    budgetRupiah,
+    usedRupiah: usedRupiah - own.amountRupiah,
+  };
 }
 
 /** The input of a call. A refusal, not a fault: a fault would be asked again for ever, and the referral never move on. */
@@ -95,18 +118,9 @@ function wellFormed<S extends z.ZodType>(schema: S, input: unknown): z.output<S>
   );
 }
 
-/** Proposes who is next for what is free: a newcomer may rank first, or the one it queued behind may just have left. */
-function proposeFree(ctx: ServicesContext, programId: string, fiscalYear: number): Promise<void> {
-  return transact(ctx, null, async (tx) => {
-    const where = { programId_fiscalYear: { programId, fiscalYear } };
-    const found = await tx.prisma.quota.findUnique({ where, select: { id: true } });
-    const [quota] = found ? await lockQuotas(tx, [found.id]) : [];
-    if (quota) await proposeWaiting(tx, quota);
-  });
-}
-
 async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<ReserveAnswer, 'assessment'>> {
-  const { id: reservationId, status, waitingId, fiscalYear, capKind, remaining } = state;
+  const { id: reservationId, status, waitingId, fiscalYear, capKind, cap, used } = state;
+  const remaining = cap === null || used === null ? null : cap - used;
   if (status === 'RELEASED') {
     throw new RuleError(
       'CLAIM_RELEASED',
@@ -116,10 +130,12 @@ async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<R
   }
   if (waitingId && (status === 'WAITING' || status === 'PROPOSED')) {
     const rank = await findRank(ctx, waitingId);
-    return { outcome: 'WAITING', reservationId, waitingId, rank, fiscalYear, remaining };
+    const confirmedBy = null;
+    return { outcome: 'WAITING', reservationId, waitingId, rank, fiscalYear, remaining, confirmedBy };
   }
   const outcome = capKind === 'UNKNOWN' ? 'RESERVED_UNKNOWN_CAP' : 'RESERVED';
-  return { outcome, reservationId, waitingId: null, rank: null, fiscalYear, remaining };
+  const confirmedBy = waitingId === null ? null : await findConfirmer(ctx, waitingId);
+  return { outcome, reservationId, waitingId: null, rank: null, fiscalYear, remaining, confirmedBy };
 }
 
 /**
@@ -175,7 +191,9 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
     assertAllowed(reservationLifecycle, reservation.status, 'settle');
     const amountRupiah = givenRupiah ?? reservation.amountRupiah;
     const usedRupiah = quota.usedRupiah - reservation.amountRupiah + amountRupiah;
-    if (quota.budgetRupiah !== null && usedRupiah > quota.budgetRupiah) {
+    // After a cut, what was promised before it is still delivered, for no more than was promised.
+    const isMore = usedRupiah > quota.usedRupiah;
+    if (quota.budgetRupiah !== null && usedRupiah > quota.budgetRupiah && isMore) {
       throw new RuleError(
         'BUDGET_EXCEEDED',
         {
@@ -206,11 +224,4 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
     if (amountRupiah < reservation.amountRupiah) await proposeWaiting(tx, quota);
     return {};
   });
-}
-
-/** Proposes who waits for what a locked quota has free, while its year runs: a past year gives nothing more. */
-export async function proposeWaiting(tx: ServicesTx, quota: Quota): Promise<void> {
-  if (quota.fiscalYear < Number(officeDate(tx.now).slice(0, 4))) return;
-  for (const proposed of await proposeNext(tx, quota.id))
-    emitWaiting(tx, 'WAITING_PROPOSED', proposed, quota);
 }

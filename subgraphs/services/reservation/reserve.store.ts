@@ -4,6 +4,7 @@ import { newId } from '../../shared/ids.ts';
 import type { ServicesContext } from '../context.ts';
 import { serviceEvents } from '../events.ts';
 import type { CapKind, ReservationStatus } from '../generated/prisma/enums.ts';
+import { asksTooMuch } from '../waiting/waiting.rank.ts';
 
 /** A claim on a programme's quota of a year. */
 export interface Claim {
@@ -15,6 +16,8 @@ export interface Claim {
   householdId: string | null;
   personId: string | null;
   caseId: string | null;
+  /** Since when it waits, for a claim that joins the list whatever is free (one deferred to a later year); else null. */
+  queuedSince: Date | null;
 }
 
 /** What became of a claim: just now, or when it came first. */
@@ -22,16 +25,27 @@ export interface ClaimState {
   id: string;
   status: ReservationStatus;
   waitingId: string | null;
-  capKind: CapKind;
   /** The year of the quota it is on: a claim that waited may have moved to a later one. Null: released before it came. */
   fiscalYear: number | null;
-  /** Units left after it; null where there is no number. */
-  remaining: number | null;
+  /** The quota now, what the claim holds included; `capKind` is null with `fiscalYear`. */
+  capKind: CapKind | null;
+  cap: number | null;
+  used: number | null;
+  budgetRupiah: bigint | null;
+  usedRupiah: bigint | null;
 }
 
-/** SQL: nobody is passed over. A quota without any limit makes nobody wait. Alias `q` is `quota`. */
-const NOBODY_WAITS = `((q.cap is null and q.budget_rupiah is null)
-      or not exists (select 1 from reservation w where w.quota_id = q.id and w.status = 'WAITING'))`;
+/**
+ * SQL: nobody is passed over. Who waits for this year's quota or for a past year's comes first (OUR-5), except who asks for
+ * more than the whole year has. A quota without any limit makes nobody wait. Alias `q` is `quota`.
+ */
+const NOBODY_WAITS = `((q.cap_kind = 'UNLIMITED' and q.budget_rupiah is null)
+      or not exists (select 1 from quota l join reservation w on w.quota_id = l.id and w.status = 'WAITING'
+        where l.program_id = q.program_id and l.fiscal_year <= q.fiscal_year and not ${asksTooMuch('w', 'q')}))`;
+const FITS = `(q.cap is null or q.used + $4::int <= q.cap)
+      and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah)
+      and $16::timestamptz is null and ${NOBODY_WAITS}`;
+const QUOTA = 'q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah';
 
 /**
  * The one statement (design decision 5): the quota's row is updated only where the claim fits what the row says once
@@ -49,29 +63,23 @@ with claim as (
   select r.id, r.status, r.waiting_id, r.quota_id from reservation r where r.claim_id = $1
 ), taken as (
   update quota q set used = q.used + $4::int, used_rupiah = q.used_rupiah + $5::bigint
-  where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim)
-    and (q.cap is null or q.used + $4::int <= q.cap)
-    and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah)
-    and ${NOBODY_WAITS}
-  returning q.id, q.cap_kind, q.cap - q.used as remaining
+  where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and ${FITS}
+  returning q.id, ${QUOTA}
 ), full_up as (
-  select q.id, q.cap_kind, q.cap - q.used as remaining,
-    (q.cap is null or q.used + $4::int <= q.cap)
-      and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah)
-      and ${NOBODY_WAITS} as fits
+  select q.id, ${QUOTA}, (${FITS}) as fits
   from quota q
   where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and not exists (select 1 from taken)
   for update
 ), outcome as (
-  select id, cap_kind, remaining, true as reserved from taken
+  select q.id, ${QUOTA}, true as reserved from taken q
   union all
-  select id, cap_kind, remaining, case when not fits then false end from full_up
+  select q.id, ${QUOTA}, case when not fits then false end from full_up q
 ), written as (
   insert into reservation (id, claim_id, quota_id, status, quantity, amount_rupiah, household_id, person_id, case_id, created_at,
     waiting_id, waiting_since)
   select $6, $1, o.id, (case when o.reserved then 'RESERVED' else 'WAITING' end)::"ReservationStatus", $4::int, $5::bigint,
     $8, $9, $10, $11::timestamptz,
-    case when not o.reserved then $7 end, case when not o.reserved then $11::timestamptz end
+    case when not o.reserved then $7 end, case when not o.reserved then coalesce($16::timestamptz, $11::timestamptz) end
   from outcome o where o.reserved is not null
 ), told as (
   insert into event (id, occurred_on, recorded_at, subject_type, subject_id, kind, payload)
@@ -83,11 +91,11 @@ with claim as (
 ), pending as (
   insert into event_pending (event_id) select $12 from outcome o where o.reserved is not null
 )
-select $6 as id, case o.reserved when true then 'RESERVED' when false then 'WAITING' end as status,
-  case when not o.reserved then $7 end as waiting_id, $3::int as fiscal_year, o.cap_kind, o.remaining
-from outcome o
+select $6 as id, case q.reserved when true then 'RESERVED' when false then 'WAITING' end as status,
+  case when not q.reserved then $7 end as waiting_id, $3::int as fiscal_year, ${QUOTA}
+from outcome q
 union all
-select c.id, c.status::text, c.waiting_id, q.fiscal_year, q.cap_kind, q.cap - q.used from claim c left join quota q on q.id = c.quota_id`;
+select c.id, c.status::text, c.waiting_id, q.fiscal_year, ${QUOTA} from claim c left join quota q on q.id = c.quota_id`;
 
 const UNIQUE_VIOLATION = '23505';
 const ATTEMPTS = 10;
@@ -123,6 +131,7 @@ export async function reserveInOneStatement(ctx: ServicesContext, claim: Claim):
     officeDate(now),
     JSON.stringify(made),
     JSON.stringify(joined),
+    claim.queuedSince,
   ];
   for (let attempt = 1; ; attempt++) {
     const [state] = await sql<ClaimState | FreedMeanwhile>(ctx.db.pool, RESERVE, params, {

@@ -1,16 +1,56 @@
 import type { AvailableAction } from '../../shared/builder.ts';
+import { RuleError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { NOT_YOURS } from '../access.ts';
 import type { ServicesContext } from '../context.ts';
+import type { CapKind } from '../generated/prisma/enums.ts';
+import { currentFiscalYear } from '../quota/quota.store.ts';
 import { waitingPolicy } from './waiting.policy.ts';
 import type { WaitingRow } from './waiting.store.ts';
 
-const NOT_ITS_TURN = { id: 'Belum gilirannya.', en: 'Its turn has not come.' };
+interface Entry {
+  status: string;
+  quantity: number;
+  amountRupiah: bigint;
+}
 
-/** What the actor may do with a waiting entry now. */
-export function availableWaitingActions(ctx: ServicesContext, row: WaitingRow): AvailableAction[] {
+interface Room {
+  fiscalYear: number;
+  capKind: CapKind;
+  budgetRupiah: bigint | null;
+  usedRupiah: bigint;
+}
+
+/**
+ * The refusal in words where an entry cannot be confirmed now, or null. The list proposes and an officer confirms; where
+ * the quota is not known, the list proposes nobody and whoever is first may be confirmed. Pure.
+ */
+export function confirmRefusal(entry: Entry, room: Room, rank: number | null, now: Date): RuleError | null {
+  if (room.fiscalYear < currentFiscalYear(now)) {
+    return new RuleError('YEAR_OVER', {
+      id: 'Tahun anggaran ini sudah lewat. Antrean ini pindah ke tahun berjalan; muat ulang sebentar lagi.',
+      en: 'This fiscal year is over. The entry moves to the running year; reload in a moment.',
+    });
+  }
+  if (entry.status === 'PROPOSED') return null;
+  const isFirstOfUnknown =
+    entry.status === 'WAITING' &&
+    room.capKind === 'UNKNOWN' &&
+    room.fiscalYear === currentFiscalYear(now) &&
+    rank === 1 &&
+    (room.budgetRupiah === null || room.usedRupiah + entry.amountRupiah <= room.budgetRupiah);
+  if (isFirstOfUnknown) return null;
+  return new RuleError('STATE_FORBIDS', { id: 'Belum gilirannya.', en: 'Its turn has not come.' });
+}
+
+/** What the actor may do with a waiting entry now. `rank` is its place, null once its turn has come. */
+export function availableWaitingActions(
+  ctx: ServicesContext,
+  row: WaitingRow,
+  rank: number | null,
+): AvailableAction[] {
   const may = grantFor(waitingPolicy, ctx.actor, 'confirm').allow;
-  const isTurn = row.status === 'PROPOSED';
-  const reason = may ? NOT_ITS_TURN : NOT_YOURS;
-  return [{ action: 'waitingConfirm', allowed: may && isTurn, reason: may && isTurn ? null : reason }];
+  const refusal = confirmRefusal(row, row, rank, ctx.clock.now());
+  const reason = may ? (refusal?.text ?? null) : NOT_YOURS;
+  return [{ action: 'waitingConfirm', allowed: may && refusal === null, reason }];
 }

@@ -1,6 +1,7 @@
 import { dayInWords, officeDate } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { valueInWords } from '../criteria/criteria.words.ts';
+import type { CapKind } from '../generated/prisma/enums.ts';
 
 /** Classes by need, the neediest first. Also the order of `RANK_ORDER`. */
 const CLASSES = ['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR'];
@@ -10,22 +11,67 @@ export const CLASS_RANK = `coalesce(array_position(array[${CLASSES.map((name) =>
 /** SQL: the survey's score turned round, so that poorer comes first; without a survey last. */
 export const SCORE_RANK = `coalesce(-f.score, 1e9)`;
 
-/** SQL: the order of a waiting list: class, then score, then since when, then the entry's id. Alias `r` is `reservation`. */
-export const RANK_ORDER = `${CLASS_RANK}, ${SCORE_RANK}, r.waiting_since, r.waiting_id`;
+/** SQL: whether a claim asks for more than its quota has in the whole year. Aliases are of `reservation` and `quota`. */
+export const asksTooMuch = (reservation: string, quota: string): string =>
+  `coalesce(${reservation}.quantity > ${quota}.cap or ${reservation}.amount_rupiah > ${quota}.budget_rupiah, false)`;
+/** SQL: 1 for who stands aside: no room of this year could ever do, so it holds nobody up and comes last. */
+export const ASIDE_RANK = `(case when ${asksTooMuch('r', 'q')} then 1 else 0 end)`;
 
-/** Why an entry stands where it stands, in one sentence that an officer can read out. */
-export function explainRank(entry: {
-  rank: number;
-  listLength: number;
+/**
+ * SQL: the order of a waiting list (OUR-5): class, then score, then since when, then the entry's id; who stands aside
+ * comes last. Aliases `r` `reservation`, `q` its `quota`, `f` `household_fact`.
+ */
+export const RANK_ORDER = `${ASIDE_RANK}, ${CLASS_RANK}, ${SCORE_RANK}, r.waiting_since, r.waiting_id`;
+
+/** What decides an entry's place. `rank` and `listLength` are null once its turn has come. */
+export interface Place {
+  rank: number | null;
+  listLength: number | null;
   className: string | null;
   score: number | null;
   waitingSince: Date;
-}): LocalizedText {
+  proposedAt: Date | null;
+  standsAside: boolean;
+  capKind: CapKind;
+}
+
+/** Why an entry stands where it stands, in sentences that an officer can read out. */
+export function explainRank(entry: Place): LocalizedText {
+  const need = needInWords(entry);
+  if (entry.rank === null) {
+    const day = officeDate(entry.proposedAt ?? entry.waitingSince);
+    return {
+      id: `Diusulkan oleh sistem pada ${dayInWords(day, 'id')} menurut urutan kebutuhan: ${need.id}. Petugas yang menetapkan.`,
+      en: `Proposed by the system on ${dayInWords(day, 'en')} in the order of need: ${need.en}. An officer confirms.`,
+    };
+  }
+  const note = noteOf(entry);
+  return {
+    id: `Urutan ${entry.rank} dari ${entry.listLength}: ${need.id}. Urutan menurut golongan, lalu nilai, lalu tanggal.${note.id}`,
+    en: `Rank ${entry.rank} of ${entry.listLength}: ${need.en}. Ordered by class, then score, then date.${note.en}`,
+  };
+}
+
+function needInWords(entry: Place): LocalizedText {
   const kind = valueInWords('class', entry.className);
   const score = valueInWords('score', entry.score);
   const since = officeDate(entry.waitingSince);
   return {
-    id: `Urutan ${entry.rank} dari ${entry.listLength}: golongan ${kind.id}, nilai survei ${score.id}, menunggu sejak ${dayInWords(since, 'id')}. Urutan menurut golongan, lalu nilai, lalu tanggal.`,
-    en: `Rank ${entry.rank} of ${entry.listLength}: class ${kind.en}, survey score ${score.en}, waiting since ${dayInWords(since, 'en')}. Ordered by class, then score, then date.`,
+    id: `golongan ${kind.id}, nilai survei ${score.id}, menunggu sejak ${dayInWords(since, 'id')}`,
+    en: `class ${kind.en}, survey score ${score.en}, waiting since ${dayInWords(since, 'en')}`,
   };
+}
+
+function noteOf({ standsAside, capKind }: Place): LocalizedText {
+  if (standsAside)
+    return {
+      id: ' Seluruh kuota atau anggaran tahun ini tidak cukup untuk permintaan ini: ia tidak menahan yang lain, dan dilihat lagi bila kuota ditambah atau tahun berganti.',
+      en: ' The whole quota or budget of the year would not do for it: it holds nobody up, and is looked at again when there is more or in the next year.',
+    };
+  if (capKind === 'UNKNOWN')
+    return {
+      id: ' Kuota belum diketahui: sistem belum mengusulkan; petugas dapat menetapkan urutan pertama.',
+      en: ' The quota is not known yet: the system proposes nobody; an officer may confirm the first.',
+    };
+  return { id: '', en: '' };
 }

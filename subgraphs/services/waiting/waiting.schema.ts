@@ -12,6 +12,7 @@ import { reservationPolicy, waitingPolicy } from './waiting.policy.ts';
 import { explainRank } from './waiting.rank.ts';
 import { confirmWaiting } from './waiting.service.ts';
 import {
+  findHolders,
   findWaiting,
   rankOfWaiting,
   reservationById,
@@ -47,6 +48,14 @@ const Reservation = builder.prismaObject('Reservation', {
       description: 'The case.',
       resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'caseId', row.caseId),
     }),
+    case: t.field({
+      type: Case,
+      description: 'The case, as a link.',
+      resolve: (row, _, ctx) => {
+        const id = unlessMasked(ctx, reservationPolicy, 'view', 'caseId', row.caseId);
+        return id ? { id } : null;
+      },
+    }),
     personId: t.id({
       description: 'The person.',
       resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'personId', row.personId),
@@ -76,7 +85,7 @@ const Reservation = builder.prismaObject('Reservation', {
   }),
 });
 
-const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implement({
+export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implement({
   description: 'Somebody on the waiting list of a programme (BRU-4).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
@@ -122,28 +131,57 @@ const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implement({
       nullable: false,
       description: 'Since when; kept when it moves to the next year.',
     }),
-    proposedAt: t.expose('proposedAt', { type: 'Instant', description: 'When its turn came.' }),
+    proposedAt: t.expose('proposedAt', {
+      type: 'Instant',
+      description: 'When the system proposed it: its turn had come.',
+    }),
+    standsAside: t.exposeBoolean('standsAside', {
+      nullable: false,
+      description: 'Whether it asks for more than the whole year has: it waits, last, and holds nobody up.',
+    }),
     rank: t.int({
       description:
         'Its place, from 1, over everybody who waits for the same quota; none once it is proposed.',
       resolve: async (row, _, ctx) => (await ctx.load(rankOfWaiting, row.id))?.rank ?? null,
     }),
     reason: t.string({
-      description: "Why it stands there, in the caller's language.",
+      description:
+        "Why it stands there, in the caller's language; that the system proposed it, once its turn has come. None once it is confirmed or left.",
       resolve: async (row, _, ctx) => {
+        if (row.status !== 'WAITING' && row.status !== 'PROPOSED') return null;
         const place = await ctx.load(rankOfWaiting, row.id);
-        return place ? explainRank({ ...row, ...place })[ctx.language] : null;
+        const { rank = null, listLength = null } = place ?? {};
+        return explainRank({ ...row, rank, listLength })[ctx.language];
       },
     }),
     availableActions: t.field({
       type: ['AvailableAction'],
       nullable: false,
       description: 'What the caller may do with it now.',
-      resolve: (row, _, ctx) => availableWaitingActions(ctx, row),
+      resolve: async (row, _, ctx) =>
+        availableWaitingActions(ctx, row, (await ctx.load(rankOfWaiting, row.id))?.rank ?? null),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
 });
+
+const ReservationConnection = builder.connectionObject({
+  type: Reservation,
+  name: 'ReservationConnection',
+  description: 'A page of reservations.',
+});
+
+builder.objectFields(Quota, (t) => ({
+  holders: t.field({
+    type: ReservationConnection,
+    description: 'Who holds it, the newest first, as far as the caller may see them: whom a cut concerns.',
+    args: {
+      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
+      after: t.arg.string({ description: 'After this cursor.' }),
+    },
+    resolve: (row, page, ctx) => findHolders(ctx, row.id, page),
+  }),
+}));
 
 builder.asEntity(WaitingEntry, {
   key: builder.selection<{ id: string }>('id'),

@@ -3,18 +3,26 @@ import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, transact, write } from '../../shared/write.ts';
 import { readAfterWrite, type ServicesContext } from '../context.ts';
-import { currentFiscalYear } from '../quota/quota.store.ts';
+import { currentFiscalYear, ensureQuota } from '../quota/quota.store.ts';
 import { emitReservation, emitWaiting } from '../reservation/reservation.events.ts';
 import { reservationLifecycle } from '../reservation/reservation.lifecycle.ts';
-import { proposeWaiting } from '../reservation/reservation.service.ts';
-import { lockClaim, lockQuotas } from '../reservation/reservation.store.ts';
+import { lockClaim } from '../reservation/reservation.store.ts';
+import { confirmRefusal } from './waiting.actions.ts';
 import { waitingPolicy } from './waiting.policy.ts';
-import { findOutlivedQuotas, WAITING_NOUN, type WaitingRow, waitingById } from './waiting.store.ts';
+import {
+  findListsToAdvance,
+  rankWhileLocked,
+  WAITING_NOUN,
+  type WaitingRow,
+  waitingById,
+} from './waiting.store.ts';
+import { advanceList } from './waiting.turn.ts';
 
 /**
  * `waitingConfirm` (manager): an officer agrees to what the list proposed; the claim holds its quota from now on
- * (the list proposes, an officer confirms, a decree names). Who shall be passed over is withdrawn in cases instead.
- * Errors: NotFoundError, ConflictError, RuleError `STATE_FORBIDS` (its turn has not come).
+ * (the list proposes, an officer confirms, a decree names). Where the quota is not known yet the list proposes nobody,
+ * and whoever is first may be confirmed. Who shall be passed over is withdrawn in cases instead.
+ * Errors: NotFoundError, ConflictError, RuleError `STATE_FORBIDS` (its turn has not come), `YEAR_OVER`.
  */
 export async function confirmWaiting(
   ctx: ServicesContext,
@@ -27,6 +35,15 @@ export async function confirmWaiting(
     const { reservation, quota } = held;
     assertVersion(reservation, input.expectedVersion);
     assertAllowed(reservationLifecycle, reservation.status, 'confirm');
+    const refusal = confirmRefusal(reservation, quota, await rankWhileLocked(tx, input.id), tx.now);
+    if (refusal) throw refusal;
+    if (reservation.status === 'WAITING') {
+      const { quantity, amountRupiah } = reservation;
+      await tx.prisma.quota.update({
+        where: { id: quota.id },
+        data: { used: { increment: quantity }, usedRupiah: { increment: amountRupiah } },
+      });
+    }
     const confirmed = await tx.prisma.reservation.update({
       where: { id: reservation.id },
       data: { status: 'RESERVED', version: { increment: 1 } },
@@ -39,44 +56,15 @@ export async function confirmWaiting(
 }
 
 /**
- * Moves who still waits from past years to the running one, as soon as its quota is set, keeping since when they wait
- * (PYK-2); proposals that nobody confirmed go back to waiting. Returns how many moved. Safe to run any number of times.
+ * Brings every list up to the running year and proposes who is next (`advanceList`). Returns how many moved. Safe to run
+ * any number of times. A grant does not depend on when it runs: `reserve` gives nothing while somebody waits.
  */
 export async function rollOverWaiting(ctx: ServicesContext): Promise<number> {
   const year = currentFiscalYear(ctx.clock.now());
   let moved = 0;
-  for (const { past, present } of await findOutlivedQuotas(ctx, year))
-    moved += await rollOver(ctx, past, present);
+  for (const programId of await findListsToAdvance(ctx, year)) {
+    await ensureQuota(ctx, programId, year);
+    moved += await transact(ctx, null, (tx) => advanceList(tx, programId));
+  }
   return moved;
-}
-
-function rollOver(ctx: ServicesContext, pastId: string, presentId: string): Promise<number> {
-  return transact(ctx, null, async (tx) => {
-    const quotas = await lockQuotas(tx, [pastId, presentId]);
-    const past = quotas.find((quota) => quota.id === pastId);
-    const present = quotas.find((quota) => quota.id === presentId);
-    if (!past || !present) return 0;
-    const waiting = await tx.prisma.reservation.findMany({
-      where: { quotaId: pastId, status: { in: ['WAITING', 'PROPOSED'] } },
-      orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
-    });
-    const proposed = waiting.filter((entry) => entry.status === 'PROPOSED');
-    await tx.prisma.quota.update({
-      where: { id: pastId },
-      data: {
-        used: { decrement: proposed.reduce((sum, entry) => sum + entry.quantity, 0) },
-        usedRupiah: { decrement: proposed.reduce((sum, entry) => sum + entry.amountRupiah, 0n) },
-      },
-    });
-    await tx.prisma.reservation.updateMany({
-      where: { id: { in: waiting.map((entry) => entry.id) } },
-      data: { quotaId: presentId, status: 'WAITING', proposedAt: null, version: { increment: 1 } },
-    });
-    for (const entry of waiting) {
-      emitWaiting(tx, 'WAITING_LEFT', entry, past);
-      emitWaiting(tx, 'WAITING_JOINED', entry, present);
-    }
-    await proposeWaiting(tx, present);
-    return waiting.length;
-  });
 }

@@ -2,11 +2,12 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
-import type { ServicesContext } from '../context.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Reservation } from '../generated/prisma/client.ts';
+import type { CapKind } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
 import { reservationPolicy, waitingPolicy } from './waiting.policy.ts';
-import { CLASS_RANK, RANK_ORDER, SCORE_RANK } from './waiting.rank.ts';
+import { ASIDE_RANK, asksTooMuch, CLASS_RANK, RANK_ORDER, SCORE_RANK } from './waiting.rank.ts';
 
 export const WAITING_NOUN = { id: 'Antrean tunggu', en: 'The waiting entry' };
 
@@ -35,6 +36,12 @@ export interface WaitingRow {
   version: number;
   className: string | null;
   score: number | null;
+  capKind: CapKind;
+  budgetRupiah: bigint | null;
+  usedRupiah: bigint;
+  /** Asks for more than the whole year has, and holds nobody up. */
+  standsAside: boolean;
+  asideRank: number;
   classRank: number;
   scoreRank: number;
 }
@@ -43,7 +50,7 @@ const FROM = `reservation r join quota q on q.id = r.quota_id join program p on 
   left join household_fact f on f.household_id = r.household_id`;
 const COLUMNS = `r.waiting_id as id, r.claim_id, r.quota_id, q.program_id, q.fiscal_year, ${STATUS} as status, r.quantity, r.amount_rupiah,
   r.household_id, r.person_id, r.case_id, r.waiting_since, r.proposed_at, r.version, f.class_name, f.score,
-  ${CLASS_RANK} as class_rank, ${SCORE_RANK} as score_rank`;
+  q.cap_kind, q.budget_rupiah, q.used_rupiah, ${asksTooMuch('r', 'q')} as stands_aside, ${ASIDE_RANK} as aside_rank, ${CLASS_RANK} as class_rank, ${SCORE_RANK} as score_rank`;
 const WAITS = `r.status in ('WAITING', 'PROPOSED')`;
 const SCOPE = { region: 'f.village_code', agencyId: 'p.agency_id', sector: 'p.sector::text' };
 
@@ -57,6 +64,7 @@ const ORDER: Order<WaitingRow> = {
       value: (row) => (row.status === 'PROPOSED' ? 0 : 1),
       type: 'int',
     },
+    { sql: ASIDE_RANK, value: (row) => row.asideRank, type: 'int' },
     { sql: CLASS_RANK, value: (row) => row.classRank, type: 'int' },
     { sql: SCORE_RANK, value: (row) => row.scoreRank, type: 'float8' },
     { sql: 'r.waiting_since', value: (row) => row.waitingSince.toISOString(), type: 'timestamptz' },
@@ -90,6 +98,26 @@ export const reservationById = defineLoader<ServicesContext, Reservation>(
   (row) => row.id,
 );
 
+const NEWEST: Order<Reservation> = {
+  columns: [
+    { sql: 'r.created_at', value: (row) => row.createdAt.toISOString(), type: 'timestamptz' },
+    { sql: 'r.id', value: (row) => row.id, type: 'text' },
+  ],
+  direction: 'desc',
+};
+
+/** A page of the reservations that hold a quota, as far as the actor may see them. */
+export function findHolders(
+  ctx: ServicesContext,
+  quotaId: string,
+  page: PageArguments,
+): Promise<Page<Reservation>> {
+  const params: unknown[] = [quotaId];
+  const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'view').scope, SCOPE, params);
+  const where = `r.quota_id = $1 and r.status in ('PROPOSED', 'RESERVED', 'SETTLED') and ${scope}`;
+  return readPage(ctx, { columns: 'r.*', from: FROM, where, params, order: NEWEST }, page);
+}
+
 export interface WaitingFilter {
   programId?: string | null;
   fiscalYear?: number | null;
@@ -122,19 +150,16 @@ export interface RankRow {
   listLength: number;
 }
 
+const RANKED = `select waiting_id, rank, list_length from (
+     select r.waiting_id, row_number() over (partition by r.quota_id order by ${RANK_ORDER})::int as rank,
+       count(*) over (partition by r.quota_id)::int as list_length
+     from reservation r join quota q on q.id = r.quota_id left join household_fact f on f.household_id = r.household_id
+     where r.status = 'WAITING' and r.quota_id in (select quota_id from reservation where waiting_id = any($1))
+   ) ranked where waiting_id = any($1)`;
+
 /** The places of entries on their lists (from 1), over everybody who waits, whoever asks. One statement. */
 export const rankOfWaiting = defineLoader<ServicesContext, RankRow>(
-  (waitingIds, ctx) =>
-    sql<RankRow>(
-      ctx.db.pool,
-      `select waiting_id, rank, list_length from (
-         select r.waiting_id, row_number() over (partition by r.quota_id order by ${RANK_ORDER})::int as rank,
-           count(*) over (partition by r.quota_id)::int as list_length
-         from reservation r left join household_fact f on f.household_id = r.household_id
-         where r.status = 'WAITING' and r.quota_id in (select quota_id from reservation where waiting_id = any($1))
-       ) ranked where waiting_id = any($1)`,
-      [waitingIds],
-    ),
+  (waitingIds, ctx) => sql<RankRow>(ctx.db.pool, RANKED, [waitingIds]),
   (row) => row.waitingId,
 );
 
@@ -144,17 +169,41 @@ export async function findRank(ctx: ServicesContext, waitingId: string): Promise
   return row?.rank ?? null;
 }
 
-/** Quotas of past years that are still waited for, each with the one of `year` that takes the waiting over. */
-export function findOutlivedQuotas(
+/** The same inside a transaction that holds the quota's lock. */
+export async function rankWhileLocked(tx: ServicesTx, waitingId: string): Promise<number | null> {
+  const [row] = await tx.query<RankRow>(RANKED, [[waitingId]]);
+  return row?.rank ?? null;
+}
+
+/** Who confirmed an entry, as its event tells; null where nobody has. */
+export async function findConfirmer(
   ctx: ServicesContext,
-  year: number,
-): Promise<{ past: string; present: string }[]> {
-  return sql(
+  waitingId: string,
+): Promise<{ accountId: string | null; postingId: string | null } | null> {
+  const [row] = await sql<{ accountId: string | null; postingId: string | null }>(
     ctx.db.pool,
-    `select distinct past.id as past, present.id as present
-     from reservation r join quota past on past.id = r.quota_id
-     join quota present on present.program_id = past.program_id and present.fiscal_year = $1::int
-     where r.status in ('WAITING', 'PROPOSED') and past.fiscal_year < $1::int and present.cap_kind <> 'UNKNOWN'`,
+    `select account_id, posting_id from event where subject_id = $1 and kind = 'WAITING_OFFERED'
+     order by recorded_at desc limit 1`,
+    [waitingId],
+  );
+  return row ?? null;
+}
+
+/**
+ * Programmes whose list has something to do in `year`: somebody still waits on a past year's, or something is free
+ * for who waits on this one's (a list that was joined before its year began, say).
+ */
+export async function findListsToAdvance(ctx: ServicesContext, year: number): Promise<string[]> {
+  const rows = await sql<{ programId: string }>(
+    ctx.db.pool,
+    `select q.program_id from reservation r join quota q on q.id = r.quota_id
+     where r.status in ('WAITING', 'PROPOSED') and q.fiscal_year < $1::int
+     union
+     select q.program_id from reservation r join quota q on q.id = r.quota_id
+     where r.status = 'WAITING' and q.fiscal_year = $1::int and q.cap_kind <> 'UNKNOWN'
+       and (q.cap is null or q.used < q.cap) and not ${asksTooMuch('r', 'q')}
+     order by 1`,
     [year],
   );
+  return rows.map(({ programId }) => programId);
 }

@@ -68,14 +68,13 @@ export async function register(
 }
 
 export const REFERRAL_FIELDS =
-  '... on Referral { id status version waitingRank capUnknown fiscalYear reason reasonCode onBehalf deferredToYear amountRupiah letters { id number validFrom validUntil valid version extensions token } case { id status } }';
+  '... on Referral { id status version capUnknown fiscalYear reason reasonCode onBehalf deferredToYear amountRupiah letters { id number validFrom validUntil valid version extensions token } case { id status } }';
 export const BATCH_FIELDS = `... on ReferralBatch { referrals { ${REFERRAL_FIELDS.slice('... on Referral { '.length)} }`;
 
 export interface ReferralAnswer {
   id: string;
   status: string;
   version: number;
-  waitingRank: number | null;
   fiscalYear: number;
   onBehalf: boolean;
   deferredToYear: number | null;
@@ -160,7 +159,7 @@ export async function readReferral<More = object>(
 /** The states of a referral's claims, the first one first. */
 export async function claimStates(stage: Stage, referralId: string): Promise<string[]> {
   const { rows } = await stage.owner.query<{ state: string }>(
-    'select state from cases.claim where referral_id = $1 order by created_at',
+    'select state from cases.claim where referral_id = $1 order by created_at, id',
     [referralId],
   );
   return rows.map((row) => row.state);

@@ -219,7 +219,6 @@ describe('[SRG-14] quota', () => {
     const [waiting] = await approve(stage, [second.id]);
     expect(waiting).toMatchObject({
       status: 'WAITING',
-      waitingRank: 1,
       letters: [],
       case: { status: 'REFERRED' },
     });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { type Queryable, sql } from '../../../subgraphs/shared/database.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { householdFacts, openStage, program, type Stage } from './stage.ts';
+import { freshProgram, householdFacts, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -19,25 +19,25 @@ interface QuotaRow {
   deliveredRupiah: bigint;
 }
 
-let year = 2030;
+const YEAR = 2026;
 
-/** A quota of a year of its own, so that tests do not meet. */
+/** A programme of its own with a quota of this year, so that tests do not meet. */
 async function freshQuota(fields: {
   capKind: 'NUMBER' | 'UNLIMITED' | 'UNKNOWN';
   cap?: number;
   budgetRupiah?: bigint;
-}) {
-  year += 1;
+}): Promise<string> {
+  const programId = await freshProgram(stage);
   await stage.ctx.db.prisma.quota.create({
-    data: { id: newId('quota'), programId: program('RUSELA'), fiscalYear: year, ...fields },
+    data: { id: newId('quota'), programId, fiscalYear: YEAR, ...fields },
   });
-  return year;
+  return programId;
 }
 
-const claim = (fiscalYear: number, more: object = {}) => ({
+const claim = (programId: string, more: object = {}) => ({
   claimId: newId('claim'),
-  programId: program('RUSELA'),
-  fiscalYear,
+  programId,
+  fiscalYear: YEAR,
   quantity: 1,
   amountRupiah: '5000000',
   ...more,
@@ -45,11 +45,11 @@ const claim = (fiscalYear: number, more: object = {}) => ({
 const reserve = (input: object) => stage.call<ReserveAnswer>('reserve', input);
 const release = (claimId: string) => stage.call<{ released: boolean }>('release', { claimId, reason: 'uji' });
 
-async function quotaOf(fiscalYear: number, db: Queryable = stage.ctx.db.pool): Promise<QuotaRow> {
+async function quotaOf(programId: string, db: Queryable = stage.ctx.db.pool): Promise<QuotaRow> {
   const [row] = await sql<QuotaRow>(
     db,
     'select id, used, used_rupiah, delivered, delivered_rupiah from quota where program_id = $1 and fiscal_year = $2',
-    [program('RUSELA'), fiscalYear],
+    [programId, YEAR],
   );
   if (!row) throw new Error('no quota');
   return row;
@@ -57,15 +57,15 @@ async function quotaOf(fiscalYear: number, db: Queryable = stage.ctx.db.pool): P
 
 /** What the reservations say that a quota should hold. */
 async function heldBy(
-  fiscalYear: number,
+  programId: string,
   db: Queryable = stage.ctx.db.pool,
 ): Promise<{ used: number; usedRupiah: bigint }> {
   const [row] = await sql<{ used: number; usedRupiah: bigint }>(
     db,
     `select coalesce(sum(r.quantity), 0)::int as used, coalesce(sum(r.amount_rupiah), 0)::bigint as used_rupiah
      from reservation r join quota q on q.id = r.quota_id
-     where q.fiscal_year = $1 and r.status in ('PROPOSED', 'RESERVED', 'SETTLED')`,
-    [fiscalYear],
+     where q.program_id = $1 and r.status in ('PROPOSED', 'RESERVED', 'SETTLED')`,
+    [programId],
   );
   return row ?? { used: 0, usedRupiah: 0n };
 }
@@ -80,77 +80,78 @@ async function claimEvents(claimId: string, db: Queryable = stage.ctx.db.pool): 
 
 describe('reserving', () => {
   it('[SRG-14] takes units and money until the cap, then puts claims on the waiting list', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 2 });
-    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED', remaining: 1, rank: null });
-    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
-    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'WAITING', remaining: 0, rank: 1 });
-    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'WAITING', rank: 2 });
-    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 2, usedRupiah: 10_000_000n });
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 2 });
+    expect(await reserve(claim(programId))).toMatchObject({ outcome: 'RESERVED', remaining: 1, rank: null });
+    expect(await reserve(claim(programId))).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
+    expect(await reserve(claim(programId))).toMatchObject({ outcome: 'WAITING', remaining: 0, rank: 1 });
+    expect(await reserve(claim(programId))).toMatchObject({ outcome: 'WAITING', rank: 2 });
+    expect(await quotaOf(programId)).toMatchObject({ used: 2, usedRupiah: 10_000_000n });
   });
 
   it('[SRG-14] makes a claim wait when the budget is used up, though units are left', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 100, budgetRupiah: 9_999_999n });
-    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED' });
-    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'WAITING' });
-    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1, usedRupiah: 5_000_000n });
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 100, budgetRupiah: 9_999_999n });
+    expect(await reserve(claim(programId))).toMatchObject({ outcome: 'RESERVED' });
+    expect(await reserve(claim(programId))).toMatchObject({ outcome: 'WAITING' });
+    expect(await quotaOf(programId)).toMatchObject({ used: 1, usedRupiah: 5_000_000n });
   });
 
   it('[SRG-14] a newcomer joins the list while somebody waits, though it would fit what is free', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 3 });
-    await reserve(claim(fiscalYear));
-    const large = claim(fiscalYear, { quantity: 3 });
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 3 });
+    await reserve(claim(programId));
+    const large = claim(programId, { quantity: 3 });
     expect(await reserve(large)).toMatchObject({ outcome: 'WAITING', rank: 1, remaining: 2 });
     stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
-    const small = claim(fiscalYear);
+    const small = claim(programId);
     expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2, remaining: 2 });
     expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2 });
-    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1 });
+    expect(await quotaOf(programId)).toMatchObject({ used: 1 });
     // Who held it up leaves: what is free is proposed to the next, and with nobody waiting a newcomer takes the rest.
     await release(large.claimId);
     expect(await claimEvents(small.claimId)).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
-    expect(await reserve(claim(fiscalYear))).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
-    expect(await quotaOf(fiscalYear)).toMatchObject(await heldBy(fiscalYear));
+    expect(await reserve(claim(programId))).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
+    expect(await quotaOf(programId)).toMatchObject(await heldBy(programId));
   });
 
   it('[BRU-4] a newcomer who ranks before those who wait is proposed for what is free', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 2 });
-    await reserve(claim(fiscalYear, { quantity: 3 }));
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 2 });
+    await reserve(claim(programId));
+    await reserve(claim(programId, { quantity: 2 }));
     await stage.registry.emit(householdFacts('hh_needy', { class: 'VERY_POOR' }));
     await stage.settle();
-    const needy = claim(fiscalYear, { householdId: 'hh_needy' });
-    expect(await reserve(needy)).toMatchObject({ outcome: 'WAITING', rank: null, remaining: 1 });
+    const needy = claim(programId, { householdId: 'hh_needy' });
+    expect(await reserve(needy)).toMatchObject({ outcome: 'WAITING', rank: null, remaining: 0 });
     expect(await claimEvents(needy.claimId)).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
-    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1 });
+    expect(await quotaOf(programId)).toMatchObject({ used: 2 });
   });
 
   it('reserves under a cap not known yet, and says so; no quota at all is one not known', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'UNKNOWN' });
-    expect(await reserve(claim(fiscalYear))).toMatchObject({
+    const programId = await freshQuota({ capKind: 'UNKNOWN' });
+    expect(await reserve(claim(programId))).toMatchObject({
       outcome: 'RESERVED_UNKNOWN_CAP',
       remaining: null,
     });
-    year += 1;
-    expect(await reserve(claim(year))).toMatchObject({ outcome: 'RESERVED_UNKNOWN_CAP', remaining: null });
-    expect(await quotaOf(year)).toMatchObject({ used: 1 });
+    const unset = await freshProgram(stage);
+    expect(await reserve(claim(unset))).toMatchObject({ outcome: 'RESERVED_UNKNOWN_CAP', remaining: null });
+    expect(await quotaOf(unset)).toMatchObject({ used: 1 });
     const unlimited = await freshQuota({ capKind: 'UNLIMITED' });
     expect(await reserve(claim(unlimited))).toMatchObject({ outcome: 'RESERVED', remaining: null });
   });
 
   it('refuses a programme that does not exist, and writes nothing', async () => {
     const before = await stage.contents();
-    await expect(reserve({ ...claim(2030), programId: 'prog_none' })).rejects.toMatchObject({
+    await expect(reserve(claim('prog_none'))).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
     expect(await stage.contents()).toBe(before);
   });
 
   it('answers a repeated claim as the first time, in a row and at once', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 10 });
-    const one = claim(fiscalYear);
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 10 });
+    const one = claim(programId);
     const answers = await Promise.all(Array.from({ length: 8 }, () => reserve(one)));
     answers.push(await reserve(one));
     expect(new Set(answers.map((answer) => answer.reservationId)).size).toBe(1);
-    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 1 });
+    expect(await quotaOf(programId)).toMatchObject({ used: 1 });
     expect(await claimEvents(one.claimId)).toEqual(['RESERVATION_MADE']);
   });
 
@@ -164,29 +165,29 @@ describe('reserving', () => {
         fc.integer({ min: 0, max: 150 }),
         fc.integer({ min: 0, max: 150 }),
         async (wanted, cap, millions) => {
-          const fiscalYear = await freshQuota({
+          const programId = await freshQuota({
             capKind: 'NUMBER',
             cap,
             budgetRupiah: BigInt(millions) * 1_000_000n,
           });
           const claims = wanted.map((quantity) =>
-            claim(fiscalYear, { quantity, amountRupiah: `${quantity}000000` }),
+            claim(programId, { quantity, amountRupiah: `${quantity}000000` }),
           );
           const answers = await Promise.all(claims.map(reserve));
-          const quota = await quotaOf(fiscalYear);
+          const quota = await quotaOf(programId);
           expect(quota.used).toBeLessThanOrEqual(cap);
           expect(quota.usedRupiah).toBeLessThanOrEqual(BigInt(millions) * 1_000_000n);
-          expect(quota).toMatchObject(await heldBy(fiscalYear));
+          expect(quota).toMatchObject(await heldBy(programId));
           const taken = answers.reduce(
             (sum, answer, i) => sum + (answer.outcome === 'RESERVED' ? (wanted[i] ?? 0) : 0),
             0,
           );
           expect(quota.used).toBeGreaterThanOrEqual(taken);
-          // Nothing is free for the first of those who wait.
+          // Nothing is free for the first of those who wait, but for who asks for more than the whole year has.
           const { rows } = await stage.ctx.db.pool.query<{ quantity: number }>(
-            `select quantity from reservation where quota_id = $1 and status = 'WAITING'
+            `select quantity from reservation where quota_id = $1 and status = 'WAITING' and quantity <= $2
              order by waiting_since, waiting_id limit 1`,
-            [quota.id],
+            [quota.id, Math.min(cap, millions)],
           );
           const left = Math.min(cap - quota.used, millions - Number(quota.usedRupiah / 1_000_000n));
           expect(rows[0]?.quantity ?? Number.POSITIVE_INFINITY).toBeGreaterThan(left);
@@ -199,8 +200,8 @@ describe('reserving', () => {
   it('[SRG-14] killed connections and repeated calls leave every claim reserved or waiting, once', {
     timeout: 60_000,
   }, async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 20 });
-    const claims = Array.from({ length: 64 }, () => claim(fiscalYear));
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 20 });
+    const claims = Array.from({ length: 64 }, () => claim(programId));
     let killed = 0;
     const untilAnswered = async (one: object): Promise<ReserveAnswer> => {
       for (;;) {
@@ -213,8 +214,8 @@ describe('reserving', () => {
     const holder = await stage.ctx.db.pool.connect();
     await holder.query('begin');
     await holder.query('select 1 from quota where program_id = $1 and fiscal_year = $2 for update', [
-      program('RUSELA'),
-      fiscalYear,
+      programId,
+      YEAR,
     ]);
     const answered = Promise.all(claims.map(untilAnswered));
     for (let struck = 0; struck === 0; ) {
@@ -246,7 +247,7 @@ describe('reserving', () => {
     await strikes;
     expect(killed).toBeGreaterThan(0);
     expect(answers.filter((answer) => answer.outcome === 'RESERVED')).toHaveLength(20);
-    expect(await quotaOf(fiscalYear, holder)).toMatchObject(await heldBy(fiscalYear, holder));
+    expect(await quotaOf(programId, holder)).toMatchObject(await heldBy(programId, holder));
     for (const one of claims) expect(await claimEvents(one.claimId, holder)).toHaveLength(1);
     holder.release();
   });
@@ -254,35 +255,35 @@ describe('reserving', () => {
 
 describe('releasing', () => {
   it('[SRG-14] gives the quota back once, however often it is asked', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1 });
-    const one = claim(fiscalYear);
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 1 });
+    const one = claim(programId);
     await reserve(one);
     expect(await release(one.claimId)).toEqual({ released: true });
     expect(await release(one.claimId)).toEqual({ released: false });
-    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 0, usedRupiah: 0n });
+    expect(await quotaOf(programId)).toMatchObject({ used: 0, usedRupiah: 0n });
     expect(await claimEvents(one.claimId)).toEqual(['RESERVATION_MADE', 'RESERVATION_RELEASED']);
   });
 
   it('of a claim that never came keeps its late arrival from taking anything', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1 });
-    const late = claim(fiscalYear);
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 1 });
+    const late = claim(programId);
     expect(await release(late.claimId)).toEqual({ released: false });
     await expect(reserve(late)).rejects.toMatchObject({ code: 'CLAIM_RELEASED' });
-    expect(await quotaOf(fiscalYear)).toMatchObject({ used: 0 });
+    expect(await quotaOf(programId)).toMatchObject({ used: 0 });
     expect(await claimEvents(late.claimId)).toEqual([]);
   });
 
   it('[SRG-14] released and reserved at once, each claim ends one way or the other', {
     timeout: 60_000,
   }, async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 16 });
-    const claims = Array.from({ length: 48 }, () => claim(fiscalYear));
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 16 });
+    const claims = Array.from({ length: 48 }, () => claim(programId));
     await Promise.all(
       claims.flatMap((one, i) => [reserve(one).catch(() => null), ...(i % 2 ? [release(one.claimId)] : [])]),
     );
-    const quota = await quotaOf(fiscalYear);
+    const quota = await quotaOf(programId);
     expect(quota.used).toBeLessThanOrEqual(16);
-    expect(quota).toMatchObject(await heldBy(fiscalYear));
+    expect(quota).toMatchObject(await heldBy(programId));
     const { rows } = await stage.ctx.db.pool.query<{ status: string }>(
       'select status from reservation where claim_id = any($1)',
       [claims.filter((_, i) => i % 2).map((one) => one.claimId)],
@@ -302,12 +303,12 @@ describe('settling', () => {
     stage.call('settle', { claimId, deliveredOn: '2026-11-20', amountRupiah });
 
   it('marks a delivery once, for the sum that was really paid', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
-    const one = claim(fiscalYear);
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
+    const one = claim(programId);
     await reserve(one);
     await settle(one.claimId, '4500000');
     await settle(one.claimId, '4500000');
-    expect(await quotaOf(fiscalYear)).toMatchObject({
+    expect(await quotaOf(programId)).toMatchObject({
       used: 1,
       usedRupiah: 4_500_000n,
       delivered: 1,
@@ -318,8 +319,8 @@ describe('settling', () => {
   });
 
   it('[SRG-14] refuses a sum over the budget, and writes nothing', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
-    const one = claim(fiscalYear);
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
+    const one = claim(programId);
     await reserve(one);
     const before = await stage.contents();
     await expect(settle(one.claimId, '5000001')).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
@@ -327,8 +328,8 @@ describe('settling', () => {
   });
 
   it('refuses a claim that holds nothing, and writes nothing', async () => {
-    const fiscalYear = await freshQuota({ capKind: 'NUMBER', cap: 0 });
-    const one = claim(fiscalYear);
+    const programId = await freshQuota({ capKind: 'NUMBER', cap: 0 });
+    const one = claim(programId);
     await reserve(one);
     const before = await stage.contents();
     await expect(settle(one.claimId)).rejects.toMatchObject({ code: 'STATE_FORBIDS' });

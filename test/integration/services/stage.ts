@@ -116,6 +116,18 @@ const NOBODY: Omit<Actor, 'role' | 'accountId' | 'postingId'> = {
 
 export const program = (code: string): string => fixedId('prog', code);
 
+/** A programme of its own, otherwise as RUSELA, without any quota. */
+export async function freshProgram({ ctx }: Pick<Stage, 'ctx'>): Promise<string> {
+  const id = newId('prog');
+  await ctx.db.pool.query(
+    `insert into program (id, code, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months)
+     select $1, $1, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months
+     from program where id = $2`,
+    [id, program('RUSELA')],
+  );
+  return id;
+}
+
 async function contentsOf({ db }: ServicesContext): Promise<string> {
   const { rows: tables } = await db.pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'services' and table_name !~ '^_' order by 1`,

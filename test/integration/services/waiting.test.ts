@@ -90,7 +90,8 @@ beforeEach(async () => {
 
 describe('the waiting list', () => {
   it('[BRU-4] ranks by class, then score, then date, and says why', async () => {
-    await setCap(0);
+    await setCap(1);
+    await reserve('c_holder');
     await stage.registry.emit(
       householdFacts('hh_near', { class: 'NEAR_POOR', score: 50 }),
       householdFacts('hh_poor', { class: 'POOR', score: 40 }),
@@ -204,19 +205,32 @@ describe('the waiting list', () => {
     expect(await eventsOf('leave_a')).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED', 'WAITING_LEFT']);
   });
 
-  it('[PYK-2] rolls over to the next year once its quota is set, keeping since when they wait', async () => {
+  it('[PYK-2] moves to the running year, keeping since when they wait, and is proposed once its quota is known', async () => {
     await setCap(1);
     await reserve('served');
     await reserve('carried');
     stage.clock.set('2027-01-04T03:00:00Z');
-    expect(await rollOverWaiting(stage.ctx)).toBe(0);
-    await setCap(5, 2027);
     expect(await rollOverWaiting(stage.ctx)).toBe(1);
     expect(await rollOverWaiting(stage.ctx)).toBe(0);
-    expect(await list({ fiscalYear: 2027 })).toMatchObject([
-      { claimId: 'carried', status: 'PROPOSED', fiscalYear: 2027 },
-    ]);
     expect(await list({ fiscalYear: 2026 })).toEqual([]);
+    expect(await list({ fiscalYear: 2027 })).toMatchObject([
+      {
+        claimId: 'carried',
+        status: 'WAITING',
+        rank: 1,
+        reason: expect.stringContaining('Kuota belum diketahui: sistem belum mengusulkan'),
+      },
+    ]);
+    await setCap(5, 2027);
+    expect(await list({ fiscalYear: 2027 })).toMatchObject([
+      {
+        claimId: 'carried',
+        status: 'PROPOSED',
+        fiscalYear: 2027,
+        reason:
+          'Diusulkan oleh sistem pada 4 Januari 2027 menurut urutan kebutuhan: golongan belum diketahui, nilai survei belum diketahui, menunggu sejak 21 November 2026. Petugas yang menetapkan.',
+      },
+    ]);
     expect(await eventsOf('carried')).toEqual([
       'WAITING_JOINED',
       'WAITING_LEFT',

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import type { Peers } from '../../../subgraphs/shared/peers.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
+import {
+  agencyOfficer,
+  approve,
+  approved,
+  BATCH_FIELDS,
+  claimStates,
+  confirmProposal,
+  manager,
+  officer,
+  propose,
+  quotaOf,
+  REFERRAL_FIELDS,
+  readReferral,
+} from './office.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** Whether services is away, so that promises are kept later. */
+let isAway = false;
+const awayAtTimes = (peers: Peers): Peers => ({
+  call: (to, method, input) =>
+    isAway ? Promise.reject(new Error('services is away')) : peers.call(to, method, input),
+});
+
+let stage: Stage;
+let today: Date;
+beforeAll(async () => {
+  stage = await openStage({ wrapPeers: awayAtTimes });
+  await stage.settle();
+  today = stage.clock.now();
+});
+afterAll(() => stage.close());
+beforeEach(() => {
+  isAway = false;
+  stage.clock.set(today);
+});
+
+const NEW_YEAR = '2027-01-01T01:00:00Z';
+const read = <More>(id: string, more = '') => readReferral<More>(stage, id, manager, more);
+
+async function rollOver(): Promise<void> {
+  await stage.services.jobs
+    .find((job) => job.name === 'services.waiting-rollover')
+    ?.run(stage.services.createContext(systemIdentity()));
+}
+
+/** The first start of January: every job of both sides runs, and all events are read. */
+async function firstStartOfJanuary(): Promise<void> {
+  stage.clock.set(NEW_YEAR);
+  await rollOver();
+  await stage.job('cases.recover-claims');
+  await stage.settle();
+}
+
+async function setCap(programId: string, cap: number, fiscalYear = 2027): Promise<void> {
+  await stage.owner.query(
+    `insert into services.quota (id, program_id, fiscal_year, cap_kind, cap) values ($1, $2, $3, 'NUMBER', $4)
+     on conflict (program_id, fiscal_year) do update set cap_kind = 'NUMBER', cap = $4`,
+    [newId('quota'), programId, fiscalYear, cap],
+  );
+}
+
+async function defer(referral: { id: string; version: number }) {
+  const input = { id: referral.id, expectedVersion: referral.version, reason: 'Anggaran habis' };
+  return stage.act(agencyOfficer, 'referralDefer', input, REFERRAL_FIELDS);
+}
+
+/** The list of a programme as services has it: proposed first, then by rank. */
+async function listOf(programId: string) {
+  const { rows } = await stage.owner.query<{ id: string; status: string }>(
+    `select k.referral_id as id, r.status from services.reservation r join services.quota q on q.id = r.quota_id
+     join cases.claim k on k.id = r.claim_id where q.program_id = $1 and r.status in ('WAITING', 'PROPOSED')
+     order by r.status desc, r.waiting_since, r.waiting_id`,
+    [programId],
+  );
+  return rows;
+}
+
+describe('what an agency deferred', () => {
+  it('[PYK-2] gives its quota back, keeps its case open and waits on the list of its year from that day', async () => {
+    const programId = await stage.program('DEFER', { cap: 1 });
+    const referral = await approved(stage, programId);
+    expect(await defer(referral)).toMatchObject({
+      status: 'DEFERRED',
+      deferredToYear: 2027,
+      case: { status: 'REFERRED' },
+      letters: [{ valid: false }],
+    });
+    expect(await quotaOf(stage, programId)).toMatchObject({ used: 0 });
+    expect(await listOf(programId)).toEqual([{ id: referral.id, status: 'WAITING' }]);
+    const before = await stage.footprint();
+    expect(await stage.act(manager, 'referralApprove', { ids: [referral.id] }, BATCH_FIELDS)).toMatchObject({
+      code: 'STATE_FORBIDS',
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  it('[OUR-5] approves itself in no year: the system proposes, an officer confirms, and the record names them', async () => {
+    const programId = await stage.program('JANUARY', { cap: 1 });
+    await stage.owner.query('delete from services.quota where program_id = $1 and fiscal_year = 2027', [
+      programId,
+    ]);
+    const referral = await approved(stage, programId);
+    await defer(referral);
+    await firstStartOfJanuary();
+    // Nobody has set the new year's quota: nothing is proposed, nothing held, nothing approved.
+    expect((await read(referral.id))?.status).toBe('DEFERRED');
+    expect(await listOf(programId)).toEqual([{ id: referral.id, status: 'WAITING' }]);
+    await setCap(programId, 1);
+    await firstStartOfJanuary();
+    expect((await read(referral.id))?.status).toBe('DEFERRED');
+    expect(await listOf(programId)).toEqual([{ id: referral.id, status: 'PROPOSED' }]);
+    const { rows } = await stage.owner.query(
+      `select kind, account_id from services.event e where kind = 'WAITING_PROPOSED' and payload ->> 'programId' = $1`,
+      [programId],
+    );
+    expect(rows).toEqual([{ kind: 'WAITING_PROPOSED', account_id: null }]);
+
+    const confirming = officer('MANAGER', { name: 'Penegas' });
+    await confirmProposal(stage, referral.id, confirming);
+    await stage.settle();
+    const found = await read<{ decisions: object[] }>(
+      referral.id,
+      'decisions { outcome decidedByName decidedBy { id } fiscalYear }',
+    );
+    expect(found).toMatchObject({ status: 'APPROVED', fiscalYear: 2027, deferredToYear: null });
+    expect(found?.letters.map((one) => one.valid)).toEqual([false, true]);
+    expect(found?.decisions.slice(-2)).toEqual([
+      {
+        outcome: 'DEFERRED',
+        decidedByName: 'AGENCY_OFFICER',
+        decidedBy: { id: agencyOfficer.accountId },
+        fiscalYear: 2026,
+      },
+      { outcome: 'APPROVED', decidedByName: null, decidedBy: { id: confirming.accountId }, fiscalYear: 2027 },
+    ]);
+    expect(await quotaOf(stage, programId, 2027)).toMatchObject({ used: 1 });
+  });
+
+  it('[OUR-5] is named as confirmed by the officer also where the job hears of it before the event', async () => {
+    const programId = await stage.program('BEFORE', { cap: 1 });
+    const referral = await approved(stage, programId);
+    await defer(referral);
+    await setCap(programId, 1);
+    stage.clock.set(NEW_YEAR);
+    await rollOver();
+    const confirming = officer('MANAGER', { name: 'Penegas' });
+    await confirmProposal(stage, referral.id, confirming);
+    await stage.job('cases.recover-claims');
+    const found = await read<{ decisions: object[] }>(referral.id, 'decisions { outcome decidedBy { id } }');
+    expect(found?.status).toBe('APPROVED');
+    expect(found?.decisions.at(-1)).toEqual({
+      outcome: 'APPROVED',
+      decidedBy: { id: confirming.accountId },
+    });
+  });
+
+  it('[OUR-5] is ranked by need with a newcomer of the new year, never passed over by one', async () => {
+    const programId = await stage.program('NEED', { cap: 3 });
+    const askedFirst = await approved(stage, programId);
+    stage.clock.set(new Date(today.getTime() + 60_000));
+    const askedLater = await approved(stage, programId);
+    await defer(askedLater);
+    await defer(askedFirst);
+    await setCap(programId, 1);
+    stage.clock.set(NEW_YEAR);
+    // The newcomer comes before any job has run.
+    const newcomer = await propose(stage, programId);
+    expect(await approve(stage, [newcomer.id])).toMatchObject([{ status: 'WAITING' }]);
+    expect(await listOf(programId)).toEqual([
+      { id: askedFirst.id, status: 'PROPOSED' },
+      { id: askedLater.id, status: 'WAITING' },
+      { id: newcomer.id, status: 'WAITING' },
+    ]);
+  });
+
+  it('[PYK-2] given up, also while it still joins the list, leaves no place behind', async () => {
+    const programId = await stage.program('GIVEN-UP', { cap: 2 });
+    const referral = await approved(stage, programId);
+    isAway = true;
+    const deferred = await defer(referral);
+    expect(await claimStates(stage, referral.id)).toEqual(['RELEASING', 'RESERVING']);
+    const input = { id: referral.id, expectedVersion: deferred.version, reason: 'Pindah' };
+    expect(await stage.act(manager, 'referralWithdraw', input, REFERRAL_FIELDS)).toMatchObject({
+      status: 'WITHDRAWN',
+    });
+    isAway = false;
+    stage.clock.set(new Date(today.getTime() + 60_000));
+    await stage.job('cases.recover-claims');
+    expect(await claimStates(stage, referral.id)).toEqual(['RELEASED', 'RELEASED']);
+    expect(await listOf(programId)).toEqual([]);
+    expect(await quotaOf(stage, programId)).toMatchObject({ used: 0 });
+  });
+});
+
+describe('the record of a decision', () => {
+  it('[SRG-14] says what was left for the family, not what its own place left over', async () => {
+    const programId = await stage.program('LAST', { cap: 1 });
+    const proposal = await propose(stage, programId);
+    const [referral] = await approve(stage, [proposal.id]);
+    const refuse = {
+      id: proposal.id,
+      expectedVersion: referral?.version,
+      reasonCode: 'NOT_FOUND',
+      reason: 'Pindah rumah',
+    };
+    await stage.act(agencyOfficer, 'referralRefuse', refuse, REFERRAL_FIELDS);
+    const found = await read<{ decisions: object[] }>(
+      proposal.id,
+      'decisions { outcome unitsLeft availability }',
+    );
+    expect(found?.decisions).toEqual(
+      ['PROPOSED', 'APPROVED', 'REFUSED'].map((outcome) => ({ outcome, unitsLeft: 1, availability: 'OPEN' })),
+    );
+  });
+});

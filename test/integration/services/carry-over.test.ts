@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
+import { rollOverWaiting } from '../../../subgraphs/services/waiting/waiting.service.ts';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { freshProgram, householdFacts, openStage, type Stage, TODAY } from './stage.ts';
+
+let stage: Stage;
+let programId: string;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  stage.clock.set(TODAY);
+  programId = await freshProgram(stage);
+});
+
+const NEW_YEAR = '2027-01-01T01:00:00Z';
+const QUOTA_SET = `mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename
+  ... on Quota { used } ... on PanduError { code path } } }`;
+const CONFIRM = `mutation ($input: WaitingConfirmInput!) { waitingConfirm(input: $input) { __typename
+  ... on WaitingEntry { status } ... on PanduError { code } } }`;
+const LIST = `query ($programId: ID) { waitingEntries(filter: { programId: $programId }) { edges { node {
+  id claimId rank reason status version fiscalYear standsAside availableActions { action allowed } } } } }`;
+
+interface Entry {
+  id: string;
+  claimId: string;
+  rank: number | null;
+  reason: string | null;
+  status: string;
+  version: number;
+  fiscalYear: number;
+  standsAside: boolean;
+  availableActions: { action: string; allowed: boolean }[];
+}
+
+/** Claims by a name that is theirs within a test. */
+const idOf = (name: string) => `${programId}/${name}`;
+const nameOf = (claimId: string | null) => claimId?.slice(programId.length + 1) ?? null;
+
+const reserve = (claimId: string, more: object = {}) =>
+  stage.call<ReserveAnswer>('reserve', {
+    claimId: idOf(claimId),
+    programId,
+    fiscalYear: 2026,
+    quantity: 1,
+    amountRupiah: '1000000',
+    ...more,
+  });
+
+async function setQuota(fields: object, fiscalYear = 2026) {
+  const [row] = await stage.ctx.db.prisma.quota.findMany({ where: { programId, fiscalYear } });
+  const input = { requestId: newId('req'), programId, fiscalYear, capKind: 'NUMBER', ...fields };
+  const { quotaSet } = await stage.ask<{ quotaSet: { __typename: string } }>(stage.as('MANAGER'), QUOTA_SET, {
+    input: { ...input, expectedVersion: row?.version },
+  });
+  expect(quotaSet.__typename).toBe('Quota');
+}
+
+async function list(): Promise<Entry[]> {
+  const { waitingEntries } = await stage.ask<{ waitingEntries: { edges: { node: Entry }[] } }>(
+    stage.as('MANAGER'),
+    LIST,
+    { programId },
+  );
+  return waitingEntries.edges.map(({ node }) => ({ ...node, claimId: nameOf(node.claimId) ?? '' }));
+}
+
+const confirm = async (entry: Entry | undefined) => {
+  const input = { requestId: newId('req'), id: entry?.id, expectedVersion: entry?.version };
+  const answer = await stage.ask<{ waitingConfirm: object }>(stage.as('MANAGER'), CONFIRM, { input });
+  return answer.waitingConfirm;
+};
+
+describe('who waits from the last year', () => {
+  it('[OUR-5] is not overtaken in the minute before the list moves, and is ranked by need with newcomers', async () => {
+    await setQuota({ cap: 0 });
+    await reserve('carried');
+    await setQuota({ cap: 1 }, 2027);
+    stage.clock.set(NEW_YEAR);
+    // No job has run: the claim itself brings the list up to the year.
+    expect(await reserve('newcomer', { fiscalYear: 2027 })).toMatchObject({
+      outcome: 'WAITING',
+      fiscalYear: 2027,
+      rank: 1,
+    });
+    expect(await list()).toMatchObject([
+      { claimId: 'carried', status: 'PROPOSED', fiscalYear: 2027 },
+      { claimId: 'newcomer', status: 'WAITING' },
+    ]);
+  });
+
+  it('[OUR-5] is not overtaken while the quota of the new year is not set', async () => {
+    await setQuota({ cap: 0 });
+    await reserve('carried');
+    stage.clock.set(NEW_YEAR);
+    await stage.registry.emit(householdFacts('hh_needier', { class: 'VERY_POOR' }));
+    await stage.settle();
+    expect(await reserve('needier', { fiscalYear: 2027, householdId: 'hh_needier' })).toMatchObject({
+      outcome: 'WAITING',
+    });
+    await rollOverWaiting(stage.ctx);
+    const waiting = await list();
+    expect(waiting.map(({ claimId, rank, status }) => [claimId, rank, status])).toEqual([
+      ['needier', 1, 'WAITING'],
+      ['carried', 2, 'WAITING'],
+    ]);
+    // Unknown is not zero: whoever is first may be confirmed, by an officer and nobody else.
+    expect(waiting.map((one) => one.availableActions[0]?.allowed)).toEqual([true, false]);
+    const before = await stage.contents();
+    expect(await confirm(waiting[1])).toMatchObject({ __typename: 'RuleError', code: 'STATE_FORBIDS' });
+    expect(await stage.contents()).toBe(before);
+    expect(await confirm(waiting[0])).toMatchObject({ status: 'CONFIRMED' });
+    expect(await reserve('needier', { fiscalYear: 2027 })).toMatchObject({
+      outcome: 'RESERVED_UNKNOWN_CAP',
+      confirmedBy: { accountId: expect.stringMatching(/^acct_/) },
+    });
+  });
+
+  it('[OUR-5] a place freed in the new year before the list has moved goes to nobody else', async () => {
+    await setQuota({ cap: 0 });
+    await reserve('carried');
+    await setQuota({ cap: 1 }, 2027);
+    stage.clock.set(NEW_YEAR);
+    await stage.ctx.db.prisma.quota.updateMany({ where: { programId, fiscalYear: 2027 }, data: { used: 1 } });
+    await reserve('newcomer', { fiscalYear: 2027 });
+    await stage.ctx.db.prisma.quota.updateMany({ where: { programId, fiscalYear: 2027 }, data: { used: 0 } });
+    expect((await list()).map(({ status }) => status)).toEqual(['WAITING', 'WAITING']);
+    await rollOverWaiting(stage.ctx);
+    expect(await list()).toMatchObject([
+      { claimId: 'carried', status: 'PROPOSED' },
+      { claimId: 'newcomer', status: 'WAITING' },
+    ]);
+  });
+
+  it('a proposal of a year that is over is not confirmed; nothing is written', async () => {
+    await setQuota({ cap: 0 });
+    await reserve('late');
+    await setQuota({ cap: 1 });
+    const [entry] = await list();
+    expect(entry?.status).toBe('PROPOSED');
+    stage.clock.set(NEW_YEAR);
+    const before = await stage.contents();
+    expect(await confirm(entry)).toMatchObject({ __typename: 'RuleError', code: 'YEAR_OVER' });
+    expect(await stage.contents()).toBe(before);
+  });
+});
+
+describe('a claim deferred to a later year', () => {
+  const deferred = (claimId: string, queuedSince: string, householdId: string | null = null) =>
+    reserve(claimId, { fiscalYear: 2027, queuedSince, householdId });
+
+  it('[PYK-2] joins that year’s list at once, whatever is free, and is proposed when the year has begun', async () => {
+    await setQuota({ cap: 2 }, 2027);
+    expect(await deferred('put_off', '2026-05-01T03:00:00Z')).toMatchObject({ outcome: 'WAITING', rank: 1 });
+    expect(await list()).toMatchObject([{ claimId: 'put_off', status: 'WAITING', fiscalYear: 2027 }]);
+    await rollOverWaiting(stage.ctx);
+    expect(await list()).toMatchObject([{ status: 'WAITING' }]);
+    stage.clock.set(NEW_YEAR);
+    await rollOverWaiting(stage.ctx);
+    const [entry] = await list();
+    expect(entry).toMatchObject({
+      status: 'PROPOSED',
+      reason: expect.stringContaining('menunggu sejak 1 Mei 2026'),
+    });
+    expect(await confirm(entry)).toMatchObject({ status: 'CONFIRMED' });
+  });
+
+  it('[OUR-5] is ranked by class, score and time of its recommendation, not by the order in which it was put off', async () => {
+    await stage.registry.emit(
+      householdFacts('hh_poor', { class: 'POOR', score: 40 }),
+      householdFacts('hh_poorer', { class: 'VERY_POOR', score: 50 }),
+    );
+    await stage.settle();
+    await deferred('put_off_first', '2026-06-01T03:00:00Z');
+    await deferred('poor', '2026-09-01T03:00:00Z', 'hh_poor');
+    await deferred('asked_first', '2026-03-01T03:00:00Z');
+    await deferred('poorer', '2026-10-01T03:00:00Z', 'hh_poorer');
+    expect((await list()).map(({ claimId, rank }) => [claimId, rank])).toEqual([
+      ['poorer', 1],
+      ['poor', 2],
+      ['asked_first', 3],
+      ['put_off_first', 4],
+    ]);
+  });
+});
+
+describe('a claim above the whole year', () => {
+  it('[SRG-14] stands aside with its reason, and holds nobody up', async () => {
+    await setQuota({ cap: 10, budgetRupiah: '5000000' });
+    expect(await reserve('huge', { amountRupiah: '5000001' })).toMatchObject({ outcome: 'WAITING', rank: 1 });
+    expect(await reserve('small')).toMatchObject({ outcome: 'RESERVED' });
+    await reserve('rest', { amountRupiah: '4000000' });
+    await reserve('waits', { amountRupiah: '2000000' });
+    expect(await list()).toMatchObject([
+      { claimId: 'waits', rank: 1, standsAside: false },
+      {
+        claimId: 'huge',
+        rank: 2,
+        standsAside: true,
+        reason: expect.stringContaining('Seluruh kuota atau anggaran tahun ini tidak cukup'),
+      },
+    ]);
+    await stage.call('release', { claimId: idOf('rest'), reason: 'uji' });
+    expect(await list()).toMatchObject([
+      { claimId: 'waits', status: 'PROPOSED' },
+      { claimId: 'huge', status: 'WAITING' },
+    ]);
+    await setQuota({ cap: 10, budgetRupiah: '20000000' });
+    expect(await list()).toMatchObject([{ claimId: 'huge', status: 'PROPOSED' }, { claimId: 'waits' }]);
+  });
+});

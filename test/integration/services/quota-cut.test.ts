@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { freshProgram, openStage, type Stage, TODAY } from './stage.ts';
+
+let stage: Stage;
+let programId: string;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  stage.clock.set(TODAY);
+  programId = await freshProgram(stage);
+});
+
+const QUOTA_SET = `mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename
+  ... on Quota { cap used remaining budgetLeftRupiah availability warning
+    cuts { decreeNumber decreedOn reason cap used budgetRupiah usedRupiah }
+    holders { totalCount edges { node { claimId status caseId } } } }
+  ... on PanduError { code path } } }`;
+const CUT = { decreeNumber: '900/12/2026', decreedOn: '2026-11-20', reason: 'Rasionalisasi APBD' };
+
+interface QuotaAnswer {
+  __typename: string;
+  code?: string;
+  holders?: { edges: { node: { claimId: string; status: string } }[] };
+}
+
+/** Claims by a name that is theirs within a test. */
+const idOf = (name: string) => `${programId}/${name}`;
+const nameOf = (claimId: string | null) => claimId?.slice(programId.length + 1) ?? null;
+
+const reserve = (claimId: string, more: object = {}) =>
+  stage.call<ReserveAnswer>('reserve', {
+    claimId: idOf(claimId),
+    programId,
+    fiscalYear: 2026,
+    quantity: 1,
+    amountRupiah: '1000000',
+    caseId: `case_${claimId}`,
+    ...more,
+  });
+
+async function setQuota(fields: object, as = stage.as('MANAGER')): Promise<QuotaAnswer> {
+  const [row] = await stage.ctx.db.prisma.quota.findMany({ where: { programId, fiscalYear: 2026 } });
+  const input = { requestId: newId('req'), programId, fiscalYear: 2026, capKind: 'NUMBER', ...fields };
+  const { quotaSet } = await stage.ask<{ quotaSet: QuotaAnswer }>(as, QUOTA_SET, {
+    input: { ...input, expectedVersion: row?.version },
+  });
+  return quotaSet;
+}
+
+const statuses = async () => {
+  const { rows } = await stage.ctx.db.pool.query<{ claimId: string; status: string }>(
+    `select r.claim_id as "claimId", r.status from reservation r join quota q on q.id = r.quota_id
+     where q.program_id = $1 order by r.claim_id`,
+    [programId],
+  );
+  return rows.map(({ claimId, status }) => [nameOf(claimId), status]);
+};
+
+describe('a cut by decree', () => {
+  it('[SRG-14] is recorded with its reason; what is left falls below zero, the holders are listed', async () => {
+    await setQuota({ cap: 3, budgetRupiah: '3000000' });
+    for (const name of ['a', 'b', 'c']) await reserve(name);
+    const before = await stage.contents();
+    expect(await setQuota({ cap: 1, budgetRupiah: '1000000' })).toMatchObject({ code: 'QUOTA_BELOW_USE' });
+    expect(await setQuota({ cap: 3, budgetRupiah: '1000000' })).toMatchObject({ code: 'BUDGET_BELOW_USE' });
+    expect(await stage.contents()).toBe(before);
+
+    expect(await setQuota({ cap: 1, budgetRupiah: '1000000', cut: CUT })).toEqual({
+      __typename: 'Quota',
+      cap: 1,
+      used: 3,
+      remaining: -2,
+      budgetLeftRupiah: '-2000000',
+      availability: 'EXHAUSTED',
+      warning: 'Kuota atau anggaran dipotong di bawah yang sudah diberikan: tidak ada pemberian baru.',
+      cuts: [{ ...CUT, cap: 1, used: 3, budgetRupiah: '1000000', usedRupiah: '3000000' }],
+      holders: {
+        totalCount: 3,
+        edges: ['c', 'b', 'a'].map((claimId) => ({
+          node: { claimId: idOf(claimId), status: 'RESERVED', caseId: `case_${claimId}` },
+        })),
+      },
+    });
+    const { rows } = await stage.ctx.db.pool.query(
+      `select payload ->> 'decreeNumber' as decree, payload -> 'cap' as cap, payload::text like '%Rasionalisasi%' as tells
+       from event where kind = 'QUOTA_SET' and payload ->> 'programId' = $1 order by recorded_at desc, id desc limit 1`,
+      [programId],
+    );
+    expect(rows).toEqual([{ decree: CUT.decreeNumber, cap: 1, tells: false }]);
+  });
+
+  it('[SRG-14] grants nothing more until there is room again, and still delivers what was promised', async () => {
+    await setQuota({ cap: 2, budgetRupiah: '2000000' });
+    await reserve('a');
+    await reserve('b');
+    await setQuota({ cap: 1, budgetRupiah: '1000000', cut: CUT });
+    expect(await reserve('late')).toMatchObject({ outcome: 'WAITING', remaining: -1 });
+    const settle = (amountRupiah: string) =>
+      stage.call('settle', { claimId: idOf('a'), deliveredOn: '2026-11-20', amountRupiah });
+    const before = await stage.contents();
+    await expect(settle('1000001')).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    expect(await stage.contents()).toBe(before);
+    await settle('1000000');
+    expect(await statuses()).toEqual([
+      ['a', 'SETTLED'],
+      ['b', 'RESERVED'],
+      ['late', 'WAITING'],
+    ]);
+    // One given back brings use down to the number, not below: nothing is free yet.
+    await stage.call('release', { claimId: idOf('b'), reason: 'uji' });
+    expect((await statuses()).at(-1)).toEqual(['late', 'WAITING']);
+    await setQuota({ cap: 2, budgetRupiah: '2000000' });
+    expect((await statuses()).at(-1)).toEqual(['late', 'PROPOSED']);
+  });
+
+  it('takes back first what nobody has confirmed, the last in rank first, without a decree', async () => {
+    await setQuota({ cap: 0 });
+    for (const name of ['first', 'second', 'third']) {
+      await reserve(name);
+      stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
+    }
+    await setQuota({ cap: 3 });
+    expect(await setQuota({ cap: 1 })).toMatchObject({
+      __typename: 'Quota',
+      used: 1,
+      remaining: 0,
+      cuts: [],
+    });
+    expect(await statuses()).toEqual([
+      ['first', 'PROPOSED'],
+      ['second', 'WAITING'],
+      ['third', 'WAITING'],
+    ]);
+  });
+
+  it('needs a number, a day that has come and a reason; nothing is written', async () => {
+    await setQuota({ cap: 1 });
+    await reserve('a');
+    const before = await stage.contents();
+    for (const [field, value] of [
+      ['decreeNumber', '  '],
+      ['reason', ''],
+      ['decreedOn', '2026-11-22'],
+    ] as const) {
+      expect(await setQuota({ cap: 0, cut: { ...CUT, [field]: value } })).toEqual({
+        __typename: 'ValidationError',
+        code: 'CUT_FORM',
+        path: ['input', 'cut', field],
+      });
+    }
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('shows its holders only to who may see them', async () => {
+    await setQuota({ cap: 1 });
+    await reserve('a');
+    const query = `query ($programId: ID!) { program(id: $programId) { quotas { holders { totalCount edges { node { claimId } } } } } }`;
+    const seenBy = async (as: ReturnType<Stage['as']>) => {
+      const { program } = await stage.ask<{ program: { quotas: [{ holders: object }] } }>(as, query, {
+        programId,
+      });
+      return program.quotas[0].holders;
+    };
+    expect(await seenBy(stage.as('MANAGER'))).toEqual({
+      totalCount: 1,
+      edges: [{ node: { claimId: idOf('a') } }],
+    });
+    for (const role of ['ADMINISTRATOR', 'SURVEYOR'] as const)
+      expect(await seenBy(stage.as(role))).toEqual({ totalCount: 0, edges: [] });
+    expect(await seenBy(stage.as('ANALYST'))).toEqual({
+      totalCount: 1,
+      edges: [{ node: { claimId: null } }],
+    });
+  });
+
+  it('the database itself refuses a grant above the number', async () => {
+    await setQuota({ cap: 1, budgetRupiah: '1000000' });
+    for (const change of ['used = 2', 'used_rupiah = 1000001'])
+      await expect(
+        stage.ctx.db.pool.query(`update quota set ${change} where program_id = $1`, [programId]),
+      ).rejects.toMatchObject({ code: '23514', constraint: 'quota_no_grant_above' });
+  });
+});
