@@ -17,11 +17,12 @@ export class SignedOutError extends Error {
 /** No answer came: the network broke, or the server is away. Nothing is known about the effect. */
 export class UnreachableError extends Error {}
 
-/** The server failed; `traceId` finds the cause in its log. */
+/** The server failed, or refused a query (`code` says which); `traceId` finds the cause in its log. */
 export class FaultError extends Error {
   constructor(
     message: string,
     readonly traceId?: string,
+    readonly code?: string,
   ) {
     super(message);
   }
@@ -67,7 +68,11 @@ async function ask<Result, Variables>(
   const answer = await answerOf<Result>(response, signal);
   const fault = answer.errors?.[0];
   if (!answer.data || (fault && isNothing(answer.data)))
-    throw new FaultError(fault?.message ?? response.statusText, fault?.extensions?.traceId);
+    throw new FaultError(
+      fault?.message ?? response.statusText,
+      fault?.extensions?.traceId,
+      fault?.extensions?.code,
+    );
   if (isRefusedToNobody(answer.data)) throw new SignedOutError('NOT_SIGNED_IN');
   return answer.data;
 }

@@ -18,11 +18,16 @@ const dimensions = [
   'AGENCY',
   'DISTRICT',
   'MONTH',
+  'SEX',
+  'AGE_GROUP',
+  'CARD_TIER',
+  'LISTING',
+  'VILLAGE',
 ] as const satisfies readonly CaseReportDimension[];
 type Question = (typeof dimensions)[number];
 const isDimension = (text: string): text is Question => dimensions.some((one) => one === text);
 
-/** Cases by two of sector, state, agency, district and month. */
+/** Cases by two of sector, state, agency, place, month and what people are. */
 export function CaseReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf, from, to } = useReportChoices();
@@ -43,7 +48,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
   const cells = inOrder(rows, lines).map((row) => ({
     line: label(row, lines),
     column: label(row, columns),
-    value: row.cases,
+    value: row.cases ?? null,
   }));
   const layout = pivot(
     cells,
@@ -80,7 +85,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
             caption={t('report.cases')}
             lineTitle={dimensionLabel(lines)}
             data={layout}
-            total={report?.totals.cases ?? 0}
+            total={report?.totals.cases ?? null}
           />
         }
       />

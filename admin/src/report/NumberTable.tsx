@@ -10,14 +10,14 @@ import { useState } from 'react';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { visuallyHidden } from '../ui/RecordTable.tsx';
-import type { Pivot } from './pivot.ts';
+import { type Figure, type Pivot, sumOf } from './pivot.ts';
 
 interface NumberTableProps {
   caption: string;
   lineTitle: string;
   data: Pivot;
   /** The true sum, as the server computed it: lines may overlap. */
-  total: number;
+  total: Figure;
 }
 
 /** A table of counts with sums; zeros are quiet, so that numbers stand out. The shares are of all lines together. */
@@ -25,13 +25,12 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
   const t = useT();
   // By no column the lines stand in their natural order; by a number the largest comes first.
   const [sorted, setSorted] = useState<number | null>(null);
-  const numberOf = (line: Pivot['lines'][number], column: number) => line.values[column] ?? line.total;
+  const numberOf = (line: Pivot['lines'][number], column: number) =>
+    (column < line.values.length ? line.values[column] : line.total) ?? -1; // what is withheld comes last
   const lines =
     sorted === null ? data.lines : [...data.lines].sort((a, b) => numberOf(b, sorted) - numberOf(a, sorted));
-  const whole = data.lines.reduce((sum, line) => sum + line.total, 0);
-  const sums = data.columns.map((_, index) =>
-    data.lines.reduce((sum, line) => sum + (line.values[index] ?? 0), 0),
-  );
+  const whole = sumOf(data.lines.map((line) => line.total));
+  const sums = data.columns.map((_, index) => sumOf(data.lines.map((line) => line.values[index] ?? null)));
   return (
     <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={caption}>
       <Table size="small">
@@ -67,7 +66,9 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
                 <Count key={data.columns[index]} value={value} />
               ))}
               <Count value={line.total} strong />
-              <TableCell align="right">{formatShare(whole ? line.total / whole : 0)}</TableCell>
+              <TableCell align="right">
+                {whole === null || line.total === null ? '–' : formatShare(whole ? line.total / whole : 0)}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>
@@ -88,17 +89,19 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
   );
 }
 
-function Count({ value, strong = false }: { value: number; strong?: boolean }) {
+function Count({ value, strong = false }: { value: Figure; strong?: boolean }) {
+  const t = useT();
   return (
     <TableCell
       align="right"
       sx={{
         fontSize: '0.95rem',
-        color: value === 0 ? 'text.secondary' : 'text.primary',
+        color: value ? 'text.primary' : 'text.secondary',
+        fontStyle: value === null ? 'italic' : undefined,
         fontWeight: strong ? 600 : 400,
       }}
     >
-      {formatNumber(value)}
+      {value === null ? t('report.withheld') : formatNumber(value)}
     </TableCell>
   );
 }

@@ -19,6 +19,11 @@ const dimensions = [
   'REASON',
   'DISTRICT',
   'MONTH',
+  'SEX',
+  'AGE_GROUP',
+  'CARD_TIER',
+  'LISTING',
+  'VILLAGE',
 ] as const satisfies readonly ReferralReportDimension[];
 /** What became of referrals, in the order of their life. */
 const outcomes = [
@@ -53,10 +58,13 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
     outcomes.map((outcome) => ({
       line: label(row, lines),
       column: t(`report.outcome.${outcome}`),
-      value: row.counts[outcome],
+      value: row.counts[outcome] ?? null,
     })),
   );
-  const layout = pivot(cells);
+  const totals = new Map(
+    (report?.rows ?? []).map((row) => [label(row, lines), row.counts.referrals ?? null] as const),
+  );
+  const layout = pivot(cells, [], totals);
 
   return (
     <>
@@ -81,7 +89,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
             caption={t('report.referrals')}
             lineTitle={dimensionLabel(lines)}
             data={layout}
-            total={report?.totals.referrals ?? 0}
+            total={report?.totals.referrals ?? null}
           />
         }
       />

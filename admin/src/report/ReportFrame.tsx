@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { FaultError } from '../api/graphql.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { downloadCsv } from '../ui/csv.ts';
@@ -30,11 +31,15 @@ interface ReportFrameProps {
   wideTable: boolean;
 }
 
+const refusalOf = (error: unknown): string | null =>
+  error instanceof FaultError && error.code !== 'INTERNAL' ? error.message : null;
+
 /** A report as everybody reads it: as of when, the picture, the table beside it, the file. */
 export function ReportFrame({ title, report, error, chart, table, wideTable }: ReportFrameProps) {
   const t = useT();
   const translate = useTranslate();
-  if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
+  // A refusal says in the server's words what to choose instead.
+  if (error) return <Alert severity="warning">{refusalOf(error) ?? t('shell.unavailable')}</Alert>;
   if (report === undefined) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   if (report === null) return <Alert severity="info">{t('shell.missing')}</Alert>;
   const download = (

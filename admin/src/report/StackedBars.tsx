@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { formatNumber } from '../i18n/format.ts';
-import type { Pivot } from './pivot.ts';
+import { useT } from '../i18n/useT.ts';
+import type { Figure, Pivot } from './pivot.ts';
 
 /** Distinct without red against green; the order repeats after nine. */
 const colors = [
@@ -18,7 +19,9 @@ const colorAt = (index: number) => colors[index % colors.length] ?? '#5f6b66';
 
 /** One bar a line, cut by column. The table beside it says the same in numbers, so the picture needs few words. */
 export function StackedBars({ data, label }: { data: Pivot; label: string }) {
-  const longest = Math.max(1, ...data.lines.map((line) => line.total));
+  const t = useT();
+  const shown = (values: readonly Figure[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const longest = Math.max(1, ...data.lines.map((line) => line.total ?? shown(line.values)));
   return (
     <Box component="figure" aria-label={label} sx={{ m: 0 }}>
       <Box
@@ -56,7 +59,7 @@ export function StackedBars({ data, label }: { data: Pivot; label: string }) {
         <Box key={line.label} sx={{ mb: 1 }}>
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, fontSize: '0.9rem' }}>
             <span>{line.label}</span>
-            <strong>{formatNumber(line.total)}</strong>
+            <strong>{line.total === null ? t('report.withheld') : formatNumber(line.total)}</strong>
           </Box>
           <Bar values={line.values} columns={data.columns} longest={longest} />
         </Box>
@@ -70,12 +73,14 @@ function Bar({
   columns,
   longest,
 }: {
-  values: readonly number[];
+  /** A withheld figure has no part in the bar. */
+  values: readonly Figure[];
   columns: readonly string[];
   longest: number;
 }) {
   let start = 0;
-  const parts = values.map((value, index) => {
+  const parts = values.map((figure, index) => {
+    const value = figure ?? 0;
     const x = start;
     start += value;
     return { x, value, column: columns[index] ?? '', color: colorAt(index) };

@@ -1,6 +1,9 @@
 import type {
+  CaseReportDimension,
   CaseStatus,
+  ListingState,
   ReferralRefusalReason,
+  ReferralReportDimension,
   ReportLabelNameFragment,
   Sector,
 } from '../generated/graphql.ts';
@@ -18,12 +21,23 @@ export interface Place {
   agency?: ReportLabelNameFragment | null;
   program?: ReportLabelNameFragment | null;
   district?: { code: string; name?: string | null } | null;
+  village?: { code: string; name?: string | null } | null;
+  listing?: string | null;
+  cardTier?: string | null;
+  sex?: string | null;
+  ageGroup?: string | null;
 }
 
 const isRefusal = (code: string | null | undefined): code is ReferralRefusalReason =>
   refusalReasons.some((one) => one === code);
 
-export type Dimension = 'SECTOR' | 'STATUS' | 'AGENCY' | 'PROGRAM' | 'DISTRICT' | 'MONTH' | 'REASON';
+export type Dimension = CaseReportDimension | ReferralReportDimension;
+
+type Sex = 'FEMALE' | 'MALE';
+type AgeGroup = '0_5' | '6_12' | '13_18' | '19_59' | '60_UP';
+
+/** `MELATI` → `Melati`: a tier is called by its code, which is the office's. */
+const firstUpper = (code: string): string => code.charAt(0) + code.slice(1).toLowerCase();
 
 /** What a row's place is called under a dimension, in the reader's language. */
 export function usePlaceLabel(): (place: Place, dimension: Dimension) => string {
@@ -42,6 +56,16 @@ export function usePlaceLabel(): (place: Place, dimension: Dimension) => string 
         return place.program ? name(place.program) : none;
       case 'DISTRICT':
         return place.district?.name ?? place.district?.code ?? none;
+      case 'VILLAGE':
+        return place.village?.name ?? place.village?.code ?? none;
+      case 'LISTING':
+        return place.listing ? t(`household.listing.${place.listing as ListingState}`) : none;
+      case 'CARD_TIER':
+        return place.cardTier ? firstUpper(place.cardTier) : none;
+      case 'SEX':
+        return place.sex ? t(`sex.${place.sex as Sex}`) : none;
+      case 'AGE_GROUP':
+        return place.ageGroup ? t(`report.ageGroup.${place.ageGroup as AgeGroup}`) : none;
       case 'MONTH':
         return place.month ? formatMonth(place.month) : none;
       case 'REASON':

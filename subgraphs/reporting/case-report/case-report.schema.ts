@@ -20,7 +20,11 @@ const Row = builder.objectRef<CaseReportRow>('CaseReportRow').implement({
   description: 'A number of cases.',
   interfaces: [ReportRowRef],
   fields: (t) => ({
-    cases: t.int({ nullable: false, description: 'Cases.', resolve: (row) => Number(row.cases) }),
+    cases: t.int({
+      description:
+        'Cases; null where the figure is withheld: it is about few people, or would give such a figure away.',
+      resolve: ({ cases }) => (cases === null ? null : Number(cases)),
+    }),
   }),
 });
 
@@ -28,9 +32,8 @@ const Totals = builder.objectRef<CaseReport['totals']>('CaseReportTotals').imple
   description: 'Sums over all rows, computed for this answer (TGL-4).',
   fields: (t) => ({
     cases: t.int({
-      nullable: false,
-      description: 'Each case once.',
-      resolve: (totals) => Number(totals.cases),
+      description: 'Each case once; null where the figure is withheld.',
+      resolve: ({ cases }) => (cases === null ? null : Number(cases)),
     }),
     caseAgencyPairs: t.int({
       description:

@@ -1,6 +1,7 @@
 import { ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
+import { traitOf, WITHHELD } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
 import {
   DIMENSION_COLUMNS,
@@ -16,6 +17,7 @@ import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../repo
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { caseReportConsumer } from './case-report.consumer.ts';
+import { crossedCases } from './case-report.crossed.ts';
 import { CASE_STATUSES, caseRollup } from './case-report.facts.ts';
 
 /** What cases can be counted by. */
@@ -36,14 +38,15 @@ export interface CaseReportInput {
   } | null;
 }
 
-export type CaseReportRow = Place & { cases: bigint };
+/** `cases` is null where the figure is withheld. */
+export type CaseReportRow = Place & { cases: bigint | null };
 
 export interface CaseReport extends ReportFrame, Months {
   groupBy: readonly CaseDimension[];
   rows: CaseReportRow[];
   totals: {
-    /** Each case once. */
-    cases: bigint;
+    /** Each case once; null where the figure is withheld. */
+    cases: bigint | null;
     /** The sum of the rows; null where it is the same by construction. */
     caseAgencyPairs: bigint | null;
   };
@@ -56,7 +59,7 @@ const PAIRS_NOTE = {
 
 /** Cases as they stood on a day. */
 export async function caseReport(ctx: ReportingContext, input: CaseReportInput): Promise<CaseReport> {
-  const { scope } = authorise(ctx, caseReportPolicy, 'read');
+  const { scope, masked } = authorise(ctx, caseReportPolicy, 'read');
   const asOf = asOfDay(ctx, input.asOf);
   const months = monthsOf(input.from, input.to);
   const filter = input.filter ?? {};
@@ -73,6 +76,8 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     ...(filter.villageCode ? (['VILLAGE'] as const) : []),
   ];
   const facet = facetFor(asked, ['AGENCY']);
+  const trait = masked.has('smallGroups') ? traitOf(asked, months) : null;
+  if (trait) return crossedCases(ctx, scope, { ...input, groupBy }, trait);
   const byPlace = facet === 'VILLAGES' || asked.includes('DISTRICT');
 
   /** Rows by agency add up to pairs of case and agency; those of the whole count each case once. */
@@ -99,7 +104,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
   ]);
 
   const rows = cells.map((cell) => ({ ...placeOf(cell, labels), cases: cell.cases }));
-  const pairs = rows.reduce((sum, row) => sum + row.cases, 0n);
+  const pairs = cells.reduce((sum, cell) => sum + cell.cases, 0n);
   return {
     asOf,
     ...months,
@@ -108,14 +113,22 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     rows,
     totals: { cases: total?.cases ?? 0n, caseAgencyPairs: byAgency ? pairs : null },
     note: byAgency ? PAIRS_NOTE : null,
-    csv: csvOf({
-      rows,
-      columns: [
-        ...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]),
-        { title: { id: 'Kasus', en: 'Cases' }, value: (row) => row.cases },
-      ],
-    }),
+    csv: caseCsv(groupBy, rows),
   };
+}
+
+/** The rows as CSV. */
+export function caseCsv(
+  groupBy: readonly CaseDimension[],
+  rows: readonly CaseReportRow[],
+): CaseReport['csv'] {
+  return csvOf({
+    rows,
+    columns: [
+      ...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]),
+      { title: { id: 'Kasus', en: 'Cases' }, value: (row) => row.cases ?? WITHHELD },
+    ],
+  });
 }
 
 /** ValidationError `UNKNOWN_STATUS` at a state that no case has: it would count nothing in silence. */

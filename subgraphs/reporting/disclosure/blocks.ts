@@ -29,7 +29,8 @@ interface Leaf {
   amounts: Map<string, bigint>;
 }
 
-interface Figure {
+/** How many things, and what they came to in rupiah. */
+export interface Figure {
   count: number;
   amount: bigint;
 }
@@ -77,11 +78,6 @@ export function figureOf(
     }
   }
   return sum;
-}
-
-/** The traits that there are now, in their order. */
-export function traitsOf(cells: readonly Cell[]): string[] {
-  return [...new Set(cells.filter((cell) => cell.count !== 0).map((cell) => cell.trait))].sort();
 }
 
 function leavesOf(now: readonly Cell[], before: readonly Cell[]): Leaf[] {

@@ -82,6 +82,9 @@ export interface ReferralCounts extends Record<Outcome, bigint> {
   deliveredRupiah: bigint;
 }
 
+/** The same, null where a figure is withheld. */
+export type ToldCounts = { [Name in keyof ReferralCounts]: bigint | null };
+
 /** A rollup's row of one state. */
 interface StatusCell {
   status: string;

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from '../report/report.schema.ts';
-import { OUTCOME_NAMES, OUTCOMES, type ReferralCounts } from './referral-report.counts.ts';
+import { OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
 import {
   REFERRAL_DIMENSIONS,
   type ReferralReport,
@@ -22,37 +22,28 @@ const Filter = builder.inputType('ReferralReportFilter', {
   }),
 });
 
-const Counts = builder.objectRef<ReferralCounts>('ReferralCounts').implement({
+const Counts = builder.objectRef<ToldCounts>('ReferralCounts').implement({
   description:
-    'Referrals by what became of them: every referral is in exactly one of the numbers beside `referrals`.',
-  fields: (t) => ({
-    referrals: t.int({
-      nullable: false,
-      description: 'All of them.',
-      resolve: (counts) => Number(counts.referrals),
-    }),
-    ...Object.fromEntries(
-      OUTCOME_NAMES.map((outcome) => [
-        outcome,
-        t.int({
-          nullable: false,
-          description: OUTCOMES[outcome].description,
-          resolve: (counts) => Number(counts[outcome]),
-        }),
-      ]),
-    ),
-    deliveries: t.int({
-      nullable: false,
-      description: 'Deliveries in the months counted, by their own day (`delivered` goes by the proposal).',
-      resolve: (counts) => Number(counts.deliveries),
-    }),
-    deliveredRupiah: t.field({
-      type: 'Rupiah',
-      nullable: false,
-      description: 'What those deliveries came to: it stands under the month of the delivery.',
-      resolve: (counts) => counts.deliveredRupiah,
-    }),
-  }),
+    'Referrals by what became of them: every referral is in exactly one of the numbers beside `referrals`. A number is null where it is withheld: it is about few people, or would give such a number away.',
+  fields: (t) => {
+    const count = (name: Exclude<keyof ToldCounts, 'deliveredRupiah'>, description: string) =>
+      t.int({ description, resolve: (counts) => (counts[name] === null ? null : Number(counts[name])) });
+    return {
+      referrals: count('referrals', 'All of them.'),
+      ...Object.fromEntries(
+        OUTCOME_NAMES.map((outcome) => [outcome, count(outcome, OUTCOMES[outcome].description)]),
+      ),
+      deliveries: count(
+        'deliveries',
+        'Deliveries in the months counted, by their own day (`delivered` goes by the proposal).',
+      ),
+      deliveredRupiah: t.field({
+        type: 'Rupiah',
+        description: 'What those deliveries came to: it stands under the month of the delivery.',
+        resolve: (counts) => counts.deliveredRupiah,
+      }),
+    };
+  },
 });
 
 const Row = builder.objectRef<ReferralReportRow>('ReferralReportRow').implement({

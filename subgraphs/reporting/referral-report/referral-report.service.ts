@@ -1,5 +1,6 @@
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
+import { traitOf, WITHHELD } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
 import {
   DIMENSION_COLUMNS,
@@ -16,7 +17,8 @@ import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../repo
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { referralReportConsumer } from './referral-report.consumer.ts';
-import { countReferrals, OUTCOME_NAMES, OUTCOMES, type ReferralCounts } from './referral-report.counts.ts';
+import { countReferrals, OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
+import { crossedReferrals } from './referral-report.crossed.ts';
 import { referralRollup } from './referral-report.facts.ts';
 
 /** What referrals can be counted by. */
@@ -37,16 +39,16 @@ export interface ReferralReportInput {
   } | null;
 }
 
-export type ReferralReportRow = Place & { counts: ReferralCounts };
+export type ReferralReportRow = Place & { counts: ToldCounts };
 
 export interface ReferralReport extends ReportFrame, Months {
   groupBy: readonly ReferralDimension[];
   rows: ReferralReportRow[];
-  totals: ReferralCounts;
+  totals: ToldCounts;
 }
 
 /** What an agency sees: a proposal reaches it with its first approval. */
-const AGENCY_SEES = "(agency_id = ? and reached = 'YES')";
+export const AGENCY_SEES = "(agency_id = ? and reached = 'YES')";
 
 const DELIVERY_NOTE = {
   id: 'Rujukan dihitung pada bulan diusulkan; banyaknya dan nilai penyaluran pada bulan disalurkan.',
@@ -58,7 +60,7 @@ export async function referralReport(
   ctx: ReportingContext,
   input: ReferralReportInput,
 ): Promise<ReferralReport> {
-  const { scope } = authorise(ctx, referralReportPolicy, 'read');
+  const { scope, masked } = authorise(ctx, referralReportPolicy, 'read');
   const asOf = asOfDay(ctx, input.asOf);
   const months = monthsOf(input.from, input.to);
   const groupBy = [...new Set(input.groupBy)];
@@ -71,6 +73,8 @@ export async function referralReport(
     ...(filter.villageCode ? (['VILLAGE'] as const) : []),
   ];
   const facet = facetFor(asked);
+  const trait = masked.has('smallGroups') ? traitOf(asked, months) : null;
+  if (trait) return crossedReferrals(ctx, scope, { ...input, groupBy }, trait);
   const byPlace = facet === 'VILLAGES' || asked.includes('DISTRICT');
   const conditions = new Conditions(asOf)
     .and('facet = ?', facet)
@@ -108,22 +112,30 @@ export async function referralReport(
     rows,
     totals: countReferrals(cells),
     note: DELIVERY_NOTE,
-    csv: csvOf({
-      rows,
-      columns: [...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]), ...COUNT_COLUMNS],
-    }),
+    csv: referralCsv(groupBy, rows),
   };
 }
 
+/** The rows as CSV. */
+export function referralCsv(
+  groupBy: readonly ReferralDimension[],
+  rows: readonly ReferralReportRow[],
+): ReferralReport['csv'] {
+  return csvOf({
+    rows,
+    columns: [...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]), ...COUNT_COLUMNS],
+  });
+}
+
 const COUNT_COLUMNS: Column<ReferralReportRow>[] = [
-  { title: { id: 'Rujukan', en: 'Referrals' }, value: ({ counts }) => counts.referrals },
+  { title: { id: 'Rujukan', en: 'Referrals' }, value: ({ counts }) => counts.referrals ?? WITHHELD },
   ...OUTCOME_NAMES.map((outcome) => ({
     title: OUTCOMES[outcome].title,
-    value: ({ counts }: ReferralReportRow) => counts[outcome],
+    value: ({ counts }: ReferralReportRow) => counts[outcome] ?? WITHHELD,
   })),
-  { title: { id: 'Penyaluran', en: 'Deliveries' }, value: ({ counts }) => counts.deliveries },
+  { title: { id: 'Penyaluran', en: 'Deliveries' }, value: ({ counts }) => counts.deliveries ?? WITHHELD },
   {
     title: { id: 'Nilai direalisasikan (Rp)', en: 'Delivered (Rp)' },
-    value: ({ counts }) => counts.deliveredRupiah,
+    value: ({ counts }) => counts.deliveredRupiah ?? WITHHELD,
   },
 ];

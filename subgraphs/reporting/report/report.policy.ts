@@ -1,32 +1,49 @@
 import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Policy } from '../../shared/policy.ts';
 
-/** Who plans and directs reads every number; no report holds personal data. */
-const planners = {
+/** What of a report may be hidden: figures about few people, by what they are or by village (decision 27). */
+export type ReportField = 'smallGroups';
+const fields: readonly ReportField[] = ['smallGroups'];
+
+/**
+ * Who plans and directs reads every number; no report holds personal data. Who may not open the cases behind the numbers
+ * reads no small groups: an analyst none of them, an agency none whose referral is over.
+ */
+const readers = {
+  ANALYST: { scope: ownPlace, masked: fields },
+  REGIONAL_HEAD: { scope: ownPlace },
+  HEAD_OF_UNIT: { scope: ownPlace },
+  MANAGER: { scope: ownPlace },
+  BACK_OFFICE: { scope: ownSector },
+  AGENCY_OFFICER: { scope: ownAgency, masked: fields },
+};
+const districts = { DISTRICT_SUPERVISOR: { scope: ownRegion }, DISTRICT_OFFICE: { scope: ownRegion } };
+
+export const caseReportPolicy = definePolicy<'read', ReportField>({
+  noun: 'CaseReport',
+  fields,
+  actions: { read: { ...readers, ...districts } },
+});
+
+export const referralReportPolicy = definePolicy<'read', ReportField>({
+  noun: 'ReferralReport',
+  fields,
+  actions: { read: { ...readers, ...districts } },
+});
+
+/** Quotas belong to the whole regency: a district has no part of them that could be shown. */
+const quotaReaders = {
   ANALYST: { scope: ownPlace },
   REGIONAL_HEAD: { scope: ownPlace },
   HEAD_OF_UNIT: { scope: ownPlace },
   MANAGER: { scope: ownPlace },
+  BACK_OFFICE: { scope: ownSector },
+  AGENCY_OFFICER: { scope: ownAgency },
 };
-const officers = { BACK_OFFICE: { scope: ownSector }, AGENCY_OFFICER: { scope: ownAgency } };
-const districts = { DISTRICT_SUPERVISOR: { scope: ownRegion }, DISTRICT_OFFICE: { scope: ownRegion } };
 
-export const caseReportPolicy = definePolicy({
-  noun: 'CaseReport',
-  fields: [],
-  actions: { read: { ...planners, ...officers, ...districts } },
-});
-
-export const referralReportPolicy = definePolicy({
-  noun: 'ReferralReport',
-  fields: [],
-  actions: { read: { ...planners, ...officers, ...districts } },
-});
-
-/** Quotas belong to the whole regency: a district has no part of them that could be shown. */
 export const quotaReportPolicy = definePolicy({
   noun: 'QuotaReport',
   fields: [],
-  actions: { read: { ...planners, ...officers } },
+  actions: { read: quotaReaders },
 });
 
 export const reportPolicies: readonly Policy[] = [caseReportPolicy, referralReportPolicy, quotaReportPolicy];

@@ -4,7 +4,7 @@ import type { FeedEvent } from '../../shared/events.ts';
 import { type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { Tx } from '../../shared/write.ts';
 import { type Fact, type Move, moveOf, playMoves } from './moves.ts';
-import { type Cell, columnOf, type FactType, type Rollup } from './rollup.ts';
+import { type Cell, columnOf, type FactType, type Rollup, WHOLE } from './rollup.ts';
 
 type Query = Pick<Tx, 'query'>;
 
@@ -140,6 +140,18 @@ export async function sumAsOf<Key extends string, Measure extends string, Group 
      ${keys.length > 0 ? `order by ${keys.join(', ')}` : ''}`,
     conditions.params,
   );
+}
+
+/** The day of the first change, or the first of the month after it; null where nothing was counted. Of rollups with facets. */
+export async function firstDay(db: Queryable, { name }: { name: string }): Promise<string | null> {
+  const earliest = (carried: boolean) =>
+    `(select min(day) from ${name}_rollup where carried = ${carried} and facet = 'MAIN' and district_code = '${WHOLE}')`;
+  const [row] = await sql<{ day: Date | null }>(
+    db,
+    `select least(${earliest(true)}, ${earliest(false)}) as day`,
+    [],
+  );
+  return row?.day ? dateToDay(row.day) : null;
 }
 
 /** What to sum: conditions on a rollup's columns, whose first parameter is the day. */

@@ -1,0 +1,54 @@
+import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
+import type { Dimension } from '../report/dimension.ts';
+import type { Months } from '../report/report.ts';
+
+/** What people are and the village where they live: what must not come out about a few. */
+const TRAITS = [
+  'LISTING',
+  'CARD_TIER',
+  'SEX',
+  'AGE_GROUP',
+  'VILLAGE',
+] as const satisfies readonly Dimension[];
+export type Trait = (typeof TRAITS)[number];
+
+/** Beside a report in which figures are withheld. */
+export const WITHHELD_NOTE: LocalizedText = {
+  id: 'Angka yang disamarkan (<5) menyangkut kurang dari lima orang, atau dapat membuka angka seperti itu. Jumlah seluruhnya tetap tepat.',
+  en: 'A figure that is withheld (<5) is about fewer than five people, or would give such a figure away. Totals stay exact.',
+};
+
+/** What stands in a table where a figure is withheld. */
+export const WITHHELD: LocalizedText = { id: 'disamarkan (<5)', en: 'withheld (<5)' };
+
+/**
+ * The trait that a report is crossed with; null where its figures say nothing of people. ValidationError `TRAITS_APART` where
+ * there are two, `PERIOD_CROSSED` where it is narrowed to or broken down by months as well: figures of so few overlap that
+ * they could be subtracted.
+ */
+export function traitOf(dimensions: readonly Dimension[], months: Months): Trait | null {
+  const [trait, second] = TRAITS.filter((one) => dimensions.includes(one));
+  if (!trait) return null;
+  if (second) {
+    throw new ValidationError(
+      'TRAITS_APART',
+      {
+        id: 'Untuk peran Anda, pilih satu saja: status, tingkat kartu, jenis kelamin, kelompok umur, atau desa. Beberapa sekaligus dapat menunjuk satu orang.',
+        en: 'With your posting, choose one of listing, card tier, sex, age group and village. Several at once could point at one person.',
+      },
+      { path: ['groupBy'] },
+    );
+  }
+  const field = months.from ? 'from' : months.to ? 'to' : dimensions.includes('MONTH') ? 'groupBy' : null;
+  if (field) {
+    throw new ValidationError(
+      'PERIOD_CROSSED',
+      {
+        id: 'Untuk peran Anda, angka menurut keadaan warga atau desa tidak dibatasi per bulan. Bandingkan keadaan pada dua akhir bulan.',
+        en: 'With your posting, figures by what people are or by village are not narrowed to months. Compare two month ends.',
+      },
+      { path: [field] },
+    );
+  }
+  return trait;
+}

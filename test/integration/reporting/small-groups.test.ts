@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStage, type Stage, tellerOf } from './stage.ts';
+
+/** Decision 27: who may not open the cases reads no figures about few people. */
+let stage: Stage;
+
+const analyst = { role: 'ANALYST' } as const;
+const manager = { role: 'MANAGER' } as const;
+const VILLAGES = ['33.14.01.2001', '33.14.01.2002', '33.14.01.2003'];
+
+/** In January seven women and eight men for the card, in February one woman, in March ten more; two men for school. */
+beforeAll(async () => {
+  stage = await openStage();
+  const tell = tellerOf(stage.cases, stage.services);
+  let number = 0;
+  const person = async (sex: string, program: string, sector: string, village: number, status: string) => {
+    number += 1;
+    const [caseId, referralId] = [`case_${number}`, `refl_${number}`];
+    const profile = { listing: 'LISTED', cardTier: 'MELATI', sex, ageGroup: number % 2 ? '19_59' : '60_UP' };
+    await tell.registered(caseId, sector, VILLAGES[village] ?? null, undefined, profile);
+    const place = VILLAGES[village] ?? null;
+    await tell.proposed(referralId, caseId, program, `agcy_${program}`, sector, place, profile);
+    await tell.referralBecame(referralId, caseId, `agcy_${program}`, 'APPROVED');
+    if (status === 'DELIVERED')
+      await tell.referralBecame(referralId, caseId, `agcy_${program}`, status, { amountRupiah: '1000' });
+  };
+  const many = async (count: number, sex: string, program: string, village = 0, status = 'APPROVED') => {
+    const sector = program === 'school' ? 'EDUCATION' : 'HEALTH';
+    for (let at = 0; at < count; at += 1) await person(sex, program, sector, village, status);
+  };
+  stage.clock.set('2026-01-10T03:00:00Z');
+  await many(7, 'FEMALE', 'card', 0, 'DELIVERED');
+  await many(6, 'MALE', 'card', 1, 'DELIVERED');
+  await many(2, 'MALE', 'school', 2);
+  await stage.settle();
+  stage.clock.set('2026-02-10T03:00:00Z');
+  await many(1, 'FEMALE', 'card');
+  await stage.settle();
+  stage.clock.set('2026-03-10T03:00:00Z');
+  await many(5, 'FEMALE', 'card');
+  await many(5, 'MALE', 'card', 1);
+  await stage.settle();
+  stage.clock.set('2026-04-15T03:00:00Z');
+});
+afterAll(() => stage.close());
+
+interface Row {
+  sex: string | null;
+  ageGroup: string | null;
+  village: { code: string } | null;
+  program: { code: string } | null;
+  sector: string | null;
+  counts: { referrals: number | null; delivered: number | null; deliveredRupiah: string | null };
+}
+interface Answer {
+  referralReport: {
+    asOf: Date;
+    note: string | null;
+    csv: string;
+    rows: Row[];
+    totals: { referrals: number | null; delivered: number | null };
+  };
+}
+const REFERRALS = `query ($asOf: Date, $from: Date, $groupBy: [ReferralReportDimension!]!, $filter: ReferralReportFilter) {
+  referralReport(asOf: $asOf, from: $from, groupBy: $groupBy, filter: $filter) {
+    asOf note csv
+    rows { sex ageGroup sector program { code } village { code } counts { referrals delivered deliveredRupiah } }
+    totals { referrals delivered } } }`;
+const ask = async (variables: object, actor: Parameters<Stage['ask']>[1] = analyst) =>
+  (await stage.ask<Answer>(REFERRALS, actor, variables)).referralReport;
+const bySex = ({ rows }: Answer['referralReport']) =>
+  Object.fromEntries(rows.map(({ sex, counts }) => [sex, counts.referrals]));
+
+describe('figures by what people are, for an analyst', () => {
+  it('are those of the latest month end, with an exact total', async () => {
+    const report = await ask({ groupBy: ['SEX'] });
+    expect(report.asOf).toBe('2026-03-31');
+    expect(bySex(report)).toEqual({ FEMALE: 13, MALE: 13 });
+    expect(report.totals).toEqual({ referrals: 26, delivered: 13 });
+    expect(report.note).toMatch(/withheld/);
+  });
+
+  it('are refused for a day between month ends, which names the nearest one', async () => {
+    for (const [asked, nearest] of [
+      ['2026-02-10', '31 January 2026'],
+      ['2026-02-20', '28 February 2026'],
+      ['2026-04-15', '31 March 2026'],
+    ]) {
+      const refused = ask({ groupBy: ['SEX'], asOf: asked });
+      await expect(refused).rejects.toMatchObject({ code: 'AS_OF_NOT_MONTH_END', inputPath: ['asOf'] });
+      await expect(refused).rejects.toMatchObject({ text: { en: expect.stringContaining(nearest ?? '') } });
+    }
+    // What says nothing of people is there for any day.
+    expect((await ask({ groupBy: ['PROGRAM'], asOf: '2026-02-10' })).totals.referrals).toBe(16);
+    expect(bySex(await ask({ groupBy: ['SEX'], asOf: '2026-02-10' }, manager))).toEqual({
+      FEMALE: 8,
+      MALE: 8,
+    });
+  });
+
+  it('tell nothing as of a month end that would give one person away beside the month before', async () => {
+    expect(bySex(await ask({ groupBy: ['SEX'], asOf: '2026-01-31' }))).toEqual({ FEMALE: 7, MALE: 8 });
+    const february = await ask({ groupBy: ['SEX'], asOf: '2026-02-28' });
+    expect(february.rows).toEqual([]);
+    expect(february.totals.referrals).toBe(16);
+    expect(bySex(await ask({ groupBy: ['SEX'], asOf: '2026-03-31' }))).toEqual({ FEMALE: 13, MALE: 13 });
+  });
+
+  it('withhold few people and their complements, with what was delivered to them', async () => {
+    const { rows, totals, csv } = await ask({ groupBy: ['PROGRAM', 'SEX'], asOf: '2026-01-31' });
+    // Two men for school: neither they nor, by subtraction, the men for the card.
+    const counts = rows.map(({ program, sex, counts }) => [program?.code, sex, counts]);
+    const withheld = { referrals: null, delivered: null, deliveredRupiah: null };
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        ['school', 'MALE', expect.objectContaining({ referrals: null })],
+        ['card', 'MALE', withheld],
+        ['card', 'FEMALE', withheld],
+      ]),
+    );
+    expect(totals).toEqual({ referrals: 15, delivered: 13 });
+    expect(csv).toContain('withheld (<5)');
+    const filtered = await ask({ groupBy: ['SEX'], filter: { programId: 'card' }, asOf: '2026-01-31' });
+    expect(bySex(filtered)).toEqual({ FEMALE: null, MALE: null });
+    expect(filtered.totals.referrals).toBe(13);
+  });
+
+  it('are told of one trait at a time, and not by month', async () => {
+    await expect(ask({ groupBy: ['SEX', 'AGE_GROUP'] })).rejects.toMatchObject({
+      code: 'TRAITS_APART',
+      inputPath: ['groupBy'],
+    });
+    await expect(ask({ groupBy: ['SEX'], from: '2026-01-01' })).rejects.toMatchObject({
+      code: 'PERIOD_CROSSED',
+      inputPath: ['from'],
+    });
+    await expect(ask({ groupBy: ['SEX', 'MONTH'] })).rejects.toMatchObject({
+      code: 'PERIOD_CROSSED',
+      inputPath: ['groupBy'],
+    });
+  });
+
+  it('are told of villages in the same way, in rows, filters and totals', async () => {
+    const asOf = '2026-01-31';
+    const { rows } = await ask({ groupBy: ['VILLAGE'], asOf });
+    expect(rows.map(({ village, counts }) => [village?.code, counts.referrals])).toEqual([
+      [VILLAGES[0], 7],
+      [VILLAGES[1], null],
+      [VILLAGES[2], null],
+    ]);
+    const one = async (villageCode: string) =>
+      (await ask({ groupBy: [], filter: { villageCode }, asOf })).totals.referrals;
+    expect(await one(VILLAGES[0] ?? '')).toBe(7);
+    expect(await one(VILLAGES[2] ?? '')).toBeNull();
+    await expect(
+      ask({ groupBy: [], filter: { villageCode: VILLAGES[2] }, asOf: '2026-01-30' }),
+    ).rejects.toMatchObject({ code: 'AS_OF_NOT_MONTH_END' });
+  });
+
+  it('are withheld from an agency as well, and exact for who may open the cases', async () => {
+    const agency = { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' } as const;
+    expect((await ask({ groupBy: ['SEX'] }, agency)).rows).toEqual([]);
+    expect((await ask({ groupBy: ['SEX'] }, agency)).totals.referrals).toBe(2);
+    for (const role of ['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD'] as const) {
+      const { rows } = await ask({ groupBy: ['PROGRAM', 'SEX'] }, { role });
+      expect(rows.map(({ program, sex, counts }) => [program?.code, sex, counts.referrals])).toEqual([
+        ['card', 'FEMALE', 13],
+        ['card', 'MALE', 11],
+        ['school', 'MALE', 2],
+      ]);
+    }
+  });
+
+  it('hold for cases too', async () => {
+    const cases = async (variables: object) =>
+      (
+        await stage.ask<{ caseReport: { rows: { cases: number | null }[]; totals: object } }>(
+          `query ($asOf: Date, $groupBy: [CaseReportDimension!]!, $filter: CaseReportFilter) {
+             caseReport(asOf: $asOf, groupBy: $groupBy, filter: $filter) { rows { sector sex cases } totals { cases } } }`,
+          analyst,
+          variables,
+        )
+      ).caseReport;
+    const asOf = '2026-01-31';
+    expect(await cases({ groupBy: ['SEX'], asOf })).toEqual({
+      rows: [
+        { sector: null, sex: 'FEMALE', cases: 7 },
+        { sector: null, sex: 'MALE', cases: 8 },
+      ],
+      totals: { cases: 15 },
+    });
+    const { rows, totals } = await cases({ groupBy: ['SEX'], filter: { sector: 'EDUCATION' }, asOf });
+    // A row of women stands there too, though there are none: rows tell nothing that is withheld.
+    expect(rows).toEqual(['FEMALE', 'MALE'].map((sex) => ({ sector: null, sex, cases: null })));
+    expect(totals).toEqual({ cases: 2 });
+    await expect(cases({ groupBy: ['SEX'], asOf: '2026-02-01' })).rejects.toMatchObject({
+      code: 'AS_OF_NOT_MONTH_END',
+    });
+  });
+});
