@@ -65,8 +65,7 @@ export function table(page: Page, columns: readonly Column[], rows: readonly (re
     ) +
     2 * CELL;
 
-  const draw = (cells: readonly string[], bold: boolean): void => {
-    const rowHeight = height(cells, bold);
+  const draw = (cells: readonly string[], bold: boolean, rowHeight: number): void => {
     const top = page.y;
     let x = page.left;
     cells.forEach((cell, index) => {
@@ -80,14 +79,16 @@ export function table(page: Page, columns: readonly Column[], rows: readonly (re
   };
 
   const titles = columns.map(({ title }) => title);
-  page.need(height(titles, true) + (rows[0] ? height(rows[0], false) : 0));
-  draw(titles, true);
+  const headHeight = height(titles, true);
+  page.need(headHeight + (rows[0] ? height(rows[0], false) : 0));
+  draw(titles, true, headHeight);
   for (const row of rows) {
-    if (page.y + height(row, false) > page.bottom) {
+    const rowHeight = height(row, false);
+    if (page.y + rowHeight > page.bottom) {
       page.pdf.addPage();
-      draw(titles, true);
+      draw(titles, true, headHeight);
     }
-    draw(row, false);
+    draw(row, false, rowHeight);
   }
   page.gap(10);
 }

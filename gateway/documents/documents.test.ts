@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pdfPages, pdfText } from '../../test/testkit/pdf-text.ts';
 import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
+import { printable } from './font.ts';
 import { renderForm, type SurveyForm } from './form.pdf.ts';
 import { type Letter, renderLetter } from './letter.pdf.ts';
-import { type Printing, printable } from './page.ts';
+import type { Printing } from './page.ts';
 import { renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
 
@@ -286,6 +287,28 @@ it('prints a slip on one strip of paper, with what to bring', async () => {
     expect(pages[0]).toContain(part);
 });
 
-it('prints letters that the fonts lack without their marks, and never breaks on others', () => {
-  expect(printable('Nguyễn “Ŝri” é – 李 😀')).toBe('Nguyen “Sri” é – ? ?');
+describe('names in any letters', () => {
+  it.each(['Ñoño', 'Łukasz', 'Hasan Başarı', 'Nguyễn Thị Ánh', 'Ŝri “Ayu” – Ḥasan ʿAlī', 'Oﬃce fi'])(
+    'print as they are written: %s',
+    async (name) => {
+      const pdf = await renderLetter(
+        { ...letter, subject: { ...subject, name: name.normalize('NFD') } },
+        printing,
+      );
+      expect(pdfText(pdf)).toContain(` : ${name.normalize('NFC')} NIK `);
+      expect(pdfText(pdf)).not.toContain('tidak dapat dicetak');
+    },
+  );
+
+  it('stand as their codes where the font lacks them, and each page says so', async () => {
+    const text = pdfText(
+      await renderLetter({ ...letter, subject: { ...subject, name: 'Li 李 😀' } }, printing),
+    );
+    expect(text).toContain(' : Li [U+674E] [U+1F600] NIK ');
+    expect(text).toContain('Huruf yang tidak dapat dicetak ditulis sebagai kodenya: U+1F600, U+674E');
+  });
+
+  it('lose what nobody sees', () => {
+    expect(printable('Siti\u200b\u202e Ami\u0000nah\tS\ufe0f')).toBe('Siti Aminah S');
+  });
 });

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { create as createQr } from 'qrcode';
 import type { Installation } from './dependencies.ts';
+import { FONTS, printable, unprintableIn } from './font.ts';
 import { longDate } from './indonesian.ts';
 
 /** What every printed page says beside its content. */
@@ -35,6 +36,9 @@ type TextOptions = PDFKit.Mixins.TextOptions & { size?: number; bold?: boolean }
 
 /** A pen on paper: pdfkit with the few habits that all documents share. Lengths are points. */
 export class Page {
+  /** The letters that stand as their codes, since the font lacks them. */
+  readonly unprintable = new Set<string>();
+
   constructor(readonly pdf: PDFKit.PDFDocument) {}
 
   get left(): number {
@@ -63,6 +67,7 @@ export class Page {
   text(text: string, options: TextOptions = {}, at?: { x: number; y: number }): void {
     const { size = 10.5, bold = false, ...rest } = options;
     this.#font(size, bold);
+    for (const letter of unprintableIn(text)) this.unprintable.add(letter);
     this.pdf.text(printable(text), at?.x ?? this.left, at?.y ?? this.y, { width: this.width, ...rest });
   }
 
@@ -96,7 +101,7 @@ export class Page {
 
   #font(size: number, bold: boolean): void {
     this.pdf
-      .font(bold ? 'Helvetica-Bold' : 'Helvetica')
+      .font(bold ? 'bold' : 'regular')
       .fontSize(size)
       .fillColor('black');
   }
@@ -146,7 +151,7 @@ export async function renderSlip(
 }
 
 function startPdf(title: string, printing: Printing, options: PDFKit.PDFDocumentOptions): PDFKit.PDFDocument {
-  return new PDFDocument({
+  const pdf = new PDFDocument({
     ...options,
     lang: 'id-ID',
     displayTitle: true,
@@ -156,6 +161,9 @@ function startPdf(title: string, printing: Printing, options: PDFKit.PDFDocument
       CreationDate: new Date(`${printing.printedOn}T00:00:00Z`),
     },
   });
+  // By name, or every change of font would read it anew.
+  for (const [name, bytes] of Object.entries(FONTS)) pdf.registerFont(name, bytes);
+  return pdf;
 }
 
 function drawSampleMark(page: Page, { installation }: Printing): void {
@@ -165,7 +173,7 @@ function drawSampleMark(page: Page, { installation }: Printing): void {
   const { width, height } = pdf.page;
   pdf.save();
   pdf.rotate(-52, { origin: [width / 2, height / 2] });
-  pdf.font('Helvetica-Bold').fontSize(80).fillColor('#ececec');
+  pdf.font('bold').fontSize(80).fillColor('#ececec');
   pdf.text(SAMPLE, 0, height / 2 - 40, { width, align: 'center', lineBreak: false });
   pdf.restore();
   pdf.x = x;
@@ -205,6 +213,12 @@ function drawFooters(page: Page, title: string, printing: Printing): void {
       { size: 7.5, width: page.width - mm(30), height: 9, ellipsis: true },
       { x: page.left, y },
     );
+    if (page.unprintable.size > 0)
+      page.text(
+        `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${[...page.unprintable].sort().join(', ')}`,
+        { size: 7.5, height: 9, ellipsis: true },
+        { x: page.left, y: y - 16 },
+      );
     page.text(`Halaman ${index + 1} dari ${count}`, { size: 7.5, align: 'right' }, { x: page.left, y });
     pdf.page.margins.bottom = bottom;
   }
@@ -218,17 +232,4 @@ function finish(pdf: PDFKit.PDFDocument): Promise<Buffer> {
     pdf.on('error', reject);
     pdf.end();
   });
-}
-
-/** Letters beyond Latin-1 that the fonts of every PDF reader still have. */
-const WIN_ANSI = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ');
-
-/** Text in the letters that the standard fonts have: others lose their marks, or become a question mark. */
-export function printable(text: string): string {
-  return Array.from(text.normalize('NFC'), (letter) => {
-    if (letter === '\n' || WIN_ANSI.has(letter) || /[\u0020-\u007e\u00a0-\u00ff]/.test(letter)) return letter;
-    if (/\s/.test(letter)) return ' ';
-    const base = letter.normalize('NFKD').replace(/[^\u0020-\u007e]/g, '');
-    return base || '?';
-  }).join('');
 }
