@@ -17,10 +17,12 @@ const NOT_BUILT = `<!doctype html><html lang="id"><meta charset="utf-8"><title>P
  */
 export async function registerConsole(
   app: FastifyInstance,
-  folder: string,
+  projectFolder: string,
   { mode, regencyCode, regencyName }: Installation,
 ): Promise<void> {
-  const about = { mode, regency: { code: regencyCode, name: regencyName }, version: readVersion() };
+  const folder = join(projectFolder, 'admin', 'dist');
+  const version = readVersion(projectFolder);
+  const about = { mode, regency: { code: regencyCode, name: regencyName }, version };
   app.get('/installation', (_, reply) => reply.header('cache-control', 'no-cache').send(about));
 
   const index = join(folder, 'index.html');
@@ -54,7 +56,7 @@ export async function registerConsole(
   });
 }
 
-function readVersion(): string {
-  const text = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+function readVersion(projectFolder: string): string {
+  const text = readFileSync(join(projectFolder, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

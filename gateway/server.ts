@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -146,7 +145,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   registerDocuments(app, documentDependencies);
   registerFiles(app, documentDependencies);
-  await registerConsole(app, join(options.projectFolder, 'admin', 'dist'), installation);
+  await registerConsole(app, options.projectFolder, installation);
 
   const url = await app.listen({ host: options.host, port: options.port });
   return {

@@ -1,21 +1,37 @@
-import { pathToFileURL } from 'node:url';
-import { bundleServer } from './bundle.ts';
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buildConsole } from './console.ts';
-import { generateCode } from './generate.ts';
+import { whenStale } from './fingerprint.ts';
+import { PARTS } from './fresh.ts';
+import { generateClients, generateDocuments } from './generate.ts';
+import { projectRoot } from './project.ts';
+import { makeServer } from './release.ts';
 import { runCommand } from './startup-error.ts';
 
 /**
- * Makes what is made from sources, where they changed: generated code, console and bundled server. `npm start` does it at every
- * start; `npm run build` does it alone, so that an image or a folder that the service may not write into holds all of it.
+ * `npm run build`: makes `release/`, a folder that runs by `npm install && npm start` anywhere, without the tools that
+ * made it. Only what is stale is made; `npm start` in a checkout makes and runs the same (`launch.mjs`), the parts apart:
+ * `npm run build -- server`.
  */
-export async function makeWhatIsStale(say: (line: string) => void, isBundled = true): Promise<void> {
-  // Code first: the console is built from generated documents.
-  const generated = await generateCode();
-  if (generated.length > 0) say(`generated code for ${generated.join(', ')}`);
-  if (await buildConsole()) say('built the console');
-  if (isBundled && (await bundleServer())) say('bundled the server');
-}
+const MAKERS: Record<keyof typeof PARTS, () => Promise<void>> = {
+  server: async () => {
+    await generateClients();
+    await makeServer();
+  },
+  console: async () => {
+    await generateDocuments();
+    await buildConsole();
+    const release = join(projectRoot, 'release');
+    for (const path of ['admin/dist', 'admin/src/generated/persisted-documents.json']) {
+      await mkdir(join(release, path, '..'), { recursive: true });
+      await cp(join(projectRoot, path), join(release, path), { recursive: true, force: true });
+    }
+  },
+};
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await runCommand(() => makeWhatIsStale((line) => console.log(`· ${line}`)));
-}
+await runCommand(async () => {
+  for (const part of ['server', 'console'] as const) {
+    if (process.argv[2] && process.argv[2] !== part) continue;
+    if (await whenStale(PARTS[part], MAKERS[part])) console.log(`· built the ${part}`);
+  }
+});

@@ -20,7 +20,7 @@ export function asEnvironment(config: ChildConfig): NodeJS.ProcessEnv {
 /** The configuration of this child process, ready for `openHouse`. */
 export function readChildConfig(): HouseOptions & GatewayConfig {
   const text = process.env[VARIABLE];
-  if (!text) throw new Error('this file is started by runtime/start.ts');
+  if (!text) throw new Error('this file is started by runtime/office.ts');
   const config: ChildConfig = JSON.parse(text);
   setOfficeZone(config.officeZone);
   const { cluster, data, hash } = config.keys;

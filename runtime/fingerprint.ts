@@ -5,53 +5,70 @@ import { join } from 'node:path';
 import { withFileLock } from './file-lock.ts';
 import { projectRoot } from './project.ts';
 
-/** Hashes of what was made, and locks while it is being made. */
-const STAMPS = join(projectRoot, 'build', 'stamps');
+/** Something that is made from sources: `sources` and `product` are paths in the project. */
+export interface Made {
+  /** Files and folders that it depends on; those that do not exist count as empty. */
+  sources: readonly string[];
+  /** A file that making it leaves. */
+  product: string;
+}
 
 /**
- * Does `build` only when something it depends on changed since it was last done, in one process at a time:
- * `sources` are files and folders of the project (those that do not exist count as empty), `product` is a file
- * that it makes. Returns whether it was done.
+ * Does `build` only when something it depends on changed since it was last done, in one process at a time. Returns
+ * whether it was done.
  */
-export async function whenStale(
-  sources: string[],
-  product: string,
-  build: () => Promise<void>,
-): Promise<boolean> {
-  const stampPath = join(STAMPS, `${product.replaceAll('/', '-')}.sha256`);
-  // The folder as well: products may hold absolute paths.
-  const stamp = `${projectRoot} ${await fingerprintOfFiles(sources)}`;
-  const isFresh = async () =>
-    existsSync(join(projectRoot, product)) && (await readFile(stampPath, 'utf8').catch(() => '')) === stamp;
-  if (await isFresh()) return false;
-  return withFileLock(`${stampPath}.lock`, async () => {
-    if (await isFresh()) return false;
+export async function whenStale(made: Made, build: () => Promise<void>): Promise<boolean> {
+  const stamp = await stampOf(made, projectRoot);
+  const path = stampPath(made, projectRoot);
+  if (await agrees(made, projectRoot, stamp)) return false;
+  return withFileLock(`${path}.lock`, async () => {
+    if (await agrees(made, projectRoot, stamp)) return false;
     await build();
-    await writeFile(stampPath, stamp);
+    await writeFile(path, stamp);
     return true;
   });
 }
 
+/** Whether it was made from the sources as they are now, in the project at `root`. */
+export async function isMadeFrom(made: Made, root: string): Promise<boolean> {
+  return agrees(made, root, await stampOf(made, root));
+}
+
+async function agrees(made: Made, root: string, stamp: string): Promise<boolean> {
+  if (!existsSync(join(root, made.product))) return false;
+  return (await readFile(stampPath(made, root), 'utf8').catch(() => '')) === stamp;
+}
+
+/** The folder as well: products may hold absolute paths. */
+async function stampOf({ sources }: Made, root: string): Promise<string> {
+  return `${root} ${await fingerprintOfFiles(sources, root)}`;
+}
+
+/** Hashes of what was made, and locks while it is being made. */
+function stampPath({ product }: Made, root: string): string {
+  return join(root, 'build', 'stamps', `${product.replaceAll('/', '-')}.sha256`);
+}
+
 /** A hash of the names and contents of everything under these paths; generated and test files aside. */
-export async function fingerprintOfFiles(sources: string[]): Promise<string> {
+export async function fingerprintOfFiles(sources: readonly string[], root = projectRoot): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
-    for (const file of await listFiles(source))
+    for (const file of await listFiles(source, root))
       hash
         .update(file)
         .update('\0')
-        .update(await readFile(join(projectRoot, file)));
+        .update(await readFile(join(root, file)));
   }
   return hash.digest('hex');
 }
 
 const SKIPPED = new Set(['node_modules', 'generated', 'dist', 'build', '.data']);
 
-async function listFiles(path: string): Promise<string[]> {
-  const info = await stat(join(projectRoot, path)).catch(() => null);
+async function listFiles(path: string, root: string): Promise<string[]> {
+  const info = await stat(join(root, path)).catch(() => null);
   if (!info) return [];
   if (!info.isDirectory()) return [path];
-  const entries = (await readdir(join(projectRoot, path))).sort();
+  const entries = (await readdir(join(root, path))).sort();
   const kept = entries.filter((entry) => !SKIPPED.has(entry) && !/\.test\.tsx?$/.test(entry));
-  return (await Promise.all(kept.map((entry) => listFiles(`${path}/${entry}`)))).flat();
+  return (await Promise.all(kept.map((entry) => listFiles(`${path}/${entry}`, root)))).flat();
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SUBGRAPHS } from '../subgraphs/shared/subgraph.ts';
+import { SUBGRAPHS, type SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { whenStale } from './fingerprint.ts';
 import { projectRoot } from './project.ts';
 
@@ -12,23 +12,27 @@ import { projectRoot } from './project.ts';
  * (`admin/src/generated/`). Returns the names of what was made anew; throws with the generator's own output.
  */
 export async function generateCode(): Promise<string[]> {
-  const names = [...SUBGRAPHS, 'admin'] as const;
-  const made = await Promise.all(
-    names.map((name) => (name === 'admin' ? generateDocuments() : generateClient(name))),
-  );
-  return names.filter((_, index) => made[index]);
+  const [clients, documents] = await Promise.all([generateClients(), generateDocuments()]);
+  return documents ? [...clients, 'admin'] : clients;
 }
 
-async function generateClient(name: string): Promise<boolean> {
+/** What the server is made from: Prisma clients and Pothos types. Returns the subgraphs whose code was made anew. */
+export async function generateClients(): Promise<SubgraphName[]> {
+  const made = await Promise.all(SUBGRAPHS.map(generateClient));
+  return SUBGRAPHS.filter((_, index) => made[index]);
+}
+
+async function generateClient(name: SubgraphName): Promise<boolean> {
   const schema = `prisma/${name}/schema.prisma`;
   if (!existsSync(join(projectRoot, schema))) return false;
   const versions = ['node_modules/prisma/package.json', 'node_modules/@pothos/plugin-prisma/package.json'];
-  return whenStale([schema, ...versions], `subgraphs/${name}/generated/pothos.ts`, () =>
+  return whenStale({ sources: [schema, ...versions], product: `subgraphs/${name}/generated/pothos.ts` }, () =>
     runTool('prisma/build/index.js', ['generate', '--schema', schema]),
   );
 }
 
-async function generateDocuments(): Promise<boolean> {
+/** What the console is made from: its typed documents. Returns whether they were made anew. */
+export async function generateDocuments(): Promise<boolean> {
   const config = 'admin/codegen.ts';
   if (![config, 'api.graphql'].every((path) => existsSync(join(projectRoot, path)))) return false;
   const sources = [
@@ -37,7 +41,7 @@ async function generateDocuments(): Promise<boolean> {
     'admin/src',
     'node_modules/@graphql-codegen/client-preset/package.json',
   ];
-  return whenStale(sources, 'admin/src/generated/graphql.ts', () =>
+  return whenStale({ sources, product: 'admin/src/generated/graphql.ts' }, () =>
     runTool('@graphql-codegen/cli/esm/bin.js', ['--config', config]),
   );
 }

@@ -10,6 +10,7 @@ import './ticket/ticket.schema.ts';
 import { z } from 'zod';
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
+import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
 import { casePolicy } from './case/case.policy.ts';
@@ -24,7 +25,8 @@ import { verifyLetter } from './letter/letter.service.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
 import { ticketPolicy } from './ticket/ticket.policy.ts';
 
-const schema = builder.toSubGraphSchema({});
+/** Built where it is asked for: the background process answers no query. */
+const schema = once(() => builder.toSubGraphSchema({}));
 const letterVerifyInput = z.object({ token: z.string().max(100) });
 
 /** Opens the subgraph of tickets, cases, referrals, letters and their files. */

@@ -1,5 +1,6 @@
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
+import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
 import { referralAccess } from './consumers.ts';
@@ -25,7 +26,8 @@ import { verificationPolicy } from './verification/verification.policy.ts';
 import './verification/verification.schema.ts';
 
 /** The schema alone, for composition and checks. */
-export const schema = builder.toSubGraphSchema({});
+/** Built where it is asked for: the background process answers no query. */
+const schema = once(() => builder.toSubGraphSchema({}));
 
 /** Registry: regions, people, households and families, survey forms, verifications, decrees. */
 export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {

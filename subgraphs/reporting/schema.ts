@@ -1,5 +1,6 @@
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
+import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
 import './case-report/case-report.schema.ts';
@@ -12,7 +13,8 @@ import { noteFreshness } from './report/freshness.store.ts';
 import { reportPolicies } from './report/report.policy.ts';
 
 /** The schema alone, for composition and checks. */
-export const schema = builder.toSubGraphSchema({});
+/** Built where it is asked for: the background process answers no query. */
+const schema = once(() => builder.toSubGraphSchema({}));
 
 /** Reporting: facts and rollups projected from the others' events, and the reports that read them. */
 export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {

@@ -1,5 +1,6 @@
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
+import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import './account/password.schema.ts';
 import './account/viewer.schema.ts';
@@ -19,7 +20,8 @@ import './waiting/waiting.schema.ts';
 import { rollOverWaiting } from './waiting/waiting.service.ts';
 
 /** The schema alone, for composition and checks. */
-export const schema = builder.toSubGraphSchema({});
+/** Built where it is asked for: the background process answers no query. */
+const schema = once(() => builder.toSubGraphSchema({}));
 
 const KEEP_ENDED_SESSIONS_MS = 30 * 24 * 3_600_000;
 

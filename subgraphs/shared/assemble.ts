@@ -14,7 +14,8 @@ import { type Job, type Subgraph, type SubgraphDependencies, systemIdentity } fr
 export interface SubgraphParts<P, E extends EventKinds> {
   db: Database<P>;
   events: EventDefinitions<E>;
-  schema: GraphQLSchema;
+  /** Gives the same schema at each call; it is called when somebody first asks for it. */
+  schema: () => GraphQLSchema;
   /** Methods outside the graph; each is given a context without an actor. `events` is added. */
   peers?: Record<string, (input: unknown, ctx: BaseContext<P, E>) => Promise<unknown>>;
   consumers?: readonly Consumer<P, E>[];
@@ -53,8 +54,12 @@ export function assembleSubgraph<P, E extends EventKinds>(
 
   return {
     name: db.subgraph,
-    schema: parts.schema,
-    sdl: printSubgraphSchema(parts.schema),
+    get schema() {
+      return parts.schema();
+    },
+    get sdl() {
+      return printSubgraphSchema(parts.schema());
+    },
     createContext: createContext as Subgraph['createContext'],
     peers: handlers,
     consumers: (parts.consumers ?? []) as readonly Consumer[],

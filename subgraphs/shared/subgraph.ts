@@ -33,9 +33,9 @@ export interface Job {
 /** A subgraph as the gateway and the runtime see it; made by `createSubgraph` in its `schema.ts`. */
 export interface Subgraph {
   name: SubgraphName;
-  schema: GraphQLSchema;
-  /** Federation SDL for composition. */
-  sdl: string;
+  readonly schema: GraphQLSchema;
+  /** Federation SDL for composition; printed at each reading. */
+  readonly sdl: string;
   /** A context for one request; `identity.actor` null means nobody is signed in. */
   createContext(identity: SignedIdentity): BaseContext;
   /** Methods outside the graph, `events` included. */

@@ -48,7 +48,7 @@ export function openEventSource(
   const db = openDatabase(name, database.urls[name], (adapter) => new PrismaClient({ adapter }));
   const subgraph = assembleSubgraph(
     { databaseUrl: '', clock, keys: testKeys, peers, log: createLogger('silent'), regencyCode: '33.14' },
-    { db, events, schema, consumers, policies: [], nodeTypes: {} },
+    { db, events, schema: () => schema, consumers, policies: [], nodeTypes: {} },
   );
   if (peers instanceof LocalPeers) peers.register(name, subgraph.peers);
   return {

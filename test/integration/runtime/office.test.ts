@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Starts an office and waits until it says that it is open. */
 async function open(): Promise<{ office: ChildProcess; output: string }> {
-  const office = spawn(process.execPath, ['--import', 'tsx', 'runtime/start.ts'], {
+  const office = spawn(process.execPath, ['runtime/launch.mjs'], {
     cwd: projectRoot,
     env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), PANDU_WORKERS: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
