@@ -10,10 +10,11 @@ import type { LetterRow } from './letter.store.ts';
 /** What the caller may do with a letter that it sees, by the same rules as the act itself. Pure. */
 export function letterActions(
   actor: Actor | null,
-  row: Pick<LetterRow, 'referralStatus' | 'newest' | 'validUntil'>,
+  row: Pick<LetterRow, 'referralStatus' | 'newest' | 'validUntil' | 'provision' | 'extensions'>,
   today: string,
 ): AvailableAction[] {
   const may = grantFor(letterPolicy, actor, 'extend').allow;
-  const days = { validUntil: dateToDay(row.validUntil) };
-  return [offer('letterExtend', may, extensionRefusal(days, row.referralStatus, row.newest, today))];
+  const letter = { ...row, validUntil: dateToDay(row.validUntil) };
+  const refusal = extensionRefusal(letter, row.referralStatus, row.newest, today, actor?.role ?? null);
+  return [offer('letterExtend', may, refusal)];
 }

@@ -1,5 +1,7 @@
+import type { Role } from '../../shared/actor.ts';
 import { addDays, addMonths } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
+import type { LetterProvision } from '../generated/prisma/enums.ts';
 import { isWithAgency, type ReferralStatus } from '../referral/referral.lifecycle.ts';
 
 /** Days of a letter, `YYYY-MM-DD`. */
@@ -31,12 +33,24 @@ export function isLetterValid(
 /** From how many days before its last day on a letter is extended. */
 const EXTENDED_WITHIN_DAYS = 7;
 
-/** The refusal in words where a letter cannot be extended today, or null: near its end, while treatment goes on (SRG-9). */
+/** What of a letter decides whether it is extended. */
+export interface ExtendedLetter extends Pick<LetterDays, 'validUntil'> {
+  /** How far the verification of one issued in an emergency has come; null of all others. */
+  provision: LetterProvision | null;
+  /** How often it was extended. */
+  extensions: number;
+}
+
+/**
+ * The refusal in words where a letter cannot be extended today, or null: near its end, while treatment goes on (SRG-9). One
+ * issued in an emergency is confirmed by a verification first; until then the head of the unit alone extends it, once.
+ */
 export function extensionRefusal(
-  { validUntil }: Pick<LetterDays, 'validUntil'>,
+  { validUntil, ...letter }: ExtendedLetter,
   referral: ReferralStatus,
   newest: boolean,
   today: string,
+  role: Role | null,
 ): RuleError | null {
   if (!newest || !isWithAgency(referral)) {
     return new RuleError('TREATMENT_ENDED', {
@@ -45,9 +59,29 @@ export function extensionRefusal(
     });
   }
   const from = addDays(validUntil, -EXTENDED_WITHIN_DAYS);
-  if (today >= from) return null;
-  return new RuleError('EXTENSION_TOO_EARLY', {
-    id: `Surat ini masih berlaku sampai ${validUntil}; dapat diperpanjang mulai ${from}.`,
-    en: `This letter is valid until ${validUntil}; it is extended from ${from} on.`,
+  if (today < from) {
+    return new RuleError('EXTENSION_TOO_EARLY', {
+      id: `Surat ini masih berlaku sampai ${validUntil}; dapat diperpanjang mulai ${from}.`,
+      en: `This letter is valid until ${validUntil}; it is extended from ${from} on.`,
+    });
+  }
+  return unconfirmedRefusal(letter, role);
+}
+
+function unconfirmedRefusal(
+  { provision, extensions }: Pick<ExtendedLetter, 'provision' | 'extensions'>,
+  role: Role | null,
+): RuleError | null {
+  if (provision === null || provision === 'CONFIRMED') return null;
+  if (extensions > 0) {
+    return new RuleError('LETTER_UNCONFIRMED', {
+      id: 'Surat darurat ini sudah diperpanjang satu kali tanpa verifikasi. Selesaikan verifikasi keluarga dahulu.',
+      en: 'This emergency letter was extended once without a verification. Have the family verified first.',
+    });
+  }
+  if (role === 'HEAD_OF_UNIT') return null;
+  return new RuleError('NEEDS_HEAD', {
+    id: 'Surat darurat ini belum dikuatkan verifikasi. Hanya kepala unit yang dapat memperpanjangnya, satu kali.',
+    en: 'No verification has confirmed this emergency letter. Only the head of the unit may extend it, once.',
   });
 }

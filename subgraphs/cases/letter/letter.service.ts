@@ -57,7 +57,7 @@ export interface LetterExtendInput {
 
 /**
  * Extends a letter near its last day to the programme's months from today, while treatment goes on (SRG-9). RuleErrors
- * `TREATMENT_ENDED`, `EXTENSION_TOO_EARLY`.
+ * `TREATMENT_ENDED`, `EXTENSION_TOO_EARLY`, `NEEDS_HEAD`, `LETTER_UNCONFIRMED`.
  */
 export async function extendLetter(ctx: CasesContext, input: LetterExtendInput): Promise<LetterRow> {
   const { scope } = authorise(ctx, letterPolicy, 'extend');
@@ -65,8 +65,9 @@ export async function extendLetter(ctx: CasesContext, input: LetterExtendInput):
     const row = await lockLetter(tx, input.id, scope, ['input', 'id']);
     assertVersion(row, input.expectedVersion);
     const today = officeDate(tx.now);
-    const days = { validUntil: dateToDay(row.validUntil) };
-    const refusal = extensionRefusal(days, row.referralStatus, row.newest, today);
+    const extended = { ...row, validUntil: dateToDay(row.validUntil) };
+    const role = ctx.actor?.role ?? null;
+    const refusal = extensionRefusal(extended, row.referralStatus, row.newest, today, role);
     if (refusal) throw refusal;
     const program = await tx.prisma.programRef.findUnique({ where: { id: row.programId } });
     const validUntil = extendedUntil(today, program?.letterValidMonths ?? 1);

@@ -229,6 +229,38 @@ describe('an emergency', () => {
     expect(await caseOf(caseId)).toMatchObject({ status: 'REFERRED', verificationDueOn: null });
   });
 
+  it('[SRG-9] is extended without a verification once, by the head alone; a verification frees it', async () => {
+    const { householdId, caseId } = await admit('CANDIDATE');
+    const referral = await propose(caseId, plenty, { reason: 'Rawat inap malam ini' });
+    await approve(stage, [String(referral.id)]);
+    const today = stage.clock.now();
+    const head = officer('HEAD_OF_UNIT');
+    const letter = async () => {
+      const { rows } = await stage.owner.query<{ id: string; version: number }>(
+        'select id, version from cases.letter where referral_id = $1',
+        [referral.id],
+      );
+      return rows[0];
+    };
+    const extend = async (actor = head) => {
+      const { id, version: expectedVersion } = (await letter()) ?? {};
+      const input = { id, expectedVersion, reason: 'Masih dirawat' };
+      return stage.act(actor, 'letterExtend', input, '... on Letter { extensions }');
+    };
+    stage.clock.advanceDays(28);
+    const before = await stage.footprint();
+    expect(await extend(manager)).toMatchObject({ code: 'NEEDS_HEAD' });
+    expect(await stage.footprint()).toEqual(before);
+    expect(await extend()).toMatchObject({ extensions: 1 });
+    stage.clock.advanceDays(28);
+    const then = await stage.footprint();
+    expect(await extend()).toMatchObject({ code: 'LETTER_UNCONFIRMED' });
+    expect(await stage.footprint()).toEqual(then);
+    await sayVerified(stage, householdId, 'POOR');
+    expect(await extend(manager)).toMatchObject({ extensions: 2 });
+    stage.clock.set(today);
+  });
+
   it('[SRG-9] goes on where the verification finds no poverty, and is for the head to look at', async () => {
     const { householdId, caseId } = await admit('OFF');
     const referral = await propose(caseId, plenty, { reason: 'Kecelakaan' });
