@@ -30,7 +30,7 @@ export interface Refusal {
   criteriaVersion: number | null;
   /** When they were asked; the day of the decision, or before it. */
   askedOn: string | null;
-  /** Units left of the programme's quota at that moment; null where nobody knows a number. */
+  /** Units left of the programme's quota for it at that moment, below zero after a cut; null where nobody knows a number. */
   unitsLeft: number | null;
   subject: Subject;
   signatory: Signatory;
@@ -58,7 +58,8 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
     page.text('Alasan', { bold: true });
     page.gap(3);
     paragraph(page, refusal.reason);
-    if (refusal.unitsLeft === 0) paragraph(page, 'Kuota program pada saat keputusan: tidak bersisa.');
+    if (refusal.unitsLeft !== null && refusal.unitsLeft <= 0)
+      paragraph(page, 'Kuota program pada saat keputusan: tidak bersisa.');
     if (refusal.failed.length > 0) failedCriteria(page, refusal);
 
     page.text('Jika Anda tidak setuju', { bold: true });

@@ -15,6 +15,7 @@ import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CriteriaTree } from './CriteriaTree.tsx';
 import { useProgramOffers } from './offers.tsx';
+import { QuotaCuts } from './QuotaCuts.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
 
 export type Program = NonNullable<ProgramShowQuery['program']>;
@@ -45,6 +46,7 @@ function ProgramPage({ program }: { program: Program }) {
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
           <Quotas program={program} />
+          <QuotaCuts program={program} />
           <Criteria program={program} />
           <CriteriaHistory program={program} />
           <QuotaHistory program={program} />

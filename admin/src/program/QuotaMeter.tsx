@@ -10,7 +10,13 @@ export function QuotaMeter({ quota, label }: { quota: QuotaBarFragment | null; l
   const used = formatNumber(quota.used);
   const text =
     quota.capKind === 'NUMBER'
-      ? t('quota.used', { used, cap: formatNumber(quota.cap) })
+      ? [t('quota.used', { used, cap: formatNumber(quota.cap) }), overOf(quota.remaining)].join('')
       : t(quota.capKind === 'UNLIMITED' ? 'quota.unlimited' : 'quota.unknown', { used });
+  /** Below zero after a cut: then more is used than there is. */
+  function overOf(remaining: number | null): string {
+    return remaining !== null && remaining < 0
+      ? ` · ${t('quota.over', { over: formatNumber(-remaining) })}`
+      : '';
+  }
   return <Meter label={label} used={quota.used} limit={quota.cap} text={text} />;
 }

@@ -1,4 +1,5 @@
-import { NumberInput, required, SelectInput, useDataProvider } from 'react-admin';
+import Alert from '@mui/material/Alert';
+import { NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
@@ -7,6 +8,7 @@ import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
 import { choicesOf } from '../ui/choices.ts';
+import { DateInput } from '../ui/DateField.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
 import type { Program } from './ProgramShow.tsx';
 
@@ -32,6 +34,9 @@ interface QuotaValues {
   capKind: CapKind;
   cap?: number;
   budgetRupiah?: number;
+  decreeNumber?: string;
+  decreedOn?: string;
+  reason?: string;
 }
 
 function QuotaDialog({ program, onClose }: DialogProps) {
@@ -39,7 +44,8 @@ function QuotaDialog({ program, onClose }: DialogProps) {
   const { quotaSet } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(quotaSet, { done: t('quota.saved') });
   const quota = program.currentQuota;
-  function submit({ budgetRupiah, cap, ...values }: QuotaValues) {
+  function submit({ budgetRupiah, cap, decreeNumber, decreedOn, reason, ...values }: QuotaValues) {
+    const cut = decreeNumber && decreedOn && reason ? { decreeNumber, decreedOn, reason } : null;
     const former = program.quotas?.find((one) => one.fiscalYear === values.fiscalYear);
     return run({
       ...values,
@@ -47,6 +53,7 @@ function QuotaDialog({ program, onClose }: DialogProps) {
       cap: values.capKind === 'NUMBER' ? cap : null,
       budgetRupiah: budgetRupiah == null ? null : String(budgetRupiah),
       expectedVersion: former?.version,
+      cut,
     });
   }
   return (
@@ -72,6 +79,7 @@ function QuotaDialog({ program, onClose }: DialogProps) {
       />
       <CapInput />
       <NumberInput source="budgetRupiah" label={t('quota.budgetRupiah')} min={0} step={1} />
+      <CutInputs program={program} />
     </ActDialog>
   );
 }
@@ -82,6 +90,27 @@ function CapInput() {
   const capKind: unknown = useWatch({ name: 'capKind' });
   if (capKind !== 'NUMBER') return null;
   return <NumberInput source="cap" label={t('quota.cap')} min={0} step={1} validate={required()} />;
+}
+
+/** The decree is asked only where number or budget go below what is used. */
+function CutInputs({ program }: Pick<DialogProps, 'program'>) {
+  const t = useT();
+  const [year, kind, cap, budget]: unknown[] = useWatch({
+    name: ['fiscalYear', 'capKind', 'cap', 'budgetRupiah'],
+  });
+  const quota = program.quotas?.find((one) => one.fiscalYear === Number(year));
+  const isBelow =
+    (kind === 'NUMBER' && typeof cap === 'number' && cap < (quota?.used ?? 0)) ||
+    (typeof budget === 'number' && budget < Number(quota?.usedRupiah ?? 0));
+  if (!isBelow) return null;
+  return (
+    <>
+      <Alert severity="warning">{t('quota.below')}</Alert>
+      <TextInput source="decreeNumber" label={t('quota.decreeNumber')} validate={required()} />
+      <DateInput source="decreedOn" label={t('quota.decreedOn')} validate={required()} />
+      <TextInput source="reason" label={t('quota.cutReason')} multiline minRows={2} validate={required()} />
+    </>
+  );
 }
 
 function EditDialog({ program, onClose }: DialogProps) {

@@ -76,10 +76,8 @@ export function ReferralState({ row }: { row: ReferralRowFragment }) {
   return (
     <>
       <Chip tone={referralTone[row.status]}>{t(`referral.status.${row.status}`)}</Chip>{' '}
-      {row.status === 'WAITING' &&
-        row.waitingRank != null &&
-        t('referral.waitingRank', { rank: row.waitingRank })}
-      {row.status === 'DEFERRED' && row.deferredToYear}
+      {row.status === 'DEFERRED' && row.deferredToYear}{' '}
+      {row.waitingRank != null && t('referral.waitingRank', { rank: row.waitingRank })}
       {row.status === 'DELIVERED' && formatDate(row.deliveredOn)}
       {row.capUnknown && <Chip tone="wait">{t('referral.capUnknown')}</Chip>}{' '}
       {row.onBehalf && <Chip>{t('referral.onBehalf')}</Chip>}

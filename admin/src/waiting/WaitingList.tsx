@@ -38,6 +38,12 @@ export default function WaitingList() {
       text: (row) => row.program?.name,
     },
     {
+      label: t('quota.year'),
+      numeric: true,
+      render: (row) => row.fiscalYear,
+      text: (row) => row.fiscalYear,
+    },
+    {
       label: t('waiting.rank'),
       numeric: true,
       render: (row) => formatNumber(row.rank),

@@ -52,7 +52,8 @@ export async function assessWith(
   return offer && assessOffer({ ...offer, ...room }, question.householdId, ctx);
 }
 
-async function assessOffer(
+/** The same from an offer that was read already. */
+export async function assessOffer(
   offer: AssessedOffer,
   householdId: string | null,
   ctx: ServicesContext,

@@ -5,7 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import { allows, assertAllowed } from '../../shared/lifecycle.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
-import { type Assessment, assessWith } from '../eligibility/assessment.service.ts';
+import { type Assessment, assessOffer, assessWith } from '../eligibility/assessment.service.ts';
 import type { QuotaState } from '../quota/quota.left.ts';
 import { ensureQuota } from '../quota/quota.store.ts';
 import { findConfirmer, findRank } from '../waiting/waiting.store.ts';
@@ -14,6 +14,7 @@ import { emitReservation, emitWaiting } from './reservation.events.ts';
 import { holdsQuota, reservationLifecycle } from './reservation.lifecycle.ts';
 import { forbidClaim, lockClaim, requireClaim } from './reservation.store.ts';
 import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
+import { takeAtOnce } from './take.store.ts';
 
 /** Rupiah crosses as digits; a plain number is taken where it is exact. */
 const rupiah = z
@@ -66,6 +67,12 @@ export interface ReserveAnswer {
 export async function reserve(input: unknown, ctx: ServicesContext): Promise<ReserveAnswer> {
   const parsed = wellFormed(reserveInput, input);
   const claim = { ...parsed, amountRupiah: parsed.amountRupiah ?? 0n };
+  const taken = claim.queuedSince === null ? await takeAtOnce(ctx, claim) : null;
+  if (taken) {
+    const room = roomBefore(claim, taken.state);
+    const assessment = await assessOffer({ ...taken.offer, ...room }, claim.householdId, ctx);
+    return { ...(await answerOf(ctx, taken.state)), assessment };
+  }
   let state = await reserveInOneStatement(ctx, claim);
   if (!state) {
     // The first claim of a year whose quota nobody has set: not yet known, which warns and is not zero.

@@ -42,10 +42,11 @@ export interface ClaimState {
 const NOBODY_WAITS = `((q.cap_kind = 'UNLIMITED' and q.budget_rupiah is null)
       or not exists (select 1 from quota l join reservation w on w.quota_id = l.id and w.status = 'WAITING'
         where l.program_id = q.program_id and l.fiscal_year <= q.fiscal_year and not ${asksTooMuch('w', 'q')}))`;
-const FITS = `(q.cap is null or q.used + $4::int <= q.cap)
-      and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah)
-      and $16::timestamptz is null and ${NOBODY_WAITS}`;
-const QUOTA = 'q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah';
+/** SQL: there is room for `$4` units and `$5` rupiah, and nobody waits. Alias `q` is `quota`. */
+export const FITS = `(q.cap is null or q.used + $4::int <= q.cap)
+      and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah) and ${NOBODY_WAITS}`;
+/** SQL: the columns of a quota that an answer tells. Alias `q`. */
+export const QUOTA = 'q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah';
 
 /**
  * The one statement (design decision 5): the quota's row is updated only where the claim fits what the row says once
@@ -63,10 +64,10 @@ with claim as (
   select r.id, r.status, r.waiting_id, r.quota_id from reservation r where r.claim_id = $1
 ), taken as (
   update quota q set used = q.used + $4::int, used_rupiah = q.used_rupiah + $5::bigint
-  where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and ${FITS}
+  where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and $16::timestamptz is null and ${FITS}
   returning q.id, ${QUOTA}
 ), full_up as (
-  select q.id, ${QUOTA}, (${FITS}) as fits
+  select q.id, ${QUOTA}, ($16::timestamptz is null and ${FITS}) as fits
   from quota q
   where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and not exists (select 1 from taken)
   for update
@@ -98,6 +99,20 @@ union all
 select c.id, c.status::text, c.waiting_id, q.fiscal_year, ${QUOTA} from claim c left join quota q on q.id = c.quota_id`;
 
 const UNIQUE_VIOLATION = '23505';
+const CHECK_VIOLATION = '23514';
+const DEADLOCK = '40P01';
+
+/**
+ * Whether a claim's statement was refused for what came between, so that asking again gives the right answer: the same claim
+ * came twice at once (also as a deadlock of the two), or another took the last unit.
+ */
+export function isAskedAgain(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  const isLastTaken =
+    error.code === CHECK_VIOLATION && 'constraint' in error && error.constraint === 'quota_no_grant_above';
+  return error.code === UNIQUE_VIOLATION || error.code === DEADLOCK || isLastTaken;
+}
+
 const ATTEMPTS = 10;
 
 interface FreedMeanwhile {
@@ -137,8 +152,7 @@ export async function reserveInOneStatement(ctx: ServicesContext, claim: Claim):
     const [state] = await sql<ClaimState | FreedMeanwhile>(ctx.db.pool, RESERVE, params, {
       prepare: true,
     }).catch((error: unknown): FreedMeanwhile[] => {
-      const isTwin = error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
-      if (!isTwin || attempt === ATTEMPTS) throw error;
+      if (!isAskedAgain(error) || attempt === ATTEMPTS) throw error;
       return [ASK_AGAIN];
     });
     if (!state) return null;

@@ -40,6 +40,23 @@ export const services: typeof indonesian = {
     unknown: 'Not known yet · %{used} used',
     used: '%{used} of %{cap}',
     left: '%{left} left',
+    over: '%{over} over: cut',
+    below:
+      'This number or budget lies below what is used. Only by a decree that cuts it; what was granted stays.',
+    decreeNumber: 'Number of the decree',
+    decreedOn: 'Day of the decree',
+    cutReason: 'Reason of the cut',
+    cuts: 'Cuts of the quota',
+    usedThen: 'Used by then',
+    holders: 'Who holds the quota of %{year}',
+    holderState: {
+      PROPOSED: 'Proposed',
+      RESERVED: 'Reserved',
+      SETTLED: 'Delivered',
+      WAITING: 'Waiting',
+      RELEASED: 'Released',
+    },
+    noHolders: 'Nobody that you may see.',
     capKind: 'Kind of quota',
     cap: 'Number',
     budgetRupiah: 'Budget (Rp)',
@@ -57,7 +74,7 @@ export const services: typeof indonesian = {
   waiting: {
     many: 'Waiting list',
     about:
-      'Referrals approved when the quota was exhausted, in their order. When there is room the system offers; an officer confirms.',
+      'Referrals approved when the quota was exhausted, and those deferred to this year, by need: class, score, then date. The system proposes; an officer confirms.',
     rank: 'Rank',
     why: 'Why this rank',
     since: 'Waiting since',
@@ -66,7 +83,7 @@ export const services: typeof indonesian = {
     confirmed: 'Place confirmed.',
     empty: 'Nobody is waiting.',
     statusLabel: 'State',
-    status: { WAITING: 'Waiting', PROPOSED: 'Room offered', CONFIRMED: 'Confirmed', LEFT: 'Left' },
+    status: { WAITING: 'Waiting', PROPOSED: 'Proposed by the system', CONFIRMED: 'Confirmed', LEFT: 'Left' },
   },
   account: {
     one: 'Account',

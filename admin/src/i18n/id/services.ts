@@ -39,6 +39,23 @@ export const services = {
     unknown: 'Belum diketahui · %{used} terpakai',
     used: '%{used} dari %{cap}',
     left: 'sisa %{left}',
+    over: 'lebih %{over}: dipotong',
+    below:
+      'Kuota atau pagu ini di bawah yang sudah terpakai. Hanya dengan keputusan pemotongan; yang sudah diberikan tetap.',
+    decreeNumber: 'Nomor keputusan pemotongan',
+    decreedOn: 'Tanggal keputusan',
+    cutReason: 'Alasan pemotongan',
+    cuts: 'Pemotongan kuota',
+    usedThen: 'Terpakai saat itu',
+    holders: 'Pemegang kuota %{year}',
+    holderState: {
+      PROPOSED: 'Diusulkan',
+      RESERVED: 'Dipesan',
+      SETTLED: 'Diserahkan',
+      WAITING: 'Menunggu',
+      RELEASED: 'Dilepas',
+    },
+    noHolders: 'Tidak ada yang dapat Anda lihat.',
     capKind: 'Jenis kuota',
     cap: 'Banyaknya',
     budgetRupiah: 'Pagu anggaran (Rp)',
@@ -56,7 +73,7 @@ export const services = {
   waiting: {
     many: 'Daftar tunggu',
     about:
-      'Rujukan yang disetujui ketika kuota habis, menurut urutan. Bila ada tempat, sistem menawarkan; petugas yang memastikan.',
+      'Rujukan yang disetujui ketika kuota habis dan yang ditunda ke tahun ini, menurut kebutuhan: golongan, nilai, lalu tanggal. Sistem yang mengusulkan; petugas yang memastikan.',
     rank: 'Urutan',
     why: 'Alasan urutan',
     since: 'Menunggu sejak',
@@ -65,7 +82,7 @@ export const services = {
     confirmed: 'Tempat dipastikan.',
     empty: 'Tidak ada yang menunggu.',
     statusLabel: 'Keadaan',
-    status: { WAITING: 'Menunggu', PROPOSED: 'Ditawari tempat', CONFIRMED: 'Dipastikan', LEFT: 'Keluar' },
+    status: { WAITING: 'Menunggu', PROPOSED: 'Diusulkan sistem', CONFIRMED: 'Dipastikan', LEFT: 'Keluar' },
   },
   account: {
     one: 'Akun',
