@@ -109,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   /** The console's next request carries another turn, so that every process asks who it now is. */
   const onMutation = (fields: readonly string[], request: FastifyRequest, reply: FastifyReply): void => {
     const given = tokenOf(request);
-    if (!given || !fields.some((field) => CHANGES_SESSION.includes(field))) return;
+    if (!given?.token || !fields.some((field) => CHANGES_SESSION.includes(field))) return;
     sessions.forget(given.token, request.cookies[TURN_COOKIE]);
     if (given.from !== 'cookie') return;
     const turn = randomBytes(6).toString('base64url');

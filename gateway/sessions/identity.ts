@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIdentity } from '../../subgraphs/shared/actor.ts';
+import { isToken } from '../../subgraphs/shared/credentials.ts';
 import type { Language } from '../../subgraphs/shared/errors.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import type { Sessions } from './sessions.ts';
@@ -11,14 +12,20 @@ export const TURN_COOKIE = 'pandu_turn';
 /** Exactly `id` or `en` here asks for that language, over the account's own. What browsers send by themselves is longer. */
 export const LANGUAGE_HEADER = 'accept-language';
 
-const BEARER = /^Bearer ([\w.~+/=-]{16,512})$/i;
+/** Kept by a browser on which somebody has signed in: wrong passwords typed elsewhere do not hold them up here. */
+export const DEVICE_COOKIE = 'pandu_device';
 
-/** The token of a request: a phone's header, or the console's cookie. */
-export function tokenOf(request: FastifyRequest): { token: string; from: 'bearer' | 'cookie' } | null {
+const BEARER = /^Bearer (.*)$/i;
+
+/**
+ * The token of a request: a phone's header, or the console's cookie. A text of another form is no token: nobody is asked
+ * about it, and who sends it is as good as nobody.
+ */
+export function tokenOf(request: FastifyRequest): { token: string | null; from: 'bearer' | 'cookie' } | null {
   const [, bearer] = BEARER.exec(request.headers.authorization ?? '') ?? [];
-  if (bearer) return { token: bearer, from: 'bearer' };
+  if (bearer !== undefined) return { token: isToken(bearer) ? bearer : null, from: 'bearer' };
   const cookie = request.cookies[SESSION_COOKIE];
-  return cookie ? { token: cookie, from: 'cookie' } : null;
+  return cookie ? { token: isToken(cookie) ? cookie : null, from: 'cookie' } : null;
 }
 
 /** The language asked for by the request itself, if any. */
@@ -50,7 +57,7 @@ export async function findCaller(
 ): Promise<Caller> {
   const traceId = randomBytes(8).toString('hex');
   const given = tokenOf(request);
-  const session = given && (await sessions.resolve(given.token, request.cookies[TURN_COOKIE]));
+  const session = given?.token && (await sessions.resolve(given.token, request.cookies[TURN_COOKIE]));
   if (session) {
     const language = askedLanguage(request) ?? session.language;
     return {

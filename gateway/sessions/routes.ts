@@ -2,13 +2,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
-import { assertSameSite, languageOf, SESSION_COOKIE, TURN_COOKIE, tokenOf } from './identity.ts';
+import {
+  assertSameSite,
+  DEVICE_COOKIE,
+  languageOf,
+  SESSION_COOKIE,
+  TURN_COOKIE,
+  tokenOf,
+} from './identity.ts';
 import { countedAddress } from './rate-limit.ts';
 import type { Sessions } from './sessions.ts';
 
+/** Only the form of a body: what a username or password can be, services says (`shared/credentials.ts`). */
 const signInBody = z.object({
-  username: z.string().min(1).max(100),
-  password: z.string().min(1).max(500),
+  username: z.string().min(1),
+  password: z.string().min(1),
+  /** What a phone kept from its last sign-in; a console has a cookie. */
+  device: z.string().optional(),
   client: z.enum(['console', 'phone']).default('console'),
 });
 
@@ -18,6 +28,7 @@ const signInAnswer = z.discriminatedUnion('ok', [
     token: z.string(),
     expiresAt: z.string(),
     mustChangePassword: z.boolean().default(false),
+    device: z.string().optional(),
   }),
   z.object({
     ok: z.literal(false),
@@ -26,7 +37,10 @@ const signInAnswer = z.discriminatedUnion('ok', [
   }),
 ]);
 
-/** Guesses of a password from one address, counted by services for all processes; it locks the account besides. */
+/** How long a browser is known after a sign-in. */
+const DEVICE_KEPT_MS = 365 * 24 * 3_600_000;
+
+/** Guesses of passwords from one address, whoever's, counted by services for all processes. */
 const ATTEMPTS_PER_MINUTE = 20;
 
 export interface SessionRouteOptions {
@@ -49,6 +63,7 @@ export function registerSessionRoutes(app: FastifyInstance, options: SessionRout
     const answer = signInAnswer.parse(
       await peers.call('services', 'signIn', {
         ...body.data,
+        device: body.data.device ?? request.cookies[DEVICE_COOKIE] ?? null,
         address: countedAddress(request.ip),
         attemptsPerMinute,
       }),
@@ -59,8 +74,13 @@ export function registerSessionRoutes(app: FastifyInstance, options: SessionRout
       const text = typeof message === 'string' ? message : message[languageOf(request)];
       return reply.status(401).send({ code, message: text });
     }
-    const { token, expiresAt, mustChangePassword } = answer;
-    if (body.data.client === 'phone') return noStore(reply).send({ token, expiresAt, mustChangePassword });
+    const { token, expiresAt, mustChangePassword, device } = answer;
+    if (body.data.client === 'phone')
+      return noStore(reply).send({ token, expiresAt, mustChangePassword, device });
+    if (device) {
+      const expires = new Date(Date.now() + DEVICE_KEPT_MS);
+      reply.setCookie(DEVICE_COOKIE, device, { ...cookie, path: '/auth', expires });
+    }
     return noStore(reply)
       .setCookie(SESSION_COOKIE, token, { ...cookie, expires: new Date(expiresAt) })
       .send({ expiresAt, mustChangePassword });
@@ -69,7 +89,7 @@ export function registerSessionRoutes(app: FastifyInstance, options: SessionRout
   app.post('/auth/sign-out', async (request, reply) => {
     assertFromHere(request);
     const given = tokenOf(request);
-    if (given) {
+    if (given?.token) {
       await peers.call('services', 'signOut', { token: given.token });
       sessions.forget(given.token, request.cookies[TURN_COOKIE]);
     }

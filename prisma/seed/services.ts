@@ -131,27 +131,38 @@ async function seedPrograms(tx: ServicesTx, fiscalYear: number): Promise<void> {
   }
 }
 
+const SAMPLE_SIGNERS = [
+  {
+    title: 'Kepala UPTPK',
+    name: 'Budi Contoh, S.Sos., M.Si.',
+    rank: 'Pembina, IV/a',
+    nip: '000000000000000001',
+    acting: null,
+    from: '2020-01-01',
+    until: null,
+  },
+];
+
 /** The letterhead and who signs: invented, and saying so. */
-function seedOffice(tx: ServicesTx) {
-  return tx.prisma.office.update({
-    where: { id: 'office' },
+async function seedOffice(tx: ServicesTx): Promise<void> {
+  const officeId = 'office';
+  await tx.prisma.office.update({
+    where: { id: officeId },
     data: {
       name: 'Unit Pelayanan Terpadu Penanggulangan Kemiskinan',
       address: 'Jalan Contoh Nomor 1, Sragen 00000 (alamat contoh)',
       phone: '(0271) 000000 (contoh)',
       email: 'uptpk@contoh.example',
       website: 'uptpk.contoh.example',
-      signers: [
-        {
-          title: 'Kepala UPTPK',
-          name: 'Budi Contoh, S.Sos., M.Si.',
-          rank: 'Pembina, IV/a',
-          nip: '000000000000000001',
-          acting: null,
-          from: '2020-01-01',
-          until: null,
-        },
-      ],
+      signers: SAMPLE_SIGNERS,
+    },
+  });
+  tx.emit({
+    kind: 'OFFICE_SET',
+    subject: { type: 'Office', id: officeId },
+    payload: {
+      officeId,
+      signers: SAMPLE_SIGNERS.map(({ title, acting, from, until }) => ({ title, acting, from, until })),
     },
   });
 }

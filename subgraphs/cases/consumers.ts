@@ -41,6 +41,19 @@ const services: Listeners = {
       await tx.prisma.agencyRef.upsert({ where: { id }, create: { id, ...data }, update: data });
     },
   ),
+  OFFICE_SET: listener(
+    z.object({
+      officeId: z.string(),
+      // Events from before the title was told have none: such a period titles nobody.
+      signers: z.array(
+        z.object({ title: z.string().nullish(), from: z.string(), until: z.string().nullable() }),
+      ),
+    }),
+    async (tx, { payload: { officeId: id, signers } }) => {
+      const data = { signers: signers.filter(({ title }) => title) };
+      await tx.prisma.officeRef.upsert({ where: { id }, create: { id, ...data }, update: data });
+    },
+  ),
   DESK_SAVED: listener(
     z.object({ deskId: z.string(), code: z.string(), name: localized, sector: z.enum(SECTORS).nullish() }),
     async (tx, { payload: { deskId: id, ...data } }) => {
@@ -251,7 +264,7 @@ export const caseConsumers = [
     name: 'cases.services',
     source: 'services',
     listeners: services,
-    tables: ['program_ref', 'agency_ref', 'desk_ref'],
+    tables: ['program_ref', 'agency_ref', 'desk_ref', 'office_ref'],
   }),
   defineConsumer({
     name: 'cases.registry',

@@ -43,11 +43,16 @@ export const serviceEvents = defineEvents('services', {
     letterRequired: z.boolean(),
     letterValidMonths: z.number().int(),
   }),
-  /** When somebody signs, and whether in the head's place; names and the letterhead's texts stay in the row. */
+  /** What post signs when, and whether in the head's place; names and the letterhead's texts stay in the row. */
   OFFICE_SET: z.object({
     officeId: z.string(),
     signers: z.array(
-      z.object({ acting: z.enum(['PLT', 'PLH']).nullable(), from: z.string(), until: z.string().nullable() }),
+      z.object({
+        title: z.string(),
+        acting: z.enum(['PLT', 'PLH']).nullable(),
+        from: z.string(),
+        until: z.string().nullable(),
+      }),
     ),
   }),
   VISIT_GUIDE_SET: z.object({
@@ -83,7 +88,9 @@ export const serviceEvents = defineEvents('services', {
   SIGNED_OUT: account,
   ACCOUNT_CREATED: account,
   ACCOUNT_UPDATED: account,
-  /** By repeated failure (`until`), or by an administrator (no `until`). */
+  /** After wrong passwords whoever typed them must wait until then: one address or device, or all unknown ones. */
+  SIGN_IN_SLOWED: account.extend({ until: z.string() }),
+  /** By an administrator (no `until`); formerly by repeated failure too (`until`). */
   ACCOUNT_LOCKED: account.extend({ until: z.string().nullable() }),
   ACCOUNT_UNLOCKED: account,
   PASSWORD_CHANGED: account.extend({ byAdministrator: z.boolean() }),

@@ -33,6 +33,8 @@ export const actorSchema = z.object({
   agencyId: z.string().nullable(),
   sector: z.enum(SECTORS).nullable(),
   name: z.string(),
+  /** The posting is one of an acting head, and its days are these: Plt (vacant post) or Plh (absent holder). */
+  acting: z.enum(['PLT', 'PLH']).nullish(),
   /** The session that was signed in with, where there is one: `postingChoose` sets its active posting. */
   sessionId: z.string().optional(),
 });

@@ -7,7 +7,6 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import { z } from 'zod';
 import { ROLES, type Role, SECTORS, type Sector } from './actor.ts';
 import type { BaseContext } from './context.ts';
 import {
@@ -22,6 +21,7 @@ import {
 } from './errors.ts';
 import { prefixOf } from './ids.ts';
 import { dateScalar, instantScalar, jsonScalar, rupiahScalar } from './scalars.ts';
+import { speakInOfficersWords } from './validation-words.ts';
 
 /** The errors a mutation may answer with, as data: `errors: { types: mutationErrors }`. */
 export const mutationErrors = [ValidationError, RuleError, ForbiddenError, ConflictError, NotFoundError];
@@ -68,13 +68,13 @@ interface BuilderOptions<Context> {
 const issuePath = (path: readonly (PropertyKey | { key: PropertyKey })[] | undefined): string[] =>
   (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
 
-/** A validator's message says both languages with ` | ` between; zod's own messages are Indonesian (see z.config below). */
+/** A validator's message says both languages with ` | ` between, its own and zod's alike (`validation-words.ts`). */
 const bothLanguages = (message: string): LocalizedText => {
   const [id = message, en = id] = message.split(' | ');
   return { id, en };
 };
 
-z.config(z.locales.id());
+speakInOfficersWords();
 
 const invalid = (issues: readonly ErrorIssue[]): ValidationError =>
   new ValidationError(

@@ -66,8 +66,18 @@ const PREFIX: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 type Refused = Answer<{
-  result: { __typename: string; code?: string; message?: string; path?: string[] } | null;
+  result: {
+    __typename: string;
+    code?: string;
+    message?: string;
+    path?: string[];
+    issues?: { message: string }[];
+  } | null;
 }>;
+
+/** What an officer never says. */
+const MACHINE_WORDS =
+  /\b(string|number|array|object|undefined|null|karakter|diharapkan|diterima)\b|[<>]=?\s*\d/i;
 
 /** What is wrong with the answer to bad input, or null where it is a clear refusal. */
 function complaint({ status, data, errors }: Refused): string | null {
@@ -82,6 +92,9 @@ function complaint({ status, data, errors }: Refused): string | null {
   const result = data?.result;
   if (!result?.code) return `no refusal but ${JSON.stringify(result)}`;
   if (!result.message) return `no words for ${result.code}`;
+  const said = [result.message, ...(result.issues ?? []).map(({ message }) => message)];
+  const machine = said.find((words) => MACHINE_WORDS.test(words));
+  if (machine) return `a machine's words for ${result.code}: ${machine}`;
   if (result.__typename === 'ValidationError' && !result.path?.length) return `no path for ${result.code}`;
   return null;
 }
@@ -93,7 +106,8 @@ describe('bad input is refused in words, and nothing is written', () => {
     const type = inputOf(mutation);
     const client = allowed(name);
     const document = `mutation B($input: ${type.name}!) {
-      result: ${name}(input: $input) { __typename ... on PanduError { code message path } } }`;
+      result: ${name}(input: $input) { __typename ... on PanduError { code message path }
+        ... on ValidationError { issues { message } } } }`;
     const complaints: string[] = [];
     for (const { what, input } of badInputs(type, plainInput(type, harmless(name)))) {
       const answer: Refused = await client.query(document, { input });

@@ -79,7 +79,6 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
       username: `uji${index}`,
       name: `Uji ${index}`,
       password_hash: hashSync('sandi-uji-yang-panjang'),
-      locked_until: '2099-01-01',
       locked_at: now,
       lock_reason: 'Uji',
       reset_proposed_at: now,

@@ -63,6 +63,8 @@ export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
 /** Whether somebody acts in the place of another, in the roles that sign and decide. */
 function ActingInput() {
   const t = useT();
+  const role: unknown = useWatch({ name: 'role' });
+  if (role !== 'MANAGER' && role !== 'HEAD_OF_UNIT' && role !== 'REGIONAL_HEAD') return null;
   return (
     <SelectInput
       source="acting"

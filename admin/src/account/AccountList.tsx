@@ -79,7 +79,7 @@ export function AccountState({ account }: { account: AccountRowFragment }) {
   return <Chip tone={locked ? 'bad' : 'good'}>{t(locked ? 'account.locked' : 'account.active')}</Chip>;
 }
 
-const isLocked = (account: AccountRowFragment) => account.lockedAt != null || account.lockedUntil != null;
+const isLocked = (account: AccountRowFragment) => account.lockedAt != null;
 
 /** A new account with a password for its first sign-in. */
 function CreateDialog({ onClose }: { onClose: () => void }) {

@@ -50,7 +50,7 @@ export default function AccountShow() {
 function AccountPage({ account }: { account: Account }) {
   const t = useT();
   const [opened, setOpened] = useState<DialogName>();
-  const locked = account.lockedAt != null || account.lockedUntil != null;
+  const locked = account.lockedAt != null;
   const keeps = useRole() === 'ADMINISTRATOR';
   // Nobody handles their own postings, lock or password here: another administrator does.
   const isOwn = useViewer()?.account?.id === account.id;

@@ -13,6 +13,7 @@ import {
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import { readActingTitle } from './acting.store.ts';
 import { type DecisionRow, type Question, questionsOfReferrals, subjectKey } from './decision.store.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
@@ -100,11 +101,12 @@ export interface Decider {
   actingAs: string | null;
 }
 
-export const deciderOf = (actor: Actor | null): Decider => ({
+/** The actor, with the title under which an acting head decides. */
+export const deciderOf = async (tx: CasesTx, actor: Actor | null): Promise<Decider> => ({
   accountId: actor?.accountId ?? null,
   postingId: actor?.postingId ?? null,
   name: actor?.name ?? null,
-  actingAs: null,
+  actingAs: await readActingTitle(tx, actor),
 });
 
 /** Whoever approved a referral, as it says so itself. */

@@ -236,7 +236,7 @@ export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInp
     const { reasonCode, reason } = input;
     const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
       outcome: 'REFUSED',
-      by: deciderOf(ctx.actor),
+      by: await deciderOf(tx, ctx.actor),
       assessment,
       fiscalYear: locked.row.fiscalYear,
       reason,
@@ -302,7 +302,7 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
     };
     const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
       outcome: 'DEFERRED',
-      by: deciderOf(ctx.actor),
+      by: await deciderOf(tx, ctx.actor),
       assessment,
       fiscalYear: locked.row.fiscalYear,
       reason: input.reason,

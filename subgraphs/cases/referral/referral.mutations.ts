@@ -67,7 +67,9 @@ const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
   fields: (t) => ({
     ...batchFields(t),
     actingAs: t.string({
-      description: 'In whose place an acting head approves: "Plt. Kepala UPT".',
+      description:
+        'The title that the server gives to an acting head by their posting; another one is refused.',
+      deprecationReason: 'The posting that is acted under says it.',
       validate: words(SHORT),
     }),
     reason: t.string({

@@ -7,6 +7,7 @@ import { lockCase, readCases } from '../case/case.store.ts';
 import { keepPromises, openClaim } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { createdId } from '../created-id.ts';
+import { readActingTitle } from '../decision/acting.store.ts';
 import {
   type Assessment,
   assess,
@@ -90,7 +91,7 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     await refuseSecond(tx, ctx, input, ofCase);
     const referral = await insertProposal(tx, ctx, input, ofCase, program, assessment);
     if (ofCase.status !== 'REFERRED') await moveCase(tx, ofCase, 'REFERRED');
-    const claims = referral.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase, null)] : [];
+    const claims = referral.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase)] : [];
     return { ids: [referral.id], claims };
   });
   if (refusals[0]) throw refusals[0];
@@ -139,7 +140,7 @@ async function insertProposal(
   });
   const decision = await recordDecision(tx, ctx.keys, referral, ofCase, {
     outcome: 'PROPOSED',
-    by: deciderOf(ctx.actor),
+    by: await deciderOf(tx, ctx.actor),
     assessment,
     fiscalYear: referral.fiscalYear,
     reason: reason ?? referral.note,
@@ -209,7 +210,6 @@ export async function claim(
   ctx: Pick<CasesContext, 'actor'>,
   row: Referral,
   ofCase: Case,
-  actingAs: string | null,
   reviewed: Pick<
     Prisma.ReferralUncheckedUpdateInput,
     'departures' | 'answeredDepartures' | 'approverReason'
@@ -221,7 +221,7 @@ export async function claim(
     approverAccountId: ctx.actor.accountId,
     approverPostingId: ctx.actor.postingId,
     approverName: ctx.actor.name,
-    actingAs,
+    actingAs: await readActingTitle(tx, ctx.actor),
   };
   await moveReferral(tx, row, ofCase, 'CLAIMING', {
     changes: { ...approver, ...reviewed, claimId: id, fiscalYear: year },
@@ -232,7 +232,7 @@ export async function claim(
 export interface ReferralApproveInput {
   requestId: string;
   ids: readonly string[];
-  /** In whose place an acting head approves: "Plt. Kepala UPT". */
+  /** Deprecated: the office's own title of who acts as a head today, or nothing; another text is refused. */
   actingAs?: string | null;
   /** Why what departs from the rules in a way that its proposal gave no reason for is approved. */
   reason?: string | null;
@@ -243,7 +243,7 @@ export interface ReferralApproveInput {
  * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
  * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
  * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
- * `OWN_PROPOSAL`, `REASON_REQUIRED`.
+ * `OWN_PROPOSAL`, `REASON_REQUIRED`, `NOT_ACTING`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
   const { scope } = authorise(ctx, referralPolicy, 'approve');
@@ -251,6 +251,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
   const act = { requestId: input.requestId, name: 'referralApprove', input };
   const assessments = await assessAll(ctx, input.ids);
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
+    assertActing(input.actingAs, await readActingTitle(tx, ctx.actor));
     const locked = await lockReferrals(tx, input.ids, scope, (index) => ['input', 'ids', String(index)]);
     const programIds = locked.map((one) => one.row.programId);
     const programs = await tx.prisma.programRef.findMany({ where: { id: { in: programIds } } });
@@ -278,12 +279,29 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
       const departures = departuresOf.get(row.id) ?? [];
       const approverReason = unanswered(row, departures).length > 0 ? (input.reason ?? null) : null;
       const reviewed = { departures, answeredDepartures: departures, approverReason };
-      claims.push(await claim(tx, ctx, row, ofCase, input.actingAs ?? null, reviewed));
+      claims.push(await claim(tx, ctx, row, ofCase, reviewed));
     }
     return { ids: [...input.ids], claims };
   });
   if (referrals.length === 1 && refusals[0]) throw refusals[0];
   return referrals;
+}
+
+/** Nobody titles themselves: the posting says who acts as a head, the office how that post is called. */
+function assertActing(said: string | null | undefined, title: string | null): void {
+  if (!said || said === title) return;
+  throw new RuleError(
+    'NOT_ACTING',
+    {
+      id: title
+        ? `Hari ini Anda bertindak sebagai ${title}, bukan ${said}.`
+        : 'Penugasan Anda hari ini bukan Plt atau Plh. Pilih penugasan sementara Anda, atau setujui atas nama sendiri.',
+      en: title
+        ? `Today you act as ${title}, not ${said}.`
+        : 'Your posting today is not that of an acting head. Choose your acting posting, or approve in your own name.',
+    },
+    { path: ['input', 'actingAs'] },
+  );
 }
 
 const approvedOneByOne = (): RuleError =>
@@ -325,7 +343,7 @@ export async function declineReferral(ctx: CasesContext, input: ReferralEndInput
     if (refusal) throw refusal;
     const decision = await recordDecision(tx, ctx.keys, row, ofCase, {
       outcome: 'DECLINED',
-      by: deciderOf(ctx.actor),
+      by: await deciderOf(tx, ctx.actor),
       assessment,
       fiscalYear: row.fiscalYear,
       reason: input.reason,

@@ -1,17 +1,10 @@
 import { definePolicy, everything, ownAccount, type Scope } from '../../shared/policy.ts';
 import { everyone, forEveryRole } from '../access.ts';
 
-export type AccountField =
-  | 'username'
-  | 'lockedUntil'
-  | 'lockedAt'
-  | 'lockReason'
-  | 'mustChangePassword'
-  | 'resetProposedAt';
+export type AccountField = 'username' | 'lockedAt' | 'lockReason' | 'mustChangePassword' | 'resetProposedAt';
 
 const fields: AccountField[] = [
   'username',
-  'lockedUntil',
   'lockedAt',
   'lockReason',
   'mustChangePassword',

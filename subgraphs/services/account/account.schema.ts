@@ -39,11 +39,9 @@ export const Account = builder.objectRef<AccountRow>('Account').implement({
     }),
     lockedUntil: t.field({
       type: 'Instant',
-      description: `Locked by repeated failure until then. ${ADMINISTRATORS_ONLY}`,
-      resolve: (row, _, ctx) => {
-        const until = guarded(row, 'lockedUntil', ctx);
-        return until && until > ctx.clock.now() ? until : null;
-      },
+      description: 'Never set: wrong passwords make wait whoever typed them, and lock nobody out.',
+      deprecationReason: 'No account is locked by wrong passwords any more; see `lockedAt`.',
+      resolve: () => null,
     }),
     lockedAt: t.field({
       type: 'Instant',

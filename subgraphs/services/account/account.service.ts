@@ -5,8 +5,8 @@ import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { readAfterWrite, type ServicesContext } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
+import { forgetGuesses } from '../session/guess.store.ts';
 import { revokeSessions } from '../session/session.store.ts';
-import { NO_FAILURES } from './account.lockout.ts';
 import { accountPolicy } from './account.policy.ts';
 import {
   ACCOUNT_NOUN,
@@ -140,7 +140,7 @@ export async function lockAccount(
   return saved(ctx, input.id);
 }
 
-/** `accountUnlock` (administrator): lifts both kinds of lock. */
+/** `accountUnlock` (administrator): lifts the lock, and ends every wait after wrong passwords. */
 export async function unlockAccount(ctx: ServicesContext, input: Edit): Promise<AccountRow> {
   authorise(ctx, accountPolicy, 'manage');
   await write(ctx, { requestId: input.requestId, name: 'accountUnlock', input }, async (tx) => {
@@ -148,8 +148,9 @@ export async function unlockAccount(ctx: ServicesContext, input: Edit): Promise<
     assertVersion(account, input.expectedVersion);
     await tx.prisma.account.update({
       where: { id: account.id },
-      data: { ...NO_FAILURES, lockedAt: null, lockReason: null, version: { increment: 1 } },
+      data: { lockedAt: null, lockReason: null, version: { increment: 1 } },
     });
+    await forgetGuesses(tx, ctx, account.username);
     tx.emit({ kind: 'ACCOUNT_UNLOCKED', subject: subject(account.id), payload: { accountId: account.id } });
     return account.id;
   });

@@ -8,7 +8,6 @@ import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
 import { isInForce } from '../posting/posting.in-force.ts';
-import type { Failures } from './account.lockout.ts';
 import { accountPolicy } from './account.policy.ts';
 
 /** An account as it leaves the store: without its password. */
@@ -18,7 +17,6 @@ export interface AccountRow {
   name: string;
   language: Language;
   mustChangePassword: boolean;
-  lockedUntil: Date | null;
   lockedAt: Date | null;
   lockReason: string | null;
   version: number;
@@ -28,7 +26,7 @@ export interface AccountRow {
   resetProposedAt: Date | null;
 }
 
-export interface SignInAccount extends Failures {
+export interface SignInAccount {
   id: string;
   passwordHash: string;
   mustChangePassword: boolean;
@@ -49,7 +47,7 @@ export interface AccountFilter {
 
 export const ACCOUNT_NOUN = { id: 'Akun', en: 'The account' };
 const COLUMNS =
-  'a.id, a.username, a.name, a.language, a.must_change_password, a.locked_until, a.locked_at, a.lock_reason, a.version, a.created_at, a.reset_proposed_by, a.reset_proposed_at';
+  'a.id, a.username, a.name, a.language, a.must_change_password, a.locked_at, a.lock_reason, a.version, a.created_at, a.reset_proposed_by, a.reset_proposed_at';
 
 /** SQL: the account `a` has a posting in force on the day at `day`. */
 const hasPosting = (day: string, more: readonly string[]): string =>
@@ -122,8 +120,7 @@ export async function findSignInAccount(
 ): Promise<SignInAccount | null> {
   const [row] = await sql<SignInAccount>(
     ctx.db.pool,
-    `select id, password_hash, must_change_password, failed_sign_ins, failure_locks, locked_until, locked_at
-     from account where username = $1`,
+    'select id, password_hash, must_change_password, locked_at from account where username = $1',
     [username],
   );
   return row ?? null;
@@ -140,7 +137,7 @@ export function findProposedResets(ctx: ServicesContext): Promise<AccountRow[]> 
 /** The account's row, locked until the transaction ends. Throws NotFoundError. */
 export async function lockAccountRow(tx: ServicesTx, id: string): Promise<LockedAccount> {
   const [row] = await tx.query<LockedAccount>(
-    `select ${COLUMNS}, a.password_hash, a.reset_hash, a.failed_sign_ins, a.failure_locks from account a where a.id = $1 for update`,
+    `select ${COLUMNS}, a.password_hash, a.reset_hash from account a where a.id = $1 for update`,
     [id],
   );
   if (!row) throw notFound(ACCOUNT_NOUN, ['input', 'id']);

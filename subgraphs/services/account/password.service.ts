@@ -7,9 +7,9 @@ import { assertVersion, transact, write } from '../../shared/write.ts';
 import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
 import { readOffice } from '../office/office.store.ts';
 import { holdsPosting } from '../posting/posting.store.ts';
+import { changeGuess, clearGuess, countGuess, forgetGuesses } from '../session/guess.store.ts';
 import { readSessionClient, revokeSessions } from '../session/session.store.ts';
 import { noteFailure } from './account.failures.ts';
-import { isLocked, NO_FAILURES } from './account.lockout.ts';
 import { accountPolicy } from './account.policy.ts';
 import { ACCOUNT_NOUN, type AccountRow, accountById, lockAccountRow } from './account.store.ts';
 import { assertGoodPassword, hashPassword, type KnownWords, passwordFits } from './password.ts';
@@ -71,7 +71,7 @@ export async function resetPassword(
     const account = await lockAccountRow(tx, input.id);
     assertVersion(account, input.expectedVersion);
     if (!(await holdsPosting(tx, account.id, officeDate(tx.now)))) {
-      await setResetPassword(tx, account.id, passwordHash);
+      await setResetPassword(ctx, tx, account, passwordHash);
       return account.id;
     }
     await tx.prisma.account.update({
@@ -91,12 +91,18 @@ export async function resetPassword(
 }
 
 /** From now on only the new password lets in, once: it must be changed then. Every session ends. */
-async function setResetPassword(tx: ServicesTx, accountId: string, passwordHash: string): Promise<void> {
+async function setResetPassword(
+  ctx: ServicesContext,
+  tx: ServicesTx,
+  { id: accountId, username }: AccountRow,
+  passwordHash: string,
+): Promise<void> {
   await tx.prisma.account.update({
     where: { id: accountId },
-    data: { ...NO_FAILURES, ...NO_RESET, passwordHash, mustChangePassword: true, version: { increment: 1 } },
+    data: { ...NO_RESET, passwordHash, mustChangePassword: true, version: { increment: 1 } },
   });
   await revokeSessions(tx, { accountId });
+  await forgetGuesses(tx, ctx, username);
   tx.emit({
     kind: 'PASSWORD_CHANGED',
     subject: subject(accountId),
@@ -114,7 +120,7 @@ export async function confirmReset(ctx: ServicesContext, input: Answer): Promise
     const { account, resetHash } = await lockProposedReset(tx, input);
     const refusal = resetRefusal(account, ctx.actor?.accountId);
     if (refusal) throw refusal;
-    await setResetPassword(tx, account.id, resetHash);
+    await setResetPassword(ctx, tx, account, resetHash);
     return account.id;
   });
   return saved(ctx, input.id);
@@ -200,19 +206,20 @@ export async function changePassword(
     name: 'passwordChange',
     input: markPasswords(ctx, input),
   };
+  const guess = changeGuess(ctx, before.username, accountId);
+  if (!(await countGuess(ctx, guess))) throw passwordError('PASSWORD_WRONG', 'currentPassword');
   // A repeated request finds its own change already made, so the old password is only asked inside the write.
   const fits =
     isPassword(input.currentPassword) && (await passwordFits(before.passwordHash, input.currentPassword));
   const passwordHash = await hashPassword(input.newPassword);
   await write(ctx, act, async (tx) => {
     const account = await lockAccountRow(tx, accountId);
-    if (!fits || isLocked(account, tx.now) || account.passwordHash !== before.passwordHash)
+    if (!fits || account.lockedAt || account.passwordHash !== before.passwordHash)
       throw passwordError('PASSWORD_WRONG', 'currentPassword');
     if (input.newPassword === input.currentPassword) throw passwordError('PASSWORD_SAME', 'newPassword');
     await tx.prisma.account.update({
       where: { id: accountId },
       data: {
-        ...NO_FAILURES,
         ...NO_RESET,
         passwordHash,
         mustChangePassword: false,
@@ -220,6 +227,7 @@ export async function changePassword(
       },
     });
     await revokeSessions(tx, { accountId, exceptSessionId: ctx.actor?.sessionId });
+    await clearGuess(tx, guess);
     tx.emit({
       kind: 'PASSWORD_CHANGED',
       subject: subject(accountId),
@@ -238,8 +246,8 @@ export async function changePassword(
 function passwordError(code: 'PASSWORD_WRONG' | 'PASSWORD_SAME', field: string): RuleError {
   const texts = {
     PASSWORD_WRONG: {
-      id: 'Kata sandi lama salah, atau akun sedang terkunci.',
-      en: 'The current password is wrong, or the account is locked.',
+      id: 'Kata sandi lama salah, atau terlalu sering salah. Coba lagi nanti.',
+      en: 'The current password is wrong, or was wrong too often. Try again later.',
     },
     PASSWORD_SAME: { id: 'Kata sandi baru harus berbeda.', en: 'The new password must differ.' },
   };

@@ -28,7 +28,7 @@ export async function setOffice(
       subject: { type: 'Office', id: office.id },
       payload: {
         officeId: office.id,
-        signers: signers.map(({ acting, from, until }) => ({ acting, from, until })),
+        signers: signers.map(({ title, acting, from, until }) => ({ title, acting, from, until })),
       },
     });
     return office.id;

@@ -45,6 +45,9 @@ const WHOLE_REGENCY: ReadonlySet<Role> = new Set([
   'ADMINISTRATOR',
 ]);
 
+/** Who is acted for: a head, whose title the acting one signs and decides under. */
+const HEADS: ReadonlySet<Role> = new Set(['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD']);
+
 /** What a role cannot do without: an agency officer an agency, a back office its sector. */
 function assertComplete(input: PostingCreateInput, regencyCode: string): void {
   const refuse = (code: string, field: string, id: string, en: string) => {
@@ -62,6 +65,14 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
       'validUntil',
       'Tanggal akhir mendahului tanggal mulai.',
       'The end is before the start.',
+    );
+  }
+  if (input.acting && !HEADS.has(input.role)) {
+    refuse(
+      'ACTING_ROLE',
+      'acting',
+      'Plt atau Plh hanya untuk kepala daerah, kepala unit, dan manajer.',
+      'Only a regional head, a head of unit or a manager is acted for.',
     );
   }
   if (input.acting && !input.validUntil) {

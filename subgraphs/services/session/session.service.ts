@@ -2,32 +2,36 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../shared/actor.ts';
 import { officeDate } from '../../shared/clock.ts';
+import { isPassword, isToken, readUsername } from '../../shared/credentials.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { keyedHash } from '../../shared/personal.ts';
 import { transact } from '../../shared/write.ts';
 import { noteFailure } from '../account/account.failures.ts';
-import { isLocked, NO_FAILURES } from '../account/account.lockout.ts';
 import { findSignInAccount, lockAccountRow } from '../account/account.store.ts';
 import { passwordFits } from '../account/password.ts';
 import type { ServicesContext } from '../context.ts';
 import { findCurrentPostings } from '../posting/posting.store.ts';
+import { clearGuess, countGuess, signInGuess } from './guess.store.ts';
+import { knownDevice, newDevice } from './known-device.ts';
 import { expiryOf, isAlive, isSeenWorthNoting } from './session.lifecycle.ts';
 import { countSignInAttempt, findSession, type SessionRow, touchSession } from './session.store.ts';
 
 const signInInput = z.object({
-  username: z.string().max(100),
-  password: z.string().max(200),
+  username: z.string(),
+  password: z.string(),
   client: z.enum(['console', 'phone']),
   /** Where the request came from. */
   address: z.string().max(100).nullish(),
+  /** What this device kept from an earlier sign-in (`known-device.ts`). */
+  device: z.string().nullish(),
   /** What the gateway grants an address in a minute; its processes are counted together here. */
   attemptsPerMinute: z.number().int().positive().nullish(),
 });
-const tokenInput = z.object({ token: z.string().max(200) });
+const tokenInput = z.object({ token: z.string() });
 
 export type SignInAnswer =
-  | { ok: true; token: string; expiresAt: string; mustChangePassword: boolean }
+  | { ok: true; token: string; expiresAt: string; mustChangePassword: boolean; device: string }
   | { ok: false; code: 'SIGN_IN_REFUSED' | 'NO_POSTING' | 'TOO_MANY_REQUESTS'; message: LocalizedText };
 
 export interface ResolvedSession {
@@ -38,13 +42,13 @@ export interface ResolvedSession {
   mustChangePassword: boolean;
 }
 
-/** One answer for a wrong name, a wrong password and a locked account: none tells which accounts exist. */
+/** One answer for a wrong name, a wrong password, a wait and a locked account: none tells which accounts exist. */
 const REFUSED: SignInAnswer = {
   ok: false,
   code: 'SIGN_IN_REFUSED',
   message: {
-    id: 'Nama pengguna atau kata sandi salah, atau akun sedang terkunci. Coba lagi nanti atau hubungi administrator.',
-    en: 'The username or password is wrong, or the account is locked. Try later, or ask an administrator.',
+    id: 'Nama pengguna atau kata sandi salah, terlalu sering salah, atau akun terkunci. Coba lagi nanti atau hubungi administrator.',
+    en: 'The username or password is wrong, it was wrong too often, or the account is locked. Try later, or ask an administrator.',
   },
 };
 
@@ -67,19 +71,29 @@ const hashToken = (token: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(token).digest());
 
 /**
- * Peer `signIn`: a session for the right password. Every refusal costs one password check and one transaction, whether
- * the account exists or not; the fifth failure in a row locks it. An address that tries too often is refused before any of
- * that. The first posting in force is the active one.
+ * Peer `signIn`: a session for the right password. Every refusal costs one password check, whether the account exists or
+ * not; after some wrong ones whoever guesses must wait (`guess.store.ts`), and nobody else. An address that tries too often
+ * is refused before any of that; so is what no account can have. The first posting in force is the active one.
  */
 export async function signIn(input: unknown, ctx: ServicesContext): Promise<SignInAnswer> {
-  const { username, password, client, address, attemptsPerMinute } = signInInput.parse(input);
+  const { username: typed, password, client, address, device, attemptsPerMinute } = signInInput.parse(input);
   if (address && attemptsPerMinute) {
     const addressHash = keyedHash(ctx.keys.hash, 'address', address);
     if ((await countSignInAttempt(ctx, addressHash)) > attemptsPerMinute) return TOO_MANY;
   }
-  const account = await findSignInAccount(ctx, username.trim().toLowerCase());
+  const username = readUsername(typed);
+  if (!username || !isPassword(password)) return REFUSED;
+  const account = await findSignInAccount(ctx, username);
+  const known = account && knownDevice(ctx.keys.hash, account.id, device);
+  const guess = signInGuess(ctx, {
+    username,
+    accountId: account?.id ?? null,
+    address: address ?? '',
+    device: known,
+  });
+  if (!(await countGuess(ctx, guess))) return REFUSED;
   const fits = await passwordFits(account?.passwordHash ?? null, password);
-  if (!account || !fits || isLocked(account, ctx.clock.now())) {
+  if (!account || !fits || account.lockedAt) {
     await noteFailure(ctx, account?.id ?? null, client);
     ctx.log.info({ address, accountId: account?.id }, 'sign-in refused');
     return REFUSED;
@@ -89,11 +103,11 @@ export async function signIn(input: unknown, ctx: ServicesContext): Promise<Sign
 
   const token = randomBytes(32).toString('base64url');
   return transact(ctx, null, async (tx) => {
-    // Locked row, read again: a failure elsewhere may just have locked the account.
+    // Locked row, read again: an administrator may just have locked it or confirmed another password.
     const fresh = await lockAccountRow(tx, account.id);
-    if (isLocked(fresh, tx.now) || fresh.passwordHash !== account.passwordHash) return REFUSED;
+    if (fresh.lockedAt || fresh.passwordHash !== account.passwordHash) return REFUSED;
     const expiresAt = expiryOf(client, tx.now);
-    await tx.prisma.account.update({ where: { id: account.id }, data: NO_FAILURES });
+    await clearGuess(tx, guess);
     await tx.prisma.session.create({
       data: {
         id: newId('sess'),
@@ -116,6 +130,7 @@ export async function signIn(input: unknown, ctx: ServicesContext): Promise<Sign
       token,
       expiresAt: expiresAt.toISOString(),
       mustChangePassword: account.mustChangePassword,
+      device: known && device ? device : newDevice(ctx.keys.hash, account.id),
     };
   });
 }
@@ -123,6 +138,7 @@ export async function signIn(input: unknown, ctx: ServicesContext): Promise<Sign
 /** Peer `signOut`: ends the session of a token; a token that is none ends nothing. */
 export async function signOut(input: unknown, ctx: ServicesContext): Promise<Record<string, never>> {
   const { token } = tokenInput.parse(input);
+  if (!isToken(token)) return {};
   await transact(ctx, null, async (tx) => {
     const session = await tx.prisma.session.findUnique({ where: { tokenHash: hashToken(token) } });
     if (!session || session.revokedAt) return;
@@ -136,9 +152,9 @@ export async function signOut(input: unknown, ctx: ServicesContext): Promise<Rec
 /** Peer `resolveSession`: who acts with this token, or null where it is unknown, over, revoked or without a posting. */
 export async function resolveSession(input: unknown, ctx: ServicesContext): Promise<ResolvedSession | null> {
   const { token } = tokenInput.parse(input);
+  if (!isToken(token)) return null;
   const now = ctx.clock.now();
   const session = await findSession(ctx, hashToken(token), officeDate(now));
-  // A lock by failures stops new sign-ins only, or anybody could throw out a colleague by typing wrong passwords.
   if (!session || !isAlive(session, now) || session.lockedAt) return null;
   if (isSeenWorthNoting(session.lastSeenAt, now)) await touchSession(ctx, session.id, now);
   const { language, mustChangePassword } = session;
@@ -146,6 +162,6 @@ export async function resolveSession(input: unknown, ctx: ServicesContext): Prom
 }
 
 function actorOf(session: SessionRow): Actor {
-  const { accountId, postingId, role, regionCode, deskId, agencyId, sector, name, id: sessionId } = session;
-  return { accountId, postingId, role, regionCode, deskId, agencyId, sector, name, sessionId };
+  const { accountId, postingId, role, regionCode, deskId, agencyId, sector, acting, name, id } = session;
+  return { accountId, postingId, role, regionCode, deskId, agencyId, sector, acting, name, sessionId: id };
 }

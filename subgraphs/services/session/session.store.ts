@@ -4,6 +4,8 @@ import type { Acting, ClientKind, Language, Role, Sector } from '../generated/pr
 import { isInForce } from '../posting/posting.in-force.ts';
 
 const ATTEMPT_WINDOW_MS = 60_000;
+/** Twice the longest wait. */
+const GUESSES_KEPT_MS = 48 * 3_600_000;
 
 /** A session with all that makes an actor of it. */
 export interface SessionRow {
@@ -17,7 +19,6 @@ export interface SessionRow {
   username: string;
   language: Language;
   mustChangePassword: boolean;
-  lockedUntil: Date | null;
   lockedAt: Date | null;
   postingId: string;
   role: Role;
@@ -37,7 +38,7 @@ export async function findSession(
   const [row] = await sql<SessionRow>(
     ctx.db.pool,
     `select s.id, s.client, s.expires_at, s.last_seen_at, s.revoked_at, s.account_id,
-       a.name, a.username, a.language, a.must_change_password, a.locked_until, a.locked_at,
+       a.name, a.username, a.language, a.must_change_password, a.locked_at,
        p.id as posting_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting
      from session s
      join account a on a.id = s.account_id
@@ -89,11 +90,13 @@ export async function countSignInAttempt(ctx: ServicesContext, addressHash: Uint
   return row?.attempts ?? 0;
 }
 
-/** Removes sessions that ended a while ago, and attempts whose minute is over. */
+/** Removes sessions that ended a while ago, attempts whose minute is over, and guesses that nobody went on with. */
 export async function deleteEndedSessions(ctx: ServicesContext, before: Date): Promise<void> {
   await sql(ctx.db.pool, 'delete from session where expires_at < $1 or revoked_at < $1', [before]);
   const over = new Date(ctx.clock.now().getTime() - ATTEMPT_WINDOW_MS);
   await sql(ctx.db.pool, 'delete from sign_in_attempt where window_started_at < $1', [over]);
+  const quiet = new Date(ctx.clock.now().getTime() - GUESSES_KEPT_MS);
+  await sql(ctx.db.pool, 'delete from sign_in_guess where last_at < $1', [quiet]);
 }
 
 /** What the caller signed in with; the console where the caller has no session of its own. */

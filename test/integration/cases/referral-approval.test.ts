@@ -117,8 +117,15 @@ describe('proposing and approving', () => {
     const refused = await stage.act(manager, 'referralApprove', { ids: [id] }, BATCH_FIELDS);
     expect(refused).toMatchObject({ code: 'NEEDS_REGENT', path: ['input', 'ids', '0'] });
     expect(await stage.footprint()).toEqual(before);
-    const input = { ids: [id], actingAs: 'Plh. Bupati' };
-    await stage.act(regent, 'referralApprove', input, BATCH_FIELDS);
+    // The posting and the office say who acts in whose place; nobody titles themselves.
+    const invented = { ids: [id], actingAs: 'Plt. Gubernur Jawa Tengah' };
+    const deputy = officer('REGIONAL_HEAD', { name: 'Wakil', acting: 'PLH' });
+    for (const actor of [regent, deputy]) {
+      const titled = await stage.act(actor, 'referralApprove', invented, BATCH_FIELDS);
+      expect(titled).toMatchObject({ code: 'NOT_ACTING', path: ['input', 'actingAs'] });
+      expect(await stage.footprint()).toEqual(before);
+    }
+    await stage.act(deputy, 'referralApprove', { ids: [id] }, BATCH_FIELDS);
     const data = await stage.ask(
       manager,
       'query ($id: ID!) { referral(id: $id) { status approverName actingAs letters { signedBy actingAs } } }',
@@ -127,9 +134,35 @@ describe('proposing and approving', () => {
     expect(data).toEqual({
       referral: {
         status: 'APPROVED',
-        approverName: 'REGIONAL_HEAD',
+        approverName: 'Wakil',
         actingAs: 'Plh. Bupati',
-        letters: [{ signedBy: 'REGIONAL_HEAD', actingAs: 'Plh. Bupati' }],
+        letters: [{ signedBy: 'Wakil', actingAs: 'Plh. Bupati' }],
+      },
+    });
+  });
+
+  it('titles an acting head of unit by the post that signs for the office on that day', async () => {
+    await stage.officeSigns([
+      { title: 'Kepala UPT Lama', acting: null, from: '2020-01-01', until: '2026-03-01' },
+      { title: 'Kepala UPT', acting: null, from: '2026-03-02', until: null },
+    ]);
+    const deputy = officer('HEAD_OF_UNIT', { name: 'Pengganti', acting: 'PLT' });
+    const { id } = await propose(stage, plenty);
+    await stage.act(
+      deputy,
+      'referralDecline',
+      { id, expectedVersion: 1, reason: 'Belum lengkap' },
+      REFERRAL_FIELDS,
+    );
+    const data = await stage.ask(
+      manager,
+      'query ($id: ID!) { referral(id: $id) { status decisions { outcome actingAs } } }',
+      { id },
+    );
+    expect(data).toMatchObject({
+      referral: {
+        status: 'DECLINED',
+        decisions: expect.arrayContaining([{ outcome: 'DECLINED', actingAs: 'Plt. Kepala UPT' }]),
       },
     });
   });

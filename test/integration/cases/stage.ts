@@ -113,6 +113,20 @@ export async function openStage(options: { wrapPeers?: (peers: Peers) => Peers }
     return id;
   };
 
+  /** The office's own list of which post signs when, known to cases. */
+  const officeSigns = async (
+    signers: { title: string; acting: 'PLT' | 'PLH' | null; from: string; until: string | null }[],
+  ): Promise<void> => {
+    await transact(servicesContext(), null, async (tx) =>
+      tx.emit({
+        kind: 'OFFICE_SET',
+        subject: { type: 'Office', id: 'office' },
+        payload: { officeId: 'office', signers },
+      }),
+    );
+    await settle();
+  };
+
   /** Asks cases as somebody; data, or the original error of the first fault. */
   const ask = async <T>(actor: Actor | null, query: string, variables = {}): Promise<T> => {
     const contextValue = cases.createContext({ actor, language: 'en', traceId: 'test' });
@@ -173,6 +187,7 @@ export async function openStage(options: { wrapPeers?: (peers: Peers) => Peers }
     ask,
     act,
     program,
+    officeSigns,
     settle,
     footprint,
     /** The context of the system, for jobs. */

@@ -35,7 +35,7 @@ describe('signing in', () => {
       client: 'console',
     });
     expect(response.headers.get('set-cookie')).toMatch(
-      /^pandu_session=token-of-the-front-office; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/,
+      /^pandu_session=token-of-the-front-office-+; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/,
     );
     expect(await response.json()).toEqual({
       expiresAt: '2026-05-04T20:00:00.000Z',
@@ -88,6 +88,22 @@ describe('who is not signed in', () => {
     expect(await me(bearer)).toBe('Sri');
     gateway.clock.set('2026-05-04T08:01:01+07:00');
     expect((await nobody()).status).toBe(200);
+  });
+});
+
+describe('a token of another form', () => {
+  it.each([`pandu_session=${'x'.repeat(201)}`, `pandu_session=${'x'.repeat(4000)}`, 'pandu_session=%00'])(
+    'is no session: nobody is asked about it, and who sends it is counted as nobody (%#)',
+    async (cookie) => {
+      for (let n = 0; n < 3; n++) expect(await me({ cookie })).toBe(null);
+      expect(await me({ cookie })).toBe('TOO_MANY_REQUESTS');
+      expect(gateway.resolved()).toBe(0);
+    },
+  );
+
+  it('ends a phone’s session, so that it signs in again', async () => {
+    expect(await me({ authorization: `Bearer ${'x'.repeat(300)}` })).toBe('SESSION_ENDED');
+    expect(gateway.resolved()).toBe(0);
   });
 });
 

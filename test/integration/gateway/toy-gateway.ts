@@ -98,10 +98,10 @@ const servicesResolvers = {
 };
 
 /** The token with which services happens to be away. */
-export const AWAY_TOKEN = 'token-while-services-is-away';
+export const AWAY_TOKEN = 'token-while-services-is-away'.padEnd(43, '-');
 /** The token of the one who is signed in; a second one must change the password. */
-export const TOKEN = 'token-of-the-front-office';
-export const NEW_TOKEN = 'token-of-a-new-colleague';
+export const TOKEN = 'token-of-the-front-office'.padEnd(43, '-');
+export const NEW_TOKEN = 'token-of-a-new-colleague'.padEnd(43, '-');
 
 const actor: Actor = {
   accountId: 'acct_1',

@@ -131,6 +131,8 @@ describe('a posting', () => {
   it('of who acts in a place has a last day', async () => {
     const accountId = await newAccount('calon.plh');
     await refused(() => propose(accountId, { acting: 'PLH' }), 'ACTING_NEEDS_END', ['input', 'validUntil']);
+    const clerk = { role: 'FRONT_OFFICE', acting: 'PLH', validUntil: '2026-12-05' };
+    await refused(() => propose(accountId, clerk), 'ACTING_ROLE', ['input', 'acting']);
     expect(await propose(accountId, { acting: 'PLH', validUntil: '2026-12-05' })).toMatchObject({
       state: 'PROPOSED',
     });

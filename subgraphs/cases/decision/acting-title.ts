@@ -1,0 +1,37 @@
+import type { Actor, Role } from '../../shared/actor.ts';
+
+/** Which post signs for the office from a day to a day (`YYYY-MM-DD`, both included; null while open). */
+export interface SigningPeriod {
+  title: string;
+  from: string;
+  until: string | null;
+}
+
+const HEAD_OF_UNIT = 'Kepala Unit';
+const ACTING = { PLT: 'Plt.', PLH: 'Plh.' } as const;
+
+/**
+ * In whose place somebody decides, as it is written: `Plh. Bupati`, `Plt. Kepala UPT`. Null for who acts in their own
+ * right. The posting says that they act, and for how long; the post's title is the office's own: of the head of unit as it
+ * stands among the signers on that day, of the regional head by the kind of region. Nobody types it. Pure.
+ */
+export function actingTitle(
+  actor: Pick<Actor, 'acting' | 'role' | 'regionCode'> | null,
+  signers: readonly SigningPeriod[],
+  day: string,
+): string | null {
+  if (!actor?.acting) return null;
+  const post = POSTS[actor.role]?.(actor.regionCode, signers, day);
+  return post === undefined ? null : `${ACTING[actor.acting]} ${post}`;
+}
+
+type PostOf = (regionCode: string, signers: readonly SigningPeriod[], day: string) => string;
+
+/** Who can be acted for. */
+const POSTS: Partial<Record<Role, PostOf>> = {
+  MANAGER: () => 'Manajer',
+  HEAD_OF_UNIT: (_, signers, day) =>
+    signers.find(({ from, until }) => from <= day && (until === null || until >= day))?.title ?? HEAD_OF_UNIT,
+  // Kemendagri numbers cities from 71 on, regencies before.
+  REGIONAL_HEAD: (regionCode) => (Number(regionCode.split('.')[1]) >= 71 ? 'Wali Kota' : 'Bupati'),
+};
