@@ -50,6 +50,8 @@ interface SamplePosting {
   acting?: 'PLT' | 'PLH';
   /** Over since the end of last year. */
   ended?: boolean;
+  /** The administrator proposed it today; nobody has confirmed it. */
+  proposed?: boolean;
 }
 
 interface SampleAccount {
@@ -66,7 +68,7 @@ const VILLAGE = '33.14.01.2001';
 const backOffice = (sector: Sector, desk: string): SamplePosting => ({ role: 'BACK_OFFICE', sector, desk });
 const agencyOfficer = (agency: string): SamplePosting => ({ role: 'AGENCY_OFFICER', agency });
 
-/** Invented people, one for every role; some hold two postings, as in PYK, and one posting is over. */
+/** Invented people, one for every role; some hold two postings, as in PYK, one posting is over, and one waits for a second person. */
 export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
   { username: 'loket1', name: 'Sri Wahyuni', postings: [{ role: 'FRONT_OFFICE', desk: 'DATA' }] },
   {
@@ -100,7 +102,11 @@ export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
   },
   { username: 'kepala', name: 'Suryanto', postings: [{ role: 'HEAD_OF_UNIT' }] },
   { username: 'surveyor1', name: 'Joko Widarto', postings: [{ role: 'SURVEYOR' }] },
-  { username: 'surveyor2', name: 'Siti Aminah', postings: [{ role: 'SURVEYOR' }] },
+  {
+    username: 'surveyor2',
+    name: 'Siti Aminah',
+    postings: [{ role: 'SURVEYOR' }, { role: 'FRONT_OFFICE', desk: 'DATA', proposed: true }],
+  },
   {
     username: 'supervisor',
     name: 'Endang Purwanti',

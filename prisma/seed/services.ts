@@ -4,7 +4,7 @@ import { emitSaved } from '../../subgraphs/services/program/program.events.ts';
 import { addCriteria } from '../../subgraphs/services/program/program.service.ts';
 import { currentFiscalYear, emitQuota } from '../../subgraphs/services/quota/quota.store.ts';
 import { reserve, settle } from '../../subgraphs/services/reservation/reservation.service.ts';
-import { dayToDate } from '../../subgraphs/shared/clock.ts';
+import { dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
@@ -66,7 +66,7 @@ async function seedAccounts(tx: ServicesTx, passwordHash: string, regencyCode: s
     tx.emit({ kind: 'ACCOUNT_CREATED', subject, payload: { accountId } });
     for (const [index, posting] of postings.entries()) {
       const postingId = fixedId('post', index === 0 ? username : `${username}.${index}`);
-      const { role, sector = null, desk, agency, acting = null, ended = false } = posting;
+      const { role, sector = null, desk, agency, acting = null, ended = false, proposed = false } = posting;
       const regionCode = posting.regionCode ?? regencyCode;
       await tx.prisma.posting.create({
         data: {
@@ -80,12 +80,18 @@ async function seedAccounts(tx: ServicesTx, passwordHash: string, regencyCode: s
           agencyId: agency ? fixedId('agcy', agency) : null,
           decreeNumber: `821/${100 + index}/CONTOH/${year - 1}`,
           // The first posting begins last, so that it is the active one after signing in.
-          validFrom: dayToDate(`${year - 1 - index}-01-02`),
+          validFrom: dayToDate(proposed ? officeDate(tx.now) : `${year - 1 - index}-01-02`),
           validUntil: ended ? dayToDate(`${year - 1}-12-31`) : acting && dayToDate(`${year + 1}-12-31`),
-          state: 'CONFIRMED',
+          state: proposed ? 'PROPOSED' : 'CONFIRMED',
+          proposedBy: proposed ? fixedId('acct', 'admin') : null,
+          proposedAt: proposed ? tx.now : null,
         },
       });
-      tx.emit({ kind: 'POSTING_STARTED', subject, payload: { accountId, postingId, role, regionCode } });
+      tx.emit({
+        kind: proposed ? 'POSTING_PROPOSED' : 'POSTING_STARTED',
+        subject,
+        payload: { accountId, postingId, role, regionCode },
+      });
     }
   }
 }
