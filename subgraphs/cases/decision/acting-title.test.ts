@@ -18,7 +18,8 @@ it('is of nobody who acts in their own right', () => {
 });
 
 it('names the post that signs on that day, or the unit where the office has not said', () => {
-  expect(titleOf({ role: 'HEAD_OF_UNIT', acting: 'PLT' })).toBe('Plt. Kepala UPT');
+  for (const role of ['HEAD_OF_UNIT', 'MANAGER'] as const)
+    expect(titleOf({ role, acting: 'PLT' })).toBe('Plt. Kepala UPT');
   expect(titleOf({ role: 'HEAD_OF_UNIT', acting: 'PLH' }, '33.14', [])).toBe('Plh. Kepala Unit');
 });
 

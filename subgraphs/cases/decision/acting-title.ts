@@ -7,12 +7,12 @@ export interface SigningPeriod {
   until: string | null;
 }
 
-const HEAD_OF_UNIT = 'Kepala Unit';
+const UNNAMED_HEAD = 'Kepala Unit';
 const ACTING = { PLT: 'Plt.', PLH: 'Plh.' } as const;
 
 /**
  * In whose place somebody decides, as it is written: `Plh. Bupati`, `Plt. Kepala UPT`. Null for who acts in their own
- * right. The posting says that they act, and for how long; the post's title is the office's own: of the head of unit as it
+ * right. The posting says that they act, and for how long; the post's title is the office's own: of who heads the unit as it
  * stands among the signers on that day, of the regional head by the kind of region. Nobody types it. Pure.
  */
 export function actingTitle(
@@ -27,11 +27,13 @@ export function actingTitle(
 
 type PostOf = (regionCode: string, signers: readonly SigningPeriod[], day: string) => string;
 
-/** Who can be acted for. */
+const headOfOffice: PostOf = (_, signers, day) =>
+  signers.find(({ from, until }) => from <= day && (until === null || until >= day))?.title ?? UNNAMED_HEAD;
+
+/** Who can be acted for. Some offices are headed by the manager, others by a head of unit. */
 const POSTS: Partial<Record<Role, PostOf>> = {
-  MANAGER: () => 'Manajer',
-  HEAD_OF_UNIT: (_, signers, day) =>
-    signers.find(({ from, until }) => from <= day && (until === null || until >= day))?.title ?? HEAD_OF_UNIT,
+  MANAGER: headOfOffice,
+  HEAD_OF_UNIT: headOfOffice,
   // Kemendagri numbers cities from 71 on, regencies before.
   REGIONAL_HEAD: (regionCode) => (Number(regionCode.split('.')[1]) >= 71 ? 'Wali Kota' : 'Bupati'),
 };
