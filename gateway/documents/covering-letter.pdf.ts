@@ -9,7 +9,10 @@ export interface CoveredReferral {
   nik: string | null;
   village: string | null;
   programName: string;
+  /** What is asked for; on the agency's letter what was delivered, 0 where nothing was. */
   amountRupiah: bigint;
+  /** What the agency did with it, and why where it said no; asked of the agency's letter only. */
+  result: string | null;
 }
 
 /** One letter over many referrals to the same agency: the office hands them over, or the agency what it has delivered. */
@@ -43,12 +46,13 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
     table(
       page,
       [
-        { title: 'No.', share: 6, align: 'center' },
-        { title: 'Nama dan NIK', share: 27 },
-        { title: 'Desa/Kelurahan', share: 18 },
-        { title: 'Program', share: 22 },
+        { title: 'No.', share: 7, align: 'center' },
+        { title: 'Nama dan NIK', share: 26 },
+        { title: 'Desa/Kelurahan', share: 23 },
+        { title: 'Program', share: 19 },
         { title: 'Nomor surat', share: 21 },
         { title: 'Nilai', share: 17, align: 'right' },
+        ...(letter.from === 'AGENCY' ? [{ title: 'Hasil', share: 25 }] : []),
       ],
       letter.referrals.map((one, index) => [
         String(index + 1),
@@ -57,9 +61,14 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
         one.programName,
         one.letterNumber ?? '–',
         one.amountRupiah > 0n ? rupiah(one.amountRupiah) : '–',
+        ...(letter.from === 'AGENCY' ? [one.result ?? '–'] : []),
       ]),
     );
-    if (total > 0n) paragraph(page, `Jumlah nilai: ${rupiahInWords(total)}.`);
+    if (total > 0n)
+      paragraph(
+        page,
+        `Jumlah nilai${letter.from === 'AGENCY' ? ' yang diserahkan' : ''}: ${rupiahInWords(total)}.`,
+      );
     paragraph(page, 'Demikian disampaikan. Atas perhatian dan kerja samanya kami ucapkan terima kasih.');
     signature(page, printing, letter.date, letter.signatory);
   };

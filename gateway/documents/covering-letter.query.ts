@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { type Ask, found } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
+import { longDate } from './indonesian.ts';
 import { readSignatory } from './office.query.ts';
 import { caseOfDocument, placeText, rupiahText, SUBJECT, subjectOf } from './subject.query.ts';
 
@@ -12,7 +13,7 @@ export const COVERING_LETTER = `${SUBJECT}
   query DocumentCoveringLetter($ids: [ID!]!) {
     nodes(ids: $ids) {
       ... on Referral {
-        id amountRupiah deliveredRupiah coveringLetterNumber
+        id status reason deferredToYear deliveredOn amountRupiah deliveredRupiah coveringLetterNumber
         agency { id name } program { name } letters { number } decisions { outcome } case { ...DocumentCase }
       }
     }
@@ -23,6 +24,10 @@ const shape = z.object({
     z
       .object({
         id: z.string(),
+        status: z.string(),
+        reason: z.string().nullable(),
+        deferredToYear: z.number().nullable(),
+        deliveredOn: z.string().nullable(),
         amountRupiah: rupiahText,
         deliveredRupiah: rupiahText.nullable(),
         coveringLetterNumber: z.string().nullable(),
@@ -90,8 +95,35 @@ export async function readCoveringLetter(
         letterNumber: referral.letters?.at(-1)?.number ?? null,
         village: placeText(ofCase.region),
         programName: found(referral.program).name,
-        amountRupiah: referral.deliveredRupiah ?? referral.amountRupiah,
+        amountRupiah: from === 'OFFICE' ? referral.amountRupiah : (referral.deliveredRupiah ?? 0n),
+        result: resultText(referral),
       };
     }),
   };
+}
+
+interface Answered {
+  status: string;
+  reason: string | null;
+  deferredToYear: number | null;
+  deliveredOn: string | null;
+}
+
+/** What the agency did with a referral, and why where it said no (SRG-15). */
+function resultText({ status, reason, deferredToYear, deliveredOn }: Answered): string {
+  const why = reason ? `: ${reason}` : '';
+  switch (status) {
+    case 'ACCEPTED':
+      return 'Diterima, belum diserahkan';
+    case 'DELIVERED':
+      return deliveredOn ? `Diserahkan ${longDate(deliveredOn)}` : 'Diserahkan';
+    case 'REFUSED':
+      return `Ditolak${why}`;
+    case 'DEFERRED':
+      return `Ditunda${deferredToYear ? ` ke tahun ${deferredToYear}` : ''}${why}`;
+    case 'WITHDRAWN':
+      return `Ditarik kembali${why}`;
+    default:
+      return 'Belum dijawab';
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pdfPages, pdfText } from '../../test/testkit/pdf-text.ts';
+import { pdfDrawings, pdfPages, pdfText } from '../../test/testkit/pdf-text.ts';
 import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
 import { printable } from './font.ts';
 import { renderForm, type SurveyForm } from './form.pdf.ts';
@@ -34,7 +34,8 @@ const letter: Letter = {
   validFrom: '2026-12-01',
   validUntil: '2027-01-01',
   extensions: 0,
-  isProvisional: false,
+  provision: null,
+  isChecked: true,
   lastExtendedOn: null,
   agencyName: 'Dinas Kesehatan',
   programName: 'Kartu Saraswati',
@@ -112,7 +113,7 @@ describe('the recommendation letter (SRG-9)', () => {
 
   it('[SRG-9] says that it is provisional until a verification confirms it', async () => {
     const mark = 'SEMENTARA: KEADAAN DARURAT';
-    expect(pdfText(await renderLetter({ ...letter, isProvisional: true }, printing))).toContain(mark);
+    expect(pdfText(await renderLetter({ ...letter, provision: 'PENDING' }, printing))).toContain(mark);
     expect(pdfText(await renderLetter(letter, printing))).not.toContain(mark);
   });
 
@@ -148,6 +149,8 @@ it('explains a refusal plainly, with the criteria and the way to appeal (SRG-15)
         criteriaVersion: 2,
         askedOn: '2026-11-30',
         unitsLeft: 0,
+        appealedOn: null,
+        isSurveyed: true,
         subject,
         signatory,
       },
@@ -188,7 +191,14 @@ describe('the survey form', () => {
       surveyorName: 'Joko Susilo',
       result: 'Skor 28, Miskin',
     };
-    const text = pdfText(await renderForm({ ...form, filled }, printing));
+    const pdf = await renderForm({ ...form, filled }, printing);
+    const text = pdfText(pdf);
+    const crosses = (bytes: Buffer) =>
+      pdfDrawings(bytes)
+        .join('')
+        .match(/^1\.4 w$/gm)?.length ?? 0;
+    expect(crosses(pdf)).toBe(16);
+    expect(crosses(await renderForm(form, printing))).toBe(0);
     for (const part of [
       'Siti Aminah',
       '28 November 2026',
@@ -210,6 +220,7 @@ describe('the covering letter', () => {
     village: 'Masaran',
     programName: 'Sangduta',
     amountRupiah: 500_000n,
+    result: null,
   });
   const render = (count: number) =>
     renderCoveringLetter(

@@ -6,6 +6,8 @@ import { mm, type Printing, renderA4 } from './page.ts';
 /** Whom a document is about, as far as its reader may see them. */
 export interface Subject {
   name: string;
+  /** The head of their household, where that is somebody else: a child is found by its parents (SRG-10). */
+  headName?: string | null;
   /** Masked: a printed page travels. Null where there is none. */
   nik: string | null;
   birthDate: string | null;
@@ -20,8 +22,10 @@ export interface Letter {
   validFrom: string;
   validUntil: string;
   extensions: number;
-  /** Issued in an emergency, and no verification has confirmed it: the paper says so. */
-  isProvisional: boolean;
+  /** Of one issued in an emergency, before anybody was verified: what became of it. Null of all others. */
+  provision: 'PENDING' | 'CONFIRMED' | 'QUESTIONED' | null;
+  /** The registry knows the subject as listed, or a verification was decided. */
+  isChecked: boolean;
   lastExtendedOn: string | null;
   agencyName: string;
   programName: string;
@@ -43,18 +47,16 @@ const QR_SIDE = mm(28);
 export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer> {
   return renderA4(`Surat Rekomendasi ${letter.number}`, printing, (page) => {
     heading(page, 'Surat Rekomendasi', `Nomor: ${letter.number}`);
-    if (letter.isProvisional) {
-      page.text('SEMENTARA: KEADAAN DARURAT, MENUNGGU HASIL VERIFIKASI', { bold: true, align: 'center' });
+    const mark = provisionalMark(letter);
+    if (mark) {
+      page.text(mark, { bold: true, align: 'center' });
       page.gap(8);
     }
     page.text('Kepada Yth.');
     page.text(`Kepala ${letter.agencyName}`, { bold: true });
     page.text('di tempat');
     page.gap(12);
-    paragraph(
-      page,
-      `Berdasarkan ${letter.isComplaint ? 'pengaduan' : 'permohonan'} nomor ${letter.caseNumber} dan hasil pemeriksaan data kesejahteraan sosial ${printing.installation.regencyName}, dengan ini kami merekomendasikan:`,
-    );
+    paragraph(page, groundsText(letter, printing));
     facts(page, subjectRows(letter.subject));
     paragraph(page, 'untuk memperoleh layanan berikut:');
     facts(page, [
@@ -80,10 +82,29 @@ export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer
   });
 }
 
+/** What stands over a letter that nobody has confirmed yet. */
+function provisionalMark({ provision }: Letter): string | null {
+  if (provision === 'PENDING') return 'SEMENTARA: KEADAAN DARURAT, MENUNGGU HASIL VERIFIKASI';
+  if (provision === 'QUESTIONED') return 'SEMENTARA: KEADAAN DARURAT, HASIL VERIFIKASI SEDANG DITINJAU';
+  return null;
+}
+
+/** What the letter rests on; that data were checked is said only where they were. */
+function groundsText(letter: Letter, { installation }: Printing): string {
+  const asked = `Berdasarkan ${letter.isComplaint ? 'pengaduan' : 'permohonan'} nomor ${letter.caseNumber}`;
+  if (letter.provision === 'PENDING')
+    return `${asked} dan karena keadaan darurat, sebelum data kesejahteraan sosial diperiksa, dengan ini kami merekomendasikan untuk sementara:`;
+  if (letter.provision === 'QUESTIONED')
+    return `${asked} dan karena keadaan darurat, dengan ini kami merekomendasikan untuk sementara:`;
+  const checked = ` dan hasil pemeriksaan data kesejahteraan sosial ${installation.regencyName}`;
+  return `${asked}${letter.isChecked ? checked : ''}, dengan ini kami merekomendasikan:`;
+}
+
 /** The rows that say who somebody is. */
 export function subjectRows(subject: Subject): [string, string | null][] {
   return [
     ['Nama', subject.name],
+    ['Kepala keluarga', subject.headName ?? null],
     ['NIK', subject.nik],
     ['Tanggal lahir', subject.birthDate && longDate(subject.birthDate)],
     ['Alamat', subject.address],

@@ -9,7 +9,7 @@ export const LETTER = `${SUBJECT}
   query DocumentLetter($id: ID!) {
     letter(id: $id) {
       number issuedOn validFrom validUntil extensions lastExtendedOn provision token signedBy actingAs
-      referral { quantity amountRupiah agency { name } program { name } case { ...DocumentCase } }
+      referral { quantity amountRupiah agency { name } program { name } case { ...DocumentCase registryOutcome verifiedAt } }
     }
   }`;
 
@@ -32,7 +32,9 @@ const shape = z.object({
           amountRupiah: rupiahText,
           agency: named.nullable(),
           program: named.nullable(),
-          case: caseOfDocument.nullable(),
+          case: caseOfDocument
+            .extend({ registryOutcome: z.string().nullable(), verifiedAt: z.string().nullable() })
+            .nullable(),
         })
         .nullable(),
     })
@@ -41,21 +43,20 @@ const shape = z.object({
 
 /** A letter as it is printed; NOT_FOUND where the reader may not see all of it. */
 export async function readLetter(ask: Ask, id: string, { publicUrl }: Installation): Promise<Letter> {
-  const { referral, token, signedBy, actingAs, provision, ...letter } = found(
-    (await ask(LETTER, { id }, shape)).letter,
-  );
-  const { agency, program, case: ofCase, quantity, amountRupiah } = found(referral);
+  const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
+  const { agency, program, case: asked, quantity, amountRupiah } = found(referral);
+  const ofCase = found(asked);
   const signatory = await readSignatory(ask, letter.issuedOn);
   return {
     ...letter,
-    isProvisional: provision === 'PENDING' || provision === 'QUESTIONED',
+    isChecked: ofCase.registryOutcome === 'LISTED' || ofCase.verifiedAt !== null,
     agencyName: found(agency).name,
     programName: found(program).name,
     quantity,
     amountRupiah,
-    subject: subjectOf(found(ofCase)),
-    caseNumber: found(ofCase).number,
-    isComplaint: found(ofCase).kind === 'COMPLAINT',
+    subject: subjectOf(ofCase),
+    caseNumber: ofCase.number,
+    isComplaint: ofCase.kind === 'COMPLAINT',
     // Until the office has said who signs, who approved does.
     signatory: signatory.name ? signatory : { office: actingAs ?? 'Kepala Unit', name: signedBy || null },
     publicAddress: `${publicUrl}/letter/${found(token)}`,

@@ -32,6 +32,10 @@ export interface Refusal {
   askedOn: string | null;
   /** Units left of the programme's quota for it at that moment, below zero after a cut; null where nobody knows a number. */
   unitsLeft: number | null;
+  /** When this no, or one of the same programme before it, was appealed: a second time it cannot be. */
+  appealedOn: string | null;
+  /** An appeal brings a survey at home; there is none of a community, an organisation or somebody unknown. */
+  isSurveyed: boolean;
   subject: Subject;
   signatory: Signatory;
 }
@@ -64,13 +68,31 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
 
     page.text('Jika Anda tidak setuju', { bold: true });
     page.gap(4);
-    list(page, [
-      'Anda boleh mengajukan keberatan satu kali. Data keluarga Anda lalu disurvei ulang di rumah.',
-      'Datanglah ke kantor kami dengan membawa surat ini dan KTP atau kartu keluarga, lalu sampaikan data mana yang tidak sesuai dengan keadaan.',
-      'Pengajuan keberatan dan survei ulang tidak dipungut biaya. Hasilnya disampaikan secara tertulis.',
-    ]);
+    list(page, appealTexts(refusal));
     signature(page, printing, printing.printedOn, refusal.signatory);
   });
+}
+
+/** How to appeal, once for each programme of a case (SRG-15). */
+function appealTexts({ appealedOn, isSurveyed }: Refusal): string[] {
+  if (appealedOn)
+    return [
+      `Keberatan atas penolakan program ini sudah diajukan pada ${longDate(appealedOn)}. Keberatan dapat diajukan satu kali.`,
+      'Jika keadaan berubah, Anda boleh mengajukan permohonan baru. Pengajuannya tidak dipungut biaya.',
+    ];
+  const bring =
+    'Datanglah ke kantor kami dengan membawa surat ini dan KTP atau kartu keluarga, lalu sampaikan data mana yang tidak sesuai dengan keadaan.';
+  return isSurveyed
+    ? [
+        'Anda boleh mengajukan keberatan satu kali. Data keluarga Anda lalu disurvei ulang di rumah.',
+        bring,
+        'Pengajuan keberatan dan survei ulang tidak dipungut biaya. Hasilnya disampaikan secara tertulis.',
+      ]
+    : [
+        'Anda boleh mengajukan keberatan satu kali. Permohonan lalu kami periksa kembali.',
+        'Datanglah ke kantor kami dengan membawa surat ini, lalu sampaikan apa yang tidak sesuai dengan keadaan.',
+        'Pengajuan keberatan tidak dipungut biaya. Hasilnya disampaikan secara tertulis.',
+      ];
 }
 
 /** What was not met then; a column for today only where something has changed since. */

@@ -16,6 +16,7 @@ export const REFUSAL = `${SUBJECT}
       decisions { outcome decidedAt criteriaVersion unitsLeft findings { answer text value } }
       case {
         ...DocumentCase
+        referrals { appealedAt program { id } }
         checked: subject {
           ... on Person { household { ...DocumentEligibility } }
           ... on Household { ...DocumentEligibility }
@@ -46,6 +47,11 @@ const withEligibility = z.object({
   household: z.object({ eligibility }).nullish(),
 });
 
+/** The case's other referrals: a programme of a case is appealed once. */
+const sameCase = z.array(
+  z.object({ appealedAt: z.string().nullable(), program: z.object({ id: z.string() }).nullable() }),
+);
+
 const shape = z.object({
   referral: z
     .object({
@@ -55,7 +61,9 @@ const shape = z.object({
       agency: named.nullable(),
       program: z.object({ id: z.string(), name: z.string() }).nullable(),
       decisions: decisions.nullable(),
-      case: caseOfDocument.extend({ checked: withEligibility.nullable() }).nullable(),
+      case: caseOfDocument
+        .extend({ referrals: sameCase.nullable(), checked: withEligibility.nullable() })
+        .nullable(),
     })
     .nullable(),
 });
@@ -70,7 +78,7 @@ export async function readRefusal(ask: Ask, id: string, printedOn: string): Prom
   const record = found(decisions);
   if (status !== 'REFUSED' && status !== 'DECLINED')
     throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Rujukan ini tidak ditolak.');
-  const { checked, ...asked } = found(ofCase);
+  const { checked, referrals, ...asked } = found(ofCase);
   const { id: programId, name: programName } = found(program);
   return {
     caseNumber: asked.number,
@@ -81,9 +89,19 @@ export async function readRefusal(ask: Ask, id: string, printedOn: string): Prom
     reason: reason ?? 'Alasan tidak tercatat.',
     ...recorded(record, findingsToday(checked, programId)),
     subject: subjectOf(asked),
+    appealedOn: appealDay(referrals ?? [], programId),
+    isSurveyed: asked.subject?.__typename === 'Person' || asked.subject?.__typename === 'Household',
     isComplaint: asked.kind === 'COMPLAINT',
     signatory: await readSignatory(ask, printedOn),
   };
+}
+
+/** When a no of this programme was appealed; null where it was not. */
+function appealDay(referrals: z.infer<typeof sameCase>, programId: string): string | null {
+  const appealed = referrals.find(
+    ({ appealedAt, program }) => appealedAt !== null && program?.id === programId,
+  );
+  return appealed?.appealedAt ? officeDate(new Date(appealed.appealedAt)) : null;
 }
 
 type Recorded = Pick<Refusal, 'failed' | 'criteriaVersion' | 'askedOn' | 'unitsLeft'>;

@@ -39,6 +39,8 @@ const letter = {
       number: 'P-1',
       kind: 'REQUEST',
       region: null,
+      registryOutcome: null,
+      verifiedAt: null,
       subject: { __typename: 'UnknownPerson', calledName: 'Mbah X' },
     },
   },
@@ -146,6 +148,10 @@ describe('a document', () => {
   it('covers referrals to one agency only', async () => {
     const referral = (id: string, agencyId: string) => ({
       id,
+      status: 'APPROVED',
+      reason: null,
+      deferredToYear: null,
+      deliveredOn: null,
       amountRupiah: '1',
       deliveredRupiah: null,
       coveringLetterNumber: null,

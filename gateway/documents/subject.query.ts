@@ -5,7 +5,7 @@ import type { Subject } from './letter.pdf.ts';
 export const PERSON = `
   fragment DocumentPlace on Region { name parent { name } }
   fragment DocumentHome on Household { address rt rw region { ...DocumentPlace } }
-  fragment DocumentPerson on Person { name nik birthDate household { ...DocumentHome } region { ...DocumentPlace } }`;
+  fragment DocumentPerson on Person { id name nik birthDate household { ...DocumentHome head { id name } } region { ...DocumentPlace } }`;
 
 /** Whom a case is about. */
 export const SUBJECT = `${PERSON}
@@ -38,10 +38,13 @@ export const home = z.object({
 });
 
 export const person = z.object({
+  id: z.string(),
   name: z.string().nullable(),
   nik: z.string().nullable(),
   birthDate: z.string().nullable(),
-  household: home.nullable(),
+  household: home
+    .extend({ head: z.object({ id: z.string(), name: z.string().nullable() }).nullable() })
+    .nullable(),
   region: place,
 });
 
@@ -91,8 +94,10 @@ export function subjectOf({ subject, region }: CaseOfDocument): Subject {
 }
 
 export function personSubject(one: z.infer<typeof person>): Subject {
+  const head = one.household?.head;
   return {
     name: one.name ?? NO_NAME,
+    headName: head && head.id !== one.id ? head.name : null,
     nik: one.nik,
     birthDate: one.birthDate,
     address: (one.household && homeText(one.household)) ?? placeText(one.region),

@@ -14,11 +14,18 @@ export function pdfText(pdf: Buffer): string {
 export function pdfLines(pdf: Buffer): string[][] {
   const objects = readObjects(pdf);
   const fonts = readFonts(objects);
-  const contents = [...objects.values()].filter(({ head }) => /\/Type \/Page\s/.test(head));
-  return contents.map(({ head }) => {
-    const content = objects.get(reference(head, 'Contents') ?? '')?.stream ?? '';
-    return linesOf(content, fonts);
-  });
+  return contentsOf(objects).map((content) => linesOf(content, fonts));
+}
+
+/** By page, what is drawn, as PDF says it: for lines and boxes, which have no text. */
+export function pdfDrawings(pdf: Buffer): string[] {
+  return contentsOf(readObjects(pdf));
+}
+
+function contentsOf(objects: Map<string, PdfObject>): string[] {
+  return [...objects.values()]
+    .filter(({ head }) => /\/Type \/Page\s/.test(head))
+    .map(({ head }) => objects.get(reference(head, 'Contents') ?? '')?.stream ?? '');
 }
 
 interface PdfObject {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectOwner } from '../../../runtime/postgres/connection.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
-import { AGENCIES, INSTRUMENT, SURVEYORS } from '../../contract/families.ts';
+import { AGENCIES, INSTRUMENT, insert, SURVEYORS } from '../../contract/families.ts';
 import { seedFourFamilies } from '../../contract/seed-families.ts';
 import { done } from '../../testkit/acts.ts';
 import type { Client } from '../../testkit/client.ts';
@@ -64,6 +64,65 @@ describe('documents through the gateway', () => {
     ])
       expect(text).toContain(part);
     expect(text).not.toMatch(/\d{16}/);
+  });
+
+  it('[SRG-10] name a child together with the head of its household', async () => {
+    const owner = await connectOwner(office.database.ownerUrl);
+    await insert(owner, 'registry.person', {
+      id: fixedId('pers', 'mother'),
+      household_id: fixedId('hh', 'd'),
+      name: 'Nguyễn Siti',
+      name_key: 'siti',
+      sex: 'FEMALE',
+      village_code: '33.14.02.2001',
+      relationship: 'HEAD',
+    });
+    await owner.query('update registry.household set head_person_id = $1 where id = $2', [
+      fixedId('pers', 'mother'),
+      fixedId('hh', 'd'),
+    ]);
+    await owner.end();
+    const text = await printed(manager, `/documents/letter/${fixedId('lett', 'd')}.pdf`);
+    expect(text).toContain('Nama : Uji d Kepala keluarga : Nguyễn Siti NIK : 339901**********');
+    expect(await printed(manager, `/documents/letter/${fixedId('lett', 'a')}.pdf`)).not.toContain(
+      'Kepala keluarga',
+    );
+  });
+
+  it('[SRG-9] say of an emergency that nobody was checked, and of others that the registry knows them', async () => {
+    const owner = await connectOwner(office.database.ownerUrl);
+    const grounds = async (provision: string | null): Promise<string> => {
+      await owner.query('update cases.letter set provision = $1 where id = $2', [
+        provision,
+        fixedId('lett', 'a'),
+      ]);
+      const text = await printed(manager, `/documents/letter/${fixedId('lett', 'a')}.pdf`);
+      return text.match(/Berdasarkan .*? merekomendasikan[^:]*:/)?.[0] ?? '';
+    };
+    expect([await grounds('PENDING'), await grounds('QUESTIONED'), await grounds(null)]).toEqual([
+      'Berdasarkan permohonan nomor UJI-1 dan karena keadaan darurat, sebelum data kesejahteraan sosial diperiksa, dengan ini kami merekomendasikan untuk sementara:',
+      'Berdasarkan permohonan nomor UJI-1 dan karena keadaan darurat, dengan ini kami merekomendasikan untuk sementara:',
+      'Berdasarkan permohonan nomor UJI-1 dan hasil pemeriksaan data kesejahteraan sosial Kabupaten Sragen, dengan ini kami merekomendasikan:',
+    ]);
+    const outcome = 'update cases."case" set registry_outcome = $1 where id = $2';
+    await owner.query(outcome, ['NOT_LISTED', fixedId('case', 'a')]);
+    expect(await grounds(null)).toBe('Berdasarkan permohonan nomor UJI-1, dengan ini kami merekomendasikan:');
+    await owner.query(outcome, ['LISTED', fixedId('case', 'a')]);
+    await owner.end();
+  });
+
+  it('[SRG-15] tell the office what the agency did with each, and ask the agency for all of it', async () => {
+    const path = `/documents/covering-letter.pdf?referrals=${['a', 'd'].map((key) => fixedId('refl', key)).join(',')}`;
+    const agency = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[0] });
+    const answered = await printed(agency, path);
+    expect(answered).toContain('Nilai Hasil 1 Uji a');
+    expect(answered).toMatch(
+      /Uji program a 460\/1\/2026 – Belum dijawab 2 Uji d .* 460\/4\/2026 – Diserahkan/,
+    );
+    expect(answered).not.toContain('Jumlah nilai');
+    const asked = await printed(manager, path);
+    expect(asked).not.toContain('Hasil');
+    expect(asked).toContain('Jumlah nilai: Rp 2.000 (dua ribu rupiah)');
   });
 
   it('explain a refusal, and only a refusal', async () => {
@@ -198,7 +257,8 @@ describe("the public page of a letter's code", () => {
     const ended = await page('token-c');
     expect(ended).toContain('>TIDAK BERLAKU<');
     expect(await page('no-such-token')).toBe(ended);
-    expect(await page('%00')).toBe(ended);
+    expect(await page('%20')).toBe(ended);
+    expect(await page("';--")).toBe(ended);
   });
 });
 
