@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
@@ -68,6 +69,43 @@ describe.each(Object.entries(PAGES))('the pages of %s', (username, paths) => {
     await page.getByRole('button', { name: 'Buka menu' }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Bantuan' }).click();
     await page.getByRole('heading', { level: 1, name: 'Bantuan' }).waitFor();
+    await page.context().close();
+  });
+});
+
+/** What can be pressed on the page and is cut off by the edge of a box that hides it. */
+function cutOff(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() => {
+    const isCut = (one: Element): boolean => {
+      for (let box = one.parentElement; box; box = box.parentElement) {
+        if (getComputedStyle(box).overflowX === 'visible') continue;
+        if (one.getBoundingClientRect().right > box.getBoundingClientRect().right + 1) return true;
+      }
+      return false;
+    };
+    return [...document.querySelectorAll('main button, main a')].filter(isCut).map((one) => one.textContent);
+  });
+}
+
+describe.each([{ phone: false }, { phone: true }])('the page of one thing, phone: $phone', ({ phone }) => {
+  test.each([
+    [
+      'household',
+      '{ found: households(first: 1, filter: { listing: [LISTED] }) { edges { node { id } } } }',
+      'show',
+    ],
+    ['program', '{ found: programs(first: 1) { edges { node { id } } } }', 'show'],
+    ['program', '{ found: programs(first: 1) { edges { node { id } } } }', 'criteria'],
+  ])('%s hides nothing that can be pressed, and passes axe', async (noun, query, part) => {
+    const manager = await house.office.as('manajer');
+    const { found } = await manager.ask<{ found: { edges: { node: { id: string } }[] } }>(query);
+    const page = await house.signedIn('manajer', { phone });
+    await visit(page, `/${noun}/${found.edges[0]?.node.id}/${part}`);
+    expect(await cutOff(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThan(
+      1,
+    );
+    expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   });
 });

@@ -18,7 +18,7 @@ export function byFit<Line extends { outcome: Answer }>(lines: readonly Line[]):
 
 const grid = {
   display: 'grid',
-  gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: 'minmax(0, 5fr) 7.5rem minmax(0, 6fr) 6.5rem' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: 'minmax(0, 5fr) 8.5rem minmax(0, 5fr) 8.5rem' },
   columnGap: 1.5,
   alignItems: 'baseline',
 } as const;

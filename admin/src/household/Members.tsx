@@ -36,14 +36,23 @@ export function Members({ household }: { household: Household }) {
         </>
       ),
     },
-    { label: t('household.birthDate'), render: (row) => formatDate(row.birthDate) },
-    { label: t('household.sex'), render: (row) => (row.sex ? t(`sex.${row.sex}`) : '–') },
+    {
+      label: t('household.birthDate'),
+      render: (row) => (
+        <>
+          {formatDate(row.birthDate)}
+          <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
+            {row.sex ? t(`sex.${row.sex}`) : '–'}
+          </Box>
+        </>
+      ),
+    },
   ];
   if (mayUpdate) {
     columns.push({
       label: t('member.edit'),
       render: (row) => (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap' }}>
+        <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'flex-start' }}>
           <Button
             size="small"
             aria-label={t('member.editOf', { name: row.name ?? '' })}
