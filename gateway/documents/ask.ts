@@ -41,6 +41,13 @@ export function askAs(request: FastifyRequest, deps: Pick<DocumentDependencies, 
   };
 }
 
+/** A row of `nodes` (with `__typename`) that must be of one type; null where the id is another thing's. */
+export const nodeOf = <T>(type: string, shape: z.ZodType<T>) =>
+  z.preprocess(
+    (node) => ((node as { __typename?: unknown } | null)?.__typename === type ? node : null),
+    shape.nullable(),
+  );
+
 /** The thing asked for, or NOT_FOUND: what is not there and what the caller may not see look the same. */
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new GatewayRefusal('NOT_FOUND');

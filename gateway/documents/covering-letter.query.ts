@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GatewayRefusal } from '../graphql/faults.ts';
-import { type Ask, found } from './ask.ts';
+import { type Ask, found, nodeOf } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
 import { longDate } from './indonesian.ts';
 import { readSignatory } from './office.query.ts';
@@ -12,6 +12,7 @@ export const MAX_COVERED = 100;
 export const COVERING_LETTER = `${SUBJECT}
   query DocumentCoveringLetter($ids: [ID!]!) {
     nodes(ids: $ids) {
+      __typename
       ... on Referral {
         id status reason deferredToYear deliveredOn amountRupiah deliveredRupiah coveringLetterNumber
         agency { id name } program { name } letters { number } decisions { outcome } case { ...DocumentCase }
@@ -21,8 +22,9 @@ export const COVERING_LETTER = `${SUBJECT}
 
 const shape = z.object({
   nodes: z.array(
-    z
-      .object({
+    nodeOf(
+      'Referral',
+      z.object({
         id: z.string(),
         status: z.string(),
         reason: z.string().nullable(),
@@ -36,8 +38,8 @@ const shape = z.object({
         letters: z.array(z.object({ number: z.string() })).nullable(),
         decisions: z.array(z.object({ outcome: z.string() })).nullable(),
         case: caseOfDocument.nullable(),
-      })
-      .nullable(),
+      }),
+    ),
   ),
 });
 

@@ -147,6 +147,7 @@ describe('a document', () => {
 
   it('covers referrals to one agency only', async () => {
     const referral = (id: string, agencyId: string) => ({
+      __typename: 'Referral',
       id,
       status: 'APPROVED',
       reason: null,

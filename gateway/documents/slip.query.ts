@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { currentOfficeZone } from '../../subgraphs/shared/clock.ts';
-import { type Ask, found } from './ask.ts';
+import { type Ask, found, nodeOf } from './ask.ts';
 import type { Slip } from './slip.pdf.ts';
 import { named } from './subject.query.ts';
 
 export const SLIP = `
   query DocumentSlip($ids: [ID!]!) {
     nodes(ids: $ids) {
+      __typename
       ... on Ticket { number day issuedAt visitKind programId desk { name } }
     }
     visitGuides { kind program { id name } documents { id } }
@@ -14,16 +15,17 @@ export const SLIP = `
 
 const shape = z.object({
   nodes: z.array(
-    z
-      .object({
+    nodeOf(
+      'Ticket',
+      z.object({
         number: z.number(),
         day: z.string(),
         issuedAt: z.string(),
         visitKind: z.string(),
         programId: z.string().nullable(),
         desk: named.nullable(),
-      })
-      .nullable(),
+      }),
+    ),
   ),
   visitGuides: z
     .array(

@@ -65,6 +65,9 @@ describe('policies', () => {
   it('match nothing where a query has no column for a condition', () => {
     expect(scopeSql({ agencyId: 'agcy_1' }, { region: 'village_code' }, [])).toBe('false');
     expect(scopeSql('nothing', {}, [])).toBe('false');
+    const params: unknown[] = [];
+    expect(scopeSql({ sector: 'DATA', region: '33.14.01' }, { sector: 'sector' }, params)).toBe('false');
+    expect(params, 'a value that no condition uses').toEqual([]);
   });
 
   it('do not take a region for the one whose code begins alike', () => {

@@ -93,11 +93,12 @@ export type ScopeColumns = Partial<Record<keyof Exclude<Scope, string>, string>>
 export function scopeSql(scope: Scope, columns: ScopeColumns, params: unknown[]): string {
   if (scope === 'everything') return 'true';
   if (scope === 'nothing') return 'false';
+  const asked = Object.entries(scope).filter(([, value]) => value !== undefined);
+  // Before any value is pushed: PostgreSQL refuses a parameter that no condition uses.
+  if (asked.some(([key]) => columns[key as keyof ScopeColumns] === undefined)) return 'false';
   const parts: string[] = [];
-  for (const [key, value] of Object.entries(scope) as [keyof ScopeColumns, string | undefined][]) {
-    if (value === undefined) continue;
-    const column = columns[key];
-    if (column === undefined) return 'false';
+  for (const [key, value] of asked as [keyof ScopeColumns, string][]) {
+    const column = columns[key] ?? '';
     if (column.includes('?')) {
       params.push(value);
       parts.push(column.replaceAll('?', `$${params.length}`));

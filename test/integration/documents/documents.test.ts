@@ -187,6 +187,8 @@ describe('documents through the gateway', () => {
   });
 
   it('print the slip of a queue number', async () => {
+    const another = `/documents/slip/${fixedId('hh', 'a')}.pdf`;
+    expect(await statusOf(manager, another), 'the id of another thing').toBe(404);
     const text = await printed(manager, `/documents/slip/${fixedId('tick', 'a')}.pdf`);
     for (const part of ['100', 'Uji loket', 'Pengaduan atau permohonan baru']) expect(text).toContain(part);
   });
