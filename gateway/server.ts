@@ -41,6 +41,8 @@ export interface GatewayOptions {
   projectFolder: string;
   /** Where uploaded bytes lie: `DATA_DIR/files`. */
   filesFolder: string;
+  /** Less free space than this on its disk is told by `/readyz` as a full one; 100 MB unless given. */
+  leastFreeBytes?: number;
   /** False where all subgraphs share one database role. */
   rolesAreSeparate: boolean;
   host: string;
@@ -82,7 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (!anonymous.allows(countedAddress(ip), clock.now().getTime()))
         throw new GatewayRefusal('TOO_MANY_REQUESTS');
     });
-  const metrics = createMetrics(reach.local);
+  const metrics = createMetrics(reach.states);
 
   const app = Fastify({
     ...httpLimits(options.httpLimits),
@@ -98,7 +100,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await registerCompression(app);
   await app.register(cookie);
 
-  registerHealth(app, { subgraphs: reach.ready, metrics, rolesAreSeparate: options.rolesAreSeparate });
+  registerHealth(app, {
+    subgraphs: reach.states,
+    folders: [options.filesFolder],
+    leastFreeBytes: options.leastFreeBytes,
+    metrics,
+    rolesAreSeparate: options.rolesAreSeparate,
+  });
   registerSessionRoutes(app, {
     peers: reach.peers,
     sessions,

@@ -1,11 +1,11 @@
 import { type OfficeZone, setOfficeZone } from '../subgraphs/shared/clock.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
-import type { GatewayConfig } from './gateway-process.ts';
-import type { HouseOptions } from './house.ts';
+import { keysAsText } from './keys.ts';
+import type { PreparedDatabase } from './postgres/prepare.ts';
 import { reportFault } from './startup-error.ts';
 
-/** What the first process tells the others: plain data in one environment variable. */
-export type ChildConfig = Omit<HouseOptions & GatewayConfig, 'keys' | 'clock'> & {
+/** What the first process tells a child: plain data in one environment variable. */
+type Told<T extends { keys: PersonalKeys }> = Omit<T, 'keys'> & {
   officeZone: OfficeZone;
   /** Base64. */
   keys: Record<keyof PersonalKeys, string>;
@@ -13,40 +13,61 @@ export type ChildConfig = Omit<HouseOptions & GatewayConfig, 'keys' | 'clock'> &
 
 const VARIABLE = 'PANDU_CHILD_CONFIG';
 
-export function asEnvironment(config: ChildConfig): NodeJS.ProcessEnv {
-  return { [VARIABLE]: JSON.stringify(config) };
+/** The owner of the database, the keys of the installation, what steers a PostgreSQL client: the first process's alone. */
+const OURS = /^(DATABASE_URL|PANDU_|PG(HOST|PORT|USER|PASS|DATABASE|SERVICE))/;
+
+/**
+ * The whole environment of a child: that of this process without what is ours, and what the child is told. `config` names
+ * what it needs, one by one: the owner's URL is not among it, so nobody who breaks into a child can read it there.
+ */
+export function childEnvironment<T extends { keys: PersonalKeys }>(
+  config: T,
+  { officeZone }: Pick<PreparedDatabase, 'officeZone'>,
+): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => name === 'PANDU_DEV' || !OURS.test(name));
+  const told: Told<T> = { ...config, officeZone, keys: keysAsText(config.keys) };
+  return { ...Object.fromEntries(kept), [VARIABLE]: JSON.stringify(told) };
 }
 
-/** The configuration of this child process, ready for `openHouse`. */
-export function readChildConfig(): HouseOptions & GatewayConfig {
+/** The configuration of this child process, as `childEnvironment` was given it. */
+export function readChildConfig<T extends { keys: PersonalKeys }>(): Omit<T, 'keys'> & {
+  keys: PersonalKeys;
+} {
   const text = process.env[VARIABLE];
-  if (!text) throw new Error('this file is started by runtime/office.ts');
-  const config: ChildConfig = JSON.parse(text);
-  setOfficeZone(config.officeZone);
-  const { cluster, data, hash } = config.keys;
+  if (!text) throw new Error('this file is started by another one of runtime/');
+  const told: Told<T> = JSON.parse(text);
+  setOfficeZone(told.officeZone);
+  const { cluster, data, hash } = told.keys;
   const decode = (key: string) => Buffer.from(key, 'base64');
-  return { ...config, keys: { cluster: decode(cluster), data: decode(data), hash: decode(hash) } };
+  return { ...told, keys: { cluster: decode(cluster), data: decode(data), hash: decode(hash) } };
 }
 
 /**
  * Runs a child's work: says `ready`, ends it on SIGTERM or when the first process is gone. Ctrl-C reaches every
- * process of the terminal; the first one alone acts on it.
+ * process of the terminal; the first one alone acts on it. `name` is what the machine's list of processes shows.
  */
-export async function runChild(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
+export async function runChild(
+  name: string,
+  start: () => Promise<{ close(): Promise<void> }>,
+): Promise<void> {
+  process.title = `pandu ${name}`;
   process.on('SIGINT', () => undefined);
   process.on('uncaughtException', (error) => {
     reportFault(error);
     process.exit(1);
   });
-  const work = await start();
+  let work: { close(): Promise<void> } | null = null;
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
-    await work.close();
+    await work?.close();
     process.exit(0);
   };
   process.on('SIGTERM', end);
   process.on('disconnect', end);
+  // Whoever started it may have gone while it was loading, or may go while it waits for its database.
+  if (process.send && !process.connected) return end();
+  work = await start();
   process.send?.('ready');
 }

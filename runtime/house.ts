@@ -9,15 +9,19 @@ import {
   type SubgraphName,
 } from '../subgraphs/shared/subgraph.ts';
 
-/** What a process needs to know in order to run subgraphs: plain data, so that it can be handed to a child process. */
-export interface HouseOptions {
-  urls: Record<SubgraphName, string>;
+/** What a process needs to know in order to run one subgraph: plain data, so that it can be handed to a child process. */
+export interface SubgraphOptions {
+  /** As the subgraph's own role. */
+  databaseUrl: string;
   keys: PersonalKeys;
   regencyCode: string;
   connections: number;
   logLevel: string;
   clock?: Clock;
 }
+
+/** The same for all four. */
+export type HouseOptions = Omit<SubgraphOptions, 'databaseUrl'> & { urls: Record<SubgraphName, string> };
 
 /** All four subgraphs in this process, calling each other without a network. */
 export interface House {
@@ -29,7 +33,9 @@ export interface House {
 /** Opens all subgraphs in this process. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const peers = new LocalPeers();
-  const subgraphs = await Promise.all(SUBGRAPHS.map((name) => openSubgraph(name, options, peers)));
+  const subgraphs = await Promise.all(
+    SUBGRAPHS.map((name) => openSubgraph(name, { ...options, databaseUrl: options.urls[name] }, peers)),
+  );
   for (const subgraph of subgraphs) peers.register(subgraph.name, subgraph.peers);
   const close = async () => {
     await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
@@ -40,12 +46,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 /** Opens one subgraph; only its own code is loaded. */
 export async function openSubgraph(
   name: SubgraphName,
-  options: HouseOptions,
+  options: SubgraphOptions,
   peers: Peers,
 ): Promise<Subgraph> {
   const { createSubgraph } = await modules[name]();
   return createSubgraph({
-    databaseUrl: options.urls[name],
+    databaseUrl: options.databaseUrl,
     connections: options.connections,
     clock: options.clock ?? systemClock,
     keys: options.keys,

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
 import { errorCode, StartupError } from './startup-error.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What each of the installation's secrets is called in the environment and in the keys folder. */
 const VARIABLES = { cluster: 'PANDU_CLUSTER_KEY', data: 'PANDU_DATA_KEY', hash: 'PANDU_HASH_KEY' } as const;
@@ -63,7 +64,7 @@ async function loadKey(
   }
   const key = randomBytes(32);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  await writeWhole(path, `${key.toString('base64')}\n`);
   return key;
 }
 

@@ -1,15 +1,17 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setOfficeZone } from '../subgraphs/shared/clock.ts';
-import { asEnvironment } from './child.ts';
-import { keysAsText } from './keys.ts';
+import { childEnvironment } from './child.ts';
+import type { GatewayConfig } from './gateway-process.ts';
+import type { HouseOptions } from './house.ts';
 import { officeSettings, startEmbedded } from './postgres/embedded.ts';
 import { type PreparedDatabase, prepareDatabase } from './postgres/prepare.ts';
+import { programOf } from './program.ts';
 import { readRegencyName } from './regency.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { allConnections, chooseHost, readSettings, type Settings } from './settings.ts';
 import { errorCode, reportFault, runCommand, StartupError } from './startup-error.ts';
-import { type Post, startCrew } from './supervisor.ts';
+import { startCrew } from './supervisor.ts';
 
 export interface OfficeOptions {
   /** Resolves when what browsers are given is there; awaited before the first process serves. */
@@ -21,11 +23,19 @@ export interface OfficeOptions {
  * operator can mend ends the process with one line and code 1.
  */
 export function openOffice({ consoleReady }: OfficeOptions = {}): Promise<void> {
-  return runCommand(() => untilSignal((ends) => start(ends, consoleReady)));
+  return runCommand(() => untilSignal((life) => start(life, consoleReady)));
 }
 
-/** Runs `work`; ends what it started, the last first, when it fails or a signal comes. */
-async function untilSignal(work: (ends: (() => Promise<void>)[]) => Promise<void>): Promise<void> {
+/** How what was started ends. */
+interface Life {
+  /** Each thing that was started adds how to end it. */
+  ends: (() => Promise<void>)[];
+  /** Where this process cannot mend itself, it ends with code 1: whoever started it (systemd, a container's keeper) does it anew. */
+  giveUp(reason: StartupError): void;
+}
+
+/** Runs `work`; ends what it started, the last first, when it fails, is given up or a signal comes. */
+async function untilSignal(work: (life: Life) => Promise<void>): Promise<void> {
   const ends: (() => Promise<void>)[] = [];
   let isEnding = false;
 
@@ -44,8 +54,15 @@ async function untilSignal(work: (ends: (() => Promise<void>)[]) => Promise<void
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  const giveUp = async ({ message }: StartupError) => {
+    if (isEnding) return;
+    isEnding = true;
+    console.error(`pandu: ${message}`);
+    await stopAll();
+    process.exit(1);
+  };
   try {
-    await work(ends);
+    await work({ ends, giveUp });
   } catch (error) {
     if (isEnding) return;
     await stopAll();
@@ -53,41 +70,40 @@ async function untilSignal(work: (ends: (() => Promise<void>)[]) => Promise<void
   }
 }
 
-/** Each thing that was started adds how to end it to `ends`. */
-async function start(ends: (() => Promise<void>)[], consoleReady?: Promise<void>): Promise<void> {
+async function start(life: Life, consoleReady?: Promise<void>): Promise<void> {
   const settings = readSettings();
   await refuseTakenPort(settings);
   // The database first: what is wrong there is told at once, and in one line.
-  const prepared = await openDatabase(settings, ends);
+  const prepared = await openDatabase(settings, life);
   setOfficeZone(prepared.officeZone);
   const host = chooseHost(settings, prepared.mode);
   const welcome = await fill(prepared, settings);
   const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${settings.port}`;
-  const config = {
-    ...settings,
-    ...prepared,
-    keys: keysAsText(prepared.keys),
-    host,
+  const { port, trustedProxies, dataFolder, connections, logLevel } = settings;
+  const { urls, keys, mode, regencyCode, rolesAreSeparate } = prepared;
+  const houseOptions: HouseOptions = { urls, keys, regencyCode, connections, logLevel };
+  const gatewayConfig: GatewayConfig = {
+    ...{ keys, mode, regencyCode, rolesAreSeparate, host, port, trustedProxies, dataFolder, logLevel },
     publicUrl: settings.publicUrl ?? address,
     regencyName: await readRegencyName(prepared),
   };
+  // Compiled code is kept from one start to the next (Node 22 and newer; an older one does not know the variable).
+  const cache = { NODE_COMPILE_CACHE: join(dataFolder, 'compile-cache') };
+  const tell = <T extends HouseOptions>(config: T) => ({ ...cache, ...childEnvironment(config, prepared) });
 
   await consoleReady;
   say(`starting ${settings.workers} gateway ${settings.workers === 1 ? 'process' : 'processes'}`);
-  const crew = startCrew(
-    [
-      { name: 'gateway', kind: 'gateway', ...script('worker'), count: settings.workers },
-      { name: 'background', kind: 'single', ...script('background'), count: 1 },
-    ],
-    // Compiled code is kept from one start to the next (Node 22 and newer; an older one does not know the variable).
-    { NODE_COMPILE_CACHE: join(settings.dataFolder, 'compile-cache'), ...asEnvironment(config) },
-  );
-  ends.push(crew.stop);
+  const gatewayEnv = tell({ ...houseOptions, ...gatewayConfig });
+  const crew = startCrew([
+    { name: 'gateway', kind: 'gateway', ...programOf('worker'), count: settings.workers, env: gatewayEnv },
+    { name: 'background', kind: 'single', ...programOf('background'), count: 1, env: tell(houseOptions) },
+  ]);
+  life.ends.push(crew.stop);
   await crew.ready;
   announce(address, prepared, welcome);
 }
 
-async function openDatabase(settings: Settings, ends: (() => Promise<void>)[]): Promise<PreparedDatabase> {
+async function openDatabase(settings: Settings, { ends, giveUp }: Life): Promise<PreparedDatabase> {
   const { databaseUrl, dataFolder, keysFolder, officeZone } = settings;
   const common = { keysFolder, officeZone, fillsEmpty: true };
   if (databaseUrl) return prepareDatabase({ ...common, ownerUrl: databaseUrl, isEmbedded: false });
@@ -97,17 +113,9 @@ async function openDatabase(settings: Settings, ends: (() => Promise<void>)[]): 
     shared: false,
   });
   ends.push(server.stop);
+  void server.lost.then(giveUp);
   say(server.isNew ? `created a PostgreSQL database in ${dataFolder}` : 'started PostgreSQL');
   return prepareDatabase({ ...common, ownerUrl: server.url('postgres'), isEmbedded: true });
-}
-
-/** The process's program lies beside this file, as source or bundled. */
-function script(entry: 'worker' | 'background'): Pick<Post, 'script' | 'execArgv'> {
-  const path = join(import.meta.dirname, entry);
-  const isSource = import.meta.filename.endsWith('.ts');
-  return isSource
-    ? { script: `${path}.ts`, execArgv: ['--import', 'tsx'] }
-    : { script: `${path}.js`, execArgv: ['--enable-source-maps'] };
 }
 
 /** What people are told once the office is open: how to sign in. */

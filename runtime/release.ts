@@ -5,7 +5,10 @@ import { projectRoot } from './project.ts';
 import { lockOf } from './release-lock.ts';
 
 /** What is started by name, and what is loaded by `launch.mjs` in a checkout. */
-const ENTRIES = ['start', 'start-gateway', 'start-subgraph', 'office', 'worker', 'background', 'fresh'];
+const ENTRIES = [
+  ...['start', 'start-gateway', 'start-subgraph', 'office', 'fresh'],
+  ...['worker', 'background', 'alone-gateway', 'alone-subgraph'],
+];
 
 /** Packages that stay packages: they bring binaries or files of their own. All others become part of the bundle. */
 const PACKAGES = [

@@ -3,8 +3,10 @@ import { SUBGRAPHS, type SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { connectOwner } from './postgres/connection.ts';
 import { officeSettings, startEmbedded } from './postgres/embedded.ts';
 import { type PreparedDatabase, prepareDatabase } from './postgres/prepare.ts';
+import { programOf } from './program.ts';
 import { allConnections, type Settings } from './settings.ts';
 import { StartupError } from './startup-error.ts';
+import { startCrew } from './supervisor.ts';
 
 /** An installation that several separate processes run together. */
 export interface JoinedInstallation {
@@ -62,15 +64,25 @@ export function readSubgraphUrls(env: NodeJS.ProcessEnv = process.env): Record<S
   return Object.fromEntries(entries);
 }
 
-/** Ends the process on Ctrl-C or SIGTERM, after `close`. */
-export function endOnSignal(close: () => Promise<void>): void {
+/**
+ * Runs one part as a child of this process, which alone knows the owner's URL: started anew when it dies, ended on Ctrl-C or
+ * SIGTERM. Resolves when it is ready.
+ */
+export async function runAlone(
+  part: 'gateway' | 'subgraph',
+  env: NodeJS.ProcessEnv,
+  leave: () => Promise<void>,
+): Promise<void> {
+  const crew = startCrew([{ name: part, kind: 'single', ...programOf(`alone-${part}`), count: 1, env }]);
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
-    await close();
+    await crew.stop();
+    await leave();
     process.exit(0);
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  await crew.ready;
 }

@@ -1,12 +1,8 @@
-import { HttpPeers } from '../gateway/transport/http-peers.ts';
-import { startSubgraphServer } from '../gateway/transport/subgraph-server.ts';
-import { startBackground } from '../subgraphs/shared/background.ts';
-import { systemClock } from '../subgraphs/shared/clock.ts';
-import { createLogger } from '../subgraphs/shared/log.ts';
 import { SUBGRAPHS } from '../subgraphs/shared/subgraph.ts';
-import { openSubgraph } from './house.ts';
+import type { AloneSubgraphConfig } from './alone-subgraph.ts';
+import { childEnvironment } from './child.ts';
 import { isSubgraphName } from './project.ts';
-import { endOnSignal, joinInstallation, readSubgraphUrls } from './separate.ts';
+import { joinInstallation, readSubgraphUrls, runAlone } from './separate.ts';
 import { readSettings } from './settings.ts';
 import { runCommand, StartupError } from './startup-error.ts';
 
@@ -19,25 +15,15 @@ await runCommand(async () => {
   if (!isSubgraphName(name))
     throw new StartupError(`name a subgraph: npm run start:subgraph -- ${SUBGRAPHS.join('|')}`);
   const settings = readSettings();
-  const urls = readSubgraphUrls();
+  const subgraphUrls = readSubgraphUrls();
   const { prepared, leave } = await joinInstallation(settings);
-  const clusterKey = prepared.keys.cluster;
-  const peers = new HttpPeers(urls, clusterKey, systemClock);
-  const subgraph = await openSubgraph(name, { ...settings, ...prepared }, peers);
-  const server = await startSubgraphServer(subgraph, {
-    clusterKey,
-    clock: systemClock,
-    log: createLogger(settings.logLevel),
+  const { connections, logLevel } = settings;
+  const { keys, regencyCode, urls } = prepared;
+  const config: AloneSubgraphConfig = {
+    ...{ name, subgraphUrls, connections, logLevel, keys, regencyCode },
+    databaseUrl: urls[name],
     host: settings.host ?? '127.0.0.1',
-    port: Number(new URL(urls[name]).port),
-  });
-  const background = startBackground([subgraph]);
-  console.log(`${name} answers signed requests at ${server.url}`);
-  endOnSignal(async () => {
-    await server.close();
-    await background.stop();
-    await peers.close();
-    await subgraph.close();
-    await leave();
-  });
+  };
+  await runAlone('subgraph', childEnvironment(config, prepared), leave);
+  console.log(`${name} answers signed requests at ${subgraphUrls[name]}`);
 });

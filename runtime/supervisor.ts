@@ -11,6 +11,8 @@ export interface Post {
   /** `gateway` processes share one listening socket; a `single` one is alone. */
   kind: 'gateway' | 'single';
   count: number;
+  /** The whole environment of each process; nothing is inherited. */
+  env: NodeJS.ProcessEnv;
 }
 
 /** The running processes of an installation. */
@@ -21,40 +23,53 @@ export interface Crew {
   stop(): Promise<void>;
 }
 
-/** A process that ends before it was ever ready, this many times in a row, will not start at all. */
+/** A process that never was ready, and ends this many times in a row, will not start at all. */
 const MOST_FALSE_STARTS = 3;
 const POLITE_SECONDS = 10;
-const RESTART_PAUSE_MS = 500;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** Who was ready for so long and then dies is started at once. */
+const SETTLED_MS = 30_000;
 
-/** Starts the processes and starts each anew when it dies. `environment` is what they are told (see `child.ts`). */
-export function startCrew(posts: Post[], environment: NodeJS.ProcessEnv): Crew {
+/**
+ * Starts the processes and starts each anew when it dies: for ever, after pauses that double up to 30 s. Only one that
+ * was never ready since the office started is given up, so that a fault of the installation ends the start.
+ */
+export function startCrew(posts: Post[]): Crew {
   const running = new Set<ChildProcess>();
   let isStopping = false;
 
   const keep = (post: Post) =>
     new Promise<void>((ready, failed) => {
-      let falseStarts = 0;
+      let wasEverReady = false;
+      /** Lives in a row that were short. */
+      let shortLives = 0;
       const start = () => {
         if (isStopping) return;
-        const child = spawnPost(post, environment);
-        let wasReady = false;
+        const child = spawnPost(post);
+        let readySince: number | null = null;
         running.add(child);
         child.on('message', (message) => {
           if (message !== 'ready') return;
-          wasReady = true;
-          falseStarts = 0;
+          wasEverReady = true;
+          readySince = Date.now();
           ready();
         });
         child.on('exit', (code, signal) => {
           running.delete(child);
           if (isStopping) return;
-          if (!wasReady && ++falseStarts >= MOST_FALSE_STARTS) {
+          const wasSettled = readySince !== null && Date.now() - readySince >= SETTLED_MS;
+          shortLives = wasSettled ? 1 : shortLives + 1;
+          if (!wasEverReady && shortLives >= MOST_FALSE_STARTS) {
             return failed(
               new StartupError(`the ${post.name} process does not start: its message stands above`),
             );
           }
-          console.error(`pandu: the ${post.name} process ended (${signal ?? code}), starting it anew`);
-          setTimeout(start, RESTART_PAUSE_MS);
+          const pause = Math.min(FIRST_PAUSE_MS * 2 ** (shortLives - 1), LONGEST_PAUSE_MS);
+          console.error(
+            `pandu: the ${post.name} process ended (${signal ?? code}), starting it anew in ${pause / 1000} s`,
+          );
+          setTimeout(start, pause);
         });
       };
       start();
@@ -70,11 +85,13 @@ export function startCrew(posts: Post[], environment: NodeJS.ProcessEnv): Crew {
   };
 }
 
-function spawnPost(post: Post, environment: NodeJS.ProcessEnv): ChildProcess {
-  const env = { ...process.env, ...environment };
-  if (post.kind === 'single') return fork(post.script, { env, execArgv: post.execArgv });
-  cluster.setupPrimary({ exec: post.script, execArgv: post.execArgv });
-  return cluster.fork(env).process;
+function spawnPost(post: Post): ChildProcess {
+  const { script, execArgv, env } = post;
+  if (post.kind === 'single') return fork(script, { env, execArgv });
+  cluster.setupPrimary({ exec: script, execArgv });
+  // A cluster's worker inherits what it is not told otherwise: what is undefined here is not there.
+  const nothing = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
+  return cluster.fork({ ...nothing, ...env }).process;
 }
 
 function endProcess(child: ChildProcess): Promise<void> {

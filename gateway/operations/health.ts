@@ -1,37 +1,53 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
+import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
+import { type DiskFault, describeDiskFault, findDiskFault, isFull } from './disk.ts';
+import { askStates, eventsWaiting, type Lag, lagOf } from './lag.ts';
 import type { Metrics } from './metrics.ts';
 
-/** What `/readyz` looks at; each rejects when it is not there. */
+/** What `/readyz` looks at. */
 export interface ReadinessOptions {
-  /** By subgraph: in this process its database, over HTTP its server. */
-  subgraphs: ReadonlyMap<string, () => Promise<void>>;
+  /** By subgraph: asked of its database in this process, of its server over HTTP; rejects when it is not there. */
+  subgraphs: ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>;
+  /** Folders that must take new bytes. */
+  folders: readonly string[];
+  /** Less than this is a full disk; `LEAST_FREE_BYTES` unless given. */
+  leastFreeBytes?: number;
   metrics: Metrics;
   /** False: all subgraphs use one database role, because the owner may not create roles. */
   rolesAreSeparate: boolean;
 }
 
-const CHECK_MS = 2000;
+/** A background that was silent for longer is dead: reports stand still, and unfinished claims wait. It beats every 5 s. */
+export const MOST_SILENT_SECONDS = 60;
 
-/** `/healthz`: this process answers. `/readyz`: it can serve. `/metrics`: for Prometheus nearby. */
+/** `/healthz`: this process answers. `/readyz`: it can serve, and what it serves moves on. `/metrics`: for Prometheus nearby. */
 export function registerHealth(app: FastifyInstance, options: ReadinessOptions): void {
-  const { subgraphs, metrics, rolesAreSeparate } = options;
+  const { subgraphs, folders, leastFreeBytes, metrics, rolesAreSeparate } = options;
 
   app.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
 
   app.get('/readyz', async (_, reply) => {
-    const checked = await Promise.all(
-      [...subgraphs].map(async ([name, check]) => [name, await isFine(check)] as const),
-    );
-    const isReady = checked.every(([, fine]) => fine);
+    const [states, faults] = await Promise.all([
+      askStates(subgraphs),
+      Promise.all(folders.map((folder) => findDiskFault(folder, leastFreeBytes))),
+    ]);
+    const lags = lagOf(states);
+    const fault = faults.find((one) => one !== null) ?? null;
+    const isReady = [...states.values()].every(Boolean) && lags.every(isBeating) && fault === null;
     return reply
       .status(isReady ? 200 : 503)
       .header('cache-control', 'no-store')
       .send({
         status: isReady ? 'ready' : 'not ready',
         supergraph: 'ok', // without it this server would not have started
-        subgraphs: Object.fromEntries(checked.map(([name, fine]) => [name, fine ? 'ok' : 'unavailable'])),
+        subgraphs: Object.fromEntries(
+          [...states].map(([name, state]) => [name, state ? 'ok' : 'unavailable']),
+        ),
+        background: Object.fromEntries(lags.map((lag) => [lag.subgraph, tellBackground(lag)])),
+        disk: tellDisk(fault),
         databaseRoles: rolesAreSeparate ? 'one per subgraph' : 'shared: all subgraphs use one role',
       });
   });
@@ -41,6 +57,19 @@ export function registerHealth(app: FastifyInstance, options: ReadinessOptions):
     return reply.header('content-type', metrics.contentType).send(await metrics.text());
   });
 }
+
+const isBeating = ({ heartbeatSeconds }: Lag): boolean =>
+  heartbeatSeconds !== null && heartbeatSeconds <= MOST_SILENT_SECONDS;
+
+const tellBackground = (lag: Lag) => ({
+  status: isBeating(lag) ? 'ok' : 'silent',
+  heartbeatSeconds: lag.heartbeatSeconds === null ? null : Math.round(lag.heartbeatSeconds),
+  eventsWaiting: eventsWaiting(lag),
+});
+
+/** Without the folder: whoever is far away learns nothing of the machine. */
+const tellDisk = (fault: DiskFault | null): string =>
+  fault ? `${isFull(fault) ? 'full' : 'not writable'} (${describeDiskFault(fault)})` : 'ok';
 
 /** Loopback and private networks: where the office's own monitoring stands. The public learns nothing of its traffic. */
 const near = new BlockList();
@@ -52,18 +81,3 @@ near.addAddress('::1', 'ipv6');
 near.addSubnet('fc00::', 7, 'ipv6');
 
 const isNear = (address: string): boolean => near.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-
-async function isFine(check: () => Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('too late')), CHECK_MS);
-  });
-  try {
-    await Promise.race([check(), late]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-}

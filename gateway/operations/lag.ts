@@ -1,38 +1,55 @@
-import { readPosition } from '../../subgraphs/shared/consumer.ts';
-import { type Subgraph, type SubgraphName, systemIdentity } from '../../subgraphs/shared/subgraph.ts';
+import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
+import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+
+/** What each subgraph told of itself; null where it did not answer. */
+export type States = ReadonlyMap<SubgraphName, SubgraphState | null>;
 
 /** How far a subgraph's sequencer and consumers are behind, in events. */
 export interface Lag {
   subgraph: SubgraphName;
+  heartbeatSeconds: number | null;
   pending: number;
   consumers: { consumer: string; behind: number }[];
 }
 
-/** Asked of the databases of the given subgraphs; a source that is not among them is left out. */
-export async function measureLag(subgraphs: readonly Subgraph[]): Promise<Lag[]> {
-  const states = await Promise.all(
-    subgraphs.map(async (subgraph) => {
-      const context = subgraph.createContext(systemIdentity());
-      const { rows } = await context.db.pool.query<{ pending: number; head: number }>(
-        `select (select count(*)::int from event_pending) as pending,
-           (select coalesce(max(position), 0)::float8 from event_seal) as head`,
-      );
-      return { subgraph, context, pending: rows[0]?.pending ?? 0, head: rows[0]?.head ?? 0 };
+/** A consumer is measured against the head of its source; one whose source did not answer is left out. */
+export function lagOf(states: States): Lag[] {
+  const answered = [...states].flatMap(([subgraph, state]) => (state ? [{ subgraph, state }] : []));
+  return answered.map(({ subgraph, state: { heartbeatSeconds, pending, consumers } }) => ({
+    subgraph,
+    heartbeatSeconds,
+    pending,
+    consumers: consumers.flatMap(({ name, source, position }) => {
+      const head = states.get(source)?.head;
+      return head === undefined ? [] : [{ consumer: name, behind: head - position }];
     }),
-  );
-  const heads = new Map(states.map(({ subgraph, head }) => [subgraph.name, head]));
-  return Promise.all(
-    states.map(async ({ subgraph, context, pending }) => ({
-      subgraph: subgraph.name,
-      pending,
-      consumers: await Promise.all(
-        subgraph.consumers
-          .filter(({ source }) => heads.has(source))
-          .map(async (consumer) => ({
-            consumer: consumer.name,
-            behind: (heads.get(consumer.source) ?? 0) - Number(await readPosition(context, consumer)),
-          })),
-      ),
-    })),
-  );
+  }));
+}
+
+/** All that a subgraph's background has still to do, in events. */
+export function eventsWaiting({ pending, consumers }: Lag): number {
+  return consumers.reduce((sum, { behind }) => sum + behind, pending);
+}
+
+const ANSWER_MS = 2000;
+
+/** Asks all at once; who does not answer in 2 s counts as not there. */
+export async function askStates(
+  subgraphs: ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>,
+): Promise<States> {
+  const ask = async ([name, state]: [SubgraphName, () => Promise<SubgraphState>]) =>
+    [name, await inTime(state).catch(() => null)] as const;
+  return new Map(await Promise.all([...subgraphs].map(ask)));
+}
+
+async function inTime<T>(work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('too late')), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

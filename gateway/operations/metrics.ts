@@ -1,10 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
-import { measureLag } from './lag.ts';
+import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
+import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import { askStates, lagOf } from './lag.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 /** Names that clients make up must not fill the memory: beyond so many, operations are counted as `other`. */
 const MAX_OPERATION_NAMES = 300;
+
+type AskedStates = ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>;
 
 /** What this process tells of itself at `/metrics`. */
 export interface Metrics {
@@ -15,8 +18,8 @@ export interface Metrics {
   contentType: string;
 }
 
-/** `subgraphs` are those of this process; their sequencers and consumers are measured when asked. */
-export function createMetrics(subgraphs: readonly Subgraph[]): Metrics {
+/** What the subgraphs tell of their sequencers and consumers is asked when somebody asks us. */
+export function createMetrics(subgraphs: AskedStates): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'pandu_' });
@@ -40,7 +43,7 @@ export function createMetrics(subgraphs: readonly Subgraph[]): Metrics {
     labelNames: ['subgraph'],
     registers,
   });
-  const refreshLag = subgraphs.length > 0 ? registerLag(registers, subgraphs) : undefined;
+  const refreshLag = registerLag(registers, subgraphs);
 
   const names = new Set<string>();
   const labelOf = (name: string): string => {
@@ -55,7 +58,7 @@ export function createMetrics(subgraphs: readonly Subgraph[]): Metrics {
       if (failed) failures.inc({ subgraph });
     },
     text: async () => {
-      await refreshLag?.();
+      await refreshLag();
       return registry.metrics();
     },
     contentType: registry.contentType,
@@ -63,7 +66,7 @@ export function createMetrics(subgraphs: readonly Subgraph[]): Metrics {
 }
 
 /** How far sequencers and consumers are behind; asked of the databases when Prometheus asks. Returns how to ask. */
-function registerLag(registers: Registry[], subgraphs: readonly Subgraph[]): () => Promise<void> {
+function registerLag(registers: Registry[], subgraphs: AskedStates): () => Promise<void> {
   const pending = new Gauge({
     name: 'pandu_sequencer_pending_events',
     help: 'Committed events that have no position yet',
@@ -76,9 +79,16 @@ function registerLag(registers: Registry[], subgraphs: readonly Subgraph[]): () 
     labelNames: ['subgraph', 'consumer'],
     registers,
   });
+  const heartbeat = new Gauge({
+    name: 'pandu_background_heartbeat_seconds',
+    help: 'Time since the background of a subgraph last said that it lives; absent where it never did',
+    labelNames: ['subgraph'],
+    registers,
+  });
   return async () => {
-    for (const lag of await measureLag(subgraphs)) {
-      const { subgraph } = lag;
+    for (const lag of lagOf(await askStates(subgraphs))) {
+      const { subgraph, heartbeatSeconds } = lag;
+      if (heartbeatSeconds !== null) heartbeat.set({ subgraph }, heartbeatSeconds);
       pending.set({ subgraph }, lag.pending);
       for (const one of lag.consumers) behind.set({ subgraph, consumer: one.consumer }, one.behind);
     }

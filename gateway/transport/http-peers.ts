@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import type { Clock } from '../../subgraphs/shared/clock.ts';
 import { type RefusalJson, refusalFrom } from '../../subgraphs/shared/errors.ts';
+import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
 import { type Peers, signPeerCall } from '../../subgraphs/shared/peers.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 
@@ -65,11 +66,12 @@ export class HttpPeers implements Peers {
     }
   }
 
-  /** Resolves when the subgraph says that it is ready. */
-  async ready(name: SubgraphName): Promise<void> {
+  /** What the subgraph tells of itself; rejects where it is not ready. */
+  async state(name: SubgraphName): Promise<SubgraphState> {
     const { statusCode, body } = await this.#pool(name).request({ method: 'GET', path: '/readyz' });
-    await body.dump();
+    const text = await body.text();
     if (statusCode !== 200) throw new Error(`${name} is not ready`);
+    return (JSON.parse(text) as { state: SubgraphState }).state;
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../subgraphs/shared/clock.ts';
+import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import { SUBGRAPHS, type Subgraph, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { inProcessLink, type SubgraphLink } from './data-source.ts';
@@ -10,8 +11,8 @@ import { SubgraphExecutor } from './subgraph-executor.ts';
 export interface Reach {
   links: ReadonlyMap<SubgraphName, SubgraphLink>;
   peers: Peers;
-  /** Rejects where the subgraph cannot serve. */
-  ready: ReadonlyMap<SubgraphName, () => Promise<void>>;
+  /** What each subgraph tells of itself; rejects where it cannot serve. */
+  states: ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>;
   /** The subgraphs of this process; none over HTTP. */
   local: readonly Subgraph[];
   close(): Promise<void>;
@@ -28,7 +29,7 @@ export function reachInProcess(
       subgraphs.map((subgraph) => [subgraph.name, inProcessLink(new SubgraphExecutor(subgraph, options))]),
     ),
     peers,
-    ready: new Map(subgraphs.map((subgraph) => [subgraph.name, () => subgraph.ready()])),
+    states: new Map(subgraphs.map((subgraph) => [subgraph.name, () => subgraph.state()])),
     local: subgraphs,
     close: async () => {},
   };
@@ -50,7 +51,7 @@ export function reachOverHttp({ urls, clusterKey, clock, timeoutMs }: HttpReachO
   return {
     links,
     peers,
-    ready: new Map(SUBGRAPHS.map((name) => [name, () => peers.ready(name)])),
+    states: new Map(SUBGRAPHS.map((name) => [name, () => peers.state(name)])),
     local: [],
     close: async () => {
       await Promise.all([peers.close(), ...[...links.values()].map((link) => link.close())]);

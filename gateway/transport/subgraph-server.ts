@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { verifyActor } from '../../subgraphs/shared/actor.ts';
 import type { Clock } from '../../subgraphs/shared/clock.ts';
 import { PanduError, refusalJson } from '../../subgraphs/shared/errors.ts';
+import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
 import { openPeerCall, type PeerHandlers } from '../../subgraphs/shared/peers.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { httpLimits } from './http-limits.ts';
@@ -21,7 +22,7 @@ export interface SubgraphServerOptions {
 }
 
 /** What is served: a subgraph, or (for other gateways) the stub of `node`, which has no peers. */
-export type Servable = Executable & { peers?: PeerHandlers; ready?(): Promise<void> };
+export type Servable = Executable & { peers?: PeerHandlers; state?(): Promise<SubgraphState> };
 
 const operation = z.object({
   query: z.string(),
@@ -88,8 +89,7 @@ export async function startSubgraphServer(
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     try {
-      await subgraph.ready?.();
-      return { status: 'ready', subgraph: subgraph.name };
+      return { status: 'ready', subgraph: subgraph.name, state: await subgraph.state?.() };
     } catch {
       return reply.status(503).send({ status: 'not ready', subgraph: subgraph.name });
     }

@@ -29,9 +29,9 @@ export async function seedCases({ urls, keys, regencyCode, report }: SampleConte
   const today = systemClock.now();
   const clock = new SettableClock(today);
   const peers = new LocalPeers();
-  const options = { urls, keys, regencyCode, connections: AT_ONCE + 2, logLevel: 'error', clock };
-  const services = await openSubgraph('services', options, peers);
-  const cases = await openSubgraph('cases', options, peers);
+  const options = { keys, regencyCode, connections: AT_ONCE + 2, logLevel: 'error', clock };
+  const services = await openSubgraph('services', { ...options, databaseUrl: urls.services }, peers);
+  const cases = await openSubgraph('cases', { ...options, databaseUrl: urls.cases }, peers);
   peers.register('services', services.peers);
   const office: SampleOffice = (username) =>
     cases.createContext({

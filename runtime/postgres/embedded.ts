@@ -6,8 +6,10 @@ import { createServer } from 'node:net';
 import { freemem, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeDiskFault, findDiskFault, isFull, LEAST_FREE_BYTES } from '../../gateway/operations/disk.ts';
 import { withFileLock } from '../file-lock.ts';
-import { errorCode, StartupError } from '../startup-error.ts';
+import { StartupError } from '../startup-error.ts';
+import { writeWhole } from '../whole-file.ts';
 import {
   installBinaries,
   isReachableByOthers,
@@ -15,7 +17,8 @@ import {
   type ServerIdentity,
   serverIdentity,
 } from './binaries.ts';
-import { isAlive, readPostmaster, stopPostmaster, watchParent } from './postmaster.ts';
+import { keepServer } from './keeper.ts';
+import { isAlive, readPostmaster, stopPostmaster } from './postmaster.ts';
 
 /** A PostgreSQL server of our own, listening on the loopback address. */
 export interface EmbeddedServer {
@@ -23,6 +26,8 @@ export interface EmbeddedServer {
   url(database: string): string;
   /** True when the cluster was created by this call. */
   isNew: boolean;
+  /** Resolves, with the reason, where an owned server died and cannot be started again; else never. */
+  lost: Promise<StartupError>;
   /** Fast shutdown; resolves when the server has gone. */
   stop(): Promise<void>;
 }
@@ -33,8 +38,8 @@ export interface EmbeddedOptions {
   /** Server settings (`-c name=value`); see `officeSettings`. */
   settings: Record<string, string>;
   /**
-   * False (the office): this process owns the server, which ends with it, however it ends; a second owner is
-   * refused. True (tests): whoever comes first starts it, later ones use it, and it stays until someone stops it.
+   * False (the office): this process owns the server, which ends with it, however it ends, and is started anew when
+   * it dies; a second owner is refused. True (tests): whoever comes first starts it, later ones use it, and it stays until someone stops it.
    */
   shared: boolean;
 }
@@ -48,6 +53,20 @@ interface ClusterState {
 }
 
 const OWNER = 'pandu';
+
+/**
+ * The server's log tells of the server alone: PostgreSQL quotes what it refuses (a NIK in a message, a whole row in a
+ * DETAIL, a query that was running in a crash). What a statement did wrong is told by our own log, without values.
+ */
+const SILENT_LOG = {
+  log_min_messages: 'log', // above ERROR: LOG, FATAL, PANIC
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+};
 
 /** Durable settings for a machine of 2–8 GB that serves other programs as well; `connections` is what all processes may open. */
 export function officeSettings(connections: number): Record<string, string> {
@@ -69,7 +88,7 @@ export function officeSettings(connections: number): Record<string, string> {
 /** Starts (or, when shared, joins) the server of this folder. Errors that the user can mend are StartupErrors. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = resolve(options.folder);
-  await makeWritable(folder);
+  await refuseFullDisk(folder);
   // One process at a time looks, starts and waits; whoever comes next finds a server that answers.
   return withFileLock(join(folder, 'start.lock'), () => startOrJoin(folder, options));
 }
@@ -83,7 +102,10 @@ async function startOrJoin(folder: string, options: EmbeddedOptions): Promise<Em
   if (!isNew) {
     const running = await readPostmaster(cluster);
     if (running && options.shared)
-      return handle(state.password, running.port, false, () => stopPostmaster(cluster));
+      return handle(state.password, running.port, false, {
+        lost: never,
+        stop: () => stopPostmaster(cluster),
+      });
     if (running && state.ownerPid && state.ownerPid !== process.pid && isAlive(state.ownerPid)) {
       throw new StartupError(
         `${folder} is in use by process ${state.ownerPid}: stop it, or set DATA_DIR to another folder`,
@@ -98,33 +120,38 @@ async function startOrJoin(folder: string, options: EmbeddedOptions): Promise<Em
   if (isNew) await initialise(binaries, cluster, state.password, identity);
   await refuseOtherMajor(cluster, binaries.major);
   const logFile = join(folder, 'postgres.log');
-  const { child, port } = await launchOnFreePort(binaries, cluster, options.settings, logFile, identity);
-  const release = options.shared ? () => undefined : watchParent(child.pid ?? 0);
-  return handle(state.password, port, isNew, async () => {
-    await stopPostmaster(cluster);
-    release();
-  });
+  const launchOn = (port: number) => launch(binaries, cluster, port, options.settings, logFile, identity);
+  const { child, port } = await launchOnFreePort(launchOn, logFile);
+  if (options.shared)
+    return handle(state.password, port, isNew, { lost: never, stop: () => stopPostmaster(cluster) });
+  const kept = keepServer(child, { cluster, launch: () => launchOn(port), isPortFree: () => isFree(port) });
+  return handle(state.password, port, isNew, kept);
 }
 
-function handle(password: string, port: number, isNew: boolean, stop: () => Promise<void>): EmbeddedServer {
+const never = new Promise<StartupError>(() => undefined);
+
+function handle(
+  password: string,
+  port: number,
+  isNew: boolean,
+  life: Pick<EmbeddedServer, 'lost' | 'stop'>,
+): EmbeddedServer {
   return {
     url: (database) => `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}`,
     isNew,
-    stop,
+    ...life,
   };
 }
 
-async function makeWritable(folder: string): Promise<void> {
-  const probe = join(folder, `.probe-${randomBytes(6).toString('hex')}`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(probe, '');
-    await rm(probe);
-  } catch (error) {
-    throw new StartupError(
-      `cannot write in ${folder} (${errorCode(error)}): set DATA_DIR to a folder that is writable`,
-    );
-  }
+/** On a full disk nothing is begun: what a start leaves half done there is the next one's trouble. */
+async function refuseFullDisk(folder: string): Promise<void> {
+  const fault = await findDiskFault(folder, undefined, 0o755);
+  if (!fault) return;
+  throw new StartupError(
+    isFull(fault)
+      ? `the disk of ${folder} is full (${describeDiskFault(fault)}): at least ${LEAST_FREE_BYTES / 2 ** 20} MB must be free`
+      : `cannot write in ${folder} (${fault.code}): set DATA_DIR to a folder that is writable`,
+  );
 }
 
 async function loadState(folder: string, identity: ServerIdentity): Promise<ClusterState> {
@@ -144,7 +171,7 @@ async function loadState(folder: string, identity: ServerIdentity): Promise<Clus
 }
 
 async function writeState(folder: string, state: ClusterState): Promise<void> {
-  await writeFile(join(folder, 'postgres.json'), `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  await writeWhole(join(folder, 'postgres.json'), `${JSON.stringify(state, null, 2)}\n`);
 }
 
 /** Makes the cluster beside its final name and renames it, so that a killed start leaves no half of one. */
@@ -191,16 +218,13 @@ async function refuseOtherMajor(cluster: string, major: string): Promise<void> {
 
 /** Another program may take a free port before the server does: then another one. */
 async function launchOnFreePort(
-  binaries: PostgresBinaries,
-  cluster: string,
-  settings: Record<string, string>,
+  launchOn: (port: number) => Promise<ChildProcess>,
   logFile: string,
-  identity: ServerIdentity,
 ): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     try {
-      return { child: await launch(binaries, cluster, port, settings, logFile, identity), port };
+      return { child: await launchOn(port), port };
     } catch (error) {
       const log = await readFile(logFile, 'utf8').catch(() => '');
       if (attempt === 3 || !log.includes('could not create any TCP/IP sockets')) throw error;
@@ -224,12 +248,13 @@ async function launch(
     log_timezone: 'UTC',
     wal_level: 'minimal',
     max_wal_senders: '0',
+    ...SILENT_LOG,
   };
   const flags = Object.entries({ ...always, ...settings }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
-  const log = openSync(logFile, 'w', 0o600); // a refused row stands in it with what it holds
+  const log = openSync(logFile, 'w', 0o600);
   // A session of its own: Ctrl-C reaches us alone, and we stop the server after the last query.
   const child = spawn(binaries.postgres, ['-D', cluster, ...flags], {
     ...identity,

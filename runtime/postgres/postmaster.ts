@@ -78,6 +78,7 @@ export function watchParent(serverPid: number): () => void {
   const script = 'read -r word; [ "$word" = done ] || kill -INT "$1"';
   const child = spawn('/bin/sh', ['-c', script, 'pandu-watch', String(serverPid)], {
     detached: true,
+    env: {}, // it lives as long as we do and needs to know nothing
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   child.on('error', () => undefined);

@@ -6,6 +6,7 @@ import { type BaseContext, requestLoaders } from './context.ts';
 import type { Database } from './database.ts';
 import type { EventDefinitions, EventKinds } from './events.ts';
 import { feedPeer } from './feed.ts';
+import { readState } from './heartbeat.ts';
 import type { PeerHandlers } from './peers.ts';
 import type { Policy } from './policy.ts';
 import { type Job, type Subgraph, type SubgraphDependencies, systemIdentity } from './subgraph.ts';
@@ -66,9 +67,7 @@ export function assembleSubgraph<P, E extends EventKinds>(
     jobs: (parts.jobs ?? []) as readonly Job[],
     policies: parts.policies,
     nodeTypes: parts.nodeTypes,
-    ready: async () => {
-      await db.pool.query('select 1');
-    },
+    state: () => readState(db.pool, (parts.consumers ?? []) as readonly Consumer[]),
     close: () => db.close(),
   };
 }

@@ -1,16 +1,23 @@
 import { consumeOnce } from './consumer.ts';
+import { BEAT_MS, beat } from './heartbeat.ts';
 import { sequenceOnce } from './sequencer.ts';
 import { type Subgraph, systemIdentity } from './subgraph.ts';
 
 /** Idle pause between passes; while there is work there is none. */
 const PAUSE_MS = 100;
-/** Pause after a fault (database away, poison event), doubled each time up to a minute. */
+/** Pause after a fault (database away, poison event), doubled each time up to a quarter of one. */
 const FAULT_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 15_000;
 
 /** Something that runs until it is stopped. */
 interface Loop {
   stop(): Promise<void>;
+}
+
+/** The loops of some subgraphs. */
+export interface Background extends Loop {
+  /** Resolves when each subgraph has noted its first heartbeat. */
+  hasBegun: Promise<void>;
 }
 
 function loop(name: string, subgraph: Subgraph, pauseMs: number, pass: () => Promise<number>): Loop {
@@ -51,11 +58,19 @@ function loop(name: string, subgraph: Subgraph, pauseMs: number, pass: () => Pro
 }
 
 /** Runs a subgraph's sequencer, consumers and jobs until stopped. Any number of processes may do so at once. */
-export function startBackground(subgraphs: readonly Subgraph[]): Loop {
+export function startBackground(subgraphs: readonly Subgraph[]): Background {
+  const firstBeats: Promise<void>[] = [];
   const loops = subgraphs.flatMap((subgraph) => {
     const context = () => subgraph.createContext(systemIdentity());
     const { pool } = context().db;
+    let begin = (): void => {};
+    firstBeats.push(new Promise((resolve) => (begin = resolve)));
     return [
+      loop('heartbeat', subgraph, BEAT_MS, async () => {
+        await beat(pool);
+        begin();
+        return 0;
+      }),
       loop('sequencer', subgraph, PAUSE_MS, () => sequenceOnce(pool)),
       ...subgraph.consumers.map((consumer) =>
         loop(consumer.name, subgraph, PAUSE_MS, () => consumeOnce(context(), consumer)),
@@ -69,6 +84,7 @@ export function startBackground(subgraphs: readonly Subgraph[]): Loop {
     ];
   });
   return {
+    hasBegun: Promise.all(firstBeats).then(() => undefined),
     stop: async () => {
       await Promise.all(loops.map((one) => one.stop()));
     },

@@ -60,6 +60,8 @@ export function openDatabase<P extends { $disconnect(): Promise<void> }>(
 }
 
 function listen(subgraph: SubgraphName, client: pg.PoolClient): void {
+  // The pool hears its idle clients alone: one that breaks while somebody uses it would end the process.
+  client.on('error', () => {});
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   Object.assign(client, {
     query: (...args: unknown[]) => {

@@ -4,6 +4,7 @@ import type { Actor, SignedIdentity } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Consumer } from './consumer.ts';
 import type { BaseContext } from './context.ts';
+import type { SubgraphState } from './heartbeat.ts';
 import type { PeerHandlers, Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
 import type { Policy } from './policy.ts';
@@ -45,8 +46,8 @@ export interface Subgraph {
   policies: readonly Policy[];
   /** Id prefix → GraphQL type, for `node`. */
   nodeTypes: Readonly<Record<string, string>>;
-  /** Rejects where the database does not answer. */
-  ready(): Promise<void>;
+  /** What its database tells of it; rejects where that does not answer. */
+  state(): Promise<SubgraphState>;
   close(): Promise<void>;
 }
 

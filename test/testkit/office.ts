@@ -26,6 +26,8 @@ export interface OfficeOptions {
   /** False: subgraph documents run by graphql-js instead of graphql-jit. */
   compile?: boolean;
   filesFolder?: string;
+  /** What `/readyz` wants to be free on the disk of the files. */
+  leastFreeBytes?: number;
   connections?: number;
   trustedProxies?: string;
   /** Practically none, unless it is the thing to be tested. */
@@ -106,6 +108,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     },
     projectFolder: projectRoot,
     filesFolder: options.filesFolder ?? '/nonexistent',
+    leastFreeBytes: options.leastFreeBytes,
     rolesAreSeparate: true,
     host: '127.0.0.1',
     port: 0,
@@ -163,7 +166,9 @@ async function openInProcess(house: HouseOptions, { compile }: OfficeOptions): P
 async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
   const urls: Partial<Record<SubgraphName, string>> = {};
   const peers = new HttpPeers(urls, testKeys.cluster, clock, PATIENCE_MS);
-  const subgraphs = await Promise.all(SUBGRAPHS.map((name) => openSubgraph(name, house, peers)));
+  const subgraphs = await Promise.all(
+    SUBGRAPHS.map((name) => openSubgraph(name, { ...house, databaseUrl: house.urls[name] }, peers)),
+  );
   const log = createLogger(house.logLevel);
   const servers = new Map<SubgraphName, { close(): Promise<void> }>();
   for (const subgraph of subgraphs) {

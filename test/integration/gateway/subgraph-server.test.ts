@@ -14,6 +14,7 @@ import {
   RuleError,
   ValidationError,
 } from '../../../subgraphs/shared/errors.ts';
+import type { SubgraphState } from '../../../subgraphs/shared/heartbeat.ts';
 import { LocalPeers, type PeerHandlers, type Peers, signPeerCall } from '../../../subgraphs/shared/peers.ts';
 import { testKeys } from '../../testkit/database.ts';
 import { rounds } from '../../testkit/rounds.ts';
@@ -38,6 +39,12 @@ const peers: PeerHandlers = {
     throw new Error('password=hunter2');
   },
 };
+const STATE: SubgraphState = {
+  heartbeatSeconds: 3,
+  pending: 1,
+  head: 9,
+  consumers: [{ name: 'counts', source: 'services', position: 4 }],
+};
 let server: { url: string; close(): Promise<void> };
 
 beforeAll(async () => {
@@ -48,6 +55,7 @@ beforeAll(async () => {
       schema,
       createContext: (identity) => ({ ...identity, log }),
       peers,
+      state: async () => STATE,
     },
     { clusterKey: key, clock, log },
   );
@@ -99,7 +107,7 @@ describe('a subgraph as a server', () => {
     expect(await peers.call('cases', 'double', 4)).toBe(8);
     await expect(peers.call('cases', 'nothing', 4)).rejects.toThrow('404');
     await expect(peers.call('registry', 'double', 4)).rejects.toThrow('not known');
-    await peers.ready('cases');
+    expect(await peers.state('cases')).toEqual(STATE);
     await peers.close();
   });
 

@@ -205,7 +205,7 @@ export async function startToyGateway(
     servers.set(stub.name, await startSubgraphServer(stub, { clusterKey: testKeys.cluster, clock, log }));
   }
   const heard = links.map(([name, link]) => [name, listen(name, link, options.onSend)] as const);
-  const reach: Reach = { links: new Map(heard), peers, ready: new Map(), local: [], close: async () => {} };
+  const reach: Reach = { links: new Map(heard), peers, states: new Map(), local: [], close: async () => {} };
   const gateway = await startGateway({
     supergraphSdl,
     reach,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,6 +37,10 @@ async function startOwner(): Promise<ChildProcess> {
   });
   if (owner.stdout) await once(owner.stdout, 'data');
   return owner;
+}
+
+async function untilAnswers(url: string): Promise<void> {
+  while (!(await query(url, 'select 1').catch(() => null))) await sleep(20);
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -107,6 +111,85 @@ test('several processes that start a shared server at once share one', async () 
   expect(new Set(servers.map((server) => server.url('postgres'))).size).toBe(1);
   expect(servers.filter((server) => server.isNew)).toHaveLength(1);
   await servers[0].stop();
+});
+
+test('a server that is killed comes back by itself on its port, with what was committed', async () => {
+  const server = await start();
+  const url = server.url('postgres');
+  await query(url, 'create table written as select 1 as id');
+  for (let kills = 0; kills < 2; kills++) {
+    const pid = await serverPid();
+    process.kill(pid, 'SIGKILL');
+    await untilAnswers(url);
+    expect(await serverPid()).not.toBe(pid);
+    expect(await query(url, 'select count(*)::int as count from written')).toEqual([{ count: 1 }]);
+  }
+  const last = await serverPid();
+  await server.stop();
+  expect(isAlive(last)).toBe(false);
+  await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('its log quotes nothing of a statement that it refuses, nor of one that was running in a crash', async () => {
+  const NIK = '3399010101010001';
+  const server = await start();
+  const url = server.url('postgres');
+  await query(url, 'create table person (nik_hash text primary key, born date, age int)');
+  await query(url, `insert into person values ('${NIK}')`);
+  const refused = async (text: string, values?: unknown[]) => {
+    const client = new pg.Client(url);
+    client.on('error', () => undefined);
+    await client.connect();
+    const error = await client.query(text, values).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    await client.end().catch(() => undefined);
+  };
+  await refused('insert into person values ($1)', [NIK]); // Key (nik_hash)=(…) already exists
+  await refused(`insert into person values ('${NIK}')`);
+  await refused('select $1::date', [NIK]); // invalid input syntax for type date: "…"
+  await refused('insert into person (nik_hash, age) values ($1, $2)', ['x', NIK]);
+  await refused(`select '${NIK}' from nowhere`);
+  await refused(`do $$ begin raise exception 'found ${NIK}'; end $$`);
+  await refused(`select '${NIK}', pg_terminate_backend(pg_backend_pid()), pg_sleep(60)`);
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  const running = client.query(`select '${NIK}', pg_sleep(60)`).catch(() => undefined);
+  const [seen] = [rows[0].pid];
+  while (
+    (await query(url, `select 1 from pg_stat_activity where pid = ${seen} and query like '%pg_sleep%'`))
+      .length === 0
+  )
+    await sleep(20);
+  process.kill(seen, 'SIGKILL'); // "Failed process was running: …"
+  await running;
+  await untilAnswers(url);
+  await server.stop();
+  const log = await readFile(join(folder, 'postgres.log'), 'utf8');
+  expect(log).toContain('was terminated by signal 9');
+  expect(log).not.toContain(NIK);
+});
+
+test('a disk that takes no byte more ends the start in one line, and the next start is as if nothing had been', async () => {
+  const full = spawn(
+    '/bin/sh',
+    ['-c', `trap '' XFSZ; ulimit -f 0; exec "$0" --import tsx "$1" "$2"`, process.execPath, OWNER, folder],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let errors = '';
+  full.stderr.on('data', (chunk) => (errors += chunk));
+  const [code] = await once(full, 'close');
+  expect([code, errors]).toEqual([1, expect.stringContaining(`the disk of ${folder} is full (EFBIG, `)]);
+  expect(await readdir(folder)).toEqual([]);
+  const server = await start();
+  await server.stop();
+});
+
+test('what an earlier release left on a full disk does not stop the next start', async () => {
+  await writeFile(join(folder, 'start.lock'), '');
+  const server = await start();
+  await server.stop();
 });
 
 test('a folder has one owner', async () => {

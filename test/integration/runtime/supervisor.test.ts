@@ -1,9 +1,14 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { childEnvironment } from '../../../runtime/child.ts';
 import { isAlive } from '../../../runtime/postgres/postmaster.ts';
+import { projectRoot } from '../../../runtime/project.ts';
 import { type Post, startCrew } from '../../../runtime/supervisor.ts';
 
 let folder: string;
@@ -18,9 +23,9 @@ async function post(body: string): Promise<Post> {
   const pids = JSON.stringify(join(folder, 'pids'));
   await writeFile(
     script,
-    `import { appendFileSync } from 'node:fs'; appendFileSync(${pids}, process.pid + '\\n');\n${body}`,
+    `import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'; appendFileSync(${pids}, process.pid + '\\n');\n${body}`,
   );
-  return { name: 'tried', script, execArgv: [], kind: 'single', count: 1 };
+  return { name: 'tried', script, execArgv: [], kind: 'single', count: 1, env: {} };
 }
 
 const readPids = async () => (await readFile(join(folder, 'pids'), 'utf8')).trim().split('\n').map(Number);
@@ -28,7 +33,7 @@ const readPids = async () => (await readFile(join(folder, 'pids'), 'utf8')).trim
 const STAYS = `process.send('ready'); setInterval(() => {}, 1000);`;
 
 test('a process that dies is started anew, and stop ends it', async () => {
-  const crew = startCrew([await post(STAYS)], {});
+  const crew = startCrew([await post(STAYS)]);
   await crew.ready;
   const [first = 0] = await readPids();
   process.kill(first, 'SIGKILL');
@@ -41,8 +46,65 @@ test('a process that dies is started anew, and stop ends it', async () => {
 
 test('a process that never gets ready is given up', async () => {
   const dies = await post('process.exit(3)');
-  const crew = startCrew([dies], {});
+  const crew = startCrew([dies]);
   await expect(crew.ready).rejects.toThrow('the tried process does not start');
   await crew.stop();
   expect(await readPids()).toHaveLength(3);
+});
+
+test('one that was ready once is started anew however often it dies before it is ready again', async () => {
+  const first = join(folder, 'first');
+  const fifth = join(folder, 'fifth');
+  const crew = startCrew([
+    await post(`
+      const lives = readFileSync(${JSON.stringify(join(folder, 'pids'))}, 'utf8').trim().split('\\n').length;
+      if (lives > 1 && lives < 5) process.exit(3);
+      process.send('ready');
+      writeFileSync(lives === 1 ? ${JSON.stringify(first)} : ${JSON.stringify(fifth)}, '');
+      setInterval(() => {}, 1000);`),
+  ]);
+  await crew.ready;
+  while (!existsSync(first)) await sleep(20);
+  const [pid = 0] = await readPids();
+  process.kill(pid, 'SIGKILL');
+  while (!existsSync(fifth)) await sleep(50); // three deaths in between
+  expect(await readPids()).toHaveLength(5);
+  await crew.stop();
+});
+
+test('a child is told what it needs, and inherits neither the owner of the database nor the keys', async () => {
+  const secrets = {
+    DATABASE_URL: 'owner-of-all',
+    DATABASE_URL_CASES: 'x',
+    PANDU_DATA_KEY: 'x',
+    PGPASSWORD: 'x',
+  };
+  Object.assign(process.env, secrets, { ORDINARY: 'kept' });
+  const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
+  const env = childEnvironment({ keys, told: 'this' }, { officeZone: 'Asia/Jakarta' });
+  const environment = join(folder, 'environment');
+  const one = await post(
+    `writeFileSync(${JSON.stringify(environment)}, JSON.stringify(process.env)); process.send('ready'); setInterval(() => {}, 1000);`,
+  );
+  for (const kind of ['single', 'gateway'] as const) {
+    const crew = startCrew([{ ...one, kind, env }]);
+    await crew.ready;
+    const given = JSON.parse(await readFile(environment, 'utf8'));
+    expect(Object.keys(given).filter((name) => name in secrets)).toEqual([]);
+    expect(given).toMatchObject({ ORDINARY: 'kept', PANDU_CHILD_CONFIG: expect.stringContaining('this') });
+    await crew.stop();
+  }
+  for (const name of [...Object.keys(secrets), 'ORDINARY']) delete process.env[name];
+});
+
+test('a child whose parent goes while it is still starting ends as well', async () => {
+  const script = join(folder, 'waits.mjs');
+  const code = `import { runChild } from ${JSON.stringify(join(projectRoot, 'runtime', 'child.ts'))};
+    await runChild('waits', () => { process.send('starting'); return new Promise(() => setInterval(() => {}, 1000)); });`;
+  await writeFile(script, code);
+  const child = fork(script, { execArgv: ['--import', 'tsx'], cwd: projectRoot });
+  await once(child, 'message');
+  const gone = once(child, 'exit');
+  child.disconnect();
+  expect(await gone).toEqual([0, null]);
 });

@@ -1,0 +1,24 @@
+import { reachOverHttp } from '../gateway/transport/reach.ts';
+import { systemClock } from '../subgraphs/shared/clock.ts';
+import type { SubgraphName } from '../subgraphs/shared/subgraph.ts';
+import { readChildConfig, runChild } from './child.ts';
+import { type GatewayConfig, runGateway } from './gateway-process.ts';
+
+/** A gateway over subgraphs elsewhere: it knows no database at all. */
+export type AloneGatewayConfig = GatewayConfig & { subgraphUrls: Record<SubgraphName, string> };
+
+await runChild('gateway', async () => {
+  const config = readChildConfig<AloneGatewayConfig>();
+  const reach = reachOverHttp({
+    urls: config.subgraphUrls,
+    clusterKey: config.keys.cluster,
+    clock: systemClock,
+  });
+  const gateway = await runGateway(config, reach);
+  return {
+    close: async () => {
+      await gateway.close();
+      await reach.close();
+    },
+  };
+});
