@@ -18,6 +18,7 @@ import { householdPolicy } from './household/household.policy.ts';
 import './instrument/instrument.mutations.ts';
 import { instrumentPolicy } from './instrument/instrument.policy.ts';
 import { personPolicy } from './person/person.policy.ts';
+import { regionNames } from './region/region.peer.ts';
 import { regionPolicy } from './region/region.policy.ts';
 import './region/region.schema.ts';
 import { surveyors } from './verification/surveyor.consumer.ts';
@@ -40,7 +41,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     ),
     events: registryEvents,
     schema,
-    peers: { fileStored: (input, ctx) => storeFile(ctx, input) },
+    peers: { fileStored: (input, ctx) => storeFile(ctx, input), regionNames },
     consumers: [referralAccess, surveyors],
     jobs: [{ name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts }],
     policies: [

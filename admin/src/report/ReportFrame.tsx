@@ -6,6 +6,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { FaultError } from '../api/graphql.ts';
+import { useViewer } from '../auth/useViewer.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { downloadCsv } from '../ui/csv.ts';
@@ -31,6 +32,13 @@ interface ReportFrameProps {
   wideTable: boolean;
 }
 
+/** The district or village whose figures a posting below the regency reads; null for the whole regency. */
+function useOwnPlace(): string | null {
+  const region = useViewer()?.posting?.region;
+  const isBelowRegency = (region?.code.split('.').length ?? 0) > 2;
+  return isBelowRegency ? (region?.name ?? region?.code ?? null) : null;
+}
+
 const refusalOf = (error: unknown): string | null =>
   error instanceof FaultError && error.code !== 'INTERNAL' ? error.message : null;
 
@@ -38,6 +46,7 @@ const refusalOf = (error: unknown): string | null =>
 export function ReportFrame({ title, report, error, chart, table, wideTable }: ReportFrameProps) {
   const t = useT();
   const translate = useTranslate();
+  const place = useOwnPlace();
   // A refusal says in the server's words what to choose instead.
   if (error) return <Alert severity="warning">{refusalOf(error) ?? t('shell.unavailable')}</Alert>;
   if (report === undefined) return <LinearProgress aria-label={translate('ra.page.loading')} />;
@@ -71,7 +80,8 @@ export function ReportFrame({ title, report, error, chart, table, wideTable }: R
         {wideTable ? [picture, numbers] : [numbers, picture]}
       </Columns>
       <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
-        {t('report.asOf')} {formatDate(report.asOf)}. {report.note} {t('report.delay')}{' '}
+        {t('report.asOf')} {formatDate(report.asOf)}
+        {place && `, ${place}`}. {report.note} {t('report.delay')}{' '}
         {report.projectedUntil && formatInstant(report.projectedUntil)}
       </Box>
     </>

@@ -1,7 +1,7 @@
-import type { Actor } from '../../shared/actor.ts';
+import type { Actor, Sector } from '../../shared/actor.ts';
 import type { AvailableAction } from '../../shared/builder.ts';
 import { RuleError } from '../../shared/errors.ts';
-import { grantFor } from '../../shared/policy.ts';
+import { type Grant, grantFor } from '../../shared/policy.ts';
 import { offer } from '../actions.ts';
 import { filePolicy } from '../file/file.policy.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
@@ -15,8 +15,13 @@ export function endedRefusal(facts: Pick<CaseFacts, 'status'>): RuleError | null
 }
 
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
-export function caseActions(actor: Actor | null, facts: CaseFacts): AvailableAction[] {
-  const may = (action: keyof typeof casePolicy.actions): boolean => grantFor(casePolicy, actor, action).allow;
+export function caseActions(actor: Actor | null, facts: CaseFacts & { sector: Sector }): AvailableAction[] {
+  /** The desk of a programme reads the cases referred to it; what is done with the case is up to the desk that has it. */
+  const isOfDesk = ({ scope }: Grant): boolean =>
+    typeof scope === 'string' || scope.sector === undefined || scope.sector === facts.sector;
+  const reaches = (grant: Grant): boolean => grant.allow && isOfDesk(grant);
+  const may = (action: keyof typeof casePolicy.actions): boolean =>
+    reaches(grantFor(casePolicy, actor, action));
   const open = endedRefusal(facts);
   return [
     offer('caseUpdate', may('update'), open),
@@ -24,7 +29,11 @@ export function caseActions(actor: Actor | null, facts: CaseFacts): AvailableAct
     offer('caseWithdraw', may('withdraw'), caseRefusal(facts, 'withdraw')),
     offer('caseReopen', may('reopen'), caseRefusal(facts, 'reopen')),
     offer('caseDispose', may('dispose'), open),
-    offer('caseFileTicket', grantFor(filePolicy, actor, 'add').allow, null),
-    offer('referralPropose', grantFor(referralPolicy, actor, 'propose').allow, caseRefusal(facts, 'refer')),
+    offer('caseFileTicket', reaches(grantFor(filePolicy, actor, 'add')), null),
+    offer(
+      'referralPropose',
+      reaches(grantFor(referralPolicy, actor, 'propose')),
+      caseRefusal(facts, 'refer'),
+    ),
   ];
 }

@@ -27,15 +27,21 @@ import { readReferralStatuses } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
 import { type CaseSearch, searchSql } from './case.search.store.ts';
 
-/** Where a scope's conditions lie for a case `c`: the same for lists, counts, search, single reads and entities. */
+/**
+ * Where a scope's conditions lie for a case `c`: the same for lists, counts, search, single reads and entities. A case belongs
+ * to the sector of the desk that has it, and is counted there; the desk of a programme that it was referred to reads it too.
+ */
 export const CASE_SCOPE: ScopeColumns = {
   region: 'c.region_code',
-  sector: 'c.sector',
+  sector: '(c.sector = ? or exists (select 1 from referral s where s.case_id = c.id and s.sector = ?))',
   assigneeId: 'c.surveyor_account_id',
   // A case reaches an agency with the first approved referral to it.
   agencyId:
     'exists (select 1 from referral a where a.case_id = c.id and a.agency_id = ? and a.approved_at is not null)',
 };
+
+/** The same for acts on the case itself: of a sector, only the desk that has it. */
+const CASE_ACT_SCOPE: ScopeColumns = { ...CASE_SCOPE, sector: 'c.sector' };
 
 /** Cases by id, read now, as far as the caller may see them. */
 export function readCases(ids: readonly string[], ctx: CasesContext): Promise<Case[]> {
@@ -228,7 +234,7 @@ export async function lockCase(
   path: readonly string[],
 ): Promise<LockedCase> {
   const params: unknown[] = [id];
-  const covered = scopeSql(scope, CASE_SCOPE, params);
+  const covered = scopeSql(scope, CASE_ACT_SCOPE, params);
   const [row] = await tx.query<Case>(
     `select c.* from "case" c where c.id = $1 and ${covered} for update of c`,
     params,

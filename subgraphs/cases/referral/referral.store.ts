@@ -20,9 +20,14 @@ import type { ReferralStatus, Sector } from '../generated/prisma/enums.ts';
 import { approvableRules, CLAIMABLE } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
 
-/** Where a scope's conditions lie for a referral `r` of a case `c`. A proposal does not reach the agency. */
+/**
+ * Where a scope's conditions lie for a referral `r` of a case `c`. A referral belongs to the sector of its programme, whichever
+ * desk has the case: lists, filters, reports and rights go by it. The desk that has the case goes on seeing and following up
+ * what it referred. A proposal does not reach the agency.
+ */
 export const REFERRAL_SCOPE: ScopeColumns = {
   ...CASE_SCOPE,
+  sector: '(r.sector = ? or c.sector = ?)',
   agencyId: '(r.agency_id = ? and r.approved_at is not null)',
 };
 

@@ -5,6 +5,7 @@ import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
 import { readFreshness } from '../report/freshness.store.ts';
+import { regionCodesOf } from '../report/report.ts';
 import { Conditions, firstDay, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { caseReportConsumer } from './case-report.consumer.ts';
@@ -75,6 +76,7 @@ export async function crossedCases(
     rows: told,
     totals: { cases: total && BigInt(total.count), caseAgencyPairs: null },
     note: WITHHELD_NOTE,
+    regionCodes: regionCodesOf(told),
     csv: caseCsv(groupBy, told),
   };
 }

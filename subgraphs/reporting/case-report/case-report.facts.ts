@@ -35,7 +35,7 @@ export interface CaseState extends Residence {
   sector: string;
   status: string;
   subject: Subject;
-  /** The month of registration, `2026-03`. */
+  /** The month in which it was brought, `2026-03`: paper typed in later keeps its own. */
   month: string;
   /** The agencies that it ever reached, each once. */
   agencyIds: string[];

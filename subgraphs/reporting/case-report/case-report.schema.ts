@@ -3,7 +3,7 @@ import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from
 import { CASE_DIMENSIONS, type CaseReport, type CaseReportRow, caseReport } from './case-report.service.ts';
 
 const Dimension = builder.enumType('CaseReportDimension', {
-  description: `What cases can be counted by; MONTH is that of registration. ${DIMENSIONS_SAY}`,
+  description: `What cases can be counted by; MONTH is that in which the problem was brought, also where its paper was typed in later. ${DIMENSIONS_SAY}`,
   values: CASE_DIMENSIONS,
 });
 
@@ -49,9 +49,9 @@ const Report = builder.objectRef<CaseReport>('CaseReport').implement({
   interfaces: [ReportRef],
   fields: (t) => ({
     fromMonth: t.exposeString('from', {
-      description: 'First month of registration that is counted, `2026-01`.',
+      description: 'First month of coming in that is counted, `2026-01`.',
     }),
-    toMonth: t.exposeString('to', { description: 'Last month of registration that is counted.' }),
+    toMonth: t.exposeString('to', { description: 'Last month of coming in that is counted.' }),
     groupBy: t.field({
       type: [Dimension],
       nullable: false,
@@ -79,7 +79,7 @@ builder.queryField('caseReport', (t) =>
     description:
       'Cases by sector, state, agency, place, subject and month. Planners see all, a sector its own, an agency those that reached it, a district its own.',
     args: {
-      ...periodArgs(t.arg, 'Registered'),
+      ...periodArgs(t.arg, 'Brought'),
       groupBy: t.arg({
         type: [Dimension],
         required: true,

@@ -1,11 +1,11 @@
-import { ValidationError } from '../../shared/errors.ts';
+import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
 import { traitOf, WITHHELD } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
 import {
-  DIMENSION_COLUMNS,
   DIMENSIONS,
+  dimensionColumns,
   type Place,
   placeOf,
   SUBJECT_DIMENSIONS,
@@ -13,7 +13,7 @@ import {
 import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import { caseReportPolicy } from '../report/report.policy.ts';
-import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../report/report.ts';
+import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame, regionCodesOf } from '../report/report.ts';
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { caseReportConsumer } from './case-report.consumer.ts';
@@ -56,6 +56,18 @@ const PAIRS_NOTE = {
   id: 'Satu kasus dihitung pada setiap instansi tujuan rujukannya, atau pada baris tanpa instansi. Jumlah kasus menghitung setiap kasus sekali.',
   en: 'A case counts with every agency it was referred to, or in the row without agency. The total of cases counts each case once.',
 };
+
+const MONTH_NOTE = {
+  id: 'Bulan adalah bulan masuknya kasus; berkas kertas yang diketik kemudian tetap pada bulannya sendiri.',
+  en: 'The month is that in which a case was brought; paper typed in later keeps its own month.',
+};
+
+/** What to know of these figures; null where there is nothing. */
+function noteOf(byAgency: boolean, byMonth: boolean): LocalizedText | null {
+  const notes = [...(byAgency ? [PAIRS_NOTE] : []), ...(byMonth ? [MONTH_NOTE] : [])];
+  if (notes.length === 0) return null;
+  return { id: notes.map((one) => one.id).join(' '), en: notes.map((one) => one.en).join(' ') };
+}
 
 /** Cases as they stood on a day. */
 export async function caseReport(ctx: ReportingContext, input: CaseReportInput): Promise<CaseReport> {
@@ -112,7 +124,8 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     groupBy,
     rows,
     totals: { cases: total?.cases ?? 0n, caseAgencyPairs: byAgency ? pairs : null },
-    note: byAgency ? PAIRS_NOTE : null,
+    note: noteOf(byAgency, groupBy.includes('MONTH') || months.from !== null || months.to !== null),
+    regionCodes: regionCodesOf(rows),
     csv: caseCsv(groupBy, rows),
   };
 }
@@ -125,7 +138,7 @@ export function caseCsv(
   return csvOf({
     rows,
     columns: [
-      ...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]),
+      ...dimensionColumns(groupBy),
       { title: { id: 'Kasus', en: 'Cases' }, value: (row) => row.cases ?? WITHHELD },
     ],
   });

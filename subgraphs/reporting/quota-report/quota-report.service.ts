@@ -77,6 +77,7 @@ export async function quotaReport(ctx: ReportingContext, input: QuotaReportInput
     rows,
     totals: totalFigures(rows.map((row) => row.figures)),
     note: rows.length > 1 ? UNITS_NOTE : null,
+    regionCodes: [],
     csv: csvOf({ rows, columns: COLUMNS }),
   };
 }

@@ -5,6 +5,7 @@ import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
 import { readFreshness } from '../report/freshness.store.ts';
+import { regionCodesOf } from '../report/report.ts';
 import { Conditions, firstDay, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { referralReportConsumer } from './referral-report.consumer.ts';
@@ -84,6 +85,7 @@ export async function crossedReferrals(
     rows: told,
     totals: countsOf(totals),
     note: WITHHELD_NOTE,
+    regionCodes: regionCodesOf(told),
     csv: referralCsv(groupBy, told),
   };
 }

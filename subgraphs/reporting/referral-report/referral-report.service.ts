@@ -3,8 +3,8 @@ import type { ReportingContext } from '../context.ts';
 import { traitOf, WITHHELD } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
 import {
-  DIMENSION_COLUMNS,
   DIMENSIONS,
+  dimensionColumns,
   type Place,
   placeOf,
   SUBJECT_DIMENSIONS,
@@ -13,7 +13,7 @@ import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import type { Column } from '../report/report.csv.ts';
 import { referralReportPolicy } from '../report/report.policy.ts';
-import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame } from '../report/report.ts';
+import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame, regionCodesOf } from '../report/report.ts';
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { referralReportConsumer } from './referral-report.consumer.ts';
@@ -112,6 +112,7 @@ export async function referralReport(
     rows,
     totals: countReferrals(cells),
     note: DELIVERY_NOTE,
+    regionCodes: regionCodesOf(rows),
     csv: referralCsv(groupBy, rows),
   };
 }
@@ -123,7 +124,7 @@ export function referralCsv(
 ): ReferralReport['csv'] {
   return csvOf({
     rows,
-    columns: [...groupBy.map((dimension) => DIMENSION_COLUMNS[dimension]), ...COUNT_COLUMNS],
+    columns: [...dimensionColumns(groupBy), ...COUNT_COLUMNS],
   });
 }
 

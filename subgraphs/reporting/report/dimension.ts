@@ -120,8 +120,7 @@ export const WORDS: Readonly<Record<string, LocalizedText>> = {
 
 const inWords = (code: string | null): LocalizedText | string | null => (code ? (WORDS[code] ?? code) : null);
 
-/** Each dimension as a column of a table. */
-export const DIMENSION_COLUMNS: Record<Dimension, Column<Place>> = {
+const COLUMNS: Record<Dimension, Column<Place>> = {
   SECTOR: { title: { id: 'Bidang', en: 'Sector' }, value: (row) => inWords(row.sector) },
   STATUS: { title: { id: 'Keadaan', en: 'State' }, value: (row) => inWords(row.status) },
   PROGRAM: { title: { id: 'Program', en: 'Programme' }, value: (row) => row.program?.name ?? null },
@@ -135,3 +134,23 @@ export const DIMENSION_COLUMNS: Record<Dimension, Column<Place>> = {
   AGE_GROUP: { title: { id: 'Kelompok umur', en: 'Age group' }, value: (row) => inWords(row.ageGroup) },
   MONTH: { title: { id: 'Bulan', en: 'Month' }, value: (row) => row.month },
 };
+
+/** The name beside the code of a region. */
+const NAMES: Partial<Record<Dimension, Column<Place>>> = {
+  DISTRICT: {
+    title: { id: 'Kecamatan', en: 'District' },
+    value: ({ districtCode }, regions) => regions.get(districtCode ?? '') ?? null,
+  },
+  VILLAGE: {
+    title: { id: 'Desa', en: 'Village' },
+    value: ({ villageCode }, regions) => regions.get(villageCode ?? '') ?? null,
+  },
+};
+
+/** Dimensions as columns of a table: a region by its code, which other tables know, and by its name. */
+export function dimensionColumns(dimensions: readonly Dimension[]): Column<Place>[] {
+  return dimensions.flatMap((dimension) => {
+    const name = NAMES[dimension];
+    return [COLUMNS[dimension], ...(name ? [name] : [])];
+  });
+}

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { dimensionColumns, type Place, placeOf } from './dimension.ts';
 import { type Table, tableToCsv } from './report.csv.ts';
+
+const NOWHERE = placeOf({}, new Map());
 
 interface Row {
   name: string;
@@ -47,4 +50,23 @@ it('writes days as the office does, and a comma before decimals', () => {
     { title: { id: 'Bagian', en: 'Share' }, value: () => -0.25 },
   ];
   expect(tableToCsv({ columns, rows: [{}] }, 'id')).toBe('Tanggal;Bulan;Bagian\r\n09/03/2026;2026-03;-0,25');
+});
+
+it('says districts and villages by code and by name, and by code alone where a name is not known', () => {
+  const place = (districtCode: string, villageCode: string): Place => ({
+    ...NOWHERE,
+    districtCode,
+    villageCode,
+  });
+  const rows = [place('33.14.01', '33.14.01.2001'), place('33.14.02', '33.14.02.2001')];
+  const names = new Map([
+    ['33.14.01', 'Kalijambe'],
+    ['33.14.01.2001', 'Karangjati'],
+  ]);
+  const table = { columns: dimensionColumns(['DISTRICT', 'VILLAGE']), rows };
+  expect(tableToCsv(table, 'id', names).split('\r\n')).toEqual([
+    'Kode kecamatan;Kecamatan;Kode desa;Desa',
+    '33.14.01;Kalijambe;33.14.01.2001;Karangjati',
+    '33.14.02;;33.14.02.2001;',
+  ]);
 });

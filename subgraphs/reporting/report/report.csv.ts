@@ -1,10 +1,13 @@
 import Papa from 'papaparse';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 
+/** What regions are called, by code; a name that is not known is left out. */
+export type RegionNames = ReadonlyMap<string, string>;
+
 /** One column of a report as a table: its title with the unit, and its value in a row. */
 export interface Column<Row> {
   title: LocalizedText;
-  value: (row: Row) => LocalizedText | string | number | bigint | null;
+  value: (row: Row, regions: RegionNames) => LocalizedText | string | number | bigint | null;
 }
 
 /** A report as rows and columns. */
@@ -24,7 +27,11 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
  * the same): semicolons, a comma before decimals, days as `09/03/2026`; months stay `2026-03`, so that they sort. Without
  * totals: sums are the reader's. A text that a spreadsheet would take for a formula is prefixed with an apostrophe.
  */
-export function tableToCsv<Row>({ columns, rows }: Table<Row>, language: Language): string {
+export function tableToCsv<Row>(
+  { columns, rows }: Table<Row>,
+  language: Language,
+  regions: RegionNames = new Map(),
+): string {
   const cell = (value: ReturnType<Column<Row>['value']>): string | number | null => {
     if (value === null) return null;
     if (typeof value === 'string') return value.replace(DAY, '$3/$2/$1');
@@ -35,7 +42,7 @@ export function tableToCsv<Row>({ columns, rows }: Table<Row>, language: Languag
   return Papa.unparse(
     {
       fields: columns.map((column) => column.title[language]),
-      data: rows.map((row) => columns.map((column) => cell(column.value(row)))),
+      data: rows.map((row) => columns.map((column) => cell(column.value(row, regions)))),
     },
     { delimiter: ';', escapeFormulae: FORMULA },
   );

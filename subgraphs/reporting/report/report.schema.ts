@@ -3,7 +3,7 @@ import { dayToDate } from '../../shared/clock.ts';
 import { builder } from '../builder.ts';
 import type { Label } from '../label/label.store.ts';
 import type { Place } from './dimension.ts';
-import type { ReportFrame } from './report.ts';
+import { type ReportFrame, regionNames } from './report.ts';
 
 const RegionRef = builder.externalRef('Region', builder.selection<{ code: string }>('code'));
 RegionRef.implement({
@@ -55,8 +55,8 @@ export const ReportRef = builder.interfaceRef<ReportFrame>('Report').implement({
     csv: t.string({
       nullable: false,
       description:
-        "The rows as CSV (RFC 4180, UTF-8) with titles and units in the caller's language; formulas are disarmed; without totals.",
-      resolve: (report, _, ctx) => report.csv(ctx.language),
+        "The rows as CSV (RFC 4180, UTF-8) with titles and units in the caller's language, districts and villages by code and name; formulas are disarmed; without totals.",
+      resolve: async (report, _, ctx) => report.csv(ctx.language, await regionNames(ctx, report.regionCodes)),
     }),
   }),
 });
@@ -113,7 +113,7 @@ export const DIMENSIONS_SAY =
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 type ReportingTypes = TypesOf<typeof builder>;
 
-/** The days that a report of counted things is asked for; `past` is what happened to them: "Registered". */
+/** The days that a report of counted things is asked for; `past` is what happened to them: "Brought". */
 export const periodArgs = (arg: ArgBuilder<ReportingTypes>, past: string) => ({
   asOf: arg({
     type: 'Date',

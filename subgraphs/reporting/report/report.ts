@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { refuseDayToCome, refuseReversed } from '../../shared/period.ts';
 import type { ReportingContext } from '../context.ts';
 import { monthOf } from '../projection.ts';
+import type { Place } from './dimension.ts';
 import type { Freshness } from './freshness.store.ts';
-import { type Table, tableToCsv } from './report.csv.ts';
+import { type RegionNames, type Table, tableToCsv } from './report.csv.ts';
 
 /** What every report says beside its rows and totals. */
 export interface ReportFrame extends Freshness {
@@ -12,7 +14,9 @@ export interface ReportFrame extends Freshness {
   asOf: string;
   /** What to know before adding numbers up, where there is something. */
   note: LocalizedText | null;
-  csv: (language: Language) => string;
+  csv: (language: Language, regions: RegionNames) => string;
+  /** The regions that the rows name. */
+  regionCodes: readonly string[];
 }
 
 /** The months a report covers, both included, as `2026-03`; null is open. */
@@ -34,6 +38,26 @@ export function monthsOf(from: Date | null | undefined, to: Date | null | undefi
 }
 
 /** The CSV of a table, made when it is asked for. */
-export function csvOf<Row>(table: Table<Row>): (language: Language) => string {
-  return (language) => tableToCsv(table, language);
+export function csvOf<Row>(table: Table<Row>): ReportFrame['csv'] {
+  return (language, regions) => tableToCsv(table, language, regions);
+}
+
+/** The districts and villages of rows, each once. */
+export function regionCodesOf(rows: readonly Pick<Place, 'districtCode' | 'villageCode'>[]): string[] {
+  const codes = rows.flatMap(({ districtCode, villageCode }) => [districtCode, villageCode]);
+  return [...new Set(codes.filter((code) => code !== null))];
+}
+
+const named = z.array(z.object({ code: z.string(), name: z.string() }));
+
+/** What registry calls regions; without names where it cannot be asked, since the codes stand beside them. */
+export async function regionNames(ctx: ReportingContext, codes: readonly string[]): Promise<RegionNames> {
+  if (codes.length === 0) return new Map();
+  try {
+    const names = named.parse(await ctx.peers.call('registry', 'regionNames', { codes }));
+    return new Map(names.map(({ code, name }) => [code, name]));
+  } catch (error) {
+    ctx.log.warn({ err: error, traceId: ctx.traceId }, 'a table goes without the names of its regions');
+    return new Map();
+  }
 }

@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../../subgraphs/cases/generated/prisma/cli
 import { createSubgraph as createCases } from '../../../subgraphs/cases/schema.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import { createSubgraph as createServices } from '../../../subgraphs/services/schema.ts';
-import type { Actor } from '../../../subgraphs/shared/actor.ts';
+import type { Actor, Sector } from '../../../subgraphs/shared/actor.ts';
 import { drain } from '../../../subgraphs/shared/background.ts';
 import { SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
@@ -34,6 +34,7 @@ const DESKS = [
 
 interface ProgramSetup {
   agencyId?: string;
+  sector?: Sector;
   approval?: 'NONE' | 'MANAGER' | 'REGENT';
   batch?: boolean;
   /** Units of this and the next year; unlimited where left out. */
@@ -85,7 +86,7 @@ export async function openStage(options: { wrapPeers?: (peers: Peers) => Peers }
       code,
       name: { id: code, en: code },
       agencyId: setup.agencyId ?? DINKES,
-      sector: 'HEALTH' as const,
+      sector: setup.sector ?? ('HEALTH' as const),
       approval: setup.approval ?? ('MANAGER' as const),
       batch: setup.batch ?? true,
       unitAmountRupiah: setup.unitAmountRupiah ?? null,

@@ -84,6 +84,9 @@ describe('caseReport', () => {
       ['2025-12', 1],
       ['2026-01', 2],
     ]);
+    expect(report.note).toBe(
+      'The month is that in which a case was brought; paper typed in later keeps its own month.',
+    );
     expect((await ask({ asOf: '2025-12-31', groupBy: ['MONTH'] })).rows).toEqual([]);
     expect((await ask({ from: '2026-01-15' })).totals.cases).toBe(2);
     expect((await ask({ to: '2025-12-01' })).totals.cases).toBe(1);

@@ -1,5 +1,7 @@
+import { graphql } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { openTestHouse, type TestHouse } from '../../testkit/house.ts';
 
 /** The sample went through every subgraph's real services: what reporting counted must be what their tables hold today. */
@@ -49,4 +51,36 @@ it('counts caps, budgets and their use as services keep them', async () => {
     from services.quota q order by 1, 2`);
   expect(there.length).toBeGreaterThan(10);
   expect(counted).toEqual(there);
+});
+
+it('names districts in the file of a report, as registry calls them', async () => {
+  const reporting = house.subgraphs.find(({ name }) => name === 'reporting');
+  if (!reporting) throw new Error('no reporting');
+  const actor: Actor = {
+    accountId: 'acct_test',
+    postingId: 'post_test',
+    role: 'MANAGER',
+    regionCode: '33.14',
+    deskId: null,
+    agencyId: null,
+    sector: null,
+    name: 'Test',
+  };
+  const { data, errors } = await graphql({
+    schema: reporting.schema,
+    source: '{ caseReport(groupBy: [DISTRICT]) { csv } }',
+    contextValue: reporting.createContext({ actor, language: 'id', traceId: 'test' }),
+  });
+  expect(errors).toBeUndefined();
+  const [head, ...lines] = (data as { caseReport: { csv: string } }).caseReport.csv.split('\r\n');
+  expect(head).toBe('Kode kecamatan;Kecamatan;Kasus');
+  const names = new Map(
+    (await rows(`select code, name from registry.region where level = 'DISTRICT'`)).map(({ code, name }) => [
+      code,
+      name,
+    ]),
+  );
+  const placed = lines.map((line) => line.split(';')).filter(([code]) => code);
+  expect(placed.length).toBeGreaterThan(4);
+  for (const [code, name] of placed) expect(name).toBe(names.get(code));
 });

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { RegistryContext } from '../context.ts';
+import { regionByCode } from './region.store.ts';
+
+/** A report over all villages of the largest regency names fewer. */
+const MOST_CODES = 2000;
+const asked = z.object({ codes: z.array(z.string()).max(MOST_CODES) });
+
+/** What regions are called, for tables that reporting makes; codes that are not known are left out. Regions are public. */
+export async function regionNames(
+  input: unknown,
+  ctx: RegistryContext,
+): Promise<{ code: string; name: string }[]> {
+  const { codes } = asked.parse(input);
+  const rows = await regionByCode.fetch(codes, ctx);
+  return rows.map(({ code, name }) => ({ code, name }));
+}
