@@ -163,21 +163,24 @@ async function* refer(
   if (referral.status !== 'APPROVED') return; // on the waiting list
   if (about.program === 'SARASWATI-RAWAT' && random.chance(0.5)) {
     yield random.between(24, 28);
-    await extend(office('loket1'), referral);
+    await extend(office, referral);
   }
   yield random.between(3, 12);
   yield* answer(office, random, referral, about);
 }
 
-async function extend(ctx: CasesContext, referral: Referral): Promise<void> {
-  const letter = await ctx.db.prisma.letter.findFirst({ where: { referralId: referral.id } });
-  if (letter)
-    await extendLetter(ctx, {
-      requestId: request(),
-      id: letter.id,
-      expectedVersion: letter.version,
-      reason: 'Pengobatan masih berjalan menurut surat kontrol.',
-    });
+/** At the counter; a letter of an emergency that no verification has confirmed yet, by the head (SRG-9). */
+async function extend(office: SampleOffice, referral: Referral): Promise<void> {
+  const { prisma } = office('loket1').db;
+  const letter = await prisma.letter.findFirst({ where: { referralId: referral.id } });
+  if (!letter) return;
+  const isUnconfirmed = letter.provision !== null && letter.provision !== 'CONFIRMED';
+  await extendLetter(office(isUnconfirmed ? 'kepala' : 'loket1'), {
+    requestId: request(),
+    id: letter.id,
+    expectedVersion: letter.version,
+    reason: 'Pengobatan masih berjalan menurut surat kontrol.',
+  });
 }
 
 async function* answer(
