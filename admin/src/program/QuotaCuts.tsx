@@ -19,9 +19,10 @@ export function QuotaCuts({ program }: { program: Program }) {
   if (rows.length === 0) return null;
   const columns: Column<Row>[] = [
     { label: t('quota.year'), render: (row) => row.fiscalYear },
-    { label: t('quota.decreeNumber'), render: (row) => row.decreeNumber },
-    { label: t('quota.decreedOn'), render: (row) => formatDate(row.decreedOn) },
-    { label: t('quota.cutReason'), render: (row) => row.reason },
+    {
+      label: t('quota.decreeNumber'),
+      render: (row) => `${row.decreeNumber}, ${formatDate(row.decreedOn)}: ${row.reason}`,
+    },
     { label: t('quota.quota'), numeric: true, render: (row) => formatNumber(row.cap) },
     { label: t('quota.budget'), numeric: true, render: (row) => formatRupiah(row.budgetRupiah) },
     { label: t('quota.usedThen'), numeric: true, render: (row) => formatNumber(row.used) },

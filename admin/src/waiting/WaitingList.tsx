@@ -34,14 +34,8 @@ export default function WaitingList() {
     },
     {
       label: t('referral.program'),
-      render: (row) => row.program?.name ?? '–',
-      text: (row) => row.program?.name,
-    },
-    {
-      label: t('quota.year'),
-      numeric: true,
-      render: (row) => row.fiscalYear,
-      text: (row) => row.fiscalYear,
+      render: (row) => `${row.program?.name ?? '–'} · ${row.fiscalYear}`,
+      text: (row) => `${row.program?.name ?? ''} ${row.fiscalYear}`,
     },
     {
       label: t('waiting.rank'),
