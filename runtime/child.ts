@@ -1,3 +1,4 @@
+import { agencyAccessDays, setAgencyAccessDays } from '../subgraphs/shared/agency-window.ts';
 import { type OfficeZone, setOfficeZone } from '../subgraphs/shared/clock.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
 import { keysAsText } from './keys.ts';
@@ -7,6 +8,7 @@ import { reportFault } from './startup-error.ts';
 /** What the first process tells a child: plain data in one environment variable. */
 type Told<T extends { keys: PersonalKeys }> = Omit<T, 'keys'> & {
   officeZone: OfficeZone;
+  agencyAccessDays: number;
   /** Base64. */
   keys: Record<keyof PersonalKeys, string>;
 };
@@ -25,7 +27,12 @@ export function childEnvironment<T extends { keys: PersonalKeys }>(
   { officeZone }: Pick<PreparedDatabase, 'officeZone'>,
 ): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => name === 'PANDU_DEV' || !OURS.test(name));
-  const told: Told<T> = { ...config, officeZone, keys: keysAsText(config.keys) };
+  const told: Told<T> = {
+    ...config,
+    officeZone,
+    agencyAccessDays: agencyAccessDays(),
+    keys: keysAsText(config.keys),
+  };
   return { ...Object.fromEntries(kept), [VARIABLE]: JSON.stringify(told) };
 }
 
@@ -37,6 +44,7 @@ export function readChildConfig<T extends { keys: PersonalKeys }>(): Omit<T, 'ke
   if (!text) throw new Error('this file is started by another one of runtime/');
   const told: Told<T> = JSON.parse(text);
   setOfficeZone(told.officeZone);
+  setAgencyAccessDays(told.agencyAccessDays);
   const { cluster, data, hash } = told.keys;
   const decode = (key: string) => Buffer.from(key, 'base64');
   return { ...told, keys: { cluster: decode(cluster), data: decode(data), hash: decode(hash) } };

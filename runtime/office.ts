@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setAgencyAccessDays } from '../subgraphs/shared/agency-window.ts';
 import { setOfficeZone } from '../subgraphs/shared/clock.ts';
 import { childEnvironment } from './child.ts';
 import type { GatewayConfig } from './gateway-process.ts';
@@ -76,6 +77,7 @@ async function start(life: Life, consoleReady?: Promise<void>): Promise<void> {
   // The database first: what is wrong there is told at once, and in one line.
   const prepared = await openDatabase(settings, life);
   setOfficeZone(prepared.officeZone);
+  setAgencyAccessDays(settings.agencyAccessDays);
   const host = chooseHost(settings, prepared.mode);
   const welcome = await fill(prepared, settings);
   const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${settings.port}`;

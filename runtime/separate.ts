@@ -1,3 +1,4 @@
+import { setAgencyAccessDays } from '../subgraphs/shared/agency-window.ts';
 import { setOfficeZone } from '../subgraphs/shared/clock.ts';
 import { SUBGRAPHS, type SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { connectOwner } from './postgres/connection.ts';
@@ -37,6 +38,7 @@ export async function joinInstallation(settings: Settings): Promise<JoinedInstal
     fillsEmpty: false,
   });
   setOfficeZone(prepared.officeZone);
+  setAgencyAccessDays(settings.agencyAccessDays);
   if (!prepared.isEmpty) return { prepared, leave };
   await leave();
   throw new StartupError('the database is empty: run npm start once, which fills it');

@@ -26,6 +26,8 @@ const schema = z.object({
   PANDU_CONNECTIONS: z.coerce.number().int().min(1).max(100).optional(),
   /** Whose days the office counts by: Asia/Jakarta unless set. Kept with a new database, whose dates depend on it. */
   OFFICE_ZONE: z.enum(OFFICE_ZONES).optional(),
+  /** For how many days after a delivery its family stays open to the agency that delivered. */
+  AGENCY_ACCESS_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
   /** trace, debug, info, warn, error. */
   PANDU_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -46,6 +48,7 @@ export interface Settings {
   connections: number;
   /** Null: as the database was created with. */
   officeZone: OfficeZone | null;
+  agencyAccessDays: number;
   logLevel: string;
 }
 
@@ -71,6 +74,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     connections:
       values.PANDU_CONNECTIONS ?? connectionsFor(values.PANDU_WORKERS, values.DATABASE_URL !== undefined),
     officeZone: values.OFFICE_ZONE ?? null,
+    agencyAccessDays: values.AGENCY_ACCESS_DAYS,
     logLevel: values.PANDU_LOG_LEVEL,
   };
 }

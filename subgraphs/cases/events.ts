@@ -115,6 +115,14 @@ export const caseEvents = defineEvents('cases', {
     deliveredOn: day.nullish(),
     onBehalf: z.boolean(),
   }),
+  /** Its family is closed to its agency, which keeps number and outcome: it ended, or its delivery has become old. */
+  REFERRAL_ACCESS_ENDED: z.object({
+    referralId: z.string(),
+    caseId: z.string(),
+    householdId: z.string().nullish(),
+    personId: z.string().nullish(),
+    agencyId: z.string(),
+  }),
   REFERRAL_APPEALED: z.object({ referralId: z.string(), caseId: z.string(), programId: z.string() }),
   /** Services will not book a delivery (`code` says why), or a manager has resolved that. */
   REFERRAL_SETTLEMENT_CHANGED: z.object({

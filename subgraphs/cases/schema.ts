@@ -22,6 +22,7 @@ import { storeFile } from './file/file.service.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
 import { verifyLetter } from './letter/letter.service.ts';
+import { tellOfClosing } from './referral/closing.job.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
 import { ticketPolicy } from './ticket/ticket.policy.ts';
 
@@ -48,7 +49,10 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       fileStored: (input, ctx) => storeFile(ctx, input),
     },
     consumers: caseConsumers,
-    jobs: [{ name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims }],
+    jobs: [
+      { name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims },
+      { name: 'cases.close-to-agencies', everyMs: 60_000, run: tellOfClosing },
+    ],
     policies: [casePolicy, referralPolicy, letterPolicy, ticketPolicy, filePolicy],
     nodeTypes,
   });

@@ -11,8 +11,10 @@ const referral = z.object({
   personId: z.string().nullish(),
 });
 
-/** From approval on, an agency sees whom it is asked to help; what was declined or taken back is not its business. */
-const VISIBLE_STATES = new Set(['APPROVED', 'ACCEPTED', 'DELIVERED', 'REFUSED', 'DEFERRED']);
+/** From approval on, an agency sees whom it is asked to help, until it has refused or the office takes it back. */
+const OPEN_STATES = new Set(['APPROVED', 'ACCEPTED', 'DELIVERED', 'DEFERRED']);
+/** Steps of one that was put off and is taken up again: they change nothing. */
+const BETWEEN = new Set(['CLAIMING', 'WAITING']);
 
 /** From cases: which households and persons were referred to which agency. */
 export const referralAccess = defineConsumer<PrismaClient, RegistryEventKinds>({
@@ -21,11 +23,18 @@ export const referralAccess = defineConsumer<PrismaClient, RegistryEventKinds>({
   tables: ['referral_access'],
   listeners: {
     REFERRAL_PROPOSED: listener(referral.extend({ status: z.string() }), (tx, { payload }) =>
-      setAccess(tx, payload, VISIBLE_STATES.has(payload.status)),
+      setAccess(tx, payload, OPEN_STATES.has(payload.status), null),
     ),
-    REFERRAL_STATUS_CHANGED: listener(referral.extend({ to: z.string() }), (tx, { payload }) =>
-      setAccess(tx, payload, VISIBLE_STATES.has(payload.to)),
+    REFERRAL_STATUS_CHANGED: listener(
+      referral.extend({ to: z.string() }),
+      async (tx, { payload, recordedAt }) => {
+        if (BETWEEN.has(payload.to)) return;
+        const deliveredAt = payload.to === 'DELIVERED' ? new Date(recordedAt) : null;
+        await setAccess(tx, payload, OPEN_STATES.has(payload.to), deliveredAt);
+      },
     ),
+    // What has closed by time is closed in `scope.ts` already: this tells the devices.
+    REFERRAL_ACCESS_ENDED: listener(referral, (tx, { payload }) => setAccess(tx, payload, false, null)),
   },
 });
 
@@ -33,9 +42,10 @@ async function setAccess(
   tx: RegistryTx,
   { referralId, agencyId, householdId = null, personId = null }: z.infer<typeof referral>,
   visible: boolean,
+  deliveredAt: Date | null,
 ): Promise<void> {
   const before = householdId ? await mayAgencySee(tx, agencyId, householdId) : false;
-  const row = { agencyId, householdId, personId, visible };
+  const row = { agencyId, householdId, personId, visible, deliveredAt };
   await tx.prisma.referralAccess.upsert({
     where: { referralId },
     create: { referralId, ...row },

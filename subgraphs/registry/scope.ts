@@ -1,46 +1,66 @@
-import { type Scope, scopeSql } from '../shared/policy.ts';
+import { deliveredOpenSince } from '../shared/agency-window.ts';
+import { type Scope, type ScopeColumns, scopeSql } from '../shared/policy.ts';
 
-/** Households that a referral opened to an agency, as a condition on `h` (`?` is the agency). */
-const REFERRED =
-  'exists (select 1 from referral_access a where a.household_id = h.id and a.agency_id = ? and a.visible)';
+// Each scope of the registry as SQL, once for all reads and acts. An agency has whom a referral `a` opens to it: while
+// that is under way, and for `AGENCY_ACCESS_DAYS` after its delivery; the day is asked here, not awaited from an event.
 
-/** Households that a surveyor still has to visit, or has just visited, as a condition on `h` (`?` is the account). */
-const OWN_TASK = `exists (select 1 from verification v
-  where v.household_id = h.id and v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED'))`;
+const OWN_TASK = `v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED')`;
 
-/** The WHERE condition that a scope puts on `household h`; pushes its values to `params`. */
-export function householdScope(scope: Scope, params: unknown[]): string {
-  return scopeSql(scope, { region: 'h.village_code', agencyId: REFERRED, assigneeId: OWN_TASK }, params);
+/** The referrals that are open to an agency; `$` stands for the place of `deliveredOpenSince`. */
+const OPEN = `referral_access a where a.agency_id = ? and a.visible and (a.delivered_at is null or a.delivered_at > $::timestamptz)`;
+
+/** A scope as SQL, whose condition for an agency asks for the moment. */
+function sqlOf(
+  scope: Scope,
+  columns: ScopeColumns & { agencyId: string },
+  params: unknown[],
+  now: Date,
+): string {
+  if (typeof scope === 'string' || scope.agencyId === undefined) return scopeSql(scope, columns, params);
+  const since = `$${params.push(deliveredOpenSince(now))}`;
+  const agencyId = columns.agencyId.replaceAll('$', () => since);
+  return scopeSql(scope, { ...columns, agencyId }, params);
 }
 
-const REFERRED_PERSON = `(exists (select 1 from referral_access a
-    where a.household_id = p.household_id and a.agency_id = ? and a.visible)
-  or exists (select 1 from referral_access a where a.person_id = p.id and a.agency_id = ? and a.visible))`;
-
-const OWN_TASK_OF_PERSON = `exists (select 1 from verification v
-  where v.household_id = p.household_id and v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED'))`;
+/** The WHERE condition that a scope puts on `household h`; pushes its values to `params`. */
+export function householdScope(scope: Scope, params: unknown[], now: Date): string {
+  return sqlOf(
+    scope,
+    {
+      region: 'h.village_code',
+      agencyId: `exists (select 1 from ${OPEN} and a.household_id = h.id)`,
+      assigneeId: `exists (select 1 from verification v where v.household_id = h.id and ${OWN_TASK})`,
+    },
+    params,
+    now,
+  );
+}
 
 /** The WHERE condition that a scope puts on `person p`. */
-export function personScope(scope: Scope, params: unknown[]): string {
-  return scopeSql(
+export function personScope(scope: Scope, params: unknown[], now: Date): string {
+  return sqlOf(
     scope,
-    { region: 'p.village_code', agencyId: REFERRED_PERSON, assigneeId: OWN_TASK_OF_PERSON },
+    {
+      region: 'p.village_code',
+      agencyId: `exists (select 1 from ${OPEN} and (a.household_id = p.household_id or a.person_id = p.id))`,
+      assigneeId: `exists (select 1 from verification v where v.household_id = p.household_id and ${OWN_TASK})`,
+    },
     params,
+    now,
   );
 }
 
 /** The households of a scope as a condition on `person p`, written to be joined with many persons at once. */
-export function memberScope(scope: Scope, params: unknown[]): string {
-  return scopeSql(
+export function memberScope(scope: Scope, params: unknown[], now: Date): string {
+  return sqlOf(
     scope,
     {
       region: 'p.village_code',
-      agencyId:
-        'p.household_id in (select a.household_id from referral_access a where a.agency_id = ? and a.visible)',
-      assigneeId: `p.household_id in (select v.household_id from verification v
-        where v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED'))`,
+      agencyId: `p.household_id in (select a.household_id from ${OPEN})`,
+      assigneeId: `p.household_id in (select v.household_id from verification v where ${OWN_TASK})`,
     },
     params,
+    now,
   );
 }
 

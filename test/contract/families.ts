@@ -27,48 +27,85 @@ export const INSTRUMENT = fixedId('inst', 'one');
 const [agencyOne, agencyTwo] = AGENCIES;
 const [surveyorOne, surveyorTwo] = SURVEYORS;
 
+/** A family, and how the referral of its case ended: delivered today, unless it says otherwise. */
+export interface Family {
+  key: string;
+  region: string;
+  sector: Sector;
+  agencyId: string;
+  assigneeId: string;
+  end?: 'DELIVERED' | 'REFUSED' | 'WITHDRAWN';
+  endedDaysAgo?: number;
+}
+
+const HEALTH_ONE = {
+  region: '33.14.01.2001',
+  sector: 'HEALTH',
+  agencyId: agencyOne,
+  assigneeId: surveyorOne,
+} as const;
+
 /**
  * Everything has come to its end, so that an act which is allowed is refused by a rule and still writes nothing.
- * Every condition of a scope holds for some of these families and not for others, independently of the rest.
+ * Every condition of a scope holds for some of these families and not for others, independently of the rest. The first
+ * three differ from `a` in how their referral ended: their agency keeps the referral, and sees the family no longer.
  */
 export const FAMILIES = [
-  { key: 'a', region: '33.14.01.2001', sector: 'HEALTH', agencyId: agencyOne, assigneeId: surveyorOne },
-  { key: 'b', region: '33.14.01.2001', sector: 'EDUCATION', agencyId: agencyTwo, assigneeId: surveyorTwo },
-  { key: 'c', region: '33.14.02.2001', sector: 'HEALTH', agencyId: agencyTwo, assigneeId: surveyorTwo },
-  { key: 'd', region: '33.14.02.2001', sector: 'EDUCATION', agencyId: agencyOne, assigneeId: surveyorOne },
-] as const;
+  { ...HEALTH_ONE, key: 'refused', end: 'REFUSED' },
+  { ...HEALTH_ONE, key: 'withdrawn', end: 'WITHDRAWN' },
+  { ...HEALTH_ONE, key: 'old', end: 'DELIVERED', endedDaysAgo: 91 },
+  { ...HEALTH_ONE, key: 'a', end: 'DELIVERED', endedDaysAgo: 89 },
+  { ...HEALTH_ONE, key: 'b', sector: 'EDUCATION', agencyId: agencyTwo, assigneeId: surveyorTwo },
+  { ...HEALTH_ONE, key: 'c', region: '33.14.02.2001', agencyId: agencyTwo, assigneeId: surveyorTwo },
+  { ...HEALTH_ONE, key: 'd', region: '33.14.02.2001', sector: 'EDUCATION' },
+] as const satisfies readonly Family[];
 
-export type Family = (typeof FAMILIES)[number];
+/** Whether the family is closed to the agency of its referral. */
+const isClosed = ({ end = 'DELIVERED', endedDaysAgo = 0 }: Family): boolean =>
+  end !== 'DELIVERED' || endedDaysAgo > 90;
+
+/** The keys of the families that are closed to their agency. */
+export const CLOSED = FAMILIES.filter(isClosed).map(({ key }) => key);
 
 /** By GraphQL type, every row there is and what a scope may ask of it. */
 export type Sightings = Readonly<Record<string, readonly Sighting[]>>;
 
 /** What each family's rows are to a scope. */
 export function familySightings(): Sightings {
-  const rows = (prefix: string, ...keys: (keyof Attributes & keyof Family)[]): Sighting[] =>
-    FAMILIES.map((family) => ({
+  type Key = keyof Attributes & keyof Family;
+  const rows = (prefix: string, ...keys: Key[]): Sighting[] =>
+    FAMILIES.map((family: Family) => ({
       id: fixedId(prefix, family.key),
       attributes: Object.fromEntries(keys.map((key) => [key, family[key]])),
     }));
+  /** What shows the family itself: closed to an agency once its referral has ended. */
+  const ofFamily = (prefix: string, ...keys: Key[]): Sighting[] =>
+    rows(prefix, ...keys).map(({ id, attributes: { agencyId, ...others } }) => ({
+      id,
+      attributes: CLOSED.some((key) => id === fixedId(prefix, key)) ? others : { ...others, agencyId },
+    }));
   const wholeCase = ['region', 'sector', 'agencyId', 'assigneeId'] as const;
   return {
-    Household: rows('hh', 'region', 'agencyId', 'assigneeId'),
-    Family: rows('fam', 'region', 'agencyId', 'assigneeId'),
-    Person: rows('pers', 'region', 'agencyId', 'assigneeId'),
+    Household: ofFamily('hh', 'region', 'agencyId', 'assigneeId'),
+    Family: ofFamily('fam', 'region', 'agencyId', 'assigneeId'),
+    Person: ofFamily('pers', 'region', 'agencyId', 'assigneeId'),
     Verification: rows('verif', 'region', 'assigneeId'),
     RegistryFile: rows('rfile', 'region', 'assigneeId'),
     WaitingEntry: rows('wait', 'region', 'sector', 'agencyId'),
     Reservation: [...rows('resv', 'region', 'sector', 'agencyId')],
-    Case: rows('case', ...wholeCase),
+    Case: ofFamily('case', ...wholeCase),
     Referral: rows('refl', ...wholeCase),
     Letter: rows('lett', ...wholeCase),
-    CaseFile: rows('cfile', ...wholeCase),
+    CaseFile: ofFamily('cfile', ...wholeCase),
     Ticket: rows('tick', 'region'),
   };
 }
 
 export const today = officeDate(new Date());
 export const now = new Date().toISOString();
+
+/** The moment so many days before now. */
+export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
 
 /** A name as the tables of reference data hold it. */
 export const nameOf = (text: string): string => JSON.stringify({ id: `Uji ${text}`, en: `Test ${text}` });

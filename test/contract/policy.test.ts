@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Actor, ROLES, type Role, signActor } from '../../subgraphs/shared/actor.ts';
 import { systemClock } from '../../subgraphs/shared/clock.ts';
-import { newId } from '../../subgraphs/shared/ids.ts';
+import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { grantFor, isWithinRegion, type Policy, type Scope } from '../../subgraphs/shared/policy.ts';
 import { SUBGRAPHS, type Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import type { Client } from '../testkit/client.ts';
 import { testKeys } from '../testkit/database.ts';
 import { openOffice } from '../testkit/office.ts';
 import { ACTS, MASKS, OTHER_ACTIONS, OWN_ACTS } from './acts.ts';
-import { AGENCIES, type Attributes, DESK, SURVEYORS } from './families.ts';
+import { AGENCIES, type Attributes, CLOSED, DESK, SURVEYORS } from './families.ts';
 import { api, inputOf, listQuery, mutations, plainInput, proofOf, singleQuery } from './graph.ts';
 import { seedFourFamilies } from './seed-families.ts';
 import { watchWrites } from './writes.ts';
@@ -186,6 +186,70 @@ async function seesNothing(role: Role, policy: Policy, action: string, type: str
 }
 
 const isShown = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
+
+describe('what an agency keeps of a referral that has ended', () => {
+  const agency = () => officer('AGENCY_OFFICER');
+
+  it.each(CLOSED)('%s: its number and how it ended, and nothing of the family', async (key) => {
+    const { referral } = await agency().ask<{ referral: Record<string, unknown> | null }>(
+      `query R($id: ID!) { referral(id: $id) { caseNumber status statusSince deliveredRupiah program { id }
+         case { id } note reason appealNote departureReason approverReason onBehalfReason earlyReason eligibilityOutcome
+         decisions { id } departures { kind } evidence { id } scan { id } settlement { state }
+         letters { number token provision extensionLog { reason } } } }`,
+      { id: fixedId('refl', key) },
+    );
+    const { caseNumber, status, statusSince, deliveredRupiah, program, letters, ...family } = referral ?? {};
+    expect(caseNumber).toMatch(/^UJI-/);
+    expect(['REFUSED', 'WITHDRAWN', 'DELIVERED']).toContain(status);
+    expect(program).toEqual({ id: fixedId('prog', key) });
+    expect(letters).toEqual([
+      { number: expect.stringMatching(/^460/), token: null, provision: null, extensionLog: null },
+    ]);
+    for (const [field, value] of Object.entries(family))
+      expect(value, field).toEqual(field === 'departures' ? [] : null);
+  });
+
+  it.each(CLOSED)('%s: nobody finds it by its family, its place or a NIK', async (key) => {
+    const household = fixedId('hh', key);
+    const { byFamily, byPlace, byNumber, letters } = await agency().ask<
+      Record<'byFamily' | 'byPlace' | 'byNumber' | 'letters', { edges: { node: { id: string } }[] }>
+    >(
+      `query S($households: [ID!]!, $number: String!) {
+         byFamily: referrals(first: 100, filter: { searchHouseholdIds: $households }) { edges { node { id } } }
+         byPlace: referrals(first: 100, filter: { regionCode: "33.14.01" }) { edges { node { id } } }
+         byNumber: referrals(first: 100, filter: { search: $number }) { edges { node { id } } }
+         letters(first: 100, filter: { searchHouseholdIds: $households }) { edges { node { id } } } }`,
+      { households: [household], number: `UJI-${CLOSED.indexOf(key) + 1}` },
+    );
+    const found = (list: typeof byFamily) => list.edges.map(({ node }) => node.id);
+    expect(found(byFamily)).toEqual([]);
+    expect(found(letters)).toEqual([]);
+    expect(found(byPlace)).not.toContain(fixedId('refl', key));
+    expect(found(byNumber)).toEqual([fixedId('refl', key)]);
+    const answer = await act(agency(), 'personReveal', {
+      requestId: newId('req'),
+      personId: fixedId('pers', key),
+      purpose: 'LETTER',
+    });
+    expect(answer).toBe('NotFoundError');
+    expect(await written()).toEqual(untouched);
+  });
+
+  it('the waiting list and the ledger of aid lead to no family either', async () => {
+    const { waitingEntries } = await agency().ask<{
+      waitingEntries: { edges: { node: { household: Record<string, unknown> | null } }[] };
+    }>(
+      `{ waitingEntries(first: 100) { edges { node {
+           household { id address eligibility { outcome } latestLetter { id } cases { id } } case { id number } } } } }`,
+    );
+    const closed = waitingEntries.edges
+      .map(({ node }) => node)
+      .filter(({ household }) => CLOSED.some((key) => household?.id === fixedId('hh', key)));
+    expect(closed).not.toEqual([]);
+    for (const { household } of closed)
+      expect(household).toMatchObject({ address: null, eligibility: null, latestLetter: null, cases: [] });
+  });
+});
 
 /** Asks a subgraph itself for entities, past the gateway; null where the type is no entity there. */
 async function askSubgraph(

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
-import { DESK, type Family, insert, now, SURVEYORS, today } from './families.ts';
+import { DESK, daysAgo, type Family, insert, now, SURVEYORS, today } from './families.ts';
 
 /** The family's case with all that hangs on it, at its end. */
 export async function seedCasesOf(db: pg.Client, family: Family, index: number): Promise<void> {
-  const { key, region, sector, agencyId, assigneeId } = family;
+  const { key, region, sector, agencyId, assigneeId, end = 'DELIVERED', endedDaysAgo = 0 } = family;
   const [caseId, referral] = [fixedId('case', key), fixedId('refl', key)];
   const person = { person_id: fixedId('pers', key), household_id: fixedId('hh', key) };
   await insert(db, 'cases.household_state', {
@@ -70,8 +70,8 @@ export async function seedCasesOf(db: pg.Client, family: Family, index: number):
     program_id: fixedId('prog', key),
     agency_id: agencyId,
     sector,
-    status: 'DELIVERED',
-    status_since: now,
+    status: end,
+    status_since: daysAgo(endedDaysAgo),
     approval: 'NONE',
     amount_rupiah: 1000,
     fiscal_year: new Date().getFullYear(),
@@ -96,7 +96,7 @@ export async function seedCasesOf(db: pg.Client, family: Family, index: number):
       referralId: referral,
       caseId,
       from: 'ACCEPTED',
-      to: 'DELIVERED',
+      to: end,
       onBehalf: false,
     }),
   });

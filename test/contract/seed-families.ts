@@ -8,6 +8,7 @@ import { testKeys } from '../testkit/database.ts';
 import {
   AGENCIES,
   DESK,
+  daysAgo,
   FAMILIES,
   type Family,
   familySightings,
@@ -118,7 +119,7 @@ async function seedFamily(db: pg.Client, family: Family, index: number): Promise
 }
 
 async function seedRegistry(db: pg.Client, family: Family, index: number): Promise<void> {
-  const { key, region, agencyId, assigneeId } = family;
+  const { key, region, agencyId, assigneeId, end = 'DELIVERED', endedDaysAgo = 0 } = family;
   const [household, person, familyId] = [fixedId('hh', key), fixedId('pers', key), fixedId('fam', key)];
   const nik = `339901010180000${index + 1}`;
   await insert(db, 'registry.household', {
@@ -180,7 +181,8 @@ async function seedRegistry(db: pg.Client, family: Family, index: number): Promi
     agency_id: agencyId,
     household_id: household,
     person_id: person,
-    visible: true,
+    visible: end === 'DELIVERED',
+    delivered_at: end === 'DELIVERED' ? daysAgo(endedDaysAgo) : null,
   });
 }
 

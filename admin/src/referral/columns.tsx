@@ -12,16 +12,20 @@ import type { Answerable } from './AnswerDialogs.tsx';
 export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
   const t = useT();
   const subjectName = useSubjectName();
+  /** Of what has ended an agency keeps number and outcome, not the family. */
+  const subjectOf = (row: ReferralWithCaseFragment) =>
+    row.case ? subjectName(row.case.subject) : t('referral.familyClosed');
   return [
     {
       label: t('case.one'),
-      render: ({ case: one }) => (one ? <Link to={`/case/${one.id}/show`}>{one.number}</Link> : '–'),
-      text: (row) => row.case?.number,
+      render: ({ case: one, caseNumber }) =>
+        one ? <Link to={`/case/${one.id}/show`}>{caseNumber}</Link> : (caseNumber ?? '–'),
+      text: (row) => row.caseNumber,
     },
     {
       label: t('case.subject'),
-      render: (row) => subjectName(row.case?.subject),
-      text: (row) => subjectName(row.case?.subject),
+      render: (row) => subjectOf(row),
+      text: (row) => subjectOf(row),
     },
     {
       label: t('case.village'),
@@ -65,7 +69,7 @@ export function useAnswerable(): (row: ReferralWithCaseFragment) => Answerable {
   return (row) => ({
     ...row,
     caseId: row.case?.id ?? '',
-    caseNumber: row.case?.number ?? '',
+    caseNumber: row.caseNumber ?? '',
     subjectName: subjectName(row.case?.subject),
   });
 }

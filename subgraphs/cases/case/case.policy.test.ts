@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, ROLES, type Role } from '../../shared/actor.ts';
-import { grantFor, scopeSql } from '../../shared/policy.ts';
+import { grantFor } from '../../shared/policy.ts';
 import { filePolicy } from '../file/file.policy.ts';
-import { FILE_SCOPE } from '../file/file.store.ts';
 import { letterPolicy } from '../letter/letter.policy.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
-import { REFERRAL_SCOPE } from '../referral/referral.store.ts';
+import { caseScope, fileScope, referralScope } from '../scope.ts';
 import { ticketPolicy } from '../ticket/ticket.policy.ts';
 import { casePolicy } from './case.policy.ts';
-import { CASE_SCOPE } from './case.store.ts';
 
 const actor = (role: Role, regionCode = '33.14.01'): Actor => ({
   accountId: 'acct_1',
@@ -34,17 +32,17 @@ describe('the policies of cases', () => {
 
   it('have a column for every scope that they give: a missing one would hide everything', () => {
     const columns = [
-      [casePolicy, CASE_SCOPE],
-      [referralPolicy, REFERRAL_SCOPE],
-      [letterPolicy, REFERRAL_SCOPE],
-      [filePolicy, FILE_SCOPE],
+      [casePolicy, caseScope],
+      [referralPolicy, referralScope],
+      [letterPolicy, referralScope],
+      [filePolicy, fileScope],
     ] as const;
     for (const [policy, scope] of columns) {
       for (const action of Object.keys(policy.actions)) {
         for (const role of ROLES) {
           const grant = grantFor<string, string>(policy, actor(role), action);
           if (grant.allow)
-            expect(scopeSql(grant.scope, scope, []), `${policy.noun} ${action} ${role}`).not.toBe('false');
+            expect(scope(grant.scope, [], new Date()), `${policy.noun} ${action} ${role}`).not.toBe('false');
         }
       }
     }

@@ -12,32 +12,39 @@ export interface CaseSearch {
 
 /**
  * The condition that a search puts on `case c`; pushes its values to `params`. `besides` gives what else may match a
- * pattern: a letter's number. Who may not read a field may not find by it either: a search would tell it bit by bit.
+ * pattern (a letter's number), and where the family may be found by (`knowsFamily`). Who may not read a field may not find by it either: a search would tell it bit by bit.
  */
 export function searchSql(
   ctx: CasesContext,
   { search, searchHouseholdIds }: CaseSearch,
   params: unknown[],
-  besides: { problem?: boolean; letter?: (place: string) => string } = {},
+  besides: { problem?: boolean; letter?: (place: string) => string; family?: () => string } = {},
 ): string {
   const { allow, masked } = grantFor(casePolicy, ctx.actor, 'read');
   const knowsSubject = allow && !masked.has('subject');
-  const inCase: string[] = [];
+  const byNumber: string[] = [];
+  const byFamily: string[] = [];
   const found: string[] = [];
   const typed = search?.trim();
   if (typed) {
     const place = `$${params.push(`%${likeText(typed)}%`)}`;
-    inCase.push(`s.number ilike ${place}`);
-    if (besides.problem && !masked.has('problem')) inCase.push(`s.problem ilike ${place}`);
-    if (knowsSubject) inCase.push(`s.subject_name ilike ${place}`);
+    byNumber.push(`s.number ilike ${place}`);
+    if (besides.problem && !masked.has('problem')) byFamily.push(`s.problem ilike ${place}`);
+    if (knowsSubject) byFamily.push(`s.subject_name ilike ${place}`);
     if (besides.letter) found.push(besides.letter(place));
   }
   if (searchHouseholdIds) {
-    inCase.push(knowsSubject ? `s.household_id = any($${params.push(searchHouseholdIds)}::text[])` : 'false');
+    byFamily.push(
+      knowsSubject ? `s.household_id = any($${params.push(searchHouseholdIds)}::text[])` : 'false',
+    );
   }
-  if (inCase.length === 0) return 'true';
+  if (byNumber.length + byFamily.length === 0) return 'true';
   // In a query of its own, every part is found by its index.
-  found.push(`c.id in (select s.id from "case" s where ${inCase.join(' or ')})`);
+  const inCase = (conditions: readonly string[]) =>
+    `c.id in (select s.id from "case" s where ${conditions.join(' or ')})`;
+  const family = byFamily.length > 0 ? (besides.family?.() ?? 'true') : 'true';
+  if (family === 'true') found.push(inCase([...byNumber, ...byFamily]));
+  else found.push(...byNumber.map((one) => inCase([one])), `(${family} and ${inCase(byFamily)})`);
   return `(${found.join(' or ')})`;
 }
 

@@ -11,7 +11,7 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
 import { refuseReversed } from '../../shared/period.ts';
-import { type Grant, grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
+import { type Grant, grantFor, type Scope } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type {
@@ -22,31 +22,16 @@ import type {
   ReferralStatus,
   Sector,
 } from '../generated/prisma/enums.ts';
+import { caseActScope, caseScope } from '../scope.ts';
 import { type CaseFacts, OPEN_STATUSES } from './case.lifecycle.ts';
 import { readReferralStatuses } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
 import { type CaseSearch, searchSql } from './case.search.store.ts';
 
-/**
- * Where a scope's conditions lie for a case `c`: the same for lists, counts, search, single reads and entities. A case belongs
- * to the sector of the desk that has it, and is counted there; the desk of a programme that it was referred to reads it too.
- */
-export const CASE_SCOPE: ScopeColumns = {
-  region: 'c.region_code',
-  sector: '(c.sector = ? or exists (select 1 from referral s where s.case_id = c.id and s.sector = ?))',
-  assigneeId: 'c.surveyor_account_id',
-  // A case reaches an agency with the first approved referral to it.
-  agencyId:
-    'exists (select 1 from referral a where a.case_id = c.id and a.agency_id = ? and a.approved_at is not null)',
-};
-
-/** The same for acts on the case itself: of a sector, only the desk that has it. */
-const CASE_ACT_SCOPE: ScopeColumns = { ...CASE_SCOPE, sector: 'c.sector' };
-
 /** Cases by id, read now, as far as the caller may see them. */
 export function readCases(ids: readonly string[], ctx: CasesContext): Promise<Case[]> {
   const params: unknown[] = [ids];
-  const visible = scopeSql(grantFor(casePolicy, ctx.actor, 'read').scope, CASE_SCOPE, params);
+  const visible = caseScope(grantFor(casePolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
   return sql(ctx.db.pool, `select c.* from "case" c where c.id = any($1) and ${visible}`, params, {
     prepare: true,
   });
@@ -70,7 +55,7 @@ const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
       const { scope, masked } = grantFor(casePolicy, ctx.actor, 'read');
       if (masked.has('subject')) return []; // whose case it is must not be found by asking from the other side
       const params: unknown[] = [keys, most];
-      const visible = scopeSql(scope, CASE_SCOPE, params);
+      const visible = caseScope(scope, params, ctx.clock.now());
       const rows = await sql<Case & { loaderKey: string }>(
         ctx.db.pool,
         `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
@@ -160,7 +145,7 @@ export async function listCases(
   refuseReversed(filter.registeredFrom, filter.registeredTo, ['filter', 'registeredFrom']);
   const grant = grantFor(casePolicy, ctx.actor, 'read');
   const params: unknown[] = [];
-  const where = `${scopeSql(grant.scope, CASE_SCOPE, params)} and ${filterSql(ctx, filter, grant, params)}`;
+  const where = `${caseScope(grant.scope, params, ctx.clock.now())} and ${filterSql(ctx, filter, grant, params)}`;
   const counted = [...params];
   const order = ORDERS[sort];
   const keys = keyset(page, order, params);
@@ -234,7 +219,7 @@ export async function lockCase(
   path: readonly string[],
 ): Promise<LockedCase> {
   const params: unknown[] = [id];
-  const covered = scopeSql(scope, CASE_ACT_SCOPE, params);
+  const covered = caseActScope(scope, params, tx.now);
   const [row] = await tx.query<Case>(
     `select c.* from "case" c where c.id = $1 and ${covered} for update of c`,
     params,

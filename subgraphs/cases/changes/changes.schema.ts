@@ -28,7 +28,8 @@ const CaseChanges = builder.objectRef<ChangedIds>('CaseChanges').implement({
     }),
     tombstones: t.idList({
       nullable: false,
-      description: 'Cases that this posting no longer sees: forget them with their referrals.',
+      description:
+        'Cases that this posting no longer sees: forget them with their referrals, save those that come in `referrals` as they now are.',
       resolve: (page) => page.goneIds,
     }),
     position: t.exposeString('position', { nullable: false, description: '`since` of the next call.' }),

@@ -1,18 +1,17 @@
 import { MAX_PAGE } from '../../shared/connection.ts';
 import { sql } from '../../shared/database.ts';
 import { ValidationError } from '../../shared/errors.ts';
-import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
-import { CASE_SCOPE } from '../case/case.store.ts';
 import type { CasesContext } from '../context.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
-import { REFERRAL_SCOPE } from '../referral/referral.store.ts';
+import { caseScope, referralScope } from '../scope.ts';
 
 /** What changed for a posting after a position. */
 export interface ChangedIds {
   caseIds: string[];
   referralIds: string[];
-  /** Cases that this posting no longer sees: the phone forgets them with their referrals. */
+  /** Cases that this posting no longer sees: the phone forgets them, and of their referrals all but those of `referralIds`. */
   goneIds: string[];
   /** Where to go on from: a bigint in decimal. */
   position: string;
@@ -38,18 +37,17 @@ export async function changesSince(ctx: CasesContext, since: string, first: numb
       { path: ['since'] },
     );
   }
-  const caseScope = grantFor(casePolicy, ctx.actor, 'read').scope;
-  const referralScope = grantFor(referralPolicy, ctx.actor, 'read').scope;
+  const { scope } = grantFor(casePolicy, ctx.actor, 'read');
   // Read before the page: what is sealed in between belongs to the next call.
   const head = await headOf(ctx, since);
   const params: unknown[] = [since, head, first + 1];
-  const seesCase = scopeSql(caseScope, CASE_SCOPE, params);
-  const seesReferral = scopeSql(referralScope, REFERRAL_SCOPE, params);
-  const lost = lostSql(caseScope, params);
+  const seesCase = caseScope(scope, params, ctx.clock.now());
+  const seesReferral = referralScope(grantFor(referralPolicy, ctx.actor, 'read').scope, params);
+  const lost = lostSql(scope, params);
   const rows = await sql<ChangeRow>(
     ctx.db.pool,
-    `select s.position::text as position, case when r.id is null then c.id end as case_id, r.id as referral_id,
-       case when r.id is null then ${seesCase} else ${seesReferral} end as visible
+    `select s.position::text as position, r.id as referral_id, ${seesCase} as visible,
+       case when r.id is null or ${lost} and not ${seesCase} then c.id end as case_id
      from event_seal s join event e on e.id = s.event_id
      left join letter l on e.subject_type = 'Letter' and l.id = e.subject_id
      left join referral r on r.id = case when e.subject_type = 'Referral' then e.subject_id else l.referral_id end
@@ -80,6 +78,8 @@ function lostSql(scope: Scope, params: unknown[]): string {
     params.push(value);
     parts.push(condition(`$${params.length}`));
   };
+  // With an end of a referral its family closes to the agency, which keeps the referral itself.
+  add(scope.agencyId, (p) => `(e.kind = 'REFERRAL_ACCESS_ENDED' and e.payload->>'agencyId' = ${p})`);
   add(scope.sector, (p) => `(e.kind = 'CASE_MOVED' and e.payload->>'fromSector' = ${p})`);
   add(scope.assigneeId, (p) => `(e.kind = 'CASE_SURVEYOR_CHANGED' and e.payload->>'from' = ${p})`);
   add(

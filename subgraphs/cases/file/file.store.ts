@@ -1,19 +1,13 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound, RuleError } from '../../shared/errors.ts';
-import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
-import { CASE_SCOPE, groupBy } from '../case/case.store.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
+import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { CaseFile } from '../generated/prisma/client.ts';
 import type { FilePurpose } from '../generated/prisma/enums.ts';
+import { fileScope } from '../scope.ts';
 import { filePolicy } from './file.policy.ts';
-
-/** Where a scope's conditions lie for a file `f` of a case `c`: an agency has the files of its own referrals. */
-export const FILE_SCOPE: ScopeColumns = {
-  ...CASE_SCOPE,
-  agencyId:
-    'exists (select 1 from referral a where a.id = f.referral_id and a.agency_id = ? and a.approved_at is not null)',
-};
 
 const FROM = 'from case_file f join "case" c on c.id = f.case_id';
 
@@ -21,7 +15,7 @@ const FROM = 'from case_file f join "case" c on c.id = f.case_id';
 export const fileById = defineLoader<CasesContext, CaseFile>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    const visible = scopeSql(grantFor(filePolicy, ctx.actor, 'read').scope, FILE_SCOPE, params);
+    const visible = fileScope(grantFor(filePolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
     return sql(
       ctx.db.pool,
       `select f.* ${FROM} where f.id = any($1) and f.uploaded_at is not null and ${visible}`,
@@ -35,7 +29,7 @@ export const fileById = defineLoader<CasesContext, CaseFile>(
 export const filesOfCase = defineLoader<CasesContext, { caseId: string; files: CaseFile[] }>(
   async (ids, ctx) => {
     const params: unknown[] = [ids];
-    const visible = scopeSql(grantFor(filePolicy, ctx.actor, 'read').scope, FILE_SCOPE, params);
+    const visible = fileScope(grantFor(filePolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
     const rows = await sql<CaseFile>(
       ctx.db.pool,
       `select f.* ${FROM} where f.case_id = any($1) and f.uploaded_at is not null and ${visible} order by f.id`,
@@ -67,7 +61,7 @@ export async function assertStored(
   path: readonly string[],
 ): Promise<void> {
   const params: unknown[] = [fileId, caseIds, referralIds];
-  const readable = scopeSql(scope, FILE_SCOPE, params);
+  const readable = fileScope(scope, params, tx.now);
   const [file] = await tx.query<CaseFile>(
     `select f.* ${FROM} where f.id = $1 and f.case_id = any($2) and (f.referral_id is null or f.referral_id = any($3))
        and ${readable}`,

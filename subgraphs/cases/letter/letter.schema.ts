@@ -2,14 +2,16 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { officeDate } from '../../shared/clock.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
+import type { CasesContext } from '../context.ts';
 import type { LetterExtension } from '../generated/prisma/client.ts';
 import { editFields, LONG, searchFields, words } from '../inputs.ts';
 import { referralById } from '../referral/referral.store.ts';
 import { AccountStub, LetterType, ReferralType } from '../refs.ts';
+import { isClosedTo } from '../scope.ts';
 import { letterActions } from './letter.actions.ts';
-import { letterPolicy } from './letter.policy.ts';
+import { type LetterField, letterPolicy } from './letter.policy.ts';
 import { extendLetter, isValidNow } from './letter.service.ts';
-import { extensionsOfLetter, letterById, listLetters } from './letter.store.ts';
+import { extensionsOfLetter, type LetterRow, letterById, listLetters } from './letter.store.ts';
 
 const LetterProvisionType = builder.enumType('LetterProvision', {
   description: 'How a letter stands that was issued in an emergency, before its family was verified.',
@@ -33,6 +35,22 @@ const LetterExtensionType = builder.objectRef<LetterExtension>('LetterExtension'
     }),
   }),
 });
+
+/** Whether the family of its referral is closed to the caller: an agency keeps number and days. */
+function isClosed(ctx: CasesContext, row: LetterRow): boolean {
+  const facts = {
+    status: row.referralStatus,
+    approvedAt: row.referralApprovedAt,
+    statusSince: row.referralSince,
+  };
+  return isClosedTo(grantFor(letterPolicy, ctx.actor, 'read').scope, facts, ctx.clock.now());
+}
+
+/** A value, or null where the policy masks its field for the caller, or the family is closed to them. */
+function shown<V>(ctx: CasesContext, row: LetterRow, field: LetterField, value: V): V | null {
+  const isMasked = grantFor(letterPolicy, ctx.actor, 'read').masked.has(field);
+  return isMasked || isClosed(ctx, row) ? null : value;
+}
 
 LetterType.implement({
   description: 'The numbered letter that approving a referral makes (SRG-9).',
@@ -64,18 +82,16 @@ LetterType.implement({
       type: [LetterExtensionType],
       description: 'Each extension with its reason, the first one first; null for planners.',
       resolve: async (row, _, ctx) =>
-        grantFor(letterPolicy, ctx.actor, 'read').masked.has('extensionLog')
-          ? null
-          : ((await ctx.load(extensionsOfLetter, row.id))?.extensions ?? []),
+        shown(ctx, row, 'extensionLog', (await ctx.load(extensionsOfLetter, row.id))?.extensions ?? []),
     }),
-    provision: t.expose('provision', {
+    provision: t.field({
       type: LetterProvisionType,
       description: 'Of a provisional letter, what became of it; null of all others.',
+      resolve: (row, _, ctx) => (isClosed(ctx, row) ? null : row.provision),
     }),
     token: t.string({
       description: 'Of its public page, for the QR code: `/letter/<token>`; null for who may not print it.',
-      resolve: (row, _, ctx) =>
-        grantFor(letterPolicy, ctx.actor, 'read').masked.has('token') ? null : row.token,
+      resolve: (row, _, ctx) => shown(ctx, row, 'token', row.token),
     }),
     signedBy: t.exposeString('signedBy', { nullable: false, description: 'The name of who approved it.' }),
     actingAs: t.exposeString('actingAs', { description: 'In whose place an acting head signed.' }),

@@ -3,20 +3,25 @@ import { keyset, type Order, type Page, type PageArguments, toPage } from '../..
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
-import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
 import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Letter, LetterExtension } from '../generated/prisma/client.ts';
 import type { LetterProvision, ReferralStatus } from '../generated/prisma/enums.ts';
-import { REFERRAL_SCOPE } from '../referral/referral.store.ts';
+import { knowsFamily, referralScope } from '../scope.ts';
 import { letterPolicy } from './letter.policy.ts';
 
 /** A letter with what its validity depends on. */
-export type LetterRow = Letter & { referralStatus: ReferralStatus; newest: boolean };
+export type LetterRow = Letter & {
+  referralStatus: ReferralStatus;
+  referralSince: Date;
+  referralApprovedAt: Date | null;
+  newest: boolean;
+};
 
-const SELECT = `select l.*, r.status as referral_status,
+const SELECT = `select l.*, r.status as referral_status, r.status_since as referral_since, r.approved_at as referral_approved_at,
     not exists (select 1 from letter n where n.referral_id = l.referral_id and n.id > l.id) as newest`;
 const FROM = 'from letter l join referral r on r.id = l.referral_id join "case" c on c.id = r.case_id';
 
@@ -25,7 +30,7 @@ const readScope = (ctx: CasesContext): Scope => grantFor(letterPolicy, ctx.actor
 /** Letters by id, read now, as far as the caller may see them. */
 export function readLetters(ids: readonly string[], ctx: CasesContext): Promise<LetterRow[]> {
   const params: unknown[] = [ids];
-  const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+  const visible = referralScope(readScope(ctx), params);
   return sql(ctx.db.pool, `${SELECT} ${FROM} where l.id = any($1) and ${visible}`, params, { prepare: true });
 }
 
@@ -35,7 +40,7 @@ export const letterById = defineLoader<CasesContext, LetterRow>(readLetters, (ro
 export const lettersOfReferral = defineLoader<CasesContext, { referralId: string; letters: LetterRow[] }>(
   async (ids, ctx) => {
     const params: unknown[] = [ids];
-    const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+    const visible = referralScope(readScope(ctx), params);
     const rows = await sql<LetterRow>(
       ctx.db.pool,
       `${SELECT} ${FROM} where l.referral_id = any($1) and ${visible} order by l.id`,
@@ -53,7 +58,7 @@ export const latestLetterOfHousehold = defineLoader<CasesContext, { householdId:
     const { allow, masked } = grantFor(casePolicy, ctx.actor, 'read');
     if (!allow || masked.has('subject')) return []; // whose letter it is must not be found from the other side
     const params: unknown[] = [ids];
-    const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+    const visible = `${referralScope(readScope(ctx), params)} and ${knowsFamily(readScope(ctx), params, ctx.clock.now())}`;
     const rows = await sql<LetterRow & { loaderKey: string }>(
       ctx.db.pool,
       `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
@@ -106,7 +111,7 @@ export async function listLetters(
   page: PageArguments,
 ): Promise<Page<LetterRow>> {
   const params: unknown[] = [];
-  const where = `${scopeSql(readScope(ctx), REFERRAL_SCOPE, params)} and ${filterSql(ctx, filter, params)}`;
+  const where = `${referralScope(readScope(ctx), params)} and ${filterSql(ctx, filter, params)}`;
   const counted = [...params];
   const keys = keyset(page, NEWEST, params);
   const rows = await sql<LetterRow>(
@@ -139,7 +144,8 @@ function filterSql(ctx: CasesContext, filter: LetterFilter, params: unknown[]): 
   add(filter.agencyId, (p) => `r.agency_id = ${p}`);
   add(filter.programId, (p) => `r.program_id = ${p}`);
   add(filter.provision, (p) => `(l.provision = ${p} and r.status in ('APPROVED', 'ACCEPTED'))`);
-  parts.push(searchSql(ctx, filter, params, { letter: (place) => `l.number ilike ${place}` }));
+  const family = () => knowsFamily(readScope(ctx), params, ctx.clock.now());
+  parts.push(searchSql(ctx, filter, params, { letter: (place) => `l.number ilike ${place}`, family }));
   return parts.join(' and ');
 }
 
@@ -151,7 +157,7 @@ export async function lockLetter(
   path: readonly string[],
 ): Promise<LetterRow & { programId: string; caseId: string }> {
   const params: unknown[] = [id];
-  const covered = scopeSql(scope, REFERRAL_SCOPE, params);
+  const covered = referralScope(scope, params);
   const [row] = await tx.query<LetterRow & { programId: string; caseId: string }>(
     `${SELECT}, r.program_id, r.case_id ${FROM} where l.id = $1 and ${covered} for update of r, l`,
     params,

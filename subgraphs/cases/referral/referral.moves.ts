@@ -6,6 +6,7 @@ import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { dueDay } from '../procedure.ts';
 import { villageOf } from '../region.ts';
+import { isOpenToAgency } from '../scope.ts';
 import { isEnded } from './referral.lifecycle.ts';
 
 /** What else changes with the state; free text stays in the row, codes and days also go into the event. */
@@ -65,6 +66,31 @@ export async function moveReferral(
     },
     ...(options.occurredOn === undefined ? {} : { occurredOn: options.occurredOn }),
   });
+  if (hasClosed(moved, tx.now)) await closeToAgency(tx, moved, ofCase);
   if (isEnded(to)) await closeIfFinished(tx, row.caseId);
   return moved;
+}
+
+/** Whether its agency has seen the family and no longer may. */
+const hasClosed = (row: Referral, now: Date): boolean =>
+  row.approvedAt !== null && isEnded(row.status) && !isOpenToAgency(row, now);
+
+/** Tells the agency's devices, and the registry's, to forget the family; the scopes have closed by themselves. */
+export async function closeToAgency(
+  tx: CasesTx,
+  row: Referral,
+  ofCase: Pick<Case, 'householdId' | 'personId'>,
+): Promise<void> {
+  await tx.prisma.referral.update({ where: { id: row.id }, data: { closedToAgencyAt: tx.now } });
+  tx.emit({
+    kind: 'REFERRAL_ACCESS_ENDED',
+    subject: { type: 'Referral', id: row.id },
+    payload: {
+      referralId: row.id,
+      caseId: row.caseId,
+      householdId: ofCase.householdId,
+      personId: ofCase.personId,
+      agencyId: row.agencyId,
+    },
+  });
 }

@@ -20,10 +20,17 @@ import {
   ReferralType,
   type Stub,
 } from '../refs.ts';
+import { isClosedTo } from '../scope.ts';
 import { DEPARTURE_WORDS, type Departure } from './departure.ts';
 import { referralActions } from './referral.actions.ts';
 import { type ReferralField, referralPolicy } from './referral.policy.ts';
-import { appealsOfCase, listReferrals, referralById, referralsOfProgram } from './referral.store.ts';
+import {
+  appealsOfCase,
+  caseNumberOf,
+  listReferrals,
+  referralById,
+  referralsOfProgram,
+} from './referral.store.ts';
 
 const ReferralDeparture = builder
   .objectRef<{ kind: Departure; isAnswered: boolean }>('ReferralDeparture')
@@ -54,9 +61,16 @@ const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id'))
   }),
 });
 
-/** A value, or null where the policy masks its field for the caller. */
-function shown<V>(ctx: CasesContext, field: ReferralField, value: V): V | null {
-  return grantFor(referralPolicy, ctx.actor, 'read').masked.has(field) ? null : value;
+/** Whether the family is closed to the caller: an agency keeps number, days and outcome of what has ended. */
+function isClosed(ctx: CasesContext, row: Referral): boolean {
+  const { scope } = grantFor(referralPolicy, ctx.actor, 'read');
+  return isClosedTo(scope, row, ctx.clock.now());
+}
+
+/** A value, or null where the policy masks its field for the caller, or the family is closed to them. */
+function shown<V>(ctx: CasesContext, row: Referral, field: ReferralField, value: V): V | null {
+  const isMasked = grantFor(referralPolicy, ctx.actor, 'read').masked.has(field);
+  return isMasked || isClosed(ctx, row) ? null : value;
 }
 
 async function claimOfDelivery(row: Referral, ctx: CasesContext): Promise<Claim | null> {
@@ -69,8 +83,12 @@ ReferralType.implement({
     id: t.exposeID('id', { nullable: false, description: '`refl_…`.' }),
     case: t.field({
       type: CaseType,
-      description: 'The case; an agency sees it in reduced form.',
+      description: 'The case; an agency sees it in reduced form, and no longer once the referral has ended.',
       resolve: (row, _, ctx) => ctx.load(caseById, row.caseId),
+    }),
+    caseNumber: t.string({
+      description: 'The number of its case, which an agency keeps when the family is closed to it.',
+      resolve: async (row, _, ctx) => (await ctx.load(caseNumberOf, row.id))?.number ?? null,
     }),
     program: t.field({
       type: ProgramRef,
@@ -115,37 +133,40 @@ ReferralType.implement({
     fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'Of which year the quota is.' }),
     note: t.string({
       description: 'Why it was proposed.',
-      resolve: (row, _, ctx) => shown(ctx, 'note', row.note),
+      resolve: (row, _, ctx) => shown(ctx, row, 'note', row.note),
     }),
     criteriaVersion: t.exposeInt('criteriaVersion', {
       description: 'Version of the criteria at the latest decision; null where the programme asks nothing.',
     }),
-    eligibilityOutcome: t.exposeString('eligibilityOutcome', {
+    eligibilityOutcome: t.string({
       description: 'What they said then: YES, NO or NOT_KNOWN; null where they said nothing.',
+      resolve: (row, _, ctx) => (isClosed(ctx, row) ? null : row.eligibilityOutcome),
     }),
     departures: t.field({
       type: [ReferralDeparture],
       nullable: false,
       description: 'How it departs from the rules as last looked at; whoever approves should see it.',
-      resolve: (row) =>
-        (row.departures as Departure[]).map((kind) => ({
-          kind,
-          isAnswered: row.answeredDepartures.includes(kind),
-        })),
+      resolve: (row, _, ctx) =>
+        isClosed(ctx, row)
+          ? []
+          : (row.departures as Departure[]).map((kind) => ({
+              kind,
+              isAnswered: row.answeredDepartures.includes(kind),
+            })),
     }),
     departureReason: t.string({
       description: 'Why it was proposed all the same.',
-      resolve: (row, _, ctx) => shown(ctx, 'note', row.departureReason),
+      resolve: (row, _, ctx) => shown(ctx, row, 'note', row.departureReason),
     }),
     approverReason: t.string({
       description: 'Why it was approved though it departed further than the proposal had said.',
-      resolve: (row, _, ctx) => shown(ctx, 'note', row.approverReason),
+      resolve: (row, _, ctx) => shown(ctx, row, 'note', row.approverReason),
     }),
     decisions: t.field({
       type: [ReferralDecision],
       description: 'Every decision about it with what it rested on, oldest first (SRG-15).',
       resolve: async (row, _, ctx) =>
-        shown(ctx, 'decisions', (await ctx.load(decisionsOfReferral, row.id))?.decisions ?? []),
+        shown(ctx, row, 'decisions', (await ctx.load(decisionsOfReferral, row.id))?.decisions ?? []),
     }),
     waitingId: t.id({
       inaccessible: true,
@@ -175,14 +196,14 @@ ReferralType.implement({
     reasonCode: t.exposeString('reasonCode', { description: 'Why the agency refused, as a code.' }),
     reason: t.string({
       description: 'Why it was refused, declined, deferred or withdrawn, in plain words (SRG-15).',
-      resolve: (row, _, ctx) => shown(ctx, 'reasonText', row.reasonText),
+      resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.reasonText),
     }),
     deliveredOn: t.expose('deliveredOn', { type: 'Date', description: 'When it was delivered.' }),
     deliveredRupiah: t.expose('deliveredRupiah', { type: 'Rupiah', description: 'What was delivered.' }),
     settlement: t.field({
       type: SettlementType,
       description: 'The booking of the delivery; null while nothing was delivered, or nothing reserved.',
-      resolve: async (row, _, ctx) => shown(ctx, 'reasonText', await claimOfDelivery(row, ctx)),
+      resolve: async (row, _, ctx) => shown(ctx, row, 'reasonText', await claimOfDelivery(row, ctx)),
     }),
     coveringLetterNumber: t.exposeString('coveringLetterNumber', {
       description: "The agency's letter for the whole list.",
@@ -206,11 +227,11 @@ ReferralType.implement({
     }),
     onBehalfReason: t.string({
       description: 'Why the office wrote it down though the agency signs in.',
-      resolve: (row, _, ctx) => shown(ctx, 'reasonText', row.onBehalfReason),
+      resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.onBehalfReason),
     }),
     earlyReason: t.string({
       description: 'Why the day of delivery lies before the approval.',
-      resolve: (row, _, ctx) => shown(ctx, 'reasonText', row.earlyReason),
+      resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.earlyReason),
     }),
     appealedAt: t.expose('appealedAt', {
       type: 'Instant',
@@ -223,7 +244,7 @@ ReferralType.implement({
     }),
     appealNote: t.string({
       description: 'What the family said against the refusal.',
-      resolve: (row, _, ctx) => shown(ctx, 'appealNote', row.appealNote),
+      resolve: (row, _, ctx) => shown(ctx, row, 'appealNote', row.appealNote),
     }),
     letters: t.field({
       type: [LetterType],

@@ -1,3 +1,4 @@
+import { deliveredOpenSince } from '../../shared/agency-window.ts';
 import { currentOfficeZone, officeDate } from '../../shared/clock.ts';
 import {
   keyset,
@@ -11,25 +12,15 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
 import { refuseReversed } from '../../shared/period.ts';
-import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
-import { CASE_SCOPE, groupBy } from '../case/case.store.ts';
+import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus, Sector } from '../generated/prisma/enums.ts';
-import { approvableRules, CLAIMABLE } from './referral.lifecycle.ts';
+import { knowsFamily, openSql, referralScope } from '../scope.ts';
+import { approvableRules, CLAIMABLE, referralLifecycle } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
-
-/**
- * Where a scope's conditions lie for a referral `r` of a case `c`. A referral belongs to the sector of its programme, whichever
- * desk has the case: lists, filters, reports and rights go by it. The desk that has the case goes on seeing and following up
- * what it referred. A proposal does not reach the agency.
- */
-export const REFERRAL_SCOPE: ScopeColumns = {
-  ...CASE_SCOPE,
-  sector: '(r.sector = ? or c.sector = ?)',
-  agencyId: '(r.agency_id = ? and r.approved_at is not null)',
-};
 
 const FROM = 'from referral r join "case" c on c.id = r.case_id';
 
@@ -41,7 +32,7 @@ export const referralById = defineLoader<CasesContext, Referral>(readReferrals, 
 /** Referrals by id, read now: what a mutation answers with. In any order. */
 export function readReferrals(ids: readonly string[], ctx: CasesContext): Promise<Referral[]> {
   const params: unknown[] = [ids];
-  const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+  const visible = referralScope(readScope(ctx), params);
   return sql(ctx.db.pool, `select r.* ${FROM} where r.id = any($1) and ${visible}`, params, {
     prepare: true,
   });
@@ -51,7 +42,7 @@ export function readReferrals(ids: readonly string[], ctx: CasesContext): Promis
 export const referralsOfCase = defineLoader<CasesContext, { caseId: string; referrals: Referral[] }>(
   async (ids, ctx) => {
     const params: unknown[] = [ids];
-    const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+    const visible = referralScope(readScope(ctx), params);
     const rows = await sql<Referral>(
       ctx.db.pool,
       `select r.* ${FROM} where r.case_id = any($1) and ${visible} order by r.proposed_at, r.id`,
@@ -61,6 +52,15 @@ export const referralsOfCase = defineLoader<CasesContext, { caseId: string; refe
     return groupBy(rows, (row) => row.caseId).map(([caseId, referrals]) => ({ caseId, referrals }));
   },
   (found) => found.caseId,
+);
+
+/** The number of a referral's case. Whoever asks has been shown the referral by its own loader before. */
+export const caseNumberOf = defineLoader<CasesContext, { referralId: string; number: string }>(
+  (ids, ctx) =>
+    sql(ctx.db.pool, `select r.id as referral_id, c.number ${FROM} where r.id = any($1)`, [ids], {
+      prepare: true,
+    }),
+  (found) => found.referralId,
 );
 
 /** An appeal of a family against a no. */
@@ -93,7 +93,7 @@ export const MOST_OF_PROGRAM = 50;
 export const referralsOfProgram = defineLoader<CasesContext, { programId: string; referrals: Referral[] }>(
   async (ids, ctx) => {
     const params: unknown[] = [ids, MOST_OF_PROGRAM];
-    const visible = scopeSql(readScope(ctx), REFERRAL_SCOPE, params);
+    const visible = referralScope(readScope(ctx), params);
     const rows = await sql<Referral>(
       ctx.db.pool,
       `select found.* from unnest($1::text[]) k(id) cross join lateral (
@@ -156,7 +156,7 @@ export async function listReferrals(
 ): Promise<Page<Referral>> {
   refuseReversed(filter.proposedFrom, filter.proposedTo, ['filter', 'proposedFrom']);
   const params: unknown[] = [];
-  const where = `${scopeSql(readScope(ctx), REFERRAL_SCOPE, params)} and ${filterSql(ctx, filter, params)}`;
+  const where = `${referralScope(readScope(ctx), params)} and ${filterSql(ctx, filter, params)}`;
   const counted = [...params];
   const order = ORDERS[sort];
   const keys = keyset(page, order, params);
@@ -188,7 +188,11 @@ function filterSql(ctx: CasesContext, filter: ReferralFilter, params: unknown[])
   add(filter.agencyId, (p) => `r.agency_id = ${p}`);
   add(filter.programId, (p) => `r.program_id = ${p}`);
   add(filter.sector, (p) => `r.sector = ${p}`);
-  add(filter.regionCode, (p) => `(c.region_code = ${p} or c.region_code like ${p} || '.%')`);
+  const family = () => knowsFamily(readScope(ctx), params, ctx.clock.now());
+  add(
+    filter.regionCode,
+    (p) => `((c.region_code = ${p} or c.region_code like ${p} || '.%') and ${family()})`,
+  );
   add(filter.fiscalYear, (p) => `r.fiscal_year = ${p}`);
   add(filter.proposedFrom, (p) => `r.proposed_at >= ${dayStart(p)}`);
   add(filter.proposedTo, (p) => `r.proposed_at < ${dayStart(p)} + interval '1 day'`);
@@ -198,7 +202,7 @@ function filterSql(ctx: CasesContext, filter: ReferralFilter, params: unknown[])
   if (filter.approvable) parts.push(approvableSql(ctx, params));
   const letter = (place: string) =>
     `r.id in (select l.referral_id from letter l where l.number ilike ${place})`;
-  parts.push(searchSql(ctx, filter, params, { letter }));
+  parts.push(searchSql(ctx, filter, params, { letter, family }));
   return parts.join(' and ');
 }
 
@@ -210,7 +214,7 @@ function approvableSql(ctx: CasesContext, params: unknown[]): string {
   return `r.status = any(${place(CLAIMABLE)}::text[]::referral_status[])
     and r.approval = any(${place(rules)}::text[]::approval_rule[])
     and (r.approval = 'NONE' or r.proposed_by is distinct from ${place(ctx.actor?.accountId ?? null)}::text)
-    and ${scopeSql(scope, REFERRAL_SCOPE, params)}`;
+    and ${referralScope(scope, params)}`;
 }
 
 /** A referral held for a change, with its case. */
@@ -232,7 +236,7 @@ export async function lockReferrals(
   pathOf: (index: number) => readonly string[],
 ): Promise<LockedReferral[]> {
   const params: unknown[] = [ids];
-  const covered = scopeSql(scope, REFERRAL_SCOPE, params);
+  const covered = referralScope(scope, params);
   const found = await tx.query<{ id: string; caseId: string }>(
     `select r.id, r.case_id ${FROM} where r.id = any($1) and ${covered}`,
     params,
@@ -257,3 +261,14 @@ export async function lockReferrals(
 
 export const referralNotFound = (path: readonly string[]): NotFoundError =>
   notFound({ id: 'Rujukan', en: 'The referral' }, path);
+
+/** Referrals whose family has closed to its agency, of which that was not told yet. */
+export async function findClosedUntold(ctx: CasesContext, limit: number): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    ctx.db.pool,
+    `select r.id from referral r where r.status = any($1::text[]::referral_status[]) and r.closed_to_agency_at is null
+       and r.approved_at is not null and not ${openSql('r', '$2')} limit $3`,
+    [referralLifecycle.ends, deliveredOpenSince(ctx.clock.now()), limit],
+  );
+  return rows.map((row) => row.id);
+}

@@ -71,6 +71,11 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
       const { id, en } = referralLabel(to);
       return { id: `${of.id}: ${id}${mark?.id ?? ''}`, en: `${of.en}: ${en}${mark?.en ?? ''}` };
     }
+    case 'REFERRAL_ACCESS_ENDED':
+      return {
+        id: `${of.id}: data keluarga tertutup bagi dinas`,
+        en: `${of.en}: the family is closed to the agency`,
+      };
     case 'REFERRAL_APPEALED':
       return { id: `${of.id}: keluarga berkeberatan`, en: `${of.en}: the family appealed` };
     case 'REFERRAL_SETTLEMENT_CHANGED':

@@ -40,7 +40,7 @@ export async function readCopy(
   const scope = scopesOf(ctx)[noun];
   const [table, alias, condition] =
     noun === 'household'
-      ? ['household', 'h', householdScope(scope, params)]
+      ? ['household', 'h', householdScope(scope, params, ctx.clock.now())]
       : ['verification', 'v', verificationScope(scope, params)];
   const conditions = [condition];
   // One range of the index by village, which the scope's own condition (the region or below it) does not give.
@@ -73,7 +73,7 @@ export async function readChanges(
 ): Promise<ChangeRow[]> {
   const params: unknown[] = [after, upTo];
   const scopes = scopesOf(ctx);
-  const households = householdScope(scopes.household, params);
+  const households = householdScope(scopes.household, params, ctx.clock.now());
   const verifications = verificationScope(scopes.verification, params);
   return sql<ChangeRow>(
     ctx.db.pool,

@@ -23,7 +23,7 @@ export interface FamilyRow {
 export const familyById = defineLoader<RegistryContext, FamilyRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    const scope = householdScope(grantFor(householdPolicy, ctx.actor, 'read').scope, params);
+    const scope = householdScope(grantFor(householdPolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
     return sql<FamilyRow>(
       ctx.db.pool,
       `select f.id, f.household_id, f.ordinal from family f join household h on h.id = f.household_id

@@ -29,7 +29,7 @@ const readScope = (ctx: RegistryContext): Scope => grantFor(householdPolicy, ctx
 export const householdById = defineLoader<RegistryContext, Household>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    const scope = householdScope(readScope(ctx), params);
+    const scope = householdScope(readScope(ctx), params, ctx.clock.now());
     return sql<Household>(
       ctx.db.pool,
       `select ${COLUMNS} from household h where h.id = any($1) and ${scope}`,
@@ -78,7 +78,10 @@ export async function listHouseholds(
 ): Promise<Page<Household>> {
   const params: unknown[] = [];
   const { scope, masked } = grantFor(householdPolicy, ctx.actor, 'read');
-  const conditions = [householdScope(scope, params), ...filterConditions(filter, params)];
+  const conditions = [
+    householdScope(scope, params, ctx.clock.now()),
+    ...filterConditions(filter, params, ctx.clock.now()),
+  ];
   // Who may not read the score may not find or order by it either: a filter and a cursor would tell it.
   if (masked.has('score') && (filter.className || filter.offProposed != null)) conditions.push('false');
   // A search for digits or marks finds nobody: numbers are not looked up here.
@@ -105,11 +108,11 @@ export async function listHouseholds(
   });
 }
 
-function filterConditions(filter: HouseholdFilter, params: unknown[]): string[] {
+function filterConditions(filter: HouseholdFilter, params: unknown[], now: Date): string[] {
   const conditions: string[] = [];
   const place = (value: unknown) => `$${params.push(value)}`;
   if (filter.regionCode) {
-    conditions.push(householdScope({ region: filter.regionCode }, params));
+    conditions.push(householdScope({ region: filter.regionCode }, params, now));
   }
   if (filter.listing?.length) conditions.push(`h.listing = any(${place(filter.listing)}::listing_state[])`);
   if (filter.className) conditions.push(`h.class_name = ${place(filter.className)}`);
@@ -167,7 +170,7 @@ export async function lockHouseholds(
   ids: readonly string[],
 ): Promise<Household[]> {
   const params: unknown[] = [ids];
-  const condition = householdScope(scope, params);
+  const condition = householdScope(scope, params, tx.now);
   const rows = await tx.query<{ id: string }>(
     `select h.id from household h where h.id = any($1) and ${condition} order by h.id for update of h`,
     params,

@@ -35,7 +35,7 @@ export async function findCandidates(
   const every = [...new Set([...likes.flat(), ...joined, ...parts.flat()])];
   const params: unknown[] = [];
   const place = (value: unknown) => `$${params.push(value)}`;
-  const within = `p.merged_into_id is null and ${personScope(scope, params)}`;
+  const within = `p.merged_into_id is null and ${personScope(scope, params, ctx.clock.now())}`;
   const hasOneOf = (words: readonly string[]) => `${NAME_WORDS} && ${place(words)}::text[]`;
   const likest = () =>
     query.nameKey
@@ -158,7 +158,7 @@ export async function householdsNamed(
   const named = await nameTest(ctx, nameBeginnings(typed));
   if (!named) return NOBODY;
   const members = (into: unknown[]) =>
-    `from person p where p.merged_into_id is null and p.household_id is not null and ${memberScope(scope, into)} and ${named(into)}`;
+    `from person p where p.merged_into_id is null and p.household_id is not null and ${memberScope(scope, into, ctx.clock.now())} and ${named(into)}`;
   const own: unknown[] = [];
   const text = `select p.household_id ${members(own)} limit ${MANY_HOUSEHOLDS + 1}`;
   const found = await byWords(ctx, (client) => sql<{ householdId: string }>(client, text, own));

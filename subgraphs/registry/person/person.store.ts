@@ -21,7 +21,7 @@ const readScope = (ctx: RegistryContext): Scope => grantFor(personPolicy, ctx.ac
 export const personById = defineLoader<RegistryContext, PersonRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    const scope = personScope(readScope(ctx), params);
+    const scope = personScope(readScope(ctx), params, ctx.clock.now());
     return sql<PersonRow>(
       ctx.db.pool,
       `select ${PERSON_COLUMNS} from person p where p.id = any($1) and ${scope}`,
@@ -36,7 +36,7 @@ export const personById = defineLoader<RegistryContext, PersonRow>(
 export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: string; people: PersonRow[] }>(
   async (householdIds, ctx) => {
     const params: unknown[] = [householdIds];
-    const scope = personScope(readScope(ctx), params);
+    const scope = personScope(readScope(ctx), params, ctx.clock.now());
     const rows = await sql<PersonRow>(
       ctx.db.pool,
       `select ${PERSON_COLUMNS} from person p where p.household_id = any($1) and p.merged_into_id is null and ${scope}
@@ -63,7 +63,7 @@ export function findByNik(
   most: number,
 ): Promise<PersonRow[]> {
   const params: unknown[] = [nikHash, most];
-  const condition = personScope(scope, params);
+  const condition = personScope(scope, params, ctx.clock.now());
   return sql<PersonRow>(
     ctx.db.pool,
     `select ${PERSON_COLUMNS} from person p
@@ -82,7 +82,7 @@ export function findByCard(
   most: number,
 ): Promise<PersonRow[]> {
   const params: unknown[] = [cardHash, most];
-  const condition = personScope(scope, params);
+  const condition = personScope(scope, params, ctx.clock.now());
   return sql<PersonRow>(
     ctx.db.pool,
     `select ${PERSON_COLUMNS} from person p join family_card k on k.family_id = p.family_id
@@ -96,7 +96,7 @@ export function findByCard(
 /** Locks a person for an act; false where they are not within the scope. */
 export async function lockPerson(tx: RegistryTx, scope: Scope, id: string): Promise<boolean> {
   const params: unknown[] = [id];
-  const condition = personScope(scope, params);
+  const condition = personScope(scope, params, tx.now);
   const rows = await tx.query(
     `select p.id from person p where p.id = $1 and ${condition} for update of p`,
     params,
@@ -123,7 +123,7 @@ export async function nikCiphersOf(
   id: string,
 ): Promise<{ nikCipher: Uint8Array | null; cardCipher: Uint8Array | null } | null> {
   const params: unknown[] = [id];
-  const condition = personScope(scope, params);
+  const condition = personScope(scope, params, tx.now);
   const [row] = await tx.query<{ nikCipher: Uint8Array | null; cardCipher: Uint8Array | null }>(
     `select p.nik_cipher, c.cipher as card_cipher from person p
      left join family_card c on c.family_id = p.family_id and c.valid_until is null

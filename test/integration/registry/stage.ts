@@ -114,8 +114,8 @@ export async function openStage(options: Pick<OfficeOptions, 'filesFolder'> = {}
     const id = newId('evt');
     await look(
       `insert into cases.event (id, occurred_on, recorded_at, subject_type, subject_id, kind, payload)
-       values ($1, $2, now(), 'Referral', 'refl', $3, $4)`,
-      [id, TODAY, kind, payload],
+       values ($1, $2, $5, 'Referral', 'refl', $3, $4)`,
+      [id, TODAY, kind, payload, clock.now()],
     );
     await look('insert into cases.event_pending (event_id) values ($1)', [id]);
     await settle();

@@ -257,6 +257,7 @@ export const cases: typeof indonesian = {
     reasonText: 'Explanation for the family, in plain words',
     deferTo: 'Deferred to the year',
     waitingRank: 'Waiting, rank %{rank}',
+    familyClosed: 'The family is closed',
     capUnknown: 'The quota of this programme is not known yet',
     approval: 'Approval',
     decisions: 'Record of decisions (%{count})',

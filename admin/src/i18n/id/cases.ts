@@ -256,6 +256,7 @@ export const cases = {
     reasonText: 'Penjelasan untuk keluarga, dengan kalimat biasa',
     deferTo: 'Ditunda ke tahun',
     waitingRank: 'Urutan tunggu %{rank}',
+    familyClosed: 'Data keluarga sudah tertutup',
     capUnknown: 'Kuota program ini belum diketahui',
     approval: 'Persetujuan',
     decisions: 'Catatan keputusan (%{count})',

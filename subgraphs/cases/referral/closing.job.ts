@@ -1,0 +1,23 @@
+import { transact } from '../../shared/write.ts';
+import type { CasesContext } from '../context.ts';
+import { closeToAgency } from './referral.moves.ts';
+import { findClosedUntold, lockReferrals } from './referral.store.ts';
+
+/** Referrals of one transaction. */
+const BATCH = 100;
+
+/**
+ * Nobody reports that a delivery has become old: tells of each referral whose family has closed to its agency by time
+ * (`AGENCY_ACCESS_DAYS`), so that devices forget it. The scopes close by themselves, whether this runs or not. Any
+ * number of processes may run it.
+ */
+export async function tellOfClosing(ctx: CasesContext): Promise<void> {
+  for (;;) {
+    const ids = await findClosedUntold(ctx, BATCH);
+    if (ids.length === 0) return;
+    await transact(ctx, null, async (tx) => {
+      for (const { row, case: ofCase } of await lockReferrals(tx, ids, 'everything', () => []))
+        if (row.closedToAgencyAt === null) await closeToAgency(tx, row, ofCase);
+    });
+  }
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import type { Client } from '../../testkit/client.ts';
+import { act, clearPeople, openStage, type Proposed, propose, type Stage, TODAY } from './stage.ts';
+
+const AGENCY = fixedId('agcy', 'DINKES');
+
+let stage: Stage;
+let desk: Client;
+let agency: Client;
+beforeAll(async () => {
+  stage = await openStage();
+  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  agency = stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCY });
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  stage.clock.set(`${TODAY}T03:00:00Z`);
+  await clearPeople(stage);
+});
+
+/** Cases say that the agency's referral of a family came to a state. */
+const referralIs = ({ id, head }: Proposed, to: string, referralId = 'refl_1') =>
+  stage.casesSay('REFERRAL_STATUS_CHANGED', {
+    referralId,
+    caseId: 'case_1',
+    householdId: id,
+    personId: head.id,
+    programId: 'p',
+    agencyId: AGENCY,
+    sector: 'HEALTH',
+    status: to,
+    from: 'APPROVED',
+    to,
+    onBehalf: false,
+  });
+
+/** Everything of a family that the agency can reach, by every way. */
+async function reach({ id, head }: Proposed): Promise<Record<string, unknown>> {
+  const found = await agency.ask<Record<string, unknown>>(
+    `query ($hh: ID!, $pers: ID!) {
+       household(id: $hh) { id } person(id: $pers) { id } node(id: $hh) { ... on Household { id proof: address } }
+       households { totalCount edges { node { id } } } search: households(filter: { search: "Sutinah" }) { totalCount } }`,
+    { hh: id, pers: head.id },
+  );
+  const revealed = await act(
+    agency,
+    'personReveal',
+    { personId: head.id, purpose: 'LETTER' },
+    '... on PersonNumbers { nik }',
+  );
+  return { ...found, revealed: revealed.nik ?? revealed.code };
+}
+const open = ({ id, head }: Proposed) => ({
+  household: { id },
+  person: { id: head.id },
+  node: { id, proof: 'Dukuh Krajan' },
+  households: { totalCount: 1, edges: [{ node: { id } }] },
+  search: { totalCount: 1 },
+  revealed: '3399015203870001',
+});
+const CLOSED = {
+  household: null,
+  person: null,
+  node: expect.objectContaining({ proof: null }),
+  households: { totalCount: 0, edges: [] },
+  search: { totalCount: 0 },
+  revealed: 'NOT_FOUND',
+};
+
+interface Page {
+  position: string;
+  deleted: string[];
+  households: { id: string }[];
+}
+/** What the agency's device is told after a position; at the first time, all there is. */
+async function changes(since: string): Promise<Page> {
+  const all: Page = { position: since, deleted: [], households: [] };
+  for (let hasMore = true; hasMore; ) {
+    const { registryChanges: page } = await agency.ask<{ registryChanges: Page & { hasMore: boolean } }>(
+      'query ($since: String!) { registryChanges(since: $since) { position hasMore deleted households { id } } }',
+      { since: all.position },
+    );
+    all.deleted.push(...page.deleted);
+    all.households.push(...page.households);
+    all.position = page.position;
+    hasMore = page.hasMore;
+  }
+  return all;
+}
+
+describe('a family is open to the agency of a referral', () => {
+  test.each(['REFUSED', 'WITHDRAWN', 'DECLINED'])(
+    'until it ends: %s closes it at once, and devices forget it',
+    async (end) => {
+      const family = await propose(desk);
+      await referralIs(family, 'APPROVED');
+      expect(await reach(family)).toEqual(open(family));
+      const { position } = await changes('0');
+      await referralIs(family, end);
+      const revealed = await stage.look(`select 1 from event where kind = 'NIK_REVEALED'`);
+      expect(await reach(family)).toEqual(CLOSED);
+      // The refusal discloses nothing, and writes nothing.
+      expect(await stage.look(`select 1 from event where kind = 'NIK_REVEALED'`)).toEqual(revealed);
+      expect(await changes(position)).toMatchObject({ deleted: [family.id], households: [] });
+    },
+  );
+
+  test('while another referral to the same agency is under way', async () => {
+    const family = await propose(desk);
+    await referralIs(family, 'APPROVED');
+    await referralIs(family, 'ACCEPTED', 'refl_2');
+    const { position } = await changes('0');
+    await referralIs(family, 'REFUSED');
+    expect(await reach(family)).toEqual(open(family));
+    expect(await changes(position)).toMatchObject({ deleted: [] });
+  });
+
+  test('also while it is put off and taken up again', async () => {
+    const family = await propose(desk);
+    for (const state of ['APPROVED', 'DEFERRED', 'CLAIMING', 'WAITING']) {
+      await referralIs(family, state);
+      expect(await reach(family), state).toEqual(open(family));
+    }
+  });
+
+  test('for 90 days after its delivery; then it closes without any event, and an event tells the devices', async () => {
+    const family = await propose(desk);
+    await referralIs(family, 'APPROVED');
+    await referralIs(family, 'DELIVERED');
+    const { position } = await changes('0');
+    stage.clock.advanceDays(89);
+    expect(await reach(family)).toEqual(open(family));
+    const events = await stage.look('select id from event');
+    stage.clock.advanceDays(1);
+    expect(await reach(family)).toEqual(CLOSED);
+    expect((await stage.look('select id from event')).length).toBe(events.length);
+    await stage.casesSay('REFERRAL_ACCESS_ENDED', {
+      referralId: 'refl_1',
+      caseId: 'case_1',
+      householdId: family.id,
+      personId: family.head.id,
+      agencyId: AGENCY,
+    });
+    expect(await changes(position)).toMatchObject({ deleted: [family.id], households: [] });
+  });
+
+  test('not before it is approved, whatever was tried', async () => {
+    const family = await propose(desk);
+    for (const state of ['CLAIMING', 'WAITING', 'PROPOSED']) {
+      await referralIs(family, state);
+      expect(await reach(family), state).toEqual(CLOSED);
+    }
+  });
+});
