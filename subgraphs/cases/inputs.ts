@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { nameWords, words } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import * as enums from './generated/prisma/enums.ts';
 
-/** Words of a person: something, and not a book. Lengths in characters. */
-export const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'Isian ini wajib diisi. | This must be filled in.')
-    .max(longest, `Paling banyak ${longest} huruf. | At most ${longest} characters.`);
+export { nameWords, words };
 
 /** The length of a problem, an answer or a reason. */
 export const LONG = 4000;

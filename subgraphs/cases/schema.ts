@@ -13,6 +13,7 @@ import { openDatabase } from '../shared/database.ts';
 import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
+import { caseConcerns } from './case/case.concerns.ts';
 import { casePolicy } from './case/case.policy.ts';
 import { recoverClaims } from './claim/claim.service.ts';
 import { caseConsumers } from './consumers.ts';
@@ -47,6 +48,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       /** `{token}` → `{valid}`: for the public page of a letter. */
       letterVerify: (input, ctx) => verifyLetter(ctx, letterVerifyInput.parse(input).token),
       fileStored: (input, ctx) => storeFile(ctx, input),
+      caseConcerns: (input, ctx) => caseConcerns(ctx, input),
     },
     consumers: caseConsumers,
     jobs: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../shared/errors.ts';
+import { nameWords, words } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import type { Decree, Household, Region, RegistryFile, Verification } from './generated/prisma/client.ts';
 import * as enums from './generated/prisma/enums.ts';
@@ -96,17 +97,11 @@ export const LONG = 4000;
 /** The length of a name, an address or a number, characters. */
 export const SHORT = 200;
 
-/** Words of a person: something, and not a book. */
-export const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'Isian ini wajib diisi. | This must be filled in.')
-    .max(longest, `Paling banyak ${longest} huruf. | At most ${longest} characters.`);
+export { nameWords, words };
 
 /** A written reason: more than one word. */
-export const reasonRule = words(LONG).min(
-  10,
+export const reasonRule = words(LONG).refine(
+  (text) => text.length >= 10,
   'Alasan ditulis sedikitnya 10 huruf. | A reason has at least 10 characters.',
 );
 

@@ -41,16 +41,17 @@ export async function readReferralStatuses(tx: CasesTx, caseId: string): Promise
   return rows.map((row) => row.status);
 }
 
-/** Whether the projection knows where somebody of the registry lives. */
+/** Whether the projection knows that somebody of the registry lives in a region. */
 export async function isProjected(
   ctx: CasesContext,
   noun: 'person' | 'household',
   id: string,
+  region: string,
 ): Promise<boolean> {
   const rows = await sql(
     ctx.db.pool,
-    `select id from ${noun}_state where id = $1 and region_code is not null`,
-    [id],
+    `select id from ${noun}_state where id = $1 and (region_code = $2 or region_code like $2 || '.%')`,
+    [id, region],
   );
   return rows.length > 0;
 }

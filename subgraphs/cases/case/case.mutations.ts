@@ -8,6 +8,7 @@ import {
   CasePriorityType,
   editFields,
   LONG,
+  nameWords,
   SexType,
   SHORT,
   SubjectTypeType,
@@ -34,7 +35,7 @@ const CaseSubjectInput = builder.inputType('CaseSubjectInput', {
     householdId: t.id({ description: 'For HOUSEHOLD.' }),
     name: t.string({
       description: 'For ORGANISATION and COMMUNITY; what people call an UNKNOWN_PERSON.',
-      validate: words(SHORT),
+      validate: nameWords(SHORT),
     }),
     description: t.string({
       description: 'For UNKNOWN_PERSON: how to recognise them.',
@@ -71,9 +72,9 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
     needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
     reporterName: t.string({
       description: 'Who reports it, where that is not the subject.',
-      validate: words(SHORT),
+      validate: nameWords(SHORT),
     }),
-    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: words(SHORT) }),
+    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: nameWords(SHORT) }),
     occurredOn: t.field({
       type: 'Date',
       description: 'When it was told; today where left out (paper may come later).',
@@ -95,8 +96,8 @@ const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
     villageCode: t.string({ description: "The subject's village.", validate: villageRule }),
     problem: t.string({ description: 'What is said, in words.', validate: words(LONG) }),
     needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
-    reporterName: t.string({ description: 'Who reports it.', validate: words(SHORT) }),
-    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: words(SHORT) }),
+    reporterName: t.string({ description: 'Who reports it.', validate: nameWords(SHORT) }),
+    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: nameWords(SHORT) }),
   }),
 });
 

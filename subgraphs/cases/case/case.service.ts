@@ -1,4 +1,5 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { refuseTooEarly } from '../../shared/days.ts';
 import { NotFoundError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { authorise, isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
@@ -83,7 +84,7 @@ function outOfSight(): NotFoundError {
 
 /**
  * Registers a complaint or a request: its number of the year, the registry's answer (BRU-2, PYK-1, SRG-2), and where it
- * goes from there. ValidationErrors at `subject`, RuleErrors `OUTSIDE_REGION`, `DAY_IN_FUTURE`.
+ * goes from there. ValidationErrors at `subject`, RuleErrors `OUTSIDE_REGION`, `DAY_IN_FUTURE`; ValidationError `DAY_TOO_EARLY`.
  */
 export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'register');
@@ -92,6 +93,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     const today = officeDate(tx.now);
     const occurredOn = input.occurredOn ?? dayToDate(today);
     refuseFuture(occurredOn, today);
+    refuseTooEarly(tx.now, occurredOn, ['input', 'occurredOn']);
     const subject = await resolveSubject(tx, input.subject, scope);
     // Whom the registry keeps lives where it says, or nowhere known until it does.
     const typed = isOfRegistry(subject.row) ? null : input.villageCode;

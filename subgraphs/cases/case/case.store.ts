@@ -40,6 +40,22 @@ export function readCases(ids: readonly string[], ctx: CasesContext): Promise<Ca
 /** Cases by id, batched. */
 export const caseById = defineLoader<CasesContext, Case>(readCases, (row) => row.id);
 
+/** Whether a case is about a household or one of these people, within a scope. */
+export async function isCaseOf(
+  ctx: CasesContext,
+  { caseId, householdId, personIds }: { caseId: string; householdId: string; personIds: readonly string[] },
+  scope: Scope,
+): Promise<boolean> {
+  const params: unknown[] = [caseId, householdId, personIds];
+  const visible = caseScope(scope, params, ctx.clock.now());
+  const rows = await sql(
+    ctx.db.pool,
+    `select c.id from "case" c where c.id = $1 and (c.household_id = $2 or c.person_id = any($3::text[])) and ${visible}`,
+    params,
+  );
+  return rows.length > 0;
+}
+
 /** A list of cases that belongs to one key. */
 export interface CasesOf {
   key: string;

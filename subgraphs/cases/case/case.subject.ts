@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { RuleError, ValidationError } from '../../shared/errors.ts';
 import { isId } from '../../shared/ids.ts';
 import { isWithinRegion, type Scope } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
@@ -61,22 +61,24 @@ const KNOWN_WITHIN = 2_000;
 const LOOK_EVERY = 50;
 
 /**
- * Waits, before the act's transaction, until the projection has heard of whom somebody names who may name only people of
- * their own region: a household proposed a moment ago is on its way. `resolveSubject` refuses who did not arrive.
+ * Waits, before the act's transaction, until the projection knows that whom somebody names lives in the region to which
+ * they are limited: a household proposed a moment ago is on its way. `resolveSubject` refuses who did not arrive. Whoever
+ * lives elsewhere and whoever nobody knows are waited for alike: the time must not tell them apart.
  */
 export async function awaitSubject(ctx: CasesContext, input: CaseSubjectInput, scope: Scope): Promise<void> {
   const named = namedBy(input);
-  if (!named || regionOf(scope) === null) return;
+  const region = regionOf(scope);
+  if (!named || region === null) return;
   for (const until = Date.now() + KNOWN_WITHIN; Date.now() < until; await setTimeout(LOOK_EVERY))
-    if (await isProjected(ctx, named.noun, named.id)) return;
+    if (await isProjected(ctx, named.noun, named.id, region)) return;
 }
 
 /**
  * Checks a subject and looks up what the projection knows of it. Its place and its household are the registry's to say.
  * Who may name people of the whole regency takes by id alone whom the projection has not heard of yet; the case is
- * completed when the registry's event arrives. Who may name those of one region must wait until their place is known
- * (RuleError `SUBJECT_NOT_KNOWN_YET`, to be repeated), and finds nobody outside it (NotFoundError): what the registry
- * knows of them is not told. ValidationErrors `SUBJECT_ID`, `SUBJECT_INCOMPLETE`.
+ * completed when the registry's event arrives. Who may name those of one region must wait until they are known to live in
+ * it (RuleError `SUBJECT_NOT_KNOWN_YET`, to be repeated), with the same words and after the same time for who lives elsewhere:
+ * what the registry knows of them is not told. ValidationErrors `SUBJECT_ID`, `SUBJECT_INCOMPLETE`.
  */
 export async function resolveSubject(
   tx: CasesTx,
@@ -126,15 +128,13 @@ function assertWithin(scope: Scope, regionCode: string | null, noun: keyof typeo
   if (region === null) return;
   const { text, field } = NOUNS[noun];
   const path = ['input', 'subject', field];
-  if (regionCode === null) {
-    throw new RuleError(
-      'SUBJECT_NOT_KNOWN_YET',
-      {
-        id: `${text.id} ini baru dicatat dan datanya belum sampai. Tunggu beberapa detik, lalu kirim lagi.`,
-        en: `${text.en} was recorded just now and has not arrived yet. Wait some seconds, then send again.`,
-      },
-      { path },
-    );
-  }
-  if (!isWithinRegion(regionCode, region)) throw notFound(text, path);
+  if (regionCode !== null && isWithinRegion(regionCode, region)) return;
+  throw new RuleError(
+    'SUBJECT_NOT_KNOWN_YET',
+    {
+      id: `${text.id} ini tidak ditemukan di wilayah tugas Anda. Bila baru saja dicatat, tunggu beberapa detik, lalu kirim lagi.`,
+      en: `${text.en} is not found in your region. If recorded just now, wait some seconds, then send again.`,
+    },
+    { path },
+  );
 }

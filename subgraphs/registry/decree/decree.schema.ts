@@ -3,7 +3,7 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
 import { HouseholdConnection } from '../household/household.schema.ts';
 import { listHouseholds } from '../household/household.store.ts';
-import { byId, DecreeType, EDIT, PAGE, reasonRule, SHORT, words } from '../types.schema.ts';
+import { byId, DecreeType, EDIT, nameWords, PAGE, reasonRule, SHORT, words } from '../types.schema.ts';
 import { delistHouseholdsByDecree, listHouseholdsByDecree } from './decree.service.ts';
 import { decreeById, listDecrees } from './decree.store.ts';
 
@@ -72,14 +72,14 @@ const decreeFields = (t: PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof buil
       .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
       .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`),
   }),
-  number: t.string({ required: true, description: "The decree's number.", validate: words(SHORT) }),
+  number: t.string({ required: true, description: "The decree's number.", validate: nameWords(SHORT) }),
   issuedOn: t.field({
     type: 'Date',
     required: true,
     description: 'Its day: not in the future, and not before what it rests on.',
   }),
   subject: t.string({ required: true, description: 'What it is about.', validate: words(SHORT) }),
-  signer: t.string({ required: true, description: 'Who signed it.', validate: words(SHORT) }),
+  signer: t.string({ required: true, description: 'Who signed it.', validate: nameWords(SHORT) }),
   fileId: t.id({ description: 'Its scan (`registryFileTicket`, DECREE_SCAN).' }),
 });
 

@@ -9,6 +9,7 @@ import {
   type PersonInput,
   personFields,
   type Residence,
+  refuseImpossibleDays,
   sealNik,
 } from '../person/person.write.ts';
 import { assertOneHead } from './household.write.ts';
@@ -31,6 +32,7 @@ export async function updatePeople(
   const next = new Map<string, Pick<Person, 'id' | 'relationship' | 'diedOn'>>(byId);
   for (const [index, input] of inputs.entries()) {
     const path = ['input', 'people', String(index)];
+    refuseImpossibleDays(tx.now, input, path);
     const member = input.id ? byId.get(input.id) : undefined;
     if (input.id && !member) throw notFound({ id: 'Anggota', en: 'The member' }, [...path, 'id']);
     const saved = member

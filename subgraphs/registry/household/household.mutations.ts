@@ -8,9 +8,9 @@ import {
   HouseholdType,
   latitudeRule,
   longitudeRule,
+  nameWords,
   rtRule,
   SHORT,
-  words,
 } from '../types.schema.ts';
 import { LEAVING_REASONS, removeMember } from './household.leaving.ts';
 import { proposeHousehold, updateHousehold } from './household.service.ts';
@@ -28,7 +28,7 @@ const ProposeInput = builder.inputType('HouseholdProposeInput', {
     requestId: t.id({ required: true, description: EDIT.requestId }),
     id: t.id({ description: EDIT.newId }),
     villageCode: t.string({ required: true, description: 'Code of its village.' }),
-    address: t.string({ required: true, description: 'Street or hamlet.', validate: words(SHORT) }),
+    address: t.string({ required: true, description: 'Street or hamlet.', validate: nameWords(SHORT) }),
     rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
@@ -51,7 +51,7 @@ const UpdateInput = builder.inputType('HouseholdUpdateInput', {
     id: t.id({ required: true, description: EDIT.id }),
     expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
     villageCode: t.string({ description: 'Code of the village it moved to.' }),
-    address: t.string({ description: 'Street or hamlet.', validate: words(SHORT).optional() }),
+    address: t.string({ description: 'Street or hamlet.', validate: nameWords(SHORT).optional() }),
     rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),

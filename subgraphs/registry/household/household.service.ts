@@ -7,7 +7,7 @@ import { type RegistryContext, type RegistryTx, readAfterWrite } from '../contex
 import type { Household } from '../generated/prisma/client.ts';
 import type { HouseholdSource } from '../generated/prisma/enums.ts';
 import { recordNikRefusal } from '../person/person.lookup.ts';
-import { assertNiksFree, newPerson, type PersonInput } from '../person/person.write.ts';
+import { assertNiksFree, newPerson, type PersonInput, refuseImpossibleDays } from '../person/person.write.ts';
 import { emitFacts } from './household.facts.emit.ts';
 import { updatePeople } from './household.members.ts';
 import { householdPolicy } from './household.policy.ts';
@@ -49,6 +49,8 @@ export async function proposeHousehold(
   const id = await recordNikRefusal(ctx, () =>
     write(ctx, { requestId: input.requestId, name: 'householdPropose', input }, async (tx) => {
       await assertVillage(tx, grant.scope, input.villageCode);
+      for (const [index, one] of input.people.entries())
+        refuseImpossibleDays(tx.now, one, ['input', 'people', String(index)]);
       assertOneHead(input.people);
       const residence = {
         householdId: input.id ?? newId('hh'),

@@ -93,6 +93,14 @@ export function findByCard(
   );
 }
 
+/** The ids of the people of a household, whoever asks: for questions to other subgraphs, never for an answer. */
+export async function memberIds(ctx: RegistryContext, householdId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>(ctx.db.pool, 'select id from person where household_id = $1', [
+    householdId,
+  ]);
+  return rows.map((row) => row.id);
+}
+
 /** Locks a person for an act; false where they are not within the scope. */
 export async function lockPerson(tx: RegistryTx, scope: Scope, id: string): Promise<boolean> {
   const params: unknown[] = [id];

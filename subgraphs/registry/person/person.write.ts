@@ -1,4 +1,7 @@
+import { refuseImpossibleBirth } from '../../shared/days.ts';
+import { ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
+import { refuseDayToCome } from '../../shared/period.ts';
 import { bytes, encrypt, keyedHash, maskNik } from '../../shared/personal.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -86,6 +89,22 @@ export function newPerson(
     ...personFields(input),
     ...sealNik(ctx, input.nik, input.nikDisputed ?? false, [...path, 'nik']),
   };
+}
+
+/** Refuses a birth or a death that cannot be. ValidationErrors `BIRTH_DATE_IMPOSSIBLE`, `DAY_TO_COME`, `DEATH_BEFORE_BIRTH`. */
+export function refuseImpossibleDays(
+  now: Date,
+  { birthDate, diedOn }: Pick<PersonInput, 'birthDate' | 'diedOn'>,
+  path: readonly string[],
+): void {
+  refuseImpossibleBirth(now, birthDate, [...path, 'birthDate']);
+  refuseDayToCome({ clock: { now: () => now } }, diedOn, [...path, 'diedOn']);
+  if (!birthDate || !diedOn || diedOn >= birthDate) return;
+  throw new ValidationError(
+    'DEATH_BEFORE_BIRTH',
+    { id: 'Tanggal meninggal sebelum tanggal lahir.', en: 'The day of death lies before the birth.' },
+    { path: [...path, 'diedOn'] },
+  );
 }
 
 /** The columns that a form sets, without the number. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { isId, newId } from '../../shared/ids.ts';
@@ -8,6 +9,7 @@ import { type RegistryContext, type RegistryTx, readAfterWrite } from '../contex
 import type { Verification } from '../generated/prisma/client.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
 import { findCurrentInstrument } from '../instrument/instrument.store.ts';
+import { memberIds } from '../person/person.store.ts';
 import { assertSurveyor } from './surveyor.store.ts';
 import { OPEN_STATES, verificationLifecycle } from './verification.lifecycle.ts';
 import { type VerificationAction, verificationPolicy } from './verification.policy.ts';
@@ -26,7 +28,7 @@ export interface VerificationRequestInput {
 /**
  * `verificationRequest`: asks for a field verification of a household on the form in force (SRG-2, TGL-1).
  *
- * Errors: NotFoundError; RuleError `VERIFICATION_OPEN` (one is under way), `NO_INSTRUMENT` (the regency has no form).
+ * Errors: NotFoundError (the household, or its case); RuleError `VERIFICATION_OPEN` (one is under way), `NO_INSTRUMENT` (the regency has no form).
  */
 export async function requestVerification(
   ctx: RegistryContext,
@@ -43,9 +45,11 @@ export async function requestVerification(
     throw new ValidationError('ID_FORM', message, { path: ['input', field] });
   }
   const act = { requestId: input.requestId, name: 'verificationRequest', input };
+  const isItsCase = !input.caseId || (await concerns(ctx, input.caseId, input.householdId));
   const id = await write(ctx, act, async (tx) => {
     const [household] = await lockHouseholds(tx, grant.scope, [input.householdId]);
     if (!household) throw notFound(HOUSEHOLD_NOUN, ['input', 'householdId']);
+    if (!isItsCase) throw notFound(CASE_NOUN, ['input', 'caseId']);
     await assertNoneOpen(tx, household.id);
     const instrument = await findCurrentInstrument(ctx, tx);
     if (!instrument) {
@@ -80,6 +84,19 @@ export async function requestVerification(
     return verification.id;
   });
   return readAfterWrite(ctx, verificationById, id, VERIFICATION_NOUN);
+}
+
+const CASE_NOUN = { id: 'Pengaduan rumah tangga ini', en: 'A case of this household' };
+const concernsAnswer = z.object({ concerns: z.boolean() });
+
+/**
+ * Whether a case is about this household or one of its people, and for the caller to see: cases says so, which owns it.
+ * Asked before the transaction, which would else hold the household's row while another subgraph answers.
+ */
+async function concerns(ctx: RegistryContext, caseId: string, householdId: string): Promise<boolean> {
+  const personIds = await memberIds(ctx, householdId);
+  const asked = { caseId, householdId, personIds, actor: ctx.actor };
+  return concernsAnswer.parse(await ctx.peers.call('cases', 'caseConcerns', asked)).concerns;
 }
 
 async function assertNoneOpen(tx: RegistryTx, householdId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { officeDate } from '../../shared/clock.ts';
 import { grantFor } from '../../shared/policy.ts';
+import { nameWords } from '../../shared/words.ts';
 import { unlessMasked } from '../access.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
@@ -140,7 +141,7 @@ const CreateInput = builder.inputType('AccountCreateInput', {
     requestId: t.id({ required: true, description: edit.requestId }),
     id: t.id({ description: 'Its id, where the client brings one.' }),
     username: t.string({ required: true, description: '3–40 lower-case letters, digits, dots, dashes.' }),
-    name: t.string({ required: true, description: "The person's name." }),
+    name: t.string({ required: true, description: "The person's name.", validate: nameWords(200) }),
     password: t.string({
       required: true,
       description: 'For the first sign-in only, at least 12 characters.',

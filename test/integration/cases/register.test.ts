@@ -1,17 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import {
-  agencyOfficer,
-  CASE_FIELDS,
-  frontOffice,
-  household,
-  manager,
-  officer,
-  puskesos,
-  register,
-  sayFacts,
-} from './office.ts';
+import { household, manager, officer, register, sayFacts } from './office.ts';
 import { OTHER_VILLAGE, openStage, type Stage, VILLAGE } from './stage.ts';
 
 let stage: Stage;
@@ -177,9 +166,14 @@ describe('registering', () => {
     expect(await stage.footprint()).toEqual(before);
   });
 
-  it('refuses a day that has not come, and writes nothing', async () => {
+  it('refuses a day that has not come, or of which no paper can be, and writes nothing', async () => {
     const subject = { type: 'HOUSEHOLD', householdId: await household(stage) };
     const before = await stage.footprint();
+    for (const occurredOn of ['1900-01-01', '2006-03-01'])
+      expect(await register(stage, { subject, occurredOn })).toMatchObject({
+        code: 'DAY_TOO_EARLY',
+        path: ['input', 'occurredOn'],
+      });
     expect(await register(stage, { subject, occurredOn: '2026-03-03' })).toMatchObject({
       code: 'DAY_IN_FUTURE',
     });
@@ -206,188 +200,5 @@ describe('registering', () => {
     numbers.sort((a, b) => a - b);
     expect(numbers).toHaveLength(9);
     expect(numbers.at(-1)).toBe((numbers[0] ?? 0) + 8);
-  });
-});
-
-describe('the rights over cases', () => {
-  it('[TGL-2] a village registers and sees its own people only', async () => {
-    const own = await register(stage, { channel: 'VILLAGE' }, puskesos);
-    expect(own.status).toBe('ANALYSIS');
-    const elsewhere = await household(stage, 'LISTED', OTHER_VILLAGE);
-    const before = await stage.footprint();
-    const subject = { type: 'HOUSEHOLD', householdId: elsewhere };
-    const path = ['input', 'subject', 'householdId'];
-    for (const villageCode of [undefined, VILLAGE])
-      expect(await register(stage, { subject, villageCode }, puskesos)).toMatchObject({
-        code: 'NOT_FOUND',
-        path,
-      });
-    expect(await stage.footprint()).toEqual(before);
-    const other = await register(stage, { subject });
-    expect(await read(other.id, puskesos)).toBeNull();
-    expect(await read(own.id, puskesos)).not.toBeNull();
-  });
-
-  it('a village learns nothing of a person elsewhere, neither with a new case nor by naming them in one', async () => {
-    const personId = newId('pers');
-    await sayFacts(stage, newId('hh'), 'LISTED', OTHER_VILLAGE, [personId]);
-    const subject = { type: 'PERSON', personId };
-    const unknown = { type: 'UNKNOWN_PERSON', description: 'Ditemukan di pasar' };
-    const own = await register(stage, { subject: unknown, villageCode: VILLAGE }, puskesos);
-    const before = await stage.footprint();
-    const refused = { code: 'NOT_FOUND', path: ['input', 'subject', 'personId'] };
-    expect(await register(stage, { subject, villageCode: VILLAGE }, puskesos)).toMatchObject(refused);
-    const update = { id: own.id, expectedVersion: own.version, subject, villageCode: VILLAGE };
-    expect(await stage.act(puskesos, 'caseUpdate', update, CASE_FIELDS)).toMatchObject(refused);
-    expect(await stage.footprint()).toEqual(before);
-  });
-
-  it('where somebody lives is what the registry says, not the form', async () => {
-    const subject = { type: 'HOUSEHOLD', householdId: await household(stage, 'LISTED', OTHER_VILLAGE) };
-    expect(await register(stage, { subject, villageCode: VILLAGE })).toMatchObject({
-      villageCode: OTHER_VILLAGE,
-    });
-  });
-
-  it('the household of a person whom the registry has not told of yet is not taken from the form', async () => {
-    const householdId = await household(stage, 'LISTED', OTHER_VILLAGE);
-    const subject = { type: 'PERSON', personId: newId('pers'), householdId };
-    expect(await register(stage, { subject, villageCode: VILLAGE })).toMatchObject({
-      status: 'REGISTERED',
-      registryOutcome: 'NOT_LISTED',
-      villageCode: null,
-    });
-  });
-
-  it('[TGL-2] a village names nobody whose place is not proven yet; the same request goes through once it is', async () => {
-    const [householdId, elsewhere] = [newId('hh'), newId('hh')];
-    const before = await stage.footprint();
-    const attempt = (id: string, requestId = newId('req')) =>
-      register(stage, { requestId, subject: { type: 'HOUSEHOLD', householdId: id } }, puskesos);
-    const requestId = newId('req');
-    const early = await Promise.all([attempt(householdId, requestId), attempt(elsewhere)]);
-    const path = ['input', 'subject', 'householdId'];
-    expect(early).toMatchObject([
-      { code: 'SUBJECT_NOT_KNOWN_YET', path },
-      { code: 'SUBJECT_NOT_KNOWN_YET', path },
-    ]);
-    expect(await stage.footprint()).toEqual(before);
-
-    await sayFacts(stage, elsewhere, 'LISTED', OTHER_VILLAGE);
-    expect(await attempt(elsewhere)).toMatchObject({ code: 'NOT_FOUND', path });
-    expect(await stage.footprint()).toEqual(before);
-    await sayFacts(stage, householdId, 'CANDIDATE');
-    expect(await attempt(householdId, requestId)).toMatchObject({ villageCode: VILLAGE });
-  });
-
-  it('a household proposed next door is registered while its news is still on its way', async () => {
-    const householdId = newId('hh');
-    const requestId = newId('req');
-    const attempt = () =>
-      register(stage, { requestId, subject: { type: 'HOUSEHOLD', householdId } }, puskesos);
-    const waiting = attempt();
-    await sayFacts(stage, householdId, 'CANDIDATE');
-    let answer = await waiting;
-    while (answer.code === 'SUBJECT_NOT_KNOWN_YET') answer = await attempt(); // a very slow machine
-    expect(answer).toMatchObject({ status: 'REGISTERED', villageCode: VILLAGE });
-  });
-
-  it('a case is not moved out of the village where the registry says its people live, and follows them', async () => {
-    const householdId = await household(stage);
-    const { id, version } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
-    const before = await stage.footprint();
-    const update = { id, expectedVersion: version, villageCode: OTHER_VILLAGE };
-    expect(await stage.act(frontOffice, 'caseUpdate', update, CASE_FIELDS)).toMatchObject({
-      code: 'PLACE_OF_REGISTRY',
-      path: ['input', 'villageCode'],
-    });
-    expect(await stage.footprint()).toEqual(before);
-    expect(await read(String(id))).toMatchObject({ villageCode: VILLAGE });
-    await sayFacts(stage, householdId, 'LISTED', OTHER_VILLAGE);
-    expect(await read(String(id))).toMatchObject({ villageCode: OTHER_VILLAGE });
-    expect(await read(String(id), puskesos)).toBeNull();
-  });
-
-  it('is nothing to a planner, whose figures are the reports: no list, no count, no search, no single read', async () => {
-    const { id, number } = await register(stage, { problem: 'sangatrahasia' });
-    const analyst = officer('ANALYST');
-    expect(await read(id, analyst)).toBeNull();
-    const count = async (actor: Actor, filter: object) =>
-      (
-        await stage.ask<{ cases: { totalCount: number } }>(
-          actor,
-          'query ($filter: CaseFilter) { cases(filter: $filter) { totalCount } }',
-          { filter },
-        )
-      ).cases.totalCount;
-    for (const filter of [{ search: String(number) }, { search: 'sangatrahasia' }]) {
-      expect(await count(manager, filter)).toBe(1);
-      expect(await count(analyst, filter)).toBe(0);
-    }
-    expect(await count(analyst, {})).toBe(0);
-  });
-
-  it('is found by the household that the registry names, and by a name that only the case keeps, as far as each may see', async () => {
-    const householdId = await household(stage);
-    const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
-    const club = await register(stage, { subject: { type: 'ORGANISATION', name: 'Paguyuban Lestari' } });
-    const find = async (actor: Actor, filter: object) => {
-      const data = await stage.ask<{ cases: { totalCount: number; edges: { node: { id: string } }[] } }>(
-        actor,
-        'query ($filter: CaseFilter) { cases(filter: $filter) { totalCount edges { node { id } } } }',
-        { filter },
-      );
-      const ids = data.cases.edges.map(({ node }) => node.id);
-      expect(data.cases.totalCount).toBe(ids.length);
-      return ids;
-    };
-    const byName = { search: 'tiada yang begini', searchHouseholdIds: [householdId, newId('hh')] };
-    expect(await find(manager, byName)).toEqual([id]);
-    expect(await find(manager, { search: 'guyuban les', searchHouseholdIds: [householdId] })).toEqual([
-      club.id,
-      id,
-    ]);
-    expect(await find(manager, { search: 'guyuban les' })).toEqual([club.id]);
-    expect(await find(manager, { searchHouseholdIds: [] })).toEqual([]);
-    const others = { sector: 'EDUCATION' as const, name: 'other' };
-    for (const actor of [
-      agencyOfficer,
-      officer('BACK_OFFICE', others),
-      officer('ANALYST'),
-      officer('ADMINISTRATOR'),
-    ]) {
-      expect(await find(actor, byName), actor.role).toEqual([]);
-      expect(await find(actor, { search: 'guyuban les' }), actor.role).toEqual([]);
-    }
-    const many = Array.from({ length: 101 }, () => newId('hh'));
-    await expect(find(manager, { searchHouseholdIds: many })).rejects.toThrow();
-  });
-
-  it('refuses a list over a period that ends before it begins, of cases and of referrals', async () => {
-    const of = (list: string, ends: string) =>
-      stage.ask(manager, `{ ${list}(filter: { ${ends} }) { totalCount } }`);
-    const reversed = { code: 'PERIOD_REVERSED' };
-    await expect(
-      of('cases', 'registeredFrom: "2026-02-02", registeredTo: "2026-02-01"'),
-    ).rejects.toMatchObject({ ...reversed, inputPath: ['filter', 'registeredFrom'] });
-    await expect(
-      of('referrals', 'proposedFrom: "2026-02-02", proposedTo: "2026-02-01"'),
-    ).rejects.toMatchObject({ ...reversed, inputPath: ['filter', 'proposedFrom'] });
-    expect(await of('cases', 'registeredFrom: "2026-02-01", registeredTo: "2026-02-01"')).toMatchObject({
-      cases: { totalCount: 0 },
-    });
-  });
-
-  it('lets an administrator see none', async () => {
-    const admin = officer('ADMINISTRATOR');
-    const data = await stage.ask<{ cases: { totalCount: number; edges: unknown[] } }>(
-      admin,
-      '{ cases { totalCount edges { node { id } } } }',
-    );
-    expect(data.cases).toEqual({ totalCount: 0, edges: [] });
-    expect(await register(stage, {}, admin)).toMatchObject({
-      __typename: 'ForbiddenError',
-      code: 'NOT_ALLOWED',
-    });
   });
 });

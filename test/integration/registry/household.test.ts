@@ -38,6 +38,33 @@ const read = async (client: Client, id: string) =>
     )
   ).household;
 
+test.each([
+  ['BIRTH_DATE_IMPOSSIBLE', 'birthDate', '0001-01-01'],
+  ['BIRTH_DATE_IMPOSSIBLE', 'birthDate', '1700-01-01'],
+  ['BIRTH_DATE_IMPOSSIBLE', 'birthDate', '2026-11-21'],
+  ['BIRTH_DATE_IMPOSSIBLE', 'birthDate', '9999-12-31'],
+  ['DAY_TO_COME', 'diedOn', '2026-11-21'],
+  ['DEATH_BEFORE_BIRTH', 'diedOn', '1987-03-11'],
+  ['INVALID_INPUT', 'name', '\u200b\u200b'],
+  ['INVALID_INPUT', 'name', 'Budi 🙏'],
+  ['INVALID_INPUT', 'name', '\u202eSutinah'],
+])('%s: what cannot be is not stored: %s %j', async (code, field, value) => {
+  const before = await stage.footprint();
+  const head = { name: 'Sutinah', sex: 'FEMALE', birthDate: '1987-03-12', relationship: 'HEAD' };
+  const people = [{ ...head, [field]: value }];
+  const answer = await act(desk, 'householdPropose', family({ people }), '... on Household { id }');
+  expect(answer).toMatchObject({ code, path: ['input', 'people', '0', field] });
+  expect(await stage.footprint()).toEqual(before);
+});
+
+test('an address that nobody can see is not stored', async () => {
+  const before = await stage.footprint();
+  const unseen = family({ address: '\u3164\u200b' });
+  const answer = await act(desk, 'householdPropose', unseen, '... on Household { id }');
+  expect(answer).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'address'] });
+  expect(await stage.footprint()).toEqual(before);
+});
+
 describe('proposing a family', () => {
   test('it is a candidate with its people; numbers are masked', async () => {
     const household = await propose(desk);

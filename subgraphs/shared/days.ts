@@ -1,0 +1,50 @@
+import { addMonths, dateToDay, dayInWords, officeDate } from './clock.ts';
+import { ValidationError } from './errors.ts';
+
+/** Nobody has become older. */
+const OLDEST_YEARS = 125;
+/** Paper is typed in later, but not of a generation ago. */
+const PAPER_YEARS = 20;
+
+/** The day so many years before the office's today. */
+const yearsBefore = (now: Date, years: number): string => addMonths(officeDate(now), -12 * years);
+
+/**
+ * Refuses a birthday on which nobody alive was born. ValidationError `BIRTH_DATE_IMPOSSIBLE`: in the future, or more than
+ * 125 years ago.
+ */
+export function refuseImpossibleBirth(
+  now: Date,
+  date: Date | null | undefined,
+  path: readonly string[],
+): void {
+  if (!date || isWithin(now, date, OLDEST_YEARS)) return;
+  const first = yearsBefore(now, OLDEST_YEARS);
+  throw new ValidationError(
+    'BIRTH_DATE_IMPOSSIBLE',
+    {
+      id: `Tanggal lahir harus antara ${dayInWords(first, 'id')} dan hari ini. Kosongkan bila tidak diketahui.`,
+      en: `A birth date lies between ${dayInWords(first, 'en')} and today. Leave it out where it is not known.`,
+    },
+    { path },
+  );
+}
+
+/** Refuses a day of which no paper of this office can be. ValidationError `DAY_TOO_EARLY`: more than 20 years ago. */
+export function refuseTooEarly(now: Date, date: Date | null | undefined, path: readonly string[]): void {
+  const first = yearsBefore(now, PAPER_YEARS);
+  if (!date || dateToDay(date) >= first) return;
+  throw new ValidationError(
+    'DAY_TOO_EARLY',
+    {
+      id: `Tanggal paling awal ${dayInWords(first, 'id')}. Periksa tahunnya.`,
+      en: `The day is ${dayInWords(first, 'en')} at the earliest. Look at the year.`,
+    },
+    { path },
+  );
+}
+
+function isWithin(now: Date, date: Date, years: number): boolean {
+  const day = dateToDay(date);
+  return day <= officeDate(now) && day >= yearsBefore(now, years);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Marks that nobody sees: control characters (line breaks and tabs apart), direction marks, zero-width characters, fillers. */
+const UNSEEN =
+  /(?![\n\r\t])\p{Cc}|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]/u;
+/** What somebody can read aloud: a letter or a digit. */
+const READABLE = /[\p{L}\p{N}]/u;
+/** Line breaks, and pictures: nothing that stands in a name. */
+const NOT_IN_NAMES = /[\n\r\t]|\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]/u;
+
+/** Whether a text shows all that it holds, and says something: what is stored must be seen by who reads and prints it. */
+export const isReadableText = (text: string): boolean => !UNSEEN.test(text) && READABLE.test(text);
+
+/** Whether a text may be a name, of a person or a thing, or an address: one line, without pictures. */
+export const isName = (text: string): boolean => isReadableText(text) && !NOT_IN_NAMES.test(text);
+
+const UNREADABLE =
+  'Ada huruf yang tidak terlihat atau tidak dapat dicetak. Ketik ulang isian ini. | There are characters that cannot be seen or printed. Type this again.';
+
+const filled = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1, 'Isian ini wajib diisi. | This must be filled in.')
+    .max(longest, `Paling banyak ${longest} huruf. | At most ${longest} characters.`);
+
+/** Words of a person: something that can be read, and not a book. Lengths in characters. */
+export const words = (longest: number) => filled(longest).refine(isReadableText, UNREADABLE);
+
+/** A name or an address. */
+export const nameWords = (longest: number) =>
+  filled(longest).refine(
+    isName,
+    'Hanya huruf, angka, dan tanda baca dalam satu baris. Ketik ulang isian ini. | Only letters, digits and marks on one line. Type this again.',
+  );
