@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLScalarType, parse } from 'graphql';
 import { pino } from 'pino';
@@ -147,6 +150,13 @@ const listen = (name: string, link: SubgraphLink, onSend: ToyOptions['onSend']):
   },
 });
 
+/** A project with nothing but its package.json: no console, no trusted documents. */
+function emptyProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pandu-toy-'));
+  writeFileSync(join(folder, 'package.json'), '{"version":"0.0.0"}');
+  return folder;
+}
+
 /** A gateway over the two toys. */
 export async function startToyGateway(
   mode: 'in-process' | 'http',
@@ -218,7 +228,7 @@ export async function startToyGateway(
       regencyName: 'Kabupaten Sragen',
       publicUrl: 'http://127.0.0.1',
     },
-    projectFolder: options.projectFolder ?? '/nonexistent',
+    projectFolder: options.projectFolder ?? emptyProject(),
     filesFolder: '/nonexistent',
     rolesAreSeparate: true,
     host: '127.0.0.1',
