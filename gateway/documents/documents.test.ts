@@ -60,6 +60,7 @@ const form: SurveyForm = {
       })),
     },
   ],
+  family: null,
   filled: null,
 };
 
@@ -187,6 +188,7 @@ describe('the survey form', () => {
       narrative: 'Rumah papan, lantai tanah.',
       place: '-7.426400, 111.022100',
       photos: 2,
+      photoMissingReason: null,
       visitedOn: '2026-11-28',
       surveyorName: 'Joko Susilo',
       result: 'Skor 28, Miskin',
@@ -209,6 +211,14 @@ describe('the survey form', () => {
     ])
       expect(text).toContain(part);
     expect(text).not.toContain('formulir kosong');
+  });
+
+  it("prints for a family that is to be visited: their name and the surveyor's, and everything else to be filled in", async () => {
+    const family = { subject, surveyorName: 'Joko Susilo' };
+    const text = pdfText(await renderForm({ ...form, family }, printing));
+    for (const part of ['untuk diisi', 'Siti Aminah', 'Joko Susilo', 'Beri tanda silang', 'Lintang: '])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Hasil');
   });
 });
 

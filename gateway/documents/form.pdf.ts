@@ -16,9 +16,14 @@ export interface Section {
   questions: readonly Question[];
 }
 
-/** What a surveyor wrote down. */
-export interface FilledForm {
+/** Whom a form is about, and who visits them. */
+export interface FormFamily {
   subject: Subject;
+  surveyorName: string | null;
+}
+
+/** What a surveyor wrote down. */
+export interface FilledForm extends FormFamily {
   /** By question in the form's order: which answer, counted from 1. */
   answers: readonly number[];
   narrative: string | null;
@@ -26,17 +31,20 @@ export interface FilledForm {
   place: string | null;
   /** How many photos lie in the system. */
   photos: number;
+  /** Why there is none. */
+  photoMissingReason: string | null;
   visitedOn: string | null;
-  surveyorName: string | null;
   result: string | null;
 }
 
-/** A survey form: blank, or as it was filled in. */
+/** A survey form: blank, for one family to be filled by hand, or as it was filled in. */
 export interface SurveyForm {
   name: string;
   edition: number;
   sections: readonly Section[];
-  /** Null for a blank form. */
+  /** Null for a form without a family. */
+  family: FormFamily | null;
+  /** Null until it is filled. */
   filled: FilledForm | null;
 }
 
@@ -46,9 +54,10 @@ const BOX = 9;
 /** The survey form on paper: the same questions as on screen, so that it can be typed in later with its true date. */
 export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer> {
   return renderA4(`Formulir ${form.name}`, printing, (page) => {
-    const { filled } = form;
-    heading(page, form.name, `Edisi ${form.edition} · ${filled ? 'terisi' : 'formulir kosong'}`);
-    facts(page, identityRows(filled));
+    const { filled, family } = form;
+    const state = filled ? 'terisi' : family ? 'untuk diisi' : 'formulir kosong';
+    heading(page, form.name, `Edisi ${form.edition} · ${state}`);
+    facts(page, identityRows(filled, family));
     if (!filled) {
       page.text('Beri tanda silang pada satu kotak untuk setiap pertanyaan.', { size: 9 });
       page.gap(4);
@@ -66,23 +75,29 @@ export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer
     }
     drawNarrative(page, filled);
     drawPhotoAndPlace(page, filled);
-    drawSignatures(page, printing, filled);
+    drawSignatures(page, printing, filled ?? family, filled?.visitedOn ?? null);
   });
 }
 
-function identityRows(filled: FilledForm | null): [string, string | null][] {
-  if (!filled) {
+function identityRows(filled: FilledForm | null, family: FormFamily | null): [string, string | null][] {
+  const whose = filled ?? family;
+  if (!whose) {
     return ['Nama kepala keluarga', 'NIK', 'Alamat, RT/RW', 'Desa/kelurahan', 'Tanggal kunjungan'].map(
       (label) => [label, LINE],
     );
   }
-  const { subject } = filled;
+  const { subject } = whose;
+  const visit: [string, string | null][] = filled
+    ? [
+        ['Tanggal kunjungan', filled.visitedOn && longDate(filled.visitedOn)],
+        ['Hasil', filled.result],
+      ]
+    : [['Tanggal kunjungan', LINE]];
   return [
     ['Nama kepala keluarga', subject.name],
     ['NIK', subject.nik],
     ['Alamat', subject.address],
-    ['Tanggal kunjungan', filled.visitedOn && longDate(filled.visitedOn)],
-    ['Hasil', filled.result],
+    ...visit,
   ];
 }
 
@@ -144,7 +159,10 @@ function drawNarrative(page: Page, filled: FilledForm | null): void {
 function drawPhotoAndPlace(page: Page, filled: FilledForm | null): void {
   if (filled) {
     facts(page, [
-      ['Foto', `${filled.photos} foto tersimpan di sistem`],
+      [
+        'Foto',
+        (filled.photos === 0 && filled.photoMissingReason) || `${filled.photos} foto tersimpan di sistem`,
+      ],
       ['Koordinat rumah', filled.place ?? '–'],
     ]);
     return;
@@ -167,13 +185,18 @@ function drawPhotoAndPlace(page: Page, filled: FilledForm | null): void {
   page.pdf.y = top + height + 8;
 }
 
-function drawSignatures(page: Page, printing: Printing, filled: FilledForm | null): void {
-  const signed = { office: 'Petugas survei', name: filled?.surveyorName ?? null };
-  signature(page, printing, filled?.visitedOn ?? null, signed, (x, y) => {
+function drawSignatures(
+  page: Page,
+  printing: Printing,
+  family: FormFamily | null,
+  visitedOn: string | null,
+): void {
+  const signed = { office: 'Petugas survei', name: family?.surveyorName ?? null };
+  signature(page, printing, visitedOn, signed, (x, y) => {
     const width = page.width * 0.45;
     page.text('Kepala keluarga atau yang mewakili', { width, align: 'center' }, { x, y: y + 15 });
     page.text(
-      filled ? filled.subject.name : '(…………………………………………)',
+      family ? family.subject.name : '(…………………………………………)',
       { width, align: 'center' },
       { x, y: y + 91 },
     );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { type Ask, found } from './ask.ts';
-import type { FilledForm, Section, SurveyForm } from './form.pdf.ts';
+import type { FilledForm, FormFamily, Section, SurveyForm } from './form.pdf.ts';
 import { home, homeText, PERSON, person, personSubject } from './subject.query.ts';
 
 const INSTRUMENT = `
@@ -15,8 +15,8 @@ export const BLANK_FORM = `${INSTRUMENT}
 export const FILLED_FORM = `${INSTRUMENT} ${PERSON}
   query DocumentFilledForm($id: ID!) {
     verification(id: $id) {
-      answers narrative latitude longitude occurredOn score className
-      surveyor { name } photos { id } instrument { ...DocumentInstrument }
+      answers narrative latitude longitude occurredOn score className filledByName photoMissingReason placeMissingReason
+      surveyor { name } filledBy { name } photos { id } instrument { ...DocumentInstrument }
       household { ...DocumentHome head { ...DocumentPerson } }
     }
   }`;
@@ -38,6 +38,8 @@ const instrument = z.object({
 
 type Instrument = z.infer<typeof instrument>;
 
+const named = z.object({ name: z.string().nullable() }).nullable();
+
 const verification = z.object({
   answers: z.array(z.number()).nullable(),
   narrative: z.string().nullable(),
@@ -46,7 +48,11 @@ const verification = z.object({
   occurredOn: z.string().nullable(),
   score: z.number().nullable(),
   className: z.string().nullable(),
-  surveyor: z.object({ name: z.string() }).nullable(),
+  filledByName: z.string().nullable(),
+  photoMissingReason: z.string().nullable(),
+  placeMissingReason: z.string().nullable(),
+  surveyor: named,
+  filledBy: named,
   photos: z.array(z.object({ id: z.string() })).nullable(),
   instrument: instrument.nullable(),
   household: home.extend({ head: person.nullable() }).nullable(),
@@ -57,22 +63,28 @@ const GROUPS: Record<string, string> = { HOUSING: 'A. Perumahan', SOCIO_ECONOMIC
 /** The blank form of an instrument. */
 export async function readBlankForm(ask: Ask, id: string): Promise<SurveyForm> {
   const answer = await ask(BLANK_FORM, { id }, z.object({ instrument: instrument.nullable() }));
-  return formOf(found(answer.instrument), null);
+  return formOf(found(answer.instrument), null, null);
 }
 
-/** The form as a verification filled it; DOCUMENT_NOT_READY before it was submitted, or with another instrument. */
-export async function readFilledForm(ask: Ask, instrumentId: string, id: string): Promise<SurveyForm> {
+/**
+ * The form of a verification: as it was filled, or before that with the family's name and address, to be filled by hand.
+ * DOCUMENT_NOT_READY with another instrument.
+ */
+export async function readVerificationForm(ask: Ask, instrumentId: string, id: string): Promise<SurveyForm> {
   const answer = await ask(FILLED_FORM, { id }, z.object({ verification: verification.nullable() }));
   const filled = found(answer.verification);
   const used = found(filled.instrument);
   if (used.id !== instrumentId)
     throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Verifikasi ini memakai formulir lain.');
-  if (!filled.answers || filled.answers.length === 0)
-    throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Verifikasi ini belum diisi.');
-  return formOf(used, filledOf(filled, used));
+  const family = familyOf(filled);
+  return formOf(used, family, filled.answers?.length ? filledOf(filled, family, used) : null);
 }
 
-function formOf({ name, edition, questions }: Instrument, filled: FilledForm | null): SurveyForm {
+function formOf(
+  { name, edition, questions }: Instrument,
+  family: FormFamily | null,
+  filled: FilledForm | null,
+): SurveyForm {
   const sections = new Map<string, Section & { questions: Section['questions'][number][] }>();
   for (const { group, text, options, gaps } of questions) {
     const section = sections.get(group) ?? { title: GROUPS[group] ?? group, questions: [] };
@@ -83,23 +95,36 @@ function formOf({ name, edition, questions }: Instrument, filled: FilledForm | n
     });
     sections.set(group, section);
   }
-  return { name: found(name), edition: found(edition), sections: [...sections.values()], filled };
+  return { name: found(name), edition: found(edition), sections: [...sections.values()], family, filled };
 }
 
-function filledOf(filled: z.infer<typeof verification>, { classes }: Instrument): FilledForm {
-  const { household, latitude, longitude, score, className } = filled;
+/** Whom the form is about, and who visits. */
+function familyOf({ household, surveyor }: z.infer<typeof verification>): FormFamily {
   const family = found(household);
   const head = family.head ? personSubject(family.head) : { name: '–', nik: null, birthDate: null };
+  return { subject: { ...head, address: homeText(family) }, surveyorName: surveyor?.name ?? null };
+}
+
+function filledOf(
+  filled: z.infer<typeof verification>,
+  { subject, surveyorName }: FormFamily,
+  { classes }: Instrument,
+): FilledForm {
+  const { latitude, longitude, score, className } = filled;
   const label = classes.find(({ code }) => code === className)?.label ?? className;
   const result = [score === null ? null : `Nilai ${score}`, label].filter(Boolean).join(' · ');
   return {
-    subject: { ...head, address: homeText(family) },
+    subject,
     answers: filled.answers ?? [],
     narrative: filled.narrative,
-    place: latitude === null || longitude === null ? null : `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`,
+    place:
+      latitude === null || longitude === null
+        ? filled.placeMissingReason
+        : `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`,
     photos: filled.photos?.length ?? 0,
+    photoMissingReason: filled.photoMissingReason,
     visitedOn: filled.occurredOn,
-    surveyorName: filled.surveyor?.name ?? null,
+    surveyorName: filled.filledBy?.name ?? filled.filledByName ?? surveyorName,
     result: result || null,
   };
 }

@@ -9,7 +9,7 @@ import { renderCoveringLetter } from './covering-letter.pdf.ts';
 import { readCoveringLetter } from './covering-letter.query.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 import { renderForm } from './form.pdf.ts';
-import { readBlankForm, readFilledForm } from './form.query.ts';
+import { readBlankForm, readVerificationForm } from './form.query.ts';
 import { htmlPage } from './html.ts';
 import { renderLetter } from './letter.pdf.ts';
 import { readLetter } from './letter.query.ts';
@@ -73,7 +73,9 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
   );
   pdf('/documents/form/:file', async (ask, printing, id, request) => {
     const verification = parameter(request, 'verification');
-    const form = verification ? await readFilledForm(ask, id, verification) : await readBlankForm(ask, id);
+    const form = verification
+      ? await readVerificationForm(ask, id, verification)
+      : await readBlankForm(ask, id);
     return renderForm(form, printing);
   });
   pdf('/documents/slip/:file', async (ask, printing, id) =>

@@ -110,6 +110,7 @@ const form: SurveyForm = {
       ],
     },
   ],
+  family: null,
   filled: null,
 };
 const filled: FilledForm = {
@@ -118,6 +119,7 @@ const filled: FilledForm = {
   narrative: 'Rumah papan, satu anak putus sekolah.',
   place: '-7.426400, 111.022100',
   photos: 2,
+  photoMissingReason: null,
   visitedOn: '2026-11-28',
   surveyorName: 'Joko Susilo',
   result: 'Nilai 28 · Miskin',

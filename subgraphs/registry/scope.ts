@@ -64,6 +64,17 @@ export function memberScope(scope: Scope, params: unknown[], now: Date): string 
   );
 }
 
+/** A surveyor's task until it is decided or cancelled, as a condition on `v` (`?` is the account). */
+const OPEN_TASK = "(v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED'))";
+
+/**
+ * The same for what a verification found (photos): a surveyor sees it until the decision. Of its row they keep that it
+ * was theirs (`withoutContent` in verification.store.ts).
+ */
+export function verificationContentScope(scope: Scope, params: unknown[]): string {
+  return scopeSql(scope, { region: 'v.village_code', assigneeId: OPEN_TASK }, params);
+}
+
 /** The WHERE condition that a scope puts on `verification v`. */
 export function verificationScope(scope: Scope, params: unknown[]): string {
   return scopeSql(scope, { region: 'v.village_code', assigneeId: 'v.surveyor_account_id' }, params);

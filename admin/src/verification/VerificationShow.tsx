@@ -70,7 +70,7 @@ function VerificationPage({ verification }: { verification: Verification }) {
   );
 }
 
-/** The form on paper: blank to take along, filled for the dossier. */
+/** The form on paper: with the family's name to take along, filled for the dossier. */
 function FormLinks({ verification }: { verification: Verification }) {
   const t = useT();
   const { instrument } = verification;
@@ -79,7 +79,7 @@ function FormLinks({ verification }: { verification: Verification }) {
   const path = `/documents/form/${instrument.id}.pdf?verification=${verification.id}`;
   return (
     <Button variant="outlined" component="a" href={path} target="_blank" rel="noopener">
-      {t(filled ? 'verification.printFilled' : 'verification.printBlank')}
+      {t(filled ? 'verification.printFilled' : 'verification.printForFamily')}
     </Button>
   );
 }

@@ -1,12 +1,14 @@
-import { notFound } from '../../shared/errors.ts';
+import { notFound, RuleError } from '../../shared/errors.ts';
 import { fileStoredInput, signTicket, TICKET_MINUTES } from '../../shared/files.ts';
 import { newId } from '../../shared/ids.ts';
-import { authorise } from '../../shared/policy.ts';
+import { stateForbids } from '../../shared/lifecycle.ts';
+import { authorise, type Scope } from '../../shared/policy.ts';
 import { transact, write } from '../../shared/write.ts';
-import type { RegistryContext } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { RegistryFile } from '../generated/prisma/client.ts';
 import type { FilePurpose } from '../generated/prisma/enums.ts';
 import { householdPolicy } from '../household/household.policy.ts';
+import { OPEN_STATES, verificationLifecycle } from '../verification/verification.lifecycle.ts';
 import { lockVerification, VERIFICATION_NOUN } from '../verification/verification.store.ts';
 import { filePolicy } from './file.policy.ts';
 import { lockFile } from './file.store.ts';
@@ -27,7 +29,8 @@ export interface RegistryFileTicket {
 
 /**
  * `registryFileTicket`: gives the right to upload one photo or scan, for ten minutes. The file counts once its bytes
- * have arrived and were checked (`storeFile`). Errors: NotFoundError (the verification is not the actor's).
+ * have arrived and were checked (`storeFile`). Errors: NotFoundError (the verification is not the actor's), RuleError
+ * `STATE_FORBIDS` (it is decided or cancelled).
  */
 export async function ticketForUpload(
   ctx: RegistryContext,
@@ -37,9 +40,7 @@ export async function ticketForUpload(
   const { scope } = isPhoto ? authorise(ctx, filePolicy, 'add') : authorise(ctx, householdPolicy, 'list');
   const act = { requestId: input.requestId, name: 'registryFileTicket', input };
   const fileId = await write(ctx, act, async (tx) => {
-    if (isPhoto && !(await lockVerification(tx, scope, input.verificationId ?? ''))) {
-      throw notFound(VERIFICATION_NOUN, ['input', 'verificationId']);
-    }
+    if (isPhoto) await assertOpen(tx, scope, input.verificationId ?? '');
     const file = await tx.prisma.registryFile.create({
       data: {
         id: newId('rfile'),
@@ -56,6 +57,14 @@ export async function ticketForUpload(
     ticket: signTicket(ctx.keys.cluster, { use: 'upload', subgraph: 'registry', fileId }, now),
     expiresAt: new Date(now.getTime() + TICKET_MINUTES * 60_000),
   };
+}
+
+/** Photos are evidence of what is to be decided: none is added afterwards. */
+async function assertOpen(tx: RegistryTx, scope: Scope, verificationId: string): Promise<void> {
+  const verification = await lockVerification(tx, scope, verificationId);
+  if (!verification) throw notFound(VERIFICATION_NOUN, ['input', 'verificationId']);
+  if (OPEN_STATES.includes(verification.status)) return;
+  throw new RuleError('STATE_FORBIDS', stateForbids(verificationLifecycle, verification.status));
 }
 
 /** The address from which whoever sees a file may fetch it, for ten minutes. */

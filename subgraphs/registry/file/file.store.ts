@@ -4,7 +4,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { RegistryFile } from '../generated/prisma/client.ts';
-import { verificationScope } from '../scope.ts';
+import { verificationContentScope } from '../scope.ts';
 import { filePolicy } from './file.policy.ts';
 
 const COLUMNS = `f.id, f.purpose, f.verification_id, f.uploaded_by, f.created_at, f.content_type, f.bytes, f.sha256, f.stored_at`;
@@ -32,7 +32,7 @@ export const photosOfVerification = defineLoader<
 
 function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): Promise<RegistryFile[]> {
   const params: unknown[] = [ids];
-  const scope = verificationScope(grantFor(filePolicy, ctx.actor, 'read').scope, params);
+  const scope = verificationContentScope(grantFor(filePolicy, ctx.actor, 'read').scope, params);
   return sql<RegistryFile>(
     ctx.db.pool,
     `select ${COLUMNS} from registry_file f join verification v on v.id = f.verification_id

@@ -4,7 +4,7 @@ const region = { scope: ownRegion };
 
 /**
  * Who may do what with verifications. The surveyor fills, the manager or the head of the unit decides (TGL): whoever
- * visited the family does not decide on it.
+ * visited the family does not decide on it, and sees what they found until the decision.
  */
 export const verificationPolicy = definePolicy({
   noun: 'Verification',

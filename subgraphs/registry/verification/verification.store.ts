@@ -6,7 +6,8 @@ import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import type { VerificationStatus } from '../generated/prisma/enums.ts';
-import { verificationScope } from '../scope.ts';
+import { verificationContentScope, verificationScope } from '../scope.ts';
+import { OPEN_STATES } from './verification.lifecycle.ts';
 import { verificationPolicy } from './verification.policy.ts';
 
 export const VERIFICATION_NOUN = { id: 'Verifikasi', en: 'The verification' };
@@ -19,17 +20,54 @@ const COLUMNS = `v.id, v.household_id, v.case_id, v.village_code, v.status, v.in
 
 const readScope = (ctx: RegistryContext): Scope => grantFor(verificationPolicy, ctx.actor, 'read').scope;
 
+/** Whether the actor reads verifications as the surveyor whose task they were. */
+const readsAsSurveyor = (scope: Scope): boolean =>
+  typeof scope === 'object' && scope.assigneeId !== undefined;
+
+/**
+ * What a surveyor keeps of a verification that is decided or cancelled: that it was theirs, its days and its state. The
+ * family, the form and the decision are no business of theirs any more.
+ */
+function withoutContent(row: Verification): Verification {
+  return {
+    ...row,
+    caseId: null,
+    villageCode: '',
+    note: null,
+    answers: [],
+    score: null,
+    scoreClass: null,
+    latitude: null,
+    longitude: null,
+    narrative: null,
+    filledByName: null,
+    photoMissingReason: null,
+    placeMissingReason: null,
+    outcome: null,
+    className: null,
+    reason: null,
+    decidedBy: null,
+  };
+}
+
+/** Every read of rows ends here: as far as the actor may see their content. */
+function asSeen(ctx: RegistryContext, rows: readonly Verification[]): Verification[] {
+  if (!readsAsSurveyor(readScope(ctx))) return [...rows];
+  return rows.map((row) => (OPEN_STATES.includes(row.status) ? row : withoutContent(row)));
+}
+
 /** A verification that the actor may read. */
 export const verificationById = defineLoader<RegistryContext, Verification>(
-  (ids, ctx) => {
+  async (ids, ctx) => {
     const params: unknown[] = [ids];
     const scope = verificationScope(readScope(ctx), params);
-    return sql<Verification>(
+    const rows = await sql<Verification>(
       ctx.db.pool,
       `select ${COLUMNS} from verification v where v.id = any($1) and ${scope}`,
       params,
       { prepare: true },
     );
+    return asSeen(ctx, rows);
   },
   (row) => row.id,
 );
@@ -61,15 +99,16 @@ export const verificationsOfCase = defineLoader<
   (row) => row.caseId,
 );
 
-function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): Promise<Verification[]> {
+async function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): Promise<Verification[]> {
   const params: unknown[] = [ids];
   const scope = verificationScope(readScope(ctx), params);
-  return sql<Verification>(
+  const rows = await sql<Verification>(
     ctx.db.pool,
     `select ${COLUMNS} from verification v where ${column} = any($1) and ${scope} order by v.id desc`,
     params,
     { prepare: true },
   );
+  return asSeen(ctx, rows);
 }
 
 export const VERIFICATION_SORT_FIELDS = ['ID', 'REQUESTED_ON'] as const;
@@ -105,7 +144,11 @@ export async function listVerifications(
   page: PageArguments,
 ): Promise<Page<Verification>> {
   const params: unknown[] = [];
-  const conditions = [verificationScope(readScope(ctx), params), ...filterConditions(filter, params)];
+  const scope = readScope(ctx);
+  const conditions = [verificationScope(scope, params), ...filterConditions(filter, params)];
+  // Who may not read whose verification it was may not find it by them either.
+  const asksWhose = filter.householdId || filter.caseId || filter.regionCode;
+  if (asksWhose && readsAsSurveyor(scope)) conditions.push(verificationContentScope(scope, params));
   const where = conditions.join(' and ');
   const countParams = [...params];
   const order: Order<Verification> = {
@@ -118,7 +161,7 @@ export async function listVerifications(
     `select ${COLUMNS} from verification v where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
     params,
   );
-  return toPage(rows, page, order, keys, async () => {
+  return toPage(asSeen(ctx, rows), page, order, keys, async () => {
     const [count] = await sql<{ n: number }>(
       ctx.db.pool,
       `select count(*)::int as n from verification v where ${where}`,

@@ -162,7 +162,7 @@ describe('documents through the gateway', () => {
     expect(second).not.toContain('Jumlah anggota');
   });
 
-  it('print the survey form blank and filled', async () => {
+  it('print the survey form blank, for an assigned survey, and filled', async () => {
     const blank = await printed(manager, `/documents/form/${INSTRUMENT}.pdf`);
     expect(blank).toContain('16. ');
     expect(blank).toContain('formulir kosong');
@@ -172,8 +172,12 @@ describe('documents through the gateway', () => {
     );
     for (const part of ['Uji a', 'Rumah papan.', '4 Januari 2026', 'Nilai 30'])
       expect(filled).toContain(part);
-    const unfilled = `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'b')}`;
-    expect(await statusOf(manager, unfilled)).toBe(422);
+    const assigned = await printed(
+      manager,
+      `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'b')}`,
+    );
+    for (const part of ['Uji b', 'untuk diisi', 'Beri tanda silang', '16. '])
+      expect(assigned).toContain(part);
   });
 
   it('cover many referrals to one agency with one letter', async () => {

@@ -13,6 +13,7 @@ import {
   propose,
   requestTask,
   type Stage,
+  SURVEYOR,
   submitTask,
   TODAY,
   VILLAGE,
@@ -239,6 +240,68 @@ describe('a surveyor', () => {
     expect(cursorOf(seen.byScore.pageInfo.endCursor)[0]).toBeGreaterThanOrEqual(50);
     expect(seen.ofClass.totalCount).toBeGreaterThan(0);
   });
+
+  /** Everything that a verification could tell of the family and of what was found. */
+  const CONTENT = `note answers score scoreClass contributions { key } photos { id } latitude longitude narrative
+    filledByName photoMissingReason placeMissingReason outcome className reason region { code } household { id } case { id } decidedBy { id }`;
+  const content = async (client: Client, id: string) => {
+    const data = await client.ask<Record<string, { edges: { node: object }[] } & object>>(
+      `query ($id: ID!, $h: ID!) { one: verification(id: $id) { id status occurredOn decidedOn ${CONTENT} }
+         list: verifications { edges { node { id status occurredOn decidedOn ${CONTENT} } } }
+         ofHousehold: verifications(filter: { householdId: $h }) { edges { node { id } } }
+         ofVillage: verifications(filter: { regionCode: "33.14" }) { edges { node { id } } } }`,
+      { id, h: (await stage.look('select household_id from verification'))[0]?.household_id },
+    );
+    expect(data.list?.edges[0]?.node).toEqual(data.one);
+    return {
+      one: data.one as Record<string, unknown>,
+      found: [data.ofHousehold?.edges.length, data.ofVillage?.edges.length],
+    };
+  };
+
+  test.each(['verificationDecide', 'verificationCancel'])(
+    'after %s keeps that the task was theirs, with its days and state, and nothing of the family or the form',
+    async (end) => {
+      const { id, expectedVersion } = await submitTask(stage);
+      await stage.look(
+        `insert into registry_file (id, purpose, verification_id, uploaded_by, content_type, bytes, sha256, stored_at)
+         values ($1, 'SURVEY_PHOTO', $2, $3, 'image/jpeg', 10, '0', now())`,
+        [newId('rfile'), id, SURVEYOR],
+      );
+      await stage.look(
+        "update verification set narrative = 'Rumah papan.', case_id = $1, note = 'Rumah ujung'",
+        [newId('case')],
+      );
+      const during = await content(surveyor, id);
+      expect(during.one).toMatchObject({
+        status: 'SUBMITTED',
+        answers: ALL_WORST,
+        narrative: 'Rumah papan.',
+        latitude: VISIT.latitude,
+        photos: [{}],
+      });
+      expect(during.found).toEqual([1, 1]);
+
+      await verify(manager, end, { id, expectedVersion, reason: 'Keputusan rapat kasus' });
+      const after = await content(surveyor, id);
+      const { id: _, status, occurredOn, decidedOn, ...rest } = after.one;
+      expect({ status, occurredOn, decidedOn }).toEqual({
+        status: end === 'verificationDecide' ? 'DECIDED' : 'CANCELLED',
+        occurredOn: TODAY,
+        decidedOn: end === 'verificationDecide' ? TODAY : null,
+      });
+      for (const [field, value] of Object.entries(rest)) expect(value ?? [], field).toEqual([]);
+      expect(after.found).toEqual([0, 0]);
+      expect((await content(manager, id)).one).toMatchObject({ answers: ALL_WORST, photos: [{}] });
+
+      const before = await stage.footprint();
+      const photo = { purpose: 'SURVEY_PHOTO', verificationId: id };
+      expect(await act(surveyor, 'registryFileTicket', photo, '__typename')).toMatchObject({
+        code: 'STATE_FORBIDS',
+      });
+      expect(await stage.footprint()).toEqual(before);
+    },
+  );
 });
 
 describe('the case of a request', () => {

@@ -112,6 +112,7 @@ export const registry: typeof indonesian = {
       'The score is computed while you fill in. A blank form can be printed and typed in later with its true date: digits 1 to 4 answer and go on to the next question.',
     printBlank: 'Print a blank form',
     printFilled: 'Print the filled form',
+    printForFamily: 'Print the form for this family',
     answers: 'Answers',
     openOnly: 'Open ones only',
     notFilled: 'The form is not filled in yet.',

@@ -111,6 +111,7 @@ export const registry = {
       'Nilai dihitung sambil mengisi. Formulir kosong dapat dicetak, lalu diketik dengan tanggal sebenarnya: angka 1 sampai 4 menjawab dan maju ke pertanyaan berikutnya.',
     printBlank: 'Cetak formulir kosong',
     printFilled: 'Cetak formulir terisi',
+    printForFamily: 'Cetak formulir keluarga ini',
     answers: 'Jawaban',
     openOnly: 'Belum selesai saja',
     notFilled: 'Formulir belum diisi.',
