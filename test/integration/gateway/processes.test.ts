@@ -123,9 +123,9 @@ describe('all processes count together', () => {
 
   it('the wrong passwords of an account from one address: after the fifth that address waits, no other', async () => {
     for (let n = 0; n < 5; n++) await attempt(n, 'loket2', '203.0.113.20');
-    for (const [index, door] of doors.entries()) {
-      expect((await signIn(door, 'loket2', SAMPLE_PASSWORD, '203.0.113.20')).status).toBe(401);
+    // The sixth from there, within what the address itself is granted in a minute.
+    expect((await signIn(doors[1], 'loket2', SAMPLE_PASSWORD, '203.0.113.20')).status).toBe(401);
+    for (const [index, door] of doors.entries())
       expect((await signIn(door, 'loket2', SAMPLE_PASSWORD, `203.0.113.${30 + index}`)).status).toBe(200);
-    }
   });
 });
