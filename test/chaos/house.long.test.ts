@@ -21,7 +21,7 @@ beforeAll(async () => {
   house = await House.open(folder);
 }, 600_000);
 afterAll(async () => {
-  await house.close();
+  if (house) await house.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -37,7 +37,12 @@ export class House {
   static async open(folder: string): Promise<House> {
     const house = new House(folder, await freePort());
     house.#start();
-    await house.untilReady();
+    try {
+      await house.untilReady();
+    } catch (error) {
+      await house.close();
+      throw error;
+    }
     return house;
   }
 
