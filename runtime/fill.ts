@@ -5,6 +5,7 @@ import type { PrismaClient } from '../subgraphs/services/generated/prisma/client
 import type { Database } from '../subgraphs/shared/database.ts';
 import { systemIdentity } from '../subgraphs/shared/subgraph.ts';
 import { type House, openHouse } from './house.ts';
+import { connectOwner } from './postgres/connection.ts';
 import { markFilled, type PreparedDatabase } from './postgres/prepare.ts';
 import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import type { Settings } from './settings.ts';
@@ -18,27 +19,54 @@ export async function fillDatabase(
   settings: Settings,
   report: (line: string) => void,
 ): Promise<string[]> {
-  const house = await openHouse({
-    ...prepared,
-    connections: settings.connections,
-    logLevel: settings.logLevel,
-  });
-  try {
-    if (prepared.mode === 'sample') {
-      report('loading the sample regency');
-      const { urls, keys, regencyCode } = prepared;
-      await loadSample({ urls, keys, regencyCode, house, report });
-      await markFilled(prepared.ownerUrl);
-      return SAMPLE_ACCOUNTS;
-    }
-    report('loading the regions');
+  if (prepared.mode === 'sample') {
+    report('loading the sample regency');
+    await withoutWaitingForTheDisk(prepared.ownerUrl, () =>
+      withHouse(prepared, settings, (house) => {
+        const { urls, keys, regencyCode } = prepared;
+        return loadSample({ urls, keys, regencyCode, house, report });
+      }),
+    );
+    await markFilled(prepared.ownerUrl);
+    return SAMPLE_ACCOUNTS;
+  }
+  report('loading the regions');
+  await withHouse(prepared, settings, async (house) => {
     await loadRegistryReference(house, prepared.regencyCode);
     // Told at once: a start that fails later must not take the only copy of the passwords along.
     for (const line of await firstAccounts(house, prepared.regencyCode)) report(line);
-    await markFilled(prepared.ownerUrl);
-    return [];
+  });
+  await markFilled(prepared.ownerUrl);
+  return [];
+}
+
+async function withHouse(
+  prepared: PreparedDatabase,
+  { connections, logLevel }: Settings,
+  work: (house: House) => Promise<void>,
+): Promise<void> {
+  const house = await openHouse({ ...prepared, connections, logLevel });
+  try {
+    await work(house);
   } finally {
     await house.close();
+  }
+}
+
+/**
+ * Thousands of small acts are written, and a filling that is cut short starts over anyway: only `markFilled` must reach
+ * the disk, and everything before it does with it.
+ */
+async function withoutWaitingForTheDisk(ownerUrl: string, work: () => Promise<void>): Promise<void> {
+  const owner = await connectOwner(ownerUrl);
+  const { rows } = await owner.query<{ name: string }>('select quote_ident(current_database()) as name');
+  const database = `alter database ${rows[0]?.name}`;
+  await owner.query(`${database} set synchronous_commit = off`);
+  try {
+    await work();
+  } finally {
+    await owner.query(`${database} reset synchronous_commit`);
+    await owner.end();
   }
 }
 

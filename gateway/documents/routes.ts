@@ -5,21 +5,16 @@ import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { LANGUAGE_HEADER } from '../sessions/identity.ts';
 import { type Ask, askAs } from './ask.ts';
-import { renderCoveringLetter } from './covering-letter.pdf.ts';
 import { readCoveringLetter } from './covering-letter.query.ts';
 import type { DocumentDependencies } from './dependencies.ts';
-import { renderForm } from './form.pdf.ts';
 import { readBlankForm, readVerificationForm } from './form.query.ts';
 import { htmlPage } from './html.ts';
-import { renderLetter } from './letter.pdf.ts';
 import { readLetter } from './letter.query.ts';
 import { registerLetterPage } from './letter-page.ts';
 import { readLetterhead } from './office.query.ts';
 import type { Printing } from './page.ts';
-import { renderRefusal } from './refusal.pdf.ts';
 import { readRefusal } from './refusal.query.ts';
 import { readReport } from './reports.ts';
-import { renderTicketSlip } from './slip.pdf.ts';
 import { readSlip } from './slip.query.ts';
 
 /** Everything that is printed or saved: PDFs, CSV, and the public page behind a letter's QR code. */
@@ -65,22 +60,27 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
     });
   };
 
-  pdf('/documents/letter/:file', async (ask, printing, id) =>
-    renderLetter(await readLetter(ask, id, installation), printing),
-  );
-  pdf('/documents/refusal/:file', async (ask, printing, id) =>
-    renderRefusal(await readRefusal(ask, id, printing.printedOn), printing),
-  );
+  // What draws is loaded with the first paper of its kind: an office opens sooner without it.
+  pdf('/documents/letter/:file', async (ask, printing, id) => {
+    const { renderLetter } = await import('./letter.pdf.ts');
+    return renderLetter(await readLetter(ask, id, installation), printing);
+  });
+  pdf('/documents/refusal/:file', async (ask, printing, id) => {
+    const { renderRefusal } = await import('./refusal.pdf.ts');
+    return renderRefusal(await readRefusal(ask, id, printing.printedOn), printing);
+  });
   pdf('/documents/form/:file', async (ask, printing, id, request) => {
+    const { renderForm } = await import('./form.pdf.ts');
     const verification = parameter(request, 'verification');
     const form = verification
       ? await readVerificationForm(ask, id, verification)
       : await readBlankForm(ask, id);
     return renderForm(form, printing);
   });
-  pdf('/documents/slip/:file', async (ask, printing, id) =>
-    renderTicketSlip(await readSlip(ask, id), printing),
-  );
+  pdf('/documents/slip/:file', async (ask, printing, id) => {
+    const { renderTicketSlip } = await import('./slip.pdf.ts');
+    return renderTicketSlip(await readSlip(ask, id), printing);
+  });
   pdf('/documents/:file', async (ask, printing, id, request, actor) => {
     if (id !== 'covering-letter') throw new GatewayRefusal('NOT_FOUND');
     const referrals = (parameter(request, 'referrals') ?? '').split(',').filter(Boolean);
@@ -92,6 +92,7 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
       signerName: parameter(request, 'signerName'),
       signerNip: parameter(request, 'signerNip'),
     };
+    const { renderCoveringLetter } = await import('./covering-letter.pdf.ts');
     return renderCoveringLetter(await readCoveringLetter(ask, referrals, words), printing);
   });
 }

@@ -1,7 +1,9 @@
-import { fileTypeFromFile } from 'file-type';
-import sharp from 'sharp';
 import { FILE_TYPES } from '../../subgraphs/shared/files.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
+
+/** Loaded with the first upload: an office opens sooner without them. */
+const sharpLibrary = async () => (await import('sharp')).default;
+const fileTypes = () => import('file-type');
 
 export type StoredType = (typeof FILE_TYPES)[number];
 
@@ -16,6 +18,7 @@ export const MAX_PIXELS = 40_000_000;
 
 /** What a file is by its bytes, or null where that is nothing we keep; its name and what the client says do not count. */
 export async function typeOfFile(path: string): Promise<StoredType | null> {
+  const { fileTypeFromFile } = await fileTypes();
   const found = (await fileTypeFromFile(path))?.mime;
   return FILE_TYPES.find((type) => type === found) ?? null;
 }
@@ -38,6 +41,7 @@ export async function cleanFile(from: string): Promise<{ type: StoredType; path:
 }
 
 async function refuseManyPixels(path: string): Promise<void> {
+  const sharp = await sharpLibrary();
   const { width, height } = await sharp(path, { limitInputPixels: false })
     .metadata()
     .catch(() => {
@@ -47,6 +51,7 @@ async function refuseManyPixels(path: string): Promise<void> {
 }
 
 async function draw(from: string, to: string): Promise<void> {
+  const sharp = await sharpLibrary();
   try {
     await sharp(from, { limitInputPixels: MAX_PIXELS, failOn: 'truncated' })
       .rotate() // by EXIF, before it is left out
