@@ -12,6 +12,7 @@ import { SettableClock } from '../../subgraphs/shared/clock.ts';
 import { MAX_FILE_BYTES, signTicket } from '../../subgraphs/shared/files.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import { handleErrors } from '../errors.ts';
+import { DiskFileStore, type FileStore } from './file-store.ts';
 import { sweepIncoming } from './incoming.ts';
 import { registerFiles } from './routes.ts';
 
@@ -22,17 +23,29 @@ let app: FastifyInstance;
 let folder: string;
 let clock: SettableClock;
 let told: { to: string; method: string; input: unknown }[];
+/** Set by a test: what the system says when bytes are put away. */
+let diskCode: string | null;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pandu-files-'));
   clock = new SettableClock('2026-12-01T02:00:00Z');
   told = [];
+  diskCode = null;
+  const disk = new DiskFileStore(folder);
+  const store: FileStore = {
+    get: (id) => disk.get(id),
+    put: async (id, path) => {
+      if (diskCode) throw Object.assign(new Error(`${diskCode}: no room, write`), { code: diskCode });
+      return disk.put(id, path);
+    },
+  };
   app = Fastify({ forceCloseConnections: true });
   handleErrors(app, pino({ level: 'silent' }));
   registerFiles(app, {
     keys,
     clock,
     filesFolder: folder,
+    store,
     peers: {
       call: async (to, method, input) => {
         told.push({ to, method, input });
@@ -94,6 +107,21 @@ describe('an upload', () => {
     expect(told).toEqual([{ to: 'registry', method: 'fileStored', input: answer.json() }]);
     expect(answer.json()).toMatchObject({ fileId, contentType: 'image/jpeg', bytes: kept.length });
   });
+
+  it.each(['ENOSPC', 'EDQUOT'])(
+    'says that the disk is full (%s), and takes the same bytes once there is room',
+    async (code) => {
+      const id = newId('rfile');
+      const ticket = ticketFor('upload', id);
+      diskCode = code;
+      const refused = await put(ticket, PDF);
+      expect([refused.statusCode, refused.json().code, told]).toEqual([507, 'DISK_FULL', []]);
+      expect((await get(ticketFor('download', id))).statusCode).toBe(404);
+      diskCode = null;
+      expect((await put(ticket, PDF)).statusCode).toBe(200);
+      expect(told).toHaveLength(1);
+    },
+  );
 
   it('opens one picture at a time, however many come at once', async () => {
     const picture = await interlaced(2000, 2000);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type FileTicket, MAX_FILE_BYTES, openTicket } from '../../subgraphs/shared/files.ts';
 import type { DocumentDependencies } from '../documents/dependencies.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
+import { isFull } from '../operations/disk.ts';
 import { cleanFile } from './clean-file.ts';
 import { DiskFileStore, type FileStore } from './file-store.ts';
 import { BrokenUpload, type Done, IncomingFile, sweepIncoming } from './incoming.ts';
@@ -36,7 +37,7 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
 
     files.put('/files/*', async (request, reply) => {
       const ticket = ticketOf(request, deps, 'upload');
-      return reply.send(await receive(request, reply, ticket, store, deps));
+      return reply.send(await receive(request, reply, ticket, store, deps).catch(sayDiskIsFull));
     });
 
     files.head('/files/*', async (request, reply) => {
@@ -154,6 +155,12 @@ async function receive(
     if (error instanceof GatewayRefusal) await incoming.discard(whole.used);
     throw error;
   }
+}
+
+/** What has come is kept as far as it goes; the same bytes may be sent again once there is room. */
+function sayDiskIsFull(error: unknown): never {
+  const { code = '' } = error as { code?: string };
+  throw isFull({ code }) ? new GatewayRefusal('DISK_FULL') : error;
 }
 
 function goOnFrom(reply: FastifyReply, offset: number): GatewayRefusal {

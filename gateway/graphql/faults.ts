@@ -60,6 +60,11 @@ const REFUSALS = {
     'Gambar lebih dari 40 megapiksel. Kirim foto atau pindaian dengan resolusi lebih kecil.',
     'The picture has more than 40 megapixels. Send a photo or scan of a lower resolution.',
   ],
+  DISK_FULL: [
+    507,
+    'Penyimpanan server penuh. Beri tahu administrator, lalu kirim lagi; berkas belum tersimpan.',
+    'The server has no room left. Tell the administrator, then send it again; the file was not kept.',
+  ],
   FILE_CONFLICT: [
     409,
     'Tiket ini sudah dipakai untuk berkas lain.',

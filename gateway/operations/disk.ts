@@ -55,4 +55,5 @@ export function describeDiskFault({ code, freeBytes }: DiskFault): string {
 }
 
 /** Nothing more fits: to be emptied, not to be moved. */
-export const isFull = ({ code }: DiskFault): boolean => ['LOW', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code);
+export const isFull = ({ code }: Pick<DiskFault, 'code'>): boolean =>
+  ['LOW', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code);

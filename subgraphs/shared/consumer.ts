@@ -42,6 +42,9 @@ export function defineConsumer<P, E extends EventKinds>(consumer: Consumer<P, E>
 
 const BATCH = 500;
 
+/** Nobody waits for a page, and on a busy old machine 500 events take more than the time of an act. */
+const PAGE_MS = 10 * 60_000;
+
 /**
  * Reads the next page of the source and applies it in one transaction with the new position: exactly once, whatever is
  * killed when. Returns how many events it passed (0: caught up, or another process is ahead).
@@ -54,7 +57,7 @@ export async function consumeOnce<P, E extends EventKinds>(
   const page = feedPage.parse(await ctx.peers.call(consumer.source, 'events', { after, limit: BATCH }));
   const last = page.events.at(-1);
   if (!last) return 0;
-  return transact(ctx, `${consumer.name}:${last.position}`, async (tx) => {
+  const apply = async (tx: Tx<P, E>): Promise<number> => {
     await tx.query(
       `insert into inbox (consumer, source, position) values ($1, $2, 0) on conflict do nothing returning 1`,
       [consumer.name, consumer.source],
@@ -75,7 +78,8 @@ export async function consumeOnce<P, E extends EventKinds>(
       last.position,
     ]);
     return page.events.length;
-  });
+  };
+  return transact(ctx, `${consumer.name}:${last.position}`, apply, PAGE_MS);
 }
 
 /** The position up to which a consumer has applied its source, a bigint in decimal. */
@@ -95,8 +99,9 @@ export async function resetConsumer<P, E extends EventKinds>(
   ctx: BaseContext<P, E>,
   consumer: Consumer<P, E>,
 ): Promise<void> {
-  await transact(ctx, null, async (tx) => {
+  const forget = async (tx: Tx<P, E>): Promise<void> => {
     for (const table of consumer.tables) await tx.query(`delete from ${table}`);
     await tx.query('delete from inbox where consumer = $1 and source = $2', [consumer.name, consumer.source]);
-  });
+  };
+  await transact(ctx, null, forget, PAGE_MS);
 }

@@ -140,11 +140,18 @@ function isTakenId(error: unknown): boolean {
   return meta?.driverAdapterError?.cause?.constraint?.index?.endsWith('_pkey') ?? false;
 }
 
-/** One transaction with events but no request id of a person: for consumers, jobs and the seed. */
+/** A person waits for an act no longer; what waits for a lock so long is not going to get it. */
+const ACT_MS = 30_000;
+
+/**
+ * One transaction with events but no request id of a person: for consumers, jobs and the seed. `longestMs` is how long it
+ * may take before it is given up, 30 s unless said.
+ */
 export async function transact<P, E extends EventKinds, R>(
   ctx: WriteContext<P, E>,
   requestId: string | null,
   work: (tx: Tx<P, E>) => Promise<R>,
+  longestMs = ACT_MS,
 ): Promise<R> {
   const client = ctx.db.prisma as unknown as TransactionalPrisma<TransactionOf<P>>;
   return client.$transaction(
@@ -171,7 +178,7 @@ export async function transact<P, E extends EventKinds, R>(
       if (noted.length > 0) await insertEvents(tx, ctx, noted, requestId);
       return result;
     },
-    { timeout: 30_000, maxWait: 30_000 },
+    { timeout: longestMs, maxWait: ACT_MS },
   );
 }
 
