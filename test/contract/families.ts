@@ -47,17 +47,17 @@ const HEALTH_ONE = {
 
 /**
  * Everything has come to its end, so that an act which is allowed is refused by a rule and still writes nothing.
- * Every condition of a scope holds for some of these families and not for others, independently of the rest. The first
+ * Every condition of a scope holds for some of these families and not for others, independently of the rest. The last
  * three differ from `a` in how their referral ended: their agency keeps the referral, and sees the family no longer.
  */
 export const FAMILIES = [
-  { ...HEALTH_ONE, key: 'refused', end: 'REFUSED' },
-  { ...HEALTH_ONE, key: 'withdrawn', end: 'WITHDRAWN' },
-  { ...HEALTH_ONE, key: 'old', end: 'DELIVERED', endedDaysAgo: 91 },
   { ...HEALTH_ONE, key: 'a', end: 'DELIVERED', endedDaysAgo: 89 },
   { ...HEALTH_ONE, key: 'b', sector: 'EDUCATION', agencyId: agencyTwo, assigneeId: surveyorTwo },
   { ...HEALTH_ONE, key: 'c', region: '33.14.02.2001', agencyId: agencyTwo, assigneeId: surveyorTwo },
   { ...HEALTH_ONE, key: 'd', region: '33.14.02.2001', sector: 'EDUCATION' },
+  { ...HEALTH_ONE, key: 'refused', end: 'REFUSED' },
+  { ...HEALTH_ONE, key: 'withdrawn', end: 'WITHDRAWN' },
+  { ...HEALTH_ONE, key: 'old', end: 'DELIVERED', endedDaysAgo: 91 },
 ] as const satisfies readonly Family[];
 
 /** Whether the family is closed to the agency of its referral. */
@@ -66,6 +66,10 @@ const isClosed = ({ end = 'DELIVERED', endedDaysAgo = 0 }: Family): boolean =>
 
 /** The keys of the families that are closed to their agency. */
 export const CLOSED = FAMILIES.filter(isClosed).map(({ key }) => key);
+
+/** Whether a row is of a family that is closed to its agency. */
+export const isOfClosed = (id: string): boolean =>
+  CLOSED.some((key) => id === fixedId(id.split('_')[0] ?? '', key));
 
 /** By GraphQL type, every row there is and what a scope may ask of it. */
 export type Sightings = Readonly<Record<string, readonly Sighting[]>>;
