@@ -176,7 +176,13 @@ describe('one programme for one family in a year', () => {
       { id: first.id, expectedVersion: 2, deskId: (await dataDesk()) ?? '' },
       '',
     );
-    const blind = await refuses(() => propose(second.id, plenty), 'REFERRAL_EXISTS', ['input', 'programId']);
+    // The desk of the programme reads the case, wherever it went; a desk of another sector is not told its number.
+    const third = await register(stage, { subject: subjectOf(householdId), sector: 'EDUCATION' });
+    const schools = officer('BACK_OFFICE', { sector: 'EDUCATION', name: 'sekolah' });
+    const blind = await refuses(() => propose(third.id, plenty, {}, schools), 'REFERRAL_EXISTS', [
+      'input',
+      'programId',
+    ]);
     expect(blind.message).not.toContain(String(first.number));
     await approve(stage, [String(referral.id)]);
     const deliver = { ids: [referral.id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
