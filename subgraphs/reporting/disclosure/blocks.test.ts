@@ -93,8 +93,8 @@ describe('figures about few people', () => {
 
   /**
    * The attack, in its strongest form: all answers to all questions of all months, and all that is open, against one thing.
-   * Two things that came in the same months of release and stand in one block can change their traits, and no answer
-   * tells: so whatever is subtracted from whatever, nobody is found.
+   * Two things that stand in one block, or whose traits are told of together, in every month can change their traits, and no
+   * answer tells: so whatever is subtracted from whatever, nobody is found.
    */
   it('single nobody out, whatever is subtracted from whatever: there is another history with the same answers', () => {
     let withheld = 0;
@@ -156,24 +156,31 @@ function otherHistory(
   there: readonly Thing[],
   question: Question,
 ): Thing[] | null {
-  /** In which block a thing stands in every release, and since when. */
-  const standing = (one: Thing): string =>
-    JSON.stringify(
-      all.map(({ month, blocks }) =>
-        one.month > month
-          ? -1
-          : blocks.blocks.findIndex((block) =>
-              block.some((leaf) => JSON.stringify(leaf.open) === JSON.stringify(openOf(one))),
-            ),
-      ),
+  /** In which block a thing stands in each release; −1 where it has not come yet. */
+  const standing = (one: Thing): number[] =>
+    all.map(({ month, blocks }) =>
+      one.month > month
+        ? -1
+        : blocks.blocks.findIndex((block) =>
+            block.some((leaf) => JSON.stringify(leaf.open) === JSON.stringify(openOf(one))),
+          ),
     );
+  /** No release tells when two things change their traits about: they stand in one block, or it tells of both traits together. */
+  const isUnseen = (one: Thing, other: Thing): boolean => {
+    const [places, others] = [standing(one), standing(other)];
+    return all.every(
+      ({ blocks }, at) =>
+        places[at] === others[at] ||
+        blocks.groups.some((group) => group.includes(one.trait) && group.includes(other.trait)),
+    );
+  };
   const inside = there.filter((one) => isAsked(question, openOf(one)));
   for (const one of inside) {
     for (const other of things) {
       if (other === one || other.trait === one.trait) continue;
       if (![one.trait, other.trait].includes(question.trait)) continue;
       const isInside = inside.includes(other);
-      if (!isInside && standing(one) === standing(other)) return swapped(things, one, other);
+      if (!isInside && isUnseen(one, other)) return swapped(things, one, other);
     }
     // Traits of one group are not told apart: one of them may be the other.
     const groups = all
