@@ -27,6 +27,7 @@ export async function openConsoleHouse(filesFolder: string): Promise<ConsoleHous
     const context = await browser.newContext({
       baseURL: office.url,
       locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta', // as people's devices have it: days are those of the office
       viewport: isPhone ? PHONE : DESK,
       isMobile: isPhone,
       hasTouch: isPhone,

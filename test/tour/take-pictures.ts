@@ -79,7 +79,11 @@ await mkdir(folder, { recursive: true });
 try {
   const ids = await chooseIds(office);
   for (const stop of TOUR) {
-    const context = await browser.newContext({ viewport: stop.isPhone ? PHONE : DESKTOP, locale: 'id-ID' });
+    const context = await browser.newContext({
+      viewport: stop.isPhone ? PHONE : DESKTOP,
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+    });
     const page = await context.newPage();
     const url = office.url.replace(/\/$/, '');
     await signIn(page, url, stop.as);

@@ -29,7 +29,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const { draft, change, forget } = useDraft(verification.id, {
     answers: instrument.questions.map((_, index) => verification.answers[index] ?? null),
     narrative: verification.narrative ?? '',
-    occurredOn: verification.occurredOn ?? today(),
+    occurredOn: verification.occurredOn ?? latestDay(verification),
     latitude: verification.latitude ?? null,
     longitude: verification.longitude ?? null,
     surveyorAccountId: verification.surveyor?.id ?? '',
@@ -105,7 +105,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
                 label={t('verification.surveyedOn')}
                 value={draft.occurredOn}
                 min={verification.requestedOn ?? undefined}
-                max={today()}
+                max={latestDay(verification)}
                 error={refused.occurredOn}
                 onChange={(occurredOn) => change({ occurredOn })}
               />
@@ -123,4 +123,10 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       </Button>
     </form>
   );
+}
+
+/** Today; or the day of the request, where the device's clock is behind it: a visit is not before its request. */
+function latestDay({ requestedOn }: Verification): string {
+  const now = today();
+  return requestedOn && requestedOn > now ? requestedOn : now;
 }
