@@ -4,7 +4,14 @@ import { type Ask, found, nodeOf } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
 import { longDate } from './indonesian.ts';
 import { readSignatory } from './office.query.ts';
-import { caseOfDocument, placeText, rupiahText, SUBJECT, subjectOf } from './subject.query.ts';
+import {
+  caseOfDocument,
+  placeText,
+  rupiahText,
+  SUBJECT,
+  subjectOf,
+  subjectOfDocument,
+} from './subject.query.ts';
 
 /** How many referrals one letter covers: a page of the graph. */
 export const MAX_COVERED = 100;
@@ -14,6 +21,7 @@ export const COVERING_LETTER = `${SUBJECT}
     nodes(ids: $ids) {
       __typename
       ... on Referral {
+        ...DocumentSubject
         id status reason deferredToYear deliveredOn amountRupiah deliveredRupiah coveringLetterNumber
         agency { id name } program { name } letters { number } decisions { outcome } case { ...DocumentCase }
       }
@@ -26,6 +34,7 @@ const shape = z.object({
       'Referral',
       z.object({
         id: z.string(),
+        subject: subjectOfDocument.nullable(),
         status: z.string(),
         reason: z.string().nullable(),
         deferredToYear: z.number().nullable(),
@@ -90,7 +99,7 @@ export async function readCoveringLetter(
     referrals: referrals.map((referral) => {
       found(referral.decisions); // papers on somebody are for who may read what was decided on them
       const ofCase = found(referral.case);
-      const { name, nik } = subjectOf(ofCase);
+      const { name, nik } = subjectOf(referral.subject, ofCase);
       return {
         name,
         nik,

@@ -3,13 +3,13 @@ import { type Ask, found } from './ask.ts';
 import type { Installation } from './dependencies.ts';
 import type { Letter } from './letter.pdf.ts';
 import { readSignatory } from './office.query.ts';
-import { caseOfDocument, named, rupiahText, SUBJECT, subjectOf } from './subject.query.ts';
+import { caseOfDocument, named, rupiahText, SUBJECT, subjectOf, subjectOfDocument } from './subject.query.ts';
 
 export const LETTER = `${SUBJECT}
   query DocumentLetter($id: ID!) {
     letter(id: $id) {
       number issuedOn validFrom validUntil extensions lastExtendedOn provision token signedBy actingAs
-      referral { quantity amountRupiah agency { name } program { name } case { ...DocumentCase registryOutcome verifiedAt } }
+      referral { ...DocumentSubject quantity amountRupiah agency { name } program { name } case { ...DocumentCase registryOutcome verifiedAt } }
     }
   }`;
 
@@ -28,6 +28,7 @@ const shape = z.object({
       actingAs: z.string().nullable(),
       referral: z
         .object({
+          subject: subjectOfDocument.nullable(),
           quantity: z.number(),
           amountRupiah: rupiahText,
           agency: named.nullable(),
@@ -44,7 +45,7 @@ const shape = z.object({
 /** A letter as it is printed; NOT_FOUND where the reader may not see all of it. */
 export async function readLetter(ask: Ask, id: string, { publicUrl }: Installation): Promise<Letter> {
   const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
-  const { agency, program, case: asked, quantity, amountRupiah } = found(referral);
+  const { agency, program, case: asked, subject, quantity, amountRupiah } = found(referral);
   const ofCase = found(asked);
   const signatory = await readSignatory(ask, letter.issuedOn);
   return {
@@ -54,7 +55,7 @@ export async function readLetter(ask: Ask, id: string, { publicUrl }: Installati
     programName: found(program).name,
     quantity,
     amountRupiah,
-    subject: subjectOf(ofCase),
+    subject: subjectOf(subject, ofCase),
     caseNumber: ofCase.number,
     isComplaint: ofCase.kind === 'COMPLAINT',
     // Until the office has said who signs, who approved does.

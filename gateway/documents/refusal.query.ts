@@ -4,7 +4,7 @@ import { GatewayRefusal } from '../graphql/faults.ts';
 import { type Ask, found } from './ask.ts';
 import { readSignatory } from './office.query.ts';
 import type { Refusal } from './refusal.pdf.ts';
-import { caseOfDocument, named, SUBJECT, subjectOf } from './subject.query.ts';
+import { caseOfDocument, named, SUBJECT, subjectOf, subjectOfDocument } from './subject.query.ts';
 
 export const REFUSAL = `${SUBJECT}
   fragment DocumentEligibility on Household {
@@ -12,11 +12,12 @@ export const REFUSAL = `${SUBJECT}
   }
   query DocumentRefusal($id: ID!) {
     referral(id: $id) {
+      ...DocumentSubject
       status statusSince reason agency { name } program { id name }
       decisions { outcome decidedAt criteriaVersion unitsLeft findings { answer text value } }
       case {
         ...DocumentCase
-        referrals { appealedAt program { id } }
+        referrals { appealedAt program { id } subject { __typename ... on Person { id } } }
         checked: subject {
           ... on Person { household { ...DocumentEligibility } }
           ... on Household { ...DocumentEligibility }
@@ -47,14 +48,19 @@ const withEligibility = z.object({
   household: z.object({ eligibility }).nullish(),
 });
 
-/** The case's other referrals: a programme of a case is appealed once. */
+/** The case's other referrals: a programme is appealed once for each subject of a case. */
 const sameCase = z.array(
-  z.object({ appealedAt: z.string().nullable(), program: z.object({ id: z.string() }).nullable() }),
+  z.object({
+    appealedAt: z.string().nullable(),
+    program: z.object({ id: z.string() }).nullable(),
+    subject: z.object({ id: z.string().optional() }).nullable(),
+  }),
 );
 
 const shape = z.object({
   referral: z
     .object({
+      subject: subjectOfDocument.nullable(),
       status: z.string(),
       statusSince: z.string(),
       reason: z.string().nullable(),
@@ -74,12 +80,13 @@ const shape = z.object({
  */
 export async function readRefusal(ask: Ask, id: string, printedOn: string): Promise<Refusal> {
   const { referral } = await ask(REFUSAL, { id }, shape);
-  const { status, statusSince, reason, agency, program, decisions, case: ofCase } = found(referral);
+  const { status, statusSince, reason, agency, program, decisions, subject, case: ofCase } = found(referral);
   const record = found(decisions);
   if (status !== 'REFUSED' && status !== 'DECLINED')
     throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Rujukan ini tidak ditolak.');
   const { checked, referrals, ...asked } = found(ofCase);
   const { id: programId, name: programName } = found(program);
+  const personId = subject?.__typename === 'Person' ? subject.id : undefined;
   return {
     caseNumber: asked.number,
     programName,
@@ -88,18 +95,23 @@ export async function readRefusal(ask: Ask, id: string, printedOn: string): Prom
     refusedOn: officeDate(new Date(statusSince)),
     reason: reason ?? 'Alasan tidak tercatat.',
     ...recorded(record, findingsToday(checked, programId)),
-    subject: subjectOf(asked),
-    appealedOn: appealDay(referrals ?? [], programId),
-    isSurveyed: asked.subject?.__typename === 'Person' || asked.subject?.__typename === 'Household',
+    subject: subjectOf(subject, asked),
+    appealedOn: appealDay(referrals ?? [], programId, personId),
+    isSurveyed: subject?.__typename === 'Person' || subject?.__typename === 'Household',
     isComplaint: asked.kind === 'COMPLAINT',
     signatory: await readSignatory(ask, printedOn),
   };
 }
 
-/** When a no of this programme was appealed; null where it was not. */
-function appealDay(referrals: z.infer<typeof sameCase>, programId: string): string | null {
+/** When a no of this programme for this person (none: for the case's subject) was appealed; null where it was not. */
+function appealDay(
+  referrals: z.infer<typeof sameCase>,
+  programId: string,
+  personId: string | undefined,
+): string | null {
   const appealed = referrals.find(
-    ({ appealedAt, program }) => appealedAt !== null && program?.id === programId,
+    ({ appealedAt, program, subject }) =>
+      appealedAt !== null && program?.id === programId && subject?.id === personId,
   );
   return appealed?.appealedAt ? officeDate(new Date(appealed.appealedAt)) : null;
 }

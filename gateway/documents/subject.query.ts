@@ -7,12 +7,9 @@ export const PERSON = `
   fragment DocumentHome on Household { address rt rw region { ...DocumentPlace } }
   fragment DocumentPerson on Person { id name nik birthDate household { ...DocumentHome head { id name } } region { ...DocumentPlace } }`;
 
-/** Whom a case is about. */
+/** Of which case a referral is, and whom it is for: a member of the household, or whom the case is about (SRG-10). */
 export const SUBJECT = `${PERSON}
-  fragment DocumentCase on Case {
-    number
-    kind
-    region { ...DocumentPlace }
+  fragment DocumentSubject on Referral {
     subject {
       __typename
       ... on Person { ...DocumentPerson }
@@ -21,6 +18,11 @@ export const SUBJECT = `${PERSON}
       ... on Organisation { organisationName }
       ... on Community { communityName }
     }
+  }
+  fragment DocumentCase on Case {
+    number
+    kind
+    region { ...DocumentPlace }
   }`;
 
 export const named = z.object({ name: z.string() });
@@ -48,7 +50,8 @@ export const person = z.object({
   region: place,
 });
 
-const subject = z.discriminatedUnion('__typename', [
+/** The shape of the subject in `DocumentSubject`. */
+export const subjectOfDocument = z.discriminatedUnion('__typename', [
   person.extend({ __typename: z.literal('Person') }),
   home.extend({ __typename: z.literal('Household'), head: person.nullable() }),
   z.object({ __typename: z.literal('UnknownPerson'), calledName: z.string().nullable() }),
@@ -61,16 +64,16 @@ export const caseOfDocument = z.object({
   number: z.string(),
   kind: z.enum(['COMPLAINT', 'REQUEST']),
   region: place,
-  subject: subject.nullable(),
 });
-
-type CaseOfDocument = z.infer<typeof caseOfDocument>;
 
 /** What stands where a name is not known, or not for this reader. */
 const NO_NAME = '(nama tidak diketahui)';
 
-/** Whom a case is about, in the words of a page. */
-export function subjectOf({ subject, region }: CaseOfDocument): Subject {
+/** Whom a referral is for, in the words of a page; `region` is its case's. */
+export function subjectOf(
+  subject: z.infer<typeof subjectOfDocument> | null,
+  { region }: Pick<z.infer<typeof caseOfDocument>, 'region'>,
+): Subject {
   const nobody = { nik: null, birthDate: null, address: placeText(region) };
   switch (subject?.__typename) {
     case 'Person':

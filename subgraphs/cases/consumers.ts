@@ -185,6 +185,10 @@ const registry: Listeners = {
       for (const row of await tx.prisma.case.findMany({ where: { personId: fromPersonId } })) {
         await noteChanges(tx, row, { personId: toPersonId });
       }
+      await tx.prisma.referral.updateMany({
+        where: { personId: fromPersonId },
+        data: { personId: toPersonId, version: { increment: 1 } },
+      });
     },
   ),
 };

@@ -115,7 +115,7 @@ export function ReferralsCard({ title, status, approvable, to }: ReferralsCardPr
         <>
           <span>
             {row.case && <Link to={`/case/${row.case.id}/show`}>{row.case.number}</Link>} ·{' '}
-            {subjectName(row.case?.subject)}
+            {subjectName(row.subject)}
           </span>
           <span>{row.program?.name}</span>
         </>

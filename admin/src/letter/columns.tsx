@@ -20,8 +20,8 @@ export function useLetterColumns(): Column<LetterRowFragment>[] {
     },
     {
       label: t('case.subject'),
-      render: (row) => subjectName(row.referral?.case?.subject),
-      text: (row) => subjectName(row.referral?.case?.subject),
+      render: (row) => subjectName(row.referral?.subject),
+      text: (row) => subjectName(row.referral?.subject),
     },
     {
       label: t('referral.program'),

@@ -4,13 +4,25 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import LinearProgress from '@mui/material/LinearProgress';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
-import { NumberInput, required, TextInput, useDataProvider, useInput, useTranslate } from 'react-admin';
+import {
+  NumberInput,
+  required,
+  SelectInput,
+  TextInput,
+  useDataProvider,
+  useInput,
+  useTranslate,
+} from 'react-admin';
 import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { householdIdOf } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
-import { type EligibilityLineFragment, HouseholdEligibilityDocument } from '../generated/graphql.ts';
+import {
+  type EligibilityLineFragment,
+  HouseholdEligibilityDocument,
+  HouseholdMembersDocument,
+} from '../generated/graphql.ts';
 import { byFit, EligibilityChip, Remaining } from '../household/EligibilityTable.tsx';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
@@ -18,6 +30,7 @@ import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
 interface ProposeValues {
   programId: string;
+  personId?: string;
   amountRupiah?: number;
   note?: string;
   reason?: string;
@@ -29,9 +42,10 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
   const { referralPropose } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(referralPropose, { done: t('referral.proposed') });
   const householdId = householdIdOf(record.subject);
-  function submit({ amountRupiah, ...values }: ProposeValues) {
+  function submit({ amountRupiah, personId, ...values }: ProposeValues) {
     return run({
       ...values,
+      personId: personId || null,
       caseId: record.id,
       amountRupiah: amountRupiah == null ? null : String(amountRupiah),
     });
@@ -50,6 +64,7 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
       ) : (
         <ProgramInput source="programId" validate={required()} />
       )}
+      {record.subject?.__typename === 'Household' && <MemberInput householdId={record.subject.id} />}
       <NumberInput
         source="amountRupiah"
         label={`${t('program.unitAmount')} (${t('shell.optional')})`}
@@ -59,6 +74,22 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
       <TextInput source="note" label={t('referral.note')} multiline />
       <DepartureReason isListed={isListed(record)} />
     </ActDialog>
+  );
+}
+
+/** The member that it is for, where it is for one: a school's card names the child (SRG-10). */
+function MemberInput({ householdId }: { householdId: string }) {
+  const t = useT();
+  const { data } = useDocument(HouseholdMembersDocument, { id: householdId });
+  return (
+    <SelectInput
+      source="personId"
+      label={t('referral.member')}
+      helperText={t('referral.memberHint')}
+      emptyText={t('referral.memberAll')}
+      choices={(data?.household?.members ?? []).map(({ id, name }) => ({ id, name: name ?? '–' }))}
+      translateChoice={false}
+    />
   );
 }
 

@@ -34,6 +34,7 @@ type Referral = NonNullable<Case['referrals']>[number];
 
 /** One referral of a case: its state, its letter, and what can be done with it. */
 export function ReferralCard({ referral, record }: { referral: Referral; record: Case }) {
+  const t = useT();
   const subjectName = useSubjectName();
   const answersItself = useRole() === 'AGENCY_OFFICER';
   const letter = referral.letters?.at(-1);
@@ -41,7 +42,7 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
     ...referral,
     caseId: record.id,
     caseNumber: record.number,
-    subjectName: subjectName(record.subject),
+    subjectName: subjectName(referral.subject),
   };
   const own = useOwnOffers(answerable);
   const answers = useAnswerOffers(answerable, !answersItself);
@@ -55,6 +56,11 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <strong>{referral.program?.name}</strong> <ReferralState row={referral} />
       </Box>
+      {record.subject?.__typename === 'Household' && referral.subject?.__typename === 'Person' && (
+        <Box>
+          {t('referral.member')}: {subjectName(referral.subject)}
+        </Box>
+      )}
       <Words referral={referral} />
       {letter && (
         <Box>

@@ -14,7 +14,7 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
   const subjectName = useSubjectName();
   /** Of what has ended an agency keeps number and outcome, not the family. */
   const subjectOf = (row: ReferralWithCaseFragment) =>
-    row.case ? subjectName(row.case.subject) : t('referral.familyClosed');
+    row.case ? subjectName(row.subject) : t('referral.familyClosed');
   return [
     {
       label: t('case.one'),
@@ -70,7 +70,7 @@ export function useAnswerable(): (row: ReferralWithCaseFragment) => Answerable {
     ...row,
     caseId: row.case?.id ?? '',
     caseNumber: row.caseNumber ?? '',
-    subjectName: subjectName(row.case?.subject),
+    subjectName: subjectName(row.subject),
   });
 }
 

@@ -10,7 +10,7 @@ export type ClaimRow = Claim & { caseId: string; householdId: string | null; per
 export async function readClaim(ctx: CasesContext, id: string): Promise<ClaimRow | null> {
   const [row] = await sql<ClaimRow>(
     ctx.db.pool,
-    `select k.*, r.case_id, c.household_id, c.person_id
+    `select k.*, r.case_id, c.household_id, coalesce(r.person_id, c.person_id) as person_id
      from claim k join referral r on r.id = k.referral_id join "case" c on c.id = r.case_id where k.id = $1`,
     [id],
   );

@@ -17,8 +17,8 @@ export interface ReferralAppealInput {
 }
 
 /**
- * The family does not accept a refusal, the agency's or the approver's: one appeal for each programme of a case, which
- * asks for a re-survey (SRG-15). The referral stays as it is; a new one may follow once a verification is decided.
+ * The family does not accept a refusal, the agency's or the approver's: one appeal for each programme and subject of a
+ * case, which asks for a re-survey (SRG-15). The referral stays as it is; a new one may follow once a verification is decided.
  * RuleErrors `ALREADY_APPEALED`, `STATE_FORBIDS`.
  */
 export async function appealReferral(ctx: CasesContext, input: ReferralAppealInput): Promise<Referral> {
@@ -30,7 +30,12 @@ export async function appealReferral(ctx: CasesContext, input: ReferralAppealInp
     const facts = await registryFacts(tx, question?.householdId ?? null);
     const { row, case: ofCase } = await lockOne(tx, input, grant);
     const appealed = await tx.prisma.referral.findFirst({
-      where: { caseId: row.caseId, programId: row.programId, appealedAt: { not: null } },
+      where: {
+        caseId: row.caseId,
+        programId: row.programId,
+        personId: row.personId,
+        appealedAt: { not: null },
+      },
     });
     const refusal = appealRefusal(row, appealed !== null);
     if (refusal) throw refusal;

@@ -8,6 +8,7 @@ import { dueDay } from '../procedure.ts';
 import { villageOf } from '../region.ts';
 import { isOpenToAgency } from '../scope.ts';
 import { isEnded } from './referral.lifecycle.ts';
+import { personOf } from './referral.member.ts';
 
 /** What else changes with the state; free text stays in the row, codes and days also go into the event. */
 type Changes = Omit<
@@ -21,7 +22,7 @@ export function referralFields(row: Referral, ofCase: Case) {
     referralId: row.id,
     caseId: row.caseId,
     householdId: ofCase.householdId,
-    personId: ofCase.personId,
+    personId: personOf(row, ofCase),
     programId: row.programId,
     agencyId: row.agencyId,
     sector: row.sector,
@@ -89,7 +90,7 @@ export async function closeToAgency(
       referralId: row.id,
       caseId: row.caseId,
       householdId: ofCase.householdId,
-      personId: ofCase.personId,
+      personId: personOf(row, ofCase),
       agencyId: row.agencyId,
     },
   });

@@ -49,6 +49,9 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
     id: t.id({ description: 'An id of the client: `refl_…`.' }),
     caseId: t.id({ required: true, description: 'The case.' }),
     programId: t.id({ required: true, description: 'The programme.' }),
+    personId: t.id({
+      description: 'The member of the household that it is for (SRG-10: a child); all of it where left out.',
+    }),
     quantity: t.int({ description: 'How much of the quota; 1 where left out.', validate: quantityRule }),
     amountRupiah: t.field({
       type: 'Rupiah',

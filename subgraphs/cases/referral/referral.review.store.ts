@@ -3,7 +3,25 @@ import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
 
 /** The same programme asked for the same subject in the same year, in whatever case. */
-type Asked = Pick<Referral, 'programId' | 'fiscalYear'>;
+type Asked = Pick<Referral, 'programId' | 'fiscalYear' | 'personId'>;
+
+/**
+ * The referrals r, in cases c, that may be for the same subject: of the case $2, the person $4, the household $5. Two persons are
+ * two subjects, also of one household and in one case; a household and one of its members are not.
+ */
+const OF_SUBJECT = `(select id from "case" where id = $2 or person_id = $4 or household_id = $5
+    union select case_id from referral where person_id = $4) k
+  join "case" c on c.id = k.id join referral r on r.case_id = c.id
+    and (coalesce(r.person_id, c.person_id) is null or $4::text is null or coalesce(r.person_id, c.person_id) = $4)`;
+
+/** The values of `OF_SUBJECT` and what it is asked with: $1 is the programme, $3 the year. */
+const valuesOf = ({ programId, fiscalYear, personId }: Asked, ofCase: Case): unknown[] => [
+  programId,
+  ofCase.id,
+  fiscalYear,
+  personId ?? ofCase.personId,
+  ofCase.householdId,
+];
 
 /** A referral of the same programme for the same subject. */
 export interface Sibling {
@@ -12,21 +30,13 @@ export interface Sibling {
   caseNumber: string;
 }
 
-/**
- * The referrals of a programme in a year for whom a case is about, that case's own of every year among them. Two persons of one
- * household are two subjects; a household and one of its members are not.
- */
-export function readSiblings(
-  tx: CasesTx,
-  { programId, fiscalYear }: Asked,
-  ofCase: Case,
-): Promise<Sibling[]> {
+/** The referrals of a programme in a year for the same subject, the case's own of every year among them. */
+export function readSiblings(tx: CasesTx, asked: Asked, ofCase: Case): Promise<Sibling[]> {
   return tx.query<Sibling>(
-    `select r.status, r.case_id, c.number as case_number from referral r join "case" c on c.id = r.case_id
-     where r.program_id = $1 and (c.id = $2 or coalesce(r.deferred_to_year, r.fiscal_year) = $3 and (
-       c.person_id = $4 or c.household_id = $5 and (c.person_id is null or $4::text is null)))
+    `select r.status, r.case_id, c.number as case_number from ${OF_SUBJECT}
+     where r.program_id = $1 and (c.id = $2 or coalesce(r.deferred_to_year, r.fiscal_year) = $3)
      order by r.proposed_at, r.id`,
-    [programId, ofCase.id, fiscalYear, ofCase.personId, ofCase.householdId],
+    valuesOf(asked, ofCase),
   );
 }
 
@@ -43,17 +53,12 @@ export async function holdSubject(tx: CasesTx, programId: string, ofCase: Case):
   }
 }
 
-/** Whether whom a case is about has received the programme in the year. */
-export async function hasReceived(
-  tx: CasesTx,
-  { programId, fiscalYear }: Asked,
-  ofCase: Case,
-): Promise<boolean> {
+/** Whether the subject has received the programme in the year. */
+export async function hasReceived(tx: CasesTx, asked: Asked, ofCase: Case): Promise<boolean> {
   const [found] = await tx.query<{ received: boolean }>(
-    `select exists (select 1 from referral r join "case" c on c.id = r.case_id
-       where r.program_id = $1 and r.status = 'DELIVERED' and extract(year from r.delivered_on) = $2
-         and (c.id = $3 or c.person_id = $4 or c.household_id = $5 and (c.person_id is null or $4::text is null))) as received`,
-    [programId, fiscalYear, ofCase.id, ofCase.personId, ofCase.householdId],
+    `select exists (select 1 from ${OF_SUBJECT}
+       where r.program_id = $1 and r.status = 'DELIVERED' and extract(year from r.delivered_on) = $3) as received`,
+    valuesOf(asked, ofCase),
   );
   return found?.received ?? false;
 }

@@ -7,7 +7,7 @@ import { isEnded } from './referral.lifecycle.ts';
 import { hasReceived } from './referral.review.store.ts';
 
 /** What of a referral decides how it departs. */
-type Asked = Pick<Referral, 'programId' | 'fiscalYear' | 'quantity' | 'amountRupiah'>;
+type Asked = Pick<Referral, 'programId' | 'personId' | 'fiscalYear' | 'quantity' | 'amountRupiah'>;
 
 /** How a referral departs from the rules as things stand. The case must be locked. */
 export async function reviewReferral(

@@ -1,6 +1,8 @@
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
+import { casePolicy } from '../case/case.policy.ts';
 import { caseById } from '../case/case.store.ts';
+import { CaseSubject, subjectOf } from '../case/case.subject.schema.ts';
 import { SettlementType } from '../claim/claim.schema.ts';
 import { claimById } from '../claim/claim.store.ts';
 import type { CasesContext } from '../context.ts';
@@ -73,6 +75,10 @@ function shown<V>(ctx: CasesContext, row: Referral, field: ReferralField, value:
   return isMasked || isClosed(ctx, row) ? null : value;
 }
 
+/** Whether two referrals of a case ask the same: one programme for one subject is appealed once. */
+const isSameAsked = (one: Pick<Referral, 'programId' | 'personId'>, other: typeof one): boolean =>
+  one.programId === other.programId && one.personId === other.personId;
+
 async function claimOfDelivery(row: Referral, ctx: CasesContext): Promise<Claim | null> {
   return row.status === 'DELIVERED' && row.claimId !== null ? ctx.load(claimById, row.claimId) : null;
 }
@@ -85,6 +91,16 @@ ReferralType.implement({
       type: CaseType,
       description: 'The case; an agency sees it in reduced form, and no longer once the referral has ended.',
       resolve: (row, _, ctx) => ctx.load(caseById, row.caseId),
+    }),
+    subject: t.field({
+      type: CaseSubject,
+      description:
+        'Whom it is for: the member it names (SRG-10), else whom its case is about; null where the caller may not know.',
+      resolve: async (row, _, ctx) => {
+        const ofCase = await ctx.load(caseById, row.caseId);
+        if (!ofCase || grantFor(casePolicy, ctx.actor, 'read').masked.has('subject')) return null;
+        return row.personId === null ? subjectOf(ofCase) : { __typename: 'Person', id: row.personId };
+      },
     }),
     caseNumber: t.string({
       description: 'The number of its case, which an agency keeps when the family is closed to it.',
@@ -264,7 +280,7 @@ ReferralType.implement({
         const appeals = await ctx.load(appealsOfCase, row.caseId);
         return referralActions(ctx.actor, row, {
           claim: claim?.state ?? null,
-          isAppealed: appeals?.appeals.some((one) => one.programId === row.programId) ?? false,
+          isAppealed: appeals?.appeals.some((one) => isSameAsked(one, row)) ?? false,
         });
       },
     }),

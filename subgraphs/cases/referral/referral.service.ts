@@ -28,6 +28,7 @@ import {
   ownProposalRefusal,
   referralRefusal,
 } from './referral.lifecycle.ts';
+import { memberAsked, personOf } from './referral.member.ts';
 import { moveReferral, referralFields } from './referral.moves.ts';
 import { referralPolicy } from './referral.policy.ts';
 import { holdSubject, readSiblings } from './referral.review.store.ts';
@@ -66,6 +67,8 @@ export interface ReferralProposeInput {
   id?: string | null;
   caseId: string;
   programId: string;
+  /** The member of the case's household that it is for; the whole of it where left out. */
+  personId?: string | null;
   quantity?: number | null;
   amountRupiah?: bigint | null;
   note?: string | null;
@@ -76,7 +79,7 @@ export interface ReferralProposeInput {
 /**
  * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
  * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`,
- * `REFERRAL_EXISTS`, `REASON_REQUIRED`.
+ * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_REQUIRED`.
  */
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
   const { scope } = authorise(ctx, referralPolicy, 'propose');
@@ -88,8 +91,9 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
     assertCase(facts, 'refer');
     const program = await openProgram(tx, input.programId, ['input', 'programId']);
-    await refuseSecond(tx, ctx, input, ofCase);
-    const referral = await insertProposal(tx, ctx, input, ofCase, program, assessment);
+    const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
+    await refuseSecond(tx, ctx, named, ofCase);
+    const referral = await insertProposal(tx, ctx, named, ofCase, program, assessment);
     if (ofCase.status !== 'REFERRED') await moveCase(tx, ofCase, 'REFERRED');
     const claims = referral.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase)] : [];
     return { ids: [referral.id], claims };
@@ -98,10 +102,13 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
   return only(referrals);
 }
 
+/** What is proposed, for a member that is known to be of the household. */
+type Proposal = ReferralProposeInput & { personId: string | null };
+
 async function insertProposal(
   tx: CasesTx,
   ctx: CasesContext,
-  input: ReferralProposeInput,
+  input: Proposal,
   ofCase: Case,
   program: ProgramRef,
   assessment: Assessment | null,
@@ -109,6 +116,7 @@ async function insertProposal(
   const quantity = input.quantity ?? 1;
   const asked = {
     programId: program.id,
+    personId: input.personId,
     fiscalYear: fiscalYear(tx.now),
     quantity,
     amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
@@ -146,7 +154,7 @@ async function insertProposal(
     reason: reason ?? referral.note,
     departures,
   });
-  const profile = await readProfile(tx, ofCase);
+  const profile = await readProfile(tx, { ...ofCase, personId: personOf(referral, ofCase) });
   tx.emit({
     kind: 'REFERRAL_PROPOSED',
     subject: { type: 'Referral', id: referral.id },
@@ -156,14 +164,9 @@ async function insertProposal(
 }
 
 /** One programme is asked once for the same subject in a year, over all cases, until its answer. */
-async function refuseSecond(
-  tx: CasesTx,
-  ctx: CasesContext,
-  input: ReferralProposeInput,
-  ofCase: Case,
-): Promise<void> {
+async function refuseSecond(tx: CasesTx, ctx: CasesContext, input: Proposal, ofCase: Case): Promise<void> {
   await holdSubject(tx, input.programId, ofCase);
-  const asked = { programId: input.programId, fiscalYear: fiscalYear(tx.now) };
+  const asked = { programId: input.programId, personId: input.personId, fiscalYear: fiscalYear(tx.now) };
   const siblings = await readSiblings(tx, asked, ofCase);
   const open = siblings.find((other) => !isEnded(other.status));
   if (!open) return;

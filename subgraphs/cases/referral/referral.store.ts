@@ -64,7 +64,7 @@ export const caseNumberOf = defineLoader<CasesContext, { referralId: string; num
 );
 
 /** An appeal of a family against a no. */
-export type Appeal = Pick<Referral, 'programId'> & {
+export type Appeal = Pick<Referral, 'programId' | 'personId'> & {
   referralId: string;
   appealedAt: Date;
   appealedBy: string | null;
@@ -76,7 +76,7 @@ export const appealsOfCase = defineLoader<CasesContext, { caseId: string; appeal
   async (ids, ctx) => {
     const rows = await sql<Appeal & { caseId: string }>(
       ctx.db.pool,
-      `select id as referral_id, case_id, program_id, appealed_at, appealed_by, appeal_note from referral
+      `select id as referral_id, case_id, program_id, person_id, appealed_at, appealed_by, appeal_note from referral
        where case_id = any($1) and appealed_at is not null order by appealed_at, id`,
       [ids],
       { prepare: true },

@@ -30,6 +30,19 @@ beforeAll(async () => {
        occurred_on = '2026-01-04', narrative = 'Rumah papan.' where id = $1`,
     [fixedId('verif', 'a')],
   );
+  await insert(owner, 'registry.person', {
+    id: fixedId('pers', 'mother'),
+    household_id: fixedId('hh', 'd'),
+    name: 'Nguyễn Siti',
+    name_key: 'siti',
+    sex: 'FEMALE',
+    village_code: '33.14.02.2001',
+    relationship: 'HEAD',
+  });
+  await owner.query('update registry.household set head_person_id = $1 where id = $2', [
+    fixedId('pers', 'mother'),
+    fixedId('hh', 'd'),
+  ]);
   await owner.end();
   manager = office.officer({ role: 'MANAGER', name: 'Sri Wahyuni' });
 });
@@ -67,26 +80,38 @@ describe('documents through the gateway', () => {
   });
 
   it('[SRG-10] name a child together with the head of its household', async () => {
-    const owner = await connectOwner(office.database.ownerUrl);
-    await insert(owner, 'registry.person', {
-      id: fixedId('pers', 'mother'),
-      household_id: fixedId('hh', 'd'),
-      name: 'Nguyễn Siti',
-      name_key: 'siti',
-      sex: 'FEMALE',
-      village_code: '33.14.02.2001',
-      relationship: 'HEAD',
-    });
-    await owner.query('update registry.household set head_person_id = $1 where id = $2', [
-      fixedId('pers', 'mother'),
-      fixedId('hh', 'd'),
-    ]);
-    await owner.end();
     const text = await printed(manager, `/documents/letter/${fixedId('lett', 'd')}.pdf`);
     expect(text).toContain('Nama : Uji d Kepala keluarga : Nguyễn Siti NIK : 339901**********');
     expect(await printed(manager, `/documents/letter/${fixedId('lett', 'a')}.pdf`)).not.toContain(
       'Kepala keluarga',
     );
+  });
+
+  it('[SRG-10] a letter for one child names the child and the head, where the case is about the household', async () => {
+    const owner = await connectOwner(office.database.ownerUrl);
+    const [caseId, referralId] = [fixedId('case', 'd'), fixedId('refl', 'd')];
+    await owner.query(`update cases."case" set subject_type = 'HOUSEHOLD', person_id = null where id = $1`, [
+      caseId,
+    ]);
+    const letter = `/documents/letter/${fixedId('lett', 'd')}.pdf`;
+    expect(await printed(manager, letter)).toContain('Nama : Nguyễn Siti Alamat');
+    const child = 'Nama : Uji d Kepala keluarga : Nguyễn Siti NIK : 339901**********';
+    await owner.query('update cases.referral set person_id = $1 where id = $2', [
+      fixedId('pers', 'd'),
+      referralId,
+    ]);
+    const ofAgency = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[0] });
+    expect(await printed(manager, letter)).toContain(child);
+    expect(await printed(ofAgency, letter)).toContain(child);
+    expect(await printed(ofAgency, `/documents/covering-letter.pdf?referrals=${referralId}`)).toContain(
+      '1 Uji d',
+    );
+    const setStatus = (status: string) =>
+      owner.query('update cases.referral set status = $1 where id = $2', [status, referralId]);
+    await setStatus('REFUSED');
+    expect(await printed(manager, `/documents/refusal/${referralId}.pdf`)).toContain(child);
+    await setStatus('DELIVERED');
+    await owner.end();
   });
 
   it('[SRG-9] say of an emergency that nobody was checked, and of others that the registry knows them', async () => {
