@@ -78,6 +78,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     Across: { id: household },
     HouseholdShow: { id: household },
     HouseholdEligibility: { id: household },
+    HouseholdMembers: { id: household },
     HouseholdsNamed: { text: name },
     FamilySearch: { text: name },
     PersonMatch: { name },

@@ -30,6 +30,7 @@ import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
 interface ProposeValues {
   programId: string;
+  /** A member, or the household as a whole. */
   personId?: string;
   amountRupiah?: number;
   note?: string;
@@ -45,7 +46,7 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
   function submit({ amountRupiah, personId, ...values }: ProposeValues) {
     return run({
       ...values,
-      personId: personId || null,
+      personId: personId && personId !== householdId ? personId : null,
       caseId: record.id,
       amountRupiah: amountRupiah == null ? null : String(amountRupiah),
     });
@@ -86,8 +87,12 @@ function MemberInput({ householdId }: { householdId: string }) {
       source="personId"
       label={t('referral.member')}
       helperText={t('referral.memberHint')}
-      emptyText={t('referral.memberAll')}
-      choices={(data?.household?.members ?? []).map(({ id, name }) => ({ id, name: name ?? '–' }))}
+      defaultValue={householdId}
+      validate={required()}
+      choices={[
+        { id: householdId, name: t('referral.memberAll') },
+        ...(data?.household?.members ?? []).map(({ id, name }) => ({ id, name: name ?? '–' })),
+      ]}
       translateChoice={false}
     />
   );
