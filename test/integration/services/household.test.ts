@@ -157,7 +157,8 @@ describe('eligibility', () => {
     expect(answer).toMatchObject({
       outcome: 'RESERVED',
       remaining: 0,
-      assessment: { criteriaVersion: 1, outcome: 'YES', unitsLeft: 0, budgetLeftRupiah: '0' },
+      // The room there was before this claim took its own.
+      assessment: { criteriaVersion: 1, outcome: 'YES', unitsLeft: 1, budgetLeftRupiah: '1200000' },
     });
     expect(await stage.call('reserve', { ...claim, claimId: 'claim_next' })).toMatchObject({
       outcome: 'WAITING',

@@ -207,14 +207,16 @@ describe('the office', () => {
       february: { ...ani, name: 'Beni', acting: 'PLT' },
       march: ani,
     });
-    const { rows } = await stage.ctx.db.pool.query("select payload from event where kind = 'OFFICE_SET'");
+    const { rows } = await stage.ctx.db.pool.query(
+      "select payload from event where kind = 'OFFICE_SET' and account_id is not null",
+    );
     expect(rows).toEqual([
       {
         payload: {
           officeId: 'office',
           signers: [
-            { acting: null, from: head.from, until: null },
-            { acting: 'PLT', from: '2026-02-01', until: '2026-02-28' },
+            { acting: null, title: head.title, from: head.from, until: null },
+            { acting: 'PLT', title: head.title, from: '2026-02-01', until: '2026-02-28' },
           ],
         },
       },
