@@ -41,8 +41,8 @@ const letter = {
       region: null,
       registryOutcome: null,
       verifiedAt: null,
-      subject: { __typename: 'UnknownPerson', calledName: 'Mbah X' },
     },
+    subject: { __typename: 'UnknownPerson', calledName: 'Mbah X' },
   },
 };
 
@@ -160,7 +160,8 @@ describe('a document', () => {
       program: { name: 'p' },
       letters: [],
       decisions: [],
-      case: { number: 'P-1', kind: 'REQUEST', region: null, subject: null },
+      case: { number: 'P-1', kind: 'REQUEST', region: null },
+      subject: null,
     });
     answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_2')] } };
     const mixed = await get('/documents/covering-letter.pdf?referrals=a,b');
