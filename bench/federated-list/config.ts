@@ -24,7 +24,7 @@ export interface ProcessReady {
 }
 
 /** Who asks: the manager, who sees every case. Our gateway is given the token, Hive (which knows no sessions) a signed identity. */
-export const TOKEN = 'token-of-the-manager';
+export const TOKEN = 'token-of-the-manager'.padEnd(43, '-'); // of the form that services gives out
 export const MANAGER: Actor = {
   accountId: 'acct_00000000000000000000000001',
   postingId: 'post_00000000000000000000000001',

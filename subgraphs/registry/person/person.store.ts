@@ -52,6 +52,10 @@ export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: st
   (row) => row.householdId,
 );
 
+/** By the index of usable numbers and by that of disputed ones: no one condition would be answered by both. */
+const HOLDERS = `select id from person where nik_hash = $1 and nik_flag is null and merged_into_id is null
+  union all select id from person where nik_hash = $1 and nik_flag = 'DISPUTED'`;
+
 /**
  * Who has this NIK within the scope: usually one; of a disputed number every holder, who has it unflagged first. A
  * placeholder finds nobody.
@@ -67,7 +71,7 @@ export function findByNik(
   return sql<PersonRow>(
     ctx.db.pool,
     `select ${PERSON_COLUMNS} from person p
-     where p.nik_hash = $1 and p.nik_flag is distinct from 'TEMPORARY' and p.merged_into_id is null and ${condition}
+     where p.id in (${HOLDERS}) and p.merged_into_id is null and ${condition}
      order by p.nik_flag nulls first, p.id limit $2`,
     params,
     { prepare: true },
