@@ -97,7 +97,7 @@ export async function readCoveringLetter(
     agencyName,
     signatory,
     referrals: referrals.map((referral) => {
-      found(referral.decisions); // papers on somebody are for who may read what was decided on them
+      found(referral.decisions); // a reader without the decision record gets no paper on the person
       const ofCase = found(referral.case);
       const { name, nik } = subjectOf(referral.subject, ofCase);
       return {

@@ -75,8 +75,8 @@ const shape = z.object({
 });
 
 /**
- * Why a referral was refused; DOCUMENT_NOT_READY where it was not. It tells what decided: NOT_FOUND for who may not read the
- * decision record.
+ * Why a referral was refused. DOCUMENT_NOT_READY: it was not refused. NOT_FOUND: the caller may not read the decision record,
+ * which this paper quotes.
  */
 export async function readRefusal(ask: Ask, id: string, printedOn: string): Promise<Refusal> {
   const { referral } = await ask(REFUSAL, { id }, shape);
