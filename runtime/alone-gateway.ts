@@ -8,7 +8,7 @@ import { type GatewayConfig, runGateway } from './gateway-process.ts';
 export type AloneGatewayConfig = GatewayConfig & { subgraphUrls: Record<SubgraphName, string> };
 
 await runChild('gateway', async () => {
-  const config = readChildConfig<AloneGatewayConfig>();
+  const config = await readChildConfig<AloneGatewayConfig>();
   const reach = reachOverHttp({
     urls: config.subgraphUrls,
     clusterKey: config.keys.cluster,

@@ -15,7 +15,7 @@ export type AloneSubgraphConfig = SubgraphOptions & {
 };
 
 await runChild('subgraph', async () => {
-  const config = readChildConfig<AloneSubgraphConfig>();
+  const config = await readChildConfig<AloneSubgraphConfig>();
   const { name, subgraphUrls, host } = config;
   const clusterKey = config.keys.cluster;
   const peers = new HttpPeers(subgraphUrls, clusterKey, systemClock);

@@ -4,7 +4,7 @@ import { type HouseOptions, openHouse } from './house.ts';
 
 /** The process beside the gateways: sequencers, consumers and jobs of all subgraphs. */
 await runChild('background', async () => {
-  const house = await openHouse(readChildConfig<HouseOptions>());
+  const house = await openHouse(await readChildConfig<HouseOptions>());
   const background = startBackground(house.subgraphs);
   await background.hasBegun;
   return {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { agencyAccessDays, setAgencyAccessDays } from '../subgraphs/shared/agency-window.ts';
 import { type OfficeZone, setOfficeZone } from '../subgraphs/shared/clock.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
@@ -5,44 +6,41 @@ import { keysAsText } from './keys.ts';
 import type { PreparedDatabase } from './postgres/prepare.ts';
 import { reportFault } from './startup-error.ts';
 
-/** What the first process tells a child: plain data in one environment variable. */
-type Told<T extends { keys: PersonalKeys }> = Omit<T, 'keys'> & {
+/** What the first process tells a child, over the channel between them: plain data. */
+export type Told<T extends { keys: PersonalKeys }> = Omit<T, 'keys'> & {
   officeZone: OfficeZone;
   agencyAccessDays: number;
   /** Base64. */
   keys: Record<keyof PersonalKeys, string>;
 };
 
-const VARIABLE = 'PANDU_CHILD_CONFIG';
-
 /** The owner of the database, the keys of the installation, what steers a PostgreSQL client: the first process's alone. */
 const OURS = /^(DATABASE_URL|PANDU_|PG(HOST|PORT|USER|PASS|DATABASE|SERVICE))/;
 
-/**
- * The whole environment of a child: that of this process without what is ours, and what the child is told. `config` names
- * what it needs, one by one: the owner's URL is not among it, so nobody who breaks into a child can read it there.
- */
-export function childEnvironment<T extends { keys: PersonalKeys }>(
-  config: T,
-  { officeZone }: Pick<PreparedDatabase, 'officeZone'>,
-): NodeJS.ProcessEnv {
+/** The whole environment of a child: that of this process without what is ours. A machine shows it to who asks: no secrets. */
+export function childEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => name === 'PANDU_DEV' || !OURS.test(name));
-  const told: Told<T> = {
-    ...config,
-    officeZone,
-    agencyAccessDays: agencyAccessDays(),
-    keys: keysAsText(config.keys),
-  };
-  return { ...Object.fromEntries(kept), [VARIABLE]: JSON.stringify(told) };
+  return Object.fromEntries(kept);
 }
 
-/** The configuration of this child process, as `childEnvironment` was given it. */
-export function readChildConfig<T extends { keys: PersonalKeys }>(): Omit<T, 'keys'> & {
-  keys: PersonalKeys;
-} {
-  const text = process.env[VARIABLE];
-  if (!text) throw new Error('this file is started by another one of runtime/');
-  const told: Told<T> = JSON.parse(text);
+/**
+ * What a child is told once it runs. `config` names what it needs, one by one: the owner's URL is not among it, so nobody
+ * who breaks into a child can read it there.
+ */
+export function tellChild<T extends { keys: PersonalKeys }>(
+  config: T,
+  { officeZone }: Pick<PreparedDatabase, 'officeZone'>,
+): Told<T> {
+  return { ...config, officeZone, agencyAccessDays: agencyAccessDays(), keys: keysAsText(config.keys) };
+}
+
+/** The configuration of this child process, as `tellChild` was given it; waits until the first process sends it. */
+export async function readChildConfig<T extends { keys: PersonalKeys }>(): Promise<
+  Omit<T, 'keys'> & { keys: PersonalKeys }
+> {
+  if (!process.send) throw new Error('this file is started by another one of runtime/');
+  process.send('waits');
+  const [told] = (await once(process, 'message')) as [Told<T>];
   setOfficeZone(told.officeZone);
   setAgencyAccessDays(told.agencyAccessDays);
   const { cluster, data, hash } = told.keys;

@@ -43,6 +43,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   return { subgraphs, peers, close };
 }
 
+/** Loads the code of all subgraphs, which `openHouse` would otherwise load. */
+export async function loadHouse(): Promise<void> {
+  await Promise.all(SUBGRAPHS.map((name) => modules[name]()));
+}
+
 /** Opens one subgraph; only its own code is loaded. */
 export async function openSubgraph(
   name: SubgraphName,

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setAgencyAccessDays } from '../subgraphs/shared/agency-window.ts';
 import { setOfficeZone } from '../subgraphs/shared/clock.ts';
-import { childEnvironment } from './child.ts';
+import { childEnvironment, tellChild } from './child.ts';
 import type { GatewayConfig } from './gateway-process.ts';
 import type { HouseOptions } from './house.ts';
 import { officeSettings, startEmbedded } from './postgres/embedded.ts';
@@ -27,22 +27,29 @@ export function openOffice({ consoleReady }: OfficeOptions = {}): Promise<void> 
   return runCommand(() => untilSignal((life) => start(life, consoleReady)));
 }
 
-/** How what was started ends. */
+/** What was started, and how it ends. */
 interface Life {
-  /** Each thing that was started adds how to end it. */
-  ends: (() => Promise<void>)[];
+  /** The processes, which end before their database does. */
+  crew?: { stop(): Promise<void> };
+  database?: { stop(): Promise<void> };
   /** Where this process cannot mend itself, it ends with code 1: whoever started it (systemd, a container's keeper) does it anew. */
   giveUp(reason: StartupError): void;
 }
 
-/** Runs `work`; ends what it started, the last first, when it fails, is given up or a signal comes. */
+/** Runs `work`; ends what it started when it fails, is given up or a signal comes. */
 async function untilSignal(work: (life: Life) => Promise<void>): Promise<void> {
-  const ends: (() => Promise<void>)[] = [];
   let isEnding = false;
-
-  /** Stops what was started, the last first. */
+  const giveUp = async ({ message }: StartupError) => {
+    if (isEnding) return;
+    isEnding = true;
+    console.error(`pandu: ${message}`);
+    await stopAll();
+    process.exit(1);
+  };
+  const life: Life = { giveUp };
   const stopAll = async () => {
-    for (const stop of ends.splice(0).reverse()) await stop().catch(reportFault);
+    await life.crew?.stop().catch(reportFault);
+    await life.database?.stop().catch(reportFault);
   };
   const onSignal = async () => {
     if (isEnding) return;
@@ -55,15 +62,8 @@ async function untilSignal(work: (life: Life) => Promise<void>): Promise<void> {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  const giveUp = async ({ message }: StartupError) => {
-    if (isEnding) return;
-    isEnding = true;
-    console.error(`pandu: ${message}`);
-    await stopAll();
-    process.exit(1);
-  };
   try {
-    await work({ ends, giveUp });
+    await work(life);
   } catch (error) {
     if (isEnding) return;
     await stopAll();
@@ -74,6 +74,29 @@ async function untilSignal(work: (life: Life) => Promise<void>): Promise<void> {
 async function start(life: Life, consoleReady?: Promise<void>): Promise<void> {
   const settings = readSettings();
   await refuseTakenPort(settings);
+  // The first gateway loads its code meanwhile.
+  const office = makeReady(settings, life, consoleReady);
+  // Compiled code is kept from one start to the next (Node 22 and newer; an older one does not know the variable).
+  const env = { ...childEnvironment(), NODE_COMPILE_CACHE: join(settings.dataFolder, 'compile-cache') };
+  const crew = startCrew([
+    {
+      ...{ name: 'gateway', kind: 'gateway', ...programOf('worker'), count: settings.workers, env },
+      config: async () => (await office).gateway,
+    },
+    {
+      ...{ name: 'background', kind: 'single', ...programOf('background'), count: 1, env },
+      config: async () => (await office).background,
+    },
+  ]);
+  life.crew = crew;
+  const { address, prepared, welcome } = await office;
+  await crew.opened;
+  announce(address, prepared, welcome);
+  await crew.ready;
+}
+
+/** What the processes and the people are told, once there is a database with something in it. */
+async function makeReady(settings: Settings, life: Life, consoleReady?: Promise<void>) {
   // The database first: what is wrong there is told at once, and in one line.
   const prepared = await openDatabase(settings, life);
   setOfficeZone(prepared.officeZone);
@@ -89,23 +112,12 @@ async function start(life: Life, consoleReady?: Promise<void>): Promise<void> {
     publicUrl: settings.publicUrl ?? address,
     regencyName: await readRegencyName(prepared),
   };
-  // Compiled code is kept from one start to the next (Node 22 and newer; an older one does not know the variable).
-  const cache = { NODE_COMPILE_CACHE: join(dataFolder, 'compile-cache') };
-  const tell = <T extends HouseOptions>(config: T) => ({ ...cache, ...childEnvironment(config, prepared) });
-
   await consoleReady;
-  say(`starting ${settings.workers} gateway ${settings.workers === 1 ? 'process' : 'processes'}`);
-  const gatewayEnv = tell({ ...houseOptions, ...gatewayConfig });
-  const crew = startCrew([
-    { name: 'gateway', kind: 'gateway', ...programOf('worker'), count: settings.workers, env: gatewayEnv },
-    { name: 'background', kind: 'single', ...programOf('background'), count: 1, env: tell(houseOptions) },
-  ]);
-  life.ends.push(crew.stop);
-  await crew.ready;
-  announce(address, prepared, welcome);
+  const gateway = tellChild({ ...houseOptions, ...gatewayConfig }, prepared);
+  return { address, prepared, welcome, gateway, background: tellChild(houseOptions, prepared) };
 }
 
-async function openDatabase(settings: Settings, { ends, giveUp }: Life): Promise<PreparedDatabase> {
+async function openDatabase(settings: Settings, life: Life): Promise<PreparedDatabase> {
   const { databaseUrl, dataFolder, keysFolder, officeZone } = settings;
   const common = { keysFolder, officeZone, fillsEmpty: true };
   if (databaseUrl) return prepareDatabase({ ...common, ownerUrl: databaseUrl, isEmbedded: false });
@@ -114,8 +126,8 @@ async function openDatabase(settings: Settings, { ends, giveUp }: Life): Promise
     settings: officeSettings(allConnections(settings)),
     shared: false,
   });
-  ends.push(server.stop);
-  void server.lost.then(giveUp);
+  life.database = server;
+  void server.lost.then(life.giveUp);
   say(server.isNew ? `created a PostgreSQL database in ${dataFolder}` : 'started PostgreSQL');
   return prepareDatabase({ ...common, ownerUrl: server.url('postgres'), isEmbedded: true });
 }

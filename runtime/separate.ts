@@ -1,6 +1,7 @@
 import { setAgencyAccessDays } from '../subgraphs/shared/agency-window.ts';
 import { setOfficeZone } from '../subgraphs/shared/clock.ts';
 import { SUBGRAPHS, type SubgraphName } from '../subgraphs/shared/subgraph.ts';
+import { childEnvironment } from './child.ts';
 import { connectOwner } from './postgres/connection.ts';
 import { officeSettings, startEmbedded } from './postgres/embedded.ts';
 import { type PreparedDatabase, prepareDatabase } from './postgres/prepare.ts';
@@ -68,14 +69,17 @@ export function readSubgraphUrls(env: NodeJS.ProcessEnv = process.env): Record<S
 
 /**
  * Runs one part as a child of this process, which alone knows the owner's URL: started anew when it dies, ended on Ctrl-C or
- * SIGTERM. Resolves when it is ready.
+ * SIGTERM. Resolves when it is ready. `told` is what `tellChild` made for it.
  */
 export async function runAlone(
   part: 'gateway' | 'subgraph',
-  env: NodeJS.ProcessEnv,
+  told: object,
   leave: () => Promise<void>,
 ): Promise<void> {
-  const crew = startCrew([{ name: part, kind: 'single', ...programOf(`alone-${part}`), count: 1, env }]);
+  const env = childEnvironment();
+  const crew = startCrew([
+    { name: part, kind: 'single', ...programOf(`alone-${part}`), count: 1, env, config: async () => told },
+  ]);
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;

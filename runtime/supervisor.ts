@@ -13,10 +13,14 @@ export interface Post {
   count: number;
   /** The whole environment of each process; nothing is inherited. */
   env: NodeJS.ProcessEnv;
+  /** What a process that has sent `waits` is answered, as soon as it is known; meanwhile it can load its code. */
+  config(): Promise<object>;
 }
 
 /** The running processes of an installation. */
 export interface Crew {
+  /** Resolves when the first process of the first post has sent `ready`; rejects when it cannot start. */
+  opened: Promise<void>;
   /** Resolves when every process has sent `ready`; rejects when one cannot start. */
   ready: Promise<void>;
   /** Ends all of them, first politely; resolves when they have gone. */
@@ -32,7 +36,7 @@ const LONGEST_PAUSE_MS = 30_000;
 const SETTLED_MS = 30_000;
 
 /**
- * Starts the processes and starts each anew when it dies: for ever, after pauses that double up to 30 s. Only one that
+ * Starts the first process, the others when it is ready (side by side all of them would be ready late), and starts each anew when it dies: for ever, after pauses that double up to 30 s. Only one that
  * was never ready since the office started is given up, so that a fault of the installation ends the start.
  */
 export function startCrew(posts: Post[]): Crew {
@@ -50,6 +54,7 @@ export function startCrew(posts: Post[]): Crew {
         let readySince: number | null = null;
         running.add(child);
         child.on('message', (message) => {
+          if (message === 'waits') return tell(child, post);
           if (message !== 'ready') return;
           wasEverReady = true;
           readySince = Date.now();
@@ -75,9 +80,16 @@ export function startCrew(posts: Post[]): Crew {
       start();
     });
 
-  const all = posts.flatMap((post) => Array.from({ length: post.count }, () => keep(post)));
+  const [first, ...others] = posts.flatMap((post) => Array.from({ length: post.count }, () => post));
+  const opened = first ? keep(first) : Promise.resolve();
+  const ready = opened.then(async () => {
+    await Promise.all(others.map(keep));
+  });
+  // Whoever started the crew may still be busy with what it needs, and asks later.
+  for (const promise of [opened, ready]) promise.catch(() => undefined);
   return {
-    ready: Promise.all(all).then(() => undefined),
+    opened,
+    ready,
     stop: async () => {
       isStopping = true;
       await Promise.all([...running].map(endProcess));
@@ -85,9 +97,15 @@ export function startCrew(posts: Post[]): Crew {
   };
 }
 
-function spawnPost(post: Post): ChildProcess {
-  const { script, execArgv, env } = post;
-  if (post.kind === 'single') return fork(script, { env, execArgv });
+function tell(child: ChildProcess, { config }: Post): void {
+  config().then(
+    (known) => child.connected && child.send(known, () => undefined),
+    () => undefined, // whoever prepares it tells why it failed
+  );
+}
+
+function spawnPost({ script, execArgv, env, kind }: Post): ChildProcess {
+  if (kind === 'single') return fork(script, { env, execArgv });
   cluster.setupPrimary({ exec: script, execArgv });
   // A cluster's worker inherits what it is not told otherwise: what is undefined here is not there.
   const nothing = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));

@@ -1,11 +1,13 @@
 import { reachInProcess } from '../gateway/transport/reach.ts';
 import { readChildConfig, runChild } from './child.ts';
 import { type GatewayConfig, runGateway } from './gateway-process.ts';
-import { type HouseOptions, openHouse } from './house.ts';
+import { type HouseOptions, loadHouse, openHouse } from './house.ts';
 
 /** One of the processes that share the listening socket: a gateway with all four subgraphs in it. */
 await runChild('gateway', async () => {
-  const config = readChildConfig<HouseOptions & GatewayConfig>();
+  const told = readChildConfig<HouseOptions & GatewayConfig>();
+  await loadHouse(); // while the first process still prepares the database
+  const config = await told;
   const house = await openHouse(config);
   const gateway = await runGateway(config, reachInProcess(house.subgraphs, house.peers));
   // Serving comes first; then the graphs are built that the first request would otherwise wait for.

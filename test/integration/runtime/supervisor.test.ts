@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { childEnvironment } from '../../../runtime/child.ts';
+import { childEnvironment, tellChild } from '../../../runtime/child.ts';
 import { isAlive } from '../../../runtime/postgres/postmaster.ts';
 import { projectRoot } from '../../../runtime/project.ts';
 import { type Post, startCrew } from '../../../runtime/supervisor.ts';
@@ -25,7 +25,7 @@ async function post(body: string): Promise<Post> {
     script,
     `import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'; appendFileSync(${pids}, process.pid + '\\n');\n${body}`,
   );
-  return { name: 'tried', script, execArgv: [], kind: 'single', count: 1, env: {} };
+  return { name: 'tried', script, execArgv: [], kind: 'single', count: 1, env: {}, config: async () => ({}) };
 }
 
 const readPids = async () => (await readFile(join(folder, 'pids'), 'utf8')).trim().split('\n').map(Number);
@@ -72,7 +72,7 @@ test('one that was ready once is started anew however often it dies before it is
   await crew.stop();
 });
 
-test('a child is told what it needs, and inherits neither the owner of the database nor the keys', async () => {
+test('a child is told what it needs, and its environment shows neither the owner of the database nor a key', async () => {
   const secrets = {
     DATABASE_URL: 'owner-of-all',
     DATABASE_URL_CASES: 'x',
@@ -81,20 +81,44 @@ test('a child is told what it needs, and inherits neither the owner of the datab
   };
   Object.assign(process.env, secrets, { ORDINARY: 'kept' });
   const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
-  const env = childEnvironment({ keys, told: 'this' }, { officeZone: 'Asia/Jakarta' });
-  const environment = join(folder, 'environment');
+  const config = async () => tellChild({ keys, told: 'this' }, { officeZone: 'Asia/Jakarta' });
+  const seen = join(folder, 'seen');
   const one = await post(
-    `writeFileSync(${JSON.stringify(environment)}, JSON.stringify(process.env)); process.send('ready'); setInterval(() => {}, 1000);`,
+    `process.send('waits'); process.once('message', (told) => {
+      writeFileSync(${JSON.stringify(seen)}, JSON.stringify({ told, environment: process.env }));
+      process.send('ready');
+    }); setInterval(() => {}, 1000);`,
   );
   for (const kind of ['single', 'gateway'] as const) {
-    const crew = startCrew([{ ...one, kind, env }]);
+    const crew = startCrew([{ ...one, kind, env: childEnvironment(), config }]);
     await crew.ready;
-    const given = JSON.parse(await readFile(environment, 'utf8'));
-    expect(Object.keys(given).filter((name) => name in secrets)).toEqual([]);
-    expect(given).toMatchObject({ ORDINARY: 'kept', PANDU_CHILD_CONFIG: expect.stringContaining('this') });
+    const { told, environment } = JSON.parse(await readFile(seen, 'utf8'));
+    expect(told).toMatchObject({ told: 'this', keys: { data: keys.data.toString('base64') } });
+    expect(Object.keys(environment).filter((name) => name in secrets)).toEqual([]);
+    expect(environment).toMatchObject({ ORDINARY: 'kept' });
+    for (const key of Object.values(keys))
+      expect(JSON.stringify(environment)).not.toContain(key.toString('base64'));
     await crew.stop();
   }
   for (const name of [...Object.keys(secrets), 'ORDINARY']) delete process.env[name];
+});
+
+test('the first process is open before the others begin, and is started before its configuration is known', async () => {
+  const waits = await post(
+    `process.send('waits'); process.once('message', () => process.send('ready')); setInterval(() => {}, 1000);`,
+  );
+  let tell: (config: object) => void = () => undefined;
+  const known = new Promise<object>((resolve) => {
+    tell = resolve;
+  });
+  const crew = startCrew([{ ...waits, count: 2, config: () => known }]);
+  while (!existsSync(join(folder, 'pids'))) await sleep(20);
+  tell({});
+  await crew.opened;
+  expect(await readPids()).toHaveLength(1);
+  await crew.ready;
+  expect(await readPids()).toHaveLength(2);
+  await crew.stop();
 });
 
 test('a child whose parent goes while it is still starting ends as well', async () => {
