@@ -41,6 +41,8 @@ const ROWS: Record<Sector, Row[]> = {
     ['MAGANG', 'DISNAKER', false, 'Lulusan SMK ingin magang ke Jepang.'],
     ['MAGANG', 'DISNAKER', false, 'Ingin magang ke Korea, tidak sanggup biaya pelatihan.'],
     ['MAGANG', 'DISNAKER', false, 'Anak sulung menganggur, ingin ikut magang luar negeri.'],
+    ['MAGANG', 'DISNAKER', false, 'Lulus SMA tahun lalu, belum bekerja.'],
+    ['MAGANG', 'DISNAKER', false, 'Buruh tani, ingin magang agar dapat bekerja di pabrik.'],
     ['ALAT-IRT', 'DISPERINDAG', false, 'Pedagang kecil memerlukan alat produksi.'],
   ],
 };

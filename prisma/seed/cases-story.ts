@@ -197,7 +197,7 @@ async function* answer(
   if (luck < 0.12) {
     const [reasonCode, reason] = random.pick(SAMPLE_REFUSALS);
     const refused = await refuseReferral(ctx, { ...edit, reasonCode, reason });
-    if (!random.chance(0.25)) return;
+    if (!random.chance(0.5)) return;
     yield random.between(2, 9);
     const appeal = { id: refused.id, expectedVersion: refused.version, note: 'Keadaan kami belum berubah.' };
     await appealReferral(office('loket1'), { requestId: request(), ...appeal });

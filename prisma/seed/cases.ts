@@ -11,7 +11,7 @@ import { createRandom } from './random.ts';
 import type { SampleContext } from './sample-context.ts';
 import { SAMPLE_ACCOUNTS } from './services-people.ts';
 
-const CASES = 250;
+const CASES = 160;
 /** Over how many days, until today. */
 const DAYS = 240;
 /** How many cases are worked on at once: each needs a connection here and one in services. */
@@ -83,14 +83,14 @@ async function tellStories(office: SampleOffice, clock: SettableClock, today: Da
     const start = new Date(morning);
     if (day < DAYS) start.setUTCHours(OPENS_AT, 0, 0, 0);
     clock.set(start);
-    for (let i = 0; i < stories.length; i += AT_ONCE) {
-      await Promise.all(
-        stories.slice(i, i + AT_ONCE).map(async (one) => {
-          const step = await one.next();
-          if (!step.done) days[day + step.value]?.push(one);
-        }),
-      );
-    }
+    const waiting = stories.values();
+    const work = async () => {
+      for (const one of waiting) {
+        const step = await one.next();
+        if (!step.done) days[day + step.value]?.push(one);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
   return households.length;
 }
