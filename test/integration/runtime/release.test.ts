@@ -64,7 +64,7 @@ test('a release installs without the tools that made it, and opens a real office
     await sleep(50);
   }
   const url = `http://127.0.0.1:${port}`;
-  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  while ((await fetch(`${url}/readyz`)).status !== 200) await sleep(50); // the background begins after the first gateway
   const page = await fetch(url, { headers: { accept: 'text/html' } });
   expect(await page.text()).toContain('<div id="root">');
   expect(await (await fetch(`${url}/installation`)).json()).toMatchObject({
