@@ -18,6 +18,12 @@ export function isLate(dueOn: Date | null, now: Date): boolean {
   return dueOn !== null && dueOn < dayToDate(officeDate(now));
 }
 
+/** The earliest of these last days in time that has passed; null where none has. */
+export function lateSince(lastDays: (Date | null)[], now: Date): Date | null {
+  const passed = lastDays.filter((day) => isLate(day, now)) as Date[];
+  return passed.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
+}
+
 /** Within how many days of a provisional letter its family is verified (domain: "verification within days"). */
 const EMERGENCY_VERIFICATION_DAYS = 3;
 

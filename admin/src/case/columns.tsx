@@ -54,7 +54,7 @@ export function CaseState({ row }: { row: CaseRowFragment }) {
     <>
       <CaseChip status={row.status} />{' '}
       {row.priority !== 'NORMAL' && <Chip tone="bad">{t(`case.level.${row.priority}`)}</Chip>}{' '}
-      {row.late && <Chip tone="bad">{t('case.late', { date: formatDay(row.dueOn) })}</Chip>}
+      {row.lateSince && <Chip tone="bad">{t('case.late', { date: formatDay(row.lateSince) })}</Chip>}
     </>
   );
 }

@@ -21,6 +21,7 @@ export default function ApprovalsPage() {
     ...shared.filter(({ label }) => label !== t('case.statusLabel') && label !== t('referral.agency')),
     {
       label: t('referral.eligibilityLabel'),
+      wide: true,
       render: (row: ReferralWithCaseFragment) => <Fitness row={row} />,
     },
     {

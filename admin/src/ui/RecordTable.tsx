@@ -74,7 +74,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
       role="group"
       aria-label={caption}
     >
-      <Table size="small">
+      <Table size="small" sx={columns.length > 7 ? { '& th, & td': { px: 1 } } : undefined}>
         <caption style={visuallyHidden}>{caption}</caption>
         <TableHead>
           <TableRow>

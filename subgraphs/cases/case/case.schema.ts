@@ -10,7 +10,7 @@ import {
   CaseStatusType,
   RegistryOutcomeType,
 } from '../inputs.ts';
-import { isLate } from '../procedure.ts';
+import { lateSince } from '../procedure.ts';
 import { type Appeal, appealsOfCase, referralById, referralsOfCase } from '../referral/referral.store.ts';
 import { AccountStub, CaseFileType, CaseType, DeskStub, ReferralType, RegionStub } from '../refs.ts';
 import { villageOf } from '../region.ts';
@@ -77,8 +77,12 @@ CaseType.implement({
       nullable: false,
       description:
         'Whether this state, or the verification it demands, lasts longer than the procedure allows.',
-      resolve: (row, _, ctx) =>
-        isLate(row.dueOn, ctx.clock.now()) || isLate(row.verificationDueOn, ctx.clock.now()),
+      resolve: (row, _, ctx) => lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()) !== null,
+    }),
+    lateSince: t.field({
+      type: 'Date',
+      description: 'The last day on which it was still in time; null where it is not late.',
+      resolve: (row, _, ctx) => lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()),
     }),
     verificationDueOn: t.expose('verificationDueOn', {
       type: 'Date',

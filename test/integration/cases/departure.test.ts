@@ -46,7 +46,7 @@ const caseOf = async (id: unknown) =>
   (
     await stage.ask<{ case: object }>(
       manager,
-      'query ($id: ID!) { case(id: $id) { status late verificationDueOn } }',
+      'query ($id: ID!) { case(id: $id) { status late lateSince verificationDueOn } }',
       { id },
     )
   ).case;
@@ -226,9 +226,13 @@ describe('an emergency', () => {
     expect(await see(referral)).toMatchObject({ approval: 'MANAGER', departures: [{ kind: 'EMERGENCY' }] });
     await approveBy(officer('HEAD_OF_UNIT'), referral.id);
     expect(await see(referral)).toMatchObject({ status: 'APPROVED', letters: [{ provision: 'PENDING' }] });
-    expect(await caseOf(caseId)).toMatchObject({ late: false, verificationDueOn: '2026-03-05' });
+    expect(await caseOf(caseId)).toMatchObject({
+      late: false,
+      lateSince: null,
+      verificationDueOn: '2026-03-05',
+    });
     stage.clock.advanceDays(4);
-    expect(await caseOf(caseId)).toMatchObject({ late: true });
+    expect(await caseOf(caseId)).toMatchObject({ late: true, lateSince: '2026-03-05' });
     stage.clock.advanceDays(-4);
     await sayVerified(stage, householdId, 'POOR');
     expect(await see(referral)).toMatchObject({ departures: [], letters: [{ provision: 'CONFIRMED' }] });
