@@ -113,6 +113,12 @@ export const registryEvents = defineEvents('registry', {
     caseId: z.string().nullish(),
     surveyorAccountId: z.string().nullable(),
   }),
+  /** The case that was named when it was asked for is of another household: it is its case no longer. */
+  VERIFICATION_CASE_REMOVED: z.object({
+    verificationId: z.string(),
+    householdId: z.string(),
+    caseId: z.string(),
+  }),
   /** Somebody asked for a person by NIK: with what outcome, never which number. */
   NIK_LOOKED_UP: z.object({
     found: z.boolean(),

@@ -21,6 +21,7 @@ import { personPolicy } from './person/person.policy.ts';
 import { regionNames } from './region/region.peer.ts';
 import { regionPolicy } from './region/region.policy.ts';
 import './region/region.schema.ts';
+import { ownCases } from './verification/case.consumer.ts';
 import { surveyors } from './verification/surveyor.consumer.ts';
 import './verification/verification.mutations.ts';
 import { verificationPolicy } from './verification/verification.policy.ts';
@@ -42,7 +43,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     events: registryEvents,
     schema,
     peers: { fileStored: (input, ctx) => storeFile(ctx, input), regionNames },
-    consumers: [referralAccess, surveyors],
+    consumers: [referralAccess, surveyors, ownCases],
     jobs: [{ name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts }],
     policies: [
       regionPolicy,

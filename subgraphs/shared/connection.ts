@@ -38,7 +38,16 @@ export interface OrderColumn<Row> {
 export interface Order<Row> {
   columns: readonly OrderColumn<Row>[];
   direction: 'asc' | 'desc';
+  /**
+   * Table and joins, where the columns tell what not every reader of the list may know: a cursor then holds the id (the
+   * last column) alone, and the row's place is read again from here. Without it a cursor holds the values themselves.
+   */
+  placeFrom?: string;
 }
+
+/** The columns whose values a cursor holds. */
+const heldColumns = <Row>({ columns, placeFrom }: Order<Row>): readonly OrderColumn<Row>[] =>
+  placeFrom === undefined ? columns : columns.slice(-1);
 
 /** What a keyset query needs: the condition after the cursor, the ORDER BY, and how many rows to read. */
 export interface Keyset {
@@ -88,12 +97,15 @@ export function keyset<Row>(page: PageArguments, order: Order<Row>, params: unkn
   }
   let where = 'true';
   if (page.after) {
-    const values = decodeCursor(page.after, order.columns);
-    const places = order.columns.map((column, i) => {
-      params.push(values[i]);
-      return `$${params.length}::${column.type}`;
-    });
-    where = `(${order.columns.map((column) => column.sql).join(', ')}) ${order.direction === 'asc' ? '>' : '<'} (${places.join(', ')})`;
+    const held = heldColumns(order);
+    const values = decodeCursor(page.after, held);
+    const places = held.map((column, i) => `$${params.push(values[i])}::${column.type}`).join(', ');
+    const columns = order.columns.map((column) => column.sql).join(', ');
+    const place =
+      order.placeFrom === undefined
+        ? places
+        : `select ${columns} from ${order.placeFrom} where ${held[0]?.sql} = ${places}`;
+    where = `(${columns}) ${order.direction === 'asc' ? '>' : '<'} (${place})`;
   }
   return {
     where,
@@ -126,7 +138,7 @@ export function toPage<Row>(
 ): Page<Row> {
   const edges = rows.slice(0, keys.first).map((node) => ({
     node,
-    cursor: Buffer.from(JSON.stringify(order.columns.map((column) => column.value(node)))).toString(
+    cursor: Buffer.from(JSON.stringify(heldColumns(order).map((column) => column.value(node)))).toString(
       'base64url',
     ),
   }));

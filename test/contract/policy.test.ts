@@ -236,19 +236,19 @@ describe('what an agency keeps of a referral that has ended', () => {
     expect(await written()).toEqual(untouched);
   });
 
-  it('the waiting list and the ledger of aid lead to no family either', async () => {
+  it('the waiting list names no family, and leads to none by its case', async () => {
     const { waitingEntries } = await agency().ask<{
-      waitingEntries: { edges: { node: { household: Record<string, unknown> | null } }[] };
+      waitingEntries: { edges: { node: { case: { id: string } | null } }[] };
     }>(
       `{ waitingEntries(first: 100) { edges { node {
-           household { id address eligibility { outcome } latestLetter { id } cases { id } } case { id number } } } } }`,
+           household { id } personId reason case { id subject { __typename } problem region { code } } } } } }`,
     );
-    const closed = waitingEntries.edges
-      .map(({ node }) => node)
-      .filter(({ household }) => CLOSED.some((key) => household?.id === fixedId('hh', key)));
+    const rows = waitingEntries.edges.map(({ node }) => node);
+    expect(rows).not.toEqual([]);
+    const closed = rows.filter((row) => CLOSED.some((key) => row.case?.id === fixedId('case', key)));
     expect(closed).not.toEqual([]);
-    for (const { household } of closed)
-      expect(household).toMatchObject({ address: null, eligibility: null, latestLetter: null, cases: [] });
+    for (const row of rows) expect(row).toMatchObject({ household: null, personId: null, reason: null });
+    for (const row of closed) expect(row.case).toMatchObject({ subject: null, problem: null, region: null });
   });
 });
 

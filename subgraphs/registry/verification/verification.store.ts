@@ -198,3 +198,17 @@ export async function lockVerification(
   );
   return row ? tx.prisma.verification.findUnique({ where: { id: row.id } }) : null;
 }
+
+/** Takes a case from verifications of a household that is neither the case's own nor its person's; gives which those were. */
+export function letGoOfCase(
+  tx: RegistryTx,
+  of: { caseId: string; householdId?: string | null; personId?: string | null },
+): Promise<{ id: string; householdId: string }[]> {
+  return tx.query(
+    `update verification v set case_id = null, version = version + 1, updated_at = now()
+     where v.case_id = $1 and v.household_id is distinct from $2
+       and not exists (select 1 from person p where p.id = $3 and p.household_id = v.household_id)
+     returning v.id, v.household_id`,
+    [of.caseId, of.householdId ?? null, of.personId ?? null],
+  );
+}

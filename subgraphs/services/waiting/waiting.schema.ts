@@ -146,12 +146,13 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
     }),
     reason: t.string({
       description:
-        "Why it stands there, in the caller's language; that the system proposed it, once its turn has come. None once it is confirmed or left.",
+        "Why it stands there, in the caller's language; that the system proposed it, once its turn has come. None once it is confirmed or left, and for agencies: it tells how poor the family is.",
       resolve: async (row, _, ctx) => {
         if (row.status !== 'WAITING' && row.status !== 'PROPOSED') return null;
         const place = await ctx.load(rankOfWaiting, row.id);
         const { rank = null, listLength = null } = place ?? {};
-        return explainRank({ ...row, rank, listLength })[ctx.language];
+        const words = explainRank({ ...row, rank, listLength })[ctx.language];
+        return unlessMasked(ctx, waitingPolicy, 'view', 'reason', words);
       },
     }),
     availableActions: t.field({

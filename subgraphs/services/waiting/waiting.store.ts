@@ -54,8 +54,12 @@ const COLUMNS = `r.waiting_id as id, r.claim_id, r.quota_id, q.program_id, q.fis
 const WAITS = `r.status in ('WAITING', 'PROPOSED')`;
 const SCOPE = { region: 'f.village_code', agencyId: 'p.agency_id', sector: 'p.sector::text' };
 
-/** By programme and year, then by rank: what is proposed is named first, since an officer must act on it. */
+/**
+ * By programme and year, then by rank: what is proposed is named first, since an officer must act on it. Class and score
+ * stand in no cursor: an agency reads the list without them.
+ */
 const ORDER: Order<WaitingRow> = {
+  placeFrom: FROM,
   columns: [
     { sql: 'q.fiscal_year', value: (row) => row.fiscalYear, type: 'int' },
     { sql: 'q.program_id', value: (row) => row.programId, type: 'text' },

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../runtime/project.ts';
 import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import {
@@ -13,6 +16,11 @@ import {
   sayFacts,
 } from './office.ts';
 import { OTHER_VILLAGE, openStage, type Stage, VILLAGE } from './stage.ts';
+
+const MIGRATION = join(
+  projectRoot,
+  'prisma/cases/migrations/20261128210521_foreign_verifications/migration.sql',
+);
 
 let stage: Stage;
 beforeAll(async () => {
@@ -218,6 +226,59 @@ describe('the rights over cases', () => {
     expect(await register(stage, {}, admin)).toMatchObject({
       __typename: 'ForbiddenError',
       code: 'NOT_ALLOWED',
+    });
+  });
+});
+
+describe('a database in which verifications opened cases of strangers', () => {
+  it('is migrated: such a case lets go of household and surveyor, one of its own household keeps them', async () => {
+    const [own, elsewhere] = [
+      await household(stage, 'CANDIDATE'),
+      await household(stage, 'CANDIDATE', OTHER_VILLAGE),
+    ];
+    const surveyor = officer('SURVEYOR');
+    const cases = {
+      own: await register(stage, { subject: { type: 'HOUSEHOLD', householdId: own } }),
+      elsewhere: await register(stage, { subject: { type: 'HOUSEHOLD', householdId: elsewhere } }),
+      unknown: await register(stage, {
+        subject: { type: 'UNKNOWN_PERSON', description: 'Korban kekerasan' },
+      }),
+    };
+    for (const [kind, { id }] of Object.entries(cases)) {
+      const verificationId = newId('verif');
+      await stage.owner.query(
+        'insert into cases.verification_ref (id, household_id, case_id, surveyor_account_id) values ($1, $2, $3, $4)',
+        [verificationId, own, id, surveyor.accountId],
+      );
+      await stage.owner.query(
+        `update cases."case" set verification_id = $2, surveyor_account_id = $3,
+           household_id = coalesce(household_id, $4) where id = $1`,
+        [id, verificationId, surveyor.accountId, own],
+      );
+      expect(await read(id, surveyor), kind).not.toBeNull();
+    }
+    const owner = await stage.owner.connect();
+    await owner.query('set search_path to cases');
+    await owner.query(await readFile(MIGRATION, 'utf8'));
+    owner.release(true);
+    await stage.settle();
+    expect(await read(cases.own.id, surveyor)).not.toBeNull();
+    for (const { id } of [cases.elsewhere, cases.unknown]) {
+      expect(await read(id, surveyor)).toBeNull();
+      expect((await read(id))?.timeline).toContainEqual({
+        kind: 'CASE_SURVEYOR_CHANGED',
+        text: "The surveyor's task ended",
+        from: surveyor.accountId,
+        to: null,
+      });
+    }
+    const { rows } = await stage.owner.query('select id, household_id from cases."case" where id = any($1)', [
+      Object.values(cases).map(({ id }) => id),
+    ]);
+    expect(Object.fromEntries(rows.map((row) => [row.id, row.household_id]))).toEqual({
+      [String(cases.own.id)]: own,
+      [String(cases.elsewhere.id)]: elsewhere,
+      [String(cases.unknown.id)]: null,
     });
   });
 });

@@ -7,16 +7,13 @@ import {
   act,
   assignTask,
   clearPeople,
-  FAR_VILLAGE,
   OTHER_SURVEYOR,
   openStage,
-  propose,
   requestTask,
   type Stage,
   SURVEYOR,
   submitTask,
   TODAY,
-  VILLAGE,
   VISIT,
   verify,
 } from './stage.ts';
@@ -302,51 +299,4 @@ describe('a surveyor', () => {
       expect(await stage.footprint()).toEqual(before);
     },
   );
-});
-
-describe('the case of a request', () => {
-  /** A case as cases keeps it, about a household. */
-  async function caseOf(householdId: string, regionCode: string): Promise<string> {
-    const id = newId('case');
-    await stage.look(
-      `insert into cases."case" (id, number, kind, channel, status, status_since, subject_type, household_id, problem, desk_id,
-         sector, region_code, occurred_on, registered_at, registered_by)
-       values ($1, $1, 'REQUEST', 'DESK', 'REGISTERED', now(), 'HOUSEHOLD', $2, 'Uji', 'desk_x', 'DATA', $3, now(), now(), 'acct_x')`,
-      [id, householdId, regionCode],
-    );
-    return id;
-  }
-
-  test('is one of the same household, and for the caller to see: any other is not found, and nothing is written', async () => {
-    const own = await propose(manager);
-    const other = await propose(manager, {
-      familyCardNumber: null,
-      people: [{ name: 'Wagimin', sex: 'MALE', relationship: 'HEAD' }],
-    });
-    const village = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
-    const strangers = await caseOf(other.id, VILLAGE);
-    const hidden = await caseOf(own.id, FAR_VILLAGE);
-    const before = await stage.footprint();
-    for (const [client, caseId] of [
-      [manager, strangers],
-      [manager, newId('case')],
-      [village, hidden],
-    ] as const) {
-      const asked = { householdId: own.id, caseId };
-      expect(await act(client, 'verificationRequest', asked, '... on Verification { id }')).toMatchObject({
-        code: 'NOT_FOUND',
-        path: ['input', 'caseId'],
-      });
-    }
-    expect(await stage.footprint()).toEqual(before);
-    const caseId = await caseOf(own.id, VILLAGE);
-    expect(
-      await act(
-        village,
-        'verificationRequest',
-        { householdId: own.id, caseId },
-        '... on Verification { id }',
-      ),
-    ).toMatchObject({ __typename: 'Verification' });
-  });
 });

@@ -30,15 +30,15 @@ interface Entry {
   availableActions: { action: string; allowed: boolean; reason: string | null }[];
 }
 
-const reserve = (claimId: string, householdId: string | null = null, fiscalYear = 2026) =>
-  stage.call<ReserveAnswer>('reserve', {
-    claimId,
-    programId: PROGRAM,
-    fiscalYear,
-    quantity: 1,
-    amountRupiah: '1000000',
-    householdId,
-  });
+const claim = (claimId: string, householdId: string | null = null, fiscalYear = 2026) => ({
+  claimId,
+  programId: PROGRAM,
+  fiscalYear,
+  quantity: 1,
+  amountRupiah: '1000000',
+  householdId,
+});
+const reserve = (...of: Parameters<typeof claim>) => stage.call<ReserveAnswer>('reserve', claim(...of));
 const release = (claimId: string) => stage.call('release', { claimId, reason: 'uji' });
 
 async function setCap(cap: number, fiscalYear = 2026) {
@@ -270,10 +270,57 @@ describe('who sees the list', () => {
       { claimId: 'there' },
     ]);
     expect(await list({}, stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') }))).toEqual([]);
-    expect(
-      await list({}, stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') })),
-    ).toHaveLength(2);
+    const own = await list({}, stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') }));
+    expect(own).toHaveLength(2);
     expect(await list({}, stage.as('BACK_OFFICE', { sector: 'HEALTH' }))).toEqual([]);
+  });
+
+  it('an agency sees ranks and quantities of its own lists, and neither the family nor how poor it is', async () => {
+    await setCap(0);
+    await stage.registry.emit(householdFacts('hh_closed'));
+    await stage.settle();
+    await stage.call('reserve', { ...claim('closed', 'hh_closed'), personId: 'pers_closed' });
+    const own = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') });
+    const document = `query ($filter: WaitingEntryFilter) { waitingEntries(filter: $filter) { edges { cursor node {
+      rank quantity program { id } household { id } personId reason } } } }`;
+    const seenBy = async (as: typeof own) => {
+      const filter = { programId: PROGRAM };
+      const { waitingEntries } = await stage.ask<{
+        waitingEntries: { edges: { cursor: string; node: object }[] };
+      }>(as, document, { filter });
+      for (const { cursor } of waitingEntries.edges)
+        expect(JSON.parse(Buffer.from(cursor, 'base64url').toString())).toEqual([
+          expect.stringMatching(/^wait_/),
+        ]);
+      return waitingEntries.edges.map(({ node }) => node);
+    };
+    const visible = { rank: 1, quantity: 1, program: { id: PROGRAM } };
+    const family = { household: { id: 'hh_closed' }, personId: 'pers_closed', reason: expect.any(String) };
+    expect(await seenBy(stage.as('MANAGER'))).toEqual([{ ...visible, ...family }]);
+    expect(await seenBy(own)).toEqual([{ ...visible, household: null, personId: null, reason: null }]);
+
+    await setCap(1);
+    const [proposed] = await list();
+    const input = { requestId: newId('req'), id: proposed?.id, expectedVersion: proposed?.version };
+    await stage.ask(stage.as('MANAGER'), CONFIRM, { input });
+    const HOLDERS = `query ($filter: QuotaFilter) { quotas(filter: $filter) { edges { node { holders { edges { node {
+      quantity status householdId personId } } } } } } }`;
+    const held = (householdId: string | null, personId: string | null) => ({
+      quotas: {
+        edges: [
+          {
+            node: {
+              holders: { edges: [{ node: { quantity: 1, status: 'RESERVED', householdId, personId } }] },
+            },
+          },
+        ],
+      },
+    });
+    const filter = { programId: PROGRAM, fiscalYear: 2026 };
+    expect(await stage.ask(stage.as('MANAGER'), HOLDERS, { filter })).toEqual(
+      held('hh_closed', 'pers_closed'),
+    );
+    expect(await stage.ask(own, HOLDERS, { filter })).toEqual(held(null, null));
   });
 
   it('counts, single reads and entities agree with the list', async () => {
