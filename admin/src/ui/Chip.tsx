@@ -12,6 +12,9 @@ const tones: Record<Tone, { color: string; bgcolor: string }> = {
   bad: { color: ink.red, bgcolor: ink.redSoft },
 };
 
+/** Longer words break, so that one row does not push a column off the screen. */
+const LONG = 24;
+
 /** A state in words; the colour only repeats what the words say. */
 export function Chip({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
@@ -25,7 +28,7 @@ export function Chip({ tone = 'neutral', children }: { tone?: Tone; children: Re
         borderRadius: 1,
         fontSize: '0.85rem',
         fontWeight: 600,
-        whiteSpace: 'nowrap',
+        whiteSpace: typeof children === 'string' && children.length > LONG ? 'normal' : 'nowrap',
       }}
     >
       {children}

@@ -72,9 +72,12 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
             <FilterLiveForm>
               <Box
                 sx={{
-                  display: 'grid',
+                  display: 'flex',
+                  flexWrap: 'wrap',
                   gap: 1,
-                  gridTemplateColumns: 'repeat(auto-fill, minmax(min(11.5rem, 46%), 1fr))',
+                  '& > *': { flex: '1 1 min(11.5rem, 46%)', maxWidth: '20rem' },
+                  // Ends before the arrow of a choice.
+                  '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { maxWidth: 'calc(100% - 44px)' },
                   '& .MuiFormHelperText-root': { display: 'none' },
                 }}
               >

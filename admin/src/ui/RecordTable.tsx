@@ -113,7 +113,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
                   component={index === 0 ? 'th' : 'td'}
                   scope={index === 0 ? 'row' : undefined}
                   align={column.numeric ? 'right' : 'left'}
-                  sx={column.wide ? { minWidth: 190 } : undefined}
+                  sx={column.wide ? { minWidth: 160 } : undefined}
                 >
                   {column.render(row)}
                 </TableCell>
