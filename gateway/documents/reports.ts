@@ -48,6 +48,11 @@ export const REPORTS: Readonly<Record<string, Report>> = {
       }`,
     variables: withFilter(counted, filter.omit({ statuses: true })),
   },
+  listing: {
+    document: `
+      query ListingReportCsv($asOf: Date) { report: listingReport(asOf: $asOf) { asOf csv } }`,
+    variables: z.strictObject({ asOf: z.string().optional() }),
+  },
   quota: {
     document: `
       query QuotaReportCsv($asOf: Date, $fiscalYear: Int, $filter: QuotaReportFilter) {

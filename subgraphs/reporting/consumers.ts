@@ -1,5 +1,6 @@
 import { caseReportConsumer } from './case-report/case-report.consumer.ts';
 import { labelConsumer } from './label/label.consumer.ts';
+import { listingReportConsumer } from './listing-report/listing-report.consumer.ts';
 import { quotaReportConsumer } from './quota-report/quota-report.consumer.ts';
 import { referralReportConsumer } from './referral-report/referral-report.consumer.ts';
 
@@ -9,4 +10,5 @@ export const reportingConsumers = [
   caseReportConsumer,
   referralReportConsumer,
   quotaReportConsumer,
+  listingReportConsumer,
 ];

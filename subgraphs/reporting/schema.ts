@@ -7,6 +7,7 @@ import './case-report/case-report.schema.ts';
 import { reportingConsumers } from './consumers.ts';
 import { reportingEvents } from './events.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import './listing-report/listing-report.schema.ts';
 import './quota-report/quota-report.schema.ts';
 import './referral-report/referral-report.schema.ts';
 import { noteFreshness } from './report/freshness.store.ts';

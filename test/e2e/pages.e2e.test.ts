@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
@@ -32,7 +33,7 @@ const PAGES: Record<string, string[]> = {
   bupati: ['/', '/approvals', '/listing'],
   surveyor1: ['/', '/verification'],
   dinsos: ['/', '/inbox', '/referral', '/waiting'],
-  bappeda: ['/', '/report', '/report?report=referrals'],
+  bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing'],
   admin: ['/', '/account', '/confirmations', '/reference', '/instruments', '/instruments/new'],
 };
 
@@ -120,6 +121,38 @@ describe('the console', () => {
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Waiting for approval' }).waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.context().close();
+  });
+
+  test('[OUR-3] tells on the page of a case that the family is proposed off the list, and is entitled until a decree', async () => {
+    const manager = await house.office.as('manajer');
+    type Home = { id: string; listing?: string } | null;
+    const { cases } = await manager.ask<{
+      cases: {
+        edges: { node: { id: string; subject: (NonNullable<Home> & { household?: Home }) | null } }[];
+      };
+    }>(`{ cases(first: 100) { edges { node { id subject {
+      ... on Household { id listing } ... on Person { id household { id listing } } } } } } }`);
+    const homes = cases.edges.map(({ node }) => ({
+      caseId: node.id,
+      home: node.subject?.household ?? node.subject,
+    }));
+    const chosen = homes.find(({ home }) => home?.listing === 'LISTED');
+    const page = await house.signedIn('manajer');
+    const proposal = page.getByRole('alert').filter({ hasText: 'tetap terdaftar dan berhak' });
+    await visit(page, `/case/${chosen?.caseId}/show`);
+    expect(await proposal.count()).toBe(0);
+    // As a decision on a survey leaves it: how it comes to that is the registry's test.
+    const owner = new pg.Client(house.office.database.ownerUrl);
+    await owner.connect();
+    await owner.query(
+      `update registry.household set off_proposed_on = '2026-03-02', off_proposed_reason = 'Usaha maju' where id = $1`,
+      [chosen?.home?.id],
+    );
+    await owner.end();
+    await page.reload();
+    await proposal.waitFor();
+    expect(await proposal.textContent()).toMatch(/2026.*Usaha maju/);
     await page.context().close();
   });
 

@@ -43,6 +43,7 @@ function CasePage({ record }: { record: Case }) {
       </PageHead>
       <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
         <Box>
+          <OffProposed record={record} />
           {record.appeal && <Appeal appeal={record.appeal} />}
           <Section title={t('case.what')}>
             <ActionBar actions={actionsOf(record)} offers={offers} />
@@ -73,6 +74,27 @@ function CasePage({ record }: { record: Case }) {
   );
 }
 
+/** The household of the case's subject, as the case page reads it. */
+function householdOf({ subject }: Case) {
+  const household = subject?.__typename === 'Person' ? subject.household : subject;
+  return household && 'availableActions' in household ? household : null;
+}
+
+/** A survey found the family not poor while it was listed: until a decree it stays entitled (OUR-3). */
+function OffProposed({ record }: { record: Case }) {
+  const t = useT();
+  const household = householdOf(record);
+  if (!household?.offProposedOn) return null;
+  return (
+    <Alert severity="warning" sx={{ mb: 2 }}>
+      {t('household.offProposedAbout', {
+        day: formatDate(household.offProposedOn),
+        reason: household.offProposedReason ?? '–',
+      })}
+    </Alert>
+  );
+}
+
 /** What the family says against a no, and whether somebody has gone to look again (SRG-15). */
 function Appeal({ appeal }: { appeal: NonNullable<Case['appeal']> }) {
   const t = useT();
@@ -92,12 +114,9 @@ function Appeal({ appeal }: { appeal: NonNullable<Case['appeal']> }) {
 
 /** The case's own acts; and a visit to the household, while the case waits for one. */
 function actionsOf(record: Case): AvailableAction[] {
-  const { subject } = record;
-  const household = subject?.__typename === 'Person' ? subject.household : subject;
+  const household = householdOf(record);
   const visit =
-    (record.status === 'REGISTERED' || record.appeal?.isOpen || record.verificationDueOn) &&
-    household &&
-    'availableActions' in household
+    (record.status === 'REGISTERED' || record.appeal?.isOpen || record.verificationDueOn) && household
       ? household.availableActions.filter(
           ({ action, allowed }) => action === 'verificationRequest' && allowed,
         )

@@ -14,7 +14,7 @@ import { Columns, Nothing, Section } from '../ui/Page.tsx';
 import type { Pivot } from './pivot.ts';
 import { StackedBars } from './StackedBars.tsx';
 
-/** What the three reports have in common. */
+/** What all reports have in common. */
 interface Report {
   asOf: string;
   projectedUntil?: string | null;

@@ -5,15 +5,23 @@ import { useT } from '../i18n/useT.ts';
 import { DateField, isWrongDate } from '../ui/DateField.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { CaseReport } from './CaseReport.tsx';
+import { ListingReport } from './ListingReport.tsx';
 import { QuotaReport } from './QuotaReport.tsx';
 import { ReferralReport } from './ReferralReport.tsx';
 import { useReportChoices } from './useReportChoices.ts';
 
-const reports = { cases: CaseReport, referrals: ReferralReport, quota: QuotaReport } as const;
+const reports = {
+  cases: CaseReport,
+  referrals: ReferralReport,
+  quota: QuotaReport,
+  listing: ListingReport,
+} as const;
+/** What is counted by the month in which it came. */
+const BY_MONTH: readonly Name[] = ['cases', 'referrals'];
 type Name = keyof typeof reports;
 const names = Object.keys(reports) as Name[];
 
-/** What the planners read: cases, referrals, quotas; today or as of any past day. */
+/** What the planners read: cases, referrals, quotas, the list; today or as of any past day. */
 export default function ReportPage() {
   const t = useT();
   const { get, set, latest } = useReportChoices();
@@ -49,7 +57,7 @@ export default function ReportPage() {
                 max={latest}
                 onChange={(day) => !isWrongDate(day) && set('asOf', day === latest ? '' : day)}
               />
-              {name !== 'quota' && <MonthRange />}
+              {BY_MONTH.includes(name) && <MonthRange />}
             </>
           }
         />

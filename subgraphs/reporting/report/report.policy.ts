@@ -46,4 +46,24 @@ export const quotaReportPolicy = definePolicy({
   actions: { read: quotaReaders },
 });
 
-export const reportPolicies: readonly Policy[] = [caseReportPolicy, referralReportPolicy, quotaReportPolicy];
+/** Households have no sector and no agency: who directs, plans or answers for a district reads how they are listed. */
+export const listingReportPolicy = definePolicy<'read', ReportField>({
+  noun: 'ListingReport',
+  fields,
+  actions: {
+    read: {
+      ANALYST: { scope: ownPlace, masked: fields },
+      REGIONAL_HEAD: { scope: ownPlace },
+      HEAD_OF_UNIT: { scope: ownPlace },
+      MANAGER: { scope: ownPlace },
+      ...districts,
+    },
+  },
+});
+
+export const reportPolicies: readonly Policy[] = [
+  caseReportPolicy,
+  referralReportPolicy,
+  quotaReportPolicy,
+  listingReportPolicy,
+];

@@ -224,7 +224,7 @@ describe('documents through the gateway', () => {
 
   it('save a report for whoever may read it', async () => {
     const analyst = office.officer({ role: 'ANALYST' });
-    for (const name of ['cases', 'referrals', 'quota']) {
+    for (const name of ['cases', 'referrals', 'quota', 'listing']) {
       const response = await analyst.fetch(`/reports/${name}.csv`);
       expect(response.status).toBe(200);
       expect([...new Uint8Array(await response.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

@@ -53,6 +53,18 @@ it('counts caps, budgets and their use as services keep them', async () => {
   expect(counted).toEqual(there);
 });
 
+it('counts the proposals to take families off the list as registry keeps them', async () => {
+  const there = await rows(
+    'select count(*)::int as n from registry.household where off_proposed_on is not null',
+  );
+  const counted = await rows(
+    `select coalesce(sum(off_proposed), 0)::int as n from reporting.listing_rollup where not carried and district_code = '*'`,
+  );
+  expect(counted).toEqual(there);
+  const known = await rows('select count(*)::int as n from reporting.listing_fact');
+  expect(known).toEqual(await rows('select count(*)::int as n from registry.household'));
+});
+
 it('names districts in the file of a report, as registry calls them', async () => {
   const reporting = house.subgraphs.find(({ name }) => name === 'reporting');
   if (!reporting) throw new Error('no reporting');

@@ -9,13 +9,14 @@ import { LocalPeers } from '../../../subgraphs/shared/peers.ts';
 import { createTestDatabase, testKeys } from '../../testkit/database.ts';
 import { type EventSource, openEventSource } from '../../testkit/event-source.ts';
 
-/** Reporting on a database of its own, with cases and services whose events the test makes by hand. */
+/** Reporting on a database of its own, with cases, services and registry, whose events the test makes by hand. */
 export async function openStage() {
   const database = await createTestDatabase();
   const clock = new SettableClock('2026-01-05T03:00:00Z');
   const peers = new LocalPeers();
   const cases = openEventSource('cases', database, clock, { peers });
   const services = openEventSource('services', database, clock, { peers });
+  const registry = openEventSource('registry', database, clock, { peers });
   const reporting = await createSubgraph({
     databaseUrl: database.urls.reporting,
     clock,
@@ -25,7 +26,7 @@ export async function openStage() {
     regencyCode: '33.14',
   });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  const all = [cases.subgraph, services.subgraph, reporting];
+  const all = [cases.subgraph, services.subgraph, registry.subgraph, reporting];
 
   /** Asks reporting as somebody; data or the code of the first error. */
   const ask = async <T>(
@@ -48,6 +49,7 @@ export async function openStage() {
     clock,
     cases,
     services,
+    registry,
     reporting,
     owner,
     ask,
@@ -55,12 +57,13 @@ export async function openStage() {
     settle: () => drain(all),
     /** Empties the logs of the sources and all that was projected. */
     clear: async () => {
-      for (const schema of ['cases', 'services']) {
+      for (const schema of ['cases', 'services', 'registry']) {
         await owner.query(`truncate ${schema}.event, ${schema}.event_seal, ${schema}.event_pending`);
       }
       await owner.query(
         `truncate reporting.inbox, reporting.label, reporting.progress, reporting.case_fact, reporting.case_rollup,
-           reporting.referral_fact, reporting.referral_rollup, reporting.quota_fact, reporting.quota_rollup`,
+           reporting.referral_fact, reporting.referral_rollup, reporting.quota_fact, reporting.quota_rollup,
+           reporting.listing_fact, reporting.listing_rollup`,
       );
     },
     close: async () => {

@@ -36,6 +36,11 @@ export const reporting: typeof indonesian = {
     cases: 'Cases',
     referrals: 'Referrals',
     quota: 'Use of quotas',
+    listing: 'Proposed off the list',
+    offProposed: 'Waiting for a decree',
+    offProposedAbout:
+      'Listed families that a survey found not poor any more and that no decree has taken off yet. Until then they stay listed and entitled.',
+    regency: 'The whole regency',
     month: 'Month',
     sector: 'Sector',
     status: 'State',

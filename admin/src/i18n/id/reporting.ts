@@ -35,6 +35,11 @@ export const reporting = {
     cases: 'Kasus',
     referrals: 'Rujukan',
     quota: 'Pemakaian kuota',
+    listing: 'Usulan keluar daftar',
+    offProposed: 'Menunggu SK',
+    offProposedAbout:
+      'Keluarga terdaftar yang menurut survei tidak miskin lagi dan belum dikeluarkan dengan SK. Sampai SK terbit, mereka tetap terdaftar dan berhak.',
+    regency: 'Seluruh kabupaten',
     month: 'Bulan',
     sector: 'Bidang',
     status: 'Keadaan',

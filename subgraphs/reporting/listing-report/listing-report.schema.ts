@@ -1,0 +1,63 @@
+import { builder } from '../builder.ts';
+import { ReportRef, ReportRowRef } from '../report/report.schema.ts';
+import { type ListingReport, type ListingReportRow, listingReport } from './listing-report.service.ts';
+
+const PENDING =
+  'Households that a survey found not poor while they were listed and that no decree has taken off yet: proposals. They stay listed and entitled (OUR-3).';
+
+const Row = builder.objectRef<ListingReportRow>('ListingReportRow').implement({
+  description: 'Proposals of one district; of the whole regency for who may not open families.',
+  interfaces: [ReportRowRef],
+  fields: (t) => ({
+    offProposed: t.int({
+      nullable: false,
+      description: PENDING,
+      resolve: ({ offProposed }) => Number(offProposed),
+    }),
+  }),
+});
+
+const Totals = builder.objectRef<ListingReport['totals']>('ListingReportTotals').implement({
+  description: 'Sums over all rows, computed for this answer (TGL-4).',
+  fields: (t) => ({
+    offProposed: t.int({
+      nullable: false,
+      description: PENDING,
+      resolve: ({ offProposed }) => Number(offProposed),
+    }),
+  }),
+});
+
+const Report = builder.objectRef<ListingReport>('ListingReport').implement({
+  description: 'What waits for a decree on the list of the poor, as it stood on a day.',
+  interfaces: [ReportRef],
+  fields: (t) => ({
+    rows: t.field({
+      type: [Row],
+      nullable: false,
+      description: 'One row per district that has some, by code.',
+      resolve: (report) => report.rows,
+    }),
+    totals: t.field({
+      type: Totals,
+      nullable: false,
+      description: 'Over all rows.',
+      resolve: (report) => report.totals,
+    }),
+  }),
+});
+
+builder.queryField('listingReport', (t) =>
+  t.field({
+    type: Report,
+    description:
+      'Proposals to take families off the list, by district. Planners see the number of the regency, a district its own.',
+    args: {
+      asOf: t.arg({
+        type: 'Date',
+        description: 'As recorded by the end of this day; today where none is given.',
+      }),
+    },
+    resolve: (_, args, ctx) => listingReport(ctx, args),
+  }),
+);
