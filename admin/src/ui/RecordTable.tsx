@@ -54,6 +54,13 @@ interface RecordTableProps<Row> {
 /** A table whose rows came. */
 type ReadProps<Row> = RecordTableProps<Row> & { rows: readonly Row[] };
 
+/** Between columns less than at the table's edges, so that more of them fit. */
+const narrowCells = (hasBoxes: boolean) => ({
+  '& th, & td': { px: 1 },
+  ...(hasBoxes ? {} : { '& th:first-of-type': { pl: 2 } }),
+  '& th:last-of-type, & td:last-of-type': { pr: 2 },
+});
+
 /** Every list of the console: a table on a desk, cards on a phone, the same columns in both. */
 export function RecordTable<Row extends { id: string }>({ rows, ...props }: RecordTableProps<Row>) {
   const onPhone = useMediaQuery('(max-width: 699px)');
@@ -74,7 +81,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
       role="group"
       aria-label={caption}
     >
-      <Table size="small" sx={columns.length > 7 ? { '& th, & td': { px: 1 } } : undefined}>
+      <Table size="small" sx={narrowCells(selection !== undefined)}>
         <caption style={visuallyHidden}>{caption}</caption>
         <TableHead>
           <TableRow>
