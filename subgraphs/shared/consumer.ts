@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { BaseContext } from './context.ts';
 import type { EventKinds, FeedEvent } from './events.ts';
 import { feedPage } from './feed.ts';
-import type { SubgraphName } from './subgraph.ts';
+import type { SubgraphName } from './subgraph-name.ts';
 import { type Tx, transact } from './write.ts';
 
 type Handler<P, E extends EventKinds, S extends z.ZodType> = (

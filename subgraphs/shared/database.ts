@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { SubgraphName } from './subgraph.ts';
+import type { SubgraphName } from './subgraph-name.ts';
 
 /** A subgraph's own part of the database: its Prisma client and the pool under it, which hot SQL uses directly. */
 export interface Database<P = unknown> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SubgraphName } from './subgraph.ts';
+import type { SubgraphName } from './subgraph-name.ts';
 
 /** Event kinds of a subgraph with the schema of each payload: public fields only, never a name or a number of a person. */
 export type EventKinds = Record<string, z.ZodType>;

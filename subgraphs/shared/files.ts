@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { signText, verifyText } from './actor.ts';
-import type { SubgraphName } from './subgraph.ts';
+import type { SubgraphName } from './subgraph-name.ts';
 
 /** How long a ticket is good (design decision 13). */
 export const TICKET_MINUTES = 10;

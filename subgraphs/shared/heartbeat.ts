@@ -1,6 +1,6 @@
 import type { Consumer } from './consumer.ts';
 import type { Queryable } from './database.ts';
-import type { SubgraphName } from './subgraph.ts';
+import type { SubgraphName } from './subgraph-name.ts';
 
 /** How often a background says that it lives. */
 export const BEAT_MS = 5000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { signText, verifyText } from './actor.ts';
-import type { SubgraphName } from './subgraph.ts';
+import type { SubgraphName } from './subgraph-name.ts';
 
 /** What a subgraph offers to the others and to the gateway, outside the graph; each handler checks its own input. */
 export type PeerHandlers = Record<string, (input: unknown) => Promise<unknown>>;

@@ -8,9 +8,9 @@ import type { SubgraphState } from './heartbeat.ts';
 import type { PeerHandlers, Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
 import type { Policy } from './policy.ts';
+import type { SubgraphName } from './subgraph-name.ts';
 
-export const SUBGRAPHS = ['registry', 'services', 'cases', 'reporting'] as const;
-export type SubgraphName = (typeof SUBGRAPHS)[number];
+export { SUBGRAPHS, type SubgraphName } from './subgraph-name.ts';
 
 /** What the process that runs a subgraph gives to it. */
 export interface SubgraphDependencies {

@@ -37,6 +37,21 @@ function breaches(
   );
 }
 
+/** Files that import each other in a ring, as `a → b → a`, each ring once; what only loads later or lends a type counts too. */
+function circles(of: readonly SourceFile[]): string[] {
+  const importsOf = new Map(of.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    if (way.includes(path) || done.has(path)) return;
+    for (const target of importsOf.get(path) ?? []) walk(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of importsOf.keys()) walk(path, []);
+  return found;
+}
+
 const isPackage = (target: string) => !FOLDERS.some((folder) => target.startsWith(`${folder}/`));
 const isShared = (target: string) => target.startsWith('subgraphs/shared/');
 
@@ -54,6 +69,10 @@ describe('the arrows between the parts', () => {
     const own = (target: string) => target.startsWith(`subgraphs/${name}/`);
     const code = from(`subgraphs/${name}/`);
     expect(breaches(code, ({ target }) => isPackage(target) || own(target) || isShared(target))).toEqual([]);
+  });
+
+  it('no file imports itself round a corner', () => {
+    expect(circles(files)).toEqual([]);
   });
 
   it('shared knows no noun: it imports itself alone', () => {

@@ -5,7 +5,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
-import { ProgramShowDocument, type ProgramShowQuery } from '../generated/graphql.ts';
+import { ProgramShowDocument } from '../generated/graphql.ts';
 import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
@@ -17,8 +17,7 @@ import { CriteriaTree } from './CriteriaTree.tsx';
 import { useProgramOffers } from './offers.tsx';
 import { QuotaCuts } from './QuotaCuts.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
-
-export type Program = NonNullable<ProgramShowQuery['program']>;
+import type { Program } from './types.ts';
 
 /** One programme: who gives what to whom, by which criteria, and how much is left. */
 export default function ProgramShow() {

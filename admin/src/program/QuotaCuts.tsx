@@ -6,7 +6,7 @@ import { formatDate, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
-import type { Program } from './ProgramShow.tsx';
+import type { Program } from './types.ts';
 
 type Quota = NonNullable<Program['quotas']>[number];
 

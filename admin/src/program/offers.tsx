@@ -10,7 +10,7 @@ import type { Offer } from '../ui/ActionBar.tsx';
 import { choicesOf } from '../ui/choices.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
-import type { Program } from './ProgramShow.tsx';
+import type { Program } from './types.ts';
 
 interface DialogProps {
   program: Program;

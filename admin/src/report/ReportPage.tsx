@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
+import { useViewer } from '../auth/useViewer.ts';
+import type { Role } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { DateField, isWrongDate } from '../ui/DateField.tsx';
 import { PageHead } from '../ui/Page.tsx';
@@ -16,6 +18,13 @@ const reports = {
   quota: QuotaReport,
   listing: ListingReport,
 } as const;
+/** What a role does not read: quotas are the regency's, and how families are listed is of no sector and no agency. */
+const NOT_READ: Partial<Record<Role, readonly Name[]>> = {
+  BACK_OFFICE: ['listing'],
+  AGENCY_OFFICER: ['listing'],
+  DISTRICT_SUPERVISOR: ['quota'],
+  DISTRICT_OFFICE: ['quota'],
+};
 /** What is counted by the month in which it came. */
 const BY_MONTH: readonly Name[] = ['cases', 'referrals'];
 type Name = keyof typeof reports;
@@ -25,7 +34,9 @@ const names = Object.keys(reports) as Name[];
 export default function ReportPage() {
   const t = useT();
   const { get, set, latest } = useReportChoices();
-  const name = names.find((candidate) => candidate === get('report')) ?? 'cases';
+  const role = useViewer()?.posting?.role;
+  const read = names.filter((one) => !(role && NOT_READ[role]?.includes(one)));
+  const name = read.find((candidate) => candidate === get('report')) ?? 'cases';
   const Report = reports[name];
   return (
     <>
@@ -37,7 +48,7 @@ export default function ReportPage() {
         variant="scrollable"
         sx={{ mb: 1.5 }}
       >
-        {names.map((one) => (
+        {read.map((one) => (
           <Tab
             key={one}
             value={one}

@@ -22,6 +22,7 @@ import type {
   ReferralStatus,
   Sector,
 } from '../generated/prisma/enums.ts';
+import { groupBy } from '../group.ts';
 import { caseActScope, caseScope } from '../scope.ts';
 import { type CaseFacts, OPEN_STATUSES } from './case.lifecycle.ts';
 import { readReferralStatuses } from './case.moves.store.ts';
@@ -254,14 +255,3 @@ export function readCaseUnscoped(ctx: CasesContext, id: string): Promise<Case> {
 
 export const caseNotFound = (path: readonly string[]): NotFoundError =>
   notFound({ id: 'Pengaduan', en: 'The case' }, path);
-
-/** Groups in order of appearance. */
-export function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): [K, T[]][] {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return [...groups];
-}

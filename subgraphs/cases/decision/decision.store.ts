@@ -1,9 +1,9 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { newSubjectKey, openSubjectKey, type PersonalKeys } from '../../shared/personal.ts';
-import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Decision } from '../generated/prisma/client.ts';
+import { groupBy } from '../group.ts';
 
 /** A decision with its subject's key as it is stored; null once that has been erased. */
 export type DecisionRow = Decision & { wrappedKey: Uint8Array | null };

@@ -2,10 +2,10 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound, RuleError } from '../../shared/errors.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
-import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { CaseFile } from '../generated/prisma/client.ts';
 import type { FilePurpose } from '../generated/prisma/enums.ts';
+import { groupBy } from '../group.ts';
 import { fileScope } from '../scope.ts';
 import { filePolicy } from './file.policy.ts';
 

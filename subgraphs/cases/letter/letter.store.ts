@@ -6,10 +6,10 @@ import { type NotFoundError, notFound } from '../../shared/errors.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
-import { groupBy } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Letter, LetterExtension } from '../generated/prisma/client.ts';
 import type { LetterProvision, ReferralStatus } from '../generated/prisma/enums.ts';
+import { groupBy } from '../group.ts';
 import { knowsFamily, referralScope } from '../scope.ts';
 import { letterPolicy } from './letter.policy.ts';
 

@@ -3,8 +3,8 @@ import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
-import { groupBy } from '../case/case.store.ts';
 import type { CasesContext } from '../context.ts';
+import { groupBy } from '../group.ts';
 
 /** One event of a case, of its referrals or of their letters. */
 export interface TimelineRow {

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from '../report/report.schema.ts';
-import { CASE_DIMENSIONS, type CaseReport, type CaseReportRow, caseReport } from './case-report.service.ts';
+import { caseReport } from './case-report.service.ts';
+import { CASE_DIMENSIONS, type CaseReport, type CaseReportRow } from './case-report.table.ts';
 
 const Dimension = builder.enumType('CaseReportDimension', {
   description: `What cases can be counted by; MONTH is that in which the problem was brought, also where its paper was typed in later. ${DIMENSIONS_SAY}`,

@@ -1,56 +1,19 @@
 import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
-import { traitOf, WITHHELD } from '../disclosure/trait.ts';
+import { traitOf } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
-import {
-  DIMENSIONS,
-  dimensionColumns,
-  type Place,
-  placeOf,
-  SUBJECT_DIMENSIONS,
-} from '../report/dimension.ts';
+import { DIMENSIONS, placeOf } from '../report/dimension.ts';
 import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import { caseReportPolicy } from '../report/report.policy.ts';
-import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame, regionCodesOf } from '../report/report.ts';
+import { asOfDay, monthsOf, regionCodesOf } from '../report/report.ts';
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { caseReportConsumer } from './case-report.consumer.ts';
 import { crossedCases } from './case-report.crossed.ts';
 import { CASE_STATUSES, caseRollup } from './case-report.facts.ts';
-
-/** What cases can be counted by. */
-export const CASE_DIMENSIONS = ['SECTOR', 'STATUS', 'AGENCY', ...SUBJECT_DIMENSIONS] as const;
-export type CaseDimension = (typeof CASE_DIMENSIONS)[number];
-
-export interface CaseReportInput {
-  asOf?: Date | null;
-  from?: Date | null;
-  to?: Date | null;
-  groupBy: readonly CaseDimension[];
-  filter?: {
-    sector?: string | null;
-    statuses?: readonly string[] | null;
-    agencyId?: string | null;
-    districtCode?: string | null;
-    villageCode?: string | null;
-  } | null;
-}
-
-/** `cases` is null where the figure is withheld. */
-export type CaseReportRow = Place & { cases: bigint | null };
-
-export interface CaseReport extends ReportFrame, Months {
-  groupBy: readonly CaseDimension[];
-  rows: CaseReportRow[];
-  totals: {
-    /** Each case once; null where the figure is withheld. */
-    cases: bigint | null;
-    /** The sum of the rows; null where it is the same by construction. */
-    caseAgencyPairs: bigint | null;
-  };
-}
+import { type CaseReport, type CaseReportInput, caseCsv } from './case-report.table.ts';
 
 const PAIRS_NOTE = {
   id: 'Satu kasus dihitung pada setiap instansi tujuan rujukannya, atau pada baris tanpa instansi. Jumlah kasus menghitung setiap kasus sekali.',
@@ -128,20 +91,6 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     regionCodes: regionCodesOf(rows),
     csv: caseCsv(groupBy, rows),
   };
-}
-
-/** The rows as CSV. */
-export function caseCsv(
-  groupBy: readonly CaseDimension[],
-  rows: readonly CaseReportRow[],
-): CaseReport['csv'] {
-  return csvOf({
-    rows,
-    columns: [
-      ...dimensionColumns(groupBy),
-      { title: { id: 'Kasus', en: 'Cases' }, value: (row) => row.cases ?? WITHHELD },
-    ],
-  });
 }
 
 /** ValidationError `UNKNOWN_STATUS` at a state that no case has: it would count nothing in silence. */

@@ -1,22 +1,24 @@
 import type { Scope } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
-import { answer, releaseAsOf, type Source, type Told } from '../disclosure/release.ts';
+import { defineCrossed, openCrossed } from '../disclosure/crossed.ts';
+import { answer, type Told } from '../disclosure/release.ts';
 import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
-import { readLabels } from '../label/label.store.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
-import { readFreshness } from '../report/freshness.store.ts';
 import { regionCodesOf } from '../report/report.ts';
-import { Conditions, firstDay, sumAsOf } from '../rollup/rollup.store.ts';
-import { WHOLE } from '../rollup/rollup.ts';
 import { referralReportConsumer } from './referral-report.consumer.ts';
 import { OUTCOME_NAMES, OUTCOMES, type Outcome, type ToldCounts } from './referral-report.counts.ts';
 import { referralRollup } from './referral-report.facts.ts';
-import {
-  AGENCY_SEES,
-  type ReferralReport,
-  type ReferralReportInput,
-  referralCsv,
-} from './referral-report.service.ts';
+import { REFERRALS_SEEN } from './referral-report.seen.ts';
+import { type ReferralReport, type ReferralReportInput, referralCsv } from './referral-report.table.ts';
+
+const REFERRALS = defineCrossed({
+  rollup: referralRollup,
+  consumer: referralReportConsumer,
+  levels: ['sector', 'status', 'programId'],
+  others: ['agencyId', 'reasonCode'],
+  seen: REFERRALS_SEEN,
+  figureOf: ({ referrals, deliveredRupiah }) => ({ count: Number(referrals), amount: deliveredRupiah }),
+});
 
 const OPEN = ['SECTOR', 'PROGRAM', 'AGENCY', 'REASON'] as const;
 
@@ -27,36 +29,13 @@ export async function crossedReferrals(
   input: ReferralReportInput,
   trait: Trait,
 ): Promise<ReferralReport> {
-  const { pool } = ctx.db;
   const { groupBy } = input;
   const filter = input.filter ?? {};
-  const byVillage = trait === 'VILLAGE';
-  const key = DIMENSIONS[trait];
-  const source: Source = {
-    key: JSON.stringify(['referral', trait, scope]),
-    levels: ['sector', 'status', 'programId'],
-    firstDay: () => firstDay(pool, referralRollup),
-    cells: async (asOf) => {
-      const conditions = new Conditions(asOf)
-        .and('facet = ?', byVillage ? 'VILLAGES' : 'PEOPLE')
-        .and(byVillage ? 'district_code <> ?' : 'district_code = ?', WHOLE)
-        .within(scope, { sector: 'sector', agencyId: AGENCY_SEES, region: 'district_code' });
-      const keys = ['sector', 'status', 'programId', 'agencyId', 'reasonCode', key, 'districtCode'] as const;
-      const cells = await sumAsOf(pool, referralRollup, keys, conditions);
-      return cells.map(({ districtCode, referrals, deliveries, deliveredRupiah, [key]: value, ...open }) => ({
-        unit: byVillage ? districtCode : '',
-        open,
-        trait: value,
-        count: Number(referrals),
-        amount: deliveredRupiah,
-      }));
-    },
-  };
-  const [labels, freshness] = await Promise.all([
-    readLabels(pool),
-    readFreshness(ctx, referralReportConsumer),
-  ]);
-  const release = await releaseAsOf(ctx, source, input.asOf, freshness);
+  const { labels, freshness, key, release } = await openCrossed(ctx, REFERRALS, {
+    scope,
+    trait,
+    asOf: input.asOf,
+  });
   const { rows, totals } = answer(release, {
     isAsked: ({ sector, programId, agencyId }) =>
       (!filter.sector || sector === filter.sector) &&

@@ -1,12 +1,8 @@
 import { builder } from '../builder.ts';
 import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from '../report/report.schema.ts';
 import { OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
-import {
-  REFERRAL_DIMENSIONS,
-  type ReferralReport,
-  type ReferralReportRow,
-  referralReport,
-} from './referral-report.service.ts';
+import { referralReport } from './referral-report.service.ts';
+import { REFERRAL_DIMENSIONS, type ReferralReport, type ReferralReportRow } from './referral-report.table.ts';
 
 const Dimension = builder.enumType('ReferralReportDimension', {
   description: `What referrals can be counted by; MONTH is that of the proposal (of the delivery for what was delivered), REASON that of the refusal. ${DIMENSIONS_SAY}`,

@@ -1,54 +1,20 @@
 import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
-import { traitOf, WITHHELD } from '../disclosure/trait.ts';
+import { traitOf } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
-import {
-  DIMENSIONS,
-  dimensionColumns,
-  type Place,
-  placeOf,
-  SUBJECT_DIMENSIONS,
-} from '../report/dimension.ts';
+import { DIMENSIONS, placeOf } from '../report/dimension.ts';
 import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
-import type { Column } from '../report/report.csv.ts';
 import { referralReportPolicy } from '../report/report.policy.ts';
-import { asOfDay, csvOf, type Months, monthsOf, type ReportFrame, regionCodesOf } from '../report/report.ts';
+import { asOfDay, monthsOf, regionCodesOf } from '../report/report.ts';
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { referralReportConsumer } from './referral-report.consumer.ts';
-import { countReferrals, OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
+import { countReferrals } from './referral-report.counts.ts';
 import { crossedReferrals } from './referral-report.crossed.ts';
 import { referralRollup } from './referral-report.facts.ts';
-
-/** What referrals can be counted by. */
-export const REFERRAL_DIMENSIONS = ['PROGRAM', 'AGENCY', 'SECTOR', 'REASON', ...SUBJECT_DIMENSIONS] as const;
-export type ReferralDimension = (typeof REFERRAL_DIMENSIONS)[number];
-
-export interface ReferralReportInput {
-  asOf?: Date | null;
-  from?: Date | null;
-  to?: Date | null;
-  groupBy: readonly ReferralDimension[];
-  filter?: {
-    sector?: string | null;
-    programId?: string | null;
-    agencyId?: string | null;
-    districtCode?: string | null;
-    villageCode?: string | null;
-  } | null;
-}
-
-export type ReferralReportRow = Place & { counts: ToldCounts };
-
-export interface ReferralReport extends ReportFrame, Months {
-  groupBy: readonly ReferralDimension[];
-  rows: ReferralReportRow[];
-  totals: ToldCounts;
-}
-
-/** What an agency sees: a proposal reaches it with its first approval. */
-export const AGENCY_SEES = "(agency_id = ? and reached = 'YES')";
+import { REFERRALS_SEEN } from './referral-report.seen.ts';
+import { type ReferralReport, type ReferralReportInput, referralCsv } from './referral-report.table.ts';
 
 const DELIVERY_NOTE = {
   id: 'Rujukan dihitung pada bulan diusulkan; banyaknya dan nilai penyaluran pada bulan disalurkan.',
@@ -79,7 +45,7 @@ export async function referralReport(
   const conditions = new Conditions(asOf)
     .and('facet = ?', facet)
     .and(byPlace ? 'district_code <> ?' : 'district_code = ?', WHOLE)
-    .within(scope, { sector: 'sector', agencyId: AGENCY_SEES, region: 'district_code' })
+    .within(scope, REFERRALS_SEEN)
     .and('sector = ?', filter.sector)
     .and('program_id = ?', filter.programId)
     .and('agency_id = ?', filter.agencyId)
@@ -116,27 +82,3 @@ export async function referralReport(
     csv: referralCsv(groupBy, rows),
   };
 }
-
-/** The rows as CSV. */
-export function referralCsv(
-  groupBy: readonly ReferralDimension[],
-  rows: readonly ReferralReportRow[],
-): ReferralReport['csv'] {
-  return csvOf({
-    rows,
-    columns: [...dimensionColumns(groupBy), ...COUNT_COLUMNS],
-  });
-}
-
-const COUNT_COLUMNS: Column<ReferralReportRow>[] = [
-  { title: { id: 'Rujukan', en: 'Referrals' }, value: ({ counts }) => counts.referrals ?? WITHHELD },
-  ...OUTCOME_NAMES.map((outcome) => ({
-    title: OUTCOMES[outcome].title,
-    value: ({ counts }: ReferralReportRow) => counts[outcome] ?? WITHHELD,
-  })),
-  { title: { id: 'Penyaluran', en: 'Deliveries' }, value: ({ counts }) => counts.deliveries ?? WITHHELD },
-  {
-    title: { id: 'Nilai direalisasikan (Rp)', en: 'Delivered (Rp)' },
-    value: ({ counts }) => counts.deliveredRupiah ?? WITHHELD,
-  },
-];

@@ -1,0 +1,55 @@
+import { WITHHELD } from '../disclosure/trait.ts';
+import { dimensionColumns, type Place, SUBJECT_DIMENSIONS } from '../report/dimension.ts';
+import type { Column } from '../report/report.csv.ts';
+import { csvOf, type Months, type ReportFrame } from '../report/report.ts';
+import { OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
+
+/** What referrals can be counted by. */
+export const REFERRAL_DIMENSIONS = ['PROGRAM', 'AGENCY', 'SECTOR', 'REASON', ...SUBJECT_DIMENSIONS] as const;
+export type ReferralDimension = (typeof REFERRAL_DIMENSIONS)[number];
+
+export interface ReferralReportInput {
+  asOf?: Date | null;
+  from?: Date | null;
+  to?: Date | null;
+  groupBy: readonly ReferralDimension[];
+  filter?: {
+    sector?: string | null;
+    programId?: string | null;
+    agencyId?: string | null;
+    districtCode?: string | null;
+    villageCode?: string | null;
+  } | null;
+}
+
+export type ReferralReportRow = Place & { counts: ToldCounts };
+
+export interface ReferralReport extends ReportFrame, Months {
+  groupBy: readonly ReferralDimension[];
+  rows: ReferralReportRow[];
+  totals: ToldCounts;
+}
+
+/** The rows as CSV. */
+export function referralCsv(
+  groupBy: readonly ReferralDimension[],
+  rows: readonly ReferralReportRow[],
+): ReferralReport['csv'] {
+  return csvOf({
+    rows,
+    columns: [...dimensionColumns(groupBy), ...COUNT_COLUMNS],
+  });
+}
+
+const COUNT_COLUMNS: Column<ReferralReportRow>[] = [
+  { title: { id: 'Rujukan', en: 'Referrals' }, value: ({ counts }) => counts.referrals ?? WITHHELD },
+  ...OUTCOME_NAMES.map((outcome) => ({
+    title: OUTCOMES[outcome].title,
+    value: ({ counts }: ReferralReportRow) => counts[outcome] ?? WITHHELD,
+  })),
+  { title: { id: 'Penyaluran', en: 'Deliveries' }, value: ({ counts }) => counts.deliveries ?? WITHHELD },
+  {
+    title: { id: 'Nilai direalisasikan (Rp)', en: 'Delivered (Rp)' },
+    value: ({ counts }) => counts.deliveredRupiah ?? WITHHELD,
+  },
+];

@@ -1,0 +1,2 @@
+export const SUBGRAPHS = ['registry', 'services', 'cases', 'reporting'] as const;
+export type SubgraphName = (typeof SUBGRAPHS)[number];
