@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { letter, signatory, subject } from '../../test/testkit/paper.ts';
 import { pdfDrawings, pdfPages, pdfText } from '../../test/testkit/pdf-text.ts';
 import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
 import { printable } from './font.ts';
 import { renderForm, type SurveyForm } from './form.pdf.ts';
-import { type Letter, renderLetter } from './letter.pdf.ts';
+import { renderLetter } from './letter.pdf.ts';
 import type { Printing } from './page.ts';
 import { renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
@@ -14,39 +15,6 @@ const printing: Printing = {
   printedBy: 'Sri Wahyuni',
 };
 const sample: Printing = { ...printing, installation: { mode: 'sample', regencyName: 'Kabupaten Sragen' } };
-
-const subject = {
-  name: 'Siti Aminah',
-  nik: '339901**********',
-  birthDate: '1984-03-09',
-  address: 'RT 002 RW 005, Desa Karangmalang, Kecamatan Masaran',
-};
-const signatory = {
-  office: 'Plt. Kepala Unit',
-  name: 'Bambang Sutrisno',
-  rank: 'Pembina, IV/a',
-  nip: '000000000000000001',
-};
-
-const letter: Letter = {
-  number: '460/0001/XII/2026',
-  issuedOn: '2026-12-01',
-  validFrom: '2026-12-01',
-  validUntil: '2027-01-01',
-  extensions: 0,
-  provision: null,
-  isChecked: true,
-  lastExtendedOn: null,
-  agencyName: 'Dinas Kesehatan',
-  programName: 'Kartu Saraswati',
-  quantity: 1,
-  amountRupiah: 5_000_000n,
-  subject,
-  caseNumber: 'P-2026-00012',
-  isComplaint: false,
-  signatory,
-  publicAddress: 'https://pandu.example/letter/abc',
-};
 
 const form: SurveyForm = {
   name: 'Survei Kemiskinan',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as paper from '../../test/testkit/paper.ts';
 import { pdfLines } from '../../test/testkit/pdf-text.ts';
 import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
 import { type FilledForm, renderForm, type SurveyForm } from './form.pdf.ts';
@@ -22,18 +23,8 @@ const printing: Printing = {
   printedOn: '2026-12-04',
   printedBy: 'Sri Wahyuni',
 };
-const signatory = {
-  office: 'Plt. Kepala Unit',
-  name: 'Łukasz Nguyễn',
-  rank: 'Pembina, IV/a',
-  nip: '000000000000000001',
-};
-const siti = {
-  name: 'Siti Aminah',
-  nik: '339901**********',
-  birthDate: '1984-03-09',
-  address: 'Dusun Kedung RT 002 RW 005, Karangmalang, Masaran',
-};
+const signatory = { ...paper.signatory, name: 'Łukasz Nguyễn' };
+const siti = { ...paper.subject, address: 'Dusun Kedung RT 002 RW 005, Karangmalang, Masaran' };
 const child = { ...siti, name: 'Ñoño Başarı', headName: 'Siti Aminah', birthDate: '2015-07-01' };
 const community = {
   name: 'Warga Dusun Kedung',
@@ -42,25 +33,7 @@ const community = {
   address: 'Karangmalang, Masaran',
 };
 
-const letter: Letter = {
-  number: '460/0001/XII/2026',
-  issuedOn: '2026-12-01',
-  validFrom: '2026-12-01',
-  validUntil: '2027-01-01',
-  extensions: 0,
-  provision: null,
-  isChecked: true,
-  lastExtendedOn: null,
-  agencyName: 'Dinas Kesehatan',
-  programName: 'Kartu Saraswati',
-  quantity: 1,
-  amountRupiah: 5_000_000n,
-  subject: siti,
-  caseNumber: 'P-2026-00012',
-  isComplaint: false,
-  signatory,
-  publicAddress: 'https://pandu.example/letter/abc',
-};
+const letter: Letter = { ...paper.letter, subject: siti, signatory };
 
 const refusal: Refusal = {
   caseNumber: 'P-2026-00012',

@@ -12,6 +12,7 @@ import {
   manager,
   officer,
   puskesos,
+  readCase,
   register,
   sayFacts,
 } from './office.ts';
@@ -29,15 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const read = async (id: unknown, actor = manager) => {
-  const { case: row } = await stage.ask<{ case: Record<string, unknown> | null }>(
-    actor,
-    `query ($id: ID!) { case(id: $id) { id status registryOutcome villageCode sector problem subject { __typename }
-       timeline { kind text from to } availableActions { action allowed reason } } }`,
-    { id },
-  );
-  return row;
-};
+const read = (id: unknown, actor = manager) => readCase(stage, id, actor);
 
 describe('the rights over cases', () => {
   it('[TGL-2] a village registers and sees its own people only', async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import type { Peers } from '../../../subgraphs/shared/peers.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import {
   agencyOfficer,
@@ -16,25 +15,19 @@ import {
   REFERRAL_FIELDS,
   readReferral,
 } from './office.ts';
-import { openStage, type Stage } from './stage.ts';
+import { awayAtTimes, openStage, type Stage } from './stage.ts';
 
-/** Whether services is away, so that promises are kept later. */
-let isAway = false;
-const awayAtTimes = (peers: Peers): Peers => ({
-  call: (to, method, input) =>
-    isAway ? Promise.reject(new Error('services is away')) : peers.call(to, method, input),
-});
-
+const services = awayAtTimes();
 let stage: Stage;
 let today: Date;
 beforeAll(async () => {
-  stage = await openStage({ wrapPeers: awayAtTimes });
+  stage = await openStage(services);
   await stage.settle();
   today = stage.clock.now();
 });
 afterAll(() => stage.close());
 beforeEach(() => {
-  isAway = false;
+  services.isAway = false;
   stage.clock.set(today);
 });
 
@@ -180,14 +173,14 @@ describe('what an agency deferred', () => {
   it('[PYK-2] given up, also while it still joins the list, leaves no place behind', async () => {
     const programId = await stage.program('GIVEN-UP', { cap: 2 });
     const referral = await approved(stage, programId);
-    isAway = true;
+    services.isAway = true;
     const deferred = await defer(referral);
     expect(await claimStates(stage, referral.id)).toEqual(['RELEASING', 'RESERVING']);
     const input = { id: referral.id, expectedVersion: deferred.version, reason: 'Pindah' };
     expect(await stage.act(manager, 'referralWithdraw', input, REFERRAL_FIELDS)).toMatchObject({
       status: 'WITHDRAWN',
     });
-    isAway = false;
+    services.isAway = false;
     stage.clock.set(new Date(today.getTime() + 60_000));
     await stage.job('cases.recover-claims');
     expect(await claimStates(stage, referral.id)).toEqual(['RELEASED', 'RELEASED']);

@@ -67,6 +67,21 @@ export async function register(
   );
 }
 
+/** A case as somebody sees it now; null where it is not theirs. */
+export async function readCase(
+  stage: Stage,
+  id: unknown,
+  actor = manager,
+): Promise<Record<string, unknown> | null> {
+  const { case: row } = await stage.ask<{ case: Record<string, unknown> | null }>(
+    actor,
+    `query ($id: ID!) { case(id: $id) { id status registryOutcome villageCode sector problem subject { __typename }
+       timeline { kind text from to } availableActions { action allowed reason } } }`,
+    { id },
+  );
+  return row;
+}
+
 export const REFERRAL_FIELDS =
   '... on Referral { id status version capUnknown fiscalYear reason reasonCode onBehalf deferredToYear amountRupiah letters { id number validFrom validUntil valid version extensions token } case { id status } }';
 export const BATCH_FIELDS = `... on ReferralBatch { referrals { ${REFERRAL_FIELDS.slice('... on Referral { '.length)} }`;

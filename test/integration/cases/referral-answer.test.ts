@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eraseDecisions } from '../../../subgraphs/cases/decision/decision.store.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import type { Peers } from '../../../subgraphs/shared/peers.ts';
 import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
 import { transact } from '../../../subgraphs/shared/write.ts';
 import {
@@ -24,19 +23,13 @@ import {
   sayFacts,
   storedFile,
 } from './office.ts';
-import { DISPERKIM, openStage, type Stage } from './stage.ts';
+import { awayAtTimes, DISPERKIM, openStage, type Stage } from './stage.ts';
 
-/** Services as cases reaches it, or does not. */
-let isAway = false;
-const awayAtTimes = (peers: Peers): Peers => ({
-  call: (to, method, input) =>
-    isAway ? Promise.reject(new Error('services is away')) : peers.call(to, method, input),
-});
-
+const services = awayAtTimes();
 let stage: Stage;
 let plenty: string;
 beforeAll(async () => {
-  stage = await openStage({ wrapPeers: awayAtTimes });
+  stage = await openStage(services);
   await stage.settle();
   plenty = await stage.program('PLENTY', { unitAmountRupiah: 500_000n });
 });
@@ -321,10 +314,10 @@ describe('the record of a decision', () => {
 
   it('[SRG-15] is taken without services, and says that it could not be asked', async () => {
     const { id, version } = await propose(stage, plenty);
-    isAway = true;
+    services.isAway = true;
     const decline = { id, expectedVersion: version, reason: 'Tidak tepat' };
     const declined = await stage.act(manager, 'referralDecline', decline, REFERRAL_FIELDS);
-    isAway = false;
+    services.isAway = false;
     expect(declined).toMatchObject({ status: 'DECLINED' });
     expect((await decisions(id))?.[1]).toMatchObject({
       outcome: 'DECLINED',

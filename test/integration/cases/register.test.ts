@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { household, manager, officer, register, sayFacts } from './office.ts';
+import { household, manager, officer, readCase, register, sayFacts } from './office.ts';
 import { OTHER_VILLAGE, openStage, type Stage, VILLAGE } from './stage.ts';
 
 let stage: Stage;
@@ -10,15 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const read = async (id: unknown, actor = manager) => {
-  const { case: row } = await stage.ask<{ case: Record<string, unknown> | null }>(
-    actor,
-    `query ($id: ID!) { case(id: $id) { id status registryOutcome villageCode sector problem subject { __typename }
-       timeline { kind text from to } availableActions { action allowed reason } } }`,
-    { id },
-  );
-  return row;
-};
+const read = (id: unknown, actor = manager) => readCase(stage, id, actor);
 
 describe('registering', () => {
   it('[BRU-2] a listed household is served at once', async () => {

@@ -45,6 +45,18 @@ interface ProgramSetup {
 /** What a mutation answered: the typename, and the fields asked for. */
 export type Answer = { __typename: string; code?: string; path?: string[] } & Record<string, unknown>;
 
+/** Services as cases reaches it, or does not while `isAway`: promises are kept later then. For `openStage`. */
+export function awayAtTimes() {
+  const services = {
+    isAway: false,
+    wrapPeers: (peers: Peers): Peers => ({
+      call: (to, method, input) =>
+        services.isAway ? Promise.reject(new Error('services is away')) : peers.call(to, method, input),
+    }),
+  };
+  return services;
+}
+
 /** Cases with the real services as its peer, on a database of its own; the registry says what the test makes it say. */
 export async function openStage(options: { wrapPeers?: (peers: Peers) => Peers } = {}) {
   const database = await createTestDatabase();

@@ -10,6 +10,7 @@ import {
   household,
   manager,
   REFERRAL_FIELDS,
+  readCase,
   register,
   sayVerified,
 } from './office.ts';
@@ -22,15 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const read = async (id: unknown, actor = manager) => {
-  const { case: row } = await stage.ask<{ case: Record<string, unknown> | null }>(
-    actor,
-    `query ($id: ID!) { case(id: $id) { id status registryOutcome villageCode sector problem subject { __typename }
-       timeline { kind text from to } availableActions { action allowed reason } } }`,
-    { id },
-  );
-  return row;
-};
+const read = (id: unknown, actor = manager) => readCase(stage, id, actor);
 
 describe('working on a case', () => {
   it('solves it in the office with an answer, once', async () => {

@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { rollOverWaiting } from '../../../subgraphs/services/waiting/waiting.service.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { freshProgram, householdFacts, openStage, type Stage, TODAY } from './stage.ts';
+import { type Claims, freshClaims, householdFacts, openStage, type Stage, TODAY } from './stage.ts';
 
 let stage: Stage;
-let programId: string;
+let claims: Claims;
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
 beforeEach(async () => {
   stage.clock.set(TODAY);
-  programId = await freshProgram(stage);
+  claims = await freshClaims(stage);
 });
 
 const NEW_YEAR = '2027-01-01T01:00:00Z';
-const QUOTA_SET = `mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename
-  ... on Quota { used } ... on PanduError { code path } } }`;
 const CONFIRM = `mutation ($input: WaitingConfirmInput!) { waitingConfirm(input: $input) { __typename
   ... on WaitingEntry { status } ... on PanduError { code } } }`;
 const LIST = `query ($programId: ID) { waitingEntries(filter: { programId: $programId }) { edges { node {
@@ -35,36 +32,20 @@ interface Entry {
   availableActions: { action: string; allowed: boolean }[];
 }
 
-/** Claims by a name that is theirs within a test. */
-const idOf = (name: string) => `${programId}/${name}`;
-const nameOf = (claimId: string | null) => claimId?.slice(programId.length + 1) ?? null;
+const idOf = (name: string) => claims.idOf(name);
+const reserve: Claims['reserve'] = (...claim) => claims.reserve(...claim);
 
-const reserve = (claimId: string, more: object = {}) =>
-  stage.call<ReserveAnswer>('reserve', {
-    claimId: idOf(claimId),
-    programId,
-    fiscalYear: 2026,
-    quantity: 1,
-    amountRupiah: '1000000',
-    ...more,
-  });
-
-async function setQuota(fields: object, fiscalYear = 2026) {
-  const [row] = await stage.ctx.db.prisma.quota.findMany({ where: { programId, fiscalYear } });
-  const input = { requestId: newId('req'), programId, fiscalYear, capKind: 'NUMBER', ...fields };
-  const { quotaSet } = await stage.ask<{ quotaSet: { __typename: string } }>(stage.as('MANAGER'), QUOTA_SET, {
-    input: { ...input, expectedVersion: row?.version },
-  });
-  expect(quotaSet.__typename).toBe('Quota');
+async function setQuota(fields: object, fiscalYear = 2026): Promise<void> {
+  expect(await claims.setQuota(fields, fiscalYear)).toMatchObject({ __typename: 'Quota' });
 }
 
 async function list(): Promise<Entry[]> {
   const { waitingEntries } = await stage.ask<{ waitingEntries: { edges: { node: Entry }[] } }>(
     stage.as('MANAGER'),
     LIST,
-    { programId },
+    { programId: claims.programId },
   );
-  return waitingEntries.edges.map(({ node }) => ({ ...node, claimId: nameOf(node.claimId) ?? '' }));
+  return waitingEntries.edges.map(({ node }) => ({ ...node, claimId: claims.nameOf(node.claimId) }));
 }
 
 const confirm = async (entry: Entry | undefined) => {
@@ -123,9 +104,15 @@ describe('who waits from the last year', () => {
     await reserve('carried');
     await setQuota({ cap: 1 }, 2027);
     stage.clock.set(NEW_YEAR);
-    await stage.ctx.db.prisma.quota.updateMany({ where: { programId, fiscalYear: 2027 }, data: { used: 1 } });
+    await stage.ctx.db.prisma.quota.updateMany({
+      where: { programId: claims.programId, fiscalYear: 2027 },
+      data: { used: 1 },
+    });
     await reserve('newcomer', { fiscalYear: 2027 });
-    await stage.ctx.db.prisma.quota.updateMany({ where: { programId, fiscalYear: 2027 }, data: { used: 0 } });
+    await stage.ctx.db.prisma.quota.updateMany({
+      where: { programId: claims.programId, fiscalYear: 2027 },
+      data: { used: 0 },
+    });
     expect((await list()).map(({ status }) => status)).toEqual(['WAITING', 'WAITING']);
     await rollOverWaiting(stage.ctx);
     expect(await list()).toMatchObject([

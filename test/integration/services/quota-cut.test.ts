@@ -1,63 +1,30 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
-import { newId } from '../../../subgraphs/shared/ids.ts';
-import { freshProgram, openStage, type Stage, TODAY } from './stage.ts';
+import { type Claims, freshClaims, openStage, type Stage, TODAY } from './stage.ts';
 
 let stage: Stage;
-let programId: string;
+let claims: Claims;
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
 beforeEach(async () => {
   stage.clock.set(TODAY);
-  programId = await freshProgram(stage);
+  claims = await freshClaims(stage);
 });
 
-const QUOTA_SET = `mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename
-  ... on Quota { cap used remaining budgetLeftRupiah availability warning
-    cuts { decreeNumber decreedOn reason cap used budgetRupiah usedRupiah }
-    holders { totalCount edges { node { claimId status caseId } } } }
-  ... on PanduError { code path } } }`;
 const CUT = { decreeNumber: '900/12/2026', decreedOn: '2026-11-20', reason: 'Rasionalisasi APBD' };
 
-interface QuotaAnswer {
-  __typename: string;
-  code?: string;
-  holders?: { edges: { node: { claimId: string; status: string } }[] };
-}
-
-/** Claims by a name that is theirs within a test. */
-const idOf = (name: string) => `${programId}/${name}`;
-const nameOf = (claimId: string | null) => claimId?.slice(programId.length + 1) ?? null;
-
-const reserve = (claimId: string, more: object = {}) =>
-  stage.call<ReserveAnswer>('reserve', {
-    claimId: idOf(claimId),
-    programId,
-    fiscalYear: 2026,
-    quantity: 1,
-    amountRupiah: '1000000',
-    caseId: `case_${claimId}`,
-    ...more,
-  });
-
-async function setQuota(fields: object, as = stage.as('MANAGER')): Promise<QuotaAnswer> {
-  const [row] = await stage.ctx.db.prisma.quota.findMany({ where: { programId, fiscalYear: 2026 } });
-  const input = { requestId: newId('req'), programId, fiscalYear: 2026, capKind: 'NUMBER', ...fields };
-  const { quotaSet } = await stage.ask<{ quotaSet: QuotaAnswer }>(as, QUOTA_SET, {
-    input: { ...input, expectedVersion: row?.version },
-  });
-  return quotaSet;
-}
+const idOf = (name: string) => claims.idOf(name);
+const reserve: Claims['reserve'] = (...claim) => claims.reserve(...claim);
+const setQuota: Claims['setQuota'] = (...quota) => claims.setQuota(...quota);
 
 const statuses = async () => {
   const { rows } = await stage.ctx.db.pool.query<{ claimId: string; status: string }>(
     `select r.claim_id as "claimId", r.status from reservation r join quota q on q.id = r.quota_id
      where q.program_id = $1 order by r.claim_id`,
-    [programId],
+    [claims.programId],
   );
-  return rows.map(({ claimId, status }) => [nameOf(claimId), status]);
+  return rows.map(({ claimId, status }) => [claims.nameOf(claimId), status]);
 };
 
 describe('a cut by decree', () => {
@@ -88,7 +55,7 @@ describe('a cut by decree', () => {
     const { rows } = await stage.ctx.db.pool.query(
       `select payload ->> 'decreeNumber' as decree, payload -> 'cap' as cap, payload::text like '%Rasionalisasi%' as tells
        from event where kind = 'QUOTA_SET' and payload ->> 'programId' = $1 order by recorded_at desc, id desc limit 1`,
-      [programId],
+      [claims.programId],
     );
     expect(rows).toEqual([{ decree: CUT.decreeNumber, cap: 1, tells: false }]);
   });
@@ -161,7 +128,7 @@ describe('a cut by decree', () => {
     const query = `query ($programId: ID!) { program(id: $programId) { quotas { holders { totalCount edges { node { claimId } } } } } }`;
     const seenBy = async (as: ReturnType<Stage['as']>) => {
       const { program } = await stage.ask<{ program: { quotas: [{ holders: object }] } }>(as, query, {
-        programId,
+        programId: claims.programId,
       });
       return program.quotas[0].holders;
     };
@@ -177,7 +144,7 @@ describe('a cut by decree', () => {
     await setQuota({ cap: 1, budgetRupiah: '1000000' });
     for (const change of ['used = 2', 'used_rupiah = 1000001'])
       await expect(
-        stage.ctx.db.pool.query(`update quota set ${change} where program_id = $1`, [programId]),
+        stage.ctx.db.pool.query(`update quota set ${change} where program_id = $1`, [claims.programId]),
       ).rejects.toMatchObject({ code: '23514', constraint: 'quota_no_grant_above' });
   });
 });

@@ -1,6 +1,7 @@
 import { graphql } from 'graphql';
 import { seedServices } from '../../../prisma/seed/services.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { createSubgraph } from '../../../subgraphs/services/schema.ts';
 import type { Actor, Role } from '../../../subgraphs/shared/actor.ts';
 import { drain } from '../../../subgraphs/shared/background.ts';
@@ -127,6 +128,51 @@ export async function freshProgram({ ctx }: Pick<Stage, 'ctx'>): Promise<string>
   );
   return id;
 }
+
+const QUOTA_SET = `mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename
+  ... on Quota { cap used remaining budgetLeftRupiah availability warning
+    cuts { decreeNumber decreedOn reason cap used budgetRupiah usedRupiah }
+    holders { totalCount edges { node { claimId status caseId } } } }
+  ... on PanduError { code path } } }`;
+
+export interface QuotaAnswer {
+  __typename: string;
+  code?: string;
+  holders?: { edges: { node: { claimId: string; status: string } }[] };
+}
+
+/** A fresh programme and claims on it, by names that are theirs within a test. */
+export async function freshClaims(stage: Stage) {
+  const programId = await freshProgram(stage);
+  const idOf = (name: string): string => `${programId}/${name}`;
+  return {
+    programId,
+    idOf,
+    nameOf: (claimId: string | null): string => claimId?.slice(programId.length + 1) ?? '',
+    /** One unit of a million rupiah in 2026, unless told otherwise. */
+    reserve: (name: string, more: object = {}) =>
+      stage.call<ReserveAnswer>('reserve', {
+        claimId: idOf(name),
+        programId,
+        fiscalYear: 2026,
+        quantity: 1,
+        amountRupiah: '1000000',
+        caseId: `case_${name}`,
+        ...more,
+      }),
+    /** Sets or changes the quota of a year (2026) as the manager. */
+    setQuota: async (fields: object, fiscalYear = 2026): Promise<QuotaAnswer> => {
+      const [row] = await stage.ctx.db.prisma.quota.findMany({ where: { programId, fiscalYear } });
+      const input = { requestId: newId('req'), programId, fiscalYear, capKind: 'NUMBER', ...fields };
+      const { quotaSet } = await stage.ask<{ quotaSet: QuotaAnswer }>(stage.as('MANAGER'), QUOTA_SET, {
+        input: { ...input, expectedVersion: row?.version },
+      });
+      return quotaSet;
+    },
+  };
+}
+
+export type Claims = Awaited<ReturnType<typeof freshClaims>>;
 
 async function contentsOf({ db }: ServicesContext): Promise<string> {
   const { rows: tables } = await db.pool.query<{ name: string }>(
