@@ -31,9 +31,11 @@ export async function registerConsole(
       root: folder,
       preCompressed: true,
       wildcard: true,
-      index: 'index.html',
+      // A list: with a plain name the library finds no index among precompressed files.
+      index: ['index.html'],
       cacheControl: false,
       setHeaders: (response, path) => {
+        response.setHeader('vary', 'accept-encoding');
         response.setHeader(
           'cache-control',
           HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
