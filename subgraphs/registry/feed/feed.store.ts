@@ -62,8 +62,9 @@ export async function readCopy(
 
 /**
  * What changed after one position and up to another within the actor's scope, each thing once, at its last event
- * between the two or at the one with which it left, in order of position. An event touches its subject, and the household and verification that it
- * names; what left the scope is known from the events themselves, which name the former village, surveyor or agency.
+ * between the two or at the one with which it left, in order of position. An event touches its subject, and the
+ * household and verification that it names; a move touches every verification of the household, since they go
+ * with it. What left the scope is known from the events themselves, which name the former village, surveyor or agency.
  */
 export async function readChanges(
   ctx: RegistryContext,
@@ -84,7 +85,12 @@ export async function readChanges(
      ), touched as materialized (
        select t.id, max(r.position) as changed_at, max(r.position) filter (where ${departure(scopes.household, params)}) as left_at
        from recent r
-       cross join lateral (values (r.subject_id), (r.payload->>'householdId'), (r.payload->>'verificationId')) t (id)
+       cross join lateral (
+         select unnest(array[r.subject_id, r.payload->>'householdId', r.payload->>'verificationId']) as id
+         union all
+         select v.id from verification v
+         where r.kind = 'HOUSEHOLD_MOVED' and v.household_id = r.subject_id
+       ) t
        where t.id is not null group by t.id
      ), seen as (
        select t.*, exists (select 1 from household h where h.id = t.id and ${households})

@@ -36,15 +36,17 @@ afterAll(async () => {
 /** An answer as it travels: `fetch` would decompress it. */
 function get(path: string, headers: Record<string, string>) {
   const { port } = app.server.address() as AddressInfo;
-  return new Promise<{ status?: number; encoding?: string; vary?: string; body: Buffer }>((resolve, reject) => {
-    const asked = request({ port, path, headers });
-    asked.once('error', reject);
-    asked.once('response', async (response) => {
-      const { 'content-encoding': encoding, vary } = response.headers;
-      resolve({ status: response.statusCode, encoding, vary, body: await buffer(response) });
-    });
-    asked.end();
-  });
+  return new Promise<{ status?: number; encoding?: string; vary?: string; body: Buffer }>(
+    (resolve, reject) => {
+      const asked = request({ port, path, headers });
+      asked.once('error', reject);
+      asked.once('response', async (response) => {
+        const { 'content-encoding': encoding, vary } = response.headers;
+        resolve({ status: response.statusCode, encoding, vary, body: await buffer(response) });
+      });
+      asked.end();
+    },
+  );
 }
 
 it('answers the first page in whatever form is asked, also to who names no type (a probe, a proxy)', async () => {

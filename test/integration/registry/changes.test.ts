@@ -157,6 +157,20 @@ describe('changes for phones', () => {
     expect((await phone.sync()).deleted).toEqual([household.id]);
   });
 
+  test('its verifications go with it: the former village forgets them, the new one gets them', async () => {
+    const at = (regionCode: string) => new Phone(stage.office.officer({ role: 'PUSKESOS', regionCode }));
+    const [former, next] = [at(VILLAGE), at(FAR_VILLAGE)];
+    const household = await propose(desk);
+    const { id } = await verify(manager, 'verificationRequest', { householdId: household.id });
+    await next.sync();
+    expect((await former.sync()).verifications.map((one) => one.id)).toEqual([id]);
+    await move(household, FAR_VILLAGE);
+    expect((await former.sync()).deleted.toSorted()).toEqual([household.id, id].sort());
+    const got = await next.sync();
+    expect(got.households.map((one) => one.id)).toEqual([household.id]);
+    expect(got.verifications.map((one) => one.id)).toEqual([id]);
+  });
+
   test('whatever happens between small pages, the phone ends with what its officer may see: nothing lost, nothing kept, nothing old', async () => {
     const steps = fc.array(
       fc.constantFrom('propose', 'assign', 'hand over', 'decide', 'move', 'return', 'page'),
