@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameWords, words } from '../shared/words.ts';
+import { nameWords, searchWords, words } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import * as enums from './generated/prisma/enums.ts';
 
@@ -35,7 +35,7 @@ const MOST_SEARCHED = 100;
 export const searchFields = (t: InputFields, inWhat: string) => ({
   search: t.string({
     description: `${inWhat}, or of the name of an unknown person, organisation or community.`,
-    validate: z.string().max(SHORT),
+    validate: searchWords,
   }),
   searchHouseholdIds: t.idList({
     description:

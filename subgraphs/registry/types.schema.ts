@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../shared/errors.ts';
-import { nameWords, words } from '../shared/words.ts';
+import { nameWords, searchWords, shownLine, shownText, words } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import type { Decree, Household, Region, RegistryFile, Verification } from './generated/prisma/client.ts';
 import * as enums from './generated/prisma/enums.ts';
@@ -84,20 +84,20 @@ export const SortOrderEnum = builder.enumType('SortOrder', {
   values: ['ASC', 'DESC'] as const,
 });
 
-export const LocalizedTextInput = builder.inputRef<LocalizedText>('LocalizedTextInput').implement({
-  description: 'A text in Indonesian and English.',
-  fields: (t) => ({
-    id: t.string({ required: true, description: 'In Indonesian.' }),
-    en: t.string({ required: true, description: 'In English.' }),
-  }),
-});
-
 /** The length of a narrative or a reason, characters. */
 export const LONG = 4000;
 /** The length of a name, an address or a number, characters. */
 export const SHORT = 200;
 
-export { nameWords, words };
+export const LocalizedTextInput = builder.inputRef<LocalizedText>('LocalizedTextInput').implement({
+  description: 'A text in Indonesian and English.',
+  fields: (t) => ({
+    id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONG) }),
+    en: t.string({ required: true, description: 'In English.', validate: shownText(LONG) }),
+  }),
+});
+
+export { nameWords, searchWords, shownLine, shownText, words };
 
 /** A written reason: more than one word. */
 export const reasonRule = words(LONG).refine(

@@ -1,8 +1,10 @@
 import { ConflictError, type LocalizedText, ValidationError } from '../shared/errors.ts';
 import { isId } from '../shared/ids.ts';
+import { isName, isReadableText } from '../shared/words.ts';
 
-/** The length of a name, characters. */
+/** The length of a name and of prose, characters. */
 const LONGEST_NAME = 200;
+const LONGEST_PROSE = 4000;
 
 /** The code of something new in capitals; its id, where the client brings one, is of the right kind. Throws `CODE_FORM`. */
 export function readCode(prefix: string, input: { code: string; id?: string | null }): string {
@@ -25,20 +27,30 @@ export function assertFree(other: { id: string } | null): void {
   );
 }
 
-/** A text that is printed in both languages, without blanks around it. Throws `NAME_FORM` with the path of the language. */
-export function readText(text: LocalizedText, path: readonly string[]): LocalizedText {
-  const read = { id: text.id.trim(), en: text.en.trim() };
+/** A name that is printed in both languages, without blanks around it. Throws `NAME_FORM` with the path of the language. */
+export const readText = (text: LocalizedText, path: readonly string[]): LocalizedText =>
+  read(text, path, { code: 'NAME_FORM', longest: LONGEST_NAME, fits: isName });
+
+/** Prose in both languages, of several lines where it wants. Throws `TEXT_FORM` with the path of the language. */
+export const readProse = (text: LocalizedText, path: readonly string[]): LocalizedText =>
+  read(text, path, { code: 'TEXT_FORM', longest: LONGEST_PROSE, fits: isReadableText });
+
+function read(
+  text: LocalizedText,
+  path: readonly string[],
+  { code, longest, fits }: { code: string; longest: number; fits: (text: string) => boolean },
+): LocalizedText {
+  const trimmed = { id: text.id.trim(), en: text.en.trim() };
   for (const language of ['id', 'en'] as const) {
-    const { length } = read[language];
-    if (length >= 1 && length <= LONGEST_NAME) continue;
+    if (trimmed[language].length <= longest && fits(trimmed[language])) continue;
     throw new ValidationError(
-      'NAME_FORM',
+      code,
       {
-        id: `Isi dalam bahasa Indonesia dan Inggris, masing-masing 1–${LONGEST_NAME} huruf.`,
-        en: `Write it in Indonesian and in English, 1–${LONGEST_NAME} characters each.`,
+        id: `Isi dalam bahasa Indonesia dan Inggris, masing-masing 1–${longest} huruf, angka, atau tanda baca.`,
+        en: `Write it in Indonesian and in English, 1–${longest} letters, digits or marks each.`,
       },
       { path: [...path, language] },
     );
   }
-  return read;
+  return trimmed;
 }

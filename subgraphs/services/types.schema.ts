@@ -1,12 +1,16 @@
 import type { LocalizedText } from '../shared/errors.ts';
+import { shownText } from '../shared/words.ts';
 import { builder } from './builder.ts';
+
+/** The length of a text, characters; most nouns allow less. */
+const LONGEST_TEXT = 4000;
 
 /** GraphQL types that several nouns of this subgraph use. */
 export const LocalizedTextInput = builder.inputRef<LocalizedText>('LocalizedTextInput').implement({
   description: 'A text in Indonesian and English.',
   fields: (t) => ({
-    id: t.string({ required: true, description: 'In Indonesian.' }),
-    en: t.string({ required: true, description: 'In English.' }),
+    id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONGEST_TEXT) }),
+    en: t.string({ required: true, description: 'In English.', validate: shownText(LONGEST_TEXT) }),
   }),
 });
 

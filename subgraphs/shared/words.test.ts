@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isName, isReadableText, nameWords, words } from './words.ts';
+import { isName, isReadableText, nameWords, searchWords, shownLine, shownText, words } from './words.ts';
 
 describe('what somebody may write', () => {
   it.each([
@@ -26,5 +26,19 @@ describe('what somebody may write', () => {
     expect(words(20).parse('  Jose\u0301 ')).toBe('José');
     expect(nameWords(20).safeParse('x'.repeat(21)).success).toBe(false);
     expect(nameWords(20).safeParse('   ').success).toBe(false);
+  });
+
+  it('may be nothing, or marks alone, where its noun judges the form, and shows what it holds all the same', () => {
+    expect(shownText(20).parse(' ')).toBe('');
+    expect(shownLine(20).parse('-')).toBe('-');
+    expect(shownText(20).safeParse('dua\nbaris').success).toBe(true);
+    expect(shownLine(20).safeParse('dua\nbaris').success).toBe(false);
+    for (const text of ['\u200b', '\u202eSutinah', 'a\u0007'])
+      expect(shownText(20).safeParse(text).success).toBe(false);
+  });
+
+  it('is looked for without the blanks around it, up to 200 characters', () => {
+    expect(searchWords.parse(' Siti\t')).toBe('Siti');
+    expect(searchWords.safeParse('x'.repeat(201)).success).toBe(false);
   });
 });

@@ -8,8 +8,11 @@ const READABLE = /[\p{L}\p{N}]/u;
 /** Line breaks, and pictures: nothing that stands in a name. */
 const NOT_IN_NAMES = /[\n\r\t]|\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]/u;
 
+/** Whether a text holds marks that nobody sees. */
+export const holdsUnseen = (text: string): boolean => UNSEEN.test(text);
+
 /** Whether a text shows all that it holds, and says something: what is stored must be seen by who reads and prints it. */
-export const isReadableText = (text: string): boolean => !UNSEEN.test(text) && READABLE.test(text);
+export const isReadableText = (text: string): boolean => !holdsUnseen(text) && READABLE.test(text);
 
 /** Whether a text may be a name, of a person or a thing, or an address: one line, without pictures. */
 export const isName = (text: string): boolean => isReadableText(text) && !NOT_IN_NAMES.test(text);
@@ -17,20 +20,34 @@ export const isName = (text: string): boolean => isReadableText(text) && !NOT_IN
 const UNREADABLE =
   'Ada huruf yang tidak terlihat atau tidak dapat dicetak. Ketik ulang isian ini. | There are characters that cannot be seen or printed. Type this again.';
 
-const filled = (longest: number) =>
+const ONE_LINE =
+  'Hanya huruf, angka, dan tanda baca dalam satu baris. Ketik ulang isian ini. | Only letters, digits and marks on one line. Type this again.';
+
+const bounded = (longest: number) =>
   z
     .string()
     .trim()
     .normalize('NFC')
-    .min(1, 'Isian ini wajib diisi. | This must be filled in.')
     .max(longest, `Paling banyak ${longest} huruf. | At most ${longest} characters.`);
+const filled = (longest: number) =>
+  bounded(longest).min(1, 'Isian ini wajib diisi. | This must be filled in.');
 
 /** Words of a person: something that can be read, and not a book. Lengths in characters. */
 export const words = (longest: number) => filled(longest).refine(isReadableText, UNREADABLE);
 
-/** A name or an address. */
-export const nameWords = (longest: number) =>
-  filled(longest).refine(
-    isName,
-    'Hanya huruf, angka, dan tanda baca dalam satu baris. Ketik ulang isian ini. | Only letters, digits and marks on one line. Type this again.',
-  );
+/** A name or an address, or a number as it stands on paper. */
+export const nameWords = (longest: number) => filled(longest).refine(isName, ONE_LINE);
+
+/** Words that may be left empty, or of which their noun judges when they are enough: they show all that they hold. */
+export const shownText = (longest: number) =>
+  bounded(longest).refine((text) => !holdsUnseen(text), UNREADABLE);
+
+/** The same of a name, a number or a code, whose form its noun judges. */
+export const shownLine = (longest: number) =>
+  shownText(longest).refine((text) => !NOT_IN_NAMES.test(text), ONE_LINE);
+
+/** The most that is looked for at once, characters. */
+const LONGEST_SEARCH = 200;
+
+/** What is typed into a search box; what finds nothing harms nobody. */
+export const searchWords = bounded(LONGEST_SEARCH);

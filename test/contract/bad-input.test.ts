@@ -1,11 +1,9 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { ROLES, type Role } from '../../subgraphs/shared/actor.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
-import type { Answer, Client } from '../testkit/client.ts';
+import type { Answer } from '../testkit/client.ts';
 import { openOffice } from '../testkit/office.ts';
-import { ACTS } from './acts.ts';
 import { badInputs } from './bad-values.ts';
-import { AGENCIES, DESK, SURVEYORS } from './families.ts';
+import { allowed, harmless } from './callers.ts';
 import { inputOf, mutations, plainInput } from './graph.ts';
 import { seedFourFamilies } from './seed-families.ts';
 import { watchWrites } from './writes.ts';
@@ -25,32 +23,6 @@ afterAll(async () => {
   vi.restoreAllMocks();
 });
 
-/** Somebody who may do it: the first role that the policy names. */
-function allowed(name: string): Client {
-  const [noun, action = ''] = (ACTS[name]?.policy ?? '').split(':');
-  const policy = office.subgraphs
-    .flatMap(({ policies }) => policies)
-    .find((one) => one.noun === noun && action in one.actions);
-  const role = ROLES.find((one: Role) => policy?.actions[action]?.[one]) ?? 'MANAGER';
-  return office.officer({
-    // A wrong current password counts as a failed sign-in of its account: here of one that is not there.
-    accountId: name === 'passwordChange' ? newId('acct') : SURVEYORS[0],
-    role,
-    regionCode: '33.14',
-    deskId: DESK,
-    agencyId: AGENCIES[0],
-    sector: 'HEALTH',
-  });
-}
-
-/** Names a row that is not there, so that even harmless text changes nothing. */
-function harmless(name: string): Record<string, unknown> {
-  const { on, hints } = ACTS[name] ?? {};
-  const prefix = on && PREFIX[on.type];
-  const target = on && prefix ? { [on.field]: on.isList ? [newId(prefix)] : newId(prefix) } : {};
-  return { ...hints, ...target, ...TWICE_WRONG[name] };
-}
-
 /** Wrong in a second way, for inputs that one bad value could otherwise make right. */
 const TWICE_WRONG: Readonly<Record<string, Record<string, unknown>>> = {
   accountCreate: { password: 'x' },
@@ -58,12 +30,6 @@ const TWICE_WRONG: Readonly<Record<string, Record<string, unknown>>> = {
   deskCreate: { name: { id: '', en: '' } },
   caseRegister: { ticketId: newId('tick') },
 };
-
-const PREFIX: Readonly<Record<string, string>> = Object.fromEntries(
-  office.subgraphs.flatMap(({ nodeTypes }) =>
-    Object.entries(nodeTypes).map(([prefix, type]) => [type, prefix]),
-  ),
-);
 
 type Refused = Answer<{
   result: {
@@ -104,12 +70,14 @@ describe('bad input is refused in words, and nothing is written', () => {
     const mutation = mutations.find((one) => one.name === name);
     if (!mutation) throw new Error(name);
     const type = inputOf(mutation);
-    const client = allowed(name);
+    // A wrong current password counts as a failed sign-in of its account: here of one that is not there.
+    const client = allowed(office, name, name === 'passwordChange' ? newId('acct') : undefined);
+    const hints = { ...harmless(office, name), ...TWICE_WRONG[name] };
     const document = `mutation B($input: ${type.name}!) {
       result: ${name}(input: $input) { __typename ... on PanduError { code message path }
         ... on ValidationError { issues { message } } } }`;
     const complaints: string[] = [];
-    for (const { what, input } of badInputs(type, plainInput(type, harmless(name)))) {
+    for (const { what, input } of badInputs(type, plainInput(type, hints))) {
       const answer: Refused = await client.query(document, { input });
       const found = complaint(answer);
       if (found) complaints.push(`${what} → ${found}`);

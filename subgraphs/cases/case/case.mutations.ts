@@ -19,7 +19,7 @@ import { reopenCase, solveCase, withdrawCase } from './case.ends.ts';
 import { disposeCase, registerCase, updateCase } from './case.service.ts';
 
 const MOST_NEEDS = 20;
-const needsRule = z.array(z.string().min(1).max(60)).max(MOST_NEEDS);
+const needsRule = z.array(nameWords(60)).max(MOST_NEEDS);
 const villageRule = z
   .string()
   .regex(

@@ -1,6 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
-import { actFields, FilePurposeType, SHORT, words } from '../inputs.ts';
+import { actFields, FilePurposeType, nameWords, SHORT } from '../inputs.ts';
 import { CaseFileType } from '../refs.ts';
 import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
 import { fileById } from './file.store.ts';
@@ -47,7 +47,7 @@ const CaseFileTicketInput = builder.inputType('CaseFileTicketInput', {
     caseId: t.id({ required: true, description: 'The case it belongs to.' }),
     referralId: t.id({ description: 'The referral whose evidence or scan it is.' }),
     purpose: t.field({ type: FilePurposeType, required: true, description: 'What it is.' }),
-    name: t.string({ required: true, description: '`surat-keterangan.pdf`.', validate: words(SHORT) }),
+    name: t.string({ required: true, description: '`surat-keterangan.pdf`.', validate: nameWords(SHORT) }),
   }),
 });
 

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { builder } from '../builder.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import { actFields, batchFields, editFields, type InputFields, LONG, SHORT, words } from '../inputs.ts';
+import {
+  actFields,
+  batchFields,
+  editFields,
+  type InputFields,
+  LONG,
+  nameWords,
+  SHORT,
+  words,
+} from '../inputs.ts';
 import { ReferralType } from '../refs.ts';
 import {
   acceptReferrals,
@@ -73,7 +82,7 @@ const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
       description:
         'The title that the server gives to an acting head by their posting; another one is refused.',
       deprecationReason: 'The posting that is acted under says it.',
-      validate: words(SHORT),
+      validate: nameWords(SHORT),
     }),
     reason: t.string({
       description: 'Why what departs from the rules further than its proposal says is approved all the same.',
@@ -97,7 +106,7 @@ const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
     ...batchFields(t),
     coveringLetterNumber: t.string({
       description: "The agency's letter for the whole list.",
-      validate: words(SHORT),
+      validate: nameWords(SHORT),
     }),
     ...behalfFields(t),
   }),
@@ -123,7 +132,7 @@ const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
     evidenceFileId: t.id({ description: 'The evidence; or the number of the covering letter.' }),
     coveringLetterNumber: t.string({
       description: "The agency's letter for the whole list.",
-      validate: words(SHORT),
+      validate: nameWords(SHORT),
     }),
     ...behalfFields(t),
   }),

@@ -1,4 +1,5 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { refuseTooEarly } from '../../shared/days.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
@@ -32,7 +33,7 @@ export interface HouseholdListInput {
  * decree is recorded with its first use; a later call with the same number adds households to it.
  *
  * Errors: NotFoundError (a household outside the actor's scope, `FILE_UNKNOWN`), RuleError `DECREE_DIFFERS` (this number
- * has another day), `DECREE_IN_FUTURE`, and those of `listingRefusals` with an issue for each household.
+ * has another day), `DECREE_IN_FUTURE`, ValidationError `DAY_TOO_EARLY`, and those of `listingRefusals` with an issue for each household.
  */
 export function listHouseholdsByDecree(ctx: RegistryContext, input: HouseholdListInput): Promise<Decree> {
   return applyDecree(ctx, 'householdList', input, {
@@ -81,6 +82,7 @@ async function applyDecree(
     const households = await lockHouseholds(tx, grant.scope, ids);
     if (households.length < ids.length) throw notFound(HOUSEHOLD_NOUN, ['input', 'householdIds']);
     assertNotInFuture(tx, input.issuedOn);
+    refuseTooEarly(tx.now, input.issuedOn, ['input', 'issuedOn']);
     const decree = await recordDecree(tx, input);
     const refusal = refuse(households, {
       issuedOn: input.issuedOn,

@@ -11,6 +11,7 @@ import {
   nameWords,
   rtRule,
   SHORT,
+  shownLine,
 } from '../types.schema.ts';
 import { LEAVING_REASONS, removeMember } from './household.leaving.ts';
 import { proposeHousehold, updateHousehold } from './household.service.ts';
@@ -27,13 +28,20 @@ const ProposeInput = builder.inputType('HouseholdProposeInput', {
   fields: (t) => ({
     requestId: t.id({ required: true, description: EDIT.requestId }),
     id: t.id({ description: EDIT.newId }),
-    villageCode: t.string({ required: true, description: 'Code of its village.' }),
+    villageCode: t.string({
+      required: true,
+      description: 'Code of its village.',
+      validate: shownLine(SHORT),
+    }),
     address: t.string({ required: true, description: 'Street or hamlet.', validate: nameWords(SHORT) }),
     rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
-    familyCardNumber: t.string({ description: 'The number of the family card (KK), 16 digits.' }),
+    familyCardNumber: t.string({
+      description: 'The number of the family card (KK), 16 digits.',
+      validate: shownLine(SHORT).nullish(),
+    }),
     source: t.field({ type: HouseholdSourceEnum, description: 'Where it comes from (PROPOSAL).' }),
     people: t.field({
       type: [PersonInputType],
@@ -50,13 +58,19 @@ const UpdateInput = builder.inputType('HouseholdUpdateInput', {
     requestId: t.id({ required: true, description: EDIT.requestId }),
     id: t.id({ required: true, description: EDIT.id }),
     expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
-    villageCode: t.string({ description: 'Code of the village it moved to.' }),
+    villageCode: t.string({
+      description: 'Code of the village it moved to.',
+      validate: shownLine(SHORT).nullish(),
+    }),
     address: t.string({ description: 'Street or hamlet.', validate: nameWords(SHORT).optional() }),
     rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
-    familyCardNumber: t.string({ description: 'A new card number; the former one stays in the history.' }),
+    familyCardNumber: t.string({
+      description: 'A new card number; the former one stays in the history.',
+      validate: shownLine(SHORT).nullish(),
+    }),
     people: t.field({
       type: [PersonInputType],
       description: 'Members to change (all their fields) or to add; who is not named stays.',

@@ -20,6 +20,7 @@ import {
   PersonType,
   RegionType,
   SortOrderEnum,
+  searchWords,
   VerificationType,
 } from '../types.schema.ts';
 import { verificationsOfHousehold } from '../verification/verification.store.ts';
@@ -203,7 +204,10 @@ const Filter = builder.inputType('HouseholdFilter', {
     offProposed: t.boolean({
       description: 'Whether it is listed and proposed to be taken off: what the next decree decides (OUR-3).',
     }),
-    search: t.string({ description: "Words of a member's name, in any spelling. Numbers are not searched." }),
+    search: t.string({
+      description: "Words of a member's name, in any spelling. Numbers are not searched.",
+      validate: searchWords.nullish(),
+    }),
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { ErrorIssue, LocalizedText } from '../../shared/errors.ts';
+import { isName, isReadableText } from '../../shared/words.ts';
 import {
   type InstrumentDefinition,
   instrumentDefinition,
@@ -69,7 +70,7 @@ function examineQuestions(questions: InstrumentDraft['questions'], report: Repor
     for (const [at, { open, resolution, countsAs }] of gaps.entries()) {
       const gapPath = [...path, 'gaps', at];
       examineText(open, [...gapPath, 'open'], report);
-      if (!isSaid(resolution.id) || !isSaid(resolution.en))
+      if (![resolution.id, resolution.en].every((words) => isSaid(words, isReadableText)))
         report('GAP_OPEN', 'Tulis bagaimana celah ini ditutup.', 'Say in words how this gap is closed.', [
           ...gapPath,
           'resolution',
@@ -135,19 +136,19 @@ function examineClasses({ classes, questions }: InstrumentDraft, report: Report)
 
 function examineText(text: LocalizedText, path: Path, report: Report): void {
   for (const language of ['id', 'en'] as const) {
-    if (!isSaid(text[language]))
+    if (!isSaid(text[language], isName))
       report(
         'TEXT_FORM',
-        `Tulis 1–${LONGEST_TEXT} huruf dalam kedua bahasa.`,
-        `Write 1–${LONGEST_TEXT} characters in both languages.`,
+        `Tulis 1–${LONGEST_TEXT} huruf, angka, atau tanda baca dalam kedua bahasa.`,
+        `Write 1–${LONGEST_TEXT} letters, digits or marks in both languages.`,
         [...path, language],
       );
   }
 }
 
-const isSaid = (words: string): boolean => {
-  const { length } = words.trim();
-  return length >= 1 && length <= LONGEST_TEXT;
+const isSaid = (words: string, fits: (text: string) => boolean): boolean => {
+  const said = words.trim();
+  return said.length <= LONGEST_TEXT && fits(said);
 };
 
 const trimmed = ({ id, en }: LocalizedText): LocalizedText => ({ id: id.trim(), en: en.trim() });

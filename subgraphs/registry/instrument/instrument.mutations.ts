@@ -3,7 +3,7 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { say } from '../../shared/context.ts';
 import { authorise } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { CardTierEnum, EDIT, InstrumentType, LocalizedTextInput, SHORT, words } from '../types.schema.ts';
+import { CardTierEnum, EDIT, InstrumentType, LocalizedTextInput, nameWords, SHORT } from '../types.schema.ts';
 import { bru1Definition, bru1Name } from './instrument.bru1.ts';
 import type { InstrumentDefinition } from './instrument.definition.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
@@ -115,7 +115,7 @@ const PublishInput = builder.inputType('InstrumentPublishInput', {
       type: LocalizedTextInput,
       required: true,
       description: 'Its name.',
-      validate: z.object({ id: words(SHORT), en: words(SHORT) }),
+      validate: z.object({ id: nameWords(SHORT), en: nameWords(SHORT) }),
     }),
     validFrom: t.field({
       type: 'Date',

@@ -18,6 +18,7 @@ import {
   RelationshipEnum,
   SexEnum,
   SHORT,
+  shownLine,
   words,
 } from '../types.schema.ts';
 import type { NikWarning } from './person.nik.ts';
@@ -182,7 +183,10 @@ export const PersonInputType = builder.inputType('PersonInput', {
       description: 'Of a member; of a new one its id, where the client brings one with a new household.',
     }),
     name: t.string({ required: true, description: 'Name.', validate: nameWords(SHORT) }),
-    nik: t.string({ description: '16 digits; zeros stand for unknown. Left out, the former one stays.' }),
+    nik: t.string({
+      description: '16 digits; zeros stand for unknown. Left out, the former one stays.',
+      validate: shownLine(SHORT).nullish(),
+    }),
     nikDisputed: t.boolean({ description: 'Two people show this number: keep it, flagged.' }),
     sex: t.field({ type: SexEnum, required: true, description: 'Sex.' }),
     birthDate: t.field({ type: 'Date', description: 'Day of birth.' }),

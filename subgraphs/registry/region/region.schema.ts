@@ -1,6 +1,6 @@
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { PAGE, RegionLevelEnum, RegionType } from '../types.schema.ts';
+import { PAGE, RegionLevelEnum, RegionType, searchWords } from '../types.schema.ts';
 import { regionPolicy } from './region.policy.ts';
 import { listRegions, predecessorsOfRegion, type RegionChange, regionByCode } from './region.store.ts';
 
@@ -56,7 +56,7 @@ const Filter = builder.inputType('RegionFilter', {
   fields: (t) => ({
     parentCode: t.string({ description: 'Directly within this region.' }),
     level: t.field({ type: RegionLevelEnum, description: 'Of this size.' }),
-    search: t.string({ description: 'Part of the name.' }),
+    search: t.string({ description: 'Part of the name.', validate: searchWords.nullish() }),
   }),
 });
 

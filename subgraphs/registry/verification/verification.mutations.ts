@@ -6,8 +6,11 @@ import {
   LONG,
   latitudeRule,
   longitudeRule,
+  nameWords,
   reasonRule,
   SHORT,
+  shownLine,
+  shownText,
   VerificationType,
   words,
 } from '../types.schema.ts';
@@ -57,7 +60,7 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
     }),
     surveyorName: t.string({
       description: 'The same, of somebody without an account.',
-      validate: words(SHORT).nullish(),
+      validate: nameWords(SHORT).nullish(),
     }),
     photoFileIds: t.idList({
       description: 'Photos uploaded for it that must be there (`registryFileTicket`).',
@@ -73,7 +76,7 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
       description: 'Why there is no place; needed where latitude or longitude is missing (BRU-3).',
       validate: reasonRule.nullish(),
     }),
-    narrative: t.string({ description: 'What the surveyor saw.', validate: z.string().max(LONG).nullish() }),
+    narrative: t.string({ description: 'What the surveyor saw.', validate: shownText(LONG).nullish() }),
     occurredOn: t.field({
       type: 'Date',
       description: 'Day of the visit, if before today; not before the verification was asked for.',
@@ -88,10 +91,13 @@ const DecideInput = builder.inputType('VerificationDecideInput', {
     requestId: t.id({ required: true, description: EDIT.requestId }),
     id: t.id({ required: true, description: EDIT.id }),
     expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
-    className: t.string({ description: 'The class; that of the score where none is given.' }),
+    className: t.string({
+      description: 'The class; that of the score where none is given.',
+      validate: shownLine(SHORT).nullish(),
+    }),
     reason: t.string({
       description: 'Needed where the class departs from the score (SRG-3).',
-      validate: z.string().max(LONG).nullish(),
+      validate: shownText(LONG).nullish(),
     }),
   }),
 });

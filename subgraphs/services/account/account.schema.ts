@@ -1,7 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { officeDate } from '../../shared/clock.ts';
 import { grantFor } from '../../shared/policy.ts';
-import { nameWords } from '../../shared/words.ts';
+import { nameWords, searchWords, words } from '../../shared/words.ts';
 import { unlessMasked } from '../access.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
@@ -93,7 +93,7 @@ builder.objectFields(Posting, (t) => ({
 const Filter = builder.inputType('AccountFilter', {
   description: 'Which accounts.',
   fields: (t) => ({
-    search: t.string({ description: 'Part of the name or username.' }),
+    search: t.string({ description: 'Part of the name or username.', validate: searchWords.nullish() }),
     role: t.field({ type: 'Role', description: 'With a posting of this role in force today.' }),
     regionCode: t.string({ description: 'With a posting in force today within this region.' }),
   }),
@@ -155,7 +155,7 @@ const UpdateInput = builder.inputType('AccountUpdateInput', {
     requestId: t.id({ required: true, description: edit.requestId }),
     id: t.id({ required: true, description: edit.id }),
     expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
-    name: t.string({ description: "The person's name." }),
+    name: t.string({ description: "The person's name.", validate: nameWords(200).nullish() }),
     language: t.field({ type: Language, description: 'The language.' }),
   }),
 });
@@ -165,7 +165,7 @@ const LockInput = builder.inputType('AccountLockInput', {
     requestId: t.id({ required: true, description: edit.requestId }),
     id: t.id({ required: true, description: edit.id }),
     expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
-    reason: t.string({ required: true, description: 'Why.' }),
+    reason: t.string({ required: true, description: 'Why.', validate: words(500) }),
   }),
 });
 const UnlockInput = builder.inputType('AccountUnlockInput', {

@@ -40,6 +40,7 @@ it.each([
   ['x'.repeat(201), 'PASSWORD_FORM'],
   ['sandi\u0000yang panjang', 'PASSWORD_FORM'],
   ['sandi\ud800yang panjang', 'PASSWORD_FORM'],
+  ['\u200b'.repeat(12), 'PASSWORD_FORM'],
   [SAMPLE_PASSWORD, 'PASSWORD_COMMON'],
   ['aaaaaaaaaaaaaaaa', 'PASSWORD_COMMON'],
   ['abcabcabcabcabc', 'PASSWORD_COMMON'],

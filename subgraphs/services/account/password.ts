@@ -3,6 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from '../../shared/credentials.ts';
 import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
+import { holdsUnseen } from '../../shared/words.ts';
 
 /** Of every account of the sample. It is printed at start and published with the code, so that nobody may choose it. */
 export const SAMPLE_PASSWORD = 'contoh-pandu-2026';
@@ -42,11 +43,14 @@ export async function assertGoodPassword(
   const refuse = (code: string, text: LocalizedText) => {
     throw new ValidationError(code, text, { path });
   };
-  if (password.length > PASSWORD_LONGEST || /\p{Cc}|\p{Cs}/u.test(password)) refuse('PASSWORD_FORM', FORM);
+  if (password.length > PASSWORD_LONGEST || !isTypeable(password)) refuse('PASSWORD_FORM', FORM);
   if (password.length < PASSWORD_SHORTEST || password.toLowerCase().includes(username.toLowerCase()))
     refuse('PASSWORD_TOO_WEAK', TOO_WEAK);
   if (await isGuessedEarly(password, [username, ...known])) refuse('PASSWORD_COMMON', COMMON);
 }
+
+/** Whether somebody sees all that they type. */
+const isTypeable = (password: string): boolean => !/\p{Cc}|\p{Cs}/u.test(password) && !holdsUnseen(password);
 
 const FORM: LocalizedText = {
   id: `Kata sandi paling banyak ${PASSWORD_LONGEST} huruf, angka, spasi atau tanda baca.`,

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shared/errors.ts';
+import { words } from '../../shared/words.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
+
+/** The length of words instead of those made from a criterion, characters. */
+const LONGEST_LABEL = 500;
 
 /** One question about one fact. `label` replaces the words made from it. */
 export type FactCriterion = { fact: string; label?: LocalizedText } & (
@@ -25,7 +29,7 @@ export type GroupCriterion = { label?: LocalizedText } & (
  */
 export type Criterion = FactCriterion | GroupCriterion;
 
-const label = z.object({ id: z.string().min(1), en: z.string().min(1) }).optional();
+const label = z.object({ id: words(LONGEST_LABEL), en: words(LONGEST_LABEL) }).optional();
 const fact = z.string();
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 

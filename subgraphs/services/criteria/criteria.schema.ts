@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { shownLine } from '../../shared/words.ts';
 import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
@@ -76,10 +78,14 @@ CriterionInput.implement({
   fields: (t) => ({
     group: t.field({ type: Group, description: 'Of a group.' }),
     atLeast: t.int({ description: 'Of a group AT_LEAST.' }),
-    fact: t.string({ description: 'Of a question: the name of the fact.' }),
+    fact: t.string({
+      description: 'Of a question: the name of the fact.',
+      validate: shownLine(200).nullish(),
+    }),
     operator: t.field({ type: Operator, description: 'Of a question.' }),
     values: t.stringList({
       description: 'Of a question, as text; two of a BETWEEN, none of IS_TRUE, IS_FALSE, KNOWN.',
+      validate: z.array(shownLine(200)).nullish(),
     }),
     label: t.field({ type: LocalizedTextInput, description: 'Words instead of those made from it.' }),
     parts: t.field({ type: [CriterionInput], description: 'Of a group.' }),

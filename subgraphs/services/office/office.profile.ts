@@ -1,4 +1,5 @@
 import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shared/errors.ts';
+import { isName } from '../../shared/words.ts';
 
 /** Who signs from a day on: the head, or who acts in the head's place until a day. Days are `YYYY-MM-DD`. */
 export interface Signer {
@@ -28,8 +29,8 @@ const LONGEST = 200;
 const MOST_SIGNERS = 50;
 
 const TEXT: LocalizedText = {
-  id: `Isi 1–${LONGEST} huruf.`,
-  en: `Write 1–${LONGEST} characters.`,
+  id: `Isi 1–${LONGEST} huruf, angka, atau tanda baca dalam satu baris.`,
+  en: `Write 1–${LONGEST} letters, digits or marks on one line.`,
 };
 const NIP: LocalizedText = { id: 'NIP terdiri dari 18 angka.', en: 'A NIP has 18 digits.' };
 const PERIOD: LocalizedText = {
@@ -55,7 +56,7 @@ export function readProfile(input: OfficeProfileInput): OfficeProfile {
     void issues.push({ code, message, path: ['input', ...path.map(String)] });
   const words = (text: string | null | undefined, ...path: (string | number)[]): string => {
     const said = text?.trim() ?? '';
-    if (said.length < 1 || said.length > LONGEST) report('TEXT_FORM', TEXT, ...path);
+    if (said.length > LONGEST || !isName(said)) report('TEXT_FORM', TEXT, ...path);
     return said;
   };
   const perhaps = (text: string | null | undefined, ...path: (string | number)[]): string | null =>

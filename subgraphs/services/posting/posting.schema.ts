@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { nameWords, words } from '../../shared/words.ts';
 import { Agency, Desk } from '../agency/agency.schema.ts';
 import { agencyById, deskById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
@@ -14,11 +14,7 @@ import {
 } from './posting.service.ts';
 import { postingById } from './posting.store.ts';
 
-const REASON = z
-  .string()
-  .trim()
-  .min(1, 'Tuliskan alasannya. | Write the reason.')
-  .max(500, 'Paling banyak 500 huruf. | At most 500 characters.');
+const REASON = words(500);
 
 const PostingState = builder.enumType('PostingState', {
   description: 'A posting gives rights only once a second person has confirmed it.',
@@ -108,7 +104,7 @@ const CreateInput = builder.inputType('PostingCreateInput', {
     agencyId: t.id({ description: 'At this agency; an agency officer needs one.' }),
     sector: t.field({ type: 'Sector', description: 'A back office needs one.' }),
     acting: t.field({ type: Acting, description: 'Plt or Plh.' }),
-    decreeNumber: t.string({ required: true, description: 'The decree.' }),
+    decreeNumber: t.string({ required: true, description: 'The decree.', validate: nameWords(200) }),
     validFrom: t.field({ type: 'Date', required: true, description: 'First day: today or later.' }),
     validUntil: t.field({ type: 'Date', description: 'Last day; who acts in a place has one.' }),
   }),

@@ -1,5 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { searchWords } from '../../shared/words.ts';
 import { Agency } from '../agency/agency.schema.ts';
 import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
@@ -128,7 +129,7 @@ const Filter = builder.inputType('ProgramFilter', {
     sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
     agencyId: t.id({ description: 'Of this agency.' }),
     active: t.boolean({ description: 'Active ones, or those that are not.' }),
-    search: t.string({ description: 'Part of the code or name.' }),
+    search: t.string({ description: 'Part of the code or name.', validate: searchWords.nullish() }),
   }),
 });
 

@@ -8,7 +8,7 @@ import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '.
 import { parseCriteria } from '../criteria/criteria.language.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule, Sector } from '../generated/prisma/enums.ts';
-import { assertFree, readCode } from '../reference.ts';
+import { assertFree, readCode, readProse, readText } from '../reference.ts';
 import { emitSaved } from './program.events.ts';
 import { programPolicy } from './program.policy.ts';
 import { lockProgram, PROGRAM_NOUN, programById } from './program.store.ts';
@@ -48,14 +48,20 @@ export type ProgramUpdateInput = {
   [Field in keyof ProgramFields]?: ProgramFields[Field] | null;
 };
 
+const NAME = ['input', 'name'];
+const DESCRIPTION = ['input', 'description'];
+const SOURCE = ['input', 'criteria', 'source'];
+
 const saved = (ctx: ServicesContext, id: string): Promise<Program> =>
   readAfterWrite(ctx, programById, id, PROGRAM_NOUN);
 
-/** `programCreate` (manager). Errors: ValidationError `CODE_FORM`, `CRITERIA_INVALID`; ConflictError `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`; NotFoundError. */
+/** `programCreate` (manager). Errors: ValidationError `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`; NotFoundError. */
 export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'manage');
   const code = readCode('prog', input);
   assertFields(input);
+  const name = readText(input.name, NAME);
+  const description = readProse(input.description, DESCRIPTION);
   const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
     await assertAgency(tx, input.agencyId, input.active);
@@ -65,8 +71,8 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
         ...fields,
         code,
         id: ownId ?? newId('prog'),
-        name: { ...input.name },
-        description: { ...input.description },
+        name: { ...name },
+        description: { ...description },
       },
     });
     emitSaved(tx, program);
@@ -80,6 +86,8 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'manage');
   assertFields(input);
+  const name = input.name && readText(input.name, NAME);
+  const description = input.description && readProse(input.description, DESCRIPTION);
   await write(ctx, { requestId: input.requestId, name: 'programUpdate', input }, async (tx) => {
     const program = await lockProgram(tx, input.id);
     if (!program) throw notFound(PROGRAM_NOUN, ['input', 'id']);
@@ -90,8 +98,8 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
     const updated = await tx.prisma.program.update({
       where: { id: program.id },
       data: {
-        name: { ...(input.name ?? asText(program.name)) },
-        description: { ...(input.description ?? asText(program.description)) },
+        name: { ...(name ?? asText(program.name)) },
+        description: { ...(description ?? asText(program.description)) },
         agencyId: input.agencyId ?? program.agencyId,
         sector: input.sector ?? program.sector,
         approval: input.approval ?? program.approval,
@@ -124,7 +132,9 @@ function assertFields(input: {
       { path: ['input', 'letterValidMonths'] },
     );
   }
-  if (input.criteria) parseCriteria(input.criteria.rule, ['input', 'criteria', 'rule']);
+  if (!input.criteria) return;
+  readProse(input.criteria.source, SOURCE);
+  parseCriteria(input.criteria.rule, ['input', 'criteria', 'rule']);
 }
 
 /** An active programme needs an agency that takes referrals; the agency keeps still until the transaction ends. */
@@ -151,7 +161,7 @@ export async function addCriteria(tx: ServicesTx, programId: string, change: Cri
       number,
       validFrom: change.validFrom,
       rule: rule as object,
-      source: { ...change.source },
+      source: { ...readProse(change.source, SOURCE) },
     },
   });
   const payload = { programId, number, validFrom: dateToDay(change.validFrom) };

@@ -1,6 +1,8 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { refuseTooEarly } from '../../shared/days.ts';
 import { ConflictError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
+import { isName, isReadableText } from '../../shared/words.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Quota } from '../generated/prisma/client.ts';
@@ -36,13 +38,13 @@ export interface QuotaCutInput {
  * waits for what became free (SRG-14). Below what was granted it goes only by a decree, named with its reason: what is
  * left is then below zero, its holders keep theirs, and nothing more is granted. Proposals that nobody confirmed go back
  * to the list first.
- * Errors: ValidationError `CAP_FORM`, `CUT_FORM`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`; ConflictError;
+ * Errors: ValidationError `CAP_FORM`, `CUT_FORM`, `DAY_TOO_EARLY`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`; ConflictError;
  * NotFoundError.
  */
 export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Promise<Quota> {
   const { scope } = authorise(ctx, quotaPolicy, 'set');
   assertForm(input);
-  const cut = input.cut ? wellFormedCut(input.cut, officeDate(ctx.clock.now())) : null;
+  const cut = input.cut ? wellFormedCut(input.cut, ctx.clock.now()) : null;
   const id = await write(ctx, { requestId: input.requestId, name: 'quotaSet', input }, async (tx) => {
     const program = await tx.prisma.program.findUnique({ where: { id: input.programId } });
     if (!program || !coversAgency(scope, program.agencyId))
@@ -84,17 +86,18 @@ async function grantedOf(tx: ServicesTx, quota: Quota): Promise<Pick<Quota, 'use
 const LONGEST_NUMBER = 100;
 const LONGEST_REASON = 1_000;
 
-function wellFormedCut(cut: QuotaCutInput, today: string): QuotaCutInput {
+function wellFormedCut(cut: QuotaCutInput, now: Date): QuotaCutInput {
   const decreeNumber = cut.decreeNumber.trim();
   const reason = cut.reason.trim();
   const refuse = (field: keyof QuotaCutInput, id: string, en: string) =>
     new ValidationError('CUT_FORM', { id, en }, { path: ['input', 'cut', field] });
-  if (decreeNumber === '' || decreeNumber.length > LONGEST_NUMBER)
+  if (decreeNumber.length > LONGEST_NUMBER || !isName(decreeNumber))
     throw refuse('decreeNumber', 'Tulis nomor keputusan pemotongan.', 'Write the number of the decree.');
-  if (reason === '' || reason.length > LONGEST_REASON)
+  if (reason.length > LONGEST_REASON || !isReadableText(reason))
     throw refuse('reason', 'Tulis alasan pemotongan.', 'Write the reason of the cut.');
-  if (dateToDay(cut.decreedOn) > today)
+  if (dateToDay(cut.decreedOn) > officeDate(now))
     throw refuse('decreedOn', 'Tanggal keputusan belum tiba.', 'The day of the decree is in the future.');
+  refuseTooEarly(now, cut.decreedOn, ['input', 'cut', 'decreedOn']);
   return { decreeNumber, reason, decreedOn: cut.decreedOn };
 }
 

@@ -238,7 +238,7 @@ describe('[BRU-3] a visit has a surveyor, a day, a photo and a place', () => {
 });
 
 describe('[BRU-3] a decree follows the verification that it rests on', () => {
-  test.each(['2026-11-19', '0001-01-01'])('one of %s is refused', async (issuedOn) => {
+  test.each(['2026-11-19', '2007-01-02'])('one of %s is refused', async (issuedOn) => {
     const { id } = await propose(crew.desk);
     await survey(stage, id, ALL_WORST);
     await refused(
@@ -247,6 +247,19 @@ describe('[BRU-3] a decree follows the verification that it rests on', () => {
       { ...DECREE, issuedOn, householdIds: [id] },
       'DECREE_TOO_EARLY',
     );
+  });
+
+  test('one of the year 1 is refused for its day alone', async () => {
+    const { id } = await propose(crew.desk);
+    await survey(stage, id, ALL_WORST);
+    const before = await stage.footprint();
+    const input = { ...DECREE, issuedOn: '0001-01-01', householdIds: [id] };
+    expect(await act(crew.head, 'householdList', input, '__typename')).toMatchObject({
+      __typename: 'ValidationError',
+      code: 'DAY_TOO_EARLY',
+      path: ['input', 'issuedOn'],
+    });
+    expect(await stage.footprint()).toEqual(before);
   });
 
   test('of several the refusal names each, and the others are not listed', async () => {

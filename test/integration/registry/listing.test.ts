@@ -124,6 +124,11 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     expect(
       await act(head, 'householdList', { ...decree, issuedOn: '2026-11-21' }, '... on Decree { id }'),
     ).toMatchObject({ code: 'DECREE_IN_FUTURE' });
+    const untouched = await stage.footprint();
+    expect(
+      await act(head, 'householdList', { ...decree, issuedOn: '1906-11-20' }, '... on Decree { id }'),
+    ).toMatchObject({ code: 'DAY_TOO_EARLY', path: ['input', 'issuedOn'] });
+    expect(await stage.footprint()).toEqual(untouched);
     await act(head, 'householdList', { ...decree, issuedOn: TODAY }, '... on Decree { id }');
     const next = await propose(desk, { people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }] });
     await survey(stage, next.id, ALL_WORST);

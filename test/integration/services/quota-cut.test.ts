@@ -119,6 +119,11 @@ describe('a cut by decree', () => {
         path: ['input', 'cut', field],
       });
     }
+    expect(await setQuota({ cap: 0, cut: { ...CUT, decreedOn: '1906-11-20' } })).toEqual({
+      __typename: 'ValidationError',
+      code: 'DAY_TOO_EARLY',
+      path: ['input', 'cut', 'decreedOn'],
+    });
     expect(await stage.contents()).toBe(before);
   });
 

@@ -1,0 +1,37 @@
+import { ROLES, type Role } from '../../subgraphs/shared/actor.ts';
+import { newId } from '../../subgraphs/shared/ids.ts';
+import type { Client } from '../testkit/client.ts';
+import type { Office } from '../testkit/office.ts';
+import { ACTS } from './acts.ts';
+import { AGENCIES, DESK, SURVEYORS } from './families.ts';
+
+/** Somebody who may do an act: the first role that its policy names. `accountId` is theirs. */
+export function allowed(office: Office, name: string, accountId: string = SURVEYORS[0]): Client {
+  const [noun, action = ''] = (ACTS[name]?.policy ?? '').split(':');
+  const policy = office.subgraphs
+    .flatMap(({ policies }) => policies)
+    .find((one) => one.noun === noun && action in one.actions);
+  const role = ROLES.find((one: Role) => policy?.actions[action]?.[one]) ?? 'MANAGER';
+  return office.officer({
+    accountId,
+    role,
+    regionCode: '33.14',
+    deskId: DESK,
+    agencyId: AGENCIES[0],
+    sector: 'HEALTH',
+  });
+}
+
+/** What an act's input says so that it names a row that is not there: even harmless text then changes nothing. */
+export function harmless(office: Office, name: string): Record<string, unknown> {
+  const { on, hints } = ACTS[name] ?? {};
+  const prefix = on && prefixesOf(office)[on.type];
+  const target = on && prefix ? { [on.field]: on.isList ? [newId(prefix)] : newId(prefix) } : {};
+  return { ...hints, ...target };
+}
+
+/** The prefix of the ids of each type. */
+const prefixesOf = ({ subgraphs }: Office): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    subgraphs.flatMap(({ nodeTypes }) => Object.entries(nodeTypes).map(([prefix, type]) => [type, prefix])),
+  );
