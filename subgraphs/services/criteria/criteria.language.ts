@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { words } from '../../shared/words.ts';
-import { FACTS, type FactDefinition } from './criteria.facts.ts';
+import { FACTS, type FactDefinition, type Told } from './criteria.facts.ts';
 
 /** The length of words instead of those made from a criterion, characters. */
 const LONGEST_LABEL = 500;
@@ -61,6 +61,13 @@ export function partsOf(group: GroupCriterion): Criterion[] {
   if ('any' in group) return group.any;
   if ('none' in group) return group.none;
   return group.of;
+}
+
+/** What criteria ask of the registry that some roles do not read. */
+export function toldBy(criterion: Criterion): Told[] {
+  if (!isFactCriterion(criterion)) return [...new Set(partsOf(criterion).flatMap(toldBy))];
+  const told = FACTS[criterion.fact]?.tells;
+  return told ? [told] : [];
 }
 
 /**

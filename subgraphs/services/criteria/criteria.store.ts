@@ -3,9 +3,10 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
+import { householdPolicy } from '../eligibility/eligibility.policy.ts';
 import type { CriteriaVersion } from '../generated/prisma/client.ts';
 import { programPolicy } from '../program/program.policy.ts';
-import type { Criterion } from './criteria.language.ts';
+import { type Criterion, toldBy } from './criteria.language.ts';
 import { compileCriteria } from './criteria.sql.ts';
 
 /** A stored version with its rule as what it is: only `parseCriteria`'s results are ever stored. */
@@ -106,15 +107,24 @@ export async function countDraft(
   return row ?? null;
 }
 
-/** How many households meet the criteria of programmes, within the actor's region: one scan for all of them. */
+/**
+ * How many households meet the criteria of programmes, within the actor's region: one scan for all of them. Nothing for who
+ * may not open them, and of criteria that ask for what the actor does not read.
+ */
 export const eligibleCountOfProgram = defineLoader<ServicesContext, { programId: string; count: number }>(
   async (programIds, ctx) => {
     const grant = grantFor(programPolicy, ctx.actor, 'countEligible');
     if (grant.scope === 'nothing') return [];
-    const versions = await Promise.all(programIds.map((id) => ctx.load(criteriaOfProgram, id)));
+    // A count tells no more than the answers do of which it is the sum.
+    const { masked } = grantFor(householdPolicy, ctx.actor, 'eligibility');
+    const versions = await Promise.all(
+      programIds.map(async (id) => ({ id, rule: (await ctx.load(criteriaOfProgram, id))?.rule })),
+    );
+    const counted = versions.filter(({ rule }) => !rule || !toldBy(rule).some((field) => masked.has(field)));
+    if (counted.length === 0) return [];
     const params: unknown[] = [];
-    const counts = versions.map((version, index) => {
-      const condition = version ? compileCriteria(version.rule, 'f', params) : 'true';
+    const counts = counted.map(({ rule }, index) => {
+      const condition = rule ? compileCriteria(rule, 'f', params) : 'true';
       return `count(*) filter (where ${condition})::int as c${index}`;
     });
     const scope = scopeSql(grant.scope, { region: 'f.village_code' }, params);
@@ -123,7 +133,7 @@ export const eligibleCountOfProgram = defineLoader<ServicesContext, { programId:
       `select ${counts.join(', ')} from household_fact f where ${scope}`,
       params,
     );
-    return programIds.map((programId, index) => ({ programId, count: row?.[`c${index}`] ?? 0 }));
+    return counted.map(({ id }, index) => ({ programId: id, count: row?.[`c${index}`] ?? 0 }));
   },
   (row) => row.programId,
 );

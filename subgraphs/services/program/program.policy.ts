@@ -1,5 +1,7 @@
-import { definePolicy, everything, ownRegion } from '../../shared/policy.ts';
-import { everyone, forEveryRole } from '../access.ts';
+import { definePolicy, everything, ownRegion, type Rule } from '../../shared/policy.ts';
+import { everyone } from '../access.ts';
+
+const region: Rule<never> = { scope: ownRegion };
 
 /** The catalogue is for everybody (the front office informs from it); the manager keeps it (TGL). */
 export const programPolicy = definePolicy<'view' | 'manage' | 'countEligible', never>({
@@ -8,10 +10,18 @@ export const programPolicy = definePolicy<'view' | 'manage' | 'countEligible', n
   actions: {
     view: everyone,
     manage: { MANAGER: { scope: everything }, HEAD_OF_UNIT: { scope: everything } },
-    // A count of the region's households, never the households themselves.
-    countEligible: forEveryRole((role) => ({
-      scope: role === 'ADMINISTRATOR' ? () => 'nothing' : ownRegion,
-    })),
+    // Who may open all the households of their region, which the registry says, may also count them. To others the exact
+    // count tells, before and after one decision, what that family is (decision 27).
+    countEligible: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      HEAD_OF_UNIT: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+      REGIONAL_HEAD: region,
+    },
   },
 });
 

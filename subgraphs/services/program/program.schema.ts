@@ -85,7 +85,8 @@ export const Program = builder.prismaObject('Program', {
       resolve: async (row, _, ctx) => (await ctx.load(criteriaHistoryOfProgram, row.id))?.versions ?? [],
     }),
     eligibleHouseholdCount: t.int({
-      description: "How many households of the caller's region meet the criteria, by what is known of them.",
+      description:
+        "How many households of the caller's region meet the criteria, by what is known of them; null for who may not open them all (agency, analyst, treasurer, surveyor, administrator), or where the criteria ask for what the caller does not read.",
       resolve: async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
     }),
     availableActions: t.field({

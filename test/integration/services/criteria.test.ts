@@ -9,7 +9,9 @@ import {
 } from '../../../subgraphs/services/criteria/criteria.facts.ts';
 import type { Criterion } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { compileCriteria } from '../../../subgraphs/services/criteria/criteria.sql.ts';
-import { openStage, program, type Stage } from './stage.ts';
+import type { Actor, Role } from '../../../subgraphs/shared/actor.ts';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import { householdFacts, openStage, program, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -195,7 +197,30 @@ it('counts the households of the region that meet each programme, in one stateme
   };
   expect(await countFor(stage.as('MANAGER'))).toBe(2);
   expect(await countFor(stage.as('PUSKESOS', { regionCode: '33.14.01.2001' }))).toBe(1);
-  expect(await countFor(stage.as('ADMINISTRATOR'))).toBeNull();
+});
+
+it('[decision 27] tells no count to who may not open the households, nor of criteria that ask for what is masked', async () => {
+  const facts = { entitled: true, class: 'POOR', ppksHomeless: true };
+  await stage.registry.emit(householdFacts('hh_counted', facts));
+  await stage.settle();
+  const counts = async (role: Role, rights: Partial<Actor> = {}) => {
+    const { programs } = await stage.ask<{
+      programs: { edges: { node: { code: string; eligibleHouseholdCount: number | null } }[] };
+    }>(stage.as(role, rights), '{ programs(first: 50) { edges { node { code eligibleHouseholdCount } } } }');
+    return new Map(programs.edges.map(({ node }) => [node.code, node.eligibleHouseholdCount]));
+  };
+  const blind = ['ANALYST', 'AGENCY_OFFICER', 'TREASURER', 'SURVEYOR', 'ADMINISTRATOR'] as const;
+  for (const role of blind) {
+    const told = await counts(role, { agencyId: fixedId('agcy', 'DINSOS') });
+    expect(
+      [...told.values()].filter((count) => count !== null),
+      role,
+    ).toEqual([]);
+  }
+  expect((await counts('MANAGER')).get('PMKS')).toBeGreaterThan(0);
+  const regent = await counts('REGIONAL_HEAD');
+  expect(regent.get('PMKS')).toBeNull();
+  expect(regent.get('PANGAN-LANSIA')).toBe((await counts('MANAGER')).get('PANGAN-LANSIA'));
 });
 
 const DRAFT = `query ($rule: CriterionInput!, $programId: ID) { criteriaDraft(rule: $rule, programId: $programId) {
