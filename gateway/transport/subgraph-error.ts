@@ -1,7 +1,8 @@
-import { GraphQLError } from 'graphql';
+import { type DocumentNode, GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { BaseContext } from '../../subgraphs/shared/context.ts';
 import { PanduError } from '../../subgraphs/shared/errors.ts';
+import { placeOfLiteral } from '../graphql/values.ts';
 import { inputPathOf } from '../graphql/variables.ts';
 
 /** An error as it leaves a subgraph: nothing in it that a client may not see. */
@@ -47,12 +48,19 @@ export function toSubgraphError(error: GraphQLError, context: FaultContext, subg
 /**
  * An operation that was refused before it ran: a scalar's value that only the subgraph can judge (a date that does not exist).
  * GraphQL's own words repeat the value, which may be somebody's number: only a scalar's words are told, or none in particular.
+ * `document` is that of a value that stands in it; of a variable GraphQL's words tell where it is wrong.
  */
-export function toInputError(error: GraphQLError, { language }: FaultContext): SubgraphError {
+export function toInputError(
+  error: GraphQLError,
+  { language }: FaultContext,
+  document?: DocumentNode,
+): SubgraphError {
   const said = scalarRefusal.safeParse((originOf(error) ?? error) as object);
+  const [node] = error.nodes ?? [];
+  const inputPath = document && node ? placeOfLiteral(document, node) : inputPathOf(error.message);
   return {
     message: (said.success ? said.data.extensions.text : UNFIT)[language],
-    extensions: { code: 'BAD_USER_INPUT', inputPath: inputPathOf(error.message) },
+    extensions: { code: 'BAD_USER_INPUT', inputPath },
   };
 }
 

@@ -38,6 +38,8 @@ export interface Executable {
 interface RawResult {
   data?: Record<string, unknown> | null;
   errors?: readonly GraphQLError[];
+  /** The document itself, where it is what was refused. */
+  refused?: DocumentNode;
 }
 
 type Run = (context: FaultContext, variables: Record<string, unknown>) => RawResult | PromiseLike<RawResult>;
@@ -75,9 +77,9 @@ export class SubgraphExecutor {
       run = this.#prepare(request.query);
       this.#prepared.set(request.query, run);
     }
-    const { data, errors } = await run(context, request.variables);
+    const { data, errors, refused } = await run(context, request.variables);
     if (!errors || errors.length === 0) return { data };
-    if (data === undefined) return { errors: errors.map((error) => toInputError(error, context)) };
+    if (data === undefined) return { errors: errors.map((error) => toInputError(error, context, refused)) };
     return { data, errors: errors.map((error) => toSubgraphError(error, context, this.#subgraph.name)) };
   }
 
@@ -90,7 +92,7 @@ export class SubgraphExecutor {
       return always([error as GraphQLError]);
     }
     const errors = validate(schema, document, undefined, { hideSuggestions: true });
-    if (errors.length > 0) return always(errors);
+    if (errors.length > 0) return always(errors, document);
     if (this.#compile && isQuery(document) && !takesItself(schema, document)) {
       const compiled = compileQuery(schema, document, undefined, COMPILER_OPTIONS);
       if (isCompiledQuery(compiled))
@@ -104,8 +106,8 @@ export class SubgraphExecutor {
 const COMPILER_OPTIONS = { disablingCapturingStackErrors: true } as const;
 
 const always =
-  (errors: readonly GraphQLError[]): Run =>
-  () => ({ errors });
+  (errors: readonly GraphQLError[], refused?: DocumentNode): Run =>
+  () => ({ errors, refused });
 
 /**
  * Whether a variable's input type holds itself, as a criterion its parts. graphql-jit unrolls the types of variables, and

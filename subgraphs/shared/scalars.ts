@@ -5,6 +5,16 @@ import { dateToDay, dayToDate } from './clock.ts';
 const bad = (id: string, en: string): GraphQLError =>
   new GraphQLError(`${id} / ${en}`, { extensions: { code: 'BAD_USER_INPUT', text: { id, en } } });
 
+/** Reads a text that stands in a document; a refusal says which one, so that its place can be told. */
+function ofLiteral<Value>(node: ValueNode, parse: (value: unknown) => Value): Value {
+  try {
+    return parse(node.kind === Kind.STRING ? node.value : null);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+  }
+}
+
 /** A day that a calendar and PostgreSQL know: years have four digits, and there is no year 0. */
 const isCounted = (date: Date): boolean =>
   !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999;
@@ -23,8 +33,7 @@ export const dateScalar = {
       'A date must be an existing day, YYYY-MM-DD.',
     );
   },
-  parseLiteral: (node: ValueNode): Date =>
-    dateScalar.parseValue(node.kind === Kind.STRING ? node.value : null),
+  parseLiteral: (node: ValueNode): Date => ofLiteral(node, dateScalar.parseValue),
 };
 
 /** A moment in time, ISO 8601 with its offset. */
@@ -39,8 +48,7 @@ export const instantScalar = {
     }
     throw bad('Waktu harus ISO 8601 dengan zona.', 'A moment must be ISO 8601 with its zone.');
   },
-  parseLiteral: (node: ValueNode): Date =>
-    instantScalar.parseValue(node.kind === Kind.STRING ? node.value : null),
+  parseLiteral: (node: ValueNode): Date => ofLiteral(node, instantScalar.parseValue),
 };
 
 /** Whole rupiah, as text of digits, because JSON numbers lose large sums. */
@@ -51,8 +59,7 @@ export const rupiahScalar = {
     if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return BigInt(value);
     throw bad('Rupiah ditulis sebagai teks angka bulat.', 'Rupiah is a string of digits.');
   },
-  parseLiteral: (node: ValueNode): bigint =>
-    rupiahScalar.parseValue(node.kind === Kind.STRING ? node.value : null),
+  parseLiteral: (node: ValueNode): bigint => ofLiteral(node, rupiahScalar.parseValue),
 };
 
 /** Free-form data between subgraphs; never for clients. */

@@ -196,7 +196,7 @@ describe('values out of all measure', () => {
     ]);
   });
 
-  it.each(['0000-01-01', '99999-12-31', '+275760-09-13', '3399010101800001'])(
+  it.each(['0000-01-01', '2026-02-31', '99999-12-31', '+275760-09-13', '3399010101800001'])(
     'such as the day %s are refused in words, without the value',
     async (day) => {
       const asked = await manager.query('query R($asOf: Date) { caseReport(asOf: $asOf) { asOf } }', {
@@ -205,10 +205,17 @@ describe('values out of all measure', () => {
       const inline = await manager.query(`{ caseReport(asOf: "${day}") { asOf } }`);
       const words = 'Tanggal harus berbentuk TTTT-BB-HH dan benar ada.';
       expect(refusalsOf(asked)).toEqual([['BAD_USER_INPUT', ['asOf'], words]]);
-      expect(refusalsOf(inline)).toEqual([['BAD_USER_INPUT', [], words]]);
+      expect(refusalsOf(inline)).toEqual([['BAD_USER_INPUT', ['asOf'], words]]);
       expect(JSON.stringify([asked, inline])).not.toContain(day);
     },
   );
+
+  it('such as a day within an object are refused with the whole place', async () => {
+    const asked = '{ cases(filter: {registeredFrom: "2026-02-31"}) { totalCount } }';
+    expect(refusalsOf(await manager.query(asked)).map(([code, path]) => [code, path])).toEqual([
+      ['BAD_USER_INPUT', ['filter', 'registeredFrom']],
+    ]);
+  });
 
   it('such as a number in place of a word are told without the number', async () => {
     const answer = await manager.query('{ household(id: {nik: 3399010101800001}) { id } }');
