@@ -17,11 +17,11 @@ export function resultOf(verification: Verification, decided: WelfareClass): Res
   };
 }
 
-/** The result of the latest decided verification of a household; null where there is none. */
+/** The result of the verification of a household that was decided last (as `latestDecisions`); null where there is none. */
 export async function latestResult(tx: RegistryTx, householdId: string): Promise<Result | null> {
   const verification = await tx.prisma.verification.findFirst({
     where: { householdId, status: 'DECIDED' },
-    orderBy: { id: 'desc' },
+    orderBy: [{ decidedOn: 'desc' }, { createdAt: 'desc' }],
     include: { instrument: true },
   });
   if (!verification) return null;

@@ -104,7 +104,7 @@ async function readBy(ctx: RegistryContext, column: string, ids: readonly string
   const scope = verificationScope(readScope(ctx), params);
   const rows = await sql<Verification>(
     ctx.db.pool,
-    `select ${COLUMNS} from verification v where ${column} = any($1) and ${scope} order by v.id desc`,
+    `select ${COLUMNS} from verification v where ${column} = any($1) and ${scope} order by v.created_at desc, v.id desc`,
     params,
     { prepare: true },
   );
