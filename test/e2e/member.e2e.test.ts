@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { done } from '../testkit/acts.ts';
+import type { Client } from '../testkit/client.ts';
 import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
 interface Family {
@@ -62,6 +63,34 @@ describe("a household's case for one of its children", () => {
     await visit(approver, '/approvals');
     const row = approver.getByRole('row', { name: new RegExp(made.number) });
     await row.getByText(child.name).waitFor();
+
+    const manager = await house.office.as('manajer');
+    await fillQuota(manager);
+    const { case: ofCase } = await manager.ask<{ case: { referrals: { id: string }[] } }>(
+      'query ($id: ID!) { case(id: $id) { referrals { id } } }',
+      { id: made.id },
+    );
+    const ids = ofCase.referrals.map(({ id }) => id);
+    await done(manager, 'referralApprove', { ids }, 'ReferralBatch { referrals { id } }');
+    await house.office.settle();
+    await visit(approver, '/waiting');
+    const waiting = approver.getByRole('row', { name: new RegExp(made.number) });
+    await waiting.getByText(child.name).waitFor();
+    expect(await waiting.getByText(family.head.name).count()).toBe(0);
     await approver.context().close();
   });
+
+  /** Leaves nothing of the card's quota, so that who is approved waits. */
+  async function fillQuota(manager: Client): Promise<void> {
+    type Current = { fiscalYear: number; version: number; used: number };
+    const { programs } = await manager.ask<{
+      programs: { edges: { node: { id: string; code: string; currentQuota: Current } }[] };
+    }>('{ programs(first: 50) { edges { node { id code currentQuota { fiscalYear version used } } } } }');
+    const card = programs.edges.map(({ node }) => node).find(({ code }) => code === 'SINTAWATI');
+    if (!card) throw new Error('the sample has no card');
+    const { fiscalYear, version, used } = card.currentQuota;
+    const input = { programId: card.id, fiscalYear, expectedVersion: version, capKind: 'NUMBER', cap: used };
+    await done(manager, 'quotaSet', input, 'Quota { id }');
+    await house.office.settle();
+  }
 });
