@@ -110,11 +110,11 @@ function PlaceOfWork() {
 }
 
 interface EndPostingDialogProps {
-  posting: { id: string; version: number };
+  posting: { id: string; version: number; validUntil: string | null };
   onClose: () => void;
 }
 
-/** The last day of a posting; its sessions end with it. */
+/** The last day of a posting, never later than its own; its sessions end with it. */
 export function EndPostingDialog({ posting, onClose }: EndPostingDialogProps) {
   const t = useT();
   const { postingEnd } = useDataProvider<PanduDataProvider>();
@@ -129,7 +129,12 @@ export function EndPostingDialog({ posting, onClose }: EndPostingDialogProps) {
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: posting.id, expectedVersion: posting.version })}
     >
-      <DateInput source="lastDay" label={t('account.until')} validate={required()} />
+      <DateInput
+        source="lastDay"
+        label={t('account.until')}
+        max={posting.validUntil ?? undefined}
+        validate={required()}
+      />
     </ActDialog>
   );
 }

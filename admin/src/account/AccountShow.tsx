@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
@@ -95,12 +96,15 @@ function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: bo
     {
       label: t('account.until'),
       render: (row) =>
-        row.validUntil || !row.current || !keeps ? (
-          formatDate(row.validUntil)
+        row.current && keeps ? (
+          <Stack direction="row" spacing={1} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+            {row.validUntil && <span>{formatDate(row.validUntil)}</span>}
+            <Button size="small" variant="outlined" onClick={() => setEnding(row)}>
+              {t('account.endPosting')}
+            </Button>
+          </Stack>
         ) : (
-          <Button size="small" variant="outlined" onClick={() => setEnding(row)}>
-            {t('account.endPosting')}
-          </Button>
+          formatDate(row.validUntil)
         ),
     },
   ];

@@ -1,4 +1,4 @@
-import { dateToDay } from '../../shared/clock.ts';
+import { dateToDay, dayInWords } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { defineLifecycle } from '../../shared/lifecycle.ts';
 import type { Posting } from '../generated/prisma/client.ts';
@@ -54,6 +54,20 @@ export function secondPersonRefusal(
       en: 'You proposed this yourself; somebody else confirms it.',
     },
     { path: ['input', 'id'] },
+  );
+}
+
+/** Ending only shortens: a longer posting is a new one, which a second person confirms. */
+export function prolongedRefusal(posting: Pick<Posting, 'validUntil'>, lastDay: Date): RuleError | null {
+  if (!posting.validUntil || lastDay <= posting.validUntil) return null;
+  const until = dateToDay(posting.validUntil);
+  return new RuleError(
+    'POSTING_PROLONGED',
+    {
+      id: `Penugasan ini berlaku sampai ${dayInWords(until, 'id')} dan hanya dapat diakhiri lebih awal. Untuk memperpanjang, usulkan penugasan baru; orang kedua yang memastikan.`,
+      en: `This posting holds until ${dayInWords(until, 'en')} and can only end earlier. To go on longer, propose a new posting, which a second person confirms.`,
+    },
+    { path: ['input', 'lastDay'] },
   );
 }
 

@@ -119,7 +119,7 @@ const EndInput = builder.inputType('PostingEndInput', {
     lastDay: t.field({
       type: 'Date',
       required: true,
-      description: 'The last day with rights; a past day ends it now.',
+      description: 'The last day with rights, not later than the posting says; a past day ends it now.',
     }),
   }),
 });
@@ -168,7 +168,8 @@ builder.mutationFields((t) => ({
   }),
   postingEnd: t.field({
     type: Posting,
-    description: 'Ends a posting of somebody else (administrator); its sessions end with it.',
+    description:
+      'Ends a posting of somebody else earlier (administrator), never later; its sessions end with it.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: EndInput, required: true, description: 'Which and when.' }) },
     resolve: (_, { input }, ctx) => endPosting(ctx, input),

@@ -10,7 +10,13 @@ import { readAfterWrite, type ServicesContext, type ServicesTx } from '../contex
 import type { Posting } from '../generated/prisma/client.ts';
 import type { Acting, Role, Sector } from '../generated/prisma/enums.ts';
 import { revokeSessions } from '../session/session.store.ts';
-import { firstDay, ownPostingRefusal, postingLifecycle, secondPersonRefusal } from './posting.lifecycle.ts';
+import {
+  firstDay,
+  ownPostingRefusal,
+  postingLifecycle,
+  prolongedRefusal,
+  secondPersonRefusal,
+} from './posting.lifecycle.ts';
 import { findCurrentPostings, lockPosting, postingById } from './posting.store.ts';
 
 /** Province, regency, district or village; anything else would be a pattern where scopes are compared. */
@@ -234,8 +240,9 @@ async function lockForAnswer(tx: ServicesTx, input: PostingAnswerInput): Promise
 
 /**
  * `postingEnd` (administrator): `lastDay` is the last day with rights. A day before today ends the posting and its
- * sessions now; rights of a later day end by themselves. RuleErrors `OWN_POSTING`, `STATE_FORBIDS` (not confirmed yet),
- * `POSTING_ENDED` where it is over already.
+ * sessions now; rights of a later day end by themselves. Ending only shortens: what a second person confirmed is never
+ * made longer by one. RuleErrors `OWN_POSTING`, `STATE_FORBIDS` (not confirmed yet), `POSTING_ENDED` where it is over
+ * already, `POSTING_PROLONGED`.
  */
 export async function endPosting(
   ctx: ServicesContext,
@@ -255,6 +262,8 @@ export async function endPosting(
         { path: ['input', 'id'] },
       );
     }
+    const prolonged = prolongedRefusal(posting, input.lastDay);
+    if (prolonged) throw prolonged;
     // Rights that were had are not taken back: it ends yesterday at the earliest, or before its first day if that is to come.
     const earliest = dayBefore(later(posting.validFrom, today));
     const validUntil = later(input.lastDay, earliest);

@@ -138,6 +138,41 @@ describe('a posting', () => {
     });
   });
 
+  it('is never made longer by ending it: one day as acting manager stays one day', async () => {
+    const accountId = await newAccount('calon.sehari');
+    const proposed = await propose(accountId, { acting: 'PLH', validUntil: '2026-11-21' });
+    const { id, version } = await answer(head, 'postingConfirm', proposed);
+    const end = (lastDay: string) =>
+      act(
+        administrator,
+        'postingEnd',
+        { id, expectedVersion: version, lastDay },
+        '... on Posting { validUntil }',
+      );
+    for (const lastDay of ['2026-11-22', '2040-12-31'])
+      await refused(() => end(lastDay), 'POSTING_PROLONGED', ['input', 'lastDay']);
+    expect(await end('2026-11-21')).toMatchObject({ validUntil: '2026-11-21' });
+  });
+
+  it('that has no last day gets one, which is then as firm', async () => {
+    const { id, version } = await answer(
+      head,
+      'postingConfirm',
+      await propose(await newAccount('calon.tetap')),
+    );
+    const end = (expectedVersion: number, lastDay: string) =>
+      act(
+        administrator,
+        'postingEnd',
+        { id, expectedVersion, lastDay },
+        '... on Posting { version validUntil }',
+      );
+    const ended = await end(version, '2026-12-31');
+    expect(ended).toMatchObject({ validUntil: '2026-12-31' });
+    await refused(() => end(ended.version, '2027-01-01'), 'POSTING_PROLONGED', ['input', 'lastDay']);
+    expect(await end(ended.version, '2026-12-01')).toMatchObject({ validUntil: '2026-12-01' });
+  });
+
   it('that is declined never gives rights, and says why; the proposer withdraws the same way', async () => {
     const accountId = await newAccount('calon.keempat');
     const first = await propose(accountId);
