@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/clock.ts';
 import type { ReportingContext } from '../context.ts';
 import type { Freshness } from '../report/freshness.store.ts';
 import { type Blocks, blocksOf, type Cell, type Figure, figureOf } from './blocks.ts';
@@ -27,13 +28,9 @@ export interface Release {
   blocks: ReadonlyMap<string, Blocks>;
 }
 
-/** Releases of months that are over, by source and month end: they stay as they are. */
-const kept = new WeakMap<object, Map<string, Release>>();
-const MOST_KEPT = 60;
-
 /**
- * The release of the month end that is asked for; where none is, the newest one that tells something. Each release depends on
- * the one before, so they are made in their order from the first month on, and kept. ValidationError `AS_OF_NOT_MONTH_END`.
+ * The release of the month end that is asked for; where none is, the newest one that tells something. Releases of months that
+ * are over stay as they are, so they are kept. ValidationError `AS_OF_NOT_MONTH_END`.
  */
 export async function releaseAsOf(
   ctx: ReportingContext,
@@ -43,36 +40,82 @@ export async function releaseAsOf(
 ): Promise<Release> {
   const closed = lastClosed(ctx.clock.now(), projectedUntil);
   const asOf = asked ? refuseBetweenMonthEnds(asked, closed) : closed;
-  const memory = kept.get(ctx.db.pool) ?? new Map<string, Release>();
-  kept.set(ctx.db.pool, memory);
-  const key = JSON.stringify([source.key, asOf, Boolean(asked)]);
-  const known = memory.get(key);
-  if (known) return known;
-  const release = await makeRelease(source, asOf, !asked);
-  if (projectedUntil) memory.set(key, release);
-  const [oldest] = memory.keys();
-  if (memory.size > MOST_KEPT && oldest !== undefined) memory.delete(oldest);
-  return release;
+  // What is not counted yet may still change what a month that is over looks like.
+  const chain = projectedUntil ? chainOf(ctx.db.pool, source) : new Chain(source);
+  return (await chain.release(asOf, { newestTold: !asked })) ?? { asOf, cells: [], blocks: new Map() };
 }
 
-async function makeRelease(source: Source, asOf: string, newestTold: boolean): Promise<Release> {
-  const before = new Map<string, Cell[]>();
-  const first = await source.firstDay();
-  let release: Release = { asOf, cells: [], blocks: new Map() };
-  for (const end of first ? monthEnds(first, asOf) : []) {
-    const cells = await source.cells(end);
+/** The chains of a database, the one that was asked last at the end. */
+const chains = new WeakMap<object, Map<string, Chain>>();
+const MOST_CHAINS = 24;
+/** A year back is looked at often, and what lies further back is read again. */
+const MOST_RELEASES = 13;
+
+function chainOf(pool: object, source: Source): Chain {
+  const known = chains.get(pool) ?? new Map<string, Chain>();
+  chains.set(pool, known);
+  const chain = known.get(source.key) ?? new Chain(source);
+  known.delete(source.key);
+  known.set(source.key, chain);
+  const [oldest] = known.keys();
+  if (known.size > MOST_CHAINS && oldest !== undefined) known.delete(oldest);
+  return chain;
+}
+
+/** The releases of a source in their order: what is told of a month end depends on what was told before it. */
+class Chain {
+  readonly #source: Source;
+  /** By unit, what there was when it was last told of. */
+  readonly #before = new Map<string, Cell[]>();
+  /** The newest month end that was read, and the newest ones' releases. */
+  #end: string | null = null;
+  readonly #releases = new Map<string, Release>();
+  #newestTold: Release | null = null;
+  /** One question at a time reads on; the next one finds what it has read. */
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  /** Undefined where nothing was counted by then. */
+  async release(asOf: string, { newestTold }: { newestTold: boolean }): Promise<Release | undefined> {
+    const reading = this.#reading.then(() => this.#readUntil(asOf));
+    this.#reading = reading.catch(() => undefined);
+    await reading;
+    const isNewest = this.#end === asOf;
+    if (newestTold && isNewest && this.#newestTold) return this.#newestTold;
+    const known = this.#releases.get(asOf);
+    if (known || isNewest || this.#end === null || this.#end < asOf) return known;
+    return new Chain(this.#source).release(asOf, { newestTold }); // older than what is kept
+  }
+
+  async #readUntil(asOf: string): Promise<void> {
+    const from = this.#end === null ? await this.#source.firstDay() : addDays(this.#end, 1);
+    for (const end of from ? monthEnds(from, asOf) : []) this.#add(end, await this.#source.cells(end));
+  }
+
+  #add(end: string, cells: readonly CellOfUnit[]): void {
+    const byUnit = new Map<string, CellOfUnit[]>([...this.#before.keys()].map((unit) => [unit, []]));
+    for (const cell of cells) {
+      const own = byUnit.get(cell.unit);
+      if (own) own.push(cell);
+      else byUnit.set(cell.unit, [cell]);
+    }
     const blocks = new Map<string, Blocks>();
-    for (const unit of new Set([...before.keys(), ...cells.map((cell) => cell.unit)])) {
-      const now = cells.filter((cell) => cell.unit === unit);
-      const told = blocksOf(source.levels, now, before.get(unit) ?? []);
+    for (const [unit, now] of byUnit) {
+      const told = blocksOf(this.#source.levels, now, this.#before.get(unit) ?? []);
       if (!told) continue;
       blocks.set(unit, told);
-      before.set(unit, now);
+      this.#before.set(unit, now);
     }
-    const isNewest = end === asOf && (!newestTold || release.blocks.size === 0);
-    if (blocks.size > 0 || isNewest) release = { asOf: end, cells, blocks };
+    const release: Release = { asOf: end, cells, blocks };
+    if (blocks.size > 0) this.#newestTold = release;
+    this.#end = end;
+    this.#releases.set(end, release);
+    const [oldest] = this.#releases.keys();
+    if (this.#releases.size > MOST_RELEASES && oldest !== undefined) this.#releases.delete(oldest);
   }
-  return release;
 }
 
 /** A question to a release: which things, and what of them is told apart. */
