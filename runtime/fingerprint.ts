@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withFileLock } from './file-lock.ts';
 import { projectRoot } from './project.ts';
@@ -23,6 +23,8 @@ export async function whenStale(made: Made, build: () => Promise<void>): Promise
   if (await agrees(made, projectRoot, stamp)) return false;
   return withFileLock(`${path}.lock`, async () => {
     if (await agrees(made, projectRoot, stamp)) return false;
+    // A build that is cut short leaves no word that it was done, of whatever sources.
+    await rm(path, { force: true });
     await build();
     await writeFile(path, stamp);
     return true;

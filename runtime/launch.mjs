@@ -10,7 +10,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const server = join(root, 'release', 'server');
 process.env.DATA_DIR = resolve(root, process.env.DATA_DIR || '.data');
 
-const { isFresh } = existsSync(join(server, 'fresh.js')) ? await load('fresh.js') : { isFresh: () => false };
+const never = { isFresh: () => false };
+// What a build that was cut short has left may not load: then it is made anew.
+const { isFresh } = existsSync(join(server, 'fresh.js')) ? await load('fresh.js').catch(() => never) : never;
 if (!(await isFresh('server'))) await make('server');
 // While the database is being filled.
 const consoleReady = (await isFresh('console')) ? undefined : make('console');

@@ -47,16 +47,17 @@ export async function installBinaries(place: string): Promise<PostgresBinaries> 
   const { version } = JSON.parse(await readFile(join(source, '..', 'package.json'), 'utf8'));
   const target = join(place, `postgresql-${version}`);
   if (!existsSync(target)) {
-    const unfinished = `${target}.${process.pid}`;
-    await rm(unfinished, { recursive: true, force: true });
+    // One process at a time installs (`start.lock`): what has the name and more is what killed starts have left.
+    for (const name of await readdir(place))
+      if (name.startsWith(`${basename(target)}.`))
+        await rm(join(place, name), { recursive: true, force: true });
+    const unfinished = `${target}.unfinished`;
     for (const part of ['bin', 'lib', 'share']) {
       await cp(join(source, part), join(unfinished, part), { recursive: true });
     }
     await linkLibraries(source, unfinished);
     await letOthersRead(unfinished);
-    await rename(unfinished, target).catch((error) => {
-      if (!existsSync(target)) throw error;
-    });
+    await rename(unfinished, target);
   }
   const extension = process.platform === 'win32' ? '.exe' : '';
   const major = String(version).split('.')[0] ?? '';

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { freemem, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { describeDiskFault, findDiskFault, isFull, LEAST_FREE_BYTES } from '../../gateway/operations/disk.ts';
 import { withFileLock } from '../file-lock.ts';
 import { StartupError } from '../startup-error.ts';
@@ -45,12 +46,13 @@ export interface EmbeddedOptions {
 }
 
 /** Kept in `postgres.json`, readable for us alone. */
-interface ClusterState {
-  password: string;
+const clusterState = z.object({
+  password: z.string().min(1),
   /** Folder of cluster and binaries: `folder` itself, or one that the server's user can reach. */
-  place: string;
-  ownerPid: number | null;
-}
+  place: z.string().min(1),
+  ownerPid: z.number().nullable(),
+});
+type ClusterState = z.output<typeof clusterState>;
 
 const OWNER = 'pandu';
 
@@ -156,7 +158,7 @@ async function refuseFullDisk(folder: string): Promise<void> {
 
 async function loadState(folder: string, identity: ServerIdentity): Promise<ClusterState> {
   const path = join(folder, 'postgres.json');
-  if (existsSync(path)) return JSON.parse(await readFile(path, 'utf8'));
+  if (existsSync(path)) return readState(path);
   if (existsSync(join(folder, 'cluster'))) {
     throw new StartupError(
       `${path} is missing, but the database beside it is there: restore that file, it holds the password`,
@@ -168,6 +170,16 @@ async function loadState(folder: string, identity: ServerIdentity): Promise<Clus
   const state = { password: randomBytes(24).toString('base64url'), place, ownerPid: null };
   await writeState(folder, state);
   return state;
+}
+
+/** A file that is not whole is told by name: it alone holds the password of the database beside it. */
+async function readState(path: string): Promise<ClusterState> {
+  const text = await readFile(path, 'utf8');
+  try {
+    return clusterState.parse(JSON.parse(text));
+  } catch {
+    throw new StartupError(`${path} is damaged: restore it, it holds the password of the database beside it`);
+  }
 }
 
 async function writeState(folder: string, state: ClusterState): Promise<void> {

@@ -15,7 +15,7 @@ export interface Postmaster {
 export async function readPostmaster(cluster: string): Promise<Postmaster | null> {
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
-  if (!pid || !(await isPostgres(pid))) return null;
+  if (!pid || !(await isServerOf(cluster, pid))) return null;
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
 }
 
@@ -28,11 +28,13 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** After a reboot the pid of the lock file may belong to any program; Linux can tell. */
-async function isPostgres(pid: number): Promise<boolean> {
+/** After a reboot the pid of the lock file may belong to any program, also to another office's server; Linux can tell. */
+async function isServerOf(cluster: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
-  return commandLine === null || commandLine === '' || commandLine.includes('postgres');
+  if (commandLine === null || commandLine === '') return true;
+  const [program = '', ...args] = commandLine.split('\0');
+  return program.includes('postgres') && args.includes(cluster);
 }
 
 /** Fast shutdown (SIGINT); after 20 s at once (SIGQUIT). Resolves when the process has gone. */

@@ -1,6 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from '../../shared/credentials.ts';
 import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { holdsUnseen } from '../../shared/words.ts';
@@ -74,29 +73,12 @@ const JUDGED_CHARACTERS = 64;
 async function isGuessedEarly(password: string, known: KnownWords): Promise<boolean> {
   const words = known.flatMap((text) => [text ?? '', ...(text ?? '').split(/[^\p{L}\p{N}]+/u)]);
   const inputs = [...new Set(words)].filter((word) => word.length > 2);
-  const judge = await judgement();
+  // Loaded with the first password: the lists take 20 MB, and most processes never need them.
+  const { judge } = await import('./password.lists.ts');
   return (
     judge.check(password.slice(0, JUDGED_CHARACTERS), [...inputs, 'pandu', SAMPLE_PASSWORD]).score <
     LEAST_SCORE
   );
-}
-
-let judging: Promise<ZxcvbnFactory> | undefined;
-
-/** Made when the first password is judged: the lists take 20 MB, and most processes never need them. */
-function judgement(): Promise<ZxcvbnFactory> {
-  judging ??= (async () => {
-    const [{ ZxcvbnFactory }, common, indonesian] = await Promise.all([
-      import('@zxcvbn-ts/core'),
-      import('@zxcvbn-ts/language-common'),
-      import('@zxcvbn-ts/language-id'),
-    ]);
-    return new ZxcvbnFactory({
-      dictionary: { ...common.dictionary, ...indonesian.dictionary },
-      graphs: common.adjacencyGraphs,
-    });
-  })();
-  return judging;
 }
 
 /** A password for one use, easy to read out: four groups of five letters and digits (about 100 bits). */

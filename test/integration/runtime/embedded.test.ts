@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -219,4 +219,37 @@ test('the password is ours alone', async () => {
   const state = JSON.parse(await readFile(join(folder, 'postgres.json'), 'utf8'));
   expect(state.password).toHaveLength(32);
   expect(server.url('x')).toContain(`pandu:${state.password}@127.0.0.1`);
+});
+
+test('a stale lock file that names another office’s server leaves that one alone', async () => {
+  const neighbour = await mkdtemp(join(tmpdir(), 'pandu-neighbour-'));
+  await chmod(neighbour, 0o755);
+  const other = await startEmbedded({ folder: neighbour, settings: { fsync: 'off' }, shared: false });
+  const pid = (await readPostmaster(join(neighbour, 'cluster')))?.pid ?? 0;
+  const server = await start();
+  await server.stop();
+  const [, ...rest] = (await readFile(join(neighbour, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+  await writeFile(join(folder, 'cluster', 'postmaster.pid'), [pid, ...rest].join('\n'));
+  expect(await readPostmaster(join(folder, 'cluster'))).toBeNull();
+  await other.stop();
+  await rm(neighbour, { recursive: true, force: true });
+});
+
+test('what killed starts have left of the server’s programs is removed', async () => {
+  const server = await start();
+  await server.stop();
+  const [installed = ''] = (await readdir(folder)).filter((name) => name.startsWith('postgresql-'));
+  await rename(join(folder, installed), join(folder, `${installed}.12345`));
+  const again = await start();
+  await again.stop();
+  expect((await readdir(folder)).filter((name) => name.startsWith('postgresql-'))).toEqual([installed]);
+});
+
+test('a file of its own that is not whole is told by name', async () => {
+  const server = await start();
+  await server.stop();
+  for (const text of ['', '{}', '{"password":']) {
+    await writeFile(join(folder, 'postgres.json'), text);
+    await expect(start()).rejects.toThrow(`${join(folder, 'postgres.json')} is damaged`);
+  }
 });

@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../../runtime/postgres/embedded.ts';
 import { projectRoot } from '../../../runtime/project.ts';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { Client } from '../../testkit/client.ts';
 
 /** What `npm run build` leaves, taken elsewhere, installed and started as an office does it. */
 const run = promisify(execFile);
@@ -78,6 +80,26 @@ test('a release installs without the tools that made it, and opens a real office
     body: JSON.stringify({ username: 'admin', password, client: 'phone' }),
   });
   expect(signedIn.status).toBe(200);
+
+  // What the first person does first, with parts that are loaded only then.
+  const { token } = (await signedIn.json()) as { token: string };
+  const input = {
+    requestId: newId('req'),
+    currentPassword: password,
+    newPassword: 'kuda-nila-terbang-9417-senja',
+  };
+  const change = `mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { __typename ... on PanduError { code } } }`;
+  const admin = new Client(url, token);
+  expect(await admin.ask(change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
+  const weak = {
+    ...input,
+    requestId: newId('req'),
+    currentPassword: input.newPassword,
+    newPassword: 'rahasia12345',
+  };
+  expect(await admin.ask(change, { input: weak })).toMatchObject({
+    passwordChange: { __typename: 'ValidationError', code: 'PASSWORD_COMMON' },
+  });
 
   if (office.pid) process.kill(-office.pid, 'SIGINT');
   await once(office, 'exit');
