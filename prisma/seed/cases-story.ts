@@ -189,7 +189,10 @@ async function* answer(
   referral: Referral,
   about: SampleProblem,
 ): AsyncGenerator<number, void, void> {
-  const ctx = office(about.signsIn ? about.agency.toLowerCase() : BACK_OFFICE[about.sector].username);
+  // Who proposed what nobody approved does not record its answer too.
+  const onBehalf = referral.approval === 'NONE' ? 'manajer' : BACK_OFFICE[about.sector].username;
+  const writer = about.signsIn ? about.agency.toLowerCase() : onBehalf;
+  const ctx = office(writer);
   const scanFileId = about.signsIn ? null : await scan(ctx, referral);
   const number = `400/${random.between(100, 999)}/${about.agency}`;
   const edit = { requestId: request(), id: referral.id, expectedVersion: referral.version, scanFileId };
@@ -212,7 +215,7 @@ async function* answer(
     await acceptReferrals(ctx, { requestId: request(), ...together });
     yield random.between(4, 20);
   }
-  const later = office(about.signsIn ? about.agency.toLowerCase() : BACK_OFFICE[about.sector].username);
+  const later = office(writer);
   const deliveredOn = dayToDate(officeDate(later.clock.now()));
   await deliverReferrals(later, { requestId: request(), ...together, deliveredOn });
 }

@@ -43,7 +43,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   passwordResetConfirm: edit('Account:confirm', 'Account'),
   passwordResetDecline: edit('Account:confirm', 'Account'),
   programCreate: create('Program:manage', { agencyId: newId('agcy'), code: 'UJI-BARU' }),
-  programUpdate: edit('Program:manage', 'Program'),
+  programUpdate: edit('Program:change', 'Program'),
   agencyCreate: create('Agency:manage', { code: 'DINAS0' }),
   agencyUpdate: edit('Agency:manage', 'Agency'),
   deskCreate: create('Desk:manage', { code: 'LOKET' }),
@@ -127,6 +127,7 @@ export const OWN_ACTS: readonly string[] = ['postingChoose', 'passwordChange'];
 export const OTHER_ACTIONS: readonly string[] = [
   'Person:match',
   'Program:countEligible',
+  'Program:loosen',
   'Household:eligibility',
   'Household:aid',
 ];

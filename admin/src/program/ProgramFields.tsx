@@ -48,6 +48,7 @@ export function ProgramFields() {
         source="approval"
         label={t('program.approval')}
         choices={choicesOf(['NONE', 'MANAGER', 'REGENT'], 'referral.rule')}
+        helperText={t('program.approvalAbout')}
         validate={required()}
       />
       <BooleanInput source="batch" label={t('program.batch')} />

@@ -15,6 +15,7 @@ const listed: DepartureFacts = {
   amountRupiah: 100n,
   quantity: 1,
   unitAmountRupiah: 100n,
+  approval: 'MANAGER' as const,
 };
 const MOMENT = new Date('2026-03-02T03:00:00Z');
 const finding = (answer: Finding['answer']): Finding => ({
@@ -59,7 +60,11 @@ describe('a departure', () => {
       'AMOUNT',
     ]);
     expect(departuresOf({ ...listed, amountRupiah: 200n, quantity: 2 })).toEqual([]);
-    expect(departuresOf({ ...listed, amountRupiah: 200n, unitAmountRupiah: 0n })).toEqual([]);
+    const unnamed = { ...listed, amountRupiah: 200n, unitAmountRupiah: 0n };
+    expect(departuresOf(unnamed)).toEqual([]);
+    // Where nobody approves, nobody looks at the sum either.
+    expect(departuresOf({ ...unnamed, approval: 'NONE' })).toEqual(['AMOUNT']);
+    expect(departuresOf({ ...unnamed, approval: 'NONE', amountRupiah: 0n })).toEqual([]);
   });
 
   it('[BRU-2] is never approved by nobody, and who is not listed by the regional head, emergencies aside', () => {

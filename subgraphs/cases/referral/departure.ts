@@ -46,13 +46,15 @@ export interface DepartureFacts {
   deliveredThisYear: boolean;
   amountRupiah: bigint;
   quantity: number;
-  /** Zero where the programme names none. */
+  /** Zero where the programme names none: the approver looks at the sum, and where nobody approves none is given. */
   unitAmountRupiah: bigint;
+  /** The programme's rule. */
+  approval: ApprovalRule;
 }
 
 /** Every departure of a referral, in the order of `DEPARTURES`. */
 export function departuresOf(facts: DepartureFacts): Departure[] {
-  const { assessment, unitAmountRupiah } = facts;
+  const { assessment, unitAmountRupiah, approval } = facts;
   const asksCriteria = assessment !== null && assessment.criteriaVersion !== null;
   const listing = listingDeparture(facts.case, asksCriteria);
   const holds: Record<Departure, boolean> = {
@@ -62,7 +64,9 @@ export function departuresOf(facts: DepartureFacts): Departure[] {
     NOT_LISTED: listing === 'NOT_LISTED',
     EMERGENCY: listing === 'EMERGENCY',
     REPEATED: facts.deliveredThisYear,
-    AMOUNT: unitAmountRupiah > 0n && facts.amountRupiah > unitAmountRupiah * BigInt(facts.quantity),
+    AMOUNT:
+      (unitAmountRupiah > 0n || approval === 'NONE') &&
+      facts.amountRupiah > unitAmountRupiah * BigInt(facts.quantity),
   };
   return DEPARTURES.filter((one) => holds[one]);
 }

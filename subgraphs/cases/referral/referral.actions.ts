@@ -7,6 +7,7 @@ import type { ClaimState } from '../generated/prisma/enums.ts';
 import {
   appealRefusal,
   approvalRefusal,
+  ownAnswerRefusal,
   ownProposalRefusal,
   referralRefusal,
   settleRefusal,
@@ -23,6 +24,7 @@ export function referralActions(
     grantFor(referralPolicy, actor, action).allow;
   const refusal = (command: Parameters<typeof referralRefusal>[1]) => referralRefusal(row, command);
   const role = actor && approvalRefusal(row.approval, actor.role);
+  const ownAnswer = ownAnswerRefusal(row, actor?.accountId);
   return [
     offer(
       'referralApprove',
@@ -30,8 +32,8 @@ export function referralActions(
       refusal('claim') ?? role ?? ownProposalRefusal(row, actor?.accountId),
     ),
     offer('referralDecline', may('approve'), refusal('decline') ?? role),
-    offer('referralAccept', may('answer'), refusal('accept')),
-    offer('referralDeliver', may('answer'), refusal('deliver')),
+    offer('referralAccept', may('answer'), refusal('accept') ?? ownAnswer),
+    offer('referralDeliver', may('answer'), refusal('deliver') ?? ownAnswer),
     offer('referralRefuse', may('answer'), refusal('refuse')),
     offer('referralDefer', may('answer'), refusal('defer')),
     offer('referralSettle', may('settle'), settleRefusal(claim)),

@@ -15,6 +15,7 @@ import {
   fiscalYear,
   isBeforeApproval,
   nothingUnsettled,
+  ownAnswerRefusal,
   referralRefusal,
 } from './referral.lifecycle.ts';
 import { moveReferral } from './referral.moves.ts';
@@ -86,13 +87,16 @@ export interface ReferralAcceptInput extends OnBehalfInput {
   coveringLetterNumber?: string | null;
 }
 
-/** The agency takes on one or many together, all or none. RuleErrors `STATE_FORBIDS`, `SCAN_MISSING`. */
+/** The agency takes on one or many together, all or none. RuleErrors `STATE_FORBIDS`, `OWN_ANSWER`, `SCAN_MISSING`. */
 export async function acceptReferrals(ctx: CasesContext, input: ReferralAcceptInput): Promise<Referral[]> {
   const { scope } = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralAccept', input };
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockReferrals(tx, input.ids, scope, idPath);
-    refuseTogether(locked, ({ row }) => referralRefusal(row, 'accept'));
+    refuseTogether(
+      locked,
+      ({ row }) => referralRefusal(row, 'accept') ?? ownAnswerRefusal(row, ctx.actor?.accountId),
+    );
     const mark = await onBehalf(ctx, tx, input, locked);
     const changes = { ...mark, coveringLetterNumber: input.coveringLetterNumber ?? null };
     for (const { row, case: ofCase } of locked) await moveReferral(tx, row, ofCase, 'ACCEPTED', { changes });
@@ -115,7 +119,7 @@ export interface ReferralDeliverInput extends OnBehalfInput {
 
 /**
  * The agency has delivered one or many together, all or none, with a proof: evidence, or the covering letter's number.
- * RuleErrors `STATE_FORBIDS`, `EVIDENCE_MISSING`, `SCAN_MISSING`, `AMOUNT_OVER_RESERVED`, `DAY_IN_FUTURE`, `DAY_TOO_EARLY`,
+ * RuleErrors `STATE_FORBIDS`, `OWN_ANSWER`, `EVIDENCE_MISSING`, `SCAN_MISSING`, `AMOUNT_OVER_RESERVED`, `DAY_IN_FUTURE`, `DAY_TOO_EARLY`,
  * `REASON_REQUIRED`.
  */
 export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliverInput): Promise<Referral[]> {
@@ -129,6 +133,7 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
       locked,
       ({ row, case: ofCase }) =>
         referralRefusal(row, 'deliver') ??
+        ownAnswerRefusal(row, ctx.actor?.accountId) ??
         amountRefusal(row, input.amountRupiah) ??
         deliveryDayRefusal(row, ofCase, day, input.reason),
     );

@@ -188,3 +188,18 @@ export function ownProposalRefusal(
     en: 'You proposed this yourself; somebody else approves it.',
   });
 }
+
+/**
+ * Two people at least, also where nobody approves: who proposed does not record that the agency took it on or delivered,
+ * in whichever posting (OUR-2).
+ */
+export function ownAnswerRefusal(
+  row: { approval: ApprovalRule; proposedBy: string },
+  accountId: string | undefined,
+): RuleError | null {
+  if (row.approval !== 'NONE' || row.proposedBy !== accountId) return null;
+  return new RuleError('OWN_ANSWER', {
+    id: 'Anda sendiri yang mengusulkan, dan program ini tanpa persetujuan: orang lain yang mencatat penerimaan atau penyalurannya.',
+    en: 'You proposed this yourself, and nobody approved it: somebody else records that it was accepted or delivered.',
+  });
+}

@@ -14,7 +14,7 @@ export async function reviewReferral(
   tx: CasesTx,
   asked: Asked,
   ofCase: Case,
-  program: Pick<ProgramRef, 'unitAmountRupiah'>,
+  program: Pick<ProgramRef, 'unitAmountRupiah' | 'approval'>,
   assessment: Assessment | null,
 ): Promise<Departure[]> {
   return departuresOf({
@@ -25,6 +25,7 @@ export async function reviewReferral(
     amountRupiah: asked.amountRupiah,
     quantity: asked.quantity,
     unitAmountRupiah: program.unitAmountRupiah,
+    approval: program.approval,
   });
 }
 

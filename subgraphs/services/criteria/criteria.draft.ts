@@ -23,7 +23,7 @@ export async function readDraft(
   input: unknown,
   programId: string | null,
 ): Promise<CriteriaDraft | null> {
-  if (!grantFor(programPolicy, ctx.actor, 'manage').allow) return null;
+  if (!grantFor(programPolicy, ctx.actor, 'change').allow) return null;
   try {
     const rule = parseCriteria(input, ['rule']);
     return { rule, issues: [], count: await countDraft(ctx, rule, programId) };

@@ -10,7 +10,7 @@ import { programPolicy } from './program.policy.ts';
 export function availableProgramActions(ctx: ServicesContext, program: Program): AvailableAction[] {
   const set = grantFor(quotaPolicy, ctx.actor, 'set');
   const rights = {
-    programUpdate: grantFor(programPolicy, ctx.actor, 'manage').allow,
+    programUpdate: grantFor(programPolicy, ctx.actor, 'change').allow,
     quotaSet: set.allow && coversAgency(set.scope, program.agencyId),
   };
   return Object.entries(rights).map(([action, allowed]) => ({

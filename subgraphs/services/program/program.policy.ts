@@ -3,13 +3,22 @@ import { everyone } from '../access.ts';
 
 const region: Rule<never> = { scope: ownRegion };
 
-/** The catalogue is for everybody (the front office informs from it); the manager keeps it (TGL). */
-export const programPolicy = definePolicy<'view' | 'manage' | 'countEligible', never>({
+/**
+ * The catalogue is for everybody (the front office informs from it); the manager keeps it (TGL). The regional head changes
+ * a programme too, and alone may `loosen` who approves (PYK-3).
+ */
+export const programPolicy = definePolicy<'view' | 'manage' | 'change' | 'loosen' | 'countEligible', never>({
   noun: 'Program',
   fields: [],
   actions: {
     view: everyone,
     manage: { MANAGER: { scope: everything }, HEAD_OF_UNIT: { scope: everything } },
+    change: {
+      MANAGER: { scope: everything },
+      HEAD_OF_UNIT: { scope: everything },
+      REGIONAL_HEAD: { scope: everything },
+    },
+    loosen: { REGIONAL_HEAD: { scope: everything } },
     // Who may open all the households of their region, which the registry says, may also count them. To others the exact
     // count tells, before and after one decision, what that family is (decision 27).
     countEligible: {

@@ -229,7 +229,10 @@ const UpdateInput = builder.inputType('ProgramUpdateInput', {
     description: t.field({ type: LocalizedTextInput, description: 'What it gives, and to whom.' }),
     agencyId: t.id({ description: 'Who delivers it.' }),
     sector: t.field({ type: 'Sector', description: 'Its sector.' }),
-    approval: t.field({ type: ApprovalRule, description: 'Who must agree.' }),
+    approval: t.field({
+      type: ApprovalRule,
+      description: 'Who must agree; only the regional head loosens it.',
+    }),
     batch: t.boolean({ description: 'Whether many may be approved in one act.' }),
     unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs; null: no money.' }),
     letterRequired: t.boolean({ description: 'Whether approval makes a letter.' }),
@@ -264,14 +267,15 @@ function readCriteria<C extends { rule: CriterionFormInput }>(
 builder.mutationFields((t) => ({
   programCreate: t.field({
     type: Program,
-    description: 'Adds a programme to the catalogue (manager).',
+    description: 'Adds a programme to the catalogue (manager). One that gives money begins with an approval.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: CreateInput, required: true, description: 'The programme.' }) },
     resolve: (_, { input }, ctx) => createProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
   }),
   programUpdate: t.field({
     type: Program,
-    description: 'Changes a programme (manager); new criteria become a new version.',
+    description:
+      'Changes a programme (manager, regional head); new criteria become a new version. Only the regional head loosens who approves.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
     resolve: (_, { input }, ctx) => updateProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),

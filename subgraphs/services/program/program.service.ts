@@ -1,7 +1,7 @@
 import { dateToDay } from '../../shared/clock.ts';
 import { type LocalizedText, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { authorise } from '../../shared/policy.ts';
+import { authorise, grantFor } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
 import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
@@ -9,6 +9,7 @@ import { parseCriteria } from '../criteria/criteria.language.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule, Sector } from '../generated/prisma/enums.ts';
 import { assertFree, readCode, readProse, readText } from '../reference.ts';
+import { loosenedRefusal, NOTHING_GIVEN } from './program.approval.ts';
 import { emitSaved } from './program.events.ts';
 import { programPolicy } from './program.policy.ts';
 import { lockProgram, PROGRAM_NOUN, programById } from './program.store.ts';
@@ -55,13 +56,24 @@ const SOURCE = ['input', 'criteria', 'source'];
 const saved = (ctx: ServicesContext, id: string): Promise<Program> =>
   readAfterWrite(ctx, programById, id, PROGRAM_NOUN);
 
-/** `programCreate` (manager). Errors: ValidationError `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`; NotFoundError. */
+/** A looser approval than before is refused with `NEEDS_REGENT`, unless it is the regional head who loosens it. */
+function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof loosenedRefusal>): void {
+  const refusal = loosenedRefusal(...change);
+  if (refusal && !grantFor(programPolicy, ctx.actor, 'loosen').allow) throw refusal;
+}
+
+/**
+ * `programCreate` (manager). Errors: ValidationError `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError
+ * `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`, `NEEDS_REGENT` (money without approval: create it with one, the regional head drops it);
+ * NotFoundError.
+ */
 export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'manage');
   const code = readCode('prog', input);
   assertFields(input);
   const name = readText(input.name, NAME);
   const description = readProse(input.description, DESCRIPTION);
+  assertNotLoosened(ctx, NOTHING_GIVEN, { ...input, unitAmountRupiah: input.unitAmountRupiah ?? null });
   const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
     await assertAgency(tx, input.agencyId, input.active);
@@ -82,9 +94,12 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
   return saved(ctx, id);
 }
 
-/** `programUpdate` (manager): the fields given change; criteria given become a new version. Errors as of `programCreate`, ConflictError. */
+/**
+ * `programUpdate` (manager, regional head): the fields given change; criteria given become a new version. Errors as of
+ * `programCreate`, ConflictError; `NEEDS_REGENT` where it loosens who approves.
+ */
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
-  authorise(ctx, programPolicy, 'manage');
+  authorise(ctx, programPolicy, 'change');
   assertFields(input);
   const name = input.name && readText(input.name, NAME);
   const description = input.description && readProse(input.description, DESCRIPTION);
@@ -92,6 +107,10 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
     const program = await lockProgram(tx, input.id);
     if (!program) throw notFound(PROGRAM_NOUN, ['input', 'id']);
     assertVersion(program, input.expectedVersion);
+    const approval = input.approval ?? program.approval;
+    const unitAmountRupiah =
+      input.unitAmountRupiah === undefined ? program.unitAmountRupiah : input.unitAmountRupiah;
+    assertNotLoosened(ctx, program, { approval, unitAmountRupiah });
     const active = input.active ?? program.active;
     if (input.agencyId || (active && !program.active))
       await assertAgency(tx, input.agencyId ?? program.agencyId, active);
@@ -102,10 +121,9 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
         description: { ...(description ?? asText(program.description)) },
         agencyId: input.agencyId ?? program.agencyId,
         sector: input.sector ?? program.sector,
-        approval: input.approval ?? program.approval,
+        approval,
         batch: input.batch ?? program.batch,
-        unitAmountRupiah:
-          input.unitAmountRupiah === undefined ? program.unitAmountRupiah : input.unitAmountRupiah,
+        unitAmountRupiah,
         letterRequired: input.letterRequired ?? program.letterRequired,
         letterValidMonths: input.letterValidMonths ?? program.letterValidMonths,
         active,

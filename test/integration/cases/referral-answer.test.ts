@@ -137,6 +137,35 @@ describe("the agency's answer", () => {
     expect(answer.referrals).toMatchObject([{ status: 'DELIVERED', onBehalf: true }]);
   });
 
+  it('[OUR-2] is not recorded by who proposed what nobody approves, in whichever posting; another one records it', async () => {
+    const programId = await stage.program('UNASKED', { approval: 'NONE', agencyId: DISPERKIM });
+    const { id } = await propose(stage, programId, manager);
+    const caseId = (await readReferral(stage, id))?.case.id ?? '';
+    const scanFileId = await storedFile(stage, caseId);
+    const asAgency = officer('AGENCY_OFFICER', { agencyId: DISPERKIM, accountId: manager.accountId });
+    const before = await stage.footprint();
+    for (const actor of [manager, asAgency]) {
+      const offered = await readReferral<{ availableActions: object[] }>(
+        stage,
+        id,
+        actor,
+        'availableActions { action allowed }',
+      );
+      for (const name of ['referralAccept', 'referralDeliver']) {
+        const day = name === 'referralDeliver' ? { deliveredOn: '2026-03-02' } : {};
+        expect(await stage.act(actor, name, { ids: [id], scanFileId, ...day }, BATCH_FIELDS)).toMatchObject({
+          code: 'OWN_ANSWER',
+          path: ['input', 'ids', '0'],
+        });
+        expect(offered?.availableActions).toContainEqual({ action: name, allowed: false });
+      }
+    }
+    expect(await stage.footprint()).toEqual(before);
+    const deliver = { ids: [id], scanFileId, deliveredOn: '2026-03-02' };
+    const answer = await stage.act(officer('HEAD_OF_UNIT'), 'referralDeliver', deliver, BATCH_FIELDS);
+    expect(answer.referrals).toMatchObject([{ status: 'DELIVERED', onBehalf: true }]);
+  });
+
   it('sees what was approved to it, and nothing else', async () => {
     const other = officer('AGENCY_OFFICER', { agencyId: DISPERKIM, name: 'other' });
     const proposal = await propose(stage, plenty);

@@ -12,7 +12,7 @@ afterAll(() => stage.close());
 const CREATE = `mutation ($input: ProgramCreateInput!) { programCreate(input: $input) { __typename
   ... on Program { id code version criteria { number rule { text { id } } } } ... on PanduError { code issues { code path } } } }`;
 const UPDATE = `mutation ($input: ProgramUpdateInput!) { programUpdate(input: $input) { __typename
-  ... on Program { version active name criteria { number } } ... on PanduError { code } } }`;
+  ... on Program { version active name criteria { number } } ... on PanduError { code path } } }`;
 
 const criteria = (fact: string, values: string[] = ['1']) => ({
   rule: { group: 'ALL', parts: [{ fact, operator: 'GTE', values }] },
@@ -27,7 +27,7 @@ const fields = (code: string) => ({
   description: { id: 'Uji', en: 'Test' },
   agencyId: fixedId('agcy', 'DINSOS'),
   sector: 'DATA',
-  approval: 'NONE',
+  approval: 'MANAGER',
   batch: true,
   unitAmountRupiah: '250000',
   letterRequired: true,
@@ -180,6 +180,49 @@ describe('keeping it', () => {
     ).toMatchObject({
       programUpdate: { __typename: 'ConflictError', code: 'VERSION_CONFLICT' },
     });
+  });
+
+  it('[PYK-3] only the regional head loosens who approves, or has money given without approval', async () => {
+    const id = program('RUSELA');
+    const update = async (
+      role: 'MANAGER' | 'HEAD_OF_UNIT' | 'REGIONAL_HEAD',
+      version: number,
+      more: object,
+    ) => {
+      const input = { requestId: newId('req'), id, expectedVersion: version, ...more };
+      return (await stage.ask<{ programUpdate: object }>(stage.as(role), UPDATE, { input })).programUpdate;
+    };
+    const create = async (more: object) => {
+      const input = { ...fields('UJI-3'), ...more };
+      return (await stage.ask<{ programCreate: object }>(stage.as('MANAGER'), CREATE, { input }))
+        .programCreate;
+    };
+    // To make it stricter is the manager's; from there nobody of the office goes back.
+    expect(await update('MANAGER', 1, { approval: 'REGENT' })).toMatchObject({ version: 2 });
+    const refused = (field: string) => ({
+      __typename: 'RuleError',
+      code: 'NEEDS_REGENT',
+      path: ['input', field],
+    });
+    let before = await stage.contents();
+    for (const role of ['MANAGER', 'HEAD_OF_UNIT'] as const)
+      for (const approval of ['MANAGER', 'NONE'])
+        expect(await update(role, 2, { approval })).toEqual(refused('approval'));
+    expect(await create({ approval: 'NONE' })).toMatchObject({ code: 'NEEDS_REGENT' });
+    expect(await stage.contents()).toBe(before);
+
+    expect(await update('REGIONAL_HEAD', 2, { approval: 'NONE' })).toMatchObject({ version: 3 });
+    before = await stage.contents();
+    expect(await update('MANAGER', 3, { unitAmountRupiah: '99000000' })).toEqual(refused('unitAmountRupiah'));
+    expect(await stage.contents()).toBe(before);
+    expect(await update('MANAGER', 3, { unitAmountRupiah: '1000' })).toMatchObject({ version: 4 });
+    const ownName = { name: { id: 'Tanpa uang', en: 'No money' } };
+    expect(await create({ approval: 'NONE', unitAmountRupiah: null, ...ownName })).toMatchObject({
+      code: 'UJI-3',
+    });
+    // The seeded programme as it was, for the tests beside this one.
+    const former = { approval: 'MANAGER', unitAmountRupiah: '5000000' };
+    expect(await update('MANAGER', 4, former)).toMatchObject({ version: 5 });
   });
 
   it('[SRG-15] says who saved which version of the criteria when, and what a quota was set to', async () => {

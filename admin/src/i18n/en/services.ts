@@ -13,6 +13,7 @@ export const services: typeof indonesian = {
     agency: 'Run by',
     sector: 'Sector',
     approval: 'Approval',
+    approvalAbout: 'Only the regional head loosens it, or has money given without approval.',
     unitAmount: 'Amount per recipient (Rp)',
     active: 'Active',
     inactive: 'Not active',

@@ -12,6 +12,7 @@ export const services = {
     agency: 'Penyelenggara',
     sector: 'Bidang',
     approval: 'Persetujuan',
+    approvalAbout: 'Hanya bupati/wali kota yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',
     unitAmount: 'Nilai per penerima (Rp)',
     active: 'Aktif',
     inactive: 'Tidak aktif',
