@@ -36,15 +36,22 @@ export interface ClaimState {
 }
 
 /**
- * SQL: nobody is passed over. Who waits for this year's quota or for a past year's comes first (OUR-5), except who asks for
- * more than the whole year has. A quota without any limit makes nobody wait. Alias `q` is `quota`.
+ * SQL: nobody is passed over (OUR-5). Who waits comes first: on this quota, a past year's or the running year's, where a late
+ * claim for a past year asks; and who was proposed on a year that is over by now, which nobody can confirm any more. Not who
+ * asks for more than the whole year has. A quota without any limit makes nobody wait. Alias `q` is `quota`; `day` the
+ * place of today's date.
  */
-const NOBODY_WAITS = `((q.cap_kind = 'UNLIMITED' and q.budget_rupiah is null)
-      or not exists (select 1 from quota l join reservation w on w.quota_id = l.id and w.status = 'WAITING'
-        where l.program_id = q.program_id and l.fiscal_year <= q.fiscal_year and not ${asksTooMuch('w', 'q')}))`;
-/** SQL: there is room for `$4` units and `$5` rupiah, and nobody waits. Alias `q` is `quota`. */
-export const FITS = `(q.cap is null or q.used + $4::int <= q.cap)
-      and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah) and ${NOBODY_WAITS}`;
+const nobodyWaits = (day: string): string => {
+  const running = `extract(year from ${day}::date)::int`;
+  return `((q.cap_kind = 'UNLIMITED' and q.budget_rupiah is null)
+      or not exists (select 1 from quota l join reservation w on w.quota_id = l.id
+        where l.program_id = q.program_id and l.fiscal_year <= greatest(q.fiscal_year, ${running})
+          and w.status in ('WAITING', 'PROPOSED') and (w.status = 'WAITING' or l.fiscal_year < ${running})
+          and not (case when l.fiscal_year > q.fiscal_year then ${asksTooMuch('w', 'l')} else ${asksTooMuch('w', 'q')} end)))`;
+};
+/** SQL: there is room for `$4` units and `$5` rupiah, and nobody waits. Alias `q` is `quota`; `day` the place of today's date. */
+export const fits = (day: string): string => `(q.cap is null or q.used + $4::int <= q.cap)
+      and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah) and ${nobodyWaits(day)}`;
 /** SQL: the columns of a quota that an answer tells. Alias `q`. */
 export const QUOTA = 'q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah';
 
@@ -64,10 +71,10 @@ with claim as (
   select r.id, r.status, r.waiting_id, r.quota_id from reservation r where r.claim_id = $1
 ), taken as (
   update quota q set used = q.used + $4::int, used_rupiah = q.used_rupiah + $5::bigint
-  where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and $16::timestamptz is null and ${FITS}
+  where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and $16::timestamptz is null and ${fits('$13')}
   returning q.id, ${QUOTA}
 ), full_up as (
-  select q.id, ${QUOTA}, ($16::timestamptz is null and ${FITS}) as fits
+  select q.id, ${QUOTA}, ($16::timestamptz is null and ${fits('$13')}) as fits
   from quota q
   where q.program_id = $2 and q.fiscal_year = $3::int and not exists (select 1 from claim) and not exists (select 1 from taken)
   for update

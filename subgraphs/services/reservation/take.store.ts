@@ -5,7 +5,7 @@ import type { ServicesContext } from '../context.ts';
 import { criteriaInForce } from '../criteria/criteria.store.ts';
 import type { AssessedOffer } from '../eligibility/assessment.store.ts';
 import { serviceEvents } from '../events.ts';
-import { type Claim, type ClaimState, FITS, isAskedAgain, QUOTA } from './reserve.store.ts';
+import { type Claim, type ClaimState, fits, isAskedAgain, QUOTA } from './reserve.store.ts';
 
 /**
  * The way of most claims, in one round trip: there is room and nobody waits. What the decision rests on is read, and
@@ -22,7 +22,7 @@ with offer as materialized (
   from quota q join program p on p.id = q.program_id
   left join ${criteriaInForce('$10::date')} c on true
   left join household_fact f on f.household_id = $6
-  where q.program_id = $2 and q.fiscal_year = $3::int and ${FITS}
+  where q.program_id = $2 and q.fiscal_year = $3::int and ${fits('$10')}
     and not exists (select 1 from reservation r where r.claim_id = $1)
 ), written as (
   insert into reservation (id, claim_id, quota_id, status, quantity, amount_rupiah, household_id, person_id, case_id, created_at)

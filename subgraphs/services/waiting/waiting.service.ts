@@ -30,7 +30,11 @@ export async function confirmWaiting(
 ): Promise<WaitingRow> {
   authorise(ctx, waitingPolicy, 'confirm');
   const id = await write(ctx, { requestId: input.requestId, name: 'waitingConfirm', input }, async (tx) => {
-    const held = (await ctx.load(waitingById, input.id)) && (await lockClaim(tx, { waitingId: input.id }));
+    const seen = await ctx.load(waitingById, input.id);
+    // Who is first is said by the whole list: whoever is still on a past year's joins it before.
+    if (seen?.status === 'WAITING' && seen.fiscalYear === currentFiscalYear(tx.now))
+      await advanceList(tx, seen.programId);
+    const held = seen && (await lockClaim(tx, { waitingId: input.id }));
     if (!held) throw notFound(WAITING_NOUN, ['input', 'id']);
     const { reservation, quota } = held;
     assertVersion(reservation, input.expectedVersion);

@@ -72,6 +72,66 @@ describe('who waits from the last year', () => {
     ]);
   });
 
+  it.each([
+    ['is a number', { cap: 1 }, 'PROPOSED'],
+    ['is not set', null, 'WAITING'],
+  ])(
+    '[OUR-5] is not overtaken on a proposal that nobody confirmed by New Year, where the new quota %s',
+    async (_, quota, status) => {
+      await setQuota({ cap: 0 });
+      await reserve('carried');
+      await setQuota({ cap: 1 });
+      expect(await list()).toMatchObject([{ claimId: 'carried', status: 'PROPOSED', fiscalYear: 2026 }]);
+      if (quota) await setQuota(quota, 2027);
+      stage.clock.set(NEW_YEAR);
+      expect(await reserve('newcomer', { fiscalYear: 2027 })).toMatchObject({
+        outcome: 'WAITING',
+        fiscalYear: 2027,
+      });
+      expect(await list()).toMatchObject([
+        { claimId: 'carried', status, fiscalYear: 2027 },
+        { claimId: 'newcomer', status: 'WAITING' },
+      ]);
+    },
+  );
+
+  it('[OUR-5] is not overtaken by whom an officer confirms before the list has moved', async () => {
+    await reserve('put_off', { fiscalYear: 2027, queuedSince: '2026-12-01T03:00:00Z' });
+    await setQuota({ cap: 0 });
+    await reserve('carried');
+    await setQuota({ cap: 1 });
+    stage.clock.set(NEW_YEAR);
+    const entry = (await list()).find(({ claimId }) => claimId === 'put_off');
+    const before = await stage.contents();
+    expect(await confirm(entry)).toMatchObject({ code: 'STATE_FORBIDS' });
+    expect(await stage.contents()).toBe(before);
+  });
+
+  it('[OUR-5] is not overtaken by a claim for the last year that arrives in January, which joins the list', async () => {
+    await setQuota({ cap: 1 });
+    await reserve('holder');
+    await reserve('carried');
+    stage.clock.set(NEW_YEAR);
+    await rollOverWaiting(stage.ctx);
+    await stage.call('release', { claimId: idOf('holder'), reason: 'uji' });
+    expect(await reserve('late', { fiscalYear: 2026 })).toMatchObject({
+      outcome: 'WAITING',
+      fiscalYear: 2027,
+      rank: 2,
+    });
+    expect((await list()).map(({ claimId, fiscalYear }) => [claimId, fiscalYear])).toEqual([
+      ['carried', 2027],
+      ['late', 2027],
+    ]);
+    // Where nobody waits, what was promised in the last year is kept from the last year.
+    for (const name of ['carried', 'late'])
+      await stage.call('release', { claimId: idOf(name), reason: 'uji' });
+    expect(await reserve('later', { fiscalYear: 2026 })).toMatchObject({
+      outcome: 'RESERVED',
+      fiscalYear: 2026,
+    });
+  });
+
   it('[OUR-5] is not overtaken while the quota of the new year is not set', async () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
