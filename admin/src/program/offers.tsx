@@ -92,7 +92,7 @@ function CapInput() {
   return <NumberInput source="cap" label={t('quota.cap')} min={0} step={1} validate={required()} />;
 }
 
-/** The decree is asked only where number or budget go below what is used. */
+/** The decree is asked only where number or budget go below what is used, or above what the last decree set. */
 function CutInputs({ program }: Pick<DialogProps, 'program'>) {
   const t = useT();
   const [year, kind, cap, budget]: unknown[] = useWatch({
@@ -102,10 +102,16 @@ function CutInputs({ program }: Pick<DialogProps, 'program'>) {
   const isBelow =
     (kind === 'NUMBER' && typeof cap === 'number' && cap < (quota?.used ?? 0)) ||
     (typeof budget === 'number' && budget < Number(quota?.usedRupiah ?? 0));
-  if (!isBelow) return null;
+  const decree = quota?.cuts[0];
+  const isAbove =
+    (decree?.cap != null && (kind !== 'NUMBER' || (typeof cap === 'number' && cap > decree.cap))) ||
+    (decree?.budgetRupiah != null && (typeof budget !== 'number' || budget > Number(decree.budgetRupiah)));
+  if (!isBelow && !isAbove) return null;
   return (
     <>
-      <Alert severity="warning">{t('quota.below')}</Alert>
+      <Alert severity="warning">
+        {decree && isAbove ? t('quota.above', { number: decree.decreeNumber }) : t('quota.below')}
+      </Alert>
       <TextInput source="decreeNumber" label={t('quota.decreeNumber')} validate={required()} />
       <DateInput source="decreedOn" label={t('quota.decreedOn')} validate={required()} />
       <TextInput source="reason" label={t('quota.cutReason')} multiline minRows={2} validate={required()} />

@@ -54,7 +54,8 @@ const QuotaChangeType = builder.objectRef<QuotaChange>('QuotaChange').implement(
 });
 
 const QuotaCutType = builder.objectRef<QuotaCutRow>('QuotaCut').implement({
-  description: 'A decree that set cap or budget below what had been granted.',
+  description:
+    'A decree that set cap and budget: below what had been granted, or above what a former one had set.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     decreeNumber: t.exposeString('decreeNumber', { nullable: false, description: 'Its number.' }),
@@ -223,7 +224,10 @@ const SetInput = builder.inputType('QuotaSetInput', {
       description: 'Units, exactly where it is a number; below what is granted only with `cut`.',
     }),
     budgetRupiah: t.field({ type: 'Rupiah', description: 'The budget; none: no budget is kept here.' }),
-    cut: t.field({ type: CutInput, description: 'The decree, where it goes below what is granted.' }),
+    cut: t.field({
+      type: CutInput,
+      description: 'The decree, where it goes below what is granted, or above what the last decree set.',
+    }),
     expectedVersion: t.int({ description: 'As it was seen; none where there was no quota.' }),
   }),
 });
@@ -232,7 +236,7 @@ builder.mutationField('quotaSet', (t) =>
   t.field({
     type: Quota,
     description:
-      'Sets a quota and proposes who waits for what became free (manager; agencies for their own programmes). Below what is granted it goes only by decree.',
+      'Sets a quota and proposes who waits for what became free (manager; agencies for their own programmes). Below what is granted, and above what a decree set, it goes only by decree.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: SetInput, required: true, description: 'The quota.' }) },
     resolve: (_, { input }, ctx) => setQuota(ctx, input),

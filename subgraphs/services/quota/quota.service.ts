@@ -10,8 +10,17 @@ import type { CapKind } from '../generated/prisma/enums.ts';
 import { PROGRAM_NOUN } from '../program/program.store.ts';
 import { lockList, proposalsByRank } from '../reservation/reservation.store.ts';
 import { advanceList, takeBackProposals } from '../waiting/waiting.turn.ts';
+import { liftRefusal } from './quota.decree.ts';
 import { coversAgency, quotaPolicy } from './quota.policy.ts';
-import { createQuota, currentFiscalYear, emitQuota, noteCut, QUOTA_NOUN, quotaById } from './quota.store.ts';
+import {
+  createQuota,
+  currentFiscalYear,
+  emitQuota,
+  lastCut,
+  noteCut,
+  QUOTA_NOUN,
+  quotaById,
+} from './quota.store.ts';
 
 export interface QuotaSetInput {
   requestId: string;
@@ -23,7 +32,7 @@ export interface QuotaSetInput {
   budgetRupiah?: bigint | null;
   /** Of the quota as it was seen; none where there was none. */
   expectedVersion?: number | null;
-  /** The decree that cut it, where it goes below what is used. */
+  /** The decree, where it goes below what is used or above what a decree set. */
   cut?: QuotaCutInput | null;
 }
 
@@ -36,9 +45,10 @@ export interface QuotaCutInput {
 /**
  * `quotaSet` (manager; agencies for their own programmes): sets cap and budget of a programme and year, and proposes who
  * waits for what became free (SRG-14). Below what was granted it goes only by a decree, named with its reason: what is
- * left is then below zero, its holders keep theirs, and nothing more is granted. Proposals that nobody confirmed go back
+ * left is then below zero, its holders keep theirs, and nothing more is granted. What a decree set goes up, or
+ * to no number, only by another one. Proposals that nobody confirmed go back
  * to the list first.
- * Errors: ValidationError `CAP_FORM`, `CUT_FORM`, `DAY_TOO_EARLY`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`; ConflictError;
+ * Errors: ValidationError `CAP_FORM`, `CUT_FORM`, `DAY_TOO_EARLY`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`, `CUT_BY_DECREE`; ConflictError;
  * NotFoundError.
  */
 export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Promise<Quota> {
@@ -61,6 +71,8 @@ export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Prom
     if (!cut) assertNotBelowUse(granted, input);
     const cap = capKind === 'NUMBER' ? (input.cap ?? null) : null;
     const budgetRupiah = input.budgetRupiah ?? null;
+    const lifted = liftRefusal(await lastCut(tx, quota.id), { capKind, cap, budgetRupiah }, cut);
+    if (lifted) throw lifted;
     const updated = await tx.prisma.quota.update({
       where: { id: quota.id },
       data: { capKind, cap, budgetRupiah, version: isNew ? 1 : { increment: 1 } },

@@ -82,7 +82,15 @@ export const changesOfQuota = defineLoader<ServicesContext, { quotaId: string; c
   (row) => row.quotaId,
 );
 
-/** Keeps the decree that cut a quota, with what had been granted of it by then. */
+/** The newest decree on a locked quota. */
+export function lastCut(tx: ServicesTx, quotaId: string): Promise<QuotaCut | null> {
+  return tx.prisma.quotaCut.findFirst({
+    where: { quotaId },
+    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+/** Keeps the decree that set a quota, with what had been granted of it by then. */
 export async function noteCut(
   tx: ServicesTx,
   quota: Quota,

@@ -80,8 +80,38 @@ describe('a cut by decree', () => {
     // One given back brings use down to the number, not below: nothing is free yet.
     await stage.call('release', { claimId: idOf('b'), reason: 'uji' });
     expect((await statuses()).at(-1)).toEqual(['late', 'WAITING']);
-    await setQuota({ cap: 2, budgetRupiah: '2000000' });
+    await setQuota({ cap: 2, budgetRupiah: '2000000', cut: { ...CUT, decreeNumber: '900/13/2026' } });
     expect((await statuses()).at(-1)).toEqual(['late', 'PROPOSED']);
+  });
+
+  it('[SRG-14] is lifted only by another decree: not by way of an unknown quota, nor by the same decree or an older one', async () => {
+    await setQuota({ cap: 30, budgetRupiah: '30000000' });
+    await setQuota({ cap: 2, budgetRupiah: '2000000', cut: CUT });
+    const before = await stage.contents();
+    const same = { cap: 30, budgetRupiah: '2000000' };
+    const agency = stage.as('AGENCY_OFFICER', { agencyId: await claims.agencyId() });
+    for (const [fields, field, as] of [
+      [{ capKind: 'UNKNOWN', cap: null, budgetRupiah: '2000000' }, 'capKind', agency],
+      [{ capKind: 'UNLIMITED', cap: null, budgetRupiah: '2000000' }, 'capKind', undefined],
+      [{ cap: 2, budgetRupiah: null }, 'budgetRupiah', agency],
+      [{ cap: 2, budgetRupiah: '2000001' }, 'budgetRupiah', undefined],
+      [same, 'cap', agency],
+      [{ ...same, cut: { ...CUT, reason: 'Sekali lagi' } }, 'cap', undefined],
+      [{ ...same, cut: { ...CUT, decreeNumber: '900/11/2026', decreedOn: '2026-11-19' } }, 'cap', undefined],
+    ] as const) {
+      expect(await claims.setQuota(fields, 2026, as)).toEqual({
+        __typename: 'RuleError',
+        code: 'CUT_BY_DECREE',
+        path: ['input', field],
+      });
+    }
+    expect(await stage.contents()).toBe(before);
+    // Below the decree's number the office moves as ever, and back up to it.
+    expect(await setQuota({ cap: 1, budgetRupiah: '1000000' })).toMatchObject({ cap: 1 });
+    expect(await setQuota({ cap: 2, budgetRupiah: '2000000' })).toMatchObject({ cap: 2 });
+    const another = { ...CUT, decreeNumber: '900/14/2026', reason: 'Perubahan APBD' };
+    expect(await setQuota({ cap: 10, budgetRupiah: '9000000', cut: another })).toMatchObject({ cap: 10 });
+    expect(await setQuota({ cap: 11, budgetRupiah: '9000000' })).toMatchObject({ code: 'CUT_BY_DECREE' });
   });
 
   it('takes back first what nobody has confirmed, the last in rank first, without a decree', async () => {

@@ -158,7 +158,7 @@ async function setQuota(
     cap,
     budgetRupiah: String(millions * 1_000_000),
     expectedVersion: row?.version,
-    cut: byDecree ? CUT : null,
+    cut: byDecree ? { ...CUT, decreeNumber: newId('decree') } : null,
   };
   await stage.ask(stage.as('MANAGER'), QUOTA_SET, { input });
 }

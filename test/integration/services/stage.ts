@@ -160,11 +160,13 @@ export async function freshClaims(stage: Stage) {
         caseId: `case_${name}`,
         ...more,
       }),
-    /** Sets or changes the quota of a year (2026) as the manager. */
-    setQuota: async (fields: object, fiscalYear = 2026): Promise<QuotaAnswer> => {
+    agencyId: async () =>
+      (await stage.ctx.db.prisma.program.findUniqueOrThrow({ where: { id: programId } })).agencyId,
+    /** Sets or changes the quota of a year (2026), as the manager unless told otherwise. */
+    setQuota: async (fields: object, fiscalYear = 2026, as = stage.as('MANAGER')): Promise<QuotaAnswer> => {
       const [row] = await stage.ctx.db.prisma.quota.findMany({ where: { programId, fiscalYear } });
       const input = { requestId: newId('req'), programId, fiscalYear, capKind: 'NUMBER', ...fields };
-      const { quotaSet } = await stage.ask<{ quotaSet: QuotaAnswer }>(stage.as('MANAGER'), QUOTA_SET, {
+      const { quotaSet } = await stage.ask<{ quotaSet: QuotaAnswer }>(as, QUOTA_SET, {
         input: { ...input, expectedVersion: row?.version },
       });
       return quotaSet;

@@ -42,6 +42,8 @@ export const services: typeof indonesian = {
     used: '%{used} of %{cap}',
     left: '%{left} left',
     over: '%{over} over: cut',
+    above:
+      'Decree %{number} set this number and budget. They go up, or to no number, only by another decree that is not older.',
     below:
       'This number or budget lies below what is used. Only by a decree that cuts it; what was granted stays.',
     decreeNumber: 'Number of the decree',

@@ -41,6 +41,8 @@ export const services = {
     used: '%{used} dari %{cap}',
     left: 'sisa %{left}',
     over: 'lebih %{over}: dipotong',
+    above:
+      'Kuota dan pagu ini ditetapkan keputusan %{number}. Dinaikkan atau dihapus hanya dengan keputusan lain yang tidak lebih lama.',
     below:
       'Kuota atau pagu ini di bawah yang sudah terpakai. Hanya dengan keputusan pemotongan; yang sudah diberikan tetap.',
     decreeNumber: 'Nomor keputusan pemotongan',
