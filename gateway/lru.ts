@@ -1,7 +1,11 @@
-/** A map of at most `limit` entries; the one that was not used for longest goes first. */
+/** A map of at most `limit` in all, each entry counted as one or as `sizeOf` says; the one that was not used for longest goes first. */
 export class LruMap<K, V> {
   readonly #entries = new Map<K, V>();
-  constructor(readonly limit: number) {}
+  #total = 0;
+  constructor(
+    readonly limit: number,
+    readonly sizeOf: (value: V) => number = () => 1,
+  ) {}
 
   get size(): number {
     return this.#entries.size;
@@ -9,7 +13,7 @@ export class LruMap<K, V> {
 
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value !== undefined && this.#entries.size > this.limit / 2) {
+    if (value !== undefined && this.#total > this.limit / 2) {
       this.#entries.delete(key);
       this.#entries.set(key, value);
     }
@@ -17,14 +21,19 @@ export class LruMap<K, V> {
   }
 
   set(key: K, value: V): void {
-    this.#entries.delete(key);
+    this.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.limit) return;
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    this.#total += this.sizeOf(value);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#total <= this.limit) return;
+      this.delete(oldest);
+    }
   }
 
   delete(key: K): void {
+    const value = this.#entries.get(key);
+    if (value === undefined) return;
     this.#entries.delete(key);
+    this.#total -= this.sizeOf(value);
   }
 }

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { Logger } from 'pino';
 import { ValidationError } from '../subgraphs/shared/errors.ts';
-import { prefixOf } from '../subgraphs/shared/ids.ts';
+import { typeOfId } from '../subgraphs/shared/ids.ts';
 import type { Subgraph } from '../subgraphs/shared/subgraph.ts';
 import type { Executable } from './transport/subgraph-executor.ts';
 
@@ -90,7 +90,7 @@ ${stubs.join('\n')}
 /** The stub as a subgraph that runs in the gateway's own process, whichever way the others run. */
 export function createNodeSubgraph(types: NodeTypes, log: Logger): Executable {
   const find = (id: string) => {
-    const type = types[prefixOf(id) ?? ''];
+    const type = typeOfId(types, id);
     return type ? { __typename: type, id } : null;
   };
   return {

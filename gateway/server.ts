@@ -140,7 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const documentDependencies: DocumentDependencies = {
     execute: async (request, text, variables) => {
-      const prepared = documents.operation(text, undefined);
+      const prepared = documents.operation(text, undefined, true); // our own
       const identity = await identify(request);
       return runOperation({ engine, metrics, log }, prepared, { ...variables }, identity) as never;
     },

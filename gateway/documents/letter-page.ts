@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { GatewayRefusal } from '../graphql/faults.ts';
-import { RateLimit } from '../sessions/rate-limit.ts';
+import { countedAddress, RateLimit } from '../sessions/rate-limit.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 import { htmlPage } from './html.ts';
 
@@ -25,7 +25,8 @@ export function registerLetterPage(
   const looks = new RateLimit(LOOKS_PER_MINUTE, 60_000);
 
   app.get('/letter/*', async (request, reply) => {
-    if (!looks.allows(request.ip, clock.now().getTime())) throw new GatewayRefusal('TOO_MANY_REQUESTS');
+    if (!looks.allows(countedAddress(request.ip), clock.now().getTime()))
+      throw new GatewayRefusal('TOO_MANY_REQUESTS');
     const { '*': token = '' } = request.params as { '*'?: string };
     const [answer] = await Promise.all([
       peers.call('cases', 'letterVerify', { token: TOKEN.test(token) ? token : 'none' }),

@@ -227,4 +227,14 @@ describe('the public page of a letter', () => {
     );
     expect(statuses.filter((status) => status === 429)).toHaveLength(10);
   });
+
+  it('counts a network of IPv6 as one address', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 31 }, async (_, index) => {
+        const remoteAddress = `2001:db8:1:1::${(index + 1).toString(16)}`;
+        return (await app.inject({ url: `/letter/${index}`, remoteAddress })).statusCode;
+      }),
+    );
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+  });
 });

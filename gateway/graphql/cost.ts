@@ -88,7 +88,7 @@ export function measure(
       if (selection.kind === 'Field') {
         if (selection.alias) found.aliases += 1;
         if (selection.name.value === '__typename') continue;
-        found.introspects ||= selection.name.value in META_FIELDS;
+        found.introspects ||= Object.hasOwn(META_FIELDS, selection.name.value);
         const type = fieldType(parent, selection.name.value);
         if (!type) continue;
         const named = getNamedType(type);
@@ -115,10 +115,13 @@ export function measure(
   return { depth, aliases, introspects, root: { rows: 1, isPage: false, children } };
 }
 
-/** Refuses an operation over the limits; a page over 100 rows is refused even of a trusted document. */
+/**
+ * Refuses an operation over the limits; a page over 100 rows is refused even of a trusted document. Without variables
+ * (null), only what no variables could mend is refused.
+ */
 export function assertAffordable(
   { depth, aliases, root }: Measure,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Readonly<Record<string, unknown>> | null,
   trusted: boolean,
 ): void {
   const cost = costOf(root, variables);
@@ -129,9 +132,10 @@ export function assertAffordable(
   if (cost > LIMITS.cost) throw new GatewayRefusal('QUERY_TOO_COSTLY', `(${cost} > ${LIMITS.cost})`);
 }
 
-function costOf(node: CostNode, variables: Readonly<Record<string, unknown>>): number {
+function costOf(node: CostNode, variables: Readonly<Record<string, unknown>> | null): number {
   let rows: number;
   if (typeof node.rows === 'number') rows = node.rows;
+  else if (variables === null) rows = 0;
   else {
     const given = variables[node.rows.variable];
     rows = typeof given === 'number' ? given : node.rows.fallback;
@@ -149,6 +153,6 @@ const META_FIELDS: Readonly<Record<string, GraphQLOutputType>> = {
 };
 
 function fieldType(parent: GraphQLCompositeType, name: string): GraphQLOutputType | undefined {
-  if (name in META_FIELDS) return META_FIELDS[name];
+  if (Object.hasOwn(META_FIELDS, name)) return META_FIELDS[name];
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
 }

@@ -84,7 +84,7 @@ async function answerCaller(
   { identity, mustChangePassword }: Caller,
   { text, operationName, variables, isTrusted }: GraphqlRequest,
 ): Promise<FastifyReply> {
-  const prepared = deps.documents.operation(text, operationName);
+  const prepared = deps.documents.operation(text, operationName, isTrusted);
   const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
   if (isMutation && request.method === 'GET') {
     reply.header('allow', 'POST');

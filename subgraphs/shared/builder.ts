@@ -19,7 +19,7 @@ import {
   RuleError,
   ValidationError,
 } from './errors.ts';
-import { prefixOf } from './ids.ts';
+import { typeOfId } from './ids.ts';
 import { dateScalar, instantScalar, jsonScalar, rupiahScalar } from './scalars.ts';
 import { speakInOfficersWords } from './validation-words.ts';
 
@@ -147,7 +147,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
       pageInfoTypeOptions: { shareable: true, description: 'Where a page stands.' },
       nodeTypeOptions: { description: 'Anything with an id that `node` can find.' },
       encodeGlobalID: (_, id) => String(id),
-      decodeGlobalID: (id) => ({ typename: options.nodeTypes[prefixOf(id) ?? ''] ?? '', id }),
+      decodeGlobalID: (id) => ({ typename: typeOfId(options.nodeTypes, id) ?? '', id }),
     },
     prisma: {
       client: options.client as never,

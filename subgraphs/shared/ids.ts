@@ -39,3 +39,12 @@ export function prefixOf(id: string): string | null {
   const at = id.indexOf('_');
   return at > 0 ? id.slice(0, at) : null;
 }
+
+/**
+ * The type of an id by its prefix, or null where no type has it. Ids come from clients: `constructor_x` names no type, though
+ * every record answers to `constructor`.
+ */
+export function typeOfId(types: Readonly<Record<string, string>>, id: string): string | null {
+  const prefix = prefixOf(id);
+  return prefix !== null && Object.hasOwn(types, prefix) ? (types[prefix] ?? null) : null;
+}

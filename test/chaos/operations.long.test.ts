@@ -143,7 +143,7 @@ const RAW: readonly ((random: Random) => [path: string, init: RequestInit])[] = 
     ),
   ],
   (random) => [
-    `/${random.pick(['%', '%00', '%c0%af', 'documents/letter/%00.pdf', 'documents/slip/lett_x.pdf', 'letter/%00', 'letter/x', 'files/%00', `files/${'a'.repeat(3000)}`, 'reports/cases.csv?asOf=0000-01-01', 'reports/cases.csv?from=%00', 'reports/quota.csv?fiscalYear=9999', 'documents/covering-letter.pdf?referrals=%00,x', 'graphql?query=%7Bviewer%7B__typename%7D%7D&variables=%5B', 'graphql?query=%ff'])}`,
+    `/${random.pick(['%', '%00', '%c0%af', 'documents/letter/%00.pdf', 'documents/slip/lett_x.pdf', 'documents/slip/constructor_1.pdf', 'documents/covering-letter.pdf?referrals=toString_1', 'letter/%00', 'letter/x', 'files/%00', `files/${'a'.repeat(3000)}`, 'reports/cases.csv?asOf=0000-01-01', 'reports/cases.csv?from=%00', 'reports/quota.csv?fiscalYear=9999', 'documents/covering-letter.pdf?referrals=%00,x', 'graphql?query=%7Bviewer%7B__typename%7D%7D&variables=%5B', 'graphql?query=%ff'])}`,
     {},
   ],
 ];

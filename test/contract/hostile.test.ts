@@ -141,6 +141,24 @@ describe('text that no database keeps', () => {
   });
 });
 
+describe('an id that names what every record answers to', () => {
+  const IDS = ['constructor_x', 'toString_1', 'hasOwnProperty_0', '__proto___1', 'valueOf_constructor'];
+
+  it('is nothing', async () => {
+    const { data, errors } = await manager.query(
+      'query N($ids: [ID!]!, $id: ID!) { node(id: $id) { id } nodes(ids: $ids) { id } }',
+      { ids: IDS, id: 'constructor_x' },
+    );
+    expect({ data, errors }).toEqual({ data: { node: null, nodes: IDS.map(() => null) }, errors: undefined });
+  });
+
+  it.each(IDS)('is no paper: %s', async (id) => {
+    const paths = ['letter', 'refusal', 'form', 'slip'].map((kind) => `/documents/${kind}/${id}.pdf`);
+    for (const path of [...paths, `/documents/covering-letter.pdf?referrals=${id}`])
+      expect([path, (await manager.fetch(path)).status]).toEqual([path, 404]);
+  });
+});
+
 describe('a request id', () => {
   const ISSUE = `mutation I($input: TicketIssueInput!) {
     result: ticketIssue(input: $input) { __typename ... on PanduError { code message path } } }`;
