@@ -1,4 +1,5 @@
 import { SelectInput, TextInput } from 'react-admin';
+import { useRole } from '../auth/useViewer.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, referralStatuses, sectors } from '../ui/choices.ts';
@@ -10,11 +11,13 @@ import { useReferralColumns } from './columns.tsx';
 /** All referrals the posting may see. */
 export default function ReferralList() {
   const t = useT();
+  const role = useRole();
   const columns = useReferralColumns();
   return (
     <ListPage<ReferralWithCaseFragment>
       resource="referral"
       title={t('referral.many')}
+      about={role === 'BACK_OFFICE' ? t('referral.sectorAbout') : undefined}
       columns={columns}
       sort={{ field: 'proposedAt', order: 'DESC' }}
       empty={t('referral.empty')}

@@ -77,6 +77,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
       <ReportFrame
         title={t('report.cases')}
         report={report}
+        about={t('report.sectorAbout')}
         error={error}
         wideTable={layout.columns.length > 5}
         chart={layout}

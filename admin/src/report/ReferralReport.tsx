@@ -81,6 +81,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
       <ReportFrame
         title={t('report.referrals')}
         report={report}
+        about={t('report.sectorAbout')}
         error={error}
         wideTable
         chart={layout}

@@ -30,6 +30,8 @@ interface ReportFrameProps {
   table: ReactNode;
   /** A table with many columns stands below the picture, not beside it. */
   wideTable: boolean;
+  /** What its figures count, where a reader could take it otherwise. */
+  about?: string;
 }
 
 /** The district or village whose figures a posting below the regency reads; null for the whole regency. */
@@ -43,7 +45,7 @@ const refusalOf = (error: unknown): string | null =>
   error instanceof FaultError && error.code !== 'INTERNAL' ? error.message : null;
 
 /** A report as everybody reads it: as of when, the picture, the table beside it, the file. */
-export function ReportFrame({ title, report, error, chart, table, wideTable }: ReportFrameProps) {
+export function ReportFrame({ title, report, error, chart, table, wideTable, about }: ReportFrameProps) {
   const t = useT();
   const translate = useTranslate();
   const place = useOwnPlace();
@@ -81,7 +83,7 @@ export function ReportFrame({ title, report, error, chart, table, wideTable }: R
       </Columns>
       <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
         {t('report.asOf')} {formatDate(report.asOf)}
-        {place && `, ${place}`}. {report.note} {t('report.delay')}{' '}
+        {place && `, ${place}`}. {report.note} {about} {t('report.delay')}{' '}
         {report.projectedUntil && formatInstant(report.projectedUntil)}
       </Box>
     </>

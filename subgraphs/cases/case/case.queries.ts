@@ -11,7 +11,10 @@ const CaseFilter = builder.inputType('CaseFilter', {
     kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
     channel: t.field({ type: CaseChannelType, description: 'How it came.' }),
     priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
-    sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
+    sector: t.field({
+      type: 'Sector',
+      description: 'Of this sector: its desk has them, and its report counts them.',
+    }),
     deskId: t.id({ description: 'With this desk.' }),
     regionCode: t.string({ description: 'In this district or village: `33.14.01`, `33.14.01.2001`.' }),
     agencyId: t.id({ description: 'With a referral to this agency.' }),

@@ -298,7 +298,10 @@ const ReferralFilter = builder.inputType('ReferralFilter', {
     status: t.field({ type: [ReferralStatusType], description: 'In one of these states.' }),
     agencyId: t.id({ description: 'To this agency.' }),
     programId: t.id({ description: 'To this programme.' }),
-    sector: t.field({ type: 'Sector', description: 'To programmes of this sector.' }),
+    sector: t.field({
+      type: 'Sector',
+      description: 'To programmes of this sector: what the sector’s report counts.',
+    }),
     regionCode: t.string({ description: 'Of people in this district or village.' }),
     fiscalYear: t.int({ description: 'With quota of this year.' }),
     ...searchFields(t, 'Part of the number of the case or letter'),

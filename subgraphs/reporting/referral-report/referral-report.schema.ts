@@ -86,7 +86,7 @@ builder.queryField('referralReport', (t) =>
   t.field({
     type: Report,
     description:
-      'Referrals delivered, refused, waiting, approved and deferred, by programme, agency, sector, reason, place, subject and month. Planners see all, a sector its own, an agency what was approved to it, a district its own.',
+      'Referrals delivered, refused, waiting, approved and deferred, by programme, agency, sector, reason, place, subject and month. Planners see all, a sector those to its programmes (as `referrals(filter: {sector})` lists them; what its desk refers to another sector counts there), an agency what was approved to it, a district its own.',
     args: {
       ...periodArgs(t.arg, 'Proposed (delivered)'),
       groupBy: t.arg({

@@ -1,7 +1,8 @@
 import { graphql } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from '../../../subgraphs/shared/actor.ts';
+import { type Actor, SECTORS } from '../../../subgraphs/shared/actor.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { openTestHouse, type TestHouse } from '../../testkit/house.ts';
 
 /** The sample went through every subgraph's real services: what reporting counted must be what their tables hold today. */
@@ -65,26 +66,97 @@ it('counts the proposals to take families off the list as registry keeps them', 
   expect(known).toEqual(await rows('select count(*)::int as n from registry.household'));
 });
 
-it('names districts in the file of a report, as registry calls them', async () => {
-  const reporting = house.subgraphs.find(({ name }) => name === 'reporting');
-  if (!reporting) throw new Error('no reporting');
-  const actor: Actor = {
-    accountId: 'acct_test',
-    postingId: 'post_test',
-    role: 'MANAGER',
-    regionCode: '33.14',
-    deskId: null,
-    agencyId: null,
-    sector: null,
-    name: 'Test',
-  };
+const PLANNER: Actor = {
+  accountId: 'acct_test',
+  postingId: 'post_test',
+  role: 'MANAGER',
+  regionCode: '33.14',
+  deskId: null,
+  agencyId: null,
+  sector: null,
+  name: 'Test',
+};
+
+/** Asks one subgraph as somebody. */
+async function ask<Data>(
+  name: string,
+  actor: Actor,
+  source: string,
+  variableValues: object = {},
+): Promise<Data> {
+  const subgraph = house.subgraphs.find((one) => one.name === name);
+  if (!subgraph) throw new Error(`no ${name}`);
+  const contextValue = subgraph.createContext({ actor, language: 'id', traceId: 'test' });
   const { data, errors } = await graphql({
-    schema: reporting.schema,
-    source: '{ caseReport(groupBy: [DISTRICT]) { csv } }',
-    contextValue: reporting.createContext({ actor, language: 'id', traceId: 'test' }),
+    schema: subgraph.schema,
+    source,
+    contextValue,
+    variableValues: { ...variableValues },
   });
   expect(errors).toBeUndefined();
-  const [head, ...lines] = (data as { caseReport: { csv: string } }).caseReport.csv.split('\r\n');
+  return data as Data;
+}
+
+it("a list narrowed to a sector holds what the sector's report counts, for its desk and for planners, also of what a desk refers to another sector", async () => {
+  const desk = (sector: Actor['sector']): Actor => ({ ...PLANNER, role: 'BACK_OFFICE', sector });
+  const [ofEducation] =
+    await rows(`select id from cases."case" c where sector = 'EDUCATION' and status in ('ANALYSIS', 'REFERRED')
+    and registry_outcome = 'LISTED' and not exists (select 1 from cases.referral r where r.case_id = c.id and r.sector = 'DATA') limit 1`);
+  const input = {
+    requestId: newId('req'),
+    caseId: ofEducation?.id,
+    programId: fixedId('prog', 'DATA'),
+    reason: 'Data sekolahnya salah.',
+  };
+  const { referralPropose } = await ask<{ referralPropose: object }>(
+    'cases',
+    desk('EDUCATION'),
+    `mutation ($input: ReferralProposeInput!) { referralPropose(input: $input) { ... on Referral { sector } ... on PanduError { code } } }`,
+    { input },
+  );
+  expect(referralPropose).toEqual({ sector: 'DATA' });
+  await house.settle();
+
+  const LISTS = `query ($sector: Sector!) { cases(filter: { sector: $sector }) { totalCount } referrals(filter: { sector: $sector }) { totalCount } }`;
+  const REPORTS = `query ($sector: Sector!) { caseReport(groupBy: [], filter: { sector: $sector }) { totals { cases } }
+    referralReport(groupBy: [], filter: { sector: $sector }) { totals { referrals } } }`;
+  for (const sector of SECTORS) {
+    for (const actor of [desk(sector), PLANNER]) {
+      const lists = await ask<Record<'cases' | 'referrals', { totalCount: number }>>('cases', actor, LISTS, {
+        sector,
+      });
+      const reports = await ask<{
+        caseReport: { totals: { cases: number } };
+        referralReport: { totals: { referrals: number } };
+      }>('reporting', actor, REPORTS, { sector });
+      expect([sector, lists.cases.totalCount, lists.referrals.totalCount]).toEqual([
+        sector,
+        reports.caseReport.totals.cases,
+        reports.referralReport.totals.referrals,
+      ]);
+    }
+  }
+  // Without the filter a desk also follows what it sent to others, and the report says that it does not count this.
+  const seen = await ask<{ referrals: { totalCount: number } }>(
+    'cases',
+    desk('EDUCATION'),
+    '{ referrals { totalCount } }',
+  );
+  const counted = await ask<{ referralReport: { totals: { referrals: number } } }>(
+    'reporting',
+    desk('EDUCATION'),
+    '{ referralReport(groupBy: []) { totals { referrals } } }',
+  );
+  expect(seen.referrals.totalCount).toBe(counted.referralReport.totals.referrals + 1);
+});
+
+it('names districts in the file of a report, as registry calls them', async () => {
+  const { caseReport } = await ask<{ caseReport: { csv: string } }>(
+    'reporting',
+    PLANNER,
+    '{ caseReport(groupBy: [DISTRICT]) { csv } }',
+  );
+  const [head, ...lines] = caseReport.csv.split('\r\n');
   expect(head).toBe('Kode kecamatan;Kecamatan;Kasus');
   const names = new Map(
     (await rows(`select code, name from registry.region where level = 'DISTRICT'`)).map(({ code, name }) => [

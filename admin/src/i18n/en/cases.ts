@@ -267,6 +267,8 @@ export const cases: typeof indonesian = {
     criteriaVersion: 'criteria version %{version}',
     unitsLeftThen: 'quota left then %{units}',
     notAssessed: 'rests on the check before it',
+    sectorAbout:
+      'To programmes of your sector, and what your desk sent to others. Choose your sector for what its report counts.',
     rule: { NONE: 'No approval', MANAGER: 'Manager', REGENT: 'Regent' },
     status: {
       PROPOSED: 'Proposed',

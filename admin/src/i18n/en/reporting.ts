@@ -43,6 +43,8 @@ export const reporting: typeof indonesian = {
     regency: 'The whole regency',
     month: 'Month',
     sector: 'Sector',
+    sectorAbout:
+      'A referral counts in the sector of its programme, a case in that of the desk that has it; lists narrowed to the sector show the same.',
     status: 'State',
     agency: 'Agency',
     program: 'Programme',

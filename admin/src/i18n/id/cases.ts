@@ -266,6 +266,8 @@ export const cases = {
     criteriaVersion: 'syarat versi %{version}',
     unitsLeftThen: 'sisa kuota saat itu %{units}',
     notAssessed: 'mengikuti pemeriksaan sebelumnya',
+    sectorAbout:
+      'Rujukan ke program bidang Anda, dan yang Anda rujuk ke bidang lain. Pilih bidang Anda untuk melihat yang dihitung laporannya.',
     rule: { NONE: 'Tanpa persetujuan', MANAGER: 'Manajer', REGENT: 'Bupati' },
     status: {
       PROPOSED: 'Diusulkan',

@@ -42,6 +42,8 @@ export const reporting = {
     regency: 'Seluruh kabupaten',
     month: 'Bulan',
     sector: 'Bidang',
+    sectorAbout:
+      'Rujukan dihitung pada bidang programnya, kasus pada bidang meja yang memegangnya; daftar yang dibatasi bidang itu menampilkan hal yang sama.',
     status: 'Keadaan',
     agency: 'Dinas',
     program: 'Program',
