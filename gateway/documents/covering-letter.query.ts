@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { type Ask, found, nodeOf } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
@@ -22,7 +23,7 @@ export const COVERING_LETTER = `${SUBJECT}
       __typename
       ... on Referral {
         ...DocumentSubject
-        id status reason deferredToYear deliveredOn amountRupiah deliveredRupiah coveringLetterNumber
+        id status approvedAt reason deferredToYear deliveredOn amountRupiah deliveredRupiah coveringLetterNumber
         agency { id name } program { name } letters { number } decisions { outcome } case { ...DocumentCase }
       }
     }
@@ -36,6 +37,7 @@ const shape = z.object({
         id: z.string(),
         subject: subjectOfDocument.nullable(),
         status: z.string(),
+        approvedAt: z.string().nullable(),
         reason: z.string().nullable(),
         deferredToYear: z.number().nullable(),
         deliveredOn: z.string().nullable(),
@@ -52,13 +54,17 @@ const shape = z.object({
   ),
 });
 
+/** In these an approval stands: what the office hands over. A proposal is nobody's word yet, and a refusal ends it. */
+const HANDED_OVER: ReadonlySet<string> = new Set(['APPROVED', 'ACCEPTED', 'DELIVERED']);
+
 /** What whoever prints says of the letter; what is left out is looked up, or a line to write on. */
 export interface CoveringLetterWords {
   /** An agency prints its own letter to the office. */
   isOfAgency: boolean;
   number: string | null;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`: from the latest approval to today. */
   date: string;
+  today: string;
   signerTitle: string | null;
   signerName: string | null;
   signerNip: string | null;
@@ -67,7 +73,8 @@ export interface CoveringLetterWords {
 /**
  * The letter over these referrals, in their order; they go to one agency (DOCUMENT_NOT_READY otherwise). Printed by the
  * agency, or delivered under one number, it is the agency's letter to the office, and prints again under that number; else it
- * is the office's to the agency.
+ * is the office's to the agency, over approved referrals only (DOCUMENT_NOT_READY). BAD_USER_INPUT with a date before the
+ * last of them was approved, or to come.
  */
 export async function readCoveringLetter(
   ask: Ask,
@@ -85,6 +92,9 @@ export async function readCoveringLetter(
   const [number = null] = numbers.size === 1 ? numbers : [];
   const agencyName = found(referrals[0]?.agency ?? null).name;
   const from = number === null && !words.isOfAgency ? 'OFFICE' : 'AGENCY';
+  if (from === 'OFFICE' && !referrals.every(({ status }) => HANDED_OVER.has(status)))
+    throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Pilih rujukan yang sudah disetujui dan masih berlaku.');
+  refuseOtherDay(words, referrals);
   const known =
     from === 'OFFICE' ? await readSignatory(ask, words.date) : { office: `Kepala ${agencyName}`, name: null };
   const signatory = words.signerName
@@ -111,6 +121,22 @@ export async function readCoveringLetter(
       };
     }),
   };
+}
+
+function refuseOtherDay(
+  { date, today }: CoveringLetterWords,
+  referrals: readonly { approvedAt: string | null }[],
+): void {
+  const approved = referrals.flatMap(({ approvedAt }) =>
+    approvedAt ? [officeDate(new Date(approvedAt))] : [],
+  );
+  const first = approved.sort().at(-1) ?? today;
+  if (date > today || date < first)
+    throw new GatewayRefusal(
+      'BAD_USER_INPUT',
+      `Tanggal surat dari ${longDate(first)} sampai ${longDate(today)}.`,
+      ['date'],
+    );
 }
 
 interface Answered {

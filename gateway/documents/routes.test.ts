@@ -145,24 +145,52 @@ describe('a document', () => {
       expect((await get(url)).statusCode).toBe(404);
   });
 
+  const referral = (id: string, agencyId: string, status = 'APPROVED') => ({
+    __typename: 'Referral',
+    id,
+    status,
+    approvedAt: '2026-11-27T18:00:00Z',
+    reason: null,
+    deferredToYear: null,
+    deliveredOn: null,
+    amountRupiah: '1',
+    deliveredRupiah: null,
+    coveringLetterNumber: null,
+    agency: { id: agencyId, name: agencyId },
+    program: { name: 'p' },
+    letters: [],
+    decisions: [],
+    case: { number: 'P-1', kind: 'REQUEST', region: null },
+    subject: null,
+  });
+
+  it.each(['PROPOSED', 'DECLINED', 'WAITING', 'REFUSED', 'DEFERRED', 'WITHDRAWN', 'CLAIMING'])(
+    'is no covering letter of the office with one that is %s',
+    async (status) => {
+      answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_1', status)] } };
+      const response = await get('/documents/covering-letter.pdf?referrals=a,b');
+      expect([response.statusCode, response.json().code]).toEqual([422, 'DOCUMENT_NOT_READY']);
+    },
+  );
+
+  it('covers referrals from the day of their approval to today', async () => {
+    answer = { data: { nodes: [referral('a', 'agcy_1')] } };
+    for (const [date, status] of [
+      ['0001-01-01', 400],
+      ['1950-01-01', 400],
+      ['2026-11-27', 400],
+      ['2026-11-28', 200],
+      ['2026-12-01', 200],
+      ['2026-12-02', 400],
+      ['9999-12-31', 400],
+    ])
+      expect([
+        date,
+        (await get(`/documents/covering-letter.pdf?referrals=a&date=${date}`)).statusCode,
+      ]).toEqual([date, status]);
+  });
+
   it('covers referrals to one agency only', async () => {
-    const referral = (id: string, agencyId: string) => ({
-      __typename: 'Referral',
-      id,
-      status: 'APPROVED',
-      reason: null,
-      deferredToYear: null,
-      deliveredOn: null,
-      amountRupiah: '1',
-      deliveredRupiah: null,
-      coveringLetterNumber: null,
-      agency: { id: agencyId, name: agencyId },
-      program: { name: 'p' },
-      letters: [],
-      decisions: [],
-      case: { number: 'P-1', kind: 'REQUEST', region: null },
-      subject: null,
-    });
     answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_2')] } };
     const mixed = await get('/documents/covering-letter.pdf?referrals=a,b');
     expect([mixed.statusCode, mixed.json().code]).toEqual([422, 'DOCUMENT_NOT_READY']);

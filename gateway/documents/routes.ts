@@ -88,6 +88,7 @@ function registerPdfs(app: FastifyInstance, deps: DocumentDependencies): void {
       isOfAgency: actor.role === 'AGENCY_OFFICER',
       number: parameter(request, 'number'),
       date: dayParameter(request, 'date') ?? printing.printedOn,
+      today: printing.printedOn,
       signerTitle: parameter(request, 'signerTitle'),
       signerName: parameter(request, 'signerName'),
       signerNip: parameter(request, 'signerNip'),

@@ -15,7 +15,14 @@ import { findCurrentPostings } from '../posting/posting.store.ts';
 import { clearGuess, countGuess, signInGuess } from './guess.store.ts';
 import { knownDevice, newDevice } from './known-device.ts';
 import { expiryOf, isAlive, isSeenWorthNoting } from './session.lifecycle.ts';
-import { countSignInAttempt, findSession, type SessionRow, touchSession } from './session.store.ts';
+import {
+  countSignInAttempt,
+  findSession,
+  giveBackAttempt,
+  type SessionRow,
+  type SignInAttempt,
+  touchSession,
+} from './session.store.ts';
 
 const signInInput = z.object({
   username: z.string(),
@@ -73,13 +80,15 @@ const hashToken = (token: string): Uint8Array<ArrayBuffer> =>
 /**
  * Peer `signIn`: a session for the right password. Every refusal costs one password check, whether the account exists or
  * not; after some wrong ones whoever guesses must wait (`guess.store.ts`), and nobody else. An address that tries too often
- * is refused before any of that; so is what no account can have. The first posting in force is the active one.
+ * is refused before any of that (a sign-in that succeeds is not counted: many share an office's one address); so is what no account can have. The first posting in force is the active one.
  */
 export async function signIn(input: unknown, ctx: ServicesContext): Promise<SignInAnswer> {
   const { username: typed, password, client, address, device, attemptsPerMinute } = signInInput.parse(input);
+  let attempt: SignInAttempt | null = null;
   if (address && attemptsPerMinute) {
     const addressHash = keyedHash(ctx.keys.hash, 'address', address);
-    if ((await countSignInAttempt(ctx, addressHash)) > attemptsPerMinute) return TOO_MANY;
+    attempt = await countSignInAttempt(ctx, addressHash, attemptsPerMinute);
+    if (!attempt) return TOO_MANY;
   }
   const username = readUsername(typed);
   if (!username || !isPassword(password)) return REFUSED;
@@ -108,6 +117,7 @@ export async function signIn(input: unknown, ctx: ServicesContext): Promise<Sign
     if (fresh.lockedAt || fresh.passwordHash !== account.passwordHash) return REFUSED;
     const expiresAt = expiryOf(client, tx.now);
     await clearGuess(tx, guess);
+    if (attempt) await giveBackAttempt(tx, attempt);
     await tx.prisma.session.create({
       data: {
         id: newId('sess'),

@@ -75,19 +75,42 @@ export async function revokeSessions(
   });
 }
 
-/** Counts one more attempt of an address; gives how many it made within its present minute, here and in other processes. */
-export async function countSignInAttempt(ctx: ServicesContext, addressHash: Uint8Array): Promise<number> {
+/** An attempt that was counted: under which address, in which of its minutes. */
+export interface SignInAttempt {
+  addressHash: Uint8Array;
+  windowStartedAt: Date;
+}
+
+/**
+ * Counts one more attempt of an address within its present minute, here and in other processes, before anything of it is
+ * judged. Null where it has made `most` already; then nothing is counted.
+ */
+export async function countSignInAttempt(
+  ctx: ServicesContext,
+  addressHash: Uint8Array,
+  most: number,
+): Promise<SignInAttempt | null> {
   const now = ctx.clock.now();
-  const [row] = await sql<{ attempts: number }>(
+  const [row] = await sql<{ windowStartedAt: Date }>(
     ctx.db.pool,
     `insert into sign_in_attempt as a (address_hash, window_started_at, attempts) values ($1, $2, 1)
      on conflict (address_hash) do update set
        attempts = case when a.window_started_at > $3 then a.attempts + 1 else 1 end,
        window_started_at = case when a.window_started_at > $3 then a.window_started_at else $2 end
-     returning attempts`,
-    [Buffer.from(addressHash), now, new Date(now.getTime() - ATTEMPT_WINDOW_MS)],
+     where a.window_started_at <= $3 or a.attempts < $4
+     returning window_started_at`,
+    [Buffer.from(addressHash), now, new Date(now.getTime() - ATTEMPT_WINDOW_MS), most],
   );
-  return row?.attempts ?? 0;
+  return row ? { addressHash, windowStartedAt: row.windowStartedAt } : null;
+}
+
+/** Gives back what a sign-in that succeeded was counted, unless its minute is over. */
+export async function giveBackAttempt(tx: ServicesTx, attempt: SignInAttempt): Promise<void> {
+  await tx.query(
+    `update sign_in_attempt set attempts = greatest(attempts - 1, 0)
+     where address_hash = $1 and window_started_at = $2 returning 1`,
+    [Buffer.from(attempt.addressHash), attempt.windowStartedAt],
+  );
 }
 
 /** Removes sessions that ended a while ago, attempts whose minute is over, and guesses that nobody went on with. */

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countSignInAttempt, giveBackAttempt } from '../../../subgraphs/services/session/session.store.ts';
+import { transact } from '../../../subgraphs/shared/write.ts';
 import { openStage, type Stage } from './stage.ts';
+
+const PASSWORD = 'contoh-pandu-2026';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -26,8 +30,46 @@ it('grants an address so many attempts a minute, and keeps no address', async ()
   const { rows } = await stage.ctx.db.pool.query(
     'select attempts, row_to_json(a)::text as kept from sign_in_attempt a order by attempts',
   );
-  expect(rows.map(({ attempts }) => attempts)).toEqual([1, 4]);
+  expect(rows.map(({ attempts }) => attempts)).toEqual([1, 2]);
   expect(JSON.stringify(rows)).not.toContain('198.51');
   stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
   expect(await attempt('198.51.100.7')).toMatchObject(refused);
+});
+
+/** Sign-ins of the sample's counter, from one address that is granted two attempts a minute. */
+const honest = (address: string, password = PASSWORD) =>
+  stage.call<{ ok: boolean; code?: string }>('signIn', {
+    username: 'loket1',
+    password,
+    client: 'console',
+    address,
+    attemptsPerMinute: 2,
+  });
+
+it('counts no sign-in that succeeds: an office behind one router signs in as one', async () => {
+  for (let person = 0; person < 6; person++) expect(await honest('198.51.100.9')).toMatchObject({ ok: true });
+  expect(await honest('198.51.100.9', 'some-password-x')).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+  expect(await honest('198.51.100.9')).toMatchObject({ ok: true });
+  expect(await honest('198.51.100.9', 'some-password-x')).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+  expect(await honest('198.51.100.9')).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+});
+
+it('lets guesses at once not pass the limit, whatever succeeds between them', async () => {
+  expect(await honest('198.51.100.10')).toMatchObject({ ok: true });
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => honest('198.51.100.10', 'some-password-x')),
+  );
+  expect(answers.filter(({ code }) => code === 'TOO_MANY_REQUESTS')).toHaveLength(8);
+});
+
+it('gives back nothing of another minute', async () => {
+  const { ctx, clock } = stage;
+  const hash = Buffer.from('another minute');
+  const earlier = await countSignInAttempt(ctx, hash, 2);
+  clock.set(new Date(clock.now().getTime() + 60_000));
+  await countSignInAttempt(ctx, hash, 2);
+  await countSignInAttempt(ctx, hash, 2);
+  if (!earlier) throw new Error('the first attempt is free');
+  await transact(ctx, null, (tx) => giveBackAttempt(tx, earlier));
+  expect(await countSignInAttempt(ctx, hash, 2)).toBeNull();
 });
