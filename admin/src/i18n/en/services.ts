@@ -48,8 +48,8 @@ export const services: typeof indonesian = {
       'This number or budget lies below what is used. Only by a decree that cuts it; what was granted stays.',
     decreeNumber: 'Number of the decree',
     decreedOn: 'Day of the decree',
-    cutReason: 'Reason of the cut',
-    cuts: 'Cuts of the quota',
+    cutReason: 'Reason',
+    cuts: 'Decrees on the quota',
     usedThen: 'Used by then',
     holders: 'Who holds the quota of %{year}',
     holderState: {

@@ -45,10 +45,10 @@ export const services = {
       'Kuota dan pagu ini ditetapkan keputusan %{number}. Dinaikkan atau dihapus hanya dengan keputusan lain yang tidak lebih lama.',
     below:
       'Kuota atau pagu ini di bawah yang sudah terpakai. Hanya dengan keputusan pemotongan; yang sudah diberikan tetap.',
-    decreeNumber: 'Nomor keputusan pemotongan',
+    decreeNumber: 'Nomor keputusan',
     decreedOn: 'Tanggal keputusan',
-    cutReason: 'Alasan pemotongan',
-    cuts: 'Pemotongan kuota',
+    cutReason: 'Alasan',
+    cuts: 'Keputusan atas kuota',
     usedThen: 'Terpakai saat itu',
     holders: 'Pemegang kuota %{year}',
     holderState: {
