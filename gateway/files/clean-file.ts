@@ -14,7 +14,10 @@ export const MAX_SIDE_PIXELS = 2048;
  * The most pixels of a picture that is opened: an A4 page at 600 dpi has 35 million, a telephone's photo 12 to 40. One of
  * a few kilobytes can unpack to gigabytes, since an interlaced one is held in memory whole.
  */
-export const MAX_PIXELS = 40_000_000;
+const MAX_PIXELS = 40_000_000;
+
+/** Of these, with four channels of one byte: a picture of 16 bits a channel may have half as many pixels. */
+const MAX_UNPACKED_BYTES = MAX_PIXELS * 4;
 
 /** What a file is by its bytes, or null where that is nothing we keep; its name and what the client says do not count. */
 export async function typeOfFile(path: string): Promise<StoredType | null> {
@@ -26,7 +29,8 @@ export async function typeOfFile(path: string): Promise<StoredType | null> {
 /**
  * Writes what is to be kept of an upload beside it: pictures drawn anew, upright, without EXIF (which tells places and devices)
  * and no larger than needed; PDFs as they are. FILE_REFUSED for other types and for broken pictures, PICTURE_TOO_LARGE for
- * one of more than 40 megapixels, which its header tells before anything of it is unpacked.
+ * one of more than 40 megapixels (of 16 bits a channel: that unpacks to more than these), which its header tells before
+ * anything of it is unpacked.
  */
 export async function cleanFile(from: string): Promise<{ type: StoredType; path: string }> {
   const type = await typeOfFile(from);
@@ -34,21 +38,26 @@ export async function cleanFile(from: string): Promise<{ type: StoredType; path:
   if (type === 'application/pdf') return { type, path: from };
   const path = `${from}.clean`;
   await inTurn(async () => {
-    await refuseManyPixels(from);
+    await refuseTooLarge(from);
     await draw(from, path);
   });
   return { type, path };
 }
 
-async function refuseManyPixels(path: string): Promise<void> {
+async function refuseTooLarge(path: string): Promise<void> {
   const sharp = await sharpLibrary();
-  const { width, height } = await sharp(path, { limitInputPixels: false })
+  const { width, height, channels, depth } = await sharp(path, { limitInputPixels: false })
     .metadata()
     .catch(() => {
       throw new GatewayRefusal('FILE_REFUSED');
     });
-  if (width * height > MAX_PIXELS) throw new GatewayRefusal('PICTURE_TOO_LARGE');
+  const pixels = width * height;
+  if (pixels > MAX_PIXELS || pixels * channels * bytesOf(depth) > MAX_UNPACKED_BYTES)
+    throw new GatewayRefusal('PICTURE_TOO_LARGE');
 }
+
+/** Bytes of one channel of one pixel, by libvips' name of its number; one that is not known counts as the largest. */
+const bytesOf = (depth: string): number => (depth === 'uchar' ? 1 : depth === 'ushort' ? 2 : 8);
 
 async function draw(from: string, to: string): Promise<void> {
   const sharp = await sharpLibrary();

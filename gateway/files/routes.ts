@@ -33,6 +33,10 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
 
   void app.register(async (files) => {
     files.removeAllContentTypeParsers();
+    files.addHook('onRequest', async ({ headers }) => {
+      // Sent empty (as fetch does with bytes of no type) it says what a missing one says.
+      if (headers['content-type']?.trim() === '') delete headers['content-type'];
+    });
     files.addContentTypeParser('*', (_, body, done) => done(null, body)); // streamed: its size is counted below
 
     files.put('/files/*', async (request, reply) => {

@@ -57,8 +57,8 @@ const REFUSALS = {
   FILE_TOO_LARGE: [413, 'Berkas lebih dari 10 MB.', 'The file is larger than 10 MB.'],
   PICTURE_TOO_LARGE: [
     413,
-    'Gambar lebih dari 40 megapiksel. Kirim foto atau pindaian dengan resolusi lebih kecil.',
-    'The picture has more than 40 megapixels. Send a photo or scan of a lower resolution.',
+    'Gambar lebih dari 40 megapiksel (20 dengan warna 16 bit). Kirim foto atau pindaian dengan resolusi lebih kecil.',
+    'The picture has more than 40 megapixels (20 with 16-bit colours). Send a photo or scan of a lower resolution.',
   ],
   DISK_FULL: [
     507,
