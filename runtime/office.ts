@@ -145,9 +145,14 @@ function refuseTakenPort({ host, port }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => {
-      const reason =
-        errorCode(error) === 'EADDRINUSE' ? 'is taken' : `cannot be listened on (${errorCode(error)})`;
-      reject(new StartupError(`port ${port} ${reason}: set PORT to another one`));
+      const code = errorCode(error);
+      reject(
+        new StartupError(
+          code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+            ? `HOST is ${host}, which is no address of this machine: set HOST to one that is, such as 127.0.0.1`
+            : `port ${port} ${code === 'EADDRINUSE' ? 'is taken' : `cannot be listened on (${code})`}: set PORT to another one`,
+        ),
+      );
     });
     probe.listen(port, host ?? '127.0.0.1', () => probe.close(() => resolve()));
   });

@@ -22,6 +22,35 @@ test('a value that cannot be used is named', () => {
   expect(() => readSettings({ PORT: '70000' })).toThrow(/^PORT is not usable: /);
 });
 
+test.each([
+  ['PUBLIC_URL', 'javascript:alert', 'https://pandu.example.go.id'],
+  ['PUBLIC_URL', 'ftp://x', 'https://pandu.example.go.id'],
+  ['PUBLIC_URL', 'pandu.example.go.id', 'https://pandu.example.go.id'],
+  ['TRUSTED_PROXIES', 'garbage', '10.0.0.0/8'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33', '10.0.0.0/8'],
+  ['TRUSTED_PROXIES', '127.0.0.1,', '10.0.0.0/8'],
+  ['DATABASE_URL', 'http://x', 'postgresql://'],
+  ['HOST', '999.1.1.1', '127.0.0.1'],
+  ['HOST', 'http://x', '127.0.0.1'],
+])('%s is not started with %s: one line names it, with an example', (name, value, example) => {
+  const start = () => readSettings({ [name]: value });
+  expect(start).toThrow(StartupError);
+  expect(start).toThrow(new RegExp(`^${name} is not usable: [^\n]*${example}[^\n]*$`));
+});
+
+test.each([
+  ['PUBLIC_URL', 'http://127.0.0.1:4000/'],
+  ['PUBLIC_URL', 'https://pandu.example.go.id/kantor'],
+  ['TRUSTED_PROXIES', '127.0.0.1, 10.0.0.0/8,::1,fd00::/8,loopback'],
+  ['DATABASE_URL', 'postgres://me@localhost/office'],
+  ['DATABASE_URL', 'postgresql://me@/office?host=/tmp'],
+  ['HOST', '0.0.0.0'],
+  ['HOST', '::'],
+  ['HOST', 'localhost'],
+])('%s may be %s', (name, value) => {
+  expect(() => readSettings({ [name]: value })).not.toThrow();
+});
+
 test('a database of default settings has room for every process', () => {
   const DATABASE_URL = 'postgresql://me@localhost/office';
   for (const [workers, connections] of [

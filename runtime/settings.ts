@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -7,19 +8,51 @@ import type { InstallationMode } from './postgres/installation.ts';
 import { projectRoot } from './project.ts';
 import { StartupError } from './startup-error.ts';
 
+/** Names of networks that `@fastify/proxy-addr` knows besides addresses. */
+const NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Whether it is an address of the internet, or a network of them: `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+const areProxies = (text: string): boolean =>
+  text.split(',').every((one) => NETWORK_NAMES.includes(one.trim()) || isNetwork(one.trim()));
+
+/** An address, or a name; digits and dots alone are an address that is none, such as `999.1.1.1`. */
+const isHost = (text: string): boolean =>
+  isIP(text) !== 0 || (/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text) && /[a-z]/i.test(text));
+
 const schema = z.object({
   /** Folder for everything that this installation keeps: embedded database, keys, files. */
   DATA_DIR: z.string().default('.data'),
   /** A PostgreSQL 15 or newer, as the owner of one database: `postgresql://user:password@host:5432/name`. */
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'it is the address of a PostgreSQL, such as postgresql://pandu:password@127.0.0.1:5432/pandu',
+    )
+    .optional(),
   /** Address to listen on; 127.0.0.1 unless set. Another one needs real data and an https PUBLIC_URL. */
-  HOST: z.string().optional(),
+  HOST: z.string().refine(isHost, 'it is an address of this machine, such as 127.0.0.1').optional(),
   /** TCP port. */
   PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
   /** Where people reach this server, when that is another address (a reverse proxy): `https://pandu.example.go.id`. */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'it is an http or https address, such as https://pandu.example.go.id',
+    })
+    .optional(),
   /** Proxies whose `x-forwarded-for` is believed, as addresses or networks: `10.0.0.0/8`. */
-  TRUSTED_PROXIES: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(areProxies, 'they are addresses or networks with commas between, such as 127.0.0.1,10.0.0.0/8')
+    .optional(),
   /** Gateway processes; one per core unless set. */
   PANDU_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
   /** Connections that each process opens to the database for each subgraph at most; see `connectionsFor`. */

@@ -40,6 +40,14 @@ describe('what an operator can mend is one line on stderr, and exit code 1', () 
     server.close();
   });
 
+  test('an address that is not of this machine', async () => {
+    const { code, errors } = await start({ HOST: '203.0.113.9' });
+    expect(code).toBe(1);
+    expect(errors).toBe(
+      'pandu: HOST is 203.0.113.9, which is no address of this machine: set HOST to one that is, such as 127.0.0.1\n',
+    );
+  });
+
   test('an unwritable folder', async () => {
     await writeFile(join(folder, 'file'), '');
     const inside = join(folder, 'file', 'data');
