@@ -19,6 +19,11 @@ export const Case = builder
   .externalRef('Case', builder.keyDirective(builder.selection<{ id: string }>('id'), false))
   .implement({ externalFields: (t) => ({ id: t.id({ nullable: false }) }) });
 
+/** A claim of cases on a quota; its id is all that is known here. */
+export const Claim = builder
+  .externalRef('Claim', builder.keyDirective(builder.selection<{ id: string }>('id'), false))
+  .implement({ externalFields: (t) => ({ id: t.id({ nullable: false }) }) });
+
 /** A region of the registry; its code is all that is known here. */
 export const Region = builder
   .externalRef('Region', builder.keyDirective(builder.selection<{ code: string }>('code'), false))

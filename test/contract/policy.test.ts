@@ -239,12 +239,14 @@ describe('what an agency keeps of a referral that has ended', () => {
   it('the waiting list names no family, and leads to none by its case', async () => {
     const { waitingEntries } = await agency().ask<{
       waitingEntries: {
-        edges: { node: { case: { id: string } | null; referral: { subject: unknown } | null } }[];
+        edges: {
+          node: { case: { id: string } | null; claim: { referral: { subject: unknown } | null } | null };
+        }[];
       };
     }>(
       `{ waitingEntries(first: 100) { edges { node {
            household { id } personId reason case { id subject { __typename } problem region { code } }
-           referral { id subject { __typename } } } } } }`,
+           claim { referral { id subject { __typename } } } } } } }`,
     );
     const rows = waitingEntries.edges.map(({ node }) => node);
     expect(rows).not.toEqual([]);
@@ -252,7 +254,7 @@ describe('what an agency keeps of a referral that has ended', () => {
     expect(closed).not.toEqual([]);
     for (const row of rows) expect(row).toMatchObject({ household: null, personId: null, reason: null });
     for (const row of closed) expect(row.case).toMatchObject({ subject: null, problem: null, region: null });
-    for (const row of closed) expect(row.referral?.subject ?? null).toBeNull();
+    for (const row of closed) expect(row.claim?.referral?.subject ?? null).toBeNull();
   });
 });
 

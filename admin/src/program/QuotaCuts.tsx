@@ -54,7 +54,7 @@ function Holders({ programId, fiscalYear }: { programId: string; fiscalYear: num
       label: t('case.one'),
       render: (row) => (row.case ? <Link to={`/case/${row.case.id}/show`}>{row.case.number}</Link> : '–'),
     },
-    { label: t('case.subject'), render: (row) => subjectName(row.referral?.subject) },
+    { label: t('case.subject'), render: (row) => subjectName(row.claim?.referral?.subject) },
     { label: t('quota.quota'), numeric: true, render: (row) => formatNumber(row.quantity) },
     { label: t('quota.budget'), numeric: true, render: (row) => formatRupiah(row.amountRupiah) },
     { label: t('waiting.statusLabel'), render: (row) => t(`quota.holderState.${row.status}`) },

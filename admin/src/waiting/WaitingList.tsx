@@ -24,8 +24,8 @@ export default function WaitingList() {
     },
     {
       label: t('case.subject'),
-      render: (row) => subjectName(row.referral?.subject),
-      text: (row) => subjectName(row.referral?.subject),
+      render: (row) => subjectName(row.claim?.referral?.subject),
+      text: (row) => subjectName(row.claim?.referral?.subject),
     },
     {
       label: t('case.village'),

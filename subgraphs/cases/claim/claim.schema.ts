@@ -1,9 +1,8 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import { builder } from '../builder.ts';
-import type { CasesContext } from '../context.ts';
-import type { Claim, Referral } from '../generated/prisma/client.ts';
+import type { Claim } from '../generated/prisma/client.ts';
 import { referralById } from '../referral/referral.store.ts';
-import { ReferralType, type Stub } from '../refs.ts';
+import { ReferralType } from '../refs.ts';
 import { claimById } from './claim.store.ts';
 
 const SettlementState = builder.enumType('SettlementState', {
@@ -34,28 +33,21 @@ export const SettlementType = builder.objectRef<Claim>('Settlement').implement({
   }),
 });
 
-/** A place on services' waiting list or quota, with the claim behind it; null where services masks it for the caller. */
-interface ClaimHolder extends Stub {
-  claimId?: string | null;
-}
-
-/** The referral that claims, as far as the caller may read it. */
-async function referralOf({ claimId }: ClaimHolder, ctx: CasesContext): Promise<Referral | null> {
-  const claim = claimId ? await ctx.load(claimById, claimId) : null;
-  return claim && ctx.load(referralById, claim.referralId);
-}
-
 // Who waits for a quota and who holds it is whom the referral is for: a child, where it names one, not the head of the family.
-for (const name of ['WaitingEntry', 'Reservation']) {
-  builder.externalRef(name, builder.selection<Stub>('id')).implement({
-    externalFields: (t) => ({ id: t.id({ nullable: false }), claimId: t.id() }),
-    fields: (t) => ({
-      referral: t.field({
-        type: ReferralType,
-        description: 'The referral that claims; its subject is whom the aid is for (SRG-10).',
-        requires: builder.selection<{ claimId?: string | null }>('claimId'),
-        resolve: (holder, _, ctx) => referralOf(holder, ctx),
-      }),
+const ClaimType = builder.objectRef<Claim>('Claim').implement({
+  description: "A referral's claim on a quota, which services counts.",
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    referral: t.field({
+      type: ReferralType,
+      description:
+        'The referral that claims, where the caller may read it; its subject is whom the aid is for (SRG-10).',
+      resolve: (claim, _, ctx) => ctx.load(referralById, claim.referralId),
     }),
-  });
-}
+  }),
+});
+
+builder.asEntity(ClaimType, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(claimById, id),
+});

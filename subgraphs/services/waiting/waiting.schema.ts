@@ -6,7 +6,7 @@ import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { Quota } from '../quota/quota.schema.ts';
 import { quotaById } from '../quota/quota.store.ts';
-import { Case } from '../types.schema.ts';
+import { Case, Claim } from '../types.schema.ts';
 import { availableWaitingActions } from './waiting.actions.ts';
 import { reservationPolicy, waitingPolicy } from './waiting.policy.ts';
 import { explainRank } from './waiting.rank.ts';
@@ -43,6 +43,14 @@ const Reservation = builder.prismaObject('Reservation', {
     claimId: t.id({
       description: 'The claim in cases.',
       resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'claimId', row.claimId),
+    }),
+    claim: t.field({
+      type: Claim,
+      description: 'The claim, as a link.',
+      resolve: (row, _, ctx) => {
+        const id = unlessMasked(ctx, reservationPolicy, 'view', 'claimId', row.claimId);
+        return id ? { id } : null;
+      },
     }),
     caseId: t.id({
       description: 'The case.',
@@ -92,6 +100,14 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
     claimId: t.id({
       description: 'The claim in cases.',
       resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'view', 'claimId', row.claimId),
+    }),
+    claim: t.field({
+      type: Claim,
+      description: 'The claim, as a link.',
+      resolve: (row, _, ctx) => {
+        const id = unlessMasked(ctx, waitingPolicy, 'view', 'claimId', row.claimId);
+        return id ? { id } : null;
+      },
     }),
     case: t.field({
       type: Case,
