@@ -26,7 +26,9 @@ export const REFUSAL = `${SUBJECT}
     }
   }`;
 
-const findings = z.array(z.object({ answer: z.string(), text: z.string(), value: z.string().nullable() }));
+const findings = z.array(
+  z.object({ answer: z.string().nullable(), text: z.string(), value: z.string().nullable() }),
+);
 type Findings = z.infer<typeof findings>;
 
 const eligibility = z

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type FileTicket, MAX_FILE_BYTES, openTicket } from '../../subgraphs/shared/files.ts';
+import { askAs, found } from '../documents/ask.ts';
 import type { DocumentDependencies } from '../documents/dependencies.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
 import { isFull } from '../operations/disk.ts';
@@ -12,7 +13,10 @@ import { cleanFile } from './clean-file.ts';
 import { DiskFileStore, type FileStore } from './file-store.ts';
 import { BrokenUpload, type Done, IncomingFile, sweepIncoming } from './incoming.ts';
 
-type FileDependencies = Pick<DocumentDependencies, 'peers' | 'keys' | 'clock' | 'filesFolder'> & {
+type FileDependencies = Pick<
+  DocumentDependencies,
+  'execute' | 'identify' | 'peers' | 'keys' | 'clock' | 'filesFolder'
+> & {
   /** Where bytes lie, in place of the disk. */
   store?: FileStore;
 };
@@ -20,8 +24,8 @@ type FileDependencies = Pick<DocumentDependencies, 'peers' | 'keys' | 'clock' | 
 const SWEEP_MS = 3_600_000;
 
 /**
- * `PUT` and `GET /files/<ticket>`. The ticket, signed by the subgraph that owns the file, is the right: nobody has to be
- * signed in. An upload may come in parts (`Content-Range`); of one that broke off `HEAD` tells how far it came (`upload-offset`),
+ * `PUT` and `GET /files/<ticket>`. To send a file, the ticket, signed by the subgraph that owns it, is the right: nobody has to be
+ * signed in. To fetch one, the ticket's own account must be, and its right is asked again. An upload may come in parts (`Content-Range`); of one that broke off `HEAD` tells how far it came (`upload-offset`),
  * and the same bytes may come any number of times. A ticket whose time is over is replaced by another one for the same file.
  */
 export function registerFiles(app: FastifyInstance, deps: FileDependencies): void {
@@ -58,10 +62,10 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
     });
 
     files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
-      const { fileId } = ticketOf(request, deps, 'download');
-      const found = await store.get(fileId);
-      if (!found) throw new GatewayRefusal('NOT_FOUND');
-      return protect(reply, found.type).header('content-length', found.bytes).send(found.stream);
+      const { fileId, accountId } = ticketOf(request, deps, 'download');
+      await mayFetch(request, fileId, accountId, deps);
+      const { type, bytes, stream } = found(await store.get(fileId));
+      return protect(reply, type).header('content-length', bytes).send(stream);
     });
   });
 }
@@ -75,6 +79,28 @@ function ticketOf(
   const ticket = openTicket(keys.cluster, use, text, clock.now());
   if (!ticket) throw new GatewayRefusal('TICKET_REFUSED');
   return ticket;
+}
+
+/** Proves by a field of the file, as its owner shows it to the caller now, that they may see it. */
+const SEEN =
+  'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on CaseFile { ofCase: mimeType } ... on RegistryFile { ofRegistry: contentType } } }';
+const proof = z.string().nullish();
+const seen = z.object({
+  nodes: z.array(z.object({ ofCase: proof, ofRegistry: proof }).nullable()).nullable(),
+});
+
+/** Lets only the ticket's own account fetch a file, and only as long as it may see it; the graph is asked as the caller. */
+async function mayFetch(
+  request: FastifyRequest,
+  fileId: string,
+  accountId: string | undefined,
+  deps: FileDependencies,
+): Promise<void> {
+  const { actor } = await deps.identify(request);
+  if (!actor) throw new GatewayRefusal('NOT_SIGNED_IN');
+  if (actor.accountId !== accountId) throw new GatewayRefusal('TICKET_REFUSED');
+  const { nodes } = await askAs(request, deps)(SEEN, { ids: [fileId] }, seen);
+  found(nodes?.[0]?.ofCase ?? nodes?.[0]?.ofRegistry);
 }
 
 /** The owner's answer: false where it knows no such file, or another one. */

@@ -24,6 +24,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
 import { verifyLetter } from './letter/letter.service.ts';
 import { tellOfClosing } from './referral/closing.job.ts';
+import { openReferrals } from './referral/referral.open.store.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
 import { ticketPolicy } from './ticket/ticket.policy.ts';
 
@@ -49,6 +50,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       letterVerify: (input, ctx) => verifyLetter(ctx, letterVerifyInput.parse(input).token),
       fileStored: (input, ctx) => storeFile(ctx, input),
       caseConcerns: (input, ctx) => caseConcerns(ctx, input),
+      openReferrals: (input, ctx) => openReferrals(ctx, input),
     },
     consumers: caseConsumers,
     jobs: [

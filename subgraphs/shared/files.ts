@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { signText, verifyText } from './actor.ts';
-import type { SubgraphName } from './subgraph-name.ts';
 
 /** How long a ticket is good (design decision 13). */
 export const TICKET_MINUTES = 10;
@@ -15,22 +14,21 @@ const ticketSchema = z.object({
   use: z.enum(['upload', 'download']),
   subgraph: z.enum(['registry', 'cases']),
   fileId: z.string(),
+  /** Of a download: the account that may fetch it, signed in. */
+  accountId: z.string().optional(),
   expires: z.number(),
 });
 
 /**
- * The right to send or fetch one file, given by the subgraph that owns it after it has checked the actor.
+ * The right to send one file, given by the subgraph that owns it after it has checked the actor; or the address of one to fetch,
+ * which is good for one account, signed in, and whose right is asked again when it is fetched.
  * The gateway streams the bytes; after an upload it calls the owner's peer method `fileStored`
  * with `{fileId, contentType, bytes, sha256}`, and only then does the file count.
  */
 export type FileTicket = z.infer<typeof ticketSchema>;
 
 /** A ticket as it stands in a URL. */
-export function signTicket(
-  key: Buffer,
-  ticket: { use: 'upload' | 'download'; subgraph: SubgraphName & ('registry' | 'cases'); fileId: string },
-  now: Date,
-): string {
+export function signTicket(key: Buffer, ticket: Omit<FileTicket, 'expires'>, now: Date): string {
   return signText(
     key,
     'ticket',

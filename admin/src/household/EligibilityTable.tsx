@@ -5,15 +5,19 @@ import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 
+/** None where it rests on what the viewer does not read. */
 type Answer = EligibilityLineFragment['outcome'];
+type Shown = NonNullable<Answer> | 'HIDDEN';
 
-const tones: Record<Answer, Tone> = { YES: 'good', NO: 'neutral', NOT_KNOWN: 'wait' };
-const marks: Record<Answer, string> = { YES: '✓', NO: '✗', NOT_KNOWN: '?' };
-const order: readonly Answer[] = ['YES', 'NOT_KNOWN', 'NO'];
+const shownAs = (answer: Answer): Shown => answer ?? 'HIDDEN';
+
+const tones: Record<Shown, Tone> = { YES: 'good', NO: 'neutral', NOT_KNOWN: 'wait', HIDDEN: 'neutral' };
+const marks: Record<Shown, string> = { YES: '✓', NO: '✗', NOT_KNOWN: '?', HIDDEN: '–' };
+const order: readonly Shown[] = ['YES', 'NOT_KNOWN', 'HIDDEN', 'NO'];
 
 /** Those that fit first, then the unknown, then the others. Pure. */
 export function byFit<Line extends { outcome: Answer }>(lines: readonly Line[]): Line[] {
-  return [...lines].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+  return [...lines].sort((a, b) => order.indexOf(shownAs(a.outcome)) - order.indexOf(shownAs(b.outcome)));
 }
 
 const grid = {
@@ -72,14 +76,14 @@ function obstacles(findings: readonly Finding[]): string {
   const excluding = findings.filter(({ answer }) => answer === 'NO');
   const open = excluding.length > 0 ? excluding : findings.filter(({ answer }) => answer === 'NOT_KNOWN');
   return open
-    .map(({ answer, text, value }) => `${marks[answer]} ${text}${value ? ` (${value})` : ''}`)
+    .map(({ answer, text, value }) => `${marks[shownAs(answer)]} ${text}${value ? ` (${value})` : ''}`)
     .join('; ');
 }
 
-/** Yes, no or not known yet. */
+/** Yes, no or not known yet, or not shown. */
 export function EligibilityChip({ outcome }: { outcome: Answer }) {
   const t = useT();
-  return <Chip tone={tones[outcome]}>{t(`household.answer.${outcome}`)}</Chip>;
+  return <Chip tone={tones[shownAs(outcome)]}>{t(`household.answer.${shownAs(outcome)}`)}</Chip>;
 }
 
 interface Finding {
@@ -100,8 +104,8 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           key={finding.text}
           sx={{ color: finding.answer === 'NO' ? 'error.main' : 'text.primary' }}
         >
-          <span role="img" aria-label={t(`household.answer.${finding.answer}`)}>
-            {marks[finding.answer]}
+          <span role="img" aria-label={t(`household.answer.${shownAs(finding.answer)}`)}>
+            {marks[shownAs(finding.answer)]}
           </span>{' '}
           {finding.text}
           {finding.value && finding.value !== finding.text && (

@@ -4,7 +4,7 @@ import { DepartureType, ReferralStatusType } from '../inputs.ts';
 import type { Departure } from '../referral/departure.ts';
 import { AccountStub, PostingStub } from '../refs.ts';
 import { decisionPolicy } from './decision.policy.ts';
-import { type Finding, maskFindings, openWords } from './decision.service.ts';
+import { type Finding, maskFindings, openWords, type ShownFinding } from './decision.service.ts';
 import type { DecisionRow } from './decision.store.ts';
 
 /** The same in services, whose answers these are. */
@@ -17,11 +17,14 @@ const EligibilityAnswer = builder.enumType('EligibilityAnswer', {
   },
 });
 
-const DecisionFinding = builder.objectRef<Finding>('DecisionFinding');
+const DecisionFinding = builder.objectRef<ShownFinding>('DecisionFinding');
 DecisionFinding.implement({
   description: 'A criterion as it was asked when a decision was taken, with its answer in words.',
   fields: (t) => ({
-    answer: t.expose('answer', { type: EligibilityAnswer, nullable: false, description: 'The answer.' }),
+    answer: t.expose('answer', {
+      type: EligibilityAnswer,
+      description: 'The answer; null where it rests on what the caller does not read.',
+    }),
     text: t.string({
       nullable: false,
       description: "The criterion, in the caller's language.",
@@ -34,7 +37,7 @@ DecisionFinding.implement({
     parts: t.field({
       type: [DecisionFinding],
       nullable: false,
-      description: 'Of a group.',
+      description: 'Of a group; none where it asks for what the caller does not read.',
       resolve: (one) => one.parts,
     }),
   }),

@@ -236,11 +236,21 @@ const HIDDEN = {
   en: 'A criterion that your posting is not shown',
 };
 
-/** The findings without the words about what the viewer may not read; the answers stay. Pure. */
-export function maskFindings(findings: readonly Finding[], masked: ReadonlySet<string>): Finding[] {
+/** A finding as a viewer is shown it. */
+export interface ShownFinding extends Pick<Finding, 'text' | 'value'> {
+  /** Null where it rests on what the viewer does not read. */
+  answer: Finding['answer'] | null;
+  parts: ShownFinding[];
+}
+
+/**
+ * The findings without what the viewer may not read: neither words, nor answer, nor parts, whose places the programme's criteria
+ * name. Pure.
+ */
+export function maskFindings(findings: readonly Finding[], masked: ReadonlySet<string>): ShownFinding[] {
   return findings.map((finding) =>
     finding.tells?.some((field) => masked.has(field))
-      ? { ...finding, text: HIDDEN, value: null, parts: maskFindings(finding.parts, masked) }
+      ? { text: HIDDEN, value: null, answer: null, parts: [] }
       : finding,
   );
 }

@@ -19,7 +19,8 @@ CaseFileType.implement({
     uploadedAt: t.expose('uploadedAt', { type: 'Instant', description: 'When its bytes arrived.' }),
     url: t.string({
       nullable: false,
-      description: 'Where to fetch it, for ten minutes.',
+      description:
+        'Where the caller, signed in, may fetch it for ten minutes; the right is asked again then.',
       resolve: (row, _, ctx) => downloadUrl(ctx, row),
     }),
   }),

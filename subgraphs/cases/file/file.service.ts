@@ -62,9 +62,11 @@ export async function ticketForUpload(ctx: CasesContext, input: CaseFileTicketIn
   return { fileId, url: `/files/${ticket}`, expiresAt: new Date(now.getTime() + TICKET_MINUTES * 60_000) };
 }
 
-/** The address from which whoever sees a file may fetch it for ten minutes. */
+/** The address from which the caller, signed in, may fetch a file for ten minutes, as long as they may see it. */
 export function downloadUrl(ctx: CasesContext, row: CaseFile): string {
-  return `/files/${signTicket(ctx.keys.cluster, { use: 'download', subgraph: 'cases', fileId: row.id }, ctx.clock.now())}`;
+  const accountId = ctx.actor?.accountId;
+  const ticket = { use: 'download', subgraph: 'cases', fileId: row.id, accountId } as const;
+  return `/files/${signTicket(ctx.keys.cluster, ticket, ctx.clock.now())}`;
 }
 
 /** The gateway says that a file's bytes have arrived: from now on it counts. Idempotent. */

@@ -12,7 +12,8 @@ RegistryFileType.implement({
     contentType: t.exposeString('contentType', { description: '`image/jpeg` …, by its bytes.' }),
     bytes: t.exposeInt('bytes', { description: 'Its size.' }),
     url: t.string({
-      description: 'Where the caller may fetch it, for ten minutes.',
+      description:
+        'Where the caller, signed in, may fetch it for ten minutes; the right is asked again then.',
       resolve: (row, _, ctx) => downloadUrl(ctx, row),
     }),
   }),

@@ -67,9 +67,10 @@ async function assertOpen(tx: RegistryTx, scope: Scope, verificationId: string):
   throw new RuleError('STATE_FORBIDS', stateForbids(verificationLifecycle, verification.status));
 }
 
-/** The address from which whoever sees a file may fetch it, for ten minutes. */
+/** The address from which the caller, signed in, may fetch a file for ten minutes, as long as they may see it. */
 export function downloadUrl(ctx: RegistryContext, file: Pick<RegistryFile, 'id'>): string {
-  const ticket = { use: 'download', subgraph: 'registry', fileId: file.id } as const;
+  const accountId = ctx.actor?.accountId;
+  const ticket = { use: 'download', subgraph: 'registry', fileId: file.id, accountId } as const;
   return `/files/${signTicket(ctx.keys.cluster, ticket, ctx.clock.now())}`;
 }
 

@@ -4,6 +4,7 @@ import { authorise, type Scope } from '../../shared/policy.ts';
 import { transact, write } from '../../shared/write.ts';
 import { recordChanges } from '../change/change.ts';
 import type { RegistryContext } from '../context.ts';
+import { isOpenNow } from './person.access.store.ts';
 import { recordLookup } from './person.lookup.ts';
 import { DISPUTED_NIK_MATCH, LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.match.ts';
 import { nameKey } from './person.name.ts';
@@ -122,10 +123,12 @@ export interface PersonNumbers {
 /**
  * `personReveal`: NIK and family card number in full, for a stated purpose; the event tells who and why, never the
  * number. What `write` remembers of the request holds no number either. Each disclosure leaves its own event, a repeated
- * request too: it shows the numbers again. Errors: NotFoundError.
+ * request too: it shows the numbers again. Of an agency it asks cases at that moment whether the family is open to it (decision
+ * 25). Errors: NotFoundError.
  */
 export async function revealPerson(ctx: RegistryContext, input: PersonRevealInput): Promise<PersonNumbers> {
   const { scope } = authorise(ctx, personPolicy, 'reveal');
+  if (!(await isOpenNow(ctx, scope, input.personId))) throw notFound(PERSON_NOUN, ['input', 'personId']);
   await write(ctx, { requestId: input.requestId, name: 'personReveal', input }, async (tx) => {
     if (!(await lockPerson(tx, scope, input.personId))) throw notFound(PERSON_NOUN, ['input', 'personId']);
     const note = input.note?.trim();

@@ -1,15 +1,20 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { openToActor } from '../../shared/open-referrals.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { householdPolicy } from '../eligibility/eligibility.policy.ts';
 import type { AidEntry } from '../generated/prisma/client.ts';
 
-/** What households received, from every funder, the latest first; as far as the actor may see it. */
+/**
+ * What households received, from every funder, the latest first; as far as the actor may see it. An agency sees its own, and by
+ * the family only while that is open to it (decision 25).
+ */
 export const aidOfHousehold = defineLoader<ServicesContext, { householdId: string; entries: AidEntry[] }>(
   async (householdIds, ctx) => {
-    const params: unknown[] = [householdIds];
     const grant = grantFor(householdPolicy, ctx.actor, 'aid');
+    const open = await openToActor(ctx, grant.scope, householdIds);
+    const params: unknown[] = [open ? [...open.keys()] : householdIds];
     const scope = scopeSql(grant.scope, { region: 'f.village_code', agencyId: 'a.agency_id' }, params);
     const rows = await sql<AidEntry>(
       ctx.db.pool,

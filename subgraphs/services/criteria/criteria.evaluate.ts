@@ -76,7 +76,17 @@ function groupInWords(
  * Any other criterion is one line.
  */
 export function listFindings(finding: Finding, criterion: Criterion): Finding[] {
-  return 'all' in criterion && !criterion.label ? finding.parts : [finding];
+  return isListed(criterion) ? finding.parts : [finding];
+}
+
+const isListed = (criterion: Criterion): criterion is { all: Criterion[] } =>
+  'all' in criterion && !criterion.label;
+
+/** A finding as a viewer is shown it. */
+export interface ShownFinding extends Pick<Finding, 'text' | 'value'> {
+  /** Null where facts decide that the viewer does not read. */
+  answer: Answer | null;
+  parts: ShownFinding[];
 }
 
 const HIDDEN: LocalizedText = {
@@ -84,14 +94,41 @@ const HIDDEN: LocalizedText = {
   en: 'A criterion that your posting is not shown',
 };
 
-/** The findings without the words about what the viewer may not read; the answers stay, so the outcome is no secret. Pure. */
-export function maskFindings(findings: readonly Finding[], masked: ReadonlySet<string>): Finding[] {
-  return findings.map((finding) => {
+/**
+ * The listed findings of criteria, and what they say together, without what the viewer may not read: neither words nor parts,
+ * whose places the criteria themselves name, and an answer only where the facts that the viewer reads decide it. Pure.
+ */
+export function maskFindings(
+  findings: readonly Finding[],
+  criterion: Criterion,
+  masked: ReadonlySet<string>,
+): { outcome: Answer | null; findings: ShownFinding[] } {
+  const all = isListed(criterion) ? criterion.all : [criterion];
+  const shown = findings.map((finding, index) => {
     if (!finding.tells.some((field) => masked.has(field))) return finding;
-    const parts = maskFindings(finding.parts, masked);
-    // A group's own words repeat those of its parts.
-    return { ...finding, text: HIDDEN, value: { id: '–', en: '–' }, parts };
+    const asked = all[index];
+    const answer = asked ? shownAnswer(asked, finding, masked) : null;
+    return { text: HIDDEN, value: { id: '–', en: '–' }, answer, parts: [] };
   });
+  return { outcome: decidedBy({ all }, shown), findings: shown };
+}
+
+/** The answer as far as facts decide it that the viewer reads; null where others do. */
+function shownAnswer(criterion: Criterion, finding: Finding, masked: ReadonlySet<string>): Answer | null {
+  if (isFactCriterion(criterion))
+    return finding.tells.some((field) => masked.has(field)) ? null : finding.answer;
+  const parts = partsOf(criterion).map((part, index) => {
+    const found = finding.parts[index];
+    return { answer: found ? shownAnswer(part, found, masked) : null };
+  });
+  return decidedBy(criterion, parts);
+}
+
+/** What a group's answers decide, where null is an answer that is not shown. */
+function decidedBy(group: GroupCriterion, parts: readonly { answer: Answer | null }[]): Answer | null {
+  const known = parts.map(({ answer }) => ({ answer: answer ?? 'NOT_KNOWN' }));
+  const answer = combine(group, known);
+  return answer === 'NOT_KNOWN' && parts.some((part) => part.answer === null) ? null : answer;
 }
 
 function ask(criterion: FactCriterion, value: boolean | number | string | null): Answer {
@@ -100,7 +137,7 @@ function ask(criterion: FactCriterion, value: boolean | number | string | null):
   return holds(criterion, value) ? 'YES' : 'NO';
 }
 
-function combine(group: GroupCriterion, parts: readonly Finding[]): Answer {
+function combine(group: GroupCriterion, parts: readonly Pick<Finding, 'answer'>[]): Answer {
   const count = (answer: Answer) => parts.filter((part) => part.answer === answer).length;
   if ('none' in group) return opposite(atLeast(1, count('YES'), count('NOT_KNOWN')));
   if ('any' in group) return atLeast(1, count('YES'), count('NOT_KNOWN'));

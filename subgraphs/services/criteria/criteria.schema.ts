@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { asText, type ServicesContext } from '../context.ts';
 import { LocalizedTextInput } from '../types.schema.ts';
 import { type CriteriaDraft, readDraft } from './criteria.draft.ts';
-import type { Answer, Finding } from './criteria.evaluate.ts';
+import type { Answer, ShownFinding } from './criteria.evaluate.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import {
   CRITERION_GROUPS,
@@ -130,11 +130,14 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
   }),
 });
 
-export const CriterionFinding = builder.objectRef<Finding>('CriterionFinding');
+export const CriterionFinding = builder.objectRef<ShownFinding>('CriterionFinding');
 CriterionFinding.implement({
   description: 'A criterion with its answer for one household, in words.',
   fields: (t) => ({
-    answer: t.expose('answer', { type: EligibilityAnswer, nullable: false, description: 'The answer.' }),
+    answer: t.expose('answer', {
+      type: EligibilityAnswer,
+      description: 'The answer; null where facts decide it that the caller does not read.',
+    }),
     text: t.string({
       nullable: false,
       description: "The criterion, in the caller's language.",
@@ -160,7 +163,7 @@ CriterionFinding.implement({
     parts: t.field({
       type: [CriterionFinding],
       nullable: false,
-      description: 'Of a group.',
+      description: 'Of a group; none where it asks for what the caller does not read.',
       resolve: (one) => one.parts,
     }),
   }),

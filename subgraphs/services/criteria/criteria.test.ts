@@ -38,22 +38,32 @@ describe('evaluating', () => {
     });
   });
 
-  it('tells who may not read decile or categories neither the criterion nor the value, and everybody the answer', () => {
+  it('[decision 25] tells who may not read decile or categories nothing that rests on them, by no place in a list', () => {
     const decile: Criterion = { fact: 'decile', op: 'lte', value: 4 };
     const hiv: Criterion = { fact: 'ppksPersonWithHiv', op: 'isTrue' };
     const rule: Criterion = { all: [elderly, decile, { any: [hiv, entitled] }] };
     const facts = { entitled: true, elderly60: 2, decile: 5, ppksPersonWithHiv: true };
     const findings = listFindings(evaluate(rule, facts), rule);
-    const agency = maskFindings(findings, new Set(['decile', 'ppksCategories']));
-    expect(agency.map(({ answer }) => answer)).toEqual(['YES', 'NO', 'YES']);
+    const told = new Set(['decile', 'ppksCategories']);
+    const { outcome, findings: agency } = maskFindings(findings, rule, told);
+    // The last one holds by what the agency reads.
+    expect(agency.map(({ answer }) => answer)).toEqual(['YES', null, 'YES']);
+    expect(agency.slice(1).map(({ parts }) => parts)).toEqual([[], []]);
+    expect(outcome).toBeNull();
     expect(agency[0]).toEqual(findings[0]);
+    for (const hidden of [{ decile: 2 }, { ppksPersonWithHiv: false }, { decile: null }]) {
+      const other = listFindings(evaluate(rule, { ...facts, ...hidden }), rule);
+      expect(maskFindings(other, rule, told)).toEqual({ outcome, findings: agency });
+    }
+    const no = listFindings(evaluate(rule, { ...facts, elderly60: 0 }), rule);
+    expect(maskFindings(no, rule, told).outcome).toBe('NO');
     const words = (shown: unknown) =>
       JSON.stringify(shown, (key, value: unknown) => (key === 'tells' ? [] : value));
     expect(words(agency)).not.toMatch(/HIV|[Dd]esil|[Dd]ecile|5/);
-    const regent = words(maskFindings(findings, new Set(['ppksCategories'])));
+    const regent = words(maskFindings(findings, rule, new Set(['ppksCategories'])));
     expect(regent).not.toMatch(/HIV/);
     expect(regent).toMatch(/Desil nasional/);
-    expect(maskFindings(findings, new Set())).toEqual(findings);
+    expect(maskFindings(findings, rule, new Set())).toEqual({ outcome: 'NO', findings });
   });
 
   it('explains every criterion with the value in words', () => {

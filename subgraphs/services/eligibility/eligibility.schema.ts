@@ -10,14 +10,14 @@ import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { Availability, Quota } from '../quota/quota.schema.ts';
 import { quotaById } from '../quota/quota.store.ts';
-import { findEligibility, type ProgramEligibility } from './eligibility.service.ts';
+import { findEligibility, type ShownEligibility } from './eligibility.service.ts';
 
 const factsSchema: z.ZodType<Facts> = z.record(
   z.string(),
   z.union([z.boolean(), z.number(), z.string(), z.null()]),
 );
 
-const Eligibility = builder.objectRef<ProgramEligibility>('ProgramEligibility').implement({
+const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').implement({
   description: 'Whether a household may have a programme, why, and what is left of it today.',
   fields: (t) => ({
     program: t.field({
@@ -27,8 +27,7 @@ const Eligibility = builder.objectRef<ProgramEligibility>('ProgramEligibility').
     }),
     outcome: t.expose('outcome', {
       type: EligibilityAnswer,
-      nullable: false,
-      description: 'Yes, no, or not known yet.',
+      description: 'Yes, no, or not known yet; null where facts decide it that the caller does not read.',
     }),
     findings: t.field({
       type: [CriterionFinding],
@@ -99,12 +98,13 @@ Household.implement({
   fields: (t) => ({
     eligibility: t.field({
       type: [Eligibility],
-      description: 'Every active programme: yes, no or not known yet, why, and what is left today.',
+      description:
+        'Every active programme: yes, no or not known yet, why, and what is left today. An agency is told of those to which a referral of the household is open to it.',
       // Typed as text because an object's type would ask for a selection inside it; it is checked below.
       requires: builder.selection<{ eligibilityFacts: string }>('eligibilityFacts'),
       resolve: (household, _, ctx) => {
         const facts = factsSchema.safeParse(household.eligibilityFacts);
-        return facts.success ? findEligibility(ctx, facts.data) : null;
+        return facts.success ? findEligibility(ctx, household.id, facts.data) : null;
       },
     }),
     aid: t.field({

@@ -7,13 +7,14 @@ import {
   type Finding,
   listFindings,
   maskFindings,
+  type ShownFinding,
 } from '../criteria/criteria.evaluate.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
 import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
 import type { SurveyWords } from '../criteria/criteria.words.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
 import { householdPolicy } from './eligibility.policy.ts';
-import { type Offer, offersOfToday } from './eligibility.store.ts';
+import { type Offer, offersOfToday, openToCaller } from './eligibility.store.ts';
 
 /** A programme's answer for one household, and what is left of it. */
 export interface ProgramEligibility {
@@ -26,21 +27,36 @@ export interface ProgramEligibility {
   left: QuotaLeft;
 }
 
+/** The same as somebody is shown it: without what they may not read, and the outcome where that decides it. */
+export interface ShownEligibility extends Omit<ProgramEligibility, 'outcome' | 'findings'> {
+  outcome: Answer | null;
+  findings: ShownFinding[];
+}
+
 /**
  * Every active programme for a household with these facts: yes, no or not known yet, each criterion in words, and what
- * is left today. Null where the actor may not ask. The outcome never differs by viewer, only what is listed.
+ * is left today; for an agency, the programmes to which a referral of the household is open to it. Null where the actor may not
+ * ask. An outcome never differs by viewer, but is not shown where facts decide it that the viewer does not read.
  */
 export async function findEligibility(
   ctx: ServicesContext,
+  householdId: string,
   facts: Facts,
-): Promise<ProgramEligibility[] | null> {
+): Promise<ShownEligibility[] | null> {
   const grant = grantFor(householdPolicy, ctx.actor, 'eligibility');
   if (!grant.allow) return null;
   const today = officeDate(ctx.clock.now());
-  const [found, survey] = await Promise.all([ctx.load(offersOfToday, today), readSurveyWords(ctx)]);
-  return (found?.offers ?? []).map((offer) => {
+  const [found, survey, open] = await Promise.all([
+    ctx.load(offersOfToday, today),
+    readSurveyWords(ctx),
+    ctx.load(openToCaller, householdId),
+  ]);
+  const offers = (found?.offers ?? []).filter(({ programId }) => open?.isOpen(programId));
+  return offers.map((offer) => {
     const eligibility = eligibilityFor(offer, facts, survey);
-    return { ...eligibility, findings: maskFindings(eligibility.findings, grant.masked) };
+    return offer.rule
+      ? { ...eligibility, ...maskFindings(eligibility.findings, offer.rule, grant.masked) }
+      : eligibility;
   });
 }
 

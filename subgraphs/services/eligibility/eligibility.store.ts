@@ -1,5 +1,6 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { openToActor } from '../../shared/open-referrals.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Criterion } from '../criteria/criteria.language.ts';
@@ -21,6 +22,25 @@ export interface Offer {
   budgetRupiah: bigint | null;
   usedRupiah: bigint | null;
 }
+
+/** For which programmes the caller is told of a household: all, or for an agency those to which a referral of it is open (decision 25). */
+export const openToCaller = defineLoader<
+  ServicesContext,
+  { householdId: string; isOpen: (programId: string) => boolean }
+>(
+  async (householdIds, ctx) => {
+    const open = await openToActor(
+      ctx,
+      grantFor(householdPolicy, ctx.actor, 'eligibility').scope,
+      householdIds,
+    );
+    return householdIds.map((householdId) => ({
+      householdId,
+      isOpen: (programId) => open === null || (open.get(householdId)?.has(programId) ?? false),
+    }));
+  },
+  (row) => row.householdId,
+);
 
 /** All that can be offered today, for one request: one statement, however many households ask. */
 export const offersOfToday = defineLoader<ServicesContext, { today: string; offers: Offer[] }>(

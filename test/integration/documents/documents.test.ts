@@ -324,7 +324,8 @@ describe('a file', () => {
     const after = await photos();
     expect(after).toHaveLength(before.length + 1);
     const url = after.find(({ id }) => id === ticket.fileId)?.url ?? '';
-    const fetched = await office.nobody.fetch(url);
+    expect((await office.nobody.fetch(url)).status).toBe(401);
+    const fetched = await surveyor.fetch(url);
     expect(Buffer.from(await fetched.arrayBuffer())).toEqual(PDF);
     expect(fetched.headers.get('content-type')).toBe('application/pdf');
     expect(fetched.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");

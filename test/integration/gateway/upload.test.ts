@@ -13,6 +13,7 @@ import { registerFiles } from '../../../gateway/files/routes.ts';
 import { systemClock } from '../../../subgraphs/shared/clock.ts';
 import { signTicket } from '../../../subgraphs/shared/files.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { testKeys } from '../../testkit/database.ts';
 
 /** The console's upload against the gateway's own routes, over a line that the test breaks. */
@@ -41,7 +42,9 @@ beforeEach(async () => {
       return { stored: true };
     },
   };
-  registerFiles(app, { keys: testKeys, clock: systemClock, filesFolder: folder, peers });
+  const identify = async () => systemIdentity();
+  const execute = async () => ({ data: null });
+  registerFiles(app, { identify, execute, keys: testKeys, clock: systemClock, filesFolder: folder, peers });
   await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterEach(async () => {

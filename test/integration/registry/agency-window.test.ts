@@ -19,9 +19,38 @@ beforeEach(async () => {
   await clearPeople(stage);
 });
 
+/**
+ * The agency's referral of a family is in a state; cases know it at once, and have not told anybody. The case has ended, so that it
+ * follows no event of the registry.
+ */
+async function stateIs({ id, head }: Proposed, to: string, referralId = 'refl_1'): Promise<void> {
+  const now = stage.clock.now();
+  const caseId = `case_${referralId}`;
+  await stage.look(
+    `insert into cases."case" (id, number, kind, channel, status, status_since, subject_type, household_id, problem, desk_id, sector,
+       region_code, occurred_on, registered_at, registered_by, ended_at)
+     values ($1, $1, 'REQUEST', 'DESK', 'CLOSED', $3::timestamptz, 'HOUSEHOLD', $2, 'Sakit', 'desk', 'HEALTH', '33.14.01.2001', $3::timestamptz::date, $3::timestamptz, 'acct', $3::timestamptz)
+     on conflict (id) do update set household_id = $2`,
+    [caseId, id, now],
+  );
+  await stage.look(
+    `insert into cases.referral (id, case_id, person_id, program_id, agency_id, sector, status, status_since, approval, amount_rupiah,
+       fiscal_year, proposed_at, proposed_by)
+     values ($1, $2, $3, 'p', $4, 'HEALTH', 'PROPOSED', $5::timestamptz, 'MANAGER', 0, 2026, $5::timestamptz, 'acct')
+     on conflict (id) do update set person_id = $3, approved_at = null`,
+    [referralId, caseId, head.id, AGENCY, now],
+  );
+  await stage.look(
+    `update cases.referral set status = $2::cases.referral_status, status_since = $3::timestamptz,
+       approved_at = case when $4 then $3::timestamptz else approved_at end where id = $1`,
+    [referralId, to, now, !['PROPOSED', 'DECLINED'].includes(to)],
+  );
+}
+
 /** Cases say that the agency's referral of a family came to a state. */
-const referralIs = ({ id, head }: Proposed, to: string, referralId = 'refl_1') =>
-  stage.casesSay('REFERRAL_STATUS_CHANGED', {
+const referralIs = async ({ id, head }: Proposed, to: string, referralId = 'refl_1') => {
+  await stateIs({ id, head } as Proposed, to, referralId);
+  await stage.casesSay('REFERRAL_STATUS_CHANGED', {
     referralId,
     caseId: 'case_1',
     householdId: id,
@@ -34,6 +63,7 @@ const referralIs = ({ id, head }: Proposed, to: string, referralId = 'refl_1') =
     to,
     onBehalf: false,
   });
+};
 
 /** Everything of a family that the agency can reach, by every way. */
 async function reach({ id, head }: Proposed): Promise<Record<string, unknown>> {
@@ -143,6 +173,20 @@ describe('a family is open to the agency of a referral', () => {
       agencyId: AGENCY,
     });
     expect(await changes(position)).toMatchObject({ deleted: [family.id], households: [] });
+  });
+
+  test('[decision 25] no number is revealed once it has refused, though no event has told the registry yet', async () => {
+    const family = await propose(desk);
+    await referralIs(family, 'APPROVED');
+    expect((await reach(family)).revealed).toBe('3399015203870001');
+    await stateIs(family, 'REFUSED');
+    const before = await stage.footprint();
+    const input = { personId: family.head.id, purpose: 'LETTER' };
+    expect(await act(agency, 'personReveal', input, '... on PersonNumbers { nik }')).toMatchObject({
+      code: 'NOT_FOUND',
+      path: ['input', 'personId'],
+    });
+    expect(await stage.footprint()).toEqual(before);
   });
 
   test('not before it is approved, whatever was tried', async () => {

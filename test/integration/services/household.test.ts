@@ -111,15 +111,18 @@ describe('eligibility', () => {
     expect((await eligibilityOf(outside))?.get('SARASWATI')?.outcome).toBe('NOT_KNOWN');
   });
 
-  it('is the same for every viewer: an agency is shown its own programmes, administrators and planners none', async () => {
-    const own = await eligibilityOf(
-      FACTS,
-      stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') }),
-    );
-    expect(own && new Set([...own.values()].map((line) => line.program.agency.code))).toEqual(
-      new Set(['DINSOS']),
-    );
+  it('[decision 25] an agency is told of the programmes to which it has the family open, administrators and planners of none', async () => {
+    const facts = { ...FACTS, ppksHomeless: true };
+    const dinsos = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') });
+    expect(await eligibilityOf(facts, dinsos)).toEqual(new Map());
+    stage.open.push({ agency: 'DINSOS', householdId: 'hh_1', programs: ['PANGAN-LANSIA', 'PMKS'] });
+    const own = await eligibilityOf(facts, dinsos);
+    expect([...(own?.keys() ?? [])].sort()).toEqual(['PANGAN-LANSIA', 'PMKS']);
     expect(own?.get('PANGAN-LANSIA')?.outcome).toBe('YES');
+    // Which category, and whether any: not by the outcome, and by no place in the list of parts.
+    expect(own?.get('PMKS')).toMatchObject({ outcome: null, findings: [{ answer: null, parts: [] }] });
+    expect((await eligibilityOf(facts))?.get('PMKS')?.outcome).toBe('YES');
+    stage.open.length = 0;
     for (const role of ['ADMINISTRATOR', 'ANALYST', 'TREASURER'] as const)
       expect(await eligibilityOf(FACTS, stage.as(role))).toBeNull();
     expect(await eligibilityOf(null)).toBeNull();
@@ -222,7 +225,12 @@ describe('the ledger of aid', () => {
     ]);
     const ids = async (...as: Parameters<Stage['as']>) =>
       (await aidOf('hh_aided', stage.as(...as)))?.map(({ id }) => id);
-    expect(await ids('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'BAZNAS') })).toEqual(['refl_2']);
+    // [decision 25] By the family an agency finds its own only while that is open to it.
+    const baznas = { agencyId: fixedId('agcy', 'BAZNAS') };
+    expect(await ids('AGENCY_OFFICER', baznas)).toEqual([]);
+    stage.open.push({ agency: 'BAZNAS', householdId: 'hh_aided', programs: ['RUSELA'] });
+    expect(await ids('AGENCY_OFFICER', baznas)).toEqual(['refl_2']);
+    stage.open.length = 0;
     expect(await ids('DISTRICT_OFFICE', { regionCode: '33.14.01' })).toEqual([]);
     expect(await ids('DISTRICT_OFFICE', { regionCode: '33.14.02' })).toHaveLength(2);
     expect(await ids('ADMINISTRATOR')).toEqual([]);

@@ -22,6 +22,8 @@ export interface Stage {
   ctx: ServicesContext;
   registry: EventSource;
   cases: EventSource;
+  /** What cases says is open to agencies: `DINSOS` has a referral of a household to these programmes. */
+  open: { agency: string; householdId: string; programs: readonly string[] }[];
   /** A context of somebody with these rights. */
   as(role: Role, rights?: Partial<Actor>): ServicesContext;
   /** Runs a document against the subgraph; top-level errors fail the test. */
@@ -58,6 +60,18 @@ export async function openStage(options: { connections?: number } = {}): Promise
   peers.register('services', subgraph.peers);
   const registry = openEventSource('registry', database, clock, { peers });
   const cases = openEventSource('cases', database, clock, { peers });
+  const open: Stage['open'] = [];
+  peers.register('cases', {
+    ...cases.subgraph.peers,
+    openReferrals: async (input) => {
+      const { agencyId, householdIds } = input as { agencyId: string; householdIds: string[] };
+      return open
+        .filter((one) => fixedId('agcy', one.agency) === agencyId && householdIds.includes(one.householdId))
+        .flatMap(({ householdId, programs }) =>
+          programs.map((code) => ({ programId: program(code), householdId, personId: null })),
+        );
+    },
+  });
   const subgraphs = [registry.subgraph, subgraph, cases.subgraph];
   await seedServices({
     urls: database.urls,
@@ -74,6 +88,7 @@ export async function openStage(options: { connections?: number } = {}): Promise
     ctx,
     registry,
     cases,
+    open,
     as: (role, rights = {}) =>
       subgraph.createContext(
         systemIdentity({ ...NOBODY, role, accountId: newId('acct'), postingId: newId('post'), ...rights }),

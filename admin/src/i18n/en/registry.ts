@@ -77,7 +77,7 @@ export const registry: typeof indonesian = {
     decreeSubject: 'Subject of the decree',
     decreeSigner: 'Signed by',
     entitledFrom: 'Entitled since',
-    answer: { YES: 'Met', NO: 'Not met', NOT_KNOWN: 'Not known yet' },
+    answer: { YES: 'Met', NO: 'Not met', NOT_KNOWN: 'Not known yet', HIDDEN: 'Not shown' },
     revealPurpose: {
       IDENTITY_CHECK: 'Checking identity',
       CORRECTION: 'Correcting data',

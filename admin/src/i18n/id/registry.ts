@@ -76,7 +76,12 @@ export const registry = {
     decreeSubject: 'Perihal SK',
     decreeSigner: 'Penanda tangan',
     entitledFrom: 'Berhak sejak',
-    answer: { YES: 'Memenuhi', NO: 'Tidak memenuhi', NOT_KNOWN: 'Belum diketahui' },
+    answer: {
+      YES: 'Memenuhi',
+      NO: 'Tidak memenuhi',
+      NOT_KNOWN: 'Belum diketahui',
+      HIDDEN: 'Tidak ditampilkan',
+    },
     revealPurpose: {
       IDENTITY_CHECK: 'Mencocokkan identitas',
       CORRECTION: 'Memperbaiki data',
