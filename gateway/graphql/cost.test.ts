@@ -1,4 +1,10 @@
-import { buildSchema, type FragmentDefinitionNode, type OperationDefinitionNode, parse } from 'graphql';
+import {
+  buildSchema,
+  type FragmentDefinitionNode,
+  getIntrospectionQuery,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { assertAffordable, measure } from './cost.ts';
 import { GatewayRefusal } from './faults.ts';
@@ -94,5 +100,22 @@ describe('what a document may cost', () => {
       (_, i) => `a${i}: __schema { types { fields { args { name } } } }`,
     );
     expect(refusal(`{ ${many.join(' ')} }`)).toBe('QUERY_TOO_COSTLY');
+  });
+
+  it("lets the question of developers' tools for the whole schema through, and nothing that multiplies it", () => {
+    const whole = getIntrospectionQuery();
+    expect(measured(whole)).toMatchObject({ introspects: true, isWholeSchema: true });
+    expect(refusal(whole)).toBe(null);
+    const nested = (deeper: string) => `{ __schema { types { fields { type { ${deeper} } } } } }`;
+    const others = [
+      whole.replace('__schema', 'a: __schema'),
+      whole.replace('__schema {', 'case { id } __schema {'),
+      nested('fields { name }'),
+      nested('ofType { possibleTypes { fields { name } } }'),
+      '{ __schema { queryType { fields { name } } } }',
+    ];
+    for (const other of others) expect(measured(other).isWholeSchema, other).toBe(false);
+    const twice = whole.replace('__schema', '__schema { types { a: fields { name } } } __schema');
+    expect(refusal(twice)).toBe('QUERY_TOO_DEEP');
   });
 });

@@ -17,6 +17,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { GatewayRefusal } from './faults.ts';
+import { tellsSchemaOnce } from './introspection.ts';
 
 /** Limits of a document that nobody vetted. Trusted documents (by hash) are only held to `MAX_PAGE`. */
 export const LIMITS = {
@@ -49,6 +50,8 @@ export interface Measure {
   aliases: number;
   /** Asks about the schema: only for who is signed in, whoever else wants to know it has the file. */
   introspects: boolean;
+  /** Asks for the schema as developers' tools do, whose answer is as long as the schema and no longer. */
+  isWholeSchema: boolean;
   root: CostNode;
 }
 
@@ -112,7 +115,8 @@ export function measure(
   const rootType = schema.getRootType(operation.operation);
   const children = rootType ? walk(operation.selectionSet, rootType, 1) : [];
   const { depth, aliases, introspects } = found;
-  return { depth, aliases, introspects, root: { rows: 1, isPage: false, children } };
+  const isWholeSchema = introspects && tellsSchemaOnce(operation, fragments);
+  return { depth, aliases, introspects, isWholeSchema, root: { rows: 1, isPage: false, children } };
 }
 
 /**
@@ -120,12 +124,12 @@ export function measure(
  * (null), only what no variables could mend is refused.
  */
 export function assertAffordable(
-  { depth, aliases, root }: Measure,
+  { depth, aliases, isWholeSchema, root }: Measure,
   variables: Readonly<Record<string, unknown>> | null,
   trusted: boolean,
 ): void {
   const cost = costOf(root, variables);
-  if (trusted) return;
+  if (trusted || isWholeSchema) return;
   if (depth > LIMITS.depth) throw new GatewayRefusal('QUERY_TOO_DEEP', `(${depth} > ${LIMITS.depth})`);
   if (aliases > LIMITS.aliases)
     throw new GatewayRefusal('TOO_MANY_ALIASES', `(${aliases} > ${LIMITS.aliases})`);

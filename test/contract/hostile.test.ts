@@ -1,6 +1,9 @@
 import {
+  buildClientSchema,
   type GraphQLArgument,
+  getIntrospectionQuery,
   getNamedType,
+  type IntrospectionQuery,
   isEnumType,
   isInputObjectType,
   isRequiredArgument,
@@ -268,6 +271,11 @@ describe('what is no question of this graph', () => {
   it('the schema is told to who is signed in, within the cost of everything else', async () => {
     const one = '{ __type(name: "Case") { name fields { name type { name } } } }';
     expect((await manager.query<{ __type: { name: string } }>(one)).data?.__type.name).toBe('Case');
+    const whole = getIntrospectionQuery();
+    const told = await manager.query<IntrospectionQuery>(whole);
+    expect(told.errors).toBeUndefined();
+    expect(told.data && buildClientSchema(told.data).getType('Case')).toBeDefined();
+    expect(refusalsOf(await office.nobody.query(whole)).map(([code]) => code)).toEqual(['NOT_SIGNED_IN']);
     const refused = await office.nobody.query(one);
     expect([refused.status, ...refusalsOf(refused)]).toEqual([
       401,

@@ -1,0 +1,61 @@
+import {
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What leads from a type or a field to a type that is told in full elsewhere. */
+const REFERENCES: ReadonlySet<string> = new Set([
+  'type',
+  'ofType',
+  'interfaces',
+  'possibleTypes',
+  'queryType',
+  'mutationType',
+  'subscriptionType',
+]);
+/** What lists the parts of a type or a field. */
+const LISTS: ReadonlySet<string> = new Set([
+  'fields',
+  'inputFields',
+  'args',
+  'enumValues',
+  'interfaces',
+  'possibleTypes',
+]);
+
+/**
+ * Whether an operation asks for the schema as developers' tools do, and for nothing else: each type once with its parts,
+ * and of what its parts refer to no more than the name. Its answer is then as long as the schema, however it is written.
+ * Without aliases the same field is told once, so that nothing multiplies.
+ */
+export function tellsSchemaOnce(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): boolean {
+  const passed = new Set<string>();
+  const isOnce = (set: SelectionSetNode, isReferred: boolean): boolean =>
+    set.selections.every((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isOnce(selection.selectionSet, isReferred);
+      const name = selection.name.value;
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const key = `${name} ${isReferred}`;
+        if (passed.has(key)) return true; // fragments that spread each other twice double at every level
+        passed.add(key);
+        const fragment = fragments.get(name);
+        return fragment !== undefined && isOnce(fragment.selectionSet, isReferred);
+      }
+      if (selection.alias || (isReferred && LISTS.has(name))) return false;
+      return !selection.selectionSet || isOnce(selection.selectionSet, isReferred || REFERENCES.has(name));
+    });
+  return operation.selectionSet.selections.every(
+    (selection) =>
+      selection.kind === Kind.FIELD &&
+      !selection.alias &&
+      (selection.name.value === '__typename' ||
+        (selection.name.value === '__schema' &&
+          selection.selectionSet !== undefined &&
+          isOnce(selection.selectionSet, false))),
+  );
+}
