@@ -44,15 +44,21 @@ interface RawResult {
 
 type Run = (context: FaultContext, variables: Record<string, unknown>) => RawResult | PromiseLike<RawResult>;
 
-/** Plans repeat: the gateway sends the same few hundred texts for ever. */
-const CACHED_DOCUMENTS = 2000;
+/** Plans repeat: the gateway sends the same few hundred texts for ever. So many characters of them are kept in all. */
+const KEPT_CHARACTERS = 2_000_000;
+
+interface Prepared {
+  run: Run;
+  /** Characters of its text. */
+  size: number;
+}
 
 /**
  * Executes operations on one subgraph's schema. Documents are parsed, validated and compiled (graphql-jit) once. What cannot
  * be compiled, and every mutation, goes through graphql-js itself: a mutation gains nothing from being compiled.
  */
 export class SubgraphExecutor {
-  readonly #prepared = new LruMap<string, Run>(CACHED_DOCUMENTS);
+  readonly #prepared = new LruMap<string, Prepared>(KEPT_CHARACTERS, ({ size }) => size);
   readonly #subgraph: Executable;
   readonly #compile: boolean;
 
@@ -72,12 +78,12 @@ export class SubgraphExecutor {
   }
 
   async #execute(request: SubgraphRequest, context: FaultContext): Promise<SubgraphResponse> {
-    let run = this.#prepared.get(request.query);
-    if (!run) {
-      run = this.#prepare(request.query);
-      this.#prepared.set(request.query, run);
+    let prepared = this.#prepared.get(request.query);
+    if (!prepared) {
+      prepared = { run: this.#prepare(request.query), size: request.query.length };
+      this.#prepared.set(request.query, prepared);
     }
-    const { data, errors, refused } = await run(context, request.variables);
+    const { data, errors, refused } = await prepared.run(context, request.variables);
     if (!errors || errors.length === 0) return { data };
     if (data === undefined) return { errors: errors.map((error) => toInputError(error, context, refused)) };
     return { data, errors: errors.map((error) => toSubgraphError(error, context, this.#subgraph.name)) };
