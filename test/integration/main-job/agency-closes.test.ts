@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { act, done } from '../../testkit/acts.ts';
 import type { Client } from '../../testkit/client.ts';
-import { type Office, openOffice } from '../../testkit/office.ts';
+import { type Office, openOffice, SAMPLE_PASSWORD } from '../../testkit/office.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 
@@ -56,6 +56,21 @@ async function byFamily({ case: { subject } }: Referral) {
   };
 }
 
+/** As a picture or link of the console asks: with the cookie. */
+async function statusInConsole(address: string): Promise<number> {
+  const { headers } = await office.nobody.fetch('/auth/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'dinsos', password: SAMPLE_PASSWORD, client: 'console' }),
+  });
+  const cookie = headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  return (await office.nobody.fetch(address, { headers: { cookie, 'sec-fetch-site': 'same-origin' } }))
+    .status;
+}
+
 it('[decision 25] the withdrawal of a referral closes file, number, aid and eligibility at once, before any event has been read', async () => {
   const [referral] = (await openOnes()).filter(({ case: { subject } }) => subject?.head);
   if (!referral) throw new Error('the sample has no such referral');
@@ -76,6 +91,7 @@ it('[decision 25] the withdrawal of a referral closes file, number, aid and elig
   expect(await statusFor(await office.as('bappeda'))).toBe(403);
   expect(await statusFor(await office.as('manajer'))).toBe(403);
   expect(await statusFor(office.nobody)).toBe(401);
+  expect(await statusInConsole(address)).toBe(200);
   expect(await byFamily(referral)).toMatchObject({ programs: 1, revealed: 'OPEN' });
 
   const { referral: now } = await agency.ask<{ referral: { version: number } }>(
