@@ -96,7 +96,8 @@ describe('what an agency answers', () => {
 
   test('an agency that does not sign in is answered for with a scan, and marked so', async () => {
     const referral = await seeding.refer('SARASWATI-RAWAT');
-    const page = await openCase('backoffice.kesehatan', referral.id);
+    // Nobody approves this programme, so somebody else than who proposed writes down the answer (OUR-2).
+    const page = await openCase('manajer', referral.id);
     await decide(page, 'Terima', async (dialog) => {
       await dialog.getByRole('button', { name: 'Terima' }).click();
       await dialog.getByText('Wajib diisi').waitFor();
