@@ -51,6 +51,8 @@ export const registryEvents = defineEvents('registry', {
     fromVillageCode: z.string(),
     toVillageCode: z.string(),
   }),
+  /** Somebody brought people into a household that was recorded before: new ones, or ones who had left another. */
+  MEMBERS_ADDED: z.object({ householdId: z.string(), personIds: z.array(z.string()) }),
   /** Somebody died, left or was never a member; who left belongs to no household until another takes them in. */
   MEMBER_REMOVED: z.object({
     householdId: z.string(),

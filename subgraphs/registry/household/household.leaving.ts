@@ -6,6 +6,7 @@ import { changedFields, recordChanges } from '../change/change.ts';
 import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
 import { emitFacts, emitPersonFacts } from './household.facts.emit.ts';
+import { assertKnownFamily } from './household.newcomers.store.ts';
 import { householdPolicy } from './household.policy.ts';
 import { HOUSEHOLD_NOUN, householdById, lockHouseholds } from './household.store.ts';
 
@@ -33,7 +34,7 @@ export interface MemberRemoveInput {
  * changes at once. Who left stays in the registry, and is found by NIK when another household takes them in.
  *
  * Errors: NotFoundError (household, member, new head), ConflictError `VERSION_CONFLICT`, ValidationError `DATE_IN_FUTURE`,
- * RuleError `MEMBER_DEAD`, `HEAD_NEEDED`.
+ * RuleError `MEMBER_DEAD`, `HEAD_NEEDED`, `NEWCOMERS_UNVERIFIED` (BRU-3).
  */
 export async function removeMember(ctx: RegistryContext, input: MemberRemoveInput): Promise<Household> {
   const grant = authorise(ctx, householdPolicy, 'update');
@@ -49,6 +50,8 @@ export async function removeMember(ctx: RegistryContext, input: MemberRemoveInpu
     if (!person) throw notFound({ id: 'Anggota', en: 'The member' }, ['input', 'personId']);
     if (person.diedOn && input.reason !== 'RECORDED_BY_MISTAKE') throw alreadyDead();
     const headPersonId = await settleHead(ctx, tx, household, members, input);
+    const living = members.filter(({ id, diedOn }) => id !== person.id && !diedOn).map(({ id }) => id);
+    await assertKnownFamily(ctx, tx, household, { headPersonId, living, arrived: [] });
     const left = await changePerson(ctx, tx, person, {
       ...(input.reason === 'DIED'
         ? { diedOn: input.occurredOn }

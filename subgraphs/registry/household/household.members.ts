@@ -14,8 +14,17 @@ import {
 } from '../person/person.write.ts';
 import { assertOneHead } from './household.write.ts';
 
+/** Who lives in a household after an act. */
+export interface Members {
+  headPersonId: string | null;
+  /** Who is alive. */
+  living: readonly string[];
+  /** Who came with this act. */
+  arrived: readonly string[];
+}
+
 /**
- * Changes and adds members; returns the head's id. Who left another household is taken in by their NIK and stays the
+ * Changes and adds members, and says who lives there then; the log names who was brought in. Who left another household is taken in by their NIK and stays the
  * same person. Errors: NotFoundError for an id that is no member, `ONE_HEAD`, `NIK_TAKEN`.
  */
 export async function updatePeople(
@@ -24,12 +33,13 @@ export async function updatePeople(
   scope: Scope,
   residence: Residence,
   inputs: readonly PersonInput[],
-): Promise<string | null> {
+): Promise<Members> {
   const members = await tx.prisma.person.findMany({
     where: { householdId: residence.householdId, mergedIntoId: null },
   });
   const byId = new Map(members.map((member) => [member.id, member]));
   const next = new Map<string, Pick<Person, 'id' | 'relationship' | 'diedOn'>>(byId);
+  const arrived: string[] = [];
   for (const [index, input] of inputs.entries()) {
     const path = ['input', 'people', String(index)];
     refuseImpossibleDays(tx.now, input, path);
@@ -38,11 +48,24 @@ export async function updatePeople(
     const saved = member
       ? await updatePerson(ctx, tx, member, input, path)
       : await addPerson(ctx, tx, scope, input, residence, path);
+    if (!member) arrived.push(saved.id);
     next.set(saved.id, saved);
   }
   const people = [...next.values()];
   if (inputs.length > 0) assertOneHead(people);
-  return people.find((person) => person.relationship === 'HEAD' && !person.diedOn)?.id ?? null;
+  if (arrived.length > 0) {
+    tx.emit({
+      kind: 'MEMBERS_ADDED',
+      subject: { type: 'Household', id: residence.householdId },
+      payload: { householdId: residence.householdId, personIds: arrived },
+    });
+  }
+  const living = people.filter((person) => !person.diedOn);
+  return {
+    headPersonId: living.find((person) => person.relationship === 'HEAD')?.id ?? null,
+    living: living.map((person) => person.id),
+    arrived,
+  };
 }
 
 async function addPerson(

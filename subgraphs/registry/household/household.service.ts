@@ -10,6 +10,7 @@ import { recordNikRefusal } from '../person/person.lookup.ts';
 import { assertNiksFree, newPerson, type PersonInput, refuseImpossibleDays } from '../person/person.write.ts';
 import { emitFacts } from './household.facts.emit.ts';
 import { updatePeople } from './household.members.ts';
+import { assertKnownFamily } from './household.newcomers.store.ts';
 import { householdPolicy } from './household.policy.ts';
 import { HOUSEHOLD_NOUN, householdById, lockHouseholds } from './household.store.ts';
 import { assertOneHead, assertVillage, changeFamilyCard } from './household.write.ts';
@@ -132,7 +133,7 @@ export interface HouseholdUpdateInput extends Partial<Omit<Dwelling, 'address'>>
  * `householdUpdate`: corrects address, place, card number and members. What each field was is kept, readable until
  * erased; events tell only that it changed.
  *
- * Errors: as `proposeHousehold`, and NotFoundError, ConflictError `VERSION_CONFLICT`.
+ * Errors: as `proposeHousehold`, and RuleError `NEWCOMERS_UNVERIFIED` (BRU-3), NotFoundError, ConflictError `VERSION_CONFLICT`.
  */
 export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpdateInput): Promise<Household> {
   const grant = authorise(ctx, householdPolicy, 'update');
@@ -149,7 +150,8 @@ export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpda
         familyId,
         villageCode: input.villageCode ?? before.villageCode,
       };
-      const headPersonId = await updatePeople(ctx, tx, grant.scope, residence, input.people ?? []);
+      const members = await updatePeople(ctx, tx, grant.scope, residence, input.people ?? []);
+      await assertKnownFamily(ctx, tx, before, members);
       const card = input.familyCardNumber
         ? await changeFamilyCard(ctx, tx, familyId, input.familyCardNumber)
         : null;
@@ -160,7 +162,7 @@ export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpda
         latitude: input.latitude,
         longitude: input.longitude,
         villageCode: residence.villageCode,
-        headPersonId,
+        headPersonId: members.headPersonId,
       };
       const histories: FieldHistory[] = changedFields<Partial<Household>>(before, after);
       if (card) histories.push({ field: 'familyCardNumber', ...card });

@@ -10,11 +10,12 @@ interface HandsRow extends Hands {
 
 /**
  * The log says who did what; the row whom the paper names, and who sent a form that is older than the log. Each is
- * counted across all postings, and past any scope: a rule must not depend on who asks.
+ * counted across all postings, and past any scope: a rule must not depend on who asks. A proposal goes with the people:
+ * whoever proposed or brought in one of those who live there now, in whatever household that was, proposed them.
  */
 const HANDS = `select v.id, v.filled_by_name,
     array_remove(array[v.submitted_by, v.filled_by], null) || coalesce(e.filled, '{}') as filled_by,
-    coalesce(e.proposed, '{}') as proposed_by, coalesce(e.corrected, '{}') as corrected_by
+    coalesce(e.proposed, '{}') || coalesce(b.accounts, '{}') as proposed_by, coalesce(e.corrected, '{}') as corrected_by
   from verification v
   cross join lateral (
     select array_agg(distinct e.account_id) filter (where e.kind = 'VERIFICATION_SUBMITTED') as filled,
@@ -22,6 +23,14 @@ const HANDS = `select v.id, v.filled_by_name,
       array_agg(distinct e.account_id) filter (where e.kind in ('HOUSEHOLD_UPDATED', 'MEMBER_REMOVED')
         and e.recorded_at >= v.occurred_on::timestamp at time zone $2) as corrected
     from event e where e.subject_id in (v.id, v.household_id) and e.account_id is not null) e
+  cross join lateral (
+    select coalesce(array_agg(p.id), '{}') as ids from person p
+    where p.household_id = v.household_id and p.merged_into_id is null and p.died_on is null) m
+  cross join lateral (
+    select array_agg(distinct e.account_id) as accounts from event e
+    where e.kind in ('HOUSEHOLD_PROPOSED', 'MEMBERS_ADDED') and e.payload->'personIds' ?| m.ids and e.account_id is not null
+      and e.subject_id in (
+        select f.payload->>'householdId' from event f where f.subject_id = any(m.ids) and f.kind = 'PERSON_FACTS')) b
   where v.id = any($1)`;
 
 /** Who had a hand in each verification. */

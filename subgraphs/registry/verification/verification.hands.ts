@@ -3,7 +3,7 @@ import { nameKey } from '../person/person.name.ts';
 
 /** Who had a hand in what a decision rests on: accounts, whatever posting they acted under. */
 export interface Hands {
-  /** Proposed the household. */
+  /** Proposed the household, or proposed or brought in one of its people. */
   proposedBy: readonly string[];
   /** Sent the form, typed it in from paper, or is named on the paper. */
   filledBy: readonly string[];
@@ -14,7 +14,7 @@ export interface Hands {
 }
 
 /**
- * OUR-2, by person: whoever proposed the household, filled the form (typed it in, or is named on it) or corrected the
+ * OUR-2, by person: whoever proposed the household or its people, filled the form (typed it in, or is named on it) or corrected the
  * household since the visit does not decide on it. Asking for the verification and sending the surveyor are no hand in
  * it. Gives the refusal, or null. Pure.
  */
@@ -26,8 +26,8 @@ export function decisionRefusal(
   const { accountId, name } = decider;
   if (hands.proposedBy.includes(accountId)) {
     return new RuleError('OWN_PROPOSAL', {
-      id: 'Anda sendiri yang mengusulkan rumah tangga ini; orang lain yang harus memutuskan.',
-      en: 'You proposed this household yourself; somebody else decides.',
+      id: 'Anda sendiri yang mengusulkan rumah tangga ini atau memasukkan anggotanya; orang lain yang harus memutuskan.',
+      en: 'You proposed this household or brought in its members yourself; somebody else decides.',
     });
   }
   const isNamed = hands.filledByName !== null && nameKey(hands.filledByName) === nameKey(name);

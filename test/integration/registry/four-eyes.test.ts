@@ -73,7 +73,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     );
     await refused(manager, 'verificationDecide', { ...task, expectedVersion: version }, 'OWN_PROPOSAL');
     expect(await whyNot(manager, 'verification', asked.id, 'verificationDecide')).toBe(
-      'Anda sendiri yang mengusulkan rumah tangga ini; orang lain yang harus memutuskan.',
+      'Anda sendiri yang mengusulkan rumah tangga ini atau memasukkan anggotanya; orang lain yang harus memutuskan.',
     );
     expect(await whyNot(crew.head, 'verification', asked.id, 'verificationDecide')).toBeNull();
     const list = { ...DECREE, householdIds: [householdId] };

@@ -87,3 +87,148 @@ describe('[OUR-2] which decision was the last is not for a client to choose', ()
     ]);
   });
 });
+
+const P = { name: 'Keponakan', sex: 'MALE', birthDate: '1990-01-01', nik: '3399010101900077' };
+
+interface Family {
+  version: number;
+  listing: string;
+  members: { id: string; name: string; sex: string; relationship: string; diedOn: string | null }[];
+}
+
+async function look(id: string): Promise<Family> {
+  const { household } = await crew.manager.ask<{ household: Family }>(
+    'query ($id: ID!) { household(id: $id) { version listing members { id name sex relationship diedOn } } }',
+    { id },
+  );
+  return household;
+}
+
+/** Adds people to a household, or changes them, at its present version. */
+async function update(id: string, people: object[]) {
+  return { id, expectedVersion: (await look(id)).version, people };
+}
+
+/** Takes a member out of a household at its present version. */
+async function removal(id: string, personId: string | undefined, reason: string, newHeadPersonId?: string) {
+  const { version } = await look(id);
+  return { id, expectedVersion: version, personId, reason, occurredOn: TODAY, newHeadPersonId };
+}
+
+/** An act that succeeds. */
+async function done(client: Client, name: string, input: object): Promise<void> {
+  expect(await act(client, name, input, '__typename')).toEqual({ __typename: 'Household' });
+}
+
+/** Puts P at the head of a household and takes everybody else out. */
+async function replace(client: Client, id: string): Promise<void> {
+  const { members } = await look(id);
+  const [head] = members;
+  const demoted = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'OTHER' };
+  await done(client, 'householdUpdate', await update(id, [demoted, { ...P, relationship: 'HEAD' }]));
+  for (const member of members)
+    await done(client, 'householdMemberRemove', await removal(id, member.id, 'RECORDED_BY_MISTAKE'));
+}
+
+/** Asks for a visit of a household and has the surveyor fill it. */
+async function visited(householdId: string) {
+  const asked = await verify(crew.manager, 'verificationRequest', { householdId });
+  const form = { ...VISIT, id: asked.id, expectedVersion: asked.version, answers: ALL_WORST };
+  const { version } = await verify(crew.clerk, 'verificationSubmit', {
+    ...form,
+    surveyorAccountId: SURVEYOR,
+  });
+  return { id: asked.id, expectedVersion: version };
+}
+
+const HUSBAND = { name: 'Karsono', sex: 'MALE', birthDate: '1980-01-01', relationship: 'SPOUSE' };
+
+describe('[OUR-2] a proposal goes with the people', () => {
+  test('whoever proposed somebody does not decide on them in another household, whoever moved them there', async () => {
+    const old = await propose(crew.desk, { familyCardNumber: undefined });
+    const proposed = await propose(crew.manager, {
+      familyCardNumber: undefined,
+      people: [
+        { ...P, relationship: 'HEAD' },
+        { name: 'Painem', sex: 'FEMALE', relationship: 'SPOUSE' },
+      ],
+    });
+    const [head, spouse] = (await look(proposed.id)).members;
+    const leave = await removal(proposed.id, head?.id, 'MOVED_OUT', spouse?.id);
+    await done(crew.desk, 'householdMemberRemove', leave);
+    await replace(crew.desk, old.id);
+    const decide = await visited(old.id);
+    await refused(crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
+    expect((await verify(crew.head, 'verificationDecide', decide)).id).toBe(decide.id);
+  });
+
+  test('whoever brings somebody into a family that others proposed does not decide on it', async () => {
+    const { id } = await propose(crew.desk);
+    await done(crew.manager, 'householdUpdate', await update(id, [HUSBAND]));
+    const decide = await visited(id);
+    await refused(crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
+    expect((await verify(crew.head, 'verificationDecide', decide)).id).toBe(decide.id);
+  });
+});
+
+describe('[BRU-3] who is entitled is the family that was visited', () => {
+  /** A listed family, some days after its visit. */
+  async function listed(): Promise<string> {
+    const { id } = await propose(crew.desk);
+    await decided(crew.manager, id, ALL_WORST);
+    await act(crew.head, 'householdList', { ...DECREE, householdIds: [id] }, '__typename');
+    stage.clock.set('2026-11-24T03:00:00Z');
+    return id;
+  }
+
+  test('a newcomer does not become its head by a clerk, nor by a manager who brings them in', async () => {
+    const id = await listed();
+    const [head] = (await look(id)).members;
+    const demoted = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'SPOUSE' };
+    const swap = await update(id, [demoted, { ...P, relationship: 'HEAD' }]);
+    await refused(crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
+    await refused(crew.manager, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
+  });
+
+  test.each(['MOVED_OUT', 'DIED', 'RECORDED_BY_MISTAKE'])(
+    'the last of the family does not go and leave it to a newcomer: %s',
+    async (reason) => {
+      const id = await listed();
+      const { members } = await look(id);
+      const [head, ...children] = members;
+      await done(crew.desk, 'householdUpdate', await update(id, [HUSBAND]));
+      for (const child of children)
+        await done(crew.desk, 'householdMemberRemove', await removal(id, child.id, reason));
+      const husband = (await look(id)).members.find(({ name }) => name === HUSBAND.name);
+      const last = await removal(id, head?.id, reason, husband?.id);
+      await refused(crew.desk, 'householdMemberRemove', last, 'NEWCOMERS_UNVERIFIED');
+      // Who may decide, and did not bring the newcomer in, is the second person.
+      await done(crew.manager, 'householdMemberRemove', last);
+    },
+  );
+
+  test('nor does a family that is gone pass to who is put in afterwards, or dies on a form', async () => {
+    const id = await listed();
+    const [head, ...children] = (await look(id)).members;
+    for (const child of children)
+      await done(crew.desk, 'householdMemberRemove', await removal(id, child.id, 'MOVED_OUT'));
+    const dead = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'HEAD', diedOn: TODAY };
+    const swap = await update(id, [dead, { ...P, relationship: 'HEAD' }]);
+    await refused(crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
+    await done(crew.desk, 'householdMemberRemove', await removal(id, head?.id, 'MOVED_OUT'));
+    const put = await update(id, [{ ...P, relationship: 'HEAD' }]);
+    await refused(crew.desk, 'householdUpdate', put, 'NEWCOMERS_UNVERIFIED');
+  });
+
+  test('births, deaths and the next head of the family are anybody’s; who was visited anew is of the family', async () => {
+    const id = await listed();
+    const [head, child] = (await look(id)).members;
+    const baby = { name: 'Bayi', sex: 'MALE', birthDate: TODAY, relationship: 'CHILD' };
+    await done(crew.desk, 'householdUpdate', await update(id, [baby, HUSBAND]));
+    await done(crew.desk, 'householdMemberRemove', await removal(id, head?.id, 'DIED', child?.id));
+    await verify(crew.manager, 'verificationDecide', await visited(id));
+    const husband = (await look(id)).members.find(({ name }) => name === HUSBAND.name);
+    await done(crew.desk, 'householdMemberRemove', await removal(id, child?.id, 'MOVED_OUT', husband?.id));
+    expect(await look(id)).toMatchObject({ listing: 'LISTED' });
+  });
+});

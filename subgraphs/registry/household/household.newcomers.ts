@@ -1,0 +1,40 @@
+import { RuleError } from '../../shared/errors.ts';
+
+/** An act on the people of a household that is entitled. */
+export interface FamilyChange {
+  /** Who heads it before the act and after it. */
+  headBefore: string | null;
+  headAfter: string | null;
+  /** Who lives there afterwards. */
+  living: readonly string[];
+  /** Whether the act brought somebody in, or took somebody away whom a verification saw. */
+  changesFamily: boolean;
+  /** Who came after the visit of the last decided verification, and which accounts brought them in. */
+  newcomers: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * BRU-3: a family is entitled because a surveyor saw it, so the entitlement does not pass to others by a correction.
+ * Where the head becomes somebody whom no verification saw, or nobody is left whom one saw, whoever may decide on
+ * verifications does it, and not who brought the newcomers in (OUR-2); or a new verification is decided first. Births,
+ * deaths and removals that leave somebody of the family stay anybody's. Gives the refusal, or null. Pure.
+ */
+export function newcomersRefusal(
+  change: FamilyChange,
+  actor: { accountId: string; mayDecide: boolean } | null,
+): RuleError | null {
+  const { headBefore, headAfter, living, changesFamily, newcomers } = change;
+  const headIsNew = headAfter !== null && headAfter !== headBefore && newcomers.has(headAfter);
+  const onlyNew = changesFamily && living.length > 0 && living.every((id) => newcomers.has(id));
+  if (!actor || (!headIsNew && !onlyNew)) return null;
+  const isTheirs = living.some((id) => newcomers.get(id)?.includes(actor.accountId));
+  if (actor.mayDecide && !isTheirs) return null;
+  return new RuleError(
+    'NEWCOMERS_UNVERIFIED',
+    {
+      id: 'Rumah tangga ini berhak karena keluarga yang disurvei. Anggota yang masuk sesudahnya belum disurvei: mintalah verifikasi baru, atau mintalah manajer lain yang tidak memasukkan mereka.',
+      en: 'This household is entitled for the family that was surveyed. Who came after it was not: ask for a new verification, or let a manager do it who did not bring them in.',
+    },
+    { path: ['input', 'id'] },
+  );
+}
