@@ -100,7 +100,7 @@ export function startCrew(posts: Post[]): Crew {
 function tell(child: ChildProcess, { config }: Post): void {
   config().then(
     (known) => child.connected && child.send(known, () => undefined),
-    () => undefined, // whoever prepares it tells why it failed
+    () => undefined, // the caller prepares it, and reports its failure
   );
 }
 

@@ -27,8 +27,8 @@ const LISTS: ReadonlySet<string> = new Set([
 
 /**
  * Whether an operation asks for the schema as developers' tools do, and for nothing else: each type once with its parts,
- * and of what its parts refer to no more than the name. Its answer is then as long as the schema, however it is written.
- * Without aliases the same field is told once, so that nothing multiplies.
+ * and only the names of the types that those parts refer to. Aliases are not allowed, so nothing multiplies and the answer
+ * is never longer than the schema.
  */
 export function tellsSchemaOnce(
   operation: OperationDefinitionNode,

@@ -104,12 +104,12 @@ function preparedName(text: string): string {
 /** So many statements of Prisma's are kept at most. */
 const MOST_PRISMA_STATEMENTS = 1_000;
 
-/** A text of lists, of which there are as many as there are lengths. */
+/** A text with a list of values (an IN, an INSERT): there may be as many texts as lengths. */
 const LISTS = /\(\$\d+,\$\d+|\), ?\(/;
 
 /**
- * Names Prisma's statements, so that a connection parses each once and keeps its plan: a third of what PostgreSQL spends on
- * small statements. Those of lists stay unnamed, since a connection would keep one for every length.
+ * Names Prisma's statements, so that a connection parses each once and keeps its plan: PostgreSQL spent a fifth less on the
+ * sample's acts. A text with a list stays unnamed, since a connection would keep one for every length.
  */
 function statementNameGenerator({ sql: text }: { sql: string }): string {
   if (preparedNames.has(text)) return preparedName(text);

@@ -1,25 +1,18 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import type { Answer } from '../testkit/client.ts';
-import { openOffice } from '../testkit/office.ts';
 import { badInputs } from './bad-values.ts';
 import { allowed, harmless } from './callers.ts';
 import { inputOf, mutations, plainInput } from './graph.ts';
-import { seedFourFamilies } from './seed-families.ts';
-import { watchWrites } from './writes.ts';
+import { openWatchedOffice } from './watched.ts';
 
 process.env.PANDU_LOG_LEVEL = 'info';
 const lines: string[] = [];
 vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
 
-const office = await openOffice();
-await seedFourFamilies(office.database.ownerUrl);
-const { written, close } = await watchWrites(office.database.ownerUrl);
-const untouched = await written();
+const { office, written, untouched } = await openWatchedOffice();
 
 afterAll(async () => {
-  await close();
-  await office.close();
   vi.restoreAllMocks();
 });
 

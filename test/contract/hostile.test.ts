@@ -8,27 +8,17 @@ import {
   isInputObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Answer, Client } from '../testkit/client.ts';
-import { openOffice } from '../testkit/office.ts';
 import { DESK } from './families.ts';
 import { queries } from './graph.ts';
-import { seedFourFamilies } from './seed-families.ts';
-import { watchWrites } from './writes.ts';
+import { openWatchedOffice } from './watched.ts';
 
 // What nobody's console sends is refused with a stable code, in the caller's language, with the place; and nothing is written.
 
-const office = await openOffice();
-await seedFourFamilies(office.database.ownerUrl);
-const { written, close } = await watchWrites(office.database.ownerUrl);
-const untouched = await written();
+const { office, written, untouched } = await openWatchedOffice();
 const manager = office.officer({ role: 'MANAGER', deskId: DESK, sector: 'HEALTH' });
 const counter = office.officer({ role: 'FRONT_OFFICE', deskId: DESK, sector: 'HEALTH' });
-
-afterAll(async () => {
-  await close();
-  await office.close();
-});
 
 const refusalsOf = ({ errors = [] }: Answer) =>
   errors.map(({ message, extensions }) => [extensions.code, extensions.inputPath, message]);

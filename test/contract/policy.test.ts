@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Actor, ROLES, type Role, signActor } from '../../subgraphs/shared/actor.ts';
 import { systemClock } from '../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
@@ -6,24 +6,14 @@ import { grantFor, isWithinRegion, type Policy, type Scope } from '../../subgrap
 import { SUBGRAPHS, type Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import type { Client } from '../testkit/client.ts';
 import { testKeys } from '../testkit/database.ts';
-import { openOffice } from '../testkit/office.ts';
 import { ACTS, MASKS, OTHER_ACTIONS, OWN_ACTS } from './acts.ts';
 import { AGENCIES, type Attributes, CLOSED, DESK, FAMILIES, isOfClosed, SURVEYORS } from './families.ts';
 import { api, inputOf, listQuery, mutations, plainInput, proofOf, singleQuery } from './graph.ts';
-import { seedFourFamilies } from './seed-families.ts';
-import { watchWrites } from './writes.ts';
+import { openWatchedOffice } from './watched.ts';
 
 // Everything here is computed from the policy tables that the subgraphs export: role × noun × action × field.
 
-const office = await openOffice({ mode: 'http' });
-const sightings = await seedFourFamilies(office.database.ownerUrl);
-const { written, close } = await watchWrites(office.database.ownerUrl);
-const untouched = await written();
-
-afterAll(async () => {
-  await close();
-  await office.close();
-});
+const { office, sightings, written, untouched } = await openWatchedOffice({ mode: 'http' });
 
 /** The same person in every role: one district, sector, agency and account, so that only the role decides. */
 const actorAs = (role: Role): Actor => ({

@@ -6,27 +6,17 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import type { Answer } from '../testkit/client.ts';
-import { openOffice } from '../testkit/office.ts';
 import { allowed, harmless } from './callers.ts';
 import { SURVEYORS } from './families.ts';
 import { inputOf, mutations, plainInput, queries } from './graph.ts';
-import { seedFourFamilies } from './seed-families.ts';
-import { watchWrites } from './writes.ts';
+import { openWatchedOffice } from './watched.ts';
 
 // Whoever may act types what nobody who reads or prints it could see: each text field of each act refuses it by name.
 
-const office = await openOffice();
-await seedFourFamilies(office.database.ownerUrl);
-const { written, close } = await watchWrites(office.database.ownerUrl);
-const untouched = await written();
-
-afterAll(async () => {
-  await close();
-  await office.close();
-});
+const { office, written, untouched } = await openWatchedOffice();
 
 const HOSTILE: Readonly<Record<string, string>> = {
   'U+0000': 'Uji coba\u0000yang panjang',

@@ -7,8 +7,8 @@ import type { Members } from './household.members.ts';
 import { newcomersRefusal } from './household.newcomers.ts';
 
 /**
- * Who lives in the household, and whether they came after the form of its last decided verification was sent. The log
- * says who came and who brought them; whoever came before it began to say so counts as seen.
+ * The members of the household, with the accounts that brought each of them in since the form of its last decided
+ * verification was sent. The log began to record arrivals with this rule: earlier members count as seen.
  */
 const NEWCOMERS = `select p.id, array_agg(distinct e.account_id) filter (where e.account_id is not null) as brought_by,
     count(e.id)::int as arrivals

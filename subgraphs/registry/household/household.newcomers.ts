@@ -14,10 +14,10 @@ export interface FamilyChange {
 }
 
 /**
- * BRU-3: a family is entitled because a surveyor saw it, so the entitlement does not pass to others by a correction.
- * Where the head becomes somebody whom no verification saw, or nobody is left whom one saw, whoever may decide on
- * verifications does it, and not who brought the newcomers in (OUR-2); or a new verification is decided first. Births,
- * deaths and removals that leave somebody of the family stay anybody's. Gives the refusal, or null. Pure.
+ * BRU-3: a surveyor saw the family, so a correction does not pass its entitlement to others. A new head whom no
+ * verification saw, or a household of such people only, needs a new verification, or a person who may decide on
+ * verifications and did not bring them in (OUR-2). Births, deaths and removals that leave a surveyed member need neither.
+ * Gives the refusal, or null. Pure.
  */
 export function newcomersRefusal(
   change: FamilyChange,

@@ -14,9 +14,9 @@ export interface Hands {
 }
 
 /**
- * OUR-2, by person: whoever proposed the household or its people, filled the form (typed it in, or is named on it) or corrected the
- * household since the visit does not decide on it. Asking for the verification and sending the surveyor are no hand in
- * it. Gives the refusal, or null. Pure.
+ * OUR-2, by person. These do not decide: the proposer of the household or of its people, the person who filled the form
+ * (typed it in, or is named on it), and anybody who corrected the household since the visit. Asking for the verification
+ * and sending the surveyor do not count. Gives the refusal, or null. Pure.
  */
 export function decisionRefusal(
   decider: { accountId: string; name: string } | null,

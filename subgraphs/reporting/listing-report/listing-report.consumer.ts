@@ -7,7 +7,7 @@ import { listingFact } from './listing-report.facts.ts';
 const householdFacts = z.object({
   householdId: z.string(),
   villageCode: z.string(),
-  // Events from before OUR-3 know of no proposal: whoever was found not poor was off the list at once.
+  // Absent in events from before OUR-3: a family found not poor then left the list at once.
   facts: z.looseObject({ offProposed: z.boolean().nullish() }).nullish(),
 });
 

@@ -6,7 +6,7 @@ const PENDING =
   'Households that a survey found not poor while they were listed and that no decree has taken off yet: proposals. They stay listed and entitled (OUR-3).';
 
 const Row = builder.objectRef<ListingReportRow>('ListingReportRow').implement({
-  description: 'Proposals of one district; of the whole regency for who may not open families.',
+  description: 'Proposals in one district, or in the whole regency where the caller may not open families.',
   interfaces: [ReportRowRef],
   fields: (t) => ({
     offProposed: t.int({

@@ -26,8 +26,8 @@ const REGENCY_NOTE = {
 };
 
 /**
- * The households that a survey found not poor while they were listed, and that no decree has taken off yet (OUR-3), as
- * they stood on a day, by district; for who may not open families, in one row for the whole regency (decision 27).
+ * Households that a survey found not poor while they were listed, and that no decree has taken off yet (OUR-3), as of a
+ * day. One row per district; callers who may not open families get one row for the whole regency (decision 27).
  */
 export async function listingReport(
   ctx: ReportingContext,

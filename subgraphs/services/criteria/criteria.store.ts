@@ -108,8 +108,8 @@ export async function countDraft(
 }
 
 /**
- * How many households meet the criteria of programmes, within the actor's region: one scan for all of them. Nothing for who
- * may not open them, and of criteria that ask for what the actor does not read.
+ * How many households meet the criteria of programmes, within the actor's region: one scan for all programmes. Callers who
+ * may not open the households get no count; neither do criteria over facts that the caller does not read.
  */
 export const eligibleCountOfProgram = defineLoader<ServicesContext, { programId: string; count: number }>(
   async (programIds, ctx) => {

@@ -13,7 +13,7 @@ export const NOTHING_GIVEN: Approval = { approval: 'NONE', unitAmountRupiah: nul
 
 /**
  * The refusal in words where a change takes approval away, or null: a weaker rule, or more money where nobody agrees. Only
- * the regional head may do it, whose consent it was (PYK-3); whoever keeps the catalogue may make the rule stricter.
+ * the regional head gives that consent up (PYK-3); the keepers of the catalogue may make the rule stricter.
  */
 export function loosenedRefusal(before: Approval, after: Approval): RuleError | null {
   if (BY_STRICTNESS.indexOf(after.approval) < BY_STRICTNESS.indexOf(before.approval))

@@ -10,6 +10,7 @@ import {
   family,
   openStage,
   propose,
+  refused,
   requestTask,
   type Stage,
   SURVEYOR,
@@ -35,13 +36,6 @@ beforeEach(async () => {
   await clearPeople(stage);
 });
 
-/** Shows that an act is refused with a code, and that nothing was written. */
-async function refused(client: Client, name: string, input: object, code: string): Promise<void> {
-  const before = await stage.footprint();
-  expect(await act(client, name, input, '__typename')).toMatchObject({ __typename: 'RuleError', code });
-  expect(await stage.footprint()).toEqual(before);
-}
-
 /** Why an act on a verification or household is not offered; null where it is. */
 async function whyNot(client: Client, noun: 'verification' | 'household', id: string, action: string) {
   const data = await client.ask<
@@ -65,19 +59,25 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     const { id: householdId } = await propose(manager);
     const asked = await verify(manager, 'verificationRequest', { householdId });
     const task = { id: asked.id, expectedVersion: asked.version };
-    await refused(manager, 'verificationSubmit', paper(task, {}), 'SURVEYOR_NEEDED');
+    await refused(stage, manager, 'verificationSubmit', paper(task, {}), 'SURVEYOR_NEEDED');
     const { version } = await verify(
       manager,
       'verificationSubmit',
       paper(task, { surveyorName: 'Sri Lestari' }),
     );
-    await refused(manager, 'verificationDecide', { ...task, expectedVersion: version }, 'OWN_PROPOSAL');
+    await refused(
+      stage,
+      manager,
+      'verificationDecide',
+      { ...task, expectedVersion: version },
+      'OWN_PROPOSAL',
+    );
     expect(await whyNot(manager, 'verification', asked.id, 'verificationDecide')).toBe(
       'Anda sendiri yang mengusulkan rumah tangga ini atau memasukkan anggotanya; orang lain yang harus memutuskan.',
     );
     expect(await whyNot(crew.head, 'verification', asked.id, 'verificationDecide')).toBeNull();
     const list = { ...DECREE, householdIds: [householdId] };
-    await refused(manager, 'householdList', list, 'NOT_VERIFIED');
+    await refused(stage, manager, 'householdList', list, 'NOT_VERIFIED');
   });
 
   test('whoever typed a paper form does not decide, under no posting of theirs; a third person does', async () => {
@@ -90,7 +90,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     const form = paper(task, { surveyorName: 'Sri Lestari' });
     const { id, version } = await verify(typist, 'verificationSubmit', form);
     const decide = { id, expectedVersion: version };
-    await refused(sameInAnotherPosting, 'verificationDecide', decide, 'OWN_FORM');
+    await refused(stage, sameInAnotherPosting, 'verificationDecide', decide, 'OWN_FORM');
     expect(await whyNot(sameInAnotherPosting, 'verification', id, 'verificationDecide')).toBe(
       'Anda mengisi atau mengetik formulir ini, atau nama Anda tertulis di dalamnya; orang lain yang harus memutuskan.',
     );
@@ -104,7 +104,13 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     const task = await requestTask(stage);
     const form = paper(task, { surveyorAccountId: SURVEYOR });
     const { id, version } = await verify(crew.clerk, 'verificationSubmit', form);
-    await refused(surveyorWhoManages, 'verificationDecide', { id, expectedVersion: version }, 'OWN_FORM');
+    await refused(
+      stage,
+      surveyorWhoManages,
+      'verificationDecide',
+      { id, expectedVersion: version },
+      'OWN_FORM',
+    );
   });
 
   test('… and by name, however it is written', async () => {
@@ -112,7 +118,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     const task = await requestTask(stage);
     const form = paper(task, { surveyorName: 'bambang  WIYONO' });
     const { id, version } = await verify(crew.clerk, 'verificationSubmit', form);
-    await refused(named, 'verificationDecide', { id, expectedVersion: version }, 'OWN_FORM');
+    await refused(stage, named, 'verificationDecide', { id, expectedVersion: version }, 'OWN_FORM');
   });
 
   test('a form that was sent back and filled anew still counts for who filled it first', async () => {
@@ -130,7 +136,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     });
     const form = paper({ id, expectedVersion: given.version }, {});
     const { version } = await verify(crew.surveyor, 'verificationSubmit', form);
-    await refused(crew.manager, 'verificationDecide', { id, expectedVersion: version }, 'OWN_FORM');
+    await refused(stage, crew.manager, 'verificationDecide', { id, expectedVersion: version }, 'OWN_FORM');
   });
 
   test('whoever corrected the household since the visit does not decide; before it, the surveyor saw it', async () => {
@@ -157,7 +163,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     const decide = { id: filled.id, expectedVersion: filled.version };
     expect(await whyNot(crew.manager, 'verification', filled.id, 'verificationDecide')).toBeNull();
     await correct(early.householdId);
-    await refused(crew.manager, 'verificationDecide', decide, 'OWN_CORRECTION');
+    await refused(stage, crew.manager, 'verificationDecide', decide, 'OWN_CORRECTION');
     expect(await act(crew.head, 'verificationDecide', decide, VERIFICATION)).toMatchObject({
       status: 'DECIDED',
     });
@@ -174,7 +180,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     const { id } = await propose(crew.desk);
     await survey(stage, id, ALL_WORST);
     const list = { ...DECREE, householdIds: [id] };
-    await refused(crew.manager, 'householdList', list, 'OWN_DECISION');
+    await refused(stage, crew.manager, 'householdList', list, 'OWN_DECISION');
     expect(await whyNot(crew.manager, 'household', id, 'householdList')).toBe(
       'Anda sendiri yang memutuskan hasil verifikasinya; orang lain yang mencatat SK-nya.',
     );
@@ -199,14 +205,14 @@ describe('[BRU-3] a visit has a surveyor, a day, a photo and a place', () => {
     ['no place', { surveyorName: 'Sri', latitude: undefined, longitude: undefined }, 'PLACE_NEEDED'],
   ])('%s is refused, and nothing is written', async (_, more, code) => {
     const task = await requestTask(stage);
-    await refused(crew.clerk, 'verificationSubmit', paper(task, more), code);
+    await refused(stage, crew.clerk, 'verificationSubmit', paper(task, more), code);
   });
 
   test('the typist is not whom the paper names, by account', async () => {
     const surveyorAtADesk = stage.office.officer({ role: 'BACK_OFFICE', accountId: SURVEYOR });
     const task = await requestTask(stage);
     const form = paper(task, { surveyorAccountId: SURVEYOR });
-    await refused(surveyorAtADesk, 'verificationSubmit', form, 'SURVEYOR_IS_TYPIST');
+    await refused(stage, surveyorAtADesk, 'verificationSubmit', form, 'SURVEYOR_IS_TYPIST');
   });
 
   test('the assigned surveyor sends it without naming anybody; what is missing has its reason', async () => {
@@ -233,7 +239,7 @@ describe('[BRU-3] a visit has a surveyor, a day, a photo and a place', () => {
   test('a task is given to somebody who surveys on that day', async () => {
     const { id, expectedVersion } = await requestTask(stage);
     const assign = { id, expectedVersion, surveyorAccountId: newId('acct') };
-    await refused(crew.manager, 'verificationAssign', assign, 'SURVEYOR_UNKNOWN');
+    await refused(stage, crew.manager, 'verificationAssign', assign, 'SURVEYOR_UNKNOWN');
   });
 });
 
@@ -242,6 +248,7 @@ describe('[BRU-3] a decree follows the verification that it rests on', () => {
     const { id } = await propose(crew.desk);
     await survey(stage, id, ALL_WORST);
     await refused(
+      stage,
       crew.head,
       'householdList',
       { ...DECREE, issuedOn, householdIds: [id] },

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { expect } from 'vitest';
 import { bru1Definition } from '../../../subgraphs/registry/instrument/instrument.bru1.ts';
 import { drain } from '../../../subgraphs/shared/background.ts';
 import { SettableClock } from '../../../subgraphs/shared/clock.ts';
@@ -269,4 +270,17 @@ export async function survey(
     expectedVersion: submitted.version,
   });
   return submitted.id;
+}
+
+/** Shows that a rule refuses an act with this code, and that nothing was written. */
+export async function refused(
+  stage: Stage,
+  client: Client,
+  name: string,
+  input: object,
+  code: string,
+): Promise<void> {
+  const before = await stage.footprint();
+  expect(await act(client, name, input, '__typename')).toMatchObject({ __typename: 'RuleError', code });
+  expect(await stage.footprint()).toEqual(before);
 }

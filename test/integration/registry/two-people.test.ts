@@ -8,6 +8,7 @@ import {
   clearPeople,
   openStage,
   propose,
+  refused,
   type Stage,
   SURVEYOR,
   TODAY,
@@ -28,13 +29,6 @@ beforeEach(async () => {
   stage.clock.set(`${TODAY}T03:00:00Z`);
   await clearPeople(stage);
 });
-
-/** Shows that an act is refused with a code, and that nothing was written. */
-async function refused(client: Client, name: string, input: object, code: string): Promise<void> {
-  const before = await stage.footprint();
-  expect(await act(client, name, input, '__typename')).toMatchObject({ __typename: 'RuleError', code });
-  expect(await stage.footprint()).toEqual(before);
-}
 
 /** Brings a household through a verification that somebody decides, under an id that the client may choose. */
 async function decided(by: Client, householdId: string, answers: readonly number[], id?: string) {
@@ -70,7 +64,7 @@ describe('[OUR-2] which decision was the last is not for a client to choose', ()
     expect(await actions(crew.manager, id)).toMatchObject({
       householdList: 'Anda sendiri yang memutuskan hasil verifikasinya; orang lain yang mencatat SK-nya.',
     });
-    await refused(crew.manager, 'householdList', list, 'OWN_DECISION');
+    await refused(stage, crew.manager, 'householdList', list, 'OWN_DECISION');
     expect(await act(crew.head, 'householdList', list, '__typename')).toEqual({ __typename: 'Decree' });
   });
 
@@ -80,7 +74,7 @@ describe('[OUR-2] which decision was the last is not for a client to choose', ()
     await act(crew.head, 'householdList', { ...DECREE, householdIds: [id] }, '__typename');
     await decided(crew.manager, id, ALL_BEST, FIRST);
     const off = { ...DECREE, number: '460/72/2026', householdIds: [id] };
-    await refused(crew.manager, 'householdDelist', off, 'OWN_DECISION');
+    await refused(stage, crew.manager, 'householdDelist', off, 'OWN_DECISION');
     expect(await act(crew.head, 'householdDelist', off, '__typename')).toEqual({ __typename: 'Decree' });
     expect(await stage.look('select listing, class_name, score from household where id = $1', [id])).toEqual([
       { listing: 'OFF', class_name: 'NOT_POOR', score: 0 },
@@ -158,7 +152,7 @@ describe('[OUR-2] a proposal goes with the people', () => {
     await done(crew.desk, 'householdMemberRemove', leave);
     await replace(crew.desk, old.id);
     const decide = await visited(old.id);
-    await refused(crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
+    await refused(stage, crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
     expect((await verify(crew.head, 'verificationDecide', decide)).id).toBe(decide.id);
   });
 
@@ -166,7 +160,7 @@ describe('[OUR-2] a proposal goes with the people', () => {
     const { id } = await propose(crew.desk);
     await done(crew.manager, 'householdUpdate', await update(id, [HUSBAND]));
     const decide = await visited(id);
-    await refused(crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
+    await refused(stage, crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
     expect((await verify(crew.head, 'verificationDecide', decide)).id).toBe(decide.id);
   });
 });
@@ -186,8 +180,8 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
     const [head] = (await look(id)).members;
     const demoted = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'SPOUSE' };
     const swap = await update(id, [demoted, { ...P, relationship: 'HEAD' }]);
-    await refused(crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
-    await refused(crew.manager, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
+    await refused(stage, crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
+    await refused(stage, crew.manager, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
   });
 
   test.each(['MOVED_OUT', 'DIED', 'RECORDED_BY_MISTAKE'])(
@@ -201,7 +195,7 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
         await done(crew.desk, 'householdMemberRemove', await removal(id, child.id, reason));
       const husband = (await look(id)).members.find(({ name }) => name === HUSBAND.name);
       const last = await removal(id, head?.id, reason, husband?.id);
-      await refused(crew.desk, 'householdMemberRemove', last, 'NEWCOMERS_UNVERIFIED');
+      await refused(stage, crew.desk, 'householdMemberRemove', last, 'NEWCOMERS_UNVERIFIED');
       // Who may decide, and did not bring the newcomer in, is the second person.
       await done(crew.manager, 'householdMemberRemove', last);
     },
@@ -214,10 +208,10 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
       await done(crew.desk, 'householdMemberRemove', await removal(id, child.id, 'MOVED_OUT'));
     const dead = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'HEAD', diedOn: TODAY };
     const swap = await update(id, [dead, { ...P, relationship: 'HEAD' }]);
-    await refused(crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
+    await refused(stage, crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
     await done(crew.desk, 'householdMemberRemove', await removal(id, head?.id, 'MOVED_OUT'));
     const put = await update(id, [{ ...P, relationship: 'HEAD' }]);
-    await refused(crew.desk, 'householdUpdate', put, 'NEWCOMERS_UNVERIFIED');
+    await refused(stage, crew.desk, 'householdUpdate', put, 'NEWCOMERS_UNVERIFIED');
   });
 
   test('births, deaths and the next head of the family are anybody’s; who was visited anew is of the family', async () => {

@@ -1,0 +1,27 @@
+import { afterAll } from 'vitest';
+import { type Office, type OfficeOptions, openOffice } from '../testkit/office.ts';
+import { seedFourFamilies } from './seed-families.ts';
+import { type Written, watchWrites } from './writes.ts';
+
+/** An office with four families, and a way to show that nothing was written in it. */
+export interface WatchedOffice {
+  office: Office;
+  /** What each family would be known by. */
+  sightings: Awaited<ReturnType<typeof seedFourFamilies>>;
+  /** How every table stands now. */
+  written(): Promise<Written>;
+  /** How every table stood at first. */
+  untouched: Written;
+}
+
+/** Opens it for one test file, at whose end it closes. */
+export async function openWatchedOffice(options: OfficeOptions = {}): Promise<WatchedOffice> {
+  const office = await openOffice(options);
+  const sightings = await seedFourFamilies(office.database.ownerUrl);
+  const { written, close } = await watchWrites(office.database.ownerUrl);
+  afterAll(async () => {
+    await close();
+    await office.close();
+  });
+  return { office, sightings, written, untouched: await written() };
+}
