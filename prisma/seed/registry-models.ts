@@ -63,6 +63,8 @@ export function householdOf(one: SampleHousehold, decree: Decree, now: Date): Ho
     offDecreeId: null,
     offProposedOn: null,
     offProposedReason: null,
+    offProposedBy: null,
+    offVerificationId: null,
     offReason: listing === 'OFF' ? `Survei ${decided?.decidedOn}: Tidak miskin` : null,
     version: 1,
     createdAt: now,

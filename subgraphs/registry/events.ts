@@ -62,6 +62,9 @@ export const registryEvents = defineEvents('registry', {
   PERSON_UPDATED: z.object({ personId: z.string(), householdId: z.string().nullish(), changes }),
   DECREE_RECORDED: z.object({ decreeId: z.string(), number: z.string(), issuedOn: day }),
   HOUSEHOLD_LISTED: z.object({ householdId: z.string(), decreeId: z.string() }),
+  /** An officer proposed in writing that a decree takes it off, or took that back. */
+  HOUSEHOLD_DELIST_PROPOSED: z.object({ householdId: z.string(), changes }),
+  HOUSEHOLD_DELIST_WITHDRAWN: z.object({ householdId: z.string(), changes }),
   /** Since OUR-3 always by a decree; earlier ones named none. */
   HOUSEHOLD_DELISTED: z.object({
     householdId: z.string(),

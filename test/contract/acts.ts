@@ -65,6 +65,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   householdUpdate: edit('Household:update', 'Household', { address: 'Uji', villageCode: undefined }),
   householdList: create('Household:list', { householdIds: [newId('hh')] }),
   householdMemberRemove: edit('Household:update', 'Household', { personId: newId('pers') }),
+  householdDelistPropose: edit('Household:proposeOff', 'Household'),
+  householdDelistWithdraw: edit('Household:proposeOff', 'Household'),
   householdDelist: create('Household:delist', { householdIds: [newId('hh')] }),
   personReveal: {
     policy: 'Person:reveal',

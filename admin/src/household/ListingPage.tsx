@@ -19,7 +19,7 @@ import { useHouseholdColumns } from './columns.tsx';
 /** What a decree does with the households that it names. */
 type DecreeAct = 'list' | 'delist';
 
-/** What waits for a decree: households found poor (BRU-3), and listed ones found not poor (OUR-3); selected, then decreed. */
+/** What waits for a decree: households found poor (BRU-3), and those proposed to be taken off (OUR-3); selected, then decreed. */
 export default function ListingPage() {
   const t = useT();
   const [search, setSearch] = useSearchParams();
@@ -81,7 +81,7 @@ function Waiting({ act }: { act: DecreeAct }) {
 
 interface DecreeDialogProps {
   act: DecreeAct;
-  rows: readonly { id: string; offProposedOn?: string | null }[];
+  rows: readonly { id: string }[];
   onClose: () => void;
   onDone?: () => void;
 }
@@ -91,7 +91,6 @@ interface DecreeValues {
   issuedOn: string;
   subject: string;
   signer: string;
-  reason?: string;
 }
 
 /** The decree that puts households on the list or takes them off: its number, date and signer. */
@@ -102,7 +101,6 @@ export function DecreeDialog({ act, rows, onClose, onDone }: DecreeDialogProps) 
   const done = t(isOn ? 'household.listed' : 'household.delisted');
   const listing = useAct(householdList, { done, onDone });
   const delisting = useAct(householdDelist, { done, onDone });
-  const needsReason = !isOn && rows.some((row) => !row.offProposedOn);
   const householdIds = rows.map((row) => row.id);
   return (
     <ActDialog<DecreeValues>
@@ -112,19 +110,14 @@ export function DecreeDialog({ act, rows, onClose, onDone }: DecreeDialogProps) 
       pending={listing.pending || delisting.pending}
       defaults={{ issuedOn: today() }}
       onClose={onClose}
-      onSubmit={({ reason, ...decree }) =>
-        isOn
-          ? listing.run({ ...decree, householdIds })
-          : delisting.run({ ...decree, householdIds, reason: reason || null })
+      onSubmit={(decree) =>
+        isOn ? listing.run({ ...decree, householdIds }) : delisting.run({ ...decree, householdIds })
       }
     >
       <TextInput source="number" label={t('household.decreeNumber')} validate={required()} />
       <DateInput source="issuedOn" label={t('household.decreeDate')} validate={required()} />
       <TextInput source="subject" label={t('household.decreeSubject')} validate={required()} />
       <TextInput source="signer" label={t('household.decreeSigner')} validate={required()} />
-      {needsReason && (
-        <TextInput source="reason" label={t('household.off')} multiline validate={required()} />
-      )}
     </ActDialog>
   );
 }

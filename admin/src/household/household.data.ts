@@ -3,6 +3,8 @@ import { execute } from '../api/graphql.ts';
 import { filterOf, type Resource } from '../api/resource.ts';
 import {
   HouseholdDelistDocument,
+  HouseholdDelistProposeDocument,
+  HouseholdDelistWithdrawDocument,
   type HouseholdFilter,
   HouseholdListByDecreeDocument,
   HouseholdListDocument,
@@ -29,5 +31,7 @@ export const householdActs = {
   householdMemberRemove: act(HouseholdMemberRemoveDocument),
   householdList: act(HouseholdListByDecreeDocument),
   householdDelist: act(HouseholdDelistDocument),
+  householdDelistPropose: act(HouseholdDelistProposeDocument),
+  householdDelistWithdraw: act(HouseholdDelistWithdrawDocument),
   personReveal: act(PersonRevealDocument),
 };

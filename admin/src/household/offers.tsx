@@ -29,12 +29,55 @@ export function useHouseholdOffers(household: DialogProps['household']): Record<
       label: t('household.listByDecree'),
       dialog: (close) => <DecreeDialog act="list" rows={[household]} onClose={close} />,
     },
+    householdDelistPropose: {
+      label: t('household.proposeOff'),
+      dialog: (close) => <ProposeOffDialog household={household} onClose={close} />,
+    },
+    householdDelistWithdraw: {
+      label: t('household.withdrawOff'),
+      dialog: (close) => <WithdrawOffDialog household={household} onClose={close} />,
+    },
     householdDelist: {
       label: t('household.delist'),
       danger: true,
       dialog: (close) => <DecreeDialog act="delist" rows={[household]} onClose={close} />,
     },
   };
+}
+
+/** Why a family should leave the list; the decree is somebody else's to record. */
+function ProposeOffDialog({ household, onClose }: DialogProps) {
+  const t = useT();
+  const { householdDelistPropose } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdDelistPropose, { done: t('household.proposedOff') });
+  return (
+    <ActDialog<{ reason: string }>
+      title={t('household.proposeOff')}
+      verb={t('household.proposeOff')}
+      about={t('household.proposeOffAbout')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={({ reason }) => run({ id: household.id, expectedVersion: household.version, reason })}
+    >
+      <TextInput source="reason" label={t('household.proposeOffReason')} multiline validate={required()} />
+    </ActDialog>
+  );
+}
+
+function WithdrawOffDialog({ household, onClose }: DialogProps) {
+  const t = useT();
+  const { householdDelistWithdraw } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdDelistWithdraw, { done: t('household.withdrawnOff') });
+  return (
+    <ActDialog
+      title={t('household.withdrawOff')}
+      verb={t('household.withdrawOff')}
+      about={t('household.withdrawOffAbout')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={() => run({ id: household.id, expectedVersion: household.version })}
+    />
+  );
 }
 
 interface RequestVerificationProps {

@@ -20,7 +20,8 @@ interface ActDialogProps<Values> {
   defaults?: Partial<Values>;
   pending: boolean;
   danger?: boolean;
-  children: ReactNode;
+  /** What it asks for; nothing where it only asks for a yes. */
+  children?: ReactNode;
 }
 
 /** Asks for what an act needs and does it. It stays open, with the input, until the server has agreed. */

@@ -2,7 +2,7 @@ import { dateToDay } from '../../shared/clock.ts';
 import { type ErrorIssue, type LocalizedText, RuleError } from '../../shared/errors.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
 import type { Household } from '../generated/prisma/client.ts';
-import { householdLifecycle } from '../household/household.lifecycle.ts';
+import { householdLifecycle, NOBODY_PROPOSED } from '../household/household.lifecycle.ts';
 import type { LatestDecision } from '../verification/verification.decisions.store.ts';
 
 /** Why whoever decided does not record the decree. */
@@ -21,7 +21,7 @@ export interface DecreeFacts {
 
 type Standing = Pick<
   Household,
-  'id' | 'listing' | 'entitledFrom' | 'listedOn' | 'offProposedOn' | 'offProposedReason'
+  'id' | 'listing' | 'entitledFrom' | 'listedOn' | 'offProposedOn' | 'offProposedBy' | 'offVerificationId'
 >;
 
 /**
@@ -40,28 +40,35 @@ export function listingRefusals(households: readonly Standing[], facts: DecreeFa
 
 /**
  * Why a decree cannot take some of the households off (OUR-3): `NOT_ENTITLED` (neither listed nor verified),
- * `REASON_NEEDED` (no verification proposes it and no reason is written), `DECREE_TOO_EARLY` (older than the proposal,
- * the listing or the finding), `OWN_DECISION` (whoever found it not poor records no decree of it: OUR-2). Pure.
+ * `NOT_PROPOSED`, `OWN_PROPOSAL` (whoever proposed it, or found it not poor, records no decree of it: OUR-2),
+ * `DECREE_TOO_EARLY` (older than the finding, or than the listing where it was proposed in writing: that may be typed in
+ * after the regent signed). Pure.
  */
 export function delistingRefusals(
   households: readonly Standing[],
-  facts: DecreeFacts,
-  reason: string | null,
+  facts: Pick<DecreeFacts, 'issuedOn' | 'recordedBy'>,
 ): RuleError | null {
   return refusalOf(households, (household) => {
     if (!allows(householdLifecycle, household.listing, 'delist')) {
       return { code: 'NOT_ENTITLED', message: stateForbids(householdLifecycle, household.listing) };
     }
-    const { offProposedOn, offProposedReason, listedOn, entitledFrom } = household;
-    if (!reason && !offProposedReason) return { code: 'REASON_NEEDED', message: NO_REASON };
-    return (
-      tooEarly(facts, offProposedOn ?? listedOn ?? entitledFrom) ??
-      (offProposedOn ? ownDecision(facts, household.id) : null)
-    );
+    const { offProposedOn, offVerificationId, listedOn, entitledFrom } = household;
+    const since = offVerificationId ? offProposedOn : (listedOn ?? entitledFrom);
+    return delistingRefusal(household, facts.recordedBy) ?? tooEarly(facts, since);
   });
 }
 
-function tooEarly(facts: DecreeFacts, since: Date | null): Refusal | null {
+/** Why this account records no decree that takes an entitled household off (OUR-2); null where it may. Pure. */
+export function delistingRefusal(
+  { offProposedOn, offProposedBy }: Pick<Standing, 'offProposedOn' | 'offProposedBy'>,
+  accountId: string | null,
+): Refusal | null {
+  if (!offProposedOn) return { code: 'NOT_PROPOSED', message: NOBODY_PROPOSED };
+  if (offProposedBy === null || offProposedBy !== accountId) return null;
+  return { code: 'OWN_PROPOSAL', message: OWN_PROPOSAL };
+}
+
+function tooEarly(facts: Pick<DecreeFacts, 'issuedOn'>, since: Date | null): Refusal | null {
   if (!since || facts.issuedOn >= since) return null;
   const day = dateToDay(since);
   return {
@@ -79,12 +86,18 @@ function ownDecision(facts: DecreeFacts, householdId: string): Refusal | null {
   return { code: 'OWN_DECISION', message: OWN_DECISION };
 }
 
-const NO_REASON: LocalizedText = {
-  id: 'Tidak ada hasil verifikasi yang mengusulkannya; tulis alasannya.',
-  en: 'No verification proposes it; write why.',
+const OWN_PROPOSAL: LocalizedText = {
+  id: 'Pengeluarannya Anda sendiri yang mengusulkan, atau hasil verifikasinya Anda yang memutuskan; orang lain yang mencatat SK-nya.',
+  en: 'You proposed to take it off, or decided on its verification, yourself; somebody else records the decree.',
 };
 
-type Code = 'NOT_VERIFIED' | 'NOT_ENTITLED' | 'REASON_NEEDED' | 'DECREE_TOO_EARLY' | 'OWN_DECISION';
+type Code =
+  | 'NOT_VERIFIED'
+  | 'NOT_ENTITLED'
+  | 'NOT_PROPOSED'
+  | 'OWN_PROPOSAL'
+  | 'DECREE_TOO_EARLY'
+  | 'OWN_DECISION';
 
 interface Refusal {
   code: Code;
@@ -102,9 +115,13 @@ const SUMMARY: Record<Code, (count: number) => LocalizedText> = {
     id: `${count} rumah tangga tidak terdaftar dan tidak terverifikasi.`,
     en: `${count} households are neither listed nor verified.`,
   }),
-  REASON_NEEDED: (count) => ({
-    id: `${count} rumah tangga tidak diusulkan keluar oleh hasil verifikasi; tulis alasannya.`,
-    en: `No verification proposes ${count} of the households; write why they leave.`,
+  NOT_PROPOSED: (count) => ({
+    id: `Pengeluaran ${count} rumah tangga belum diusulkan.`,
+    en: `Nobody has proposed to take ${count} of the households off.`,
+  }),
+  OWN_PROPOSAL: (count) => ({
+    id: `Pengeluaran ${count} di antaranya Anda sendiri yang mengusulkan; orang lain yang mencatat SK-nya.`,
+    en: `You proposed to take ${count} of them off yourself; somebody else records the decree.`,
   }),
   DECREE_TOO_EARLY: (count) => ({
     id: `SK ini lebih lama daripada hasil yang menjadi dasarnya pada ${count} rumah tangga.`,
@@ -116,7 +133,7 @@ const SUMMARY: Record<Code, (count: number) => LocalizedText> = {
   }),
 };
 
-const PATHS: Partial<Record<Code, string>> = { DECREE_TOO_EARLY: 'issuedOn', REASON_NEEDED: 'reason' };
+const PATHS: Partial<Record<Code, string>> = { DECREE_TOO_EARLY: 'issuedOn' };
 
 /** All or none: one refusal with an issue for each household. */
 function refusalOf(

@@ -93,8 +93,7 @@ const DelistInput = builder.inputType('HouseholdDelistInput', {
   fields: (t) => ({
     ...decreeFields(t),
     reason: t.string({
-      description:
-        'Why, in words: needed where no verification proposed it (`offProposedReason`): moved away, died out, listed by mistake.',
+      description: 'Why, as the decree says it; left out, as it was proposed (`offProposedReason`).',
       validate: reasonRule.nullish(),
     }),
   }),
@@ -112,7 +111,7 @@ builder.mutationFields((t) => ({
   householdDelist: t.field({
     type: DecreeType,
     description:
-      'Takes households off the list by a decree (OUR-3): manager or head of unit, and nobody who decided on them (OUR-2). The same number adds to a decree already recorded.',
+      'Takes households off the list that are proposed to be taken off, by a decree (OUR-3): manager or head of unit, and nobody who proposed it or found them not poor (OUR-2). The same number adds to a decree already recorded.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: DelistInput, required: true, description: 'Decree and households.' }) },
     resolve: (_, { input }, ctx) => delistHouseholdsByDecree(ctx, input),

@@ -44,13 +44,13 @@ export function listHouseholdsByDecree(ctx: RegistryContext, input: HouseholdLis
 }
 
 export interface HouseholdDelistInput extends HouseholdListInput {
-  /** Needed where no verification proposed it: moved away, died out, listed by mistake. */
+  /** Why, as the decree says it; left out, as it was proposed. */
   reason?: string | null;
 }
 
 /**
  * `householdDelist`: takes households off the list by a decree of the regional head (OUR-3), all or none: those that a
- * verification found not poor, for its reason, and others for a written one.
+ * verification found not poor, or that an officer proposed in writing; never alone (OUR-2).
  *
  * Errors: as `householdList`, with those of `delistingRefusals`.
  */
@@ -58,7 +58,7 @@ export function delistHouseholdsByDecree(ctx: RegistryContext, input: HouseholdD
   const reason = input.reason?.trim() || null;
   return applyDecree(ctx, 'householdDelist', input, {
     action: 'delist',
-    refuse: (households, facts) => delistingRefusals(households, facts, reason),
+    refuse: delistingRefusals,
     apply: (tx, household, decree) => delistOne(tx, household, decree, reason),
   });
 }
@@ -118,9 +118,10 @@ async function delistOne(
   reason: string | null,
 ): Promise<void> {
   const off = delist(household, decree, reason ?? household.offProposedReason ?? '');
-  const { listing, offOn, offReason, offDecreeId, offProposedOn, offProposedReason } = off;
+  const { listing, offOn, offReason, offDecreeId } = off;
+  const { offProposedOn, offProposedReason, offProposedBy, offVerificationId } = off;
   // Until now it kept the result by which it was listed; with the decree, what was found since is in force.
-  const found = household.offProposedOn ? await latestResult(tx, household.id) : null;
+  const found = household.offVerificationId ? await latestResult(tx, household.id) : null;
   await tx.prisma.household.update({
     where: { id: household.id },
     data: {
@@ -131,6 +132,8 @@ async function delistOne(
       offDecreeId,
       offProposedOn,
       offProposedReason,
+      offProposedBy,
+      offVerificationId,
       version: { increment: 1 },
       updatedAt: tx.now,
     },

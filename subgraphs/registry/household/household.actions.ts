@@ -2,13 +2,18 @@ import type { AvailableAction } from '../../shared/builder.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
 import { offer } from '../actions.ts';
 import type { RegistryContext } from '../context.ts';
-import { OWN_DECISION } from '../decree/decree.rules.ts';
+import { delistingRefusal, OWN_DECISION } from '../decree/decree.rules.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import { personPolicy } from '../person/person.policy.ts';
 import { OPEN_STATES } from '../verification/verification.lifecycle.ts';
 import { verificationPolicy } from '../verification/verification.policy.ts';
 import { verificationsOfHousehold } from '../verification/verification.store.ts';
-import { householdLifecycle, type ListingCommand } from './household.lifecycle.ts';
+import {
+  householdLifecycle,
+  type ListingCommand,
+  proposeOffRefusal,
+  withdrawOffRefusal,
+} from './household.lifecycle.ts';
 import { householdPolicy } from './household.policy.ts';
 
 const UNDER_WAY = {
@@ -38,9 +43,23 @@ export async function householdActions(ctx: RegistryContext, row: Household): Pr
     offer(
       ctx,
       householdPolicy,
+      'proposeOff',
+      'householdDelistPropose',
+      refusal('proposeOff') ?? proposeOffRefusal(row)?.text ?? null,
+    ),
+    offer(
+      ctx,
+      householdPolicy,
+      'proposeOff',
+      'householdDelistWithdraw',
+      refusal('withdrawOff') ?? withdrawOffRefusal(row)?.text ?? null,
+    ),
+    offer(
+      ctx,
+      householdPolicy,
       'delist',
       'householdDelist',
-      refusal('delist') ?? (row.offProposedOn && isOwnDecision ? OWN_DECISION : null),
+      refusal('delist') ?? delistingRefusal(row, ctx.actor?.accountId ?? null)?.message ?? null,
     ),
     // Of its members: whether their numbers may be shown whole, for a purpose.
     offer(ctx, personPolicy, 'reveal', 'personReveal', null),

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { dayToDate } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
-import { delist, findNotPoor, findPoor, isEntitled, type Listing, list } from './household.lifecycle.ts';
+import {
+  delist,
+  findNotPoor,
+  findPoor,
+  isEntitled,
+  type Listing,
+  list,
+  proposeOff,
+  withdrawOff,
+} from './household.lifecycle.ts';
 
 const candidate: Listing = {
   listing: 'CANDIDATE',
@@ -13,9 +22,13 @@ const candidate: Listing = {
   offDecreeId: null,
   offProposedOn: null,
   offProposedReason: null,
+  offProposedBy: null,
+  offVerificationId: null,
 };
 const today = dayToDate('2026-11-20');
 const later = dayToDate('2027-01-05');
+const moved = { day: today, reason: 'Pindah', by: 'acct_2' };
+const finding = { day: later, reason: 'Naik kelas', by: 'acct_1', verificationId: 'verif_1' };
 const decree = { id: 'decr_1', issuedOn: later };
 
 describe('the listing of a household', () => {
@@ -43,8 +56,15 @@ describe('the listing of a household', () => {
   test('[SRG-4] [OUR-3] the yearly verification keeps a listed household as it is, or proposes it off', () => {
     const listed = list(findPoor(candidate, today), decree);
     expect(findPoor(listed, later)).toEqual(listed);
-    const proposed = findNotPoor(listed, later, 'Naik kelas');
-    expect(proposed).toEqual({ ...listed, offProposedOn: later, offProposedReason: 'Naik kelas' });
+    const proposed = findNotPoor(listed, finding);
+    expect(proposed).toEqual({
+      ...listed,
+      offProposedOn: later,
+      offProposedReason: 'Naik kelas',
+      offProposedBy: 'acct_1',
+      offVerificationId: 'verif_1',
+    });
+    expect(() => withdrawOff(proposed)).toThrow(expect.objectContaining({ code: 'FOUND_NOT_POOR' }));
     expect(isEntitled(proposed.listing)).toBe(true);
     expect(findPoor(proposed, later)).toEqual(listed);
     expect(delist(proposed, decree, 'Naik kelas')).toEqual({
@@ -58,7 +78,27 @@ describe('the listing of a household', () => {
 
   test('[BRU-2] what a verification gave, a verification takes, before any decree', () => {
     const verified = findPoor(candidate, today);
-    expect(findNotPoor(verified, later, 'Naik kelas')).toMatchObject({ listing: 'OFF', offOn: later });
+    const off = { ...verified, listing: 'OFF', offOn: later, offReason: 'Naik kelas' };
+    expect(findNotPoor(verified, finding)).toEqual(off);
+    expect(findNotPoor(proposeOff(verified, moved), finding)).toEqual(off);
+  });
+
+  test('[OUR-3] an officer proposes it in writing: entitled until the decree, once, and it can be taken back', () => {
+    const verified = findPoor(candidate, today);
+    const proposed = proposeOff(verified, moved);
+    expect(proposed).toEqual({
+      ...verified,
+      offProposedOn: today,
+      offProposedReason: 'Pindah',
+      offProposedBy: 'acct_2',
+    });
+    expect(() => proposeOff(proposed, moved)).toThrow(expect.objectContaining({ code: 'ALREADY_PROPOSED' }));
+    expect(withdrawOff(proposed)).toEqual(verified);
+    expect(() => withdrawOff(verified)).toThrow(expect.objectContaining({ code: 'NOT_PROPOSED' }));
+    expect(findPoor(proposed, later)).toEqual(verified);
+    for (const act of [() => proposeOff(candidate, moved), () => withdrawOff(candidate)]) {
+      expect(act).toThrow(expect.objectContaining({ code: 'STATE_FORBIDS' }));
+    }
   });
 
   test('who is off the list can be found poor again, and begins anew', () => {

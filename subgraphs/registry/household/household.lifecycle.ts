@@ -1,12 +1,14 @@
+import { type LocalizedText, RuleError } from '../../shared/errors.ts';
 import { assertAllowed, defineLifecycle } from '../../shared/lifecycle.ts';
 import type { ListingState } from '../generated/prisma/enums.ts';
 
-export type ListingCommand = 'findPoor' | 'findNotPoor' | 'list' | 'delist';
+export type ListingCommand = 'findPoor' | 'findNotPoor' | 'list' | 'proposeOff' | 'withdrawOff' | 'delist';
 
 /**
  * How a household gets onto the list and off it. What a verification gave, a verification takes: found poor, it is
  * entitled at once (BRU-2), and found not poor before any decree, no longer. What a decree gave, only a decree takes
- * (BRU-3, OUR-3): found not poor while listed, it stays listed, and taking it off is proposed. Who is off may be found
+ * (BRU-3, OUR-3): found not poor while listed, it stays listed, and taking it off is proposed. An officer proposes it
+ * in writing: moved away, died out, listed by mistake. No decree takes off what nobody proposed. Who is off may be found
  * poor again.
  */
 export const householdLifecycle = defineLifecycle<ListingState, ListingCommand>({
@@ -15,8 +17,21 @@ export const householdLifecycle = defineLifecycle<ListingState, ListingCommand>(
   ends: [],
   table: {
     CANDIDATE: { findPoor: 'VERIFIED', findNotPoor: 'OFF' },
-    VERIFIED: { findPoor: 'VERIFIED', findNotPoor: 'OFF', list: 'LISTED', delist: 'OFF' },
-    LISTED: { findPoor: 'LISTED', findNotPoor: 'LISTED', delist: 'OFF' },
+    VERIFIED: {
+      findPoor: 'VERIFIED',
+      findNotPoor: 'OFF',
+      list: 'LISTED',
+      proposeOff: 'VERIFIED',
+      withdrawOff: 'VERIFIED',
+      delist: 'OFF',
+    },
+    LISTED: {
+      findPoor: 'LISTED',
+      findNotPoor: 'LISTED',
+      proposeOff: 'LISTED',
+      withdrawOff: 'LISTED',
+      delist: 'OFF',
+    },
     OFF: { findPoor: 'VERIFIED', findNotPoor: 'OFF' },
   },
   labels: {
@@ -36,12 +51,36 @@ export interface Listing {
   offOn: Date | null;
   offReason: string | null;
   offDecreeId: string | null;
-  /** Found not poor while listed: proposed to be taken off since, and why (OUR-3). */
+  /** Taking it off is proposed since, why, and by which account (OUR-3). */
   offProposedOn: Date | null;
   offProposedReason: string | null;
+  offProposedBy: string | null;
+  /** The verification that found it not poor and so proposed it; null where it was proposed in writing. */
+  offVerificationId: string | null;
 }
 
-const NOT_PROPOSED = { offProposedOn: null, offProposedReason: null };
+/** What proposes to take a household off: in writing, or by a verification that found it not poor. */
+export interface OffProposal {
+  day: Date;
+  reason: string;
+  /** The account that proposed it, or decided on the verification; null for the system. */
+  by: string | null;
+  verificationId: string | null;
+}
+
+const NOT_PROPOSED = {
+  offProposedOn: null,
+  offProposedReason: null,
+  offProposedBy: null,
+  offVerificationId: null,
+};
+
+const proposed = ({ day, reason, by, verificationId }: OffProposal) => ({
+  offProposedOn: day,
+  offProposedReason: reason,
+  offProposedBy: by,
+  offVerificationId: verificationId,
+});
 
 /** Entitled means verified or listed (BRU-2). */
 export function isEntitled(listing: ListingState): boolean {
@@ -65,15 +104,63 @@ export function findPoor(current: Listing, day: Date): Listing {
 }
 
 /**
- * A verification found the household not poor on `day`. Listed by a decree, it stays listed and entitled, and is
- * proposed to be taken off (OUR-3); otherwise it is off, no longer entitled.
+ * A verification found the household not poor. Listed by a decree, it stays listed and entitled, and is proposed to be
+ * taken off (OUR-3); otherwise it is off, no longer entitled.
  */
-export function findNotPoor(current: Listing, day: Date, reason: string): Listing {
+export function findNotPoor(current: Listing, finding: OffProposal): Listing {
   assertAllowed(householdLifecycle, current.listing, 'findNotPoor');
   return current.listing === 'LISTED'
-    ? { ...current, offProposedOn: day, offProposedReason: reason }
-    : { ...current, listing: 'OFF', offOn: day, offReason: reason };
+    ? { ...current, ...proposed(finding) }
+    : { ...current, ...NOT_PROPOSED, listing: 'OFF', offOn: finding.day, offReason: finding.reason };
 }
+
+/**
+ * An officer proposes in writing that a decree takes the household off; until then it stays entitled (OUR-3). Throws
+ * RuleError `STATE_FORBIDS`, `ALREADY_PROPOSED`.
+ */
+export function proposeOff(current: Listing, proposal: Omit<OffProposal, 'verificationId'>): Listing {
+  assertAllowed(householdLifecycle, current.listing, 'proposeOff');
+  const refusal = proposeOffRefusal(current);
+  if (refusal) throw refusal;
+  return { ...current, ...proposed({ ...proposal, verificationId: null }) };
+}
+
+/** A written proposal is taken back. Throws RuleError `STATE_FORBIDS`, `NOT_PROPOSED`, `FOUND_NOT_POOR`. */
+export function withdrawOff(current: Listing): Listing {
+  assertAllowed(householdLifecycle, current.listing, 'withdrawOff');
+  const refusal = withdrawOffRefusal(current);
+  if (refusal) throw refusal;
+  return { ...current, ...NOT_PROPOSED };
+}
+
+type Proposal = Pick<Listing, 'offProposedOn' | 'offVerificationId'>;
+
+/** Why nobody proposes to take it off anew; null where somebody may. */
+export function proposeOffRefusal({ offProposedOn }: Proposal): RuleError | null {
+  return offProposedOn && new RuleError('ALREADY_PROPOSED', PROPOSED_ALREADY);
+}
+
+/** Why its proposal cannot be taken back; null where it can. */
+export function withdrawOffRefusal({ offProposedOn, offVerificationId }: Proposal): RuleError | null {
+  if (!offProposedOn) return new RuleError('NOT_PROPOSED', NOBODY_PROPOSED);
+  return offVerificationId === null ? null : new RuleError('FOUND_NOT_POOR', FOUND_NOT_POOR);
+}
+
+const PROPOSED_ALREADY: LocalizedText = {
+  id: 'Pengeluarannya sudah diusulkan.',
+  en: 'Taking it off is proposed already.',
+};
+
+/** Why no decree takes it off. */
+export const NOBODY_PROPOSED: LocalizedText = {
+  id: 'Belum ada yang mengusulkan pengeluarannya.',
+  en: 'Nobody has proposed to take it off.',
+};
+
+const FOUND_NOT_POOR: LocalizedText = {
+  id: 'Hasil verifikasi yang mengusulkannya; hanya verifikasi baru yang dapat mengubahnya.',
+  en: 'The result of a verification proposes it; only a new verification changes that.',
+};
 
 /** A decree of `issuedOn` puts a verified household on the list (BRU-3). */
 export function list(current: Listing, decree: { id: string; issuedOn: Date }): Listing {
@@ -81,10 +168,7 @@ export function list(current: Listing, decree: { id: string; issuedOn: Date }): 
   return { ...current, listing: 'LISTED', decreeId: decree.id, listedOn: decree.issuedOn };
 }
 
-/**
- * A decree takes a household off (OUR-3), for the reason of the verification that proposed it, or a written one: moved
- * away, died out, listed by mistake.
- */
+/** A decree takes a household off (OUR-3), for the reason for which it was proposed, or the one that the decree gives. */
 export function delist(current: Listing, decree: { id: string; issuedOn: Date }, reason: string): Listing {
   assertAllowed(householdLifecycle, current.listing, 'delist');
   return {

@@ -9,10 +9,12 @@ import {
   latitudeRule,
   longitudeRule,
   nameWords,
+  reasonRule,
   rtRule,
   SHORT,
   shownLine,
 } from '../types.schema.ts';
+import { proposeDelisting, withdrawDelisting } from './household.delisting.ts';
 import { LEAVING_REASONS, removeMember } from './household.leaving.ts';
 import { proposeHousehold, updateHousehold } from './household.service.ts';
 
@@ -99,6 +101,29 @@ const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
   }),
 });
 
+const DelistProposeInput = builder.inputType('HouseholdDelistProposeInput', {
+  description: 'Why a household should leave the list.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    id: t.id({ required: true, description: EDIT.id }),
+    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    reason: t.string({
+      required: true,
+      description: 'Why, in words: moved away, died out, listed by mistake.',
+      validate: reasonRule,
+    }),
+  }),
+});
+
+const DelistWithdrawInput = builder.inputType('HouseholdDelistWithdrawInput', {
+  description: 'Whose proposal is taken back.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: EDIT.requestId }),
+    id: t.id({ required: true, description: EDIT.id }),
+    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+  }),
+});
+
 builder.mutationFields((t) => ({
   householdPropose: t.field({
     type: HouseholdType,
@@ -121,5 +146,21 @@ builder.mutationFields((t) => ({
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: MemberRemoveInput, required: true, description: 'Who and why.' }) },
     resolve: (_, { input }, ctx) => removeMember(ctx, input),
+  }),
+  householdDelistPropose: t.field({
+    type: HouseholdType,
+    description:
+      'Proposes that a decree takes the household off the list; it stays entitled until then (OUR-3). Somebody else records the decree (OUR-2).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DelistProposeInput, required: true, description: 'Who and why.' }) },
+    resolve: (_, { input }, ctx) => proposeDelisting(ctx, input),
+  }),
+  householdDelistWithdraw: t.field({
+    type: HouseholdType,
+    description:
+      'Takes a written proposal back. What a verification proposes only a new verification takes back.',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DelistWithdrawInput, required: true, description: 'Whose.' }) },
+    resolve: (_, { input }, ctx) => withdrawDelisting(ctx, input),
   }),
 }));

@@ -39,6 +39,16 @@ export const householdPolicy = definePolicy({
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
     },
+    /** Propose in writing that a decree takes a family off the list, and take that back (OUR-3). */
+    proposeOff: {
+      FRONT_OFFICE: region,
+      BACK_OFFICE: region,
+      MANAGER: region,
+      HEAD_OF_UNIT: region,
+      DISTRICT_SUPERVISOR: region,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
     /** Put on the list, and take off it, what a decree says (BRU-3). */
     list: { MANAGER: region, HEAD_OF_UNIT: region },
     delist: { MANAGER: region, HEAD_OF_UNIT: region },

@@ -101,7 +101,7 @@ HouseholdType.implement({
       type: 'Date',
       resolve: (row, _, ctx) => scored(ctx, row.offProposedOn),
       description:
-        'Found not poor on this day while listed: taking it off is proposed. It stays listed and entitled until a decree (OUR-3).',
+        'Since when taking it off is proposed: found not poor while listed, or proposed in writing. It stays entitled until a decree (OUR-3).',
     }),
     offProposedReason: t.string({
       description: 'Why it is proposed to be taken off.',
@@ -202,7 +202,7 @@ const Filter = builder.inputType('HouseholdFilter', {
     decreeId: t.id({ description: 'Listed by this decree.' }),
     offDecreeId: t.id({ description: 'Taken off by this decree.' }),
     offProposed: t.boolean({
-      description: 'Whether it is listed and proposed to be taken off: what the next decree decides (OUR-3).',
+      description: 'Whether taking it off is proposed: what the next decree decides (OUR-3).',
     }),
     search: t.string({
       description: "Words of a member's name, in any spelling. Numbers are not searched.",

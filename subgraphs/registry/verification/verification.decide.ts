@@ -37,6 +37,7 @@ export function decide(ctx: RegistryContext, input: VerificationDecideInput): Pr
     if (refusal) throw refusal;
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const decision = decideVerification(verification, readInstrument(stored).definition, input);
+    const decider = ctx.actor?.accountId ?? null;
     const today = dayToDate(officeDate(tx.now));
     await tx.prisma.verification.update({
       where: { id: verification.id },
@@ -46,12 +47,12 @@ export function decide(ctx: RegistryContext, input: VerificationDecideInput): Pr
         className: decision.class.code,
         reason: decision.reason,
         decidedOn: today,
-        decidedBy: ctx.actor?.accountId ?? null,
+        decidedBy: decider,
         version: { increment: 1 },
         updatedAt: tx.now,
       },
     });
-    await takeOver(tx, verification, decision, today);
+    await takeOver(tx, verification, decision, decider, today);
     tx.emit({
       kind: 'VERIFICATION_DECIDED',
       subject: { type: 'Verification', id: verification.id },
@@ -75,21 +76,23 @@ async function takeOver(
   tx: RegistryTx,
   verification: Verification,
   decision: Decision,
+  decider: string | null,
   today: Date,
 ): Promise<void> {
   const household = await lockHousehold(tx, verification.householdId);
   const listing: Listing =
     decision.outcome === 'POOR'
       ? findPoor(household, today)
-      : findNotPoor(
-          household,
-          today,
-          decision.reason ?? `Survei ${dateToDay(today)}: ${decision.class.label.id}`,
-        );
+      : findNotPoor(household, {
+          day: today,
+          reason: decision.reason ?? `Survei ${dateToDay(today)}: ${decision.class.label.id}`,
+          by: decider,
+          verificationId: verification.id,
+        });
   // Proposed to be taken off, it keeps the result by which it is listed until the decree (OUR-3).
   const result = listing.offProposedOn ? {} : resultOf(verification, decision.class);
   const { entitledFrom, decreeId, listedOn, offOn, offReason, offDecreeId } = listing;
-  const { offProposedOn, offProposedReason } = listing;
+  const { offProposedOn, offProposedReason, offProposedBy, offVerificationId } = listing;
   await tx.prisma.household.update({
     where: { id: household.id },
     data: {
@@ -103,6 +106,8 @@ async function takeOver(
       offDecreeId,
       offProposedOn,
       offProposedReason,
+      offProposedBy,
+      offVerificationId,
       latitude: verification.latitude ?? household.latitude,
       longitude: verification.longitude ?? household.longitude,
       version: { increment: 1 },

@@ -10,7 +10,7 @@ export const listingRollup = defineRollup({
 export interface ListingState {
   /** '' where it is not known. */
   districtCode: string;
-  /** Found not poor while listed: it stays until a decree (OUR-3). */
+  /** Taking it off is proposed: it stays entitled until a decree (OUR-3). */
   isOffProposed: boolean;
 }
 

@@ -3,7 +3,7 @@ import { ReportRef, ReportRowRef } from '../report/report.schema.ts';
 import { type ListingReport, type ListingReportRow, listingReport } from './listing-report.service.ts';
 
 const PENDING =
-  'Households that a survey found not poor while they were listed and that no decree has taken off yet: proposals. They stay listed and entitled (OUR-3).';
+  'Households that a survey found not poor while they were listed, or whose leaving an officer proposed in writing, and that no decree has taken off yet. They stay entitled (OUR-3).';
 
 const Row = builder.objectRef<ListingReportRow>('ListingReportRow').implement({
   description: 'Proposals in one district, or in the whole regency where the caller may not open families.',

@@ -26,7 +26,7 @@ const REGENCY_NOTE = {
 };
 
 /**
- * Households that a survey found not poor while they were listed, and that no decree has taken off yet (OUR-3), as of a
+ * Households whose leaving is proposed, by a survey or in writing, and that no decree has taken off yet (OUR-3), as of a
  * day. One row per district; callers who may not open families get one row for the whole regency (decision 27).
  */
 export async function listingReport(

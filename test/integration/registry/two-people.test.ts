@@ -74,7 +74,7 @@ describe('[OUR-2] which decision was the last is not for a client to choose', ()
     await act(crew.head, 'householdList', { ...DECREE, householdIds: [id] }, '__typename');
     await decided(crew.manager, id, ALL_BEST, FIRST);
     const off = { ...DECREE, number: '460/72/2026', householdIds: [id] };
-    await refused(stage, crew.manager, 'householdDelist', off, 'OWN_DECISION');
+    await refused(stage, crew.manager, 'householdDelist', off, 'OWN_PROPOSAL');
     expect(await act(crew.head, 'householdDelist', off, '__typename')).toEqual({ __typename: 'Decree' });
     expect(await stage.look('select listing, class_name, score from household where id = $1', [id])).toEqual([
       { listing: 'OFF', class_name: 'NOT_POOR', score: 0 },

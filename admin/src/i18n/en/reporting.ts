@@ -39,7 +39,7 @@ export const reporting: typeof indonesian = {
     listing: 'Proposed off the list',
     offProposed: 'Waiting for a decree',
     offProposedAbout:
-      'Listed families that a survey found not poor any more and that no decree has taken off yet. Until then they stay listed and entitled.',
+      'Families proposed to be taken off the list, by a survey or for a written reason, that no decree has taken off yet. Until then they stay entitled.',
     regency: 'The whole regency',
     month: 'Month',
     sector: 'Sector',

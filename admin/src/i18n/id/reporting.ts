@@ -38,7 +38,7 @@ export const reporting = {
     listing: 'Usulan keluar daftar',
     offProposed: 'Menunggu SK',
     offProposedAbout:
-      'Keluarga terdaftar yang menurut survei tidak miskin lagi dan belum dikeluarkan dengan SK. Sampai SK terbit, mereka tetap terdaftar dan berhak.',
+      'Keluarga yang diusulkan keluar dari daftar, karena hasil survei atau dengan alasan tertulis, dan belum dikeluarkan dengan SK. Sampai SK terbit, mereka tetap berhak.',
     regency: 'Seluruh kabupaten',
     month: 'Bulan',
     sector: 'Bidang',

@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readHistory } from '../../../subgraphs/registry/change/change.ts';
+import type { RegistryContext } from '../../../subgraphs/registry/context.ts';
+import { drain } from '../../../subgraphs/shared/background.ts';
+import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
+import type { Client } from '../../testkit/client.ts';
+import {
+  ALL_BEST,
+  ALL_WORST,
+  act,
+  clearPeople,
+  openStage,
+  propose,
+  type Stage,
+  SURVEYOR,
+  survey,
+  TODAY,
+  verify,
+} from './stage.ts';
+import { proposeOff, read, TAKEN_OFF, withdrawOff } from './standing.ts';
+
+let stage: Stage;
+let desk: Client;
+let manager: Client;
+/** Records decrees: the manager decided on the verifications (OUR-2). */
+let head: Client;
+beforeAll(async () => {
+  stage = await openStage();
+  desk = stage.crew.desk;
+  manager = stage.crew.manager;
+  head = stage.crew.head;
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  await clearPeople(stage);
+});
+
+describe('[OUR-3] nobody leaves the list without a decree', () => {
+  const DECREE = { number: '460/31/2026', issuedOn: TODAY, subject: 'Daftar', signer: 'Bupati' };
+
+  /** A listed family that a later survey found not poor. */
+  async function proposedOff(more: Record<string, unknown> = {}): Promise<string> {
+    const { id } = await propose(desk, more);
+    await survey(stage, id, ALL_WORST);
+    await act(head, 'householdList', { ...DECREE, number: '460/30/2026', householdIds: [id] }, '__typename');
+    await survey(stage, id, ALL_BEST);
+    return id;
+  }
+
+  /** What cases and services know of it. */
+  async function known(id: string) {
+    await drain(stage.office.subgraphs);
+    const [row] = await stage.look(
+      `select s.listing::text as cases, f.listing as services, f.facts->>'class' as class, f.facts->'entitled' as entitled,
+         f.facts->'offProposed' as proposed
+       from cases.household_state s join services.household_fact f on f.household_id = s.id where s.id = $1`,
+      [id],
+    );
+    return row;
+  }
+
+  test('found not poor, a listed family stays listed and entitled, with the result that lists it; the proposal is seen', async () => {
+    const id = await proposedOff();
+    expect(await read(desk, id)).toMatchObject({
+      listing: 'LISTED',
+      entitled: true,
+      className: 'VERY_POOR',
+      score: 99,
+      offProposedOn: TODAY,
+      offProposedReason: `Survei ${TODAY}: Tidak miskin`,
+      offReason: null,
+    });
+    expect(await known(id)).toEqual({
+      cases: 'LISTED',
+      services: 'LISTED',
+      class: 'VERY_POOR',
+      entitled: true,
+      proposed: true,
+    });
+    const asked = await manager.ask<{ off: { edges: object[] }; rest: { totalCount: number } }>(
+      `{ off: households(filter: { offProposed: true }) { edges { node { id } } }
+         rest: households(filter: { offProposed: false }) { totalCount } }`,
+    );
+    expect(asked).toEqual({ off: { edges: [{ node: { id } }] }, rest: { totalCount: 0 } });
+  });
+
+  test('a decree takes it off, with the result that proposed it; whoever decided does not record it [OUR-2]', async () => {
+    const id = await proposedOff();
+    const input = { ...DECREE, householdIds: [id] };
+    const before = await stage.footprint();
+    expect(await act(manager, 'householdDelist', input, TAKEN_OFF)).toMatchObject({ code: 'OWN_PROPOSAL' });
+    expect(await stage.footprint()).toEqual(before);
+    expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
+      number: '460/31/2026',
+      takenOff: { totalCount: 1 },
+    });
+    expect(await read(desk, id)).toMatchObject({
+      listing: 'OFF',
+      entitled: false,
+      className: 'NOT_POOR',
+      score: 0,
+      offProposedOn: null,
+      offReason: `Survei ${TODAY}: Tidak miskin`,
+      offDecree: { number: '460/31/2026' },
+    });
+    expect(await known(id)).toMatchObject({
+      cases: 'OFF',
+      services: 'OFF',
+      entitled: false,
+      proposed: false,
+    });
+  });
+
+  test('found poor again before the decree, it is proposed no more', async () => {
+    const id = await proposedOff();
+    await survey(stage, id, ALL_WORST);
+    expect(await read(desk, id)).toMatchObject({
+      listing: 'LISTED',
+      offProposedOn: null,
+      offProposedReason: null,
+    });
+  });
+
+  const PROPOSERS = [
+    'FRONT_OFFICE',
+    'BACK_OFFICE',
+    'MANAGER',
+    'HEAD_OF_UNIT',
+    'DISTRICT_SUPERVISOR',
+    'DISTRICT_OFFICE',
+    'PUSKESOS',
+  ] as const;
+
+  test.each(PROPOSERS)(
+    'a %s proposes it in writing: entitled until somebody else records the decree [OUR-2]',
+    async (role) => {
+      const { id } = await propose(desk);
+      await survey(stage, id, ALL_WORST);
+      const who = stage.office.officer({ role, sector: 'DATA' });
+      expect(await proposeOff(who, id, '  Pindah ke Boyolali ')).toMatchObject({
+        listing: 'VERIFIED',
+        entitled: true,
+        offProposedOn: TODAY,
+        offProposedReason: 'Pindah ke Boyolali',
+      });
+      expect(await known(id)).toMatchObject({ entitled: true, proposed: true });
+      const input = { ...DECREE, householdIds: [id] };
+      const before = await stage.footprint();
+      expect(await act(who, 'householdDelist', input, TAKEN_OFF)).toMatchObject(
+        role === 'MANAGER' || role === 'HEAD_OF_UNIT'
+          ? { code: 'OWN_PROPOSAL', issues: [{ path: ['input', 'householdIds', id] }] }
+          : { code: 'NOT_ALLOWED' },
+      );
+      expect(await stage.footprint()).toEqual(before);
+      expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
+        takenOff: { totalCount: 1 },
+      });
+      expect(await read(desk, id)).toMatchObject({
+        listing: 'OFF',
+        offReason: 'Pindah ke Boyolali',
+        className: 'VERY_POOR',
+        offProposedOn: null,
+        offProposedReason: null,
+      });
+    },
+  );
+
+  test('a decree takes off nobody whose leaving nobody proposed, whatever reason it gives; nothing is written', async () => {
+    const { id } = await propose(desk);
+    await survey(stage, id, ALL_WORST);
+    const before = await stage.footprint();
+    for (const reason of [undefined, 'Pindah ke luar kabupaten']) {
+      const input = { ...DECREE, householdIds: [id], reason };
+      expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
+        code: 'NOT_PROPOSED',
+        path: ['input', 'householdIds'],
+      });
+    }
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('the decree gives another reason than the proposal, and may be typed in after the regent signed it', async () => {
+    const { id } = await propose(desk);
+    await survey(stage, id, ALL_WORST);
+    await stage.look(
+      `update registry.household set entitled_from = '2026-11-01' where id = $1 returning id`,
+      [id],
+    );
+    await proposeOff(desk, id, 'Pindah ke Boyolali');
+    const input = {
+      ...DECREE,
+      issuedOn: '2026-11-15',
+      householdIds: [id],
+      reason: 'Pindah ke luar kabupaten',
+    };
+    expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
+      takenOff: { totalCount: 1 },
+    });
+    expect(await read(desk, id)).toMatchObject({ offReason: 'Pindah ke luar kabupaten' });
+  });
+
+  test('a written proposal is taken back, and proposed again; what it said stays in the history', async () => {
+    const { id } = await propose(desk);
+    await survey(stage, id, ALL_WORST);
+    await proposeOff(desk, id, 'Pindah ke Boyolali');
+    const before = await stage.footprint();
+    expect(await proposeOff(manager, id, 'Pindah ke Boyolali')).toMatchObject({ code: 'ALREADY_PROPOSED' });
+    expect(await stage.footprint()).toEqual(before);
+    expect(await withdrawOff(manager, id)).toMatchObject({
+      listing: 'VERIFIED',
+      offProposedOn: null,
+      offProposedReason: null,
+    });
+    expect(await known(id)).toMatchObject({ proposed: false });
+    const registry = stage.office.subgraphs.find(({ name }) => name === 'registry');
+    const ctx = registry?.createContext(systemIdentity()) as RegistryContext;
+    expect(await readHistory(ctx, id)).toContainEqual(
+      expect.objectContaining({ field: 'offProposedReason', before: 'Pindah ke Boyolali', after: null }),
+    );
+    const taken = await stage.footprint();
+    expect(await withdrawOff(manager, id)).toMatchObject({ code: 'NOT_PROPOSED' });
+    expect(await stage.footprint()).toEqual(taken);
+    expect(await proposeOff(manager, id, 'Pindah ke Boyolali')).toMatchObject({
+      offProposedReason: 'Pindah ke Boyolali',
+    });
+  });
+
+  test('what a survey found only a new survey takes back; a candidate is not proposed; and nothing is written', async () => {
+    const id = await proposedOff();
+    const candidate = await propose(desk, {
+      people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }],
+    });
+    const before = await stage.footprint();
+    expect(await withdrawOff(desk, id)).toMatchObject({ code: 'FOUND_NOT_POOR' });
+    expect(await proposeOff(desk, candidate.id, 'Pindah ke Boyolali')).toMatchObject({
+      code: 'STATE_FORBIDS',
+    });
+    const stale = { id, expectedVersion: 1, reason: 'Pindah ke Boyolali' };
+    expect(await act(desk, 'householdDelistPropose', stale, '__typename')).toMatchObject({
+      code: 'VERSION_CONFLICT',
+    });
+    const short = { id, expectedVersion: 1, reason: ' ' };
+    expect(await act(desk, 'householdDelistPropose', short, '__typename')).toMatchObject({
+      __typename: 'ValidationError',
+      path: ['input', 'reason'],
+    });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('all or none: a candidate among them, a decree older than the proposal', async () => {
+    const id = await proposedOff();
+    const candidate = await propose(desk, {
+      people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }],
+    });
+    const before = await stage.footprint();
+    const both = { ...DECREE, householdIds: [id, candidate.id] };
+    expect(await act(head, 'householdDelist', both, TAKEN_OFF)).toMatchObject({
+      code: 'NOT_ENTITLED',
+      issues: [{ path: ['input', 'householdIds', candidate.id] }],
+    });
+    const old = { ...DECREE, issuedOn: '2026-11-19', householdIds: [id] };
+    expect(await act(head, 'householdDelist', old, TAKEN_OFF)).toMatchObject({ code: 'DECREE_TOO_EARLY' });
+    expect(await stage.footprint()).toEqual(before);
+  });
+
+  test('whoever shall visit anew is not told that the last visit found them not poor', async () => {
+    const id = await proposedOff();
+    const asked = await verify(manager, 'verificationRequest', { householdId: id });
+    const task = { id: asked.id, expectedVersion: asked.version, surveyorAccountId: SURVEYOR };
+    await verify(manager, 'verificationAssign', task);
+    const seen = await stage.crew.surveyor.ask(
+      `query ($id: ID!) { household(id: $id) { listing offProposedOn offProposedReason }
+         households(filter: { offProposed: true }) { totalCount } }`,
+      { id },
+    );
+    expect(seen).toEqual({
+      household: { listing: 'LISTED', offProposedOn: null, offProposedReason: null },
+      households: { totalCount: 0 },
+    });
+  });
+});
