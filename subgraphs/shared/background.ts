@@ -94,13 +94,20 @@ export function startBackground(subgraphs: readonly Subgraph[]): Background {
 /** Seals and consumes until nothing moves: what tests and the sample loader wait for instead of sleeping. */
 export async function drain(subgraphs: readonly Subgraph[]): Promise<void> {
   for (;;) {
-    let moved = 0;
-    for (const subgraph of subgraphs)
-      moved += await sequenceOnce(subgraph.createContext(systemIdentity()).db.pool);
-    for (const subgraph of subgraphs) {
-      for (const consumer of subgraph.consumers)
-        moved += await consumeOnce(subgraph.createContext(systemIdentity()), consumer);
-    }
-    if (moved === 0) return;
+    // Side by side, as they run in the background; what one seals meanwhile another reads in the next round.
+    const moved = await Promise.all(subgraphs.map(drainOne));
+    if (moved.every((count) => count === 0)) return;
+  }
+}
+
+/** Seals and consumes in one subgraph until nothing moves there. Returns how much did. */
+async function drainOne(subgraph: Subgraph): Promise<number> {
+  const ctx = subgraph.createContext(systemIdentity());
+  let total = 0;
+  for (;;) {
+    let moved = await sequenceOnce(ctx.db.pool);
+    for (const consumer of subgraph.consumers) moved += await consumeOnce(ctx, consumer);
+    if (moved === 0) return total;
+    total += moved;
   }
 }
