@@ -7,7 +7,7 @@ import { openBrowser } from '../testkit/browser.ts';
 import { type Office, openOffice, SAMPLE_PASSWORD } from '../testkit/office.ts';
 import { joinTestServer } from '../testkit/server.ts';
 
-/** The README's tour: who looks at which page, on which screen. Run by `npm run pictures` on a built console. */
+/** The README's tour: who looks at which page, on which screen. Run by `npm run pictures`, which builds the console first. */
 interface Stop {
   file: string;
   as: string;
