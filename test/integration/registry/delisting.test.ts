@@ -121,6 +121,18 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     });
   });
 
+  /** Why somebody may not do each of the acts about leaving the list; null where they may. */
+  async function offers(client: Client, id: string): Promise<Record<string, string | null>> {
+    const actions = (await read(client, id))?.availableActions as { action: string; reason: string | null }[];
+    return Object.fromEntries(
+      actions
+        .filter(({ action }) => action.startsWith('householdDelist'))
+        .map(({ action, reason }) => [action, reason]),
+    );
+  }
+
+  const mayRecord = (role: string) => role === 'MANAGER' || role === 'HEAD_OF_UNIT';
+
   const PROPOSERS = [
     'FRONT_OFFICE',
     'BACK_OFFICE',
@@ -144,10 +156,18 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
         offProposedReason: 'Pindah ke Boyolali',
       });
       expect(await known(id)).toMatchObject({ entitled: true, proposed: true });
+      expect(await offers(who, id)).toEqual({
+        householdDelistPropose: 'Pengeluarannya sudah diusulkan.',
+        householdDelistWithdraw: null,
+        householdDelist: mayRecord(role)
+          ? 'Pengeluarannya Anda sendiri yang mengusulkan, atau hasil verifikasinya Anda yang memutuskan; orang lain yang mencatat SK-nya.'
+          : 'Penugasan Anda tidak berhak melakukan ini.',
+      });
+      expect((await offers(head, id)).householdDelist).toBeNull();
       const input = { ...DECREE, householdIds: [id] };
       const before = await stage.footprint();
       expect(await act(who, 'householdDelist', input, TAKEN_OFF)).toMatchObject(
-        role === 'MANAGER' || role === 'HEAD_OF_UNIT'
+        mayRecord(role)
           ? { code: 'OWN_PROPOSAL', issues: [{ path: ['input', 'householdIds', id] }] }
           : { code: 'NOT_ALLOWED' },
       );
@@ -168,6 +188,11 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
   test('a decree takes off nobody whose leaving nobody proposed, whatever reason it gives; nothing is written', async () => {
     const { id } = await propose(desk);
     await survey(stage, id, ALL_WORST);
+    expect(await offers(head, id)).toEqual({
+      householdDelistPropose: null,
+      householdDelistWithdraw: 'Belum ada yang mengusulkan pengeluarannya.',
+      householdDelist: 'Belum ada yang mengusulkan pengeluarannya.',
+    });
     const before = await stage.footprint();
     for (const reason of [undefined, 'Pindah ke luar kabupaten']) {
       const input = { ...DECREE, householdIds: [id], reason };
@@ -231,6 +256,12 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
       people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }],
     });
     const before = await stage.footprint();
+    expect(await offers(desk, id)).toMatchObject({
+      householdDelistPropose: 'Pengeluarannya sudah diusulkan.',
+      householdDelistWithdraw:
+        'Hasil verifikasi yang mengusulkannya; hanya verifikasi baru yang dapat mengubahnya.',
+    });
+    expect((await offers(manager, id)).householdDelist).toMatch(/^Pengeluarannya Anda sendiri/);
     expect(await withdrawOff(desk, id)).toMatchObject({ code: 'FOUND_NOT_POOR' });
     expect(await proposeOff(desk, candidate.id, 'Pindah ke Boyolali')).toMatchObject({
       code: 'STATE_FORBIDS',
