@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -14,8 +15,10 @@ const never = { isFresh: () => false };
 // What a build that was cut short has left may not load: then it is made anew.
 const { isFresh } = existsSync(join(server, 'fresh.js')) ? await load('fresh.js').catch(() => never) : never;
 if (!(await isFresh('server'))) await make('server');
-// While the database is being filled.
-const consoleReady = (await isFresh('console')) ? undefined : make('console');
+// While the database is being filled, with what that leaves of the machine: people wait for the longer of the two.
+const consoleReady = (await isFresh('console'))
+  ? undefined
+  : make('console', constants.priority.PRIORITY_BELOW_NORMAL);
 consoleReady?.catch(() => undefined);
 const { openOffice } = await load('office.js');
 await openOffice({ consoleReady });
@@ -24,9 +27,10 @@ function load(file) {
   return import(pathToFileURL(join(server, file)).href);
 }
 
-function make(part) {
+function make(part, priority = constants.priority.PRIORITY_NORMAL) {
   const script = join(root, 'runtime', 'build.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, part], { cwd: root, stdio: 'inherit' });
+  if (child.pid) setPriority(child.pid, priority);
   return new Promise((made, failed) => {
     child.on('error', failed);
     child.on('close', (code) =>

@@ -139,7 +139,7 @@ describe('the console', () => {
     }));
     const chosen = homes.find(({ home }) => home?.listing === 'LISTED');
     const page = await house.signedIn('manajer');
-    const proposal = page.getByRole('alert').filter({ hasText: 'tetap terdaftar dan berhak' });
+    const proposal = page.getByRole('alert').filter({ hasText: 'tetap berhak sampai SK' });
     await visit(page, `/case/${chosen?.caseId}/show`);
     expect(await proposal.count()).toBe(0);
     // As a decision on a survey leaves it: how it comes to that is the registry's test.

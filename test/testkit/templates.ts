@@ -69,6 +69,7 @@ async function fillSample(ownerUrl: string, database: string): Promise<void> {
   // Loaded only here: most runs need neither.
   const { openHouse } = await import('../../runtime/house.ts');
   const { loadSample } = await import('../../prisma/seed/sample.ts');
+  const { drain } = await import('../../subgraphs/shared/background.ts');
   const owner = await connectOwner(ownerUrl);
   const { urls } = await grantRoles(owner, { ownerUrl, clusterKey: testKeys.cluster, namedUrls: {} });
   const house = await openHouse({
@@ -80,6 +81,7 @@ async function fillSample(ownerUrl: string, database: string): Promise<void> {
   });
   try {
     await loadSample({ urls, keys: testKeys, regencyCode: REGENCY, house, report: () => undefined });
+    await drain(house.subgraphs);
   } finally {
     await house.close();
   }
