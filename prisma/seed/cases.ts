@@ -11,7 +11,7 @@ import { createRandom } from './random.ts';
 import type { SampleContext } from './sample-context.ts';
 import { SAMPLE_ACCOUNTS } from './services-people.ts';
 
-const CASES = 120;
+const CASES = 100;
 /** Over how many days, until today. */
 const DAYS = 240;
 /** How many cases are worked on at once: each needs a connection here and one in services. */

@@ -81,6 +81,13 @@ const verification = z.object({
   caseId: z.string().nullish(),
 });
 
+/**
+ * Whether any case is a household's ($1) or, not known to be a household's yet, one of its people's, or waits for a
+ * verification ($2): most have none, and nothing else is asked then.
+ */
+const HAS_CASES = `exists (select 1 from "case" where household_id = $1 or verification_id = $2
+  or (household_id is null and person_id in (select id from person_state where household_id = $1)))`;
+
 /** How households and persons stand in the registry, who verifies what; and what open cases make of it. */
 const registry: Listeners = {
   // Its members come with it: one statement for a family instead of one for each person.
@@ -135,8 +142,7 @@ const registry: Listeners = {
     const { verificationId: id, householdId, caseId } = payload;
     const data = { householdId, caseId: caseId ?? null };
     await tx.prisma.verificationRef.upsert({ where: { id }, create: { id, ...data }, update: data });
-    await setVerification(tx, householdId, id);
-    if (!(await isNews(tx, position))) return;
+    if (!(await setVerification(tx, householdId, id, true)) || !(await isNews(tx, position))) return;
     // Whose case it is, the case says itself: the id that came with the request opens no stranger's to the surveyor.
     await tx.query(
       `update "case" set household_id = $1, verification_id = $2, surveyor_account_id = null
@@ -160,21 +166,23 @@ const registry: Listeners = {
     verification.extend({ outcome: z.enum(['POOR', 'NOT_POOR']) }),
     async (tx, { payload: { verificationId, householdId, outcome }, position }) => {
       // What the law makes of the decision (BRU-2); the registry's own facts follow in the feed and say the same.
-      await tx.query(
+      const [state] = await tx.query<{ hasCases: boolean }>(
         `update household_state set open_verification_id = null,
-           listing = case when listing = 'CANDIDATE' or listing is null then $2::listing else listing end where id = $1`,
-        [householdId, outcome === 'POOR' ? 'VERIFIED' : 'OFF'],
+           listing = case when listing = 'CANDIDATE' or listing is null then $3::listing else listing end where id = $1
+         returning ${HAS_CASES} as has_cases`,
+        [householdId, verificationId, outcome === 'POOR' ? 'VERIFIED' : 'OFF'],
       );
-      if (!(await isNews(tx, position))) return;
+      if (!state?.hasCases || !(await isNews(tx, position))) return;
       await assignSurveyor(tx, verificationId, null);
       await followRegistry(tx, householdId, 'VERIFICATION_DECIDED');
     },
   ),
   VERIFICATION_CANCELLED: listener(verification, async (tx, { payload, position }) => {
-    await setVerification(tx, payload.householdId, null);
-    if (!(await isNews(tx, position))) return;
-    await assignSurveyor(tx, payload.verificationId, null);
-    await followRegistry(tx, payload.householdId, 'VERIFICATION_CANCELLED');
+    const { householdId, verificationId } = payload;
+    if (!(await setVerification(tx, householdId, verificationId, false)) || !(await isNews(tx, position)))
+      return;
+    await assignSurveyor(tx, verificationId, null);
+    await followRegistry(tx, householdId, 'VERIFICATION_CANCELLED');
   }),
   PERSON_MERGED: listener(
     z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
@@ -207,16 +215,20 @@ async function isNews(tx: CasesTx, position: string): Promise<boolean> {
   return moved.length > 0;
 }
 
+/** Notes that a verification of a household is open, or no longer; returns whether any case is about either. */
 async function setVerification(
   tx: CasesTx,
   householdId: string,
-  verificationId: string | null,
-): Promise<void> {
-  await tx.query(
-    `insert into household_state (id, open_verification_id) values ($1, $2)
-     on conflict (id) do update set open_verification_id = excluded.open_verification_id`,
-    [householdId, verificationId],
+  verificationId: string,
+  isOpen: boolean,
+): Promise<boolean> {
+  const [state] = await tx.query<{ hasCases: boolean }>(
+    `insert into household_state (id, open_verification_id) values ($1, case when $3::boolean then $2 end)
+     on conflict (id) do update set open_verification_id = excluded.open_verification_id
+     returning ${HAS_CASES} as has_cases`,
+    [householdId, verificationId, isOpen],
   );
+  return state?.hasCases ?? false;
 }
 
 /**
