@@ -26,11 +26,11 @@ import { loadRegions } from './registry-regions.ts';
 import { insertRows } from './registry-rows.ts';
 import type { SampleContext } from './sample-context.ts';
 
-const HOUSEHOLDS = 1200;
+const HOUSEHOLDS = 1040;
 const SEED = 3314;
 
 /**
- * The registry's sample: the regency's real villages, the BRU-1 form, 1,200 invented households with their people,
+ * The registry's sample: the regency's real villages, the BRU-1 form, 1,040 invented households with their people,
  * surveys, open tasks and a decree, and the events that tell of them; surveys from before the office began are opening
  * balances, without events. The same in every run but for today's date.
  */

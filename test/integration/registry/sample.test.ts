@@ -27,7 +27,7 @@ test("the regency's real districts and villages are there, and each village has 
   expect(
     await one(`select count(distinct village_code)::int as villages, min(n)::int as least from
       (select village_code, count(*) over (partition by village_code) as n from household where created_at is not null) h`),
-  ).toMatchObject({ villages: 208, least: 9 });
+  ).toMatchObject({ villages: 208, least: 5 });
 });
 
 test('every state of the list occurs, most households are listed', async () => {
@@ -36,7 +36,7 @@ test('every state of the list occurs, most households are listed', async () => {
   );
   const counts = Object.fromEntries(rows.map(({ listing, n }) => [listing, n]));
   expect(Object.keys(counts).sort()).toEqual(['CANDIDATE', 'LISTED', 'OFF', 'VERIFIED']);
-  expect(counts.LISTED).toBeGreaterThan(1000);
+  expect(counts.LISTED).toBeGreaterThan(600);
   expect(Math.min(...Object.values(counts))).toBeGreaterThan(50);
 });
 
