@@ -11,10 +11,9 @@ import type { DocumentDependencies, Installation } from './documents/dependencie
 import { registerDocuments } from './documents/routes.ts';
 import { answerError, handleErrors } from './errors.ts';
 import { registerFiles } from './files/routes.ts';
-import { Engine } from './graphql/engine.ts';
+import { startGraph } from './graphql/apollo.ts';
 import { GatewayRefusal } from './graphql/faults.ts';
-import { DocumentCache } from './graphql/prepare.ts';
-import { registerGraphql, runOperation } from './graphql/route.ts';
+import { registerGraphql } from './graphql/route.ts';
 import { TrustedDocuments } from './graphql/trusted-documents.ts';
 import { createNodeSubgraph, NODE_SUBGRAPH, NODE_TYPES } from './node-subgraph.ts';
 import { registerHealth } from './operations/health.ts';
@@ -75,8 +74,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const isHttps = installation.publicUrl.startsWith('https:');
   const nodeLink = inProcessLink(new SubgraphExecutor(createNodeSubgraph(NODE_TYPES, log)));
   const links = new Map<string, SubgraphLink>([...reach.links, [NODE_SUBGRAPH, nodeLink]]);
-  const engine = await Engine.start({ supergraphSdl: options.supergraphSdl, links });
-  const documents = new DocumentCache(engine.schema);
   const sessions = new Sessions(reach.peers, clock, log);
   const anonymous = new RateLimit(options.anonymousRequestsPerMinute ?? ANONYMOUS_PER_MINUTE, 60_000);
   const callerOf = (request: FastifyRequest) =>
@@ -85,6 +82,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         throw new GatewayRefusal('TOO_MANY_REQUESTS');
     });
   const metrics = createMetrics(reach.states);
+  const trusted = TrustedDocuments.load(options.projectFolder);
+  const graph = await startGraph({ supergraphSdl: options.supergraphSdl, links, trusted, metrics, log });
 
   const app = Fastify({
     ...httpLimits(options.httpLimits),
@@ -123,15 +122,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const turn = randomBytes(6).toString('base64url');
     reply.setCookie(TURN_COOKIE, turn, { path: '/', httpOnly: true, sameSite: 'strict', secure: isHttps });
   };
-  registerGraphql(app, {
-    engine,
-    documents,
-    trusted: TrustedDocuments.load(options.projectFolder),
-    findCaller: callerOf,
-    metrics,
-    log,
-    onMutation,
-  });
+  const onCall = metrics.observeCall;
+  registerGraphql(app, { graph, findCaller: callerOf, onCall, onMutation });
 
   const identify = async (request: FastifyRequest): Promise<SignedIdentity> => {
     const { identity, mustChangePassword } = await callerOf(request);
@@ -140,9 +132,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const documentDependencies: DocumentDependencies = {
     execute: async (request, text, variables) => {
-      const prepared = documents.operation(text, undefined, true); // our own
       const identity = await identify(request);
-      return runOperation({ engine, metrics, log }, prepared, { ...variables }, identity) as never;
+      const persistedQuery = { version: 1, sha256Hash: trusted.add(text) }; // our own
+      const { body } = await graph.executeOperation(
+        { extensions: { persistedQuery }, variables: { ...variables } },
+        { contextValue: { identity, mustChangePassword: false, http: null, onCall } },
+      );
+      if (body.kind !== 'single') throw new Error('an answer in parts was not asked for');
+      return body.singleResult as never;
     },
     identify,
     peers: reach.peers,
@@ -160,7 +157,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url,
     close: async () => {
       await app.close();
-      await engine.stop();
+      await graph.stop();
     },
   };
 }

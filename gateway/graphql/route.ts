@@ -1,37 +1,26 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  type ExecutionResult,
-  type GraphQLError,
-  type GraphQLFormattedError,
-  OperationTypeNode,
-} from 'graphql';
-import type { Logger } from 'pino';
-import type { SignedIdentity } from '../../subgraphs/shared/actor.ts';
-import type { Metrics } from '../operations/metrics.ts';
+import { z } from 'zod';
 import { assertSameSite, type Caller, languageOf } from '../sessions/identity.ts';
-import { assertAffordable } from './cost.ts';
-import type { Engine } from './engine.ts';
+import type { AnswerType, Asked } from './asked.ts';
 import { GatewayRefusal } from './faults.ts';
-import { type AnswerType, answerTypeOf, type GraphqlRequest, readGraphqlRequest } from './http-request.ts';
-import type { DocumentCache, PreparedOperation } from './prepare.ts';
-import type { TrustedDocuments } from './trusted-documents.ts';
-import { fittingVariables } from './variables.ts';
+import { statusOf } from './plugins/masking.ts';
 
 /** The largest request, bytes. */
 export const MAX_BODY_BYTES = 1024 * 1024;
+/** Comments and spaces are no tokens: without this, one document could be a megabyte of them. */
+const MOST_CHARACTERS = 60_000;
 
 export interface GraphqlDependencies {
-  engine: Engine;
-  documents: DocumentCache;
-  trusted: TrustedDocuments;
+  graph: ApolloServer<Asked>;
   findCaller(request: FastifyRequest): Promise<Caller>;
-  metrics: Metrics;
-  log: Logger;
+  /** Told of every call to a subgraph. */
+  onCall: Asked['onCall'];
   /** Called after a mutation ran, with the names of its fields. */
   onMutation(fields: readonly string[], request: FastifyRequest, reply: FastifyReply): void;
 }
 
-/** `/graphql` by POST, and by GET for queries. */
+/** `/graphql` by POST, and by GET for queries: reads who asks for what, in which form, and hands it to Apollo Server. */
 export function registerGraphql(app: FastifyInstance, deps: GraphqlDependencies): void {
   app.route({
     method: ['GET', 'POST'],
@@ -39,12 +28,19 @@ export function registerGraphql(app: FastifyInstance, deps: GraphqlDependencies)
     bodyLimit: MAX_BODY_BYTES,
     handler: async (request, reply) => {
       let type: AnswerType = 'application/json';
+      let language = languageOf(request);
       try {
         type = answerTypeOf(request.headers.accept);
-        return await answer(deps, request, reply, type);
+        assertSameSite(request);
+        const body = readBody(request);
+        const caller = await deps.findCaller(request);
+        language = caller.identity.language;
+        assertShort(body.query);
+        return await answer(deps, { request, reply, type, caller, body });
       } catch (error) {
         if (!(error instanceof GatewayRefusal)) throw error;
-        return refuse(reply, error, type, languageOf(request));
+        const text = JSON.stringify({ errors: [error.toGraphQLError(language)] });
+        return send(reply, type, statusOf(error, type), text);
       }
     },
   });
@@ -58,51 +54,43 @@ export function registerGraphql(app: FastifyInstance, deps: GraphqlDependencies)
   });
 }
 
-async function answer(
-  deps: GraphqlDependencies,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  type: AnswerType,
-): Promise<FastifyReply> {
-  assertSameSite(request);
-  const asked = readGraphqlRequest(request, deps.trusted);
-  const caller = await deps.findCaller(request);
-  try {
-    return await answerCaller(deps, request, reply, type, caller, asked);
-  } catch (error) {
-    if (!(error instanceof GatewayRefusal)) throw error;
-    return refuse(reply, error, type, caller.identity.language);
-  }
+interface Received {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  type: AnswerType;
+  caller: Caller;
+  body: Body;
 }
 
-/** The same of somebody who is known by now, whose language is theirs. */
-async function answerCaller(
-  deps: GraphqlDependencies,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  type: AnswerType,
-  { identity, mustChangePassword }: Caller,
-  { text, operationName, variables, isTrusted }: GraphqlRequest,
+async function answer(
+  { graph, onCall, onMutation }: GraphqlDependencies,
+  { request, reply, type, caller, body }: Received,
 ): Promise<FastifyReply> {
-  const prepared = deps.documents.operation(text, operationName, isTrusted);
-  const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
-  if (isMutation && request.method === 'GET') {
-    reply.header('allow', 'POST');
-    throw new GatewayRefusal('MUTATION_BY_GET');
-  }
-  if (mustChangePassword && !rootFields(prepared).every((field) => BEFORE_PASSWORD_CHANGE.has(field)))
-    throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
-  if (prepared.measure.introspects && !identity.actor) throw new GatewayRefusal('NOT_SIGNED_IN');
-  assertAffordable(prepared.measure, variables, isTrusted);
-  const signal = isMutation ? undefined : untilGone(reply);
-  const result = await runOperation(deps, prepared, variables, identity, signal);
-  if (isMutation) deps.onMutation(rootFields(prepared), request, reply);
-  reply
-    .status(statusOf(result, identity, type))
-    .header('content-type', `${type}; charset=utf-8`)
-    .header('cache-control', 'no-store');
-  return reply.send(JSON.stringify(result));
+  const asked: Asked = {
+    ...caller,
+    http: { method: request.method, type },
+    signal: untilGone(reply),
+    onCall,
+    onMutation: (fields) => onMutation(fields, request, reply),
+  };
+  const answered = await graph.executeHTTPGraphQLRequest({
+    // What GET brought in its address was read into the body as well.
+    httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['accept', type]]), search: '', body },
+    context: async () => asked,
+  });
+  if (answered.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+  // Its own failure: ours have their status from plugins/masking.ts.
+  if (answered.status === 500) throw new Error('Apollo Server failed; its reason was logged');
+  if (request.method === 'GET' && answered.status === 405) reply.header('allow', 'POST');
+  return send(reply, type, answered.status ?? 200, answered.body.string);
 }
+
+const send = (reply: FastifyReply, type: AnswerType, status: number, text: string): FastifyReply =>
+  reply
+    .status(status)
+    .header('content-type', `${type}; charset=utf-8`)
+    .header('cache-control', 'no-store')
+    .send(text);
 
 /** Aborted when the client leaves before it was answered. */
 function untilGone({ raw }: FastifyReply): AbortSignal {
@@ -113,93 +101,83 @@ function untilGone({ raw }: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-/** 401 tells a client to sign in, in either form of the answer. */
-function statusOf(result: ExecutionResult, { actor }: SignedIdentity, type: AnswerType): number {
-  if (!actor && result.errors?.some((error) => error.extensions?.code === 'NOT_SIGNED_IN')) return 401;
-  return result.data === undefined && type !== 'application/json' ? 400 : 200;
+const object = z.record(z.string(), z.unknown());
+
+/** A GraphQL request as it comes over HTTP (GraphQL over HTTP specification). */
+const parameters = z.object({
+  query: z.string().nullish(),
+  documentId: z.string().nullish(),
+  operationName: z.string().nullish(),
+  variables: object.nullish(),
+  extensions: object.nullish(),
+});
+
+const persistedQuery = z.object({ sha256Hash: z.string() });
+
+/** The same as Apollo Server reads it: text, or the hash of a document that we trust. */
+interface Body {
+  query?: string;
+  extensions?: { persistedQuery: { version: 1; sha256Hash: string } };
+  operationName?: string;
+  variables: Record<string, unknown>;
 }
 
-/** Runs an operation as somebody, measures it, and shows of its errors only what a client may see. */
-export async function runOperation(
-  { engine, metrics, log }: Pick<GraphqlDependencies, 'engine' | 'metrics' | 'log'>,
-  prepared: PreparedOperation,
-  variables: Record<string, unknown>,
-  identity: SignedIdentity,
-  signal?: AbortSignal,
-): Promise<ExecutionResult> {
-  const fitting = fittingVariables(engine.schema, prepared, variables);
-  const started = performance.now();
-  const context = { identity, signal, onCall: metrics.observeCall };
-  let result: ExecutionResult;
-  try {
-    result = await engine.run(prepared, fitting, context);
-  } catch (error) {
-    log.error({ err: error, traceId: identity.traceId, operation: prepared.label }, 'fault in the gateway');
-    result = { data: null, errors: [new GatewayRefusal('INTERNAL').toGraphQLError(identity.language)] };
+/** Reads the parameters of a GET or POST; throws a GatewayRefusal where that cannot be done. A hash goes before a text. */
+function readBody(request: FastifyRequest): Body {
+  const given = parameters.safeParse(request.method === 'GET' ? fromUrl(request.query) : request.body);
+  if (!given.success) {
+    const issue = given.error.issues[0];
+    throw new GatewayRefusal('BAD_REQUEST', issue ? `(${issue.path.join('.') || 'body'})` : undefined);
   }
-  if (signal?.aborted) return { data: null }; // nobody reads it
-  metrics.observeOperation(prepared.label, (performance.now() - started) / 1000, Boolean(result.errors));
-  const { data, errors } = result;
-  if (!errors || errors.length === 0) return { data };
-  const shown = errors.map((error) => present(error, identity, log));
-  return { errors: shown as unknown as GraphQLError[], ...(data === undefined ? {} : { data }) };
+  const { query, documentId, operationName, variables, extensions } = given.data;
+  const hash = documentId ?? hashOf(extensions?.persistedQuery);
+  const common = { ...(operationName ? { operationName } : {}), variables: variables ?? {} };
+  if (hash) {
+    const sha256Hash = hash.replace(/^sha256:/, '');
+    return { ...common, extensions: { persistedQuery: { version: 1, sha256Hash } } };
+  }
+  if (!query) throw new GatewayRefusal('BAD_REQUEST', '(query)');
+  return { ...common, query };
 }
 
-/** An error without what only we should know: subgraph, stack, the words of a fault. */
-function present(error: GraphQLError, identity: SignedIdentity, log: Logger): GraphQLFormattedError {
-  const { serviceName, ...extensions } = error.extensions ?? {};
-  if (extensions.code === 'SUBGRAPH_UNAVAILABLE') {
-    log.warn({ err: error.originalError, subgraph: extensions.subgraph }, 'a subgraph did not answer');
-  }
-  if (typeof extensions.code === 'string' && !HIDDEN_CODES.has(extensions.code)) {
-    const { message, path } = error;
-    return path ? { message, path, extensions } : { message, extensions };
-  }
-  if (error.originalError === undefined && error.path === undefined && extensions.code === undefined) {
-    // The executor's own refusal of variables that do not fit their types; its words would repeat them.
-    const { message, extensions: shown } = new GatewayRefusal('BAD_USER_INPUT').toGraphQLError(
-      identity.language,
-    );
-    return { message, extensions: shown };
-  }
-  log.error({ err: error, subgraph: serviceName, traceId: identity.traceId }, 'fault behind the gateway');
-  const masked = new GatewayRefusal('INTERNAL').toGraphQLError(identity.language);
-  return { message: masked.message, extensions: { code: 'INTERNAL', traceId: identity.traceId } };
+function hashOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const parsed = persistedQuery.safeParse(value);
+  if (!parsed.success) throw new GatewayRefusal('BAD_REQUEST', '(extensions.persistedQuery)');
+  return parsed.data.sha256Hash;
 }
 
-/** Codes of the gateway's library: they speak of the machinery, not of the request. */
-const HIDDEN_CODES = new Set(['DOWNSTREAM_SERVICE_ERROR', 'INVALID_GRAPHQL', 'INTERNAL_SERVER_ERROR']);
-
-/** All that an account with a password that somebody else knows may do. */
-const BEFORE_PASSWORD_CHANGE = new Set(['viewer', 'passwordChange', '__typename', '__schema', '__type']);
-
-/** Fields of the operation itself; those in fragments count as an unknown one. */
-const rootFields = ({ operation }: PreparedOperation): string[] =>
-  operation.selectionSet.selections.map((selection) =>
-    selection.kind === 'Field' ? selection.name.value : '(fragment)',
-  );
-
-function refuse(
-  reply: FastifyReply,
-  refusal: GatewayRefusal,
-  type: AnswerType,
-  language: 'id' | 'en',
-): FastifyReply {
-  // As plain JSON, a well-formed request that GraphQL refuses is still a 200: the specification's older form.
-  const speaksByBody = type === 'application/json' && ANSWERED_IN_BODY.has(refusal.code);
-  return reply
-    .status(speaksByBody ? 200 : refusal.status)
-    .header('content-type', `${type}; charset=utf-8`)
-    .header('cache-control', 'no-store')
-    .send(JSON.stringify({ errors: [refusal.toGraphQLError(language)] }));
+/** In a URL, variables and extensions are JSON text. */
+function fromUrl(query: unknown): unknown {
+  const given = { ...(query as Record<string, unknown>) };
+  for (const name of ['variables', 'extensions']) {
+    const text = given[name];
+    if (typeof text !== 'string') continue;
+    try {
+      given[name] = text === '' ? undefined : JSON.parse(text);
+    } catch {
+      throw new GatewayRefusal('BAD_REQUEST', `(${name})`);
+    }
+  }
+  return given;
 }
 
-const ANSWERED_IN_BODY = new Set<string>([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'QUERY_TOO_DEEP',
-  'TOO_MANY_ALIASES',
-  'QUERY_TOO_COSTLY',
-  'PAGE_TOO_LARGE',
-  'BAD_USER_INPUT',
-]);
+function assertShort(text: string | undefined): void {
+  if (text && text.length > MOST_CHARACTERS)
+    throw new GatewayRefusal('QUERY_TOO_COSTLY', `(${text.length} > ${MOST_CHARACTERS})`);
+}
+
+/** The form that the client accepts; a client that says nothing gets plain JSON. */
+function answerTypeOf(accept: string | undefined): AnswerType {
+  if (!accept) return 'application/json';
+  const ranges = accept
+    .split(',')
+    .map((range) => range.split(';').map((part) => part.trim().toLowerCase()))
+    .map(([type = '', ...rest]) => ({ type, charset: rest.find((part) => part.startsWith('charset=')) }))
+    .filter(({ charset }) => charset === undefined || charset.replace(/^charset="?|"$/g, '') === 'utf-8');
+  for (const { type } of ranges) {
+    if (type === 'application/graphql-response+json') return type;
+    if (type === 'application/json' || type === '*/*' || type === 'application/*') return 'application/json';
+  }
+  throw new GatewayRefusal('NOT_ACCEPTABLE');
+}

@@ -1,6 +1,5 @@
-import { type GraphQLSchema, getVariableValues } from 'graphql';
+import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { GatewayRefusal } from './faults.ts';
-import type { PreparedOperation } from './prepare.ts';
 import { unfitValueIn } from './values.ts';
 
 /**
@@ -10,7 +9,7 @@ import { unfitValueIn } from './values.ts';
  */
 export function fittingVariables(
   schema: GraphQLSchema,
-  { operation }: Pick<PreparedOperation, 'operation'>,
+  { operation }: { operation: OperationDefinitionNode },
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const unfit = unfitValueIn(given);

@@ -1,0 +1,102 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import type { Metrics } from '../operations/metrics.ts';
+import { type SubgraphLink, toDataSource } from '../transport/data-source.ts';
+import type { Asked } from './asked.ts';
+import { LIMITS } from './cost.ts';
+import { fittingLiterals, hashIn, RememberedDocuments } from './documents.ts';
+import { callerRules } from './plugins/caller.ts';
+import { limits } from './plugins/limits.ts';
+import { masking } from './plugins/masking.ts';
+import { measuring } from './plugins/measuring.ts';
+import { mutations } from './plugins/mutations.ts';
+import { variables } from './plugins/variables.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
+
+interface GraphRules {
+  trusted: Pick<TrustedDocuments, 'get'>;
+  metrics: Pick<Metrics, 'observeOperation'>;
+  log: Logger;
+}
+
+export interface GraphOptions extends GraphRules {
+  supergraphSdl: string;
+  /** How each subgraph of the supergraph is reached, by its name. */
+  links: ReadonlyMap<string, SubgraphLink>;
+}
+
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * Apollo Server over Apollo's gateway, started: it reads, validates, plans and runs what the rules let pass.
+ */
+export async function startGraph({
+  supergraphSdl,
+  links,
+  ...rules
+}: GraphOptions): Promise<ApolloServer<Asked>> {
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true'; // nothing leaves an office's server on its own
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    logger: QUIET,
+    // Composition has just made it, or the checks have compared it with what composition makes.
+    validateSupergraph: false,
+    __exposeQueryPlanExperimental: false,
+    buildService: ({ name }) => {
+      const link = links.get(name);
+      if (!link) throw new Error(`the supergraph names a subgraph that is not there: ${name}`);
+      return toDataSource(name, link);
+    },
+  });
+  const server = new ApolloServer<Asked>({ gateway, ...rulesOf(rules) });
+  await server.start();
+  return server;
+}
+
+/** What this office allows and shows: the plugins, one rule each, in the order of their refusals, and what is remembered. */
+export function rulesOf({ trusted, metrics, log }: GraphRules) {
+  const documents = new RememberedDocuments(trusted);
+  return {
+    documentStore: documents,
+    // Trusted documents are ours: what a client sends with a hash of its own is not kept.
+    persistedQueries: {
+      cache: {
+        get: async (key: string) => trusted.get(hashIn(key)),
+        set: async () => undefined,
+        delete: async () => undefined,
+      },
+    },
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [fittingLiterals],
+    // Suggestions ("Did you mean …") would tell what the caller did not ask for.
+    validationOptions: { maxErrors: 10, hideSuggestions: true },
+    introspection: true, // for who is signed in: plugins/caller.ts
+    csrfPrevention: false, // the door asks for our own header and origin: sessions/identity.ts
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    stringifyResult: JSON.stringify,
+    logger: QUIET,
+    plugins: [
+      limits,
+      mutations,
+      callerRules,
+      variables,
+      measuring(metrics),
+      masking(log),
+      documents.plugin,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  };
+}

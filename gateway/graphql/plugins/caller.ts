@@ -1,0 +1,21 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type Asked, rootFields } from '../asked.ts';
+import { measuresOf } from '../documents.ts';
+import { GatewayRefusal } from '../faults.ts';
+
+/** All that an account with a password that somebody else knows may do. */
+const BEFORE_PASSWORD_CHANGE = new Set(['viewer', 'passwordChange', '__typename', '__schema', '__type']);
+
+/** What depends on who asks, before any subgraph is asked: a password to be changed first, the schema only for who is signed in. */
+export const callerRules: ApolloServerPlugin<Asked> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ schema, document, operation, contextValue }) => {
+      if (!operation) return;
+      const { identity, mustChangePassword } = contextValue;
+      if (mustChangePassword && !rootFields(operation).every((field) => BEFORE_PASSWORD_CHANGE.has(field)))
+        throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
+      if (!identity.actor && measuresOf(schema, document).get(operation)?.introspects)
+        throw new GatewayRefusal('NOT_SIGNED_IN');
+    },
+  }),
+};

@@ -1,0 +1,26 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Asked } from '../asked.ts';
+import { assertAffordable } from '../cost.ts';
+import { assertDocumentAffordable, measuresOf } from '../documents.ts';
+import { GatewayRefusal } from '../faults.ts';
+
+/** Depth, aliases, cost and pages, of what nobody vetted; a page over 100 rows is refused even of a trusted document. */
+export const limits: ApolloServerPlugin<Asked> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ schema, document, operation, request, metrics }) => {
+      const isTrusted = metrics.persistedQueryHit === true;
+      const measures = measuresOf(schema, document);
+      if (!isTrusted) assertDocumentAffordable(measures);
+      const measure = operation && measures.get(operation);
+      if (!measure) {
+        const { operationName } = request;
+        throw new GatewayRefusal(
+          'OPERATION_NOT_FOUND',
+          operationName ? `(${operationName.slice(0, 80)})` : undefined,
+        );
+      }
+      // Pages whose length is a variable are judged with each request.
+      assertAffordable(measure, request.variables ?? {}, isTrusted);
+    },
+  }),
+};

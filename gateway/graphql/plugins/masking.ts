@@ -1,0 +1,130 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import type { SignedIdentity } from '../../../subgraphs/shared/actor.ts';
+import type { AnswerType, Asked } from '../asked.ts';
+import { LIMITS } from '../cost.ts';
+import { GatewayRefusal } from '../faults.ts';
+
+/**
+ * Shows of errors only what a client may see, in the caller's language, and sets the HTTP status. Errors keep their
+ * originals until here; what Apollo Server made of them is replaced.
+ */
+export const masking = (log: Logger): ApolloServerPlugin<Asked> => ({
+  unexpectedErrorProcessingRequest: async ({ error, requestContext: { contextValue } }) => {
+    log.error({ err: error, traceId: contextValue.identity.traceId }, 'fault in the gateway');
+  },
+  requestDidStart: async () => ({
+    willSendResponse: async ({ errors, operation, response, contextValue: { identity, http, signal } }) => {
+      const { body } = response;
+      if (body.kind !== 'single') return;
+      response.http.status = 200;
+      if (signal?.aborted) {
+        body.singleResult = { data: null }; // nobody reads it
+        return;
+      }
+      if (!errors?.length) return;
+      const refusal = refusalOf(errors, Boolean(operation));
+      if (refusal) {
+        body.singleResult = { errors: [refusal.toGraphQLError(identity.language)] };
+        response.http.status = statusOf(refusal, http?.type);
+        return;
+      }
+      const { data } = body.singleResult;
+      const shown = errors.map((error) => present(error, identity, log));
+      // An engine that fails altogether has no data; nothing of the request was wrong.
+      const isFault = data === undefined && shown.every(({ extensions }) => extensions?.code === 'INTERNAL');
+      body.singleResult = {
+        errors: shown,
+        ...(isFault ? { data: null } : data === undefined ? {} : { data }),
+      };
+      if (!identity.actor && shown.some(({ extensions }) => extensions?.code === 'NOT_SIGNED_IN'))
+        response.http.status = 401; // tells a client to sign in, in either form of the answer
+      else if (data === undefined && !isFault && http?.type === 'application/graphql-response+json')
+        response.http.status = 400;
+    },
+  }),
+});
+
+/** What the gateway refused before anything ran; null where the operation ran. */
+function refusalOf(errors: readonly GraphQLError[], isResolved: boolean): GatewayRefusal | null {
+  for (const { originalError } of errors) if (originalError instanceof GatewayRefusal) return originalError;
+  const [first] = errors;
+  if (isResolved || !first) return null;
+  switch (first.extensions.code) {
+    case 'PERSISTED_QUERY_NOT_FOUND':
+      return new GatewayRefusal('DOCUMENT_NOT_FOUND');
+    case 'GRAPHQL_PARSE_FAILED':
+      return isTooLong(first)
+        ? new GatewayRefusal('QUERY_TOO_COSTLY', `(> ${LIMITS.tokens} tokens)`)
+        : new GatewayRefusal('GRAPHQL_PARSE_FAILED', describe(errors));
+    case 'GRAPHQL_VALIDATION_FAILED':
+      return errors.some(isAbandoned)
+        ? new GatewayRefusal('QUERY_TOO_COSTLY')
+        : new GatewayRefusal('GRAPHQL_VALIDATION_FAILED', describe(errors));
+    default:
+      return null;
+  }
+}
+
+/** GraphQL's own words are all that tells this error from another one. */
+const isTooLong = ({ message }: GraphQLError): boolean =>
+  message.endsWith(` ${LIMITS.tokens} tokens. Parsing aborted.`);
+
+/** GraphQL stopped looking, not for ten errors but because so many fields could stand for each other. */
+const isAbandoned = ({ message }: GraphQLError): boolean => message === 'Validation aborted.';
+
+/** Where a document is wrong, in GraphQL's own words; those about a value would repeat it, and it may be somebody's number. */
+function describe(errors: readonly GraphQLError[]): string {
+  return errors
+    .map((error) => {
+      const [place] = error.locations ?? [];
+      const message = isAboutValue(error) ? 'This value does not fit its type.' : error.message;
+      return place ? `${message} (${place.line}:${place.column})` : message;
+    })
+    .join(' ')
+    .slice(0, 1000);
+}
+
+/** Every kind of a value's node ends so: `StringValue`, `ObjectValue`. A scalar's own refusal brings no node. */
+const isAboutValue = ({ nodes, extensions }: GraphQLError): boolean =>
+  extensions.code !== 'GRAPHQL_PARSE_FAILED' && (nodes?.[0]?.kind.endsWith('Value') ?? true);
+
+/** As plain JSON, a well-formed request that GraphQL refuses is still a 200: the specification's older form. */
+export function statusOf({ code, status }: GatewayRefusal, type: AnswerType = 'application/json'): number {
+  return type === 'application/json' && ANSWERED_IN_BODY.has(code) ? 200 : status;
+}
+
+const ANSWERED_IN_BODY = new Set<string>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'QUERY_TOO_DEEP',
+  'TOO_MANY_ALIASES',
+  'QUERY_TOO_COSTLY',
+  'PAGE_TOO_LARGE',
+  'BAD_USER_INPUT',
+]);
+
+/** An error without what only we should know: subgraph, stack, the words of a fault. */
+function present(error: GraphQLError, identity: SignedIdentity, log: Logger): GraphQLFormattedError {
+  const { serviceName, ...extensions } = error.extensions ?? {};
+  if (isAboutVariables(error)) return new GatewayRefusal('BAD_USER_INPUT').toGraphQLError(identity.language);
+  if (extensions.code === 'SUBGRAPH_UNAVAILABLE') {
+    log.warn({ err: error.originalError, subgraph: extensions.subgraph }, 'a subgraph did not answer');
+  }
+  if (typeof extensions.code === 'string' && !HIDDEN_CODES.has(extensions.code)) {
+    const { message, path } = error;
+    return path ? { message, path, extensions } : { message, extensions };
+  }
+  log.error({ err: error, subgraph: serviceName, traceId: identity.traceId }, 'fault behind the gateway');
+  const masked = new GatewayRefusal('INTERNAL').toGraphQLError(identity.language);
+  return { message: masked.message, extensions: { code: 'INTERNAL', traceId: identity.traceId } };
+}
+
+/** The executor's own refusal of variables that do not fit their types; its words would repeat them. */
+const isAboutVariables = ({ nodes, path, originalError, extensions }: GraphQLError): boolean =>
+  nodes?.[0]?.kind === 'VariableDefinition' ||
+  (path === undefined && originalError === undefined && extensions.code === undefined);
+
+/** Codes of the gateway's library: they speak of the machinery, not of the request. */
+const HIDDEN_CODES = new Set(['DOWNSTREAM_SERVICE_ERROR', 'INVALID_GRAPHQL', 'INTERNAL_SERVER_ERROR']);

@@ -1,0 +1,25 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
+import { type Asked, rootFields } from '../asked.ts';
+import { GatewayRefusal } from '../faults.ts';
+
+/** Mutations come by POST, run to their end though the client leaves, and are told of once they ran. */
+export const mutations: ApolloServerPlugin<Asked> = {
+  requestDidStart: async () => {
+    let hasRun = false;
+    return {
+      didResolveOperation: async ({ operation, contextValue }) => {
+        if (operation?.operation !== OperationTypeNode.MUTATION) return;
+        if (contextValue.http?.method === 'GET') throw new GatewayRefusal('MUTATION_BY_GET');
+        contextValue.signal = undefined;
+      },
+      executionDidStart: async () => {
+        hasRun = true;
+      },
+      willSendResponse: async ({ operation, contextValue }) => {
+        if (hasRun && operation?.operation === OperationTypeNode.MUTATION)
+          contextValue.onMutation?.(rootFields(operation));
+      },
+    };
+  },
+};
