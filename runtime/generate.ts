@@ -12,7 +12,7 @@ import { projectRoot } from './project.ts';
 /**
  * Makes what is generated and not committed, each where its sources changed, in parallel: the Prisma client and
  * the Pothos types of every subgraph (`subgraphs/<name>/generated/`), and the console's typed documents
- * (`admin/src/generated/`). Returns the names of what was made anew; throws what the generator says.
+ * (`admin/src/generated/`). Returns the names of what was made anew; a generator's error is thrown as it is.
  */
 export async function generateCode(): Promise<string[]> {
   const [clients, documents] = await Promise.all([generateClients(), generateDocuments()]);

@@ -40,7 +40,7 @@ export function listingRefusals(households: readonly Standing[], facts: DecreeFa
 
 /**
  * Why a decree cannot take some of the households off (OUR-3): `NOT_ENTITLED` (neither listed nor verified),
- * `NOT_PROPOSED`, `OWN_PROPOSAL` (whoever proposed it, or found it not poor, records no decree of it: OUR-2),
+ * `NOT_PROPOSED`, `OWN_PROPOSAL` (the person who proposed it or found it not poor records no decree of it: OUR-2),
  * `DECREE_TOO_EARLY` (older than the finding, or than the listing where it was proposed in writing: that may be typed in
  * after the regent signed). Pure.
  */
