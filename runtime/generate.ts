@@ -12,7 +12,7 @@ import { projectRoot } from './project.ts';
 /**
  * Makes what is generated and not committed, each where its sources changed, in parallel: the Prisma client and
  * the Pothos types of every subgraph (`subgraphs/<name>/generated/`), and the console's typed documents
- * (`admin/src/generated/`). Returns the names of what was made anew; a generator's error is thrown as it is.
+ * (`admin/src/generated/`). Returns the names of the parts that it made. Throws the generators' errors.
  */
 export async function generateCode(): Promise<string[]> {
   const [clients, documents] = await Promise.all([generateClients(), generateDocuments()]);

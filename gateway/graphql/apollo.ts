@@ -78,7 +78,7 @@ export function rulesOf({ trusted, metrics, log }: GraphRules) {
     validationRules: [fittingLiterals],
     // Suggestions ("Did you mean …") would tell what the caller did not ask for.
     validationOptions: { maxErrors: 10, hideSuggestions: true },
-    introspection: true, // for who is signed in: plugins/caller.ts
+    introspection: true, // plugins/caller.ts refuses it to people who are not signed in
     csrfPrevention: false, // the door asks for our own header and origin: sessions/identity.ts
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -38,7 +38,7 @@ export function measuresOf(schema: GraphQLSchema, document: DocumentNode): Measu
   for (const definition of document.definitions) {
     if (definition.kind !== 'OperationDefinition') continue;
     if (!schema.getRootType(definition.operation))
-      // which graphql-js leaves to whoever runs it
+      // graphql-js finds this out only when it executes
       throw new GatewayRefusal('GRAPHQL_VALIDATION_FAILED', `(${definition.operation})`);
     measures.set(definition, measure(schema, definition, fragments));
   }
@@ -52,8 +52,8 @@ export function assertDocumentAffordable(measures: Measures): void {
 }
 
 /**
- * Parsed and valid documents, by hash: Apollo Server's store of them. Trusted ones are few and stay; all others share a bounded memory. What is over
- * the limits is not kept: nobody repeats it for good.
+ * Apollo Server's store of parsed and valid documents, by hash. Trusted ones are few and stay; all others share a
+ * bounded memory. Documents over the limits are not kept: nobody repeats them for good.
  */
 export class RememberedDocuments {
   readonly #trusted = new Map<string, DocumentNode>();

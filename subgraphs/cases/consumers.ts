@@ -81,13 +81,6 @@ const verification = z.object({
   caseId: z.string().nullish(),
 });
 
-/**
- * Whether any case is a household's ($1) or, not known to be a household's yet, one of its people's, or waits for a
- * verification ($2): most have none, and nothing else is asked then.
- */
-const HAS_CASES = `exists (select 1 from "case" where household_id = $1 or verification_id = $2
-  or (household_id is null and person_id in (select id from person_state where household_id = $1)))`;
-
 /** How households and persons stand in the registry, who verifies what; and what open cases make of it. */
 const registry: Listeners = {
   // Its members come with it: one statement for a family instead of one for each person.
@@ -101,17 +94,16 @@ const registry: Listeners = {
     }),
     async (tx, { payload, position }) => {
       const { householdId, villageCode, listing, personIds, facts } = payload;
-      const [state] = await tx.query<{ hasCases: boolean }>(
+      await tx.query(
         `with members as (
            insert into person_state (id, household_id, region_code) select id, $1, $2 from unnest($4::text[]) id
            on conflict (id) do update set household_id = excluded.household_id, region_code = excluded.region_code)
          insert into household_state (id, region_code, listing, card_tier) values ($1, $2, $3::listing, $5)
          on conflict (id) do update set region_code = excluded.region_code, listing = excluded.listing,
-           card_tier = excluded.card_tier
-         returning exists (select 1 from "case" where household_id = $1 or (person_id = any($4) and household_id is null)) as has_cases`,
+           card_tier = excluded.card_tier`,
         [householdId, villageCode, listing, personIds, facts.cardTier ?? null],
       );
-      if (!state?.hasCases || !(await isNews(tx, position))) return;
+      if (!(await hasCases(tx, householdId, null)) || !(await isNews(tx, position))) return;
       await placeCases(tx, householdId, villageCode, personIds);
       await followRegistry(tx, householdId, 'FACTS');
     },
@@ -142,7 +134,8 @@ const registry: Listeners = {
     const { verificationId: id, householdId, caseId } = payload;
     const data = { householdId, caseId: caseId ?? null };
     await tx.prisma.verificationRef.upsert({ where: { id }, create: { id, ...data }, update: data });
-    if (!(await setVerification(tx, householdId, id, true)) || !(await isNews(tx, position))) return;
+    await setVerification(tx, householdId, id);
+    if (!(await hasCases(tx, householdId, id)) || !(await isNews(tx, position))) return;
     // Whose case it is, the case says itself: the id that came with the request opens no stranger's to the surveyor.
     await tx.query(
       `update "case" set household_id = $1, verification_id = $2, surveyor_account_id = null
@@ -166,21 +159,20 @@ const registry: Listeners = {
     verification.extend({ outcome: z.enum(['POOR', 'NOT_POOR']) }),
     async (tx, { payload: { verificationId, householdId, outcome }, position }) => {
       // What the law makes of the decision (BRU-2); the registry's own facts follow in the feed and say the same.
-      const [state] = await tx.query<{ hasCases: boolean }>(
+      await tx.query(
         `update household_state set open_verification_id = null,
-           listing = case when listing = 'CANDIDATE' or listing is null then $3::listing else listing end where id = $1
-         returning ${HAS_CASES} as has_cases`,
-        [householdId, verificationId, outcome === 'POOR' ? 'VERIFIED' : 'OFF'],
+           listing = case when listing = 'CANDIDATE' or listing is null then $2::listing else listing end where id = $1`,
+        [householdId, outcome === 'POOR' ? 'VERIFIED' : 'OFF'],
       );
-      if (!state?.hasCases || !(await isNews(tx, position))) return;
+      if (!(await hasCases(tx, householdId, verificationId)) || !(await isNews(tx, position))) return;
       await assignSurveyor(tx, verificationId, null);
       await followRegistry(tx, householdId, 'VERIFICATION_DECIDED');
     },
   ),
   VERIFICATION_CANCELLED: listener(verification, async (tx, { payload, position }) => {
     const { householdId, verificationId } = payload;
-    if (!(await setVerification(tx, householdId, verificationId, false)) || !(await isNews(tx, position)))
-      return;
+    await setVerification(tx, householdId, null);
+    if (!(await hasCases(tx, householdId, verificationId)) || !(await isNews(tx, position))) return;
     await assignSurveyor(tx, verificationId, null);
     await followRegistry(tx, householdId, 'VERIFICATION_CANCELLED');
   }),
@@ -215,20 +207,30 @@ async function isNews(tx: CasesTx, position: string): Promise<boolean> {
   return moved.length > 0;
 }
 
-/** Notes that a verification of a household is open, or no longer; returns whether any case is about either. */
+/**
+ * Whether any case is about a household, one of its people, or waits for a verification; most have none, and nothing
+ * else is asked then. Asked after the household's state was written: a case that is being registered holds that row, so
+ * the statement that waited for it would not see the case, and the next one does.
+ */
+async function hasCases(tx: CasesTx, householdId: string, verificationId: string | null): Promise<boolean> {
+  const [found] = await tx.query<{ hasCases: boolean }>(
+    `select exists (select 1 from "case" where household_id = $1 or verification_id = $2
+       or (household_id is null and person_id in (select id from person_state where household_id = $1))) as has_cases`,
+    [householdId, verificationId],
+  );
+  return found?.hasCases ?? false;
+}
+
 async function setVerification(
   tx: CasesTx,
   householdId: string,
-  verificationId: string,
-  isOpen: boolean,
-): Promise<boolean> {
-  const [state] = await tx.query<{ hasCases: boolean }>(
-    `insert into household_state (id, open_verification_id) values ($1, case when $3::boolean then $2 end)
-     on conflict (id) do update set open_verification_id = excluded.open_verification_id
-     returning ${HAS_CASES} as has_cases`,
-    [householdId, verificationId, isOpen],
+  verificationId: string | null,
+): Promise<void> {
+  await tx.query(
+    `insert into household_state (id, open_verification_id) values ($1, $2)
+     on conflict (id) do update set open_verification_id = excluded.open_verification_id`,
+    [householdId, verificationId],
   );
-  return state?.hasCases ?? false;
 }
 
 /**

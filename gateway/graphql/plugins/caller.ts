@@ -6,7 +6,7 @@ import { GatewayRefusal } from '../faults.ts';
 /** All that an account with a password that somebody else knows may do. */
 const BEFORE_PASSWORD_CHANGE = new Set(['viewer', 'passwordChange', '__typename', '__schema', '__type']);
 
-/** What depends on who asks, before any subgraph is asked: a password to be changed first, the schema only for who is signed in. */
+/** Refuses everything but a new password to accounts that must change it, and the schema to people who are not signed in. */
 export const callerRules: ApolloServerPlugin<Asked> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, contextValue }) => {

@@ -4,7 +4,7 @@ import { assertAffordable } from '../cost.ts';
 import { assertDocumentAffordable, measuresOf } from '../documents.ts';
 import { GatewayRefusal } from '../faults.ts';
 
-/** Depth, aliases, cost and pages, of what nobody vetted; a page over 100 rows is refused even of a trusted document. */
+/** Limits depth, aliases and cost of untrusted documents, and the rows of a page in all of them. */
 export const limits: ApolloServerPlugin<Asked> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request, metrics }) => {
