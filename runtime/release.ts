@@ -25,7 +25,7 @@ const PACKAGES = [
 /** What the server reads while it runs, at the same place as in the project. */
 const FILES = [
   'supergraph.graphql',
-  'gateway/documents/phone',
+  'gateway/phone-documents',
   ...SUBGRAPHS.flatMap((name) => [`prisma/${name}/migrations`, `prisma/${name}/append-only.txt`]),
   'deploy/pandu.env.example',
   'deploy/pandu.service',

@@ -25,7 +25,7 @@ export class TrustedDocuments {
         documents.add(text);
       }
     }
-    const folder = join(root, 'gateway/documents/phone');
+    const folder = join(root, 'gateway/phone-documents');
     if (existsSync(folder)) {
       for (const name of readdirSync(folder)
         .filter((file) => file.endsWith('.graphql'))

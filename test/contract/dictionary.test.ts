@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../admin/src/i18n/en/index.ts';
 import { words as indonesian } from '../../admin/src/i18n/id/index.ts';
-import { VISITS } from '../../gateway/documents/slip.query.ts';
+import { VISITS } from '../../gateway/printing/slip.query.ts';
 import { caseLifecycle } from '../../subgraphs/cases/case/case.lifecycle.ts';
 import { referralLifecycle } from '../../subgraphs/cases/referral/referral.lifecycle.ts';
 import { WORDS } from '../../subgraphs/reporting/report/dimension.ts';

@@ -37,7 +37,7 @@ export function everyQuery(): ReadonlyMap<string, Asked> {
     const console: Record<string, string> = JSON.parse(readFileSync(manifest, 'utf8'));
     for (const [hash, text] of Object.entries(console)) add(text, hash);
   }
-  const phone = join(projectRoot, 'gateway/documents/phone');
+  const phone = join(projectRoot, 'gateway/phone-documents');
   for (const file of readdirSync(phone)) add(readFileSync(join(phone, file), 'utf8'));
   for (const text of printedDocuments) add(text);
   return found;

@@ -1,4 +1,4 @@
-import type { Letter } from '../../gateway/documents/letter.pdf.ts';
+import type { Letter } from '../../gateway/printing/letter.pdf.ts';
 
 /** Whom and what the tests print, where a test does not care. */
 export const subject = {

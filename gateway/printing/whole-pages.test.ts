@@ -9,7 +9,7 @@ import { type Refusal, renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
 
 // The whole text of every printed page, as drawn, one line for each run of text: `golden/<name>.txt`. A change of words is
-// looked at there; `npx vitest run --project unit gateway/documents -u` writes them anew.
+// looked at there; `npx vitest run --project unit gateway/printing -u` writes them anew.
 
 const printing: Printing = {
   installation: { mode: 'real', regencyName: 'Kabupaten Contoh' },

@@ -18,7 +18,7 @@ describe('what documents ask', () => {
   );
 
   it('is all looked at', () => {
-    const folder = join(projectRoot, 'gateway/documents');
+    const folder = join(projectRoot, 'gateway/printing');
     const written = readdirSync(folder)
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/\bquery (\w+)[ (]/g)])
