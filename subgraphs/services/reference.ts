@@ -2,6 +2,22 @@ import { ConflictError, type LocalizedText, ValidationError } from '../shared/er
 import { isId } from '../shared/ids.ts';
 import { isName, isReadableText } from '../shared/words.ts';
 
+/** A new thing with a code and a name, as its create act takes it. */
+export interface Named {
+  requestId: string;
+  id?: string | null;
+  code: string;
+  name: LocalizedText;
+}
+
+/** What changes of it; the code stays. */
+export interface NamedEdit {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  name?: LocalizedText | null;
+}
+
 /** The length of a name and of prose, characters. */
 const LONGEST_NAME = 200;
 const LONGEST_PROSE = 4000;

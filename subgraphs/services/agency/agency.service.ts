@@ -1,39 +1,22 @@
-import { type LocalizedText, notFound, RuleError } from '../../shared/errors.ts';
+import { notFound, RuleError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
-import type { Agency, Desk } from '../generated/prisma/client.ts';
-import type { Sector } from '../generated/prisma/enums.ts';
-import { assertFree, readCode, readText } from '../reference.ts';
-import { agencyPolicy, deskPolicy } from './agency.policy.ts';
-import { AGENCY_NOUN, agencyById, DESK_NOUN, deskById, lockAgency, lockDesk } from './agency.store.ts';
-
-interface Create {
-  requestId: string;
-  id?: string | null;
-  code: string;
-  name: LocalizedText;
-}
-
-interface Edit {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
-  name?: LocalizedText | null;
-}
+import type { Agency } from '../generated/prisma/client.ts';
+import { assertFree, type Named, type NamedEdit, readCode, readText } from '../reference.ts';
+import { agencyPolicy } from './agency.policy.ts';
+import { AGENCY_NOUN, agencyById, lockAgency } from './agency.store.ts';
 
 const NAME = ['input', 'name'];
 
 const savedAgency = (ctx: ServicesContext, id: string): Promise<Agency> =>
   readAfterWrite(ctx, agencyById, id, AGENCY_NOUN);
-const savedDesk = (ctx: ServicesContext, id: string): Promise<Desk> =>
-  readAfterWrite(ctx, deskById, id, DESK_NOUN);
 
 /** `agencyCreate` (administrator). Errors: ValidationError `CODE_FORM`, `NAME_FORM`; ConflictError `CODE_TAKEN`. */
 export async function createAgency(
   ctx: ServicesContext,
-  input: Create & { signsIn: boolean },
+  input: Named & { signsIn: boolean },
 ): Promise<Agency> {
   authorise(ctx, agencyPolicy, 'manage');
   const code = readCode('agcy', input);
@@ -52,7 +35,7 @@ export async function createAgency(
 /** `agencyUpdate` (administrator): the fields given change; the code stays. Errors: `NAME_FORM`; RuleError `AGENCY_IN_USE`; ConflictError; NotFoundError. */
 export async function updateAgency(
   ctx: ServicesContext,
-  input: Edit & { signsIn?: boolean | null; active?: boolean | null },
+  input: NamedEdit & { signsIn?: boolean | null; active?: boolean | null },
 ): Promise<Agency> {
   authorise(ctx, agencyPolicy, 'manage');
   const name = input.name && readText(input.name, NAME);
@@ -76,47 +59,6 @@ export async function updateAgency(
   return savedAgency(ctx, input.id);
 }
 
-/** `deskCreate` (administrator). Errors as of `agencyCreate`. */
-export async function createDesk(ctx: ServicesContext, input: Create & { sector: Sector }): Promise<Desk> {
-  authorise(ctx, deskPolicy, 'manage');
-  const code = readCode('desk', input);
-  const name = readText(input.name, NAME);
-  const id = await write(ctx, { requestId: input.requestId, name: 'deskCreate', input }, async (tx) => {
-    assertFree(await tx.prisma.desk.findUnique({ where: { code }, select: { id: true } }));
-    const desk = await tx.prisma.desk.create({
-      data: { id: input.id ?? newId('desk'), code, name: { ...name }, sector: input.sector },
-    });
-    emitDesk(tx, desk);
-    return desk.id;
-  });
-  return savedDesk(ctx, id);
-}
-
-/** `deskUpdate` (administrator): cases that came to the desk keep the sector they came with. Errors as of `agencyUpdate`. */
-export async function updateDesk(
-  ctx: ServicesContext,
-  input: Edit & { sector?: Sector | null },
-): Promise<Desk> {
-  authorise(ctx, deskPolicy, 'manage');
-  const name = input.name && readText(input.name, NAME);
-  await write(ctx, { requestId: input.requestId, name: 'deskUpdate', input }, async (tx) => {
-    const desk = await lockDesk(tx, input.id);
-    if (!desk) throw notFound(DESK_NOUN, ['input', 'id']);
-    assertVersion(desk, input.expectedVersion);
-    const updated = await tx.prisma.desk.update({
-      where: { id: desk.id },
-      data: {
-        name: { ...(name ?? asText(desk.name)) },
-        sector: input.sector ?? desk.sector,
-        version: { increment: 1 },
-      },
-    });
-    emitDesk(tx, updated);
-    return desk.id;
-  });
-  return savedDesk(ctx, input.id);
-}
-
 /** An agency that takes no more referrals has no programme left that does. */
 async function assertNothingRuns(tx: ServicesTx, agencyId: string): Promise<void> {
   const running = await tx.prisma.program.count({ where: { agencyId, active: true } });
@@ -136,13 +78,5 @@ function emitAgency(tx: ServicesTx, { id, code, name, signsIn }: Agency): void {
     kind: 'AGENCY_SAVED',
     subject: { type: 'Agency', id },
     payload: { agencyId: id, code, name: asText(name), signsIn },
-  });
-}
-
-function emitDesk(tx: ServicesTx, { id, code, name, sector }: Desk): void {
-  tx.emit({
-    kind: 'DESK_SAVED',
-    subject: { type: 'Desk', id },
-    payload: { deskId: id, code, name: asText(name), sector },
   });
 }

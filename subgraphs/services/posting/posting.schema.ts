@@ -1,9 +1,11 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { nameWords, words } from '../../shared/words.ts';
-import { Agency, Desk } from '../agency/agency.schema.ts';
-import { agencyById, deskById } from '../agency/agency.store.ts';
+import { Agency } from '../agency/agency.schema.ts';
+import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
+import { Desk } from '../desk/desk.schema.ts';
+import { deskById } from '../desk/desk.store.ts';
 import { Acting, Region } from '../types.schema.ts';
 import {
   choosePosting,

@@ -33,9 +33,3 @@ export const programPolicy = definePolicy<'view' | 'manage' | 'change' | 'loosen
     },
   },
 });
-
-export const visitGuidePolicy = definePolicy<'view' | 'manage', never>({
-  noun: 'VisitGuide',
-  fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
-});

@@ -1,5 +1,4 @@
 import { mutationErrors } from '../../shared/builder.ts';
-import type { LocalizedText } from '../../shared/errors.ts';
 import { searchWords } from '../../shared/words.ts';
 import { Agency } from '../agency/agency.schema.ts';
 import { agencyById } from '../agency/agency.store.ts';
@@ -12,11 +11,10 @@ import {
   criteriaOfProgram,
   eligibleCountOfProgram,
 } from '../criteria/criteria.store.ts';
-import { ApprovalRule, LocalizedTextInput, SortOrder, VisitKind } from '../types.schema.ts';
+import { ApprovalRule, LocalizedTextInput, SortOrder } from '../types.schema.ts';
 import { availableProgramActions } from './program.actions.ts';
 import { createProgram, updateProgram } from './program.service.ts';
-import { findPrograms, findVisitGuides, PROGRAM_SORT_FIELDS, programById } from './program.store.ts';
-import { setVisitGuide } from './visit-guide.service.ts';
+import { findPrograms, PROGRAM_SORT_FIELDS, programById } from './program.store.ts';
 
 export const Program = builder.prismaObject('Program', {
   description: 'A service that families can be referred to (SRG-1).',
@@ -104,26 +102,6 @@ builder.asEntity(Program, {
   resolveReference: ({ id }, ctx) => ctx.load(programById, id),
 });
 
-const VisitGuide = builder.prismaObject('VisitGuide', {
-  description: 'The documents that a visitor needs.',
-  fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
-    kind: t.expose('kind', { type: VisitKind, nullable: false, description: 'The kind of visit.' }),
-    program: t.field({
-      type: Program,
-      description: 'For this programme; none where it holds for every visit of the kind.',
-      resolve: (row, _, ctx) => (row.programId ? ctx.load(programById, row.programId) : null),
-    }),
-    documents: t.field({
-      type: ['LocalizedText'],
-      nullable: false,
-      description: 'In the order of the slip.',
-      resolve: (row) => row.documents as unknown as LocalizedText[],
-    }),
-    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
-  }),
-});
-
 const Filter = builder.inputType('ProgramFilter', {
   description: 'Which programmes.',
   fields: (t) => ({
@@ -173,16 +151,6 @@ builder.queryFields((t) => ({
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>
       findPrograms(ctx, filter ?? {}, sort ?? { field: 'SECTOR', order: 'ASC' }, page),
-  }),
-  visitGuides: t.field({
-    type: [VisitGuide],
-    description:
-      'The documents needed by kind of visit, the general ones first; with a programme, only its own beside them.',
-    args: {
-      kind: t.arg({ type: VisitKind, description: 'Of this kind.' }),
-      programId: t.arg.id({ description: 'For this programme.' }),
-    },
-    resolve: (_, { kind, programId }, ctx) => findVisitGuides(ctx, kind ?? null, programId ?? null),
   }),
 }));
 
@@ -242,21 +210,6 @@ const UpdateInput = builder.inputType('ProgramUpdateInput', {
   }),
 });
 
-const VisitGuideInput = builder.inputType('VisitGuideSetInput', {
-  description: 'What visitors of a kind bring.',
-  fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    kind: t.field({ type: VisitKind, required: true, description: 'The kind of visit.' }),
-    programId: t.id({ description: 'For this programme; none: for every visit of the kind.' }),
-    documents: t.field({
-      type: [LocalizedTextInput],
-      required: true,
-      description: 'In the order of the slip; an empty list asks for nothing.',
-    }),
-    expectedVersion: t.int({ description: 'Of the guide as it was seen; none where there was none.' }),
-  }),
-});
-
 /** The criteria of an input, in the language. */
 function readCriteria<C extends { rule: CriterionFormInput }>(
   criteria: C | null | undefined,
@@ -279,12 +232,5 @@ builder.mutationFields((t) => ({
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
     resolve: (_, { input }, ctx) => updateProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
-  }),
-  visitGuideSet: t.field({
-    type: VisitGuide,
-    description: 'Says which documents a kind of visit needs, in general or for a programme (administrator).',
-    errors: { types: mutationErrors },
-    args: { input: t.arg({ type: VisitGuideInput, required: true, description: 'The guide.' }) },
-    resolve: (_, { input }, ctx) => setVisitGuide(ctx, input),
   }),
 }));

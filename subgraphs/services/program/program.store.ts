@@ -3,13 +3,11 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
-import type { Program, VisitGuide } from '../generated/prisma/client.ts';
-import type { VisitKind } from '../generated/prisma/enums.ts';
+import type { Program } from '../generated/prisma/client.ts';
 import { readPage } from '../page.ts';
-import { programPolicy, visitGuidePolicy } from './program.policy.ts';
+import { programPolicy } from './program.policy.ts';
 
 export const PROGRAM_NOUN = { id: 'Program', en: 'The programme' };
-export const VISIT_GUIDE_NOUN = { id: 'Panduan berkas', en: 'The visit guide' };
 
 const COLUMNS = `p.id, p.code, p.name, p.description, p.agency_id, p.sector, p.approval, p.batch, p.unit_amount_rupiah,
   p.letter_required, p.letter_valid_months, p.active, p.version`;
@@ -90,48 +88,6 @@ export function findPrograms(
     },
     page,
   );
-}
-
-/** The documents for a visit: those of the kind, and those of the programme for that kind where one is named. */
-export function findVisitGuides(
-  ctx: ServicesContext,
-  kind: string | null,
-  programId: string | null,
-): Promise<VisitGuide[]> {
-  const params: unknown[] = [kind, programId];
-  const scope = scopeSql(grantFor(visitGuidePolicy, ctx.actor, 'view').scope, {}, params);
-  return sql<VisitGuide>(
-    ctx.db.pool,
-    `select g.id, g.kind, g.program_id, g.documents, g.version from visit_guide g
-     where ($1::text is null or g.kind::text = $1) and (g.program_id is null or $2::text is null or g.program_id = $2) and ${scope}
-     order by g.kind, g.program_id nulls first`,
-    params,
-  );
-}
-
-/** One guide, for whoever may read guides; null where there is none. */
-export async function readVisitGuide(ctx: ServicesContext, id: string): Promise<VisitGuide | null> {
-  const params: unknown[] = [id];
-  const scope = scopeSql(grantFor(visitGuidePolicy, ctx.actor, 'view').scope, {}, params);
-  const [guide] = await sql<VisitGuide>(
-    ctx.db.pool,
-    `select g.id, g.kind, g.program_id, g.documents, g.version from visit_guide g where g.id = $1 and ${scope}`,
-    params,
-  );
-  return guide ?? null;
-}
-
-/**
- * The guide of a kind and programme (null: the general one), and nobody else writes guides until the transaction ends:
- * the row may not be there yet, so it cannot be locked itself. Null where there is none.
- */
-export async function lockVisitGuide(
-  tx: ServicesTx,
-  kind: VisitKind,
-  programId: string | null,
-): Promise<VisitGuide | null> {
-  await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.visit-guide'))`);
-  return tx.prisma.visitGuide.findFirst({ where: { kind, programId } });
 }
 
 /** The programme, locked until the transaction ends; null where there is none. */

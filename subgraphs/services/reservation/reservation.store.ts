@@ -1,10 +1,55 @@
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
+import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { notFound } from '../../shared/errors.ts';
-import type { ServicesTx } from '../context.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota, Reservation } from '../generated/prisma/client.ts';
+import { readPage } from '../page.ts';
 import { asksTooMuch, RANK_ORDER } from '../waiting/waiting.rank.ts';
+import { reservationPolicy } from './reservation.policy.ts';
 
 export const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
+
+/** SQL: claims on quotas with what says who sees them. */
+export const CLAIMS = `reservation r join quota q on q.id = r.quota_id join program p on p.id = q.program_id
+  left join household_fact f on f.household_id = r.household_id`;
+export const CLAIMS_SCOPE = { region: 'f.village_code', agencyId: 'p.agency_id', sector: 'p.sector::text' };
+
+/** Reservations by id, as far as the actor may see them. */
+export const reservationById = defineLoader<ServicesContext, Reservation>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'view').scope, CLAIMS_SCOPE, params);
+    return sql<Reservation>(
+      ctx.db.pool,
+      `select r.* from ${CLAIMS} where r.id = any($1) and ${scope}`,
+      params,
+    );
+  },
+  (row) => row.id,
+);
+
+const NEWEST: Order<Reservation> = {
+  columns: [
+    { sql: 'r.created_at', value: (row) => row.createdAt.toISOString(), type: 'timestamptz' },
+    { sql: 'r.id', value: (row) => row.id, type: 'text' },
+  ],
+  direction: 'desc',
+};
+
+/** A page of the reservations that hold a quota, as far as the actor may see them. */
+export function findHolders(
+  ctx: ServicesContext,
+  quotaId: string,
+  page: PageArguments,
+): Promise<Page<Reservation>> {
+  const params: unknown[] = [quotaId];
+  const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'view').scope, CLAIMS_SCOPE, params);
+  const where = `r.quota_id = $1 and r.status in ('PROPOSED', 'RESERVED', 'SETTLED') and ${scope}`;
+  return readPage(ctx, { columns: 'r.*', from: CLAIMS, where, params, order: NEWEST }, page);
+}
 
 /** A reservation and its quota, both locked until the transaction ends. */
 export interface Held {

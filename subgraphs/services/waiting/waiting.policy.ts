@@ -1,39 +1,14 @@
-import type { Role } from '../../shared/actor.ts';
-import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+import { definePolicy, ownPlace } from '../../shared/policy.ts';
+import { RESERVATION_FIELDS, type ReservationField, viewClaims } from '../reservation/reservation.policy.ts';
 
-export type ReservationField = 'claimId' | 'householdId' | 'personId' | 'caseId';
 /** `reason` tells how poor a family is. */
 export type WaitingField = ReservationField | 'reason';
-const fields: ReservationField[] = ['claimId', 'householdId', 'personId', 'caseId'];
-
-/**
- * Who waits for what is case content: administrators, surveyors and planners see none of it (planners read reports). An
- * agency sees the lists of its own programmes, and of the family what `ofFamily` leaves: who waits is not open to it yet
- * (decision 25). The case is a link, which cases answers by its own rights.
- */
-const view = <Field extends string>(ofFamily: readonly Field[]): Partial<Record<Role, Rule<Field>>> => ({
-  FRONT_OFFICE: { scope: ownRegion },
-  BACK_OFFICE: { scope: ownSector },
-  MANAGER: { scope: ownPlace },
-  HEAD_OF_UNIT: { scope: ownPlace },
-  DISTRICT_SUPERVISOR: { scope: ownRegion },
-  DISTRICT_OFFICE: { scope: ownRegion },
-  PUSKESOS: { scope: ownRegion },
-  AGENCY_OFFICER: { scope: ownAgency, masked: ofFamily },
-  REGIONAL_HEAD: { scope: ownPlace },
-});
 
 export const waitingPolicy = definePolicy<'view' | 'confirm', WaitingField>({
   noun: 'WaitingEntry',
-  fields: [...fields, 'reason'],
+  fields: [...RESERVATION_FIELDS, 'reason'],
   actions: {
-    view: view(['householdId', 'personId', 'reason']),
+    view: viewClaims(['householdId', 'personId', 'reason']),
     confirm: { MANAGER: { scope: ownPlace }, HEAD_OF_UNIT: { scope: ownPlace } },
   },
-});
-
-export const reservationPolicy = definePolicy<'view', ReservationField>({
-  noun: 'Reservation',
-  fields,
-  actions: { view: view(['householdId', 'personId']) },
 });

@@ -4,18 +4,14 @@ import { builder } from '../builder.ts';
 import { Household } from '../eligibility/eligibility.schema.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
-import { Quota } from '../quota/quota.schema.ts';
-import { quotaById } from '../quota/quota.store.ts';
 import { Case, Claim } from '../types.schema.ts';
 import { availableWaitingActions } from './waiting.actions.ts';
-import { reservationPolicy, waitingPolicy } from './waiting.policy.ts';
+import { waitingPolicy } from './waiting.policy.ts';
 import { explainRank } from './waiting.rank.ts';
 import { confirmWaiting } from './waiting.service.ts';
 import {
-  findHolders,
   findWaiting,
   rankOfWaiting,
-  reservationById,
   type WaitingRow,
   type WaitingStatus,
   waitingById,
@@ -29,68 +25,6 @@ const WaitingStatusEnum = builder.enumType('WaitingStatus', {
     CONFIRMED: { description: 'An officer confirmed: it holds its quota.' },
     LEFT: { description: 'It was given up.' },
   } satisfies Record<WaitingStatus, { description: string }>,
-});
-
-const ReservationStatus = builder.enumType('ReservationStatus', {
-  description: 'What became of a claim on a quota.',
-  values: ['WAITING', 'PROPOSED', 'RESERVED', 'SETTLED', 'RELEASED'] as const,
-});
-
-const Reservation = builder.prismaObject('Reservation', {
-  description: 'A claim on a quota: waiting for it, holding it, or done with it.',
-  fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
-    claimId: t.id({
-      description: 'The claim in cases.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'claimId', row.claimId),
-    }),
-    claim: t.field({
-      type: Claim,
-      description: 'The claim, as a link.',
-      resolve: (row, _, ctx) => {
-        const id = unlessMasked(ctx, reservationPolicy, 'view', 'claimId', row.claimId);
-        return id ? { id } : null;
-      },
-    }),
-    caseId: t.id({
-      description: 'The case.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'caseId', row.caseId),
-    }),
-    case: t.field({
-      type: Case,
-      description: 'The case, as a link.',
-      resolve: (row, _, ctx) => {
-        const id = unlessMasked(ctx, reservationPolicy, 'view', 'caseId', row.caseId);
-        return id ? { id } : null;
-      },
-    }),
-    personId: t.id({
-      description: 'The person.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'personId', row.personId),
-    }),
-    householdId: t.id({
-      description: 'The household.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'householdId', row.householdId),
-    }),
-    quota: t.field({
-      type: Quota,
-      description: 'The quota.',
-      resolve: (row, _, ctx) => (row.quotaId ? ctx.load(quotaById, row.quotaId) : null),
-    }),
-    status: t.expose('status', {
-      type: ReservationStatus,
-      nullable: false,
-      description: 'What became of it.',
-    }),
-    quantity: t.exposeInt('quantity', { nullable: false, description: 'Units.' }),
-    amountRupiah: t.expose('amountRupiah', {
-      type: 'Rupiah',
-      nullable: false,
-      description: 'Money for all units together.',
-    }),
-    deliveredOn: t.expose('deliveredOn', { type: 'Date', description: 'The day of delivery.' }),
-    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
-  }),
 });
 
 export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implement({
@@ -182,31 +116,9 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
   }),
 });
 
-const ReservationConnection = builder.connectionObject({
-  type: Reservation,
-  name: 'ReservationConnection',
-  description: 'A page of reservations.',
-});
-
-builder.objectFields(Quota, (t) => ({
-  holders: t.field({
-    type: ReservationConnection,
-    description: 'Who holds it, the newest first, as far as the caller may see them: whom a cut concerns.',
-    args: {
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
-    },
-    resolve: (row, page, ctx) => findHolders(ctx, row.id, page),
-  }),
-}));
-
 builder.asEntity(WaitingEntry, {
   key: builder.selection<{ id: string }>('id'),
   resolveReference: ({ id }, ctx) => ctx.load(waitingById, id),
-});
-builder.asEntity(Reservation, {
-  key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => ctx.load(reservationById, id),
 });
 
 const Filter = builder.inputType('WaitingEntryFilter', {

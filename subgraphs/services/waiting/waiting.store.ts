@@ -3,10 +3,10 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import type { Reservation } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { readPage } from '../page.ts';
-import { reservationPolicy, waitingPolicy } from './waiting.policy.ts';
+import { CLAIMS, CLAIMS_SCOPE } from '../reservation/reservation.store.ts';
+import { waitingPolicy } from './waiting.policy.ts';
 import { ASIDE_RANK, asksTooMuch, CLASS_RANK, RANK_ORDER, SCORE_RANK } from './waiting.rank.ts';
 
 export const WAITING_NOUN = { id: 'Antrean tunggu', en: 'The waiting entry' };
@@ -46,20 +46,17 @@ export interface WaitingRow {
   scoreRank: number;
 }
 
-const FROM = `reservation r join quota q on q.id = r.quota_id join program p on p.id = q.program_id
-  left join household_fact f on f.household_id = r.household_id`;
 const COLUMNS = `r.waiting_id as id, r.claim_id, r.quota_id, q.program_id, q.fiscal_year, ${STATUS} as status, r.quantity, r.amount_rupiah,
   r.household_id, r.person_id, r.case_id, r.waiting_since, r.proposed_at, r.version, f.class_name, f.score,
   q.cap_kind, q.budget_rupiah, q.used_rupiah, ${asksTooMuch('r', 'q')} as stands_aside, ${ASIDE_RANK} as aside_rank, ${CLASS_RANK} as class_rank, ${SCORE_RANK} as score_rank`;
 const WAITS = `r.status in ('WAITING', 'PROPOSED')`;
-const SCOPE = { region: 'f.village_code', agencyId: 'p.agency_id', sector: 'p.sector::text' };
 
 /**
  * By programme and year, then by rank: what is proposed is named first, since an officer must act on it. Class and score
  * stand in no cursor: an agency reads the list without them.
  */
 const ORDER: Order<WaitingRow> = {
-  placeFrom: FROM,
+  placeFrom: CLAIMS,
   columns: [
     { sql: 'q.fiscal_year', value: (row) => row.fiscalYear, type: 'int' },
     { sql: 'q.program_id', value: (row) => row.programId, type: 'text' },
@@ -78,49 +75,19 @@ const ORDER: Order<WaitingRow> = {
 };
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
-  scopeSql(grantFor(waitingPolicy, ctx.actor, 'view').scope, SCOPE, params);
+  scopeSql(grantFor(waitingPolicy, ctx.actor, 'view').scope, CLAIMS_SCOPE, params);
 
 export const waitingById = defineLoader<ServicesContext, WaitingRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
     return sql<WaitingRow>(
       ctx.db.pool,
-      `select ${COLUMNS} from ${FROM} where r.waiting_id = any($1) and ${viewScope(ctx, params)}`,
+      `select ${COLUMNS} from ${CLAIMS} where r.waiting_id = any($1) and ${viewScope(ctx, params)}`,
       params,
     );
   },
   (row) => row.id,
 );
-
-/** Reservations by id, as far as the actor may see them. */
-export const reservationById = defineLoader<ServicesContext, Reservation>(
-  (ids, ctx) => {
-    const params: unknown[] = [ids];
-    const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'view').scope, SCOPE, params);
-    return sql<Reservation>(ctx.db.pool, `select r.* from ${FROM} where r.id = any($1) and ${scope}`, params);
-  },
-  (row) => row.id,
-);
-
-const NEWEST: Order<Reservation> = {
-  columns: [
-    { sql: 'r.created_at', value: (row) => row.createdAt.toISOString(), type: 'timestamptz' },
-    { sql: 'r.id', value: (row) => row.id, type: 'text' },
-  ],
-  direction: 'desc',
-};
-
-/** A page of the reservations that hold a quota, as far as the actor may see them. */
-export function findHolders(
-  ctx: ServicesContext,
-  quotaId: string,
-  page: PageArguments,
-): Promise<Page<Reservation>> {
-  const params: unknown[] = [quotaId];
-  const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'view').scope, SCOPE, params);
-  const where = `r.quota_id = $1 and r.status in ('PROPOSED', 'RESERVED', 'SETTLED') and ${scope}`;
-  return readPage(ctx, { columns: 'r.*', from: FROM, where, params, order: NEWEST }, page);
-}
 
 export interface WaitingFilter {
   programId?: string | null;
@@ -143,7 +110,7 @@ export function findWaiting(
   conditions.push(filter.status ? `r.waiting_id is not null and ${STATUS} = ${place(filter.status)}` : WAITS);
   return readPage(
     ctx,
-    { columns: COLUMNS, from: FROM, where: conditions.join(' and '), params, order: ORDER },
+    { columns: COLUMNS, from: CLAIMS, where: conditions.join(' and '), params, order: ORDER },
     page,
   );
 }

@@ -5,9 +5,10 @@ import { assertVersion, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import type { VisitGuide } from '../generated/prisma/client.ts';
 import type { VisitKind } from '../generated/prisma/enums.ts';
+import { PROGRAM_NOUN } from '../program/program.store.ts';
 import { readText } from '../reference.ts';
-import { visitGuidePolicy } from './program.policy.ts';
-import { lockVisitGuide, PROGRAM_NOUN, readVisitGuide, VISIT_GUIDE_NOUN } from './program.store.ts';
+import { visitGuidePolicy } from './visit-guide.policy.ts';
+import { lockVisitGuide, readVisitGuide, VISIT_GUIDE_NOUN } from './visit-guide.store.ts';
 
 /** More documents than these fit no slip. */
 const MOST_DOCUMENTS = 30;

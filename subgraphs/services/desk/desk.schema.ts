@@ -1,0 +1,79 @@
+import { mutationErrors } from '../../shared/builder.ts';
+import { builder } from '../builder.ts';
+import { asText } from '../context.ts';
+import { LocalizedTextInput } from '../types.schema.ts';
+import { createDesk, updateDesk } from './desk.service.ts';
+import { deskById, findDesks } from './desk.store.ts';
+
+export const Desk = builder.prismaObject('Desk', {
+  description: 'A counter of the office (SRG-1).',
+  fields: (t) => ({
+    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    code: t.exposeString('code', { nullable: false, description: 'Short code: `KESEHATAN`.' }),
+    name: t.string({
+      nullable: false,
+      description: "In the caller's language.",
+      resolve: (row, _, ctx) => asText(row.name)[ctx.language],
+    }),
+    localizedName: t.field({
+      type: 'LocalizedText',
+      nullable: false,
+      description: 'In both languages.',
+      resolve: (row) => asText(row.name),
+    }),
+    sector: t.expose('sector', { type: 'Sector', nullable: false, description: 'Its sector.' }),
+    version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
+  }),
+});
+
+builder.asEntity(Desk, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, ctx) => ctx.load(deskById, id),
+});
+
+builder.queryFields((t) => ({
+  desks: t.field({
+    type: [Desk],
+    description: 'All desks, by code.',
+    resolve: (_, __, ctx) => findDesks(ctx),
+  }),
+}));
+
+const DeskCreateInput = builder.inputType('DeskCreateInput', {
+  description: 'A new counter of the office.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    id: t.id({ description: 'Its id, where the client brings one.' }),
+    code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it stays.' }),
+    name: t.field({ type: LocalizedTextInput, required: true, description: 'Its name.' }),
+    sector: t.field({ type: 'Sector', required: true, description: 'Its sector.' }),
+  }),
+});
+
+const DeskUpdateInput = builder.inputType('DeskUpdateInput', {
+  description: 'What changes; what is not given stays.',
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    id: t.id({ required: true, description: 'Which desk.' }),
+    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+    name: t.field({ type: LocalizedTextInput, description: 'Its name.' }),
+    sector: t.field({ type: 'Sector', description: 'Its sector.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  deskCreate: t.field({
+    type: Desk,
+    description: 'Adds a counter of the office (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DeskCreateInput, required: true, description: 'The desk.' }) },
+    resolve: (_, { input }, ctx) => createDesk(ctx, input),
+  }),
+  deskUpdate: t.field({
+    type: Desk,
+    description: 'Changes a desk (administrator).',
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: DeskUpdateInput, required: true, description: 'What changes.' }) },
+    resolve: (_, { input }, ctx) => updateDesk(ctx, input),
+  }),
+}));

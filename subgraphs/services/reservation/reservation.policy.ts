@@ -1,0 +1,30 @@
+import type { Role } from '../../shared/actor.ts';
+import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+
+export type ReservationField = 'claimId' | 'householdId' | 'personId' | 'caseId';
+export const RESERVATION_FIELDS: ReservationField[] = ['claimId', 'householdId', 'personId', 'caseId'];
+
+/**
+ * Who waits for what is case content: administrators, surveyors and planners see none of it (planners read reports). An
+ * agency sees the lists of its own programmes, and of the family what `ofFamily` leaves: who waits is not open to it yet
+ * (decision 25). The case is a link, which cases answers by its own rights.
+ */
+export const viewClaims = <Field extends string>(
+  ofFamily: readonly Field[],
+): Partial<Record<Role, Rule<Field>>> => ({
+  FRONT_OFFICE: { scope: ownRegion },
+  BACK_OFFICE: { scope: ownSector },
+  MANAGER: { scope: ownPlace },
+  HEAD_OF_UNIT: { scope: ownPlace },
+  DISTRICT_SUPERVISOR: { scope: ownRegion },
+  DISTRICT_OFFICE: { scope: ownRegion },
+  PUSKESOS: { scope: ownRegion },
+  AGENCY_OFFICER: { scope: ownAgency, masked: ofFamily },
+  REGIONAL_HEAD: { scope: ownPlace },
+});
+
+export const reservationPolicy = definePolicy<'view', ReservationField>({
+  noun: 'Reservation',
+  fields: RESERVATION_FIELDS,
+  actions: { view: viewClaims(['householdId', 'personId']) },
+});
