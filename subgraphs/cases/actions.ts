@@ -1,5 +1,5 @@
-import type { AvailableAction } from '../shared/builder.ts';
 import type { RuleError } from '../shared/errors.ts';
+import type { AvailableAction } from '../shared/offers.ts';
 
 const NOT_YOURS = { id: 'Penugasan Anda tidak berhak melakukan ini.', en: 'Your posting may not do this.' };
 

@@ -1,5 +1,5 @@
-import type { AvailableAction } from '../shared/builder.ts';
 import type { LocalizedText } from '../shared/errors.ts';
+import type { AvailableAction } from '../shared/offers.ts';
 import { grantFor, type Policy } from '../shared/policy.ts';
 import type { RegistryContext } from './context.ts';
 

@@ -20,19 +20,12 @@ import {
   ValidationError,
 } from './errors.ts';
 import { typeOfId } from './ids.ts';
+import type { AvailableAction } from './offers.ts';
 import { dateScalar, instantScalar, jsonScalar, rupiahScalar } from './scalars.ts';
 import { speakInOfficersWords } from './validation-words.ts';
 
 /** The errors a mutation may answer with, as data: `errors: { types: mutationErrors }`. */
 export const mutationErrors = [ValidationError, RuleError, ForbiddenError, ConflictError, NotFoundError];
-
-/** A thing an actor may or may not do now, with the reason in words where not (the console copies no rule). */
-export interface AvailableAction {
-  /** The mutation's name: `referralApprove`. */
-  action: string;
-  allowed: boolean;
-  reason: LocalizedText | null;
-}
 
 /** The types that every subgraph's builder has. */
 export interface SharedTypes<Context extends BaseContext> {

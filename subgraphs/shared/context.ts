@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
-import type { Language, LocalizedText } from './errors.ts';
+import { type Language, type LocalizedText, notFound } from './errors.ts';
 import type { EventDefinitions, EventKinds } from './events.ts';
 import type { Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
@@ -59,6 +59,18 @@ export function requestLoaders(context: () => BaseContext): BaseContext['load'] 
     }
     return loader.load(key);
   };
+}
+
+/** Reads what a write has just done, past what this request remembers of it. NotFoundError where the actor may not see it. */
+export async function readAfterWrite<V>(
+  ctx: BaseContext,
+  loader: LoaderDefinition<string, V>,
+  id: string,
+  noun: LocalizedText,
+): Promise<V> {
+  const [row] = await loader.fetch([id], ctx);
+  if (!row) throw notFound(noun, ['input', 'id']);
+  return row;
 }
 
 /** A text in the caller's language. */

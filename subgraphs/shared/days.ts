@@ -30,6 +30,20 @@ export function refuseImpossibleBirth(
   );
 }
 
+/** Refuses a day that has not come: nothing has happened on it. ValidationError `DATE_IN_FUTURE`. */
+export function refuseFuture(now: Date, date: Date | null | undefined, path: readonly string[]): void {
+  if (!date || dateToDay(date) <= officeDate(now)) return;
+  const asked = dateToDay(date);
+  throw new ValidationError(
+    'DATE_IN_FUTURE',
+    {
+      id: `Tanggal ${dayInWords(asked, 'id')} belum tiba. Pilih hari ini atau hari sebelumnya.`,
+      en: `${dayInWords(asked, 'en')} has not come yet. Choose today or an earlier day.`,
+    },
+    { path },
+  );
+}
+
 /** Refuses a day of which no paper of this office can be. ValidationError `DAY_TOO_EARLY`: more than 20 years ago. */
 export function refuseTooEarly(now: Date, date: Date | null | undefined, path: readonly string[]): void {
   const first = yearsBefore(now, PAPER_YEARS);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixedId, isId, newId, prefixOf } from './ids.ts';
+import { assertIdForm, createdId, fixedId, isId, newId, prefixOf } from './ids.ts';
 
 describe('ids', () => {
   it('sort by the time they were made', () => {
@@ -24,4 +24,14 @@ describe('ids', () => {
     expect(fixedId('prog', 'RUSELA')).not.toBe(fixedId('prog', 'PMKS'));
     expect(isId('prog', fixedId('prog', 'RUSELA'))).toBe(true);
   });
+});
+
+it('a client may bring an id of the right form; another is refused by its field', () => {
+  expect(createdId('case', null)).toMatch(/^case_/);
+  const own = newId('case');
+  expect(createdId('case', own)).toBe(own);
+  expect(() => createdId('case', newId('hh'))).toThrow('ID_FORM');
+  expect(() => assertIdForm('acct', '', ['input', 'surveyorAccountId'])).toThrow(
+    expect.objectContaining({ code: 'ID_FORM', inputPath: ['input', 'surveyorAccountId'] }),
+  );
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
+import { ValidationError } from './errors.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -32,6 +33,33 @@ export function isId(prefix: string, value: string): boolean {
     value.startsWith(`${prefix}_`) &&
     /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(value.slice(prefix.length + 1))
   );
+}
+
+/** Refuses an id that a client brought in another form than this prefix's; none is none. ValidationError `ID_FORM`. */
+export function assertIdForm(
+  prefix: string,
+  given: string | null | undefined,
+  path: readonly string[] = ['input', 'id'],
+): void {
+  if (given === null || given === undefined || isId(prefix, given)) return;
+  throw new ValidationError(
+    'ID_FORM',
+    { id: `Nomor pengenal harus berbentuk ${prefix}_….`, en: `The id must have the form ${prefix}_….` },
+    { path },
+  );
+}
+
+/**
+ * The id of a thing to be created: the client's own where it brought one, or a new one. ValidationError `ID_FORM`; whether it is
+ * free, `write` tells (`ID_TAKEN`).
+ */
+export function createdId(
+  prefix: string,
+  given: string | null | undefined,
+  path?: readonly string[],
+): string {
+  assertIdForm(prefix, given, path);
+  return given ?? newId(prefix);
 }
 
 /** The prefix of an id, or null where the value has none. */

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { RuleError } from './errors.ts';
-import { allows, assertAllowed, defineLifecycle, drawLifecycle, type Lifecycle } from './lifecycle.ts';
+import {
+  allows,
+  assertAllowed,
+  defineLifecycle,
+  drawLifecycle,
+  type Lifecycle,
+  nextState,
+} from './lifecycle.ts';
 
 type State = 'OPEN' | 'SHUT' | 'GONE';
 const labels = {
@@ -33,6 +40,20 @@ describe('a lifecycle', () => {
     ['an end that leads on', { ends: ['GONE', 'SHUT'] as const }, 'SHUT is declared an end, yet leads on'],
   ])('with %s stops the start', (_, change, message) => {
     expect(() => defineLifecycle({ ...door, ...change })).toThrow(message);
+  });
+
+  test('says where a command leads, and never to a state that its table does not name', () => {
+    const revolving = {
+      ...door,
+      table: { ...door.table, OPEN: { shut: 'SHUT', lose: ['GONE', 'SHUT'] } },
+    } as const;
+    expect(nextState(door, 'OPEN', 'shut')).toBe('SHUT');
+    expect(nextState(revolving, 'OPEN', 'lose', 'SHUT')).toBe('SHUT');
+    expect(() => nextState(door, 'SHUT', 'lose')).toThrow(RuleError);
+    expect(() => nextState(door, 'OPEN', 'shut', 'GONE')).toThrow(
+      'shut leads from OPEN to SHUT, not to GONE',
+    );
+    expect(() => nextState(revolving, 'OPEN', 'lose')).toThrow('not to undefined');
   });
 
   test('is drawn for the docs', () => {

@@ -61,6 +61,24 @@ export function assertAllowed<State extends string, Command extends string>(
   throw new RuleError('STATE_FORBIDS', stateForbids(lifecycle, state));
 }
 
+/**
+ * The state that a command leads to; `chosen` says which, where the table leaves it to the facts, and must be one of them.
+ * RuleError `STATE_FORBIDS` where the command is not possible in the state; a plain Error for a state that the table does not name.
+ */
+export function nextState<State extends string, Command extends string>(
+  lifecycle: Lifecycle<State, Command>,
+  state: State,
+  command: Command,
+  chosen?: State,
+): State {
+  assertAllowed(lifecycle, state, command);
+  const possible = [lifecycle.table[state][command] ?? []].flat() as State[];
+  const next = chosen ?? possible[0];
+  if (next !== undefined && possible.includes(next) && (chosen !== undefined || possible.length === 1))
+    return next;
+  throw new Error(`${lifecycle.noun}: ${command} leads from ${state} to ${possible}, not to ${chosen}`);
+}
+
 /** Why a state refuses a command, in words. */
 export function stateForbids<State extends string, Command extends string>(
   lifecycle: Lifecycle<State, Command>,

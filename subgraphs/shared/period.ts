@@ -1,5 +1,4 @@
-import { dateToDay, dayInWords, officeDate } from './clock.ts';
-import type { BaseContext } from './context.ts';
+import { dateToDay, dayInWords } from './clock.ts';
 import { ValidationError } from './errors.ts';
 
 /**
@@ -18,24 +17,6 @@ export function refuseReversed(
     {
       id: `Awal rentang (${dayInWords(first, 'id')}) sesudah akhirnya (${dayInWords(last, 'id')}). Tukar keduanya.`,
       en: `The period begins (${dayInWords(first, 'en')}) after its end (${dayInWords(last, 'en')}). Swap the two.`,
-    },
-    { path },
-  );
-}
-
-/** Refuses a day that has not come: nothing is recorded of it. ValidationError `DAY_TO_COME`. */
-export function refuseDayToCome(
-  ctx: Pick<BaseContext, 'clock'>,
-  day: Date | null | undefined,
-  path: readonly string[],
-): void {
-  if (!day || dateToDay(day) <= officeDate(ctx.clock.now())) return;
-  const asked = dateToDay(day);
-  throw new ValidationError(
-    'DAY_TO_COME',
-    {
-      id: `Tanggal ${dayInWords(asked, 'id')} belum tiba. Pilih hari ini atau hari sebelumnya.`,
-      en: `${dayInWords(asked, 'en')} has not come yet. Choose today or an earlier day.`,
     },
     { path },
   );

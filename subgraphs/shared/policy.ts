@@ -1,4 +1,4 @@
-import type { Actor, Role } from './actor.ts';
+import { type Actor, ROLES, type Role } from './actor.ts';
 import { ForbiddenError } from './errors.ts';
 
 /**
@@ -63,15 +63,20 @@ export function grantFor<Action extends string, Field extends string>(
   return { allow: true, scope: rule.scope(actor), masked: new Set(rule.masked ?? []) };
 }
 
-/** The grant, or a ForbiddenError that names the act. */
+/** A grant that allows, and the actor that has it. */
+export interface Authorised extends Grant {
+  actor: Actor;
+}
+
+/** The grant with its actor. ForbiddenError `NOT_SIGNED_IN`, `NOT_ALLOWED` (names the act). */
 export function authorise<Action extends string, Field extends string>(
-  ctx: { actor: Actor | null },
+  { actor }: { actor: Actor | null },
   policy: Policy<Action, Field>,
   action: Action,
-): Grant {
-  const grant = grantFor(policy, ctx.actor, action);
-  if (grant.allow) return grant;
-  if (!ctx.actor) {
+): Authorised {
+  const grant = grantFor(policy, actor, action);
+  if (actor && grant.allow) return { ...grant, actor };
+  if (!actor) {
     throw new ForbiddenError('NOT_SIGNED_IN', {
       id: 'Anda belum masuk. Silakan masuk lebih dahulu.',
       en: 'You are not signed in.',
@@ -81,6 +86,45 @@ export function authorise<Action extends string, Field extends string>(
     id: `Penugasan Anda tidak berhak melakukan ini (${policy.noun}: ${action}).`,
     en: `Your posting may not do this (${policy.noun}: ${action}).`,
   });
+}
+
+/** Whether the actor's posting may do this at all. */
+export function permits<Action extends string, Field extends string>(
+  { actor }: { actor: Actor | null },
+  policy: Policy<Action, Field>,
+  action: Action,
+): boolean {
+  return grantFor(policy, actor, action).allow;
+}
+
+/** Whether the actor sees a field that the policy can mask, when doing this (reading, unless said). */
+export function sees<Action extends string, Field extends string>(
+  { actor }: { actor: Actor | null },
+  policy: Policy<Action | 'read', Field>,
+  field: Field,
+  action: Action | 'read' = 'read',
+): boolean {
+  const grant = grantFor(policy, actor, action);
+  return grant.allow && !grant.masked.has(field);
+}
+
+/** A field's value, or null where the policy masks the field for the actor (see `sees`). */
+export function unlessMasked<Action extends string, Field extends string, V>(
+  ctx: { actor: Actor | null },
+  policy: Policy<Action | 'read', Field>,
+  field: Field,
+  value: V,
+  action: Action | 'read' = 'read',
+): V | null {
+  return sees(ctx, policy, field, action) ? value : null;
+}
+
+/** A rule for every role, made from the role. */
+export function forEveryRole<Field extends string>(
+  ruleOf: (role: Role) => Rule<Field>,
+): Record<Role, Rule<Field>> {
+  const rules = ROLES.map((role): [Role, Rule<Field>] => [role, ruleOf(role)]);
+  return Object.fromEntries(rules) as Record<Role, Rule<Field>>;
 }
 
 /** The columns (or SQL conditions with `?` for the value) that a scope's conditions stand for in one query. */
@@ -137,3 +181,6 @@ export const ownSector = (actor: Actor): Scope => {
 };
 export const ownTasks = (actor: Actor): Scope => ({ assigneeId: actor.accountId });
 export const ownAccount = (actor: Actor): Scope => ({ accountId: actor.accountId });
+
+/** Reference data: every role reads all of it. */
+export const everyone = forEveryRole<never>(() => ({ scope: everything }));

@@ -23,6 +23,11 @@ const UNREADABLE =
 const ONE_LINE =
   'Hanya huruf, angka, dan tanda baca dalam satu baris. Ketik ulang isian ini. | Only letters, digits and marks on one line. Type this again.';
 
+/** The length of a name, an address or a number as it stands on paper, characters. */
+export const LONGEST_NAME = 200;
+/** The length of a problem, an answer, a reason or other prose, characters. */
+export const LONGEST_PROSE = 4000;
+
 const bounded = (longest: number) =>
   z
     .string()

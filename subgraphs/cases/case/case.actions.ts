@@ -1,6 +1,6 @@
 import type { Actor, Sector } from '../../shared/actor.ts';
-import type { AvailableAction } from '../../shared/builder.ts';
 import { RuleError } from '../../shared/errors.ts';
+import type { AvailableAction } from '../../shared/offers.ts';
 import { type Grant, grantFor } from '../../shared/policy.ts';
 import { offer } from '../actions.ts';
 import { filePolicy } from '../file/file.policy.ts';

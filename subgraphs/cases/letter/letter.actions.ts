@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/actor.ts';
-import type { AvailableAction } from '../../shared/builder.ts';
 import { dateToDay } from '../../shared/clock.ts';
+import type { AvailableAction } from '../../shared/offers.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { offer } from '../actions.ts';
 import { extensionRefusal } from './letter.lifecycle.ts';

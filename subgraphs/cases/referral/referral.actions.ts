@@ -1,5 +1,5 @@
 import type { Actor } from '../../shared/actor.ts';
-import type { AvailableAction } from '../../shared/builder.ts';
+import type { AvailableAction } from '../../shared/offers.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { offer } from '../actions.ts';
 import type { Referral } from '../generated/prisma/client.ts';

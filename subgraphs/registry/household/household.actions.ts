@@ -1,5 +1,5 @@
-import type { AvailableAction } from '../../shared/builder.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
+import type { AvailableAction } from '../../shared/offers.ts';
 import { offer } from '../actions.ts';
 import type { RegistryContext } from '../context.ts';
 import { delistingRefusal, OWN_DECISION } from '../decree/decree.rules.ts';

@@ -1,7 +1,6 @@
-import { refuseImpossibleBirth } from '../../shared/days.ts';
+import { refuseFuture, refuseImpossibleBirth } from '../../shared/days.ts';
 import { ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { refuseDayToCome } from '../../shared/period.ts';
 import { bytes, encrypt, keyedHash, maskNik } from '../../shared/personal.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -91,14 +90,14 @@ export function newPerson(
   };
 }
 
-/** Refuses a birth or a death that cannot be. ValidationErrors `BIRTH_DATE_IMPOSSIBLE`, `DAY_TO_COME`, `DEATH_BEFORE_BIRTH`. */
+/** Refuses a birth or a death that cannot be. ValidationErrors `BIRTH_DATE_IMPOSSIBLE`, `DATE_IN_FUTURE`, `DEATH_BEFORE_BIRTH`. */
 export function refuseImpossibleDays(
   now: Date,
   { birthDate, diedOn }: Pick<PersonInput, 'birthDate' | 'diedOn'>,
   path: readonly string[],
 ): void {
   refuseImpossibleBirth(now, birthDate, [...path, 'birthDate']);
-  refuseDayToCome({ clock: { now: () => now } }, diedOn, [...path, 'diedOn']);
+  refuseFuture(now, diedOn, [...path, 'diedOn']);
   if (!birthDate || !diedOn || diedOn >= birthDate) return;
   throw new ValidationError(
     'DEATH_BEFORE_BIRTH',

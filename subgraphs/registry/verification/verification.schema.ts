@@ -1,6 +1,6 @@
-import type { AvailableAction } from '../../shared/builder.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
+import type { AvailableAction } from '../../shared/offers.ts';
 import { offer } from '../actions.ts';
 import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { refuseFuture } from '../../shared/days.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
-import { refuseDayToCome, refuseReversed } from '../../shared/period.ts';
+import { refuseReversed } from '../../shared/period.ts';
 import type { ReportingContext } from '../context.ts';
 import { monthOf } from '../projection.ts';
 import type { Place } from './dimension.ts';
@@ -25,9 +26,9 @@ export interface Months {
   to: string | null;
 }
 
-/** The day asked for, today where none is. ValidationError `DAY_TO_COME` for a day that has not come. */
+/** The day asked for, today where none is. ValidationError `DATE_IN_FUTURE` for a day that has not come. */
 export function asOfDay(ctx: Pick<ReportingContext, 'clock'>, asked: Date | null | undefined): string {
-  refuseDayToCome(ctx, asked, ['asOf']);
+  refuseFuture(ctx.clock.now(), asked, ['asOf']);
   return asked ? dateToDay(asked) : officeDate(ctx.clock.now());
 }
 

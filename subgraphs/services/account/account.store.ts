@@ -3,10 +3,10 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { notFound } from '../../shared/errors.ts';
+import { readPage } from '../../shared/list.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
-import { readPage } from '../page.ts';
 import { isInForce } from '../posting/posting.in-force.ts';
 import { accountPolicy } from './account.policy.ts';
 

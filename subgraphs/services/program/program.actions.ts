@@ -1,4 +1,4 @@
-import type { AvailableAction } from '../../shared/builder.ts';
+import type { AvailableAction } from '../../shared/offers.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { NOT_YOURS } from '../access.ts';
 import type { ServicesContext } from '../context.ts';

@@ -1,10 +1,10 @@
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
-import { readPage } from '../page.ts';
 import { programPolicy } from './program.policy.ts';
 
 export const PROGRAM_NOUN = { id: 'Program', en: 'The programme' };

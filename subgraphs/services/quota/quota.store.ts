@@ -3,12 +3,12 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
+import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota, QuotaCut } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
-import { readPage } from '../page.ts';
 import { quotaPolicy } from './quota.policy.ts';
 
 export const QUOTA_NOUN = { id: 'Kuota', en: 'The quota' };

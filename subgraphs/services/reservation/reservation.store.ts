@@ -3,10 +3,10 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { notFound } from '../../shared/errors.ts';
+import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota, Reservation } from '../generated/prisma/client.ts';
-import { readPage } from '../page.ts';
 import { asksTooMuch, RANK_ORDER } from '../waiting/waiting.rank.ts';
 import { reservationPolicy } from './reservation.policy.ts';
 

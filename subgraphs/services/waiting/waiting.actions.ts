@@ -1,5 +1,5 @@
-import type { AvailableAction } from '../../shared/builder.ts';
 import { RuleError } from '../../shared/errors.ts';
+import type { AvailableAction } from '../../shared/offers.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { NOT_YOURS } from '../access.ts';
 import type { ServicesContext } from '../context.ts';

@@ -1,10 +1,10 @@
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
-import { readPage } from '../page.ts';
 import { CLAIMS, CLAIMS_SCOPE } from '../reservation/reservation.store.ts';
 import { waitingPolicy } from './waiting.policy.ts';
 import { ASIDE_RANK, asksTooMuch, CLASS_RANK, RANK_ORDER, SCORE_RANK } from './waiting.rank.ts';

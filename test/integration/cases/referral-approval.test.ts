@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../subgraphs/shared/actor.ts';
-import type { AvailableAction } from '../../../subgraphs/shared/builder.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
+import type { AvailableAction } from '../../../subgraphs/shared/offers.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import {
   agencyOfficer,

@@ -43,7 +43,7 @@ test.each([
   ['BIRTH_DATE_IMPOSSIBLE', 'birthDate', '1700-01-01'],
   ['BIRTH_DATE_IMPOSSIBLE', 'birthDate', '2026-11-21'],
   ['BIRTH_DATE_IMPOSSIBLE', 'birthDate', '9999-12-31'],
-  ['DAY_TO_COME', 'diedOn', '2026-11-21'],
+  ['DATE_IN_FUTURE', 'diedOn', '2026-11-21'],
   ['DEATH_BEFORE_BIRTH', 'diedOn', '1987-03-11'],
   ['INVALID_INPUT', 'name', '\u200b\u200b'],
   ['INVALID_INPUT', 'name', 'Budi 🙏'],

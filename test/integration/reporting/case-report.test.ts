@@ -133,7 +133,7 @@ describe('caseReport', () => {
 
   it('refuses a day to come, a period that ends before it begins, and a state that no case has', async () => {
     await expect(ask({ asOf: '2026-03-22' })).rejects.toMatchObject({
-      code: 'DAY_TO_COME',
+      code: 'DATE_IN_FUTURE',
       inputPath: ['asOf'],
     });
     expect((await ask({ asOf: '2026-03-21' })).asOf).toBe('2026-03-21');

@@ -59,7 +59,7 @@ describe('[OUR-3] proposals to take a family off the list', () => {
       totals: { offProposed: 3 },
     });
     await expect(ask({ asOf: '2026-02-11' })).rejects.toMatchObject({
-      code: 'DAY_TO_COME',
+      code: 'DATE_IN_FUTURE',
       inputPath: ['asOf'],
     });
   });

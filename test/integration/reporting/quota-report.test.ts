@@ -43,7 +43,7 @@ describe('quotaReport', () => {
 
   it('refuses a day to come', async () => {
     await expect(ask({ asOf: '2026-03-22' })).rejects.toMatchObject({
-      code: 'DAY_TO_COME',
+      code: 'DATE_IN_FUTURE',
       inputPath: ['asOf'],
     });
   });

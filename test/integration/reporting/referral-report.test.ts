@@ -101,7 +101,7 @@ describe('referralReport', () => {
 
   it('refuses a day to come and a period that ends before it begins', async () => {
     await expect(ask({ asOf: '2026-03-22' })).rejects.toMatchObject({
-      code: 'DAY_TO_COME',
+      code: 'DATE_IN_FUTURE',
       inputPath: ['asOf'],
     });
     await expect(ask({ from: '2026-02-01', to: '2026-01-31' })).rejects.toMatchObject({

@@ -1,0 +1,68 @@
+import { keyset, type Order, type Page, type PageArguments, toPage } from './connection.ts';
+import type { BaseContext } from './context.ts';
+import { sql } from './database.ts';
+
+/** The WHERE of a list as it grows: conditions joined by `and`, and the values of their places. */
+export class Conditions {
+  readonly params: unknown[] = [];
+  readonly #parts: string[] = [];
+
+  /** Adds a condition that has its values already. */
+  and(condition: string): this {
+    this.#parts.push(condition);
+    return this;
+  }
+
+  /** Adds the condition of a filter that was given; null, undefined and false ask for nothing. */
+  given<V>(value: V | null | undefined | false, condition: (place: string) => string): this {
+    return value === undefined || value === null || value === false
+      ? this
+      : this.and(condition(this.place(value)));
+  }
+
+  /** Adds a value; returns its place: `$3`. */
+  place(value: unknown): string {
+    return `$${this.params.push(value)}`;
+  }
+
+  /** The whole condition, `true` where nothing was asked. */
+  get sql(): string {
+    return this.#parts.length === 0 ? 'true' : this.#parts.join(' and ');
+  }
+}
+
+/** A list as SQL: one statement reads a page of it, another counts it when a client asks. */
+export interface ListQuery<Row> {
+  columns: string;
+  /** Table and joins. */
+  from: string;
+  /** Conditions, the actor's scope among them; their values stand in `params`. */
+  where: string;
+  /** What is counted, where it is written otherwise than what is paged; its values are those of `params`. */
+  countWhere?: string;
+  params: readonly unknown[];
+  order: Order<Row>;
+}
+
+/** Reads one page of a list by keyset, 1 to 100 rows; it is counted only when asked. */
+export async function readPage<Row>(
+  ctx: Pick<BaseContext, 'db'>,
+  { columns, from, where, countWhere = where, params, order }: ListQuery<Row>,
+  page: PageArguments,
+): Promise<Page<Row>> {
+  const paged = [...params];
+  const keys = keyset(page, order, paged);
+  const rows = await sql<Row>(
+    ctx.db.pool,
+    `select ${columns} from ${from} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
+    paged,
+  );
+  return toPage(rows, page, order, keys, async () => {
+    const counted = await sql<{ count: number }>(
+      ctx.db.pool,
+      `select count(*)::int as count from ${from} where ${countWhere}`,
+      [...params],
+    );
+    return counted[0]?.count ?? 0;
+  });
+}

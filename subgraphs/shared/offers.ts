@@ -1,0 +1,28 @@
+import { type LocalizedText, PanduError } from './errors.ts';
+
+/** A thing an actor may or may not do now, with the reason in words where not (the console copies no rule). */
+export interface AvailableAction {
+  /** The mutation's name: `referralApprove`. */
+  action: string;
+  allowed: boolean;
+  reason: LocalizedText | null;
+}
+
+const NOT_YOURS: LocalizedText = {
+  id: 'Penugasan Anda tidak berhak melakukan ini.',
+  en: 'Your posting may not do this.',
+};
+
+/**
+ * An act as `availableActions` tells of it: `isPermitted` is the policy's answer (`permits`), `refusal` the rule's: an error
+ * or its words where the thing's state or facts refuse the act.
+ */
+export function offer(
+  mutation: string,
+  isPermitted: boolean,
+  refusal: PanduError | LocalizedText | null,
+): AvailableAction {
+  const words = refusal instanceof PanduError ? refusal.text : refusal;
+  const reason = isPermitted ? words : NOT_YOURS;
+  return { action: mutation, allowed: reason === null, reason };
+}
