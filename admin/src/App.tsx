@@ -1,9 +1,9 @@
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Notification, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
-import { dataProvider } from './api/dataProvider.ts';
 import { authProvider, queryClient } from './auth/authProvider.ts';
 import { SignInPage } from './auth/SignInPage.tsx';
+import { dataProvider } from './dataProvider.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { Layout } from './layout/Layout.tsx';
 import { theme } from './layout/theme.ts';

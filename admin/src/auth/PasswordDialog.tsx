@@ -1,6 +1,6 @@
 import { minLength, PasswordInput, required, useDataProvider } from 'react-admin';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { queryClient } from './authProvider.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { RequestVerificationDialog } from '../household/offers.tsx';
 import { useT } from '../i18n/useT.ts';
 import { ProposeReferralDialog } from '../referral/ProposeReferralDialog.tsx';

@@ -8,8 +8,8 @@ import {
   useDataProvider,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import type { HouseholdShowQuery, LeavingReason, MemberFragment, PersonInput } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';

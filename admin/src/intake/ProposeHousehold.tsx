@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { choicesOf } from '../ui/choices.ts';

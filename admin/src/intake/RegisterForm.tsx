@@ -11,10 +11,10 @@ import {
   useNotify,
 } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useViewer } from '../auth/useViewer.ts';
 import { sectorOfNeed } from '../case/needs.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { caseKinds, channels, choicesOf, needs, priorities, sectors, subjectTypes } from '../ui/choices.ts';
 import { DateInput } from '../ui/DateField.tsx';

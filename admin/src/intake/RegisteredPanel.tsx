@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useRef, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import type { RegistryOutcome } from '../generated/graphql.ts';
 import { RequestVerificationDialog } from '../household/offers.tsx';
 import { useT } from '../i18n/useT.ts';

@@ -1,7 +1,7 @@
 import { required, TextInput, useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';

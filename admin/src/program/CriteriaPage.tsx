@@ -5,9 +5,9 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { useEffect, useState } from 'react';
 import { Form, required, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { Link, useNavigate, useParams } from 'react-router-dom';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import {
   CriteriaDraftDocument,
   CriteriaEditorDocument,

@@ -1,9 +1,7 @@
 import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
-import { filterOf, type Resource, wholeList } from '../api/resource.ts';
+import { filterOf, type Resource } from '../api/resource.ts';
 import {
-  AgencyListDocument,
-  DeskListDocument,
   ProgramCreateDocument,
   type ProgramFilter,
   ProgramListDocument,
@@ -12,13 +10,6 @@ import {
   ProgramUpdateDocument,
   QuotaSetDocument,
 } from '../generated/graphql.ts';
-
-/** An agency or desk to choose. */
-interface Named {
-  id: string;
-  code: string;
-  name: string;
-}
 
 const sortFields = [
   'SECTOR',
@@ -36,14 +27,6 @@ export const programResource: Resource<ProgramRowFragment> = {
     return (await execute(ProgramListDocument, { first, after, filter: wanted, sort: order }, signal))
       .programs;
   },
-};
-
-export const agencyResource: Resource<Named> = {
-  list: async ({ signal }) => wholeList((await execute(AgencyListDocument, {}, signal)).agencies),
-};
-
-export const deskResource: Resource<Named> = {
-  list: async ({ signal }) => wholeList((await execute(DeskListDocument, {}, signal)).desks),
 };
 
 export const programActs = {

@@ -10,8 +10,8 @@ import {
   useTranslate,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import type { ReferralRefusalReason, ReferralRowFragment } from '../generated/graphql.ts';
 import { dayOf, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';

@@ -13,11 +13,11 @@ import {
   useInput,
   useTranslate,
 } from 'react-admin';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { householdIdOf } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import {
   type EligibilityLineFragment,
   HouseholdEligibilityDocument,

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useDataProvider } from 'react-admin';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useRole } from '../auth/useViewer.ts';
 import { useSubjectName } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { formatDate, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';

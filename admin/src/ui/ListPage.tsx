@@ -15,7 +15,7 @@ import {
   useNotify,
   useTranslate,
 } from 'react-admin';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import { downloadCsv, toCsv } from './csv.ts';

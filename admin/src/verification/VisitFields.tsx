@@ -6,7 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useDataProvider, useGetList, useRefresh } from 'react-admin';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { FileField } from '../ui/FileField.tsx';
 import type { Verification } from './types.ts';

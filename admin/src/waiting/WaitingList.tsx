@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
 import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { PanduDataProvider } from '../api/dataProvider.ts';
 import { useAct } from '../api/useAct.ts';
 import { useSubjectName } from '../case/subject.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import type { WaitingRowFragment } from '../generated/graphql.ts';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';

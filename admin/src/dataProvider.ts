@@ -6,19 +6,22 @@ import type {
   GetOneResult,
   RaRecord,
 } from 'react-admin';
-import { accountActs, accountResource, surveyorResource } from '../account/account.data.ts';
-import { caseActs, caseResource } from '../case/case.data.ts';
-import { householdActs, householdResource } from '../household/household.data.ts';
-import { instrumentActs } from '../instrument/instrument.data.ts';
-import { letterActs, letterResource } from '../letter/letter.data.ts';
-import { agencyResource, deskResource, programActs, programResource } from '../program/program.data.ts';
-import { referenceActs } from '../reference/reference.data.ts';
-import { referralActs, referralResource } from '../referral/referral.data.ts';
-import { regionResource } from '../region/region.data.ts';
-import { ticketActs, ticketResource } from '../ticket/ticket.data.ts';
-import { verificationActs, verificationResource } from '../verification/verification.data.ts';
-import { waitingActs, waitingResource } from '../waiting/waiting.data.ts';
-import { type ListQuery, type Resource, readAll, readPage } from './resource.ts';
+import { accountActs, accountResource, surveyorResource } from './account/account.data.ts';
+import { agencyActs, agencyResource } from './agency/agency.data.ts';
+import { type ListQuery, type Resource, readAll, readPage } from './api/resource.ts';
+import { caseActs, caseResource } from './case/case.data.ts';
+import { deskActs, deskResource } from './desk/desk.data.ts';
+import { householdActs, householdResource } from './household/household.data.ts';
+import { instrumentActs } from './instrument/instrument.data.ts';
+import { letterActs, letterResource } from './letter/letter.data.ts';
+import { officeActs } from './office/office.data.ts';
+import { programActs, programResource } from './program/program.data.ts';
+import { referralActs, referralResource } from './referral/referral.data.ts';
+import { regionResource } from './region/region.data.ts';
+import { ticketActs, ticketResource } from './ticket/ticket.data.ts';
+import { verificationActs, verificationResource } from './verification/verification.data.ts';
+import { visitGuideActs } from './visit-guide/visit-guide.data.ts';
+import { waitingActs, waitingResource } from './waiting/waiting.data.ts';
 
 const resources: Readonly<Record<string, Resource>> = {
   account: accountResource,
@@ -88,15 +91,18 @@ export const dataProvider = {
     readAll(resourceOf(name), filter, sort),
 
   ...accountActs,
+  ...agencyActs,
   ...caseActs,
+  ...deskActs,
   ...householdActs,
   ...instrumentActs,
   ...letterActs,
+  ...officeActs,
   ...programActs,
-  ...referenceActs,
   ...referralActs,
   ...ticketActs,
   ...verificationActs,
+  ...visitGuideActs,
   ...waitingActs,
 } satisfies DataProvider;
 

@@ -1,0 +1,45 @@
+import { required, SelectInput, useDataProvider } from 'react-admin';
+import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
+import type { DeskRowFragment, Sector } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { choicesOf, sectors } from '../ui/choices.ts';
+import { NamedInputs, type NamedValues, nameOf } from '../ui/NamedInputs.tsx';
+
+interface DeskDialogProps {
+  /** None: a new one. */
+  desk?: DeskRowFragment;
+  onClose: () => void;
+}
+
+/** A new counter of the office, or what changes of one. */
+export function DeskDialog({ desk, onClose }: DeskDialogProps) {
+  const t = useT();
+  const { deskCreate, deskUpdate } = useDataProvider<PanduDataProvider>();
+  const done = { done: t('reference.saved') };
+  const create = useAct(deskCreate, done);
+  const update = useAct(deskUpdate, done);
+  return (
+    <ActDialog<NamedValues & { sector: Sector }>
+      title={t(desk ? 'reference.editDesk' : 'reference.newDesk')}
+      verb={t('reference.save')}
+      pending={create.pending || update.pending}
+      defaults={desk && { code: desk.code, name: nameOf(desk), sector: desk.sector }}
+      onClose={onClose}
+      onSubmit={({ code, name, sector }) =>
+        desk
+          ? update.run({ id: desk.id, expectedVersion: desk.version, name, sector })
+          : create.run({ code, name, sector })
+      }
+    >
+      <NamedInputs isNew={!desk} />
+      <SelectInput
+        source="sector"
+        label={t('account.sector')}
+        choices={choicesOf(sectors, 'sector')}
+        validate={required()}
+      />
+    </ActDialog>
+  );
+}

@@ -1,0 +1,59 @@
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import { useT } from '../i18n/useT.ts';
+import { Section } from './Page.tsx';
+import { type Column, RecordTable } from './RecordTable.tsx';
+
+interface EditableSectionProps<Row> {
+  title: string;
+  /** Of the button that adds a row. */
+  newLabel: string;
+  empty: string;
+  rows: readonly Row[];
+  /** A row's name, with which its button is read out. */
+  nameOf: (row: Row) => string;
+  columns: readonly Column<Row>[];
+  /** The dialog for a new row (none) or for what changes of one. */
+  dialog: (row: Row | undefined, onClose: () => void) => ReactNode;
+}
+
+/** A section of rows that are added and changed in a dialog. */
+export function EditableSection<Row extends { id: string }>({
+  title,
+  newLabel,
+  empty,
+  rows,
+  nameOf,
+  columns,
+  dialog,
+}: EditableSectionProps<Row>) {
+  const t = useT();
+  const [opened, setOpened] = useState<Row | 'new'>();
+  const edit: Column<Row> = {
+    label: t('reference.edit'),
+    render: (row) => (
+      <Button
+        size="small"
+        variant="outlined"
+        aria-label={`${t('reference.edit')}: ${nameOf(row)}`}
+        onClick={() => setOpened(row)}
+      >
+        {t('reference.edit')}
+      </Button>
+    ),
+  };
+  return (
+    <Section
+      title={title}
+      flush
+      aside={
+        <Button variant="contained" onClick={() => setOpened('new')}>
+          {newLabel}
+        </Button>
+      }
+    >
+      <RecordTable caption={title} rows={rows} columns={[...columns, edit]} empty={empty} />
+      {opened && dialog(opened === 'new' ? undefined : opened, () => setOpened(undefined))}
+    </Section>
+  );
+}

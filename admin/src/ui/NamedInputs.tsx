@@ -1,0 +1,33 @@
+import { required, TextInput } from 'react-admin';
+import { useT } from '../i18n/useT.ts';
+
+/** What the inputs give. */
+export interface NamedValues {
+  code: string;
+  name: { id: string; en: string };
+}
+
+/** The name of a record as the inputs take it. */
+export const nameOf = ({ localizedName: { id, en } }: { localizedName: { id: string; en: string } }) => ({
+  id,
+  en,
+});
+
+/** The code, which stays once given, and the name in both languages. */
+export function NamedInputs({ isNew }: { isNew: boolean }) {
+  const t = useT();
+  return (
+    <>
+      <TextInput
+        source="code"
+        label={t('reference.code')}
+        helperText={t('reference.codeAbout')}
+        validate={required()}
+        disabled={!isNew}
+        autoFocus={isNew}
+      />
+      <TextInput source="name.id" label={t('program.nameId')} validate={required()} />
+      <TextInput source="name.en" label={t('program.nameEn')} validate={required()} />
+    </>
+  );
+}
