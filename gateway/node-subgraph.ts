@@ -3,8 +3,8 @@ import { parse } from 'graphql';
 import type { Logger } from 'pino';
 import { ValidationError } from '../subgraphs/shared/errors.ts';
 import { typeOfId } from '../subgraphs/shared/ids.ts';
+import type { Executable } from '../subgraphs/shared/server/executor.ts';
 import type { Subgraph } from '../subgraphs/shared/subgraph.ts';
-import type { Executable } from './transport/subgraph-executor.ts';
 
 /** The name of the stub subgraph in the supergraph. */
 export const NODE_SUBGRAPH = 'node';

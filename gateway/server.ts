@@ -4,7 +4,9 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { SignedIdentity } from '../subgraphs/shared/actor.ts';
 import type { Clock } from '../subgraphs/shared/clock.ts';
+import { type HttpLimits, httpLimits } from '../subgraphs/shared/http-limits.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
+import { SubgraphExecutor } from '../subgraphs/shared/server/executor.ts';
 import { registerCompression } from './compression.ts';
 import { registerConsole } from './console.ts';
 import { answerError, handleErrors } from './errors.ts';
@@ -24,9 +26,7 @@ import { countedAddress, RateLimit } from './sessions/rate-limit.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { inProcessLink, type SubgraphLink } from './transport/data-source.ts';
-import { type HttpLimits, httpLimits } from './transport/http-limits.ts';
 import type { Reach } from './transport/reach.ts';
-import { SubgraphExecutor } from './transport/subgraph-executor.ts';
 
 export interface GatewayOptions {
   /** The text of the committed `supergraph.graphql`. */

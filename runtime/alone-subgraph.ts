@@ -1,8 +1,8 @@
-import { HttpPeers } from '../gateway/transport/http-peers.ts';
-import { startSubgraphServer } from '../gateway/transport/subgraph-server.ts';
 import { startBackground } from '../subgraphs/shared/background.ts';
 import { systemClock } from '../subgraphs/shared/clock.ts';
+import { HttpPeers } from '../subgraphs/shared/http-peers.ts';
 import { createLogger } from '../subgraphs/shared/log.ts';
+import { startSubgraphServer } from '../subgraphs/shared/server/server.ts';
 import type { SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { readChildConfig, runChild } from './child.ts';
 import { openSubgraph, type SubgraphOptions } from './house.ts';

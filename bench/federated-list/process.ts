@@ -1,12 +1,12 @@
 import { createNodeSubgraph, NODE_TYPES } from '../../gateway/node-subgraph.ts';
 import { startGateway } from '../../gateway/server.ts';
 import { type Reach, reachInProcess, reachOverHttp } from '../../gateway/transport/reach.ts';
-import { startSubgraphServer } from '../../gateway/transport/subgraph-server.ts';
 import { openHouse } from '../../runtime/house.ts';
 import { projectRoot } from '../../runtime/project.ts';
 import { systemClock } from '../../subgraphs/shared/clock.ts';
 import { createLogger } from '../../subgraphs/shared/log.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
+import { startSubgraphServer } from '../../subgraphs/shared/server/server.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { testKeys } from '../../test/testkit/database.ts';
 import { startHive } from '../../test/testkit/hive.ts';

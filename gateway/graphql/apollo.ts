@@ -1,13 +1,7 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { APOLLO_OPTIONS, QUIET, SILENT_PLUGINS } from '../../subgraphs/shared/server/apollo-options.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import { type SubgraphLink, toDataSource } from '../transport/data-source.ts';
 import type { Asked } from './asked.ts';
@@ -32,8 +26,6 @@ export interface GraphOptions extends GraphRules {
   /** How each subgraph of the supergraph is reached, by its name. */
   links: ReadonlyMap<string, SubgraphLink>;
 }
-
-const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Apollo Server over Apollo's gateway, started: it reads, validates, plans and runs what the rules let pass.
@@ -65,6 +57,7 @@ export async function startGraph({
 export function rulesOf({ trusted, metrics, log }: GraphRules) {
   const documents = new RememberedDocuments(trusted);
   return {
+    ...APOLLO_OPTIONS, // introspection is a matter of plugins/caller.ts, requests from other sites of sessions/identity.ts
     documentStore: documents,
     // Trusted documents are ours: what a client sends with a hash of its own is not kept.
     persistedQueries: {
@@ -78,12 +71,6 @@ export function rulesOf({ trusted, metrics, log }: GraphRules) {
     validationRules: [fittingLiterals],
     // Suggestions ("Did you mean …") would tell what the caller did not ask for.
     validationOptions: { maxErrors: 10, hideSuggestions: true },
-    introspection: true, // plugins/caller.ts refuses it to people who are not signed in
-    csrfPrevention: false, // the door asks for our own header and origin: sessions/identity.ts
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    stringifyResult: JSON.stringify,
-    logger: QUIET,
     plugins: [
       limits,
       mutations,
@@ -92,11 +79,7 @@ export function rulesOf({ trusted, metrics, log }: GraphRules) {
       measuring(metrics),
       masking(log),
       documents.plugin,
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
+      ...SILENT_PLUGINS,
     ],
   };
 }

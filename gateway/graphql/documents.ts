@@ -7,7 +7,7 @@ import type {
   ValidationRule,
 } from 'graphql';
 import { GraphQLError, Kind } from 'graphql';
-import { LruMap } from '../lru.ts';
+import { LruMap } from '../../subgraphs/shared/lru.ts';
 import type { Asked } from './asked.ts';
 import { assertAffordable, type Measure, measure } from './cost.ts';
 import { GatewayRefusal } from './faults.ts';

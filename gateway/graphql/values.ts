@@ -1,4 +1,4 @@
-import { type ASTNode, BREAK, type DocumentNode, Kind, type StringValueNode, visit } from 'graphql';
+import { type DocumentNode, Kind, type StringValueNode, visit } from 'graphql';
 import { isStorableText } from '../../subgraphs/shared/text.ts';
 
 /** How deep values may hold each other: deeper than any rule of criteria, and nothing that recursion could stumble over. */
@@ -73,20 +73,4 @@ export function unfitLiteralIn(document: DocumentNode): string[] | null {
     },
   });
   return unfit;
-}
-
-/** Where a value stands in its document: the path begins with the argument's name. Empty where it stands in none. */
-export function placeOfLiteral(document: DocumentNode, value: ASTNode): string[] {
-  const path: string[] = [];
-  const isNamed = ({ kind }: ASTNode) => kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD;
-  visit(document, {
-    enter: (node) => {
-      if (isNamed(node) && 'name' in node && node.name) path.push(node.name.value);
-      return node === value ? BREAK : undefined;
-    },
-    leave: (node) => {
-      if (isNamed(node)) path.pop();
-    },
-  });
-  return path;
 }

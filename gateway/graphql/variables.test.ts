@@ -1,7 +1,7 @@
 import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { GatewayRefusal } from './faults.ts';
-import { fittingVariables, inputPathOf } from './variables.ts';
+import { fittingVariables } from './variables.ts';
 
 const schema = buildSchema(`
   type Query { ask(input: In!): Int }
@@ -46,14 +46,5 @@ describe('variables', () => {
     if (declared?.kind !== 'OperationDefinition') throw new Error('no operation');
     expect(fittingVariables(schema, { operation: declared }, {})).toEqual({ name: 'x' });
     expect(fittingVariables(schema, { operation: declared }, { name: 'y' })).toEqual({ name: 'y' });
-  });
-
-  it('are found in the words of graphql-js', () => {
-    expect(inputPathOf('Variable "$input" got invalid value 1.5 at "input.a[0].b"; Int cannot')).toEqual([
-      'input',
-      'a',
-      '0',
-      'b',
-    ]);
   });
 });

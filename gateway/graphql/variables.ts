@@ -1,4 +1,5 @@
 import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { inputPathOf } from '../../subgraphs/shared/server/input-path.ts';
 import { GatewayRefusal } from './faults.ts';
 import { unfitValueIn } from './values.ts';
 
@@ -24,11 +25,3 @@ export function fittingVariables(
 
 const refused = (path: readonly string[]): GatewayRefusal =>
   new GatewayRefusal('BAD_USER_INPUT', `(${path.join('.')})`, path);
-
-/** Where a variable is wrong, from graphql-js's words: it has no other way to tell. */
-export function inputPathOf(message: string): string[] {
-  const [, variable = ''] = /^Variable "\$(\w+)"/.exec(message) ?? [];
-  const [, at] = / at "([\w.[\]]+)"; /.exec(message) ?? [];
-  const [, missing] = /Field "(\w+)" (?:of required type|is not defined)/.exec(message) ?? [];
-  return [...(at ?? variable).split(/[.[\]]+/).filter(Boolean), ...(missing ? [missing] : [])];
-}

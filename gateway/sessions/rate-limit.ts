@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { LruMap } from '../lru.ts';
+import { LruMap } from '../../subgraphs/shared/lru.ts';
 
 /** At most `limit` times in `windowMs` for each key; counted in this process. */
 export class RateLimit {

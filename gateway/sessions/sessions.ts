@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { type Actor, actorSchema } from '../../subgraphs/shared/actor.ts';
 import type { Clock } from '../../subgraphs/shared/clock.ts';
 import type { Language } from '../../subgraphs/shared/errors.ts';
+import { LruMap } from '../../subgraphs/shared/lru.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import { GatewayRefusal } from '../graphql/faults.ts';
-import { LruMap } from '../lru.ts';
 
 /** Who is behind a token, as services says. */
 export interface Session {

@@ -1,6 +1,10 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { SignedIdentity } from '../../subgraphs/shared/actor.ts';
-import type { SubgraphExecutor, SubgraphRequest, SubgraphResponse } from './subgraph-executor.ts';
+import type {
+  SubgraphExecutor,
+  SubgraphRequest,
+  SubgraphResponse,
+} from '../../subgraphs/shared/server/executor.ts';
 
 /** What travels with an operation through the gateway. */
 export interface OperationContext {

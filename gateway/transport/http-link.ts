@@ -1,12 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
-import { signActor } from '../../subgraphs/shared/actor.ts';
+import { IDENTITY_HEADER, signActor } from '../../subgraphs/shared/actor.ts';
 import type { Clock } from '../../subgraphs/shared/clock.ts';
+import type { SubgraphRequest, SubgraphResponse } from '../../subgraphs/shared/server/executor.ts';
 import type { OperationContext, SubgraphLink } from './data-source.ts';
-import type { SubgraphRequest, SubgraphResponse } from './subgraph-executor.ts';
-
-/** The header that carries the signed identity of a request. */
-export const IDENTITY_HEADER = 'x-pandu-identity';
 
 export interface HttpLinkOptions {
   name: string;
@@ -70,9 +67,9 @@ export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Pr
         body: JSON.stringify(batch.map(({ request }) => request)),
         signal: deadline.signal,
       });
-      const text = await body.text();
-      if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}`);
-      const responses = JSON.parse(text) as SubgraphResponse[];
+      // One refused operation gives the whole exchange its status; what each came to stands in the body.
+      const responses = (await body.json()) as SubgraphResponse[];
+      if (!Array.isArray(responses)) throw new Error(`${name} answered ${statusCode}`);
       for (const [index, one] of batch.entries()) one.resolve(responses[index] ?? {});
     } catch (error) {
       for (const one of batch) one.reject(unavailable(name, context, error));

@@ -1,11 +1,11 @@
 import type { Clock } from '../../subgraphs/shared/clock.ts';
 import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
+import { HttpPeers } from '../../subgraphs/shared/http-peers.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
+import { SubgraphExecutor } from '../../subgraphs/shared/server/executor.ts';
 import { SUBGRAPHS, type Subgraph, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { inProcessLink, type SubgraphLink } from './data-source.ts';
 import { httpLink } from './http-link.ts';
-import { HttpPeers } from './http-peers.ts';
-import { SubgraphExecutor } from './subgraph-executor.ts';
 
 /** How a gateway reaches the subgraphs: in its own process, or over HTTP. Nothing else of it differs. */
 export interface Reach {

@@ -80,7 +80,10 @@ export function verifyText(key: Buffer, use: SignatureUse, signed: string): stri
   return given.length === right.length && timingSafeEqual(given, right) ? text : null;
 }
 
-/** Signs an identity for the header `x-pandu-identity`. */
+/** The header that carries the signed identity of a request. */
+export const IDENTITY_HEADER = 'x-pandu-identity';
+
+/** Signs an identity for `IDENTITY_HEADER`. */
 export function signActor(key: Buffer, identity: SignedIdentity, now: Date): string {
   return signText(
     key,

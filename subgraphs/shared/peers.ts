@@ -26,6 +26,9 @@ export class LocalPeers implements Peers {
   }
 }
 
+/** The status of a peer call that a rule refused: the body is the refusal, which the caller throws as its own. */
+export const REFUSED = 422;
+
 const callSchema = z.object({ to: z.string(), method: z.string(), input: z.unknown(), expires: z.number() });
 
 const CALL_SECONDS = 30;

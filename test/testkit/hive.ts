@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGatewayRuntime } from '@graphql-hive/gateway';
-import { IDENTITY_HEADER } from '../../gateway/transport/http-link.ts';
+import { IDENTITY_HEADER } from '../../subgraphs/shared/actor.ts';
 
 /** Writes the addresses of running subgraphs into a supergraph. */
 export function addressSupergraph(sdl: string, urls: Readonly<Record<string, string>>): string {

@@ -1,11 +1,11 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { GraphQLScalarType, parse } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HttpPeers } from '../../../gateway/transport/http-peers.ts';
-import { startSubgraphServer } from '../../../gateway/transport/subgraph-server.ts';
+import { httpLink } from '../../../gateway/transport/http-link.ts';
 import { signActor } from '../../../subgraphs/shared/actor.ts';
 import { SettableClock } from '../../../subgraphs/shared/clock.ts';
+import { type BaseContext, defineLoader, requestLoaders } from '../../../subgraphs/shared/context.ts';
 import {
   ConflictError,
   ForbiddenError,
@@ -15,7 +15,9 @@ import {
   ValidationError,
 } from '../../../subgraphs/shared/errors.ts';
 import type { SubgraphState } from '../../../subgraphs/shared/heartbeat.ts';
+import { HttpPeers } from '../../../subgraphs/shared/http-peers.ts';
 import { LocalPeers, type PeerHandlers, type Peers, signPeerCall } from '../../../subgraphs/shared/peers.ts';
+import { startSubgraphServer } from '../../../subgraphs/shared/server/server.ts';
 import { testKeys } from '../../testkit/database.ts';
 import { rounds } from '../../testkit/rounds.ts';
 
@@ -45,15 +47,44 @@ const STATE: SubgraphState = {
   head: 9,
   consumers: [{ name: 'counts', source: 'services', position: 4 }],
 };
+const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key"])';
+const TYPE_DEFS = `${FEDERATION}
+  scalar Day
+  type Query { hello: String on(day: Day): String named(id: ID!): String fault: String }`;
+
+/** The ids that were read, by reading. */
+const reads: (readonly string[])[] = [];
+const names = defineLoader(
+  async (ids: readonly string[]) => {
+    reads.push(ids);
+    return ids.map((id) => ({ id, name: `name of ${id}` }));
+  },
+  ({ id }) => id,
+);
+
 let server: { url: string; close(): Promise<void> };
 
 beforeAll(async () => {
-  const schema = buildSubgraphSchema({ typeDefs: parse('type Query { hello: String }') });
+  const resolvers = {
+    Query: {
+      named: async (_: unknown, { id }: { id: string }, { load }: BaseContext) =>
+        (await load(names, id))?.name,
+      fault: () => {
+        throw new Error('password=hunter2');
+      },
+    },
+    Day: new GraphQLScalarType({
+      name: 'Day',
+      parseValue: () => {
+        throw new Error('not a day');
+      },
+    }),
+  };
   server = await startSubgraphServer(
     {
       name: 'cases',
-      schema,
-      createContext: (identity) => ({ ...identity, log }),
+      schema: buildSubgraphSchema({ typeDefs: parse(TYPE_DEFS), resolvers: resolvers as never }),
+      createContext: (identity) => ({ ...identity, log, load: requestLoaders(() => ({}) as BaseContext) }),
       peers,
       state: async () => STATE,
     },
@@ -62,11 +93,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ask = (identity?: string) =>
+const ask = (identity?: string, body: object = { query: '{ hello }' }) =>
   fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(identity ? { 'x-pandu-identity': identity } : {}) },
-    body: JSON.stringify({ query: '{ hello }' }),
+    body: JSON.stringify(body),
   });
 
 const call = (method: string, body: string) =>
@@ -78,6 +109,46 @@ describe('a subgraph as a server', () => {
   it('answers the gateway', async () => {
     const response = await ask(signActor(key, nobody, clock.now()));
     expect(await response.json()).toEqual({ data: { hello: null } });
+  });
+
+  it('answers each operation of a request, whatever became of the others', async () => {
+    const link = httpLink({ name: 'cases', url: server.url, clusterKey: key, clock });
+    const context = { identity: nobody };
+    const send = (query: string, variables = {}) => link.send({ query, variables }, context);
+    const [good, unfit, unknown, broken] = await Promise.all([
+      send('{ hello }'),
+      send('query($day: Day) { on(day: $day) }', { day: '3399010101800001' }),
+      send('{ nothing }'),
+      send('{ hello fault }'),
+    ]);
+    expect(good).toEqual({ data: { hello: null } });
+    const refused = (inputPath: string[]) => ({
+      message: 'Isian tidak sah.',
+      extensions: { code: 'BAD_USER_INPUT', inputPath },
+    });
+    expect(unfit).toEqual({ errors: [refused(['day'])] });
+    expect(unknown).toEqual({ errors: [refused([])] });
+    expect(broken).toEqual({
+      data: { hello: null, fault: null },
+      errors: [
+        {
+          message: expect.stringContaining('nomor jejak'),
+          path: ['fault'],
+          extensions: { code: 'INTERNAL', traceId: 't' },
+        },
+      ],
+    });
+    await link.close();
+  });
+
+  it('reads once what several operations of a request ask for', async () => {
+    reads.length = 0;
+    const operation = (id: string) => ({ query: `{ named(id: "${id}") }` });
+    const batch = [operation('a'), operation('b'), operation('a')];
+    const response = await ask(signActor(key, nobody, clock.now()), batch);
+    const answer = (id: string) => ({ data: { named: `name of ${id}` } });
+    expect(await response.json()).toEqual([answer('a'), answer('b'), answer('a')]);
+    expect(reads).toEqual([['a', 'b']]);
   });
 
   it('answers nobody else: no signature, another key, an old one', async () => {

@@ -12,15 +12,15 @@ import {
   type OperationContext,
   type SubgraphLink,
 } from '../../../gateway/transport/data-source.ts';
-import type { HttpLimits } from '../../../gateway/transport/http-limits.ts';
 import { httpLink } from '../../../gateway/transport/http-link.ts';
 import type { Reach } from '../../../gateway/transport/reach.ts';
-import { type Executable, SubgraphExecutor } from '../../../gateway/transport/subgraph-executor.ts';
-import { startSubgraphServer } from '../../../gateway/transport/subgraph-server.ts';
 import { type Actor, signActor } from '../../../subgraphs/shared/actor.ts';
 import { SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { ForbiddenError } from '../../../subgraphs/shared/errors.ts';
+import type { HttpLimits } from '../../../subgraphs/shared/http-limits.ts';
 import { LocalPeers } from '../../../subgraphs/shared/peers.ts';
+import { type Executable, SubgraphExecutor } from '../../../subgraphs/shared/server/executor.ts';
+import { startSubgraphServer } from '../../../subgraphs/shared/server/server.ts';
 import type { SubgraphName } from '../../../subgraphs/shared/subgraph.ts';
 import { testKeys } from '../../testkit/database.ts';
 

@@ -1,16 +1,15 @@
+import { HeaderMap } from '@apollo/server';
 import Fastify from 'fastify';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { verifyActor } from '../../subgraphs/shared/actor.ts';
-import type { Clock } from '../../subgraphs/shared/clock.ts';
-import { PanduError, refusalJson } from '../../subgraphs/shared/errors.ts';
-import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
-import { openPeerCall, type PeerHandlers } from '../../subgraphs/shared/peers.ts';
-import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
-import { httpLimits } from './http-limits.ts';
-import { IDENTITY_HEADER } from './http-link.ts';
-import { REFUSED } from './http-peers.ts';
-import { type Executable, SubgraphExecutor } from './subgraph-executor.ts';
+import { IDENTITY_HEADER, verifyActor } from '../actor.ts';
+import type { Clock } from '../clock.ts';
+import { PanduError, refusalJson } from '../errors.ts';
+import type { SubgraphState } from '../heartbeat.ts';
+import { httpLimits } from '../http-limits.ts';
+import { openPeerCall, type PeerHandlers, REFUSED } from '../peers.ts';
+import type { SubgraphName } from '../subgraph.ts';
+import { startApollo } from './apollo.ts';
+import type { Executable } from './executor.ts';
 
 export interface SubgraphServerOptions {
   clusterKey: Buffer;
@@ -24,14 +23,6 @@ export interface SubgraphServerOptions {
 /** What is served: a subgraph, or (for other gateways) the stub of `node`, which has no peers. */
 export type Servable = Executable & { peers?: PeerHandlers; state?(): Promise<SubgraphState> };
 
-const operation = z.object({
-  query: z.string(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-});
-
-/** One operation, as any gateway sends it, or several of one request, as ours does. */
-const body = z.union([operation, z.array(operation).min(1)]);
-
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -42,7 +33,7 @@ export async function startSubgraphServer(
   subgraph: Servable,
   { clusterKey, clock, log, host = '127.0.0.1', port = 0 }: SubgraphServerOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const executor = new SubgraphExecutor(subgraph);
+  const apollo = await startApollo(subgraph, log);
   // Who signs is trusted to send plain JSON: looking it through for poisoned prototypes costs more than parsing it.
   const app = Fastify({
     ...httpLimits(),
@@ -55,14 +46,15 @@ export async function startSubgraphServer(
     const header = request.headers[IDENTITY_HEADER];
     const identity = verifyActor(clusterKey, typeof header === 'string' ? header : undefined, clock.now());
     if (!identity) return reply.status(401).send(UNSIGNED);
-    const asked = body.parse(request.body);
-    const operations = (Array.isArray(asked) ? asked : [asked]).map(({ query, variables }) => ({
-      query,
-      variables: variables ?? {},
-    }));
-    const answers = await executor.executeAll(operations, identity);
-    const answer = Array.isArray(asked) ? answers : answers[0];
-    return reply.header('content-type', 'application/json').send(JSON.stringify(answer));
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(), search: '', body: request.body },
+      context: async () => subgraph.createContext(identity),
+    });
+    if (answer.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
+    return reply
+      .status(answer.status ?? 200)
+      .headers(Object.fromEntries(answer.headers))
+      .send(answer.body.string);
   });
 
   app.post<{ Params: { method: string } }>('/peer/:method', async (request, reply) => {
@@ -105,7 +97,13 @@ export async function startSubgraphServer(
   });
 
   const url = await app.listen({ host, port });
-  return { url, close: () => app.close() };
+  return {
+    url,
+    close: async () => {
+      await app.close();
+      await apollo.stop();
+    },
+  };
 }
 
 const UNSIGNED = {

@@ -1,12 +1,9 @@
 import { Pool } from 'undici';
-import type { Clock } from '../../subgraphs/shared/clock.ts';
-import { type RefusalJson, refusalFrom } from '../../subgraphs/shared/errors.ts';
-import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
-import { type Peers, signPeerCall } from '../../subgraphs/shared/peers.ts';
-import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
-
-/** The status of a peer call that a rule refused: the body is the refusal, which the caller throws as its own. */
-export const REFUSED = 422;
+import type { Clock } from './clock.ts';
+import { type RefusalJson, refusalFrom } from './errors.ts';
+import type { SubgraphState } from './heartbeat.ts';
+import { type Peers, REFUSED, signPeerCall } from './peers.ts';
+import type { SubgraphName } from './subgraph.ts';
 
 const TIMEOUT_MS = 3000;
 /** Nobody waits for a page of events, and a large one may take its time. */

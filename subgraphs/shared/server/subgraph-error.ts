@@ -1,9 +1,8 @@
 import { type DocumentNode, GraphQLError } from 'graphql';
 import { z } from 'zod';
-import type { BaseContext } from '../../subgraphs/shared/context.ts';
-import { PanduError } from '../../subgraphs/shared/errors.ts';
-import { placeOfLiteral } from '../graphql/values.ts';
-import { inputPathOf } from '../graphql/variables.ts';
+import type { BaseContext } from '../context.ts';
+import { PanduError } from '../errors.ts';
+import { inputPathOf, placeOfLiteral } from './input-path.ts';
 
 /** An error as it leaves a subgraph: nothing in it that a client may not see. */
 export interface SubgraphError {

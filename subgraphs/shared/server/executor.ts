@@ -12,7 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import type { SignedIdentity } from '../../subgraphs/shared/actor.ts';
+import type { SignedIdentity } from '../actor.ts';
 import { LruMap } from '../lru.ts';
 import { type FaultContext, type SubgraphError, toInputError, toSubgraphError } from './subgraph-error.ts';
 
@@ -68,16 +68,11 @@ export class SubgraphExecutor {
   }
 
   execute(request: SubgraphRequest, identity: SignedIdentity): Promise<SubgraphResponse> {
-    return this.#execute(request, this.#subgraph.createContext(identity));
+    return this.executeIn(this.#subgraph.createContext(identity), request);
   }
 
-  /** Several operations of one request: they share what its loaders have read. */
-  executeAll(requests: readonly SubgraphRequest[], identity: SignedIdentity): Promise<SubgraphResponse[]> {
-    const context = this.#subgraph.createContext(identity);
-    return Promise.all(requests.map((request) => this.#execute(request, context)));
-  }
-
-  async #execute(request: SubgraphRequest, context: FaultContext): Promise<SubgraphResponse> {
+  /** Operations in one context share what its loaders have read. */
+  async executeIn(context: FaultContext, request: SubgraphRequest): Promise<SubgraphResponse> {
     let prepared = this.#prepared.get(request.query);
     if (!prepared) {
       prepared = { run: this.#prepare(request.query), size: request.query.length };
