@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { joinScratchServer } from '../runtime/postgres/scratch.ts';
 import { projectRoot } from '../runtime/project.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../test/e2e/console.ts';
-import { joinTestServer } from '../test/testkit/server.ts';
 
 /** What design.md allows. */
 const FLOORS = { firstLoadKb: 350, firstUseSeconds: 9, repeatedUseSeconds: 2 };
@@ -34,7 +34,7 @@ interface Round {
 
 /** How the console reaches a slow network: the front office's first page, at first and once it is known. */
 export default async function run(): Promise<void> {
-  const server = await joinTestServer();
+  const server = await joinScratchServer();
   const filesFolder = await mkdtemp(join(tmpdir(), 'pandu-console-'));
   const house = await openConsoleHouse(filesFolder);
   try {

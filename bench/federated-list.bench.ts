@@ -1,9 +1,9 @@
 import { composeGraph } from '../gateway/compose.ts';
 import { openHouse } from '../runtime/house.ts';
+import { joinScratchServer } from '../runtime/postgres/scratch.ts';
 import { signActor } from '../subgraphs/shared/actor.ts';
 import { createTestDatabase, testKeys } from '../test/testkit/database.ts';
 import { fillCases } from '../test/testkit/fill-cases.ts';
-import { joinTestServer } from '../test/testkit/server.ts';
 import { MANAGER, type ProcessConfig, type ProcessKind, TOKEN } from './federated-list/config.ts';
 import { type Design, load, report, tell } from './federated-list/measure.ts';
 import { startPostgraphile } from './federated-list/postgraphile.ts';
@@ -17,7 +17,7 @@ const WARM_UP_SECONDS = 4;
 
 /** Compares the designs of `federated-list/config.ts` in one run, in turns: 16 connections, one repeated query, medians. */
 export default async function run(): Promise<void> {
-  const server = await joinTestServer();
+  const server = await joinScratchServer();
   const database = await createTestDatabase('empty');
   try {
     await fillCases(database.ownerUrl, CASES);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { joinScratchServer } from '../runtime/postgres/scratch.ts';
 import { caseReport } from '../subgraphs/reporting/case-report/case-report.service.ts';
 import type { ReportingContext } from '../subgraphs/reporting/context.ts';
 import { createSubgraph } from '../subgraphs/reporting/schema.ts';
@@ -7,7 +8,6 @@ import { dayToDate, SettableClock } from '../subgraphs/shared/clock.ts';
 import { createLogger } from '../subgraphs/shared/log.ts';
 import { LocalPeers } from '../subgraphs/shared/peers.ts';
 import { createTestDatabase, testKeys } from '../test/testkit/database.ts';
-import { joinTestServer } from '../test/testkit/server.ts';
 
 const FIRST_DAY = '2022-01-01';
 const DAYS = 1825;
@@ -75,7 +75,7 @@ const LIMIT_MS = 100;
  * the rollup read by hand. The floor is p95 < 100 ms.
  */
 export default async function run([cases = '2000000']: string[]): Promise<void> {
-  const { leave } = await joinTestServer();
+  const { leave } = await joinScratchServer();
   const database = await createTestDatabase();
   const owner = new pg.Pool({
     connectionString: database.ownerUrl,

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type pg from 'pg';
 import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
-import { createScratchDatabase, createTestDatabase } from '../../test/testkit/database.ts';
-import { joinTestServer } from '../../test/testkit/server.ts';
 import { connectOwner } from '../postgres/connection.ts';
-import { applyMigrations, type Migration } from '../postgres/migrations.ts';
+import { applyMigrations, type Migration, readMigrations } from '../postgres/migrations.ts';
+import { createScratchDatabase, joinScratchServer } from '../postgres/scratch.ts';
 import { projectRoot } from '../project.ts';
 import { diffSchemas } from '../schema-diff.ts';
 import { compareListings, readCatalogue } from './catalogue.ts';
@@ -68,31 +66,25 @@ async function findUnmigrated(name: SubgraphName): Promise<string[]> {
 
 /** What the migrations make. */
 async function listMigrated(subgraphs: readonly SubgraphName[]): Promise<Listings> {
-  const database = await createTestDatabase();
-  return listAndDrop(database, subgraphs, async () => undefined);
+  return listMade(subgraphs, await readMigrations());
 }
 
 /** What Prisma would make of the schemas, had there never been a migration. */
 async function listExpectedByPrisma(subgraphs: readonly SubgraphName[]): Promise<Listings> {
-  const database = await createScratchDatabase();
-  return listAndDrop(database, subgraphs, async (client) => {
-    const migrations: Migration[] = [];
-    for (const subgraph of subgraphs) {
-      const sql = await diffSchemas(null, await readFile(schemaPath(subgraph), 'utf8'));
-      migrations.push({ subgraph, name: 'prisma', sql, checksum: '' });
-    }
-    await applyMigrations(client, migrations);
-  });
+  const migrations: Migration[] = [];
+  for (const subgraph of subgraphs) {
+    const sql = await diffSchemas(null, await readFile(schemaPath(subgraph), 'utf8'));
+    migrations.push({ subgraph, name: 'prisma', sql, checksum: '' });
+  }
+  return listMade(subgraphs, migrations);
 }
 
-async function listAndDrop(
-  database: { ownerUrl: string; drop(): Promise<void> },
-  subgraphs: readonly SubgraphName[],
-  prepare: (client: pg.Client) => Promise<void>,
-): Promise<Listings> {
+/** What migrations make of an empty database. */
+async function listMade(subgraphs: readonly SubgraphName[], migrations: Migration[]): Promise<Listings> {
+  const database = await createScratchDatabase();
   const client = await connectOwner(database.ownerUrl);
   try {
-    await prepare(client);
+    await applyMigrations(client, migrations);
     const listings = {} as Listings;
     for (const name of subgraphs) listings[name] = await readCatalogue(client, name);
     return listings;
@@ -102,9 +94,9 @@ async function listAndDrop(
   }
 }
 
-/** Runs `work` while the test server is up. */
-export async function withTestServer<T>(work: () => Promise<T>): Promise<T> {
-  const server = await joinTestServer();
+/** Runs `work` while the server for scratch databases is up. */
+export async function withScratchServer<T>(work: () => Promise<T>): Promise<T> {
+  const server = await joinScratchServer();
   try {
     return await work();
   } finally {

@@ -1,5 +1,5 @@
 import { runCommand } from '../startup-error.ts';
-import { withTestServer, writeListings } from './database.ts';
+import { withScratchServer, writeListings } from './database.ts';
 
 /** `npm run catalogue`: commits to what the migrations make; read the diff of `prisma/catalogue/` before you commit it. */
-await runCommand(() => withTestServer(writeListings));
+await runCommand(() => withScratchServer(writeListings));

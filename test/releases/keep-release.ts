@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { connectOwner } from '../../runtime/postgres/connection.ts';
+import { joinScratchServer } from '../../runtime/postgres/scratch.ts';
 import { createTestDatabase } from '../testkit/database.ts';
-import { joinTestServer } from '../testkit/server.ts';
 import { writeRows } from './rows.ts';
 
 /**
@@ -11,7 +11,7 @@ import { writeRows } from './rows.ts';
 const version = process.argv[2] ?? '';
 if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error('name the version: npm run release:keep -- 0.2.0');
 
-const { leave } = await joinTestServer();
+const { leave } = await joinScratchServer();
 const database = await createTestDatabase('sample');
 const owner = await connectOwner(database.ownerUrl);
 const path = join(import.meta.dirname, `${version}.copy.gz`);

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { connectOwner } from '../../runtime/postgres/connection.ts';
 import { grantRoles } from '../../runtime/postgres/roles.ts';
+import { createScratchDatabase, scratchServer } from '../../runtime/postgres/scratch.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
-import { dropDatabase, testServer } from './server.ts';
 import { ensureTemplate, type TemplateKind, testKeys } from './templates.ts';
 
 export { testKeys };
@@ -22,25 +21,11 @@ export interface TestDatabase {
  * more than the server to be held open, which the global set-up of the test projects does.
  */
 export async function createTestDatabase(kind: TemplateKind = 'empty'): Promise<TestDatabase> {
-  const server = await testServer();
-  const database = await create(await ensureTemplate(server, kind));
+  const server = await scratchServer();
+  const database = await createScratchDatabase(await ensureTemplate(server, kind));
   const { ownerUrl } = database;
   const owner = await connectOwner(ownerUrl);
   const { urls } = await grantRoles(owner, { ownerUrl, clusterKey: testKeys.cluster, namedUrls: {} });
   await owner.end();
   return { ...database, urls };
-}
-
-/** A database without tables, for checks that build their own. */
-export function createScratchDatabase(): Promise<Omit<TestDatabase, 'urls'>> {
-  return create('template0');
-}
-
-async function create(template: string): Promise<Omit<TestDatabase, 'urls'>> {
-  const server = await testServer();
-  const name = `t_${randomBytes(6).toString('hex')}`;
-  const admin = await connectOwner(server.url('postgres'));
-  await admin.query(`create database ${name} template ${template} encoding 'UTF8'`);
-  await admin.end();
-  return { ownerUrl: server.url(name), drop: () => dropDatabase(server, name) };
 }

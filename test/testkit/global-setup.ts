@@ -1,9 +1,9 @@
-import { joinTestServer, testServer } from './server.ts';
+import { joinScratchServer, scratchServer } from '../../runtime/postgres/scratch.ts';
 import { ensureTemplate } from './templates.ts';
 
 /** Vitest calls this once per project and run: the server and its template are there before the first file. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const { leave } = await joinTestServer();
-  await ensureTemplate(await testServer(), 'empty');
+  const { leave } = await joinScratchServer();
+  await ensureTemplate(await scratchServer(), 'empty');
   return leave;
 }

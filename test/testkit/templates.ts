@@ -5,9 +5,9 @@ import { connectOwner } from '../../runtime/postgres/connection.ts';
 import { recordFilled, recordInstallation } from '../../runtime/postgres/installation.ts';
 import { applyMigrations, readMigrations } from '../../runtime/postgres/migrations.ts';
 import { grantRoles, roleName } from '../../runtime/postgres/roles.ts';
+import { alone, dropDatabase, type ScratchServer } from '../../runtime/postgres/scratch.ts';
 import type { PersonalKeys } from '../../subgraphs/shared/personal.ts';
 import { SUBGRAPHS } from '../../subgraphs/shared/subgraph.ts';
-import { alone, dropDatabase, type TestServer } from './server.ts';
 
 /** `empty`: migrated. `sample`: with the sample regency as `npm start` loads it. */
 export type TemplateKind = 'empty' | 'sample';
@@ -28,7 +28,7 @@ const SOURCES: Record<TemplateKind, string[]> = {
 };
 
 /** The name of an up-to-date template, which is made when it is not there; older ones of its kind go. */
-export async function ensureTemplate(server: TestServer, kind: TemplateKind): Promise<string> {
+export async function ensureTemplate(server: ScratchServer, kind: TemplateKind): Promise<string> {
   const name = `tpl_${kind}_${(await fingerprintOfFiles(SOURCES[kind])).slice(0, 16)}`;
   const base = kind === 'sample' ? await ensureTemplate(server, 'empty') : 'template0';
   const admin = await connectOwner(server.url('postgres'));
@@ -98,7 +98,7 @@ async function exists(client: pg.Client, name: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function dropOlder(server: TestServer, client: pg.Client, kind: TemplateKind): Promise<void> {
+async function dropOlder(server: ScratchServer, client: pg.Client, kind: TemplateKind): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     'select datname from pg_database where datname like $1',
     [`tpl\\_${kind}\\_%`],

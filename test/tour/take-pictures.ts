@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { joinScratchServer } from '../../runtime/postgres/scratch.ts';
 import { projectRoot } from '../../runtime/project.ts';
 import { openBrowser } from '../testkit/browser.ts';
 import { type Office, openOffice, SAMPLE_PASSWORD } from '../testkit/office.ts';
-import { joinTestServer } from '../testkit/server.ts';
 
 /** The README's tour: who looks at which page, on which screen. Run by `npm run pictures`, which builds the console first. */
 interface Stop {
@@ -71,7 +71,7 @@ async function signIn(page: Page, url: string, username: string): Promise<void> 
   if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()}`);
 }
 
-const { leave } = await joinTestServer();
+const { leave } = await joinScratchServer();
 const office = await openOffice({ seed: 'sample' });
 const browser = await openBrowser();
 const folder = join(projectRoot, 'docs/pictures');

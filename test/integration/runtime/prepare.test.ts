@@ -5,8 +5,8 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyMigrations, type Migration, readMigrations } from '../../../runtime/postgres/migrations.ts';
 import { markFilled, prepareDatabase } from '../../../runtime/postgres/prepare.ts';
+import { createScratchDatabase } from '../../../runtime/postgres/scratch.ts';
 import type { OfficeZone } from '../../../subgraphs/shared/clock.ts';
-import { createScratchDatabase } from '../../testkit/database.ts';
 
 let database: Awaited<ReturnType<typeof createScratchDatabase>>;
 let owner: pg.Client;

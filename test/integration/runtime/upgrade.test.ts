@@ -6,13 +6,14 @@ import { fingerprintOf } from '../../../runtime/keys.ts';
 import { connectOwner } from '../../../runtime/postgres/connection.ts';
 import { readMigrations } from '../../../runtime/postgres/migrations.ts';
 import { prepareDatabase } from '../../../runtime/postgres/prepare.ts';
+import { createScratchDatabase } from '../../../runtime/postgres/scratch.ts';
 import { projectRoot } from '../../../runtime/project.ts';
 import { type Clock, SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { restoreRows } from '../../releases/rows.ts';
-import { createScratchDatabase, testKeys } from '../../testkit/database.ts';
+import { testKeys } from '../../testkit/database.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 
 const FOLDER = join(projectRoot, 'test', 'releases');

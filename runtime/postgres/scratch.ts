@@ -1,14 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
-import { withFileLock } from '../../runtime/file-lock.ts';
-import { connectOwner } from '../../runtime/postgres/connection.ts';
-import { startEmbedded } from '../../runtime/postgres/embedded.ts';
-import { roleName } from '../../runtime/postgres/roles.ts';
-import { projectRoot } from '../../runtime/project.ts';
 import { SUBGRAPHS } from '../../subgraphs/shared/subgraph.ts';
+import { withFileLock } from '../file-lock.ts';
+import { projectRoot } from '../project.ts';
+import { connectOwner } from './connection.ts';
+import { startEmbedded } from './embedded.ts';
+import { roleName } from './roles.ts';
 
-/** The server that all test databases of this machine lie on. */
-export interface TestServer {
+/** The server of this machine for databases that are thrown away: of checks, tests and benches. */
+export interface ScratchServer {
   /** Connection URL of a database, as one who may do everything. */
   url(database: string): string;
   stop(): Promise<void>;
@@ -28,8 +29,8 @@ const SETTINGS = {
   jit: 'off',
 };
 
-/** Starts or joins the embedded test server; `TEST_DATABASE_URL` names another one, which is only used. */
-export async function testServer(): Promise<TestServer> {
+/** Starts or joins the embedded server; `TEST_DATABASE_URL` names another one, which is only used. */
+export async function scratchServer(): Promise<ScratchServer> {
   const given = process.env.TEST_DATABASE_URL;
   if (!given) return startEmbedded({ folder: FOLDER, settings: SETTINGS, shared: true });
   const url = (database: string) => {
@@ -40,7 +41,7 @@ export async function testServer(): Promise<TestServer> {
   return { url, stop: async () => undefined };
 }
 
-/** Runs `work` alone among all processes that use the test server. */
+/** Runs `work` alone among all processes that use the server. */
 export function alone<T>(work: () => Promise<T>): Promise<T> {
   return withFileLock(`${FOLDER}.lock`, work);
 }
@@ -49,9 +50,9 @@ export function alone<T>(work: () => Promise<T>): Promise<T> {
  * Holds the server open for a run (or a benchmark). The first to come clears what killed runs left behind; the
  * last to leave stops the server.
  */
-export async function joinTestServer(): Promise<{ leave(): Promise<void> }> {
+export async function joinScratchServer(): Promise<{ leave(): Promise<void> }> {
   return alone(async () => {
-    const server = await testServer();
+    const server = await scratchServer();
     const client = new pg.Client({ connectionString: server.url('postgres'), application_name: RUN_NAME });
     await client.connect();
     if ((await countRuns(client)) === 1) await dropLeftovers(client);
@@ -81,8 +82,20 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
   for (const { datname } of rows) await dropWithRoles(client, datname);
 }
 
+/** A database made from `template`, named so that whoever comes after a killed run removes it. */
+export async function createScratchDatabase(
+  template = 'template0',
+): Promise<{ ownerUrl: string; drop(): Promise<void> }> {
+  const server = await scratchServer();
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const admin = await connectOwner(server.url('postgres'));
+  await admin.query(`create database ${name} template ${template} encoding 'UTF8'`);
+  await admin.end();
+  return { ownerUrl: server.url(name), drop: () => dropDatabase(server, name) };
+}
+
 /** Ends every connection to a database and removes it with the roles that its name is part of. */
-export async function dropDatabase(server: TestServer, name: string): Promise<void> {
+export async function dropDatabase(server: ScratchServer, name: string): Promise<void> {
   const admin = await connectOwner(server.url('postgres'));
   await dropWithRoles(admin, name);
   await admin.end();
