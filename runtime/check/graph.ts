@@ -5,36 +5,53 @@ import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts
 import { openHouse } from '../house.ts';
 import { projectRoot } from '../project.ts';
 import type { Check } from './check.ts';
+import { drawReference } from './reference.ts';
 
 const SUPERGRAPH = join(projectRoot, 'supergraph.graphql');
 const API = join(projectRoot, 'api.graphql');
+const REFERENCE = join(projectRoot, 'docs/reference.md');
 
-/** The committed `supergraph.graphql` and `api.graphql` against the code. */
+/** What is drawn from the code and committed. */
+interface Drawn {
+  graph: Graph;
+  reference: string;
+}
+
+/** The committed `supergraph.graphql`, `api.graphql` and `docs/reference.md` against the code. */
 export async function checkGraph(): Promise<Check[]> {
   const name = 'subgraphs compose to the committed graph';
   try {
-    return [{ name, faults: compareGraph(await makeGraph(), await readGraph()) }];
+    const { graph, reference } = await draw();
+    const isStale = (await readFile(REFERENCE, 'utf8').catch(() => '')) !== reference;
+    return [
+      { name, faults: compareGraph(graph, await readGraph()) },
+      {
+        name: 'the reference tells of the code as it is',
+        faults: isStale ? ['docs/reference.md is stale: run npm run schema'] : [],
+      },
+    ];
   } catch (error) {
     return [{ name, faults: String(error instanceof Error ? error.message : error).split('\n') }];
   }
 }
 
 /**
- * Rewrites both files from the code. Refuses, and returns why, when that would break clients of the committed
+ * Rewrites the three files from the code. Refuses, and returns why, when that would break clients of the committed
  * API, unless `acceptBreaking`.
  */
 export async function writeGraph(acceptBreaking: boolean): Promise<string[]> {
-  const made = await makeGraph();
+  const { graph: made, reference } = await draw();
   const committed = await readGraph();
   const breaks = committed.apiSdl && !acceptBreaking ? breakingChanges(committed.apiSdl, made.apiSdl) : [];
   if (breaks.length > 0) return breaks;
   await writeFile(SUPERGRAPH, made.supergraphSdl);
   await writeFile(API, made.apiSdl);
+  await writeFile(REFERENCE, reference);
   return [];
 }
 
 /** Subgraphs connect when first asked, so their schemas can be had without a database. */
-async function makeGraph(): Promise<Graph> {
+async function draw(): Promise<Drawn> {
   const urls = Object.fromEntries(SUBGRAPHS.map((name) => [name, 'postgresql://nobody@127.0.0.1/none']));
   const noKey = Buffer.alloc(32);
   const house = await openHouse({
@@ -45,7 +62,7 @@ async function makeGraph(): Promise<Graph> {
     logLevel: 'silent',
   });
   try {
-    return await composeGraph(house.subgraphs);
+    return { graph: await composeGraph(house.subgraphs), reference: drawReference(house.subgraphs) };
   } finally {
     await house.close();
   }

@@ -14,7 +14,9 @@ import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
 import { caseConcerns } from './case/case.concerns.ts';
+import { caseLifecycle } from './case/case.lifecycle.ts';
 import { casePolicy } from './case/case.policy.ts';
+import { claimLifecycle } from './claim/claim.lifecycle.ts';
 import { recoverClaims } from './claim/claim.service.ts';
 import { caseConsumers } from './consumers.ts';
 import { caseEvents } from './events.ts';
@@ -24,8 +26,10 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
 import { verifyLetter } from './letter/letter.service.ts';
 import { tellOfClosing } from './referral/closing.job.ts';
+import { referralLifecycle } from './referral/referral.lifecycle.ts';
 import { openReferrals } from './referral/referral.open.store.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
+import { ticketLifecycle } from './ticket/ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket/ticket.policy.ts';
 
 /** Built where it is asked for: the background process answers no query. */
@@ -44,6 +48,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
   return assembleSubgraph(dependencies, {
     db,
     events: caseEvents,
+    lifecycles: [ticketLifecycle, caseLifecycle, referralLifecycle, claimLifecycle],
     schema,
     peers: {
       /** `{token}` → `{valid}`: for the public page of a letter. */

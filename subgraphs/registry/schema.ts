@@ -5,6 +5,8 @@ import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
 import { referralAccess } from './consumers.ts';
 import { decreePolicy } from './decree/decree.policy.ts';
+import { householdLifecycle } from './household/household.lifecycle.ts';
+import { verificationLifecycle } from './verification/verification.lifecycle.ts';
 import './decree/decree.schema.ts';
 import { registryEvents } from './events.ts';
 import './feed/feed.schema.ts';
@@ -41,6 +43,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       dependencies,
     ),
     events: registryEvents,
+    lifecycles: [householdLifecycle, verificationLifecycle],
     schema,
     peers: { fileStored: (input, ctx) => storeFile(ctx, input), regionNames },
     consumers: [referralAccess, surveyors, ownCases],

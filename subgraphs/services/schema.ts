@@ -9,6 +9,8 @@ import { aidConsumer, factConsumer } from './consumers.ts';
 import { assess } from './eligibility/assessment.service.ts';
 import { serviceEvents } from './events.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { postingLifecycle } from './posting/posting.lifecycle.ts';
+import { reservationLifecycle } from './reservation/reservation.lifecycle.ts';
 import './office/office.schema.ts';
 import { servicePolicies } from './policies.ts';
 import './posting/confirmation.schema.ts';
@@ -37,6 +39,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       dependencies,
     ),
     events: serviceEvents,
+    lifecycles: [postingLifecycle, reservationLifecycle],
     schema,
     peers: { signIn, signOut, resolveSession, assess, reserve, release, settle },
     consumers: [factConsumer, aidConsumer],

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import type { EventDefinitions, EventKinds } from './events.ts';
 import { feedPeer } from './feed.ts';
 import { readState } from './heartbeat.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { PeerHandlers } from './peers.ts';
 import type { Policy } from './policy.ts';
 import { type Job, type Subgraph, type SubgraphDependencies, systemIdentity } from './subgraph.ts';
@@ -15,6 +16,7 @@ import { type Job, type Subgraph, type SubgraphDependencies, systemIdentity } fr
 export interface SubgraphParts<P, E extends EventKinds> {
   db: Database<P>;
   events: EventDefinitions<E>;
+  lifecycles?: readonly Lifecycle[];
   /** Gives the same schema at each call; it is called when somebody first asks for it. */
   schema: () => GraphQLSchema;
   /** Methods outside the graph; each is given a context without an actor. `events` is added. */
@@ -62,6 +64,8 @@ export function assembleSubgraph<P, E extends EventKinds>(
       return printSubgraphSchema(parts.schema());
     },
     createContext: createContext as Subgraph['createContext'],
+    events,
+    lifecycles: parts.lifecycles ?? [],
     peers: handlers,
     consumers: (parts.consumers ?? []) as readonly Consumer[],
     jobs: (parts.jobs ?? []) as readonly Job[],

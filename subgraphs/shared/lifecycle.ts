@@ -18,7 +18,10 @@ export interface LifecycleDefinition<State extends string, Command extends strin
   labels: Record<State, LocalizedText>;
 }
 
-export type Lifecycle<State extends string, Command extends string> = LifecycleDefinition<State, Command>;
+export type Lifecycle<State extends string = string, Command extends string = string> = LifecycleDefinition<
+  State,
+  Command
+>;
 
 /**
  * Checks a lifecycle when its module loads, so that a wrong table stops the start and not a case: every state

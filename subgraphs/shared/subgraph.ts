@@ -4,7 +4,9 @@ import type { Actor, SignedIdentity } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Consumer } from './consumer.ts';
 import type { BaseContext } from './context.ts';
+import type { EventDefinitions } from './events.ts';
 import type { SubgraphState } from './heartbeat.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { PeerHandlers, Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
 import type { Policy } from './policy.ts';
@@ -39,6 +41,10 @@ export interface Subgraph {
   readonly sdl: string;
   /** A context for one request; `identity.actor` null means nobody is signed in. */
   createContext(identity: SignedIdentity): BaseContext;
+  /** What it may say happened. */
+  events: EventDefinitions;
+  /** The states of its nouns. */
+  lifecycles: readonly Lifecycle[];
   /** Methods outside the graph, `events` included. */
   peers: PeerHandlers;
   consumers: readonly Consumer[];
