@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { GatewayRefusal, type RefusalCode } from './graphql/faults.ts';
 import { unfitValueIn } from './graphql/values.ts';
+import { GatewayRefusal, type RefusalCode } from './refusal.ts';
 import { languageOf } from './sessions/identity.ts';
 
 /** What Fastify itself refuses, by its status. */

@@ -1,5 +1,5 @@
 import { FILE_TYPES } from '../../subgraphs/shared/files.ts';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 
 /** Loaded with the first upload: an office opens sooner without them. */
 const sharpLibrary = async () => (await import('sharp')).default;

@@ -6,8 +6,8 @@ import {
   parse,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { GatewayRefusal } from '../refusal.ts';
 import { assertAffordable, measure } from './cost.ts';
-import { GatewayRefusal } from './faults.ts';
 
 const schema = buildSchema(`
   type Query { cases(first: Int): CaseConnection case: Case }

@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { GatewayRefusal } from './faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { tellsSchemaOnce } from './introspection.ts';
 
 /** Limits of a document that nobody vetted. Trusted documents (by hash) are only held to `MAX_PAGE`. */

@@ -8,9 +8,9 @@ import type {
 } from 'graphql';
 import { GraphQLError, Kind } from 'graphql';
 import { LruMap } from '../../subgraphs/shared/lru.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import type { Asked } from './asked.ts';
 import { assertAffordable, type Measure, measure } from './cost.ts';
-import { GatewayRefusal } from './faults.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 import { unfitLiteralIn } from './values.ts';
 

@@ -1,9 +1,9 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { GatewayRefusal } from '../refusal.ts';
 import { assertSameSite, type Caller, languageOf } from '../sessions/identity.ts';
 import type { AnswerType, Asked } from './asked.ts';
-import { GatewayRefusal } from './faults.ts';
 import { statusOf } from './plugins/masking.ts';
 
 /** The largest request, bytes. */

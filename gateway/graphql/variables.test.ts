@@ -1,6 +1,6 @@
 import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { GatewayRefusal } from './faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { fittingVariables } from './variables.ts';
 
 const schema = buildSchema(`

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { inputPathOf } from '../../subgraphs/shared/server/input-path.ts';
-import { GatewayRefusal } from './faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { unfitValueIn } from './values.ts';
 
 /**

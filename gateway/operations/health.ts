@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { type DiskFault, describeDiskFault, findDiskFault, isFull } from './disk.ts';
 import { askStates, eventsWaiting, type Lag, lagOf } from './lag.ts';
 import type { Metrics } from './metrics.ts';

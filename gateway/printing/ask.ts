@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { GatewayRefusal, type RefusalCode } from '../graphql/faults.ts';
+import { GatewayRefusal, type RefusalCode } from '../refusal.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 
 /** What a query was refused with, and what the address answers then; any other error is a fault. */

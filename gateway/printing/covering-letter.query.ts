@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { type Ask, found, nodeOf } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
 import { longDate } from './indonesian.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { type Ask, found } from './ask.ts';
 import type { FilledForm, FormFamily, Section, SurveyForm } from './form.pdf.ts';
 import { home, homeText, PERSON, person, personSubject } from './subject.query.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { countedAddress, RateLimit } from '../sessions/rate-limit.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 import { htmlPage } from './html.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { type Ask, found } from './ask.ts';
 import { readSignatory } from './office.query.ts';
 import type { Refusal } from './refusal.pdf.ts';

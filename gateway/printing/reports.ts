@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import type { Ask } from './ask.ts';
 
 /** A list in an address: `SECTOR,STATUS`; an empty one is a list of nothing. */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import { LANGUAGE_HEADER } from '../sessions/identity.ts';
 import { type Ask, askAs } from './ask.ts';
 import { readCoveringLetter } from './covering-letter.query.ts';

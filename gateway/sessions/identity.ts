@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { SignedIdentity } from '../../subgraphs/shared/actor.ts';
 import { isToken } from '../../subgraphs/shared/credentials.ts';
 import type { Language } from '../../subgraphs/shared/errors.ts';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 import type { Sessions } from './sessions.ts';
 
 export const SESSION_COOKIE = 'pandu_session';

@@ -6,7 +6,7 @@ import type { Clock } from '../../subgraphs/shared/clock.ts';
 import type { Language } from '../../subgraphs/shared/errors.ts';
 import { LruMap } from '../../subgraphs/shared/lru.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
-import { GatewayRefusal } from '../graphql/faults.ts';
+import { GatewayRefusal } from '../refusal.ts';
 
 /** Who is behind a token, as services says. */
 export interface Session {

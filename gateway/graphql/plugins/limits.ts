@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { GatewayRefusal } from '../../refusal.ts';
 import type { Asked } from '../asked.ts';
 import { assertAffordable } from '../cost.ts';
 import { assertDocumentAffordable, measuresOf } from '../documents.ts';
-import { GatewayRefusal } from '../faults.ts';
 
 /** Limits depth, aliases and cost of untrusted documents, and the rows of a page in all of them. */
 export const limits: ApolloServerPlugin<Asked> = {

@@ -2,9 +2,9 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { SignedIdentity } from '../../../subgraphs/shared/actor.ts';
+import { GatewayRefusal } from '../../refusal.ts';
 import type { AnswerType, Asked } from '../asked.ts';
 import { LIMITS } from '../cost.ts';
-import { GatewayRefusal } from '../faults.ts';
 
 /**
  * Shows of errors only what a client may see, in the caller's language, and sets the HTTP status. Errors keep their

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
+import { GatewayRefusal } from '../../refusal.ts';
 import { type Asked, rootFields } from '../asked.ts';
-import { GatewayRefusal } from '../faults.ts';
 
 /** Mutations come by POST, run to their end though the client leaves, and are told of once they ran. */
 export const mutations: ApolloServerPlugin<Asked> = {

@@ -14,7 +14,8 @@ export interface SubgraphError {
 /** What telling an error needs of a request's context. */
 export type FaultContext = Pick<BaseContext, 'language' | 'traceId' | 'log'>;
 
-const FAULT = {
+/** What is said of a fault, beside its trace id. */
+export const FAULT = {
   id: 'Terjadi gangguan di sistem. Sebutkan nomor jejak ini kepada administrator.',
   en: 'The system failed. Tell the administrator this trace id.',
 };
@@ -68,7 +69,8 @@ const scalarRefusal = z.object({
   extensions: z.object({ text: z.object({ id: z.string(), en: z.string() }) }),
 });
 
-const UNFIT = { id: 'Isian tidak sah.', en: 'The input is not valid.' };
+/** What is said of an input that does not fit its type. */
+export const UNFIT = { id: 'Isian tidak sah.', en: 'The input is not valid.' };
 
 /** What was thrown, under the layers that GraphQL puts around it; undefined where GraphQL itself refused. */
 function originOf(error: GraphQLError): Error | undefined {
