@@ -4,7 +4,8 @@ import { isStorableText } from './text.ts';
 
 /** The most rows one page brings. */
 export const MAX_PAGE = 100;
-const DEFAULT_PAGE = 25;
+/** The rows of a page where a client does not say. */
+export const DEFAULT_PAGE = 25;
 
 export interface PageArguments {
   first?: number | null;
