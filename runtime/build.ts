@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { buildConsole } from './console.ts';
 import { whenStale } from './fingerprint.ts';
 import { PARTS } from './fresh.ts';
-import { generateClients } from './generate.ts';
-import { generateDocuments } from './generate-documents.ts';
+import { generateForConsole, generateForServer } from './generate.ts';
 import { projectRoot } from './project.ts';
 import { makeServer } from './release.ts';
 import { runCommand } from './startup-error.ts';
@@ -16,11 +15,11 @@ import { runCommand } from './startup-error.ts';
  */
 const MAKERS: Record<keyof typeof PARTS, () => Promise<void>> = {
   server: async () => {
-    await generateClients();
+    await generateForServer();
     await makeServer();
   },
   console: async () => {
-    await generateDocuments();
+    await generateForConsole();
     await buildConsole();
     const release = join(projectRoot, 'release');
     for (const path of ['admin/dist', 'admin/src/generated/persisted-documents.json']) {

@@ -7,7 +7,7 @@ import { projectRoot } from './project.ts';
 
 /** Something that is made from sources: `sources` and `product` are paths in the project. */
 export interface Made {
-  /** Files and folders that it depends on; those that do not exist count as empty. */
+  /** Files and folders that it depends on; those that do not exist count as empty. `folder *.end`: files with that end alone. */
   sources: readonly string[];
   /** A file that making it leaves. */
   product: string;
@@ -55,11 +55,13 @@ function stampPath({ product }: Made, root: string): string {
 export async function fingerprintOfFiles(sources: readonly string[], root = projectRoot): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
-    for (const file of await listFiles(source, root))
-      hash
-        .update(file)
-        .update('\0')
-        .update(await readFile(join(root, file)));
+    const [path = '', end = ''] = source.split(' *');
+    for (const file of await listFiles(path, root))
+      if (file.endsWith(end))
+        hash
+          .update(file)
+          .update('\0')
+          .update(await readFile(join(root, file)));
   }
   return hash.digest('hex');
 }

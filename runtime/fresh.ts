@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { isMadeFrom, type Made } from './fingerprint.ts';
 import { projectRoot } from './project.ts';
 
+/** Where nouns state codes and their words. */
+export const CODES = 'subgraphs *.codes.ts';
+
 /** The parts of `release/`, apart so that the console can be built while the database is being filled. */
 export const PARTS = {
   server: {
@@ -17,7 +20,7 @@ export const PARTS = {
     product: 'release/server/office.js',
   },
   console: {
-    sources: ['admin', 'api.graphql', 'package-lock.json'],
+    sources: ['admin', 'api.graphql', CODES, 'package-lock.json'],
     product: 'release/admin/dist/index.html',
   },
 } satisfies Record<string, Made>;

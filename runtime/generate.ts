@@ -7,22 +7,30 @@ import type * as internals from '@prisma/internals';
 import { SUBGRAPHS, type SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { whenStale } from './fingerprint.ts';
 import { generateDocuments } from './generate-documents.ts';
+import { generateWords } from './generate-words.ts';
 import { projectRoot } from './project.ts';
 
 /**
  * Makes what is generated and not committed, each where its sources changed, in parallel: the Prisma client and
- * the Pothos types of every subgraph (`subgraphs/<name>/generated/`), and the console's typed documents
- * (`admin/src/generated/`). Returns the names of the parts that it made. Throws the generators' errors.
+ * the Pothos types of every subgraph (`subgraphs/<name>/generated/`), the words of all codes (`subgraphs/shared/generated/`),
+ * and the console's typed documents and words (`admin/src/generated/`). Returns the names of the parts that it made. Throws
+ * the generators' errors.
  */
 export async function generateCode(): Promise<string[]> {
-  const [clients, documents] = await Promise.all([generateClients(), generateDocuments()]);
-  return documents ? [...clients, 'admin'] : clients;
+  const made = await Promise.all([generateForServer(), generateForConsole()]);
+  return made.flat();
 }
 
-/** What the server is made from: Prisma clients and Pothos types. Returns the subgraphs whose code was made anew. */
-export async function generateClients(): Promise<SubgraphName[]> {
-  const made = await Promise.all(SUBGRAPHS.map(generateClient));
-  return SUBGRAPHS.filter((_, index) => made[index]);
+/** What the server is made from: Prisma clients, Pothos types, words. Returns the parts that were made anew. */
+export async function generateForServer(): Promise<string[]> {
+  const made = await Promise.all([...SUBGRAPHS.map(generateClient), generateWords('server')]);
+  return [...SUBGRAPHS, 'words'].filter((_, index) => made[index]);
+}
+
+/** What the console is made from: typed documents and words. Returns whether they were made anew, as its name. */
+export async function generateForConsole(): Promise<string[]> {
+  const made = await Promise.all([generateDocuments(), generateWords('console')]);
+  return made.some(Boolean) ? ['admin'] : [];
 }
 
 async function generateClient(name: SubgraphName): Promise<boolean> {

@@ -6,7 +6,7 @@ import type {
   Sex,
 } from '../../subgraphs/registry/generated/prisma/enums.ts';
 import { ageOn } from '../../subgraphs/registry/household/household.facts.build.ts';
-import type { PpksCategory } from '../../subgraphs/registry/person/ppks.ts';
+import type { PpksCategory } from '../../subgraphs/registry/person/ppks.codes.ts';
 import { dayToDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import type { Random } from './random.ts';

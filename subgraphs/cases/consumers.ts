@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SECTORS } from '../shared/actor.ts';
+import { sectors } from '../shared/actor.ts';
 import { defineConsumer, type Listener, listener } from '../shared/consumer.ts';
 import { followRegistry, noteChanges } from './case/case.moves.ts';
 import { approveWaiting } from './claim/claim.service.ts';
@@ -21,7 +21,7 @@ const services: Listeners = {
       code: z.string(),
       name: localized,
       agencyId: z.string(),
-      sector: z.enum(SECTORS),
+      sector: z.enum(sectors.list),
       approval: z.enum(ApprovalRule),
       batch: z.boolean(),
       unitAmountRupiah: z.coerce.bigint().nullish(),
@@ -55,7 +55,12 @@ const services: Listeners = {
     },
   ),
   DESK_SAVED: listener(
-    z.object({ deskId: z.string(), code: z.string(), name: localized, sector: z.enum(SECTORS).nullish() }),
+    z.object({
+      deskId: z.string(),
+      code: z.string(),
+      name: localized,
+      sector: z.enum(sectors.list).nullish(),
+    }),
     async (tx, { payload: { deskId: id, ...data } }) => {
       await tx.prisma.deskRef.upsert({ where: { id }, create: { id, ...data }, update: data });
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SECTORS } from '../shared/actor.ts';
+import { sectors } from '../shared/actor.ts';
 import { defineEvents } from '../shared/events.ts';
 import {
   CaseChannel,
@@ -13,12 +13,12 @@ import {
   SubjectType,
   VisitKind,
 } from './generated/prisma/enums.ts';
-import { AGE_GROUPS } from './profile/profile.ts';
+import { ageGroups } from './profile/profile.codes.ts';
 
 const day = z.iso.date();
 const caseStatus = z.enum(CaseStatus);
 const referralStatus = z.enum(ReferralStatus);
-const sector = z.enum(SECTORS);
+const sector = z.enum(sectors.list);
 
 /** What reports may know of a case's subject that day; of a household, sex and age group are its head's. */
 const profile = z
@@ -26,7 +26,7 @@ const profile = z
     listing: z.enum(Listing).nullable(),
     cardTier: z.string().nullable(),
     sex: z.enum(Sex).nullable(),
-    ageGroup: z.enum(AGE_GROUPS).nullable(),
+    ageGroup: z.enum(ageGroups.list).nullable(),
   })
   .nullish();
 

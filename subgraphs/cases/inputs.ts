@@ -1,7 +1,18 @@
 import { z } from 'zod';
+import { STATED } from '../shared/generated/stated.ts';
 import { nameWords, searchWords, words } from '../shared/words.ts';
 import { builder } from './builder.ts';
-import * as enums from './generated/prisma/enums.ts';
+import {
+  caseChannels,
+  caseKinds,
+  casePriorities,
+  caseStatuses,
+  registryOutcomes,
+  subjectTypes,
+} from './case/case.codes.ts';
+import { filePurposes } from './file/file.codes.ts';
+import { departures, referralStatuses } from './referral/referral.codes.ts';
+import { ticketStatuses, visitKinds } from './ticket/ticket.codes.ts';
 
 export { nameWords, words };
 
@@ -61,65 +72,24 @@ export const batchFields = (t: InputFields) => ({
   ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
 });
 
-export const VisitKindType = builder.enumType(enums.VisitKind, {
-  name: 'VisitKind',
-  description: 'Why somebody comes: asked first at the door (TGL-1).',
-});
-export const TicketStatusType = builder.enumType(enums.TicketStatus, {
-  name: 'TicketStatus',
-  description: 'How far a visit has come.',
-});
-export const CaseKindType = builder.enumType(enums.CaseKind, {
-  name: 'CaseKind',
-  description: 'A complaint or a request.',
-});
-export const CaseChannelType = builder.enumType(enums.CaseChannel, {
-  name: 'CaseChannel',
-  description: "How a case came to the office; DISPOSITION is the regional head's.",
-});
-export const CaseStatusType = builder.enumType(enums.CaseStatus, {
-  name: 'CaseStatus',
-  description:
-    'How far a case has come: REGISTERED → VERIFYING → ANALYSIS → REFERRED → CLOSED, or SOLVED, WITHDRAWN.',
-});
-export const CasePriorityType = builder.enumType(enums.CasePriority, {
-  name: 'CasePriority',
-  description: 'How urgent a case is. An emergency is referred before it is verified.',
-});
-export const SubjectTypeType = builder.enumType(enums.SubjectType, {
-  name: 'CaseSubjectType',
-  description: 'What kind of subject a case has.',
-});
-export const RegistryOutcomeType = builder.enumType(enums.RegistryOutcome, {
-  name: 'RegistryOutcome',
-  description:
-    'How the registry answers (BRU-2, PYK-1, SRG-2). LISTED also stands for the verified poor, entitled until the decree.',
-});
-export const SexType = builder.enumType(enums.Sex, {
-  name: 'CaseSubjectSex',
+export const VisitKindType = builder.enumType('VisitKind', visitKinds);
+export const TicketStatusType = builder.enumType('TicketStatus', ticketStatuses);
+export const CaseKindType = builder.enumType('CaseKind', caseKinds);
+export const CaseChannelType = builder.enumType('CaseChannel', caseChannels);
+export const CaseStatusType = builder.enumType('CaseStatus', caseStatuses);
+export const CasePriorityType = builder.enumType('CasePriority', casePriorities);
+export const SubjectTypeType = builder.enumType('CaseSubjectType', subjectTypes);
+export const RegistryOutcomeType = builder.enumType('RegistryOutcome', registryOutcomes);
+export const ReferralStatusType = builder.enumType('ReferralStatus', referralStatuses);
+export const DepartureType = builder.enumType('ReferralDepartureKind', departures);
+export const FilePurposeType = builder.enumType('CaseFilePurpose', filePurposes);
+
+// The codes of other subgraphs, under names of this one.
+export const SexType = builder.enumType('CaseSubjectSex', {
+  ...STATED.Sex,
   description: 'Sex, as it appears.',
 });
-export const ReferralStatusType = builder.enumType(enums.ReferralStatus, {
-  name: 'ReferralStatus',
-  description: 'How far a referral has come. CLAIMING lasts while its quota is being reserved.',
-});
-export const ApprovalRuleType = builder.enumType(enums.ApprovalRule, {
-  name: 'ReferralApproval',
+export const ApprovalRuleType = builder.enumType('ReferralApproval', {
+  ...STATED.ApprovalRule,
   description: 'Who approves a referral, by the rule of its programme when it was proposed.',
-});
-export const FilePurposeType = builder.enumType(enums.FilePurpose, {
-  name: 'CaseFilePurpose',
-  description: 'What a file of a case is: an attachment, the evidence of a delivery, the scan of an answer.',
-});
-
-/** The kinds of departure, as `departure.ts` computes them. */
-export const DepartureType = builder.enumType('ReferralDepartureKind', {
-  description: 'How a referral departs from the rules; each needs a written reason (SRG-3).',
-  values: {
-    CRITERIA: { description: 'A criterion of the programme is not met.' },
-    NOT_LISTED: { description: 'Not listed as poor: an application to the regional head (BRU-2).' },
-    EMERGENCY: { description: 'Served before anybody was verified: the letter is provisional.' },
-    REPEATED: { description: 'The programme was delivered to the same family in the same year.' },
-    AMOUNT: { description: "More than the programme's unit amount." },
-  },
 });

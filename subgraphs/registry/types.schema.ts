@@ -2,11 +2,15 @@ import { z } from 'zod';
 import type { LocalizedText } from '../shared/errors.ts';
 import { nameWords, searchWords, shownLine, shownText, words } from '../shared/words.ts';
 import { builder } from './builder.ts';
+import { filePurposes } from './file/file.codes.ts';
 import type { Decree, Household, Region, RegistryFile, Verification } from './generated/prisma/client.ts';
-import * as enums from './generated/prisma/enums.ts';
 import type { FamilyRow } from './household/family.store.ts';
+import { cardTiers, householdSources, listingStates } from './household/household.codes.ts';
 import type { InstrumentRow } from './instrument/instrument.store.ts';
+import { disabilities, educationLevels, nikFlags, relationships, sexes } from './person/person.codes.ts';
 import type { PersonRow } from './person/person.store.ts';
+import { regionLevels } from './region/region.codes.ts';
+import { verificationOutcomes, verificationStatuses } from './verification/verification.codes.ts';
 
 // The types of this subgraph point at each other; each is implemented in its noun's `schema.ts`.
 export const RegionType = builder.objectRef<Region>('Region');
@@ -30,55 +34,18 @@ export const AccountStub = builder
 /** The key by which an entity with an id is asked for. */
 export const byId = builder.selection<Stub>('id');
 
-export const RegionLevelEnum = builder.enumType(enums.RegionLevel, {
-  name: 'RegionLevel',
-  description: 'How large a region is.',
-});
-export const ListingStateEnum = builder.enumType(enums.ListingState, {
-  name: 'ListingState',
-  description:
-    'CANDIDATE: proposed. VERIFIED: found poor, entitled meanwhile (BRU-2). LISTED: on the list by decree (BRU-3). OFF: off the list.',
-});
-export const HouseholdSourceEnum = builder.enumType(enums.HouseholdSource, {
-  name: 'HouseholdSource',
-  description: 'Where a household came from.',
-});
-export const CardTierEnum = builder.enumType(enums.CardTier, {
-  name: 'CardTier',
-  description: 'Tiers of the Saraswati cards (SRG-7).',
-});
-export const SexEnum = builder.enumType(enums.Sex, {
-  name: 'Sex',
-  description: 'Sex, as on the identity card.',
-});
-export const RelationshipEnum = builder.enumType(enums.Relationship, {
-  name: 'Relationship',
-  description: 'What somebody is to the head of the household.',
-});
-export const EducationEnum = builder.enumType(enums.Education, {
-  name: 'Education',
-  description: 'A level of school; SMA stands for SMK as well.',
-});
-export const DisabilityEnum = builder.enumType(enums.Disability, {
-  name: 'Disability',
-  description: 'How severe a disability is.',
-});
-export const NikFlagEnum = builder.enumType(enums.NikFlag, {
-  name: 'NikFlag',
-  description: 'TEMPORARY: a placeholder, treated as unknown. DISPUTED: two people show the same number.',
-});
-export const VerificationStatusEnum = builder.enumType(enums.VerificationStatus, {
-  name: 'VerificationStatus',
-  description: 'How far a verification has come.',
-});
-export const VerificationOutcomeEnum = builder.enumType(enums.VerificationOutcome, {
-  name: 'VerificationOutcome',
-  description: 'What a verification found.',
-});
-export const FilePurposeEnum = builder.enumType(enums.FilePurpose, {
-  name: 'RegistryFilePurpose',
-  description: 'What a file of the registry is.',
-});
+export const RegionLevelEnum = builder.enumType('RegionLevel', regionLevels);
+export const ListingStateEnum = builder.enumType('ListingState', listingStates);
+export const HouseholdSourceEnum = builder.enumType('HouseholdSource', householdSources);
+export const CardTierEnum = builder.enumType('CardTier', cardTiers);
+export const SexEnum = builder.enumType('Sex', sexes);
+export const RelationshipEnum = builder.enumType('Relationship', relationships);
+export const EducationEnum = builder.enumType('Education', educationLevels);
+export const DisabilityEnum = builder.enumType('Disability', disabilities);
+export const NikFlagEnum = builder.enumType('NikFlag', nikFlags);
+export const VerificationStatusEnum = builder.enumType('VerificationStatus', verificationStatuses);
+export const VerificationOutcomeEnum = builder.enumType('VerificationOutcome', verificationOutcomes);
+export const FilePurposeEnum = builder.enumType('RegistryFilePurpose', filePurposes);
 export const SortOrderEnum = builder.enumType('SortOrder', {
   description: 'Upwards or downwards.',
   values: ['ASC', 'DESC'] as const,

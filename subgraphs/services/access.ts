@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../shared/actor.ts';
+import { type Role, roles } from '../shared/actor.ts';
 import type { BaseContext } from '../shared/context.ts';
 import { everything, grantFor, type Policy, type Rule } from '../shared/policy.ts';
 
@@ -6,7 +6,7 @@ import { everything, grantFor, type Policy, type Rule } from '../shared/policy.t
 export function forEveryRole<Field extends string>(
   ruleOf: (role: Role) => Rule<Field>,
 ): Record<Role, Rule<Field>> {
-  const rules = ROLES.map((role): [Role, Rule<Field>] => [role, ruleOf(role)]);
+  const rules = roles.list.map((role): [Role, Rule<Field>] => [role, ruleOf(role)]);
   return Object.fromEntries(rules) as Record<Role, Rule<Field>>;
 }
 

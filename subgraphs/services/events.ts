@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SECTORS } from '../shared/actor.ts';
+import { sectors } from '../shared/actor.ts';
 import { defineEvents } from '../shared/events.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
@@ -29,13 +29,18 @@ const account = z.object({ accountId: z.string() });
  */
 export const serviceEvents = defineEvents('services', {
   AGENCY_SAVED: z.object({ agencyId: z.string(), code: z.string(), name: localized, signsIn: z.boolean() }),
-  DESK_SAVED: z.object({ deskId: z.string(), code: z.string(), name: localized, sector: z.enum(SECTORS) }),
+  DESK_SAVED: z.object({
+    deskId: z.string(),
+    code: z.string(),
+    name: localized,
+    sector: z.enum(sectors.list),
+  }),
   PROGRAM_SAVED: z.object({
     programId: z.string(),
     code: z.string(),
     name: localized,
     agencyId: z.string(),
-    sector: z.enum(SECTORS),
+    sector: z.enum(sectors.list),
     approval: z.enum(['NONE', 'MANAGER', 'REGENT']),
     batch: z.boolean(),
     unitAmountRupiah: rupiah.nullable(),

@@ -1,6 +1,11 @@
 import type { LocalizedText } from '../shared/errors.ts';
+import { STATED } from '../shared/generated/stated.ts';
 import { shownText } from '../shared/words.ts';
+import { languages } from './account/account.codes.ts';
 import { builder } from './builder.ts';
+import { actings } from './posting/posting.codes.ts';
+import { approvalRules } from './program/program.codes.ts';
+import { capKinds } from './quota/quota.codes.ts';
 
 /** The length of a text, characters; most nouns allow less. */
 const LONGEST_TEXT = 4000;
@@ -29,47 +34,11 @@ export const Region = builder
   .externalRef('Region', builder.keyDirective(builder.selection<{ code: string }>('code'), false))
   .implement({ externalFields: (t) => ({ code: t.string({ nullable: false }) }) });
 
-export const Acting = builder.enumType('Acting', {
-  description: "Acting in another's place.",
-  values: {
-    PLT: { description: 'Plt: the post is vacant.' },
-    PLH: { description: 'Plh: the holder is absent.' },
-  } as const,
-});
-
-export const Language = builder.enumType('Language', {
-  description: 'A language of the API.',
-  values: ['id', 'en'] as const,
-});
-
-export const ApprovalRule = builder.enumType('ApprovalRule', {
-  description: 'Who must agree before a referral leaves the office.',
-  values: {
-    NONE: { description: 'Nobody: proposing is approving.' },
-    MANAGER: { description: 'The manager.' },
-    REGENT: { description: 'The regional head (BRU-2, PYK-3).' },
-  } as const,
-});
-
-export const CapKind = builder.enumType('CapKind', {
-  description: 'What kind of number a quota is.',
-  values: {
-    UNLIMITED: { description: 'No limit.' },
-    NUMBER: { description: 'A number of units.' },
-    UNKNOWN: { description: 'Not known yet: warns, and is not zero.' },
-  } as const,
-});
-
-export const VisitKind = builder.enumType('VisitKind', {
-  description: 'What a visitor comes for.',
-  values: {
-    INFORMATION: { description: 'To ask.' },
-    EXTENSION: { description: 'To extend a letter.' },
-    COLLECT: { description: 'To collect what is ready.' },
-    NEW: { description: 'With a new complaint or request.' },
-  } as const,
-});
-
+export const Acting = builder.enumType('Acting', actings);
+export const Language = builder.enumType('Language', languages);
+export const ApprovalRule = builder.enumType('ApprovalRule', approvalRules);
+export const CapKind = builder.enumType('CapKind', capKinds);
+export const VisitKind = builder.enumType('VisitKind', STATED.VisitKind);
 export const SortOrder = builder.enumType('SortOrder', {
   description: 'Which way a list goes.',
   values: ['ASC', 'DESC'] as const,

@@ -1,37 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { roles } from './role.codes.ts';
+import { sectors } from './sector.codes.ts';
 
-/** The roles of domain.md, "Who works there". */
-export const ROLES = [
-  'FRONT_OFFICE',
-  'BACK_OFFICE',
-  'MANAGER',
-  'HEAD_OF_UNIT',
-  'SURVEYOR',
-  'DISTRICT_SUPERVISOR',
-  'DISTRICT_OFFICE',
-  'PUSKESOS',
-  'AGENCY_OFFICER',
-  'TREASURER',
-  'REGIONAL_HEAD',
-  'ANALYST',
-  'ADMINISTRATOR',
-] as const;
-export type Role = (typeof ROLES)[number];
-
-/** The sectors of the back office (SRG-1's four desks). */
-export const SECTORS = ['DATA', 'HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC'] as const;
-export type Sector = (typeof SECTORS)[number];
+export { type Role, roles } from './role.codes.ts';
+export { type Sector, sectors } from './sector.codes.ts';
 
 export const actorSchema = z.object({
   accountId: z.string(),
   postingId: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(roles.list),
   /** The region the posting covers, with all regions below it: `33.14`, `33.14.01`, `33.14.01.2001`. */
   regionCode: z.string(),
   deskId: z.string().nullable(),
   agencyId: z.string().nullable(),
-  sector: z.enum(SECTORS).nullable(),
+  sector: z.enum(sectors.list).nullable(),
   name: z.string(),
   /** The posting is one of an acting head, and its days are these: Plt (vacant post) or Plh (absent holder). */
   acting: z.enum(['PLT', 'PLH']).nullish(),

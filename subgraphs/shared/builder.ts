@@ -7,7 +7,7 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import { ROLES, type Role, SECTORS, type Sector } from './actor.ts';
+import { type Role, roles, type Sector, sectors } from './actor.ts';
 import type { BaseContext } from './context.ts';
 import {
   ConflictError,
@@ -248,8 +248,8 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
     }),
   );
 
-  builder.enumType('Role', { description: 'What a posting lets its holder do.', values: ROLES });
-  builder.enumType('Sector', { description: 'The sector of a desk.', values: SECTORS });
+  builder.enumType('Role', roles);
+  builder.enumType('Sector', sectors);
 
   return builder as unknown as PothosSchemaTypes.SchemaBuilder<
     PothosSchemaTypes.ExtendDefaultTypes<SharedTypes<Context> & { PrismaTypes: PrismaTypes }>

@@ -1,4 +1,4 @@
-import { type Actor, ROLES, type Role } from './actor.ts';
+import { type Actor, type Role, roles } from './actor.ts';
 import { ForbiddenError } from './errors.ts';
 
 /**
@@ -123,7 +123,7 @@ export function unlessMasked<Action extends string, Field extends string, V>(
 export function forEveryRole<Field extends string>(
   ruleOf: (role: Role) => Rule<Field>,
 ): Record<Role, Rule<Field>> {
-  const rules = ROLES.map((role): [Role, Rule<Field>] => [role, ruleOf(role)]);
+  const rules = roles.list.map((role): [Role, Rule<Field>] => [role, ruleOf(role)]);
   return Object.fromEntries(rules) as Record<Role, Rule<Field>>;
 }
 

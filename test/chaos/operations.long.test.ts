@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { connectOwner } from '../../runtime/postgres/connection.ts';
-import { ROLES, SECTORS } from '../../subgraphs/shared/actor.ts';
+import { roles, sectors } from '../../subgraphs/shared/actor.ts';
 import { prefixOf } from '../../subgraphs/shared/ids.ts';
 import { queries } from '../contract/graph.ts';
 import { Client } from '../testkit/client.ts';
@@ -73,7 +73,7 @@ const idsOf = (type: string): readonly string[] => known.ids.get(type) ?? [];
 const clients: Client[] = [
   office.nobody,
   new Client(office.url, 'a-token-that-was-never-given-out'),
-  ...ROLES.flatMap((role) =>
+  ...roles.list.flatMap((role) =>
     ['33.14', '33.14.01'].map((regionCode, index) =>
       office.officer({
         role,
@@ -81,7 +81,7 @@ const clients: Client[] = [
         accountId: idsOf('Account')[index],
         deskId: idsOf('Desk')[index],
         agencyId: idsOf('Agency')[index],
-        sector: SECTORS[index],
+        sector: sectors.list[index],
       }),
     ),
   ),

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../subgraphs/shared/actor.ts';
+import { type Role, roles } from '../../subgraphs/shared/actor.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import type { Client } from '../testkit/client.ts';
 import type { Office } from '../testkit/office.ts';
@@ -11,7 +11,7 @@ export function allowed(office: Office, name: string, accountId: string = SURVEY
   const policy = office.subgraphs
     .flatMap(({ policies }) => policies)
     .find((one) => one.noun === noun && action in one.actions);
-  const role = ROLES.find((one: Role) => policy?.actions[action]?.[one]) ?? 'MANAGER';
+  const role = roles.list.find((one: Role) => policy?.actions[action]?.[one]) ?? 'MANAGER';
   return office.officer({
     accountId,
     role,

@@ -1,43 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { english } from '../../admin/src/i18n/en/index.ts';
-import { words as indonesian } from '../../admin/src/i18n/id/index.ts';
-import { VISITS } from '../../gateway/printing/slip.query.ts';
-import { caseLifecycle } from '../../subgraphs/cases/case/case.lifecycle.ts';
-import { referralLifecycle } from '../../subgraphs/cases/referral/referral.lifecycle.ts';
-import { WORDS } from '../../subgraphs/reporting/report/dimension.ts';
-import { FACTS } from '../../subgraphs/services/criteria/criteria.facts.ts';
-import type { LocalizedText } from '../../subgraphs/shared/errors.ts';
+import { word as english } from '../../admin/src/generated/words.en.ts';
+import { word as indonesian } from '../../admin/src/generated/words.id.ts';
+import { readCodes } from '../../runtime/generate-words.ts';
+import { projectRoot } from '../../runtime/project.ts';
+import { wordOf } from '../../subgraphs/shared/word.ts';
 
-type Texts = Readonly<Record<string, string>>;
+/** Enums of one subgraph that are codes of another, or some of them. */
+const UNDER_ANOTHER_NAME: Readonly<Record<string, string>> = {
+  CaseSubjectSex: 'Sex',
+  ReferralApproval: 'ApprovalRule',
+  QuotaReportCapKind: 'CapKind',
+  SettlementState: 'ClaimState',
+  CaseReportDimension: 'ReportDimension',
+  ReferralReportDimension: 'ReportDimension',
+};
+/** Orders of lists: nobody reads them. */
+const ORDER = /Sort(Field|Order)?$/;
 
-/** A server's words beside the console's; how a word begins depends on where it stands. */
-function expectSame(server: Readonly<Record<string, LocalizedText>>, id: Texts, en: Texts): void {
-  const told = Object.entries(server).map(([code, text]) => [
-    code,
-    text.id.toLowerCase(),
-    text.en.toLowerCase(),
-  ]);
-  const shown = Object.keys(server).map((code) => [code, id[code]?.toLowerCase(), en[code]?.toLowerCase()]);
-  expect(told).toEqual(shown);
-}
+const stated = new Map((await readCodes()).map((codes) => [codes.kind, codes]));
+const enums = Object.values(
+  buildSchema(readFileSync(join(projectRoot, 'api.graphql'), 'utf8')).getTypeMap(),
+).filter((type) => isEnumType(type) && !type.name.startsWith('__') && !ORDER.test(type.name));
 
-/** Those of a mixed list of words that the console knows under one heading; all of its codes must be among them. */
-const among = (texts: Texts): Record<string, LocalizedText> =>
-  Object.fromEntries(Object.keys(texts).map((code) => [code, WORDS[code] ?? { id: '–', en: '–' }]));
-
-describe('one dictionary: server and console say the same of', () => {
-  it('states of cases', () => {
-    expectSame(caseLifecycle.labels, indonesian.case.status, english.case.status);
-    expectSame(among(indonesian.case.status), indonesian.case.status, english.case.status);
+describe('every word is stated once', () => {
+  it.each([...stated.values()])('$kind: each code has words in both languages', ({ list, words }) => {
+    const wordless = list.filter((code) => !words[code]?.id.trim() || !words[code]?.en.trim());
+    expect(wordless).toEqual([]);
   });
-  it('states of referrals', () =>
-    expectSame(referralLifecycle.labels, indonesian.referral.status, english.referral.status));
-  it('reasons of refusals', () =>
-    expectSame(among(indonesian.referral.refusal), indonesian.referral.refusal, english.referral.refusal));
-  it('sectors', () => expectSame(among(indonesian.sector), indonesian.sector, english.sector));
-  it('standings of households', () => {
-    const { listing } = indonesian.household;
-    expectSame(FACTS.listing?.options ?? {}, listing, english.household.listing);
+
+  it.each(enums)('the enum $name of the API has words for exactly its values', (type) => {
+    const values = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+    const kind = UNDER_ANOTHER_NAME[type.name] ?? type.name;
+    const codes = stated.get(kind)?.list ?? [];
+    expect(
+      kind === type.name ? [...codes].sort() : codes.filter((code) => values.includes(code)).sort(),
+    ).toEqual(values.sort());
   });
-  it('kinds of visits', () => expect(VISITS).toEqual(indonesian.ticket.kind));
+
+  it('reaches whoever reads it: within a sentence on the server, at the beginning of a line in the console', () => {
+    expect(wordOf('ReferralRefusalReason', 'NO_CAPACITY')).toEqual({
+      id: 'tidak ada tempat atau anggaran',
+      en: 'no room or budget',
+    });
+    expect([indonesian, english].map((words) => words.ReferralRefusalReason.NO_CAPACITY)).toEqual([
+      'Tidak ada tempat atau anggaran',
+      'No room or budget',
+    ]);
+  });
+
+  it("gives the office's own words before those of the program, and an unknown code for itself", () => {
+    const office = { Sector: { HEALTH: { id: 'PKH', en: 'PKH' } } };
+    expect(wordOf('Sector', 'HEALTH', office).id).toBe('PKH');
+    expect(wordOf('Sector', 'EDUCATION', office).id).toBe('pendidikan');
+    expect(wordOf('Sector', 'OF_LATER', office)).toEqual({ id: 'OF_LATER', en: 'OF_LATER' });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, ROLES, type Role, signActor } from '../../subgraphs/shared/actor.ts';
+import { type Actor, type Role, roles, signActor } from '../../subgraphs/shared/actor.ts';
 import { systemClock } from '../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { grantFor, isWithinRegion, type Policy, type Scope } from '../../subgraphs/shared/policy.ts';
@@ -27,7 +27,7 @@ const actorAs = (role: Role): Actor => ({
   name: 'Petugas Uji',
 });
 
-const officers = new Map(ROLES.map((role) => [role, office.officer(actorAs(role))]));
+const officers = new Map(roles.list.map((role) => [role, office.officer(actorAs(role))]));
 function officer(role: Role): Client {
   const found = officers.get(role);
   if (!found) throw new Error(role);
@@ -83,11 +83,11 @@ describe.each(readable)('who sees a $type', ({ type, policy, action, subgraph })
   const ids = rowsOf(type).map(({ id }) => id);
 
   it('is a question with an answer: there are rows, and somebody sees some of them', () => {
-    const seen = ROLES.flatMap((role) => seenBy(role, policy, action, type));
+    const seen = roles.list.flatMap((role) => seenBy(role, policy, action, type));
     expect([ids.length > 0, seen.length > 0]).toEqual([true, true]);
   });
 
-  it.each(ROLES)('%s: by list, count, search, single read, node and _entities alike', async (role) => {
+  it.each(roles.list)('%s: by list, count, search, single read, node and _entities alike', async (role) => {
     const expected = sorted(seenBy(role, policy, action, type));
     const client = officer(role);
 
@@ -140,7 +140,7 @@ describe.each(readable)('who sees a $type', ({ type, policy, action, subgraph })
 const maskable = readable.filter(({ type, policy }) => policy.fields.length > 0 && policy.noun === type);
 
 describe.each(maskable)('what is hidden of a $type', ({ type, policy, action }) => {
-  it.each(ROLES)('%s: the fields that the policy masks, and no others', async (role) => {
+  it.each(roles.list)('%s: the fields that the policy masks, and no others', async (role) => {
     const mine = seenBy(role, policy, action, type).filter((one) => !isOfClosed(one));
     const id = mine.at(-1); // the last: nobody's own account
     if (!id) return seesNothing(role, policy, action, type);
@@ -170,7 +170,7 @@ async function seesNothing(role: Role, policy: Policy, action: string, type: str
     );
     return (answer.data?.nodes ?? []).some((row) => Object.values(row ?? {}).some(isShown));
   };
-  const sighted = ROLES.find((one) => seenBy(one, policy, action, type).length > 0);
+  const sighted = roles.list.find((one) => seenBy(one, policy, action, type).length > 0);
   expect(sighted, `somebody sees a ${type}`).toBeDefined();
   expect(await shown(role), `${role} is shown something of a ${type}`).toBe(false);
   expect(sighted && (await shown(sighted)), `${sighted} is shown something of a ${type}`).toBe(true);
@@ -311,7 +311,7 @@ describe.each(tried)('who may $name', ({ name, mutation, known }) => {
 
   it('is decided by the policy, and a refusal writes nothing', async () => {
     const outcomes = new Set<string>();
-    for (const role of ROLES) {
+    for (const role of roles.list) {
       const { allow, scope } = grantFor(policy, actorAs(role), action);
       const targets = known.on ? rowsOf(known.on.type) : [{ id: '', attributes: {} }];
       expect(targets, 'something to act on').not.toEqual([]);

@@ -112,6 +112,14 @@ describe('the files of a noun', () => {
     expect(breaches(pure, isPure)).toEqual([]);
   });
 
+  it('files of codes state codes alone: what is generated from them is loaded without anything else', () => {
+    const ofCodes = from('subgraphs/').filter(({ path }) => path.endsWith('.codes.ts'));
+    expect(ofCodes.length).toBeGreaterThan(10);
+    const isAllowed = ({ target, isTypeOnly }: Import) =>
+      isTypeOnly || target === 'subgraphs/shared/codes.ts';
+    expect(breaches(ofCodes, isAllowed)).toEqual([]);
+  });
+
   it('only its store holds SQL and uses Prisma outside a transaction; what nouns share stands beside them', () => {
     const speaks = /\bsql(<[^(]*>)?\(|\.query(<[^(]*>)?\(|\bdb\.prisma\.\w+\.|\$(query|execute)Raw/;
     const ofNouns = subgraphFiles.filter(({ path }) => path.split('/').length > 3 && !isTest(path));
@@ -123,7 +131,7 @@ describe('the files of a noun', () => {
 
 /** Whether an import brings no input or output: types, enums, the pure part of shared, or a file that is pure itself. */
 function isPure({ target, isTypeOnly }: Import): boolean {
-  const pureShared = /^subgraphs\/shared\/(actor|clock|errors|ids|lifecycle|policy)\.ts$/;
+  const pureShared = /^subgraphs\/shared\/(actor|clock|codes|errors|ids|lifecycle|policy)\.ts$/;
   if (isTypeOnly || target === 'zod' || pureShared.test(target)) return true;
   if (target.endsWith('/generated/prisma/enums.ts')) return true;
   const file = isShared(target) ? undefined : files.find(({ path }) => path === target);

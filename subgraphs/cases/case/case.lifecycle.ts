@@ -4,6 +4,7 @@ import type { Case } from '../generated/prisma/client.ts';
 import type { CaseStatus, RegistryOutcome, SubjectType } from '../generated/prisma/enums.ts';
 import { isKept } from '../referral/departure.ts';
 import { isEnded as isReferralEnded, type ReferralStatus } from '../referral/referral.lifecycle.ts';
+import { caseStatuses } from './case.codes.ts';
 
 export type { CaseStatus } from '../generated/prisma/enums.ts';
 
@@ -47,15 +48,7 @@ export const caseLifecycle = defineLifecycle<CaseStatus, CaseCommand>({
     SOLVED: { reopen: ['REGISTERED', 'VERIFYING', 'ANALYSIS'] },
     WITHDRAWN: { reopen: ['REGISTERED', 'VERIFYING', 'ANALYSIS'] },
   },
-  labels: {
-    REGISTERED: { id: 'terdaftar', en: 'registered' },
-    VERIFYING: { id: 'diverifikasi', en: 'in verification' },
-    ANALYSIS: { id: 'ditelaah', en: 'in analysis' },
-    REFERRED: { id: 'dirujuk', en: 'referred' },
-    CLOSED: { id: 'selesai', en: 'closed' },
-    SOLVED: { id: 'selesai di tempat', en: 'solved here' },
-    WITHDRAWN: { id: 'ditarik', en: 'withdrawn' },
-  },
+  labels: caseStatuses.words,
 });
 
 /** The states in which somebody still has to do something. */

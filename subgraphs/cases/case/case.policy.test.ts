@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, ROLES, type Role } from '../../shared/actor.ts';
+import { type Actor, type Role, roles } from '../../shared/actor.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { filePolicy } from '../file/file.policy.ts';
 import { letterPolicy } from '../letter/letter.policy.ts';
@@ -39,7 +39,7 @@ describe('the policies of cases', () => {
     ] as const;
     for (const [policy, scope] of columns) {
       for (const action of Object.keys(policy.actions)) {
-        for (const role of ROLES) {
+        for (const role of roles.list) {
           const grant = grantFor<string, string>(policy, actor(role), action);
           if (grant.allow)
             expect(scope(grant.scope, [], new Date()), `${policy.noun} ${action} ${role}`).not.toBe('false');
@@ -51,7 +51,7 @@ describe('the policies of cases', () => {
   it('[PKY-1] keep every posting to its region, whatever its role; agencies and surveyors to what is theirs', () => {
     for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy, ticketPolicy]) {
       for (const action of Object.keys(policy.actions)) {
-        for (const role of ROLES) {
+        for (const role of roles.list) {
           const of = (regionCode: string) =>
             grantFor<string, string>(policy, actor(role, regionCode), action);
           if (!of('33.14').allow || role === 'AGENCY_OFFICER' || role === 'SURVEYOR') continue;
@@ -68,7 +68,7 @@ describe('the policies of cases', () => {
   it('never let an act reach further than reading', () => {
     for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy]) {
       for (const action of Object.keys(policy.actions)) {
-        for (const role of ROLES) {
+        for (const role of roles.list) {
           if (action === 'register' || action === 'read') continue;
           const act = grantFor<string, string>(policy, actor(role), action);
           const read = grantFor<string, string>(policy, actor(role), 'read');

@@ -1,5 +1,6 @@
 import { defineLifecycle } from '../../shared/lifecycle.ts';
 import type { ClaimState } from '../generated/prisma/enums.ts';
+import { claimStates } from './claim.codes.ts';
 
 export type ClaimCommand =
   | 'reserved'
@@ -33,15 +34,5 @@ export const claimLifecycle = defineLifecycle<ClaimState, ClaimCommand>({
     SETTLED: {},
     UNBOOKED: {},
   },
-  labels: {
-    RESERVING: { id: 'memesan kuota', en: 'reserving' },
-    WAITING: { id: 'menunggu kuota', en: 'waiting' },
-    RESERVED: { id: 'kuota dipesan', en: 'reserved' },
-    RELEASING: { id: 'mengembalikan kuota', en: 'releasing' },
-    RELEASED: { id: 'kuota dikembalikan', en: 'released' },
-    SETTLING: { id: 'mencatat penyaluran', en: 'settling' },
-    SETTLED: { id: 'tersalurkan', en: 'settled' },
-    UNSETTLED: { id: 'penyaluran belum dapat dibukukan', en: 'not booked' },
-    UNBOOKED: { id: 'ditutup tanpa dibukukan', en: 'closed without booking' },
-  },
+  labels: claimStates.words,
 });

@@ -3,16 +3,13 @@ import { builder } from '../builder.ts';
 import type { Claim } from '../generated/prisma/client.ts';
 import { referralById } from '../referral/referral.store.ts';
 import { ReferralType } from '../refs.ts';
+import { claimStates } from './claim.codes.ts';
 import { claimById } from './claim.store.ts';
 
+const { SETTLING, SETTLED, UNSETTLED, UNBOOKED } = claimStates.values;
 const SettlementState = builder.enumType('SettlementState', {
   description: 'How far the booking of a delivery on its quota has come.',
-  values: {
-    SETTLING: { description: 'On its way.' },
-    SETTLED: { description: 'Booked.' },
-    UNSETTLED: { description: 'Refused by a rule: a manager has it asked again, or closes it.' },
-    UNBOOKED: { description: 'Closed by a manager without being booked.' },
-  },
+  values: { SETTLING, SETTLED, UNSETTLED, UNBOOKED },
 });
 
 export const SettlementType = builder.objectRef<Claim>('Settlement').implement({

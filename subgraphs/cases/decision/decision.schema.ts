@@ -1,3 +1,4 @@
+import { STATED } from '../../shared/generated/stated.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { DepartureType, ReferralStatusType } from '../inputs.ts';
@@ -7,15 +8,7 @@ import { decisionPolicy } from './decision.policy.ts';
 import { type Finding, maskFindings, openWords, type ShownFinding } from './decision.service.ts';
 import type { DecisionRow } from './decision.store.ts';
 
-/** The same in services, whose answers these are. */
-const EligibilityAnswer = builder.enumType('EligibilityAnswer', {
-  description: 'The answer of a criterion or a programme for one household.',
-  values: {
-    YES: { description: 'It holds.' },
-    NO: { description: 'It does not hold.' },
-    NOT_KNOWN: { description: 'Not known yet: a fact is missing and the known ones do not decide.' },
-  },
-});
+const EligibilityAnswer = builder.enumType('EligibilityAnswer', STATED.EligibilityAnswer);
 
 const DecisionFinding = builder.objectRef<ShownFinding>('DecisionFinding');
 DecisionFinding.implement({

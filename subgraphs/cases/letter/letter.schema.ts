@@ -9,18 +9,12 @@ import { referralById } from '../referral/referral.store.ts';
 import { AccountStub, LetterType, ReferralType } from '../refs.ts';
 import { isClosedTo } from '../scope.ts';
 import { letterActions } from './letter.actions.ts';
+import { letterProvisions } from './letter.codes.ts';
 import { type LetterField, letterPolicy } from './letter.policy.ts';
 import { extendLetter, isValidNow } from './letter.service.ts';
 import { extensionsOfLetter, type LetterRow, letterById, listLetters } from './letter.store.ts';
 
-const LetterProvisionType = builder.enumType('LetterProvision', {
-  description: 'How a letter stands that was issued in an emergency, before its family was verified.',
-  values: {
-    PENDING: { description: 'The verification is awaited: the paper says that it is provisional.' },
-    CONFIRMED: { description: 'Found to be poor: it counts like any other letter.' },
-    QUESTIONED: { description: 'Found not to be poor: the head of the unit decides what becomes of it.' },
-  },
-});
+const LetterProvisionType = builder.enumType('LetterProvision', letterProvisions);
 
 const LetterExtensionType = builder.objectRef<LetterExtension>('LetterExtension').implement({
   description: 'One extension of a letter (SRG-9).',

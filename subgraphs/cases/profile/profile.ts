@@ -1,8 +1,7 @@
 import type { Listing, Sex } from '../generated/prisma/enums.ts';
+import { type AgeGroup, ageGroups } from './profile.codes.ts';
 
-/** The age groups that reports count by: toddlers, school age in two parts, adults, the elderly. */
-export const AGE_GROUPS = ['0_5', '6_12', '13_18', '19_59', '60_UP'] as const;
-export type AgeGroup = (typeof AGE_GROUPS)[number];
+export type { AgeGroup } from './profile.codes.ts';
 
 /** The last age of each group but the last. */
 const LAST_AGES = [5, 12, 18, 59];
@@ -10,7 +9,7 @@ const LAST_AGES = [5, 12, 18, 59];
 /** The group of an age in whole years. */
 export function ageGroupOf(years: number): AgeGroup {
   const index = LAST_AGES.findIndex((last) => years <= last);
-  return AGE_GROUPS[index] ?? '60_UP';
+  return ageGroups.list[index] ?? '60_UP';
 }
 
 /** Whole years from a birth to a day, both `YYYY-MM-DD`. */

@@ -1,25 +1,10 @@
-import { type LocalizedText, RuleError } from '../../shared/errors.ts';
+import { RuleError } from '../../shared/errors.ts';
 import type { Assessment, Finding } from '../decision/decision.service.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
+import { type Departure, departures } from './referral.codes.ts';
 
-/**
- * How a referral may depart from the rules. Each needs a written reason (SRG-3): a person decides, and says why.
- * NOT_LISTED is an application to the regional head (BRU-2); EMERGENCY makes a provisional letter.
- */
-export const DEPARTURES = ['CRITERIA', 'NOT_LISTED', 'EMERGENCY', 'REPEATED', 'AMOUNT'] as const;
-export type Departure = (typeof DEPARTURES)[number];
-
-export const DEPARTURE_WORDS: Record<Departure, LocalizedText> = {
-  CRITERIA: { id: 'Tidak memenuhi syarat program', en: 'Does not meet the criteria of the programme' },
-  NOT_LISTED: { id: 'Tidak terdaftar dalam data kemiskinan', en: 'Not listed as poor' },
-  EMERGENCY: { id: 'Darurat, belum diverifikasi', en: 'Emergency, not verified yet' },
-  REPEATED: {
-    id: 'Sudah menerima bantuan ini tahun ini',
-    en: 'Has received this programme already this year',
-  },
-  AMOUNT: { id: 'Nilai melebihi satuan program', en: 'More than the unit amount of the programme' },
-};
+export type { Departure } from './referral.codes.ts';
 
 /** What of a case says how its subject stands. */
 export type Standing = Pick<Case, 'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt'>;
@@ -52,7 +37,7 @@ export interface DepartureFacts {
   approval: ApprovalRule;
 }
 
-/** Every departure of a referral, in the order of `DEPARTURES`. */
+/** Every departure of a referral, in the order in which they are stated. */
 export function departuresOf(facts: DepartureFacts): Departure[] {
   const { assessment, unitAmountRupiah, approval } = facts;
   const asksCriteria = assessment !== null && assessment.criteriaVersion !== null;
@@ -68,7 +53,7 @@ export function departuresOf(facts: DepartureFacts): Departure[] {
       (unitAmountRupiah > 0n || approval === 'NONE') &&
       facts.amountRupiah > unitAmountRupiah * BigInt(facts.quantity),
   };
-  return DEPARTURES.filter((one) => holds[one]);
+  return departures.list.filter((one) => holds[one]);
 }
 
 const hasFailed = (finding: Finding): boolean => finding.answer === 'NO' || finding.parts.some(hasFailed);
@@ -82,13 +67,12 @@ export function approvalFor(rule: ApprovalRule, departures: readonly string[]): 
 
 /** The refusal in words where departures are without a reason, or null. */
 export function reasonRefusal(
-  departures: readonly Departure[],
+  departsBy: readonly Departure[],
   reason: string | null | undefined,
   path: readonly string[] = ['input', 'reason'],
 ): RuleError | null {
-  if (departures.length === 0 || reason) return null;
-  const list = (language: 'id' | 'en') =>
-    departures.map((one) => DEPARTURE_WORDS[one][language].toLowerCase()).join('; ');
+  if (departsBy.length === 0 || reason) return null;
+  const list = (language: 'id' | 'en') => departsBy.map((one) => departures.words[one][language]).join('; ');
   return new RuleError(
     'REASON_REQUIRED',
     {

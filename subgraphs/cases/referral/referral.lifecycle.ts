@@ -3,6 +3,7 @@ import { addMonths, officeDate } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
 import type { ApprovalRule, ClaimState, ReferralStatus } from '../generated/prisma/enums.ts';
+import { referralStatuses } from './referral.codes.ts';
 
 export type { ReferralStatus } from '../generated/prisma/enums.ts';
 
@@ -47,18 +48,7 @@ export const referralLifecycle = defineLifecycle<ReferralStatus, ReferralCommand
     DECLINED: {},
     WITHDRAWN: {},
   },
-  labels: {
-    PROPOSED: { id: 'diusulkan', en: 'proposed' },
-    CLAIMING: { id: 'memesan kuota', en: 'reserving quota' },
-    WAITING: { id: 'daftar tunggu', en: 'waiting list' },
-    APPROVED: { id: 'disetujui', en: 'approved' },
-    ACCEPTED: { id: 'diterima dinas', en: 'accepted' },
-    DELIVERED: { id: 'diserahkan', en: 'delivered' },
-    REFUSED: { id: 'ditolak dinas', en: 'refused by agency' },
-    DEFERRED: { id: 'ditunda', en: 'deferred' },
-    DECLINED: { id: 'tidak disetujui', en: 'not approved' },
-    WITHDRAWN: { id: 'ditarik', en: 'withdrawn' },
-  },
+  labels: referralStatuses.words,
 });
 
 /** The running fiscal year: in Indonesia the calendar year. */

@@ -22,6 +22,7 @@ import {
   withdrawReferral,
 } from './referral.answers.ts';
 import { appealReferral } from './referral.appeal.ts';
+import { refusalReasons } from './referral.codes.ts';
 import { approveReferrals, declineReferral, proposeReferral } from './referral.service.ts';
 
 const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatch').implement({
@@ -35,18 +36,7 @@ const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatc
   }),
 });
 
-const RefusalReason = builder.enumType('ReferralRefusalReason', {
-  description: 'Why an agency refuses; `reason` says it in plain words to the family (SRG-15).',
-  values: {
-    NOT_ELIGIBLE: { description: 'A criterion of the programme is not met.' },
-    DATA_MISMATCH: { description: 'The data do not agree with what was found.' },
-    ALREADY_SERVED: { description: 'Served already, by this or another programme.' },
-    NOT_FOUND: { description: 'Nobody was found at the address.' },
-    NO_CAPACITY: { description: 'No room, staff or goods.' },
-    DECLINED_BY_SUBJECT: { description: 'The family does not want it.' },
-    OTHER: { description: 'Something else, as said in words.' },
-  },
-});
+const RefusalReason = builder.enumType('ReferralRefusalReason', refusalReasons);
 
 const MOST_UNITS = 10_000;
 const quantityRule = z.number().int().min(1).max(MOST_UNITS);

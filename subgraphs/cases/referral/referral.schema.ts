@@ -1,3 +1,4 @@
+import { capitalised } from '../../shared/codes.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { casePolicy } from '../case/case.policy.ts';
@@ -23,8 +24,8 @@ import {
   type Stub,
 } from '../refs.ts';
 import { isClosedTo } from '../scope.ts';
-import { DEPARTURE_WORDS, type Departure } from './departure.ts';
 import { referralActions } from './referral.actions.ts';
+import { type Departure, departures } from './referral.codes.ts';
 import { type ReferralField, referralPolicy } from './referral.policy.ts';
 import {
   appealsOfCase,
@@ -43,7 +44,7 @@ const ReferralDeparture = builder
       text: t.string({
         nullable: false,
         description: "In words, in the caller's language.",
-        resolve: ({ kind }, _, ctx) => DEPARTURE_WORDS[kind][ctx.language],
+        resolve: ({ kind }, _, ctx) => capitalised(departures.words[kind][ctx.language]),
       }),
       isAnswered: t.exposeBoolean('isAnswered', {
         nullable: false,

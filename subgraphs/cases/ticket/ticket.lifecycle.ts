@@ -1,5 +1,6 @@
 import { defineLifecycle } from '../../shared/lifecycle.ts';
 import type { TicketStatus } from '../generated/prisma/enums.ts';
+import { ticketStatuses } from './ticket.codes.ts';
 
 export type TicketCommand = 'call' | 'serve' | 'leave';
 
@@ -14,10 +15,5 @@ export const ticketLifecycle = defineLifecycle<TicketStatus, TicketCommand>({
     SERVED: {},
     LEFT: {},
   },
-  labels: {
-    WAITING: { id: 'menunggu', en: 'waiting' },
-    CALLED: { id: 'dipanggil', en: 'called' },
-    SERVED: { id: 'sudah dilayani', en: 'served' },
-    LEFT: { id: 'pergi', en: 'left' },
-  },
+  labels: ticketStatuses.words,
 });

@@ -1,6 +1,7 @@
 import { dateToDay } from '../../shared/clock.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
-import { PPKS_CODES, ppksFactName } from '../person/ppks.ts';
+import { ppksCategories } from '../person/ppks.codes.ts';
+import { ppksFactName } from '../person/ppks.ts';
 import { type HouseholdFacts, INCOME_CLASSES } from './household.facts.ts';
 import { isEntitled } from './household.lifecycle.ts';
 
@@ -144,7 +145,7 @@ function cardTier(household: FactHousehold, living: readonly FactPerson[]): stri
 
 function ppksFacts(people: readonly FactPerson[]): Record<string, boolean> {
   const present = new Set(people.flatMap((person) => person.ppks));
-  return Object.fromEntries(PPKS_CODES.map((code) => [ppksFactName(code), present.has(code)]));
+  return Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), present.has(code)]));
 }
 
 /** True where any is, false where all are known not to be, else not known. */

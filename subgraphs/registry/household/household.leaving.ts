@@ -5,19 +5,11 @@ import { assertVersion, write } from '../../shared/write.ts';
 import { changedFields, recordChanges } from '../change/change.ts';
 import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
+import type { LeavingReason } from './household.codes.ts';
 import { emitFacts, emitPersonFacts } from './household.facts.emit.ts';
 import { assertKnownFamily } from './household.newcomers.store.ts';
 import { householdPolicy } from './household.policy.ts';
 import { HOUSEHOLD_NOUN, householdById, lockHouseholds } from './household.store.ts';
-
-/** Why somebody is no longer a living member. */
-export const LEAVING_REASONS = {
-  DIED: { description: 'They died: they stay among the members, with the day.' },
-  MOVED_OUT: { description: 'They live elsewhere now: moved, married, divorced, went to work.' },
-  RECORDED_BY_MISTAKE: { description: 'They never belonged to this household.' },
-} as const;
-
-export type LeavingReason = keyof typeof LEAVING_REASONS;
 
 export interface MemberRemoveInput {
   requestId: string;

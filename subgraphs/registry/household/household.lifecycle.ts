@@ -1,6 +1,7 @@
 import { type LocalizedText, RuleError } from '../../shared/errors.ts';
 import { assertAllowed, defineLifecycle } from '../../shared/lifecycle.ts';
 import type { ListingState } from '../generated/prisma/enums.ts';
+import { listingStates } from './household.codes.ts';
 
 export type ListingCommand = 'findPoor' | 'findNotPoor' | 'list' | 'proposeOff' | 'withdrawOff' | 'delist';
 
@@ -34,12 +35,7 @@ export const householdLifecycle = defineLifecycle<ListingState, ListingCommand>(
     },
     OFF: { findPoor: 'VERIFIED', findNotPoor: 'OFF' },
   },
-  labels: {
-    CANDIDATE: { id: 'calon', en: 'candidate' },
-    VERIFIED: { id: 'terverifikasi', en: 'verified' },
-    LISTED: { id: 'terdaftar', en: 'listed' },
-    OFF: { id: 'keluar dari daftar', en: 'off the list' },
-  },
+  labels: listingStates.words,
 });
 
 /** What the listing says of a household; days as Dates at UTC midnight, as the database gives them. */

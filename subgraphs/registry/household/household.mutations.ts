@@ -14,8 +14,9 @@ import {
   SHORT,
   shownLine,
 } from '../types.schema.ts';
+import { leavingReasons } from './household.codes.ts';
 import { proposeDelisting, withdrawDelisting } from './household.delisting.ts';
-import { LEAVING_REASONS, removeMember } from './household.leaving.ts';
+import { removeMember } from './household.leaving.ts';
 import { proposeHousehold, updateHousehold } from './household.service.ts';
 
 /** How many people one form brings. */
@@ -89,10 +90,7 @@ const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
     expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
     personId: t.id({ required: true, description: 'Who.' }),
     reason: t.field({
-      type: builder.enumType('LeavingReason', {
-        description: 'Why somebody is no longer a living member.',
-        values: LEAVING_REASONS,
-      }),
+      type: builder.enumType('LeavingReason', leavingReasons),
       required: true,
       description: 'Why.',
     }),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { questionGroups } from './instrument.codes.ts';
 
 const text = z.object({ id: z.string().min(1), en: z.string().min(1) });
 
 const question = z.object({
   /** `q1`, `q2` …: its place in the answers and its name among the facts. */
   key: z.string().regex(/^q\d+$/),
-  group: z.enum(['HOUSING', 'SOCIO_ECONOMIC']),
+  group: z.enum(questionGroups.list),
   text,
   /** Points that each step away from the best answer adds to the score. */
   weight: z.int().positive(),

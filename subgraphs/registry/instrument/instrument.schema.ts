@@ -2,6 +2,7 @@ import { say } from '../../shared/context.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { byId, CardTierEnum, InstrumentType } from '../types.schema.ts';
+import { questionGroups } from './instrument.codes.ts';
 import type { InstrumentQuestion, WelfareClass } from './instrument.definition.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
 import { type Contribution, maximumOf } from './instrument.score.ts';
@@ -36,10 +37,7 @@ const Gap = builder.objectRef<InstrumentQuestion['gaps'][number]>('InstrumentGap
   }),
 });
 
-export const QuestionGroup = builder.enumType('InstrumentQuestionGroup', {
-  description: 'What a question is about.',
-  values: ['HOUSING', 'SOCIO_ECONOMIC'] as const,
-});
+export const QuestionGroup = builder.enumType('InstrumentQuestionGroup', questionGroups);
 
 export const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestion').implement({
   description: 'A question of a survey form, answered 1 (worst) to 4 (best).',

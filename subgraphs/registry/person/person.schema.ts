@@ -21,6 +21,7 @@ import {
   shownLine,
   words,
 } from '../types.schema.ts';
+import { revealPurposes } from './person.codes.ts';
 import type { NikWarning } from './person.nik.ts';
 import { personPolicy } from './person.policy.ts';
 import {
@@ -28,19 +29,13 @@ import {
   type PersonMatch,
   type PersonMatches,
   type PersonNumbers,
-  REVEAL_PURPOSES,
   revealPerson,
   warningsOf,
 } from './person.service.ts';
 import { PERSON_NOUN, personById } from './person.store.ts';
-import { PPKS_CATEGORIES, PPKS_CODES, type PpksCategory } from './ppks.ts';
+import { type PpksCategory, ppksCategories } from './ppks.codes.ts';
 
-const PpksEnum = builder.enumType('PpksCategory', {
-  description: 'The 26 categories of people in need of social welfare services (Permensos 8/2012).',
-  values: Object.fromEntries(
-    PPKS_CODES.map((code) => [code, { value: code, description: PPKS_CATEGORIES[code].label.en }]),
-  ) as Record<PpksCategory, { value: PpksCategory; description: string }>,
-});
+const PpksEnum = builder.enumType('PpksCategory', ppksCategories);
 
 const WarningType = builder.objectRef<NikWarning>('NikWarning').implement({
   description: 'Where a NIK disagrees with the other facts of its holder. Never a reason to refuse anybody.',
@@ -209,10 +204,7 @@ const RevealInput = builder.inputType('PersonRevealInput', {
     requestId: t.id({ required: true, description: EDIT.requestId }),
     personId: t.id({ required: true, description: 'Whose.' }),
     purpose: t.field({
-      type: builder.enumType('RevealPurpose', {
-        description: 'Why a number is needed.',
-        values: REVEAL_PURPOSES,
-      }),
+      type: builder.enumType('RevealPurpose', revealPurposes),
       required: true,
       description: 'Why.',
     }),

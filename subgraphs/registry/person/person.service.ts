@@ -5,6 +5,7 @@ import { transact, write } from '../../shared/write.ts';
 import { recordChanges } from '../change/change.ts';
 import type { RegistryContext } from '../context.ts';
 import { isOpenNow } from './person.access.store.ts';
+import type { RevealPurpose } from './person.codes.ts';
 import { recordLookup } from './person.lookup.ts';
 import { DISPUTED_NIK_MATCH, LEAST_SCORE, type MatchQuery, NIK_MATCH, scoreMatch } from './person.match.ts';
 import { nameKey } from './person.name.ts';
@@ -94,16 +95,6 @@ export async function matchPerson(ctx: RegistryContext, asked: PersonMatchArgume
   const hasMore = matches.length > MOST || isTooCommon(query);
   return { candidates: matches.slice(0, MOST), hasMore };
 }
-
-/** Why somebody needs a number in full. */
-export const REVEAL_PURPOSES = [
-  'IDENTITY_CHECK',
-  'LETTER',
-  'AGENCY_EXCHANGE',
-  'CORRECTION',
-  'LEGAL_REQUEST',
-] as const;
-export type RevealPurpose = (typeof REVEAL_PURPOSES)[number];
 
 export interface PersonRevealInput {
   requestId: string;

@@ -9,7 +9,7 @@ import { assertChecksLeft, NikTakenError } from './person.lookup.ts';
 import { nameKey } from './person.name.ts';
 import { normalizeNumber, readNik } from './person.nik.ts';
 import { lockNikHolders } from './person.store.ts';
-import type { PpksCategory } from './ppks.ts';
+import type { PpksCategory } from './ppks.codes.ts';
 
 /** A member of a household as a form brings it. */
 export interface PersonInput {

@@ -1,7 +1,7 @@
-import { ROLES } from '../../shared/actor.ts';
+import { roles } from '../../shared/actor.ts';
 import { definePolicy, everything } from '../../shared/policy.ts';
 
-const everyone = Object.fromEntries(ROLES.map((role) => [role, { scope: everything }]));
+const everyone = Object.fromEntries(roles.list.map((role) => [role, { scope: everything }]));
 
 /** Regions are public reference data: whoever is signed in may read all of them. */
 export const regionPolicy = definePolicy({ noun: 'Region', fields: [], actions: { read: everyone } });

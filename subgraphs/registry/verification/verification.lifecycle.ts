@@ -2,6 +2,7 @@ import { RuleError } from '../../shared/errors.ts';
 import { assertAllowed, defineLifecycle } from '../../shared/lifecycle.ts';
 import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
 import type { InstrumentDefinition, WelfareClass } from '../instrument/instrument.definition.ts';
+import { verificationStatuses } from './verification.codes.ts';
 
 export type VerificationCommand = 'assign' | 'submit' | 'decide' | 'cancel';
 
@@ -20,13 +21,7 @@ export const verificationLifecycle = defineLifecycle<VerificationStatus, Verific
     DECIDED: {},
     CANCELLED: {},
   },
-  labels: {
-    REQUESTED: { id: 'diminta', en: 'requested' },
-    ASSIGNED: { id: 'ditugaskan', en: 'assigned' },
-    SUBMITTED: { id: 'terisi', en: 'submitted' },
-    DECIDED: { id: 'diputuskan', en: 'decided' },
-    CANCELLED: { id: 'dibatalkan', en: 'cancelled' },
-  },
+  labels: verificationStatuses.words,
 });
 
 /** States in which somebody still has to do something; a household has at most one such verification. */

@@ -1,15 +1,12 @@
+import { STATED } from '../../shared/generated/stated.ts';
 import { builder } from '../builder.ts';
 import { LabelRef, ReportRef } from '../report/report.schema.ts';
 import type { QuotaFigures } from './quota-report.figures.ts';
 import { type QuotaReport, type QuotaReportRow, quotaReport } from './quota-report.service.ts';
 
 const CapKind = builder.enumType('QuotaReportCapKind', {
+  ...STATED.CapKind,
   description: 'What is known of a cap.',
-  values: {
-    UNLIMITED: { description: 'There is no limit.' },
-    NUMBER: { description: 'A number.' },
-    UNKNOWN: { description: 'Not set, or not known yet: that is not zero.' },
-  } as const,
 });
 
 const Filter = builder.inputType('QuotaReportFilter', {

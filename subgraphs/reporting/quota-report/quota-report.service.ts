@@ -1,5 +1,6 @@
 import type { Sector } from '../../shared/actor.ts';
 import { authorise } from '../../shared/policy.ts';
+import { headingOf } from '../../shared/word.ts';
 import type { ReportingContext } from '../context.ts';
 import { type Label, readLabels } from '../label/label.store.ts';
 import { labelOf, sectorOf } from '../report/dimension.ts';
@@ -10,7 +11,7 @@ import { asOfDay, csvOf, type ReportFrame } from '../report/report.ts';
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { quotaReportConsumer } from './quota-report.consumer.ts';
 import { quotaRollup } from './quota-report.facts.ts';
-import { type CapKind, type QuotaFigures, quotaFigures, totalFigures } from './quota-report.figures.ts';
+import { type QuotaFigures, quotaFigures, totalFigures } from './quota-report.figures.ts';
 
 export interface QuotaReportInput {
   asOf?: Date | null;
@@ -82,22 +83,16 @@ export async function quotaReport(ctx: ReportingContext, input: QuotaReportInput
   };
 }
 
-const CAP_WORDS: Record<CapKind, { id: string; en: string }> = {
-  UNLIMITED: { id: 'tanpa batas', en: 'unlimited' },
-  NUMBER: { id: 'angka', en: 'number' },
-  UNKNOWN: { id: 'belum diketahui', en: 'not known yet' },
-};
-
 const COLUMNS: Column<QuotaReportRow>[] = [
   { title: { id: 'Program', en: 'Programme' }, value: (row) => row.program.name },
-  { title: { id: 'Instansi', en: 'Agency' }, value: (row) => row.agency?.name ?? null },
+  { title: { id: 'Dinas', en: 'Agency' }, value: (row) => row.agency?.name ?? null },
   {
     title: { id: 'Jenis kuota', en: 'Kind of cap' },
-    value: ({ figures }) => figures.capKind && CAP_WORDS[figures.capKind],
+    value: ({ figures }) => figures.capKind && headingOf('CapKind', figures.capKind),
   },
   { title: { id: 'Kuota', en: 'Cap' }, value: ({ figures }) => figures.cap },
   { title: { id: 'Dipesan', en: 'Reserved' }, value: ({ figures }) => figures.reserved },
-  { title: { id: 'Direalisasikan', en: 'Delivered' }, value: ({ figures }) => figures.delivered },
+  { title: { id: 'Diserahkan', en: 'Delivered' }, value: ({ figures }) => figures.delivered },
   { title: { id: 'Ditahan untuk antrean', en: 'Held' }, value: ({ figures }) => figures.held },
   { title: { id: 'Terpakai', en: 'Used' }, value: ({ figures }) => figures.used },
   { title: { id: 'Sisa kuota', en: 'Left' }, value: ({ figures }) => figures.left },
@@ -105,7 +100,7 @@ const COLUMNS: Column<QuotaReportRow>[] = [
   { title: { id: 'Pagu (Rp)', en: 'Budget (Rp)' }, value: ({ figures }) => figures.budgetRupiah },
   { title: { id: 'Dipesan (Rp)', en: 'Reserved (Rp)' }, value: ({ figures }) => figures.reservedRupiah },
   {
-    title: { id: 'Direalisasikan (Rp)', en: 'Delivered (Rp)' },
+    title: { id: 'Diserahkan (Rp)', en: 'Delivered (Rp)' },
     value: ({ figures }) => figures.deliveredRupiah,
   },
   { title: { id: 'Ditahan (Rp)', en: 'Held (Rp)' }, value: ({ figures }) => figures.heldRupiah },

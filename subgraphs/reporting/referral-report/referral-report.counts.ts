@@ -1,56 +1,42 @@
-import type { LocalizedText } from '../../shared/errors.ts';
-
 /** The columns of a referral report: which states each counts. Every referral is in exactly one. */
 export const OUTCOMES = {
   proposed: {
     statuses: ['PROPOSED', 'CLAIMING'],
-    title: { id: 'Diusulkan', en: 'Proposed' },
     description: 'Proposed, no decision yet.',
   },
   waiting: {
     statuses: ['WAITING'],
-    title: { id: 'Daftar tunggu', en: 'Waiting' },
     description: 'On a waiting list, since the quota is used up (SRG-14).',
   },
   approved: {
     statuses: ['APPROVED'],
-    title: { id: 'Disetujui', en: 'Approved' },
     description: 'Approved, the agency has not answered yet.',
   },
   accepted: {
     statuses: ['ACCEPTED'],
-    title: { id: 'Diterima instansi', en: 'Accepted' },
     description: 'Accepted by the agency, not delivered yet.',
   },
   delivered: {
     statuses: ['DELIVERED'],
-    title: { id: 'Direalisasikan', en: 'Delivered' },
     description: 'Delivered by the agency.',
   },
   refused: {
     statuses: ['REFUSED'],
-    title: { id: 'Ditolak instansi', en: 'Refused' },
     description: 'Refused by the agency, with a reason.',
   },
   deferred: {
     statuses: ['DEFERRED'],
-    title: { id: 'Ditunda ke tahun depan', en: 'Deferred' },
     description: 'Deferred to the next year (PYK-2).',
   },
   declined: {
     statuses: ['DECLINED'],
-    title: { id: 'Tidak disetujui', en: 'Declined' },
     description: 'Not approved: it never left the office.',
   },
   withdrawn: {
     statuses: ['WITHDRAWN'],
-    title: { id: 'Dicabut', en: 'Withdrawn' },
     description: 'Withdrawn by the office.',
   },
-} as const satisfies Record<
-  string,
-  { statuses: readonly string[]; title: LocalizedText; description: string }
->;
+} as const satisfies Record<string, { statuses: readonly string[]; description: string }>;
 export type Outcome = keyof typeof OUTCOMES;
 export const OUTCOME_NAMES = Object.keys(OUTCOMES) as Outcome[];
 

@@ -1,8 +1,9 @@
+import { headingOf } from '../../shared/word.ts';
 import { WITHHELD } from '../disclosure/trait.ts';
 import { dimensionColumns, type Place, SUBJECT_DIMENSIONS } from '../report/dimension.ts';
 import type { Column } from '../report/report.csv.ts';
 import { csvOf, type Months, type ReportFrame } from '../report/report.ts';
-import { OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
+import { OUTCOME_NAMES, type ToldCounts } from './referral-report.counts.ts';
 
 /** What referrals can be counted by. */
 export const REFERRAL_DIMENSIONS = ['PROGRAM', 'AGENCY', 'SECTOR', 'REASON', ...SUBJECT_DIMENSIONS] as const;
@@ -44,12 +45,12 @@ export function referralCsv(
 const COUNT_COLUMNS: Column<ReferralReportRow>[] = [
   { title: { id: 'Rujukan', en: 'Referrals' }, value: ({ counts }) => counts.referrals ?? WITHHELD },
   ...OUTCOME_NAMES.map((outcome) => ({
-    title: OUTCOMES[outcome].title,
+    title: headingOf('ReferralStatus', outcome.toUpperCase()),
     value: ({ counts }: ReferralReportRow) => counts[outcome] ?? WITHHELD,
   })),
   { title: { id: 'Penyaluran', en: 'Deliveries' }, value: ({ counts }) => counts.deliveries ?? WITHHELD },
   {
-    title: { id: 'Nilai direalisasikan (Rp)', en: 'Delivered (Rp)' },
+    title: { id: 'Nilai diserahkan (Rp)', en: 'Delivered (Rp)' },
     value: ({ counts }) => counts.deliveredRupiah ?? WITHHELD,
   },
 ];

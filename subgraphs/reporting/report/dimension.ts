@@ -1,7 +1,11 @@
-import { SECTORS, type Sector } from '../../shared/actor.ts';
+import { type Sector, sectors } from '../../shared/actor.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { headingOf, type WordKind } from '../../shared/word.ts';
 import type { Label } from '../label/label.store.ts';
+import type { Dimension } from './dimension.codes.ts';
 import type { Column } from './report.csv.ts';
+
+export type { Dimension } from './dimension.codes.ts';
 
 /** What reports can be counted by, and the rollups' key of each. */
 export const DIMENSIONS = {
@@ -17,8 +21,7 @@ export const DIMENSIONS = {
   SEX: 'sex',
   AGE_GROUP: 'ageGroup',
   MONTH: 'month',
-} as const;
-export type Dimension = keyof typeof DIMENSIONS;
+} as const satisfies Record<Dimension, string>;
 
 /** What every counted thing can be broken down by: where its subject lives and what it is, and when. */
 export const SUBJECT_DIMENSIONS = [
@@ -70,7 +73,7 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
 
 /** A sector's name as the sector it is; null for anything else. */
 export function sectorOf(name: string | null | undefined): Sector | null {
-  return SECTORS.find((sector) => sector === name) ?? null;
+  return sectors.list.find((sector) => sector === name) ?? null;
 }
 
 /** The label of an id; a thing whose name did not arrive yet is called by its id. */
@@ -82,69 +85,39 @@ export function labelOf(labels: ReadonlyMap<string, Label>, id: string | null | 
   return labels.get(id) ?? unnamed;
 }
 
-/** The words of sectors, states and subjects, for tables that people read outside the console. */
-export const WORDS: Readonly<Record<string, LocalizedText>> = {
-  DATA: { id: 'Data dan pengaduan', en: 'Data and complaints' },
-  HEALTH: { id: 'Kesehatan', en: 'Health' },
-  EDUCATION: { id: 'Pendidikan', en: 'Education' },
-  SOCIO_ECONOMIC: { id: 'Sosial ekonomi', en: 'Socio-economic' },
-  REGISTERED: { id: 'Terdaftar', en: 'Registered' },
-  VERIFYING: { id: 'Diverifikasi', en: 'In verification' },
-  ANALYSIS: { id: 'Ditelaah', en: 'In analysis' },
-  REFERRED: { id: 'Dirujuk', en: 'Referred' },
-  CLOSED: { id: 'Selesai', en: 'Closed' },
-  SOLVED: { id: 'Selesai di tempat', en: 'Solved here' },
-  WITHDRAWN: { id: 'Ditarik', en: 'Withdrawn' },
-  NOT_ELIGIBLE: { id: 'Tidak memenuhi syarat', en: 'Not eligible' },
-  ALREADY_SERVED: { id: 'Sudah menerima bantuan sejenis', en: 'Receives the like already' },
-  NO_CAPACITY: { id: 'Tidak ada tempat atau anggaran', en: 'No room or budget' },
-  DATA_MISMATCH: { id: 'Data tidak cocok', en: 'Data do not match' },
-  NOT_FOUND: { id: 'Orangnya tidak ditemukan', en: 'Person not found' },
-  DECLINED_BY_SUBJECT: { id: 'Keluarga tidak bersedia', en: 'The family does not want it' },
-  OTHER: { id: 'Alasan lain', en: 'Another reason' },
-  CANDIDATE: { id: 'Calon', en: 'Candidate' },
-  VERIFIED: { id: 'Terverifikasi', en: 'Verified' },
-  LISTED: { id: 'Ditetapkan', en: 'Listed' },
-  OFF: { id: 'Di luar daftar', en: 'Off the list' },
-  MELATI: { id: 'Melati', en: 'Melati' },
-  MENUR: { id: 'Menur', en: 'Menur' },
-  KENANGA: { id: 'Kenanga', en: 'Kenanga' },
-  MALE: { id: 'Laki-laki', en: 'Male' },
-  FEMALE: { id: 'Perempuan', en: 'Female' },
-  '0_5': { id: '0–5 tahun', en: 'Aged 0–5' },
-  '6_12': { id: '6–12 tahun', en: 'Aged 6–12' },
-  '13_18': { id: '13–18 tahun', en: 'Aged 13–18' },
-  '19_59': { id: '19–59 tahun', en: 'Aged 19–59' },
-  '60_UP': { id: '60 tahun ke atas', en: 'Aged 60 or more' },
-};
+/** A dimension's column: its title, and in words what a row says of it. */
+const column = (
+  of: Dimension,
+  value: Column<Place>['value'],
+  title: (words: LocalizedText) => LocalizedText = (words) => words,
+): Column<Place> => ({ title: title(headingOf('ReportDimension', of)), value });
 
-const inWords = (code: string | null): LocalizedText | string | null => (code ? (WORDS[code] ?? code) : null);
+const inWords = (kind: WordKind, code: string | null): LocalizedText | null =>
+  code === null ? null : headingOf(kind, code);
+const codeOf = ({ id, en }: LocalizedText): LocalizedText => ({
+  id: `Kode ${id.toLowerCase()}`,
+  en: `${en} code`,
+});
 
 const COLUMNS: Record<Dimension, Column<Place>> = {
-  SECTOR: { title: { id: 'Bidang', en: 'Sector' }, value: (row) => inWords(row.sector) },
-  STATUS: { title: { id: 'Keadaan', en: 'State' }, value: (row) => inWords(row.status) },
-  PROGRAM: { title: { id: 'Program', en: 'Programme' }, value: (row) => row.program?.name ?? null },
-  AGENCY: { title: { id: 'Dinas', en: 'Agency' }, value: (row) => row.agency?.name ?? null },
-  REASON: { title: { id: 'Alasan', en: 'Reason' }, value: (row) => inWords(row.reasonCode) },
-  DISTRICT: { title: { id: 'Kode kecamatan', en: 'District code' }, value: (row) => row.districtCode },
-  VILLAGE: { title: { id: 'Kode desa', en: 'Village code' }, value: (row) => row.villageCode },
-  LISTING: { title: { id: 'Kedudukan', en: 'Listing' }, value: (row) => inWords(row.listing) },
-  CARD_TIER: { title: { id: 'Tingkat kartu', en: 'Card tier' }, value: (row) => inWords(row.cardTier) },
-  SEX: { title: { id: 'Jenis kelamin', en: 'Sex' }, value: (row) => inWords(row.sex) },
-  AGE_GROUP: { title: { id: 'Kelompok umur', en: 'Age group' }, value: (row) => inWords(row.ageGroup) },
-  MONTH: { title: { id: 'Bulan', en: 'Month' }, value: (row) => row.month },
+  SECTOR: column('SECTOR', (row) => inWords('Sector', row.sector)),
+  STATUS: column('STATUS', (row) => inWords('CaseStatus', row.status)),
+  PROGRAM: column('PROGRAM', (row) => row.program?.name ?? null),
+  AGENCY: column('AGENCY', (row) => row.agency?.name ?? null),
+  REASON: column('REASON', (row) => inWords('ReferralRefusalReason', row.reasonCode)),
+  DISTRICT: column('DISTRICT', (row) => row.districtCode, codeOf),
+  VILLAGE: column('VILLAGE', (row) => row.villageCode, codeOf),
+  LISTING: column('LISTING', (row) => inWords('ListingState', row.listing)),
+  CARD_TIER: column('CARD_TIER', (row) => inWords('CardTier', row.cardTier)),
+  SEX: column('SEX', (row) => inWords('Sex', row.sex)),
+  AGE_GROUP: column('AGE_GROUP', (row) => inWords('AgeGroup', row.ageGroup)),
+  MONTH: column('MONTH', (row) => row.month),
 };
 
 /** The name beside the code of a region. */
 const NAMES: Partial<Record<Dimension, Column<Place>>> = {
-  DISTRICT: {
-    title: { id: 'Kecamatan', en: 'District' },
-    value: ({ districtCode }, regions) => regions.get(districtCode ?? '') ?? null,
-  },
-  VILLAGE: {
-    title: { id: 'Desa', en: 'Village' },
-    value: ({ villageCode }, regions) => regions.get(villageCode ?? '') ?? null,
-  },
+  DISTRICT: column('DISTRICT', ({ districtCode }, regions) => regions.get(districtCode ?? '') ?? null),
+  VILLAGE: column('VILLAGE', ({ villageCode }, regions) => regions.get(villageCode ?? '') ?? null),
 };
 
 /** Dimensions as columns of a table: a region by its code, which other tables know, and by its name. */

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
+import type { Answer } from './criteria.codes.ts';
 import { FACTS, type Facts, knownValue, type Told } from './criteria.facts.ts';
 import {
   type Criterion,
@@ -16,9 +17,6 @@ import {
   stateInWords,
   valueInWords,
 } from './criteria.words.ts';
-
-/** Yes, no, or not known yet: a fact is missing and what is known does not decide. */
-export type Answer = 'YES' | 'NO' | 'NOT_KNOWN';
 
 /** A criterion with its answer for one household, in words. */
 export interface Finding {

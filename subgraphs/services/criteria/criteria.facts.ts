@@ -1,4 +1,6 @@
+import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { STATED } from '../../shared/generated/stated.ts';
 
 /** A fact's value; null (or absent) where it is not known. */
 export type FactValue = boolean | number | string | null;
@@ -39,44 +41,18 @@ const choice = (id: string, en: string, options: Record<string, LocalizedText>):
   options,
 });
 
-/** Permensos 8/2012, in its order; the registry's fact is `ppks` and the category in camel case. */
-const PPKS_LABELS: Readonly<Record<string, LocalizedText>> = {
-  NeglectedToddler: words('anak balita telantar', 'neglected toddler'),
-  NeglectedChild: words('anak telantar', 'neglected child'),
-  ChildInContactWithLaw: words('anak yang berhadapan dengan hukum', 'child in contact with the law'),
-  StreetChild: words('anak jalanan', 'street child'),
-  ChildWithDisability: words('anak dengan kedisabilitasan', 'child with disability'),
-  ChildVictimOfViolence: words('anak korban tindak kekerasan', 'child victim of violence'),
-  ChildNeedingProtection: words('anak yang memerlukan perlindungan khusus', 'child in need of protection'),
-  NeglectedElderly: words('lanjut usia telantar', 'neglected elderly'),
-  PersonWithDisability: words('penyandang disabilitas', 'person with disability'),
-  SexWorker: words('tunasusila', 'sex worker'),
-  Homeless: words('gelandangan', 'homeless'),
-  Beggar: words('pengemis', 'beggar'),
-  Scavenger: words('pemulung', 'scavenger'),
-  MinorityGroup: words('kelompok minoritas', 'minority group'),
-  ExPrisoner: words('bekas warga binaan pemasyarakatan', 'ex-prisoner'),
-  PersonWithHiv: words('orang dengan HIV/AIDS', 'person with HIV/AIDS'),
-  DrugAbuseVictim: words('korban penyalahgunaan NAPZA', 'drug-abuse victim'),
-  TraffickingVictim: words('korban perdagangan orang', 'trafficking victim'),
-  ViolenceVictim: words('korban tindak kekerasan', 'victim of violence'),
-  TroubledMigrantWorker: words('pekerja migran bermasalah sosial', 'troubled migrant worker'),
-  NaturalDisasterVictim: words('korban bencana alam', 'natural-disaster victim'),
-  SocialDisasterVictim: words('korban bencana sosial', 'social-disaster victim'),
-  VulnerableWoman: words('perempuan rawan sosial ekonomi', 'socio-economically vulnerable woman'),
-  Destitute: words('fakir miskin', 'destitute'),
-  TroubledFamily: words('keluarga bermasalah sosial psikologis', 'family with psycho-social problems'),
-  RemoteCommunity: words('komunitas adat terpencil', 'remote indigenous community'),
-};
-
+/** The registry's fact is `ppks` and the category in camel case. */
 const ppksFacts = Object.fromEntries(
-  Object.entries(PPKS_LABELS).map(([name, label]) => [
-    `ppks${name}`,
+  Object.entries(STATED.PpksCategory.words).map(([code, { id, en }]) => [
+    `ppks${code
+      .split('_')
+      .map((part) => capitalised(part.toLowerCase()))
+      .join('')}`,
     {
       ...yesNo(
-        [`Anggota: ${label.id}`, `Member: ${label.en}`],
-        [`Ada anggota yang tergolong ${label.id}`, `Has a member: ${label.en}`],
-        [`Tidak ada anggota yang tergolong ${label.id}`, `Has no member: ${label.en}`],
+        [`Anggota: ${id}`, `Member: ${en}`],
+        [`Ada anggota yang tergolong ${id}`, `Has a member: ${en}`],
+        [`Tidak ada anggota yang tergolong ${id}`, `Has no member: ${en}`],
       ),
       tells: 'ppksCategories' as const,
     },
@@ -99,12 +75,7 @@ const surveyFacts = Object.fromEntries(
  * registry, which builds the facts; `test/contract/household-facts.test.ts` compares the two lists.
  */
 export const FACTS: Readonly<Record<string, FactDefinition>> = {
-  listing: choice('Kedudukan', 'State on the list', {
-    CANDIDATE: words('calon', 'candidate'),
-    VERIFIED: words('terverifikasi', 'verified'),
-    LISTED: words('ditetapkan', 'listed'),
-    OFF: words('di luar daftar', 'off the list'),
-  }),
+  listing: choice('Kedudukan', 'State on the list', STATED.ListingState.words),
   offProposed: yesNo(
     ['Diusulkan keluar dari daftar', 'Proposed to be taken off the list'],
     ['Diusulkan keluar dari daftar, menunggu SK', 'Proposed to be taken off the list, until a decree'],
@@ -177,11 +148,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     OVER_1_5M_TO_1_75M: words('di atas Rp 1,5 juta sampai Rp 1,75 juta', 'over Rp 1.5 to 1.75 million'),
     OVER_1_75M: words('di atas Rp 1,75 juta', 'over Rp 1.75 million'),
   }),
-  cardTier: choice('Tingkat kartu', 'Card tier', {
-    MELATI: words('Melati', 'Melati'),
-    MENUR: words('Menur', 'Menur'),
-    KENANGA: words('Kenanga', 'Kenanga'),
-  }),
+  cardTier: choice('Tingkat kartu', 'Card tier', STATED.CardTier.words),
   ...surveyFacts,
   ...ppksFacts,
 };

@@ -1,25 +1,12 @@
 import type { LocalizedText } from '../../shared/errors.ts';
+import {
+  criterionOperators,
+  type CriterionGroup as Group,
+  type CriterionOperator as Operator,
+} from './criteria.codes.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
 import { criterionInWords, NO_SURVEY, type SurveyWords } from './criteria.words.ts';
-
-export const CRITERION_GROUPS = ['ALL', 'ANY', 'NONE', 'AT_LEAST'] as const;
-export const CRITERION_OPERATORS = [
-  'EQ',
-  'NE',
-  'LT',
-  'LTE',
-  'GT',
-  'GTE',
-  'IN',
-  'BETWEEN',
-  'IS_TRUE',
-  'IS_FALSE',
-  'KNOWN',
-] as const;
-
-type Group = (typeof CRITERION_GROUPS)[number];
-type Operator = (typeof CRITERION_OPERATORS)[number];
 
 /** A criterion in the even shape of GraphQL, where one type stands for every kind: a group with parts, or a question. */
 export interface CriterionForm {
@@ -51,7 +38,7 @@ const LANGUAGE_OPERATORS: Record<Operator, string> = {
   KNOWN: 'known',
 };
 const OPERATORS = new Map(
-  CRITERION_OPERATORS.map((operator): [string, Operator] => [LANGUAGE_OPERATORS[operator], operator]),
+  criterionOperators.list.map((operator): [string, Operator] => [LANGUAGE_OPERATORS[operator], operator]),
 );
 
 const OPERATORS_OF: Record<FactDefinition['type'], readonly Operator[]> = {

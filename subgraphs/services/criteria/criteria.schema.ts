@@ -6,12 +6,11 @@ import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
 import { asText, type ServicesContext } from '../context.ts';
 import { LocalizedTextInput } from '../types.schema.ts';
+import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
 import { type CriteriaDraft, readDraft } from './criteria.draft.ts';
-import type { Answer, ShownFinding } from './criteria.evaluate.ts';
+import type { ShownFinding } from './criteria.evaluate.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import {
-  CRITERION_GROUPS,
-  CRITERION_OPERATORS,
   type CriterionForm,
   type CriterionFormInput,
   fromForm,
@@ -22,23 +21,9 @@ import { type CriteriaRow, criteriaSavingsOfProgram, type DraftCount } from './c
 import { readSurveyWords } from './criteria.survey.store.ts';
 import { factInWords, valueInWords } from './criteria.words.ts';
 
-const Group = builder.enumType('CriterionGroup', {
-  description: 'How the parts of a group count.',
-  values: CRITERION_GROUPS,
-});
-const Operator = builder.enumType('CriterionOperator', {
-  description: 'What is asked of a fact.',
-  values: CRITERION_OPERATORS,
-});
-
-export const EligibilityAnswer = builder.enumType('EligibilityAnswer', {
-  description: 'The answer of a criterion or a programme for one household.',
-  values: {
-    YES: { description: 'It holds.' },
-    NO: { description: 'It does not hold.' },
-    NOT_KNOWN: { description: 'Not known yet: a fact is missing and the known ones do not decide.' },
-  } satisfies Record<Answer, { description: string }>,
-});
+const Group = builder.enumType('CriterionGroup', criterionGroups);
+const Operator = builder.enumType('CriterionOperator', criterionOperators);
+export const EligibilityAnswer = builder.enumType('EligibilityAnswer', eligibilityAnswers);
 
 const Criterion = builder.objectRef<CriterionForm>('Criterion');
 Criterion.implement({

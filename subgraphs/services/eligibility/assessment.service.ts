@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ServicesContext } from '../context.ts';
-import type { Answer, Finding } from '../criteria/criteria.evaluate.ts';
+import type { Answer } from '../criteria/criteria.codes.ts';
+import type { Finding } from '../criteria/criteria.evaluate.ts';
 import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
 import { NO_SURVEY } from '../criteria/criteria.words.ts';
-import type { Availability, QuotaState } from '../quota/quota.left.ts';
+import type { Availability } from '../quota/quota.codes.ts';
+import type { QuotaState } from '../quota/quota.left.ts';
 import { type AssessedOffer, readAssessedOffer } from './assessment.store.ts';
 import { eligibilityFor } from './eligibility.service.ts';
 

@@ -1,8 +1,8 @@
 import { officeDate } from '../../shared/clock.ts';
 import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
+import type { Answer } from '../criteria/criteria.codes.ts';
 import {
-  type Answer,
   evaluate,
   type Finding,
   listFindings,

@@ -2,15 +2,10 @@ import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
 import { availableConfirmations, type Confirmation, findConfirmations } from './confirmation.service.ts';
+import { confirmationKinds } from './posting.codes.ts';
 import { Posting } from './posting.schema.ts';
 
-const ConfirmationKind = builder.enumType('ConfirmationKind', {
-  description: 'What waits for a second person.',
-  values: {
-    POSTING: { description: 'A posting.' },
-    PASSWORD_RESET: { description: 'A new password for somebody who holds a posting.' },
-  } as const,
-});
+const ConfirmationKind = builder.enumType('ConfirmationKind', confirmationKinds);
 
 const ConfirmationType = builder.objectRef<Confirmation>('Confirmation').implement({
   description:

@@ -3,6 +3,7 @@ import { RuleError } from '../../shared/errors.ts';
 import { defineLifecycle } from '../../shared/lifecycle.ts';
 import type { Posting } from '../generated/prisma/client.ts';
 import type { PostingState } from '../generated/prisma/enums.ts';
+import { postingStates } from './posting.codes.ts';
 
 export type PostingCommand = 'confirm' | 'decline' | 'end';
 
@@ -16,11 +17,7 @@ export const postingLifecycle = defineLifecycle<PostingState, PostingCommand>({
     CONFIRMED: { end: 'CONFIRMED' },
     DECLINED: {},
   },
-  labels: {
-    PROPOSED: { id: 'menunggu konfirmasi', en: 'waiting for confirmation' },
-    CONFIRMED: { id: 'berlaku', en: 'confirmed' },
-    DECLINED: { id: 'ditolak', en: 'declined' },
-  },
+  labels: postingStates.words,
 });
 
 /** Nobody gives, takes or confirms a posting of their own. */

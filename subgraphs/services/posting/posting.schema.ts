@@ -7,6 +7,7 @@ import { builder } from '../builder.ts';
 import { Desk } from '../desk/desk.schema.ts';
 import { deskById } from '../desk/desk.store.ts';
 import { Acting, Region } from '../types.schema.ts';
+import { postingStates } from './posting.codes.ts';
 import {
   choosePosting,
   confirmPosting,
@@ -18,14 +19,7 @@ import { postingById } from './posting.store.ts';
 
 const REASON = words(500);
 
-const PostingState = builder.enumType('PostingState', {
-  description: 'A posting gives rights only once a second person has confirmed it.',
-  values: {
-    PROPOSED: { description: 'An administrator proposed it; it gives no rights yet.' },
-    CONFIRMED: { description: 'It gives rights from its first day to its last.' },
-    DECLINED: { description: 'It never gives rights.' },
-  } as const,
-});
+const PostingState = builder.enumType('PostingState', postingStates);
 
 export const Posting = builder.prismaObject('Posting', {
   description: 'What an account may do: a role at a unit, desk or agency, for a region, from–to, by decree.',

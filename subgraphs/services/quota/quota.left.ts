@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
+import type { Availability } from './quota.codes.ts';
 
 /** The columns that say how much of a quota is left. */
 export interface QuotaState {
@@ -9,9 +10,6 @@ export interface QuotaState {
   budgetRupiah: bigint | null;
   usedRupiah: bigint;
 }
-
-/** OPEN: something is left. EXHAUSTED: a further claim waits; where the quota was cut, less than nothing is left. UNKNOWN: nobody has set it, which warns and is not zero. */
-export type Availability = 'OPEN' | 'UNLIMITED' | 'UNKNOWN' | 'EXHAUSTED';
 
 export interface QuotaLeft {
   availability: Availability;

@@ -7,7 +7,8 @@ import type { QuotaCut as QuotaCutRow, Quota as QuotaRow } from '../generated/pr
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { CapKind } from '../types.schema.ts';
-import { type Availability as AvailabilityName, type QuotaLeft, quotaLeft } from './quota.left.ts';
+import { availabilities } from './quota.codes.ts';
+import { type QuotaLeft, quotaLeft } from './quota.left.ts';
 import { setQuota } from './quota.service.ts';
 import {
   changesOfQuota,
@@ -19,15 +20,7 @@ import {
   quotasOfProgram,
 } from './quota.store.ts';
 
-export const Availability = builder.enumType('Availability', {
-  description: 'Whether a further claim would get its quota.',
-  values: {
-    OPEN: { description: 'Something is left.' },
-    UNLIMITED: { description: 'There is no limit.' },
-    UNKNOWN: { description: 'Not known yet: warns, and is not zero.' },
-    EXHAUSTED: { description: 'Units or money are used up: a further claim waits.' },
-  } satisfies Record<AvailabilityName, { description: string }>,
-});
+export const Availability = builder.enumType('Availability', availabilities);
 
 const leftOf = async (quota: QuotaRow, ctx: ServicesContext): Promise<QuotaLeft> => {
   const program = await ctx.load(programById, quota.programId);

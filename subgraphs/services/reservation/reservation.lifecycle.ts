@@ -1,5 +1,6 @@
 import { defineLifecycle } from '../../shared/lifecycle.ts';
 import type { ReservationStatus } from '../generated/prisma/enums.ts';
+import { reservationStatuses } from './reservation.codes.ts';
 
 export type ReservationCommand = 'propose' | 'confirm' | 'settle' | 'release' | 'rollOver';
 
@@ -19,13 +20,7 @@ export const reservationLifecycle = defineLifecycle<ReservationStatus, Reservati
     SETTLED: {},
     RELEASED: {},
   },
-  labels: {
-    WAITING: { id: 'menunggu', en: 'waiting' },
-    PROPOSED: { id: 'diusulkan', en: 'proposed' },
-    RESERVED: { id: 'dipesan', en: 'reserved' },
-    SETTLED: { id: 'diserahkan', en: 'delivered' },
-    RELEASED: { id: 'dilepas', en: 'released' },
-  },
+  labels: reservationStatuses.words,
 });
 
 /** Whether a reservation in this state takes part of its quota. */

@@ -3,13 +3,11 @@ import { builder } from '../builder.ts';
 import { Quota } from '../quota/quota.schema.ts';
 import { quotaById } from '../quota/quota.store.ts';
 import { Case, Claim } from '../types.schema.ts';
+import { reservationStatuses } from './reservation.codes.ts';
 import { reservationPolicy } from './reservation.policy.ts';
 import { findHolders, reservationById } from './reservation.store.ts';
 
-const ReservationStatus = builder.enumType('ReservationStatus', {
-  description: 'What became of a claim on a quota.',
-  values: ['WAITING', 'PROPOSED', 'RESERVED', 'SETTLED', 'RELEASED'] as const,
-});
+const ReservationStatus = builder.enumType('ReservationStatus', reservationStatuses);
 
 const Reservation = builder.prismaObject('Reservation', {
   description: 'A claim on a quota: waiting for it, holding it, or done with it.',

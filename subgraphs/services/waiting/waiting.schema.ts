@@ -6,26 +6,13 @@ import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { Case, Claim } from '../types.schema.ts';
 import { availableWaitingActions } from './waiting.actions.ts';
+import { waitingStatuses } from './waiting.codes.ts';
 import { waitingPolicy } from './waiting.policy.ts';
 import { explainRank } from './waiting.rank.ts';
 import { confirmWaiting } from './waiting.service.ts';
-import {
-  findWaiting,
-  rankOfWaiting,
-  type WaitingRow,
-  type WaitingStatus,
-  waitingById,
-} from './waiting.store.ts';
+import { findWaiting, rankOfWaiting, type WaitingRow, waitingById } from './waiting.store.ts';
 
-const WaitingStatusEnum = builder.enumType('WaitingStatus', {
-  description: 'Where a waiting entry stands.',
-  values: {
-    WAITING: { description: 'It waits.' },
-    PROPOSED: { description: 'Its turn has come: units are held for it until an officer confirms.' },
-    CONFIRMED: { description: 'An officer confirmed: it holds its quota.' },
-    LEFT: { description: 'It was given up.' },
-  } satisfies Record<WaitingStatus, { description: string }>,
-});
+const WaitingStatusEnum = builder.enumType('WaitingStatus', waitingStatuses);
 
 export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implement({
   description: 'Somebody on the waiting list of a programme (BRU-4).',

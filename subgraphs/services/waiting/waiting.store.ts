@@ -6,14 +6,11 @@ import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { CLAIMS, CLAIMS_SCOPE } from '../reservation/reservation.store.ts';
+import type { WaitingStatus } from './waiting.codes.ts';
 import { waitingPolicy } from './waiting.policy.ts';
 import { ASIDE_RANK, asksTooMuch, CLASS_RANK, RANK_ORDER, SCORE_RANK } from './waiting.rank.ts';
 
 export const WAITING_NOUN = { id: 'Antrean tunggu', en: 'The waiting entry' };
-
-/** Where a waiting entry stands: CONFIRMED is any state after an officer agreed, LEFT is given up. */
-export const WAITING_STATUSES = ['WAITING', 'PROPOSED', 'CONFIRMED', 'LEFT'] as const;
-export type WaitingStatus = (typeof WAITING_STATUSES)[number];
 
 /** SQL: the status of a claim that has had to wait. */
 const STATUS = `(case r.status when 'WAITING' then 'WAITING' when 'PROPOSED' then 'PROPOSED' when 'RELEASED' then 'LEFT' else 'CONFIRMED' end)`;

@@ -1,7 +1,7 @@
 import { graphql } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Actor, SECTORS } from '../../../subgraphs/shared/actor.ts';
+import { type Actor, sectors } from '../../../subgraphs/shared/actor.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { openTestHouse, type TestHouse } from '../../testkit/house.ts';
 
@@ -120,7 +120,7 @@ it("a list narrowed to a sector holds what the sector's report counts, for its d
   const LISTS = `query ($sector: Sector!) { cases(filter: { sector: $sector }) { totalCount } referrals(filter: { sector: $sector }) { totalCount } }`;
   const REPORTS = `query ($sector: Sector!) { caseReport(groupBy: [], filter: { sector: $sector }) { totals { cases } }
     referralReport(groupBy: [], filter: { sector: $sector }) { totals { referrals } } }`;
-  for (const sector of SECTORS) {
+  for (const sector of sectors.list) {
     for (const actor of [desk(sector), PLANNER]) {
       const lists = await ask<Record<'cases' | 'referrals', { totalCount: number }>>('cases', actor, LISTS, {
         sector,

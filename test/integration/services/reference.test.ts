@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from '../../../subgraphs/shared/actor.ts';
+import { roles } from '../../../subgraphs/shared/actor.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { openStage, program, type Stage } from './stage.ts';
 
@@ -11,7 +11,7 @@ afterAll(() => stage.close());
 
 type Saved = { __typename: string; code?: string; id?: string; path?: string[] } & Record<string, unknown>;
 
-const OTHERS = ROLES.filter((role) => role !== 'ADMINISTRATOR');
+const OTHERS = roles.list.filter((role) => role !== 'ADMINISTRATOR');
 const TYPES: Record<string, string> = {
   agencyCreate: 'Agency { id agencyCode: code name signsIn active version }',
   agencyUpdate: 'Agency { id agencyCode: code name signsIn active version }',

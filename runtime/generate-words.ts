@@ -1,0 +1,69 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Codes, capitalised } from '../subgraphs/shared/codes.ts';
+import { whenStale } from './fingerprint.ts';
+import { CODES } from './fresh.ts';
+import { projectRoot } from './project.ts';
+
+/** Where a generated file with the words of all codes lies, and what is in it. */
+const PRODUCTS = {
+  /** For subgraphs and gateway: what the nouns state, again. */
+  server: {
+    'subgraphs/shared/generated/stated.ts': (all: readonly Codes[]) =>
+      `import { defineCodes } from '../codes.ts';\n\nexport const STATED = {\n${all.map(restated).join(',\n')}\n};\n`,
+  },
+  /** For the console: a language a file, as at the beginning of a line. */
+  console: {
+    'admin/src/generated/words.id.ts': (all: readonly Codes[]) =>
+      `export const word = ${literal(all, inLanguage('id'))};\n`,
+    'admin/src/generated/words.en.ts': (all: readonly Codes[]) =>
+      `import type { word as indonesian } from './words.id.ts';\n\nexport const word: typeof indonesian = ${literal(all, inLanguage('en'))};\n`,
+  },
+} as const;
+
+/**
+ * Gathers what the nouns state of their codes (`*.codes.ts`), so that no reader has to import another subgraph: every list
+ * by its kind, in the order stated. Returns whether the files were made anew. Throws where two nouns claim a kind.
+ */
+export async function generateWords(reader: keyof typeof PRODUCTS): Promise<boolean> {
+  const products = Object.entries(PRODUCTS[reader]);
+  const sources = [CODES, 'subgraphs/shared/codes.ts', 'runtime/generate-words.ts'];
+  return whenStale({ sources, product: products[0]?.[0] ?? '' }, async () => {
+    const all = await readCodes();
+    for (const [path, write] of products) {
+      await mkdir(dirname(join(projectRoot, path)), { recursive: true });
+      await writeFile(join(projectRoot, path), `// Written by npm run generate.\n${write(all)}`);
+    }
+  });
+}
+
+/** Every list of codes that the nouns state, from files that state nothing else. */
+export async function readCodes(): Promise<Codes[]> {
+  const names = await readdir(join(projectRoot, 'subgraphs'), { recursive: true });
+  const owners = names.filter((name) => name.endsWith('.codes.ts')).sort();
+  const modules = await Promise.all(
+    owners.map((name) => import(pathToFileURL(join(projectRoot, 'subgraphs', name)).href)),
+  );
+  const all = modules.flatMap((one) => Object.values<unknown>(one)).filter(isCodes);
+  const twice = all.find(({ kind }, at) => all.findIndex((other) => other.kind === kind) !== at);
+  if (twice) throw new Error(`two nouns state the codes of ${twice.kind}`);
+  return all;
+}
+
+const isCodes = (value: unknown): value is Codes =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'words' in value && 'list' in value;
+
+const inLanguage = (language: 'id' | 'en') => (codes: Codes) =>
+  Object.fromEntries(
+    codes.list.map((code) => [code, capitalised(codes.words[code]?.[language] ?? '')] as const),
+  );
+
+const restated = ({ kind, description, list, words, values }: Codes): string => {
+  const each = list.map((code) => [code, [words[code]?.id, words[code]?.en, values[code]?.description]]);
+  const stated = [kind, description, Object.fromEntries(each)].map((part) => JSON.stringify(part, null, 2));
+  return `  ${kind}: defineCodes(${stated.join(', ')})`;
+};
+
+const literal = (all: readonly Codes[], of: (codes: Codes) => unknown): string =>
+  JSON.stringify(Object.fromEntries(all.map((codes) => [codes.kind, of(codes)])), null, 2);

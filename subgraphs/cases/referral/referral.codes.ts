@@ -1,0 +1,71 @@
+import { type CodeOf, defineCodes } from '../../shared/codes.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
+
+export const referralStatuses = defineCodes<ReferralStatus>(
+  'ReferralStatus',
+  'How far a referral has come. CLAIMING lasts while its quota is being reserved.',
+  {
+    PROPOSED: ['diusulkan', 'proposed'],
+    CLAIMING: ['memesan kuota', 'reserving quota'],
+    WAITING: ['daftar tunggu', 'waiting list', 'Approved; its quota is used up.'],
+    APPROVED: ['disetujui', 'approved', 'Its quota is reserved; the agency has not answered.'],
+    ACCEPTED: ['diterima dinas', 'accepted', 'The agency will deliver.'],
+    DELIVERED: ['diserahkan', 'delivered'],
+    REFUSED: ['ditolak dinas', 'refused by agency'],
+    DEFERRED: ['ditunda', 'deferred', 'On the waiting list of a later year.'],
+    DECLINED: ['tidak disetujui', 'not approved'],
+    WITHDRAWN: ['ditarik', 'withdrawn'],
+  },
+);
+
+export const refusalReasons = defineCodes(
+  'ReferralRefusalReason',
+  'Why an agency refuses; `reason` says it in plain words to the family (SRG-15).',
+  {
+    NOT_ELIGIBLE: ['tidak memenuhi syarat', 'not eligible', 'A criterion of the programme is not met.'],
+    ALREADY_SERVED: [
+      'sudah menerima bantuan sejenis',
+      'receives the like already',
+      'Served already, by this or another programme.',
+    ],
+    NO_CAPACITY: ['tidak ada tempat atau anggaran', 'no room or budget', 'No room, staff, goods or budget.'],
+    DATA_MISMATCH: ['data tidak cocok', 'data do not match', 'The data do not agree with what was found.'],
+    NOT_FOUND: ['orangnya tidak ditemukan', 'person not found', 'Nobody was found at the address.'],
+    DECLINED_BY_SUBJECT: ['keluarga tidak bersedia', 'the family does not want it'],
+    OTHER: ['alasan lain', 'another reason', 'Something else, as said in words.'],
+  },
+);
+
+/** How a referral may depart from the rules, as `departure.ts` finds it. NOT_LISTED is an application to the regional head. */
+export const departures = defineCodes(
+  'ReferralDepartureKind',
+  'How a referral departs from the rules; each needs a written reason (SRG-3).',
+  {
+    CRITERIA: [
+      'tidak memenuhi syarat program',
+      'does not meet the criteria of the programme',
+      'A criterion of the programme is not met.',
+    ],
+    NOT_LISTED: [
+      'tidak terdaftar dalam data kemiskinan',
+      'not listed as poor',
+      'Not listed as poor: an application to the regional head (BRU-2).',
+    ],
+    EMERGENCY: [
+      'darurat, belum diverifikasi',
+      'emergency, not verified yet',
+      'Served before anybody was verified: the letter is provisional.',
+    ],
+    REPEATED: [
+      'sudah menerima bantuan ini tahun ini',
+      'has received this programme already this year',
+      'The programme was delivered to the same family in the same year.',
+    ],
+    AMOUNT: [
+      'nilai melebihi satuan program',
+      'more than the unit amount of the programme',
+      "More than the programme's unit amount.",
+    ],
+  },
+);
+export type Departure = CodeOf<typeof departures>;

@@ -1,0 +1,20 @@
+import { defineCodes } from '../../shared/codes.ts';
+import type { TicketStatus, VisitKind } from '../generated/prisma/enums.ts';
+
+export const visitKinds = defineCodes<VisitKind>(
+  'VisitKind',
+  'What a visitor comes for: asked first at the door (TGL-1).',
+  {
+    NEW: ['pengaduan atau permohonan baru', 'new complaint or request'],
+    INFORMATION: ['bertanya', 'information'],
+    EXTENSION: ['perpanjang surat', 'extend a letter'],
+    COLLECT: ['mengambil', 'collect', 'To collect what is ready.'],
+  },
+);
+
+export const ticketStatuses = defineCodes<TicketStatus>('TicketStatus', 'How far a visit has come.', {
+  WAITING: ['menunggu', 'waiting'],
+  CALLED: ['dipanggil', 'called'],
+  SERVED: ['dilayani', 'served'],
+  LEFT: ['pergi', 'left', 'Called, and not there.'],
+});

@@ -1,0 +1,42 @@
+import { type CodeOf, defineCodes } from '../../shared/codes.ts';
+import type { CardTier, HouseholdSource, ListingState } from '../generated/prisma/enums.ts';
+
+export const listingStates = defineCodes<ListingState>(
+  'ListingState',
+  'CANDIDATE: proposed. VERIFIED: found poor, entitled meanwhile (BRU-2). LISTED: on the list by decree (BRU-3). OFF: off the list.',
+  {
+    CANDIDATE: ['calon', 'candidate'],
+    VERIFIED: ['terverifikasi', 'verified'],
+    LISTED: ['ditetapkan', 'listed'],
+    OFF: ['di luar daftar', 'off the list'],
+  },
+);
+
+export const householdSources = defineCodes<HouseholdSource>(
+  'HouseholdSource',
+  'Where a household came from.',
+  {
+    PROPOSAL: ['usulan', 'proposal'],
+    SURVEY: ['survei', 'survey'],
+    IMPORT: ['impor daftar', 'imported list'],
+    PPLS: ['PPLS', 'PPLS'],
+    DTSEN: ['DTSEN', 'DTSEN'],
+  },
+);
+
+export const cardTiers = defineCodes<CardTier>('CardTier', 'Tiers of the Saraswati cards (SRG-7).', {
+  MELATI: ['Melati', 'Melati'],
+  MENUR: ['Menur', 'Menur'],
+  KENANGA: ['Kenanga', 'Kenanga'],
+});
+
+export const leavingReasons = defineCodes('LeavingReason', 'Why somebody is no longer a living member.', {
+  DIED: ['meninggal', 'died', 'They died: they stay among the members, with the day.'],
+  MOVED_OUT: [
+    'pindah/keluar dari rumah tangga',
+    'left the household',
+    'They live elsewhere now: moved, married, divorced, went to work.',
+  ],
+  RECORDED_BY_MISTAKE: ['salah catat', 'recorded by mistake', 'They never belonged to this household.'],
+});
+export type LeavingReason = CodeOf<typeof leavingReasons>;

@@ -1,0 +1,23 @@
+import { defineCodes } from '../../shared/codes.ts';
+import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
+
+export const verificationStatuses = defineCodes<VerificationStatus>(
+  'VerificationStatus',
+  'How far a verification has come.',
+  {
+    REQUESTED: ['diminta', 'requested'],
+    ASSIGNED: ['ditugaskan', 'assigned'],
+    SUBMITTED: ['menunggu keputusan', 'waiting for decision', 'The survey is filled in.'],
+    DECIDED: ['diputuskan', 'decided'],
+    CANCELLED: ['dibatalkan', 'cancelled'],
+  },
+);
+
+export const verificationOutcomes = defineCodes<VerificationOutcome>(
+  'VerificationOutcome',
+  'What a verification found.',
+  {
+    POOR: ['miskin', 'poor'],
+    NOT_POOR: ['tidak miskin', 'not poor'],
+  },
+);

@@ -1,0 +1,17 @@
+import { type CodeOf, defineCodes } from '../../shared/codes.ts';
+
+export const dimensions = defineCodes('ReportDimension', 'What reports can be counted by.', {
+  SECTOR: ['bidang', 'sector'],
+  STATUS: ['keadaan', 'state'],
+  PROGRAM: ['program', 'programme'],
+  AGENCY: ['dinas', 'agency'],
+  REASON: ['alasan', 'reason'],
+  DISTRICT: ['kecamatan', 'district'],
+  VILLAGE: ['desa', 'village'],
+  LISTING: ['kedudukan', 'listing'],
+  CARD_TIER: ['tingkat kartu', 'card tier'],
+  SEX: ['jenis kelamin', 'sex'],
+  AGE_GROUP: ['kelompok umur', 'age group'],
+  MONTH: ['bulan', 'month'],
+});
+export type Dimension = CodeOf<typeof dimensions>;

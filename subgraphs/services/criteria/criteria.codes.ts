@@ -1,0 +1,40 @@
+import { type CodeOf, defineCodes } from '../../shared/codes.ts';
+
+export const eligibilityAnswers = defineCodes(
+  'EligibilityAnswer',
+  'The answer of a criterion or a programme for one household.',
+  {
+    YES: ['memenuhi', 'met', 'It holds.'],
+    NO: ['tidak memenuhi', 'not met', 'It does not hold.'],
+    NOT_KNOWN: [
+      'belum diketahui',
+      'not known yet',
+      'Not known yet: a fact is missing and the known ones do not decide.',
+    ],
+  },
+);
+/** Yes, no, or not known yet: a fact is missing and what is known does not decide. */
+export type Answer = CodeOf<typeof eligibilityAnswers>;
+
+export const criterionGroups = defineCodes('CriterionGroup', 'How the parts of a group count.', {
+  ALL: ['semua terpenuhi', 'all of these'],
+  ANY: ['salah satu terpenuhi', 'any of these'],
+  NONE: ['tidak satu pun', 'none of these'],
+  AT_LEAST: ['paling sedikit sekian terpenuhi', 'at least so many of these'],
+});
+export type CriterionGroup = CodeOf<typeof criterionGroups>;
+
+export const criterionOperators = defineCodes('CriterionOperator', 'What is asked of a fact.', {
+  EQ: ['sama dengan', 'equal to'],
+  NE: ['bukan', 'not'],
+  LT: ['kurang dari', 'less than'],
+  LTE: ['paling banyak', 'at most'],
+  GT: ['lebih dari', 'more than'],
+  GTE: ['paling sedikit', 'at least'],
+  IN: ['salah satu dari', 'one of'],
+  BETWEEN: ['antara', 'between'],
+  IS_TRUE: ['ya', 'yes'],
+  IS_FALSE: ['tidak', 'no'],
+  KNOWN: ['sudah diketahui', 'known'],
+});
+export type CriterionOperator = CodeOf<typeof criterionOperators>;

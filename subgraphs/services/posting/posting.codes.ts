@@ -1,0 +1,26 @@
+import { defineCodes } from '../../shared/codes.ts';
+import type { Acting, PostingState } from '../generated/prisma/enums.ts';
+
+export const postingStates = defineCodes<PostingState>(
+  'PostingState',
+  'A posting gives rights only once a second person has confirmed it.',
+  {
+    PROPOSED: [
+      'menunggu konfirmasi',
+      'waiting for confirmation',
+      'An administrator proposed it; it gives no rights yet.',
+    ],
+    CONFIRMED: ['berlaku', 'confirmed', 'It gives rights from its first day to its last.'],
+    DECLINED: ['ditolak', 'declined', 'It never gives rights.'],
+  },
+);
+
+export const actings = defineCodes<Acting>('Acting', "Acting in another's place.", {
+  PLT: ['Plt: jabatan kosong', 'Plt: the post is vacant'],
+  PLH: ['Plh: pejabat berhalangan', 'Plh: the holder is absent'],
+});
+
+export const confirmationKinds = defineCodes('ConfirmationKind', 'What waits for a second person.', {
+  POSTING: ['penugasan', 'posting', 'A posting.'],
+  PASSWORD_RESET: ['kata sandi baru', 'new password', 'A new password for somebody who holds a posting.'],
+});

@@ -1,0 +1,12 @@
+import { defineCodes } from '../../shared/codes.ts';
+import type { ApprovalRule } from '../generated/prisma/enums.ts';
+
+export const approvalRules = defineCodes<ApprovalRule>(
+  'ApprovalRule',
+  'Who must agree before a referral leaves the office.',
+  {
+    NONE: ['tanpa persetujuan', 'no approval', 'Nobody: proposing is approving.'],
+    MANAGER: ['manajer', 'manager'],
+    REGENT: ['bupati', 'regent', 'The regional head (BRU-2, PYK-3).'],
+  },
+);
