@@ -10,7 +10,7 @@ const SCHEMA = 'api.graphql';
 /**
  * Makes what the console is made from: types of every `.graphql` document of its sources against the committed
  * `api.graphql`. The console carries only the hash of a document; the gateway reads the texts from
- * `persisted-documents.json`. Returns whether they were made anew.
+ * `persisted-documents.json`; its mutations become acts (`generated/acts.ts`). Returns whether they were made anew.
  */
 export async function generateDocuments(): Promise<boolean> {
   if (![CONSOLE, SCHEMA].every((path) => existsSync(join(projectRoot, path)))) return false;
@@ -29,11 +29,12 @@ async function typeDocuments(): Promise<void> {
     import('@graphql-codegen/client-preset'),
   ]);
   const sdl = await readFile(join(projectRoot, SCHEMA), 'utf8');
+  const documents = await readDocuments(parse);
   const files = await preset.buildGeneratesSection({
     baseOutputDir: `${join(projectRoot, CONSOLE, 'generated')}/`,
     schema: parse(sdl),
     schemaAst: buildSchema(sdl),
-    documents: await readDocuments(parse),
+    documents,
     presetConfig: {
       fragmentMasking: false,
       persistedDocuments: { mode: 'replaceDocumentWithHash', hashAlgorithm: 'sha256' },
@@ -53,6 +54,27 @@ async function typeDocuments(): Promise<void> {
     await mkdir(dirname(file.filename), { recursive: true });
     await writeFile(file.filename, await codegen(file));
   }
+  await writeFile(join(projectRoot, CONSOLE, 'generated/acts.ts'), actsOf(documents));
+}
+
+/** Every mutation of the console as an act by the name of its field: `caseRegister`. */
+function actsOf(documents: Awaited<ReturnType<typeof readDocuments>>): string {
+  const acts = documents
+    .flatMap(({ document }) => document.definitions)
+    .flatMap((one) => (one.kind === 'OperationDefinition' && one.operation === 'mutation' ? [one] : []))
+    .map(({ name, selectionSet }) => {
+      const [field] = selectionSet.selections;
+      return `  ${field?.kind === 'Field' ? field.name.value : ''}: act(documents.${name?.value}Document),`;
+    });
+  return [
+    "import { act } from '../api/acts.ts';",
+    "import * as documents from './graphql.ts';",
+    '',
+    'export const acts = {',
+    ...acts,
+    '};',
+    '',
+  ].join('\n');
 }
 
 async function readDocuments(parse: typeof import('graphql').parse) {

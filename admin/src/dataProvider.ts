@@ -6,22 +6,20 @@ import type {
   GetOneResult,
   RaRecord,
 } from 'react-admin';
-import { accountActs, accountResource, surveyorResource } from './account/account.data.ts';
-import { agencyActs, agencyResource } from './agency/agency.data.ts';
+import { accountResource, surveyorResource } from './account/account.data.ts';
+import { agencyResource } from './agency/agency.data.ts';
 import { type ListQuery, type Resource, readAll, readPage } from './api/resource.ts';
-import { caseActs, caseResource } from './case/case.data.ts';
-import { deskActs, deskResource } from './desk/desk.data.ts';
-import { householdActs, householdResource } from './household/household.data.ts';
-import { instrumentActs } from './instrument/instrument.data.ts';
-import { letterActs, letterResource } from './letter/letter.data.ts';
-import { officeActs } from './office/office.data.ts';
-import { programActs, programResource } from './program/program.data.ts';
-import { referralActs, referralResource } from './referral/referral.data.ts';
+import { caseResource } from './case/case.data.ts';
+import { deskResource } from './desk/desk.data.ts';
+import { acts } from './generated/acts.ts';
+import { householdResource } from './household/household.data.ts';
+import { letterResource } from './letter/letter.data.ts';
+import { programResource } from './program/program.data.ts';
+import { referralResource } from './referral/referral.data.ts';
 import { regionResource } from './region/region.data.ts';
-import { ticketActs, ticketResource } from './ticket/ticket.data.ts';
-import { verificationActs, verificationResource } from './verification/verification.data.ts';
-import { visitGuideActs } from './visit-guide/visit-guide.data.ts';
-import { waitingActs, waitingResource } from './waiting/waiting.data.ts';
+import { ticketResource } from './ticket/ticket.data.ts';
+import { verificationResource } from './verification/verification.data.ts';
+import { waitingResource } from './waiting/waiting.data.ts';
 
 const resources: Readonly<Record<string, Resource>> = {
   account: accountResource,
@@ -90,20 +88,7 @@ export const dataProvider = {
   readAll: (name: string, filter: ListQuery['filter'], sort: ListQuery['sort']) =>
     readAll(resourceOf(name), filter, sort),
 
-  ...accountActs,
-  ...agencyActs,
-  ...caseActs,
-  ...deskActs,
-  ...householdActs,
-  ...instrumentActs,
-  ...letterActs,
-  ...officeActs,
-  ...programActs,
-  ...referralActs,
-  ...ticketActs,
-  ...verificationActs,
-  ...visitGuideActs,
-  ...waitingActs,
+  ...acts,
 } satisfies DataProvider;
 
 export type PanduDataProvider = typeof dataProvider;

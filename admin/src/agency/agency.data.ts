@@ -1,21 +1,10 @@
-import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
 import { type Resource, wholeList } from '../api/resource.ts';
-import {
-  AgencyCreateDocument,
-  AgencyListDocument,
-  type AgencyListQuery,
-  AgencyUpdateDocument,
-} from '../generated/graphql.ts';
+import { AgencyListDocument, type AgencyListQuery } from '../generated/graphql.ts';
 
 type Named = NonNullable<AgencyListQuery['agencies']>[number];
 
 /** An agency to choose. */
 export const agencyResource: Resource<Named> = {
   list: async ({ signal }) => wholeList((await execute(AgencyListDocument, {}, signal)).agencies),
-};
-
-export const agencyActs = {
-  agencyCreate: act(AgencyCreateDocument),
-  agencyUpdate: act(AgencyUpdateDocument),
 };

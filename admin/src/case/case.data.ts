@@ -1,18 +1,6 @@
-import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
 import { filterOf, type ListQuery, type Resource } from '../api/resource.ts';
-import {
-  CaseDisposeDocument,
-  CaseFileTicketDocument,
-  type CaseFilter,
-  CaseListDocument,
-  CaseRegisterDocument,
-  CaseReopenDocument,
-  type CaseRowFragment,
-  CaseSolveDocument,
-  CaseUpdateDocument,
-  CaseWithdrawDocument,
-} from '../generated/graphql.ts';
+import { type CaseFilter, CaseListDocument, type CaseRowFragment } from '../generated/graphql.ts';
 import { readByName } from '../search/search.data.ts';
 
 export const caseResource: Resource<CaseRowFragment> = {
@@ -32,13 +20,3 @@ export function orderOf({ field, order }: ListQuery['sort']): 'NEWEST' | 'OLDEST
   if (field === 'dueOn') return 'DUE';
   return order === 'ASC' ? 'OLDEST' : 'NEWEST';
 }
-
-export const caseActs = {
-  caseRegister: act(CaseRegisterDocument),
-  caseUpdate: act(CaseUpdateDocument),
-  caseSolve: act(CaseSolveDocument),
-  caseReopen: act(CaseReopenDocument),
-  caseWithdraw: act(CaseWithdrawDocument),
-  caseDispose: act(CaseDisposeDocument),
-  caseFileTicket: act(CaseFileTicketDocument),
-};

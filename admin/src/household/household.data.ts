@@ -1,19 +1,10 @@
-import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
 import { filterOf, type Resource } from '../api/resource.ts';
 import {
-  HouseholdDelistDocument,
-  HouseholdDelistProposeDocument,
-  HouseholdDelistWithdrawDocument,
   type HouseholdFilter,
-  HouseholdListByDecreeDocument,
   HouseholdListDocument,
-  HouseholdMemberRemoveDocument,
-  HouseholdProposeDocument,
   type HouseholdRowFragment,
   type HouseholdSortField,
-  HouseholdUpdateDocument,
-  PersonRevealDocument,
 } from '../generated/graphql.ts';
 
 export const householdResource: Resource<HouseholdRowFragment> = {
@@ -23,15 +14,4 @@ export const householdResource: Resource<HouseholdRowFragment> = {
     return (await execute(HouseholdListDocument, { first, after, filter: wanted, sort: order }, signal))
       .households;
   },
-};
-
-export const householdActs = {
-  householdPropose: act(HouseholdProposeDocument),
-  householdUpdate: act(HouseholdUpdateDocument),
-  householdMemberRemove: act(HouseholdMemberRemoveDocument),
-  householdList: act(HouseholdListByDecreeDocument),
-  householdDelist: act(HouseholdDelistDocument),
-  householdDelistPropose: act(HouseholdDelistProposeDocument),
-  householdDelistWithdraw: act(HouseholdDelistWithdrawDocument),
-  personReveal: act(PersonRevealDocument),
 };

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { NavLink } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import { useT } from '../i18n/useT.ts';
-import { menuOf } from './menu.ts';
+import { menuOf } from '../pages.ts';
 import { ink } from './theme.ts';
 
 /** What this role works with, in the order of its day. */

@@ -1,12 +1,6 @@
-import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
 import { filterOf, type Resource } from '../api/resource.ts';
-import {
-  LetterExtendDocument,
-  type LetterFilter,
-  LetterListDocument,
-  type LetterRowFragment,
-} from '../generated/graphql.ts';
+import { type LetterFilter, LetterListDocument, type LetterRowFragment } from '../generated/graphql.ts';
 import { readByName } from '../search/search.data.ts';
 
 export const letterResource: Resource<LetterRowFragment> = {
@@ -22,5 +16,3 @@ export const letterResource: Resource<LetterRowFragment> = {
     );
   },
 };
-
-export const letterActs = { letterExtend: act(LetterExtendDocument) };

@@ -1,14 +1,10 @@
-import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
 import { filterOf, type Resource } from '../api/resource.ts';
 import {
-  ProgramCreateDocument,
   type ProgramFilter,
   ProgramListDocument,
   type ProgramRowFragment,
   type ProgramSortField,
-  ProgramUpdateDocument,
-  QuotaSetDocument,
 } from '../generated/graphql.ts';
 
 const sortFields = [
@@ -27,10 +23,4 @@ export const programResource: Resource<ProgramRowFragment> = {
     return (await execute(ProgramListDocument, { first, after, filter: wanted, sort: order }, signal))
       .programs;
   },
-};
-
-export const programActs = {
-  programCreate: act(ProgramCreateDocument),
-  programUpdate: act(ProgramUpdateDocument),
-  quotaSet: act(QuotaSetDocument),
 };

@@ -1,17 +1,10 @@
-import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
 import { filterOf, type Resource } from '../api/resource.ts';
 import {
-  RegistryFileTicketDocument,
-  VerificationAssignDocument,
-  VerificationCancelDocument,
-  VerificationDecideDocument,
   type VerificationFilter,
   VerificationListDocument,
-  VerificationRequestDocument,
   type VerificationRowFragment,
   type VerificationSortField,
-  VerificationSubmitDocument,
 } from '../generated/graphql.ts';
 
 export const verificationResource: Resource<VerificationRowFragment> = {
@@ -21,13 +14,4 @@ export const verificationResource: Resource<VerificationRowFragment> = {
     return (await execute(VerificationListDocument, { first, after, filter: wanted, sort: order }, signal))
       .verifications;
   },
-};
-
-export const verificationActs = {
-  verificationRequest: act(VerificationRequestDocument),
-  verificationAssign: act(VerificationAssignDocument),
-  verificationSubmit: act(VerificationSubmitDocument),
-  verificationDecide: act(VerificationDecideDocument),
-  verificationCancel: act(VerificationCancelDocument),
-  registryFileTicket: act(RegistryFileTicketDocument),
 };

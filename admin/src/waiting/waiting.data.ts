@@ -1,8 +1,6 @@
-import { act } from '../api/acts.ts';
 import { execute } from '../api/graphql.ts';
 import { filterOf, type Resource } from '../api/resource.ts';
 import {
-  WaitingConfirmDocument,
   type WaitingEntryFilter,
   WaitingListDocument,
   type WaitingRowFragment,
@@ -14,5 +12,3 @@ export const waitingResource: Resource<WaitingRowFragment> = {
     return (await execute(WaitingListDocument, { first, after, filter: wanted }, signal)).waitingEntries;
   },
 };
-
-export const waitingActs = { waitingConfirm: act(WaitingConfirmDocument) };

@@ -1,0 +1,198 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import AssessmentIcon from '@mui/icons-material/AssessmentOutlined';
+import ProgramIcon from '@mui/icons-material/CardGiftcardOutlined';
+import QueueIcon from '@mui/icons-material/ConfirmationNumberOutlined';
+import LetterIcon from '@mui/icons-material/DescriptionOutlined';
+import ReferenceIcon from '@mui/icons-material/DomainOutlined';
+import ChecklistIcon from '@mui/icons-material/FactCheckOutlined';
+import HouseholdIcon from '@mui/icons-material/FamilyRestroomOutlined';
+import CaseIcon from '@mui/icons-material/FolderSharedOutlined';
+import DecreeIcon from '@mui/icons-material/GavelOutlined';
+import HelpIcon from '@mui/icons-material/HelpOutlineOutlined';
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import WaitingIcon from '@mui/icons-material/HourglassEmptyOutlined';
+import ConfirmationIcon from '@mui/icons-material/HowToRegOutlined';
+import InboxIcon from '@mui/icons-material/InboxOutlined';
+import InstrumentIcon from '@mui/icons-material/ListAltOutlined';
+import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
+import IntakeIcon from '@mui/icons-material/PersonAddAltOutlined';
+import ApprovalIcon from '@mui/icons-material/TaskAltOutlined';
+import { type FunctionComponent, lazy } from 'react';
+import type { Role } from './generated/graphql.ts';
+import type { Words } from './i18n/id/index.ts';
+
+export type MenuKey = keyof Words['menu'];
+
+/** A page of the console, fetched when it is first opened: the first load stays small. */
+interface Page {
+  to: string;
+  Page: FunctionComponent;
+}
+
+interface MenuPage extends Page {
+  Icon: SvgIconComponent;
+  /** The react-admin resource that the page lists, and the page of one of its records. */
+  resource?: string;
+  Show?: FunctionComponent;
+}
+
+/** The pages that the menu leads to, by their name in it. */
+const menuPages: Record<MenuKey, MenuPage> = {
+  home: { to: '/', Icon: HomeIcon, Page: lazy(() => import('./dashboard/Dashboard.tsx')) },
+  intake: { to: '/intake', Icon: IntakeIcon, Page: lazy(() => import('./intake/IntakePage.tsx')) },
+  queue: { to: '/queue', Icon: QueueIcon, Page: lazy(() => import('./ticket/QueuePage.tsx')) },
+  cases: {
+    to: '/case',
+    resource: 'case',
+    Icon: CaseIcon,
+    Page: lazy(() => import('./case/CaseList.tsx')),
+    Show: lazy(() => import('./case/CaseShow.tsx')),
+  },
+  households: {
+    to: '/household',
+    resource: 'household',
+    Icon: HouseholdIcon,
+    Page: lazy(() => import('./household/HouseholdList.tsx')),
+    Show: lazy(() => import('./household/HouseholdShow.tsx')),
+  },
+  verifications: {
+    to: '/verification',
+    resource: 'verification',
+    Icon: ChecklistIcon,
+    Page: lazy(() => import('./verification/VerificationList.tsx')),
+    Show: lazy(() => import('./verification/VerificationShow.tsx')),
+  },
+  approvals: {
+    to: '/approvals',
+    Icon: ApprovalIcon,
+    Page: lazy(() => import('./referral/ApprovalsPage.tsx')),
+  },
+  inbox: { to: '/inbox', Icon: InboxIcon, Page: lazy(() => import('./referral/InboxPage.tsx')) },
+  referrals: {
+    to: '/referral',
+    resource: 'referral',
+    Icon: InboxIcon,
+    Page: lazy(() => import('./referral/ReferralList.tsx')),
+  },
+  letters: {
+    to: '/letter',
+    resource: 'letter',
+    Icon: LetterIcon,
+    Page: lazy(() => import('./letter/LetterList.tsx')),
+  },
+  programs: {
+    to: '/program',
+    resource: 'program',
+    Icon: ProgramIcon,
+    Page: lazy(() => import('./program/ProgramList.tsx')),
+    Show: lazy(() => import('./program/ProgramShow.tsx')),
+  },
+  waiting: {
+    to: '/waiting',
+    resource: 'waiting',
+    Icon: WaitingIcon,
+    Page: lazy(() => import('./waiting/WaitingList.tsx')),
+  },
+  decrees: { to: '/listing', Icon: DecreeIcon, Page: lazy(() => import('./household/ListingPage.tsx')) },
+  reports: { to: '/report', Icon: AssessmentIcon, Page: lazy(() => import('./report/ReportPage.tsx')) },
+  reference: {
+    to: '/reference',
+    Icon: ReferenceIcon,
+    Page: lazy(() => import('./reference/ReferencePage.tsx')),
+  },
+  instruments: {
+    to: '/instruments',
+    Icon: InstrumentIcon,
+    Page: lazy(() => import('./instrument/InstrumentList.tsx')),
+  },
+  accounts: {
+    to: '/account',
+    resource: 'account',
+    Icon: AccountIcon,
+    Page: lazy(() => import('./account/AccountList.tsx')),
+    Show: lazy(() => import('./account/AccountShow.tsx')),
+  },
+  confirmations: {
+    to: '/confirmations',
+    Icon: ConfirmationIcon,
+    Page: lazy(() => import('./account/ConfirmationsPage.tsx')),
+  },
+  help: { to: '/help', Icon: HelpIcon, Page: lazy(() => import('./help/HelpPage.tsx')) },
+};
+
+/** Where each role works, most used first. It only arranges: what may be seen or done, the server decides. */
+const menus: Record<Role, readonly MenuKey[]> = {
+  FRONT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
+  BACK_OFFICE: [
+    'cases',
+    'households',
+    'verifications',
+    'referrals',
+    'letters',
+    'programs',
+    'waiting',
+    'queue',
+    'reports',
+  ],
+  MANAGER: [
+    'approvals',
+    'cases',
+    'verifications',
+    'decrees',
+    'households',
+    'referrals',
+    'letters',
+    'programs',
+    'waiting',
+    'reports',
+    'instruments',
+    'confirmations',
+  ],
+  HEAD_OF_UNIT: [
+    'approvals',
+    'cases',
+    'verifications',
+    'decrees',
+    'households',
+    'referrals',
+    'programs',
+    'waiting',
+    'reports',
+    'confirmations',
+  ],
+  SURVEYOR: ['verifications', 'households'],
+  DISTRICT_SUPERVISOR: ['verifications', 'cases', 'households', 'programs', 'reports'],
+  DISTRICT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
+  PUSKESOS: ['intake', 'queue', 'cases', 'households', 'programs'],
+  AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'waiting', 'reports'],
+  TREASURER: ['programs'],
+  REGIONAL_HEAD: ['approvals', 'cases', 'decrees', 'households', 'programs', 'reports', 'confirmations'],
+  ANALYST: ['reports', 'programs'],
+  ADMINISTRATOR: ['accounts', 'confirmations', 'reference', 'instruments', 'programs'],
+};
+
+/** The pages that other pages lead to. */
+const innerPages: readonly Page[] = [
+  { to: '/search', Page: lazy(() => import('./search/SearchPage.tsx')) },
+  { to: '/program/:id/criteria', Page: lazy(() => import('./program/CriteriaPage.tsx')) },
+  { to: '/instruments/new', Page: lazy(() => import('./instrument/PublishPage.tsx')) },
+];
+
+const { home, ...others } = menuPages;
+const isList = (page: MenuPage): page is MenuPage & { resource: string } => page.resource !== undefined;
+
+/** The first page that somebody sees. */
+export const Home = home.Page;
+/** The pages that list a resource of the data provider. */
+export const lists = Object.values(others).filter(isList);
+/** The pages that have an address of their own. */
+export const otherPages: readonly Page[] = [
+  ...Object.values(others).filter((page) => !isList(page)),
+  ...innerPages,
+];
+
+/** The menu of a role; before the role is known, the two pages that everybody has. */
+export function menuOf(role: Role | undefined) {
+  const keys: readonly MenuKey[] = ['home', ...(role ? menus[role] : []), 'help'];
+  return keys.map((key) => ({ key, ...menuPages[key] }));
+}
