@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STATED } from '../shared/generated/stated.ts';
-import { nameWords, searchWords, words } from '../shared/words.ts';
+import { searchWords } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import {
   caseChannels,
@@ -14,30 +14,8 @@ import { filePurposes } from './file/file.codes.ts';
 import { departures, referralStatuses } from './referral/referral.codes.ts';
 import { ticketStatuses, visitKinds } from './ticket/ticket.codes.ts';
 
-export { nameWords, words };
-
-/** The length of a problem, an answer or a reason. */
-export const LONG = 4000;
-/** The length of a name or a number. */
-export const SHORT = 200;
-
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
-
-/** What every act's input begins with. */
-export const actFields = (t: InputFields) => ({
-  requestId: t.id({
-    required: true,
-    description: 'Repeat it to repeat the answer.',
-  }),
-});
-
-/** What an edit's input begins with; `thing` says what is edited. */
-export const editFields = (t: InputFields, thing: string) => ({
-  ...actFields(t),
-  id: t.id({ required: true, description: thing }),
-  expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
-});
 
 /** How many households a search may name: a name that more people bear is told apart by another word. */
 const MOST_SEARCHED = 100;
@@ -53,23 +31,6 @@ export const searchFields = (t: InputFields, inWhat: string) => ({
       'Finds those of these households as well, at most 100: what `households(filter: {search})` found by the same words. Cases keep no names.',
     validate: z.array(z.string()).max(MOST_SEARCHED),
   }),
-});
-
-/** How many may be acted on at once. */
-const MOST_AT_ONCE = 100;
-const idsRule = z
-  .array(z.string())
-  .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
-  .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`)
-  .refine(
-    (ids) => new Set(ids).size === ids.length,
-    'Ada yang dipilih dua kali. | Something is chosen twice.',
-  );
-
-/** What an act on several begins with. */
-export const batchFields = (t: InputFields) => ({
-  ...actFields(t),
-  ids: t.idList({ required: true, description: 'At most 100; all or none.', validate: idsRule }),
 });
 
 export const VisitKindType = builder.enumType('VisitKind', visitKinds);

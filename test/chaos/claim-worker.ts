@@ -44,7 +44,12 @@ const ctx = cases.createContext({ actor: manager, language: 'id', traceId: 'chao
 
 if (act === 'approve') await approveReferrals(ctx, { requestId: newId('req'), ids: [id] });
 if (act === 'withdraw') {
-  await withdrawReferral(ctx, { requestId: newId('req'), id, expectedVersion: Number(version), reason: 'x' });
+  await withdrawReferral(ctx, {
+    requestId: newId('req'),
+    id,
+    expectedVersion: Number(version),
+    reason: 'Salah keluarga',
+  });
 }
 if (act === 'recover') await recoverClaims(ctx);
 await Promise.all([cases.close(), services.close()]);

@@ -131,7 +131,7 @@ describe('the files of a noun', () => {
 
 /** Whether an import brings no input or output: types, enums, the pure part of shared, or a file that is pure itself. */
 function isPure({ target, isTypeOnly }: Import): boolean {
-  const pureShared = /^subgraphs\/shared\/(actor|clock|codes|errors|ids|lifecycle|policy)\.ts$/;
+  const pureShared = /^subgraphs\/shared\/(actor|clock|codes|errors|ids|lifecycle|policy|reasons|words)\.ts$/;
   if (isTypeOnly || target === 'zod' || pureShared.test(target)) return true;
   if (target.endsWith('/generated/prisma/enums.ts')) return true;
   const file = isShared(target) ? undefined : files.find(({ path }) => path === target);

@@ -1,8 +1,7 @@
 import type { Actor, Sector } from '../../shared/actor.ts';
 import { RuleError } from '../../shared/errors.ts';
-import type { AvailableAction } from '../../shared/offers.ts';
+import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { type Grant, grantFor } from '../../shared/policy.ts';
-import { offer } from '../actions.ts';
 import { filePolicy } from '../file/file.policy.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { type CaseFacts, caseRefusal, isOpen } from './case.lifecycle.ts';

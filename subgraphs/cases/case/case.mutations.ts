@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
+import { createFields, editFields } from '../../shared/inputs.ts';
+import { reasonRule } from '../../shared/reasons.ts';
+import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import {
-  actFields,
-  CaseChannelType,
-  CaseKindType,
-  CasePriorityType,
-  editFields,
-  LONG,
-  nameWords,
-  SexType,
-  SHORT,
-  SubjectTypeType,
-  words,
-} from '../inputs.ts';
+import { CaseChannelType, CaseKindType, CasePriorityType, SexType, SubjectTypeType } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
 import { reopenCase, solveCase, withdrawCase } from './case.ends.ts';
 import { disposeCase, registerCase, updateCase } from './case.service.ts';
@@ -35,11 +26,11 @@ const CaseSubjectInput = builder.inputType('CaseSubjectInput', {
     householdId: t.id({ description: 'For HOUSEHOLD.' }),
     name: t.string({
       description: 'For ORGANISATION and COMMUNITY; what people call an UNKNOWN_PERSON.',
-      validate: nameWords(SHORT),
+      validate: nameWords(LONGEST_NAME),
     }),
     description: t.string({
       description: 'For UNKNOWN_PERSON: how to recognise them.',
-      validate: words(LONG),
+      validate: words(LONGEST_PROSE),
     }),
     sex: t.field({ type: SexType, description: 'For UNKNOWN_PERSON, as it appears.' }),
     ageYears: t.int({
@@ -56,8 +47,7 @@ const CaseSubjectInput = builder.inputType('CaseSubjectInput', {
 const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
   description: 'A complaint or a request to be registered.',
   fields: (t) => ({
-    ...actFields(t),
-    id: t.id({ description: 'An id of the client: `case_…`.' }),
+    ...createFields(t, 'the case'),
     kind: t.field({ type: CaseKindType, required: true, description: 'Complaint or request.' }),
     channel: t.field({ type: CaseChannelType, required: true, description: 'How it came.' }),
     deskId: t.id({ description: "The desk that takes it; the caller's own where left out." }),
@@ -68,13 +58,20 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
       description: "The subject's village; the registry's where left out.",
       validate: villageRule,
     }),
-    problem: t.string({ required: true, description: 'What is said, in words.', validate: words(LONG) }),
+    problem: t.string({
+      required: true,
+      description: 'What is said, in words.',
+      validate: words(LONGEST_PROSE),
+    }),
     needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
     reporterName: t.string({
       description: 'Who reports it, where that is not the subject.',
-      validate: nameWords(SHORT),
+      validate: nameWords(LONGEST_NAME),
     }),
-    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: nameWords(SHORT) }),
+    reporterPhone: t.string({
+      description: 'Where to reach who reports it.',
+      validate: nameWords(LONGEST_NAME),
+    }),
     occurredOn: t.field({
       type: 'Date',
       description: 'When it was told; today where left out (paper may come later).',
@@ -86,7 +83,7 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
 const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
   description: 'Corrections of an open case; what is left out stays.',
   fields: (t) => ({
-    ...editFields(t, 'The case.'),
+    ...editFields(t, 'the case'),
     kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
     priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
     subject: t.field({
@@ -94,44 +91,47 @@ const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
       description: 'Whom it is about: an unknown person once recognised.',
     }),
     villageCode: t.string({ description: "The subject's village.", validate: villageRule }),
-    problem: t.string({ description: 'What is said, in words.', validate: words(LONG) }),
+    problem: t.string({ description: 'What is said, in words.', validate: words(LONGEST_PROSE) }),
     needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
-    reporterName: t.string({ description: 'Who reports it.', validate: nameWords(SHORT) }),
-    reporterPhone: t.string({ description: 'Where to reach who reports it.', validate: nameWords(SHORT) }),
+    reporterName: t.string({ description: 'Who reports it.', validate: nameWords(LONGEST_NAME) }),
+    reporterPhone: t.string({
+      description: 'Where to reach who reports it.',
+      validate: nameWords(LONGEST_NAME),
+    }),
   }),
 });
 
 const CaseSolveInput = builder.inputType('CaseSolveInput', {
   description: 'The answer that solves a case in the office.',
   fields: (t) => ({
-    ...editFields(t, 'The case.'),
-    answer: t.string({ required: true, description: 'What was answered.', validate: words(LONG) }),
+    ...editFields(t, 'the case'),
+    answer: t.string({ required: true, description: 'What was answered.', validate: words(LONGEST_PROSE) }),
   }),
 });
 
 const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
   description: 'The withdrawal of a case by who brought it.',
   fields: (t) => ({
-    ...editFields(t, 'The case.'),
-    reason: t.string({ required: true, description: 'Why.', validate: words(LONG) }),
+    ...editFields(t, 'the case'),
+    reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
   }),
 });
 
 const CaseReopenInput = builder.inputType('CaseReopenInput', {
   description: 'Why an ended case is opened again.',
   fields: (t) => ({
-    ...editFields(t, 'The case.'),
-    reason: t.string({ required: true, description: 'Why.', validate: words(LONG) }),
+    ...editFields(t, 'the case'),
+    reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
   }),
 });
 
 const CaseDisposeInput = builder.inputType('CaseDisposeInput', {
   description: 'To whom a case is handed over.',
   fields: (t) => ({
-    ...editFields(t, 'The case.'),
+    ...editFields(t, 'the case'),
     deskId: t.id({ required: true, description: 'The desk that takes it.' }),
     sector: t.field({ type: 'Sector', description: "The desk's where left out." }),
-    note: t.string({ description: 'What the next one should know.', validate: words(LONG) }),
+    note: t.string({ description: 'What the next one should know.', validate: words(LONGEST_PROSE) }),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { CaseChannelType, CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
+import { SORTS } from '../lists.ts';
 import { CaseType } from '../refs.ts';
 import { caseById, listCases } from './case.store.ts';
 
@@ -31,7 +32,7 @@ const CaseFilter = builder.inputType('CaseFilter', {
 
 const CaseSort = builder.enumType('CaseSort', {
   description: 'The order of a list of cases. DUE: what is due first.',
-  values: ['NEWEST', 'OLDEST', 'DUE'] as const,
+  values: SORTS,
 });
 
 const CaseConnection = builder.connectionObject(

@@ -1,4 +1,4 @@
-import { grantFor } from '../../shared/policy.ts';
+import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import type { CasesContext } from '../context.ts';
 import { filesOfCase } from '../file/file.store.ts';
@@ -18,14 +18,9 @@ import { TimelineEntryType } from '../timeline/timeline.schema.ts';
 import { timelineOfCase } from '../timeline/timeline.store.ts';
 import { caseActions } from './case.actions.ts';
 import { isAppealOpen } from './case.lifecycle.ts';
-import { type CaseField, casePolicy } from './case.policy.ts';
+import { casePolicy } from './case.policy.ts';
 import { caseById, referralStatusesOf } from './case.store.ts';
 import { CaseSubject, subjectOf } from './case.subject.schema.ts';
-
-/** A value, or null where the policy masks its field for the caller. */
-function shown<V>(ctx: CasesContext, field: CaseField, value: V): V | null {
-  return grantFor(casePolicy, ctx.actor, 'read').masked.has(field) ? null : value;
-}
 
 const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal').implement({
   description: 'What a family says against a no, and whether a re-survey has answered it.',
@@ -43,7 +38,7 @@ const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal')
     }),
     note: t.string({
       description: 'In their words; null where the caller may not read it.',
-      resolve: (row, _, ctx) => shown(ctx, 'problem', row.appealNote),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'problem', row.appealNote),
     }),
     referral: t.field({
       type: ReferralType,
@@ -103,11 +98,11 @@ CaseType.implement({
     subject: t.field({
       type: CaseSubject,
       description: 'Whom it is about; null where the caller may not know.',
-      resolve: (row, _, ctx) => shown(ctx, 'subject', subjectOf(row)),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'subject', subjectOf(row)),
     }),
     problem: t.string({
       description: 'What was said, in words; null where the caller may not read it.',
-      resolve: (row, _, ctx) => shown(ctx, 'problem', row.problem),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'problem', row.problem),
     }),
     needs: t.exposeStringList('needs', { nullable: false, description: 'Codes of what is needed.' }),
     priority: t.expose('priority', {
@@ -117,11 +112,11 @@ CaseType.implement({
     }),
     reporterName: t.string({
       description: 'Who reported it, where that is not the subject.',
-      resolve: (row, _, ctx) => shown(ctx, 'reporter', row.reporterName),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'reporter', row.reporterName),
     }),
     reporterPhone: t.string({
       description: "The reporter's telephone number.",
-      resolve: (row, _, ctx) => shown(ctx, 'reporter', row.reporterPhone),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'reporter', row.reporterPhone),
     }),
     desk: t.field({
       type: DeskStub,
@@ -159,19 +154,19 @@ CaseType.implement({
     }),
     answer: t.string({
       description: 'What was answered when it was solved in the office.',
-      resolve: (row, _, ctx) => shown(ctx, 'answer', row.answer),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.answer),
     }),
     withdrawReason: t.string({
       description: 'Why it was withdrawn.',
-      resolve: (row, _, ctx) => shown(ctx, 'withdrawReason', row.withdrawReason),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'withdrawReason', row.withdrawReason),
     }),
     dispositionNote: t.string({
       description: 'What was said when it was last handed over.',
-      resolve: (row, _, ctx) => shown(ctx, 'dispositionNote', row.dispositionNote),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'dispositionNote', row.dispositionNote),
     }),
     reopenReason: t.string({
       description: 'Why it was last opened again.',
-      resolve: (row, _, ctx) => shown(ctx, 'answer', row.reopenReason),
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.reopenReason),
     }),
     endedAt: t.expose('endedAt', { type: 'Instant', description: 'When it ended; null while it is open.' }),
     version: t.exposeInt('version', {
@@ -193,7 +188,9 @@ CaseType.implement({
       description:
         'What happened, oldest first, with its referrals and letters; null where the caller may not see it.',
       resolve: async (row, _, ctx) =>
-        shown(ctx, 'timeline', true) ? ((await ctx.load(timelineOfCase, row.id))?.entries ?? []) : null,
+        unlessMasked(ctx, casePolicy, 'timeline', true)
+          ? ((await ctx.load(timelineOfCase, row.id))?.entries ?? [])
+          : null,
     }),
     availableActions: t.field({
       type: ['AvailableAction'],

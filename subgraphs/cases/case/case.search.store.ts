@@ -1,4 +1,4 @@
-import { grantFor } from '../../shared/policy.ts';
+import { sees } from '../../shared/policy.ts';
 import type { CasesContext } from '../context.ts';
 import { casePolicy } from './case.policy.ts';
 
@@ -20,8 +20,7 @@ export function searchSql(
   params: unknown[],
   besides: { problem?: boolean; letter?: (place: string) => string; family?: () => string } = {},
 ): string {
-  const { allow, masked } = grantFor(casePolicy, ctx.actor, 'read');
-  const knowsSubject = allow && !masked.has('subject');
+  const knowsSubject = sees(ctx, casePolicy, 'subject');
   const byNumber: string[] = [];
   const byFamily: string[] = [];
   const found: string[] = [];
@@ -29,7 +28,7 @@ export function searchSql(
   if (typed) {
     const place = `$${params.push(`%${likeText(typed)}%`)}`;
     byNumber.push(`s.number ilike ${place}`);
-    if (besides.problem && !masked.has('problem')) byFamily.push(`s.problem ilike ${place}`);
+    if (besides.problem && sees(ctx, casePolicy, 'problem')) byFamily.push(`s.problem ilike ${place}`);
     if (knowsSubject) byFamily.push(`s.subject_name ilike ${place}`);
     if (besides.letter) found.push(besides.letter(place));
   }

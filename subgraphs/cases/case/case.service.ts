@@ -1,11 +1,11 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
-import { refuseTooEarly } from '../../shared/days.ts';
+import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
 import { NotFoundError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { createdId } from '../../shared/ids.ts';
 import { authorise, isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import { keepPromises } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
-import { createdId } from '../created-id.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type {
   CaseChannel,
@@ -84,7 +84,7 @@ function outOfSight(): NotFoundError {
 
 /**
  * Registers a complaint or a request: its number of the year, the registry's answer (BRU-2, PYK-1, SRG-2), and where it
- * goes from there. ValidationErrors at `subject`, RuleErrors `OUTSIDE_REGION`, `DAY_IN_FUTURE`; ValidationError `DAY_TOO_EARLY`.
+ * goes from there. ValidationErrors at `subject`, RuleError `OUTSIDE_REGION`; ValidationErrors `DATE_IN_FUTURE`, `DAY_TOO_EARLY`.
  */
 export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'register');
@@ -92,7 +92,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseRegister', input }, async (tx) => {
     const today = officeDate(tx.now);
     const occurredOn = input.occurredOn ?? dayToDate(today);
-    refuseFuture(occurredOn, today);
+    refuseFuture(tx.now, occurredOn, ['input', 'occurredOn']);
     refuseTooEarly(tx.now, occurredOn, ['input', 'occurredOn']);
     const subject = await resolveSubject(tx, input.subject, scope);
     // Whom the registry keeps lives where it says, or nowhere known until it does.
@@ -108,7 +108,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     const row = await tx.prisma.case.create({
       data: {
         ...subject.row,
-        id: await createdId(tx, 'case', input.id),
+        id: createdId('case', input.id),
         kind: input.kind,
         channel: input.channel,
         priority,
@@ -163,15 +163,6 @@ function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date, profile: Profi
       profile,
     },
   });
-}
-
-function refuseFuture(occurredOn: Date, today: string): void {
-  if (occurredOn <= dayToDate(today)) return;
-  throw new RuleError(
-    'DAY_IN_FUTURE',
-    { id: 'Tanggal pengaduan belum tiba.', en: 'The day of the complaint has not come yet.' },
-    { path: ['input', 'occurredOn'] },
-  );
 }
 
 /** A village or district registers for its own people. */

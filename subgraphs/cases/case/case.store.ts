@@ -1,17 +1,10 @@
-import { currentOfficeZone, officeDate } from '../../shared/clock.ts';
-import {
-  keyset,
-  type Order,
-  type OrderColumn,
-  type Page,
-  type PageArguments,
-  toPage,
-} from '../../shared/connection.ts';
+import { officeDate } from '../../shared/clock.ts';
+import type { Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
-import { refuseReversed } from '../../shared/period.ts';
-import { type Grant, grantFor, type Scope } from '../../shared/policy.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
+import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type {
@@ -23,6 +16,7 @@ import type {
   Sector,
 } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
+import { onDays, ordersOf, type Sort } from '../lists.ts';
 import { caseActScope, caseScope } from '../scope.ts';
 import { type CaseFacts, OPEN_STATUSES } from './case.lifecycle.ts';
 import { readReferralStatuses } from './case.moves.store.ts';
@@ -126,100 +120,62 @@ export interface CaseFilter extends CaseSearch {
   mine?: boolean | null;
 }
 
-export type CaseSort = 'NEWEST' | 'OLDEST' | 'DUE';
-
-const registered: OrderColumn<Case> = {
-  sql: 'c.registered_at',
-  type: 'timestamptz',
-  value: (row) => row.registeredAt.toISOString(),
-};
-const id: OrderColumn<Case> = { sql: 'c.id', type: 'text', value: (row) => row.id };
-const NEVER = '9999-12-31';
-
-const ORDERS: Record<CaseSort, Order<Case>> = {
-  NEWEST: { columns: [registered, id], direction: 'desc' },
-  OLDEST: { columns: [registered, id], direction: 'asc' },
-  DUE: {
-    columns: [
-      {
-        sql: `coalesce(c.due_on, '${NEVER}')`,
-        type: 'date',
-        value: (row) => row.dueOn?.toISOString().slice(0, 10) ?? NEVER,
-      },
-      id,
-    ],
-    direction: 'asc',
-  },
-};
+const ORDERS = ordersOf<Case>('c', { column: 'registered_at', of: (row) => row.registeredAt });
 
 /** One page of the cases that the caller may see; counted only when asked. */
-export async function listCases(
+export function listCases(
   ctx: CasesContext,
   filter: CaseFilter,
-  sort: CaseSort,
+  sort: Sort,
   page: PageArguments,
 ): Promise<Page<Case>> {
-  refuseReversed(filter.registeredFrom, filter.registeredTo, ['filter', 'registeredFrom']);
-  const grant = grantFor(casePolicy, ctx.actor, 'read');
-  const params: unknown[] = [];
-  const where = `${caseScope(grant.scope, params, ctx.clock.now())} and ${filterSql(ctx, filter, grant, params)}`;
-  const counted = [...params];
-  const order = ORDERS[sort];
-  const keys = keyset(page, order, params);
-  const rows = await sql<Case>(
-    ctx.db.pool,
-    `select c.* from "case" c where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
+  const conditions = conditionsOf(ctx, filter);
+  return readPage(
+    ctx,
+    {
+      columns: 'c.*',
+      from: '"case" c',
+      where: conditions.sql,
+      params: conditions.params,
+      order: ORDERS[sort],
+    },
+    page,
   );
-  return toPage(rows, page, order, keys, async () => {
-    const [total] = await sql<{ count: number }>(
-      ctx.db.pool,
-      `select count(*)::int as count from "case" c where ${where}`,
-      counted,
-    );
-    return total?.count ?? 0;
-  });
 }
 
-function filterSql(ctx: CasesContext, filter: CaseFilter, grant: Grant, params: unknown[]): string {
-  const parts: string[] = ['true'];
-  const add = (value: unknown, condition: (place: string) => string): void => {
-    if (value === undefined || value === null) return;
-    params.push(value);
-    parts.push(condition(`$${params.length}`));
-  };
-  const dayStart = (place: string): string =>
-    `((${place}::date)::timestamp at time zone '${currentOfficeZone()}')`;
-  add(filter.status, (p) => `c.status = any(${p}::text[]::case_status[])`);
-  if (filter.open) add(OPEN_STATUSES, (p) => `c.status = any(${p}::text[]::case_status[])`);
-  add(filter.kind, (p) => `c.kind = ${p}`);
-  add(filter.channel, (p) => `c.channel = ${p}`);
-  add(filter.priority, (p) => `c.priority = ${p}`);
-  add(filter.sector, (p) => `c.sector = ${p}`);
-  add(filter.deskId, (p) => `c.desk_id = ${p}`);
-  add(filter.regionCode, (p) => `(c.region_code = ${p} or c.region_code like ${p} || '.%')`);
+function conditionsOf(ctx: CasesContext, filter: CaseFilter): Conditions {
+  const { scope, masked } = grantFor(casePolicy, ctx.actor, 'read');
+  const conditions = new Conditions();
+  conditions
+    .and(caseScope(scope, conditions.params, ctx.clock.now()))
+    .given(filter.status, (p) => `c.status = any(${p}::text[]::case_status[])`)
+    .given(filter.open && OPEN_STATUSES, (p) => `c.status = any(${p}::text[]::case_status[])`)
+    .given(filter.kind, (p) => `c.kind = ${p}`)
+    .given(filter.channel, (p) => `c.channel = ${p}`)
+    .given(filter.priority, (p) => `c.priority = ${p}`)
+    .given(filter.sector, (p) => `c.sector = ${p}`)
+    .given(filter.deskId, (p) => `c.desk_id = ${p}`)
+    .given(filter.regionCode, (p) => `(c.region_code = ${p} or c.region_code like ${p} || '.%')`);
   // Who may not read a field may not find by it either: a search would tell it bit by bit.
-  const bySubject = grant.masked.has('subject') ? 'false' : 'true';
-  add(filter.householdId, (p) => `(${bySubject} and c.household_id = ${p})`);
-  add(filter.personId, (p) => `(${bySubject} and c.person_id = ${p})`);
-  add(filter.registeredFrom, (p) => `c.registered_at >= ${dayStart(p)}`);
-  add(filter.registeredTo, (p) => `c.registered_at < ${dayStart(p)} + interval '1 day'`);
-  if (filter.late)
-    add(officeDate(ctx.clock.now()), (p) => `least(c.due_on, c.verification_due_on) < ${p}::date`);
-  if (filter.mine) add(ctx.actor?.accountId, (p) => `${p} in (c.registered_by, c.surveyor_account_id)`);
+  const bySubject = !masked.has('subject');
+  conditions
+    .given(filter.householdId, (p) => `(${bySubject} and c.household_id = ${p})`)
+    .given(filter.personId, (p) => `(${bySubject} and c.person_id = ${p})`)
+    .given(
+      filter.late && officeDate(ctx.clock.now()),
+      (p) => `least(c.due_on, c.verification_due_on) < ${p}::date`,
+    )
+    .given(filter.mine && ctx.actor?.accountId, (p) => `${p} in (c.registered_by, c.surveyor_account_id)`);
+  const registered = { from: filter.registeredFrom, to: filter.registeredTo, field: 'registeredFrom' };
+  onDays(conditions, 'c.registered_at', registered);
+  // An agency may not learn by filtering to whom else a case was referred.
+  const agencyId = typeof scope === 'string' ? null : scope.agencyId;
   const refers = (condition: string): string =>
-    `exists (select 1 from referral f where f.case_id = c.id and ${visibleReferral(grant.scope)} and ${condition})`;
-  add(filter.agencyId, (p) => refers(`f.agency_id = ${p}`));
-  add(filter.programId, (p) => refers(`f.program_id = ${p}`));
-  parts.push(searchSql(ctx, filter, params, { problem: true }));
-  return parts.join(' and ');
-
-  /** An agency may not learn by filtering to whom else a case was referred. */
-  function visibleReferral(scope: Scope): string {
-    if (typeof scope === 'string' || scope.agencyId === undefined) return 'true';
-    params.push(scope.agencyId);
-    return `f.agency_id = $${params.length}`;
-  }
+    `exists (select 1 from referral f where f.case_id = c.id and ${agencyId ? `f.agency_id = ${conditions.place(agencyId)}` : 'true'} and ${condition})`;
+  return conditions
+    .given(filter.agencyId, (p) => refers(`f.agency_id = ${p}`))
+    .given(filter.programId, (p) => refers(`f.program_id = ${p}`))
+    .and(searchSql(ctx, filter, conditions.params, { problem: true }));
 }
 
 /** A case held for a change, with what its lifecycle asks. */

@@ -1,6 +1,8 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { createFields } from '../../shared/inputs.ts';
+import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { actFields, FilePurposeType, nameWords, SHORT } from '../inputs.ts';
+import { FilePurposeType } from '../inputs.ts';
 import { CaseFileType } from '../refs.ts';
 import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
 import { fileById } from './file.store.ts';
@@ -43,12 +45,15 @@ const CaseFileTicket = builder.objectRef<UploadTicket>('CaseFileTicket').impleme
 const CaseFileTicketInput = builder.inputType('CaseFileTicketInput', {
   description: 'Which file is to be sent.',
   fields: (t) => ({
-    ...actFields(t),
-    id: t.id({ description: 'An id of the client: `cfile_…`.' }),
+    ...createFields(t, 'the file'),
     caseId: t.id({ required: true, description: 'The case it belongs to.' }),
     referralId: t.id({ description: 'The referral whose evidence or scan it is.' }),
     purpose: t.field({ type: FilePurposeType, required: true, description: 'What it is.' }),
-    name: t.string({ required: true, description: '`surat-keterangan.pdf`.', validate: nameWords(SHORT) }),
+    name: t.string({
+      required: true,
+      description: '`surat-keterangan.pdf`.',
+      validate: nameWords(LONGEST_NAME),
+    }),
   }),
 });
 

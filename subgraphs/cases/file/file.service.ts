@@ -1,9 +1,9 @@
 import { fileStoredInput, signTicket, TICKET_MINUTES } from '../../shared/files.ts';
+import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { transact, write } from '../../shared/write.ts';
 import { lockCase } from '../case/case.store.ts';
 import type { CasesContext } from '../context.ts';
-import { createdId } from '../created-id.ts';
 import type { CaseFile } from '../generated/prisma/client.ts';
 import type { FilePurpose } from '../generated/prisma/enums.ts';
 import { lockReferrals, referralNotFound } from '../referral/referral.store.ts';
@@ -43,7 +43,7 @@ export async function ticketForUpload(ctx: CasesContext, input: CaseFileTicketIn
       await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
       const { id } = await tx.prisma.caseFile.create({
         data: {
-          id: await createdId(tx, 'cfile', input.id),
+          id: createdId('cfile', input.id),
           caseId: input.caseId,
           referralId: input.referralId ?? null,
           purpose: input.purpose,

@@ -1,8 +1,7 @@
 import type { Actor } from '../../shared/actor.ts';
 import { dateToDay } from '../../shared/clock.ts';
-import type { AvailableAction } from '../../shared/offers.ts';
-import { grantFor } from '../../shared/policy.ts';
-import { offer } from '../actions.ts';
+import { type AvailableAction, offer } from '../../shared/offers.ts';
+import { permits } from '../../shared/policy.ts';
 import { extensionRefusal } from './letter.lifecycle.ts';
 import { letterPolicy } from './letter.policy.ts';
 import type { LetterRow } from './letter.store.ts';
@@ -13,7 +12,7 @@ export function letterActions(
   row: Pick<LetterRow, 'referralStatus' | 'newest' | 'validUntil' | 'provision' | 'extensions'>,
   today: string,
 ): AvailableAction[] {
-  const may = grantFor(letterPolicy, actor, 'extend').allow;
+  const may = permits({ actor }, letterPolicy, 'extend');
   const letter = { ...row, validUntil: dateToDay(row.validUntil) };
   const refusal = extensionRefusal(letter, row.referralStatus, row.newest, today, actor?.role ?? null);
   return [offer('letterExtend', may, refusal)];

@@ -1,10 +1,12 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { officeDate } from '../../shared/clock.ts';
-import { grantFor } from '../../shared/policy.ts';
+import { editFields } from '../../shared/inputs.ts';
+import { grantFor, unlessMasked } from '../../shared/policy.ts';
+import { reasonRule } from '../../shared/reasons.ts';
 import { builder } from '../builder.ts';
 import type { CasesContext } from '../context.ts';
 import type { LetterExtension } from '../generated/prisma/client.ts';
-import { editFields, LONG, searchFields, words } from '../inputs.ts';
+import { searchFields } from '../inputs.ts';
 import { referralById } from '../referral/referral.store.ts';
 import { AccountStub, LetterType, ReferralType } from '../refs.ts';
 import { isClosedTo } from '../scope.ts';
@@ -42,8 +44,7 @@ function isClosed(ctx: CasesContext, row: LetterRow): boolean {
 
 /** A value, or null where the policy masks its field for the caller, or the family is closed to them. */
 function shown<V>(ctx: CasesContext, row: LetterRow, field: LetterField, value: V): V | null {
-  const isMasked = grantFor(letterPolicy, ctx.actor, 'read').masked.has(field);
-  return isMasked || isClosed(ctx, row) ? null : value;
+  return isClosed(ctx, row) ? null : unlessMasked(ctx, letterPolicy, field, value);
 }
 
 LetterType.implement({
@@ -124,8 +125,8 @@ const LetterFilter = builder.inputType('LetterFilter', {
 const LetterExtendInput = builder.inputType('LetterExtendInput', {
   description: 'Which letter is extended.',
   fields: (t) => ({
-    ...editFields(t, 'The letter.'),
-    reason: t.string({ required: true, description: 'Why treatment goes on.', validate: words(LONG) }),
+    ...editFields(t, 'the letter'),
+    reason: t.string({ required: true, description: 'Why treatment goes on.', validate: reasonRule }),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
 import { newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
@@ -8,7 +9,7 @@ import type { Letter, Referral } from '../generated/prisma/client.ts';
 import { nextYearlyNumber } from '../numbering.ts';
 import { extendedUntil, extensionRefusal, isLetterValid, issuedDays } from './letter.lifecycle.ts';
 import { letterPolicy } from './letter.policy.ts';
-import { type LetterRow, letterByToken, letterNotFound, lockLetter, readLetters } from './letter.store.ts';
+import { LETTER, type LetterRow, letterById, letterByToken, lockLetter } from './letter.store.ts';
 
 /** 144 random bits: nobody finds a letter by trying. */
 const TOKEN_BYTES = 18;
@@ -103,9 +104,7 @@ export async function extendLetter(ctx: CasesContext, input: LetterExtendInput):
     });
     return row.id;
   });
-  const [letter] = await readLetters([id], ctx);
-  if (!letter) throw letterNotFound(['input', 'id']);
-  return letter;
+  return readAfterWrite(ctx, letterById, id, LETTER);
 }
 
 /** Whether a letter is good today. */

@@ -1,9 +1,10 @@
 import { officeDate } from '../../shared/clock.ts';
-import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
-import { type NotFoundError, notFound } from '../../shared/errors.ts';
-import { grantFor, type Scope } from '../../shared/policy.ts';
+import { notFound } from '../../shared/errors.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
+import { grantFor, type Scope, sees } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
@@ -21,20 +22,23 @@ export type LetterRow = Letter & {
   newest: boolean;
 };
 
-const SELECT = `select l.*, r.status as referral_status, r.status_since as referral_since, r.approved_at as referral_approved_at,
+const COLUMNS = `l.*, r.status as referral_status, r.status_since as referral_since, r.approved_at as referral_approved_at,
     not exists (select 1 from letter n where n.referral_id = l.referral_id and n.id > l.id) as newest`;
-const FROM = 'from letter l join referral r on r.id = l.referral_id join "case" c on c.id = r.case_id';
+const FROM = 'letter l join referral r on r.id = l.referral_id join "case" c on c.id = r.case_id';
 
 const readScope = (ctx: CasesContext): Scope => grantFor(letterPolicy, ctx.actor, 'read').scope;
 
-/** Letters by id, read now, as far as the caller may see them. */
-export function readLetters(ids: readonly string[], ctx: CasesContext): Promise<LetterRow[]> {
-  const params: unknown[] = [ids];
-  const visible = referralScope(readScope(ctx), params);
-  return sql(ctx.db.pool, `${SELECT} ${FROM} where l.id = any($1) and ${visible}`, params, { prepare: true });
-}
-
-export const letterById = defineLoader<CasesContext, LetterRow>(readLetters, (row) => row.id);
+/** Letters by id, as far as the caller may see them. */
+export const letterById = defineLoader<CasesContext, LetterRow>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const visible = referralScope(readScope(ctx), params);
+    return sql(ctx.db.pool, `select ${COLUMNS} from ${FROM} where l.id = any($1) and ${visible}`, params, {
+      prepare: true,
+    });
+  },
+  (row) => row.id,
+);
 
 /** The letters of a referral, oldest first: a deferred one has a letter for each approval. */
 export const lettersOfReferral = defineLoader<CasesContext, { referralId: string; letters: LetterRow[] }>(
@@ -43,7 +47,7 @@ export const lettersOfReferral = defineLoader<CasesContext, { referralId: string
     const visible = referralScope(readScope(ctx), params);
     const rows = await sql<LetterRow>(
       ctx.db.pool,
-      `${SELECT} ${FROM} where l.referral_id = any($1) and ${visible} order by l.id`,
+      `select ${COLUMNS} from ${FROM} where l.referral_id = any($1) and ${visible} order by l.id`,
       params,
       { prepare: true },
     );
@@ -55,14 +59,13 @@ export const lettersOfReferral = defineLoader<CasesContext, { referralId: string
 /** The newest letter of a household and its members. */
 export const latestLetterOfHousehold = defineLoader<CasesContext, { householdId: string; letter: LetterRow }>(
   async (ids, ctx) => {
-    const { allow, masked } = grantFor(casePolicy, ctx.actor, 'read');
-    if (!allow || masked.has('subject')) return []; // whose letter it is must not be found from the other side
+    if (!sees(ctx, casePolicy, 'subject')) return []; // whose letter it is must not be found from the other side
     const params: unknown[] = [ids];
     const visible = `${referralScope(readScope(ctx), params)} and ${knowsFamily(readScope(ctx), params, ctx.clock.now())}`;
     const rows = await sql<LetterRow & { loaderKey: string }>(
       ctx.db.pool,
       `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
-         ${SELECT} ${FROM} where c.household_id = k.key and ${visible} order by l.issued_on desc, l.id desc limit 1) found`,
+         select ${COLUMNS} from ${FROM} where c.household_id = k.key and ${visible} order by l.issued_on desc, l.id desc limit 1) found`,
       params,
       { prepare: true },
     );
@@ -105,48 +108,28 @@ const NEWEST: Order<LetterRow> = {
 };
 
 /** One page of the letters that the caller may see, newest first; counted only when asked. */
-export async function listLetters(
+export function listLetters(
   ctx: CasesContext,
   filter: LetterFilter,
   page: PageArguments,
 ): Promise<Page<LetterRow>> {
-  const params: unknown[] = [];
-  const where = `${referralScope(readScope(ctx), params)} and ${filterSql(ctx, filter, params)}`;
-  const counted = [...params];
-  const keys = keyset(page, NEWEST, params);
-  const rows = await sql<LetterRow>(
-    ctx.db.pool,
-    `${SELECT} ${FROM} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
-  );
-  return toPage(rows, page, NEWEST, keys, async () => {
-    const [total] = await sql<{ count: number }>(
-      ctx.db.pool,
-      `select count(*)::int as count ${FROM} where ${where}`,
-      counted,
-    );
-    return total?.count ?? 0;
-  });
-}
-
-function filterSql(ctx: CasesContext, filter: LetterFilter, params: unknown[]): string {
-  const parts: string[] = ['true'];
-  const add = (value: unknown, condition: (place: string) => string): void => {
-    if (value === undefined || value === null) return;
-    params.push(value);
-    parts.push(condition(`$${params.length}`));
-  };
-  add(filter.valid === null || filter.valid === undefined ? null : officeDate(ctx.clock.now()), (p) => {
-    const valid = `(r.status in ('APPROVED', 'ACCEPTED') and ${p}::date between l.valid_from and l.valid_until
+  const scope = readScope(ctx);
+  const conditions = new Conditions();
+  const today = officeDate(ctx.clock.now());
+  const family = () => knowsFamily(scope, conditions.params, ctx.clock.now());
+  conditions
+    .and(referralScope(scope, conditions.params))
+    .given(filter.valid == null ? null : today, (p) => {
+      const valid = `(r.status in ('APPROVED', 'ACCEPTED') and ${p}::date between l.valid_from and l.valid_until
       and not exists (select 1 from letter n where n.referral_id = l.referral_id and n.id > l.id))`;
-    return filter.valid ? valid : `not ${valid}`;
-  });
-  add(filter.agencyId, (p) => `r.agency_id = ${p}`);
-  add(filter.programId, (p) => `r.program_id = ${p}`);
-  add(filter.provision, (p) => `(l.provision = ${p} and r.status in ('APPROVED', 'ACCEPTED'))`);
-  const family = () => knowsFamily(readScope(ctx), params, ctx.clock.now());
-  parts.push(searchSql(ctx, filter, params, { letter: (place) => `l.number ilike ${place}`, family }));
-  return parts.join(' and ');
+      return filter.valid ? valid : `not ${valid}`;
+    })
+    .given(filter.agencyId, (p) => `r.agency_id = ${p}`)
+    .given(filter.programId, (p) => `r.program_id = ${p}`)
+    .given(filter.provision, (p) => `(l.provision = ${p} and r.status in ('APPROVED', 'ACCEPTED'))`)
+    .and(searchSql(ctx, filter, conditions.params, { letter: (place) => `l.number ilike ${place}`, family }));
+  const { sql: where, params } = conditions;
+  return readPage(ctx, { columns: COLUMNS, from: FROM, where, params, order: NEWEST }, page);
 }
 
 /** Locks a letter, its referral before it; NotFoundError where it is not there or not for this caller. */
@@ -159,18 +142,19 @@ export async function lockLetter(
   const params: unknown[] = [id];
   const covered = referralScope(scope, params);
   const [row] = await tx.query<LetterRow & { programId: string; caseId: string }>(
-    `${SELECT}, r.program_id, r.case_id ${FROM} where l.id = $1 and ${covered} for update of r, l`,
+    `select ${COLUMNS}, r.program_id, r.case_id from ${FROM} where l.id = $1 and ${covered} for update of r, l`,
     params,
   );
-  if (!row) throw letterNotFound(path);
+  if (!row) throw notFound(LETTER, path);
   return row;
 }
 
 /** The letter of a QR code, whoever asks: only its validity may leave this subgraph. */
 export async function letterByToken(ctx: CasesContext, token: string): Promise<LetterRow | null> {
-  const [row] = await sql<LetterRow>(ctx.db.pool, `${SELECT} ${FROM} where l.token = $1`, [token]);
+  const [row] = await sql<LetterRow>(ctx.db.pool, `select ${COLUMNS} from ${FROM} where l.token = $1`, [
+    token,
+  ]);
   return row ?? null;
 }
 
-export const letterNotFound = (path: readonly string[]): NotFoundError =>
-  notFound({ id: 'Surat', en: 'The letter' }, path);
+export const LETTER = { id: 'Surat', en: 'The letter' };

@@ -76,7 +76,7 @@ describe('a departure', () => {
 
   it('[SRG-3] needs a reason in words', () => {
     expect(reasonRefusal(['REPEATED'], null)).toMatchObject({
-      code: 'REASON_REQUIRED',
+      code: 'REASON_NEEDED',
       inputPath: ['input', 'reason'],
     });
     expect(reasonRefusal(['REPEATED'], 'Musibah kedua')).toBeNull();

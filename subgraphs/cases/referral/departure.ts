@@ -1,4 +1,5 @@
-import { RuleError } from '../../shared/errors.ts';
+import type { RuleError } from '../../shared/errors.ts';
+import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import type { Assessment, Finding } from '../decision/decision.service.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
@@ -71,14 +72,13 @@ export function reasonRefusal(
   reason: string | null | undefined,
   path: readonly string[] = ['input', 'reason'],
 ): RuleError | null {
-  if (departsBy.length === 0 || reason) return null;
+  if (departsBy.length === 0 || isReason(reason)) return null;
   const list = (language: 'id' | 'en') => departsBy.map((one) => departures.words[one][language]).join('; ');
-  return new RuleError(
-    'REASON_REQUIRED',
+  return reasonNeeded(
     {
-      id: `Usulan ini menyimpang dari aturan (${list('id')}). Tulis alasannya.`,
-      en: `This departs from the rules (${list('en')}). Write the reason.`,
+      id: `Usulan ini menyimpang dari aturan (${list('id')}).`,
+      en: `This departs from the rules (${list('en')}).`,
     },
-    { path },
+    path,
   );
 }

@@ -1,7 +1,6 @@
 import type { Actor } from '../../shared/actor.ts';
-import type { AvailableAction } from '../../shared/offers.ts';
-import { grantFor } from '../../shared/policy.ts';
-import { offer } from '../actions.ts';
+import { type AvailableAction, offer } from '../../shared/offers.ts';
+import { permits } from '../../shared/policy.ts';
 import type { Referral } from '../generated/prisma/client.ts';
 import type { ClaimState } from '../generated/prisma/enums.ts';
 import {
@@ -21,7 +20,7 @@ export function referralActions(
   { claim, isAppealed }: { claim: ClaimState | null; isAppealed: boolean },
 ): AvailableAction[] {
   const may = (action: keyof typeof referralPolicy.actions): boolean =>
-    grantFor(referralPolicy, actor, action).allow;
+    permits({ actor }, referralPolicy, action);
   const refusal = (command: Parameters<typeof referralRefusal>[1]) => referralRefusal(row, command);
   const role = actor && approvalRefusal(row.approval, actor.role);
   const ownAnswer = ownAnswerRefusal(row, actor?.accountId);

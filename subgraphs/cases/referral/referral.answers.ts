@@ -1,6 +1,8 @@
-import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { dateToDay } from '../../shared/clock.ts';
+import { refuseFuture } from '../../shared/days.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
 import { authorise, grantFor } from '../../shared/policy.ts';
+import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import { openClaim, promiseRelease, promiseSettlement, resolveSettlement } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
@@ -52,15 +54,12 @@ async function onBehalf(
   }
   const agencyIds = locked.map((one) => one.row.agencyId);
   const signsIn = await tx.prisma.agencyRef.findFirst({ where: { id: { in: agencyIds }, signsIn: true } });
-  if (signsIn && !input.onBehalfReason) {
-    throw new RuleError(
-      'REASON_REQUIRED',
-      {
-        id: 'Dinas ini menjawab sendiri di Pandu. Tulis mengapa kantor yang mencatat jawabannya.',
-        en: 'This agency answers in Pandu itself. Write why the office writes its answer down.',
-      },
-      { path: ['input', 'onBehalfReason'] },
-    );
+  if (signsIn && !isReason(input.onBehalfReason)) {
+    const why = {
+      id: 'Dinas ini menjawab sendiri di Pandu, tetapi kantor yang mencatat jawabannya.',
+      en: 'This agency answers in Pandu itself, yet the office writes its answer down.',
+    };
+    throw reasonNeeded(why, ['input', 'onBehalfReason']);
   }
   await assertProof(ctx, tx, input.scanFileId, { purpose: 'SCAN', locked, path });
   return { onBehalf: true, scanFileId: input.scanFileId, onBehalfReason: input.onBehalfReason ?? null };
@@ -119,15 +118,15 @@ export interface ReferralDeliverInput extends OnBehalfInput {
 
 /**
  * The agency has delivered one or many together, all or none, with a proof: evidence, or the covering letter's number.
- * RuleErrors `STATE_FORBIDS`, `OWN_ANSWER`, `EVIDENCE_MISSING`, `SCAN_MISSING`, `AMOUNT_OVER_RESERVED`, `DAY_IN_FUTURE`, `DAY_TOO_EARLY`,
- * `REASON_REQUIRED`.
+ * RuleErrors `STATE_FORBIDS`, `OWN_ANSWER`, `EVIDENCE_MISSING`, `SCAN_MISSING`, `AMOUNT_OVER_RESERVED`, `DAY_TOO_EARLY`, `REASON_NEEDED`;
+ * ValidationError `DATE_IN_FUTURE`.
  */
 export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliverInput): Promise<Referral[]> {
   const { scope } = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralDeliver', input };
   const day = dateToDay(input.deliveredOn);
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
-    refuseFuture(day, tx.now);
+    refuseFuture(tx.now, input.deliveredOn, ['input', 'deliveredOn']);
     const locked = await lockReferrals(tx, input.ids, scope, idPath);
     refuseTogether(
       locked,
@@ -184,15 +183,6 @@ export async function settleReferral(ctx: CasesContext, input: ReferralSettleInp
   });
   if (refusals[0]) throw refusals[0];
   return only(referrals);
-}
-
-function refuseFuture(day: string, now: Date): void {
-  if (day <= officeDate(now)) return;
-  throw new RuleError(
-    'DAY_IN_FUTURE',
-    { id: 'Tanggal penyaluran belum tiba.', en: 'The day of delivery has not come yet.' },
-    { path: ['input', 'deliveredOn'] },
-  );
 }
 
 /** A budget that was reserved is never exceeded by delivering more. */

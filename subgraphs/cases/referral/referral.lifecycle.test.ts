@@ -63,7 +63,7 @@ describe('a referral', () => {
     const ofCase = { registeredAt: new Date('2026-03-02T03:00:00Z') };
     const refused = (day: string, reason?: string) => deliveryDayRefusal(row, ofCase, day, reason)?.code;
     expect(refused('2026-03-10')).toBeUndefined();
-    expect(refused('2026-03-09')).toBe('REASON_REQUIRED');
+    expect(refused('2026-03-09')).toBe('REASON_NEEDED');
     expect(refused('2025-03-02', 'Dari buku lama')).toBeUndefined();
     expect(refused('2025-03-01', 'Dari buku lama')).toBe('DAY_TOO_EARLY');
   });

@@ -2,6 +2,7 @@ import type { Role } from '../../shared/actor.ts';
 import { addMonths, officeDate } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
+import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import type { ApprovalRule, ClaimState, ReferralStatus } from '../generated/prisma/enums.ts';
 import { referralStatuses } from './referral.codes.ts';
 
@@ -124,10 +125,10 @@ export function deliveryDayRefusal(
       en: `The day of delivery is ${earliest} at the earliest.`,
     });
   }
-  if (reason) return null;
-  return new RuleError('REASON_REQUIRED', {
-    id: 'Tanggal penyaluran sebelum persetujuan. Tulis alasannya.',
-    en: 'The day of delivery lies before the approval. Write the reason.',
+  if (isReason(reason)) return null;
+  return reasonNeeded({
+    id: 'Tanggal penyaluran sebelum persetujuan.',
+    en: 'The day of delivery lies before the approval.',
   });
 }
 

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
+import { batchFields, createFields, editFields } from '../../shared/inputs.ts';
+import { reasonRule } from '../../shared/reasons.ts';
+import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import {
-  actFields,
-  batchFields,
-  editFields,
-  type InputFields,
-  LONG,
-  nameWords,
-  SHORT,
-  words,
-} from '../inputs.ts';
+import type { InputFields } from '../inputs.ts';
 import { ReferralType } from '../refs.ts';
 import {
   acceptReferrals,
@@ -44,8 +38,7 @@ const quantityRule = z.number().int().min(1).max(MOST_UNITS);
 const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
   description: 'A programme proposed for a case.',
   fields: (t) => ({
-    ...actFields(t),
-    id: t.id({ description: 'An id of the client: `refl_…`.' }),
+    ...createFields(t, 'the referral'),
     caseId: t.id({ required: true, description: 'The case.' }),
     programId: t.id({ required: true, description: 'The programme.' }),
     personId: t.id({
@@ -56,10 +49,10 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
       type: 'Rupiah',
       description: "What it costs; the programme's unit amount where left out.",
     }),
-    note: t.string({ description: 'Why this programme.', validate: words(LONG) }),
+    note: t.string({ description: 'Why this programme.', validate: words(LONGEST_PROSE) }),
     reason: t.string({
       description: 'Why it is proposed though it departs from the rules; asked for where it does.',
-      validate: words(LONG),
+      validate: reasonRule,
     }),
   }),
 });
@@ -72,11 +65,11 @@ const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
       description:
         'The title that the server gives to an acting head by their posting; another one is refused.',
       deprecationReason: 'The posting that is acted under says it.',
-      validate: nameWords(SHORT),
+      validate: nameWords(LONGEST_NAME),
     }),
     reason: t.string({
       description: 'Why what departs from the rules further than its proposal says is approved all the same.',
-      validate: words(LONG),
+      validate: reasonRule,
     }),
   }),
 });
@@ -86,7 +79,7 @@ const behalfFields = (t: InputFields) => ({
   scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
   onBehalfReason: t.string({
     description: "On the agency's behalf: why, where it signs in and could answer itself.",
-    validate: words(LONG),
+    validate: reasonRule,
   }),
 });
 
@@ -96,7 +89,7 @@ const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
     ...batchFields(t),
     coveringLetterNumber: t.string({
       description: "The agency's letter for the whole list.",
-      validate: nameWords(SHORT),
+      validate: nameWords(LONGEST_NAME),
     }),
     ...behalfFields(t),
   }),
@@ -113,7 +106,7 @@ const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
     }),
     reason: t.string({
       description: 'Why the day lies before the approval: typed in from paper.',
-      validate: words(LONG),
+      validate: reasonRule,
     }),
     amountRupiah: t.field({
       type: 'Rupiah',
@@ -122,7 +115,7 @@ const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
     evidenceFileId: t.id({ description: 'The evidence; or the number of the covering letter.' }),
     coveringLetterNumber: t.string({
       description: "The agency's letter for the whole list.",
-      validate: nameWords(SHORT),
+      validate: nameWords(LONGEST_NAME),
     }),
     ...behalfFields(t),
   }),
@@ -133,17 +126,17 @@ const REASON = 'In plain words, for the family to read (SRG-15).';
 const ReferralDeclineInput = builder.inputType('ReferralDeclineInput', {
   description: 'Why a proposal is not approved.',
   fields: (t) => ({
-    ...editFields(t, 'The referral.'),
-    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+    ...editFields(t, 'the referral'),
+    reason: t.string({ required: true, description: REASON, validate: reasonRule }),
   }),
 });
 
 const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
   description: 'Why the agency refuses.',
   fields: (t) => ({
-    ...editFields(t, 'The referral.'),
+    ...editFields(t, 'the referral'),
     reasonCode: t.field({ type: RefusalReason, required: true, description: 'As a code, for the reports.' }),
-    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+    reason: t.string({ required: true, description: REASON, validate: reasonRule }),
     ...behalfFields(t),
   }),
 });
@@ -151,8 +144,8 @@ const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
 const ReferralDeferInput = builder.inputType('ReferralDeferInput', {
   description: 'To when the agency puts it off.',
   fields: (t) => ({
-    ...editFields(t, 'The referral.'),
-    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+    ...editFields(t, 'the referral'),
+    reason: t.string({ required: true, description: REASON, validate: reasonRule }),
     toYear: t.int({ description: 'Fiscal year, five ahead at most; the next one where left out.' }),
     ...behalfFields(t),
   }),
@@ -161,10 +154,10 @@ const ReferralDeferInput = builder.inputType('ReferralDeferInput', {
 const ReferralSettleInput = builder.inputType('ReferralSettleInput', {
   description: 'What becomes of a delivery that could not be booked on its quota.',
   fields: (t) => ({
-    ...editFields(t, 'The referral.'),
+    ...editFields(t, 'the referral'),
     closingNote: t.string({
       description: 'Closes it without booking, and says why; it is asked for again where left out.',
-      validate: words(LONG),
+      validate: reasonRule,
     }),
   }),
 });
@@ -172,16 +165,16 @@ const ReferralSettleInput = builder.inputType('ReferralSettleInput', {
 const ReferralWithdrawInput = builder.inputType('ReferralWithdrawInput', {
   description: 'Why the office takes a referral back.',
   fields: (t) => ({
-    ...editFields(t, 'The referral.'),
-    reason: t.string({ required: true, description: REASON, validate: words(LONG) }),
+    ...editFields(t, 'the referral'),
+    reason: t.string({ required: true, description: REASON, validate: reasonRule }),
   }),
 });
 
 const ReferralAppealInput = builder.inputType('ReferralAppealInput', {
   description: 'What the family says against a refusal.',
   fields: (t) => ({
-    ...editFields(t, 'The refused or declined referral.'),
-    note: t.string({ required: true, description: 'In their words.', validate: words(LONG) }),
+    ...editFields(t, 'the refused or declined referral'),
+    note: t.string({ required: true, description: 'In their words.', validate: words(LONGEST_PROSE) }),
   }),
 });
 

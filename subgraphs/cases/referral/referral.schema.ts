@@ -1,5 +1,5 @@
 import { capitalised } from '../../shared/codes.ts';
-import { grantFor } from '../../shared/policy.ts';
+import { grantFor, sees, unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { caseById } from '../case/case.store.ts';
@@ -13,6 +13,7 @@ import { fileById } from '../file/file.store.ts';
 import type { Claim, Referral } from '../generated/prisma/client.ts';
 import { ApprovalRuleType, DepartureType, ReferralStatusType, searchFields } from '../inputs.ts';
 import { lettersOfReferral } from '../letter/letter.store.ts';
+import { SORTS } from '../lists.ts';
 import { isLate } from '../procedure.ts';
 import {
   AccountStub,
@@ -72,8 +73,7 @@ function isClosed(ctx: CasesContext, row: Referral): boolean {
 
 /** A value, or null where the policy masks its field for the caller, or the family is closed to them. */
 function shown<V>(ctx: CasesContext, row: Referral, field: ReferralField, value: V): V | null {
-  const isMasked = grantFor(referralPolicy, ctx.actor, 'read').masked.has(field);
-  return isMasked || isClosed(ctx, row) ? null : value;
+  return isClosed(ctx, row) ? null : unlessMasked(ctx, referralPolicy, field, value);
 }
 
 /** Whether two referrals of a case ask the same: one programme for one subject is appealed once. */
@@ -99,7 +99,7 @@ ReferralType.implement({
         'Whom it is for: the member it names (SRG-10), else whom its case is about; null where the caller may not know.',
       resolve: async (row, _, ctx) => {
         const ofCase = await ctx.load(caseById, row.caseId);
-        if (!ofCase || grantFor(casePolicy, ctx.actor, 'read').masked.has('subject')) return null;
+        if (!ofCase || !sees(ctx, casePolicy, 'subject')) return null;
         return row.personId === null ? subjectOf(ofCase) : { __typename: 'Person', id: row.personId };
       },
     }),
@@ -318,7 +318,7 @@ const ReferralFilter = builder.inputType('ReferralFilter', {
 
 const ReferralSort = builder.enumType('ReferralSort', {
   description: 'The order of a list of referrals. DUE: what is due first.',
-  values: ['NEWEST', 'OLDEST', 'DUE'] as const,
+  values: SORTS,
 });
 
 const ReferralConnection = builder.connectionObject(

@@ -1,4 +1,5 @@
 import { type ErrorIssue, notFound, type PanduError, RuleError } from '../../shared/errors.ts';
+import { createdId } from '../../shared/ids.ts';
 import { authorise, type Grant } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import { assertCase } from '../case/case.lifecycle.ts';
@@ -6,7 +7,6 @@ import { moveCase } from '../case/case.moves.ts';
 import { lockCase, readCases } from '../case/case.store.ts';
 import { keepPromises, openClaim } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
-import { createdId } from '../created-id.ts';
 import { readActingTitle } from '../decision/acting.store.ts';
 import {
   type Assessment,
@@ -79,7 +79,7 @@ export interface ReferralProposeInput {
 /**
  * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
  * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`,
- * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_REQUIRED`.
+ * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`.
  */
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
   const { scope } = authorise(ctx, referralPolicy, 'propose');
@@ -127,7 +127,7 @@ async function insertProposal(
   const reason = departures.length > 0 ? (input.reason ?? null) : null;
   const referral = await tx.prisma.referral.create({
     data: {
-      id: await createdId(tx, 'refl', input.id),
+      id: createdId('refl', input.id),
       ...asked,
       caseId: ofCase.id,
       agencyId: program.agencyId,
@@ -246,7 +246,7 @@ export interface ReferralApproveInput {
  * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
  * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
  * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
- * `OWN_PROPOSAL`, `REASON_REQUIRED`, `NOT_ACTING`.
+ * `OWN_PROPOSAL`, `REASON_NEEDED`, `NOT_ACTING`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
   const { scope } = authorise(ctx, referralPolicy, 'approve');

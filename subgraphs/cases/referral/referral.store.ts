@@ -1,28 +1,22 @@
 import { deliveredOpenSince } from '../../shared/agency-window.ts';
-import { currentOfficeZone, officeDate } from '../../shared/clock.ts';
-import {
-  keyset,
-  type Order,
-  type OrderColumn,
-  type Page,
-  type PageArguments,
-  toPage,
-} from '../../shared/connection.ts';
+import { officeDate } from '../../shared/clock.ts';
+import type { Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
-import { refuseReversed } from '../../shared/period.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus, Sector } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
+import { onDays, ordersOf, type Sort } from '../lists.ts';
 import { knowsFamily, openSql, referralScope } from '../scope.ts';
 import { approvableRules, CLAIMABLE, referralLifecycle } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
 
-const FROM = 'from referral r join "case" c on c.id = r.case_id';
+const FROM = 'referral r join "case" c on c.id = r.case_id';
 
 const readScope = (ctx: CasesContext): Scope => grantFor(referralPolicy, ctx.actor, 'read').scope;
 
@@ -33,7 +27,7 @@ export const referralById = defineLoader<CasesContext, Referral>(readReferrals, 
 export function readReferrals(ids: readonly string[], ctx: CasesContext): Promise<Referral[]> {
   const params: unknown[] = [ids];
   const visible = referralScope(readScope(ctx), params);
-  return sql(ctx.db.pool, `select r.* ${FROM} where r.id = any($1) and ${visible}`, params, {
+  return sql(ctx.db.pool, `select r.* from ${FROM} where r.id = any($1) and ${visible}`, params, {
     prepare: true,
   });
 }
@@ -45,7 +39,7 @@ export const referralsOfCase = defineLoader<CasesContext, { caseId: string; refe
     const visible = referralScope(readScope(ctx), params);
     const rows = await sql<Referral>(
       ctx.db.pool,
-      `select r.* ${FROM} where r.case_id = any($1) and ${visible} order by r.proposed_at, r.id`,
+      `select r.* from ${FROM} where r.case_id = any($1) and ${visible} order by r.proposed_at, r.id`,
       params,
       { prepare: true },
     );
@@ -57,7 +51,7 @@ export const referralsOfCase = defineLoader<CasesContext, { caseId: string; refe
 /** The number of a referral's case. Whoever asks has been shown the referral by its own loader before. */
 export const caseNumberOf = defineLoader<CasesContext, { referralId: string; number: string }>(
   (ids, ctx) =>
-    sql(ctx.db.pool, `select r.id as referral_id, c.number ${FROM} where r.id = any($1)`, [ids], {
+    sql(ctx.db.pool, `select r.id as referral_id, c.number from ${FROM} where r.id = any($1)`, [ids], {
       prepare: true,
     }),
   (found) => found.referralId,
@@ -97,7 +91,7 @@ export const referralsOfProgram = defineLoader<CasesContext, { programId: string
     const rows = await sql<Referral>(
       ctx.db.pool,
       `select found.* from unnest($1::text[]) k(id) cross join lateral (
-         select r.* ${FROM} where r.program_id = k.id and ${visible} order by r.proposed_at desc, r.id desc limit $2) found`,
+         select r.* from ${FROM} where r.program_id = k.id and ${visible} order by r.proposed_at desc, r.id desc limit $2) found`,
       params,
       { prepare: true },
     );
@@ -121,100 +115,57 @@ export interface ReferralFilter extends CaseSearch {
   approvable?: boolean | null;
 }
 
-export type ReferralSort = 'NEWEST' | 'OLDEST' | 'DUE';
-
-const proposed: OrderColumn<Referral> = {
-  sql: 'r.proposed_at',
-  type: 'timestamptz',
-  value: (row) => row.proposedAt.toISOString(),
-};
-const id: OrderColumn<Referral> = { sql: 'r.id', type: 'text', value: (row) => row.id };
-const NEVER = '9999-12-31';
-
-const ORDERS: Record<ReferralSort, Order<Referral>> = {
-  NEWEST: { columns: [proposed, id], direction: 'desc' },
-  OLDEST: { columns: [proposed, id], direction: 'asc' },
-  DUE: {
-    columns: [
-      {
-        sql: `coalesce(r.due_on, '${NEVER}')`,
-        type: 'date',
-        value: (row) => row.dueOn?.toISOString().slice(0, 10) ?? NEVER,
-      },
-      id,
-    ],
-    direction: 'asc',
-  },
-};
+const ORDERS = ordersOf<Referral>('r', { column: 'proposed_at', of: (row) => row.proposedAt });
 
 /** One page of the referrals that the caller may see; counted only when asked. */
-export async function listReferrals(
+export function listReferrals(
   ctx: CasesContext,
   filter: ReferralFilter,
-  sort: ReferralSort,
+  sort: Sort,
   page: PageArguments,
 ): Promise<Page<Referral>> {
-  refuseReversed(filter.proposedFrom, filter.proposedTo, ['filter', 'proposedFrom']);
-  const params: unknown[] = [];
-  const where = `${referralScope(readScope(ctx), params)} and ${filterSql(ctx, filter, params)}`;
-  const counted = [...params];
-  const order = ORDERS[sort];
-  const keys = keyset(page, order, params);
-  const rows = await sql<Referral>(
-    ctx.db.pool,
-    `select r.* ${FROM} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
+  const conditions = conditionsOf(ctx, filter);
+  return readPage(
+    ctx,
+    { columns: 'r.*', from: FROM, where: conditions.sql, params: conditions.params, order: ORDERS[sort] },
+    page,
   );
-  return toPage(rows, page, order, keys, async () => {
-    const [total] = await sql<{ count: number }>(
-      ctx.db.pool,
-      `select count(*)::int as count ${FROM} where ${where}`,
-      counted,
-    );
-    return total?.count ?? 0;
-  });
 }
 
-function filterSql(ctx: CasesContext, filter: ReferralFilter, params: unknown[]): string {
-  const parts: string[] = ['true'];
-  const add = (value: unknown, condition: (place: string) => string): void => {
-    if (value === undefined || value === null) return;
-    params.push(value);
-    parts.push(condition(`$${params.length}`));
-  };
-  const dayStart = (place: string): string =>
-    `((${place}::date)::timestamp at time zone '${currentOfficeZone()}')`;
-  add(filter.status, (p) => `r.status = any(${p}::text[]::referral_status[])`);
-  add(filter.agencyId, (p) => `r.agency_id = ${p}`);
-  add(filter.programId, (p) => `r.program_id = ${p}`);
-  add(filter.sector, (p) => `r.sector = ${p}`);
-  const family = () => knowsFamily(readScope(ctx), params, ctx.clock.now());
-  add(
-    filter.regionCode,
-    (p) => `((c.region_code = ${p} or c.region_code like ${p} || '.%') and ${family()})`,
-  );
-  add(filter.fiscalYear, (p) => `r.fiscal_year = ${p}`);
-  add(filter.proposedFrom, (p) => `r.proposed_at >= ${dayStart(p)}`);
-  add(filter.proposedTo, (p) => `r.proposed_at < ${dayStart(p)} + interval '1 day'`);
-  if (filter.late) add(officeDate(ctx.clock.now()), (p) => `r.due_on < ${p}::date`);
-  if (filter.unsettled)
-    parts.push(`exists (select 1 from claim k where k.id = r.claim_id and k.state = 'UNSETTLED')`);
-  if (filter.approvable) parts.push(approvableSql(ctx, params));
+function conditionsOf(ctx: CasesContext, filter: ReferralFilter): Conditions {
+  const scope = readScope(ctx);
+  const conditions = new Conditions();
+  const family = () => knowsFamily(scope, conditions.params, ctx.clock.now());
   const letter = (place: string) =>
     `r.id in (select l.referral_id from letter l where l.number ilike ${place})`;
-  parts.push(searchSql(ctx, filter, params, { letter, family }));
-  return parts.join(' and ');
+  conditions
+    .and(referralScope(scope, conditions.params))
+    .given(filter.status, (p) => `r.status = any(${p}::text[]::referral_status[])`)
+    .given(filter.agencyId, (p) => `r.agency_id = ${p}`)
+    .given(filter.programId, (p) => `r.program_id = ${p}`)
+    .given(filter.sector, (p) => `r.sector = ${p}`)
+    .given(
+      filter.regionCode,
+      (p) => `((c.region_code = ${p} or c.region_code like ${p} || '.%') and ${family()})`,
+    )
+    .given(filter.fiscalYear, (p) => `r.fiscal_year = ${p}`)
+    .given(filter.late && officeDate(ctx.clock.now()), (p) => `r.due_on < ${p}::date`);
+  const proposed = { from: filter.proposedFrom, to: filter.proposedTo, field: 'proposedFrom' };
+  onDays(conditions, 'r.proposed_at', proposed);
+  if (filter.unsettled)
+    conditions.and(`exists (select 1 from claim k where k.id = r.claim_id and k.state = 'UNSETTLED')`);
+  if (filter.approvable) conditions.and(approvableSql(ctx, conditions));
+  return conditions.and(searchSql(ctx, filter, conditions.params, { letter, family }));
 }
 
 /** What the caller may approve or decline now: the rules of `referralActions` as a condition on `r` and `c`. */
-function approvableSql(ctx: CasesContext, params: unknown[]): string {
-  const place = (value: unknown) => `$${params.push(value)}`;
+function approvableSql(ctx: CasesContext, conditions: Conditions): string {
   const { scope } = grantFor(referralPolicy, ctx.actor, 'approve');
   const rules = ctx.actor ? approvableRules(ctx.actor.role) : [];
-  return `r.status = any(${place(CLAIMABLE)}::text[]::referral_status[])
-    and r.approval = any(${place(rules)}::text[]::approval_rule[])
-    and (r.approval = 'NONE' or r.proposed_by is distinct from ${place(ctx.actor?.accountId ?? null)}::text)
-    and ${referralScope(scope, params)}`;
+  return `r.status = any(${conditions.place(CLAIMABLE)}::text[]::referral_status[])
+    and r.approval = any(${conditions.place(rules)}::text[]::approval_rule[])
+    and (r.approval = 'NONE' or r.proposed_by is distinct from ${conditions.place(ctx.actor?.accountId ?? null)}::text)
+    and ${referralScope(scope, conditions.params)}`;
 }
 
 /** A referral held for a change, with its case. */
@@ -238,7 +189,7 @@ export async function lockReferrals(
   const params: unknown[] = [ids];
   const covered = referralScope(scope, params);
   const found = await tx.query<{ id: string; caseId: string }>(
-    `select r.id, r.case_id ${FROM} where r.id = any($1) and ${covered}`,
+    `select r.id, r.case_id from ${FROM} where r.id = any($1) and ${covered}`,
     params,
   );
   const known = new Set(found.map((row) => row.id));

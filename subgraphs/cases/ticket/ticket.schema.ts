@@ -1,8 +1,9 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { actFields, createFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { caseById } from '../case/case.store.ts';
-import { actFields, TicketStatusType, VisitKindType } from '../inputs.ts';
+import { TicketStatusType, VisitKindType } from '../inputs.ts';
 import { CaseType, DeskStub, RegionStub, TicketType } from '../refs.ts';
 import { callTicket, issueTicket, serveTicket } from './ticket.service.ts';
 import { listTickets, ticketById } from './ticket.store.ts';
@@ -69,8 +70,7 @@ const TicketFilter = builder.inputType('TicketFilter', {
 const TicketIssueInput = builder.inputType('TicketIssueInput', {
   description: 'For whom a queue number is given out.',
   fields: (t) => ({
-    ...actFields(t),
-    id: t.id({ description: 'An id of the client: `tick_…`.' }),
+    ...createFields(t, 'the ticket'),
     deskId: t.id({ required: true, description: 'The desk.' }),
     visitKind: t.field({ type: VisitKindType, required: true, description: 'Asked first.' }),
     programId: t.id({ description: 'The programme asked about.' }),

@@ -1,16 +1,17 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { createdId } from '../../shared/ids.ts';
 import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { type Act, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
-import { createdId } from '../created-id.ts';
 import type { Ticket } from '../generated/prisma/client.ts';
 import type { TicketStatus, VisitKind } from '../generated/prisma/enums.ts';
 import { nextInSeries } from '../numbering.ts';
 import { type TicketCommand, ticketLifecycle } from './ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket.policy.ts';
-import { lockNext, lockTicket, readTickets, refuseTaken, ticketNotFound } from './ticket.store.ts';
+import { lockNext, lockTicket, refuseTaken, TICKET, ticketById } from './ticket.store.ts';
 
 export interface TicketIssueInput {
   requestId: string;
@@ -25,10 +26,7 @@ async function actOnTicket(
   act: Act,
   work: (tx: CasesTx) => Promise<string>,
 ): Promise<Ticket> {
-  const id = await write(ctx, act, work);
-  const [row] = await readTickets([id], ctx);
-  if (!row) throw ticketNotFound(['input', 'id']);
-  return row;
+  return readAfterWrite(ctx, ticketById, await write(ctx, act, work), TICKET);
 }
 
 /** Gives out the next number of a desk today, in the office's zone; kind of visit first (TGL-1). No gaps, no doubles. */
@@ -37,7 +35,7 @@ export async function issueTicket(ctx: CasesContext, input: TicketIssueInput): P
   return actOnTicket(ctx, { requestId: input.requestId, name: 'ticketIssue', input }, async (tx) => {
     const desk = await tx.prisma.deskRef.findUnique({ where: { id: input.deskId } });
     if (!desk) throw notFound({ id: 'Loket', en: 'The desk' }, ['input', 'deskId']);
-    const id = await createdId(tx, 'tick', input.id);
+    const id = createdId('tick', input.id);
     const day = officeDate(tx.now);
     const regionCode = ctx.actor?.regionCode ?? ctx.regencyCode;
     const row = await tx.prisma.ticket.create({

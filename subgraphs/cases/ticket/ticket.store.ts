@@ -1,7 +1,8 @@
-import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
-import { type NotFoundError, notFound, RuleError } from '../../shared/errors.ts';
+import { notFound, RuleError } from '../../shared/errors.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Ticket } from '../generated/prisma/client.ts';
@@ -10,14 +11,15 @@ import { ticketPolicy } from './ticket.policy.ts';
 
 const TICKET_SCOPE: ScopeColumns = { region: 't.region_code' };
 
-/** Tickets by id, read now, as far as the caller may see them. */
-export function readTickets(ids: readonly string[], ctx: CasesContext): Promise<Ticket[]> {
-  const params: unknown[] = [ids];
-  const visible = scopeSql(grantFor(ticketPolicy, ctx.actor, 'read').scope, TICKET_SCOPE, params);
-  return sql(ctx.db.pool, `select t.* from ticket t where t.id = any($1) and ${visible}`, params);
-}
-
-export const ticketById = defineLoader<CasesContext, Ticket>(readTickets, (row) => row.id);
+/** Tickets by id, as far as the caller may see them. */
+export const ticketById = defineLoader<CasesContext, Ticket>(
+  (ids, ctx) => {
+    const params: unknown[] = [ids];
+    const visible = scopeSql(grantFor(ticketPolicy, ctx.actor, 'read').scope, TICKET_SCOPE, params);
+    return sql(ctx.db.pool, `select t.* from ticket t where t.id = any($1) and ${visible}`, params);
+  },
+  (row) => row.id,
+);
 
 /** What a list of tickets may be narrowed to; every given condition holds. */
 export interface TicketFilter {
@@ -37,40 +39,21 @@ const QUEUE: Order<Ticket> = {
 };
 
 /** The queue of a day in order; counted only when asked, which counts the services given as well (TGL-1). */
-export async function listTickets(
+export function listTickets(
   ctx: CasesContext,
   filter: TicketFilter & { day: Date },
   page: PageArguments,
 ): Promise<Page<Ticket>> {
-  const params: unknown[] = [filter.day];
-  const parts = [
-    't.day = $1::date',
-    scopeSql(grantFor(ticketPolicy, ctx.actor, 'read').scope, TICKET_SCOPE, params),
-  ];
-  const add = (value: unknown, condition: (place: string) => string): void => {
-    if (value === undefined || value === null) return;
-    params.push(value);
-    parts.push(condition(`$${params.length}`));
-  };
-  add(filter.deskId, (p) => `t.desk_id = ${p}`);
-  add(filter.status, (p) => `t.status = any(${p}::text[]::ticket_status[])`);
-  add(filter.visitKind, (p) => `t.visit_kind = ${p}`);
-  const where = parts.join(' and ');
-  const counted = [...params];
-  const keys = keyset(page, QUEUE, params);
-  const rows = await sql<Ticket>(
-    ctx.db.pool,
-    `select t.* from ticket t where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
-  );
-  return toPage(rows, page, QUEUE, keys, async () => {
-    const [total] = await sql<{ count: number }>(
-      ctx.db.pool,
-      `select count(*)::int as count from ticket t where ${where}`,
-      counted,
-    );
-    return total?.count ?? 0;
-  });
+  const { scope } = grantFor(ticketPolicy, ctx.actor, 'read');
+  const conditions = new Conditions();
+  conditions
+    .given(filter.day, (p) => `t.day = ${p}::date`)
+    .and(scopeSql(scope, TICKET_SCOPE, conditions.params))
+    .given(filter.deskId, (p) => `t.desk_id = ${p}`)
+    .given(filter.status, (p) => `t.status = any(${p}::text[]::ticket_status[])`)
+    .given(filter.visitKind, (p) => `t.visit_kind = ${p}`);
+  const { sql: where, params } = conditions;
+  return readPage(ctx, { columns: 't.*', from: 'ticket t', where, params, order: QUEUE }, page);
 }
 
 /** Locks a ticket that the scope covers; NotFoundError where it is not there or not for this caller. */
@@ -86,7 +69,7 @@ export async function lockTicket(
     `select t.* from ticket t where t.id = $1 and ${covered} for update`,
     params,
   );
-  if (!row) throw ticketNotFound(path);
+  if (!row) throw notFound(TICKET, path);
   return row;
 }
 
@@ -130,5 +113,4 @@ export function refuseTaken(
   );
 }
 
-export const ticketNotFound = (path: readonly string[]): NotFoundError =>
-  notFound({ id: 'Nomor antrean', en: 'The queue number' }, path);
+export const TICKET = { id: 'Nomor antrean', en: 'The queue number' };

@@ -176,7 +176,7 @@ describe('what an agency deferred', () => {
     services.isAway = true;
     const deferred = await defer(referral);
     expect(await claimStates(stage, referral.id)).toEqual(['RELEASING', 'RESERVING']);
-    const input = { id: referral.id, expectedVersion: deferred.version, reason: 'Pindah' };
+    const input = { id: referral.id, expectedVersion: deferred.version, reason: 'Pindah rumah' };
     expect(await stage.act(manager, 'referralWithdraw', input, REFERRAL_FIELDS)).toMatchObject({
       status: 'WITHDRAWN',
     });

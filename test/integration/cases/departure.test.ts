@@ -65,9 +65,9 @@ describe('a referral that departs from the rules', () => {
     const householdId = await household(stage);
     await sayFacts(stage, householdId, 'LISTED', undefined, [], { class: 'NEAR_POOR' });
     const { id } = await register(stage, { subject: subjectOf(householdId) });
-    const refused = await refuses(() => propose(id, strict), 'REASON_REQUIRED', ['input', 'reason']);
+    const refused = await refuses(() => propose(id, strict), 'REASON_NEEDED', ['input', 'reason']);
     expect(refused.message).toBe(
-      'This departs from the rules (does not meet the criteria of the programme). Write the reason.',
+      'This departs from the rules (does not meet the criteria of the programme). Write the reason, at least 10 characters.',
     );
     const referral = await propose(id, strict, { reason: 'Tulang punggung baru meninggal' });
     expect(await see(referral)).toMatchObject({
@@ -89,7 +89,7 @@ describe('a referral that departs from the rules', () => {
     const { id } = await register(stage, { subject: subjectOf(householdId) });
     await sayVerified(stage, householdId, 'NOT_POOR');
     expect(await caseOf(id)).toMatchObject({ status: 'ANALYSIS' });
-    await refuses(() => propose(id, plenty), 'REASON_REQUIRED', ['input', 'reason']);
+    await refuses(() => propose(id, plenty), 'REASON_NEEDED', ['input', 'reason']);
     const referral = await propose(id, plenty, { reason: 'Direkomendasikan Dinas Sosial' });
     expect(await see(referral)).toMatchObject({ approval: 'REGENT', departures: [{ kind: 'NOT_LISTED' }] });
     await refuses(() => approveBy(manager, referral.id), 'NEEDS_REGENT', ['input', 'ids', '0']);
@@ -114,7 +114,7 @@ describe('a referral that departs from the rules', () => {
       'ids',
       '1',
     ]);
-    await refuses(() => approveBy(regent, referral.id), 'REASON_REQUIRED', ['input', 'ids', '0']);
+    await refuses(() => approveBy(regent, referral.id), 'REASON_NEEDED', ['input', 'ids', '0']);
     await approveBy(regent, referral.id, { reason: 'Menunggu verifikasi ulang' });
     expect(await see(referral)).toMatchObject({
       status: 'APPROVED',
@@ -131,7 +131,7 @@ describe('a referral that departs from the rules', () => {
     const subject = { type: 'UNKNOWN_PERSON', description: 'Ditemukan di terminal' };
     const { id } = await register(stage, { subject });
     expect(await see(await propose(id, plenty))).toMatchObject({ approval: 'MANAGER', departures: [] });
-    await refuses(() => propose(id, strict), 'REASON_REQUIRED', ['input', 'reason']);
+    await refuses(() => propose(id, strict), 'REASON_NEEDED', ['input', 'reason']);
     const referral = await propose(id, strict, { reason: 'Tidak ada keluarga' });
     expect(await see(referral)).toMatchObject({ approval: 'REGENT', departures: [{ kind: 'NOT_LISTED' }] });
   });
@@ -140,7 +140,7 @@ describe('a referral that departs from the rules', () => {
     const free = await stage.program('FREE', { approval: 'NONE', unitAmountRupiah: 500_000n });
     const { id } = await register(stage);
     const more = { quantity: 2, amountRupiah: '1000001' };
-    await refuses(() => propose(id, free, more), 'REASON_REQUIRED', ['input', 'reason']);
+    await refuses(() => propose(id, free, more), 'REASON_NEEDED', ['input', 'reason']);
     const referral = await propose(id, free, { ...more, reason: 'Harga obat naik' });
     expect(await see(referral)).toMatchObject({
       status: 'PROPOSED',
@@ -187,7 +187,7 @@ describe('one programme for one family in a year', () => {
     await approve(stage, [String(referral.id)]);
     const deliver = { ids: [referral.id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
     await stage.act(agencyOfficer, 'referralDeliver', deliver, BATCH_FIELDS);
-    await refuses(() => propose(second.id, plenty), 'REASON_REQUIRED', ['input', 'reason']);
+    await refuses(() => propose(second.id, plenty), 'REASON_NEEDED', ['input', 'reason']);
     const again = await propose(second.id, plenty, { reason: 'Kebakaran kedua' });
     expect(await see(again)).toMatchObject({ departures: [{ kind: 'REPEATED' }] });
   });
@@ -221,7 +221,7 @@ describe('an emergency', () => {
 
   it('[SRG-9] has a provisional letter now, which a verification within three days confirms', async () => {
     const { householdId, caseId } = await admit('CANDIDATE');
-    await refuses(() => propose(caseId, plenty), 'REASON_REQUIRED', ['input', 'reason']);
+    await refuses(() => propose(caseId, plenty), 'REASON_NEEDED', ['input', 'reason']);
     const referral = await propose(caseId, plenty, { reason: 'Rawat inap malam ini' });
     expect(await see(referral)).toMatchObject({ approval: 'MANAGER', departures: [{ kind: 'EMERGENCY' }] });
     await approveBy(officer('HEAD_OF_UNIT'), referral.id);

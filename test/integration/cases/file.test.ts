@@ -169,9 +169,15 @@ describe('an answer of the agency', () => {
     const { id, version, case: ofCase } = await approved(stage, programId);
     const scanFileId = await storedFile(stage, ofCase.id, 'SCAN');
     const why = ['input', 'onBehalfReason'];
-    await refuses(() => deliver(id, { scanFileId }, manager), 'REASON_REQUIRED', why);
-    const refuse = { id, expectedVersion: version, reasonCode: 'NOT_FOUND', reason: 'Pindah', scanFileId };
-    await refuses(() => stage.act(manager, 'referralRefuse', refuse, ''), 'REASON_REQUIRED', why);
+    await refuses(() => deliver(id, { scanFileId }, manager), 'REASON_NEEDED', why);
+    const refuse = {
+      id,
+      expectedVersion: version,
+      reasonCode: 'NOT_FOUND',
+      reason: 'Pindah rumah',
+      scanFileId,
+    };
+    await refuses(() => stage.act(manager, 'referralRefuse', refuse, ''), 'REASON_NEEDED', why);
     await deliver(id, { scanFileId, onBehalfReason: 'Surat dinas datang lewat pos' }, manager);
     expect(await readReferral(stage, id, manager, 'onBehalfReason')).toMatchObject({
       status: 'DELIVERED',
@@ -186,7 +192,7 @@ describe('an answer of the agency', () => {
       deliver(id, { deliveredOn, coveringLetterNumber: '1', ...more });
     const path = ['input', 'ids', '0'];
     const reason = 'Dari buku bantuan tahun lalu';
-    await refuses(() => on('2026-03-01'), 'REASON_REQUIRED', path);
+    await refuses(() => on('2026-03-01'), 'REASON_NEEDED', path);
     await refuses(() => on('2025-03-01', { reason }), 'DAY_TOO_EARLY', path);
     expect((await on('2025-11-20', { reason })).code).toBeUndefined();
     expect(await readReferral(stage, id, manager, 'deliveredOn earlyReason')).toMatchObject({

@@ -121,7 +121,7 @@ describe("a referral for one member of a case's household", () => {
     await approve(stage, [String(girl.id)]);
     const deliver = { ids: [girl.id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
     await stage.act(agencyOfficer, 'referralDeliver', deliver, BATCH_FIELDS);
-    await refuses(() => propose(another.id, null), 'REASON_REQUIRED', ['input', 'reason']);
+    await refuses(() => propose(another.id, null), 'REASON_NEEDED', ['input', 'reason']);
     expect(await propose(caseId, known.mother)).toMatchObject({ status: 'PROPOSED' });
   });
 

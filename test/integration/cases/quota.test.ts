@@ -171,7 +171,7 @@ describe('[SRG-14] one quota, many approvals', () => {
     const [answer] = await approveEach(ids);
     expect(answer?.referrals).toMatchObject([{ status: 'CLAIMING' }]);
     const before = await stage.footprint();
-    const input = { id: ids[0], expectedVersion: 2, reason: 'x' };
+    const input = { id: ids[0], expectedVersion: 2, reason: 'Salah keluarga' };
     expect(await stage.act(manager, 'referralWithdraw', input, '')).toMatchObject({ code: 'STATE_FORBIDS' });
     expect(await stage.footprint()).toEqual(before);
     await recover();

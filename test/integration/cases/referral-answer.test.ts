@@ -79,7 +79,7 @@ describe("the agency's answer", () => {
       );
     expect(await deliver({})).toMatchObject({ code: 'EVIDENCE_MISSING' });
     expect(await deliver({ coveringLetterNumber: '1', deliveredOn: '2026-03-03' })).toMatchObject({
-      code: 'DAY_IN_FUTURE',
+      code: 'DATE_IN_FUTURE',
     });
     expect(await deliver({ coveringLetterNumber: '1', amountRupiah: '500001' })).toMatchObject({
       code: 'AMOUNT_OVER_RESERVED',
@@ -304,7 +304,7 @@ describe('the record of a decision', () => {
     const { id } = await propose(stage, scarce);
     const [waiting] = await approve(stage, [id]);
     expect(waiting?.status).toBe('WAITING');
-    const withdraw = { id: first.id, expectedVersion: first.version, reason: 'Batal' };
+    const withdraw = { id: first.id, expectedVersion: first.version, reason: 'Batal diminta' };
     await stage.act(manager, 'referralWithdraw', withdraw, REFERRAL_FIELDS);
     const confirming = officer('MANAGER', { name: 'Penegas' });
     await confirmProposal(stage, id, confirming);

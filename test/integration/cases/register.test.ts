@@ -167,7 +167,7 @@ describe('registering', () => {
         path: ['input', 'occurredOn'],
       });
     expect(await register(stage, { subject, occurredOn: '2026-03-03' })).toMatchObject({
-      code: 'DAY_IN_FUTURE',
+      code: 'DATE_IN_FUTURE',
     });
     expect(await stage.footprint()).toEqual(before);
   });

@@ -215,17 +215,17 @@ describe('the end of a case', () => {
     const { id } = await register(stage);
     const open = await propose(id, otherProgramId);
     await deliver(await propose(id));
-    const closed = await edit(backOffice, 'caseWithdraw', id, { reason: 'Pindah' });
+    const closed = await edit(backOffice, 'caseWithdraw', id, { reason: 'Pindah rumah' });
     expect(closed).toMatchObject({ status: 'CLOSED' });
     expect(closed.referrals).toContainEqual({ id: open.id, status: 'WITHDRAWN' });
-    expect(await look(id)).toMatchObject({ status: 'CLOSED', withdrawReason: 'Pindah' });
-    await refuses(() => edit(frontOffice, 'caseReopen', id, { reason: 'Kembali' }), 'NOT_ALLOWED');
+    expect(await look(id)).toMatchObject({ status: 'CLOSED', withdrawReason: 'Pindah rumah' });
+    await refuses(() => edit(frontOffice, 'caseReopen', id, { reason: 'Kembali ke desa' }), 'NOT_ALLOWED');
     expect(await edit(backOffice, 'caseReopen', id, { reason: 'Kembali ke desa' })).toMatchObject({
       status: 'ANALYSIS',
       endedAt: null,
     });
     expect(await look(id)).toMatchObject({ reopenReason: 'Kembali ke desa' });
-    await refuses(() => edit(backOffice, 'caseReopen', id, { reason: 'Lagi' }), 'STATE_FORBIDS');
+    await refuses(() => edit(backOffice, 'caseReopen', id, { reason: 'Diminta lagi' }), 'STATE_FORBIDS');
   });
 
   it('[BRU-2] another subject begins where the registry says of that one, listed or not', async () => {
