@@ -1,5 +1,12 @@
 /** The part of autocannon that the benchmarks use. */
 declare module 'autocannon' {
+  interface Request {
+    method?: 'GET' | 'POST';
+    headers?: Record<string, string>;
+    body?: string;
+    /** Called for each request. */
+    setupRequest?(request: Request): Request;
+  }
   interface Options {
     url: string;
     method?: 'GET' | 'POST';
@@ -8,8 +15,7 @@ declare module 'autocannon' {
     connections?: number;
     /** Seconds. */
     duration?: number;
-    /** Called for each connection. */
-    setupClient?(client: { setHeaders(headers: Record<string, string>): void }): void;
+    requests?: Request[];
   }
   interface Result {
     requests: { average: number; total: number };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGatewayRuntime } from '@graphql-hive/gateway';
+import { createGatewayRuntime, type GatewayConfigSupergraph } from '@graphql-hive/gateway';
 import { IDENTITY_HEADER } from '../../subgraphs/shared/actor.ts';
 
 /** Writes the addresses of running subgraphs into a supergraph. */
@@ -10,10 +10,14 @@ export function addressSupergraph(sdl: string, urls: Readonly<Record<string, str
   );
 }
 
-/** Another gateway, under the MIT licence, over the same supergraph and subgraphs. Clients send it the signed identity themselves. */
+/**
+ * Another gateway, under the MIT licence, over the same supergraph and subgraphs. Clients send it the signed identity themselves.
+ * `options` are its own.
+ */
 export async function startHive(
   supergraphSdl: string,
   urls: Readonly<Record<string, string>>,
+  options: Partial<GatewayConfigSupergraph> = {},
 ): Promise<{ url: string; close(): Promise<void> }> {
   const runtime = createGatewayRuntime({
     supergraph: addressSupergraph(supergraphSdl, urls),
@@ -22,6 +26,7 @@ export async function startHive(
     },
     logging: false,
     landingPage: false,
+    ...options,
   });
   const server = createServer(runtime);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
