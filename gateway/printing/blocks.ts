@@ -1,47 +1,53 @@
+import type { CanvasElement, Content, CustomTableLayout, Column as PageColumn } from 'pdfmake/interfaces';
 import { longDate, placeOf } from './indonesian.ts';
-import type { Page, Printing } from './page.ts';
+import type { Printing } from './paper.ts';
 
 /** A document's name in the middle of the page, with its number below where it has one. */
-export function heading(page: Page, title: string, below?: string): void {
-  page.text(title.toUpperCase(), { size: 13, bold: true, align: 'center', underline: below !== undefined });
-  if (below) page.text(below, { align: 'center' });
-  page.gap(12);
-}
+export const heading = (title: string, below?: string): Content => ({
+  alignment: 'center',
+  margin: [0, 0, 0, 12],
+  stack: [
+    { text: title.toUpperCase(), fontSize: 13, bold: true, ...(below && { decoration: 'underline' }) },
+    ...(below ? [below] : []),
+  ],
+});
 
-export function paragraph(page: Page, text: string): void {
-  page.text(text, { lineGap: 2.5 });
-  page.gap(8);
-}
+/** The title of a part; it never stands at the end of a page alone. */
+export const subheading = (text: string, fontSize = 10.5): Content => ({
+  text,
+  bold: true,
+  fontSize,
+  headlineLevel: 1,
+  margin: [0, 0, 0, 4],
+});
 
-/** Label, colon, value; a row without a value is left out. */
-export function facts(page: Page, rows: readonly (readonly [label: string, value: string | null])[]): void {
-  const labelWidth = 120;
-  for (const [label, value] of rows) {
-    if (!value) continue;
-    const width = page.width - labelWidth - 12;
-    page.need(page.heightOf(value, { width }));
-    const at = page.y;
-    page.text(label, { width: labelWidth }, { x: page.left, y: at });
-    const afterLabel = page.y;
-    page.text(':', { width: 8 }, { x: page.left + labelWidth, y: at });
-    page.text(value, { width }, { x: page.left + labelWidth + 12, y: at });
-    page.pdf.y = Math.max(page.y, afterLabel) + 3;
-  }
-  page.gap(6);
-}
+export const paragraph = (text: string): Content => ({ text, lineHeight: 1.2, margin: [0, 0, 0, 8] });
 
-/** A numbered list, or one with points. */
-export function list(page: Page, items: readonly string[], mark: 'number' | 'point' = 'number'): void {
-  items.forEach((item, index) => {
-    const width = page.width - 20;
-    page.need(page.heightOf(item, { width }));
-    const at = page.y;
-    page.text(mark === 'number' ? `${index + 1}.` : '•', { width: 18 }, { x: page.left, y: at });
-    page.text(item, { width, lineGap: 1.5 }, { x: page.left + 20, y: at });
-    page.gap(3);
-  });
-  page.gap(6);
-}
+/** Whom a letter is for. */
+export const addressee = (name: string): Content => ({
+  stack: ['Kepada Yth.', { text: `Kepala ${name}`, bold: true }, 'di tempat'],
+  margin: [0, 0, 0, 12],
+});
+
+/** A table without lines. */
+export const PLAIN: CustomTableLayout = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 0,
+  paddingBottom: () => 3,
+};
+
+/** Label, colon, value; a row without a value is left out. At least one row has one. */
+export const facts = (rows: readonly (readonly [label: string, value: string | null])[]): Content => ({
+  layout: PLAIN,
+  margin: [0, 0, 0, 6],
+  table: {
+    widths: [120, 12, '*'],
+    body: rows.flatMap(([label, value]) => (value ? [[label, ':', value]] : [])),
+  },
+});
 
 export interface Column {
   title: string;
@@ -50,48 +56,70 @@ export interface Column {
   align?: 'left' | 'right' | 'center';
 }
 
-const CELL = 4;
+const RULED: CustomTableLayout = {
+  hLineWidth: () => 0.7,
+  vLineWidth: () => 0.7,
+  paddingLeft: () => 4,
+  paddingRight: () => 4,
+  paddingTop: () => 4,
+  paddingBottom: () => 4,
+};
 
-/** A ruled table; its head is repeated on every page, and no row is split. */
-export function table(page: Page, columns: readonly Column[], rows: readonly (readonly string[])[]): void {
+/**
+ * Whether a text surely fits a page, however narrow its column. pdfmake leaves out without a word what it may not split and
+ * what is higher than a page.
+ */
+export const fitsPage = (text: string): boolean => text.length + 40 * text.split('\n').length < 1000;
+
+/** A ruled table; its head is repeated on every page, and no row is split that could stand on one page. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): Content {
   const total = columns.reduce((sum, { share }) => sum + share, 0);
-  const widths = columns.map(({ share }) => (page.width * share) / total);
-
-  const height = (cells: readonly string[], bold: boolean): number =>
-    Math.max(
-      ...cells.map((cell, index) =>
-        page.heightOf(cell, { size: 9, bold, width: (widths[index] ?? 0) - 2 * CELL }),
-      ),
-    ) +
-    2 * CELL;
-
-  const draw = (cells: readonly string[], bold: boolean, rowHeight: number): void => {
-    const top = page.y;
-    let x = page.left;
-    cells.forEach((cell, index) => {
-      const width = widths[index] ?? 0;
-      page.box(x, top, width, rowHeight);
-      const align = bold ? 'center' : (columns[index]?.align ?? 'left');
-      page.text(cell, { size: 9, bold, align, width: width - 2 * CELL }, { x: x + CELL, y: top + CELL });
-      x += width;
-    });
-    page.pdf.y = top + rowHeight;
+  const isWhole = rows.flat().every(fitsPage);
+  return {
+    layout: RULED,
+    fontSize: 9,
+    margin: [0, 0, 0, 10],
+    table: {
+      widths: columns.map(({ share }) => `${(100 * share) / total}%`),
+      headerRows: 1,
+      keepWithHeaderRows: isWhole ? 1 : 0,
+      dontBreakRows: isWhole,
+      body: [
+        columns.map(({ title }) => ({ text: title, bold: true, alignment: 'center' })),
+        ...rows.map((cells) => cells.map((text, at) => ({ text, alignment: columns[at]?.align ?? 'left' }))),
+      ],
+    },
   };
-
-  const titles = columns.map(({ title }) => title);
-  const headHeight = height(titles, true);
-  page.need(headHeight + (rows[0] ? height(rows[0], false) : 0));
-  draw(titles, true, headHeight);
-  for (const row of rows) {
-    const rowHeight = height(row, false);
-    if (page.y + rowHeight > page.bottom) {
-      page.pdf.addPage();
-      draw(titles, true, headHeight);
-    }
-    draw(row, false, rowHeight);
-  }
-  page.gap(10);
 }
+
+/** A text behind a box to tick; lengths are points. */
+export const ticked = (side: number, isTicked: boolean, text: Content): Content => ({
+  columnGap: 6,
+  columns: [
+    {
+      width: side,
+      margin: [0, 1, 0, 0],
+      canvas: [
+        { type: 'rect', x: 0, y: 0, w: side, h: side, lineWidth: 0.7 },
+        ...(isTicked ? [cross(side)] : []),
+      ],
+    },
+    typeof text === 'string' ? { text } : text,
+  ],
+});
+
+/** Two strokes through a box, drawn as one. */
+const cross = (side: number): CanvasElement => {
+  const [near, middle, far] = [1.5, side / 2, side - 1.5];
+  const points: [number, number][] = [
+    [near, near],
+    [far, far],
+    [middle, middle],
+    [far, near],
+    [near, far],
+  ];
+  return { type: 'polyline', lineWidth: 1.4, points: points.map(([x, y]) => ({ x, y })) };
+};
 
 export interface Signatory {
   /** `Kepala Unit`, or `Plt. Kepala Unit` where somebody acts in another's place. */
@@ -103,33 +131,46 @@ export interface Signatory {
   nip?: string | null;
 }
 
-const SIGNATURE_HEIGHT = 105;
+/** Who signs below a first line, with room for the signature. */
+export const signer = (first: string, { office, name, rank, nip }: Signatory): PageColumn => ({
+  alignment: 'center',
+  lineHeight: 1.1,
+  stack: [
+    first,
+    office,
+    name === null
+      ? { text: '(…………………………………………)', margin: [0, 64, 0, 0] }
+      : { text: name, bold: true, decoration: 'underline', margin: [0, 64, 0, 0] },
+    ...[rank, nip && `NIP ${nip}`].flatMap((line) => line || []),
+  ],
+});
 
-/** Place and date, who signs, room for the signature; at the right, `beside` at the left of it. */
+/** The end of a document, never split: its last words, then place, date and who signs at the right of `beside`. */
 export function signature(
-  page: Page,
   printing: Printing,
-  signedOn: string | null,
-  signatory: Signatory,
-  beside?: (x: number, y: number) => void,
-): void {
-  page.need(SIGNATURE_HEIGHT + 45);
-  page.gap(14);
-  const top = page.y;
-  const x = page.left + page.width * 0.52;
-  const width = page.width * 0.48;
-  const place = placeOf(printing.installation.regencyName);
+  {
+    signedOn,
+    signatory,
+    closing = [],
+    beside = '',
+  }: {
+    /** `YYYY-MM-DD`; null leaves a line to write on. */
+    signedOn: string | null;
+    signatory: Signatory;
+    closing?: Content[];
+    beside?: PageColumn;
+  },
+): Content {
   const date = signedOn ? longDate(signedOn) : '……………………………';
-  page.text(`${place}, ${date}`, { width, align: 'center' }, { x, y: top });
-  page.text(signatory.office, { width, align: 'center' }, { x, y: page.y + 2 });
-  page.text(
-    signatory.name ?? '(…………………………………………)',
-    { width, align: 'center', bold: signatory.name !== null, underline: signatory.name !== null },
-    { x, y: top + SIGNATURE_HEIGHT - 14 },
-  );
-  for (const line of [signatory.rank, signatory.nip && `NIP ${signatory.nip}`])
-    if (line) page.text(line, { width, align: 'center' }, { x, y: page.y + 1 });
-  const end = page.y;
-  beside?.(page.left, top);
-  page.pdf.y = Math.max(end, top + SIGNATURE_HEIGHT) + 6;
+  const place = placeOf(printing.installation.regencyName);
+  return {
+    unbreakable: true,
+    stack: [
+      ...closing,
+      {
+        margin: [0, 14, 0, 6],
+        columns: [beside, signer(`${place}, ${date}`, signatory)],
+      },
+    ],
+  };
 }

@@ -1,6 +1,6 @@
-import { heading, paragraph, type Signatory, signature, table } from './blocks.ts';
+import { addressee, heading, paragraph, type Signatory, signature, table } from './blocks.ts';
 import { inWords, rupiah, rupiahInWords } from './indonesian.ts';
-import { OFFICE, type Page, type Printing, renderA4 } from './page.ts';
+import { OFFICE, type Printing, renderA4 } from './paper.ts';
 
 /** One line of the list: somebody recommended to the agency. */
 export interface CoveredReferral {
@@ -29,22 +29,17 @@ export interface CoveringLetter {
 
 /** The covering letter and its numbered list. */
 export function renderCoveringLetter(letter: CoveringLetter, printing: Printing): Promise<Buffer> {
-  const count = letter.referrals.length;
-  const total = letter.referrals.reduce((sum, { amountRupiah }) => sum + amountRupiah, 0n);
-  const head = letter.from === 'AGENCY' ? letter.agencyName : undefined;
-  const draw = (page: Page): void => {
-    heading(page, 'Surat Pengantar', `Nomor: ${letter.number ?? '……………………………………'}`);
-    const office = printing.office?.name ?? OFFICE;
-    page.text('Kepada Yth.');
-    page.text(`Kepala ${letter.from === 'OFFICE' ? letter.agencyName : office}`, { bold: true });
-    page.text('di tempat');
-    page.gap(12);
+  const { agencyName, referrals } = letter;
+  const count = referrals.length;
+  const total = referrals.reduce((sum, { amountRupiah }) => sum + amountRupiah, 0n);
+  const isOfAgency = letter.from === 'AGENCY';
+  const content = [
+    heading('Surat Pengantar', `Nomor: ${letter.number ?? '……………………………………'}`),
+    addressee(isOfAgency ? (printing.office?.name ?? OFFICE) : agencyName),
     paragraph(
-      page,
-      `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} ${letter.from === 'OFFICE' ? 'untuk ditindaklanjuti' : 'beserta tindak lanjutnya'}, dengan daftar sebagai berikut.`,
-    );
+      `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} ${isOfAgency ? 'beserta tindak lanjutnya' : 'untuk ditindaklanjuti'}, dengan daftar sebagai berikut.`,
+    ),
     table(
-      page,
       [
         { title: 'No.', share: 7, align: 'center' },
         { title: 'Nama dan NIK', share: 26 },
@@ -52,25 +47,28 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
         { title: 'Program', share: 19 },
         { title: 'Nomor surat', share: 21 },
         { title: 'Nilai', share: 17, align: 'right' },
-        ...(letter.from === 'AGENCY' ? [{ title: 'Hasil', share: 25 }] : []),
+        ...(isOfAgency ? [{ title: 'Hasil', share: 25 }] : []),
       ],
-      letter.referrals.map((one, index) => [
+      referrals.map((one, index) => [
         String(index + 1),
         one.nik ? `${one.name}\n${one.nik}` : one.name,
         one.village ?? '–',
         one.programName,
         one.letterNumber ?? '–',
         one.amountRupiah > 0n ? rupiah(one.amountRupiah) : '–',
-        ...(letter.from === 'AGENCY' ? [one.result ?? '–'] : []),
+        ...(isOfAgency ? [one.result ?? '–'] : []),
       ]),
-    );
-    if (total > 0n)
-      paragraph(
-        page,
-        `Jumlah nilai${letter.from === 'AGENCY' ? ' yang diserahkan' : ''}: ${rupiahInWords(total)}.`,
-      );
-    paragraph(page, 'Demikian disampaikan. Atas perhatian dan kerja samanya kami ucapkan terima kasih.');
-    signature(page, printing, letter.date, letter.signatory);
-  };
-  return renderA4('Surat Pengantar', printing, draw, head);
+    ),
+    signature(printing, {
+      signedOn: letter.date,
+      signatory: letter.signatory,
+      closing: [
+        ...(total > 0n
+          ? [paragraph(`Jumlah nilai${isOfAgency ? ' yang diserahkan' : ''}: ${rupiahInWords(total)}.`)]
+          : []),
+        paragraph('Demikian disampaikan. Atas perhatian dan kerja samanya kami ucapkan terima kasih.'),
+      ],
+    }),
+  ];
+  return renderA4('Surat Pengantar', printing, content, isOfAgency ? agencyName : undefined);
 }

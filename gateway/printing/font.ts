@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create } from 'fontkit';
 
-const bytesOf = (file: string): Buffer =>
-  readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/arimo/${file}.ttf`));
+const fileOf = (file: string): string =>
+  createRequire(import.meta.url).resolve(`@expo-google-fonts/arimo/${file}.ttf`);
 
 /**
  * Arimo (SIL Open Font License): as wide as Helvetica, with the letters of every language in Latin script. Each PDF carries
  * those that it uses.
  */
-export const FONTS = {
-  regular: bytesOf('400Regular/Arimo_400Regular'),
-  bold: bytesOf('700Bold/Arimo_700Bold'),
+export const FONT_FILES = {
+  regular: fileOf('400Regular/Arimo_400Regular'),
+  bold: fileOf('700Bold/Arimo_700Bold'),
 } as const;
 
-const regular = create(FONTS.regular);
+const regular = create(readFileSync(FONT_FILES.regular));
 
 /** Marks of direction, joiners and other signs that nobody sees. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
@@ -23,20 +23,27 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
  * Text in the letters of the font. One that it lacks loses its marks; one that it still lacks stands as its code, `[U+674E]`:
  * a question mark or an empty box would be read as the name.
  */
-export function printable(text: string): string {
+export function printable(text: string, missing?: Set<string>): string {
   return Array.from(text.normalize('NFC'), (letter) => {
     if (letter === '\n') return letter;
     if (/\s/u.test(letter)) return letter === '\u00a0' ? letter : ' ';
     if (INVISIBLE.test(letter)) return '';
-    return inFont(letter) ?? `[${codeOf(letter)}]`;
+    const known = inFont(letter);
+    if (known !== null) return known;
+    missing?.add(codeOf(letter));
+    return `[${codeOf(letter)}]`;
   }).join('');
 }
 
-/** The letters of a text that stand as their codes: `U+674E`. */
-export function unprintableIn(text: string): string[] {
-  return Array.from(text.normalize('NFC'))
-    .filter((letter) => !/\s/u.test(letter) && !INVISIBLE.test(letter) && inFont(letter) === null)
-    .map(codeOf);
+/** The content of a page with every text in the letters of the font; `missing` takes the codes of those that it lacks. */
+export function inLettersOfFont<T>(content: T, missing: Set<string>): T {
+  const spelled = (part: unknown): unknown => {
+    if (typeof part === 'string') return printable(part, missing);
+    if (Array.isArray(part)) return part.map(spelled);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, spelled(value)]));
+  };
+  return spelled(content) as T;
 }
 
 function inFont(letter: string): string | null {

@@ -1,7 +1,8 @@
-import { facts, heading, signature } from './blocks.ts';
+import type { Content, Margins } from 'pdfmake/interfaces';
+import { facts, fitsPage, heading, PLAIN, signature, signer, subheading, ticked } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import type { Subject } from './letter.pdf.ts';
-import { mm, type Page, type Printing, renderA4 } from './page.ts';
+import { mm, type Printing, renderA4, rule, TEXT_WIDTH } from './paper.ts';
 
 /** One question with its four answers, the worst first (BRU-1). */
 export interface Question {
@@ -49,34 +50,37 @@ export interface SurveyForm {
 }
 
 const LINE = '……………………………………………………………………………';
-const BOX = 9;
 
 /** The survey form on paper: the same questions as on screen, so that it can be typed in later with its true date. */
 export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer> {
-  return renderA4(`Formulir ${form.name}`, printing, (page) => {
-    const { filled, family } = form;
-    const state = filled ? 'terisi' : family ? 'untuk diisi' : 'formulir kosong';
-    heading(page, form.name, `Edisi ${form.edition} · ${state}`);
-    facts(page, identityRows(filled, family));
-    if (!filled) {
-      page.text('Beri tanda silang pada satu kotak untuk setiap pertanyaan.', { size: 9 });
-      page.gap(4);
-    }
-    let number = 0;
-    for (const section of form.sections) {
-      page.need(60);
-      page.text(section.title, { bold: true, size: 11 });
-      page.gap(4);
-      for (const question of section.questions) {
-        drawQuestion(page, number + 1, question, filled?.answers[number]);
-        number += 1;
-      }
-      page.gap(4);
-    }
-    drawNarrative(page, filled);
-    drawPhotoAndPlace(page, filled);
-    drawSignatures(page, printing, filled ?? family, filled?.visitedOn ?? null);
-  });
+  const { filled, family } = form;
+  const whose = filled ?? family;
+  const state = filled ? 'terisi' : family ? 'untuk diisi' : 'formulir kosong';
+  let number = 0;
+  const next = (one: Question): Content => question(++number, one, filled?.answers[number - 1]);
+  return renderA4(`Formulir ${form.name}`, printing, [
+    heading(form.name, `Edisi ${form.edition} · ${state}`),
+    facts(identityRows(filled, family)),
+    ...(filled
+      ? []
+      : [
+          {
+            text: 'Beri tanda silang pada satu kotak untuk setiap pertanyaan.',
+            fontSize: 9,
+            margin: [0, 0, 0, 4] as Margins,
+          },
+        ]),
+    ...form.sections.flatMap(({ title, questions }) => [subheading(title, 11), ...questions.map(next)]),
+    ...(filled ? filledEnd(filled) : emptyEnd()),
+    signature(printing, {
+      signedOn: filled?.visitedOn ?? null,
+      signatory: { office: 'Petugas survei', name: whose?.surveyorName ?? null },
+      beside: signer('\u00a0', {
+        office: 'Kepala keluarga atau yang mewakili',
+        name: whose?.subject.name ?? null,
+      }),
+    }),
+  ]);
 }
 
 function identityRows(filled: FilledForm | null, family: FormFamily | null): [string, string | null][] {
@@ -101,104 +105,82 @@ function identityRows(filled: FilledForm | null, family: FormFamily | null): [st
   ];
 }
 
-/** A question and its answers in two columns, each before its box. */
-function drawQuestion(page: Page, number: number, question: Question, answer: number | undefined): void {
-  const half = page.width / 2;
-  const textWidth = half - 20 - BOX - 6;
-  const heights = question.options.map((option) => page.heightOf(option, { size: 9, width: textWidth }) + 3);
-  const rowHeights = heights.flatMap((height, index) =>
-    index % 2 === 0 ? [Math.max(height, heights[index + 1] ?? 0)] : [],
-  );
-  const notes = question.notes?.length ? `Catatan: ${question.notes.join('; ')}` : null;
-  const noteText = { size: 7.5, width: page.width - 20 };
-  const notesHeight = notes ? page.heightOf(notes, noteText) : 0;
-  page.need(18 + notesHeight + rowHeights.reduce((sum, height) => sum + height, 0));
-  const top = page.y;
-  page.text(`${number}.`, { size: 9.5, bold: true, width: 20 }, { x: page.left, y: top });
-  page.text(question.text, { size: 9.5, bold: true, width: page.width - 20 }, { x: page.left + 20, y: top });
-  let y = page.y + 2;
-  question.options.forEach((option, index) => {
-    const x = page.left + 20 + (index % 2) * (half - 10);
-    drawTickBox(page, x, y, answer === index + 1);
-    page.text(option, { size: 9, width: textWidth }, { x: x + BOX + 6, y: y + 0.5 });
-    if (index % 2 === 1) y += rowHeights[(index - 1) / 2] ?? 0;
-  });
-  if (question.options.length % 2 === 1) y += rowHeights.at(-1) ?? 0;
-  if (notes) page.text(notes, noteText, { x: page.left + 20, y });
-  page.pdf.y = y + notesHeight + 5;
-}
-
-function drawTickBox(page: Page, x: number, y: number, ticked: boolean): void {
-  page.box(x, y, BOX, BOX);
-  if (!ticked) return;
-  page.pdf
-    .lineWidth(1.4)
-    .moveTo(x + 1.5, y + 1.5)
-    .lineTo(x + BOX - 1.5, y + BOX - 1.5)
-    .moveTo(x + BOX - 1.5, y + 1.5)
-    .lineTo(x + 1.5, y + BOX - 1.5)
-    .stroke();
-}
-
-function drawNarrative(page: Page, filled: FilledForm | null): void {
-  page.need(130);
-  page.text('Uraian keadaan keluarga', { bold: true, size: 11 });
-  page.gap(4);
-  if (filled) {
-    page.text(filled.narrative ?? '–', { size: 9.5, lineGap: 1.5 });
-    page.gap(8);
-    return;
-  }
-  for (let line = 0; line < 5; line++) {
-    page.gap(18);
-    page.rule(page.y, 0.3);
-  }
-  page.gap(12);
-}
-
-function drawPhotoAndPlace(page: Page, filled: FilledForm | null): void {
-  if (filled) {
-    facts(page, [
+/** A question and its answers in two columns, each behind its box; not split where it fits a page. */
+function question(
+  number: number,
+  { text, options, notes = [] }: Question,
+  answer: number | undefined,
+): Content {
+  const cells = options.map((option, index) => ticked(9, answer === index + 1, option));
+  const rows = cells.flatMap((cell, index) => (index % 2 === 0 ? [[cell, cells[index + 1] ?? '']] : []));
+  return {
+    unbreakable: fitsPage([text, ...options, ...notes].join('')),
+    margin: [0, 0, 0, 5],
+    fontSize: 9,
+    columns: [
+      { text: `${number}.`, bold: true, fontSize: 9.5, width: 20 },
       [
-        'Foto',
-        (filled.photos === 0 && filled.photoMissingReason) || `${filled.photos} foto tersimpan di sistem`,
+        { text, bold: true, fontSize: 9.5, margin: [0, 0, 0, 2] },
+        { layout: PLAIN, table: { widths: ['*', '*'], body: rows } },
+        ...(notes.length > 0 ? [{ text: `Catatan: ${notes.join('; ')}`, fontSize: 7.5 }] : []),
       ],
-      ['Koordinat rumah', filled.place ?? '–'],
-    ]);
-    return;
-  }
-  const height = mm(48);
-  page.need(height + 12);
-  const top = page.y;
-  page.box(page.left, top, mm(64), height);
-  page.text(
-    'Foto rumah dan keluarga',
-    { size: 9, width: mm(64), align: 'center' },
-    { x: page.left, y: top + height / 2 - 5 },
-  );
-  const x = page.left + mm(70);
-  const width = page.width - mm(70);
-  page.text('Koordinat rumah', { size: 9.5, bold: true, width }, { x, y: top });
-  page.text('Lintang: ……………………………………', { size: 9.5, width }, { x, y: top + 22 });
-  page.text('Bujur: …………………………………………', { size: 9.5, width }, { x, y: top + 44 });
-  page.text('Nama berkas foto: …………………………', { size: 9.5, width }, { x, y: top + 66 });
-  page.pdf.y = top + height + 8;
+    ],
+  };
 }
 
-function drawSignatures(
-  page: Page,
-  printing: Printing,
-  family: FormFamily | null,
-  visitedOn: string | null,
-): void {
-  const signed = { office: 'Petugas survei', name: family?.surveyorName ?? null };
-  signature(page, printing, visitedOn, signed, (x, y) => {
-    const width = page.width * 0.45;
-    page.text('Kepala keluarga atau yang mewakili', { width, align: 'center' }, { x, y: y + 15 });
-    page.text(
-      family ? family.subject.name : '(…………………………………………)',
-      { width, align: 'center' },
-      { x, y: y + 91 },
-    );
-  });
-}
+const filledEnd = ({ narrative, photos, photoMissingReason, place }: FilledForm): Content[] => [
+  subheading(NARRATIVE, 11),
+  { text: narrative ?? '–', fontSize: 9.5, lineHeight: 1.15, margin: [0, 0, 0, 8] },
+  facts([
+    ['Foto', (photos === 0 && photoMissingReason) || `${photos} foto tersimpan di sistem`],
+    ['Koordinat rumah', place ?? '–'],
+  ]),
+];
+
+const NARRATIVE = 'Uraian keadaan keluarga';
+const PHOTO = { width: mm(64), height: mm(48) };
+
+/** Room for what is written by hand. */
+const emptyEnd = (): Content[] => [
+  {
+    unbreakable: true,
+    stack: [
+      subheading(NARRATIVE, 11),
+      ...Array.from({ length: 5 }, () => rule(TEXT_WIDTH, { thickness: 0.3, above: 18 })),
+    ],
+    margin: [0, 0, 0, 12],
+  },
+  {
+    unbreakable: true,
+    columnGap: mm(6),
+    fontSize: 9.5,
+    columns: [
+      {
+        width: 'auto',
+        table: {
+          widths: [PHOTO.width - 10],
+          heights: [PHOTO.height],
+          body: [
+            [
+              {
+                text: 'Foto rumah dan keluarga',
+                fontSize: 9,
+                alignment: 'center',
+                verticalAlignment: 'middle',
+              },
+            ],
+          ],
+        },
+      },
+      {
+        lineHeight: 2,
+        stack: [
+          { text: 'Koordinat rumah', bold: true },
+          'Lintang: ……………………………………',
+          'Bujur: …………………………………………',
+          'Nama berkas foto: …………………………',
+        ],
+      },
+    ],
+  },
+];

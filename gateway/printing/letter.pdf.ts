@@ -1,7 +1,8 @@
+import type { Column, Margins } from 'pdfmake/interfaces';
 import { addMonths } from '../../subgraphs/shared/clock.ts';
-import { facts, heading, paragraph, type Signatory, signature } from './blocks.ts';
+import { addressee, facts, heading, paragraph, type Signatory, signature } from './blocks.ts';
 import { inWords, longDate, rupiahInWords } from './indonesian.ts';
-import { mm, type Printing, renderA4 } from './page.ts';
+import { mm, type Printing, renderA4 } from './paper.ts';
 
 /** Whom a document is about, as far as its reader may see them. */
 export interface Subject {
@@ -41,46 +42,55 @@ export interface Letter {
   publicAddress: string;
 }
 
-const QR_SIDE = mm(28);
+/** At most so wide, points: a dot of the code is a whole number of points, three for an address of usual length. */
+const QR_SIDE = mm(40);
 
 /** The numbered letter with which the office sends somebody to an agency. */
 export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer> {
-  return renderA4(`Surat Rekomendasi ${letter.number}`, printing, (page) => {
-    heading(page, 'Surat Rekomendasi', `Nomor: ${letter.number}`);
-    const mark = provisionalMark(letter);
-    if (mark) {
-      page.text(mark, { bold: true, align: 'center' });
-      page.gap(8);
-    }
-    page.text('Kepada Yth.');
-    page.text(`Kepala ${letter.agencyName}`, { bold: true });
-    page.text('di tempat');
-    page.gap(12);
-    paragraph(page, groundsText(letter, printing));
-    facts(page, subjectRows(letter.subject));
-    paragraph(page, 'untuk memperoleh layanan berikut:');
-    facts(page, [
+  const mark = provisionalMark(letter);
+  return renderA4(`Surat Rekomendasi ${letter.number}`, printing, [
+    heading('Surat Rekomendasi', `Nomor: ${letter.number}`),
+    ...(mark
+      ? [{ text: mark, bold: true, alignment: 'center' as const, margin: [0, 0, 0, 8] as Margins }]
+      : []),
+    addressee(letter.agencyName),
+    paragraph(groundsText(letter, printing)),
+    facts(subjectRows(letter.subject)),
+    paragraph('untuk memperoleh layanan berikut:'),
+    facts([
       ['Program', letter.programName],
       ['Jumlah', letter.quantity > 1 ? String(letter.quantity) : null],
       ['Nilai bantuan', letter.amountRupiah ? rupiahInWords(letter.amountRupiah) : null],
       ['Berlaku', validityText(letter)],
       ['Perpanjangan', extensionText(letter)],
-    ]);
-    paragraph(
-      page,
-      'Mohon penerimaan, penyerahan, atau penolakan beserta alasannya disampaikan kembali kepada kami. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
-    );
-    signature(page, printing, letter.issuedOn, letter.signatory, (x, y) => {
-      page.qr(letter.publicAddress, x, y, QR_SIDE);
-      page.text(
-        'Periksa keabsahan surat ini dengan memindai kode di atas atau membuka',
-        { size: 7.5, width: mm(62) },
-        { x, y: y + QR_SIDE + 4 },
-      );
-      page.text(letter.publicAddress, { size: 7.5, width: mm(62), link: letter.publicAddress });
-    });
-  });
+    ]),
+    signature(printing, {
+      signedOn: letter.issuedOn,
+      signatory: letter.signatory,
+      closing: [
+        paragraph(
+          'Mohon penerimaan, penyerahan, atau penolakan beserta alasannya disampaikan kembali kepada kami. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
+        ),
+      ],
+      beside: verification(letter.publicAddress),
+    }),
+  ]);
 }
+
+/** The code that opens the public page of the letter, and the address below it. */
+const verification = (address: string): Column => ({
+  stack: [
+    { qr: address, fit: QR_SIDE, eccLevel: 'M' },
+    {
+      text: [
+        'Periksa keabsahan surat ini dengan memindai kode di atas atau membuka\n',
+        { text: address, link: address },
+      ],
+      fontSize: 7.5,
+      margin: [0, 6, mm(30), 0],
+    },
+  ],
+});
 
 /** What stands over a letter that nobody has confirmed yet. */
 function provisionalMark({ provision }: Letter): string | null {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ask } from './ask.ts';
 import type { Signatory } from './blocks.ts';
-import type { Letterhead } from './page.ts';
+import type { Letterhead } from './paper.ts';
 
 export const OFFICE_LETTERHEAD = `query DocumentOffice { office { name address phone email website } }`;
 

@@ -1,7 +1,8 @@
-import { facts, heading, list, paragraph, type Signatory, signature, table } from './blocks.ts';
+import type { Content, Margins } from 'pdfmake/interfaces';
+import { facts, heading, paragraph, type Signatory, signature, subheading, table } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import { type Subject, subjectRows } from './letter.pdf.ts';
-import { type Page, type Printing, renderA4 } from './page.ts';
+import { type Printing, renderA4 } from './paper.ts';
 
 /** A criterion that the household does not meet, in words. */
 export interface FailedCriterion {
@@ -42,35 +43,39 @@ export interface Refusal {
 
 /** The letter that tells a family plainly why, and what it can do about it. */
 export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buffer> {
-  return renderA4('Penjelasan Penolakan', printing, (page) => {
-    heading(
-      page,
-      'Penjelasan Penolakan',
-      `${refusal.isComplaint ? 'Pengaduan' : 'Permohonan'} nomor: ${refusal.caseNumber}`,
-    );
-    facts(page, [
+  const asked = refusal.isComplaint ? 'Pengaduan' : 'Permohonan';
+  const who = refusal.refusedBy === 'AGENCY' ? refusal.agencyName : 'kantor kami';
+  return renderA4('Penjelasan Penolakan', printing, [
+    heading('Penjelasan Penolakan', `${asked} nomor: ${refusal.caseNumber}`),
+    facts([
       ...subjectRows(refusal.subject),
       ['Program', refusal.programName],
       ['Instansi', refusal.agencyName],
-    ]);
-    const who = refusal.refusedBy === 'AGENCY' ? refusal.agencyName : 'kantor kami';
+    ]),
     paragraph(
-      page,
-      `${refusal.isComplaint ? 'Pengaduan' : 'Permohonan'} di atas belum dapat dipenuhi. Keputusan ini diambil oleh ${who} pada ${longDate(refusal.refusedOn)}.`,
-    );
-
-    page.text('Alasan', { bold: true });
-    page.gap(3);
-    paragraph(page, refusal.reason);
-    if (refusal.unitsLeft !== null && refusal.unitsLeft <= 0)
-      paragraph(page, 'Kuota program pada saat keputusan: tidak bersisa.');
-    if (refusal.failed.length > 0) failedCriteria(page, refusal);
-
-    page.text('Jika Anda tidak setuju', { bold: true });
-    page.gap(4);
-    list(page, appealTexts(refusal));
-    signature(page, printing, printing.printedOn, refusal.signatory);
-  });
+      `${asked} di atas belum dapat dipenuhi. Keputusan ini diambil oleh ${who} pada ${longDate(refusal.refusedOn)}.`,
+    ),
+    subheading('Alasan'),
+    paragraph(refusal.reason),
+    ...(refusal.unitsLeft !== null && refusal.unitsLeft <= 0
+      ? [paragraph('Kuota program pada saat keputusan: tidak bersisa.')]
+      : []),
+    ...(refusal.failed.length > 0 ? failedCriteria(refusal) : []),
+    signature(printing, {
+      signedOn: printing.printedOn,
+      signatory: refusal.signatory,
+      closing: [
+        subheading('Jika Anda tidak setuju'),
+        {
+          ol: appealTexts(refusal).map((text) => ({
+            text,
+            lineHeight: 1.15,
+            margin: [4, 0, 0, 3] as Margins,
+          })),
+        },
+      ],
+    }),
+  ]);
 }
 
 /** How to appeal, once for each programme of a case (SRG-15). */
@@ -96,24 +101,24 @@ function appealTexts({ appealedOn, isSurveyed }: Refusal): string[] {
 }
 
 /** What was not met then; a column for today only where something has changed since. */
-function failedCriteria(page: Page, { failed, askedOn, criteriaVersion }: Refusal): void {
-  page.text('Syarat yang belum terpenuhi', { bold: true });
-  page.gap(4);
+function failedCriteria({ failed, askedOn, criteriaVersion }: Refusal): Content[] {
   const version = criteriaVersion === null ? '' : ` (versi ${criteriaVersion})`;
   const hasChanged = failed.some(({ today }) => today !== null);
-  table(
-    page,
-    [
-      { title: 'No.', share: 1, align: 'center' },
-      { title: `Syarat program${version}`, share: 7 },
-      { title: `Keadaan menurut data${askedOn ? ` pada ${longDate(askedOn)}` : ''}`, share: 7 },
-      ...(hasChanged ? [{ title: 'Sejak itu menjadi', share: 5 }] : []),
-    ],
-    failed.map(({ criterion, household, today }, index) => [
-      String(index + 1),
-      criterion,
-      household,
-      ...(hasChanged ? [today ?? 'tetap'] : []),
-    ]),
-  );
+  return [
+    subheading('Syarat yang belum terpenuhi'),
+    table(
+      [
+        { title: 'No.', share: 1, align: 'center' },
+        { title: `Syarat program${version}`, share: 7 },
+        { title: `Keadaan menurut data${askedOn ? ` pada ${longDate(askedOn)}` : ''}`, share: 7 },
+        ...(hasChanged ? [{ title: 'Sejak itu menjadi', share: 5 }] : []),
+      ],
+      failed.map(({ criterion, household, today }, index) => [
+        String(index + 1),
+        criterion,
+        household,
+        ...(hasChanged ? [today ?? 'tetap'] : []),
+      ]),
+    ),
+  ];
 }

@@ -12,7 +12,7 @@ import { htmlPage } from './html.ts';
 import { readLetter } from './letter.query.ts';
 import { registerLetterPage } from './letter-page.ts';
 import { readLetterhead } from './office.query.ts';
-import type { Printing } from './page.ts';
+import type { Printing } from './paper.ts';
 import { readRefusal } from './refusal.query.ts';
 import { readReport } from './reports.ts';
 import { readSlip } from './slip.query.ts';

@@ -1,5 +1,7 @@
+import type { Margins } from 'pdfmake/interfaces';
+import { ticked } from './blocks.ts';
 import { longDate } from './indonesian.ts';
-import { type Page, type Printing, renderSlip } from './page.ts';
+import { type Printing, renderSlip, rule, SLIP_WIDTH } from './paper.ts';
 
 /** A queue number and what to bring (TGL-1). */
 export interface Slip {
@@ -18,40 +20,35 @@ export interface Slip {
 
 /** The slip of the queue: short, large number, for the small printer of the counter. */
 export function renderTicketSlip(slip: Slip, printing: Printing): Promise<Buffer> {
-  return renderSlip(`Antrean ${slip.number}`, printing, (page) => {
-    const { office, installation } = printing;
-    page.text((office?.name ?? installation.regencyName).toUpperCase(), {
-      size: 9,
-      bold: true,
-      align: 'center',
-    });
-    if (office?.address) page.text(office.address, { size: 7.5, align: 'center' });
-    if (office?.phone) page.text(`Telepon ${office.phone}`, { size: 7.5, align: 'center' });
-    page.text('Nomor antrean', { size: 9, align: 'center' });
-    page.text(slip.number, { size: 44, bold: true, align: 'center' });
-    page.text(slip.deskName, { size: 12, bold: true, align: 'center' });
-    page.text(`${longDate(slip.day)}, pukul ${slip.time}`, { size: 8.5, align: 'center' });
-    separator(page);
-    page.text(`Keperluan: ${slip.visitName}`, { size: 9, bold: true });
-    if (slip.programName) page.text(`Program: ${slip.programName}`, { size: 9 });
-    if (slip.documents.length > 0) {
-      page.gap(3);
-      page.text('Siapkan dokumen berikut:', { size: 9 });
-      for (const document of slip.documents) item(page, document);
-    }
-    separator(page);
-    page.text('Layanan ini tidak dipungut biaya.', { size: 8.5, align: 'center' });
-  });
-}
-
-function separator(page: Page): void {
-  page.gap(5);
-  page.rule(page.y);
-  page.gap(5);
-}
-
-function item(page: Page, text: string): void {
-  const at = page.y + 3;
-  page.box(page.left, at, 7, 7);
-  page.text(text, { size: 9, width: page.width - 13 }, { x: page.left + 13, y: at - 1 });
+  const { office, installation } = printing;
+  return renderSlip(`Antrean ${slip.number}`, printing, [
+    {
+      alignment: 'center',
+      fontSize: 9,
+      stack: [
+        { text: (office?.name ?? installation.regencyName).toUpperCase(), bold: true },
+        ...[office?.address, office?.phone && `Telepon ${office.phone}`].flatMap((text) =>
+          text ? [{ text, fontSize: 7.5 }] : [],
+        ),
+        'Nomor antrean',
+        { text: slip.number, fontSize: 44, bold: true },
+        { text: slip.deskName, fontSize: 12, bold: true },
+        { text: `${longDate(slip.day)}, pukul ${slip.time}`, fontSize: 8.5 },
+      ],
+    },
+    rule(SLIP_WIDTH, { above: 5, below: 5 }),
+    {
+      fontSize: 9,
+      stack: [
+        { text: `Keperluan: ${slip.visitName}`, bold: true },
+        ...(slip.programName ? [`Program: ${slip.programName}`] : []),
+        ...(slip.documents.length > 0
+          ? [{ text: 'Siapkan dokumen berikut:', margin: [0, 3, 0, 2] as Margins }]
+          : []),
+        ...slip.documents.map((text) => ticked(7, false, { text, margin: [0, 0, 0, 2] })),
+      ],
+    },
+    rule(SLIP_WIDTH, { above: 4, below: 5 }),
+    { text: 'Layanan ini tidak dipungut biaya.', fontSize: 8.5, alignment: 'center' },
+  ]);
 }

@@ -4,7 +4,7 @@ import { pdfLines } from '../../test/testkit/pdf-text.ts';
 import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
 import { type FilledForm, renderForm, type SurveyForm } from './form.pdf.ts';
 import { type Letter, renderLetter } from './letter.pdf.ts';
-import type { Printing } from './page.ts';
+import type { Printing } from './paper.ts';
 import { type Refusal, renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
 

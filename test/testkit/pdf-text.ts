@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** What a PDF of pdfkit with embedded fonts says: its pages' texts, in the order of drawing, one space between words. */
+/** What a PDF of pdfmake with embedded fonts says: its pages' texts, in the order of drawing, one space between words. */
 export function pdfPages(pdf: Buffer): string[] {
   return pdfLines(pdf).map((lines) => lines.join(' '));
 }
@@ -57,13 +57,26 @@ function reference(head: string, key: string): string | undefined {
   return head.match(new RegExp(`/${key} (\\d+) 0 R`))?.[1];
 }
 
-/** By the name of a font in the pages (`F1`), what its codes stand for. */
-function readFonts(objects: Map<string, PdfObject>): Map<string, string[]> {
-  const fonts = new Map<string, string[]>();
+/** What the codes of a font stand for, and how wide they are, thousandths of its size. */
+interface Font {
+  letters: string[];
+  widths: number[];
+}
+
+/** By the name of a font in the pages: `F1`. */
+function readFonts(objects: Map<string, PdfObject>): Map<string, Font> {
+  const fonts = new Map<string, Font>();
   for (const { head } of objects.values())
     for (const [, name = '', number = ''] of head.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
-      const cmap = objects.get(reference(objects.get(number)?.head ?? '', 'ToUnicode') ?? '')?.stream;
-      if (cmap) fonts.set(name, lettersOf(cmap));
+      const font = objects.get(number)?.head ?? '';
+      const cmap = objects.get(reference(font, 'ToUnicode') ?? '')?.stream;
+      const glyphs = objects.get(font.match(/\/DescendantFonts \[(\d+) 0 R\]/)?.[1] ?? '')?.head;
+      const widths =
+        glyphs
+          ?.match(/\/W \[0 \[([\d. ]+)\]/)?.[1]
+          ?.split(' ')
+          .map(Number) ?? [];
+      if (cmap) fonts.set(name, { letters: lettersOf(cmap), widths });
     }
   return fonts;
 }
@@ -80,17 +93,32 @@ function lettersOf(cmap: string): string[] {
   return letters;
 }
 
-/** Text is drawn as `/F1 10 Tf` and `[<00010002> 20 <0003>] TJ`, two bytes for each letter. */
-function linesOf(content: string, fonts: Map<string, string[]>): string[] {
+/**
+ * Text is drawn word by word, as `1 0 0 1 56.7 780 Tm`, `/F1 10 Tf` and `[<00010002> 20 <0003>] TJ`, two bytes for each letter. A
+ * word that begins where the last one ended goes on with its line.
+ */
+function linesOf(content: string, fonts: Map<string, Font>): string[] {
   const lines: string[] = [];
-  let letters: string[] = [];
-  for (const [, font, run = ''] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[(.*?)\] TJ/g)) {
-    if (font) letters = fonts.get(font) ?? [];
+  let font: Font = { letters: [], widths: [] };
+  let [size, x, y] = [0, 0, 0];
+  let end = { x: Number.NaN, y: Number.NaN };
+  const drawn = /1 0 0 1 ([-\d.]+) ([-\d.]+) Tm|\/(F\d+) ([\d.]+) Tf|\[(.*?)\] TJ/g;
+  for (const [, left, base, name, points, run = ''] of content.matchAll(drawn)) {
+    if (left) [x, y] = [Number(left), Number(base)];
+    else if (name) [font, size] = [fonts.get(name) ?? font, Number(points)];
     else {
-      const codes = [...run.matchAll(/<([0-9a-f]*)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
-      const text = codes.map((code) => letters[Number.parseInt(code, 16)] ?? '�').join('');
-      lines.push(text.replace(/\s+/g, ' ').trim());
+      const parts = [...run.matchAll(/<([0-9a-f]*)>|([-\d.]+)/g)];
+      const codes = parts
+        .flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
+        .map((code) => Number.parseInt(code, 16));
+      const text = codes.map((code) => font.letters[code] ?? '�').join('');
+      const goesOn = Math.abs(end.x - x) < 0.5 && Math.abs(end.y - y) < 0.5;
+      if (goesOn) lines.push((lines.pop() ?? '') + text);
+      else lines.push(text);
+      const kerned = parts.reduce((sum, [, , shift]) => sum + Number(shift ?? 0), 0);
+      const width = codes.reduce((sum, code) => sum + (font.widths[code] ?? 0), 0) - kerned;
+      end = { x: x + (width * size) / 1000, y };
     }
   }
-  return lines.filter((line) => line !== '');
+  return lines.map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
 }

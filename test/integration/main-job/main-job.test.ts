@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderSlip } from '../../../gateway/printing/paper.ts';
 import { addDays, officeDate, SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { act, done } from '../../testkit/acts.ts';
@@ -349,9 +349,7 @@ describe('the main job, end to end', () => {
 
 /** A receipt as a scanner would make it. */
 async function onePagePdf(): Promise<Uint8Array<ArrayBuffer>> {
-  const document = new PDFDocument();
-  document.text('Tanda terima').end();
-  const parts: Buffer[] = [];
-  for await (const part of document) parts.push(part as Buffer);
-  return new Uint8Array(Buffer.concat(parts));
+  const installation = { mode: 'sample' as const, regencyName: 'Kabupaten Contoh' };
+  const printing = { installation, printedOn: '2026-12-04', printedBy: 'Pemindai' };
+  return new Uint8Array(await renderSlip('Tanda terima', printing, ['Tanda terima']));
 }

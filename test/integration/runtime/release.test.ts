@@ -101,6 +101,12 @@ test('a release installs without the tools that made it, and opens a real office
     passwordChange: { __typename: 'ValidationError', code: 'PASSWORD_COMMON' },
   });
 
+  // Drawing is loaded with the first paper; of a letter that is not there it then says so.
+  const letter = await fetch(`${url}/documents/letter/${newId('lett')}.pdf`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(letter.status).toBe(404);
+
   if (office.pid) process.kill(-office.pid, 'SIGINT');
   await once(office, 'exit');
   expect(

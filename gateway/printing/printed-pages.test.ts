@@ -5,7 +5,7 @@ import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pd
 import { printable } from './font.ts';
 import { renderForm, type SurveyForm } from './form.pdf.ts';
 import { renderLetter } from './letter.pdf.ts';
-import type { Printing } from './page.ts';
+import type { Printing } from './paper.ts';
 import { renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
 
@@ -235,6 +235,26 @@ describe('the covering letter', () => {
       'Sragen, 3 Desember 2026',
     ])
       expect(text).toContain(part);
+  });
+
+  it('is split rather than cut where a reason is longer than a page', async () => {
+    const words = Array.from({ length: 500 }, (_, index) => `alasan${index}`);
+    const result = `Ditolak: ${words.join(' ')}`;
+    const text = pdfText(
+      await renderCoveringLetter(
+        {
+          from: 'AGENCY',
+          number: '900/7',
+          date: '2026-12-03',
+          agencyName: 'Dinas Sosial',
+          referrals: [{ ...referral(1), result }, referral(2)],
+          signatory,
+        },
+        printing,
+      ),
+    );
+    expect(words.filter((word) => !text.includes(`${word} `))).toEqual([]);
+    expect(text).toContain('Warga 2');
   });
 
   it('numbers forty referrals over pages that each have the head of the table and the mark of sample data', async () => {

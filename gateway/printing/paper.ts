@@ -1,0 +1,164 @@
+import pdfmake from 'pdfmake';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { FONT_FILES, inLettersOfFont } from './font.ts';
+import { longDate } from './indonesian.ts';
+
+/** Whose office prints, as every page says. */
+export interface Installation {
+  mode: 'sample' | 'real';
+  /** `Kabupaten Sragen`; in capitals in a letterhead. */
+  regencyName: string;
+}
+
+/** What every printed page says beside its content. */
+export interface Printing {
+  installation: Installation;
+  /** What the office says of itself; null until it is set, for a letterhead of the regency alone. */
+  office?: Letterhead | null;
+  /** `YYYY-MM-DD` in the office's zone. */
+  printedOn: string;
+  /** Who printed it: the name of the account. */
+  printedBy: string;
+}
+
+/** The office as its letterhead says it. */
+export interface Letterhead {
+  name: string;
+  address: string | null;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+}
+
+/** The office's name below the regency's, until it has said its own. */
+export const OFFICE = 'Unit Pelayanan Terpadu Kesejahteraan Sosial';
+
+const SAMPLE = 'DATA CONTOH';
+
+/** Millimetres in points. */
+export const mm = (length: number): number => (length * 72) / 25.4;
+
+const A4_WIDTH = mm(210);
+const LEFT = mm(22);
+const RIGHT = mm(20);
+/** Between the margins of A4, points. */
+export const TEXT_WIDTH = A4_WIDTH - LEFT - RIGHT;
+const SLIP_MARGIN = mm(5);
+/** Between the margins of a slip, points. */
+export const SLIP_WIDTH = mm(80) - 2 * SLIP_MARGIN;
+
+/** A title this far down its page begins the next one, with what stands below it. */
+const TOO_LOW = 0.85;
+/** Codes of letters that the foot of a page has room for. */
+const MOST_CODES = 20;
+
+pdfmake.setFonts({ Arimo: { normal: FONT_FILES.regular, bold: FONT_FILES.bold } });
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
+
+/** An A4 document under the office's letterhead, with page numbers and, for sample data, its mark on every page. */
+export function renderA4(
+  title: string,
+  printing: Printing,
+  content: readonly Content[],
+  /** The name of another sender of the regency, whose address is not known here. */
+  sender?: string,
+): Promise<Buffer> {
+  const office = sender ? { ...NO_ADDRESS, name: sender } : printing.office;
+  const missing = new Set<string>();
+  const body = inLettersOfFont([...letterhead({ ...printing, office }), ...content], missing);
+  const foot = inLettersOfFont(footText(title, printing), missing);
+  return render(title, printing, {
+    pageSize: 'A4',
+    pageMargins: [LEFT, mm(18), RIGHT, mm(22)],
+    content: body,
+    footer: (page, pages) => footer(foot, `Halaman ${page} dari ${pages}`, missing),
+    pageBreakBefore: (node) => node.headlineLevel !== undefined && node.startPosition.verticalRatio > TOO_LOW,
+    ...(printing.installation.mode === 'sample' && {
+      watermark: { text: SAMPLE, bold: true, fontSize: 80, angle: -52, color: 'black', opacity: 0.08 },
+    }),
+  });
+}
+
+/** A slip 80 mm wide and as long as its content, for the small printer of a counter. */
+export function renderSlip(title: string, printing: Printing, content: readonly Content[]): Promise<Buffer> {
+  const mark: Content[] =
+    printing.installation.mode === 'sample'
+      ? [{ text: SAMPLE, fontSize: 9, bold: true, alignment: 'center' }]
+      : [];
+  return render(title, printing, {
+    pageSize: { width: mm(80), height: 'auto' },
+    pageMargins: SLIP_MARGIN,
+    content: inLettersOfFont([...mark, ...content], new Set()),
+  });
+}
+
+function render(title: string, printing: Printing, definition: TDocumentDefinitions): Promise<Buffer> {
+  const author = printing.office?.name ?? `${OFFICE} ${printing.installation.regencyName}`;
+  return pdfmake
+    .createPdf({
+      ...definition,
+      language: 'id-ID',
+      displayTitle: true,
+      info: { title, author, creationDate: new Date(`${printing.printedOn}T00:00:00Z`) },
+      defaultStyle: { font: 'Arimo', fontSize: 10.5 },
+    })
+    .getBuffer();
+}
+
+const NO_ADDRESS = { address: null, phone: null, email: null, website: null };
+
+function letterhead({ installation, office }: Printing): Content[] {
+  const reached = [
+    office?.phone && `Telepon ${office.phone}`,
+    office?.email && `Surel ${office.email}`,
+    office?.website && `Laman ${office.website}`,
+  ].filter(Boolean);
+  return [
+    {
+      alignment: 'center',
+      stack: [
+        { text: `PEMERINTAH ${installation.regencyName.toUpperCase()}`, fontSize: 12 },
+        { text: (office?.name ?? OFFICE).toUpperCase(), fontSize: 14, bold: true },
+        ...[office?.address, reached.join(' · ')].flatMap((text) => (text ? [{ text, fontSize: 9 }] : [])),
+      ],
+    },
+    {
+      canvas: [
+        { type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 1.6 },
+        { type: 'line', x1: 0, y1: 2.5, x2: TEXT_WIDTH, y2: 2.5, lineWidth: 0.5 },
+      ],
+      margin: [0, 6, 0, 16],
+    },
+  ];
+}
+
+/** A line across the page or the slip; lengths are points. */
+export const rule = (
+  width: number,
+  { thickness = 0.5, above = 0, below = 0 }: { thickness?: number; above?: number; below?: number },
+): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: thickness }],
+  margin: [0, above, 0, below],
+});
+
+function footText(title: string, { installation, printedOn, printedBy }: Printing): string {
+  const mark = installation.mode === 'sample' ? `${SAMPLE} · ` : '';
+  return `${mark}${title} · dicetak ${longDate(printedOn)} oleh ${printedBy}`;
+}
+
+function footer(text: string, number: string, missing: ReadonlySet<string>): Content {
+  const codes = [...missing].sort().slice(0, MOST_CODES);
+  const more = missing.size > MOST_CODES ? ', …' : '';
+  return {
+    margin: [LEFT, 4, RIGHT, 0],
+    fontSize: 7.5,
+    stack: [
+      codes.length > 0
+        ? `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${codes.join(', ')}${more}`
+        : '\u00a0',
+      rule(TEXT_WIDTH, { above: 4, below: 4 }),
+      { columns: [text, { text: number, width: 'auto' }], columnGap: 12 },
+    ],
+  };
+}
