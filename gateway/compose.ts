@@ -2,13 +2,18 @@ import { composeServices } from '@apollo/composition';
 import { ApolloGateway } from '@apollo/gateway';
 import { buildSchema, type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import type { Subgraph } from '../subgraphs/shared/subgraph.ts';
-import { compareNodeTypes, NODE_SUBGRAPH, NODE_TYPES, nodeSubgraphSdl } from './node-subgraph.ts';
+import { collectNodeTypes, NODE_SUBGRAPH, type NodeTypes, nodeSubgraphSdl } from './node-subgraph.ts';
 import { findUnannouncedBreaks } from './schema-breaks.ts';
 
-/** The graph as two committed files: `supergraph.graphql` for gateways, `api.graphql` for people and clients. */
+/**
+ * The graph as committed files: `supergraph.graphql` and `gateway/node-types.json` for gateways, `api.graphql` for people and
+ * clients.
+ */
 export interface Graph {
   supergraphSdl: string;
   apiSdl: string;
+  /** Id prefix → type. */
+  nodeTypes: NodeTypes;
 }
 
 /** Where each subgraph is looked for by a gateway that was told nothing else. */
@@ -24,14 +29,13 @@ const ADDRESSES: Record<string, string> = {
 export async function composeGraph(
   subgraphs: readonly Pick<Subgraph, 'name' | 'sdl' | 'nodeTypes'>[],
 ): Promise<Graph> {
-  const wrongPrefixes = compareNodeTypes(subgraphs);
-  if (wrongPrefixes.length > 0) throw new Error(wrongPrefixes.join('\n'));
+  const nodeTypes = collectNodeTypes(subgraphs);
   const supergraphSdl = composeSupergraph([
     ...subgraphs,
-    { name: NODE_SUBGRAPH, sdl: nodeSubgraphSdl(NODE_TYPES) },
+    { name: NODE_SUBGRAPH, sdl: nodeSubgraphSdl(nodeTypes) },
   ]);
   const api = await apiSchemaOf(supergraphSdl);
-  return { supergraphSdl, apiSdl: `${printSchema(lexicographicSortSchema(api))}\n` };
+  return { supergraphSdl, apiSdl: `${printSchema(lexicographicSortSchema(api))}\n`, nodeTypes };
 }
 
 /** Composes any subgraphs, in an order that does not depend on the caller's. */
@@ -60,15 +64,6 @@ async function apiSchemaOf(supergraphSdl: string): Promise<GraphQLSchema> {
   const { schema } = await gateway.load();
   await gateway.stop();
   return schema;
-}
-
-/** What is wrong with the committed graph, given the one that the code makes: lines for people, none when all is well. */
-export function compareGraph(made: Graph, committed: Graph): string[] {
-  const breaks = committed.apiSdl ? breakingChanges(committed.apiSdl, made.apiSdl) : [];
-  const stale = (['supergraphSdl', 'apiSdl'] as const)
-    .filter((file) => made[file] !== committed[file])
-    .map((file) => `${file === 'apiSdl' ? 'api' : 'supergraph'}.graphql is stale: run npm run schema`);
-  return [...stale, ...breaks];
 }
 
 /** Changes that would break a client built against the former API, unless the former API had deprecated what goes. */

@@ -5,6 +5,7 @@ import { ValidationError } from '../subgraphs/shared/errors.ts';
 import { typeOfId } from '../subgraphs/shared/ids.ts';
 import type { Executable } from '../subgraphs/shared/server/executor.ts';
 import type { Subgraph } from '../subgraphs/shared/subgraph.ts';
+import written from './node-types.json' with { type: 'json' };
 
 /** The name of the stub subgraph in the supergraph. */
 export const NODE_SUBGRAPH = 'node';
@@ -13,48 +14,15 @@ export const NODE_SUBGRAPH = 'node';
 export type NodeTypes = Readonly<Record<string, string>>;
 
 /**
- * The prefixes of all subgraphs (docs/architecture.md, "Ids"). A gateway whose subgraphs run elsewhere must know them too, so
- * they stand here; composition fails where a subgraph says otherwise.
+ * The prefixes of all subgraphs as `npm run schema` has written them: a gateway whose subgraphs run elsewhere must know
+ * them too.
  */
-export const NODE_TYPES: NodeTypes = {
-  region: 'Region',
-  pers: 'Person',
-  hh: 'Household',
-  fam: 'Family',
-  inst: 'Instrument',
-  verif: 'Verification',
-  decr: 'Decree',
-  rfile: 'RegistryFile',
-  acct: 'Account',
-  post: 'Posting',
-  agcy: 'Agency',
-  desk: 'Desk',
-  prog: 'Program',
-  quota: 'Quota',
-  resv: 'Reservation',
-  wait: 'WaitingEntry',
-  tick: 'Ticket',
-  case: 'Case',
-  refl: 'Referral',
-  lett: 'Letter',
-  cfile: 'CaseFile',
-};
-
-/** What differs between the subgraphs' own word and `NODE_TYPES`: lines for people. */
-export function compareNodeTypes(subgraphs: readonly Pick<Subgraph, 'nodeTypes'>[]): string[] {
-  const said: NodeTypes = Object.assign({}, ...subgraphs.map((subgraph) => subgraph.nodeTypes));
-  const prefixes = [...new Set([...Object.keys(said), ...Object.keys(NODE_TYPES)])].sort();
-  return prefixes
-    .filter((prefix) => said[prefix] !== NODE_TYPES[prefix])
-    .map(
-      (prefix) =>
-        `id prefix ${prefix}: ${said[prefix] ?? 'no subgraph'}, but NODE_TYPES has ${NODE_TYPES[prefix] ?? 'nothing'}`,
-    );
-}
+export const NODE_TYPES: NodeTypes = written;
 
 /** The most ids of one `nodes` call. */
 const MAX_NODES = 100;
 
+/** The prefixes that these subgraphs say they have. */
 export function collectNodeTypes(subgraphs: readonly Pick<Subgraph, 'nodeTypes'>[]): NodeTypes {
   return Object.assign({}, ...subgraphs.map((subgraph) => subgraph.nodeTypes));
 }

@@ -2,7 +2,7 @@ import { writeGraph } from './check/graph.ts';
 import { runCommand } from './startup-error.ts';
 
 /**
- * `npm run schema`: writes `supergraph.graphql`, `api.graphql` and `docs/reference.md` from the code. What would break a client is
+ * `npm run schema`: writes the committed files that are drawn from the code. What would break a client is
  * refused: deprecate it first, or add `-- --accept-breaking` where nobody uses it yet.
  */
 await runCommand(async () => {

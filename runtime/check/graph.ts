@@ -1,54 +1,53 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { breakingChanges, compareGraph, composeGraph, type Graph } from '../../gateway/compose.ts';
+import { breakingChanges, composeGraph } from '../../gateway/compose.ts';
 import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { openHouse } from '../house.ts';
 import { projectRoot } from '../project.ts';
 import type { Check } from './check.ts';
 import { drawReference } from './reference.ts';
 
-const SUPERGRAPH = join(projectRoot, 'supergraph.graphql');
-const API = join(projectRoot, 'api.graphql');
-const REFERENCE = join(projectRoot, 'docs/reference.md');
+/** The committed file that clients are built against. */
+const API = 'api.graphql';
 
-/** What is drawn from the code and committed. */
-interface Drawn {
-  graph: Graph;
-  reference: string;
-}
+/** What the code says, as the committed files say it: path → text. */
+type Drawn = Record<string, string>;
 
-/** The committed `supergraph.graphql`, `api.graphql` and `docs/reference.md` against the code. */
+/** The committed files that are drawn from the code, against it; with what would break a client. */
 export async function checkGraph(): Promise<Check[]> {
   const name = 'subgraphs compose to the committed graph';
   try {
-    const { graph, reference } = await draw();
-    const isStale = (await readFile(REFERENCE, 'utf8').catch(() => '')) !== reference;
-    return [
-      { name, faults: compareGraph(graph, await readGraph()) },
-      {
-        name: 'the reference tells of the code as it is',
-        faults: isStale ? ['docs/reference.md is stale: run npm run schema'] : [],
-      },
-    ];
+    const drawn = await draw();
+    const faults = await Promise.all(
+      Object.entries(drawn).map(async ([path, text]) =>
+        (await committed(path)) === text ? [] : [`${path} is stale: run npm run schema`],
+      ),
+    );
+    return [{ name, faults: [...faults.flat(), ...(await breaksOf(drawn))] }];
   } catch (error) {
     return [{ name, faults: String(error instanceof Error ? error.message : error).split('\n') }];
   }
 }
 
 /**
- * Rewrites the three files from the code. Refuses, and returns why, when that would break clients of the committed
- * API, unless `acceptBreaking`.
+ * Rewrites those files from the code. Refuses, and returns why, when that would break clients of the committed API, unless
+ * `acceptBreaking`.
  */
 export async function writeGraph(acceptBreaking: boolean): Promise<string[]> {
-  const { graph: made, reference } = await draw();
-  const committed = await readGraph();
-  const breaks = committed.apiSdl && !acceptBreaking ? breakingChanges(committed.apiSdl, made.apiSdl) : [];
+  const drawn = await draw();
+  const breaks = acceptBreaking ? [] : await breaksOf(drawn);
   if (breaks.length > 0) return breaks;
-  await writeFile(SUPERGRAPH, made.supergraphSdl);
-  await writeFile(API, made.apiSdl);
-  await writeFile(REFERENCE, reference);
+  await Promise.all(Object.entries(drawn).map(([path, text]) => writeFile(join(projectRoot, path), text)));
   return [];
 }
+
+async function breaksOf(drawn: Drawn): Promise<string[]> {
+  const former = await committed(API);
+  return former ? breakingChanges(former, drawn[API] ?? '') : [];
+}
+
+const committed = (path: string): Promise<string> =>
+  readFile(join(projectRoot, path), 'utf8').catch(() => '');
 
 /** Subgraphs connect when first asked, so their schemas can be had without a database. */
 async function draw(): Promise<Drawn> {
@@ -62,13 +61,14 @@ async function draw(): Promise<Drawn> {
     logLevel: 'silent',
   });
   try {
-    return { graph: await composeGraph(house.subgraphs), reference: drawReference(house.subgraphs) };
+    const { supergraphSdl, apiSdl, nodeTypes } = await composeGraph(house.subgraphs);
+    return {
+      'supergraph.graphql': supergraphSdl,
+      [API]: apiSdl,
+      'gateway/node-types.json': `${JSON.stringify(nodeTypes, null, 2)}\n`,
+      'docs/reference.md': drawReference(house.subgraphs),
+    };
   } finally {
     await house.close();
   }
-}
-
-async function readGraph(): Promise<Graph> {
-  const read = (path: string) => readFile(path, 'utf8').catch(() => '');
-  return { supergraphSdl: await read(SUPERGRAPH), apiSdl: await read(API) };
 }
