@@ -5,8 +5,8 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import type { Acting, Language, Role, Sector } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { choicesOf, roles, sectors } from '../ui/choices.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { AgencyInput, DeskInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { oneTimePassword } from './oneTimePassword.ts';
@@ -46,7 +46,7 @@ export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
       <SelectInput
         source="role"
         label={t('account.role')}
-        choices={choicesOf(roles, 'role')}
+        choices={choicesOf('Role')}
         validate={required()}
       />
       <RegionInput source="regionCode" label={t('account.region')} validate={required()} />
@@ -70,10 +70,7 @@ function ActingInput() {
       source="acting"
       label={t('account.acting')}
       emptyText={t('account.actingNot')}
-      choices={[
-        { id: 'PLT', name: t('account.actingAs.PLT') },
-        { id: 'PLH', name: t('account.actingAs.PLH') },
-      ]}
+      choices={choicesOf('Acting')}
     />
   );
 }
@@ -101,7 +98,7 @@ function PlaceOfWork() {
         <SelectInput
           source="sector"
           label={t('account.sector')}
-          choices={choicesOf(sectors, 'sector')}
+          choices={choicesOf('Sector')}
           validate={required()}
         />
       )}

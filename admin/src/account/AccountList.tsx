@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { required, SelectInput, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
-import { usePostingLabel, useRole } from '../auth/useViewer.ts';
+import { postingLabel, useRole } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { AccountRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { choicesOf, roles } from '../ui/choices.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { oneTimePassword } from './oneTimePassword.ts';
@@ -17,13 +17,12 @@ import { oneTimePassword } from './oneTimePassword.ts';
 /** Who may sign in, and as what. */
 export default function AccountList() {
   const t = useT();
-  const label = usePostingLabel();
   const isAdministrator = useRole() === 'ADMINISTRATOR';
   const [creating, setCreating] = useState(false);
   const postingsOf = (row: AccountRowFragment) =>
     (row.postings ?? [])
       .filter((posting) => posting.current)
-      .map(label)
+      .map(postingLabel)
       .join('; ');
   const columns: Column<AccountRowFragment>[] = [
     {
@@ -63,7 +62,7 @@ export default function AccountList() {
         filters={
           <>
             <TextInput source="search" label={t('account.search')} resettable />
-            <SelectInput source="role" label={t('account.role')} choices={choicesOf(roles, 'role')} />
+            <SelectInput source="role" label={t('account.role')} choices={choicesOf('Role')} />
           </>
         }
       />

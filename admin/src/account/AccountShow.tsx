@@ -7,10 +7,11 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
-import { usePostingLabel, useRole, useViewer } from '../auth/useViewer.ts';
+import { postingLabel, useRole, useViewer } from '../auth/useViewer.ts';
 import { AccountShowDocument, type AccountShowQuery } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
@@ -83,13 +84,12 @@ function AccountPage({ account }: { account: Account }) {
 
 function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: boolean }) {
   const t = useT();
-  const label = usePostingLabel();
   const keeps = useRole() === 'ADMINISTRATOR' && !isOwn;
   const [ending, setEnding] = useState<Posting>();
   const columns: Column<Posting>[] = [
-    { label: t('account.role'), render: label },
+    { label: t('account.role'), render: postingLabel },
     { label: t('account.region'), render: (row) => row.region?.name ?? '–' },
-    { label: t('account.sector'), render: (row) => (row.sector ? t(`sector.${row.sector}`) : '–') },
+    { label: t('account.sector'), render: (row) => (row.sector ? wordOf('Sector', row.sector) : '–') },
     { label: t('account.decreeNumber'), render: (row) => row.decreeNumber },
     { label: t('account.postingState'), render: (row) => <PostingState posting={row} /> },
     { label: t('account.from'), render: (row) => formatDate(row.validFrom) },
@@ -132,7 +132,7 @@ function PostingState({ posting }: { posting: Posting }) {
   };
   return (
     <>
-      <Chip tone={tones[posting.state]}>{t(`account.states.${posting.state}`)}</Chip> {words[posting.state]}
+      <Chip tone={tones[posting.state]}>{wordOf('PostingState', posting.state)}</Chip> {words[posting.state]}
     </>
   );
 }

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { required, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
-import { usePostingLabel } from '../auth/useViewer.ts';
+import { postingLabel } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { type ConfirmationRowFragment, ConfirmationsDocument } from '../generated/graphql.ts';
 import { formatDate, formatDay } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
@@ -61,10 +62,11 @@ export default function ConfirmationsPage() {
 /** What is proposed, in words: `Plh. Manajer · Kabupaten …`, or a new password. */
 export function useConfirmationWords(): (row: ConfirmationRowFragment) => string {
   const t = useT();
-  const label = usePostingLabel();
   return ({ posting }) => {
     if (!posting) return t('confirmation.password');
-    return posting.acting ? `${label(posting)} (${t(`account.actingAs.${posting.acting}`)})` : label(posting);
+    return posting.acting
+      ? `${postingLabel(posting)} (${wordOf('Acting', posting.acting)})`
+      : postingLabel(posting);
   };
 }
 

@@ -15,7 +15,7 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import type { PostingLabelFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { queryClient } from './authProvider.ts';
-import { usePostingLabel, useViewer } from './useViewer.ts';
+import { postingLabel, useViewer } from './useViewer.ts';
 
 // Rarely needed: not part of the first load.
 const PasswordDialog = lazy(() => import('./PasswordDialog.tsx'));
@@ -24,7 +24,6 @@ const PasswordDialog = lazy(() => import('./PasswordDialog.tsx'));
 export function AccountMenu() {
   const t = useT();
   const viewer = useViewer();
-  const label = usePostingLabel();
   const logout = useLogout();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [changing, setChanging] = useState(false);
@@ -46,7 +45,7 @@ export function AccountMenu() {
         <Box component="span" sx={{ display: { xs: 'none', md: 'block' }, lineHeight: 1.2 }}>
           {viewer.account?.name}
           <Box component="span" sx={{ display: 'block', fontWeight: 400, fontSize: '0.8rem' }}>
-            {viewer.posting ? label(viewer.posting) : ''}
+            {viewer.posting ? postingLabel(viewer.posting) : ''}
           </Box>
         </Box>
       </Button>
@@ -56,7 +55,7 @@ export function AccountMenu() {
           .map((posting) => (
             <PostingItem
               key={posting.id}
-              text={label(posting)}
+              text={postingLabel(posting)}
               chosen={posting.id === viewer.posting?.id}
               onChoose={() => {
                 close();
@@ -87,13 +86,12 @@ export function useChoosePosting(): (posting: PostingLabelFragment) => void {
   const t = useT();
   const notify = useNotify();
   const navigate = useNavigate();
-  const label = usePostingLabel();
   const { postingChoose } = useDataProvider<PanduDataProvider>();
   const { run } = useAct(postingChoose, { keepPage: true });
   return async (posting) => {
     if (await run({ postingId: posting.id })) return;
     navigate('/');
     await queryClient.resetQueries();
-    notify(t('auth.switched', { posting: label(posting) }), { type: 'info' });
+    notify(t('auth.switched', { posting: postingLabel(posting) }), { type: 'info' });
   };
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PostingLabelFragment } from '../generated/graphql.ts';
-import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { type Viewer, viewerQuery } from './authProvider.ts';
 
 /** The signed-in person; undefined until known. */
@@ -14,10 +14,7 @@ export function useRole(): PostingLabelFragment['role'] | undefined {
 }
 
 /** A posting in words: `Petugas dinas · Dinas Sosial`. */
-export function usePostingLabel(): (posting: PostingLabelFragment) => string {
-  const t = useT();
-  return (posting) => {
-    const place = posting.agency?.name ?? posting.desk?.name ?? posting.region?.name;
-    return place ? `${t(`role.${posting.role}`)} · ${place}` : t(`role.${posting.role}`);
-  };
+export function postingLabel(posting: PostingLabelFragment): string {
+  const place = posting.agency?.name ?? posting.desk?.name ?? posting.region?.name;
+  return place ? `${wordOf('Role', posting.role)} · ${place}` : wordOf('Role', posting.role);
 }

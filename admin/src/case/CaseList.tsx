@@ -1,7 +1,7 @@
 import { SelectInput, TextInput } from 'react-admin';
 import type { CaseRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { caseStatuses, choicesOf, sectors } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { useCaseColumns } from './columns.tsx';
@@ -22,12 +22,8 @@ export default function CaseList() {
       filters={
         <>
           <TextInput source="search" label={t('case.search')} resettable />
-          <SelectInput
-            source="status"
-            label={t('case.statusLabel')}
-            choices={choicesOf(caseStatuses, 'case.status')}
-          />
-          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />
+          <SelectInput source="status" label={t('case.statusLabel')} choices={choicesOf('CaseStatus')} />
+          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf('Sector')} />
           <DateInput source="registeredFrom" label={t('case.from')} />
           <DateInput source="registeredTo" label={t('case.until')} />
         </>

@@ -8,6 +8,7 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import { CaseShowDocument } from '../generated/graphql.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { type CodeOf, wordOf } from '../i18n/word.ts';
 import { ReferralCard } from '../referral/ReferralCard.tsx';
 import { ActionBar, type AvailableAction } from '../ui/ActionBar.tsx';
 import { FileField } from '../ui/FileField.tsx';
@@ -15,9 +16,8 @@ import { Columns, Facts, Nothing, PageHead, Section, Unread } from '../ui/Page.t
 import { VerificationChip } from '../ui/StateChips.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { CaseState } from './columns.tsx';
-import { useNeedLabel } from './needs.ts';
 import { useCaseOffers } from './offers.tsx';
-import { householdIdOf, useSubjectName } from './subject.ts';
+import { householdIdOf, subjectName } from './subject.ts';
 import type { Case } from './types.ts';
 
 /** One case: what it is about, what happened, and what can be done now. */
@@ -34,7 +34,6 @@ export default function CaseShow() {
 
 function CasePage({ record }: { record: Case }) {
   const t = useT();
-  const subjectName = useSubjectName();
   const offers = useCaseOffers(record);
   return (
     <>
@@ -126,8 +125,6 @@ function actionsOf(record: Case): AvailableAction[] {
 
 function CaseFacts({ record }: { record: Case }) {
   const t = useT();
-  const subjectName = useSubjectName();
-  const needLabel = useNeedLabel();
   const householdId = householdIdOf(record.subject);
   const name = subjectName(record.subject);
   const who = householdId ? <Link to={`/household/${householdId}/show`}>{name}</Link> : name;
@@ -138,14 +135,17 @@ function CaseFacts({ record }: { record: Case }) {
       <Facts
         items={[
           [t('case.subject'), who],
-          [t('case.registry'), record.registryOutcome && t(`case.outcome.${record.registryOutcome}`)],
+          [t('case.registry'), record.registryOutcome && wordOf('RegistryOutcome', record.registryOutcome)],
           [t('verification.one'), visits],
           [t('case.village'), record.region?.name],
-          [t('case.needs'), record.needs.map(needLabel).join(', ') || '–'],
-          [t('case.kindLabel'), t(`case.kind.${record.kind}`)],
-          [t('case.channelLabel'), t(`case.channel.${record.channel}`)],
+          [
+            t('case.needs'),
+            record.needs.map((need) => wordOf('CaseNeed', need as CodeOf<'CaseNeed'>)).join(', ') || '–',
+          ],
+          [t('case.kindLabel'), wordOf('CaseKind', record.kind)],
+          [t('case.channelLabel'), wordOf('CaseChannel', record.channel)],
           [t('case.desk'), record.desk?.name],
-          [t('case.sector'), t(`sector.${record.sector}`)],
+          [t('case.sector'), wordOf('Sector', record.sector)],
           [t('case.registeredAt'), formatInstant(record.registeredAt)],
           [t('case.due'), formatDate(record.dueOn)],
           ...optional(
@@ -178,7 +178,7 @@ type Entry = NonNullable<Case['timeline']>[number];
 /** Who did it, under which posting: "Sri Wahyuni, Petugas dinas Dinas Kesehatan"; what jobs do, the system did. */
 function whoDid({ account, posting }: Entry, t: ReturnType<typeof useT>): string {
   if (!account) return t('case.system');
-  const role = posting && [t(`role.${posting.role}`), posting.agency?.name].filter(Boolean).join(' ');
+  const role = posting && [wordOf('Role', posting.role), posting.agency?.name].filter(Boolean).join(' ');
   return [account.name, role].filter(Boolean).join(', ');
 }
 

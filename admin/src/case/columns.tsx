@@ -2,15 +2,15 @@ import { Link } from 'react-router-dom';
 import type { CaseRowFragment } from '../generated/graphql.ts';
 import { formatDay } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { CaseChip } from '../ui/StateChips.tsx';
-import { useSubjectName } from './subject.ts';
+import { subjectName } from './subject.ts';
 
 /** The columns of every list of cases. */
 export function useCaseColumns(): Column<CaseRowFragment>[] {
   const t = useT();
-  const subjectName = useSubjectName();
   return [
     {
       label: t('case.number'),
@@ -26,17 +26,17 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
     {
       label: t('case.statusLabel'),
       render: (row) => <CaseState row={row} />,
-      text: (row) => t(`case.status.${row.status}`),
+      text: (row) => wordOf('CaseStatus', row.status),
     },
     {
       label: t('case.sector'),
-      render: (row) => t(`sector.${row.sector}`),
-      text: (row) => t(`sector.${row.sector}`),
+      render: (row) => wordOf('Sector', row.sector),
+      text: (row) => wordOf('Sector', row.sector),
     },
     {
       label: t('case.registry'),
-      render: (row) => (row.registryOutcome ? t(`case.outcome.${row.registryOutcome}`) : '–'),
-      text: (row) => (row.registryOutcome ? t(`case.outcome.${row.registryOutcome}`) : ''),
+      render: (row) => (row.registryOutcome ? wordOf('RegistryOutcome', row.registryOutcome) : '–'),
+      text: (row) => (row.registryOutcome ? wordOf('RegistryOutcome', row.registryOutcome) : ''),
     },
     {
       label: t('case.registeredAt'),
@@ -53,7 +53,7 @@ export function CaseState({ row }: { row: CaseRowFragment }) {
   return (
     <>
       <CaseChip status={row.status} />{' '}
-      {row.priority !== 'NORMAL' && <Chip tone="bad">{t(`case.level.${row.priority}`)}</Chip>}{' '}
+      {row.priority !== 'NORMAL' && <Chip tone="bad">{wordOf('CasePriority', row.priority)}</Chip>}{' '}
       {row.lateSince && <Chip tone="bad">{t('case.late', { date: formatDay(row.lateSince) })}</Chip>}
     </>
   );

@@ -1,11 +1,8 @@
 import type { Sector } from '../generated/graphql.ts';
-import { useT } from '../i18n/useT.ts';
-import { needs } from '../ui/choices.ts';
-
-type Need = (typeof needs)[number];
+import { type CodeOf, codesOf } from '../i18n/word.ts';
 
 /** The desk that usually helps with a need. */
-const sectorOf: Record<Need, Sector> = {
+const sectorOf: Record<CodeOf<'CaseNeed'>, Sector> = {
   HEALTH_CARE: 'HEALTH',
   SCHOOL_COSTS: 'EDUCATION',
   FOOD: 'SOCIO_ECONOMIC',
@@ -19,15 +16,6 @@ const sectorOf: Record<Need, Sector> = {
 
 /** The sector to suggest for a need; none for a code that the console does not know. */
 export function sectorOfNeed(code: string): Sector | undefined {
-  const known = needs.find((need) => need === code);
+  const known = codesOf('CaseNeed').find((need) => need === code);
   return known && sectorOf[known];
-}
-
-/** A need in words; a code that the console does not know is shown as it is. */
-export function useNeedLabel(): (code: string) => string {
-  const t = useT();
-  return (code) => {
-    const known = needs.find((need) => need === code);
-    return known ? t(`case.need.${known}`) : code;
-  };
 }

@@ -4,10 +4,10 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { RequestVerificationDialog } from '../household/offers.tsx';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ProposeReferralDialog } from '../referral/ProposeReferralDialog.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
-import { caseKinds, choicesOf, priorities } from '../ui/choices.ts';
 import { DeskInput } from '../ui/ReferenceInputs.tsx';
 import { householdIdOf } from './subject.ts';
 import type { Case } from './types.ts';
@@ -137,9 +137,9 @@ function UpdateDialog({ record, onClose }: DialogProps) {
     if (recorded[name] === opened[name]) return undefined;
     const value =
       name === 'kind'
-        ? t(`case.kind.${recorded.kind}`)
+        ? wordOf('CaseKind', recorded.kind)
         : name === 'priority'
-          ? t(`case.level.${recorded.priority}`)
+          ? wordOf('CasePriority', recorded.priority)
           : recorded[name] || '–';
     return t('act.nowRecorded', { value });
   };
@@ -163,14 +163,14 @@ function UpdateDialog({ record, onClose }: DialogProps) {
       <SelectInput
         source="kind"
         label={t('case.kindLabel')}
-        choices={choicesOf(caseKinds, 'case.kind')}
+        choices={choicesOf('CaseKind')}
         validate={required()}
         helperText={meanwhile('kind')}
       />
       <SelectInput
         source="priority"
         label={t('case.priority')}
-        choices={choicesOf(priorities, 'case.level')}
+        choices={choicesOf('CasePriority')}
         validate={required()}
         helperText={meanwhile('priority')}
       />

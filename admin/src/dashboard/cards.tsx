@@ -3,7 +3,7 @@ import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useConfirmationWords } from '../account/ConfirmationsPage.tsx';
 import { useDocument } from '../api/useDocument.ts';
-import { useSubjectName } from '../case/subject.ts';
+import { subjectName } from '../case/subject.ts';
 import {
   CaseReportDocument,
   type CaseRowFragment,
@@ -19,6 +19,7 @@ import {
 } from '../generated/graphql.ts';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT, type WordKey } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { QuotaMeter } from '../program/QuotaMeter.tsx';
 import { inOrder } from '../report/order.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -31,7 +32,6 @@ const listAt = (path: string, filter: object) =>
 /** Cases in one state, oldest first. */
 export function CasesCard({ title, status }: { title: WordKey; status: CaseStatus }) {
   const t = useT();
-  const subjectName = useSubjectName();
   return (
     <WorkCard<CaseRowFragment>
       title={t(title)}
@@ -54,7 +54,6 @@ export function CasesCard({ title, status }: { title: WordKey; status: CaseStatu
 /** Cases that are late against their procedure, the oldest first: whose turn it is stands in the case. */
 export function LateCard() {
   const t = useT();
-  const subjectName = useSubjectName();
   return (
     <WorkCard<CaseRowFragment>
       title={t('dashboard.lateCases')}
@@ -67,7 +66,7 @@ export function LateCard() {
           <Link to={`/case/${row.id}/show`}>
             {row.number} · {subjectName(row.subject)}
           </Link>
-          <span>{t(`case.status.${row.status}`)}</span>
+          <span>{wordOf('CaseStatus', row.status)}</span>
         </>
       )}
     />
@@ -90,7 +89,7 @@ export function StandingCard() {
       <Facts
         items={[
           ...rows.map(
-            (row) => [t(`case.status.${row.status as CaseStatus}`), formatNumber(row.cases)] as const,
+            (row) => [wordOf('CaseStatus', row.status as CaseStatus), formatNumber(row.cases)] as const,
           ),
           [t('report.total'), <strong key="total">{formatNumber(data?.caseReport?.totals.cases)}</strong>],
         ]}
@@ -103,7 +102,6 @@ export function StandingCard() {
 /** Referrals in one state, oldest first. */
 export function ReferralsCard({ title, status, approvable, to }: ReferralsCardProps) {
   const t = useT();
-  const subjectName = useSubjectName();
   return (
     <WorkCard<ReferralWithCaseFragment>
       title={t(title)}
@@ -207,7 +205,7 @@ export function QueueCard() {
           <Link to="/queue">
             {row.desk?.name} · {row.number}
           </Link>
-          <span>{t(`ticket.kind.${row.visitKind}`)}</span>
+          <span>{wordOf('VisitKind', row.visitKind)}</span>
         </>
       )}
     />

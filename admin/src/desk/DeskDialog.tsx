@@ -3,8 +3,8 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { DeskRowFragment, Sector } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { choicesOf, sectors } from '../ui/choices.ts';
 import { NamedInputs, type NamedValues, nameOf } from '../ui/NamedInputs.tsx';
 
 interface DeskDialogProps {
@@ -37,7 +37,7 @@ export function DeskDialog({ desk, onClose }: DeskDialogProps) {
       <SelectInput
         source="sector"
         label={t('account.sector')}
-        choices={choicesOf(sectors, 'sector')}
+        choices={choicesOf('Sector')}
         validate={required()}
       />
     </ActDialog>

@@ -1,5 +1,6 @@
 import type { DeskRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { DeskDialog } from './DeskDialog.tsx';
 
@@ -16,7 +17,7 @@ export function DeskSection({ rows }: { rows: readonly DeskRowFragment[] }) {
       columns={[
         { label: t('reference.name'), wide: true, render: (row) => row.name },
         { label: t('reference.code'), render: (row) => row.code },
-        { label: t('account.sector'), render: (row) => t(`sector.${row.sector}`) },
+        { label: t('account.sector'), render: (row) => wordOf('Sector', row.sector) },
       ]}
       dialog={(desk, onClose) => <DeskDialog desk={desk} onClose={onClose} />}
     />

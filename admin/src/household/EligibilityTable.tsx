@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { EligibilityLineFragment } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 
@@ -80,10 +81,16 @@ function obstacles(findings: readonly Finding[]): string {
     .join('; ');
 }
 
+/** An answer in words; one that rests on what the reader may not see is not shown. */
+function useAnswerWord(): (answer: Answer) => string {
+  const t = useT();
+  return (answer) => (answer ? wordOf('EligibilityAnswer', answer) : t('household.answerHidden'));
+}
+
 /** Yes, no or not known yet, or not shown. */
 export function EligibilityChip({ outcome }: { outcome: Answer }) {
-  const t = useT();
-  return <Chip tone={tones[shownAs(outcome)]}>{t(`household.answer.${shownAs(outcome)}`)}</Chip>;
+  const answerWord = useAnswerWord();
+  return <Chip tone={tones[shownAs(outcome)]}>{answerWord(outcome)}</Chip>;
 }
 
 interface Finding {
@@ -95,6 +102,7 @@ interface Finding {
 /** Each criterion with its answer and the household's value in words. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const t = useT();
+  const answerWord = useAnswerWord();
   if (findings.length === 0) return t('program.noCriteria');
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -104,7 +112,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           key={finding.text}
           sx={{ color: finding.answer === 'NO' ? 'error.main' : 'text.primary' }}
         >
-          <span role="img" aria-label={t(`household.answer.${shownAs(finding.answer)}`)}>
+          <span role="img" aria-label={answerWord(finding.answer)}>
             {marks[shownAs(finding.answer)]}
           </span>{' '}
           {finding.text}
@@ -121,10 +129,9 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
 
 /** What is left of the quota, in words where it is no number: unknown warns and is not zero. */
 export function Remaining({ line }: { line: EligibilityLineFragment }) {
-  const t = useT();
   if (line.availability === 'OPEN' && line.remaining != null) return formatNumber(line.remaining);
   const tone = line.availability === 'EXHAUSTED' ? 'bad' : 'wait';
-  const text = t(`quota.availability.${line.availability}`);
+  const text = wordOf('Availability', line.availability);
   if (line.availability === 'OPEN' || line.availability === 'UNLIMITED') return text;
   return (
     <span title={line.warning ?? undefined}>

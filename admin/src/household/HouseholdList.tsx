@@ -1,7 +1,7 @@
 import { SelectInput, TextInput } from 'react-admin';
 import type { HouseholdRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, listings } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
@@ -25,7 +25,7 @@ export default function HouseholdList() {
           <SelectInput
             source="listing"
             label={t('household.listingLabel')}
-            choices={choicesOf(listings, 'household.listing')}
+            choices={choicesOf('ListingState')}
           />
           <VillageInput source="regionCode" />
         </>

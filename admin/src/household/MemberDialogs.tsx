@@ -13,10 +13,9 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import type { HouseholdShowQuery, LeavingReason, MemberFragment, PersonInput } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { choicesOf } from '../ui/choices.ts';
 import { DateInput } from '../ui/DateField.tsx';
-import { disabilities, educations, leavingReasons, ppksCategories, relationships } from './choices.ts';
 
 type Household = NonNullable<HouseholdShowQuery['household']>;
 type MemberValues = Omit<PersonInput, 'id'>;
@@ -74,36 +73,31 @@ export function MemberDialog({ household, member, onClose }: MemberDialogProps) 
         helperText={member?.nik ? t('member.nikNow', { nik: member.nik }) : t('member.nikAbout')}
       />
       <DisputedInput />
-      <SelectInput
-        source="sex"
-        label={t('household.sex')}
-        choices={choicesOf(['FEMALE', 'MALE'], 'sex')}
-        validate={required()}
-      />
+      <SelectInput source="sex" label={t('household.sex')} choices={choicesOf('Sex')} validate={required()} />
       <DateInput source="birthDate" label={t('household.birthDate')} max={today()} />
       <TextInput source="birthPlace" label={t('member.birthPlace')} />
       <SelectInput
         source="relationship"
         label={t('household.relation')}
-        choices={choicesOf(relationships, 'household.relationship')}
+        choices={choicesOf('Relationship')}
         validate={required()}
       />
       <SelectInput
         source="education"
         label={t('member.educationLabel')}
-        choices={choicesOf(educations, 'member.education')}
+        choices={choicesOf('Education')}
         emptyText={t('member.notKnown')}
       />
       <SelectInput
         source="attending"
         label={t('member.attendingLabel')}
-        choices={choicesOf(educations, 'member.education')}
+        choices={choicesOf('Education')}
         emptyText={t('member.notKnown')}
       />
       <SelectInput
         source="disability"
         label={t('member.disabilityLabel')}
-        choices={choicesOf(disabilities, 'member.disability')}
+        choices={choicesOf('Disability')}
         validate={required()}
       />
       <BooleanInput source="chronicallyIll" label={t('member.chronicallyIll')} />
@@ -112,7 +106,7 @@ export function MemberDialog({ household, member, onClose }: MemberDialogProps) 
       <SelectArrayInput
         source="ppksCategories"
         label={t('member.ppks')}
-        choices={choicesOf(ppksCategories, 'member.ppksCategory')}
+        choices={choicesOf('PpksCategory')}
       />
     </ActDialog>
   );
@@ -167,7 +161,7 @@ export function RemoveDialog({ household, member, onClose }: Required<MemberDial
       <SelectInput
         source="reason"
         label={t('member.reason')}
-        choices={choicesOf(leavingReasons, 'member.leaving')}
+        choices={choicesOf('LeavingReason')}
         validate={required()}
       />
       <DateInput source="occurredOn" label={t('member.occurredOn')} max={today()} validate={required()} />

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { HouseholdShowQuery, MemberFragment } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Section, Unread } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
@@ -25,7 +26,7 @@ export function Members({ household }: { household: Household }) {
     { label: t('household.name'), render: (row) => <Name member={row} /> },
     {
       label: t('household.relation'),
-      render: (row) => (row.relationship ? t(`household.relationship.${row.relationship}`) : '–'),
+      render: (row) => (row.relationship ? wordOf('Relationship', row.relationship) : '–'),
     },
     {
       label: t('household.nik'),
@@ -42,7 +43,7 @@ export function Members({ household }: { household: Household }) {
         <>
           {formatDate(row.birthDate)}
           <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
-            {row.sex ? t(`sex.${row.sex}`) : '–'}
+            {row.sex ? wordOf('Sex', row.sex) : '–'}
           </Box>
         </>
       ),

@@ -7,8 +7,8 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { RevealPurpose } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { choicesOf, revealPurposes } from '../ui/choices.ts';
 
 interface NikProps {
   person: { id: string; name?: string | null; nik?: string | null };
@@ -51,7 +51,7 @@ export function Nik({ person, mayReveal }: NikProps) {
           <SelectInput
             source="purpose"
             label={t('household.purpose')}
-            choices={choicesOf(revealPurposes, 'household.revealPurpose')}
+            choices={choicesOf('RevealPurpose')}
             validate={required()}
           />
           <TextInput source="note" label={t('referral.note')} />

@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import type { HouseholdRowFragment } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import type { Column } from '../ui/RecordTable.tsx';
 import { ListingChip } from '../ui/StateChips.tsx';
 
@@ -25,7 +26,7 @@ export function useHouseholdColumns(): Column<HouseholdRowFragment>[] {
     {
       label: t('household.listingLabel'),
       render: (row) => <ListingChip listing={row.listing} />,
-      text: (row) => row.listing && t(`household.listing.${row.listing}`),
+      text: (row) => row.listing && wordOf('ListingState', row.listing),
     },
     {
       label: t('household.score'),

@@ -2,6 +2,7 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import { caller } from '../api/graphql.ts';
 import { words } from './id/index.ts';
 import { reactAdminId } from './id/reactAdmin.ts';
+import { takeEnglishWords } from './word.ts';
 
 export type Language = 'id' | 'en';
 
@@ -12,11 +13,22 @@ export const i18nProvider = polyglotI18nProvider(
   (locale) => {
     caller.language = locale;
     document.documentElement.lang = locale;
-    return locale === 'en' ? import('./en/index.ts').then((module) => module.english) : indonesian;
+    return locale === 'en' ? loadEnglish() : indonesian;
   },
   'id',
   [
     { locale: 'id', name: 'Bahasa Indonesia' },
     { locale: 'en', name: 'English' },
   ],
+  // Choices of inputs are words already (`choicesOf`), which react-admin takes for keys.
+  { onMissingKey: (key: string) => key },
 );
+
+async function loadEnglish() {
+  const [{ english }, { word }] = await Promise.all([
+    import('./en/index.ts'),
+    import('../generated/words.en.ts'),
+  ]);
+  takeEnglishWords(word);
+  return english;
+}

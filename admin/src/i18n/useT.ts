@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import type { Words } from './id/index.ts';
 
-/** Every path to a text: `case.status.ANALYSIS`. An enum value without a label does not compile. */
+/** Every path to a text: `case.statusLabel`. The words of codes are not among them: `wordOf`. */
 export type WordKey = Leaves<Words>;
 
 type Leaves<Tree, Prefix extends string = ''> = {

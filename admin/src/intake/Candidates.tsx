@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import type { PersonMatchQuery } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ListingChip } from '../ui/StateChips.tsx';
 import type { FoundSubject } from './subject.ts';
@@ -18,18 +19,14 @@ interface CandidatesProps {
 }
 
 /** A candidate as the chosen subject. */
-export function useFoundOf(): (candidate: Candidate) => FoundSubject {
-  const t = useT();
-  return ({ person }) => {
-    const listing = person.household?.listing;
-    return {
-      personId: person.id,
-      householdId: person.household?.id ?? null,
-      name: person.name ?? '',
-      about: [person.region?.name, t(listing ? `household.listing.${listing}` : 'case.outcome.NOT_LISTED')]
-        .filter(Boolean)
-        .join(' · '),
-    };
+export function foundOf({ person }: Candidate): FoundSubject {
+  const listing = person.household?.listing;
+  const standing = listing ? wordOf('ListingState', listing) : wordOf('RegistryOutcome', 'NOT_LISTED');
+  return {
+    personId: person.id,
+    householdId: person.household?.id ?? null,
+    name: person.name ?? '',
+    about: [person.region?.name, standing].filter(Boolean).join(' · '),
   };
 }
 
@@ -37,7 +34,6 @@ export function useFoundOf(): (candidate: Candidate) => FoundSubject {
 export function Candidates({ candidates, onChoose }: CandidatesProps) {
   const t = useT();
   const rows: Row[] = candidates.map((candidate) => ({ ...candidate, id: candidate.person.id }));
-  const foundOf = useFoundOf();
   const columns: Column<Row>[] = [
     { label: t('household.name'), render: (row) => row.person.name },
     { label: t('household.nik'), render: (row) => row.person.nik ?? '–' },

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { NumberInput, required, SelectInput, TextInput } from 'react-admin';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import type { IntakeValues } from './subject.ts';
 
 /** A subject that no registry keeps: somebody without a name, an organisation, a community. */
@@ -13,11 +13,7 @@ export function DescribedSubject({ type }: { type: IntakeValues['subjectType'] }
         <TextInput source="description" label={t('intake.description')} multiline validate={required()} />
         <Box sx={besides}>
           <TextInput source="name" label={t('intake.unknownName')} />
-          <SelectInput
-            source="sex"
-            label={t('household.sex')}
-            choices={choicesOf(['FEMALE', 'MALE'], 'sex')}
-          />
+          <SelectInput source="sex" label={t('household.sex')} choices={choicesOf('Sex')} />
           <NumberInput source="ageYears" label={t('intake.ageGuess')} min={0} max={120} />
         </Box>
       </>

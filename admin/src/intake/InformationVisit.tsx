@@ -2,13 +2,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Section } from '../ui/Page.tsx';
 
 /** Whoever only asks is answered from what is there: the family and its cases, or the programmes and what is left of them. */
 export function InformationVisit() {
   const t = useT();
   return (
-    <Section title={t('ticket.kind.INFORMATION')}>
+    <Section title={wordOf('VisitKind', 'INFORMATION')}>
       <p>{t('intake.information')}</p>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button component={Link} to="/search" variant="contained">

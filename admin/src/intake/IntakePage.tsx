@@ -5,7 +5,7 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { VisitKind } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { visitKinds } from '../ui/choices.ts';
+import { codesOf } from '../i18n/word.ts';
 import { PageHead } from '../ui/Page.tsx';
 import { InformationVisit } from './InformationVisit.tsx';
 import { LetterVisit } from './LetterVisit.tsx';
@@ -21,7 +21,7 @@ export default function IntakePage() {
   const [search] = useSearchParams();
   const ticketId = search.get('ticket');
   const [visitKind, setVisitKind] = useState<VisitKind>(
-    visitKinds.find((kind) => kind === search.get('visit')) ?? 'NEW',
+    codesOf('VisitKind').find((kind) => kind === search.get('visit')) ?? 'NEW',
   );
   const [registered, setRegistered] = useState<Registered>();
   // A new number gives the next visitor an empty form.

@@ -8,6 +8,7 @@ import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { LetterRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { useLetterColumns } from '../letter/columns.tsx';
 import { Section } from '../ui/Page.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
@@ -34,7 +35,7 @@ export function LetterVisit({ visitKind }: { visitKind: 'EXTENSION' | 'COLLECT' 
   }
 
   return (
-    <Section title={t(`ticket.kind.${visitKind}`)}>
+    <Section title={wordOf('VisitKind', visitKind)}>
       <Box
         component="form"
         role="search"

@@ -3,8 +3,8 @@ import { required, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { choicesOf } from '../ui/choices.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import type { FoundSubject } from './subject.ts';
@@ -39,7 +39,7 @@ export function ProposeHousehold({ start, onClose, onProposed }: ProposeHousehol
         personId: household.head?.id ?? '',
         householdId: household.id,
         name: household.head?.name ?? '',
-        about: t('household.listing.CANDIDATE'),
+        about: wordOf('ListingState', 'CANDIDATE'),
       }),
   });
   function submit({ villageCode, address, rt, rw, familyCardNumber, ...head }: ProposalValues) {
@@ -68,7 +68,7 @@ export function ProposeHousehold({ start, onClose, onProposed }: ProposeHousehol
         <SelectInput
           source="sex"
           label={t('household.sex')}
-          choices={choicesOf(['FEMALE', 'MALE'], 'sex')}
+          choices={choicesOf('Sex')}
           validate={required()}
         />
         <DateInput source="birthDate" label={t('household.birthDate')} />

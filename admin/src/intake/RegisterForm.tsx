@@ -16,7 +16,7 @@ import { useViewer } from '../auth/useViewer.ts';
 import { sectorOfNeed } from '../case/needs.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
-import { caseKinds, channels, choicesOf, needs, priorities, sectors, subjectTypes } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { Section } from '../ui/Page.tsx';
 import { DeskInput, VillageInput } from '../ui/ReferenceInputs.tsx';
@@ -78,7 +78,7 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
           <RadioButtonGroupInput
             source="subjectType"
             label={t('intake.subjectType')}
-            choices={choicesOf(subjectTypes, 'case.type')}
+            choices={choicesOf('CaseSubjectType')}
             helperText={false}
           />
           <SubjectFields found={found} onFound={setFound} />
@@ -88,7 +88,7 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
           <CheckboxGroupInput
             source="needs"
             label={t('case.needs')}
-            choices={choicesOf(needs, 'case.need')}
+            choices={choicesOf('CaseNeed')}
             helperText={false}
           />
           <Box
@@ -101,19 +101,19 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
             <SelectInput
               source="kind"
               label={t('case.kindLabel')}
-              choices={choicesOf(caseKinds, 'case.kind')}
+              choices={choicesOf('CaseKind')}
               validate={required()}
             />
             <SelectInput
               source="channel"
               label={t('case.channelLabel')}
-              choices={choicesOf(channels, 'case.channel')}
+              choices={choicesOf('CaseChannel')}
               validate={required()}
             />
             <SelectInput
               source="priority"
               label={t('case.priority')}
-              choices={choicesOf(priorities, 'case.level')}
+              choices={choicesOf('CasePriority')}
               validate={required()}
             />
             <SectorInput />
@@ -148,7 +148,7 @@ function SectorInput() {
   useEffect(() => {
     if (suggested && !isChosen) setValue('sector', suggested);
   }, [suggested, isChosen, setValue]);
-  return <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />;
+  return <SelectInput source="sector" label={t('case.sector')} choices={choicesOf('Sector')} />;
 }
 
 /** From the registry, or described: by the kind of subject. */

@@ -14,7 +14,7 @@ import { ink } from '../layout/theme.ts';
 import type { RegionRow } from '../region/region.data.ts';
 import { digitsOf, WHOLE_NUMBER } from '../search/search.data.ts';
 import { DateField, isWrongDate } from '../ui/DateField.tsx';
-import { Candidates, useFoundOf } from './Candidates.tsx';
+import { Candidates, foundOf } from './Candidates.tsx';
 import { ProposeHousehold } from './ProposeHousehold.tsx';
 import type { FoundSubject } from './subject.ts';
 
@@ -52,7 +52,6 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
   const { data, error, isFetching } = useDocument(PersonMatchDocument, question ?? nothing, {
     enabled: question !== undefined,
   });
-  const foundOf = useFoundOf();
   const answer = question && !isFetching && !error ? data?.personMatch : undefined;
   const [first, second] = answer?.candidates ?? [];
   const byNik = question?.nik && !second ? first : undefined;

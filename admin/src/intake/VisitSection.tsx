@@ -14,7 +14,7 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import { DeskListDocument, VisitGuidesDocument, type VisitKind } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
-import { visitKinds } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { Section } from '../ui/Page.tsx';
 
 interface VisitSectionProps {
@@ -35,14 +35,8 @@ export function VisitSection({ visitKind, onVisitKind, hasNumber }: VisitSection
         value={visitKind}
         onChange={(_, value) => onVisitKind(value as VisitKind)}
       >
-        {visitKinds.map((kind) => (
-          <FormControlLabel
-            key={kind}
-            value={kind}
-            control={<Radio />}
-            label={t(`ticket.kind.${kind}`)}
-            sx={{ minHeight: 44 }}
-          />
+        {choicesOf('VisitKind').map(({ id, name }) => (
+          <FormControlLabel key={id} value={id} control={<Radio />} label={name} sx={{ minHeight: 44 }} />
         ))}
       </RadioGroup>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import { useSubjectName } from '../case/subject.ts';
+import { subjectName } from '../case/subject.ts';
 import type { LetterRowFragment } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -10,7 +10,6 @@ import { LetterButtons } from './LetterButtons.tsx';
 /** The columns of every list of letters; what can be done with one is the last. */
 export function useLetterColumns(): Column<LetterRowFragment>[] {
   const t = useT();
-  const subjectName = useSubjectName();
   return [
     {
       label: t('letter.number'),

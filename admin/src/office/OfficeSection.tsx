@@ -15,6 +15,7 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { OfficeProfileFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Facts, Section } from '../ui/Page.tsx';
 
@@ -102,11 +103,7 @@ function OfficeDialog({ office, onClose }: { office: OfficeProfileFragment; onCl
             <TextInput source="name" label={t('reference.name')} validate={required()} />
             <TextInput source="rank" label={t('reference.rank')} />
             <TextInput source="nip" label="NIP" />
-            <SelectInput
-              source="acting"
-              label={t('reference.actingLabel')}
-              choices={(['PLT', 'PLH'] as const).map((id) => ({ id, name: t(`reference.acting.${id}`) }))}
-            />
+            <SelectInput source="acting" label={t('reference.actingLabel')} choices={choicesOf('Acting')} />
             <DateInput source="from" label={t('account.from')} validate={required()} />
             <DateInput source="until" label={t('account.until')} />
           </SimpleFormIterator>

@@ -9,6 +9,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { CriterionGroup } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import {
   addAt,
@@ -24,8 +25,6 @@ import {
   removeAt,
 } from './criteriaDraft.ts';
 import { type Fact, QuestionFields } from './QuestionFields.tsx';
-
-const groups: readonly CriterionGroup[] = ['ALL', 'ANY', 'NONE', 'AT_LEAST'];
 
 interface EditorProps {
   root: Group;
@@ -49,7 +48,7 @@ function GroupBox({ group, path, ...editor }: EditorProps & { group: Group; path
   return (
     <Box
       role="group"
-      aria-label={`${t('criteria.groupLabel')}: ${t(`criteria.group.${group.group}`)}`}
+      aria-label={`${t('criteria.groupLabel')}: ${wordOf('CriterionGroup', group.group)}`}
       sx={{ borderLeft: `3px solid ${ink.teal}`, pl: 1.5, py: 0.5, minWidth: 0 }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
@@ -62,9 +61,9 @@ function GroupBox({ group, path, ...editor }: EditorProps & { group: Group; path
           helperText={problem}
           sx={{ flex: '1 1 12rem', maxWidth: '22rem' }}
         >
-          {groups.map((kind) => (
-            <MenuItem key={kind} value={kind}>
-              {t(`criteria.group.${kind}`)}
+          {choicesOf('CriterionGroup').map(({ id, name }) => (
+            <MenuItem key={id} value={id}>
+              {name}
             </MenuItem>
           ))}
         </TextField>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import type { SavedCriterion } from './criteriaDraft.ts';
 
 /** Criteria as people read them: groups open a list of their parts. */
@@ -12,7 +13,7 @@ export function CriteriaTree({ rule }: { rule: SavedCriterion }) {
   const opening =
     rule.group === 'AT_LEAST'
       ? `${t('criteria.atLeast')} ${rule.atLeast}`
-      : t(`criteria.group.${rule.group ?? 'ALL'}`);
+      : wordOf('CriterionGroup', rule.group ?? 'ALL');
   return (
     <>
       {opening}:

@@ -1,7 +1,7 @@
 import { BooleanInput, NumberInput, required, SelectInput, TextInput } from 'react-admin';
 import type { ApprovalRule, Sector } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, sectors } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
 
 /** What a programme is made of, as a form holds it. */
@@ -41,13 +41,13 @@ export function ProgramFields() {
       <SelectInput
         source="sector"
         label={t('program.sector')}
-        choices={choicesOf(sectors, 'sector')}
+        choices={choicesOf('Sector')}
         validate={required()}
       />
       <SelectInput
         source="approval"
         label={t('program.approval')}
-        choices={choicesOf(['NONE', 'MANAGER', 'REGENT'], 'referral.rule')}
+        choices={choicesOf('ApprovalRule')}
         helperText={t('program.approvalAbout')}
         validate={required()}
       />

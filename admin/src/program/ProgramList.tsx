@@ -6,8 +6,8 @@ import { useRole } from '../auth/useViewer.ts';
 import type { ProgramRowFragment } from '../generated/graphql.ts';
 import { formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { choicesOf, sectors } from '../ui/choices.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
@@ -29,8 +29,8 @@ export default function ProgramList() {
     },
     {
       label: t('program.sector'),
-      render: (row) => t(`sector.${row.sector}`),
-      text: (row) => t(`sector.${row.sector}`),
+      render: (row) => wordOf('Sector', row.sector),
+      text: (row) => wordOf('Sector', row.sector),
       sortBy: 'SECTOR',
     },
     {
@@ -41,8 +41,8 @@ export default function ProgramList() {
     },
     {
       label: t('program.approval'),
-      render: (row) => t(`referral.rule.${row.approval}`),
-      text: (row) => t(`referral.rule.${row.approval}`),
+      render: (row) => wordOf('ApprovalRule', row.approval),
+      text: (row) => wordOf('ApprovalRule', row.approval),
     },
     {
       label: t('quota.label', { year: new Date().getFullYear() }),
@@ -87,7 +87,7 @@ export default function ProgramList() {
         filters={
           <>
             <TextInput source="search" label={t('program.search')} resettable />
-            <SelectInput source="sector" label={t('program.sector')} choices={choicesOf(sectors, 'sector')} />
+            <SelectInput source="sector" label={t('program.sector')} choices={choicesOf('Sector')} />
             <AgencyInput source="agencyId" label={t('program.agency')} />
             <NullableBooleanInput source="active" label={t('program.active')} />
           </>

@@ -9,6 +9,7 @@ import { ProgramShowDocument } from '../generated/graphql.ts';
 import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
@@ -61,9 +62,9 @@ function ProgramPage({ program }: { program: Program }) {
             <Facts
               items={[
                 [t('program.code'), program.code],
-                [t('program.sector'), t(`sector.${program.sector}`)],
+                [t('program.sector'), wordOf('Sector', program.sector)],
                 [t('program.agency'), program.agency?.name],
-                [t('program.approval'), t(`referral.rule.${program.approval}`)],
+                [t('program.approval'), wordOf('ApprovalRule', program.approval)],
                 [t('program.batch'), t(program.batch ? 'shell.yes' : 'shell.no')],
                 [t('program.unitAmount'), formatRupiah(program.unitAmountRupiah)],
                 [t('reference.letterRequired'), t(program.letterRequired ? 'shell.yes' : 'shell.no')],
@@ -165,7 +166,7 @@ function QuotaHistory({ program }: { program: Program }) {
     { label: t('quota.year'), render: (row) => row.fiscalYear },
     {
       label: t('quota.quota'),
-      render: (row) => (row.capKind === 'NUMBER' ? formatNumber(row.cap) : t(`quota.kind.${row.capKind}`)),
+      render: (row) => (row.capKind === 'NUMBER' ? formatNumber(row.cap) : wordOf('CapKind', row.capKind)),
     },
     { label: t('quota.budget'), numeric: true, render: (row) => formatRupiah(row.budgetRupiah) },
     { label: t('criteria.who'), render: (row) => row.account?.name ?? t('criteria.system') },

@@ -5,6 +5,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { CriteriaEditorQuery, CriterionOperator } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { type Question, valuesWanted } from './criteriaDraft.ts';
 
 /** A fact as the server names it. */
@@ -54,7 +55,7 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
         >
           {fact.operators.map((operator) => (
             <MenuItem key={operator} value={operator}>
-              {t(`criteria.operator.${operator}`)}
+              {wordOf('CriterionOperator', operator)}
             </MenuItem>
           ))}
         </TextField>

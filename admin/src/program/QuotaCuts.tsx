@@ -1,9 +1,10 @@
 import { Link } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
-import { useSubjectName } from '../case/subject.ts';
+import { subjectName } from '../case/subject.ts';
 import { type QuotaHolderFragment, QuotaHoldersDocument } from '../generated/graphql.ts';
 import { formatDate, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import type { Program } from './types.ts';
@@ -44,7 +45,6 @@ export function QuotaCuts({ program }: { program: Program }) {
 
 function Holders({ programId, fiscalYear }: { programId: string; fiscalYear: number }) {
   const t = useT();
-  const subjectName = useSubjectName();
   const { data } = useDocument(QuotaHoldersDocument, { filter: { programId, fiscalYear } });
   const rows = (data?.quotas?.edges ?? [])
     .flatMap((edge) => edge?.node?.holders?.edges ?? [])
@@ -57,7 +57,7 @@ function Holders({ programId, fiscalYear }: { programId: string; fiscalYear: num
     { label: t('case.subject'), render: (row) => subjectName(row.claim?.referral?.subject) },
     { label: t('quota.quota'), numeric: true, render: (row) => formatNumber(row.quantity) },
     { label: t('quota.budget'), numeric: true, render: (row) => formatRupiah(row.amountRupiah) },
-    { label: t('waiting.statusLabel'), render: (row) => t(`quota.holderState.${row.status}`) },
+    { label: t('waiting.statusLabel'), render: (row) => wordOf('ReservationStatus', row.status) },
   ];
   const title = t('quota.holders', { year: fiscalYear });
   return (

@@ -5,9 +5,9 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { CapKind } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
-import { choicesOf } from '../ui/choices.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
 import type { Program } from './types.ts';
@@ -74,7 +74,7 @@ function QuotaDialog({ program, onClose }: DialogProps) {
       <SelectInput
         source="capKind"
         label={t('quota.capKind')}
-        choices={choicesOf(['NUMBER', 'UNLIMITED', 'UNKNOWN'], 'quota.kind')}
+        choices={choicesOf('CapKind')}
         validate={required()}
       />
       <CapInput />

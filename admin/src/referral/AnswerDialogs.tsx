@@ -15,8 +15,8 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import type { ReferralRefusalReason, ReferralRowFragment } from '../generated/graphql.ts';
 import { dayOf, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { choicesOf, refusalReasons } from '../ui/choices.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { FileField } from '../ui/FileField.tsx';
 
@@ -237,7 +237,7 @@ function ReasonFields() {
       <SelectInput
         source="reasonCode"
         label={t('referral.reasonCode')}
-        choices={choicesOf(refusalReasons, 'referral.refusal')}
+        choices={choicesOf('ReferralRefusalReason')}
         validate={required()}
       />
       <TextInput

@@ -6,6 +6,7 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
@@ -50,12 +51,11 @@ export default function ApprovalsPage() {
 
 /** What the criteria said when it was proposed, and how it departs from the rules. */
 function Fitness({ row }: { row: ReferralWithCaseFragment }) {
-  const t = useT();
   const isTold = row.departures.some(({ kind }) => kind === 'CRITERIA');
   const outcome = isTold ? undefined : outcomes.find((one) => one === row.eligibilityOutcome);
   return (
     <>
-      {outcome && <Chip tone={toneOf[outcome]}>{t(`referral.eligibility.${outcome}`)}</Chip>}
+      {outcome && <Chip tone={toneOf[outcome]}>{wordOf('EligibilityAnswer', outcome)}</Chip>}
       <Departures row={row} />
     </>
   );
@@ -156,11 +156,10 @@ export function DeclineDialog({ referral, onClose, onDone }: DeclineDialogProps)
 
 /** Who approves, and why the reader may not. */
 function Approval({ row }: { row: ReferralWithCaseFragment }) {
-  const t = useT();
   const offer = row.availableActions.find((one) => one.action === 'referralApprove');
   return (
     <>
-      {t(`referral.rule.${row.approval}`)}
+      {wordOf('ApprovalRule', row.approval)}
       {offer && !offer.allowed && (
         <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>{offer.reason}</Box>
       )}

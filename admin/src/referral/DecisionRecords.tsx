@@ -3,6 +3,7 @@ import type { DecisionRecordFragment } from '../generated/graphql.ts';
 import { Findings } from '../household/EligibilityTable.tsx';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 
 /** What was decided about a referral and what it rested on at that moment, folded away; nothing without the right. */
 export function DecisionRecords({ decisions }: { decisions?: readonly DecisionRecordFragment[] | null }) {
@@ -29,7 +30,7 @@ function DecisionRecord({ decision }: { decision: DecisionRecordFragment }) {
   return (
     <>
       <div>
-        <strong>{t(`referral.status.${outcome}`)}</strong>{' '}
+        <strong>{wordOf('ReferralStatus', outcome)}</strong>{' '}
         {[formatDay(decidedAt), decidedByName, actingAs].filter(Boolean).join(' · ')}
       </div>
       {reason && <div>{reason}</div>}

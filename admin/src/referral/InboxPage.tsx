@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { SelectInput, TextInput } from 'react-admin';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
@@ -29,10 +30,13 @@ export default function InboxPage() {
           <SelectInput
             source="status"
             label={t('case.statusLabel')}
-            choices={(['APPROVED', 'ACCEPTED', 'DEFERRED', 'DELIVERED', 'REFUSED'] as const).map((id) => ({
-              id,
-              name: t(`referral.status.${id}`),
-            }))}
+            choices={choicesOf('ReferralStatus', [
+              'APPROVED',
+              'ACCEPTED',
+              'DEFERRED',
+              'DELIVERED',
+              'REFUSED',
+            ])}
           />
           <ProgramInput source="programId" />
         </>

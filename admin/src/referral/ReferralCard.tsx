@@ -3,17 +3,17 @@ import type { ReactNode } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useRole } from '../auth/useViewer.ts';
-import { useSubjectName } from '../case/subject.ts';
+import { subjectName } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { formatDate, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { codesOf, wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import { LetterButtons } from '../letter/LetterButtons.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ActionBar, type Offer } from '../ui/ActionBar.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { refusalReasons } from '../ui/choices.ts';
 import {
   About,
   AcceptDialog,
@@ -35,7 +35,6 @@ type Referral = NonNullable<Case['referrals']>[number];
 /** One referral of a case: its state, its letter, and what can be done with it. */
 export function ReferralCard({ referral, record }: { referral: Referral; record: Case }) {
   const t = useT();
-  const subjectName = useSubjectName();
   const answersItself = useRole() === 'AGENCY_OFFICER';
   const letter = referral.letters?.at(-1);
   const answerable: Answerable = {
@@ -92,14 +91,14 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
 function Words({ referral }: { referral: Referral }) {
   const t = useT();
   const amount = referral.deliveredRupiah ?? referral.amountRupiah;
-  const code = refusalReasons.find((one) => one === referral.reasonCode);
+  const code = codesOf('ReferralRefusalReason').find((one) => one === referral.reasonCode);
   const isRefused = referral.status === 'REFUSED' || referral.status === 'DECLINED';
   return (
     <Box sx={{ color: 'text.secondary' }}>
       {[referral.agency?.name, amount === '0' ? null : formatRupiah(amount)].filter(Boolean).join(' · ')}
       {referral.reason && (
         <Box sx={{ color: 'text.primary' }}>
-          {code && `${t(`referral.refusal.${code}`)}: `}
+          {code && `${wordOf('ReferralRefusalReason', code)}: `}
           {referral.reason}
         </Box>
       )}
@@ -139,7 +138,7 @@ function Letter({ letter }: { letter: NonNullable<Referral['letters']>[number] }
       {!letter.valid && <Chip>{t('letter.expired')}</Chip>}{' '}
       {letter.provision && (
         <Chip tone={letter.provision === 'QUESTIONED' ? 'bad' : 'wait'}>
-          {t(`letter.provision.${letter.provision}`)}
+          {wordOf('LetterProvision', letter.provision)}
         </Chip>
       )}
     </Box>

@@ -2,7 +2,7 @@ import { SelectInput, TextInput } from 'react-admin';
 import { useRole } from '../auth/useViewer.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, referralStatuses, sectors } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { AgencyInput, ProgramInput } from '../ui/ReferenceInputs.tsx';
 import { CoveringLetterButton } from './CoveringLetter.tsx';
@@ -26,12 +26,8 @@ export default function ReferralList() {
       filters={
         <>
           <TextInput source="search" label={t('letter.search')} resettable />
-          <SelectInput
-            source="status"
-            label={t('case.statusLabel')}
-            choices={choicesOf(referralStatuses, 'referral.status')}
-          />
-          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf(sectors, 'sector')} />
+          <SelectInput source="status" label={t('case.statusLabel')} choices={choicesOf('ReferralStatus')} />
+          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf('Sector')} />
           <ProgramInput source="programId" />
           <AgencyInput source="agencyId" />
         </>

@@ -1,8 +1,9 @@
 import { Link } from 'react-router-dom';
-import { useSubjectName } from '../case/subject.ts';
+import { subjectName } from '../case/subject.ts';
 import type { ReferralRowFragment, ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { formatDate, formatDay, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { referralTone } from '../ui/tones.ts';
@@ -11,7 +12,6 @@ import type { Answerable } from './AnswerDialogs.tsx';
 /** The columns of every list of referrals; the case is the first, with its link. */
 export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
   const t = useT();
-  const subjectName = useSubjectName();
   /** Of what has ended an agency keeps number and outcome, not the family. */
   const subjectOf = (row: ReferralWithCaseFragment) =>
     row.case ? subjectName(row.subject) : t('referral.familyClosed');
@@ -52,7 +52,7 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
     {
       label: t('case.statusLabel'),
       render: (row) => <ReferralState row={row} />,
-      text: (row) => t(`referral.status.${row.status}`),
+      text: (row) => wordOf('ReferralStatus', row.status),
     },
     {
       label: t('referral.proposedAt'),
@@ -65,7 +65,6 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
 
 /** A row of a list as the dialogs of its answers take it. */
 export function useAnswerable(): (row: ReferralWithCaseFragment) => Answerable {
-  const subjectName = useSubjectName();
   return (row) => ({
     ...row,
     caseId: row.case?.id ?? '',
@@ -79,7 +78,7 @@ export function ReferralState({ row }: { row: ReferralRowFragment }) {
   const t = useT();
   return (
     <>
-      <Chip tone={referralTone[row.status]}>{t(`referral.status.${row.status}`)}</Chip>{' '}
+      <Chip tone={referralTone[row.status]}>{wordOf('ReferralStatus', row.status)}</Chip>{' '}
       {row.status === 'DEFERRED' && row.deferredToYear}{' '}
       {row.waitingRank != null && t('referral.waitingRank', { rank: row.waitingRank })}
       {row.status === 'DELIVERED' && formatDate(row.deliveredOn)}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useDocument } from '../api/useDocument.ts';
 import { type CaseReportDimension, CaseReportDocument, type Sector } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberTable } from './NumberTable.tsx';
@@ -9,7 +10,7 @@ import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
-import { useDimensionLabel, usePlaceLabel } from './useLabels.ts';
+import { usePlaceLabel } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
 const dimensions = [
@@ -32,7 +33,6 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf, from, to } = useReportChoices();
   const label = usePlaceLabel();
-  const dimensionLabel = useDimensionLabel();
   const lines = choose(get('lines'), 'SECTOR');
   const columns = choose(get('columns'), lines === 'STATUS' ? 'SECTOR' : 'STATUS');
   const sector = (get('sector') || null) as Sector | null;
@@ -54,7 +54,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
     cells,
     inOrder(rows, columns).map((row) => label(row, columns)),
   );
-  const options = dimensions.map((value) => ({ value, label: dimensionLabel(value) }));
+  const options = dimensions.map((value) => ({ value, label: wordOf('ReportDimension', value) }));
 
   return (
     <>
@@ -84,7 +84,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
         table={
           <NumberTable
             caption={t('report.cases')}
-            lineTitle={dimensionLabel(lines)}
+            lineTitle={wordOf('ReportDimension', lines)}
             data={layout}
             total={report?.totals.cases ?? null}
           />

@@ -4,6 +4,7 @@ import { useDocument } from '../api/useDocument.ts';
 import { ListingReportDocument } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { pivot } from './pivot.ts';
@@ -28,7 +29,7 @@ export function ListingReport({ bar }: { bar: ReactNode }) {
     offProposed,
   }));
   const columns: Column<Line>[] = [
-    { label: t('report.dimension.DISTRICT'), render: (line) => line.place },
+    { label: wordOf('ReportDimension', 'DISTRICT'), render: (line) => line.place },
     { label: t('report.offProposed'), numeric: true, render: (line) => formatNumber(line.offProposed) },
   ];
   return (

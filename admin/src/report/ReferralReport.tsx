@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useDocument } from '../api/useDocument.ts';
 import { type ReferralReportDimension, ReferralReportDocument, type Sector } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberTable } from './NumberTable.tsx';
@@ -9,7 +10,7 @@ import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
-import { useDimensionLabel, usePlaceLabel } from './useLabels.ts';
+import { usePlaceLabel } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
 const dimensions = [
@@ -38,12 +39,13 @@ const outcomes = [
   'withdrawn',
 ] as const;
 
+const statusOf = (outcome: (typeof outcomes)[number]) => outcome.toUpperCase() as Uppercase<typeof outcome>;
+
 /** Referrals and what became of them. */
 export function ReferralReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf, from, to } = useReportChoices();
   const label = usePlaceLabel();
-  const dimensionLabel = useDimensionLabel();
   const lines = dimensions.find((one) => one === get('by')) ?? 'PROGRAM';
   const sector = (get('sector') || null) as Sector | null;
   const { data, error } = useDocument(ReferralReportDocument, {
@@ -57,7 +59,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
   const cells = inOrder(report?.rows ?? [], lines).flatMap((row) =>
     outcomes.map((outcome) => ({
       line: label(row, lines),
-      column: t(`report.outcome.${outcome}`),
+      column: wordOf('ReferralStatus', statusOf(outcome)),
       value: row.counts[outcome] ?? null,
     })),
   );
@@ -73,7 +75,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
         <ChoiceField
           label={t('report.lines')}
           value={lines}
-          options={dimensions.map((value) => ({ value, label: dimensionLabel(value) }))}
+          options={dimensions.map((value) => ({ value, label: wordOf('ReportDimension', value) }))}
           onChange={(value) => set('by', value)}
         />
         <SectorChoice />
@@ -88,7 +90,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
         table={
           <NumberTable
             caption={t('report.referrals')}
-            lineTitle={dimensionLabel(lines)}
+            lineTitle={wordOf('ReportDimension', lines)}
             data={layout}
             total={report?.totals.referrals ?? null}
           />

@@ -1,5 +1,5 @@
 import { useT } from '../i18n/useT.ts';
-import { sectors } from '../ui/choices.ts';
+import { choicesOf } from '../i18n/word.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { useReportChoices } from './useReportChoices.ts';
 
@@ -9,7 +9,7 @@ export function SectorChoice() {
   const { get, set } = useReportChoices();
   const options = [
     { value: '', label: t('shell.all') },
-    ...sectors.map((value) => ({ value, label: t(`sector.${value}`) })),
+    ...choicesOf('Sector').map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <ChoiceField

@@ -1,13 +1,13 @@
-import { caseStatuses, sectors } from '../ui/choices.ts';
+import { codesOf } from '../i18n/word.ts';
 import type { Dimension, Place } from './useLabels.ts';
 
 /** Where a place belongs under a dimension: states as a case goes through them, sectors as the desks, months by date. */
 function rankOf(place: Place, dimension: Dimension): string | number | null {
   switch (dimension) {
     case 'STATUS':
-      return caseStatuses.findIndex((status) => status === place.status);
+      return codesOf('CaseStatus').findIndex((status) => status === place.status);
     case 'SECTOR':
-      return sectors.findIndex((sector) => sector === place.sector);
+      return codesOf('Sector').findIndex((sector) => sector === place.sector);
     case 'MONTH':
       return place.month ?? '';
     default:

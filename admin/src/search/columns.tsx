@@ -4,6 +4,7 @@ import type { FoundHouseholdFragment, Relationship, Sex } from '../generated/gra
 import { useHouseholdColumns } from '../household/columns.tsx';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { CaseChip } from '../ui/StateChips.tsx';
@@ -69,7 +70,7 @@ function FoundHead({ row }: { row: FoundRow }) {
   const relationshipOf = ({ sex }: Named, relationship: Relationship) =>
     relationship === 'SPOUSE' && sex
       ? t(`search.spouse.${sex}`)
-      : t(`household.relationship.${relationship}`).toLowerCase();
+      : wordOf('Relationship', relationship).toLowerCase();
   const others = row.named.filter(({ id }) => id !== row.head?.id);
   return (
     <>

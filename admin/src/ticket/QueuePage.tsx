@@ -10,6 +10,7 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import { DeskListDocument, TicketListDocument, type TicketRowFragment } from '../generated/graphql.ts';
 import { formatTime } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
@@ -109,12 +110,12 @@ function QueueLine({ ticket }: { ticket: TicketRowFragment }) {
         {ticket.number}
       </Box>
       <Box sx={{ flex: '1 1 12rem' }}>
-        {t(`ticket.kind.${ticket.visitKind}`)}
+        {wordOf('VisitKind', ticket.visitKind)}
         <Box sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
           {t('ticket.since')} {formatTime(ticket.issuedAt)}
         </Box>
       </Box>
-      <Chip tone={ticketTone[ticket.status]}>{t(`ticket.status.${ticket.status}`)}</Chip>
+      <Chip tone={ticketTone[ticket.status]}>{wordOf('TicketStatus', ticket.status)}</Chip>
       <TicketButtons ticket={ticket} />
     </Box>
   );

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Columns, Facts, Nothing, Section, Unread } from '../ui/Page.tsx';
 import { ContributionBars } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
@@ -44,7 +45,7 @@ export function SurveyResult({
               [t('verification.submittedBy'), verification.submittedBy?.name],
               [
                 t('verification.decision'),
-                verification.outcome && t(`verification.outcome.${verification.outcome}`),
+                verification.outcome && wordOf('VerificationOutcome', verification.outcome),
               ],
               [t('verification.chosenClass'), labelOf(verification.className)],
               [t('verification.departReason'), verification.reason],

@@ -5,7 +5,7 @@ import type { VerificationRowFragment } from '../generated/graphql.ts';
 import { addressOf } from '../household/columns.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, verificationStatuses } from '../ui/choices.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
@@ -31,7 +31,7 @@ export default function VerificationList() {
           <SelectInput
             source="status"
             label={t('verification.statusLabel')}
-            choices={choicesOf(verificationStatuses, 'verification.status')}
+            choices={choicesOf('VerificationStatus')}
           />
           {!surveys && <VillageInput source="regionCode" />}
           <BooleanInput source="openOnly" label={t('verification.openOnly')} />
@@ -65,7 +65,7 @@ export function useVerificationColumns(): Column<VerificationRowFragment>[] {
     {
       label: t('verification.statusLabel'),
       render: (row) => <VerificationChip row={row} />,
-      text: (row) => row.status && t(`verification.status.${row.status}`),
+      text: (row) => row.status && wordOf('VerificationStatus', row.status),
     },
     {
       label: t('verification.surveyor'),

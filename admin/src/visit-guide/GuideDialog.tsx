@@ -11,8 +11,8 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { GuideRowFragment, VisitKind } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { choicesOf, visitKinds } from '../ui/choices.ts';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
 interface GuideValues {
@@ -58,13 +58,13 @@ export function GuideDialog({ guide, onClose }: GuideDialogProps) {
       onSubmit={submit}
     >
       {guide ? (
-        <p>{`${t(`ticket.kind.${guide.kind}`)} · ${guide.program?.name ?? t('reference.everyVisit')}`}</p>
+        <p>{`${wordOf('VisitKind', guide.kind)} · ${guide.program?.name ?? t('reference.everyVisit')}`}</p>
       ) : (
         <>
           <SelectInput
             source="kind"
             label={t('reference.visit')}
-            choices={choicesOf(visitKinds, 'ticket.kind')}
+            choices={choicesOf('VisitKind')}
             validate={required()}
           />
           <ProgramInput source="programId" helperText={t('reference.everyVisitAbout')} />

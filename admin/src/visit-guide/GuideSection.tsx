@@ -1,6 +1,7 @@
 import type { GuideRowFragment } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { GuideDialog } from './GuideDialog.tsx';
 
@@ -9,7 +10,7 @@ export function GuideSection({ rows }: { rows: readonly GuideRowFragment[] }) {
   const t = useT();
   const localized = useLocalized();
   const nameOf = (row: GuideRowFragment) =>
-    `${t(`ticket.kind.${row.kind}`)} · ${row.program?.name ?? t('reference.everyVisit')}`;
+    `${wordOf('VisitKind', row.kind)} · ${row.program?.name ?? t('reference.everyVisit')}`;
   return (
     <EditableSection
       title={t('reference.guides')}

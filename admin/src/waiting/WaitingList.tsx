@@ -2,11 +2,12 @@ import Button from '@mui/material/Button';
 import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
-import { useSubjectName } from '../case/subject.ts';
+import { subjectName } from '../case/subject.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { WaitingRowFragment } from '../generated/graphql.ts';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
@@ -15,7 +16,6 @@ import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 /** Who waits for which programme, in which place and why; an offered place is confirmed by an officer. */
 export default function WaitingList() {
   const t = useT();
-  const subjectName = useSubjectName();
   const columns: Column<WaitingRowFragment>[] = [
     {
       label: t('case.one'),
@@ -52,7 +52,7 @@ export default function WaitingList() {
     {
       label: t('waiting.statusLabel'),
       render: (row) => <Offer row={row} />,
-      text: (row) => t(`waiting.status.${row.status}`),
+      text: (row) => wordOf('WaitingStatus', row.status),
     },
   ];
   return (
@@ -89,7 +89,7 @@ function Offer({ row }: { row: WaitingRowFragment }) {
   // Whose turn has not come only waits: the state says so.
   return (
     <>
-      <Chip tone={row.status === 'PROPOSED' ? 'good' : 'wait'}>{t(`waiting.status.${row.status}`)}</Chip>{' '}
+      <Chip tone={row.status === 'PROPOSED' ? 'good' : 'wait'}>{wordOf('WaitingStatus', row.status)}</Chip>{' '}
       {row.status === 'PROPOSED' && confirm?.reason}
     </>
   );
