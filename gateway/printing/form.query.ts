@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headingOf } from '../../subgraphs/shared/word.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { type Ask, found } from './ask.ts';
 import type { FilledForm, FormFamily, Section, SurveyForm } from './form.pdf.ts';
@@ -58,8 +59,6 @@ const verification = z.object({
   household: home.extend({ head: person.nullable() }).nullable(),
 });
 
-const GROUPS: Record<string, string> = { HOUSING: 'A. Perumahan', SOCIO_ECONOMIC: 'B. Sosial ekonomi' };
-
 /** The blank form of an instrument. */
 export async function readBlankForm(ask: Ask, id: string): Promise<SurveyForm> {
   const answer = await ask(BLANK_FORM, { id }, z.object({ instrument: instrument.nullable() }));
@@ -80,6 +79,8 @@ export async function readVerificationForm(ask: Ask, instrumentId: string, id: s
   return formOf(used, family, filled.answers?.length ? filledOf(filled, family, used) : null);
 }
 
+const LETTERS = 'ABCDEFGH';
+
 function formOf(
   { name, edition, questions }: Instrument,
   family: FormFamily | null,
@@ -87,7 +88,8 @@ function formOf(
 ): SurveyForm {
   const sections = new Map<string, Section & { questions: Section['questions'][number][] }>();
   for (const { group, text, options, gaps } of questions) {
-    const section = sections.get(group) ?? { title: GROUPS[group] ?? group, questions: [] };
+    const title = `${LETTERS[sections.size]}. ${headingOf('InstrumentQuestionGroup', group).id}`;
+    const section = sections.get(group) ?? { title, questions: [] };
     section.questions.push({
       text,
       options,

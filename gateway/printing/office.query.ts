@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordOf } from '../../subgraphs/shared/word.ts';
 import type { Ask } from './ask.ts';
 import type { Signatory } from './blocks.ts';
 import type { Letterhead } from './paper.ts';
@@ -41,12 +42,10 @@ export async function readLetterhead(ask: Ask): Promise<Letterhead | null> {
   return office?.name ? { ...office, name: office.name } : null;
 }
 
-const ACTING = { PLT: 'Plt. ', PLH: 'Plh. ' } as const;
-
 /** Who signs for the office on a day (`YYYY-MM-DD`); a line to write on where nobody has said it. */
 export async function readSignatory(ask: Ask, on: string): Promise<Signatory> {
   const found = (await ask(OFFICE_SIGNER, { on }, signer)).office?.signer;
   if (!found) return { office: 'Kepala Unit', name: null };
   const { title, name, rank, nip, acting } = found;
-  return { office: `${acting ? ACTING[acting] : ''}${title}`, name, rank, nip };
+  return { office: `${acting ? `${wordOf('Acting', acting).id} ` : ''}${title}`, name, rank, nip };
 }

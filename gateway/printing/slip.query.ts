@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currentOfficeZone } from '../../subgraphs/shared/clock.ts';
+import { headingOf } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, nodeOf } from './ask.ts';
 import type { Slip } from './slip.pdf.ts';
 import { named } from './subject.query.ts';
@@ -38,14 +39,6 @@ const shape = z.object({
     .nullable(),
 });
 
-/** What somebody comes for, as the console says it. */
-export const VISITS: Readonly<Record<string, string>> = {
-  INFORMATION: 'Bertanya',
-  EXTENSION: 'Perpanjang surat',
-  COLLECT: 'Mengambil',
-  NEW: 'Pengaduan atau permohonan baru',
-};
-
 /** The slip of a queue number, with what to bring: what every visit of its kind needs, and what its programme adds. */
 export async function readSlip(ask: Ask, id: string): Promise<Slip> {
   const { nodes, visitGuides } = await ask(SLIP, { ids: [id] }, shape);
@@ -58,7 +51,7 @@ export async function readSlip(ask: Ask, id: string): Promise<Slip> {
     deskName: found(ticket.desk).name,
     day: ticket.day,
     time: timeOf(ticket.issuedAt),
-    visitName: VISITS[ticket.visitKind] ?? ticket.visitKind,
+    visitName: headingOf('VisitKind', ticket.visitKind).id,
     documents: [...new Set(guides.flatMap(({ documents }) => documents.map((one) => one.id)))],
     programName: guides.find(({ program }) => program !== null)?.program?.name ?? null,
   };

@@ -71,6 +71,7 @@ function ActingInput() {
       label={t('account.acting')}
       emptyText={t('account.actingNot')}
       choices={choicesOf('Acting')}
+      helperText={t('account.actingAbout')}
     />
   );
 }

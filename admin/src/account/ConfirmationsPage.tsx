@@ -65,7 +65,7 @@ export function useConfirmationWords(): (row: ConfirmationRowFragment) => string
   return ({ posting }) => {
     if (!posting) return t('confirmation.password');
     return posting.acting
-      ? `${postingLabel(posting)} (${wordOf('Acting', posting.acting)})`
+      ? `${wordOf('Acting', posting.acting)} ${postingLabel(posting)}`
       : postingLabel(posting);
   };
 }

@@ -15,7 +15,7 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { OfficeProfileFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Facts, Section } from '../ui/Page.tsx';
 
@@ -25,9 +25,7 @@ export function OfficeSection({ office }: { office: OfficeProfileFragment }) {
   const [isOpen, setOpen] = useState(false);
   const { signer } = office;
   const signs = signer
-    ? [signer.acting && t(`reference.acting.${signer.acting}`), signer.title, signer.name]
-        .filter(Boolean)
-        .join(' ')
+    ? [signer.acting && wordOf('Acting', signer.acting), signer.title, signer.name].filter(Boolean).join(' ')
     : '–';
   return (
     <Section

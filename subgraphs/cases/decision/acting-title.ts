@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../../shared/actor.ts';
+import { wordOf } from '../../shared/word.ts';
 
 /** Which post signs for the office from a day to a day (`YYYY-MM-DD`, both included; null while open). */
 export interface SigningPeriod {
@@ -8,7 +9,6 @@ export interface SigningPeriod {
 }
 
 const UNNAMED_HEAD = 'Kepala Unit';
-const ACTING = { PLT: 'Plt.', PLH: 'Plh.' } as const;
 
 /**
  * In whose place somebody decides, as it is written: `Plh. Bupati`, `Plt. Kepala UPT`. Null for who acts in their own
@@ -22,7 +22,7 @@ export function actingTitle(
 ): string | null {
   if (!actor?.acting) return null;
   const post = POSTS[actor.role]?.(actor.regionCode, signers, day);
-  return post === undefined ? null : `${ACTING[actor.acting]} ${post}`;
+  return post === undefined ? null : `${wordOf('Acting', actor.acting).id} ${post}`;
 }
 
 type PostOf = (regionCode: string, signers: readonly SigningPeriod[], day: string) => string;

@@ -16,8 +16,8 @@ export const postingStates = defineCodes<PostingState>(
 );
 
 export const actings = defineCodes<Acting>('Acting', "Acting in another's place.", {
-  PLT: ['Plt: jabatan kosong', 'Plt: the post is vacant'],
-  PLH: ['Plh: pejabat berhalangan', 'Plh: the holder is absent'],
+  PLT: ['Plt.', 'Plt.', 'Plt: the post is vacant.'],
+  PLH: ['Plh.', 'Plh.', 'Plh: the holder is absent.'],
 });
 
 export const confirmationKinds = defineCodes('ConfirmationKind', 'What waits for a second person.', {

@@ -19,7 +19,6 @@ export const reference: typeof id = {
     signerTitle: 'Post',
     rank: 'Rank',
     actingLabel: 'Acting',
-    acting: { PLT: 'Plt.', PLH: 'Plh.' },
     about:
       'Agencies that deliver, desks of the office, and what visitors bring. Without them there can be no programmes and no queue.',
     name: 'Name',

@@ -104,6 +104,7 @@ export const services: typeof indonesian = {
       'A posting gives no rights until a second person confirms it: the head of unit, the manager, the regional head, or another administrator.',
     acting: 'Acting',
     actingNot: 'Not acting',
+    actingAbout: 'Plt. where the post is vacant, Plh. where its holder is absent.',
     postingState: 'State',
     proposedBy: 'proposed by %{name}',
     confirmedBy: 'confirmed by %{name}',

@@ -17,7 +17,6 @@ export const reference = {
     signerTitle: 'Jabatan',
     rank: 'Pangkat, golongan',
     actingLabel: 'Sementara',
-    acting: { PLT: 'Plt.', PLH: 'Plh.' },
     about:
       'Instansi penyelenggara, loket kantor, dan berkas yang dibawa pengunjung. Tanpa ini program dan antrean belum dapat dibuat.',
     name: 'Nama',

@@ -103,6 +103,7 @@ export const services = {
       'Penugasan belum memberi wewenang sampai dipastikan orang kedua: kepala unit, manajer, kepala daerah, atau administrator lain.',
     acting: 'Pejabat sementara',
     actingNot: 'Bukan pejabat sementara',
+    actingAbout: 'Plt. bila jabatannya kosong, Plh. bila pejabatnya berhalangan.',
     postingState: 'Keadaan',
     proposedBy: 'diusulkan %{name}',
     confirmedBy: 'dipastikan %{name}',
