@@ -8,7 +8,7 @@ import { SettableClock } from '../../subgraphs/shared/clock.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import { createLogger } from '../../subgraphs/shared/log.ts';
 import { LocalPeers, type Peers } from '../../subgraphs/shared/peers.ts';
-import { manager } from '../integration/cases/office.ts';
+import { actorOf } from '../testkit/actors.ts';
 import { testKeys } from '../testkit/database.ts';
 
 /**
@@ -40,7 +40,11 @@ const common = { clock, keys: testKeys, log: createLogger('silent'), regencyCode
 const services = await createServices({ ...common, databaseUrl: servicesUrl ?? '', peers: local });
 local.register('services', services.peers);
 const cases = createCases({ ...common, databaseUrl: casesUrl ?? '', peers });
-const ctx = cases.createContext({ actor: manager, language: 'id', traceId: 'chaos' }) as CasesContext;
+const ctx = cases.createContext({
+  actor: actorOf('manager'),
+  language: 'id',
+  traceId: 'chaos',
+}) as CasesContext;
 
 if (act === 'approve') await approveReferrals(ctx, { requestId: newId('req'), ids: [id] });
 if (act === 'withdraw') {

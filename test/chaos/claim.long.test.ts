@@ -1,26 +1,24 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { propose } from '../integration/cases/office.ts';
-import { openStage, type Stage } from '../integration/cases/stage.ts';
+import { describe, expect, it } from 'vitest';
+import type { CasesContext } from '../../subgraphs/cases/context.ts';
+import { seed } from '../testkit/seed.ts';
 import type { ChaosAct, KillPoint } from './claim-worker.ts';
 
 const WORKER = fileURLToPath(new URL('claim-worker.ts', import.meta.url));
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { backOffice } = office.crew;
 
 /** Does an act in a process of its own; resolves with the signal that ended it, null where it ended itself. */
 async function inChild(act: ChaosAct, id: string, point: KillPoint): Promise<NodeJS.Signals | null> {
-  const { version } = await stage.prisma().referral.findUniqueOrThrow({ where: { id } });
+  const { version } = await office
+    .context<CasesContext>()
+    .db.prisma.referral.findUniqueOrThrow({ where: { id } });
   const args = [
-    JSON.stringify(stage.database.urls),
-    stage.clock.now().toISOString(),
+    JSON.stringify(office.database.urls),
+    office.clock.now().toISOString(),
     act,
     id,
     String(version),
@@ -31,10 +29,10 @@ async function inChild(act: ChaosAct, id: string, point: KillPoint): Promise<Nod
   return signal;
 }
 
-const later = () => stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
+const later = () => office.clock.set(new Date(office.clock.now().getTime() + 60_000));
 
 const look = async (id: string, programId: string) => {
-  const { rows } = await stage.owner.query(
+  const { rows } = await office.owner.query(
     `select r.status, k.state, (select used from services.quota where program_id = $2 and fiscal_year = 2026) as used,
        (select count(*)::int from cases.letter where referral_id = r.id) as letters
      from cases.referral r left join cases.claim k on k.referral_id = r.id where r.id = $1`,
@@ -49,15 +47,15 @@ describe('[SRG-14] kill -9 between the steps of a claim', () => {
   it.each(['before-call', 'after-call'] as const)(
     '[SRG-14] an approval killed %s ends approved',
     async (point) => {
-      const programId = await stage.program(`KILL-${programs++}`, { cap: 1 });
-      const { id } = await propose(stage, programId);
+      const programId = await office.program(`KILL-${programs++}`, { cap: 1 });
+      const { id } = await backOffice.propose(programId);
       expect(await inChild('approve', id, point)).toBe('SIGKILL');
       expect(await look(id, programId)).toMatchObject({ status: 'CLAIMING', state: 'RESERVING', letters: 0 });
       later();
       expect(await inChild('recover', id, point)).toBe('SIGKILL'); // and the recovery is killed as well
       later();
       later();
-      await stage.job('cases.recover-claims');
+      await office.job('cases.recover-claims');
       expect(await look(id, programId)).toEqual({
         status: 'APPROVED',
         state: 'RESERVED',
@@ -70,13 +68,13 @@ describe('[SRG-14] kill -9 between the steps of a claim', () => {
   it.each(['before-call', 'after-call'] as const)(
     '[SRG-14] a withdrawal killed %s gives the quota back',
     async (point) => {
-      const programId = await stage.program(`KILL-${programs++}`, { cap: 1 });
-      const { id } = await propose(stage, programId);
+      const programId = await office.program(`KILL-${programs++}`, { cap: 1 });
+      const { id } = await backOffice.propose(programId);
       expect(await inChild('approve', id, 'never')).toBeNull();
       expect(await inChild('withdraw', id, point)).toBe('SIGKILL');
       expect(await look(id, programId)).toMatchObject({ status: 'WITHDRAWN', state: 'RELEASING' });
       later();
-      await stage.job('cases.recover-claims');
+      await office.job('cases.recover-claims');
       expect(await look(id, programId)).toMatchObject({ status: 'WITHDRAWN', state: 'RELEASED', used: 0 });
     },
   );

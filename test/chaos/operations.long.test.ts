@@ -55,7 +55,7 @@ async function look(): Promise<Known> {
     regionCodes.map((code) => `region_${code}`),
   );
 
-  const manager = office.officer({ role: 'MANAGER' });
+  const manager = office.officer('MANAGER');
   const cursors: string[] = [];
   for (const { name, args } of queries.filter((query) => query.args.some((arg) => arg.name === 'after'))) {
     if (!args.some((arg) => arg.name === 'first')) continue;
@@ -72,11 +72,10 @@ const idsOf = (type: string): readonly string[] => known.ids.get(type) ?? [];
 
 const clients: Client[] = [
   office.nobody,
-  new Client(office.url, 'a-token-that-was-never-given-out'),
+  new Client(office, 'a-token-that-was-never-given-out'),
   ...roles.list.flatMap((role) =>
     ['33.14', '33.14.01'].map((regionCode, index) =>
-      office.officer({
-        role,
+      office.officer(role, {
         regionCode,
         accountId: idsOf('Account')[index],
         deskId: idsOf('Desk')[index],

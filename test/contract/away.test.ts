@@ -147,7 +147,7 @@ describe('a subgraph that is away', () => {
   let database: TestDatabase;
   let whole: Answer;
   const ask = (office: Office): Promise<Answer> =>
-    office.officer({ role: 'MANAGER' }).query(WHOLE, { household: rowId('hh'), ids });
+    office.officer('MANAGER').query(WHOLE, { household: rowId('hh'), ids });
 
   beforeAll(async () => {
     database = await createTestDatabase('empty');

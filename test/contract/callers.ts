@@ -12,9 +12,8 @@ export function allowed(office: Office, name: string, accountId: string = SURVEY
     .flatMap(({ policies }) => policies)
     .find((one) => one.noun === noun && action in one.actions);
   const role = roles.list.find((one: Role) => policy?.actions[action]?.[one]) ?? 'MANAGER';
-  return office.officer({
+  return office.officer(role, {
     accountId,
-    role,
     regionCode: '33.14',
     deskId: DESK,
     agencyId: AGENCIES[0],

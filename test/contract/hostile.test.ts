@@ -17,8 +17,8 @@ import { openWatchedOffice } from './watched.ts';
 // What nobody's console sends is refused with a stable code, in the caller's language, with the place; and nothing is written.
 
 const { office, written, untouched } = await openWatchedOffice();
-const manager = office.officer({ role: 'MANAGER', deskId: DESK, sector: 'HEALTH' });
-const counter = office.officer({ role: 'FRONT_OFFICE', deskId: DESK, sector: 'HEALTH' });
+const manager = office.officer('MANAGER', { deskId: DESK, sector: 'HEALTH' });
+const counter = office.officer('FRONT_OFFICE', { deskId: DESK, sector: 'HEALTH' });
 
 const refusalsOf = ({ errors = [] }: Answer) =>
   errors.map(({ message, extensions }) => [extensions.code, extensions.inputPath, message]);

@@ -27,7 +27,7 @@ const actorAs = (role: Role): Actor => ({
   name: 'Petugas Uji',
 });
 
-const officers = new Map(roles.list.map((role) => [role, office.officer(actorAs(role))]));
+const officers = new Map(roles.list.map((role) => [role, office.officer(role, actorAs(role))]));
 function officer(role: Role): Client {
   const found = officers.get(role);
   if (!found) throw new Error(role);

@@ -99,7 +99,7 @@ describe.each(ASKERS)('every query answers %s alike', (asker) => {
       if (!actor) throw new Error(asker);
       const values = variables[name] ?? {};
       const ask = (office: Office): Promise<Answer> => {
-        const officer = office.officer(actor);
+        const officer = office.officer(actor.role, actor);
         return hash ? officer.byHash(hash, values) : officer.query(text, values);
       };
       const first = await ask(compiled);

@@ -1,7 +1,8 @@
+import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type Office, type OfficeOptions, openOffice } from '../testkit/office.ts';
+import { type Written, watchWrites } from '../testkit/writes.ts';
 import { seedFourFamilies } from './seed-families.ts';
-import { type Written, watchWrites } from './writes.ts';
 
 /** An office with four families, and a way to show that nothing was written in it. */
 export interface WatchedOffice {
@@ -18,9 +19,10 @@ export interface WatchedOffice {
 export async function openWatchedOffice(options: OfficeOptions = {}): Promise<WatchedOffice> {
   const office = await openOffice(options);
   const sightings = await seedFourFamilies(office.database.ownerUrl);
-  const { written, close } = await watchWrites(office.database.ownerUrl);
+  const owner = new pg.Pool({ connectionString: office.database.ownerUrl, max: 1 });
+  const written = await watchWrites(owner);
   afterAll(async () => {
-    await close();
+    await owner.end();
     await office.close();
   });
   return { office, sightings, written, untouched: await written() };

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { done } from '../testkit/acts.ts';
 import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
 import { openSeeding, type Seeding } from './seeding.ts';
 
@@ -182,7 +181,7 @@ describe('what the office does about it', () => {
     await dialog.getByLabel('Masalah').fill('Anak berhenti sekolah');
     const edit = { id: record.id, expectedVersion: record.version };
     const others = { problem: 'Tunggakan sekolah', reporterName: 'Pak RT' };
-    await done(await house.office.as('loket1'), 'caseUpdate', { ...edit, ...others }, 'Case { id }');
+    await (await house.office.as('loket1')).done('caseUpdate', { ...edit, ...others }, 'Case { id }');
 
     await dialog.getByRole('button', { name: 'Perbaiki isian' }).click();
     await page.getByText('Sementara Anda mengisi, data ini diubah orang lain.').waitFor();
@@ -209,7 +208,7 @@ describe('what the office does about it', () => {
     }>('query ($id: ID!) { program(id: $id) { currentQuota { fiscalYear version } } }', { id: programId });
     const { fiscalYear, version } = program.currentQuota;
     const quota = { programId, fiscalYear, expectedVersion: version, capKind: 'UNLIMITED' };
-    await done(manager, 'quotaSet', quota, 'Quota { id }');
+    await manager.done('quotaSet', quota, 'Quota { id }');
     await house.office.settle();
 
     await page.reload();

@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { done } from '../testkit/acts.ts';
 import type { Client } from '../testkit/client.ts';
 import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
@@ -37,8 +36,7 @@ describe("a household's case for one of its children", () => {
     const subject = { type: 'HOUSEHOLD', householdId: family.id };
     const about = { kind: 'REQUEST', channel: 'DESK', deskId: desks[0]?.id, sector: 'EDUCATION' };
     const input = { ...about, subject, problem: 'Mohon kartu sekolah' };
-    const made = await done<{ id: string; number: string }>(
-      counter,
+    const made = await counter.done<{ id: string; number: string }>(
       'caseRegister',
       input,
       'Case { id number }',
@@ -71,7 +69,7 @@ describe("a household's case for one of its children", () => {
       { id: made.id },
     );
     const ids = ofCase.referrals.map(({ id }) => id);
-    await done(manager, 'referralApprove', { ids }, 'ReferralBatch { referrals { id } }');
+    await manager.done('referralApprove', { ids }, 'ReferralBatch { referrals { id } }');
     await house.office.settle();
     await visit(approver, '/waiting');
     const waiting = approver.getByRole('row', { name: new RegExp(made.number) });
@@ -90,7 +88,7 @@ describe("a household's case for one of its children", () => {
     if (!card) throw new Error('the sample has no card');
     const { fiscalYear, version, used } = card.currentQuota;
     const input = { programId: card.id, fiscalYear, expectedVersion: version, capKind: 'NUMBER', cap: used };
-    await done(manager, 'quotaSet', input, 'Quota { id }');
+    await manager.done('quotaSet', input, 'Quota { id }');
     await house.office.settle();
   }
 });

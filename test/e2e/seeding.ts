@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { done } from '../testkit/acts.ts';
 import type { Office } from '../testkit/office.ts';
 
 /** A case of the sample office, registered a moment ago. */
@@ -65,7 +64,7 @@ export async function openSeeding(office: Office): Promise<Seeding> {
       subject: { type: 'PERSON', personId: family.head.id, householdId: family.id },
       problem: 'Mohon bantuan',
     };
-    const made = await done<SeededCase>(counter, 'caseRegister', input, 'Case { id number version }');
+    const made = await counter.done<SeededCase>('caseRegister', input, 'Case { id number version }');
     return { ...made, subjectName: family.head.name };
   };
 
@@ -85,15 +84,13 @@ export async function openSeeding(office: Office): Promise<Seeding> {
       const made = await register(sector);
       const reason = 'Disepakati dalam rapat kasus.'; // a family of the sample may not fit
       const input = { caseId: made.id, programId: await programId(program), reason };
-      const { id } = await done<{ id: string }>(
-        await office.as(by),
+      const { id } = await (await office.as(by)).done<{ id: string }>(
         'referralPropose',
         input,
         'Referral { id }',
       );
       if (approver)
-        await done(
-          await office.as(approver),
+        await (await office.as(approver)).done(
           'referralApprove',
           { ids: [id] },
           'ReferralBatch { referrals { id } }',

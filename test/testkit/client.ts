@@ -1,4 +1,5 @@
 import { type DocumentNode, print } from 'graphql';
+import { newId } from '../../subgraphs/shared/ids.ts';
 
 /** An answer of `/graphql` as it came. */
 export interface Answer<T = Record<string, unknown>> {
@@ -11,10 +12,18 @@ export interface Answer<T = Record<string, unknown>> {
   }[];
 }
 
+/** What a mutation answered: its type, the code and path of a refusal, and the fields asked for. */
+export type Outcome = { __typename: string; code?: string; message?: string; path?: string[] } & Record<
+  string,
+  unknown
+>;
+
+const REFUSAL = '... on PanduError { code path message issues { code path } }';
+
 /** Somebody at the gateway's door: with a token, or nobody. */
 export class Client {
   constructor(
-    readonly url: string,
+    readonly door: { readonly url: string },
     readonly token: string | null,
     readonly language: 'id' | 'en' = 'id',
   ) {}
@@ -38,6 +47,27 @@ export class Client {
     return answer.data;
   }
 
+  /** Does one business act and gives its answer, a refusal too: `act('caseRegister', {…}, 'Case { id status }')`. */
+  async act(name: string, input: object, result = ''): Promise<Outcome> {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const fields = result && `... on ${result}`;
+    const answer = await this.ask<Record<string, Outcome>>(
+      `mutation Act($input: ${type}!) { ${name}(input: $input) { __typename ${REFUSAL} ${fields} } }`,
+      { input: { requestId: newId('req'), ...input } },
+    );
+    const outcome = answer[name];
+    if (!outcome) throw new Error(`${name} gave nothing`);
+    return outcome;
+  }
+
+  /** Does an act that must succeed; throws with the refusal where it does not. */
+  async done<T = Outcome>(name: string, input: object, result = ''): Promise<T> {
+    const outcome = await this.act(name, input, result);
+    if (outcome.code)
+      throw new Error(`${name} was refused: ${outcome.code} ${outcome.message} (${outcome.path?.join('.')})`);
+    return outcome as T;
+  }
+
   /** Runs a trusted document by its hash, as phones do. */
   byHash<T = Record<string, unknown>>(documentId: string, variables: object = {}): Promise<Answer<T>> {
     return this.send({ documentId, variables });
@@ -47,11 +77,11 @@ export class Client {
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(this.#headers())) headers.set(name, value);
-    return fetch(new URL(path, this.url), { ...init, headers });
+    return fetch(new URL(path, this.door.url), { ...init, headers });
   }
 
   async send<T>(body: object): Promise<Answer<T>> {
-    const response = await fetch(new URL('/graphql', this.url), {
+    const response = await fetch(new URL('/graphql', this.door.url), {
       method: 'POST',
       headers: { ...this.#headers(), 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -13,6 +13,7 @@ import { createLogger } from '../../subgraphs/shared/log.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import { startSubgraphServer } from '../../subgraphs/shared/server/server.ts';
 import { SUBGRAPHS, type Subgraph, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import { actorOf, type Post } from './actors.ts';
 import { Client } from './client.ts';
 import { createTestDatabase, type TestDatabase, testKeys } from './database.ts';
 
@@ -32,6 +33,8 @@ export interface OfficeOptions {
   trustedProxies?: string;
   /** Practically none, unless it is the thing to be tested. */
   signInAttemptsPerMinute?: number;
+  /** Who may enter, by tokens that a test made up; `officer` adds to them. */
+  officers?: Map<string, Actor>;
 }
 
 /** A busy machine is slow; an answer that never comes still fails its test. */
@@ -53,7 +56,7 @@ export interface Office {
   /** Somebody of the sample, signed in with the password: `as('loket1')`. */
   as(username: string): Promise<Client>;
   /** Somebody with exactly these rights, whom services need not know. */
-  officer(actor: Partial<Actor> & Pick<Actor, 'role'>): Client;
+  officer(post: Post, rights?: Partial<Actor>): Client;
   /** Nobody. */
   nobody: Client;
   /** Lets every event reach every projection; instead of waiting. */
@@ -86,7 +89,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
   const crew =
     options.mode === 'http' ? await openOverHttp(house, clock) : await openInProcess(house, options);
-  const officers = new Map<string, Actor>();
+  const officers = options.officers ?? new Map<string, Actor>();
   const supergraphSdl = composeSupergraph([
     ...crew.subgraphs,
     {
@@ -122,12 +125,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     signedIn.set(username, known);
     return known;
   };
-  const officer: Office['officer'] = (rights) => {
-    // Of the form that tokens have; the gateway asks nobody about another one.
-    const token = `officer-of-a-test-${officers.size}`.padEnd(43, '-');
-    officers.set(token, { ...UNKNOWN, accountId: newId('acct'), postingId: newId('post'), ...rights });
-    return new Client(gateway.url, token);
-  };
+  const officer: Office['officer'] = (post, rights) =>
+    new Client(gateway, admit(officers, actorOf(post, rights)));
   return {
     url: gateway.url,
     database,
@@ -137,7 +136,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     subgraphUrls: crew.urls,
     as,
     officer,
-    nobody: new Client(gateway.url, null),
+    nobody: new Client(gateway, null),
     settle: () => drain(crew.subgraphs),
     stopSubgraph: (name) => crew.stop(name),
     close: async () => {
@@ -148,13 +147,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
 }
 
-const UNKNOWN: Omit<Actor, 'accountId' | 'postingId' | 'role'> = {
-  regionCode: '33.14',
-  deskId: null,
-  agencyId: null,
-  sector: null,
-  name: 'Petugas Uji',
-};
+/** Lets somebody enter by a token of the form that real ones have; the gateway asks nobody about another one. */
+export function admit(officers: Map<string, Actor>, actor: Actor): string {
+  const token = `officer-of-a-test-${officers.size}`.padEnd(43, '-');
+  officers.set(token, actor);
+  return token;
+}
 
 async function openInProcess(house: HouseOptions, { compile }: OfficeOptions): Promise<Crew> {
   const { subgraphs, peers, close } = await openHouse(house);
@@ -218,5 +216,5 @@ async function signIn(url: string, username: string): Promise<Client> {
   });
   const body = (await response.json()) as { token?: string };
   if (!body.token) throw new Error(`${username} cannot sign in: ${JSON.stringify(body)}`);
-  return new Client(url, body.token);
+  return new Client({ url }, body.token);
 }

@@ -1,26 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { agencyOfficer, approved, BATCH_FIELDS, backOffice, manager, type ReferralAnswer } from './office.ts';
-import { openStage, type Stage } from './stage.ts';
+import { REFERRALS, type Referral } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { backOffice, manager, agencyOfficer } = office.crew;
 let programId: string;
 beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-  programId = await stage.program('WINDOW', { unitAmountRupiah: 500_000n });
+  programId = await office.program('WINDOW', { unitAmountRupiah: 500_000n });
 });
-afterAll(() => stage.close());
-beforeEach(() => stage.clock.set('2026-03-02T03:00:00Z'));
+beforeEach(() => office.clock.set('2026-03-02T03:00:00Z'));
 
 interface Seen {
   case: { id: string } | null;
   referral: { status: string; reason: string | null; note: string | null; caseNumber: string } | null;
 }
 /** What the agency sees of a referral and its case. */
-const seen = ({ id, case: ofCase }: ReferralAnswer, actor = agencyOfficer) =>
-  stage.ask<Seen>(
-    actor,
+const seen = ({ id, case: ofCase }: Referral, actor = agencyOfficer) =>
+  actor.ask<Seen>(
     'query ($id: ID!, $of: ID!) { case(id: $of) { id } referral(id: $id) { status reason note caseNumber } }',
     { id, of: ofCase.id },
   );
@@ -32,9 +29,8 @@ interface Changes {
   tombstones: string[];
 }
 async function changes(since: string): Promise<Changes> {
-  await stage.settle();
-  const { caseChanges } = await stage.ask<{ caseChanges: Changes }>(
-    agencyOfficer,
+  await office.settle();
+  const { caseChanges } = await agencyOfficer.ask<{ caseChanges: Changes }>(
     'query ($since: String) { caseChanges(since: $since, first: 100) { position cases { id } referrals { id status } tombstones } }',
     { since },
   );
@@ -49,12 +45,12 @@ const head = async () => {
 
 const endings = async () =>
   (
-    await stage.owner.query(`select subject_id from cases.event where kind = 'REFERRAL_ACCESS_ENDED'`)
+    await office.owner.query(`select subject_id from cases.event where kind = 'REFERRAL_ACCESS_ENDED'`)
   ).rows.map((row) => row.subject_id);
 
 describe('the case of a referral is open to its agency', () => {
   it('until the agency refuses it: then it keeps number and outcome, and devices forget the case', async () => {
-    const referral = await approved(stage, programId);
+    const referral = await office.approvedReferral(programId);
     expect((await seen(referral)).case).toEqual({ id: referral.case.id });
     const before = await head();
     const refuse = {
@@ -63,8 +59,8 @@ describe('the case of a referral is open to its agency', () => {
       reasonCode: 'NOT_ELIGIBLE',
       reason: 'Sudah dibantu tahun lalu',
     };
-    const fields = '... on Referral { status caseNumber reason case { id } }';
-    expect(await stage.act(agencyOfficer, 'referralRefuse', refuse, fields)).toMatchObject({
+    const fields = 'Referral { status caseNumber reason case { id } }';
+    expect(await agencyOfficer.act('referralRefuse', refuse, fields)).toMatchObject({
       status: 'REFUSED',
       caseNumber: expect.stringMatching(/^2026\//),
       reason: null,
@@ -89,42 +85,35 @@ describe('the case of a referral is open to its agency', () => {
   });
 
   it('until the office withdraws it', async () => {
-    const referral = await approved(stage, programId);
+    const referral = await office.approvedReferral(programId);
     const input = { id: referral.id, expectedVersion: referral.version, reason: 'Keluarga pindah' };
-    await stage.act(manager, 'referralWithdraw', input, '... on Referral { status }');
+    await manager.act('referralWithdraw', input, 'Referral { status }');
     expect((await seen(referral)).case).toBeNull();
   });
 
   it('for 90 days after the delivery is recorded, whatever its day; the job tells of it once', async () => {
-    const referral = await approved(stage, programId);
+    const referral = await office.approvedReferral(programId);
     const before = await head();
-    await stage.act(
-      agencyOfficer,
+    await agencyOfficer.act(
       'referralDeliver',
       { ids: [referral.id], deliveredOn: '2026-03-02', coveringLetterNumber: '440/1' },
-      BATCH_FIELDS,
+      REFERRALS,
     );
-    stage.clock.advanceDays(89);
-    await stage.job('cases.close-to-agencies');
+    office.clock.advanceDays(89);
+    await office.job('cases.close-to-agencies');
     expect(await endings()).not.toContain(referral.id);
     expect((await seen(referral)).case).toEqual({ id: referral.case.id });
 
-    stage.clock.advanceDays(1);
+    office.clock.advanceDays(1);
     // Closed by the day alone: nothing has been told yet.
     expect((await seen(referral)).case).toBeNull();
     expect(await endings()).not.toContain(referral.id);
     const files = { requestId: newId('req'), caseId: referral.case.id, referralId: referral.id };
     const upload = { ...files, purpose: 'EVIDENCE', name: 'foto.jpg' };
-    const footprint = await stage.footprint();
-    expect(
-      await stage.act(agencyOfficer, 'caseFileTicket', upload, '... on CaseFileTicket { fileId }'),
-    ).toMatchObject({
-      code: 'NOT_FOUND',
-    });
-    expect(await stage.footprint()).toEqual(footprint);
+    await office.refuses(() => agencyOfficer.act('caseFileTicket', upload), { code: 'NOT_FOUND' });
 
-    await stage.job('cases.close-to-agencies');
-    await stage.job('cases.close-to-agencies');
+    await office.job('cases.close-to-agencies');
+    await office.job('cases.close-to-agencies');
     expect((await endings()).filter((id) => id === referral.id)).toHaveLength(1);
     expect((await changes(before)).tombstones).toEqual([referral.case.id]);
     // Who works in the office sees the case as before.
@@ -132,12 +121,12 @@ describe('the case of a referral is open to its agency', () => {
   });
 
   it('and tells of what had ended before this rule came', async () => {
-    const referral = await approved(stage, programId);
-    await stage.owner.query(
+    const referral = await office.approvedReferral(programId);
+    await office.owner.query(
       `update cases.referral set status = 'REFUSED', closed_to_agency_at = null where id = $1`,
       [referral.id],
     );
-    await stage.job('cases.close-to-agencies');
+    await office.job('cases.close-to-agencies');
     expect((await endings()).filter((id) => id === referral.id)).toHaveLength(1);
   });
 });

@@ -1,20 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CasesContext } from '../../../subgraphs/cases/context.ts';
 import { onStatement } from '../../../subgraphs/shared/database.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { manager, officer } from './office.ts';
-import { DINKES, DISPERKIM, HEALTH_DESK, openStage, type Stage, VILLAGE } from './stage.ts';
+import { DINKES, DISPERKIM, HEALTH_DESK, VILLAGE } from '../../testkit/ground.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const ROWS = 100;
 const householdIds = Array.from({ length: ROWS }, (_, i) => fixedId('hh', `batch-${i}`));
-let stage: Stage;
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { manager } = office.crew;
 let programId: string;
 
 beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-  programId = await stage.program('BATCH');
-  const now = stage.clock.now();
-  await stage.prisma().case.createMany({
+  programId = await office.program('BATCH');
+  const now = office.clock.now();
+  await office.context<CasesContext>().db.prisma.case.createMany({
     data: householdIds.map((householdId, i) => ({
       id: newId('case'),
       number: `B/${i}`,
@@ -33,8 +33,8 @@ beforeAll(async () => {
       registeredBy: 'test',
     })),
   });
-  const rows = await stage.prisma().case.findMany();
-  await stage.prisma().referral.createMany({
+  const rows = await office.context<CasesContext>().db.prisma.case.findMany();
+  await office.context<CasesContext>().db.prisma.referral.createMany({
     data: rows.map((row) => ({
       id: newId('refl'),
       caseId: row.id,
@@ -52,7 +52,6 @@ beforeAll(async () => {
     })),
   });
 });
-afterAll(() => stage.close());
 
 const FIELDS = `id number late subject { __typename } desk { id } region { code } files { id }
   timeline { kind } availableActions { action allowed }
@@ -63,7 +62,7 @@ async function statements(query: string, variables = {}): Promise<number> {
   const stop = onStatement((subgraph) => {
     if (subgraph === 'cases') count += 1;
   });
-  await stage.ask(manager, query, variables).finally(stop);
+  await manager.ask(query, variables).finally(stop);
   return count;
 }
 
@@ -93,10 +92,9 @@ describe('SQL statements', () => {
 
 describe('the scope is the same on every path', () => {
   it('for lists, counts, search, single reads, entities and programmes', async () => {
-    const outsider = officer('AGENCY_OFFICER', { agencyId: DISPERKIM });
-    const [one] = await stage.prisma().case.findMany({ take: 1 });
-    const data = await stage.ask(
-      outsider,
+    const outsider = office.officer('AGENCY_OFFICER', { agencyId: DISPERKIM });
+    const [one] = await office.context<CasesContext>().db.prisma.case.findMany({ take: 1 });
+    const data = await outsider.ask(
       `query ($id: ID!, $of: [_Any!]!, $search: String) {
          case(id: $id) { id } cases { totalCount edges { node { id } } } found: cases(filter: { search: $search }) { totalCount }
          referrals { totalCount } letters { totalCount }
@@ -122,7 +120,9 @@ describe('the scope is the same on every path', () => {
   });
 
   it('is nothing for nobody', async () => {
-    await expect(stage.ask(null, '{ cases { totalCount } }')).rejects.toMatchObject({
+    await expect(
+      office.askSubgraph(office.subject, null, '{ cases { totalCount } }', {}),
+    ).rejects.toMatchObject({
       code: 'NOT_SIGNED_IN',
     });
   });
@@ -133,8 +133,7 @@ describe('the scope is the same on every path', () => {
     do {
       const page: {
         cases: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-      } = await stage.ask(
-        manager,
+      } = await manager.ask(
         'query ($after: String) { cases(first: 30, after: $after, sort: DUE) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
         { after },
       );

@@ -1,81 +1,66 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../runtime/project.ts';
-import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import {
-  agencyOfficer,
-  CASE_FIELDS,
-  frontOffice,
-  household,
-  manager,
-  officer,
-  puskesos,
-  readCase,
-  register,
-  sayFacts,
-} from './office.ts';
-import { OTHER_VILLAGE, openStage, type Stage, VILLAGE } from './stage.ts';
+import { FAR_VILLAGE, VILLAGE } from '../../testkit/ground.ts';
+import { CASE, type Person } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const MIGRATION = join(
   projectRoot,
   'prisma/cases/migrations/20261128210521_foreign_verifications/migration.sql',
 );
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { frontOffice, manager, agencyOfficer, puskesos } = office.crew;
 
-const read = (id: unknown, actor = manager) => readCase(stage, id, actor);
+const read = (id: unknown, actor = manager) => actor.case(id);
 
 describe('the rights over cases', () => {
   it('[TGL-2] a village registers and sees its own people only', async () => {
-    const own = await register(stage, { channel: 'VILLAGE' }, puskesos);
+    const own = await puskesos.openCase({ channel: 'VILLAGE' });
     expect(own.status).toBe('ANALYSIS');
-    const elsewhere = await household(stage, 'LISTED', OTHER_VILLAGE);
-    const before = await stage.footprint();
+    const elsewhere = await office.household('LISTED', FAR_VILLAGE);
     const subject = { type: 'HOUSEHOLD', householdId: elsewhere };
     const path = ['input', 'subject', 'householdId'];
-    for (const villageCode of [undefined, VILLAGE])
-      expect(await register(stage, { subject, villageCode }, puskesos)).toMatchObject({
-        code: 'SUBJECT_NOT_KNOWN_YET',
-        path,
-      });
-    expect(await stage.footprint()).toEqual(before);
-    const other = await register(stage, { subject });
+    await office.writesNothing(async () => {
+      for (const villageCode of [undefined, VILLAGE])
+        expect(await puskesos.openCase({ subject, villageCode })).toMatchObject({
+          code: 'SUBJECT_NOT_KNOWN_YET',
+          path,
+        });
+    });
+    const other = await frontOffice.openCase({ subject });
     expect(await read(other.id, puskesos)).toBeNull();
     expect(await read(own.id, puskesos)).not.toBeNull();
   });
 
   it('a village learns nothing of a person elsewhere, neither with a new case nor by naming them in one', async () => {
     const personId = newId('pers');
-    await sayFacts(stage, newId('hh'), 'LISTED', OTHER_VILLAGE, [personId]);
+    await office.tellFacts(newId('hh'), 'LISTED', { villageCode: FAR_VILLAGE, personIds: [personId] });
     const subject = { type: 'PERSON', personId };
     const unknown = { type: 'UNKNOWN_PERSON', description: 'Ditemukan di pasar' };
-    const own = await register(stage, { subject: unknown, villageCode: VILLAGE }, puskesos);
-    const before = await stage.footprint();
+    const own = await puskesos.openCase({ subject: unknown, villageCode: VILLAGE });
     const refused = { code: 'SUBJECT_NOT_KNOWN_YET', path: ['input', 'subject', 'personId'] };
-    expect(await register(stage, { subject, villageCode: VILLAGE }, puskesos)).toMatchObject(refused);
-    const update = { id: own.id, expectedVersion: own.version, subject, villageCode: VILLAGE };
-    expect(await stage.act(puskesos, 'caseUpdate', update, CASE_FIELDS)).toMatchObject(refused);
-    expect(await stage.footprint()).toEqual(before);
+    await office.writesNothing(async () => {
+      expect(await puskesos.openCase({ subject, villageCode: VILLAGE })).toMatchObject(refused);
+      const update = { id: own.id, expectedVersion: own.version, subject, villageCode: VILLAGE };
+      expect(await puskesos.act('caseUpdate', update, CASE)).toMatchObject(refused);
+    });
   });
 
   it('where somebody lives is what the registry says, not the form', async () => {
-    const subject = { type: 'HOUSEHOLD', householdId: await household(stage, 'LISTED', OTHER_VILLAGE) };
-    expect(await register(stage, { subject, villageCode: VILLAGE })).toMatchObject({
-      villageCode: OTHER_VILLAGE,
+    const subject = { type: 'HOUSEHOLD', householdId: await office.household('LISTED', FAR_VILLAGE) };
+    expect(await frontOffice.openCase({ subject, villageCode: VILLAGE })).toMatchObject({
+      villageCode: FAR_VILLAGE,
     });
   });
 
   it('the household of a person whom the registry has not told of yet is not taken from the form', async () => {
-    const householdId = await household(stage, 'LISTED', OTHER_VILLAGE);
+    const householdId = await office.household('LISTED', FAR_VILLAGE);
     const subject = { type: 'PERSON', personId: newId('pers'), householdId };
-    expect(await register(stage, { subject, villageCode: VILLAGE })).toMatchObject({
+    expect(await frontOffice.openCase({ subject, villageCode: VILLAGE })).toMatchObject({
       status: 'REGISTERED',
       registryOutcome: 'NOT_LISTED',
       villageCode: null,
@@ -84,69 +69,66 @@ describe('the rights over cases', () => {
 
   it('[TGL-2] a village names nobody whose place is not proven yet; the same request goes through once it is', async () => {
     const [householdId, elsewhere] = [newId('hh'), newId('hh')];
-    const before = await stage.footprint();
     const attempt = (id: string, requestId = newId('req')) =>
-      register(stage, { requestId, subject: { type: 'HOUSEHOLD', householdId: id } }, puskesos);
+      puskesos.openCase({ requestId, subject: { type: 'HOUSEHOLD', householdId: id } });
     const requestId = newId('req');
-    const early = await Promise.all([attempt(householdId, requestId), attempt(elsewhere)]);
     const path = ['input', 'subject', 'householdId'];
+    const early = await office.writesNothing(() =>
+      Promise.all([attempt(householdId, requestId), attempt(elsewhere)]),
+    );
     expect(early).toMatchObject([
       { code: 'SUBJECT_NOT_KNOWN_YET', path },
       { code: 'SUBJECT_NOT_KNOWN_YET', path },
     ]);
-    expect(await stage.footprint()).toEqual(before);
 
-    await sayFacts(stage, elsewhere, 'LISTED', OTHER_VILLAGE);
+    await office.tellFacts(elsewhere, 'LISTED', { villageCode: FAR_VILLAGE });
     // Who lives elsewhere and who nobody knows: the same words, after the same time.
     const timed = async (id: string) => {
       const from = performance.now();
       const { code, message, path: at } = await attempt(id);
       return { code, message, at, waited: performance.now() - from > 1_900 };
     };
-    const [hidden, unknown] = [await timed(elsewhere), await timed(newId('hh'))];
-    expect(hidden).toMatchObject({ code: 'SUBJECT_NOT_KNOWN_YET', at: path, waited: true });
-    expect(hidden).toEqual(unknown);
-    expect(await stage.footprint()).toEqual(before);
-    await sayFacts(stage, householdId, 'CANDIDATE');
+    await office.writesNothing(async () => {
+      const [hidden, unknown] = [await timed(elsewhere), await timed(newId('hh'))];
+      expect(hidden).toMatchObject({ code: 'SUBJECT_NOT_KNOWN_YET', at: path, waited: true });
+      expect(hidden).toEqual(unknown);
+    });
+    await office.tellFacts(householdId, 'CANDIDATE');
     expect(await attempt(householdId, requestId)).toMatchObject({ villageCode: VILLAGE });
   });
 
   it('a household proposed next door is registered while its news is still on its way', async () => {
     const householdId = newId('hh');
     const requestId = newId('req');
-    const attempt = () =>
-      register(stage, { requestId, subject: { type: 'HOUSEHOLD', householdId } }, puskesos);
+    const attempt = () => puskesos.openCase({ requestId, subject: { type: 'HOUSEHOLD', householdId } });
     const waiting = attempt();
-    await sayFacts(stage, householdId, 'CANDIDATE');
+    await office.tellFacts(householdId, 'CANDIDATE');
     let answer = await waiting;
     while (answer.code === 'SUBJECT_NOT_KNOWN_YET') answer = await attempt(); // a very slow machine
     expect(answer).toMatchObject({ status: 'REGISTERED', villageCode: VILLAGE });
   });
 
   it('a case is not moved out of the village where the registry says its people live, and follows them', async () => {
-    const householdId = await household(stage);
-    const { id, version } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
-    const before = await stage.footprint();
-    const update = { id, expectedVersion: version, villageCode: OTHER_VILLAGE };
-    expect(await stage.act(frontOffice, 'caseUpdate', update, CASE_FIELDS)).toMatchObject({
+    const householdId = await office.household();
+    const { id, version } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
+    const update = { id, expectedVersion: version, villageCode: FAR_VILLAGE };
+    await office.refuses(() => frontOffice.act('caseUpdate', update, CASE), {
       code: 'PLACE_OF_REGISTRY',
       path: ['input', 'villageCode'],
     });
-    expect(await stage.footprint()).toEqual(before);
     expect(await read(String(id))).toMatchObject({ villageCode: VILLAGE });
-    await sayFacts(stage, householdId, 'LISTED', OTHER_VILLAGE);
-    expect(await read(String(id))).toMatchObject({ villageCode: OTHER_VILLAGE });
+    await office.tellFacts(householdId, 'LISTED', { villageCode: FAR_VILLAGE });
+    expect(await read(String(id))).toMatchObject({ villageCode: FAR_VILLAGE });
     expect(await read(String(id), puskesos)).toBeNull();
   });
 
   it('is nothing to a planner, whose figures are the reports: no list, no count, no search, no single read', async () => {
-    const { id, number } = await register(stage, { problem: 'sangatrahasia' });
-    const analyst = officer('ANALYST');
+    const { id, number } = await frontOffice.openCase({ problem: 'sangatrahasia' });
+    const analyst = office.officer('ANALYST');
     expect(await read(id, analyst)).toBeNull();
-    const count = async (actor: Actor, filter: object) =>
+    const count = async (actor: Person, filter: object) =>
       (
-        await stage.ask<{ cases: { totalCount: number } }>(
-          actor,
+        await actor.ask<{ cases: { totalCount: number } }>(
           'query ($filter: CaseFilter) { cases(filter: $filter) { totalCount } }',
           { filter },
         )
@@ -159,12 +141,11 @@ describe('the rights over cases', () => {
   });
 
   it('is found by the household that the registry names, and by a name that only the case keeps, as far as each may see', async () => {
-    const householdId = await household(stage);
-    const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
-    const club = await register(stage, { subject: { type: 'ORGANISATION', name: 'Paguyuban Lestari' } });
-    const find = async (actor: Actor, filter: object) => {
-      const data = await stage.ask<{ cases: { totalCount: number; edges: { node: { id: string } }[] } }>(
-        actor,
+    const householdId = await office.household();
+    const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
+    const club = await frontOffice.openCase({ subject: { type: 'ORGANISATION', name: 'Paguyuban Lestari' } });
+    const find = async (actor: Person, filter: object) => {
+      const data = await actor.ask<{ cases: { totalCount: number; edges: { node: { id: string } }[] } }>(
         'query ($filter: CaseFilter) { cases(filter: $filter) { totalCount edges { node { id } } } }',
         { filter },
       );
@@ -183,9 +164,9 @@ describe('the rights over cases', () => {
     const others = { sector: 'EDUCATION' as const, name: 'other' };
     for (const actor of [
       agencyOfficer,
-      officer('BACK_OFFICE', others),
-      officer('ANALYST'),
-      officer('ADMINISTRATOR'),
+      office.officer('BACK_OFFICE', others),
+      office.officer('ANALYST'),
+      office.officer('ADMINISTRATOR'),
     ]) {
       expect(await find(actor, byName), actor.role).toEqual([]);
       expect(await find(actor, { search: 'guyuban les' }), actor.role).toEqual([]);
@@ -195,8 +176,7 @@ describe('the rights over cases', () => {
   });
 
   it('refuses a list over a period that ends before it begins, of cases and of referrals', async () => {
-    const of = (list: string, ends: string) =>
-      stage.ask(manager, `{ ${list}(filter: { ${ends} }) { totalCount } }`);
+    const of = (list: string, ends: string) => manager.ask(`{ ${list}(filter: { ${ends} }) { totalCount } }`);
     const reversed = { code: 'PERIOD_REVERSED' };
     await expect(
       of('cases', 'registeredFrom: "2026-02-02", registeredTo: "2026-02-01"'),
@@ -210,13 +190,12 @@ describe('the rights over cases', () => {
   });
 
   it('lets an administrator see none', async () => {
-    const admin = officer('ADMINISTRATOR');
-    const data = await stage.ask<{ cases: { totalCount: number; edges: unknown[] } }>(
-      admin,
+    const admin = office.officer('ADMINISTRATOR');
+    const data = await admin.ask<{ cases: { totalCount: number; edges: unknown[] } }>(
       '{ cases { totalCount edges { node { id } } } }',
     );
     expect(data.cases).toEqual({ totalCount: 0, edges: [] });
-    expect(await register(stage, {}, admin)).toMatchObject({
+    expect(await admin.openCase()).toMatchObject({
       __typename: 'ForbiddenError',
       code: 'NOT_ALLOWED',
     });
@@ -226,35 +205,35 @@ describe('the rights over cases', () => {
 describe('a database in which verifications opened cases of strangers', () => {
   it('is migrated: such a case lets go of household and surveyor, one of its own household keeps them', async () => {
     const [own, elsewhere] = [
-      await household(stage, 'CANDIDATE'),
-      await household(stage, 'CANDIDATE', OTHER_VILLAGE),
+      await office.household('CANDIDATE'),
+      await office.household('CANDIDATE', FAR_VILLAGE),
     ];
-    const surveyor = officer('SURVEYOR');
+    const surveyor = office.officer('SURVEYOR');
     const cases = {
-      own: await register(stage, { subject: { type: 'HOUSEHOLD', householdId: own } }),
-      elsewhere: await register(stage, { subject: { type: 'HOUSEHOLD', householdId: elsewhere } }),
-      unknown: await register(stage, {
+      own: await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId: own } }),
+      elsewhere: await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId: elsewhere } }),
+      unknown: await frontOffice.openCase({
         subject: { type: 'UNKNOWN_PERSON', description: 'Korban kekerasan' },
       }),
     };
     for (const [kind, { id }] of Object.entries(cases)) {
       const verificationId = newId('verif');
-      await stage.owner.query(
+      await office.owner.query(
         'insert into cases.verification_ref (id, household_id, case_id, surveyor_account_id) values ($1, $2, $3, $4)',
         [verificationId, own, id, surveyor.accountId],
       );
-      await stage.owner.query(
+      await office.owner.query(
         `update cases."case" set verification_id = $2, surveyor_account_id = $3,
            household_id = coalesce(household_id, $4) where id = $1`,
         [id, verificationId, surveyor.accountId, own],
       );
       expect(await read(id, surveyor), kind).not.toBeNull();
     }
-    const owner = await stage.owner.connect();
+    const owner = await office.owner.connect();
     await owner.query('set search_path to cases');
     await owner.query(await readFile(MIGRATION, 'utf8'));
     owner.release(true);
-    await stage.settle();
+    await office.settle();
     expect(await read(cases.own.id, surveyor)).not.toBeNull();
     for (const { id } of [cases.elsewhere, cases.unknown]) {
       expect(await read(id, surveyor)).toBeNull();
@@ -265,9 +244,10 @@ describe('a database in which verifications opened cases of strangers', () => {
         to: null,
       });
     }
-    const { rows } = await stage.owner.query('select id, household_id from cases."case" where id = any($1)', [
-      Object.values(cases).map(({ id }) => id),
-    ]);
+    const { rows } = await office.owner.query(
+      'select id, household_id from cases."case" where id = any($1)',
+      [Object.values(cases).map(({ id }) => id)],
+    );
     expect(Object.fromEntries(rows.map((row) => [row.id, row.household_id]))).toEqual({
       [String(cases.own.id)]: own,
       [String(cases.elsewhere.id)]: elsewhere,

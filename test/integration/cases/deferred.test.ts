@@ -1,55 +1,40 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
-import {
-  agencyOfficer,
-  approve,
-  approved,
-  BATCH_FIELDS,
-  claimStates,
-  confirmProposal,
-  manager,
-  officer,
-  propose,
-  quotaOf,
-  REFERRAL_FIELDS,
-  readReferral,
-} from './office.ts';
-import { awayAtTimes, openStage, type Stage } from './stage.ts';
+import { awayAtTimes } from '../../testkit/parts.ts';
+import { REFERRAL, REFERRALS } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const services = awayAtTimes();
-let stage: Stage;
+const office = seed({ running: ['cases', 'services'], language: 'en', reaching: services.reaching }).regency(
+  '33.14',
+);
+const { backOffice, manager, agencyOfficer } = office.crew;
 let today: Date;
 beforeAll(async () => {
-  stage = await openStage(services);
-  await stage.settle();
-  today = stage.clock.now();
+  today = office.clock.now();
 });
-afterAll(() => stage.close());
 beforeEach(() => {
   services.isAway = false;
-  stage.clock.set(today);
+  office.clock.set(today);
 });
 
 const NEW_YEAR = '2027-01-01T01:00:00Z';
-const read = <More>(id: string, more = '') => readReferral<More>(stage, id, manager, more);
+const read = <More>(id: string, more = '') => manager.referral<More>(id, more);
 
 async function rollOver(): Promise<void> {
-  await stage.services.jobs
-    .find((job) => job.name === 'services.waiting-rollover')
-    ?.run(stage.services.createContext(systemIdentity()));
+  await office.job('services.waiting-rollover');
 }
 
 /** The first start of January: every job of both sides runs, and all events are read. */
 async function firstStartOfJanuary(): Promise<void> {
-  stage.clock.set(NEW_YEAR);
+  office.clock.set(NEW_YEAR);
   await rollOver();
-  await stage.job('cases.recover-claims');
-  await stage.settle();
+  await office.job('cases.recover-claims');
+  await office.settle();
 }
 
 async function setCap(programId: string, cap: number, fiscalYear = 2027): Promise<void> {
-  await stage.owner.query(
+  await office.owner.query(
     `insert into services.quota (id, program_id, fiscal_year, cap_kind, cap) values ($1, $2, $3, 'NUMBER', $4)
      on conflict (program_id, fiscal_year) do update set cap_kind = 'NUMBER', cap = $4`,
     [newId('quota'), programId, fiscalYear, cap],
@@ -58,12 +43,12 @@ async function setCap(programId: string, cap: number, fiscalYear = 2027): Promis
 
 async function defer(referral: { id: string; version: number }) {
   const input = { id: referral.id, expectedVersion: referral.version, reason: 'Anggaran habis' };
-  return stage.act(agencyOfficer, 'referralDefer', input, REFERRAL_FIELDS);
+  return agencyOfficer.act('referralDefer', input, REFERRAL);
 }
 
 /** The list of a programme as services has it: proposed first, then by rank. */
 async function listOf(programId: string) {
-  const { rows } = await stage.owner.query<{ id: string; status: string }>(
+  const { rows } = await office.owner.query<{ id: string; status: string }>(
     `select k.referral_id as id, r.status from services.reservation r join services.quota q on q.id = r.quota_id
      join cases.claim k on k.id = r.claim_id where q.program_id = $1 and r.status in ('WAITING', 'PROPOSED')
      order by r.status desc, r.waiting_since, r.waiting_id`,
@@ -74,29 +59,27 @@ async function listOf(programId: string) {
 
 describe('what an agency deferred', () => {
   it('[PYK-2] gives its quota back, keeps its case open and waits on the list of its year from that day', async () => {
-    const programId = await stage.program('DEFER', { cap: 1 });
-    const referral = await approved(stage, programId);
+    const programId = await office.program('DEFER', { cap: 1 });
+    const referral = await office.approvedReferral(programId);
     expect(await defer(referral)).toMatchObject({
       status: 'DEFERRED',
       deferredToYear: 2027,
       case: { status: 'REFERRED' },
       letters: [{ valid: false }],
     });
-    expect(await quotaOf(stage, programId)).toMatchObject({ used: 0 });
+    expect(await office.quotaOf(programId)).toMatchObject({ used: 0 });
     expect(await listOf(programId)).toEqual([{ id: referral.id, status: 'WAITING' }]);
-    const before = await stage.footprint();
-    expect(await stage.act(manager, 'referralApprove', { ids: [referral.id] }, BATCH_FIELDS)).toMatchObject({
+    await office.refuses(() => manager.act('referralApprove', { ids: [referral.id] }, REFERRALS), {
       code: 'STATE_FORBIDS',
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   it('[OUR-5] approves itself in no year: the system proposes, an officer confirms, and the record names them', async () => {
-    const programId = await stage.program('JANUARY', { cap: 1 });
-    await stage.owner.query('delete from services.quota where program_id = $1 and fiscal_year = 2027', [
+    const programId = await office.program('JANUARY', { cap: 1 });
+    await office.owner.query('delete from services.quota where program_id = $1 and fiscal_year = 2027', [
       programId,
     ]);
-    const referral = await approved(stage, programId);
+    const referral = await office.approvedReferral(programId);
     await defer(referral);
     await firstStartOfJanuary();
     // Nobody has set the new year's quota: nothing is proposed, nothing held, nothing approved.
@@ -106,15 +89,15 @@ describe('what an agency deferred', () => {
     await firstStartOfJanuary();
     expect((await read(referral.id))?.status).toBe('DEFERRED');
     expect(await listOf(programId)).toEqual([{ id: referral.id, status: 'PROPOSED' }]);
-    const { rows } = await stage.owner.query(
+    const { rows } = await office.owner.query(
       `select kind, account_id from services.event e where kind = 'WAITING_PROPOSED' and payload ->> 'programId' = $1`,
       [programId],
     );
     expect(rows).toEqual([{ kind: 'WAITING_PROPOSED', account_id: null }]);
 
-    const confirming = officer('MANAGER', { name: 'Penegas' });
-    await confirmProposal(stage, referral.id, confirming);
-    await stage.settle();
+    const confirming = office.officer('MANAGER', { name: 'Penegas' });
+    await office.confirmProposal(referral.id, confirming);
+    await office.settle();
     const found = await read<{ decisions: object[] }>(
       referral.id,
       'decisions { outcome decidedByName decidedBy { id } fiscalYear }',
@@ -130,19 +113,19 @@ describe('what an agency deferred', () => {
       },
       { outcome: 'APPROVED', decidedByName: null, decidedBy: { id: confirming.accountId }, fiscalYear: 2027 },
     ]);
-    expect(await quotaOf(stage, programId, 2027)).toMatchObject({ used: 1 });
+    expect(await office.quotaOf(programId, 2027)).toMatchObject({ used: 1 });
   });
 
   it('[OUR-5] is named as confirmed by the officer also where the job hears of it before the event', async () => {
-    const programId = await stage.program('BEFORE', { cap: 1 });
-    const referral = await approved(stage, programId);
+    const programId = await office.program('BEFORE', { cap: 1 });
+    const referral = await office.approvedReferral(programId);
     await defer(referral);
     await setCap(programId, 1);
-    stage.clock.set(NEW_YEAR);
+    office.clock.set(NEW_YEAR);
     await rollOver();
-    const confirming = officer('MANAGER', { name: 'Penegas' });
-    await confirmProposal(stage, referral.id, confirming);
-    await stage.job('cases.recover-claims');
+    const confirming = office.officer('MANAGER', { name: 'Penegas' });
+    await office.confirmProposal(referral.id, confirming);
+    await office.job('cases.recover-claims');
     const found = await read<{ decisions: object[] }>(referral.id, 'decisions { outcome decidedBy { id } }');
     expect(found?.status).toBe('APPROVED');
     expect(found?.decisions.at(-1)).toEqual({
@@ -152,17 +135,17 @@ describe('what an agency deferred', () => {
   });
 
   it('[OUR-5] is ranked by need with a newcomer of the new year, never passed over by one', async () => {
-    const programId = await stage.program('NEED', { cap: 3 });
-    const askedFirst = await approved(stage, programId);
-    stage.clock.set(new Date(today.getTime() + 60_000));
-    const askedLater = await approved(stage, programId);
+    const programId = await office.program('NEED', { cap: 3 });
+    const askedFirst = await office.approvedReferral(programId);
+    office.clock.set(new Date(today.getTime() + 60_000));
+    const askedLater = await office.approvedReferral(programId);
     await defer(askedLater);
     await defer(askedFirst);
     await setCap(programId, 1);
-    stage.clock.set(NEW_YEAR);
+    office.clock.set(NEW_YEAR);
     // The newcomer comes before any job has run.
-    const newcomer = await propose(stage, programId);
-    expect(await approve(stage, [newcomer.id])).toMatchObject([{ status: 'WAITING' }]);
+    const newcomer = await backOffice.propose(programId);
+    expect(await manager.approve(newcomer.id)).toMatchObject([{ status: 'WAITING' }]);
     expect(await listOf(programId)).toEqual([
       { id: askedFirst.id, status: 'PROPOSED' },
       { id: askedLater.id, status: 'WAITING' },
@@ -171,36 +154,36 @@ describe('what an agency deferred', () => {
   });
 
   it('[PYK-2] given up, also while it still joins the list, leaves no place behind', async () => {
-    const programId = await stage.program('GIVEN-UP', { cap: 2 });
-    const referral = await approved(stage, programId);
+    const programId = await office.program('GIVEN-UP', { cap: 2 });
+    const referral = await office.approvedReferral(programId);
     services.isAway = true;
     const deferred = await defer(referral);
-    expect(await claimStates(stage, referral.id)).toEqual(['RELEASING', 'RESERVING']);
+    expect(await office.claimStates(referral.id)).toEqual(['RELEASING', 'RESERVING']);
     const input = { id: referral.id, expectedVersion: deferred.version, reason: 'Pindah rumah' };
-    expect(await stage.act(manager, 'referralWithdraw', input, REFERRAL_FIELDS)).toMatchObject({
+    expect(await manager.act('referralWithdraw', input, REFERRAL)).toMatchObject({
       status: 'WITHDRAWN',
     });
     services.isAway = false;
-    stage.clock.set(new Date(today.getTime() + 60_000));
-    await stage.job('cases.recover-claims');
-    expect(await claimStates(stage, referral.id)).toEqual(['RELEASED', 'RELEASED']);
+    office.clock.set(new Date(today.getTime() + 60_000));
+    await office.job('cases.recover-claims');
+    expect(await office.claimStates(referral.id)).toEqual(['RELEASED', 'RELEASED']);
     expect(await listOf(programId)).toEqual([]);
-    expect(await quotaOf(stage, programId)).toMatchObject({ used: 0 });
+    expect(await office.quotaOf(programId)).toMatchObject({ used: 0 });
   });
 });
 
 describe('the record of a decision', () => {
   it('[SRG-14] says what was left for the family, not what its own place left over', async () => {
-    const programId = await stage.program('LAST', { cap: 1 });
-    const proposal = await propose(stage, programId);
-    const [referral] = await approve(stage, [proposal.id]);
+    const programId = await office.program('LAST', { cap: 1 });
+    const proposal = await backOffice.propose(programId);
+    const [referral] = await manager.approve(proposal.id);
     const refuse = {
       id: proposal.id,
       expectedVersion: referral?.version,
       reasonCode: 'NOT_FOUND',
       reason: 'Pindah rumah',
     };
-    await stage.act(agencyOfficer, 'referralRefuse', refuse, REFERRAL_FIELDS);
+    await agencyOfficer.act('referralRefuse', refuse, REFERRAL);
     const found = await read<{ decisions: object[] }>(
       proposal.id,
       'decisions { outcome unitsLeft availability }',

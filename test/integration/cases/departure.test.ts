@@ -1,71 +1,49 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import {
-  agencyOfficer,
-  approve,
-  BATCH_FIELDS,
-  backOffice,
-  household,
-  manager,
-  officer,
-  REFERRAL_FIELDS,
-  readReferral,
-  regent,
-  register,
-  sayFacts,
-  sayVerified,
-} from './office.ts';
-import { type Answer, openStage, type Stage } from './stage.ts';
+import type { Outcome } from '../../testkit/client.ts';
+import { REFERRAL, REFERRALS } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { frontOffice, backOffice, manager, regent, agencyOfficer } = office.crew;
 let plenty: string;
 let strict: string;
 beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-  plenty = await stage.program('PLENTY', { unitAmountRupiah: 500_000n });
-  strict = await stage.program('STRICT');
-  await stage.owner.query(
+  plenty = await office.program('PLENTY', { unitAmountRupiah: 500_000n });
+  strict = await office.program('STRICT');
+  await office.owner.query(
     `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
      values ($1, $2, 1, '2026-01-01', $3, '{}')`,
     [newId('crit'), strict, JSON.stringify({ fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] })],
   );
 });
-afterAll(() => stage.close());
 
 const subjectOf = (householdId: string) => ({ type: 'HOUSEHOLD', householdId });
 const propose = (caseId: unknown, programId: string, more: object = {}, actor = backOffice) =>
-  stage.act(actor, 'referralPropose', { caseId, programId, ...more }, REFERRAL_FIELDS);
+  actor.act('referralPropose', { caseId, programId, ...more }, REFERRAL);
 const approveBy = (actor: typeof manager, id: unknown, more: object = {}) =>
-  stage.act(actor, 'referralApprove', { ids: [id], ...more }, BATCH_FIELDS);
+  actor.act('referralApprove', { ids: [id], ...more }, REFERRALS);
 const WITH_DEPARTURES = `approval departures { kind text isAnswered } departureReason approverReason
   decisions { outcome departures reason } letters { provision }`;
-const see = (referral: Answer, actor = manager) =>
-  readReferral<Record<string, unknown>>(stage, String(referral.id), actor, WITH_DEPARTURES);
+const see = (referral: Outcome, actor = manager) =>
+  actor.referral<Record<string, unknown>>(String(referral.id), WITH_DEPARTURES);
 const caseOf = async (id: unknown) =>
   (
-    await stage.ask<{ case: object }>(
-      manager,
+    await manager.ask<{ case: object }>(
       'query ($id: ID!) { case(id: $id) { status late lateSince verificationDueOn } }',
       { id },
     )
   ).case;
 
-/** Refused as said, with nothing written. */
-async function refuses(attempt: () => Promise<Answer>, code: string, path: string[]): Promise<Answer> {
-  const before = await stage.footprint();
-  const answer = await attempt();
-  expect(answer).toMatchObject({ code, path });
-  expect(await stage.footprint()).toEqual(before);
-  return answer;
-}
-
 describe('a referral that departs from the rules', () => {
   it('[SRG-3] needs a written reason where a criterion fails, which whoever approves reads', async () => {
-    const householdId = await household(stage);
-    await sayFacts(stage, householdId, 'LISTED', undefined, [], { class: 'NEAR_POOR' });
-    const { id } = await register(stage, { subject: subjectOf(householdId) });
-    const refused = await refuses(() => propose(id, strict), 'REASON_NEEDED', ['input', 'reason']);
+    const householdId = await office.household();
+    await office.tellFacts(householdId, 'LISTED', { facts: { class: 'NEAR_POOR' } });
+    const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
+    const refused = await office.refuses(() => propose(id, strict), {
+      code: 'REASON_NEEDED',
+      path: ['input', 'reason'],
+    });
     expect(refused.message).toBe(
       'This departs from the rules (does not meet the criteria of the programme). Write the reason, at least 10 characters.',
     );
@@ -80,41 +58,46 @@ describe('a referral that departs from the rules', () => {
         { outcome: 'PROPOSED', departures: ['CRITERIA'], reason: 'Tulang punggung baru meninggal' },
       ],
     });
-    await approve(stage, [String(referral.id)]);
+    await manager.approve(String(referral.id));
     expect(await see(referral)).toMatchObject({ status: 'APPROVED', letters: [{ provision: null }] });
   });
 
   it('[BRU-2] is an application to the regional head where a verification found the family not poor', async () => {
-    const householdId = await household(stage, 'CANDIDATE');
-    const { id } = await register(stage, { subject: subjectOf(householdId) });
-    await sayVerified(stage, householdId, 'NOT_POOR');
+    const householdId = await office.household('CANDIDATE');
+    const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
+    await office.tellVerified(householdId, 'NOT_POOR');
     expect(await caseOf(id)).toMatchObject({ status: 'ANALYSIS' });
-    await refuses(() => propose(id, plenty), 'REASON_NEEDED', ['input', 'reason']);
+    await office.refuses(() => propose(id, plenty), { code: 'REASON_NEEDED', path: ['input', 'reason'] });
     const referral = await propose(id, plenty, { reason: 'Direkomendasikan Dinas Sosial' });
     expect(await see(referral)).toMatchObject({ approval: 'REGENT', departures: [{ kind: 'NOT_LISTED' }] });
-    await refuses(() => approveBy(manager, referral.id), 'NEEDS_REGENT', ['input', 'ids', '0']);
+    await office.refuses(() => approveBy(manager, referral.id), {
+      code: 'NEEDS_REGENT',
+      path: ['input', 'ids', '0'],
+    });
     expect((await approveBy(regent, referral.id)).code).toBeUndefined();
     expect(await see(referral)).toMatchObject({ status: 'APPROVED', letters: [{ provision: null }] });
   });
 
   it('[BRU-2] stops at the approval where it departs further than its proposal says, until the approver says why', async () => {
-    const [householdId, other] = [await household(stage), await household(stage)];
-    const { id } = await register(stage, { subject: subjectOf(householdId) });
+    const [householdId, other] = [await office.household(), await office.household()];
+    const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const referral = await propose(id, plenty);
-    const usual = await propose((await register(stage, { subject: subjectOf(other) })).id, plenty);
+    const usual = await propose((await frontOffice.openCase({ subject: subjectOf(other) })).id, plenty);
     expect(await see(referral)).toMatchObject({ approval: 'MANAGER', departures: [] });
-    await sayFacts(stage, householdId, 'OFF');
+    await office.tellFacts(householdId, 'OFF');
     expect(await see(referral)).toMatchObject({
       approval: 'REGENT',
       departures: [{ kind: 'NOT_LISTED', isAnswered: false }],
     });
     const both = { ids: [usual.id, referral.id] };
-    await refuses(() => stage.act(manager, 'referralApprove', both, BATCH_FIELDS), 'NEEDS_REGENT', [
-      'input',
-      'ids',
-      '1',
-    ]);
-    await refuses(() => approveBy(regent, referral.id), 'REASON_NEEDED', ['input', 'ids', '0']);
+    await office.refuses(() => manager.act('referralApprove', both, REFERRALS), {
+      code: 'NEEDS_REGENT',
+      path: ['input', 'ids', '1'],
+    });
+    await office.refuses(() => approveBy(regent, referral.id), {
+      code: 'REASON_NEEDED',
+      path: ['input', 'ids', '0'],
+    });
     await approveBy(regent, referral.id, { reason: 'Menunggu verifikasi ulang' });
     expect(await see(referral)).toMatchObject({
       status: 'APPROVED',
@@ -129,18 +112,21 @@ describe('a referral that departs from the rules', () => {
 
   it('[BRU-2] an unknown person is asked nothing by a programme without criteria, and applies for any other', async () => {
     const subject = { type: 'UNKNOWN_PERSON', description: 'Ditemukan di terminal' };
-    const { id } = await register(stage, { subject });
+    const { id } = await frontOffice.openCase({ subject });
     expect(await see(await propose(id, plenty))).toMatchObject({ approval: 'MANAGER', departures: [] });
-    await refuses(() => propose(id, strict), 'REASON_NEEDED', ['input', 'reason']);
+    await office.refuses(() => propose(id, strict), { code: 'REASON_NEEDED', path: ['input', 'reason'] });
     const referral = await propose(id, strict, { reason: 'Tidak ada keluarga' });
     expect(await see(referral)).toMatchObject({ approval: 'REGENT', departures: [{ kind: 'NOT_LISTED' }] });
   });
 
   it('needs a reason for more than the units are worth, and is then approved by somebody', async () => {
-    const free = await stage.program('FREE', { approval: 'NONE', unitAmountRupiah: 500_000n });
-    const { id } = await register(stage);
+    const free = await office.program('FREE', { approval: 'NONE', unitAmountRupiah: 500_000n });
+    const { id } = await frontOffice.openCase();
     const more = { quantity: 2, amountRupiah: '1000001' };
-    await refuses(() => propose(id, free, more), 'REASON_NEEDED', ['input', 'reason']);
+    await office.refuses(() => propose(id, free, more), {
+      code: 'REASON_NEEDED',
+      path: ['input', 'reason'],
+    });
     const referral = await propose(id, free, { ...more, reason: 'Harga obat naik' });
     expect(await see(referral)).toMatchObject({
       status: 'PROPOSED',
@@ -150,91 +136,98 @@ describe('a referral that departs from the rules', () => {
   });
 
   it('is not approved by who proposed it, whatever the posting', async () => {
-    const { id } = await register(stage);
+    const { id } = await frontOffice.openCase();
     const referral = await propose(id, plenty, {}, manager);
-    await refuses(() => approveBy(manager, referral.id), 'OWN_PROPOSAL', ['input', 'ids', '0']);
-    const head = officer('HEAD_OF_UNIT', { accountId: manager.accountId });
-    await refuses(() => approveBy(head, referral.id), 'OWN_PROPOSAL', ['input', 'ids', '0']);
-    expect((await approveBy(officer('HEAD_OF_UNIT'), referral.id)).code).toBeUndefined();
+    await office.refuses(() => approveBy(manager, referral.id), {
+      code: 'OWN_PROPOSAL',
+      path: ['input', 'ids', '0'],
+    });
+    const head = office.officer('HEAD_OF_UNIT', { accountId: manager.accountId });
+    await office.refuses(() => approveBy(head, referral.id), {
+      code: 'OWN_PROPOSAL',
+      path: ['input', 'ids', '0'],
+    });
+    expect((await approveBy(office.officer('HEAD_OF_UNIT'), referral.id)).code).toBeUndefined();
   });
 });
 
 describe('one programme for one family in a year', () => {
   it('is refused while another case has it under way, and needs a reason once it was delivered', async () => {
-    const householdId = await household(stage);
-    const first = await register(stage, { subject: subjectOf(householdId) });
-    const second = await register(stage, { subject: subjectOf(householdId) });
+    const householdId = await office.household();
+    const first = await frontOffice.openCase({ subject: subjectOf(householdId) });
+    const second = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const referral = await propose(first.id, plenty);
-    const refused = await refuses(() => propose(second.id, plenty), 'REFERRAL_EXISTS', [
-      'input',
-      'programId',
-    ]);
+    const refused = await office.refuses(() => propose(second.id, plenty), {
+      code: 'REFERRAL_EXISTS',
+      path: ['input', 'programId'],
+    });
     expect(refused.message).toContain(String(first.number));
-    await stage.act(
-      manager,
-      'caseDispose',
-      { id: first.id, expectedVersion: 2, deskId: (await dataDesk()) ?? '' },
-      '',
-    );
+    await manager.act('caseDispose', { id: first.id, expectedVersion: 2, deskId: (await dataDesk()) ?? '' });
     // The desk of the programme reads the case, wherever it went; a desk of another sector is not told its number.
-    const third = await register(stage, { subject: subjectOf(householdId), sector: 'EDUCATION' });
-    const schools = officer('BACK_OFFICE', { sector: 'EDUCATION', name: 'sekolah' });
-    const blind = await refuses(() => propose(third.id, plenty, {}, schools), 'REFERRAL_EXISTS', [
-      'input',
-      'programId',
-    ]);
+    const third = await frontOffice.openCase({ subject: subjectOf(householdId), sector: 'EDUCATION' });
+    const schools = office.officer('BACK_OFFICE', { sector: 'EDUCATION', name: 'sekolah' });
+    const blind = await office.refuses(() => propose(third.id, plenty, {}, schools), {
+      code: 'REFERRAL_EXISTS',
+      path: ['input', 'programId'],
+    });
     expect(blind.message).not.toContain(String(first.number));
-    await approve(stage, [String(referral.id)]);
+    await manager.approve(String(referral.id));
     const deliver = { ids: [referral.id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
-    await stage.act(agencyOfficer, 'referralDeliver', deliver, BATCH_FIELDS);
-    await refuses(() => propose(second.id, plenty), 'REASON_NEEDED', ['input', 'reason']);
+    await agencyOfficer.act('referralDeliver', deliver, REFERRALS);
+    await office.refuses(() => propose(second.id, plenty), {
+      code: 'REASON_NEEDED',
+      path: ['input', 'reason'],
+    });
     const again = await propose(second.id, plenty, { reason: 'Kebakaran kedua' });
     expect(await see(again)).toMatchObject({ departures: [{ kind: 'REPEATED' }] });
   });
 
   it('is another one for another member of the household', async () => {
     const [householdId, one, two] = [newId('hh'), newId('pers'), newId('pers')];
-    await sayFacts(stage, householdId, 'LISTED', undefined, [one, two]);
+    await office.tellFacts(householdId, 'LISTED', { personIds: [one, two] });
     for (const personId of [one, two]) {
-      const { id } = await register(stage, { subject: { type: 'PERSON', personId } });
+      const { id } = await frontOffice.openCase({ subject: { type: 'PERSON', personId } });
       expect(await propose(id, plenty)).toMatchObject({ status: 'PROPOSED' });
     }
   });
 
   it('is asked once, also at the same moment in two cases', async () => {
-    const subject = subjectOf(await household(stage));
-    const cases = [await register(stage, { subject }), await register(stage, { subject })];
+    const subject = subjectOf(await office.household());
+    const cases = [await frontOffice.openCase({ subject }), await frontOffice.openCase({ subject })];
     const answers = await Promise.all(cases.map(({ id }) => propose(id, plenty)));
     expect(answers.map((one) => one.code ?? one.status).sort()).toEqual(['PROPOSED', 'REFERRAL_EXISTS']);
   });
 });
 
 const dataDesk = async () =>
-  (await stage.owner.query<{ id: string }>(`select id from cases.desk_ref where code = 'DATA'`)).rows[0]?.id;
+  (await office.owner.query<{ id: string }>(`select id from cases.desk_ref where code = 'DATA'`)).rows[0]?.id;
 
 describe('an emergency', () => {
   const admit = async (listing: 'CANDIDATE' | 'OFF') => {
-    const householdId = await household(stage, listing);
-    const row = await register(stage, { subject: subjectOf(householdId), priority: 'EMERGENCY' });
+    const householdId = await office.household(listing);
+    const row = await frontOffice.openCase({ subject: subjectOf(householdId), priority: 'EMERGENCY' });
     return { householdId, caseId: row.id };
   };
 
   it('[SRG-9] has a provisional letter now, which a verification within three days confirms', async () => {
     const { householdId, caseId } = await admit('CANDIDATE');
-    await refuses(() => propose(caseId, plenty), 'REASON_NEEDED', ['input', 'reason']);
+    await office.refuses(() => propose(caseId, plenty), {
+      code: 'REASON_NEEDED',
+      path: ['input', 'reason'],
+    });
     const referral = await propose(caseId, plenty, { reason: 'Rawat inap malam ini' });
     expect(await see(referral)).toMatchObject({ approval: 'MANAGER', departures: [{ kind: 'EMERGENCY' }] });
-    await approveBy(officer('HEAD_OF_UNIT'), referral.id);
+    await approveBy(office.officer('HEAD_OF_UNIT'), referral.id);
     expect(await see(referral)).toMatchObject({ status: 'APPROVED', letters: [{ provision: 'PENDING' }] });
     expect(await caseOf(caseId)).toMatchObject({
       late: false,
       lateSince: null,
       verificationDueOn: '2026-03-05',
     });
-    stage.clock.advanceDays(4);
+    office.clock.advanceDays(4);
     expect(await caseOf(caseId)).toMatchObject({ late: true, lateSince: '2026-03-05' });
-    stage.clock.advanceDays(-4);
-    await sayVerified(stage, householdId, 'POOR');
+    office.clock.advanceDays(-4);
+    await office.tellVerified(householdId, 'POOR');
     expect(await see(referral)).toMatchObject({ departures: [], letters: [{ provision: 'CONFIRMED' }] });
     expect(await caseOf(caseId)).toMatchObject({ status: 'REFERRED', verificationDueOn: null });
   });
@@ -242,11 +235,11 @@ describe('an emergency', () => {
   it('[SRG-9] is extended without a verification once, by the head alone; a verification frees it', async () => {
     const { householdId, caseId } = await admit('CANDIDATE');
     const referral = await propose(caseId, plenty, { reason: 'Rawat inap malam ini' });
-    await approve(stage, [String(referral.id)]);
-    const today = stage.clock.now();
-    const head = officer('HEAD_OF_UNIT');
+    await manager.approve(String(referral.id));
+    const today = office.clock.now();
+    const head = office.officer('HEAD_OF_UNIT');
     const letter = async () => {
-      const { rows } = await stage.owner.query<{ id: string; version: number }>(
+      const { rows } = await office.owner.query<{ id: string; version: number }>(
         'select id, version from cases.letter where referral_id = $1',
         [referral.id],
       );
@@ -255,36 +248,33 @@ describe('an emergency', () => {
     const extend = async (actor = head) => {
       const { id, version: expectedVersion } = (await letter()) ?? {};
       const input = { id, expectedVersion, reason: 'Masih dirawat' };
-      return stage.act(actor, 'letterExtend', input, '... on Letter { extensions }');
+      return actor.act('letterExtend', input, 'Letter { extensions }');
     };
-    stage.clock.advanceDays(28);
-    const before = await stage.footprint();
-    expect(await extend(manager)).toMatchObject({ code: 'NEEDS_HEAD' });
-    expect(await stage.footprint()).toEqual(before);
+    office.clock.advanceDays(28);
+    await office.refuses(() => extend(manager), { code: 'NEEDS_HEAD' });
     expect(await extend()).toMatchObject({ extensions: 1 });
-    stage.clock.advanceDays(28);
-    const then = await stage.footprint();
-    expect(await extend()).toMatchObject({ code: 'LETTER_UNCONFIRMED' });
-    expect(await stage.footprint()).toEqual(then);
-    await sayVerified(stage, householdId, 'POOR');
+    office.clock.advanceDays(28);
+    await office.refuses(() => extend(), { code: 'LETTER_UNCONFIRMED' });
+    await office.tellVerified(householdId, 'POOR');
     expect(await extend(manager)).toMatchObject({ extensions: 2 });
-    stage.clock.set(today);
+    office.clock.set(today);
   });
 
   it('[SRG-9] goes on where the verification finds no poverty, and is for the head to look at', async () => {
     const { householdId, caseId } = await admit('OFF');
     const referral = await propose(caseId, plenty, { reason: 'Kecelakaan' });
-    await approve(stage, [String(referral.id)]);
-    await sayVerified(stage, householdId, 'NOT_POOR');
+    await manager.approve(String(referral.id));
+    await office.tellVerified(householdId, 'NOT_POOR');
     expect(await see(referral)).toMatchObject({
       status: 'APPROVED',
       departures: [{ kind: 'NOT_LISTED', isAnswered: false }],
       letters: [{ provision: 'QUESTIONED', valid: true }],
     });
-    const found = await stage.ask(
-      officer('HEAD_OF_UNIT'),
-      '{ letters(filter: { provision: QUESTIONED }) { totalCount edges { node { referral { id } } } } }',
-    );
+    const found = await office
+      .officer('HEAD_OF_UNIT')
+      .ask(
+        '{ letters(filter: { provision: QUESTIONED }) { totalCount edges { node { referral { id } } } } }',
+      );
     expect(found).toEqual({
       letters: { totalCount: 1, edges: [{ node: { referral: { id: referral.id } } }] },
     });

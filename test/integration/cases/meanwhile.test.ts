@@ -1,21 +1,17 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { household, readCase, register } from './office.ts';
-import { openStage, type Stage, VILLAGE } from './stage.ts';
+import { VILLAGE } from '../../testkit/ground.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { frontOffice, manager } = office.crew;
 let counter: pg.Client;
 beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-  counter = new pg.Client(stage.database.ownerUrl);
+  counter = new pg.Client(office.database.ownerUrl);
   await counter.connect();
 });
-afterAll(async () => {
-  await counter.end();
-  await stage.close();
-});
+afterAll(() => counter.end());
 
 /** Resolves when some session waits for a lock that another one holds. */
 async function untilSomebodyWaits(): Promise<void> {
@@ -29,20 +25,20 @@ it.each([
   ['VERIFICATION_REQUESTED', { verificationId: newId('verif'), caseId: null }, 'VERIFYING'],
   ['HOUSEHOLD_FACTS', { listing: 'LISTED', facts: {}, personIds: [] }, 'ANALYSIS'],
 ])('[SRG-2] %s reaches a case that was being registered when it came', async (kind, more, status) => {
-  const householdId = await household(stage, 'CANDIDATE');
-  const elsewhere = await household(stage, 'CANDIDATE');
-  const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId: elsewhere } });
+  const householdId = await office.household('CANDIDATE');
+  const elsewhere = await office.household('CANDIDATE');
+  const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId: elsewhere } });
 
   // As a registration does: it holds the household's state until its case is there.
   await counter.query('begin');
   await counter.query('select 1 from cases.household_state where id = $1 for share', [householdId]);
   await counter.query('update cases."case" set household_id = $1 where id = $2', [householdId, id]);
   const payload = { householdId, villageCode: VILLAGE, ...more };
-  await stage.registry.emit({ kind, subjectId: householdId, payload });
-  const settled = stage.settle();
+  await office.tell('registry', { kind, subjectId: householdId, payload });
+  const settled = office.settle();
   await untilSomebodyWaits();
   await counter.query('commit');
   await settled;
 
-  expect(await readCase(stage, id)).toMatchObject({ status });
+  expect(await manager.case(id)).toMatchObject({ status });
 });

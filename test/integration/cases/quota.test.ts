@@ -1,20 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { CasesContext } from '../../../subgraphs/cases/context.ts';
 import { officeDate } from '../../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import type { Peers } from '../../../subgraphs/shared/peers.ts';
-import {
-  agencyOfficer,
-  approved,
-  BATCH_FIELDS,
-  claimStates,
-  household,
-  manager,
-  quotaOf,
-  REFERRAL_FIELDS,
-  readReferral,
-} from './office.ts';
-import { DINKES, HEALTH_DESK, openStage, type Stage } from './stage.ts';
+import { DINKES, HEALTH_DESK } from '../../testkit/ground.ts';
+import { REFERRAL, REFERRALS } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
 /** Where an approval breaks off: before services is asked, or after it has answered and before cases writes that down. */
 type Crash = 'none' | 'before' | 'after';
@@ -31,23 +23,19 @@ const crashing = (peers: Peers): Peers => ({
   },
 });
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage({ wrapPeers: crashing });
-  await stage.settle();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['cases', 'services'], language: 'en', reaching: crashing }).regency('33.14');
+const { manager, agencyOfficer } = office.crew;
 
 let programs = 0;
 
 /** Referrals of as many cases to a new programme of this cap, written as proposals that nobody approved yet. */
 async function proposals(count: number, cap: number): Promise<{ programId: string; ids: string[] }> {
-  const programId = await stage.program(`CAP-${programs++}`, { cap, unitAmountRupiah: 1000n });
-  const householdId = await household(stage);
-  const now = stage.clock.now();
+  const programId = await office.program(`CAP-${programs++}`, { cap, unitAmountRupiah: 1000n });
+  const householdId = await office.household();
+  const now = office.clock.now();
   const ids = Array.from({ length: count }, () => newId('refl'));
   const caseIds = ids.map((id) => fixedId('case', id));
-  await stage.prisma().case.createMany({
+  await office.context<CasesContext>().db.prisma.case.createMany({
     data: caseIds.map((id) => ({
       id,
       number: id,
@@ -67,7 +55,7 @@ async function proposals(count: number, cap: number): Promise<{ programId: strin
       registeredBy: 'test',
     })),
   });
-  await stage.prisma().referral.createMany({
+  await office.context<CasesContext>().db.prisma.referral.createMany({
     data: ids.map((id, i) => ({
       id,
       caseId: caseIds[i] ?? '',
@@ -87,19 +75,19 @@ async function proposals(count: number, cap: number): Promise<{ programId: strin
 }
 
 const approveEach = (ids: readonly string[]) =>
-  Promise.all(ids.map((id) => stage.act(manager, 'referralApprove', { ids: [id] }, BATCH_FIELDS)));
+  Promise.all(ids.map((id) => manager.act('referralApprove', { ids: [id] }, REFERRALS)));
 
 /** Lets the recovery job run until it finds nothing to do. */
 async function recover(): Promise<void> {
   for (let pass = 0; pass < 20; pass++) {
-    stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
-    await stage.job('cases.recover-claims');
+    office.clock.set(new Date(office.clock.now().getTime() + 60_000));
+    await office.job('cases.recover-claims');
   }
 }
 
 /** What both sides say about the claims on a programme. */
 async function tally(programId: string) {
-  const { rows } = await stage.owner.query<{
+  const { rows } = await office.owner.query<{
     held: number;
     used: number;
     approved: number;
@@ -133,7 +121,7 @@ describe('[SRG-14] one quota, many approvals', () => {
       open: 0,
       letters: 40,
     });
-    const { rows } = await stage.owner.query<{ number: string }>(
+    const { rows } = await office.owner.query<{ number: string }>(
       'select number from cases.letter order by number',
     );
     expect(rows.map((row) => Number(row.number.split('/')[1]))).toEqual(rows.map((_, i) => i + 1));
@@ -170,10 +158,8 @@ describe('[SRG-14] one quota, many approvals', () => {
     crashes = ['before'];
     const [answer] = await approveEach(ids);
     expect(answer?.referrals).toMatchObject([{ status: 'CLAIMING' }]);
-    const before = await stage.footprint();
     const input = { id: ids[0], expectedVersion: 2, reason: 'Salah keluarga' };
-    expect(await stage.act(manager, 'referralWithdraw', input, '')).toMatchObject({ code: 'STATE_FORBIDS' });
-    expect(await stage.footprint()).toEqual(before);
+    await office.refuses(() => manager.act('referralWithdraw', input), { code: 'STATE_FORBIDS' });
     await recover();
     expect(await tally(programId)).toMatchObject({ approved: 1, open: 0 });
   });
@@ -181,35 +167,32 @@ describe('[SRG-14] one quota, many approvals', () => {
 
 describe('a booking that is refused', () => {
   it('[SRG-14] a delivery that services will not book is shown to a manager, who has it asked again or closes it', async () => {
-    const programId = await stage.program('UNBOOKED', { cap: 5, unitAmountRupiah: 1_000n });
+    const programId = await office.program('UNBOOKED', { cap: 5, unitAmountRupiah: 1_000n });
     /** The two sides disagree, as after the restoring of one of two backups. */
     const servicesHolds = (referralId: string, status: 'RELEASED' | 'RESERVED') =>
-      stage.owner.query(
+      office.owner.query(
         `update services.reservation set status = $2::services."ReservationStatus"
          where claim_id = (select claim_id from cases.referral where id = $1)`,
         [referralId, status],
       );
     const deliver = async () => {
-      const { id } = await approved(stage, programId);
+      const { id } = await office.approvedReferral(programId);
       await servicesHolds(id, 'RELEASED');
-      const deliveredOn = officeDate(stage.clock.now());
+      const deliveredOn = officeDate(office.clock.now());
       const input = { ids: [id], deliveredOn, coveringLetterNumber: '1' };
-      await stage.act(agencyOfficer, 'referralDeliver', input, BATCH_FIELDS);
+      await agencyOfficer.act('referralDeliver', input, REFERRALS);
       return id;
     };
     const settlement = 'settlement { state code reason note } availableActions { action allowed }';
     const found = async (id: string, actor = manager) =>
-      readReferral<{ settlement: object; availableActions: object[] }>(stage, id, actor, settlement);
+      actor.referral<{ settlement: object; availableActions: object[] }>(id, settlement);
     const settle = async (id: string, more: object = {}, actor = manager) => {
       const expectedVersion = (await found(id))?.version;
-      return stage.act(actor, 'referralSettle', { id, expectedVersion, ...more }, REFERRAL_FIELDS);
+      return actor.act('referralSettle', { id, expectedVersion, ...more }, REFERRAL);
     };
     const unsettled = async () => {
       const query = '{ referrals(filter: { unsettled: true }) { edges { node { id } } } }';
-      const { referrals } = await stage.ask<{ referrals: { edges: { node: { id: string } }[] } }>(
-        manager,
-        query,
-      );
+      const { referrals } = await manager.ask<{ referrals: { edges: { node: { id: string } }[] } }>(query);
       return referrals.edges.map(({ node }) => node.id);
     };
 
@@ -220,27 +203,25 @@ describe('a booking that is refused', () => {
       availableActions: expect.arrayContaining([{ action: 'referralSettle', allowed: true }]),
     });
     expect(await unsettled()).toEqual([id]);
-    stage.clock.advanceDays(1);
-    await stage.job('cases.recover-claims');
-    expect(await claimStates(stage, id)).toEqual(['UNSETTLED']);
+    office.clock.advanceDays(1);
+    await office.job('cases.recover-claims');
+    expect(await office.claimStates(id)).toEqual(['UNSETTLED']);
     expect(await settle(id)).toMatchObject({ code: 'STATE_FORBIDS' });
-    expect(await claimStates(stage, id)).toEqual(['UNSETTLED']);
-    const before = await stage.footprint();
-    expect(await settle(id, {}, agencyOfficer)).toMatchObject({ __typename: 'ForbiddenError' });
-    expect(await stage.footprint()).toEqual(before);
+    expect(await office.claimStates(id)).toEqual(['UNSETTLED']);
+    await office.refuses(() => settle(id, {}, agencyOfficer), { __typename: 'ForbiddenError' });
     await servicesHolds(id, 'RESERVED');
     expect(await settle(id)).toMatchObject({ status: 'DELIVERED' });
-    expect(await claimStates(stage, id)).toEqual(['SETTLED']);
-    expect(await quotaOf(stage, programId)).toEqual({ used: 1, delivered: 1 });
+    expect(await office.claimStates(id)).toEqual(['SETTLED']);
+    expect(await office.quotaOf(programId)).toEqual({ used: 1, delivered: 1 });
     expect(await settle(id)).toMatchObject({ code: 'NOTHING_UNSETTLED' });
 
     const other = await deliver();
     await settle(other, { closingNote: 'Dibukukan dinas pada pos lain' });
-    expect(await claimStates(stage, other)).toEqual(['UNBOOKED']);
+    expect(await office.claimStates(other)).toEqual(['UNBOOKED']);
     expect(await found(other)).toMatchObject({
       settlement: { state: 'UNBOOKED', note: 'Dibukukan dinas pada pos lain' },
     });
     expect(await unsettled()).toEqual([]);
-    stage.clock.advanceDays(-1);
+    office.clock.advanceDays(-1);
   });
 });

@@ -1,63 +1,47 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CasesContext } from '../../../subgraphs/cases/context.ts';
 import { eraseDecisions } from '../../../subgraphs/cases/decision/decision.store.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
 import { transact } from '../../../subgraphs/shared/write.ts';
-import {
-  agencyOfficer,
-  approve,
-  approved,
-  BATCH_FIELDS,
-  backOffice,
-  claimStates,
-  confirmProposal,
-  household,
-  manager,
-  officer,
-  propose,
-  quotaOf,
-  REFERRAL_FIELDS,
-  type ReferralAnswer,
-  readReferral,
-  register,
-  sayFacts,
-  storedFile,
-} from './office.ts';
-import { awayAtTimes, DISPERKIM, openStage, type Stage } from './stage.ts';
+import { DISPERKIM } from '../../testkit/ground.ts';
+import { awayAtTimes } from '../../testkit/parts.ts';
+import { REFERRAL, REFERRALS, type Referral } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const services = awayAtTimes();
-let stage: Stage;
+const office = seed({ running: ['cases', 'services'], language: 'en', reaching: services.reaching }).regency(
+  '33.14',
+);
+const { frontOffice, backOffice, manager, agencyOfficer } = office.crew;
 let plenty: string;
 beforeAll(async () => {
-  stage = await openStage(services);
-  await stage.settle();
-  plenty = await stage.program('PLENTY', { unitAmountRupiah: 500_000n });
+  plenty = await office.program('PLENTY', { unitAmountRupiah: 500_000n });
 });
-afterAll(() => stage.close());
 
-const read = (id: string, actor = manager) => readReferral(stage, id, actor);
-const claimState = (id: string) => claimStates(stage, id);
-const quota = (programId: string, fiscalYear = 2026) => quotaOf(stage, programId, fiscalYear);
+const read = (id: string, actor = manager) => actor.referral(id);
+const claimState = (id: string) => office.claimStates(id);
+const quota = (programId: string, fiscalYear = 2026) => office.quotaOf(programId, fiscalYear);
 
 describe("the agency's answer", () => {
   it('accepts and delivers many together with one covering letter; the case closes, services is told', async () => {
-    const programId = await stage.program('MANY', { cap: 5, unitAmountRupiah: 5_000_000n });
-    const ids = [(await approved(stage, programId)).id, (await approved(stage, programId)).id];
+    const programId = await office.program('MANY', { cap: 5, unitAmountRupiah: 5_000_000n });
+    const ids = [
+      (await office.approvedReferral(programId)).id,
+      (await office.approvedReferral(programId)).id,
+    ];
     const accept = { ids, coveringLetterNumber: '440/12/DINKES' };
-    const accepted = await stage.act(agencyOfficer, 'referralAccept', accept, BATCH_FIELDS);
-    expect((accepted.referrals as ReferralAnswer[]).map((one) => one.status)).toEqual([
-      'ACCEPTED',
-      'ACCEPTED',
-    ]);
+    const accepted = await agencyOfficer.act('referralAccept', accept, REFERRALS);
+    expect((accepted.referrals as Referral[]).map((one) => one.status)).toEqual(['ACCEPTED', 'ACCEPTED']);
     const deliver = { ids, deliveredOn: '2026-03-02', coveringLetterNumber: '440/13/DINKES' };
-    const delivered = await stage.act(agencyOfficer, 'referralDeliver', deliver, BATCH_FIELDS);
+    const delivered = await agencyOfficer.act('referralDeliver', deliver, REFERRALS);
     expect(delivered.referrals).toMatchObject([
       { status: 'DELIVERED', onBehalf: false, case: { status: 'CLOSED' } },
       { status: 'DELIVERED', onBehalf: false, case: { status: 'CLOSED' } },
     ]);
     expect(await claimState(ids[0] ?? '')).toEqual(['SETTLED']);
     expect(await quota(programId)).toEqual({ used: 2, delivered: 2 });
-    const { rows } = await stage.owner.query(
+    const { rows } = await office.owner.query(
       `select payload, occurred_on::text from cases.event where subject_id = $1 and payload->>'to' = 'DELIVERED'`,
       [ids[0]],
     );
@@ -68,35 +52,28 @@ describe("the agency's answer", () => {
   });
 
   it('refuses to deliver without evidence, in the future, or more than was reserved; nothing is written', async () => {
-    const { id } = await approved(stage, plenty);
-    const before = await stage.footprint();
+    const { id } = await office.approvedReferral(plenty);
     const deliver = (more: object) =>
-      stage.act(
-        agencyOfficer,
-        'referralDeliver',
-        { ids: [id], deliveredOn: '2026-03-02', ...more },
-        BATCH_FIELDS,
-      );
-    expect(await deliver({})).toMatchObject({ code: 'EVIDENCE_MISSING' });
-    expect(await deliver({ coveringLetterNumber: '1', deliveredOn: '2026-03-03' })).toMatchObject({
+      agencyOfficer.act('referralDeliver', { ids: [id], deliveredOn: '2026-03-02', ...more }, REFERRALS);
+    await office.refuses(() => deliver({}), { code: 'EVIDENCE_MISSING' });
+    await office.refuses(() => deliver({ coveringLetterNumber: '1', deliveredOn: '2026-03-03' }), {
       code: 'DATE_IN_FUTURE',
     });
-    expect(await deliver({ coveringLetterNumber: '1', amountRupiah: '500001' })).toMatchObject({
+    await office.refuses(() => deliver({ coveringLetterNumber: '1', amountRupiah: '500001' }), {
       code: 'AMOUNT_OVER_RESERVED',
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   it('[SRG-15] a refusal is told in words, gives the quota back, and is appealed once to a re-survey', async () => {
-    const programId = await stage.program('REFUSE', { cap: 1 });
-    const referral = await approved(stage, programId);
+    const programId = await office.program('REFUSE', { cap: 1 });
+    const referral = await office.approvedReferral(programId);
     const input = {
       id: referral.id,
       expectedVersion: referral.version,
       reasonCode: 'NOT_ELIGIBLE',
       reason: 'Penghasilan di atas batas',
     };
-    const refused = await stage.act(agencyOfficer, 'referralRefuse', input, REFERRAL_FIELDS);
+    const refused = await agencyOfficer.act('referralRefuse', input, REFERRAL);
     // The agency keeps the outcome; the family is closed to it from now on.
     expect(refused).toMatchObject({
       status: 'REFUSED',
@@ -110,71 +87,65 @@ describe("the agency's answer", () => {
     });
     expect(await quota(programId)).toMatchObject({ used: 0 });
     const appeal = { id: referral.id, expectedVersion: refused.version, note: 'Kami keberatan' };
-    const appealed = await stage.act(backOffice, 'referralAppeal', appeal, REFERRAL_FIELDS);
+    const appealed = await backOffice.act('referralAppeal', appeal, REFERRAL);
     expect(appealed).toMatchObject({ status: 'REFUSED', case: { status: 'REGISTERED' } });
-    const before = await stage.footprint();
     const again = { ...appeal, expectedVersion: appealed.version };
-    expect(await stage.act(backOffice, 'referralAppeal', again, REFERRAL_FIELDS)).toMatchObject({
+    await office.refuses(() => backOffice.act('referralAppeal', again, REFERRAL), {
       code: 'ALREADY_APPEALED',
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   it('is written down on its behalf only with a scan, and marked so', async () => {
-    const programId = await stage.program('PAPER', { agencyId: DISPERKIM });
-    const referral = await approved(stage, programId);
-    const before = await stage.footprint();
+    const programId = await office.program('PAPER', { agencyId: DISPERKIM });
+    const referral = await office.approvedReferral(programId);
     const input = { ids: [referral.id], deliveredOn: '2026-03-02' };
-    expect(
-      await stage.act(backOffice, 'referralDeliver', { ...input, coveringLetterNumber: '7' }, BATCH_FIELDS),
-    ).toMatchObject({
-      code: 'SCAN_MISSING',
-      path: ['input', 'scanFileId'],
-    });
-    expect(await stage.footprint()).toEqual(before);
-    const scanFileId = await storedFile(stage, referral.case.id);
-    const answer = await stage.act(backOffice, 'referralDeliver', { ...input, scanFileId }, BATCH_FIELDS);
+    await office.refuses(
+      () => backOffice.act('referralDeliver', { ...input, coveringLetterNumber: '7' }, REFERRALS),
+      {
+        code: 'SCAN_MISSING',
+        path: ['input', 'scanFileId'],
+      },
+    );
+    const scanFileId = await manager.storeFile(referral.case.id);
+    const answer = await backOffice.act('referralDeliver', { ...input, scanFileId }, REFERRALS);
     expect(answer.referrals).toMatchObject([{ status: 'DELIVERED', onBehalf: true }]);
   });
 
   it('[OUR-2] is not recorded by who proposed what nobody approves, in whichever posting; another one records it', async () => {
-    const programId = await stage.program('UNASKED', { approval: 'NONE', agencyId: DISPERKIM });
-    const { id } = await propose(stage, programId, manager);
-    const caseId = (await readReferral(stage, id))?.case.id ?? '';
-    const scanFileId = await storedFile(stage, caseId);
-    const asAgency = officer('AGENCY_OFFICER', { agencyId: DISPERKIM, accountId: manager.accountId });
-    const before = await stage.footprint();
-    for (const actor of [manager, asAgency]) {
-      const offered = await readReferral<{ availableActions: object[] }>(
-        stage,
-        id,
-        actor,
-        'availableActions { action allowed }',
-      );
-      for (const name of ['referralAccept', 'referralDeliver']) {
-        const day = name === 'referralDeliver' ? { deliveredOn: '2026-03-02' } : {};
-        expect(await stage.act(actor, name, { ids: [id], scanFileId, ...day }, BATCH_FIELDS)).toMatchObject({
-          code: 'OWN_ANSWER',
-          path: ['input', 'ids', '0'],
-        });
-        expect(offered?.availableActions).toContainEqual({ action: name, allowed: false });
+    const programId = await office.program('UNASKED', { approval: 'NONE', agencyId: DISPERKIM });
+    const { id } = await manager.propose(programId);
+    const caseId = (await manager.referral(id))?.case.id ?? '';
+    const scanFileId = await manager.storeFile(caseId);
+    const asAgency = office.officer('AGENCY_OFFICER', { agencyId: DISPERKIM, accountId: manager.accountId });
+    await office.writesNothing(async () => {
+      for (const actor of [manager, asAgency]) {
+        const offered = await actor.referral<{ availableActions: object[] }>(
+          id,
+          'availableActions { action allowed }',
+        );
+        for (const name of ['referralAccept', 'referralDeliver']) {
+          const day = name === 'referralDeliver' ? { deliveredOn: '2026-03-02' } : {};
+          expect(await actor.act(name, { ids: [id], scanFileId, ...day }, REFERRALS)).toMatchObject({
+            code: 'OWN_ANSWER',
+            path: ['input', 'ids', '0'],
+          });
+          expect(offered?.availableActions).toContainEqual({ action: name, allowed: false });
+        }
       }
-    }
-    expect(await stage.footprint()).toEqual(before);
+    });
     const deliver = { ids: [id], scanFileId, deliveredOn: '2026-03-02' };
-    const answer = await stage.act(officer('HEAD_OF_UNIT'), 'referralDeliver', deliver, BATCH_FIELDS);
+    const answer = await office.officer('HEAD_OF_UNIT').act('referralDeliver', deliver, REFERRALS);
     expect(answer.referrals).toMatchObject([{ status: 'DELIVERED', onBehalf: true }]);
   });
 
   it('sees what was approved to it, and nothing else', async () => {
-    const other = officer('AGENCY_OFFICER', { agencyId: DISPERKIM, name: 'other' });
-    const proposal = await propose(stage, plenty);
+    const other = office.officer('AGENCY_OFFICER', { agencyId: DISPERKIM, name: 'other' });
+    const proposal = await backOffice.propose(plenty);
     expect(await read(proposal.id, agencyOfficer)).toBeNull();
-    await approve(stage, [proposal.id]);
+    await manager.approve(proposal.id);
     expect(await read(proposal.id, agencyOfficer)).toMatchObject({ status: 'APPROVED' });
     expect(await read(proposal.id, other)).toBeNull();
-    const seen = await stage.ask<{ case: object }>(
-      agencyOfficer,
+    const seen = await agencyOfficer.ask<{ case: object }>(
       'query ($id: ID!) { case(id: $id) { problem timeline { text } subject { __typename } referrals { id } } }',
       { id: proposal.case.id },
     );
@@ -187,12 +158,10 @@ describe("the agency's answer", () => {
       subject: { __typename: 'Household' },
       referrals: [{ id: proposal.id }],
     });
-    const before = await stage.footprint();
     const deliver = { ids: [proposal.id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
-    expect(await stage.act(other, 'referralDeliver', deliver, BATCH_FIELDS)).toMatchObject({
+    await office.refuses(() => other.act('referralDeliver', deliver, REFERRALS), {
       __typename: 'NotFoundError',
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 });
 
@@ -218,25 +187,24 @@ describe('the record of a decision', () => {
   let householdId: string;
   let programId: string;
   const decisions = async (id: string, actor = manager) =>
-    (await readReferral<{ decisions: Decision[] | null }>(stage, id, actor, DECISIONS))?.decisions;
+    (await actor.referral<{ decisions: Decision[] | null }>(id, DECISIONS))?.decisions;
   const setCriteria = (number: number, rule: object) =>
-    stage.owner.query(
+    office.owner.query(
       `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
        values ($1, $2, $3, '2026-01-01', $4, '{}')`,
       [newId('crit'), programId, number, JSON.stringify(rule)],
     );
   const isPoor = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
-  const say = (facts: Record<string, number | string>) =>
-    sayFacts(stage, householdId, 'LISTED', undefined, [], facts);
+  const say = (facts: Record<string, number | string>) => office.tellFacts(householdId, 'LISTED', { facts });
   const ask = async () => {
-    const { id: caseId } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const { id: caseId } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     const proposal = { caseId, programId, reason: 'Ibu lansia sendirian' };
-    return stage.act(backOffice, 'referralPropose', proposal, REFERRAL_FIELDS);
+    return backOffice.act('referralPropose', proposal, REFERRAL);
   };
 
   beforeAll(async () => {
-    programId = await stage.program('DECIDED', { cap: 5, unitAmountRupiah: 100_000n });
-    householdId = await household(stage, 'LISTED');
+    programId = await office.program('DECIDED', { cap: 5, unitAmountRupiah: 100_000n });
+    householdId = await office.household('LISTED');
     await setCriteria(1, { all: [isPoor, { fact: 'members', op: 'gte', value: 2 }] });
     await say({ class: 'NEAR_POOR', members: 3 });
   });
@@ -244,10 +212,10 @@ describe('the record of a decision', () => {
   it('[SRG-15] says who decided, by which criteria, with the values and the quota of that moment', async () => {
     const proposal = await ask();
     const id = String(proposal.id);
-    await approve(stage, [id]);
+    await manager.approve(id);
     const { version } = (await read(id)) ?? {};
     const refuse = { id, expectedVersion: version, reasonCode: 'NOT_ELIGIBLE', reason: 'Bukan kelas miskin' };
-    await stage.act(agencyOfficer, 'referralRefuse', refuse, REFERRAL_FIELDS);
+    await agencyOfficer.act('referralRefuse', refuse, REFERRAL);
 
     const then = [
       {
@@ -274,13 +242,13 @@ describe('the record of a decision', () => {
     await setCriteria(2, { fact: 'members', op: 'gte', value: 9 });
     await say({ class: 'VERY_POOR', members: 8 });
     expect(await decisions(id)).toMatchObject(told);
-    const surveyor = officer('SURVEYOR');
-    await stage.owner.query(
+    const surveyor = office.officer('SURVEYOR');
+    await office.owner.query(
       'update cases."case" c set surveyor_account_id = $2 from cases.referral r where r.case_id = c.id and r.id = $1',
       [id, surveyor.accountId],
     );
     for (const blind of [surveyor, agencyOfficer]) expect(await decisions(id, blind)).toBeNull();
-    expect(await decisions(id, officer('ANALYST'))).toBeUndefined(); // a planner has no referral
+    expect(await decisions(id, office.officer('ANALYST'))).toBeUndefined(); // a planner has no referral
 
     const now = await ask();
     expect(await decisions(String(now.id))).toMatchObject([
@@ -290,7 +258,7 @@ describe('the record of a decision', () => {
       },
     ]);
     const decline = { id: now.id, expectedVersion: now.version, reason: 'Sudah dibantu' };
-    await stage.act(manager, 'referralDecline', decline, REFERRAL_FIELDS);
+    await manager.act('referralDecline', decline, REFERRAL);
     expect((await decisions(String(now.id)))?.[1]).toMatchObject({
       outcome: 'DECLINED',
       reason: 'Sudah dibantu',
@@ -299,16 +267,16 @@ describe('the record of a decision', () => {
   });
 
   it('[SRG-14] tells of the waiting list and of the officer who confirmed the place', async () => {
-    const scarce = await stage.program('SCARCE', { cap: 1 });
-    const first = await approved(stage, scarce);
-    const { id } = await propose(stage, scarce);
-    const [waiting] = await approve(stage, [id]);
+    const scarce = await office.program('SCARCE', { cap: 1 });
+    const first = await office.approvedReferral(scarce);
+    const { id } = await backOffice.propose(scarce);
+    const [waiting] = await manager.approve(id);
     expect(waiting?.status).toBe('WAITING');
     const withdraw = { id: first.id, expectedVersion: first.version, reason: 'Batal diminta' };
-    await stage.act(manager, 'referralWithdraw', withdraw, REFERRAL_FIELDS);
-    const confirming = officer('MANAGER', { name: 'Penegas' });
-    await confirmProposal(stage, id, confirming);
-    await stage.settle();
+    await manager.act('referralWithdraw', withdraw, REFERRAL);
+    const confirming = office.officer('MANAGER', { name: 'Penegas' });
+    await office.confirmProposal(id, confirming);
+    await office.settle();
     expect(await decisions(id)).toMatchObject([
       { outcome: 'PROPOSED', unitsLeft: 0 },
       { outcome: 'WAITING', decidedByName: 'MANAGER', assessed: true, unitsLeft: 0 },
@@ -322,30 +290,30 @@ describe('the record of a decision', () => {
 
   it('[SRG-15] stands in the log as a hash, and is erased with the key of its household; the chain is whole', async () => {
     const proposal = await ask();
-    const { rows } = await stage.owner.query<{ payload: { decision: { contentHash: string } } }>(
+    const { rows } = await office.owner.query<{ payload: { decision: { contentHash: string } } }>(
       `select payload from cases.event where subject_id = $1 and kind = 'REFERRAL_PROPOSED'`,
       [proposal.id],
     );
     expect(rows[0]?.payload.decision.contentHash).toMatch(/^[\w-]{43}$/);
-    const raw = await stage.owner.query<{ text: string }>(
+    const raw = await office.owner.query<{ text: string }>(
       `select string_agg(encode(content_cipher, 'escape') , '') || (select string_agg(payload::text, '') from cases.event) as text
        from cases.decision`,
     );
     expect(raw.rows[0]?.text).not.toMatch(/lansia|8 people|8 orang|members/);
 
-    await transact(stage.system(), null, (tx) => eraseDecisions(tx, householdId));
+    await transact(office.context<CasesContext>(), null, (tx) => eraseDecisions(tx, householdId));
     expect(await decisions(String(proposal.id))).toMatchObject([
       { outcome: 'PROPOSED', criteriaVersion: 2, reason: null, findings: null, unitsLeft: 5 },
     ]);
-    await stage.settle();
-    expect(await findChainBreak(stage.system().db.pool)).toBeNull();
+    await office.settle();
+    expect(await findChainBreak(office.context<CasesContext>().db.pool)).toBeNull();
   });
 
   it('[SRG-15] is taken without services, and says that it could not be asked', async () => {
-    const { id, version } = await propose(stage, plenty);
+    const { id, version } = await backOffice.propose(plenty);
     services.isAway = true;
     const decline = { id, expectedVersion: version, reason: 'Tidak tepat' };
-    const declined = await stage.act(manager, 'referralDecline', decline, REFERRAL_FIELDS);
+    const declined = await manager.act('referralDecline', decline, REFERRAL);
     services.isAway = false;
     expect(declined).toMatchObject({ status: 'DECLINED' });
     expect((await decisions(id))?.[1]).toMatchObject({

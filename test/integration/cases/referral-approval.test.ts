@@ -1,52 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../subgraphs/shared/actor.ts';
-import { newId } from '../../../subgraphs/shared/ids.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { AvailableAction } from '../../../subgraphs/shared/offers.ts';
-import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
-import {
-  agencyOfficer,
-  approve,
-  approved,
-  BATCH_FIELDS,
-  backOffice,
-  CASE_FIELDS,
-  claimStates,
-  confirmProposal,
-  frontOffice,
-  household,
-  manager,
-  officer,
-  propose,
-  quotaOf,
-  REFERRAL_FIELDS,
-  type ReferralAnswer,
-  readReferral,
-  regent,
-  register,
-} from './office.ts';
-import { openStage, type Stage } from './stage.ts';
+import { newId } from '../../../subgraphs/shared/ids.ts';
+import { CASE, type Person, REFERRAL, REFERRALS, type Referral } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { frontOffice, backOffice, manager, regent, agencyOfficer } = office.crew;
 let plenty: string;
 beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-  plenty = await stage.program('PLENTY', { unitAmountRupiah: 500_000n });
+  plenty = await office.program('PLENTY', { unitAmountRupiah: 500_000n });
 });
-afterAll(() => stage.close());
 
 /** A referral with what the caller may do with it. */
 type Offered = { id: string; availableActions: Pick<AvailableAction, 'action' | 'allowed'>[] };
 
-const read = (id: string, actor = manager) => readReferral(stage, id, actor);
-const claimState = (id: string) => claimStates(stage, id);
-const quota = (programId: string, fiscalYear = 2026) => quotaOf(stage, programId, fiscalYear);
+const read = (id: string, actor = manager) => actor.referral(id);
+const claimState = (id: string) => office.claimStates(id);
+const quota = (programId: string, fiscalYear = 2026) => office.quotaOf(programId, fiscalYear);
 
 describe('proposing and approving', () => {
   it('proposes, approves, reserves the quota and makes the numbered letter in one act', async () => {
-    const proposal = await propose(stage, plenty);
+    const proposal = await backOffice.propose(plenty);
     expect(proposal).toMatchObject({ status: 'PROPOSED', case: { status: 'REFERRED' }, letters: [] });
-    const [referral] = await approve(stage, [proposal.id]);
+    const [referral] = await manager.approve(proposal.id);
     expect(referral?.status).toBe('APPROVED');
     expect(referral?.letters).toHaveLength(1);
     expect(referral?.letters[0]?.number).toMatch(/^465\/\d{4}\/UPTPK\/III\/2026$/);
@@ -55,21 +31,19 @@ describe('proposing and approving', () => {
   });
 
   it('repeats the answer, not the effect, for one request id', async () => {
-    const { id } = await propose(stage, plenty);
+    const { id } = await backOffice.propose(plenty);
     const input = { requestId: newId('req'), ids: [id] };
-    const first = await stage.act(manager, 'referralApprove', input, BATCH_FIELDS);
-    const before = await stage.footprint();
-    expect(await stage.act(manager, 'referralApprove', input, BATCH_FIELDS)).toEqual(first);
-    expect(await stage.footprint()).toEqual(before);
+    const first = await manager.act('referralApprove', input, REFERRALS);
+    expect(await office.writesNothing(() => manager.act('referralApprove', input, REFERRALS))).toEqual(first);
   });
 
   it('gives back to its proposer what is too dear to be reserved, instead of asking for ever', async () => {
-    const programId = await stage.program('DEAR', { unitAmountRupiah: 999_999_999_999_999n });
-    const { id: caseId } = await register(stage);
+    const programId = await office.program('DEAR', { unitAmountRupiah: 999_999_999_999_999n });
+    const { id: caseId } = await frontOffice.openCase();
     const proposal = { caseId, programId, quantity: 10 };
-    const answer = await stage.act(backOffice, 'referralPropose', proposal, REFERRAL_FIELDS);
-    const { id } = answer as unknown as ReferralAnswer;
-    expect(await stage.act(manager, 'referralApprove', { ids: [id] }, BATCH_FIELDS)).toMatchObject({
+    const answer = await backOffice.act('referralPropose', proposal, REFERRAL);
+    const { id } = answer as unknown as Referral;
+    expect(await manager.act('referralApprove', { ids: [id] }, REFERRALS)).toMatchObject({
       code: 'CLAIM_FORM',
       path: ['input', 'amountRupiah'],
     });
@@ -79,55 +53,46 @@ describe('proposing and approving', () => {
 
   it('is for the family it was proposed for: no other one takes its place in the case while it is under way', async () => {
     const subjectOf = (householdId: string) => ({ type: 'HOUSEHOLD', householdId });
-    const [first, second] = [await household(stage, 'LISTED'), await household(stage, 'LISTED')];
-    const { id: caseId } = await register(stage, { subject: subjectOf(first) });
-    const proposal = await stage.act(
-      backOffice,
-      'referralPropose',
-      { caseId, programId: plenty },
-      REFERRAL_FIELDS,
-    );
+    const [first, second] = [await office.household('LISTED'), await office.household('LISTED')];
+    const { id: caseId } = await frontOffice.openCase({ subject: subjectOf(first) });
+    const proposal = await backOffice.act('referralPropose', { caseId, programId: plenty }, REFERRAL);
     const update = async (householdId: string) => {
-      const found = await stage.ask<{ case: { version: number } }>(
-        manager,
+      const found = await manager.ask<{ case: { version: number } }>(
         'query ($id: ID!) { case(id: $id) { version } }',
         { id: caseId },
       );
       const input = { id: caseId, expectedVersion: found.case.version, subject: subjectOf(householdId) };
-      return stage.act(manager, 'caseUpdate', input, CASE_FIELDS);
+      return manager.act('caseUpdate', input, CASE);
     };
-    const before = await stage.footprint();
-    expect(await update(second)).toMatchObject({ code: 'SUBJECT_FIXED', path: ['input', 'subject'] });
-    expect(await stage.footprint()).toEqual(before);
+    await office.refuses(() => update(second), { code: 'SUBJECT_FIXED', path: ['input', 'subject'] });
     expect((await update(first)).code).toBeUndefined();
-    const { id, version } = proposal as unknown as ReferralAnswer;
+    const { id, version } = proposal as unknown as Referral;
     const withdraw = { id, expectedVersion: version, reason: 'Salah keluarga' };
-    await stage.act(backOffice, 'referralWithdraw', withdraw, REFERRAL_FIELDS);
+    await backOffice.act('referralWithdraw', withdraw, REFERRAL);
   });
 
   it('approves at once what needs no approval', async () => {
-    const programId = await stage.program('FREE', { approval: 'NONE' });
-    expect(await propose(stage, programId)).toMatchObject({ status: 'APPROVED' });
+    const programId = await office.program('FREE', { approval: 'NONE' });
+    expect(await backOffice.propose(programId)).toMatchObject({ status: 'APPROVED' });
   });
 
   it('leaves to the regional head what is theirs, and records an acting head', async () => {
-    const programId = await stage.program('REGENT', { approval: 'REGENT' });
-    const { id } = await propose(stage, programId);
-    const before = await stage.footprint();
-    const refused = await stage.act(manager, 'referralApprove', { ids: [id] }, BATCH_FIELDS);
-    expect(refused).toMatchObject({ code: 'NEEDS_REGENT', path: ['input', 'ids', '0'] });
-    expect(await stage.footprint()).toEqual(before);
+    const programId = await office.program('REGENT', { approval: 'REGENT' });
+    const { id } = await backOffice.propose(programId);
+    await office.refuses(() => manager.act('referralApprove', { ids: [id] }), {
+      code: 'NEEDS_REGENT',
+      path: ['input', 'ids', '0'],
+    });
     // The posting and the office say who acts in whose place; nobody titles themselves.
     const invented = { ids: [id], actingAs: 'Plt. Gubernur Jawa Tengah' };
-    const deputy = officer('REGIONAL_HEAD', { name: 'Wakil', acting: 'PLH' });
-    for (const actor of [regent, deputy]) {
-      const titled = await stage.act(actor, 'referralApprove', invented, BATCH_FIELDS);
-      expect(titled).toMatchObject({ code: 'NOT_ACTING', path: ['input', 'actingAs'] });
-      expect(await stage.footprint()).toEqual(before);
-    }
-    await stage.act(deputy, 'referralApprove', { ids: [id] }, BATCH_FIELDS);
-    const data = await stage.ask(
-      manager,
+    const deputy = office.officer('REGIONAL_HEAD', { name: 'Wakil', acting: 'PLH' });
+    for (const actor of [regent, deputy])
+      await office.refuses(() => actor.act('referralApprove', invented), {
+        code: 'NOT_ACTING',
+        path: ['input', 'actingAs'],
+      });
+    await deputy.act('referralApprove', { ids: [id] }, REFERRALS);
+    const data = await manager.ask(
       'query ($id: ID!) { referral(id: $id) { status approverName actingAs letters { signedBy actingAs } } }',
       { id },
     );
@@ -142,20 +107,14 @@ describe('proposing and approving', () => {
   });
 
   it('titles an acting head of unit by the post that signs for the office on that day', async () => {
-    await stage.officeSigns([
+    await office.officeSigns([
       { title: 'Kepala UPT Lama', acting: null, from: '2020-01-01', until: '2026-03-01' },
       { title: 'Kepala UPT', acting: null, from: '2026-03-02', until: null },
     ]);
-    const deputy = officer('HEAD_OF_UNIT', { name: 'Pengganti', acting: 'PLT' });
-    const { id } = await propose(stage, plenty);
-    await stage.act(
-      deputy,
-      'referralDecline',
-      { id, expectedVersion: 1, reason: 'Belum lengkap' },
-      REFERRAL_FIELDS,
-    );
-    const data = await stage.ask(
-      manager,
+    const deputy = office.officer('HEAD_OF_UNIT', { name: 'Pengganti', acting: 'PLT' });
+    const { id } = await backOffice.propose(plenty);
+    await deputy.act('referralDecline', { id, expectedVersion: 1, reason: 'Belum lengkap' }, REFERRAL);
+    const data = await manager.ask(
       'query ($id: ID!) { referral(id: $id) { status decisions { outcome actingAs } } }',
       { id },
     );
@@ -170,14 +129,13 @@ describe('proposing and approving', () => {
   it('lists for each posting what it may approve now, and nothing for who approves nothing', async () => {
     const proposed: string[] = [];
     for (const approval of ['MANAGER', 'REGENT'] as const) {
-      proposed.push((await propose(stage, await stage.program(`OF-${approval}`, { approval }))).id);
+      proposed.push((await backOffice.propose(await office.program(`OF-${approval}`, { approval }))).id);
     }
-    const approvable = async (actor: Actor) => {
-      const data = await stage.ask<{ referrals: { totalCount: number; edges: { node: Offered }[] } }>(
-        actor,
-        `{ referrals(filter: { approvable: true }, first: 100) {
-           totalCount edges { node { id availableActions { action allowed } } } } }`,
-      );
+    const approvable = async (actor: Person) => {
+      const data = await actor.ask<{
+        referrals: { totalCount: number; edges: { node: Offered }[] };
+      }>(`{ referrals(filter: { approvable: true }, first: 100) {
+           totalCount edges { node { id availableActions { action allowed } } } } }`);
       const nodes = data.referrals.edges.map(({ node }) => node);
       expect(data.referrals.totalCount).toBe(nodes.length);
       for (const { availableActions } of nodes)
@@ -185,58 +143,52 @@ describe('proposing and approving', () => {
       return nodes.map(({ id }) => id).filter((id) => proposed.includes(id));
     };
     expect(await approvable(manager)).toEqual([proposed[0]]);
-    expect(await approvable(officer('HEAD_OF_UNIT'))).toEqual([proposed[0]]);
+    expect(await approvable(office.officer('HEAD_OF_UNIT'))).toEqual([proposed[0]]);
     expect(await approvable(regent)).toEqual([proposed[1]]);
-    for (const actor of [backOffice, frontOffice, agencyOfficer, officer('ANALYST')])
+    for (const actor of [backOffice, frontOffice, agencyOfficer, office.officer('ANALYST')])
       expect(await approvable(actor), actor.role).toEqual([]);
-    await approve(stage, proposed.slice(0, 1));
+    await manager.approve(...proposed.slice(0, 1));
     expect(await approvable(manager)).toEqual([]);
   });
 
   it('approves many at once, or none of them', async () => {
-    const single = await stage.program('SINGLE', { batch: false });
-    const ids = [(await propose(stage, plenty)).id, (await propose(stage, single)).id];
-    const before = await stage.footprint();
-    const refused = await stage.act(manager, 'referralApprove', { ids }, BATCH_FIELDS);
-    expect(refused).toMatchObject({
+    const single = await office.program('SINGLE', { batch: false });
+    const ids = [(await backOffice.propose(plenty)).id, (await backOffice.propose(single)).id];
+    await office.refuses(() => manager.act('referralApprove', { ids }, REFERRALS), {
       code: 'APPROVED_ONE_BY_ONE',
       issues: [{ code: 'APPROVED_ONE_BY_ONE', path: ['input', 'ids', '1'] }],
     });
-    expect(await stage.footprint()).toEqual(before);
-    const many = [(await propose(stage, plenty)).id, (await propose(stage, plenty)).id];
-    expect((await approve(stage, many)).map((one) => one.status)).toEqual(['APPROVED', 'APPROVED']);
+    const many = [(await backOffice.propose(plenty)).id, (await backOffice.propose(plenty)).id];
+    expect((await manager.approve(...many)).map((one) => one.status)).toEqual(['APPROVED', 'APPROVED']);
   });
 
   it('refuses to refer who is not verified, unless it is an emergency', async () => {
-    const subject = { type: 'HOUSEHOLD', householdId: await household(stage, 'CANDIDATE') };
-    const { id: caseId } = await register(stage, { subject });
-    const before = await stage.footprint();
+    const subject = { type: 'HOUSEHOLD', householdId: await office.household('CANDIDATE') };
+    const { id: caseId } = await frontOffice.openCase({ subject });
     const input = { caseId, programId: plenty };
-    const refused = await stage.act(backOffice, 'referralPropose', input, REFERRAL_FIELDS);
-    expect(refused).toMatchObject({ code: 'CASE_NOT_VERIFIED' });
-    expect(await stage.footprint()).toEqual(before);
-    const urgent = await register(stage, { subject, priority: 'EMERGENCY' });
+    await office.refuses(() => backOffice.act('referralPropose', input, REFERRAL), {
+      code: 'CASE_NOT_VERIFIED',
+    });
+    const urgent = await frontOffice.openCase({ subject, priority: 'EMERGENCY' });
     const emergency = { caseId: urgent.id, programId: plenty, reason: 'Rawat inap malam ini' };
-    expect(await stage.act(backOffice, 'referralPropose', emergency, REFERRAL_FIELDS)).toMatchObject({
+    expect(await backOffice.act('referralPropose', emergency, REFERRAL)).toMatchObject({
       status: 'PROPOSED',
     });
   });
 
   it('refuses to ask one programme twice for one case, and writes nothing', async () => {
-    const first = await propose(stage, plenty);
-    const before = await stage.footprint();
+    const first = await backOffice.propose(plenty);
     const input = { caseId: first.case.id, programId: plenty };
-    expect(await stage.act(backOffice, 'referralPropose', input, REFERRAL_FIELDS)).toMatchObject({
+    await office.refuses(() => backOffice.act('referralPropose', input, REFERRAL), {
       code: 'REFERRAL_EXISTS',
       path: ['input', 'programId'],
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   it('is back in analysis when what was proposed is declined: it never left the office', async () => {
-    const { id, version } = await propose(stage, plenty);
+    const { id, version } = await backOffice.propose(plenty);
     const input = { id, expectedVersion: version, reason: 'Sudah dilayani program lain' };
-    expect(await stage.act(manager, 'referralDecline', input, REFERRAL_FIELDS)).toMatchObject({
+    expect(await manager.act('referralDecline', input, REFERRAL)).toMatchObject({
       status: 'DECLINED',
       reason: 'Sudah dilayani program lain',
       case: { status: 'ANALYSIS' },
@@ -246,10 +198,10 @@ describe('proposing and approving', () => {
 
 describe('[SRG-14] quota', () => {
   it('[SRG-14] exhausted quota puts a referral on the waiting list, which keeps the case open', async () => {
-    const programId = await stage.program('ONE', { cap: 1 });
-    const first = await approved(stage, programId);
-    const second = await propose(stage, programId);
-    const [waiting] = await approve(stage, [second.id]);
+    const programId = await office.program('ONE', { cap: 1 });
+    const first = await office.approvedReferral(programId);
+    const second = await backOffice.propose(programId);
+    const [waiting] = await manager.approve(second.id);
     expect(waiting).toMatchObject({
       status: 'WAITING',
       letters: [],
@@ -263,45 +215,43 @@ describe('[SRG-14] quota', () => {
       reasonCode: 'NOT_FOUND',
       reason: 'Pindah rumah',
     };
-    await stage.act(agencyOfficer, 'referralRefuse', refuse, REFERRAL_FIELDS);
-    await stage.settle();
+    await agencyOfficer.act('referralRefuse', refuse, REFERRAL);
+    await office.settle();
     expect((await read(second.id))?.status).toBe('WAITING'); // proposed by the list, not confirmed yet
-    await confirmProposal(stage, second.id);
-    await stage.settle();
+    await office.confirmProposal(second.id);
+    await office.settle();
     expect(await read(second.id)).toMatchObject({ status: 'APPROVED', letters: [{ valid: true }] });
     expect(await quota(programId)).toMatchObject({ used: 1 });
   });
 
   it('[PYK-2] who waited into the next year is approved for that year, also where the job asks before the event comes', async () => {
-    const programId = await stage.program('ROLL', { cap: 1 });
-    await approved(stage, programId);
-    const { id } = await propose(stage, programId);
-    expect(await approve(stage, [id])).toMatchObject([{ status: 'WAITING', fiscalYear: 2026 }]);
-    const now = stage.clock.now();
+    const programId = await office.program('ROLL', { cap: 1 });
+    await office.approvedReferral(programId);
+    const { id } = await backOffice.propose(programId);
+    expect(await manager.approve(id)).toMatchObject([{ status: 'WAITING', fiscalYear: 2026 }]);
+    const now = office.clock.now();
     try {
-      stage.clock.set(new Date('2027-01-05T03:00:00Z'));
-      await stage.services.jobs
-        .find((job) => job.name === 'services.waiting-rollover')
-        ?.run(stage.services.createContext(systemIdentity()));
-      await confirmProposal(stage, id);
-      await stage.job('cases.recover-claims');
+      office.clock.set(new Date('2027-01-05T03:00:00Z'));
+      await office.job('services.waiting-rollover');
+      await office.confirmProposal(id);
+      await office.job('cases.recover-claims');
       expect(await read(id)).toMatchObject({ status: 'APPROVED', fiscalYear: 2027 });
-      const { rows } = await stage.owner.query(
+      const { rows } = await office.owner.query(
         'select state, fiscal_year from cases.claim where referral_id = $1',
         [id],
       );
       expect(rows).toEqual([{ state: 'RESERVED', fiscal_year: 2027 }]);
     } finally {
-      stage.clock.set(now);
+      office.clock.set(now);
     }
   });
 
   it('[SRG-14] withdrawing one that waits takes it off the list', async () => {
-    const programId = await stage.program('NIL', { cap: 0 });
-    const { id } = await propose(stage, programId);
-    const [waiting] = await approve(stage, [id]);
+    const programId = await office.program('NIL', { cap: 0 });
+    const { id } = await backOffice.propose(programId);
+    const [waiting] = await manager.approve(id);
     const input = { id, expectedVersion: waiting?.version, reason: 'Tidak jadi' };
-    expect(await stage.act(backOffice, 'referralWithdraw', input, REFERRAL_FIELDS)).toMatchObject({
+    expect(await backOffice.act('referralWithdraw', input, REFERRAL)).toMatchObject({
       status: 'WITHDRAWN',
       case: { status: 'CLOSED' },
     });
@@ -309,15 +259,14 @@ describe('[SRG-14] quota', () => {
   });
 
   it('withdrawing the case gives back all that it holds', async () => {
-    const programId = await stage.program('BACK', { cap: 1 });
-    const referral = await approved(stage, programId);
-    const { case: row } = await stage.ask<{ case: { version: number } }>(
-      manager,
+    const programId = await office.program('BACK', { cap: 1 });
+    const referral = await office.approvedReferral(programId);
+    const { case: row } = await manager.ask<{ case: { version: number } }>(
       'query ($id: ID!) { case(id: $id) { version } }',
       { id: referral.case.id },
     );
     const input = { id: referral.case.id, expectedVersion: row.version, reason: 'Dicabut pelapor' };
-    const answer = await stage.act(backOffice, 'caseWithdraw', input, CASE_FIELDS);
+    const answer = await backOffice.act('caseWithdraw', input, CASE);
     expect(answer).toMatchObject({ status: 'WITHDRAWN', referrals: [{ status: 'WITHDRAWN' }] });
     expect(await quota(programId)).toMatchObject({ used: 0 });
   });

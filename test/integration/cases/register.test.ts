@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { household, manager, officer, readCase, register, sayFacts } from './office.ts';
-import { OTHER_VILLAGE, openStage, type Stage, VILLAGE } from './stage.ts';
+import { FAR_VILLAGE, VILLAGE } from '../../testkit/ground.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { frontOffice, manager } = office.crew;
 
-const read = (id: unknown, actor = manager) => readCase(stage, id, actor);
+const read = (id: unknown, actor = manager) => actor.case(id);
 
 describe('registering', () => {
   it('[BRU-2] a listed household is served at once', async () => {
-    const answer = await register(stage);
+    const answer = await frontOffice.openCase();
     expect(answer).toMatchObject({
       __typename: 'Case',
       status: 'ANALYSIS',
@@ -28,23 +24,24 @@ describe('registering', () => {
   });
 
   it('[BRU-2] the verified poor are entitled meanwhile', async () => {
-    const subject = { type: 'HOUSEHOLD', householdId: await household(stage, 'VERIFIED') };
-    expect(await register(stage, { subject })).toMatchObject({
+    const subject = { type: 'HOUSEHOLD', householdId: await office.household('VERIFIED') };
+    expect(await frontOffice.openCase({ subject })).toMatchObject({
       status: 'ANALYSIS',
       registryOutcome: 'LISTED',
     });
   });
 
   it('[SRG-2] who is not listed waits, is verified, and goes on when that is decided', async () => {
-    const householdId = await household(stage, 'CANDIDATE');
-    const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const householdId = await office.household('CANDIDATE');
+    const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
 
     const verificationId = newId('verif');
-    const surveyor = officer('SURVEYOR');
+    const surveyor = office.officer('SURVEYOR');
     expect(await read(id, surveyor)).toBeNull();
     const common = { verificationId, householdId, caseId: id };
-    await stage.registry.emit(
+    await office.tell(
+      'registry',
       {
         kind: 'VERIFICATION_REQUESTED',
         subjectId: verificationId,
@@ -56,21 +53,21 @@ describe('registering', () => {
         payload: { verificationId, householdId, surveyorAccountId: surveyor.accountId },
       },
     );
-    await stage.settle();
+    await office.settle();
     expect(await read(id, surveyor)).toMatchObject({
       status: 'VERIFYING',
       registryOutcome: 'IN_VERIFICATION',
     });
-    const second = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const second = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     expect(second).toMatchObject({ status: 'VERIFYING', registryOutcome: 'IN_VERIFICATION' });
     expect(await read(second.id, surveyor)).not.toBeNull();
 
-    await stage.registry.emit({
+    await office.tell('registry', {
       kind: 'VERIFICATION_DECIDED',
       subjectId: verificationId,
       payload: { ...common, outcome: 'POOR', className: 'POOR', score: 20 },
     });
-    await stage.settle();
+    await office.settle();
     const decided = await read(id);
     expect(decided).toMatchObject({ status: 'ANALYSIS', registryOutcome: 'LISTED' });
     expect(await read(id, surveyor)).toBeNull(); // who has done the visit has no more to do with the family
@@ -86,30 +83,34 @@ describe('registering', () => {
   });
 
   it('[SRG-2] a cancelled verification leaves the case waiting for another', async () => {
-    const householdId = await household(stage, 'CANDIDATE');
-    const { id } = await register(stage, { subject: { type: 'HOUSEHOLD', householdId } });
+    const householdId = await office.household('CANDIDATE');
+    const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     const verificationId = newId('verif');
     const payload = { verificationId, householdId, caseId: id, villageCode: VILLAGE };
-    await stage.registry.emit({ kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload });
-    await stage.registry.emit({ kind: 'VERIFICATION_CANCELLED', subjectId: verificationId, payload });
-    await stage.settle();
+    await office.tell('registry', { kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload });
+    await office.tell('registry', { kind: 'VERIFICATION_CANCELLED', subjectId: verificationId, payload });
+    await office.settle();
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
   });
 
   it("[SRG-2] a verification opens the cases of its household, and never a stranger's whose id came with it", async () => {
-    const householdId = await household(stage, 'CANDIDATE');
+    const householdId = await office.household('CANDIDATE');
     const stranger = { type: 'UNKNOWN_PERSON', description: 'Perempuan, korban kekerasan' };
-    const elsewhere = await household(stage, 'LISTED', OTHER_VILLAGE);
+    const elsewhere = await office.household('LISTED', FAR_VILLAGE);
     const others = [
-      await register(stage, { subject: stranger, problem: 'Rahasia' }),
-      await register(stage, { subject: { type: 'HOUSEHOLD', householdId: elsewhere }, problem: 'Rahasia' }),
+      await frontOffice.openCase({ subject: stranger, problem: 'Rahasia' }),
+      await frontOffice.openCase({
+        subject: { type: 'HOUSEHOLD', householdId: elsewhere },
+        problem: 'Rahasia',
+      }),
     ];
     const before = await Promise.all(others.map(({ id }) => read(id)));
-    const surveyor = officer('SURVEYOR');
+    const surveyor = office.officer('SURVEYOR');
     for (const { id } of others) {
       const verificationId = newId('verif');
       const payload = { verificationId, householdId, caseId: id, villageCode: VILLAGE };
-      await stage.registry.emit(
+      await office.tell(
+        'registry',
         { kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload },
         {
           kind: 'VERIFICATION_ASSIGNED',
@@ -118,7 +119,7 @@ describe('registering', () => {
         },
         { kind: 'VERIFICATION_DECIDED', subjectId: verificationId, payload: { ...payload, outcome: 'POOR' } },
       );
-      await stage.settle();
+      await office.settle();
       expect(await read(id, surveyor)).toBeNull();
     }
     expect(await Promise.all(others.map(({ id }) => read(id)))).toEqual(before);
@@ -127,9 +128,9 @@ describe('registering', () => {
   it('completes a person whom the registry told of only afterwards', async () => {
     const personId = newId('pers');
     const householdId = newId('hh');
-    const { id } = await register(stage, { subject: { type: 'PERSON', personId } });
+    const { id } = await frontOffice.openCase({ subject: { type: 'PERSON', personId } });
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', villageCode: null });
-    await sayFacts(stage, householdId, 'LISTED', VILLAGE, [personId]);
+    await office.tellFacts(householdId, 'LISTED', { villageCode: VILLAGE, personIds: [personId] });
     expect(await read(id)).toMatchObject({
       status: 'ANALYSIS',
       registryOutcome: 'LISTED',
@@ -139,53 +140,54 @@ describe('registering', () => {
 
   it('takes subjects that no registry keeps', async () => {
     const unknown = { type: 'UNKNOWN_PERSON', description: 'Laki-laki, ditemukan di terminal', ageYears: 60 };
-    const one = await register(stage, { subject: unknown, priority: 'EMERGENCY' });
+    const one = await frontOffice.openCase({ subject: unknown, priority: 'EMERGENCY' });
     expect(await read(one.id)).toMatchObject({
       status: 'ANALYSIS',
       subject: { __typename: 'UnknownPerson' },
     });
-    const club = await register(stage, { subject: { type: 'ORGANISATION', name: 'Karang Taruna Maju' } });
+    const club = await frontOffice.openCase({
+      subject: { type: 'ORGANISATION', name: 'Karang Taruna Maju' },
+    });
     expect(await read(club.id)).toMatchObject({ subject: { __typename: 'Organisation' } });
   });
 
   it('refuses a subject without a description, and writes nothing', async () => {
-    const before = await stage.footprint();
-    const answer = await register(stage, { subject: { type: 'UNKNOWN_PERSON' } });
-    expect(answer).toMatchObject({
+    await office.refuses(() => frontOffice.openCase({ subject: { type: 'UNKNOWN_PERSON' } }), {
       code: 'SUBJECT_INCOMPLETE',
       path: ['input', 'subject', 'description'],
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   it('refuses a day that has not come, or of which no paper can be, and writes nothing', async () => {
-    const subject = { type: 'HOUSEHOLD', householdId: await household(stage) };
-    const before = await stage.footprint();
-    for (const occurredOn of ['1900-01-01', '2006-03-01'])
-      expect(await register(stage, { subject, occurredOn })).toMatchObject({
-        code: 'DAY_TOO_EARLY',
-        path: ['input', 'occurredOn'],
+    const subject = { type: 'HOUSEHOLD', householdId: await office.household() };
+    await office.writesNothing(async () => {
+      for (const occurredOn of ['1900-01-01', '2006-03-01'])
+        expect(await frontOffice.openCase({ subject, occurredOn })).toMatchObject({
+          code: 'DAY_TOO_EARLY',
+          path: ['input', 'occurredOn'],
+        });
+      expect(await frontOffice.openCase({ subject, occurredOn: '2026-03-03' })).toMatchObject({
+        code: 'DATE_IN_FUTURE',
       });
-    expect(await register(stage, { subject, occurredOn: '2026-03-03' })).toMatchObject({
-      code: 'DATE_IN_FUTURE',
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   it('has one effect for one request id', async () => {
     const input = { requestId: newId('req'), subject: { type: 'ORGANISATION', name: 'Yayasan A' } };
-    const first = await register(stage, input);
-    const before = await stage.footprint();
-    expect(await register(stage, input)).toMatchObject({ id: first.id, number: first.number });
-    expect(await register(stage, { ...input, problem: 'Lain' })).toMatchObject({ code: 'REQUEST_ID_REUSED' });
-    expect(await stage.footprint()).toEqual(before);
+    const first = await frontOffice.openCase(input);
+    await office.writesNothing(async () => {
+      expect(await frontOffice.openCase(input)).toMatchObject({ id: first.id, number: first.number });
+      expect(await frontOffice.openCase({ ...input, problem: 'Lain' })).toMatchObject({
+        code: 'REQUEST_ID_REUSED',
+      });
+    });
   });
 
   it('numbers cases without gaps, whatever is refused or comes at once', async () => {
     const organisation = (name: string) => ({ subject: { type: 'ORGANISATION', name } });
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
-        register(stage, i % 4 === 3 ? organisation('') : organisation(`O${i}`)),
+        frontOffice.openCase(i % 4 === 3 ? organisation('') : organisation(`O${i}`)),
       ),
     );
     const numbers = answers.filter((one) => one.number).map((one) => Number(String(one.number).slice(-6)));

@@ -1,99 +1,75 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import {
-  agencyOfficer,
-  approve,
-  BATCH_FIELDS,
-  backOffice,
-  CASE_FIELDS,
-  frontOffice,
-  household,
-  manager,
-  REFERRAL_FIELDS,
-  readCase,
-  register,
-  sayVerified,
-} from './office.ts';
-import { type Answer, DATA_DESK, HEALTH_DESK, openStage, type Stage } from './stage.ts';
+import type { Outcome } from '../../testkit/client.ts';
+import { DATA_DESK, HEALTH_DESK } from '../../testkit/ground.ts';
+import { CASE, REFERRAL, REFERRALS } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-  await stage.settle();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
+const { frontOffice, backOffice, manager, agencyOfficer } = office.crew;
 
-const read = (id: unknown, actor = manager) => readCase(stage, id, actor);
+const read = (id: unknown, actor = manager) => actor.case(id);
 
 describe('working on a case', () => {
   it('solves it in the office with an answer, once', async () => {
-    const { id, version } = await register(stage);
+    const { id, version } = await frontOffice.openCase();
     const input = { id, expectedVersion: version, answer: 'Sudah dijelaskan' };
-    expect(await stage.act(backOffice, 'caseSolve', input, CASE_FIELDS)).toMatchObject({
+    expect(await backOffice.act('caseSolve', input, CASE)).toMatchObject({
       status: 'SOLVED',
       dueOn: null,
       endedAt: '2026-03-02T03:00:00.000Z',
     });
-    const before = await stage.footprint();
     const again = { ...input, expectedVersion: 2 };
-    expect(await stage.act(backOffice, 'caseSolve', again, CASE_FIELDS)).toMatchObject({
+    await office.refuses(() => backOffice.act('caseSolve', again, CASE), {
       code: 'STATE_FORBIDS',
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   it('refuses an edit of an older version, and writes nothing', async () => {
-    const { id } = await register(stage);
-    await stage.act(frontOffice, 'caseUpdate', { id, expectedVersion: 1, problem: 'Baru' }, CASE_FIELDS);
-    const before = await stage.footprint();
-    const stale = await stage.act(
-      frontOffice,
-      'caseUpdate',
-      { id, expectedVersion: 1, problem: 'Lama' },
-      CASE_FIELDS,
+    const { id } = await frontOffice.openCase();
+    await frontOffice.act('caseUpdate', { id, expectedVersion: 1, problem: 'Baru' }, CASE);
+    await office.refuses(
+      () => frontOffice.act('caseUpdate', { id, expectedVersion: 1, problem: 'Lama' }, CASE),
+      { __typename: 'ConflictError', code: 'VERSION_CONFLICT' },
     );
-    expect(stale).toMatchObject({ __typename: 'ConflictError', code: 'VERSION_CONFLICT' });
-    expect(await stage.footprint()).toEqual(before);
     expect(await read(id)).toMatchObject({ problem: 'Baru' });
   });
 
   it('is handed over to another desk, and leaves the sight of the former sector', async () => {
-    const { id } = await register(stage);
+    const { id } = await frontOffice.openCase();
     expect(await read(id, backOffice)).not.toBeNull();
-    await stage.settle();
+    await office.settle();
     const changes = (since: string) =>
-      stage.ask<{ caseChanges: { position: string; tombstones: string[]; cases: { id: string }[] } }>(
-        backOffice,
+      backOffice.ask<{ caseChanges: { position: string; tombstones: string[]; cases: { id: string }[] } }>(
         'query ($since: String) { caseChanges(since: $since, first: 100) { position hasMore tombstones cases { id } } }',
         { since },
       );
     const { position } = (await changes('0')).caseChanges;
-    const moved = await stage.act(
-      frontOffice,
+    const moved = await frontOffice.act(
       'caseDispose',
       { id, expectedVersion: 1, deskId: DATA_DESK, note: 'Mohon diperiksa' },
-      CASE_FIELDS,
+      CASE,
     );
     expect(moved).toMatchObject({ sector: 'DATA', version: 2 });
     expect(await read(id, backOffice)).toBeNull();
-    await stage.settle();
+    await office.settle();
     expect((await changes(position)).caseChanges).toMatchObject({ tombstones: [id], cases: [] });
   });
 
   it('is not told to whoever repeats the request that handed it over', async () => {
-    const { id } = await register(stage);
+    const { id } = await frontOffice.openCase();
     const input = { requestId: newId('req'), id, expectedVersion: 1, deskId: DATA_DESK };
-    expect(await stage.act(backOffice, 'caseDispose', input, CASE_FIELDS)).toMatchObject({ sector: 'DATA' });
-    await stage.act(manager, 'caseUpdate', { id, expectedVersion: 2, problem: 'Rahasia' }, CASE_FIELDS);
-    const before = await stage.footprint();
-    const again = await stage.act(backOffice, 'caseDispose', input, CASE_FIELDS);
-    expect(again).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'requestId'] });
-    expect(again.problem).toBeUndefined();
-    expect(await stage.footprint()).toEqual(before);
+    expect(await backOffice.act('caseDispose', input, CASE)).toMatchObject({ sector: 'DATA' });
+    await manager.act('caseUpdate', { id, expectedVersion: 2, problem: 'Rahasia' }, CASE);
+    await office.writesNothing(async () => {
+      const again = await backOffice.act('caseDispose', input, CASE);
+      expect(again).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'requestId'] });
+      expect(again.problem).toBeUndefined();
+    });
   });
 
   it('says what may be done, in words where not', async () => {
-    const { id } = await register(stage);
+    const { id } = await frontOffice.openCase();
     const actions = (await read(id, frontOffice))?.availableActions;
     expect(actions).toContainEqual({ action: 'caseWithdraw', allowed: true, reason: null });
     expect(actions).toContainEqual({
@@ -104,18 +80,17 @@ describe('working on a case', () => {
   });
 
   it('is late when its state lasts longer than the procedure allows', async () => {
-    const { id } = await register(stage, { deskId: HEALTH_DESK });
+    const { id } = await frontOffice.openCase({ deskId: HEALTH_DESK });
     const late = async () => {
-      const data = await stage.ask<{ cases: { edges: { node: { id: string } }[] } }>(
-        manager,
+      const data = await manager.ask<{ cases: { edges: { node: { id: string } }[] } }>(
         '{ cases(filter: { late: true }, sort: DUE, first: 100) { edges { node { id late } } } }',
       );
       return data.cases.edges.map((edge) => edge.node.id).includes(String(id));
     };
     expect(await late()).toBe(false);
-    stage.clock.advanceDays(6);
+    office.clock.advanceDays(6);
     expect(await late()).toBe(true);
-    stage.clock.advanceDays(-6);
+    office.clock.advanceDays(-6);
   });
 });
 
@@ -134,43 +109,32 @@ describe('the end of a case', () => {
   let programId: string;
   let otherProgramId: string;
   beforeAll(async () => {
-    programId = await stage.program('ENDS');
-    otherProgramId = await stage.program('ENDS-TOO');
+    programId = await office.program('ENDS');
+    otherProgramId = await office.program('ENDS-TOO');
   });
 
   const look = async (id: unknown): Promise<Seen> => {
     const query = `query ($id: ID!) { case(id: $id) { id status version registryOutcome reopenReason withdrawReason
       appeal { isOpen note appealedBy { id } referral { id } } } }`;
-    return (await stage.ask<{ case: Seen }>(manager, query, { id })).case;
+    return (await manager.ask<{ case: Seen }>(query, { id })).case;
   };
   const edit = async (actor: typeof manager, name: string, id: unknown, more: object) =>
-    stage.act(actor, name, { id, expectedVersion: (await look(id)).version, ...more }, CASE_FIELDS);
+    actor.act(name, { id, expectedVersion: (await look(id)).version, ...more }, CASE);
   const subjectOf = (householdId: string) => ({ type: 'HOUSEHOLD', householdId });
   const propose = (caseId: unknown, program = programId) =>
-    stage.act(backOffice, 'referralPropose', { caseId, programId: program }, REFERRAL_FIELDS);
-  const decline = ({ id, version }: Answer) =>
-    stage.act(
-      manager,
-      'referralDecline',
-      { id, expectedVersion: version, reason: 'Dibantu desa' },
-      REFERRAL_FIELDS,
-    );
-  const appeal = ({ id, version }: Answer, note = 'Kami keberatan') =>
-    stage.act(frontOffice, 'referralAppeal', { id, expectedVersion: version, note }, REFERRAL_FIELDS);
-  const deliver = async ({ id }: Answer) => {
-    await approve(stage, [String(id)]);
+    backOffice.act('referralPropose', { caseId, programId: program }, REFERRAL);
+  const decline = ({ id, version }: Outcome) =>
+    manager.act('referralDecline', { id, expectedVersion: version, reason: 'Dibantu desa' }, REFERRAL);
+  const appeal = ({ id, version }: Outcome, note = 'Kami keberatan') =>
+    frontOffice.act('referralAppeal', { id, expectedVersion: version, note }, REFERRAL);
+  const deliver = async ({ id }: Outcome) => {
+    await manager.approve(String(id));
     const input = { ids: [id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
-    await stage.act(agencyOfficer, 'referralDeliver', input, BATCH_FIELDS);
+    await agencyOfficer.act('referralDeliver', input, REFERRALS);
   };
-  const refuses = async (attempt: () => Promise<Answer>, code: string) => {
-    const before = await stage.footprint();
-    expect(await attempt()).toMatchObject({ code });
-    expect(await stage.footprint()).toEqual(before);
-  };
-
   it('[SRG-15] an appeal against what was declined waits for a re-survey: nothing is solved or proposed meanwhile', async () => {
-    const householdId = await household(stage);
-    const { id } = await register(stage, { subject: subjectOf(householdId) });
+    const householdId = await office.household();
+    const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const declined = await decline(await propose(id));
     expect((await look(id)).status).toBe('ANALYSIS');
     const appealed = await appeal(declined);
@@ -188,53 +152,59 @@ describe('the end of a case', () => {
       allowed: false,
       reason: 'The family has appealed. Answer it with a re-survey first.',
     });
-    await refuses(() => edit(manager, 'caseSolve', id, { answer: 'Selesai' }), 'APPEAL_OPEN');
-    await refuses(() => propose(id, otherProgramId), 'APPEAL_OPEN');
-    await refuses(() => appeal(appealed), 'ALREADY_APPEALED');
-    stage.clock.advanceDays(1);
-    await sayVerified(stage, householdId, 'POOR');
-    stage.clock.advanceDays(-1);
+    await office.refuses(() => edit(manager, 'caseSolve', id, { answer: 'Selesai' }), {
+      code: 'APPEAL_OPEN',
+    });
+    await office.refuses(() => propose(id, otherProgramId), { code: 'APPEAL_OPEN' });
+    await office.refuses(() => appeal(appealed), { code: 'ALREADY_APPEALED' });
+    office.clock.advanceDays(1);
+    await office.tellVerified(householdId, 'POOR');
+    office.clock.advanceDays(-1);
     expect(await look(id)).toMatchObject({ status: 'ANALYSIS', appeal: { isOpen: false } });
     const again = await decline(await propose(id));
-    await refuses(() => appeal(again), 'ALREADY_APPEALED'); // once for each programme of a case
+    await office.refuses(() => appeal(again), { code: 'ALREADY_APPEALED' }); // once for each programme of a case
   });
 
   it('[SRG-15] an appeal is open while another referral is under way, and keeps the case from ending', async () => {
-    const householdId = await household(stage);
-    const { id } = await register(stage, { subject: subjectOf(householdId) });
+    const householdId = await office.household();
+    const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const other = await propose(id, otherProgramId);
     await appeal(await decline(await propose(id)));
     expect(await look(id)).toMatchObject({ status: 'REFERRED', appeal: { isOpen: true } });
     await deliver(other);
     expect((await look(id)).status).toBe('REGISTERED');
-    await sayVerified(stage, householdId, null);
+    await office.tellVerified(householdId, null);
     expect((await look(id)).status).toBe('VERIFYING');
   });
 
   it('what was delivered closes it, withdrawn or not; the office opens it again with a reason', async () => {
-    const { id } = await register(stage);
+    const { id } = await frontOffice.openCase();
     const open = await propose(id, otherProgramId);
     await deliver(await propose(id));
     const closed = await edit(backOffice, 'caseWithdraw', id, { reason: 'Pindah rumah' });
     expect(closed).toMatchObject({ status: 'CLOSED' });
     expect(closed.referrals).toContainEqual({ id: open.id, status: 'WITHDRAWN' });
     expect(await look(id)).toMatchObject({ status: 'CLOSED', withdrawReason: 'Pindah rumah' });
-    await refuses(() => edit(frontOffice, 'caseReopen', id, { reason: 'Kembali ke desa' }), 'NOT_ALLOWED');
+    await office.refuses(() => edit(frontOffice, 'caseReopen', id, { reason: 'Kembali ke desa' }), {
+      code: 'NOT_ALLOWED',
+    });
     expect(await edit(backOffice, 'caseReopen', id, { reason: 'Kembali ke desa' })).toMatchObject({
       status: 'ANALYSIS',
       endedAt: null,
     });
     expect(await look(id)).toMatchObject({ reopenReason: 'Kembali ke desa' });
-    await refuses(() => edit(backOffice, 'caseReopen', id, { reason: 'Diminta lagi' }), 'STATE_FORBIDS');
+    await office.refuses(() => edit(backOffice, 'caseReopen', id, { reason: 'Diminta lagi' }), {
+      code: 'STATE_FORBIDS',
+    });
   });
 
   it('[BRU-2] another subject begins where the registry says of that one, listed or not', async () => {
-    const [listed, candidate] = [await household(stage), await household(stage, 'CANDIDATE')];
-    const { id } = await register(stage, { subject: subjectOf(listed) });
+    const [listed, candidate] = [await office.household(), await office.household('CANDIDATE')];
+    const { id } = await frontOffice.openCase({ subject: subjectOf(listed) });
     const exchange = (householdId: string) =>
       edit(backOffice, 'caseUpdate', id, { subject: subjectOf(householdId) });
     expect(await exchange(candidate)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
-    await refuses(() => propose(id), 'CASE_NOT_VERIFIED');
+    await office.refuses(() => propose(id), { code: 'CASE_NOT_VERIFIED' });
     expect(await exchange(listed)).toMatchObject({ status: 'ANALYSIS', registryOutcome: 'LISTED' });
   });
 });

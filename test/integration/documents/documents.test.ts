@@ -6,7 +6,6 @@ import { connectOwner } from '../../../runtime/postgres/connection.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import { AGENCIES, INSTRUMENT, insert, SURVEYORS } from '../../contract/families.ts';
 import { seedFourFamilies } from '../../contract/seed-families.ts';
-import { done } from '../../testkit/acts.ts';
 import type { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 import { pdfText } from '../../testkit/pdf-text.ts';
@@ -44,7 +43,7 @@ beforeAll(async () => {
     fixedId('hh', 'd'),
   ]);
   await owner.end();
-  manager = office.officer({ role: 'MANAGER', name: 'Sri Wahyuni' });
+  manager = office.officer('MANAGER', { name: 'Sri Wahyuni' });
 });
 
 afterAll(async () => {
@@ -100,7 +99,7 @@ describe('documents through the gateway', () => {
       fixedId('pers', 'd'),
       referralId,
     ]);
-    const ofAgency = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[0] });
+    const ofAgency = office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[0] });
     expect(await printed(manager, letter)).toContain(child);
     expect(await printed(ofAgency, letter)).toContain(child);
     expect(await printed(ofAgency, `/documents/covering-letter.pdf?referrals=${referralId}`)).toContain(
@@ -138,7 +137,7 @@ describe('documents through the gateway', () => {
 
   it('[SRG-15] tell the office what the agency did with each, and ask the agency for all of it', async () => {
     const path = `/documents/covering-letter.pdf?referrals=${['a', 'd'].map((key) => fixedId('refl', key)).join(',')}`;
-    const agency = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[0] });
+    const agency = office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[0] });
     const answered = await printed(agency, path);
     expect(answered).toContain('Nilai Hasil 1 Uji a');
     expect(answered).toMatch(
@@ -172,9 +171,9 @@ describe('documents through the gateway', () => {
       [fixedId('hh', 'c')],
     );
     await owner.query(`update cases.referral set status = 'APPROVED' where id = $1`, [id]);
-    const agency = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[1] });
+    const agency = office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[1] });
     const refuse = { id, expectedVersion: 1, reasonCode: 'NOT_ELIGIBLE', reason: 'Bukan kelas miskin.' };
-    await done(agency, 'referralRefuse', refuse, 'Referral { id }');
+    await agency.done('referralRefuse', refuse, 'Referral { id }');
 
     const path = `/documents/refusal/${id}.pdf`;
     const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Golongan kesejahteraan: miskin hampir miskin'];
@@ -223,13 +222,13 @@ describe('documents through the gateway', () => {
   });
 
   it('save a report for whoever may read it', async () => {
-    const analyst = office.officer({ role: 'ANALYST' });
+    const analyst = office.officer('ANALYST');
     for (const name of ['cases', 'referrals', 'quota', 'listing']) {
       const response = await analyst.fetch(`/reports/${name}.csv`);
       expect(response.status).toBe(200);
       expect([...new Uint8Array(await response.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     }
-    expect(await statusOf(office.officer({ role: 'SURVEYOR' }), '/reports/cases.csv')).toBe(403);
+    expect(await statusOf(office.officer('SURVEYOR'), '/reports/cases.csv')).toBe(403);
     for (const wrong of [
       'asOf=2026-02-30',
       'asOf=9998-01-01',
@@ -244,14 +243,14 @@ describe('what a person may not see cannot be printed either', () => {
   it('neither by somebody of another district, agency or sector, nor by nobody', async () => {
     const letter = `/documents/letter/${fixedId('lett', 'a')}.pdf`;
     const strangers = [
-      office.officer({ role: 'DISTRICT_OFFICE', regionCode: '33.14.02' }),
-      office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[1] }),
-      office.officer({ role: 'BACK_OFFICE', sector: 'EDUCATION' }),
-      office.officer({ role: 'ADMINISTRATOR' }),
+      office.officer('DISTRICT_OFFICE', { regionCode: '33.14.02' }),
+      office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[1] }),
+      office.officer('BACK_OFFICE', { sector: 'EDUCATION' }),
+      office.officer('ADMINISTRATOR'),
     ];
     for (const client of strangers) expect(await statusOf(client, letter)).toBe(404);
     expect(await statusOf(office.nobody, letter)).toBe(401);
-    const own = office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCIES[0] });
+    const own = office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[0] });
     expect(await statusOf(own, letter)).toBe(200);
   });
 
@@ -262,10 +261,10 @@ describe('what a person may not see cannot be printed either', () => {
       `/documents/covering-letter.pdf?referrals=${fixedId('refl', 'a')}`,
     ];
     const outsiders = [
-      office.officer({ role: 'ANALYST' }),
-      office.officer({ role: 'TREASURER' }),
-      office.officer({ role: 'ADMINISTRATOR' }),
-      ...SURVEYORS.map((accountId) => office.officer({ role: 'SURVEYOR', accountId })),
+      office.officer('ANALYST'),
+      office.officer('TREASURER'),
+      office.officer('ADMINISTRATOR'),
+      ...SURVEYORS.map((accountId) => office.officer('SURVEYOR', { accountId })),
     ];
     for (const path of papers) {
       expect(await statusOf(manager, path), path).toBe(200);
@@ -297,7 +296,7 @@ describe('a file', () => {
   const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 
   it('travels by tickets of the subgraph that owns it, and counts once its bytes have come', async () => {
-    const surveyor = office.officer({ role: 'SURVEYOR', accountId: SURVEYORS[1] });
+    const surveyor = office.officer('SURVEYOR', { accountId: SURVEYORS[1] });
     const verification = fixedId('verif', 'b');
     const { ticket } = await surveyor.ask<{ ticket: { fileId: string; ticket: string } }>(
       `mutation T($input: RegistryFileTicketInput!) {

@@ -50,7 +50,7 @@ let addresses = 0;
 async function sessionOf(username: string): Promise<Client[]> {
   const answer = await signIn(doors[0], username, SAMPLE_PASSWORD, `198.51.100.${++addresses}`);
   const { token } = (await answer.json()) as { token: string };
-  return doors.map((door) => new Client(door, token));
+  return doors.map((door) => new Client({ url: door }, token));
 }
 
 const ask = async (client: Client) => (await client.query('{ viewer { name } }')).status;

@@ -48,7 +48,7 @@ describe('the number of SQL statements of a federated list', () => {
   it.each(Object.entries(ACROSS))(
     '%s: the same for 10 rows and for 100',
     async (_, { query, statements }) => {
-      const manager = office.officer({ role: 'MANAGER' });
+      const manager = office.officer('MANAGER');
       const texts: string[] = [];
       const count = async (first: number): Promise<number> => {
         texts.length = 0;

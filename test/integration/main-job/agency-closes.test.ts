@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { act, done } from '../../testkit/acts.ts';
 import type { Client } from '../../testkit/client.ts';
 import { type Office, openOffice, SAMPLE_PASSWORD } from '../../testkit/office.ts';
 
@@ -48,7 +47,7 @@ async function byFamily({ case: { subject } }: Referral) {
     },
   );
   const input = { personId: subject?.head?.id, purpose: 'LETTER' };
-  const { code } = await act(agency, 'personReveal', input, 'PersonNumbers { nik }');
+  const { code } = await agency.act('personReveal', input, 'PersonNumbers { nik }');
   return {
     aid: nodes[0].aid?.length ?? 0,
     programs: nodes[0].eligibility?.length ?? 0,
@@ -74,8 +73,7 @@ async function statusInConsole(address: string): Promise<number> {
 it('[decision 25] the withdrawal of a referral closes file, number, aid and eligibility at once, before any event has been read', async () => {
   const [referral] = (await openOnes()).filter(({ case: { subject } }) => subject?.head);
   if (!referral) throw new Error('the sample has no such referral');
-  const { fileId, url } = await done<{ fileId: string; url: string }>(
-    agency,
+  const { fileId, url } = await agency.done<{ fileId: string; url: string }>(
     'caseFileTicket',
     { caseId: referral.case.id, referralId: referral.id, purpose: 'EVIDENCE', name: 'tanda-terima.pdf' },
     'CaseFileTicket { fileId url }',
@@ -99,7 +97,7 @@ it('[decision 25] the withdrawal of a referral closes file, number, aid and elig
     { id: referral.id },
   );
   const withdrawal = { id: referral.id, expectedVersion: now.version, reason: 'Keluarga pindah' };
-  await done(await office.as('manajer'), 'referralWithdraw', withdrawal, 'Referral { status }');
+  await (await office.as('manajer')).done('referralWithdraw', withdrawal, 'Referral { status }');
 
   expect(await statusFor(agency)).toBe(404);
   expect(await byFamily(referral)).toEqual({ aid: 0, programs: 0, revealed: 'NOT_FOUND' });

@@ -5,7 +5,6 @@ import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import { officeDate } from '../../../subgraphs/shared/clock.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
-import { done } from '../../testkit/acts.ts';
 import { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 
@@ -44,36 +43,29 @@ async function signIn(username: string, password: string): Promise<Client> {
   });
   const { token } = (await answer.json()) as { token?: string };
   if (!token) throw new Error(`${username} cannot sign in`);
-  return new Client(office.url, token);
+  return new Client(office, token);
 }
 
 /** Signs in for the first time, and chooses a password of one's own. */
 async function enter(username: string, password: string): Promise<Client> {
   const atTheDoor = await signIn(username, password);
-  await done(atTheDoor, 'passwordChange', { currentPassword: password, newPassword: OWN }, 'Account { id }');
+  await atTheDoor.done('passwordChange', { currentPassword: password, newPassword: OWN }, 'Account { id }');
   return signIn(username, OWN);
 }
 
 /** The administrator makes an account and proposes a posting, the head confirms it; its holder enters. */
 async function employ(username: string, posting: object): Promise<{ client: Client; accountId: string }> {
-  const { id: accountId } = await done<Saved>(
-    administrator,
+  const { id: accountId } = await administrator.done<Saved>(
     'accountCreate',
     { username, name: `Petugas ${username}`, password: FIRST },
     'Account { id }',
   );
-  const proposed = await done<Saved>(
-    administrator,
+  const proposed = await administrator.done<Saved>(
     'postingCreate',
     { accountId, regionCode: REGENCY, decreeNumber: '821/1/2026', validFrom: TODAY, ...posting },
     'Posting { id version }',
   );
-  await done(
-    head,
-    'postingConfirm',
-    { id: proposed.id, expectedVersion: proposed.version },
-    'Posting { id }',
-  );
+  await head.done('postingConfirm', { id: proposed.id, expectedVersion: proposed.version }, 'Posting { id }');
   return { client: await enter(username, FIRST), accountId };
 }
 
@@ -91,8 +83,7 @@ async function publishForm(): Promise<{ edition: number }> {
       gaps { open: localizedOpen ${both} resolution: localizedResolution ${both} countsAs } }
     classes { code label: localizedLabel ${both} entitles cardTier } } }`);
   const classes = template.classes.map((one, index) => ({ ...one, fromScore: [65, 50, 40, 0][index] }));
-  return done(
-    administrator,
+  return administrator.done(
     'instrumentPublish',
     { ...template, code: 'BRU-1', classes, validFrom: TODAY },
     'Instrument { edition }',
@@ -100,20 +91,17 @@ async function publishForm(): Promise<{ edition: number }> {
 }
 
 it('[TGL] an empty office comes to its first approved referral through the API alone', async () => {
-  const agency = await done<Saved>(
-    administrator,
+  const agency = await administrator.done<Saved>(
     'agencyCreate',
     { code: 'DISDIK', name: text('Dinas Pendidikan', 'Education agency'), signsIn: true },
     'Agency { id version }',
   );
-  const desk = await done<Saved>(
-    administrator,
+  const desk = await administrator.done<Saved>(
     'deskCreate',
     { code: 'PENDIDIKAN', name: text('Pendidikan', 'Education'), sector: 'EDUCATION' },
     'Desk { id version }',
   );
-  await done(
-    administrator,
+  await administrator.done(
     'visitGuideSet',
     { kind: 'NEW', documents: [text('KTP', 'ID card')] },
     'VisitGuide { id }',
@@ -130,8 +118,7 @@ it('[TGL] an empty office comes to its first approved referral through the API a
   const { client: surveyor, accountId: surveyorAccountId } = await employ('surveyor', { role: 'SURVEYOR' });
   const { client: officer } = await employ('disdik', { role: 'AGENCY_OFFICER', agencyId: agency.id });
 
-  const program = await done<Saved>(
-    manager,
+  const program = await manager.done<Saved>(
     'programCreate',
     {
       code: 'KARTU-SEKOLAH',
@@ -147,24 +134,21 @@ it('[TGL] an empty office comes to its first approved referral through the API a
     },
     'Program { id version }',
   );
-  await done(
-    manager,
+  await manager.done(
     'quotaSet',
     { programId: program.id, fiscalYear: YEAR, capKind: 'NUMBER', cap: 1 },
     'Quota { id }',
   );
   await office.settle();
 
-  const ticket = await done<{ number: number }>(
-    counter,
+  const ticket = await counter.done<{ number: number }>(
     'ticketIssue',
     { deskId: desk.id, visitKind: 'NEW' },
     'Ticket { number }',
   );
   expect(ticket.number).toBe(1);
   const householdId = newId('hh');
-  await done(
-    counter,
+  await counter.done(
     'householdPropose',
     {
       id: householdId,
@@ -175,8 +159,7 @@ it('[TGL] an empty office comes to its first approved referral through the API a
     'Household { id }',
   );
   await office.settle();
-  const { id: caseId } = await done<Saved>(
-    counter,
+  const { id: caseId } = await counter.done<Saved>(
     'caseRegister',
     {
       kind: 'REQUEST',
@@ -192,15 +175,13 @@ it('[TGL] an empty office comes to its first approved referral through the API a
   );
 
   const step = 'Verification { id version }';
-  const asked = await done<Saved>(counter, 'verificationRequest', { householdId, caseId }, step);
-  const given = await done<Saved>(
-    manager,
+  const asked = await counter.done<Saved>('verificationRequest', { householdId, caseId }, step);
+  const given = await manager.done<Saved>(
     'verificationAssign',
     { id: asked.id, expectedVersion: asked.version, surveyorAccountId },
     step,
   );
-  const filled = await done<Saved>(
-    surveyor,
+  const filled = await surveyor.done<Saved>(
     'verificationSubmit',
     {
       id: asked.id,
@@ -213,8 +194,7 @@ it('[TGL] an empty office comes to its first approved referral through the API a
     },
     step,
   );
-  const decided = await done<{ outcome: string; className: string }>(
-    manager,
+  const decided = await manager.done<{ outcome: string; className: string }>(
     'verificationDecide',
     { id: asked.id, expectedVersion: filled.version, className: 'VERY_POOR' },
     'Verification { outcome className }',
@@ -222,13 +202,12 @@ it('[TGL] an empty office comes to its first approved referral through the API a
   expect(decided).toMatchObject({ outcome: 'POOR', className: 'VERY_POOR' });
   await office.settle();
 
-  const { id } = await done<Saved>(
-    backOffice,
+  const { id } = await backOffice.done<Saved>(
     'referralPropose',
     { caseId, programId: program.id },
     'Referral { id }',
   );
-  await done(manager, 'referralApprove', { ids: [id] }, 'ReferralBatch { referrals { status } }');
+  await manager.done('referralApprove', { ids: [id] }, 'ReferralBatch { referrals { status } }');
   const { referral } = await officer.ask<{
     referral: { status: string; program: { code: string }; letters: { valid: boolean }[] };
   }>('query ($id: ID!) { referral(id: $id) { status program { code } letters { valid } } }', { id });

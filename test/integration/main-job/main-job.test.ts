@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderSlip } from '../../../gateway/printing/paper.ts';
 import { addDays, officeDate, SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { act, done } from '../../testkit/acts.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 import { pdfText } from '../../testkit/pdf-text.ts';
 
@@ -35,7 +34,7 @@ describe('the main job, end to end', () => {
     const loket = await office.as('loket1');
     const deskId = fixedId('desk', 'PENDIDIKAN');
     const issue = () =>
-      done<{ number: number }>(loket, 'ticketIssue', { deskId, visitKind: 'NEW' }, 'Ticket { number }');
+      loket.done<{ number: number }>('ticketIssue', { deskId, visitKind: 'NEW' }, 'Ticket { number }');
     const first = await issue();
     expect((await issue()).number).toBe(first.number + 1);
     const { visitGuides } = await loket.ask<{ visitGuides: { documents: { id: string }[] }[] }>(
@@ -52,8 +51,7 @@ describe('the main job, end to end', () => {
     );
     expect(personMatch.candidates.filter((candidate) => candidate.score > 80)).toEqual([]);
 
-    await done(
-      loket,
+    await loket.done(
       'householdPropose',
       {
         id: householdId,
@@ -83,8 +81,7 @@ describe('the main job, end to end', () => {
     );
     await office.settle();
 
-    const registered = await done<{ id: string; status: string; registryOutcome: string }>(
-      loket,
+    const registered = await loket.done<{ id: string; status: string; registryOutcome: string }>(
       'caseRegister',
       {
         kind: 'REQUEST',
@@ -104,8 +101,7 @@ describe('the main job, end to end', () => {
 
   it('[BRU-2] who is in verification is said to be so, and who is found poor is entitled meanwhile', async () => {
     const loket = await office.as('loket1');
-    const requested = await done<{ id: string; version: number }>(
-      loket,
+    const requested = await loket.done<{ id: string; version: number }>(
       'verificationRequest',
       { householdId, caseId },
       'Verification { id version }',
@@ -118,8 +114,7 @@ describe('the main job, end to end', () => {
     );
     expect(seen.case).toEqual({ status: 'VERIFYING', registryOutcome: 'IN_VERIFICATION' });
 
-    const assigned = await done<{ version: number }>(
-      await office.as('manajer'),
+    const assigned = await (await office.as('manajer')).done<{ version: number }>(
       'verificationAssign',
       {
         id: verificationId,
@@ -128,13 +123,12 @@ describe('the main job, end to end', () => {
       },
       'Verification { version }',
     );
-    const submitted = await done<{
+    const submitted = await (await office.as('surveyor1')).done<{
       version: number;
       scoreClass: string;
       score: number;
       contributions: unknown[];
     }>(
-      await office.as('surveyor1'),
       'verificationSubmit',
       {
         id: verificationId,
@@ -149,8 +143,7 @@ describe('the main job, end to end', () => {
     );
     expect(submitted.contributions).toHaveLength(16);
 
-    const departs = await act(
-      await office.as('manajer'),
+    const departs = await (await office.as('manajer')).act(
       'verificationDecide',
       {
         id: verificationId,
@@ -171,8 +164,7 @@ describe('the main job, end to end', () => {
     );
     expect(undecided.verification).toEqual({ status: 'SUBMITTED', version: submitted.version });
 
-    await done(
-      await office.as('manajer'),
+    await (await office.as('manajer')).done(
       'verificationDecide',
       {
         id: verificationId,
@@ -221,8 +213,7 @@ describe('the main job, end to end', () => {
       return program.currentQuota.used;
     };
     const before = await used();
-    const proposed = await done<{ id: string; status: string }>(
-      backOffice,
+    const proposed = await backOffice.done<{ id: string; status: string }>(
       'referralPropose',
       { caseId, programId, amountRupiah: '750000' },
       'Referral { id status }',
@@ -230,7 +221,7 @@ describe('the main job, end to end', () => {
     referralId = proposed.id;
     const manager = await office.as('manajer');
     if (proposed.status === 'PROPOSED')
-      await done(manager, 'referralApprove', { ids: [referralId] }, 'ReferralBatch { referrals { status } }');
+      await manager.done('referralApprove', { ids: [referralId] }, 'ReferralBatch { referrals { status } }');
     const { referral } = await backOffice.ask<{
       referral: {
         status: string;
@@ -272,14 +263,12 @@ describe('the main job, end to end', () => {
     });
     expect((await other.ask<{ referral: unknown }>(find, { id: referralId })).referral).toBeNull();
 
-    await done(
-      agency,
+    await agency.done(
       'referralAccept',
       { ids: [referralId], coveringLetterNumber: '421/UJI/2026' },
       'ReferralBatch { referrals { status } }',
     );
-    const ticket = await done<{ fileId: string; url: string }>(
-      agency,
+    const ticket = await agency.done<{ fileId: string; url: string }>(
       'caseFileTicket',
       { caseId, referralId, purpose: 'EVIDENCE', name: 'tanda-terima.pdf' },
       'CaseFileTicket { fileId url }',
@@ -287,8 +276,7 @@ describe('the main job, end to end', () => {
     const evidence = await agency.fetch(ticket.url, { method: 'PUT', body: await onePagePdf() });
     expect(evidence.status).toBeLessThan(300);
     const today = officeDate(clock.now());
-    await done(
-      agency,
+    await agency.done(
       'referralDeliver',
       { ids: [referralId], deliveredOn: today, amountRupiah: '750000', evidenceFileId: ticket.fileId },
       'ReferralBatch { referrals { status deliveredRupiah } }',
@@ -316,9 +304,9 @@ describe('the main job, end to end', () => {
       subject: 'Daftar penerima manfaat',
     };
     // [OUR-2] The manager decided on the verification: somebody else records the decree.
-    const own = await act(await office.as('manajer'), 'householdList', decree, 'Decree { id }');
+    const own = await (await office.as('manajer')).act('householdList', decree, 'Decree { id }');
     expect(own.code).toBe('OWN_DECISION');
-    await done(await office.as('kepala'), 'householdList', decree, 'Decree { id number }');
+    await (await office.as('kepala')).done('householdList', decree, 'Decree { id number }');
     await office.settle();
     const { household } = await (await office.as('loket1')).ask<{
       household: { listing: string; decree: { number: string } };

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TrustedDocuments } from '../../../gateway/graphql/trusted-documents.ts';
 import { projectRoot } from '../../../runtime/project.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { done } from '../../testkit/acts.ts';
 import type { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 
@@ -96,8 +95,7 @@ describe('a phone in the field', () => {
     const householdId = newId('hh');
     const loket = await office.as('loket1');
     const manager = await office.as('manajer');
-    await done(
-      loket,
+    await loket.done(
       'householdPropose',
       {
         id: householdId,
@@ -107,15 +105,13 @@ describe('a phone in the field', () => {
       },
       'Household { id }',
     );
-    const task = await done<{ id: string; version: number }>(
-      loket,
+    const task = await loket.done<{ id: string; version: number }>(
       'verificationRequest',
       { householdId },
       'Verification { id version }',
     );
     const assign = (version: number, surveyor: string) =>
-      done<{ version: number }>(
-        manager,
+      manager.done<{ version: number }>(
         'verificationAssign',
         { id: task.id, expectedVersion: version, surveyorAccountId: fixedId('acct', surveyor) },
         'Verification { version }',

@@ -10,8 +10,8 @@ let desk: Client;
 let agency: Client;
 beforeAll(async () => {
   stage = await openStage();
-  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
-  agency = stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCY });
+  desk = stage.office.officer('FRONT_OFFICE');
+  agency = stage.office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {

@@ -150,7 +150,7 @@ describe('changes for phones', () => {
   });
 
   test('a household that moves away is forgotten by its former village', async () => {
-    const phone = new Phone(stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE }));
+    const phone = new Phone(stage.office.officer('PUSKESOS', { regionCode: VILLAGE }));
     const household = await propose(desk);
     expect((await phone.sync()).households.map((one) => one.id)).toEqual([household.id]);
     await move(household, FAR_VILLAGE);
@@ -158,7 +158,7 @@ describe('changes for phones', () => {
   });
 
   test('its verifications go with it: the former village forgets them, the new one gets them', async () => {
-    const at = (regionCode: string) => new Phone(stage.office.officer({ role: 'PUSKESOS', regionCode }));
+    const at = (regionCode: string) => new Phone(stage.office.officer('PUSKESOS', { regionCode }));
     const [former, next] = [at(VILLAGE), at(FAR_VILLAGE)];
     const household = await propose(desk);
     const { id } = await verify(manager, 'verificationRequest', { householdId: household.id });
@@ -182,7 +182,7 @@ describe('changes for phones', () => {
     await fc.assert(
       fc.asyncProperty(steps, async (acts) => {
         await clearPeople(stage);
-        const village = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
+        const village = stage.office.officer('PUSKESOS', { regionCode: VILLAGE });
         const households = [
           await propose(desk),
           await propose(desk, nameless(1)),

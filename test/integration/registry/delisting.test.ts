@@ -148,7 +148,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     async (role) => {
       const { id } = await propose(desk);
       await survey(stage, id, ALL_WORST);
-      const who = stage.office.officer({ role, sector: 'DATA' });
+      const who = stage.office.officer(role, { sector: 'DATA' });
       expect(await proposeOff(who, id, '  Pindah ke Boyolali ')).toMatchObject({
         listing: 'VERIFIED',
         entitled: true,

@@ -83,7 +83,7 @@ test("a ticket for somebody else's task is refused, and nothing is written", asy
   expect(await act(other, 'registryFileTicket', input, TICKET)).toMatchObject({
     __typename: 'NotFoundError',
   });
-  const clerk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  const clerk = stage.office.officer('FRONT_OFFICE');
   expect(await act(clerk, 'registryFileTicket', { purpose: 'DECREE_SCAN' }, TICKET)).toMatchObject({
     __typename: 'ForbiddenError',
   });

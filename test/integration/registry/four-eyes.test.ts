@@ -83,8 +83,8 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
   test('whoever typed a paper form does not decide, under no posting of theirs; a third person does', async () => {
     const accountId = newId('acct');
     const [typist, sameInAnotherPosting] = [
-      stage.office.officer({ role: 'BACK_OFFICE', sector: 'DATA', accountId }),
-      stage.office.officer({ role: 'HEAD_OF_UNIT', accountId }),
+      stage.office.officer('BACK_OFFICE', { sector: 'DATA', accountId }),
+      stage.office.officer('HEAD_OF_UNIT', { accountId }),
     ];
     const task = await requestTask(stage);
     const form = paper(task, { surveyorName: 'Sri Lestari' });
@@ -100,7 +100,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
   });
 
   test('whoever is named on the paper form does not decide: by account', async () => {
-    const surveyorWhoManages = stage.office.officer({ role: 'MANAGER', accountId: SURVEYOR });
+    const surveyorWhoManages = stage.office.officer('MANAGER', { accountId: SURVEYOR });
     const task = await requestTask(stage);
     const form = paper(task, { surveyorAccountId: SURVEYOR });
     const { id, version } = await verify(crew.clerk, 'verificationSubmit', form);
@@ -114,7 +114,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
   });
 
   test('… and by name, however it is written', async () => {
-    const named = stage.office.officer({ role: 'MANAGER', name: 'Drs. Bambang Wiyono, M.Si.' });
+    const named = stage.office.officer('MANAGER', { name: 'Drs. Bambang Wiyono, M.Si.' });
     const task = await requestTask(stage);
     const form = paper(task, { surveyorName: 'bambang  WIYONO' });
     const { id, version } = await verify(crew.clerk, 'verificationSubmit', form);
@@ -209,7 +209,7 @@ describe('[BRU-3] a visit has a surveyor, a day, a photo and a place', () => {
   });
 
   test('the typist is not whom the paper names, by account', async () => {
-    const surveyorAtADesk = stage.office.officer({ role: 'BACK_OFFICE', accountId: SURVEYOR });
+    const surveyorAtADesk = stage.office.officer('BACK_OFFICE', { accountId: SURVEYOR });
     const task = await requestTask(stage);
     const form = paper(task, { surveyorAccountId: SURVEYOR });
     await refused(stage, surveyorAtADesk, 'verificationSubmit', form, 'SURVEYOR_IS_TYPIST');

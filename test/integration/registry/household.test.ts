@@ -18,8 +18,8 @@ let desk: Client;
 let village: Client;
 beforeAll(async () => {
   stage = await openStage();
-  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
-  village = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
+  desk = stage.office.officer('FRONT_OFFICE');
+  village = stage.office.officer('PUSKESOS', { regionCode: VILLAGE });
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -180,7 +180,7 @@ describe('proposing a family', () => {
 
   test('numbers of people elsewhere are told twenty times a day; then no number is taken, and nothing tells a free one from a taken one', async () => {
     await propose(desk, { villageCode: FAR_VILLAGE });
-    const prober = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
+    const prober = stage.office.officer('PUSKESOS', { regionCode: VILLAGE });
     const ask = async (nik?: string) => {
       const people = [{ name: 'Coba', sex: 'FEMALE', relationship: 'HEAD', nik }];
       const { __typename, code } = await act(prober, 'householdPropose', family({ people }), HOUSEHOLD);

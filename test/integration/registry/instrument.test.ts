@@ -40,8 +40,8 @@ let administrator: Client;
 let form: ReturnType<typeof formOf>;
 beforeAll(async () => {
   stage = await openStage();
-  manager = stage.office.officer({ role: 'MANAGER' });
-  administrator = stage.office.officer({ role: 'ADMINISTRATOR' });
+  manager = stage.office.officer('MANAGER');
+  administrator = stage.office.officer('ADMINISTRATOR');
   const { instrumentTemplate } = await manager.ask<{ instrumentTemplate: Template }>(TEMPLATE);
   form = formOf(instrumentTemplate);
 });
@@ -93,7 +93,7 @@ describe('a survey form', () => {
   });
 
   test('[BRU-1] a new edition holds from its day, the former one ends the day before, a verification keeps its own', async () => {
-    const surveyor = stage.office.officer({ role: 'SURVEYOR', accountId: SURVEYOR });
+    const surveyor = stage.office.officer('SURVEYOR', { accountId: SURVEYOR });
     const task = await requestTask(stage);
     const input = { requestId: newId('req'), ...form };
     const published = await publish(input);
@@ -202,7 +202,7 @@ describe('refusals', () => {
     });
     expect(await publish({ ...form, code: 'a b' })).toMatchObject({ code: 'CODE_FORM' });
     for (const role of ['FRONT_OFFICE', 'BACK_OFFICE', 'HEAD_OF_UNIT', 'SURVEYOR'] as const)
-      expect(await publish(form, stage.office.officer({ role }))).toMatchObject({
+      expect(await publish(form, stage.office.officer(role))).toMatchObject({
         __typename: 'ForbiddenError',
       });
     expect(await contents()).toEqual(before);

@@ -135,7 +135,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     'ADMINISTRATOR',
   ] as const)('a %s may not list or delist, and nothing is written', async (role) => {
     const { id } = await propose(desk);
-    const other = stage.office.officer({ role, sector: 'DATA' });
+    const other = stage.office.officer(role, { sector: 'DATA' });
     const before = await stage.footprint();
     const list = { householdIds: [id], number: '1', issuedOn: TODAY, subject: 'x', signer: 'x' };
     expect(await act(other, 'householdList', list, '... on Decree { id }')).toMatchObject({

@@ -8,7 +8,7 @@ let stage: Stage;
 let desk: Client;
 beforeAll(async () => {
   stage = await openStage();
-  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
+  desk = stage.office.officer('FRONT_OFFICE');
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -133,7 +133,7 @@ describe('who dies, leaves or was never there', () => {
       __typename: 'NotFoundError',
       path: ['input', 'personId'],
     });
-    const far = stage.office.officer({ role: 'PUSKESOS', regionCode: FAR_VILLAGE });
+    const far = stage.office.officer('PUSKESOS', { regionCode: FAR_VILLAGE });
     expect(await remove(household, dead, far)).toMatchObject({ __typename: 'NotFoundError' });
     expect(await stage.footprint()).toEqual(before);
   });

@@ -31,7 +31,7 @@ describe('the case of a request', () => {
       familyCardNumber: null,
       people: [{ name: 'Wagimin', sex: 'MALE', relationship: 'HEAD' }],
     });
-    const village = stage.office.officer({ role: 'PUSKESOS', regionCode: VILLAGE });
+    const village = stage.office.officer('PUSKESOS', { regionCode: VILLAGE });
     const strangers = await caseOf(other.id, VILLAGE);
     const hidden = await caseOf(own.id, FAR_VILLAGE);
     const before = await stage.footprint();

@@ -18,9 +18,9 @@ let clerk: Client;
 let village: Client;
 beforeAll(async () => {
   stage = await openStage();
-  desk = stage.office.officer({ role: 'FRONT_OFFICE' });
-  clerk = stage.office.officer({ role: 'BACK_OFFICE', sector: 'DATA' });
-  village = stage.office.officer({ role: 'PUSKESOS', regionCode: FAR_VILLAGE });
+  desk = stage.office.officer('FRONT_OFFICE');
+  clerk = stage.office.officer('BACK_OFFICE', { sector: 'DATA' });
+  village = stage.office.officer('PUSKESOS', { regionCode: FAR_VILLAGE });
 });
 afterAll(() => stage?.close());
 beforeEach(() => clearPeople(stage));
@@ -237,7 +237,7 @@ describe('[SRG-2] is this person known?', () => {
     async (role) => {
       await propose(desk);
       const before = await stage.footprint();
-      const answer = await stage.office.officer({ role }).query(`{ personMatch(nik: "${NIK}") { hasMore } }`);
+      const answer = await stage.office.officer(role).query(`{ personMatch(nik: "${NIK}") { hasMore } }`);
       expect(answer.errors?.[0]?.extensions.code).toBe('NOT_ALLOWED');
       expect(await stage.footprint()).toEqual(before);
     },
@@ -294,7 +294,7 @@ describe('a number in full', () => {
     async (role) => {
       const { head } = await propose(desk);
       const before = await stage.footprint();
-      expect(await reveal(stage.office.officer({ role }), head.id)).toMatchObject({
+      expect(await reveal(stage.office.officer(role), head.id)).toMatchObject({
         __typename: 'ForbiddenError',
       });
       expect(await stage.footprint()).toEqual(before);
@@ -303,7 +303,7 @@ describe('a number in full', () => {
 
   test('of a person outside the scope does not exist', async () => {
     const { head } = await propose(desk);
-    const agency = stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCY });
+    const agency = stage.office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
     const before = await stage.footprint();
     expect(await reveal(agency, head.id)).toMatchObject({ __typename: 'NotFoundError' });
     expect(await stage.footprint()).toEqual(before);
@@ -311,7 +311,7 @@ describe('a number in full', () => {
 });
 
 describe('an agency', () => {
-  const agency = () => stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: AGENCY });
+  const agency = () => stage.office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
   const looks = async (client: Client, householdId: string) =>
     client.ask<{ household: object | null; households: { totalCount: number } }>(
       'query ($id: ID!) { household(id: $id) { decile members { name ppksCategories } } households { totalCount } }',
@@ -344,7 +344,7 @@ describe('an agency', () => {
       household: { decile: null, members: [{ name: 'Sutinah', ppksCategories: null }, {}, {}] },
       households: { totalCount: 1 },
     });
-    const stranger = stage.office.officer({ role: 'AGENCY_OFFICER', agencyId: fixedId('agcy', 'DISDIK') });
+    const stranger = stage.office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISDIK') });
     expect(await looks(stranger, id)).toEqual({ household: null, households: { totalCount: 0 } });
 
     await stage.casesSay('REFERRAL_STATUS_CHANGED', {

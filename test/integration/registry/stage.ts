@@ -83,12 +83,12 @@ export async function openStage(options: Pick<OfficeOptions, 'filesFolder'> = {}
     ]);
   }
   const crew: Crew = {
-    desk: office.officer({ role: 'FRONT_OFFICE' }),
-    clerk: office.officer({ role: 'BACK_OFFICE', sector: 'DATA' }),
-    manager: office.officer({ role: 'MANAGER' }),
-    head: office.officer({ role: 'HEAD_OF_UNIT' }),
-    surveyor: office.officer({ role: 'SURVEYOR', accountId: SURVEYOR }),
-    otherSurveyor: office.officer({ role: 'SURVEYOR', accountId: OTHER_SURVEYOR }),
+    desk: office.officer('FRONT_OFFICE'),
+    clerk: office.officer('BACK_OFFICE', { sector: 'DATA' }),
+    manager: office.officer('MANAGER'),
+    head: office.officer('HEAD_OF_UNIT'),
+    surveyor: office.officer('SURVEYOR', { accountId: SURVEYOR }),
+    otherSurveyor: office.officer('SURVEYOR', { accountId: OTHER_SURVEYOR }),
   };
   const look: Stage['look'] = async (text, params = []) => (await owner.query(text, params)).rows;
   const footprint = async () => {

@@ -89,7 +89,7 @@ test('a release installs without the tools that made it, and opens a real office
     newPassword: 'kuda-nila-terbang-9417-senja',
   };
   const change = `mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { __typename ... on PanduError { code } } }`;
-  const admin = new Client(url, token);
+  const admin = new Client({ url }, token);
   expect(await admin.ask(change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
   const weak = {
     ...input,

@@ -81,7 +81,7 @@ test('the parts of an office run as processes of their own, answer together, and
   });
   const { token } = (await signedIn.json()) as { token: string };
   // One question to all four.
-  const { cases, caseReport } = await new Client(url, token).ask<Answered>(`{
+  const { cases, caseReport } = await new Client({ url }, token).ask<Answered>(`{
     cases(first: 1, filter: { status: [REFERRED] }) { edges { node {
       number subject { ... on Household { head { name } } } referrals { program { name } } } } }
     caseReport { totals { cases } } }`);

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll } from 'vitest';
+import { seedServices } from '../../prisma/seed/services.ts';
+import type { ServicesContext } from '../../subgraphs/services/context.ts';
+import type { Actor, Sector } from '../../subgraphs/shared/actor.ts';
+import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
+import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
+import { transact } from '../../subgraphs/shared/write.ts';
+import { actorOf, type Post } from './actors.ts';
+import { testKeys } from './database.ts';
+import { DINKES, HEALTH_DESK, layGround, VILLAGE } from './ground.ts';
+import { admit } from './office.ts';
+import { Opened, type Wishes } from './opened.ts';
+import { Person, type Referral } from './person.ts';
+import { householdOf } from './registering.ts';
+
+/**
+ * An office for the tests of one file, open while they run: `seed().regency('33.14').officer('front-office').openCase()`.
+ * Called at the top of the file, where its people can be named already; nothing can be asked before the tests begin.
+ */
+export function seed(wishes: Wishes = {}): Seeded {
+  const office = new Seeded(wishes);
+  beforeAll(() => office.open());
+  afterAll(() => office.close());
+  return office;
+}
+
+type Listing = 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF';
+
+/** Of a programme what a test cares about. */
+interface ProgramSetup {
+  agencyId?: string;
+  sector?: Sector;
+  approval?: 'NONE' | 'MANAGER' | 'REGENT';
+  batch?: boolean;
+  /** Units of this and the next year; unlimited where left out. */
+  cap?: number;
+  unitAmountRupiah?: bigint;
+}
+
+/** Who does what, one person each: nobody decides on what they proposed, filled or decided before (OUR-2). */
+export type Crew = Readonly<
+  Record<
+    | 'frontOffice'
+    | 'backOffice'
+    | 'clerk'
+    | 'manager'
+    | 'head'
+    | 'regent'
+    | 'agencyOfficer'
+    | 'puskesos'
+    | 'surveyor'
+    | 'otherSurveyor',
+    Person
+  >
+>;
+
+/** An office with its people, and what they work on. */
+export class Seeded extends Opened {
+  readonly #preparations: (() => Promise<void>)[] = [];
+  #crew?: Crew;
+
+  override async open(): Promise<void> {
+    await super.open();
+    for (const prepare of this.#preparations) await prepare();
+  }
+
+  /** With the regency's villages and form, the office's agencies and desks, and the surveyors of `crew`. */
+  regency(_code: '33.14'): this {
+    this.#preparations.push(async () => {
+      const { surveyor, otherSurveyor } = this.crew;
+      await layGround(this.owner, [surveyor.accountId, otherSurveyor.accountId], this.wishes.running);
+    });
+    return this;
+  }
+
+  /** With the sample's programmes, quotas and accounts of services. */
+  services(): this {
+    this.#preparations.push(() =>
+      seedServices({
+        urls: this.database.urls,
+        keys: testKeys,
+        regencyCode: '33.14',
+        house: { subgraphs: [...this.subgraphs], peers: this.peers, close: async () => undefined },
+        report: () => undefined,
+      }),
+    );
+    return this;
+  }
+
+  /** Somebody new with this post; another one each time. */
+  officer(post: Post, rights: Partial<Actor> = {}): Person {
+    const actor = actorOf(post, rights);
+    const token = this.isWhole ? admit(this.officers, actor) : null;
+    return new Person(this, actor, token, this.wishes.language ?? 'id');
+  }
+
+  /** One person for each post that most tests need, the same ones in the whole file. */
+  get crew(): Crew {
+    this.#crew ??= {
+      frontOffice: this.officer('front-office', { deskId: HEALTH_DESK }),
+      backOffice: this.officer('back-office', { deskId: HEALTH_DESK, sector: 'HEALTH' }),
+      clerk: this.officer('back-office', { sector: 'DATA' }),
+      manager: this.officer('manager'),
+      head: this.officer('head-of-unit'),
+      regent: this.officer('regional-head'),
+      agencyOfficer: this.officer('agency-officer', { agencyId: DINKES }),
+      puskesos: this.officer('puskesos', { regionCode: VILLAGE }),
+      surveyor: this.officer('surveyor'),
+      otherSurveyor: this.officer('surveyor'),
+    };
+    return this.#crew;
+  }
+
+  /** A household that stands so: brought there through the gateway, or told of where the registry does not run; gives its id. */
+  async household(listing: Listing = 'LISTED', villageCode = VILLAGE): Promise<string> {
+    if (this.isWhole) return householdOf(this, listing, villageCode);
+    const householdId = newId('hh');
+    await this.tellFacts(householdId, listing, { villageCode });
+    return householdId;
+  }
+
+  /** The registry tells how a household stands now. */
+  async tellFacts(
+    householdId: string,
+    listing: Listing,
+    more: { villageCode?: string; personIds?: string[]; facts?: object } = {},
+  ): Promise<void> {
+    const payload = { householdId, listing, villageCode: VILLAGE, facts: {}, personIds: [], ...more };
+    await this.tell('registry', { kind: 'HOUSEHOLD_FACTS', subjectId: householdId, payload });
+    await this.settle();
+  }
+
+  /** The registry tells of a verification of a household: asked for, and decided as well where an outcome is given. */
+  async tellVerified(householdId: string, outcome: 'POOR' | 'NOT_POOR' | null): Promise<void> {
+    const subjectId = newId('verif');
+    const payload = { verificationId: subjectId, householdId, caseId: null, villageCode: VILLAGE };
+    await this.tell('registry', { kind: 'VERIFICATION_REQUESTED', subjectId, payload });
+    if (outcome) {
+      const decided = { ...payload, outcome, className: outcome, score: 20 };
+      await this.tell('registry', { kind: 'VERIFICATION_DECIDED', subjectId, payload: decided });
+    }
+    await this.settle();
+  }
+
+  /** A programme with quota for this and the next year, known to cases; gives its id. */
+  async program(code: string, setup: ProgramSetup = {}): Promise<string> {
+    const programId = fixedId('prog', code);
+    const { cap = null, unitAmountRupiah = null, ...more } = setup;
+    const row = {
+      code,
+      name: { id: code, en: code },
+      agencyId: DINKES,
+      sector: 'HEALTH' as const,
+      approval: 'MANAGER' as const,
+      batch: true,
+      letterRequired: true,
+      letterValidMonths: 1,
+      active: true,
+      ...more,
+    };
+    const quota = { programId, capKind: cap === null ? ('UNLIMITED' as const) : ('NUMBER' as const), cap };
+    await transact(this.#servicesContext(), null, async (tx) => {
+      await tx.prisma.program.create({
+        data: { ...row, id: programId, unitAmountRupiah, description: row.name },
+      });
+      for (const fiscalYear of [2026, 2027])
+        await tx.prisma.quota.create({ data: { ...quota, id: newId('quota'), fiscalYear } });
+      tx.emit({
+        kind: 'PROGRAM_SAVED',
+        subject: { type: 'Program', id: programId },
+        payload: { ...row, programId, unitAmountRupiah: unitAmountRupiah?.toString() ?? null },
+      });
+    });
+    await this.settle();
+    return programId;
+  }
+
+  /** Which post signs for the office when, known to cases. */
+  async officeSigns(
+    signers: { title: string; acting: 'PLT' | 'PLH' | null; from: string; until: string | null }[],
+  ): Promise<void> {
+    await transact(this.#servicesContext(), null, async (tx) =>
+      tx.emit({
+        kind: 'OFFICE_SET',
+        subject: { type: 'Office', id: 'office' },
+        payload: { officeId: 'office', signers },
+      }),
+    );
+    await this.settle();
+  }
+
+  /** A referral that is with its agency: proposed by the health desk for a new case, approved by the manager. */
+  async approvedReferral(programId: string): Promise<Referral> {
+    const { id } = await this.crew.backOffice.propose(programId);
+    const [referral] = await this.crew.manager.approve(id);
+    if (referral?.status !== 'APPROVED') throw new Error(`not approved but ${referral?.status}`);
+    return referral;
+  }
+
+  /** Agrees, as the manager or somebody else, to the place that the waiting list proposes for a referral. */
+  async confirmProposal(referralId: string, by = this.crew.manager): Promise<void> {
+    const [held] = await this.look<{ waiting_id: string; version: number }>(
+      `select waiting_id, version from services.reservation
+       where claim_id = (select claim_id from cases.referral where id = $1)`,
+      [referralId],
+    );
+    const input = { id: held?.waiting_id, expectedVersion: held?.version };
+    await by.at('services').done('waitingConfirm', input);
+  }
+
+  /** The states of a referral's claims, the first one first. */
+  async claimStates(referralId: string): Promise<string[]> {
+    const rows = await this.look<{ state: string }>(
+      'select state from cases.claim where referral_id = $1 order by created_at, id',
+      [referralId],
+    );
+    return rows.map(({ state }) => state);
+  }
+
+  /** What is used and delivered of a quota. */
+  async quotaOf(programId: string, fiscalYear = 2026) {
+    const [quota] = await this.look<{ used: number; delivered: number }>(
+      'select used, delivered from services.quota where program_id = $1 and fiscal_year = $2',
+      [programId, fiscalYear],
+    );
+    return quota;
+  }
+
+  #servicesContext(): ServicesContext {
+    return this.subgraph('services').createContext(systemIdentity()) as ServicesContext;
+  }
+}
