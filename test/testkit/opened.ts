@@ -3,7 +3,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { drain } from '../../subgraphs/shared/background.ts';
-import { SettableClock } from '../../subgraphs/shared/clock.ts';
+import { officeDate, SettableClock } from '../../subgraphs/shared/clock.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import type { PeerHandlers, Peers } from '../../subgraphs/shared/peers.ts';
 import { type Subgraph, type SubgraphName, systemIdentity } from '../../subgraphs/shared/subgraph.ts';
@@ -162,13 +162,14 @@ export class Opened {
   async tell(from: SubgraphName, ...events: readonly HandMadeEvent[]): Promise<void> {
     const source = this.#parts?.told.get(from);
     if (source) return source.emit(...events);
-    for (const { kind, subjectId, payload } of events) {
+    const now = this.clock.now();
+    for (const { kind, subjectId, payload, occurredOn = officeDate(now) } of events) {
       await this.look(
         `with told as (
            insert into ${from}.event (id, occurred_on, recorded_at, subject_type, subject_id, kind, payload)
-           values ($1, $2, $2, 'Test', $3, $4, $5) returning id)
+           values ($1, $2, $3, 'Test', $4, $5, $6) returning id)
          insert into ${from}.event_pending (event_id) select id from told`,
-        [newId('evt'), this.clock.now(), subjectId, kind, payload],
+        [newId('evt'), occurredOn, now, subjectId, kind, payload],
       );
     }
   }
@@ -191,10 +192,12 @@ export class Opened {
     return answer;
   }
 
-  /** Shows that an attempt is refused as said, `{ code, path }`, and writes nothing; gives the refusal. */
-  async refuses<Answer>(attempt: () => Promise<Answer>, refusal: object): Promise<Answer> {
+  /** Shows that an attempt is refused as said, `{ code, path }` or by the rule of a code, and writes nothing; gives the refusal. */
+  async refuses<Answer>(attempt: () => Promise<Answer>, refusal: object | string): Promise<Answer> {
     const answer = await this.writesNothing(attempt);
-    expect(answer).toMatchObject(refusal);
+    expect(answer).toMatchObject(
+      typeof refusal === 'string' ? { __typename: 'RuleError', code: refusal } : refusal,
+    );
     return answer;
   }
 }

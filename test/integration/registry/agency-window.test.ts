@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import type { Client } from '../../testkit/client.ts';
-import { act, clearPeople, openStage, type Proposed, propose, type Stage, TODAY } from './stage.ts';
+import { clearPeople, type Proposed, propose } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const AGENCY = fixedId('agcy', 'DINKES');
 
-let stage: Stage;
-let desk: Client;
+const TODAY = '2026-11-20';
+const office = seed({ now: `${TODAY}T03:00:00Z` }).regency('33.14');
+const desk = office.officer('FRONT_OFFICE');
 let agency: Client;
 beforeAll(async () => {
-  stage = await openStage();
-  desk = stage.office.officer('FRONT_OFFICE');
-  agency = stage.office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
+  agency = office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
 });
-afterAll(() => stage?.close());
 beforeEach(async () => {
-  stage.clock.set(`${TODAY}T03:00:00Z`);
-  await clearPeople(stage);
+  office.clock.set(`${TODAY}T03:00:00Z`);
+  await clearPeople(office);
 });
 
 /**
@@ -24,23 +23,23 @@ beforeEach(async () => {
  * follows no event of the registry.
  */
 async function stateIs({ id, head }: Proposed, to: string, referralId = 'refl_1'): Promise<void> {
-  const now = stage.clock.now();
+  const now = office.clock.now();
   const caseId = `case_${referralId}`;
-  await stage.look(
+  await office.look(
     `insert into cases."case" (id, number, kind, channel, status, status_since, subject_type, household_id, problem, desk_id, sector,
        region_code, occurred_on, registered_at, registered_by, ended_at)
      values ($1, $1, 'REQUEST', 'DESK', 'CLOSED', $3::timestamptz, 'HOUSEHOLD', $2, 'Sakit', 'desk', 'HEALTH', '33.14.01.2001', $3::timestamptz::date, $3::timestamptz, 'acct', $3::timestamptz)
      on conflict (id) do update set household_id = $2`,
     [caseId, id, now],
   );
-  await stage.look(
+  await office.look(
     `insert into cases.referral (id, case_id, person_id, program_id, agency_id, sector, status, status_since, approval, amount_rupiah,
        fiscal_year, proposed_at, proposed_by)
      values ($1, $2, $3, 'p', $4, 'HEALTH', 'PROPOSED', $5::timestamptz, 'MANAGER', 0, 2026, $5::timestamptz, 'acct')
      on conflict (id) do update set person_id = $3, approved_at = null`,
     [referralId, caseId, head.id, AGENCY, now],
   );
-  await stage.look(
+  await office.look(
     `update cases.referral set status = $2::cases.referral_status, status_since = $3::timestamptz,
        approved_at = case when $4 then $3::timestamptz else approved_at end where id = $1`,
     [referralId, to, now, !['PROPOSED', 'DECLINED'].includes(to)],
@@ -50,19 +49,24 @@ async function stateIs({ id, head }: Proposed, to: string, referralId = 'refl_1'
 /** Cases say that the agency's referral of a family came to a state. */
 const referralIs = async ({ id, head }: Proposed, to: string, referralId = 'refl_1') => {
   await stateIs({ id, head } as Proposed, to, referralId);
-  await stage.casesSay('REFERRAL_STATUS_CHANGED', {
-    referralId,
-    caseId: 'case_1',
-    householdId: id,
-    personId: head.id,
-    programId: 'p',
-    agencyId: AGENCY,
-    sector: 'HEALTH',
-    status: to,
-    from: 'APPROVED',
-    to,
-    onBehalf: false,
+  await office.tell('cases', {
+    kind: 'REFERRAL_STATUS_CHANGED',
+    subjectId: 'refl',
+    payload: {
+      referralId,
+      caseId: 'case_1',
+      householdId: id,
+      personId: head.id,
+      programId: 'p',
+      agencyId: AGENCY,
+      sector: 'HEALTH',
+      status: to,
+      from: 'APPROVED',
+      to,
+      onBehalf: false,
+    },
   });
+  await office.settle('registry', 'cases');
 };
 
 /** Everything of a family that the agency can reach, by every way. */
@@ -73,11 +77,10 @@ async function reach({ id, head }: Proposed): Promise<Record<string, unknown>> {
        households { totalCount edges { node { id } } } search: households(filter: { search: "Sutinah" }) { totalCount } }`,
     { hh: id, pers: head.id },
   );
-  const revealed = await act(
-    agency,
+  const revealed = await agency.act(
     'personReveal',
     { personId: head.id, purpose: 'LETTER' },
-    '... on PersonNumbers { nik }',
+    'PersonNumbers { nik }',
   );
   return { ...found, revealed: revealed.nik ?? revealed.code };
 }
@@ -128,10 +131,10 @@ describe('a family is open to the agency of a referral', () => {
       expect(await reach(family)).toEqual(open(family));
       const { position } = await changes('0');
       await referralIs(family, end);
-      const revealed = await stage.look(`select 1 from event where kind = 'NIK_REVEALED'`);
+      const revealed = await office.look(`select 1 from event where kind = 'NIK_REVEALED'`);
       expect(await reach(family)).toEqual(CLOSED);
       // The refusal discloses nothing, and writes nothing.
-      expect(await stage.look(`select 1 from event where kind = 'NIK_REVEALED'`)).toEqual(revealed);
+      expect(await office.look(`select 1 from event where kind = 'NIK_REVEALED'`)).toEqual(revealed);
       expect(await changes(position)).toMatchObject({ deleted: [family.id], households: [] });
     },
   );
@@ -159,19 +162,24 @@ describe('a family is open to the agency of a referral', () => {
     await referralIs(family, 'APPROVED');
     await referralIs(family, 'DELIVERED');
     const { position } = await changes('0');
-    stage.clock.advanceDays(89);
+    office.clock.advanceDays(89);
     expect(await reach(family)).toEqual(open(family));
-    const events = await stage.look('select id from event');
-    stage.clock.advanceDays(1);
+    const events = await office.look('select id from event');
+    office.clock.advanceDays(1);
     expect(await reach(family)).toEqual(CLOSED);
-    expect((await stage.look('select id from event')).length).toBe(events.length);
-    await stage.casesSay('REFERRAL_ACCESS_ENDED', {
-      referralId: 'refl_1',
-      caseId: 'case_1',
-      householdId: family.id,
-      personId: family.head.id,
-      agencyId: AGENCY,
+    expect((await office.look('select id from event')).length).toBe(events.length);
+    await office.tell('cases', {
+      kind: 'REFERRAL_ACCESS_ENDED',
+      subjectId: 'refl',
+      payload: {
+        referralId: 'refl_1',
+        caseId: 'case_1',
+        householdId: family.id,
+        personId: family.head.id,
+        agencyId: AGENCY,
+      },
     });
+    await office.settle('registry', 'cases');
     expect(await changes(position)).toMatchObject({ deleted: [family.id], households: [] });
   });
 
@@ -180,13 +188,11 @@ describe('a family is open to the agency of a referral', () => {
     await referralIs(family, 'APPROVED');
     expect((await reach(family)).revealed).toBe('3399015203870001');
     await stateIs(family, 'REFUSED');
-    const before = await stage.footprint();
     const input = { personId: family.head.id, purpose: 'LETTER' };
-    expect(await act(agency, 'personReveal', input, '... on PersonNumbers { nik }')).toMatchObject({
+    await office.refuses(() => agency.act('personReveal', input, 'PersonNumbers { nik }'), {
       code: 'NOT_FOUND',
       path: ['input', 'personId'],
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   test('not before it is approved, whatever was tried', async () => {

@@ -1,37 +1,21 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../testkit/client.ts';
+import { FAR_VILLAGE, VILLAGE } from '../../testkit/ground.ts';
 import {
   ALL_WORST,
-  act,
   assignTask,
   clearPeople,
-  FAR_VILLAGE,
-  OTHER_SURVEYOR,
-  openStage,
   propose,
-  type Stage,
-  SURVEYOR,
   submitTask,
-  VILLAGE,
   VISIT,
   verify,
-} from './stage.ts';
+} from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-let desk: Client;
-let manager: Client;
-let surveyor: Client;
-let other: Client;
-beforeAll(async () => {
-  stage = await openStage();
-  desk = stage.crew.desk;
-  manager = stage.crew.manager;
-  surveyor = stage.crew.surveyor;
-  other = stage.crew.otherSurveyor;
-});
-afterAll(() => stage?.close());
-beforeEach(() => clearPeople(stage));
+const office = seed({ now: '2026-11-20T03:00:00Z' }).regency('33.14');
+const { frontOffice: desk, manager, surveyor, otherSurveyor: other } = office.crew;
+beforeEach(() => clearPeople(office));
 
 /** A family of one without a number, since a number is one person's. */
 const nameless = (index: number) => ({
@@ -76,7 +60,7 @@ class Phone {
 
   /** Page after page until nothing more is new; what came. */
   async sync(first = 50): Promise<Omit<Page, 'position' | 'hasMore'>> {
-    await stage.settle();
+    await office.settle('registry', 'cases');
     const all: Omit<Page, 'position' | 'hasMore'> = { deleted: [], households: [], verifications: [] };
     do {
       const page = await this.page(first);
@@ -99,11 +83,10 @@ class Phone {
 }
 
 const move = (household: Versioned, villageCode: string) =>
-  act(
-    desk,
+  desk.act(
     'householdUpdate',
     { id: household.id, expectedVersion: household.version, villageCode },
-    '... on Household { id version }',
+    'Household { id version }',
   ) as unknown as Promise<Versioned>;
 
 describe('changes for phones', () => {
@@ -111,13 +94,17 @@ describe('changes for phones', () => {
     const [phone, others] = [new Phone(surveyor), new Phone(other)];
     await phone.sync();
     await others.sync();
-    const { householdId, id, expectedVersion } = await assignTask(stage);
+    const { householdId, id, expectedVersion } = await assignTask(office);
     const got = await phone.sync();
     expect(got.verifications).toMatchObject([{ id, status: 'ASSIGNED' }]);
     expect(got.households.map((one) => one.id)).toEqual([householdId]);
     expect(await phone.sync()).toEqual({ households: [], verifications: [], deleted: [] });
 
-    await verify(manager, 'verificationAssign', { id, expectedVersion, surveyorAccountId: OTHER_SURVEYOR });
+    await verify(manager, 'verificationAssign', {
+      id,
+      expectedVersion,
+      surveyorAccountId: office.crew.otherSurveyor.accountId,
+    });
     const lost = await phone.sync();
     expect(lost.deleted.toSorted()).toEqual([householdId, id].sort());
     expect(lost.verifications).toEqual([]);
@@ -134,13 +121,13 @@ describe('changes for phones', () => {
     await verify(manager, 'verificationAssign', {
       id: asked.id,
       expectedVersion: asked.version,
-      surveyorAccountId: SURVEYOR,
+      surveyorAccountId: office.crew.surveyor.accountId,
     });
     expect((await phone.sync()).households.map((one) => one.id)).toEqual([householdId]);
   });
 
   test('a decided task takes its household along; the verification stays readable', async () => {
-    const { householdId, id, expectedVersion } = await submitTask(stage);
+    const { householdId, id, expectedVersion } = await submitTask(office);
     const phone = new Phone(surveyor);
     await phone.sync();
     await verify(manager, 'verificationDecide', { id, expectedVersion });
@@ -150,7 +137,7 @@ describe('changes for phones', () => {
   });
 
   test('a household that moves away is forgotten by its former village', async () => {
-    const phone = new Phone(stage.office.officer('PUSKESOS', { regionCode: VILLAGE }));
+    const phone = new Phone(office.officer('PUSKESOS', { regionCode: VILLAGE }));
     const household = await propose(desk);
     expect((await phone.sync()).households.map((one) => one.id)).toEqual([household.id]);
     await move(household, FAR_VILLAGE);
@@ -158,7 +145,7 @@ describe('changes for phones', () => {
   });
 
   test('its verifications go with it: the former village forgets them, the new one gets them', async () => {
-    const at = (regionCode: string) => new Phone(stage.office.officer('PUSKESOS', { regionCode }));
+    const at = (regionCode: string) => new Phone(office.officer('PUSKESOS', { regionCode }));
     const [former, next] = [at(VILLAGE), at(FAR_VILLAGE)];
     const household = await propose(desk);
     const { id } = await verify(manager, 'verificationRequest', { householdId: household.id });
@@ -181,15 +168,15 @@ describe('changes for phones', () => {
     );
     await fc.assert(
       fc.asyncProperty(steps, async (acts) => {
-        await clearPeople(stage);
-        const village = stage.office.officer('PUSKESOS', { regionCode: VILLAGE });
+        await clearPeople(office);
+        const village = office.officer('PUSKESOS', { regionCode: VILLAGE });
         const households = [
           await propose(desk),
           await propose(desk, nameless(1)),
           await propose(desk, nameless(2)),
         ];
         const tasks: { id: string; version: number }[] = [];
-        await stage.settle();
+        await office.settle('registry', 'cases');
         const phones = [surveyor, village, manager].map((client) => new Phone(client));
         for (const [index, step] of acts.entries()) {
           const at = index % households.length;
@@ -204,38 +191,33 @@ describe('changes for phones', () => {
               await verify(manager, 'verificationAssign', {
                 id,
                 expectedVersion: version,
-                surveyorAccountId: SURVEYOR,
+                surveyorAccountId: office.crew.surveyor.accountId,
               }),
             );
           }
           if (step === 'hand over' && task) {
-            const input = { id: task.id, expectedVersion: task.version, surveyorAccountId: OTHER_SURVEYOR };
-            Object.assign(
-              task,
-              await act(manager, 'verificationAssign', input, '... on Verification { version }'),
-            );
+            const input = {
+              id: task.id,
+              expectedVersion: task.version,
+              surveyorAccountId: office.crew.otherSurveyor.accountId,
+            };
+            Object.assign(task, await manager.act('verificationAssign', input, 'Verification { version }'));
           }
           if (step === 'decide' && task) {
             const input = { id: task.id, expectedVersion: task.version };
-            const sent = await act(
-              stage.crew.clerk,
+            const sent = await office.crew.clerk.act(
               'verificationSubmit',
               { ...input, ...VISIT, surveyorName: 'Sri Lestari', answers: ALL_WORST },
-              '... on Verification { id version }',
+              'Verification { id version }',
             );
             const expectedVersion = Number(sent.version ?? task.version);
-            await act(
-              manager,
-              'verificationDecide',
-              { id: task.id, expectedVersion },
-              '... on Verification { id }',
-            );
+            await manager.act('verificationDecide', { id: task.id, expectedVersion }, 'Verification { id }');
           }
           if ((step === 'move' || step === 'return') && household) {
             const moved = await move(household, step === 'move' ? FAR_VILLAGE : VILLAGE);
             if (moved.version) household.version = moved.version;
           }
-          await stage.settle();
+          await office.settle('registry', 'cases');
           for (const phone of phones) await phone.page(1);
         }
         for (const phone of phones) {

@@ -1,38 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readHistory } from '../../../subgraphs/registry/change/change.ts';
 import type { RegistryContext } from '../../../subgraphs/registry/context.ts';
-import { drain } from '../../../subgraphs/shared/background.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import type { Client } from '../../testkit/client.ts';
-import {
-  ALL_BEST,
-  ALL_WORST,
-  act,
-  clearPeople,
-  openStage,
-  propose,
-  type Stage,
-  SURVEYOR,
-  survey,
-  TODAY,
-  verify,
-} from './stage.ts';
+import { ALL_BEST, ALL_WORST, clearPeople, propose, survey, verify } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 import { proposeOff, read, TAKEN_OFF, withdrawOff } from './standing.ts';
 
-let stage: Stage;
-let desk: Client;
-let manager: Client;
-/** Records decrees: the manager decided on the verifications (OUR-2). */
-let head: Client;
-beforeAll(async () => {
-  stage = await openStage();
-  desk = stage.crew.desk;
-  manager = stage.crew.manager;
-  head = stage.crew.head;
-});
-afterAll(() => stage?.close());
+const TODAY = '2026-11-20';
+const office = seed({ now: `${TODAY}T03:00:00Z` }).regency('33.14');
+const { frontOffice: desk, manager, head } = office.crew;
 beforeEach(async () => {
-  await clearPeople(stage);
+  await clearPeople(office);
 });
 
 describe('[OUR-3] nobody leaves the list without a decree', () => {
@@ -41,16 +20,16 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
   /** A listed family that a later survey found not poor. */
   async function proposedOff(more: Record<string, unknown> = {}): Promise<string> {
     const { id } = await propose(desk, more);
-    await survey(stage, id, ALL_WORST);
-    await act(head, 'householdList', { ...DECREE, number: '460/30/2026', householdIds: [id] }, '__typename');
-    await survey(stage, id, ALL_BEST);
+    await survey(office, id, ALL_WORST);
+    await head.act('householdList', { ...DECREE, number: '460/30/2026', householdIds: [id] });
+    await survey(office, id, ALL_BEST);
     return id;
   }
 
   /** What cases and services know of it. */
   async function known(id: string) {
-    await drain(stage.office.subgraphs);
-    const [row] = await stage.look(
+    await office.settle();
+    const [row] = await office.look(
       `select s.listing::text as cases, f.listing as services, f.facts->>'class' as class, f.facts->'entitled' as entitled,
          f.facts->'offProposed' as proposed
        from cases.household_state s join services.household_fact f on f.household_id = s.id where s.id = $1`,
@@ -87,10 +66,8 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
   test('a decree takes it off, with the result that proposed it; whoever decided does not record it [OUR-2]', async () => {
     const id = await proposedOff();
     const input = { ...DECREE, householdIds: [id] };
-    const before = await stage.footprint();
-    expect(await act(manager, 'householdDelist', input, TAKEN_OFF)).toMatchObject({ code: 'OWN_PROPOSAL' });
-    expect(await stage.footprint()).toEqual(before);
-    expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
+    await office.refuses(() => manager.act('householdDelist', input, TAKEN_OFF), { code: 'OWN_PROPOSAL' });
+    expect(await head.act('householdDelist', input, TAKEN_OFF)).toMatchObject({
       number: '460/31/2026',
       takenOff: { totalCount: 1 },
     });
@@ -113,7 +90,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
 
   test('found poor again before the decree, it is proposed no more', async () => {
     const id = await proposedOff();
-    await survey(stage, id, ALL_WORST);
+    await survey(office, id, ALL_WORST);
     expect(await read(desk, id)).toMatchObject({
       listing: 'LISTED',
       offProposedOn: null,
@@ -147,8 +124,8 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     'a %s proposes it in writing: entitled until somebody else records the decree [OUR-2]',
     async (role) => {
       const { id } = await propose(desk);
-      await survey(stage, id, ALL_WORST);
-      const who = stage.office.officer(role, { sector: 'DATA' });
+      await survey(office, id, ALL_WORST);
+      const who = office.officer(role, { sector: 'DATA' });
       expect(await proposeOff(who, id, '  Pindah ke Boyolali ')).toMatchObject({
         listing: 'VERIFIED',
         entitled: true,
@@ -165,14 +142,13 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
       });
       expect((await offers(head, id)).householdDelist).toBeNull();
       const input = { ...DECREE, householdIds: [id] };
-      const before = await stage.footprint();
-      expect(await act(who, 'householdDelist', input, TAKEN_OFF)).toMatchObject(
+      await office.refuses(
+        () => who.act('householdDelist', input, TAKEN_OFF),
         mayRecord(role)
           ? { code: 'OWN_PROPOSAL', issues: [{ path: ['input', 'householdIds', id] }] }
           : { code: 'NOT_ALLOWED' },
       );
-      expect(await stage.footprint()).toEqual(before);
-      expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
+      expect(await head.act('householdDelist', input, TAKEN_OFF)).toMatchObject({
         takenOff: { totalCount: 1 },
       });
       expect(await read(desk, id)).toMatchObject({
@@ -187,27 +163,27 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
 
   test('a decree takes off nobody whose leaving nobody proposed, whatever reason it gives; nothing is written', async () => {
     const { id } = await propose(desk);
-    await survey(stage, id, ALL_WORST);
+    await survey(office, id, ALL_WORST);
     expect(await offers(head, id)).toEqual({
       householdDelistPropose: null,
       householdDelistWithdraw: 'Belum ada yang mengusulkan pengeluarannya.',
       householdDelist: 'Belum ada yang mengusulkan pengeluarannya.',
     });
-    const before = await stage.footprint();
-    for (const reason of [undefined, 'Pindah ke luar kabupaten']) {
-      const input = { ...DECREE, householdIds: [id], reason };
-      expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
-        code: 'NOT_PROPOSED',
-        path: ['input', 'householdIds'],
-      });
-    }
-    expect(await stage.footprint()).toEqual(before);
+    await office.writesNothing(async () => {
+      for (const reason of [undefined, 'Pindah ke luar kabupaten']) {
+        const input = { ...DECREE, householdIds: [id], reason };
+        expect(await head.act('householdDelist', input, TAKEN_OFF)).toMatchObject({
+          code: 'NOT_PROPOSED',
+          path: ['input', 'householdIds'],
+        });
+      }
+    });
   });
 
   test('the decree gives another reason than the proposal, and may be typed in after the regent signed it', async () => {
     const { id } = await propose(desk);
-    await survey(stage, id, ALL_WORST);
-    await stage.look(
+    await survey(office, id, ALL_WORST);
+    await office.look(
       `update registry.household set entitled_from = '2026-11-01' where id = $1 returning id`,
       [id],
     );
@@ -218,7 +194,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
       householdIds: [id],
       reason: 'Pindah ke luar kabupaten',
     };
-    expect(await act(head, 'householdDelist', input, TAKEN_OFF)).toMatchObject({
+    expect(await head.act('householdDelist', input, TAKEN_OFF)).toMatchObject({
       takenOff: { totalCount: 1 },
     });
     expect(await read(desk, id)).toMatchObject({ offReason: 'Pindah ke luar kabupaten' });
@@ -226,25 +202,21 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
 
   test('a written proposal is taken back, and proposed again; what it said stays in the history', async () => {
     const { id } = await propose(desk);
-    await survey(stage, id, ALL_WORST);
+    await survey(office, id, ALL_WORST);
     await proposeOff(desk, id, 'Pindah ke Boyolali');
-    const before = await stage.footprint();
-    expect(await proposeOff(manager, id, 'Pindah ke Boyolali')).toMatchObject({ code: 'ALREADY_PROPOSED' });
-    expect(await stage.footprint()).toEqual(before);
+    await office.refuses(() => proposeOff(manager, id, 'Pindah ke Boyolali'), { code: 'ALREADY_PROPOSED' });
     expect(await withdrawOff(manager, id)).toMatchObject({
       listing: 'VERIFIED',
       offProposedOn: null,
       offProposedReason: null,
     });
     expect(await known(id)).toMatchObject({ proposed: false });
-    const registry = stage.office.subgraphs.find(({ name }) => name === 'registry');
+    const registry = office.subgraphs.find(({ name }) => name === 'registry');
     const ctx = registry?.createContext(systemIdentity()) as RegistryContext;
     expect(await readHistory(ctx, id)).toContainEqual(
       expect.objectContaining({ field: 'offProposedReason', before: 'Pindah ke Boyolali', after: null }),
     );
-    const taken = await stage.footprint();
-    expect(await withdrawOff(manager, id)).toMatchObject({ code: 'NOT_PROPOSED' });
-    expect(await stage.footprint()).toEqual(taken);
+    await office.refuses(() => withdrawOff(manager, id), { code: 'NOT_PROPOSED' });
     expect(await proposeOff(manager, id, 'Pindah ke Boyolali')).toMatchObject({
       offProposedReason: 'Pindah ke Boyolali',
     });
@@ -255,27 +227,27 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     const candidate = await propose(desk, {
       people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }],
     });
-    const before = await stage.footprint();
-    expect(await offers(desk, id)).toMatchObject({
-      householdDelistPropose: 'Pengeluarannya sudah diusulkan.',
-      householdDelistWithdraw:
-        'Hasil verifikasi yang mengusulkannya; hanya verifikasi baru yang dapat mengubahnya.',
+    await office.writesNothing(async () => {
+      expect(await offers(desk, id)).toMatchObject({
+        householdDelistPropose: 'Pengeluarannya sudah diusulkan.',
+        householdDelistWithdraw:
+          'Hasil verifikasi yang mengusulkannya; hanya verifikasi baru yang dapat mengubahnya.',
+      });
+      expect((await offers(manager, id)).householdDelist).toMatch(/^Pengeluarannya Anda sendiri/);
+      expect(await withdrawOff(desk, id)).toMatchObject({ code: 'FOUND_NOT_POOR' });
+      expect(await proposeOff(desk, candidate.id, 'Pindah ke Boyolali')).toMatchObject({
+        code: 'STATE_FORBIDS',
+      });
+      const stale = { id, expectedVersion: 1, reason: 'Pindah ke Boyolali' };
+      expect(await desk.act('householdDelistPropose', stale)).toMatchObject({
+        code: 'VERSION_CONFLICT',
+      });
+      const short = { id, expectedVersion: 1, reason: ' ' };
+      expect(await desk.act('householdDelistPropose', short)).toMatchObject({
+        __typename: 'ValidationError',
+        path: ['input', 'reason'],
+      });
     });
-    expect((await offers(manager, id)).householdDelist).toMatch(/^Pengeluarannya Anda sendiri/);
-    expect(await withdrawOff(desk, id)).toMatchObject({ code: 'FOUND_NOT_POOR' });
-    expect(await proposeOff(desk, candidate.id, 'Pindah ke Boyolali')).toMatchObject({
-      code: 'STATE_FORBIDS',
-    });
-    const stale = { id, expectedVersion: 1, reason: 'Pindah ke Boyolali' };
-    expect(await act(desk, 'householdDelistPropose', stale, '__typename')).toMatchObject({
-      code: 'VERSION_CONFLICT',
-    });
-    const short = { id, expectedVersion: 1, reason: ' ' };
-    expect(await act(desk, 'householdDelistPropose', short, '__typename')).toMatchObject({
-      __typename: 'ValidationError',
-      path: ['input', 'reason'],
-    });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   test('all or none: a candidate among them, a decree older than the proposal', async () => {
@@ -283,23 +255,27 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     const candidate = await propose(desk, {
       people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }],
     });
-    const before = await stage.footprint();
     const both = { ...DECREE, householdIds: [id, candidate.id] };
-    expect(await act(head, 'householdDelist', both, TAKEN_OFF)).toMatchObject({
-      code: 'NOT_ENTITLED',
-      issues: [{ path: ['input', 'householdIds', candidate.id] }],
+    await office.writesNothing(async () => {
+      expect(await head.act('householdDelist', both, TAKEN_OFF)).toMatchObject({
+        code: 'NOT_ENTITLED',
+        issues: [{ path: ['input', 'householdIds', candidate.id] }],
+      });
+      const old = { ...DECREE, issuedOn: '2026-11-19', householdIds: [id] };
+      expect(await head.act('householdDelist', old, TAKEN_OFF)).toMatchObject({ code: 'DECREE_TOO_EARLY' });
     });
-    const old = { ...DECREE, issuedOn: '2026-11-19', householdIds: [id] };
-    expect(await act(head, 'householdDelist', old, TAKEN_OFF)).toMatchObject({ code: 'DECREE_TOO_EARLY' });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   test('whoever shall visit anew is not told that the last visit found them not poor', async () => {
     const id = await proposedOff();
     const asked = await verify(manager, 'verificationRequest', { householdId: id });
-    const task = { id: asked.id, expectedVersion: asked.version, surveyorAccountId: SURVEYOR };
+    const task = {
+      id: asked.id,
+      expectedVersion: asked.version,
+      surveyorAccountId: office.crew.surveyor.accountId,
+    };
     await verify(manager, 'verificationAssign', task);
-    const seen = await stage.crew.surveyor.ask(
+    const seen = await office.crew.surveyor.ask(
       `query ($id: ID!) { household(id: $id) { listing offProposedOn offProposedReason }
          households(filter: { offProposed: true }) { totalCount } }`,
       { id },

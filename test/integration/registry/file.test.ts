@@ -1,30 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Client } from '../../testkit/client.ts';
-import { ALL_WORST, act, assignTask, clearPeople, openStage, type Stage, verify } from './stage.ts';
+import { ALL_WORST, assignTask, clearPeople, verify } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let folder: string;
-let stage: Stage;
-let manager: Client;
-let surveyor: Client;
-let other: Client;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pandu-photos-'));
-  stage = await openStage({ filesFolder: folder });
-  manager = stage.crew.manager;
-  surveyor = stage.crew.surveyor;
-  other = stage.crew.otherSurveyor;
-});
-afterAll(async () => {
-  await stage?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-beforeEach(() => clearPeople(stage));
+const filesFolder = mkdtempSync(join(tmpdir(), 'pandu-photos-'));
+const office = seed({ now: '2026-11-20T03:00:00Z', filesFolder }).regency('33.14');
+const { manager, surveyor, otherSurveyor: other } = office.crew;
+afterAll(() => rmSync(filesFolder, { recursive: true, force: true }));
+beforeEach(() => clearPeople(office));
 
-const TICKET = '... on RegistryFileTicket { fileId ticket }';
+const TICKET = 'RegistryFileTicket { fileId ticket }';
 
 /** A photo with a place in its EXIF data, as a phone takes it. */
 const photo = () =>
@@ -42,9 +31,8 @@ const photosOf = async (client: Client, id: string) => {
 };
 
 test('a photo is sent by ticket, loses its EXIF data, counts once it has arrived, and is fetched by ticket', async () => {
-  const { id, expectedVersion } = await assignTask(stage);
-  const ticket = await act(
-    surveyor,
+  const { id, expectedVersion } = await assignTask(office);
+  const ticket = await surveyor.act(
     'registryFileTicket',
     { purpose: 'SURVEY_PHOTO', verificationId: id },
     TICKET,
@@ -77,15 +65,15 @@ test('a photo is sent by ticket, loses its EXIF data, counts once it has arrived
 });
 
 test("a ticket for somebody else's task is refused, and nothing is written", async () => {
-  const { id } = await assignTask(stage);
-  const before = await stage.footprint();
+  const { id } = await assignTask(office);
   const input = { purpose: 'SURVEY_PHOTO', verificationId: id };
-  expect(await act(other, 'registryFileTicket', input, TICKET)).toMatchObject({
-    __typename: 'NotFoundError',
+  await office.writesNothing(async () => {
+    expect(await other.act('registryFileTicket', input, TICKET)).toMatchObject({
+      __typename: 'NotFoundError',
+    });
+    const clerk = office.officer('FRONT_OFFICE');
+    expect(await clerk.act('registryFileTicket', { purpose: 'DECREE_SCAN' }, TICKET)).toMatchObject({
+      __typename: 'ForbiddenError',
+    });
   });
-  const clerk = stage.office.officer('FRONT_OFFICE');
-  expect(await act(clerk, 'registryFileTicket', { purpose: 'DECREE_SCAN' }, TICKET)).toMatchObject({
-    __typename: 'ForbiddenError',
-  });
-  expect(await stage.footprint()).toEqual(before);
 });

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bru1Definition } from '../../../subgraphs/registry/instrument/instrument.bru1.ts';
 import { questionsInWords } from '../../../subgraphs/registry/instrument/instrument.definition.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import type { Client } from '../../testkit/client.ts';
-import { act, clearPeople, openStage, requestTask, type Stage, SURVEYOR, TODAY } from './stage.ts';
+import { clearPeople, requestTask } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const TEXT = '{ id en }';
 const TEMPLATE = `{ instrumentTemplate { code localizedName ${TEXT} cutOffsAreExamples maximum
   questions { group localizedText ${TEXT} weight localizedOptions ${TEXT}
     gaps { localizedOpen ${TEXT} localizedResolution ${TEXT} countsAs } }
   classes { code localizedLabel ${TEXT} fromScore entitles cardTier } } }`;
-const PUBLISHED = `... on Instrument { id edition formCode: code validFrom validUntil maximum classes { code fromScore } questions { key weight } }`;
+const PUBLISHED = `Instrument { id edition formCode: code validFrom validUntil maximum classes { code fromScore } questions { key weight } }`;
 
 type Text = { id: string; en: string };
 interface Template {
@@ -34,18 +34,15 @@ interface Template {
   }[];
 }
 
-let stage: Stage;
-let manager: Client;
-let administrator: Client;
+const TODAY = '2026-11-20';
+const office = seed({ now: `${TODAY}T03:00:00Z` }).regency('33.14');
+const manager = office.officer('MANAGER');
+const administrator = office.officer('ADMINISTRATOR');
 let form: ReturnType<typeof formOf>;
 beforeAll(async () => {
-  stage = await openStage();
-  manager = stage.office.officer('MANAGER');
-  administrator = stage.office.officer('ADMINISTRATOR');
   const { instrumentTemplate } = await manager.ask<{ instrumentTemplate: Template }>(TEMPLATE);
   form = formOf(instrumentTemplate);
 });
-afterAll(() => stage?.close());
 
 /** What the console makes of the template: the same, with the regency's own cut-offs. */
 function formOf({ code, localizedName, questions, classes }: Template) {
@@ -72,9 +69,9 @@ function formOf({ code, localizedName, questions, classes }: Template) {
   };
 }
 
-const publish = (input: object, client = manager) => act(client, 'instrumentPublish', input, PUBLISHED);
+const publish = (input: object, client = manager) => client.act('instrumentPublish', input, PUBLISHED);
 const contents = () =>
-  stage.look(
+  office.look(
     `select (select md5(string_agg(i::text, '|' order by id)) from instrument i) as forms, (select count(*) from event)::int as events, (select count(*) from request)::int as requests`,
   );
 
@@ -93,8 +90,8 @@ describe('a survey form', () => {
   });
 
   test('[BRU-1] a new edition holds from its day, the former one ends the day before, a verification keeps its own', async () => {
-    const surveyor = stage.office.officer('SURVEYOR', { accountId: SURVEYOR });
-    const task = await requestTask(stage);
+    const surveyor = office.officer('SURVEYOR', { accountId: office.crew.surveyor.accountId });
+    const task = await requestTask(office);
     const input = { requestId: newId('req'), ...form };
     const published = await publish(input);
     expect(published).toMatchObject({ edition: 2, formCode: 'BRU-1', validFrom: TODAY, validUntil: null });
@@ -113,7 +110,7 @@ describe('a survey form', () => {
       { id: published.id, validUntil: null },
       { id: fixedId('inst', 'BRU-1'), validUntil: '2026-11-19' },
     ]);
-    const [event] = await stage.look<{ payload: object }>(
+    const [event] = await office.look<{ payload: object }>(
       `select payload from event where kind = 'INSTRUMENT_PUBLISHED'`,
     );
     expect(event?.payload).toMatchObject({
@@ -133,15 +130,15 @@ describe('a survey form', () => {
         )
       ).verification.instrument.edition;
     expect(await formOfTask(task.id)).toBe(1);
-    await clearPeople(stage);
-    const next = await requestTask(stage);
+    await clearPeople(office);
+    const next = await requestTask(office);
     expect(await formOfTask(next.id)).toBe(2);
   });
 
   test('[BRU-1] may be announced for a later day; the administrator may do so too', async () => {
     const later = await publish({ ...form, code: 'BRU-2027', validFrom: '2027-01-01' }, administrator);
     expect(later).toMatchObject({ edition: 1, formCode: 'BRU-2027', validFrom: '2027-01-01' });
-    const [now] = await stage.look<{ until: string }>(
+    const [now] = await office.look<{ until: string }>(
       `select valid_until::text as until from instrument where code = 'BRU-1' and edition = 2`,
     );
     expect(now?.until).toBe('2026-12-31');
@@ -202,7 +199,7 @@ describe('refusals', () => {
     });
     expect(await publish({ ...form, code: 'a b' })).toMatchObject({ code: 'CODE_FORM' });
     for (const role of ['FRONT_OFFICE', 'BACK_OFFICE', 'HEAD_OF_UNIT', 'SURVEYOR'] as const)
-      expect(await publish(form, stage.office.officer(role))).toMatchObject({
+      expect(await publish(form, office.officer(role))).toMatchObject({
         __typename: 'ForbiddenError',
       });
     expect(await contents()).toEqual(before);

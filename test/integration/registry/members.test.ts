@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { drain } from '../../../subgraphs/shared/background.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import type { Client } from '../../testkit/client.ts';
-import { act, clearPeople, FAR_VILLAGE, openStage, propose, type Stage, TODAY } from './stage.ts';
+import { FAR_VILLAGE } from '../../testkit/ground.ts';
+import { clearPeople, propose } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-let desk: Client;
-beforeAll(async () => {
-  stage = await openStage();
-  desk = stage.office.officer('FRONT_OFFICE');
-});
-afterAll(() => stage?.close());
+const TODAY = '2026-11-20';
+const office = seed({ now: `${TODAY}T03:00:00Z` }).regency('33.14');
+const desk = office.officer('FRONT_OFFICE');
 beforeEach(async () => {
-  await clearPeople(stage);
+  await clearPeople(office);
 });
 
-const HOUSEHOLD = '... on Household { version }';
+const HOUSEHOLD = 'Household { version }';
 
 describe('who is added or corrected', () => {
   test('a member is changed and another added; the rest stays', async () => {
@@ -38,7 +35,7 @@ describe('who is added or corrected', () => {
         disability: 'SEVERE',
       },
     ];
-    await act(desk, 'householdUpdate', { id, expectedVersion: version, people }, HOUSEHOLD);
+    await desk.act('householdUpdate', { id, expectedVersion: version, people }, HOUSEHOLD);
     const { household } = await desk.ask<{ household: { members: unknown[] } }>(
       'query ($id: ID!) { household(id: $id) { members { name attending } } }',
       { id },
@@ -53,18 +50,17 @@ describe('who is added or corrected', () => {
 });
 
 describe('who dies, leaves or was never there', () => {
-  const MEMBERS = `... on Household { version head { name } members { name relationship diedOn } }`;
+  const MEMBERS = `Household { version head { name } members { name relationship diedOn } }`;
   const facts = async (id: string) =>
     (
-      await stage.look<{ facts: Record<string, unknown>; personIds: string[] }>(
+      await office.look<{ facts: Record<string, unknown>; personIds: string[] }>(
         `select payload->'facts' as facts, payload->'personIds' as "personIds" from event
          where kind = 'HOUSEHOLD_FACTS' and subject_id = $1 order by recorded_at desc, id desc limit 1`,
         [id],
       )
     )[0];
   const remove = (household: { id: string; version: number }, input: object, client: Client = desk) =>
-    act(
-      client,
+    client.act(
       'householdMemberRemove',
       { id: household.id, expectedVersion: household.version, occurredOn: '2026-11-01', ...input },
       MEMBERS,
@@ -106,7 +102,7 @@ describe('who dies, leaves or was never there', () => {
       expectedVersion: other.version,
       people: [{ ...sutinah, relationship: 'SPOUSE' }],
     };
-    await act(desk, 'householdUpdate', input, HOUSEHOLD);
+    await desk.act('householdUpdate', input, HOUSEHOLD);
     const { household: joined } = await desk.ask<{ household: object }>(
       'query ($id: ID!) { household(id: $id) { members { id name relationship } } }',
       { id: other.id },
@@ -119,23 +115,23 @@ describe('who dies, leaves or was never there', () => {
   test('nothing is written without a new head, in the future, for a stranger, or out of the region', async () => {
     const household = await propose(desk);
     const [head, child] = household.members;
-    const before = await stage.footprint();
-    expect(await remove(household, { personId: head?.id, reason: 'MOVED_OUT' })).toMatchObject({
-      code: 'HEAD_NEEDED',
-      path: ['input', 'newHeadPersonId'],
+    await office.writesNothing(async () => {
+      expect(await remove(household, { personId: head?.id, reason: 'MOVED_OUT' })).toMatchObject({
+        code: 'HEAD_NEEDED',
+        path: ['input', 'newHeadPersonId'],
+      });
+      const dead = { personId: child?.id, reason: 'DIED' };
+      expect(await remove(household, { ...dead, occurredOn: '2026-11-21' })).toMatchObject({
+        code: 'DATE_IN_FUTURE',
+        path: ['input', 'occurredOn'],
+      });
+      expect(await remove(household, { ...dead, personId: 'pers_nobody' })).toMatchObject({
+        __typename: 'NotFoundError',
+        path: ['input', 'personId'],
+      });
+      const far = office.officer('PUSKESOS', { regionCode: FAR_VILLAGE });
+      expect(await remove(household, dead, far)).toMatchObject({ __typename: 'NotFoundError' });
     });
-    const dead = { personId: child?.id, reason: 'DIED' };
-    expect(await remove(household, { ...dead, occurredOn: '2026-11-21' })).toMatchObject({
-      code: 'DATE_IN_FUTURE',
-      path: ['input', 'occurredOn'],
-    });
-    expect(await remove(household, { ...dead, personId: 'pers_nobody' })).toMatchObject({
-      __typename: 'NotFoundError',
-      path: ['input', 'personId'],
-    });
-    const far = stage.office.officer('PUSKESOS', { regionCode: FAR_VILLAGE });
-    expect(await remove(household, dead, far)).toMatchObject({ __typename: 'NotFoundError' });
-    expect(await stage.footprint()).toEqual(before);
   });
 });
 
@@ -149,17 +145,17 @@ describe('facts that depend on the day', () => {
     await propose(desk, {
       people: [{ name: 'Karno', sex: 'MALE', birthDate: '1970-01-01', relationship: 'HEAD' }],
     });
-    const registry = stage.office.subgraphs.find((one) => one.name === 'registry');
+    const registry = office.subgraphs.find((one) => one.name === 'registry');
     const job = registry?.jobs.find((one) => one.name === 'registry.aged-facts');
     const told = async (moment: string) => {
-      stage.clock.set(moment);
-      await stage.settle();
-      const [{ head } = { head: '0' }] = await stage.look<{ head: string }>(
+      office.clock.set(moment);
+      await office.settle('registry', 'cases');
+      const [{ head } = { head: '0' }] = await office.look<{ head: string }>(
         'select max(position)::text as head from event_seal',
       );
       await job?.run(registry?.createContext(systemIdentity()) as never);
-      await stage.settle();
-      return stage.look(
+      await office.settle('registry', 'cases');
+      return office.look(
         `select subject_id as id, payload->'facts'->'elderly60' as elderly, payload->'facts'->'childrenSchoolAge7to12' as pupils
          from event join event_seal s on s.event_id = event.id
          where kind = 'HOUSEHOLD_FACTS' and s.position > $1 order by s.position`,
@@ -167,8 +163,8 @@ describe('facts that depend on the day', () => {
       );
     };
     const eligible = async () => {
-      await drain(stage.office.subgraphs);
-      return stage.look(
+      await office.settle();
+      return office.look(
         `select household_id as id from services.household_fact where (facts->>'elderly60')::int > 0 and household_id = $1`,
         [id],
       );
@@ -182,7 +178,7 @@ describe('facts that depend on the day', () => {
       expect(await told('2026-11-21T03:00:00Z')).toEqual([]);
       expect(await told('2027-12-01T03:00:00Z')).toEqual([{ id, elderly: 1, pupils: 1 }]);
     } finally {
-      stage.clock.set(`${TODAY}T03:00:00Z`);
+      office.clock.set(`${TODAY}T03:00:00Z`);
     }
   });
 });

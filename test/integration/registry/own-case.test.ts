@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import type { Client } from '../../testkit/client.ts';
-import { act, clearPeople, FAR_VILLAGE, openStage, propose, type Stage, VILLAGE } from './stage.ts';
+import { FAR_VILLAGE, VILLAGE } from '../../testkit/ground.ts';
+import { clearPeople, propose } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-let manager: Client;
-beforeAll(async () => {
-  stage = await openStage();
-  manager = stage.crew.manager;
-});
-afterAll(() => stage?.close());
-beforeEach(() => clearPeople(stage));
+const office = seed({ now: '2026-11-20T03:00:00Z' }).regency('33.14');
+const { manager } = office.crew;
+beforeEach(() => clearPeople(office));
 
 describe('the case of a request', () => {
   /** A case as cases keeps it, about a household. */
   async function caseOf(householdId: string, regionCode: string): Promise<string> {
     const id = newId('case');
-    await stage.look(
+    await office.look(
       `insert into cases."case" (id, number, kind, channel, status, status_since, subject_type, household_id, problem, desk_id,
          sector, region_code, occurred_on, registered_at, registered_by)
        values ($1, $1, 'REQUEST', 'DESK', 'REGISTERED', now(), 'HOUSEHOLD', $2, 'Uji', 'desk_x', 'DATA', $3, now(), now(), 'acct_x')`,
@@ -31,30 +27,25 @@ describe('the case of a request', () => {
       familyCardNumber: null,
       people: [{ name: 'Wagimin', sex: 'MALE', relationship: 'HEAD' }],
     });
-    const village = stage.office.officer('PUSKESOS', { regionCode: VILLAGE });
+    const village = office.officer('PUSKESOS', { regionCode: VILLAGE });
     const strangers = await caseOf(other.id, VILLAGE);
     const hidden = await caseOf(own.id, FAR_VILLAGE);
-    const before = await stage.footprint();
-    for (const [client, caseId] of [
-      [manager, strangers],
-      [manager, newId('case')],
-      [village, hidden],
-    ] as const) {
-      const asked = { householdId: own.id, caseId };
-      expect(await act(client, 'verificationRequest', asked, '... on Verification { id }')).toMatchObject({
-        code: 'NOT_FOUND',
-        path: ['input', 'caseId'],
-      });
-    }
-    expect(await stage.footprint()).toEqual(before);
+    await office.writesNothing(async () => {
+      for (const [client, caseId] of [
+        [manager, strangers],
+        [manager, newId('case')],
+        [village, hidden],
+      ] as const) {
+        const asked = { householdId: own.id, caseId };
+        expect(await client.act('verificationRequest', asked, 'Verification { id }')).toMatchObject({
+          code: 'NOT_FOUND',
+          path: ['input', 'caseId'],
+        });
+      }
+    });
     const caseId = await caseOf(own.id, VILLAGE);
     expect(
-      await act(
-        village,
-        'verificationRequest',
-        { householdId: own.id, caseId },
-        '... on Verification { id }',
-      ),
+      await village.act('verificationRequest', { householdId: own.id, caseId }, 'Verification { id }'),
     ).toMatchObject({ __typename: 'Verification' });
   });
 
@@ -65,10 +56,10 @@ describe('the case of a request', () => {
       people: [{ name: 'Wagimin', sex: 'MALE', relationship: 'HEAD' }],
     });
     const request = (householdId: string, caseId?: string) =>
-      act(manager, 'verificationRequest', { householdId, caseId }, '... on Verification { id }');
+      manager.act('verificationRequest', { householdId, caseId }, 'Verification { id }');
     const ofOther = await caseOf(other.id, VILLAGE);
     const [foreign, right] = [await request(own.id), await request(other.id, ofOther)];
-    await stage.look('update verification set case_id = $2 where id = $1', [foreign.id, ofOther]);
+    await office.look('update verification set case_id = $2 where id = $1', [foreign.id, ofOther]);
     const shown = async () => {
       const { case: one, verifications } = await manager.ask<{
         case: { verifications: { id: string }[] };
@@ -86,26 +77,37 @@ describe('the case of a request', () => {
       ].map((rows) => expect.arrayContaining(rows)),
     );
 
-    await stage.casesSay('CASE_REGISTERED', { caseId: ofOther, householdId: other.id, personId: null });
+    await office.tell('cases', {
+      kind: 'CASE_REGISTERED',
+      subjectId: 'refl',
+      payload: { caseId: ofOther, householdId: other.id, personId: null },
+    });
+    await office.settle('registry', 'cases');
     expect(await shown()).toEqual([[{ id: right.id }], [{ id: right.id }]]);
     expect(
       await manager.ask('query ($id: ID!) { household(id: $id) { verifications { id case { id } } } }', {
         id: own.id,
       }),
     ).toEqual({ household: { verifications: [{ id: foreign.id, case: null }] } });
-    expect(await stage.look(`select payload from event where kind = 'VERIFICATION_CASE_REMOVED'`)).toEqual([
+    expect(await office.look(`select payload from event where kind = 'VERIFICATION_CASE_REMOVED'`)).toEqual([
       { payload: { verificationId: foreign.id, householdId: own.id, caseId: ofOther } },
     ]);
   });
 
   test('of a person of the household stays its case', async () => {
     const own = await propose(manager);
-    const [head] = await stage.look<{ id: string }>('select id from person where household_id = $1 limit 1', [
-      own.id,
-    ]);
+    const [head] = await office.look<{ id: string }>(
+      'select id from person where household_id = $1 limit 1',
+      [own.id],
+    );
     const caseId = await caseOf(own.id, VILLAGE);
-    await act(manager, 'verificationRequest', { householdId: own.id, caseId }, '... on Verification { id }');
-    await stage.casesSay('CASE_REGISTERED', { caseId, householdId: null, personId: head?.id });
+    await manager.act('verificationRequest', { householdId: own.id, caseId }, 'Verification { id }');
+    await office.tell('cases', {
+      kind: 'CASE_REGISTERED',
+      subjectId: 'refl',
+      payload: { caseId, householdId: null, personId: head?.id },
+    });
+    await office.settle('registry', 'cases');
     expect(
       await manager.ask('query ($id: ID!) { case(id: $id) { verifications { case { id } } } }', {
         id: caseId,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eraseHistory, readHistory } from '../../../subgraphs/registry/change/change.ts';
 import type { RegistryContext } from '../../../subgraphs/registry/context.ts';
 import type { Role } from '../../../subgraphs/shared/actor.ts';
@@ -7,23 +7,22 @@ import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../../subgraphs/shared/write.ts';
 import type { Client } from '../../testkit/client.ts';
-import { act, clearPeople, FAR_VILLAGE, openStage, propose, type Stage, VILLAGE } from './stage.ts';
+import { FAR_VILLAGE, VILLAGE } from '../../testkit/ground.ts';
+import { clearPeople, propose } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const NIK = '3399015203870001';
 const AGENCY = fixedId('agcy', 'DINKES');
 
-let stage: Stage;
-let desk: Client;
+const office = seed({ now: '2026-11-20T03:00:00Z' }).regency('33.14');
+const desk = office.officer('FRONT_OFFICE');
 let clerk: Client;
 let village: Client;
 beforeAll(async () => {
-  stage = await openStage();
-  desk = stage.office.officer('FRONT_OFFICE');
-  clerk = stage.office.officer('BACK_OFFICE', { sector: 'DATA' });
-  village = stage.office.officer('PUSKESOS', { regionCode: FAR_VILLAGE });
+  clerk = office.officer('BACK_OFFICE', { sector: 'DATA' });
+  village = office.officer('PUSKESOS', { regionCode: FAR_VILLAGE });
 });
-afterAll(() => stage?.close());
-beforeEach(() => clearPeople(stage));
+beforeEach(() => clearPeople(office));
 
 interface Match {
   score: number;
@@ -52,13 +51,13 @@ describe('[SRG-2] is this person known?', () => {
     expect(await match(desk, { nik: '339901 520387 0001' })).toEqual([
       { score: 100, reasons: ['NIK sama persis'], person: { name: 'Sutinah' } },
     ]);
-    const events = await stage.look(
+    const events = await office.look(
       `select subject_id, account_id is not null as known, payload from event where kind = 'NIK_LOOKED_UP'`,
     );
     expect(events).toEqual([
       { subject_id: head.id, known: true, payload: { found: true, personId: head.id, elsewhere: false } },
     ]);
-    const [all] = await stage.look<{ text: string }>(
+    const [all] = await office.look<{ text: string }>(
       'select string_agg(event::text, $1) as text from event',
       ['|'],
     );
@@ -71,15 +70,15 @@ describe('[SRG-2] is this person known?', () => {
       familyCardNumber: '3399010101200002',
       people: [{ name: 'Wagimin', sex: 'MALE', relationship: 'HEAD', nik: NIK, nikDisputed: true }],
     });
-    await stage.look(`delete from event where kind = 'NIK_LOOKED_UP'`);
+    await office.look(`delete from event where kind = 'NIK_LOOKED_UP'`);
     const reasons = ['NIK sama persis', 'NIK bermasalah: lebih dari satu orang menunjukkan nomor ini'];
     expect(await match(desk, { nik: NIK })).toEqual([
       { score: 100, reasons, person: { name: 'Sutinah' } },
       { score: 100, reasons, person: { name: 'Wagimin' } },
     ]);
-    expect(await stage.look(`select subject_id from event where kind = 'NIK_LOOKED_UP' order by id`)).toEqual(
-      [{ subject_id: head.id }, { subject_id: other.head.id }],
-    );
+    expect(
+      await office.look(`select subject_id from event where kind = 'NIK_LOOKED_UP' order by id`),
+    ).toEqual([{ subject_id: head.id }, { subject_id: other.head.id }]);
     // A number of zeros is nobody's, however many have it.
     const zeros = { relationship: 'HEAD', sex: 'MALE', nik: '0000000000000000' };
     await propose(desk, { familyCardNumber: null, people: [{ name: 'Sukardi', ...zeros }] });
@@ -88,7 +87,7 @@ describe('[SRG-2] is this person known?', () => {
 
   test('a NIK of nobody leaves an event as well', async () => {
     await match(desk, { nik: '3399015203870009' });
-    const events = await stage.look(
+    const events = await office.look(
       `select payload from event where kind = 'NIK_LOOKED_UP' and payload->>'found' = 'false'`,
     );
     expect(events).toEqual([{ payload: { found: false, personId: null, elsewhere: false } }]);
@@ -113,10 +112,10 @@ describe('[SRG-2] is this person known?', () => {
     );
     expect(await match(village, { familyCardNumber: number })).toEqual([]);
     expect(await match(desk, { familyCardNumber: '3399010101200009' })).toEqual([]);
-    const events = await stage.look<{ payload: { found: boolean; familyId: string | null }; text: string }>(
+    const events = await office.look<{ payload: { found: boolean; familyId: string | null }; text: string }>(
       `select payload, event::text as text from event where kind = 'FAMILY_CARD_LOOKED_UP' order by id`,
     );
-    const families = await stage.look<{ id: string }>('select id from family');
+    const families = await office.look<{ id: string }>('select id from family');
     expect(events.map(({ payload }) => payload)).toEqual([
       { found: true, familyId: families[0]?.id },
       { found: false, familyId: null },
@@ -236,21 +235,20 @@ describe('[SRG-2] is this person known?', () => {
     'a %s may not ask, and no event is left',
     async (role) => {
       await propose(desk);
-      const before = await stage.footprint();
-      const answer = await stage.office.officer(role).query(`{ personMatch(nik: "${NIK}") { hasMore } }`);
-      expect(answer.errors?.[0]?.extensions.code).toBe('NOT_ALLOWED');
-      expect(await stage.footprint()).toEqual(before);
+      await office.writesNothing(async () => {
+        const answer = await office.officer(role).query(`{ personMatch(nik: "${NIK}") { hasMore } }`);
+        expect(answer.errors?.[0]?.extensions.code).toBe('NOT_ALLOWED');
+      });
     },
   );
 });
 
 describe('a number in full', () => {
   const reveal = (client: Client, personId: string, more: object = {}) =>
-    act(
-      client,
+    client.act(
       'personReveal',
       { personId, purpose: 'LETTER', ...more },
-      '... on PersonNumbers { nik familyCardNumber }',
+      'PersonNumbers { nik familyCardNumber }',
     );
 
   test('is shown for a purpose, which is kept without the number', async () => {
@@ -259,9 +257,9 @@ describe('a number in full', () => {
       nik: NIK,
       familyCardNumber: '3399010101200001',
     });
-    const events = await stage.look(`select payload from event where kind = 'NIK_REVEALED'`);
+    const events = await office.look(`select payload from event where kind = 'NIK_REVEALED'`);
     expect(events).toEqual([{ payload: { personId: head.id, purpose: 'LETTER' } }]);
-    const [kept] = await stage.look<{ text: string }>(
+    const [kept] = await office.look<{ text: string }>(
       'select string_agg(request::text, $1) as text from request',
       ['|'],
     );
@@ -270,48 +268,42 @@ describe('a number in full', () => {
 
   test('leaves an event each time that it is shown, a repeated request included', async () => {
     const { head } = await propose(desk);
-    await stage.look(`delete from event where kind = 'NIK_REVEALED'`);
+    await office.look(`delete from event where kind = 'NIK_REVEALED'`);
     const same = { requestId: newId('req') };
     for (let time = 1; time <= 3; time++) {
       expect(await reveal(clerk, head.id, same)).toMatchObject({ nik: NIK });
-      const events = await stage.look(
+      const events = await office.look(
         `select 1 from event where kind = 'NIK_REVEALED' and subject_id = $1 and request_id = $2`,
         [head.id, same.requestId],
       );
       expect(events).toHaveLength(time);
     }
     // Repeated for another purpose, it shows nothing and writes nothing.
-    const before = await stage.footprint();
-    expect(await reveal(clerk, head.id, { ...same, purpose: 'CORRECTION' })).toMatchObject({
+    await office.refuses(() => reveal(clerk, head.id, { ...same, purpose: 'CORRECTION' }), {
       __typename: 'ConflictError',
       code: 'REQUEST_ID_REUSED',
     });
-    expect(await stage.footprint()).toEqual(before);
   });
 
   test.each<Role>(['FRONT_OFFICE', 'SURVEYOR', 'PUSKESOS', 'REGIONAL_HEAD', 'ANALYST', 'ADMINISTRATOR'])(
     'is not for a %s, and nothing is written',
     async (role) => {
       const { head } = await propose(desk);
-      const before = await stage.footprint();
-      expect(await reveal(stage.office.officer(role), head.id)).toMatchObject({
+      await office.refuses(() => reveal(office.officer(role), head.id), {
         __typename: 'ForbiddenError',
       });
-      expect(await stage.footprint()).toEqual(before);
     },
   );
 
   test('of a person outside the scope does not exist', async () => {
     const { head } = await propose(desk);
-    const agency = stage.office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
-    const before = await stage.footprint();
-    expect(await reveal(agency, head.id)).toMatchObject({ __typename: 'NotFoundError' });
-    expect(await stage.footprint()).toEqual(before);
+    const agency = office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
+    await office.refuses(() => reveal(agency, head.id), { __typename: 'NotFoundError' });
   });
 });
 
 describe('an agency', () => {
-  const agency = () => stage.office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
+  const agency = () => office.officer('AGENCY_OFFICER', { agencyId: AGENCY });
   const looks = async (client: Client, householdId: string) =>
     client.ask<{ household: object | null; households: { totalCount: number } }>(
       'query ($id: ID!) { household(id: $id) { decile members { name ppksCategories } } households { totalCount } }',
@@ -320,7 +312,7 @@ describe('an agency', () => {
 
   test('sees a household while a referral opens it, without what is not its business', async () => {
     const { id, head } = await propose(desk);
-    await stage.look('update household set decile = 3 where id = $1', [id]);
+    await office.look('update household set decile = 3 where id = $1', [id]);
     const referral = {
       referralId: 'refl_1',
       caseId: 'case_1',
@@ -330,30 +322,45 @@ describe('an agency', () => {
       agencyId: AGENCY,
       sector: 'HEALTH',
     };
-    await stage.casesSay('REFERRAL_PROPOSED', { ...referral, status: 'PROPOSED' });
+    await office.tell('cases', {
+      kind: 'REFERRAL_PROPOSED',
+      subjectId: 'refl',
+      payload: { ...referral, status: 'PROPOSED' },
+    });
+    await office.settle('registry', 'cases');
     expect(await looks(agency(), id)).toEqual({ household: null, households: { totalCount: 0 } });
 
-    await stage.casesSay('REFERRAL_STATUS_CHANGED', {
-      ...referral,
-      status: 'APPROVED',
-      from: 'PROPOSED',
-      to: 'APPROVED',
-      onBehalf: false,
+    await office.tell('cases', {
+      kind: 'REFERRAL_STATUS_CHANGED',
+      subjectId: 'refl',
+      payload: {
+        ...referral,
+        status: 'APPROVED',
+        from: 'PROPOSED',
+        to: 'APPROVED',
+        onBehalf: false,
+      },
     });
+    await office.settle('registry', 'cases');
     expect(await looks(agency(), id)).toMatchObject({
       household: { decile: null, members: [{ name: 'Sutinah', ppksCategories: null }, {}, {}] },
       households: { totalCount: 1 },
     });
-    const stranger = stage.office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISDIK') });
+    const stranger = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISDIK') });
     expect(await looks(stranger, id)).toEqual({ household: null, households: { totalCount: 0 } });
 
-    await stage.casesSay('REFERRAL_STATUS_CHANGED', {
-      ...referral,
-      status: 'WITHDRAWN',
-      from: 'APPROVED',
-      to: 'WITHDRAWN',
-      onBehalf: false,
+    await office.tell('cases', {
+      kind: 'REFERRAL_STATUS_CHANGED',
+      subjectId: 'refl',
+      payload: {
+        ...referral,
+        status: 'WITHDRAWN',
+        from: 'APPROVED',
+        to: 'WITHDRAWN',
+        onBehalf: false,
+      },
     });
+    await office.settle('registry', 'cases');
     expect(await looks(agency(), id)).toEqual({ household: null, households: { totalCount: 0 } });
   });
 });
@@ -361,24 +368,23 @@ describe('an agency', () => {
 describe('what a field was', () => {
   test('is kept under a key of the person; deleting it leaves the chain of events whole', async () => {
     const { id, version } = await propose(desk);
-    await act(
-      desk,
+    await desk.act(
       'householdUpdate',
       { id, expectedVersion: version, address: 'Dukuh Baru' },
-      '... on Household { id }',
+      'Household { id }',
     );
-    const registry = stage.office.subgraphs.find((one) => one.name === 'registry');
+    const registry = office.subgraphs.find((one) => one.name === 'registry');
     const ctx = registry?.createContext(systemIdentity()) as RegistryContext;
     expect(await readHistory(ctx, id)).toEqual([
       { field: 'address', before: 'Dukuh Krajan', after: 'Dukuh Baru' },
     ]);
-    const [event] = await stage.look<{ text: string }>(
+    const [event] = await office.look<{ text: string }>(
       `select payload::text as text from event where kind = 'HOUSEHOLD_UPDATED'`,
     );
     expect(event?.text).not.toMatch(/Krajan|Baru/);
 
     await transact(ctx, null, (tx) => eraseHistory(tx, id));
-    await stage.settle();
+    await office.settle('registry', 'cases');
     expect(await readHistory(ctx, id)).toEqual([]);
     expect(await findChainBreak(ctx.db.pool)).toBeNull();
   });

@@ -1,10 +1,9 @@
 import type { Client } from '../../testkit/client.ts';
-import { act } from './stage.ts';
 
 const FIELDS = `id version offProposedOn offProposedReason offDecree { number } listing entitled entitledFrom listedOn offReason decree { number } score className
   availableActions { action allowed reason }`;
 
-export const TAKEN_OFF = '... on Decree { number takenOff { totalCount } }';
+export const TAKEN_OFF = 'Decree { number takenOff { totalCount } }';
 
 /** How a household stands on the list, as somebody sees it. */
 export async function read(client: Client, id: string) {
@@ -18,11 +17,11 @@ export async function read(client: Client, id: string) {
 /** Proposes in writing that a household leaves the list, at its present version. */
 export async function proposeOff(client: Client, id: string, reason = 'Pindah ke Boyolali') {
   const input = { id, expectedVersion: (await read(client, id))?.version, reason };
-  return act(client, 'householdDelistPropose', input, `... on Household { ${FIELDS} }`);
+  return client.act('householdDelistPropose', input, `Household { ${FIELDS} }`);
 }
 
 /** Takes such a proposal back. */
 export async function withdrawOff(client: Client, id: string) {
   const input = { id, expectedVersion: (await read(client, id))?.version };
-  return act(client, 'householdDelistWithdraw', input, `... on Household { ${FIELDS} }`);
+  return client.act('householdDelistWithdraw', input, `Household { ${FIELDS} }`);
 }

@@ -1,33 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../testkit/client.ts';
-import {
-  ALL_BEST,
-  ALL_WORST,
-  act,
-  type Crew,
-  clearPeople,
-  openStage,
-  propose,
-  refused,
-  type Stage,
-  SURVEYOR,
-  TODAY,
-  VISIT,
-  verify,
-} from './stage.ts';
+import { ALL_BEST, ALL_WORST, clearPeople, propose, VISIT, verify } from '../../testkit/registering.ts';
+import { seed } from '../../testkit/seed.ts';
 
+const TODAY = '2026-11-20';
 const DECREE = { number: '460/71/2026', issuedOn: TODAY, subject: 'Daftar', signer: 'Bupati' };
 
-let stage: Stage;
-let crew: Crew;
-beforeAll(async () => {
-  stage = await openStage();
-  crew = stage.crew;
-});
-afterAll(() => stage?.close());
+const office = seed({ now: `${TODAY}T03:00:00Z` }).regency('33.14');
+const { crew } = office;
 beforeEach(async () => {
-  stage.clock.set(`${TODAY}T03:00:00Z`);
-  await clearPeople(stage);
+  office.clock.set(`${TODAY}T03:00:00Z`);
+  await clearPeople(office);
 });
 
 /** Brings a household through a verification that somebody decides, under an id that the client may choose. */
@@ -36,7 +19,7 @@ async function decided(by: Client, householdId: string, answers: readonly number
   const form = { ...VISIT, id: asked.id, expectedVersion: asked.version, answers };
   const { version } = await verify(crew.clerk, 'verificationSubmit', {
     ...form,
-    surveyorAccountId: SURVEYOR,
+    surveyorAccountId: office.crew.surveyor.accountId,
   });
   await verify(by, 'verificationDecide', { id: asked.id, expectedVersion: version });
 }
@@ -57,28 +40,28 @@ describe('[OUR-2] which decision was the last is not for a client to choose', ()
     ['a low one', undefined, FIRST],
     ['a high one', LAST, undefined],
   ])('whoever decided last records no decree, though the id is %s', async (_, former, latter) => {
-    const { id } = await propose(crew.desk);
+    const { id } = await propose(crew.frontOffice);
     await decided(crew.head, id, ALL_BEST, former);
     await decided(crew.manager, id, ALL_WORST, latter);
     const list = { ...DECREE, householdIds: [id] };
     expect(await actions(crew.manager, id)).toMatchObject({
       householdList: 'Anda sendiri yang memutuskan hasil verifikasinya; orang lain yang mencatat SK-nya.',
     });
-    await refused(stage, crew.manager, 'householdList', list, 'OWN_DECISION');
-    expect(await act(crew.head, 'householdList', list, '__typename')).toEqual({ __typename: 'Decree' });
+    await office.refuses(() => crew.manager.act('householdList', list), 'OWN_DECISION');
+    expect(await crew.head.act('householdList', list)).toEqual({ __typename: 'Decree' });
   });
 
   test('what was found last takes force with the decree [OUR-3], though its id is a low one', async () => {
-    const { id } = await propose(crew.desk);
+    const { id } = await propose(crew.frontOffice);
     await decided(crew.manager, id, ALL_WORST, LAST);
-    await act(crew.head, 'householdList', { ...DECREE, householdIds: [id] }, '__typename');
+    await crew.head.act('householdList', { ...DECREE, householdIds: [id] });
     await decided(crew.manager, id, ALL_BEST, FIRST);
     const off = { ...DECREE, number: '460/72/2026', householdIds: [id] };
-    await refused(stage, crew.manager, 'householdDelist', off, 'OWN_PROPOSAL');
-    expect(await act(crew.head, 'householdDelist', off, '__typename')).toEqual({ __typename: 'Decree' });
-    expect(await stage.look('select listing, class_name, score from household where id = $1', [id])).toEqual([
-      { listing: 'OFF', class_name: 'NOT_POOR', score: 0 },
-    ]);
+    await office.refuses(() => crew.manager.act('householdDelist', off), 'OWN_PROPOSAL');
+    expect(await crew.head.act('householdDelist', off)).toEqual({ __typename: 'Decree' });
+    expect(await office.look('select listing, class_name, score from household where id = $1', [id])).toEqual(
+      [{ listing: 'OFF', class_name: 'NOT_POOR', score: 0 }],
+    );
   });
 });
 
@@ -111,7 +94,7 @@ async function removal(id: string, personId: string | undefined, reason: string,
 
 /** An act that succeeds. */
 async function done(client: Client, name: string, input: object): Promise<void> {
-  expect(await act(client, name, input, '__typename')).toEqual({ __typename: 'Household' });
+  expect(await client.act(name, input)).toEqual({ __typename: 'Household' });
 }
 
 /** Puts P at the head of a household and takes everybody else out. */
@@ -130,7 +113,7 @@ async function visited(householdId: string) {
   const form = { ...VISIT, id: asked.id, expectedVersion: asked.version, answers: ALL_WORST };
   const { version } = await verify(crew.clerk, 'verificationSubmit', {
     ...form,
-    surveyorAccountId: SURVEYOR,
+    surveyorAccountId: office.crew.surveyor.accountId,
   });
   return { id: asked.id, expectedVersion: version };
 }
@@ -139,7 +122,7 @@ const HUSBAND = { name: 'Karsono', sex: 'MALE', birthDate: '1980-01-01', relatio
 
 describe('[OUR-2] a proposal goes with the people', () => {
   test('whoever proposed somebody does not decide on them in another household, whoever moved them there', async () => {
-    const old = await propose(crew.desk, { familyCardNumber: undefined });
+    const old = await propose(crew.frontOffice, { familyCardNumber: undefined });
     const proposed = await propose(crew.manager, {
       familyCardNumber: undefined,
       people: [
@@ -149,18 +132,18 @@ describe('[OUR-2] a proposal goes with the people', () => {
     });
     const [head, spouse] = (await look(proposed.id)).members;
     const leave = await removal(proposed.id, head?.id, 'MOVED_OUT', spouse?.id);
-    await done(crew.desk, 'householdMemberRemove', leave);
-    await replace(crew.desk, old.id);
+    await done(crew.frontOffice, 'householdMemberRemove', leave);
+    await replace(crew.frontOffice, old.id);
     const decide = await visited(old.id);
-    await refused(stage, crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
+    await office.refuses(() => crew.manager.act('verificationDecide', decide), 'OWN_PROPOSAL');
     expect((await verify(crew.head, 'verificationDecide', decide)).id).toBe(decide.id);
   });
 
   test('whoever brings somebody into a family that others proposed does not decide on it', async () => {
-    const { id } = await propose(crew.desk);
+    const { id } = await propose(crew.frontOffice);
     await done(crew.manager, 'householdUpdate', await update(id, [HUSBAND]));
     const decide = await visited(id);
-    await refused(stage, crew.manager, 'verificationDecide', decide, 'OWN_PROPOSAL');
+    await office.refuses(() => crew.manager.act('verificationDecide', decide), 'OWN_PROPOSAL');
     expect((await verify(crew.head, 'verificationDecide', decide)).id).toBe(decide.id);
   });
 });
@@ -168,10 +151,10 @@ describe('[OUR-2] a proposal goes with the people', () => {
 describe('[BRU-3] who is entitled is the family that was visited', () => {
   /** A listed family, some days after its visit. */
   async function listed(): Promise<string> {
-    const { id } = await propose(crew.desk);
+    const { id } = await propose(crew.frontOffice);
     await decided(crew.manager, id, ALL_WORST);
-    await act(crew.head, 'householdList', { ...DECREE, householdIds: [id] }, '__typename');
-    stage.clock.set('2026-11-24T03:00:00Z');
+    await crew.head.act('householdList', { ...DECREE, householdIds: [id] });
+    office.clock.set('2026-11-24T03:00:00Z');
     return id;
   }
 
@@ -180,8 +163,8 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
     const [head] = (await look(id)).members;
     const demoted = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'SPOUSE' };
     const swap = await update(id, [demoted, { ...P, relationship: 'HEAD' }]);
-    await refused(stage, crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
-    await refused(stage, crew.manager, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
+    await office.refuses(() => crew.frontOffice.act('householdUpdate', swap), 'NEWCOMERS_UNVERIFIED');
+    await office.refuses(() => crew.manager.act('householdUpdate', swap), 'NEWCOMERS_UNVERIFIED');
   });
 
   test.each(['MOVED_OUT', 'DIED', 'RECORDED_BY_MISTAKE'])(
@@ -190,12 +173,12 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
       const id = await listed();
       const { members } = await look(id);
       const [head, ...children] = members;
-      await done(crew.desk, 'householdUpdate', await update(id, [HUSBAND]));
+      await done(crew.frontOffice, 'householdUpdate', await update(id, [HUSBAND]));
       for (const child of children)
-        await done(crew.desk, 'householdMemberRemove', await removal(id, child.id, reason));
+        await done(crew.frontOffice, 'householdMemberRemove', await removal(id, child.id, reason));
       const husband = (await look(id)).members.find(({ name }) => name === HUSBAND.name);
       const last = await removal(id, head?.id, reason, husband?.id);
-      await refused(stage, crew.desk, 'householdMemberRemove', last, 'NEWCOMERS_UNVERIFIED');
+      await office.refuses(() => crew.frontOffice.act('householdMemberRemove', last), 'NEWCOMERS_UNVERIFIED');
       // Who may decide, and did not bring the newcomer in, is the second person.
       await done(crew.manager, 'householdMemberRemove', last);
     },
@@ -205,24 +188,28 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
     const id = await listed();
     const [head, ...children] = (await look(id)).members;
     for (const child of children)
-      await done(crew.desk, 'householdMemberRemove', await removal(id, child.id, 'MOVED_OUT'));
+      await done(crew.frontOffice, 'householdMemberRemove', await removal(id, child.id, 'MOVED_OUT'));
     const dead = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'HEAD', diedOn: TODAY };
     const swap = await update(id, [dead, { ...P, relationship: 'HEAD' }]);
-    await refused(stage, crew.desk, 'householdUpdate', swap, 'NEWCOMERS_UNVERIFIED');
-    await done(crew.desk, 'householdMemberRemove', await removal(id, head?.id, 'MOVED_OUT'));
+    await office.refuses(() => crew.frontOffice.act('householdUpdate', swap), 'NEWCOMERS_UNVERIFIED');
+    await done(crew.frontOffice, 'householdMemberRemove', await removal(id, head?.id, 'MOVED_OUT'));
     const put = await update(id, [{ ...P, relationship: 'HEAD' }]);
-    await refused(stage, crew.desk, 'householdUpdate', put, 'NEWCOMERS_UNVERIFIED');
+    await office.refuses(() => crew.frontOffice.act('householdUpdate', put), 'NEWCOMERS_UNVERIFIED');
   });
 
   test('births, deaths and the next head of the family are anybody’s; who was visited anew is of the family', async () => {
     const id = await listed();
     const [head, child] = (await look(id)).members;
     const baby = { name: 'Bayi', sex: 'MALE', birthDate: TODAY, relationship: 'CHILD' };
-    await done(crew.desk, 'householdUpdate', await update(id, [baby, HUSBAND]));
-    await done(crew.desk, 'householdMemberRemove', await removal(id, head?.id, 'DIED', child?.id));
+    await done(crew.frontOffice, 'householdUpdate', await update(id, [baby, HUSBAND]));
+    await done(crew.frontOffice, 'householdMemberRemove', await removal(id, head?.id, 'DIED', child?.id));
     await verify(crew.manager, 'verificationDecide', await visited(id));
     const husband = (await look(id)).members.find(({ name }) => name === HUSBAND.name);
-    await done(crew.desk, 'householdMemberRemove', await removal(id, child?.id, 'MOVED_OUT', husband?.id));
+    await done(
+      crew.frontOffice,
+      'householdMemberRemove',
+      await removal(id, child?.id, 'MOVED_OUT', husband?.id),
+    );
     expect(await look(id)).toMatchObject({ listing: 'LISTED' });
   });
 });

@@ -1,0 +1,81 @@
+import type { ServicesContext } from '../../subgraphs/services/context.ts';
+import type { ReserveAnswer } from '../../subgraphs/services/reservation/reservation.service.ts';
+import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
+import type { HandMadeEvent } from './event-source.ts';
+import type { Seeded } from './seed.ts';
+
+/** A programme of the sample, by its code. */
+export const program = (code: string): string => fixedId('prog', code);
+
+/** A programme of its own, otherwise as RUSELA, without any quota; gives its id. */
+export async function freshProgram(office: Seeded): Promise<string> {
+  const id = newId('prog');
+  await office.look(
+    `insert into program (id, code, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months)
+     select $1, $1, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months
+     from program where id = $2`,
+    [id, program('RUSELA')],
+  );
+  return id;
+}
+
+const QUOTA = `Quota { cap used remaining budgetLeftRupiah availability warning
+  cuts { decreeNumber decreedOn reason cap used budgetRupiah usedRupiah }
+  holders { totalCount edges { node { claimId status caseId } } } }`;
+
+export interface QuotaAnswer {
+  __typename: string;
+  code?: string;
+  holders?: { edges: { node: { claimId: string; status: string } }[] };
+}
+
+/** A fresh programme and claims on it, by names that are theirs within a test. */
+export async function freshClaims(office: Seeded) {
+  const programId = await freshProgram(office);
+  const idOf = (name: string): string => `${programId}/${name}`;
+  const { prisma } = office.context<ServicesContext>().db;
+  return {
+    programId,
+    idOf,
+    nameOf: (claimId: string | null): string => claimId?.slice(programId.length + 1) ?? '',
+    /** One unit of a million rupiah in 2026, unless told otherwise. */
+    reserve: (name: string, more: object = {}) =>
+      office.call<ReserveAnswer>('reserve', {
+        claimId: idOf(name),
+        programId,
+        fiscalYear: 2026,
+        quantity: 1,
+        amountRupiah: '1000000',
+        caseId: `case_${name}`,
+        ...more,
+      }),
+    agencyId: async () => (await prisma.program.findUniqueOrThrow({ where: { id: programId } })).agencyId,
+    /** Sets or changes the quota of a year (2026), as the manager unless told otherwise. */
+    setQuota: async (fields: object, fiscalYear = 2026, as = office.crew.manager): Promise<QuotaAnswer> => {
+      const [row] = await prisma.quota.findMany({ where: { programId, fiscalYear } });
+      const quota = { programId, fiscalYear, capKind: 'NUMBER', expectedVersion: row?.version, ...fields };
+      return as.act('quotaSet', quota, QUOTA) as Promise<QuotaAnswer>;
+    },
+  };
+}
+
+export type Claims = Awaited<ReturnType<typeof freshClaims>>;
+
+/** A household's facts as the registry would tell them; enough for SRG-7 unless changed. */
+export function householdFacts(
+  householdId: string,
+  facts: Record<string, unknown> = {},
+  villageCode = '33.14.01.2001',
+): HandMadeEvent {
+  return {
+    kind: 'HOUSEHOLD_FACTS',
+    subjectId: householdId,
+    payload: {
+      householdId,
+      villageCode,
+      listing: 'LISTED',
+      personIds: [],
+      facts: { listing: 'LISTED', entitled: true, class: 'POOR', score: 40, villageCode, ...facts },
+    },
+  };
+}
