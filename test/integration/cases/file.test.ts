@@ -146,7 +146,13 @@ describe('an answer of the agency', () => {
     const scanFileId = await manager.storeFile(ofCase.id, 'SCAN');
     const why = ['input', 'onBehalfReason'];
     await office.refuses(() => deliver(id, { scanFileId }, manager), { code: 'REASON_NEEDED', path: why });
-    const refuse = { id, expectedVersion: version, reasonCode: 'NOT_FOUND', reason: 'Pindah rumah', scanFileId };
+    const refuse = {
+      id,
+      expectedVersion: version,
+      reasonCode: 'NOT_FOUND',
+      reason: 'Pindah rumah',
+      scanFileId,
+    };
     await office.refuses(() => manager.act('referralRefuse', refuse), { code: 'REASON_NEEDED', path: why });
     await deliver(id, { scanFileId, onBehalfReason: 'Surat dinas datang lewat pos' }, manager);
     expect(await manager.referral(id, 'onBehalfReason')).toMatchObject({

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AvailableAction } from '../../../subgraphs/shared/offers.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
+import type { AvailableAction } from '../../../subgraphs/shared/offers.ts';
 import { CASE, type Person, REFERRAL, REFERRALS, type Referral } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
