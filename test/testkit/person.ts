@@ -3,7 +3,7 @@ import type { Actor, Role } from '../../subgraphs/shared/actor.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph-name.ts';
 import { Client, type Outcome } from './client.ts';
 import { HEALTH_DESK } from './ground.ts';
-import type { Seeded } from './seed.ts';
+import type { Opened } from './opened.ts';
 
 /** Fields of a case that most tests look at. */
 export const CASE =
@@ -35,10 +35,34 @@ export interface Referral {
   case: { id: string; status: string };
 }
 
+/** Who does what, one person each: nobody decides on what they proposed, filled or decided before (OUR-2). */
+export type Crew = Readonly<
+  Record<
+    | 'frontOffice'
+    | 'backOffice'
+    | 'clerk'
+    | 'manager'
+    | 'head'
+    | 'regent'
+    | 'agencyOfficer'
+    | 'puskesos'
+    | 'surveyor'
+    | 'otherSurveyor',
+    Person
+  >
+>;
+
+/** What the office is to its people. */
+export interface Workplace extends Opened {
+  readonly crew: Crew;
+  /** A listed household; gives its id. */
+  household(): Promise<string>;
+}
+
 /** Somebody with a posting in a seeded office, who asks at the gateway; where only parts run, at the test's subject. */
 export class Person extends Client {
   constructor(
-    readonly office: Seeded,
+    readonly office: Workplace,
     readonly actor: Actor,
     token: string | null,
     language: 'id' | 'en',

@@ -2,7 +2,7 @@ import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import type { Client } from './client.ts';
 import { VILLAGE } from './ground.ts';
-import type { Seeded } from './seed.ts';
+import type { Workplace } from './person.ts';
 
 /** Answers of a very poor and of a well-off household (BRU-1). */
 export const ALL_WORST = Array<number>(16).fill(1);
@@ -77,7 +77,7 @@ export interface Task {
 }
 
 /** Asks for a verification of a new family. */
-export async function requestTask({ crew }: Seeded): Promise<Task> {
+export async function requestTask({ crew }: Workplace): Promise<Task> {
   const household = await propose(crew.frontOffice);
   const { id, version } = await verify(crew.manager, 'verificationRequest', { householdId: household.id });
   return { householdId: household.id, id, expectedVersion: version };
@@ -85,7 +85,7 @@ export async function requestTask({ crew }: Seeded): Promise<Task> {
 
 /** The same, given to a surveyor. */
 export async function assignTask(
-  office: Seeded,
+  office: Workplace,
   surveyorAccountId = office.crew.surveyor.accountId,
 ): Promise<Task> {
   const { householdId, ...task } = await requestTask(office);
@@ -95,7 +95,7 @@ export async function assignTask(
 }
 
 /** The same, filled by the surveyor. */
-export async function submitTask(office: Seeded, answers: readonly number[] = ALL_WORST): Promise<Task> {
+export async function submitTask(office: Workplace, answers: readonly number[] = ALL_WORST): Promise<Task> {
   const { householdId, ...task } = await assignTask(office);
   const form = { ...task, ...VISIT, answers };
   const { id, version } = await verify(office.crew.surveyor, 'verificationSubmit', form);
@@ -104,7 +104,7 @@ export async function submitTask(office: Seeded, answers: readonly number[] = AL
 
 /** Brings a household through a verification on paper with these answers, decided by the manager as they say. */
 export async function survey(
-  { crew }: Seeded,
+  { crew }: Workplace,
   householdId: string,
   answers: readonly number[],
 ): Promise<string> {
@@ -125,7 +125,7 @@ export async function survey(
 
 /** Brings a household of somebody without papers to where it shall stand, and tells all about it; gives its id. */
 export async function householdOf(
-  office: Seeded,
+  office: Workplace,
   listing: 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF',
   villageCode: string,
 ): Promise<string> {
@@ -142,7 +142,7 @@ export async function householdOf(
 }
 
 /** Empties the registry of people; regions and forms stay. */
-export async function clearPeople(office: Seeded): Promise<void> {
+export async function clearPeople(office: Workplace): Promise<void> {
   await office.look(
     'truncate household, family, family_card, person, verification, registry_file, decree, referral_access cascade',
   );

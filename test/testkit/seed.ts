@@ -10,7 +10,7 @@ import { testKeys } from './database.ts';
 import { DINKES, HEALTH_DESK, layGround, VILLAGE } from './ground.ts';
 import { admit } from './office.ts';
 import { Opened, type Wishes } from './opened.ts';
-import { Person, type Referral } from './person.ts';
+import { type Crew, Person, type Referral } from './person.ts';
 import { householdOf } from './registering.ts';
 
 /**
@@ -36,23 +36,6 @@ interface ProgramSetup {
   cap?: number;
   unitAmountRupiah?: bigint;
 }
-
-/** Who does what, one person each: nobody decides on what they proposed, filled or decided before (OUR-2). */
-export type Crew = Readonly<
-  Record<
-    | 'frontOffice'
-    | 'backOffice'
-    | 'clerk'
-    | 'manager'
-    | 'head'
-    | 'regent'
-    | 'agencyOfficer'
-    | 'puskesos'
-    | 'surveyor'
-    | 'otherSurveyor',
-    Person
-  >
->;
 
 /** An office with its people, and what they work on. */
 export class Seeded extends Opened {
