@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { Installation } from './printing/dependencies.ts';
+import type { Installation } from './installation.ts';
 
 /** Folder whose files carry a hash of their content in their name: they never change. */
 const HASHED = /[\\/]assets[\\/]/;

@@ -12,13 +12,14 @@ import { registerConsole } from './console.ts';
 import { answerError, handleErrors } from './errors.ts';
 import { registerFiles } from './files/routes.ts';
 import { startGraph } from './graphql/apollo.ts';
+import type { GraphAccess } from './graphql/ask.ts';
 import { registerGraphql } from './graphql/route.ts';
 import { TrustedDocuments } from './graphql/trusted-documents.ts';
+import type { Installation } from './installation.ts';
 import { createNodeSubgraph, NODE_SUBGRAPH, NODE_TYPES } from './node-subgraph.ts';
 import { registerHealth } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
-import type { DocumentDependencies, Installation } from './printing/dependencies.ts';
-import { registerDocuments } from './printing/routes.ts';
+import { registerPages } from './pages/routes.ts';
 import { GatewayRefusal } from './refusal.ts';
 import { registerSecurityHeaders, securityHeaders } from './security.ts';
 import { findCaller, TURN_COOKIE, tokenOf } from './sessions/identity.ts';
@@ -130,7 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (mustChangePassword) throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
     return identity;
   };
-  const documentDependencies: DocumentDependencies = {
+  const access: GraphAccess = {
     execute: async (request, text, variables) => {
       const identity = await identify(request);
       const persistedQuery = { version: 1, sha256Hash: trusted.add(text) }; // our own
@@ -142,14 +143,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       return body.singleResult as never;
     },
     identify,
-    peers: reach.peers,
-    keys,
-    clock,
-    installation,
-    filesFolder: options.filesFolder,
   };
-  registerDocuments(app, documentDependencies);
-  registerFiles(app, documentDependencies);
+  const { peers } = reach;
+  registerPages(app, { ...access, peers, clock, installation });
+  registerFiles(app, { ...access, peers, keys, clock, filesFolder: options.filesFolder });
   await registerConsole(app, options.projectFolder, installation);
 
   const url = await app.listen({ host: options.host, port: options.port });

@@ -4,22 +4,26 @@ import { rm, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Clock } from '../../subgraphs/shared/clock.ts';
 import { type FileTicket, MAX_FILE_BYTES, openTicket } from '../../subgraphs/shared/files.ts';
+import type { Peers } from '../../subgraphs/shared/peers.ts';
+import type { PersonalKeys } from '../../subgraphs/shared/personal.ts';
+import { askAs, type GraphAccess } from '../graphql/ask.ts';
 import { isFull } from '../operations/disk.ts';
-import { askAs, found } from '../printing/ask.ts';
-import type { DocumentDependencies } from '../printing/dependencies.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { cleanFile } from './clean-file.ts';
 import { DiskFileStore, type FileStore } from './file-store.ts';
 import { BrokenUpload, type Done, IncomingFile, sweepIncoming } from './incoming.ts';
 
-type FileDependencies = Pick<
-  DocumentDependencies,
-  'execute' | 'identify' | 'peers' | 'keys' | 'clock' | 'filesFolder'
-> & {
+interface FileDependencies extends GraphAccess {
+  peers: Peers;
+  keys: PersonalKeys;
+  clock: Clock;
+  /** Where uploaded bytes lie: `DATA_DIR/files`. */
+  filesFolder: string;
   /** Where bytes lie, in place of the disk. */
   store?: FileStore;
-};
+}
 
 const SWEEP_MS = 3_600_000;
 
@@ -64,7 +68,9 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
     files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
       const { fileId, accountId } = ticketOf(request, deps, 'download');
       await mayFetch(request, fileId, accountId, deps);
-      const { type, bytes, stream } = found(await store.get(fileId));
+      const kept = await store.get(fileId);
+      if (!kept) throw new GatewayRefusal('NOT_FOUND');
+      const { type, bytes, stream } = kept;
       return protect(reply, type).header('content-length', bytes).send(stream);
     });
   });
@@ -100,7 +106,7 @@ async function mayFetch(
   if (!actor) throw new GatewayRefusal('NOT_SIGNED_IN');
   if (actor.accountId !== accountId) throw new GatewayRefusal('TICKET_REFUSED');
   const { nodes } = await askAs(request, deps)(SEEN, { ids: [fileId] }, seen);
-  found(nodes?.[0]?.ofCase ?? nodes?.[0]?.ofRegistry);
+  if (!nodes?.[0]?.ofCase && !nodes?.[0]?.ofRegistry) throw new GatewayRefusal('NOT_FOUND');
 }
 
 /** The owner's answer: false where it knows no such file, or another one. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
-import { GatewayRefusal } from '../refusal.ts';
-import { type Ask, found, nodeOf } from './ask.ts';
+import { type Ask, found, nodeOf, Unprintable } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
 import { longDate } from './indonesian.ts';
 import { readSignatory } from './office.query.ts';
@@ -82,18 +81,18 @@ export async function readCoveringLetter(
   words: CoveringLetterWords,
 ): Promise<CoveringLetter> {
   if (ids.length === 0 || ids.length > MAX_COVERED)
-    throw new GatewayRefusal('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MAX_COVERED} rujukan.`);
+    throw new Unprintable('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MAX_COVERED} rujukan.`);
   const { nodes } = await ask(COVERING_LETTER, { ids: [...new Set(ids)] }, shape);
   const referrals = nodes.map(found);
   const agencies = new Set(referrals.map(({ agency }) => found(agency).id));
   if (agencies.size !== 1)
-    throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Pilih rujukan ke satu dinas yang sama.');
+    throw new Unprintable('DOCUMENT_NOT_READY', 'Pilih rujukan ke satu dinas yang sama.');
   const numbers = new Set(referrals.map(({ coveringLetterNumber }) => coveringLetterNumber));
   const [number = null] = numbers.size === 1 ? numbers : [];
   const agencyName = found(referrals[0]?.agency ?? null).name;
   const from = number === null && !words.isOfAgency ? 'OFFICE' : 'AGENCY';
   if (from === 'OFFICE' && !referrals.every(({ status }) => HANDED_OVER.has(status)))
-    throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Pilih rujukan yang sudah disetujui dan masih berlaku.');
+    throw new Unprintable('DOCUMENT_NOT_READY', 'Pilih rujukan yang sudah disetujui dan masih berlaku.');
   refuseOtherDay(words, referrals);
   const known =
     from === 'OFFICE' ? await readSignatory(ask, words.date) : { office: `Kepala ${agencyName}`, name: null };
@@ -132,10 +131,9 @@ function refuseOtherDay(
   );
   const first = approved.sort().at(-1) ?? today;
   if (date > today || date < first)
-    throw new GatewayRefusal(
+    throw new Unprintable(
       'BAD_USER_INPUT',
       `Tanggal surat dari ${longDate(first)} sampai ${longDate(today)}.`,
-      ['date'],
     );
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { headingOf } from '../../subgraphs/shared/word.ts';
-import { GatewayRefusal } from '../refusal.ts';
-import { type Ask, found } from './ask.ts';
+import { type Ask, found, Unprintable } from './ask.ts';
 import type { FilledForm, FormFamily, Section, SurveyForm } from './form.pdf.ts';
 import { home, homeText, PERSON, person, personSubject } from './subject.query.ts';
 
@@ -74,7 +73,7 @@ export async function readVerificationForm(ask: Ask, instrumentId: string, id: s
   const filled = found(answer.verification);
   const used = found(filled.instrument);
   if (used.id !== instrumentId)
-    throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Verifikasi ini memakai formulir lain.');
+    throw new Unprintable('DOCUMENT_NOT_READY', 'Verifikasi ini memakai formulir lain.');
   const family = familyOf(filled);
   return formOf(used, family, filled.answers?.length ? filledOf(filled, family, used) : null);
 }

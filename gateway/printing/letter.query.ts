@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Ask, found } from './ask.ts';
-import type { Installation } from './dependencies.ts';
 import type { Letter } from './letter.pdf.ts';
 import { readSignatory } from './office.query.ts';
 import { caseOfDocument, named, rupiahText, SUBJECT, subjectOf, subjectOfDocument } from './subject.query.ts';
@@ -43,7 +42,11 @@ const shape = z.object({
 });
 
 /** A letter as it is printed; NOT_FOUND where the reader may not see all of it. */
-export async function readLetter(ask: Ask, id: string, { publicUrl }: Installation): Promise<Letter> {
+export async function readLetter(
+  ask: Ask,
+  id: string,
+  { publicUrl }: { publicUrl: string },
+): Promise<Letter> {
   const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
   const { agency, program, case: asked, subject, quantity, amountRupiah } = found(referral);
   const ofCase = found(asked);

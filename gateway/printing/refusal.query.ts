@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
-import { GatewayRefusal } from '../refusal.ts';
-import { type Ask, found } from './ask.ts';
+import { type Ask, found, Unprintable } from './ask.ts';
 import { readSignatory } from './office.query.ts';
 import type { Refusal } from './refusal.pdf.ts';
 import { caseOfDocument, named, SUBJECT, subjectOf, subjectOfDocument } from './subject.query.ts';
@@ -85,7 +84,7 @@ export async function readRefusal(ask: Ask, id: string, printedOn: string): Prom
   const { status, statusSince, reason, agency, program, decisions, subject, case: ofCase } = found(referral);
   const record = found(decisions);
   if (status !== 'REFUSED' && status !== 'DECLINED')
-    throw new GatewayRefusal('DOCUMENT_NOT_READY', 'Rujukan ini tidak ditolak.');
+    throw new Unprintable('DOCUMENT_NOT_READY', 'Rujukan ini tidak ditolak.');
   const { checked, referrals, ...asked } = found(ofCase);
   const { id: programId, name: programName } = found(program);
   const personId = subject?.__typename === 'Person' ? subject.id : undefined;

@@ -1,7 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { GatewayRefusal } from '../refusal.ts';
-import type { Ask } from './ask.ts';
+import { type Ask, Unprintable } from './ask.ts';
 
 /** A list in an address: `SECTOR,STATUS`; an empty one is a list of nothing. */
 const list = z.string().transform((text) => text.split(',').filter(Boolean));
@@ -82,13 +80,13 @@ const answer = z.object({ report: z.object({ asOf: z.string(), csv: z.string() }
 export async function readReport(
   ask: Ask,
   name: string,
-  query: FastifyRequest['query'],
+  query: unknown,
 ): Promise<{ fileName: string; csv: string }> {
   const wanted = Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined;
-  if (!wanted) throw new GatewayRefusal('NOT_FOUND');
+  if (!wanted) throw new Unprintable('NOT_FOUND');
   const variables = wanted.variables.safeParse(query);
-  if (!variables.success) throw new GatewayRefusal('BAD_USER_INPUT');
+  if (!variables.success) throw new Unprintable('BAD_USER_INPUT');
   const { report } = await ask(wanted.document, variables.data, answer);
-  if (!report) throw new GatewayRefusal('NOT_FOUND');
+  if (!report) throw new Unprintable('NOT_FOUND');
   return { fileName: `${name}-${report.asOf}.csv`, csv: report.csv };
 }

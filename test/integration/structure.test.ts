@@ -92,6 +92,15 @@ describe('the arrows between the parts', () => {
     ).toEqual([]);
   });
 
+  it('printing knows nothing of the gateway, nor that pages are asked for over HTTP', () => {
+    const code = from('gateway/printing/').filter(({ path }) => !isTest(path));
+    expect(code.length).toBeGreaterThan(10);
+    const own = (target: string) => target.startsWith('gateway/printing/');
+    const isFit = (target: string) =>
+      (isPackage(target) && target !== 'fastify') || own(target) || isShared(target);
+    expect(breaches(code, ({ target }) => isFit(target))).toEqual([]);
+  });
+
   it('the console imports nothing of the server', () => {
     expect(
       breaches(from('admin/'), ({ target }) => isPackage(target) || target.startsWith('admin/')),

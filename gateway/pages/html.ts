@@ -1,4 +1,4 @@
-import type { Installation } from './dependencies.ts';
+import type { Installation } from '../installation.ts';
 
 /** A small page in words: no script, no foreign file, readable on any phone and by any screen reader. */
 export function htmlPage(

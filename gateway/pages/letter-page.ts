@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Clock } from '../../subgraphs/shared/clock.ts';
+import type { Peers } from '../../subgraphs/shared/peers.ts';
+import type { Installation } from '../installation.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { countedAddress, RateLimit } from '../sessions/rate-limit.ts';
-import type { DocumentDependencies } from './dependencies.ts';
 import { htmlPage } from './html.ts';
 
 /** Looks from one address in a minute: a counter that checks papers, not somebody who tries tokens. */
@@ -20,7 +22,7 @@ const verdict = z.object({ valid: z.boolean() });
 /** `/letter/<token>`: what the QR code on a letter opens for anybody. Valid or not, and nothing else (SRG-9). */
 export function registerLetterPage(
   app: FastifyInstance,
-  { peers, clock, installation }: Pick<DocumentDependencies, 'peers' | 'clock' | 'installation'>,
+  { peers, clock, installation }: { peers: Peers; clock: Clock; installation: Installation },
 ): void {
   const looks = new RateLimit(LOOKS_PER_MINUTE, 60_000);
 

@@ -5,8 +5,8 @@ import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { SettableClock } from '../../subgraphs/shared/clock.ts';
 import { pdfText } from '../../test/testkit/pdf-text.ts';
 import { handleErrors } from '../errors.ts';
-import type { Answer, DocumentDependencies } from './dependencies.ts';
-import { registerDocuments } from './routes.ts';
+import type { Answer } from '../graphql/ask.ts';
+import { type PageDependencies, registerPages } from './routes.ts';
 
 const actor: Actor = {
   accountId: 'acct_1',
@@ -57,14 +57,13 @@ beforeEach(() => {
   answer = { data: { letter } };
   asked = [];
   valid = true;
-  const deps: DocumentDependencies = {
+  const deps: PageDependencies = {
     execute: async (request, _, variables) => {
       asked.push({ variables, language: request.headers['accept-language'] });
       return answer;
     },
     identify: async () => ({ actor: who, language: 'id', traceId: 't' }),
     peers: { call: async () => ({ valid }) },
-    keys: { cluster: Buffer.alloc(32), data: Buffer.alloc(32), hash: Buffer.alloc(32) },
     clock: new SettableClock('2026-12-01T02:00:00Z'),
     installation: {
       mode: 'sample',
@@ -72,11 +71,10 @@ beforeEach(() => {
       regencyName: 'Kabupaten Sragen',
       publicUrl: 'https://pandu.example',
     },
-    filesFolder: '/nonexistent',
   };
   app = Fastify();
   handleErrors(app, pino({ level: 'silent' }));
-  registerDocuments(app, deps);
+  registerPages(app, deps);
 });
 
 afterEach(() => app.close());

@@ -1,0 +1,10 @@
+/** Whose office this is, as every page says. */
+export interface Installation {
+  mode: 'sample' | 'real';
+  /** `33.14`. */
+  regencyCode: string;
+  /** `Kabupaten Sragen`; in capitals in a letterhead. */
+  regencyName: string;
+  /** Where the public reaches this server, without a slash at the end: QR codes lead there. */
+  publicUrl: string;
+}
