@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connectOwner } from '../../runtime/postgres/connection.ts';
+import { YOUNG_ROOM } from '../../runtime/program.ts';
 import { projectRoot } from '../../runtime/project.ts';
 
 const FOLDER = join(projectRoot, '.data', 'bench');
@@ -92,7 +93,7 @@ await pgl.createServ(grafserv).addTo(server);
 server.listen(Number(process.env.PORT), '127.0.0.1');
 `,
   );
-  const child = spawn(join(FOLDER, 'node_modules', 'node', 'bin', 'node'), [script], {
+  const child = spawn(join(FOLDER, 'node_modules', 'node', 'bin', 'node'), [YOUNG_ROOM, script], {
     cwd: FOLDER,
     env: { ...process.env, URL: ownerUrl, PORT: String(port), NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],

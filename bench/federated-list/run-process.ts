@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { YOUNG_ROOM } from '../../runtime/program.ts';
 import type { ProcessConfig, ProcessReady } from './config.ts';
 
 /** A measured process that is ready. */
@@ -8,10 +9,10 @@ export interface RunningProcess extends ProcessReady {
   cpuMs(): Promise<number>;
 }
 
-/** Starts `process.ts` and waits until it serves. */
+/** Starts `process.ts` as the office starts its processes, and waits until it serves. */
 export async function runProcess(config: ProcessConfig): Promise<RunningProcess> {
   const child = fork(join(import.meta.dirname, 'process.ts'), {
-    execArgv: process.execArgv,
+    execArgv: [...process.execArgv, YOUNG_ROOM],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   process.once('exit', () => child.kill());

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { RowsQuery, types } from './rows-query.ts';
 import type { SubgraphName } from './subgraph-name.ts';
 
 /** A subgraph's own part of the database: its Prisma client and the pool under it, which hot SQL uses directly. */
@@ -9,17 +10,6 @@ export interface Database<P = unknown> {
   pool: pg.Pool;
   close(): Promise<void>;
 }
-
-/** `int8` as BigInt and `date` as a Date at UTC midnight, as Prisma gives them; all else as pg does. */
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format !== 'binary') {
-      if (oid === pg.types.builtins.INT8) return (text: string) => BigInt(text);
-      if (oid === pg.types.builtins.DATE) return (text: string) => new Date(`${text}T00:00:00.000Z`);
-    }
-    return pg.types.getTypeParser(oid, format as 'text');
-  }) as typeof pg.types.getTypeParser,
-};
 
 type StatementListener = (subgraph: SubgraphName, text: string) => void;
 const statementListeners = new Set<StatementListener>();
@@ -75,20 +65,13 @@ function listen(subgraph: SubgraphName, client: pg.PoolClient): void {
   });
 }
 
-const camelNames = new Map<string, string>();
-
-/** `case_id` → `caseId`. */
-export function camel(name: string): string {
-  let known = camelNames.get(name);
-  if (known === undefined) {
-    known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-    camelNames.set(name, known);
-  }
-  return known;
-}
-
 /** Anything that runs a statement: a pool, or a client inside a transaction of its own. */
 export type Queryable = Pick<pg.Pool, 'query'>;
+
+/** How a pool and a client alike take a query of another class than pg's own. */
+interface Runner {
+  query(query: RowsQuery, done: (error: unknown, rows?: unknown[]) => void): void;
+}
 
 const preparedNames = new Map<string, string>();
 
@@ -127,16 +110,13 @@ export async function sql<Row>(
   params: unknown[] = [],
   options: { prepare?: boolean } = {},
 ): Promise<Row[]> {
-  const result = await db.query({
-    text,
-    values: params,
-    rowMode: 'array',
-    ...(options.prepare ? { name: preparedName(text) } : {}),
-  });
-  const names = result.fields.map((field) => camel(field.name));
-  return (result.rows as unknown[][]).map((values) => {
-    const row: Record<string, unknown> = {};
-    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i];
-    return row as Row;
-  });
+  const query = new RowsQuery(text, params, options.prepare ? preparedName(text) : '');
+  try {
+    return await new Promise<Row[]>((resolve, reject) => {
+      (db as Runner).query(query, (error, rows) => (error ? reject(error) : resolve(rows as Row[])));
+    });
+  } catch (error) {
+    if (error instanceof Error) Error.captureStackTrace(error); // who asked, instead of the socket that answered
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
 import { officeDate } from './clock.ts';
 import type { BaseContext } from './context.ts';
-import { camel } from './database.ts';
 import { ConflictError, ValidationError } from './errors.ts';
 import type { EventDefinitions, EventKinds, NewEvent } from './events.ts';
 import { newId } from './ids.ts';
 import { keyedHash } from './personal.ts';
+import { camel } from './rows-query.ts';
 import { isStorableText } from './text.ts';
 
 /** The part of a Prisma client that a transaction needs; every generated client fits. */

@@ -1,0 +1,156 @@
+import pg from 'pg';
+
+/** What of a connection a query speaks to; pg's own types leave it out. */
+interface Wire {
+  stream: { cork(): void; uncork(): void };
+  /** Texts by the name under which this connection has parsed them. */
+  parsedStatements: Record<string, string>;
+  parse(statement: { name: string; text: string }): void;
+  bind(portal: { statement: string; values: unknown[] }): void;
+  describe(what: { type: 'P' }): void;
+  execute(): void;
+  sync(): void;
+}
+
+interface Field {
+  name: string;
+  dataTypeID: number;
+}
+
+type ToRow = (values: readonly (string | null)[]) => unknown;
+
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
+
+/** How the rows of each prepared statement look on a connection: PostgreSQL tells it once. */
+const shapes = new WeakMap<Wire, Map<string, ToRow>>();
+
+/**
+ * A statement whose rows become objects at once. pg's own query describes each column again for every run and each value
+ * twice; a list of twenty rows of forty columns spends more on that than on its values. `name` prepares the statement on the
+ * connection; '' does not. Given to `query` of a pool or client with a callback, which is told the rows.
+ */
+export class RowsQuery implements pg.Submittable {
+  callback?: (error: unknown, rows?: unknown[]) => void;
+  readonly #rows: unknown[] = [];
+  #failure: unknown = null;
+  #wire: Wire | null = null;
+  #toRow: ToRow = () => ({});
+
+  constructor(
+    readonly text: string,
+    readonly values: readonly unknown[],
+    readonly name: string,
+  ) {}
+
+  submit(connection: unknown): Error | undefined {
+    const wire = connection as Wire;
+    const { name, text } = this;
+    let values: unknown[];
+    try {
+      values = this.values.map((value) => prepareValue(value));
+    } catch (error) {
+      return error as Error;
+    }
+    this.#wire = wire;
+    const isParsed = name !== '' && wire.parsedStatements[name] !== undefined;
+    const known = isParsed ? shapes.get(wire)?.get(name) : undefined;
+    wire.stream.cork(); // one packet
+    if (!isParsed) wire.parse({ name, text });
+    wire.bind({ statement: name, values });
+    if (known) this.#toRow = known;
+    else wire.describe({ type: 'P' });
+    wire.execute();
+    wire.sync();
+    wire.stream.uncork();
+    return undefined;
+  }
+
+  // What pg tells of the answer.
+
+  handleRowDescription({ fields }: { fields: readonly Field[] }): void {
+    this.#toRow = toRowOf(fields);
+    const wire = this.#wire;
+    if (this.name === '' || !wire) return;
+    const known = shapes.get(wire) ?? new Map<string, ToRow>();
+    shapes.set(wire, known.set(this.name, this.#toRow));
+  }
+
+  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+    try {
+      this.#rows.push(this.#toRow(fields));
+    } catch (error) {
+      this.#failure = error; // thrown here, it would end the process
+    }
+  }
+
+  handleCommandComplete(): void {}
+
+  handleEmptyQuery(): void {}
+
+  handleReadyForQuery(): void {
+    this.callback?.(this.#failure, this.#rows);
+  }
+
+  handleError(error: unknown): void {
+    this.callback?.(error);
+  }
+}
+
+type Parse = (text: string) => unknown;
+
+/** `int8` as BigInt and `date` as a Date at UTC midnight, as Prisma gives them; all else as pg does. */
+export const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (format !== 'binary') {
+      if (oid === pg.types.builtins.INT8) return (text: string) => BigInt(text);
+      if (oid === pg.types.builtins.DATE) return (text: string) => new Date(`${text}T00:00:00.000Z`);
+      if (oid === pg.types.builtins.TIMESTAMPTZ) return parseInstant;
+    }
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+const parseAnyInstant = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
+
+/** `2026-11-29 04:22:00.123456+00` of a connection in UTC by the engine's own parser, which is faster; all else by pg's. */
+const parseInstant = (text: string): Date =>
+  text.endsWith('+00') && text[4] === '-'
+    ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
+    : parseAnyInstant(text);
+
+const camelNames = new Map<string, string>();
+
+/** `case_id` → `caseId`. */
+export function camel(name: string): string {
+  let known = camelNames.get(name);
+  if (known === undefined) {
+    known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    camelNames.set(name, known);
+  }
+  return known;
+}
+
+const compiled = new Map<string, ToRow>();
+
+/** What pg gives types that it does not parse. */
+const asItIs = pg.types.getTypeParser(pg.types.builtins.TEXT);
+
+/**
+ * How a row is made of its values, compiled once per list of columns to an object literal. (Set one by one, forty
+ * properties make a dictionary: 500 ns a row against 30.)
+ */
+function toRowOf(fields: readonly Field[]): ToRow {
+  const key = fields.map(({ name, dataTypeID }) => `${name} ${dataTypeID}`).join();
+  let toRow = compiled.get(key);
+  if (!toRow) {
+    const parsers: Parse[] = fields.map(({ dataTypeID }) => types.getTypeParser(dataTypeID));
+    const properties = fields.map(({ name }, at) => {
+      const value =
+        parsers[at] === asItIs ? `v[${at}]` : `v[${at}] === null ? null : parsers[${at}](v[${at}])`;
+      return `${JSON.stringify(camel(name))}: ${value}`;
+    });
+    toRow = new Function('parsers', `return (v) => ({ ${properties.join(', ')} })`)(parsers) as ToRow;
+    compiled.set(key, toRow);
+  }
+  return toRow;
+}
