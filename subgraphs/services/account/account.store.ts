@@ -55,7 +55,7 @@ const hasPosting = (day: string, more: readonly string[]): string =>
 
 const scopeOn = (today: string): ScopeColumns => ({
   accountId: 'a.id',
-  role: hasPosting(`date '${today}'`, ['p.role::text = ?']),
+  role: hasPosting(`date '${today}'`, ['p.role = ?']),
 });
 
 const ACCOUNT_ORDER: Order<AccountRow> = {
@@ -105,7 +105,7 @@ function accountWhere(scope: Scope, filter: AccountFilter, today: string, params
   }
   if (filter.role || filter.regionCode) {
     const posting: string[] = [];
-    if (filter.role) posting.push(`p.role::text = ${place(filter.role)}`);
+    if (filter.role) posting.push(`p.role = ${place(filter.role)}`);
     if (filter.regionCode)
       posting.push(scopeSql({ region: filter.regionCode }, { region: 'p.region_code' }, params));
     conditions.push(hasPosting(`date '${today}'`, posting));

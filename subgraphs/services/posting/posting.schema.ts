@@ -1,5 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
+import type { Role } from '../../shared/role.codes.ts';
 import { nameWords, words } from '../../shared/words.ts';
 import { Agency } from '../agency/agency.schema.ts';
 import { agencyById } from '../agency/agency.store.ts';
@@ -25,7 +26,13 @@ export const Posting = builder.prismaObject('Posting', {
   description: 'What an account may do: a role at a unit, desk or agency, for a region, from–to, by decree.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
-    role: t.expose('role', { type: 'Role', nullable: false, description: 'What it lets its holder do.' }),
+    role: t.field({
+      type: 'Role',
+      nullable: false,
+      description: 'What it lets its holder do.',
+      // Text in the database; the API alone writes it, from the enum.
+      resolve: (row) => row.role as Role,
+    }),
     regionCode: t.exposeString('regionCode', {
       nullable: false,
       description: 'The region covered, with all below it.',

@@ -3,12 +3,13 @@ import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { isId, newId } from '../../shared/ids.ts';
 import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
+import type { Role } from '../../shared/role.codes.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { accountPolicy, postingPolicy } from '../account/account.policy.ts';
 import { ACCOUNT_NOUN } from '../account/account.store.ts';
 import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
-import type { Acting, Role, Sector } from '../generated/prisma/enums.ts';
+import type { Acting, Sector } from '../generated/prisma/enums.ts';
 import { revokeSessions } from '../session/session.store.ts';
 import {
   firstDay,
