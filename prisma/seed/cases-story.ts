@@ -1,26 +1,20 @@
-import { solveCase, withdrawCase } from '../../subgraphs/cases/case/case.ends.ts';
-import {
-  type CaseRegisterInput,
-  disposeCase,
-  registerCase,
-  updateCase,
-} from '../../subgraphs/cases/case/case.service.ts';
+import { disposeCase, solveCase } from '../../subgraphs/cases/case/case.service.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
 import { storeFile, ticketForUpload } from '../../subgraphs/cases/file/file.service.ts';
-import type { Case, Referral } from '../../subgraphs/cases/generated/prisma/client.ts';
-import { extendLetter } from '../../subgraphs/cases/letter/letter.service.ts';
 import {
   acceptReferrals,
   deferReferral,
   deliverReferrals,
   refuseReferral,
-} from '../../subgraphs/cases/referral/referral.answers.ts';
-import { appealReferral } from '../../subgraphs/cases/referral/referral.appeal.ts';
-import {
-  approveReferrals,
-  declineReferral,
-  proposeReferral,
-} from '../../subgraphs/cases/referral/referral.service.ts';
+} from '../../subgraphs/cases/flow/answer.ts';
+import { appealReferral } from '../../subgraphs/cases/flow/appeal.ts';
+import { approveReferrals, declineReferral } from '../../subgraphs/cases/flow/approve.ts';
+import { updateCase } from '../../subgraphs/cases/flow/correct.ts';
+import { proposeReferral } from '../../subgraphs/cases/flow/propose.ts';
+import { type CaseRegisterInput, registerCase } from '../../subgraphs/cases/flow/register.ts';
+import { withdrawCase } from '../../subgraphs/cases/flow/withdraw.ts';
+import type { Case, Referral } from '../../subgraphs/cases/generated/prisma/client.ts';
+import { extendLetter } from '../../subgraphs/cases/letter/letter.service.ts';
 import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import {

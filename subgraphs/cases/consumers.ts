@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sectors } from '../shared/actor.ts';
 import { defineConsumer, type Listener, listener } from '../shared/consumer.ts';
-import { followRegistry, noteChanges } from './case/case.moves.ts';
-import { approveWaiting } from './claim/claim.service.ts';
+import { noteChanges } from './case/case.moves.ts';
 import type { CasesTx } from './context.ts';
 import type { CaseEventKinds } from './events.ts';
+import { followRegistry } from './flow/follow-registry.ts';
+import { approveWaiting } from './flow/promises.ts';
 import type { Case, PrismaClient } from './generated/prisma/client.ts';
 import { ApprovalRule, Listing } from './generated/prisma/enums.ts';
 import { forgetPerson, notePerson, writePersons } from './profile/profile.store.ts';

@@ -1,7 +1,7 @@
-import { recoverClaims } from '../../subgraphs/cases/claim/claim.service.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
-import { withdrawReferral } from '../../subgraphs/cases/referral/referral.answers.ts';
-import { approveReferrals } from '../../subgraphs/cases/referral/referral.service.ts';
+import { approveReferrals } from '../../subgraphs/cases/flow/approve.ts';
+import { recoverClaims } from '../../subgraphs/cases/flow/promises.ts';
+import { withdrawReferral } from '../../subgraphs/cases/flow/withdraw.ts';
 import { createSubgraph as createCases } from '../../subgraphs/cases/schema.ts';
 import { createSubgraph as createServices } from '../../subgraphs/services/schema.ts';
 import { SettableClock } from '../../subgraphs/shared/clock.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { endsWith, isFinished } from '../flow/close.ts';
 import {
   type CaseStanding,
   caseLifecycle,
   caseRefusal,
-  endsWith,
-  isFinished,
   isOpen,
   type RegistryFacts,
   registryOutcome,

@@ -1,9 +1,7 @@
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { CaseStatus, RegistryOutcome, SubjectType } from '../generated/prisma/enums.ts';
-import { isKept } from '../referral/departure.ts';
-import { isEnded as isReferralEnded, type ReferralStatus } from '../referral/referral.lifecycle.ts';
+import type { CaseStatus, ReferralStatus, RegistryOutcome, SubjectType } from '../generated/prisma/enums.ts';
 import { caseStatuses } from './case.codes.ts';
 
 export type { CaseStatus } from '../generated/prisma/enums.ts';
@@ -152,20 +150,18 @@ export function assertCase(facts: CaseFacts, command: CaseCommand): void {
   if (refusal) throw refusal;
 }
 
-/** Whether nothing of a referred case is under way: waiting and deferred referrals keep it open. */
-export function isFinished(status: CaseStatus, referrals: readonly ReferralStatus[]): boolean {
-  return status === 'REFERRED' && referrals.length > 0 && referrals.every(isReferralEnded);
-}
-
-/**
- * Whether a finished case ends: refused, delivered and withdrawn referrals end it. Proposals that were only declined never
- * left the office, which then still owes an answer; and so it does while an appeal waits for its re-survey.
- */
-export function endsWith(ofCase: CaseStanding, referrals: readonly ReferralStatus[]): boolean {
-  return !isAppealOpen(ofCase) && referrals.some((status) => status !== 'DECLINED');
-}
-
 /** What a case becomes that its complainant withdraws: what has been delivered stays delivered. */
 export function withdrawnStatus(referrals: readonly ReferralStatus[]): 'CLOSED' | 'WITHDRAWN' {
   return referrals.includes('DELIVERED') ? 'CLOSED' : 'WITHDRAWN';
+}
+
+/** Refuses what needs an open case. */
+export function endedRefusal(facts: Pick<CaseFacts, 'status'>): RuleError | null {
+  if (isOpen(facts.status)) return null;
+  return new RuleError('CASE_ENDED', { id: 'Pengaduan ini sudah selesai.', en: 'This case has ended.' });
+}
+
+/** Whether the registry keeps such a subject, so that it can be verified. */
+export function isKept(subjectType: Case['subjectType']): boolean {
+  return subjectType === 'PERSON' || subjectType === 'HOUSEHOLD';
 }

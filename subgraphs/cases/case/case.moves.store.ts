@@ -55,3 +55,13 @@ export async function isProjected(
   );
   return rows.length > 0;
 }
+
+/** The household of a case, whoever asks; null where it has none. */
+export async function householdOfCase(ctx: CasesContext, caseId: string): Promise<string | null> {
+  const [row] = await sql<{ householdId: string | null }>(
+    ctx.db.pool,
+    'select household_id from "case" where id = $1',
+    [caseId],
+  );
+  return row?.householdId ?? null;
+}

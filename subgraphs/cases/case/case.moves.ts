@@ -3,17 +3,8 @@ import type { Case, Prisma } from '../generated/prisma/client.ts';
 import type { CaseStatus } from '../generated/prisma/enums.ts';
 import { dueDay } from '../procedure.ts';
 import { readProfile } from '../profile/profile.store.ts';
-import { followStanding, settleProvision } from '../referral/referral.review.ts';
 import { villageOf } from '../region.ts';
-import {
-  endsWith,
-  isFinished,
-  isOpen,
-  type RegistryNews,
-  registryOutcome,
-  standingStatus,
-} from './case.lifecycle.ts';
-import { lockOpenCases, readReferralStatuses, registryFacts } from './case.moves.store.ts';
+import { isOpen } from './case.lifecycle.ts';
 
 /** Why a case changed its state, where no person said so: a code in the event. */
 export type MoveReason =
@@ -62,47 +53,6 @@ export async function moveCase(
     },
   });
   return moved;
-}
-
-/**
- * After a referral has ended: ends a case of which nothing is under way any more (main job, 7), or brings it back to where
- * the office owes an answer. The case must be locked.
- */
-export async function closeIfFinished(tx: CasesTx, caseId: string): Promise<void> {
-  const row = await tx.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
-  const statuses = await readReferralStatuses(tx, caseId);
-  if (!isFinished(row.status, statuses)) return;
-  if (endsWith(row, statuses)) await moveCase(tx, row, 'CLOSED', { reason: 'REFERRALS_ENDED' });
-  else {
-    const facts = await registryFacts(tx, row.householdId, 'PEEK');
-    const to = standingStatus(row, facts?.verificationId != null);
-    await moveCase(tx, row, to, { reason: 'REFERRALS_DECLINED' });
-  }
-}
-
-/**
- * Brings the open cases of a household up to date after news from the registry: outcome, where they stand (BRU-2), and how
- * their referrals depart from the rules.
- */
-export async function followRegistry(tx: CasesTx, householdId: string, news: RegistryNews): Promise<void> {
-  const facts = await registryFacts(tx, householdId);
-  for (const row of await lockOpenCases(tx, householdId)) {
-    const outcome = registryOutcome(row.subjectType, facts);
-    const isDecided = news === 'VERIFICATION_DECIDED';
-    const changes = {
-      ...(outcome === row.registryOutcome ? {} : { registryOutcome: outcome }),
-      ...(isDecided ? { verifiedAt: tx.now } : {}),
-      ...(row.verificationDueOn && (isDecided || outcome === 'LISTED') ? { verificationDueOn: null } : {}),
-    };
-    const next = { ...row, ...changes };
-    const to = row.status === 'REFERRED' ? row.status : standingStatus(next, facts?.verificationId != null);
-    const reason = news === 'FACTS' ? (outcome === 'LISTED' ? 'LISTED' : 'DELISTED') : news;
-    if (to !== row.status) await moveCase(tx, row, to, { reason, changes });
-    else if (Object.keys(changes).length > 0) await noteChanges(tx, row, changes);
-    await followStanding(tx, next);
-    if (outcome === 'LISTED') await settleProvision(tx, row.id, 'CONFIRMED');
-    else if (isDecided) await settleProvision(tx, row.id, 'QUESTIONED');
-  }
 }
 
 /** Writes changed fields without a change of state; the event names the fields, their values stay in the row. */

@@ -1,3 +1,4 @@
+import { pageArguments } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { CaseChannelType, CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
 import { SORTS } from '../lists.ts';
@@ -53,8 +54,7 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: CaseFilter, description: 'Narrows the list.' }),
       sort: t.arg({ type: CaseSort, defaultValue: 'NEWEST', required: true, description: 'The order.' }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, sort, ...page }, ctx) => listCases(ctx, filter ?? {}, sort, page),
   }),

@@ -1,8 +1,5 @@
 import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import type { CasesContext } from '../context.ts';
-import { filesOfCase } from '../file/file.store.ts';
-import type { Case } from '../generated/prisma/client.ts';
 import {
   CaseChannelType,
   CaseKindType,
@@ -11,42 +8,11 @@ import {
   RegistryOutcomeType,
 } from '../inputs.ts';
 import { lateSince } from '../procedure.ts';
-import { type Appeal, appealsOfCase, referralById, referralsOfCase } from '../referral/referral.store.ts';
-import { AccountStub, CaseFileType, CaseType, DeskStub, ReferralType, RegionStub } from '../refs.ts';
+import { AccountStub, CaseType, DeskStub, RegionStub } from '../refs.ts';
 import { villageOf } from '../region.ts';
-import { TimelineEntryType } from '../timeline/timeline.schema.ts';
-import { timelineOfCase } from '../timeline/timeline.store.ts';
-import { caseActions } from './case.actions.ts';
-import { isAppealOpen } from './case.lifecycle.ts';
 import { casePolicy } from './case.policy.ts';
-import { caseById, referralStatusesOf } from './case.store.ts';
+import { caseById } from './case.store.ts';
 import { CaseSubject, subjectOf } from './case.subject.schema.ts';
-
-const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal').implement({
-  description: 'What a family says against a no, and whether a re-survey has answered it.',
-  fields: (t) => ({
-    isOpen: t.exposeBoolean('isOpen', {
-      nullable: false,
-      description:
-        'Whether it waits: nothing else is proposed and nothing solved until a verification is decided.',
-    }),
-    appealedAt: t.expose('appealedAt', { type: 'Instant', nullable: false, description: 'When.' }),
-    appealedBy: t.field({
-      type: AccountStub,
-      description: 'Who wrote it down.',
-      resolve: (row) => (row.appealedBy === null ? null : { id: row.appealedBy }),
-    }),
-    note: t.string({
-      description: 'In their words; null where the caller may not read it.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'problem', row.appealNote),
-    }),
-    referral: t.field({
-      type: ReferralType,
-      description: 'Against which no.',
-      resolve: (row, _, ctx) => ctx.load(referralById, row.referralId),
-    }),
-  }),
-});
 
 CaseType.implement({
   description: 'A complaint or a request, from its registration to its end (TGL-1).',
@@ -86,14 +52,6 @@ CaseType.implement({
     verifiedAt: t.expose('verifiedAt', {
       type: 'Instant',
       description: 'When a verification of its subject was last decided since it came.',
-    }),
-    appeal: t.field({
-      type: CaseAppeal,
-      description: 'The latest appeal against a no (SRG-15); null where there is none.',
-      resolve: async (row, _, ctx) => {
-        const appeal = (await ctx.load(appealsOfCase, row.id))?.appeals.at(-1);
-        return appeal ? { ...appeal, isOpen: isAppealOpen(row) } : null;
-      },
     }),
     subject: t.field({
       type: CaseSubject,
@@ -173,38 +131,8 @@ CaseType.implement({
       nullable: false,
       description: 'Grows with each change: `expectedVersion`.',
     }),
-    referrals: t.field({
-      type: [ReferralType],
-      description: 'Its referrals that the caller may see, in the order of their proposal.',
-      resolve: async (row, _, ctx) => (await ctx.load(referralsOfCase, row.id))?.referrals ?? [],
-    }),
-    files: t.field({
-      type: [CaseFileType],
-      description: 'Its files that the caller may see, oldest first.',
-      resolve: async (row, _, ctx) => (await ctx.load(filesOfCase, row.id))?.files ?? [],
-    }),
-    timeline: t.field({
-      type: [TimelineEntryType],
-      description:
-        'What happened, oldest first, with its referrals and letters; null where the caller may not see it.',
-      resolve: async (row, _, ctx) =>
-        unlessMasked(ctx, casePolicy, 'timeline', true)
-          ? ((await ctx.load(timelineOfCase, row.id))?.entries ?? [])
-          : null,
-    }),
-    availableActions: t.field({
-      type: ['AvailableAction'],
-      nullable: false,
-      description: 'What the caller may do with it now, with the reason where not.',
-      resolve: async (row, _, ctx) => caseActions(ctx.actor, await factsOf(ctx, row)),
-    }),
   }),
 });
-
-async function factsOf(ctx: CasesContext, row: Case) {
-  const referrals = await ctx.load(referralStatusesOf, row.id);
-  return { ...row, referrals: referrals?.statuses ?? [] };
-}
 
 builder.asEntity(CaseType, {
   key: builder.selection<{ id: string }>('id'),

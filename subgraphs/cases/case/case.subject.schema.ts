@@ -1,13 +1,12 @@
 import { builder } from '../builder.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import { SexType } from '../inputs.ts';
-import { latestLetterOfHousehold } from '../letter/letter.store.ts';
-import { CaseType, LetterType, type Stub } from '../refs.ts';
+import { CaseType, type Stub } from '../refs.ts';
 import { casesOfHousehold, casesOfPerson, latestCaseOfHousehold } from './case.store.ts';
 
 type Described<Name extends string> = Case & { __typename: Name };
 
-const HouseholdRef = builder.externalRef('Household', builder.selection<Stub>('id')).implement({
+export const HouseholdRef = builder.externalRef('Household', builder.selection<Stub>('id')).implement({
   externalFields: (t) => ({ id: t.id({ nullable: false }) }),
   fields: (t) => ({
     cases: t.field({
@@ -20,11 +19,6 @@ const HouseholdRef = builder.externalRef('Household', builder.selection<Stub>('i
       type: CaseType,
       description: 'The newest of its cases that the caller may see.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(latestCaseOfHousehold, id))?.cases[0] ?? null,
-    }),
-    latestLetter: t.field({
-      type: LetterType,
-      description: 'The newest of its letters that the caller may see.',
-      resolve: async ({ id }, _, ctx) => (await ctx.load(latestLetterOfHousehold, id))?.letter ?? null,
     }),
   }),
 });

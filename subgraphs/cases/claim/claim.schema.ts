@@ -1,8 +1,6 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import { builder } from '../builder.ts';
 import type { Claim } from '../generated/prisma/client.ts';
-import { referralById } from '../referral/referral.store.ts';
-import { ReferralType } from '../refs.ts';
 import { claimStates } from './claim.codes.ts';
 import { claimById } from './claim.store.ts';
 
@@ -30,18 +28,9 @@ export const SettlementType = builder.objectRef<Claim>('Settlement').implement({
   }),
 });
 
-// Who waits for a quota and who holds it is whom the referral is for: a child, where it names one, not the head of the family.
-const ClaimType = builder.objectRef<Claim>('Claim').implement({
+export const ClaimType = builder.objectRef<Claim>('Claim').implement({
   description: "A referral's claim on a quota, which services counts.",
-  fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'The id.' }),
-    referral: t.field({
-      type: ReferralType,
-      description:
-        'The referral that claims, where the caller may read it; its subject is whom the aid is for (SRG-10).',
-      resolve: (claim, _, ctx) => ctx.load(referralById, claim.referralId),
-    }),
-  }),
+  fields: (t) => ({ id: t.exposeID('id', { nullable: false, description: 'The id.' }) }),
 });
 
 builder.asEntity(ClaimType, {

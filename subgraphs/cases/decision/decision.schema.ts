@@ -2,7 +2,6 @@ import { STATED } from '../../shared/generated/stated.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { DepartureType, ReferralStatusType } from '../inputs.ts';
-import type { Departure } from '../referral/departure.ts';
 import { AccountStub, PostingStub } from '../refs.ts';
 import { decisionPolicy } from './decision.policy.ts';
 import { type Finding, maskFindings, openWords, type ShownFinding } from './decision.service.ts';
@@ -67,7 +66,7 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
       type: [DepartureType],
       nullable: false,
       description: 'How it departed from the rules, which `reason` answers for.',
-      resolve: (row) => row.departures as Departure[],
+      resolve: (row) => row.departures as (typeof DepartureType)['$inferType'][],
     }),
     reasonCode: t.exposeString('reasonCode', { description: 'Why, as a code.' }),
     reason: t.string({

@@ -59,16 +59,6 @@ export async function questionOfReferral(ctx: CasesContext, referralId: string):
   return { programId, fiscalYear, householdId, claimId };
 }
 
-/** The household of a case, whoever asks; null where it has none. */
-export async function householdOfCase(ctx: CasesContext, caseId: string): Promise<string | null> {
-  const [row] = await sql<{ householdId: string | null }>(
-    ctx.db.pool,
-    'select household_id from "case" where id = $1',
-    [caseId],
-  );
-  return row?.householdId ?? null;
-}
-
 /** The subject's key, made when first needed; two acts at once agree on one. */
 export async function subjectKey(tx: CasesTx, keys: PersonalKeys, subjectId: string): Promise<Buffer> {
   const wrappedKey = newSubjectKey(keys.data);

@@ -3,9 +3,9 @@ import { createFields } from '../../shared/inputs.ts';
 import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { FilePurposeType } from '../inputs.ts';
-import { CaseFileType } from '../refs.ts';
+import { CaseFileType, CaseType, ReferralType } from '../refs.ts';
 import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
-import { fileById } from './file.store.ts';
+import { fileById, filesOfCase } from './file.store.ts';
 
 CaseFileType.implement({
   description: 'A file of a case: an attachment, the evidence of a delivery, the scan of an answer.',
@@ -32,6 +32,27 @@ builder.asEntity(CaseFileType, {
   key: builder.selection<{ id: string }>('id'),
   resolveReference: ({ id }, ctx) => ctx.load(fileById, id),
 });
+
+builder.objectField(CaseType, 'files', (t) =>
+  t.field({
+    type: [CaseFileType],
+    description: 'Its files that the caller may see, oldest first.',
+    resolve: async (row, _, ctx) => (await ctx.load(filesOfCase, row.id))?.files ?? [],
+  }),
+);
+
+builder.objectFields(ReferralType, (t) => ({
+  evidence: t.field({
+    type: CaseFileType,
+    description: 'The evidence of the delivery.',
+    resolve: (row, _, ctx) => (row.evidenceFileId === null ? null : ctx.load(fileById, row.evidenceFileId)),
+  }),
+  scan: t.field({
+    type: CaseFileType,
+    description: "The scan of the agency's paper.",
+    resolve: (row, _, ctx) => (row.scanFileId === null ? null : ctx.load(fileById, row.scanFileId)),
+  }),
+}));
 
 const CaseFileTicket = builder.objectRef<UploadTicket>('CaseFileTicket').implement({
   description: 'The right to send one file: `PUT` its bytes to `url`.',

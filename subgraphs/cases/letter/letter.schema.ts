@@ -1,9 +1,10 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { officeDate } from '../../shared/clock.ts';
-import { editFields } from '../../shared/inputs.ts';
+import { editFields, pageArguments } from '../../shared/inputs.ts';
 import { grantFor, unlessMasked } from '../../shared/policy.ts';
 import { reasonRule } from '../../shared/reasons.ts';
 import { builder } from '../builder.ts';
+import { HouseholdRef } from '../case/case.subject.schema.ts';
 import type { CasesContext } from '../context.ts';
 import type { LetterExtension } from '../generated/prisma/client.ts';
 import { searchFields } from '../inputs.ts';
@@ -14,7 +15,14 @@ import { letterActions } from './letter.actions.ts';
 import { letterProvisions } from './letter.codes.ts';
 import { type LetterField, letterPolicy } from './letter.policy.ts';
 import { extendLetter, isValidNow } from './letter.service.ts';
-import { extensionsOfLetter, type LetterRow, letterById, listLetters } from './letter.store.ts';
+import {
+  extensionsOfLetter,
+  type LetterRow,
+  latestLetterOfHousehold,
+  letterById,
+  lettersOfReferral,
+  listLetters,
+} from './letter.store.ts';
 
 const LetterProvisionType = builder.enumType('LetterProvision', letterProvisions);
 
@@ -108,6 +116,22 @@ builder.asEntity(LetterType, {
   resolveReference: ({ id }, ctx) => ctx.load(letterById, id),
 });
 
+builder.objectField(ReferralType, 'letters', (t) =>
+  t.field({
+    type: [LetterType],
+    description: 'Its letters, oldest first; the last one counts.',
+    resolve: async (row, _, ctx) => (await ctx.load(lettersOfReferral, row.id))?.letters ?? [],
+  }),
+);
+
+builder.objectField(HouseholdRef, 'latestLetter', (t) =>
+  t.field({
+    type: LetterType,
+    description: 'The newest of its letters that the caller may see.',
+    resolve: async ({ id }, _, ctx) => (await ctx.load(latestLetterOfHousehold, id))?.letter ?? null,
+  }),
+);
+
 const LetterFilter = builder.inputType('LetterFilter', {
   description: 'What a list of letters is narrowed to; every given condition holds.',
   fields: (t) => ({
@@ -147,8 +171,7 @@ builder.queryFields((t) => ({
     description: 'The letters that the caller may see, newest first.',
     args: {
       filter: t.arg({ type: LetterFilter, description: 'Narrows the list.' }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => listLetters(ctx, filter ?? {}, page),
   }),

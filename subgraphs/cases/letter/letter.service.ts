@@ -6,6 +6,7 @@ import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Letter, Referral } from '../generated/prisma/client.ts';
+import type { LetterProvision } from '../generated/prisma/enums.ts';
 import { nextYearlyNumber } from '../numbering.ts';
 import { extendedUntil, extensionRefusal, isLetterValid, issuedDays } from './letter.lifecycle.ts';
 import { letterPolicy } from './letter.policy.ts';
@@ -117,4 +118,27 @@ export function isValidNow(ctx: CasesContext, row: LetterRow): boolean {
 export async function verifyLetter(ctx: CasesContext, token: string): Promise<{ valid: boolean }> {
   const row = await letterByToken(ctx, token);
   return { valid: row !== null && isValidNow(ctx, row) };
+}
+
+/** What a verification says of the letters that went out before it: they count like any other, or the head must look. */
+export async function settleProvision(
+  tx: CasesTx,
+  caseId: string,
+  provision: Extract<LetterProvision, 'CONFIRMED' | 'QUESTIONED'>,
+): Promise<void> {
+  const letters = await tx.prisma.letter.findMany({
+    where: { referral: { caseId }, provision: 'PENDING' },
+    orderBy: { id: 'asc' },
+  });
+  for (const letter of letters) {
+    await tx.prisma.letter.update({
+      where: { id: letter.id },
+      data: { provision, version: { increment: 1 } },
+    });
+    tx.emit({
+      kind: 'LETTER_PROVISION_CHANGED',
+      subject: { type: 'Letter', id: letter.id },
+      payload: { letterId: letter.id, referralId: letter.referralId, number: letter.number, provision },
+    });
+  }
 }

@@ -1,5 +1,6 @@
 import type { RuleError } from '../../shared/errors.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
+import { isKept } from '../case/case.lifecycle.ts';
 import type { Assessment, Finding } from '../decision/decision.service.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
@@ -9,11 +10,6 @@ export type { Departure } from './referral.codes.ts';
 
 /** What of a case says how its subject stands. */
 export type Standing = Pick<Case, 'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt'>;
-
-/** Whether the registry keeps such a subject, so that it can be verified. */
-export function isKept(subjectType: Case['subjectType']): boolean {
-  return subjectType === 'PERSON' || subjectType === 'HOUSEHOLD';
-}
 
 /**
  * How a subject that is not listed departs, or null. Of whom the registry does not keep nothing is asked by a programme

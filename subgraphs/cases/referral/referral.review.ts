@@ -1,7 +1,6 @@
 import type { CasesTx } from '../context.ts';
 import type { Assessment } from '../decision/decision.service.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
-import type { LetterProvision } from '../generated/prisma/enums.ts';
 import { approvalFor, type Departure, departuresOf, listingDeparture } from './departure.ts';
 import { isEnded } from './referral.lifecycle.ts';
 import { hasReceived } from './referral.review.store.ts';
@@ -53,29 +52,6 @@ export async function followStanding(tx: CasesTx, ofCase: Case): Promise<void> {
     await tx.prisma.referral.update({
       where: { id: row.id },
       data: { departures, approval, version: { increment: 1 } },
-    });
-  }
-}
-
-/** What a verification says of the letters that went out before it: they count like any other, or the head must look. */
-export async function settleProvision(
-  tx: CasesTx,
-  caseId: string,
-  provision: Extract<LetterProvision, 'CONFIRMED' | 'QUESTIONED'>,
-): Promise<void> {
-  const letters = await tx.prisma.letter.findMany({
-    where: { referral: { caseId }, provision: 'PENDING' },
-    orderBy: { id: 'asc' },
-  });
-  for (const letter of letters) {
-    await tx.prisma.letter.update({
-      where: { id: letter.id },
-      data: { provision, version: { increment: 1 } },
-    });
-    tx.emit({
-      kind: 'LETTER_PROVISION_CHANGED',
-      subject: { type: 'Letter', id: letter.id },
-      payload: { letterId: letter.id, referralId: letter.referralId, number: letter.number, provision },
     });
   }
 }

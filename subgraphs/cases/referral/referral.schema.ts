@@ -1,38 +1,29 @@
 import { capitalised } from '../../shared/codes.ts';
 import { grantFor, sees, unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
+import { isAppealOpen } from '../case/case.lifecycle.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { caseById } from '../case/case.store.ts';
 import { CaseSubject, subjectOf } from '../case/case.subject.schema.ts';
-import { SettlementType } from '../claim/claim.schema.ts';
+import { ClaimType, SettlementType } from '../claim/claim.schema.ts';
 import { claimById } from '../claim/claim.store.ts';
 import type { CasesContext } from '../context.ts';
 import { ReferralDecision } from '../decision/decision.schema.ts';
 import { decisionsOfReferral } from '../decision/decision.store.ts';
-import { fileById } from '../file/file.store.ts';
 import type { Claim, Referral } from '../generated/prisma/client.ts';
-import { ApprovalRuleType, DepartureType, ReferralStatusType, searchFields } from '../inputs.ts';
-import { lettersOfReferral } from '../letter/letter.store.ts';
-import { SORTS } from '../lists.ts';
+import { ApprovalRuleType, DepartureType, ReferralStatusType } from '../inputs.ts';
 import { isLate } from '../procedure.ts';
-import {
-  AccountStub,
-  AgencyStub,
-  CaseFileType,
-  CaseType,
-  LetterType,
-  ReferralType,
-  type Stub,
-} from '../refs.ts';
+import { AccountStub, AgencyStub, CaseType, ReferralType, type Stub } from '../refs.ts';
 import { isClosedTo } from '../scope.ts';
 import { referralActions } from './referral.actions.ts';
 import { type Departure, departures } from './referral.codes.ts';
 import { type ReferralField, referralPolicy } from './referral.policy.ts';
 import {
+  type Appeal,
   appealsOfCase,
   caseNumberOf,
-  listReferrals,
   referralById,
+  referralsOfCase,
   referralsOfProgram,
 } from './referral.store.ts';
 
@@ -225,22 +216,12 @@ ReferralType.implement({
     coveringLetterNumber: t.exposeString('coveringLetterNumber', {
       description: "The agency's letter for the whole list.",
     }),
-    evidence: t.field({
-      type: CaseFileType,
-      description: 'The evidence of the delivery.',
-      resolve: (row, _, ctx) => (row.evidenceFileId === null ? null : ctx.load(fileById, row.evidenceFileId)),
-    }),
     deferredToYear: t.exposeInt('deferredToYear', {
       description: 'The fiscal year to which it was put off (PYK-2).',
     }),
     onBehalf: t.exposeBoolean('onBehalf', {
       nullable: false,
       description: "Whether the office wrote down the agency's answer.",
-    }),
-    scan: t.field({
-      type: CaseFileType,
-      description: "The scan of the agency's paper.",
-      resolve: (row, _, ctx) => (row.scanFileId === null ? null : ctx.load(fileById, row.scanFileId)),
     }),
     onBehalfReason: t.string({
       description: 'Why the office wrote it down though the agency signs in.',
@@ -262,11 +243,6 @@ ReferralType.implement({
     appealNote: t.string({
       description: 'What the family said against the refusal.',
       resolve: (row, _, ctx) => shown(ctx, row, 'appealNote', row.appealNote),
-    }),
-    letters: t.field({
-      type: [LetterType],
-      description: 'Its letters, oldest first; the last one counts.',
-      resolve: async (row, _, ctx) => (await ctx.load(lettersOfReferral, row.id))?.letters ?? [],
     }),
     version: t.exposeInt('version', {
       nullable: false,
@@ -293,60 +269,54 @@ builder.asEntity(ReferralType, {
   resolveReference: ({ id }, ctx) => ctx.load(referralById, id),
 });
 
-const ReferralFilter = builder.inputType('ReferralFilter', {
-  description: 'What a list of referrals is narrowed to; every given condition holds.',
+const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal').implement({
+  description: 'What a family says against a no, and whether a re-survey has answered it.',
   fields: (t) => ({
-    status: t.field({ type: [ReferralStatusType], description: 'In one of these states.' }),
-    agencyId: t.id({ description: 'To this agency.' }),
-    programId: t.id({ description: 'To this programme.' }),
-    sector: t.field({
-      type: 'Sector',
-      description: 'To programmes of this sector: what the sector’s report counts.',
+    isOpen: t.exposeBoolean('isOpen', {
+      nullable: false,
+      description:
+        'Whether it waits: nothing else is proposed and nothing solved until a verification is decided.',
     }),
-    regionCode: t.string({ description: 'Of people in this district or village.' }),
-    fiscalYear: t.int({ description: 'With quota of this year.' }),
-    ...searchFields(t, 'Part of the number of the case or letter'),
-    proposedFrom: t.field({ type: 'Date', description: 'Proposed on this day or later.' }),
-    proposedTo: t.field({ type: 'Date', description: 'Proposed on this day or earlier.' }),
-    late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
-    unsettled: t.boolean({ description: 'True: delivered, but could not be booked on its quota.' }),
-    approvable: t.boolean({
-      description: 'True: what the caller may approve now, by the rule of its programme.',
+    appealedAt: t.expose('appealedAt', { type: 'Instant', nullable: false, description: 'When.' }),
+    appealedBy: t.field({
+      type: AccountStub,
+      description: 'Who wrote it down.',
+      resolve: (row) => (row.appealedBy === null ? null : { id: row.appealedBy }),
+    }),
+    note: t.string({
+      description: 'In their words; null where the caller may not read it.',
+      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'problem', row.appealNote),
+    }),
+    referral: t.field({
+      type: ReferralType,
+      description: 'Against which no.',
+      resolve: (row, _, ctx) => ctx.load(referralById, row.referralId),
     }),
   }),
 });
 
-const ReferralSort = builder.enumType('ReferralSort', {
-  description: 'The order of a list of referrals. DUE: what is due first.',
-  values: SORTS,
-});
-
-const ReferralConnection = builder.connectionObject(
-  { type: ReferralType, name: 'ReferralConnection' },
-  { name: 'ReferralEdge' },
-);
-
-builder.queryFields((t) => ({
-  referral: t.field({
-    type: ReferralType,
-    description: 'One referral; null where it is not there or not for the caller.',
-    args: { id: t.arg.id({ required: true, description: '`refl_…`.' }) },
-    resolve: (_, { id }, ctx) => ctx.load(referralById, id),
+builder.objectFields(CaseType, (t) => ({
+  appeal: t.field({
+    type: CaseAppeal,
+    description: 'The latest appeal against a no (SRG-15); null where there is none.',
+    resolve: async (row, _, ctx) => {
+      const appeal = (await ctx.load(appealsOfCase, row.id))?.appeals.at(-1);
+      return appeal ? { ...appeal, isOpen: isAppealOpen(row) } : null;
+    },
   }),
   referrals: t.field({
-    type: ReferralConnection,
-    description: 'The referrals that the caller may see; an agency, those that were approved to it.',
-    args: {
-      filter: t.arg({ type: ReferralFilter, description: 'Narrows the list.' }),
-      sort: t.arg({
-        type: ReferralSort,
-        defaultValue: 'NEWEST',
-        required: true,
-        description: 'The order.',
-      }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
-    },
-    resolve: (_, { filter, sort, ...page }, ctx) => listReferrals(ctx, filter ?? {}, sort, page),
+    type: [ReferralType],
+    description: 'Its referrals that the caller may see, in the order of their proposal.',
+    resolve: async (row, _, ctx) => (await ctx.load(referralsOfCase, row.id))?.referrals ?? [],
   }),
 }));
+
+// Who waits for a quota and who holds it is whom the referral is for: a child, where it names one, not the head of the family.
+builder.objectField(ClaimType, 'referral', (t) =>
+  t.field({
+    type: ReferralType,
+    description:
+      'The referral that claims, where the caller may read it; its subject is whom the aid is for (SRG-10).',
+    resolve: (claim, _, ctx) => ctx.load(referralById, claim.referralId),
+  }),
+);

@@ -1,6 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
-import { actFields, createFields } from '../../shared/inputs.ts';
+import { actFields, createFields, pageArguments } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { caseById } from '../case/case.store.ts';
 import { TicketStatusType, VisitKindType } from '../inputs.ts';
@@ -107,8 +107,7 @@ builder.queryField('tickets', (t) =>
     description: 'The queue of a day in order.',
     args: {
       filter: t.arg({ type: TicketFilter, description: 'Narrows the list.' }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => {
       const day = filter?.day ?? dayToDate(officeDate(ctx.clock.now()));

@@ -1,6 +1,8 @@
+import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { AccountStub, PostingStub } from '../refs.ts';
-import type { TimelineRow } from './timeline.store.ts';
+import { casePolicy } from '../case/case.policy.ts';
+import { AccountStub, CaseType, PostingStub } from '../refs.ts';
+import { type TimelineRow, timelineOfCase } from './timeline.store.ts';
 import { timelineWords } from './timeline.words.ts';
 
 /** A text of the payload, where it has one of this name. */
@@ -9,7 +11,7 @@ const text = (row: TimelineRow, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-export const TimelineEntryType = builder.objectRef<TimelineRow>('TimelineEntry').implement({
+const TimelineEntryType = builder.objectRef<TimelineRow>('TimelineEntry').implement({
   description: 'One thing that happened to a case, its referrals or their letters.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The event.' }),
@@ -59,3 +61,15 @@ export const TimelineEntryType = builder.objectRef<TimelineRow>('TimelineEntry')
     }),
   }),
 });
+
+builder.objectField(CaseType, 'timeline', (t) =>
+  t.field({
+    type: [TimelineEntryType],
+    description:
+      'What happened, oldest first, with its referrals and letters; null where the caller may not see it.',
+    resolve: async (row, _, ctx) =>
+      unlessMasked(ctx, casePolicy, 'timeline', true)
+        ? ((await ctx.load(timelineOfCase, row.id))?.entries ?? [])
+        : null,
+  }),
+);

@@ -1,17 +1,13 @@
 import type { Actor, Sector } from '../../shared/actor.ts';
-import { RuleError } from '../../shared/errors.ts';
 import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { type Grant, grantFor } from '../../shared/policy.ts';
+import { builder } from '../builder.ts';
+import { type CaseFacts, caseRefusal, endedRefusal } from '../case/case.lifecycle.ts';
+import { casePolicy } from '../case/case.policy.ts';
+import { referralStatusesOf } from '../case/case.store.ts';
 import { filePolicy } from '../file/file.policy.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
-import { type CaseFacts, caseRefusal, isOpen } from './case.lifecycle.ts';
-import { casePolicy } from './case.policy.ts';
-
-/** Refuses what needs an open case. */
-export function endedRefusal(facts: Pick<CaseFacts, 'status'>): RuleError | null {
-  if (isOpen(facts.status)) return null;
-  return new RuleError('CASE_ENDED', { id: 'Pengaduan ini sudah selesai.', en: 'This case has ended.' });
-}
+import { CaseType } from '../refs.ts';
 
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
 export function caseActions(actor: Actor | null, facts: CaseFacts & { sector: Sector }): AvailableAction[] {
@@ -36,3 +32,15 @@ export function caseActions(actor: Actor | null, facts: CaseFacts & { sector: Se
     ),
   ];
 }
+
+builder.objectField(CaseType, 'availableActions', (t) =>
+  t.field({
+    type: ['AvailableAction'],
+    nullable: false,
+    description: 'What the caller may do with it now, with the reason where not.',
+    resolve: async (row, _, ctx) => {
+      const referrals = (await ctx.load(referralStatusesOf, row.id))?.statuses ?? [];
+      return caseActions(ctx.actor, { ...row, referrals });
+    },
+  }),
+);

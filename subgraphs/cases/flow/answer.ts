@@ -3,7 +3,7 @@ import { refuseFuture } from '../../shared/days.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
 import { authorise, grantFor } from '../../shared/policy.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
-import { openClaim, promiseRelease, promiseSettlement, resolveSettlement } from '../claim/claim.service.ts';
+import { openClaim, promiseRelease, promiseSettlement } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
 import { questionOfReferral } from '../decision/decision.store.ts';
@@ -16,14 +16,13 @@ import {
   deliveryDayRefusal,
   fiscalYear,
   isBeforeApproval,
-  nothingUnsettled,
   ownAnswerRefusal,
   referralRefusal,
-} from './referral.lifecycle.ts';
-import { moveReferral } from './referral.moves.ts';
-import { referralPolicy } from './referral.policy.ts';
-import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './referral.service.ts';
-import { type LockedReferral, lockReferrals } from './referral.store.ts';
+} from '../referral/referral.lifecycle.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import { type LockedReferral, lockReferrals } from '../referral/referral.store.ts';
+import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './acts.ts';
+import { moveReferral } from './move-referral.ts';
 
 /** What the office must bring when it writes down an agency's answer in the agency's place. */
 interface OnBehalfInput {
@@ -160,31 +159,6 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
   return referrals;
 }
 
-export interface ReferralSettleInput {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
-  /** Closes it without booking, with why; asked again where left out. */
-  closingNote?: string | null;
-}
-
-/**
- * A manager resolves a delivery that services would not book: has it asked again, once quota or budget were put right, or
- * closes it without booking. RuleError `NOTHING_UNSETTLED`, or the refusal of services once more.
- */
-export async function settleReferral(ctx: CasesContext, input: ReferralSettleInput): Promise<Referral> {
-  const grant = authorise(ctx, referralPolicy, 'settle');
-  const act = { requestId: input.requestId, name: 'referralSettle', input };
-  const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
-    const { row } = await lockOne(tx, input, grant);
-    const resolved = await resolveSettlement(tx, row, input.closingNote ?? null);
-    if (!resolved) throw nothingUnsettled();
-    return { ids: [row.id], ...resolved };
-  });
-  if (refusals[0]) throw refusals[0];
-  return only(referrals);
-}
-
 /** A budget that was reserved is never exceeded by delivering more. */
 function amountRefusal(row: Referral, amountRupiah: bigint | null | undefined): RuleError | null {
   if (amountRupiah === null || amountRupiah === undefined || amountRupiah <= row.amountRupiah) return null;
@@ -309,29 +283,7 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
   return only(referrals);
 }
 
-/** The office takes it back; what it holds of the quota, or its place on the waiting list, goes back too. */
-export async function withdrawReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
-  const grant = authorise(ctx, referralPolicy, 'withdraw');
-  const act = { requestId: input.requestId, name: 'referralWithdraw', input };
-  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
-    const locked = await lockOne(tx, input, grant);
-    return done(locked.row, await withdrawLocked(tx, locked, input.reason));
-  });
-  return only(referrals);
-}
-
-/** Withdraws a locked referral; the promise to services is the caller's to keep. */
-export async function withdrawLocked(
-  tx: CasesTx,
-  locked: LockedReferral,
-  reason: string,
-): Promise<string | null> {
-  assertReferral(locked.row, 'withdraw');
-  await moveReferral(tx, locked.row, locked.case, 'WITHDRAWN', { changes: { reasonText: reason } });
-  return promiseRelease(tx, locked.row.claimId, 'WITHDRAWN');
-}
-
-const done = (row: Referral, ...promised: (string | null)[]) => ({
+export const done = (row: Referral, ...promised: (string | null)[]) => ({
   ids: [row.id],
   claims: promised.filter((one) => one !== null),
 });

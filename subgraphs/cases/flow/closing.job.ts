@@ -1,7 +1,7 @@
 import { transact } from '../../shared/write.ts';
 import type { CasesContext } from '../context.ts';
-import { closeToAgency } from './referral.moves.ts';
-import { findClosedUntold, lockReferrals } from './referral.store.ts';
+import { findClosedUntold, lockReferrals } from '../referral/referral.store.ts';
+import { closeToAgency } from './move-referral.ts';
 
 /** Referrals of one transaction. */
 const BATCH = 100;

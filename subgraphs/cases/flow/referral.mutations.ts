@@ -6,18 +6,14 @@ import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/word
 import { builder } from '../builder.ts';
 import type { Referral } from '../generated/prisma/client.ts';
 import type { InputFields } from '../inputs.ts';
+import { refusalReasons } from '../referral/referral.codes.ts';
 import { ReferralType } from '../refs.ts';
-import {
-  acceptReferrals,
-  deferReferral,
-  deliverReferrals,
-  refuseReferral,
-  settleReferral,
-  withdrawReferral,
-} from './referral.answers.ts';
-import { appealReferral } from './referral.appeal.ts';
-import { refusalReasons } from './referral.codes.ts';
-import { approveReferrals, declineReferral, proposeReferral } from './referral.service.ts';
+import { acceptReferrals, deferReferral, deliverReferrals, refuseReferral } from './answer.ts';
+import { appealReferral } from './appeal.ts';
+import { approveReferrals, declineReferral } from './approve.ts';
+import { proposeReferral } from './propose.ts';
+import { settleReferral } from './settle.ts';
+import { withdrawReferral } from './withdraw.ts';
 
 const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatch').implement({
   description: 'The referrals of an act on several, as they are after it.',

@@ -5,9 +5,9 @@ import { moveCase, noteChanges } from '../case/case.moves.ts';
 import type { CasesContext } from '../context.ts';
 import { questionOfReferral } from '../decision/decision.store.ts';
 import type { Referral } from '../generated/prisma/client.ts';
-import { appealRefusal } from './referral.lifecycle.ts';
-import { referralPolicy } from './referral.policy.ts';
-import { actAndKeep, lockOne, only } from './referral.service.ts';
+import { appealRefusal } from '../referral/referral.lifecycle.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import { actAndKeep, lockOne, only } from './acts.ts';
 
 export interface ReferralAppealInput {
   requestId: string;

@@ -1,14 +1,14 @@
 import { dateToDay } from '../../shared/clock.ts';
-import { closeIfFinished } from '../case/case.moves.ts';
 import type { CasesTx } from '../context.ts';
 import type { DecisionMark } from '../decision/decision.service.ts';
 import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { dueDay } from '../procedure.ts';
+import { isEnded } from '../referral/referral.lifecycle.ts';
+import { personOf } from '../referral/referral.member.ts';
 import { villageOf } from '../region.ts';
 import { isOpenToAgency } from '../scope.ts';
-import { isEnded } from './referral.lifecycle.ts';
-import { personOf } from './referral.member.ts';
+import { closeIfFinished } from './close.ts';
 
 /** What else changes with the state; free text stays in the row, codes and days also go into the event. */
 type Changes = Omit<

@@ -4,10 +4,12 @@ import { createFields, editFields } from '../../shared/inputs.ts';
 import { reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
+import { disposeCase, reopenCase, solveCase } from '../case/case.service.ts';
 import { CaseChannelType, CaseKindType, CasePriorityType, SexType, SubjectTypeType } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
-import { reopenCase, solveCase, withdrawCase } from './case.ends.ts';
-import { disposeCase, registerCase, updateCase } from './case.service.ts';
+import { updateCase } from './correct.ts';
+import { registerCase } from './register.ts';
+import { withdrawCase } from './withdraw.ts';
 
 const MOST_NEEDS = 20;
 const needsRule = z.array(nameWords(60)).max(MOST_NEEDS);

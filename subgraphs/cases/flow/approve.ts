@@ -1,0 +1,157 @@
+import { RuleError } from '../../shared/errors.ts';
+import { authorise } from '../../shared/policy.ts';
+import { openClaim } from '../claim/claim.service.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import { readActingTitle } from '../decision/acting.store.ts';
+import { assess, assessAll, deciderOf, recordDecision } from '../decision/decision.service.ts';
+import { questionOfReferral } from '../decision/decision.store.ts';
+import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
+import { approvalFor, type Departure, reasonRefusal } from '../referral/departure.ts';
+import {
+  approvalRefusal,
+  assertReferral,
+  fiscalYear,
+  ownProposalRefusal,
+  referralRefusal,
+} from '../referral/referral.lifecycle.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import { reviewReferral, unanswered } from '../referral/referral.review.ts';
+import { lockReferrals } from '../referral/referral.store.ts';
+import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './acts.ts';
+import { moveReferral } from './move-referral.ts';
+
+export const programClosed = (path: readonly string[]): RuleError =>
+  new RuleError(
+    'PROGRAM_CLOSED',
+    { id: 'Program ini sudah ditutup.', en: 'This programme is closed.' },
+    { path },
+  );
+
+/** Approves: commits the intent to reserve. The act's promise is kept after its transaction. */
+export async function claim(
+  tx: CasesTx,
+  ctx: Pick<CasesContext, 'actor'>,
+  row: Referral,
+  ofCase: Case,
+  reviewed: Pick<
+    Prisma.ReferralUncheckedUpdateInput,
+    'departures' | 'answeredDepartures' | 'approverReason'
+  > = {},
+): Promise<string> {
+  const year = fiscalYear(tx.now);
+  const { id } = await openClaim(tx, row, year);
+  const approver = ctx.actor && {
+    approverAccountId: ctx.actor.accountId,
+    approverPostingId: ctx.actor.postingId,
+    approverName: ctx.actor.name,
+    actingAs: await readActingTitle(tx, ctx.actor),
+  };
+  await moveReferral(tx, row, ofCase, 'CLAIMING', {
+    changes: { ...approver, ...reviewed, claimId: id, fiscalYear: year },
+  });
+  return id;
+}
+
+export interface ReferralApproveInput {
+  requestId: string;
+  ids: readonly string[];
+  /** Deprecated: the office's own title of who acts as a head today, or nothing; another text is refused. */
+  actingAs?: string | null;
+  /** Why what departs from the rules in a way that its proposal gave no reason for is approved. */
+  reason?: string | null;
+}
+
+/**
+ * Approves one or many by their programmes' rule, all or none, and reserves their quota in the same act: each comes
+ * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
+ * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
+ * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
+ * `OWN_PROPOSAL`, `REASON_NEEDED`, `NOT_ACTING`.
+ */
+export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
+  const { scope } = authorise(ctx, referralPolicy, 'approve');
+  const role = ctx.actor?.role ?? 'ANALYST';
+  const act = { requestId: input.requestId, name: 'referralApprove', input };
+  const assessments = await assessAll(ctx, input.ids);
+  const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
+    assertActing(input.actingAs, await readActingTitle(tx, ctx.actor));
+    const locked = await lockReferrals(tx, input.ids, scope, (index) => ['input', 'ids', String(index)]);
+    const programIds = locked.map((one) => one.row.programId);
+    const programs = await tx.prisma.programRef.findMany({ where: { id: { in: programIds } } });
+    const programOf = new Map(programs.map((program) => [program.id, program]));
+    const departuresOf = new Map<string, Departure[]>();
+    for (const { row, case: ofCase } of locked) {
+      const program = programOf.get(row.programId);
+      const assessment = assessments.get(row.id) ?? null;
+      if (program) departuresOf.set(row.id, await reviewReferral(tx, row, ofCase, program, assessment));
+    }
+    refuseTogether(locked, ({ row, path }) => {
+      const program = programOf.get(row.programId);
+      const departures = departuresOf.get(row.id) ?? [];
+      if (!program?.active) return programClosed(path);
+      if (!program.batch && input.ids.length > 1) return approvedOneByOne();
+      return (
+        referralRefusal(row, 'claim') ??
+        approvalRefusal(approvalFor(row.approval, departures), role) ??
+        ownProposalRefusal(row, ctx.actor?.accountId) ??
+        reasonRefusal(unanswered(row, departures), input.reason, path)
+      );
+    });
+    const claims: string[] = [];
+    for (const { row, case: ofCase } of locked) {
+      const departures = departuresOf.get(row.id) ?? [];
+      const approverReason = unanswered(row, departures).length > 0 ? (input.reason ?? null) : null;
+      const reviewed = { departures, answeredDepartures: departures, approverReason };
+      claims.push(await claim(tx, ctx, row, ofCase, reviewed));
+    }
+    return { ids: [...input.ids], claims };
+  });
+  if (referrals.length === 1 && refusals[0]) throw refusals[0];
+  return referrals;
+}
+
+/** Nobody titles themselves: the posting says who acts as a head, the office how that post is called. */
+function assertActing(said: string | null | undefined, title: string | null): void {
+  if (!said || said === title) return;
+  throw new RuleError(
+    'NOT_ACTING',
+    {
+      id: title
+        ? `Hari ini Anda bertindak sebagai ${title}, bukan ${said}.`
+        : 'Penugasan Anda hari ini bukan Plt atau Plh. Pilih penugasan sementara Anda, atau setujui atas nama sendiri.',
+      en: title
+        ? `Today you act as ${title}, not ${said}.`
+        : 'Your posting today is not that of an acting head. Choose your acting posting, or approve in your own name.',
+    },
+    { path: ['input', 'actingAs'] },
+  );
+}
+
+const approvedOneByOne = (): RuleError =>
+  new RuleError('APPROVED_ONE_BY_ONE', {
+    id: 'Program ini disetujui satu per satu, tidak sekaligus.',
+    en: 'This programme is approved one by one, not many at once.',
+  });
+
+/** The approver says no: nothing is asked of the agency. The reason is told to the family (SRG-15). */
+export async function declineReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'approve');
+  const act = { requestId: input.requestId, name: 'referralDecline', input };
+  const assessment = await assess(ctx, await questionOfReferral(ctx, input.id));
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const { row, case: ofCase } = await lockOne(tx, input, grant);
+    assertReferral(row, 'decline');
+    const refusal = approvalRefusal(row.approval, ctx.actor?.role ?? 'ANALYST');
+    if (refusal) throw refusal;
+    const decision = await recordDecision(tx, ctx.keys, row, ofCase, {
+      outcome: 'DECLINED',
+      by: await deciderOf(tx, ctx.actor),
+      assessment,
+      fiscalYear: row.fiscalYear,
+      reason: input.reason,
+    });
+    await moveReferral(tx, row, ofCase, 'DECLINED', { changes: { reasonText: input.reason }, decision });
+    return { ids: [row.id], claims: [] };
+  });
+  return only(referrals);
+}

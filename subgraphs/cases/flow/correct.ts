@@ -1,0 +1,111 @@
+import { RuleError } from '../../shared/errors.ts';
+import { authorise } from '../../shared/policy.ts';
+import { registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
+import { registryFacts } from '../case/case.moves.store.ts';
+import { moveCase, noteChanges } from '../case/case.moves.ts';
+import { casePolicy } from '../case/case.policy.ts';
+import { actOnCase, assertOpen, lockEdit, refuseOutside } from '../case/case.service.ts';
+import { awaitSubject, type CaseSubjectInput, resolveSubject } from '../case/case.subject.ts';
+import type { CasesContext } from '../context.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import type { CaseKind, CasePriority, ReferralStatus } from '../generated/prisma/enums.ts';
+import { isEnded } from '../referral/referral.lifecycle.ts';
+import { isOfRegistry } from './register.ts';
+
+export interface CaseUpdateInput {
+  requestId: string;
+  id: string;
+  expectedVersion: number;
+  kind?: CaseKind | null;
+  priority?: CasePriority | null;
+  subject?: CaseSubjectInput | null;
+  villageCode?: string | null;
+  problem?: string | null;
+  needs?: readonly string[] | null;
+  reporterName?: string | null;
+  reporterPhone?: string | null;
+}
+
+/** Where somebody lives whom the registry keeps is the registry's to say: a case is not moved past it by its form. */
+function refusePlacing(subject: Pick<Case, 'personId' | 'householdId'>): void {
+  if (!isOfRegistry(subject)) return;
+  throw new RuleError(
+    'PLACE_OF_REGISTRY',
+    {
+      id: 'Desa orang atau rumah tangga ini mengikuti data induk. Perbaiki alamatnya di sana.',
+      en: 'The village of this person or household is what the registry says. Correct their address there.',
+    },
+    { path: ['input', 'villageCode'] },
+  );
+}
+
+/** Whether a corrected subject is still the same one, described better. */
+function isSameSubject(row: Case, next: Pick<Case, 'subjectType' | 'personId' | 'householdId'>): boolean {
+  if (next.subjectType !== row.subjectType) return false;
+  if (next.subjectType === 'PERSON') return next.personId === row.personId;
+  return next.subjectType !== 'HOUSEHOLD' || next.householdId === row.householdId;
+}
+
+/**
+ * What was proposed was weighed for this subject: while that is under way nobody takes its place, and nobody ever takes
+ * the place of who received something, save an unknown person's, once recognised.
+ */
+function refuseExchange(row: Case, referrals: readonly ReferralStatus[]): void {
+  const isFixed = (status: ReferralStatus): boolean =>
+    status === 'DELIVERED' ? row.subjectType !== 'UNKNOWN_PERSON' : !isEnded(status);
+  if (!referrals.some(isFixed)) return;
+  throw new RuleError(
+    'SUBJECT_FIXED',
+    {
+      id: 'Rujukan pengaduan ini dibuat untuk subjek yang tercatat. Cabut rujukannya, atau daftarkan pengaduan baru.',
+      en: 'A referral of this case was made for its subject. Withdraw the referral, or register another case.',
+    },
+    { path: ['input', 'subject'] },
+  );
+}
+
+/**
+ * Corrects an open case; what is left out stays. An unknown person may be named once recognised. Another subject begins
+ * where the registry's answer about it says. RuleErrors `SUBJECT_FIXED` where somebody else would take the place of whom
+ * a referral is for, `PLACE_OF_REGISTRY`.
+ */
+export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'update');
+  if (input.subject) await awaitSubject(ctx, input.subject, scope);
+  return actOnCase(ctx, { requestId: input.requestId, name: 'caseUpdate', input }, async (tx) => {
+    const { row, facts: present } = await lockEdit(tx, input, scope);
+    assertOpen(row);
+    const subject = input.subject ? await resolveSubject(tx, input.subject, scope) : null;
+    const isExchanged = subject !== null && !isSameSubject(row, subject.row);
+    if (isExchanged) refuseExchange(row, present.referrals);
+    const facts = subject && (await registryFacts(tx, subject.row.householdId));
+    if (input.villageCode) refusePlacing(subject?.row ?? row);
+    const regionCode = subject?.regionCode ?? input.villageCode;
+    if (regionCode) refuseOutside(ctx, scope, regionCode);
+    const given = Object.fromEntries(
+      Object.entries({
+        kind: input.kind,
+        priority: input.priority,
+        problem: input.problem,
+        needs: input.needs ? [...input.needs] : undefined,
+        reporterName: input.reporterName,
+        reporterPhone: input.reporterPhone,
+        regionCode,
+      }).filter(([, value]) => value !== undefined && value !== null),
+    );
+    const recognised = subject && {
+      ...subject.row,
+      registryOutcome: registryOutcome(subject.row.subjectType, facts),
+    };
+    const another = isExchanged && {
+      verifiedAt: null,
+      verificationDueOn: null,
+      verificationId: facts?.verificationId ?? null,
+      surveyorAccountId: facts?.surveyorAccountId ?? null,
+    };
+    const updated = await noteChanges(tx, row, { ...given, ...recognised, ...another });
+    const to = standingStatus(updated, facts?.verificationId != null);
+    if (isExchanged && to !== row.status) await moveCase(tx, updated, to, { reason: 'SUBJECT_CHANGED' });
+    return { id: row.id };
+  });
+}

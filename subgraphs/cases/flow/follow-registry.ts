@@ -1,0 +1,31 @@
+import { type RegistryNews, registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
+import { lockOpenCases, registryFacts } from '../case/case.moves.store.ts';
+import { moveCase, noteChanges } from '../case/case.moves.ts';
+import type { CasesTx } from '../context.ts';
+import { settleProvision } from '../letter/letter.service.ts';
+import { followStanding } from '../referral/referral.review.ts';
+
+/**
+ * Brings the open cases of a household up to date after news from the registry: outcome, where they stand (BRU-2), and how
+ * their referrals depart from the rules.
+ */
+export async function followRegistry(tx: CasesTx, householdId: string, news: RegistryNews): Promise<void> {
+  const facts = await registryFacts(tx, householdId);
+  for (const row of await lockOpenCases(tx, householdId)) {
+    const outcome = registryOutcome(row.subjectType, facts);
+    const isDecided = news === 'VERIFICATION_DECIDED';
+    const changes = {
+      ...(outcome === row.registryOutcome ? {} : { registryOutcome: outcome }),
+      ...(isDecided ? { verifiedAt: tx.now } : {}),
+      ...(row.verificationDueOn && (isDecided || outcome === 'LISTED') ? { verificationDueOn: null } : {}),
+    };
+    const next = { ...row, ...changes };
+    const to = row.status === 'REFERRED' ? row.status : standingStatus(next, facts?.verificationId != null);
+    const reason = news === 'FACTS' ? (outcome === 'LISTED' ? 'LISTED' : 'DELISTED') : news;
+    if (to !== row.status) await moveCase(tx, row, to, { reason, changes });
+    else if (Object.keys(changes).length > 0) await noteChanges(tx, row, changes);
+    await followStanding(tx, next);
+    if (outcome === 'LISTED') await settleProvision(tx, row.id, 'CONFIRMED');
+    else if (isDecided) await settleProvision(tx, row.id, 'QUESTIONED');
+  }
+}

@@ -1,0 +1,159 @@
+import { notFound, RuleError } from '../../shared/errors.ts';
+import { createdId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertCase } from '../case/case.lifecycle.ts';
+import { householdOfCase } from '../case/case.moves.store.ts';
+import { moveCase } from '../case/case.moves.ts';
+import { lockCase, readCases } from '../case/case.store.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import { type Assessment, assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
+import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
+import { dueDay } from '../procedure.ts';
+import { readProfile } from '../profile/profile.store.ts';
+import { approvalFor, reasonRefusal } from '../referral/departure.ts';
+import { fiscalYear, isEnded } from '../referral/referral.lifecycle.ts';
+import { memberAsked, personOf } from '../referral/referral.member.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import { holdSubject, readSiblings } from '../referral/referral.review.store.ts';
+import { reviewReferral } from '../referral/referral.review.ts';
+import { actAndKeep, only } from './acts.ts';
+import { claim, programClosed } from './approve.ts';
+import { referralFields } from './move-referral.ts';
+
+export interface ReferralProposeInput {
+  requestId: string;
+  id?: string | null;
+  caseId: string;
+  programId: string;
+  /** The member of the case's household that it is for; the whole of it where left out. */
+  personId?: string | null;
+  quantity?: number | null;
+  amountRupiah?: bigint | null;
+  note?: string | null;
+  /** Why it departs from the rules (`departure.ts`), where it does. */
+  reason?: string | null;
+}
+
+/**
+ * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
+ * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`,
+ * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`.
+ */
+export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
+  const { scope } = authorise(ctx, referralPolicy, 'propose');
+  const act = { requestId: input.requestId, name: 'referralPropose', input };
+  const { caseId, programId } = input;
+  const question = { programId, fiscalYear: fiscalYear(ctx.clock.now()), householdId: null };
+  const assessment = await assess(ctx, { ...question, householdId: await householdOfCase(ctx, caseId) });
+  const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
+    const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
+    assertCase(facts, 'refer');
+    const program = await openProgram(tx, input.programId, ['input', 'programId']);
+    const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
+    await refuseSecond(tx, ctx, named, ofCase);
+    const referral = await insertProposal(tx, ctx, named, ofCase, program, assessment);
+    if (ofCase.status !== 'REFERRED') await moveCase(tx, ofCase, 'REFERRED');
+    const claims = referral.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase)] : [];
+    return { ids: [referral.id], claims };
+  });
+  if (refusals[0]) throw refusals[0];
+  return only(referrals);
+}
+
+/** What is proposed, for a member that is known to be of the household. */
+type Proposal = ReferralProposeInput & { personId: string | null };
+
+async function insertProposal(
+  tx: CasesTx,
+  ctx: CasesContext,
+  input: Proposal,
+  ofCase: Case,
+  program: ProgramRef,
+  assessment: Assessment | null,
+): Promise<Referral> {
+  const quantity = input.quantity ?? 1;
+  const asked = {
+    programId: program.id,
+    personId: input.personId,
+    fiscalYear: fiscalYear(tx.now),
+    quantity,
+    amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
+  };
+  const departures = await reviewReferral(tx, asked, ofCase, program, assessment);
+  const refusal = reasonRefusal(departures, input.reason);
+  if (refusal) throw refusal;
+  const reason = departures.length > 0 ? (input.reason ?? null) : null;
+  const referral = await tx.prisma.referral.create({
+    data: {
+      id: createdId('refl', input.id),
+      ...asked,
+      caseId: ofCase.id,
+      agencyId: program.agencyId,
+      sector: program.sector,
+      status: 'PROPOSED',
+      statusSince: tx.now,
+      dueOn: await dueDay(tx, 'REFERRAL', 'PROPOSED'),
+      approval: approvalFor(program.approval, departures),
+      departures,
+      answeredDepartures: departures,
+      departureReason: reason,
+      note: input.note ?? null,
+      criteriaVersion: assessment?.criteriaVersion ?? null,
+      eligibilityOutcome: assessment?.outcome ?? null,
+      proposedAt: tx.now,
+      proposedBy: ctx.actor?.accountId ?? 'system',
+    },
+  });
+  const decision = await recordDecision(tx, ctx.keys, referral, ofCase, {
+    outcome: 'PROPOSED',
+    by: await deciderOf(tx, ctx.actor),
+    assessment,
+    fiscalYear: referral.fiscalYear,
+    reason: reason ?? referral.note,
+    departures,
+  });
+  const profile = await readProfile(tx, { ...ofCase, personId: personOf(referral, ofCase) });
+  tx.emit({
+    kind: 'REFERRAL_PROPOSED',
+    subject: { type: 'Referral', id: referral.id },
+    payload: { ...referralFields(referral, ofCase), status: 'PROPOSED', decision, profile },
+  });
+  return referral;
+}
+
+/** One programme is asked once for the same subject in a year, over all cases, until its answer. */
+async function refuseSecond(tx: CasesTx, ctx: CasesContext, input: Proposal, ofCase: Case): Promise<void> {
+  await holdSubject(tx, input.programId, ofCase);
+  const asked = { programId: input.programId, personId: input.personId, fiscalYear: fiscalYear(tx.now) };
+  const siblings = await readSiblings(tx, asked, ofCase);
+  const open = siblings.find((other) => !isEnded(other.status));
+  if (!open) return;
+  const path = ['input', 'programId'];
+  if (open.caseId === ofCase.id) {
+    throw new RuleError(
+      'REFERRAL_EXISTS',
+      {
+        id: 'Pengaduan ini sudah dirujuk ke program tersebut dan belum ada jawabannya.',
+        en: 'This case is already referred to that programme, without an answer yet.',
+      },
+      { path },
+    );
+  }
+  const [seen] = await readCases([open.caseId], ctx);
+  const number = seen ? ` (${seen.number})` : '';
+  throw new RuleError(
+    'REFERRAL_EXISTS',
+    {
+      id: `Keluarga ini sudah dirujuk ke program tersebut lewat pengaduan lain${number} dan belum ada jawabannya.`,
+      en: `This family is already referred to that programme by another case${number}, without an answer yet.`,
+    },
+    { path },
+  );
+}
+
+async function openProgram(tx: CasesTx, id: string, path: readonly string[]): Promise<ProgramRef> {
+  const program = await tx.prisma.programRef.findUnique({ where: { id } });
+  if (!program) throw notFound({ id: 'Program', en: 'The programme' }, path);
+  if (!program.active) throw programClosed(path);
+  return program;
+}

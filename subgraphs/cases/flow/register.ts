@@ -1,0 +1,125 @@
+import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
+import { createdId } from '../../shared/ids.ts';
+import { authorise } from '../../shared/policy.ts';
+import { registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
+import { registryFacts } from '../case/case.moves.store.ts';
+import { casePolicy } from '../case/case.policy.ts';
+import { actOnCase, findDesk, refuseOutside } from '../case/case.service.ts';
+import { awaitSubject, type CaseSubjectInput, resolveSubject } from '../case/case.subject.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import type { CaseChannel, CaseKind, CasePriority, Sector } from '../generated/prisma/enums.ts';
+import { nextYearlyNumber } from '../numbering.ts';
+import { dueDay } from '../procedure.ts';
+import { readProfile } from '../profile/profile.store.ts';
+import type { Profile } from '../profile/profile.ts';
+import { villageOf } from '../region.ts';
+import { takeTicket } from '../ticket/ticket.store.ts';
+
+/** The sector of a case whose desk has none: the data desk finds the right one. */
+const DEFAULT_SECTOR: Sector = 'DATA';
+
+export interface CaseRegisterInput {
+  requestId: string;
+  id?: string | null;
+  kind: CaseKind;
+  channel: CaseChannel;
+  deskId?: string | null;
+  sector?: Sector | null;
+  priority?: CasePriority | null;
+  subject: CaseSubjectInput;
+  villageCode?: string | null;
+  problem: string;
+  needs?: readonly string[] | null;
+  reporterName?: string | null;
+  reporterPhone?: string | null;
+  occurredOn?: Date | null;
+  ticketId?: string | null;
+}
+
+/**
+ * Registers a complaint or a request: its number of the year, the registry's answer (BRU-2, PYK-1, SRG-2), and where it
+ * goes from there. ValidationErrors at `subject`, RuleError `OUTSIDE_REGION`; ValidationErrors `DATE_IN_FUTURE`, `DAY_TOO_EARLY`.
+ */
+export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'register');
+  await awaitSubject(ctx, input.subject, scope);
+  return actOnCase(ctx, { requestId: input.requestId, name: 'caseRegister', input }, async (tx) => {
+    const today = officeDate(tx.now);
+    const occurredOn = input.occurredOn ?? dayToDate(today);
+    refuseFuture(tx.now, occurredOn, ['input', 'occurredOn']);
+    refuseTooEarly(tx.now, occurredOn, ['input', 'occurredOn']);
+    const subject = await resolveSubject(tx, input.subject, scope);
+    // Whom the registry keeps lives where it says, or nowhere known until it does.
+    const typed = isOfRegistry(subject.row) ? null : input.villageCode;
+    const regionCode = subject.regionCode ?? typed ?? ctx.actor?.regionCode ?? ctx.regencyCode;
+    refuseOutside(ctx, scope, regionCode);
+    const desk = await findDesk(tx, input.deskId ?? ctx.actor?.deskId ?? null);
+    const facts = await registryFacts(tx, subject.row.householdId);
+    const outcome = registryOutcome(subject.row.subjectType, facts);
+    const priority = input.priority ?? 'NORMAL';
+    const standing = { ...NEW_STANDING, ...subject.row, registryOutcome: outcome, priority };
+    const status = standingStatus(standing, facts?.verificationId != null);
+    const row = await tx.prisma.case.create({
+      data: {
+        ...subject.row,
+        id: createdId('case', input.id),
+        kind: input.kind,
+        channel: input.channel,
+        priority,
+        status,
+        statusSince: tx.now,
+        dueOn: await dueDay(tx, 'CASE', status),
+        problem: input.problem,
+        needs: [...(input.needs ?? [])],
+        reporterName: input.reporterName ?? null,
+        reporterPhone: input.reporterPhone ?? null,
+        deskId: desk.id,
+        sector: input.sector ?? ctx.actor?.sector ?? desk.sector ?? DEFAULT_SECTOR,
+        regionCode,
+        registryOutcome: outcome,
+        verificationId: facts?.verificationId ?? null,
+        surveyorAccountId: facts?.surveyorAccountId ?? null,
+        occurredOn,
+        registeredAt: tx.now,
+        registeredBy: ctx.actor?.accountId ?? 'system',
+        number: await nextYearlyNumber(tx, 'CASE', today),
+      },
+    });
+    emitRegistered(tx, row, occurredOn, await readProfile(tx, row));
+    if (input.ticketId)
+      await takeTicket(tx, input.ticketId, row.id, ctx.actor?.regionCode ?? ctx.regencyCode);
+    return { id: row.id };
+  });
+}
+
+/** Whose standing nothing has changed yet. */
+const NEW_STANDING = { verifiedAt: null, appealedAt: null };
+
+function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date, profile: Profile): void {
+  tx.emit({
+    kind: 'CASE_REGISTERED',
+    subject: { type: 'Case', id: row.id },
+    occurredOn: occurredOn.toISOString().slice(0, 10),
+    payload: {
+      caseId: row.id,
+      number: row.number,
+      kind: row.kind,
+      channel: row.channel,
+      deskId: row.deskId,
+      sector: row.sector,
+      subjectType: row.subjectType,
+      subjectId: row.personId ?? row.householdId,
+      householdId: row.householdId,
+      personId: row.personId,
+      villageCode: villageOf(row.regionCode),
+      registryOutcome: row.registryOutcome,
+      status: row.status,
+      profile,
+    },
+  });
+}
+
+export const isOfRegistry = (subject: Pick<Case, 'personId' | 'householdId'>): boolean =>
+  subject.personId !== null || subject.householdId !== null;

@@ -1,0 +1,70 @@
+import { authorise } from '../../shared/policy.ts';
+import { assertCase, withdrawnStatus } from '../case/case.lifecycle.ts';
+import { moveCase } from '../case/case.moves.ts';
+import { casePolicy } from '../case/case.policy.ts';
+import { actOnCase, type CaseEndInput, lockEdit } from '../case/case.service.ts';
+import { promiseRelease } from '../claim/claim.service.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { Case, Referral } from '../generated/prisma/client.ts';
+import { assertReferral, isEnded } from '../referral/referral.lifecycle.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import type { LockedReferral } from '../referral/referral.store.ts';
+import { actAndKeep, lockOne, only, type ReferralEndInput } from './acts.ts';
+import { done } from './answer.ts';
+import { moveReferral } from './move-referral.ts';
+import { keepPromises } from './promises.ts';
+
+/** The office takes it back; what it holds of the quota, or its place on the waiting list, goes back too. */
+export async function withdrawReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
+  const grant = authorise(ctx, referralPolicy, 'withdraw');
+  const act = { requestId: input.requestId, name: 'referralWithdraw', input };
+  const { referrals } = await actAndKeep(ctx, act, async (tx) => {
+    const locked = await lockOne(tx, input, grant);
+    return done(locked.row, await withdrawLocked(tx, locked, input.reason));
+  });
+  return only(referrals);
+}
+
+/** Withdraws a locked referral; the promise to services is the caller's to keep. */
+export async function withdrawLocked(
+  tx: CasesTx,
+  locked: LockedReferral,
+  reason: string,
+): Promise<string | null> {
+  assertReferral(locked.row, 'withdraw');
+  await moveReferral(tx, locked.row, locked.case, 'WITHDRAWN', { changes: { reasonText: reason } });
+  return promiseRelease(tx, locked.row.claimId, 'WITHDRAWN');
+}
+
+/**
+ * The complainant withdraws: every referral under way is withdrawn with it, and its quota goes back. What was delivered
+ * stays so, and the case is then closed, not withdrawn.
+ */
+export async function withdrawCase(
+  ctx: CasesContext,
+  input: CaseEndInput & { reason: string },
+): Promise<Case> {
+  const { scope } = authorise(ctx, casePolicy, 'withdraw');
+  const act = { requestId: input.requestId, name: 'caseWithdraw', input };
+  const work = async (tx: CasesTx) => {
+    const { row, facts } = await lockEdit(tx, input, scope);
+    assertCase(facts, 'withdraw');
+    await moveCase(tx, row, withdrawnStatus(facts.referrals), { changes: { withdrawReason: input.reason } });
+    const referrals = await tx.prisma.referral.findMany({
+      where: { caseId: row.id },
+      orderBy: { id: 'asc' },
+    });
+    const claims: string[] = [];
+    for (const referral of referrals) {
+      if (isEnded(referral.status)) continue;
+      const promised = await withdrawLocked(
+        tx,
+        { row: referral, case: row, path: ['input', 'id'] },
+        input.reason,
+      );
+      if (promised) claims.push(promised);
+    }
+    return { id: row.id, claims };
+  };
+  return actOnCase(ctx, act, work, ({ claims }) => keepPromises(ctx, claims));
+}

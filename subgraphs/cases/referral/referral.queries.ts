@@ -1,0 +1,63 @@
+import { pageArguments } from '../../shared/inputs.ts';
+import { builder } from '../builder.ts';
+import { ReferralStatusType, searchFields } from '../inputs.ts';
+import { SORTS } from '../lists.ts';
+import { ReferralType } from '../refs.ts';
+import { listReferrals, referralById } from './referral.store.ts';
+
+const ReferralFilter = builder.inputType('ReferralFilter', {
+  description: 'What a list of referrals is narrowed to; every given condition holds.',
+  fields: (t) => ({
+    status: t.field({ type: [ReferralStatusType], description: 'In one of these states.' }),
+    agencyId: t.id({ description: 'To this agency.' }),
+    programId: t.id({ description: 'To this programme.' }),
+    sector: t.field({
+      type: 'Sector',
+      description: 'To programmes of this sector: what the sector’s report counts.',
+    }),
+    regionCode: t.string({ description: 'Of people in this district or village.' }),
+    fiscalYear: t.int({ description: 'With quota of this year.' }),
+    ...searchFields(t, 'Part of the number of the case or letter'),
+    proposedFrom: t.field({ type: 'Date', description: 'Proposed on this day or later.' }),
+    proposedTo: t.field({ type: 'Date', description: 'Proposed on this day or earlier.' }),
+    late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
+    unsettled: t.boolean({ description: 'True: delivered, but could not be booked on its quota.' }),
+    approvable: t.boolean({
+      description: 'True: what the caller may approve now, by the rule of its programme.',
+    }),
+  }),
+});
+
+const ReferralSort = builder.enumType('ReferralSort', {
+  description: 'The order of a list of referrals. DUE: what is due first.',
+  values: SORTS,
+});
+
+const ReferralConnection = builder.connectionObject(
+  { type: ReferralType, name: 'ReferralConnection' },
+  { name: 'ReferralEdge' },
+);
+
+builder.queryFields((t) => ({
+  referral: t.field({
+    type: ReferralType,
+    description: 'One referral; null where it is not there or not for the caller.',
+    args: { id: t.arg.id({ required: true, description: '`refl_…`.' }) },
+    resolve: (_, { id }, ctx) => ctx.load(referralById, id),
+  }),
+  referrals: t.field({
+    type: ReferralConnection,
+    description: 'The referrals that the caller may see; an agency, those that were approved to it.',
+    args: {
+      filter: t.arg({ type: ReferralFilter, description: 'Narrows the list.' }),
+      sort: t.arg({
+        type: ReferralSort,
+        defaultValue: 'NEWEST',
+        required: true,
+        description: 'The order.',
+      }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_, { filter, sort, ...page }, ctx) => listReferrals(ctx, filter ?? {}, sort, page),
+  }),
+}));
