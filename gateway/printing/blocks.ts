@@ -1,27 +1,27 @@
-import type { CanvasElement, Content, CustomTableLayout, Column as PageColumn } from 'pdfmake/interfaces';
+import type {
+  CanvasElement,
+  Content,
+  CustomTableLayout,
+  Margins,
+  Column as PageColumn,
+} from 'pdfmake/interfaces';
 import { longDate, placeOf } from './indonesian.ts';
-import type { Printing } from './paper.ts';
+import { lines, type Printing, type Unsure } from './paper.ts';
 
 /** A document's name in the middle of the page, with its number below where it has one. */
-export const heading = (title: string, below?: string): Content => ({
+export const heading = (title: string, below: string): Content => ({
   alignment: 'center',
   margin: [0, 0, 0, 12],
-  stack: [
-    { text: title.toUpperCase(), fontSize: 13, bold: true, ...(below && { decoration: 'underline' }) },
-    ...(below ? [below] : []),
-  ],
+  stack: [{ text: title.toUpperCase(), fontSize: 13, bold: true, decoration: 'underline' }, below],
 });
 
 /** The title of a part; it never stands at the end of a page alone. */
-export const subheading = (text: string, fontSize = 10.5): Content => ({
-  text,
-  bold: true,
-  fontSize,
-  headlineLevel: 1,
-  margin: [0, 0, 0, 4],
-});
+export const subheading = (text: string, fontSize = 10.5): Content[] =>
+  lines([text], { bold: true, fontSize, headlineLevel: 1, margin: [0, 0, 0, 4] });
 
-export const paragraph = (text: string): Content => ({ text, lineHeight: 1.2, margin: [0, 0, 0, 8] });
+/** A paragraph for each text; what is not said (null, false) is left out. */
+export const paragraphs = (...texts: readonly Unsure[]): Content[] =>
+  lines(texts, { lineHeight: 1.2, margin: [0, 0, 0, 8] });
 
 /** Whom a letter is for. */
 export const addressee = (name: string): Content => ({
@@ -29,25 +29,24 @@ export const addressee = (name: string): Content => ({
   margin: [0, 0, 0, 12],
 });
 
+const layout = (line: number, padding: number, below: number): CustomTableLayout => ({
+  hLineWidth: () => line,
+  vLineWidth: () => line,
+  paddingLeft: () => padding,
+  paddingRight: () => padding,
+  paddingTop: () => padding,
+  paddingBottom: () => below,
+});
+
 /** A table without lines. */
-export const PLAIN: CustomTableLayout = {
-  hLineWidth: () => 0,
-  vLineWidth: () => 0,
-  paddingLeft: () => 0,
-  paddingRight: () => 0,
-  paddingTop: () => 0,
-  paddingBottom: () => 3,
-};
+export const PLAIN = layout(0, 0, 3);
+const RULED = layout(0.7, 4, 4);
 
 /** Label, colon, value; a row without a value is left out. At least one row has one. */
-export const facts = (rows: readonly (readonly [label: string, value: string | null])[]): Content => ({
-  layout: PLAIN,
-  margin: [0, 0, 0, 6],
-  table: {
-    widths: [120, 12, '*'],
-    body: rows.flatMap(([label, value]) => (value ? [[label, ':', value]] : [])),
-  },
-});
+export const facts = (rows: readonly (readonly [label: string, value: string | null])[]): Content => {
+  const body = rows.flatMap(([label, value]) => (value ? [[label, ':', value]] : []));
+  return { layout: PLAIN, margin: [0, 0, 0, 6], table: { widths: [120, 12, '*'], body } };
+};
 
 export interface Column {
   title: string;
@@ -55,15 +54,6 @@ export interface Column {
   share: number;
   align?: 'left' | 'right' | 'center';
 }
-
-const RULED: CustomTableLayout = {
-  hLineWidth: () => 0.7,
-  vLineWidth: () => 0.7,
-  paddingLeft: () => 4,
-  paddingRight: () => 4,
-  paddingTop: () => 4,
-  paddingBottom: () => 4,
-};
 
 /**
  * Whether a text surely fits a page, however narrow its column. pdfmake leaves out without a word what it may not split and
@@ -93,33 +83,21 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 }
 
 /** A text behind a box to tick; lengths are points. */
-export const ticked = (side: number, isTicked: boolean, text: Content): Content => ({
-  columnGap: 6,
-  columns: [
-    {
-      width: side,
-      margin: [0, 1, 0, 0],
-      canvas: [
-        { type: 'rect', x: 0, y: 0, w: side, h: side, lineWidth: 0.7 },
-        ...(isTicked ? [cross(side)] : []),
-      ],
-    },
-    typeof text === 'string' ? { text } : text,
-  ],
-});
+export function ticked(side: number, isTicked: boolean, text: string, margin: Margins = 0): Content {
+  const box: CanvasElement = { type: 'rect', x: 0, y: 0, w: side, h: side, lineWidth: 0.7 };
+  const canvas = isTicked ? [box, cross(side)] : [box];
+  return { columnGap: 6, margin, columns: [{ width: side, margin: [0, 1, 0, 0], canvas }, { text }] };
+}
 
 /** Two strokes through a box, drawn as one. */
-const cross = (side: number): CanvasElement => {
+function cross(side: number): CanvasElement {
   const [near, middle, far] = [1.5, side / 2, side - 1.5];
-  const points: [number, number][] = [
-    [near, near],
-    [far, far],
-    [middle, middle],
-    [far, near],
-    [near, far],
-  ];
-  return { type: 'polyline', lineWidth: 1.4, points: points.map(([x, y]) => ({ x, y })) };
-};
+  const points = [near, far, middle, far, near].map((x, at) => ({
+    x,
+    y: [near, far, middle, near, far][at] ?? x,
+  }));
+  return { type: 'polyline', lineWidth: 1.4, points };
+}
 
 export interface Signatory {
   /** `Kepala Unit`, or `Plt. Kepala Unit` where somebody acts in another's place. */
@@ -131,6 +109,8 @@ export interface Signatory {
   nip?: string | null;
 }
 
+const ROOM_TO_SIGN: Margins = [0, 64, 0, 0];
+
 /** Who signs below a first line, with room for the signature. */
 export const signer = (first: string, { office, name, rank, nip }: Signatory): PageColumn => ({
   alignment: 'center',
@@ -138,39 +118,29 @@ export const signer = (first: string, { office, name, rank, nip }: Signatory): P
   stack: [
     first,
     office,
-    name === null
-      ? { text: '(…………………………………………)', margin: [0, 64, 0, 0] }
-      : { text: name, bold: true, decoration: 'underline', margin: [0, 64, 0, 0] },
-    ...[rank, nip && `NIP ${nip}`].flatMap((line) => line || []),
+    name
+      ? { text: name, bold: true, decoration: 'underline', margin: ROOM_TO_SIGN }
+      : { text: '(…………………………………………)', margin: ROOM_TO_SIGN },
+    ...lines([rank, nip && `NIP ${nip}`]),
   ],
 });
 
-/** The end of a document, never split: its last words, then place, date and who signs at the right of `beside`. */
+interface End {
+  /** `YYYY-MM-DD`; null leaves a line to write on. */
+  signedOn: string | null;
+  signatory: Signatory;
+  /** The last words, which stand on the same page. */
+  closing?: Content[];
+  /** What stands at the left of who signs. */
+  beside?: PageColumn;
+}
+
+/** The end of a document, never split: its last words, then place, date and who signs. */
 export function signature(
-  printing: Printing,
-  {
-    signedOn,
-    signatory,
-    closing = [],
-    beside = '',
-  }: {
-    /** `YYYY-MM-DD`; null leaves a line to write on. */
-    signedOn: string | null;
-    signatory: Signatory;
-    closing?: Content[];
-    beside?: PageColumn;
-  },
+  { installation }: Printing,
+  { signedOn, signatory, closing = [], beside = '' }: End,
 ): Content {
   const date = signedOn ? longDate(signedOn) : '……………………………';
-  const place = placeOf(printing.installation.regencyName);
-  return {
-    unbreakable: true,
-    stack: [
-      ...closing,
-      {
-        margin: [0, 14, 0, 6],
-        columns: [beside, signer(`${place}, ${date}`, signatory)],
-      },
-    ],
-  };
+  const signs = signer(`${placeOf(installation.regencyName)}, ${date}`, signatory);
+  return { unbreakable: true, stack: [...closing, { margin: [0, 14, 0, 6], columns: [beside, signs] }] };
 }

@@ -1,4 +1,4 @@
-import { addressee, heading, paragraph, type Signatory, signature, table } from './blocks.ts';
+import { addressee, heading, paragraphs, type Signatory, signature, table } from './blocks.ts';
 import { inWords, rupiah, rupiahInWords } from './indonesian.ts';
 import { OFFICE, type Printing, renderA4 } from './paper.ts';
 
@@ -36,7 +36,7 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
   const content = [
     heading('Surat Pengantar', `Nomor: ${letter.number ?? '……………………………………'}`),
     addressee(isOfAgency ? (printing.office?.name ?? OFFICE) : agencyName),
-    paragraph(
+    ...paragraphs(
       `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} ${isOfAgency ? 'beserta tindak lanjutnya' : 'untuk ditindaklanjuti'}, dengan daftar sebagai berikut.`,
     ),
     table(
@@ -62,12 +62,10 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
     signature(printing, {
       signedOn: letter.date,
       signatory: letter.signatory,
-      closing: [
-        ...(total > 0n
-          ? [paragraph(`Jumlah nilai${isOfAgency ? ' yang diserahkan' : ''}: ${rupiahInWords(total)}.`)]
-          : []),
-        paragraph('Demikian disampaikan. Atas perhatian dan kerja samanya kami ucapkan terima kasih.'),
-      ],
+      closing: paragraphs(
+        total > 0n && `Jumlah nilai${isOfAgency ? ' yang diserahkan' : ''}: ${rupiahInWords(total)}.`,
+        'Demikian disampaikan. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
+      ),
     }),
   ];
   return renderA4('Surat Pengantar', printing, content, isOfAgency ? agencyName : undefined);

@@ -1,8 +1,8 @@
-import type { Content, Margins } from 'pdfmake/interfaces';
+import type { Content, TableCell } from 'pdfmake/interfaces';
 import { facts, fitsPage, heading, PLAIN, signature, signer, subheading, ticked } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import type { Subject } from './letter.pdf.ts';
-import { mm, type Printing, renderA4, rule, TEXT_WIDTH } from './paper.ts';
+import { lines, mm, type Printing, renderA4, rule, TEXT_WIDTH } from './paper.ts';
 
 /** One question with its four answers, the worst first (BRU-1). */
 export interface Question {
@@ -61,20 +61,16 @@ export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer
   return renderA4(`Formulir ${form.name}`, printing, [
     heading(form.name, `Edisi ${form.edition} · ${state}`),
     facts(identityRows(filled, family)),
-    ...(filled
-      ? []
-      : [
-          {
-            text: 'Beri tanda silang pada satu kotak untuk setiap pertanyaan.',
-            fontSize: 9,
-            margin: [0, 0, 0, 4] as Margins,
-          },
-        ]),
-    ...form.sections.flatMap(({ title, questions }) => [subheading(title, 11), ...questions.map(next)]),
-    ...(filled ? filledEnd(filled) : emptyEnd()),
+    ...lines([!filled && 'Beri tanda silang pada satu kotak untuk setiap pertanyaan.'], {
+      fontSize: 9,
+      margin: [0, 0, 0, 4],
+    }),
+    ...form.sections.flatMap(({ title, questions }) => [...subheading(title, 11), ...questions.map(next)]),
+    ...(filled ? told(filled) : [roomToTell()]),
     signature(printing, {
       signedOn: filled?.visitedOn ?? null,
       signatory: { office: 'Petugas survei', name: whose?.surveyorName ?? null },
+      closing: filled ? [] : [roomForPhoto()],
       beside: signer('\u00a0', {
         office: 'Kepala keluarga atau yang mewakili',
         name: whose?.subject.name ?? null,
@@ -128,8 +124,10 @@ function question(
   };
 }
 
-const filledEnd = ({ narrative, photos, photoMissingReason, place }: FilledForm): Content[] => [
-  subheading(NARRATIVE, 11),
+const NARRATIVE = 'Uraian keadaan keluarga';
+
+const told = ({ narrative, photos, photoMissingReason, place }: FilledForm): Content[] => [
+  ...subheading(NARRATIVE, 11),
   { text: narrative ?? '–', fontSize: 9.5, lineHeight: 1.15, margin: [0, 0, 0, 8] },
   facts([
     ['Foto', (photos === 0 && photoMissingReason) || `${photos} foto tersimpan di sistem`],
@@ -137,50 +135,33 @@ const filledEnd = ({ narrative, photos, photoMissingReason, place }: FilledForm)
   ]),
 ];
 
-const NARRATIVE = 'Uraian keadaan keluarga';
-const PHOTO = { width: mm(64), height: mm(48) };
+/** Lines to write on. */
+const roomToTell = (): Content => ({
+  unbreakable: true,
+  stack: [...subheading(NARRATIVE, 11), ...Array.from({ length: 5 }, () => rule(TEXT_WIDTH, 18, 0, 0.3))],
+  margin: [0, 0, 0, 12],
+});
 
-/** Room for what is written by hand. */
-const emptyEnd = (): Content[] => [
-  {
-    unbreakable: true,
-    stack: [
-      subheading(NARRATIVE, 11),
-      ...Array.from({ length: 5 }, () => rule(TEXT_WIDTH, { thickness: 0.3, above: 18 })),
-    ],
-    margin: [0, 0, 0, 12],
-  },
-  {
-    unbreakable: true,
+/** A frame for the photo, and lines for where the house is. */
+function roomForPhoto(): Content {
+  const frame: TableCell = {
+    text: 'Foto rumah dan keluarga',
+    fontSize: 9,
+    alignment: 'center',
+    verticalAlignment: 'middle',
+  };
+  const place: Content[] = [
+    { text: 'Koordinat rumah', bold: true },
+    'Lintang: ……………………………………',
+    'Bujur: …………………………………………',
+    'Nama berkas foto: …………………………',
+  ];
+  return {
     columnGap: mm(6),
     fontSize: 9.5,
     columns: [
-      {
-        width: 'auto',
-        table: {
-          widths: [PHOTO.width - 10],
-          heights: [PHOTO.height],
-          body: [
-            [
-              {
-                text: 'Foto rumah dan keluarga',
-                fontSize: 9,
-                alignment: 'center',
-                verticalAlignment: 'middle',
-              },
-            ],
-          ],
-        },
-      },
-      {
-        lineHeight: 2,
-        stack: [
-          { text: 'Koordinat rumah', bold: true },
-          'Lintang: ……………………………………',
-          'Bujur: …………………………………………',
-          'Nama berkas foto: …………………………',
-        ],
-      },
+      { width: 'auto', table: { widths: [mm(60)], heights: [mm(48)], body: [[frame]] } },
+      { lineHeight: 2, stack: place },
     ],
-  },
-];
+  };
+}

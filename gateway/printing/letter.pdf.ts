@@ -1,8 +1,8 @@
-import type { Column, Margins } from 'pdfmake/interfaces';
+import type { Column } from 'pdfmake/interfaces';
 import { addMonths } from '../../subgraphs/shared/clock.ts';
-import { addressee, facts, heading, paragraph, type Signatory, signature } from './blocks.ts';
+import { addressee, facts, heading, paragraphs, type Signatory, signature } from './blocks.ts';
 import { inWords, longDate, rupiahInWords } from './indonesian.ts';
-import { mm, type Printing, renderA4 } from './paper.ts';
+import { lines, mm, type Printing, renderA4 } from './paper.ts';
 
 /** Whom a document is about, as far as its reader may see them. */
 export interface Subject {
@@ -47,50 +47,37 @@ const QR_SIDE = mm(40);
 
 /** The numbered letter with which the office sends somebody to an agency. */
 export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer> {
-  const mark = provisionalMark(letter);
-  return renderA4(`Surat Rekomendasi ${letter.number}`, printing, [
-    heading('Surat Rekomendasi', `Nomor: ${letter.number}`),
-    ...(mark
-      ? [{ text: mark, bold: true, alignment: 'center' as const, margin: [0, 0, 0, 8] as Margins }]
-      : []),
+  const { number, amountRupiah, quantity, issuedOn: signedOn, signatory, publicAddress } = letter;
+  const closing = paragraphs(
+    'Mohon penerimaan, penyerahan, atau penolakan beserta alasannya disampaikan kembali kepada kami. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
+  );
+  return renderA4(`Surat Rekomendasi ${number}`, printing, [
+    heading('Surat Rekomendasi', `Nomor: ${number}`),
+    ...lines([provisionalMark(letter)], { bold: true, alignment: 'center', margin: [0, 0, 0, 8] }),
     addressee(letter.agencyName),
-    paragraph(groundsText(letter, printing)),
+    ...paragraphs(groundsText(letter, printing)),
     facts(subjectRows(letter.subject)),
-    paragraph('untuk memperoleh layanan berikut:'),
+    ...paragraphs('untuk memperoleh layanan berikut:'),
     facts([
       ['Program', letter.programName],
-      ['Jumlah', letter.quantity > 1 ? String(letter.quantity) : null],
-      ['Nilai bantuan', letter.amountRupiah ? rupiahInWords(letter.amountRupiah) : null],
+      ['Jumlah', quantity > 1 ? String(quantity) : null],
+      ['Nilai bantuan', amountRupiah ? rupiahInWords(amountRupiah) : null],
       ['Berlaku', validityText(letter)],
       ['Perpanjangan', extensionText(letter)],
     ]),
-    signature(printing, {
-      signedOn: letter.issuedOn,
-      signatory: letter.signatory,
-      closing: [
-        paragraph(
-          'Mohon penerimaan, penyerahan, atau penolakan beserta alasannya disampaikan kembali kepada kami. Atas perhatian dan kerja samanya kami ucapkan terima kasih.',
-        ),
-      ],
-      beside: verification(letter.publicAddress),
-    }),
+    signature(printing, { signedOn, signatory, closing, beside: verification(publicAddress) }),
   ]);
 }
 
 /** The code that opens the public page of the letter, and the address below it. */
-const verification = (address: string): Column => ({
-  stack: [
+function verification(address: string): Column {
+  const how = 'Periksa keabsahan surat ini dengan memindai kode di atas atau membuka\n';
+  const text = [how, { text: address, link: address }];
+  return [
     { qr: address, fit: QR_SIDE, eccLevel: 'M' },
-    {
-      text: [
-        'Periksa keabsahan surat ini dengan memindai kode di atas atau membuka\n',
-        { text: address, link: address },
-      ],
-      fontSize: 7.5,
-      margin: [0, 6, mm(30), 0],
-    },
-  ],
-});
+    { text, fontSize: 7.5, margin: [0, 6, mm(30), 0] },
+  ];
+}
 
 /** What stands over a letter that nobody has confirmed yet. */
 function provisionalMark({ provision }: Letter): string | null {

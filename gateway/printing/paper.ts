@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { CanvasElement, Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { FONT_FILES, inLettersOfFont } from './font.ts';
 import { longDate } from './indonesian.ts';
 
@@ -82,10 +82,8 @@ export function renderA4(
 
 /** A slip 80 mm wide and as long as its content, for the small printer of a counter. */
 export function renderSlip(title: string, printing: Printing, content: readonly Content[]): Promise<Buffer> {
-  const mark: Content[] =
-    printing.installation.mode === 'sample'
-      ? [{ text: SAMPLE, fontSize: 9, bold: true, alignment: 'center' }]
-      : [];
+  const isSample = printing.installation.mode === 'sample';
+  const mark = lines([isSample && SAMPLE], { fontSize: 9, bold: true, alignment: 'center' });
   return render(title, printing, {
     pageSize: { width: mm(80), height: 'auto' },
     pageMargins: SLIP_MARGIN,
@@ -113,32 +111,38 @@ function letterhead({ installation, office }: Printing): Content[] {
     office?.phone && `Telepon ${office.phone}`,
     office?.email && `Surel ${office.email}`,
     office?.website && `Laman ${office.website}`,
-  ].filter(Boolean);
+  ];
+  const names: Content[] = [
+    { text: `PEMERINTAH ${installation.regencyName.toUpperCase()}`, fontSize: 12 },
+    { text: (office?.name ?? OFFICE).toUpperCase(), fontSize: 14, bold: true },
+  ];
+  const below = lines([office?.address, reached.filter(Boolean).join(' · ')], { fontSize: 9 });
+  const rules = [line(TEXT_WIDTH, 1.6, 0), line(TEXT_WIDTH, 0.5, 2.5)];
   return [
-    {
-      alignment: 'center',
-      stack: [
-        { text: `PEMERINTAH ${installation.regencyName.toUpperCase()}`, fontSize: 12 },
-        { text: (office?.name ?? OFFICE).toUpperCase(), fontSize: 14, bold: true },
-        ...[office?.address, reached.join(' · ')].flatMap((text) => (text ? [{ text, fontSize: 9 }] : [])),
-      ],
-    },
-    {
-      canvas: [
-        { type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 1.6 },
-        { type: 'line', x1: 0, y1: 2.5, x2: TEXT_WIDTH, y2: 2.5, lineWidth: 0.5 },
-      ],
-      margin: [0, 6, 0, 16],
-    },
+    { alignment: 'center', stack: [...names, ...below] },
+    { canvas: rules, margin: [0, 6, 0, 16] },
   ];
 }
 
-/** A line across the page or the slip; lengths are points. */
-export const rule = (
-  width: number,
-  { thickness = 0.5, above = 0, below = 0 }: { thickness?: number; above?: number; below?: number },
-): Content => ({
-  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: thickness }],
+/** What may be left out of a page. */
+export type Unsure = string | false | null | undefined;
+
+/** A line of text for each that is said. */
+export const lines = (texts: readonly Unsure[], style: Omit<ContentText, 'text'> = {}): Content[] =>
+  texts.flatMap((text) => (text ? [{ text, ...style }] : []));
+
+const line = (width: number, lineWidth: number, y: number): CanvasElement => ({
+  type: 'line',
+  x1: 0,
+  y1: y,
+  x2: width,
+  y2: y,
+  lineWidth,
+});
+
+/** A line across the page or the slip, with room above and below it; lengths are points. */
+export const rule = (width: number, above: number, below: number, thickness = 0.5): Content => ({
+  canvas: [line(width, thickness, 0)],
   margin: [0, above, 0, below],
 });
 
@@ -150,14 +154,13 @@ function footText(title: string, { installation, printedOn, printedBy }: Printin
 function footer(text: string, number: string, missing: ReadonlySet<string>): Content {
   const codes = [...missing].sort().slice(0, MOST_CODES);
   const more = missing.size > MOST_CODES ? ', …' : '';
+  const told = `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${codes.join(', ')}${more}`;
   return {
     margin: [LEFT, 4, RIGHT, 0],
     fontSize: 7.5,
     stack: [
-      codes.length > 0
-        ? `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${codes.join(', ')}${more}`
-        : '\u00a0',
-      rule(TEXT_WIDTH, { above: 4, below: 4 }),
+      missing.size > 0 ? told : '\u00a0',
+      rule(TEXT_WIDTH, 4, 4),
       { columns: [text, { text: number, width: 'auto' }], columnGap: 12 },
     ],
   };

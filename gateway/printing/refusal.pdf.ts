@@ -1,8 +1,8 @@
-import type { Content, Margins } from 'pdfmake/interfaces';
-import { facts, heading, paragraph, type Signatory, signature, subheading, table } from './blocks.ts';
+import type { Content } from 'pdfmake/interfaces';
+import { facts, heading, paragraphs, type Signatory, signature, subheading, table } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import { type Subject, subjectRows } from './letter.pdf.ts';
-import { type Printing, renderA4 } from './paper.ts';
+import { lines, type Printing, renderA4 } from './paper.ts';
 
 /** A criterion that the household does not meet, in words. */
 export interface FailedCriterion {
@@ -45,6 +45,7 @@ export interface Refusal {
 export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buffer> {
   const asked = refusal.isComplaint ? 'Pengaduan' : 'Permohonan';
   const who = refusal.refusedBy === 'AGENCY' ? refusal.agencyName : 'kantor kami';
+  const isUsedUp = refusal.unitsLeft !== null && refusal.unitsLeft <= 0;
   return renderA4('Penjelasan Penolakan', printing, [
     heading('Penjelasan Penolakan', `${asked} nomor: ${refusal.caseNumber}`),
     facts([
@@ -52,27 +53,18 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
       ['Program', refusal.programName],
       ['Instansi', refusal.agencyName],
     ]),
-    paragraph(
+    ...paragraphs(
       `${asked} di atas belum dapat dipenuhi. Keputusan ini diambil oleh ${who} pada ${longDate(refusal.refusedOn)}.`,
     ),
-    subheading('Alasan'),
-    paragraph(refusal.reason),
-    ...(refusal.unitsLeft !== null && refusal.unitsLeft <= 0
-      ? [paragraph('Kuota program pada saat keputusan: tidak bersisa.')]
-      : []),
+    ...subheading('Alasan'),
+    ...paragraphs(refusal.reason, isUsedUp && 'Kuota program pada saat keputusan: tidak bersisa.'),
     ...(refusal.failed.length > 0 ? failedCriteria(refusal) : []),
     signature(printing, {
       signedOn: printing.printedOn,
       signatory: refusal.signatory,
       closing: [
-        subheading('Jika Anda tidak setuju'),
-        {
-          ol: appealTexts(refusal).map((text) => ({
-            text,
-            lineHeight: 1.15,
-            margin: [4, 0, 0, 3] as Margins,
-          })),
-        },
+        ...subheading('Jika Anda tidak setuju'),
+        { ol: lines(appealTexts(refusal), { lineHeight: 1.15, margin: [4, 0, 0, 3] }) },
       ],
     }),
   ]);
@@ -105,7 +97,7 @@ function failedCriteria({ failed, askedOn, criteriaVersion }: Refusal): Content[
   const version = criteriaVersion === null ? '' : ` (versi ${criteriaVersion})`;
   const hasChanged = failed.some(({ today }) => today !== null);
   return [
-    subheading('Syarat yang belum terpenuhi'),
+    ...subheading('Syarat yang belum terpenuhi'),
     table(
       [
         { title: 'No.', share: 1, align: 'center' },

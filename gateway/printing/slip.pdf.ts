@@ -1,7 +1,7 @@
-import type { Margins } from 'pdfmake/interfaces';
+import type { Content } from 'pdfmake/interfaces';
 import { ticked } from './blocks.ts';
 import { longDate } from './indonesian.ts';
-import { type Printing, renderSlip, rule, SLIP_WIDTH } from './paper.ts';
+import { lines, type Printing, renderSlip, rule, SLIP_WIDTH } from './paper.ts';
 
 /** A queue number and what to bring (TGL-1). */
 export interface Slip {
@@ -21,34 +21,25 @@ export interface Slip {
 /** The slip of the queue: short, large number, for the small printer of the counter. */
 export function renderTicketSlip(slip: Slip, printing: Printing): Promise<Buffer> {
   const { office, installation } = printing;
+  const head: Content[] = [
+    { text: (office?.name ?? installation.regencyName).toUpperCase(), bold: true },
+    ...lines([office?.address, office?.phone && `Telepon ${office.phone}`], { fontSize: 7.5 }),
+    'Nomor antrean',
+    { text: slip.number, fontSize: 44, bold: true },
+    { text: slip.deskName, fontSize: 12, bold: true },
+    { text: `${longDate(slip.day)}, pukul ${slip.time}`, fontSize: 8.5 },
+  ];
+  const bring: Content[] = [
+    { text: `Keperluan: ${slip.visitName}`, bold: true },
+    ...lines([slip.programName && `Program: ${slip.programName}`]),
+    ...lines([slip.documents.length > 0 && 'Siapkan dokumen berikut:'], { margin: [0, 3, 0, 2] }),
+    ...slip.documents.map((document) => ticked(7, false, document, [0, 0, 0, 2])),
+  ];
   return renderSlip(`Antrean ${slip.number}`, printing, [
-    {
-      alignment: 'center',
-      fontSize: 9,
-      stack: [
-        { text: (office?.name ?? installation.regencyName).toUpperCase(), bold: true },
-        ...[office?.address, office?.phone && `Telepon ${office.phone}`].flatMap((text) =>
-          text ? [{ text, fontSize: 7.5 }] : [],
-        ),
-        'Nomor antrean',
-        { text: slip.number, fontSize: 44, bold: true },
-        { text: slip.deskName, fontSize: 12, bold: true },
-        { text: `${longDate(slip.day)}, pukul ${slip.time}`, fontSize: 8.5 },
-      ],
-    },
-    rule(SLIP_WIDTH, { above: 5, below: 5 }),
-    {
-      fontSize: 9,
-      stack: [
-        { text: `Keperluan: ${slip.visitName}`, bold: true },
-        ...(slip.programName ? [`Program: ${slip.programName}`] : []),
-        ...(slip.documents.length > 0
-          ? [{ text: 'Siapkan dokumen berikut:', margin: [0, 3, 0, 2] as Margins }]
-          : []),
-        ...slip.documents.map((text) => ticked(7, false, { text, margin: [0, 0, 0, 2] })),
-      ],
-    },
-    rule(SLIP_WIDTH, { above: 4, below: 5 }),
+    { alignment: 'center', fontSize: 9, stack: head },
+    rule(SLIP_WIDTH, 5, 5),
+    { fontSize: 9, stack: bring },
+    rule(SLIP_WIDTH, 4, 5),
     { text: 'Layanan ini tidak dipungut biaya.', fontSize: 8.5, alignment: 'center' },
   ]);
 }
