@@ -6,51 +6,51 @@ import { keysAsText } from './keys.ts';
 import type { PreparedDatabase } from './postgres/prepare.ts';
 import { reportFault } from './startup-error.ts';
 
-/** What the first process tells a child, over the channel between them: plain data. */
-export type Told<T extends { keys: PersonalKeys }> = Omit<T, 'keys'> & {
+/** The configuration that the first process sends to a child, over the channel between them: plain data. */
+export type ChildConfig<T extends { keys: PersonalKeys }> = Omit<T, 'keys'> & {
   officeZone: OfficeZone;
   agencyAccessDays: number;
   /** Base64. */
   keys: Record<keyof PersonalKeys, string>;
 };
 
-/** The owner of the database, the keys of the installation, what steers a PostgreSQL client: the first process's alone. */
+/** Variables for the first process alone: the owner of the database, the installation's keys, what steers a PostgreSQL client. */
 const OURS = /^(DATABASE_URL|PANDU_|PG(HOST|PORT|USER|PASS|DATABASE|SERVICE))/;
 
-/** The whole environment of a child: that of this process without what is ours. A machine shows it to who asks: no secrets. */
+/** The environment of a child: this process's without secrets, because other users of a machine may read it. */
 export function childEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => name === 'PANDU_DEV' || !OURS.test(name));
   return Object.fromEntries(kept);
 }
 
 /**
- * What a child is told once it runs. `config` names what it needs, one by one: the owner's URL is not among it, so nobody
- * who breaks into a child can read it there.
+ * Makes the configuration of a child. `config` lists what the child needs, and never the owner's URL: an attacker who breaks
+ * into a child must not find it there.
  */
-export function tellChild<T extends { keys: PersonalKeys }>(
+export function configForChild<T extends { keys: PersonalKeys }>(
   config: T,
   { officeZone }: Pick<PreparedDatabase, 'officeZone'>,
-): Told<T> {
+): ChildConfig<T> {
   return { ...config, officeZone, agencyAccessDays: agencyAccessDays(), keys: keysAsText(config.keys) };
 }
 
-/** The configuration of this child process, as `tellChild` was given it; waits until the first process sends it. */
+/** Waits for the configuration that the first process sends (`configForChild`). */
 export async function readChildConfig<T extends { keys: PersonalKeys }>(): Promise<
   Omit<T, 'keys'> & { keys: PersonalKeys }
 > {
-  if (!process.send) throw new Error('this file is started by another one of runtime/');
+  if (!process.send) throw new Error('start this file through another file of runtime/');
   process.send('waits');
-  const [told] = (await once(process, 'message')) as [Told<T>];
-  setOfficeZone(told.officeZone);
-  setAgencyAccessDays(told.agencyAccessDays);
-  const { cluster, data, hash } = told.keys;
+  const [sent] = (await once(process, 'message')) as [ChildConfig<T>];
+  setOfficeZone(sent.officeZone);
+  setAgencyAccessDays(sent.agencyAccessDays);
+  const { cluster, data, hash } = sent.keys;
   const decode = (key: string) => Buffer.from(key, 'base64');
-  return { ...told, keys: { cluster: decode(cluster), data: decode(data), hash: decode(hash) } };
+  return { ...sent, keys: { cluster: decode(cluster), data: decode(data), hash: decode(hash) } };
 }
 
 /**
- * Runs a child's work: says `ready`, ends it on SIGTERM or when the first process is gone. Ctrl-C reaches every
- * process of the terminal; the first one alone acts on it. `name` is what the machine's list of processes shows.
+ * Runs a child: sends `ready` once it has started, and closes it on SIGTERM or when the first process is gone. Ctrl-C goes to
+ * every process of the terminal, but only the first process acts on it. `name` appears in the machine's list of processes.
  */
 export async function runChild(
   name: string,
@@ -72,7 +72,7 @@ export async function runChild(
   };
   process.on('SIGTERM', end);
   process.on('disconnect', end);
-  // Whoever started it may have gone while it was loading, or may go while it waits for its database.
+  // The first process may have ended while this one was loading, or while it waited for its database.
   if (process.send && !process.connected) return end();
   work = await start();
   process.send?.('ready');

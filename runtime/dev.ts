@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from './project.ts';
 
 /**
- * `npm run dev`: one gateway process that starts anew when a file of the server changes, and Vite's own server for
+ * `npm run dev`: one gateway process that restarts when a file of the server changes, and Vite's own server for
  * the console (http://127.0.0.1:5173), which needs no restart. Database and keys are those of `npm start`.
  */
 const WATCHED = ['gateway', 'subgraphs', 'runtime', 'prisma'];

@@ -58,11 +58,11 @@ it('who waits says for whom', async () => {
       return new Promise<void>((resolve) => (finish = resolve));
     });
   });
-  const tell = (line: string) => {
+  const report = (line: string) => {
     told.push(line);
     finish();
   };
-  await withFileLock(path, async () => undefined, { tell, tellAfterMs: 0 });
+  await withFileLock(path, async () => undefined, { report, reportAfterMs: 0 });
   await first;
   expect(told[0]).toBe(`waiting for process ${process.pid}, which holds ${path}`);
 });

@@ -7,31 +7,31 @@ import { isAlive } from './postgres/postmaster.ts';
 import { writeWhole } from './whole-file.ts';
 
 const LOOK_MS = 25;
-/** Who waits says so after so long, and again at each such interval. */
-const TELL_MS = 5000;
+/** A process that waits for a lock reports it at this interval, milliseconds. */
+const REPORT_MS = 5000;
 
 export interface LockOptions {
-  /** Told in words, again and again, while another process holds the lock. */
-  tell?: (line: string) => void;
-  tellAfterMs?: number;
+  /** Called with a line for people, again and again, while another process holds the lock. */
+  report?: (line: string) => void;
+  reportAfterMs?: number;
 }
 
 /**
- * Runs `work` while no other process holds the same lock file. The lock of a process that has gone is taken over, also
- * one that says nothing (a full disk) or whose number another program has now (a container that was started again).
+ * Runs `work` while no other process holds the same lock file. It takes over the lock of a process that has
+ * ended, also one without content (a full disk) or whose pid another program has now (a container that was started again).
  */
 export async function withFileLock<T>(
   path: string,
   work: () => Promise<T>,
-  { tell = (line) => console.error(`pandu: ${line}`), tellAfterMs = TELL_MS }: LockOptions = {},
+  { report = (line) => console.error(`pandu: ${line}`), reportAfterMs = REPORT_MS }: LockOptions = {},
 ): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
-  let told = Date.now();
+  let reportedAt = Date.now();
   while (!(await take(path))) {
-    if (Date.now() - told >= tellAfterMs) {
-      told = Date.now();
+    if (Date.now() - reportedAt >= reportAfterMs) {
+      reportedAt = Date.now();
       const { pid } = readHolder(await readFile(path, 'utf8').catch(() => ''));
-      tell(`waiting for process ${pid}, which holds ${path}`);
+      report(`waiting for process ${pid}, which holds ${path}`);
     }
     await sleep(LOOK_MS);
   }
@@ -42,7 +42,7 @@ export async function withFileLock<T>(
   }
 }
 
-/** The lock is there with its holder's name in it from the first moment, or not at all. */
+/** Writes the lock whole, with its holder's pid in it, or not at all. */
 async function take(path: string): Promise<boolean> {
   if (await writeWhole(path, `${process.pid} ${birthOf(process.pid)}\n`, { replaces: false })) return true;
   const text = await readFile(path, 'utf8').catch(() => null);
@@ -50,7 +50,7 @@ async function take(path: string): Promise<boolean> {
   return false;
 }
 
-/** Moved aside before it is removed: of two processes that find it abandoned, the slower one must not remove the faster one's own. */
+/** Moves the lock aside before removing it: of two processes that find it abandoned, the slower must not remove the faster one's new lock. */
 async function removeAbandoned(path: string, text: string): Promise<void> {
   const aside = `${path}.${randomBytes(4).toString('hex')}`;
   await rename(path, aside).catch(() => undefined);
@@ -69,7 +69,7 @@ function readHolder(text: string): { pid: number; birth: string } {
   return { pid: Number(pid) || 0, birth };
 }
 
-/** When a process began, as Linux counts it: tells it from a later one of the same number. Empty where the system does not tell. */
+/** When a process began, as Linux counts it, to tell it from a later process with the same pid. Empty on other systems. */
 function birthOf(pid: number): string {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

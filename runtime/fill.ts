@@ -12,7 +12,7 @@ import type { Settings } from './settings.ts';
 
 /**
  * Gives an empty database its first content: the sample regency, or the first two people of a real one. Returns
- * what to tell about signing in once the office is open.
+ * the lines on how to sign in, for when the office is open.
  */
 export async function fillDatabase(
   prepared: PreparedDatabase,
@@ -33,7 +33,7 @@ export async function fillDatabase(
   report('loading the regions');
   await withHouse(prepared, settings, async (house) => {
     await loadRegistryReference(house, prepared.regencyCode);
-    // Told at once: a start that fails later must not take the only copy of the passwords along.
+    // Printed at once: a start that fails later must not lose the only copy of the passwords.
     for (const line of await firstAccounts(house, prepared.regencyCode)) report(line);
   });
   await markFilled(prepared.ownerUrl);

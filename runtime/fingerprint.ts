@@ -23,7 +23,7 @@ export async function whenStale(made: Made, build: () => Promise<void>): Promise
   if (await agrees(made, projectRoot, stamp)) return false;
   return withFileLock(`${path}.lock`, async () => {
     if (await agrees(made, projectRoot, stamp)) return false;
-    // A build that is cut short leaves no word that it was done, of whatever sources.
+    // A build that is cut short must leave no stamp, not even of older sources.
     await rm(path, { force: true });
     await build();
     await writeFile(path, stamp);

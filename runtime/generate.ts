@@ -46,8 +46,8 @@ async function generateClient(name: SubgraphName): Promise<boolean> {
 }
 
 /**
- * Runs the generators that a Prisma schema names. Prisma's own command would be started for each schema, takes three times
- * as long, and first looks for a native engine that nothing here needs.
+ * Runs the generators that a Prisma schema names. Prisma's own command takes three times as long, runs once for each
+ * schema, and first looks for a native engine that nothing here needs.
  */
 async function runGenerators(schema: string): Promise<void> {
   // As CommonJS: the ES module of one of their packages names files that it does not have.

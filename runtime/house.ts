@@ -9,7 +9,7 @@ import {
   type SubgraphName,
 } from '../subgraphs/shared/subgraph.ts';
 
-/** What a process needs to know in order to run one subgraph: plain data, so that it can be handed to a child process. */
+/** What a process needs in order to run one subgraph: plain data, so that it can be sent to a child process. */
 export interface SubgraphOptions {
   /** As the subgraph's own role. */
   databaseUrl: string;

@@ -5,7 +5,7 @@ import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
 import { errorCode, StartupError } from './startup-error.ts';
 import { writeWhole } from './whole-file.ts';
 
-/** What each of the installation's secrets is called in the environment and in the keys folder. */
+/** The name of each secret in the environment and in the keys folder. */
 const VARIABLES = { cluster: 'PANDU_CLUSTER_KEY', data: 'PANDU_DATA_KEY', hash: 'PANDU_HASH_KEY' } as const;
 
 /** What may be done with the files of the keys folder. */
@@ -36,7 +36,7 @@ export function keysAsText(keys: PersonalKeys): Record<keyof PersonalKeys, strin
   return { cluster: text('cluster'), data: text('data'), hash: text('hash') };
 }
 
-/** Stored with the database: tells, without revealing anything, whether these keys are the ones it was made with. */
+/** A fingerprint to store with the database: it shows whether these keys are the ones that it was made with, and reveals nothing. */
 export function fingerprintOf(keys: PersonalKeys): string {
   return createHmac('sha256', keys.data).update(keys.hash).digest('hex').slice(0, 32);
 }

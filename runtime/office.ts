@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setAgencyAccessDays } from '../subgraphs/shared/agency-window.ts';
 import { setOfficeZone } from '../subgraphs/shared/clock.ts';
-import { childEnvironment, tellChild } from './child.ts';
+import { childEnvironment, configForChild } from './child.ts';
 import type { GatewayConfig } from './gateway-process.ts';
 import type { HouseOptions } from './house.ts';
 import { officeSettings, startEmbedded } from './postgres/embedded.ts';
@@ -15,7 +15,7 @@ import { errorCode, reportFault, runCommand, StartupError } from './startup-erro
 import { startCrew } from './supervisor.ts';
 
 export interface OfficeOptions {
-  /** Resolves when what browsers are given is there; awaited before the first process serves. */
+  /** Resolves when the console's files are there; awaited before the first process serves. */
   consoleReady?: Promise<void>;
 }
 
@@ -32,7 +32,7 @@ interface Life {
   /** The processes, which end before their database does. */
   crew?: { stop(): Promise<void> };
   database?: { stop(): Promise<void> };
-  /** Where this process cannot mend itself, it ends with code 1: whoever started it (systemd, a container's keeper) does it anew. */
+  /** Ends this process with code 1 where it cannot mend itself, so that its keeper (systemd, a container engine) restarts it. */
   giveUp(reason: StartupError): void;
 }
 
@@ -95,9 +95,9 @@ async function start(life: Life, consoleReady?: Promise<void>): Promise<void> {
   await crew.ready;
 }
 
-/** What the processes and the people are told, once there is a database with something in it. */
+/** Prepares and fills the database; returns what the processes and the people at the terminal need to know. */
 async function makeReady(settings: Settings, life: Life, consoleReady?: Promise<void>) {
-  // The database first: what is wrong there is told at once, and in one line.
+  // The database first, so that its faults are reported at once and in one line.
   const prepared = await openDatabase(settings, life);
   setOfficeZone(prepared.officeZone);
   setAgencyAccessDays(settings.agencyAccessDays);
@@ -113,8 +113,8 @@ async function makeReady(settings: Settings, life: Life, consoleReady?: Promise<
     regencyName: await readRegencyName(prepared),
   };
   await consoleReady;
-  const gateway = tellChild({ ...houseOptions, ...gatewayConfig }, prepared);
-  return { address, prepared, welcome, gateway, background: tellChild(houseOptions, prepared) };
+  const gateway = configForChild({ ...houseOptions, ...gatewayConfig }, prepared);
+  return { address, prepared, welcome, gateway, background: configForChild(houseOptions, prepared) };
 }
 
 async function openDatabase(settings: Settings, life: Life): Promise<PreparedDatabase> {
@@ -128,16 +128,16 @@ async function openDatabase(settings: Settings, life: Life): Promise<PreparedDat
   });
   life.database = server;
   void server.lost.then(life.giveUp);
-  say(server.isNew ? `created a PostgreSQL database in ${dataFolder}` : 'started PostgreSQL');
+  print(server.isNew ? `created a PostgreSQL database in ${dataFolder}` : 'started PostgreSQL');
   return prepareDatabase({ ...common, ownerUrl: server.url('postgres'), isEmbedded: true });
 }
 
-/** What people are told once the office is open: how to sign in. */
+/** Fills the database if needed; returns the lines on how to sign in. */
 async function fill(prepared: PreparedDatabase, settings: Settings): Promise<string[]> {
   if (!prepared.isEmpty) return prepared.mode === 'sample' ? SAMPLE_ACCOUNTS : [];
   // Loaded only when needed: the next start does without it.
   const { fillDatabase } = await import('./fill.ts');
-  return fillDatabase(prepared, settings, say);
+  return fillDatabase(prepared, settings, print);
 }
 
 /** Asked before any work is done; the address is the one that will be listened on as far as it is known yet. */
@@ -166,6 +166,6 @@ function announce(address: string, { mode, rolesAreSeparate }: PreparedDatabase,
   console.log('Ctrl-C ends it.');
 }
 
-function say(line: string): void {
+function print(line: string): void {
   console.log(`· ${line}`);
 }

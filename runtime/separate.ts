@@ -68,17 +68,17 @@ export function readSubgraphUrls(env: NodeJS.ProcessEnv = process.env): Record<S
 }
 
 /**
- * Runs one part as a child of this process, which alone knows the owner's URL: started anew when it dies, ended on Ctrl-C or
- * SIGTERM. Resolves when it is ready. `told` is what `tellChild` made for it.
+ * Runs one part as a child of this process, which alone knows the owner's URL. Restarts it when it dies and ends it on Ctrl-C or
+ * SIGTERM. Resolves when it is ready. `config` comes from `configForChild`.
  */
 export async function runAlone(
   part: 'gateway' | 'subgraph',
-  told: object,
+  config: object,
   leave: () => Promise<void>,
 ): Promise<void> {
   const env = childEnvironment();
   const crew = startCrew([
-    { name: part, kind: 'single', ...programOf(`alone-${part}`), count: 1, env, config: async () => told },
+    { name: part, kind: 'single', ...programOf(`alone-${part}`), count: 1, env, config: async () => config },
   ]);
   let isEnding = false;
   const end = async () => {

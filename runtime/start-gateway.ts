@@ -1,5 +1,5 @@
 import type { AloneGatewayConfig } from './alone-gateway.ts';
-import { tellChild } from './child.ts';
+import { configForChild } from './child.ts';
 import { readRegencyName } from './regency.ts';
 import { joinInstallation, readSubgraphUrls, runAlone } from './separate.ts';
 import { chooseHost, readSettings } from './settings.ts';
@@ -20,6 +20,6 @@ await runCommand(async () => {
     host: chooseHost(settings, mode),
     regencyName: await readRegencyName(prepared),
   };
-  await runAlone('gateway', tellChild(config, prepared), leave);
+  await runAlone('gateway', configForChild(config, prepared), leave);
   console.log(`Pandu is open: http://127.0.0.1:${port}`);
 });

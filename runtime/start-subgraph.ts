@@ -1,6 +1,6 @@
 import { SUBGRAPHS } from '../subgraphs/shared/subgraph.ts';
 import type { AloneSubgraphConfig } from './alone-subgraph.ts';
-import { tellChild } from './child.ts';
+import { configForChild } from './child.ts';
 import { isSubgraphName } from './project.ts';
 import { joinInstallation, readSubgraphUrls, runAlone } from './separate.ts';
 import { readSettings } from './settings.ts';
@@ -24,6 +24,6 @@ await runCommand(async () => {
     databaseUrl: urls[name],
     host: settings.host ?? '127.0.0.1',
   };
-  await runAlone('subgraph', tellChild(config, prepared), leave);
+  await runAlone('subgraph', configForChild(config, prepared), leave);
   console.log(`${name} answers signed requests at ${subgraphUrls[name]}`);
 });

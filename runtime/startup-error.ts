@@ -8,7 +8,7 @@ export class StartupError extends Error {
   override name = 'StartupError';
 }
 
-/** A fault on stderr, told as the log tells it: what a database or a parser quotes may be somebody's name. */
+/** Prints a fault on stderr in the log's form, without what a database or a parser quotes: it may be somebody's name. */
 export function reportFault(error: unknown): void {
   for (let fault: Fault | undefined = faultOf(error); fault; fault = fault.cause) {
     const { type, code, constraint, table, call, message, stack = [] } = fault;

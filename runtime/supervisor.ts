@@ -54,7 +54,7 @@ export function startCrew(posts: Post[]): Crew {
         let readySince: number | null = null;
         running.add(child);
         child.on('message', (message) => {
-          if (message === 'waits') return tell(child, post);
+          if (message === 'waits') return sendConfig(child, post);
           if (message !== 'ready') return;
           wasEverReady = true;
           readySince = Date.now();
@@ -97,7 +97,7 @@ export function startCrew(posts: Post[]): Crew {
   };
 }
 
-function tell(child: ChildProcess, { config }: Post): void {
+function sendConfig(child: ChildProcess, { config }: Post): void {
   config().then(
     (known) => child.connected && child.send(known, () => undefined),
     () => undefined, // the caller prepares it, and reports its failure
@@ -107,7 +107,7 @@ function tell(child: ChildProcess, { config }: Post): void {
 function spawnPost({ script, execArgv, env, kind }: Post): ChildProcess {
   if (kind === 'single') return fork(script, { env, execArgv });
   cluster.setupPrimary({ exec: script, execArgv });
-  // A cluster's worker inherits what it is not told otherwise: what is undefined here is not there.
+  // A cluster's worker inherits the whole environment except what is set to undefined here.
   const nothing = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
   return cluster.fork({ ...nothing, ...env }).process;
 }

@@ -5,12 +5,12 @@ import { type HouseOptions, loadHouse, openHouse } from './house.ts';
 
 /** One of the processes that share the listening socket: a gateway with all four subgraphs in it. */
 await runChild('gateway', async () => {
-  const told = readChildConfig<HouseOptions & GatewayConfig>();
+  const sent = readChildConfig<HouseOptions & GatewayConfig>();
   await loadHouse(); // while the first process still prepares the database
-  const config = await told;
+  const config = await sent;
   const house = await openHouse(config);
   const gateway = await runGateway(config, reachInProcess(house.subgraphs, house.peers));
-  // Serving comes first; then the graphs are built that the first request would otherwise wait for.
+  // Serve first, then build the schemas that the first request would otherwise wait for.
   for (const subgraph of house.subgraphs) setImmediate(() => subgraph.schema);
   return {
     close: async () => {

@@ -39,8 +39,8 @@ export interface EmbeddedOptions {
   /** Server settings (`-c name=value`); see `officeSettings`. */
   settings: Record<string, string>;
   /**
-   * False (the office): this process owns the server, which ends with it, however it ends, and is started anew when
-   * it dies; a second owner is refused. True (tests): whoever comes first starts it, later ones use it, and it stays until someone stops it.
+   * False (the office): this process owns the server, which ends with it, however it ends, and is restarted when
+   * it dies; a second owner is refused. True (tests): the first process starts it, later ones use it, and it stays until one stops it.
    */
   shared: boolean;
 }
@@ -57,8 +57,8 @@ type ClusterState = z.output<typeof clusterState>;
 const OWNER = 'pandu';
 
 /**
- * The server's log tells of the server alone: PostgreSQL quotes what it refuses (a NIK in a message, a whole row in a
- * DETAIL, a query that was running in a crash). What a statement did wrong is told by our own log, without values.
+ * Keeps statements out of the server's log, because PostgreSQL quotes what it refuses: a NIK in a message, a whole row in a
+ * DETAIL, the query that ran in a crash. Our own log reports failed statements, without values.
  */
 const SILENT_LOG = {
   log_min_messages: 'log', // above ERROR: LOG, FATAL, PANIC
@@ -91,7 +91,7 @@ export function officeSettings(connections: number): Record<string, string> {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = resolve(options.folder);
   await refuseFullDisk(folder);
-  // One process at a time looks, starts and waits; whoever comes next finds a server that answers.
+  // One process at a time looks, starts and waits; the next one finds a server that answers.
   return withFileLock(join(folder, 'start.lock'), () => startOrJoin(folder, options));
 }
 
@@ -145,7 +145,7 @@ function handle(
   };
 }
 
-/** On a full disk nothing is begun: what a start leaves half done there is the next one's trouble. */
+/** Refuses to begin on a full disk, where a start would leave things half done. */
 async function refuseFullDisk(folder: string): Promise<void> {
   const fault = await findDiskFault(folder, undefined, 0o755);
   if (!fault) return;
@@ -172,7 +172,7 @@ async function loadState(folder: string, identity: ServerIdentity): Promise<Clus
   return state;
 }
 
-/** A file that is not whole is told by name: it alone holds the password of the database beside it. */
+/** Reports a damaged file by its name: it holds the only password of the database beside it. */
 async function readState(path: string): Promise<ClusterState> {
   const text = await readFile(path, 'utf8');
   try {
@@ -186,7 +186,7 @@ async function writeState(folder: string, state: ClusterState): Promise<void> {
   await writeWhole(join(folder, 'postgres.json'), `${JSON.stringify(state, null, 2)}\n`);
 }
 
-/** Makes the cluster beside its final name and renames it, so that a killed start leaves no half of one. */
+/** Makes the cluster under another name and renames it, so that a killed start leaves no half of one. */
 async function initialise(
   binaries: PostgresBinaries,
   cluster: string,

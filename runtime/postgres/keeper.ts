@@ -4,7 +4,7 @@ import { stopPostmaster, watchParent } from './postmaster.ts';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
-/** After so many vain starts a port that another program listens on is given up. */
+/** After this many failed starts the keeper gives up a port that another program listens on. */
 const MOST_ON_TAKEN_PORT = 10;
 
 export interface KeptServer {
@@ -16,14 +16,14 @@ export interface KeptServer {
 
 export interface KeeperOptions {
   cluster: string;
-  /** Starts the server on the port that everybody knows; resolves when it answers. PostgreSQL recovers by itself. */
+  /** Starts the server on its known port; resolves when it answers. PostgreSQL recovers by itself. */
   launch(): Promise<ChildProcess>;
   isPortFree(): Promise<boolean>;
 }
 
 /**
- * Keeps a running server running: when it dies unasked it is started anew on its port, for ever, after pauses that double up
- * to 30 s (a full disk is emptied some day). It also dies with this process, however this one ends.
+ * Keeps a server running: when it dies, restarts it on its port, for ever, after pauses that double up to 30 s (somebody empties a
+ * full disk some day). The server ends with this process, however that ends.
  */
 export function keepServer(first: ChildProcess, { cluster, launch, isPortFree }: KeeperOptions): KeptServer {
   let isStopping = false;

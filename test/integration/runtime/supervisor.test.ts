@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { childEnvironment, tellChild } from '../../../runtime/child.ts';
+import { childEnvironment, configForChild } from '../../../runtime/child.ts';
 import { isAlive } from '../../../runtime/postgres/postmaster.ts';
 import { projectRoot } from '../../../runtime/project.ts';
 import { type Post, startCrew } from '../../../runtime/supervisor.ts';
@@ -81,7 +81,7 @@ test('a child is told what it needs, and its environment shows neither the owner
   };
   Object.assign(process.env, secrets, { ORDINARY: 'kept' });
   const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
-  const config = async () => tellChild({ keys, told: 'this' }, { officeZone: 'Asia/Jakarta' });
+  const config = async () => configForChild({ keys, told: 'this' }, { officeZone: 'Asia/Jakarta' });
   const seen = join(folder, 'seen');
   const one = await post(
     `process.send('waits'); process.once('message', (told) => {
