@@ -86,6 +86,15 @@ describe('the recommendation letter (SRG-9)', () => {
     expect(pdfText(await renderLetter(letter, printing))).not.toContain(mark);
   });
 
+  it('[SRG-9] leads to its public page by a code whose dots are three points wide, for an address of 84 letters as well', async () => {
+    const dots = async (publicAddress: string) =>
+      pdfDrawings(await renderLetter({ ...letter, publicAddress }, printing))
+        .join('')
+        .match(/ 3 3 re$/gm)?.length ?? 0;
+    expect(await dots('https://pandu.example/letter/abc')).toBeGreaterThan(300);
+    expect(await dots(`https://pandu.example/letter/${'a'.repeat(55)}`)).toBeGreaterThan(500);
+  });
+
   it('tells how often it was extended', async () => {
     const text = pdfText(
       await renderLetter({ ...letter, extensions: 2, lastExtendedOn: '2026-12-20' }, printing),
