@@ -75,17 +75,19 @@ interface Runner {
 
 const preparedNames = new Map<string, string>();
 
+/** So many statements are prepared at most: each connection keeps each of them. */
+const MOST_STATEMENTS = 1_000;
+
+/** The name under which a statement is prepared, or '' where there are too many already. */
 function preparedName(text: string): string {
   let name = preparedNames.get(text);
   if (name === undefined) {
+    if (preparedNames.size >= MOST_STATEMENTS) return '';
     name = `s${preparedNames.size}`;
     preparedNames.set(text, name);
   }
   return name;
 }
-
-/** So many statements of Prisma's are kept at most. */
-const MOST_PRISMA_STATEMENTS = 1_000;
 
 /** A text with a list of values (an IN, an INSERT): there may be as many texts as lengths. */
 const LISTS = /\(\$\d+,\$\d+|\), ?\(/;
@@ -94,11 +96,8 @@ const LISTS = /\(\$\d+,\$\d+|\), ?\(/;
  * Names Prisma's statements, so that a connection parses each once and keeps its plan: PostgreSQL spent a fifth less on the
  * sample's acts. A text with a list stays unnamed, since a connection would keep one for every length.
  */
-function statementNameGenerator({ sql: text }: { sql: string }): string {
-  if (preparedNames.has(text)) return preparedName(text);
-  if (LISTS.test(text) || preparedNames.size >= MOST_PRISMA_STATEMENTS) return '';
-  return preparedName(text);
-}
+const statementNameGenerator = ({ sql: text }: { sql: string }): string =>
+  LISTS.test(text) ? '' : preparedName(text);
 
 /**
  * Runs hand-written SQL and gives rows as Prisma would: camelCase names, bigint as BigInt, `date` as a Date at UTC midnight.

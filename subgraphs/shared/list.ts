@@ -56,6 +56,8 @@ export async function readPage<Row>(
     ctx.db.pool,
     `select ${columns} from ${from} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
     paged,
+    // A statement without values has one plan; with them, the plan would have to fit all values.
+    { prepare: paged.length === 0 },
   );
   return toPage(rows, page, order, keys, async () => {
     const counted = await sql<{ count: number }>(

@@ -15,7 +15,9 @@ const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
 export const agencyById = defineLoader<ServicesContext, Agency>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    return sql<Agency>(ctx.db.pool, `${AGENCY} where id = any($1) and ${viewScope(ctx, params)}`, params);
+    return sql<Agency>(ctx.db.pool, `${AGENCY} where id = any($1) and ${viewScope(ctx, params)}`, params, {
+      prepare: true,
+    });
   },
   (row) => row.id,
 );

@@ -15,7 +15,9 @@ const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
 export const deskById = defineLoader<ServicesContext, Desk>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    return sql<Desk>(ctx.db.pool, `${DESK} where id = any($1) and ${viewScope(ctx, params)}`, params);
+    return sql<Desk>(ctx.db.pool, `${DESK} where id = any($1) and ${viewScope(ctx, params)}`, params, {
+      prepare: true,
+    });
   },
   (row) => row.id,
 );

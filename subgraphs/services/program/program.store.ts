@@ -45,6 +45,7 @@ export const programById = defineLoader<ServicesContext, Program>(
       ctx.db.pool,
       `select ${COLUMNS} from program p where p.id = any($1) and ${viewScope(ctx, params)}`,
       params,
+      { prepare: true },
     );
   },
   (row) => row.id,
