@@ -54,7 +54,13 @@ export async function freshClaims(office: Seeded) {
     setQuota: async (fields: object, fiscalYear = 2026, as = office.crew.manager): Promise<QuotaAnswer> => {
       const [row] = await prisma.quota.findMany({ where: { programId, fiscalYear } });
       const quota = { programId, fiscalYear, capKind: 'NUMBER', expectedVersion: row?.version, ...fields };
-      return as.act('quotaSet', quota, QUOTA) as Promise<QuotaAnswer>;
+      const answer = await as.act<QuotaAnswer & { message?: string; issues?: object }>(
+        'quotaSet',
+        quota,
+        QUOTA,
+      );
+      const { message: _words, issues: _each, ...rest } = answer;
+      return rest;
     },
   };
 }

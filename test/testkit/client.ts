@@ -48,10 +48,10 @@ export class Client {
   }
 
   /** Does one business act and gives its answer, a refusal too: `act('caseRegister', {…}, 'Case { id status }')`. */
-  async act(name: string, input: object, result = ''): Promise<Outcome> {
+  async act<T = Outcome>(name: string, input: object, result = ''): Promise<T> {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const fields = result && `... on ${result}`;
-    const answer = await this.ask<Record<string, Outcome>>(
+    const answer = await this.ask<Record<string, T>>(
       `mutation Act($input: ${type}!) { ${name}(input: $input) { __typename ${REFUSAL} ${fields} } }`,
       { input: { requestId: newId('req'), ...input } },
     );
@@ -62,7 +62,7 @@ export class Client {
 
   /** Does an act that must succeed; throws with the refusal where it does not. */
   async done<T = Outcome>(name: string, input: object, result = ''): Promise<T> {
-    const outcome = await this.act(name, input, result);
+    const outcome = await this.act<Outcome>(name, input, result);
     if (outcome.code)
       throw new Error(`${name} was refused: ${outcome.code} ${outcome.message} (${outcome.path?.join('.')})`);
     return outcome as T;

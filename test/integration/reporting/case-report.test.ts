@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../subgraphs/shared/actor.ts';
+import { seed } from '../../testkit/seed.ts';
 import { tellStory } from './story.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-  await tellStory(stage);
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
+beforeAll(() => tellStory(office));
 
 const analyst = { role: 'ANALYST' } as const;
 /** May open the cases behind the figures: nothing is withheld. */
@@ -41,8 +38,8 @@ const CASES = `query ($asOf: Date, $from: Date, $to: Date, $groupBy: [CaseReport
   } }`;
 
 describe('caseReport', () => {
-  const ask = async (variables: object, actor: Parameters<Stage['ask']>[1] = analyst) =>
-    (await stage.ask<CaseAnswer>(CASES, actor, variables)).caseReport;
+  const ask = async (variables: object, actor: Partial<Actor> & Pick<Actor, 'role'> = analyst) =>
+    (await office.officer(actor.role, actor).ask<CaseAnswer>(CASES, variables)).caseReport;
   const brief = (report: CaseAnswer['caseReport']) =>
     report.rows.map((row) => [row.sector, row.status, row.cases].join(' '));
 

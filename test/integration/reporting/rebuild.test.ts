@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { caseRollup } from '../../../subgraphs/reporting/case-report/case-report.facts.ts';
 import { reportingConsumers } from '../../../subgraphs/reporting/consumers.ts';
 import type { ReportingContext } from '../../../subgraphs/reporting/context.ts';
@@ -10,13 +10,10 @@ import { addDays, officeDate } from '../../../subgraphs/shared/clock.ts';
 import { resetConsumer } from '../../../subgraphs/shared/consumer.ts';
 import { sequenceOnce } from '../../../subgraphs/shared/sequencer.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
-import { openStage, type Stage, tellerOf } from './stage.ts';
+import { seed } from '../../testkit/seed.ts';
+import { clear, tellerOf } from './story.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
 
 const START = '2026-01-20';
 const SECTORS = ['HEALTH', 'EDUCATION'] as const;
@@ -46,8 +43,8 @@ interface ThingOnDay {
 
 /** Plays a history into the sources, and keeps in plain lists what must be true of it. */
 async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> {
-  const { clock, cases, services, settle } = stage;
-  const tell = tellerOf(cases, services);
+  const { clock } = office;
+  const tell = tellerOf(office);
   const truth = new Map<string, ThingOnDay[]>();
   const known = {
     cases: [] as {
@@ -83,7 +80,7 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
     expect(officeDate(clock.now())).toBe(day);
     const one = known.cases[which % Math.max(known.cases.length, 1)];
     const referral = known.referrals[which % Math.max(known.referrals.length, 1)];
-    if (what === 'settle') await settle();
+    if (what === 'settle') await office.settle();
     else if (what === 'register' || !one) {
       const fresh = { id: `case_${index}`, sector, status: 'REGISTERED', agencies: [], village, sex };
       known.cases.push(fresh);
@@ -118,9 +115,9 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
       });
     }
     // The sequencer orders by the moment of recording; sealing each event keeps the order in which it was told.
-    await sequenceOnce(cases.subgraph.createContext(systemIdentity()).db.pool);
+    await sequenceOnce(office.subgraph('cases').createContext(systemIdentity()).db.pool);
   }
-  await settle();
+  await office.settle();
   return truth;
 }
 
@@ -130,7 +127,7 @@ const inTheRegency = (asOf: string) =>
 
 /** What changed on which day. Rows of zeros, and what is carried, may differ with the pages in which events arrived. */
 async function changes(): Promise<unknown[]> {
-  const { rows } = await stage.owner.query(
+  const { rows } = await office.owner.query(
     `select to_jsonb(c) as row from reporting.case_rollup c where not carried and cases <> 0
      union all
      select to_jsonb(r) from reporting.referral_rollup r where not carried and (referrals <> 0 or deliveries <> 0 or delivered_rupiah <> 0)
@@ -166,13 +163,13 @@ async function expectTruth(
 }
 
 it('counts the same as plain lists on any day, and a rebuild the same as increments', async () => {
-  const context = stage.reporting.createContext(systemIdentity()) as ReportingContext;
+  const context = office.context<ReportingContext>();
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 5, maxLength: 40 }),
       fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }),
       async (steps, offsets) => {
-        await stage.clear();
+        await clear(office);
         const truth = await play(steps);
 
         const days = [...offsets.map((offset) => addDays(START, offset)), '2028-12-31'];
@@ -181,7 +178,7 @@ it('counts the same as plain lists on any day, and a rebuild the same as increme
         const incremental = await changes();
         for (const consumer of reportingConsumers) await resetConsumer(context, consumer);
         expect(await changes()).toEqual([]);
-        await stage.settle();
+        await office.settle();
         expect(await changes()).toEqual(incremental);
         await expectTruth(context, truth, days);
       },
@@ -191,9 +188,9 @@ it('counts the same as plain lists on any day, and a rebuild the same as increme
 }, 120_000);
 
 it('counts an event that commits late, behind events that were recorded after it', async () => {
-  await stage.clear();
-  const { clock, cases, services, settle, owner } = stage;
-  const tell = tellerOf(cases, services);
+  await clear(office);
+  const { clock, owner } = office;
+  const tell = tellerOf(office);
   clock.set('2026-05-01T03:00:00Z');
   const late = await owner.connect();
   await late.query('begin');
@@ -205,16 +202,17 @@ it('counts an event that commits late, behind events that were recorded after it
   await late.query(`insert into cases.event_pending (event_id) values ('evt_0')`);
   clock.set('2026-05-02T03:00:00Z');
   await tell.registered('case_soon', 'HEALTH', null);
-  await settle();
+  await office.settle();
   await late.query('commit');
   late.release();
-  await settle();
+  await office.settle();
   const answer = (asOf: string) =>
-    stage.ask<{ caseReport: { totals: { cases: number } } }>(
-      `query ($asOf: Date) { caseReport(asOf: $asOf) { totals { cases } } }`,
-      { role: 'ANALYST' },
-      { asOf },
-    );
+    office
+      .officer('ANALYST')
+      .ask<{ caseReport: { totals: { cases: number } } }>(
+        `query ($asOf: Date) { caseReport(asOf: $asOf) { totals { cases } } }`,
+        { asOf },
+      );
   expect((await answer('2026-05-01')).caseReport.totals.cases).toBe(1);
   expect((await answer('2026-05-02')).caseReport.totals.cases).toBe(2);
 });

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStage, type Stage, tellerOf } from './stage.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../subgraphs/shared/actor.ts';
+import { seed } from '../../testkit/seed.ts';
+import { tellerOf } from './story.ts';
 
 /** Decision 27: who may not open the cases reads no figures about few people. */
-let stage: Stage;
+const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
 
 const analyst = { role: 'ANALYST' } as const;
 const manager = { role: 'MANAGER' } as const;
@@ -10,8 +12,7 @@ const VILLAGES = ['33.14.01.2001', '33.14.01.2002', '33.14.01.2003'];
 
 /** In January seven women and eight men for the card, in February one woman, in March ten more; two men for school. */
 beforeAll(async () => {
-  stage = await openStage();
-  const tell = tellerOf(stage.cases, stage.services);
+  const tell = tellerOf(office);
   let number = 0;
   const person = async (sex: string, program: string, sector: string, village: number, status: string) => {
     number += 1;
@@ -28,21 +29,20 @@ beforeAll(async () => {
     const sector = program === 'school' ? 'EDUCATION' : 'HEALTH';
     for (let at = 0; at < count; at += 1) await person(sex, program, sector, village, status);
   };
-  stage.clock.set('2026-01-10T03:00:00Z');
+  office.clock.set('2026-01-10T03:00:00Z');
   await many(7, 'FEMALE', 'card', 0, 'DELIVERED');
   await many(6, 'MALE', 'card', 1, 'DELIVERED');
   await many(2, 'MALE', 'school', 2);
-  await stage.settle();
-  stage.clock.set('2026-02-10T03:00:00Z');
+  await office.settle();
+  office.clock.set('2026-02-10T03:00:00Z');
   await many(1, 'FEMALE', 'card');
-  await stage.settle();
-  stage.clock.set('2026-03-10T03:00:00Z');
+  await office.settle();
+  office.clock.set('2026-03-10T03:00:00Z');
   await many(5, 'FEMALE', 'card');
   await many(5, 'MALE', 'card', 1);
-  await stage.settle();
-  stage.clock.set('2026-04-15T03:00:00Z');
+  await office.settle();
+  office.clock.set('2026-04-15T03:00:00Z');
 });
-afterAll(() => stage.close());
 
 interface Row {
   sex: string | null;
@@ -66,8 +66,8 @@ const REFERRALS = `query ($asOf: Date, $from: Date, $groupBy: [ReferralReportDim
     asOf note csv
     rows { sex ageGroup sector program { code } village { code } counts { referrals delivered deliveredRupiah } }
     totals { referrals delivered } } }`;
-const ask = async (variables: object, actor: Parameters<Stage['ask']>[1] = analyst) =>
-  (await stage.ask<Answer>(REFERRALS, actor, variables)).referralReport;
+const ask = async (variables: object, actor: Partial<Actor> & Pick<Actor, 'role'> = analyst) =>
+  (await office.officer(actor.role, actor).ask<Answer>(REFERRALS, variables)).referralReport;
 const bySex = ({ rows }: Answer['referralReport']) =>
   Object.fromEntries(rows.map(({ sex, counts }) => [sex, counts.referrals]));
 
@@ -174,12 +174,13 @@ describe('figures by what people are, for an analyst', () => {
   it('hold for cases too', async () => {
     const cases = async (variables: object) =>
       (
-        await stage.ask<{ caseReport: { rows: { cases: number | null }[]; totals: object } }>(
-          `query ($asOf: Date, $groupBy: [CaseReportDimension!]!, $filter: CaseReportFilter) {
+        await office
+          .officer(analyst.role, analyst)
+          .ask<{ caseReport: { rows: { cases: number | null }[]; totals: object } }>(
+            `query ($asOf: Date, $groupBy: [CaseReportDimension!]!, $filter: CaseReportFilter) {
              caseReport(asOf: $asOf, groupBy: $groupBy, filter: $filter) { rows { sector sex cases } totals { cases } } }`,
-          analyst,
-          variables,
-        )
+            variables,
+          )
       ).caseReport;
     const asOf = '2026-01-31';
     expect(await cases({ groupBy: ['SEX'], asOf })).toEqual({

@@ -1,12 +1,13 @@
-import { type Stage, tellerOf } from './stage.ts';
+import type { Seeded } from '../../testkit/seed.ts';
 
 /** Of a verified household, whose head is a woman of sixty or more. */
 const MOTHER = { listing: 'VERIFIED', cardTier: 'MENUR', sex: 'FEMALE', ageGroup: '60_UP' };
 const PUPIL = { listing: 'LISTED', cardTier: 'MELATI', sex: 'MALE', ageGroup: '6_12' };
 
 /** A small history over three months, told in the order in which it was recorded. */
-export async function tellStory({ clock, cases, services, settle }: Stage): Promise<void> {
-  const tell = tellerOf(cases, services);
+export async function tellStory(office: Seeded): Promise<void> {
+  const { clock } = office;
+  const tell = tellerOf(office);
   const name = (text: string) => ({ id: text, en: `${text} (en)` });
   clock.set('2026-01-05T03:00:00Z');
   await tell.services('AGENCY_SAVED', 'agcy_health', {
@@ -54,7 +55,7 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
   // 23:30 of 5 January in Sragen is 16:30 of the same day in UTC; half an hour later it is the 6th there.
   clock.set('2026-01-05T17:00:00Z');
   await tell.registered('case_3', 'DATA', null);
-  await settle();
+  await office.settle();
 
   clock.set('2026-02-10T03:00:00Z');
   await tell.statusChanged('case_1', 'HEALTH', 'REFERRED');
@@ -86,7 +87,7 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
     programId: 'prog_card',
     fiscalYear: 2026,
   });
-  await settle();
+  await office.settle();
 
   clock.set('2026-03-20T03:00:00Z');
   const delivered = { amountRupiah: '200000', deliveredOn: '2026-03-18' };
@@ -113,7 +114,7 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
   const turn = { waitingId: 'wait_1', claimId: 'y', programId: 'prog_card', fiscalYear: 2026 };
   const held = { ...turn, reservationId: 'resv_3', quantity: 1, amountRupiah: '250000' };
   await tell.services('WAITING_PROPOSED', 'wait_1', held);
-  await settle();
+  await office.settle();
 
   clock.set('2026-03-21T03:00:00Z');
   await tell.services('WAITING_OFFERED', 'wait_1', {
@@ -131,5 +132,97 @@ export async function tellStory({ clock, cases, services, settle }: Stage): Prom
     quantity: 1,
     amountRupiah: '250000',
   });
-  await settle();
+  await office.settle();
+}
+
+/** The events of the domain, with what a test does not care about filled in. */
+export function tellerOf(office: Seeded) {
+  return {
+    registered: (
+      caseId: string,
+      sector: string,
+      villageCode: string | null,
+      occurredOn?: string,
+      profile: object | null = null,
+    ) =>
+      office.tell('cases', {
+        kind: 'CASE_REGISTERED',
+        subjectId: caseId,
+        occurredOn,
+        payload: {
+          caseId,
+          sector,
+          villageCode,
+          profile,
+          status: 'REGISTERED',
+          subjectType: 'PERSON',
+          kind: 'COMPLAINT',
+        },
+      }),
+    statusChanged: (caseId: string, sector: string, to: string) =>
+      office.tell('cases', {
+        kind: 'CASE_STATUS_CHANGED',
+        subjectId: caseId,
+        payload: { caseId, sector, from: 'REGISTERED', to },
+      }),
+    moved: (caseId: string, toSector: string) =>
+      office.tell('cases', {
+        kind: 'CASE_MOVED',
+        subjectId: caseId,
+        payload: { caseId, fromSector: 'DATA', toSector, deskId: 'desk_x' },
+      }),
+    proposed: (
+      referralId: string,
+      caseId: string,
+      programId: string,
+      agencyId: string,
+      sector: string,
+      villageCode: string | null = null,
+      profile: object | null = null,
+    ) =>
+      office.tell('cases', {
+        kind: 'REFERRAL_PROPOSED',
+        subjectId: referralId,
+        payload: {
+          referralId,
+          caseId,
+          programId,
+          agencyId,
+          sector,
+          villageCode,
+          profile,
+          status: 'PROPOSED',
+        },
+      }),
+    updated: (caseId: string, villageCode: string, profile: object | null = null) =>
+      office.tell('cases', {
+        kind: 'CASE_UPDATED',
+        subjectId: caseId,
+        payload: { caseId, fields: ['regionCode'], villageCode, profile },
+      }),
+    referralBecame: (
+      referralId: string,
+      caseId: string,
+      agencyId: string,
+      to: string,
+      rest: Record<string, unknown> = {},
+    ) =>
+      office.tell('cases', {
+        kind: 'REFERRAL_STATUS_CHANGED',
+        subjectId: referralId,
+        payload: { referralId, caseId, agencyId, to, ...rest },
+      }),
+    services: (kind: string, subjectId: string, payload: Record<string, unknown>) =>
+      office.tell('services', { kind, subjectId, payload }),
+  };
+}
+
+/** Empties the logs of the sources and all that was projected. */
+export async function clear(office: Seeded): Promise<void> {
+  for (const schema of ['cases', 'services', 'registry'])
+    await office.look(`truncate ${schema}.event, ${schema}.event_seal, ${schema}.event_pending`);
+  await office.look(
+    `truncate inbox, label, progress, case_fact, case_rollup, referral_fact, referral_rollup, quota_fact, quota_rollup,
+       listing_fact, listing_rollup`,
+  );
 }

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import { rollOverWaiting } from '../../../subgraphs/services/waiting/waiting.service.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { type Claims, freshClaims, householdFacts, openStage, type Stage, TODAY } from './stage.ts';
+import { type Claims, freshClaims, householdFacts } from '../../testkit/claims.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
+const TODAY = '2026-11-21T03:00:00Z';
+const office = seed({ running: ['services'], now: TODAY }).services();
 let claims: Claims;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
 beforeEach(async () => {
-  stage.clock.set(TODAY);
-  claims = await freshClaims(stage);
+  office.clock.set(TODAY);
+  claims = await freshClaims(office);
 });
 
 const NEW_YEAR = '2027-01-01T01:00:00Z';
@@ -40,17 +39,15 @@ async function setQuota(fields: object, fiscalYear = 2026): Promise<void> {
 }
 
 async function list(): Promise<Entry[]> {
-  const { waitingEntries } = await stage.ask<{ waitingEntries: { edges: { node: Entry }[] } }>(
-    stage.as('MANAGER'),
-    LIST,
-    { programId: claims.programId },
-  );
+  const { waitingEntries } = await office
+    .officer('MANAGER')
+    .ask<{ waitingEntries: { edges: { node: Entry }[] } }>(LIST, { programId: claims.programId });
   return waitingEntries.edges.map(({ node }) => ({ ...node, claimId: claims.nameOf(node.claimId) }));
 }
 
 const confirm = async (entry: Entry | undefined) => {
   const input = { requestId: newId('req'), id: entry?.id, expectedVersion: entry?.version };
-  const answer = await stage.ask<{ waitingConfirm: object }>(stage.as('MANAGER'), CONFIRM, { input });
+  const answer = await office.officer('MANAGER').ask<{ waitingConfirm: object }>(CONFIRM, { input });
   return answer.waitingConfirm;
 };
 
@@ -59,7 +56,7 @@ describe('who waits from the last year', () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
     await setQuota({ cap: 1 }, 2027);
-    stage.clock.set(NEW_YEAR);
+    office.clock.set(NEW_YEAR);
     // No job has run: the claim itself brings the list up to the year.
     expect(await reserve('newcomer', { fiscalYear: 2027 })).toMatchObject({
       outcome: 'WAITING',
@@ -83,7 +80,7 @@ describe('who waits from the last year', () => {
       await setQuota({ cap: 1 });
       expect(await list()).toMatchObject([{ claimId: 'carried', status: 'PROPOSED', fiscalYear: 2026 }]);
       if (quota) await setQuota(quota, 2027);
-      stage.clock.set(NEW_YEAR);
+      office.clock.set(NEW_YEAR);
       expect(await reserve('newcomer', { fiscalYear: 2027 })).toMatchObject({
         outcome: 'WAITING',
         fiscalYear: 2027,
@@ -100,20 +97,18 @@ describe('who waits from the last year', () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
     await setQuota({ cap: 1 });
-    stage.clock.set(NEW_YEAR);
+    office.clock.set(NEW_YEAR);
     const entry = (await list()).find(({ claimId }) => claimId === 'put_off');
-    const before = await stage.contents();
-    expect(await confirm(entry)).toMatchObject({ code: 'STATE_FORBIDS' });
-    expect(await stage.contents()).toBe(before);
+    await office.refuses(() => confirm(entry), { code: 'STATE_FORBIDS' });
   });
 
   it('[OUR-5] is not overtaken by a claim for the last year that arrives in January, which joins the list', async () => {
     await setQuota({ cap: 1 });
     await reserve('holder');
     await reserve('carried');
-    stage.clock.set(NEW_YEAR);
-    await rollOverWaiting(stage.ctx);
-    await stage.call('release', { claimId: idOf('holder'), reason: 'uji' });
+    office.clock.set(NEW_YEAR);
+    await rollOverWaiting(office.context<ServicesContext>());
+    await office.call('release', { claimId: idOf('holder'), reason: 'uji' });
     expect(await reserve('late', { fiscalYear: 2026 })).toMatchObject({
       outcome: 'WAITING',
       fiscalYear: 2027,
@@ -125,7 +120,7 @@ describe('who waits from the last year', () => {
     ]);
     // Where nobody waits, what was promised in the last year is kept from the last year.
     for (const name of ['carried', 'late'])
-      await stage.call('release', { claimId: idOf(name), reason: 'uji' });
+      await office.call('release', { claimId: idOf(name), reason: 'uji' });
     expect(await reserve('later', { fiscalYear: 2026 })).toMatchObject({
       outcome: 'RESERVED',
       fiscalYear: 2026,
@@ -135,13 +130,13 @@ describe('who waits from the last year', () => {
   it('[OUR-5] is not overtaken while the quota of the new year is not set', async () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
-    stage.clock.set(NEW_YEAR);
-    await stage.registry.emit(householdFacts('hh_needier', { class: 'VERY_POOR' }));
-    await stage.settle();
+    office.clock.set(NEW_YEAR);
+    await office.tell('registry', householdFacts('hh_needier', { class: 'VERY_POOR' }));
+    await office.settle();
     expect(await reserve('needier', { fiscalYear: 2027, householdId: 'hh_needier' })).toMatchObject({
       outcome: 'WAITING',
     });
-    await rollOverWaiting(stage.ctx);
+    await rollOverWaiting(office.context<ServicesContext>());
     const waiting = await list();
     expect(waiting.map(({ claimId, rank, status }) => [claimId, rank, status])).toEqual([
       ['needier', 1, 'WAITING'],
@@ -149,9 +144,7 @@ describe('who waits from the last year', () => {
     ]);
     // Unknown is not zero: whoever is first may be confirmed, by an officer and nobody else.
     expect(waiting.map((one) => one.availableActions[0]?.allowed)).toEqual([true, false]);
-    const before = await stage.contents();
-    expect(await confirm(waiting[1])).toMatchObject({ __typename: 'RuleError', code: 'STATE_FORBIDS' });
-    expect(await stage.contents()).toBe(before);
+    await office.refuses(() => confirm(waiting[1]), { __typename: 'RuleError', code: 'STATE_FORBIDS' });
     expect(await confirm(waiting[0])).toMatchObject({ status: 'CONFIRMED' });
     expect(await reserve('needier', { fiscalYear: 2027 })).toMatchObject({
       outcome: 'RESERVED_UNKNOWN_CAP',
@@ -163,18 +156,18 @@ describe('who waits from the last year', () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
     await setQuota({ cap: 1 }, 2027);
-    stage.clock.set(NEW_YEAR);
-    await stage.ctx.db.prisma.quota.updateMany({
+    office.clock.set(NEW_YEAR);
+    await office.context<ServicesContext>().db.prisma.quota.updateMany({
       where: { programId: claims.programId, fiscalYear: 2027 },
       data: { used: 1 },
     });
     await reserve('newcomer', { fiscalYear: 2027 });
-    await stage.ctx.db.prisma.quota.updateMany({
+    await office.context<ServicesContext>().db.prisma.quota.updateMany({
       where: { programId: claims.programId, fiscalYear: 2027 },
       data: { used: 0 },
     });
     expect((await list()).map(({ status }) => status)).toEqual(['WAITING', 'WAITING']);
-    await rollOverWaiting(stage.ctx);
+    await rollOverWaiting(office.context<ServicesContext>());
     expect(await list()).toMatchObject([
       { claimId: 'carried', status: 'PROPOSED' },
       { claimId: 'newcomer', status: 'WAITING' },
@@ -187,10 +180,8 @@ describe('who waits from the last year', () => {
     await setQuota({ cap: 1 });
     const [entry] = await list();
     expect(entry?.status).toBe('PROPOSED');
-    stage.clock.set(NEW_YEAR);
-    const before = await stage.contents();
-    expect(await confirm(entry)).toMatchObject({ __typename: 'RuleError', code: 'YEAR_OVER' });
-    expect(await stage.contents()).toBe(before);
+    office.clock.set(NEW_YEAR);
+    await office.refuses(() => confirm(entry), { __typename: 'RuleError', code: 'YEAR_OVER' });
   });
 });
 
@@ -202,10 +193,10 @@ describe('a claim deferred to a later year', () => {
     await setQuota({ cap: 2 }, 2027);
     expect(await deferred('put_off', '2026-05-01T03:00:00Z')).toMatchObject({ outcome: 'WAITING', rank: 1 });
     expect(await list()).toMatchObject([{ claimId: 'put_off', status: 'WAITING', fiscalYear: 2027 }]);
-    await rollOverWaiting(stage.ctx);
+    await rollOverWaiting(office.context<ServicesContext>());
     expect(await list()).toMatchObject([{ status: 'WAITING' }]);
-    stage.clock.set(NEW_YEAR);
-    await rollOverWaiting(stage.ctx);
+    office.clock.set(NEW_YEAR);
+    await rollOverWaiting(office.context<ServicesContext>());
     const [entry] = await list();
     expect(entry).toMatchObject({
       status: 'PROPOSED',
@@ -215,11 +206,12 @@ describe('a claim deferred to a later year', () => {
   });
 
   it('[OUR-5] is ranked by class, score and time of its recommendation, not by the order in which it was put off', async () => {
-    await stage.registry.emit(
+    await office.tell(
+      'registry',
       householdFacts('hh_poor', { class: 'POOR', score: 40 }),
       householdFacts('hh_poorer', { class: 'VERY_POOR', score: 50 }),
     );
-    await stage.settle();
+    await office.settle();
     await deferred('put_off_first', '2026-06-01T03:00:00Z');
     await deferred('poor', '2026-09-01T03:00:00Z', 'hh_poor');
     await deferred('asked_first', '2026-03-01T03:00:00Z');
@@ -249,7 +241,7 @@ describe('a claim above the whole year', () => {
         reason: expect.stringContaining('Seluruh kuota atau anggaran tahun ini tidak cukup'),
       },
     ]);
-    await stage.call('release', { claimId: idOf('rest'), reason: 'uji' });
+    await office.call('release', { claimId: idOf('rest'), reason: 'uji' });
     expect(await list()).toMatchObject([
       { claimId: 'waits', status: 'PROPOSED' },
       { claimId: 'huge', status: 'WAITING' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import { evaluate } from '../../../subgraphs/services/criteria/criteria.evaluate.ts';
 import {
   FACTS,
@@ -11,13 +12,11 @@ import type { Criterion } from '../../../subgraphs/services/criteria/criteria.la
 import { compileCriteria } from '../../../subgraphs/services/criteria/criteria.sql.ts';
 import type { Actor, Role } from '../../../subgraphs/shared/actor.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
-import { householdFacts, openStage, program, type Stage } from './stage.ts';
+import { householdFacts, program } from '../../testkit/claims.ts';
+import type { Person } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
 
 const NAMES = [
   'listing',
@@ -106,7 +105,7 @@ const facts: fc.Arbitrary<Facts> = fc
 it('a compiled criterion answers for every household as evaluating it does', {
   timeout: 60_000,
 }, async () => {
-  const { pool } = stage.ctx.db;
+  const { pool } = office.context<ServicesContext>().db;
   await fc.assert(
     fc.asyncProperty(
       fc.array(facts, { minLength: 1, maxLength: 20 }),
@@ -114,7 +113,8 @@ it('a compiled criterion answers for every household as evaluating it does', {
       async (households, rules) => {
         await pool.query('delete from household_fact');
         // Through the projection's own path, so that its columns and its facts are under test as well.
-        await stage.registry.emit(
+        await office.tell(
+          'registry',
           ...households.map((household, i) => ({
             kind: 'HOUSEHOLD_FACTS',
             subjectId: `hh_${i}`,
@@ -127,7 +127,7 @@ it('a compiled criterion answers for every household as evaluating it does', {
             },
           })),
         );
-        await stage.settle();
+        await office.settle();
         for (const rule of rules) {
           const params: unknown[] = [];
           const condition = compileCriteria(rule, 'f', params);
@@ -164,11 +164,11 @@ it('a configured text never becomes SQL', async () => {
     params,
   );
   expect(condition).not.toContain('drop');
-  await stage.ctx.db.pool.query(`select count(*) from household_fact f where ${condition}`, params);
+  await office.owner.query(`select count(*) from household_fact f where ${condition}`, params);
 });
 
 it('counts the households of the region that meet each programme, in one statement for all', async () => {
-  await stage.ctx.db.pool.query('delete from household_fact');
+  await office.owner.query('delete from household_fact');
   const say = (id: string, more: object, village?: string) => ({
     kind: 'HOUSEHOLD_FACTS',
     subjectId: id,
@@ -180,33 +180,34 @@ it('counts the households of the region that meet each programme, in one stateme
       facts: { entitled: true, class: 'POOR', ...more },
     },
   });
-  await stage.registry.emit(
+  await office.tell(
+    'registry',
     say('hh_a', { elderly60: 2 }),
     say('hh_b', { elderly60: 0 }),
     say('hh_c', {}),
     say('hh_d', { elderly60: 1 }, '33.14.02.2001'),
   );
-  await stage.settle();
+  await office.settle();
   const document = '{ programs(first: 50) { edges { node { id eligibleHouseholdCount } } } }';
-  const countFor = async (context: Parameters<Stage['ask']>[0]) => {
-    const { programs } = await stage.ask<{
+  const countFor = async (person: Person) => {
+    const { programs } = await person.ask<{
       programs: { edges: { node: { id: string; eligibleHouseholdCount: number | null } }[] };
-    }>(context, document);
+    }>(document);
     return programs.edges.find(({ node }) => node.id === program('PANGAN-LANSIA'))?.node
       .eligibleHouseholdCount;
   };
-  expect(await countFor(stage.as('MANAGER'))).toBe(2);
-  expect(await countFor(stage.as('PUSKESOS', { regionCode: '33.14.01.2001' }))).toBe(1);
+  expect(await countFor(office.officer('MANAGER'))).toBe(2);
+  expect(await countFor(office.officer('PUSKESOS', { regionCode: '33.14.01.2001' }))).toBe(1);
 });
 
 it('[decision 27] tells no count to who may not open the households, nor of criteria that ask for what is masked', async () => {
   const facts = { entitled: true, class: 'POOR', ppksHomeless: true };
-  await stage.registry.emit(householdFacts('hh_counted', facts));
-  await stage.settle();
+  await office.tell('registry', householdFacts('hh_counted', facts));
+  await office.settle();
   const counts = async (role: Role, rights: Partial<Actor> = {}) => {
-    const { programs } = await stage.ask<{
+    const { programs } = await office.officer(role, rights).ask<{
       programs: { edges: { node: { code: string; eligibleHouseholdCount: number | null } }[] };
-    }>(stage.as(role, rights), '{ programs(first: 50) { edges { node { code eligibleHouseholdCount } } } }');
+    }>('{ programs(first: 50) { edges { node { code eligibleHouseholdCount } } } }');
     return new Map(programs.edges.map(({ node }) => [node.code, node.eligibleHouseholdCount]));
   };
   const blind = ['ANALYST', 'AGENCY_OFFICER', 'TREASURER', 'SURVEYOR', 'ADMINISTRATOR'] as const;
@@ -228,35 +229,35 @@ const DRAFT = `query ($rule: CriterionInput!, $programId: ID) { criteriaDraft(ru
 const elderly = { group: 'ALL', parts: [{ fact: 'elderly60', operator: 'GTE', values: ['1'] }] };
 
 it('[SRG-14] counts a draft before it is saved, beside the criteria in force, within the region', async () => {
-  const ask = (context: Parameters<Stage['ask']>[0], rule: object = elderly) =>
-    stage.ask<{ criteriaDraft: object | null }>(context, DRAFT, { rule, programId: program('RUSELA') });
-  const before = await stage.contents();
-  expect(await ask(stage.as('MANAGER'))).toEqual({
-    criteriaDraft: {
-      rule: {
-        text: { id: 'Semua terpenuhi: Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang' },
+  const ask = (person: Person, rule: object = elderly) =>
+    person.ask<{ criteriaDraft: object | null }>(DRAFT, { rule, programId: program('RUSELA') });
+  await office.writesNothing(async () => {
+    expect(await ask(office.officer('MANAGER'))).toEqual({
+      criteriaDraft: {
+        rule: {
+          text: { id: 'Semua terpenuhi: Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang' },
+        },
+        issues: [],
+        count: { eligible: 2, current: 0, gained: 2, lost: 0 },
       },
-      issues: [],
-      count: { eligible: 2, current: 0, gained: 2, lost: 0 },
-    },
+    });
+    expect(await ask(office.officer('MANAGER', { regionCode: '33.14.02' }))).toMatchObject({
+      criteriaDraft: { count: { eligible: 1, gained: 1 } },
+    });
+    // Whoever may ask any question of all households could single one out.
+    expect(await ask(office.officer('ANALYST'))).toEqual({ criteriaDraft: null });
+    expect(await ask(office.officer('FRONT_OFFICE'))).toEqual({ criteriaDraft: null });
   });
-  expect(await ask(stage.as('MANAGER', { regionCode: '33.14.02' }))).toMatchObject({
-    criteriaDraft: { count: { eligible: 1, gained: 1 } },
-  });
-  // Whoever may ask any question of all households could single one out.
-  expect(await ask(stage.as('ANALYST'))).toEqual({ criteriaDraft: null });
-  expect(await ask(stage.as('FRONT_OFFICE'))).toEqual({ criteriaDraft: null });
-  expect(await stage.contents()).toBe(before);
 });
 
 it('says what is not right with a draft, part by part, and refuses groups that nobody could read', async () => {
   const ask = async (rule: object) =>
     (
-      await stage.ask<{ criteriaDraft: { rule: object | null; issues: { code: string; path: string[] }[] } }>(
-        stage.as('MANAGER'),
-        DRAFT,
-        { rule },
-      )
+      await office
+        .officer('MANAGER')
+        .ask<{ criteriaDraft: { rule: object | null; issues: { code: string; path: string[] }[] } }>(DRAFT, {
+          rule,
+        })
     ).criteriaDraft;
   const wrong = { group: 'ANY', parts: [elderly, { fact: 'class', operator: 'GTE', values: ['2'] }] };
   expect(await ask(wrong)).toMatchObject({ rule: null, issues: [{ code: 'CRITERIA_FORM', path: ['rule'] }] });

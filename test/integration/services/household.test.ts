@@ -1,16 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aidConsumer, factConsumer } from '../../../subgraphs/services/consumers.ts';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { resetConsumer } from '../../../subgraphs/shared/consumer.ts';
 import { onStatement } from '../../../subgraphs/shared/database.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
-import { householdFacts, openStage, program, type Stage } from './stage.ts';
+import { householdFacts, program } from '../../testkit/claims.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+/** What cases says is open to agencies: a referral of a household to these programmes. */
+const open: { agency: string; householdId: string; programs: readonly string[] }[] = [];
+const openReferrals = async (input: unknown) => {
+  const { agencyId, householdIds } = input as { agencyId: string; householdIds: string[] };
+  return open
+    .filter((one) => fixedId('agcy', one.agency) === agencyId && householdIds.includes(one.householdId))
+    .flatMap(({ householdId, programs }) =>
+      programs.map((code) => ({ programId: program(code), householdId, personId: null })),
+    );
+};
+const office = seed({
+  running: ['services'],
+  now: '2026-11-21T03:00:00Z',
+  answers: { cases: { openReferrals } },
+}).services();
 
 const ELIGIBILITY = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Household { eligibility {
   program { code agency { code } } outcome criteriaVersion findings { text value answer parts { answer } } remaining budgetLeftRupiah availability warning quota { cap } } } } }`;
@@ -37,10 +49,10 @@ const FACTS = {
 
 async function eligibilityOf(
   facts: object | null,
-  as = stage.as('FRONT_OFFICE'),
+  as = office.officer('FRONT_OFFICE'),
 ): Promise<Map<string, Line> | null> {
   const refs = [{ __typename: 'Household', id: 'hh_1', eligibilityFacts: facts }];
-  const { _entities } = await stage.ask<{ _entities: { eligibility: Line[] | null }[] }>(as, ELIGIBILITY, {
+  const { _entities } = await as.ask<{ _entities: { eligibility: Line[] | null }[] }>(ELIGIBILITY, {
     refs,
   });
   const lines = _entities[0]?.eligibility;
@@ -84,14 +96,14 @@ describe('eligibility', () => {
       options: ['Milik orang tua', 'Menumpang', 'Sewa', 'Milik sendiri'].map((id) => ({ id, en: id })),
     };
     const publish = (instrumentId: string, validFrom: string, questions: object[]) =>
-      stage.registry.emit({
+      office.tell('registry', {
         kind: 'INSTRUMENT_PUBLISHED',
         subjectId: instrumentId,
         payload: { instrumentId, validFrom, questions },
       });
     await publish('inst_present', '2020-01-01', [tenure]);
     await publish('inst_to_come', '2099-01-01', [{ ...tenure, text: { id: 'Kelak', en: 'Later' } }]);
-    await stage.settle();
+    await office.settle();
     const lines = await eligibilityOf({ ...FACTS, q1: 2 });
     expect(lines?.get('RUSELA')?.findings[2]).toMatchObject({
       text: 'Status tempat tinggal: Milik sendiri',
@@ -113,18 +125,18 @@ describe('eligibility', () => {
 
   it('[decision 25] an agency is told of the programmes to which it has the family open, administrators and planners of none', async () => {
     const facts = { ...FACTS, ppksHomeless: true };
-    const dinsos = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') });
+    const dinsos = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') });
     expect(await eligibilityOf(facts, dinsos)).toEqual(new Map());
-    stage.open.push({ agency: 'DINSOS', householdId: 'hh_1', programs: ['PANGAN-LANSIA', 'PMKS'] });
+    open.push({ agency: 'DINSOS', householdId: 'hh_1', programs: ['PANGAN-LANSIA', 'PMKS'] });
     const own = await eligibilityOf(facts, dinsos);
     expect([...(own?.keys() ?? [])].sort()).toEqual(['PANGAN-LANSIA', 'PMKS']);
     expect(own?.get('PANGAN-LANSIA')?.outcome).toBe('YES');
     // Which category, and whether any: not by the outcome, and by no place in the list of parts.
     expect(own?.get('PMKS')).toMatchObject({ outcome: null, findings: [{ answer: null, parts: [] }] });
     expect((await eligibilityOf(facts))?.get('PMKS')?.outcome).toBe('YES');
-    stage.open.length = 0;
+    open.length = 0;
     for (const role of ['ADMINISTRATOR', 'ANALYST', 'TREASURER'] as const)
-      expect(await eligibilityOf(FACTS, stage.as(role))).toBeNull();
+      expect(await eligibilityOf(FACTS, office.officer(role))).toBeNull();
     expect(await eligibilityOf(null)).toBeNull();
   });
 
@@ -139,7 +151,7 @@ describe('eligibility', () => {
       const stop = onStatement(() => {
         statements += 1;
       });
-      await stage.ask(stage.as('FRONT_OFFICE'), ELIGIBILITY, { refs });
+      await office.officer('FRONT_OFFICE').ask(ELIGIBILITY, { refs });
       stop();
       return statements;
     };
@@ -147,8 +159,8 @@ describe('eligibility', () => {
   });
 
   it('a reservation says what the criteria said, with their version', async () => {
-    await stage.registry.emit(householdFacts('hh_decided', FACTS));
-    await stage.settle();
+    await office.tell('registry', householdFacts('hh_decided', FACTS));
+    await office.settle();
     const claim = {
       programId: program('PANGAN-LANSIA'),
       fiscalYear: 2026,
@@ -156,14 +168,14 @@ describe('eligibility', () => {
       amountRupiah: '1200000',
       householdId: 'hh_decided',
     };
-    const answer = await stage.call<ReserveAnswer>('reserve', { ...claim, claimId: 'claim_decided' });
+    const answer = await office.call<ReserveAnswer>('reserve', { ...claim, claimId: 'claim_decided' });
     expect(answer).toMatchObject({
       outcome: 'RESERVED',
       remaining: 0,
       // The room there was before this claim took its own.
       assessment: { criteriaVersion: 1, outcome: 'YES', unitsLeft: 1, budgetLeftRupiah: '1200000' },
     });
-    expect(await stage.call('reserve', { ...claim, claimId: 'claim_next' })).toMatchObject({
+    expect(await office.call('reserve', { ...claim, claimId: 'claim_next' })).toMatchObject({
       outcome: 'WAITING',
       rank: 1,
     });
@@ -190,23 +202,24 @@ describe('the ledger of aid', () => {
     },
   });
 
-  async function aidOf(householdId: string, as = stage.as('MANAGER')) {
+  async function aidOf(householdId: string, as = office.officer('MANAGER')) {
     const refs = [{ __typename: 'Household', id: householdId }];
-    const { _entities } = await stage.ask<{ _entities: { aid: { id: string }[] | null }[] }>(as, AID, {
+    const { _entities } = await as.ask<{ _entities: { aid: { id: string }[] | null }[] }>(AID, {
       refs,
     });
     return _entities[0]?.aid;
   }
 
   it('lists what a family received from every funder, the latest first; nothing that was only approved', async () => {
-    await stage.registry.emit(householdFacts('hh_aided', {}, '33.14.02.2001'));
+    await office.tell('registry', householdFacts('hh_aided', {}, '33.14.02.2001'));
     const approved = delivered('refl_3', 'hh_aided', 'DINSOS', '2026-05-01');
-    await stage.cases.emit(
+    await office.tell(
+      'cases',
       delivered('refl_1', 'hh_aided', 'DISPERKIM', '2026-02-01'),
       delivered('refl_2', 'hh_aided', 'BAZNAS', '2026-03-01'),
       { ...approved, payload: { ...approved.payload, to: 'APPROVED' } },
     );
-    await stage.settle();
+    await office.settle();
     expect(await aidOf('hh_aided')).toEqual([
       {
         id: 'refl_2',
@@ -223,14 +236,14 @@ describe('the ledger of aid', () => {
         agency: { code: 'DISPERKIM' },
       },
     ]);
-    const ids = async (...as: Parameters<Stage['as']>) =>
-      (await aidOf('hh_aided', stage.as(...as)))?.map(({ id }) => id);
+    const ids = async (...as: Parameters<typeof office.officer>) =>
+      (await aidOf('hh_aided', office.officer(...as)))?.map(({ id }) => id);
     // [decision 25] By the family an agency finds its own only while that is open to it.
     const baznas = { agencyId: fixedId('agcy', 'BAZNAS') };
     expect(await ids('AGENCY_OFFICER', baznas)).toEqual([]);
-    stage.open.push({ agency: 'BAZNAS', householdId: 'hh_aided', programs: ['RUSELA'] });
+    open.push({ agency: 'BAZNAS', householdId: 'hh_aided', programs: ['RUSELA'] });
     expect(await ids('AGENCY_OFFICER', baznas)).toEqual(['refl_2']);
-    stage.open.length = 0;
+    open.length = 0;
     expect(await ids('DISTRICT_OFFICE', { regionCode: '33.14.01' })).toEqual([]);
     expect(await ids('DISTRICT_OFFICE', { regionCode: '33.14.02' })).toHaveLength(2);
     expect(await ids('ADMINISTRATOR')).toEqual([]);
@@ -239,7 +252,8 @@ describe('the ledger of aid', () => {
 
 describe('projections', () => {
   it('rebuilt from the start give the same rows', async () => {
-    await stage.registry.emit(
+    await office.tell(
+      'registry',
       householdFacts('hh_moving', { class: 'POOR' }),
       householdFacts('hh_moving', { class: 'NEAR_POOR', score: null, decile: 'wrong' }, '33.14.02.2001'),
       {
@@ -265,11 +279,11 @@ describe('projections', () => {
         payload: { fromPersonId: 'pers_2', toPersonId: 'pers_1' },
       },
     );
-    await stage.settle();
+    await office.settle();
     const rows = async () => {
       const all = await Promise.all(
         ['household_fact', 'person_fact', 'aid_entry'].map((table) =>
-          stage.ctx.db.pool.query(`select * from ${table} order by 1`),
+          office.owner.query(`select * from ${table} order by 1`),
         ),
       );
       return all.map((result) => result.rows);
@@ -282,8 +296,9 @@ describe('projections', () => {
       facts: { class: 'NEAR_POOR', entitled: true, listing: 'LISTED', villageCode: '33.14.02.2001' },
     });
     expect(before[1]?.map((row) => row.person_id)).toEqual(['pers_1']);
-    for (const consumer of [factConsumer, aidConsumer]) await resetConsumer(stage.ctx, consumer);
-    await stage.settle();
+    for (const consumer of [factConsumer, aidConsumer])
+      await resetConsumer(office.context<ServicesContext>(), consumer);
+    await office.settle();
     expect(await rows()).toEqual(before);
   });
 });

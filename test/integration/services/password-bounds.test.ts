@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import { describe, expect, it } from 'vitest';
 import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/session/session.service.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { openStage, type Stage } from './stage.ts';
+import type { Person } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
 // What can be stored can be typed again; what cannot is refused in the same way everywhere.
 
@@ -11,39 +11,20 @@ const GOOD = 'kapal-tikar-jendela-9';
 const LONGEST = `${GOOD}-`.padEnd(200, 'paku awan 7 kuda ');
 const TOO_LONG = `${LONGEST}x`;
 
-let stage: Stage;
-let administrator: ServicesContext;
-beforeAll(async () => {
-  stage = await openStage();
-  administrator = stage.as('ADMINISTRATOR', { accountId: fixedId('acct', 'admin') });
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
+const administrator = office.officer('ADMINISTRATOR', { accountId: fixedId('acct', 'admin') });
 
 const signIn = (username: string, password: string) =>
-  stage.call<SignInAnswer>('signIn', { username, password, client: 'phone', address: '127.0.0.1' });
-
-async function act(
-  ctx: ServicesContext,
-  name: string,
-  input: object,
-): Promise<{ code?: string; path?: string[] }> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const answer = await stage.ask<{ done: { code?: string; path?: string[] } }>(
-    ctx,
-    `mutation ($input: ${type}!) { done: ${name}(input: $input) { __typename ... on PanduError { code path } } }`,
-    { input: { requestId: newId('req'), ...input } },
-  );
-  return answer.done;
-}
+  office.call<SignInAnswer>('signIn', { username, password, client: 'phone', address: '127.0.0.1' });
 
 const create = (username: string, password: string, more: object = {}) =>
-  act(administrator, 'accountCreate', { username, name: 'Petugas', password, ...more });
+  administrator.act('accountCreate', { username, name: 'Petugas', password, ...more });
 
-async function own(username: string): Promise<ServicesContext> {
+async function own(username: string): Promise<Person> {
   const entered = await signIn(username, SAMPLE);
   if (!entered.ok) throw new Error(entered.code);
-  const session = await stage.call<ResolvedSession>('resolveSession', { token: entered.token });
-  return stage.as(session.actor.role, session.actor);
+  const session = await office.call<ResolvedSession>('resolveSession', { token: entered.token });
+  return office.officer(session.actor.role, session.actor);
 }
 
 describe('the longest password', () => {
@@ -51,20 +32,18 @@ describe('the longest password', () => {
     expect(await create('panjang', LONGEST)).toMatchObject({ __typename: 'Account' });
     expect(await signIn('panjang', LONGEST)).toMatchObject({ code: 'NO_POSTING' });
     const holder = await own('loket1');
-    const before = await stage.contents();
-    expect(await create('lebih', TOO_LONG)).toMatchObject({
+    await office.refuses(() => create('lebih', TOO_LONG), {
       code: 'PASSWORD_FORM',
       path: ['input', 'password'],
     });
     const reset = { id: fixedId('acct', 'loket2'), expectedVersion: 1, password: TOO_LONG };
-    expect(await act(administrator, 'accountPasswordReset', reset)).toMatchObject({ code: 'PASSWORD_FORM' });
+    await office.refuses(() => administrator.act('accountPasswordReset', reset), { code: 'PASSWORD_FORM' });
     const change = { currentPassword: SAMPLE, newPassword: TOO_LONG };
-    expect(await act(holder, 'passwordChange', change)).toMatchObject({
+    await office.refuses(() => holder.act('passwordChange', change), {
       code: 'PASSWORD_FORM',
       path: ['input', 'newPassword'],
     });
-    expect(await stage.contents()).toBe(before);
-    expect(await act(holder, 'passwordChange', { ...change, newPassword: LONGEST })).toMatchObject({
+    expect(await holder.act('passwordChange', { ...change, newPassword: LONGEST })).toMatchObject({
       __typename: 'Account',
     });
     expect(await signIn('loket1', LONGEST)).toMatchObject({ ok: true });
@@ -72,21 +51,21 @@ describe('the longest password', () => {
 });
 
 it('refuses at the door what no account can have, without a fault and without a trace', async () => {
-  const before = await stage.contents();
-  for (const [username, password] of [
-    ['loket2', TOO_LONG],
-    ['loket2', 'x'.repeat(100_000)],
-    ['loket2', ''],
-    ['x'.repeat(500), SAMPLE],
-    ['loket2\u0000', SAMPLE],
-    ['\ud800ket', SAMPLE],
-  ] as const)
-    expect(await signIn(username, password)).toMatchObject({ ok: false, code: 'SIGN_IN_REFUSED' });
-  for (const token of ['', 'x'.repeat(42), 'x'.repeat(201), '\u0000'.repeat(43)]) {
-    expect(await stage.call('resolveSession', { token })).toBeNull();
-    expect(await stage.call('signOut', { token })).toEqual({});
-  }
-  expect(await stage.contents()).toBe(before);
+  await office.writesNothing(async () => {
+    for (const [username, password] of [
+      ['loket2', TOO_LONG],
+      ['loket2', 'x'.repeat(100_000)],
+      ['loket2', ''],
+      ['x'.repeat(500), SAMPLE],
+      ['loket2\u0000', SAMPLE],
+      ['\ud800ket', SAMPLE],
+    ] as const)
+      expect(await signIn(username, password)).toMatchObject({ ok: false, code: 'SIGN_IN_REFUSED' });
+    for (const token of ['', 'x'.repeat(42), 'x'.repeat(201), '\u0000'.repeat(43)]) {
+      expect(await office.call('resolveSession', { token })).toBeNull();
+      expect(await office.call('signOut', { token })).toEqual({});
+    }
+  });
 });
 
 describe('the same request with another password', () => {
@@ -107,26 +86,24 @@ describe('the same request with another password', () => {
       expectedVersion: 1,
       password: GOOD,
     };
-    const first = await act(administrator, 'accountPasswordReset', input);
+    const first = await administrator.act('accountPasswordReset', input);
     expect(first).toMatchObject({ __typename: 'Account' });
-    expect(await act(administrator, 'accountPasswordReset', input)).toEqual(first);
-    const before = await stage.contents();
+    expect(await administrator.act('accountPasswordReset', input)).toEqual(first);
     const again = { ...input, password: OTHER };
-    expect(await act(administrator, 'accountPasswordReset', again)).toMatchObject(reused);
-    expect(await stage.contents()).toBe(before);
+    await office.refuses(() => administrator.act('accountPasswordReset', again), reused);
   });
 
   it('changes nothing', async () => {
     const holder = await own('dinsos');
     const input = { requestId: newId('req'), currentPassword: SAMPLE, newPassword: GOOD };
-    expect(await act(holder, 'passwordChange', input)).toMatchObject({ __typename: 'Account' });
-    expect(await act(holder, 'passwordChange', { ...input, newPassword: OTHER })).toMatchObject(reused);
+    expect(await holder.act('passwordChange', input)).toMatchObject({ __typename: 'Account' });
+    expect(await holder.act('passwordChange', { ...input, newPassword: OTHER })).toMatchObject(reused);
     expect(await signIn('dinsos', OTHER)).toMatchObject({ ok: false });
     expect(await signIn('dinsos', GOOD)).toMatchObject({ ok: true });
   });
 
   it('leaves nothing of a password in the database', async () => {
-    const { rows } = await stage.ctx.db.pool.query('select row_to_json(r)::text as kept from request r');
+    const { rows } = await office.owner.query('select row_to_json(r)::text as kept from request r');
     expect(JSON.stringify(rows)).not.toContain(GOOD);
   });
 });

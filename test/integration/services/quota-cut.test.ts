@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Claims, freshClaims, openStage, type Stage, TODAY } from './stage.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Claims, freshClaims } from '../../testkit/claims.ts';
+import type { Person } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
+const TODAY = '2026-11-21T03:00:00Z';
+const office = seed({ running: ['services'], now: TODAY }).services();
 let claims: Claims;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
 beforeEach(async () => {
-  stage.clock.set(TODAY);
-  claims = await freshClaims(stage);
+  office.clock.set(TODAY);
+  claims = await freshClaims(office);
 });
 
 const CUT = { decreeNumber: '900/12/2026', decreedOn: '2026-11-20', reason: 'Rasionalisasi APBD' };
@@ -19,7 +18,7 @@ const reserve: Claims['reserve'] = (...claim) => claims.reserve(...claim);
 const setQuota: Claims['setQuota'] = (...quota) => claims.setQuota(...quota);
 
 const statuses = async () => {
-  const { rows } = await stage.ctx.db.pool.query<{ claimId: string; status: string }>(
+  const { rows } = await office.owner.query<{ claimId: string; status: string }>(
     `select r.claim_id as "claimId", r.status from reservation r join quota q on q.id = r.quota_id
      where q.program_id = $1 order by r.claim_id`,
     [claims.programId],
@@ -31,10 +30,8 @@ describe('a cut by decree', () => {
   it('[SRG-14] is recorded with its reason; what is left falls below zero, the holders are listed', async () => {
     await setQuota({ cap: 3, budgetRupiah: '3000000' });
     for (const name of ['a', 'b', 'c']) await reserve(name);
-    const before = await stage.contents();
-    expect(await setQuota({ cap: 1, budgetRupiah: '1000000' })).toMatchObject({ code: 'QUOTA_BELOW_USE' });
-    expect(await setQuota({ cap: 3, budgetRupiah: '1000000' })).toMatchObject({ code: 'BUDGET_BELOW_USE' });
-    expect(await stage.contents()).toBe(before);
+    await office.refuses(() => setQuota({ cap: 1, budgetRupiah: '1000000' }), { code: 'QUOTA_BELOW_USE' });
+    await office.refuses(() => setQuota({ cap: 3, budgetRupiah: '1000000' }), { code: 'BUDGET_BELOW_USE' });
 
     expect(await setQuota({ cap: 1, budgetRupiah: '1000000', cut: CUT })).toEqual({
       __typename: 'Quota',
@@ -52,7 +49,7 @@ describe('a cut by decree', () => {
         })),
       },
     });
-    const { rows } = await stage.ctx.db.pool.query(
+    const { rows } = await office.owner.query(
       `select payload ->> 'decreeNumber' as decree, payload -> 'cap' as cap, payload::text like '%Rasionalisasi%' as tells
        from event where kind = 'QUOTA_SET' and payload ->> 'programId' = $1 order by recorded_at desc, id desc limit 1`,
       [claims.programId],
@@ -67,10 +64,10 @@ describe('a cut by decree', () => {
     await setQuota({ cap: 1, budgetRupiah: '1000000', cut: CUT });
     expect(await reserve('late')).toMatchObject({ outcome: 'WAITING', remaining: -1 });
     const settle = (amountRupiah: string) =>
-      stage.call('settle', { claimId: idOf('a'), deliveredOn: '2026-11-20', amountRupiah });
-    const before = await stage.contents();
-    await expect(settle('1000001')).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
-    expect(await stage.contents()).toBe(before);
+      office.call('settle', { claimId: idOf('a'), deliveredOn: '2026-11-20', amountRupiah });
+    await office.writesNothing(async () => {
+      await expect(settle('1000001')).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    });
     await settle('1000000');
     expect(await statuses()).toEqual([
       ['a', 'SETTLED'],
@@ -78,7 +75,7 @@ describe('a cut by decree', () => {
       ['late', 'WAITING'],
     ]);
     // One given back brings use down to the number, not below: nothing is free yet.
-    await stage.call('release', { claimId: idOf('b'), reason: 'uji' });
+    await office.call('release', { claimId: idOf('b'), reason: 'uji' });
     expect((await statuses()).at(-1)).toEqual(['late', 'WAITING']);
     await setQuota({ cap: 2, budgetRupiah: '2000000', cut: { ...CUT, decreeNumber: '900/13/2026' } });
     expect((await statuses()).at(-1)).toEqual(['late', 'PROPOSED']);
@@ -87,25 +84,29 @@ describe('a cut by decree', () => {
   it('[SRG-14] is lifted only by another decree: not by way of an unknown quota, nor by the same decree or an older one', async () => {
     await setQuota({ cap: 30, budgetRupiah: '30000000' });
     await setQuota({ cap: 2, budgetRupiah: '2000000', cut: CUT });
-    const before = await stage.contents();
     const same = { cap: 30, budgetRupiah: '2000000' };
-    const agency = stage.as('AGENCY_OFFICER', { agencyId: await claims.agencyId() });
-    for (const [fields, field, as] of [
-      [{ capKind: 'UNKNOWN', cap: null, budgetRupiah: '2000000' }, 'capKind', agency],
-      [{ capKind: 'UNLIMITED', cap: null, budgetRupiah: '2000000' }, 'capKind', undefined],
-      [{ cap: 2, budgetRupiah: null }, 'budgetRupiah', agency],
-      [{ cap: 2, budgetRupiah: '2000001' }, 'budgetRupiah', undefined],
-      [same, 'cap', agency],
-      [{ ...same, cut: { ...CUT, reason: 'Sekali lagi' } }, 'cap', undefined],
-      [{ ...same, cut: { ...CUT, decreeNumber: '900/11/2026', decreedOn: '2026-11-19' } }, 'cap', undefined],
-    ] as const) {
-      expect(await claims.setQuota(fields, 2026, as)).toEqual({
-        __typename: 'RuleError',
-        code: 'CUT_BY_DECREE',
-        path: ['input', field],
-      });
-    }
-    expect(await stage.contents()).toBe(before);
+    await office.writesNothing(async () => {
+      const agency = office.officer('AGENCY_OFFICER', { agencyId: await claims.agencyId() });
+      for (const [fields, field, as] of [
+        [{ capKind: 'UNKNOWN', cap: null, budgetRupiah: '2000000' }, 'capKind', agency],
+        [{ capKind: 'UNLIMITED', cap: null, budgetRupiah: '2000000' }, 'capKind', undefined],
+        [{ cap: 2, budgetRupiah: null }, 'budgetRupiah', agency],
+        [{ cap: 2, budgetRupiah: '2000001' }, 'budgetRupiah', undefined],
+        [same, 'cap', agency],
+        [{ ...same, cut: { ...CUT, reason: 'Sekali lagi' } }, 'cap', undefined],
+        [
+          { ...same, cut: { ...CUT, decreeNumber: '900/11/2026', decreedOn: '2026-11-19' } },
+          'cap',
+          undefined,
+        ],
+      ] as const) {
+        expect(await claims.setQuota(fields, 2026, as)).toEqual({
+          __typename: 'RuleError',
+          code: 'CUT_BY_DECREE',
+          path: ['input', field],
+        });
+      }
+    });
     // Below the decree's number the office moves as ever, and back up to it.
     expect(await setQuota({ cap: 1, budgetRupiah: '1000000' })).toMatchObject({ cap: 1 });
     expect(await setQuota({ cap: 2, budgetRupiah: '2000000' })).toMatchObject({ cap: 2 });
@@ -118,7 +119,7 @@ describe('a cut by decree', () => {
     await setQuota({ cap: 0 });
     for (const name of ['first', 'second', 'third']) {
       await reserve(name);
-      stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
+      office.clock.set(new Date(office.clock.now().getTime() + 60_000));
     }
     await setQuota({ cap: 3 });
     expect(await setQuota({ cap: 1 })).toMatchObject({
@@ -137,49 +138,49 @@ describe('a cut by decree', () => {
   it('needs a number, a day that has come and a reason; nothing is written', async () => {
     await setQuota({ cap: 1 });
     await reserve('a');
-    const before = await stage.contents();
-    for (const [field, value] of [
-      ['decreeNumber', '  '],
-      ['reason', ''],
-      ['decreedOn', '2026-11-22'],
-    ] as const) {
-      expect(await setQuota({ cap: 0, cut: { ...CUT, [field]: value } })).toEqual({
+    await office.writesNothing(async () => {
+      for (const [field, value] of [
+        ['decreeNumber', '  '],
+        ['reason', ''],
+        ['decreedOn', '2026-11-22'],
+      ] as const) {
+        expect(await setQuota({ cap: 0, cut: { ...CUT, [field]: value } })).toEqual({
+          __typename: 'ValidationError',
+          code: 'CUT_FORM',
+          path: ['input', 'cut', field],
+        });
+      }
+      expect(await setQuota({ cap: 0, cut: { ...CUT, decreedOn: '1906-11-20' } })).toEqual({
         __typename: 'ValidationError',
-        code: 'CUT_FORM',
-        path: ['input', 'cut', field],
+        code: 'DAY_TOO_EARLY',
+        path: ['input', 'cut', 'decreedOn'],
       });
-    }
-    expect(await setQuota({ cap: 0, cut: { ...CUT, decreedOn: '1906-11-20' } })).toEqual({
-      __typename: 'ValidationError',
-      code: 'DAY_TOO_EARLY',
-      path: ['input', 'cut', 'decreedOn'],
     });
-    expect(await stage.contents()).toBe(before);
   });
 
   it('shows its holders only to who may see them', async () => {
     await setQuota({ cap: 1 });
     await reserve('a');
     const query = `query ($programId: ID!) { program(id: $programId) { quotas { holders { totalCount edges { node { claimId } } } } } }`;
-    const seenBy = async (as: ReturnType<Stage['as']>) => {
-      const { program } = await stage.ask<{ program: { quotas: [{ holders: object }] } }>(as, query, {
+    const seenBy = async (as: Person) => {
+      const { program } = await as.ask<{ program: { quotas: [{ holders: object }] } }>(query, {
         programId: claims.programId,
       });
       return program.quotas[0].holders;
     };
-    expect(await seenBy(stage.as('MANAGER'))).toEqual({
+    expect(await seenBy(office.officer('MANAGER'))).toEqual({
       totalCount: 1,
       edges: [{ node: { claimId: idOf('a') } }],
     });
     for (const role of ['ADMINISTRATOR', 'SURVEYOR', 'ANALYST'] as const)
-      expect(await seenBy(stage.as(role))).toEqual({ totalCount: 0, edges: [] });
+      expect(await seenBy(office.officer(role))).toEqual({ totalCount: 0, edges: [] });
   });
 
   it('the database itself refuses a grant above the number', async () => {
     await setQuota({ cap: 1, budgetRupiah: '1000000' });
     for (const change of ['used = 2', 'used_rupiah = 1000001'])
       await expect(
-        stage.ctx.db.pool.query(`update quota set ${change} where program_id = $1`, [claims.programId]),
+        office.owner.query(`update quota set ${change} where program_id = $1`, [claims.programId]),
       ).rejects.toMatchObject({ code: '23514', constraint: 'quota_no_grant_above' });
   });
 });

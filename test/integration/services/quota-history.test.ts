@@ -1,15 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import { rollOverWaiting } from '../../../subgraphs/services/waiting/waiting.service.ts';
 import { PanduError } from '../../../subgraphs/shared/errors.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { freshProgram, openStage, type Stage, TODAY } from './stage.ts';
+import { freshProgram } from '../../testkit/claims.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage({ connections: 64 });
-});
-afterAll(() => stage.close());
+const TODAY = '2026-11-21T03:00:00Z';
+const office = seed({ running: ['services'], now: TODAY, connections: 64 }).services();
 
 const QUOTA_SET = 'mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename } }';
 const CONFIRM = 'mutation ($input: WaitingConfirmInput!) { waitingConfirm(input: $input) { __typename } }';
@@ -64,7 +63,7 @@ interface State {
   proposed: number;
 }
 
-interface Office {
+interface History {
   programId: string;
   year: number;
   claims: { claimId: string; quantity: number; deferred: boolean }[];
@@ -78,23 +77,23 @@ it('[SRG-14] whatever 64 clients do in what order, over a cut and the turn of th
       fc.array(fc.array(act, { minLength: 1, maxLength: 64, size: 'max' }), { minLength: 3, maxLength: 8 }),
       fc.nat(7),
       async (rounds, turn) => {
-        stage.clock.set(TODAY);
-        const office: Office = { programId: await freshProgram(stage), year: 2026, claims: [] };
-        for (const fiscalYear of [2026, 2027]) await setQuota({ ...office, year: fiscalYear }, 5, 6, false);
-        let former = await statesOf(office.programId);
+        office.clock.set(TODAY);
+        const history: History = { programId: await freshProgram(office), year: 2026, claims: [] };
+        for (const fiscalYear of [2026, 2027]) await setQuota({ ...history, year: fiscalYear }, 5, 6, false);
+        let former = await statesOf(history.programId);
         for (const [n, round] of rounds.entries()) {
           if (n === turn) {
-            stage.clock.set(NEW_YEAR);
-            office.year = 2027;
+            office.clock.set(NEW_YEAR);
+            history.year = 2027;
           }
           // The acts of a round happen at once; what is refused is refused.
-          await Promise.all(round.map((one) => perform(one, office).catch(onlyRefusals)));
-          const states = await statesOf(office.programId);
+          await Promise.all(round.map((one) => perform(one, history).catch(onlyRefusals)));
+          const states = await statesOf(history.programId);
           for (const [i, state] of states.entries()) expectKept(state, former[i], round);
           former = states;
         }
-        await rollOverWaiting(stage.ctx);
-        await expectNobodyForgotten(office);
+        await rollOverWaiting(office.context<ServicesContext>());
+        await expectNobodyForgotten(history);
       },
     ),
     { numRuns: 12 },
@@ -123,8 +122,8 @@ function expectKept(state: State, former: State | undefined, round: readonly Act
 }
 
 /** When all is quiet, nobody waits on a past year's list, and nothing is free for the first of the running one's. */
-async function expectNobodyForgotten({ programId, year }: Office): Promise<void> {
-  const { rows } = await stage.ctx.db.pool.query<{ year: number; quantity: number; left: number }>(
+async function expectNobodyForgotten({ programId, year }: History): Promise<void> {
+  const { rows } = await office.owner.query<{ year: number; quantity: number; left: number }>(
     `select q.fiscal_year as year, r.quantity, least(q.cap - q.used, ((q.budget_rupiah - q.used_rupiah) / 1000000)::int) as left
      from reservation r join quota q on q.id = r.quota_id
      where q.program_id = $1 and r.status = 'WAITING' and q.fiscal_year <= $2
@@ -144,12 +143,14 @@ function onlyRefusals(error: unknown): void {
 }
 
 async function setQuota(
-  { programId, year: fiscalYear }: Office,
+  { programId, year: fiscalYear }: History,
   cap: number,
   millions: number,
   byDecree: boolean,
 ): Promise<void> {
-  const [row] = await stage.ctx.db.prisma.quota.findMany({ where: { programId, fiscalYear } });
+  const [row] = await office
+    .context<ServicesContext>()
+    .db.prisma.quota.findMany({ where: { programId, fiscalYear } });
   const input = {
     requestId: newId('req'),
     programId,
@@ -160,13 +161,13 @@ async function setQuota(
     expectedVersion: row?.version,
     cut: byDecree ? { ...CUT, decreeNumber: newId('decree') } : null,
   };
-  await stage.ask(stage.as('MANAGER'), QUOTA_SET, { input });
+  await office.officer('MANAGER').ask(QUOTA_SET, { input });
 }
 
-async function perform(one: Act, office: Office): Promise<void> {
-  const { programId, year, claims } = office;
-  const reserve = ({ claimId, quantity, deferred }: Office['claims'][number]) =>
-    stage.call('reserve', {
+async function perform(one: Act, history: History): Promise<void> {
+  const { programId, year, claims } = history;
+  const reserve = ({ claimId, quantity, deferred }: History['claims'][number]) =>
+    office.call('reserve', {
       claimId,
       programId,
       fiscalYear: deferred ? 2027 : year,
@@ -180,36 +181,36 @@ async function perform(one: Act, office: Office): Promise<void> {
     await reserve(claim);
     return;
   }
-  if (one.kind === 'set') return setQuota(office, one.cap, one.millions, one.byDecree);
+  if (one.kind === 'set') return setQuota(history, one.cap, one.millions, one.byDecree);
   if (one.kind === 'rollOver') {
-    await rollOverWaiting(stage.ctx);
+    await rollOverWaiting(office.context<ServicesContext>());
     return;
   }
   const claim = claims[one.which % Math.max(claims.length, 1)];
   if (!claim) return;
   if (one.kind === 'repeat') await reserve(claim);
-  if (one.kind === 'release') await stage.call('release', { claimId: claim.claimId, reason: 'uji' });
+  if (one.kind === 'release') await office.call('release', { claimId: claim.claimId, reason: 'uji' });
   if (one.kind === 'settle') {
-    await stage.call('settle', {
+    await office.call('settle', {
       claimId: claim.claimId,
       deliveredOn: '2026-11-20',
       amountRupiah: `${claim.quantity}000000`,
     });
   }
   if (one.kind === 'confirm') {
-    const { rows } = await stage.ctx.db.pool.query(
+    const { rows } = await office.owner.query(
       'select waiting_id, version from reservation where claim_id = $1 and waiting_id is not null',
       [claim.claimId],
     );
     if (rows[0]) {
       const input = { requestId: newId('req'), id: rows[0].waiting_id, expectedVersion: rows[0].version };
-      await stage.ask(stage.as('MANAGER'), CONFIRM, { input });
+      await office.officer('MANAGER').ask(CONFIRM, { input });
     }
   }
 }
 
 async function statesOf(programId: string): Promise<State[]> {
-  const { rows } = await stage.ctx.db.pool.query<State>(
+  const { rows } = await office.owner.query<State>(
     `select q.fiscal_year as "fiscalYear", q.cap, q.budget_rupiah::float8 as budget, q.used, q.used_rupiah::float8 as "usedRupiah", q.delivered,
        coalesce(sum(r.quantity) filter (where r.status in ('PROPOSED', 'RESERVED', 'SETTLED')), 0)::int as held,
        coalesce(sum(r.amount_rupiah) filter (where r.status in ('PROPOSED', 'RESERVED', 'SETTLED')), 0)::float8 as "heldRupiah",

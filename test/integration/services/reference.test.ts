@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { roles } from '../../../subgraphs/shared/actor.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { openStage, program, type Stage } from './stage.ts';
+import { program } from '../../testkit/claims.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
 
 type Saved = { __typename: string; code?: string; id?: string; path?: string[] } & Record<string, unknown>;
 
@@ -22,10 +19,9 @@ const TYPES: Record<string, string> = {
   officeSet: 'Office { name address phone version signers { name } }',
 };
 
-async function act(name: string, input: object, ctx = stage.as('ADMINISTRATOR')): Promise<Saved> {
+async function act(name: string, input: object, ctx = office.officer('ADMINISTRATOR')): Promise<Saved> {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const data = await stage.ask<Record<string, Saved>>(
-    ctx,
+  const data = await ctx.ask<Record<string, Saved>>(
     `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on ${TYPES[name]} ... on PanduError { code path } } }`,
     { input: { requestId: newId('req'), ...input } },
   );
@@ -38,20 +34,20 @@ async function act(name: string, input: object, ctx = stage.as('ADMINISTRATOR'))
 async function expectRefused(
   cases: readonly (readonly [name: string, input: object, code: string, path?: string])[],
 ): Promise<void> {
-  const before = await stage.contents();
-  for (const [name, input, code, path] of cases) {
-    const answer = await act(name, input);
-    expect(answer.code, `${name} ${JSON.stringify(input)}`).toBe(code);
-    if (path) expect(answer.path?.join('.')).toBe(path);
-  }
-  expect(await stage.contents()).toBe(before);
+  await office.writesNothing(async () => {
+    for (const [name, input, code, path] of cases) {
+      const answer = await act(name, input);
+      expect(answer.code, `${name} ${JSON.stringify(input)}`).toBe(code);
+      if (path) expect(answer.path?.join('.')).toBe(path);
+    }
+  });
 }
 
 const name = { id: 'Dinas Uji', en: 'Test agency' };
 
 describe('agencies and desks', () => {
   it('[SRG-1] the administrator adds an agency and a desk, once per request, and everybody hears of them', async () => {
-    const ctx = stage.as('ADMINISTRATOR');
+    const ctx = office.officer('ADMINISTRATOR');
     const input = { requestId: newId('req'), code: ' uji-1 ', name, signsIn: false };
     const agency = await act('agencyCreate', input, ctx);
     expect(agency).toMatchObject({
@@ -65,7 +61,7 @@ describe('agencies and desks', () => {
     const id = newId('desk');
     const desk = await act('deskCreate', { id, code: 'UJI', name, sector: 'HEALTH' });
     expect(desk).toMatchObject({ id, deskCode: 'UJI', sector: 'HEALTH', version: 1 });
-    expect((await stage.eventKinds()).slice(-2)).toEqual(['AGENCY_SAVED', 'DESK_SAVED']);
+    expect((await office.eventKinds()).slice(-2)).toEqual(['AGENCY_SAVED', 'DESK_SAVED']);
   });
 
   it('what is given changes, what is not given stays', async () => {
@@ -115,10 +111,10 @@ describe('agencies and desks', () => {
     ]);
     const { id } = await act('agencyCreate', { code: 'UJI-3', name, signsIn: true });
     await act('agencyUpdate', { id, expectedVersion: 1, active: false });
-    const before = await stage.contents();
     const input = { id: program('RUSELA'), expectedVersion: 1, agencyId: id };
-    expect(await act('programUpdate', input, stage.as('MANAGER'))).toMatchObject({ code: 'AGENCY_INACTIVE' });
-    expect(await stage.contents()).toBe(before);
+    await office.refuses(() => act('programUpdate', input, office.officer('MANAGER')), {
+      code: 'AGENCY_INACTIVE',
+    });
   });
 });
 
@@ -138,15 +134,16 @@ describe('visit guides', () => {
     });
     const general = await act('visitGuideSet', { kind, documents: documents.slice(1), expectedVersion: 1 });
     expect(general).toMatchObject({ version: 2, program: null, documents: documents.slice(1) });
-    const { visitGuides } = await stage.ask<{ visitGuides: { documents: { id: string }[] }[] }>(
-      stage.as('FRONT_OFFICE'),
-      `{ visitGuides(kind: COLLECT, programId: "${program('RUSELA')}") { documents { id } } }`,
-    );
+    const { visitGuides } = await office
+      .officer('FRONT_OFFICE')
+      .ask<{ visitGuides: { documents: { id: string }[] }[] }>(
+        `{ visitGuides(kind: COLLECT, programId: "${program('RUSELA')}") { documents { id } } }`,
+      );
     expect(visitGuides.map((guide) => guide.documents.map(({ id }) => id))).toEqual([
       ['Kartu keluarga'],
       ['KTP', 'Kartu keluarga'],
     ]);
-    expect((await stage.eventKinds()).slice(-2)).toEqual(['VISIT_GUIDE_SET', 'VISIT_GUIDE_SET']);
+    expect((await office.eventKinds()).slice(-2)).toEqual(['VISIT_GUIDE_SET', 'VISIT_GUIDE_SET']);
   });
 
   it('[TGL-1] two administrators at once make one guide', async () => {
@@ -195,19 +192,18 @@ describe('the office', () => {
       signers: [{ name: 'Ani' }, { name: 'Beni' }],
     });
     const signer = 'title name nip acting';
-    const { office } = await stage.ask<{ office: object }>(
-      stage.as('FRONT_OFFICE'),
-      `{ office { before: signer(on: "2019-12-31") { ${signer} } january: signer(on: "2026-01-31") { ${signer} }
-         february: signer(on: "2026-02-28") { ${signer} } march: signer(on: "2026-03-01") { ${signer} } } }`,
-    );
+    const { office: found } = await office.officer('FRONT_OFFICE').ask<{
+      office: object;
+    }>(`{ office { before: signer(on: "2019-12-31") { ${signer} } january: signer(on: "2026-01-31") { ${signer} }
+         february: signer(on: "2026-02-28") { ${signer} } march: signer(on: "2026-03-01") { ${signer} } } }`);
     const ani = { title: 'Kepala UPT', name: 'Ani', nip: '000000000000000002', acting: null };
-    expect(office).toEqual({
+    expect(found).toEqual({
       before: null,
       january: ani,
       february: { ...ani, name: 'Beni', acting: 'PLT' },
       march: ani,
     });
-    const { rows } = await stage.ctx.db.pool.query(
+    const { rows } = await office.owner.query(
       "select payload from event where kind = 'OFFICE_SET' and account_id is not null",
     );
     expect(rows).toEqual([
@@ -236,7 +232,6 @@ describe('the office', () => {
 });
 
 it('reference data is the administrator’s alone; nothing is written', async () => {
-  const before = await stage.contents();
   const acts: [string, object][] = [
     ['agencyCreate', { code: 'UJI-8', name, signsIn: true }],
     ['agencyUpdate', { id: fixedId('agcy', 'DINKES'), expectedVersion: 1, name }],
@@ -245,10 +240,11 @@ it('reference data is the administrator’s alone; nothing is written', async ()
     ['visitGuideSet', { kind: 'NEW', documents: [], expectedVersion: 1 }],
     ['officeSet', { ...profile, expectedVersion: 2 }],
   ];
-  for (const role of OTHERS)
-    for (const [mutation, input] of acts)
-      expect((await act(mutation, input, stage.as(role))).__typename, `${role} ${mutation}`).toBe(
-        'ForbiddenError',
-      );
-  expect(await stage.contents()).toBe(before);
+  await office.writesNothing(async () => {
+    for (const role of OTHERS)
+      for (const [mutation, input] of acts)
+        expect((await act(mutation, input, office.officer(role))).__typename, `${role} ${mutation}`).toBe(
+          'ForbiddenError',
+        );
+  });
 });

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { type Queryable, sql } from '../../../subgraphs/shared/database.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { freshProgram, householdFacts, openStage, type Stage } from './stage.ts';
+import { freshProgram, householdFacts } from '../../testkit/claims.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage({ connections: 64 });
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z', connections: 64 }).services();
 
 interface QuotaRow {
   id: string;
@@ -27,8 +25,8 @@ async function freshQuota(fields: {
   cap?: number;
   budgetRupiah?: bigint;
 }): Promise<string> {
-  const programId = await freshProgram(stage);
-  await stage.ctx.db.prisma.quota.create({
+  const programId = await freshProgram(office);
+  await office.context<ServicesContext>().db.prisma.quota.create({
     data: { id: newId('quota'), programId, fiscalYear: YEAR, ...fields },
   });
   return programId;
@@ -42,10 +40,14 @@ const claim = (programId: string, more: object = {}) => ({
   amountRupiah: '5000000',
   ...more,
 });
-const reserve = (input: object) => stage.call<ReserveAnswer>('reserve', input);
-const release = (claimId: string) => stage.call<{ released: boolean }>('release', { claimId, reason: 'uji' });
+const reserve = (input: object) => office.call<ReserveAnswer>('reserve', input);
+const release = (claimId: string) =>
+  office.call<{ released: boolean }>('release', { claimId, reason: 'uji' });
 
-async function quotaOf(programId: string, db: Queryable = stage.ctx.db.pool): Promise<QuotaRow> {
+async function quotaOf(
+  programId: string,
+  db: Queryable = office.context<ServicesContext>().db.pool,
+): Promise<QuotaRow> {
   const [row] = await sql<QuotaRow>(
     db,
     'select id, used, used_rupiah, delivered, delivered_rupiah from quota where program_id = $1 and fiscal_year = $2',
@@ -58,7 +60,7 @@ async function quotaOf(programId: string, db: Queryable = stage.ctx.db.pool): Pr
 /** What the reservations say that a quota should hold. */
 async function heldBy(
   programId: string,
-  db: Queryable = stage.ctx.db.pool,
+  db: Queryable = office.context<ServicesContext>().db.pool,
 ): Promise<{ used: number; usedRupiah: bigint }> {
   const [row] = await sql<{ used: number; usedRupiah: bigint }>(
     db,
@@ -70,7 +72,10 @@ async function heldBy(
   return row ?? { used: 0, usedRupiah: 0n };
 }
 
-async function claimEvents(claimId: string, db: Queryable = stage.ctx.db.pool): Promise<string[]> {
+async function claimEvents(
+  claimId: string,
+  db: Queryable = office.context<ServicesContext>().db.pool,
+): Promise<string[]> {
   const { rows } = await db.query<{ kind: string }>(
     `select kind from event where payload ->> 'claimId' = $1 order by recorded_at, id`,
     [claimId],
@@ -100,7 +105,7 @@ describe('reserving', () => {
     await reserve(claim(programId));
     const large = claim(programId, { quantity: 3 });
     expect(await reserve(large)).toMatchObject({ outcome: 'WAITING', rank: 1, remaining: 2 });
-    stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
+    office.clock.set(new Date(office.clock.now().getTime() + 60_000));
     const small = claim(programId);
     expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2, remaining: 2 });
     expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2 });
@@ -116,8 +121,8 @@ describe('reserving', () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 2 });
     await reserve(claim(programId));
     await reserve(claim(programId, { quantity: 2 }));
-    await stage.registry.emit(householdFacts('hh_needy', { class: 'VERY_POOR' }));
-    await stage.settle();
+    await office.tell('registry', householdFacts('hh_needy', { class: 'VERY_POOR' }));
+    await office.settle();
     const needy = claim(programId, { householdId: 'hh_needy' });
     expect(await reserve(needy)).toMatchObject({ outcome: 'WAITING', rank: null, remaining: 0 });
     expect(await claimEvents(needy.claimId)).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
@@ -130,7 +135,7 @@ describe('reserving', () => {
       outcome: 'RESERVED_UNKNOWN_CAP',
       remaining: null,
     });
-    const unset = await freshProgram(stage);
+    const unset = await freshProgram(office);
     expect(await reserve(claim(unset))).toMatchObject({ outcome: 'RESERVED_UNKNOWN_CAP', remaining: null });
     expect(await quotaOf(unset)).toMatchObject({ used: 1 });
     const unlimited = await freshQuota({ capKind: 'UNLIMITED' });
@@ -138,11 +143,11 @@ describe('reserving', () => {
   });
 
   it('refuses a programme that does not exist, and writes nothing', async () => {
-    const before = await stage.contents();
-    await expect(reserve(claim('prog_none'))).rejects.toMatchObject({
-      code: 'NOT_FOUND',
+    await office.writesNothing(async () => {
+      await expect(reserve(claim('prog_none'))).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
     });
-    expect(await stage.contents()).toBe(before);
   });
 
   it('answers a repeated claim as the first time, in a row and at once', async () => {
@@ -184,7 +189,7 @@ describe('reserving', () => {
           );
           expect(quota.used).toBeGreaterThanOrEqual(taken);
           // Nothing is free for the first of those who wait, but for who asks for more than the whole year has.
-          const { rows } = await stage.ctx.db.pool.query<{ quantity: number }>(
+          const { rows } = await office.owner.query<{ quantity: number }>(
             `select quantity from reservation where quota_id = $1 and status = 'WAITING' and quantity <= $2
              order by waiting_since, waiting_id limit 1`,
             [quota.id, Math.min(cap, millions)],
@@ -211,7 +216,7 @@ describe('reserving', () => {
       }
     };
     // While the quota is held no claim can be answered, so the first strike always hits claims under way.
-    const holder = await stage.ctx.db.pool.connect();
+    const holder = await office.context<ServicesContext>().db.pool.connect();
     await holder.query('begin');
     await holder.query('select 1 from quota where program_id = $1 and fiscal_year = $2 for update', [
       programId,
@@ -284,14 +289,14 @@ describe('releasing', () => {
     const quota = await quotaOf(programId);
     expect(quota.used).toBeLessThanOrEqual(16);
     expect(quota).toMatchObject(await heldBy(programId));
-    const { rows } = await stage.ctx.db.pool.query<{ status: string }>(
+    const { rows } = await office.owner.query<{ status: string }>(
       'select status from reservation where claim_id = any($1)',
       [claims.filter((_, i) => i % 2).map((one) => one.claimId)],
     );
     expect(rows).toHaveLength(24);
     expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['RELEASED']));
     // Nothing is left free while somebody waits.
-    const waiting = await stage.ctx.db.prisma.reservation.count({
+    const waiting = await office.context<ServicesContext>().db.prisma.reservation.count({
       where: { quotaId: quota.id, status: 'WAITING' },
     });
     expect(waiting === 0 || quota.used === 16).toBe(true);
@@ -300,7 +305,7 @@ describe('releasing', () => {
 
 describe('settling', () => {
   const settle = (claimId: string, amountRupiah?: string) =>
-    stage.call('settle', { claimId, deliveredOn: '2026-11-20', amountRupiah });
+    office.call('settle', { claimId, deliveredOn: '2026-11-20', amountRupiah });
 
   it('marks a delivery once, for the sum that was really paid', async () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
@@ -322,18 +327,18 @@ describe('settling', () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 1, budgetRupiah: 5_000_000n });
     const one = claim(programId);
     await reserve(one);
-    const before = await stage.contents();
-    await expect(settle(one.claimId, '5000001')).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
-    expect(await stage.contents()).toBe(before);
+    await office.writesNothing(async () => {
+      await expect(settle(one.claimId, '5000001')).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    });
   });
 
   it('refuses a claim that holds nothing, and writes nothing', async () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 0 });
     const one = claim(programId);
     await reserve(one);
-    const before = await stage.contents();
-    await expect(settle(one.claimId)).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
-    await expect(settle('claim_unknown')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await stage.contents()).toBe(before);
+    await office.writesNothing(async () => {
+      await expect(settle(one.claimId)).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
+      await expect(settle('claim_unknown')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
   });
 });

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import { describe, expect, it } from 'vitest';
 import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/session/session.service.ts';
-import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { openStage, type Stage, TODAY } from './stage.ts';
+import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import type { Person } from '../../testkit/person.ts';
+import { seed } from '../../testkit/seed.ts';
 
 // Nobody alone comes to rights over families: an administrator proposes, another person confirms.
 
 const ADMIN = fixedId('acct', 'admin');
 const HEAD = fixedId('acct', 'kepala');
-const REFUSAL = '... on PanduError { code path message }';
-const POSTING = '... on Posting { id version state current validFrom }';
+const POSTING = 'Posting { id version state current validFrom }';
 
 interface Outcome {
   __typename: string;
@@ -19,29 +18,13 @@ interface Outcome {
   [field: string]: unknown;
 }
 
-let stage: Stage;
-let administrator: ServicesContext;
-let head: ServicesContext;
-beforeAll(async () => {
-  stage = await openStage();
-  administrator = stage.as('ADMINISTRATOR', { accountId: ADMIN });
-  head = stage.as('HEAD_OF_UNIT', { accountId: HEAD });
-});
-afterAll(() => stage.close());
-
-async function act(ctx: ServicesContext, name: string, input: object, result: string): Promise<Outcome> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const answer = await stage.ask<{ done: Outcome }>(
-    ctx,
-    `mutation ($input: ${type}!) { done: ${name}(input: $input) { __typename ${REFUSAL} ${result} } }`,
-    { input: { requestId: newId('req'), ...input } },
-  );
-  return answer.done;
-}
+const TODAY = '2026-11-21T03:00:00Z';
+const office = seed({ running: ['services'], now: TODAY }).services();
+const administrator = office.officer('ADMINISTRATOR', { accountId: ADMIN });
+const head = office.officer('HEAD_OF_UNIT', { accountId: HEAD });
 
 const propose = (accountId: string, more: object = {}, ctx = administrator) =>
-  act(
-    ctx,
+  ctx.act<Outcome>(
     'postingCreate',
     {
       accountId,
@@ -53,26 +36,18 @@ const propose = (accountId: string, more: object = {}, ctx = administrator) =>
     },
     POSTING,
   );
-const answer = (ctx: ServicesContext, name: 'postingConfirm' | 'postingDecline', one: Outcome, more = {}) =>
-  act(ctx, name, { id: one.id, expectedVersion: one.version, ...more }, POSTING);
-
-/** A refusal with this code, after which every table is as it was. */
-async function refused(work: () => Promise<Outcome>, code: string, path: string[]): Promise<void> {
-  const before = await stage.contents();
-  expect(await work()).toMatchObject({ code, path });
-  expect(await stage.contents()).toBe(before);
-}
+const answer = (ctx: Person, name: 'postingConfirm' | 'postingDecline', one: Outcome, more = {}) =>
+  ctx.act<Outcome>(name, { id: one.id, expectedVersion: one.version, ...more }, POSTING);
 
 const signIn = (username: string, password: string) =>
-  stage.call<SignInAnswer>('signIn', { username, password, client: 'phone', address: '127.0.0.1' });
+  office.call<SignInAnswer>('signIn', { username, password, client: 'phone', address: '127.0.0.1' });
 
 /** A new account that waits for its first posting, with the password that the administrator gave it. */
 async function newAccount(username: string): Promise<string> {
-  const { id } = await act(
-    administrator,
+  const { id } = await administrator.act<Outcome>(
     'accountCreate',
     { username, name: `Petugas ${username}`, password: 'paku-awan-kuda-senja' },
-    '... on Account { id }',
+    'Account { id }',
   );
   return id;
 }
@@ -82,57 +57,70 @@ describe('a posting', () => {
     const accountId = await newAccount('calon.manajer');
     const proposed = await propose(accountId);
     expect(proposed).toMatchObject({ state: 'PROPOSED', current: false });
-    expect((await stage.eventKinds()).at(-1)).toBe('POSTING_PROPOSED');
+    expect((await office.eventKinds()).at(-1)).toBe('POSTING_PROPOSED');
     expect(await signIn('calon.manajer', 'paku-awan-kuda-senja')).toMatchObject({ code: 'NO_POSTING' });
 
     expect(await answer(head, 'postingConfirm', proposed)).toMatchObject({
       state: 'CONFIRMED',
       current: true,
     });
-    expect((await stage.eventKinds()).at(-1)).toBe('POSTING_STARTED');
+    expect((await office.eventKinds()).at(-1)).toBe('POSTING_STARTED');
     const entered = await signIn('calon.manajer', 'paku-awan-kuda-senja');
     if (!entered.ok) throw new Error(entered.code);
-    const session = await stage.call<ResolvedSession>('resolveSession', { token: entered.token });
+    const session = await office.call<ResolvedSession>('resolveSession', { token: entered.token });
     expect(session).toMatchObject({ mustChangePassword: true, actor: { role: 'MANAGER' } });
   });
 
   it('is confirmed by neither who proposed it, in whatever role, nor who is posted', async () => {
     const accountId = await newAccount('calon.kedua');
     const proposed = await propose(accountId);
-    const asHead = stage.as('HEAD_OF_UNIT', { accountId: ADMIN });
+    const asHead = office.officer('HEAD_OF_UNIT', { accountId: ADMIN });
     for (const ctx of [administrator, asHead])
-      await refused(() => answer(ctx, 'postingConfirm', proposed), 'OWN_PROPOSAL', ['input', 'id']);
-    const holder = stage.as('ADMINISTRATOR', { accountId });
+      await office.refuses(() => answer(ctx, 'postingConfirm', proposed), {
+        code: 'OWN_PROPOSAL',
+        path: ['input', 'id'],
+      });
+    const holder = office.officer('ADMINISTRATOR', { accountId });
     for (const name of ['postingConfirm', 'postingDecline'] as const)
-      await refused(
+      await office.refuses(
         () => answer(holder, name, proposed, name === 'postingDecline' ? { reason: 'x' } : {}),
-        'OWN_POSTING',
-        ['input', 'id'],
+        { code: 'OWN_POSTING', path: ['input', 'id'] },
       );
     for (const role of ['FRONT_OFFICE', 'BACK_OFFICE', 'AGENCY_OFFICER', 'ANALYST'] as const)
-      await refused(() => answer(stage.as(role), 'postingConfirm', proposed), 'NOT_ALLOWED', []);
-    expect(await answer(stage.as('ADMINISTRATOR'), 'postingConfirm', proposed)).toMatchObject({
+      await office.refuses(() => answer(office.officer(role), 'postingConfirm', proposed), {
+        code: 'NOT_ALLOWED',
+        path: [],
+      });
+    expect(await answer(office.officer('ADMINISTRATOR'), 'postingConfirm', proposed)).toMatchObject({
       state: 'CONFIRMED',
     });
-    await refused(
+    await office.refuses(
       () => answer(head, 'postingConfirm', { ...proposed, version: proposed.version + 1 }),
-      'STATE_FORBIDS',
-      [],
+      { code: 'STATE_FORBIDS', path: [] },
     );
   });
 
   it('nobody gives or ends their own, whatever the role', async () => {
     for (const role of ['MANAGER', 'ADMINISTRATOR', 'ANALYST'])
-      await refused(() => propose(ADMIN, { role }), 'OWN_POSTING', ['input', 'accountId']);
+      await office.refuses(() => propose(ADMIN, { role }), {
+        code: 'OWN_POSTING',
+        path: ['input', 'accountId'],
+      });
     const end = { id: fixedId('post', 'admin'), expectedVersion: 1, lastDay: '2026-11-20' };
-    await refused(() => act(administrator, 'postingEnd', end, POSTING), 'OWN_POSTING', ['input', 'id']);
+    await office.refuses(() => administrator.act<Outcome>('postingEnd', end, POSTING), {
+      code: 'OWN_POSTING',
+      path: ['input', 'id'],
+    });
   });
 
   it('of who acts in a place has a last day', async () => {
     const accountId = await newAccount('calon.plh');
-    await refused(() => propose(accountId, { acting: 'PLH' }), 'ACTING_NEEDS_END', ['input', 'validUntil']);
+    await office.refuses(() => propose(accountId, { acting: 'PLH' }), {
+      code: 'ACTING_NEEDS_END',
+      path: ['input', 'validUntil'],
+    });
     const clerk = { role: 'FRONT_OFFICE', acting: 'PLH', validUntil: '2026-12-05' };
-    await refused(() => propose(accountId, clerk), 'ACTING_ROLE', ['input', 'acting']);
+    await office.refuses(() => propose(accountId, clerk), { code: 'ACTING_ROLE', path: ['input', 'acting'] });
     expect(await propose(accountId, { acting: 'PLH', validUntil: '2026-12-05' })).toMatchObject({
       state: 'PROPOSED',
     });
@@ -143,14 +131,13 @@ describe('a posting', () => {
     const proposed = await propose(accountId, { acting: 'PLH', validUntil: '2026-11-21' });
     const { id, version } = await answer(head, 'postingConfirm', proposed);
     const end = (lastDay: string) =>
-      act(
-        administrator,
+      administrator.act<Outcome>(
         'postingEnd',
         { id, expectedVersion: version, lastDay },
-        '... on Posting { validUntil }',
+        'Posting { validUntil }',
       );
     for (const lastDay of ['2026-11-22', '2040-12-31'])
-      await refused(() => end(lastDay), 'POSTING_PROLONGED', ['input', 'lastDay']);
+      await office.refuses(() => end(lastDay), { code: 'POSTING_PROLONGED', path: ['input', 'lastDay'] });
     expect(await end('2026-11-21')).toMatchObject({ validUntil: '2026-11-21' });
   });
 
@@ -161,15 +148,17 @@ describe('a posting', () => {
       await propose(await newAccount('calon.tetap')),
     );
     const end = (expectedVersion: number, lastDay: string) =>
-      act(
-        administrator,
+      administrator.act<Outcome>(
         'postingEnd',
         { id, expectedVersion, lastDay },
-        '... on Posting { version validUntil }',
+        'Posting { version validUntil }',
       );
     const ended = await end(version, '2026-12-31');
     expect(ended).toMatchObject({ validUntil: '2026-12-31' });
-    await refused(() => end(ended.version, '2027-01-01'), 'POSTING_PROLONGED', ['input', 'lastDay']);
+    await office.refuses(() => end(ended.version, '2027-01-01'), {
+      code: 'POSTING_PROLONGED',
+      path: ['input', 'lastDay'],
+    });
     expect(await end(ended.version, '2026-12-01')).toMatchObject({ validUntil: '2026-12-01' });
   });
 
@@ -178,19 +167,19 @@ describe('a posting', () => {
     const first = await propose(accountId);
     const declined = await answer(head, 'postingDecline', first, { reason: 'SK belum ada.' });
     expect(declined).toMatchObject({ state: 'DECLINED', current: false });
-    await refused(() => answer(head, 'postingConfirm', declined), 'STATE_FORBIDS', []);
+    await office.refuses(() => answer(head, 'postingConfirm', declined), { code: 'STATE_FORBIDS', path: [] });
     const second = await propose(accountId);
     expect(await answer(administrator, 'postingDecline', second, { reason: 'Salah orang.' })).toMatchObject({
       state: 'DECLINED',
     });
-    expect((await stage.eventKinds()).at(-1)).toBe('POSTING_DECLINED');
+    expect((await office.eventKinds()).at(-1)).toBe('POSTING_DECLINED');
     expect(await signIn('calon.keempat', 'paku-awan-kuda-senja')).toMatchObject({ code: 'NO_POSTING' });
   });
 });
 
 describe('a new password for somebody who holds a posting', () => {
   const reset = (id: string, expectedVersion: number, password: string, ctx = administrator) =>
-    act(ctx, 'accountPasswordReset', { id, expectedVersion, password }, '... on Account { id version }');
+    ctx.act<Outcome>('accountPasswordReset', { id, expectedVersion, password }, 'Account { id version }');
 
   it('lets nobody in before a second person confirms it; then the old one is over and must be replaced', async () => {
     const id = fixedId('acct', 'manajer');
@@ -199,19 +188,21 @@ describe('a new password for somebody who holds a posting', () => {
     const entered = await signIn('manajer', OLD);
     if (!entered.ok) throw new Error(entered.code);
     const proposed = await reset(id, 1, NEW);
-    expect((await stage.eventKinds()).at(-1)).toBe('PASSWORD_RESET_PROPOSED');
+    expect((await office.eventKinds()).at(-1)).toBe('PASSWORD_RESET_PROPOSED');
     expect(await signIn('manajer', NEW)).toMatchObject({ code: 'SIGN_IN_REFUSED' });
     expect(await signIn('manajer', OLD)).toMatchObject({ ok: true });
 
     const input = { id, expectedVersion: proposed.version };
-    const confirm = (ctx: ServicesContext) =>
-      act(ctx, 'passwordResetConfirm', input, '... on Account { id }');
-    await refused(() => confirm(administrator), 'OWN_PROPOSAL', ['input', 'id']);
-    await refused(() => confirm(stage.as('MANAGER', { accountId: id })), 'OWN_ACCOUNT', ['input', 'id']);
-    await refused(() => confirm(stage.as('BACK_OFFICE')), 'NOT_ALLOWED', []);
+    const confirm = (ctx: Person) => ctx.act<Outcome>('passwordResetConfirm', input, 'Account { id }');
+    await office.refuses(() => confirm(administrator), { code: 'OWN_PROPOSAL', path: ['input', 'id'] });
+    await office.refuses(() => confirm(office.officer('MANAGER', { accountId: id })), {
+      code: 'OWN_ACCOUNT',
+      path: ['input', 'id'],
+    });
+    await office.refuses(() => confirm(office.officer('BACK_OFFICE')), { code: 'NOT_ALLOWED', path: [] });
     expect(await confirm(head)).toMatchObject({ id });
-    expect((await stage.eventKinds()).at(-1)).toBe('PASSWORD_CHANGED');
-    expect(await stage.call('resolveSession', { token: entered.token })).toBeNull();
+    expect((await office.eventKinds()).at(-1)).toBe('PASSWORD_CHANGED');
+    expect(await office.call('resolveSession', { token: entered.token })).toBeNull();
     expect(await signIn('manajer', OLD)).toMatchObject({ code: 'SIGN_IN_REFUSED' });
     expect(await signIn('manajer', NEW)).toMatchObject({ ok: true, mustChangePassword: true });
   });
@@ -220,22 +211,24 @@ describe('a new password for somebody who holds a posting', () => {
     const id = fixedId('acct', 'bendahara');
     const proposed = await reset(id, 1, 'kapal-tikar-jendela-9');
     const input = { id, expectedVersion: proposed.version };
-    expect(await act(head, 'passwordResetDecline', input, '... on Account { id }')).toMatchObject({ id });
+    expect(await head.act<Outcome>('passwordResetDecline', input, 'Account { id }')).toMatchObject({ id });
     expect(await signIn('bendahara', 'kapal-tikar-jendela-9')).toMatchObject({ ok: false });
     expect(await signIn('bendahara', 'contoh-pandu-2026')).toMatchObject({ ok: true });
     const again = { id, expectedVersion: proposed.version + 1 };
-    await refused(
-      () => act(head, 'passwordResetConfirm', again, '... on Account { id }'),
-      'NOTHING_PROPOSED',
-      ['input', 'id'],
-    );
-    await refused(() => reset(ADMIN, 1, 'kapal-tikar-jendela-9'), 'OWN_ACCOUNT', ['input', 'id']);
+    await office.refuses(() => head.act<Outcome>('passwordResetConfirm', again, 'Account { id }'), {
+      code: 'NOTHING_PROPOSED',
+      path: ['input', 'id'],
+    });
+    await office.refuses(() => reset(ADMIN, 1, 'kapal-tikar-jendela-9'), {
+      code: 'OWN_ACCOUNT',
+      path: ['input', 'id'],
+    });
   });
 
   it('takes effect at once where the account can do nothing yet', async () => {
     const id = await newAccount('belum.bertugas');
     expect(await reset(id, 1, 'kapal-tikar-jendela-9')).toMatchObject({ version: 2 });
-    expect((await stage.eventKinds()).at(-1)).toBe('PASSWORD_CHANGED');
+    expect((await office.eventKinds()).at(-1)).toBe('PASSWORD_CHANGED');
     expect(await signIn('belum.bertugas', 'kapal-tikar-jendela-9')).toMatchObject({ code: 'NO_POSTING' });
   });
 });
@@ -243,12 +236,11 @@ describe('a new password for somebody who holds a posting', () => {
 it('lists what waits, for whoever may answer, with what each may do', async () => {
   const accountId = await newAccount('calon.daftar');
   const proposed = await propose(accountId);
-  const ask = (ctx: ServicesContext) =>
-    stage.ask<{ confirmations: { id: string; availableActions: { action: string; allowed: boolean }[] }[] }>(
-      ctx,
+  const ask = (ctx: Person) =>
+    ctx.ask<{ confirmations: { id: string; availableActions: { action: string; allowed: boolean }[] }[] }>(
       '{ confirmations { id kind account { id } proposedBy { id } availableActions { action allowed reason } } }',
     );
-  const offered = async (ctx: ServicesContext) =>
+  const offered = async (ctx: Person) =>
     (await ask(ctx)).confirmations
       .find(({ id }) => id === proposed.id)
       ?.availableActions.map(({ action, allowed }) => [action, allowed]);
@@ -260,27 +252,29 @@ it('lists what waits, for whoever may answer, with what each may do', async () =
     ['postingConfirm', false],
     ['postingDecline', true],
   ]);
-  expect(await ask(stage.as('FRONT_OFFICE'))).toEqual({ confirmations: [] });
+  expect(await ask(office.officer('FRONT_OFFICE'))).toEqual({ confirmations: [] });
 });
 
 it('a posting is never backdated: not when proposed, not when confirmed later, not when it ends', async () => {
   const accountId = await newAccount('calon.ketiga');
-  await refused(() => propose(accountId, { validFrom: '2026-11-20' }), 'POSTING_BACKDATED', [
-    'input',
-    'validFrom',
-  ]);
+  await office.refuses(() => propose(accountId, { validFrom: '2026-11-20' }), {
+    code: 'POSTING_BACKDATED',
+    path: ['input', 'validFrom'],
+  });
   const proposed = await propose(accountId, { validUntil: '2026-11-25' });
   const late = await propose(accountId, { validUntil: '2026-11-22' });
-  stage.clock.advanceDays(2);
-  await refused(() => answer(head, 'postingConfirm', late), 'POSTING_OVER', ['input', 'id']);
+  office.clock.advanceDays(2);
+  await office.refuses(() => answer(head, 'postingConfirm', late), {
+    code: 'POSTING_OVER',
+    path: ['input', 'id'],
+  });
   const confirmed = await answer(head, 'postingConfirm', proposed);
   expect(confirmed).toMatchObject({ state: 'CONFIRMED', validFrom: '2026-11-23' });
-  const ended = await act(
-    administrator,
+  const ended = await administrator.act<Outcome>(
     'postingEnd',
     { id: confirmed.id, expectedVersion: confirmed.version, lastDay: '2026-01-01' },
-    '... on Posting { validUntil current }',
+    'Posting { validUntil current }',
   );
   expect(ended).toMatchObject({ validUntil: '2026-11-22', current: false });
-  stage.clock.set(TODAY);
+  office.clock.set(TODAY);
 });

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import { countSignInAttempt, giveBackAttempt } from '../../../subgraphs/services/session/session.store.ts';
 import { transact } from '../../../subgraphs/shared/write.ts';
-import { openStage, type Stage } from './stage.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const PASSWORD = 'contoh-pandu-2026';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
 
 it('grants an address so many attempts a minute, and keeps no address', async () => {
   const attempt = (address: string) =>
-    stage.call('signIn', {
+    office.call('signIn', {
       username: 'nobody.here',
       password: 'some-password-x',
       client: 'console',
@@ -22,23 +19,23 @@ it('grants an address so many attempts a minute, and keeps no address', async ()
     });
   const refused = { ok: false, code: 'SIGN_IN_REFUSED' };
   const tooMany = { ok: false, code: 'TOO_MANY_REQUESTS' };
-  const before = (await stage.eventKinds()).length;
+  const before = (await office.eventKinds()).length;
   for (const answer of [refused, refused, tooMany, tooMany])
     expect(await attempt('198.51.100.7')).toMatchObject(answer);
-  expect((await stage.eventKinds()).length).toBe(before + 2);
+  expect((await office.eventKinds()).length).toBe(before + 2);
   expect(await attempt('198.51.100.8')).toMatchObject(refused);
-  const { rows } = await stage.ctx.db.pool.query(
+  const { rows } = await office.owner.query(
     'select attempts, row_to_json(a)::text as kept from sign_in_attempt a order by attempts',
   );
   expect(rows.map(({ attempts }) => attempts)).toEqual([1, 2]);
   expect(JSON.stringify(rows)).not.toContain('198.51');
-  stage.clock.set(new Date(stage.clock.now().getTime() + 60_000));
+  office.clock.set(new Date(office.clock.now().getTime() + 60_000));
   expect(await attempt('198.51.100.7')).toMatchObject(refused);
 });
 
 /** Sign-ins of the sample's counter, from one address that is granted two attempts a minute. */
 const honest = (address: string, password = PASSWORD) =>
-  stage.call<{ ok: boolean; code?: string }>('signIn', {
+  office.call<{ ok: boolean; code?: string }>('signIn', {
     username: 'loket1',
     password,
     client: 'console',
@@ -63,10 +60,10 @@ it('lets guesses at once not pass the limit, whatever succeeds between them', as
 });
 
 it('gives back nothing of another minute', async () => {
-  const { ctx, clock } = stage;
+  const ctx = office.context<ServicesContext>();
   const hash = Buffer.from('another minute');
   const earlier = await countSignInAttempt(ctx, hash, 2);
-  clock.set(new Date(clock.now().getTime() + 60_000));
+  office.clock.set(new Date(office.clock.now().getTime() + 60_000));
   await countSignInAttempt(ctx, hash, 2);
   await countSignInAttempt(ctx, hash, 2);
   if (!earlier) throw new Error('the first attempt is free');

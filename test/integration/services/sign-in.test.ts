@@ -1,21 +1,19 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFirstAccounts } from '../../../subgraphs/services/account/first-accounts.ts';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/session/session.service.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { openStage, type Stage, TODAY } from './stage.ts';
+import { seed } from '../../testkit/seed.ts';
 
 const PASSWORD = 'contoh-pandu-2026';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const TODAY = '2026-11-21T03:00:00Z';
+const office = seed({ running: ['services'], now: TODAY }).services();
 
 const signIn = (username: string, password = PASSWORD, client = 'console') =>
-  stage.call<SignInAnswer>('signIn', { username, password, client, address: '127.0.0.1' });
-const resolve = (token: string) => stage.call<ResolvedSession | null>('resolveSession', { token });
+  office.call<SignInAnswer>('signIn', { username, password, client, address: '127.0.0.1' });
+const resolve = (token: string) => office.call<ResolvedSession | null>('resolveSession', { token });
 
 async function tokenOf(username: string, password = PASSWORD, client = 'console'): Promise<string> {
   const answer = await signIn(username, password, client);
@@ -27,12 +25,12 @@ async function tokenOf(username: string, password = PASSWORD, client = 'console'
 async function signedIn(username: string) {
   const session = await resolve(await tokenOf(username));
   if (!session) throw new Error('no session');
-  return stage.as(session.actor.role, session.actor);
+  return office.officer(session.actor.role, session.actor);
 }
 
 /** Only the owner of the database may do that. */
 async function emptyAccounts(): Promise<void> {
-  const owner = new pg.Client({ connectionString: stage.database.ownerUrl });
+  const owner = new pg.Client({ connectionString: office.database.ownerUrl });
   await owner.connect();
   await owner.query('truncate services.account, services.session, services.posting cascade');
   await owner.end();
@@ -53,21 +51,21 @@ describe('signing in', () => {
         deskId: fixedId('desk', 'KESEHATAN'),
       },
     });
-    await stage.call('signOut', { token });
+    await office.call('signOut', { token });
     expect(await resolve(token)).toBeNull();
     expect(await resolve('x'.repeat(43))).toBeNull();
   });
 
   it('keeps neither password nor token in the database, and tells of it', async () => {
     const token = await tokenOf('loket1');
-    const { rows } = await stage.ctx.db.pool.query(
+    const { rows } = await office.owner.query(
       'select row_to_json(s)::text as s from session s union all select row_to_json(a)::text from account a',
     );
     const everything = JSON.stringify(rows);
     expect(everything).not.toContain(token);
     expect(everything).not.toContain(PASSWORD);
     expect(everything).toContain('$argon2id$');
-    expect((await stage.eventKinds()).at(-1)).toBe('SIGNED_IN');
+    expect((await office.eventKinds()).at(-1)).toBe('SIGNED_IN');
   });
 
   it('answers a wrong name, a wrong password and a locked account alike', async () => {
@@ -77,10 +75,10 @@ describe('signing in', () => {
     expect(wrong).toEqual(unknown);
     for (let i = 0; i < 4; i++) await signIn('loket2', 'some-password-x');
     expect(await signIn('loket2')).toEqual(unknown);
-    expect(await stage.eventKinds()).toContain('SIGN_IN_SLOWED');
-    stage.clock.set(new Date(stage.clock.now().getTime() + 15 * 60_000));
+    expect(await office.eventKinds()).toContain('SIGN_IN_SLOWED');
+    office.clock.set(new Date(office.clock.now().getTime() + 15 * 60_000));
     expect(await signIn('loket2')).toMatchObject({ ok: true });
-    stage.clock.set(TODAY);
+    office.clock.set(TODAY);
   });
 
   it('counts every failure, also at once', async () => {
@@ -95,18 +93,18 @@ describe('signing in', () => {
       await tokenOf('kepala', PASSWORD, 'phone'),
     ];
     for (let hour = 0; hour < 11; hour++) {
-      stage.clock.set(new Date(stage.clock.now().getTime() + 3_600_000));
+      office.clock.set(new Date(office.clock.now().getTime() + 3_600_000));
       if (hour === 0) expect(await resolve(idle)).not.toBeNull();
       expect(await resolve(console)).not.toBeNull();
     }
     expect(await resolve(idle)).toBeNull();
-    stage.clock.set(new Date(stage.clock.now().getTime() + 3_600_000));
+    office.clock.set(new Date(office.clock.now().getTime() + 3_600_000));
     expect(await resolve(console)).toBeNull();
-    stage.clock.advanceDays(29);
+    office.clock.advanceDays(29);
     expect(await resolve(phone)).not.toBeNull();
-    stage.clock.advanceDays(1);
+    office.clock.advanceDays(1);
     expect(await resolve(phone)).toBeNull();
-    stage.clock.set(TODAY);
+    office.clock.set(TODAY);
   });
 });
 
@@ -114,14 +112,14 @@ describe('postings', () => {
   it('a person with several chooses one, and acts under it from then on', async () => {
     const token = await tokenOf('manajer');
     const session = await resolve(token);
-    const ctx = stage.as('MANAGER', session?.actor);
-    const { viewer } = await stage.ask<{
+    const ctx = office.officer('MANAGER', session?.actor);
+    const { viewer } = await ctx.ask<{
       viewer: {
         posting: { role: string };
         postings: { id: string; role: string; acting: string | null; current: boolean }[];
         permissions: string[];
       };
-    }>(ctx, '{ viewer { posting { role } postings { id role acting current } permissions } }');
+    }>('{ viewer { posting { role } postings { id role acting current } permissions } }');
     expect(viewer.posting.role).toBe('MANAGER');
     expect(viewer.postings.map(({ role, acting, current }) => [role, acting, current])).toEqual([
       ['MANAGER', null, true],
@@ -132,7 +130,7 @@ describe('postings', () => {
     const acting = viewer.postings[1]?.id;
     const choose =
       'mutation ($input: PostingChooseInput!) { postingChoose(input: $input) { __typename ... on Posting { role } } }';
-    expect(await stage.ask(ctx, choose, { input: { requestId: newId('req'), postingId: acting } })).toEqual({
+    expect(await ctx.ask(choose, { input: { requestId: newId('req'), postingId: acting } })).toEqual({
       postingChoose: { __typename: 'Posting', role: 'HEAD_OF_UNIT' },
     });
     expect((await resolve(token))?.actor).toMatchObject({ role: 'HEAD_OF_UNIT', postingId: acting });
@@ -140,14 +138,14 @@ describe('postings', () => {
 
   it("refuses somebody else's or a past posting, and writes nothing", async () => {
     const ctx = await signedIn('loket2');
-    const before = await stage.contents();
     const choose = 'mutation ($input: PostingChooseInput!) { postingChoose(input: $input) { __typename } }';
-    for (const postingId of [fixedId('post', 'bupati'), fixedId('post', 'loket2.1')]) {
-      expect(await stage.ask(ctx, choose, { input: { requestId: newId('req'), postingId } })).toEqual({
-        postingChoose: { __typename: 'NotFoundError' },
-      });
-    }
-    expect(await stage.contents()).toBe(before);
+    await office.writesNothing(async () => {
+      for (const postingId of [fixedId('post', 'bupati'), fixedId('post', 'loket2.1')]) {
+        expect(await ctx.ask(choose, { input: { requestId: newId('req'), postingId } })).toEqual({
+          postingChoose: { __typename: 'NotFoundError' },
+        });
+      }
+    });
   });
 
   it('an ended posting ends its sessions, and whoever has none cannot sign in', async () => {
@@ -157,7 +155,7 @@ describe('postings', () => {
       'mutation ($input: PostingEndInput!) { postingEnd(input: $input) { __typename ... on Posting { validUntil current } } }';
     const input = { requestId: newId('req'), id, expectedVersion: 1, lastDay: '2026-11-20' };
     const answer = { postingEnd: { __typename: 'Posting', validUntil: '2026-11-20', current: false } };
-    expect(await stage.ask(stage.as('ADMINISTRATOR'), end, { input })).toEqual(answer);
+    expect(await office.officer('ADMINISTRATOR').ask(end, { input })).toEqual(answer);
     expect(await resolve(token)).toBeNull();
     expect(await signIn('bupati')).toMatchObject({ ok: false, code: 'NO_POSTING' });
   });
@@ -165,7 +163,7 @@ describe('postings', () => {
   it('one that ends later still gives its last day, and none after', async () => {
     const token = await tokenOf('bappeda', PASSWORD, 'phone');
     const end = 'mutation ($input: PostingEndInput!) { postingEnd(input: $input) { __typename } }';
-    await stage.ask(stage.as('ADMINISTRATOR'), end, {
+    await office.officer('ADMINISTRATOR').ask(end, {
       input: {
         requestId: newId('req'),
         id: fixedId('post', 'bappeda'),
@@ -173,11 +171,11 @@ describe('postings', () => {
         lastDay: '2026-11-22',
       },
     });
-    stage.clock.advanceDays(1);
+    office.clock.advanceDays(1);
     expect(await resolve(token)).not.toBeNull();
-    stage.clock.advanceDays(1);
+    office.clock.advanceDays(1);
     expect(await resolve(token)).toBeNull();
-    stage.clock.set(TODAY);
+    office.clock.set(TODAY);
   });
 });
 
@@ -186,7 +184,7 @@ describe('the region of a posting', () => {
     const create =
       'mutation ($input: PostingCreateInput!) { postingCreate(input: $input) { __typename ... on Posting { regionCode } ... on PanduError { code path } } }';
     const give = (regionCode: string, role = 'DISTRICT_OFFICE') =>
-      stage.ask(stage.as('ADMINISTRATOR'), create, {
+      office.officer('ADMINISTRATOR').ask(create, {
         input: {
           requestId: newId('req'),
           accountId: fixedId('acct', 'loket1'),
@@ -196,17 +194,24 @@ describe('the region of a posting', () => {
           validFrom: '2026-11-21',
         },
       });
-    const before = await stage.contents();
     const refused = (code: string) => ({
       postingCreate: { __typename: 'ValidationError', code, path: ['input', 'regionCode'] },
     });
-    for (const regionCode of ['33.14.%', '33.14.', '33.14.1', '33.14.01.20', '33.14.01\n'])
-      expect(await give(regionCode)).toEqual(refused('REGION_FORM'));
-    for (const regionCode of ['33', '33.15', '33.15.01'])
-      expect(await give(regionCode)).toEqual(refused('REGION_ELSEWHERE'));
-    for (const role of ['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD', 'ANALYST', 'TREASURER', 'ADMINISTRATOR'])
-      expect(await give('33.14.01', role)).toEqual(refused('REGION_TOO_SMALL'));
-    expect(await stage.contents()).toBe(before);
+    await office.writesNothing(async () => {
+      for (const regionCode of ['33.14.%', '33.14.', '33.14.1', '33.14.01.20', '33.14.01\n'])
+        expect(await give(regionCode)).toEqual(refused('REGION_FORM'));
+      for (const regionCode of ['33', '33.15', '33.15.01'])
+        expect(await give(regionCode)).toEqual(refused('REGION_ELSEWHERE'));
+      for (const role of [
+        'MANAGER',
+        'HEAD_OF_UNIT',
+        'REGIONAL_HEAD',
+        'ANALYST',
+        'TREASURER',
+        'ADMINISTRATOR',
+      ])
+        expect(await give('33.14.01', role)).toEqual(refused('REGION_TOO_SMALL'));
+    });
     expect(await give('33.14.01')).toEqual({
       postingCreate: { __typename: 'Posting', regionCode: '33.14.01' },
     });
@@ -224,71 +229,71 @@ describe('accounts', () => {
   });
 
   it('the administrator makes one whose password must be changed; the same request makes it once', async () => {
-    const admin = stage.as('ADMINISTRATOR');
+    const admin = office.officer('ADMINISTRATOR');
     const input = fields('petugas.baru');
-    const first = await stage.ask<{ accountCreate: { id: string } }>(admin, create, { input });
+    const first = await admin.ask<{ accountCreate: { id: string } }>(create, { input });
     expect(first.accountCreate).toMatchObject({
       __typename: 'Account',
       username: 'petugas.baru',
       mustChangePassword: true,
       version: 1,
     });
-    expect(await stage.ask(admin, create, { input })).toEqual(first);
-    expect(await stage.ask(admin, create, { input: fields('petugas.baru') })).toMatchObject({
+    expect(await admin.ask(create, { input })).toEqual(first);
+    expect(await admin.ask(create, { input: fields('petugas.baru') })).toMatchObject({
       accountCreate: { __typename: 'ConflictError', code: 'USERNAME_TAKEN' },
     });
   });
 
   it('nobody else does, nor with a weak password; nothing is written', async () => {
-    const before = await stage.contents();
-    expect(await stage.ask(stage.as('MANAGER'), create, { input: fields('lain') })).toMatchObject({
+    await office.refuses(() => office.officer('MANAGER').ask(create, { input: fields('lain') }), {
       accountCreate: { __typename: 'ForbiddenError' },
     });
-    expect(
-      await stage.ask(stage.as('ADMINISTRATOR'), create, {
-        input: { ...fields('lain'), password: 'pendek' },
-      }),
-    ).toMatchObject({
-      accountCreate: { __typename: 'ValidationError', code: 'PASSWORD_TOO_WEAK' },
-    });
-    expect(await stage.contents()).toBe(before);
+    await office.refuses(
+      () =>
+        office.officer('ADMINISTRATOR').ask(create, {
+          input: { ...fields('lain'), password: 'pendek' },
+        }),
+      {
+        accountCreate: { __typename: 'ValidationError', code: 'PASSWORD_TOO_WEAK' },
+      },
+    );
   });
 
   it('colleagues see names; how somebody signs in is for administrators and the holder', async () => {
     const document = `{ account(id: "${fixedId('acct', 'surveyor1')}") { name username lockReason } }`;
-    expect(await stage.ask(stage.as('MANAGER'), document)).toEqual({
+    expect(await office.officer('MANAGER').ask(document)).toEqual({
       account: { name: 'Joko Widarto', username: null, lockReason: null },
     });
-    expect(await stage.ask(stage.as('ADMINISTRATOR'), document)).toMatchObject({
+    expect(await office.officer('ADMINISTRATOR').ask(document)).toMatchObject({
       account: { username: 'surveyor1' },
     });
     const list =
       'query ($filter: AccountFilter) { accounts(filter: $filter) { totalCount edges { node { name } } } }';
-    expect(await stage.ask(stage.as('MANAGER'), list, { filter: { role: 'SURVEYOR' } })).toEqual({
+    expect(await office.officer('MANAGER').ask(list, { filter: { role: 'SURVEYOR' } })).toEqual({
       accounts: {
         totalCount: 2,
         edges: [{ node: { name: 'Joko Widarto' } }, { node: { name: 'Siti Aminah' } }],
       },
     });
     // The list is no directory: who gives out surveys sees the surveyors, others themselves.
-    expect(await stage.ask(stage.as('MANAGER'), list, {})).toMatchObject({ accounts: { totalCount: 2 } });
-    expect(await stage.ask(stage.as('SURVEYOR'), list, {})).toEqual({
+    expect(await office.officer('MANAGER').ask(list, {})).toMatchObject({ accounts: { totalCount: 2 } });
+    expect(await office.officer('SURVEYOR').ask(list, {})).toEqual({
       accounts: { totalCount: 0, edges: [] },
     });
-    const own = stage.as('SURVEYOR', { accountId: fixedId('acct', 'surveyor1') });
-    expect(await stage.ask(own, list, {})).toEqual({
+    const own = office.officer('SURVEYOR', { accountId: fixedId('acct', 'surveyor1') });
+    expect(await own.ask(list, {})).toEqual({
       accounts: { totalCount: 1, edges: [{ node: { name: 'Joko Widarto' } }] },
     });
-    expect(await stage.ask(own, list, { filter: { search: 'a' } })).toMatchObject({
+    expect(await own.ask(list, { filter: { search: 'a' } })).toMatchObject({
       accounts: { totalCount: 1 },
     });
     const loket = { filter: { search: 'loket' } };
-    expect(await stage.ask(stage.as('MANAGER'), list, loket)).toMatchObject({ accounts: { totalCount: 0 } });
-    expect(await stage.ask(stage.as('ADMINISTRATOR'), list, loket)).toMatchObject({
+    expect(await office.officer('MANAGER').ask(list, loket)).toMatchObject({ accounts: { totalCount: 0 } });
+    expect(await office.officer('ADMINISTRATOR').ask(list, loket)).toMatchObject({
       accounts: { totalCount: 2 },
     });
     // A name that is hidden cannot be found by guessing either.
-    expect(await stage.ask(stage.as('MANAGER'), list, { filter: { search: 'surveyor1' } })).toMatchObject({
+    expect(await office.officer('MANAGER').ask(list, { filter: { search: 'surveyor1' } })).toMatchObject({
       accounts: { totalCount: 0 },
     });
   });
@@ -298,10 +303,10 @@ describe('accounts', () => {
     const id = fixedId('acct', 'surveyor2');
     const lock =
       'mutation ($input: AccountLockInput!) { accountLock(input: $input) { __typename ... on Account { version lockReason } ... on PanduError { code } } }';
-    const admin = stage.as('ADMINISTRATOR');
+    const admin = office.officer('ADMINISTRATOR');
     const version = 1;
     expect(
-      await stage.ask(admin, lock, {
+      await admin.ask(lock, {
         input: { requestId: newId('req'), id, expectedVersion: version + 5, reason: 'uji' },
       }),
     ).toMatchObject({
@@ -309,7 +314,7 @@ describe('accounts', () => {
     });
     expect(await resolve(token)).not.toBeNull();
     expect(
-      await stage.ask(admin, lock, {
+      await admin.ask(lock, {
         input: { requestId: newId('req'), id, expectedVersion: version, reason: 'cuti' },
       }),
     ).toMatchObject({
@@ -318,7 +323,7 @@ describe('accounts', () => {
     expect(await resolve(token)).toBeNull();
     expect(await signIn('surveyor2')).toMatchObject({ ok: false, code: 'SIGN_IN_REFUSED' });
     const unlock = 'mutation ($input: AccountUnlockInput!) { accountUnlock(input: $input) { __typename } }';
-    await stage.ask(admin, unlock, { input: { requestId: newId('req'), id, expectedVersion: version + 1 } });
+    await admin.ask(unlock, { input: { requestId: newId('req'), id, expectedVersion: version + 1 } });
     expect(await signIn('surveyor2')).toMatchObject({ ok: true });
   });
 
@@ -326,12 +331,12 @@ describe('accounts', () => {
     const other = await tokenOf('dinkes');
     const own = await tokenOf('dinkes');
     const session = await resolve(own);
-    const ctx = stage.as('AGENCY_OFFICER', session?.actor);
+    const ctx = office.officer('AGENCY_OFFICER', session?.actor);
     const change =
       'mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { __typename ... on PanduError { code } } }';
     const newPassword = 'sebuah-sandi-panjang';
     expect(
-      await stage.ask(ctx, change, {
+      await ctx.ask(change, {
         input: { requestId: newId('req'), currentPassword: 'salah-salah-salah', newPassword },
       }),
     ).toEqual({
@@ -340,8 +345,8 @@ describe('accounts', () => {
     expect(await resolve(other)).not.toBeNull();
     expect(await signIn('dinkes')).toMatchObject({ ok: true });
     const input = { requestId: newId('req'), currentPassword: PASSWORD, newPassword };
-    expect(await stage.ask(ctx, change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
-    expect(await stage.ask(ctx, change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
+    expect(await ctx.ask(change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
+    expect(await ctx.ask(change, { input })).toEqual({ passwordChange: { __typename: 'Account' } });
     expect(await resolve(own)).not.toBeNull();
     expect(await resolve(other)).toBeNull();
     expect(await signIn('dinkes', newPassword)).toMatchObject({ ok: true });
@@ -350,10 +355,9 @@ describe('accounts', () => {
 
   it('wrong current passwords make changing wait after the fifth, and lock nobody out', async () => {
     const session = await resolve(await tokenOf('surveyor1', PASSWORD, 'phone'));
-    const ctx = stage.as('SURVEYOR', session?.actor);
+    const ctx = office.officer('SURVEYOR', session?.actor);
     const change = (currentPassword: string) =>
-      stage.ask(
-        ctx,
+      ctx.ask(
         'mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { __typename ... on PanduError { code } } }',
         { input: { requestId: newId('req'), currentPassword, newPassword: 'sebuah-sandi-panjang' } },
       );
@@ -361,16 +365,16 @@ describe('accounts', () => {
     for (let i = 0; i < 5; i++) expect(await change('salah-salah-salah')).toEqual(wrong);
     expect(await change(PASSWORD)).toEqual(wrong);
     expect(await signIn('surveyor1')).toMatchObject({ ok: true });
-    stage.clock.set(new Date(stage.clock.now().getTime() + 15 * 60_000));
+    office.clock.set(new Date(office.clock.now().getTime() + 15 * 60_000));
     expect(await change(PASSWORD)).toEqual({ passwordChange: { __typename: 'Account' } });
-    stage.clock.set(TODAY);
+    office.clock.set(TODAY);
   });
 
   it('a new real installation gets its first two people once, each with a password for one use', async () => {
-    const { db } = stage.ctx;
-    expect(await createFirstAccounts(db, '33.14', stage.clock)).toBeNull();
+    const { db } = office.context<ServicesContext>();
+    expect(await createFirstAccounts(db, '33.14', office.clock)).toBeNull();
     await emptyAccounts();
-    const made = await Promise.all([1, 2, 3].map(() => createFirstAccounts(db, '33.14', stage.clock)));
+    const made = await Promise.all([1, 2, 3].map(() => createFirstAccounts(db, '33.14', office.clock)));
     const [first, ...others] = made.filter((one) => one !== null);
     expect(others).toEqual([]);
     expect(first?.map(({ username }) => username)).toEqual(['admin', 'kepala']);

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
 import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { rollOverWaiting } from '../../../subgraphs/services/waiting/waiting.service.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { householdFacts, openStage, program, type Stage, TODAY } from './stage.ts';
+import { householdFacts, program } from '../../testkit/claims.ts';
+import { seed } from '../../testkit/seed.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const TODAY = '2026-11-21T03:00:00Z';
+const office = seed({ running: ['services'], now: TODAY }).services();
 
 const PROGRAM = program('PAKESRA');
 const QUOTA_SET = `mutation ($input: QuotaSetInput!) { quotaSet(input: $input) { __typename
@@ -38,12 +37,12 @@ const claim = (claimId: string, householdId: string | null = null, fiscalYear = 
   amountRupiah: '1000000',
   householdId,
 });
-const reserve = (...of: Parameters<typeof claim>) => stage.call<ReserveAnswer>('reserve', claim(...of));
-const release = (claimId: string) => stage.call('release', { claimId, reason: 'uji' });
+const reserve = (...of: Parameters<typeof claim>) => office.call<ReserveAnswer>('reserve', claim(...of));
+const release = (claimId: string) => office.call('release', { claimId, reason: 'uji' });
 
 async function setCap(cap: number, fiscalYear = 2026) {
   const [row] = (
-    await stage.ctx.db.pool.query<{ version: number }>(
+    await office.owner.query<{ version: number }>(
       'select version from quota where program_id = $1 and fiscal_year = $2',
       [PROGRAM, fiscalYear],
     )
@@ -56,23 +55,21 @@ async function setCap(cap: number, fiscalYear = 2026) {
     cap,
     expectedVersion: row?.version,
   };
-  const { quotaSet } = await stage.ask<{ quotaSet: { __typename: string; code?: string; used?: number } }>(
-    stage.as('MANAGER'),
-    QUOTA_SET,
-    { input },
-  );
+  const { quotaSet } = await office
+    .officer('MANAGER')
+    .ask<{ quotaSet: { __typename: string; code?: string; used?: number } }>(QUOTA_SET, { input });
   return quotaSet;
 }
 
-async function list(filter: object = {}, as = stage.as('MANAGER')): Promise<Entry[]> {
-  const { waitingEntries } = await stage.ask<{ waitingEntries: { edges: { node: Entry }[] } }>(as, LIST, {
+async function list(filter: object = {}, as = office.officer('MANAGER')): Promise<Entry[]> {
+  const { waitingEntries } = await as.ask<{ waitingEntries: { edges: { node: Entry }[] } }>(LIST, {
     filter: { programId: PROGRAM, ...filter },
   });
   return waitingEntries.edges.map(({ node }) => node);
 }
 
 async function eventsOf(claimId: string): Promise<string[]> {
-  const { rows } = await stage.ctx.db.pool.query<{ kind: string }>(
+  const { rows } = await office.owner.query<{ kind: string }>(
     `select kind from event e where payload ->> 'claimId' = $1 order by recorded_at, id`,
     [claimId],
   );
@@ -80,25 +77,26 @@ async function eventsOf(claimId: string): Promise<string[]> {
 }
 
 beforeEach(async () => {
-  stage.clock.set(TODAY);
-  await stage.ctx.db.pool.query(
+  office.clock.set(TODAY);
+  await office.owner.query(
     `delete from reservation r using quota q where q.id = r.quota_id and q.program_id = $1`,
     [PROGRAM],
   );
-  await stage.ctx.db.pool.query('delete from quota where program_id = $1', [PROGRAM]);
+  await office.owner.query('delete from quota where program_id = $1', [PROGRAM]);
 });
 
 describe('the waiting list', () => {
   it('[BRU-4] ranks by class, then score, then date, and says why', async () => {
     await setCap(1);
     await reserve('c_holder');
-    await stage.registry.emit(
+    await office.tell(
+      'registry',
       householdFacts('hh_near', { class: 'NEAR_POOR', score: 50 }),
       householdFacts('hh_poor', { class: 'POOR', score: 40 }),
       householdFacts('hh_poorer', { class: 'POOR', score: 45 }),
       householdFacts('hh_very', { class: 'VERY_POOR', score: 41 }),
     );
-    await stage.settle();
+    await office.settle();
     const ranks: (number | null)[] = [];
     for (const household of ['hh_none', 'hh_near', 'hh_poor', 'hh_poorer', 'hh_very'])
       ranks.push((await reserve(`c_${household}`, household)).rank);
@@ -132,7 +130,7 @@ describe('the waiting list', () => {
           pageInfo: { endCursor: string; hasNextPage: boolean };
           edges: { node: Entry }[];
         };
-      } = await stage.ask(stage.as('MANAGER'), LIST, { filter: { programId: PROGRAM }, first: 2, after });
+      } = await office.officer('MANAGER').ask(LIST, { filter: { programId: PROGRAM }, first: 2, after });
       expect(waitingEntries.totalCount).toBe(5);
       seen.push(...waitingEntries.edges.map(({ node }) => node.id));
       after = waitingEntries.pageInfo.hasNextPage ? waitingEntries.pageInfo.endCursor : null;
@@ -158,19 +156,19 @@ describe('the waiting list', () => {
     expect(await eventsOf('first')).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
 
     const input = { requestId: newId('req'), id: proposed?.id, expectedVersion: proposed?.version };
-    const before = await stage.contents();
-    expect(await stage.ask(stage.as('FRONT_OFFICE'), CONFIRM, { input })).toMatchObject({
+    await office.refuses(() => office.officer('FRONT_OFFICE').ask(CONFIRM, { input }), {
       waitingConfirm: { __typename: 'ForbiddenError' },
     });
-    expect(
-      await stage.ask(stage.as('MANAGER'), CONFIRM, {
-        input: { ...input, id: waiting?.id, expectedVersion: waiting?.version },
-      }),
-    ).toMatchObject({
-      waitingConfirm: { __typename: 'RuleError', code: 'STATE_FORBIDS' },
-    });
-    expect(await stage.contents()).toBe(before);
-    expect(await stage.ask(stage.as('MANAGER'), CONFIRM, { input })).toEqual({
+    await office.refuses(
+      () =>
+        office.officer('MANAGER').ask(CONFIRM, {
+          input: { ...input, id: waiting?.id, expectedVersion: waiting?.version },
+        }),
+      {
+        waitingConfirm: { __typename: 'RuleError', code: 'STATE_FORBIDS' },
+      },
+    );
+    expect(await office.officer('MANAGER').ask(CONFIRM, { input })).toEqual({
       waitingConfirm: { __typename: 'WaitingEntry', status: 'CONFIRMED' },
     });
     expect(await eventsOf('first')).toEqual([
@@ -209,9 +207,9 @@ describe('the waiting list', () => {
     await setCap(1);
     await reserve('served');
     await reserve('carried');
-    stage.clock.set('2027-01-04T03:00:00Z');
-    expect(await rollOverWaiting(stage.ctx)).toBe(1);
-    expect(await rollOverWaiting(stage.ctx)).toBe(0);
+    office.clock.set('2027-01-04T03:00:00Z');
+    expect(await rollOverWaiting(office.context<ServicesContext>())).toBe(1);
+    expect(await rollOverWaiting(office.context<ServicesContext>())).toBe(0);
     expect(await list({ fiscalYear: 2026 })).toEqual([]);
     expect(await list({ fiscalYear: 2027 })).toMatchObject([
       {
@@ -237,7 +235,7 @@ describe('the waiting list', () => {
       'WAITING_JOINED',
       'WAITING_PROPOSED',
     ]);
-    const { rows } = await stage.ctx.db.pool.query<{ since: Date }>(
+    const { rows } = await office.owner.query<{ since: Date }>(
       `select waiting_since as since from reservation where claim_id = 'carried'`,
     );
     expect(rows[0]?.since.toISOString()).toBe('2026-11-21T03:00:00.000Z');
@@ -247,7 +245,7 @@ describe('the waiting list', () => {
     await setCap(1);
     await reserve('old_holder');
     await reserve('old_waiting');
-    stage.clock.set('2027-01-04T03:00:00Z');
+    office.clock.set('2027-01-04T03:00:00Z');
     await release('old_holder');
     expect(await list()).toMatchObject([{ claimId: 'old_waiting', status: 'WAITING' }]);
   });
@@ -256,38 +254,44 @@ describe('the waiting list', () => {
 describe('who sees the list', () => {
   it('administrators, surveyors and planners see nothing, agencies and districts their own', async () => {
     await setCap(0);
-    await stage.registry.emit(
+    await office.tell(
+      'registry',
       householdFacts('hh_here', {}, '33.14.01.2001'),
       householdFacts('hh_there', {}, '33.14.02.2001'),
     );
-    await stage.settle();
+    await office.settle();
     await reserve('here', 'hh_here');
     await reserve('there', 'hh_there');
-    expect(await list({}, stage.as('ADMINISTRATOR'))).toEqual([]);
-    expect(await list({}, stage.as('SURVEYOR'))).toEqual([]);
-    expect(await list({}, stage.as('ANALYST'))).toEqual([]);
-    expect(await list({}, stage.as('DISTRICT_OFFICE', { regionCode: '33.14.02' }))).toMatchObject([
+    expect(await list({}, office.officer('ADMINISTRATOR'))).toEqual([]);
+    expect(await list({}, office.officer('SURVEYOR'))).toEqual([]);
+    expect(await list({}, office.officer('ANALYST'))).toEqual([]);
+    expect(await list({}, office.officer('DISTRICT_OFFICE', { regionCode: '33.14.02' }))).toMatchObject([
       { claimId: 'there' },
     ]);
-    expect(await list({}, stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') }))).toEqual([]);
-    const own = await list({}, stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') }));
+    expect(await list({}, office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') }))).toEqual(
+      [],
+    );
+    const own = await list(
+      {},
+      office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') }),
+    );
     expect(own).toHaveLength(2);
-    expect(await list({}, stage.as('BACK_OFFICE', { sector: 'HEALTH' }))).toEqual([]);
+    expect(await list({}, office.officer('BACK_OFFICE', { sector: 'HEALTH' }))).toEqual([]);
   });
 
   it('an agency sees ranks and quantities of its own lists, and neither the family nor how poor it is', async () => {
     await setCap(0);
-    await stage.registry.emit(householdFacts('hh_closed'));
-    await stage.settle();
-    await stage.call('reserve', { ...claim('closed', 'hh_closed'), personId: 'pers_closed' });
-    const own = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') });
+    await office.tell('registry', householdFacts('hh_closed'));
+    await office.settle();
+    await office.call('reserve', { ...claim('closed', 'hh_closed'), personId: 'pers_closed' });
+    const own = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') });
     const document = `query ($filter: WaitingEntryFilter) { waitingEntries(filter: $filter) { edges { cursor node {
       rank quantity program { id } household { id } personId reason } } } }`;
     const seenBy = async (as: typeof own) => {
       const filter = { programId: PROGRAM };
-      const { waitingEntries } = await stage.ask<{
+      const { waitingEntries } = await as.ask<{
         waitingEntries: { edges: { cursor: string; node: object }[] };
-      }>(as, document, { filter });
+      }>(document, { filter });
       for (const { cursor } of waitingEntries.edges)
         expect(JSON.parse(Buffer.from(cursor, 'base64url').toString())).toEqual([
           expect.stringMatching(/^wait_/),
@@ -296,13 +300,13 @@ describe('who sees the list', () => {
     };
     const visible = { rank: 1, quantity: 1, program: { id: PROGRAM } };
     const family = { household: { id: 'hh_closed' }, personId: 'pers_closed', reason: expect.any(String) };
-    expect(await seenBy(stage.as('MANAGER'))).toEqual([{ ...visible, ...family }]);
+    expect(await seenBy(office.officer('MANAGER'))).toEqual([{ ...visible, ...family }]);
     expect(await seenBy(own)).toEqual([{ ...visible, household: null, personId: null, reason: null }]);
 
     await setCap(1);
     const [proposed] = await list();
     const input = { requestId: newId('req'), id: proposed?.id, expectedVersion: proposed?.version };
-    await stage.ask(stage.as('MANAGER'), CONFIRM, { input });
+    await office.officer('MANAGER').ask(CONFIRM, { input });
     const HOLDERS = `query ($filter: QuotaFilter) { quotas(filter: $filter) { edges { node { holders { edges { node {
       quantity status householdId personId } } } } } } }`;
     const held = (householdId: string | null, personId: string | null) => ({
@@ -317,10 +321,10 @@ describe('who sees the list', () => {
       },
     });
     const filter = { programId: PROGRAM, fiscalYear: 2026 };
-    expect(await stage.ask(stage.as('MANAGER'), HOLDERS, { filter })).toEqual(
+    expect(await office.officer('MANAGER').ask(HOLDERS, { filter })).toEqual(
       held('hh_closed', 'pers_closed'),
     );
-    expect(await stage.ask(own, HOLDERS, { filter })).toEqual(held(null, null));
+    expect(await own.ask(HOLDERS, { filter })).toEqual(held(null, null));
   });
 
   it('counts, single reads and entities agree with the list', async () => {
@@ -329,11 +333,11 @@ describe('who sees the list', () => {
     const [entry] = await list();
     const entities = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on WaitingEntry { id } } }`;
     const refs = [{ __typename: 'WaitingEntry', id: entry?.id }];
-    expect(await stage.ask(stage.as('MANAGER'), entities, { refs })).toEqual({
+    expect(await office.officer('MANAGER').ask(entities, { refs })).toEqual({
       _entities: [{ id: entry?.id }],
     });
-    expect(await stage.ask(stage.as('ADMINISTRATOR'), entities, { refs })).toEqual({ _entities: [null] });
-    expect(await stage.ask(stage.as('ADMINISTRATOR'), LIST, {})).toMatchObject({
+    expect(await office.officer('ADMINISTRATOR').ask(entities, { refs })).toEqual({ _entities: [null] });
+    expect(await office.officer('ADMINISTRATOR').ask(LIST, {})).toMatchObject({
       waitingEntries: { totalCount: 0 },
     });
   });
@@ -344,34 +348,34 @@ describe('setting a quota', () => {
     await setCap(3);
     await reserve('u1');
     await reserve('u2');
-    const before = await stage.contents();
-    expect(await setCap(1)).toMatchObject({
-      __typename: 'RuleError',
-      code: 'QUOTA_BELOW_USE',
-      path: ['input', 'cap'],
+    await office.writesNothing(async () => {
+      expect(await setCap(1)).toMatchObject({
+        __typename: 'RuleError',
+        code: 'QUOTA_BELOW_USE',
+        path: ['input', 'cap'],
+      });
+      const input = {
+        requestId: newId('req'),
+        programId: PROGRAM,
+        fiscalYear: 2026,
+        capKind: 'UNLIMITED',
+        budgetRupiah: '1999999',
+        expectedVersion: 1,
+      };
+      expect(await office.officer('MANAGER').ask(QUOTA_SET, { input })).toMatchObject({
+        quotaSet: { code: 'BUDGET_BELOW_USE' },
+      });
+      expect(
+        await office.officer('MANAGER').ask(QUOTA_SET, { input: { ...input, capKind: 'NUMBER' } }),
+      ).toMatchObject({ quotaSet: { code: 'CAP_FORM' } });
+      expect(
+        await office.officer('MANAGER').ask(QUOTA_SET, {
+          input: { ...input, budgetRupiah: null, expectedVersion: 7 },
+        }),
+      ).toMatchObject({
+        quotaSet: { code: 'VERSION_CONFLICT' },
+      });
     });
-    const input = {
-      requestId: newId('req'),
-      programId: PROGRAM,
-      fiscalYear: 2026,
-      capKind: 'UNLIMITED',
-      budgetRupiah: '1999999',
-      expectedVersion: 1,
-    };
-    expect(await stage.ask(stage.as('MANAGER'), QUOTA_SET, { input })).toMatchObject({
-      quotaSet: { code: 'BUDGET_BELOW_USE' },
-    });
-    expect(
-      await stage.ask(stage.as('MANAGER'), QUOTA_SET, { input: { ...input, capKind: 'NUMBER' } }),
-    ).toMatchObject({ quotaSet: { code: 'CAP_FORM' } });
-    expect(
-      await stage.ask(stage.as('MANAGER'), QUOTA_SET, {
-        input: { ...input, budgetRupiah: null, expectedVersion: 7 },
-      }),
-    ).toMatchObject({
-      quotaSet: { code: 'VERSION_CONFLICT' },
-    });
-    expect(await stage.contents()).toBe(before);
   });
 
   it('is the manager’s, and an agency’s for its own programmes', async () => {
@@ -382,17 +386,17 @@ describe('setting a quota', () => {
       capKind: 'NUMBER',
       cap: 7,
     };
-    const before = await stage.contents();
-    expect(await stage.ask(stage.as('FRONT_OFFICE'), QUOTA_SET, { input })).toMatchObject({
-      quotaSet: { __typename: 'ForbiddenError' },
+    await office.writesNothing(async () => {
+      expect(await office.officer('FRONT_OFFICE').ask(QUOTA_SET, { input })).toMatchObject({
+        quotaSet: { __typename: 'ForbiddenError' },
+      });
+      const elsewhere = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') });
+      expect(await elsewhere.ask(QUOTA_SET, { input })).toMatchObject({
+        quotaSet: { __typename: 'NotFoundError' },
+      });
     });
-    const elsewhere = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') });
-    expect(await stage.ask(elsewhere, QUOTA_SET, { input })).toMatchObject({
-      quotaSet: { __typename: 'NotFoundError' },
-    });
-    expect(await stage.contents()).toBe(before);
-    const own = stage.as('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') });
-    expect(await stage.ask(own, QUOTA_SET, { input })).toMatchObject({
+    const own = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') });
+    expect(await own.ask(QUOTA_SET, { input })).toMatchObject({
       quotaSet: { cap: 7, used: 0, remaining: 7, availability: 'OPEN' },
     });
   });
