@@ -41,24 +41,14 @@ const reserve = (...of: Parameters<typeof claim>) => office.call<ReserveAnswer>(
 const release = (claimId: string) => office.call('release', { claimId, reason: 'uji' });
 
 async function setCap(cap: number, fiscalYear = 2026) {
-  const [row] = (
-    await office.owner.query<{ version: number }>(
-      'select version from quota where program_id = $1 and fiscal_year = $2',
-      [PROGRAM, fiscalYear],
-    )
-  ).rows;
-  const input = {
-    requestId: newId('req'),
-    programId: PROGRAM,
-    fiscalYear,
-    capKind: 'NUMBER',
-    cap,
-    expectedVersion: row?.version,
-  };
-  const { quotaSet } = await office
-    .officer('MANAGER')
-    .ask<{ quotaSet: { __typename: string; code?: string; used?: number } }>(QUOTA_SET, { input });
-  return quotaSet;
+  const [row] = await office.look<{ version: number }>(
+    'select version from quota where program_id = $1 and fiscal_year = $2',
+    [PROGRAM, fiscalYear],
+  );
+  const quota = { programId: PROGRAM, fiscalYear, capKind: 'NUMBER', cap, expectedVersion: row?.version };
+  const input = { requestId: newId('req'), ...quota };
+  type Answer = { quotaSet: { __typename: string; code?: string; used?: number } };
+  return (await office.officer('MANAGER').ask<Answer>(QUOTA_SET, { input })).quotaSet;
 }
 
 async function list(filter: object = {}, as = office.officer('MANAGER')): Promise<Entry[]> {
