@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../shared/errors.ts';
-import { nameWords, searchWords, shownLine, shownText, words } from '../shared/words.ts';
+import { LONGEST_PROSE, shownText } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import { filePurposes } from './file/file.codes.ts';
 import type { Decree, Household, Region, RegistryFile, Verification } from './generated/prisma/client.ts';
@@ -51,40 +51,16 @@ export const SortOrderEnum = builder.enumType('SortOrder', {
   values: ['ASC', 'DESC'] as const,
 });
 
-/** The length of a narrative or a reason, characters. */
-export const LONG = 4000;
-/** The length of a name, an address or a number, characters. */
-export const SHORT = 200;
-
 export const LocalizedTextInput = builder.inputRef<LocalizedText>('LocalizedTextInput').implement({
   description: 'A text in Indonesian and English.',
   fields: (t) => ({
-    id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONG) }),
-    en: t.string({ required: true, description: 'In English.', validate: shownText(LONG) }),
+    id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONGEST_PROSE) }),
+    en: t.string({ required: true, description: 'In English.', validate: shownText(LONGEST_PROSE) }),
   }),
 });
-
-export { nameWords, searchWords, shownLine, shownText, words };
-
-/** A written reason: more than one word. */
-export const reasonRule = words(LONG).refine(
-  (text) => text.length >= 10,
-  'Alasan ditulis sedikitnya 10 huruf. | A reason has at least 10 characters.',
-);
 
 export const latitudeRule = z.number().min(-90).max(90);
 export const longitudeRule = z.number().min(-180).max(180);
 export const rtRule = z
   .string()
   .regex(/^\d{3}$/, 'RT/RW ditulis tiga angka, misalnya 003. | RT/RW has three digits: 003.');
-
-/** Descriptions of the arguments that every write has. */
-export const EDIT = {
-  requestId: 'Repeating it has one effect.',
-  id: 'Which one.',
-  newId: 'Its id, where the client brings one.',
-  expectedVersion: 'The version that was seen.',
-};
-
-/** Descriptions of the arguments that every list has. */
-export const PAGE = { first: 'At most this many, up to 100 (25).', after: 'After this cursor.' };

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
+import { actFields, pageArguments } from '../../shared/inputs.ts';
+import { reasonRule } from '../../shared/reasons.ts';
+import { LONGEST_NAME, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { HouseholdConnection } from '../household/household.schema.ts';
 import { listHouseholds } from '../household/household.store.ts';
-import { byId, DecreeType, EDIT, nameWords, PAGE, reasonRule, SHORT, words } from '../types.schema.ts';
+import { byId, DecreeType } from '../types.schema.ts';
 import { delistHouseholdsByDecree, listHouseholdsByDecree } from './decree.service.ts';
 import { decreeById, listDecrees } from './decree.store.ts';
 
@@ -22,20 +25,14 @@ DecreeType.implement({
     households: t.field({
       type: HouseholdConnection,
       description: 'The households it lists that the caller may see.',
-      args: {
-        first: t.arg.int({ description: PAGE.first }),
-        after: t.arg.string({ description: PAGE.after }),
-      },
+      args: pageArguments(t.arg),
       resolve: (row, page, ctx) =>
         listHouseholds(ctx, { decreeId: row.id }, { field: 'VILLAGE', order: 'ASC' }, page),
     }),
     takenOff: t.field({
       type: HouseholdConnection,
       description: 'The households it took off the list that the caller may see.',
-      args: {
-        first: t.arg.int({ description: PAGE.first }),
-        after: t.arg.string({ description: PAGE.after }),
-      },
+      args: pageArguments(t.arg),
       resolve: (row, page, ctx) =>
         listHouseholds(ctx, { offDecreeId: row.id }, { field: 'VILLAGE', order: 'ASC' }, page),
     }),
@@ -54,7 +51,7 @@ builder.queryField('decrees', (t) =>
   t.field({
     type: DecreeConnection,
     description: 'Decrees, the newest first.',
-    args: { first: t.arg.int({ description: PAGE.first }), after: t.arg.string({ description: PAGE.after }) },
+    args: pageArguments(t.arg),
     resolve: (_, page, ctx) => listDecrees(ctx, page),
   }),
 );
@@ -63,7 +60,7 @@ type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types
 
 /** What both acts say of the decree. */
 const decreeFields = (t: PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>) => ({
-  requestId: t.id({ required: true, description: EDIT.requestId }),
+  ...actFields(t),
   householdIds: t.idList({
     required: true,
     description: `Its households, up to ${MOST_AT_ONCE}.`,
@@ -72,14 +69,18 @@ const decreeFields = (t: PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof buil
       .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
       .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`),
   }),
-  number: t.string({ required: true, description: "The decree's number.", validate: nameWords(SHORT) }),
+  number: t.string({
+    required: true,
+    description: "The decree's number.",
+    validate: nameWords(LONGEST_NAME),
+  }),
   issuedOn: t.field({
     type: 'Date',
     required: true,
     description: 'Its day: not in the future, and not before what it rests on.',
   }),
-  subject: t.string({ required: true, description: 'What it is about.', validate: words(SHORT) }),
-  signer: t.string({ required: true, description: 'Who signed it.', validate: nameWords(SHORT) }),
+  subject: t.string({ required: true, description: 'What it is about.', validate: words(LONGEST_NAME) }),
+  signer: t.string({ required: true, description: 'Who signed it.', validate: nameWords(LONGEST_NAME) }),
   fileId: t.id({ description: 'Its scan (`registryFileTicket`, DECREE_SCAN).' }),
 });
 

@@ -1,10 +1,11 @@
-import { dateToDay, officeDate } from '../../shared/clock.ts';
-import { refuseTooEarly } from '../../shared/days.ts';
+import { dateToDay } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
+import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
-import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import { assertDecreeScan } from '../file/file.store.ts';
 import type { Decree, Household } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
@@ -33,7 +34,7 @@ export interface HouseholdListInput {
  * decree is recorded with its first use; a later call with the same number adds households to it.
  *
  * Errors: NotFoundError (a household outside the actor's scope, `FILE_UNKNOWN`), RuleError `DECREE_DIFFERS` (this number
- * has another day), `DECREE_IN_FUTURE`, ValidationError `DAY_TOO_EARLY`, and those of `listingRefusals` with an issue for each household.
+ * has another day), ValidationError `DATE_IN_FUTURE`, `DAY_TOO_EARLY`, and those of `listingRefusals` with an issue for each household.
  */
 export function listHouseholdsByDecree(ctx: RegistryContext, input: HouseholdListInput): Promise<Decree> {
   return applyDecree(ctx, 'householdList', input, {
@@ -81,7 +82,7 @@ async function applyDecree(
     const ids = [...new Set(input.householdIds)];
     const households = await lockHouseholds(tx, grant.scope, ids);
     if (households.length < ids.length) throw notFound(HOUSEHOLD_NOUN, ['input', 'householdIds']);
-    assertNotInFuture(tx, input.issuedOn);
+    refuseFuture(tx.now, input.issuedOn, ['input', 'issuedOn']);
     refuseTooEarly(tx.now, input.issuedOn, ['input', 'issuedOn']);
     const decree = await recordDecree(tx, input);
     const refusal = refuse(households, {
@@ -144,15 +145,6 @@ async function delistOne(
     payload: { householdId: household.id, from: household.listing, decreeId: decree.id },
     occurredOn: dateToDay(decree.issuedOn),
   });
-}
-
-function assertNotInFuture(tx: RegistryTx, issuedOn: Date): void {
-  if (dateToDay(issuedOn) <= officeDate(tx.now)) return;
-  throw new RuleError(
-    'DECREE_IN_FUTURE',
-    { id: 'Tanggal keputusan belum tiba.', en: 'The day of the decree has not come yet.' },
-    { path: ['input', 'issuedOn'] },
-  );
 }
 
 async function recordDecree(tx: RegistryTx, input: HouseholdListInput): Promise<Decree> {

@@ -1,6 +1,7 @@
-import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { RegistryContext } from '../context.ts';
 import type { Decree } from '../generated/prisma/client.ts';
@@ -33,20 +34,7 @@ const newestFirst: Order<Decree> = {
 };
 
 /** Decrees, the newest first. */
-export async function listDecrees(ctx: RegistryContext, page: PageArguments): Promise<Page<Decree>> {
-  const params: unknown[] = [];
-  const keys = keyset(page, newestFirst, params);
-  const rows = await sql<Decree>(
-    ctx.db.pool,
-    `select ${COLUMNS} from decree d where ${readScope(ctx)} and ${keys.where}
-     order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
-  );
-  return toPage(rows, page, newestFirst, keys, async () => {
-    const [count] = await sql<{ n: number }>(
-      ctx.db.pool,
-      `select count(*)::int as n from decree d where ${readScope(ctx)}`,
-    );
-    return count?.n ?? 0;
-  });
+export function listDecrees(ctx: RegistryContext, page: PageArguments): Promise<Page<Decree>> {
+  const list = { columns: COLUMNS, from: 'decree d', where: readScope(ctx), params: [], order: newestFirst };
+  return readPage<Decree>(ctx, list, page);
 }

@@ -1,6 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { actFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
-import { byId, EDIT, FilePurposeEnum, RegistryFileType } from '../types.schema.ts';
+import { byId, FilePurposeEnum, RegistryFileType } from '../types.schema.ts';
 import { downloadUrl, type RegistryFileTicket, ticketForUpload } from './file.service.ts';
 import { fileById } from './file.store.ts';
 
@@ -33,7 +34,7 @@ const TicketType = builder.objectRef<RegistryFileTicket>('RegistryFileTicket').i
 const TicketInput = builder.inputType('RegistryFileTicketInput', {
   description: 'A file to be sent.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
+    ...actFields(t),
     purpose: t.field({ type: FilePurposeEnum, required: true, description: 'What it is.' }),
     verificationId: t.id({ description: 'Of which survey; needed for a photo.' }),
   }),

@@ -1,6 +1,6 @@
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
-import type { AvailableAction } from '../../shared/offers.ts';
-import { offer } from '../actions.ts';
+import { type AvailableAction, offer } from '../../shared/offers.ts';
+import { permits } from '../../shared/policy.ts';
 import type { RegistryContext } from '../context.ts';
 import { delistingRefusal, OWN_DECISION } from '../decree/decree.rules.ts';
 import type { Household } from '../generated/prisma/client.ts';
@@ -29,39 +29,24 @@ export async function householdActions(ctx: RegistryContext, row: Household): Pr
   const isOwnDecision = latest?.decidedBy != null && latest.decidedBy === ctx.actor?.accountId;
   const refusal = (command: ListingCommand) =>
     allows(householdLifecycle, row.listing, command) ? null : stateForbids(householdLifecycle, row.listing);
+  const may = {
+    request: permits(ctx, verificationPolicy, 'request'),
+    update: permits(ctx, householdPolicy, 'update'),
+    list: permits(ctx, householdPolicy, 'list'),
+    proposeOff: permits(ctx, householdPolicy, 'proposeOff'),
+    delist: permits(ctx, householdPolicy, 'delist'),
+    reveal: permits(ctx, personPolicy, 'reveal'),
+  };
+  const ownDelisting = delistingRefusal(row, ctx.actor?.accountId ?? null)?.message ?? null;
   return [
-    offer(ctx, verificationPolicy, 'request', 'verificationRequest', isOpen ? UNDER_WAY : null),
-    offer(ctx, householdPolicy, 'update', 'householdUpdate', null),
-    offer(ctx, householdPolicy, 'update', 'householdMemberRemove', null),
-    offer(
-      ctx,
-      householdPolicy,
-      'list',
-      'householdList',
-      refusal('list') ?? (isOwnDecision ? OWN_DECISION : null),
-    ),
-    offer(
-      ctx,
-      householdPolicy,
-      'proposeOff',
-      'householdDelistPropose',
-      refusal('proposeOff') ?? proposeOffRefusal(row)?.text ?? null,
-    ),
-    offer(
-      ctx,
-      householdPolicy,
-      'proposeOff',
-      'householdDelistWithdraw',
-      refusal('withdrawOff') ?? withdrawOffRefusal(row)?.text ?? null,
-    ),
-    offer(
-      ctx,
-      householdPolicy,
-      'delist',
-      'householdDelist',
-      refusal('delist') ?? delistingRefusal(row, ctx.actor?.accountId ?? null)?.message ?? null,
-    ),
+    offer('verificationRequest', may.request, isOpen ? UNDER_WAY : null),
+    offer('householdUpdate', may.update, null),
+    offer('householdMemberRemove', may.update, null),
+    offer('householdList', may.list, refusal('list') ?? (isOwnDecision ? OWN_DECISION : null)),
+    offer('householdDelistPropose', may.proposeOff, refusal('proposeOff') ?? proposeOffRefusal(row)),
+    offer('householdDelistWithdraw', may.proposeOff, refusal('withdrawOff') ?? withdrawOffRefusal(row)),
+    offer('householdDelist', may.delist, refusal('delist') ?? ownDelisting),
     // Of its members: whether their numbers may be shown whole, for a purpose.
-    offer(ctx, personPolicy, 'reveal', 'personReveal', null),
+    offer('personReveal', may.reveal, null),
   ];
 }

@@ -1,9 +1,10 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { changedFields, recordChanges } from '../change/change.ts';
-import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import { emitFacts } from './household.facts.emit.ts';
 import { type Listing, proposeOff, withdrawOff } from './household.lifecycle.ts';

@@ -1,9 +1,11 @@
-import { dateToDay, officeDate } from '../../shared/clock.ts';
-import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { dateToDay } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
+import { refuseFuture } from '../../shared/days.ts';
+import { notFound, RuleError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { changedFields, recordChanges } from '../change/change.ts';
-import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
 import type { LeavingReason } from './household.codes.ts';
 import { emitFacts, emitPersonFacts } from './household.facts.emit.ts';
@@ -34,7 +36,7 @@ export async function removeMember(ctx: RegistryContext, input: MemberRemoveInpu
     const [household] = await lockHouseholds(tx, grant.scope, [input.id]);
     if (!household) throw notFound(HOUSEHOLD_NOUN, ['input', 'id']);
     assertVersion(household, input.expectedVersion);
-    if (dateToDay(input.occurredOn) > officeDate(tx.now)) throw inFuture();
+    refuseFuture(tx.now, input.occurredOn, ['input', 'occurredOn']);
     const members = await tx.prisma.person.findMany({
       where: { householdId: household.id, mergedIntoId: null },
     });
@@ -101,14 +103,6 @@ async function changePerson(
     where: { id: before.id },
     data: { ...fields, version: { increment: 1 }, updatedAt: tx.now },
   });
-}
-
-function inFuture(): ValidationError {
-  return new ValidationError(
-    'DATE_IN_FUTURE',
-    { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' },
-    { path: ['input', 'occurredOn'] },
-  );
 }
 
 function alreadyDead(): RuleError {

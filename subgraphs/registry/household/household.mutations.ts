@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
+import { createFields, editFields } from '../../shared/inputs.ts';
+import { reasonRule } from '../../shared/reasons.ts';
+import { LONGEST_NAME, nameWords, shownLine } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { PersonInputType } from '../person/person.schema.ts';
-import {
-  EDIT,
-  HouseholdSourceEnum,
-  HouseholdType,
-  latitudeRule,
-  longitudeRule,
-  nameWords,
-  reasonRule,
-  rtRule,
-  SHORT,
-  shownLine,
-} from '../types.schema.ts';
+import { HouseholdSourceEnum, HouseholdType, latitudeRule, longitudeRule, rtRule } from '../types.schema.ts';
 import { leavingReasons } from './household.codes.ts';
 import { proposeDelisting, withdrawDelisting } from './household.delisting.ts';
 import { removeMember } from './household.leaving.ts';
@@ -29,21 +21,24 @@ const peopleRule = z
 const ProposeInput = builder.inputType('HouseholdProposeInput', {
   description: 'A family that nobody knows, with its people.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ description: EDIT.newId }),
+    ...createFields(t, 'the household'),
     villageCode: t.string({
       required: true,
       description: 'Code of its village.',
-      validate: shownLine(SHORT),
+      validate: shownLine(LONGEST_NAME),
     }),
-    address: t.string({ required: true, description: 'Street or hamlet.', validate: nameWords(SHORT) }),
+    address: t.string({
+      required: true,
+      description: 'Street or hamlet.',
+      validate: nameWords(LONGEST_NAME),
+    }),
     rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
     familyCardNumber: t.string({
       description: 'The number of the family card (KK), 16 digits.',
-      validate: shownLine(SHORT).nullish(),
+      validate: shownLine(LONGEST_NAME).nullish(),
     }),
     source: t.field({ type: HouseholdSourceEnum, description: 'Where it comes from (PROPOSAL).' }),
     people: t.field({
@@ -58,21 +53,19 @@ const ProposeInput = builder.inputType('HouseholdProposeInput', {
 const UpdateInput = builder.inputType('HouseholdUpdateInput', {
   description: 'What changes; what is not given stays.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the household'),
     villageCode: t.string({
       description: 'Code of the village it moved to.',
-      validate: shownLine(SHORT).nullish(),
+      validate: shownLine(LONGEST_NAME).nullish(),
     }),
-    address: t.string({ description: 'Street or hamlet.', validate: nameWords(SHORT).optional() }),
+    address: t.string({ description: 'Street or hamlet.', validate: nameWords(LONGEST_NAME).optional() }),
     rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
     familyCardNumber: t.string({
       description: 'A new card number; the former one stays in the history.',
-      validate: shownLine(SHORT).nullish(),
+      validate: shownLine(LONGEST_NAME).nullish(),
     }),
     people: t.field({
       type: [PersonInputType],
@@ -85,9 +78,7 @@ const UpdateInput = builder.inputType('HouseholdUpdateInput', {
 const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
   description: 'Who is no longer a living member.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the household'),
     personId: t.id({ required: true, description: 'Who.' }),
     reason: t.field({
       type: builder.enumType('LeavingReason', leavingReasons),
@@ -102,9 +93,7 @@ const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
 const DelistProposeInput = builder.inputType('HouseholdDelistProposeInput', {
   description: 'Why a household should leave the list.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the household'),
     reason: t.string({
       required: true,
       description: 'Why, in words: moved away, died out, listed by mistake.',
@@ -116,9 +105,7 @@ const DelistProposeInput = builder.inputType('HouseholdDelistProposeInput', {
 const DelistWithdrawInput = builder.inputType('HouseholdDelistWithdrawInput', {
   description: 'Whose proposal is taken back.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the household'),
   }),
 });
 

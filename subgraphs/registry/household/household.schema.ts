@@ -1,6 +1,9 @@
 import { officeDate } from '../../shared/clock.ts';
+import { pageArguments } from '../../shared/inputs.ts';
+import { unlessMasked } from '../../shared/policy.ts';
+import { searchWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { type RegistryContext, sees } from '../context.ts';
+import type { RegistryContext } from '../context.ts';
 import { decreeById } from '../decree/decree.store.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
@@ -16,11 +19,9 @@ import {
   HouseholdType,
   InstrumentType,
   ListingStateEnum,
-  PAGE,
   PersonType,
   RegionType,
   SortOrderEnum,
-  searchWords,
   VerificationType,
 } from '../types.schema.ts';
 import { verificationsOfHousehold } from '../verification/verification.store.ts';
@@ -32,9 +33,8 @@ import { householdPolicy } from './household.policy.ts';
 import { factRowById, HOUSEHOLD_SORT_FIELDS, householdById, listHouseholds } from './household.store.ts';
 
 /** The score and what follows from it, or null for whoever shall visit without knowing it. */
-function scored<V>(ctx: RegistryContext, value: V): V | null {
-  return sees(ctx, householdPolicy, 'score') ? value : null;
-}
+const scored = <V>(ctx: RegistryContext, value: V): V | null =>
+  unlessMasked(ctx, householdPolicy, 'score', value);
 
 async function membersOf(ctx: RegistryContext, householdId: string) {
   return (await ctx.load(peopleOfHousehold, householdId))?.people ?? [];
@@ -63,7 +63,7 @@ HouseholdType.implement({
     }),
     decile: t.int({
       description: 'National decile (DTSEN), 1 poorest; set by BPS.',
-      resolve: (row, _, ctx) => (sees(ctx, householdPolicy, 'decile') ? row.decile : null),
+      resolve: (row, _, ctx) => unlessMasked(ctx, householdPolicy, 'decile', row.decile),
     }),
     score: t.int({
       description: 'Score of the latest decided verification; higher is poorer.',
@@ -245,8 +245,7 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
       sort: t.arg({ type: Sort, description: 'The newest first where none is given.' }),
-      first: t.arg.int({ description: PAGE.first }),
-      after: t.arg.string({ description: PAGE.after }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>
       listHouseholds(ctx, filter ?? {}, sort ?? { field: 'ID', order: 'DESC' }, page),

@@ -1,9 +1,10 @@
-import { notFound, ValidationError } from '../../shared/errors.ts';
-import { isId, newId } from '../../shared/ids.ts';
+import { readAfterWrite } from '../../shared/context.ts';
+import { notFound } from '../../shared/errors.ts';
+import { assertIdForm, createdId, newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { changedFields, type FieldHistory, recordChanges } from '../change/change.ts';
-import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import type { HouseholdSource } from '../generated/prisma/enums.ts';
 import { recordNikRefusal } from '../person/person.lookup.ts';
@@ -43,7 +44,7 @@ export async function proposeHousehold(
   input: HouseholdProposeInput,
 ): Promise<Household> {
   const grant = authorise(ctx, householdPolicy, 'propose');
-  assertIdForm('hh', input.id, ['input', 'id']);
+  const householdId = createdId('hh', input.id);
   for (const [index, one] of input.people.entries()) {
     assertIdForm('pers', one.id, ['input', 'people', String(index), 'id']);
   }
@@ -54,7 +55,7 @@ export async function proposeHousehold(
         refuseImpossibleDays(tx.now, one, ['input', 'people', String(index)]);
       assertOneHead(input.people);
       const residence = {
-        householdId: input.id ?? newId('hh'),
+        householdId,
         familyId: newId('fam'),
         villageCode: input.villageCode,
       };
@@ -85,15 +86,6 @@ export async function proposeHousehold(
     }),
   );
   return readAfterWrite(ctx, householdById, id, HOUSEHOLD_NOUN);
-}
-
-function assertIdForm(prefix: 'hh' | 'pers', id: string | null | undefined, path: string[]): void {
-  if (!id || isId(prefix, id)) return;
-  throw new ValidationError(
-    'ID_FORM',
-    { id: 'Bentuk id salah.', en: 'The id has the wrong form.' },
-    { path },
-  );
 }
 
 async function insertHousehold(

@@ -1,13 +1,7 @@
-import {
-  keyset,
-  type Order,
-  type OrderColumn,
-  type Page,
-  type PageArguments,
-  toPage,
-} from '../../shared/connection.ts';
+import type { OrderColumn, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
@@ -75,51 +69,39 @@ export async function listHouseholds(
   sort: HouseholdSort,
   page: PageArguments,
 ): Promise<Page<Household>> {
-  const params: unknown[] = [];
   const { scope, masked } = grantFor(householdPolicy, ctx.actor, 'read');
-  const conditions = [
-    householdScope(scope, params, ctx.clock.now()),
-    ...filterConditions(filter, params, ctx.clock.now()),
-  ];
+  const now = ctx.clock.now();
+  const conditions = new Conditions();
+  const { params } = conditions;
+  conditions
+    .and(householdScope(scope, params, now))
+    .given(filter.listing?.length && filter.listing, (p) => `h.listing = any(${p}::listing_state[])`)
+    .given(filter.className || null, (p) => `h.class_name = ${p}`)
+    .given(filter.offDecreeId || null, (p) => `h.off_decree_id = ${p}`)
+    .given(filter.decreeId || null, (p) => `h.decree_id = ${p}`);
+  if (filter.regionCode) conditions.and(householdScope({ region: filter.regionCode }, params, now));
+  if (filter.offProposed != null)
+    conditions.and(`h.off_proposed_on is ${filter.offProposed ? 'not null' : 'null'}`);
   // Who may not read the score may not find or order by it either: a filter and a cursor would tell it.
-  if (masked.has('score') && (filter.className || filter.offProposed != null)) conditions.push('false');
+  if (masked.has('score') && (filter.className || filter.offProposed != null)) conditions.and('false');
   // A search for digits or marks finds nobody: numbers are not looked up here.
   const named = filter.search ? await householdsNamed(ctx, scope, filter.search, params) : EVERYBODY;
-  const where = (name: string) => [...conditions, name].join(' and ');
-  const countParams = [...params];
-  const order: Order<Household> = {
-    columns: COLUMNS_OF[masked.has('score') && sort.field === 'SCORE' ? 'ID' : sort.field],
-    direction: sort.order === 'ASC' ? 'asc' : 'desc',
-  };
-  const keys = keyset(page, order, params);
-  const rows = await sql<Household>(
-    ctx.db.pool,
-    `select ${COLUMNS} from household h where ${where(named.page)} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
+  const where = (name: string) => `${conditions.sql} and ${name}`;
+  return readPage<Household>(
+    ctx,
+    {
+      columns: COLUMNS,
+      from: 'household h',
+      where: where(named.page),
+      countWhere: where(named.count),
+      params,
+      order: {
+        columns: COLUMNS_OF[masked.has('score') && sort.field === 'SCORE' ? 'ID' : sort.field],
+        direction: sort.order === 'ASC' ? 'asc' : 'desc',
+      },
+    },
+    page,
   );
-  return toPage(rows, page, order, keys, async () => {
-    const [count] = await sql<{ n: number }>(
-      ctx.db.pool,
-      `select count(*)::int as n from household h where ${where(named.count)}`,
-      countParams,
-    );
-    return count?.n ?? 0;
-  });
-}
-
-function filterConditions(filter: HouseholdFilter, params: unknown[], now: Date): string[] {
-  const conditions: string[] = [];
-  const place = (value: unknown) => `$${params.push(value)}`;
-  if (filter.regionCode) {
-    conditions.push(householdScope({ region: filter.regionCode }, params, now));
-  }
-  if (filter.listing?.length) conditions.push(`h.listing = any(${place(filter.listing)}::listing_state[])`);
-  if (filter.className) conditions.push(`h.class_name = ${place(filter.className)}`);
-  if (filter.offDecreeId) conditions.push(`h.off_decree_id = ${place(filter.offDecreeId)}`);
-  if (filter.offProposed != null)
-    conditions.push(`h.off_proposed_on is ${filter.offProposed ? 'not null' : 'null'}`);
-  if (filter.decreeId) conditions.push(`h.decree_id = ${place(filter.decreeId)}`);
-  return conditions;
 }
 
 /** A household and its people as the system sees them: for facts alone, which must not differ by viewer. */

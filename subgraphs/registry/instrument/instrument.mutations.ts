@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { say } from '../../shared/context.ts';
+import { createFields } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
+import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { CardTierEnum, EDIT, InstrumentType, LocalizedTextInput, nameWords, SHORT } from '../types.schema.ts';
+import { CardTierEnum, InstrumentType, LocalizedTextInput } from '../types.schema.ts';
 import { bru1Definition, bru1Name } from './instrument.bru1.ts';
 import type { InstrumentDefinition } from './instrument.definition.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
@@ -108,14 +110,13 @@ const ClassInput = builder.inputType('WelfareClassInput', {
 const PublishInput = builder.inputType('InstrumentPublishInput', {
   description: 'A new edition of a survey form.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ description: EDIT.newId }),
+    ...createFields(t, 'it'),
     code: t.string({ required: true, description: '2–30 capitals, digits, dashes; editions share it.' }),
     name: t.field({
       type: LocalizedTextInput,
       required: true,
       description: 'Its name.',
-      validate: z.object({ id: nameWords(SHORT), en: nameWords(SHORT) }),
+      validate: z.object({ id: nameWords(LONGEST_NAME), en: nameWords(LONGEST_NAME) }),
     }),
     validFrom: t.field({
       type: 'Date',

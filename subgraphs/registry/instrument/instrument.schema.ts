@@ -1,5 +1,5 @@
 import { say } from '../../shared/context.ts';
-import { grantFor } from '../../shared/policy.ts';
+import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { byId, CardTierEnum, InstrumentType } from '../types.schema.ts';
 import { questionGroups } from './instrument.codes.ts';
@@ -141,7 +141,7 @@ builder.asEntity(InstrumentType, {
   key: byId,
   // For whoever is signed in: the root's rule does not reach `_entities`.
   resolveReference: ({ id }, ctx) =>
-    grantFor(instrumentPolicy, ctx.actor, 'read').allow ? ctx.load(instrumentById, id) : null,
+    permits(ctx, instrumentPolicy, 'read') ? ctx.load(instrumentById, id) : null,
 });
 
 /** What one answer added to a score. */

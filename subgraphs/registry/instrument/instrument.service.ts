@@ -1,9 +1,10 @@
 import { addDays, dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
 import { type LocalizedText, RuleError, ValidationError } from '../../shared/errors.ts';
-import { isId, newId } from '../../shared/ids.ts';
+import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
-import { type RegistryContext, readAfterWrite } from '../context.ts';
+import type { RegistryContext } from '../context.ts';
 import { questionsInWords } from './instrument.definition.ts';
 import { examine, type InstrumentDraft } from './instrument.examine.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
@@ -36,6 +37,7 @@ export async function publishInstrument(
   input: InstrumentPublishInput,
 ): Promise<InstrumentRow> {
   authorise(ctx, instrumentPolicy, 'publish');
+  const instrumentId = createdId('inst', input.id);
   const code = readCode(input);
   const definition = readDefinition(input);
   const id = await write(
@@ -56,7 +58,7 @@ export async function publishInstrument(
       }
       const instrument = await tx.prisma.instrument.create({
         data: {
-          id: input.id ?? newId('inst'),
+          id: instrumentId,
           code,
           edition: (await lastEditionNumber(tx, ctx.regencyCode, code)) + 1,
           regencyCode: ctx.regencyCode,
@@ -83,9 +85,9 @@ export async function publishInstrument(
   return readAfterWrite(ctx, instrumentById, id, INSTRUMENT_NOUN);
 }
 
-function readCode(input: { code: string; id?: string | null }): string {
+function readCode(input: { code: string }): string {
   const code = input.code.trim().toUpperCase();
-  if (/^[A-Z0-9][A-Z0-9-]{1,29}$/.test(code) && (!input.id || isId('inst', input.id))) return code;
+  if (/^[A-Z0-9][A-Z0-9-]{1,29}$/.test(code)) return code;
   throw new ValidationError(
     'CODE_FORM',
     { id: 'Kode: 2–30 huruf besar, angka, garis.', en: 'A code has 2–30 capitals, digits, dashes.' },

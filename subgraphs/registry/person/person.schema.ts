@@ -1,25 +1,21 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { say } from '../../shared/context.ts';
+import { actFields } from '../../shared/inputs.ts';
+import { unlessMasked } from '../../shared/policy.ts';
+import { LONGEST_NAME, LONGEST_PROSE, nameWords, shownLine, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { sees } from '../context.ts';
 import { householdById } from '../household/household.store.ts';
 import { regionByCode } from '../region/region.store.ts';
 import {
   byId,
   DisabilityEnum,
-  EDIT,
   EducationEnum,
   HouseholdType,
-  LONG,
   NikFlagEnum,
-  nameWords,
   PersonType,
   RegionType,
   RelationshipEnum,
   SexEnum,
-  SHORT,
-  shownLine,
-  words,
 } from '../types.schema.ts';
 import { revealPurposes } from './person.codes.ts';
 import type { NikWarning } from './person.nik.ts';
@@ -69,7 +65,7 @@ PersonType.implement({
     birthDate: t.expose('birthDate', { type: 'Date', description: 'Day of birth.' }),
     birthPlace: t.string({
       description: 'Place of birth.',
-      resolve: (row, _, ctx) => (sees(ctx, personPolicy, 'birthPlace') ? row.birthPlace : null),
+      resolve: (row, _, ctx) => unlessMasked(ctx, personPolicy, 'birthPlace', row.birthPlace),
     }),
     relationship: t.expose('relationship', { type: RelationshipEnum, description: 'To the head.' }),
     education: t.expose('education', { type: EducationEnum, description: 'The highest finished.' }),
@@ -86,8 +82,7 @@ PersonType.implement({
     ppksCategories: t.field({
       type: [PpksEnum],
       description: 'Categories; null for who may not see them.',
-      resolve: (row, _, ctx) =>
-        sees(ctx, personPolicy, 'ppksCategories') ? (row.ppks as PpksCategory[]) : null,
+      resolve: (row, _, ctx) => unlessMasked(ctx, personPolicy, 'ppksCategories', row.ppks as PpksCategory[]),
     }),
     diedOn: t.expose('diedOn', { type: 'Date', description: 'Day of death.' }),
     region: t.field({
@@ -161,7 +156,7 @@ builder.queryFields((t) => ({
       }),
       name: t.arg.string({
         description: 'In any spelling, with or without titles.',
-        validate: words(SHORT).nullish(),
+        validate: words(LONGEST_NAME).nullish(),
       }),
       birthDate: t.arg({ type: 'Date', description: 'Day and month may be swapped, the year one off.' }),
       villageCode: t.arg.string({ description: 'Where they say they live.' }),
@@ -177,15 +172,15 @@ export const PersonInputType = builder.inputType('PersonInput', {
     id: t.id({
       description: 'Of a member; of a new one its id, where the client brings one with a new household.',
     }),
-    name: t.string({ required: true, description: 'Name.', validate: nameWords(SHORT) }),
+    name: t.string({ required: true, description: 'Name.', validate: nameWords(LONGEST_NAME) }),
     nik: t.string({
       description: '16 digits; zeros stand for unknown. Left out, the former one stays.',
-      validate: shownLine(SHORT).nullish(),
+      validate: shownLine(LONGEST_NAME).nullish(),
     }),
     nikDisputed: t.boolean({ description: 'Two people show this number: keep it, flagged.' }),
     sex: t.field({ type: SexEnum, required: true, description: 'Sex.' }),
     birthDate: t.field({ type: 'Date', description: 'Day of birth.' }),
-    birthPlace: t.string({ description: 'Place of birth.', validate: nameWords(SHORT).nullish() }),
+    birthPlace: t.string({ description: 'Place of birth.', validate: nameWords(LONGEST_NAME).nullish() }),
     relationship: t.field({ type: RelationshipEnum, required: true, description: 'To the head.' }),
     education: t.field({ type: EducationEnum, description: 'The highest finished.' }),
     attending: t.field({ type: EducationEnum, description: 'The school attended now; NONE: none.' }),
@@ -201,14 +196,17 @@ export const PersonInputType = builder.inputType('PersonInput', {
 const RevealInput = builder.inputType('PersonRevealInput', {
   description: 'Whose numbers are needed in full, and why.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
+    ...actFields(t),
     personId: t.id({ required: true, description: 'Whose.' }),
     purpose: t.field({
       type: builder.enumType('RevealPurpose', revealPurposes),
       required: true,
       description: 'Why.',
     }),
-    note: t.string({ description: 'In words, for whoever audits.', validate: words(LONG).nullish() }),
+    note: t.string({
+      description: 'In words, for whoever audits.',
+      validate: words(LONGEST_PROSE).nullish(),
+    }),
   }),
 });
 

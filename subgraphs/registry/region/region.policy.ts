@@ -1,7 +1,4 @@
-import { roles } from '../../shared/actor.ts';
-import { definePolicy, everything } from '../../shared/policy.ts';
-
-const everyone = Object.fromEntries(roles.list.map((role) => [role, { scope: everything }]));
+import { definePolicy, everyone } from '../../shared/policy.ts';
 
 /** Regions are public reference data: whoever is signed in may read all of them. */
 export const regionPolicy = definePolicy({ noun: 'Region', fields: [], actions: { read: everyone } });

@@ -1,6 +1,8 @@
-import { grantFor } from '../../shared/policy.ts';
+import { pageArguments } from '../../shared/inputs.ts';
+import { permits } from '../../shared/policy.ts';
+import { searchWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { PAGE, RegionLevelEnum, RegionType, searchWords } from '../types.schema.ts';
+import { RegionLevelEnum, RegionType } from '../types.schema.ts';
 import { regionPolicy } from './region.policy.ts';
 import { listRegions, predecessorsOfRegion, type RegionChange, regionByCode } from './region.store.ts';
 
@@ -46,7 +48,7 @@ builder.asEntity(RegionType, {
   key: [builder.selection<{ code: string }>('code'), builder.selection<{ id: string }>('id')],
   // Reference data, yet for whoever is signed in: the root's rule does not reach `_entities`.
   resolveReference: (key, ctx) =>
-    grantFor(regionPolicy, ctx.actor, 'read').allow
+    permits(ctx, regionPolicy, 'read')
       ? ctx.load(regionByCode, 'code' in key ? key.code : key.id.slice(PREFIX.length))
       : null,
 });
@@ -78,8 +80,7 @@ builder.queryFields((t) => ({
     description: 'Regions by name.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
-      first: t.arg.int({ description: PAGE.first }),
-      after: t.arg.string({ description: PAGE.after }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => listRegions(ctx, filter ?? {}, page),
   }),

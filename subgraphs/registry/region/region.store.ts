@@ -1,13 +1,7 @@
-import {
-  type Keyset,
-  keyset,
-  type Order,
-  type Page,
-  type PageArguments,
-  toPage,
-} from '../../shared/connection.ts';
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
 import type { RegistryContext } from '../context.ts';
 import type { Region } from '../generated/prisma/client.ts';
 import type { RegionLevel } from '../generated/prisma/enums.ts';
@@ -62,29 +56,10 @@ export async function listRegions(
   filter: RegionFilter,
   page: PageArguments,
 ): Promise<Page<Region>> {
-  const params: unknown[] = [];
-  const conditions = ['true'];
-  const add = (condition: (place: string) => string, value: unknown) => {
-    params.push(value);
-    conditions.push(condition(`$${params.length}`));
-  };
-  if (filter.parentCode) add((place) => `r.parent_code = ${place}`, filter.parentCode);
-  if (filter.level) add((place) => `r.level = ${place}::region_level`, filter.level);
-  if (filter.search) add((place) => `r.name ilike '%' || ${place} || '%'`, filter.search);
-  const where = conditions.join(' and ');
-  const countParams = [...params];
-  const keys: Keyset = keyset(page, byName, params);
-  const rows = await sql<Region>(
-    ctx.db.pool,
-    `select ${COLUMNS} from region r where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
-  );
-  return toPage(rows, page, byName, keys, async () => {
-    const [count] = await sql<{ n: number }>(
-      ctx.db.pool,
-      `select count(*)::int as n from region r where ${where}`,
-      countParams,
-    );
-    return count?.n ?? 0;
-  });
+  const conditions = new Conditions()
+    .given(filter.parentCode || null, (place) => `r.parent_code = ${place}`)
+    .given(filter.level, (place) => `r.level = ${place}::region_level`)
+    .given(filter.search || null, (place) => `r.name ilike '%' || ${place} || '%'`);
+  const { sql: where, params } = conditions;
+  return readPage(ctx, { columns: COLUMNS, from: 'region r', where, params, order: byName }, page);
 }

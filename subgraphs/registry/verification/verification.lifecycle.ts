@@ -1,5 +1,6 @@
 import { RuleError } from '../../shared/errors.ts';
 import { assertAllowed, defineLifecycle } from '../../shared/lifecycle.ts';
+import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
 import type { InstrumentDefinition, WelfareClass } from '../instrument/instrument.definition.ts';
 import { verificationStatuses } from './verification.codes.ts';
@@ -26,9 +27,6 @@ export const verificationLifecycle = defineLifecycle<VerificationStatus, Verific
 
 /** States in which somebody still has to do something; a household has at most one such verification. */
 export const OPEN_STATES: readonly VerificationStatus[] = ['REQUESTED', 'ASSIGNED', 'SUBMITTED'];
-
-/** The shortest reason that counts as one, characters. */
-export const MIN_REASON = 10;
 
 export interface Decision {
   outcome: VerificationOutcome;
@@ -65,15 +63,8 @@ export function decideVerification(
   }
   const reason = command.reason?.trim() || null;
   const departed = chosen.code !== current.scoreClass;
-  if (departed && (reason?.length ?? 0) < MIN_REASON) {
-    throw new RuleError(
-      'REASON_NEEDED',
-      {
-        id: `Kelas yang berbeda dari skor memerlukan alasan tertulis, sedikitnya ${MIN_REASON} huruf.`,
-        en: `A class that departs from the score needs a written reason of at least ${MIN_REASON} characters.`,
-      },
-      { path: ['input', 'reason'] },
-    );
+  if (departed && !isReason(reason)) {
+    throw reasonNeeded({ id: 'Kelas ini berbeda dari skor.', en: 'This class departs from the score.' });
   }
   return { outcome: chosen.entitles ? 'POOR' : 'NOT_POOR', class: chosen, reason, departed };
 }

@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
+import { createFields, editFields } from '../../shared/inputs.ts';
+import { reasonRule } from '../../shared/reasons.ts';
+import { LONGEST_NAME, LONGEST_PROSE, nameWords, shownLine, shownText, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import {
-  EDIT,
-  LONG,
-  latitudeRule,
-  longitudeRule,
-  nameWords,
-  reasonRule,
-  SHORT,
-  shownLine,
-  shownText,
-  VerificationType,
-  words,
-} from '../types.schema.ts';
+import { latitudeRule, longitudeRule, VerificationType } from '../types.schema.ts';
 import { decide } from './verification.decide.ts';
 import { assignVerification, cancelVerification, requestVerification } from './verification.service.ts';
 import { submitVerification } from './verification.submit.ts';
@@ -24,11 +15,13 @@ const MOST_PHOTOS = 12;
 const RequestInput = builder.inputType('VerificationRequestInput', {
   description: 'A household to be verified.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ description: EDIT.newId }),
+    ...createFields(t, 'the verification'),
     householdId: t.id({ required: true, description: 'Whom to visit.' }),
     caseId: t.id({ description: 'The case that needs the answer.' }),
-    note: t.string({ description: 'What the surveyor should know.', validate: words(LONG).nullish() }),
+    note: t.string({
+      description: 'What the surveyor should know.',
+      validate: words(LONGEST_PROSE).nullish(),
+    }),
     dueOn: t.field({ type: 'Date', description: 'Wanted by.' }),
   }),
 });
@@ -36,9 +29,7 @@ const RequestInput = builder.inputType('VerificationRequestInput', {
 const AssignInput = builder.inputType('VerificationAssignInput', {
   description: 'Who shall visit.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the verification'),
     surveyorAccountId: t.id({ required: true, description: "The surveyor's account." }),
     dueOn: t.field({ type: 'Date', description: 'Wanted by.' }),
   }),
@@ -47,9 +38,7 @@ const AssignInput = builder.inputType('VerificationAssignInput', {
 const SubmitInput = builder.inputType('VerificationSubmitInput', {
   description: 'A filled form.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the verification'),
     answers: t.intList({
       required: true,
       description: '1 (worst) to 4 (best), in the order of the questions.',
@@ -60,7 +49,7 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
     }),
     surveyorName: t.string({
       description: 'The same, of somebody without an account.',
-      validate: nameWords(SHORT).nullish(),
+      validate: nameWords(LONGEST_NAME).nullish(),
     }),
     photoFileIds: t.idList({
       description: 'Photos uploaded for it that must be there (`registryFileTicket`).',
@@ -76,7 +65,10 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
       description: 'Why there is no place; needed where latitude or longitude is missing (BRU-3).',
       validate: reasonRule.nullish(),
     }),
-    narrative: t.string({ description: 'What the surveyor saw.', validate: shownText(LONG).nullish() }),
+    narrative: t.string({
+      description: 'What the surveyor saw.',
+      validate: shownText(LONGEST_PROSE).nullish(),
+    }),
     occurredOn: t.field({
       type: 'Date',
       description: 'Day of the visit, if before today; not before the verification was asked for.',
@@ -88,16 +80,14 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
 const DecideInput = builder.inputType('VerificationDecideInput', {
   description: 'The class that a person decides.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the verification'),
     className: t.string({
       description: 'The class; that of the score where none is given.',
-      validate: shownLine(SHORT).nullish(),
+      validate: shownLine(LONGEST_NAME).nullish(),
     }),
     reason: t.string({
       description: 'Needed where the class departs from the score (SRG-3).',
-      validate: shownText(LONG).nullish(),
+      validate: shownText(LONGEST_PROSE).nullish(),
     }),
   }),
 });
@@ -105,9 +95,7 @@ const DecideInput = builder.inputType('VerificationDecideInput', {
 const CancelInput = builder.inputType('VerificationCancelInput', {
   description: 'A verification that is not needed any more.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: EDIT.id }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
+    ...editFields(t, 'the verification'),
     reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
   }),
 });

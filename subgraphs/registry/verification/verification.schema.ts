@@ -1,7 +1,8 @@
 import type { LocalizedText } from '../../shared/errors.ts';
+import { pageArguments } from '../../shared/inputs.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
-import type { AvailableAction } from '../../shared/offers.ts';
-import { offer } from '../actions.ts';
+import { type AvailableAction, offer } from '../../shared/offers.ts';
+import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';
 import { photosOfVerification } from '../file/file.store.ts';
@@ -16,7 +17,6 @@ import {
   byId,
   HouseholdType,
   InstrumentType,
-  PAGE,
   RegionType,
   RegistryFileType,
   SortOrderEnum,
@@ -157,7 +157,7 @@ async function verificationActions(ctx: RegistryContext, row: Verification): Pro
   const one = (command: VerificationCommand, mutation: string, rule: LocalizedText | null = null) => {
     const isPossible = allows(verificationLifecycle, row.status, command);
     const refusal = isPossible ? rule : stateForbids(verificationLifecycle, row.status);
-    return offer(ctx, verificationPolicy, command, mutation, refusal);
+    return offer(mutation, permits(ctx, verificationPolicy, command), refusal);
   };
   return [
     one('assign', 'verificationAssign'),
@@ -220,8 +220,7 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
       sort: t.arg({ type: Sort, description: 'The longest waiting first where none is given.' }),
-      first: t.arg.int({ description: PAGE.first }),
-      after: t.arg.string({ description: PAGE.after }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>
       listVerifications(ctx, filter ?? {}, sort ?? { field: 'REQUESTED_ON', order: 'ASC' }, page),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
-import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
-import { isId, newId } from '../../shared/ids.ts';
+import { readAfterWrite } from '../../shared/context.ts';
+import { notFound, RuleError } from '../../shared/errors.ts';
+import { assertIdForm, createdId } from '../../shared/ids.ts';
 import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { type RegistryContext, type RegistryTx, readAfterWrite } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
 import { findCurrentInstrument } from '../instrument/instrument.store.ts';
@@ -35,15 +36,8 @@ export async function requestVerification(
   input: VerificationRequestInput,
 ): Promise<Verification> {
   const grant = authorise(ctx, verificationPolicy, 'request');
-  for (const [field, prefix] of [
-    ['id', 'verif'],
-    ['caseId', 'case'],
-  ] as const) {
-    const value = input[field];
-    if (!value || isId(prefix, value)) continue;
-    const message = { id: 'Bentuk id salah.', en: 'The id has the wrong form.' };
-    throw new ValidationError('ID_FORM', message, { path: ['input', field] });
-  }
+  const verificationId = createdId('verif', input.id);
+  assertIdForm('case', input.caseId, ['input', 'caseId']);
   const act = { requestId: input.requestId, name: 'verificationRequest', input };
   const isItsCase = !input.caseId || (await concerns(ctx, input.caseId, input.householdId));
   const id = await write(ctx, act, async (tx) => {
@@ -60,7 +54,7 @@ export async function requestVerification(
     }
     const verification = await tx.prisma.verification.create({
       data: {
-        id: input.id ?? newId('verif'),
+        id: verificationId,
         householdId: household.id,
         caseId: input.caseId ?? null,
         villageCode: household.villageCode,
@@ -155,13 +149,7 @@ export function assignVerification(
 ): Promise<Verification> {
   return editVerification(ctx, 'assign', 'verificationAssign', input, async (tx, verification) => {
     assertAllowed(verificationLifecycle, verification.status, 'assign');
-    if (!isId('acct', input.surveyorAccountId)) {
-      throw new ValidationError(
-        'ID_FORM',
-        { id: 'Pilih petugas survei.', en: 'Choose a surveyor.' },
-        { path: ['input', 'surveyorAccountId'] },
-      );
-    }
+    assertIdForm('acct', input.surveyorAccountId, ['input', 'surveyorAccountId']);
     const today = dayToDate(officeDate(tx.now));
     await assertSurveyor(tx, input.surveyorAccountId, today);
     await tx.prisma.verification.update({

@@ -1,7 +1,8 @@
 import { dateToDay } from '../../shared/clock.ts';
-import { keyset, type Order, type Page, type PageArguments, toPage } from '../../shared/connection.ts';
+import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
@@ -143,45 +144,32 @@ export async function listVerifications(
   sort: VerificationSort,
   page: PageArguments,
 ): Promise<Page<Verification>> {
-  const params: unknown[] = [];
   const scope = readScope(ctx);
-  const conditions = [verificationScope(scope, params), ...filterConditions(filter, params)];
+  const conditions = new Conditions();
+  const { params } = conditions;
+  conditions
+    .and(verificationScope(scope, params))
+    .given(filter.status?.length && filter.status, (p) => `v.status = any(${p}::verification_status[])`)
+    .given(filter.surveyorAccountId, (p) => `v.surveyor_account_id = ${p}`)
+    .given(filter.householdId, (p) => `v.household_id = ${p}`)
+    .given(filter.caseId, (p) => `v.case_id = ${p}`);
+  // Written out, as in the index of open ones.
+  if (filter.openOnly) conditions.and(`v.status in ('REQUESTED', 'ASSIGNED', 'SUBMITTED')`);
+  if (filter.regionCode) conditions.and(verificationScope({ region: filter.regionCode }, params));
   // Who may not read whose verification it was may not find it by them either.
   const asksWhose = filter.householdId || filter.caseId || filter.regionCode;
-  if (asksWhose && readsAsSurveyor(scope)) conditions.push(verificationContentScope(scope, params));
-  const where = conditions.join(' and ');
-  const countParams = [...params];
+  if (asksWhose && readsAsSurveyor(scope)) conditions.and(verificationContentScope(scope, params));
   const order: Order<Verification> = {
     columns: COLUMNS_OF[sort.field],
     direction: sort.order === 'ASC' ? 'asc' : 'desc',
   };
-  const keys = keyset(page, order, params);
-  const rows = await sql<Verification>(
-    ctx.db.pool,
-    `select ${COLUMNS} from verification v where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    params,
+  const list = { columns: COLUMNS, from: 'verification v', where: conditions.sql, params, order };
+  const { edges, ...rest } = await readPage(ctx, list, page);
+  const seen = asSeen(
+    ctx,
+    edges.map(({ node }) => node),
   );
-  return toPage(asSeen(ctx, rows), page, order, keys, async () => {
-    const [count] = await sql<{ n: number }>(
-      ctx.db.pool,
-      `select count(*)::int as n from verification v where ${where}`,
-      countParams,
-    );
-    return count?.n ?? 0;
-  });
-}
-
-function filterConditions(filter: VerificationFilter, params: unknown[]): string[] {
-  const conditions: string[] = [];
-  const place = (value: unknown) => `$${params.push(value)}`;
-  if (filter.status?.length)
-    conditions.push(`v.status = any(${place(filter.status)}::verification_status[])`);
-  if (filter.openOnly) conditions.push(`v.status in ('REQUESTED', 'ASSIGNED', 'SUBMITTED')`);
-  if (filter.regionCode) conditions.push(verificationScope({ region: filter.regionCode }, params));
-  if (filter.surveyorAccountId) conditions.push(`v.surveyor_account_id = ${place(filter.surveyorAccountId)}`);
-  if (filter.householdId) conditions.push(`v.household_id = ${place(filter.householdId)}`);
-  if (filter.caseId) conditions.push(`v.case_id = ${place(filter.caseId)}`);
-  return conditions;
+  return { ...rest, edges: edges.map((edge, index) => ({ ...edge, node: seen[index] ?? edge.node })) };
 }
 
 /** Locks one verification for an act; null where it is not within the scope. */

@@ -1,4 +1,5 @@
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { refuseFuture } from '../../shared/days.ts';
 import { assertAllowed } from '../../shared/lifecycle.ts';
 import type { RegistryContext } from '../context.ts';
 import { countPhotos } from '../file/file.store.ts';
@@ -23,7 +24,7 @@ export interface VerificationSubmitInput extends Edit, VisitCommand {
 /**
  * `verificationSubmit`: the filled form, from the field or typed in from paper with its true date. Scores it at once.
  *
- * Errors: ValidationError `ANSWERS_INCOMPLETE`; RuleError those of `checkVisit`, `SURVEYOR_UNKNOWN`, `STATE_FORBIDS`;
+ * Errors: ValidationError `ANSWERS_INCOMPLETE`, `DATE_IN_FUTURE`; RuleError those of `checkVisit`, `SURVEYOR_UNKNOWN`, `STATE_FORBIDS`;
  * NotFoundError `PHOTO_UNKNOWN`; those of every edit.
  */
 export function submitVerification(
@@ -34,15 +35,14 @@ export function submitVerification(
     assertAllowed(verificationLifecycle, verification.status, 'submit');
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const assessment = assess(readInstrument(stored).definition, input.answers);
-    const today = officeDate(tx.now);
-    const occurredOn = input.occurredOn ?? dayToDate(today);
+    const occurredOn = input.occurredOn ?? dayToDate(officeDate(tx.now));
+    refuseFuture(tx.now, occurredOn, ['input', 'occurredOn']);
     const visit = checkVisit(input, {
       sender: ctx.actor,
       assignedTo: verification.surveyorAccountId,
       photos: await countPhotos(tx, verification.id, input.photoFileIds ?? []),
       requestedOn: verification.requestedOn,
       occurredOn,
-      today,
     });
     if (visit.filledBy && visit.filledBy !== verification.surveyorAccountId) {
       await assertSurveyor(tx, visit.filledBy, occurredOn);

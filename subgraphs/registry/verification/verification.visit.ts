@@ -24,8 +24,6 @@ export interface VisitFacts {
   photos: number;
   requestedOn: Date;
   occurredOn: Date;
-  /** Today in the office's zone, `YYYY-MM-DD`. */
-  today: string;
 }
 
 /** A visit that the rules accept, as it is stored. */
@@ -39,11 +37,11 @@ export interface Visit {
 }
 
 /**
- * The visit behind a form (BRU-3: face to face, with photo and place): somebody made it, between the request and today;
+ * The visit behind a form (BRU-3: face to face, with photo and place): somebody made it, not before it was asked for;
  * a photo or a place that is missing has its written reason. The surveyor of the task sends the form, or somebody else
  * types it in from paper and names who filled it (OUR-2 counts both). Pure.
  *
- * Throws RuleError `SURVEYOR_NEEDED`, `SURVEYOR_IS_TYPIST`, `DATE_IN_FUTURE`, `VISIT_TOO_EARLY`, `PHOTO_NEEDED`,
+ * Throws RuleError `SURVEYOR_NEEDED`, `SURVEYOR_IS_TYPIST`, `VISIT_TOO_EARLY`, `PHOTO_NEEDED`,
  * `PLACE_NEEDED`.
  */
 export function checkVisit(command: VisitCommand, facts: VisitFacts): Visit {
@@ -51,12 +49,7 @@ export function checkVisit(command: VisitCommand, facts: VisitFacts): Visit {
   return { ...surveyorOf(command, facts), ...evidenceOf(command, facts) };
 }
 
-function assertDay({ requestedOn, occurredOn, today }: VisitFacts): void {
-  const path = ['input', 'occurredOn'];
-  if (dateToDay(occurredOn) > today) {
-    const message = { id: 'Tanggal kunjungan belum tiba.', en: 'The day of the visit has not come yet.' };
-    throw new RuleError('DATE_IN_FUTURE', message, { path });
-  }
+function assertDay({ requestedOn, occurredOn }: VisitFacts): void {
   if (occurredOn >= requestedOn) return;
   const day = dateToDay(requestedOn);
   throw new RuleError(
@@ -65,7 +58,7 @@ function assertDay({ requestedOn, occurredOn, today }: VisitFacts): void {
       id: `Verifikasi ini diminta pada ${day}; kunjungan tidak mungkin lebih awal.`,
       en: `This verification was asked for on ${day}; the visit cannot be earlier.`,
     },
-    { path },
+    { path: ['input', 'occurredOn'] },
   );
 }
 

@@ -88,7 +88,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     const decree = { number: '460/13/2026', subject: 'Daftar', signer: 'Bupati', householdIds: [id] };
     expect(
       await head.act('householdList', { ...decree, issuedOn: '2026-11-21' }, 'Decree { id }'),
-    ).toMatchObject({ code: 'DECREE_IN_FUTURE' });
+    ).toMatchObject({ code: 'DATE_IN_FUTURE' });
     await office.refuses(
       () => head.act('householdList', { ...decree, issuedOn: '1906-11-20' }, 'Decree { id }'),
       { code: 'DAY_TOO_EARLY', path: ['input', 'issuedOn'] },
