@@ -19,6 +19,7 @@ import './household/household.mutations.ts';
 import { householdPolicy } from './household/household.policy.ts';
 import './instrument/instrument.mutations.ts';
 import { instrumentPolicy } from './instrument/instrument.policy.ts';
+import './offers/household.offers.schema.ts';
 import { personPolicy } from './person/person.policy.ts';
 import { regionNames } from './region/region.peer.ts';
 import { regionPolicy } from './region/region.policy.ts';

@@ -6,7 +6,7 @@ import { LONGEST_NAME, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { HouseholdConnection } from '../household/household.schema.ts';
 import { listHouseholds } from '../household/household.store.ts';
-import { byId, DecreeType } from '../types.schema.ts';
+import { byId, DecreeType, HouseholdType } from '../types.schema.ts';
 import { delistHouseholdsByDecree, listHouseholdsByDecree } from './decree.service.ts';
 import { decreeById, listDecrees } from './decree.store.ts';
 
@@ -38,6 +38,19 @@ DecreeType.implement({
     }),
   }),
 });
+
+builder.objectFields(HouseholdType, (t) => ({
+  decree: t.field({
+    type: DecreeType,
+    description: 'The decree that lists it (BRU-3).',
+    resolve: (row, _, ctx) => (row.decreeId ? ctx.load(decreeById, row.decreeId) : null),
+  }),
+  offDecree: t.field({
+    type: DecreeType,
+    description: 'The decree that took it off (OUR-3).',
+    resolve: (row, _, ctx) => (row.offDecreeId ? ctx.load(decreeById, row.offDecreeId) : null),
+  }),
+}));
 
 builder.asEntity(DecreeType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(decreeById, id) });
 

@@ -6,7 +6,6 @@ import { newId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
-import { assertDecreeScan } from '../file/file.store.ts';
 import type { Decree, Household } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
 import { delist, list } from '../household/household.lifecycle.ts';
@@ -15,7 +14,7 @@ import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts'
 import { latestDecisions } from '../verification/verification.decisions.store.ts';
 import { latestResult } from '../verification/verification.result.ts';
 import { type DecreeFacts, delistingRefusals, listingRefusals } from './decree.rules.ts';
-import { DECREE_NOUN, decreeById } from './decree.store.ts';
+import { assertDecreeScan, DECREE_NOUN, decreeById } from './decree.store.ts';
 
 /** A decree as it is recorded, and the households that it is about. */
 export interface HouseholdListInput {

@@ -1,9 +1,10 @@
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { NotFoundError } from '../../shared/errors.ts';
 import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
-import type { RegistryContext } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Decree } from '../generated/prisma/client.ts';
 import { decreePolicy } from './decree.policy.ts';
 
@@ -37,4 +38,17 @@ const newestFirst: Order<Decree> = {
 export function listDecrees(ctx: RegistryContext, page: PageArguments): Promise<Page<Decree>> {
   const list = { columns: COLUMNS, from: 'decree d', where: readScope(ctx), params: [], order: newestFirst };
   return readPage<Decree>(ctx, list, page);
+}
+
+/** Refuses a scan of a decree that has not arrived. NotFoundError `FILE_UNKNOWN`. */
+export async function assertDecreeScan(tx: RegistryTx, fileId: string): Promise<void> {
+  const scan = await tx.prisma.registryFile.findFirst({
+    where: { id: fileId, purpose: 'DECREE_SCAN', storedAt: { not: null } },
+  });
+  if (scan) return;
+  throw new NotFoundError(
+    'FILE_UNKNOWN',
+    { id: 'Hasil pindai SK belum terunggah.', en: 'The scan of the decree was not uploaded.' },
+    { path: ['input', 'fileId'] },
+  );
 }

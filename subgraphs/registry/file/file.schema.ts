@@ -1,9 +1,9 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { actFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
-import { byId, FilePurposeEnum, RegistryFileType } from '../types.schema.ts';
+import { byId, FilePurposeEnum, RegistryFileType, VerificationType } from '../types.schema.ts';
 import { downloadUrl, type RegistryFileTicket, ticketForUpload } from './file.service.ts';
-import { fileById } from './file.store.ts';
+import { fileById, photosOfVerification } from './file.store.ts';
 
 RegistryFileType.implement({
   description: 'A photo or scan.',
@@ -19,6 +19,14 @@ RegistryFileType.implement({
     }),
   }),
 });
+
+builder.objectFields(VerificationType, (t) => ({
+  photos: t.field({
+    type: [RegistryFileType],
+    description: 'Photos of the visit.',
+    resolve: async (row, _, ctx) => (await ctx.load(photosOfVerification, row.id))?.photos ?? [],
+  }),
+}));
 
 builder.asEntity(RegistryFileType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(fileById, id) });
 

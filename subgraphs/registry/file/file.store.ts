@@ -1,6 +1,5 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
-import { NotFoundError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { RegistryFile } from '../generated/prisma/client.ts';
@@ -39,44 +38,6 @@ function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): P
      where ${column} = any($1) and f.stored_at is not null and ${scope} order by f.id`,
     params,
     { prepare: true },
-  );
-}
-
-/**
- * How many photos of a verification have arrived. Refuses those named that were not uploaded for it: NotFoundError
- * `PHOTO_UNKNOWN`.
- */
-export async function countPhotos(
-  tx: RegistryTx,
-  verificationId: string,
-  fileIds: readonly string[],
-): Promise<number> {
-  const photos = await tx.prisma.registryFile.findMany({
-    where: { verificationId, purpose: 'SURVEY_PHOTO', storedAt: { not: null } },
-    select: { id: true },
-  });
-  const known = new Set(photos.map((photo) => photo.id));
-  if (fileIds.every((id) => known.has(id))) return known.size;
-  throw new NotFoundError(
-    'PHOTO_UNKNOWN',
-    {
-      id: 'Foto belum terunggah untuk verifikasi ini.',
-      en: 'A photo was not uploaded for this verification.',
-    },
-    { path: ['input', 'photoFileIds'] },
-  );
-}
-
-/** Refuses a scan of a decree that has not arrived. NotFoundError `FILE_UNKNOWN`. */
-export async function assertDecreeScan(tx: RegistryTx, fileId: string): Promise<void> {
-  const scan = await tx.prisma.registryFile.findFirst({
-    where: { id: fileId, purpose: 'DECREE_SCAN', storedAt: { not: null } },
-  });
-  if (scan) return;
-  throw new NotFoundError(
-    'FILE_UNKNOWN',
-    { id: 'Hasil pindai SK belum terunggah.', en: 'The scan of the decree was not uploaded.' },
-    { path: ['input', 'fileId'] },
   );
 }
 

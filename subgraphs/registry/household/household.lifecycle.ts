@@ -1,5 +1,5 @@
 import { type LocalizedText, RuleError } from '../../shared/errors.ts';
-import { assertAllowed, defineLifecycle } from '../../shared/lifecycle.ts';
+import { defineLifecycle, nextState } from '../../shared/lifecycle.ts';
 import type { ListingState } from '../generated/prisma/enums.ts';
 import { listingStates } from './household.codes.ts';
 
@@ -85,10 +85,10 @@ export function isEntitled(listing: ListingState): boolean {
 
 /** A verification found the household poor on `day`: entitled from then, or as long as it has been already; nobody proposes it off any more. */
 export function findPoor(current: Listing, day: Date): Listing {
-  assertAllowed(householdLifecycle, current.listing, 'findPoor');
-  if (isEntitled(current.listing)) return { ...current, ...NOT_PROPOSED };
+  const listing = nextState(householdLifecycle, current.listing, 'findPoor');
+  if (isEntitled(current.listing)) return { ...current, ...NOT_PROPOSED, listing };
   return {
-    listing: 'VERIFIED',
+    listing,
     entitledFrom: day,
     decreeId: null,
     listedOn: null,
@@ -104,10 +104,10 @@ export function findPoor(current: Listing, day: Date): Listing {
  * taken off (OUR-3); otherwise it is off, no longer entitled.
  */
 export function findNotPoor(current: Listing, finding: OffProposal): Listing {
-  assertAllowed(householdLifecycle, current.listing, 'findNotPoor');
-  return current.listing === 'LISTED'
-    ? { ...current, ...proposed(finding) }
-    : { ...current, ...NOT_PROPOSED, listing: 'OFF', offOn: finding.day, offReason: finding.reason };
+  const listing = nextState(householdLifecycle, current.listing, 'findNotPoor');
+  return isEntitled(listing)
+    ? { ...current, ...proposed(finding), listing }
+    : { ...current, ...NOT_PROPOSED, listing, offOn: finding.day, offReason: finding.reason };
 }
 
 /**
@@ -115,18 +115,18 @@ export function findNotPoor(current: Listing, finding: OffProposal): Listing {
  * RuleError `STATE_FORBIDS`, `ALREADY_PROPOSED`.
  */
 export function proposeOff(current: Listing, proposal: Omit<OffProposal, 'verificationId'>): Listing {
-  assertAllowed(householdLifecycle, current.listing, 'proposeOff');
+  const listing = nextState(householdLifecycle, current.listing, 'proposeOff');
   const refusal = proposeOffRefusal(current);
   if (refusal) throw refusal;
-  return { ...current, ...proposed({ ...proposal, verificationId: null }) };
+  return { ...current, ...proposed({ ...proposal, verificationId: null }), listing };
 }
 
 /** A written proposal is taken back. Throws RuleError `STATE_FORBIDS`, `NOT_PROPOSED`, `FOUND_NOT_POOR`. */
 export function withdrawOff(current: Listing): Listing {
-  assertAllowed(householdLifecycle, current.listing, 'withdrawOff');
+  const listing = nextState(householdLifecycle, current.listing, 'withdrawOff');
   const refusal = withdrawOffRefusal(current);
   if (refusal) throw refusal;
-  return { ...current, ...NOT_PROPOSED };
+  return { ...current, ...NOT_PROPOSED, listing };
 }
 
 type Proposal = Pick<Listing, 'offProposedOn' | 'offVerificationId'>;
@@ -160,17 +160,17 @@ const FOUND_NOT_POOR: LocalizedText = {
 
 /** A decree of `issuedOn` puts a verified household on the list (BRU-3). */
 export function list(current: Listing, decree: { id: string; issuedOn: Date }): Listing {
-  assertAllowed(householdLifecycle, current.listing, 'list');
-  return { ...current, listing: 'LISTED', decreeId: decree.id, listedOn: decree.issuedOn };
+  const listing = nextState(householdLifecycle, current.listing, 'list');
+  return { ...current, listing, decreeId: decree.id, listedOn: decree.issuedOn };
 }
 
 /** A decree takes a household off (OUR-3), for the reason for which it was proposed, or the one that the decree gives. */
 export function delist(current: Listing, decree: { id: string; issuedOn: Date }, reason: string): Listing {
-  assertAllowed(householdLifecycle, current.listing, 'delist');
+  const listing = nextState(householdLifecycle, current.listing, 'delist');
   return {
     ...current,
     ...NOT_PROPOSED,
-    listing: 'OFF',
+    listing,
     offOn: decree.issuedOn,
     offReason: reason,
     offDecreeId: decree.id,

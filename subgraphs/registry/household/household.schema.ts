@@ -4,7 +4,6 @@ import { unlessMasked } from '../../shared/policy.ts';
 import { searchWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';
-import { decreeById } from '../decree/decree.store.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
 import { isNamed, nameBeginnings } from '../person/person.name.ts';
@@ -13,7 +12,6 @@ import { regionByCode } from '../region/region.store.ts';
 import {
   byId,
   CardTierEnum,
-  DecreeType,
   FamilyType,
   HouseholdSourceEnum,
   HouseholdType,
@@ -22,11 +20,8 @@ import {
   PersonType,
   RegionType,
   SortOrderEnum,
-  VerificationType,
 } from '../types.schema.ts';
-import { verificationsOfHousehold } from '../verification/verification.store.ts';
 import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } from './family.store.ts';
-import { householdActions } from './household.actions.ts';
 import { buildHouseholdFacts } from './household.facts.build.ts';
 import { isEntitled } from './household.lifecycle.ts';
 import { householdPolicy } from './household.policy.ts';
@@ -85,18 +80,8 @@ HouseholdType.implement({
     }),
     entitledFrom: t.expose('entitledFrom', { type: 'Date', description: 'Entitled since (BRU-2).' }),
     listedOn: t.expose('listedOn', { type: 'Date', description: 'Day of the decree that lists it.' }),
-    decree: t.field({
-      type: DecreeType,
-      description: 'The decree that lists it (BRU-3).',
-      resolve: (row, _, ctx) => (row.decreeId ? ctx.load(decreeById, row.decreeId) : null),
-    }),
     offOn: t.expose('offOn', { type: 'Date', description: 'Off the list since.' }),
     offReason: t.exposeString('offReason', { description: 'Why it is off the list.' }),
-    offDecree: t.field({
-      type: DecreeType,
-      description: 'The decree that took it off (OUR-3).',
-      resolve: (row, _, ctx) => (row.offDecreeId ? ctx.load(decreeById, row.offDecreeId) : null),
-    }),
     offProposedOn: t.field({
       type: 'Date',
       resolve: (row, _, ctx) => scored(ctx, row.offProposedOn),
@@ -132,17 +117,6 @@ HouseholdType.implement({
       description: 'Its families.',
       resolve: async (row, _, ctx) => (await ctx.load(familiesOfHousehold, row.id))?.families ?? [],
     }),
-    verifications: t.field({
-      type: [VerificationType],
-      description: 'Its verifications that the caller may see, with their scores, the latest first.',
-      resolve: async (row, _, ctx) => (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [],
-    }),
-    availableActions: t.field({
-      type: ['AvailableAction'],
-      nullable: false,
-      description: 'What the caller may do with it now, with the reason where not.',
-      resolve: (row, _, ctx) => householdActions(ctx, row),
-    }),
     eligibilityFacts: t.field({
       type: 'JSON',
       inaccessible: true,
@@ -157,6 +131,14 @@ async function eligibilityFacts(ctx: RegistryContext, { id }: Household): Promis
   const row = await ctx.load(factRowById, id);
   return row && buildHouseholdFacts(row.household, row.people, officeDate(ctx.clock.now()));
 }
+
+builder.objectField(PersonType, 'household', (t) =>
+  t.field({
+    type: HouseholdType,
+    description: 'Their household.',
+    resolve: (row, _, ctx) => (row.householdId ? ctx.load(householdById, row.householdId) : null),
+  }),
+);
 
 builder.asEntity(HouseholdType, {
   key: byId,

@@ -4,13 +4,11 @@ import { actFields } from '../../shared/inputs.ts';
 import { unlessMasked } from '../../shared/policy.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, shownLine, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { householdById } from '../household/household.store.ts';
 import { regionByCode } from '../region/region.store.ts';
 import {
   byId,
   DisabilityEnum,
   EducationEnum,
-  HouseholdType,
   NikFlagEnum,
   PersonType,
   RegionType,
@@ -89,11 +87,6 @@ PersonType.implement({
       type: RegionType,
       description: 'The village they live in.',
       resolve: (row, _, ctx) => ctx.load(regionByCode, row.villageCode),
-    }),
-    household: t.field({
-      type: HouseholdType,
-      description: 'Their household.',
-      resolve: (row, _, ctx) => (row.householdId ? ctx.load(householdById, row.householdId) : null),
     }),
     mergedInto: t.field({
       type: PersonType,

@@ -32,6 +32,7 @@ export interface VerificationDecideInput {
  */
 export function decide(ctx: RegistryContext, input: VerificationDecideInput): Promise<Verification> {
   return editVerification(ctx, 'decide', 'verificationDecide', input, async (tx, verification) => {
+    // Before any question of whose hand was in it: a state that forbids it forbids it to everybody.
     assertAllowed(verificationLifecycle, verification.status, 'decide');
     const refusal = decisionRefusal(ctx.actor, await readHands(tx, verification.id));
     if (refusal) throw refusal;
@@ -42,7 +43,7 @@ export function decide(ctx: RegistryContext, input: VerificationDecideInput): Pr
     await tx.prisma.verification.update({
       where: { id: verification.id },
       data: {
-        status: 'DECIDED',
+        status: decision.status,
         outcome: decision.outcome,
         className: decision.class.code,
         reason: decision.reason,

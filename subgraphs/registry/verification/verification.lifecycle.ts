@@ -1,5 +1,5 @@
 import { RuleError } from '../../shared/errors.ts';
-import { assertAllowed, defineLifecycle } from '../../shared/lifecycle.ts';
+import { defineLifecycle, nextState } from '../../shared/lifecycle.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
 import type { InstrumentDefinition, WelfareClass } from '../instrument/instrument.definition.ts';
@@ -29,6 +29,7 @@ export const verificationLifecycle = defineLifecycle<VerificationStatus, Verific
 export const OPEN_STATES: readonly VerificationStatus[] = ['REQUESTED', 'ASSIGNED', 'SUBMITTED'];
 
 export interface Decision {
+  status: VerificationStatus;
   outcome: VerificationOutcome;
   class: WelfareClass;
   /** Null where the class is the score's and nobody wrote a reason. */
@@ -48,7 +49,7 @@ export function decideVerification(
   definition: InstrumentDefinition,
   command: { className?: string | null; reason?: string | null },
 ): Decision {
-  assertAllowed(verificationLifecycle, current.status, 'decide');
+  const status = nextState(verificationLifecycle, current.status, 'decide');
   const className = command.className ?? current.scoreClass;
   const chosen = definition.classes.find((one) => one.code === className);
   if (!chosen) {
@@ -66,5 +67,5 @@ export function decideVerification(
   if (departed && !isReason(reason)) {
     throw reasonNeeded({ id: 'Kelas ini berbeda dari skor.', en: 'This class departs from the score.' });
   }
-  return { outcome: chosen.entitles ? 'POOR' : 'NOT_POOR', class: chosen, reason, departed };
+  return { status, outcome: chosen.entitles ? 'POOR' : 'NOT_POOR', class: chosen, reason, departed };
 }

@@ -1,4 +1,5 @@
 import { definePolicy, ownRegion, ownTasks } from '../../shared/policy.ts';
+import { DECIDERS } from '../deciders.ts';
 
 const region = { scope: ownRegion };
 
@@ -39,7 +40,7 @@ export const verificationPolicy = definePolicy({
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
     },
-    decide: { MANAGER: region, HEAD_OF_UNIT: region },
+    decide: DECIDERS,
     cancel: { BACK_OFFICE: region, MANAGER: region, HEAD_OF_UNIT: region },
   },
 });

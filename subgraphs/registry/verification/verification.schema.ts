@@ -5,7 +5,6 @@ import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';
-import { photosOfVerification } from '../file/file.store.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { householdById } from '../household/household.store.ts';
 import { ContributionType } from '../instrument/instrument.schema.ts';
@@ -18,7 +17,6 @@ import {
   HouseholdType,
   InstrumentType,
   RegionType,
-  RegistryFileType,
   SortOrderEnum,
   VerificationOutcomeEnum,
   VerificationStatusEnum,
@@ -33,6 +31,7 @@ import {
   VERIFICATION_SORT_FIELDS,
   verificationById,
   verificationsOfCase,
+  verificationsOfHousehold,
 } from './verification.store.ts';
 
 /** A case of the subgraph cases: asked for by id, and given the verifications that it asked for. */
@@ -95,11 +94,6 @@ VerificationType.implement({
       description: 'What each answer added to the score; empty until it is filled.',
       resolve: (row, _, ctx) => contributionsOf(ctx, row),
     }),
-    photos: t.field({
-      type: [RegistryFileType],
-      description: 'Photos of the visit.',
-      resolve: async (row, _, ctx) => (await ctx.load(photosOfVerification, row.id))?.photos ?? [],
-    }),
     latitude: t.exposeFloat('latitude', { description: 'Where the form was filled, degrees north.' }),
     longitude: t.exposeFloat('longitude', { description: 'Where the form was filled, degrees east.' }),
     narrative: t.exposeString('narrative', { description: 'What the surveyor saw (SRG-3).' }),
@@ -141,6 +135,14 @@ VerificationType.implement({
     }),
   }),
 });
+
+builder.objectFields(HouseholdType, (t) => ({
+  verifications: t.field({
+    type: [VerificationType],
+    description: 'Its verifications that the caller may see, with their scores, the latest first.',
+    resolve: async (row, _, ctx) => (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [],
+  }),
+}));
 
 builder.asEntity(VerificationType, {
   key: byId,

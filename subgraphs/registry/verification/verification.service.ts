@@ -3,7 +3,7 @@ import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { assertIdForm, createdId } from '../../shared/ids.ts';
-import { assertAllowed } from '../../shared/lifecycle.ts';
+import { nextState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
@@ -148,14 +148,14 @@ export function assignVerification(
   input: VerificationAssignInput,
 ): Promise<Verification> {
   return editVerification(ctx, 'assign', 'verificationAssign', input, async (tx, verification) => {
-    assertAllowed(verificationLifecycle, verification.status, 'assign');
+    const status = nextState(verificationLifecycle, verification.status, 'assign');
     assertIdForm('acct', input.surveyorAccountId, ['input', 'surveyorAccountId']);
     const today = dayToDate(officeDate(tx.now));
     await assertSurveyor(tx, input.surveyorAccountId, today);
     await tx.prisma.verification.update({
       where: { id: verification.id },
       data: {
-        status: 'ASSIGNED',
+        status,
         surveyorAccountId: input.surveyorAccountId,
         assignedOn: today,
         dueOn: input.dueOn ?? verification.dueOn,
@@ -187,11 +187,11 @@ export function cancelVerification(
   input: VerificationCancelInput,
 ): Promise<Verification> {
   return editVerification(ctx, 'cancel', 'verificationCancel', input, async (tx, verification) => {
-    assertAllowed(verificationLifecycle, verification.status, 'cancel');
+    const status = nextState(verificationLifecycle, verification.status, 'cancel');
     await tx.prisma.verification.update({
       where: { id: verification.id },
       data: {
-        status: 'CANCELLED',
+        status,
         reason: input.reason.trim(),
         version: { increment: 1 },
         updatedAt: tx.now,

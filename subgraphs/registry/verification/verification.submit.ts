@@ -1,13 +1,13 @@
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
-import { assertAllowed } from '../../shared/lifecycle.ts';
+import { nextState } from '../../shared/lifecycle.ts';
 import type { RegistryContext } from '../context.ts';
-import { countPhotos } from '../file/file.store.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { assess } from '../instrument/instrument.score.ts';
 import { readInstrument } from '../instrument/instrument.store.ts';
 import { assertSurveyor } from './surveyor.store.ts';
 import { verificationLifecycle } from './verification.lifecycle.ts';
+import { countPhotos } from './verification.photos.store.ts';
 import { type Edit, editVerification } from './verification.service.ts';
 import { checkVisit, type VisitCommand } from './verification.visit.ts';
 
@@ -32,7 +32,7 @@ export function submitVerification(
   input: VerificationSubmitInput,
 ): Promise<Verification> {
   return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification) => {
-    assertAllowed(verificationLifecycle, verification.status, 'submit');
+    const status = nextState(verificationLifecycle, verification.status, 'submit');
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const assessment = assess(readInstrument(stored).definition, input.answers);
     const occurredOn = input.occurredOn ?? dayToDate(officeDate(tx.now));
@@ -51,7 +51,7 @@ export function submitVerification(
       where: { id: verification.id },
       data: {
         ...visit,
-        status: 'SUBMITTED',
+        status,
         answers: [...input.answers],
         score: assessment.score,
         scoreClass: assessment.class.code,

@@ -4,17 +4,17 @@ import { permits } from '../../shared/policy.ts';
 import type { RegistryContext } from '../context.ts';
 import { delistingRefusal, OWN_DECISION } from '../decree/decree.rules.ts';
 import type { Household } from '../generated/prisma/client.ts';
-import { personPolicy } from '../person/person.policy.ts';
-import { OPEN_STATES } from '../verification/verification.lifecycle.ts';
-import { verificationPolicy } from '../verification/verification.policy.ts';
-import { verificationsOfHousehold } from '../verification/verification.store.ts';
 import {
   householdLifecycle,
   type ListingCommand,
   proposeOffRefusal,
   withdrawOffRefusal,
-} from './household.lifecycle.ts';
-import { householdPolicy } from './household.policy.ts';
+} from '../household/household.lifecycle.ts';
+import { householdPolicy } from '../household/household.policy.ts';
+import { personPolicy } from '../person/person.policy.ts';
+import { OPEN_STATES } from '../verification/verification.lifecycle.ts';
+import { verificationPolicy } from '../verification/verification.policy.ts';
+import { verificationsOfHousehold } from '../verification/verification.store.ts';
 
 const UNDER_WAY = {
   id: 'Verifikasi rumah tangga ini sedang berjalan.',
@@ -22,7 +22,7 @@ const UNDER_WAY = {
 };
 
 /** What the actor may do with a household now. */
-export async function householdActions(ctx: RegistryContext, row: Household): Promise<AvailableAction[]> {
+export async function householdOffers(ctx: RegistryContext, row: Household): Promise<AvailableAction[]> {
   const verifications = (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [];
   const isOpen = verifications.some((one) => OPEN_STATES.includes(one.status));
   const latest = verifications.find((one) => one.status === 'DECIDED');

@@ -1,0 +1,12 @@
+import { builder } from '../builder.ts';
+import { HouseholdType } from '../types.schema.ts';
+import { householdOffers } from './household.offers.ts';
+
+builder.objectField(HouseholdType, 'availableActions', (t) =>
+  t.field({
+    type: ['AvailableAction'],
+    nullable: false,
+    description: 'What the caller may do with it now, with the reason where not.',
+    resolve: (row, _, ctx) => householdOffers(ctx, row),
+  }),
+);
