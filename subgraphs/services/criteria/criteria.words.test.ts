@@ -83,7 +83,7 @@ describe('criteria read as an officer would say them', () => {
     const label = { id: 'Berhak', en: 'Entitled' };
     expect(criterionInWords({ fact: 'entitled', op: 'isTrue', label })).toEqual(label);
     expect(criterionInWords({ none: [{ fact: 'entitled', op: 'isTrue' }] }).en).toBe(
-      'None of: Verified as poor, or listed',
+      'None of these: Verified as poor, or listed',
     );
   });
 

@@ -1,4 +1,6 @@
+import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
 import { FACTS } from './criteria.facts.ts';
 import { type Criterion, type FactCriterion, isFactCriterion, partsOf } from './criteria.language.ts';
 import { holds } from './criteria.question.ts';
@@ -17,9 +19,8 @@ export type SurveyWords = Readonly<Record<string, SurveyQuestion>>;
 /** Where no form has been published. */
 export const NO_SURVEY: SurveyWords = {};
 
-const YES: LocalizedText = { id: 'ya', en: 'yes' };
-const NO: LocalizedText = { id: 'tidak', en: 'no' };
-export const NOT_KNOWN: LocalizedText = { id: 'belum diketahui', en: 'not known yet' };
+const ASKED = criterionOperators.words;
+export const NOT_KNOWN = eligibilityAnswers.words.NOT_KNOWN;
 const NOBODY: LocalizedText = { id: 'tidak ada', en: 'none' };
 
 /** What a fact is called: of a survey answer, the form's question. */
@@ -38,7 +39,8 @@ export function valueInWords(
 ): LocalizedText {
   if (value === null) return NOT_KNOWN;
   const { says, unit, options } = FACTS[fact] ?? {};
-  if (typeof value === 'boolean') return says?.[value ? 'yes' : 'no'] ?? (value ? YES : NO);
+  if (typeof value === 'boolean')
+    return says?.[value ? 'yes' : 'no'] ?? (value ? ASKED.IS_TRUE : ASKED.IS_FALSE);
   if (typeof value === 'string') return options?.[value] ?? { id: value, en: value };
   const answer = survey[fact]?.options[value - 1];
   if (answer) return answer;
@@ -82,10 +84,10 @@ export function joined(texts: readonly LocalizedText[], id: string, en: string):
 }
 
 function groupOpening(group: Exclude<Criterion, FactCriterion>): LocalizedText {
-  if ('all' in group) return { id: 'Semua terpenuhi', en: 'All of' };
-  if ('any' in group) return { id: 'Salah satu terpenuhi', en: 'Any of' };
-  if ('none' in group) return { id: 'Tidak satu pun', en: 'None of' };
-  return { id: `Paling sedikit ${group.atLeast} terpenuhi`, en: `At least ${group.atLeast} of` };
+  if ('atLeast' in group)
+    return { id: `Paling sedikit ${group.atLeast} terpenuhi`, en: `At least ${group.atLeast} of these` };
+  const { id, en } = criterionGroups.words['all' in group ? 'ALL' : 'any' in group ? 'ANY' : 'NONE'];
+  return { id: capitalised(id), en: capitalised(en) };
 }
 
 /** The state of a yes-or-no fact that a question asks for; null where it asks something else. */
@@ -97,12 +99,12 @@ function askedState(criterion: FactCriterion): boolean | null {
 
 function questionInWords(criterion: FactCriterion, survey: SurveyWords): LocalizedText {
   const say = (value: Value) => valueInWords(criterion.fact, value, survey);
-  const before = (id: string, en: string, value: number): LocalizedText => {
+  const before = ({ id, en }: LocalizedText, value: Value): LocalizedText => {
     // "Paling sedikit tidak ada" is no Indonesian: beside such words a zero is a number.
     const said = value === 0 ? { id: '0', en: '0' } : say(value);
     return { id: `${id} ${said.id}`, en: `${en} ${said.en}` };
   };
-  if (criterion.op === 'known') return { id: 'sudah diketahui', en: 'known' };
+  if (criterion.op === 'known') return ASKED.KNOWN;
   const options = survey[criterion.fact]?.options;
   if (options) {
     const taken = options.filter((_, index) => holds(criterion, index + 1));
@@ -110,21 +112,24 @@ function questionInWords(criterion: FactCriterion, survey: SurveyWords): Localiz
   }
   switch (criterion.op) {
     case 'isTrue':
-      return YES;
+      return ASKED.IS_TRUE;
     case 'isFalse':
-      return NO;
+      return ASKED.IS_FALSE;
     case 'eq':
       return say(criterion.value);
     case 'ne':
-      return { id: `bukan ${say(criterion.value).id}`, en: `not ${say(criterion.value).en}` };
+      return {
+        id: `${ASKED.NE.id} ${say(criterion.value).id}`,
+        en: `${ASKED.NE.en} ${say(criterion.value).en}`,
+      };
     case 'lt':
-      return before('kurang dari', 'less than', criterion.value);
+      return before(ASKED.LT, criterion.value);
     case 'lte':
-      return before('paling banyak', 'at most', criterion.value);
+      return before(ASKED.LTE, criterion.value);
     case 'gt':
-      return before('lebih dari', 'more than', criterion.value);
+      return before(ASKED.GT, criterion.value);
     case 'gte':
-      return before('paling sedikit', 'at least', criterion.value);
+      return before(ASKED.GTE, criterion.value);
     case 'between':
       return {
         id: `${criterion.from.toLocaleString('id-ID')} sampai ${say(criterion.to).id}`,
