@@ -1,5 +1,6 @@
 import type { Column } from 'pdfmake/interfaces';
 import { addMonths } from '../../subgraphs/shared/clock.ts';
+import { wordOf } from '../../subgraphs/shared/word.ts';
 import { addressee, facts, heading, paragraphs, type Signatory, signature } from './blocks.ts';
 import { inWords, longDate, rupiahInWords } from './indonesian.ts';
 import { lines, mm, type Printing, renderA4 } from './paper.ts';
@@ -88,7 +89,7 @@ function provisionalMark({ provision }: Letter): string | null {
 
 /** What the letter rests on; that data were checked is said only where they were. */
 function groundsText(letter: Letter, { installation }: Printing): string {
-  const asked = `Berdasarkan ${letter.isComplaint ? 'pengaduan' : 'permohonan'} nomor ${letter.caseNumber}`;
+  const asked = `Berdasarkan ${wordOf('CaseKind', letter.isComplaint ? 'COMPLAINT' : 'REQUEST').id} nomor ${letter.caseNumber}`;
   if (letter.provision === 'PENDING')
     return `${asked} dan karena keadaan darurat, sebelum data kesejahteraan sosial diperiksa, dengan ini kami merekomendasikan untuk sementara:`;
   if (letter.provision === 'QUESTIONED')

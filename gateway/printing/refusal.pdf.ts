@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake/interfaces';
+import { headingOf } from '../../subgraphs/shared/word.ts';
 import { facts, heading, paragraphs, type Signatory, signature, subheading, table } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import { type Subject, subjectRows } from './letter.pdf.ts';
@@ -43,7 +44,7 @@ export interface Refusal {
 
 /** The letter that tells a family plainly why, and what it can do about it. */
 export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buffer> {
-  const asked = refusal.isComplaint ? 'Pengaduan' : 'Permohonan';
+  const asked = headingOf('CaseKind', refusal.isComplaint ? 'COMPLAINT' : 'REQUEST').id;
   const who = refusal.refusedBy === 'AGENCY' ? refusal.agencyName : 'kantor kami';
   const isUsedUp = refusal.unitsLeft !== null && refusal.unitsLeft <= 0;
   return renderA4('Penjelasan Penolakan', printing, [

@@ -156,10 +156,7 @@ export function RenameDialog({ account, onClose }: AccountDialogProps) {
       <SelectInput
         source="language"
         label={t('account.language')}
-        choices={[
-          { id: 'id', name: 'Bahasa Indonesia' },
-          { id: 'en', name: 'English' },
-        ]}
+        choices={choicesOf('Language')}
         validate={required()}
       />
     </ActDialog>

@@ -118,10 +118,9 @@ function Name({ member }: { member: MemberFragment }) {
 
 /** Where a number disagrees with the person: to be looked at, never a reason to refuse anybody. */
 function Warnings({ member }: { member: MemberFragment }) {
-  const t = useT();
   return (
     <>
-      {member.nikFlag === 'DISPUTED' && <Chip tone="wait">{t('member.disputed')}</Chip>}
+      {member.nikFlag === 'DISPUTED' && <Chip tone="wait">{wordOf('NikFlag', 'DISPUTED')}</Chip>}
       {member.nikWarnings.map(({ code, message }) => (
         <Box key={code} sx={{ color: 'warning.dark', fontSize: '0.87rem', maxWidth: '15rem' }}>
           ⚠ {message}

@@ -2,7 +2,7 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import { caller } from '../api/graphql.ts';
 import { words } from './id/index.ts';
 import { reactAdminId } from './id/reactAdmin.ts';
-import { takeEnglishWords } from './word.ts';
+import { takeEnglishWords, wordOf } from './word.ts';
 
 export type Language = 'id' | 'en';
 
@@ -17,8 +17,8 @@ export const i18nProvider = polyglotI18nProvider(
   },
   'id',
   [
-    { locale: 'id', name: 'Bahasa Indonesia' },
-    { locale: 'en', name: 'English' },
+    { locale: 'id', name: wordOf('Language', 'id') },
+    { locale: 'en', name: wordOf('Language', 'en') },
   ],
   // Choices of inputs are words already (`choicesOf`), which react-admin takes for keys.
   { onMissingKey: (key: string) => key },

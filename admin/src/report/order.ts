@@ -1,13 +1,13 @@
-import { codesOf } from '../i18n/word.ts';
+import { type CodeOf, codesOf } from '../i18n/word.ts';
 import type { Dimension, Place } from './useLabels.ts';
 
 /** Where a place belongs under a dimension: states as a case goes through them, sectors as the desks, months by date. */
 function rankOf(place: Place, dimension: Dimension): string | number | null {
   switch (dimension) {
     case 'STATUS':
-      return codesOf('CaseStatus').findIndex((status) => status === place.status);
+      return codesOf('CaseStatus').indexOf(place.status as CodeOf<'CaseStatus'>);
     case 'SECTOR':
-      return codesOf('Sector').findIndex((sector) => sector === place.sector);
+      return codesOf('Sector').indexOf(place.sector as CodeOf<'Sector'>);
     case 'MONTH':
       return place.month ?? '';
     default:

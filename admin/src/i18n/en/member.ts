@@ -29,8 +29,6 @@ export const member: typeof indonesian = {
     occurredOn: 'Since',
     newHead: 'Next head of the household',
     died: 'Died %{date}',
-    disputed: 'Disputed NIK',
-    temporary: 'Temporary NIK',
     card: 'Family card number (KK)',
     cardNew: 'New card number',
     cardAbout: 'Leave empty to keep it. The former number stays in the history.',

@@ -29,8 +29,6 @@ export const member = {
     occurredOn: 'Sejak tanggal',
     newHead: 'Kepala keluarga berikutnya',
     died: 'Meninggal %{date}',
-    disputed: 'NIK bermasalah',
-    temporary: 'NIK sementara',
     card: 'Nomor kartu keluarga (KK)',
     cardNew: 'Nomor KK baru',
     cardAbout: 'Kosongkan jika tetap. Nomor lama tersimpan dalam riwayat.',
