@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { endsWith, isFinished } from '../flow/close.ts';
+import type { CaseStatus, ReferralStatus } from '../generated/prisma/enums.ts';
 import {
   type CaseStanding,
   caseLifecycle,
   caseRefusal,
+  decideCase,
   isOpen,
   type RegistryFacts,
   registryOutcome,
   standingStatus,
-  withdrawnStatus,
 } from './case.lifecycle.ts';
 
 const facts = (listing: RegistryFacts['listing'], verificationId: string | null = null): RegistryFacts => ({
@@ -65,24 +65,23 @@ describe('the registry outcome', () => {
 });
 
 describe('a case', () => {
-  it('is finished when each referral is refused, delivered, declined or withdrawn', () => {
-    expect(isFinished('REFERRED', ['REFUSED', 'DELIVERED', 'DECLINED', 'WITHDRAWN'])).toBe(true);
-    for (const under of ['PROPOSED', 'CLAIMING', 'WAITING', 'APPROVED', 'ACCEPTED', 'DEFERRED'] as const) {
-      expect(isFinished('REFERRED', ['DELIVERED', under])).toBe(false);
-    }
-    expect(isFinished('REFERRED', [])).toBe(false);
-  });
-
-  it('ends with what left the office, and not while an appeal waits', () => {
-    expect(endsWith(household(), ['DECLINED', 'DECLINED'])).toBe(false);
-    expect(endsWith(household(), ['DECLINED', 'REFUSED'])).toBe(true);
-    expect(endsWith(household(), ['WITHDRAWN'])).toBe(true);
-    expect(endsWith(household({ appealedAt: MONDAY }), ['REFUSED'])).toBe(false);
-  });
-
   it('is closed, not withdrawn, where something was delivered', () => {
-    expect(withdrawnStatus(['DELIVERED', 'APPROVED'])).toBe('CLOSED');
-    expect(withdrawnStatus(['REFUSED', 'APPROVED'])).toBe('WITHDRAWN');
+    const withdrawn = (...referrals: ReferralStatus[]) =>
+      decideCase({ ...household(), status: 'REFERRED', referrals }, 'withdraw');
+    expect(withdrawn('DELIVERED', 'APPROVED')).toBe('CLOSED');
+    expect(withdrawn('REFUSED', 'APPROVED')).toBe('WITHDRAWN');
+  });
+
+  it('[SRG-2] follows the registry while nothing of it is referred', () => {
+    const follows = (status: CaseStatus, isVerifying: boolean) => {
+      const facts = { ...household({ registryOutcome: 'NOT_LISTED' }), status, referrals: [], isVerifying };
+      return decideCase(facts, 'follow');
+    };
+    expect(follows('REGISTERED', true)).toBe('VERIFYING');
+    expect(follows('VERIFYING', true)).toBe('VERIFYING');
+    expect(follows('ANALYSIS', false)).toBe('REGISTERED');
+    expect(follows('REFERRED', true)).toBe('REFERRED');
+    expect(() => follows('CLOSED', true)).toThrow(expect.objectContaining({ code: 'STATE_FORBIDS' }));
   });
 
   it('is referred before verification only in an emergency', () => {

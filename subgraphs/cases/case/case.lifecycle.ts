@@ -1,5 +1,5 @@
 import { RuleError } from '../../shared/errors.ts';
-import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
+import { allows, defineLifecycle, nextState, stateForbids } from '../../shared/lifecycle.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { CaseStatus, ReferralStatus, RegistryOutcome, SubjectType } from '../generated/prisma/enums.ts';
 import { caseStatuses } from './case.codes.ts';
@@ -150,9 +150,22 @@ export function assertCase(facts: CaseFacts, command: CaseCommand): void {
   if (refusal) throw refusal;
 }
 
-/** What a case becomes that its complainant withdraws: what has been delivered stays delivered. */
-export function withdrawnStatus(referrals: readonly ReferralStatus[]): 'CLOSED' | 'WITHDRAWN' {
-  return referrals.includes('DELIVERED') ? 'CLOSED' : 'WITHDRAWN';
+/**
+ * The state that a command leads to. Following, returning and reopening lead to where the registry's answer says, save that
+ * nothing moves while something is referred; withdrawing closes what was delivered in part. `isVerifying`: a verification of
+ * its household runs. RuleErrors as `caseRefusal`.
+ */
+export function decideCase(facts: CaseFacts & { isVerifying?: boolean }, command: CaseCommand): CaseStatus {
+  const standing = standingStatus(facts, facts.isVerifying ?? false);
+  if (command === 'follow' && (facts.status === 'REFERRED' || facts.status === standing)) return facts.status;
+  assertCase(facts, command);
+  const chosen: Partial<Record<CaseCommand, CaseStatus>> = {
+    follow: standing,
+    return: standing,
+    reopen: standing,
+    withdraw: facts.referrals.includes('DELIVERED') ? 'CLOSED' : 'WITHDRAWN',
+  };
+  return nextState(caseLifecycle, facts.status, command, chosen[command]);
 }
 
 /** Refuses what needs an open case. */

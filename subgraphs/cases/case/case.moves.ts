@@ -1,10 +1,10 @@
 import type { CasesTx } from '../context.ts';
 import type { Case, Prisma } from '../generated/prisma/client.ts';
-import type { CaseStatus } from '../generated/prisma/enums.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { dueDay } from '../procedure.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { villageOf } from '../region.ts';
-import { isOpen } from './case.lifecycle.ts';
+import { type CaseCommand, decideCase, isOpen } from './case.lifecycle.ts';
 
 /** Why a case changed its state, where no person said so: a code in the event. */
 export type MoveReason =
@@ -19,20 +19,32 @@ export type MoveReason =
   | 'REFUSAL_APPEALED'
   | 'REOPENED';
 
-/** What else changes with the state. */
-type Changes = Prisma.CaseUncheckedUpdateInput;
+/** What moves a case beside its command, and what else changes with it. */
+export interface CaseMove {
+  /** The states of its referrals, where the command asks for them. */
+  referrals?: readonly ReferralStatus[];
+  /** Whether a verification of its household runs, where the command leads to what the registry says. */
+  isVerifying?: boolean;
+  reason?: MoveReason;
+  changes?: Partial<Case>;
+}
 
-/** Writes a new state with its day due and its event. The case must be locked and the step decided by the lifecycle. */
+/**
+ * Carries out a command on a locked case: the state that the lifecycle decides, with its day due and its event; or, where
+ * that is the one it has, the changed fields alone. RuleErrors as `caseRefusal`.
+ */
 export async function moveCase(
   tx: CasesTx,
   row: Case,
-  to: CaseStatus,
-  options: { reason?: MoveReason; changes?: Changes } = {},
+  command: CaseCommand,
+  { changes = {}, reason, ...asked }: CaseMove = {},
 ): Promise<Case> {
+  const to = decideCase({ referrals: [], ...row, ...changes, ...asked }, command);
+  if (to === row.status) return Object.keys(changes).length === 0 ? row : noteChanges(tx, row, changes);
   const moved = await tx.prisma.case.update({
     where: { id: row.id },
     data: {
-      ...options.changes,
+      ...changes,
       status: to,
       statusSince: tx.now,
       dueOn: await dueDay(tx, 'CASE', to),
@@ -49,7 +61,7 @@ export async function moveCase(
       to,
       sector: row.sector,
       villageCode: villageOf(row.regionCode),
-      reason: options.reason ?? null,
+      reason: reason ?? null,
     },
   });
   return moved;

@@ -4,7 +4,7 @@ import { type Act, assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { Sector } from '../generated/prisma/enums.ts';
-import { assertCase, endedRefusal, registryOutcome, standingStatus } from './case.lifecycle.ts';
+import { endedRefusal, registryOutcome } from './case.lifecycle.ts';
 import { householdOfCase, registryFacts } from './case.moves.store.ts';
 import { moveCase } from './case.moves.ts';
 import { casePolicy } from './case.policy.ts';
@@ -124,9 +124,8 @@ export function assertOpen(row: Case): void {
 export async function solveCase(ctx: CasesContext, input: CaseEndInput & { answer: string }): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'solve');
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseSolve', input }, async (tx) => {
-    const { row, facts } = await lockEdit(tx, input, scope);
-    assertCase(facts, 'solve');
-    await moveCase(tx, row, 'SOLVED', { changes: { answer: input.answer } });
+    const { row } = await lockEdit(tx, input, scope);
+    await moveCase(tx, row, 'solve', { changes: { answer: input.answer } });
     return { id: row.id };
   });
 }
@@ -141,12 +140,11 @@ export async function reopenCase(ctx: CasesContext, input: CaseEndInput & { reas
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseReopen', input }, async (tx) => {
     // Before the case, as the registry's news takes them.
     const registry = await registryFacts(tx, householdId);
-    const { row, facts } = await lockEdit(tx, input, scope);
-    assertCase(facts, 'reopen');
+    const { row } = await lockEdit(tx, input, scope);
     const outcome = registryOutcome(row.subjectType, registry);
-    const to = standingStatus({ ...row, registryOutcome: outcome }, registry?.verificationId != null);
     const changes = { registryOutcome: outcome, reopenReason: input.reason };
-    await moveCase(tx, row, to, { reason: 'REOPENED', changes });
+    const isVerifying = registry?.verificationId != null;
+    await moveCase(tx, row, 'reopen', { isVerifying, reason: 'REOPENED', changes });
     return { id: row.id };
   });
 }

@@ -25,7 +25,8 @@ export const claimLifecycle = defineLifecycle<ClaimState, ClaimCommand>({
   table: {
     // Given up while it joins a later year's list: services takes a release that overtakes its reservation.
     RESERVING: { reserved: 'RESERVED', queued: 'WAITING', rejected: 'RELEASED', release: 'RELEASING' },
-    WAITING: { reserved: 'RESERVED', release: 'RELEASING' },
+    // Asked after, and told again that it waits.
+    WAITING: { reserved: 'RESERVED', queued: 'WAITING', release: 'RELEASING' },
     RESERVED: { release: 'RELEASING', settle: 'SETTLING' },
     RELEASING: { released: 'RELEASED' },
     SETTLING: { settled: 'SETTLED', notSettled: 'UNSETTLED' },

@@ -1,9 +1,9 @@
 import { dayToDate } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
-import { allows } from '../../shared/lifecycle.ts';
+import { allows, nextState } from '../../shared/lifecycle.ts';
 import type { CasesTx } from '../context.ts';
 import type { Claim, Prisma, Referral } from '../generated/prisma/client.ts';
-import { claimLifecycle } from './claim.lifecycle.ts';
+import { type ClaimCommand, claimLifecycle } from './claim.lifecycle.ts';
 import { firstRetry, lockClaimAlone } from './claim.store.ts';
 
 /** Why services gets a claim back. */
@@ -35,13 +35,27 @@ export async function openClaim(
   });
 }
 
+/** What else changes with the state. */
+type Changes = Omit<Prisma.ClaimUpdateInput, 'id' | 'state'>;
+
+/** Writes the state that a command leads to. The claim must be locked. RuleError `STATE_FORBIDS`. */
+export function moveClaim(
+  tx: CasesTx,
+  { id, state }: Pick<Claim, 'id' | 'state'>,
+  command: ClaimCommand,
+  changes: Changes = {},
+): Promise<Claim> {
+  const next = nextState(claimLifecycle, state, command);
+  return tx.prisma.claim.update({ where: { id }, data: { ...changes, state: next } });
+}
+
 /** Promises, inside the transaction that ends the referral, to give back what it holds. Null where it holds nothing. */
 export async function promiseRelease(
   tx: CasesTx,
   claimId: string | null,
   reason: ReleaseReason,
 ): Promise<string | null> {
-  return promise(tx, claimId, 'release', { state: 'RELEASING', reason });
+  return promise(tx, claimId, 'release', { reason });
 }
 
 /** Promises, inside the transaction of the delivery, to tell services that it is delivered. `deliveredOn` is `YYYY-MM-DD`. */
@@ -52,7 +66,6 @@ export async function promiseSettlement(
   amountRupiah: bigint,
 ): Promise<string | null> {
   return promise(tx, claimId, 'settle', {
-    state: 'SETTLING',
     deliveredOn: dayToDate(deliveredOn),
     amountRupiah,
   });
@@ -62,14 +75,11 @@ async function promise(
   tx: CasesTx,
   claimId: string | null,
   command: 'release' | 'settle',
-  data: Prisma.ClaimUpdateInput,
+  data: Changes,
 ): Promise<string | null> {
   if (claimId === null) return null;
   const claim = await lockClaimAlone(tx, claimId);
   if (!claim || !allows(claimLifecycle, claim.state, command)) return null;
-  await tx.prisma.claim.update({
-    where: { id: claimId },
-    data: { ...data, attempts: 0, retryAt: firstRetry(tx.now) },
-  });
+  await moveClaim(tx, claim, command, { ...data, attempts: 0, retryAt: firstRetry(tx.now) });
   return claimId;
 }

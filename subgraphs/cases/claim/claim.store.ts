@@ -1,7 +1,9 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { nextState } from '../../shared/lifecycle.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Claim } from '../generated/prisma/client.ts';
+import { claimLifecycle } from './claim.lifecycle.ts';
 
 /** A claim with whose it is, as services is told. */
 export type ClaimRow = Claim & { caseId: string; householdId: string | null; personId: string | null };
@@ -60,7 +62,7 @@ export async function markKept(
 ): Promise<boolean> {
   const { rowCount } = await ctx.db.pool.query('update claim set state = $2 where id = $1 and state = $3', [
     id,
-    from === 'RELEASING' ? 'RELEASED' : 'SETTLED',
+    nextState(claimLifecycle, from, from === 'RELEASING' ? 'released' : 'settled'),
     from,
   ]);
   return rowCount === 1;

@@ -97,7 +97,7 @@ export async function acceptReferrals(ctx: CasesContext, input: ReferralAcceptIn
     );
     const mark = await onBehalf(ctx, tx, input, locked);
     const changes = { ...mark, coveringLetterNumber: input.coveringLetterNumber ?? null };
-    for (const { row, case: ofCase } of locked) await moveReferral(tx, row, ofCase, 'ACCEPTED', { changes });
+    for (const { row, case: ofCase } of locked) await moveReferral(tx, row, ofCase, 'accept', { changes });
     return { ids: [...input.ids], claims: [] };
   });
   return referrals;
@@ -140,7 +140,7 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
     const claims: string[] = [];
     for (const { row, case: ofCase } of locked) {
       const amount = input.amountRupiah ?? row.amountRupiah;
-      await moveReferral(tx, row, ofCase, 'DELIVERED', {
+      await moveReferral(tx, row, ofCase, 'deliver', {
         changes: {
           ...mark,
           deliveredOn: input.deliveredOn,
@@ -213,7 +213,7 @@ export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInp
       onBehalf: mark.onBehalf,
     });
     const changes = { ...mark, reasonCode, reasonText: reason };
-    await moveReferral(tx, locked.row, locked.case, 'REFUSED', { changes, decision });
+    await moveReferral(tx, locked.row, locked.case, 'refuse', { changes, decision });
     return done(locked.row, await promiseRelease(tx, locked.row.claimId, 'REFUSED'));
   });
   return only(referrals);
@@ -277,7 +277,7 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
       reason: input.reason,
       onBehalf: mark.onBehalf,
     });
-    await moveReferral(tx, locked.row, locked.case, 'DEFERRED', { changes, decision });
+    await moveReferral(tx, locked.row, locked.case, 'defer', { changes, decision });
     return done(locked.row, released, queued.id);
   });
   return only(referrals);

@@ -1,7 +1,7 @@
 import { authorise } from '../../shared/policy.ts';
-import { standingStatus } from '../case/case.lifecycle.ts';
+import { isOpen } from '../case/case.lifecycle.ts';
 import { registryFacts } from '../case/case.moves.store.ts';
-import { moveCase, noteChanges } from '../case/case.moves.ts';
+import { moveCase } from '../case/case.moves.ts';
 import type { CasesContext } from '../context.ts';
 import { questionOfReferral } from '../decision/decision.store.ts';
 import type { Referral } from '../generated/prisma/client.ts';
@@ -53,11 +53,12 @@ export async function appealReferral(ctx: CasesContext, input: ReferralAppealInp
       subject: { type: 'Referral', id: row.id },
       payload: { referralId: row.id, caseId: row.caseId, programId: row.programId },
     });
-    const changes = { appealedAt: tx.now };
-    const to = standingStatus({ ...ofCase, ...changes }, facts?.verificationId != null);
     // With another referral under way it stays where it is; the appeal is open all the same.
-    if (ofCase.status === 'REFERRED' || ofCase.status === to) await noteChanges(tx, ofCase, changes);
-    else await moveCase(tx, ofCase, to, { reason: 'REFUSAL_APPEALED', changes });
+    await moveCase(tx, ofCase, isOpen(ofCase.status) ? 'follow' : 'reopen', {
+      isVerifying: facts?.verificationId != null,
+      reason: 'REFUSAL_APPEALED',
+      changes: { appealedAt: tx.now },
+    });
     return { ids: [row.id], claims: [] };
   });
   return only(referrals);

@@ -46,7 +46,7 @@ export async function claim(
     approverName: ctx.actor.name,
     actingAs: await readActingTitle(tx, ctx.actor),
   };
-  await moveReferral(tx, row, ofCase, 'CLAIMING', {
+  await moveReferral(tx, row, ofCase, 'claim', {
     changes: { ...approver, ...reviewed, claimId: id, fiscalYear: year },
   });
   return id;
@@ -150,7 +150,7 @@ export async function declineReferral(ctx: CasesContext, input: ReferralEndInput
       fiscalYear: row.fiscalYear,
       reason: input.reason,
     });
-    await moveReferral(tx, row, ofCase, 'DECLINED', { changes: { reasonText: input.reason }, decision });
+    await moveReferral(tx, row, ofCase, 'decline', { changes: { reasonText: input.reason }, decision });
     return { ids: [row.id], claims: [] };
   });
   return only(referrals);

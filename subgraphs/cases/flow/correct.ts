@@ -1,6 +1,6 @@
 import { RuleError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
-import { registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
+import { registryOutcome } from '../case/case.lifecycle.ts';
 import { registryFacts } from '../case/case.moves.store.ts';
 import { moveCase, noteChanges } from '../case/case.moves.ts';
 import { casePolicy } from '../case/case.policy.ts';
@@ -104,8 +104,8 @@ export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Pro
       surveyorAccountId: facts?.surveyorAccountId ?? null,
     };
     const updated = await noteChanges(tx, row, { ...given, ...recognised, ...another });
-    const to = standingStatus(updated, facts?.verificationId != null);
-    if (isExchanged && to !== row.status) await moveCase(tx, updated, to, { reason: 'SUBJECT_CHANGED' });
+    const isVerifying = facts?.verificationId != null;
+    if (isExchanged) await moveCase(tx, updated, 'follow', { isVerifying, reason: 'SUBJECT_CHANGED' });
     return { id: row.id };
   });
 }

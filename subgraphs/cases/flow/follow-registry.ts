@@ -1,6 +1,6 @@
-import { type RegistryNews, registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
+import { type RegistryNews, registryOutcome } from '../case/case.lifecycle.ts';
 import { lockOpenCases, registryFacts } from '../case/case.moves.store.ts';
-import { moveCase, noteChanges } from '../case/case.moves.ts';
+import { moveCase } from '../case/case.moves.ts';
 import type { CasesTx } from '../context.ts';
 import { settleProvision } from '../letter/letter.service.ts';
 import { followStanding } from '../referral/referral.review.ts';
@@ -19,12 +19,9 @@ export async function followRegistry(tx: CasesTx, householdId: string, news: Reg
       ...(isDecided ? { verifiedAt: tx.now } : {}),
       ...(row.verificationDueOn && (isDecided || outcome === 'LISTED') ? { verificationDueOn: null } : {}),
     };
-    const next = { ...row, ...changes };
-    const to = row.status === 'REFERRED' ? row.status : standingStatus(next, facts?.verificationId != null);
     const reason = news === 'FACTS' ? (outcome === 'LISTED' ? 'LISTED' : 'DELISTED') : news;
-    if (to !== row.status) await moveCase(tx, row, to, { reason, changes });
-    else if (Object.keys(changes).length > 0) await noteChanges(tx, row, changes);
-    await followStanding(tx, next);
+    await moveCase(tx, row, 'follow', { isVerifying: facts?.verificationId != null, reason, changes });
+    await followStanding(tx, { ...row, ...changes });
     if (outcome === 'LISTED') await settleProvision(tx, row.id, 'CONFIRMED');
     else if (isDecided) await settleProvision(tx, row.id, 'QUESTIONED');
   }

@@ -1,10 +1,10 @@
 import { dateToDay } from '../../shared/clock.ts';
+import { nextState } from '../../shared/lifecycle.ts';
 import type { CasesTx } from '../context.ts';
 import type { DecisionMark } from '../decision/decision.service.ts';
 import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
-import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { dueDay } from '../procedure.ts';
-import { isEnded } from '../referral/referral.lifecycle.ts';
+import { isEnded, type ReferralCommand, referralLifecycle } from '../referral/referral.lifecycle.ts';
 import { personOf } from '../referral/referral.member.ts';
 import { villageOf } from '../region.ts';
 import { isOpenToAgency } from '../scope.ts';
@@ -31,16 +31,18 @@ export function referralFields(row: Referral, ofCase: Case) {
 }
 
 /**
- * Writes a new state with its day due and its event, and closes the case when that was the last referral under way.
- * Case and referral must be locked, and the step decided by the lifecycle. `occurredOn` is `YYYY-MM-DD`.
+ * Carries out a command: the state that the lifecycle gives, with its day due and its event, and the end of the case when
+ * that was the last referral under way. Case and referral must be locked. `occurredOn` is `YYYY-MM-DD`. RuleError
+ * `STATE_FORBIDS`.
  */
 export async function moveReferral(
   tx: CasesTx,
   row: Referral,
   ofCase: Case,
-  to: ReferralStatus,
+  command: ReferralCommand,
   options: { changes?: Changes; occurredOn?: string; decision?: DecisionMark } = {},
 ): Promise<Referral> {
+  const to = nextState(referralLifecycle, row.status, command);
   const moved = await tx.prisma.referral.update({
     where: { id: row.id },
     data: {

@@ -5,6 +5,7 @@ import { allows } from '../../shared/lifecycle.ts';
 import { transact } from '../../shared/write.ts';
 import { noteChanges } from '../case/case.moves.ts';
 import { claimLifecycle } from '../claim/claim.lifecycle.ts';
+import { moveClaim } from '../claim/claim.service.ts';
 import {
   type ClaimRow,
   lockClaim,
@@ -24,6 +25,7 @@ import {
   recordFollowing,
 } from '../decision/decision.service.ts';
 import type { Case, Claim, Referral } from '../generated/prisma/client.ts';
+import type { ClaimState } from '../generated/prisma/enums.ts';
 import { issueLetter } from '../letter/letter.service.ts';
 import { emergencyVerificationDay } from '../procedure.ts';
 import { moveReferral } from './move-referral.ts';
@@ -45,21 +47,23 @@ async function noteNotSettled(tx: CasesTx, id: string, { code, text }: PanduErro
   const held = await lockHeld(tx, id);
   if (held?.claim.state !== 'SETTLING') return;
   const refusal = { refusalCode: code, refusalText: { ...text } };
-  await tx.prisma.claim.update({ where: { id }, data: { state: 'UNSETTLED', ...refusal } });
-  await tellSettlement(tx, held.referral, 'UNSETTLED', code);
+  await tellSettlement(tx, held.referral, await moveClaim(tx, held.claim, 'notSettled', refusal));
 }
+
+/** The states in which a delivery is not booked, as its event tells of them. */
+type Unsettled = Extract<ClaimState, 'SETTLING' | 'UNSETTLED' | 'UNBOOKED'>;
 
 export async function tellSettlement(
   tx: CasesTx,
   { id, caseId, programId }: Referral,
-  state: 'SETTLING' | 'UNSETTLED' | 'UNBOOKED',
-  code: string | null,
+  { state, refusalCode: code }: Claim,
 ): Promise<void> {
   await tx.prisma.referral.update({ where: { id }, data: { version: { increment: 1 } } });
   tx.emit({
     kind: 'REFERRAL_SETTLEMENT_CHANGED',
     subject: { type: 'Referral', id },
-    payload: { referralId: id, caseId, programId, state, code },
+    // The commands that it is told of lead to no other state.
+    payload: { referralId: id, caseId, programId, state: state as Unsettled, code },
   });
 }
 
@@ -150,10 +154,10 @@ async function applyAnswer(
     return approveConfirmed(tx, held, { fiscalYear, capUnknown, by: answer.confirmedBy });
   }
   const waitingId = answer.waitingId ?? held.claim.waitingId;
-  const joined = { state: 'WAITING', waitingId, retryAt: nextLook(tx.now) } as const;
+  const joined = { waitingId, retryAt: nextLook(tx.now) };
   // One that waits already, or was deferred, stays what it is: its place on the list is services' to tell.
   if (answer.outcome === 'WAITING' && held.referral.status !== 'CLAIMING') {
-    await tx.prisma.claim.update({ where: { id }, data: joined });
+    await moveClaim(tx, held.claim, 'queued', joined);
     return;
   }
   const { referral, case: ofCase } = held;
@@ -171,8 +175,8 @@ async function applyAnswer(
     eligibilityOutcome: assessment.outcome,
   };
   if (answer.outcome === 'WAITING') {
-    await tx.prisma.claim.update({ where: { id }, data: joined });
-    await moveReferral(tx, referral, ofCase, 'WAITING', {
+    await moveClaim(tx, held.claim, 'queued', joined);
+    await moveReferral(tx, referral, ofCase, 'queue', {
       changes: { ...found },
       decision: await record('WAITING'),
     });
@@ -240,8 +244,8 @@ async function approve(
   decision: DecisionMark,
   changes: Approval = {},
 ): Promise<void> {
-  await tx.prisma.claim.update({ where: { id: held.claim.id }, data: { state: 'RESERVED', fiscalYear } });
-  const approved = await moveReferral(tx, held.referral, held.case, 'APPROVED', {
+  await moveClaim(tx, held.claim, 'reserved', { fiscalYear });
+  const approved = await moveReferral(tx, held.referral, held.case, 'reserve', {
     changes: { ...changes, fiscalYear, approvedAt: tx.now, deferredToYear: null },
     decision,
   });
@@ -259,8 +263,6 @@ async function approve(
 async function rejectClaim(tx: CasesTx, id: string): Promise<void> {
   const held = await lockHeld(tx, id);
   if (held?.claim.state !== 'RESERVING') return;
-  await tx.prisma.claim.update({ where: { id }, data: { state: 'RELEASED', reason: 'REJECTED' } });
-  // One that was to join a later year's list stays deferred.
-  const to = held.referral.status === 'CLAIMING' ? 'PROPOSED' : held.referral.status;
-  await moveReferral(tx, held.referral, held.case, to, { changes: { claimId: null } });
+  await moveClaim(tx, held.claim, 'rejected', { reason: 'REJECTED' });
+  await moveReferral(tx, held.referral, held.case, 'unclaim', { changes: { claimId: null } });
 }

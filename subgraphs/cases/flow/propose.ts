@@ -52,7 +52,7 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
     await refuseSecond(tx, ctx, named, ofCase);
     const referral = await insertProposal(tx, ctx, named, ofCase, program, assessment);
-    if (ofCase.status !== 'REFERRED') await moveCase(tx, ofCase, 'REFERRED');
+    await moveCase(tx, ofCase, 'refer');
     const claims = referral.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase)] : [];
     return { ids: [referral.id], claims };
   });

@@ -1,6 +1,7 @@
 import { allows } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { claimLifecycle } from '../claim/claim.lifecycle.ts';
+import { moveClaim } from '../claim/claim.service.ts';
 import { firstRetry, lockClaimAlone } from '../claim/claim.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Referral } from '../generated/prisma/client.ts';
@@ -46,11 +47,7 @@ export async function resolveSettlement(
   const claim = referral.claimId === null ? null : await lockClaimAlone(tx, referral.claimId);
   const command = closingNote === null ? 'settle' : 'close';
   if (claim?.state !== 'UNSETTLED' || !allows(claimLifecycle, claim.state, command)) return null;
-  const state = closingNote === null ? 'SETTLING' : 'UNBOOKED';
-  await tx.prisma.claim.update({
-    where: { id: claim.id },
-    data: { state, closingNote, attempts: 0, retryAt: firstRetry(tx.now) },
-  });
-  await tellSettlement(tx, referral, state, claim.refusalCode);
-  return { claims: state === 'SETTLING' ? [claim.id] : [] };
+  const changes = { closingNote, attempts: 0, retryAt: firstRetry(tx.now) };
+  await tellSettlement(tx, referral, await moveClaim(tx, claim, command, changes));
+  return { claims: command === 'settle' ? [claim.id] : [] };
 }

@@ -1,12 +1,11 @@
 import { authorise } from '../../shared/policy.ts';
-import { assertCase, withdrawnStatus } from '../case/case.lifecycle.ts';
 import { moveCase } from '../case/case.moves.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { actOnCase, type CaseEndInput, lockEdit } from '../case/case.service.ts';
 import { promiseRelease } from '../claim/claim.service.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
-import { assertReferral, isEnded } from '../referral/referral.lifecycle.ts';
+import { isEnded } from '../referral/referral.lifecycle.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import type { LockedReferral } from '../referral/referral.store.ts';
 import { actAndKeep, lockOne, only, type ReferralEndInput } from './acts.ts';
@@ -31,8 +30,7 @@ export async function withdrawLocked(
   locked: LockedReferral,
   reason: string,
 ): Promise<string | null> {
-  assertReferral(locked.row, 'withdraw');
-  await moveReferral(tx, locked.row, locked.case, 'WITHDRAWN', { changes: { reasonText: reason } });
+  await moveReferral(tx, locked.row, locked.case, 'withdraw', { changes: { reasonText: reason } });
   return promiseRelease(tx, locked.row.claimId, 'WITHDRAWN');
 }
 
@@ -48,8 +46,8 @@ export async function withdrawCase(
   const act = { requestId: input.requestId, name: 'caseWithdraw', input };
   const work = async (tx: CasesTx) => {
     const { row, facts } = await lockEdit(tx, input, scope);
-    assertCase(facts, 'withdraw');
-    await moveCase(tx, row, withdrawnStatus(facts.referrals), { changes: { withdrawReason: input.reason } });
+    const changes = { withdrawReason: input.reason };
+    await moveCase(tx, row, 'withdraw', { referrals: facts.referrals, changes });
     const referrals = await tx.prisma.referral.findMany({
       where: { caseId: row.id },
       orderBy: { id: 'asc' },

@@ -43,7 +43,8 @@ export const referralLifecycle = defineLifecycle<ReferralStatus, ReferralCommand
     },
     ACCEPTED: { deliver: 'DELIVERED', refuse: 'REFUSED', defer: 'DEFERRED', withdraw: 'WITHDRAWN' },
     // On the waiting list of its new year from the day it is put off (PYK-2): the list proposes, an officer confirms (OUR-5).
-    DEFERRED: { reserve: 'APPROVED', withdraw: 'WITHDRAWN' },
+    // Refused a place on that list, it stays deferred.
+    DEFERRED: { reserve: 'APPROVED', unclaim: 'DEFERRED', withdraw: 'WITHDRAWN' },
     DELIVERED: {},
     REFUSED: {},
     DECLINED: {},

@@ -2,12 +2,12 @@ import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
-import { assertAllowed } from '../../shared/lifecycle.ts';
+import { nextState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { type Act, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Ticket } from '../generated/prisma/client.ts';
-import type { TicketStatus, VisitKind } from '../generated/prisma/enums.ts';
+import type { VisitKind } from '../generated/prisma/enums.ts';
 import { nextInSeries } from '../numbering.ts';
 import { type TicketCommand, ticketLifecycle } from './ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket.policy.ts';
@@ -67,7 +67,7 @@ export async function callTicket(ctx: CasesContext, input: TicketCallInput): Pro
   const { scope } = authorise(ctx, ticketPolicy, 'serve');
   return actOnTicket(ctx, { requestId: input.requestId, name: 'ticketCall', input }, async (tx) => {
     const row = input.id ? await lockTicket(tx, input.id, scope) : await nextOfDesk(tx, ctx, input.deskId);
-    return moveTicket(tx, row, 'call', 'CALLED', {});
+    return moveTicket(tx, row, 'call', {});
   });
 }
 
@@ -97,7 +97,7 @@ export async function serveTicket(ctx: CasesContext, input: TicketServeInput): P
     const row = await lockTicket(tx, input.id, scope);
     refuseTaken(row, input.caseId, ['input', 'caseId']);
     const caseId = input.caseId ?? row.caseId;
-    return moveTicket(tx, row, input.left ? 'leave' : 'serve', input.left ? 'LEFT' : 'SERVED', { caseId });
+    return moveTicket(tx, row, input.left ? 'leave' : 'serve', { caseId });
   });
 }
 
@@ -105,10 +105,9 @@ async function moveTicket(
   tx: CasesTx,
   row: Ticket,
   command: TicketCommand,
-  status: TicketStatus,
   changes: Partial<Ticket>,
 ): Promise<string> {
-  assertAllowed(ticketLifecycle, row.status, command);
+  const status = nextState(ticketLifecycle, row.status, command);
   const moment = command === 'call' ? { calledAt: tx.now } : { endedAt: tx.now };
   const moved = await tx.prisma.ticket.update({
     where: { id: row.id },
