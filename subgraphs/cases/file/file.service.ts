@@ -30,12 +30,12 @@ export interface UploadTicket {
 
 /** Gives the right to upload a file to a case. It counts once its bytes have arrived (`storeFile`). */
 export async function ticketForUpload(ctx: CasesContext, input: CaseFileTicketInput): Promise<UploadTicket> {
-  const { scope } = authorise(ctx, filePolicy, 'add');
+  const { scope, actor } = authorise(ctx, filePolicy, 'add');
   const fileId = await write(
     ctx,
     { requestId: input.requestId, name: 'caseFileTicket', input },
     async (tx) => {
-      if (input.referralId || ctx.actor?.role === 'AGENCY_OFFICER') {
+      if (input.referralId || actor.role === 'AGENCY_OFFICER') {
         const path = ['input', 'referralId'];
         const [of] = await lockReferrals(tx, [input.referralId ?? ''], scope, () => path);
         if (of?.case.id !== input.caseId) throw referralNotFound(path);
@@ -51,7 +51,7 @@ export async function ticketForUpload(ctx: CasesContext, input: CaseFileTicketIn
           mimeType: '',
           bytes: 0,
           createdAt: tx.now,
-          createdBy: ctx.actor?.accountId ?? 'system',
+          createdBy: actor.accountId,
         },
       });
       return id;

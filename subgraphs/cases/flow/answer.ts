@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor.ts';
 import { dateToDay } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
@@ -33,13 +34,8 @@ interface OnBehalfInput {
 }
 
 /** The mark of an answer that the office wrote down, with its proof; nothing where the agency itself answers. */
-async function onBehalf(
-  ctx: CasesContext,
-  tx: CasesTx,
-  input: OnBehalfInput,
-  locked: readonly LockedReferral[],
-) {
-  if (ctx.actor?.role === 'AGENCY_OFFICER') return { onBehalf: false };
+async function onBehalf(tx: CasesTx, actor: Actor, input: OnBehalfInput, locked: readonly LockedReferral[]) {
+  if (actor.role === 'AGENCY_OFFICER') return { onBehalf: false };
   const path = ['input', 'scanFileId'];
   if (!input.scanFileId) {
     throw new RuleError(
@@ -60,18 +56,18 @@ async function onBehalf(
     };
     throw reasonNeeded(why, ['input', 'onBehalfReason']);
   }
-  await assertProof(ctx, tx, input.scanFileId, { purpose: 'SCAN', locked, path });
+  await assertProof(tx, actor, input.scanFileId, { purpose: 'SCAN', locked, path });
   return { onBehalf: true, scanFileId: input.scanFileId, onBehalfReason: input.onBehalfReason ?? null };
 }
 
 /** What proves an answer is a stored file of one of its cases and of no other referral, which the caller may read. */
 async function assertProof(
-  ctx: CasesContext,
   tx: CasesTx,
+  actor: Actor,
   fileId: string,
   { purpose, locked, path }: { purpose: FilePurpose; locked: readonly LockedReferral[]; path: string[] },
 ): Promise<void> {
-  const { scope } = grantFor(filePolicy, ctx.actor, 'read');
+  const { scope } = grantFor(filePolicy, actor, 'read');
   const caseIds = locked.map((one) => one.case.id);
   const referralIds = locked.map((one) => one.row.id);
   await assertStored(tx, fileId, { caseIds, referralIds, purpose, scope }, path);
@@ -87,15 +83,15 @@ export interface ReferralAcceptInput extends OnBehalfInput {
 
 /** The agency takes on one or many together, all or none. RuleErrors `STATE_FORBIDS`, `OWN_ANSWER`, `SCAN_MISSING`. */
 export async function acceptReferrals(ctx: CasesContext, input: ReferralAcceptInput): Promise<Referral[]> {
-  const { scope } = authorise(ctx, referralPolicy, 'answer');
+  const { scope, actor } = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralAccept', input };
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockReferrals(tx, input.ids, scope, idPath);
     refuseTogether(
       locked,
-      ({ row }) => referralRefusal(row, 'accept') ?? ownAnswerRefusal(row, ctx.actor?.accountId),
+      ({ row }) => referralRefusal(row, 'accept') ?? ownAnswerRefusal(row, actor.accountId),
     );
-    const mark = await onBehalf(ctx, tx, input, locked);
+    const mark = await onBehalf(tx, actor, input, locked);
     const changes = { ...mark, coveringLetterNumber: input.coveringLetterNumber ?? null };
     for (const { row, case: ofCase } of locked) await moveReferral(tx, row, ofCase, 'accept', { changes });
     return { ids: [...input.ids], claims: [] };
@@ -121,7 +117,7 @@ export interface ReferralDeliverInput extends OnBehalfInput {
  * ValidationError `DATE_IN_FUTURE`.
  */
 export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliverInput): Promise<Referral[]> {
-  const { scope } = authorise(ctx, referralPolicy, 'answer');
+  const { scope, actor } = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralDeliver', input };
   const day = dateToDay(input.deliveredOn);
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
@@ -131,12 +127,12 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
       locked,
       ({ row, case: ofCase }) =>
         referralRefusal(row, 'deliver') ??
-        ownAnswerRefusal(row, ctx.actor?.accountId) ??
+        ownAnswerRefusal(row, actor.accountId) ??
         amountRefusal(row, input.amountRupiah) ??
         deliveryDayRefusal(row, ofCase, day, input.reason),
     );
-    await assertEvidence(ctx, tx, input, locked);
-    const mark = await onBehalf(ctx, tx, input, locked);
+    await assertEvidence(tx, actor, input, locked);
+    const mark = await onBehalf(tx, actor, input, locked);
     const claims: string[] = [];
     for (const { row, case: ofCase } of locked) {
       const amount = input.amountRupiah ?? row.amountRupiah;
@@ -169,14 +165,14 @@ function amountRefusal(row: Referral, amountRupiah: bigint | null | undefined): 
 }
 
 async function assertEvidence(
-  ctx: CasesContext,
   tx: CasesTx,
+  actor: Actor,
   input: ReferralDeliverInput,
   locked: readonly LockedReferral[],
 ): Promise<void> {
   if (input.evidenceFileId) {
     const path = ['input', 'evidenceFileId'];
-    await assertProof(ctx, tx, input.evidenceFileId, { purpose: 'EVIDENCE', locked, path });
+    await assertProof(tx, actor, input.evidenceFileId, { purpose: 'EVIDENCE', locked, path });
   } else if (!input.coveringLetterNumber && !input.scanFileId) {
     throw new RuleError(
       'EVIDENCE_MISSING',
@@ -201,11 +197,11 @@ export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInp
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockOne(tx, input, grant);
     assertReferral(locked.row, 'refuse');
-    const mark = await onBehalf(ctx, tx, input, [locked]);
+    const mark = await onBehalf(tx, grant.actor, input, [locked]);
     const { reasonCode, reason } = input;
     const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
       outcome: 'REFUSED',
-      by: await deciderOf(tx, ctx.actor),
+      by: await deciderOf(tx, grant.actor),
       assessment,
       fiscalYear: locked.row.fiscalYear,
       reason,
@@ -260,7 +256,7 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
     }
     const locked = await lockOne(tx, input, grant);
     assertReferral(locked.row, 'defer');
-    const mark = await onBehalf(ctx, tx, input, [locked]);
+    const mark = await onBehalf(tx, grant.actor, input, [locked]);
     const released = await promiseRelease(tx, locked.row.claimId, 'DEFERRED');
     const queued = await openClaim(tx, locked.row, toYear, locked.row.proposedAt);
     const changes = {
@@ -271,7 +267,7 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
     };
     const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
       outcome: 'DEFERRED',
-      by: await deciderOf(tx, ctx.actor),
+      by: await deciderOf(tx, grant.actor),
       assessment,
       fiscalYear: locked.row.fiscalYear,
       reason: input.reason,

@@ -43,7 +43,7 @@ export async function appealReferral(ctx: CasesContext, input: ReferralAppealInp
       where: { id: row.id },
       data: {
         appealedAt: tx.now,
-        appealedBy: ctx.actor?.accountId ?? 'system',
+        appealedBy: grant.actor.accountId,
         appealNote: input.note,
         version: { increment: 1 },
       },

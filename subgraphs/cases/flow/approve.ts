@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
 import { openClaim } from '../claim/claim.service.ts';
@@ -30,7 +31,7 @@ export const programClosed = (path: readonly string[]): RuleError =>
 /** Approves: commits the intent to reserve. The act's promise is kept after its transaction. */
 export async function claim(
   tx: CasesTx,
-  ctx: Pick<CasesContext, 'actor'>,
+  actor: Actor,
   row: Referral,
   ofCase: Case,
   reviewed: Pick<
@@ -40,11 +41,11 @@ export async function claim(
 ): Promise<string> {
   const year = fiscalYear(tx.now);
   const { id } = await openClaim(tx, row, year);
-  const approver = ctx.actor && {
-    approverAccountId: ctx.actor.accountId,
-    approverPostingId: ctx.actor.postingId,
-    approverName: ctx.actor.name,
-    actingAs: await readActingTitle(tx, ctx.actor),
+  const approver = {
+    approverAccountId: actor.accountId,
+    approverPostingId: actor.postingId,
+    approverName: actor.name,
+    actingAs: await readActingTitle(tx, actor),
   };
   await moveReferral(tx, row, ofCase, 'claim', {
     changes: { ...approver, ...reviewed, claimId: id, fiscalYear: year },
@@ -69,12 +70,11 @@ export interface ReferralApproveInput {
  * `OWN_PROPOSAL`, `REASON_NEEDED`, `NOT_ACTING`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
-  const { scope } = authorise(ctx, referralPolicy, 'approve');
-  const role = ctx.actor?.role ?? 'ANALYST';
+  const { scope, actor } = authorise(ctx, referralPolicy, 'approve');
   const act = { requestId: input.requestId, name: 'referralApprove', input };
   const assessments = await assessAll(ctx, input.ids);
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
-    assertActing(input.actingAs, await readActingTitle(tx, ctx.actor));
+    assertActing(input.actingAs, await readActingTitle(tx, actor));
     const locked = await lockReferrals(tx, input.ids, scope, (index) => ['input', 'ids', String(index)]);
     const programIds = locked.map((one) => one.row.programId);
     const programs = await tx.prisma.programRef.findMany({ where: { id: { in: programIds } } });
@@ -92,8 +92,8 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
       if (!program.batch && input.ids.length > 1) return approvedOneByOne();
       return (
         referralRefusal(row, 'claim') ??
-        approvalRefusal(approvalFor(row.approval, departures), role) ??
-        ownProposalRefusal(row, ctx.actor?.accountId) ??
+        approvalRefusal(approvalFor(row.approval, departures), actor.role) ??
+        ownProposalRefusal(row, actor.accountId) ??
         reasonRefusal(unanswered(row, departures), input.reason, path)
       );
     });
@@ -102,7 +102,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
       const departures = departuresOf.get(row.id) ?? [];
       const approverReason = unanswered(row, departures).length > 0 ? (input.reason ?? null) : null;
       const reviewed = { departures, answeredDepartures: departures, approverReason };
-      claims.push(await claim(tx, ctx, row, ofCase, reviewed));
+      claims.push(await claim(tx, actor, row, ofCase, reviewed));
     }
     return { ids: [...input.ids], claims };
   });
@@ -141,11 +141,11 @@ export async function declineReferral(ctx: CasesContext, input: ReferralEndInput
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const { row, case: ofCase } = await lockOne(tx, input, grant);
     assertReferral(row, 'decline');
-    const refusal = approvalRefusal(row.approval, ctx.actor?.role ?? 'ANALYST');
+    const refusal = approvalRefusal(row.approval, grant.actor.role);
     if (refusal) throw refusal;
     const decision = await recordDecision(tx, ctx.keys, row, ofCase, {
       outcome: 'DECLINED',
-      by: await deciderOf(tx, ctx.actor),
+      by: await deciderOf(tx, grant.actor),
       assessment,
       fiscalYear: row.fiscalYear,
       reason: input.reason,

@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
@@ -40,7 +41,7 @@ export interface ReferralProposeInput {
  * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`.
  */
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
-  const { scope } = authorise(ctx, referralPolicy, 'propose');
+  const { scope, actor } = authorise(ctx, referralPolicy, 'propose');
   const act = { requestId: input.requestId, name: 'referralPropose', input };
   const { caseId, programId } = input;
   const question = { programId, fiscalYear: fiscalYear(ctx.clock.now()), householdId: null };
@@ -51,9 +52,9 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     const program = await openProgram(tx, input.programId, ['input', 'programId']);
     const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
     await refuseSecond(tx, ctx, named, ofCase);
-    const referral = await insertProposal(tx, ctx, named, ofCase, program, assessment);
+    const referral = await insertProposal(tx, { keys: ctx.keys, actor }, named, ofCase, program, assessment);
     await moveCase(tx, ofCase, 'refer');
-    const claims = referral.approval === 'NONE' ? [await claim(tx, ctx, referral, ofCase)] : [];
+    const claims = referral.approval === 'NONE' ? [await claim(tx, actor, referral, ofCase)] : [];
     return { ids: [referral.id], claims };
   });
   if (refusals[0]) throw refusals[0];
@@ -63,9 +64,12 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
 /** What is proposed, for a member that is known to be of the household. */
 type Proposal = ReferralProposeInput & { personId: string | null };
 
+/** Who proposes, and the keys under which their words are kept. */
+type Authors = Pick<CasesContext, 'keys'> & { actor: Actor };
+
 async function insertProposal(
   tx: CasesTx,
-  ctx: CasesContext,
+  { keys, actor }: Authors,
   input: Proposal,
   ofCase: Case,
   program: ProgramRef,
@@ -101,12 +105,12 @@ async function insertProposal(
       criteriaVersion: assessment?.criteriaVersion ?? null,
       eligibilityOutcome: assessment?.outcome ?? null,
       proposedAt: tx.now,
-      proposedBy: ctx.actor?.accountId ?? 'system',
+      proposedBy: actor.accountId,
     },
   });
-  const decision = await recordDecision(tx, ctx.keys, referral, ofCase, {
+  const decision = await recordDecision(tx, keys, referral, ofCase, {
     outcome: 'PROPOSED',
-    by: await deciderOf(tx, ctx.actor),
+    by: await deciderOf(tx, actor),
     assessment,
     fiscalYear: referral.fiscalYear,
     reason: reason ?? referral.note,

@@ -43,7 +43,7 @@ export interface CaseRegisterInput {
  * goes from there. ValidationErrors at `subject`, RuleError `OUTSIDE_REGION`; ValidationErrors `DATE_IN_FUTURE`, `DAY_TOO_EARLY`.
  */
 export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
-  const { scope } = authorise(ctx, casePolicy, 'register');
+  const { scope, actor } = authorise(ctx, casePolicy, 'register');
   await awaitSubject(ctx, input.subject, scope);
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseRegister', input }, async (tx) => {
     const today = officeDate(tx.now);
@@ -53,9 +53,9 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     const subject = await resolveSubject(tx, input.subject, scope);
     // Whom the registry keeps lives where it says, or nowhere known until it does.
     const typed = isOfRegistry(subject.row) ? null : input.villageCode;
-    const regionCode = subject.regionCode ?? typed ?? ctx.actor?.regionCode ?? ctx.regencyCode;
+    const regionCode = subject.regionCode ?? typed ?? actor.regionCode;
     refuseOutside(ctx, scope, regionCode);
-    const desk = await findDesk(tx, input.deskId ?? ctx.actor?.deskId ?? null);
+    const desk = await findDesk(tx, input.deskId ?? actor.deskId);
     const facts = await registryFacts(tx, subject.row.householdId);
     const outcome = registryOutcome(subject.row.subjectType, facts);
     const priority = input.priority ?? 'NORMAL';
@@ -76,20 +76,19 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         reporterName: input.reporterName ?? null,
         reporterPhone: input.reporterPhone ?? null,
         deskId: desk.id,
-        sector: input.sector ?? ctx.actor?.sector ?? desk.sector ?? DEFAULT_SECTOR,
+        sector: input.sector ?? actor.sector ?? desk.sector ?? DEFAULT_SECTOR,
         regionCode,
         registryOutcome: outcome,
         verificationId: facts?.verificationId ?? null,
         surveyorAccountId: facts?.surveyorAccountId ?? null,
         occurredOn,
         registeredAt: tx.now,
-        registeredBy: ctx.actor?.accountId ?? 'system',
+        registeredBy: actor.accountId,
         number: await nextYearlyNumber(tx, 'CASE', today),
       },
     });
     emitRegistered(tx, row, occurredOn, await readProfile(tx, row));
-    if (input.ticketId)
-      await takeTicket(tx, input.ticketId, row.id, ctx.actor?.regionCode ?? ctx.regencyCode);
+    if (input.ticketId) await takeTicket(tx, input.ticketId, row.id, actor.regionCode);
     return { id: row.id };
   });
 }

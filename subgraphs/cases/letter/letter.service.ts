@@ -62,14 +62,13 @@ export interface LetterExtendInput {
  * `TREATMENT_ENDED`, `EXTENSION_TOO_EARLY`, `NEEDS_HEAD`, `LETTER_UNCONFIRMED`.
  */
 export async function extendLetter(ctx: CasesContext, input: LetterExtendInput): Promise<LetterRow> {
-  const { scope } = authorise(ctx, letterPolicy, 'extend');
+  const { scope, actor } = authorise(ctx, letterPolicy, 'extend');
   const id = await write(ctx, { requestId: input.requestId, name: 'letterExtend', input }, async (tx) => {
     const row = await lockLetter(tx, input.id, scope, ['input', 'id']);
     assertVersion(row, input.expectedVersion);
     const today = officeDate(tx.now);
     const extended = { ...row, validUntil: dateToDay(row.validUntil) };
-    const role = ctx.actor?.role ?? null;
-    const refusal = extensionRefusal(extended, row.referralStatus, row.newest, today, role);
+    const refusal = extensionRefusal(extended, row.referralStatus, row.newest, today, actor.role);
     if (refusal) throw refusal;
     const program = await tx.prisma.programRef.findUnique({ where: { id: row.programId } });
     const validUntil = extendedUntil(today, program?.letterValidMonths ?? 1);
@@ -80,7 +79,7 @@ export async function extendLetter(ctx: CasesContext, input: LetterExtendInput):
         extendedOn: dayToDate(today),
         validUntil: dayToDate(validUntil),
         reason: input.reason,
-        accountId: ctx.actor?.accountId ?? 'system',
+        accountId: actor.accountId,
       },
     });
     await tx.prisma.letter.update({

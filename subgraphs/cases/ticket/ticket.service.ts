@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
@@ -31,13 +32,13 @@ async function actOnTicket(
 
 /** Gives out the next number of a desk today, in the office's zone; kind of visit first (TGL-1). No gaps, no doubles. */
 export async function issueTicket(ctx: CasesContext, input: TicketIssueInput): Promise<Ticket> {
-  authorise(ctx, ticketPolicy, 'issue');
+  const { actor } = authorise(ctx, ticketPolicy, 'issue');
   return actOnTicket(ctx, { requestId: input.requestId, name: 'ticketIssue', input }, async (tx) => {
     const desk = await tx.prisma.deskRef.findUnique({ where: { id: input.deskId } });
     if (!desk) throw notFound({ id: 'Loket', en: 'The desk' }, ['input', 'deskId']);
     const id = createdId('tick', input.id);
     const day = officeDate(tx.now);
-    const regionCode = ctx.actor?.regionCode ?? ctx.regencyCode;
+    const { regionCode } = actor;
     const row = await tx.prisma.ticket.create({
       data: {
         id,
@@ -64,19 +65,19 @@ export interface TicketCallInput {
 
 /** Calls a number, or the next who waits at a desk. RuleErrors `NOBODY_WAITS`, `STATE_FORBIDS`. */
 export async function callTicket(ctx: CasesContext, input: TicketCallInput): Promise<Ticket> {
-  const { scope } = authorise(ctx, ticketPolicy, 'serve');
+  const { scope, actor } = authorise(ctx, ticketPolicy, 'serve');
   return actOnTicket(ctx, { requestId: input.requestId, name: 'ticketCall', input }, async (tx) => {
-    const row = input.id ? await lockTicket(tx, input.id, scope) : await nextOfDesk(tx, ctx, input.deskId);
+    const row = input.id ? await lockTicket(tx, input.id, scope) : await nextOfDesk(tx, actor, input.deskId);
     return moveTicket(tx, row, 'call', {});
   });
 }
 
-async function nextOfDesk(tx: CasesTx, ctx: CasesContext, given: string | null | undefined): Promise<Ticket> {
-  const deskId = given ?? ctx.actor?.deskId;
+async function nextOfDesk(tx: CasesTx, actor: Actor, given: string | null | undefined): Promise<Ticket> {
+  const deskId = given ?? actor.deskId;
   const path = ['input', 'deskId'];
   if (!deskId)
     throw new ValidationError('DESK_MISSING', { id: 'Pilih loketnya.', en: 'Choose the desk.' }, { path });
-  const next = await lockNext(tx, deskId, ctx.actor?.regionCode ?? ctx.regencyCode, officeDate(tx.now));
+  const next = await lockNext(tx, deskId, actor.regionCode, officeDate(tx.now));
   if (next) return next;
   throw new RuleError('NOBODY_WAITS', { id: 'Tidak ada yang menunggu.', en: 'Nobody is waiting.' }, { path });
 }
