@@ -1,31 +1,37 @@
-import { ApolloServer } from '@apollo/server';
-import { buildSchema, type DocumentNode, parse } from 'graphql';
+import { createHash } from 'node:crypto';
+import { ApolloServer, type GraphQLRequest } from '@apollo/server';
+import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../subgraphs/shared/log.ts';
 import { rulesOf } from './apollo.ts';
 import type { Asked } from './asked.ts';
 import { LIMITS } from './cost.ts';
-import { RememberedDocuments } from './documents.ts';
 
 const schema = buildSchema('type Query { me: String found(name: String): String }');
-const hashOf = (at: number) => `schema:${at}`;
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-describe('a document', () => {
-  const server = new ApolloServer<Asked>({
-    schema,
-    ...rulesOf({
-      trusted: { get: () => undefined },
-      metrics: { observeOperation: () => undefined },
-      log: createLogger('silent'),
-    }),
+/** A server with our rules that trusts these documents, and what it remembers. */
+function serverThatTrusts(...trusted: string[]) {
+  const texts = new Map(trusted.map((text) => [hashOf(text), text]));
+  const rules = rulesOf({
+    trusted: texts,
+    metrics: { observeOperation: () => undefined },
+    log: createLogger('silent'),
   });
+  const server = new ApolloServer<Asked>({ schema, ...rules });
   /** The code with which it is refused, or undefined. */
-  async function codeOf(query: string): Promise<unknown> {
+  async function codeOf(request: GraphQLRequest): Promise<unknown> {
     const identity = { actor: null, language: 'id', traceId: 'test' } as const;
     const contextValue: Asked = { identity, mustChangePassword: false, http: null };
-    const { body } = await server.executeOperation({ query }, { contextValue });
+    const { body } = await server.executeOperation(request, { contextValue });
     return body.kind === 'single' ? body.singleResult.errors?.[0]?.extensions?.code : 'in parts';
   }
+  return { codeOf, documents: rules.documentStore };
+}
+
+describe('a document', () => {
+  const { codeOf: codeOfRequest } = serverThatTrusts();
+  const codeOf = (query: string) => codeOfRequest({ query });
 
   it('with text inside that no database keeps is refused', async () => {
     const search = (text: string) => `{ found(name: "${text}") }`;
@@ -48,32 +54,28 @@ describe('a document', () => {
 });
 
 describe('remembered documents', () => {
-  const store = (trusted: string[] = []) => {
-    const documents = new RememberedDocuments({
-      get: (hash) => (trusted.includes(hash) ? 'text' : undefined),
-    });
-    documents.schema = schema;
-    return documents;
-  };
-  const aliases = parse(
-    `query R {${Array.from({ length: 1320 }, (_, at) => ` a${at}: __typename`).join('')} }`,
-  );
+  const aliases = `query R {${Array.from({ length: 1320 }, (_, at) => ` a${at}: __typename`).join('')} }`;
 
   it('are those within the limits', async () => {
-    const documents = store();
-    await documents.set(hashOf(1), aliases);
+    const { codeOf, documents } = serverThatTrusts();
+    expect(await codeOf({ query: aliases })).toBe('TOO_MANY_ALIASES');
     expect(documents.size).toBe(0);
-    const document = parse('{ me }');
-    await documents.set(hashOf(1), document);
-    expect(await documents.get(hashOf(1))).toBe(document);
+    expect(await codeOf({ query: '{ me }' })).toBeUndefined();
+    const remembered = await documents.get(hashOf('{ me }'));
+    expect(remembered).toBeDefined();
+    await codeOf({ query: '{ me }' });
+    expect(await documents.get(hashOf('{ me }'))).toBe(remembered);
+    expect(documents.size).toBe(1);
   });
 
   it('are the trusted ones whatever they ask, which strangers do not push out', async () => {
-    const documents = store(['0']);
-    await documents.set(hashOf(0), aliases);
-    const long = (): DocumentNode => parse(`{ me } # ${'x'.repeat(59_000)}`);
-    for (let at = 1; at <= 400; at++) await documents.set(hashOf(at), long());
+    const { codeOf, documents } = serverThatTrusts(aliases);
+    const persistedQuery = { version: 1, sha256Hash: hashOf(aliases) };
+    expect(await codeOf({ extensions: { persistedQuery } })).toBeUndefined();
+    const remembered = await documents.get(hashOf(aliases));
+    for (let at = 1; at <= 400; at++) await codeOf({ query: `{ me } # ${at} ${'x'.repeat(59_000)}` });
     expect(documents.size).toBeLessThan(300);
-    expect(await documents.get(hashOf(0))).toBe(aliases);
+    expect(await documents.get(hashOf(aliases))).toBe(remembered);
+    expect(remembered).toBeDefined();
   });
 });

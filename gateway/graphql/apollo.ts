@@ -6,7 +6,7 @@ import type { Metrics } from '../operations/metrics.ts';
 import { type SubgraphLink, toDataSource } from '../transport/data-source.ts';
 import type { Asked } from './asked.ts';
 import { LIMITS } from './cost.ts';
-import { fittingLiterals, hashIn, RememberedDocuments } from './documents.ts';
+import { hashIn, RememberedDocuments } from './documents.ts';
 import { callerRules } from './plugins/caller.ts';
 import { limits } from './plugins/limits.ts';
 import { masking } from './plugins/masking.ts';
@@ -14,6 +14,7 @@ import { measuring } from './plugins/measuring.ts';
 import { mutations } from './plugins/mutations.ts';
 import { variables } from './plugins/variables.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
+import { fittingLiterals } from './values.ts';
 
 interface GraphRules {
   trusted: Pick<TrustedDocuments, 'get'>;
@@ -55,7 +56,7 @@ export async function startGraph({
 
 /** What this office allows and shows: the plugins, one rule each, in the order of their refusals, and what is remembered. */
 export function rulesOf({ trusted, metrics, log }: GraphRules) {
-  const documents = new RememberedDocuments(trusted);
+  const documents = new RememberedDocuments();
   return {
     ...APOLLO_OPTIONS, // introspection is a matter of plugins/caller.ts, requests from other sites of sessions/identity.ts
     documentStore: documents,
@@ -72,13 +73,12 @@ export function rulesOf({ trusted, metrics, log }: GraphRules) {
     // Suggestions ("Did you mean …") would tell what the caller did not ask for.
     validationOptions: { maxErrors: 10, hideSuggestions: true },
     plugins: [
-      limits,
+      limits(documents),
       mutations,
       callerRules,
       variables,
       measuring(metrics),
       masking(log),
-      documents.plugin,
       ...SILENT_PLUGINS,
     ],
   };

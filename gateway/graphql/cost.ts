@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -134,6 +135,35 @@ export function assertAffordable(
   if (aliases > LIMITS.aliases)
     throw new GatewayRefusal('TOO_MANY_ALIASES', `(${aliases} > ${LIMITS.aliases})`);
   if (cost > LIMITS.cost) throw new GatewayRefusal('QUERY_TOO_COSTLY', `(${cost} > ${LIMITS.cost})`);
+}
+
+/** What is known of a document before its variables are, by operation. */
+type Measures = ReadonlyMap<OperationDefinitionNode, Measure>;
+
+const measured = new WeakMap<DocumentNode, Measures>();
+
+/** Measures each operation of a valid document, once. Throws a GatewayRefusal where one could not run at all. */
+export function measuresOf(schema: GraphQLSchema, document: DocumentNode): Measures {
+  const known = measured.get(document);
+  if (known) return known;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === 'FragmentDefinition') fragments.set(definition.name.value, definition);
+  const measures = new Map<OperationDefinitionNode, Measure>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== 'OperationDefinition') continue;
+    if (!schema.getRootType(definition.operation))
+      // graphql-js finds this out only when it executes
+      throw new GatewayRefusal('GRAPHQL_VALIDATION_FAILED', `(${definition.operation})`);
+    measures.set(definition, measure(schema, definition, fragments));
+  }
+  measured.set(document, measures);
+  return measures;
+}
+
+/** Refuses a document of which an operation is over the limits whatever its variables are. */
+export function assertDocumentAffordable(measures: Measures): void {
+  for (const one of measures.values()) assertAffordable(one, null, false);
 }
 
 function costOf(node: CostNode, variables: Readonly<Record<string, unknown>> | null): number {

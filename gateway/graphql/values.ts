@@ -1,5 +1,13 @@
-import { type DocumentNode, Kind, type StringValueNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type StringValueNode,
+  type ValidationRule,
+  visit,
+} from 'graphql';
 import { isStorableText } from '../../subgraphs/shared/text.ts';
+import { GatewayRefusal } from '../refusal.ts';
 
 /** How deep values may hold each other: deeper than any rule of criteria, and nothing that recursion could stumble over. */
 const MOST_NESTED = 32;
@@ -42,7 +50,7 @@ function pathOf(place: Place): string[] {
 }
 
 /** The same of the values that stand in a document; the path begins with the argument's name. */
-export function unfitLiteralIn(document: DocumentNode): string[] | null {
+function unfitLiteralIn(document: DocumentNode): string[] | null {
   let unfit: string[] | null = null;
   const path: string[] = [];
   let depth = 0;
@@ -74,3 +82,13 @@ export function unfitLiteralIn(document: DocumentNode): string[] | null {
   });
   return unfit;
 }
+
+/** Literals that no database keeps, or that nest too deep, are refused whatever their type. */
+export const fittingLiterals: ValidationRule = (context) => ({
+  [Kind.DOCUMENT]: (document: DocumentNode) => {
+    const unfit = unfitLiteralIn(document);
+    if (!unfit) return;
+    const originalError = new GatewayRefusal('BAD_USER_INPUT', `(${unfit.join('.')})`, unfit);
+    context.reportError(new GraphQLError(originalError.code, { originalError }));
+  },
+});

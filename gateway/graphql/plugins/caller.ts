@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GatewayRefusal } from '../../refusal.ts';
 import { type Asked, rootFields } from '../asked.ts';
-import { measuresOf } from '../documents.ts';
+import { measuresOf } from '../cost.ts';
 
 /** All that an account with a password that somebody else knows may do. */
 const BEFORE_PASSWORD_CHANGE = new Set(['viewer', 'passwordChange', '__typename', '__schema', '__type']);

@@ -1,16 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GatewayRefusal } from '../../refusal.ts';
 import type { Asked } from '../asked.ts';
-import { assertAffordable } from '../cost.ts';
-import { assertDocumentAffordable, measuresOf } from '../documents.ts';
+import { assertAffordable, assertDocumentAffordable, measuresOf } from '../cost.ts';
+import type { RememberedDocuments } from '../documents.ts';
 
-/** Limits depth, aliases and cost of untrusted documents, and the rows of a page in all of them. */
-export const limits: ApolloServerPlugin<Asked> = {
+/** Limits depth, aliases and cost of untrusted documents, and the rows of a page in all of them; `documents` keeps what passes. */
+export const limits = (documents: RememberedDocuments): ApolloServerPlugin<Asked> => ({
   requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request, metrics }) => {
+    didResolveOperation: async ({ schema, document, queryHash, operation, request, metrics }) => {
       const isTrusted = metrics.persistedQueryHit === true;
       const measures = measuresOf(schema, document);
       if (!isTrusted) assertDocumentAffordable(measures);
+      documents.remember(queryHash, document, isTrusted);
       const measure = operation && measures.get(operation);
       if (!measure) {
         const { operationName } = request;
@@ -23,4 +24,4 @@ export const limits: ApolloServerPlugin<Asked> = {
       assertAffordable(measure, request.variables ?? {}, isTrusted);
     },
   }),
-};
+});

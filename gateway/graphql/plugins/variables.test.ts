@@ -1,6 +1,6 @@
 import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { GatewayRefusal } from '../refusal.ts';
+import { GatewayRefusal } from '../../refusal.ts';
 import { fittingVariables } from './variables.ts';
 
 const schema = buildSchema(`
@@ -12,7 +12,7 @@ const [operation] = parse('query Q($input: In!) { ask(input: $input) }').definit
 function refusedAt(input: unknown): readonly string[] | undefined {
   if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
   try {
-    fittingVariables(schema, { operation }, { input });
+    fittingVariables(schema, operation, { input });
   } catch (error) {
     if (error instanceof GatewayRefusal) {
       expect(error.code).toBe('BAD_USER_INPUT');
@@ -44,7 +44,7 @@ describe('variables', () => {
   it('bring the defaults that the operation declares', () => {
     const [declared] = parse('query Q($name: String! = "x", $other: String) { __typename }').definitions;
     if (declared?.kind !== 'OperationDefinition') throw new Error('no operation');
-    expect(fittingVariables(schema, { operation: declared }, {})).toEqual({ name: 'x' });
-    expect(fittingVariables(schema, { operation: declared }, { name: 'y' })).toEqual({ name: 'y' });
+    expect(fittingVariables(schema, declared, {})).toEqual({ name: 'x' });
+    expect(fittingVariables(schema, declared, { name: 'y' })).toEqual({ name: 'y' });
   });
 });
