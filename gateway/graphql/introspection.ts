@@ -6,24 +6,9 @@ import {
 } from 'graphql';
 
 /** What leads from a type or a field to a type that is told in full elsewhere. */
-const REFERENCES: ReadonlySet<string> = new Set([
-  'type',
-  'ofType',
-  'interfaces',
-  'possibleTypes',
-  'queryType',
-  'mutationType',
-  'subscriptionType',
-]);
+const REFERENCES = /^(type|ofType|interfaces|possibleTypes|(query|mutation|subscription)Type)$/;
 /** What lists the parts of a type or a field. */
-const LISTS: ReadonlySet<string> = new Set([
-  'fields',
-  'inputFields',
-  'args',
-  'enumValues',
-  'interfaces',
-  'possibleTypes',
-]);
+const LISTS = /^(fields|inputFields|args|enumValues|interfaces|possibleTypes)$/;
 
 /**
  * Whether an operation asks for the schema as developers' tools do, and for nothing else: each type once with its parts,
@@ -46,8 +31,8 @@ export function tellsSchemaOnce(
         const fragment = fragments.get(name);
         return fragment !== undefined && isOnce(fragment.selectionSet, isReferred);
       }
-      if (selection.alias || (isReferred && LISTS.has(name))) return false;
-      return !selection.selectionSet || isOnce(selection.selectionSet, isReferred || REFERENCES.has(name));
+      if (selection.alias || (isReferred && LISTS.test(name))) return false;
+      return !selection.selectionSet || isOnce(selection.selectionSet, isReferred || REFERENCES.test(name));
     });
   return operation.selectionSet.selections.every(
     (selection) =>

@@ -1,9 +1,12 @@
 import {
+  type ArgumentNode,
   type DocumentNode,
   GraphQLError,
   Kind,
-  type StringValueNode,
   type ValidationRule,
+  type ValueNode,
+  type VariableDefinitionNode,
+  valueFromASTUntyped,
   visit,
 } from 'graphql';
 import { isStorableText } from '../../subgraphs/shared/text.ts';
@@ -49,36 +52,16 @@ function pathOf(place: Place): string[] {
   return path;
 }
 
-/** The same of the values that stand in a document; the path begins with the argument's name. */
+/** The same of the values that stand in a document; the path begins with the argument's or variable's name. */
 function unfitLiteralIn(document: DocumentNode): string[] | null {
   let unfit: string[] | null = null;
-  const path: string[] = [];
-  let depth = 0;
-  const nested = {
-    enter: () => {
-      depth += 1;
-      if (depth > MOST_NESTED) unfit ??= path.slice(0, 1);
-    },
-    leave: () => {
-      depth -= 1;
-    },
-  };
-  const named = {
-    enter: ({ name }: { name: { value: string } }) => {
-      path.push(name.value);
-    },
-    leave: () => {
-      path.pop();
-    },
+  const look = (name: string, value: ValueNode | undefined) => {
+    unfit ??= value ? unfitValueIn({ [name]: valueFromASTUntyped(value) }) : null;
   };
   visit(document, {
-    Argument: named,
-    ObjectField: named,
-    ObjectValue: nested,
-    ListValue: nested,
-    [Kind.STRING]: ({ value }: StringValueNode) => {
-      if (!isStorableText(value)) unfit ??= [...path];
-    },
+    [Kind.ARGUMENT]: ({ name, value }: ArgumentNode) => look(name.value, value),
+    [Kind.VARIABLE_DEFINITION]: ({ variable, defaultValue }: VariableDefinitionNode) =>
+      look(variable.name.value, defaultValue),
   });
   return unfit;
 }

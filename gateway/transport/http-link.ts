@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { IDENTITY_HEADER, signActor } from '../../subgraphs/shared/actor.ts';
@@ -31,13 +32,6 @@ export function unavailable(name: string, context: OperationContext, cause?: unk
   });
 }
 
-/** One call that waits for the others of the same operation. */
-interface Waiting {
-  request: SubgraphRequest;
-  resolve(response: SubgraphResponse): void;
-  reject(error: unknown): void;
-}
-
 /**
  * A link over HTTP: a pool of connections that stay open, one signature per operation, a limit of time per call. What a plan
  * asks of one subgraph at the same moment goes as one call: an HTTP exchange costs more than most of the operations in it.
@@ -51,9 +45,12 @@ export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Pr
     headersTimeout: 0, // one limit over the whole call instead
     bodyTimeout: 0,
   });
-  const batches = new WeakMap<OperationContext, Waiting[]>();
+  const batches = new WeakMap<OperationContext, DataLoader<SubgraphRequest, SubgraphResponse>>();
 
-  const exchange = async (batch: readonly Waiting[], context: OperationContext): Promise<void> => {
+  const exchange = async (
+    requests: readonly SubgraphRequest[],
+    context: OperationContext,
+  ): Promise<(SubgraphResponse | Error)[]> => {
     context.signature ??= signActor(clusterKey, context.identity, clock.now());
     const deadline = new AbortController();
     const giveUp = () => deadline.abort();
@@ -64,15 +61,15 @@ export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Pr
         method: 'POST',
         path: '/graphql',
         headers: { 'content-type': 'application/json', [IDENTITY_HEADER]: context.signature },
-        body: JSON.stringify(batch.map(({ request }) => request)),
+        body: JSON.stringify(requests),
         signal: deadline.signal,
       });
       // One refused operation gives the whole exchange its status; what each came to stands in the body.
       const responses = (await body.json()) as SubgraphResponse[];
       if (!Array.isArray(responses)) throw new Error(`${name} answered ${statusCode}`);
-      for (const [index, one] of batch.entries()) one.resolve(responses[index] ?? {});
+      return requests.map((_, index) => responses[index] ?? {});
     } catch (error) {
-      for (const one of batch) one.reject(unavailable(name, context, error));
+      return requests.map(() => unavailable(name, context, error));
     } finally {
       clearTimeout(timer);
       context.signal?.removeEventListener('abort', giveUp);
@@ -80,19 +77,14 @@ export function httpLink(options: HttpLinkOptions): SubgraphLink & { close(): Pr
   };
 
   return {
-    send: (request, context) =>
-      new Promise((resolve, reject) => {
-        const waiting = { request, resolve, reject };
-        const batch = batches.get(context);
-        if (batch) return void batch.push(waiting);
-        const opened = [waiting];
-        batches.set(context, opened);
-        // By the next tick the plan has asked for everything that it can ask for now.
-        process.nextTick(() => {
-          batches.delete(context);
-          void exchange(opened, context);
-        });
-      }),
+    send: (request, context) => {
+      let batch = batches.get(context);
+      if (!batch) {
+        batch = new DataLoader((requests) => exchange(requests, context), { cache: false });
+        batches.set(context, batch);
+      }
+      return batch.load(request);
+    },
     close: () => pool.close(),
   };
 }

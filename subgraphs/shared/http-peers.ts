@@ -34,33 +34,18 @@ export class HttpPeers implements Peers {
   }
 
   async call(to: SubgraphName, method: string, input: unknown): Promise<unknown> {
-    const { statusCode, text } = await this.#post(
-      to,
-      `/peer/${method}`,
-      signPeerCall(this.#clusterKey, to, method, input, this.#clock.now()),
-      method === 'events' ? EVENTS_MS : this.#timeoutMs,
-    );
+    const { statusCode, body } = await this.#pool(to).request({
+      method: 'POST',
+      path: `/peer/${method}`,
+      headers: { 'content-type': 'text/plain' },
+      body: signPeerCall(this.#clusterKey, to, method, input, this.#clock.now()),
+      // In all, the wait for a free connection included.
+      signal: AbortSignal.timeout(method === 'events' ? EVENTS_MS : this.#timeoutMs),
+    });
+    const text = await body.text();
     if (statusCode === REFUSED) throw refusalFrom(JSON.parse(text) as RefusalJson);
     if (statusCode !== 200) throw new Error(`${to} refused ${method} (${statusCode})`);
     return JSON.parse(text);
-  }
-
-  /** One exchange within so many milliseconds in all, the wait for a free connection included. */
-  async #post(to: SubgraphName, path: string, signed: string, milliseconds: number) {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), milliseconds);
-    try {
-      const { statusCode, body } = await this.#pool(to).request({
-        method: 'POST',
-        path,
-        headers: { 'content-type': 'text/plain' },
-        body: signed,
-        signal: deadline.signal,
-      });
-      return { statusCode, text: await body.text() };
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** What the subgraph tells of itself; rejects where it is not ready. */

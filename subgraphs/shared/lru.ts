@@ -4,7 +4,7 @@ export class LruMap<K, V> {
   #total = 0;
   constructor(
     readonly limit: number,
-    readonly sizeOf: (value: V) => number = () => 1,
+    readonly sizeOf: (value: V, key: K) => number = () => 1,
   ) {}
 
   get size(): number {
@@ -23,7 +23,7 @@ export class LruMap<K, V> {
   set(key: K, value: V): void {
     this.delete(key);
     this.#entries.set(key, value);
-    this.#total += this.sizeOf(value);
+    this.#total += this.sizeOf(value, key);
     for (const oldest of this.#entries.keys()) {
       if (this.#total <= this.limit) return;
       this.delete(oldest);
@@ -34,6 +34,6 @@ export class LruMap<K, V> {
     const value = this.#entries.get(key);
     if (value === undefined) return;
     this.#entries.delete(key);
-    this.#total -= this.sizeOf(value);
+    this.#total -= this.sizeOf(value, key);
   }
 }

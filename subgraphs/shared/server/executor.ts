@@ -47,18 +47,12 @@ type Run = (context: FaultContext, variables: Record<string, unknown>) => RawRes
 /** Plans repeat: the gateway sends the same few hundred texts for ever. So many characters of them are kept in all. */
 const KEPT_CHARACTERS = 2_000_000;
 
-interface Prepared {
-  run: Run;
-  /** Characters of its text. */
-  size: number;
-}
-
 /**
  * Executes operations on one subgraph's schema. Documents are parsed, validated and compiled (graphql-jit) once. What cannot
  * be compiled, and every mutation, goes through graphql-js itself: a mutation gains nothing from being compiled.
  */
 export class SubgraphExecutor {
-  readonly #prepared = new LruMap<string, Prepared>(KEPT_CHARACTERS, ({ size }) => size);
+  readonly #prepared = new LruMap<string, Run>(KEPT_CHARACTERS, (_, query) => query.length);
   readonly #subgraph: Executable;
   readonly #compile: boolean;
 
@@ -73,12 +67,12 @@ export class SubgraphExecutor {
 
   /** Operations in one context share what its loaders have read. */
   async executeIn(context: FaultContext, request: SubgraphRequest): Promise<SubgraphResponse> {
-    let prepared = this.#prepared.get(request.query);
-    if (!prepared) {
-      prepared = { run: this.#prepare(request.query), size: request.query.length };
-      this.#prepared.set(request.query, prepared);
+    let run = this.#prepared.get(request.query);
+    if (!run) {
+      run = this.#prepare(request.query);
+      this.#prepared.set(request.query, run);
     }
-    const { data, errors, refused } = await prepared.run(context, request.variables);
+    const { data, errors, refused } = await run(context, request.variables);
     if (!errors || errors.length === 0) return { data };
     if (data === undefined) return { errors: errors.map((error) => toInputError(error, context, refused)) };
     return { data, errors: errors.map((error) => toSubgraphError(error, context, this.#subgraph.name)) };
