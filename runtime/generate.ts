@@ -7,13 +7,14 @@ import type * as internals from '@prisma/internals';
 import { SUBGRAPHS, type SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { whenStale } from './fingerprint.ts';
 import { generateDocuments } from './generate-documents.ts';
+import { generateTexts } from './generate-texts.ts';
 import { generateWords } from './generate-words.ts';
 import { projectRoot } from './project.ts';
 
 /**
  * Makes what is generated and not committed, each where its sources changed, in parallel: the Prisma client and
  * the Pothos types of every subgraph (`subgraphs/<name>/generated/`), the words of all codes (`subgraphs/shared/generated/`),
- * and the console's typed documents and words (`admin/src/generated/`). Returns the names of the parts that it made. Throws
+ * and the console's typed documents, texts and words (`admin/src/generated/`). Returns the names of the parts that it made. Throws
  * the generators' errors.
  */
 export async function generateCode(): Promise<string[]> {
@@ -27,9 +28,9 @@ export async function generateForServer(): Promise<string[]> {
   return [...SUBGRAPHS, 'words'].filter((_, index) => made[index]);
 }
 
-/** What the console is made from: typed documents and words. Returns whether they were made anew, as its name. */
+/** What the console is made from: typed documents, texts and words. Returns whether they were made anew, as its name. */
 export async function generateForConsole(): Promise<string[]> {
-  const made = await Promise.all([generateDocuments(), generateWords('console')]);
+  const made = await Promise.all([generateDocuments(), generateWords('console'), generateTexts()]);
   return made.some(Boolean) ? ['admin'] : [];
 }
 

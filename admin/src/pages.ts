@@ -19,9 +19,9 @@ import IntakeIcon from '@mui/icons-material/PersonAddAltOutlined';
 import ApprovalIcon from '@mui/icons-material/TaskAltOutlined';
 import { type FunctionComponent, lazy } from 'react';
 import type { Role } from './generated/graphql.ts';
-import type { Words } from './i18n/id/index.ts';
+import type { texts } from './generated/texts.id.ts';
 
-export type MenuKey = keyof Words['menu'];
+export type MenuKey = keyof (typeof texts)['menu'];
 
 /** A page of the console, fetched when it is first opened: the first load stays small. */
 interface Page {

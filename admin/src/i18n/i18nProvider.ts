@@ -1,12 +1,12 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import { caller } from '../api/graphql.ts';
-import { words } from './id/index.ts';
-import { reactAdminId } from './id/reactAdmin.ts';
+import { texts } from '../generated/texts.id.ts';
+import { reactAdminId } from './reactAdmin.id.ts';
 import { takeEnglishWords, wordOf } from './word.ts';
 
 export type Language = 'id' | 'en';
 
-const indonesian = { ...reactAdminId, ...words };
+const indonesian = { ...reactAdminId, ...texts };
 
 /** Indonesian comes with the first load; English is fetched when somebody switches to it. */
 export const i18nProvider = polyglotI18nProvider(
@@ -25,10 +25,11 @@ export const i18nProvider = polyglotI18nProvider(
 );
 
 async function loadEnglish() {
-  const [{ english }, { word }] = await Promise.all([
-    import('./en/index.ts'),
+  const [reactAdmin, english, { word }] = await Promise.all([
+    import('ra-language-english'),
+    import('../generated/texts.en.ts'),
     import('../generated/words.en.ts'),
   ]);
   takeEnglishWords(word);
-  return english;
+  return { ...reactAdmin.default, ...english.texts };
 }

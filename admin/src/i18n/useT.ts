@@ -1,8 +1,8 @@
 import { useTranslate } from 'react-admin';
-import type { Words } from './id/index.ts';
+import type { texts } from '../generated/texts.id.ts';
 
 /** Every path to a text: `case.statusLabel`. The words of codes are not among them: `wordOf`. */
-export type WordKey = Leaves<Words>;
+export type WordKey = Leaves<typeof texts>;
 
 type Leaves<Tree, Prefix extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

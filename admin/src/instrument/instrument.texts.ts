@@ -1,0 +1,51 @@
+import type { Texts } from '../i18n/texts.ts';
+
+export default {
+  title: ['Instrumen survei', 'Survey forms'],
+  about: [
+    'Formulir verifikasi lapangan dengan bobot dan batas kelas. Formulir tidak pernah diubah: perubahan adalah edisi baru.',
+    'The form of field verification, with weights and cut-offs. A form is never changed: a change is a new edition.',
+  ],
+  form: ['Formulir', 'Form'],
+  edition: ['Edisi', 'Edition'],
+  editions: ['Edisi', 'Editions'],
+  holds: ['Berlaku', 'Holds'],
+  inForce: ['Berlaku', 'In force'],
+  coming: ['Akan berlaku', 'To come'],
+  ended: ['Berakhir', 'Ended'],
+  cutOffs: ['Batas kelas', 'Cut-offs'],
+  blank: ['Formulir kosong', 'Blank form'],
+  print: ['Cetak', 'Print'],
+  empty: ['Belum ada edisi.', 'No edition yet.'],
+  none: [
+    'Belum ada formulir yang berlaku: verifikasi lapangan belum dapat diminta.',
+    'No form is in force: no field verification can be asked for.',
+  ],
+  new: ['Edisi baru', 'New edition'],
+  newAbout: [
+    'Edisi sebelumnya berakhir sehari sebelum edisi ini berlaku. Verifikasi yang sudah diminta tetap memakai edisinya.',
+    'The former edition ends the day before this one begins. Verifications already asked for keep theirs.',
+  ],
+  back: ['Kembali', 'Back'],
+  publish: ['Terbitkan', 'Publish'],
+  published: ['Edisi diterbitkan.', 'The edition is published.'],
+  template: [
+    'Ini contoh dari 16 indikator kemiskinan lokal. Sumbernya tidak menyebut bobot dan batas: periksa bobotnya, dan tetapkan batas kelas kabupaten Anda sendiri.',
+    'This is the example of 16 local poverty indicators. Its source names neither weights nor cut-offs: check the weights, and set the cut-offs of your own regency.',
+  ],
+  validFrom: ['Berlaku sejak', 'In force from'],
+  cutOffsAbout: [
+    'Nilai = jumlah bobot × langkah dari jawaban terbaik; makin tinggi makin miskin, paling tinggi %{maximum}.',
+    'Score = sum of weight × steps from the best answer; higher is poorer, %{maximum} at most.',
+  ],
+  fromScore: ['%{name}: mulai dari nilai', '%{name}: from score'],
+  example: ['Contoh: %{score}. Tetapkan sendiri.', 'Example: %{score}. Set your own.'],
+  entitles: ['Berhak atas bantuan', 'Entitled to aid'],
+  entitlesNot: ['Tidak berhak', 'Not entitled'],
+  lastClass: ['%{name}: semua nilai di bawahnya, mulai dari 0.', '%{name}: every score below, from 0.'],
+  questions: ['Pertanyaan', 'Questions'],
+  weight: ['Bobot', 'Weight'],
+  gap: ['Celah: %{open}. Dihitung sebagai jawaban %{answer}.', 'Gap: %{open}. Counts as answer %{answer}.'],
+  resolutionId: ['Cara menutup celah (Indonesia)', 'How it is closed (Indonesian)'],
+  resolutionEn: ['Cara menutup celah (Inggris)', 'How it is closed (English)'],
+} as const satisfies Texts;

@@ -1,0 +1,37 @@
+import type { Texts } from '../i18n/texts.ts';
+
+export default {
+  one: ['Program', 'Programme'],
+  many: ['Program dan kuota', 'Programmes and quotas'],
+  about: [
+    'Layanan yang dapat dirujuk, siapa yang menjalankan, dan sisa kuota tahun ini.',
+    "Services that can be referred to, who runs them, and what is left of this year's quota.",
+  ],
+  code: ['Kode', 'Code'],
+  name: ['Nama', 'Name'],
+  nameId: ['Nama (Indonesia)', 'Name (Indonesian)'],
+  nameEn: ['Nama (Inggris)', 'Name (English)'],
+  description: ['Keterangan', 'Description'],
+  agency: ['Penyelenggara', 'Run by'],
+  sector: ['Bidang', 'Sector'],
+  approval: ['Persetujuan', 'Approval'],
+  approvalAbout: [
+    'Hanya bupati/wali kota yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',
+    'Only the regional head loosens it, or has money given without approval.',
+  ],
+  unitAmount: ['Nilai per penerima (Rp)', 'Amount per recipient (Rp)'],
+  active: ['Aktif', 'Active'],
+  inactive: ['Tidak aktif', 'Not active'],
+  letterMonths: ['Masa berlaku surat (bulan)', 'Letter valid for (months)'],
+  criteria: ['Syarat', 'Criteria'],
+  noCriteria: ['Tanpa syarat.', 'No criteria.'],
+  criteriaFrom: ['berlaku sejak %{date}', 'in force since %{date}'],
+  referrals: ['Rujukan program ini', 'Referrals to this programme'],
+  empty: ['Tidak ada program yang sesuai.', 'No programme matches.'],
+  saved: ['Program disimpan.', 'Programme saved.'],
+  save: ['Simpan', 'Save'],
+  edit: ['Ubah program', 'Edit the programme'],
+  create: ['Program baru', 'New programme'],
+  search: ['Cari program', 'Search programme'],
+  batch: ['Boleh disetujui sekaligus', 'May be approved in batches'],
+} as const satisfies Texts;

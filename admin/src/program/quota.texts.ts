@@ -1,0 +1,36 @@
+import type { Texts } from '../i18n/texts.ts';
+
+export default {
+  label: ['Kuota %{year}', 'Quota %{year}'],
+  quota: ['Kuota', 'Quota'],
+  budget: ['Pagu', 'Budget'],
+  year: ['Tahun anggaran', 'Fiscal year'],
+  set: ['Tetapkan kuota', 'Set the quota'],
+  saved: ['Kuota disimpan.', 'Quota saved.'],
+  unlimited: ['Tanpa batas · %{used} terpakai', 'Unlimited · %{used} used'],
+  unknown: ['Belum diketahui · %{used} terpakai', 'Not known yet · %{used} used'],
+  used: ['%{used} dari %{cap}', '%{used} of %{cap}'],
+  left: ['sisa %{left}', '%{left} left'],
+  over: ['lebih %{over}: dipotong', '%{over} over: cut'],
+  above: [
+    'Kuota dan pagu ini ditetapkan keputusan %{number}. Dinaikkan atau dihapus hanya dengan keputusan lain yang tidak lebih lama.',
+    'Decree %{number} set this number and budget. They go up, or to no number, only by another decree that is not older.',
+  ],
+  below: [
+    'Kuota atau pagu ini di bawah yang sudah terpakai. Hanya dengan keputusan pemotongan; yang sudah diberikan tetap.',
+    'This number or budget lies below what is used. Only by a decree that cuts it; what was granted stays.',
+  ],
+  decreeNumber: ['Nomor keputusan', 'Number of the decree'],
+  decreedOn: ['Tanggal keputusan', 'Day of the decree'],
+  cutReason: ['Alasan', 'Reason'],
+  cuts: ['Keputusan atas kuota', 'Decrees on the quota'],
+  usedThen: ['Terpakai saat itu', 'Used by then'],
+  holders: ['Pemegang kuota %{year}', 'Who holds the quota of %{year}'],
+  noHolders: ['Tidak ada yang dapat Anda lihat.', 'Nobody that you may see.'],
+  capKind: ['Jenis kuota', 'Kind of quota'],
+  cap: ['Banyaknya', 'Number'],
+  budgetRupiah: ['Pagu anggaran (Rp)', 'Budget (Rp)'],
+  none: ['Belum ditetapkan', 'Not set'],
+  low: ['Kuota hampir habis', 'Quotas nearly used up'],
+  noneLow: ['Tidak ada kuota yang hampir habis.', 'No quota is nearly used up.'],
+} as const satisfies Texts;
