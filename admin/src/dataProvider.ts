@@ -6,35 +6,59 @@ import type {
   GetOneResult,
   RaRecord,
 } from 'react-admin';
-import { accountResource, surveyorResource } from './account/account.data.ts';
-import { agencyResource } from './agency/agency.data.ts';
-import { type ListQuery, type Resource, readAll, readPage } from './api/resource.ts';
-import { caseResource } from './case/case.data.ts';
-import { deskResource } from './desk/desk.data.ts';
+import { type ListQuery, listOf, type Resource, readAll, readPage } from './api/resource.ts';
 import { acts } from './generated/acts.ts';
-import { householdResource } from './household/household.data.ts';
-import { letterResource } from './letter/letter.data.ts';
-import { programResource } from './program/program.data.ts';
-import { referralResource } from './referral/referral.data.ts';
+import {
+  AccountListDocument,
+  AgencyListDocument,
+  CaseListDocument,
+  DeskListDocument,
+  HouseholdListDocument,
+  LetterListDocument,
+  ProgramListDocument,
+  type ProgramSortField,
+  ReferralListDocument,
+  SurveyorListDocument,
+  TicketListDocument,
+  VerificationListDocument,
+  WaitingListDocument,
+} from './generated/graphql.ts';
 import { regionResource } from './region/region.data.ts';
-import { ticketResource } from './ticket/ticket.data.ts';
-import { verificationResource } from './verification/verification.data.ts';
-import { waitingResource } from './waiting/waiting.data.ts';
+import { searchedByName } from './search/search.data.ts';
+
+/** The API's orders of cases and referrals: by registration, or by what is due first. */
+const orderOf = ({ field, order }: ListQuery['sort']): 'NEWEST' | 'OLDEST' | 'DUE' => {
+  if (field === 'dueOn') return 'DUE';
+  return order === 'ASC' ? 'OLDEST' : 'NEWEST';
+};
+
+const byField = (sort: ListQuery['sort']) => sort;
+
+/** Programmes are sorted by what the API can sort them by; else they come in its own order. */
+const PROGRAM_FIELDS: readonly string[] = [
+  'SECTOR',
+  'CODE',
+  'NAME',
+  'AGENCY',
+  'ACTIVE',
+] satisfies ProgramSortField[];
 
 const resources: Readonly<Record<string, Resource>> = {
-  account: accountResource,
-  agency: agencyResource,
-  case: caseResource,
-  desk: deskResource,
-  household: householdResource,
-  letter: letterResource,
-  program: programResource,
-  referral: referralResource,
+  account: listOf(AccountListDocument),
+  agency: listOf(AgencyListDocument),
+  case: searchedByName(listOf(CaseListDocument, { listed: ['status'], sort: orderOf })),
+  desk: listOf(DeskListDocument),
+  household: listOf(HouseholdListDocument, { listed: ['listing'], sort: byField }),
+  letter: searchedByName(listOf(LetterListDocument)),
+  program: listOf(ProgramListDocument, {
+    sort: (sort) => (PROGRAM_FIELDS.includes(sort.field) ? sort : null),
+  }),
+  referral: searchedByName(listOf(ReferralListDocument, { listed: ['status'], sort: orderOf })),
   region: regionResource,
-  surveyor: surveyorResource,
-  ticket: ticketResource,
-  verification: verificationResource,
-  waiting: waitingResource,
+  surveyor: listOf(SurveyorListDocument),
+  ticket: listOf(TicketListDocument, { listed: ['status'] }),
+  verification: listOf(VerificationListDocument, { listed: ['status'], sort: byField }),
+  waiting: listOf(WaitingListDocument),
 };
 
 function resourceOf(name: string): Resource {

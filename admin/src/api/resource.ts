@@ -1,4 +1,6 @@
 import type { GetListParams, GetListResult, RaRecord } from 'react-admin';
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { execute } from './graphql.ts';
 
 /** A Relay connection as the API gives it: whatever crosses a right may be null. */
 export interface Connection<Row> {
@@ -22,6 +24,31 @@ export interface ListQuery {
 export interface Resource<Row extends RaRecord = RaRecord> {
   list?(query: ListQuery): Promise<Connection<Row> | null>;
   one?(id: string, signal?: AbortSignal): Promise<Row | null>;
+}
+
+interface ListOptions {
+  /** Filters of which the API wants a list. */
+  listed?: readonly string[];
+  /** The API's order for a page's; without it the list has one order only. */
+  sort?: (sort: ListQuery['sort']) => unknown;
+}
+
+/**
+ * How a list is read by its document, whose only root is a connection or a whole list. The document declares which of `first`,
+ * `after`, `filter` and `sort` it takes; the gateway leaves out the others.
+ */
+export function listOf<Data extends object, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  { listed, sort: orderOf }: ListOptions = {},
+): Resource {
+  return {
+    async list({ first, after, filter, sort, signal }) {
+      const variables = { first, after, filter: filterOf(filter, listed), sort: orderOf?.(sort) };
+      const data = await execute(document, variables as Variables, signal);
+      const [root = null]: (Connection<RaRecord> | readonly RaRecord[] | null)[] = Object.values(data);
+      return root !== null && 'pageInfo' in root ? root : wholeList(root);
+    },
+  };
 }
 
 /** The rows of a connection that the caller may see. */

@@ -20,7 +20,12 @@ export default function LetterList() {
       filters={
         <>
           <TextInput source="search" label={t('letter.search')} resettable />
-          <BooleanInput source="valid" label={t('letter.validOnly')} sx={{ pt: 1 }} />
+          <BooleanInput
+            source="valid"
+            label={t('letter.validOnly')}
+            parse={(isOn: boolean) => isOn || null /* off: all letters, not the expired ones */}
+            sx={{ pt: 1 }}
+          />
         </>
       }
     />

@@ -1,27 +1,23 @@
 import { execute } from '../api/graphql.ts';
-import { type Connection, rowsOf } from '../api/resource.ts';
+import { type Resource, rowsOf } from '../api/resource.ts';
 import { HouseholdsNamedDocument } from '../generated/graphql.ts';
 
-/** The filters of cases, letters and referrals, which are searched alike. */
-interface Searched {
-  search?: string | null;
-  searchHouseholdIds?: readonly string[] | string | null;
-}
-
 /**
- * Reads a list whose search takes a number or a name. Cases keep no names: the registry first says which households
- * have a member of that name, as far as the reader may see them.
+ * The same list with a search that takes a number or a name. Cases keep no names: the registry first says which households have
+ * a member of that name, as far as the reader may see them.
  */
-export async function readByName<Filter extends Searched, Row>(
-  filter: Filter,
-  read: (filter: Filter) => Promise<Connection<Row> | null>,
-  signal?: AbortSignal,
-): Promise<Connection<Row> | null> {
-  const text = filter.search?.trim() ?? '';
-  if (!mayBeName(text)) return read(filter);
-  const { households } = await execute(HouseholdsNamedDocument, { text }, signal);
-  const found = await read({ ...filter, searchHouseholdIds: rowsOf(households).map(({ id }) => id) });
-  return found && { ...found, isCut: households?.pageInfo.hasNextPage };
+export function searchedByName(resource: Resource): Resource {
+  return {
+    ...resource,
+    async list(query) {
+      const text = String(query.filter.search ?? '').trim();
+      if (!mayBeName(text)) return (await resource.list?.(query)) ?? null;
+      const { households } = await execute(HouseholdsNamedDocument, { text }, query.signal);
+      const searchHouseholdIds = rowsOf(households).map(({ id }) => id);
+      const found = await resource.list?.({ ...query, filter: { ...query.filter, searchHouseholdIds } });
+      return found ? { ...found, isCut: households?.pageInfo.hasNextPage } : null;
+    },
+  };
 }
 
 /** Numbers of cases and letters have digits and strokes; names have neither. */
