@@ -13,7 +13,7 @@ import { createLogger } from '../../subgraphs/shared/log.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import { startSubgraphServer } from '../../subgraphs/shared/server/server.ts';
 import { SUBGRAPHS, type Subgraph, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
-import { actorOf, type Post } from './actors.ts';
+import { actorOf, admit, type Post } from './actors.ts';
 import { Client } from './client.ts';
 import { createTestDatabase, type TestDatabase, testKeys } from './database.ts';
 
@@ -145,13 +145,6 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       if (!options.database) await database.drop();
     },
   };
-}
-
-/** Lets somebody enter by a token of the form that real ones have; the gateway asks nobody about another one. */
-export function admit(officers: Map<string, Actor>, actor: Actor): string {
-  const token = `officer-of-a-test-${officers.size}`.padEnd(43, '-');
-  officers.set(token, actor);
-  return token;
 }
 
 async function openInProcess(house: HouseOptions, { compile }: OfficeOptions): Promise<Crew> {

@@ -9,7 +9,7 @@ import type { PeerHandlers, Peers } from '../../subgraphs/shared/peers.ts';
 import { type Subgraph, type SubgraphName, systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import type { HandMadeEvent } from './event-source.ts';
-import { type Office, openOffice } from './office.ts';
+import type { Office } from './office.ts';
 import { openParts, type Parts } from './parts.ts';
 import { type Written, watchWrites } from './writes.ts';
 
@@ -63,8 +63,13 @@ export class Opened {
       max: 2,
       options: `-c search_path=${running?.[0] ?? 'registry'},public`,
     });
-    if (running) this.#parts = await openParts({ ...this.wishes, running, database, clock });
-    else this.#office = await openOffice({ database, clock, filesFolder, connections, officers });
+    if (running) {
+      this.#parts = await openParts({ ...this.wishes, running, database, clock });
+    } else {
+      // Loaded only here: who runs parts needs no gateway.
+      const { openOffice } = await import('./office.ts');
+      this.#office = await openOffice({ database, clock, filesFolder, connections, officers });
+    }
     this.#written = await watchWrites(this.#owner, running);
   }
 

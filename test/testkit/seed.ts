@@ -1,14 +1,12 @@
 import { afterAll, beforeAll } from 'vitest';
-import { seedServices } from '../../prisma/seed/services.ts';
 import type { ServicesContext } from '../../subgraphs/services/context.ts';
 import type { Actor, Sector } from '../../subgraphs/shared/actor.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
-import { actorOf, type Post } from './actors.ts';
+import { actorOf, admit, type Post } from './actors.ts';
 import { testKeys } from './database.ts';
 import { DINKES, HEALTH_DESK, layGround, VILLAGE } from './ground.ts';
-import { admit } from './office.ts';
 import { Opened, type Wishes } from './opened.ts';
 import { type Crew, Person, type Referral } from './person.ts';
 import { householdOf } from './registering.ts';
@@ -58,15 +56,16 @@ export class Seeded extends Opened {
 
   /** With the sample's programmes, quotas and accounts of services. */
   services(): this {
-    this.#preparations.push(() =>
-      seedServices({
+    this.#preparations.push(async () => {
+      const { seedServices } = await import('../../prisma/seed/services.ts');
+      await seedServices({
         urls: this.database.urls,
         keys: testKeys,
         regencyCode: '33.14',
         house: { subgraphs: [...this.subgraphs], peers: this.peers, close: async () => undefined },
         report: () => undefined,
-      }),
-    );
+      });
+    });
     return this;
   }
 
