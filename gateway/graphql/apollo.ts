@@ -1,9 +1,9 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
-import { APOLLO_OPTIONS, QUIET, SILENT_PLUGINS } from '../../subgraphs/shared/server/apollo-options.ts';
+import { APOLLO_OPTIONS, SILENT_PLUGINS } from '../../subgraphs/shared/server/apollo-options.ts';
+import { CompilingGateway } from '../execution/compiling-gateway.ts';
 import type { Metrics } from '../operations/metrics.ts';
-import { type SubgraphLink, toDataSource } from '../transport/data-source.ts';
+import type { SubgraphLink } from '../transport/data-source.ts';
 import type { Asked } from './asked.ts';
 import { LIMITS } from './cost.ts';
 import { hashIn, RememberedDocuments } from './documents.ts';
@@ -37,18 +37,7 @@ export async function startGraph({
   ...rules
 }: GraphOptions): Promise<ApolloServer<Asked>> {
   process.env.APOLLO_TELEMETRY_DISABLED = 'true'; // nothing leaves an office's server on its own
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    logger: QUIET,
-    // Composition has just made it, or the checks have compared it with what composition makes.
-    validateSupergraph: false,
-    __exposeQueryPlanExperimental: false,
-    buildService: ({ name }) => {
-      const link = links.get(name);
-      if (!link) throw new Error(`the supergraph names a subgraph that is not there: ${name}`);
-      return toDataSource(name, link);
-    },
-  });
+  const gateway = new CompilingGateway(supergraphSdl, links);
   const server = new ApolloServer<Asked>({ gateway, ...rulesOf(rules) });
   await server.start();
   return server;

@@ -27,24 +27,31 @@ export function inProcessLink(executor: SubgraphExecutor): SubgraphLink {
   return { send: (request, context) => executor.execute(request, context.identity) };
 }
 
-/** Dresses a link as Apollo's data source, and measures it. */
-export function toDataSource(name: string, link: SubgraphLink): GraphQLDataSource {
+/** A link that is measured, and asks nothing once the client has gone. */
+export function measuredLink(name: string, link: SubgraphLink): SubgraphLink {
   return {
-    process: async ({ request, context }) => {
-      const operation = context as OperationContext;
+    send: async (request, context) => {
       const started = performance.now();
       let failed = true;
       try {
-        operation.signal?.throwIfAborted();
-        const response = await link.send(
-          { query: request.query ?? '', variables: request.variables ?? {} },
-          operation,
-        );
+        context.signal?.throwIfAborted();
+        const response = await link.send(request, context);
         failed = false;
-        return response as Awaited<ReturnType<GraphQLDataSource['process']>>;
+        return response;
       } finally {
-        operation.onCall?.(name, (performance.now() - started) / 1000, failed);
+        context.onCall?.(name, (performance.now() - started) / 1000, failed);
       }
+    },
+  };
+}
+
+/** A link as Apollo's data source. */
+export function toDataSource(link: SubgraphLink): GraphQLDataSource {
+  return {
+    process: async ({ request, context }) => {
+      const { query = '', variables = {} } = request;
+      const response = await link.send({ query, variables }, context as OperationContext);
+      return response as Awaited<ReturnType<GraphQLDataSource['process']>>;
     },
   };
 }

@@ -1,0 +1,183 @@
+import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
+import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import type { SubgraphRequest, SubgraphResponse } from '../../subgraphs/shared/server/executor.ts';
+
+export type QueryPlan = Parameters<Experimental_DidResolveQueryPlanCallback>[0]['queryPlan'];
+type PlanNode = NonNullable<QueryPlan['node']>;
+type FetchNode = Extract<PlanNode, { kind: 'Fetch' }>;
+type Selection = NonNullable<FetchNode['requires']>[number];
+
+type Data = Record<string, unknown>;
+type Path = readonly (string | number)[];
+
+/** One run of a plan: what it brought so far. */
+export interface PlanRun {
+  variables: Data;
+  send(subgraph: string, request: SubgraphRequest): Promise<SubgraphResponse>;
+  data: Data;
+  errors: Error[];
+}
+
+type Step = (run: PlanRun) => Promise<unknown> | undefined;
+
+/** A plan of a form that only Apollo's own executor knows. */
+export class UnknownPlan extends Error {}
+
+/**
+ * Compiles a query's plan: which subgraph is asked for what, one after another or together, and where the answers go. Throws
+ * UnknownPlan for rewrites (fields of one name and different types), `@defer`, subscriptions, and names that every object has.
+ */
+export function compilePlan(node: PlanNode, schema: GraphQLSchema, path: Path = []): Step {
+  switch (node.kind) {
+    case 'Sequence': {
+      const steps = node.nodes.map((one) => compilePlan(one, schema, path));
+      return async (run) => {
+        for (const step of steps) await step(run);
+      };
+    }
+    case 'Parallel': {
+      const steps = node.nodes.map((one) => compilePlan(one, schema, path));
+      return (run) => Promise.all(steps.map((step) => step(run)));
+    }
+    case 'Flatten':
+      return compilePlan(node.node, schema, [...path, ...node.path]);
+    case 'Condition': {
+      const [yes, no] = [node.ifClause, node.elseClause].map((one) => one && compilePlan(one, schema, path));
+      return (run) => (run.variables[node.condition] ? yes : no)?.(run);
+    }
+    case 'Fetch':
+      return compileFetch(node, schema, path);
+    default:
+      throw new UnknownPlan();
+  }
+}
+
+function compileFetch(node: FetchNode, schema: GraphQLSchema, path: Path): Step {
+  if (node.inputRewrites || node.outputRewrites || node.contextRewrites) throw new UnknownPlan();
+  const { serviceName, operation: query, variableUsages = [], requires } = node;
+  const represent = requires && compileRequires(requires, schema);
+
+  const fetch = async (run: PlanRun): Promise<void> => {
+    const entities = entitiesAt(run.data, path);
+    const asked: number[] = [];
+    const representations: Data[] = [];
+    if (represent) {
+      for (const [index, entity] of entities.entries()) {
+        const representation = represent(entity);
+        if (!representation?.__typename) continue;
+        representations.push(representation);
+        asked.push(index);
+      }
+    }
+    if ((represent ? representations : entities).length === 0) return;
+    const variables: Data = represent ? { representations } : {};
+    for (const name of variableUsages)
+      if (run.variables[name] !== undefined) variables[name] = run.variables[name];
+    const { data, errors } = await run.send(serviceName, { query, variables });
+    if (errors) {
+      const places: Path[] = [];
+      entitiesAt(run.data, path, places);
+      const placeOf = (at: Path | undefined) => {
+        if (!represent || typeof at?.[1] !== 'number') return at && [...path, ...at];
+        return [...(places[asked[at[1]] ?? -1] ?? []), ...at.slice(2)];
+      };
+      for (const error of errors) run.errors.push(placed(error, serviceName, placeOf));
+    }
+    if (!data) return;
+    if (!represent) for (const entity of entities) merge(entity, data);
+    else {
+      const { _entities: received } = data;
+      if (!Array.isArray(received) || received.length !== representations.length)
+        throw new Error(`${serviceName} did not answer with one entity for each that it was asked for`);
+      for (const [index, place] of asked.entries()) merge(entities[place] as Data, received[index]);
+    }
+  };
+  return (run) => fetch(run).catch((error: Error) => void run.errors.push(error));
+}
+
+/** The objects at a path; `@` stands for every item of a list. `places` is told where each of them lies. */
+function entitiesAt(data: Data, path: Path, places?: Path[]): Data[] {
+  const found: Data[] = [];
+  const descend = (value: unknown, depth: number, place: Path): void => {
+    if (value === undefined || value === null) return;
+    const key = path[depth];
+    const below = (step: string | number) => (places ? [...place, step] : place);
+    if (key === undefined) {
+      found.push(value as Data);
+      places?.push(place);
+    } else if (key !== '@') descend((value as Data)[key], depth + 1, below(key));
+    else for (const [index, item] of (value as unknown[]).entries()) descend(item, depth + 1, below(index));
+  };
+  descend(data, 0, []);
+  return found;
+}
+
+type Represent = (entity: Data) => Data | null;
+
+/** How an object is named to a subgraph: the fields that it requires, or null where one was not brought. */
+function compileRequires(selections: readonly Selection[], schema: GraphQLSchema): Represent {
+  const parts = selections.map((selection): ((entity: Data, into: Data) => boolean) => {
+    if (selection.kind === 'InlineFragment') {
+      const { typeCondition } = selection;
+      // Clients know neither every type nor every member of an abstract one.
+      if (!isObjectType(schema.getType(typeCondition ?? ''))) throw new UnknownPlan();
+      const inner = compileRequires(selection.selections, schema);
+      return (entity, into) => {
+        if (entity.__typename === typeCondition) merge(into, inner(entity));
+        return true;
+      };
+    }
+    const name = known(selection.alias ?? selection.name);
+    const inner = selection.selections && compileRequires(selection.selections, schema);
+    const take = (value: unknown): unknown => (inner && value !== null ? inner(value as Data) : value);
+    return (entity, into) => {
+      const value = entity[name];
+      if (value === undefined) return false;
+      into[name] = Array.isArray(value) ? value.map(take) : take(value);
+      return true;
+    };
+  });
+  return (entity) => {
+    const representation: Data = {};
+    return parts.every((part) => part(entity, representation)) ? representation : null;
+  };
+}
+
+/** A name of the data; one that every object has by birth would be taken for data. */
+export function known(name: string): string {
+  if (name in {}) throw new UnknownPlan();
+  return name;
+}
+
+const isObject = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Adds to an object what another subgraph knows of it. */
+function merge(target: Data, source: unknown): void {
+  if (!isObject(source)) return;
+  for (const key of Object.keys(source)) {
+    const mine = target[key];
+    const other = source[key];
+    if (isObject(mine) && isObject(other)) merge(mine, other);
+    else if (Array.isArray(mine) && Array.isArray(other) && mine.length === other.length) {
+      for (const [index, item] of other.entries()) {
+        if (isObject(mine[index]) && isObject(item)) merge(mine[index], item);
+        else mine[index] = item;
+      }
+    } else if (other !== undefined) target[key] = other;
+  }
+}
+
+/** A subgraph's error at its place in the whole answer; errors without a code are faults. */
+function placed(
+  error: NonNullable<SubgraphResponse['errors']>[number],
+  serviceName: string,
+  placeOf: (path: Path | undefined) => Path | undefined,
+): GraphQLError {
+  const { message, extensions } = error;
+  return new GraphQLError(message || `Error while fetching subquery from service "${serviceName}"`, {
+    originalError: error as unknown as Error,
+    path: placeOf(error.path),
+    extensions: { ...extensions, code: extensions?.code ?? 'DOWNSTREAM_SERVICE_ERROR', serviceName },
+  });
+}
