@@ -16,7 +16,7 @@ export interface Graph {
   nodeTypes: NodeTypes;
 }
 
-/** Where each subgraph is looked for by a gateway that was told nothing else. */
+/** The address of each subgraph that a foreign gateway uses by default. */
 const ADDRESSES: Record<string, string> = {
   registry: 'http://127.0.0.1:4101',
   services: 'http://127.0.0.1:4102',
@@ -25,7 +25,7 @@ const ADDRESSES: Record<string, string> = {
   [NODE_SUBGRAPH]: 'http://127.0.0.1:4105',
 };
 
-/** Composes the subgraphs and the node stub. Throws what does not fit, as lines for people. */
+/** Composes the subgraphs and the node stub. Throws one Error whose lines say what does not fit. */
 export async function composeGraph(
   subgraphs: readonly Pick<Subgraph, 'name' | 'sdl' | 'nodeTypes'>[],
 ): Promise<Graph> {
@@ -38,7 +38,7 @@ export async function composeGraph(
   return { supergraphSdl, apiSdl: `${printSchema(lexicographicSortSchema(api))}\n`, nodeTypes };
 }
 
-/** Composes any subgraphs, in an order that does not depend on the caller's. */
+/** Composes any subgraphs, always in the same order. */
 export function composeSupergraph(subgraphs: readonly { name: string; sdl: string }[]): string {
   const sorted = [...subgraphs].sort((a, b) => (a.name < b.name ? -1 : 1));
   const { errors, supergraphSdl } = composeServices(
@@ -66,7 +66,7 @@ async function apiSchemaOf(supergraphSdl: string): Promise<GraphQLSchema> {
   return schema;
 }
 
-/** Changes that would break a client built against the former API, unless the former API had deprecated what goes. */
+/** Changes that would break a client built against the former API; removals that it had deprecated do not count. */
 export function breakingChanges(formerApiSdl: string, apiSdl: string): string[] {
   return findUnannouncedBreaks(buildSchema(formerApiSdl), buildSchema(apiSdl));
 }

@@ -2,19 +2,19 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** Below this many bytes an answer fits into the first packet whatever is done to it. */
+/** A smaller answer fits into the first packet anyway, bytes. */
 const SMALLEST = 1024;
 
 /** What shrinks: answers, reports, pages. Pictures and PDFs are compressed already. */
 const SHRINKS = /^(?:application\/(?:graphql-response\+)?json|text\/(?:csv|html|plain))\b/;
 
 /**
- * Compresses answers for clients that ask for it: a page of a list becomes four to ten times smaller, which a phone on 2G
- * feels. The levels are those of answers made anew each time; the console's files were compressed as hard as can be when it was built.
- * What comes in is never decompressed: a small body could become a huge one.
+ * Compresses answers for clients that accept it: a page of a list becomes four to ten times smaller, which matters to a phone on
+ * 2G. The levels suit answers that are made once; the build has already compressed the console's files harder. Request bodies
+ * are never decompressed: a small one could become huge.
  *
- * Compression can tell a secret by the length of an answer that also repeats what an attacker chose (BREACH). That needs a foreign
- * page that asks with our cookie over and over, which `SameSite=Strict` and `sec-fetch-site` do not let it do.
+ * The length of a compressed answer can betray a secret if the answer also repeats text that an attacker chose (BREACH). The
+ * attack needs a foreign page that sends our cookie many times; `SameSite=Strict` and `sec-fetch-site` prevent that.
  */
 export async function registerCompression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {

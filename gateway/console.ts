@@ -4,10 +4,10 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Installation } from './installation.ts';
 
-/** Folder whose files carry a hash of their content in their name: they never change. */
+/** Files in this folder have a hash of their content in their name, so they never change. */
 const HASHED = /[\\/]assets[\\/]/;
 
-/** Shown while there is no console: the server works all the same. */
+/** The page of a server without a built console; everything else works. */
 const NOT_BUILT = `<!doctype html><html lang="id"><meta charset="utf-8"><title>Pandu</title>
 <p>Konsol belum dibangun. Jalankan <code>npm start</code>. / The console is not built yet: run <code>npm start</code>.</p></html>`;
 

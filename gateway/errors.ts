@@ -5,7 +5,7 @@ import { unfitValueIn } from './graphql/values.ts';
 import { GatewayRefusal, type RefusalCode } from './refusal.ts';
 import { languageOf } from './sessions/identity.ts';
 
-/** What Fastify itself refuses, by its status. */
+/** The codes of Fastify's own refusals, by HTTP status. */
 const BY_STATUS: Record<number, RefusalCode> = {
   400: 'BAD_REQUEST',
   404: 'NOT_FOUND',
@@ -18,8 +18,8 @@ const BY_STATUS: Record<number, RefusalCode> = {
 type Thrown = Error & { statusCode?: number };
 
 /**
- * Answers an error in the one form of every address: `{code, message}` in the caller's language (as GraphQL `errors` at
- * `/graphql`). What nobody foresaw is logged and told as a trace id.
+ * Sends an error in the form that all addresses share: `{code, message}` in the caller's language (at `/graphql` as `errors`).
+ * An unexpected error is logged; the client gets its trace id.
  */
 export function answerError(
   error: Thrown,
@@ -48,7 +48,7 @@ export function answerError(
     .send(isGraphql ? { errors: [{ message, extensions: { code, traceId } }] } : { code, message, traceId });
 }
 
-/** Lets every address answer its errors so, and refuses at the door what no database keeps (`/graphql` says where it stands). */
+/** Installs that form, and refuses text that no database can keep (`/graphql` says in which field). */
 export function handleErrors(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: Thrown, request, reply) => answerError(error, request, reply, log));
   app.addHook('preHandler', async ({ routeOptions, params, query, body }) => {

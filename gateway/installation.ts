@@ -1,4 +1,4 @@
-/** Whose office this is, as every page says. */
+/** The office of this installation. */
 export interface Installation {
   mode: 'sample' | 'real';
   /** `33.14`. */

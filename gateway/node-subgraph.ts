@@ -14,22 +14,21 @@ export const NODE_SUBGRAPH = 'node';
 export type NodeTypes = Readonly<Record<string, string>>;
 
 /**
- * The prefixes of all subgraphs as `npm run schema` has written them: a gateway whose subgraphs run elsewhere must know
- * them too.
+ * The prefixes of all subgraphs, written by `npm run schema`: a gateway whose subgraphs run elsewhere needs them too.
  */
 export const NODE_TYPES: NodeTypes = written;
 
 /** The most ids of one `nodes` call. */
 const MAX_NODES = 100;
 
-/** The prefixes that these subgraphs say they have. */
+/** The prefixes of these subgraphs. */
 export function collectNodeTypes(subgraphs: readonly Pick<Subgraph, 'nodeTypes'>[]): NodeTypes {
   return Object.assign({}, ...subgraphs.map((subgraph) => subgraph.nodeTypes));
 }
 
 /**
- * The SDL of a subgraph that owns nothing but `node` and `nodes`: an id's prefix tells its type, and the subgraph that
- * owns the type loads it with the actor's rights. What the actor may not see is null there, as everywhere.
+ * The SDL of a subgraph that owns only `node` and `nodes`: an id's prefix says its type, and the subgraph that owns the type
+ * loads the thing with the actor's rights. A thing that the actor may not see is null.
  */
 export function nodeSubgraphSdl(types: NodeTypes): string {
   const names = [...new Set(Object.values(types))].sort();
@@ -55,7 +54,7 @@ ${stubs.join('\n')}
 `;
 }
 
-/** The stub as a subgraph that runs in the gateway's own process, whichever way the others run. */
+/** The stub as a subgraph in the gateway's own process. */
 export function createNodeSubgraph(types: NodeTypes, log: Logger): Executable {
   const find = (id: string) => {
     const type = typeOfId(types, id);

@@ -5,7 +5,7 @@ import { FILE_REFUSALS } from './files/refusals.ts';
 import { GRAPHQL_REFUSALS } from './graphql/refusals.ts';
 import { SESSION_REFUSALS } from './sessions/refusals.ts';
 
-/** What the gateway itself refuses, by code: the HTTP status, what to tell. Stable: clients switch on the code. */
+/** The gateway's own refusals by code: HTTP status and words. Codes are stable: clients switch on them. */
 const REFUSALS = {
   ...GRAPHQL_REFUSALS,
   ...FILE_REFUSALS,
@@ -29,7 +29,7 @@ export class GatewayRefusal extends Error {
   readonly status: number;
   readonly text: LocalizedText;
 
-  /** `detail` is appended as it is: where the document is wrong, what the limit was; `inputPath` is the wrong variable's. */
+  /** `detail` is appended as it is: the place in the document or the limit; `inputPath` is the path of the wrong variable. */
   constructor(
     readonly code: RefusalCode,
     readonly detail?: string,

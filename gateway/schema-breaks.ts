@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** Breaking changes of an API, without those that it had announced by deprecating what is now gone. */
+/** Breaking changes of an API, except removals that the former API had deprecated. */
 export function findUnannouncedBreaks(former: GraphQLSchema, present: GraphQLSchema): string[] {
   return findBreakingChanges(former, present)
     .filter((change) => !wasAnnounced(former, change))

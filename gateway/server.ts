@@ -27,12 +27,12 @@ import { countedAddress, RateLimit } from './sessions/rate-limit.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { inProcessLink, type SubgraphLink } from './transport/data-source.ts';
-import type { Reach } from './transport/reach.ts';
+import type { SubgraphAccess } from './transport/subgraph-access.ts';
 
 export interface GatewayOptions {
   /** The text of the committed `supergraph.graphql`. */
   supergraphSdl: string;
-  reach: Reach;
+  access: SubgraphAccess;
   keys: PersonalKeys;
   clock: Clock;
   log: Logger;
@@ -69,20 +69,20 @@ const ANONYMOUS_PER_MINUTE = 300;
 /** Mutations after which the same token stands for something else. */
 const CHANGES_SESSION = ['postingChoose', 'passwordChange'];
 
-/** Starts the one entry of the house. Closing it leaves the subgraphs and `reach` to whoever made them. */
+/** Starts the one entry of the house. Closing it leaves the subgraphs and `access` to whoever made them. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { reach, keys, clock, log, installation } = options;
+  const { access, keys, clock, log, installation } = options;
   const isHttps = installation.publicUrl.startsWith('https:');
   const nodeLink = inProcessLink(new SubgraphExecutor(createNodeSubgraph(NODE_TYPES, log)));
-  const links = new Map<string, SubgraphLink>([...reach.links, [NODE_SUBGRAPH, nodeLink]]);
-  const sessions = new Sessions(reach.peers, clock, log);
+  const links = new Map<string, SubgraphLink>([...access.links, [NODE_SUBGRAPH, nodeLink]]);
+  const sessions = new Sessions(access.peers, clock, log);
   const anonymous = new RateLimit(options.anonymousRequestsPerMinute ?? ANONYMOUS_PER_MINUTE, 60_000);
   const callerOf = (request: FastifyRequest) =>
     findCaller(request, sessions, ({ ip }) => {
       if (!anonymous.allows(countedAddress(ip), clock.now().getTime()))
         throw new GatewayRefusal('TOO_MANY_REQUESTS');
     });
-  const metrics = createMetrics(reach.states);
+  const metrics = createMetrics(access.states);
   const trusted = TrustedDocuments.load(options.projectFolder);
   const graph = await startGraph({ supergraphSdl: options.supergraphSdl, links, trusted, metrics, log });
 
@@ -101,14 +101,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await app.register(cookie);
 
   registerHealth(app, {
-    subgraphs: reach.states,
+    subgraphs: access.states,
     folders: [options.filesFolder],
     leastFreeBytes: options.leastFreeBytes,
     metrics,
     rolesAreSeparate: options.rolesAreSeparate,
   });
   registerSessionRoutes(app, {
-    peers: reach.peers,
+    peers: access.peers,
     sessions,
     secureCookies: isHttps,
     attemptsPerMinute: options.signInAttemptsPerMinute,
@@ -131,7 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (mustChangePassword) throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
     return identity;
   };
-  const access: GraphAccess = {
+  const asking: GraphAccess = {
     execute: async (request, text, variables) => {
       const identity = await identify(request);
       const persistedQuery = { version: 1, sha256Hash: trusted.add(text) }; // our own
@@ -144,9 +144,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
     identify,
   };
-  const { peers } = reach;
-  registerPages(app, { ...access, peers, clock, installation });
-  registerFiles(app, { ...access, peers, keys, clock, filesFolder: options.filesFolder });
+  const { peers } = access;
+  registerPages(app, { ...asking, peers, clock, installation });
+  registerFiles(app, { ...asking, peers, keys, clock, filesFolder: options.filesFolder });
   await registerConsole(app, options.projectFolder, installation);
 
   const url = await app.listen({ host: options.host, port: options.port });

@@ -1,4 +1,4 @@
-import { reachOverHttp } from '../gateway/transport/reach.ts';
+import { accessOverHttp } from '../gateway/transport/subgraph-access.ts';
 import { systemClock } from '../subgraphs/shared/clock.ts';
 import type { SubgraphName } from '../subgraphs/shared/subgraph.ts';
 import { readChildConfig, runChild } from './child.ts';
@@ -9,16 +9,16 @@ export type AloneGatewayConfig = GatewayConfig & { subgraphUrls: Record<Subgraph
 
 await runChild('gateway', async () => {
   const config = await readChildConfig<AloneGatewayConfig>();
-  const reach = reachOverHttp({
+  const access = accessOverHttp({
     urls: config.subgraphUrls,
     clusterKey: config.keys.cluster,
     clock: systemClock,
   });
-  const gateway = await runGateway(config, reach);
+  const gateway = await runGateway(config, access);
   return {
     close: async () => {
       await gateway.close();
-      await reach.close();
+      await access.close();
     },
   };
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Gateway, startGateway } from '../gateway/server.ts';
-import type { Reach } from '../gateway/transport/reach.ts';
+import type { SubgraphAccess } from '../gateway/transport/subgraph-access.ts';
 import { systemClock } from '../subgraphs/shared/clock.ts';
 import { createLogger } from '../subgraphs/shared/log.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
@@ -23,12 +23,12 @@ export interface GatewayConfig {
   logLevel: string;
 }
 
-/** Starts a gateway over the subgraphs that `reach` leads to. */
-export async function runGateway(config: GatewayConfig, reach: Reach): Promise<Gateway> {
+/** Starts a gateway over the subgraphs that `access` leads to. */
+export async function runGateway(config: GatewayConfig, access: SubgraphAccess): Promise<Gateway> {
   const { mode, regencyCode, regencyName, publicUrl } = config;
   return startGateway({
-    supergraphSdl: await loadSupergraph(reach),
-    reach,
+    supergraphSdl: await loadSupergraph(access),
+    access,
     keys: config.keys,
     clock: systemClock,
     log: createLogger(config.logLevel),
@@ -43,10 +43,10 @@ export async function runGateway(config: GatewayConfig, reach: Reach): Promise<G
 }
 
 /** The committed graph; while developing (`PANDU_DEV`), the one that the code makes now. */
-async function loadSupergraph(reach: Reach): Promise<string> {
-  if (!process.env.PANDU_DEV || reach.local.length === 0) {
+async function loadSupergraph(access: SubgraphAccess): Promise<string> {
+  if (!process.env.PANDU_DEV || access.local.length === 0) {
     return readFile(join(projectRoot, 'supergraph.graphql'), 'utf8');
   }
   const { composeGraph } = await import('../gateway/compose.ts');
-  return (await composeGraph(reach.local)).supergraphSdl;
+  return (await composeGraph(access.local)).supergraphSdl;
 }

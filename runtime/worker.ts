@@ -1,4 +1,4 @@
-import { reachInProcess } from '../gateway/transport/reach.ts';
+import { accessInProcess } from '../gateway/transport/subgraph-access.ts';
 import { readChildConfig, runChild } from './child.ts';
 import { type GatewayConfig, runGateway } from './gateway-process.ts';
 import { type HouseOptions, loadHouse, openHouse } from './house.ts';
@@ -9,7 +9,7 @@ await runChild('gateway', async () => {
   await loadHouse(); // while the first process still prepares the database
   const config = await sent;
   const house = await openHouse(config);
-  const gateway = await runGateway(config, reachInProcess(house.subgraphs, house.peers));
+  const gateway = await runGateway(config, accessInProcess(house.subgraphs, house.peers));
   // Serve first, then build the schemas that the first request would otherwise wait for.
   for (const subgraph of house.subgraphs) setImmediate(() => subgraph.schema);
   return {

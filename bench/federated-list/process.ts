@@ -1,7 +1,11 @@
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { createNodeSubgraph, NODE_TYPES } from '../../gateway/node-subgraph.ts';
 import { startGateway } from '../../gateway/server.ts';
-import { type Reach, reachInProcess, reachOverHttp } from '../../gateway/transport/reach.ts';
+import {
+  accessInProcess,
+  accessOverHttp,
+  type SubgraphAccess,
+} from '../../gateway/transport/subgraph-access.ts';
 import { openHouse } from '../../runtime/house.ts';
 import { projectRoot } from '../../runtime/project.ts';
 import { systemClock } from '../../subgraphs/shared/clock.ts';
@@ -31,8 +35,8 @@ async function start(): Promise<ProcessReady> {
   if (kind === 'hive') return { url: (await startHive(supergraphSdl, subgraphUrls, HIVE)).url, subgraphUrls };
   if (kind === 'over-http') {
     const urls = subgraphUrls as Record<SubgraphName, string>;
-    const reach = reachOverHttp({ urls, clusterKey: testKeys.cluster, clock: systemClock });
-    return { url: await gateway(reach), subgraphUrls };
+    const access = accessOverHttp({ urls, clusterKey: testKeys.cluster, clock: systemClock });
+    return { url: await gateway(access), subgraphUrls };
   }
   const house = await openHouse({
     urls: config.urls,
@@ -42,7 +46,7 @@ async function start(): Promise<ProcessReady> {
     logLevel: 'fatal',
   });
   if (kind === 'in-process')
-    return { url: await gateway(reachInProcess(house.subgraphs, house.peers)), subgraphUrls };
+    return { url: await gateway(accessInProcess(house.subgraphs, house.peers)), subgraphUrls };
   const urls: Record<string, string> = {};
   for (const subgraph of [...house.subgraphs, createNodeSubgraph(NODE_TYPES, log)]) {
     const server = await startSubgraphServer(subgraph, {
@@ -56,10 +60,10 @@ async function start(): Promise<ProcessReady> {
   return { url: (await startHive(supergraphSdl, urls, HIVE)).url, subgraphUrls: urls };
 }
 
-async function gateway(reach: Reach): Promise<string> {
+async function gateway(access: SubgraphAccess): Promise<string> {
   const { url } = await startGateway({
     supergraphSdl: config.supergraphSdl,
-    reach: { ...reach, peers: withManager(reach.peers) },
+    access: { ...access, peers: withManager(access.peers) },
     keys: testKeys,
     clock: systemClock,
     log,

@@ -1,7 +1,7 @@
 import { FILE_TYPES } from '../../subgraphs/shared/files.ts';
 import { GatewayRefusal } from '../refusal.ts';
 
-/** Loaded with the first upload: an office opens sooner without them. */
+/** Loaded with the first upload, so that an office opens sooner. */
 const sharpLibrary = async () => (await import('sharp')).default;
 const fileTypes = () => import('file-type');
 
@@ -11,15 +11,15 @@ export type StoredType = (typeof FILE_TYPES)[number];
 export const MAX_SIDE_PIXELS = 2048;
 
 /**
- * The most pixels of a picture that is opened: an A4 page at 600 dpi has 35 million, a telephone's photo 12 to 40. One of
- * a few kilobytes can unpack to gigabytes, since an interlaced one is held in memory whole.
+ * The largest picture that is opened, pixels: an A4 page at 600 dpi has 35 million, a phone's photo 12 to 40. An interlaced
+ * picture is held in memory whole, so a file of a few kilobytes could unpack to gigabytes.
  */
 const MAX_PIXELS = 40_000_000;
 
 /** Of these, with four channels of one byte: a picture of 16 bits a channel may have half as many pixels. */
 const MAX_UNPACKED_BYTES = MAX_PIXELS * 4;
 
-/** What a file is by its bytes, or null where that is nothing we keep; its name and what the client says do not count. */
+/** The type of a file by its bytes, or null for a type that we do not keep; its name and the client's word do not count. */
 export async function typeOfFile(path: string): Promise<StoredType | null> {
   const { fileTypeFromFile } = await fileTypes();
   const found = (await fileTypeFromFile(path))?.mime;
@@ -27,10 +27,9 @@ export async function typeOfFile(path: string): Promise<StoredType | null> {
 }
 
 /**
- * Writes what is to be kept of an upload beside it: pictures drawn anew, upright, without EXIF (which tells places and devices)
- * and no larger than needed; PDFs as they are. FILE_REFUSED for other types and for broken pictures, PICTURE_TOO_LARGE for
- * one of more than 40 megapixels (of 16 bits a channel: that unpacks to more than these), which its header tells before
- * anything of it is unpacked.
+ * Writes beside an upload what is kept of it. Pictures are redrawn: upright, no larger than needed, without EXIF, which holds
+ * places and devices. PDFs stay as they are. FILE_REFUSED for other types and broken pictures; PICTURE_TOO_LARGE, judged by
+ * the header alone, for more than 40 megapixels (20 with 16 bits a channel).
  */
 export async function cleanFile(from: string): Promise<{ type: StoredType; path: string }> {
   const type = await typeOfFile(from);
@@ -73,7 +72,7 @@ async function draw(from: string, to: string): Promise<void> {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** One picture at a time in this process: an evening's uploads of a whole village take the memory of one. */
+/** One picture at a time in this process, so that a village's uploads in one evening take the memory of one. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work);
   last = mine.catch(() => undefined);

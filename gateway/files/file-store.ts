@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type StoredType, typeOfFile } from './clean-file.ts';
 
-/** Where the bytes of files lie, by file id. Disk now; an S3 bucket can stand in its place. */
+/** Stores the bytes of files by file id: on disk today, in an S3 bucket if somebody writes that. */
 export interface FileStore {
   /**
-   * Takes over the bytes of a local file, whole or not at all; the local file is gone afterwards. False, and nothing is
-   * changed, where bytes lie under this id already: of two uploads at once one is first.
+   * Takes over a local file, whole or not at all; the local file is gone afterwards. Returns false and changes nothing where
+   * the id has bytes already: one of two simultaneous uploads wins.
    */
   put(fileId: string, localPath: string): Promise<boolean>;
   /** The bytes and what they are, or null where there are none under this id. */
@@ -21,7 +21,7 @@ export interface StoredFile {
   stream: Readable;
 }
 
-/** Files in one folder, named by their ids. What is put there lies on the same file system, so that it moves in one step. */
+/** Files in one folder, named by their ids. Uploads arrive on the same file system, so that a rename moves them in one step. */
 export class DiskFileStore implements FileStore {
   readonly #folder: string;
 

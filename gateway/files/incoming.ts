@@ -6,10 +6,10 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 
-/** Unfinished uploads are kept so long: a surveyor comes back to the signal in the evening. */
+/** How long unfinished uploads are kept: a surveyor has a signal again in the evening. */
 const KEPT_MS = 24 * 3_600_000;
 
-/** Bytes of an upload that one request brought, in a file that no other request writes. */
+/** The bytes that one request sent, in a file of its own. */
 export interface Part {
   path: string;
   /** Where in the upload it begins. */
@@ -17,7 +17,7 @@ export interface Part {
   bytes: number;
 }
 
-/** The part that made an upload whole, and what its owner was told. */
+/** The part that completed an upload, and the answer that its owner got. */
 const doneSchema = z.object({
   start: z.number(),
   sha256: z.string(),
@@ -26,12 +26,12 @@ const doneSchema = z.object({
 });
 export type Done = z.infer<typeof doneSchema>;
 
-/** A body ended before its time, or brought more than was said. */
+/** A body ended early, or was longer than announced. */
 export class BrokenUpload extends Error {}
 
 /**
- * What of one upload has arrived: a folder of parts. Any process may add one, and what a broken connection brought stays, so that
- * the next request goes on from there.
+ * The parts of one upload that have arrived, in a folder. Any process may add one. The bytes of a broken connection stay, so that
+ * the next request can continue.
  */
 export class IncomingFile {
   readonly #folder: string;
@@ -40,20 +40,20 @@ export class IncomingFile {
     this.#folder = join(incomingFolder(filesFolder), fileId);
   }
 
-  /** How many bytes are there from the start on, those included that are arriving at this moment. */
+  /** The number of bytes without a gap from the start, including those that are arriving now. */
   async offset(): Promise<number> {
-    return reach(await this.#parts()).bytes;
+    return coverage(await this.#parts()).bytes;
   }
 
-  /** How it ended, or null while it is not whole. */
+  /** The end of the upload, or null while it is incomplete. */
   async done(): Promise<Done | null> {
     const text = await readFile(join(this.#folder, 'done.json'), 'utf8').catch(() => null);
     return text === null ? null : doneSchema.parse(JSON.parse(text));
   }
 
   /**
-   * Writes a body that begins at `start` and has `most` bytes at most. Where it breaks off (`isWhole` says no), what has come is kept
-   * and BrokenUpload is thrown.
+   * Writes a body that starts at byte `start` and has at most `most` bytes. If it breaks off (`isWhole` is false), keeps its bytes
+   * and throws BrokenUpload.
    */
   async save(
     body: Readable,
@@ -87,7 +87,7 @@ export class IncomingFile {
     throw new BrokenUpload();
   }
 
-  /** Of parts that cover each other only the longest stay: a client that always begins anew fills no disk. */
+  /** Keeps the longest of parts that cover each other: a client that restarts again and again fills no disk. */
   async keep(part: Part): Promise<void> {
     const end = (one: Part) => one.start + one.bytes;
     const others = (await this.#parts()).filter(({ path }) => path !== part.path);
@@ -99,13 +99,13 @@ export class IncomingFile {
   }
 
   /**
-   * The whole upload as one file, of which `last` is the end: that part itself where it is all, else a copy of what lies before it
-   * and of it. Null where something is missing. `used` is what can go afterwards.
+   * The whole upload as one file that ends with the part `last`: that part if it is everything, else a copy of all parts in order.
+   * Null if bytes are missing. `used` lists what can be removed afterwards.
    */
   async assemble(last: Part): Promise<{ path: string; used: Part[] } | null> {
     if (last.start === 0) return { path: last.path, used: [last] };
     const others = (await this.#parts()).filter(({ path }) => path !== last.path);
-    const before = reach(others, last.start);
+    const before = coverage(others, last.start);
     if (before.bytes < last.start) return null;
     const path = join(this.#folder, `whole.${randomBytes(6).toString('hex')}`);
     const used = [...before.chain.map(({ part }) => part), last];
@@ -124,7 +124,7 @@ export class IncomingFile {
     return { path, used: [...used, { path, start: 0, bytes: 0 }] };
   }
 
-  /** Notes how it ended, for whoever asks again. */
+  /** Records the end of the upload, for a client that asks again. */
   async finish(done: Done): Promise<void> {
     const path = join(this.#folder, 'done.json');
     const unfinished = `${path}.${randomBytes(6).toString('hex')}`;
@@ -160,8 +160,8 @@ interface Piece {
   bytes: number;
 }
 
-/** How far parts reach from the start on without a gap, up to `most` bytes, and which bytes of which part make that up. */
-export function reach(
+/** How many bytes parts cover from the start without a gap, up to `most`, and which bytes of which part those are. */
+export function coverage(
   parts: readonly Part[],
   most = Number.POSITIVE_INFINITY,
 ): { bytes: number; chain: Piece[] } {
@@ -183,7 +183,7 @@ export function reach(
 
 const incomingFolder = (filesFolder: string): string => join(filesFolder, '.incoming');
 
-/** Removes uploads to which nothing was added for a day. Any process may do it at any time. */
+/** Removes uploads that got no bytes for a day. Any process may do it at any time. */
 export async function sweepIncoming(filesFolder: string, now = Date.now()): Promise<void> {
   const root = incomingFolder(filesFolder);
   for (const name of await readdir(root).catch(() => [])) {

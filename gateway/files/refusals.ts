@@ -1,4 +1,4 @@
-/** What the addresses of files refuse: HTTP status, words. */
+/** Refusals of `/files`: HTTP status and words. */
 export const FILE_REFUSALS = {
   FILE_REFUSED: [
     415,

@@ -21,16 +21,17 @@ interface FileDependencies extends GraphAccess {
   clock: Clock;
   /** Where uploaded bytes lie: `DATA_DIR/files`. */
   filesFolder: string;
-  /** Where bytes lie, in place of the disk. */
+  /** Used in place of the disk. */
   store?: FileStore;
 }
 
 const SWEEP_MS = 3_600_000;
 
 /**
- * `PUT` and `GET /files/<ticket>`. To send a file, the ticket, signed by the subgraph that owns it, is the right: nobody has to be
- * signed in. To fetch one, the ticket's own account must be, and its right is asked again. An upload may come in parts (`Content-Range`); of one that broke off `HEAD` tells how far it came (`upload-offset`),
- * and the same bytes may come any number of times. A ticket whose time is over is replaced by another one for the same file.
+ * `PUT`, `HEAD` and `GET /files/<ticket>`. The owning subgraph signs tickets. A client that sends a file needs the ticket only; one that
+ * fetches a file must be signed in as the ticket's account, and its right is checked again. An upload may come in parts
+ * (`Content-Range`); `HEAD` says how many bytes have arrived (`upload-offset`), and a client may send the same bytes again. An
+ * expired ticket is replaced by another one for the same file.
  */
 export function registerFiles(app: FastifyInstance, deps: FileDependencies): void {
   const store = deps.store ?? new DiskFileStore(deps.filesFolder);
@@ -49,7 +50,7 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
 
     files.put('/files/*', async (request, reply) => {
       const ticket = ticketOf(request, deps, 'upload');
-      return reply.send(await receive(request, reply, ticket, store, deps).catch(sayDiskIsFull));
+      return reply.send(await receive(request, reply, ticket, store, deps).catch(refuseFullDisk));
     });
 
     files.head('/files/*', async (request, reply) => {
@@ -87,7 +88,7 @@ function ticketOf(
   return ticket;
 }
 
-/** Proves by a field of the file, as its owner shows it to the caller now, that they may see it. */
+/** Asks the owner for a field of the file as the caller, who may see the file only if the field comes back. */
 const SEEN =
   'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on CaseFile { ofCase: mimeType } ... on RegistryFile { ofRegistry: contentType } } }';
 const proof = z.string().nullish();
@@ -95,7 +96,7 @@ const seen = z.object({
   nodes: z.array(z.object({ ofCase: proof, ofRegistry: proof }).nullable()).nullable(),
 });
 
-/** Lets only the ticket's own account fetch a file, and only as long as it may see it; the graph is asked as the caller. */
+/** Refuses a fetch by another account than the ticket's, or by one that may no longer see the file. */
 async function mayFetch(
   request: FastifyRequest,
   fileId: string,
@@ -109,12 +110,12 @@ async function mayFetch(
   if (!nodes?.[0]?.ofCase && !nodes?.[0]?.ofRegistry) throw new GatewayRefusal('NOT_FOUND');
 }
 
-/** The owner's answer: false where it knows no such file, or another one. */
+/** The owner's answer: false if it knows no such file, or one with other content. */
 const owned = z.object({ stored: z.boolean() });
 
 type Stored = Done['stored'];
 
-/** Which bytes of the whole a request brings; without `total` it brings all of them. */
+/** Which bytes of the whole a request sends; all of them without `total`. */
 interface Range {
   start: number;
   bytes: number | null;
@@ -138,7 +139,7 @@ function rangeOf({ headers }: FastifyRequest): Range {
   return { start, bytes, total };
 }
 
-/** Takes the bytes of one request. With the last of them the file is cleaned, kept and told to its owner, and only then counts. */
+/** Stores the bytes of one request. With the last ones the file is cleaned, stored and reported to its owner; only then does it count. */
 async function receive(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -151,7 +152,7 @@ async function receive(
   const incoming = new IncomingFile(deps.filesFolder, ticket.fileId);
   const offset = async () => (await incoming.done())?.total ?? incoming.offset();
   if (start > 0 && start > (await offset())) throw goOnFrom(reply, await offset());
-  // Of what is too much the rest is not read: the line is closed after the answer.
+  // The rest of a body that is too long is not read: the connection closes after the answer.
   const part = await incoming
     .save(
       request.body as Readable,
@@ -187,14 +188,14 @@ async function receive(
     await incoming.discard(whole.used);
     return stored;
   } catch (error) {
-    // What was refused is of no use; after a fault the last part may be sent again.
+    // A refused file is removed; after a fault the client may send the last part again.
     if (error instanceof GatewayRefusal) await incoming.discard(whole.used);
     throw error;
   }
 }
 
-/** What has come is kept as far as it goes; the same bytes may be sent again once there is room. */
-function sayDiskIsFull(error: unknown): never {
+/** Answers a full disk. Bytes that arrived stay, and the client may send the rest once there is room. */
+function refuseFullDisk(error: unknown): never {
   const { code = '' } = error as { code?: string };
   throw isFull({ code }) ? new GatewayRefusal('DISK_FULL') : error;
 }
@@ -204,7 +205,7 @@ function goOnFrom(reply: FastifyReply, offset: number): GatewayRefusal {
   return new GatewayRefusal('UPLOAD_OFFSET');
 }
 
-/** Cleans a whole upload, keeps it and tells the owner. */
+/** Cleans a complete upload, stores it and reports it to its owner. */
 async function keep(
   raw: string,
   { fileId, subgraph }: FileTicket,
@@ -216,7 +217,7 @@ async function keep(
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) throw new GatewayRefusal('FILE_TOO_LARGE');
     const stored = { fileId, contentType: type, bytes: size, sha256: await sha256(createReadStream(path)) };
-    if (!(await store.put(fileId, path)) && !(await lies(store, stored)))
+    if (!(await store.put(fileId, path)) && !(await isStored(store, stored)))
       throw new GatewayRefusal('FILE_CONFLICT');
     const { stored: counts } = owned.parse(await deps.peers.call(subgraph, 'fileStored', stored));
     if (!counts) throw new GatewayRefusal('FILE_CONFLICT');
@@ -226,8 +227,8 @@ async function keep(
   }
 }
 
-/** Whether these very bytes lie under the id: a repeated upload. */
-async function lies(store: FileStore, { fileId, sha256: wanted }: Stored): Promise<boolean> {
+/** Whether the store has exactly these bytes: a repeated upload. */
+async function isStored(store: FileStore, { fileId, sha256: wanted }: Stored): Promise<boolean> {
   const kept = await store.get(fileId);
   return kept !== null && (await sha256(kept.stream)) === wanted;
 }
@@ -238,7 +239,7 @@ async function sha256(stream: Readable): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Whatever a file holds, a browser neither guesses its type nor runs anything in it; pictures show, others are saved. */
+/** Headers that keep a browser from guessing a file's type or running anything in it; pictures are shown, others saved. */
 function protect(reply: FastifyReply, type: string): FastifyReply {
   return reply.headers({
     'content-type': type,

@@ -28,9 +28,7 @@ export interface GraphOptions extends GraphRules {
   links: ReadonlyMap<string, SubgraphLink>;
 }
 
-/**
- * Apollo Server over Apollo's gateway, started: it reads, validates, plans and runs what the rules let pass.
- */
+/** Starts Apollo Server over Apollo's gateway: it parses, validates, plans and executes what the plugins let pass. */
 export async function startGraph({
   supergraphSdl,
   links,
@@ -43,7 +41,7 @@ export async function startGraph({
   return server;
 }
 
-/** What this office allows and shows: the plugins, one rule each, in the order of their refusals, and what is remembered. */
+/** Options of Apollo Server: the plugins, one rule each, in the order in which they refuse, and the document store. */
 export function rulesOf({ trusted, metrics, log }: GraphRules) {
   const documents = new RememberedDocuments();
   return {

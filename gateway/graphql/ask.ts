@@ -10,7 +10,7 @@ export interface Answer {
   errors?: unknown[];
 }
 
-/** How the gateway's other addresses reach the graph. */
+/** How the gateway's other addresses query the graph. */
 export interface GraphAccess {
   /** Runs a document through the gateway's own executor as the request's actor. */
   execute(request: FastifyRequest, document: string, variables: object): Promise<Answer>;
@@ -18,7 +18,7 @@ export interface GraphAccess {
   identify(request: FastifyRequest): Promise<SignedIdentity>;
 }
 
-/** What a query was refused with, and what the address answers then; any other error is a fault. */
+/** The code of a refused query, and the refusal that the address answers with; any other error is a fault. */
 const REFUSALS: Record<string, RefusalCode> = {
   NOT_SIGNED_IN: 'NOT_SIGNED_IN',
   NOT_ALLOWED: 'NOT_ALLOWED',
@@ -28,13 +28,13 @@ const REFUSALS: Record<string, RefusalCode> = {
   SUBGRAPH_UNAVAILABLE: 'UNAVAILABLE',
 };
 
-/** An error of an answer. Who refuses what was asked names the input (`inputPath`), in words for people; a fault does not. */
+/** An error of an answer. A refusal names the input (`inputPath`) and has words for people; a fault has neither. */
 const told = z.object({
   message: z.string().optional(),
   extensions: z.object({ code: z.string(), inputPath: z.array(z.string()).optional() }),
 });
 
-/** Asks as the request's caller. Any error of the answer is a refusal (or a fault), even where other fields came. */
+/** Queries as the request's caller. Any error in the answer becomes a refusal or a fault, even beside data. */
 export function askAs(request: FastifyRequest, graph: Pick<GraphAccess, 'execute'>): Ask {
   return async (document, variables, shape) => {
     const { data, errors = [] } = await graph.execute(request, document, variables);

@@ -4,9 +4,9 @@ import type { OperationContext } from '../transport/data-source.ts';
 /** The two forms of an answer; the newer one lets the HTTP status speak. */
 export type AnswerType = 'application/json' | 'application/graphql-response+json';
 
-/** Who asks, and how: the context of every operation, and what the data sources are given. */
+/** Who asks, and how: the context of every operation, also for the data sources. */
 export interface Asked extends OperationContext {
-  /** Their password is known to somebody else: they may change it, and nothing before that. */
+  /** Somebody else knows this account's password: it may change the password and do nothing else. */
   mustChangePassword: boolean;
   /** How it came over HTTP; null for what the gateway asks itself. */
   http: { method: string; type: AnswerType } | null;

@@ -18,9 +18,9 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { GatewayRefusal } from '../refusal.ts';
-import { tellsSchemaOnce } from './introspection.ts';
+import { asksSchemaOnce } from './introspection.ts';
 
-/** Limits of a document that nobody vetted. Trusted documents (by hash) are only held to `MAX_PAGE`. */
+/** Limits of an untrusted document. Trusted documents (by hash) have only `MAX_PAGE`. */
 export const LIMITS = {
   depth: 12,
   aliases: 30,
@@ -34,10 +34,10 @@ const MAX_PAGE = 100;
 /** Rows assumed of a connection without `first`, and of a plain list. */
 const DEFAULT_PAGE = 25;
 const LIST_LENGTH = 5;
-/** Fields of a type, arguments of a field: rather more than most have. The list of all types is counted as long as it is. */
+/** Rows assumed of a type's fields and a field's arguments: more than most have. The list of all types counts with its length. */
 const INTROSPECTED_LENGTH = 10;
 
-/** A field with what it holds: its own cost is one, its children's is multiplied by the rows. */
+/** A field with its children: the field costs one, its children's cost is multiplied by the rows. */
 interface CostNode {
   rows: number | { variable: string; fallback: number };
   /** Whoever asks says how many rows. */
@@ -45,13 +45,13 @@ interface CostNode {
   children: CostNode[];
 }
 
-/** What is known of an operation before its variables are. */
+/** The measurements of an operation before its variables are known. */
 export interface Measure {
   depth: number;
   aliases: number;
-  /** Asks about the schema: only for who is signed in, whoever else wants to know it has the file. */
+  /** Asks for the schema, which only signed-in clients may; others have the file `api.graphql`. */
   introspects: boolean;
-  /** Asks for the schema as developers' tools do, whose answer is as long as the schema and no longer. */
+  /** Asks for the schema as developers' tools do: the answer is no longer than the schema. */
   isWholeSchema: boolean;
   root: CostNode;
 }
@@ -116,13 +116,13 @@ export function measure(
   const rootType = schema.getRootType(operation.operation);
   const children = rootType ? walk(operation.selectionSet, rootType, 1) : [];
   const { depth, aliases, introspects } = found;
-  const isWholeSchema = introspects && tellsSchemaOnce(operation, fragments);
+  const isWholeSchema = introspects && asksSchemaOnce(operation, fragments);
   return { depth, aliases, introspects, isWholeSchema, root: { rows: 1, isPage: false, children } };
 }
 
 /**
- * Refuses an operation over the limits; a page over 100 rows is refused even of a trusted document. Without variables
- * (null), only what no variables could mend is refused.
+ * Refuses an operation over the limits; of a trusted document only a page of more than 100 rows. Without variables (null)
+ * it refuses only what is over the limits with any variables.
  */
 export function assertAffordable(
   { depth, aliases, isWholeSchema, root }: Measure,
@@ -137,7 +137,7 @@ export function assertAffordable(
   if (cost > LIMITS.cost) throw new GatewayRefusal('QUERY_TOO_COSTLY', `(${cost} > ${LIMITS.cost})`);
 }
 
-/** What is known of a document before its variables are, by operation. */
+/** The measurements of a document by operation, before its variables are known. */
 type Measures = ReadonlyMap<OperationDefinitionNode, Measure>;
 
 const measured = new WeakMap<DocumentNode, Measures>();
@@ -161,7 +161,7 @@ export function measuresOf(schema: GraphQLSchema, document: DocumentNode): Measu
   return measures;
 }
 
-/** Refuses a document of which an operation is over the limits whatever its variables are. */
+/** Refuses a document with an operation that is over the limits with any variables. */
 export function assertDocumentAffordable(measures: Measures): void {
   for (const one of measures.values()) assertAffordable(one, null, false);
 }
@@ -180,7 +180,7 @@ function costOf(node: CostNode, variables: Readonly<Record<string, unknown>> | n
   return 1 + rows * inner;
 }
 
-/** The fields of the query root that tell of the schema; `validate` lets them stand nowhere else. */
+/** The introspection fields of the query root; validation allows them nowhere else. */
 const META_FIELDS: Readonly<Record<string, GraphQLOutputType>> = {
   [SchemaMetaFieldDef.name]: SchemaMetaFieldDef.type,
   [TypeMetaFieldDef.name]: TypeMetaFieldDef.type,

@@ -1,17 +1,17 @@
 import type { DocumentNode } from 'graphql';
 import { LruMap } from '../../subgraphs/shared/lru.ts';
 
-/** What strangers' documents may take of a gateway's memory, bytes. */
+/** Memory for untrusted documents in one gateway process, bytes. */
 const REMEMBERED_BYTES = 32 * 1024 * 1024;
-/** What a token takes once it is parsed, with its place and the nodes made of it; measured. */
+/** Memory of one parsed token with its place and its nodes, bytes; measured. */
 const BYTES_PER_TOKEN = 256;
 
 /** The document's hash in a key of Apollo Server's, which puts the schema's or a word before it. */
 export const hashIn = (key: string): string => key.slice(key.lastIndexOf(':') + 1);
 
 /**
- * Apollo Server's store of parsed and valid documents, by hash. Only what the limits let pass is kept (`plugins/limits.ts`):
- * nobody repeats the rest for good. Trusted documents are few and stay; all others share a bounded memory.
+ * Apollo Server's store of parsed and valid documents, by hash. It keeps only documents within the limits
+ * (`plugins/limits.ts`). Trusted documents are few and stay; all others share a bounded memory.
  */
 export class RememberedDocuments {
   readonly #trusted = new Map<string, DocumentNode>();
@@ -38,7 +38,7 @@ export class RememberedDocuments {
     return this.#trusted.get(hashIn(key)) ?? this.#others.get(hashIn(key))?.document;
   }
 
-  /** Apollo Server would have every valid document kept. */
+  /** Does nothing: Apollo Server would keep every valid document. */
   async set(): Promise<void> {}
 
   async delete(): Promise<void> {}

@@ -5,9 +5,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What leads from a type or a field to a type that is told in full elsewhere. */
+/** Fields that refer to a type which is listed in full elsewhere. */
 const REFERENCES = /^(type|ofType|interfaces|possibleTypes|(query|mutation|subscription)Type)$/;
-/** What lists the parts of a type or a field. */
+/** Fields that list the parts of a type or a field. */
 const LISTS = /^(fields|inputFields|args|enumValues|interfaces|possibleTypes)$/;
 
 /**
@@ -15,7 +15,7 @@ const LISTS = /^(fields|inputFields|args|enumValues|interfaces|possibleTypes)$/;
  * and only the names of the types that those parts refer to. Aliases are not allowed, so nothing multiplies and the answer
  * is never longer than the schema.
  */
-export function tellsSchemaOnce(
+export function asksSchemaOnce(
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): boolean {

@@ -1,4 +1,4 @@
-/** What `/graphql` refuses: HTTP status, words. */
+/** Refusals of `/graphql`: HTTP status and words. */
 export const GRAPHQL_REFUSALS = {
   NOT_ACCEPTABLE: [
     406,

@@ -8,13 +8,13 @@ import { statusOf } from './plugins/masking.ts';
 
 /** The largest request, bytes. */
 export const MAX_BODY_BYTES = 1024 * 1024;
-/** Comments and spaces are no tokens: without this, one document could be a megabyte of them. */
+/** The longest document, characters: comments and spaces are no tokens, and a document could be a megabyte of them. */
 const MOST_CHARACTERS = 60_000;
 
 export interface GraphqlDependencies {
   graph: ApolloServer<Asked>;
   findCaller(request: FastifyRequest): Promise<Caller>;
-  /** Told of every call to a subgraph. */
+  /** Called after every call to a subgraph. */
   onCall: Asked['onCall'];
   /** Called after a mutation ran, with the names of its fields. */
   onMutation(fields: readonly string[], request: FastifyRequest, reply: FastifyReply): void;

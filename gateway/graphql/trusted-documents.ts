@@ -14,7 +14,7 @@ export class TrustedDocuments {
   /** The phones' documents by file name: what a client is built with. */
   readonly phone = new Map<string, string>();
 
-  /** `root` is the folder that holds package.json. A console that was not built yet brings no documents. */
+  /** `root` is the folder of package.json. Before the console is built there are none of its documents. */
   static load(root: string): TrustedDocuments {
     const documents = new TrustedDocuments();
     const path = join(root, 'admin/src/generated/persisted-documents.json');

@@ -12,10 +12,10 @@ import {
 import { isStorableText } from '../../subgraphs/shared/text.ts';
 import { GatewayRefusal } from '../refusal.ts';
 
-/** How deep values may hold each other: deeper than any rule of criteria, and nothing that recursion could stumble over. */
+/** The deepest nesting of values: deeper than any criterion, and safe for recursive code. */
 const MOST_NESTED = 32;
 
-/** A value that is looked at, and how it was reached. */
+/** A value with its path. */
 interface Place {
   value: unknown;
   key: string;
@@ -24,8 +24,8 @@ interface Place {
 }
 
 /**
- * Where a value holds what could not be kept whatever its type: text that no database takes, or others nested too deep (the
- * path then leads to the outermost). Null where all fits. Walks without recursion, since anybody may send any JSON.
+ * The path to text that no database can keep, or to values nested too deep (then the path of the outermost). Null if there are none.
+ * Walks without recursion, because a client may send any JSON.
  */
 export function unfitValueIn(given: Readonly<Record<string, unknown>>): string[] | null {
   const placesIn = (value: object, outer: Place | null): Place[] =>
@@ -52,7 +52,7 @@ function pathOf(place: Place): string[] {
   return path;
 }
 
-/** The same of the values that stand in a document; the path begins with the argument's or variable's name. */
+/** The same for literals of a document; the path starts with the name of the argument or variable. */
 function unfitLiteralIn(document: DocumentNode): string[] | null {
   let unfit: string[] | null = null;
   const look = (name: string, value: ValueNode | undefined) => {
@@ -66,7 +66,7 @@ function unfitLiteralIn(document: DocumentNode): string[] | null {
   return unfit;
 }
 
-/** Literals that no database keeps, or that nest too deep, are refused whatever their type. */
+/** Refuses literals that no database can keep or that nest too deep. */
 export const fittingLiterals: ValidationRule = (context) => ({
   [Kind.DOCUMENT]: (document: DocumentNode) => {
     const unfit = unfitLiteralIn(document);

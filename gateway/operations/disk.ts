@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Below this, PostgreSQL may not be able to recover, nor an upload to be kept: 100 MB. */
+/** With less free space PostgreSQL may fail to recover, and uploads fail: 100 MB. */
 export const LEAST_FREE_BYTES = 100 * 2 ** 20;
 
-/** What keeps a folder from taking what an office writes. */
+/** Why a folder takes no new bytes. */
 export interface DiskFault {
   folder: string;
   /** A code of the system (`ENOSPC`, `EROFS`), or `LOW` where less than the least is free. */
@@ -14,8 +14,8 @@ export interface DiskFault {
 }
 
 /**
- * Looks whether a folder takes new bytes: enough is free, and a few written there really reach the disk. Null: it does.
- * Quotas and read-only disks show in the writing alone. A folder that is missing is made, with `mode`.
+ * Checks that a folder takes new bytes: enough is free, and a small file written there reaches the disk. Null if so. Only writing
+ * shows quotas and read-only disks. Creates a missing folder with `mode`.
  */
 export async function findDiskFault(
   folder: string,

@@ -20,7 +20,7 @@ export interface ReadinessOptions {
   rolesAreSeparate: boolean;
 }
 
-/** A background that was silent for longer is dead: reports stand still, and unfinished claims wait. It beats every 5 s. */
+/** A background without a heartbeat for longer is dead: reports stop and unfinished claims wait. It beats every 5 s. */
 export const MOST_SILENT_SECONDS = 60;
 
 /** `/healthz`: this process answers. `/readyz`: it can serve, and what it serves moves on. `/metrics`: for Prometheus nearby. */
@@ -46,8 +46,8 @@ export function registerHealth(app: FastifyInstance, options: ReadinessOptions):
         subgraphs: Object.fromEntries(
           [...states].map(([name, state]) => [name, state ? 'ok' : 'unavailable']),
         ),
-        background: Object.fromEntries(lags.map((lag) => [lag.subgraph, tellBackground(lag)])),
-        disk: tellDisk(fault),
+        background: Object.fromEntries(lags.map((lag) => [lag.subgraph, backgroundState(lag)])),
+        disk: diskState(fault),
         databaseRoles: rolesAreSeparate ? 'one per subgraph' : 'shared: all subgraphs use one role',
       });
   });
@@ -61,17 +61,17 @@ export function registerHealth(app: FastifyInstance, options: ReadinessOptions):
 const isBeating = ({ heartbeatSeconds }: Lag): boolean =>
   heartbeatSeconds !== null && heartbeatSeconds <= MOST_SILENT_SECONDS;
 
-const tellBackground = (lag: Lag) => ({
+const backgroundState = (lag: Lag) => ({
   status: isBeating(lag) ? 'ok' : 'silent',
   heartbeatSeconds: lag.heartbeatSeconds === null ? null : Math.round(lag.heartbeatSeconds),
   eventsWaiting: eventsWaiting(lag),
 });
 
-/** Without the folder: whoever is far away learns nothing of the machine. */
-const tellDisk = (fault: DiskFault | null): string =>
+/** Without the folder's path: a remote client learns nothing about the machine. */
+const diskState = (fault: DiskFault | null): string =>
   fault ? `${isFull(fault) ? 'full' : 'not writable'} (${describeDiskFault(fault)})` : 'ok';
 
-/** Loopback and private networks: where the office's own monitoring stands. The public learns nothing of its traffic. */
+/** Loopback and private networks, where the office's monitoring runs. The public sees no metrics. */
 const near = new BlockList();
 near.addSubnet('127.0.0.0', 8, 'ipv4');
 near.addSubnet('10.0.0.0', 8, 'ipv4');

@@ -1,7 +1,7 @@
 import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 
-/** What each subgraph told of itself; null where it did not answer. */
+/** The state of each subgraph; null if it did not answer. */
 export type States = ReadonlyMap<SubgraphName, SubgraphState | null>;
 
 /** How far a subgraph's sequencer and consumers are behind, in events. */
@@ -33,7 +33,7 @@ export function eventsWaiting({ pending, consumers }: Lag): number {
 
 const ANSWER_MS = 2000;
 
-/** Asks all at once; who does not answer in 2 s counts as not there. */
+/** Asks all subgraphs at once; one that does not answer within 2 s counts as away. */
 export async function askStates(
   subgraphs: ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>,
 ): Promise<States> {

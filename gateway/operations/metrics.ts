@@ -9,7 +9,7 @@ const MAX_OPERATION_NAMES = 300;
 
 type AskedStates = ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>;
 
-/** What this process tells of itself at `/metrics`. */
+/** The metrics of this process. */
 export interface Metrics {
   observeOperation(name: string, seconds: number, hasErrors: boolean): void;
   observeCall(subgraph: string, seconds: number, failed: boolean): void;
@@ -18,7 +18,7 @@ export interface Metrics {
   contentType: string;
 }
 
-/** What the subgraphs tell of their sequencers and consumers is asked when somebody asks us. */
+/** The state of sequencers and consumers is read from the subgraphs when Prometheus asks. */
 export function createMetrics(subgraphs: AskedStates): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -8,13 +8,13 @@ import { GatewayRefusal } from '../refusal.ts';
 import { countedAddress, RateLimit } from '../sessions/rate-limit.ts';
 import { htmlPage } from './html.ts';
 
-/** Looks from one address in a minute: a counter that checks papers, not somebody who tries tokens. */
+/** Requests a minute from one address: enough for a counter that checks papers, too few for guessing tokens. */
 const LOOKS_PER_MINUTE = 30;
 
-/** No answer comes sooner, so that its time does not tell an unknown token from an expired letter. */
+/** The least time of an answer, so that it does not distinguish an unknown token from an expired letter, milliseconds. */
 const ANSWER_AFTER_MS = 100;
 
-/** What a token may look like; anything else is asked for as well, under a name that no letter has. */
+/** The form of a token; any other text is looked up too, as a token that no letter has. */
 const TOKEN = /^[\w-]{1,100}$/;
 
 const verdict = z.object({ valid: z.boolean() });

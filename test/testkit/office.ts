@@ -1,7 +1,11 @@
 import { composeSupergraph } from '../../gateway/compose.ts';
 import { NODE_SUBGRAPH, nodeSubgraphSdl } from '../../gateway/node-subgraph.ts';
 import { startGateway } from '../../gateway/server.ts';
-import { type Reach, reachInProcess, reachOverHttp } from '../../gateway/transport/reach.ts';
+import {
+  accessInProcess,
+  accessOverHttp,
+  type SubgraphAccess,
+} from '../../gateway/transport/subgraph-access.ts';
 import { type HouseOptions, openHouse, openSubgraph } from '../../runtime/house.ts';
 import { projectRoot } from '../../runtime/project.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
@@ -59,7 +63,7 @@ export interface Office {
   officer(post: Post, rights?: Partial<Actor>): Client;
   /** Nobody. */
   nobody: Client;
-  /** Lets every event reach every projection; instead of waiting. */
+  /** Applies every event to every projection, so that a test need not wait. */
   settle(): Promise<void>;
   /** Ends the server of one subgraph (HTTP only): it is down from then on. */
   stopSubgraph(name: SubgraphName): Promise<void>;
@@ -69,7 +73,7 @@ export interface Office {
 interface Crew {
   subgraphs: readonly Subgraph[];
   peers: Peers;
-  reach: Reach;
+  access: SubgraphAccess;
   urls: Partial<Record<SubgraphName, string>>;
   stop(name: SubgraphName): Promise<void>;
   close(): Promise<void>;
@@ -99,7 +103,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   ]);
   const gateway = await startGateway({
     supergraphSdl,
-    reach: { ...crew.reach, peers: withOfficers(crew.reach.peers, officers) },
+    access: { ...crew.access, peers: withOfficers(crew.access.peers, officers) },
     keys: testKeys,
     clock,
     log: createLogger(house.logLevel),
@@ -149,9 +153,9 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
 
 async function openInProcess(house: HouseOptions, { compile }: OfficeOptions): Promise<Crew> {
   const { subgraphs, peers, close } = await openHouse(house);
-  const reach = reachInProcess(subgraphs, peers, { compile });
+  const access = accessInProcess(subgraphs, peers, { compile });
   const stop = () => Promise.reject(new Error('a subgraph in this process has no server to stop'));
-  return { subgraphs, peers, reach, urls: {}, stop, close };
+  return { subgraphs, peers, access, urls: {}, stop, close };
 }
 
 async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
@@ -168,7 +172,7 @@ async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
     urls[subgraph.name] = server.url;
   }
   const complete = urls as Record<SubgraphName, string>;
-  const reach = reachOverHttp({
+  const access = accessOverHttp({
     urls: complete,
     clusterKey: testKeys.cluster,
     clock,
@@ -177,11 +181,11 @@ async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
   return {
     subgraphs,
     peers,
-    reach,
+    access,
     urls,
     stop: async (name) => servers.get(name)?.close(),
     close: async () => {
-      await Promise.all([reach.close(), peers.close()]);
+      await Promise.all([access.close(), peers.close()]);
       await Promise.all([...servers.values()].map((server) => server.close()));
       await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
     },

@@ -3,7 +3,7 @@ import { GatewayRefusal } from '../../refusal.ts';
 import { type Asked, rootFields } from '../asked.ts';
 import { measuresOf } from '../cost.ts';
 
-/** All that an account with a password that somebody else knows may do. */
+/** Mutations for an account whose password somebody else knows. */
 const BEFORE_PASSWORD_CHANGE = new Set(['viewer', 'passwordChange', '__typename', '__schema', '__type']);
 
 /** Refuses everything but a new password to accounts that must change it, and the schema to people who are not signed in. */

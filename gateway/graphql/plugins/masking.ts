@@ -7,8 +7,8 @@ import type { AnswerType, Asked } from '../asked.ts';
 import { LIMITS } from '../cost.ts';
 
 /**
- * Shows of errors only what a client may see, in the caller's language, and sets the HTTP status. Errors keep their
- * originals until here; what Apollo Server made of them is replaced.
+ * Replaces each error by what a client may see of it, in the caller's language, and sets the HTTP status. It reads the original
+ * errors and discards what Apollo Server made of them.
  */
 export const masking = (log: Logger): ApolloServerPlugin<Asked> => ({
   unexpectedErrorProcessingRequest: async ({ error, requestContext: { contextValue } }) => {
@@ -46,7 +46,7 @@ export const masking = (log: Logger): ApolloServerPlugin<Asked> => ({
   }),
 });
 
-/** What the gateway refused before anything ran; null where the operation ran. */
+/** The gateway's own refusal before anything ran; null if the operation ran. */
 function refusalOf(errors: readonly GraphQLError[], isResolved: boolean): GatewayRefusal | null {
   for (const { originalError } of errors) if (originalError instanceof GatewayRefusal) return originalError;
   const [first] = errors;
@@ -67,7 +67,7 @@ function refusalOf(errors: readonly GraphQLError[], isResolved: boolean): Gatewa
   }
 }
 
-/** GraphQL's own words are all that tells this error from another one. */
+/** graphql-js gives this error no code: only its words identify it. */
 const isTooLong = ({ message }: GraphQLError): boolean =>
   message.endsWith(` ${LIMITS.tokens} tokens. Parsing aborted.`);
 
@@ -105,7 +105,7 @@ const ANSWERED_IN_BODY = new Set<string>([
   'BAD_USER_INPUT',
 ]);
 
-/** An error without what only we should know: subgraph, stack, the words of a fault. */
+/** An error without its subgraph, its stack and the words of a fault. */
 function present(error: GraphQLError, identity: SignedIdentity, log: Logger): GraphQLFormattedError {
   const { serviceName, ...extensions } = error.extensions ?? {};
   if (isAboutVariables(error)) return new GatewayRefusal('BAD_USER_INPUT').toGraphQLError(identity.language);
@@ -126,5 +126,5 @@ const isAboutVariables = ({ nodes, path, originalError, extensions }: GraphQLErr
   nodes?.[0]?.kind === 'VariableDefinition' ||
   (path === undefined && originalError === undefined && extensions.code === undefined);
 
-/** Codes of the gateway's library: they speak of the machinery, not of the request. */
+/** Codes of the gateway's library, which are about its machinery and not about the request. */
 const HIDDEN_CODES = new Set(['DOWNSTREAM_SERVICE_ERROR', 'INVALID_GRAPHQL', 'INTERNAL_SERVER_ERROR']);

@@ -3,7 +3,7 @@ import { OperationTypeNode } from 'graphql';
 import { GatewayRefusal } from '../../refusal.ts';
 import { type Asked, rootFields } from '../asked.ts';
 
-/** Mutations come by POST, run to their end though the client leaves, and are told of once they ran. */
+/** Accepts mutations by POST only, runs them to their end even if the client leaves, and then reports them to the session. */
 export const mutations: ApolloServerPlugin<Asked> = {
   requestDidStart: async () => {
     let hasRun = false;

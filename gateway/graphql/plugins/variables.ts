@@ -5,7 +5,7 @@ import { GatewayRefusal } from '../../refusal.ts';
 import type { Asked } from '../asked.ts';
 import { unfitValueIn } from '../values.ts';
 
-/** Only variables that fit their types go on, with the defaults of those that were left out. */
+/** Lets only variables pass that fit their types, and adds defaults. */
 export const variables: ApolloServerPlugin<Asked> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, operation, request }) => {
@@ -15,9 +15,9 @@ export const variables: ApolloServerPlugin<Asked> = {
 };
 
 /**
- * The variables that an operation declares, with its defaults, which the planner would leave out. Variables that do not fit
- * their types, hold text that no database keeps, or nest too deep are refused before anything runs. The refusal says where,
- * and never repeats the value: what was typed into a wrong field may be somebody's number.
+ * The variables that an operation declares, with its defaults, which the planner would leave out. Refuses variables that do not fit
+ * their types, hold text that no database can keep, or nest too deep. The refusal names the place and never the value, because a
+ * person may have typed a NIK into the wrong field.
  */
 export function fittingVariables(
   schema: GraphQLSchema,

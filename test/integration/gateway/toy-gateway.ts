@@ -13,7 +13,7 @@ import {
   type SubgraphLink,
 } from '../../../gateway/transport/data-source.ts';
 import { httpLink } from '../../../gateway/transport/http-link.ts';
-import type { Reach } from '../../../gateway/transport/reach.ts';
+import type { SubgraphAccess } from '../../../gateway/transport/subgraph-access.ts';
 import { type Actor, signActor } from '../../../subgraphs/shared/actor.ts';
 import { SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { ForbiddenError } from '../../../subgraphs/shared/errors.ts';
@@ -215,10 +215,16 @@ export async function startToyGateway(
     servers.set(stub.name, await startSubgraphServer(stub, { clusterKey: testKeys.cluster, clock, log }));
   }
   const heard = links.map(([name, link]) => [name, listen(name, link, options.onSend)] as const);
-  const reach: Reach = { links: new Map(heard), peers, states: new Map(), local: [], close: async () => {} };
+  const access: SubgraphAccess = {
+    links: new Map(heard),
+    peers,
+    states: new Map(),
+    local: [],
+    close: async () => {},
+  };
   const gateway = await startGateway({
     supergraphSdl,
-    reach,
+    access,
     keys: testKeys,
     clock,
     log,

@@ -8,7 +8,7 @@ import { inProcessLink, type SubgraphLink } from './data-source.ts';
 import { httpLink } from './http-link.ts';
 
 /** How a gateway reaches the subgraphs: in its own process, or over HTTP. Nothing else of it differs. */
-export interface Reach {
+export interface SubgraphAccess {
   links: ReadonlyMap<SubgraphName, SubgraphLink>;
   peers: Peers;
   /** What each subgraph tells of itself; rejects where it cannot serve. */
@@ -19,11 +19,11 @@ export interface Reach {
 }
 
 /** `compile: false` executes by graphql-js alone: the tests compare both. */
-export function reachInProcess(
+export function accessInProcess(
   subgraphs: readonly Subgraph[],
   peers: Peers,
   options: { compile?: boolean } = {},
-): Reach {
+): SubgraphAccess {
   return {
     links: new Map(
       subgraphs.map((subgraph) => [subgraph.name, inProcessLink(new SubgraphExecutor(subgraph, options))]),
@@ -35,7 +35,7 @@ export function reachInProcess(
   };
 }
 
-export interface HttpReachOptions {
+export interface HttpAccessOptions {
   /** Origin of each subgraph's server. */
   urls: Readonly<Record<SubgraphName, string>>;
   clusterKey: Buffer;
@@ -43,7 +43,7 @@ export interface HttpReachOptions {
   timeoutMs?: number;
 }
 
-export function reachOverHttp({ urls, clusterKey, clock, timeoutMs }: HttpReachOptions): Reach {
+export function accessOverHttp({ urls, clusterKey, clock, timeoutMs }: HttpAccessOptions): SubgraphAccess {
   const links = new Map(
     SUBGRAPHS.map((name) => [name, httpLink({ name, url: urls[name], clusterKey, clock, timeoutMs })]),
   );
