@@ -1,4 +1,4 @@
-/** Where "now" comes from; injected, so that tests and the sample move time instead of waiting for it. */
+/** The source of "now"; injected, so that tests and the sample can move time. */
 export interface Clock {
   now(): Date;
 }

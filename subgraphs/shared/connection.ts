@@ -14,7 +14,7 @@ export interface PageArguments {
 
 type CursorType = 'text' | 'int' | 'float8' | 'date' | 'timestamptz';
 
-/** A column's type is what a cursor's value must fit: anybody may send a cursor that we never gave out. */
+/** Checks of a cursor's values by column type: a client may send a cursor that we never gave out. */
 const FITS: Record<CursorType, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && isStorableText(value),
   int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,

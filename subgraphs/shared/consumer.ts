@@ -42,7 +42,7 @@ export function defineConsumer<P, E extends EventKinds>(consumer: Consumer<P, E>
 
 const BATCH = 500;
 
-/** Nobody waits for a page, and on a busy old machine 500 events take more than the time of an act. */
+/** The limit for a page: on a busy old machine 500 events take longer than an act may. */
 const PAGE_MS = 10 * 60_000;
 
 /**
@@ -94,7 +94,7 @@ export async function readPosition<P, E extends EventKinds>(
   return rows[0]?.position ?? '0';
 }
 
-/** Forgets what a consumer projected, so that it reads its source again from the start: a rebuild gives the same rows. */
+/** Deletes a consumer's projection and position, so that it reads its source again from the start and makes the same rows. */
 export async function resetConsumer<P, E extends EventKinds>(
   ctx: BaseContext<P, E>,
   consumer: Consumer<P, E>,

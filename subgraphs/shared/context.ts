@@ -8,7 +8,7 @@ import type { EventDefinitions, EventKinds } from './events.ts';
 import type { Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
 
-/** What a subgraph's code is given for one request, or for one pass of a consumer or job (then without an actor). */
+/** The context of one request, or of one pass of a consumer or job (then without an actor). */
 export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
   actor: Actor | null;
   language: Language;
@@ -61,7 +61,7 @@ export function requestLoaders(context: () => BaseContext): BaseContext['load'] 
   };
 }
 
-/** Reads what a write has just done, past what this request remembers of it. NotFoundError where the actor may not see it. */
+/** Reads a row again after a write, past the request's cache. NotFoundError if the actor may not see it. */
 export async function readAfterWrite<V>(
   ctx: BaseContext,
   loader: LoaderDefinition<string, V>,

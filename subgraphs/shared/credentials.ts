@@ -1,5 +1,5 @@
 /**
- * The bounds of what people sign in with: one place for making, changing, resetting and signing in, so that nothing can be
+ * The bounds of usernames, passwords and tokens. Creating, changing, resetting and signing in share them, so that nothing can be
  * stored that cannot be typed again.
  */
 
@@ -10,7 +10,7 @@ export const PASSWORD_LONGEST = 200;
 /** Whether a text can be anybody's password: not empty, not over the bound. */
 export const isPassword = (text: string): boolean => text.length > 0 && text.length <= PASSWORD_LONGEST;
 
-/** What is typed as a username, as it is kept; null where no account can have it. */
+/** The stored form of a typed username; null if no account can have it. */
 export function readUsername(typed: string): string | null {
   const username = typed.trim().toLowerCase();
   return /^[a-z0-9][a-z0-9._-]{2,39}$/.test(username) ? username : null;

@@ -1,16 +1,16 @@
 import { addMonths, dateToDay, dayInWords, officeDate } from './clock.ts';
 import { ValidationError } from './errors.ts';
 
-/** Nobody has become older. */
+/** No person has lived longer. */
 const OLDEST_YEARS = 125;
-/** Paper is typed in later, but not of a generation ago. */
+/** Offices type paper in later, but no paper that is older than this. */
 const PAPER_YEARS = 20;
 
 /** The day so many years before the office's today. */
 const yearsBefore = (now: Date, years: number): string => addMonths(officeDate(now), -12 * years);
 
 /**
- * Refuses a birthday on which nobody alive was born. ValidationError `BIRTH_DATE_IMPOSSIBLE`: in the future, or more than
+ * Refuses an impossible birth date. ValidationError `BIRTH_DATE_IMPOSSIBLE`: in the future, or more than
  * 125 years ago.
  */
 export function refuseImpossibleBirth(
@@ -44,7 +44,7 @@ export function refuseFuture(now: Date, date: Date | null | undefined, path: rea
   );
 }
 
-/** Refuses a day of which no paper of this office can be. ValidationError `DAY_TOO_EARLY`: more than 20 years ago. */
+/** Refuses a day before any paper of this office. ValidationError `DAY_TOO_EARLY`: more than 20 years ago. */
 export function refuseTooEarly(now: Date, date: Date | null | undefined, path: readonly string[]): void {
   const first = yearsBefore(now, PAPER_YEARS);
   if (!date || dateToDay(date) >= first) return;

@@ -20,13 +20,13 @@ export interface ErrorOptions {
 }
 
 /**
- * A refusal that a person caused and can understand: it reaches the client as data, in the caller's language,
- * with a stable code. Anything else that is thrown is a fault: logged, masked, with a trace id.
+ * A refusal that a person caused and can understand: the client gets it as data, in the caller's language, with a stable code. Any
+ * other error is a fault: it is logged, and the client gets a trace id only.
  */
 export abstract class PanduError extends Error {
   readonly code: string;
   readonly text: LocalizedText;
-  /** Not called `path`: graphql-js takes an error with such an array for one that it has placed already. */
+  /** Not called `path`: graphql-js takes an error with an array `path` for one that it has already located. */
   readonly inputPath: readonly string[];
   readonly issues: readonly ErrorIssue[];
 
@@ -39,7 +39,7 @@ export abstract class PanduError extends Error {
     this.issues = options.issues ?? [];
   }
 
-  /** Where a query (not a mutation) is refused, this travels in the error's extensions; the gateway picks the language. */
+  /** Extensions of a refused query (a mutation answers with data); the gateway picks the language. */
   get extensions(): { code: string; text: LocalizedText; inputPath: readonly string[] } {
     return { code: this.code, text: this.text, inputPath: this.inputPath };
   }
@@ -51,10 +51,10 @@ export class ValidationError extends PanduError {}
 /** The input is well formed, yet a rule of the domain says no: `LETTER_EXPIRED`, `QUOTA_BELOW_USE`. */
 export class RuleError extends PanduError {}
 
-/** This actor may not do this at all. What is outside the actor's scope is NotFound instead: its existence is not told. */
+/** This actor may not do this at all. A thing outside the actor's scope is NotFound instead, so that nobody learns that it exists. */
 export class ForbiddenError extends PanduError {}
 
-/** Somebody else was faster: another version, or a request id used for another body. */
+/** A conflict with another write: a newer version, or a request id that was used for another input. */
 export class ConflictError extends PanduError {}
 
 /** No such thing, or not for this actor. */
@@ -62,7 +62,7 @@ export class NotFoundError extends PanduError {}
 
 const REFUSALS = { ValidationError, RuleError, ForbiddenError, ConflictError, NotFoundError };
 
-/** A refusal as JSON: how it travels from one process to another. */
+/** A refusal as JSON, between processes. */
 export interface RefusalJson {
   type: keyof typeof REFUSALS;
   code: string;
@@ -71,12 +71,12 @@ export interface RefusalJson {
   issues: readonly ErrorIssue[];
 }
 
-/** A refusal for the way; `refusalFrom` makes the same error of it again. */
+/** Turns a refusal into JSON; `refusalFrom` turns it back. */
 export function refusalJson({ name, code, text, inputPath, issues }: PanduError): RefusalJson {
   return { type: name as RefusalJson['type'], code, text, path: inputPath, issues };
 }
 
-/** The refusal that `refusalJson` told of. */
+/** The refusal from `refusalJson`. */
 export function refusalFrom({ type, code, text, path, issues }: RefusalJson): PanduError {
   return new REFUSALS[type](code, text, { path, issues });
 }

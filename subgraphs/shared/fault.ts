@@ -1,13 +1,13 @@
-/** What a log may know of an error. */
+/** The parts of an error that a log may hold. */
 export interface Fault {
   /** The class: `RuleError`, `DatabaseError`. */
   type: string;
   /** Of the database, of Node, of Prisma or our own: `23505`, `ECONNREFUSED`, `P2002`, `QUOTA_EXHAUSTED`. */
   code?: string;
-  /** Where the database refused. */
+  /** The database's constraint, table and column. */
   constraint?: string;
   table?: string;
-  /** Whom a connection could not be made to: `connect 127.0.0.1:4103`. */
+  /** The address that refused a connection: `connect 127.0.0.1:4103`. */
   call?: string;
   /** Only where our own code wrote the words. */
   message?: string;
@@ -16,19 +16,18 @@ export interface Fault {
   cause?: Fault;
 }
 
-/** Beyond so many causes of causes nobody reads. */
+/** The most causes of causes in one line. */
 const MOST_CAUSES = 5;
 
 /**
- * An error as a log may hold it. What a database, a parser or a library says quotes the values that it stumbled over (a name, an
- * address, a whole row), and so does a message built from it: such words are left out, and what is left is code, constraint,
- * table and where it happened.
+ * An error in the form for logs. Messages of a database, a parser or a library quote values (a name, an address, a whole row), so
+ * they are left out; what remains is code, constraint, table and stack frames.
  */
 export function faultOf(error: unknown): Fault {
-  return tell(error, MOST_CAUSES);
+  return describe(error, MOST_CAUSES);
 }
 
-function tell(error: unknown, depth: number): Fault {
+function describe(error: unknown, depth: number): Fault {
   if (!(error instanceof Error)) return { type: typeof error };
   const given = error as Error & Record<string, unknown>;
   const frames = framesOf(error);
@@ -42,14 +41,14 @@ function tell(error: unknown, depth: number): Fault {
     call: callOf(given),
     message: isOurOwn(error, frames) ? error.message : undefined,
     stack: frames,
-    cause: cause instanceof Error && depth > 0 ? tell(cause, depth - 1) : undefined,
+    cause: cause instanceof Error && depth > 0 ? describe(cause, depth - 1) : undefined,
   };
   return Object.fromEntries(
     Object.entries(fault).filter(([, value]) => value !== undefined),
   ) as unknown as Fault;
 }
 
-/** What Prisma kept of the database's own error. */
+/** The database's error inside Prisma's. */
 function databaseRefusal(error: Record<string, unknown>): {
   code?: unknown;
   constraint?: unknown;
@@ -71,7 +70,7 @@ function callOf({ syscall, address, port }: Record<string, unknown>): string | u
   return isPlace ? `${syscall} ${address}:${port}` : String(syscall);
 }
 
-/** Names that programmers gave; whatever else stands in such a field is no name. */
+/** The form of a name that a programmer gave; anything else in such a field is left out. */
 function nameOf(value: unknown): string | undefined {
   return typeof value === 'string' && /^\w{1,63}$/.test(value) ? value : undefined;
 }
@@ -92,7 +91,7 @@ function framesOf({ stack = '', message }: Error): string[] {
 /** The language's own errors (`BigInt('Siti')`, a missing property) and a query's quote values as well. */
 const QUOTING = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError];
 
-/** Whether the words are ours: the error was made in a file of this project, not in a package or in Node. */
+/** Whether our own code wrote the message: the error was made in a file of this project, not in a package or in Node. */
 function isOurOwn(error: Error, [made = '']: string[]): boolean {
   if (error.name === 'GraphQLError' || QUOTING.some((type) => error instanceof type)) return false;
   return /\.(?:ts|js):\d+:\d+\)?$/.test(made) && !/node_modules|node:/.test(made);

@@ -20,10 +20,9 @@ const ticketSchema = z.object({
 });
 
 /**
- * The right to send one file, given by the subgraph that owns it after it has checked the actor; or the address of one to fetch,
- * which is good for one account, signed in, and whose right is asked again when it is fetched.
- * The gateway streams the bytes; after an upload it calls the owner's peer method `fileStored`
- * with `{fileId, contentType, bytes, sha256}`, and only then does the file count.
+ * The right to send one file, which its owning subgraph gives after it has checked the actor; or the address of a file to fetch,
+ * valid for one signed-in account whose right is checked again at the fetch. The gateway streams the bytes. After an upload it calls
+ * the owner's peer method `fileStored` with `{fileId, contentType, bytes, sha256}`; only then does the file count.
  */
 export type FileTicket = z.infer<typeof ticketSchema>;
 
@@ -36,7 +35,7 @@ export function signTicket(key: Buffer, ticket: Omit<FileTicket, 'expires'>, now
   );
 }
 
-/** The ticket of a URL for this use, or null where it is forged, for another use, or over its time. */
+/** The ticket of a URL for this use, or null if it is forged, for another use, or expired. */
 export function openTicket(key: Buffer, use: FileTicket['use'], text: string, now: Date): FileTicket | null {
   const body = verifyText(key, 'ticket', text);
   if (body === null) return null;
@@ -46,7 +45,7 @@ export function openTicket(key: Buffer, use: FileTicket['use'], text: string, no
     : null;
 }
 
-/** What the gateway tells the owner of a file whose bytes have arrived. */
+/** The gateway's message to the owner of a file that has arrived. */
 export const fileStoredInput = z.object({
   fileId: z.string(),
   contentType: z.enum(FILE_TYPES),

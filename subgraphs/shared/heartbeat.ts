@@ -2,10 +2,10 @@ import type { Consumer } from './consumer.ts';
 import type { Queryable } from './database.ts';
 import type { SubgraphName } from './subgraph-name.ts';
 
-/** How often a background says that it lives. */
+/** The interval of a background's heartbeat. */
 export const BEAT_MS = 5000;
 
-/** Notes that this subgraph's background (sequencer, consumers, jobs) lives and its database takes rows. */
+/** Records that this subgraph's background (sequencer, consumers, jobs) runs and that its database takes rows. */
 export async function beat(db: Queryable): Promise<void> {
   await db.query(
     `insert into heartbeat (part, beaten_at) values ('background', clock_timestamp())
@@ -13,7 +13,7 @@ export async function beat(db: Queryable): Promise<void> {
   );
 }
 
-/** What a subgraph's database tells of its background: plain data, the same in process and over HTTP. */
+/** The state of a subgraph's background by its database: plain data, the same in process and over HTTP. */
 export interface SubgraphState {
   /** Seconds since the last beat by the database's own clock; null where there never was one. */
   heartbeatSeconds: number | null;

@@ -1,4 +1,4 @@
-/** How long a client may take, in milliseconds; who is slower loses the connection (slowloris). */
+/** How long a client may take, milliseconds; a slower one loses its connection (slowloris). */
 export interface HttpLimits {
   /** For the headers of a request, the time since the connection was opened included. */
   headersMs: number;
@@ -8,7 +8,7 @@ export interface HttpLimits {
   silenceMs: number;
   /** For the next request; longer than a reverse proxy keeps its own (60 s), or it would write into a closed connection. */
   keepAliveMs: number;
-  /** How often the first two are looked at. */
+  /** How often the first two are checked. */
   checkMs: number;
 }
 

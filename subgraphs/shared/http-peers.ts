@@ -6,13 +6,13 @@ import { type Peers, REFUSED, signPeerCall } from './peers.ts';
 import type { SubgraphName } from './subgraph.ts';
 
 const TIMEOUT_MS = 3000;
-/** Nobody waits for a page of events, and a large one may take its time. */
+/** The limit for a page of events, which nobody waits for. */
 const EVENTS_MS = 15_000;
 const CONNECTIONS = 16;
 
 /**
- * Peer calls over HTTP, signed with the cluster key. A refusal is thrown here as it was thrown there; a call that is not
- * answered in time fails, and callers repeat what is idempotent. `urls` is read when a subgraph is first called.
+ * Peer calls over HTTP, signed with the cluster key. A refusal is thrown here as it was thrown there. A call without an answer in
+ * time fails; callers repeat what is idempotent. `urls` is read when a subgraph is first called.
  */
 export class HttpPeers implements Peers {
   readonly #pools = new Map<SubgraphName, Pool>();
@@ -48,7 +48,7 @@ export class HttpPeers implements Peers {
     return JSON.parse(text);
   }
 
-  /** What the subgraph tells of itself; rejects where it is not ready. */
+  /** The state of the subgraph; rejects if it is not ready. */
   async state(name: SubgraphName): Promise<SubgraphState> {
     const { statusCode, body } = await this.#pool(name).request({ method: 'GET', path: '/readyz' });
     const text = await body.text();

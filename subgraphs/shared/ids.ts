@@ -35,7 +35,7 @@ export function isId(prefix: string, value: string): boolean {
   );
 }
 
-/** Refuses an id that a client brought in another form than this prefix's; none is none. ValidationError `ID_FORM`. */
+/** Refuses a client's id that has another form than this prefix's. ValidationError `ID_FORM`. */
 export function assertIdForm(
   prefix: string,
   given: string | null | undefined,
@@ -50,8 +50,8 @@ export function assertIdForm(
 }
 
 /**
- * The id of a thing to be created: the client's own where it brought one, or a new one. ValidationError `ID_FORM`; whether it is
- * free, `write` tells (`ID_TAKEN`).
+ * The id of a new thing: the client's own, or a new one. ValidationError `ID_FORM`; `write` refuses an id that is taken
+ * (`ID_TAKEN`).
  */
 export function createdId(
   prefix: string,

@@ -14,12 +14,12 @@ const idsRule = z
     'Ada yang dipilih dua kali. | Something is chosen twice.',
   );
 
-/** What every act is told. */
+/** Descriptions of an act's fields. */
 export interface Act {
   requestId: string;
 }
 
-/** What every edit is told: which thing, and how it was seen. */
+/** Descriptions of an edit's fields. */
 export interface Edit extends Act {
   id: string;
   expectedVersion: number;
@@ -27,25 +27,25 @@ export interface Edit extends Act {
 
 type Fields<Types extends SchemaTypes> = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
 
-/** What every act's input begins with. */
+/** The first fields of every act's input. */
 export const actFields = <Types extends SchemaTypes>(t: Fields<Types>) => ({
   requestId: t.id({ required: true, description: 'Repeat it to repeat the answer.' }),
 });
 
-/** What the input of a create begins with; `thing` names what is made. */
+/** The first fields of a create's input; `thing` names what is created. */
 export const createFields = <Types extends SchemaTypes>(t: Fields<Types>, thing: string) => ({
   ...actFields(t),
   id: t.id({ description: `The id of ${thing}, where the client brings one.` }),
 });
 
-/** What an edit's input begins with; `thing` names what is edited. */
+/** The first fields of an edit's input; `thing` names what is edited. */
 export const editFields = <Types extends SchemaTypes>(t: Fields<Types>, thing: string) => ({
   ...actFields(t),
   id: t.id({ required: true, description: `The id of ${thing}.` }),
   expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
 });
 
-/** What an act on several begins with: all or none. */
+/** The first fields of an act on several things: all or none. */
 export const batchFields = <Types extends SchemaTypes>(t: Fields<Types>) => ({
   ...actFields(t),
   ids: t.idList({

@@ -1,6 +1,6 @@
 import { type LocalizedText, RuleError } from './errors.ts';
 
-/** Which state each command leads to from each state; a command that is not named is refused there. */
+/** The next state by state and command; a command that is missing is refused in that state. */
 export type LifecycleTable<State extends string, Command extends string> = Record<
   State,
   Partial<Record<Command, State | readonly State[]>>
@@ -24,8 +24,8 @@ export type Lifecycle<State extends string = string, Command extends string = st
 >;
 
 /**
- * Checks a lifecycle when its module loads, so that a wrong table stops the start and not a case: every state
- * can be reached, and exactly the declared ends have no way out. Throws a plain Error that names the state.
+ * Checks a lifecycle when its module loads, so that a wrong table stops the start: every state can be reached, and exactly the
+ * declared ends have no way out. Throws a plain Error that names the state.
  */
 export function defineLifecycle<State extends string, Command extends string>(
   definition: LifecycleDefinition<State, Command>,
@@ -65,8 +65,8 @@ export function assertAllowed<State extends string, Command extends string>(
 }
 
 /**
- * The state that a command leads to; `chosen` says which, where the table leaves it to the facts, and must be one of them.
- * RuleError `STATE_FORBIDS` where the command is not possible in the state; a plain Error for a state that the table does not name.
+ * The state that a command leads to. If the table allows several, the facts decide and `chosen` must be one of them. RuleError
+ * `STATE_FORBIDS` if the state does not allow the command; a plain Error for a state that the table does not name.
  */
 export function nextState<State extends string, Command extends string>(
   lifecycle: Lifecycle<State, Command>,

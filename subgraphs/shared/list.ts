@@ -2,7 +2,7 @@ import { keyset, type Order, type Page, type PageArguments, toPage } from './con
 import type { BaseContext } from './context.ts';
 import { sql } from './database.ts';
 
-/** The WHERE of a list as it grows: conditions joined by `and`, and the values of their places. */
+/** Builds the WHERE of a list: conditions joined by `and`, with their values. */
 export class Conditions {
   readonly params: unknown[] = [];
   readonly #parts: string[] = [];
@@ -13,7 +13,7 @@ export class Conditions {
     return this;
   }
 
-  /** Adds the condition of a filter that was given; null, undefined and false ask for nothing. */
+  /** Adds the condition of a filter if the client gave one; null, undefined and false are none. */
   given<V>(value: V | null | undefined | false, condition: (place: string) => string): this {
     return value === undefined || value === null || value === false
       ? this
@@ -25,7 +25,7 @@ export class Conditions {
     return `$${this.params.push(value)}`;
   }
 
-  /** The whole condition, `true` where nothing was asked. */
+  /** The whole condition; `true` if there is none. */
   get sql(): string {
     return this.#parts.length === 0 ? 'true' : this.#parts.join(' and ');
   }
@@ -38,7 +38,7 @@ export interface ListQuery<Row> {
   from: string;
   /** Conditions, the actor's scope among them; their values stand in `params`. */
   where: string;
-  /** What is counted, where it is written otherwise than what is paged; its values are those of `params`. */
+  /** The condition of the count if it differs from the page's; it has the same `params`. */
   countWhere?: string;
   params: readonly unknown[];
   order: Order<Row>;

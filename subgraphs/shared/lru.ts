@@ -1,4 +1,4 @@
-/** A map of at most `limit` in all, each entry counted as one or as `sizeOf` says; the one that was not used for longest goes first. */
+/** A map that holds at most `limit` (entries, or the sum of `sizeOf`) and drops the least recently used entries. */
 export class LruMap<K, V> {
   readonly #entries = new Map<K, V>();
   #total = 0;

@@ -14,8 +14,8 @@ const NOT_YOURS: LocalizedText = {
 };
 
 /**
- * An act as `availableActions` tells of it: `isPermitted` is the policy's answer (`permits`), `refusal` the rule's: an error
- * or its words where the thing's state or facts refuse the act.
+ * An act in `availableActions`: `isPermitted` is the policy's answer (`permits`); `refusal` is the rule's answer, an error or its
+ * words if the state or the facts forbid the act.
  */
 export function offer(
   mutation: string,

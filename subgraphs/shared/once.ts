@@ -1,4 +1,4 @@
-/** `make`, called when its result is first asked for and never again. */
+/** Calls `make` at the first use and keeps its result. */
 export function once<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

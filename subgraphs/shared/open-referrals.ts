@@ -10,8 +10,8 @@ const answer = z.array(
 export type OpenReferral = z.infer<typeof answer>[number];
 
 /**
- * What opens these households and persons to an agency at this moment: cases says so, which owns the referrals (decision 25).
- * Throws where cases cannot be asked: nobody is shown what may have closed.
+ * Asks cases, which owns the referrals, what opens these households and persons to an agency at this moment (decision 25). Throws
+ * if cases does not answer: nobody sees a family that may have closed.
  */
 export async function askOpenReferrals(
   ctx: Pick<BaseContext, 'peers'>,
@@ -21,8 +21,8 @@ export async function askOpenReferrals(
 }
 
 /**
- * The programmes for which each of these households is open to the agency of a scope at this moment; null for a scope that is no
- * agency's, which asks nobody. A household that is closed to it is not among the keys.
+ * The programmes for which each household is open to the scope's agency at this moment. A closed household is no key. Null for a
+ * scope without an agency, without asking.
  */
 export async function openToActor(
   ctx: Pick<BaseContext, 'peers'>,

@@ -5,7 +5,7 @@ import type { SubgraphName } from './subgraph-name.ts';
 /** What a subgraph offers to the others and to the gateway, outside the graph; each handler checks its own input. */
 export type PeerHandlers = Record<string, (input: unknown) => Promise<unknown>>;
 
-/** Calls between the parts of one installation: in process, or signed over HTTP; callers cannot tell which. */
+/** Calls between the parts of one installation, in process or signed over HTTP; callers see no difference. */
 export interface Peers {
   call(to: SubgraphName, method: string, input: unknown): Promise<unknown>;
 }
@@ -26,7 +26,7 @@ export class LocalPeers implements Peers {
   }
 }
 
-/** The status of a peer call that a rule refused: the body is the refusal, which the caller throws as its own. */
+/** The HTTP status of a refused peer call; the body is the refusal, which the caller throws again. */
 export const REFUSED = 422;
 
 const callSchema = z.object({ to: z.string(), method: z.string(), input: z.unknown(), expires: z.number() });
@@ -48,7 +48,7 @@ export function signPeerCall(
   );
 }
 
-/** The input of a signed call to this subgraph and method, or null where the signature does not fit it. */
+/** The input of a signed call to this subgraph and method, or null if the signature is not valid for it. */
 export function openPeerCall(
   key: Buffer,
   to: SubgraphName,

@@ -2,8 +2,8 @@ import { dateToDay, dayInWords } from './clock.ts';
 import { ValidationError } from './errors.ts';
 
 /**
- * Refuses a period whose first day comes after its last one, which would answer nothing as if there were nothing.
- * ValidationError `PERIOD_REVERSED` at the first day's field; an open end is never refused.
+ * Refuses a period that ends before it starts: its empty answer would look like a real one. ValidationError `PERIOD_REVERSED` at the
+ * field of the first day; an open end is always fine.
  */
 export function refuseReversed(
   from: Date | null | undefined,

@@ -44,12 +44,12 @@ export function openSubjectKey(dataKey: Buffer, wrapped: Uint8Array): Buffer {
   return Buffer.from(decrypt(dataKey, wrapped), 'base64');
 }
 
-/** What makes a hash of a guessable value say nothing; kept beside the value, under its key. */
+/** A salt, without which somebody could guess a hashed value; stored beside the value, under its key. */
 export function newSalt(): string {
   return randomBytes(SALT_BYTES).toString('base64url');
 }
 
-/** The hash of a value by which an event vouches for it without telling it. */
+/** The salted hash of a value, which proves it in an event without revealing it. */
 export function saltedHash(salt: string, value: unknown): string {
   return createHash('sha256')
     .update(`${salt}:${JSON.stringify(value)}`)
@@ -67,8 +67,8 @@ export function keyedHash(key: Buffer, domain: string, value: string): Buffer {
 }
 
 /**
- * A NIK as shown by default: its first six digits, `331402**********`. The next six are the birth date, which stands beside
- * it wherever a person is shown: with the last four as well nothing would be hidden.
+ * A NIK as shown by default: its first six digits, `331402**********`. The next six are the birth date, which every page shows
+ * beside it, so the last four must stay hidden too.
  */
 export function maskNik(nik: string): string {
   return mask(nik, 6, 0);

@@ -52,7 +52,7 @@ export function definePolicy<Action extends string, Field extends string>(
   return policy;
 }
 
-/** The grant of an actor for an action. Nobody (no actor) is granted nothing. Pure. */
+/** The grant of an actor for an action; none without an actor. Pure. */
 export function grantFor<Action extends string, Field extends string>(
   policy: Policy<Action, Field>,
   actor: Actor | null,
@@ -131,8 +131,8 @@ export function forEveryRole<Field extends string>(
 export type ScopeColumns = Partial<Record<keyof Exclude<Scope, string>, string>>;
 
 /**
- * The WHERE condition of a scope; pushes its values to `params`. A condition that this query has no column for
- * matches nothing: a missing mapping must never widen what is seen.
+ * The WHERE condition of a scope; pushes its values to `params`. A condition without a column in this query matches nothing: a
+ * missing mapping must never show more rows.
  */
 export function scopeSql(scope: Scope, columns: ScopeColumns, params: unknown[]): string {
   if (scope === 'everything') return 'true';
@@ -162,13 +162,13 @@ export function isWithinRegion(code: string, region: string): boolean {
   return code === region || code.startsWith(`${region}.`);
 }
 
-/** Whether a code is a regency's (`33.14`): one installation serves one, so that is the whole of it. */
+/** Whether a code is a regency's (`33.14`), which is everything: an installation serves one regency. */
 const isRegency = (code: string): boolean => code.split('.').length === 2;
 
 /** The usual scopes, by name. */
 export const everything = (): Scope => 'everything';
 export const ownRegion = (actor: Actor): Scope => ({ region: actor.regionCode });
-/** All of a posting at the whole regency (`33.14`); of one below it the rows of its region. */
+/** Everything for a posting at the regency (`33.14`), the rows of its region for a posting below it. */
 export const ownPlace = (actor: Actor): Scope =>
   isRegency(actor.regionCode) ? 'everything' : ownRegion(actor);
 export const ownAgency = (actor: Actor): Scope => (actor.agencyId ? { agencyId: actor.agencyId } : 'nothing');
