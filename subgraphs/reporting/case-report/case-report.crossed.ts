@@ -1,11 +1,12 @@
 import type { Scope } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
-import { defineCrossed, openCrossed } from '../disclosure/crossed.ts';
+import { defineCrossed, openCrossed, toldMeasures } from '../disclosure/crossed.ts';
 import { answer } from '../disclosure/release.ts';
 import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
 import { regionCodesOf } from '../report/report.ts';
 import { WHOLE } from '../rollup/rollup.ts';
+import { CASE_MEASURES } from './case-measure.codes.ts';
 import { caseReportConsumer } from './case-report.consumer.ts';
 import { caseRollup } from './case-report.facts.ts';
 import { type CaseReport, type CaseReportInput, type CaseReportRow, caseCsv } from './case-report.table.ts';
@@ -45,16 +46,14 @@ export async function crossedCases(
   });
   const told = rows
     .map(({ open, trait: value, unit, told }): CaseReportRow => {
-      const figure = told(() => true);
       const place = {
         ...open,
         ...(groupBy.includes(trait) ? { [key]: value } : {}),
         ...(groupBy.includes('DISTRICT') ? { districtCode: unit } : {}),
       };
-      return { ...placeOf(place, labels), cases: figure && BigInt(figure.count) };
+      return { ...placeOf(place, labels), ...toldMeasures(CASE_MEASURES, told) };
     })
     .filter((row) => row.cases !== 0n);
-  const total = totals(() => true);
   return {
     asOf: release.asOf,
     from: null,
@@ -62,7 +61,7 @@ export async function crossedCases(
     ...freshness,
     groupBy,
     rows: told,
-    totals: { cases: total && BigInt(total.count), caseAgencyPairs: null },
+    totals: { ...toldMeasures(CASE_MEASURES, totals), caseAgencyPairs: null },
     note: WITHHELD_NOTE,
     regionCodes: regionCodesOf(told),
     csv: caseCsv(groupBy, told),

@@ -1,5 +1,7 @@
-import { facetsOf, type Residence, type Subject } from '../report/facet.ts';
+import { facetsOf } from '../report/facet.ts';
+import { cellsAt } from '../report/measure.ts';
 import { defineFact, defineRollup, WHOLE } from '../rollup/rollup.ts';
+import { CASE_MEASURES, type CaseState, caseMeasures } from './case-measure.codes.ts';
 
 export const caseRollup = defineRollup({
   name: 'case',
@@ -16,7 +18,7 @@ export const caseRollup = defineRollup({
     'ageGroup',
     'month',
   ],
-  measures: ['cases'],
+  measures: caseMeasures.list,
 });
 
 /** The states of cases that a report may be narrowed to: those of `Case.status`. */
@@ -30,31 +32,21 @@ export const CASE_STATUSES = [
   'WITHDRAWN',
 ] as const;
 
-/** What reports know of a case. */
-export interface CaseState extends Residence {
-  sector: string;
-  status: string;
-  subject: Subject;
-  /** The month in which it was brought, `2026-03`: paper typed in later keeps its own. */
-  month: string;
-  /** The agencies that it ever reached, each once. */
-  agencyIds: string[];
-}
-
 /**
  * A case counts once in each of its facets; in MAIN, in each row once more for each agency it reached (or once for none):
  * the rows by agency add up to case-agency pairs, those of the whole to cases.
  */
 export const caseFact = defineFact({
   rollup: caseRollup,
-  cells: ({ agencyIds, districtCode, villageCode, subject, ...keys }: CaseState) =>
-    facetsOf({ districtCode, villageCode }, subject).flatMap((at) => {
-      const agencies = agencyIds.length > 0 ? agencyIds : [''];
-      return [WHOLE, ...(at.facet === 'MAIN' ? agencies : [])].map((agencyId) => ({
-        keys: { ...keys, ...at, agencyId },
-        measures: { cases: 1n },
-      }));
-    }),
+  cells: (state: CaseState) => {
+    const { agencyIds, sector, status, month } = state;
+    const agencies = agencyIds.length > 0 ? agencyIds : [''];
+    return facetsOf(state, state.subject).flatMap((at) =>
+      [WHOLE, ...(at.facet === 'MAIN' ? agencies : [])].flatMap((agencyId) =>
+        cellsAt(CASE_MEASURES, state, { sector, status, month, ...at, agencyId }),
+      ),
+    );
+  },
 });
 
 /** The case after a referral to an agency was approved, once more or for the first time. */

@@ -1,5 +1,15 @@
+import { headingOf } from '../../shared/word.ts';
 import { builder } from '../builder.ts';
-import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from '../report/report.schema.ts';
+import {
+  DIMENSIONS_SAY,
+  measureFields,
+  periodArgs,
+  placeFilter,
+  ReportRef,
+  ReportRowRef,
+  wholeNumber,
+} from '../report/report.schema.ts';
+import { CASE_MEASURES, caseMeasures } from './case-measure.codes.ts';
 import { caseReport } from './case-report.service.ts';
 import { CASE_DIMENSIONS, type CaseReport, type CaseReportRow } from './case-report.table.ts';
 
@@ -21,25 +31,27 @@ const Row = builder.objectRef<CaseReportRow>('CaseReportRow').implement({
   description: 'A number of cases.',
   interfaces: [ReportRowRef],
   fields: (t) => ({
-    cases: t.int({
-      description:
-        'Cases; null where the figure is withheld: it is about few people, or would give such a figure away.',
-      resolve: ({ cases }) => (cases === null ? null : Number(cases)),
-    }),
+    ...measureFields(
+      t,
+      CASE_MEASURES,
+      (name) =>
+        `${headingOf('CaseMeasure', name).en}; null where the figure is withheld: it is about few people, or would give such a figure away.`,
+    ),
   }),
 });
 
 const Totals = builder.objectRef<CaseReport['totals']>('CaseReportTotals').implement({
   description: 'Sums over all rows, computed for this answer (TGL-4).',
   fields: (t) => ({
-    cases: t.int({
-      description: 'Each case once; null where the figure is withheld.',
-      resolve: ({ cases }) => (cases === null ? null : Number(cases)),
-    }),
+    ...measureFields(
+      t,
+      CASE_MEASURES,
+      (name) => `${caseMeasures.values[name].description}; null where the figure is withheld.`,
+    ),
     caseAgencyPairs: t.int({
       description:
         'The sum of the rows where they are grouped by agency, else null: a case with two agencies counts twice.',
-      resolve: ({ caseAgencyPairs }) => (caseAgencyPairs === null ? null : Number(caseAgencyPairs)),
+      resolve: ({ caseAgencyPairs }) => wholeNumber(caseAgencyPairs),
     }),
   }),
 });

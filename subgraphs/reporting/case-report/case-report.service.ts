@@ -6,10 +6,12 @@ import { readLabels } from '../label/label.store.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
 import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
+import { sumMeasures } from '../report/measure.ts';
 import { caseReportPolicy } from '../report/report.policy.ts';
 import { asOfDay, monthsOf, regionCodesOf } from '../report/report.ts';
 import { Conditions, sumAsOf } from '../rollup/rollup.store.ts';
 import { WHOLE } from '../rollup/rollup.ts';
+import { CASE_MEASURES } from './case-measure.codes.ts';
 import { caseReportConsumer } from './case-report.consumer.ts';
 import { crossedCases } from './case-report.crossed.ts';
 import { CASE_STATUSES, caseRollup } from './case-report.facts.ts';
@@ -78,7 +80,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     readFreshness(ctx, caseReportConsumer),
   ]);
 
-  const rows = cells.map((cell) => ({ ...placeOf(cell, labels), cases: cell.cases }));
+  const rows = cells.map((cell) => ({ ...placeOf(cell, labels), ...sumMeasures(CASE_MEASURES, [cell]) }));
   const pairs = cells.reduce((sum, cell) => sum + cell.cases, 0n);
   return {
     asOf,
@@ -86,7 +88,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     ...freshness,
     groupBy,
     rows,
-    totals: { cases: total?.cases ?? 0n, caseAgencyPairs: byAgency ? pairs : null },
+    totals: { ...sumMeasures(CASE_MEASURES, total ? [total] : []), caseAgencyPairs: byAgency ? pairs : null },
     note: noteOf(byAgency, groupBy.includes('MONTH') || months.from !== null || months.to !== null),
     regionCodes: regionCodesOf(rows),
     csv: caseCsv(groupBy, rows),

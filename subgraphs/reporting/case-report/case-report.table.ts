@@ -1,6 +1,7 @@
-import { WITHHELD } from '../disclosure/trait.ts';
 import { dimensionColumns, type Place, SUBJECT_DIMENSIONS } from '../report/dimension.ts';
+import { type Figures, measureColumns } from '../report/measure.ts';
 import { csvOf, type Months, type ReportFrame } from '../report/report.ts';
+import { type CaseMeasure, caseMeasures } from './case-measure.codes.ts';
 
 /** What cases can be counted by. */
 export const CASE_DIMENSIONS = ['SECTOR', 'STATUS', 'AGENCY', ...SUBJECT_DIMENSIONS] as const;
@@ -20,15 +21,13 @@ export interface CaseReportInput {
   } | null;
 }
 
-/** `cases` is null where the figure is withheld. */
-export type CaseReportRow = Place & { cases: bigint | null };
+/** A measure is null where its figure is withheld. */
+export type CaseReportRow = Place & Figures<CaseMeasure>;
 
 export interface CaseReport extends ReportFrame, Months {
   groupBy: readonly CaseDimension[];
   rows: CaseReportRow[];
-  totals: {
-    /** Each case once; null where the figure is withheld. */
-    cases: bigint | null;
+  totals: Figures<CaseMeasure> & {
     /** The sum of the rows; null where it is the same by construction. */
     caseAgencyPairs: bigint | null;
   };
@@ -43,7 +42,7 @@ export function caseCsv(
     rows,
     columns: [
       ...dimensionColumns(groupBy),
-      { title: { id: 'Kasus', en: 'Cases' }, value: (row) => row.cases ?? WITHHELD },
+      ...measureColumns('CaseMeasure', caseMeasures.list, (row: CaseReportRow) => row),
     ],
   });
 }

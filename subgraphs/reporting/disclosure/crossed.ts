@@ -3,10 +3,11 @@ import type { ReportingContext } from '../context.ts';
 import { readLabels } from '../label/label.store.ts';
 import { DIMENSIONS } from '../report/dimension.ts';
 import { readFreshness } from '../report/freshness.store.ts';
+import { eachMeasure, type Figures, type Measures } from '../report/measure.ts';
 import { Conditions, firstDay, sumAsOf } from '../rollup/rollup.store.ts';
 import { type Rollup, WHOLE } from '../rollup/rollup.ts';
 import type { Figure } from './blocks.ts';
-import { releaseAsOf, type Source } from './release.ts';
+import { releaseAsOf, type Source, type Told } from './release.ts';
 import type { Trait } from './trait.ts';
 
 /** The keys that every rollup with facets has: of the traits, and the district of villages. */
@@ -66,4 +67,17 @@ export async function openCrossed<Key extends string, Measure extends string>(
   };
   const [labels, freshness] = await Promise.all([readLabels(pool), readFreshness(ctx, consumer)]);
   return { labels, freshness, key, release: await releaseAsOf(ctx, source, asked, freshness) };
+}
+
+/** What may be told of each measure where small groups are withheld (decision 27). */
+export function toldMeasures<Name extends string, State>(
+  measures: Measures<Name, State>,
+  told: Told,
+): Figures<Name> {
+  return eachMeasure(measures, (name) => {
+    const { released } = measures[name];
+    if (!released) return null;
+    const figure = told(({ status = '' }) => released.statuses?.includes(status) ?? true);
+    return figure && (released.of === 'amount' ? figure.amount : BigInt(figure.count));
+  });
 }

@@ -18,9 +18,6 @@ export const WITHHELD_NOTE: LocalizedText = {
   en: 'A figure that is withheld (<5) is about fewer than five people, or would give such a figure away. Totals stay exact.',
 };
 
-/** What stands in a table where a figure is withheld. */
-export const WITHHELD: LocalizedText = { id: 'disamarkan (<5)', en: 'withheld (<5)' };
-
 /**
  * The trait that a report is crossed with; null where its figures say nothing of people. ValidationError `TRAITS_APART` where
  * there are two, `PERIOD_CROSSED` where it is narrowed to or broken down by months as well: figures of so few overlap that

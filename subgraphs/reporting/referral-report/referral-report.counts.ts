@@ -1,3 +1,6 @@
+import { eachMeasure, type Figures, sumMeasures } from '../report/measure.ts';
+import { REFERRAL_MEASURES, type ReferralMeasure } from './referral-measure.codes.ts';
+
 /** The columns of a referral report: which states each counts. Every referral is in exactly one. */
 export const OUTCOMES = {
   proposed: {
@@ -44,51 +47,20 @@ const outcomeOfStatus = new Map<string, Outcome>(
   OUTCOME_NAMES.flatMap((outcome) => OUTCOMES[outcome].statuses.map((status) => [status, outcome] as const)),
 );
 
-const ZEROS: ReferralCounts = {
-  referrals: 0n,
-  proposed: 0n,
-  waiting: 0n,
-  approved: 0n,
-  accepted: 0n,
-  delivered: 0n,
-  refused: 0n,
-  deferred: 0n,
-  declined: 0n,
-  withdrawn: 0n,
-  deliveries: 0n,
-  deliveredRupiah: 0n,
-};
+/** How many referrals there are in which state, by the day of proposal, and each measure; null where a figure is withheld. */
+export type ToldCounts = Figures<Outcome | ReferralMeasure>;
 
-/** How many referrals there are, in which state, and what was delivered. */
-export interface ReferralCounts extends Record<Outcome, bigint> {
-  /** All of them: the sum of the outcomes. */
-  referrals: bigint;
-  /** Of the months counted, by the day of delivery; the outcomes go by the day of proposal. */
-  deliveries: bigint;
-  deliveredRupiah: bigint;
-}
-
-/** The same, null where a figure is withheld. */
-export type ToldCounts = { [Name in keyof ReferralCounts]: bigint | null };
-
-/** A rollup's row of one state. */
-interface StatusCell {
-  status: string;
-  referrals: bigint;
-  deliveries: bigint;
-  deliveredRupiah: bigint;
-}
-
-/** The counts of all rows together; a state that no outcome names is a fault, since the sums would be wrong. */
-export function countReferrals(cells: readonly StatusCell[]): ReferralCounts {
-  const counts: ReferralCounts = { ...ZEROS };
-  for (const { status, referrals, deliveries, deliveredRupiah } of cells) {
+/**
+ * The counts of a rollup's rows together; a state that no outcome names is a fault, since the sums would be wrong.
+ */
+export function countReferrals(
+  cells: readonly ({ status: string } & Record<ReferralMeasure, bigint>)[],
+): Record<Outcome | ReferralMeasure, bigint> {
+  const outcomes = eachMeasure(OUTCOMES, () => 0n);
+  for (const { status, referrals } of cells) {
     const outcome = outcomeOfStatus.get(status);
     if (outcome === undefined) throw new Error(`no outcome of a referral report counts the state ${status}`);
-    counts[outcome] += referrals;
-    counts.referrals += referrals;
-    counts.deliveries += deliveries;
-    counts.deliveredRupiah += deliveredRupiah;
+    outcomes[outcome] += referrals;
   }
-  return counts;
+  return { ...outcomes, ...sumMeasures(REFERRAL_MEASURES, cells) };
 }

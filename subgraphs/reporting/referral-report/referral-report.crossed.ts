@@ -1,12 +1,14 @@
 import type { Scope } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
-import { defineCrossed, openCrossed } from '../disclosure/crossed.ts';
+import { defineCrossed, openCrossed, toldMeasures } from '../disclosure/crossed.ts';
 import { answer, type Told } from '../disclosure/release.ts';
 import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
+import { eachMeasure } from '../report/measure.ts';
 import { regionCodesOf } from '../report/report.ts';
+import { REFERRAL_MEASURES } from './referral-measure.codes.ts';
 import { referralReportConsumer } from './referral-report.consumer.ts';
-import { OUTCOME_NAMES, OUTCOMES, type Outcome, type ToldCounts } from './referral-report.counts.ts';
+import { OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
 import { referralRollup } from './referral-report.facts.ts';
 import { REFERRALS_SEEN } from './referral-report.seen.ts';
 import { type ReferralReport, type ReferralReportInput, referralCsv } from './referral-report.table.ts';
@@ -69,19 +71,12 @@ export async function crossedReferrals(
   };
 }
 
-/** What may be told of each outcome. Over all months deliveries are the delivered referrals; their amount belongs to that figure. */
+/** What may be told of each outcome, and of each measure. */
 function countsOf(told: Told): ToldCounts {
-  const figureOf = (outcome: Outcome) => {
+  const outcomes = eachMeasure(OUTCOMES, (outcome): bigint | null => {
     const statuses: readonly string[] = OUTCOMES[outcome].statuses;
-    return told(({ status = '' }) => statuses.includes(status));
-  };
-  const count = (figure: ReturnType<Told>) => figure && BigInt(figure.count);
-  const outcomes = Object.fromEntries(OUTCOME_NAMES.map((name) => [name, count(figureOf(name))]));
-  const delivered = figureOf('delivered');
-  return {
-    ...(outcomes as Record<Outcome, bigint | null>),
-    referrals: count(told(() => true)),
-    deliveries: count(delivered),
-    deliveredRupiah: delivered?.amount ?? null,
-  };
+    const figure = told(({ status = '' }) => statuses.includes(status));
+    return figure && BigInt(figure.count);
+  });
+  return { ...outcomes, ...toldMeasures(REFERRAL_MEASURES, told) };
 }

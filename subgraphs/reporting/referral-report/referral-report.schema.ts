@@ -1,5 +1,14 @@
 import { builder } from '../builder.ts';
-import { DIMENSIONS_SAY, periodArgs, placeFilter, ReportRef, ReportRowRef } from '../report/report.schema.ts';
+import {
+  DIMENSIONS_SAY,
+  measureFields,
+  periodArgs,
+  placeFilter,
+  ReportRef,
+  ReportRowRef,
+  wholeNumber,
+} from '../report/report.schema.ts';
+import { REFERRAL_MEASURES, referralMeasures } from './referral-measure.codes.ts';
 import { OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
 import { referralReport } from './referral-report.service.ts';
 import { REFERRAL_DIMENSIONS, type ReferralReport, type ReferralReportRow } from './referral-report.table.ts';
@@ -21,25 +30,18 @@ const Filter = builder.inputType('ReferralReportFilter', {
 const Counts = builder.objectRef<ToldCounts>('ReferralCounts').implement({
   description:
     'Referrals by what became of them: every referral is in exactly one of the numbers beside `referrals`. A number is null where it is withheld: it is about few people, or would give such a number away.',
-  fields: (t) => {
-    const count = (name: Exclude<keyof ToldCounts, 'deliveredRupiah'>, description: string) =>
-      t.int({ description, resolve: (counts) => (counts[name] === null ? null : Number(counts[name])) });
-    return {
-      referrals: count('referrals', 'All of them.'),
-      ...Object.fromEntries(
-        OUTCOME_NAMES.map((outcome) => [outcome, count(outcome, OUTCOMES[outcome].description)]),
-      ),
-      deliveries: count(
-        'deliveries',
-        'Deliveries in the months counted, by their own day (`delivered` goes by the proposal).',
-      ),
-      deliveredRupiah: t.field({
-        type: 'Rupiah',
-        description: 'What those deliveries came to: it stands under the month of the delivery.',
-        resolve: (counts) => counts.deliveredRupiah,
-      }),
-    };
-  },
+  fields: (t) => ({
+    ...measureFields(t, REFERRAL_MEASURES, (name) => referralMeasures.values[name].description),
+    ...Object.fromEntries(
+      OUTCOME_NAMES.map((outcome) => [
+        outcome,
+        t.int({
+          description: OUTCOMES[outcome].description,
+          resolve: (counts) => wholeNumber(counts[outcome]),
+        }),
+      ]),
+    ),
+  }),
 });
 
 const Row = builder.objectRef<ReferralReportRow>('ReferralReportRow').implement({

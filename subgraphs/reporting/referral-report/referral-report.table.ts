@@ -1,8 +1,9 @@
 import { headingOf } from '../../shared/word.ts';
-import { WITHHELD } from '../disclosure/trait.ts';
 import { dimensionColumns, type Place, SUBJECT_DIMENSIONS } from '../report/dimension.ts';
+import { measureColumns, WITHHELD } from '../report/measure.ts';
 import type { Column } from '../report/report.csv.ts';
 import { csvOf, type Months, type ReportFrame } from '../report/report.ts';
+import { referralMeasures } from './referral-measure.codes.ts';
 import { OUTCOME_NAMES, type ToldCounts } from './referral-report.counts.ts';
 
 /** What referrals can be counted by. */
@@ -42,15 +43,17 @@ export function referralCsv(
   });
 }
 
+const [WHOLE, ...BESIDE] = measureColumns(
+  'ReferralMeasure',
+  referralMeasures.list,
+  ({ counts }: ReferralReportRow) => counts,
+);
+
 const COUNT_COLUMNS: Column<ReferralReportRow>[] = [
-  { title: { id: 'Rujukan', en: 'Referrals' }, value: ({ counts }) => counts.referrals ?? WITHHELD },
+  ...(WHOLE ? [WHOLE] : []),
   ...OUTCOME_NAMES.map((outcome) => ({
     title: headingOf('ReferralStatus', outcome.toUpperCase()),
     value: ({ counts }: ReferralReportRow) => counts[outcome] ?? WITHHELD,
   })),
-  { title: { id: 'Penyaluran', en: 'Deliveries' }, value: ({ counts }) => counts.deliveries ?? WITHHELD },
-  {
-    title: { id: 'Nilai diserahkan (Rp)', en: 'Delivered (Rp)' },
-    value: ({ counts }) => counts.deliveredRupiah ?? WITHHELD,
-  },
+  ...BESIDE,
 ];

@@ -3,6 +3,7 @@ import { dayToDate } from '../../shared/clock.ts';
 import { builder } from '../builder.ts';
 import type { Label } from '../label/label.store.ts';
 import type { Place } from './dimension.ts';
+import { eachMeasure, type Figures, type Measures } from './measure.ts';
 import { type ReportFrame, regionNames } from './report.ts';
 
 const RegionRef = builder.externalRef('Region', builder.selection<{ code: string }>('code'));
@@ -129,3 +130,20 @@ export const placeFilter = (t: PothosSchemaTypes.InputFieldBuilder<ReportingType
   districtCode: t.string({ description: 'Of subjects in this district: `33.14.01`.' }),
   villageCode: t.string({ description: 'Of subjects in this village: `33.14.01.2001`.' }),
 });
+
+/** A count as GraphQL has it; null where it is withheld. */
+export const wholeNumber = (figure: bigint | null): number | null =>
+  figure === null ? null : Number(figure);
+
+/** A field for each measure, null where its figure is withheld. */
+export const measureFields = <Name extends string, Row extends Figures<Name>>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<ReportingTypes, Row>,
+  measures: Measures<Name, never>,
+  describe: (name: Name) => string,
+) =>
+  eachMeasure(measures, (name) => {
+    const description = describe(name);
+    return measures[name].unit === 'RUPIAH'
+      ? t.field({ type: 'Rupiah', description, resolve: (row) => row[name] })
+      : t.int({ description, resolve: (row) => wholeNumber(row[name]) });
+  });
