@@ -1,9 +1,9 @@
 import { hashPassword, SAMPLE_PASSWORD } from '../../subgraphs/services/account/password.ts';
+import { reserve, settle } from '../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext, ServicesTx } from '../../subgraphs/services/context.ts';
 import { emitSaved } from '../../subgraphs/services/program/program.events.ts';
 import { addCriteria } from '../../subgraphs/services/program/program.service.ts';
 import { currentFiscalYear, emitQuota } from '../../subgraphs/services/quota/quota.store.ts';
-import { reserve, settle } from '../../subgraphs/services/reservation/reservation.service.ts';
 import { dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';

@@ -1,5 +1,5 @@
+import type { ReserveAnswer } from '../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext } from '../../subgraphs/services/context.ts';
-import type { ReserveAnswer } from '../../subgraphs/services/reservation/reservation.service.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import type { HandMadeEvent } from './event-source.ts';
 import type { Seeded } from './seed.ts';

@@ -1,5 +1,5 @@
 import { definePolicy, everything, ownAccount, type Scope } from '../../shared/policy.ts';
-import { everyone, forEveryRole } from '../access.ts';
+import { forEveryRole } from '../access.ts';
 
 export type AccountField = 'username' | 'lockedAt' | 'lockReason' | 'mustChangePassword' | 'resetProposedAt';
 
@@ -15,7 +15,7 @@ const surveyors = (): Scope => ({ role: 'SURVEYOR' });
 const everyoneThemselves = forEveryRole<AccountField>(() => ({ scope: ownAccount, masked: fields }));
 
 /** Who may be the second person: whoever answers for the office, or another administrator. */
-const secondPerson = () => ({
+export const secondPerson = () => ({
   MANAGER: { scope: everything },
   HEAD_OF_UNIT: { scope: everything },
   REGIONAL_HEAD: { scope: everything },
@@ -41,11 +41,4 @@ export const accountPolicy = definePolicy<'view' | 'browse' | 'manage' | 'confir
     // A new password for somebody who holds a posting: the second person.
     confirm: secondPerson(),
   },
-});
-
-/** Postings are official (a decree names them): everybody sees them, the administrator proposes them, a second person confirms. */
-export const postingPolicy = definePolicy<'view' | 'manage' | 'confirm', never>({
-  noun: 'Posting',
-  fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } }, confirm: secondPerson() },
 });

@@ -5,8 +5,6 @@ import { nameWords, searchWords, words } from '../../shared/words.ts';
 import { unlessMasked } from '../access.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
-import { Posting } from '../posting/posting.schema.ts';
-import { postingsOfAccount } from '../posting/posting.store.ts';
 import { Language } from '../types.schema.ts';
 import { type AccountField, accountPolicy } from './account.policy.ts';
 import { createAccount, lockAccount, unlockAccount, updateAccount } from './account.service.ts';
@@ -53,11 +51,6 @@ export const Account = builder.objectRef<AccountRow>('Account').implement({
       description: `Why it is locked. ${ADMINISTRATORS_ONLY}`,
       resolve: (row, _, ctx) => guarded(row, 'lockReason', ctx),
     }),
-    postings: t.field({
-      type: [Posting],
-      description: 'All postings: those in force first, then the latest.',
-      resolve: async (row, _, ctx) => (await ctx.load(postingsOfAccount, row.id))?.postings ?? [],
-    }),
     resetProposedAt: t.field({
       type: 'Instant',
       description: `Since when a new password waits for a second person's confirmation. ${ADMINISTRATORS_ONLY}`,
@@ -71,24 +64,6 @@ builder.asEntity(Account, {
   key: builder.selection<{ id: string }>('id'),
   resolveReference: ({ id }, ctx) => ctx.load(accountById, id),
 });
-
-builder.objectFields(Posting, (t) => ({
-  account: t.field({
-    type: Account,
-    description: 'Whose posting it is.',
-    resolve: (row, _, ctx) => ctx.load(accountById, row.accountId),
-  }),
-  proposedBy: t.field({
-    type: Account,
-    description: 'Who proposed it; none where the installation itself did.',
-    resolve: (row, _, ctx) => (row.proposedBy ? ctx.load(accountById, row.proposedBy) : null),
-  }),
-  decidedBy: t.field({
-    type: Account,
-    description: 'The second person, who confirmed or declined it.',
-    resolve: (row, _, ctx) => (row.decidedBy ? ctx.load(accountById, row.decidedBy) : null),
-  }),
-}));
 
 const Filter = builder.inputType('AccountFilter', {
   description: 'Which accounts.',

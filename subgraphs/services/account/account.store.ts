@@ -7,7 +7,7 @@ import { readPage } from '../../shared/list.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
-import { isInForce } from '../posting/posting.in-force.ts';
+import { isInForce } from '../in-force.ts';
 import { accountPolicy } from './account.policy.ts';
 
 /** An account as it leaves the store: without its password. */
@@ -142,6 +142,16 @@ export async function lockAccountRow(tx: ServicesTx, id: string): Promise<Locked
   );
   if (!row) throw notFound(ACCOUNT_NOUN, ['input', 'id']);
   return row;
+}
+
+/** Whether an account has rights today, will have them, or waits for somebody to confirm them. */
+export async function holdsPosting(tx: ServicesTx, accountId: string, today: string): Promise<boolean> {
+  const [row] = await tx.query<{ id: string }>(
+    `select p.id from posting p where p.account_id = $1 and p.state <> 'DECLINED'
+       and (p.valid_until is null or p.valid_until >= $2::date) limit 1`,
+    [accountId, today],
+  );
+  return row !== undefined;
 }
 
 /** Writes a new account, whose password must be changed; false where the username or id is taken. */

@@ -6,12 +6,11 @@ import { authorise } from '../../shared/policy.ts';
 import { assertVersion, transact, write } from '../../shared/write.ts';
 import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
 import { readOffice } from '../office/office.store.ts';
-import { holdsPosting } from '../posting/posting.store.ts';
 import { changeGuess, clearGuess, countGuess, forgetGuesses } from '../session/guess.store.ts';
 import { readSessionClient, revokeSessions } from '../session/session.store.ts';
 import { noteFailure } from './account.failures.ts';
 import { accountPolicy } from './account.policy.ts';
-import { ACCOUNT_NOUN, type AccountRow, accountById, lockAccountRow } from './account.store.ts';
+import { ACCOUNT_NOUN, type AccountRow, accountById, holdsPosting, lockAccountRow } from './account.store.ts';
 import { assertGoodPassword, hashPassword, type KnownWords, passwordFits } from './password.ts';
 
 interface Answer {

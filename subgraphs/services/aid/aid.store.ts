@@ -3,8 +3,8 @@ import { sql } from '../../shared/database.ts';
 import { openToActor } from '../../shared/open-referrals.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
-import { householdPolicy } from '../eligibility/eligibility.policy.ts';
 import type { AidEntry } from '../generated/prisma/client.ts';
+import { householdPolicy } from '../household/household.policy.ts';
 
 /**
  * What households received, from every funder, the latest first; as far as the actor may see it. An agency sees its own, and by

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../shared/errors.ts';
+import type { HouseholdField } from '../household/household.policy.ts';
 import type { Answer } from './criteria.codes.ts';
-import { FACTS, type Facts, knownValue, type Told } from './criteria.facts.ts';
+import { FACTS, type Facts, knownValue } from './criteria.facts.ts';
 import {
   type Criterion,
   type FactCriterion,
@@ -26,7 +27,7 @@ export interface Finding {
   /** What the household's data say about it; of a group, what they say about its parts. */
   value: LocalizedText;
   /** What of the registry it tells that some roles do not read. */
-  tells: Told[];
+  tells: HouseholdField[];
   parts: Finding[];
 }
 

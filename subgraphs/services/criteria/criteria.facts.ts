@@ -1,6 +1,7 @@
 import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { STATED } from '../../shared/generated/stated.ts';
+import type { HouseholdField } from '../household/household.policy.ts';
 
 /** A fact's value; null (or absent) where it is not known. */
 export type FactValue = boolean | number | string | null;
@@ -16,11 +17,8 @@ export interface FactDefinition {
   says?: { yes: LocalizedText; no: LocalizedText };
   options?: Readonly<Record<string, LocalizedText>>;
   /** The field of the registry that it tells, where that is hidden from some roles: then so is a finding about it. */
-  tells?: Told;
+  tells?: HouseholdField;
 }
-
-/** Fields of a household and its people that not every role reads, and that facts tell. */
-export type Told = 'decile' | 'ppksCategories';
 
 const words = (id: string, en: string): LocalizedText => ({ id, en });
 type Words = readonly [id: string, en: string];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { words } from '../../shared/words.ts';
-import { FACTS, type FactDefinition, type Told } from './criteria.facts.ts';
+import type { HouseholdField } from '../household/household.policy.ts';
+import { FACTS, type FactDefinition } from './criteria.facts.ts';
 
 /** The length of words instead of those made from a criterion, characters. */
 const LONGEST_LABEL = 500;
@@ -64,7 +65,7 @@ export function partsOf(group: GroupCriterion): Criterion[] {
 }
 
 /** What criteria ask of the registry that some roles do not read. */
-export function toldBy(criterion: Criterion): Told[] {
+export function toldBy(criterion: Criterion): HouseholdField[] {
   if (!isFactCriterion(criterion)) return [...new Set(partsOf(criterion).flatMap(toldBy))];
   const told = FACTS[criterion.fact]?.tells;
   return told ? [told] : [];

@@ -1,23 +1,12 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { shownLine } from '../../shared/words.ts';
-import { Account } from '../account/account.schema.ts';
-import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
-import { asText, type ServicesContext } from '../context.ts';
 import { LocalizedTextInput } from '../types.schema.ts';
 import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
-import { type CriteriaDraft, readDraft } from './criteria.draft.ts';
 import type { ShownFinding } from './criteria.evaluate.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
-import {
-  type CriterionForm,
-  type CriterionFormInput,
-  fromForm,
-  operatorsOf,
-  toForm,
-} from './criteria.form.ts';
-import { type CriteriaRow, criteriaSavingsOfProgram, type DraftCount } from './criteria.store.ts';
+import { type CriterionForm, type CriterionFormInput, operatorsOf } from './criteria.form.ts';
 import { readSurveyWords } from './criteria.survey.store.ts';
 import { factInWords, valueInWords } from './criteria.words.ts';
 
@@ -25,7 +14,7 @@ const Group = builder.enumType('CriterionGroup', criterionGroups);
 const Operator = builder.enumType('CriterionOperator', criterionOperators);
 export const EligibilityAnswer = builder.enumType('EligibilityAnswer', eligibilityAnswers);
 
-const Criterion = builder.objectRef<CriterionForm>('Criterion');
+export const Criterion = builder.objectRef<CriterionForm>('Criterion');
 Criterion.implement({
   description: 'A question about one fact, or a group of criteria.',
   fields: (t) => ({
@@ -74,44 +63,6 @@ CriterionInput.implement({
     }),
     label: t.field({ type: LocalizedTextInput, description: 'Words instead of those made from it.' }),
     parts: t.field({ type: [CriterionInput], description: 'Of a group.' }),
-  }),
-});
-
-const savingOf = async (row: CriteriaRow, ctx: ServicesContext) =>
-  (await ctx.load(criteriaSavingsOfProgram, row.programId))?.savings.find(
-    ({ number }) => number === row.number,
-  );
-
-export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion').implement({
-  description: 'The criteria of a programme from a day on.',
-  fields: (t) => ({
-    number: t.exposeInt('number', { nullable: false, description: 'Its number; a decision stores it.' }),
-    validFrom: t.expose('validFrom', { type: 'Date', nullable: false, description: 'The first day.' }),
-    source: t.field({
-      type: 'LocalizedText',
-      nullable: false,
-      description: 'Where they come from: a rule, or marked as sample.',
-      resolve: (row) => asText(row.source),
-    }),
-    rule: t.field({
-      type: Criterion,
-      nullable: false,
-      description: 'What is asked.',
-      resolve: async (row, _, ctx) => toForm(row.rule, await readSurveyWords(ctx)),
-    }),
-    savedAt: t.field({
-      type: 'Instant',
-      description: 'When it was saved.',
-      resolve: async (row, _, ctx) => (await savingOf(row, ctx))?.recordedAt,
-    }),
-    savedBy: t.field({
-      type: Account,
-      description: 'Who saved it; none where the system did.',
-      resolve: async (row, _, ctx) => {
-        const accountId = (await savingOf(row, ctx))?.accountId;
-        return accountId ? ctx.load(accountById, accountId) : null;
-      },
-    }),
   }),
 });
 
@@ -203,49 +154,10 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
   }),
 });
 
-const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').implement({
-  description: "Households of the caller's region, by what is known of them.",
-  fields: (t) => ({
-    eligible: t.exposeInt('eligible', { nullable: false, description: 'Eligible under the draft.' }),
-    current: t.exposeInt('current', {
-      nullable: false,
-      description: "Eligible under the programme's criteria in force; all where it asks nothing.",
-    }),
-    gained: t.exposeInt('gained', { nullable: false, description: 'Eligible under the draft, not now.' }),
-    lost: t.exposeInt('lost', { nullable: false, description: 'Eligible now, not under the draft.' }),
-  }),
-});
-
-const CriteriaDraftType = builder.objectRef<CriteriaDraft>('CriteriaDraft').implement({
-  description: 'Criteria that are not saved: how they read, whom they would reach, what is not right yet.',
-  fields: (t) => ({
-    rule: t.field({
-      type: Criterion,
-      description: 'As it would be saved; none while something is not right.',
-      resolve: async ({ rule }, _, ctx) => rule && toForm(rule, await readSurveyWords(ctx)),
-    }),
-    issues: t.expose('issues', {
-      type: ['ErrorIssue'],
-      nullable: false,
-      description: 'What is not right yet; a path is `rule` and the indexes of the parts.',
-    }),
-    count: t.expose('count', { type: CriteriaDraftCount, description: 'Whom it would reach.' }),
-  }),
-});
-
 builder.queryFields((t) => ({
   criteriaFacts: t.field({
     type: [CriteriaFact],
     description: 'Everything that criteria may ask of a household.',
     resolve: () => Object.entries(FACTS).map(([name, fact]) => ({ ...fact, name })),
-  }),
-  criteriaDraft: t.field({
-    type: CriteriaDraftType,
-    description: 'Reads and counts criteria before they are saved; only for who keeps the catalogue.',
-    args: {
-      rule: t.arg({ type: CriterionInput, required: true, description: 'The draft.' }),
-      programId: t.arg.id({ description: 'The programme whose criteria in force it is compared with.' }),
-    },
-    resolve: (_, { rule, programId }, ctx) => readDraft(ctx, fromForm(rule), programId ?? null),
   }),
 }));

@@ -2,7 +2,7 @@ import { officeDate } from '../../shared/clock.ts';
 import { sql } from '../../shared/database.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
-import { criteriaInForce } from '../criteria/criteria.store.ts';
+import { criteriaInForce } from '../program/criteria-version.store.ts';
 import type { Offer } from './eligibility.store.ts';
 
 /** A programme with its criteria in force, its quota of a year, and what is known here of a household. */

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { Agency } from '../agency/agency.schema.ts';
-import { agencyById } from '../agency/agency.store.ts';
-import { aidOfHousehold } from '../aid/aid.store.ts';
 import { builder } from '../builder.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
 import { CriterionFinding, EligibilityAnswer } from '../criteria/criteria.schema.ts';
-import type { AidEntry as AidRow } from '../generated/prisma/client.ts';
+import { Household } from '../household/household.schema.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { Availability, Quota } from '../quota/quota.schema.ts';
@@ -65,30 +62,6 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
   }),
 });
 
-const AidEntry = builder.objectRef<AidRow>('AidEntry').implement({
-  description: 'Something a family received: one line of its ledger of aid, whoever gave it.',
-  fields: (t) => ({
-    id: t.exposeID('referralId', { nullable: false, description: 'The referral it came by.' }),
-    program: t.field({
-      type: Program,
-      description: 'The programme.',
-      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
-    }),
-    agency: t.field({
-      type: Agency,
-      description: 'Who gave it.',
-      resolve: (row, _, ctx) => ctx.load(agencyById, row.agencyId),
-    }),
-    deliveredOn: t.expose('deliveredOn', { type: 'Date', nullable: false, description: 'The day.' }),
-    amountRupiah: t.expose('amountRupiah', {
-      type: 'Rupiah',
-      description: 'The sum, where money was given.',
-    }),
-  }),
-});
-
-/** The registry's household, with what services knows of it. */
-export const Household = builder.externalRef('Household', builder.selection<{ id: string }>('id'));
 Household.implement({
   description: 'A household of the registry.',
   externalFields: (t) => ({
@@ -106,11 +79,6 @@ Household.implement({
         const facts = factsSchema.safeParse(household.eligibilityFacts);
         return facts.success ? findEligibility(ctx, household.id, facts.data) : null;
       },
-    }),
-    aid: t.field({
-      type: [AidEntry],
-      description: 'What the family received, from every funder, the latest first.',
-      resolve: async (household, _, ctx) => (await ctx.load(aidOfHousehold, household.id))?.entries ?? null,
     }),
   }),
 });

@@ -12,8 +12,8 @@ import {
 import type { Facts } from '../criteria/criteria.facts.ts';
 import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
 import type { SurveyWords } from '../criteria/criteria.words.ts';
+import { householdPolicy } from '../household/household.policy.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
-import { householdPolicy } from './eligibility.policy.ts';
 import { type Offer, offersOfToday, openToCaller } from './eligibility.store.ts';
 
 /** A programme's answer for one household, and what is left of it. */

@@ -4,10 +4,10 @@ import { openToActor } from '../../shared/open-referrals.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Criterion } from '../criteria/criteria.language.ts';
-import { criteriaInForce } from '../criteria/criteria.store.ts';
 import type { Quota } from '../generated/prisma/client.ts';
+import { householdPolicy } from '../household/household.policy.ts';
+import { criteriaInForce } from '../program/criteria-version.store.ts';
 import { currentFiscalYear } from '../quota/quota.store.ts';
-import { householdPolicy } from './eligibility.policy.ts';
 
 /** An active programme with its criteria in force and the quota of the running year. */
 export interface Offer {

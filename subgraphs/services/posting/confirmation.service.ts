@@ -2,12 +2,13 @@ import type { RuleError } from '../../shared/errors.ts';
 import type { AvailableAction } from '../../shared/offers.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { NOT_YOURS } from '../access.ts';
-import { accountPolicy, postingPolicy } from '../account/account.policy.ts';
+import { accountPolicy } from '../account/account.policy.ts';
 import { findProposedResets } from '../account/account.store.ts';
 import { resetRefusal } from '../account/password.service.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
 import { ownPostingRefusal, secondPersonRefusal } from './posting.lifecycle.ts';
+import { postingPolicy } from './posting.policy.ts';
 import { findProposedPostings } from './posting.store.ts';
 
 /** What one person proposed about another, until a second one answers. */

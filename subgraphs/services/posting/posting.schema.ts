@@ -2,6 +2,8 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import { nameWords, words } from '../../shared/words.ts';
+import { Account } from '../account/account.schema.ts';
+import { accountById } from '../account/account.store.ts';
 import { Agency } from '../agency/agency.schema.ts';
 import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
@@ -16,7 +18,7 @@ import {
   declinePosting,
   endPosting,
 } from './posting.service.ts';
-import { postingById } from './posting.store.ts';
+import { postingById, postingsOfAccount } from './posting.store.ts';
 
 const REASON = words(500);
 
@@ -26,6 +28,21 @@ export const Posting = builder.prismaObject('Posting', {
   description: 'What an account may do: a role at a unit, desk or agency, for a region, from–to, by decree.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
+    account: t.field({
+      type: Account,
+      description: 'Whose posting it is.',
+      resolve: (row, _, ctx) => ctx.load(accountById, row.accountId),
+    }),
+    proposedBy: t.field({
+      type: Account,
+      description: 'Who proposed it; none where the installation itself did.',
+      resolve: (row, _, ctx) => (row.proposedBy ? ctx.load(accountById, row.proposedBy) : null),
+    }),
+    decidedBy: t.field({
+      type: Account,
+      description: 'The second person, who confirmed or declined it.',
+      resolve: (row, _, ctx) => (row.decidedBy ? ctx.load(accountById, row.decidedBy) : null),
+    }),
     role: t.field({
       type: 'Role',
       nullable: false,
@@ -94,6 +111,14 @@ builder.asEntity(Posting, {
   key: builder.selection<{ id: string }>('id'),
   resolveReference: ({ id }, ctx) => ctx.load(postingById, id),
 });
+
+builder.objectFields(Account, (t) => ({
+  postings: t.field({
+    type: [Posting],
+    description: 'All postings: those in force first, then the latest.',
+    resolve: async (row, _, ctx) => (await ctx.load(postingsOfAccount, row.id))?.postings ?? [],
+  }),
+}));
 
 const CreateInput = builder.inputType('PostingCreateInput', {
   description: 'A new posting.',

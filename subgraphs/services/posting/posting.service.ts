@@ -5,7 +5,7 @@ import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { accountPolicy, postingPolicy } from '../account/account.policy.ts';
+import { accountPolicy } from '../account/account.policy.ts';
 import { ACCOUNT_NOUN } from '../account/account.store.ts';
 import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
@@ -18,6 +18,7 @@ import {
   prolongedRefusal,
   secondPersonRefusal,
 } from './posting.lifecycle.ts';
+import { postingPolicy } from './posting.policy.ts';
 import { findCurrentPostings, lockPosting, postingById } from './posting.store.ts';
 
 /** Province, regency, district or village; anything else would be a pattern where scopes are compared. */

@@ -2,10 +2,10 @@ import { officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
-import { postingPolicy } from '../account/account.policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
-import { isInForce } from './posting.in-force.ts';
+import { isInForce } from '../in-force.ts';
+import { postingPolicy } from './posting.policy.ts';
 
 const COLUMNS =
   'p.id, p.account_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting, p.decree_number, p.valid_from, p.valid_until, p.version, ' +
@@ -62,16 +62,6 @@ export function findCurrentPostings(
     `select ${COLUMNS} from posting p where p.account_id = $1 and ${isInForce('$2::date')} order by p.valid_from desc, p.id`,
     [accountId, today],
   );
-}
-
-/** Whether an account has rights today, will have them, or waits for somebody to confirm them. */
-export async function holdsPosting(tx: ServicesTx, accountId: string, today: string): Promise<boolean> {
-  const [row] = await tx.query<{ id: string }>(
-    `select p.id from posting p where p.account_id = $1 and p.state <> 'DECLINED'
-       and (p.valid_until is null or p.valid_until >= $2::date) limit 1`,
-    [accountId, today],
-  );
-  return row !== undefined;
 }
 
 /** Every posting that waits for its second person, the oldest first. */

@@ -5,14 +5,14 @@ import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
 import { type CriterionFormInput, fromForm } from '../criteria/criteria.form.ts';
-import { CriteriaVersion, CriterionInput } from '../criteria/criteria.schema.ts';
+import { CriterionInput } from '../criteria/criteria.schema.ts';
+import { ApprovalRule, LocalizedTextInput, SortOrder } from '../types.schema.ts';
+import { CriteriaVersion } from './criteria-version.schema.ts';
 import {
   criteriaHistoryOfProgram,
   criteriaOfProgram,
   eligibleCountOfProgram,
-} from '../criteria/criteria.store.ts';
-import { ApprovalRule, LocalizedTextInput, SortOrder } from '../types.schema.ts';
-import { availableProgramActions } from './program.actions.ts';
+} from './criteria-version.store.ts';
 import { createProgram, updateProgram } from './program.service.ts';
 import { findPrograms, PROGRAM_SORT_FIELDS, programById } from './program.store.ts';
 
@@ -86,12 +86,6 @@ export const Program = builder.prismaObject('Program', {
       description:
         "How many households of the caller's region meet the criteria, by what is known of them; null for who may not open them all (agency, analyst, treasurer, surveyor, administrator), or where the criteria ask for what the caller does not read.",
       resolve: async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
-    }),
-    availableActions: t.field({
-      type: ['AvailableAction'],
-      nullable: false,
-      description: 'What the caller may do with it now.',
-      resolve: (row, _, ctx) => availableProgramActions(ctx, row),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),

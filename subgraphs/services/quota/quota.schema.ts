@@ -1,4 +1,3 @@
-import { mutationErrors } from '../../shared/builder.ts';
 import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
@@ -7,9 +6,9 @@ import type { QuotaCut as QuotaCutRow, Quota as QuotaRow } from '../generated/pr
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { CapKind } from '../types.schema.ts';
+import { availableProgramActions } from './quota.actions.ts';
 import { availabilities } from './quota.codes.ts';
 import { type QuotaLeft, quotaLeft } from './quota.left.ts';
-import { setQuota } from './quota.service.ts';
 import {
   changesOfQuota,
   currentFiscalYear,
@@ -147,6 +146,12 @@ builder.asEntity(Quota, {
 });
 
 builder.objectFields(Program, (t) => ({
+  availableActions: t.field({
+    type: ['AvailableAction'],
+    nullable: false,
+    description: 'What the caller may do with it now.',
+    resolve: (row, _, ctx) => availableProgramActions(ctx, row),
+  }),
   quotas: t.field({
     type: [Quota],
     description: 'Its quotas, the newest year first.',
@@ -190,48 +195,5 @@ builder.queryField('quotas', (t) =>
       after: t.arg.string({ description: 'After this cursor.' }),
     },
     resolve: (_, { filter, ...page }, ctx) => findQuotas(ctx, filter ?? {}, page),
-  }),
-);
-
-const CutInput = builder.inputType('QuotaCutInput', {
-  description: 'The decree by which a quota goes below what was granted. What was granted stays.',
-  fields: (t) => ({
-    decreeNumber: t.string({ required: true, description: 'Its number.' }),
-    decreedOn: t.field({ type: 'Date', required: true, description: 'Its day.' }),
-    reason: t.string({ required: true, description: 'Why, in words.' }),
-  }),
-});
-
-const SetInput = builder.inputType('QuotaSetInput', {
-  description: 'Cap and budget of a programme and year.',
-  fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    programId: t.id({ required: true, description: 'The programme.' }),
-    fiscalYear: t.int({ required: true, description: 'The year.' }),
-    capKind: t.field({
-      type: CapKind,
-      required: true,
-      description: 'Unlimited, a number, or not yet known.',
-    }),
-    cap: t.int({
-      description: 'Units, exactly where it is a number; below what is granted only with `cut`.',
-    }),
-    budgetRupiah: t.field({ type: 'Rupiah', description: 'The budget; none: no budget is kept here.' }),
-    cut: t.field({
-      type: CutInput,
-      description: 'The decree, where it goes below what is granted, or above what the last decree set.',
-    }),
-    expectedVersion: t.int({ description: 'As it was seen; none where there was no quota.' }),
-  }),
-});
-
-builder.mutationField('quotaSet', (t) =>
-  t.field({
-    type: Quota,
-    description:
-      'Sets a quota and proposes who waits for what became free (manager; agencies for their own programmes). Below what is granted, and above what a decree set, it goes only by decree.',
-    errors: { types: mutationErrors },
-    args: { input: t.arg({ type: SetInput, required: true, description: 'The quota.' }) },
-    resolve: (_, { input }, ctx) => setQuota(ctx, input),
   }),
 );

@@ -7,7 +7,6 @@ import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota, Reservation } from '../generated/prisma/client.ts';
-import { asksTooMuch, RANK_ORDER } from '../waiting/waiting.rank.ts';
 import { reservationPolicy } from './reservation.policy.ts';
 
 export const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
@@ -66,25 +65,6 @@ export async function lockQuotas(tx: ServicesTx, ids: readonly string[]): Promis
   return tx.prisma.quota.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } });
 }
 
-/** Locks the quota of a programme and year; `withPast`, also those of past years that are still waited for. */
-export async function lockList(
-  tx: ServicesTx,
-  programId: string,
-  fiscalYear: number,
-  withPast: boolean,
-): Promise<Quota[]> {
-  const found = await tx.query<{ id: string }>(
-    `select q.id from quota q where q.program_id = $1 and (q.fiscal_year = $2::int
-       or ($3::boolean and q.fiscal_year < $2::int
-         and exists (select 1 from reservation r where r.quota_id = q.id and r.status in ('WAITING', 'PROPOSED'))))`,
-    [programId, fiscalYear, withPast],
-  );
-  return lockQuotas(
-    tx,
-    found.map(({ id }) => id),
-  );
-}
-
 /** Locks a claim's quota, then its reservation; null where the claim is unknown or was released before it came. */
 export async function lockClaim(
   tx: ServicesTx,
@@ -124,45 +104,4 @@ export async function forbidClaim(
     [reservationId, claimId, tx.now, reason],
   );
   return written.length > 0;
-}
-
-/**
- * Proposes those who wait for what is free, in the order of their rank, and stops at the first whom it does not
- * suffice: nobody is passed over, except who asks for more than the whole year has and so stands aside. The units
- * proposed are held. An unknown room proposes nobody, nor does a list that somebody of a past year has still to join.
- * The quota's row must be locked.
- */
-export function proposeNext(tx: ServicesTx, quotaId: string): Promise<Reservation[]> {
-  return tx.query<Reservation>(
-    `with ranked as (
-       select r.id, sum(r.quantity) over ranks as units, sum(r.amount_rupiah) over ranks as rupiah
-       from reservation r join quota q on q.id = r.quota_id left join household_fact f on f.household_id = r.household_id
-       where r.quota_id = $1 and r.status = 'WAITING' and not ${asksTooMuch('r', 'q')}
-       window ranks as (order by ${RANK_ORDER})
-     ), proposed as (
-       update reservation r set status = 'PROPOSED', proposed_at = $2, version = r.version + 1
-       from ranked k, quota q
-       where r.id = k.id and q.id = $1 and q.cap_kind <> 'UNKNOWN'
-         and (q.cap is null or q.used + k.units <= q.cap)
-         and (q.budget_rupiah is null or q.used_rupiah + k.rupiah <= q.budget_rupiah)
-         and not exists (select 1 from reservation w join quota past on past.id = w.quota_id
-           where past.program_id = q.program_id and past.fiscal_year < q.fiscal_year and w.status in ('WAITING', 'PROPOSED'))
-       returning r.*
-     ), held as (
-       update quota q set used = q.used + o.units, used_rupiah = q.used_rupiah + o.rupiah
-       from (select sum(quantity)::int as units, sum(amount_rupiah)::bigint as rupiah from proposed) o
-       where q.id = $1 and o.units is not null
-     )
-     select * from proposed order by waiting_since, id`,
-    [quotaId, tx.now],
-  );
-}
-
-/** What a locked quota holds for proposals that nobody has confirmed, in the order of their rank. */
-export function proposalsByRank(tx: ServicesTx, quotaId: string): Promise<Reservation[]> {
-  return tx.query<Reservation>(
-    `select r.* from reservation r join quota q on q.id = r.quota_id left join household_fact f on f.household_id = r.household_id
-     where r.quota_id = $1 and r.status = 'PROPOSED' order by ${RANK_ORDER}`,
-    [quotaId],
-  );
 }

@@ -2,7 +2,7 @@ import { sql } from '../../shared/database.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Acting, ClientKind, Language, Sector } from '../generated/prisma/enums.ts';
-import { isInForce } from '../posting/posting.in-force.ts';
+import { isInForce } from '../in-force.ts';
 
 const ATTEMPT_WINDOW_MS = 60_000;
 /** Twice the longest wait. */

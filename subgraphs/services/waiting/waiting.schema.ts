@@ -1,7 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { unlessMasked } from '../access.ts';
 import { builder } from '../builder.ts';
-import { Household } from '../eligibility/eligibility.schema.ts';
+import { Household } from '../household/household.schema.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { Case, Claim } from '../types.schema.ts';

@@ -2,7 +2,7 @@ import type { ServicesTx } from '../context.ts';
 import type { Quota } from '../generated/prisma/client.ts';
 import { currentFiscalYear } from '../quota/quota.store.ts';
 import { emitWaiting } from '../reservation/reservation.events.ts';
-import { lockList, proposalsByRank, proposeNext } from '../reservation/reservation.store.ts';
+import { lockList, proposalsByRank, proposeNext } from './turn.store.ts';
 
 /**
  * Proposes who is next for what a locked quota has free, while its year runs: a past year gives nothing more, a coming

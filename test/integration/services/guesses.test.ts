@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SignInAnswer } from '../../../subgraphs/services/session/session.service.ts';
+import type { SignInAnswer } from '../../../subgraphs/services/sign-in/sign-in.service.ts';
 import { seed } from '../../testkit/seed.ts';
 
 // Whoever guesses a password waits, in all processes; the holder does not.

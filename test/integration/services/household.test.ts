@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ReserveAnswer } from '../../../subgraphs/services/claim/claim.service.ts';
 import { aidConsumer, factConsumer } from '../../../subgraphs/services/consumers.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
-import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { resetConsumer } from '../../../subgraphs/shared/consumer.ts';
 import { onStatement } from '../../../subgraphs/shared/database.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';

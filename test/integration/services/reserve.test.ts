@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReserveAnswer } from '../../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
-import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { type Queryable, sql } from '../../../subgraphs/shared/database.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import { freshProgram, householdFacts } from '../../testkit/claims.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/session/session.service.ts';
+import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/sign-in/sign-in.service.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import type { Person } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReserveAnswer } from '../../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
-import type { ReserveAnswer } from '../../../subgraphs/services/reservation/reservation.service.ts';
 import { rollOverWaiting } from '../../../subgraphs/services/waiting/waiting.service.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { householdFacts, program } from '../../testkit/claims.ts';

@@ -8,10 +8,8 @@ import { readAfterWrite, type ServicesContext, type ServicesTx } from '../contex
 import type { Quota } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { PROGRAM_NOUN } from '../program/program.store.ts';
-import { lockList, proposalsByRank } from '../reservation/reservation.store.ts';
-import { advanceList, takeBackProposals } from '../waiting/waiting.turn.ts';
-import { liftRefusal } from './quota.decree.ts';
-import { coversAgency, quotaPolicy } from './quota.policy.ts';
+import { liftRefusal } from '../quota/quota.decree.ts';
+import { coversAgency, quotaPolicy } from '../quota/quota.policy.ts';
 import {
   createQuota,
   currentFiscalYear,
@@ -20,7 +18,9 @@ import {
   noteCut,
   QUOTA_NOUN,
   quotaById,
-} from './quota.store.ts';
+} from '../quota/quota.store.ts';
+import { lockList, proposalsByRank } from '../waiting/turn.store.ts';
+import { advanceList, takeBackProposals } from '../waiting/waiting.turn.ts';
 
 export interface QuotaSetInput {
   requestId: string;

@@ -1,12 +1,12 @@
 import { grantFor, type Policy } from '../../shared/policy.ts';
+import { Account } from '../account/account.schema.ts';
+import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
 import { servicePolicies } from '../policies.ts';
 import { Posting } from '../posting/posting.schema.ts';
 import { postingById, postingsOfAccount } from '../posting/posting.store.ts';
 import { Language } from '../types.schema.ts';
-import { Account } from './account.schema.ts';
-import { accountById } from './account.store.ts';
 
 /** What the policies of this subgraph allow the actor, as `Noun:action`. */
 function permissionsOf(ctx: ServicesContext): string[] {

@@ -2,9 +2,9 @@ import { officeDate } from '../../shared/clock.ts';
 import { sql } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
 import type { ServicesContext } from '../context.ts';
-import { criteriaInForce } from '../criteria/criteria.store.ts';
 import type { AssessedOffer } from '../eligibility/assessment.store.ts';
 import { serviceEvents } from '../events.ts';
+import { criteriaInForce } from '../program/criteria-version.store.ts';
 import { type Claim, type ClaimState, fits, isAskedAgain, QUOTA } from './reserve.store.ts';
 
 /**

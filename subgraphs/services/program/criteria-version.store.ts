@@ -3,11 +3,11 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
-import { householdPolicy } from '../eligibility/eligibility.policy.ts';
+import { type Criterion, toldBy } from '../criteria/criteria.language.ts';
+import { compileCriteria } from '../criteria/criteria.sql.ts';
 import type { CriteriaVersion } from '../generated/prisma/client.ts';
-import { programPolicy } from '../program/program.policy.ts';
-import { type Criterion, toldBy } from './criteria.language.ts';
-import { compileCriteria } from './criteria.sql.ts';
+import { householdPolicy } from '../household/household.policy.ts';
+import { programPolicy } from './program.policy.ts';
 
 /** A stored version with its rule as what it is: only `parseCriteria`'s results are ever stored. */
 export type CriteriaRow = Omit<CriteriaVersion, 'rule'> & { rule: Criterion };

@@ -1,16 +1,18 @@
 import { definePolicy, everything, ownAgency, ownPlace, ownRegion } from '../../shared/policy.ts';
-import type { Told } from '../criteria/criteria.facts.ts';
+
+/** Fields of a household and its people that not every role reads, and that findings tell. */
+export type HouseholdField = 'decile' | 'ppksCategories';
 
 /** What findings may tell of the registry; the registry hides it from the same roles (`person.policy`, `household.policy`). */
-const TOLD: readonly Told[] = ['decile', 'ppksCategories'];
+const HOUSEHOLD_FIELDS: readonly HouseholdField[] = ['decile', 'ppksCategories'];
 
 /**
  * What services adds to a household. Whether the household itself is seen is the registry's; eligibility is computed
  * from facts that only it gives out. Administrators, planners and treasurers see neither.
  */
-export const householdPolicy = definePolicy<'eligibility' | 'aid', Told>({
+export const householdPolicy = definePolicy<'eligibility' | 'aid', HouseholdField>({
   noun: 'Household',
-  fields: TOLD,
+  fields: HOUSEHOLD_FIELDS,
   actions: {
     eligibility: {
       FRONT_OFFICE: { scope: everything },
@@ -21,7 +23,7 @@ export const householdPolicy = definePolicy<'eligibility' | 'aid', Told>({
       DISTRICT_OFFICE: { scope: everything },
       PUSKESOS: { scope: everything },
       REGIONAL_HEAD: { scope: everything, masked: ['ppksCategories'] },
-      AGENCY_OFFICER: { scope: ownAgency, masked: TOLD },
+      AGENCY_OFFICER: { scope: ownAgency, masked: HOUSEHOLD_FIELDS },
     },
     aid: {
       FRONT_OFFICE: { scope: ownRegion },

@@ -3,8 +3,8 @@ import { grantFor } from '../../shared/policy.ts';
 import { NOT_YOURS } from '../access.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
-import { coversAgency, quotaPolicy } from '../quota/quota.policy.ts';
-import { programPolicy } from './program.policy.ts';
+import { programPolicy } from '../program/program.policy.ts';
+import { coversAgency, quotaPolicy } from './quota.policy.ts';
 
 /** What the actor may do with a programme now. */
 export function availableProgramActions(ctx: ServicesContext, program: Program): AvailableAction[] {

@@ -12,9 +12,8 @@ import { findSignInAccount, lockAccountRow } from '../account/account.store.ts';
 import { passwordFits } from '../account/password.ts';
 import type { ServicesContext } from '../context.ts';
 import { findCurrentPostings } from '../posting/posting.store.ts';
-import { clearGuess, countGuess, signInGuess } from './guess.store.ts';
-import { knownDevice, newDevice } from './known-device.ts';
-import { expiryOf, isAlive, isSeenWorthNoting } from './session.lifecycle.ts';
+import { clearGuess, countGuess, signInGuess } from '../session/guess.store.ts';
+import { expiryOf, isAlive, isSeenWorthNoting } from '../session/session.lifecycle.ts';
 import {
   countSignInAttempt,
   findSession,
@@ -22,7 +21,8 @@ import {
   type SessionRow,
   type SignInAttempt,
   touchSession,
-} from './session.store.ts';
+} from '../session/session.store.ts';
+import { knownDevice, newDevice } from './known-device.ts';
 
 const signInInput = z.object({
   username: z.string(),

@@ -1,9 +1,9 @@
 import { type ErrorIssue, ValidationError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
-import { programPolicy } from '../program/program.policy.ts';
-import { type Criterion, parseCriteria } from './criteria.language.ts';
-import { countDraft, type DraftCount } from './criteria.store.ts';
+import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
+import { countDraft, type DraftCount } from './criteria-version.store.ts';
+import { programPolicy } from './program.policy.ts';
 
 /** Criteria that nobody has saved: how they read, whom they would reach, or what is not right with them yet. */
 export interface CriteriaDraft {

@@ -8,11 +8,11 @@ import type { ServicesContext } from '../context.ts';
 import { type Assessment, assessOffer, assessWith } from '../eligibility/assessment.service.ts';
 import type { QuotaState } from '../quota/quota.left.ts';
 import { ensureQuota } from '../quota/quota.store.ts';
+import { emitReservation, emitWaiting } from '../reservation/reservation.events.ts';
+import { holdsQuota, reservationLifecycle } from '../reservation/reservation.lifecycle.ts';
+import { forbidClaim, lockClaim, requireClaim } from '../reservation/reservation.store.ts';
 import { findConfirmer, findRank } from '../waiting/waiting.store.ts';
 import { advanceList, proposeWaiting } from '../waiting/waiting.turn.ts';
-import { emitReservation, emitWaiting } from './reservation.events.ts';
-import { holdsQuota, reservationLifecycle } from './reservation.lifecycle.ts';
-import { forbidClaim, lockClaim, requireClaim } from './reservation.store.ts';
 import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
 import { takeAtOnce } from './take.store.ts';
 
