@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { LocalizedText } from '../shared/errors.ts';
-import { LONGEST_PROSE, shownText } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import { filePurposes } from './file/file.codes.ts';
 import type { Decree, Household, Region, RegistryFile, Verification } from './generated/prisma/client.ts';
@@ -46,19 +44,6 @@ export const NikFlagEnum = builder.enumType('NikFlag', nikFlags);
 export const VerificationStatusEnum = builder.enumType('VerificationStatus', verificationStatuses);
 export const VerificationOutcomeEnum = builder.enumType('VerificationOutcome', verificationOutcomes);
 export const FilePurposeEnum = builder.enumType('RegistryFilePurpose', filePurposes);
-export const SortOrderEnum = builder.enumType('SortOrder', {
-  description: 'Upwards or downwards.',
-  values: ['ASC', 'DESC'] as const,
-});
-
-export const LocalizedTextInput = builder.inputRef<LocalizedText>('LocalizedTextInput').implement({
-  description: 'A text in Indonesian and English.',
-  fields: (t) => ({
-    id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONGEST_PROSE) }),
-    en: t.string({ required: true, description: 'In English.', validate: shownText(LONGEST_PROSE) }),
-  }),
-});
-
 export const latitudeRule = z.number().min(-90).max(90);
 export const longitudeRule = z.number().min(-180).max(180);
 export const rtRule = z

@@ -1,5 +1,5 @@
-import type { BaseContext, LoaderDefinition } from '../shared/context.ts';
-import { type LocalizedText, notFound } from '../shared/errors.ts';
+import type { BaseContext } from '../shared/context.ts';
+import type { LocalizedText } from '../shared/errors.ts';
 import type { Tx } from '../shared/write.ts';
 import type { ServiceEventKinds } from './events.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -12,15 +12,3 @@ export type ServicesTx = Tx<PrismaClient, ServiceEventKinds>;
 
 /** A text in both languages as a JSON column holds it; every write of such a column took a LocalizedText. */
 export const asText = (json: unknown): LocalizedText => json as LocalizedText;
-
-/** Reads what a write has just done, past what this request remembers of it. Throws NotFoundError. */
-export async function readAfterWrite<V>(
-  ctx: ServicesContext,
-  loader: LoaderDefinition<string, V>,
-  id: string,
-  noun: LocalizedText,
-): Promise<V> {
-  const [row] = await loader.fetch([id], ctx as BaseContext);
-  if (!row) throw notFound(noun, ['input', 'id']);
-  return row;
-}

@@ -1,31 +1,23 @@
 import { ConflictError, type LocalizedText, ValidationError } from '../shared/errors.ts';
-import { isId } from '../shared/ids.ts';
-import { isName, isReadableText } from '../shared/words.ts';
+import type { Act, Edit } from '../shared/inputs.ts';
+import { isName, isReadableText, LONGEST_NAME, LONGEST_PROSE } from '../shared/words.ts';
 
 /** A new thing with a code and a name, as its create act takes it. */
-export interface Named {
-  requestId: string;
+export interface Named extends Act {
   id?: string | null;
   code: string;
   name: LocalizedText;
 }
 
 /** What changes of it; the code stays. */
-export interface NamedEdit {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
+export interface NamedEdit extends Edit {
   name?: LocalizedText | null;
 }
 
-/** The length of a name and of prose, characters. */
-const LONGEST_NAME = 200;
-const LONGEST_PROSE = 4000;
-
-/** The code of something new in capitals; its id, where the client brings one, is of the right kind. Throws `CODE_FORM`. */
-export function readCode(prefix: string, input: { code: string; id?: string | null }): string {
-  const code = input.code.trim().toUpperCase();
-  if (/^[A-Z0-9][A-Z0-9-]{1,29}$/.test(code) && (!input.id || isId(prefix, input.id))) return code;
+/** The code of something new, in capitals. ValidationError `CODE_FORM`. */
+export function readCode(given: string): string {
+  const code = given.trim().toUpperCase();
+  if (/^[A-Z0-9][A-Z0-9-]{1,29}$/.test(code)) return code;
   throw new ValidationError(
     'CODE_FORM',
     { id: 'Kode: 2–30 huruf besar, angka, garis.', en: 'A code has 2–30 capitals, digits, dashes.' },

@@ -1,23 +1,9 @@
-import type { LocalizedText } from '../shared/errors.ts';
 import { STATED } from '../shared/generated/stated.ts';
-import { shownText } from '../shared/words.ts';
 import { languages } from './account/account.codes.ts';
 import { builder } from './builder.ts';
 import { actings } from './posting/posting.codes.ts';
 import { approvalRules } from './program/program.codes.ts';
 import { capKinds } from './quota/quota.codes.ts';
-
-/** The length of a text, characters; most nouns allow less. */
-const LONGEST_TEXT = 4000;
-
-/** GraphQL types that several nouns of this subgraph use. */
-export const LocalizedTextInput = builder.inputRef<LocalizedText>('LocalizedTextInput').implement({
-  description: 'A text in Indonesian and English.',
-  fields: (t) => ({
-    id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONGEST_TEXT) }),
-    en: t.string({ required: true, description: 'In English.', validate: shownText(LONGEST_TEXT) }),
-  }),
-});
 
 /** A case of cases; its id is all that is known here. */
 export const Case = builder
@@ -39,7 +25,3 @@ export const Language = builder.enumType('Language', languages);
 export const ApprovalRule = builder.enumType('ApprovalRule', approvalRules);
 export const CapKind = builder.enumType('CapKind', capKinds);
 export const VisitKind = builder.enumType('VisitKind', STATED.VisitKind);
-export const SortOrder = builder.enumType('SortOrder', {
-  description: 'Which way a list goes.',
-  values: ['ASC', 'DESC'] as const,
-});

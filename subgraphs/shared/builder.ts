@@ -23,9 +23,13 @@ import { typeOfId } from './ids.ts';
 import type { AvailableAction } from './offers.ts';
 import { dateScalar, instantScalar, jsonScalar, rupiahScalar } from './scalars.ts';
 import { speakInOfficersWords } from './validation-words.ts';
+import { LONGEST_PROSE, shownText } from './words.ts';
 
 /** The errors a mutation may answer with, as data: `errors: { types: mutationErrors }`. */
 export const mutationErrors = [ValidationError, RuleError, ForbiddenError, ConflictError, NotFoundError];
+
+/** Which way a list goes. */
+export type SortOrder = 'ASC' | 'DESC';
 
 /** The types that every subgraph's builder has. */
 export interface SharedTypes<Context extends BaseContext> {
@@ -40,7 +44,9 @@ export interface SharedTypes<Context extends BaseContext> {
     /** The shared enums: named here, they can be referred to by name like the scalars. */
     Role: { Input: Role; Output: Role };
     Sector: { Input: Sector; Output: Sector };
+    SortOrder: { Input: SortOrder; Output: SortOrder };
   };
+  Inputs: { LocalizedTextInput: LocalizedText };
   Objects: { LocalizedText: LocalizedText; AvailableAction: AvailableAction; ErrorIssue: ErrorIssue };
   Interfaces: { PanduError: PanduError };
   /** What every connection brings beside its edges: see `toPage`. */
@@ -169,6 +175,15 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
     }),
   });
 
+  // A noun judges how long its text may be; here it only shows all that it holds.
+  builder.inputType('LocalizedTextInput', {
+    description: 'A text in Indonesian and English.',
+    fields: (t) => ({
+      id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONGEST_PROSE) }),
+      en: t.string({ required: true, description: 'In English.', validate: shownText(LONGEST_PROSE) }),
+    }),
+  });
+
   builder.objectType('AvailableAction', {
     description: 'Something the caller may or may not do with this now.',
     shareable: true,
@@ -249,6 +264,10 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
   );
 
   builder.enumType('Role', roles);
+  builder.enumType('SortOrder', {
+    description: 'Which way a list goes.',
+    values: ['ASC', 'DESC'] as const satisfies readonly SortOrder[],
+  });
   builder.enumType('Sector', sectors);
 
   return builder as unknown as PothosSchemaTypes.SchemaBuilder<

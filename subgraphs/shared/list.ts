@@ -31,6 +31,10 @@ export class Conditions {
   }
 }
 
+/** The `ilike` pattern of what holds a text somewhere; null where none is searched for. */
+export const containing = (text: string | null | undefined): string | null =>
+  text ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : null;
+
 /** A list as SQL: one statement reads a page of it, another counts it when a client asks. */
 export interface ListQuery<Row> {
   columns: string;

@@ -19,7 +19,6 @@ import {
   ListingStateEnum,
   PersonType,
   RegionType,
-  SortOrderEnum,
 } from '../types.schema.ts';
 import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } from './family.store.ts';
 import { buildHouseholdFacts } from './household.facts.build.ts';
@@ -204,7 +203,7 @@ const Sort = builder.inputType('HouseholdSort', {
       required: true,
       description: 'By what.',
     }),
-    order: t.field({ type: SortOrderEnum, required: true, description: 'Which way.' }),
+    order: t.field({ type: 'SortOrder', required: true, description: 'Which way.' }),
   }),
 });
 

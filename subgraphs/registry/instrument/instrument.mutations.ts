@@ -5,7 +5,7 @@ import { createFields } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { CardTierEnum, InstrumentType, LocalizedTextInput } from '../types.schema.ts';
+import { CardTierEnum, InstrumentType } from '../types.schema.ts';
 import { bru1Definition, bru1Name } from './instrument.bru1.ts';
 import type { InstrumentDefinition } from './instrument.definition.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
@@ -68,9 +68,9 @@ builder.queryField('instrumentTemplate', (t) =>
 const GapInput = builder.inputType('InstrumentGapInput', {
   description: 'A case that the options leave open, and how it is closed: printed on the form (BRU-1).',
   fields: (t) => ({
-    open: t.field({ type: LocalizedTextInput, required: true, description: 'What is left open.' }),
+    open: t.field({ type: 'LocalizedTextInput', required: true, description: 'What is left open.' }),
     resolution: t.field({
-      type: LocalizedTextInput,
+      type: 'LocalizedTextInput',
       required: true,
       description: 'How it is closed, in words.',
     }),
@@ -82,10 +82,10 @@ const QuestionInput = builder.inputType('InstrumentQuestionInput', {
   description: 'A question, answered 1 (worst) to 4 (best).',
   fields: (t) => ({
     group: t.field({ type: QuestionGroup, required: true, description: 'What it is about.' }),
-    text: t.field({ type: LocalizedTextInput, required: true, description: 'The question.' }),
+    text: t.field({ type: 'LocalizedTextInput', required: true, description: 'The question.' }),
     weight: t.int({ required: true, description: 'Points for each step away from the best answer.' }),
     options: t.field({
-      type: [LocalizedTextInput],
+      type: ['LocalizedTextInput'],
       required: true,
       description: 'Labels of the answers 1 to 4: exactly four.',
     }),
@@ -97,7 +97,7 @@ const ClassInput = builder.inputType('WelfareClassInput', {
   description: 'A class that a score points to.',
   fields: (t) => ({
     code: t.string({ required: true, description: 'Capitals and _: `VERY_POOR`.' }),
-    label: t.field({ type: LocalizedTextInput, required: true, description: 'Its name.' }),
+    label: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
     fromScore: t.int({ required: true, description: 'The lowest score of the class; the last begins at 0.' }),
     entitles: t.boolean({
       required: true,
@@ -113,7 +113,7 @@ const PublishInput = builder.inputType('InstrumentPublishInput', {
     ...createFields(t, 'it'),
     code: t.string({ required: true, description: '2–30 capitals, digits, dashes; editions share it.' }),
     name: t.field({
-      type: LocalizedTextInput,
+      type: 'LocalizedTextInput',
       required: true,
       description: 'Its name.',
       validate: z.object({ id: nameWords(LONGEST_NAME), en: nameWords(LONGEST_NAME) }),

@@ -17,7 +17,6 @@ import {
   HouseholdType,
   InstrumentType,
   RegionType,
-  SortOrderEnum,
   VerificationOutcomeEnum,
   VerificationStatusEnum,
   VerificationType,
@@ -199,7 +198,7 @@ const Sort = builder.inputType('VerificationSort', {
       required: true,
       description: 'By what.',
     }),
-    order: t.field({ type: SortOrderEnum, required: true, description: 'Which way.' }),
+    order: t.field({ type: 'SortOrder', required: true, description: 'Which way.' }),
   }),
 });
 

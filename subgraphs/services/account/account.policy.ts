@@ -1,5 +1,4 @@
-import { definePolicy, everything, ownAccount, type Scope } from '../../shared/policy.ts';
-import { forEveryRole } from '../access.ts';
+import { definePolicy, everything, forEveryRole, ownAccount, type Scope } from '../../shared/policy.ts';
 
 export type AccountField = 'username' | 'lockedAt' | 'lockReason' | 'mustChangePassword' | 'resetProposedAt';
 
@@ -22,12 +21,12 @@ export const secondPerson = () => ({
   ADMINISTRATOR: { scope: everything },
 });
 
-export const accountPolicy = definePolicy<'view' | 'browse' | 'manage' | 'confirm', AccountField>({
+export const accountPolicy = definePolicy<'read' | 'browse' | 'manage' | 'confirm', AccountField>({
   noun: 'Account',
   fields,
   actions: {
     // Whoever did something is named where it was done; how an account signs in is the administrator's.
-    view: forEveryRole((role) => ({ scope: everything, masked: role === 'ADMINISTRATOR' ? [] : fields })),
+    read: forEveryRole((role) => ({ scope: everything, masked: role === 'ADMINISTRATOR' ? [] : fields })),
     // The list and its search are no directory of the office: whoever gives out surveys sees whom to give them to.
     browse: {
       ...everyoneThemselves,

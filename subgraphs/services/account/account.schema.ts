@@ -1,8 +1,9 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { officeDate } from '../../shared/clock.ts';
-import { grantFor } from '../../shared/policy.ts';
-import { nameWords, searchWords, words } from '../../shared/words.ts';
-import { unlessMasked } from '../access.ts';
+import { createFields, editFields, pageArguments } from '../../shared/inputs.ts';
+import { grantFor, unlessMasked } from '../../shared/policy.ts';
+import { reasonRule } from '../../shared/reasons.ts';
+import { LONGEST_NAME, nameWords, searchWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
 import { Language } from '../types.schema.ts';
@@ -17,7 +18,7 @@ function guarded<Field extends AccountField>(
   ctx: ServicesContext,
 ): AccountRow[Field] | null {
   if (ctx.actor?.accountId === row.id) return row[field];
-  return unlessMasked(ctx, accountPolicy, 'view', field, row[field]);
+  return unlessMasked(ctx, accountPolicy, field, row[field]);
 }
 
 const ADMINISTRATORS_ONLY = 'For administrators and the holder.';
@@ -93,8 +94,7 @@ builder.queryFields((t) => ({
       'Accounts by name: all for an administrator, the surveyors for whoever gives out surveys, their own for all others.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => {
       const { scope, masked } = grantFor(accountPolicy, ctx.actor, 'browse');
@@ -104,19 +104,12 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const edit = {
-  requestId: 'Repeating it has one effect.',
-  id: 'Which account.',
-  expectedVersion: 'As it was seen.',
-};
-
 const CreateInput = builder.inputType('AccountCreateInput', {
   description: 'A new account; its postings follow.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: edit.requestId }),
-    id: t.id({ description: 'Its id, where the client brings one.' }),
+    ...createFields(t, 'the account'),
     username: t.string({ required: true, description: '3–40 lower-case letters, digits, dots, dashes.' }),
-    name: t.string({ required: true, description: "The person's name.", validate: nameWords(200) }),
+    name: t.string({ required: true, description: "The person's name.", validate: nameWords(LONGEST_NAME) }),
     password: t.string({
       required: true,
       description: 'For the first sign-in only, at least 12 characters.',
@@ -127,28 +120,22 @@ const CreateInput = builder.inputType('AccountCreateInput', {
 const UpdateInput = builder.inputType('AccountUpdateInput', {
   description: 'What changes; what is not given stays.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: edit.requestId }),
-    id: t.id({ required: true, description: edit.id }),
-    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
-    name: t.string({ description: "The person's name.", validate: nameWords(200).nullish() }),
+    ...editFields(t, 'the account'),
+    name: t.string({ description: "The person's name.", validate: nameWords(LONGEST_NAME).nullish() }),
     language: t.field({ type: Language, description: 'The language.' }),
   }),
 });
 const LockInput = builder.inputType('AccountLockInput', {
   description: 'An account to lock.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: edit.requestId }),
-    id: t.id({ required: true, description: edit.id }),
-    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
-    reason: t.string({ required: true, description: 'Why.', validate: words(500) }),
+    ...editFields(t, 'the account'),
+    reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
   }),
 });
 const UnlockInput = builder.inputType('AccountUnlockInput', {
   description: 'An account to unlock.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: edit.requestId }),
-    id: t.id({ required: true, description: edit.id }),
-    expectedVersion: t.int({ required: true, description: edit.expectedVersion }),
+    ...editFields(t, 'the account'),
   }),
 });
 builder.mutationFields((t) => ({

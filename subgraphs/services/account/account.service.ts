@@ -1,9 +1,11 @@
+import { readAfterWrite } from '../../shared/context.ts';
 import { readUsername } from '../../shared/credentials.ts';
 import { ConflictError, RuleError, ValidationError } from '../../shared/errors.ts';
-import { isId, newId } from '../../shared/ids.ts';
+import { createdId } from '../../shared/ids.ts';
+import type { Act, Edit } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { readAfterWrite, type ServicesContext } from '../context.ts';
+import type { ServicesContext } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
 import { forgetGuesses } from '../session/guess.store.ts';
 import { revokeSessions } from '../session/session.store.ts';
@@ -18,12 +20,6 @@ import {
 import { knownWords, markPasswords } from './password.service.ts';
 import { assertGoodPassword, hashPassword } from './password.ts';
 
-interface Edit {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
-}
-
 const subject = (id: string) => ({ type: 'Account', id });
 
 const saved = (ctx: ServicesContext, id: string): Promise<AccountRow> =>
@@ -31,13 +27,12 @@ const saved = (ctx: ServicesContext, id: string): Promise<AccountRow> =>
 
 /**
  * `accountCreate` (administrator): the password given is for the first sign-in only.
- * Errors: ValidationError `USERNAME_FORM`, or why the password is refused (`assertGoodPassword`); ConflictError
+ * Errors: ValidationError `ID_FORM`, `USERNAME_FORM`, or why the password is refused (`assertGoodPassword`); ConflictError
  * `USERNAME_TAKEN`.
  */
 export async function createAccount(
   ctx: ServicesContext,
-  input: {
-    requestId: string;
+  input: Act & {
     id?: string | null;
     username: string;
     name: string;
@@ -46,8 +41,9 @@ export async function createAccount(
   },
 ): Promise<AccountRow> {
   authorise(ctx, accountPolicy, 'manage');
+  const accountId = createdId('acct', input.id);
   const username = readUsername(input.username);
-  if (!username || (input.id && !isId('acct', input.id))) {
+  if (!username) {
     throw new ValidationError(
       'USERNAME_FORM',
       {
@@ -64,9 +60,8 @@ export async function createAccount(
     ctx,
     { requestId: input.requestId, name: 'accountCreate', input: markPasswords(ctx, input) },
     async (tx) => {
-      const id = input.id ?? newId('acct');
       const isCreated = await insertAccount(tx, {
-        id,
+        id: accountId,
         username,
         name: input.name.trim(),
         passwordHash,
@@ -79,8 +74,8 @@ export async function createAccount(
           { path: ['input', 'username'] },
         );
       }
-      tx.emit({ kind: 'ACCOUNT_CREATED', subject: subject(id), payload: { accountId: id } });
-      return id;
+      tx.emit({ kind: 'ACCOUNT_CREATED', subject: subject(accountId), payload: { accountId } });
+      return accountId;
     },
   );
   return saved(ctx, id);
@@ -114,8 +109,8 @@ export async function lockAccount(
   ctx: ServicesContext,
   input: Edit & { reason: string },
 ): Promise<AccountRow> {
-  authorise(ctx, accountPolicy, 'manage');
-  if (ctx.actor?.accountId === input.id) {
+  const { actor } = authorise(ctx, accountPolicy, 'manage');
+  if (actor.accountId === input.id) {
     throw new RuleError(
       'OWN_ACCOUNT',
       { id: 'Anda tidak dapat mengunci akun sendiri.', en: 'You cannot lock your own account.' },

@@ -3,7 +3,7 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { notFound } from '../../shared/errors.ts';
-import { readPage } from '../../shared/list.ts';
+import { Conditions, containing, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
@@ -71,7 +71,7 @@ export const accountById = defineLoader<ServicesContext, AccountRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
     const today = officeDate(ctx.clock.now());
-    const scope = scopeSql(grantFor(accountPolicy, ctx.actor, 'view').scope, scopeOn(today), params);
+    const scope = scopeSql(grantFor(accountPolicy, ctx.actor, 'read').scope, scopeOn(today), params);
     return sql<AccountRow>(
       ctx.db.pool,
       `select ${COLUMNS} from account a where a.id = any($1) and ${scope}`,
@@ -89,28 +89,22 @@ export function findAccounts(
   page: PageArguments,
   today: string,
 ): Promise<Page<AccountRow>> {
-  const params: unknown[] = [];
-  const where = accountWhere(scope, filter, today, params);
-  return readPage(ctx, { columns: COLUMNS, from: 'account a', where, params, order: ACCOUNT_ORDER }, page);
-}
-
-function accountWhere(scope: Scope, filter: AccountFilter, today: string, params: unknown[]): string {
-  const conditions = [scopeSql(scope, scopeOn(today), params)];
-  const place = (value: unknown) => `$${params.push(value)}`;
-  if (filter.search) {
-    const part = place(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(
+  const where = new Conditions();
+  where
+    .and(scopeSql(scope, scopeOn(today), where.params))
+    .given(containing(filter.search), (part) =>
       filter.searchUsername ? `(a.name ilike ${part} or a.username ilike ${part})` : `a.name ilike ${part}`,
     );
-  }
-  if (filter.role || filter.regionCode) {
-    const posting: string[] = [];
-    if (filter.role) posting.push(`p.role = ${place(filter.role)}`);
-    if (filter.regionCode)
-      posting.push(scopeSql({ region: filter.regionCode }, { region: 'p.region_code' }, params));
-    conditions.push(hasPosting(`date '${today}'`, posting));
-  }
-  return conditions.join(' and ');
+  const posting: string[] = [];
+  if (filter.role) posting.push(`p.role = ${where.place(filter.role)}`);
+  if (filter.regionCode)
+    posting.push(scopeSql({ region: filter.regionCode }, { region: 'p.region_code' }, where.params));
+  if (posting.length > 0) where.and(hasPosting(`date '${today}'`, posting));
+  return readPage(
+    ctx,
+    { columns: COLUMNS, from: 'account a', where: where.sql, params: where.params, order: ACCOUNT_ORDER },
+    page,
+  );
 }
 
 /** What signing in needs, by username in lower case; null where there is none. */
@@ -154,14 +148,14 @@ export async function holdsPosting(tx: ServicesTx, accountId: string, today: str
   return row !== undefined;
 }
 
-/** Writes a new account, whose password must be changed; false where the username or id is taken. */
+/** Writes a new account, whose password must be changed; false where the username is taken. */
 export async function insertAccount(
   tx: ServicesTx,
   account: Pick<AccountRow, 'id' | 'username' | 'name' | 'language'> & { passwordHash: string },
 ): Promise<boolean> {
   const created = await tx.query(
     `insert into account (id, username, name, password_hash, must_change_password, language, created_at)
-     values ($1, $2, $3, $4, true, $5::"Language", $6) on conflict do nothing returning 1`,
+     values ($1, $2, $3, $4, true, $5::"Language", $6) on conflict (username) do nothing returning 1`,
     [account.id, account.username, account.name, account.passwordHash, account.language, tx.now],
   );
   return created.length > 0;

@@ -1,23 +1,16 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from '../../shared/credentials.ts';
+import { actFields, editFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { Account } from './account.schema.ts';
 import { changePassword, confirmReset, declineReset, resetPassword } from './password.service.ts';
 
 const BOUNDS = `${PASSWORD_SHORTEST}–${PASSWORD_LONGEST} characters, not easy to guess.`;
 
-const answered = {
-  requestId: 'Repeating it has one effect.',
-  id: 'Which account.',
-  expectedVersion: 'As it was seen.',
-};
-
 const ResetInput = builder.inputType('AccountPasswordResetInput', {
   description: 'A password for the next sign-in only.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: answered.requestId }),
-    id: t.id({ required: true, description: answered.id }),
-    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+    ...editFields(t, 'the account'),
     password: t.string({ required: true, description: BOUNDS }),
   }),
 });
@@ -25,25 +18,21 @@ const ResetInput = builder.inputType('AccountPasswordResetInput', {
 const ConfirmInput = builder.inputType('PasswordResetConfirmInput', {
   description: 'A proposed password to confirm.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: answered.requestId }),
-    id: t.id({ required: true, description: answered.id }),
-    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+    ...editFields(t, 'the account'),
   }),
 });
 
 const DeclineInput = builder.inputType('PasswordResetDeclineInput', {
   description: 'A proposed password to decline.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: answered.requestId }),
-    id: t.id({ required: true, description: answered.id }),
-    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+    ...editFields(t, 'the account'),
   }),
 });
 
 const ChangeInput = builder.inputType('PasswordChangeInput', {
   description: 'A new password of your own.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: answered.requestId }),
+    ...actFields(t),
     currentPassword: t.string({ required: true, description: 'The password until now.' }),
     newPassword: t.string({ required: true, description: `${BOUNDS} Without the username.` }),
   }),

@@ -1,10 +1,12 @@
 import { officeDate } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
 import { isPassword } from '../../shared/credentials.ts';
 import { RuleError } from '../../shared/errors.ts';
+import type { Act, Edit } from '../../shared/inputs.ts';
 import { keyedHash } from '../../shared/personal.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, transact, write } from '../../shared/write.ts';
-import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import { readOffice } from '../office/office.store.ts';
 import { changeGuess, clearGuess, countGuess, forgetGuesses } from '../session/guess.store.ts';
 import { readSessionClient, revokeSessions } from '../session/session.store.ts';
@@ -12,12 +14,6 @@ import { noteFailure } from './account.failures.ts';
 import { accountPolicy } from './account.policy.ts';
 import { ACCOUNT_NOUN, type AccountRow, accountById, holdsPosting, lockAccountRow } from './account.store.ts';
 import { assertGoodPassword, hashPassword, type KnownWords, passwordFits } from './password.ts';
-
-interface Answer {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
-}
 
 const NO_RESET = { resetHash: null, resetProposedBy: null, resetProposedAt: null };
 
@@ -54,10 +50,10 @@ export function markPasswords(ctx: ServicesContext, input: object): Record<strin
  */
 export async function resetPassword(
   ctx: ServicesContext,
-  input: Answer & { password: string },
+  input: Edit & { password: string },
 ): Promise<AccountRow> {
-  authorise(ctx, accountPolicy, 'manage');
-  if (ctx.actor?.accountId === input.id) throw ownAccount();
+  const { actor } = authorise(ctx, accountPolicy, 'manage');
+  if (actor.accountId === input.id) throw ownAccount();
   const { username, name } = await saved(ctx, input.id);
   await assertGoodPassword(input.password, username, await knownWords(ctx, name), ['input', 'password']);
   const passwordHash = await hashPassword(input.password);
@@ -77,7 +73,7 @@ export async function resetPassword(
       where: { id: account.id },
       data: {
         resetHash: passwordHash,
-        resetProposedBy: ctx.actor?.accountId ?? null,
+        resetProposedBy: actor.accountId,
         resetProposedAt: tx.now,
         version: { increment: 1 },
       },
@@ -113,11 +109,11 @@ async function setResetPassword(
  * `passwordResetConfirm` (whoever may confirm postings): the proposed password takes effect. RuleErrors `OWN_PROPOSAL`,
  * `OWN_ACCOUNT`, `NOTHING_PROPOSED`.
  */
-export async function confirmReset(ctx: ServicesContext, input: Answer): Promise<AccountRow> {
-  authorise(ctx, accountPolicy, 'confirm');
+export async function confirmReset(ctx: ServicesContext, input: Edit): Promise<AccountRow> {
+  const { actor } = authorise(ctx, accountPolicy, 'confirm');
   await write(ctx, { requestId: input.requestId, name: 'passwordResetConfirm', input }, async (tx) => {
     const { account, resetHash } = await lockProposedReset(tx, input);
-    const refusal = resetRefusal(account, ctx.actor?.accountId);
+    const refusal = resetRefusal(account, actor.accountId);
     if (refusal) throw refusal;
     await setResetPassword(ctx, tx, account, resetHash);
     return account.id;
@@ -126,7 +122,7 @@ export async function confirmReset(ctx: ServicesContext, input: Answer): Promise
 }
 
 /** `passwordResetDecline` (the same people; who proposed withdraws it so): the former password stays. */
-export async function declineReset(ctx: ServicesContext, input: Answer): Promise<AccountRow> {
+export async function declineReset(ctx: ServicesContext, input: Edit): Promise<AccountRow> {
   authorise(ctx, accountPolicy, 'confirm');
   await write(ctx, { requestId: input.requestId, name: 'passwordResetDecline', input }, async (tx) => {
     const { account } = await lockProposedReset(tx, input);
@@ -160,7 +156,7 @@ export function resetRefusal(
 
 async function lockProposedReset(
   tx: ServicesTx,
-  input: Answer,
+  input: Edit,
 ): Promise<{ account: AccountRow; resetHash: string }> {
   const account = await lockAccountRow(tx, input.id);
   assertVersion(account, input.expectedVersion);
@@ -193,10 +189,9 @@ function ownAccount(): RuleError {
  */
 export async function changePassword(
   ctx: ServicesContext,
-  input: { requestId: string; currentPassword: string; newPassword: string },
+  input: Act & { currentPassword: string; newPassword: string },
 ): Promise<AccountRow> {
-  authorise(ctx, accountPolicy, 'view');
-  const accountId = ctx.actor?.accountId ?? '';
+  const { accountId, sessionId } = authorise(ctx, accountPolicy, 'read').actor;
   const before = await transact(ctx, null, (tx) => lockAccountRow(tx, accountId));
   const known = await knownWords(ctx, before.name);
   await assertGoodPassword(input.newPassword, before.username, known, ['input', 'newPassword']);
@@ -225,7 +220,7 @@ export async function changePassword(
         version: { increment: 1 },
       },
     });
-    await revokeSessions(tx, { accountId, exceptSessionId: ctx.actor?.sessionId });
+    await revokeSessions(tx, { accountId, exceptSessionId: sessionId });
     await clearGuess(tx, guess);
     tx.emit({
       kind: 'PASSWORD_CHANGED',

@@ -1,9 +1,8 @@
-import { definePolicy, everything } from '../../shared/policy.ts';
-import { everyone } from '../access.ts';
+import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 
 /** Agencies are printed on every letter: whoever is signed in reads them; the administrator keeps them. */
-export const agencyPolicy = definePolicy<'view' | 'manage', never>({
+export const agencyPolicy = definePolicy<'read' | 'manage', never>({
   noun: 'Agency',
   fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
+  actions: { read: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
 });

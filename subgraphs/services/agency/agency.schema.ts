@@ -1,7 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { createFields, editFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
-import { LocalizedTextInput } from '../types.schema.ts';
 import { createAgency, updateAgency } from './agency.service.ts';
 import { agencyById, findAgencies } from './agency.store.ts';
 
@@ -42,19 +42,12 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const EDIT = {
-  requestId: 'Repeating it has one effect.',
-  id: 'Its id, where the client brings one.',
-  expectedVersion: 'As it was seen.',
-};
-
 const AgencyCreateInput = builder.inputType('AgencyCreateInput', {
   description: 'A new agency or partner.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ description: EDIT.id }),
+    ...createFields(t, 'the agency'),
     code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it stays.' }),
-    name: t.field({ type: LocalizedTextInput, required: true, description: 'Its name.' }),
+    name: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
     signsIn: t.boolean({ required: true, description: 'Whether its officers sign in.' }),
   }),
 });
@@ -62,10 +55,8 @@ const AgencyCreateInput = builder.inputType('AgencyCreateInput', {
 const AgencyUpdateInput = builder.inputType('AgencyUpdateInput', {
   description: 'What changes; what is not given stays.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: EDIT.requestId }),
-    id: t.id({ required: true, description: 'Which agency.' }),
-    expectedVersion: t.int({ required: true, description: EDIT.expectedVersion }),
-    name: t.field({ type: LocalizedTextInput, description: 'Its name.' }),
+    ...editFields(t, 'the agency'),
+    name: t.field({ type: 'LocalizedTextInput', description: 'Its name.' }),
     signsIn: t.boolean({ description: 'Whether its officers sign in.' }),
     active: t.boolean({ description: 'Whether it still takes referrals.' }),
   }),

@@ -1,8 +1,9 @@
+import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
-import { newId } from '../../shared/ids.ts';
+import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Agency } from '../generated/prisma/client.ts';
 import { assertFree, type Named, type NamedEdit, readCode, readText } from '../reference.ts';
 import { agencyPolicy } from './agency.policy.ts';
@@ -13,18 +14,19 @@ const NAME = ['input', 'name'];
 const savedAgency = (ctx: ServicesContext, id: string): Promise<Agency> =>
   readAfterWrite(ctx, agencyById, id, AGENCY_NOUN);
 
-/** `agencyCreate` (administrator). Errors: ValidationError `CODE_FORM`, `NAME_FORM`; ConflictError `CODE_TAKEN`. */
+/** `agencyCreate` (administrator). Errors: ValidationError `ID_FORM`, `CODE_FORM`, `NAME_FORM`; ConflictError `CODE_TAKEN`. */
 export async function createAgency(
   ctx: ServicesContext,
   input: Named & { signsIn: boolean },
 ): Promise<Agency> {
   authorise(ctx, agencyPolicy, 'manage');
-  const code = readCode('agcy', input);
+  const agencyId = createdId('agcy', input.id);
+  const code = readCode(input.code);
   const name = readText(input.name, NAME);
   const id = await write(ctx, { requestId: input.requestId, name: 'agencyCreate', input }, async (tx) => {
     assertFree(await tx.prisma.agency.findUnique({ where: { code }, select: { id: true } }));
     const agency = await tx.prisma.agency.create({
-      data: { id: input.id ?? newId('agcy'), code, name: { ...name }, signsIn: input.signsIn },
+      data: { id: agencyId, code, name: { ...name }, signsIn: input.signsIn },
     });
     emitAgency(tx, agency);
     return agency.id;

@@ -10,7 +10,7 @@ export const AGENCY_NOUN = { id: 'Instansi', en: 'The agency' };
 const AGENCY = 'select id, code, name, signs_in, active, version from agency';
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
-  scopeSql(grantFor(agencyPolicy, ctx.actor, 'view').scope, { agencyId: 'id' }, params);
+  scopeSql(grantFor(agencyPolicy, ctx.actor, 'read').scope, { agencyId: 'id' }, params);
 
 export const agencyById = defineLoader<ServicesContext, Agency>(
   (ids, ctx) => {

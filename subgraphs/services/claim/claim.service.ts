@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { dayToDate, officeDate } from '../../shared/clock.ts';
+import { dayToDate } from '../../shared/clock.ts';
+import { refuseFuture } from '../../shared/days.ts';
 import { NotFoundError, RuleError, ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { allows, assertAllowed } from '../../shared/lifecycle.ts';
+import { LONGEST_PROSE } from '../../shared/words.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Assessment, assessOffer, assessWith } from '../eligibility/assessment.service.ts';
@@ -38,7 +40,7 @@ const reserveInput = z.object({
     .nullish()
     .transform((value) => value ?? null),
 });
-const releaseInput = z.object({ claimId: id, reason: z.string().max(500).default('') });
+const releaseInput = z.object({ claimId: id, reason: z.string().max(LONGEST_PROSE).default('') });
 const settleInput = z.object({ claimId: id, deliveredOn: z.iso.date(), amountRupiah: rupiah });
 
 export interface ReserveAnswer {
@@ -185,13 +187,7 @@ export function release(input: unknown, ctx: ServicesContext): Promise<{ release
  */
 export function settle(input: unknown, ctx: ServicesContext): Promise<Record<string, never>> {
   const { claimId, deliveredOn, amountRupiah: givenRupiah } = wellFormed(settleInput, input);
-  if (deliveredOn > officeDate(ctx.clock.now())) {
-    throw new ValidationError(
-      'DELIVERED_LATER',
-      { id: 'Tanggal serah belum tiba.', en: 'The day of delivery is in the future.' },
-      { path: ['deliveredOn'] },
-    );
-  }
+  refuseFuture(ctx.clock.now(), dayToDate(deliveredOn), ['deliveredOn']);
   return transact(ctx, null, async (tx) => {
     const { reservation, quota } = await requireClaim(tx, { claimId });
     if (reservation.status === 'SETTLED') return {};

@@ -1,4 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { actFields } from '../../shared/inputs.ts';
+import { reasonRule } from '../../shared/reasons.ts';
+import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { Quota } from '../quota/quota.schema.ts';
 import { CapKind } from '../types.schema.ts';
@@ -7,16 +10,20 @@ import { setQuota } from './quota-set.service.ts';
 const CutInput = builder.inputType('QuotaCutInput', {
   description: 'The decree by which a quota goes below what was granted. What was granted stays.',
   fields: (t) => ({
-    decreeNumber: t.string({ required: true, description: 'Its number.' }),
+    decreeNumber: t.string({
+      required: true,
+      description: 'Its number.',
+      validate: nameWords(LONGEST_NAME),
+    }),
     decreedOn: t.field({ type: 'Date', required: true, description: 'Its day.' }),
-    reason: t.string({ required: true, description: 'Why, in words.' }),
+    reason: t.string({ required: true, description: 'Why, in words.', validate: reasonRule }),
   }),
 });
 
 const SetInput = builder.inputType('QuotaSetInput', {
   description: 'Cap and budget of a programme and year.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    ...actFields(t),
     programId: t.id({ required: true, description: 'The programme.' }),
     fiscalYear: t.int({ required: true, description: 'The year.' }),
     capKind: t.field({

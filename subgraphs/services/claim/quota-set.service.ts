@@ -1,10 +1,10 @@
-import { dateToDay, officeDate } from '../../shared/clock.ts';
-import { refuseTooEarly } from '../../shared/days.ts';
+import { readAfterWrite } from '../../shared/context.ts';
+import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
 import { ConflictError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
-import { isName, isReadableText } from '../../shared/words.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { PROGRAM_NOUN } from '../program/program.store.ts';
@@ -22,8 +22,7 @@ import {
 import { lockList, proposalsByRank } from '../waiting/turn.store.ts';
 import { advanceList, takeBackProposals } from '../waiting/waiting.turn.ts';
 
-export interface QuotaSetInput {
-  requestId: string;
+export interface QuotaSetInput extends Act {
   programId: string;
   fiscalYear: number;
   capKind: CapKind;
@@ -42,19 +41,23 @@ export interface QuotaCutInput {
   reason: string;
 }
 
+const CUT_DAY = ['input', 'cut', 'decreedOn'];
+
 /**
  * `quotaSet` (manager; agencies for their own programmes): sets cap and budget of a programme and year, and proposes who
  * waits for what became free (SRG-14). Below what was granted it goes only by a decree, named with its reason: what is
  * left is then below zero, its holders keep theirs, and nothing more is granted. What a decree set goes up, or
  * to no number, only by another one. Proposals that nobody confirmed go back
  * to the list first.
- * Errors: ValidationError `CAP_FORM`, `CUT_FORM`, `DAY_TOO_EARLY`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`, `CUT_BY_DECREE`; ConflictError;
+ * Errors: ValidationError `CAP_FORM`, `DATE_IN_FUTURE`, `DAY_TOO_EARLY`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`, `CUT_BY_DECREE`; ConflictError;
  * NotFoundError.
  */
 export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Promise<Quota> {
-  const { scope } = authorise(ctx, quotaPolicy, 'set');
+  const { actor, scope } = authorise(ctx, quotaPolicy, 'set');
   assertForm(input);
-  const cut = input.cut ? wellFormedCut(input.cut, ctx.clock.now()) : null;
+  const { cut = null } = input;
+  refuseFuture(ctx.clock.now(), cut?.decreedOn, CUT_DAY);
+  refuseTooEarly(ctx.clock.now(), cut?.decreedOn, CUT_DAY);
   const id = await write(ctx, { requestId: input.requestId, name: 'quotaSet', input }, async (tx) => {
     const program = await tx.prisma.program.findUnique({ where: { id: input.programId } });
     if (!program || !coversAgency(scope, program.agencyId))
@@ -77,7 +80,7 @@ export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Prom
       where: { id: quota.id },
       data: { capKind, cap, budgetRupiah, version: isNew ? 1 : { increment: 1 } },
     });
-    if (cut) await noteCut(tx, updated, cut, granted, ctx.actor?.accountId ?? null);
+    if (cut) await noteCut(tx, updated, cut, granted, actor.accountId);
     emitQuota(tx, updated, cut?.decreeNumber);
     await takeBackProposals(tx, updated);
     if (isRunning) await advanceList(tx, programId);
@@ -93,24 +96,6 @@ async function grantedOf(tx: ServicesTx, quota: Quota): Promise<Pick<Quota, 'use
     used: proposed.reduce((used, one) => used - one.quantity, quota.used),
     usedRupiah: proposed.reduce((used, one) => used - one.amountRupiah, quota.usedRupiah),
   };
-}
-
-const LONGEST_NUMBER = 100;
-const LONGEST_REASON = 1_000;
-
-function wellFormedCut(cut: QuotaCutInput, now: Date): QuotaCutInput {
-  const decreeNumber = cut.decreeNumber.trim();
-  const reason = cut.reason.trim();
-  const refuse = (field: keyof QuotaCutInput, id: string, en: string) =>
-    new ValidationError('CUT_FORM', { id, en }, { path: ['input', 'cut', field] });
-  if (decreeNumber.length > LONGEST_NUMBER || !isName(decreeNumber))
-    throw refuse('decreeNumber', 'Tulis nomor keputusan pemotongan.', 'Write the number of the decree.');
-  if (reason.length > LONGEST_REASON || !isReadableText(reason))
-    throw refuse('reason', 'Tulis alasan pemotongan.', 'Write the reason of the cut.');
-  if (dateToDay(cut.decreedOn) > officeDate(now))
-    throw refuse('decreedOn', 'Tanggal keputusan belum tiba.', 'The day of the decree is in the future.');
-  refuseTooEarly(now, cut.decreedOn, ['input', 'cut', 'decreedOn']);
-  return { decreeNumber, reason, decreedOn: cut.decreedOn };
 }
 
 function assertForm(input: QuotaSetInput): void {

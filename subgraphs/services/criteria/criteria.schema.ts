@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { shownLine } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { LocalizedTextInput } from '../types.schema.ts';
 import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
 import type { ShownFinding } from './criteria.evaluate.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
@@ -61,7 +60,7 @@ CriterionInput.implement({
       description: 'Of a question, as text; two of a BETWEEN, none of IS_TRUE, IS_FALSE, KNOWN.',
       validate: z.array(shownLine(200)).nullish(),
     }),
-    label: t.field({ type: LocalizedTextInput, description: 'Words instead of those made from it.' }),
+    label: t.field({ type: 'LocalizedTextInput', description: 'Words instead of those made from it.' }),
     parts: t.field({ type: [CriterionInput], description: 'Of a group.' }),
   }),
 });

@@ -1,9 +1,8 @@
-import { definePolicy, everything } from '../../shared/policy.ts';
-import { everyone } from '../access.ts';
+import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 
 /** Desks are printed on every slip: whoever is signed in reads them; the administrator keeps them. */
-export const deskPolicy = definePolicy<'view' | 'manage', never>({
+export const deskPolicy = definePolicy<'read' | 'manage', never>({
   noun: 'Desk',
   fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
+  actions: { read: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
 });

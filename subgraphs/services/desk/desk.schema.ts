@@ -1,7 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { createFields, editFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
-import { LocalizedTextInput } from '../types.schema.ts';
 import { createDesk, updateDesk } from './desk.service.ts';
 import { deskById, findDesks } from './desk.store.ts';
 
@@ -42,10 +42,9 @@ builder.queryFields((t) => ({
 const DeskCreateInput = builder.inputType('DeskCreateInput', {
   description: 'A new counter of the office.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    id: t.id({ description: 'Its id, where the client brings one.' }),
+    ...createFields(t, 'the desk'),
     code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it stays.' }),
-    name: t.field({ type: LocalizedTextInput, required: true, description: 'Its name.' }),
+    name: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
     sector: t.field({ type: 'Sector', required: true, description: 'Its sector.' }),
   }),
 });
@@ -53,10 +52,8 @@ const DeskCreateInput = builder.inputType('DeskCreateInput', {
 const DeskUpdateInput = builder.inputType('DeskUpdateInput', {
   description: 'What changes; what is not given stays.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    id: t.id({ required: true, description: 'Which desk.' }),
-    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
-    name: t.field({ type: LocalizedTextInput, description: 'Its name.' }),
+    ...editFields(t, 'the desk'),
+    name: t.field({ type: 'LocalizedTextInput', description: 'Its name.' }),
     sector: t.field({ type: 'Sector', description: 'Its sector.' }),
   }),
 });

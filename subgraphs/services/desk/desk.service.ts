@@ -1,8 +1,9 @@
+import { readAfterWrite } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
-import { newId } from '../../shared/ids.ts';
+import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Desk } from '../generated/prisma/client.ts';
 import type { Sector } from '../generated/prisma/enums.ts';
 import { assertFree, type Named, type NamedEdit, readCode, readText } from '../reference.ts';
@@ -17,12 +18,13 @@ const savedDesk = (ctx: ServicesContext, id: string): Promise<Desk> =>
 /** `deskCreate` (administrator). Errors as of `agencyCreate`. */
 export async function createDesk(ctx: ServicesContext, input: Named & { sector: Sector }): Promise<Desk> {
   authorise(ctx, deskPolicy, 'manage');
-  const code = readCode('desk', input);
+  const deskId = createdId('desk', input.id);
+  const code = readCode(input.code);
   const name = readText(input.name, NAME);
   const id = await write(ctx, { requestId: input.requestId, name: 'deskCreate', input }, async (tx) => {
     assertFree(await tx.prisma.desk.findUnique({ where: { code }, select: { id: true } }));
     const desk = await tx.prisma.desk.create({
-      data: { id: input.id ?? newId('desk'), code, name: { ...name }, sector: input.sector },
+      data: { id: deskId, code, name: { ...name }, sector: input.sector },
     });
     emitDesk(tx, desk);
     return desk.id;

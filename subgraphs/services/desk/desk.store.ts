@@ -10,7 +10,7 @@ export const DESK_NOUN = { id: 'Loket', en: 'The desk' };
 const DESK = 'select id, code, name, sector, version from desk';
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
-  scopeSql(grantFor(deskPolicy, ctx.actor, 'view').scope, { deskId: 'id' }, params);
+  scopeSql(grantFor(deskPolicy, ctx.actor, 'read').scope, { deskId: 'id' }, params);
 
 export const deskById = defineLoader<ServicesContext, Desk>(
   (ids, ctx) => {

@@ -1,9 +1,8 @@
-import { definePolicy, everything } from '../../shared/policy.ts';
-import { everyone } from '../access.ts';
+import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 
 /** What stands on every letterhead is for everybody; the administrator keeps it. */
-export const officePolicy = definePolicy<'view' | 'manage', never>({
+export const officePolicy = definePolicy<'read' | 'manage', never>({
   noun: 'Office',
   fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
+  actions: { read: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
 });

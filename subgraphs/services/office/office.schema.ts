@@ -1,5 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { actFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { Acting } from '../types.schema.ts';
 import { type Signer, signerOn } from './office.profile.ts';
@@ -68,7 +69,7 @@ const SignerInput = builder.inputType('OfficeSignerInput', {
 const SetInput = builder.inputType('OfficeSetInput', {
   description: 'The whole profile of the office.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    ...actFields(t),
     expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
     name: t.string({ required: true, description: 'Its name.' }),
     address: t.string({ required: true, description: 'Street, place, postal code.' }),

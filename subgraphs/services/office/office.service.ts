@@ -1,3 +1,4 @@
+import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
@@ -12,7 +13,7 @@ import { lockOffice, type OfficeRow, readOffice } from './office.store.ts';
  */
 export async function setOffice(
   ctx: ServicesContext,
-  input: OfficeProfileInput & { requestId: string; expectedVersion: number },
+  input: Act & OfficeProfileInput & { expectedVersion: number },
 ): Promise<OfficeRow> {
   authorise(ctx, officePolicy, 'manage');
   const { signers, ...profile } = readProfile(input);

@@ -1,7 +1,5 @@
-import type { RuleError } from '../../shared/errors.ts';
-import type { AvailableAction } from '../../shared/offers.ts';
-import { grantFor } from '../../shared/policy.ts';
-import { NOT_YOURS } from '../access.ts';
+import { type AvailableAction, offer } from '../../shared/offers.ts';
+import { permits } from '../../shared/policy.ts';
 import { accountPolicy } from '../account/account.policy.ts';
 import { findProposedResets } from '../account/account.store.ts';
 import { resetRefusal } from '../account/password.service.ts';
@@ -24,8 +22,8 @@ export interface Confirmation {
 
 /** All that waits for a second person, the oldest first; nothing for who may not be one. */
 export async function findConfirmations(ctx: ServicesContext): Promise<Confirmation[]> {
-  const postings = grantFor(postingPolicy, ctx.actor, 'confirm').allow ? await findProposedPostings(ctx) : [];
-  const resets = grantFor(accountPolicy, ctx.actor, 'confirm').allow ? await findProposedResets(ctx) : [];
+  const postings = permits(ctx, postingPolicy, 'confirm') ? await findProposedPostings(ctx) : [];
+  const resets = permits(ctx, accountPolicy, 'confirm') ? await findProposedResets(ctx) : [];
   const waiting: Confirmation[] = [
     ...postings.map((posting) => ({
       kind: 'POSTING' as const,
@@ -52,19 +50,17 @@ export async function findConfirmations(ctx: ServicesContext): Promise<Confirmat
 /** Whether the caller may confirm or decline it now, with the reason where not: the same rules as the acts. */
 export function availableConfirmations(ctx: ServicesContext, one: Confirmation): AvailableAction[] {
   const actorId = ctx.actor?.accountId;
-  const isPosting = one.kind === 'POSTING';
-  const may = grantFor(isPosting ? postingPolicy : accountPolicy, ctx.actor, 'confirm').allow;
-  const offer = (action: string, refusal: RuleError | null): AvailableAction => ({
-    action,
-    allowed: may && refusal === null,
-    reason: may ? (refusal?.text ?? null) : NOT_YOURS,
-  });
-  if (isPosting) {
+  if (one.kind === 'POSTING') {
+    const isPermitted = permits(ctx, postingPolicy, 'confirm');
     return [
-      offer('postingConfirm', secondPersonRefusal(one.proposedBy, one.accountId, actorId)),
-      offer('postingDecline', ownPostingRefusal(one.accountId, actorId)),
+      offer('postingConfirm', isPermitted, secondPersonRefusal(one.proposedBy, one.accountId, actorId)),
+      offer('postingDecline', isPermitted, ownPostingRefusal(one.accountId, actorId)),
     ];
   }
+  const isPermitted = permits(ctx, accountPolicy, 'confirm');
   const reset = { id: one.accountId, resetProposedBy: one.proposedBy };
-  return [offer('passwordResetConfirm', resetRefusal(reset, actorId)), offer('passwordResetDecline', null)];
+  return [
+    offer('passwordResetConfirm', isPermitted, resetRefusal(reset, actorId)),
+    offer('passwordResetDecline', isPermitted, null),
+  ];
 }

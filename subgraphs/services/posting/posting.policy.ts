@@ -1,10 +1,9 @@
-import { definePolicy, everything } from '../../shared/policy.ts';
-import { everyone } from '../access.ts';
+import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 import { secondPerson } from '../account/account.policy.ts';
 
 /** Postings are official (a decree names them): everybody sees them, the administrator proposes them, a second person confirms. */
-export const postingPolicy = definePolicy<'view' | 'manage' | 'confirm', never>({
+export const postingPolicy = definePolicy<'read' | 'manage' | 'confirm', never>({
   noun: 'Posting',
   fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } }, confirm: secondPerson() },
+  actions: { read: everyone, manage: { ADMINISTRATOR: { scope: everything } }, confirm: secondPerson() },
 });

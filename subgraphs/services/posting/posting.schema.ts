@@ -1,7 +1,9 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
+import { actFields, createFields, editFields } from '../../shared/inputs.ts';
+import { reasonRule } from '../../shared/reasons.ts';
 import type { Role } from '../../shared/role.codes.ts';
-import { nameWords, words } from '../../shared/words.ts';
+import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
 import { Agency } from '../agency/agency.schema.ts';
@@ -19,8 +21,6 @@ import {
   endPosting,
 } from './posting.service.ts';
 import { postingById, postingsOfAccount } from './posting.store.ts';
-
-const REASON = words(500);
 
 const PostingState = builder.enumType('PostingState', postingStates);
 
@@ -123,8 +123,7 @@ builder.objectFields(Account, (t) => ({
 const CreateInput = builder.inputType('PostingCreateInput', {
   description: 'A new posting.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    id: t.id({ description: 'Its id, where the client brings one.' }),
+    ...createFields(t, 'the posting'),
     accountId: t.id({ required: true, description: 'Whose.' }),
     role: t.field({ type: 'Role', required: true, description: 'The role.' }),
     regionCode: t.string({ required: true, description: 'The region covered.' }),
@@ -132,7 +131,7 @@ const CreateInput = builder.inputType('PostingCreateInput', {
     agencyId: t.id({ description: 'At this agency; an agency officer needs one.' }),
     sector: t.field({ type: 'Sector', description: 'A back office needs one.' }),
     acting: t.field({ type: Acting, description: 'Plt or Plh.' }),
-    decreeNumber: t.string({ required: true, description: 'The decree.', validate: nameWords(200) }),
+    decreeNumber: t.string({ required: true, description: 'The decree.', validate: nameWords(LONGEST_NAME) }),
     validFrom: t.field({ type: 'Date', required: true, description: 'First day: today or later.' }),
     validUntil: t.field({ type: 'Date', description: 'Last day; who acts in a place has one.' }),
   }),
@@ -141,9 +140,7 @@ const CreateInput = builder.inputType('PostingCreateInput', {
 const EndInput = builder.inputType('PostingEndInput', {
   description: 'The end of a posting.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    id: t.id({ required: true, description: 'Which.' }),
-    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+    ...editFields(t, 'the posting'),
     lastDay: t.field({
       type: 'Date',
       required: true,
@@ -152,35 +149,25 @@ const EndInput = builder.inputType('PostingEndInput', {
   }),
 });
 
-const answered = {
-  requestId: 'Repeating it has one effect.',
-  id: 'Which.',
-  expectedVersion: 'As it was seen.',
-};
-
 const ConfirmInput = builder.inputType('PostingConfirmInput', {
   description: 'A proposed posting to confirm.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: answered.requestId }),
-    id: t.id({ required: true, description: answered.id }),
-    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
+    ...editFields(t, 'the posting'),
   }),
 });
 
 const DeclineInput = builder.inputType('PostingDeclineInput', {
   description: 'A proposed posting to decline.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: answered.requestId }),
-    id: t.id({ required: true, description: answered.id }),
-    expectedVersion: t.int({ required: true, description: answered.expectedVersion }),
-    reason: t.string({ required: true, description: 'Why.', validate: REASON }),
+    ...editFields(t, 'the posting'),
+    reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
   }),
 });
 
 const ChooseInput = builder.inputType('PostingChooseInput', {
   description: 'Under which posting to act.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    ...actFields(t),
     postingId: t.id({ required: true, description: 'One of your own that is in force today.' }),
   }),
 });

@@ -1,13 +1,16 @@
+import type { Actor } from '../../shared/actor.ts';
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
-import { isId, newId } from '../../shared/ids.ts';
+import { createdId } from '../../shared/ids.ts';
+import type { Act, Edit } from '../../shared/inputs.ts';
 import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { accountPolicy } from '../account/account.policy.ts';
 import { ACCOUNT_NOUN } from '../account/account.store.ts';
-import { readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
 import type { Acting, Sector } from '../generated/prisma/enums.ts';
 import { revokeSessions } from '../session/session.store.ts';
@@ -25,8 +28,7 @@ import { findCurrentPostings, lockPosting, postingById } from './posting.store.t
 const REGION_CODE = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/;
 const POSTING_NOUN = { id: 'Penugasan', en: 'The posting' };
 
-export interface PostingCreateInput {
-  requestId: string;
+export interface PostingCreateInput extends Act {
   id?: string | null;
   accountId: string;
   role: Role;
@@ -61,8 +63,6 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
   const refuse = (code: string, field: string, id: string, en: string) => {
     throw new ValidationError(code, { id, en }, { path: ['input', field] });
   };
-  if (input.id && !isId('post', input.id))
-    refuse('ID_FORM', 'id', 'Bentuk id salah.', 'The id has the wrong form.');
   if (input.role === 'AGENCY_OFFICER' && !input.agencyId)
     refuse('AGENCY_NEEDED', 'agencyId', 'Pilih instansinya.', 'Choose the agency.');
   if (input.role === 'BACK_OFFICE' && !input.sector)
@@ -133,8 +133,9 @@ const later = (one: Date, other: Date): Date => new Date(Math.max(one.getTime(),
  * RuleError `OWN_POSTING`; ValidationError by field (`POSTING_BACKDATED`, `ACTING_NEEDS_END` among them); NotFoundError.
  */
 export async function createPosting(ctx: ServicesContext, input: PostingCreateInput): Promise<Posting> {
-  authorise(ctx, postingPolicy, 'manage');
-  const own = ownPostingRefusal(input.accountId, ctx.actor?.accountId, ['input', 'accountId']);
+  const { actor } = authorise(ctx, postingPolicy, 'manage');
+  const postingId = createdId('post', input.id);
+  const own = ownPostingRefusal(input.accountId, actor.accountId, ['input', 'accountId']);
   if (own) throw own;
   assertComplete(input, ctx.regencyCode);
   const id = await write(ctx, { requestId: input.requestId, name: 'postingCreate', input }, async (tx) => {
@@ -151,9 +152,9 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
     if (!desk) throw notFound({ id: 'Meja', en: 'The desk' }, ['input', 'deskId']);
     if (!agency) throw notFound({ id: 'Instansi', en: 'The agency' }, ['input', 'agencyId']);
     const { requestId: _, ...fields } = input;
-    const proposed = { proposedBy: ctx.actor?.accountId ?? null, proposedAt: tx.now };
+    const proposed = { proposedBy: actor.accountId, proposedAt: tx.now };
     const posting = await tx.prisma.posting.create({
-      data: { ...fields, ...proposed, id: input.id ?? newId('post'), state: 'PROPOSED' },
+      data: { ...fields, ...proposed, id: postingId, state: 'PROPOSED' },
     });
     tx.emit({ kind: 'POSTING_PROPOSED', subject: subject(posting), payload: told(posting) });
     return posting.id;
@@ -161,27 +162,21 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
   return saved(ctx, id);
 }
 
-export interface PostingAnswerInput {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
-}
-
 /**
  * `postingConfirm` (manager, head, regional head, another administrator): the posting gives rights from its first day
  * on, never from one before today. RuleErrors `OWN_PROPOSAL`, `OWN_POSTING`, `POSTING_OVER`, `STATE_FORBIDS`.
  */
-export async function confirmPosting(ctx: ServicesContext, input: PostingAnswerInput): Promise<Posting> {
-  authorise(ctx, postingPolicy, 'confirm');
+export async function confirmPosting(ctx: ServicesContext, input: Edit): Promise<Posting> {
+  const { actor } = authorise(ctx, postingPolicy, 'confirm');
   await write(ctx, { requestId: input.requestId, name: 'postingConfirm', input }, async (tx) => {
     const posting = await lockForAnswer(tx, input);
     assertAllowed(postingLifecycle, posting.state, 'confirm');
-    const refusal = secondPersonRefusal(posting.proposedBy, posting.accountId, ctx.actor?.accountId);
+    const refusal = secondPersonRefusal(posting.proposedBy, posting.accountId, actor.accountId);
     if (refusal) throw refusal;
     const from = firstDay(posting, officeDate(tx.now));
     await tx.prisma.posting.update({
       where: { id: posting.id },
-      data: { ...decided(ctx, tx), state: 'CONFIRMED', validFrom: dayToDate(from) },
+      data: { ...decided(actor, tx), state: 'CONFIRMED', validFrom: dayToDate(from) },
     });
     tx.emit({
       kind: 'POSTING_STARTED',
@@ -200,17 +195,17 @@ export async function confirmPosting(ctx: ServicesContext, input: PostingAnswerI
  */
 export async function declinePosting(
   ctx: ServicesContext,
-  input: PostingAnswerInput & { reason: string },
+  input: Edit & { reason: string },
 ): Promise<Posting> {
-  authorise(ctx, postingPolicy, 'confirm');
+  const { actor } = authorise(ctx, postingPolicy, 'confirm');
   await write(ctx, { requestId: input.requestId, name: 'postingDecline', input }, async (tx) => {
     const posting = await lockForAnswer(tx, input);
     assertAllowed(postingLifecycle, posting.state, 'decline');
-    const own = ownPostingRefusal(posting.accountId, ctx.actor?.accountId);
+    const own = ownPostingRefusal(posting.accountId, actor.accountId);
     if (own) throw own;
     await tx.prisma.posting.update({
       where: { id: posting.id },
-      data: { ...decided(ctx, tx), state: 'DECLINED', declineReason: input.reason.trim() },
+      data: { ...decided(actor, tx), state: 'DECLINED', declineReason: input.reason.trim() },
     });
     const { accountId, id: postingId } = posting;
     tx.emit({ kind: 'POSTING_DECLINED', subject: subject(posting), payload: { accountId, postingId } });
@@ -226,14 +221,14 @@ const told = ({ accountId, id: postingId, role, regionCode }: Posting) => ({
   role,
   regionCode,
 });
-const decided = (ctx: ServicesContext, tx: ServicesTx) => ({
-  decidedBy: ctx.actor?.accountId ?? null,
+const decided = (actor: Actor, tx: ServicesTx) => ({
+  decidedBy: actor.accountId,
   decidedAt: tx.now,
   version: { increment: 1 },
 });
 
 /** The posting as it was seen, locked. */
-async function lockForAnswer(tx: ServicesTx, input: PostingAnswerInput): Promise<Posting> {
+async function lockForAnswer(tx: ServicesTx, input: Edit): Promise<Posting> {
   const posting = await lockPosting(tx, input.id);
   if (!posting) throw notFound(POSTING_NOUN, ['input', 'id']);
   assertVersion(posting, input.expectedVersion);
@@ -246,14 +241,11 @@ async function lockForAnswer(tx: ServicesTx, input: PostingAnswerInput): Promise
  * made longer by one. RuleErrors `OWN_POSTING`, `STATE_FORBIDS` (not confirmed yet), `POSTING_ENDED` where it is over
  * already, `POSTING_PROLONGED`.
  */
-export async function endPosting(
-  ctx: ServicesContext,
-  input: { requestId: string; id: string; expectedVersion: number; lastDay: Date },
-): Promise<Posting> {
-  authorise(ctx, postingPolicy, 'manage');
+export async function endPosting(ctx: ServicesContext, input: Edit & { lastDay: Date }): Promise<Posting> {
+  const { actor } = authorise(ctx, postingPolicy, 'manage');
   await write(ctx, { requestId: input.requestId, name: 'postingEnd', input }, async (tx) => {
     const posting = await lockForAnswer(tx, input);
-    const own = ownPostingRefusal(posting.accountId, ctx.actor?.accountId);
+    const own = ownPostingRefusal(posting.accountId, actor.accountId);
     if (own) throw own;
     assertAllowed(postingLifecycle, posting.state, 'end');
     const today = dayToDate(officeDate(tx.now));
@@ -290,10 +282,9 @@ export async function endPosting(
  */
 export async function choosePosting(
   ctx: ServicesContext,
-  input: { requestId: string; postingId: string },
+  input: Act & { postingId: string },
 ): Promise<Posting> {
-  authorise(ctx, accountPolicy, 'view');
-  const { accountId = '', sessionId } = ctx.actor ?? {};
+  const { accountId, sessionId } = authorise(ctx, accountPolicy, 'read').actor;
   if (!sessionId) {
     throw new RuleError('NO_SESSION', {
       id: 'Penugasan dipilih dalam sesi masuk.',

@@ -15,7 +15,7 @@ export const postingById = defineLoader<ServicesContext, Posting>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
     const scope = scopeSql(
-      grantFor(postingPolicy, ctx.actor, 'view').scope,
+      grantFor(postingPolicy, ctx.actor, 'read').scope,
       { accountId: 'p.account_id' },
       params,
     );
@@ -33,7 +33,7 @@ export const postingsOfAccount = defineLoader<ServicesContext, { accountId: stri
   async (accountIds, ctx) => {
     const params: unknown[] = [accountIds, officeDate(ctx.clock.now())];
     const scope = scopeSql(
-      grantFor(postingPolicy, ctx.actor, 'view').scope,
+      grantFor(postingPolicy, ctx.actor, 'read').scope,
       { accountId: 'p.account_id' },
       params,
     );

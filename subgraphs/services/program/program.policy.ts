@@ -1,5 +1,4 @@
-import { definePolicy, everything, ownRegion, type Rule } from '../../shared/policy.ts';
-import { everyone } from '../access.ts';
+import { definePolicy, everyone, everything, ownRegion, type Rule } from '../../shared/policy.ts';
 
 const region: Rule<never> = { scope: ownRegion };
 
@@ -7,11 +6,11 @@ const region: Rule<never> = { scope: ownRegion };
  * The catalogue is for everybody (the front office informs from it); the manager keeps it (TGL). The regional head changes
  * a programme too, and alone may `loosen` who approves (PYK-3).
  */
-export const programPolicy = definePolicy<'view' | 'manage' | 'change' | 'loosen' | 'countEligible', never>({
+export const programPolicy = definePolicy<'read' | 'manage' | 'change' | 'loosen' | 'countEligible', never>({
   noun: 'Program',
   fields: [],
   actions: {
-    view: everyone,
+    read: everyone,
     manage: { MANAGER: { scope: everything }, HEAD_OF_UNIT: { scope: everything } },
     change: {
       MANAGER: { scope: everything },

@@ -1,4 +1,5 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { createFields, editFields, pageArguments } from '../../shared/inputs.ts';
 import { searchWords } from '../../shared/words.ts';
 import { Agency } from '../agency/agency.schema.ts';
 import { agencyById } from '../agency/agency.store.ts';
@@ -6,7 +7,7 @@ import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
 import { type CriterionFormInput, fromForm } from '../criteria/criteria.form.ts';
 import { CriterionInput } from '../criteria/criteria.schema.ts';
-import { ApprovalRule, LocalizedTextInput, SortOrder } from '../types.schema.ts';
+import { ApprovalRule } from '../types.schema.ts';
 import { CriteriaVersion } from './criteria-version.schema.ts';
 import {
   criteriaHistoryOfProgram,
@@ -117,7 +118,7 @@ const Sort = builder.inputType('ProgramSort', {
       required: true,
       description: 'By what.',
     }),
-    order: t.field({ type: SortOrder, required: true, description: 'Which way.' }),
+    order: t.field({ type: 'SortOrder', required: true, description: 'Which way.' }),
   }),
 });
 
@@ -140,8 +141,7 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
       sort: t.arg({ type: Sort, description: 'By sector and code where none is given.' }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>
       findPrograms(ctx, filter ?? {}, sort ?? { field: 'SECTOR', order: 'ASC' }, page),
@@ -153,19 +153,18 @@ const CriteriaInput = builder.inputType('CriteriaInput', {
   fields: (t) => ({
     rule: t.field({ type: CriterionInput, required: true, description: 'What is asked.' }),
     validFrom: t.field({ type: 'Date', required: true, description: 'The first day they hold.' }),
-    source: t.field({ type: LocalizedTextInput, required: true, description: 'Where they come from.' }),
+    source: t.field({ type: 'LocalizedTextInput', required: true, description: 'Where they come from.' }),
   }),
 });
 
 const CreateInput = builder.inputType('ProgramCreateInput', {
   description: 'A new programme.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    id: t.id({ description: 'Its id, where the client brings one.' }),
+    ...createFields(t, 'the programme'),
     code: t.string({ required: true, description: '2–30 capitals, digits, dashes.' }),
-    name: t.field({ type: LocalizedTextInput, required: true, description: 'Its name.' }),
+    name: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
     description: t.field({
-      type: LocalizedTextInput,
+      type: 'LocalizedTextInput',
       required: true,
       description: 'What it gives, and to whom.',
     }),
@@ -184,11 +183,9 @@ const CreateInput = builder.inputType('ProgramCreateInput', {
 const UpdateInput = builder.inputType('ProgramUpdateInput', {
   description: 'What changes; what is not given stays.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    id: t.id({ required: true, description: 'Which programme.' }),
-    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
-    name: t.field({ type: LocalizedTextInput, description: 'Its name.' }),
-    description: t.field({ type: LocalizedTextInput, description: 'What it gives, and to whom.' }),
+    ...editFields(t, 'the programme'),
+    name: t.field({ type: 'LocalizedTextInput', description: 'Its name.' }),
+    description: t.field({ type: 'LocalizedTextInput', description: 'What it gives, and to whom.' }),
     agencyId: t.id({ description: 'Who delivers it.' }),
     sector: t.field({ type: 'Sector', description: 'Its sector.' }),
     approval: t.field({

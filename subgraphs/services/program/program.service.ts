@@ -1,10 +1,12 @@
 import { dateToDay } from '../../shared/clock.ts';
+import { readAfterWrite } from '../../shared/context.ts';
 import { type LocalizedText, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
-import { newId } from '../../shared/ids.ts';
+import { createdId, newId } from '../../shared/ids.ts';
+import type { Act, Edit } from '../../shared/inputs.ts';
 import { authorise, grantFor } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
-import { asText, readAfterWrite, type ServicesContext, type ServicesTx } from '../context.ts';
+import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import { parseCriteria } from '../criteria/criteria.language.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule, Sector } from '../generated/prisma/enums.ts';
@@ -34,16 +36,13 @@ export interface ProgramFields {
   active: boolean;
 }
 
-export type ProgramCreateInput = ProgramFields & {
-  requestId: string;
-  id?: string | null;
-  code: string;
-  criteria?: CriteriaChange | null;
-};
-export type ProgramUpdateInput = {
-  requestId: string;
-  id: string;
-  expectedVersion: number;
+export type ProgramCreateInput = Act &
+  ProgramFields & {
+    id?: string | null;
+    code: string;
+    criteria?: CriteriaChange | null;
+  };
+export type ProgramUpdateInput = Edit & {
   criteria?: CriteriaChange | null;
 } & {
   [Field in keyof ProgramFields]?: ProgramFields[Field] | null;
@@ -63,13 +62,14 @@ function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof lo
 }
 
 /**
- * `programCreate` (manager). Errors: ValidationError `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError
+ * `programCreate` (manager). Errors: ValidationError `ID_FORM`, `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError
  * `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`, `NEEDS_REGENT` (money without approval: create it with one, the regional head drops it);
  * NotFoundError.
  */
 export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'manage');
-  const code = readCode('prog', input);
+  const programId = createdId('prog', input.id);
+  const code = readCode(input.code);
   assertFields(input);
   const name = readText(input.name, NAME);
   const description = readProse(input.description, DESCRIPTION);
@@ -77,12 +77,12 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
   const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
     await assertAgency(tx, input.agencyId, input.active);
-    const { requestId: _, criteria, id: ownId, ...fields } = input;
+    const { requestId: _, criteria, ...fields } = input;
     const program = await tx.prisma.program.create({
       data: {
         ...fields,
         code,
-        id: ownId ?? newId('prog'),
+        id: programId,
         name: { ...name },
         description: { ...description },
       },

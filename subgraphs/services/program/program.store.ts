@@ -1,7 +1,8 @@
+import type { SortOrder } from '../../shared/builder.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
-import { readPage } from '../../shared/list.ts';
+import { Conditions, containing, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
@@ -16,7 +17,7 @@ export const PROGRAM_SORT_FIELDS = ['SECTOR', 'CODE', 'NAME', 'AGENCY', 'ACTIVE'
 
 export interface ProgramSort {
   field: (typeof PROGRAM_SORT_FIELDS)[number];
-  order: 'ASC' | 'DESC';
+  order: SortOrder;
 }
 
 type Column = Order<Program>['columns'][number];
@@ -33,7 +34,7 @@ const SORT_COLUMNS: Record<ProgramSort['field'], Column[]> = {
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
   scopeSql(
-    grantFor(programPolicy, ctx.actor, 'view').scope,
+    grantFor(programPolicy, ctx.actor, 'read').scope,
     { agencyId: 'p.agency_id', sector: 'p.sector' },
     params,
   );
@@ -66,27 +67,23 @@ export function findPrograms(
   sort: ProgramSort,
   page: PageArguments,
 ): Promise<Page<Program>> {
-  const params: unknown[] = [];
-  const conditions = [viewScope(ctx, params)];
-  const place = (value: unknown) => `$${params.push(value)}`;
-  if (filter.sector) conditions.push(`p.sector::text = ${place(filter.sector)}`);
-  if (filter.agencyId) conditions.push(`p.agency_id = ${place(filter.agencyId)}`);
-  if (typeof filter.active === 'boolean') conditions.push(`p.active = ${place(filter.active)}`);
-  if (filter.search) {
-    const part = place(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(
-      `(p.code ilike ${part} or p.name ->> 'id' ilike ${part} or p.name ->> 'en' ilike ${part})`,
+  const where = new Conditions();
+  where
+    .and(viewScope(ctx, where.params))
+    .given(filter.sector, (place) => `p.sector::text = ${place}`)
+    .given(filter.agencyId, (place) => `p.agency_id = ${place}`)
+    .given(filter.active == null ? null : String(filter.active), (place) => `p.active::text = ${place}`)
+    .given(
+      containing(filter.search),
+      (part) => `(p.code ilike ${part} or p.name ->> 'id' ilike ${part} or p.name ->> 'en' ilike ${part})`,
     );
-  }
+  const order: Order<Program> = {
+    columns: SORT_COLUMNS[sort.field],
+    direction: sort.order === 'ASC' ? 'asc' : 'desc',
+  };
   return readPage(
     ctx,
-    {
-      columns: COLUMNS,
-      from: 'program p',
-      where: conditions.join(' and '),
-      params,
-      order: { columns: SORT_COLUMNS[sort.field], direction: sort.order === 'ASC' ? 'asc' : 'desc' },
-    },
+    { columns: COLUMNS, from: 'program p', where: where.sql, params: where.params, order },
     page,
   );
 }

@@ -1,12 +1,11 @@
-import { definePolicy, everything, ownAgency, type Scope } from '../../shared/policy.ts';
-import { everyone } from '../access.ts';
+import { definePolicy, everyone, everything, ownAgency, type Scope } from '../../shared/policy.ts';
 
 /** What is left is for everybody who informs or plans; it is set by the office, and by an agency for its own programmes (SRG-14). */
-export const quotaPolicy = definePolicy<'view' | 'set', never>({
+export const quotaPolicy = definePolicy<'read' | 'set', never>({
   noun: 'Quota',
   fields: [],
   actions: {
-    view: everyone,
+    read: everyone,
     set: {
       MANAGER: { scope: everything },
       HEAD_OF_UNIT: { scope: everything },

@@ -1,3 +1,4 @@
+import { pageArguments } from '../../shared/inputs.ts';
 import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
@@ -191,8 +192,7 @@ builder.queryField('quotas', (t) =>
     description: 'Quotas, the newest year first.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => findQuotas(ctx, filter ?? {}, page),
   }),

@@ -3,7 +3,7 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
-import { readPage } from '../../shared/list.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
@@ -26,7 +26,7 @@ const ORDER: Order<Quota> = {
 };
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
-  scopeSql(grantFor(quotaPolicy, ctx.actor, 'view').scope, { agencyId: 'p.agency_id' }, params);
+  scopeSql(grantFor(quotaPolicy, ctx.actor, 'read').scope, { agencyId: 'p.agency_id' }, params);
 
 export const quotaById = defineLoader<ServicesContext, Quota>(
   (ids, ctx) => {
@@ -139,16 +139,16 @@ export function findQuotas(
   filter: QuotaFilter,
   page: PageArguments,
 ): Promise<Page<Quota>> {
-  const params: unknown[] = [];
-  const conditions = [viewScope(ctx, params)];
-  const place = (value: unknown) => `$${params.push(value)}`;
-  if (filter.fiscalYear) conditions.push(`q.fiscal_year = ${place(filter.fiscalYear)}`);
-  if (filter.programId) conditions.push(`q.program_id = ${place(filter.programId)}`);
-  if (filter.agencyId) conditions.push(`p.agency_id = ${place(filter.agencyId)}`);
-  if (filter.sector) conditions.push(`p.sector::text = ${place(filter.sector)}`);
+  const where = new Conditions();
+  where
+    .and(viewScope(ctx, where.params))
+    .given(filter.fiscalYear, (place) => `q.fiscal_year = ${place}`)
+    .given(filter.programId, (place) => `q.program_id = ${place}`)
+    .given(filter.agencyId, (place) => `p.agency_id = ${place}`)
+    .given(filter.sector, (place) => `p.sector::text = ${place}`);
   return readPage(
     ctx,
-    { columns: COLUMNS, from: FROM, where: conditions.join(' and '), params, order: ORDER },
+    { columns: COLUMNS, from: FROM, where: where.sql, params: where.params, order: ORDER },
     page,
   );
 }

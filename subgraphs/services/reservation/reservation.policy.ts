@@ -23,8 +23,8 @@ export const viewClaims = <Field extends string>(
   REGIONAL_HEAD: { scope: ownPlace },
 });
 
-export const reservationPolicy = definePolicy<'view', ReservationField>({
+export const reservationPolicy = definePolicy<'read', ReservationField>({
   noun: 'Reservation',
   fields: RESERVATION_FIELDS,
-  actions: { view: viewClaims(['householdId', 'personId']) },
+  actions: { read: viewClaims(['householdId', 'personId']) },
 });

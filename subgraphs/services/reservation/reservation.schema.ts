@@ -1,4 +1,5 @@
-import { unlessMasked } from '../access.ts';
+import { pageArguments } from '../../shared/inputs.ts';
+import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { Quota } from '../quota/quota.schema.ts';
 import { quotaById } from '../quota/quota.store.ts';
@@ -15,35 +16,35 @@ const Reservation = builder.prismaObject('Reservation', {
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     claimId: t.id({
       description: 'The claim in cases.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'claimId', row.claimId),
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'claimId', row.claimId),
     }),
     claim: t.field({
       type: Claim,
       description: 'The claim, as a link.',
       resolve: (row, _, ctx) => {
-        const id = unlessMasked(ctx, reservationPolicy, 'view', 'claimId', row.claimId);
+        const id = unlessMasked(ctx, reservationPolicy, 'claimId', row.claimId);
         return id ? { id } : null;
       },
     }),
     caseId: t.id({
       description: 'The case.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'caseId', row.caseId),
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'caseId', row.caseId),
     }),
     case: t.field({
       type: Case,
       description: 'The case, as a link.',
       resolve: (row, _, ctx) => {
-        const id = unlessMasked(ctx, reservationPolicy, 'view', 'caseId', row.caseId);
+        const id = unlessMasked(ctx, reservationPolicy, 'caseId', row.caseId);
         return id ? { id } : null;
       },
     }),
     personId: t.id({
       description: 'The person.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'personId', row.personId),
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'personId', row.personId),
     }),
     householdId: t.id({
       description: 'The household.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'view', 'householdId', row.householdId),
+      resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'householdId', row.householdId),
     }),
     quota: t.field({
       type: Quota,
@@ -77,8 +78,7 @@ builder.objectFields(Quota, (t) => ({
     type: ReservationConnection,
     description: 'Who holds it, the newest first, as far as the caller may see them: whom a cut concerns.',
     args: {
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (row, page, ctx) => findHolders(ctx, row.id, page),
   }),

@@ -20,7 +20,7 @@ export const CLAIMS_SCOPE = { region: 'f.village_code', agencyId: 'p.agency_id',
 export const reservationById = defineLoader<ServicesContext, Reservation>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'view').scope, CLAIMS_SCOPE, params);
+    const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'read').scope, CLAIMS_SCOPE, params);
     return sql<Reservation>(
       ctx.db.pool,
       `select r.* from ${CLAIMS} where r.id = any($1) and ${scope}`,
@@ -45,7 +45,7 @@ export function findHolders(
   page: PageArguments,
 ): Promise<Page<Reservation>> {
   const params: unknown[] = [quotaId];
-  const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'view').scope, CLAIMS_SCOPE, params);
+  const scope = scopeSql(grantFor(reservationPolicy, ctx.actor, 'read').scope, CLAIMS_SCOPE, params);
   const where = `r.quota_id = $1 and r.status in ('PROPOSED', 'RESERVED', 'SETTLED') and ${scope}`;
   return readPage(ctx, { columns: 'r.*', from: CLAIMS, where, params, order: NEWEST }, page);
 }

@@ -1,9 +1,8 @@
-import { definePolicy, everything } from '../../shared/policy.ts';
-import { everyone } from '../access.ts';
+import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 
 /** The front office tells visitors what to bring; the administrator keeps the guides. */
-export const visitGuidePolicy = definePolicy<'view' | 'manage', never>({
+export const visitGuidePolicy = definePolicy<'read' | 'manage', never>({
   noun: 'VisitGuide',
   fields: [],
-  actions: { view: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
+  actions: { read: everyone, manage: { ADMINISTRATOR: { scope: everything } } },
 });

@@ -1,9 +1,10 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { actFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
-import { LocalizedTextInput, VisitKind } from '../types.schema.ts';
+import { VisitKind } from '../types.schema.ts';
 import { setVisitGuide } from './visit-guide.service.ts';
 import { findVisitGuides } from './visit-guide.store.ts';
 
@@ -43,11 +44,11 @@ builder.queryField('visitGuides', (t) =>
 const VisitGuideInput = builder.inputType('VisitGuideSetInput', {
   description: 'What visitors of a kind bring.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
+    ...actFields(t),
     kind: t.field({ type: VisitKind, required: true, description: 'The kind of visit.' }),
     programId: t.id({ description: 'For this programme; none: for every visit of the kind.' }),
     documents: t.field({
-      type: [LocalizedTextInput],
+      type: ['LocalizedTextInput'],
       required: true,
       description: 'In the order of the slip; an empty list asks for nothing.',
     }),

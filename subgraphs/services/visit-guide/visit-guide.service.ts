@@ -1,5 +1,6 @@
 import { ConflictError, type LocalizedText, notFound, ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
+import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
@@ -13,8 +14,7 @@ import { lockVisitGuide, readVisitGuide, VISIT_GUIDE_NOUN } from './visit-guide.
 /** More documents than these fit no slip. */
 const MOST_DOCUMENTS = 30;
 
-export interface VisitGuideSetInput {
-  requestId: string;
+export interface VisitGuideSetInput extends Act {
   kind: VisitKind;
   /** None: for every visit of the kind. */
   programId?: string | null;

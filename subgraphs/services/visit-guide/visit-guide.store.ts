@@ -14,7 +14,7 @@ export function findVisitGuides(
   programId: string | null,
 ): Promise<VisitGuide[]> {
   const params: unknown[] = [kind, programId];
-  const scope = scopeSql(grantFor(visitGuidePolicy, ctx.actor, 'view').scope, {}, params);
+  const scope = scopeSql(grantFor(visitGuidePolicy, ctx.actor, 'read').scope, {}, params);
   return sql<VisitGuide>(
     ctx.db.pool,
     `select g.id, g.kind, g.program_id, g.documents, g.version from visit_guide g
@@ -27,7 +27,7 @@ export function findVisitGuides(
 /** One guide, for whoever may read guides; null where there is none. */
 export async function readVisitGuide(ctx: ServicesContext, id: string): Promise<VisitGuide | null> {
   const params: unknown[] = [id];
-  const scope = scopeSql(grantFor(visitGuidePolicy, ctx.actor, 'view').scope, {}, params);
+  const scope = scopeSql(grantFor(visitGuidePolicy, ctx.actor, 'read').scope, {}, params);
   const [guide] = await sql<VisitGuide>(
     ctx.db.pool,
     `select g.id, g.kind, g.program_id, g.documents, g.version from visit_guide g where g.id = $1 and ${scope}`,

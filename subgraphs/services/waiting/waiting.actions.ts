@@ -1,7 +1,6 @@
 import { RuleError } from '../../shared/errors.ts';
-import type { AvailableAction } from '../../shared/offers.ts';
-import { grantFor } from '../../shared/policy.ts';
-import { NOT_YOURS } from '../access.ts';
+import { type AvailableAction, offer } from '../../shared/offers.ts';
+import { permits } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { currentFiscalYear } from '../quota/quota.store.ts';
@@ -49,8 +48,6 @@ export function availableWaitingActions(
   row: WaitingRow,
   rank: number | null,
 ): AvailableAction[] {
-  const may = grantFor(waitingPolicy, ctx.actor, 'confirm').allow;
   const refusal = confirmRefusal(row, row, rank, ctx.clock.now());
-  const reason = may ? (refusal?.text ?? null) : NOT_YOURS;
-  return [{ action: 'waitingConfirm', allowed: may && refusal === null, reason }];
+  return [offer('waitingConfirm', permits(ctx, waitingPolicy, 'confirm'), refusal)];
 }

@@ -4,11 +4,11 @@ import { RESERVATION_FIELDS, type ReservationField, viewClaims } from '../reserv
 /** `reason` tells how poor a family is. */
 export type WaitingField = ReservationField | 'reason';
 
-export const waitingPolicy = definePolicy<'view' | 'confirm', WaitingField>({
+export const waitingPolicy = definePolicy<'read' | 'confirm', WaitingField>({
   noun: 'WaitingEntry',
   fields: [...RESERVATION_FIELDS, 'reason'],
   actions: {
-    view: viewClaims(['householdId', 'personId', 'reason']),
+    read: viewClaims(['householdId', 'personId', 'reason']),
     confirm: { MANAGER: { scope: ownPlace }, HEAD_OF_UNIT: { scope: ownPlace } },
   },
 });

@@ -1,5 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
-import { unlessMasked } from '../access.ts';
+import { editFields, pageArguments } from '../../shared/inputs.ts';
+import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { Household } from '../household/household.schema.ts';
 import { Program } from '../program/program.schema.ts';
@@ -20,13 +21,13 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     claimId: t.id({
       description: 'The claim in cases.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'view', 'claimId', row.claimId),
+      resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'claimId', row.claimId),
     }),
     claim: t.field({
       type: Claim,
       description: 'The claim, as a link.',
       resolve: (row, _, ctx) => {
-        const id = unlessMasked(ctx, waitingPolicy, 'view', 'claimId', row.claimId);
+        const id = unlessMasked(ctx, waitingPolicy, 'claimId', row.claimId);
         return id ? { id } : null;
       },
     }),
@@ -34,19 +35,19 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
       type: Case,
       description: 'The case.',
       resolve: (row, _, ctx) => {
-        const id = unlessMasked(ctx, waitingPolicy, 'view', 'caseId', row.caseId);
+        const id = unlessMasked(ctx, waitingPolicy, 'caseId', row.caseId);
         return id ? { id } : null;
       },
     }),
     personId: t.id({
       description: 'The person.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'view', 'personId', row.personId),
+      resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'personId', row.personId),
     }),
     household: t.field({
       type: Household,
       description: 'The household.',
       resolve: (row, _, ctx) => {
-        const id = unlessMasked(ctx, waitingPolicy, 'view', 'householdId', row.householdId);
+        const id = unlessMasked(ctx, waitingPolicy, 'householdId', row.householdId);
         return id ? { id } : null;
       },
     }),
@@ -89,7 +90,7 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
         const place = await ctx.load(rankOfWaiting, row.id);
         const { rank = null, listLength = null } = place ?? {};
         const words = explainRank({ ...row, rank, listLength })[ctx.language];
-        return unlessMasked(ctx, waitingPolicy, 'view', 'reason', words);
+        return unlessMasked(ctx, waitingPolicy, 'reason', words);
       },
     }),
     availableActions: t.field({
@@ -129,8 +130,7 @@ builder.queryField('waitingEntries', (t) =>
     description: 'Who waits, by year and programme: first what is proposed, then in the order of the list.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
-      first: t.arg.int({ description: 'At most this many, up to 100 (25).' }),
-      after: t.arg.string({ description: 'After this cursor.' }),
+      ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => findWaiting(ctx, filter ?? {}, page),
   }),
@@ -139,9 +139,7 @@ builder.queryField('waitingEntries', (t) =>
 const ConfirmInput = builder.inputType('WaitingConfirmInput', {
   description: 'A waiting entry whose turn has come.',
   fields: (t) => ({
-    requestId: t.id({ required: true, description: 'Repeating it has one effect.' }),
-    id: t.id({ required: true, description: 'The waiting entry.' }),
-    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+    ...editFields(t, 'the waiting entry'),
   }),
 });
 

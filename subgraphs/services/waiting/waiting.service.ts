@@ -1,8 +1,10 @@
+import { readAfterWrite } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
+import type { Edit } from '../../shared/inputs.ts';
 import { assertAllowed } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, transact, write } from '../../shared/write.ts';
-import { readAfterWrite, type ServicesContext } from '../context.ts';
+import type { ServicesContext } from '../context.ts';
 import { currentFiscalYear, ensureQuota } from '../quota/quota.store.ts';
 import { emitReservation, emitWaiting } from '../reservation/reservation.events.ts';
 import { reservationLifecycle } from '../reservation/reservation.lifecycle.ts';
@@ -24,10 +26,7 @@ import { advanceList } from './waiting.turn.ts';
  * and whoever is first may be confirmed. Who shall be passed over is withdrawn in cases instead.
  * Errors: NotFoundError, ConflictError, RuleError `STATE_FORBIDS` (its turn has not come), `YEAR_OVER`.
  */
-export async function confirmWaiting(
-  ctx: ServicesContext,
-  input: { requestId: string; id: string; expectedVersion: number },
-): Promise<WaitingRow> {
+export async function confirmWaiting(ctx: ServicesContext, input: Edit): Promise<WaitingRow> {
   authorise(ctx, waitingPolicy, 'confirm');
   const id = await write(ctx, { requestId: input.requestId, name: 'waitingConfirm', input }, async (tx) => {
     const seen = await ctx.load(waitingById, input.id);

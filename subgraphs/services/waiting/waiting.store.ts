@@ -1,7 +1,7 @@
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
-import { readPage } from '../../shared/list.ts';
+import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
@@ -72,7 +72,7 @@ const ORDER: Order<WaitingRow> = {
 };
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
-  scopeSql(grantFor(waitingPolicy, ctx.actor, 'view').scope, CLAIMS_SCOPE, params);
+  scopeSql(grantFor(waitingPolicy, ctx.actor, 'read').scope, CLAIMS_SCOPE, params);
 
 export const waitingById = defineLoader<ServicesContext, WaitingRow>(
   (ids, ctx) => {
@@ -99,15 +99,16 @@ export function findWaiting(
   filter: WaitingFilter,
   page: PageArguments,
 ): Promise<Page<WaitingRow>> {
-  const params: unknown[] = [];
-  const conditions = [viewScope(ctx, params)];
-  const place = (value: unknown) => `$${params.push(value)}`;
-  if (filter.programId) conditions.push(`q.program_id = ${place(filter.programId)}`);
-  if (filter.fiscalYear) conditions.push(`q.fiscal_year = ${place(filter.fiscalYear)}`);
-  conditions.push(filter.status ? `r.waiting_id is not null and ${STATUS} = ${place(filter.status)}` : WAITS);
+  const where = new Conditions();
+  where
+    .and(viewScope(ctx, where.params))
+    .given(filter.programId, (place) => `q.program_id = ${place}`)
+    .given(filter.fiscalYear, (place) => `q.fiscal_year = ${place}`)
+    .given(filter.status, (place) => `r.waiting_id is not null and ${STATUS} = ${place}`);
+  if (!filter.status) where.and(WAITS);
   return readPage(
     ctx,
-    { columns: COLUMNS, from: CLAIMS, where: conditions.join(' and '), params, order: ORDER },
+    { columns: COLUMNS, from: CLAIMS, where: where.sql, params: where.params, order: ORDER },
     page,
   );
 }

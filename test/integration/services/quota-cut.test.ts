@@ -139,14 +139,14 @@ describe('a cut by decree', () => {
     await setQuota({ cap: 1 });
     await reserve('a');
     await office.writesNothing(async () => {
-      for (const [field, value] of [
-        ['decreeNumber', '  '],
-        ['reason', ''],
-        ['decreedOn', '2026-11-22'],
+      for (const [field, value, code] of [
+        ['decreeNumber', '  ', 'INVALID_INPUT'],
+        ['reason', 'Sebab', 'INVALID_INPUT'],
+        ['decreedOn', '2026-11-22', 'DATE_IN_FUTURE'],
       ] as const) {
         expect(await setQuota({ cap: 0, cut: { ...CUT, [field]: value } })).toEqual({
           __typename: 'ValidationError',
-          code: 'CUT_FORM',
+          code,
           path: ['input', 'cut', field],
         });
       }

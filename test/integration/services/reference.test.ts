@@ -83,7 +83,8 @@ describe('agencies and desks', () => {
     await expectRefused([
       ['agencyCreate', { code: 'dinsos', name, signsIn: true }, 'CODE_TAKEN', 'input.code'],
       ['agencyCreate', { code: 'a b', name, signsIn: true }, 'CODE_FORM', 'input.code'],
-      ['agencyCreate', { id: newId('desk'), code: 'UJI-9', name, signsIn: true }, 'CODE_FORM'],
+      ['agencyCreate', { id: newId('desk'), code: 'UJI-9', name, signsIn: true }, 'ID_FORM', 'input.id'],
+      ['agencyCreate', { id: dinsos, code: 'UJI-9', name, signsIn: true }, 'ID_TAKEN', 'input.id'],
       [
         'agencyCreate',
         { code: 'UJI-9', name: { ...name, en: ' ' }, signsIn: true },

@@ -83,7 +83,7 @@ describe('a posting', () => {
     const holder = office.officer('ADMINISTRATOR', { accountId });
     for (const name of ['postingConfirm', 'postingDecline'] as const)
       await office.refuses(
-        () => answer(holder, name, proposed, name === 'postingDecline' ? { reason: 'x' } : {}),
+        () => answer(holder, name, proposed, name === 'postingDecline' ? { reason: 'belum layak' } : {}),
         { code: 'OWN_POSTING', path: ['input', 'id'] },
       );
     for (const role of ['FRONT_OFFICE', 'BACK_OFFICE', 'AGENCY_OFFICER', 'ANALYST'] as const)

@@ -242,6 +242,10 @@ describe('accounts', () => {
     expect(await admin.ask(create, { input: fields('petugas.baru') })).toMatchObject({
       accountCreate: { __typename: 'ConflictError', code: 'USERNAME_TAKEN' },
     });
+    const sameId = { ...fields('petugas.lain'), id: first.accountCreate.id };
+    expect(await admin.ask(create, { input: sameId })).toMatchObject({
+      accountCreate: { __typename: 'ConflictError', code: 'ID_TAKEN' },
+    });
   });
 
   it('nobody else does, nor with a weak password; nothing is written', async () => {
@@ -307,7 +311,7 @@ describe('accounts', () => {
     const version = 1;
     expect(
       await admin.ask(lock, {
-        input: { requestId: newId('req'), id, expectedVersion: version + 5, reason: 'uji' },
+        input: { requestId: newId('req'), id, expectedVersion: version + 5, reason: 'uji versi lama' },
       }),
     ).toMatchObject({
       accountLock: { code: 'VERSION_CONFLICT' },
@@ -315,10 +319,10 @@ describe('accounts', () => {
     expect(await resolve(token)).not.toBeNull();
     expect(
       await admin.ask(lock, {
-        input: { requestId: newId('req'), id, expectedVersion: version, reason: 'cuti' },
+        input: { requestId: newId('req'), id, expectedVersion: version, reason: 'cuti panjang' },
       }),
     ).toMatchObject({
-      accountLock: { __typename: 'Account', lockReason: 'cuti' },
+      accountLock: { __typename: 'Account', lockReason: 'cuti panjang' },
     });
     expect(await resolve(token)).toBeNull();
     expect(await signIn('surveyor2')).toMatchObject({ ok: false, code: 'SIGN_IN_REFUSED' });
