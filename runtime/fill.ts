@@ -1,7 +1,7 @@
 import { loadRegistryReference } from '../prisma/seed/registry-reference.ts';
 import { loadSample } from '../prisma/seed/sample.ts';
-import { createFirstAccounts } from '../subgraphs/services/account/first-accounts.ts';
 import type { PrismaClient } from '../subgraphs/services/generated/prisma/client.ts';
+import { createFirstAccounts } from '../subgraphs/services/sign-in/first-accounts.ts';
 import type { Database } from '../subgraphs/shared/database.ts';
 import { systemIdentity } from '../subgraphs/shared/subgraph.ts';
 import { type House, openHouse } from './house.ts';

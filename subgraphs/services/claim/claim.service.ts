@@ -10,9 +10,8 @@ import type { ServicesContext } from '../context.ts';
 import { type Assessment, assessOffer, assessWith } from '../eligibility/assessment.service.ts';
 import type { QuotaState } from '../quota/quota.left.ts';
 import { ensureQuota } from '../quota/quota.store.ts';
-import { emitReservation, emitWaiting } from '../reservation/reservation.events.ts';
 import { holdsQuota, reservationLifecycle } from '../reservation/reservation.lifecycle.ts';
-import { forbidClaim, lockClaim, requireClaim } from '../reservation/reservation.store.ts';
+import { forbidClaim, lockClaim, moveReservation, requireClaim } from '../reservation/reservation.store.ts';
 import { findConfirmer, findRank } from '../waiting/waiting.store.ts';
 import { advanceList, proposeWaiting } from '../waiting/waiting.turn.ts';
 import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
@@ -162,20 +161,7 @@ export function release(input: unknown, ctx: ServicesContext): Promise<{ release
     }
     if (!held || !allows(reservationLifecycle, held.reservation.status, 'release'))
       return { released: false };
-    const { reservation, quota } = held;
-    await tx.prisma.reservation.update({
-      where: { id: reservation.id },
-      data: { status: 'RELEASED', releaseReason: reason, version: { increment: 1 } },
-    });
-    if (holdsQuota(reservation.status)) {
-      const { quantity, amountRupiah } = reservation;
-      await tx.prisma.quota.update({
-        where: { id: quota.id },
-        data: { used: { decrement: quantity }, usedRupiah: { decrement: amountRupiah } },
-      });
-    }
-    if (reservation.status === 'RESERVED') emitReservation(tx, 'RESERVATION_RELEASED', reservation, quota);
-    else emitWaiting(tx, 'WAITING_LEFT', reservation, quota);
+    const { quota } = await moveReservation(tx, held, 'release', { releaseReason: reason });
     await proposeWaiting(tx, quota);
     return { released: true };
   });
@@ -189,7 +175,8 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
   const { claimId, deliveredOn, amountRupiah: givenRupiah } = wellFormed(settleInput, input);
   refuseFuture(ctx.clock.now(), dayToDate(deliveredOn), ['deliveredOn']);
   return transact(ctx, null, async (tx) => {
-    const { reservation, quota } = await requireClaim(tx, { claimId });
+    const held = await requireClaim(tx, { claimId });
+    const { reservation, quota } = held;
     if (reservation.status === 'SETTLED') return {};
     assertAllowed(reservationLifecycle, reservation.status, 'settle');
     const amountRupiah = givenRupiah ?? reservation.amountRupiah;
@@ -206,15 +193,8 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
         { path: ['amountRupiah'] },
       );
     }
-    const settled = await tx.prisma.reservation.update({
-      where: { id: reservation.id },
-      data: {
-        status: 'SETTLED',
-        amountRupiah,
-        deliveredOn: dayToDate(deliveredOn),
-        version: { increment: 1 },
-      },
-    });
+    const delivered = { amountRupiah, deliveredOn: dayToDate(deliveredOn) };
+    await moveReservation(tx, held, 'settle', delivered, deliveredOn);
     await tx.prisma.quota.update({
       where: { id: quota.id },
       data: {
@@ -223,7 +203,6 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
         deliveredRupiah: { increment: amountRupiah },
       },
     });
-    emitReservation(tx, 'RESERVATION_SETTLED', settled, quota, deliveredOn);
     if (amountRupiah < reservation.amountRupiah) await proposeWaiting(tx, quota);
     return {};
   });

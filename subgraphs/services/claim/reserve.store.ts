@@ -4,6 +4,7 @@ import { newId } from '../../shared/ids.ts';
 import type { ServicesContext } from '../context.ts';
 import { serviceEvents } from '../events.ts';
 import type { CapKind, ReservationStatus } from '../generated/prisma/enums.ts';
+import { BEGINS } from '../reservation/reservation.lifecycle.ts';
 import { asksTooMuch } from '../waiting/waiting.rank.ts';
 
 /** A claim on a programme's quota of a year. */
@@ -85,7 +86,7 @@ with claim as (
 ), written as (
   insert into reservation (id, claim_id, quota_id, status, quantity, amount_rupiah, household_id, person_id, case_id, created_at,
     waiting_id, waiting_since)
-  select $6, $1, o.id, (case when o.reserved then 'RESERVED' else 'WAITING' end)::"ReservationStatus", $4::int, $5::bigint,
+  select $6, $1, o.id, (case when o.reserved then '${BEGINS.withRoom}' else '${BEGINS.waiting}' end)::"ReservationStatus", $4::int, $5::bigint,
     $8, $9, $10, $11::timestamptz,
     case when not o.reserved then $7 end, case when not o.reserved then coalesce($16::timestamptz, $11::timestamptz) end
   from outcome o where o.reserved is not null
@@ -99,7 +100,7 @@ with claim as (
 ), pending as (
   insert into event_pending (event_id) select $12 from outcome o where o.reserved is not null
 )
-select $6 as id, case q.reserved when true then 'RESERVED' when false then 'WAITING' end as status,
+select $6 as id, case q.reserved when true then '${BEGINS.withRoom}' when false then '${BEGINS.waiting}' end as status,
   case when not q.reserved then $7 end as waiting_id, $3::int as fiscal_year, ${QUOTA}
 from outcome q
 union all

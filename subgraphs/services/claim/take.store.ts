@@ -5,6 +5,7 @@ import type { ServicesContext } from '../context.ts';
 import type { AssessedOffer } from '../eligibility/assessment.store.ts';
 import { serviceEvents } from '../events.ts';
 import { criteriaInForce } from '../program/criteria-version.store.ts';
+import { BEGINS } from '../reservation/reservation.lifecycle.ts';
 import { type Claim, type ClaimState, fits, isAskedAgain, QUOTA } from './reserve.store.ts';
 
 /**
@@ -26,7 +27,7 @@ with offer as materialized (
     and not exists (select 1 from reservation r where r.claim_id = $1)
 ), written as (
   insert into reservation (id, claim_id, quota_id, status, quantity, amount_rupiah, household_id, person_id, case_id, created_at)
-  select $11, $1, o.id, 'RESERVED', $4::int, $5::bigint, $6, $7, $8, $9::timestamptz from offer o
+  select $11, $1, o.id, '${BEGINS.withRoom}', $4::int, $5::bigint, $6, $7, $8, $9::timestamptz from offer o
   returning quota_id
 ), told as (
   insert into event (id, occurred_on, recorded_at, subject_type, subject_id, kind, payload)
@@ -88,7 +89,7 @@ export async function takeAtOnce(ctx: ServicesContext, claim: Claim): Promise<Ta
   if (!row) return null;
   const { capKind, cap, used, budgetRupiah, usedRupiah } = row;
   const state = {
-    status: 'RESERVED',
+    status: BEGINS.withRoom,
     waitingId: null,
     fiscalYear,
     capKind,

@@ -20,6 +20,9 @@ export const postingLifecycle = defineLifecycle<PostingState, PostingCommand>({
   labels: postingStates.words,
 });
 
+/** The state in which a posting begins: the installation's own first ones need no second person. */
+export const POSTING_BEGINS = { proposed: 'PROPOSED', byInstallation: 'CONFIRMED' } as const;
+
 /** Nobody gives, takes or confirms a posting of their own. */
 export function ownPostingRefusal(
   accountId: string,

@@ -4,7 +4,7 @@ import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import type { Act, Edit } from '../../shared/inputs.ts';
-import { assertAllowed } from '../../shared/lifecycle.ts';
+import { nextState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import { assertVersion, write } from '../../shared/write.ts';
@@ -17,6 +17,7 @@ import { revokeSessions } from '../session/session.store.ts';
 import {
   firstDay,
   ownPostingRefusal,
+  POSTING_BEGINS,
   postingLifecycle,
   prolongedRefusal,
   secondPersonRefusal,
@@ -154,7 +155,7 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
     const { requestId: _, ...fields } = input;
     const proposed = { proposedBy: actor.accountId, proposedAt: tx.now };
     const posting = await tx.prisma.posting.create({
-      data: { ...fields, ...proposed, id: postingId, state: 'PROPOSED' },
+      data: { ...fields, ...proposed, id: postingId, state: POSTING_BEGINS.proposed },
     });
     tx.emit({ kind: 'POSTING_PROPOSED', subject: subject(posting), payload: told(posting) });
     return posting.id;
@@ -170,13 +171,13 @@ export async function confirmPosting(ctx: ServicesContext, input: Edit): Promise
   const { actor } = authorise(ctx, postingPolicy, 'confirm');
   await write(ctx, { requestId: input.requestId, name: 'postingConfirm', input }, async (tx) => {
     const posting = await lockForAnswer(tx, input);
-    assertAllowed(postingLifecycle, posting.state, 'confirm');
+    const state = nextState(postingLifecycle, posting.state, 'confirm');
     const refusal = secondPersonRefusal(posting.proposedBy, posting.accountId, actor.accountId);
     if (refusal) throw refusal;
     const from = firstDay(posting, officeDate(tx.now));
     await tx.prisma.posting.update({
       where: { id: posting.id },
-      data: { ...decided(actor, tx), state: 'CONFIRMED', validFrom: dayToDate(from) },
+      data: { ...decided(actor, tx), state, validFrom: dayToDate(from) },
     });
     tx.emit({
       kind: 'POSTING_STARTED',
@@ -200,12 +201,12 @@ export async function declinePosting(
   const { actor } = authorise(ctx, postingPolicy, 'confirm');
   await write(ctx, { requestId: input.requestId, name: 'postingDecline', input }, async (tx) => {
     const posting = await lockForAnswer(tx, input);
-    assertAllowed(postingLifecycle, posting.state, 'decline');
+    const state = nextState(postingLifecycle, posting.state, 'decline');
     const own = ownPostingRefusal(posting.accountId, actor.accountId);
     if (own) throw own;
     await tx.prisma.posting.update({
       where: { id: posting.id },
-      data: { ...decided(actor, tx), state: 'DECLINED', declineReason: input.reason.trim() },
+      data: { ...decided(actor, tx), state, declineReason: input.reason },
     });
     const { accountId, id: postingId } = posting;
     tx.emit({ kind: 'POSTING_DECLINED', subject: subject(posting), payload: { accountId, postingId } });
@@ -247,7 +248,7 @@ export async function endPosting(ctx: ServicesContext, input: Edit & { lastDay: 
     const posting = await lockForAnswer(tx, input);
     const own = ownPostingRefusal(posting.accountId, actor.accountId);
     if (own) throw own;
-    assertAllowed(postingLifecycle, posting.state, 'end');
+    const state = nextState(postingLifecycle, posting.state, 'end');
     const today = dayToDate(officeDate(tx.now));
     if (posting.validUntil && posting.validUntil < today) {
       throw new RuleError(
@@ -263,7 +264,7 @@ export async function endPosting(ctx: ServicesContext, input: Edit & { lastDay: 
     const validUntil = later(input.lastDay, earliest);
     await tx.prisma.posting.update({
       where: { id: posting.id },
-      data: { validUntil, version: { increment: 1 } },
+      data: { state, validUntil, version: { increment: 1 } },
     });
     if (validUntil < today) await revokeSessions(tx, { accountId: posting.accountId, postingId: posting.id });
     tx.emit({

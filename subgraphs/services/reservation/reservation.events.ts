@@ -1,40 +1,40 @@
 import type { ServicesTx } from '../context.ts';
 import type { Quota, Reservation } from '../generated/prisma/client.ts';
+import type { HoldingEvent, ListEvent, ReservationEvent } from './reservation.lifecycle.ts';
 
-type ReservationKind = 'RESERVATION_MADE' | 'RESERVATION_RELEASED' | 'RESERVATION_SETTLED';
-
-/** Tells that a claim holds its quota for good, or does so no longer. */
+/** Tells what became of a claim on a quota. */
 export function emitReservation(
   tx: ServicesTx,
-  kind: ReservationKind,
+  kind: ReservationEvent,
+  reservation: Reservation,
+  quota: Quota,
+  occurredOn?: string,
+): void {
+  if (isOfList(kind)) emitOfList(tx, kind, reservation, quota);
+  else emitOfHolder(tx, kind, reservation, quota, occurredOn);
+}
+
+const isOfList = (kind: ReservationEvent): kind is ListEvent => kind.startsWith('WAITING_');
+
+function emitOfHolder(
+  tx: ServicesTx,
+  kind: HoldingEvent,
   reservation: Reservation,
   quota: Quota,
   occurredOn?: string,
 ): void {
   const { id: reservationId, claimId, quantity, amountRupiah } = reservation;
   const { programId, fiscalYear } = quota;
+  const claim = { reservationId, claimId, programId, fiscalYear, quantity };
   tx.emit({
     kind,
     subject: { type: 'Reservation', id: reservationId },
-    payload: {
-      reservationId,
-      claimId,
-      programId,
-      fiscalYear,
-      quantity,
-      amountRupiah: amountRupiah.toString(),
-    },
+    payload: { ...claim, amountRupiah: amountRupiah.toString() },
     ...(occurredOn ? { occurredOn } : {}),
   });
 }
 
-/** Tells that a claim waits, that the list proposed it, that an officer agreed, or that it gave up. */
-export function emitWaiting(
-  tx: ServicesTx,
-  kind: 'WAITING_JOINED' | 'WAITING_PROPOSED' | 'WAITING_OFFERED' | 'WAITING_LEFT',
-  reservation: Reservation,
-  quota: Quota,
-): void {
+function emitOfList(tx: ServicesTx, kind: ListEvent, reservation: Reservation, quota: Quota): void {
   const { id: reservationId, claimId, waitingId, quantity, amountRupiah } = reservation;
   if (waitingId === null) throw new Error(`reservation ${reservationId} never waited`);
   const { programId, fiscalYear } = quota;

@@ -1,8 +1,13 @@
-import { defineLifecycle } from '../../shared/lifecycle.ts';
+import { defineLifecycle, nextState } from '../../shared/lifecycle.ts';
 import type { ReservationStatus } from '../generated/prisma/enums.ts';
 import { reservationStatuses } from './reservation.codes.ts';
 
-export type ReservationCommand = 'propose' | 'confirm' | 'settle' | 'release' | 'rollOver';
+export type ReservationCommand = 'propose' | 'confirm' | 'settle' | 'release' | 'takeBack' | 'rollOver';
+
+/** What is told of a claim that holds its quota, and of one on the list. */
+export type HoldingEvent = 'RESERVATION_MADE' | 'RESERVATION_RELEASED' | 'RESERVATION_SETTLED';
+export type ListEvent = 'WAITING_JOINED' | 'WAITING_PROPOSED' | 'WAITING_OFFERED' | 'WAITING_LEFT';
+export type ReservationEvent = HoldingEvent | ListEvent;
 
 /**
  * A claim on a quota. It holds units while PROPOSED, RESERVED and SETTLED; what waits holds none. A claim that is
@@ -15,7 +20,7 @@ export const reservationLifecycle = defineLifecycle<ReservationStatus, Reservati
   table: {
     // Confirmed without being proposed only where the room is not known (`confirmRefusal`).
     WAITING: { propose: 'PROPOSED', confirm: 'RESERVED', release: 'RELEASED', rollOver: 'WAITING' },
-    PROPOSED: { confirm: 'RESERVED', release: 'RELEASED', rollOver: 'WAITING' },
+    PROPOSED: { confirm: 'RESERVED', release: 'RELEASED', takeBack: 'WAITING', rollOver: 'WAITING' },
     RESERVED: { settle: 'SETTLED', release: 'RELEASED' },
     SETTLED: {},
     RELEASED: {},
@@ -26,4 +31,44 @@ export const reservationLifecycle = defineLifecycle<ReservationStatus, Reservati
 /** Whether a reservation in this state takes part of its quota. */
 export function holdsQuota(status: ReservationStatus): boolean {
   return status === 'PROPOSED' || status === 'RESERVED' || status === 'SETTLED';
+}
+
+/** The state in which a claim begins: it found room, it must wait, or it was released before it came. */
+export const BEGINS = {
+  withRoom: 'RESERVED',
+  waiting: 'WAITING',
+  released: 'RELEASED',
+} as const satisfies Record<string, ReservationStatus>;
+
+/** What a command makes of a claim. */
+export interface ReservationStep {
+  status: ReservationStatus;
+  /** 1: it begins to hold its units; -1: it gives them back; 0: neither. */
+  holding: 1 | 0 | -1;
+  /** What is told, in this order. */
+  events: readonly ReservationEvent[];
+}
+
+/** Decides what a command makes of a claim. RuleError `STATE_FORBIDS`. */
+export function decideReservation(status: ReservationStatus, command: ReservationCommand): ReservationStep {
+  const next = nextState(reservationLifecycle, status, command);
+  const before = holdsQuota(status);
+  const holding = holdsQuota(next) === before ? 0 : before ? -1 : 1;
+  return { status: next, holding, events: eventsOf(status, command) };
+}
+
+function eventsOf(from: ReservationStatus, command: ReservationCommand): readonly ReservationEvent[] {
+  switch (command) {
+    case 'propose':
+      return ['WAITING_PROPOSED'];
+    case 'confirm':
+      return ['WAITING_OFFERED', 'RESERVATION_MADE'];
+    case 'settle':
+      return ['RESERVATION_SETTLED'];
+    case 'release':
+      return [from === 'RESERVED' ? 'RESERVATION_RELEASED' : 'WAITING_LEFT'];
+    case 'takeBack':
+    case 'rollOver':
+      return ['WAITING_LEFT', 'WAITING_JOINED'];
+  }
 }

@@ -7,6 +7,8 @@ import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota, Reservation } from '../generated/prisma/client.ts';
+import { emitReservation } from './reservation.events.ts';
+import { BEGINS, decideReservation, type ReservationCommand } from './reservation.lifecycle.ts';
 import { reservationPolicy } from './reservation.policy.ts';
 
 export const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
@@ -91,6 +93,44 @@ export async function requireClaim(
   return held;
 }
 
+/**
+ * Writes what a command makes of a claim that is locked with its quota: its state, the units that the quota holds, the
+ * events (on `occurredOn`, today unless said). `also` are further columns. Returns both rows as they are then.
+ * RuleError `STATE_FORBIDS`.
+ */
+export async function moveReservation(
+  tx: ServicesTx,
+  { reservation, quota }: Held,
+  command: ReservationCommand,
+  also: Partial<Pick<Reservation, 'amountRupiah' | 'deliveredOn' | 'proposedAt' | 'releaseReason'>> = {},
+  occurredOn?: string,
+): Promise<Held> {
+  const { status, holding, events } = decideReservation(reservation.status, command);
+  const moved = await tx.prisma.reservation.update({
+    where: { id: reservation.id },
+    data: { ...also, status, version: { increment: 1 } },
+  });
+  const held = holding === 0 ? quota : await takeUnits(tx, quota, reservation, holding);
+  for (const kind of events) emitReservation(tx, kind, moved, held, occurredOn);
+  return { reservation: moved, quota: held };
+}
+
+/** Adds a claim's units to what a locked quota holds (1), or gives them back (-1). */
+function takeUnits(
+  tx: ServicesTx,
+  quota: Quota,
+  { quantity, amountRupiah }: Reservation,
+  sign: 1 | -1,
+): Promise<Quota> {
+  return tx.prisma.quota.update({
+    where: { id: quota.id },
+    data: {
+      used: { increment: sign * quantity },
+      usedRupiah: { increment: BigInt(sign) * amountRupiah },
+    },
+  });
+}
+
 /** Notes a release of a claim that has not come yet, so that its late arrival takes nothing. False: it has just come. */
 export async function forbidClaim(
   tx: ServicesTx,
@@ -100,7 +140,7 @@ export async function forbidClaim(
 ): Promise<boolean> {
   const written = await tx.query(
     `insert into reservation (id, claim_id, status, quantity, amount_rupiah, created_at, release_reason)
-     values ($1, $2, 'RELEASED', 0, 0, $3, $4) on conflict (claim_id) do nothing returning 1`,
+     values ($1, $2, '${BEGINS.released}', 0, 0, $3, $4) on conflict (claim_id) do nothing returning 1`,
     [reservationId, claimId, tx.now, reason],
   );
   return written.length > 0;

@@ -1,5 +1,6 @@
 import type { ServicesTx } from '../context.ts';
 import type { Quota, Reservation } from '../generated/prisma/client.ts';
+import type { ReservationStatus } from '../generated/prisma/enums.ts';
 import { lockQuotas } from '../reservation/reservation.store.ts';
 import { asksTooMuch, RANK_ORDER } from './waiting.rank.ts';
 
@@ -25,10 +26,14 @@ export async function lockList(
 /**
  * Proposes those who wait for what is free, in the order of their rank, and stops at the first whom it does not
  * suffice: nobody is passed over, except who asks for more than the whole year has and so stands aside. The units
- * proposed are held. An unknown room proposes nobody, nor does a list that somebody of a past year has still to join.
+ * proposed are held; `proposed` is their new state. An unknown room proposes nobody, nor does a list that somebody of a past year has still to join.
  * The quota's row must be locked.
  */
-export function proposeNext(tx: ServicesTx, quotaId: string): Promise<Reservation[]> {
+export function proposeNext(
+  tx: ServicesTx,
+  quotaId: string,
+  proposed: ReservationStatus,
+): Promise<Reservation[]> {
   return tx.query<Reservation>(
     `with ranked as (
        select r.id, sum(r.quantity) over ranks as units, sum(r.amount_rupiah) over ranks as rupiah
@@ -36,7 +41,7 @@ export function proposeNext(tx: ServicesTx, quotaId: string): Promise<Reservatio
        where r.quota_id = $1 and r.status = 'WAITING' and not ${asksTooMuch('r', 'q')}
        window ranks as (order by ${RANK_ORDER})
      ), proposed as (
-       update reservation r set status = 'PROPOSED', proposed_at = $2, version = r.version + 1
+       update reservation r set status = $3::"ReservationStatus", proposed_at = $2, version = r.version + 1
        from ranked k, quota q
        where r.id = k.id and q.id = $1 and q.cap_kind <> 'UNKNOWN'
          and (q.cap is null or q.used + k.units <= q.cap)
@@ -50,7 +55,7 @@ export function proposeNext(tx: ServicesTx, quotaId: string): Promise<Reservatio
        where q.id = $1 and o.units is not null
      )
      select * from proposed order by waiting_since, id`,
-    [quotaId, tx.now],
+    [quotaId, tx.now, proposed],
   );
 }
 

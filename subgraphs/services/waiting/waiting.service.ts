@@ -6,9 +6,8 @@ import { authorise } from '../../shared/policy.ts';
 import { assertVersion, transact, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import { currentFiscalYear, ensureQuota } from '../quota/quota.store.ts';
-import { emitReservation, emitWaiting } from '../reservation/reservation.events.ts';
 import { reservationLifecycle } from '../reservation/reservation.lifecycle.ts';
-import { lockClaim } from '../reservation/reservation.store.ts';
+import { lockClaim, moveReservation } from '../reservation/reservation.store.ts';
 import { confirmRefusal } from './waiting.actions.ts';
 import { waitingPolicy } from './waiting.policy.ts';
 import {
@@ -40,19 +39,7 @@ export async function confirmWaiting(ctx: ServicesContext, input: Edit): Promise
     assertAllowed(reservationLifecycle, reservation.status, 'confirm');
     const refusal = confirmRefusal(reservation, quota, await rankWhileLocked(tx, input.id), tx.now);
     if (refusal) throw refusal;
-    if (reservation.status === 'WAITING') {
-      const { quantity, amountRupiah } = reservation;
-      await tx.prisma.quota.update({
-        where: { id: quota.id },
-        data: { used: { increment: quantity }, usedRupiah: { increment: amountRupiah } },
-      });
-    }
-    const confirmed = await tx.prisma.reservation.update({
-      where: { id: reservation.id },
-      data: { status: 'RESERVED', version: { increment: 1 } },
-    });
-    emitWaiting(tx, 'WAITING_OFFERED', confirmed, quota);
-    emitReservation(tx, 'RESERVATION_MADE', confirmed, quota);
+    await moveReservation(tx, held, 'confirm');
     return input.id;
   });
   return readAfterWrite(ctx, waitingById, id, WAITING_NOUN);

@@ -1,7 +1,9 @@
 import type { ServicesTx } from '../context.ts';
 import type { Quota } from '../generated/prisma/client.ts';
 import { currentFiscalYear } from '../quota/quota.store.ts';
-import { emitWaiting } from '../reservation/reservation.events.ts';
+import { emitReservation } from '../reservation/reservation.events.ts';
+import { BEGINS, decideReservation } from '../reservation/reservation.lifecycle.ts';
+import { moveReservation } from '../reservation/reservation.store.ts';
 import { lockList, proposalsByRank, proposeNext } from './turn.store.ts';
 
 /**
@@ -10,8 +12,9 @@ import { lockList, proposalsByRank, proposeNext } from './turn.store.ts';
  */
 export async function proposeWaiting(tx: ServicesTx, quota: Quota): Promise<void> {
   if (quota.fiscalYear !== currentFiscalYear(tx.now)) return;
-  for (const proposed of await proposeNext(tx, quota.id))
-    emitWaiting(tx, 'WAITING_PROPOSED', proposed, quota);
+  const { status, events } = decideReservation(BEGINS.waiting, 'propose');
+  for (const proposed of await proposeNext(tx, quota.id, status))
+    for (const kind of events) emitReservation(tx, kind, proposed, quota);
 }
 
 /**
@@ -35,22 +38,23 @@ async function carryOver(tx: ServicesTx, past: Quota, present: Quota): Promise<n
     where: { quotaId: past.id, status: { in: ['WAITING', 'PROPOSED'] } },
     orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
   });
-  const proposed = waiting.filter((entry) => entry.status === 'PROPOSED');
+  const [first] = waiting;
+  if (!first) return 0;
+  const giveBack = waiting.filter(({ status }) => decideReservation(status, 'rollOver').holding === -1);
   await tx.prisma.quota.update({
     where: { id: past.id },
     data: {
-      used: { decrement: proposed.reduce((sum, entry) => sum + entry.quantity, 0) },
-      usedRupiah: { decrement: proposed.reduce((sum, entry) => sum + entry.amountRupiah, 0n) },
+      used: { decrement: giveBack.reduce((sum, entry) => sum + entry.quantity, 0) },
+      usedRupiah: { decrement: giveBack.reduce((sum, entry) => sum + entry.amountRupiah, 0n) },
     },
   });
+  const { status, events } = decideReservation(first.status, 'rollOver');
   await tx.prisma.reservation.updateMany({
     where: { id: { in: waiting.map((entry) => entry.id) } },
-    data: { quotaId: present.id, status: 'WAITING', proposedAt: null, version: { increment: 1 } },
+    data: { quotaId: present.id, status, proposedAt: null, version: { increment: 1 } },
   });
-  for (const entry of waiting) {
-    emitWaiting(tx, 'WAITING_LEFT', entry, past);
-    emitWaiting(tx, 'WAITING_JOINED', entry, present);
-  }
+  for (const entry of waiting)
+    for (const kind of events) emitReservation(tx, kind, entry, kind === 'WAITING_LEFT' ? past : present);
   return waiting.length;
 }
 
@@ -59,21 +63,17 @@ async function carryOver(tx: ServicesTx, past: Quota, present: Quota): Promise<n
  * promised them. Returns the quota as it is then; where it is still over its number, what is left was granted.
  */
 export async function takeBackProposals(tx: ServicesTx, quota: Quota): Promise<Quota> {
-  const isOver = (used: number, usedRupiah: bigint): boolean =>
-    (quota.cap !== null && used > quota.cap) ||
-    (quota.budgetRupiah !== null && usedRupiah > quota.budgetRupiah);
-  if (!isOver(quota.used, quota.usedRupiah)) return quota;
-  let { used, usedRupiah } = quota;
-  for (const entry of (await proposalsByRank(tx, quota.id)).toReversed()) {
-    if (!isOver(used, usedRupiah)) break;
-    used -= entry.quantity;
-    usedRupiah -= entry.amountRupiah;
-    await tx.prisma.reservation.update({
-      where: { id: entry.id },
-      data: { status: 'WAITING', proposedAt: null, version: { increment: 1 } },
-    });
-    emitWaiting(tx, 'WAITING_LEFT', entry, quota);
-    emitWaiting(tx, 'WAITING_JOINED', entry, quota);
+  let held = quota;
+  if (!isOver(held)) return held;
+  for (const reservation of (await proposalsByRank(tx, quota.id)).toReversed()) {
+    if (!isOver(held)) break;
+    ({ quota: held } = await moveReservation(tx, { reservation, quota: held }, 'takeBack', {
+      proposedAt: null,
+    }));
   }
-  return tx.prisma.quota.update({ where: { id: quota.id }, data: { used, usedRupiah } });
+  return held;
 }
+
+/** Whether a quota holds more than its number or its budget. */
+const isOver = ({ cap, used, budgetRupiah, usedRupiah }: Quota): boolean =>
+  (cap !== null && used > cap) || (budgetRupiah !== null && usedRupiah > budgetRupiah);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadRegistryReference } from '../../../prisma/seed/registry-reference.ts';
-import { createFirstAccounts } from '../../../subgraphs/services/account/first-accounts.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import { createFirstAccounts } from '../../../subgraphs/services/sign-in/first-accounts.ts';
 import { officeDate } from '../../../subgraphs/shared/clock.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { createFirstAccounts } from '../../../subgraphs/services/account/first-accounts.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import { createFirstAccounts } from '../../../subgraphs/services/sign-in/first-accounts.ts';
 import type { ResolvedSession, SignInAnswer } from '../../../subgraphs/services/sign-in/sign-in.service.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { seed } from '../../testkit/seed.ts';

@@ -2,10 +2,11 @@ import { dayToDate, officeDate, systemClock } from '../../shared/clock.ts';
 import type { Database } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
 import { transact } from '../../shared/write.ts';
+import { lockFirstAccounts } from '../account/account.store.ts';
+import { hashPassword, oneTimePassword } from '../account/password.ts';
 import { serviceEvents } from '../events.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
-import { lockFirstAccounts } from './account.store.ts';
-import { hashPassword, oneTimePassword } from './password.ts';
+import { POSTING_BEGINS } from '../posting/posting.lifecycle.ts';
 
 /** What is printed once about an account of a new installation. */
 export interface FirstAccount {
@@ -52,7 +53,7 @@ export async function createFirstAccounts(
           regionCode: regencyCode,
           decreeNumber: '-',
           validFrom: dayToDate(officeDate(tx.now)),
-          state: 'CONFIRMED',
+          state: POSTING_BEGINS.byInstallation,
         },
       });
       const subject = { type: 'Account', id: accountId };
