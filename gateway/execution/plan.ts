@@ -58,7 +58,7 @@ function compileFetch(node: FetchNode, schema: GraphQLSchema, path: Path): Step 
   const represent = requires && compileRequires(requires, schema);
 
   const fetch = async (run: PlanRun): Promise<void> => {
-    const entities = entitiesAt(run.data, path);
+    const { entities } = gather({ entities: [] }, run.data, path);
     const asked: number[] = [];
     const representations: Data[] = [];
     if (represent) {
@@ -75,8 +75,7 @@ function compileFetch(node: FetchNode, schema: GraphQLSchema, path: Path): Step 
       if (run.variables[name] !== undefined) variables[name] = run.variables[name];
     const { data, errors } = await run.send(serviceName, { query, variables });
     if (errors) {
-      const places: Path[] = [];
-      entitiesAt(run.data, path, places);
+      const { places = [] } = gather({ entities: [], places: [] }, run.data, path);
       const placeOf = (at: Path | undefined) => {
         if (!represent || typeof at?.[1] !== 'number') return at && [...path, ...at];
         return [...(places[asked[at[1]] ?? -1] ?? []), ...at.slice(2)];
@@ -95,20 +94,24 @@ function compileFetch(node: FetchNode, schema: GraphQLSchema, path: Path): Step 
   return (run) => fetch(run).catch((error: Error) => void run.errors.push(error));
 }
 
-/** The objects at a path; `@` stands for every item of a list. `places` is told where each of them lies. */
-function entitiesAt(data: Data, path: Path, places?: Path[]): Data[] {
-  const found: Data[] = [];
-  const descend = (value: unknown, depth: number, place: Path): void => {
-    if (value === undefined || value === null) return;
-    const key = path[depth];
-    const below = (step: string | number) => (places ? [...place, step] : place);
-    if (key === undefined) {
-      found.push(value as Data);
-      places?.push(place);
-    } else if (key !== '@') descend((value as Data)[key], depth + 1, below(key));
-    else for (const [index, item] of (value as unknown[]).entries()) descend(item, depth + 1, below(index));
-  };
-  descend(data, 0, []);
+/** The objects at a path of the data, and where each lies if that is asked for. */
+interface Found {
+  entities: Data[];
+  places?: Path[];
+}
+
+/** Gathers the objects at a path; `@` stands for every item of a list. */
+function gather(found: Found, value: unknown, path: Path, depth = 0, place: Path = []): Found {
+  const key = path[depth];
+  const { entities, places } = found;
+  if (value === undefined || value === null) return found;
+  if (key === undefined) {
+    entities.push(value as Data);
+    places?.push(place);
+  } else if (key !== '@') gather(found, (value as Data)[key], path, depth + 1, places && [...place, key]);
+  else
+    for (const [index, item] of (value as unknown[]).entries())
+      gather(found, item, path, depth + 1, places && [...place, index]);
   return found;
 }
 

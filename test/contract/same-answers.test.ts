@@ -20,7 +20,7 @@ const ASKERS = ['manajer', 'dinkes', 'admin', 'surveyor1'] as const;
 /** Queries that bring no data to any of them, and why. */
 const WITHOUT_DATA: Readonly<Record<string, string>> = {};
 
-let actors: ReadonlyMap<string, Actor>;
+const actors = new Map<string, Actor>();
 let variables: Variables;
 let database: TestDatabase;
 let compiled: Office;
@@ -38,9 +38,7 @@ beforeAll(async () => {
      values (false, '2026-01-01', '*', 3), (false, '2026-01-01', '33.14.01', 3)`,
   );
   variables = await variablesThatFind(owner);
-  actors = new Map(
-    await Promise.all(ASKERS.map(async (name) => [name, await actorOf(owner, name)] as const)),
-  );
+  for (const name of ASKERS) actors.set(name, await actorOf(owner, name));
   await owner.end();
   compiled = await openOffice({ database });
   plain = await openOffice({ database, compile: false });

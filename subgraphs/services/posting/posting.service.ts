@@ -142,16 +142,15 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
   const id = await write(ctx, { requestId: input.requestId, name: 'postingCreate', input }, async (tx) => {
     // Inside the write: the answer to a repeated request is the first one's, also on another day.
     assertNotBackdated(input, officeDate(tx.now));
-    const [account, desk, agency] = await Promise.all([
-      tx.prisma.account.findUnique({ where: { id: input.accountId }, select: { id: true } }),
-      input.deskId ? tx.prisma.desk.findUnique({ where: { id: input.deskId }, select: { id: true } }) : true,
-      input.agencyId
-        ? tx.prisma.agency.findUnique({ where: { id: input.agencyId }, select: { id: true } })
-        : true,
-    ]);
-    if (!account) throw notFound(ACCOUNT_NOUN, ['input', 'accountId']);
-    if (!desk) throw notFound({ id: 'Meja', en: 'The desk' }, ['input', 'deskId']);
-    if (!agency) throw notFound({ id: 'Instansi', en: 'The agency' }, ['input', 'agencyId']);
+    // One after another: a transaction has one connection.
+    const { accountId, deskId, agencyId } = input;
+    const select = { id: true } as const;
+    if (!(await tx.prisma.account.findUnique({ where: { id: accountId }, select })))
+      throw notFound(ACCOUNT_NOUN, ['input', 'accountId']);
+    if (deskId && !(await tx.prisma.desk.findUnique({ where: { id: deskId }, select })))
+      throw notFound({ id: 'Meja', en: 'The desk' }, ['input', 'deskId']);
+    if (agencyId && !(await tx.prisma.agency.findUnique({ where: { id: agencyId }, select })))
+      throw notFound({ id: 'Instansi', en: 'The agency' }, ['input', 'agencyId']);
     const { requestId: _, ...fields } = input;
     const proposed = { proposedBy: actor.accountId, proposedAt: tx.now };
     const posting = await tx.prisma.posting.create({
