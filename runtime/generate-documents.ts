@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
 import { whenStale } from './fingerprint.ts';
 import { projectRoot } from './project.ts';
 
@@ -9,7 +10,7 @@ const SCHEMA = 'api.graphql';
 
 /**
  * Makes what the console is made from: types of every `.graphql` document of its sources against the committed
- * `api.graphql`. The console carries only the hash of a document; the gateway reads the texts from
+ * `api.graphql`; `...EveryReferralCounts` asks for whatever values that type has. The console carries only the hash of a document; the gateway reads the texts from
  * `persisted-documents.json`; its mutations become acts (`generated/acts.ts`). Returns whether they were made anew.
  */
 export async function generateDocuments(): Promise<boolean> {
@@ -23,17 +24,20 @@ export async function generateDocuments(): Promise<boolean> {
 
 /** As the command of graphql-codegen does it, which would load a hundred packages more. */
 async function typeDocuments(): Promise<void> {
-  const [{ buildSchema, parse }, { codegen }, { preset }] = await Promise.all([
+  const [graphql, { codegen }, { preset }] = await Promise.all([
     import('graphql'),
     import('@graphql-codegen/core'),
     import('@graphql-codegen/client-preset'),
   ]);
+  const { buildSchema, parse } = graphql;
   const sdl = await readFile(join(projectRoot, SCHEMA), 'utf8');
-  const documents = await readDocuments(parse);
+  const schema = buildSchema(sdl);
+  const written = await readDocuments(parse);
+  const documents = [...written, ...wholeTypes(written, schema, graphql)];
   const files = await preset.buildGeneratesSection({
     baseOutputDir: `${join(projectRoot, CONSOLE, 'generated')}/`,
     schema: parse(sdl),
-    schemaAst: buildSchema(sdl),
+    schemaAst: schema,
     documents,
     presetConfig: {
       fragmentMasking: false,
@@ -55,6 +59,24 @@ async function typeDocuments(): Promise<void> {
     await writeFile(file.filename, await codegen(file));
   }
   await writeFile(join(projectRoot, CONSOLE, 'generated/acts.ts'), actsOf(documents));
+}
+
+/** For each `...EveryCaseReportRow` that documents spread, a fragment of all values of that type, but no objects. */
+function wholeTypes(
+  documents: Awaited<ReturnType<typeof readDocuments>>,
+  schema: GraphQLSchema,
+  { getNamedType, isLeafType, isObjectType, parse }: typeof import('graphql'),
+): typeof documents {
+  const names = documents.flatMap(({ rawSDL }) =>
+    [...rawSDL.matchAll(/\.\.\.Every(\w+)/g)].map(([, name]) => name),
+  );
+  return [...new Set(names)].map((name = '') => {
+    const type = schema.getType(name);
+    const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+    const values = fields.filter((field) => isLeafType(getNamedType(field.type))).map((field) => field.name);
+    const rawSDL = `fragment Every${name} on ${name} { ${values.join(' ')} }`;
+    return { location: SCHEMA, rawSDL, document: parse(rawSDL) };
+  });
 }
 
 /** Every mutation of the console as an act by the name of its field: `caseRegister`. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useDocument } from '../api/useDocument.ts';
 import { type CaseReportDimension, CaseReportDocument, type Sector } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { codesOf, wordOf } from '../i18n/word.ts';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberTable } from './NumberTable.tsx';
@@ -35,6 +35,8 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
   const label = usePlaceLabel();
   const lines = choose(get('lines'), 'SECTOR');
   const columns = choose(get('columns'), lines === 'STATUS' ? 'SECTOR' : 'STATUS');
+  const measures = codesOf('CaseMeasure');
+  const measure = measures.find((one) => one === get('measure')) ?? 'cases';
   const sector = (get('sector') || null) as Sector | null;
   const { data, error } = useDocument(CaseReportDocument, {
     asOf,
@@ -48,7 +50,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
   const cells = inOrder(rows, lines).map((row) => ({
     line: label(row, lines),
     column: label(row, columns),
-    value: row.cases ?? null,
+    value: row[measure] ?? null,
   }));
   const layout = pivot(
     cells,
@@ -72,10 +74,18 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
           options={options}
           onChange={(value) => set('columns', value)}
         />
+        {measures.length > 1 && (
+          <ChoiceField
+            label={t('report.measure')}
+            value={measure}
+            options={measures.map((value) => ({ value, label: wordOf('CaseMeasure', value) }))}
+            onChange={(value) => set('measure', value)}
+          />
+        )}
         <SectorChoice />
       </ChoiceBar>
       <ReportFrame
-        title={t('report.cases')}
+        title={wordOf('CaseMeasure', measure)}
         report={report}
         about={t('report.sectorAbout')}
         error={error}
@@ -83,10 +93,10 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
         chart={layout}
         table={
           <NumberTable
-            caption={t('report.cases')}
+            caption={wordOf('CaseMeasure', measure)}
             lineTitle={wordOf('ReportDimension', lines)}
             data={layout}
-            total={report?.totals.cases ?? null}
+            total={report?.totals[measure] ?? null}
           />
         }
       />

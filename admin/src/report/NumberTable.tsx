@@ -18,10 +18,12 @@ interface NumberTableProps {
   data: Pivot;
   /** The true sum, as the server computed it: lines may overlap. */
   total: Figure;
+  /** Columns of other measures than the counts, as words. */
+  beside?: readonly { label: string; of: (line: string) => string; total: string }[];
 }
 
 /** A table of counts with sums; zeros are quiet, so that numbers stand out. The shares are of all lines together. */
-export function NumberTable({ caption, lineTitle, data, total }: NumberTableProps) {
+export function NumberTable({ caption, lineTitle, data, total, beside = [] }: NumberTableProps) {
   const t = useT();
   // By no column the lines stand in their natural order; by a number the largest comes first.
   const [sorted, setSorted] = useState<number | null>(null);
@@ -54,6 +56,11 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
               </TableCell>
             ))}
             <TableCell align="right">%</TableCell>
+            {beside.map(({ label }) => (
+              <TableCell key={label} align="right">
+                {label}
+              </TableCell>
+            ))}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -69,6 +76,11 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
               <TableCell align="right">
                 {whole === null || line.total === null ? '–' : formatShare(whole ? line.total / whole : 0)}
               </TableCell>
+              {beside.map(({ label, of }) => (
+                <TableCell key={label} align="right">
+                  {of(line.label)}
+                </TableCell>
+              ))}
             </TableRow>
           ))}
         </TableBody>
@@ -82,6 +94,11 @@ export function NumberTable({ caption, lineTitle, data, total }: NumberTableProp
             ))}
             <Count value={total} strong />
             <TableCell />
+            {beside.map((other) => (
+              <TableCell key={other.label} align="right" sx={{ color: 'text.primary', fontWeight: 600 }}>
+                {other.total}
+              </TableCell>
+            ))}
           </TableRow>
         </TableFooter>
       </Table>

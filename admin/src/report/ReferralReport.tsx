@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
 import { useDocument } from '../api/useDocument.ts';
-import { type ReferralReportDimension, ReferralReportDocument, type Sector } from '../generated/graphql.ts';
+import {
+  type EveryReferralCountsFragment,
+  type ReferralReportDimension,
+  ReferralReportDocument,
+  type Sector,
+} from '../generated/graphql.ts';
+import { formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { codesOf, wordOf } from '../i18n/word.ts';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { NumberTable } from './NumberTable.tsx';
@@ -26,20 +32,14 @@ const dimensions = [
   'LISTING',
   'VILLAGE',
 ] as const satisfies readonly ReferralReportDimension[];
-/** What became of referrals, in the order of their life. */
-const outcomes = [
-  'proposed',
-  'waiting',
-  'approved',
-  'accepted',
-  'delivered',
-  'refused',
-  'deferred',
-  'declined',
-  'withdrawn',
-] as const;
+type Counts = EveryReferralCountsFragment;
 
-const statusOf = (outcome: (typeof outcomes)[number]) => outcome.toUpperCase() as Uppercase<typeof outcome>;
+/** What became of referrals, in the order of their life. */
+const outcomes = codesOf('ReferralStatus')
+  .map((status) => ({ status, name: status.toLowerCase() as Lowercase<typeof status> }))
+  .flatMap(({ status, name }) => (name === 'claiming' ? [] : [{ status, name }])); // counted as proposed
+/** What is added up beside the number of referrals. */
+const [, ...beside] = codesOf('ReferralMeasure');
 
 /** Referrals and what became of them. */
 export function ReferralReport({ bar }: { bar: ReactNode }) {
@@ -57,16 +57,19 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
   });
   const report = data?.referralReport;
   const cells = inOrder(report?.rows ?? [], lines).flatMap((row) =>
-    outcomes.map((outcome) => ({
+    outcomes.map(({ status, name }) => ({
       line: label(row, lines),
-      column: wordOf('ReferralStatus', statusOf(outcome)),
-      value: row.counts[outcome] ?? null,
+      column: wordOf('ReferralStatus', status),
+      value: row.counts[name] ?? null,
     })),
   );
-  const totals = new Map(
-    (report?.rows ?? []).map((row) => [label(row, lines), row.counts.referrals ?? null] as const),
-  );
+  const counts = new Map((report?.rows ?? []).map((row) => [label(row, lines), row.counts] as const));
+  const totals = new Map([...counts].map(([line, own]) => [line, own.referrals ?? null] as const));
   const layout = pivot(cells, [], totals);
+  const said = (value: Counts[(typeof beside)[number]] | undefined) => {
+    if (value == null) return t('report.withheld');
+    return typeof value === 'string' ? formatRupiah(value) : formatNumber(value);
+  };
 
   return (
     <>
@@ -93,6 +96,11 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
             lineTitle={wordOf('ReportDimension', lines)}
             data={layout}
             total={report?.totals.referrals ?? null}
+            beside={beside.map((measure) => ({
+              label: wordOf('ReferralMeasure', measure),
+              of: (line) => said(counts.get(line)?.[measure]),
+              total: said(report?.totals[measure]),
+            }))}
           />
         }
       />

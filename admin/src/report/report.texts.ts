@@ -46,6 +46,7 @@ export default {
   none: ['Tanpa keterangan', 'Not stated'],
   lines: ['Baris', 'Lines'],
   columns: ['Kolom', 'Columns'],
+  measure: ['Yang dihitung', 'Counted'],
   reserved: ['Dipesan', 'Reserved'],
   budgetLeft: ['Sisa pagu', 'Budget left'],
   withheld: ['disamarkan', 'withheld'],
