@@ -1,4 +1,4 @@
-import { disposeCase, solveCase } from '../../subgraphs/cases/case/case.service.ts';
+import { handOverCase, solveCase } from '../../subgraphs/cases/case/case.service.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
 import { storeFile, ticketForUpload } from '../../subgraphs/cases/file/file.service.ts';
 import {
@@ -51,7 +51,7 @@ export async function* story(
   if (misplaced) {
     const deskId = fixedId('desk', BACK_OFFICE[about.sector].desk);
     const handed = { id: row.id, expectedVersion: row.version, deskId, note: 'Keluhan utamanya bidang ini.' };
-    row = await disposeCase(office('loket1'), { requestId: request(), ...handed });
+    row = await handOverCase(office('loket1'), { requestId: request(), ...handed });
     yield 1;
   }
   const desk = office(BACK_OFFICE[about.sector].username);
@@ -113,7 +113,7 @@ async function* emergency(
   const desk = office('loket1');
   const deskId = fixedId('desk', BACK_OFFICE.HEALTH.desk);
   const note = 'Sejak semalam dirawat inap di RSUD.';
-  const handed = await disposeCase(desk, { requestId: request(), ...edit, deskId, sector: 'HEALTH', note });
+  const handed = await handOverCase(desk, { requestId: request(), ...edit, deskId, sector: 'HEALTH', note });
   const urgent = { id: handed.id, expectedVersion: handed.version, priority: 'EMERGENCY' } as const;
   yield* refer(
     office,

@@ -87,7 +87,7 @@ const verification = z.object({
   caseId: z.string().nullish(),
 });
 
-/** How households and persons stand in the registry, who verifies what; and what open cases make of it. */
+/** Projects households, persons and verifications of the registry, and moves open cases accordingly. */
 const registry: Listeners = {
   // Its members come with it: one statement for a family instead of one for each person.
   HOUSEHOLD_FACTS: listener(
@@ -200,8 +200,8 @@ const registry: Listeners = {
 };
 
 /**
- * Whether cases have not reacted to this event of the registry yet. A rebuild reads the projection's events again from
- * the start; what they set off at the time has happened and must not happen twice.
+ * Whether cases has not reacted to this registry event yet. A rebuild reads all events again, and the reactions must not happen
+ * twice.
  */
 async function isNews(tx: CasesTx, position: string): Promise<boolean> {
   const moved = await tx.query(
@@ -262,7 +262,7 @@ async function placeCases(
   }
 }
 
-/** The surveyor of a verification sees its cases from now on, the former one no longer. */
+/** Shows the cases of a verification to its new surveyor and hides them from the former one. */
 async function assignSurveyor(tx: CasesTx, verificationId: string, to: string | null): Promise<void> {
   const rows = await tx.query<Case>(
     'select * from "case" where verification_id = $1 order by id for update',

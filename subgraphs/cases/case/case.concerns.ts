@@ -13,8 +13,8 @@ const question = z.object({
 });
 
 /**
- * Peer method `caseConcerns`: whether a case is about this household or one of its members, and for this actor to see. A
- * case that is hidden, of another family, or not there at all is answered alike.
+ * Peer method `caseConcerns`: whether a case is about this household or one of its members and visible to this actor. The answer is
+ * the same for a hidden case, another family's case and an unknown id.
  */
 export async function caseConcerns(ctx: CasesContext, input: unknown): Promise<{ concerns: boolean }> {
   const { actor, ...asked } = question.parse(input);

@@ -9,9 +9,9 @@ export type { CaseStatus } from '../generated/prisma/enums.ts';
 export type CaseCommand = 'follow' | 'refer' | 'solve' | 'return' | 'close' | 'reopen' | 'withdraw';
 
 /**
- * A case from registration to its end (TGL-1). While nothing of it is referred it follows what the registry says of its
- * subject (`standingStatus`), and comes back there when what was proposed did not leave the office. No end is for good: an
- * appeal (SRG-15), or the office with a reason, opens a case again. Withdrawing what has been delivered in part closes it.
+ * A case from registration to its end (TGL-1). Without referrals its state follows the registry's answer on its subject
+ * (`standingStatus`); it returns to that state when no proposal leaves the office. No end is final: an appeal (SRG-15), or the
+ * office with a reason, reopens a case. Withdrawing a case that was delivered in part closes it.
  */
 export const caseLifecycle = defineLifecycle<CaseStatus, CaseCommand>({
   noun: 'Case',
@@ -65,8 +65,8 @@ export interface RegistryFacts {
 }
 
 /**
- * How the registry answers (BRU-2, PYK-1, SRG-2): LISTED also stands for the verified poor who are entitled meanwhile,
- * until the decree. Null where the subject is none that the registry keeps.
+ * The registry's answer (BRU-2, PYK-1, SRG-2). LISTED includes the verified poor, who are entitled until the decree. Null for
+ * subjects that the registry does not keep.
  */
 export function registryOutcome(subject: SubjectType, facts: RegistryFacts | null): RegistryOutcome | null {
   if (!isKept(subject)) return null;
@@ -74,26 +74,26 @@ export function registryOutcome(subject: SubjectType, facts: RegistryFacts | nul
   return facts?.verificationId ? 'IN_VERIFICATION' : 'NOT_LISTED';
 }
 
-/** What of a case is asked beside its state. */
+/** The fields of a case that its lifecycle needs beside the state. */
 export type CaseStanding = Pick<
   Case,
   'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt' | 'appealedAt'
 >;
 
-/** Whether an appeal still waits for its re-survey (SRG-15); of whom the registry does not keep none can be made. */
+/** Whether an appeal still waits for its re-survey (SRG-15); a subject that the registry does not keep cannot be surveyed. */
 export function isAppealOpen({ subjectType, verifiedAt, appealedAt }: CaseStanding): boolean {
   if (!isKept(subjectType) || appealedAt === null) return false;
   return verifiedAt === null || verifiedAt < appealedAt;
 }
 
-/** Whether it is not known yet if the subject is poor: neither listed nor found not to be. */
+/** Whether nobody knows yet if the subject is poor: it is neither listed nor found not poor. */
 export function isUnverified({ subjectType, registryOutcome, verifiedAt }: CaseStanding): boolean {
   return isKept(subjectType) && registryOutcome !== 'LISTED' && verifiedAt === null;
 }
 
 /**
- * Where a case stands while nothing of it is referred: what the registry says of its subject, and nothing else, decides
- * it. Being found not poor leads to analysis as well: the office owes an answer either way.
+ * The state of a case without referrals: only the registry's answer on its subject decides it. A subject that was found not poor
+ * also leads to analysis, because the office owes an answer.
  */
 export function standingStatus(ofCase: CaseStanding, isVerifying: boolean): UnreferredStatus {
   if (!isUnverified(ofCase) && !isAppealOpen(ofCase)) return 'ANALYSIS';
@@ -101,7 +101,7 @@ export function standingStatus(ofCase: CaseStanding, isVerifying: boolean): Unre
 }
 export type UnreferredStatus = 'REGISTERED' | 'VERIFYING' | 'ANALYSIS';
 
-/** What the registry has just said of a household: a verification begins, is decided or cancelled, or other facts. */
+/** News of a household from the registry: a verification was requested, decided or cancelled, or its facts changed. */
 export type RegistryNews =
   | 'VERIFICATION_REQUESTED'
   | 'VERIFICATION_DECIDED'
@@ -115,8 +115,8 @@ export interface CaseFacts extends CaseStanding {
 }
 
 /**
- * The refusal in words, or null where the command is possible. `availableActions` and the services ask the same
- * question, so that what a client is offered is what it may do. An emergency waits for nothing.
+ * The refusal, or null if the command is possible. `availableActions` and the services both ask this, so that a client can do what
+ * it is offered. An emergency waits for nothing.
  */
 export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError | null {
   if (!allows(caseLifecycle, facts.status, command)) {
@@ -151,9 +151,9 @@ export function assertCase(facts: CaseFacts, command: CaseCommand): void {
 }
 
 /**
- * The state that a command leads to. Following, returning and reopening lead to where the registry's answer says, save that
- * nothing moves while something is referred; withdrawing closes what was delivered in part. `isVerifying`: a verification of
- * its household runs. RuleErrors as `caseRefusal`.
+ * The next state of a command. `follow`, `return` and `reopen` lead to the state of the registry's answer, but a referred case does
+ * not move; `withdraw` closes a case that was delivered in part. `isVerifying`: a verification of its household runs.
+ * RuleErrors of `caseRefusal`.
  */
 export function decideCase(facts: CaseFacts & { isVerifying?: boolean }, command: CaseCommand): CaseStatus {
   const standing = standingStatus(facts, facts.isVerifying ?? false);

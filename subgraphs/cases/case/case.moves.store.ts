@@ -5,9 +5,9 @@ import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import type { RegistryFacts } from './case.lifecycle.ts';
 
 /**
- * What this subgraph's projection knows of a household; null where nothing was heard of it. Holds the row, so that news
- * that arrives while a case is being registered waits, and then finds the case. PEEK holds nothing, for who has the lock
- * of an open case already: the news waits for that one.
+ * The projection's facts of a household, or null if the registry has not sent any. Locks the row, so that news which arrives during
+ * a registration waits and then finds the case. PEEK locks nothing: a caller that has locked an open case uses it, because
+ * the news waits for that lock.
  */
 export async function registryFacts(
   tx: CasesTx,
@@ -24,7 +24,7 @@ export async function registryFacts(
   return facts ?? null;
 }
 
-/** The open cases of a household, whoever sees them, locked in id order until the transaction ends. */
+/** The open cases of a household without regard to scope, locked in id order until the transaction ends. */
 export function lockOpenCases(tx: CasesTx, householdId: string): Promise<Case[]> {
   return tx.query<Case>(
     `select c.* from "case" c where c.household_id = $1 and c.status in ('REGISTERED', 'VERIFYING', 'ANALYSIS', 'REFERRED')
@@ -56,7 +56,7 @@ export async function isProjected(
   return rows.length > 0;
 }
 
-/** The household of a case, whoever asks; null where it has none. */
+/** The household of a case without regard to scope; null if it has none. */
 export async function householdOfCase(ctx: CasesContext, caseId: string): Promise<string | null> {
   const [row] = await sql<{ householdId: string | null }>(
     ctx.db.pool,

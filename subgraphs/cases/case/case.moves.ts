@@ -6,7 +6,7 @@ import { readProfile } from '../profile/profile.store.ts';
 import { villageOf } from '../region.ts';
 import { type CaseCommand, decideCase, isOpen } from './case.lifecycle.ts';
 
-/** Why a case changed its state, where no person said so: a code in the event. */
+/** Why the system changed a case's state: a code in the event. */
 export type MoveReason =
   | 'VERIFICATION_REQUESTED'
   | 'VERIFICATION_DECIDED'
@@ -19,7 +19,7 @@ export type MoveReason =
   | 'REFUSAL_APPEALED'
   | 'REOPENED';
 
-/** What moves a case beside its command, and what else changes with it. */
+/** The facts of a command, and the fields that change with the state. */
 export interface CaseMove {
   /** The states of its referrals, where the command asks for them. */
   referrals?: readonly ReferralStatus[];
@@ -30,8 +30,8 @@ export interface CaseMove {
 }
 
 /**
- * Carries out a command on a locked case: the state that the lifecycle decides, with its day due and its event; or, where
- * that is the one it has, the changed fields alone. RuleErrors as `caseRefusal`.
+ * Runs a command on a locked case: writes the state that the lifecycle decides, with its due day and its event. If the state stays,
+ * writes the changed fields only. RuleErrors of `caseRefusal`.
  */
 export async function moveCase(
   tx: CasesTx,
@@ -67,7 +67,7 @@ export async function moveCase(
   return moved;
 }
 
-/** Writes changed fields without a change of state; the event names the fields, their values stay in the row. */
+/** Writes changed fields; the event names the fields without their values. */
 export async function noteChanges(
   tx: CasesTx,
   row: Case,

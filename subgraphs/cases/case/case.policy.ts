@@ -8,7 +8,7 @@ import {
   type Rule,
 } from '../../shared/policy.ts';
 
-/** What of a case may be hidden: whatever was said in words, and by whom. */
+/** The fields of a case that can be masked: words, and who said them. */
 export const CASE_FIELDS = [
   'subject',
   'problem',
@@ -27,7 +27,7 @@ type CaseRule = Rule<CaseField>;
 const all: CaseRule = { scope: ownPlace };
 const region: CaseRule = { scope: ownRegion };
 const sector: CaseRule = { scope: ownSector };
-/** A case in reduced form: enough to serve whoever was referred (domain.md, agency officer). */
+/** A reduced case: enough for an agency to serve the referred family (domain.md, agency officer). */
 const agency: CaseRule = {
   scope: ownAgency,
   masked: ['problem', 'reporter', 'answer', 'withdrawReason', 'dispositionNote'],

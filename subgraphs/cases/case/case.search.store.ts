@@ -2,7 +2,7 @@ import { sees } from '../../shared/policy.ts';
 import type { CasesContext } from '../context.ts';
 import { casePolicy } from './case.policy.ts';
 
-/** What one line of a search box asks of a list of cases, referrals or letters; either is enough. */
+/** The search of a list of cases, referrals or letters; one match is enough. */
 export interface CaseSearch {
   /** Part of a number, or of what the case itself keeps in words. */
   search?: string | null;
@@ -11,8 +11,9 @@ export interface CaseSearch {
 }
 
 /**
- * The condition that a search puts on `case c`; pushes its values to `params`. `besides` gives what else may match a
- * pattern (a letter's number), and where the family may be found by (`knowsFamily`). Who may not read a field may not find by it either: a search would tell it bit by bit.
+ * The condition of a search on `case c`; pushes its values to `params`. `besides` names other columns to match (a letter's
+ * number) and says whether the caller may find cases by family (`knowsFamily`). An actor who may not read a field may not search
+ * by it: repeated searches would reveal it.
  */
 export function searchSql(
   ctx: CasesContext,

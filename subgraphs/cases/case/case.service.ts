@@ -11,8 +11,8 @@ import { casePolicy } from './case.policy.ts';
 import { lockCase, readCases, readCaseUnscoped } from './case.store.ts';
 
 /**
- * Runs an act on one case, then what it leaves to do `afterwards`, and answers with the case as it is by then; NotFoundError for a replay of what is out of
- * sight.
+ * Runs an act on one case, then its follow-up (`afterwards`), and returns the case as it is then. NotFoundError for a replay by an
+ * actor who no longer sees the case.
  */
 export async function actOnCase<R extends { id: string; claims?: string[] }>(
   ctx: CasesContext,
@@ -29,13 +29,13 @@ export async function actOnCase<R extends { id: string; claims?: string[] }>(
   const { id } = done;
   const [row] = await readCases([id], ctx);
   if (row) return row;
-  // Handing a case over may take it out of the caller's sight: what they made of it is told once, but not, by repeating
-  // the request later, what others made of it since.
+  // After a handover the caller may no longer see the case. The first answer shows it; a later replay must not show what others
+  // have done since.
   if (isReplay) throw outOfSight();
   return readCaseUnscoped(ctx, id);
 }
 
-/** Says that the act was done, so that nobody repeats it under another request id. */
+/** A NotFoundError that says the act was done, so that the client does not repeat it under another request id. */
 function outOfSight(): NotFoundError {
   return new NotFoundError(
     'NOT_FOUND',
@@ -47,7 +47,7 @@ function outOfSight(): NotFoundError {
   );
 }
 
-/** A village or district registers for its own people. */
+/** Refuses a village's or district's registration for people of another region. */
 export function refuseOutside(ctx: CasesContext, scope: Scope, regionCode: string): void {
   const within = typeof scope === 'string' ? ctx.regencyCode : (scope.region ?? ctx.regencyCode);
   if (isWithinRegion(regionCode, within)) return;
@@ -80,15 +80,15 @@ export interface CaseEndInput {
   expectedVersion: number;
 }
 
-export interface CaseDisposeInput extends CaseEndInput {
+export interface CaseHandOverInput extends CaseEndInput {
   deskId: string;
-  /** The desk's own where left out. */
+  /** The desk's sector if left out. */
   sector?: Sector | null;
   note?: string | null;
 }
 
 /** Hands a case over to another desk and its sector; the regent hands down a disposition this way. */
-export async function disposeCase(ctx: CasesContext, input: CaseDisposeInput): Promise<Case> {
+export async function handOverCase(ctx: CasesContext, input: CaseHandOverInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'dispose');
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseDispose', input }, async (tx) => {
     const { row } = await lockEdit(tx, input, scope);
@@ -131,7 +131,7 @@ export async function solveCase(ctx: CasesContext, input: CaseEndInput & { answe
 }
 
 /**
- * Opens an ended case again, for what came to light since: it begins where the registry's answer of today says. RuleError
+ * Reopens an ended case because something new came to light. It starts in the state of the registry's present answer. RuleError
  * `STATE_FORBIDS`.
  */
 export async function reopenCase(ctx: CasesContext, input: CaseEndInput & { reason: string }): Promise<Case> {

@@ -23,7 +23,7 @@ import { readReferralStatuses } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
 import { type CaseSearch, searchSql } from './case.search.store.ts';
 
-/** Cases by id, read now, as far as the caller may see them. */
+/** The cases with these ids that the caller may see, read now. */
 export function readCases(ids: readonly string[], ctx: CasesContext): Promise<Case[]> {
   const params: unknown[] = [ids];
   const visible = caseScope(grantFor(casePolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
@@ -57,7 +57,7 @@ export interface CasesOf {
   cases: Case[];
 }
 
-/** How many cases of one person or household are shown; a family with more is looked up in the list. */
+/** The most cases of one person or household that are shown; the list has the rest. */
 const MOST_OF_ONE = 50;
 
 const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
@@ -85,10 +85,10 @@ export const casesOfHousehold = casesOf('household_id');
 /** The cases of a person, newest first. */
 export const casesOfPerson = casesOf('person_id');
 
-/** The newest case of a household and its members: what somebody at the counter asks for. */
+/** The newest case of a household and its members, for the counter. */
 export const latestCaseOfHousehold = casesOf('household_id', 1);
 
-/** The states of the referrals of a case: what its lifecycle asks for, whoever may see them. */
+/** The states of a case's referrals without regard to scope, for its lifecycle. */
 export const referralStatusesOf = defineLoader<CasesContext, { caseId: string; statuses: ReferralStatus[] }>(
   (ids, ctx) =>
     sql(
@@ -100,7 +100,7 @@ export const referralStatusesOf = defineLoader<CasesContext, { caseId: string; s
   (row) => row.caseId,
 );
 
-/** What a list of cases may be narrowed to; every given condition holds. */
+/** The filters of the list of cases; all given ones must hold. */
 export interface CaseFilter extends CaseSearch {
   status?: readonly CaseStatus[] | null;
   open?: boolean | null;
@@ -178,13 +178,13 @@ function conditionsOf(ctx: CasesContext, filter: CaseFilter): Conditions {
     .and(searchSql(ctx, filter, conditions.params, { problem: true }));
 }
 
-/** A case held for a change, with what its lifecycle asks. */
+/** A locked case with the facts that its lifecycle needs. */
 export interface LockedCase {
   row: Case;
   facts: CaseFacts;
 }
 
-/** Locks a case that the grant covers; NotFoundError where it is not there or not for this caller. */
+/** Locks a case within the grant; NotFoundError if it does not exist or is outside. */
 export async function lockCase(
   tx: CasesTx,
   id: string,
@@ -204,7 +204,7 @@ export async function lockCase(
   };
 }
 
-/** A case whoever asks: only for who acted on it a moment ago. */
+/** A case without regard to scope: only for an actor who changed it a moment ago. */
 export function readCaseUnscoped(ctx: CasesContext, id: string): Promise<Case> {
   return ctx.db.prisma.case.findUniqueOrThrow({ where: { id } });
 }

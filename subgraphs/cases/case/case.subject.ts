@@ -6,7 +6,7 @@ import type { CasesContext, CasesTx } from '../context.ts';
 import type { Sex, SubjectType } from '../generated/prisma/enums.ts';
 import { isProjected } from './case.moves.store.ts';
 
-/** Whom a case is about: someone of the registry by id, or someone described here. */
+/** The subject of a case: somebody of the registry by id, or somebody described here. */
 export interface CaseSubjectInput {
   type: SubjectType;
   personId?: string | null;
@@ -18,7 +18,7 @@ export interface CaseSubjectInput {
   members?: number | null;
 }
 
-/** A subject as the case's row holds it, and the village where the registry knows it to live. */
+/** A subject as stored in the case, with its village according to the registry. */
 export interface ResolvedSubject {
   row: {
     subjectType: SubjectType;
@@ -30,11 +30,11 @@ export interface ResolvedSubject {
     subjectAgeYears: number | null;
     subjectMembers: number | null;
   };
-  /** Null for whom the registry does not keep, or has not told of yet. */
+  /** Null for subjects that the registry does not keep, and until its news arrives. */
   regionCode: string | null;
 }
 
-/** Whom the registry keeps, as an input names them. */
+/** A subject of the registry as an input names it. */
 type Named = { noun: 'person' | 'household'; id: string };
 
 const NOUNS = {
@@ -42,7 +42,7 @@ const NOUNS = {
   household: { prefix: 'hh', field: 'householdId', text: { id: 'Rumah tangga', en: 'The household' } },
 } as const;
 
-/** ValidationError `SUBJECT_ID` where the id is none; null for a subject that the registry does not keep. */
+/** The registry's subject of an input, or null for one that the registry does not keep. ValidationError `SUBJECT_ID`. */
 function namedBy(input: CaseSubjectInput): Named | null {
   if (input.type !== 'PERSON' && input.type !== 'HOUSEHOLD') return null;
   const noun = input.type === 'PERSON' ? 'person' : 'household';
@@ -56,14 +56,14 @@ function namedBy(input: CaseSubjectInput): Named | null {
   );
 }
 
-/** How long an act waits for the registry's news of whom it names, ms: projections follow within two seconds. */
+/** How long an act waits for the registry's news of its subject, ms: projections follow within two seconds. */
 const KNOWN_WITHIN = 2_000;
 const LOOK_EVERY = 50;
 
 /**
- * Waits, before the act's transaction, until the projection knows that whom somebody names lives in the region to which
- * they are limited: a household proposed a moment ago is on its way. `resolveSubject` refuses who did not arrive. Whoever
- * lives elsewhere and whoever nobody knows are waited for alike: the time must not tell them apart.
+ * An actor of one region may name only its people. Before the transaction, waits until the projection knows that the subject lives
+ * in that region: the news of a household that was proposed a moment ago is on its way. It waits the same time for a
+ * subject elsewhere and for an unknown one, so that the time reveals nothing. `resolveSubject` then refuses.
  */
 export async function awaitSubject(ctx: CasesContext, input: CaseSubjectInput, scope: Scope): Promise<void> {
   const named = namedBy(input);
@@ -74,11 +74,11 @@ export async function awaitSubject(ctx: CasesContext, input: CaseSubjectInput, s
 }
 
 /**
- * Checks a subject and looks up what the projection knows of it. Its place and its household are the registry's to say.
- * Who may name people of the whole regency takes by id alone whom the projection has not heard of yet; the case is
- * completed when the registry's event arrives. Who may name those of one region must wait until they are known to live in
- * it (RuleError `SUBJECT_NOT_KNOWN_YET`, to be repeated), with the same words and after the same time for who lives elsewhere:
- * what the registry knows of them is not told. ValidationErrors `SUBJECT_ID`, `SUBJECT_INCOMPLETE`.
+ * Checks a subject and looks it up in the projection, which alone says its place and its household.
+ *
+ * An actor of the whole regency may name a subject that the projection does not know yet; the registry's event completes the case.
+ * An actor of one region gets the RuleError `SUBJECT_NOT_KNOWN_YET` and repeats the act later; the words are the same for a
+ * subject that lives elsewhere, so that they reveal nothing. ValidationErrors `SUBJECT_ID`, `SUBJECT_INCOMPLETE`.
  */
 export async function resolveSubject(
   tx: CasesTx,
@@ -119,7 +119,7 @@ export async function resolveSubject(
   return { row, regionCode: null };
 }
 
-/** The region that a scope is limited to; null where it is the whole regency. */
+/** The region of a scope; null for the whole regency. */
 const regionOf = (scope: Scope): string | null => (typeof scope === 'string' ? null : (scope.region ?? null));
 
 /** Where the scope is a region, its subjects are known to live there. */

@@ -7,13 +7,13 @@ import type { CasesContext } from '../context.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { caseScope, referralScope } from '../scope.ts';
 
-/** What changed for a posting after a position. */
+/** The changes for a posting after a position. */
 export interface ChangedIds {
   caseIds: string[];
   referralIds: string[];
   /** Cases that this posting no longer sees: the phone forgets them, and of their referrals all but those of `referralIds`. */
   goneIds: string[];
-  /** Where to go on from: a bigint in decimal. */
+  /** The position for the next call: a bigint in decimal. */
   position: string;
   hasMore: boolean;
 }
@@ -26,8 +26,8 @@ interface ChangeRow {
 }
 
 /**
- * The next changes of what the caller sees, or saw, after a position of the event log. Only events of visible rows are
- * counted, so that a village's phone on a bad line does not page through the whole regency (PKY-3).
+ * The next changes of what the caller sees or saw, after a position of the event log. It counts events of visible rows only, so that
+ * a village's phone does not page through the whole regency (PKY-3).
  */
 export async function changesSince(ctx: CasesContext, since: string, first: number): Promise<ChangedIds> {
   if (!/^\d{1,18}$/.test(since) || first < 1 || first > MAX_PAGE) {
@@ -69,7 +69,7 @@ export async function changesSince(ctx: CasesContext, since: string, first: numb
   };
 }
 
-/** Events that took a case out of a scope: only who saw it before learns that it is gone. */
+/** Events that took a case out of a scope: only an actor who saw it before learns of that. */
 function lostSql(scope: Scope, params: unknown[]): string {
   if (typeof scope === 'string') return 'false';
   const parts: string[] = [];

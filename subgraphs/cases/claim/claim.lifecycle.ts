@@ -14,9 +14,9 @@ export type ClaimCommand =
   | 'close';
 
 /**
- * What a referral holds of a quota. The states that end in -ING are promises to services that this subgraph has
- * committed and must keep, whatever is killed when: the recovery job takes up each of them until services has answered.
- * A delivery that services will not book is UNSETTLED, until a manager has it asked again or closes it UNBOOKED.
+ * The share of a quota that a referral holds. A state in -ING is a committed promise to call services; the recovery job repeats the
+ * call until services answers, whatever was killed. A delivery that services refuses to book is UNSETTLED until a manager
+ * repeats it or closes it as UNBOOKED.
  */
 export const claimLifecycle = defineLifecycle<ClaimState, ClaimCommand>({
   noun: 'Claim',

@@ -10,8 +10,8 @@ import { firstRetry, lockClaimAlone } from './claim.store.ts';
 export type ReleaseReason = 'REFUSED' | 'DEFERRED' | 'WITHDRAWN';
 
 /**
- * Commits, inside the approval's transaction, the intent to reserve; nothing is asked of services yet. With `queuedSince`
- * the claim joins the year's waiting list whatever is free, ranked as waiting since then (PYK-2, OUR-5).
+ * Writes the promise to reserve in the approval's transaction, without calling services. With `queuedSince` the claim joins the
+ * year's waiting list even if room is free, ranked as waiting since then (PYK-2, OUR-5).
  */
 export async function openClaim(
   tx: CasesTx,
@@ -49,7 +49,7 @@ export function moveClaim(
   return tx.prisma.claim.update({ where: { id }, data: { ...changes, state: next } });
 }
 
-/** Promises, inside the transaction that ends the referral, to give back what it holds. Null where it holds nothing. */
+/** Writes the promise to release in the transaction that ends the referral. Null if the referral holds nothing. */
 export async function promiseRelease(
   tx: CasesTx,
   claimId: string | null,
@@ -58,7 +58,7 @@ export async function promiseRelease(
   return promise(tx, claimId, 'release', { reason });
 }
 
-/** Promises, inside the transaction of the delivery, to tell services that it is delivered. `deliveredOn` is `YYYY-MM-DD`. */
+/** Writes the promise to settle in the delivery's transaction. `deliveredOn` is `YYYY-MM-DD`. */
 export async function promiseSettlement(
   tx: CasesTx,
   claimId: string | null,

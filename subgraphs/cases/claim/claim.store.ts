@@ -19,7 +19,7 @@ export async function readClaim(ctx: CasesContext, id: string): Promise<ClaimRow
   return row ?? null;
 }
 
-/** How long whoever works on a claim has for it, and how long another waits after each failure, seconds. */
+/** How long a process may work on a claim, and the first pause after a failure, seconds. */
 const ATTEMPT_SECONDS = 15;
 const LONGEST_WAIT_SECONDS = 600;
 
@@ -37,8 +37,8 @@ export function nextLook(now: Date): Date {
 }
 
 /**
- * Takes up to `limit` unfinished claims that nobody works on (waiting ones are asked after), by moving their next moment ahead (doubled with each
- * attempt): any number of processes may do so, and each claim is taken by one.
+ * Takes up to `limit` unfinished claims that no process works on, and waiting ones that are due for a question, by postponing their
+ * next attempt (twice as long each time). Any number of processes may call it; each claim is taken by one.
  */
 export async function takeUnfinished(ctx: CasesContext, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }>(
@@ -86,7 +86,7 @@ export async function lockClaimAlone(tx: CasesTx, id: string): Promise<Claim | n
   return claim ?? null;
 }
 
-/** Claims by id. Whoever asks has been shown the referral by its own loader before. */
+/** Claims by id. The caller has already read the referral through its own loader, which checks the scope. */
 export const claimById = defineLoader<CasesContext, Claim>(
   (ids, ctx) => sql(ctx.db.pool, 'select * from claim where id = any($1)', [ids], { prepare: true }),
   (row) => row.id,

@@ -11,9 +11,9 @@ export interface SigningPeriod {
 const UNNAMED_HEAD = 'Kepala Unit';
 
 /**
- * In whose place somebody decides, as it is written: `Plh. Bupati`, `Plt. Kepala UPT`. Null for who acts in their own
- * right. The posting says that they act, and for how long; the post's title is the office's own: of who heads the unit as it
- * stands among the signers on that day, of the regional head by the kind of region. Nobody types it. Pure.
+ * The title of an acting head: `Plh. Bupati`, `Plt. Kepala UPT`. Null for an actor who is not acting. The posting says that somebody
+ * acts and until when. The title comes from the office: a unit head's from the signers of that day, a regional head's
+ * from the kind of region. Nobody types it. Pure.
  */
 export function actingTitle(
   actor: Pick<Actor, 'acting' | 'role' | 'regionCode'> | null,

@@ -57,8 +57,8 @@ export const assessmentAnswer = z.object({
 export type Assessment = z.infer<typeof assessmentAnswer> & { householdId: string | null };
 
 /**
- * Asks services what a decision will rest on, before its transaction begins. Null where services does not answer: the decision
- * does not wait for it, and its record says that nobody could be asked.
+ * Asks services for the assessment of a decision, before its transaction. Null if services does not answer: the decision does not
+ * wait, and its record says that there was no assessment.
  */
 export async function assess(ctx: CasesContext, question: Question | null): Promise<Assessment | null> {
   if (!question) return null;
@@ -93,7 +93,7 @@ export async function assessAll(
   return assessments;
 }
 
-/** Who decided: an actor, or who did earlier what services has just answered. */
+/** Who decided: an actor, or the person whose earlier act services has just answered. */
 export interface Decider {
   accountId: string | null;
   postingId: string | null;
@@ -145,8 +145,8 @@ interface SealedWords {
 }
 
 /**
- * Keeps what was decided about a referral with all it rested on (SRG-15, design decision 6). Words about the household
- * lie encrypted under its own key; what is returned belongs into the decision's event.
+ * Records a decision on a referral with everything that it was based on (SRG-15, design decision 6). Words about the household are
+ * encrypted under its own key. Returns the mark for the decision's event.
  */
 export async function recordDecision(
   tx: CasesTx,

@@ -8,7 +8,7 @@ import { groupBy } from '../group.ts';
 /** A decision with its subject's key as it is stored; null once that has been erased. */
 export type DecisionRow = Decision & { wrappedKey: Uint8Array | null };
 
-/** The decisions on referrals, oldest first. Whoever asks has been shown the referral by its own loader before. */
+/** The decisions on referrals, oldest first. The caller has already read the referral through its own loader, which checks the scope. */
 export const decisionsOfReferral = defineLoader<
   CasesContext,
   { referralId: string; decisions: DecisionRow[] }

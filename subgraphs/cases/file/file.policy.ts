@@ -6,7 +6,7 @@ const sector: Rule<never> = { scope: ownSector };
 /** An agency sees and adds only what belongs to its own referrals. */
 const agency: Rule<never> = { scope: ownAgency };
 
-/** Who sees and adds the files of a case: who sees the case unmasked, and the agency its evidence. */
+/** Roles that see a case unmasked see and add its files; an agency sees and adds its evidence. */
 export const filePolicy = definePolicy<'read' | 'add', never>({
   noun: 'CaseFile',
   fields: [],

@@ -11,14 +11,14 @@ import {
 } from '../referral/referral.store.ts';
 import { keepPromises } from './promises.ts';
 
-/** What an act leaves behind in its request: the referrals it concerned, and the promises made to services. */
+/** The stored result of an act: its referrals, and its promises to services. */
 export interface Done {
   ids: string[];
   claims: string[];
   readonly [key: string]: string[];
 }
 
-/** Runs an act and then keeps what it promised to services; answers with the referrals as they are afterwards. */
+/** Runs an act, then keeps its promises to services; returns the referrals as they are then. */
 export async function actAndKeep(
   ctx: CasesContext,
   act: Act,

@@ -25,7 +25,7 @@ import { type LockedReferral, lockReferrals } from '../referral/referral.store.t
 import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './acts.ts';
 import { moveReferral } from './move-referral.ts';
 
-/** What the office must bring when it writes down an agency's answer in the agency's place. */
+/** The proof that the office needs when it records an answer on an agency's behalf. */
 interface OnBehalfInput {
   /** The scan of the agency's paper. */
   scanFileId?: string | null;
@@ -81,7 +81,7 @@ export interface ReferralAcceptInput extends OnBehalfInput {
   coveringLetterNumber?: string | null;
 }
 
-/** The agency takes on one or many together, all or none. RuleErrors `STATE_FORBIDS`, `OWN_ANSWER`, `SCAN_MISSING`. */
+/** The agency accepts one or many referrals, all or none. RuleErrors `STATE_FORBIDS`, `OWN_ANSWER`, `SCAN_MISSING`. */
 export async function acceptReferrals(ctx: CasesContext, input: ReferralAcceptInput): Promise<Referral[]> {
   const { scope, actor } = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralAccept', input };
@@ -155,7 +155,7 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
   return referrals;
 }
 
-/** A budget that was reserved is never exceeded by delivering more. */
+/** Refuses a delivery of more money than was reserved. */
 function amountRefusal(row: Referral, amountRupiah: bigint | null | undefined): RuleError | null {
   if (amountRupiah === null || amountRupiah === undefined || amountRupiah <= row.amountRupiah) return null;
   return new RuleError('AMOUNT_OVER_RESERVED', {
@@ -189,7 +189,7 @@ export interface ReferralRefuseInput extends ReferralEndInput, OnBehalfInput {
   reasonCode: string;
 }
 
-/** The agency refuses, with a code and plain words for the family (SRG-15); the quota goes back. */
+/** The agency refuses with a code and plain words for the family (SRG-15); the quota becomes free again. */
 export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralRefuse', input };
@@ -224,8 +224,8 @@ export interface ReferralDeferInput extends ReferralEndInput, OnBehalfInput {
 const MOST_YEARS_AHEAD = 5;
 
 /**
- * The agency puts it off to a later fiscal year (PYK-2): this year's quota goes back, the case stays open. It joins that
- * year's waiting list at once, as waiting since it was proposed: ranked by need, not by when it was put off (OUR-5).
+ * The agency defers a referral to a later fiscal year (PYK-2): this year's quota becomes free, the case stays open. The referral
+ * joins that year's waiting list at once, ranked by need and as waiting since its proposal (OUR-5).
  */
 export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');

@@ -4,7 +4,7 @@ import { createFields, editFields } from '../../shared/inputs.ts';
 import { reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { disposeCase, reopenCase, solveCase } from '../case/case.service.ts';
+import { handOverCase, reopenCase, solveCase } from '../case/case.service.ts';
 import { CaseChannelType, CaseKindType, CasePriorityType, SexType, SubjectTypeType } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
 import { updateCase } from './correct.ts';
@@ -183,6 +183,6 @@ builder.mutationFields((t) => ({
     description:
       'Hands a case over to another desk and its sector; the regional head hands it down this way.',
     args: { input: t.arg({ type: CaseDisposeInput, required: true, description: 'To whom.' }) },
-    resolve: (_, { input }, ctx) => disposeCase(ctx, input),
+    resolve: (_, { input }, ctx) => handOverCase(ctx, input),
   }),
 }));
