@@ -61,7 +61,7 @@ const factListeners: Listeners = {
       person_ids: personIds,
       class_name: text(knownValue('class', payload.facts)),
       score: typeof score === 'number' ? score : null,
-      // The columns that criteria read answer as the facts do, whatever the producer put in only one of them.
+      // Columns and facts must agree, also where the producer filled only one of them.
       facts: storableFacts({ ...payload.facts, listing, villageCode }),
     });
   }),
@@ -89,7 +89,7 @@ const factListeners: Listeners = {
   PERSON_MERGED: listener(personMerged, async (tx, { payload }) => forgetPerson(tx, payload.fromPersonId)),
 };
 
-/** Projects the registry's facts, over which criteria count and waiting lists rank, and the words of its survey. */
+/** Projects the registry's facts, for criteria and waiting lists, and the words of its survey form. */
 export const factConsumer: Consumer<PrismaClient, ServiceEventKinds> = defineConsumer({
   name: 'services.facts',
   source: 'registry',

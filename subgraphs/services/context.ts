@@ -4,11 +4,11 @@ import type { Tx } from '../shared/write.ts';
 import type { ServiceEventKinds } from './events.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
-/** What the code of this subgraph is given for one request, or one pass of a consumer or job. */
+/** The context of one request, or of one pass of a consumer or job. */
 export type ServicesContext = BaseContext<PrismaClient, ServiceEventKinds>;
 
 /** One transaction on this subgraph's tables, with its events. */
 export type ServicesTx = Tx<PrismaClient, ServiceEventKinds>;
 
-/** A text in both languages as a JSON column holds it; every write of such a column took a LocalizedText. */
+/** Types a JSON column of a text in both languages: only LocalizedText is ever written to it. */
 export const asText = (json: unknown): LocalizedText => json as LocalizedText;

@@ -3,7 +3,7 @@ import { sectors } from '../shared/actor.ts';
 import { defineEvents } from '../shared/events.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
-/** Whole rupiah, digits: JSON numbers lose large sums. */
+/** Whole rupiah as digits: a JSON number would lose precision. */
 const rupiah = z.string().regex(/^\d+$/);
 
 const reservation = z.object({
@@ -23,9 +23,9 @@ const waiting = z.object({
 const account = z.object({ accountId: z.string() });
 
 /**
- * What services says happened. A claim holds its quota from RESERVATION_MADE to RELEASED or SETTLED. It waits from
- * WAITING_JOINED to LEFT or OFFERED: the list proposes (units are held), an officer confirms, and only then the claim
- * is OFFERED its quota, with RESERVATION_MADE in the same transaction. Cases approves upon OFFERED.
+ * The events of services. A claim holds its quota from RESERVATION_MADE to RELEASED or SETTLED. It waits from
+ * WAITING_JOINED to LEFT or OFFERED: the list proposes it (its units are held), then an officer confirms it, which emits
+ * OFFERED and RESERVATION_MADE in one transaction. Cases approves on OFFERED.
  */
 export const serviceEvents = defineEvents('services', {
   AGENCY_SAVED: z.object({ agencyId: z.string(), code: z.string(), name: localized, signsIn: z.boolean() }),
@@ -48,7 +48,7 @@ export const serviceEvents = defineEvents('services', {
     letterRequired: z.boolean(),
     letterValidMonths: z.number().int(),
   }),
-  /** What post signs when, and whether in the head's place; names and the letterhead's texts stay in the row. */
+  /** Which post signs when. Names and the letterhead's texts stay in the row. */
   OFFICE_SET: z.object({
     officeId: z.string(),
     signers: z.array(
@@ -74,7 +74,7 @@ export const serviceEvents = defineEvents('services', {
     capKind: z.enum(['UNLIMITED', 'NUMBER', 'UNKNOWN']),
     cap: z.number().int().nullable(),
     budgetRupiah: rupiah.nullable(),
-    /** Of the decree that cut it below what was used. */
+    /** The decree that cut it below what was granted. */
     decreeNumber: z.string().optional(),
   }),
   RESERVATION_MADE: reservation,
@@ -93,16 +93,16 @@ export const serviceEvents = defineEvents('services', {
   SIGNED_OUT: account,
   ACCOUNT_CREATED: account,
   ACCOUNT_UPDATED: account,
-  /** After wrong passwords whoever typed them must wait until then: one address or device, or all unknown ones. */
+  /** After wrong passwords their sender must wait: one address, one device, or all unknown devices. */
   SIGN_IN_SLOWED: account.extend({ until: z.string() }),
-  /** By an administrator (no `until`); formerly by repeated failure too (`until`). */
+  /** By an administrator, without `until`; earlier releases also locked after repeated failures, with `until`. */
   ACCOUNT_LOCKED: account.extend({ until: z.string().nullable() }),
   ACCOUNT_UNLOCKED: account,
   PASSWORD_CHANGED: account.extend({ byAdministrator: z.boolean() }),
-  /** An administrator asks for a new password of an account that holds a posting; a second person answers. */
+  /** An administrator proposes a new password for an account with a posting; a second person answers. */
   PASSWORD_RESET_PROPOSED: account,
   PASSWORD_RESET_DECLINED: account,
-  /** Gives no rights yet: POSTING_STARTED follows once a second person has confirmed it. */
+  /** Gives no rights: POSTING_STARTED follows when a second person confirms it. */
   POSTING_PROPOSED: account.extend({ postingId: z.string(), role: z.string(), regionCode: z.string() }),
   POSTING_DECLINED: account.extend({ postingId: z.string() }),
   POSTING_STARTED: account.extend({ postingId: z.string(), role: z.string(), regionCode: z.string() }),

@@ -2,19 +2,19 @@ import { ConflictError, type LocalizedText, ValidationError } from '../shared/er
 import type { Act, Edit } from '../shared/inputs.ts';
 import { isName, isReadableText, LONGEST_NAME, LONGEST_PROSE } from '../shared/words.ts';
 
-/** A new thing with a code and a name, as its create act takes it. */
+/** The input of a create act for something with a code and a name. */
 export interface Named extends Act {
   id?: string | null;
   code: string;
   name: LocalizedText;
 }
 
-/** What changes of it; the code stays. */
+/** The input of an edit; the code cannot change. */
 export interface NamedEdit extends Edit {
   name?: LocalizedText | null;
 }
 
-/** The code of something new, in capitals. ValidationError `CODE_FORM`. */
+/** A new code in capitals. ValidationError `CODE_FORM`. */
 export function readCode(given: string): string {
   const code = given.trim().toUpperCase();
   if (/^[A-Z0-9][A-Z0-9-]{1,29}$/.test(code)) return code;
@@ -25,7 +25,7 @@ export function readCode(given: string): string {
   );
 }
 
-/** Refuses a code that something else has: it is what people type and print. Throws `CODE_TAKEN`. */
+/** Refuses a code that is in use: people type and print it. ConflictError `CODE_TAKEN`. */
 export function assertFree(other: { id: string } | null): void {
   if (!other) return;
   throw new ConflictError(
@@ -35,11 +35,11 @@ export function assertFree(other: { id: string } | null): void {
   );
 }
 
-/** A name that is printed in both languages, without blanks around it. Throws `NAME_FORM` with the path of the language. */
+/** A printed name in both languages, trimmed. Throws `NAME_FORM` with the path of the language. */
 export const readText = (text: LocalizedText, path: readonly string[]): LocalizedText =>
   read(text, path, { code: 'NAME_FORM', longest: LONGEST_NAME, fits: isName });
 
-/** Prose in both languages, of several lines where it wants. Throws `TEXT_FORM` with the path of the language. */
+/** Prose in both languages, possibly several lines, trimmed. Throws `TEXT_FORM` with the path of the language. */
 export const readProse = (text: LocalizedText, path: readonly string[]): LocalizedText =>
   read(text, path, { code: 'TEXT_FORM', longest: LONGEST_PROSE, fits: isReadableText });
 

@@ -26,13 +26,12 @@ import './waiting/referral.schema.ts';
 import './waiting/waiting.schema.ts';
 import { rollOverWaiting } from './waiting/waiting.service.ts';
 
-/** The schema alone, for composition and checks. */
-/** Built where it is asked for: the background process answers no query. */
+/** Built on first use: the background process answers no queries. */
 const schema = once(() => builder.toSubGraphSchema({}));
 
 const KEEP_ENDED_SESSIONS_MS = 30 * 24 * 3_600_000;
 
-/** Services: who may sign in as what, which programmes there are, and who holds how much of their quota. */
+/** Services: accounts and postings, programmes and their criteria, quotas and who holds them. */
 export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
   return assembleSubgraph(dependencies, {
     db: openDatabase(

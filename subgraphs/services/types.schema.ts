@@ -5,17 +5,17 @@ import { actings } from './posting/posting.codes.ts';
 import { approvalRules } from './program/program.codes.ts';
 import { capKinds } from './quota/quota.codes.ts';
 
-/** A case of cases; its id is all that is known here. */
+/** A case; services knows only its id. */
 export const Case = builder
   .externalRef('Case', builder.keyDirective(builder.selection<{ id: string }>('id'), false))
   .implement({ externalFields: (t) => ({ id: t.id({ nullable: false }) }) });
 
-/** A claim of cases on a quota; its id is all that is known here. */
+/** A claim on a quota; services knows only its id. */
 export const Claim = builder
   .externalRef('Claim', builder.keyDirective(builder.selection<{ id: string }>('id'), false))
   .implement({ externalFields: (t) => ({ id: t.id({ nullable: false }) }) });
 
-/** A region of the registry; its code is all that is known here. */
+/** A region; services knows only its code. */
 export const Region = builder
   .externalRef('Region', builder.keyDirective(builder.selection<{ code: string }>('code'), false))
   .implement({ externalFields: (t) => ({ code: t.string({ nullable: false }) }) });

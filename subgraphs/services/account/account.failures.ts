@@ -1,7 +1,7 @@
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 
-/** Tells of a wrong password. An unknown name leaves its event too. */
+/** Emits an event for a wrong password, for unknown names too. */
 export async function noteFailure(
   ctx: ServicesContext,
   accountId: string | null,

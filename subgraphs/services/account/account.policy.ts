@@ -13,7 +13,7 @@ const fields: AccountField[] = [
 const surveyors = (): Scope => ({ role: 'SURVEYOR' });
 const everyoneThemselves = forEveryRole<AccountField>(() => ({ scope: ownAccount, masked: fields }));
 
-/** Who may be the second person: whoever answers for the office, or another administrator. */
+/** The roles that may be the second person: those that answer for the office, and administrators. */
 export const secondPerson = () => ({
   MANAGER: { scope: everything },
   HEAD_OF_UNIT: { scope: everything },
@@ -25,9 +25,9 @@ export const accountPolicy = definePolicy<'read' | 'browse' | 'manage' | 'confir
   noun: 'Account',
   fields,
   actions: {
-    // Whoever did something is named where it was done; how an account signs in is the administrator's.
+    // Names appear beside what people did; only the administrator sees how an account signs in.
     read: forEveryRole((role) => ({ scope: everything, masked: role === 'ADMINISTRATOR' ? [] : fields })),
-    // The list and its search are no directory of the office: whoever gives out surveys sees whom to give them to.
+    // The list is no directory of the office: roles that assign surveys see the surveyors.
     browse: {
       ...everyoneThemselves,
       ADMINISTRATOR: { scope: everything },
@@ -37,7 +37,7 @@ export const accountPolicy = definePolicy<'read' | 'browse' | 'manage' | 'confir
       DISTRICT_SUPERVISOR: { scope: surveyors, masked: fields },
     },
     manage: { ADMINISTRATOR: { scope: everything } },
-    // A new password for somebody who holds a posting: the second person.
+    // Confirming a new password for an account with a posting.
     confirm: secondPerson(),
   },
 });

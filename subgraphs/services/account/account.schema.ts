@@ -11,7 +11,7 @@ import { type AccountField, accountPolicy } from './account.policy.ts';
 import { createAccount, lockAccount, unlockAccount, updateAccount } from './account.service.ts';
 import { type AccountRow, accountById, findAccounts } from './account.store.ts';
 
-/** A field that only some may read; everybody reads their own. */
+/** A masked field, which everybody reads of their own account. */
 function guarded<Field extends AccountField>(
   row: AccountRow,
   field: Field,
@@ -24,7 +24,7 @@ function guarded<Field extends AccountField>(
 const ADMINISTRATORS_ONLY = 'For administrators and the holder.';
 
 export const Account = builder.objectRef<AccountRow>('Account').implement({
-  description: 'Somebody who may sign in. What they may do stands in their postings.',
+  description: 'A person who may sign in. Their postings hold their rights.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     name: t.exposeString('name', { nullable: false, description: "The person's name." }),
@@ -39,7 +39,7 @@ export const Account = builder.objectRef<AccountRow>('Account').implement({
     }),
     lockedUntil: t.field({
       type: 'Instant',
-      description: 'Never set: wrong passwords make wait whoever typed them, and lock nobody out.',
+      description: 'Never set: wrong passwords delay their sender and lock nobody out.',
       deprecationReason: 'No account is locked by wrong passwords any more; see `lockedAt`.',
       resolve: () => null,
     }),
@@ -91,7 +91,7 @@ builder.queryFields((t) => ({
   accounts: t.field({
     type: AccountConnection,
     description:
-      'Accounts by name: all for an administrator, the surveyors for whoever gives out surveys, their own for all others.',
+      'Accounts by name: all for an administrator, the surveyors for roles that assign surveys, their own for all others.',
     args: {
       filter: t.arg({ type: Filter, description: 'Which.' }),
       ...pageArguments(t.arg),

@@ -27,7 +27,7 @@ const saved = (ctx: ServicesContext, id: string): Promise<AccountRow> =>
 
 /**
  * `accountCreate` (administrator): the password given is for the first sign-in only.
- * Errors: ValidationError `ID_FORM`, `USERNAME_FORM`, or why the password is refused (`assertGoodPassword`); ConflictError
+ * Errors: ValidationError `ID_FORM`, `USERNAME_FORM`, or a refused password (`assertGoodPassword`); ConflictError
  * `USERNAME_TAKEN`.
  */
 export async function createAccount(
@@ -104,7 +104,7 @@ export async function updateAccount(
   return saved(ctx, input.id);
 }
 
-/** `accountLock` (administrator): ends every session at once. RuleError `OWN_ACCOUNT`: nobody locks themselves out. */
+/** `accountLock` (administrator): ends every session at once. RuleError `OWN_ACCOUNT`: not one's own. */
 export async function lockAccount(
   ctx: ServicesContext,
   input: Edit & { reason: string },

@@ -21,7 +21,7 @@ export interface AccountRow {
   lockReason: string | null;
   version: number;
   createdAt: Date;
-  /** Who proposed a new password that waits for a second person, and when. */
+  /** The proposer of a new password that waits for a second person, and when. */
   resetProposedBy: string | null;
   resetProposedAt: Date | null;
 }
@@ -33,11 +33,10 @@ export interface SignInAccount {
   lockedAt: Date | null;
 }
 
-/** An account as an act holds it. */
 export type LockedAccount = AccountRow & SignInAccount & { resetHash: string | null };
 
 export interface AccountFilter {
-  /** Part of the name, or of the username for whom may see it. */
+  /** Part of the name, or of the username where the actor may see it. */
   search?: string | null;
   searchUsername?: boolean;
   role?: string | null;
@@ -66,7 +65,6 @@ const ACCOUNT_ORDER: Order<AccountRow> = {
   direction: 'asc',
 };
 
-/** Accounts by id, as far as the actor may see them. */
 export const accountById = defineLoader<ServicesContext, AccountRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
@@ -81,7 +79,7 @@ export const accountById = defineLoader<ServicesContext, AccountRow>(
   (row) => row.id,
 );
 
-/** A page of accounts by name. `today` decides which postings count for the filter. */
+/** A page of accounts by name. The filter counts postings in force on `today`. */
 export function findAccounts(
   ctx: ServicesContext,
   scope: Scope,
@@ -107,7 +105,7 @@ export function findAccounts(
   );
 }
 
-/** What signing in needs, by username in lower case; null where there is none. */
+/** The account of a username (lower case) with what sign-in needs, or null. */
 export async function findSignInAccount(
   ctx: ServicesContext,
   username: string,
@@ -120,7 +118,7 @@ export async function findSignInAccount(
   return row ?? null;
 }
 
-/** Every account with a new password that waits for its second person, the oldest first. */
+/** Accounts with a new password that waits for a second person, the oldest first. */
 export function findProposedResets(ctx: ServicesContext): Promise<AccountRow[]> {
   return sql<AccountRow>(
     ctx.db.pool,
@@ -138,7 +136,7 @@ export async function lockAccountRow(tx: ServicesTx, id: string): Promise<Locked
   return row;
 }
 
-/** Whether an account has rights today, will have them, or waits for somebody to confirm them. */
+/** Whether an account has a posting in force, in the future, or unconfirmed. */
 export async function holdsPosting(tx: ServicesTx, accountId: string, today: string): Promise<boolean> {
   const [row] = await tx.query<{ id: string }>(
     `select p.id from posting p where p.account_id = $1 and p.state <> 'DECLINED'
@@ -148,7 +146,7 @@ export async function holdsPosting(tx: ServicesTx, accountId: string, today: str
   return row !== undefined;
 }
 
-/** Writes a new account, whose password must be changed; false where the username is taken. */
+/** Inserts an account whose password must be changed; false where the username is taken. */
 export async function insertAccount(
   tx: ServicesTx,
   account: Pick<AccountRow, 'id' | 'username' | 'name' | 'language'> & { passwordHash: string },
@@ -161,7 +159,7 @@ export async function insertAccount(
   return created.length > 0;
 }
 
-/** Lets one process at a time make the first accounts. */
+/** Locks the creation of the first accounts to one process. */
 export async function lockFirstAccounts(tx: Pick<ServicesTx, 'query'>): Promise<void> {
   await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.first-accounts'))`);
 }

@@ -22,15 +22,15 @@ const subject = (id: string) => ({ type: 'Account', id });
 const saved = (ctx: ServicesContext, id: string): Promise<AccountRow> =>
   readAfterWrite(ctx, accountById, id, ACCOUNT_NOUN);
 
-/** What everybody knows who would guess this person's password. */
+/** Words that an attacker would try first for this person. */
 export async function knownWords(ctx: ServicesContext, name: string): Promise<KnownWords> {
   const office = await readOffice(ctx);
   return [name, office.name, office.address];
 }
 
 /**
- * An act's input with a mark in place of each password: the same password gives the same mark, so that a repeated request
- * is told from another one. The mark is made under the installation's key; nothing of the password enters the database.
+ * An act's input with a keyed hash in place of each password, so that a repeated request can be recognised without storing
+ * the password.
  */
 export function markPasswords(ctx: ServicesContext, input: object): Record<string, unknown> {
   return Object.fromEntries(
@@ -44,9 +44,9 @@ export function markPasswords(ctx: ServicesContext, input: object): Record<strin
 }
 
 /**
- * `accountPasswordReset` (administrator): a password for the next sign-in only. For an account that holds a posting, or is
- * proposed for one, it is a proposal: the former password holds until a second person confirms. Errors: RuleError
- * `OWN_ACCOUNT`; why the password is refused (`assertGoodPassword`).
+ * `accountPasswordReset` (administrator): sets a password for the next sign-in only. For an account with a posting, or with
+ * a proposed one, it is a proposal: the old password stays valid until a second person confirms. Errors: RuleError
+ * `OWN_ACCOUNT`; a refused password (`assertGoodPassword`).
  */
 export async function resetPassword(
   ctx: ServicesContext,
@@ -85,7 +85,7 @@ export async function resetPassword(
   return saved(ctx, input.id);
 }
 
-/** From now on only the new password lets in, once: it must be changed then. Every session ends. */
+/** Replaces the password by one that must be changed at the next sign-in, and ends every session. */
 async function setResetPassword(
   ctx: ServicesContext,
   tx: ServicesTx,
@@ -106,7 +106,7 @@ async function setResetPassword(
 }
 
 /**
- * `passwordResetConfirm` (whoever may confirm postings): the proposed password takes effect. RuleErrors `OWN_PROPOSAL`,
+ * `passwordResetConfirm` (roles that may confirm postings): the proposed password takes effect. RuleErrors `OWN_PROPOSAL`,
  * `OWN_ACCOUNT`, `NOTHING_PROPOSED`.
  */
 export async function confirmReset(ctx: ServicesContext, input: Edit): Promise<AccountRow> {
@@ -121,7 +121,7 @@ export async function confirmReset(ctx: ServicesContext, input: Edit): Promise<A
   return saved(ctx, input.id);
 }
 
-/** `passwordResetDecline` (the same people; who proposed withdraws it so): the former password stays. */
+/** `passwordResetDecline` (the same roles, and the proposer to withdraw it): the old password stays. */
 export async function declineReset(ctx: ServicesContext, input: Edit): Promise<AccountRow> {
   authorise(ctx, accountPolicy, 'confirm');
   await write(ctx, { requestId: input.requestId, name: 'passwordResetDecline', input }, async (tx) => {
@@ -137,7 +137,7 @@ export async function declineReset(ctx: ServicesContext, input: Edit): Promise<A
   return saved(ctx, input.id);
 }
 
-/** Why this person is not the second one for a proposed password; null where they are. */
+/** The refusal where this person cannot be the second one for a proposed password, else null. */
 export function resetRefusal(
   account: Pick<AccountRow, 'id' | 'resetProposedBy'>,
   actorId: string | undefined,
@@ -183,9 +183,8 @@ function ownAccount(): RuleError {
 }
 
 /**
- * `passwordChange` (everybody, their own): every other session of the account ends.
- * A new password that somebody proposed meanwhile is forgotten: its holder knows the present one. Errors: RuleError
- * `PASSWORD_WRONG`, `PASSWORD_SAME`; why the password is refused (`assertGoodPassword`).
+ * `passwordChange` (everybody, their own): ends every other session of the account and drops a proposed reset. Errors:
+ * RuleError `PASSWORD_WRONG`, `PASSWORD_SAME`; a refused password (`assertGoodPassword`).
  */
 export async function changePassword(
   ctx: ServicesContext,
@@ -202,7 +201,7 @@ export async function changePassword(
   };
   const guess = changeGuess(ctx, before.username, accountId);
   if (!(await countGuess(ctx, guess))) throw passwordError('PASSWORD_WRONG', 'currentPassword');
-  // A repeated request finds its own change already made, so the old password is only asked inside the write.
+  // Check the old password inside the write: a repeated request finds it already changed.
   const fits =
     isPassword(input.currentPassword) && (await passwordFits(before.passwordHash, input.currentPassword));
   const passwordHash = await hashPassword(input.newPassword);
@@ -229,7 +228,7 @@ export async function changePassword(
     });
     return accountId;
   }).catch(async (error: unknown) => {
-    // In a transaction of its own: the one that refuses is undone. An open session is no way to guess without end.
+    // In its own transaction, because the refused one rolls back: guesses in an open session must count too.
     if (!fits && error instanceof RuleError && error.code === 'PASSWORD_WRONG')
       await noteFailure(ctx, accountId, await readSessionClient(ctx));
     throw error;

@@ -4,10 +4,10 @@ import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from '../../shared/credentials.ts
 import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { holdsUnseen } from '../../shared/words.ts';
 
-/** Of every account of the sample. It is printed at start and published with the code, so that nobody may choose it. */
+/** The password of every sample account. It is published with the code, so nobody may choose it. */
 export const SAMPLE_PASSWORD = 'contoh-pandu-2026';
 
-/** Argon2id at the strength that OWASP names (19 MiB, 2 passes): about 30 ms on one core. */
+/** Argon2id as OWASP recommends (19 MiB, 2 passes): about 30 ms on one core. */
 const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** The stored form of a password, with its salt and strength inside. */
@@ -16,8 +16,8 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 let nobody: Promise<string> | undefined;
 
 /**
- * Whether the password fits the stored form. Without one (no such account) the same work is done against a password
- * that nobody has, so that the time of an answer does not tell which accounts exist.
+ * Whether the password matches the stored hash. Without a hash (no such account) it does the same work on a dummy, so that
+ * the response time does not disclose which accounts exist.
  */
 export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
   nobody ??= hashPassword(randomBytes(32).toString('base64'));
@@ -25,13 +25,13 @@ export async function passwordFits(stored: string | null, password: string): Pro
   return stored !== null && fits;
 }
 
-/** What an attacker would try first with somebody: username, name, the office and its regency, in words. */
+/** Words that an attacker would try first: username, name, the office and its regency. */
 export type KnownWords = readonly (string | null)[];
 
 /**
- * Refuses a new password that is too short or holds the username (`PASSWORD_TOO_WEAK`), that has no allowed form
- * (`PASSWORD_FORM`), or that is guessed early: published, common, repeated, or made of what is known of its holder and
- * the office (`PASSWORD_COMMON`). All are ValidationErrors at `path`.
+ * Refuses a password that is too short or contains the username (`PASSWORD_TOO_WEAK`), that cannot be typed
+ * (`PASSWORD_FORM`), or that is easy to guess: published, common, repeated, or made of words about its holder and the office
+ * (`PASSWORD_COMMON`). All are ValidationErrors at `path`.
  */
 export async function assertGoodPassword(
   password: string,
@@ -48,7 +48,7 @@ export async function assertGoodPassword(
   if (await isGuessedEarly(password, [username, ...known])) refuse('PASSWORD_COMMON', COMMON);
 }
 
-/** Whether somebody sees all that they type. */
+/** Whether every character is visible when typed. */
 const isTypeable = (password: string): boolean => !/\p{Cc}|\p{Cs}/u.test(password) && !holdsUnseen(password);
 
 const FORM: LocalizedText = {
@@ -64,16 +64,16 @@ const COMMON: LocalizedText = {
   en: 'This password is easy to guess: commonly used, repeated, or made of your name or the office’s. String together four words that do not belong together.',
 };
 
-/** Ten thousand million guesses: what fewer find is refused. zxcvbn's highest score begins there. */
+/** zxcvbn's highest score: at least 10^10 guesses. */
 const LEAST_SCORE = 4;
-/** The estimate takes the square of the length; what is beyond can only make a password stronger. */
+/** The estimate's cost grows with the square of the length; further characters only make a password stronger. */
 const JUDGED_CHARACTERS = 64;
 
-/** Judged by lists that come with the package: passwords that were published, Indonesian words and names. No network. */
+/** Uses lists in the package (published passwords, Indonesian words and names), not the network. */
 async function isGuessedEarly(password: string, known: KnownWords): Promise<boolean> {
   const words = known.flatMap((text) => [text ?? '', ...(text ?? '').split(/[^\p{L}\p{N}]+/u)]);
   const inputs = [...new Set(words)].filter((word) => word.length > 2);
-  // Loaded with the first password: the lists take 20 MB, and most processes never need them.
+  // Loaded on first use: the lists take 20 MB, and most processes never need them.
   const { judge } = await import('./password.lists.ts');
   return (
     judge.check(password.slice(0, JUDGED_CHARACTERS), [...inputs, 'pandu', SAMPLE_PASSWORD]).score <

@@ -1,6 +1,6 @@
 import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 
-/** Agencies are printed on every letter: whoever is signed in reads them; the administrator keeps them. */
+/** Agencies are printed on every letter: every signed-in account reads them; the administrator maintains them. */
 export const agencyPolicy = definePolicy<'read' | 'manage', never>({
   noun: 'Agency',
   fields: [],

@@ -6,7 +6,7 @@ import { createAgency, updateAgency } from './agency.service.ts';
 import { agencyById, findAgencies } from './agency.store.ts';
 
 export const Agency = builder.prismaObject('Agency', {
-  description: 'Who delivers programmes: an office of the regency, or a partner.',
+  description: 'An office of the regency, or a partner, that delivers programmes.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     code: t.exposeString('code', { nullable: false, description: 'Short code: `DINSOS`.' }),
@@ -23,7 +23,7 @@ export const Agency = builder.prismaObject('Agency', {
     }),
     signsIn: t.exposeBoolean('signsIn', {
       nullable: false,
-      description: 'Whether its officers sign in; else the office records its answers on its behalf.',
+      description: 'Whether its officers sign in; if not, the office records its answers.',
     }),
     active: t.exposeBoolean('active', { nullable: false, description: 'Whether it still takes referrals.' }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),

@@ -34,7 +34,7 @@ export async function createAgency(
   return savedAgency(ctx, id);
 }
 
-/** `agencyUpdate` (administrator): the fields given change; the code stays. Errors: `NAME_FORM`; RuleError `AGENCY_IN_USE`; ConflictError; NotFoundError. */
+/** `agencyUpdate` (administrator): changes the given fields, never the code. Errors: `NAME_FORM`; RuleError `AGENCY_IN_USE`; ConflictError; NotFoundError. */
 export async function updateAgency(
   ctx: ServicesContext,
   input: NamedEdit & { signsIn?: boolean | null; active?: boolean | null },
@@ -61,7 +61,7 @@ export async function updateAgency(
   return savedAgency(ctx, input.id);
 }
 
-/** An agency that takes no more referrals has no programme left that does. */
+/** An agency can only retire after its programmes. RuleError `AGENCY_IN_USE`. */
 async function assertNothingRuns(tx: ServicesTx, agencyId: string): Promise<void> {
   const running = await tx.prisma.program.count({ where: { agencyId, active: true } });
   if (running === 0) return;

@@ -22,7 +22,7 @@ export const agencyById = defineLoader<ServicesContext, Agency>(
   (row) => row.id,
 );
 
-/** All agencies by code: a few dozen. */
+/** All agencies by code, without pages: a few dozen. */
 export function findAgencies(ctx: ServicesContext): Promise<Agency[]> {
   const params: unknown[] = [];
   return sql<Agency>(ctx.db.pool, `${AGENCY} where ${viewScope(ctx, params)} order by code`, params);

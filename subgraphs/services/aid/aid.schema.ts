@@ -8,9 +8,9 @@ import { programById } from '../program/program.store.ts';
 import { aidOfHousehold } from './aid.store.ts';
 
 const AidEntry = builder.objectRef<AidRow>('AidEntry').implement({
-  description: 'Something a family received: one line of its ledger of aid, whoever gave it.',
+  description: 'Something a family received, from any funder: one line of its ledger of aid.',
   fields: (t) => ({
-    id: t.exposeID('referralId', { nullable: false, description: 'The referral it came by.' }),
+    id: t.exposeID('referralId', { nullable: false, description: 'The id of the referral that led to it.' }),
     program: t.field({
       type: Program,
       description: 'The programme.',
@@ -18,7 +18,7 @@ const AidEntry = builder.objectRef<AidRow>('AidEntry').implement({
     }),
     agency: t.field({
       type: Agency,
-      description: 'Who gave it.',
+      description: 'The agency that gave it.',
       resolve: (row, _, ctx) => ctx.load(agencyById, row.agencyId),
     }),
     deliveredOn: t.expose('deliveredOn', { type: 'Date', nullable: false, description: 'The day.' }),

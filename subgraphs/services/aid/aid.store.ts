@@ -7,8 +7,8 @@ import type { AidEntry } from '../generated/prisma/client.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 
 /**
- * What households received, from every funder, the latest first; as far as the actor may see it. An agency sees its own, and by
- * the family only while that is open to it (decision 25).
+ * What households received, from every funder, the latest first, within the actor's scope. An agency sees its own
+ * deliveries, and only while a referral of the family is open to it (decision 25).
  */
 export const aidOfHousehold = defineLoader<ServicesContext, { householdId: string; entries: AidEntry[] }>(
   async (householdIds, ctx) => {

@@ -17,7 +17,7 @@ import { advanceList, proposeWaiting } from '../waiting/waiting.turn.ts';
 import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
 import { takeAtOnce } from './take.store.ts';
 
-/** Rupiah crosses as digits; a plain number is taken where it is exact. */
+/** Rupiah arrives as digits; a whole number is accepted too. */
 const rupiah = z
   .union([z.string().regex(/^\d{1,15}$/), z.number().int().nonnegative()])
   .nullish()
@@ -33,7 +33,7 @@ const reserveInput = z.object({
   householdId: id.nullish().transform((value) => value ?? null),
   personId: id.nullish().transform((value) => value ?? null),
   caseId: id.nullish().transform((value) => value ?? null),
-  /** It joins the list whatever is free, ranked as waiting since then: a claim deferred to a later year (PYK-2). */
+  /** A claim deferred to a later year (PYK-2) joins the list whatever is free, ranked as waiting since this day. */
   queuedSince: z.coerce
     .date()
     .nullish()
@@ -48,22 +48,22 @@ export interface ReserveAnswer {
   waitingId: string | null;
   /** Place on the waiting list, from 1; null where it does not wait. */
   rank: number | null;
-  /** The year whose quota it is on; a claim that waited may be on a later one than it asked for. */
+  /** The year of its quota; a claim that waited may have moved to a later year than requested. */
   fiscalYear: number | null;
-  /** Units left of a quota that is a number, below zero after a cut; else null. */
+  /** Units left, below zero after a cut; null where the cap is not a number. */
   remaining: number | null;
-  /** Who confirmed it, where it waited and an officer did; else null. */
+  /** The officer who confirmed it from the waiting list, else null. */
   confirmedBy: { accountId: string | null; postingId: string | null } | null;
-  /** What was decided by: the criteria's findings, and the room there was before this claim took its own. */
+  /** The grounds of the decision: the criteria's findings, and the room before this claim took its own. */
   assessment: Assessment | null;
 }
 
 /**
  * Peer `reserve`: takes units and money of a programme's quota for a claim, or puts the claim on the waiting list
- * (SRG-14, BRU-4); while others wait for the quota, or still for a past year's, it joins them whatever is free (OUR-5).
- * Idempotent by claim: a repeated call answers what became of the first.
- * Errors: NotFoundError (no such programme), RuleError `CLAIM_RELEASED` (the claim was given up before), ValidationError
- * `CLAIM_FORM` (a quantity or amount that no quota could hold).
+ * (SRG-14, BRU-4). While others wait for this quota or a past year's, the claim joins them whatever is free (OUR-5).
+ * Idempotent by claim: a repeated call returns the outcome of the first.
+ * Errors: NotFoundError (unknown programme), RuleError `CLAIM_RELEASED` (released before), ValidationError `CLAIM_FORM` (a
+ * quantity or amount that no quota could hold).
  */
 export async function reserve(input: unknown, ctx: ServicesContext): Promise<ReserveAnswer> {
   const parsed = wellFormed(reserveInput, input);
@@ -76,7 +76,7 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
   }
   let state = await reserveInOneStatement(ctx, claim);
   if (!state) {
-    // The first claim of a year whose quota nobody has set: not yet known, which warns and is not zero.
+    // The first claim of a year without a quota: its cap is unknown, which warns and is not zero.
     await ensureQuota(ctx, claim.programId, claim.fiscalYear);
     state = await reserveInOneStatement(ctx, claim);
   }
@@ -86,7 +86,7 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
       { id: 'Program tidak ditemukan.', en: 'The programme was not found.' },
       { path: ['programId'] },
     );
-  // Also for a repeated claim: a process that died between the two leaves nothing free while somebody waits.
+  // For a repeated claim too: the process of the first call may have died between the two steps.
   if (state.status === 'WAITING' && (state.cap === null || (state.used ?? 0) < state.cap)) {
     await transact(ctx, null, (tx) => advanceList(tx, claim.programId));
     state = (await reserveInOneStatement(ctx, claim)) ?? state;
@@ -98,7 +98,7 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
   return { ...answer, assessment };
 }
 
-/** The quota as a claim found it: without what it holds itself. */
+/** The quota without what this claim holds. */
 function roomBefore(claim: Pick<Claim, 'quantity' | 'amountRupiah'>, state: ClaimState): QuotaState | null {
   const { capKind, cap, budgetRupiah, used, usedRupiah } = state;
   if (capKind === null || used === null || usedRupiah === null) return null;
@@ -112,7 +112,7 @@ function roomBefore(claim: Pick<Claim, 'quantity' | 'amountRupiah'>, state: Clai
   };
 }
 
-/** The input of a call. A refusal, not a fault: a fault would be asked again for ever, and the referral never move on. */
+/** Parses an input. Malformed input is refused with `CLAIM_FORM`: cases would retry any other fault for ever. */
 function wellFormed<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -147,9 +147,9 @@ async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<R
 }
 
 /**
- * Peer `release`: gives a claim's quota back, or takes it off the waiting list, and proposes the next
- * for what became free. Idempotent. A claim that never came is noted, so that it takes nothing if it still arrives.
- * What was delivered stays: `released` is false.
+ * Peer `release`: gives a claim's quota back, or takes it off the waiting list, and proposes the next claims for what
+ * became free. Idempotent. Stores an unknown claim as released, so that it takes nothing if it arrives later.
+ * A delivered claim keeps its quota: `released` is false.
  */
 export function release(input: unknown, ctx: ServicesContext): Promise<{ released: boolean }> {
   const { claimId, reason } = releaseInput.parse(input);
@@ -181,7 +181,7 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
     assertAllowed(reservationLifecycle, reservation.status, 'settle');
     const amountRupiah = givenRupiah ?? reservation.amountRupiah;
     const usedRupiah = quota.usedRupiah - reservation.amountRupiah + amountRupiah;
-    // After a cut, what was promised before it is still delivered, for no more than was promised.
+    // After a cut, earlier promises are still delivered, for no more than was promised.
     const isMore = usedRupiah > quota.usedRupiah;
     if (quota.budgetRupiah !== null && usedRupiah > quota.budgetRupiah && isMore) {
       throw new RuleError(

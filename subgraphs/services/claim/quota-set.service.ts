@@ -27,11 +27,11 @@ export interface QuotaSetInput extends Act {
   fiscalYear: number;
   capKind: CapKind;
   cap?: number | null;
-  /** Null: no budget is kept. */
+  /** Null: no budget. */
   budgetRupiah?: bigint | null;
-  /** Of the quota as it was seen; none where there was none. */
+  /** The version of the quota that was edited; null for a new one. */
   expectedVersion?: number | null;
-  /** The decree, where it goes below what is used or above what a decree set. */
+  /** The decree, for a number below what is granted or above what a decree set. */
   cut?: QuotaCutInput | null;
 }
 
@@ -44,11 +44,10 @@ export interface QuotaCutInput {
 const CUT_DAY = ['input', 'cut', 'decreedOn'];
 
 /**
- * `quotaSet` (manager; agencies for their own programmes): sets cap and budget of a programme and year, and proposes who
- * waits for what became free (SRG-14). Below what was granted it goes only by a decree, named with its reason: what is
- * left is then below zero, its holders keep theirs, and nothing more is granted. What a decree set goes up, or
- * to no number, only by another one. Proposals that nobody confirmed go back
- * to the list first.
+ * `quotaSet` (manager; agencies for their own programmes): sets cap and budget of a programme and year, and proposes
+ * waiting claims for what became free (SRG-14). Only a decree, with its number and reason, goes below what was granted: the
+ * remainder is then negative, holders keep their units, and nothing more is granted. Only another decree raises or lifts
+ * what a decree set. Unconfirmed proposals return to the list first.
  * Errors: ValidationError `CAP_FORM`, `DATE_IN_FUTURE`, `DAY_TOO_EARLY`; RuleError `QUOTA_BELOW_USE`, `BUDGET_BELOW_USE`, `CUT_BY_DECREE`; ConflictError;
  * NotFoundError.
  */
@@ -89,7 +88,7 @@ export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Prom
   return readAfterWrite(ctx, quotaById, id, QUOTA_NOUN);
 }
 
-/** What of a locked quota was granted: held without what is only proposed. */
+/** What a locked quota has granted: what it holds without unconfirmed proposals. */
 async function grantedOf(tx: ServicesTx, quota: Quota): Promise<Pick<Quota, 'used' | 'usedRupiah'>> {
   const proposed = await proposalsByRank(tx, quota.id);
   return {

@@ -17,18 +17,18 @@ export interface Claim {
   householdId: string | null;
   personId: string | null;
   caseId: string | null;
-  /** Since when it waits, for a claim that joins the list whatever is free (one deferred to a later year); else null. */
+  /** For a claim deferred to a later year, which joins the list whatever is free: the start of its wait; else null. */
   queuedSince: Date | null;
 }
 
-/** What became of a claim: just now, or when it came first. */
+/** The outcome of a claim, from this call or an earlier one. */
 export interface ClaimState {
   id: string;
   status: ReservationStatus;
   waitingId: string | null;
-  /** The year of the quota it is on: a claim that waited may have moved to a later one. Null: released before it came. */
+  /** The year of its quota: a claim that waited may have moved to a later one. Null: released before it arrived. */
   fiscalYear: number | null;
-  /** The quota now, what the claim holds included; `capKind` is null with `fiscalYear`. */
+  /** The quota now, including what the claim holds; `capKind` is null with `fiscalYear`. */
   capKind: CapKind | null;
   cap: number | null;
   used: number | null;
@@ -37,10 +37,10 @@ export interface ClaimState {
 }
 
 /**
- * SQL: nobody is passed over (OUR-5). Who waits comes first: on this quota, a past year's or the running year's, where a late
- * claim for a past year asks; and who was proposed on a year that is over by now, which nobody can confirm any more. Not who
- * asks for more than the whole year has. A quota without any limit makes nobody wait. Alias `q` is `quota`; `day` the
- * place of today's date.
+ * SQL: no waiting claim would be passed over (OUR-5). Claims wait on this quota, a past year's, or the running year's (for a
+ * late claim on a past year), or hold a proposal of a past year, which nobody can confirm any more. Claims for more than the
+ * whole year has do not count. An unlimited quota never makes a claim wait. Alias `q` is `quota`; `day` is the placeholder of
+ * today's date.
  */
 const nobodyWaits = (day: string): string => {
   const running = `extract(year from ${day}::date)::int`;
@@ -50,22 +50,21 @@ const nobodyWaits = (day: string): string => {
           and w.status in ('WAITING', 'PROPOSED') and (w.status = 'WAITING' or l.fiscal_year < ${running})
           and not (case when l.fiscal_year > q.fiscal_year then ${asksTooMuch('w', 'l')} else ${asksTooMuch('w', 'q')} end)))`;
 };
-/** SQL: there is room for `$4` units and `$5` rupiah, and nobody waits. Alias `q` is `quota`; `day` the place of today's date. */
+/** SQL: there is room for `$4` units and `$5` rupiah, and nobody waits. Alias `q` is `quota`; `day` is the placeholder of today's date. */
 export const fits = (day: string): string => `(q.cap is null or q.used + $4::int <= q.cap)
       and (q.budget_rupiah is null or q.used_rupiah + $5::bigint <= q.budget_rupiah) and ${nobodyWaits(day)}`;
-/** SQL: the columns of a quota that an answer tells. Alias `q`. */
+/** SQL: the columns of a quota in an answer. Alias `q`. */
 export const QUOTA = 'q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah';
 
 /**
- * The one statement (design decision 5): the quota's row is updated only where the claim fits what the row says once
- * its lock is held; reservation and event are written with it. A claim that is known already changes nothing and gets
- * its former answer. Where it does not fit, the row is locked as well, so that nobody frees units unseen between the
- * look and the entry on the waiting list. Nor does it take what is free while somebody waits for the quota: it joins the
- * list, and the list decides who comes first. Who waits is as seen when the statement began and may have left since, so
- * the caller lets the list propose once more where units are free (`reserve`).
+ * Reserves in one statement (decision 4): updates the quota's row only if the claim fits the row once it is locked, and
+ * writes reservation and event with it. A known claim changes nothing and gets its earlier answer. If the claim does not
+ * fit, the row is locked as well, so that nobody frees units between the check and the entry on the waiting list. While
+ * others wait, the claim joins the list even if units are free. The list is as of the start of the statement, and others may
+ * have left since, so `reserve` then lets the list propose again.
  *
- * No rows: there is no quota of that programme and year. Status null: units became free between the look and the lock,
- * ask again. A unique violation: the same claim came twice at once, and asking again gives the answer of the first.
+ * No rows: the programme has no quota of that year. Status null: units became free between the check and the lock; retry. A
+ * unique violation: the same claim arrived twice at once; a retry returns the answer of the first.
  */
 const RESERVE = `
 with claim as (
@@ -90,7 +89,7 @@ with claim as (
     $8, $9, $10, $11::timestamptz,
     case when not o.reserved then $7 end, case when not o.reserved then coalesce($16::timestamptz, $11::timestamptz) end
   from outcome o where o.reserved is not null
-), told as (
+), emitted as (
   insert into event (id, occurred_on, recorded_at, subject_type, subject_id, kind, payload)
   select $12, $13::date, $11::timestamptz,
     case when o.reserved then 'Reservation' else 'WaitingEntry' end, case when o.reserved then $6 else $7 end,
@@ -111,10 +110,10 @@ const CHECK_VIOLATION = '23514';
 const DEADLOCK = '40P01';
 
 /**
- * Whether a claim's statement was refused for what came between, so that asking again gives the right answer: the same claim
- * came twice at once (also as a deadlock of the two), or another took the last unit.
+ * Whether a retry gives the right answer: the same claim arrived twice at once (possibly as a deadlock of the two), or another
+ * claim took the last unit.
  */
-export function isAskedAgain(error: unknown): boolean {
+export function isRetryable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   const isLastTaken =
     error.code === CHECK_VIOLATION && 'constraint' in error && error.constraint === 'quota_no_grant_above';
@@ -126,18 +125,23 @@ const ATTEMPTS = 10;
 interface FreedMeanwhile {
   status: null;
 }
-const ASK_AGAIN: FreedMeanwhile = { status: null };
+const RETRY: FreedMeanwhile = { status: null };
 
-/** Reserves, or joins the waiting list; null where the programme has no quota of that year yet. */
+/** Reserves, or joins the waiting list; null where the programme has no quota of that year. */
 export async function reserveInOneStatement(ctx: ServicesContext, claim: Claim): Promise<ClaimState | null> {
   const now = ctx.clock.now();
   const reservationId = newId('resv');
   const waitingId = newId('wait');
   const { claimId, programId, fiscalYear, quantity } = claim;
   const amountRupiah = claim.amountRupiah.toString();
-  const told = { claimId, programId, fiscalYear };
-  const made = serviceEvents.kinds.RESERVATION_MADE.parse({ ...told, reservationId, quantity, amountRupiah });
-  const joined = serviceEvents.kinds.WAITING_JOINED.parse({ ...told, waitingId });
+  const common = { claimId, programId, fiscalYear };
+  const made = serviceEvents.kinds.RESERVATION_MADE.parse({
+    ...common,
+    reservationId,
+    quantity,
+    amountRupiah,
+  });
+  const joined = serviceEvents.kinds.WAITING_JOINED.parse({ ...common, waitingId });
   const params = [
     claimId,
     programId,
@@ -160,8 +164,8 @@ export async function reserveInOneStatement(ctx: ServicesContext, claim: Claim):
     const [state] = await sql<ClaimState | FreedMeanwhile>(ctx.db.pool, RESERVE, params, {
       prepare: true,
     }).catch((error: unknown): FreedMeanwhile[] => {
-      if (!isAskedAgain(error) || attempt === ATTEMPTS) throw error;
-      return [ASK_AGAIN];
+      if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
+      return [RETRY];
     });
     if (!state) return null;
     if (state.status !== null) return state;

@@ -6,16 +6,16 @@ import type { AssessedOffer } from '../eligibility/assessment.store.ts';
 import { serviceEvents } from '../events.ts';
 import { criteriaInForce } from '../program/criteria-version.store.ts';
 import { BEGINS } from '../reservation/reservation.lifecycle.ts';
-import { type Claim, type ClaimState, fits, isAskedAgain, QUOTA } from './reserve.store.ts';
+import { type Claim, type ClaimState, fits, isRetryable, QUOTA } from './reserve.store.ts';
 
 /**
- * The way of most claims, in one round trip: there is room and nobody waits. What the decision rests on is read, and
- * reservation and event are written, before the quota's row is touched, so that its lock is held only for the update and
- * the commit; the others who want it wait no longer than for the bare update. Whether there is room is as seen when the
- * statement began: if another took the last meanwhile, the trigger `quota_no_grant_above` refuses the update, with all
- * that was written. No rows: no such quota, a known claim, or no room as it looks; `RESERVE` then decides under the lock.
+ * Serves most claims in one round trip: there is room and nobody waits. It reads the grounds of the decision and writes
+ * reservation and event before it touches the quota's row, so that the row is locked only for the update and the commit.
+ * The room is as of the start of the statement: if another claim took the last unit since, the trigger
+ * `quota_no_grant_above` refuses the whole statement. No rows: no such quota, a known claim, or no room; `RESERVE` then
+ * decides under the lock.
  *
- * `written` and `pending` are joined by the update, which is what makes PostgreSQL write them first.
+ * The update joins `written` and `pending`, which makes PostgreSQL write them first.
  */
 const TAKE = `
 with offer as materialized (
@@ -29,12 +29,12 @@ with offer as materialized (
   insert into reservation (id, claim_id, quota_id, status, quantity, amount_rupiah, household_id, person_id, case_id, created_at)
   select $11, $1, o.id, '${BEGINS.withRoom}', $4::int, $5::bigint, $6, $7, $8, $9::timestamptz from offer o
   returning quota_id
-), told as (
+), emitted as (
   insert into event (id, occurred_on, recorded_at, subject_type, subject_id, kind, payload)
   select $12, $10::date, $9::timestamptz, 'Reservation', $11, 'RESERVATION_MADE', $13::jsonb from offer
   returning id
 ), pending as (
-  insert into event_pending (event_id) select id from told returning event_id
+  insert into event_pending (event_id) select id from emitted returning event_id
 ), taken as (
   update quota q set used = q.used + $4::int, used_rupiah = q.used_rupiah + $5::bigint
   from written w, pending e where q.id = w.quota_id
@@ -43,20 +43,26 @@ with offer as materialized (
 select ${QUOTA}, o.id as quota_id, o.program_id, o.unit_amount_rupiah, o.criteria_version, o.rule, o.facts
 from taken q, offer o`;
 
-/** What a claim took, with what its decision rests on. */
+/** The outcome of a claim with the grounds of its decision. */
 export interface Taken {
   state: ClaimState;
   offer: AssessedOffer;
 }
 
-/** Takes what there is room for; null where `reserveInOneStatement` must decide. */
+/** Reserves where there is room and nobody waits; null where `reserveInOneStatement` must decide. */
 export async function takeAtOnce(ctx: ServicesContext, claim: Claim): Promise<Taken | null> {
   const now = ctx.clock.now();
   const reservationId = newId('resv');
   const { claimId, programId, fiscalYear, quantity } = claim;
   const amountRupiah = claim.amountRupiah.toString();
-  const told = { claimId, programId, fiscalYear, reservationId, quantity, amountRupiah };
-  const made = serviceEvents.kinds.RESERVATION_MADE.parse(told);
+  const made = serviceEvents.kinds.RESERVATION_MADE.parse({
+    claimId,
+    programId,
+    fiscalYear,
+    reservationId,
+    quantity,
+    amountRupiah,
+  });
   const params = [
     claimId,
     programId,
@@ -82,7 +88,7 @@ export async function takeAtOnce(ctx: ServicesContext, claim: Claim): Promise<Ta
       usedRupiah: bigint;
     };
   const rows = await sql<Row>(ctx.db.pool, TAKE, params, { prepare: true }).catch((error: unknown) => {
-    if (isAskedAgain(error)) return [];
+    if (isRetryable(error)) return [];
     throw error;
   });
   const [row] = rows;

@@ -13,7 +13,6 @@ export const eligibilityAnswers = defineCodes(
     ],
   },
 );
-/** Yes, no, or not known yet: a fact is missing and what is known does not decide. */
 export type Answer = CodeOf<typeof eligibilityAnswers>;
 
 export const criterionGroups = defineCodes('CriterionGroup', 'How the parts of a group count.', {

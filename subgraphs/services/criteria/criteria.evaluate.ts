@@ -1,9 +1,10 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import type { Answer } from './criteria.codes.ts';
-import { FACTS, type Facts, knownValue } from './criteria.facts.ts';
+import { type Facts, knownValue } from './criteria.facts.ts';
 import {
   type Criterion,
+  disclosedBy,
   type FactCriterion,
   type GroupCriterion,
   isFactCriterion,
@@ -24,37 +25,36 @@ export interface Finding {
   answer: Answer;
   /** The criterion. */
   text: LocalizedText;
-  /** What the household's data say about it; of a group, what they say about its parts. */
+  /** The household's value in words; for a group, the values of its parts. */
   value: LocalizedText;
-  /** What of the registry it tells that some roles do not read. */
+  /** Fields of the registry that it discloses and some roles may not read. Cases stores findings: the name stays. */
   tells: HouseholdField[];
   parts: Finding[];
 }
 
-/** Evaluates criteria for one household with every step explained. Pure; the same answers as `compileCriteria` gives. */
+/** Evaluates criteria for one household and explains every step. Pure; gives the same answers as `compileCriteria`. */
 export function evaluate(criterion: Criterion, facts: Facts, survey: SurveyWords = NO_SURVEY): Finding {
   const text = criterionInWords(criterion, survey);
   if (isFactCriterion(criterion)) {
     const known = knownValue(criterion.fact, facts);
-    // Under words of its own the criterion does not name its fact: the value must.
+    // A criterion with a label does not name its fact, so the value must.
     const value = (criterion.label ? stateInWords : valueInWords)(criterion.fact, known, survey);
-    const told = FACTS[criterion.fact]?.tells;
-    return { answer: ask(criterion, known), text, value, tells: told ? [told] : [], parts: [] };
+    return { answer: ask(criterion, known), text, value, tells: disclosedBy(criterion), parts: [] };
   }
   const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey));
   return {
     answer: combine(criterion, parts),
     text,
     value: groupInWords(partsOf(criterion), parts, facts, survey),
-    tells: [...new Set(parts.flatMap((part) => part.tells))],
+    tells: disclosedBy(criterion),
     parts,
   };
 }
 
-/** So many parts of a group are told one by one; of a longer one, or one of groups, how many hold. */
-const TOLD_PARTS = 4;
+/** A group of at most this many questions shows each value; any other group shows how many of its parts hold. */
+const MOST_SHOWN_PARTS = 4;
 
-/** What a group finds in a household: "Atap: Genteng; Lantai: Keramik", or "1 dari 11 terpenuhi". */
+/** The value of a group: "Atap: Genteng; Lantai: Keramik", or "1 dari 11 terpenuhi". */
 function groupInWords(
   criteria: readonly Criterion[],
   parts: readonly Finding[],
@@ -62,17 +62,17 @@ function groupInWords(
   survey: SurveyWords,
 ): LocalizedText {
   const questions = criteria.filter(isFactCriterion);
-  if (parts.length > TOLD_PARTS || questions.length < parts.length) {
+  if (parts.length > MOST_SHOWN_PARTS || questions.length < parts.length) {
     const yes = parts.filter(({ answer }) => answer === 'YES').length;
     return { id: `${yes} dari ${parts.length} terpenuhi`, en: `${yes} of ${parts.length} hold` };
   }
-  const told = questions.map(({ fact }) => stateInWords(fact, knownValue(fact, facts), survey));
-  return joined(told, '; ', '; ');
+  const values = questions.map(({ fact }) => stateInWords(fact, knownValue(fact, facts), survey));
+  return joined(values, '; ', '; ');
 }
 
 /**
- * The findings as a list for people: the parts of an outermost "all" one by one, each on its own line.
- * Any other criterion is one line.
+ * The findings as lines for people: an outermost "all" without a label gives one line per part, any other criterion
+ * one line.
  */
 export function listFindings(finding: Finding, criterion: Criterion): Finding[] {
   return isListed(criterion) ? finding.parts : [finding];
@@ -81,9 +81,9 @@ export function listFindings(finding: Finding, criterion: Criterion): Finding[] 
 const isListed = (criterion: Criterion): criterion is { all: Criterion[] } =>
   'all' in criterion && !criterion.label;
 
-/** A finding as a viewer is shown it. */
+/** A finding without what the viewer may not read. */
 export interface ShownFinding extends Pick<Finding, 'text' | 'value'> {
-  /** Null where facts decide that the viewer does not read. */
+  /** Null where facts that the viewer may not read decide it. */
   answer: Answer | null;
   parts: ShownFinding[];
 }
@@ -94,8 +94,8 @@ const HIDDEN: LocalizedText = {
 };
 
 /**
- * The listed findings of criteria, and what they say together, without what the viewer may not read: neither words nor parts,
- * whose places the criteria themselves name, and an answer only where the facts that the viewer reads decide it. Pure.
+ * The listed findings and their outcome, masked. A finding about a masked field keeps neither words nor parts: its place
+ * in the list would name the field, since the criteria are public. It keeps its answer only where other facts decide it. Pure.
  */
 export function maskFindings(
   findings: readonly Finding[],
@@ -112,7 +112,7 @@ export function maskFindings(
   return { outcome: decidedBy({ all }, shown), findings: shown };
 }
 
-/** The answer as far as facts decide it that the viewer reads; null where others do. */
+/** The answer where facts that the viewer may read decide it, else null. */
 function shownAnswer(criterion: Criterion, finding: Finding, masked: ReadonlySet<string>): Answer | null {
   if (isFactCriterion(criterion))
     return finding.tells.some((field) => masked.has(field)) ? null : finding.answer;
@@ -123,7 +123,7 @@ function shownAnswer(criterion: Criterion, finding: Finding, masked: ReadonlySet
   return decidedBy(criterion, parts);
 }
 
-/** What a group's answers decide, where null is an answer that is not shown. */
+/** The answer of a group; null among the parts is a hidden answer. */
 function decidedBy(group: GroupCriterion, parts: readonly { answer: Answer | null }[]): Answer | null {
   const known = parts.map(({ answer }) => ({ answer: answer ?? 'NOT_KNOWN' }));
   const answer = combine(group, known);
@@ -144,7 +144,7 @@ function combine(group: GroupCriterion, parts: readonly Pick<Finding, 'answer'>[
   return atLeast(needed, count('YES'), count('NOT_KNOWN'));
 }
 
-/** Every group is a count: "all" needs every part, "any" one, "none" not even one. */
+/** Every group counts its parts: "all" needs every one, "any" one, "none" zero. */
 function atLeast(needed: number, yes: number, notKnown: number): Answer {
   if (yes >= needed) return 'YES';
   return yes + notKnown < needed ? 'NO' : 'NOT_KNOWN';

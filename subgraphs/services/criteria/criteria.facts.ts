@@ -3,21 +3,21 @@ import type { LocalizedText } from '../../shared/errors.ts';
 import { STATED } from '../../shared/generated/stated.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 
-/** A fact's value; null (or absent) where it is not known. */
+/** Null where the fact is not known. */
 export type FactValue = boolean | number | string | null;
 export type Facts = Readonly<Record<string, FactValue | undefined>>;
 
-/** How a fact reads to people and what may be asked of it. `choice` has options, each in words. */
+/** The words of a fact and its type. A `choice` has options, each in words. */
 export interface FactDefinition {
   type: 'yesNo' | 'number' | 'choice' | 'text';
   label: LocalizedText;
-  /** What a number counts, in words: "orang". */
+  /** The unit of a number: "orang". */
   unit?: LocalizedText;
-  /** A yesNo as a statement, when it holds and when it does not: "Ada ibu hamil", "Tidak ada ibu hamil". */
+  /** The two statements of a yesNo: "Ada ibu hamil", "Tidak ada ibu hamil". */
   says?: { yes: LocalizedText; no: LocalizedText };
   options?: Readonly<Record<string, LocalizedText>>;
-  /** The field of the registry that it tells, where that is hidden from some roles: then so is a finding about it. */
-  tells?: HouseholdField;
+  /** The field of the registry that it discloses; roles that may not read the field see no finding about it. */
+  discloses?: HouseholdField;
 }
 
 const words = (id: string, en: string): LocalizedText => ({ id, en });
@@ -39,7 +39,7 @@ const choice = (id: string, en: string, options: Record<string, LocalizedText>):
   options,
 });
 
-/** The registry's fact is `ppks` and the category in camel case. */
+/** The registry names each fact `ppks` plus the category in camel case. */
 const ppksFacts = Object.fromEntries(
   Object.entries(STATED.PpksCategory.words).map(([code, { id, en }]) => [
     `ppks${code
@@ -52,7 +52,7 @@ const ppksFacts = Object.fromEntries(
         [`Ada anggota yang tergolong ${id}`, `Has a member: ${en}`],
         [`Tidak ada anggota yang tergolong ${id}`, `Has no member: ${en}`],
       ),
-      tells: 'ppksCategories' as const,
+      discloses: 'ppksCategories' as const,
     },
   ]),
 );
@@ -60,7 +60,7 @@ const ppksFacts = Object.fromEntries(
 const surveyFacts = Object.fromEntries(
   Array.from({ length: 16 }, (_, index) => [
     `q${index + 1}`,
-    // What is asked, and the words of its answers, the survey form in force says: `SurveyWords`.
+    // The survey form in force has the words of the question and its answers: `SurveyWords`.
     number(
       `Jawaban survei nomor ${index + 1} (1 terburuk, 4 terbaik)`,
       `Survey answer ${index + 1} (1 worst, 4 best)`,
@@ -69,8 +69,8 @@ const surveyFacts = Object.fromEntries(
 );
 
 /**
- * Every fact that criteria may ask of a household, by name. The names, types and options are the contract with
- * registry, which builds the facts; `test/contract/household-facts.test.ts` compares the two lists.
+ * Every fact that criteria may use, by name. Names, types and options are the contract with registry, which computes the
+ * facts; `test/contract/household-facts.test.ts` compares the two lists.
  */
 export const FACTS: Readonly<Record<string, FactDefinition>> = {
   listing: choice('Kedudukan', 'State on the list', STATED.ListingState.words),
@@ -91,7 +91,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     NEAR_POOR: words('hampir miskin', 'near poor'),
     NOT_POOR: words('tidak miskin', 'not poor'),
   }),
-  decile: { ...number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'), tells: 'decile' },
+  decile: { ...number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'), discloses: 'decile' },
   villageCode: text('Kode desa/kelurahan', 'Village code'),
   districtCode: text('Kode kecamatan', 'District code'),
   members: people('Jumlah anggota keluarga', 'Living members'),
@@ -154,8 +154,8 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
 const JAVASCRIPT_TYPE = { yesNo: 'boolean', number: 'number', choice: 'string', text: 'string' } as const;
 
 /**
- * The value of a fact where it is known and of the declared type, else null: a wrongly typed value is not an
- * answer. Both readings of a criterion (in memory and in SQL) rest on this.
+ * The value of a fact if it is known and has the declared type, else null. Evaluation in memory and in SQL both rely on
+ * this.
  */
 export function knownValue(name: string, facts: Facts): boolean | number | string | null {
   const value = facts[name];
@@ -165,7 +165,7 @@ export function knownValue(name: string, facts: Facts): boolean | number | strin
   return typeof value === 'number' && !Number.isFinite(value) ? null : value;
 }
 
-/** The facts as stored for SQL: what is not known or wrongly typed is left out; facts not in the catalogue stay. */
+/** The facts as stored for SQL: without unknown and wrongly typed values; facts outside the catalogue stay. */
 export function storableFacts(facts: Facts): Record<string, FactValue> {
   const kept = Object.keys(facts).map((name) => [
     name,

@@ -8,7 +8,7 @@ import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
 import { criterionInWords, NO_SURVEY, type SurveyWords } from './criteria.words.ts';
 
-/** A criterion in the even shape of GraphQL, where one type stands for every kind: a group with parts, or a question. */
+/** A criterion as GraphQL has it: one type for every kind, a group with parts or a question. */
 export interface CriterionForm {
   group: Group | null;
   /** Of an AT_LEAST. */
@@ -48,7 +48,7 @@ const OPERATORS_OF: Record<FactDefinition['type'], readonly Operator[]> = {
   text: ['EQ', 'NE', 'IN', 'KNOWN'],
 };
 
-/** What may be asked of a fact, the likeliest first. */
+/** The operators that fit a fact, the most common first. */
 export function operatorsOf({ type }: Pick<FactDefinition, 'type'>): readonly Operator[] {
   return OPERATORS_OF[type];
 }
@@ -85,7 +85,7 @@ function valuesOf(criterion: Criterion): string[] {
   return 'from' in criterion ? [String(criterion.from), String(criterion.to)] : [];
 }
 
-/** What a client may send: a form without its words, every part optional. */
+/** A form as a client sends it: without generated words, every field optional. */
 export interface CriterionFormInput {
   group?: Group | null;
   atLeast?: number | null;
@@ -96,7 +96,7 @@ export interface CriterionFormInput {
   parts?: readonly CriterionFormInput[] | null;
 }
 
-/** A form as the language has it, still unchecked: `parseCriteria` says what is wrong with it. */
+/** Translates a form to the language without checking it; `parseCriteria` does that. */
 export function fromForm(form: CriterionFormInput): unknown {
   const label = form.label ? { label: { ...form.label } } : {};
   const parts = (form.parts ?? []).map(fromForm);
@@ -122,11 +122,11 @@ export function fromForm(form: CriterionFormInput): unknown {
   }
 }
 
-/** A value's text by the type of its fact; text that does not fit stays, and is refused by the check. */
+/** Converts a value's text to the type of its fact; text that does not fit stays, and `parseCriteria` refuses it. */
 function readValue(fact: string, text: string): string | number | boolean {
   const type = FACTS[fact]?.type;
   const isNumeric = text.trim() !== '' && Number.isFinite(Number(text));
-  // An unknown fact is refused by name: its value must not be the mistake that is found first.
+  // Convert for an unknown fact too, so that the issue names the fact and not its value.
   if (isNumeric && (type === 'number' || type === undefined)) return Number(text);
   if (type === 'yesNo' && (text === 'true' || text === 'false')) return text === 'true';
   return text;

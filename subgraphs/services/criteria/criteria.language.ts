@@ -4,10 +4,10 @@ import { words } from '../../shared/words.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
 
-/** The length of words instead of those made from a criterion, characters. */
+/** The longest label, characters. */
 const LONGEST_LABEL = 500;
 
-/** One question about one fact. `label` replaces the words made from it. */
+/** One question about one fact. `label` replaces its generated words. */
 export type FactCriterion = { fact: string; label?: LocalizedText } & (
   | { op: 'eq' | 'ne'; value: string | number | boolean }
   | { op: 'lt' | 'lte' | 'gt' | 'gte'; value: number }
@@ -16,7 +16,6 @@ export type FactCriterion = { fact: string; label?: LocalizedText } & (
   | { op: 'isTrue' | 'isFalse' | 'known' }
 );
 
-/** Several criteria as one. */
 export type GroupCriterion = { label?: LocalizedText } & (
   | { all: Criterion[] }
   | { any: Criterion[] }
@@ -25,8 +24,8 @@ export type GroupCriterion = { label?: LocalizedText } & (
 );
 
 /**
- * What a programme asks of a household, as data (design decision 6). Answers are three-valued: a fact that is not
- * known makes its criterion "not known yet", and a group is only decided by what is known.
+ * What a programme requires of a household, as data (decision 6). Answers are three-valued: an unknown fact makes its
+ * criterion "not known yet", and only known facts decide a group.
  */
 export type Criterion = FactCriterion | GroupCriterion;
 
@@ -64,16 +63,16 @@ export function partsOf(group: GroupCriterion): Criterion[] {
   return group.of;
 }
 
-/** What criteria ask of the registry that some roles do not read. */
-export function toldBy(criterion: Criterion): HouseholdField[] {
-  if (!isFactCriterion(criterion)) return [...new Set(partsOf(criterion).flatMap(toldBy))];
-  const told = FACTS[criterion.fact]?.tells;
-  return told ? [told] : [];
+/** The fields that the answer to these criteria discloses and some roles may not read. */
+export function disclosedBy(criterion: Criterion): HouseholdField[] {
+  if (!isFactCriterion(criterion)) return [...new Set(partsOf(criterion).flatMap(disclosedBy))];
+  const field = FACTS[criterion.fact]?.discloses;
+  return field ? [field] : [];
 }
 
 /**
- * Reads criteria that somebody configured: their form, and that each question fits its fact.
- * Throws ValidationError `CRITERIA_INVALID` with one issue per mistake, `CRITERIA_TOO_DEEP`; `path` leads to the field.
+ * Parses criteria and checks that each question fits its fact. `path` is the field's path in the input.
+ * Throws ValidationError `CRITERIA_INVALID` with one issue per mistake, or `CRITERIA_TOO_DEEP`.
  */
 export function parseCriteria(input: unknown, path: readonly string[]): Criterion {
   if (isTooDeep(input)) throw new ValidationError('CRITERIA_TOO_DEEP', TOO_DEEP, { path });
@@ -92,7 +91,7 @@ export function parseCriteria(input: unknown, path: readonly string[]): Criterio
   );
 }
 
-/** Groups within groups: deeper than this nobody can read, and no document of a client asks for. */
+/** The deepest nesting of groups: people cannot read more, and the clients' documents select no more. */
 const MOST_LEVELS = 4;
 
 const TOO_DEEP: LocalizedText = {
@@ -100,7 +99,7 @@ const TOO_DEEP: LocalizedText = {
   en: `Groups of criteria go at most ${MOST_LEVELS} levels deep.`,
 };
 
-/** Looks at what may be anything: arrays are the parts of a group, whatever its kind. */
+/** Checks unparsed input: every array counts as the parts of a group. */
 function isTooDeep(input: unknown, level = 0): boolean {
   if (typeof input !== 'object' || input === null) return false;
   if (level > MOST_LEVELS) return true;

@@ -25,7 +25,7 @@ Criterion.implement({
     }),
     label: t.field({
       type: 'LocalizedText',
-      description: 'Words of its own, where they were given.',
+      description: 'Words that replace the generated ones.',
       resolve: (one) => one.label,
     }),
     group: t.expose('group', { type: Group, description: 'Of a group.' }),
@@ -60,7 +60,7 @@ CriterionInput.implement({
       description: 'Of a question, as text; two of a BETWEEN, none of IS_TRUE, IS_FALSE, KNOWN.',
       validate: z.array(shownLine(200)).nullish(),
     }),
-    label: t.field({ type: 'LocalizedTextInput', description: 'Words instead of those made from it.' }),
+    label: t.field({ type: 'LocalizedTextInput', description: 'Words that replace the generated ones.' }),
     parts: t.field({ type: [CriterionInput], description: 'Of a group.' }),
   }),
 });
@@ -71,7 +71,7 @@ CriterionFinding.implement({
   fields: (t) => ({
     answer: t.expose('answer', {
       type: EligibilityAnswer,
-      description: 'The answer; null where facts decide it that the caller does not read.',
+      description: 'The answer; null where facts that the caller may not read decide it.',
     }),
     text: t.string({
       nullable: false,
@@ -80,7 +80,7 @@ CriterionFinding.implement({
     }),
     value: t.string({
       nullable: false,
-      description: "What the household's data say about it, in the caller's language.",
+      description: "The household's value, in the caller's language.",
       resolve: (one, _, ctx) => one.value[ctx.language],
     }),
     texts: t.field({
@@ -98,7 +98,7 @@ CriterionFinding.implement({
     parts: t.field({
       type: [CriterionFinding],
       nullable: false,
-      description: 'Of a group; none where it asks for what the caller does not read.',
+      description: 'Of a group; empty where the caller may not read its facts.',
       resolve: (one) => one.parts,
     }),
   }),
@@ -107,7 +107,7 @@ CriterionFinding.implement({
 const CriteriaChoice = builder.objectRef<{ value: string; text: LocalizedText }>('CriteriaChoice').implement({
   description: 'A value that a fact may have.',
   fields: (t) => ({
-    value: t.exposeString('value', { nullable: false, description: 'As criteria hold it.' }),
+    value: t.exposeString('value', { nullable: false, description: 'The value in criteria.' }),
     label: t.string({
       nullable: false,
       description: "In the caller's language.",
@@ -117,7 +117,7 @@ const CriteriaChoice = builder.objectRef<{ value: string; text: LocalizedText }>
 });
 
 const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('CriteriaFact').implement({
-  description: 'Something that criteria may ask of a household.',
+  description: 'A fact about a household that criteria may use.',
   fields: (t) => ({
     name: t.exposeString('name', { nullable: false, description: 'Its name in criteria.' }),
     type: t.exposeString('type', {
@@ -136,7 +136,7 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
     operators: t.field({
       type: [Operator],
       nullable: false,
-      description: 'What may be asked of it, the likeliest first.',
+      description: 'The operators that fit it, the most common first.',
       resolve: (fact) => operatorsOf(fact),
     }),
     choices: t.field({
@@ -156,7 +156,7 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
 builder.queryFields((t) => ({
   criteriaFacts: t.field({
     type: [CriteriaFact],
-    description: 'Everything that criteria may ask of a household.',
+    description: 'Every fact that criteria may use.',
     resolve: () => Object.entries(FACTS).map(([name, fact]) => ({ ...fact, name })),
   }),
 }));

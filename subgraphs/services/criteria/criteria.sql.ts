@@ -1,7 +1,7 @@
 import { FACTS } from './criteria.facts.ts';
 import { type Criterion, type FactCriterion, isFactCriterion } from './criteria.language.ts';
 
-/** Facts that stand in columns of their own in `household_fact`. */
+/** Facts with a column of their own in `household_fact`. */
 const COLUMNS: Readonly<Record<string, string>> = {
   listing: 'listing',
   class: 'class_name',
@@ -10,9 +10,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Compiles criteria to a boolean SQL expression over one row of `household_fact` (under `alias`), with its values
- * pushed to `params`. SQL's own NULL is "not known yet": AND, OR and NOT treat it exactly as `evaluate` does.
- * The rows must hold `storableFacts`, whose values have the declared types.
+ * Compiles criteria to a boolean SQL expression over one row of `household_fact` (`alias`) and appends its values to
+ * `params`. SQL's NULL is "not known yet": AND, OR and NOT treat it exactly as `evaluate` does. The rows must hold
+ * `storableFacts`: a value of another type would fail the cast.
  */
 export function compileCriteria(criterion: Criterion, alias: string, params: unknown[]): string {
   if (isFactCriterion(criterion)) return compileFact(criterion, alias, params);
@@ -23,7 +23,7 @@ export function compileCriteria(criterion: Criterion, alias: string, params: unk
   if ('none' in criterion) return `(not ${join(criterion.none, 'or')})`;
   const parts = criterion.of.map((part) => compileCriteria(part, alias, params));
   const needed = place(params, criterion.atLeast, 'int');
-  // What is surely true decides for yes; what is not surely false must reach the number, or it is a no.
+  // Enough true parts: true. Too few parts that could still be true: false. Otherwise NULL.
   return `(case when ${countWhere(parts, 'is true')} >= ${needed} then true
     when ${countWhere(parts, 'is not false')} < ${needed} then false end)`;
 }
@@ -62,7 +62,7 @@ function compileFact(criterion: FactCriterion, alias: string, params: unknown[])
   }
 }
 
-/** The fact's name travels as a parameter too: no text of a configuration ever becomes SQL. */
+/** The fact's name is a parameter too: configured text never becomes SQL. */
 function factSql(fact: string, alias: string, params: unknown[]): string {
   const column = COLUMNS[fact];
   if (column) return `${alias}.${column}`;

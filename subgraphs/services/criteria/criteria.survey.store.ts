@@ -16,7 +16,7 @@ const surveyOfDay = defineLoader<ServicesContext, { day: string; questions: Surv
   (row) => row.day,
 );
 
-/** The questions of the survey form in force today, once for a request, however many households it is about. */
+/** The questions of the survey form in force today; read once per request. */
 export async function readSurveyWords(ctx: ServicesContext): Promise<SurveyWords> {
   const found = await ctx.load(surveyOfDay, officeDate(ctx.clock.now()));
   return found?.questions ?? NO_SURVEY;

@@ -16,21 +16,21 @@ export interface SurveyQuestion {
 /** The questions of the survey form in force, by the name of their fact: `q1`. */
 export type SurveyWords = Readonly<Record<string, SurveyQuestion>>;
 
-/** Where no form has been published. */
+/** No form has been published. */
 export const NO_SURVEY: SurveyWords = {};
 
-const ASKED = criterionOperators.words;
+const OPERATOR_WORDS = criterionOperators.words;
 export const NOT_KNOWN = eligibilityAnswers.words.NOT_KNOWN;
 const NOBODY: LocalizedText = { id: 'tidak ada', en: 'none' };
 
-/** What a fact is called: of a survey answer, the form's question. */
+/** The label of a fact; for a survey answer, the form's question. */
 export function factInWords(fact: string, survey: SurveyWords = NO_SURVEY): LocalizedText {
   return survey[fact]?.text ?? FACTS[fact]?.label ?? { id: fact, en: fact };
 }
 
 /**
- * A fact's value as people say it: "3 orang", "sangat miskin", "Menumpang", "Tidak ada anggota sakit menahun"; "belum
- * diketahui" where it is null.
+ * A fact's value in words: "3 orang", "sangat miskin", "Menumpang", "Tidak ada anggota sakit menahun"; "belum diketahui"
+ * for null.
  */
 export function valueInWords(
   fact: string,
@@ -40,7 +40,7 @@ export function valueInWords(
   if (value === null) return NOT_KNOWN;
   const { says, unit, options } = FACTS[fact] ?? {};
   if (typeof value === 'boolean')
-    return says?.[value ? 'yes' : 'no'] ?? (value ? ASKED.IS_TRUE : ASKED.IS_FALSE);
+    return says?.[value ? 'yes' : 'no'] ?? (value ? OPERATOR_WORDS.IS_TRUE : OPERATOR_WORDS.IS_FALSE);
   if (typeof value === 'string') return options?.[value] ?? { id: value, en: value };
   const answer = survey[fact]?.options[value - 1];
   if (answer) return answer;
@@ -51,17 +51,17 @@ export function valueInWords(
   };
 }
 
-/** The value as a statement that stands alone: "Status tempat tinggal: Menumpang", "Tidak ada anggota sakit menahun". */
+/** A fact's value as a complete statement: "Status tempat tinggal: Menumpang", "Tidak ada anggota sakit menahun". */
 export function stateInWords(
   fact: string,
   value: Value | null,
   survey: SurveyWords = NO_SURVEY,
 ): LocalizedText {
-  const said = valueInWords(fact, value, survey);
-  return typeof value === 'boolean' && FACTS[fact]?.says ? said : titled(factInWords(fact, survey), said);
+  const words = valueInWords(fact, value, survey);
+  return typeof value === 'boolean' && FACTS[fact]?.says ? words : titled(factInWords(fact, survey), words);
 }
 
-/** A criterion as people read it: "Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang". Its own label wins. */
+/** A criterion in words: "Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang"; its label where it has one. */
 export function criterionInWords(criterion: Criterion, survey: SurveyWords = NO_SURVEY): LocalizedText {
   if (criterion.label) return criterion.label;
   if (isFactCriterion(criterion)) {
@@ -78,7 +78,7 @@ const titled = (title: LocalizedText, text: LocalizedText): LocalizedText => ({
   en: `${title.en}: ${text.en}`,
 });
 
-/** Texts in a row: in Indonesian with one word between them, in English with the other. */
+/** Joins texts with a separator for each language. */
 export function joined(texts: readonly LocalizedText[], id: string, en: string): LocalizedText {
   return { id: texts.map((one) => one.id).join(id), en: texts.map((one) => one.en).join(en) };
 }
@@ -98,13 +98,13 @@ function askedState(criterion: FactCriterion): boolean | null {
 }
 
 function questionInWords(criterion: FactCriterion, survey: SurveyWords): LocalizedText {
-  const say = (value: Value) => valueInWords(criterion.fact, value, survey);
+  const inWords = (value: Value) => valueInWords(criterion.fact, value, survey);
   const before = ({ id, en }: LocalizedText, value: Value): LocalizedText => {
-    // "Paling sedikit tidak ada" is no Indonesian: beside such words a zero is a number.
-    const said = value === 0 ? { id: '0', en: '0' } : say(value);
-    return { id: `${id} ${said.id}`, en: `${en} ${said.en}` };
+    // A zero stays a number here: "paling sedikit tidak ada" is not Indonesian.
+    const words = value === 0 ? { id: '0', en: '0' } : inWords(value);
+    return { id: `${id} ${words.id}`, en: `${en} ${words.en}` };
   };
-  if (criterion.op === 'known') return ASKED.KNOWN;
+  if (criterion.op === 'known') return OPERATOR_WORDS.KNOWN;
   const options = survey[criterion.fact]?.options;
   if (options) {
     const taken = options.filter((_, index) => holds(criterion, index + 1));
@@ -112,30 +112,30 @@ function questionInWords(criterion: FactCriterion, survey: SurveyWords): Localiz
   }
   switch (criterion.op) {
     case 'isTrue':
-      return ASKED.IS_TRUE;
+      return OPERATOR_WORDS.IS_TRUE;
     case 'isFalse':
-      return ASKED.IS_FALSE;
+      return OPERATOR_WORDS.IS_FALSE;
     case 'eq':
-      return say(criterion.value);
+      return inWords(criterion.value);
     case 'ne':
       return {
-        id: `${ASKED.NE.id} ${say(criterion.value).id}`,
-        en: `${ASKED.NE.en} ${say(criterion.value).en}`,
+        id: `${OPERATOR_WORDS.NE.id} ${inWords(criterion.value).id}`,
+        en: `${OPERATOR_WORDS.NE.en} ${inWords(criterion.value).en}`,
       };
     case 'lt':
-      return before(ASKED.LT, criterion.value);
+      return before(OPERATOR_WORDS.LT, criterion.value);
     case 'lte':
-      return before(ASKED.LTE, criterion.value);
+      return before(OPERATOR_WORDS.LTE, criterion.value);
     case 'gt':
-      return before(ASKED.GT, criterion.value);
+      return before(OPERATOR_WORDS.GT, criterion.value);
     case 'gte':
-      return before(ASKED.GTE, criterion.value);
+      return before(OPERATOR_WORDS.GTE, criterion.value);
     case 'between':
       return {
-        id: `${criterion.from.toLocaleString('id-ID')} sampai ${say(criterion.to).id}`,
-        en: `${criterion.from.toLocaleString('en')} to ${say(criterion.to).en}`,
+        id: `${criterion.from.toLocaleString('id-ID')} sampai ${inWords(criterion.to).id}`,
+        en: `${criterion.from.toLocaleString('en')} to ${inWords(criterion.to).en}`,
       };
     case 'in':
-      return joined(criterion.values.map(say), ' atau ', ' or ');
+      return joined(criterion.values.map(inWords), ' atau ', ' or ');
   }
 }

@@ -15,7 +15,7 @@ const NAME = ['input', 'name'];
 const savedDesk = (ctx: ServicesContext, id: string): Promise<Desk> =>
   readAfterWrite(ctx, deskById, id, DESK_NOUN);
 
-/** `deskCreate` (administrator). Errors as of `agencyCreate`. */
+/** `deskCreate` (administrator). Errors as for `agencyCreate`. */
 export async function createDesk(ctx: ServicesContext, input: Named & { sector: Sector }): Promise<Desk> {
   authorise(ctx, deskPolicy, 'manage');
   const deskId = createdId('desk', input.id);
@@ -32,7 +32,7 @@ export async function createDesk(ctx: ServicesContext, input: Named & { sector: 
   return savedDesk(ctx, id);
 }
 
-/** `deskUpdate` (administrator): cases that came to the desk keep the sector they came with. Errors as of `agencyUpdate`. */
+/** `deskUpdate` (administrator). Cases of the desk keep their sector. Errors as for `agencyUpdate`. */
 export async function updateDesk(
   ctx: ServicesContext,
   input: NamedEdit & { sector?: Sector | null },

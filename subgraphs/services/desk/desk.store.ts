@@ -22,7 +22,7 @@ export const deskById = defineLoader<ServicesContext, Desk>(
   (row) => row.id,
 );
 
-/** All desks by code: a handful. */
+/** All desks by code, without pages: a handful. */
 export function findDesks(ctx: ServicesContext): Promise<Desk[]> {
   const params: unknown[] = [];
   return sql<Desk>(ctx.db.pool, `${DESK} where ${viewScope(ctx, params)} order by code`, params);

@@ -18,13 +18,13 @@ const assessInput = z.object({
 });
 
 /**
- * What a decision on a referral rests on: the criteria with the household's values in words, and what is left of the
- * quota. Cases keeps it with the decision, so that it can be told years later, whatever has changed since (SRG-15).
+ * The grounds of a decision on a referral: the criteria with the household's values in words, and what is left of the
+ * quota. Cases stores it with the decision, so that the grounds can be read years later (SRG-15).
  */
 export interface Assessment {
-  /** The version of the criteria in force; null where the programme asks nothing. */
+  /** The version of the criteria in force; null where the programme has none. */
   criteriaVersion: number | null;
-  /** Null where the programme asks nothing, or there is no household to ask it of. */
+  /** Null where the programme has no criteria or the claim has no household. */
   outcome: Answer | null;
   findings: Finding[];
   availability: Availability;
@@ -34,9 +34,9 @@ export interface Assessment {
 }
 
 /**
- * Peer `assess`: what `reserve` would decide by, without reserving anything. Part of the one synchronous conversation about
- * quota (docs/decisions/13-decision-record.md). With a claim's id, what that claim holds counts as free: the room there
- * is for the family, not what its own place leaves. Null where there is no such programme.
+ * Peer `assess`: the grounds on which `reserve` would decide, without reserving anything
+ * (docs/decisions/13-decision-record.md). With a claim's id, the units that this claim holds count as free. Null for an
+ * unknown programme.
  */
 export async function assess(input: unknown, ctx: ServicesContext): Promise<Assessment | null> {
   const question = assessInput.parse(input);
@@ -44,7 +44,7 @@ export async function assess(input: unknown, ctx: ServicesContext): Promise<Asse
   return offer && assessOffer(offer, question.householdId, ctx);
 }
 
-/** The same for a claim whose quota has just been looked at: `room` is the quota without what the claim took. */
+/** The same for a claim whose quota was just read: `room` is the quota without what the claim took. */
 export async function assessWith(
   question: { programId: string; fiscalYear: number; householdId: string | null },
   room: QuotaState | null,
@@ -54,7 +54,7 @@ export async function assessWith(
   return offer && assessOffer({ ...offer, ...room }, question.householdId, ctx);
 }
 
-/** The same from an offer that was read already. */
+/** The same from an offer already read. */
 export async function assessOffer(
   offer: AssessedOffer,
   householdId: string | null,

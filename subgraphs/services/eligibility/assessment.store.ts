@@ -5,10 +5,10 @@ import type { Facts } from '../criteria/criteria.facts.ts';
 import { criteriaInForce } from '../program/criteria-version.store.ts';
 import type { Offer } from './eligibility.store.ts';
 
-/** A programme with its criteria in force, its quota of a year, and what is known here of a household. */
+/** A programme with its criteria in force, its quota of a year, and the facts stored here about a household. */
 export type AssessedOffer = Offer & { facts: Facts | null };
 
-/** What is assessed: a household for a programme and year. What the claim holds of that quota counts as free. */
+/** A household, a programme and a year. Units that the claim holds of that quota count as free. */
 export interface AssessedQuestion {
   programId: string;
   fiscalYear: number;
@@ -16,7 +16,7 @@ export interface AssessedQuestion {
   claimId: string | null;
 }
 
-/** What an assessment rests on, in one statement; null where there is no such programme. */
+/** Reads everything that an assessment needs in one statement; null for an unknown programme. */
 export async function readAssessedOffer(
   ctx: ServicesContext,
   { programId, fiscalYear, householdId, claimId }: AssessedQuestion,

@@ -15,7 +15,8 @@ const factsSchema: z.ZodType<Facts> = z.record(
 );
 
 const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').implement({
-  description: 'Whether a household may have a programme, why, and what is left of it today.',
+  description:
+    'Whether a household meets the criteria of a programme, why, and what is left of its quota today.',
   fields: (t) => ({
     program: t.field({
       type: Program,
@@ -24,7 +25,7 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
     }),
     outcome: t.expose('outcome', {
       type: EligibilityAnswer,
-      description: 'Yes, no, or not known yet; null where facts decide it that the caller does not read.',
+      description: 'Yes, no, or not known yet; null where facts that the caller may not read decide it.',
     }),
     findings: t.field({
       type: [CriterionFinding],
@@ -37,7 +38,7 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
     }),
     quota: t.field({
       type: Quota,
-      description: 'The quota of the running year; none where nobody has set it.',
+      description: 'The quota of the running year; null where nobody has set it.',
       resolve: (row, _, ctx) => (row.quotaId ? ctx.load(quotaById, row.quotaId) : null),
     }),
     availability: t.field({
@@ -47,16 +48,16 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
       resolve: (row) => row.left.availability,
     }),
     remaining: t.int({
-      description: 'Units left; none where there is no number.',
+      description: 'Units left; null where the cap is not a number.',
       resolve: (row) => row.left.unitsLeft,
     }),
     budgetLeftRupiah: t.field({
       type: 'Rupiah',
-      description: 'Money left; none where no budget is kept.',
+      description: 'Money left; null where there is no budget.',
       resolve: (row) => row.left.budgetLeftRupiah,
     }),
     warning: t.string({
-      description: "What to know before promising anything, in the caller's language.",
+      description: "A warning to read before promising anything, in the caller's language.",
       resolve: (row, _, ctx) => row.left.warning?.[ctx.language] ?? null,
     }),
   }),
@@ -72,7 +73,7 @@ Household.implement({
     eligibility: t.field({
       type: [Eligibility],
       description:
-        'Every active programme: yes, no or not known yet, why, and what is left today. An agency is told of those to which a referral of the household is open to it.',
+        'Every active programme: yes, no or not known yet, why, and what is left today. An agency sees only programmes with a referral of the household that is open to it.',
       // Typed as text because an object's type would ask for a selection inside it; it is checked below.
       requires: builder.selection<{ eligibilityFacts: string }>('eligibilityFacts'),
       resolve: (household, _, ctx) => {

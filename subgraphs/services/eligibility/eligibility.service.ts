@@ -21,22 +21,22 @@ export interface ProgramEligibility {
   programId: string;
   outcome: Answer;
   findings: Finding[];
-  /** The number of the criteria's version; null where the programme asks nothing. */
+  /** The number of the criteria's version; null where the programme has no criteria. */
   criteriaVersion: number | null;
   quotaId: string | null;
   left: QuotaLeft;
 }
 
-/** The same as somebody is shown it: without what they may not read, and the outcome where that decides it. */
+/** The same without what the caller may not read; the outcome is null where hidden facts decide it. */
 export interface ShownEligibility extends Omit<ProgramEligibility, 'outcome' | 'findings'> {
   outcome: Answer | null;
   findings: ShownFinding[];
 }
 
 /**
- * Every active programme for a household with these facts: yes, no or not known yet, each criterion in words, and what
- * is left today; for an agency, the programmes to which a referral of the household is open to it. Null where the actor may not
- * ask. An outcome never differs by viewer, but is not shown where facts decide it that the viewer does not read.
+ * Answers every active programme for a household with these facts: yes, no or not known yet, each criterion in words, and
+ * what is left today. An agency receives only programmes with a referral of the household that is open to it. Null where
+ * the actor may not ask. Viewers never see different outcomes; an outcome that hidden facts decide is null.
  */
 export async function findEligibility(
   ctx: ServicesContext,

@@ -23,7 +23,7 @@ export interface Offer {
   usedRupiah: bigint | null;
 }
 
-/** For which programmes the caller is told of a household: all, or for an agency those to which a referral of it is open (decision 25). */
+/** The programmes that a caller may see for a household: all; for an agency, those with an open referral of it (decision 25). */
 export const openToCaller = defineLoader<
   ServicesContext,
   { householdId: string; isOpen: (programId: string) => boolean }
@@ -42,7 +42,7 @@ export const openToCaller = defineLoader<
   (row) => row.householdId,
 );
 
-/** All that can be offered today, for one request: one statement, however many households ask. */
+/** The active programmes in the caller's scope: one statement per request, for any number of households. */
 export const offersOfToday = defineLoader<ServicesContext, { today: string; offers: Offer[] }>(
   async ([today = ''], ctx) => {
     const params: unknown[] = [today, currentFiscalYear(ctx.clock.now())];

@@ -1,6 +1,6 @@
 import type { ServicesTx } from '../context.ts';
 
-/** A household as criteria read it: a row of `household_fact`, in the database's own names. */
+/** A row of `household_fact`, under the database's column names. */
 export interface HouseholdFactRow {
   household_id: string;
   village_code: string;
@@ -11,7 +11,7 @@ export interface HouseholdFactRow {
   facts: object;
 }
 
-/** A person as criteria read it: a row of `person_fact`. `birth_date` is `YYYY-MM-DD`. */
+/** A row of `person_fact`. `birth_date` is `YYYY-MM-DD`. */
 export interface PersonFactRow {
   person_id: string;
   household_id: string | null;
@@ -23,7 +23,7 @@ export interface PersonFactRow {
 
 type Query = Pick<ServicesTx, 'query'>;
 
-/** What the events of one page said last of each household and person; null: the person is no more. */
+/** The latest state of each household and person in one page of events; null for a person merged into another. */
 interface Page {
   households: Map<string, HouseholdFactRow>;
   persons: Map<string, PersonFactRow | null>;
@@ -37,22 +37,22 @@ function pageOf(tx: Query): Page {
   return page;
 }
 
-/** Notes a household's facts; `writeFacts` must end the page. */
+/** Collects a household's facts; `writeFacts` at the end of the page stores them. */
 export function noteHousehold(tx: Query, row: HouseholdFactRow): void {
   pageOf(tx).households.set(row.household_id, row);
 }
 
-/** Notes a person's facts; `writeFacts` must end the page. */
+/** Collects a person's facts; `writeFacts` stores them. */
 export function notePerson(tx: Query, row: PersonFactRow): void {
   pageOf(tx).persons.set(row.person_id, row);
 }
 
-/** Notes that a person was merged into another one; `writeFacts` must end the page. */
+/** Marks a person as merged into another one; `writeFacts` deletes the row. */
 export function forgetPerson(tx: Query, personId: string): void {
   pageOf(tx).persons.set(personId, null);
 }
 
-/** Writes what a page noted in three statements, however many events it had. */
+/** Stores what a page collected, in three statements at most. */
 export async function writeFacts(tx: Query): Promise<void> {
   const { households, persons } = pageOf(tx);
   pages.delete(tx);

@@ -1,14 +1,14 @@
 import { definePolicy, everything, ownAgency, ownPlace, ownRegion } from '../../shared/policy.ts';
 
-/** Fields of a household and its people that not every role reads, and that findings tell. */
+/** Fields of the registry that some roles may not read and that a finding can disclose. */
 export type HouseholdField = 'decile' | 'ppksCategories';
 
-/** What findings may tell of the registry; the registry hides it from the same roles (`person.policy`, `household.policy`). */
+/** The registry masks the same fields for the same roles (`person.policy`, `household.policy`). */
 const HOUSEHOLD_FIELDS: readonly HouseholdField[] = ['decile', 'ppksCategories'];
 
 /**
- * What services adds to a household. Whether the household itself is seen is the registry's; eligibility is computed
- * from facts that only it gives out. Administrators, planners and treasurers see neither.
+ * What services adds to a household. The registry decides who sees the household itself and gives out the facts behind
+ * eligibility. Administrators, planners and treasurers see neither field.
  */
 export const householdPolicy = definePolicy<'eligibility' | 'aid', HouseholdField>({
   noun: 'Household',

@@ -1,4 +1,4 @@
 import { builder } from '../builder.ts';
 
-/** The registry's household; the nouns that know something of it add their fields. */
+/** The registry's household; other nouns add fields to it. */
 export const Household = builder.externalRef('Household', builder.selection<{ id: string }>('id'));

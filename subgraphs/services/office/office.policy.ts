@@ -1,6 +1,6 @@
 import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 
-/** What stands on every letterhead is for everybody; the administrator keeps it. */
+/** Everybody reads the letterhead; the administrator maintains it. */
 export const officePolicy = definePolicy<'read' | 'manage', never>({
   noun: 'Office',
   fields: [],

@@ -1,9 +1,9 @@
 import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { isName } from '../../shared/words.ts';
 
-/** Who signs from a day on: the head, or who acts in the head's place until a day. Days are `YYYY-MM-DD`. */
+/** The head, or an acting head until a day, who signs letters. Days are `YYYY-MM-DD`. */
 export interface Signer {
-  /** `Kepala UPTPK`; what stands before it where somebody acts, `acting` says. */
+  /** `Kepala UPTPK`, without Plt or Plh (`acting`). */
   title: string;
   name: string;
   rank: string | null;
@@ -15,7 +15,7 @@ export interface Signer {
   until: string | null;
 }
 
-/** What stands on every letterhead, and who signs. */
+/** The letterhead and the signers. */
 export interface OfficeProfile {
   name: string;
   address: string;
@@ -35,7 +35,7 @@ const TEXT: LocalizedText = {
 const NIP: LocalizedText = { id: 'NIP terdiri dari 18 angka.', en: 'A NIP has 18 digits.' };
 const PERIOD: LocalizedText = {
   id: 'Hari terakhir tidak boleh sebelum hari pertama; pejabat sementara (Plt/Plh) wajib punya hari terakhir.',
-  en: 'The last day is not before the first; who acts in a place has a last day.',
+  en: 'The last day is not before the first; an acting signer (Plt/Plh) has a last day.',
 };
 const TOO_MANY: LocalizedText = {
   id: `Paling banyak ${MOST_SIGNERS} penanda tangan.`,
@@ -49,26 +49,26 @@ export type OfficeProfileInput = Given<Omit<OfficeProfile, 'signers'>> & {
 
 const blankToNull = (text: string | null | undefined): string | null => text?.trim() || null;
 
-/** The profile without blanks around its texts, or ValidationError `OFFICE_INVALID` with an issue for each thing that is wrong. Pure. */
+/** Trims and checks the profile. Throws ValidationError `OFFICE_INVALID` with one issue per mistake. Pure. */
 export function readProfile(input: OfficeProfileInput): OfficeProfile {
   const issues: ErrorIssue[] = [];
   const report = (code: string, message: LocalizedText, ...path: (string | number)[]) =>
     void issues.push({ code, message, path: ['input', ...path.map(String)] });
   const words = (text: string | null | undefined, ...path: (string | number)[]): string => {
-    const said = text?.trim() ?? '';
-    if (said.length > LONGEST || !isName(said)) report('TEXT_FORM', TEXT, ...path);
-    return said;
+    const trimmed = text?.trim() ?? '';
+    if (trimmed.length > LONGEST || !isName(trimmed)) report('TEXT_FORM', TEXT, ...path);
+    return trimmed;
   };
-  const perhaps = (text: string | null | undefined, ...path: (string | number)[]): string | null =>
+  const optional = (text: string | null | undefined, ...path: (string | number)[]): string | null =>
     blankToNull(text) && words(text, ...path);
 
   if (input.signers.length > MOST_SIGNERS) report('SIGNERS_TOO_MANY', TOO_MANY, 'signers');
   const profile: OfficeProfile = {
     name: words(input.name, 'name'),
     address: words(input.address, 'address'),
-    phone: perhaps(input.phone, 'phone'),
-    email: perhaps(input.email, 'email'),
-    website: perhaps(input.website, 'website'),
+    phone: optional(input.phone, 'phone'),
+    email: optional(input.email, 'email'),
+    website: optional(input.website, 'website'),
     signers: input.signers.map((one, index): Signer => {
       const nip = blankToNull(one.nip)?.replace(/\s/g, '') ?? null;
       if (nip && !/^\d{18}$/.test(nip)) report('NIP_FORM', NIP, 'signers', index, 'nip');
@@ -78,7 +78,7 @@ export function readProfile(input: OfficeProfileInput): OfficeProfile {
       return {
         title: words(one.title, 'signers', index, 'title'),
         name: words(one.name, 'signers', index, 'name'),
-        rank: perhaps(one.rank, 'signers', index, 'rank'),
+        rank: optional(one.rank, 'signers', index, 'rank'),
         nip,
         acting,
         from: from ?? '',
@@ -97,7 +97,7 @@ export function readProfile(input: OfficeProfileInput): OfficeProfile {
   );
 }
 
-/** Who signs on a day: who acts in the head's place that day, else the head; of several the one who came last. Pure. */
+/** The signer of a day: the acting head if there is one, else the head; of several, the one who started last. Pure. */
 export function signerOn(signers: readonly Signer[], day: string): Signer | null {
   const inOffice = signers
     .filter(({ from, until }) => from <= day && (until === null || until >= day))

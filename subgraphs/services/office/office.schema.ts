@@ -8,13 +8,13 @@ import { setOffice } from './office.service.ts';
 import { type OfficeRow, readOffice } from './office.store.ts';
 
 const OfficeSigner = builder.objectRef<Signer>('OfficeSigner').implement({
-  description: 'Who signs letters from a day on: the head, or who acts in the head’s place.',
+  description: 'A person who signs letters from a day on: the head or an acting head.',
   fields: (t) => ({
     title: t.exposeString('title', { nullable: false, description: 'The post: `Kepala UPTPK`.' }),
     name: t.exposeString('name', { nullable: false, description: 'With academic titles, as it is signed.' }),
     rank: t.exposeString('rank', { description: 'The rank: `Pembina, IV/a`.' }),
     nip: t.exposeString('nip', { description: 'The number of the civil servant, 18 digits.' }),
-    acting: t.expose('acting', { type: Acting, description: 'Where they act in the place of the head.' }),
+    acting: t.expose('acting', { type: Acting, description: 'Plt or Plh for an acting head.' }),
     from: t.field({
       type: 'Date',
       nullable: false,
@@ -30,9 +30,9 @@ const OfficeSigner = builder.objectRef<Signer>('OfficeSigner').implement({
 });
 
 const OfficeType = builder.objectRef<OfficeRow>('Office').implement({
-  description: 'The office as its letterhead says it, and who signs for it.',
+  description: 'The letterhead of the office and its signers.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name; none until somebody has set it.' }),
+    name: t.exposeString('name', { description: 'Its name; null until somebody sets it.' }),
     address: t.exposeString('address', { description: 'Street, place, postal code.' }),
     phone: t.exposeString('phone', { description: 'Telephone.' }),
     email: t.exposeString('email', { description: 'E-mail.' }),
@@ -40,12 +40,12 @@ const OfficeType = builder.objectRef<OfficeRow>('Office').implement({
     signers: t.field({
       type: [OfficeSigner],
       nullable: false,
-      description: 'Everybody who signs or signed, so that an old letter prints again as it was.',
+      description: 'All signers, former ones too, so that an old letter prints again as it was.',
       resolve: (row) => row.signers,
     }),
     signer: t.field({
       type: OfficeSigner,
-      description: 'Who signs on a day: who acts in the place of the head, else the head.',
+      description: 'The signer of a day: the acting head if there is one, else the head.',
       args: { on: t.arg({ type: 'Date', description: 'The day; today where none is given.' }) },
       resolve: (row, { on }, ctx) => signerOn(row.signers, on ? dateToDay(on) : officeDate(ctx.clock.now())),
     }),
@@ -70,7 +70,7 @@ const SetInput = builder.inputType('OfficeSetInput', {
   description: 'The whole profile of the office.',
   fields: (t) => ({
     ...actFields(t),
-    expectedVersion: t.int({ required: true, description: 'As it was seen.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that was edited.' }),
     name: t.string({ required: true, description: 'Its name.' }),
     address: t.string({ required: true, description: 'Street, place, postal code.' }),
     phone: t.string({ description: 'Telephone.' }),

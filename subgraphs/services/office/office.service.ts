@@ -7,8 +7,8 @@ import { type OfficeProfileInput, readProfile } from './office.profile.ts';
 import { lockOffice, type OfficeRow, readOffice } from './office.store.ts';
 
 /**
- * `officeSet` (administrator): the letterhead and who signs from when; former signers stay in the list, so that an old
- * letter prints again as it was. Errors: ValidationError `OFFICE_INVALID` (issues `TEXT_FORM`, `NIP_FORM`,
+ * `officeSet` (administrator): sets the letterhead and the signers. Former signers stay in the list, so that an old letter
+ * prints again as it was. Errors: ValidationError `OFFICE_INVALID` (issues `TEXT_FORM`, `NIP_FORM`,
  * `PERIOD_WRONG`, `SIGNERS_TOO_MANY`); ConflictError `VERSION_CONFLICT`.
  */
 export async function setOffice(

@@ -3,19 +3,19 @@ import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Office } from '../generated/prisma/client.ts';
 import type { Signer } from './office.profile.ts';
 
-/** The office with its signers as what they are: only `readProfile`'s results are ever stored. */
+/** The office with typed signers: only results of `readProfile` are stored. */
 export type OfficeRow = Omit<Office, 'signers'> & { signers: Signer[] };
 
 const READ = 'select * from office';
 
-/** The one row, which the migration made. */
+/** The only row; the migration inserts it. */
 export async function readOffice(ctx: ServicesContext): Promise<OfficeRow> {
   const [row] = await sql<OfficeRow>(ctx.db.pool, READ, [], { prepare: true });
   if (!row) throw new Error('the office has no row');
   return row;
 }
 
-/** The one row, held until the transaction ends. */
+/** The only row, locked until the transaction ends. */
 export async function lockOffice(tx: ServicesTx): Promise<OfficeRow> {
   const [row] = await tx.query<OfficeRow>(`${READ} for update`);
   if (!row) throw new Error('the office has no row');

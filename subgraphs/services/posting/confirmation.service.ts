@@ -9,7 +9,7 @@ import { ownPostingRefusal, secondPersonRefusal } from './posting.lifecycle.ts';
 import { postingPolicy } from './posting.policy.ts';
 import { findProposedPostings } from './posting.store.ts';
 
-/** What one person proposed about another, until a second one answers. */
+/** A proposal about a person that waits for a second person. */
 export interface Confirmation {
   id: string;
   kind: 'POSTING' | 'PASSWORD_RESET';
@@ -20,7 +20,7 @@ export interface Confirmation {
   version: number;
 }
 
-/** All that waits for a second person, the oldest first; nothing for who may not be one. */
+/** All that waits for a second person, the oldest first; empty for actors who may not be one. */
 export async function findConfirmations(ctx: ServicesContext): Promise<Confirmation[]> {
   const postings = permits(ctx, postingPolicy, 'confirm') ? await findProposedPostings(ctx) : [];
   const resets = permits(ctx, accountPolicy, 'confirm') ? await findProposedResets(ctx) : [];
@@ -47,7 +47,7 @@ export async function findConfirmations(ctx: ServicesContext): Promise<Confirmat
   return waiting.sort((a, b) => (a.proposedAt?.getTime() ?? 0) - (b.proposedAt?.getTime() ?? 0));
 }
 
-/** Whether the caller may confirm or decline it now, with the reason where not: the same rules as the acts. */
+/** Whether the caller may confirm or decline it now, or the reason why not; the acts apply the same rules. */
 export function availableConfirmations(ctx: ServicesContext, one: Confirmation): AvailableAction[] {
   const actorId = ctx.actor?.accountId;
   if (one.kind === 'POSTING') {

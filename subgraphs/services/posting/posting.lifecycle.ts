@@ -20,7 +20,7 @@ export const postingLifecycle = defineLifecycle<PostingState, PostingCommand>({
   labels: postingStates.words,
 });
 
-/** The state in which a posting begins: the installation's own first ones need no second person. */
+/** The first state of a posting; the first postings of an installation need no second person. */
 export const POSTING_BEGINS = { proposed: 'PROPOSED', byInstallation: 'CONFIRMED' } as const;
 
 /** Nobody gives, takes or confirms a posting of their own. */
@@ -40,7 +40,7 @@ export function ownPostingRefusal(
   );
 }
 
-/** The second person is another one than who proposed. */
+/** The second person must not be the proposer. */
 export function secondPersonRefusal(
   proposedBy: string | null,
   accountId: string,
@@ -57,7 +57,7 @@ export function secondPersonRefusal(
   );
 }
 
-/** Ending only shortens: a longer posting is a new one, which a second person confirms. */
+/** An end only shortens a posting; a longer one is a new posting, which a second person confirms. */
 export function prolongedRefusal(posting: Pick<Posting, 'validUntil'>, lastDay: Date): RuleError | null {
   if (!posting.validUntil || lastDay <= posting.validUntil) return null;
   const until = dateToDay(posting.validUntil);
@@ -72,8 +72,8 @@ export function prolongedRefusal(posting: Pick<Posting, 'validUntil'>, lastDay: 
 }
 
 /**
- * The first day of a posting that is confirmed on `today` (`YYYY-MM-DD`): the day that was proposed, never one before
- * the confirmation. Throws RuleError `POSTING_OVER` where its last day has passed meanwhile.
+ * The first day of a posting that is confirmed on `today` (`YYYY-MM-DD`): the proposed day, but not before today.
+ * RuleError `POSTING_OVER` if its last day has passed.
  */
 export function firstDay(posting: Pick<Posting, 'validFrom' | 'validUntil'>, today: string): string {
   if (posting.validUntil && dateToDay(posting.validUntil) < today) {

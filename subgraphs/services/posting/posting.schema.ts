@@ -47,7 +47,7 @@ export const Posting = builder.prismaObject('Posting', {
       type: 'Role',
       nullable: false,
       description: 'What it lets its holder do.',
-      // Text in the database; the API alone writes it, from the enum.
+      // A text column; only the API writes it, from the enum.
       resolve: (row) => row.role as Role,
     }),
     regionCode: t.exposeString('regionCode', {

@@ -25,7 +25,7 @@ import {
 import { postingPolicy } from './posting.policy.ts';
 import { findCurrentPostings, lockPosting, postingById } from './posting.store.ts';
 
-/** Province, regency, district or village; anything else would be a pattern where scopes are compared. */
+/** Province, regency, district or village. Scopes compare codes by pattern, so no other form is safe. */
 const REGION_CODE = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/;
 const POSTING_NOUN = { id: 'Penugasan', en: 'The posting' };
 
@@ -46,7 +46,7 @@ export interface PostingCreateInput extends Act {
 const saved = (ctx: ServicesContext, id: string): Promise<Posting> =>
   readAfterWrite(ctx, postingById, id, POSTING_NOUN);
 
-/** Who decides or plans for all: a quota, a decree or a programme has no part that belongs to one village. */
+/** Roles that decide or plan for all: quotas, decrees and programmes cannot be divided by village. */
 const WHOLE_REGENCY: ReadonlySet<Role> = new Set([
   'MANAGER',
   'HEAD_OF_UNIT',
@@ -56,10 +56,10 @@ const WHOLE_REGENCY: ReadonlySet<Role> = new Set([
   'ADMINISTRATOR',
 ]);
 
-/** Who is acted for: a head, whose title the acting one signs and decides under. */
+/** Roles that can have an acting holder, who signs and decides under the head's title. */
 const HEADS: ReadonlySet<Role> = new Set(['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD']);
 
-/** What a role cannot do without: an agency officer an agency, a back office its sector. */
+/** An agency officer needs an agency, a back office its sector. */
 function assertComplete(input: PostingCreateInput, regencyCode: string): void {
   const refuse = (code: string, field: string, id: string, en: string) => {
     throw new ValidationError(code, { id, en }, { path: ['input', field] });
@@ -113,7 +113,7 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
   }
 }
 
-/** Nobody held a posting before somebody proposed it: a paper's earlier date is the decree's, not the posting's. */
+/** A posting cannot start before its proposal: an earlier date on paper is the decree's, not the posting's. */
 function assertNotBackdated(input: PostingCreateInput, today: string): void {
   if (dateToDay(input.validFrom) >= today) return;
   throw new ValidationError(
@@ -130,7 +130,7 @@ const dayBefore = (date: Date): Date => new Date(date.getTime() - 86_400_000);
 const later = (one: Date, other: Date): Date => new Date(Math.max(one.getTime(), other.getTime()));
 
 /**
- * `postingCreate` (administrator) proposes a posting; it gives no rights before a second person confirms it. Errors:
+ * `postingCreate` (administrator) proposes a posting, which gives rights only after a second person confirms it. Errors:
  * RuleError `OWN_POSTING`; ValidationError by field (`POSTING_BACKDATED`, `ACTING_NEEDS_END` among them); NotFoundError.
  */
 export async function createPosting(ctx: ServicesContext, input: PostingCreateInput): Promise<Posting> {
@@ -140,7 +140,7 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
   if (own) throw own;
   assertComplete(input, ctx.regencyCode);
   const id = await write(ctx, { requestId: input.requestId, name: 'postingCreate', input }, async (tx) => {
-    // Inside the write: the answer to a repeated request is the first one's, also on another day.
+    // Inside the write: a request repeated on a later day gets the first answer.
     assertNotBackdated(input, officeDate(tx.now));
     // One after another: a transaction has one connection.
     const { accountId, deskId, agencyId } = input;
@@ -156,7 +156,7 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
     const posting = await tx.prisma.posting.create({
       data: { ...fields, ...proposed, id: postingId, state: POSTING_BEGINS.proposed },
     });
-    tx.emit({ kind: 'POSTING_PROPOSED', subject: subject(posting), payload: told(posting) });
+    tx.emit({ kind: 'POSTING_PROPOSED', subject: subject(posting), payload: payloadOf(posting) });
     return posting.id;
   });
   return saved(ctx, id);
@@ -164,7 +164,7 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
 
 /**
  * `postingConfirm` (manager, head, regional head, another administrator): the posting gives rights from its first day
- * on, never from one before today. RuleErrors `OWN_PROPOSAL`, `OWN_POSTING`, `POSTING_OVER`, `STATE_FORBIDS`.
+ * on, but not before today. RuleErrors `OWN_PROPOSAL`, `OWN_POSTING`, `POSTING_OVER`, `STATE_FORBIDS`.
  */
 export async function confirmPosting(ctx: ServicesContext, input: Edit): Promise<Posting> {
   const { actor } = authorise(ctx, postingPolicy, 'confirm');
@@ -181,7 +181,7 @@ export async function confirmPosting(ctx: ServicesContext, input: Edit): Promise
     tx.emit({
       kind: 'POSTING_STARTED',
       subject: subject(posting),
-      payload: told(posting),
+      payload: payloadOf(posting),
       occurredOn: from,
     });
     return posting.id;
@@ -190,7 +190,7 @@ export async function confirmPosting(ctx: ServicesContext, input: Edit): Promise
 }
 
 /**
- * `postingDecline` (who may confirm; who proposed withdraws it so): it never gives rights. RuleErrors `OWN_POSTING`,
+ * `postingDecline` (the same roles, and the proposer to withdraw it): it never gives rights. RuleErrors `OWN_POSTING`,
  * `STATE_FORBIDS`.
  */
 export async function declinePosting(
@@ -215,7 +215,7 @@ export async function declinePosting(
 }
 
 const subject = ({ accountId }: Posting) => ({ type: 'Account', id: accountId });
-const told = ({ accountId, id: postingId, role, regionCode }: Posting) => ({
+const payloadOf = ({ accountId, id: postingId, role, regionCode }: Posting) => ({
   accountId,
   postingId,
   role,
@@ -227,7 +227,7 @@ const decided = (actor: Actor, tx: ServicesTx) => ({
   version: { increment: 1 },
 });
 
-/** The posting as it was seen, locked. */
+/** Locks the posting and checks its version. */
 async function lockForAnswer(tx: ServicesTx, input: Edit): Promise<Posting> {
   const posting = await lockPosting(tx, input.id);
   if (!posting) throw notFound(POSTING_NOUN, ['input', 'id']);
@@ -236,10 +236,9 @@ async function lockForAnswer(tx: ServicesTx, input: Edit): Promise<Posting> {
 }
 
 /**
- * `postingEnd` (administrator): `lastDay` is the last day with rights. A day before today ends the posting and its
- * sessions now; rights of a later day end by themselves. Ending only shortens: what a second person confirmed is never
- * made longer by one. RuleErrors `OWN_POSTING`, `STATE_FORBIDS` (not confirmed yet), `POSTING_ENDED` where it is over
- * already, `POSTING_PROLONGED`.
+ * `postingEnd` (administrator): `lastDay` is the last day with rights. A day before today ends the posting and its sessions
+ * now. An end only shortens: one person cannot prolong what a second person confirmed. RuleErrors `OWN_POSTING`,
+ * `STATE_FORBIDS` (not confirmed), `POSTING_ENDED` (already over), `POSTING_PROLONGED`.
  */
 export async function endPosting(ctx: ServicesContext, input: Edit & { lastDay: Date }): Promise<Posting> {
   const { actor } = authorise(ctx, postingPolicy, 'manage');
@@ -258,7 +257,7 @@ export async function endPosting(ctx: ServicesContext, input: Edit & { lastDay: 
     }
     const prolonged = prolongedRefusal(posting, input.lastDay);
     if (prolonged) throw prolonged;
-    // Rights that were had are not taken back: it ends yesterday at the earliest, or before its first day if that is to come.
+    // Past rights stay: it ends yesterday at the earliest, or before its first day if that is in the future.
     const earliest = dayBefore(later(posting.validFrom, today));
     const validUntil = later(input.lastDay, earliest);
     await tx.prisma.posting.update({
@@ -277,7 +276,7 @@ export async function endPosting(ctx: ServicesContext, input: Edit & { lastDay: 
 }
 
 /**
- * `postingChoose` (everybody, their own): from now on this session acts under another of the account's postings.
+ * `postingChoose` (everybody, their own): this session now acts under another of the account's postings.
  * Errors: NotFoundError (not one's own, or not in force today), RuleError `NO_SESSION`.
  */
 export async function choosePosting(

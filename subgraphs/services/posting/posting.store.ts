@@ -64,7 +64,7 @@ export function findCurrentPostings(
   );
 }
 
-/** Every posting that waits for its second person, the oldest first. */
+/** Postings that wait for a second person, the oldest first. */
 export function findProposedPostings(ctx: ServicesContext): Promise<Posting[]> {
   return sql<Posting>(
     ctx.db.pool,

@@ -5,18 +5,18 @@ import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts'
 import { countDraft, type DraftCount } from './criteria-version.store.ts';
 import { programPolicy } from './program.policy.ts';
 
-/** Criteria that nobody has saved: how they read, whom they would reach, or what is not right with them yet. */
+/** Criteria before they are saved: parsed and counted, or with their mistakes. */
 export interface CriteriaDraft {
-  /** Null while something is not right. */
+  /** Null while there are issues. */
   rule: Criterion | null;
   issues: readonly ErrorIssue[];
-  /** Null while something is not right. */
+  /** Null while there are issues. */
   count: DraftCount | null;
 }
 
 /**
- * Reads and counts criteria before they are saved, beside those of the programme that are in force. Only for who keeps
- * the catalogue: questions of one's own choice, asked of all households, could tell of a single one. Null for others.
+ * Parses criteria before they are saved and counts them beside the programme's criteria in force. Null for actors who may
+ * not change the catalogue: with criteria of their own choice they could single out a household.
  */
 export async function readDraft(
   ctx: ServicesContext,

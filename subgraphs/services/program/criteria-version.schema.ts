@@ -21,13 +21,13 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
     source: t.field({
       type: 'LocalizedText',
       nullable: false,
-      description: 'Where they come from: a rule, or marked as sample.',
+      description: 'The rule they come from, or a mark that they are a sample.',
       resolve: (row) => asText(row.source),
     }),
     rule: t.field({
       type: Criterion,
       nullable: false,
-      description: 'What is asked.',
+      description: 'The criteria.',
       resolve: async (row, _, ctx) => toForm(row.rule, await readSurveyWords(ctx)),
     }),
     savedAt: t.field({
@@ -37,7 +37,7 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
     }),
     savedBy: t.field({
       type: Account,
-      description: 'Who saved it; none where the system did.',
+      description: 'The account that saved it; null where the system did.',
       resolve: async (row, _, ctx) => {
         const accountId = (await savingOf(row, ctx))?.accountId;
         return accountId ? ctx.load(accountById, accountId) : null;
@@ -47,12 +47,12 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
 });
 
 const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').implement({
-  description: "Households of the caller's region, by what is known of them.",
+  description: "Counts of households in the caller's region, by the facts known today.",
   fields: (t) => ({
     eligible: t.exposeInt('eligible', { nullable: false, description: 'Eligible under the draft.' }),
     current: t.exposeInt('current', {
       nullable: false,
-      description: "Eligible under the programme's criteria in force; all where it asks nothing.",
+      description: "Eligible under the programme's criteria in force; all where it has none.",
     }),
     gained: t.exposeInt('gained', { nullable: false, description: 'Eligible under the draft, not now.' }),
     lost: t.exposeInt('lost', { nullable: false, description: 'Eligible now, not under the draft.' }),
@@ -60,26 +60,30 @@ const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').i
 });
 
 const CriteriaDraftType = builder.objectRef<CriteriaDraft>('CriteriaDraft').implement({
-  description: 'Criteria that are not saved: how they read, whom they would reach, what is not right yet.',
+  description: 'Criteria that are not saved: their words, the households that meet them, their mistakes.',
   fields: (t) => ({
     rule: t.field({
       type: Criterion,
-      description: 'As it would be saved; none while something is not right.',
+      description: 'As it would be saved; null while there are issues.',
       resolve: async ({ rule }, _, ctx) => rule && toForm(rule, await readSurveyWords(ctx)),
     }),
     issues: t.expose('issues', {
       type: ['ErrorIssue'],
       nullable: false,
-      description: 'What is not right yet; a path is `rule` and the indexes of the parts.',
+      description: 'The mistakes; a path is `rule` and the indexes of the parts.',
     }),
-    count: t.expose('count', { type: CriteriaDraftCount, description: 'Whom it would reach.' }),
+    count: t.expose('count', {
+      type: CriteriaDraftCount,
+      description: 'Households that meet it; null while there are issues.',
+    }),
   }),
 });
 
 builder.queryField('criteriaDraft', (t) =>
   t.field({
     type: CriteriaDraftType,
-    description: 'Reads and counts criteria before they are saved; only for who keeps the catalogue.',
+    description:
+      'Parses and counts criteria before they are saved; only for roles that change the catalogue.',
     args: {
       rule: t.arg({ type: CriterionInput, required: true, description: 'The draft.' }),
       programId: t.arg.id({ description: 'The programme whose criteria in force it is compared with.' }),

@@ -3,21 +3,21 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
-import { type Criterion, toldBy } from '../criteria/criteria.language.ts';
+import { type Criterion, disclosedBy } from '../criteria/criteria.language.ts';
 import { compileCriteria } from '../criteria/criteria.sql.ts';
 import type { CriteriaVersion } from '../generated/prisma/client.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { programPolicy } from './program.policy.ts';
 
-/** A stored version with its rule as what it is: only `parseCriteria`'s results are ever stored. */
+/** A stored version with a typed rule: only results of `parseCriteria` are stored. */
 export type CriteriaRow = Omit<CriteriaVersion, 'rule'> & { rule: Criterion };
 
-/** SQL: the version of programme `p` in force on a day: the latest that has begun. One row or none. */
+/** SQL: the version of programme `p` in force on a day (the latest that has started), one row or none. */
 export const criteriaInForce = (dayPlace: string): string =>
   `lateral (select c.id, c.program_id, c.number, c.valid_from, c.rule, c.source from criteria_version c
     where c.program_id = p.id and c.valid_from <= ${dayPlace}::date order by c.valid_from desc, c.number desc limit 1)`;
 
-/** The criteria of programmes that are in force today. A programme without any has none to meet. */
+/** The criteria of programmes in force today; null for a programme without criteria. */
 export const criteriaOfProgram = defineLoader<ServicesContext, CriteriaRow>(
   (programIds, ctx) =>
     sql<CriteriaRow>(
@@ -28,7 +28,7 @@ export const criteriaOfProgram = defineLoader<ServicesContext, CriteriaRow>(
   (row) => row.programId,
 );
 
-/** Every version of programmes' criteria, the newest first; those that begin later among them. */
+/** Every version of programmes' criteria, future ones included, the newest first. */
 export const criteriaHistoryOfProgram = defineLoader<
   ServicesContext,
   { programId: string; versions: CriteriaRow[] }
@@ -47,14 +47,13 @@ export const criteriaHistoryOfProgram = defineLoader<
   (row) => row.programId,
 );
 
-/** Who saved a version of criteria, and when: the event says it. */
+/** Who saved a version of criteria, and when; read from its event. */
 export interface CriteriaSaving {
   number: number;
   recordedAt: Date;
   accountId: string | null;
 }
 
-/** The savings of programmes' criteria. */
 export const criteriaSavingsOfProgram = defineLoader<
   ServicesContext,
   { programId: string; savings: CriteriaSaving[] }
@@ -74,7 +73,7 @@ export const criteriaSavingsOfProgram = defineLoader<
   (row) => row.programId,
 );
 
-/** How many households a draft reaches, and how that differs from the criteria in force. */
+/** Households that meet a draft, beside those that meet the criteria in force. */
 export interface DraftCount {
   eligible: number;
   current: number;
@@ -84,7 +83,7 @@ export interface DraftCount {
   lost: number;
 }
 
-/** Counts a draft beside the criteria of a programme in force, within the actor's region: one scan. No criteria: everybody. */
+/** Counts a draft beside the criteria in force, within the actor's region, in one scan. Everybody meets a programme without criteria. */
 export async function countDraft(
   ctx: ServicesContext,
   rule: Criterion,
@@ -108,19 +107,21 @@ export async function countDraft(
 }
 
 /**
- * How many households meet the criteria of programmes, within the actor's region: one scan for all programmes. Callers who
- * may not open the households get no count; neither do criteria over facts that the caller does not read.
+ * How many households meet the criteria of programmes, within the actor's region, in one scan. No count for callers who may
+ * not open those households, nor for criteria over facts that the caller may not read.
  */
 export const eligibleCountOfProgram = defineLoader<ServicesContext, { programId: string; count: number }>(
   async (programIds, ctx) => {
     const grant = grantFor(programPolicy, ctx.actor, 'countEligible');
     if (grant.scope === 'nothing') return [];
-    // A count tells no more than the answers do of which it is the sum.
+    // A count must not disclose more than the single answers do.
     const { masked } = grantFor(householdPolicy, ctx.actor, 'eligibility');
     const versions = await Promise.all(
       programIds.map(async (id) => ({ id, rule: (await ctx.load(criteriaOfProgram, id))?.rule })),
     );
-    const counted = versions.filter(({ rule }) => !rule || !toldBy(rule).some((field) => masked.has(field)));
+    const counted = versions.filter(
+      ({ rule }) => !rule || !disclosedBy(rule).some((field) => masked.has(field)),
+    );
     if (counted.length === 0) return [];
     const params: unknown[] = [];
     const counts = counted.map(({ rule }, index) => {

@@ -2,25 +2,24 @@ import { RuleError } from '../../shared/errors.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
 
-/** From nobody to the regional head. */
 const BY_STRICTNESS: readonly ApprovalRule[] = ['NONE', 'MANAGER', 'REGENT'];
 
-/** What of a programme says who agrees before something is given. */
+/** The fields of a programme that decide who must agree before something is given. */
 type Approval = Pick<Program, 'approval' | 'unitAmountRupiah'>;
 
-/** What a new programme is compared with: nothing is given yet, so nobody need agree. */
+/** A new programme is compared with this: it gives nothing yet, so nobody must agree. */
 export const NOTHING_GIVEN: Approval = { approval: 'NONE', unitAmountRupiah: null };
 
 /**
- * The refusal in words where a change takes approval away, or null: a weaker rule, or more money where nobody agrees. Only
- * the regional head gives that consent up (PYK-3); the keepers of the catalogue may make the rule stricter.
+ * The refusal where a change weakens the approval rule, or raises the money that is given without approval; else null. Only
+ * the regional head may do that (PYK-3); the manager may make the rule stricter.
  */
 export function loosenedRefusal(before: Approval, after: Approval): RuleError | null {
   if (BY_STRICTNESS.indexOf(after.approval) < BY_STRICTNESS.indexOf(before.approval))
     return needsRegent('approval');
-  const isMoreUnasked =
+  const isMoreUnapproved =
     after.approval === 'NONE' && (after.unitAmountRupiah ?? 0n) > (before.unitAmountRupiah ?? 0n);
-  return isMoreUnasked ? needsRegent('unitAmountRupiah') : null;
+  return isMoreUnapproved ? needsRegent('unitAmountRupiah') : null;
 }
 
 const needsRegent = (field: keyof Approval): RuleError =>

@@ -1,7 +1,7 @@
 import { asText, type ServicesTx } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
 
-/** Tells everybody what a programme now is. */
+/** Emits the public state of a programme. */
 export function emitSaved(tx: ServicesTx, program: Program): void {
   const {
     id: programId,

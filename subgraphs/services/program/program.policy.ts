@@ -3,8 +3,8 @@ import { definePolicy, everyone, everything, ownRegion, type Rule } from '../../
 const region: Rule<never> = { scope: ownRegion };
 
 /**
- * The catalogue is for everybody (the front office informs from it); the manager keeps it (TGL). The regional head changes
- * a programme too, and alone may `loosen` who approves (PYK-3).
+ * Everybody reads the catalogue; the manager and the head of unit maintain it (TGL). The regional head may also change a
+ * programme, and only the regional head may `loosen` its approval (PYK-3).
  */
 export const programPolicy = definePolicy<'read' | 'manage' | 'change' | 'loosen' | 'countEligible', never>({
   noun: 'Program',
@@ -18,8 +18,8 @@ export const programPolicy = definePolicy<'read' | 'manage' | 'change' | 'loosen
       REGIONAL_HEAD: { scope: everything },
     },
     loosen: { REGIONAL_HEAD: { scope: everything } },
-    // Who may open all the households of their region, which the registry says, may also count them. To others the exact
-    // count tells, before and after one decision, what that family is (decision 27).
+    // The roles that may open every household of their region. For others, exact counts before and after one decision
+    // would disclose that family's facts (decision 27).
     countEligible: {
       FRONT_OFFICE: region,
       BACK_OFFICE: region,

@@ -74,18 +74,18 @@ export const Program = builder.prismaObject('Program', {
     active: t.exposeBoolean('active', { nullable: false, description: 'Whether it takes new referrals.' }),
     criteria: t.field({
       type: CriteriaVersion,
-      description: 'The criteria in force today; none where it asks nothing.',
+      description: 'The criteria in force today; null where it has none.',
       resolve: (row, _, ctx) => ctx.load(criteriaOfProgram, row.id),
     }),
     criteriaVersions: t.field({
       type: [CriteriaVersion],
       nullable: false,
-      description: 'All versions of its criteria, the newest first; those that begin later among them.',
+      description: 'All versions of its criteria, future ones included, the newest first.',
       resolve: async (row, _, ctx) => (await ctx.load(criteriaHistoryOfProgram, row.id))?.versions ?? [],
     }),
     eligibleHouseholdCount: t.int({
       description:
-        "How many households of the caller's region meet the criteria, by what is known of them; null for who may not open them all (agency, analyst, treasurer, surveyor, administrator), or where the criteria ask for what the caller does not read.",
+        "How many households of the caller's region meet the criteria, by the facts known today. Null for roles that may not open them all (agency, analyst, treasurer, surveyor, administrator), and for criteria over facts that the caller may not read.",
       resolve: async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
@@ -201,7 +201,6 @@ const UpdateInput = builder.inputType('ProgramUpdateInput', {
   }),
 });
 
-/** The criteria of an input, in the language. */
 function readCriteria<C extends { rule: CriterionFormInput }>(
   criteria: C | null | undefined,
 ): (Omit<C, 'rule'> & { rule: unknown }) | null {
@@ -211,7 +210,8 @@ function readCriteria<C extends { rule: CriterionFormInput }>(
 builder.mutationFields((t) => ({
   programCreate: t.field({
     type: Program,
-    description: 'Adds a programme to the catalogue (manager). One that gives money begins with an approval.',
+    description:
+      'Adds a programme to the catalogue (manager). A programme that gives money starts with an approval.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: CreateInput, required: true, description: 'The programme.' }) },
     resolve: (_, { input }, ctx) => createProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
@@ -219,7 +219,7 @@ builder.mutationFields((t) => ({
   programUpdate: t.field({
     type: Program,
     description:
-      'Changes a programme (manager, regional head); new criteria become a new version. Only the regional head loosens who approves.',
+      'Changes a programme (manager, regional head); new criteria become a new version. Only the regional head may loosen the approval.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
     resolve: (_, { input }, ctx) => updateProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),

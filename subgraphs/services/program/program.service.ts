@@ -16,7 +16,7 @@ import { emitSaved } from './program.events.ts';
 import { programPolicy } from './program.policy.ts';
 import { lockProgram, PROGRAM_NOUN, programById } from './program.store.ts';
 
-/** New criteria: they hold from a day on, and what was decided before keeps its version. */
+/** New criteria, in force from `validFrom`; earlier decisions keep their version. */
 export interface CriteriaChange {
   rule: unknown;
   validFrom: Date;
@@ -55,7 +55,7 @@ const SOURCE = ['input', 'criteria', 'source'];
 const saved = (ctx: ServicesContext, id: string): Promise<Program> =>
   readAfterWrite(ctx, programById, id, PROGRAM_NOUN);
 
-/** A looser approval than before is refused with `NEEDS_REGENT`, unless it is the regional head who loosens it. */
+/** Only the regional head may loosen the approval. RuleError `NEEDS_REGENT`. */
 function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof loosenedRefusal>): void {
   const refusal = loosenedRefusal(...change);
   if (refusal && !grantFor(programPolicy, ctx.actor, 'loosen').allow) throw refusal;
@@ -63,7 +63,7 @@ function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof lo
 
 /**
  * `programCreate` (manager). Errors: ValidationError `ID_FORM`, `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError
- * `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`, `NEEDS_REGENT` (money without approval: create it with one, the regional head drops it);
+ * `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`, `NEEDS_REGENT` (money without approval);
  * NotFoundError.
  */
 export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
@@ -95,8 +95,8 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
 }
 
 /**
- * `programUpdate` (manager, regional head): the fields given change; criteria given become a new version. Errors as of
- * `programCreate`, ConflictError; `NEEDS_REGENT` where it loosens who approves.
+ * `programUpdate` (manager, regional head): changes the given fields; given criteria become a new version. Errors as for
+ * `programCreate`; ConflictError; `NEEDS_REGENT` for a looser approval.
  */
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'change');
@@ -155,7 +155,7 @@ function assertFields(input: {
   parseCriteria(input.criteria.rule, ['input', 'criteria', 'rule']);
 }
 
-/** An active programme needs an agency that takes referrals; the agency keeps still until the transaction ends. */
+/** An active programme needs an agency that takes referrals. Locks the agency until the transaction ends. */
 async function assertAgency(tx: ServicesTx, id: string, isActive: boolean): Promise<void> {
   const agency = await lockAgency(tx, id);
   if (!agency) throw notFound(AGENCY_NOUN, ['input', 'agencyId']);

@@ -60,7 +60,6 @@ export interface ProgramFilter {
   search?: string | null;
 }
 
-/** A page of the catalogue. */
 export function findPrograms(
   ctx: ServicesContext,
   filter: ProgramFilter,

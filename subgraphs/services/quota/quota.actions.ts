@@ -5,7 +5,6 @@ import type { Program } from '../generated/prisma/client.ts';
 import { programPolicy } from '../program/program.policy.ts';
 import { coversAgency, quotaPolicy } from './quota.policy.ts';
 
-/** What the actor may do with a programme now. */
 export function availableProgramActions(ctx: ServicesContext, program: Program): AvailableAction[] {
   const { allow, scope } = grantFor(quotaPolicy, ctx.actor, 'set');
   return [

@@ -5,7 +5,7 @@ import type { Quota, QuotaCut } from '../generated/prisma/client.ts';
 type Numbers = Pick<Quota, 'capKind' | 'cap' | 'budgetRupiah'>;
 type Decree = Pick<QuotaCut, 'decreeNumber' | 'decreedOn'>;
 
-/** Which of the numbers that the last decree set would be lifted: set higher, or to no number at all. */
+/** The field that the last decree set and this change would raise or remove. */
 function liftedField(last: Pick<QuotaCut, 'cap' | 'budgetRupiah'>, to: Numbers): keyof Numbers | null {
   if (last.cap !== null && to.capKind !== 'NUMBER') return 'capKind';
   if (last.cap !== null && (to.cap ?? 0) > last.cap) return 'cap';
@@ -14,9 +14,8 @@ function liftedField(last: Pick<QuotaCut, 'cap' | 'budgetRupiah'>, to: Numbers):
 }
 
 /**
- * The refusal in words where what a decree set is lifted without another decree, or null (SRG-14): one with a number of
- * its own, and not older. Whoever sets a quota lowers it below the decree's number and raises it back up to there freely.
- * `last` is the newest decree on this quota.
+ * The refusal where a change raises or removes what a decree set without a newer decree of its own number, else null
+ * (SRG-14). Below the decree's number the quota may move freely. `last` is the newest decree on this quota.
  */
 export function liftRefusal(last: QuotaCut | null, to: Numbers, by: Decree | null): RuleError | null {
   const field = last && liftedField(last, to);

@@ -2,7 +2,6 @@ import type { LocalizedText } from '../../shared/errors.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import type { Availability } from './quota.codes.ts';
 
-/** The columns that say how much of a quota is left. */
 export interface QuotaState {
   capKind: CapKind;
   cap: number | null;
@@ -15,9 +14,9 @@ export interface QuotaLeft {
   availability: Availability;
   /** Below zero after a cut; null where the cap is not a number. */
   unitsLeft: number | null;
-  /** Below zero after a cut; null where no budget is kept. */
+  /** Below zero after a cut; null where there is no budget. */
   budgetLeftRupiah: bigint | null;
-  /** What an officer must know before promising anything; null where all is well. */
+  /** A warning for an officer before promising anything, or null. */
   warning: LocalizedText | null;
 }
 
@@ -37,7 +36,7 @@ const CUT: LocalizedText = {
   en: 'Quota or budget was cut below what was granted: nothing more is granted.',
 };
 
-/** What is left of a quota for claims of `unitRupiah` each. No quota at all is an unknown one. Pure. */
+/** What is left of a quota for claims of `unitRupiah` each. A missing quota counts as unknown. Pure. */
 export function quotaLeft(quota: QuotaState | null, unitRupiah: bigint | null): QuotaLeft {
   if (!quota)
     return {

@@ -1,6 +1,6 @@
 import { definePolicy, everyone, everything, ownAgency, type Scope } from '../../shared/policy.ts';
 
-/** What is left is for everybody who informs or plans; it is set by the office, and by an agency for its own programmes (SRG-14). */
+/** Everybody who informs or plans reads quotas; the office sets them, and an agency those of its own programmes (SRG-14). */
 export const quotaPolicy = definePolicy<'read' | 'set', never>({
   noun: 'Quota',
   fields: [],
@@ -14,7 +14,6 @@ export const quotaPolicy = definePolicy<'read' | 'set', never>({
   },
 });
 
-/** Whether a scope over agencies covers this one. */
 export function coversAgency(scope: Scope, agencyId: string): boolean {
   if (scope === 'everything' || scope === 'nothing') return scope === 'everything';
   return scope.agencyId === agencyId;

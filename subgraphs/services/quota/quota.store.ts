@@ -57,7 +57,7 @@ export const quotasOfProgram = defineLoader<ServicesContext, { programId: string
   (row) => row.programId,
 );
 
-/** What a quota was set to, by whom and when: the event says it. */
+/** A change of a quota, from its event. */
 export interface QuotaChange {
   id: string;
   recordedAt: Date;
@@ -90,7 +90,7 @@ export function lastCut(tx: ServicesTx, quotaId: string): Promise<QuotaCut | nul
   });
 }
 
-/** Keeps the decree that set a quota, with what had been granted of it by then. */
+/** Stores the decree that set a quota, with what was granted until then. */
 export async function noteCut(
   tx: ServicesTx,
   quota: Quota,
@@ -113,7 +113,7 @@ export async function noteCut(
   });
 }
 
-/** The decrees that cut quotas, the newest first. Whoever asks has been shown the quota by its own loader. */
+/** The decrees that cut quotas, the newest first. No scope: callers got the quota from its own loader. */
 export const cutsOfQuota = defineLoader<ServicesContext, { quotaId: string; cuts: QuotaCut[] }>(
   async (quotaIds, ctx) => {
     const rows = await sql<QuotaCut>(
@@ -158,7 +158,7 @@ export function currentFiscalYear(now: Date): number {
   return Number(officeDate(now).slice(0, 4));
 }
 
-/** Makes the quota of a programme and year as "not yet known", if it is not there. Nothing for an unknown programme. */
+/** Creates the quota of a programme and year with an unknown cap if it is missing. Does nothing for an unknown programme. */
 export function ensureQuota(ctx: ServicesContext, programId: string, fiscalYear: number): Promise<void> {
   return transact(ctx, null, async (tx) => {
     const [quota] = await tx.query<{ id: string }>(
@@ -172,7 +172,7 @@ export function ensureQuota(ctx: ServicesContext, programId: string, fiscalYear:
   });
 }
 
-/** Tells everybody what a quota now is, and by which decree it was cut. */
+/** Emits the public state of a quota, and the decree that cut it. */
 export function emitQuota(tx: ServicesTx, quota: Quota, decreeNumber?: string): void {
   const { id: quotaId, programId, fiscalYear, capKind, cap } = quota;
   tx.emit({
@@ -190,7 +190,7 @@ export function emitQuota(tx: ServicesTx, quota: Quota, decreeNumber?: string): 
   });
 }
 
-/** Makes the quota of a programme and year, its cap unknown, where there is none yet; whether it did. */
+/** Creates the quota of a programme and year with an unknown cap if it is missing; true if it did. */
 export async function createQuota(tx: ServicesTx, programId: string, fiscalYear: number): Promise<boolean> {
   const created = await tx.query(
     `insert into quota (id, program_id, fiscal_year, cap_kind) values ($1, $2, $3, 'UNKNOWN')

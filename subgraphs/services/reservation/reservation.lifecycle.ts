@@ -4,21 +4,21 @@ import { reservationStatuses } from './reservation.codes.ts';
 
 export type ReservationCommand = 'propose' | 'confirm' | 'settle' | 'release' | 'takeBack' | 'rollOver';
 
-/** What is told of a claim that holds its quota, and of one on the list. */
+/** Events of a claim that holds its quota. */
 export type HoldingEvent = 'RESERVATION_MADE' | 'RESERVATION_RELEASED' | 'RESERVATION_SETTLED';
 export type ListEvent = 'WAITING_JOINED' | 'WAITING_PROPOSED' | 'WAITING_OFFERED' | 'WAITING_LEFT';
 export type ReservationEvent = HoldingEvent | ListEvent;
 
 /**
- * A claim on a quota. It holds units while PROPOSED, RESERVED and SETTLED; what waits holds none. A claim that is
- * released before its reservation arrives begins, and stays, RELEASED.
+ * A claim on a quota. It holds units while PROPOSED, RESERVED and SETTLED, and none while WAITING. A claim released before
+ * it arrives starts and stays RELEASED.
  */
 export const reservationLifecycle = defineLifecycle<ReservationStatus, ReservationCommand>({
   noun: 'Reservation',
   initial: ['WAITING', 'RESERVED', 'RELEASED'],
   ends: ['SETTLED', 'RELEASED'],
   table: {
-    // Confirmed without being proposed only where the room is not known (`confirmRefusal`).
+    // `confirm` without a proposal: only where the cap is unknown (`confirmRefusal`).
     WAITING: { propose: 'PROPOSED', confirm: 'RESERVED', release: 'RELEASED', rollOver: 'WAITING' },
     PROPOSED: { confirm: 'RESERVED', release: 'RELEASED', takeBack: 'WAITING', rollOver: 'WAITING' },
     RESERVED: { settle: 'SETTLED', release: 'RELEASED' },
@@ -28,28 +28,28 @@ export const reservationLifecycle = defineLifecycle<ReservationStatus, Reservati
   labels: reservationStatuses.words,
 });
 
-/** Whether a reservation in this state takes part of its quota. */
+/** Whether a reservation in this state holds units of its quota. */
 export function holdsQuota(status: ReservationStatus): boolean {
   return status === 'PROPOSED' || status === 'RESERVED' || status === 'SETTLED';
 }
 
-/** The state in which a claim begins: it found room, it must wait, or it was released before it came. */
+/** The first state of a claim: it found room, it must wait, or it was released before it arrived. */
 export const BEGINS = {
   withRoom: 'RESERVED',
   waiting: 'WAITING',
   released: 'RELEASED',
 } as const satisfies Record<string, ReservationStatus>;
 
-/** What a command makes of a claim. */
+/** The result of a command on a claim. */
 export interface ReservationStep {
   status: ReservationStatus;
-  /** 1: it begins to hold its units; -1: it gives them back; 0: neither. */
+  /** 1: takes its units; -1: gives them back; 0: neither. */
   holding: 1 | 0 | -1;
-  /** What is told, in this order. */
+  /** In the order of emission. */
   events: readonly ReservationEvent[];
 }
 
-/** Decides what a command makes of a claim. RuleError `STATE_FORBIDS`. */
+/** The next state of a claim, with its units and events. RuleError `STATE_FORBIDS`. */
 export function decideReservation(status: ReservationStatus, command: ReservationCommand): ReservationStep {
   const next = nextState(reservationLifecycle, status, command);
   const before = holdsQuota(status);

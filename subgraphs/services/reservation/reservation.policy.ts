@@ -5,9 +5,9 @@ export type ReservationField = 'claimId' | 'householdId' | 'personId' | 'caseId'
 export const RESERVATION_FIELDS: ReservationField[] = ['claimId', 'householdId', 'personId', 'caseId'];
 
 /**
- * Who waits for what is case content: administrators, surveyors and planners see none of it (planners read reports). An
- * agency sees the lists of its own programmes, and of the family what `ofFamily` leaves: who waits is not open to it yet
- * (decision 25). The case is a link, which cases answers by its own rights.
+ * Claims are case content: administrators, surveyors and planners see none (planners read reports). An agency sees the
+ * lists of its own programmes without the fields in `ofFamily`, because a waiting family is not open to it yet (decision
+ * 25). The case is a link; cases checks its own rights.
  */
 export const viewClaims = <Field extends string>(
   ofFamily: readonly Field[],

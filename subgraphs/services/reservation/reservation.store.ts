@@ -13,12 +13,11 @@ import { reservationPolicy } from './reservation.policy.ts';
 
 export const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
 
-/** SQL: claims on quotas with what says who sees them. */
+/** SQL: claims joined with the columns that scopes use. */
 export const CLAIMS = `reservation r join quota q on q.id = r.quota_id join program p on p.id = q.program_id
   left join household_fact f on f.household_id = r.household_id`;
 export const CLAIMS_SCOPE = { region: 'f.village_code', agencyId: 'p.agency_id', sector: 'p.sector::text' };
 
-/** Reservations by id, as far as the actor may see them. */
 export const reservationById = defineLoader<ServicesContext, Reservation>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
@@ -40,7 +39,7 @@ const NEWEST: Order<Reservation> = {
   direction: 'desc',
 };
 
-/** A page of the reservations that hold a quota, as far as the actor may see them. */
+/** A page of the reservations that hold a quota, within the actor's scope. */
 export function findHolders(
   ctx: ServicesContext,
   quotaId: string,
@@ -59,15 +58,15 @@ export interface Held {
 }
 
 /**
- * Locks quotas by id, lowest first: every transaction that needs several takes them in this order, and always before
- * their reservations, so that none waits for another in a circle.
+ * Locks quotas, lowest id first. Every transaction locks several quotas in this order, and before their reservations, so
+ * that no two deadlock.
  */
 export async function lockQuotas(tx: ServicesTx, ids: readonly string[]): Promise<Quota[]> {
   await tx.query('select 1 from quota where id = any($1) order by id for update', [ids]);
   return tx.prisma.quota.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } });
 }
 
-/** Locks a claim's quota, then its reservation; null where the claim is unknown or was released before it came. */
+/** Locks a claim's quota, then its reservation; null where the claim is unknown or was released before it arrived. */
 export async function lockClaim(
   tx: ServicesTx,
   where: { claimId: string } | { waitingId: string },
@@ -78,7 +77,7 @@ export async function lockClaim(
     const [quota] = await lockQuotas(tx, [seen.quotaId]);
     await tx.query('select 1 from reservation where id = $1 for update', [seen.id]);
     const reservation = await tx.prisma.reservation.findUnique({ where: { id: seen.id } });
-    // Between the two reads it may have moved to the next year's quota: then lock that one.
+    // The claim may have moved to the next year's quota between the two reads: then lock that one.
     if (reservation && quota && reservation.quotaId === quota.id) return { reservation, quota };
   }
 }
@@ -94,9 +93,8 @@ export async function requireClaim(
 }
 
 /**
- * Writes what a command makes of a claim that is locked with its quota: its state, the units that the quota holds, the
- * events (on `occurredOn`, today unless said). `also` are further columns. Returns both rows as they are then.
- * RuleError `STATE_FORBIDS`.
+ * Applies a command to a locked claim and its locked quota: writes state, units and events (on `occurredOn`, by default
+ * today). `also` are further columns. Returns both new rows. RuleError `STATE_FORBIDS`.
  */
 export async function moveReservation(
   tx: ServicesTx,
@@ -115,7 +113,7 @@ export async function moveReservation(
   return { reservation: moved, quota: held };
 }
 
-/** Adds a claim's units to what a locked quota holds (1), or gives them back (-1). */
+/** Adds a claim's units to a locked quota (1) or gives them back (-1). */
 function takeUnits(
   tx: ServicesTx,
   quota: Quota,
@@ -131,7 +129,7 @@ function takeUnits(
   });
 }
 
-/** Notes a release of a claim that has not come yet, so that its late arrival takes nothing. False: it has just come. */
+/** Stores the release of a claim that has not arrived, so that a late arrival takes nothing. False: it has just arrived. */
 export async function forbidClaim(
   tx: ServicesTx,
   reservationId: string,

@@ -11,16 +11,16 @@ import {
   type Patience,
 } from './guess.patience.ts';
 
-/** What guesses are counted under; kept as a keyed hash, so that neither names nor addresses lie in the table. */
+/** The key that guesses are counted under, stored as a keyed hash: the table has no names and no addresses. */
 interface GuessKey {
   hash: Buffer;
   patience: Patience;
 }
 
-/** A guess at somebody's password: whose, and from where. */
+/** A password attempt: for which account, and from where. */
 export interface Guess {
   username: string;
-  /** The account, where there is one: its events tell of a wait. */
+  /** The account, if it exists: a wait is one of its events. */
   accountId: string | null;
   keys: readonly GuessKey[];
 }
@@ -30,8 +30,8 @@ type Keys = Pick<ServicesContext, 'keys'>;
 const subjectOf = ({ keys }: Keys, username: string): Buffer => keyedHash(keys.hash, 'guessed', username);
 
 /**
- * A sign-in. From a device on which the holder has signed in before it is counted for itself, so that nobody can lock the
- * holder out from elsewhere; from others it is counted with its address, and with all others of that account.
+ * A sign-in. A known device is counted on its own, so that nobody can lock the holder out from elsewhere. Any other device is
+ * counted under its address, and together with all others of that account.
  */
 export function signInGuess(
   ctx: Keys,
@@ -48,15 +48,15 @@ export function signInGuess(
   return { username, accountId, keys };
 }
 
-/** The former password, asked in an open session: a session is no way to guess without end. */
+/** The current password in an open session. */
 export function changeGuess(ctx: Keys, username: string, accountId: string): Guess {
   const hash = keyedHash(ctx.keys.hash, 'guess', `change:${accountId}`);
   return { username, accountId, keys: [{ hash, patience: PATIENCE_WITH_ONE }] };
 }
 
 /**
- * Counts a guess before it is judged, for all processes together: of a hundred at once only the free ones are. False
- * where one of its keys must wait; then nothing is counted and no password is looked at.
+ * Counts a guess before the password is checked, across all processes, so that parallel guesses cannot exceed the free ones.
+ * False if one of its keys must wait; then nothing is counted and no password may be checked.
  */
 export function countGuess(ctx: ServicesContext, guess: Guess): Promise<boolean> {
   return transact(ctx, null, async (tx) => {
@@ -87,7 +87,7 @@ export function countGuess(ctx: ServicesContext, guess: Guess): Promise<boolean>
   });
 }
 
-/** The rows of a guess's keys, made where missing, in one order: two guesses at once wait for each other, never across. */
+/** Locks the rows of a guess's keys in one order, so that two guesses never deadlock; creates missing rows. */
 async function lockGuesses(
   tx: ServicesTx,
   ctx: Keys,
@@ -106,7 +106,7 @@ async function lockGuesses(
   );
 }
 
-/** After a success: its own key begins anew, and what all others guessed stays counted. */
+/** After a success: clears its own key; the count of all others stays. */
 export async function clearGuess(tx: ServicesTx, { keys }: Guess): Promise<void> {
   const own = keys.filter(({ patience }) => patience === PATIENCE_WITH_ONE).map(({ hash }) => hash);
   const all = keys.filter(({ patience }) => patience === PATIENCE_WITH_ALL).map(({ hash }) => hash);
@@ -117,7 +117,7 @@ export async function clearGuess(tx: ServicesTx, { keys }: Guess): Promise<void>
   );
 }
 
-/** Forgets every guess at an account: an administrator unlocked it, or it has a new password. */
+/** Clears every guess at an account, after an unlock or with a new password. */
 export async function forgetGuesses(tx: ServicesTx, ctx: Keys, username: string): Promise<void> {
   await tx.query('delete from sign_in_guess where subject_hash = $1 returning 1', [subjectOf(ctx, username)]);
 }

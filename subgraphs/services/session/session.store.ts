@@ -8,7 +8,7 @@ const ATTEMPT_WINDOW_MS = 60_000;
 /** Twice the longest wait. */
 const GUESSES_KEPT_MS = 48 * 3_600_000;
 
-/** A session with all that makes an actor of it. */
+/** A session with everything that its actor needs. */
 export interface SessionRow {
   id: string;
   client: ClientKind;
@@ -52,7 +52,6 @@ export async function findSession(
   return row ?? null;
 }
 
-/** Notes that a session was used. */
 export async function touchSession(ctx: ServicesContext, sessionId: string, now: Date): Promise<void> {
   await sql(ctx.db.pool, 'update session set last_seen_at = greatest(last_seen_at, $2) where id = $1', [
     sessionId,
@@ -76,15 +75,15 @@ export async function revokeSessions(
   });
 }
 
-/** An attempt that was counted: under which address, in which of its minutes. */
+/** A counted attempt: its address and minute. */
 export interface SignInAttempt {
   addressHash: Uint8Array;
   windowStartedAt: Date;
 }
 
 /**
- * Counts one more attempt of an address within its present minute, here and in other processes, before anything of it is
- * judged. Null where it has made `most` already; then nothing is counted.
+ * Counts one more attempt of an address in the current minute, across all processes, before anything else is checked. Null if
+ * the address has already made `most`; then nothing is counted.
  */
 export async function countSignInAttempt(
   ctx: ServicesContext,
@@ -105,7 +104,7 @@ export async function countSignInAttempt(
   return row ? { addressHash, windowStartedAt: row.windowStartedAt } : null;
 }
 
-/** Gives back what a sign-in that succeeded was counted, unless its minute is over. */
+/** Takes a successful sign-in off the count, unless its minute is over. */
 export async function giveBackAttempt(tx: ServicesTx, attempt: SignInAttempt): Promise<void> {
   await tx.query(
     `update sign_in_attempt set attempts = greatest(attempts - 1, 0)
@@ -114,7 +113,7 @@ export async function giveBackAttempt(tx: ServicesTx, attempt: SignInAttempt): P
   );
 }
 
-/** Removes sessions that ended a while ago, attempts whose minute is over, and guesses that nobody went on with. */
+/** Removes sessions that ended a while ago, attempts whose minute is over, and abandoned guesses. */
 export async function deleteEndedSessions(ctx: ServicesContext, before: Date): Promise<void> {
   await sql(ctx.db.pool, 'delete from session where expires_at < $1 or revoked_at < $1', [before]);
   const over = new Date(ctx.clock.now().getTime() - ATTEMPT_WINDOW_MS);
@@ -123,7 +122,7 @@ export async function deleteEndedSessions(ctx: ServicesContext, before: Date): P
   await sql(ctx.db.pool, 'delete from sign_in_guess where last_at < $1', [quiet]);
 }
 
-/** What the caller signed in with; the console where the caller has no session of its own. */
+/** The client of the caller's session; the console where the caller has no session. */
 export async function readSessionClient(ctx: ServicesContext): Promise<ClientKind> {
   const id = ctx.actor?.sessionId;
   const session = id && (await ctx.db.prisma.session.findUnique({ where: { id }, select: { client: true } }));

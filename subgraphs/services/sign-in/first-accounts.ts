@@ -8,22 +8,21 @@ import { serviceEvents } from '../events.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { POSTING_BEGINS } from '../posting/posting.lifecycle.ts';
 
-/** What is printed once about an account of a new installation. */
+/** An account of a new installation, as printed once. */
 export interface FirstAccount {
   username: string;
   password: string;
 }
 
-/** Two people open an office: one proposes who works there, the other confirms. Their own postings nobody confirms. */
+/** Two people open an office: one proposes postings, the other confirms. Their own postings need no confirmation. */
 const FIRST = [
   { username: 'admin', name: 'Administrator', role: 'ADMINISTRATOR' },
   { username: 'kepala', name: 'Kepala Unit', role: 'HEAD_OF_UNIT' },
 ] as const;
 
 /**
- * Makes the accounts `admin` and `kepala` of a new real installation, each with a password that must be changed at the
- * first sign-in. Returns what is printed once, or null where any account exists already. Two processes starting at once
- * make one pair.
+ * Creates the accounts `admin` and `kepala` of a new real installation, each with a password that must be changed at the
+ * first sign-in. Returns them for printing, or null if any account exists. Two processes that start at once create one pair.
  */
 export async function createFirstAccounts(
   db: Database<PrismaClient>,

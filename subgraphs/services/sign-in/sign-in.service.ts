@@ -30,9 +30,9 @@ const signInInput = z.object({
   client: z.enum(['console', 'phone']),
   /** Where the request came from. */
   address: z.string().max(100).nullish(),
-  /** What this device kept from an earlier sign-in (`known-device.ts`). */
+  /** What the device stored at an earlier sign-in (`known-device.ts`). */
   device: z.string().nullish(),
-  /** What the gateway grants an address in a minute; its processes are counted together here. */
+  /** The gateway's limit of attempts per address and minute, counted here across its processes. */
   attemptsPerMinute: z.number().int().positive().nullish(),
 });
 const tokenInput = z.object({ token: z.string() });
@@ -49,7 +49,7 @@ export interface ResolvedSession {
   mustChangePassword: boolean;
 }
 
-/** One answer for a wrong name, a wrong password, a wait and a locked account: none tells which accounts exist. */
+/** One answer for a wrong name, a wrong password, a wait and a locked account, so that none discloses which accounts exist. */
 const REFUSED: SignInAnswer = {
   ok: false,
   code: 'SIGN_IN_REFUSED',
@@ -78,9 +78,10 @@ const hashToken = (token: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(token).digest());
 
 /**
- * Peer `signIn`: a session for the right password. Every refusal costs one password check, whether the account exists or
- * not; after some wrong ones whoever guesses must wait (`guess.store.ts`), and nobody else. An address that tries too often
- * is refused before any of that (a sign-in that succeeds is not counted: many share an office's one address); so is what no account can have. The first posting in force is the active one.
+ * Peer `signIn`: opens a session for the right password. Every refusal costs one password check, whether the account exists
+ * or not. After some wrong passwords only their sender must wait (`guess.store.ts`). An address with too many attempts is
+ * refused first (successes do not count, because an office shares one address), and so is input that no account can have.
+ * The session acts under the first posting in force.
  */
 export async function signIn(input: unknown, ctx: ServicesContext): Promise<SignInAnswer> {
   const { username: typed, password, client, address, device, attemptsPerMinute } = signInInput.parse(input);
@@ -112,7 +113,7 @@ export async function signIn(input: unknown, ctx: ServicesContext): Promise<Sign
 
   const token = randomBytes(32).toString('base64url');
   return transact(ctx, null, async (tx) => {
-    // Locked row, read again: an administrator may just have locked it or confirmed another password.
+    // Read again under the lock: an administrator may just have locked the account or confirmed another password.
     const fresh = await lockAccountRow(tx, account.id);
     if (fresh.lockedAt || fresh.passwordHash !== account.passwordHash) return REFUSED;
     const expiresAt = expiryOf(client, tx.now);
@@ -145,7 +146,7 @@ export async function signIn(input: unknown, ctx: ServicesContext): Promise<Sign
   });
 }
 
-/** Peer `signOut`: ends the session of a token; a token that is none ends nothing. */
+/** Peer `signOut`: ends the session of a token; does nothing for an unknown token. */
 export async function signOut(input: unknown, ctx: ServicesContext): Promise<Record<string, never>> {
   const { token } = tokenInput.parse(input);
   if (!isToken(token)) return {};
@@ -159,7 +160,7 @@ export async function signOut(input: unknown, ctx: ServicesContext): Promise<Rec
   return {};
 }
 
-/** Peer `resolveSession`: who acts with this token, or null where it is unknown, over, revoked or without a posting. */
+/** Peer `resolveSession`: the actor of a token, or null where it is unknown, expired, revoked or without a posting. */
 export async function resolveSession(input: unknown, ctx: ServicesContext): Promise<ResolvedSession | null> {
   const { token } = tokenInput.parse(input);
   if (!isToken(token)) return null;

@@ -15,7 +15,7 @@ const VisitGuide = builder.prismaObject('VisitGuide', {
     kind: t.expose('kind', { type: VisitKind, nullable: false, description: 'The kind of visit.' }),
     program: t.field({
       type: Program,
-      description: 'For this programme; none where it holds for every visit of the kind.',
+      description: 'The programme; null where the guide is for every visit of the kind.',
       resolve: (row, _, ctx) => (row.programId ? ctx.load(programById, row.programId) : null),
     }),
     documents: t.field({
@@ -32,7 +32,7 @@ builder.queryField('visitGuides', (t) =>
   t.field({
     type: [VisitGuide],
     description:
-      'The documents needed by kind of visit, the general ones first; with a programme, only its own beside them.',
+      'The documents needed by kind of visit, general guides first; with a programme, its guides and the general ones.',
     args: {
       kind: t.arg({ type: VisitKind, description: 'Of this kind.' }),
       programId: t.arg.id({ description: 'For this programme.' }),
@@ -52,14 +52,15 @@ const VisitGuideInput = builder.inputType('VisitGuideSetInput', {
       required: true,
       description: 'In the order of the slip; an empty list asks for nothing.',
     }),
-    expectedVersion: t.int({ description: 'Of the guide as it was seen; none where there was none.' }),
+    expectedVersion: t.int({ description: 'The version of the guide that was edited; null for a new one.' }),
   }),
 });
 
 builder.mutationField('visitGuideSet', (t) =>
   t.field({
     type: VisitGuide,
-    description: 'Says which documents a kind of visit needs, in general or for a programme (administrator).',
+    description:
+      'Sets the documents that a kind of visit needs, in general or for a programme (administrator).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: VisitGuideInput, required: true, description: 'The guide.' }) },
     resolve: (_, { input }, ctx) => setVisitGuide(ctx, input),

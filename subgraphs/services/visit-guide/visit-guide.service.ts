@@ -11,16 +11,16 @@ import { readText } from '../reference.ts';
 import { visitGuidePolicy } from './visit-guide.policy.ts';
 import { lockVisitGuide, readVisitGuide, VISIT_GUIDE_NOUN } from './visit-guide.store.ts';
 
-/** More documents than these fit no slip. */
+/** As many as fit on a slip. */
 const MOST_DOCUMENTS = 30;
 
 export interface VisitGuideSetInput extends Act {
   kind: VisitKind;
-  /** None: for every visit of the kind. */
+  /** Null: for every visit of the kind. */
   programId?: string | null;
   /** In the order of the slip; an empty list asks for nothing. */
   documents: readonly LocalizedText[];
-  /** Of the guide as it was seen; none where there was none. */
+  /** The version of the guide that was edited; null for a new one. */
   expectedVersion?: number | null;
 }
 

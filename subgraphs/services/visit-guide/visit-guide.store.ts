@@ -7,7 +7,7 @@ import { visitGuidePolicy } from './visit-guide.policy.ts';
 
 export const VISIT_GUIDE_NOUN = { id: 'Panduan berkas', en: 'The visit guide' };
 
-/** The documents for a visit: those of the kind, and those of the programme for that kind where one is named. */
+/** The guides of a kind of visit: the general one, and with `programId` that programme's. */
 export function findVisitGuides(
   ctx: ServicesContext,
   kind: string | null,
@@ -24,7 +24,6 @@ export function findVisitGuides(
   );
 }
 
-/** One guide, for whoever may read guides; null where there is none. */
 export async function readVisitGuide(ctx: ServicesContext, id: string): Promise<VisitGuide | null> {
   const params: unknown[] = [id];
   const scope = scopeSql(grantFor(visitGuidePolicy, ctx.actor, 'read').scope, {}, params);
@@ -37,8 +36,8 @@ export async function readVisitGuide(ctx: ServicesContext, id: string): Promise<
 }
 
 /**
- * The guide of a kind and programme (null: the general one), and nobody else writes guides until the transaction ends:
- * the row may not be there yet, so it cannot be locked itself. Null where there is none.
+ * The guide of a kind and programme (null: the general one), or null. Locks all guides until the transaction ends, because
+ * a row that does not exist yet cannot be locked.
  */
 export async function lockVisitGuide(
   tx: ServicesTx,

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { WaitingEntry } from './waiting.schema.ts';
 import { rankOfWaiting, waitingById } from './waiting.store.ts';
 
-/** The referral of cases, with its place on the waiting list as it is now. Who sees a referral may see its place. */
+/** Adds the current place on the waiting list to a referral of cases. Everybody who sees a referral may see its place. */
 builder.externalRef('Referral', builder.selection<{ id: string }>('id')).implement({
   externalFields: (t) => ({
     id: t.id({ nullable: false, description: 'The id.' }),

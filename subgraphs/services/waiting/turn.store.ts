@@ -4,7 +4,7 @@ import type { ReservationStatus } from '../generated/prisma/enums.ts';
 import { lockQuotas } from '../reservation/reservation.store.ts';
 import { asksTooMuch, RANK_ORDER } from './waiting.rank.ts';
 
-/** Locks the quota of a programme and year; `withPast`, also those of past years that are still waited for. */
+/** Locks the quota of a programme and year; with `withPast` also those of past years that claims still wait for. */
 export async function lockList(
   tx: ServicesTx,
   programId: string,
@@ -24,10 +24,9 @@ export async function lockList(
 }
 
 /**
- * Proposes those who wait for what is free, in the order of their rank, and stops at the first whom it does not
- * suffice: nobody is passed over, except who asks for more than the whole year has and so stands aside. The units
- * proposed are held; `proposed` is their new state. An unknown room proposes nobody, nor does a list that somebody of a past year has still to join.
- * The quota's row must be locked.
+ * Proposes waiting claims by rank until one does not fit: no claim is passed over, except claims for more than the whole
+ * year has. Proposed units are held; `proposed` is the new state. Proposes nobody where the cap is unknown, or while claims
+ * of a past year have not joined the list. The quota's row must be locked.
  */
 export function proposeNext(
   tx: ServicesTx,
@@ -59,7 +58,7 @@ export function proposeNext(
   );
 }
 
-/** What a locked quota holds for proposals that nobody has confirmed, in the order of their rank. */
+/** The unconfirmed proposals on a locked quota, by rank. */
 export function proposalsByRank(tx: ServicesTx, quotaId: string): Promise<Reservation[]> {
   return tx.query<Reservation>(
     `select r.* from reservation r join quota q on q.id = r.quota_id left join household_fact f on f.household_id = r.household_id

@@ -21,8 +21,8 @@ interface Room {
 }
 
 /**
- * The refusal in words where an entry cannot be confirmed now, or null. The list proposes and an officer confirms; where
- * the quota is not known, the list proposes nobody and whoever is first may be confirmed. Pure.
+ * The refusal where an entry cannot be confirmed now, or null. The list proposes and an officer confirms. Where the cap is
+ * unknown, the list proposes nobody, and the first entry may be confirmed. Pure.
  */
 export function confirmRefusal(entry: Entry, room: Room, rank: number | null, now: Date): RuleError | null {
   if (room.fiscalYear < currentFiscalYear(now)) {
@@ -42,7 +42,7 @@ export function confirmRefusal(entry: Entry, room: Room, rank: number | null, no
   return new RuleError('STATE_FORBIDS', { id: 'Belum gilirannya.', en: 'Its turn has not come.' });
 }
 
-/** What the actor may do with a waiting entry now. `rank` is its place, null once its turn has come. */
+/** `rank` is the entry's place on the list, null once its turn has come. */
 export function availableWaitingActions(
   ctx: ServicesContext,
   row: WaitingRow,

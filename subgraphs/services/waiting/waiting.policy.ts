@@ -1,7 +1,7 @@
 import { definePolicy, ownPlace } from '../../shared/policy.ts';
 import { RESERVATION_FIELDS, type ReservationField, viewClaims } from '../reservation/reservation.policy.ts';
 
-/** `reason` tells how poor a family is. */
+/** `reason` discloses how poor a family is. */
 export type WaitingField = ReservationField | 'reason';
 
 export const waitingPolicy = definePolicy<'read' | 'confirm', WaitingField>({

@@ -6,24 +6,24 @@ import type { CapKind } from '../generated/prisma/enums.ts';
 /** Classes by need, the neediest first. Also the order of `RANK_ORDER`. */
 const CLASSES = ['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR'];
 
-/** SQL: a household's place by class; who has none comes after all who have. Alias `f` is `household_fact`. */
+/** SQL: a household's place by class; households without a class come last. Alias `f` is `household_fact`. */
 export const CLASS_RANK = `coalesce(array_position(array[${CLASSES.map((name) => `'${name}'`).join(', ')}], f.class_name), ${CLASSES.length + 1})`;
-/** SQL: the survey's score turned round, so that poorer comes first; without a survey last. */
+/** SQL: the negated survey score, so that the poorest come first and households without a survey last. */
 export const SCORE_RANK = `coalesce(-f.score, 1e9)`;
 
 /** SQL: whether a claim asks for more than its quota has in the whole year. Aliases are of `reservation` and `quota`. */
 export const asksTooMuch = (reservation: string, quota: string): string =>
   `coalesce(${reservation}.quantity > ${quota}.cap or ${reservation}.amount_rupiah > ${quota}.budget_rupiah, false)`;
-/** SQL: 1 for who stands aside: no room of this year could ever do, so it holds nobody up and comes last. */
+/** SQL: 1 for a claim larger than the whole year's quota: it holds nobody up and comes last. */
 export const ASIDE_RANK = `(case when ${asksTooMuch('r', 'q')} then 1 else 0 end)`;
 
 /**
- * SQL: the order of a waiting list (OUR-5): class, then score, then since when, then the entry's id; who stands aside
- * comes last. Aliases `r` `reservation`, `q` its `quota`, `f` `household_fact`.
+ * SQL: the order of a waiting list (OUR-5): class, score, start of the wait, the entry's id; claims larger than the whole
+ * year's quota come last. Aliases `r` `reservation`, `q` its `quota`, `f` `household_fact`.
  */
 export const RANK_ORDER = `${ASIDE_RANK}, ${CLASS_RANK}, ${SCORE_RANK}, r.waiting_since, r.waiting_id`;
 
-/** What decides an entry's place. `rank` and `listLength` are null once its turn has come. */
+/** The grounds of an entry's place. `rank` and `listLength` are null once its turn has come. */
 export interface Place {
   rank: number | null;
   listLength: number | null;
@@ -35,7 +35,7 @@ export interface Place {
   capKind: CapKind;
 }
 
-/** Why an entry stands where it stands, in sentences that an officer can read out. */
+/** The reason of an entry's place, in sentences that an officer can read out. */
 export function explainRank(entry: Place): LocalizedText {
   const need = needInWords(entry);
   if (entry.rank === null) {

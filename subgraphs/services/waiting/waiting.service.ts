@@ -20,16 +20,15 @@ import {
 import { advanceList } from './waiting.turn.ts';
 
 /**
- * `waitingConfirm` (manager): an officer agrees to what the list proposed; the claim holds its quota from now on
- * (the list proposes, an officer confirms, a decree names). Where the quota is not known yet the list proposes nobody,
- * and whoever is first may be confirmed. Who shall be passed over is withdrawn in cases instead.
+ * `waitingConfirm` (manager): confirms what the list proposed; the claim now holds its quota. Where the cap is unknown the
+ * list proposes nobody, and the first entry may be confirmed. To pass over an entry, withdraw its referral in cases.
  * Errors: NotFoundError, ConflictError, RuleError `STATE_FORBIDS` (its turn has not come), `YEAR_OVER`.
  */
 export async function confirmWaiting(ctx: ServicesContext, input: Edit): Promise<WaitingRow> {
   authorise(ctx, waitingPolicy, 'confirm');
   const id = await write(ctx, { requestId: input.requestId, name: 'waitingConfirm', input }, async (tx) => {
     const seen = await ctx.load(waitingById, input.id);
-    // Who is first is said by the whole list: whoever is still on a past year's joins it before.
+    // The whole list decides who is first, so entries on past years' lists join it before.
     if (seen?.status === 'WAITING' && seen.fiscalYear === currentFiscalYear(tx.now))
       await advanceList(tx, seen.programId);
     const held = seen && (await lockClaim(tx, { waitingId: input.id }));
@@ -46,8 +45,8 @@ export async function confirmWaiting(ctx: ServicesContext, input: Edit): Promise
 }
 
 /**
- * Brings every list up to the running year and proposes who is next (`advanceList`). Returns how many moved. Safe to run
- * any number of times. A grant does not depend on when it runs: `reserve` gives nothing while somebody waits.
+ * Moves every list to the running year and proposes the next claims (`advanceList`). Returns how many moved. Idempotent.
+ * Grants do not depend on when it runs: `reserve` gives nothing while claims wait.
  */
 export async function rollOverWaiting(ctx: ServicesContext): Promise<number> {
   const year = currentFiscalYear(ctx.clock.now());

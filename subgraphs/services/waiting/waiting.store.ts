@@ -12,10 +12,10 @@ import { ASIDE_RANK, asksTooMuch, CLASS_RANK, RANK_ORDER, SCORE_RANK } from './w
 
 export const WAITING_NOUN = { id: 'Antrean tunggu', en: 'The waiting entry' };
 
-/** SQL: the status of a claim that has had to wait. */
+/** SQL: the status of a claim that waited. */
 const STATUS = `(case r.status when 'WAITING' then 'WAITING' when 'PROPOSED' then 'PROPOSED' when 'RELEASED' then 'LEFT' else 'CONFIRMED' end)`;
 
-/** Somebody on a waiting list, with the place and what decides it. `id` is the waiting entry's. */
+/** A waiting entry with its place and the grounds of it. `id` is the waiting entry's. */
 export interface WaitingRow {
   id: string;
   claimId: string;
@@ -36,7 +36,7 @@ export interface WaitingRow {
   capKind: CapKind;
   budgetRupiah: bigint | null;
   usedRupiah: bigint;
-  /** Asks for more than the whole year has, and holds nobody up. */
+  /** Larger than the whole year's quota: holds nobody up. */
   standsAside: boolean;
   asideRank: number;
   classRank: number;
@@ -49,8 +49,8 @@ const COLUMNS = `r.waiting_id as id, r.claim_id, r.quota_id, q.program_id, q.fis
 const WAITS = `r.status in ('WAITING', 'PROPOSED')`;
 
 /**
- * By programme and year, then by rank: what is proposed is named first, since an officer must act on it. Class and score
- * stand in no cursor: an agency reads the list without them.
+ * By programme and year, then proposals (an officer must act on them), then by rank. Cursors do not contain class and
+ * score: an agency reads the list without them.
  */
 const ORDER: Order<WaitingRow> = {
   placeFrom: CLAIMS,
@@ -89,11 +89,10 @@ export const waitingById = defineLoader<ServicesContext, WaitingRow>(
 export interface WaitingFilter {
   programId?: string | null;
   fiscalYear?: number | null;
-  /** Those who wait or are proposed, where none is given. */
+  /** By default entries that wait or are proposed. */
   status?: WaitingStatus | null;
 }
 
-/** A page of waiting entries in their order. */
 export function findWaiting(
   ctx: ServicesContext,
   filter: WaitingFilter,
@@ -126,7 +125,7 @@ const RANKED = `select waiting_id, rank, list_length from (
      where r.status = 'WAITING' and r.quota_id in (select quota_id from reservation where waiting_id = any($1))
    ) ranked where waiting_id = any($1)`;
 
-/** The places of entries on their lists (from 1), over everybody who waits, whoever asks. One statement. */
+/** The places of entries on their lists (from 1), among all waiting entries, whatever the caller's scope. One statement. */
 export const rankOfWaiting = defineLoader<ServicesContext, RankRow>(
   (waitingIds, ctx) => sql<RankRow>(ctx.db.pool, RANKED, [waitingIds]),
   (row) => row.waitingId,
@@ -144,7 +143,7 @@ export async function rankWhileLocked(tx: ServicesTx, waitingId: string): Promis
   return row?.rank ?? null;
 }
 
-/** Who confirmed an entry, as its event tells; null where nobody has. */
+/** Who confirmed an entry, from its event, or null. */
 export async function findConfirmer(
   ctx: ServicesContext,
   waitingId: string,
@@ -159,8 +158,8 @@ export async function findConfirmer(
 }
 
 /**
- * Programmes whose list has something to do in `year`: somebody still waits on a past year's, or something is free
- * for who waits on this one's (a list that was joined before its year began, say).
+ * Programmes whose list needs `advanceList` in `year`: claims still wait on a past year's quota, or units are free for claims
+ * waiting on this year's (for example a list that filled before its year started).
  */
 export async function findListsToAdvance(ctx: ServicesContext, year: number): Promise<string[]> {
   const rows = await sql<{ programId: string }>(

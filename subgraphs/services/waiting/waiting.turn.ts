@@ -7,8 +7,8 @@ import { moveReservation } from '../reservation/reservation.store.ts';
 import { lockList, proposalsByRank, proposeNext } from './turn.store.ts';
 
 /**
- * Proposes who is next for what a locked quota has free, while its year runs: a past year gives nothing more, a coming
- * one nothing yet. While somebody still waits on a past year's quota it proposes nobody: `advanceList` takes them over first.
+ * Proposes the next claims for what a locked quota has free, only in its own year. Proposes nobody while claims still wait on
+ * a past year's quota: `advanceList` moves them first.
  */
 export async function proposeWaiting(tx: ServicesTx, quota: Quota): Promise<void> {
   if (quota.fiscalYear !== currentFiscalYear(tx.now)) return;
@@ -18,9 +18,9 @@ export async function proposeWaiting(tx: ServicesTx, quota: Quota): Promise<void
 }
 
 /**
- * Brings a programme's list up to the running year: who waits from past years joins it, keeping since when they wait
- * (PYK-2), and all together are ranked by need (OUR-5); then proposes who is next. Proposals that nobody confirmed go
- * back to waiting. Returns how many moved. The running year's quota must exist.
+ * Moves a programme's list to the running year: claims of past years join it and keep the start of their wait (PYK-2), all
+ * are ranked by need (OUR-5), and the next are proposed. Unconfirmed proposals return to waiting. Returns how many moved.
+ * The running year's quota must exist.
  */
 export async function advanceList(tx: ServicesTx, programId: string): Promise<number> {
   const year = currentFiscalYear(tx.now);
@@ -59,8 +59,8 @@ async function carryOver(tx: ServicesTx, past: Quota, present: Quota): Promise<n
 }
 
 /**
- * Takes proposals that a locked quota no longer has room for back to the list, the last in rank first: nobody was
- * promised them. Returns the quota as it is then; where it is still over its number, what is left was granted.
+ * Returns unconfirmed proposals that a locked quota has no room for to the list, the lowest rank first. Returns the new quota;
+ * if it is still over its number, everything it holds was granted.
  */
 export async function takeBackProposals(tx: ServicesTx, quota: Quota): Promise<Quota> {
   let held = quota;
