@@ -11,7 +11,7 @@ const referral = z.object({
   personId: z.string().nullish(),
 });
 
-/** From approval on, an agency sees whom it is asked to help, until it has refused or the office takes it back. */
+/** Opens a household to an agency from the approval of a referral until the agency refuses or the office withdraws it. */
 const OPEN_STATES = new Set(['APPROVED', 'ACCEPTED', 'DELIVERED', 'DEFERRED']);
 /** Steps of one that was put off and is taken up again: they change nothing. */
 const BETWEEN = new Set(['CLAIMING', 'WAITING']);

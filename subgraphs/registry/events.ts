@@ -20,9 +20,9 @@ const changes = z.array(
   z.object({ field: z.string(), changeId: z.string(), before: z.string(), after: z.string() }),
 );
 
-/** What the registry says happened. Payloads hold ids, codes, days and hashes: never a name, a number of a person, or what somebody wrote about one. */
+/** The registry's events. Payloads hold ids, codes, days and hashes: never a name, a number or free text about a person. */
 export const registryEvents = defineEvents('registry', {
-  /** Everything that criteria may ask of a household (household.facts.ts), anew after each change. */
+  /** All facts that criteria may use (household.facts.ts), after each change of the household. */
   HOUSEHOLD_FACTS: z.object({
     householdId: z.string(),
     villageCode: z.string(),
@@ -45,15 +45,15 @@ export const registryEvents = defineEvents('registry', {
     personIds: z.array(z.string()),
   }),
   HOUSEHOLD_UPDATED: z.object({ householdId: z.string(), changes }),
-  /** It went to another village: who sees only the former one forgets it. */
+  /** The household moved to another village: devices of the former village forget it. */
   HOUSEHOLD_MOVED: z.object({
     householdId: z.string(),
     fromVillageCode: z.string(),
     toVillageCode: z.string(),
   }),
-  /** Somebody brought people into a household that was recorded before: new ones, or ones who had left another. */
+  /** People joined a household: new ones, or people who had left another. */
   MEMBERS_ADDED: z.object({ householdId: z.string(), personIds: z.array(z.string()) }),
-  /** Somebody died, left or was never a member; who left belongs to no household until another takes them in. */
+  /** A member died, left or never was one; a person who left has no household until another takes them in. */
   MEMBER_REMOVED: z.object({
     householdId: z.string(),
     personId: z.string(),
@@ -118,7 +118,7 @@ export const registryEvents = defineEvents('registry', {
     caseId: z.string().nullish(),
     surveyorAccountId: z.string().nullable(),
   }),
-  /** The case that was named when it was asked for is of another household: it is its case no longer. */
+  /** The case named in the request belongs to another household, so the verification loses it. */
   VERIFICATION_CASE_REMOVED: z.object({
     verificationId: z.string(),
     householdId: z.string(),
@@ -128,7 +128,7 @@ export const registryEvents = defineEvents('registry', {
   NIK_LOOKED_UP: z.object({
     found: z.boolean(),
     personId: z.string().nullable(),
-    /** The person lives outside the asker's scope: they were told that the number is somebody's, and nothing else. */
+    /** The person lives outside the actor's scope: the actor learned only that somebody has the number. */
     elsewhere: z.boolean().default(false),
   }),
   NIK_REVEALED: z.object({ personId: z.string(), purpose: z.string() }),

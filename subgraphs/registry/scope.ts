@@ -9,7 +9,7 @@ const OWN_TASK = `v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMIT
 /** The referrals that are open to an agency; `$` stands for the place of `deliveredOpenSince`. */
 const OPEN = `referral_access a where a.agency_id = ? and a.visible and (a.delivered_at is null or a.delivered_at > $::timestamptz)`;
 
-/** A scope as SQL, whose condition for an agency asks for the moment. */
+/** A scope as SQL; the condition for an agency depends on the moment. */
 function sqlOf(
   scope: Scope,
   columns: ScopeColumns & { agencyId: string },

@@ -11,7 +11,7 @@ import {
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import { readSealedChanges } from './change.store.ts';
 
-/** A changed field as an event tells of it: which one, and salted hashes of the value before and after. */
+/** A changed field in an event: its name, and salted hashes of the value before and after. */
 export interface FieldChange {
   field: string;
   changeId: string;

@@ -5,7 +5,7 @@ import type { Household } from '../generated/prisma/client.ts';
 import { householdLifecycle, NOBODY_PROPOSED } from '../household/household.lifecycle.ts';
 import type { LatestDecision } from '../verification/verification.decisions.store.ts';
 
-/** Why whoever decided does not record the decree. */
+/** Why the person who decided does not record the decree. */
 export const OWN_DECISION: LocalizedText = {
   id: 'Anda sendiri yang memutuskan hasil verifikasinya; orang lain yang mencatat SK-nya.',
   en: 'You decided on its verification yourself; somebody else records the decree.',

@@ -69,7 +69,7 @@ interface DecreeAct {
   apply(tx: RegistryTx, household: Household, decree: Decree): Promise<void>;
 }
 
-/** What both acts have in common: the right, the decree, all or none, and the facts told afterwards. */
+/** The common part of both acts: the right, the decree, all or none, and the facts in events afterwards. */
 async function applyDecree(
   ctx: RegistryContext,
   name: string,

@@ -10,7 +10,7 @@ export interface ChangeRow {
   /** A bigint in decimal. */
   position: string;
   id: string;
-  /** True where the actor may no longer see it. */
+  /** True if the actor may no longer see it. */
   gone: boolean;
 }
 
@@ -114,7 +114,7 @@ export async function readHead(ctx: RegistryContext): Promise<string> {
   return row?.head ?? '0';
 }
 
-/** The condition on an event `r` that says: with it, something left this actor's scope. */
+/** The condition on an event `r` by which something left this actor's scope. */
 function departure(scope: Scope, params: unknown[]): string {
   if (typeof scope === 'string') return 'false';
   const place = (value: unknown) => `$${params.push(value)}`;

@@ -67,14 +67,14 @@ async function assertOpen(tx: RegistryTx, scope: Scope, verificationId: string):
   throw new RuleError('STATE_FORBIDS', stateForbids(verificationLifecycle, verification.status));
 }
 
-/** The address from which the caller, signed in, may fetch a file for ten minutes, as long as they may see it. */
+/** An address at which the signed-in caller may fetch a file for ten minutes, while they may see it. */
 export function downloadUrl(ctx: RegistryContext, file: Pick<RegistryFile, 'id'>): string {
   const accountId = ctx.actor?.accountId;
   const ticket = { use: 'download', subgraph: 'registry', fileId: file.id, accountId } as const;
   return `/files/${signTicket(ctx.keys.cluster, ticket, ctx.clock.now())}`;
 }
 
-/** Peer method `fileStored`: the gateway says that a file's bytes have arrived; from now on it counts. Idempotent. */
+/** Peer method `fileStored`: marks a file as stored once the gateway has its bytes. Idempotent. */
 export async function storeFile(ctx: RegistryContext, input: unknown): Promise<{ stored: boolean }> {
   const { fileId, contentType, bytes, sha256 } = fileStoredInput.parse(input);
   return transact(ctx, null, async (tx) => {

@@ -5,7 +5,7 @@ import { householdsThatTurn, setFactsDay, takeFactsDay } from './household.ages.
 import { emitFacts } from './household.facts.emit.ts';
 import { lockHouseholds } from './household.store.ts';
 
-/** An act that began before midnight has ended by then: its facts, of the day before, are not told after the day's own. */
+/** Acts that started before midnight have ended by then, so their facts do not follow the new day's. */
 const AFTER_MIDNIGHT_MS = 60_000;
 /** Households of one transaction. */
 const BATCH = 100;

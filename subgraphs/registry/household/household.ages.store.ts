@@ -10,7 +10,7 @@ export interface FactsDay {
   householdId: string;
 }
 
-/** Takes the turn until the transaction ends; null where another process has it. The first time, from the first event on. */
+/** Takes the turn until the transaction ends; null if another process has it. */
 export async function takeFactsDay(tx: RegistryTx, today: Date): Promise<FactsDay | null> {
   await tx.query(
     `insert into facts_day (id, day)

@@ -136,7 +136,7 @@ export function ageOn(birthDate: Date | null, day: string): number | null {
   return day.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
-/** SRG-7: the tier of the class; Kenanga for who is on no list and insured by nobody. */
+/** SRG-7: the card tier of the class; Kenanga for households off the list without insurance. */
 function cardTier(household: FactHousehold, living: readonly FactPerson[]): string | null {
   if (isEntitled(household.listing)) return household.cardTier;
   const isUninsured = living.length > 0 && living.every((person) => person.healthInsurance === false);

@@ -20,7 +20,7 @@ export async function emitFacts(tx: RegistryTx, householdIds: readonly string[])
   }
 }
 
-/** The same of one person, who may belong to no household. */
+/** The same for one person, with or without a household. */
 export function emitPersonFacts(
   tx: RegistryTx,
   household: FactRow['household'] | null,

@@ -13,7 +13,7 @@ import { cardTiers, listingStates } from './household.codes.ts';
  */
 export type FactValue = boolean | number | string | null;
 
-/** What may be asked of a fact; how it reads to people, services says. */
+/** What criteria may ask of a fact; services owns its words. */
 export interface FactDefinition {
   /** `yesNo` is a boolean, `number` an integer, `choice` one of `options`, `text` a code. */
   readonly type: 'yesNo' | 'number' | 'choice' | 'text';

@@ -68,7 +68,7 @@ export async function removeMember(ctx: RegistryContext, input: MemberRemoveInpu
   return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
 }
 
-/** Who heads the household afterwards: as before, or who is named where the head goes; nobody where nobody lives there. */
+/** The next head: the present one, or the named one if the head leaves; none for an empty household. */
 async function settleHead(
   ctx: RegistryContext,
   tx: RegistryTx,

@@ -38,7 +38,7 @@ export const householdLifecycle = defineLifecycle<ListingState, ListingCommand>(
   labels: listingStates.words,
 });
 
-/** What the listing says of a household; days as Dates at UTC midnight, as the database gives them. */
+/** The listing of a household; days are Dates at UTC midnight, as the database gives them. */
 export interface Listing {
   listing: ListingState;
   entitledFrom: Date | null;
@@ -131,7 +131,7 @@ export function withdrawOff(current: Listing): Listing {
 
 type Proposal = Pick<Listing, 'offProposedOn' | 'offVerificationId'>;
 
-/** Why nobody proposes to take it off anew; null where somebody may. */
+/** Why nobody may propose again to take it off; null if somebody may. */
 export function proposeOffRefusal({ offProposedOn }: Proposal): RuleError | null {
   return offProposedOn && new RuleError('ALREADY_PROPOSED', PROPOSED_ALREADY);
 }

@@ -83,7 +83,7 @@ async function addPerson(
   return tx.prisma.person.create({ data });
 }
 
-/** Somebody of the scope with this number who belongs to no household: they left one. */
+/** A person within the scope with this number and without a household, because they left one. */
 async function findUnhoused(
   tx: RegistryTx,
   scope: Scope,

@@ -11,7 +11,7 @@ import { proposeDelisting, withdrawDelisting } from './household.delisting.ts';
 import { removeMember } from './household.leaving.ts';
 import { proposeHousehold, updateHousehold } from './household.service.ts';
 
-/** How many people one form brings. */
+/** The most people of one form. */
 const MOST_PEOPLE = 30;
 
 const peopleRule = z

@@ -7,7 +7,7 @@ export interface FamilyChange {
   headAfter: string | null;
   /** Who lives there afterwards. */
   living: readonly string[];
-  /** Whether the act brought somebody in, or took somebody away whom a verification saw. */
+  /** Whether the act added a person, or removed one whom a verification saw. */
   changesFamily: boolean;
   /** Who came after the visit of the last decided verification, and which accounts brought them in. */
   newcomers: ReadonlyMap<string, readonly string[]>;

@@ -23,7 +23,7 @@ export const householdPolicy = definePolicy({
       AGENCY_OFFICER: { scope: ownAgency, masked: ['decile'] },
       SURVEYOR: { scope: ownTasks, masked: ['decile', 'score'] },
     },
-    /** Record a family that nobody knows and propose it (TGL, PKY). */
+    /** Record an unknown family and propose it (TGL, PKY). */
     propose: {
       FRONT_OFFICE: region,
       BACK_OFFICE: region,
@@ -49,7 +49,7 @@ export const householdPolicy = definePolicy({
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
     },
-    /** Put on the list, and take off it, what a decree says (BRU-3). */
+    /** List and delist by decree (BRU-3). */
     list: { MANAGER: region, HEAD_OF_UNIT: region },
     delist: { MANAGER: region, HEAD_OF_UNIT: region },
   },

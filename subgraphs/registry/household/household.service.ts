@@ -117,7 +117,7 @@ export interface HouseholdUpdateInput extends Partial<Omit<Dwelling, 'address'>>
   address?: string | null;
   villageCode?: string | null;
   familyCardNumber?: string | null;
-  /** Members to change (with their id) or to add; who is not named stays as they are. */
+  /** Members to change (with their id) or to add; others stay. */
   people?: readonly PersonInput[] | null;
 }
 

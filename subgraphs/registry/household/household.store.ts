@@ -33,7 +33,7 @@ export const householdById = defineLoader<RegistryContext, Household>(
   (row) => row.id,
 );
 
-/** By time of entry, by score (who was never surveyed counts as below 0), or by place. */
+/** By time of entry, score (below 0 without a survey) or place. */
 export const HOUSEHOLD_SORT_FIELDS = ['ID', 'SCORE', 'VILLAGE'] as const;
 
 export interface HouseholdSort {
@@ -162,7 +162,7 @@ export async function lockHouseholds(
   });
 }
 
-/** The household, whoever asks, locked until the transaction ends. */
+/** The household without regard to scope, locked until the transaction ends. */
 export async function lockHousehold(tx: RegistryTx, id: string): Promise<Household> {
   await tx.query('select id from household where id = $1 for update', [id]);
   return tx.prisma.household.findUniqueOrThrow({ where: { id } });

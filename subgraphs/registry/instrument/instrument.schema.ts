@@ -139,7 +139,7 @@ InstrumentType.implement({
 
 builder.asEntity(InstrumentType, {
   key: byId,
-  // For whoever is signed in: the root's rule does not reach `_entities`.
+  // Signed-in people only: the root's rule does not cover `_entities`.
   resolveReference: ({ id }, ctx) =>
     permits(ctx, instrumentPolicy, 'read') ? ctx.load(instrumentById, id) : null,
 });

@@ -53,7 +53,7 @@ export function maximumOf({ questions }: { questions: readonly { weight: number 
   return questions.reduce((sum, { weight }) => sum + weight * (BEST_ANSWER - 1), 0);
 }
 
-/** The class that a score falls into: the poorest whose cut-off it reaches. */
+/** The class of a score: the poorest class whose cut-off is not above it. */
 export function classOf(definition: InstrumentDefinition, score: number): WelfareClass {
   const found = definition.classes.find((one) => score >= one.fromScore);
   if (!found) throw new Error(`no class for score ${score}`); // cannot be: the last class begins at 0

@@ -55,7 +55,7 @@ export async function findCurrentInstrument(
   return row ?? null;
 }
 
-/** The regency's newest form by its first day, and nobody else publishes until the transaction ends; null before the first. */
+/** The regency's newest form by its first day, locked against publishing until the transaction ends; null before the first. */
 export async function lockNewestInstrument(tx: RegistryTx, regencyCode: string): Promise<Instrument | null> {
   // The first form has no row to lock.
   await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.instrument'))`);

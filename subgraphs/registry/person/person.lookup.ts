@@ -4,14 +4,14 @@ import { transact } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import { personById } from './person.store.ts';
 
-/** How often a day a posting is told that a NIK is somebody's whom it may not see. An honest counter meets a few a week. */
+/** How often a day a posting may learn that a NIK belongs to somebody outside its scope. An honest counter has a few a week. */
 export const REFUSALS_A_DAY = 20;
 
-/** `NIK_TAKEN` because somebody of the registry has the number: whoever is told so has looked them up. */
+/** `NIK_TAKEN` because somebody in the registry has the number; it counts as a look-up. */
 export class NikTakenError extends RuleError {
   readonly holderId: string | null;
 
-  /** `holderId` is null where the number only stands twice in one form. Says the same wherever the holder lives. */
+  /** `holderId` is null if the number only occurs twice in one form. The words do not depend on where the holder lives. */
   constructor(holderId: string | null, path: readonly string[]) {
     super(
       'NIK_TAKEN',
@@ -26,7 +26,7 @@ export class NikTakenError extends RuleError {
   }
 }
 
-/** Every look-up by NIK leaves a trace: who, when, and each whom it found; never the number. */
+/** Every look-up by NIK leaves an event: who, when, and which people it found; never the number. */
 export async function recordLookup(ctx: RegistryContext, personIds: readonly string[]): Promise<void> {
   await transact(ctx, null, async (tx) => {
     for (const personId of personIds.length > 0 ? personIds : [null]) emitLookup(ctx, tx, personId, false);

@@ -2,7 +2,7 @@ import { dateToDay } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { nameSimilarity } from './person.similarity.ts';
 
-/** What the intake asks the registry for. */
+/** A question of the intake. */
 export interface MatchQuery {
   /** `nameKey` of the name as typed, or null where only a NIK is known. */
   nameKey: string | null;
@@ -10,7 +10,7 @@ export interface MatchQuery {
   villageCode: string | null;
 }
 
-/** What is compared of a person who may be the one. */
+/** The compared facts of a candidate. */
 export interface MatchCandidate {
   nameKey: string;
   birthDate: Date | null;
@@ -56,7 +56,7 @@ export const NIK_MATCH: MatchScore = {
   reasons: [{ id: 'NIK sama persis', en: 'Exactly the same NIK' }],
 };
 
-/** The score of each holder of a NIK that more than one person shows: who of them stands at the counter, it cannot say. */
+/** The score of each holder of a NIK that several people show: the number cannot say which of them is at the counter. */
 export const DISPUTED_NIK_MATCH: MatchScore = {
   score: NIK_MATCH.score,
   reasons: [

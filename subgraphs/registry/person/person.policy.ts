@@ -22,7 +22,7 @@ export const personPolicy = definePolicy({
       AGENCY_OFFICER: { scope: ownAgency, masked: ['ppksCategories', 'birthPlace'] },
       SURVEYOR: { scope: ownTasks, masked: ['ppksCategories'] },
     },
-    /** Ask the registry for a person by NIK or name: those who register complaints. */
+    /** Look for a person by NIK or name: the roles that register complaints. */
     match: {
       FRONT_OFFICE: region,
       BACK_OFFICE: region,

@@ -158,7 +158,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-/** A person as a form brings them. */
+/** A person of a form. */
 export const PersonInputType = builder.inputType('PersonInput', {
   description: 'A member of a household.',
   fields: (t) => ({

@@ -9,7 +9,7 @@ import { PERSON_COLUMNS, type PersonRow } from './person.store.ts';
 
 /** How many people each way of looking may hand to the scoring. */
 const CANDIDATES = 100;
-/** How many people of one whole name are enough: they are alike, unless village or birth date tells them apart. */
+/** The most people with one whole name that are read; only village or birth date distinguishes them. */
 const NAMESAKES = 30;
 /** How many words of the registry one word of a query may stand for. */
 const WORDS = 60;
@@ -73,7 +73,7 @@ export async function findCandidates(
   );
 }
 
-/** Whether only words were asked that thousands bear: nobody looks through those, so that they are not all fetched. */
+/** Whether all words are names of thousands: then the people are not fetched, because nobody would look through them. */
 export function isTooCommon({ nameKey, birthDate, villageCode }: MatchQuery): boolean {
   return nameKey !== null && !birthDate && !villageCode && nameKey.split(' ').every(isCommonWord);
 }

@@ -31,7 +31,7 @@ export interface PersonMatchArguments {
   villageCode?: string | null;
 }
 
-/** Somebody who may be the person asked for. */
+/** A candidate for the person in question. */
 export interface PersonMatch {
   person: PersonRow;
   /** 0 to 100. */
@@ -43,7 +43,7 @@ export interface PersonMatch {
 export interface PersonMatches {
   /** The likeliest first. */
   candidates: PersonMatch[];
-  /** Others agree as well, or too many to look through: another word, a birth date or a village tells them apart. */
+  /** There are more candidates than these: another word, a birth date or a village narrows them down. */
   hasMore: boolean;
 }
 
@@ -100,7 +100,7 @@ export interface PersonRevealInput {
   requestId: string;
   personId: string;
   purpose: RevealPurpose;
-  /** In words, for whoever audits. */
+  /** In words, for an audit. */
   note?: string | null;
 }
 
@@ -130,7 +130,7 @@ export async function revealPerson(ctx: RegistryContext, input: PersonRevealInpu
   return disclose(ctx, scope, input);
 }
 
-/** Opens the numbers; they go out once the event that tells of it is written. Throws NotFoundError. */
+/** Decrypts the numbers; they are returned only after the event is written. NotFoundError. */
 async function disclose(
   ctx: RegistryContext,
   scope: Scope,

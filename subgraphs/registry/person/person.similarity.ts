@@ -1,7 +1,7 @@
 /** Letters that registers put for one another: half a slip. */
 const HALF_SLIPS = new Set(['ao', 'ei', 'ou', 'iy', 'jy', 'js', 'dt', 'hk', 'gk', 'bp']);
 
-/** Words that so many people bear that sharing one says little. In the spelling of `nameKey`. */
+/** Names so common that sharing one means little, in the spelling of `nameKey`. */
 const COMMON = new Set(['siti', 'sri', 'nur', 'muhamat', 'ahmat', 'abdul', 'dwi', 'tri', 'eko', 'i', 'ni']);
 const COMMON_WEIGHT = 0.4;
 
@@ -66,7 +66,7 @@ export function nameSimilarity(a: string, b: string): number {
   );
 }
 
-/** Whether so many people bear a word that it tells little. */
+/** Whether a word is so common that it means little. */
 export function isCommonWord(word: string): boolean {
   return COMMON.has(word);
 }

@@ -32,7 +32,7 @@ export const personById = defineLoader<RegistryContext, PersonRow>(
   (row) => row.id,
 );
 
-/** The people of households whom the actor may read: the head first, then by age. */
+/** The people of households that the actor may read: the head first, then by age. */
 export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: string; people: PersonRow[] }>(
   async (householdIds, ctx) => {
     const params: unknown[] = [householdIds];
@@ -97,7 +97,7 @@ export function findByCard(
   );
 }
 
-/** The ids of the people of a household, whoever asks: for questions to other subgraphs, never for an answer. */
+/** The ids of a household's people without regard to scope: for questions to other subgraphs, never for an answer. */
 export async function memberIds(ctx: RegistryContext, householdId: string): Promise<string[]> {
   const rows = await sql<{ id: string }>(ctx.db.pool, 'select id from person where household_id = $1', [
     householdId,
@@ -116,7 +116,7 @@ export async function lockPerson(tx: RegistryTx, scope: Scope, id: string): Prom
   return rows.length > 0;
 }
 
-/** The encrypted NIKs of persons whom somebody has already read, to compare them with their other facts. */
+/** The encrypted NIKs of persons that the actor has already read, to compare them with other facts. */
 export const nikCipherById = defineLoader<RegistryContext, { id: string; nikCipher: Uint8Array }>(
   (ids, ctx) =>
     sql(
@@ -145,7 +145,7 @@ export async function nikCiphersOf(
   return row ?? null;
 }
 
-/** Locks these hashes of numbers until the transaction ends, whether anybody has them or not, and gives who has one. */
+/** Locks these hashes of numbers until the transaction ends, used or not, and returns their holders. */
 export async function lockNikHolders(
   tx: RegistryTx,
   hashes: readonly Buffer[],

@@ -11,9 +11,9 @@ import { normalizeNumber, readNik } from './person.nik.ts';
 import { lockNikHolders } from './person.store.ts';
 import type { PpksCategory } from './ppks.codes.ts';
 
-/** A member of a household as a form brings it. */
+/** A member of a household in a form. */
 export interface PersonInput {
-  /** Of a person who is already a member; left out for a new one. */
+  /** The id of a present member; left out for a new one. */
   id?: string | null;
   name: string;
   nik?: string | null;

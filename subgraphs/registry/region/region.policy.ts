@@ -1,4 +1,4 @@
 import { definePolicy, everyone } from '../../shared/policy.ts';
 
-/** Regions are public reference data: whoever is signed in may read all of them. */
+/** Regions are public reference data: every signed-in person reads all of them. */
 export const regionPolicy = definePolicy({ noun: 'Region', fields: [], actions: { read: everyone } });

@@ -4,7 +4,7 @@ import { defineConsumer, listener } from '../../shared/consumer.ts';
 import type { RegistryEventKinds } from '../events.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
-/** From services: whose posting it is to survey, and until when. */
+/** From services: which accounts have a surveyor's posting, and until when. */
 export const surveyors = defineConsumer<PrismaClient, RegistryEventKinds>({
   name: 'registry.surveyors',
   source: 'services',

@@ -32,7 +32,7 @@ export interface VerificationDecideInput {
  */
 export function decide(ctx: RegistryContext, input: VerificationDecideInput): Promise<Verification> {
   return editVerification(ctx, 'decide', 'verificationDecide', input, async (tx, verification) => {
-    // Before any question of whose hand was in it: a state that forbids it forbids it to everybody.
+    // The state comes first: what it forbids, it forbids to everybody.
     assertAllowed(verificationLifecycle, verification.status, 'decide');
     const refusal = decisionRefusal(ctx.actor, await readHands(tx, verification.id));
     if (refusal) throw refusal;

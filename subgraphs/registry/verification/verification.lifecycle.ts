@@ -32,7 +32,7 @@ export interface Decision {
   status: VerificationStatus;
   outcome: VerificationOutcome;
   class: WelfareClass;
-  /** Null where the class is the score's and nobody wrote a reason. */
+  /** Null if the class is the score's and there is no reason. */
   reason: string | null;
   departed: boolean;
 }

@@ -31,7 +31,7 @@ export const verificationPolicy = definePolicy({
       PUSKESOS: region,
     },
     assign: { BACK_OFFICE: region, MANAGER: region, HEAD_OF_UNIT: region, DISTRICT_SUPERVISOR: region },
-    /** Surveyors their own tasks; the office types in paper. */
+    /** Surveyors for their own tasks; the office for paper forms. */
     submit: {
       SURVEYOR: { scope: ownTasks },
       BACK_OFFICE: region,

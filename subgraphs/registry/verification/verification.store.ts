@@ -21,7 +21,7 @@ const COLUMNS = `v.id, v.household_id, v.case_id, v.village_code, v.status, v.in
 
 const readScope = (ctx: RegistryContext): Scope => grantFor(verificationPolicy, ctx.actor, 'read').scope;
 
-/** Whether the actor reads verifications as the surveyor whose task they were. */
+/** Whether the actor reads verifications as their surveyor. */
 const readsAsSurveyor = (scope: Scope): boolean =>
   typeof scope === 'object' && scope.assigneeId !== undefined;
 
@@ -156,7 +156,7 @@ export async function listVerifications(
   // Written out, as in the index of open ones.
   if (filter.openOnly) conditions.and(`v.status in ('REQUESTED', 'ASSIGNED', 'SUBMITTED')`);
   if (filter.regionCode) conditions.and(verificationScope({ region: filter.regionCode }, params));
-  // Who may not read whose verification it was may not find it by them either.
+  // An actor who may not read the household of a verification may not search by it.
   const asksWhose = filter.householdId || filter.caseId || filter.regionCode;
   if (asksWhose && readsAsSurveyor(scope)) conditions.and(verificationContentScope(scope, params));
   const order: Order<Verification> = {

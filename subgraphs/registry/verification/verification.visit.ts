@@ -2,9 +2,9 @@ import { dateToDay } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { nameKey } from '../person/person.name.ts';
 
-/** What a form says of the visit, beside its answers. */
+/** The visit in a form, beside the answers. */
 export interface VisitCommand {
-  /** On paper, typed in by somebody else: the account of who visited … */
+  /** For a paper form: the account of the surveyor … */
   surveyorAccountId?: string | null;
   /** … or the name of somebody without an account. */
   surveyorName?: string | null;
@@ -18,7 +18,7 @@ export interface VisitCommand {
 export interface VisitFacts {
   /** Who sends the form. */
   sender: { accountId: string; name: string } | null;
-  /** Whose task it is; null where nobody was sent. */
+  /** The surveyor of the task; null if nobody was sent. */
   assignedTo: string | null;
   /** Photos that have arrived. */
   photos: number;
