@@ -85,11 +85,11 @@ describe('within 5 s no process serves', () => {
         requestId: newId('req'),
         id: fixedId('acct', 'surveyor2'),
         expectedVersion: 1,
-        reason: 'uji',
+        reason: 'uji penguncian',
       };
       const lock =
         'mutation ($input: AccountLockInput!) { accountLock(input: $input) { ... on Account { lockReason } } }';
-      expect(await admin?.ask(lock, { input })).toEqual({ accountLock: { lockReason: 'uji' } });
+      expect(await admin?.ask(lock, { input })).toEqual({ accountLock: { lockReason: input.reason } });
     });
   });
 
