@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
+import { eachMeasure } from '../report/measure.ts';
+import { REFERRAL_MEASURES } from './referral-measure.codes.ts';
 import { countReferrals, OUTCOME_NAMES, OUTCOMES } from './referral-report.counts.ts';
+
+const NOTHING = eachMeasure(REFERRAL_MEASURES, () => 0n);
 
 it('puts every referral into exactly one outcome', () => {
   const counts = countReferrals([
-    { status: 'PROPOSED', referrals: 2n, deliveries: 0n, deliveredRupiah: 0n },
-    { status: 'CLAIMING', referrals: 1n, deliveries: 0n, deliveredRupiah: 0n },
-    { status: 'DELIVERED', referrals: 4n, deliveries: 3n, deliveredRupiah: 900n },
+    { ...NOTHING, status: 'PROPOSED', referrals: 2n },
+    { ...NOTHING, status: 'CLAIMING', referrals: 1n },
+    { ...NOTHING, status: 'DELIVERED', referrals: 4n, deliveries: 3n, deliveredRupiah: 900n },
   ]);
   expect(counts).toMatchObject({
     referrals: 7n,
@@ -20,7 +24,5 @@ it('puts every referral into exactly one outcome', () => {
 });
 
 it('refuses a state that no outcome counts, rather than lose it from the sums', () => {
-  expect(() =>
-    countReferrals([{ status: 'LAPSED', referrals: 1n, deliveries: 0n, deliveredRupiah: 0n }]),
-  ).toThrow('LAPSED');
+  expect(() => countReferrals([{ ...NOTHING, status: 'LAPSED', referrals: 1n }])).toThrow('LAPSED');
 });
