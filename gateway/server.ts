@@ -69,7 +69,7 @@ const ANONYMOUS_PER_MINUTE = 300;
 /** Mutations after which the same token stands for something else. */
 const CHANGES_SESSION = ['postingChoose', 'passwordChange'];
 
-/** Starts the one entry of the house. Closing it leaves the subgraphs and `access` to whoever made them. */
+/** Starts the one entry of the house. Closing it closes neither the subgraphs nor `access`. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { access, keys, clock, log, installation } = options;
   const isHttps = installation.publicUrl.startsWith('https:');

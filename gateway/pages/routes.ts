@@ -46,7 +46,7 @@ function registerPdfs(app: FastifyInstance, deps: PageDependencies): void {
     request: FastifyRequest,
     reply: FastifyReply,
   ) => {
-    request.headers[LANGUAGE_HEADER] = 'id'; // official papers are Indonesian, whoever prints them
+    request.headers[LANGUAGE_HEADER] = 'id'; // official papers are Indonesian for every caller
     const actor = await signedIn(request, deps);
     const press = { ask: askAs(request, deps), actor, today: officeDate(clock.now()), installation };
     const bytes = await print(kind, { id, parameter: (name) => parameter(request, name) }, press);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Asks the graph as whoever prints: all that printing knows of the house. The answer has the given shape; any error of it is
+ * Queries the graph as the caller: all that printing knows of the house. The answer has the given shape; any error of it is
  * thrown, since a page that cannot be made whole is not made at all.
  */
 export type Ask = <T>(document: string, variables: object, shape: z.ZodType<T>) => Promise<T>;

@@ -1,4 +1,4 @@
-/** What is refused for who asks, or from where: HTTP status, words. */
+/** Refusals of sessions: HTTP status and words. */
 export const SESSION_REFUSALS = {
   CSRF_REFUSED: [
     403,

@@ -82,7 +82,7 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
   for (const { datname } of rows) await dropWithRoles(client, datname);
 }
 
-/** A database made from `template`, named so that whoever comes after a killed run removes it. */
+/** A database made from `template`, with a name by which the next run removes it if this one is killed. */
 export async function createScratchDatabase(
   template = 'template0',
 ): Promise<{ ownerUrl: string; drop(): Promise<void> }> {

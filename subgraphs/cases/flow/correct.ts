@@ -65,9 +65,9 @@ function refuseExchange(row: Case, referrals: readonly ReferralStatus[]): void {
 }
 
 /**
- * Corrects an open case; what is left out stays. An unknown person may be named once recognised. Another subject begins
- * where the registry's answer about it says. RuleErrors `SUBJECT_FIXED` where somebody else would take the place of whom
- * a referral is for, `PLACE_OF_REGISTRY`.
+ * Corrects an open case; fields that are left out stay. An unknown person may be replaced by a known one. The case then has the
+ * state of the registry's answer on the new subject. RuleErrors `SUBJECT_FIXED` if a referral is for the former subject,
+ * `PLACE_OF_REGISTRY`.
  */
 export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'update');

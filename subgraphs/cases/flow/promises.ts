@@ -150,7 +150,7 @@ async function applyAnswer(
   const fiscalYear = answer.fiscalYear ?? held.claim.fiscalYear;
   const capUnknown = answer.outcome === 'RESERVED_UNKNOWN_CAP';
   if (answer.outcome !== 'WAITING' && answer.confirmedBy) {
-    // Its event went by: whoever confirmed it decided, not who approved the referral once.
+    // The event was missed: the person who confirmed the offer decided, not the one who approved the referral earlier.
     return approveConfirmed(tx, held, { fiscalYear, capUnknown, by: answer.confirmedBy });
   }
   const waitingId = answer.waitingId ?? held.claim.waitingId;
