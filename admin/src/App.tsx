@@ -8,7 +8,7 @@ import { Layout } from './layout/Layout.tsx';
 import { theme } from './layout/theme.ts';
 import { Home, lists, otherPages } from './pages.ts';
 
-/** What came of an act, below the top bar: it covers no button. */
+/** The result of an act, shown below the top bar so that it covers no button. */
 const Notices = () => (
   <Notification
     anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
@@ -16,7 +16,7 @@ const Notices = () => (
   />
 );
 
-/** The console: every page behind one door and in one frame. */
+/** The console: one sign-in and one frame for every page. */
 export function App() {
   return (
     <BrowserRouter>

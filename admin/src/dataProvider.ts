@@ -34,7 +34,7 @@ const orderOf = ({ field, order }: ListQuery['sort']): 'NEWEST' | 'OLDEST' | 'DU
 
 const byField = (sort: ListQuery['sort']) => sort;
 
-/** Programmes are sorted by what the API can sort them by; else they come in its own order. */
+/** Fields by which the API sorts programmes; any other field gives the API's default order. */
 const PROGRAM_FIELDS: readonly string[] = [
   'SECTOR',
   'CODE',
@@ -67,7 +67,7 @@ function resourceOf(name: string): Resource {
   return resource;
 }
 
-/** One record: read alone, or found in a short list that is read whole. */
+/** Reads one record: alone, or from a short list that is read whole. */
 async function readOne(name: string, id: string, signal?: AbortSignal): Promise<RaRecord> {
   const resource = resourceOf(name);
   const record = resource.one ? await resource.one(id, signal) : await findInList(resource, id);
@@ -85,7 +85,7 @@ function refuseWrite(): never {
 }
 
 /**
- * How react-admin reads the API, one handler per resource, and the business acts beside it:
+ * How react-admin reads the API, one handler per resource, plus the business acts:
  * `dataProvider.caseRegister(...)`. The casts tell react-admin that a resource's rows have the caller's type.
  */
 export const dataProvider = {

@@ -23,7 +23,7 @@ import type { texts } from './generated/texts.id.ts';
 
 export type MenuKey = keyof (typeof texts)['menu'];
 
-/** A page of the console, fetched when it is first opened: the first load stays small. */
+/** A page of the console, downloaded when first opened to keep the first load small. */
 interface Page {
   to: string;
   Page: FunctionComponent;
@@ -31,12 +31,12 @@ interface Page {
 
 interface MenuPage extends Page {
   Icon: SvgIconComponent;
-  /** The react-admin resource that the page lists, and the page of one of its records. */
+  /** The react-admin resource that the page lists, and the page of one record. */
   resource?: string;
   Show?: FunctionComponent;
 }
 
-/** The pages that the menu leads to, by their name in it. */
+/** The pages in the menu, by menu key. */
 const menuPages: Record<MenuKey, MenuPage> = {
   home: { to: '/', Icon: HomeIcon, Page: lazy(() => import('./dashboard/Dashboard.tsx')) },
   intake: { to: '/intake', Icon: IntakeIcon, Page: lazy(() => import('./intake/IntakePage.tsx')) },
@@ -120,7 +120,7 @@ const menuPages: Record<MenuKey, MenuPage> = {
   help: { to: '/help', Icon: HelpIcon, Page: lazy(() => import('./help/HelpPage.tsx')) },
 };
 
-/** Where each role works, most used first. It only arranges: what may be seen or done, the server decides. */
+/** The menu of each role, most used first. It grants nothing: the server decides what a role may see or do. */
 const menus: Record<Role, readonly MenuKey[]> = {
   FRONT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
   BACK_OFFICE: [
@@ -171,7 +171,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
   ADMINISTRATOR: ['accounts', 'confirmations', 'reference', 'instruments', 'programs'],
 };
 
-/** The pages that other pages lead to. */
+/** The pages linked from other pages. */
 const innerPages: readonly Page[] = [
   { to: '/search', Page: lazy(() => import('./search/SearchPage.tsx')) },
   { to: '/program/:id/criteria', Page: lazy(() => import('./program/CriteriaPage.tsx')) },
@@ -181,17 +181,17 @@ const innerPages: readonly Page[] = [
 const { home, ...others } = menuPages;
 const isList = (page: MenuPage): page is MenuPage & { resource: string } => page.resource !== undefined;
 
-/** The first page that somebody sees. */
+/** The start page. */
 export const Home = home.Page;
 /** The pages that list a resource of the data provider. */
 export const lists = Object.values(others).filter(isList);
-/** The pages that have an address of their own. */
+/** All pages that do not list a resource. */
 export const otherPages: readonly Page[] = [
   ...Object.values(others).filter((page) => !isList(page)),
   ...innerPages,
 ];
 
-/** The menu of a role; before the role is known, the two pages that everybody has. */
+/** The menu of a role. Until the role is loaded, the two pages that every role has. */
 export function menuOf(role: Role | undefined) {
   const keys: readonly MenuKey[] = ['home', ...(role ? menus[role] : []), 'help'];
   return keys.map((key) => ({ key, ...menuPages[key] }));

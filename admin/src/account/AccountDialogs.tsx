@@ -28,7 +28,7 @@ interface PostingValues {
   validUntil?: string;
 }
 
-/** A posting makes an account able to act, once a second person confirms it: a role, a region, by decree, from–to. */
+/** Proposes a posting (role, region, decree, first and last day). It takes effect once a second person confirms it. */
 export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const translate = useTranslate();
@@ -60,7 +60,7 @@ export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
   );
 }
 
-/** Whether somebody acts in the place of another, in the roles that sign and decide. */
+/** Whether the person is acting (Plt. or Plh.). Shown for roles that sign and decide. */
 function ActingInput() {
   const t = useT();
   const role: unknown = useWatch({ name: 'role' });
@@ -76,7 +76,7 @@ function ActingInput() {
   );
 }
 
-/** Who acts in a place does so for a time. */
+/** The last day is required for an acting official. */
 function LastDay() {
   const t = useT();
   const isActing = Boolean(useWatch({ name: 'acting' }));
@@ -85,7 +85,7 @@ function LastDay() {
   );
 }
 
-/** Desk, agency and sector, each where the role has one. */
+/** Desk, agency and sector, for the roles that have one. */
 function PlaceOfWork() {
   const t = useT();
   const role: unknown = useWatch({ name: 'role' });
@@ -112,7 +112,7 @@ interface EndPostingDialogProps {
   onClose: () => void;
 }
 
-/** The last day of a posting, never later than its own; its sessions end with it. */
+/** Ends a posting, at the latest on the day it would end anyway. Its sessions end too. */
 export function EndPostingDialog({ posting, onClose }: EndPostingDialogProps) {
   const t = useT();
   const { postingEnd } = useDataProvider<PanduDataProvider>();
@@ -137,7 +137,7 @@ export function EndPostingDialog({ posting, onClose }: EndPostingDialogProps) {
   );
 }
 
-/** The name as it stands on letters and in the history, and the language of messages. */
+/** Changes the name printed on letters and shown in the history, and the language of messages. */
 export function RenameDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const { accountUpdate } = useDataProvider<PanduDataProvider>();
@@ -163,7 +163,6 @@ export function RenameDialog({ account, onClose }: AccountDialogProps) {
   );
 }
 
-/** Shuts somebody out until further notice. */
 export function LockDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const { accountLock } = useDataProvider<PanduDataProvider>();
@@ -182,7 +181,6 @@ export function LockDialog({ account, onClose }: AccountDialogProps) {
   );
 }
 
-/** Lets somebody in again. */
 export function UnlockDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const { accountUnlock } = useDataProvider<PanduDataProvider>();
@@ -200,7 +198,7 @@ export function UnlockDialog({ account, onClose }: AccountDialogProps) {
   );
 }
 
-/** A password for one sign-in, to be handed over in person; a second person confirms it for who holds a posting. */
+/** Sets a password for one sign-in, handed over in person. If the account holds a posting, a second person confirms it. */
 export function ResetDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const { accountPasswordReset } = useDataProvider<PanduDataProvider>();

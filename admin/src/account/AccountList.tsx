@@ -14,7 +14,6 @@ import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { oneTimePassword } from './oneTimePassword.ts';
 
-/** Who may sign in, and as what. */
 export default function AccountList() {
   const t = useT();
   const isAdministrator = useRole() === 'ADMINISTRATOR';
@@ -71,7 +70,6 @@ export default function AccountList() {
   );
 }
 
-/** Locked or not. */
 export function AccountState({ account }: { account: AccountRowFragment }) {
   const t = useT();
   const locked = isLocked(account);

@@ -37,7 +37,7 @@ const dialogs = {
 } as const;
 type DialogName = keyof typeof dialogs;
 
-/** One account: its postings, and the key to the door. */
+/** One account: its postings, lock and password. */
 export default function AccountShow() {
   const { id = '' } = useParams();
   const t = useT();
@@ -54,7 +54,7 @@ function AccountPage({ account }: { account: Account }) {
   const [opened, setOpened] = useState<DialogName>();
   const locked = account.lockedAt != null;
   const keeps = useRole() === 'ADMINISTRATOR';
-  // Nobody handles their own postings, lock or password here: another administrator does.
+  // Administrators cannot change their own postings, lock or password: another administrator does.
   const isOwn = useViewer()?.account?.id === account.id;
   const others: DialogName[] = ['posting', 'rename', locked ? 'unlock' : 'lock', 'resetPassword'];
   const own: DialogName[] = ['rename'];

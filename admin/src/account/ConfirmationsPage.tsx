@@ -17,7 +17,7 @@ import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 
 type Answering = { row: ConfirmationRowFragment; answer: 'confirm' | 'decline' };
 
-/** What an administrator proposed about somebody and a second person answers: postings, new passwords. */
+/** Postings and new passwords that an administrator proposed. A second person confirms or rejects each. */
 export default function ConfirmationsPage() {
   const t = useT();
   const translate = useTranslate();
@@ -59,7 +59,7 @@ export default function ConfirmationsPage() {
   );
 }
 
-/** What is proposed, in words: `Plh. Manajer · Kabupaten …`, or a new password. */
+/** Describes a proposal: `Plh. Manajer · Kabupaten …`, or a new password. */
 export function useConfirmationWords(): (row: ConfirmationRowFragment) => string {
   const t = useT();
   return ({ posting }) => {
@@ -98,7 +98,7 @@ function Answers({
   );
 }
 
-/** Says what the answer makes true, and asks for it once more. */
+/** States the effect of the answer and asks the user to confirm. */
 function AnswerDialog({ row, answer, onClose }: Answering & { onClose: () => void }) {
   const t = useT();
   const what = useConfirmationWords();

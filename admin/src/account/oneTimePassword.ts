@@ -1,4 +1,4 @@
-/** Letters and digits that nobody confuses when they are read aloud. */
+/** Letters and digits that cannot be confused when read aloud. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Sixteen random characters in groups of four: a password to hand over once. */

@@ -7,12 +7,12 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 import { NamedInputs, type NamedValues, nameOf } from '../ui/NamedInputs.tsx';
 
 interface AgencyDialogProps {
-  /** None: a new one. */
+  /** Absent for a new agency. */
   agency?: AgencyRowFragment;
   onClose: () => void;
 }
 
-/** A new agency or partner, or what changes of one. */
+/** Creates or edits an agency or partner. */
 export function AgencyDialog({ agency, onClose }: AgencyDialogProps) {
   const t = useT();
   const { agencyCreate, agencyUpdate } = useDataProvider<PanduDataProvider>();

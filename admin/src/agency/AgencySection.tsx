@@ -4,7 +4,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { AgencyDialog } from './AgencyDialog.tsx';
 
-/** Who delivers programmes. */
+/** Agencies and partners that deliver programmes. */
 export function AgencySection({ rows }: { rows: readonly AgencyRowFragment[] }) {
   const t = useT();
   return (

@@ -10,7 +10,7 @@ export interface Problem {
   issues?: readonly { message: string; path: readonly string[] }[];
 }
 
-/** The server understood the act and did not do it; the message is written for the person who reads it. */
+/** The server refused the act. The message is written for the user. */
 export class ActRefused extends Error {
   constructor(readonly problem: Problem) {
     super(problem.message);
@@ -21,7 +21,7 @@ export class ActRefused extends Error {
     return this.problem.code === 'VERSION_CONFLICT';
   }
 
-  /** Messages by form field: `{ 'subject.nik': '…' }`. Empty when no field is to blame. */
+  /** Messages by form field: `{ 'subject.nik': '…' }`. Empty when the refusal names no field. */
   fieldErrors(): Record<string, string> {
     const issues = this.problem.issues?.length ? this.problem.issues : [this.problem];
     return Object.fromEntries(
@@ -39,12 +39,12 @@ type Success<Data extends { result: Answer | null }> = Exclude<NonNullable<Data[
 /** An act as the pages call it: without `requestId`, and with the success member alone as its result. */
 export type Act<Fields, Done> = (fields: Fields) => Promise<Done>;
 
-/** Ids of acts without a clear answer yet: a repeat after a broken line or a fault has the same id, hence one effect. */
+/** Request ids of acts without a clear answer. A retry after a lost connection or a fault sends the same id, so it has one effect. */
 const unanswered = new Map<string, string>();
 
 /**
- * Makes an act of a mutation document, whose field is always named `result`.
- * Throws `ActRefused` when the server says no, and `UnreachableError` when no answer came.
+ * Turns a mutation document into an act. Its field is always named `result`.
+ * Throws `ActRefused` when the server refuses and `UnreachableError` when no answer arrives.
  */
 export function act<
   Data extends { result: Answer | null },

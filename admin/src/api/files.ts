@@ -1,26 +1,26 @@
 import { FaultError, send, UnreachableError } from './graphql.ts';
 
-/** The types and the size that the server takes; it looks at the bytes, this only saves a wait. */
+/** The types and the size that the server accepts. The server checks the bytes itself; this check only fails earlier. */
 export const acceptedFiles = 'image/jpeg,image/png,image/webp,application/pdf';
 const mostBytes = 10 * 1024 * 1024;
 
-/** A larger file goes in parts: a line that breaks costs no more than one of them. */
+/** A larger file is sent in parts, so a lost connection costs at most one part. */
 const partBytes = 512 * 1024;
 
-/** After so many breaks without a byte between them the line is given up. */
+/** The upload fails after this many lost connections in a row without progress. */
 const mostBreaks = 5;
 
 /** The file is larger than the server takes. */
 export class FileTooLargeError extends Error {}
 
 interface Sending {
-  /** Told how much has arrived, 0 to 1. */
+  /** Receives the share of the file that has arrived, 0 to 1. */
   onProgress?: (share: number) => void;
-  /** Aborted: nothing more is sent, and `putFile` throws. */
+  /** Aborting stops the upload, and `putFile` throws. */
   signal?: AbortSignal;
 }
 
-/** Sends the bytes to the address that an act gave for them; it is good for ten minutes. Goes on by itself where the line broke. */
+/** Uploads a file to the address that an act returned, valid for ten minutes. Resumes by itself after a lost connection. */
 export async function putFile(url: string, file: File, { onProgress, signal }: Sending = {}): Promise<void> {
   if (file.size > mostBytes) throw new FileTooLargeError(file.name);
   for (let offset = 0, breaks = 0; ; ) {
@@ -31,7 +31,7 @@ export async function putFile(url: string, file: File, { onProgress, signal }: S
       breaks += 1;
       if (!(error instanceof UnreachableError) || breaks > mostBreaks) throw error;
       await pause(250 * 2 ** breaks, signal);
-      // Where that does not come through either, the same part goes again.
+      // If this request fails too, the same part is sent again.
       arrived = await askArrived(url, signal).catch(() => offset);
     }
     if (arrived === 'all') return;
@@ -41,7 +41,7 @@ export async function putFile(url: string, file: File, { onProgress, signal }: S
   }
 }
 
-/** How many bytes the server has, from the start on; `all`: it has kept the file. */
+/** How many bytes the server has, from the start; `all` once it has stored the file. */
 type Arrived = number | 'all';
 
 async function sendPart(url: string, file: File, offset: number, signal?: AbortSignal): Promise<Arrived> {
@@ -64,7 +64,7 @@ async function sendPart(url: string, file: File, offset: number, signal?: AbortS
 
 async function askArrived(url: string, signal?: AbortSignal): Promise<Arrived> {
   const { ok, headers } = await send(url, { method: 'HEAD', signal });
-  if (!ok) throw new UnreachableError('not told');
+  if (!ok) throw new UnreachableError('no upload offset');
   return headers.get('upload-complete') === '?1' ? 'all' : Number(headers.get('upload-offset'));
 }
 

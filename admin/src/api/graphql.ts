@@ -4,20 +4,20 @@ import type { TypedDocumentString } from '../generated/graphql.ts';
 export const caller = { language: 'id' };
 
 /**
- * Asks whoever works on a page to sign in again when the session has ended under it; true when there is one again.
- * Set while somebody is signed in, so that what they have typed stays where it is.
+ * Asks the user to sign in again when the session has ended; resolves to true once a new session exists.
+ * Set while a user is signed in, so that the page keeps what they typed.
  */
 export const session: { renew?: () => Promise<boolean> } = {};
 
-/** The session ended, and was not renewed, or was never there. */
+/** There is no session: it ended and was not renewed, or never existed. */
 export class SignedOutError extends Error {
   readonly status = 401;
 }
 
-/** No answer came: the network broke, or the server is away. Nothing is known about the effect. */
+/** No answer arrived: the network failed or the server is down. The effect is unknown. */
 export class UnreachableError extends Error {}
 
-/** The server failed, or refused a query (`code` says which); `traceId` finds the cause in its log. */
+/** The server failed or refused a query (see `code`). `traceId` finds the cause in the server's log. */
 export class FaultError extends Error {
   constructor(
     message: string,
@@ -35,9 +35,9 @@ interface GraphQLFault {
 }
 
 /**
- * Runs one document of the console and gives its data; once more, the same, where the session had to be renewed.
- * Only the document's hash travels: the gateway knows the text from the build's manifest.
- * Partial answers are given as they are (what is missing is null), unless nothing came at all.
+ * Runs one document of the console and returns its data. Retries once after the session was renewed.
+ * Only the document's hash is sent: the gateway knows the text from the build's manifest.
+ * A partial answer is returned as it is (missing parts are null), unless every root is null.
  */
 export async function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
@@ -77,7 +77,7 @@ async function ask<Result, Variables>(
   return answer.data;
 }
 
-/** What the gateway wrote. An answer that broke off, or a proxy's in its place, is none: the act may be done. */
+/** Parses the gateway's answer. A truncated answer or a proxy's page counts as no answer: the act may have run. */
 async function answerOf<Result>(
   response: Response,
   signal?: AbortSignal,
@@ -90,15 +90,15 @@ async function answerOf<Result>(
   }
 }
 
-/** Every root is null: with an error beside it, an empty list would say what is not so. */
+/** Every root is null. With an error beside it, showing an empty list would be wrong. */
 const isNothing = (data: object): boolean => Object.values(data).every((root) => root === null);
 
-/** Acts answer nobody with a refusal like any other. */
+/** An act without a session is refused in its result, like any other refusal. */
 function isRefusedToNobody(data: { result?: { code?: string } | null }): boolean {
   return data.result?.code === 'NOT_SIGNED_IN';
 }
 
-/** `fetch` that tells a broken network from an answer. */
+/** `fetch` that throws `UnreachableError` when the network fails. */
 export async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { credentials: 'same-origin', ...init });

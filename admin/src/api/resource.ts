@@ -2,16 +2,16 @@ import type { GetListParams, GetListResult, RaRecord } from 'react-admin';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { execute } from './graphql.ts';
 
-/** A Relay connection as the API gives it: whatever crosses a right may be null. */
+/** A Relay connection as the API returns it. A part that the caller may not see is null. */
 export interface Connection<Row> {
   edges?: readonly ({ node?: Row | null } | null)[] | null;
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
   totalCount?: number | null;
-  /** A search by name stood for more households than were looked through. */
+  /** The name matched more households than the search looks through. */
   isCut?: boolean;
 }
 
-/** What a list is asked for. Filters come from the page's inputs, and each resource knows its own. */
+/** One request for a page of a list. Filters come from the page's inputs; each resource has its own. */
 export interface ListQuery {
   first: number;
   after: string | null;
@@ -27,14 +27,14 @@ export interface Resource<Row extends RaRecord = RaRecord> {
 }
 
 interface ListOptions {
-  /** Filters of which the API wants a list. */
+  /** Filters that the API takes as a list. */
   listed?: readonly string[];
-  /** The API's order for a page's; without it the list has one order only. */
+  /** Maps a page's order to the API's. Without it the list has one order only. */
   sort?: (sort: ListQuery['sort']) => unknown;
 }
 
 /**
- * How a list is read by its document, whose only root is a connection or a whole list. The document declares which of `first`,
+ * Reads a list by its document, whose only root is a connection or a whole list. The document declares which of `first`,
  * `after`, `filter` and `sort` it takes; the gateway leaves out the others.
  */
 export function listOf<Data extends object, Variables>(
@@ -56,7 +56,7 @@ export function rowsOf<Row>(connection: Connection<Row> | null | undefined): Row
   return (connection?.edges ?? []).flatMap((edge) => edge?.node ?? []);
 }
 
-/** A list that the API gives whole, as a connection of one page. */
+/** A list that the API returns whole, as a connection of one page. */
 export function wholeList<Row>(rows: readonly Row[] | null | undefined): Connection<Row> {
   return {
     edges: (rows ?? []).map((node) => ({ node })),
@@ -65,7 +65,7 @@ export function wholeList<Row>(rows: readonly Row[] | null | undefined): Connect
   };
 }
 
-/** The filter of a document from a page's inputs: single choices become lists where the API wants one. */
+/** Makes a document's filter from a page's inputs. Single choices become lists where the API takes one. */
 export function filterOf<Filter extends object>(
   values: Record<string, unknown>,
   listed: readonly string[] = [],
@@ -76,10 +76,10 @@ export function filterOf<Filter extends object>(
   ) as Filter;
 }
 
-/** Where each page of a list begins, as far as it was walked: react-admin counts pages, the API has cursors. */
+/** The cursor at which each page read so far starts: react-admin counts pages, the API has cursors. */
 const cursors = new Map<string, string | null>();
 
-/** Gives one page of a list. A page opened by its address alone is reached by walking from the first. */
+/** Reads one page of a list. A page opened directly by its address is found by reading from the first page on. */
 export async function readPage<Row extends RaRecord>(
   name: string,
   resource: Resource<Row>,

@@ -5,17 +5,17 @@ import { type Act, ActRefused } from './acts.ts';
 import { FaultError, SignedOutError, UnreachableError } from './graphql.ts';
 
 interface Options<Done> {
-  /** What to say when it is done. */
+  /** The message shown on success. */
   done?: string | ((result: Done) => string);
-  /** What to do then, beside reading the page anew. */
+  /** Called on success, in addition to refetching the page. */
   onDone?: (result: Done) => void;
-  /** Pages that hold unsaved input do not want to be read anew. */
+  /** Set on pages with unsaved input: they are not refetched. */
   keepPage?: boolean;
 }
 
 /**
- * Runs a business act from a page: says in words what came of it, and reads the page anew.
- * `run` gives the messages by field when the server refuses, so that a form can hand them to its inputs.
+ * Runs a business act from a page, shows the result as a message and refetches the page.
+ * `run` returns messages by field when the server refuses, so that a form can pass them to its inputs.
  */
 export function useAct<Fields, Done>(act: Act<Fields, Done>, options: Options<Done> = {}) {
   const [pending, setPending] = useState(false);
@@ -54,7 +54,7 @@ export function useAct<Fields, Done>(act: Act<Fields, Done>, options: Options<Do
     return {};
   }
 
-  /** Long enough to be read. The text is translated already: react-admin would look for it among its keys. */
+  /** Shown long enough to be read. The text is already translated: react-admin would take it for a key. */
   function say(text: string, type: 'success' | 'warning' | 'error') {
     notify(text, {
       type,

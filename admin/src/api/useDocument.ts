@@ -3,8 +3,8 @@ import type { TypedDocumentString } from '../generated/graphql.ts';
 import { execute } from './graphql.ts';
 
 /**
- * Reads what a page composes itself (a record with all around it, a dashboard, a report). Lists go through the data
- * provider. Acts make it read anew, as everything else.
+ * Runs a page's own query (a record with its context, a dashboard, a report). Lists go through the data
+ * provider. Acts refetch it, like everything else.
  */
 export function useDocument<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,

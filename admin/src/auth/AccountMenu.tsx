@@ -20,7 +20,7 @@ import { postingLabel, useViewer } from './useViewer.ts';
 // Rarely needed: not part of the first load.
 const PasswordDialog = lazy(() => import('./PasswordDialog.tsx'));
 
-/** Who is signed in, as what; another posting, another password, or the way out. */
+/** Shows who is signed in under which posting; switches posting, changes the password, signs out. */
 export function AccountMenu() {
   const t = useT();
   const viewer = useViewer();
@@ -81,7 +81,7 @@ function PostingItem({ text, chosen, onChoose }: { text: string; chosen: boolean
   );
 }
 
-/** Acts under another posting from now on: everything seen so far is forgotten, since the rights differ. */
+/** Switches to another posting and drops all cached data, since the rights differ. */
 export function useChoosePosting(): (posting: PostingLabelFragment) => void {
   const t = useT();
   const notify = useNotify();

@@ -4,7 +4,7 @@ import { useT } from '../i18n/useT.ts';
 import { PageHead } from '../ui/Page.tsx';
 import PasswordDialog from './PasswordDialog.tsx';
 
-/** A one-time password opens this page alone. */
+/** The only page that opens after signing in with a one-time password. */
 export default function NewPasswordPage() {
   const t = useT();
   const [asking, setAsking] = useState(true);

@@ -10,7 +10,7 @@ interface Values {
   newPassword: string;
 }
 
-/** Changes one's own password. */
+/** Changes the user's own password. */
 export default function PasswordDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   const { passwordChange } = useDataProvider<PanduDataProvider>();

@@ -5,7 +5,7 @@ import { useViewer } from './useViewer.ts';
 // Rarely needed: not part of the first load.
 const SignInAgainDialog = lazy(() => import('./SignInAgainDialog.tsx'));
 
-/** Stands by on every page: a session that ended under it is renewed on the spot, and what was typed stays. */
+/** Present on every page: renews a session that ended, so that the page keeps what was typed. */
 export function SignInAgain() {
   const viewer = useViewer();
   const [answer, setAnswer] = useState<(renewed: boolean) => void>();
@@ -14,7 +14,7 @@ export function SignInAgain() {
   useEffect(() => {
     if (!isSignedIn) return;
     let asked: Promise<boolean> | undefined;
-    // Whatever was refused meanwhile waits for the same answer.
+    // Requests refused in the meantime wait for the same answer.
     session.renew = () => {
       asked ??= new Promise<boolean>((resolve) => setAnswer(() => resolve)).finally(() => {
         asked = undefined;

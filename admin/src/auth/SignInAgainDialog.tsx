@@ -6,12 +6,12 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 import { returnTo, signIn, type Viewer } from './authProvider.ts';
 
 interface SignInAgainDialogProps {
-  /** Who was signed in, and goes on as the same. */
+  /** The user who was signed in and will continue. */
   viewer: Viewer;
   onAnswer: (renewed: boolean) => void;
 }
 
-/** Asks for the password of whoever was signed in; what they were doing goes on by itself. */
+/** Asks for the password of the user who was signed in; then their request continues by itself. */
 export default function SignInAgainDialog({ viewer, onAnswer }: SignInAgainDialogProps) {
   const t = useT();
   const translate = useTranslate();

@@ -13,7 +13,7 @@ import { LanguageSwitch } from '../layout/TopBar.tsx';
 import { ink } from '../layout/theme.ts';
 import { useInstallation } from '../layout/useInstallation.ts';
 
-/** The door. What went wrong is said here, beside the fields, and read out. */
+/** Shows errors beside the fields and announces them to screen readers. */
 export function SignInPage() {
   const login = useLogin();
   const translate = useTranslate();

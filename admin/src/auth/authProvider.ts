@@ -3,10 +3,10 @@ import type { AuthProvider } from 'react-admin';
 import { execute, SignedOutError, send, session } from '../api/graphql.ts';
 import { PostingChooseDocument, ViewerDocument, type ViewerQuery } from '../generated/graphql.ts';
 
-/** Who is signed in, as what, and what else they may act as. */
+/** The signed-in user, their current posting and their other postings. */
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
 
-/** Answers live for a minute in the page, and are read anew after every act. */
+/** Answers are cached for a minute and refetched after every act. */
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 20_000, retry: false, refetchOnWindowFocus: false } },
 });
@@ -26,7 +26,7 @@ interface Credentials {
   password: string;
 }
 
-/** Opens a session, kept in a cookie that pages cannot read; throws with the server's words where it is refused. */
+/** Opens a session, kept in a cookie that pages cannot read. Throws with the server's message when refused. */
 export async function signIn({ username, password }: Credentials): Promise<void> {
   const response = await send('/auth/sign-in', {
     method: 'POST',
@@ -38,14 +38,14 @@ export async function signIn({ username, password }: Credentials): Promise<void>
   throw new Error(answer.message ?? 'ra.auth.sign_in_error');
 }
 
-/** Goes on under the posting of before: a new session begins under somebody's first. */
+/** Switches back to the former posting: a new session starts under the account's first posting. */
 export async function returnTo(postingId: string): Promise<void> {
   const { viewer } = await execute(ViewerDocument, {});
   if (viewer?.posting?.id === postingId) return;
   await execute(PostingChooseDocument, { input: { requestId: crypto.randomUUID(), postingId } });
 }
 
-/** Signing in and out by the session cookie; rights themselves are the server's affair. */
+/** Signs in and out by the session cookie. Rights are decided by the server. */
 export const authProvider = {
   async login(credentials: Credentials) {
     await signIn(credentials);
@@ -61,7 +61,7 @@ export const authProvider = {
       if (error instanceof SignedOutError) throw error;
     });
   },
-  /** Leaves the page for the door only where nobody can be asked to sign in again on it. */
+  /** Goes to the sign-in page only when the user cannot sign in again on the current page. */
   async checkError(error: unknown) {
     if (error instanceof SignedOutError && !session.renew) throw error;
   },

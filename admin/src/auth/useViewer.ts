@@ -3,17 +3,17 @@ import type { PostingLabelFragment } from '../generated/graphql.ts';
 import { wordOf } from '../i18n/word.ts';
 import { type Viewer, viewerQuery } from './authProvider.ts';
 
-/** The signed-in person; undefined until known. */
+/** The signed-in user; undefined until loaded. */
 export function useViewer(): Viewer | undefined {
   return useQuery(viewerQuery).data;
 }
 
-/** The role of the posting one acts under. */
+/** The role of the current posting. */
 export function useRole(): PostingLabelFragment['role'] | undefined {
   return useViewer()?.posting?.role;
 }
 
-/** A posting in words: `Petugas dinas · Dinas Sosial`. */
+/** Describes a posting: `Petugas dinas · Dinas Sosial`. */
 export function postingLabel(posting: PostingLabelFragment): string {
   const place = posting.agency?.name ?? posting.desk?.name ?? posting.region?.name;
   return place ? `${wordOf('Role', posting.role)} · ${place}` : wordOf('Role', posting.role);

@@ -6,7 +6,6 @@ import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { useCaseColumns } from './columns.tsx';
 
-/** All cases the posting may see. */
 export default function CaseList() {
   const t = useT();
   const columns = useCaseColumns();

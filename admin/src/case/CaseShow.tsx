@@ -20,7 +20,7 @@ import { useCaseOffers } from './offers.tsx';
 import { householdIdOf, subjectName } from './subject.ts';
 import type { Case } from './types.ts';
 
-/** One case: what it is about, what happened, and what can be done now. */
+/** One case: its subject, its history and the acts possible now. */
 export default function CaseShow() {
   const { id = '' } = useParams();
   const t = useT();
@@ -79,7 +79,7 @@ function householdOf({ subject }: Case) {
   return household && 'availableActions' in household ? household : null;
 }
 
-/** A survey found the family not poor while it was listed: until a decree it stays entitled (OUR-3). */
+/** Warns that a survey found a listed family not poor. It stays entitled until a decree (OUR-3). */
 function OffProposed({ record }: { record: Case }) {
   const t = useT();
   const household = householdOf(record);
@@ -94,7 +94,7 @@ function OffProposed({ record }: { record: Case }) {
   );
 }
 
-/** What the family says against a no, and whether somebody has gone to look again (SRG-15). */
+/** The family's appeal against a refusal, and whether the new survey was made (SRG-15). */
 function Appeal({ appeal }: { appeal: NonNullable<Case['appeal']> }) {
   const t = useT();
   const who = [appeal.appealedBy?.name, formatInstant(appeal.appealedAt)].filter(Boolean).join(', ');
@@ -111,7 +111,7 @@ function Appeal({ appeal }: { appeal: NonNullable<Case['appeal']> }) {
   );
 }
 
-/** The case's own acts; and a visit to the household, while the case waits for one. */
+/** The case's own acts, and the request for a survey while the case waits for one. */
 function actionsOf(record: Case): AvailableAction[] {
   const household = householdOf(record);
   const visit =
@@ -163,7 +163,7 @@ function CaseFacts({ record }: { record: Case }) {
   );
 }
 
-/** The visits that the case asked for, each by its state. */
+/** The surveys that the case requested, each with its state. */
 function Visits({ record }: { record: Case }) {
   if (!record.verifications) return <Unread />;
   return record.verifications.map((one) => (
@@ -175,14 +175,14 @@ function Visits({ record }: { record: Case }) {
 
 type Entry = NonNullable<Case['timeline']>[number];
 
-/** Who did it, under which posting: "Sri Wahyuni, Petugas dinas Dinas Kesehatan"; what jobs do, the system did. */
+/** The actor and posting: "Sri Wahyuni, Petugas dinas Dinas Kesehatan". Jobs act as the system. */
 function whoDid({ account, posting }: Entry, t: ReturnType<typeof useT>): string {
   if (!account) return t('case.system');
   const role = posting && [wordOf('Role', posting.role), posting.agency?.name].filter(Boolean).join(' ');
   return [account.name, role].filter(Boolean).join(', ');
 }
 
-/** The facts that are there; the others need no line. */
+/** The facts that have a value. */
 function optional(...items: (readonly [string, string | null | undefined])[]) {
   return items.filter(([, value]) => value);
 }

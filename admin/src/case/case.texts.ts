@@ -59,7 +59,7 @@ export default {
   ],
   resurvey: ['Minta survei ulang', 'Request a re-survey'],
   verificationDue: ['Verifikasi paling lambat', 'Verify by'],
-  dispose: ['Alihkan ke loket lain', 'Hand over to another desk'],
+  handOver: ['Alihkan ke loket lain', 'Hand over to another desk'],
   update: ['Perbaiki isian', 'Correct the entries'],
   reportedBy: ['Pelapor', 'Reporter'],
   open: ['Belum selesai saja', 'Open ones only'],

@@ -47,7 +47,7 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
   ];
 }
 
-/** The state, and whether its time is over. */
+/** The state, and whether the case is overdue. */
 export function CaseState({ row }: { row: CaseRowFragment }) {
   const t = useT();
   return (

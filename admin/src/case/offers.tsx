@@ -35,7 +35,7 @@ export function useCaseOffers(record: Case): Record<string, Offer> {
     },
     caseSolve: { label: t('case.solve'), dialog: (close) => <SolveDialog record={record} onClose={close} /> },
     caseDispose: {
-      label: t('case.dispose'),
+      label: t('case.handOver'),
       dialog: (close) => <DisposeDialog record={record} onClose={close} />,
     },
     caseUpdate: {
@@ -114,8 +114,8 @@ function DisposeDialog({ record, onClose }: DialogProps) {
   const { run, pending } = useAct(caseDispose, { done: t('act.done') });
   return (
     <ActDialog<{ deskId: string; note?: string }>
-      title={t('case.dispose')}
-      verb={t('case.dispose')}
+      title={t('case.handOver')}
+      verb={t('case.handOver')}
       pending={pending}
       onClose={onClose}
       onSubmit={(values) => run({ ...edit(record), ...values })}
@@ -132,7 +132,7 @@ function UpdateDialog({ record, onClose }: DialogProps) {
   const { run, pending } = useAct(caseUpdate, { done: t('act.done') });
   const [opened] = useState(() => correctable(record));
   const recorded = correctable(record);
-  /** What somebody else wrote into a field while it stood open here. */
+  /** The value that another user wrote into a field while this form was open. */
   const meanwhile = (name: keyof Correctable) => {
     if (recorded[name] === opened[name]) return undefined;
     const value =
@@ -189,7 +189,7 @@ function UpdateDialog({ record, onClose }: DialogProps) {
   );
 }
 
-/** What of a case can be corrected, as the form holds it. */
+/** The fields of a case that can be corrected, as form values. */
 function correctable({ kind, priority, problem, reporterName, reporterPhone }: Case) {
   return {
     kind,
@@ -202,7 +202,7 @@ function correctable({ kind, priority, problem, reporterName, reporterPhone }: C
 
 type Correctable = ReturnType<typeof correctable>;
 
-/** Only what was changed here is sent: what somebody else changed beside it stays theirs. */
+/** Only fields changed in this form are sent, so that another user's changes to other fields stay. */
 function changesOf(opened: Correctable, values: Correctable): Partial<Correctable> {
   const names = Object.keys(opened) as (keyof Correctable)[];
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { CaseSubjectNameFragment } from '../generated/graphql.ts';
 import { wordOf } from '../i18n/word.ts';
 
-/** What a case's subject is called in a list; what the reader may not see is a dash. */
+/** The name of a case's subject in a list; a dash if the reader may not see it. */
 export function subjectName(subject: CaseSubjectNameFragment | null | undefined): string {
   switch (subject?.__typename) {
     case 'Person':

@@ -45,7 +45,7 @@ const programs = <LinkCard key="programs" title="program.many" about="program.ab
 const confirmations = <ConfirmationsCard key="confirmations" />;
 const accounts = <LinkCard key="accounts" title="dashboard.accounts" about="account.about" to="/account" />;
 
-/** What waits for each role, most urgent first. The lists themselves are the server's: each sees its own. */
+/** Cards of work for each role, most urgent first. The server decides which rows each role sees. */
 const work: Record<Role, readonly ReactNode[]> = {
   FRONT_OFFICE: [queue, newCases, verifying, analysis],
   BACK_OFFICE: [analysis, newCases, toDecide, waiting, queue],
@@ -62,10 +62,10 @@ const work: Record<Role, readonly ReactNode[]> = {
   ADMINISTRATOR: [confirmations, accounts, programs],
 };
 
-/** Receives visitors at a counter. */
+/** Roles that receive visitors at a counter. */
 const receives: readonly Role[] = ['FRONT_OFFICE', 'DISTRICT_OFFICE', 'PUSKESOS'];
 
-/** What must I do now? */
+/** Work that waits for the user. */
 export default function Dashboard() {
   const t = useT();
   const translate = useTranslate();

@@ -15,15 +15,15 @@ interface WorkCardProps<Row extends RaRecord> {
   resource: string;
   filter: Record<string, unknown>;
   sort: { field: string; order: 'ASC' | 'DESC' };
-  /** Where all of it is done. */
+  /** The page with all of it. */
   to: string;
-  /** One piece of work: what it is, with its link. */
+  /** Renders one item of work with its link. */
   line: (row: Row) => ReactNode;
 }
 
 const shown = 5;
 
-/** One kind of work that waits for this posting: how much, the oldest of it, and where it is done. */
+/** One kind of work that waits for this posting: the count, the oldest items and a link to the page. */
 export function WorkCard<Row extends RaRecord>({
   title,
   resource,

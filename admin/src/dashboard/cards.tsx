@@ -51,7 +51,7 @@ export function CasesCard({ title, status }: { title: WordKey; status: CaseStatu
   );
 }
 
-/** Cases that are late against their procedure, the oldest first: whose turn it is stands in the case. */
+/** Cases that are late against their procedure, oldest first. The case says whose turn it is. */
 export function LateCard() {
   const t = useT();
   return (
@@ -73,7 +73,7 @@ export function LateCard() {
   );
 }
 
-/** How many cases stand where, for who reads reports and no cases. */
+/** Counts of cases by state, for roles that read reports but no cases. */
 export function StandingCard() {
   const t = useT();
   const { data } = useDocument(CaseReportDocument, {
@@ -172,7 +172,7 @@ export function ListingCard() {
   );
 }
 
-/** What a second person answers: proposed postings and passwords. */
+/** Proposed postings and passwords that a second person must confirm. */
 export function ConfirmationsCard() {
   const t = useT();
   const what = useConfirmationWords();
@@ -190,7 +190,7 @@ export function ConfirmationsCard() {
   );
 }
 
-/** Who waits in the queue. */
+/** Visitors in the queue. */
 export function QueueCard() {
   const t = useT();
   return (
@@ -243,7 +243,7 @@ export function LowQuotaCard() {
   );
 }
 
-/** A page to go to, with what it is for. */
+/** Links to a page and says what it is for. */
 export function LinkCard({ title, about, to }: { title: WordKey; about: WordKey; to: string }) {
   const t = useT();
   return (

@@ -8,12 +8,12 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 import { NamedInputs, type NamedValues, nameOf } from '../ui/NamedInputs.tsx';
 
 interface DeskDialogProps {
-  /** None: a new one. */
+  /** Absent for a new desk. */
   desk?: DeskRowFragment;
   onClose: () => void;
 }
 
-/** A new counter of the office, or what changes of one. */
+/** Creates or edits a counter of the office. */
 export function DeskDialog({ desk, onClose }: DeskDialogProps) {
   const t = useT();
   const { deskCreate, deskUpdate } = useDataProvider<PanduDataProvider>();

@@ -4,7 +4,7 @@ import { wordOf } from '../i18n/word.ts';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { DeskDialog } from './DeskDialog.tsx';
 
-/** Where people are received. */
+/** The counters where people are received. */
 export function DeskSection({ rows }: { rows: readonly DeskRowFragment[] }) {
   const t = useT();
   return (

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useT } from '../i18n/useT.ts';
 import { PageHead, Section } from '../ui/Page.tsx';
 
-/** How the house works, on one page, for the first day. */
+/** How the office works, on one page, for a new employee. */
 export default function HelpPage() {
   const t = useT();
   return (

@@ -6,7 +6,7 @@ import { wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 
-/** None where it rests on what the viewer does not read. */
+/** Null when the answer depends on data that the viewer may not read. */
 type Answer = EligibilityLineFragment['outcome'];
 type Shown = NonNullable<Answer> | 'HIDDEN';
 
@@ -28,7 +28,7 @@ const grid = {
   alignItems: 'baseline',
 } as const;
 
-/** Every programme on one line: whether it fits, else by which criterion not, and what is left; opened, each criterion. */
+/** One line for each programme: whether it fits, else which criteria fail, and the remaining quota. Opens to show each criterion. */
 export function EligibilityTable({ lines }: { lines: readonly EligibilityLineFragment[] }) {
   const t = useT();
   const rows = byFit(lines).filter(({ program }) => program);
@@ -72,7 +72,7 @@ export function EligibilityTable({ lines }: { lines: readonly EligibilityLineFra
   );
 }
 
-/** The criteria that keep a programme from fitting, in words: what excludes first, else what is not known. */
+/** The criteria that fail, in words. If none fails, the criteria whose answer is unknown. */
 function obstacles(findings: readonly Finding[]): string {
   const excluding = findings.filter(({ answer }) => answer === 'NO');
   const open = excluding.length > 0 ? excluding : findings.filter(({ answer }) => answer === 'NOT_KNOWN');
@@ -81,13 +81,12 @@ function obstacles(findings: readonly Finding[]): string {
     .join('; ');
 }
 
-/** An answer in words; one that rests on what the reader may not see is not shown. */
+/** An answer in words. An answer that depends on data the reader may not see is not shown. */
 function useAnswerWord(): (answer: Answer) => string {
   const t = useT();
   return (answer) => (answer ? wordOf('EligibilityAnswer', answer) : t('household.answerHidden'));
 }
 
-/** Yes, no or not known yet, or not shown. */
 export function EligibilityChip({ outcome }: { outcome: Answer }) {
   const answerWord = useAnswerWord();
   return <Chip tone={tones[shownAs(outcome)]}>{answerWord(outcome)}</Chip>;
@@ -127,7 +126,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
-/** What is left of the quota, in words where it is no number: unknown warns and is not zero. */
+/** The remaining quota, in words where it is no number. Unknown shows a warning, never zero. */
 export function Remaining({ line }: { line: EligibilityLineFragment }) {
   if (line.availability === 'OPEN' && line.remaining != null) return formatNumber(line.remaining);
   const tone = line.availability === 'EXHAUSTED' ? 'bad' : 'wait';

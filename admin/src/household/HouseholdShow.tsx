@@ -18,7 +18,7 @@ import { useHouseholdOffers } from './offers.tsx';
 
 type Household = NonNullable<HouseholdShowQuery['household']>;
 
-/** One household: who they are, how they stand, what fits them, what they asked and received. */
+/** One household: members, standing, fitting programmes, requests and aid received. */
 export default function HouseholdShow() {
   const { id = '' } = useParams();
   const t = useT();

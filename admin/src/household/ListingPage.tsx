@@ -16,10 +16,10 @@ import type { Column } from '../ui/RecordTable.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
 
-/** What a decree does with the households that it names. */
+/** The effect of a decree on the households that it names. */
 type DecreeAct = 'list' | 'delist';
 
-/** What waits for a decree: households found poor (BRU-3), and those proposed to be taken off (OUR-3); selected, then decreed. */
+/** Households that wait for a decree, found poor (BRU-3) or proposed to be delisted (OUR-3), and the form to record one. */
 export default function ListingPage() {
   const t = useT();
   const [search, setSearch] = useSearchParams();

@@ -22,12 +22,12 @@ type MemberValues = Omit<PersonInput, 'id'>;
 
 interface MemberDialogProps {
   household: Household;
-  /** Who is corrected; nobody where one is added. */
+  /** The member to correct; absent when adding one. */
   member?: MemberFragment;
   onClose: () => void;
 }
 
-/** A member as the form holds them. The number is not among it: it is shown masked, and typed anew where it is wrong. */
+/** A member as form values, without the NIK: it is shown masked, and typed again if it is wrong. */
 function valuesOf(member: MemberFragment | undefined): Partial<MemberValues> {
   if (!member) return { disability: 'NONE', chronicallyIll: false };
   const { id: _, __typename, nik, nikFlag, nikWarnings, name, sex, relationship, ...fields } = member;
@@ -40,7 +40,7 @@ function valuesOf(member: MemberFragment | undefined): Partial<MemberValues> {
   };
 }
 
-/** Adds a member, or corrects one: everything that the registry keeps of a person. */
+/** Adds or corrects a member, with every field that the registry keeps about a person. */
 export function MemberDialog({ household, member, onClose }: MemberDialogProps) {
   const t = useT();
   const { householdUpdate } = useDataProvider<PanduDataProvider>();
@@ -48,7 +48,7 @@ export function MemberDialog({ household, member, onClose }: MemberDialogProps) 
   async function submit(values: MemberValues) {
     const person = { ...values, nik: values.nik?.trim() || null, id: member?.id };
     const errors = await run({ id: household.id, expectedVersion: household.version, people: [person] });
-    // The server names the place in the list; here there is one person alone.
+    // The server names the index in the list of members; this form has one person only.
     return (
       errors &&
       Object.fromEntries(
@@ -112,14 +112,13 @@ export function MemberDialog({ household, member, onClose }: MemberDialogProps) 
   );
 }
 
-/** Asked only where a number is typed: two people may show the same one. */
+/** Shown only once a number is typed: two people may present the same number. */
 function DisputedInput() {
   const t = useT();
   const nik: unknown = useWatch({ name: 'nik' });
   return nik ? <BooleanInput source="nikDisputed" label={t('member.nikDisputed')} /> : null;
 }
 
-/** Yes, no, or not known yet. */
 function YesNoInput(props: { source: string; label: string }) {
   const t = useT();
   return (
@@ -138,7 +137,7 @@ interface RemoveValues {
   newHeadPersonId?: string;
 }
 
-/** Records that a member died, left or never was one; who leads the household then, where the head goes. */
+/** Records that a member died, left or was entered by mistake. If the member was the head, asks for the new head. */
 export function RemoveDialog({ household, member, onClose }: Required<MemberDialogProps>) {
   const t = useT();
   const { householdMemberRemove } = useDataProvider<PanduDataProvider>();
@@ -179,7 +178,7 @@ export function RemoveDialog({ household, member, onClose }: Required<MemberDial
   );
 }
 
-/** The family got a new card: its number changes on moving, death, divorce or split. */
+/** Records a new family card. Its number changes after a move, death, divorce or split. */
 export function CardDialog({ household, onClose }: Omit<MemberDialogProps, 'member'>) {
   const t = useT();
   const { householdUpdate } = useDataProvider<PanduDataProvider>();

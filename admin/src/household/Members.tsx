@@ -13,7 +13,7 @@ import { Nik } from './Nik.tsx';
 
 type Household = NonNullable<HouseholdShowQuery['household']>;
 
-/** Who lives there: numbers with what does not agree with them, the family card with its history, and what can be corrected. */
+/** The members: their numbers with warnings, the family card with its history, and the possible corrections. */
 export function Members({ household }: { household: Household }) {
   const t = useT();
   const [dialog, setDialog] = useState<ReactNode>();
@@ -116,7 +116,7 @@ function Name({ member }: { member: MemberFragment }) {
   );
 }
 
-/** Where a number disagrees with the person: to be looked at, never a reason to refuse anybody. */
+/** Warns when a NIK does not match the person's data. A warning is never a reason to refuse anybody. */
 function Warnings({ member }: { member: MemberFragment }) {
   return (
     <>
@@ -130,7 +130,7 @@ function Warnings({ member }: { member: MemberFragment }) {
   );
 }
 
-/** The card number of each family, the former ones behind it. */
+/** The current card number of each family, followed by former ones. */
 function Cards({ household, children }: { household: Household; children: ReactNode }) {
   const t = useT();
   const cards = (household.families ?? []).flatMap((family) => family.cards);

@@ -12,11 +12,11 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 
 interface NikProps {
   person: { id: string; name?: string | null; nik?: string | null };
-  /** Whether this posting may see whole numbers of the household; the server says. */
+  /** Whether this posting may see the household's full numbers; decided by the server. */
   mayReveal: boolean;
 }
 
-/** A person's number, masked; the whole one for a stated purpose, until the page is left. */
+/** A person's NIK, masked. Reveals the full number for a stated purpose until the user leaves the page. */
 export function Nik({ person, mayReveal }: NikProps) {
   const t = useT();
   const [asking, setAsking] = useState(false);

@@ -45,7 +45,7 @@ export function useHouseholdOffers(household: DialogProps['household']): Record<
   };
 }
 
-/** Why a family should leave the list; the decree is somebody else's to record. */
+/** Proposes to delist a family, with a reason. Another officer records the decree. */
 function ProposeOffDialog({ household, onClose }: DialogProps) {
   const t = useT();
   const { householdDelistPropose } = useDataProvider<PanduDataProvider>();
@@ -82,12 +82,12 @@ function WithdrawOffDialog({ household, onClose }: DialogProps) {
 
 interface RequestVerificationProps {
   household: { id: string };
-  /** The case that asks for it. */
+  /** The case that requests it. */
   caseId?: string;
   onClose: () => void;
 }
 
-/** Sends a surveyor; the case that asks is named where there is one. */
+/** Requests a survey, naming the case that requests it, if there is one. */
 export function RequestVerificationDialog({ household, onClose, caseId }: RequestVerificationProps) {
   const t = useT();
   const { verificationRequest } = useDataProvider<PanduDataProvider>();
@@ -105,7 +105,7 @@ export function RequestVerificationDialog({ household, onClose, caseId }: Reques
   );
 }
 
-/** Where the family lives now; members are corrected in the field. */
+/** Changes the family's address. Members are corrected in the field. */
 function UpdateDialog({ household, onClose }: DialogProps) {
   const t = useT();
   const { householdUpdate } = useDataProvider<PanduDataProvider>();

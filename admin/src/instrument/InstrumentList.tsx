@@ -12,7 +12,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 
-/** The editions of the survey form: which one is in force, and by which cut-offs it judges. */
+/** The editions of the survey form: which one is in force, and its cut-offs. */
 export default function InstrumentList() {
   const t = useT();
   const translate = useTranslate();
@@ -85,7 +85,6 @@ export default function InstrumentList() {
   );
 }
 
-/** In force, to come, or ended. */
 function EditionState({ row }: { row: InstrumentRowFragment }) {
   const t = useT();
   const now = today();

@@ -16,7 +16,7 @@ import { DateInput } from '../ui/DateField.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Draft, draftOf, inputOf, maximumOf } from './draft.ts';
 
-/** A new edition of the survey form: from the newest one, or from the template where there is none. */
+/** Publishes a new edition of the survey form, starting from the newest one or from the template. */
 export default function PublishPage() {
   const t = useT();
   const translate = useTranslate();
@@ -112,7 +112,7 @@ function CutOffs({ classes }: { classes: Draft['classes'] }) {
   );
 }
 
-/** One question: its weight, its answers, and how its gaps are closed in words. */
+/** One question: its weight, its answers, and the text that closes its gaps. */
 function Question({ question, index }: { question: Draft['questions'][number]; index: number }) {
   const t = useT();
   const localized = useLocalized();
@@ -161,7 +161,6 @@ function Question({ question, index }: { question: Draft['questions'][number]; i
   );
 }
 
-/** Inputs side by side as far as there is room. */
 function Fields({ children }: { children: ReactNode }) {
   return (
     <Box

@@ -5,12 +5,12 @@ import type {
 } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
 
-/** An edition as the form holds it: the API's input, with cut-offs that may still be missing. */
+/** An edition as form values: the API's input, with cut-offs that may still be missing. */
 export type Draft = Omit<InstrumentPublishInput, 'requestId' | 'classes' | 'validFrom'> & {
   validFrom: string;
   classes: (Omit<InstrumentPublishInput['classes'][number], 'fromScore'> & {
     fromScore: number | null;
-    /** What the template shows, for orientation. */
+    /** The template's cut-off, shown as an example. */
     example: number | null;
   })[];
 };
@@ -30,8 +30,8 @@ interface Text {
 const text = ({ id, en }: Text): Text => ({ id, en });
 
 /**
- * What a new edition begins from: the former edition as it is, or the template without its cut-offs, which are examples:
- * the regency sets its own. Only the last class begins at 0 in every form.
+ * The start of a new edition: the former edition as it is, or the template without its cut-offs, which are examples:
+ * the regency sets its own. Only the last class starts at 0 in every form.
  */
 export function draftOf(source: Source, isTemplate: boolean): Draft {
   return {
@@ -71,7 +71,7 @@ export function inputOf({ classes, ...draft }: Draft): Omit<InstrumentPublishInp
   };
 }
 
-/** The score of the worst answers to all questions: no cut-off is above it. */
+/** The score of the worst answers to all questions. No cut-off may be higher. */
 export function maximumOf(questions: readonly { weight?: number | null }[]): number {
   return questions.reduce((sum, { weight }) => sum + 3 * (weight ?? 0), 0);
 }

@@ -30,7 +30,7 @@ export function foundOf({ person }: Candidate): FoundSubject {
   };
 }
 
-/** Who it may be, best first, with the score and why. */
+/** Possible matches, best first, with the score and the reasons. */
 export function Candidates({ candidates, onChoose }: CandidatesProps) {
   const t = useT();
   const rows: Row[] = candidates.map((candidate) => ({ ...candidate, id: candidate.person.id }));
@@ -52,7 +52,7 @@ export function Candidates({ candidates, onChoose }: CandidatesProps) {
           size="small"
           variant="contained"
           aria-label={`${t('intake.choose')} ${row.person.name}`}
-          // Enter searched, Enter again takes the likeliest; of two with the same NIK, nobody by accident.
+          // A second Enter chooses the best match, except when two people share a NIK: then the user must choose.
           autoFocus={row.id === rows[0]?.id && rows[1]?.score !== SURE}
           onClick={() => onChoose(foundOf(row))}
         >

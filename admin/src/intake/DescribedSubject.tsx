@@ -4,7 +4,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import type { IntakeValues } from './subject.ts';
 
-/** A subject that no registry keeps: somebody without a name, an organisation, a community. */
+/** A subject outside the registry: an unnamed person, an organisation, a community. */
 export function DescribedSubject({ type }: { type: IntakeValues['subjectType'] }) {
   const t = useT();
   if (type === 'UNKNOWN_PERSON') {
@@ -31,7 +31,7 @@ export function DescribedSubject({ type }: { type: IntakeValues['subjectType'] }
   );
 }
 
-/** Short fields beside each other, on a phone below. */
+/** Short fields side by side; below each other on a phone. */
 const besides = {
   display: 'grid',
   columnGap: 1.5,

@@ -5,7 +5,7 @@ import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Section } from '../ui/Page.tsx';
 
-/** Whoever only asks is answered from what is there: the family and its cases, or the programmes and what is left of them. */
+/** Answers a visitor's question: the family and its cases, or the programmes and their remaining quotas. */
 export function InformationVisit() {
   const t = useT();
   return (

@@ -14,7 +14,7 @@ import { RegisterForm } from './RegisterForm.tsx';
 import { VisitInService } from './VisitInService.tsx';
 import { VisitSection } from './VisitSection.tsx';
 
-/** The counter: why somebody came, who they are, what they need; one page, by keyboard, in under a minute. */
+/** The counter: purpose, identity and needs of a visitor on one page, by keyboard, in under a minute. */
 export default function IntakePage() {
   const t = useT();
   const navigate = useNavigate();
@@ -24,12 +24,12 @@ export default function IntakePage() {
     codesOf('VisitKind').find((kind) => kind === search.get('visit')) ?? 'NEW',
   );
   const [registered, setRegistered] = useState<Registered>();
-  // A new number gives the next visitor an empty form.
+  // Counting up gives the next visitor an empty form.
   const [visitor, setVisitor] = useState(1);
   const { ticketServe } = useDataProvider<PanduDataProvider>();
   const serve = useAct(ticketServe, { keepPage: true });
 
-  /** Who was called and is registered now has been served: one press less. */
+  /** Registering a visitor who was called from the queue also ends their visit. */
   function onRegistered(done: Registered) {
     setRegistered(done);
     if (ticketId) void serve.run({ id: ticketId, caseId: done.id });

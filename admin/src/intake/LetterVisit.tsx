@@ -16,7 +16,7 @@ import { RecordTable } from '../ui/RecordTable.tsx';
 /** How many letters are shown at the counter; the list has them all. */
 const SHOWN = 10;
 
-/** Extending and collecting need no new case: the letter is found and extended or printed here, one press each (SRG-9). */
+/** Extends or prints an existing letter without a new case, one press each (SRG-9). */
 export function LetterVisit({ visitKind }: { visitKind: 'EXTENSION' | 'COLLECT' }) {
   const t = useT();
   const columns = useLetterColumns();

@@ -27,7 +27,7 @@ interface ProposeHouseholdProps {
   onProposed: (subject: FoundSubject) => void;
 }
 
-/** The basic profile of a family that nobody knows; the survey completes it. */
+/** Registers the basic profile of an unknown family; the survey completes it. */
 export function ProposeHousehold({ start, onClose, onProposed }: ProposeHouseholdProps) {
   const t = useT();
   const { householdPropose } = useDataProvider<PanduDataProvider>();
@@ -84,5 +84,4 @@ export function ProposeHousehold({ start, onClose, onProposed }: ProposeHousehol
   );
 }
 
-/** Two short fields on one line. */
 const pair = { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 1.5 } as const;

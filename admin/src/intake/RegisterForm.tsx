@@ -131,14 +131,14 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
   );
 }
 
-/** Enter makes a new line where words are written; with Ctrl it registers, from any field. */
+/** Enter starts a new line in a text area; Ctrl+Enter registers from any field. */
 function submitByKey(event: KeyboardEvent<HTMLElement>) {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   event.currentTarget.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
 }
 
-/** The sector follows the first need, until somebody chooses another one. */
+/** The sector follows the first need until the user chooses another one. */
 function SectorInput() {
   const t = useT();
   const [first]: string[] = useWatch({ name: 'needs' }) ?? [];
@@ -151,7 +151,7 @@ function SectorInput() {
   return <SelectInput source="sector" label={t('case.sector')} choices={choicesOf('Sector')} />;
 }
 
-/** From the registry, or described: by the kind of subject. */
+/** A search in the registry, or a description, depending on the kind of subject. */
 function SubjectFields({
   found,
   onFound,
@@ -161,7 +161,7 @@ function SubjectFields({
 }) {
   const type: IntakeValues['subjectType'] = useWatch({ name: 'subjectType' });
   const { setFocus } = useFormContext();
-  // Once it is known who it is about, the next thing to type is what it is about.
+  // Once the subject is chosen, focus moves to the problem.
   useEffect(() => {
     if (!found) return;
     const later = requestAnimationFrame(() => setFocus('problem'));

@@ -11,7 +11,7 @@ import { useT } from '../i18n/useT.ts';
 import { FileField } from '../ui/FileField.tsx';
 import { Section } from '../ui/Page.tsx';
 
-/** A case that was registered a moment ago. */
+/** A case that was just registered. */
 export interface Registered {
   id: string;
   number: string;
@@ -24,7 +24,7 @@ interface RegisteredPanelProps {
   onNext: () => void;
 }
 
-/** The number to tell the family, what happens next, and the next visitor. */
+/** Shows the case number for the family, the next step and a button for the next visitor. */
 export function RegisteredPanel({ registered, onNext }: RegisteredPanelProps) {
   const t = useT();
   const next = useRef<HTMLButtonElement>(null);

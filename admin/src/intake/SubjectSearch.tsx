@@ -18,7 +18,7 @@ import { Candidates, foundOf } from './Candidates.tsx';
 import { ProposeHousehold } from './ProposeHousehold.tsx';
 import type { FoundSubject } from './subject.ts';
 
-/** What the registry is asked for; a NIK decides alone. */
+/** A search in the registry. If a NIK is given, only the NIK counts. */
 interface Question {
   nik: string | null;
   familyCardNumber: string | null;
@@ -40,7 +40,7 @@ interface SubjectSearchProps {
   onFound: (found: FoundSubject | undefined) => void;
 }
 
-/** Looks a person up by NIK, or by name with birth date and village; proposes the household that is missing. */
+/** Looks up a person by NIK, or by name with birth date and village. Offers to register a missing household. */
 export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
   const t = useT();
   const [text, setText] = useState('');
@@ -55,8 +55,8 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
   const answer = question && !isFetching && !error ? data?.personMatch : undefined;
   const [first, second] = answer?.candidates ?? [];
   const byNik = question?.nik && !second ? first : undefined;
-  // A NIK has one holder: nothing is left to choose. A family card has several.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer alone decides, not who is told of it
+  // A NIK has one holder, so the match is chosen at once. A family card has several.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the answer matters, not the callback
   useEffect(() => {
     if (byNik) onFound(foundOf(byNik));
   }, [byNik]);
@@ -78,7 +78,7 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
     });
   }
 
-  /** Enter asks the registry; it does not register the case. */
+  /** Enter starts the search; it does not register the case. */
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -150,7 +150,7 @@ export function SubjectSearch({ found, onFound }: SubjectSearchProps) {
   );
 }
 
-/** One word of a name alone says too little to hold a family for unknown. */
+/** A single word of a name is too little to conclude that a family is unknown. */
 function isVague(question: Question | undefined): boolean {
   const { nik, name, birthDate, villageCode } = question ?? nothing;
   return !nik && !birthDate && !villageCode && (name ?? '').split(/\s+/).filter(Boolean).length < 2;

@@ -6,7 +6,7 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 
-/** Whose number is being served; one press ends the visit and leads back to the queue. */
+/** The number being served. One press ends the visit and returns to the queue. */
 export function VisitInService({ ticketId, number }: { ticketId: string; number: string | null }) {
   const t = useT();
   const navigate = useNavigate();

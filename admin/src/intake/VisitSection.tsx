@@ -20,11 +20,11 @@ import { Section } from '../ui/Page.tsx';
 interface VisitSectionProps {
   visitKind: VisitKind;
   onVisitKind: (kind: VisitKind) => void;
-  /** Who was called from the queue needs no other number. */
+  /** True for a visitor called from the queue: they need no new number. */
   hasNumber: boolean;
 }
 
-/** The kind of visit first; the documents it needs, the number, and the slip to take along. */
+/** The kind of visit, the documents it needs, the queue number and the printed slip. */
 export function VisitSection({ visitKind, onVisitKind, hasNumber }: VisitSectionProps) {
   const t = useT();
   return (
@@ -68,7 +68,7 @@ function Documents({ visitKind }: { visitKind: VisitKind }) {
   );
 }
 
-/** Gives the next number of a desk; the slip opens as a PDF. */
+/** Issues the next number of a desk; the slip opens as a PDF. */
 function NumberGiver({ visitKind }: { visitKind: VisitKind }) {
   const t = useT();
   const viewer = useViewer();

@@ -1,15 +1,15 @@
 import type { CaseRegisterInput } from '../generated/graphql.ts';
 
-/** Somebody found in the registry, or just proposed to it. */
+/** A person found in the registry, or just proposed to it. */
 export interface FoundSubject {
   personId: string;
   householdId: string | null;
   name: string;
-  /** Village and state in words, to recognise them by. */
+  /** Village and state in words, to recognise the person. */
   about: string;
 }
 
-/** The form's own fields; the subject of the registry is chosen beside them. */
+/** The form's own fields. A subject from the registry is kept outside them. */
 export interface IntakeValues {
   subjectType: CaseRegisterInput['subject']['type'];
   name?: string;
@@ -42,7 +42,7 @@ export function subjectInput(
   return { type, name, description, members: type === 'COMMUNITY' ? members : undefined };
 }
 
-/** Whether this kind of subject stands in the registry. */
+/** Whether the registry keeps this kind of subject. */
 export function isRegistered(type: IntakeValues['subjectType']): boolean {
   return type === 'PERSON' || type === 'HOUSEHOLD';
 }

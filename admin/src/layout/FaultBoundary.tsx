@@ -7,7 +7,7 @@ interface State {
   error?: Error;
 }
 
-/** Keeps a broken page from taking the frame with it: the menu still works, and the page says what to do. */
+/** Shows an error in place of a broken page, so that the menu still works. */
 export class FaultBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = {};
 

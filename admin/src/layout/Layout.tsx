@@ -12,7 +12,7 @@ import { TopBar } from './TopBar.tsx';
 import { ink } from './theme.ts';
 
 const menuWidth = 236;
-/** Whoever signed in with a one-time password gets no further before choosing one. */
+/** A user with a one-time password must choose a new one before anything else. */
 const NewPasswordPage = lazy(() => import('../auth/NewPasswordPage.tsx'));
 
 /** The frame of every page after signing in: banner, top bar, menu (a drawer on a phone), content. */
@@ -21,7 +21,7 @@ export function Layout({ children }: { children?: ReactNode }) {
   const { pathname } = useLocation();
   const translate = useTranslate();
   const viewer = useViewer();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the drawer
+  // biome-ignore lint/correctness/useExhaustiveDependencies: navigation closes the drawer
   useEffect(() => setMenuOpen(false), [pathname]);
 
   return (

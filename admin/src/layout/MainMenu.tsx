@@ -5,7 +5,7 @@ import { useT } from '../i18n/useT.ts';
 import { menuOf } from '../pages.ts';
 import { ink } from './theme.ts';
 
-/** What this role works with, in the order of its day. */
+/** The pages of the user's role, most used first. */
 export function MainMenu() {
   const t = useT();
   const role = useRole();

@@ -3,7 +3,7 @@ import { useT } from '../i18n/useT.ts';
 import { ink } from './theme.ts';
 import { useInstallation } from './useInstallation.ts';
 
-/** Says on every page that these people do not exist, as long as the installation is a sample. */
+/** In a sample installation, says on every page that these people do not exist. */
 export function SampleBanner() {
   const t = useT();
   const installation = useInstallation();

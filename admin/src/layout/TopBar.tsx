@@ -10,7 +10,7 @@ import { SearchBox } from '../search/SearchBox.tsx';
 import { ink } from './theme.ts';
 import { useInstallation } from './useInstallation.ts';
 
-/** Name of the house, search, language, and who is signed in as what. */
+/** Office name, search, language and the account menu. */
 export function TopBar({ onMenu }: { onMenu: () => void }) {
   const translate = useTranslate();
   const installation = useInstallation();
@@ -59,7 +59,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
   );
 }
 
-/** One press changes the language; the label is in the language one would go to. */
+/** Switches the language. The label is in the other language. */
 export function LanguageSwitch() {
   const [locale, setLocale] = useLocaleState();
   const t = useT();

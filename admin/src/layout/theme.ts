@@ -1,6 +1,6 @@
 import { defaultTheme, type RaThemeOptions } from 'react-admin';
 
-/** Colours of the house. Every text colour has a contrast of 4.5 or more on the surfaces it stands on. */
+/** Every text colour has a contrast of 4.5 or more on the surfaces it is used on. */
 export const ink = {
   text: '#17231f',
   quiet: '#51605a',
@@ -21,13 +21,13 @@ export const ink = {
 } as const;
 
 const systemFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
-/** What a finger needs. */
+/** Minimum touch target. */
 const touch = { '@media (max-width: 899px), (pointer: coarse)': { minHeight: 44, minWidth: 44 } };
 const focus = {
   '&.Mui-focusVisible, &:focus-visible': { outline: `3px solid ${ink.amber}`, outlineOffset: 2 },
 };
 
-/** A calm office: flat white cards on warm paper, one teal, system fonts; nothing is fetched. */
+/** Flat white cards on a warm background, one teal, system fonts (no font is downloaded). */
 export const theme: RaThemeOptions = {
   ...defaultTheme,
   palette: {

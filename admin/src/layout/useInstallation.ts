@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { send } from '../api/graphql.ts';
 
-/** What this installation is: sample or real data, and of which regency. */
+/** Whether this installation has sample or real data, and for which regency. */
 export interface Installation {
   mode: 'sample' | 'real';
   regency: { code: string; name: string };
   version: string;
 }
 
-/** Asked once, before and after signing in alike. */
+/** Loaded once; works before and after signing in. */
 export function useInstallation(): Installation | undefined {
   const { data } = useQuery({
     queryKey: ['installation'],

@@ -9,7 +9,7 @@ import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 
-/** Print the letter, or extend it with why treatment goes on (SRG-9). */
+/** Prints the letter, or extends it with the reason why treatment continues (SRG-9). */
 export function LetterButtons({ letter }: { letter: LetterActsFragment }) {
   const t = useT();
   const { letterExtend } = useDataProvider<PanduDataProvider>();

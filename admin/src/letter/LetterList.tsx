@@ -4,7 +4,7 @@ import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { useLetterColumns } from './columns.tsx';
 
-/** The office's product: every numbered letter, to print again or extend. */
+/** Every numbered letter, to print again or extend. */
 export default function LetterList() {
   const t = useT();
   const columns = useLetterColumns();

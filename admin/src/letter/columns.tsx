@@ -7,7 +7,7 @@ import { Chip } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { LetterButtons } from './LetterButtons.tsx';
 
-/** The columns of every list of letters; what can be done with one is the last. */
+/** The columns of every list of letters; the last holds the acts. */
 export function useLetterColumns(): Column<LetterRowFragment>[] {
   const t = useT();
   return [

@@ -19,7 +19,7 @@ import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Facts, Section } from '../ui/Page.tsx';
 
-/** What stands on every letter: the office's letterhead, and who signs from when. */
+/** What every letter carries: the letterhead, and the signers with their dates. */
 export function OfficeSection({ office }: { office: OfficeProfileFragment }) {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
@@ -111,7 +111,7 @@ function OfficeDialog({ office, onClose }: { office: OfficeProfileFragment; onCl
   );
 }
 
-/** A signer as the act takes it: an empty field is none. */
+/** A signer as the act takes it: an empty field means none. */
 const signerOf = ({ title, name, rank, nip, acting, from, until }: Signer): Signer => ({
   title,
   name,

@@ -29,12 +29,12 @@ import { type Fact, QuestionFields } from './QuestionFields.tsx';
 interface EditorProps {
   root: Group;
   facts: readonly Fact[];
-  /** What the server says is wrong, by place: `0.1`. */
+  /** The server's messages, by path: `0.1`. */
   problems: Readonly<Record<string, string>>;
   onChange: (root: Group) => void;
 }
 
-/** Criteria as nested groups of questions; everything is a form field or a button, so that a keyboard is enough. */
+/** Criteria as nested groups of questions. Everything is a form field or a button, so a keyboard is enough. */
 export function CriteriaEditor(props: EditorProps) {
   return <GroupBox {...props} group={props.root} path={[]} />;
 }
@@ -135,7 +135,6 @@ function QuestionBox({ part, path, ...editor }: EditorProps & { part: Draft; pat
   );
 }
 
-/** Up, down, away. */
 function PartButtons({ root, path, onChange }: EditorProps & { path: Path }) {
   const t = useT();
   const place = path.map((index) => index + 1).join('.');
@@ -167,7 +166,7 @@ function PartButtons({ root, path, onChange }: EditorProps & { path: Path }) {
   );
 }
 
-/** Words that stand in place of those made from the criterion; they must be kept true by hand. */
+/** Words that replace those generated from the criterion. The editor must keep them correct by hand. */
 function OwnWords({ part, path, root, onChange }: EditorProps & { part: Draft; path: Path }) {
   const t = useT();
   if (!part.label) return null;

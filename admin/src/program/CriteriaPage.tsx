@@ -24,7 +24,7 @@ import { draftOf, type Group, inputOf } from './criteriaDraft.ts';
 
 type Editor = CriteriaEditorQuery;
 
-/** The criteria of a programme as a draft: put together, read in words, counted, then saved as a new version. */
+/** Drafts the criteria of a programme: edit, read in words, count households, then save as a new version. */
 export default function CriteriaPage() {
   const { id = '' } = useParams();
   const t = useT();
@@ -80,7 +80,7 @@ function Editing({ program, facts }: EditingProps) {
               {rule && !draft && <LinearProgress aria-label={translate('ra.page.loading')} />}
             </Box>
           </Section>
-          {draft?.count && <Reach count={draft.count} />}
+          {draft?.count && <Coverage count={draft.count} />}
           <SaveForm program={program} source={newest?.source} rule={draft?.rule ? rule : null} />
         </Box>
       </Columns>
@@ -88,8 +88,8 @@ function Editing({ program, facts }: EditingProps) {
   );
 }
 
-/** How many households the draft reaches, and how that differs from what is in force. */
-function Reach({ count }: { count: { eligible: number; current: number; gained: number; lost: number } }) {
+/** How many households the draft covers, compared with the criteria in force. */
+function Coverage({ count }: { count: { eligible: number; current: number; gained: number; lost: number } }) {
   const t = useT();
   return (
     <Section title={t('criteria.reach')}>
@@ -111,7 +111,7 @@ function Reach({ count }: { count: { eligible: number; current: number; gained: 
 interface SaveFormProps {
   program: EditingProps['program'];
   source?: { id: string; en: string };
-  /** Null while something is not right. */
+  /** Null while the draft is incomplete or invalid. */
   rule: CriterionInput | null;
 }
 
@@ -162,7 +162,7 @@ function SaveForm({ program, source, rule }: SaveFormProps) {
   );
 }
 
-/** A value once it has stood still for a moment, so that typing does not ask the server at every key. */
+/** Debounces a value, so that typing does not send a request for every key. */
 function useSettled<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import type { SavedCriterion } from './criteriaDraft.ts';
 
-/** Criteria as people read them: groups open a list of their parts. */
+/** Criteria in words, groups as nested lists. */
 export function CriteriaTree({ rule }: { rule: SavedCriterion }) {
   const t = useT();
   const localized = useLocalized();
@@ -19,7 +19,7 @@ export function CriteriaTree({ rule }: { rule: SavedCriterion }) {
       {opening}:
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
         {parts.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of saved criteria do not move.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of saved criteria keep their order.
           <li key={index}>
             <CriteriaTree rule={part} />
           </li>

@@ -4,7 +4,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
 
-/** What a programme is made of, as a form holds it. */
+/** A programme as form values. */
 export interface ProgramValues {
   name: { id: string; en: string };
   description: { id: string; en: string };
@@ -28,7 +28,7 @@ export function programFields({ name, description, unitAmountRupiah, ...values }
   };
 }
 
-/** The fields of a programme: the same whether it is new or changed. */
+/** The inputs of a programme, for both a new and an existing one. */
 export function ProgramFields() {
   const t = useT();
   return (

@@ -14,10 +14,10 @@ import { AgencyInput } from '../ui/ReferenceInputs.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
 
-/** The catalogue: what can be referred to, and what is left of it. */
+/** The catalogue: programmes and their remaining quotas. */
 export default function ProgramList() {
   const t = useT();
-  const role = useRole(); // it only arranges: the server decides who may
+  const role = useRole(); // only for layout: the server decides who may
   const [creating, setCreating] = useState(false);
   const columns: Column<ProgramRowFragment>[] = [
     {

@@ -20,7 +20,7 @@ import { QuotaCuts } from './QuotaCuts.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
 import type { Program } from './types.ts';
 
-/** One programme: who gives what to whom, by which criteria, and how much is left. */
+/** One programme: agency, aid, criteria and remaining quota. */
 export default function ProgramShow() {
   const { id = '' } = useParams();
   const t = useT();
@@ -102,7 +102,7 @@ function Criteria({ program }: { program: Program }) {
   );
 }
 
-/** Every version of the criteria: who saved it when, from when it holds, what it asks. */
+/** Every version of the criteria: who saved it and when, its first day, and its text. */
 function CriteriaHistory({ program }: { program: Program }) {
   const t = useT();
   const localized = useLocalized();
@@ -152,7 +152,7 @@ function Quotas({ program }: { program: Program }) {
   );
 }
 
-/** Everything that quota and budget were set to: when, by whom. */
+/** Every value of quota and budget, with date and actor. */
 function QuotaHistory({ program }: { program: Program }) {
   const t = useT();
   type Quota = NonNullable<Program['quotas']>[number];

@@ -8,7 +8,7 @@ import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { type Question, valuesWanted } from './criteriaDraft.ts';
 
-/** A fact as the server names it. */
+/** A fact that a criterion can ask about. */
 export type Fact = NonNullable<CriteriaEditorQuery['criteriaFacts']>[number];
 
 interface QuestionFieldsProps {
@@ -18,7 +18,7 @@ interface QuestionFieldsProps {
   onChange: (question: Question) => void;
 }
 
-/** Fact, operator and value of one question; which operators and values there are, the server says. */
+/** Fact, operator and value of one question. The server lists the possible operators and values. */
 export function QuestionFields({ question, facts, problem, onChange }: QuestionFieldsProps) {
   const t = useT();
   const fact = facts.find(({ name }) => name === question.fact) ?? null;
@@ -109,7 +109,7 @@ function Values({ question, fact, onChange }: ValuesProps) {
   const unit = fact.unit && <InputAdornment position="end">{fact.unit}</InputAdornment>;
   return Array.from({ length: wanted }, (_, index) => (
     <TextField
-      // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of a range stay where they are.
+      // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of a range keep their order.
       key={index}
       type={fact.type === 'number' ? 'number' : 'text'}
       label={t(wanted === 1 ? 'criteria.value' : index === 0 ? 'criteria.from' : 'criteria.to')}
@@ -127,7 +127,7 @@ function Values({ question, fact, onChange }: ValuesProps) {
   ));
 }
 
-/** As many empty values as an operator wants: each is then a field to fill. */
+/** As many empty values as an operator takes: each becomes an input. */
 function emptyValues(operator: CriterionOperator | ''): string[] {
   const wanted = valuesWanted(operator);
   return wanted === 'many' ? [] : Array<string>(wanted).fill('');

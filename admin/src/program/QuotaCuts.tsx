@@ -11,7 +11,7 @@ import type { Program } from './types.ts';
 
 type Quota = NonNullable<Program['quotas']>[number];
 
-/** The decrees that cut a programme's quotas below what was granted, and who holds what is over the number. */
+/** Decrees that cut a programme's quotas below what was granted, and the holders of places above the new number. */
 export function QuotaCuts({ program }: { program: Program }) {
   const t = useT();
   type Row = Quota['cuts'][number] & { fiscalYear: number };

@@ -12,7 +12,7 @@ export function QuotaMeter({ quota, label }: { quota: QuotaBarFragment | null; l
     quota.capKind === 'NUMBER'
       ? [t('quota.used', { used, cap: formatNumber(quota.cap) }), overOf(quota.remaining)].join('')
       : t(quota.capKind === 'UNLIMITED' ? 'quota.unlimited' : 'quota.unknown', { used });
-  /** Below zero after a cut: then more is used than there is. */
+  /** After a cut the remainder may be negative: more is used than the quota allows. */
   function overOf(remaining: number | null): string {
     return remaining !== null && remaining < 0
       ? ` · ${t('quota.over', { over: formatNumber(-remaining) })}`

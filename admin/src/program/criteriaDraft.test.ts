@@ -56,7 +56,7 @@ const group = (part: fc.Arbitrary<SavedCriterion>) =>
     .map(({ parts, kind }) => groupWith(parts, { group: kind, atLeast: kind === 'AT_LEAST' ? 1 : null }));
 const saved = group(fc.oneof(question, group(question)));
 
-/** What the API would be sent to save the same again. */
+/** The input that saves the same criteria again. */
 function same(criterion: SavedCriterion): CriterionInput {
   const label = criterion.label ? { label: criterion.label } : {};
   if (!criterion.group) {

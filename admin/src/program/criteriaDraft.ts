@@ -1,6 +1,6 @@
 import type { CriterionGroup, CriterionInput, CriterionOperator } from '../generated/graphql.ts';
 
-/** Words that replace those made from a criterion. */
+/** Words that replace those generated from a criterion. */
 export interface Words {
   id: string;
   en: string;
@@ -15,7 +15,7 @@ export interface Question {
   values: readonly string[];
 }
 
-/** Criteria that count as one. */
+/** A group of criteria with one outcome: all, any, or at least a number of them. */
 export interface Group {
   key: string;
   label: Words | null;
@@ -26,10 +26,10 @@ export interface Group {
 
 export type Draft = Question | Group;
 
-/** Where a part stands: the indexes on the way down; empty for the whole. */
+/** The position of a part: the indexes from the root; empty for the root. */
 export type Path = readonly number[];
 
-/** A criterion as the API gives it, its parts included as far as there are any. */
+/** A criterion as the API returns it, with its parts, if any. */
 export interface SavedCriterion {
   text: Words;
   label: Words | null;
@@ -41,7 +41,7 @@ export interface SavedCriterion {
   parts?: readonly SavedCriterion[];
 }
 
-/** Groups within groups: the server takes no more levels. */
+/** The deepest nesting of groups that the server accepts. */
 export const mostLevels = 4;
 
 export const isGroup = (draft: Draft): draft is Group => 'parts' in draft;
@@ -68,7 +68,7 @@ export const groupOf = (parts: readonly Draft[]): Group => ({
   parts,
 });
 
-/** The draft of saved criteria: a group always, so that there is something to add to. */
+/** The draft of saved criteria: always a group, so that parts can be added. */
 export function draftOf(saved: SavedCriterion | null | undefined): Group {
   if (!saved) return groupOf([emptyQuestion()]);
   const draft = partOf(saved);
@@ -88,14 +88,14 @@ function partOf(saved: SavedCriterion): Draft {
   };
 }
 
-/** How many values an operator wants; `many` is one or more. */
+/** How many values an operator takes; `many` means one or more. */
 export function valuesWanted(operator: CriterionOperator | ''): 0 | 1 | 2 | 'many' {
   if (operator === 'BETWEEN') return 2;
   if (operator === 'IN') return 'many';
   return ['', 'IS_TRUE', 'IS_FALSE', 'KNOWN'].includes(operator) ? 0 : 1;
 }
 
-/** The draft as the API takes it; null while a part of it is not finished. Pure. */
+/** The draft as API input; null while a part is incomplete. Pure. */
 export function inputOf(draft: Draft): CriterionInput | null {
   if (draft.label && !(draft.label.id.trim() && draft.label.en.trim())) return null;
   const label = draft.label ? { label: { ...draft.label } } : {};
@@ -117,7 +117,7 @@ function isFinished({ fact, operator, values }: Question): boolean {
   return given === values.length && (wanted === 'many' ? given > 0 : given === wanted);
 }
 
-/** The draft with the part at a place changed. Pure. */
+/** The draft with the part at a path changed. Pure. */
 export function changeAt(root: Group, path: Path, change: (part: Draft) => Draft): Group {
   const changed = changePart(root, path, change);
   return isGroup(changed) ? changed : root;
@@ -139,7 +139,7 @@ export function addAt(root: Group, path: Path, part: Draft): Group {
   );
 }
 
-/** The draft without the part at a place. The whole stays. Pure. */
+/** The draft without the part at a path. The root cannot be removed. Pure. */
 export function removeAt(root: Group, path: Path): Group {
   const index = path.at(-1);
   return changeAt(root, path.slice(0, -1), (group) =>
@@ -147,7 +147,7 @@ export function removeAt(root: Group, path: Path): Group {
   );
 }
 
-/** The draft with the part at a place one further up (-1) or down (1) in its group. Pure. */
+/** The draft with the part at a path moved up (-1) or down (1) within its group. Pure. */
 export function moveAt(root: Group, path: Path, by: -1 | 1): Group {
   const from = path.at(-1) ?? 0;
   return changeAt(root, path.slice(0, -1), (group) => {

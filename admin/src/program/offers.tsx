@@ -84,7 +84,7 @@ function QuotaDialog({ program, onClose }: DialogProps) {
   );
 }
 
-/** The number is asked only where the quota is one. */
+/** Shown only for a quota that is a number. */
 function CapInput() {
   const t = useT();
   const capKind: unknown = useWatch({ name: 'capKind' });
@@ -92,7 +92,7 @@ function CapInput() {
   return <NumberInput source="cap" label={t('quota.cap')} min={0} step={1} validate={required()} />;
 }
 
-/** The decree is asked only where number or budget go below what is used, or above what the last decree set. */
+/** Asks for a decree only if the number or budget falls below what is used or exceeds what the last decree set. */
 function CutInputs({ program }: Pick<DialogProps, 'program'>) {
   const t = useT();
   const [year, kind, cap, budget]: unknown[] = useWatch({

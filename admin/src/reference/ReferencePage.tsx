@@ -10,7 +10,7 @@ import { OfficeSection } from '../office/OfficeSection.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { GuideSection } from '../visit-guide/GuideSection.tsx';
 
-/** What the office's work stands on: who delivers, where people are received, what they bring. */
+/** Reference data: the office, agencies, desks and visit guides. */
 export default function ReferencePage() {
   const t = useT();
   const translate = useTranslate();

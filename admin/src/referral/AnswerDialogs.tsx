@@ -20,7 +20,7 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { FileField } from '../ui/FileField.tsx';
 
-/** What an answer is about: a referral, and the case its files belong to. */
+/** A referral to answer, with the case that its files belong to. */
 export type Answerable = Pick<
   ReferralRowFragment,
   'id' | 'version' | 'agency' | 'program' | 'amountRupiah' | 'approvedAt' | 'departures'
@@ -30,7 +30,7 @@ export type Answerable = Pick<
   subjectName: string;
 };
 
-/** One line on what is answered: the family and the programme, or how many of them. */
+/** One line about the referrals to answer: family and programme, or their number. */
 export function About({ referrals }: { referrals: readonly Answerable[] }): string {
   const t = useT();
   const [first] = referrals;
@@ -40,19 +40,19 @@ export function About({ referrals }: { referrals: readonly Answerable[] }): stri
 
 interface AnswerProps {
   referrals: readonly Answerable[];
-  /** The office writes down an answer that the agency gave on paper. */
+  /** The office records an answer that the agency gave on paper. */
   onBehalf: boolean;
   onClose: () => void;
   onDone?: () => void;
 }
 
-/** What the office adds to an agency's answer that it writes down. */
+/** The extra fields when the office records an agency's answer. */
 interface OnBehalf {
   scanFileId?: string;
   onBehalfReason?: string;
 }
 
-/** Agreed: the agency will deliver. Several together under one covering letter. */
+/** Accepts referrals: the agency will deliver. One covering letter may answer several. */
 export function AcceptDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
   const t = useT();
   const { referralAccept } = useDataProvider<PanduDataProvider>();
@@ -80,7 +80,7 @@ interface Delivery {
   reason?: string;
 }
 
-/** Delivered: when, how much, with what evidence. */
+/** Records a delivery: date, amount and evidence. */
 export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
   const t = useT();
   const { referralDeliver } = useDataProvider<PanduDataProvider>();
@@ -127,7 +127,7 @@ interface Refusal {
   reason: string;
 }
 
-/** Refused: the reason goes to the family, and the quota goes back. */
+/** Refuses referrals: the family sees the reason, and the quota is released. */
 export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
   const t = useT();
   const { referralRefuse } = useDataProvider<PanduDataProvider>();
@@ -150,7 +150,7 @@ export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerPro
   );
 }
 
-/** Deferred to another budget year (PYK-2). */
+/** Defers referrals to another budget year (PYK-2). */
 export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
   const t = useT();
   const { referralDefer } = useDataProvider<PanduDataProvider>();
@@ -187,7 +187,7 @@ export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProp
   );
 }
 
-/** The family does not accept a refusal: once, and the case is surveyed again (SRG-15). */
+/** Records that the family appeals a refusal. Possible once; the case is surveyed again (SRG-15). */
 export function AppealDialog({ referrals, onClose, onDone }: AnswerProps) {
   const t = useT();
   const { referralAppeal } = useDataProvider<PanduDataProvider>();
@@ -208,7 +208,6 @@ export function AppealDialog({ referrals, onClose, onDone }: AnswerProps) {
   );
 }
 
-/** Taken back by the office. */
 export function WithdrawReferralDialog({ referrals, onClose, onDone }: AnswerProps) {
   const t = useT();
   const { referralWithdraw } = useDataProvider<PanduDataProvider>();
@@ -251,7 +250,7 @@ function ReasonFields() {
   );
 }
 
-/** A day before the approval is paper typed in later: it needs a reason. */
+/** A date before the approval (paper entered later) needs a reason. */
 function EarlyReason({ referrals }: { referrals: readonly Answerable[] }) {
   const t = useT();
   const deliveredOn: string | undefined = useWatch({ name: 'deliveredOn' });
@@ -301,7 +300,7 @@ interface CaseFileFieldProps {
   isRequired?: boolean;
 }
 
-/** A file of the first referral's case, its id kept in the form. */
+/** Uploads a file to the first referral's case and keeps its id in the form. */
 function CaseFileField({ referrals, source, purpose, label, isRequired }: CaseFileFieldProps) {
   const translate = useTranslate();
   const { field, fieldState } = useInput({ source, validate: isRequired ? required() : undefined });

@@ -14,7 +14,7 @@ import { About, type Answerable } from './AnswerDialogs.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
 import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
 
-/** What waits for the manager's or the regent's approval; one or many in one act. */
+/** Referrals that wait for approval by the manager or the regent. One act approves one or many. */
 export default function ApprovalsPage() {
   const t = useT();
   const shared = useReferralColumns();
@@ -49,7 +49,7 @@ export default function ApprovalsPage() {
   );
 }
 
-/** What the criteria said when it was proposed, and how it departs from the rules. */
+/** The criteria's outcome at the time of the proposal, and the departures from the rules. */
 function Fitness({ row }: { row: ReferralWithCaseFragment }) {
   const isTold = row.departures.some(({ kind }) => kind === 'CRITERIA');
   const outcome = isTold ? undefined : outcomes.find((one) => one === row.eligibilityOutcome);
@@ -128,7 +128,7 @@ interface DeclineDialogProps {
   onDone?: () => void;
 }
 
-/** Not approved: the family reads the reason. */
+/** Declines a proposal. The family sees the reason. */
 export function DeclineDialog({ referral, onClose, onDone }: DeclineDialogProps) {
   const t = useT();
   const { referralDecline } = useDataProvider<PanduDataProvider>();
@@ -154,7 +154,7 @@ export function DeclineDialog({ referral, onClose, onDone }: DeclineDialogProps)
   );
 }
 
-/** Who approves, and why the reader may not. */
+/** Who approves, and why the reader cannot. */
 function Approval({ row }: { row: ReferralWithCaseFragment }) {
   const offer = row.availableActions.find((one) => one.action === 'referralApprove');
   return (

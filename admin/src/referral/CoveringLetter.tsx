@@ -18,8 +18,8 @@ interface Words {
 }
 
 /**
- * Prints the covering letter over referrals, before they are handed over or afterwards: of the office to the agency, or, under
- * the number that they were delivered with, of the agency to the office. Asks what only whoever prints it knows.
+ * Prints the covering letter for referrals, before or after they are handed over: from the office to the agency, or, under
+ * the number of their delivery, from the agency to the office. Asks for what only the user knows.
  */
 export function CoveringLetterButton({ referrals }: CoveringLetterProps) {
   const t = useT();

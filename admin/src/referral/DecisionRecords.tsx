@@ -5,7 +5,7 @@ import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 
-/** What was decided about a referral and what it rested on at that moment, folded away; nothing without the right. */
+/** The decisions about a referral and their grounds at the time, collapsed. Empty without the right to read them. */
 export function DecisionRecords({ decisions }: { decisions?: readonly DecisionRecordFragment[] | null }) {
   const t = useT();
   if (!decisions?.length) return null;

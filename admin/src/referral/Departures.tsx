@@ -4,7 +4,7 @@ import type { ReferralRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { Chip } from '../ui/Chip.tsx';
 
-/** How a referral departs from the rules, each in words, and the reasons that answer for it (SRG-3). */
+/** A referral's departures from the rules in words, and the reasons given for them (SRG-3). */
 export function Departures({ row }: { row: ReferralRowFragment }) {
   if (row.departures.length === 0 && !row.departureReason && !row.approverReason) return null;
   return (
@@ -22,12 +22,12 @@ export function Departures({ row }: { row: ReferralRowFragment }) {
   );
 }
 
-/** Whether something departs from the rules that nobody has given a reason for. */
+/** Whether a departure from the rules has no reason yet. */
 export function isUnanswered({ departures }: Pick<ReferralRowFragment, 'departures'>): boolean {
   return departures.some((one) => !one.isAnswered);
 }
 
-/** Why the approver agrees to what departs. */
+/** Why the approver accepts the departure. */
 export function ApproverReason({ isRequired }: { isRequired: boolean }) {
   const t = useT();
   return (

@@ -10,7 +10,7 @@ import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './Answer
 import { CoveringLetterButton } from './CoveringLetter.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
 
-/** What was referred to the officer's agency and waits for its answer. */
+/** Referrals that wait for an answer from the officer's agency. */
 export default function InboxPage() {
   const t = useT();
   const columns = useReferralColumns().filter((column) => column.label !== t('referral.agency'));
@@ -46,7 +46,7 @@ export default function InboxPage() {
   );
 }
 
-/** The answers an agency can give, each with its dialog. Which of them the server accepts, the server says. */
+/** The answers an agency can give, each with its dialog. The server says which ones are possible. */
 const dialogs = {
   accept: AcceptDialog,
   deliver: DeliverDialog,

@@ -30,14 +30,14 @@ import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
 interface ProposeValues {
   programId: string;
-  /** A member, or the household as a whole. */
+  /** A member; absent for the whole household. */
   personId?: string;
   amountRupiah?: number;
   note?: string;
   reason?: string;
 }
 
-/** Proposes a programme: those that fit the household first, with what is left of each this moment. */
+/** Proposes a programme. Lists programmes that fit the household first, with their current remaining quota. */
 export function ProposeReferralDialog({ record, onClose }: { record: Case; onClose: () => void }) {
   const t = useT();
   const { referralPropose } = useDataProvider<PanduDataProvider>();
@@ -78,7 +78,7 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
   );
 }
 
-/** The member that it is for, where it is for one: a school's card names the child (SRG-10). */
+/** The member who receives the aid, if it is for one person: a school card names the child (SRG-10). */
 function MemberInput({ householdId }: { householdId: string }) {
   const t = useT();
   const { data } = useDocument(HouseholdMembersDocument, { id: householdId });
@@ -98,11 +98,11 @@ function MemberInput({ householdId }: { householdId: string }) {
   );
 }
 
-/** Who is not listed, and whom no registry keeps, departs from the rules in what they are proposed for. */
+/** A proposal for an unlisted household, or for a subject outside the registry, departs from the rules. */
 const isListed = ({ registryOutcome }: Case): boolean =>
   registryOutcome == null || registryOutcome === 'LISTED';
 
-/** Why it is proposed though it departs from the rules (SRG-3); what else departs, the server says. */
+/** The reason for a proposal that departs from the rules (SRG-3). The server reports other departures. */
 function DepartureReason({ isListed }: { isListed: boolean }) {
   const t = useT();
   return (

@@ -32,7 +32,7 @@ import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
 
 type Referral = NonNullable<Case['referrals']>[number];
 
-/** One referral of a case: its state, its letter, and what can be done with it. */
+/** One referral of a case: its state, letter and acts. */
 export function ReferralCard({ referral, record }: { referral: Referral; record: Case }) {
   const t = useT();
   const answersItself = useRole() === 'AGENCY_OFFICER';
@@ -87,7 +87,7 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
   );
 }
 
-/** To whom, for how much, what was answered and why, and what the family says to it. */
+/** Agency, amount, the answer with its reason, and the family's appeal. */
 function Words({ referral }: { referral: Referral }) {
   const t = useT();
   const amount = referral.deliveredRupiah ?? referral.amountRupiah;
@@ -145,7 +145,7 @@ function Letter({ letter }: { letter: NonNullable<Referral['letters']>[number] }
   );
 }
 
-/** An agency that does not sign in is answered for; one that does answers itself, unless its answer came on paper. */
+/** The office answers for an agency that does not sign in. Another agency answers itself, unless its answer came on paper. */
 function OnBehalf({ signsIn, children }: { signsIn: boolean; children: ReactNode }) {
   const t = useT();
   return (
@@ -158,7 +158,7 @@ function OnBehalf({ signsIn, children }: { signsIn: boolean; children: ReactNode
   );
 }
 
-/** What the office does with a referral of its own. */
+/** The office's own acts on a referral. */
 function useOwnOffers(referral: Answerable): Record<string, Offer> {
   const t = useT();
   const about = (onClose: () => void) => ({ referrals: [referral], onBehalf: false, onClose });
@@ -181,7 +181,7 @@ function useOwnOffers(referral: Answerable): Record<string, Offer> {
   };
 }
 
-/** What an agency answers, by its officer or written down in its place. */
+/** An agency's answers, given by its officer or recorded by the office. */
 function useAnswerOffers(referral: Answerable, onBehalf: boolean): Record<string, Offer> {
   const t = useT();
   const about = (onClose: () => void) => ({ referrals: [referral], onBehalf, onClose });

@@ -8,7 +8,6 @@ import { AgencyInput, ProgramInput } from '../ui/ReferenceInputs.tsx';
 import { CoveringLetterButton } from './CoveringLetter.tsx';
 import { useReferralColumns } from './columns.tsx';
 
-/** All referrals the posting may see. */
 export default function ReferralList() {
   const t = useT();
   const role = useRole();

@@ -9,10 +9,10 @@ import type { Column } from '../ui/RecordTable.tsx';
 import { referralTone } from '../ui/tones.ts';
 import type { Answerable } from './AnswerDialogs.tsx';
 
-/** The columns of every list of referrals; the case is the first, with its link. */
+/** The columns of every list of referrals. The first links to the case. */
 export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
   const t = useT();
-  /** Of what has ended an agency keeps number and outcome, not the family. */
+  /** Once a referral has ended, its agency sees the number and the outcome, but not the family. */
   const subjectOf = (row: ReferralWithCaseFragment) =>
     row.case ? subjectName(row.subject) : t('referral.familyClosed');
   return [
@@ -73,7 +73,7 @@ export function useAnswerable(): (row: ReferralWithCaseFragment) => Answerable {
   });
 }
 
-/** The state, with what makes it special: a rank, an unknown cap, an answer written by the office. */
+/** The state, with its rank, an unknown cap, or a note that the office recorded the answer. */
 export function ReferralState({ row }: { row: ReferralRowFragment }) {
   const t = useT();
   return (

@@ -7,7 +7,7 @@ import {
   RegionOneDocument,
 } from '../generated/graphql.ts';
 
-/** A region to choose: its code is its id, its district stands beside its name. */
+/** A region option: its code is the id; its name includes the district. */
 export interface RegionRow {
   id: string;
   label: string;

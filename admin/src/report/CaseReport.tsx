@@ -28,7 +28,7 @@ const dimensions = [
 type Question = (typeof dimensions)[number];
 const isDimension = (text: string): text is Question => dimensions.some((one) => one === text);
 
-/** Cases by two of sector, state, agency, place, month and what people are. */
+/** Cases by two of sector, state, agency, place, month and personal attributes. */
 export function CaseReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf, from, to } = useReportChoices();

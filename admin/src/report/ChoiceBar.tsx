@@ -3,7 +3,6 @@ import Card from '@mui/material/Card';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/useT.ts';
 
-/** The bar of choices above a report. */
 export function ChoiceBar({ children }: { children: ReactNode }) {
   const t = useT();
   return (

@@ -17,7 +17,7 @@ interface Line {
   offProposed: number;
 }
 
-/** Families that are proposed to be taken off the list, and wait for a decree (OUR-3). */
+/** Families proposed to be delisted that wait for a decree (OUR-3). */
 export function ListingReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { asOf } = useReportChoices();

@@ -16,19 +16,19 @@ interface NumberTableProps {
   caption: string;
   lineTitle: string;
   data: Pivot;
-  /** The true sum, as the server computed it: lines may overlap. */
+  /** The sum computed by the server. Lines may overlap, so it can differ from their sum. */
   total: Figure;
-  /** Columns of other measures than the counts, as words. */
+  /** Columns for measures other than counts, formatted as text. */
   beside?: readonly { label: string; of: (line: string) => string; total: string }[];
 }
 
-/** A table of counts with sums; zeros are quiet, so that numbers stand out. The shares are of all lines together. */
+/** A table of counts with sums. Zeros are grey so that numbers stand out. Shares are of the sum of all lines. */
 export function NumberTable({ caption, lineTitle, data, total, beside = [] }: NumberTableProps) {
   const t = useT();
-  // By no column the lines stand in their natural order; by a number the largest comes first.
+  // Unsorted lines keep their natural order; sorting by a number puts the largest first.
   const [sorted, setSorted] = useState<number | null>(null);
   const numberOf = (line: Pivot['lines'][number], column: number) =>
-    (column < line.values.length ? line.values[column] : line.total) ?? -1; // what is withheld comes last
+    (column < line.values.length ? line.values[column] : line.total) ?? -1; // withheld figures come last
   const lines =
     sorted === null ? data.lines : [...data.lines].sort((a, b) => numberOf(b, sorted) - numberOf(a, sorted));
   const whole = sumOf(data.lines.map((line) => line.total));

@@ -18,7 +18,7 @@ interface Line {
   figures: QuotaFiguresPartsFragment;
 }
 
-/** Quotas and budgets of a fiscal year, and what is used of them. */
+/** Quotas and budgets of a fiscal year and their use. */
 export function QuotaReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, asOf } = useReportChoices();

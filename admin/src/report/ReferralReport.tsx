@@ -34,14 +34,14 @@ const dimensions = [
 ] as const satisfies readonly ReferralReportDimension[];
 type Counts = EveryReferralCountsFragment;
 
-/** What became of referrals, in the order of their life. */
+/** Outcomes of referrals, in lifecycle order. */
 const outcomes = codesOf('ReferralStatus')
   .map((status) => ({ status, name: status.toLowerCase() as Lowercase<typeof status> }))
   .flatMap(({ status, name }) => (name === 'claiming' ? [] : [{ status, name }])); // counted as proposed
-/** What is added up beside the number of referrals. */
+/** Measures other than the number of referrals. */
 const [, ...beside] = codesOf('ReferralMeasure');
 
-/** Referrals and what became of them. */
+/** Referrals by outcome. */
 export function ReferralReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf, from, to } = useReportChoices();
@@ -66,7 +66,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
   const counts = new Map((report?.rows ?? []).map((row) => [label(row, lines), row.counts] as const));
   const totals = new Map([...counts].map(([line, own]) => [line, own.referrals ?? null] as const));
   const layout = pivot(cells, [], totals);
-  const said = (value: Counts[(typeof beside)[number]] | undefined) => {
+  const format = (value: Counts[(typeof beside)[number]] | undefined) => {
     if (value == null) return t('report.withheld');
     return typeof value === 'string' ? formatRupiah(value) : formatNumber(value);
   };
@@ -98,8 +98,8 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
             total={report?.totals.referrals ?? null}
             beside={beside.map((measure) => ({
               label: wordOf('ReferralMeasure', measure),
-              of: (line) => said(counts.get(line)?.[measure]),
-              total: said(report?.totals[measure]),
+              of: (line) => format(counts.get(line)?.[measure]),
+              total: format(report?.totals[measure]),
             }))}
           />
         }

@@ -14,7 +14,6 @@ import { Columns, Nothing, Section } from '../ui/Page.tsx';
 import type { Pivot } from './pivot.ts';
 import { StackedBars } from './StackedBars.tsx';
 
-/** What all reports have in common. */
 interface Report {
   asOf: string;
   projectedUntil?: string | null;
@@ -28,9 +27,9 @@ interface ReportFrameProps {
   error: unknown;
   chart: Pivot;
   table: ReactNode;
-  /** A table with many columns stands below the picture, not beside it. */
+  /** A table with many columns goes below the chart, not beside it. */
   wideTable: boolean;
-  /** What its figures count, where a reader could take it otherwise. */
+  /** What the figures count, where a reader could misunderstand them. */
   about?: string;
 }
 
@@ -44,12 +43,12 @@ function useOwnPlace(): string | null {
 const refusalOf = (error: unknown): string | null =>
   error instanceof FaultError && error.code !== 'INTERNAL' ? error.message : null;
 
-/** A report as everybody reads it: as of when, the picture, the table beside it, the file. */
+/** A report: its date, chart, table and CSV file. */
 export function ReportFrame({ title, report, error, chart, table, wideTable, about }: ReportFrameProps) {
   const t = useT();
   const translate = useTranslate();
   const place = useOwnPlace();
-  // A refusal says in the server's words what to choose instead.
+  // A refusal shows the server's message, which says what to choose instead.
   if (error) return <Alert severity="warning">{refusalOf(error) ?? t('shell.unavailable')}</Alert>;
   if (report === undefined) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   if (report === null) return <Alert severity="info">{t('shell.missing')}</Alert>;

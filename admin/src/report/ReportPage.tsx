@@ -18,19 +18,19 @@ const reports = {
   quota: QuotaReport,
   listing: ListingReport,
 } as const;
-/** What a role does not read: quotas are the regency's, and how families are listed is of no sector and no agency. */
+/** Reports hidden from a role: quotas belong to the regency, and listings to no sector or agency. */
 const NOT_READ: Partial<Record<Role, readonly Name[]>> = {
   BACK_OFFICE: ['listing'],
   AGENCY_OFFICER: ['listing'],
   DISTRICT_SUPERVISOR: ['quota'],
   DISTRICT_OFFICE: ['quota'],
 };
-/** What is counted by the month in which it came. */
+/** Reports with a range of months: a row counts in the month in which it came. */
 const BY_MONTH: readonly Name[] = ['cases', 'referrals'];
 type Name = keyof typeof reports;
 const names = Object.keys(reports) as Name[];
 
-/** What the planners read: cases, referrals, quotas, the list; today or as of any past day. */
+/** Reports for planners: cases, referrals, quotas and listings, as of today or any past day. */
 export default function ReportPage() {
   const t = useT();
   const { get, set, latest } = useReportChoices();

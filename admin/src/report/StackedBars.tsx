@@ -3,7 +3,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import type { Figure, Pivot } from './pivot.ts';
 
-/** Distinct without red against green; the order repeats after nine. */
+/** Distinct without relying on red against green. Repeats after nine. */
 const colors = [
   '#0b5552',
   '#d99a2b',
@@ -17,7 +17,7 @@ const colors = [
 ];
 const colorAt = (index: number) => colors[index % colors.length] ?? '#5f6b66';
 
-/** One bar a line, cut by column. The table beside it says the same in numbers, so the picture needs few words. */
+/** One bar for each line, split by column. The table beside it has the numbers, so the chart has few labels. */
 export function StackedBars({ data, label }: { data: Pivot; label: string }) {
   const t = useT();
   const shown = (values: readonly Figure[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
@@ -73,7 +73,7 @@ function Bar({
   columns,
   longest,
 }: {
-  /** A withheld figure has no part in the bar. */
+  /** A withheld figure has no segment. */
   values: readonly Figure[];
   columns: readonly string[];
   longest: number;

@@ -1,7 +1,7 @@
 import { type CodeOf, codesOf } from '../i18n/word.ts';
 import type { Dimension, Place } from './useLabels.ts';
 
-/** Where a place belongs under a dimension: states as a case goes through them, sectors as the desks, months by date. */
+/** The rank of a place under a dimension: states in lifecycle order, sectors in desk order, months by date. */
 function rankOf(place: Place, dimension: Dimension): string | number | null {
   switch (dimension) {
     case 'STATUS':
@@ -11,11 +11,11 @@ function rankOf(place: Place, dimension: Dimension): string | number | null {
     case 'MONTH':
       return place.month ?? '';
     default:
-      return null; // the server's order: the largest first
+      return null; // keeps the server's order: largest first
   }
 }
 
-/** Rows in the natural order of a dimension; where it has none they stay as the server gave them. Pure. */
+/** Rows in the natural order of a dimension, or in the server's order if it has none. Pure. */
 export function inOrder<Row extends Place>(rows: readonly Row[], dimension: Dimension): Row[] {
   return [...rows].sort((one, other) => {
     const [a, b] = [rankOf(one, dimension), rankOf(other, dimension)];

@@ -1,7 +1,7 @@
-/** A figure; null where the server withholds it, since it is about few people. */
+/** A figure; null when the server withholds it because it covers few people. */
 export type Figure = number | null;
 
-/** Numbers laid out by two questions: one line per first answer, one column per second. */
+/** Figures by two dimensions: one line per value of the first, one column per value of the second. */
 export interface Pivot {
   columns: readonly string[];
   lines: readonly { label: string; values: readonly Figure[]; total: Figure }[];
@@ -14,8 +14,8 @@ interface Cell {
 }
 
 /**
- * Lays cells out in the order in which labels first appear, or columns as they are given; cells of one place add up, and a
- * sum with a withheld figure is withheld. `totals` are the lines' own, where the server told them. Pure.
+ * Arranges cells in the order in which labels first appear, or columns as given. Cells of one place add up, and a
+ * sum with a withheld figure is withheld. `totals` are the server's totals of lines, if any. Pure.
  */
 export function pivot(
   cells: readonly Cell[],
@@ -27,13 +27,13 @@ export function pivot(
   const lines = labels.map((label) => {
     const own = cells.filter((cell) => cell.line === label);
     const values = columns.map((column) => valueSum(own.filter((cell) => cell.column === column)));
-    const told = totals.get(label);
-    return { label, values, total: told === undefined ? valueSum(own) : told };
+    const given = totals.get(label);
+    return { label, values, total: given === undefined ? valueSum(own) : given };
   });
   return { columns, lines };
 }
 
-/** The sum of figures; withheld where one of them is. */
+/** The sum of figures; withheld if any of them is. */
 export function sumOf(figures: readonly Figure[]): Figure {
   return figures.reduce((sum, figure) => (sum === null || figure === null ? null : sum + figure), 0);
 }

@@ -27,7 +27,7 @@ export interface Place {
 
 export type Dimension = CaseReportDimension | ReferralReportDimension;
 
-/** What a row's place is called under a dimension, in the reader's language. */
+/** Returns the label of a row under a dimension, in the reader's language. */
 export function usePlaceLabel(): (place: Place, dimension: Dimension) => string {
   const t = useT();
   const name = useLabelName();
@@ -35,14 +35,14 @@ export function usePlaceLabel(): (place: Place, dimension: Dimension) => string 
 }
 
 function labelIn(place: Place, dimension: Dimension, name: (label: ReportLabelNameFragment) => string) {
-  // Reports give the codes of any release: what has no words here stands for itself.
-  const said = <Kind extends WordKind>(kind: Kind, code: string | null | undefined) =>
+  // Reports may contain codes of other releases: a code without words is shown as it is.
+  const label = <Kind extends WordKind>(kind: Kind, code: string | null | undefined) =>
     code && wordOf(kind, code as CodeOf<Kind>);
   switch (dimension) {
     case 'SECTOR':
-      return said('Sector', place.sector);
+      return label('Sector', place.sector);
     case 'STATUS':
-      return said('CaseStatus', place.status);
+      return label('CaseStatus', place.status);
     case 'AGENCY':
       return place.agency && name(place.agency);
     case 'PROGRAM':
@@ -52,17 +52,17 @@ function labelIn(place: Place, dimension: Dimension, name: (label: ReportLabelNa
     case 'VILLAGE':
       return place.village?.name ?? place.village?.code;
     case 'LISTING':
-      return said('ListingState', place.listing);
+      return label('ListingState', place.listing);
     case 'CARD_TIER':
-      return said('CardTier', place.cardTier);
+      return label('CardTier', place.cardTier);
     case 'SEX':
-      return said('Sex', place.sex);
+      return label('Sex', place.sex);
     case 'AGE_GROUP':
-      return said('AgeGroup', place.ageGroup);
+      return label('AgeGroup', place.ageGroup);
     case 'MONTH':
       return place.month && formatMonth(place.month);
     case 'REASON':
-      return said('ReferralRefusalReason', place.reasonCode);
+      return label('ReferralRefusalReason', place.reasonCode);
   }
 }
 

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router-dom';
 import { today } from '../i18n/format.ts';
 
-/** What was chosen stands in the address: a report can be sent as a link. */
+/** Keeps the choices in the address, so that a report can be shared as a link. */
 export function useReportChoices() {
   const [search, setSearch] = useSearchParams();
   const get = (name: string) => search.get(name) ?? '';

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import { useT } from '../i18n/useT.ts';
 import { digitsOf, WHOLE_NUMBER } from './search.data.ts';
 
-/** One search for people, households and cases; the key / leads here from anywhere. */
+/** One search for people, households and cases. The key / focuses it from anywhere. */
 export function SearchBox() {
   const t = useT();
   const navigate = useNavigate();

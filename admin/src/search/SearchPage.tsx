@@ -23,12 +23,12 @@ import { digitsOf, mayBeName, WHOLE_NUMBER } from './search.data.ts';
 /** How many of each are shown here; the list has them all. */
 const SHOWN = 10;
 
-/** What the top bar's search found: by name or number the families with their newest case, and the cases. */
+/** Results of the top bar's search: families with their newest case, and cases. */
 export default function SearchPage() {
   const t = useT();
   const [search] = useSearchParams();
   const { state } = useLocation();
-  // The number of a person never stands in an address, which browsers and servers write down.
+  // A NIK never appears in an address: browsers and servers log addresses.
   const number: string | undefined = state?.number;
   const text = search.get('q') ?? '';
   return (
@@ -50,7 +50,7 @@ function NumberResult({ number }: { number: string }) {
   return <Families rows={rows} total={rows.length} />;
 }
 
-/** Each family once, with the people whom the number is of. */
+/** Each family once, with the people who have the number. */
 function familiesOf({ personMatch }: NumberSearchQuery): FoundRow[] {
   const rows = new Map<string, FoundRow>();
   for (const { person } of personMatch?.candidates ?? []) {
@@ -120,7 +120,7 @@ function Families({ rows, total, text }: { rows: readonly FoundRow[]; total: num
 const listOf = (path: string, text: string) =>
   `${path}?filter=${encodeURIComponent(JSON.stringify({ search: text }))}`;
 
-/** How many there are, and of how many this is a part. */
+/** How many rows are shown, and of how many. */
 function Count({ shown, total = shown }: { shown: number; total?: number }) {
   const t = useT();
   const values = { part: formatNumber(shown), whole: formatNumber(total) };

@@ -9,7 +9,7 @@ import { Chip } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { CaseChip } from '../ui/StateChips.tsx';
 
-/** Somebody of a household who was asked for. */
+/** A member who matches the search. */
 interface Named {
   id: string;
   name?: string | null;
@@ -17,12 +17,12 @@ interface Named {
   relationship?: Relationship | null;
 }
 
-/** A household with who of its people was asked for. */
+/** A household with its matching members. */
 export interface FoundRow extends FoundHouseholdFragment {
   named: readonly Named[];
 }
 
-/** What answers "how is my case?": the family, who of it has the name, its newest case and letter. */
+/** Columns that answer "how is my case?": the family, the matching members, the newest case and letter. */
 export function useFoundColumns(): Column<FoundRow>[] {
   const t = useT();
   const [head, , village, , listing] = useHouseholdColumns();
@@ -64,7 +64,7 @@ export function useFoundColumns(): Column<FoundRow>[] {
   return own.flatMap((column) => column ?? []);
 }
 
-/** The head with the link, and below them the members who were asked for. */
+/** The head, as a link, with the matching members below. */
 function FoundHead({ row }: { row: FoundRow }) {
   const t = useT();
   const relationshipOf = ({ sex }: Named, relationship: Relationship) =>

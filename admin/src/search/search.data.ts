@@ -3,8 +3,8 @@ import { type Resource, rowsOf } from '../api/resource.ts';
 import { HouseholdsNamedDocument } from '../generated/graphql.ts';
 
 /**
- * The same list with a search that takes a number or a name. Cases keep no names: the registry first says which households have
- * a member of that name, as far as the reader may see them.
+ * The same list with a search by number or name. Cases keep no names, so the registry first finds the households with
+ * a member of that name that the reader may see.
  */
 export function searchedByName(resource: Resource): Resource {
   return {
@@ -20,7 +20,7 @@ export function searchedByName(resource: Resource): Resource {
   };
 }
 
-/** Numbers of cases and letters have digits and strokes; names have neither. */
+/** Numbers of cases and letters contain digits or slashes; names contain neither. */
 export function mayBeName(text: string): boolean {
   return /\p{L}/u.test(text) && !/[\d/]/.test(text);
 }

@@ -17,10 +17,10 @@ import { PageHead, Section } from '../ui/Page.tsx';
 import { visuallyHidden } from '../ui/RecordTable.tsx';
 import { ticketTone } from '../ui/tones.ts';
 
-/** How often the board looks for new numbers. */
+/** How often the board is refreshed. */
 const refreshEveryMs = 15_000;
 
-/** Who waits at which desk today, and who is being called. */
+/** Visitors who wait at each desk today, and those being called. */
 export default function QueuePage() {
   const t = useT();
   const translate = useTranslate();
@@ -90,7 +90,7 @@ function DeskQueue({
   );
 }
 
-/** One number, large enough to be read from the other side of the counter. */
+/** One number, large enough to read from across the counter. */
 function QueueLine({ ticket }: { ticket: TicketRowFragment }) {
   const t = useT();
   return (

@@ -10,25 +10,25 @@ import { SubmitButton } from './SubmitButton.tsx';
 
 interface ActDialogProps<Values> {
   title: string;
-  /** Whom or what it is about, below the title. */
+  /** The subject of the act, shown below the title. */
   about?: ReactNode;
-  /** What the button does, in a verb: `Setujui`. */
+  /** The button's label, a verb: `Setujui`. */
   verb: string;
   onClose: () => void;
-  /** Gives messages by field when the server refuses; nothing when it is done. */
+  /** Returns messages by field when the server refuses; undefined on success. */
   onSubmit: (values: Values) => Promise<Record<string, string> | undefined>;
   defaults?: Partial<Values>;
   pending: boolean;
   danger?: boolean;
-  /** What it asks for; nothing where it only asks for a yes. */
+  /** The inputs; absent if the dialog only asks for confirmation. */
   children?: ReactNode;
 }
 
-/** Asks for what an act needs and does it. It stays open, with the input, until the server has agreed. */
+/** Asks for an act's input and runs it. Stays open, with the input, until the server accepts. */
 export function ActDialog<Values extends object>(props: ActDialogProps<Values>) {
   const titleId = useId();
   const translate = useTranslate();
-  // As it was opened: a record that is read anew meanwhile must not take away what was typed.
+  // The values as of opening: refetching the record must not overwrite what was typed.
   const [defaults] = useState(props.defaults);
   async function submit(values: object) {
     const errors = await props.onSubmit(values as Values);

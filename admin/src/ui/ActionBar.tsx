@@ -3,14 +3,14 @@ import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../i18n/useT.ts';
 
-/** What the server says of one act on a record: whether it is possible for this actor now, and why not. */
+/** Whether an act on a record is possible for this actor now, and if not, why. Comes from the server. */
 export interface AvailableAction {
   action: string;
   allowed: boolean;
   reason?: string | null;
 }
 
-/** How the console offers an act: a label, and the dialog that does it. */
+/** How the console offers an act: a label, and the dialog that runs it. */
 export interface Offer {
   label: string;
   danger?: boolean;
@@ -19,13 +19,13 @@ export interface Offer {
 
 interface ActionBarProps {
   actions: readonly AvailableAction[];
-  /** By the mutation's name, the likeliest first. Acts that the console does not know are not shown. */
+  /** By mutation name, most likely first. Acts unknown to the console are not shown. */
   offers: Readonly<Record<string, Offer>>;
-  /** Inside a list of records: smaller, and only what is possible. */
+  /** For lists of records: smaller, and only possible acts. */
   quiet?: boolean;
 }
 
-/** The acts of a record: possible ones as buttons, the others, with the reason in words, for who asks. Which is which, the server says. */
+/** The acts of a record: possible ones as buttons, the others collapsed, with the reason. The server decides which are possible. */
 export function ActionBar({ actions, offers, quiet = false }: ActionBarProps) {
   const t = useT();
   const [opened, setOpened] = useState<string>();

@@ -12,10 +12,10 @@ const tones: Record<Tone, { color: string; bgcolor: string }> = {
   bad: { color: ink.red, bgcolor: ink.redSoft },
 };
 
-/** Longer words break, so that one row does not push a column off the screen. */
+/** Longer labels wrap, so that one row does not push a column off the screen. */
 const LONG = 24;
 
-/** A state in words; the colour only repeats what the words say. */
+/** A state in words. The colour adds no information. */
 export function Chip({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <Box

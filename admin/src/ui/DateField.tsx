@@ -12,13 +12,13 @@ import { maskTyped, readDay, readMonthOfYear, typedDate } from './typedDate.ts';
 
 interface DateFieldProps {
   label: string;
-  /** `YYYY-MM-DD` (or `YYYY-MM`), empty where none. What is no date leaves it as `wrong`. */
+  /** `YYYY-MM-DD` (or `YYYY-MM`), or empty. Text that is no date becomes `wrong`. */
   value: string;
   onChange: (value: string) => void;
   mode?: 'day' | 'month';
   min?: string;
   max?: string;
-  /** In words, instead of what the field itself finds. */
+  /** Replaces the field's own error message. */
   error?: ReactNode;
   helperText?: ReactNode;
   required?: boolean;
@@ -27,15 +27,15 @@ interface DateFieldProps {
   onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** What a field gives while its text is no date: no API takes it, so nothing is stored by accident. */
+/** The value while the text is no date. No API accepts it, so it is never stored by accident. */
 const wrong = 'wrong';
 
-/** Whether a field's value is one that the field itself has found wrong. */
+/** Whether a date field found its text invalid. */
 export const isWrongDate = (value: unknown): boolean => value === wrong;
 
 /**
  * A date as Indonesians write it, whatever the browser's language: typed as `21/11/2026`, `21-11-26` or `21 nov 2026`,
- * read when the field is left or Enter is pressed; the browser's own calendar stands behind the button.
+ * read on blur or Enter. The button opens the browser's own calendar.
  */
 export function DateField(props: DateFieldProps) {
   const { label, value, onChange, mode = 'day', min, max, error, helperText, onBlur, ...rest } = props;
@@ -47,14 +47,14 @@ export function DateField(props: DateFieldProps) {
   const problem = problemOf(typed, found, { mode, min, max, t });
   const [left, setLeft] = useState(false);
 
-  // Somebody else set it: a filter was cleared, a link opened.
+  // The value changed from outside: a filter was cleared, a link opened.
   useEffect(() => {
     setTyped((now) =>
       isWrongDate(value) || (value !== '' && value === read(now, today())) ? now : typedDate(value),
     );
   }, [value, read]);
 
-  // A form of the browser's own does not go out with what is no date.
+  // A native form is not submitted with an invalid date.
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.setCustomValidity(problem ?? ''), [problem]);
 
@@ -62,7 +62,7 @@ export function DateField(props: DateFieldProps) {
     setTyped(text);
     setLeft(false);
     const day = read(text, today());
-    // A date that is being typed reaches nobody; a whole one does at once, so that Enter sends it.
+    // A partly typed date is not passed on. A complete one is passed on at once, so that Enter submits it.
     const isWhole = /\d{4}$/.test(text.trim());
     if (text.trim() === '') onChange('');
     else if (day && isWhole) onChange(problemOf(text, day, { mode, min, max, t }) ? wrong : day);
@@ -132,7 +132,7 @@ interface Limits {
   t: ReturnType<typeof useT>;
 }
 
-/** What is wrong with a text that should be a date, in words; nothing where it is empty. */
+/** The error message for a date's text; undefined when it is empty or valid. */
 function problemOf(typed: string, found: string | null, { mode, min, max, t }: Limits): string | undefined {
   if (typed.trim() === '') return undefined;
   if (!found) return t(mode === 'day' ? 'dates.dayWrong' : 'dates.monthWrong');
@@ -144,7 +144,7 @@ function problemOf(typed: string, found: string | null, { mode, min, max, t }: L
 type DateInputProps = Pick<InputProps, 'source' | 'validate' | 'defaultValue'> &
   Pick<DateFieldProps, 'label' | 'mode' | 'min' | 'max' | 'helperText' | 'autoFocus'>;
 
-/** The same as an input of a form or of a list's filters; an empty one is null. */
+/** `DateField` as a react-admin input. An empty one is null. */
 export function DateInput({ source, validate, defaultValue, ...props }: DateInputProps) {
   const t = useT();
   const translate = useTranslate();

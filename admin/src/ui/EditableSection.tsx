@@ -6,18 +6,18 @@ import { type Column, RecordTable } from './RecordTable.tsx';
 
 interface EditableSectionProps<Row> {
   title: string;
-  /** Of the button that adds a row. */
+  /** Label of the button that adds a row. */
   newLabel: string;
   empty: string;
   rows: readonly Row[];
-  /** A row's name, with which its button is read out. */
+  /** The row's name, for the accessible label of its button. */
   nameOf: (row: Row) => string;
   columns: readonly Column<Row>[];
-  /** The dialog for a new row (none) or for what changes of one. */
+  /** The dialog for a new row (undefined) or an existing one. */
   dialog: (row: Row | undefined, onClose: () => void) => ReactNode;
 }
 
-/** A section of rows that are added and changed in a dialog. */
+/** A section whose rows are added and edited in a dialog. */
 export function EditableSection<Row extends { id: string }>({
   title,
   newLabel,

@@ -11,17 +11,17 @@ import { useT } from '../i18n/useT.ts';
 
 interface FileFieldProps {
   label: string;
-  /** Asks the owner of the file where to send it. */
+  /** Requests an upload address from the file's owner. */
   openTicket: (file: File) => Promise<{ fileId: string; url: string }>;
   /** Called with the file's id once its bytes have arrived. */
   onStored: (fileId: string, file: File) => void;
-  /** On a phone: opens the camera. */
+  /** Opens the camera on a phone. */
   camera?: boolean;
   /** Only photos, no PDF. */
   photosOnly?: boolean;
 }
 
-/** Chooses a file and sends it at once; says how far it is, lets it be called off, and says how it went beside the button. */
+/** Uploads a file as soon as it is chosen. Shows progress, a cancel button and the result beside the button. */
 export function FileField({ label, openTicket, onStored, camera, photosOnly }: FileFieldProps) {
   const t = useT();
   const translate = useTranslate();

@@ -25,26 +25,26 @@ import { type Column, RecordTable } from './RecordTable.tsx';
 export interface ListPageProps<Row extends RaRecord> {
   resource: string;
   title: string;
-  /** One line on what stands here. */
+  /** One line about the list. */
   about?: ReactNode;
   columns: readonly Column<Row>[];
   sort: SortPayload;
-  /** react-admin inputs, always on. */
+  /** react-admin inputs, always visible. */
   filters?: ReactNode;
   filterDefaults?: Record<string, unknown>;
   /** A filter that the user cannot change. */
   fixedFilter?: Record<string, unknown>;
   actions?: ReactNode;
-  /** What can be done with the selected rows; without it rows cannot be selected. */
+  /** Acts on the selected rows. Without it rows cannot be selected. */
   bulk?: (rows: Row[], clear: () => void) => ReactNode;
-  /** Which rows can be selected; all where left out. */
+  /** Which rows can be selected; all by default. */
   isSelectable?: (row: Row) => boolean;
   empty: ReactNode;
-  /** The name of the CSV file; without it there is none. */
+  /** The name of the CSV file. Without it there is no export. */
   csv?: string;
 }
 
-/** A list page: filters and sort live in the address, pages go by cursor, the CSV holds every row. */
+/** A list page. Filters and sort are kept in the address, pages follow cursors, and the CSV holds every row. */
 export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageProps<Row>) {
   return (
     <ListBase<Row>
@@ -146,7 +146,7 @@ function ListBody<Row extends RaRecord & { id: string }>(props: ListPageProps<Ro
   );
 }
 
-/** Back and forth: the API has cursors, so there are no page numbers to jump to. */
+/** Previous and next only: the API has cursors, so there are no page numbers. */
 function PageTurner() {
   const { page, perPage, total, data, hasNextPage, hasPreviousPage, setPage } = useListContext();
   const translate = useTranslate();

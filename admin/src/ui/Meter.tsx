@@ -2,16 +2,16 @@ import Box from '@mui/material/Box';
 import { ink } from '../layout/theme.ts';
 
 interface MeterProps {
-  /** What is measured, for those who do not see the bar. */
+  /** The accessible label. */
   label: string;
   used: number;
-  /** Null where there is no limit, or nobody knows it: then no bar is drawn. */
+  /** Null when unlimited or unknown: then no bar is drawn. */
   limit: number | null;
   /** The words beside the bar: `12 dari 40`. */
   text: string;
 }
 
-/** How much of a limit is used: a bar with its numbers in words; amber from 80 %, red when full. */
+/** How much of a limit is used: a bar with a text. Amber from 80 %, red when full. */
 export function Meter({ label, used, limit, text }: MeterProps) {
   const share = limit === null ? null : limit === 0 ? 1 : Math.min(1, used / limit);
   const color = share === null || share < 0.8 ? ink.teal : share < 1 ? ink.amber : ink.red;

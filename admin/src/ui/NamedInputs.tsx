@@ -1,19 +1,18 @@
 import { required, TextInput } from 'react-admin';
 import { useT } from '../i18n/useT.ts';
 
-/** What the inputs give. */
 export interface NamedValues {
   code: string;
   name: { id: string; en: string };
 }
 
-/** The name of a record as the inputs take it. */
+/** The name of a record as values of the inputs. */
 export const nameOf = ({ localizedName: { id, en } }: { localizedName: { id: string; en: string } }) => ({
   id,
   en,
 });
 
-/** The code, which stays once given, and the name in both languages. */
+/** The code, which cannot change later, and the name in both languages. */
 export function NamedInputs({ isNew }: { isNew: boolean }) {
   const t = useT();
   return (

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
 import { useT } from '../i18n/useT.ts';
 
-/** The head of a page: one h1, a line below it, and what can be done at the right. */
+/** The head of a page: one h1, a line below it, and acts on the right. */
 export function PageHead({
   title,
   aside,
@@ -34,7 +34,7 @@ interface SectionProps {
   flush?: boolean;
 }
 
-/** A card with a heading: one thing of a page. */
+/** A card with a heading. */
 export function Section({ title, aside, children, flush }: SectionProps) {
   const headingId = useId();
   return (
@@ -103,13 +103,13 @@ export function Columns({ children, wide = '2fr 1fr' }: { children: ReactNode; w
   );
 }
 
-/** A part of the page that could not be read, while the rest could. */
+/** Shown in place of a part of the page that could not be loaded. */
 export function Unread() {
   const t = useT();
   return <Nothing>{t('shell.unavailable')}</Nothing>;
 }
 
-/** Nothing is here, why that is, and what one may do. */
+/** An empty state: why there is nothing, and what the user can do. */
 export function Nothing({ children }: { children: ReactNode }) {
   return <Box sx={{ px: 2, py: 2.5, color: 'text.secondary' }}>{children}</Box>;
 }

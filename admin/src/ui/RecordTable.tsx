@@ -12,7 +12,7 @@ import { useTranslate } from 'react-admin';
 import { ink } from '../layout/theme.ts';
 import { Unread } from './Page.tsx';
 
-/** One column: how a row is shown, and how it is written into a CSV file. */
+/** One column, on the page and in the CSV file. */
 export interface Column<Row> {
   label: string;
   render: (row: Row) => ReactNode;
@@ -35,14 +35,14 @@ export interface Selection {
   ids: readonly string[];
   onToggle: (id: string) => void;
   onAll: (ids: string[]) => void;
-  /** Rows without a box cannot be acted on. */
+  /** A row that cannot be selected has no checkbox. */
   selectable: (id: string) => boolean;
 }
 
 interface RecordTableProps<Row> {
-  /** Read out before the table. */
+  /** The accessible caption. */
   caption: string;
-  /** Null where they could not be read: said as such, since none would be another thing. */
+  /** Null when they could not be loaded, which is shown as an error, not as an empty list. */
   rows: readonly Row[] | null;
   /** The first column names the row and holds its link. */
   columns: readonly Column<Row>[];
@@ -51,10 +51,10 @@ interface RecordTableProps<Row> {
   empty?: ReactNode;
 }
 
-/** A table whose rows came. */
+/** The props once rows are loaded. */
 type ReadProps<Row> = RecordTableProps<Row> & { rows: readonly Row[] };
 
-/** Between columns less than at the table's edges, so that more of them fit. */
+/** Narrower padding between columns than at the table's edges, so that more columns fit. */
 const narrowCells = (hasBoxes: boolean) => ({
   '& th, & td': { px: 1 },
   ...(hasBoxes ? {} : { '& th:first-of-type': { pl: 2 } }),
@@ -203,7 +203,7 @@ function Cards<Row extends { id: string }>({ caption, rows, columns, selection }
   );
 }
 
-/** Read by screen readers, seen by nobody. */
+/** Hidden on screen but read by screen readers. */
 export const visuallyHidden = {
   position: 'absolute',
   width: 1,

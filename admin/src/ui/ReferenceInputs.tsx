@@ -8,7 +8,7 @@ interface ReferenceProps {
   helperText?: string | false;
 }
 
-/** A village, found by typing part of its name; its district stands beside it. */
+/** A village, found by typing part of its name; shown with its district. */
 export function VillageInput({ source, label, ...rest }: ReferenceProps) {
   const t = useT();
   return (

@@ -3,18 +3,17 @@ import { wordOf } from '../i18n/word.ts';
 import { Chip } from './Chip.tsx';
 import { caseTone, listingTone, verificationTone } from './tones.ts';
 
-/** How far a case has come. */
 export function CaseChip({ status }: { status: CaseStatus }) {
   return <Chip tone={caseTone[status]}>{wordOf('CaseStatus', status)}</Chip>;
 }
 
-/** How a household stands on the list; a dash where the reader may not know. */
+/** A household's listing state; a dash if the reader may not see it. */
 export function ListingChip({ listing }: { listing: ListingState | null | undefined }) {
   if (!listing) return '–';
   return <Chip tone={listingTone[listing]}>{wordOf('ListingState', listing)}</Chip>;
 }
 
-/** How far a verification has come, or what was decided. */
+/** A verification's state, or its decision. */
 export function VerificationChip({ row }: { row: Pick<VerificationRowFragment, 'status' | 'outcome'> }) {
   if (!row.status) return '–';
   const text = row.outcome

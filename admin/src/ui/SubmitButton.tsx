@@ -2,8 +2,8 @@ import Button, { type ButtonProps } from '@mui/material/Button';
 import { useFormContext } from 'react-hook-form';
 
 /**
- * Sends a form. What the server said about a field that the form does not show must not stand in the way of the next
- * try: the form checks its own fields anew.
+ * Submits a form. A server message about a field that the form does not show must not block the next
+ * try: the form validates its own fields again.
  */
 export function SubmitButton(props: ButtonProps) {
   const { clearErrors } = useFormContext();

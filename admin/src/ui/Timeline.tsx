@@ -6,13 +6,13 @@ import { ink } from '../layout/theme.ts';
 export interface TimelineEntry {
   id: string;
   text: string;
-  /** When it happened; paper may be typed in later. */
+  /** When it happened; paper may be entered later. */
   occurredOn: string;
   recordedAt: string;
   by?: string | null;
 }
 
-/** What happened, newest first, by whom; the true date too where it was recorded later. */
+/** The history, newest first, with actors; adds the true date of events recorded later. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const t = useT();
   if (entries.length === 0) return <Box sx={{ color: 'text.secondary' }}>{t('case.noTimeline')}</Box>;

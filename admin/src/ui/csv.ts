@@ -3,7 +3,7 @@ import type { Column } from './RecordTable.tsx';
 /** First characters that make a spreadsheet read a text as a formula. */
 const formulaStart = /^[=+\-@\t\r]/;
 
-/** A day, or a moment, as the API gives them. */
+/** A date or timestamp as the API returns it. */
 const day = /^(\d{4})-(\d{2})-(\d{2})$/;
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const momentStyle = {
@@ -14,13 +14,13 @@ const momentStyle = {
   minute: '2-digit',
 } as const;
 
-/** `09/03/2026`; of a moment with the time on the reader's clock, `09/03/2026 14:05`. */
+/** `09/03/2026`; a timestamp in the reader's time zone: `09/03/2026 14:05`. */
 function withOfficeDates(text: string): string {
   if (!moment.test(text)) return text.replace(day, '$3/$2/$1');
   return new Intl.DateTimeFormat('en-GB', momentStyle).format(new Date(text)).replace(',', '');
 }
 
-/** One cell: a comma before decimals, days as the office writes them, formulas disarmed, quotes doubled. Pure. */
+/** One cell: decimal comma, dates as the office writes them, formulas escaped, quotes doubled. Pure. */
 export function csvCell(value: string | number | null | undefined): string {
   if (value == null) return '';
   if (typeof value === 'number') return String(value).replace('.', ',');
@@ -29,14 +29,14 @@ export function csvCell(value: string | number | null | undefined): string {
   return /[";\n\r,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The rows as CSV in the dialect of the house (reports of the server: `report.csv.ts`), as Indonesian spreadsheets expect it. Columns without `text` are left out. Pure. */
+/** The rows as CSV for Indonesian spreadsheets, in the format of the server's `report.csv.ts`. Skips columns without `text`. Pure. */
 export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const written = columns.filter((column) => column.text !== undefined);
   const lines = rows.map((row) => written.map((column) => csvCell(column.text?.(row))).join(';'));
   return [written.map((column) => csvCell(column.label)).join(';'), ...lines].join('\r\n');
 }
 
-/** Hands the browser a file of this text; the mark in front tells spreadsheets that it is UTF-8. */
+/** Downloads the text as a file. The byte order mark makes spreadsheets read it as UTF-8. */
 export function downloadCsv(name: string, csv: string): void {
   const url = URL.createObjectURL(new Blob([`\uFEFF${csv}`], { type: 'text/csv;charset=utf-8' }));
   const anchor = Object.assign(document.createElement('a'), { href: url, download: `${name}.csv` });

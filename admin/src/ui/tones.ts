@@ -7,7 +7,7 @@ import type {
 } from '../generated/graphql.ts';
 import type { Tone } from './Chip.tsx';
 
-/** What a state asks for: `wait` is somebody's turn, `busy` goes on by itself, `good` and `bad` are ends. */
+/** The tone of a state: `wait` needs a person, `busy` continues by itself, `good` and `bad` are final. */
 export const caseTone: Record<CaseStatus, Tone> = {
   REGISTERED: 'wait',
   VERIFYING: 'busy',

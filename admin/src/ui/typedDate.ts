@@ -36,12 +36,12 @@ export function readMonthOfYear(text: string, today: string): string | null {
   return isoDay(readYear(year, today), readMonth(month), 1)?.slice(0, 7) ?? null;
 }
 
-/** `2026-11-21` → `21/11/2026`, `2026-11` → `11/2026`: as it stands in the field. Pure. */
+/** `2026-11-21` → `21/11/2026`, `2026-11` → `11/2026`: as shown in the field. Pure. */
 export function typedDate(iso: string): string {
   return iso.split('-').reverse().join('/');
 }
 
-/** Digits get their strokes while they are typed; whoever types a separator has theirs. Pure. */
+/** Adds slashes while digits are typed; a separator that the user types is kept. Pure. */
 export function maskTyped(text: string, before: string, mode: 'day' | 'month'): string {
   if (text.length <= before.length) return text;
   const strokes = mode === 'day' ? /^(\d{2}|\d{2}\/\d{2})$/ : /^\d{2}$/;
@@ -86,7 +86,7 @@ function readYear(text: string, today: string): number | null {
   return year > latest ? year - 100 : year;
 }
 
-/** The day as `YYYY-MM-DD`, if the calendar has it. */
+/** The day as `YYYY-MM-DD`; null if it does not exist. */
 function isoDay(year: number | null, month: number | null, day: number | null): string | null {
   if (year === null || month === null || day === null || year < 1000) return null;
   const date = new Date(Date.UTC(year, month - 1, day));

@@ -15,11 +15,11 @@ interface QuestionFieldProps {
   onAnswer: (answer: number) => void;
 }
 
-/** One question with its four answers, worst first; the gaps of the form and how they were closed stand below. */
+/** One question with its four answers, worst first. Below: gaps of the form and how they were closed. */
 export function QuestionField({ number, question, answer, missing, onAnswer }: QuestionFieldProps) {
   const t = useT();
 
-  /** For paper typed in: the digit answers, and the next question is at hand. */
+  /** For entering paper forms: a digit selects the answer and moves to the next question. */
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const typed = Number(event.key);
     if (!Number.isInteger(typed) || typed < 1 || typed > question.options.length) return;

@@ -3,7 +3,7 @@ import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import type { Preview } from './score.ts';
 
-/** The score so far, large enough to be read outdoors, and how the class follows from it. */
+/** The score so far, large enough to read outdoors, and the resulting class. */
 export function ScorePanel({ preview }: { preview: Preview }) {
   const t = useT();
   return (
@@ -30,7 +30,7 @@ interface ContributionBarsProps {
   questions: readonly { key: string; text: string }[];
 }
 
-/** What each answer adds, worst case as the full bar: why the score is what it is. */
+/** What each answer adds to the score; a full bar is the worst case. */
 export function ContributionBars({ preview, questions }: ContributionBarsProps) {
   const t = useT();
   const most = Math.max(1, ...preview.contributions.map((one) => one.maximum));

@@ -23,7 +23,7 @@ interface SurveyFormProps {
   instrument: Instrument;
 }
 
-/** The survey form, for a thumb in a yard or for paper typed in at a desk: answers, photo, place, narrative, true date. */
+/** The survey form, used on a phone in the field or to enter paper at a desk: answers, photo, place, narrative, true date. */
 export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const t = useT();
   const { draft, change, forget } = useDraft(verification.id, {
@@ -37,7 +37,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
     photoMissingReason: '',
     placeMissingReason: '',
   });
-  // Whose task it is sends the form; anybody else types it in from paper and names who filled it.
+  // The assigned surveyor submits the form. Anybody else enters it from paper and names the surveyor.
   const own = useViewer()?.account?.id;
   const isOwnTask = own !== undefined && verification.surveyor?.id === own;
   const preview = previewScore(instrument, draft.answers);
@@ -125,7 +125,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   );
 }
 
-/** Today; or the day of the request, where the device's clock is behind it: a visit is not before its request. */
+/** Today, or the day of the request if the device's clock is behind it: no visit precedes its request. */
 function latestDay({ requestedOn }: Verification): string {
   const now = today();
   return requestedOn && requestedOn > now ? requestedOn : now;

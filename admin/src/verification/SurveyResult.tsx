@@ -7,7 +7,7 @@ import { ContributionBars } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
 import type { Instrument, Verification } from './types.ts';
 
-/** What the surveyor found, why the score is what it is, and what was decided. */
+/** The surveyor's findings, the score with its parts, and the decision. */
 export function SurveyResult({
   verification,
   instrument,

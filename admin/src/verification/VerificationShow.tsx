@@ -16,7 +16,7 @@ import { SurveyForm } from './SurveyForm.tsx';
 import { SurveyResult } from './SurveyResult.tsx';
 import type { Verification } from './types.ts';
 
-/** One verification: the form while it is to be filled in, the result afterwards, the decision at the end. */
+/** One verification: first the form, then the result, then the decision. */
 export default function VerificationShow() {
   const { id = '' } = useParams();
   const t = useT();
@@ -70,7 +70,7 @@ function VerificationPage({ verification }: { verification: Verification }) {
   );
 }
 
-/** The form on paper: with the family's name to take along, filled for the dossier. */
+/** Prints the form: empty with the family's name for the visit, or filled in for the dossier. */
 function FormLinks({ verification }: { verification: Verification }) {
   const t = useT();
   const { instrument } = verification;

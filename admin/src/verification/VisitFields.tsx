@@ -15,14 +15,14 @@ import type { Draft } from './useDraft.ts';
 interface VisitProps {
   draft: Draft;
   change: (part: Partial<Draft>) => void;
-  /** Why the server refused, by field. */
+  /** The server's messages, by field. */
   refused: Readonly<Record<string, string>>;
 }
 
 /** Whether both coordinates are there. */
 export const hasPlace = ({ latitude, longitude }: Draft): boolean => latitude !== null && longitude !== null;
 
-/** Of paper that somebody else types in: who visited, by account, or by name who has none. */
+/** For paper entered by another user: the surveyor, by account, or by name if they have none. */
 export function SurveyorFields({ draft, change, refused }: VisitProps) {
   const t = useT();
   const { data: surveyors = [] } = useGetList<{ id: string; name: string }>('surveyor', {
@@ -60,7 +60,7 @@ export function SurveyorFields({ draft, change, refused }: VisitProps) {
   );
 }
 
-/** Coordinates from the device, or typed from paper; or why there are none. */
+/** Coordinates from the device or from paper, or the reason why there are none. */
 export function PlaceFields({ draft, change, refused }: VisitProps) {
   const t = useT();
   const [failed, setFailed] = useState(false);
@@ -107,7 +107,7 @@ export function PlaceFields({ draft, change, refused }: VisitProps) {
   );
 }
 
-/** The photos that have arrived, the camera for another one; or why there are none. */
+/** The uploaded photos and the camera button, or the reason why there are none. */
 export function PhotoFields({
   verification,
   draft,
@@ -159,5 +159,5 @@ export function PhotoFields({
   );
 }
 
-/** Five decimals are a metre; more says nothing. */
+/** Five decimals are about a metre; more are noise. */
 const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;

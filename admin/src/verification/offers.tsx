@@ -89,7 +89,7 @@ function DecideDialog({ verification, onClose }: DialogProps) {
   );
 }
 
-/** The class; a reason is asked as soon as it departs from the score (SRG-3). */
+/** The class. Asks for a reason once it departs from the score (SRG-3). */
 function ClassInput({ verification }: { verification: Verification }) {
   const t = useT();
   const chosen = useWatch({ name: 'className' });

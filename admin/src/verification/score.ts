@@ -1,7 +1,7 @@
 /** What the form needs of an instrument. */
 export interface ScoredInstrument {
   questions: readonly { key: string; weight: number }[];
-  /** From the poorest on; the last begins at 0. */
+  /** Poorest first; the last starts at 0. */
   classes: readonly { code: string; label: string; fromScore: number }[];
 }
 
@@ -28,12 +28,12 @@ export function previewScore(instrument: ScoredInstrument, answers: readonly (nu
   }));
   const score = contributions.reduce((sum, one) => sum + one.points, 0);
   const unanswered = instrument.questions.filter((_, index) => answers[index] == null).length;
-  const reached = instrument.classes.find((one) => score >= one.fromScore);
+  const scored = instrument.classes.find((one) => score >= one.fromScore);
   return {
     score,
     maximum: contributions.reduce((sum, one) => sum + one.maximum, 0),
     unanswered,
-    className: unanswered === 0 ? (reached?.label ?? null) : null,
+    className: unanswered === 0 ? (scored?.label ?? null) : null,
     contributions,
   };
 }

@@ -7,17 +7,17 @@ export interface Draft {
   occurredOn: string;
   latitude: number | null;
   longitude: number | null;
-  /** Of a paper form: who visited, by account or by name. */
+  /** For a paper form: the surveyor, by account or by name. */
   surveyorAccountId: string;
   surveyorName: string;
-  /** Why there is no photo, no place; empty where there is nothing to explain. */
+  /** Why there is no photo or no place; empty if nothing is missing. */
   photoMissingReason: string;
   placeMissingReason: string;
 }
 
 /**
- * The form's state, kept in this tab until it is sent: a reload or a lost connection in the field costs nothing.
- * It goes with the tab, since it is about a family.
+ * The form's state, kept in this tab until it is sent, so that a reload or a lost connection loses nothing.
+ * Closing the tab deletes it, since it is personal data.
  */
 export function useDraft(id: string, initial: Draft) {
   const key = `pandu.verification.${id}`;

@@ -22,12 +22,12 @@ interface GuideValues {
 }
 
 interface GuideDialogProps {
-  /** None: a new one. */
+  /** Absent for a new guide. */
   guide?: GuideRowFragment;
   onClose: () => void;
 }
 
-/** The documents that a kind of visit needs, in the order of the slip. */
+/** Edits the documents that a kind of visit needs, in the order of the slip. */
 export function GuideDialog({ guide, onClose }: GuideDialogProps) {
   const t = useT();
   const { visitGuideSet } = useDataProvider<PanduDataProvider>();

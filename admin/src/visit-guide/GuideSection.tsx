@@ -5,7 +5,7 @@ import { wordOf } from '../i18n/word.ts';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { GuideDialog } from './GuideDialog.tsx';
 
-/** What people bring. */
+/** The documents that visitors bring. */
 export function GuideSection({ rows }: { rows: readonly GuideRowFragment[] }) {
   const t = useT();
   const localized = useLocalized();

@@ -13,7 +13,7 @@ import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
-/** Who waits for which programme, in which place and why; an offered place is confirmed by an officer. */
+/** Households that wait for a programme, with rank and reason. An officer confirms an offered place. */
 export default function WaitingList() {
   const t = useT();
   const columns: Column<WaitingRowFragment>[] = [
@@ -86,7 +86,7 @@ function Offer({ row }: { row: WaitingRowFragment }) {
       </Button>
     );
   }
-  // Whose turn has not come only waits: the state says so.
+  // A household whose turn has not come has no acts: the state says so.
   return (
     <>
       <Chip tone={row.status === 'PROPOSED' ? 'good' : 'wait'}>{wordOf('WaitingStatus', row.status)}</Chip>{' '}
