@@ -7,10 +7,10 @@ import { openBenchRegistry } from './search/server.ts';
 const PEOPLE = 300_000;
 const ROUNDS = 60;
 const FIRST = 50;
-/** The slowest page at p95, milliseconds, whatever the log holds. Ours; the design names none. */
+/** Highest p95 of a page, milliseconds, for any log. Our own limit; the design names none. */
 const LIMIT_MS = 250;
 
-/** An event of some household for each position; every tenth one has tasks that come and go. */
+/** One household event for each position. Every tenth household has tasks that open and close. */
 const FILL = `
   with written as (
     insert into event (id, occurred_on, recorded_at, subject_type, subject_id, kind, payload)
@@ -25,7 +25,7 @@ const FILL = `
 
 /**
  * `npm run bench -- changes [events]`: pages of `registryChanges` of several postings, with a log of a million events: the
- * first copy, the news of an hour, and the request that finds nothing in the most events it may look through.
+ * first copy, the changes of an hour, and a request that scans the maximum number of events and finds none.
  */
 export default async function run([events = '1000000']: string[]): Promise<void> {
   const registry = await openBenchRegistry(PEOPLE);
@@ -84,7 +84,7 @@ async function pages(
   let page: Changes | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     const from = since(page);
-    const ctx = request(); // of its own each time: what one has loaded, the next does not know
+    const ctx = request(); // a new context each time, so that no loader is warm
     times.push(
       await timed(async () => {
         page = await changesSince(ctx, from, FIRST);

@@ -7,7 +7,7 @@ import { joinScratchServer } from '../runtime/postgres/scratch.ts';
 import { projectRoot } from '../runtime/project.ts';
 import { type ConsoleHouse, openConsoleHouse } from '../test/e2e/console.ts';
 
-/** What design.md allows. */
+/** The limits of the design. */
 const FLOORS = { firstLoadKb: 350, firstUseSeconds: 9, repeatedUseSeconds: 2 };
 
 /** A village on a bad mobile network: 400 kbit/s, 100 ms to the first byte. */
@@ -21,7 +21,7 @@ const NETWORK = {
 const ROUNDS = 3;
 
 interface Visit {
-  /** Until the page can be worked with. */
+  /** Seconds until the page is usable. */
   seconds: number;
   /** Files of the console that were fetched, by path. */
   files: string[];
@@ -32,7 +32,7 @@ interface Round {
   repeated: Visit;
 }
 
-/** How the console reaches a slow network: the front office's first page, at first and once it is known. */
+/** Loads the front office's first page on a slow network, with an empty cache and again with a warm one. */
 export default async function run(): Promise<void> {
   const server = await joinScratchServer();
   const filesFolder = await mkdtemp(join(tmpdir(), 'pandu-console-'));
@@ -49,9 +49,9 @@ export default async function run(): Promise<void> {
     console.log('| --- | ---: |');
     for (const { file, bytes } of sizes) console.log(`| ${file} | ${(bytes / 1000).toFixed(1)} |`);
     console.log(`| **together** | ${kb.toFixed(1)} |\n`);
-    tell('console-first-use-seconds', firstSeconds, FLOORS.firstUseSeconds);
-    tell('console-repeated-use-seconds', repeatedSeconds, FLOORS.repeatedUseSeconds);
-    tell('console-size', kb, FLOORS.firstLoadKb);
+    printResult('console-first-use-seconds', firstSeconds, FLOORS.firstUseSeconds);
+    printResult('console-repeated-use-seconds', repeatedSeconds, FLOORS.repeatedUseSeconds);
+    printResult('console-size', kb, FLOORS.firstLoadKb);
   } finally {
     await house.close();
     await rm(filesFolder, { recursive: true });
@@ -70,7 +70,7 @@ async function visitTwice(house: ConsoleHouse): Promise<Round> {
   return { first, repeated };
 }
 
-/** Opens the first page and waits until it shows what there is to do. */
+/** Opens the first page and waits until it shows the user's work. */
 async function visit(page: Page): Promise<Visit> {
   const files: string[] = [];
   const note = (response: { url(): string; fromServiceWorker(): boolean }) => {
@@ -103,8 +103,8 @@ async function gzipSizes(files: readonly string[]): Promise<{ file: string; byte
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Here less is better, so the ratio is what is allowed over what was measured: below 1 it fails. */
-function tell(bench: string, ours: number, reference: number): void {
+/** Prints the result. Less is better, so the ratio is limit / measured: the benchmark fails below 1. */
+function printResult(bench: string, ours: number, reference: number): void {
   const round = (value: number) => Math.round(value * 100) / 100;
   const ratio = round(reference / ours);
   if (ours > reference) process.exitCode = 1;

@@ -5,7 +5,7 @@ import { IDENTITY_HEADER, signActor } from '../subgraphs/shared/actor.ts';
 import { createTestDatabase, testKeys } from '../test/testkit/database.ts';
 import { fillCases } from '../test/testkit/fill-cases.ts';
 import { MANAGER, type ProcessConfig, type ProcessKind, TOKEN } from './federated-list/config.ts';
-import { type Design, load, report, tell } from './federated-list/measure.ts';
+import { type Design, load, printComparison, report } from './federated-list/measure.ts';
 import { startPostgraphile } from './federated-list/postgraphile.ts';
 import { POSTGRAPHILE_QUERY, QUERY } from './federated-list/query.ts';
 import { type RunningProcess, runProcess } from './federated-list/run-process.ts';
@@ -39,9 +39,9 @@ export default async function run(): Promise<void> {
       for (const one of designs) one.rounds.push(await load(one, SECONDS));
     }
     report(designs);
-    if (reference) tell('federated-list-postgraphile', ours, reference, { floor: 0.35 });
-    tell('federated-list-http', overHttp, hive, { floor: 1.3 });
-    tell('federated-list', ours, hiveOne, { floor: 1.7, lowerP99: true });
+    if (reference) printComparison('federated-list-postgraphile', ours, reference, { floor: 0.35 });
+    printComparison('federated-list-http', overHttp, hive, { floor: 1.3 });
+    printComparison('federated-list', ours, hiveOne, { floor: 1.7, lowerP99: true });
     if ('stop' in postgraphile) postgraphile.stop();
   } finally {
     await database.drop();
@@ -111,7 +111,7 @@ async function answerOf({ url, query, headers, name }: Design): Promise<unknown>
   return data;
 }
 
-/** Nothing is worth comparing that does not give the same twenty cases. */
+/** Throws unless all designs return the same twenty cases. */
 async function assertSameAnswers(designs: readonly Design[]): Promise<void> {
   const [first = '', ...others] = await Promise.all(designs.map(async (one) => stable(await answerOf(one))));
   if ((first.match(/"number":/g) ?? []).length !== 20) throw new Error('there are no twenty cases');

@@ -4,13 +4,13 @@ import { newId } from '../subgraphs/shared/ids.ts';
 import { at, timed } from './search/measure.ts';
 import { openBenchRegistry } from './search/server.ts';
 
-/** How much more than the SQL alone a look-up may take at p50, milliseconds: the floor of the design. */
+/** Highest overhead of a look-up over the SQL alone at p50, milliseconds: the limit of the design. */
 const LIMIT_MS = 5;
 const LOOKUPS = 1000;
 
 /**
- * `npm run bench -- lookup [people]`: is this NIK known? Ours against the SQL alone, in turns, among a million people:
- * the SELECT, and the trace in the log, which reaches the disk before the answer goes out. The floor is 5 ms more at p50.
+ * `npm run bench -- lookup [people]`: is this NIK known? Ours against the SQL alone, alternating, among a million people:
+ * the SELECT and the audit record, which is on disk before the answer is sent. The limit is 5 ms more at p50.
  */
 export default async function run([people = '1000000']: string[]): Promise<void> {
   const registry = await openBenchRegistry(Number(people));

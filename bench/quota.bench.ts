@@ -21,9 +21,9 @@ const YEAR = 2026;
 
 /**
  * `npm run bench -- quota`: 64 clients on one quota row, our `reserve` (with its reservation, event and answer) against
- * the bare conditional UPDATE, in turns in one run. The floor is half of its throughput; the cap is never passed.
+ * the bare conditional UPDATE, alternating in one run. The floor is half of its throughput; the cap is never exceeded.
  *
- * On a server of its own with an office's settings: a commit reaches the disk, as it must where quotas are given away.
+ * Runs on its own server with an office's settings: every commit is flushed to disk, as quotas require.
  */
 export default async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'pandu-bench-'));
@@ -99,7 +99,7 @@ export default async function run(): Promise<void> {
   if (!pass) process.exit(1);
 }
 
-/** Two equal quotas that the rounds do not use up. */
+/** Creates two equal quotas, too large for the rounds to exhaust. */
 async function prepare({ db }: ServicesContext): Promise<void> {
   await db.pool.query(
     `insert into agency (id, code, name, signs_in) values ('agcy_bench', 'BENCH', '{}', false)`,
@@ -118,7 +118,7 @@ async function prepare({ db }: ServicesContext): Promise<void> {
   }
 }
 
-/** How often `work` ends in a second with 64 clients that each wait for their own answer. */
+/** Completed calls of `work` per second with 64 clients, each waiting for its own answer. */
 async function perSecond(work: () => Promise<unknown>, ms: number): Promise<number> {
   let isOver = false;
   let done = 0;
@@ -137,7 +137,7 @@ async function perSecond(work: () => Promise<unknown>, ms: number): Promise<numb
   return done / seconds;
 }
 
-/** A last run on a quota of 500, by 2,000 claims: exactly 500 are reserved; and what is used is what is reserved. */
+/** Checks a quota of 500 against 2,000 claims: exactly 500 are reserved, and usage equals reservations. */
 async function neverAboveCap(ctx: ServicesContext): Promise<boolean> {
   await ctx.db.pool.query(
     `insert into quota (id, program_id, fiscal_year, cap_kind, cap) values ('quota_small', 'prog_ours', ${YEAR + 1}, 'NUMBER', 500)`,

@@ -13,7 +13,7 @@ const FIRST_DAY = '2022-01-01';
 const DAYS = 1825;
 const ROUNDS = 100;
 
-/** What five events each of 2,000,000 cases leave in the rollup: registered, analysed, proposed, referred, closed. */
+/** The rollup after five events for each of 2,000,000 cases: registered, analysed, proposed, referred, closed. */
 const FILL = `
   insert into case_rollup (carried, facet, village_code, listing, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
   select false, 'MAIN', '*', '*', '*', '*', '*', c.day + step.after, step.agency, c.sector, step.status, place.district, to_char(c.day, 'YYYY-MM'), sum(step.change)
@@ -31,7 +31,7 @@ const FILL = `
   cross join lateral (values ('*'), (c.district)) as place (district)
   group by 8, 9, 10, 11, 12, 13`;
 
-/** The same by village, ten in each district: what planners are told of in groups of five. */
+/** The same by village, ten in each district: planners see these in groups of at least five. */
 const FILL_VILLAGES = `
   insert into case_rollup (carried, facet, village_code, listing, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
   select false, 'VILLAGES', c.district || '.20' || lpad(c.village::text, 2, '0'), '*', '*', '*', '*', c.day + step.after, '*', c.sector, step.status, c.district, to_char(c.day, 'YYYY-MM'), sum(step.change)
@@ -45,7 +45,7 @@ const FILL_VILLAGES = `
   ) as step (after, status, change)
   group by 3, 8, 10, 11, 12, 13`;
 
-/** Carries every month forward, as the projection does at each month's first event. */
+/** Carries totals forward each month, as the projection does at a month's first event. */
 const CARRY = `
   do $$ declare first date; begin
     for first in select generate_series((select date_trunc('month', min(day)) from case_rollup), (select max(day) from case_rollup), interval '1 month')::date loop
@@ -67,12 +67,12 @@ const ANALYST: Actor = {
   name: 'Bench',
 };
 
-/** The slowest standard report at p95, milliseconds: the floor of the design. */
+/** Highest p95 of a standard report, milliseconds: the limit of the design. */
 const LIMIT_MS = 100;
 
 /**
- * `npm run bench -- reports [cases]`: case reports as of random days over what 10 million events leave, beside one row of
- * the rollup read by hand. The floor is p95 < 100 ms.
+ * `npm run bench -- reports [cases]`: case reports as of random days over the rollup of 10 million events, against one row of
+ * the rollup read directly. The limit is p95 < 100 ms.
  */
 export default async function run([cases = '2000000']: string[]): Promise<void> {
   const { leave } = await joinScratchServer();
@@ -106,7 +106,7 @@ export default async function run([cases = '2000000']: string[]): Promise<void> 
     language: 'id',
     traceId: 'bench',
   }) as ReportingContext;
-  // Everything is counted: what planners are told of months that are over is kept.
+  // Counting is complete, so the answers about past months are cached.
   await owner.query(
     `insert into progress (consumer, projected_until) values ('reporting.case-report', '2027-03-01')`,
   );
@@ -132,7 +132,7 @@ export default async function run([cases = '2000000']: string[]): Promise<void> 
       caseReport(ctx, { asOf: randomDay(), groupBy: ['MONTH'], filter: { agencyId: 'agcy_3' } }),
     ),
   );
-  // Reads every month end once; the answer of a month that is over is kept.
+  // Reads every month end once: answers about past months are cached.
   const crossed = () => caseReport(ctx, { asOf: dayToDate('2026-10-31'), groupBy: ['VILLAGE', 'STATUS'] });
   await measure('status × village for a planner, first', crossed, 1);
   await measure('the same, again', crossed);

@@ -4,8 +4,8 @@ import { generateCode } from '../runtime/generate.ts';
 import { runCommand, StartupError } from '../runtime/startup-error.ts';
 
 /**
- * `npm run bench -- NAME [arguments]`: runs `bench/NAME.bench.ts`, whose default export is given the arguments. A
- * benchmark prints what it measured and against what; it is never part of the tests.
+ * `npm run bench -- NAME [arguments]`: runs `bench/NAME.bench.ts`, whose default export gets the arguments. A
+ * benchmark prints its measurements and its reference. It is never part of the tests.
  */
 await runCommand(async () => {
   const [name, ...args] = process.argv.slice(2);
@@ -18,5 +18,5 @@ await runCommand(async () => {
   await generateCode();
   const { default: run } = await import(join(import.meta.dirname, `${name}.bench.ts`));
   await run(args);
-  process.exit(); // with the exit code that a benchmark below its floor has set
+  process.exit(); // with exit code 1 if a benchmark missed its floor
 });

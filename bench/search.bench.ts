@@ -5,14 +5,14 @@ import { at, recordStatements, timed } from './search/measure.ts';
 import { type Asking, askings } from './search/questions.ts';
 import { openBenchRegistry } from './search/server.ts';
 
-/** The slowest search of any role at p95, milliseconds: the floor of the design. */
+/** Highest p95 of a search by any role, milliseconds: the limit of the design. */
 const LIMIT_MS = 150;
 const QUESTIONS = 150;
 
 /**
  * `npm run bench -- search [people]`: candidates at the counter (`personMatch`) and the search of the household list, as
- * each role and scope may ask them, among a million people; beside the statements that they sent, sent again alone. The
- * floor is p95 < 150 ms for every role.
+ * each role and scope runs them, among a million people, against their SQL statements replayed alone. The
+ * limit is p95 < 150 ms for every role.
  */
 export default async function run([people = '1000000']: string[]): Promise<void> {
   const registry = await openBenchRegistry(Number(people));

@@ -7,24 +7,24 @@ import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
  */
 export type ProcessKind = 'in-process' | 'subgraphs' | 'over-http' | 'hive' | 'hive-one';
 
-/** What a measured process is told; plain data. */
+/** The configuration sent to a measured process; plain data. */
 export interface ProcessConfig {
   kind: ProcessKind;
   /** Database URLs. */
   urls: Record<SubgraphName, string>;
   supergraphSdl: string;
-  /** Where the subgraphs' servers listen, `node` included; empty where the process has them itself. */
+  /** Where the subgraphs' servers listen, `node` included; empty if the process contains them. */
   subgraphUrls: Record<string, string>;
 }
 
-/** What it answers when it is ready. */
+/** Sent by the process when it is ready. */
 export interface ProcessReady {
   url: string;
   subgraphUrls: Record<string, string>;
 }
 
-/** Who asks: the manager, who sees every case. Our gateway is given the token, Hive (which knows no sessions) a signed identity. */
-export const TOKEN = 'token-of-the-manager'.padEnd(43, '-'); // of the form that services gives out
+/** The caller: the manager, who sees every case. Our gateway gets the token; Hive, which has no sessions, a signed identity. */
+export const TOKEN = 'token-of-the-manager'.padEnd(43, '-'); // same form as tokens of services
 export const MANAGER: Actor = {
   accountId: 'acct_00000000000000000000000001',
   postingId: 'post_00000000000000000000000001',

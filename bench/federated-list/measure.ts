@@ -1,14 +1,14 @@
 import autocannon from 'autocannon';
 import type { RunningProcess } from './run-process.ts';
 
-/** Something that answers the list, and what was measured of it. */
+/** A design that answers the list, with its measurements. */
 export interface Design {
   name: string;
   url: string;
   query: string;
-  /** Made anew for every request: no two are the same one, and signatures are short-lived. */
+  /** Called for every request: no two requests are equal, and signatures expire soon. */
   headers(): Record<string, string>;
-  /** Its Node processes, whose CPU time is counted. PostGraphile's one runs on a Node of its own and is not asked. */
+  /** Its Node processes, whose CPU time is counted; empty for PostGraphile, which runs on another Node. */
   processes: RunningProcess[];
   rounds: Round[];
 }
@@ -17,7 +17,7 @@ interface Round {
   perSecond: number;
   p50: number;
   p99: number;
-  /** CPU time of the design's processes per request: says what a design costs even on a busy machine. */
+  /** CPU milliseconds of the design's processes per request. Comparable even on a busy machine. */
   cpuMs: number;
 }
 
@@ -80,8 +80,8 @@ export function report(designs: readonly Design[]): void {
   console.log('');
 }
 
-/** One line for machines; the benchmark fails below the floor, and where `p99` must be lower too and is not. */
-export function tell(
+/** Prints one line of JSON. Fails the benchmark below the floor, or if `lowerP99` is set and our p99 is not lower. */
+export function printComparison(
   bench: string,
   ours: Design,
   reference: Design,

@@ -13,8 +13,8 @@ const FOLDER = join(projectRoot, '.data', 'bench');
 const PACKAGES = ['postgraphile@5.1.5', 'node@24.21.0'];
 
 /**
- * The same tables under one schema, since PostGraphile takes no two types of one name; comments tell it of the foreign keys,
- * which cannot cross subgraphs in the database.
+ * The same tables in one schema, since PostGraphile rejects two types of one name. Comments declare the foreign keys,
+ * because the database has none across subgraphs.
  */
 const VIEWS = [
   'create schema bench',
@@ -46,8 +46,8 @@ function comment(view: string, ...keys: string[]): string {
 }
 
 /**
- * PostGraphile (Node 24) on the same tables: what a compiler from GraphQL to SQL does without rights or federation. Null where
- * it cannot be had (no registry in reach): it gates nothing.
+ * PostGraphile (Node 24) on the same tables: a compiler from GraphQL to SQL without rights or federation.
+ * Returns the reason as `missing` if it cannot be installed (no package registry): then this comparison is skipped.
  */
 export async function startPostgraphile(
   ownerUrl: string,

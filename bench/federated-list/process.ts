@@ -17,13 +17,13 @@ import { testKeys } from '../../test/testkit/database.ts';
 import { startHive } from '../../test/testkit/hive.ts';
 import { MANAGER, type ProcessConfig, type ProcessReady, TOKEN } from './config.ts';
 
-/** One measured process: started by `federated-list.bench.ts`, which sends it its configuration; ends with it. */
+/** One measured process. `federated-list.bench.ts` starts it and sends its configuration; it exits with its parent. */
 const config = await new Promise<ProcessConfig>((resolve) => {
   process.once('message', (message) => resolve(message as ProcessConfig));
 });
 const log = createLogger('fatal');
 
-/** Hive's fastest: its native planner. Like ours it answers every request by itself. */
+/** Hive's fastest setup: its native planner. Like ours, it deduplicates no requests. */
 const HIVE = {
   unifiedGraphHandler,
   inboundInflightRequestDeduplication: false,
@@ -83,7 +83,7 @@ async function gateway(access: SubgraphAccess): Promise<string> {
   return url;
 }
 
-/** Instead of an account: the one session that there is. */
+/** Replaces accounts by one fixed session of the manager. */
 function withManager(peers: Peers): Peers {
   const session = { sessionId: 'sess_1', actor: MANAGER, language: 'id', mustChangePassword: false };
   return {

@@ -1,4 +1,4 @@
-/** The list of the issue: 20 cases with their household, and (by their referrals) programme and agency, out of three subgraphs. */
+/** 20 cases with household and, through their referrals, programme and agency: three subgraphs. */
 export const QUERY = `query FederatedList {
   cases(first: 20) {
     edges {
@@ -14,7 +14,7 @@ export const QUERY = `query FederatedList {
   }
 }`;
 
-/** As near as PostGraphile comes over the same tables: no rights, no masking, no union. */
+/** The closest PostGraphile query on the same tables: no rights, no masking, no union. */
 export const POSTGRAPHILE_QUERY = `query FederatedList {
   allCases(first: 20, orderBy: REGISTERED_AT_DESC) {
     nodes {

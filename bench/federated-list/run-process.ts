@@ -5,11 +5,11 @@ import type { ProcessConfig, ProcessReady } from './config.ts';
 
 /** A measured process that is ready. */
 export interface RunningProcess extends ProcessReady {
-  /** CPU time that it has used so far. */
+  /** CPU milliseconds used so far. */
   cpuMs(): Promise<number>;
 }
 
-/** Starts `process.ts` as the office starts its processes, and waits until it serves. */
+/** Starts `process.ts` with the Node options of an office's processes and waits until it serves. */
 export async function runProcess(config: ProcessConfig): Promise<RunningProcess> {
   const child = fork(join(import.meta.dirname, 'process.ts'), {
     execArgv: [...process.execArgv, YOUNG_ROOM],

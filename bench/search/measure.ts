@@ -1,13 +1,13 @@
 import type pg from 'pg';
 
-/** How long `work` takes, milliseconds. */
+/** The duration of `work`, milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
-/** The value below which this share of the values lies; the greatest for 1. */
+/** The quantile of the values at `share`; the maximum for 1. */
 export function at(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
@@ -15,7 +15,7 @@ export function at(values: readonly number[], share: number): number {
 
 type Call = (...args: unknown[]) => unknown;
 
-/** Runs `work` and gives what sends its statements again, one after the other, and does nothing with the rows. */
+/** Runs `work`, recording its statements. Returns a function that replays them in order and ignores the rows. */
 export async function recordStatements(
   pool: pg.Pool,
   work: () => Promise<unknown>,
@@ -45,7 +45,7 @@ export async function recordStatements(
   };
   Object.assign(pool, {
     query: recording(query.bind(pool) as Call),
-    connect: (...args: unknown[]) => (args.length > 0 ? connectAgain(...args) : lend()), // a pool's own query calls back
+    connect: (...args: unknown[]) => (args.length > 0 ? connectAgain(...args) : lend()), // pool.query uses the callback form
   });
   try {
     await work();

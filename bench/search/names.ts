@@ -1,16 +1,16 @@
 import { nameKey } from '../../subgraphs/registry/person/person.name.ts';
 
-/** Words that names are drawn from: as people write them, their keys, and up to which share of 1 each is drawn. */
+/** Words to draw names from: as written, their search keys, and the cumulative share (0 to 1) of each. */
 export interface WordList {
   written: string[];
   keys: string[];
   upTo: number[];
 }
 
-/** The first so many of the common words never stand alone. */
+/** This many of the first common words never form a name alone. */
 export const NEVER_ALONE = 5;
 
-/** Given words that everybody bears, with the share of people whose name begins with them (per thousand). */
+/** Common given names, with the share of people whose name starts with them (per thousand). */
 const COMMON: readonly (readonly [string, number])[] = [
   ['Siti', 55],
   ['Sri', 60],
@@ -54,7 +54,7 @@ const SYLLABLES =
   );
 const RARE_WORDS = 20_000;
 
-/** First words: what everybody bears, Javanese single names, and a long tail of rare ones. */
+/** First words: common names, Javanese single names and a long tail of rare ones. */
 export function firstWords(): WordList {
   const common = COMMON.reduce((sum, [, share]) => sum + share, 0);
   return weigh([
@@ -73,7 +73,7 @@ function javanese(): string[] {
   return ENDS.flatMap((end) => STEMS.map((stem) => stem + end));
 }
 
-/** Rare words, always the same. */
+/** Rare words, the same in every run. */
 function rare(): string[] {
   const syllable = (index: number) => SYLLABLES[Math.floor(index) % SYLLABLES.length] ?? '';
   return Array.from({ length: RARE_WORDS }, (_, index) => {
@@ -84,7 +84,7 @@ function rare(): string[] {
   });
 }
 
-/** The n-th word is borne by a share of 1/(n + 5). */
+/** Gives the n-th word a share proportional to 1/(n + 5). */
 function zipf(words: readonly string[], total: number): (readonly [string, number])[] {
   const sum = words.reduce((all, _, index) => all + 1 / (index + 5), 0);
   return words.map((word, index) => [word, total / (index + 5) / sum] as const);

@@ -7,16 +7,16 @@ export const SURVEYOR = 'acct_surveyor';
 /** Districts of the invented regency 33.14, and villages of each. */
 const DISTRICTS = 20;
 const VILLAGES = 10;
-/** People of a household, on average. */
+/** Average household size. */
 const HOUSEHOLD = 3.3;
 
-/** The village of household `n`: some districts have many times the people of others. */
+/** The village of household `n`. District populations are very unequal. */
 const VILLAGE = `'33.14.' || lpad((1 + floor(${DISTRICTS} * power(bench_share(n), 1.3)))::int::text, 2, '0')
   || '.' || (2001 + (bench_share(n + 1000000) * ${VILLAGES - 1})::int)::text`;
 
 /**
  * Invents a regency of people in households, by SQL on the server: names as skewed as they are on Java, birth dates of
- * all ages, 20,000 households referred to one agency, forty tasks of one surveyor. `db` may do everything.
+ * all ages, 20,000 households referred to one agency, forty tasks of one surveyor. `db` needs all privileges.
  */
 export async function fillPopulation(db: pg.Pool, people: number): Promise<void> {
   const households = Math.ceil(people / HOUSEHOLD);

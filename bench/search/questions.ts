@@ -1,12 +1,12 @@
 import type pg from 'pg';
 
-/** What somebody asks at the counter, and what they type into the search of the household list. */
+/** A question at the counter, and the same as text in the search of the household list. */
 export interface Asking {
   person: { name: string; birthDate?: Date; villageCode?: string };
   typed: string;
 }
 
-/** Names that thousands bear, asked for with nothing else. */
+/** Names of thousands of people, searched without other data. */
 const COMMON = [
   'Siti',
   'Sri',
@@ -18,7 +18,7 @@ const COMMON = [
   'Hj. Siti Nur Aminah',
 ];
 
-/** Other spellings, titles and slips, as counters hear and type them. */
+/** Variant spellings, titles and typing errors as they occur at counters. */
 const SLIPS: readonly ((name: string) => string)[] = [
   (name) => name,
   (name) => name.toUpperCase(),
@@ -32,7 +32,7 @@ const SLIPS: readonly ((name: string) => string)[] = [
   (name) => name.replace(' ', ''),
 ];
 
-/** Questions after people who are there, each with what else is known of them in turn; and after common names. */
+/** Questions about existing people, alternating the additional data given, and about common names. */
 export async function askings(db: pg.Pool, count: number): Promise<Asking[]> {
   const { rows } = await db.query<{ name: string; birth_date: Date; village_code: string }>(
     `select name, birth_date, village_code from person where id = any(

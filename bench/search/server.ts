@@ -13,17 +13,17 @@ import { LocalPeers } from '../../subgraphs/shared/peers.ts';
 import type { PersonalKeys } from '../../subgraphs/shared/personal.ts';
 import { AGENCY, fillPopulation, SURVEYOR } from './population.ts';
 
-/** A registry of invented people on a server of its own, with an office's settings: nothing is lost in a crash. */
+/** A registry of invented people on its own server, with an office's settings: commits survive a crash. */
 export interface BenchRegistry {
-  /** As the owner of the registry's schema, who may do everything. */
+  /** Connected as the owner of the registry's schema, with all privileges. */
   owner: pg.Pool;
   keys: PersonalKeys;
-  /** The context of a request by an officer of this role and region. */
+  /** The request context of an officer with this role and region. */
   as(role: Role, regionCode?: string): RegistryContext;
   close(): Promise<void>;
 }
 
-/** Starts the server in a temporary folder and fills it; a minute or two for a million people. */
+/** Starts the server in a temporary folder and fills it. Takes a minute or two for a million people. */
 export async function openBenchRegistry(people: number): Promise<BenchRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'pandu-bench-'));
   const server = await startEmbedded({ folder, settings: officeSettings(20), shared: false });
