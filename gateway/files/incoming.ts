@@ -161,7 +161,7 @@ interface Piece {
 }
 
 /** How many bytes parts cover from the start without a gap, up to `most`, and which bytes of which part those are. */
-export function coverage(
+function coverage(
   parts: readonly Part[],
   most = Number.POSITIVE_INFINITY,
 ): { bytes: number; chain: Piece[] } {

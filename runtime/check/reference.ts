@@ -8,7 +8,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const code = (text: string): string => `\`${text}\``;
 
 /**
- * The page of what the subgraphs agree on, drawn from the code (`docs/reference.md`): prefixes of ids, events with their
+ * Draws the page on which the subgraphs agree (`docs/reference.md`): prefixes of ids, events with their
  * readers, peer methods, jobs, lifecycles. The graph itself is described in `api.graphql`.
  */
 export function drawReference(subgraphs: readonly Subgraph[]): string {

@@ -31,7 +31,7 @@ export class Conditions {
   }
 }
 
-/** The `ilike` pattern of what holds a text somewhere; null where none is searched for. */
+/** The `ilike` pattern for values that contain a text; null for an empty search. */
 export const containing = (text: string | null | undefined): string | null =>
   text ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : null;
 

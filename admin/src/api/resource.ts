@@ -57,7 +57,7 @@ export function rowsOf<Row>(connection: Connection<Row> | null | undefined): Row
 }
 
 /** A list that the API returns whole, as a connection of one page. */
-export function wholeList<Row>(rows: readonly Row[] | null | undefined): Connection<Row> {
+function wholeList<Row>(rows: readonly Row[] | null | undefined): Connection<Row> {
   return {
     edges: (rows ?? []).map((node) => ({ node })),
     pageInfo: { hasNextPage: false },
@@ -66,7 +66,7 @@ export function wholeList<Row>(rows: readonly Row[] | null | undefined): Connect
 }
 
 /** Makes a document's filter from a page's inputs. Single choices become lists where the API takes one. */
-export function filterOf<Filter extends object>(
+function filterOf<Filter extends object>(
   values: Record<string, unknown>,
   listed: readonly string[] = [],
 ): Filter {

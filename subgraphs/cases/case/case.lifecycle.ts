@@ -87,7 +87,7 @@ export function isAppealOpen({ subjectType, verifiedAt, appealedAt }: CaseStandi
 }
 
 /** Whether nobody knows yet if the subject is poor: it is neither listed nor found not poor. */
-export function isUnverified({ subjectType, registryOutcome, verifiedAt }: CaseStanding): boolean {
+function isUnverified({ subjectType, registryOutcome, verifiedAt }: CaseStanding): boolean {
   return isKept(subjectType) && registryOutcome !== 'LISTED' && verifiedAt === null;
 }
 

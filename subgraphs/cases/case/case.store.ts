@@ -209,5 +209,5 @@ export function readCaseUnscoped(ctx: CasesContext, id: string): Promise<Case> {
   return ctx.db.prisma.case.findUniqueOrThrow({ where: { id } });
 }
 
-export const caseNotFound = (path: readonly string[]): NotFoundError =>
+const caseNotFound = (path: readonly string[]): NotFoundError =>
   notFound({ id: 'Pengaduan', en: 'The case' }, path);

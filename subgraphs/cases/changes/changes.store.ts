@@ -26,7 +26,7 @@ interface ChangeRow {
 }
 
 /**
- * The next changes of what the caller sees or saw, after a position of the event log. It counts events of visible rows only, so that
+ * The next changes of rows that the caller sees or saw, after a position of the event log. It counts events of visible rows only, so that
  * a village's phone does not page through the whole regency (PKY-3).
  */
 export async function changesSince(ctx: CasesContext, since: string, first: number): Promise<ChangedIds> {

@@ -92,5 +92,5 @@ export async function lockFile(tx: CasesTx, id: string): Promise<CaseFile | null
   return tx.prisma.caseFile.findUnique({ where: { id } });
 }
 
-export const fileNotFound = (path: readonly string[]): NotFoundError =>
+const fileNotFound = (path: readonly string[]): NotFoundError =>
   notFound({ id: 'Berkas', en: 'The file' }, path);

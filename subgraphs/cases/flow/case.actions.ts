@@ -10,7 +10,7 @@ import { referralPolicy } from '../referral/referral.policy.ts';
 import { CaseType } from '../refs.ts';
 
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
-export function caseActions(actor: Actor | null, facts: CaseFacts & { sector: Sector }): AvailableAction[] {
+function caseActions(actor: Actor | null, facts: CaseFacts & { sector: Sector }): AvailableAction[] {
   /** The desk of a programme reads the cases referred to it; what is done with the case is up to the desk that has it. */
   const isOfDesk = ({ scope }: Grant): boolean =>
     typeof scope === 'string' || scope.sector === undefined || scope.sector === facts.sector;

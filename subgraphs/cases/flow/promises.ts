@@ -193,8 +193,8 @@ interface Confirmation {
 }
 
 /**
- * Services confirmed a place that became free, as an officer there agreed (SRG-14): the officer, not whoever approved the
- * referral once, stands in the record of this decision.
+ * Approves a waiting referral after an officer confirmed its free place in services (SRG-14). The record of this decision names that
+ * officer, not the person who approved the referral earlier.
  */
 export async function approveWaiting(
   tx: CasesTx,

@@ -39,7 +39,7 @@ export async function settleReferral(ctx: CasesContext, input: ReferralSettleInp
  * Has services asked again to book a delivery that it refused, or closes the claim without booking it, with why. Null where
  * the claim is not UNSETTLED. The promise, if there is one, is the caller's to keep.
  */
-export async function resolveSettlement(
+async function resolveSettlement(
   tx: CasesTx,
   referral: Referral,
   closingNote: string | null,

@@ -25,11 +25,7 @@ export async function withdrawReferral(ctx: CasesContext, input: ReferralEndInpu
 }
 
 /** Withdraws a locked referral; the promise to services is the caller's to keep. */
-export async function withdrawLocked(
-  tx: CasesTx,
-  locked: LockedReferral,
-  reason: string,
-): Promise<string | null> {
+async function withdrawLocked(tx: CasesTx, locked: LockedReferral, reason: string): Promise<string | null> {
   await moveReferral(tx, locked.row, locked.case, 'withdraw', { changes: { reasonText: reason } });
   return promiseRelease(tx, locked.row.claimId, 'WITHDRAWN');
 }

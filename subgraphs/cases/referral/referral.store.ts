@@ -81,7 +81,7 @@ export const appealsOfCase = defineLoader<CasesContext, { caseId: string; appeal
 );
 
 /** How many referrals of one programme are shown; more are found in the list. */
-export const MOST_OF_PROGRAM = 50;
+const MOST_OF_PROGRAM = 50;
 
 /** The newest referrals to a programme. */
 export const referralsOfProgram = defineLoader<CasesContext, { programId: string; referrals: Referral[] }>(

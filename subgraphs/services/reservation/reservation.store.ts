@@ -11,7 +11,7 @@ import { emitReservation } from './reservation.events.ts';
 import { BEGINS, decideReservation, type ReservationCommand } from './reservation.lifecycle.ts';
 import { reservationPolicy } from './reservation.policy.ts';
 
-export const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
+const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
 
 /** SQL: claims joined with the columns that scopes use. */
 export const CLAIMS = `reservation r join quota q on q.id = r.quota_id join program p on p.id = q.program_id
