@@ -44,7 +44,7 @@ interface Node {
 }
 
 type Query {
-  """Anything by its id; null where there is no such thing, or not for the caller."""
+  """Anything by its id; null where it does not exist or the caller may not see it."""
   node("The id." id: ID!): Node
   """Several things by their ids (at most ${MAX_NODES}), in the same order."""
   nodes("The ids." ids: [ID!]!): [Node]

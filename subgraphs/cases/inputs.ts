@@ -28,7 +28,7 @@ export const searchFields = (t: InputFields, inWhat: string) => ({
   }),
   searchHouseholdIds: t.idList({
     description:
-      'Finds those of these households as well, at most 100: what `households(filter: {search})` found by the same words. Cases keep no names.',
+      'Also finds the cases of these households, at most 100: the result of `households(filter: {search})` for the same words. Cases keep no names.',
     validate: z.array(z.string()).max(MOST_SEARCHED),
   }),
 });
@@ -52,5 +52,5 @@ export const SexType = builder.enumType('CaseSubjectSex', {
 });
 export const ApprovalRuleType = builder.enumType('ReferralApproval', {
   ...STATED.ApprovalRule,
-  description: 'Who approves a referral, by the rule of its programme when it was proposed.',
+  description: "Who approves a referral, by its programme's rule at the time of the proposal.",
 });

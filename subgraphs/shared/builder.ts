@@ -115,7 +115,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
       directResult: true,
       unsafelyHandleInputErrors: true, // reveals nothing: only the form of what the caller sent
       defaultUnionOptions: {
-        description: 'What the act made, or why it was refused.',
+        description: 'The result, or the reason for the refusal.',
         name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`,
       },
     },
@@ -134,16 +134,18 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
       nodesQueryOptions: false,
       cursorType: 'String',
       defaultConnectionTypeOptions: { description: 'One page of a list, in a stable order.' },
-      defaultEdgeTypeOptions: { description: 'One row of a page, with its place.' },
+      defaultEdgeTypeOptions: { description: 'One row of a page, with its cursor.' },
       edgesFieldOptions: { description: 'The rows.' },
       nodeFieldOptions: { description: 'The row itself.' },
-      cursorFieldOptions: { description: 'Its place: `after` this one the next page begins.' },
-      pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
+      cursorFieldOptions: { description: 'Its cursor: pass it as `after` to continue from here.' },
+      pageInfoFieldOptions: { description: 'The position of this page in the list.' },
       hasNextPageFieldOptions: { description: 'Whether there are rows after this page.' },
       hasPreviousPageFieldOptions: { description: 'Whether there are rows before this page.' },
-      startCursorFieldOptions: { description: 'The place of the first row.' },
-      endCursorFieldOptions: { description: 'The place of the last row: `after` for the next page.' },
-      pageInfoTypeOptions: { shareable: true, description: 'Where a page stands.' },
+      startCursorFieldOptions: { description: 'The cursor of the first row.' },
+      endCursorFieldOptions: {
+        description: 'The cursor of the last row: pass it as `after` for the next page.',
+      },
+      pageInfoTypeOptions: { shareable: true, description: 'The position of a page in its list.' },
       nodeTypeOptions: { description: 'Anything with an id that `node` can find.' },
       encodeGlobalID: (_, id) => String(id),
       decodeGlobalID: (id) => ({ typename: typeOfId(options.nodeTypes, id) ?? '', id }),
@@ -162,9 +164,12 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
   builder.scalarType('JSON', jsonScalar);
 
   // Nothing is answered to nobody: entities and `node` go through Query too.
-  builder.queryType({ description: 'What can be asked.', authScopes: { signedIn: true } });
+  builder.queryType({ description: 'Everything that a client can read.', authScopes: { signedIn: true } });
   if (options.hasMutations ?? true)
-    builder.mutationType({ description: 'What can be done.', authScopes: { signedIn: true } });
+    builder.mutationType({
+      description: 'Everything that a client can change.',
+      authScopes: { signedIn: true },
+    });
 
   builder.objectType('LocalizedText', {
     description: 'A text in Indonesian and English.',
@@ -185,7 +190,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
   });
 
   builder.objectType('AvailableAction', {
-    description: 'Something the caller may or may not do with this now.',
+    description: 'An action, and whether the caller may take it now.',
     shareable: true,
     fields: (t) => ({
       action: t.exposeString('action', { nullable: false, description: "The mutation's name." }),
@@ -217,7 +222,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
 
   builder.interfaceType('PanduError', {
     description:
-      "A refusal that can be understood and acted on: stable code, message in the caller's language, path of the field.",
+      "A refusal that the user can act on: a stable code, a message in the caller's language, the path of the field.",
     fields: (t) => ({
       code: t.exposeString('code', { nullable: false, description: 'Stable code: `QUOTA_EXHAUSTED`.' }),
       message: t.string({
@@ -233,18 +238,18 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
       issues: t.field({
         type: ['ErrorIssue'],
         nullable: false,
-        description: 'Every single reason, where there are several.',
+        description: 'Each reason, where there are several.',
         resolve: (error) => [...error.issues],
       }),
     }),
   });
 
   const errorTypes = [
-    [ValidationError, 'ValidationError', 'The form of the input is wrong.'],
-    [RuleError, 'RuleError', 'A rule of the domain says no.'],
+    [ValidationError, 'ValidationError', 'The input is not valid.'],
+    [RuleError, 'RuleError', 'A rule of the domain refuses it.'],
     [ForbiddenError, 'ForbiddenError', 'The caller may not do this.'],
-    [ConflictError, 'ConflictError', 'Somebody else was faster.'],
-    [NotFoundError, 'NotFoundError', 'No such thing, or not for the caller.'],
+    [ConflictError, 'ConflictError', 'Somebody else changed it first.'],
+    [NotFoundError, 'NotFoundError', 'It does not exist, or the caller may not see it.'],
   ] as const;
   for (const [type, name, description] of errorTypes) {
     builder.objectType(type, {
@@ -258,14 +263,14 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
 
   builder.globalConnectionField('totalCount', (t) =>
     t.int({
-      description: 'How many rows there are in all, for the caller; counted only when asked.',
+      description: 'The number of rows that the caller may see, over all pages; counted only when selected.',
       resolve: (page) => page.countAll(),
     }),
   );
 
   builder.enumType('Role', roles);
   builder.enumType('SortOrder', {
-    description: 'Which way a list goes.',
+    description: 'The direction of a list.',
     values: ['ASC', 'DESC'] as const satisfies readonly SortOrder[],
   });
   builder.enumType('Sector', sectors);

@@ -29,20 +29,23 @@ type Fields<Types extends SchemaTypes> = PothosSchemaTypes.InputFieldBuilder<Typ
 
 /** The first fields of every act's input. */
 export const actFields = <Types extends SchemaTypes>(t: Fields<Types>) => ({
-  requestId: t.id({ required: true, description: 'Repeat it to repeat the answer.' }),
+  requestId: t.id({
+    required: true,
+    description: 'Idempotency key: the same key returns the first answer again.',
+  }),
 });
 
 /** The first fields of a create's input; `thing` names what is created. */
 export const createFields = <Types extends SchemaTypes>(t: Fields<Types>, thing: string) => ({
   ...actFields(t),
-  id: t.id({ description: `The id of ${thing}, where the client brings one.` }),
+  id: t.id({ description: `The id of ${thing}, if the client chooses it.` }),
 });
 
 /** The first fields of an edit's input; `thing` names what is edited. */
 export const editFields = <Types extends SchemaTypes>(t: Fields<Types>, thing: string) => ({
   ...actFields(t),
   id: t.id({ required: true, description: `The id of ${thing}.` }),
-  expectedVersion: t.int({ required: true, description: 'The version that was seen.' }),
+  expectedVersion: t.int({ required: true, description: 'The version that the client read.' }),
 });
 
 /** The first fields of an act on several things: all or none. */
@@ -50,7 +53,7 @@ export const batchFields = <Types extends SchemaTypes>(t: Fields<Types>) => ({
   ...actFields(t),
   ids: t.idList({
     required: true,
-    description: `At most ${MOST_AT_ONCE}; all or none.`,
+    description: `At most ${MOST_AT_ONCE}; all of them or none.`,
     validate: idsRule,
   }),
 });

@@ -64,7 +64,7 @@ export const rupiahScalar = {
 
 /** Free-form data between subgraphs; never for clients. */
 export const jsonScalar = {
-  description: 'Data of free form.',
+  description: 'Any JSON value.',
   serialize: (value: unknown): unknown => value,
   parseValue: (value: unknown): unknown => value,
 };

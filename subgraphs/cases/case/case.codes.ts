@@ -19,18 +19,18 @@ export const caseChannels = defineCodes<CaseChannel>('CaseChannel', 'How a case 
   LETTER: ['surat', 'letter'],
   ONLINE: ['daring', 'online'],
   VILLAGE: ['lewat desa', 'through the village'],
-  DISPOSITION: ['disposisi bupati', "regent's disposition", "By the regional head's disposition."],
+  DISPOSITION: ['disposisi bupati', "regent's disposition", 'Handed down by the regional head.'],
   SOCIAL_MEDIA: ['media sosial', 'social media'],
   OUTREACH: ['penjangkauan', 'outreach', 'The office went out and found it.'],
 });
 
 export const caseStatuses = defineCodes<CaseStatus>(
   'CaseStatus',
-  'How far a case has come: REGISTERED → VERIFYING → ANALYSIS → REFERRED → CLOSED, or SOLVED, WITHDRAWN.',
+  'The state of a case: REGISTERED → VERIFYING → ANALYSIS → REFERRED → CLOSED, or SOLVED, WITHDRAWN.',
   {
     REGISTERED: ['terdaftar', 'registered'],
     VERIFYING: ['diverifikasi', 'in verification', 'Its household is being verified in the field.'],
-    ANALYSIS: ['ditelaah', 'in analysis', 'The back office says what becomes of it.'],
+    ANALYSIS: ['ditelaah', 'in analysis', 'The back office decides what to do.'],
     REFERRED: ['dirujuk', 'referred', 'At least one referral is under way.'],
     CLOSED: ['selesai', 'closed', 'All its referrals have ended.'],
     SOLVED: ['selesai di tempat', 'solved here', 'Answered or solved in the office.'],
@@ -51,14 +51,14 @@ export const casePriorities = defineCodes<CasePriority>(
 export const subjectTypes = defineCodes<SubjectType>('CaseSubjectType', 'What kind of subject a case has.', {
   PERSON: ['orang', 'person'],
   HOUSEHOLD: ['rumah tangga', 'household'],
-  UNKNOWN_PERSON: ['orang tak dikenal', 'unknown person', 'Stranded, or without a name.'],
+  UNKNOWN_PERSON: ['orang tak dikenal', 'unknown person', 'Stranded, or nobody knows the name.'],
   ORGANISATION: ['lembaga', 'organisation'],
   COMMUNITY: ['komunitas', 'community'],
 });
 
 export const registryOutcomes = defineCodes<RegistryOutcome>(
   'RegistryOutcome',
-  'How the registry answers (BRU-2, PYK-1, SRG-2). LISTED also stands for the verified poor, entitled until the decree.',
+  "The registry's answer (BRU-2, PYK-1, SRG-2). LISTED includes the verified poor, who are entitled until the decree.",
   {
     LISTED: ['terdaftar', 'listed'],
     IN_VERIFICATION: ['sedang diverifikasi', 'in verification'],

@@ -6,16 +6,16 @@ import { CaseType } from '../refs.ts';
 import { caseById, listCases } from './case.store.ts';
 
 const CaseFilter = builder.inputType('CaseFilter', {
-  description: 'What a list of cases is narrowed to; every given condition holds.',
+  description: 'Which cases; all conditions must hold.',
   fields: (t) => ({
     status: t.field({ type: [CaseStatusType], description: 'In one of these states.' }),
-    open: t.boolean({ description: 'True: somebody still has to do something.' }),
+    open: t.boolean({ description: 'True: not ended.' }),
     kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
-    channel: t.field({ type: CaseChannelType, description: 'How it came.' }),
+    channel: t.field({ type: CaseChannelType, description: 'How it reached the office.' }),
     priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
     sector: t.field({
       type: 'Sector',
-      description: 'Of this sector: its desk has them, and its report counts them.',
+      description: "With the desk of this sector; the sector's report counts the same cases.",
     }),
     deskId: t.id({ description: 'With this desk.' }),
     regionCode: t.string({ description: 'In this district or village: `33.14.01`, `33.14.01.2001`.' }),
@@ -26,8 +26,10 @@ const CaseFilter = builder.inputType('CaseFilter', {
     ...searchFields(t, 'Part of the number, of the problem for who may read it'),
     registeredFrom: t.field({ type: 'Date', description: 'Registered on this day or later.' }),
     registeredTo: t.field({ type: 'Date', description: 'Registered on this day or earlier.' }),
-    late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
-    mine: t.boolean({ description: "True: registered by the caller, or the caller's to verify." }),
+    late: t.boolean({ description: 'True: past the deadline of its state.' }),
+    mine: t.boolean({
+      description: 'True: registered by the caller, or assigned to the caller for verification.',
+    }),
   }),
 });
 
@@ -44,7 +46,7 @@ const CaseConnection = builder.connectionObject(
 builder.queryFields((t) => ({
   case: t.field({
     type: CaseType,
-    description: 'One case; null where it is not there or not for the caller.',
+    description: 'One case; null where it does not exist or the caller may not see it.',
     args: { id: t.arg.id({ required: true, description: '`case_…`.' }) },
     resolve: (_, { id }, ctx) => ctx.load(caseById, id),
   }),

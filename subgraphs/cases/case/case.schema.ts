@@ -23,35 +23,42 @@ CaseType.implement({
       description: 'Number of the year, without gaps: `2026/SRG/000123`.',
     }),
     kind: t.expose('kind', { type: CaseKindType, nullable: false, description: 'Complaint or request.' }),
-    channel: t.expose('channel', { type: CaseChannelType, nullable: false, description: 'How it came.' }),
+    channel: t.expose('channel', {
+      type: CaseChannelType,
+      nullable: false,
+      description: 'How it reached the office.',
+    }),
     status: t.expose('status', {
       type: CaseStatusType,
       nullable: false,
-      description: 'How far it has come.',
+      description: 'Its state.',
     }),
-    statusSince: t.expose('statusSince', { type: 'Instant', nullable: false, description: 'Since when.' }),
+    statusSince: t.expose('statusSince', {
+      type: 'Instant',
+      nullable: false,
+      description: 'Since when it is in this state.',
+    }),
     dueOn: t.expose('dueOn', {
       type: 'Date',
-      description: 'Last day on which this state is in time by the procedure; null where there is no limit.',
+      description: 'Deadline of this state by the procedure; null without a limit.',
     }),
     late: t.boolean({
       nullable: false,
-      description:
-        'Whether this state, or the verification it demands, lasts longer than the procedure allows.',
+      description: 'Whether this state, or the verification it needs, is past its deadline.',
       resolve: (row, _, ctx) => lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()) !== null,
     }),
     lateSince: t.field({
       type: 'Date',
-      description: 'The last day on which it was still in time; null where it is not late.',
+      description: 'The deadline that it missed; null while it is in time.',
       resolve: (row, _, ctx) => lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()),
     }),
     verificationDueOn: t.expose('verificationDueOn', {
       type: 'Date',
-      description: 'Last day for the verification that a provisional letter demands; null where none is.',
+      description: 'Deadline of the verification that a provisional letter needs; null without one.',
     }),
     verifiedAt: t.expose('verifiedAt', {
       type: 'Instant',
-      description: 'When a verification of its subject was last decided since it came.',
+      description: 'When a verification of its subject was last decided since registration.',
     }),
     subject: t.field({
       type: CaseSubject,
@@ -59,7 +66,7 @@ CaseType.implement({
       resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'subject', subjectOf(row)),
     }),
     problem: t.string({
-      description: 'What was said, in words; null where the caller may not read it.',
+      description: 'The problem in words; null where the caller may not read it.',
       resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'problem', row.problem),
     }),
     needs: t.exposeStringList('needs', { nullable: false, description: 'Codes of what is needed.' }),
@@ -69,7 +76,7 @@ CaseType.implement({
       description: 'How urgent it is.',
     }),
     reporterName: t.string({
-      description: 'Who reported it, where that is not the subject.',
+      description: 'Who reported it, if not the subject.',
       resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'reporter', row.reporterName),
     }),
     reporterPhone: t.string({
@@ -88,7 +95,7 @@ CaseType.implement({
     }),
     region: t.field({
       type: RegionStub,
-      description: 'The village of the subject; where unknown, the region of who registered it.',
+      description: 'The village of the subject; where unknown, the region of the officer who registered it.',
       resolve: (row) => ({ code: row.regionCode }),
     }),
     registryOutcome: t.expose('registryOutcome', {
@@ -98,7 +105,7 @@ CaseType.implement({
     occurredOn: t.expose('occurredOn', {
       type: 'Date',
       nullable: false,
-      description: 'When it was told; earlier than registered where paper was typed in later.',
+      description: 'When somebody reported it; earlier than `registeredAt` where paper was typed in later.',
     }),
     registeredAt: t.expose('registeredAt', {
       type: 'Instant',
@@ -111,7 +118,7 @@ CaseType.implement({
       resolve: (row) => ({ id: row.registeredBy }),
     }),
     answer: t.string({
-      description: 'What was answered when it was solved in the office.',
+      description: 'The answer with which the office solved it.',
       resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.answer),
     }),
     withdrawReason: t.string({
@@ -119,11 +126,11 @@ CaseType.implement({
       resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'withdrawReason', row.withdrawReason),
     }),
     dispositionNote: t.string({
-      description: 'What was said when it was last handed over.',
+      description: 'The note of the last handover.',
       resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'dispositionNote', row.dispositionNote),
     }),
     reopenReason: t.string({
-      description: 'Why it was last opened again.',
+      description: 'Why it was last reopened.',
       resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.reopenReason),
     }),
     endedAt: t.expose('endedAt', { type: 'Instant', description: 'When it ended; null while it is open.' }),

@@ -11,8 +11,7 @@ export const HouseholdRef = builder.externalRef('Household', builder.selection<S
   fields: (t) => ({
     cases: t.field({
       type: [CaseType],
-      description:
-        'The cases of this household and its members that the caller may see: the 50 newest, newest first.',
+      description: 'The 50 newest cases of this household and its members; only those the caller may see.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(casesOfHousehold, id))?.cases ?? [],
     }),
     latestCase: t.field({
@@ -28,14 +27,14 @@ const PersonRef = builder.externalRef('Person', builder.selection<Stub>('id')).i
   fields: (t) => ({
     cases: t.field({
       type: [CaseType],
-      description: 'The cases of this person that the caller may see: the 50 newest, newest first.',
+      description: 'The 50 newest cases of this person; only those the caller may see.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(casesOfPerson, id))?.cases ?? [],
     }),
   }),
 });
 
 const UnknownPerson = builder.objectRef<Described<'UnknownPerson'>>('UnknownPerson').implement({
-  description: 'Somebody whose name nobody knows: stranded, found, unable to speak.',
+  description: 'A person whose name nobody knows: stranded, found, unable to speak.',
   fields: (t) => ({
     description: t.string({
       nullable: false,
@@ -49,7 +48,7 @@ const UnknownPerson = builder.objectRef<Described<'UnknownPerson'>>('UnknownPers
 });
 
 const Organisation = builder.objectRef<Described<'Organisation'>>('Organisation').implement({
-  description: 'An organisation that asks for something: a permit for a prize draw (TGL-6).',
+  description: 'An organisation with a request, for example a permit for a prize draw (TGL-6).',
   fields: (t) => ({
     organisationName: t.string({
       nullable: false,
@@ -81,7 +80,7 @@ type Subject =
   | Described<'Community'>;
 
 export const CaseSubject = builder.unionType('CaseSubject', {
-  description: 'Whom a case is about: someone of the registry, or someone described in the case.',
+  description: 'Whom a case is about: somebody in the registry, or somebody described in the case.',
   types: [PersonRef, HouseholdRef, UnknownPerson, Organisation, Community],
   resolveType: (subject) => (subject as Subject).__typename,
 });

@@ -6,7 +6,7 @@ import { type ChangedIds, changesSince } from './changes.store.ts';
 
 const CaseChanges = builder.objectRef<ChangedIds>('CaseChanges').implement({
   description:
-    'What changed for a posting since a position: small and paged, for phones on bad lines (PKY-3).',
+    'What changed for a posting since a position; in small pages, for phones on bad connections (PKY-3).',
   fields: (t) => ({
     cases: t.field({
       type: [CaseType],
@@ -20,7 +20,7 @@ const CaseChanges = builder.objectRef<ChangedIds>('CaseChanges').implement({
     referrals: t.field({
       type: [ReferralType],
       nullable: false,
-      description: 'Referrals that are new or changed, themselves or by a letter, as they are now.',
+      description: 'Referrals that are new or changed (or whose letter is), as they are now.',
       resolve: async (page, _, ctx) => {
         const rows = await Promise.all(page.referralIds.map((id) => ctx.load(referralById, id)));
         return rows.filter((row) => row !== null);
@@ -29,11 +29,17 @@ const CaseChanges = builder.objectRef<ChangedIds>('CaseChanges').implement({
     tombstones: t.idList({
       nullable: false,
       description:
-        'Cases that this posting no longer sees: forget them with their referrals, save those that come in `referrals` as they now are.',
+        'Ids of cases that this posting no longer sees. Delete each with its referrals, except those in `referrals`.',
       resolve: (page) => page.goneIds,
     }),
-    position: t.exposeString('position', { nullable: false, description: '`since` of the next call.' }),
-    hasMore: t.exposeBoolean('hasMore', { nullable: false, description: 'Whether more waits right now.' }),
+    position: t.exposeString('position', {
+      nullable: false,
+      description: 'Pass it as `since` in the next call.',
+    }),
+    hasMore: t.exposeBoolean('hasMore', {
+      nullable: false,
+      description: 'Whether there are more changes now.',
+    }),
   }),
 });
 
@@ -42,10 +48,10 @@ const DEFAULT_PAGE = 50;
 builder.queryField('caseChanges', (t) =>
   t.field({
     type: CaseChanges,
-    description: 'What changed since a position of the log, for the posting of the caller.',
+    description: "What changed for the caller's posting since a position of the log.",
     args: {
       since: t.arg.string({
-        description: 'The `position` of the last call; from the beginning where left out.',
+        description: 'The `position` of the last call; if left out, from the start.',
       }),
       first: t.arg.int({ defaultValue: DEFAULT_PAGE, required: true, description: 'At most 100 changes.' }),
     },

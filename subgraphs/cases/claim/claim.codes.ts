@@ -8,12 +8,12 @@ export const claimStates = defineCodes<ClaimState>('ClaimState', 'What a referra
   RESERVED: ['kuota dipesan', 'reserved'],
   RELEASING: ['mengembalikan kuota', 'releasing'],
   RELEASED: ['kuota dikembalikan', 'released'],
-  SETTLING: ['mencatat penyaluran', 'settling', 'On its way.'],
+  SETTLING: ['mencatat penyaluran', 'settling', 'Being booked.'],
   SETTLED: ['tersalurkan', 'settled', 'Booked.'],
   UNSETTLED: [
     'penyaluran belum dapat dibukukan',
     'not booked',
-    'Refused by a rule: a manager has it asked again, or closes it.',
+    'Refused by a rule: a manager tries again, or closes it.',
   ],
   UNBOOKED: [
     'ditutup tanpa dibukukan',

@@ -6,17 +6,17 @@ import { claimById } from './claim.store.ts';
 
 const { SETTLING, SETTLED, UNSETTLED, UNBOOKED } = claimStates.values;
 const SettlementState = builder.enumType('SettlementState', {
-  description: 'How far the booking of a delivery on its quota has come.',
+  description: 'The state of booking a delivery on its quota.',
   values: { SETTLING, SETTLED, UNSETTLED, UNBOOKED },
 });
 
 export const SettlementType = builder.objectRef<Claim>('Settlement').implement({
-  description: 'The booking of a delivery on the quota and budget that were reserved for it.',
+  description: 'The booking of a delivery on its reserved quota and budget.',
   fields: (t) => ({
     state: t.field({
       type: SettlementState,
       nullable: false,
-      description: 'How far.',
+      description: 'Its state.',
       resolve: (row) => row.state as (typeof SettlementState)['$inferType'],
     }),
     code: t.exposeString('refusalCode', { description: 'Why it was refused, as a code.' }),
@@ -24,12 +24,12 @@ export const SettlementType = builder.objectRef<Claim>('Settlement').implement({
       description: "Why it was refused, in the caller's language.",
       resolve: (row, _, ctx) => (row.refusalText as LocalizedText | null)?.[ctx.language] ?? null,
     }),
-    note: t.exposeString('closingNote', { description: 'What the manager wrote who closed it.' }),
+    note: t.exposeString('closingNote', { description: 'The note of the manager who closed it.' }),
   }),
 });
 
 export const ClaimType = builder.objectRef<Claim>('Claim').implement({
-  description: "A referral's claim on a quota, which services counts.",
+  description: "A referral's claim on a quota.",
   fields: (t) => ({ id: t.exposeID('id', { nullable: false, description: 'The id.' }) }),
 });
 

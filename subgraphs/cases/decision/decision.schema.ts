@@ -11,11 +11,11 @@ const EligibilityAnswer = builder.enumType('EligibilityAnswer', STATED.Eligibili
 
 const DecisionFinding = builder.objectRef<ShownFinding>('DecisionFinding');
 DecisionFinding.implement({
-  description: 'A criterion as it was asked when a decision was taken, with its answer in words.',
+  description: 'A criterion as checked at a decision, with its answer in words.',
   fields: (t) => ({
     answer: t.expose('answer', {
       type: EligibilityAnswer,
-      description: 'The answer; null where it rests on what the caller does not read.',
+      description: 'The answer; null where it depends on facts that the caller may not read.',
     }),
     text: t.string({
       nullable: false,
@@ -29,7 +29,7 @@ DecisionFinding.implement({
     parts: t.field({
       type: [DecisionFinding],
       nullable: false,
-      description: 'Of a group; none where it asks for what the caller does not read.',
+      description: 'For a group: its parts; empty where the caller may not read its facts.',
       resolve: (one) => one.parts,
     }),
   }),
@@ -37,7 +37,7 @@ DecisionFinding.implement({
 
 export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision').implement({
   description:
-    'What was decided about a referral, and what it rested on at that moment. It never changes, whatever facts, criteria and quota do (SRG-15).',
+    'A decision about a referral with its basis at that moment. It never changes, even when facts, criteria or quota do (SRG-15).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: '`deci_…`.' }),
     outcome: t.expose('outcome', {
@@ -53,19 +53,19 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
     }),
     posting: t.field({
       type: PostingStub,
-      description: 'Under which posting.',
+      description: 'The posting of the person who decided.',
       resolve: (row) => (row.postingId === null ? null : { id: row.postingId }),
     }),
     decidedByName: t.exposeString('decidedByName', { description: "The officer's name on that day." }),
-    actingAs: t.exposeString('actingAs', { description: 'In whose place an acting head decided.' }),
+    actingAs: t.exposeString('actingAs', { description: 'Whom the decision maker acted for.' }),
     onBehalf: t.exposeBoolean('onBehalf', {
       nullable: false,
-      description: "Whether the office wrote down the agency's decision.",
+      description: "Whether the office recorded the agency's decision.",
     }),
     departures: t.field({
       type: [DepartureType],
       nullable: false,
-      description: 'How it departed from the rules, which `reason` answers for.',
+      description: 'Its departures from the rules, which `reason` explains.',
       resolve: (row) => row.departures as (typeof DepartureType)['$inferType'][],
     }),
     reasonCode: t.exposeString('reasonCode', { description: 'Why, as a code.' }),
@@ -75,14 +75,14 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
     }),
     assessed: t.exposeBoolean('assessed', {
       nullable: false,
-      description: 'Whether criteria and quota could be asked at that moment.',
+      description: 'Whether criteria and quota could be checked at that moment.',
     }),
     criteriaVersion: t.exposeInt('criteriaVersion', {
-      description: 'The version of the criteria; null where the programme asks nothing.',
+      description: 'The version of the criteria; null where the programme has none.',
     }),
     eligibility: t.field({
       type: EligibilityAnswer,
-      description: 'What they said together.',
+      description: 'The result of all criteria together.',
       resolve: (row) => row.eligibilityOutcome as Finding['answer'] | null,
     }),
     findings: t.field({
@@ -96,18 +96,18 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
     }),
     fiscalYear: t.exposeInt('fiscalYear', {
       nullable: false,
-      description: 'Of which year the quota is that was looked at.',
+      description: 'The year of the quota that was checked.',
     }),
     availability: t.exposeString('availability', {
-      description: 'How the quota stood: OPEN, UNLIMITED, UNKNOWN or EXHAUSTED.',
+      description: 'The state of the quota: OPEN, UNLIMITED, UNKNOWN or EXHAUSTED.',
     }),
     unitsLeft: t.exposeInt('unitsLeft', {
       description:
-        'Units left for it at that moment: what it took, or held itself, counts as left; below zero after a cut; null without a number.',
+        'Units left for it at that moment, including those it took or held itself; negative after a cut; null where the cap is not a number.',
     }),
     budgetLeftRupiah: t.expose('budgetLeftRupiah', {
       type: 'Rupiah',
-      description: 'Money left at that moment, in the same sense; null where no budget is kept.',
+      description: 'Money left at that moment, counted like `unitsLeft`; null without a budget.',
     }),
   }),
 });

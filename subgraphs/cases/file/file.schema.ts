@@ -12,17 +12,17 @@ CaseFileType.implement({
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: '`cfile_…`.' }),
     purpose: t.expose('purpose', { type: FilePurposeType, nullable: false, description: 'What it is.' }),
-    name: t.exposeString('name', { nullable: false, description: 'As the user calls it.' }),
+    name: t.exposeString('name', { nullable: false, description: 'The name that the user gave it.' }),
     mimeType: t.exposeString('mimeType', {
       nullable: false,
-      description: 'By its content: `application/pdf`.',
+      description: 'Detected from its content: `application/pdf`.',
     }),
     bytes: t.exposeInt('bytes', { nullable: false, description: 'Its size.' }),
     uploadedAt: t.expose('uploadedAt', { type: 'Instant', description: 'When its bytes arrived.' }),
     url: t.string({
       nullable: false,
       description:
-        'Where the caller, signed in, may fetch it for ten minutes; the right is asked again then.',
+        'Where the caller can fetch it for ten minutes, while signed in; the server checks the right again then.',
       resolve: (row, _, ctx) => downloadUrl(ctx, row),
     }),
   }),
@@ -55,16 +55,16 @@ builder.objectFields(ReferralType, (t) => ({
 }));
 
 const CaseFileTicket = builder.objectRef<UploadTicket>('CaseFileTicket').implement({
-  description: 'The right to send one file: `PUT` its bytes to `url`.',
+  description: 'The right to upload one file: `PUT` its bytes to `url`.',
   fields: (t) => ({
-    fileId: t.exposeID('fileId', { nullable: false, description: 'The id under which it will be known.' }),
+    fileId: t.exposeID('fileId', { nullable: false, description: 'The id that the file will have.' }),
     url: t.exposeString('url', { nullable: false, description: 'Where to send it.' }),
     expiresAt: t.expose('expiresAt', { type: 'Instant', nullable: false, description: 'Until when.' }),
   }),
 });
 
 const CaseFileTicketInput = builder.inputType('CaseFileTicketInput', {
-  description: 'Which file is to be sent.',
+  description: 'The file to send.',
   fields: (t) => ({
     ...createFields(t, 'the file'),
     caseId: t.id({ required: true, description: 'The case it belongs to.' }),
@@ -82,8 +82,8 @@ builder.mutationField('caseFileTicket', (t) =>
   t.field({
     type: CaseFileTicket,
     errors: { types: mutationErrors },
-    description: 'Gives the right to send a file to a case.',
-    args: { input: t.arg({ type: CaseFileTicketInput, required: true, description: 'Which.' }) },
+    description: 'Gives the right to upload a file to a case.',
+    args: { input: t.arg({ type: CaseFileTicketInput, required: true, description: 'The file.' }) },
     resolve: (_, { input }, ctx) => ticketForUpload(ctx, input),
   }),
 );

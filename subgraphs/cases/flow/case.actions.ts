@@ -37,7 +37,7 @@ builder.objectField(CaseType, 'availableActions', (t) =>
   t.field({
     type: ['AvailableAction'],
     nullable: false,
-    description: 'What the caller may do with it now, with the reason where not.',
+    description: 'What the caller may do with it now, and why not.',
     resolve: async (row, _, ctx) => {
       const referrals = (await ctx.load(referralStatusesOf, row.id))?.statuses ?? [];
       return caseActions(ctx.actor, { ...row, referrals });

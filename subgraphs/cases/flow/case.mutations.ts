@@ -51,53 +51,53 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
   fields: (t) => ({
     ...createFields(t, 'the case'),
     kind: t.field({ type: CaseKindType, required: true, description: 'Complaint or request.' }),
-    channel: t.field({ type: CaseChannelType, required: true, description: 'How it came.' }),
-    deskId: t.id({ description: "The desk that takes it; the caller's own where left out." }),
-    sector: t.field({ type: 'Sector', description: "The desk's where left out." }),
-    priority: t.field({ type: CasePriorityType, description: 'NORMAL where left out.' }),
+    channel: t.field({ type: CaseChannelType, required: true, description: 'How it reached the office.' }),
+    deskId: t.id({ description: "The desk that takes it; if left out, the caller's own." }),
+    sector: t.field({ type: 'Sector', description: 'If left out, that of the desk.' }),
+    priority: t.field({ type: CasePriorityType, description: 'NORMAL if left out.' }),
     subject: t.field({ type: CaseSubjectInput, required: true, description: 'Whom it is about.' }),
     villageCode: t.string({
-      description: "The subject's village; the registry's where left out.",
+      description: "The subject's village; if left out, the one in the registry.",
       validate: villageRule,
     }),
     problem: t.string({
       required: true,
-      description: 'What is said, in words.',
+      description: 'The problem in words.',
       validate: words(LONGEST_PROSE),
     }),
     needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
     reporterName: t.string({
-      description: 'Who reports it, where that is not the subject.',
+      description: 'Who reports it, if not the subject.',
       validate: nameWords(LONGEST_NAME),
     }),
     reporterPhone: t.string({
-      description: 'Where to reach who reports it.',
+      description: 'Telephone number of the person who reports it.',
       validate: nameWords(LONGEST_NAME),
     }),
     occurredOn: t.field({
       type: 'Date',
-      description: 'When it was told; today where left out (paper may come later).',
+      description: 'When somebody reported it; today if left out.',
     }),
     ticketId: t.id({ description: 'The queue number of this visit.' }),
   }),
 });
 
 const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
-  description: 'Corrections of an open case; what is left out stays.',
+  description: 'Corrections of an open case; a field that is left out keeps its value.',
   fields: (t) => ({
     ...editFields(t, 'the case'),
     kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
     priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
     subject: t.field({
       type: CaseSubjectInput,
-      description: 'Whom it is about: an unknown person once recognised.',
+      description: 'Whom it is about, for example once an unknown person is recognised.',
     }),
     villageCode: t.string({ description: "The subject's village.", validate: villageRule }),
-    problem: t.string({ description: 'What is said, in words.', validate: words(LONGEST_PROSE) }),
+    problem: t.string({ description: 'The problem in words.', validate: words(LONGEST_PROSE) }),
     needs: t.stringList({ description: 'Codes of what is needed.', validate: needsRule }),
     reporterName: t.string({ description: 'Who reports it.', validate: nameWords(LONGEST_NAME) }),
     reporterPhone: t.string({
-      description: 'Where to reach who reports it.',
+      description: 'Telephone number of the person who reports it.',
       validate: nameWords(LONGEST_NAME),
     }),
   }),
@@ -107,12 +107,12 @@ const CaseSolveInput = builder.inputType('CaseSolveInput', {
   description: 'The answer that solves a case in the office.',
   fields: (t) => ({
     ...editFields(t, 'the case'),
-    answer: t.string({ required: true, description: 'What was answered.', validate: words(LONGEST_PROSE) }),
+    answer: t.string({ required: true, description: 'The answer.', validate: words(LONGEST_PROSE) }),
   }),
 });
 
 const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
-  description: 'The withdrawal of a case by who brought it.',
+  description: 'The withdrawal of a case by the person who reported it.',
   fields: (t) => ({
     ...editFields(t, 'the case'),
     reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
@@ -120,7 +120,7 @@ const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
 });
 
 const CaseReopenInput = builder.inputType('CaseReopenInput', {
-  description: 'Why an ended case is opened again.',
+  description: 'Why an ended case is reopened.',
   fields: (t) => ({
     ...editFields(t, 'the case'),
     reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
@@ -128,12 +128,12 @@ const CaseReopenInput = builder.inputType('CaseReopenInput', {
 });
 
 const CaseDisposeInput = builder.inputType('CaseDisposeInput', {
-  description: 'To whom a case is handed over.',
+  description: 'The desk that takes a case over.',
   fields: (t) => ({
     ...editFields(t, 'the case'),
     deskId: t.id({ required: true, description: 'The desk that takes it.' }),
-    sector: t.field({ type: 'Sector', description: "The desk's where left out." }),
-    note: t.string({ description: 'What the next one should know.', validate: words(LONGEST_PROSE) }),
+    sector: t.field({ type: 'Sector', description: 'If left out, that of the desk.' }),
+    note: t.string({ description: 'A note for the next desk.', validate: words(LONGEST_PROSE) }),
   }),
 });
 
@@ -143,16 +143,15 @@ builder.mutationFields((t) => ({
   caseRegister: t.field({
     type: CaseType,
     errors,
-    description:
-      'Registers a complaint or a request; the registry is asked whether its subject is listed (BRU-2).',
-    args: { input: t.arg({ type: CaseRegisterInput, required: true, description: 'What is registered.' }) },
+    description: 'Registers a complaint or a request, and looks its subject up in the registry (BRU-2).',
+    args: { input: t.arg({ type: CaseRegisterInput, required: true, description: 'The case.' }) },
     resolve: (_, { input }, ctx) => registerCase(ctx, input),
   }),
   caseUpdate: t.field({
     type: CaseType,
     errors,
     description: 'Corrects an open case.',
-    args: { input: t.arg({ type: CaseUpdateInput, required: true, description: 'What changes.' }) },
+    args: { input: t.arg({ type: CaseUpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateCase(ctx, input),
   }),
   caseSolve: t.field({
@@ -166,14 +165,15 @@ builder.mutationFields((t) => ({
     type: CaseType,
     errors,
     description:
-      'Withdraws a case with every referral under way; their quota goes back. Closes it where something was delivered.',
+      'Withdraws a case with all its open referrals, and releases their quota. Closes the case instead where something was delivered.',
     args: { input: t.arg({ type: CaseWithdrawInput, required: true, description: 'The reason.' }) },
     resolve: (_, { input }, ctx) => withdrawCase(ctx, input),
   }),
   caseReopen: t.field({
     type: CaseType,
     errors,
-    description: 'Opens an ended case again; it stands where the registry says of its subject today.',
+    description:
+      "Reopens an ended case; its new state follows from the subject's listing in the registry today.",
     args: { input: t.arg({ type: CaseReopenInput, required: true, description: 'The reason.' }) },
     resolve: (_, { input }, ctx) => reopenCase(ctx, input),
   }),
@@ -181,8 +181,8 @@ builder.mutationFields((t) => ({
     type: CaseType,
     errors,
     description:
-      'Hands a case over to another desk and its sector; the regional head hands it down this way.',
-    args: { input: t.arg({ type: CaseDisposeInput, required: true, description: 'To whom.' }) },
+      'Hands a case over to another desk and its sector. The regional head hands cases down with it.',
+    args: { input: t.arg({ type: CaseDisposeInput, required: true, description: 'The case and the desk.' }) },
     resolve: (_, { input }, ctx) => handOverCase(ctx, input),
   }),
 }));

@@ -16,12 +16,12 @@ import { settleReferral } from './settle.ts';
 import { withdrawReferral } from './withdraw.ts';
 
 const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatch').implement({
-  description: 'The referrals of an act on several, as they are after it.',
+  description: 'The referrals of one batch act, in their new state.',
   fields: (t) => ({
     referrals: t.expose('referrals', {
       type: [ReferralType],
       nullable: false,
-      description: 'In the order of their ids.',
+      description: 'In the order of the given ids.',
     }),
   }),
 });
@@ -38,33 +38,35 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
     caseId: t.id({ required: true, description: 'The case.' }),
     programId: t.id({ required: true, description: 'The programme.' }),
     personId: t.id({
-      description: 'The member of the household that it is for (SRG-10: a child); all of it where left out.',
+      description: 'The member it is for, such as a child (SRG-10); if left out, the whole household.',
     }),
-    quantity: t.int({ description: 'How much of the quota; 1 where left out.', validate: quantityRule }),
+    quantity: t.int({
+      description: "How much of the quota, in the programme's unit; 1 if left out.",
+      validate: quantityRule,
+    }),
     amountRupiah: t.field({
       type: 'Rupiah',
-      description: "What it costs; the programme's unit amount where left out.",
+      description: "What it costs; if left out, the programme's unit amount.",
     }),
     note: t.string({ description: 'Why this programme.', validate: words(LONGEST_PROSE) }),
     reason: t.string({
-      description: 'Why it is proposed though it departs from the rules; asked for where it does.',
+      description: 'Why it is proposed despite its departures from the rules; required if there are any.',
       validate: reasonRule,
     }),
   }),
 });
 
 const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
-  description: 'Which referrals are approved.',
+  description: 'The referrals to approve.',
   fields: (t) => ({
     ...batchFields(t),
     actingAs: t.string({
-      description:
-        'The title that the server gives to an acting head by their posting; another one is refused.',
+      description: 'The acting title, which follows from the posting; any other is refused.',
       deprecationReason: 'The posting that is acted under says it.',
       validate: nameWords(LONGEST_NAME),
     }),
     reason: t.string({
-      description: 'Why what departs from the rules further than its proposal says is approved all the same.',
+      description: 'Why it is approved despite departures that the proposal did not explain.',
       validate: reasonRule,
     }),
   }),
@@ -74,13 +76,13 @@ const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
 const behalfFields = (t: InputFields) => ({
   scanFileId: t.id({ description: "On the agency's behalf: the scan of its paper." }),
   onBehalfReason: t.string({
-    description: "On the agency's behalf: why, where it signs in and could answer itself.",
+    description: "On the agency's behalf: why the office answers, if the agency signs in itself.",
     validate: reasonRule,
   }),
 });
 
 const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
-  description: 'Which referrals the agency takes on.',
+  description: 'The referrals that the agency accepts.',
   fields: (t) => ({
     ...batchFields(t),
     coveringLetterNumber: t.string({
@@ -101,14 +103,14 @@ const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
       description: 'When: between the approval and today, or earlier with a reason.',
     }),
     reason: t.string({
-      description: 'Why the day lies before the approval: typed in from paper.',
+      description: 'Why the day is before the approval, for example typed in from paper.',
       validate: reasonRule,
     }),
     amountRupiah: t.field({
       type: 'Rupiah',
-      description: 'For each; what was reserved where left out, never more.',
+      description: 'For each referral; if left out, the amount reserved. Never more than that.',
     }),
-    evidenceFileId: t.id({ description: 'The evidence; or the number of the covering letter.' }),
+    evidenceFileId: t.id({ description: 'The evidence; required unless `coveringLetterNumber` is given.' }),
     coveringLetterNumber: t.string({
       description: "The agency's letter for the whole list.",
       validate: nameWords(LONGEST_NAME),
@@ -138,28 +140,28 @@ const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
 });
 
 const ReferralDeferInput = builder.inputType('ReferralDeferInput', {
-  description: 'To when the agency puts it off.',
+  description: 'The referral that the agency defers, and the year.',
   fields: (t) => ({
     ...editFields(t, 'the referral'),
     reason: t.string({ required: true, description: REASON, validate: reasonRule }),
-    toYear: t.int({ description: 'Fiscal year, five ahead at most; the next one where left out.' }),
+    toYear: t.int({ description: 'Fiscal year, at most five ahead; if left out, the next one.' }),
     ...behalfFields(t),
   }),
 });
 
 const ReferralSettleInput = builder.inputType('ReferralSettleInput', {
-  description: 'What becomes of a delivery that could not be booked on its quota.',
+  description: 'A delivery that its quota refused to book: try again, or close it.',
   fields: (t) => ({
     ...editFields(t, 'the referral'),
     closingNote: t.string({
-      description: 'Closes it without booking, and says why; it is asked for again where left out.',
+      description: 'Why it is closed without booking; if left out, the booking is tried again.',
       validate: reasonRule,
     }),
   }),
 });
 
 const ReferralWithdrawInput = builder.inputType('ReferralWithdrawInput', {
-  description: 'Why the office takes a referral back.',
+  description: 'Why the office withdraws a referral.',
   fields: (t) => ({
     ...editFields(t, 'the referral'),
     reason: t.string({ required: true, description: REASON, validate: reasonRule }),
@@ -180,7 +182,7 @@ builder.mutationFields((t) => ({
   referralPropose: t.field({
     type: ReferralType,
     errors,
-    description: 'Proposes a programme for a case; one that asks for no approval is approved at once.',
+    description: 'Proposes a programme for a case. A programme without approval is approved at once.',
     args: { input: t.arg({ type: ReferralProposeInput, required: true, description: 'The proposal.' }) },
     resolve: (_, { input }, ctx) => proposeReferral(ctx, input),
   }),
@@ -188,56 +190,58 @@ builder.mutationFields((t) => ({
     type: ReferralBatch,
     errors,
     description:
-      'Approves and reserves the quota in the same act: APPROVED with its letter, or WAITING (SRG-14).',
-    args: { input: t.arg({ type: ReferralApproveInput, required: true, description: 'Which.' }) },
+      'Approves referrals and reserves their quota in one step: each becomes APPROVED with a letter, or WAITING (SRG-14).',
+    args: { input: t.arg({ type: ReferralApproveInput, required: true, description: 'The referrals.' }) },
     resolve: async (_, { input }, ctx) => ({ referrals: await approveReferrals(ctx, input) }),
   }),
   referralDecline: t.field({
     type: ReferralType,
     errors,
-    description: 'Does not approve a proposal.',
+    description: 'Declines a proposed referral.',
     args: { input: t.arg({ type: ReferralDeclineInput, required: true, description: 'Why.' }) },
     resolve: (_, { input }, ctx) => declineReferral(ctx, input),
   }),
   referralAccept: t.field({
     type: ReferralBatch,
     errors,
-    description: 'The agency takes on what was referred to it.',
-    args: { input: t.arg({ type: ReferralAcceptInput, required: true, description: 'Which.' }) },
+    description: 'The agency accepts referrals.',
+    args: { input: t.arg({ type: ReferralAcceptInput, required: true, description: 'The referrals.' }) },
     resolve: async (_, { input }, ctx) => ({ referrals: await acceptReferrals(ctx, input) }),
   }),
   referralDeliver: t.field({
     type: ReferralBatch,
     errors,
-    description: 'The agency has delivered, with date, amount and evidence.',
-    args: { input: t.arg({ type: ReferralDeliverInput, required: true, description: 'What.' }) },
+    description: 'The agency records a delivery, with date, amount and evidence.',
+    args: { input: t.arg({ type: ReferralDeliverInput, required: true, description: 'The delivery.' }) },
     resolve: async (_, { input }, ctx) => ({ referrals: await deliverReferrals(ctx, input) }),
   }),
   referralRefuse: t.field({
     type: ReferralType,
     errors,
-    description: 'The agency refuses, with a reason in words; the quota goes back (SRG-15).',
+    description: 'The agency refuses with a reason in words; the quota is released (SRG-15).',
     args: { input: t.arg({ type: ReferralRefuseInput, required: true, description: 'Why.' }) },
     resolve: (_, { input }, ctx) => refuseReferral(ctx, { ...input, reasonCode: String(input.reasonCode) }),
   }),
   referralDefer: t.field({
     type: ReferralType,
     errors,
-    description: 'The agency puts it off to a later fiscal year (PYK-2).',
-    args: { input: t.arg({ type: ReferralDeferInput, required: true, description: 'To when.' }) },
+    description: 'The agency defers a referral to a later fiscal year (PYK-2).',
+    args: {
+      input: t.arg({ type: ReferralDeferInput, required: true, description: 'The referral and the year.' }),
+    },
     resolve: (_, { input }, ctx) => deferReferral(ctx, input),
   }),
   referralSettle: t.field({
     type: ReferralType,
     errors,
-    description: 'Has a delivery booked that its quota refused, once that was put right, or closes it.',
-    args: { input: t.arg({ type: ReferralSettleInput, required: true, description: 'What.' }) },
+    description: 'Books a delivery again that its quota refused, or closes it without booking.',
+    args: { input: t.arg({ type: ReferralSettleInput, required: true, description: 'The delivery.' }) },
     resolve: (_, { input }, ctx) => settleReferral(ctx, input),
   }),
   referralWithdraw: t.field({
     type: ReferralType,
     errors,
-    description: 'The office takes a referral back; what it holds goes back too.',
+    description: 'The office withdraws a referral; its quota is released.',
     args: { input: t.arg({ type: ReferralWithdrawInput, required: true, description: 'Why.' }) },
     resolve: (_, { input }, ctx) => withdrawReferral(ctx, input),
   }),
@@ -245,8 +249,8 @@ builder.mutationFields((t) => ({
     type: ReferralType,
     errors,
     description:
-      'The family appeals against a no, once for each programme of a case, and asks for a re-survey (SRG-15).',
-    args: { input: t.arg({ type: ReferralAppealInput, required: true, description: 'What they say.' }) },
+      "Records a family's appeal against a refusal and requests a new survey; once for each programme of a case (SRG-15).",
+    args: { input: t.arg({ type: ReferralAppealInput, required: true, description: 'The appeal.' }) },
     resolve: (_, { input }, ctx) => appealReferral(ctx, input),
   }),
 }));

@@ -31,7 +31,7 @@ const LetterExtensionType = builder.objectRef<LetterExtension>('LetterExtension'
   fields: (t) => ({
     extendedOn: t.expose('extendedOn', { type: 'Date', nullable: false, description: 'When.' }),
     validUntil: t.expose('validUntil', { type: 'Date', nullable: false, description: 'The new last day.' }),
-    reason: t.exposeString('reason', { nullable: false, description: 'Why treatment goes on.' }),
+    reason: t.exposeString('reason', { nullable: false, description: 'Why treatment continues.' }),
     account: t.field({
       type: AccountStub,
       description: 'Who extended it.',
@@ -56,7 +56,7 @@ function shown<V>(ctx: CasesContext, row: LetterRow, field: LetterField, value: 
 }
 
 LetterType.implement({
-  description: 'The numbered letter that approving a referral makes (SRG-9).',
+  description: 'The numbered letter of an approved referral (SRG-9).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: '`lett_…`.' }),
     number: t.exposeString('number', {
@@ -65,15 +65,23 @@ LetterType.implement({
     }),
     referral: t.field({
       type: ReferralType,
-      description: 'What was approved.',
+      description: 'The approved referral.',
       resolve: (row, _, ctx) => ctx.load(referralById, row.referralId),
     }),
     issuedOn: t.expose('issuedOn', { type: 'Date', nullable: false, description: 'When it was issued.' }),
-    validFrom: t.expose('validFrom', { type: 'Date', nullable: false, description: 'First valid day.' }),
-    validUntil: t.expose('validUntil', { type: 'Date', nullable: false, description: 'Last valid day.' }),
+    validFrom: t.expose('validFrom', {
+      type: 'Date',
+      nullable: false,
+      description: 'First day of validity.',
+    }),
+    validUntil: t.expose('validUntil', {
+      type: 'Date',
+      nullable: false,
+      description: 'Last day of validity.',
+    }),
     valid: t.boolean({
       nullable: false,
-      description: 'Whether it is good today: within its days, while its referral is with the agency.',
+      description: 'Whether it is valid today: within its dates, and the referral is with the agency.',
       resolve: (row, _, ctx) => isValidNow(ctx, row),
     }),
     extensions: t.exposeInt('extensions', {
@@ -83,21 +91,22 @@ LetterType.implement({
     lastExtendedOn: t.expose('lastExtendedOn', { type: 'Date', description: 'When it was last extended.' }),
     extensionLog: t.field({
       type: [LetterExtensionType],
-      description: 'Each extension with its reason, the first one first; null for planners.',
+      description: 'Each extension with its reason, oldest first; null for planners.',
       resolve: async (row, _, ctx) =>
         shown(ctx, row, 'extensionLog', (await ctx.load(extensionsOfLetter, row.id))?.extensions ?? []),
     }),
     provision: t.field({
       type: LetterProvisionType,
-      description: 'Of a provisional letter, what became of it; null of all others.',
+      description: 'For a provisional letter, what became of it; null for other letters.',
       resolve: (row, _, ctx) => (isClosed(ctx, row) ? null : row.provision),
     }),
     token: t.string({
-      description: 'Of its public page, for the QR code: `/letter/<token>`; null for who may not print it.',
+      description:
+        'Token of its public page, for the QR code: `/letter/<token>`; null for callers who may not print it.',
       resolve: (row, _, ctx) => shown(ctx, row, 'token', row.token),
     }),
-    signedBy: t.exposeString('signedBy', { nullable: false, description: 'The name of who approved it.' }),
-    actingAs: t.exposeString('actingAs', { description: 'In whose place an acting head signed.' }),
+    signedBy: t.exposeString('signedBy', { nullable: false, description: 'The name of the approver.' }),
+    actingAs: t.exposeString('actingAs', { description: 'Whom the signer acted for.' }),
     version: t.exposeInt('version', {
       nullable: false,
       description: 'Grows with each change: `expectedVersion`.',
@@ -105,7 +114,7 @@ LetterType.implement({
     availableActions: t.field({
       type: ['AvailableAction'],
       nullable: false,
-      description: 'What the caller may do with it now, with the reason where not.',
+      description: 'What the caller may do with it now, and why not.',
       resolve: (row, _, ctx) => letterActions(ctx.actor, row, officeDate(ctx.clock.now())),
     }),
   }),
@@ -119,7 +128,7 @@ builder.asEntity(LetterType, {
 builder.objectField(ReferralType, 'letters', (t) =>
   t.field({
     type: [LetterType],
-    description: 'Its letters, oldest first; the last one counts.',
+    description: 'Its letters, oldest first; the last one is in force.',
     resolve: async (row, _, ctx) => (await ctx.load(lettersOfReferral, row.id))?.letters ?? [],
   }),
 );
@@ -133,24 +142,25 @@ builder.objectField(HouseholdRef, 'latestLetter', (t) =>
 );
 
 const LetterFilter = builder.inputType('LetterFilter', {
-  description: 'What a list of letters is narrowed to; every given condition holds.',
+  description: 'Which letters; all conditions must hold.',
   fields: (t) => ({
-    valid: t.boolean({ description: 'Good today, or not.' }),
+    valid: t.boolean({ description: 'Valid today, or not.' }),
     agencyId: t.id({ description: 'To this agency.' }),
     programId: t.id({ description: 'For this programme.' }),
     provision: t.field({
       type: LetterProvisionType,
-      description: 'With the agency and provisional in this way: QUESTIONED is for the head to look at.',
+      description:
+        'Provisional letters in this state whose referral is with the agency; the head looks at QUESTIONED.',
     }),
     ...searchFields(t, 'Part of the number of the letter or case'),
   }),
 });
 
 const LetterExtendInput = builder.inputType('LetterExtendInput', {
-  description: 'Which letter is extended.',
+  description: 'The letter to extend.',
   fields: (t) => ({
     ...editFields(t, 'the letter'),
-    reason: t.string({ required: true, description: 'Why treatment goes on.', validate: reasonRule }),
+    reason: t.string({ required: true, description: 'Why treatment continues.', validate: reasonRule }),
   }),
 });
 
@@ -162,7 +172,7 @@ const LetterConnection = builder.connectionObject(
 builder.queryFields((t) => ({
   letter: t.field({
     type: LetterType,
-    description: 'One letter; null where it is not there or not for the caller.',
+    description: 'One letter; null where it does not exist or the caller may not see it.',
     args: { id: t.arg.id({ required: true, description: '`lett_…`.' }) },
     resolve: (_, { id }, ctx) => ctx.load(letterById, id),
   }),
@@ -181,8 +191,10 @@ builder.mutationField('letterExtend', (t) =>
   t.field({
     type: LetterType,
     errors: { types: mutationErrors },
-    description: 'Extends a letter near its last day while treatment goes on, in one act (SRG-9).',
-    args: { input: t.arg({ type: LetterExtendInput, required: true, description: 'Which.' }) },
+    description: 'Extends a letter near its last day while treatment continues (SRG-9).',
+    args: {
+      input: t.arg({ type: LetterExtendInput, required: true, description: 'The letter and the reason.' }),
+    },
     resolve: (_, { input }, ctx) => extendLetter(ctx, input),
   }),
 );

@@ -3,7 +3,7 @@ import type { ReferralStatus } from '../generated/prisma/enums.ts';
 
 export const referralStatuses = defineCodes<ReferralStatus>(
   'ReferralStatus',
-  'How far a referral has come. CLAIMING lasts while its quota is being reserved.',
+  'The state of a referral. CLAIMING lasts while its quota is being reserved.',
   {
     PROPOSED: ['diusulkan', 'proposed'],
     CLAIMING: ['memesan kuota', 'reserving quota'],
@@ -32,7 +32,7 @@ export const refusalReasons = defineCodes(
     DATA_MISMATCH: ['data tidak cocok', 'data do not match', 'The data do not agree with what was found.'],
     NOT_FOUND: ['orangnya tidak ditemukan', 'person not found', 'Nobody was found at the address.'],
     DECLINED_BY_SUBJECT: ['keluarga tidak bersedia', 'the family does not want it'],
-    OTHER: ['alasan lain', 'another reason', 'Something else, as said in words.'],
+    OTHER: ['alasan lain', 'another reason', 'Something else; `reason` says what.'],
   },
 );
 
@@ -54,7 +54,7 @@ export const departures = defineCodes(
     EMERGENCY: [
       'darurat, belum diverifikasi',
       'emergency, not verified yet',
-      'Served before anybody was verified: the letter is provisional.',
+      'Served before verification: the letter is provisional.',
     ],
     REPEATED: [
       'sudah menerima bantuan ini tahun ini',

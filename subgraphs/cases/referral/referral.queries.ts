@@ -6,24 +6,24 @@ import { ReferralType } from '../refs.ts';
 import { listReferrals, referralById } from './referral.store.ts';
 
 const ReferralFilter = builder.inputType('ReferralFilter', {
-  description: 'What a list of referrals is narrowed to; every given condition holds.',
+  description: 'Which referrals; all conditions must hold.',
   fields: (t) => ({
     status: t.field({ type: [ReferralStatusType], description: 'In one of these states.' }),
     agencyId: t.id({ description: 'To this agency.' }),
     programId: t.id({ description: 'To this programme.' }),
     sector: t.field({
       type: 'Sector',
-      description: 'To programmes of this sector: what the sector’s report counts.',
+      description: 'To programmes of this sector; the sector’s report counts the same referrals.',
     }),
-    regionCode: t.string({ description: 'Of people in this district or village.' }),
+    regionCode: t.string({ description: 'For people in this district or village.' }),
     fiscalYear: t.int({ description: 'With quota of this year.' }),
     ...searchFields(t, 'Part of the number of the case or letter'),
     proposedFrom: t.field({ type: 'Date', description: 'Proposed on this day or later.' }),
     proposedTo: t.field({ type: 'Date', description: 'Proposed on this day or earlier.' }),
-    late: t.boolean({ description: 'True: longer in its state than the procedure allows.' }),
+    late: t.boolean({ description: 'True: past the deadline of its state.' }),
     unsettled: t.boolean({ description: 'True: delivered, but could not be booked on its quota.' }),
     approvable: t.boolean({
-      description: 'True: what the caller may approve now, by the rule of its programme.',
+      description: 'True: the caller may approve it now, by the rule of its programme.',
     }),
   }),
 });
@@ -41,13 +41,13 @@ const ReferralConnection = builder.connectionObject(
 builder.queryFields((t) => ({
   referral: t.field({
     type: ReferralType,
-    description: 'One referral; null where it is not there or not for the caller.',
+    description: 'One referral; null where it does not exist or the caller may not see it.',
     args: { id: t.arg.id({ required: true, description: '`refl_…`.' }) },
     resolve: (_, { id }, ctx) => ctx.load(referralById, id),
   }),
   referrals: t.field({
     type: ReferralConnection,
-    description: 'The referrals that the caller may see; an agency, those that were approved to it.',
+    description: 'The referrals that the caller may see; an agency sees those approved to it.',
     args: {
       filter: t.arg({ type: ReferralFilter, description: 'Narrows the list.' }),
       sort: t.arg({

@@ -30,9 +30,9 @@ import {
 const ReferralDeparture = builder
   .objectRef<{ kind: Departure; isAnswered: boolean }>('ReferralDeparture')
   .implement({
-    description: 'A departure from the rules (SRG-3: a person decides, and says why).',
+    description: 'A departure from the rules (SRG-3: a person decides and gives a reason).',
     fields: (t) => ({
-      kind: t.expose('kind', { type: DepartureType, nullable: false, description: 'Which.' }),
+      kind: t.expose('kind', { type: DepartureType, nullable: false, description: 'The kind of departure.' }),
       text: t.string({
         nullable: false,
         description: "In words, in the caller's language.",
@@ -40,7 +40,7 @@ const ReferralDeparture = builder
       }),
       isAnswered: t.exposeBoolean('isAnswered', {
         nullable: false,
-        description: 'Whether a written reason answers for it; where not, the approver writes one.',
+        description: 'Whether a written reason explains it; if not, the approver writes one.',
       }),
     }),
   });
@@ -76,18 +76,18 @@ async function claimOfDelivery(row: Referral, ctx: CasesContext): Promise<Claim 
 }
 
 ReferralType.implement({
-  description: 'A programme asked for a case: proposed, approved with its quota, answered by the agency.',
+  description: 'A programme for a case: proposed, approved with its quota, then answered by the agency.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: '`refl_…`.' }),
     case: t.field({
       type: CaseType,
-      description: 'The case; an agency sees it in reduced form, and no longer once the referral has ended.',
+      description: 'The case; an agency sees a reduced form, and only until the referral ends.',
       resolve: (row, _, ctx) => ctx.load(caseById, row.caseId),
     }),
     subject: t.field({
       type: CaseSubject,
       description:
-        'Whom it is for: the member it names (SRG-10), else whom its case is about; null where the caller may not know.',
+        'Whom it is for: the member it names (SRG-10), else the subject of the case; null where the caller may not know.',
       resolve: async (row, _, ctx) => {
         const ofCase = await ctx.load(caseById, row.caseId);
         if (!ofCase || !sees(ctx, casePolicy, 'subject')) return null;
@@ -95,7 +95,7 @@ ReferralType.implement({
       },
     }),
     caseNumber: t.string({
-      description: 'The number of its case, which an agency keeps when the family is closed to it.',
+      description: 'The number of its case; an agency still sees it when it no longer sees the case.',
       resolve: async (row, _, ctx) => (await ctx.load(caseNumberOf, row.id))?.number ?? null,
     }),
     program: t.field({
@@ -112,16 +112,20 @@ ReferralType.implement({
     status: t.expose('status', {
       type: ReferralStatusType,
       nullable: false,
-      description: 'How far it has come.',
+      description: 'Its state.',
     }),
-    statusSince: t.expose('statusSince', { type: 'Instant', nullable: false, description: 'Since when.' }),
+    statusSince: t.expose('statusSince', {
+      type: 'Instant',
+      nullable: false,
+      description: 'Since when it is in this state.',
+    }),
     dueOn: t.expose('dueOn', {
       type: 'Date',
-      description: 'Last day on which this state is in time; null without limit.',
+      description: 'Deadline of this state; null without a limit.',
     }),
     late: t.boolean({
       nullable: false,
-      description: 'Whether this state lasts longer than the procedure allows.',
+      description: 'Whether this state is past its deadline.',
       resolve: (row, _, ctx) => isLate(row.dueOn, ctx.clock.now()),
     }),
     approval: t.expose('approval', {
@@ -138,22 +142,22 @@ ReferralType.implement({
       nullable: false,
       description: 'What it costs, as reserved.',
     }),
-    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'Of which year the quota is.' }),
+    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'The year of its quota.' }),
     note: t.string({
       description: 'Why it was proposed.',
       resolve: (row, _, ctx) => shown(ctx, row, 'note', row.note),
     }),
     criteriaVersion: t.exposeInt('criteriaVersion', {
-      description: 'Version of the criteria at the latest decision; null where the programme asks nothing.',
+      description: 'Version of the criteria at the latest decision; null where the programme has none.',
     }),
     eligibilityOutcome: t.string({
-      description: 'What they said then: YES, NO or NOT_KNOWN; null where they said nothing.',
+      description: 'Their result at that decision: YES, NO or NOT_KNOWN; null where they were not checked.',
       resolve: (row, _, ctx) => (isClosed(ctx, row) ? null : row.eligibilityOutcome),
     }),
     departures: t.field({
       type: [ReferralDeparture],
       nullable: false,
-      description: 'How it departs from the rules as last looked at; whoever approves should see it.',
+      description: 'Its departures from the rules, as of the last check; shown to the approver.',
       resolve: (row, _, ctx) =>
         isClosed(ctx, row)
           ? []
@@ -163,16 +167,16 @@ ReferralType.implement({
             })),
     }),
     departureReason: t.string({
-      description: 'Why it was proposed all the same.',
+      description: 'Why it was proposed despite its departures.',
       resolve: (row, _, ctx) => shown(ctx, row, 'note', row.departureReason),
     }),
     approverReason: t.string({
-      description: 'Why it was approved though it departed further than the proposal had said.',
+      description: 'Why it was approved despite departures that the proposal did not explain.',
       resolve: (row, _, ctx) => shown(ctx, row, 'note', row.approverReason),
     }),
     decisions: t.field({
       type: [ReferralDecision],
-      description: 'Every decision about it with what it rested on, oldest first (SRG-15).',
+      description: 'Every decision about it with its basis, oldest first (SRG-15).',
       resolve: async (row, _, ctx) =>
         shown(ctx, row, 'decisions', (await ctx.load(decisionsOfReferral, row.id))?.decisions ?? []),
     }),
@@ -186,7 +190,7 @@ ReferralType.implement({
     }),
     capUnknown: t.exposeBoolean('capUnknown', {
       nullable: false,
-      description: "Warns: the programme's quota was not known yet when it was approved.",
+      description: "Warning: the programme's quota was not known yet at approval.",
     }),
     proposedAt: t.expose('proposedAt', {
       type: 'Instant',
@@ -198,37 +202,40 @@ ReferralType.implement({
       description: 'Who proposed it.',
       resolve: (row) => ({ id: row.proposedBy }),
     }),
-    approvedAt: t.expose('approvedAt', { type: 'Instant', description: 'When its quota was held.' }),
+    approvedAt: t.expose('approvedAt', {
+      type: 'Instant',
+      description: 'When it was approved and its quota reserved.',
+    }),
     approverName: t.exposeString('approverName', { description: 'Who approved it.' }),
-    actingAs: t.exposeString('actingAs', { description: 'In whose place an acting head approved.' }),
+    actingAs: t.exposeString('actingAs', { description: 'Whom the approver acted for.' }),
     reasonCode: t.exposeString('reasonCode', { description: 'Why the agency refused, as a code.' }),
     reason: t.string({
       description: 'Why it was refused, declined, deferred or withdrawn, in plain words (SRG-15).',
       resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.reasonText),
     }),
     deliveredOn: t.expose('deliveredOn', { type: 'Date', description: 'When it was delivered.' }),
-    deliveredRupiah: t.expose('deliveredRupiah', { type: 'Rupiah', description: 'What was delivered.' }),
+    deliveredRupiah: t.expose('deliveredRupiah', { type: 'Rupiah', description: 'The amount delivered.' }),
     settlement: t.field({
       type: SettlementType,
-      description: 'The booking of the delivery; null while nothing was delivered, or nothing reserved.',
+      description: 'The booking of the delivery; null before a delivery, or if nothing was reserved.',
       resolve: async (row, _, ctx) => shown(ctx, row, 'reasonText', await claimOfDelivery(row, ctx)),
     }),
     coveringLetterNumber: t.exposeString('coveringLetterNumber', {
       description: "The agency's letter for the whole list.",
     }),
     deferredToYear: t.exposeInt('deferredToYear', {
-      description: 'The fiscal year to which it was put off (PYK-2).',
+      description: 'The fiscal year to which it was deferred (PYK-2).',
     }),
     onBehalf: t.exposeBoolean('onBehalf', {
       nullable: false,
-      description: "Whether the office wrote down the agency's answer.",
+      description: "Whether the office recorded the agency's answer.",
     }),
     onBehalfReason: t.string({
-      description: 'Why the office wrote it down though the agency signs in.',
+      description: 'Why the office recorded it although the agency signs in.',
       resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.onBehalfReason),
     }),
     earlyReason: t.string({
-      description: 'Why the day of delivery lies before the approval.',
+      description: 'Why the day of delivery is before the approval.',
       resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.earlyReason),
     }),
     appealedAt: t.expose('appealedAt', {
@@ -251,7 +258,7 @@ ReferralType.implement({
     availableActions: t.field({
       type: ['AvailableAction'],
       nullable: false,
-      description: 'What the caller may do with it now, with the reason where not.',
+      description: 'What the caller may do with it now, and why not.',
       resolve: async (row, _, ctx) => {
         const claim = await claimOfDelivery(row, ctx);
         const appeals = await ctx.load(appealsOfCase, row.caseId);
@@ -270,12 +277,12 @@ builder.asEntity(ReferralType, {
 });
 
 const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal').implement({
-  description: 'What a family says against a no, and whether a re-survey has answered it.',
+  description: 'What a family says against a refusal, and whether a new survey has answered it.',
   fields: (t) => ({
     isOpen: t.exposeBoolean('isOpen', {
       nullable: false,
       description:
-        'Whether it waits: nothing else is proposed and nothing solved until a verification is decided.',
+        'Whether it waits for a verification. Until one is decided, nobody can propose a programme or solve the case.',
     }),
     appealedAt: t.expose('appealedAt', { type: 'Instant', nullable: false, description: 'When.' }),
     appealedBy: t.field({
@@ -289,7 +296,7 @@ const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal')
     }),
     referral: t.field({
       type: ReferralType,
-      description: 'Against which no.',
+      description: 'The referral that was refused or declined.',
       resolve: (row, _, ctx) => ctx.load(referralById, row.referralId),
     }),
   }),
@@ -298,7 +305,7 @@ const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal')
 builder.objectFields(CaseType, (t) => ({
   appeal: t.field({
     type: CaseAppeal,
-    description: 'The latest appeal against a no (SRG-15); null where there is none.',
+    description: 'The latest appeal against a refusal (SRG-15); null without one.',
     resolve: async (row, _, ctx) => {
       const appeal = (await ctx.load(appealsOfCase, row.id))?.appeals.at(-1);
       return appeal ? { ...appeal, isOpen: isAppealOpen(row) } : null;
@@ -316,7 +323,7 @@ builder.objectField(ClaimType, 'referral', (t) =>
   t.field({
     type: ReferralType,
     description:
-      'The referral that claims, where the caller may read it; its subject is whom the aid is for (SRG-10).',
+      'The referral that makes the claim; null where the caller may not read it. Its subject receives the aid (SRG-10).',
     resolve: (claim, _, ctx) => ctx.load(referralById, claim.referralId),
   }),
 );

@@ -12,7 +12,7 @@ export const visitKinds = defineCodes<VisitKind>(
   },
 );
 
-export const ticketStatuses = defineCodes<TicketStatus>('TicketStatus', 'How far a visit has come.', {
+export const ticketStatuses = defineCodes<TicketStatus>('TicketStatus', 'The state of a visit.', {
   WAITING: ['menunggu', 'waiting'],
   CALLED: ['dipanggil', 'called'],
   SERVED: ['dilayani', 'served'],

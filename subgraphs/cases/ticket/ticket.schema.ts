@@ -9,10 +9,14 @@ import { callTicket, issueTicket, serveTicket } from './ticket.service.ts';
 import { listTickets, ticketById } from './ticket.store.ts';
 
 TicketType.implement({
-  description: 'A queue number of a desk on a day; counts the services given as well (TGL-1).',
+  description: 'A queue number of a desk on a day; the count of services comes from it (TGL-1).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: '`tick_…`.' }),
-    day: t.expose('day', { type: 'Date', nullable: false, description: "In the office's zone." }),
+    day: t.expose('day', {
+      type: 'Date',
+      nullable: false,
+      description: "The day in the office's time zone.",
+    }),
     number: t.exposeInt('number', {
       nullable: false,
       description: 'From 1 each day at each desk, without gaps.',
@@ -34,18 +38,18 @@ TicketType.implement({
     status: t.expose('status', {
       type: TicketStatusType,
       nullable: false,
-      description: 'How far the visit has come.',
+      description: 'The state of the visit.',
     }),
     issuedAt: t.expose('issuedAt', {
       type: 'Instant',
       nullable: false,
-      description: 'When it was given out.',
+      description: 'When it was issued.',
     }),
     calledAt: t.expose('calledAt', { type: 'Instant', description: 'When it was last called.' }),
     endedAt: t.expose('endedAt', { type: 'Instant', description: 'When the visitor was served, or left.' }),
     case: t.field({
       type: CaseType,
-      description: 'The case that came of the visit.',
+      description: 'The case registered at this visit.',
       resolve: (row, _, ctx) => (row.caseId === null ? null : ctx.load(caseById, row.caseId)),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Grows with each change.' }),
@@ -58,31 +62,31 @@ builder.asEntity(TicketType, {
 });
 
 const TicketFilter = builder.inputType('TicketFilter', {
-  description: 'What a list of tickets is narrowed to; every given condition holds.',
+  description: 'Which tickets; all conditions must hold.',
   fields: (t) => ({
-    day: t.field({ type: 'Date', description: 'Today where left out.' }),
+    day: t.field({ type: 'Date', description: 'The day; today if left out.' }),
     deskId: t.id({ description: 'Of this desk.' }),
     status: t.field({ type: [TicketStatusType], description: 'In one of these states.' }),
-    visitKind: t.field({ type: VisitKindType, description: 'Who comes for this.' }),
+    visitKind: t.field({ type: VisitKindType, description: 'With this reason for the visit.' }),
   }),
 });
 
 const TicketIssueInput = builder.inputType('TicketIssueInput', {
-  description: 'For whom a queue number is given out.',
+  description: 'A queue number to issue.',
   fields: (t) => ({
     ...createFields(t, 'the ticket'),
     deskId: t.id({ required: true, description: 'The desk.' }),
-    visitKind: t.field({ type: VisitKindType, required: true, description: 'Asked first.' }),
+    visitKind: t.field({ type: VisitKindType, required: true, description: 'Why the visitor comes.' }),
     programId: t.id({ description: 'The programme asked about.' }),
   }),
 });
 
 const TicketCallInput = builder.inputType('TicketCallInput', {
-  description: 'Who is called.',
+  description: 'The queue number to call.',
   fields: (t) => ({
     ...actFields(t),
-    id: t.id({ description: 'This one; the next of the desk where left out.' }),
-    deskId: t.id({ description: "The desk; the caller's own where left out." }),
+    id: t.id({ description: 'This ticket; if left out, the next of the desk.' }),
+    deskId: t.id({ description: "The desk; if left out, the caller's own." }),
   }),
 });
 
@@ -91,8 +95,8 @@ const TicketServeInput = builder.inputType('TicketServeInput', {
   fields: (t) => ({
     ...actFields(t),
     id: t.id({ required: true, description: 'The ticket.' }),
-    caseId: t.id({ description: 'The case that came of it.' }),
-    left: t.boolean({ description: 'True: left before being served.' }),
+    caseId: t.id({ description: 'The case registered at this visit.' }),
+    left: t.boolean({ description: 'True: the visitor left before being served.' }),
   }),
 });
 
@@ -104,7 +108,7 @@ const TicketConnection = builder.connectionObject(
 builder.queryField('tickets', (t) =>
   t.field({
     type: TicketConnection,
-    description: 'The queue of a day in order.',
+    description: 'The queue of a day, in order.',
     args: {
       filter: t.arg({ type: TicketFilter, description: 'Narrows the list.' }),
       ...pageArguments(t.arg),
@@ -122,22 +126,22 @@ builder.mutationFields((t) => ({
   ticketIssue: t.field({
     type: TicketType,
     errors,
-    description: 'Gives out the next queue number of a desk (TGL-1).',
-    args: { input: t.arg({ type: TicketIssueInput, required: true, description: 'For whom.' }) },
+    description: 'Issues the next queue number of a desk (TGL-1).',
+    args: { input: t.arg({ type: TicketIssueInput, required: true, description: 'The visit.' }) },
     resolve: (_, { input }, ctx) => issueTicket(ctx, input),
   }),
   ticketCall: t.field({
     type: TicketType,
     errors,
-    description: 'Calls a number, or the next who waits.',
-    args: { input: t.arg({ type: TicketCallInput, required: true, description: 'Whom.' }) },
+    description: 'Calls a queue number, or the next one waiting.',
+    args: { input: t.arg({ type: TicketCallInput, required: true, description: 'The number to call.' }) },
     resolve: (_, { input }, ctx) => callTicket(ctx, input),
   }),
   ticketServe: t.field({
     type: TicketType,
     errors,
-    description: 'Ends a visit: served, or left.',
-    args: { input: t.arg({ type: TicketServeInput, required: true, description: 'How.' }) },
+    description: 'Ends a visit: the visitor was served, or left.',
+    args: { input: t.arg({ type: TicketServeInput, required: true, description: 'How the visit ended.' }) },
     resolve: (_, { input }, ctx) => serveTicket(ctx, input),
   }),
 }));

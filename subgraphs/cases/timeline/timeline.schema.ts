@@ -14,14 +14,14 @@ const text = (row: TimelineRow, name: string): string | null => {
 const TimelineEntryType = builder.objectRef<TimelineRow>('TimelineEntry').implement({
   description: 'One thing that happened to a case, its referrals or their letters.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'The event.' }),
+    id: t.exposeID('id', { nullable: false, description: 'The id of the event.' }),
     kind: t.exposeString('kind', {
       nullable: false,
       description: 'What happened: `CASE_REGISTERED`, `LETTER_ISSUED`.',
     }),
     text: t.string({
       nullable: false,
-      description: "The same in the caller's language.",
+      description: "What happened, in the caller's language.",
       resolve: (row, _, ctx) => timelineWords(row)[ctx.language],
     }),
     occurredOn: t.expose('occurredOn', { type: 'Date', nullable: false, description: 'When it happened.' }),
@@ -37,15 +37,15 @@ const TimelineEntryType = builder.objectRef<TimelineRow>('TimelineEntry').implem
     }),
     posting: t.field({
       type: PostingStub,
-      description: 'Under which posting.',
+      description: 'The posting of the person who did it.',
       resolve: (row) => (row.postingId === null ? null : { id: row.postingId }),
     }),
     from: t.string({
-      description: 'The state before, of a change of state.',
+      description: 'The state before a change of state.',
       resolve: (row) => text(row, 'from'),
     }),
     to: t.string({
-      description: 'The state after, of a change of state.',
+      description: 'The state after a change of state.',
       resolve: (row) => text(row, 'to'),
     }),
     reasonCode: t.string({
@@ -56,7 +56,7 @@ const TimelineEntryType = builder.objectRef<TimelineRow>('TimelineEntry').implem
     letterId: t.id({ description: 'The letter concerned.', resolve: (row) => text(row, 'letterId') }),
     onBehalf: t.boolean({
       nullable: false,
-      description: 'Whether the office recorded it in the place of an agency.',
+      description: 'Whether the office recorded it on behalf of an agency.',
       resolve: (row) => row.payload.onBehalf === true,
     }),
   }),

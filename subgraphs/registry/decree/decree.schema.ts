@@ -19,8 +19,8 @@ DecreeType.implement({
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     number: t.exposeString('number', { description: 'Its number, as on paper.' }),
-    issuedOn: t.expose('issuedOn', { type: 'Date', description: 'Its day.' }),
-    subject: t.exposeString('subject', { description: 'What it is about.' }),
+    issuedOn: t.expose('issuedOn', { type: 'Date', description: 'Its date.' }),
+    subject: t.exposeString('subject', { description: 'Its subject.' }),
     signer: t.exposeString('signer', { description: 'Who signed it.' }),
     households: t.field({
       type: HouseholdConnection,
@@ -42,12 +42,12 @@ DecreeType.implement({
 builder.objectFields(HouseholdType, (t) => ({
   decree: t.field({
     type: DecreeType,
-    description: 'The decree that lists it (BRU-3).',
+    description: 'The decree that put it on the list (BRU-3).',
     resolve: (row, _, ctx) => (row.decreeId ? ctx.load(decreeById, row.decreeId) : null),
   }),
   offDecree: t.field({
     type: DecreeType,
-    description: 'The decree that took it off (OUR-3).',
+    description: 'The decree that took it off the list (OUR-3).',
     resolve: (row, _, ctx) => (row.offDecreeId ? ctx.load(decreeById, row.offDecreeId) : null),
   }),
 }));
@@ -90,24 +90,24 @@ const decreeFields = (t: PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof buil
   issuedOn: t.field({
     type: 'Date',
     required: true,
-    description: 'Its day: not in the future, and not before what it rests on.',
+    description: 'Its date: not in the future, and not before the decisions it is based on.',
   }),
-  subject: t.string({ required: true, description: 'What it is about.', validate: words(LONGEST_NAME) }),
+  subject: t.string({ required: true, description: 'Its subject.', validate: words(LONGEST_NAME) }),
   signer: t.string({ required: true, description: 'Who signed it.', validate: nameWords(LONGEST_NAME) }),
   fileId: t.id({ description: 'Its scan (`registryFileTicket`, DECREE_SCAN).' }),
 });
 
 const ListInput = builder.inputType('HouseholdListInput', {
-  description: 'Verified households that a decree lists, all or none.',
+  description: 'Verified households that a decree puts on the list; all of them or none.',
   fields: decreeFields,
 });
 
 const DelistInput = builder.inputType('HouseholdDelistInput', {
-  description: 'Households that a decree takes off the list, all or none.',
+  description: 'Households that a decree takes off the list; all of them or none.',
   fields: (t) => ({
     ...decreeFields(t),
     reason: t.string({
-      description: 'Why, as the decree says it; left out, as it was proposed (`offProposedReason`).',
+      description: 'The reason in the decree; if left out, the proposed one (`offProposedReason`).',
       validate: reasonRule.nullish(),
     }),
   }),
@@ -117,17 +117,21 @@ builder.mutationFields((t) => ({
   householdList: t.field({
     type: DecreeType,
     description:
-      'Puts verified households on the list by a decree (BRU-3): manager or head of unit, and nobody who decided on them (OUR-2). The same number adds to a decree already recorded.',
+      'Records a decree that puts verified households on the list (BRU-3). For a manager or head of unit who did not decide on them (OUR-2). The same number adds to a decree already recorded.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ListInput, required: true, description: 'Decree and households.' }) },
+    args: {
+      input: t.arg({ type: ListInput, required: true, description: 'The decree and its households.' }),
+    },
     resolve: (_, { input }, ctx) => listHouseholdsByDecree(ctx, input),
   }),
   householdDelist: t.field({
     type: DecreeType,
     description:
-      'Takes households off the list that are proposed to be taken off, by a decree (OUR-3): manager or head of unit, and nobody who proposed it or found them not poor (OUR-2). The same number adds to a decree already recorded.',
+      'Records a decree that takes proposed households off the list (OUR-3). For a manager or head of unit who neither proposed it nor found them not poor (OUR-2). The same number adds to a decree already recorded.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: DelistInput, required: true, description: 'Decree and households.' }) },
+    args: {
+      input: t.arg({ type: DelistInput, required: true, description: 'The decree and its households.' }),
+    },
     resolve: (_, { input }, ctx) => delistHouseholdsByDecree(ctx, input),
   }),
 }));

@@ -19,11 +19,17 @@ const ChangesType = builder.objectRef<Changes>('RegistryChanges').implement({
     }),
     deleted: t.idList({
       nullable: false,
-      description: 'Ids to forget: deleted, or no longer for the caller.',
+      description: 'Ids to delete from the copy: deleted here, or no longer visible to the caller.',
       resolve: (changes) => changes.deleted,
     }),
-    position: t.exposeString('position', { nullable: false, description: 'Ask from here next time.' }),
-    hasMore: t.exposeBoolean('hasMore', { nullable: false, description: 'There is more now.' }),
+    position: t.exposeString('position', {
+      nullable: false,
+      description: 'Pass it as `since` in the next call.',
+    }),
+    hasMore: t.exposeBoolean('hasMore', {
+      nullable: false,
+      description: 'Whether there are more changes now.',
+    }),
   }),
 });
 
@@ -31,13 +37,13 @@ builder.queryField('registryChanges', (t) =>
   t.field({
     type: ChangesType,
     description:
-      "What changed in the caller's scope since a position; small pages, in order. The first time, everything in it. Repeat from `position` while `hasMore`, also where a page is empty; a thing may come again, as it then is.",
+      "What changed in the caller's scope since a position, in small pages; the first time, everything in scope. Call again with `position` while `hasMore`, even after an empty page. An item may come more than once, each time as it is then.",
     args: {
       since: t.arg.string({
         required: true,
-        description: 'The last `position`, as it was given; `0` the first time.',
+        description: 'The `position` of the last call, unchanged; `0` the first time.',
       }),
-      first: t.arg.int({ description: `About this many things, up to ${MOST} (50).` }),
+      first: t.arg.int({ description: `About this many items, up to ${MOST} (50).` }),
     },
     resolve: (_, { since, first }, ctx) => changesSince(ctx, since, first ?? 50),
   }),

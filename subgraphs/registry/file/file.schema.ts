@@ -10,11 +10,11 @@ RegistryFileType.implement({
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     purpose: t.expose('purpose', { type: FilePurposeEnum, description: 'What it is.' }),
-    contentType: t.exposeString('contentType', { description: '`image/jpeg` …, by its bytes.' }),
+    contentType: t.exposeString('contentType', { description: 'Detected from its content: `image/jpeg` …' }),
     bytes: t.exposeInt('bytes', { description: 'Its size.' }),
     url: t.string({
       description:
-        'Where the caller, signed in, may fetch it for ten minutes; the right is asked again then.',
+        'Where the caller can fetch it for ten minutes, while signed in; the server checks the right again then.',
       resolve: (row, _, ctx) => downloadUrl(ctx, row),
     }),
   }),
@@ -31,7 +31,7 @@ builder.objectFields(VerificationType, (t) => ({
 builder.asEntity(RegistryFileType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(fileById, id) });
 
 const TicketType = builder.objectRef<RegistryFileTicket>('RegistryFileTicket').implement({
-  description: 'The right to send one file: `PUT /files/<ticket>`.',
+  description: 'The right to upload one file: `PUT /files/<ticket>`.',
   fields: (t) => ({
     fileId: t.exposeID('fileId', { nullable: false, description: 'The id that the file will have.' }),
     ticket: t.exposeString('ticket', { nullable: false, description: 'The right itself.' }),
@@ -40,20 +40,20 @@ const TicketType = builder.objectRef<RegistryFileTicket>('RegistryFileTicket').i
 });
 
 const TicketInput = builder.inputType('RegistryFileTicketInput', {
-  description: 'A file to be sent.',
+  description: 'The file to send.',
   fields: (t) => ({
     ...actFields(t),
     purpose: t.field({ type: FilePurposeEnum, required: true, description: 'What it is.' }),
-    verificationId: t.id({ description: 'Of which survey; needed for a photo.' }),
+    verificationId: t.id({ description: 'The verification; required for a photo.' }),
   }),
 });
 
 builder.mutationField('registryFileTicket', (t) =>
   t.field({
     type: TicketType,
-    description: 'Gives the right to send one photo or scan, for ten minutes.',
+    description: 'Gives the right to upload one photo or scan within ten minutes.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: TicketInput, required: true, description: 'Which.' }) },
+    args: { input: t.arg({ type: TicketInput, required: true, description: 'The file.' }) },
     resolve: (_, { input }, ctx) => ticketForUpload(ctx, input),
   }),
 );

@@ -3,7 +3,7 @@ import type { CardTier, HouseholdSource, ListingState } from '../generated/prism
 
 export const listingStates = defineCodes<ListingState>(
   'ListingState',
-  'CANDIDATE: proposed. VERIFIED: found poor, entitled meanwhile (BRU-2). LISTED: on the list by decree (BRU-3). OFF: off the list.',
+  'CANDIDATE: proposed. VERIFIED: found poor, entitled until a decree (BRU-2). LISTED: on the list by decree (BRU-3). OFF: off the list.',
   {
     CANDIDATE: ['calon', 'candidate'],
     VERIFIED: ['terverifikasi', 'verified'],
@@ -31,12 +31,12 @@ export const cardTiers = defineCodes<CardTier>('CardTier', 'Tiers of the Saraswa
 });
 
 export const leavingReasons = defineCodes('LeavingReason', 'Why somebody is no longer a living member.', {
-  DIED: ['meninggal', 'died', 'They died: they stay among the members, with the day.'],
+  DIED: ['meninggal', 'died', 'Died. The person stays among the members, with the day of death.'],
   MOVED_OUT: [
     'pindah/keluar dari rumah tangga',
     'left the household',
-    'They live elsewhere now: moved, married, divorced, went to work.',
+    'Lives elsewhere now: moved, married, divorced or went away to work.',
   ],
-  RECORDED_BY_MISTAKE: ['salah catat', 'recorded by mistake', 'They never belonged to this household.'],
+  RECORDED_BY_MISTAKE: ['salah catat', 'recorded by mistake', 'Never belonged to this household.'],
 });
 export type LeavingReason = CodeOf<typeof leavingReasons>;

@@ -19,7 +19,7 @@ const peopleRule = z
   .max(MOST_PEOPLE, `Paling banyak ${MOST_PEOPLE} orang. | At most ${MOST_PEOPLE} people.`);
 
 const ProposeInput = builder.inputType('HouseholdProposeInput', {
-  description: 'A family that nobody knows, with its people.',
+  description: 'A family that the registry does not know, with its members.',
   fields: (t) => ({
     ...createFields(t, 'the household'),
     villageCode: t.string({
@@ -44,14 +44,14 @@ const ProposeInput = builder.inputType('HouseholdProposeInput', {
     people: t.field({
       type: [PersonInputType],
       required: true,
-      description: 'Its people, with exactly one head.',
+      description: 'Its members, with exactly one head.',
       validate: peopleRule,
     }),
   }),
 });
 
 const UpdateInput = builder.inputType('HouseholdUpdateInput', {
-  description: 'What changes; what is not given stays.',
+  description: 'The changes; a field that is left out keeps its value.',
   fields: (t) => ({
     ...editFields(t, 'the household'),
     villageCode: t.string({
@@ -64,29 +64,29 @@ const UpdateInput = builder.inputType('HouseholdUpdateInput', {
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
     familyCardNumber: t.string({
-      description: 'A new card number; the former one stays in the history.',
+      description: 'A new card number; the old one stays in the history.',
       validate: shownLine(LONGEST_NAME).nullish(),
     }),
     people: t.field({
       type: [PersonInputType],
-      description: 'Members to change (all their fields) or to add; who is not named stays.',
+      description: 'Members to change (with all fields) or to add; the others stay as they are.',
       validate: peopleRule.nullish(),
     }),
   }),
 });
 
 const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
-  description: 'Who is no longer a living member.',
+  description: 'The person who is no longer a living member.',
   fields: (t) => ({
     ...editFields(t, 'the household'),
-    personId: t.id({ required: true, description: 'Who.' }),
+    personId: t.id({ required: true, description: 'The person.' }),
     reason: t.field({
       type: builder.enumType('LeavingReason', leavingReasons),
       required: true,
       description: 'Why.',
     }),
     occurredOn: t.field({ type: 'Date', required: true, description: 'Since when; not in the future.' }),
-    newHeadPersonId: t.id({ description: 'Who heads the household then, where the head goes.' }),
+    newHeadPersonId: t.id({ description: 'The new head, where the head leaves.' }),
   }),
 });
 
@@ -96,14 +96,14 @@ const DelistProposeInput = builder.inputType('HouseholdDelistProposeInput', {
     ...editFields(t, 'the household'),
     reason: t.string({
       required: true,
-      description: 'Why, in words: moved away, died out, listed by mistake.',
+      description: 'Why, in words: moved away, nobody left alive, listed by mistake.',
       validate: reasonRule,
     }),
   }),
 });
 
 const DelistWithdrawInput = builder.inputType('HouseholdDelistWithdrawInput', {
-  description: 'Whose proposal is taken back.',
+  description: 'The household whose proposal is withdrawn.',
   fields: (t) => ({
     ...editFields(t, 'the household'),
   }),
@@ -112,40 +112,52 @@ const DelistWithdrawInput = builder.inputType('HouseholdDelistWithdrawInput', {
 builder.mutationFields((t) => ({
   householdPropose: t.field({
     type: HouseholdType,
-    description: 'Records a family that nobody knows, as a candidate for verification.',
+    description: 'Records a family that the registry does not know, as a candidate for verification.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: ProposeInput, required: true, description: 'The family.' }) },
     resolve: (_, { input }, ctx) => proposeHousehold(ctx, input),
   }),
   householdUpdate: t.field({
     type: HouseholdType,
-    description: 'Corrects address, place, card number and members.',
+    description: 'Corrects address, location, card number and members.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
+    args: { input: t.arg({ type: UpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateHousehold(ctx, input),
   }),
   householdMemberRemove: t.field({
     type: HouseholdType,
     description:
-      'Records that a member died, left or was never one; what fits the household changes at once.',
+      'Records that a member died, left or never belonged to the household. Eligibility changes at once.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: MemberRemoveInput, required: true, description: 'Who and why.' }) },
+    args: {
+      input: t.arg({
+        type: MemberRemoveInput,
+        required: true,
+        description: 'The household, the person and the reason.',
+      }),
+    },
     resolve: (_, { input }, ctx) => removeMember(ctx, input),
   }),
   householdDelistPropose: t.field({
     type: HouseholdType,
     description:
-      'Proposes that a decree takes the household off the list; it stays entitled until then (OUR-3). Somebody else records the decree (OUR-2).',
+      'Proposes to take a household off the list. It stays entitled until a decree, which somebody else records (OUR-2, OUR-3).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: DelistProposeInput, required: true, description: 'Who and why.' }) },
+    args: {
+      input: t.arg({
+        type: DelistProposeInput,
+        required: true,
+        description: 'The household and the reason.',
+      }),
+    },
     resolve: (_, { input }, ctx) => proposeDelisting(ctx, input),
   }),
   householdDelistWithdraw: t.field({
     type: HouseholdType,
     description:
-      'Takes a written proposal back. What a verification proposes only a new verification takes back.',
+      'Withdraws a written proposal. A proposal that came from a verification ends only with a new verification.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: DelistWithdrawInput, required: true, description: 'Whose.' }) },
+    args: { input: t.arg({ type: DelistWithdrawInput, required: true, description: 'The household.' }) },
     resolve: (_, { input }, ctx) => withdrawDelisting(ctx, input),
   }),
 }));

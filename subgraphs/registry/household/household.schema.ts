@@ -35,13 +35,13 @@ async function membersOf(ctx: RegistryContext, householdId: string) {
 }
 
 HouseholdType.implement({
-  description: 'Who lives at one address: one or more families, on the list or not.',
+  description: 'The people at one address: one or more families, on the list or not.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
-    listing: t.expose('listing', { type: ListingStateEnum, description: 'How it stands on the list.' }),
+    listing: t.expose('listing', { type: ListingStateEnum, description: 'Its listing state.' }),
     entitled: t.boolean({
-      description: 'Whether it is entitled now: verified or listed (BRU-2).',
+      description: 'Whether it is entitled now, being verified or listed (BRU-2).',
       resolve: (row) => isEntitled(row.listing),
     }),
     source: t.expose('source', { type: HouseholdSourceEnum, description: 'Where it came from.' }),
@@ -60,35 +60,38 @@ HouseholdType.implement({
       resolve: (row, _, ctx) => unlessMasked(ctx, householdPolicy, 'decile', row.decile),
     }),
     score: t.int({
-      description: 'Score of the latest decided verification; higher is poorer.',
+      description: 'Score of the latest decided verification; a higher score is poorer.',
       resolve: (row, _, ctx) => scored(ctx, row.score),
     }),
     className: t.string({
-      description: 'Class that was decided: `VERY_POOR` …',
+      description: 'The decided class: `VERY_POOR` …',
       resolve: (row, _, ctx) => scored(ctx, row.className),
     }),
     cardTier: t.field({
       type: CardTierEnum,
-      description: 'The card its class points to (SRG-7).',
+      description: 'The card tier of its class (SRG-7).',
       resolve: (row, _, ctx) => scored(ctx, row.cardTier),
     }),
     instrument: t.field({
       type: InstrumentType,
-      description: 'The form that the score is of.',
+      description: 'The survey form that gave the score.',
       resolve: (row, _, ctx) => (row.instrumentId ? ctx.load(instrumentById, row.instrumentId) : null),
     }),
     entitledFrom: t.expose('entitledFrom', { type: 'Date', description: 'Entitled since (BRU-2).' }),
-    listedOn: t.expose('listedOn', { type: 'Date', description: 'Day of the decree that lists it.' }),
+    listedOn: t.expose('listedOn', {
+      type: 'Date',
+      description: 'Date of the decree that put it on the list.',
+    }),
     offOn: t.expose('offOn', { type: 'Date', description: 'Off the list since.' }),
     offReason: t.exposeString('offReason', { description: 'Why it is off the list.' }),
     offProposedOn: t.field({
       type: 'Date',
       resolve: (row, _, ctx) => scored(ctx, row.offProposedOn),
       description:
-        'Since when taking it off is proposed: found not poor while listed, or proposed in writing. It stays entitled until a decree (OUR-3).',
+        'When somebody proposed to take it off the list: a survey found it not poor, or an officer proposed it in writing. It stays entitled until a decree (OUR-3).',
     }),
     offProposedReason: t.string({
-      description: 'Why it is proposed to be taken off.',
+      description: 'Why somebody proposed to take it off the list.',
       resolve: (row, _, ctx) => scored(ctx, row.offProposedReason),
     }),
     head: t.field({
@@ -99,12 +102,12 @@ HouseholdType.implement({
     }),
     members: t.field({
       type: [PersonType],
-      description: 'Its people that the caller may see: the head first, then by age.',
+      description: 'Its members that the caller may see: the head first, then by age.',
       resolve: (row, _, ctx) => membersOf(ctx, row.id),
     }),
     membersNamed: t.field({
       type: [PersonType],
-      description: 'Its people who have the name by which `households(filter: {search})` finds it.',
+      description: 'The members whose names match `households(filter: {search})`.',
       args: { search: t.arg.string({ required: true, description: 'The same words.' }) },
       resolve: async (row, { search }, ctx) => {
         const beginnings = nameBeginnings(search);
@@ -145,11 +148,15 @@ builder.asEntity(HouseholdType, {
 });
 
 const FamilyCardType = builder.objectRef<FamilyCardRow>('FamilyCard').implement({
-  description: "A family card's number (KK): it changes on moving, death, divorce or split.",
+  description:
+    'The number of a family card (KK). It changes when the family moves or splits, or after a death or divorce.',
   fields: (t) => ({
     number: t.exposeString('masked', { description: 'The number, masked.' }),
     validFrom: t.expose('validFrom', { type: 'Date', description: 'Known since.' }),
-    validUntil: t.expose('validUntil', { type: 'Date', description: 'Until; null for the present one.' }),
+    validUntil: t.expose('validUntil', {
+      type: 'Date',
+      description: 'Last day; null for the current number.',
+    }),
   }),
 });
 
@@ -160,12 +167,12 @@ FamilyType.implement({
     cards: t.field({
       type: [FamilyCardType],
       nullable: false,
-      description: 'Its card numbers, the present one first.',
+      description: 'Its card numbers, the current one first.',
       resolve: async (row, _, ctx) => (await ctx.load(cardsOfFamily, row.id))?.cards ?? [],
     }),
     members: t.field({
       type: [PersonType],
-      description: 'Its people that the caller may see.',
+      description: 'Its members that the caller may see.',
       resolve: async (row, _, ctx) =>
         (await membersOf(ctx, row.householdId)).filter((person) => person.familyId === row.id),
     }),
@@ -183,27 +190,27 @@ const Filter = builder.inputType('HouseholdFilter', {
     decreeId: t.id({ description: 'Listed by this decree.' }),
     offDecreeId: t.id({ description: 'Taken off by this decree.' }),
     offProposed: t.boolean({
-      description: 'Whether taking it off is proposed: what the next decree decides (OUR-3).',
+      description: 'Whether somebody proposed to take it off, for the next decree (OUR-3).',
     }),
     search: t.string({
-      description: "Words of a member's name, in any spelling. Numbers are not searched.",
+      description: "Words of a member's name, in any spelling. NIK and card numbers are not searched.",
       validate: searchWords.nullish(),
     }),
   }),
 });
 
 const Sort = builder.inputType('HouseholdSort', {
-  description: 'In which order.',
+  description: 'The order.',
   fields: (t) => ({
     field: t.field({
       type: builder.enumType('HouseholdSortField', {
-        description: 'ID is the time of entry.',
+        description: 'What households are sorted by. ID: time of entry.',
         values: HOUSEHOLD_SORT_FIELDS,
       }),
       required: true,
-      description: 'By what.',
+      description: 'The field to sort by.',
     }),
-    order: t.field({ type: 'SortOrder', required: true, description: 'Which way.' }),
+    order: t.field({ type: 'SortOrder', required: true, description: 'Ascending or descending.' }),
   }),
 });
 
@@ -224,8 +231,8 @@ builder.queryFields((t) => ({
     type: HouseholdConnection,
     description: 'Households that the caller may see.',
     args: {
-      filter: t.arg({ type: Filter, description: 'Which.' }),
-      sort: t.arg({ type: Sort, description: 'The newest first where none is given.' }),
+      filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
+      sort: t.arg({ type: Sort, description: 'If left out, newest first.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>

@@ -15,7 +15,7 @@ import { publishInstrument } from './instrument.service.ts';
 
 const Template = builder.objectRef<InstrumentDefinition>('InstrumentTemplate').implement({
   description:
-    'A form to begin from, not in force anywhere: the source (BRU-1) names neither weights nor cut-offs, so those here are examples, which the regency sets before it publishes.',
+    'A form to start from; it is not in force anywhere. The source (BRU-1) names neither weights nor cut-offs: those here are examples, and the regency sets its own before publishing.',
   fields: (t) => ({
     code: t.string({ nullable: false, description: '`BRU-1`.', resolve: () => 'BRU-1' }),
     name: t.string({
@@ -48,7 +48,7 @@ const Template = builder.objectRef<InstrumentDefinition>('InstrumentTemplate').i
     classes: t.field({
       type: [Class],
       nullable: false,
-      description: 'From the poorest down, with examples of cut-offs.',
+      description: 'Poorest first, with example cut-offs.',
       resolve: (definition) => definition.classes,
     }),
   }),
@@ -57,7 +57,7 @@ const Template = builder.objectRef<InstrumentDefinition>('InstrumentTemplate').i
 builder.queryField('instrumentTemplate', (t) =>
   t.field({
     type: Template,
-    description: 'The 16 indicators of BRU-1, to fill a first form from.',
+    description: 'The 16 indicators of BRU-1, as a start for the first form.',
     resolve: (_, __, ctx) => {
       authorise(ctx, instrumentPolicy, 'read');
       return bru1Definition;
@@ -66,13 +66,14 @@ builder.queryField('instrumentTemplate', (t) =>
 );
 
 const GapInput = builder.inputType('InstrumentGapInput', {
-  description: 'A case that the options leave open, and how it is closed: printed on the form (BRU-1).',
+  description:
+    "A situation that the options do not cover, and the regency's rule for it; printed on the form (BRU-1).",
   fields: (t) => ({
-    open: t.field({ type: 'LocalizedTextInput', required: true, description: 'What is left open.' }),
+    open: t.field({ type: 'LocalizedTextInput', required: true, description: 'The situation.' }),
     resolution: t.field({
       type: 'LocalizedTextInput',
       required: true,
-      description: 'How it is closed, in words.',
+      description: "The regency's rule for it.",
     }),
     countsAs: t.int({ required: true, description: 'Which answer it counts as, 1 to 4.' }),
   }),
@@ -81,7 +82,7 @@ const GapInput = builder.inputType('InstrumentGapInput', {
 const QuestionInput = builder.inputType('InstrumentQuestionInput', {
   description: 'A question, answered 1 (worst) to 4 (best).',
   fields: (t) => ({
-    group: t.field({ type: QuestionGroup, required: true, description: 'What it is about.' }),
+    group: t.field({ type: QuestionGroup, required: true, description: 'What the question is about.' }),
     text: t.field({ type: 'LocalizedTextInput', required: true, description: 'The question.' }),
     weight: t.int({ required: true, description: 'Points for each step away from the best answer.' }),
     options: t.field({
@@ -89,21 +90,28 @@ const QuestionInput = builder.inputType('InstrumentQuestionInput', {
       required: true,
       description: 'Labels of the answers 1 to 4: exactly four.',
     }),
-    gaps: t.field({ type: [GapInput], required: true, description: 'What the options leave open.' }),
+    gaps: t.field({
+      type: [GapInput],
+      required: true,
+      description: 'Situations that the options do not cover.',
+    }),
   }),
 });
 
 const ClassInput = builder.inputType('WelfareClassInput', {
-  description: 'A class that a score points to.',
+  description: 'A welfare class, from a score.',
   fields: (t) => ({
     code: t.string({ required: true, description: 'Capitals and _: `VERY_POOR`.' }),
     label: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
-    fromScore: t.int({ required: true, description: 'The lowest score of the class; the last begins at 0.' }),
+    fromScore: t.int({
+      required: true,
+      description: 'The lowest score of the class; the last class starts at 0.',
+    }),
     entitles: t.boolean({
       required: true,
-      description: 'Whether it is found poor, and so entitled (BRU-2).',
+      description: 'Whether a household of this class counts as poor, and so is entitled (BRU-2).',
     }),
-    cardTier: t.field({ type: CardTierEnum, description: 'The card it points to (SRG-7).' }),
+    cardTier: t.field({ type: CardTierEnum, description: 'The card tier of this class (SRG-7).' }),
   }),
 });
 
@@ -128,7 +136,7 @@ const PublishInput = builder.inputType('InstrumentPublishInput', {
       required: true,
       description: 'In the order of the answers.',
     }),
-    classes: t.field({ type: [ClassInput], required: true, description: 'From the poorest down.' }),
+    classes: t.field({ type: [ClassInput], required: true, description: 'Poorest first.' }),
   }),
 });
 
@@ -136,7 +144,7 @@ builder.mutationField('instrumentPublish', (t) =>
   t.field({
     type: InstrumentType,
     description:
-      'Publishes a new edition of the survey form (manager, administrator); the form before it ends the day before, verifications asked for keep theirs (BRU-1).',
+      'Publishes a new edition of the survey form (manager, administrator). The former edition ends the day before; verifications already requested keep it (BRU-1).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: PublishInput, required: true, description: 'The edition.' }) },
     resolve: (_, { input }, ctx) => publishInstrument(ctx, input),

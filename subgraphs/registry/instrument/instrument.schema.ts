@@ -9,28 +9,28 @@ import { type Contribution, maximumOf } from './instrument.score.ts';
 import { instrumentById, listInstruments } from './instrument.store.ts';
 
 const Gap = builder.objectRef<InstrumentQuestion['gaps'][number]>('InstrumentGap').implement({
-  description: "A case that the source's options leave open, and how this regency closed it.",
+  description: 'A situation that the options do not cover, and the answer this regency counts it as.',
   fields: (t) => ({
     open: t.string({
       nullable: false,
-      description: 'What is left open.',
+      description: 'The situation.',
       resolve: (gap, _, ctx) => say(ctx, gap.open),
     }),
     resolution: t.string({
       nullable: false,
-      description: 'How it is closed, in words.',
+      description: "The regency's rule for it.",
       resolve: (gap, _, ctx) => say(ctx, gap.resolution),
     }),
     localizedOpen: t.field({
       type: 'LocalizedText',
       nullable: false,
-      description: 'What is left open, in both languages.',
+      description: 'The situation, in both languages.',
       resolve: (gap) => gap.open,
     }),
     localizedResolution: t.field({
       type: 'LocalizedText',
       nullable: false,
-      description: 'How it is closed, in both languages.',
+      description: "The regency's rule for it, in both languages.",
       resolve: (gap) => gap.resolution,
     }),
     countsAs: t.exposeInt('countsAs', { nullable: false, description: 'Which answer it counts as, 1 to 4.' }),
@@ -43,7 +43,11 @@ export const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestio
   description: 'A question of a survey form, answered 1 (worst) to 4 (best).',
   fields: (t) => ({
     key: t.exposeString('key', { nullable: false, description: '`q1` … in the order of the answers.' }),
-    group: t.expose('group', { type: QuestionGroup, nullable: false, description: 'What it is about.' }),
+    group: t.expose('group', {
+      type: QuestionGroup,
+      nullable: false,
+      description: 'What the question is about.',
+    }),
     text: t.string({
       nullable: false,
       description: 'The question.',
@@ -73,14 +77,14 @@ export const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestio
     gaps: t.field({
       type: [Gap],
       nullable: false,
-      description: 'What the options leave open, and how it is closed.',
+      description: 'Situations that the options do not cover.',
       resolve: (one) => one.gaps,
     }),
   }),
 });
 
 export const Class = builder.objectRef<WelfareClass>('WelfareClass').implement({
-  description: 'A class that a score points to.',
+  description: 'A welfare class, from a score.',
   fields: (t) => ({
     code: t.exposeString('code', { nullable: false, description: '`VERY_POOR` …' }),
     label: t.string({
@@ -97,15 +101,18 @@ export const Class = builder.objectRef<WelfareClass>('WelfareClass').implement({
     fromScore: t.exposeInt('fromScore', { nullable: false, description: 'The lowest score of the class.' }),
     entitles: t.exposeBoolean('entitles', {
       nullable: false,
-      description: 'Whether a household of this class is found poor, and so entitled (BRU-2).',
+      description: 'Whether a household of this class counts as poor, and so is entitled (BRU-2).',
     }),
-    cardTier: t.expose('cardTier', { type: CardTierEnum, description: 'The card it points to (SRG-7).' }),
+    cardTier: t.expose('cardTier', {
+      type: CardTierEnum,
+      description: 'The card tier of this class (SRG-7).',
+    }),
   }),
 });
 
 InstrumentType.implement({
   description:
-    'A survey form as data, with an edition. A changed form is a new edition; answers keep theirs.',
+    'One edition of a survey form, as data. Changing a form makes a new edition; answers keep theirs.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     code: t.exposeString('code', { description: '`BRU-1` …' }),
@@ -116,8 +123,8 @@ InstrumentType.implement({
       description: 'Its name in both languages.',
       resolve: (row) => row.name,
     }),
-    validFrom: t.expose('validFrom', { type: 'Date', description: 'In force from.' }),
-    validUntil: t.expose('validUntil', { type: 'Date', description: 'Last day in force; null while it is.' }),
+    validFrom: t.expose('validFrom', { type: 'Date', description: 'First day in force.' }),
+    validUntil: t.expose('validUntil', { type: 'Date', description: 'Last day in force; null while open.' }),
     maximum: t.int({
       description: 'The score of the worst answers to all questions.',
       resolve: ({ definition }) => maximumOf(definition),
@@ -131,7 +138,7 @@ InstrumentType.implement({
     classes: t.field({
       type: [Class],
       nullable: false,
-      description: 'From the poorest down.',
+      description: 'Poorest first.',
       resolve: (row) => row.definition.classes,
     }),
   }),

@@ -6,7 +6,7 @@ builder.objectField(HouseholdType, 'availableActions', (t) =>
   t.field({
     type: ['AvailableAction'],
     nullable: false,
-    description: 'What the caller may do with it now, with the reason where not.',
+    description: 'What the caller may do with it now, and why not.',
     resolve: (row, _, ctx) => householdOffers(ctx, row),
   }),
 );

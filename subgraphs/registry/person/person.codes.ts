@@ -8,7 +8,7 @@ export const sexes = defineCodes<Sex>('Sex', 'Sex, as on the identity card.', {
 
 export const relationships = defineCodes<Relationship>(
   'Relationship',
-  'What somebody is to the head of the household.',
+  "A member's relationship to the head of the household.",
   {
     HEAD: ['kepala keluarga', 'head'],
     SPOUSE: ['istri/suami', 'spouse'],
@@ -21,17 +21,13 @@ export const relationships = defineCodes<Relationship>(
   },
 );
 
-export const educationLevels = defineCodes<Education>(
-  'Education',
-  'A level of school; SMA stands for SMK as well.',
-  {
-    NONE: ['tidak/belum', 'none'],
-    SD: ['SD', 'primary (SD)'],
-    SMP: ['SMP', 'junior secondary (SMP)'],
-    SMA: ['SMA/SMK', 'senior secondary (SMA/SMK)'],
-    UNIVERSITY: ['perguruan tinggi', 'university'],
-  },
-);
+export const educationLevels = defineCodes<Education>('Education', 'A level of school; SMA includes SMK.', {
+  NONE: ['tidak/belum', 'none'],
+  SD: ['SD', 'primary (SD)'],
+  SMP: ['SMP', 'junior secondary (SMP)'],
+  SMA: ['SMA/SMK', 'senior secondary (SMA/SMK)'],
+  UNIVERSITY: ['perguruan tinggi', 'university'],
+});
 
 export const disabilities = defineCodes<Disability>('Disability', 'How severe a disability is.', {
   NONE: ['tidak', 'none'],
@@ -41,7 +37,7 @@ export const disabilities = defineCodes<Disability>('Disability', 'How severe a 
 
 export const nikFlags = defineCodes<NikFlag>(
   'NikFlag',
-  'TEMPORARY: a placeholder, treated as unknown. DISPUTED: two people show the same number.',
+  'TEMPORARY: a placeholder, treated as unknown. DISPUTED: two people have the same number.',
   {
     TEMPORARY: ['NIK sementara', 'temporary NIK'],
     DISPUTED: ['NIK bermasalah', 'disputed NIK'],

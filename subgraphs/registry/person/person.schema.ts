@@ -32,7 +32,7 @@ import { type PpksCategory, ppksCategories } from './ppks.codes.ts';
 const PpksEnum = builder.enumType('PpksCategory', ppksCategories);
 
 const WarningType = builder.objectRef<NikWarning>('NikWarning').implement({
-  description: 'Where a NIK disagrees with the other facts of its holder. Never a reason to refuse anybody.',
+  description: 'Where a NIK contradicts other facts about its holder. Never a reason to refuse somebody.',
   fields: (t) => ({
     code: t.exposeString('code', { nullable: false, description: '`NIK_BIRTH_DATE` …' }),
     message: t.string({
@@ -66,7 +66,7 @@ PersonType.implement({
       resolve: (row, _, ctx) => unlessMasked(ctx, personPolicy, 'birthPlace', row.birthPlace),
     }),
     relationship: t.expose('relationship', { type: RelationshipEnum, description: 'To the head.' }),
-    education: t.expose('education', { type: EducationEnum, description: 'The highest finished.' }),
+    education: t.expose('education', { type: EducationEnum, description: 'The highest level completed.' }),
     attending: t.expose('attending', {
       type: EducationEnum,
       description: 'The school attended now; NONE: none, null: not known.',
@@ -79,7 +79,7 @@ PersonType.implement({
     }),
     ppksCategories: t.field({
       type: [PpksEnum],
-      description: 'Categories; null for who may not see them.',
+      description: 'Categories; null for callers who may not see them.',
       resolve: (row, _, ctx) => unlessMasked(ctx, personPolicy, 'ppksCategories', row.ppks as PpksCategory[]),
     }),
     diedOn: t.expose('diedOn', { type: 'Date', description: 'Day of death.' }),
@@ -90,7 +90,7 @@ PersonType.implement({
     }),
     mergedInto: t.field({
       type: PersonType,
-      description: 'Whom they turned out to be, where they were recorded twice.',
+      description: 'The record that replaces this one, where a person was recorded twice.',
       resolve: (row, _, ctx) => (row.mergedIntoId ? ctx.load(personById, row.mergedIntoId) : null),
     }),
   }),
@@ -99,12 +99,12 @@ PersonType.implement({
 builder.asEntity(PersonType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(personById, id) });
 
 const MatchType = builder.objectRef<PersonMatch>('PersonMatch').implement({
-  description: 'Somebody who may be the person asked for.',
+  description: 'A person who may be the one described.',
   fields: (t) => ({
     person: t.field({
       type: PersonType,
       nullable: false,
-      description: 'Who.',
+      description: 'The person.',
       resolve: (match) => match.person,
     }),
     score: t.exposeInt('score', { nullable: false, description: '0 to 100; 100 is the exact NIK.' }),
@@ -117,16 +117,16 @@ const MatchType = builder.objectRef<PersonMatch>('PersonMatch').implement({
 });
 
 const MatchesType = builder.objectRef<PersonMatches>('PersonMatches').implement({
-  description: 'Who may be the person asked for.',
+  description: 'The people who may be the one described.',
   fields: (t) => ({
     candidates: t.expose('candidates', {
       type: [MatchType],
       nullable: false,
-      description: 'The likeliest first, at most ten.',
+      description: 'Likeliest first, at most ten.',
     }),
     hasMore: t.exposeBoolean('hasMore', {
       nullable: false,
-      description: 'Others agree as well: ask with another word of the name, a birth date or a village.',
+      description: 'There are more candidates: add another word of the name, a birth date or a village.',
     }),
   }),
 });
@@ -141,17 +141,20 @@ builder.queryFields((t) => ({
   personMatch: t.field({
     type: MatchesType,
     description:
-      'Is this person known? By exact NIK or family card (which leaves an event), else candidates by name, birth date and village.',
+      'Looks a person up: by exact NIK or family card number (which is recorded), else candidates by name, birth date and village.',
     args: {
       nik: t.arg.string({ description: '16 digits; spaces are dropped.' }),
       familyCardNumber: t.arg.string({
-        description: '16 digits; asked for where the NIK, if any, is not known.',
+        description: '16 digits; used where the NIK is missing or not found.',
       }),
       name: t.arg.string({
         description: 'In any spelling, with or without titles.',
         validate: words(LONGEST_NAME).nullish(),
       }),
-      birthDate: t.arg({ type: 'Date', description: 'Day and month may be swapped, the year one off.' }),
+      birthDate: t.arg({
+        type: 'Date',
+        description: 'Also matches with day and month swapped, or the year off by one.',
+      }),
       villageCode: t.arg.string({ description: 'Where they say they live.' }),
     },
     resolve: (_, args, ctx) => matchPerson(ctx, args),
@@ -163,19 +166,20 @@ export const PersonInputType = builder.inputType('PersonInput', {
   description: 'A member of a household.',
   fields: (t) => ({
     id: t.id({
-      description: 'Of a member; of a new one its id, where the client brings one with a new household.',
+      description:
+        'The id of an existing member; for a new member of a new household, the id that the client chose.',
     }),
     name: t.string({ required: true, description: 'Name.', validate: nameWords(LONGEST_NAME) }),
     nik: t.string({
-      description: '16 digits; zeros stand for unknown. Left out, the former one stays.',
+      description: '16 digits; zeros mean unknown. If left out, it does not change.',
       validate: shownLine(LONGEST_NAME).nullish(),
     }),
-    nikDisputed: t.boolean({ description: 'Two people show this number: keep it, flagged.' }),
+    nikDisputed: t.boolean({ description: 'Two people have this number: store it with a flag.' }),
     sex: t.field({ type: SexEnum, required: true, description: 'Sex.' }),
     birthDate: t.field({ type: 'Date', description: 'Day of birth.' }),
     birthPlace: t.string({ description: 'Place of birth.', validate: nameWords(LONGEST_NAME).nullish() }),
     relationship: t.field({ type: RelationshipEnum, required: true, description: 'To the head.' }),
-    education: t.field({ type: EducationEnum, description: 'The highest finished.' }),
+    education: t.field({ type: EducationEnum, description: 'The highest level completed.' }),
     attending: t.field({ type: EducationEnum, description: 'The school attended now; NONE: none.' }),
     disability: t.field({ type: DisabilityEnum, description: 'Disability (NONE).' }),
     chronicallyIll: t.boolean({ description: 'Whether chronically ill (false).' }),
@@ -187,17 +191,17 @@ export const PersonInputType = builder.inputType('PersonInput', {
 });
 
 const RevealInput = builder.inputType('PersonRevealInput', {
-  description: 'Whose numbers are needed in full, and why.',
+  description: 'The person whose numbers are needed in full, and why.',
   fields: (t) => ({
     ...actFields(t),
-    personId: t.id({ required: true, description: 'Whose.' }),
+    personId: t.id({ required: true, description: 'The person.' }),
     purpose: t.field({
       type: builder.enumType('RevealPurpose', revealPurposes),
       required: true,
       description: 'Why.',
     }),
     note: t.string({
-      description: 'In words, for whoever audits.',
+      description: 'The reason in words, for the auditor.',
       validate: words(LONGEST_PROSE).nullish(),
     }),
   }),
@@ -213,7 +217,7 @@ const NumbersType = builder.objectRef<PersonNumbers>('PersonNumbers').implement(
     }),
     nik: t.exposeString('nik', { description: 'NIK, 16 digits; null where none is known.' }),
     familyCardNumber: t.exposeString('familyCardNumber', {
-      description: "The present number of the family's card, 16 digits.",
+      description: 'The current family card number, 16 digits.',
     }),
   }),
 });
@@ -221,9 +225,10 @@ const NumbersType = builder.objectRef<PersonNumbers>('PersonNumbers').implement(
 builder.mutationField('personReveal', (t) =>
   t.field({
     type: NumbersType,
-    description: 'NIK and family card number in full, for a stated purpose; who asked and why is recorded.',
+    description:
+      'Reveals NIK and family card number in full for a stated purpose, and records who asked and why.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: RevealInput, required: true, description: 'Whose, and why.' }) },
+    args: { input: t.arg({ type: RevealInput, required: true, description: 'The person and the purpose.' }) },
     resolve: (_, { input }, ctx) => revealPerson(ctx, input),
   }),
 );

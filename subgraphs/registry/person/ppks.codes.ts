@@ -31,20 +31,16 @@ export const ppksCategories = defineCodes(
     NATURAL_DISASTER_VICTIM: ['korban bencana alam', 'natural-disaster victim'],
     SOCIAL_DISASTER_VICTIM: ['korban bencana sosial', 'social-disaster victim'],
     VULNERABLE_WOMAN: ['perempuan rawan sosial ekonomi', 'socio-economically vulnerable woman'],
-    DESTITUTE: [
-      'fakir miskin',
-      'destitute',
-      'Destitute; it counts families, which are not added to persons.',
-    ],
+    DESTITUTE: ['fakir miskin', 'destitute', 'Destitute; counts families, never added to persons.'],
     TROUBLED_FAMILY: [
       'keluarga bermasalah sosial psikologis',
       'family with psycho-social problems',
-      'Family with psycho-social problems; it counts families, which are not added to persons.',
+      'Family with psycho-social problems; counts families, never added to persons.',
     ],
     REMOTE_COMMUNITY: [
       'komunitas adat terpencil',
       'remote indigenous community',
-      'Remote indigenous community; it counts communities, which are not added to persons.',
+      'Remote indigenous community; counts communities, never added to persons.',
     ],
   },
 );

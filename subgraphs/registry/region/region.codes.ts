@@ -1,7 +1,7 @@
 import { defineCodes } from '../../shared/codes.ts';
 import type { RegionLevel } from '../generated/prisma/enums.ts';
 
-export const regionLevels = defineCodes<RegionLevel>('RegionLevel', 'How large a region is.', {
+export const regionLevels = defineCodes<RegionLevel>('RegionLevel', 'The level of a region.', {
   PROVINCE: ['provinsi', 'province'],
   REGENCY: ['kabupaten/kota', 'regency or city'],
   DISTRICT: ['kecamatan', 'district'],

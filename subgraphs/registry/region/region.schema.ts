@@ -16,7 +16,7 @@ const RegionChangeType = builder.objectRef<RegionChange>('RegionChange').impleme
     effectiveOn: t.expose('effectiveOn', {
       type: 'Date',
       nullable: false,
-      description: 'From which day the present code holds.',
+      description: 'The first day of the new code.',
     }),
   }),
 });
@@ -26,19 +26,19 @@ RegionType.implement({
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'The id.', resolve: (row) => `${PREFIX}${row.code}` }),
     code: t.exposeString('code', { nullable: false, description: 'Code of Kemendagri: `33.14.01.2001`.' }),
-    level: t.expose('level', { type: RegionLevelEnum, description: 'How large it is.' }),
+    level: t.expose('level', { type: RegionLevelEnum, description: 'Its level.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
     bpsCode: t.exposeString('bpsCode', {
       description: 'Code of the statistics office; null where nobody entered it.',
     }),
     parent: t.field({
       type: RegionType,
-      description: 'The region it lies in.',
+      description: 'The region that contains it.',
       resolve: (row, _, ctx) => (row.parentCode ? ctx.load(regionByCode, row.parentCode) : null),
     }),
     formerCodes: t.field({
       type: [RegionChangeType],
-      description: 'Codes that it had before (pemekaran), the oldest first.',
+      description: 'Its former codes (pemekaran), oldest first.',
       resolve: async (row, _, ctx) => (await ctx.load(predecessorsOfRegion, row.code))?.former ?? [],
     }),
   }),
@@ -57,7 +57,7 @@ const Filter = builder.inputType('RegionFilter', {
   description: 'Which regions; all conditions must hold.',
   fields: (t) => ({
     parentCode: t.string({ description: 'Directly within this region.' }),
-    level: t.field({ type: RegionLevelEnum, description: 'Of this size.' }),
+    level: t.field({ type: RegionLevelEnum, description: 'At this level.' }),
     search: t.string({ description: 'Part of the name.', validate: searchWords.nullish() }),
   }),
 });
@@ -79,7 +79,7 @@ builder.queryFields((t) => ({
     type: RegionConnection,
     description: 'Regions by name.',
     args: {
-      filter: t.arg({ type: Filter, description: 'Which.' }),
+      filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => listRegions(ctx, filter ?? {}, page),

@@ -16,22 +16,22 @@ const RequestInput = builder.inputType('VerificationRequestInput', {
   description: 'A household to be verified.',
   fields: (t) => ({
     ...createFields(t, 'the verification'),
-    householdId: t.id({ required: true, description: 'Whom to visit.' }),
-    caseId: t.id({ description: 'The case that needs the answer.' }),
+    householdId: t.id({ required: true, description: 'The household to visit.' }),
+    caseId: t.id({ description: 'The case that needs the result.' }),
     note: t.string({
       description: 'What the surveyor should know.',
       validate: words(LONGEST_PROSE).nullish(),
     }),
-    dueOn: t.field({ type: 'Date', description: 'Wanted by.' }),
+    dueOn: t.field({ type: 'Date', description: 'Its deadline.' }),
   }),
 });
 
 const AssignInput = builder.inputType('VerificationAssignInput', {
-  description: 'Who shall visit.',
+  description: 'The surveyor for a verification.',
   fields: (t) => ({
     ...editFields(t, 'the verification'),
     surveyorAccountId: t.id({ required: true, description: "The surveyor's account." }),
-    dueOn: t.field({ type: 'Date', description: 'Wanted by.' }),
+    dueOn: t.field({ type: 'Date', description: 'Its deadline.' }),
   }),
 });
 
@@ -45,24 +45,24 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
     }),
     surveyorAccountId: t.id({
       description:
-        'Who visited, where somebody else types the form in from paper. Left out, it is the surveyor of the task who sends it.',
+        'Who visited, if somebody else types the form in from paper. If left out, the caller is the assigned surveyor.',
     }),
     surveyorName: t.string({
-      description: 'The same, of somebody without an account.',
+      description: 'Who visited, if that person has no account.',
       validate: nameWords(LONGEST_NAME).nullish(),
     }),
     photoFileIds: t.idList({
-      description: 'Photos uploaded for it that must be there (`registryFileTicket`).',
+      description: 'Photos already uploaded for it (`registryFileTicket`).',
       validate: z.array(z.string()).max(MOST_PHOTOS).nullish(),
     }),
     photoMissingReason: t.string({
-      description: 'Why there is no photo; needed where none was uploaded (BRU-3).',
+      description: 'Why there is no photo; required where none was uploaded (BRU-3).',
       validate: reasonRule.nullish(),
     }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
     placeMissingReason: t.string({
-      description: 'Why there is no place; needed where latitude or longitude is missing (BRU-3).',
+      description: 'Why there are no coordinates; required where latitude or longitude is missing (BRU-3).',
       validate: reasonRule.nullish(),
     }),
     narrative: t.string({
@@ -71,29 +71,29 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
     }),
     occurredOn: t.field({
       type: 'Date',
-      description: 'Day of the visit, if before today; not before the verification was asked for.',
+      description: 'Day of the visit, if before today; not before the day of the request.',
     }),
-    filledOffline: t.boolean({ description: 'Filled without a network, or on paper.' }),
+    filledOffline: t.boolean({ description: 'Whether it was filled without a network, or on paper.' }),
   }),
 });
 
 const DecideInput = builder.inputType('VerificationDecideInput', {
-  description: 'The class that a person decides.',
+  description: 'The decision on a verification.',
   fields: (t) => ({
     ...editFields(t, 'the verification'),
     className: t.string({
-      description: 'The class; that of the score where none is given.',
+      description: 'The class; if left out, that of the score.',
       validate: shownLine(LONGEST_NAME).nullish(),
     }),
     reason: t.string({
-      description: 'Needed where the class departs from the score (SRG-3).',
+      description: 'Required where the class departs from the score (SRG-3).',
       validate: shownText(LONGEST_PROSE).nullish(),
     }),
   }),
 });
 
 const CancelInput = builder.inputType('VerificationCancelInput', {
-  description: 'A verification that is not needed any more.',
+  description: 'A verification that is no longer needed.',
   fields: (t) => ({
     ...editFields(t, 'the verification'),
     reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
@@ -103,21 +103,24 @@ const CancelInput = builder.inputType('VerificationCancelInput', {
 builder.mutationFields((t) => ({
   verificationRequest: t.field({
     type: VerificationType,
-    description: 'Asks for a field verification of a household, on the form in force.',
+    description: 'Requests a field verification of a household, with the form in force.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: RequestInput, required: true, description: 'Whom.' }) },
+    args: { input: t.arg({ type: RequestInput, required: true, description: 'The household.' }) },
     resolve: (_, { input }, ctx) => requestVerification(ctx, input),
   }),
   verificationAssign: t.field({
     type: VerificationType,
-    description: 'Gives a verification to a surveyor; a filled one goes back into the field.',
+    description: 'Assigns a verification to a surveyor; a filled form goes back to the field.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: AssignInput, required: true, description: 'To whom.' }) },
+    args: {
+      input: t.arg({ type: AssignInput, required: true, description: 'The verification and the surveyor.' }),
+    },
     resolve: (_, { input }, ctx) => assignVerification(ctx, input),
   }),
   verificationSubmit: t.field({
     type: VerificationType,
-    description: 'The filled form, from the field or typed in from paper with its true date; scored at once.',
+    description:
+      'Submits the filled form, from the field or typed in from paper with its true date, and scores it at once.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: SubmitInput, required: true, description: 'The form.' }) },
     resolve: (_, { input }, ctx) => submitVerification(ctx, input),
@@ -125,7 +128,7 @@ builder.mutationFields((t) => ({
   verificationDecide: t.field({
     type: VerificationType,
     description:
-      'Decides the class (SRG-3): manager or head of unit, and nobody who proposed the household, filled the form or is named on it (OUR-2). Found poor, the household is entitled from today (BRU-2).',
+      'Decides the class (SRG-3). For a manager or head of unit who did not propose the household, did not fill the form and is not named on it (OUR-2). A household found poor is entitled from today (BRU-2).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: DecideInput, required: true, description: 'The decision.' }) },
     resolve: (_, { input }, ctx) => decide(ctx, input),
@@ -134,7 +137,9 @@ builder.mutationFields((t) => ({
     type: VerificationType,
     description: 'Ends a verification without a decision.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: CancelInput, required: true, description: 'Which and why.' }) },
+    args: {
+      input: t.arg({ type: CancelInput, required: true, description: 'The verification and the reason.' }),
+    },
     resolve: (_, { input }, ctx) => cancelVerification(ctx, input),
   }),
 }));

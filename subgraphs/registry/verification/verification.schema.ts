@@ -39,7 +39,7 @@ const CaseStub = builder.externalRef('Case', byId).implement({
   fields: (t) => ({
     verifications: t.field({
       type: [VerificationType],
-      description: 'The verifications that the case asked for and the caller may see, the latest first.',
+      description: 'The verifications that this case requested, latest first; only those the caller may see.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(verificationsOfCase, id))?.verifications ?? [],
     }),
   }),
@@ -47,11 +47,11 @@ const CaseStub = builder.externalRef('Case', byId).implement({
 
 VerificationType.implement({
   description:
-    'A field verification of a household: asked for, given to a surveyor, filled, decided (SRG-2).',
+    'A field verification of a household: requested, assigned to a surveyor, filled, decided (SRG-2).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
-    status: t.expose('status', { type: VerificationStatusEnum, description: 'How far it has come.' }),
+    status: t.expose('status', { type: VerificationStatusEnum, description: 'Its state.' }),
     household: t.field({
       type: HouseholdType,
       description: 'Whom it is about.',
@@ -59,7 +59,7 @@ VerificationType.implement({
     }),
     case: t.field({
       type: CaseStub,
-      description: 'The case that asked for it.',
+      description: 'The case that requested it.',
       resolve: (row) => (row.caseId ? { id: row.caseId } : null),
     }),
     region: t.field({
@@ -73,20 +73,23 @@ VerificationType.implement({
       resolve: (row, _, ctx) => ctx.load(instrumentById, row.instrumentId),
     }),
     note: t.exposeString('note', { description: 'What the surveyor should know.' }),
-    requestedOn: t.expose('requestedOn', { type: 'Date', description: 'Asked for on.' }),
+    requestedOn: t.expose('requestedOn', { type: 'Date', description: 'When it was requested.' }),
     surveyor: t.field({
       type: AccountStub,
-      description: 'Who has the task.',
+      description: 'The surveyor it is assigned to.',
       resolve: (row) => (row.surveyorAccountId ? { id: row.surveyorAccountId } : null),
     }),
-    assignedOn: t.expose('assignedOn', { type: 'Date', description: 'Given to the surveyor on.' }),
-    dueOn: t.expose('dueOn', { type: 'Date', description: 'Wanted by.' }),
+    assignedOn: t.expose('assignedOn', {
+      type: 'Date',
+      description: 'When it was assigned to the surveyor.',
+    }),
+    dueOn: t.expose('dueOn', { type: 'Date', description: 'Its deadline.' }),
     answers: t.exposeIntList('answers', {
       nullable: false,
       description: '1 (worst) to 4 (best) by question; empty until it is filled.',
     }),
-    score: t.exposeInt('score', { description: 'Σ weight × (4 − answer); higher is poorer.' }),
-    scoreClass: t.exposeString('scoreClass', { description: 'The class that the score points to.' }),
+    score: t.exposeInt('score', { description: 'Σ weight × (4 − answer); a higher score is poorer.' }),
+    scoreClass: t.exposeString('scoreClass', { description: 'The class of the score.' }),
     contributions: t.field({
       type: [ContributionType],
       nullable: false,
@@ -98,7 +101,7 @@ VerificationType.implement({
     narrative: t.exposeString('narrative', { description: 'What the surveyor saw (SRG-3).' }),
     occurredOn: t.expose('occurredOn', { type: 'Date', description: 'Day of the visit.' }),
     filledOffline: t.exposeBoolean('filledOffline', {
-      description: 'Filled without a network, or on paper.',
+      description: 'Whether it was filled without a network, or on paper.',
     }),
     submittedBy: t.field({
       type: AccountStub,
@@ -107,20 +110,22 @@ VerificationType.implement({
     }),
     filledBy: t.field({
       type: AccountStub,
-      description: 'Who visited and filled the form: the surveyor, or whom a paper form names.',
+      description: 'Who visited and filled the form: the surveyor, or the person named on a paper form.',
       resolve: (row) => (row.filledBy ? { id: row.filledBy } : null),
     }),
     filledByName: t.exposeString('filledByName', {
-      description: 'Whom a paper form names, where they have no account.',
+      description: 'The person named on a paper form, if they have no account.',
     }),
     photoMissingReason: t.exposeString('photoMissingReason', { description: 'Why there is no photo.' }),
-    placeMissingReason: t.exposeString('placeMissingReason', { description: 'Why there is no place.' }),
-    outcome: t.expose('outcome', { type: VerificationOutcomeEnum, description: 'What was decided.' }),
-    className: t.exposeString('className', { description: 'The class that was decided (SRG-3).' }),
+    placeMissingReason: t.exposeString('placeMissingReason', {
+      description: 'Why there are no coordinates.',
+    }),
+    outcome: t.expose('outcome', { type: VerificationOutcomeEnum, description: 'The decision.' }),
+    className: t.exposeString('className', { description: 'The decided class (SRG-3).' }),
     reason: t.exposeString('reason', {
       description: 'Why the decision departs from the score, or why it was cancelled.',
     }),
-    decidedOn: t.expose('decidedOn', { type: 'Date', description: 'Decided on.' }),
+    decidedOn: t.expose('decidedOn', { type: 'Date', description: 'When it was decided.' }),
     decidedBy: t.field({
       type: AccountStub,
       description: 'Who decided.',
@@ -129,7 +134,7 @@ VerificationType.implement({
     availableActions: t.field({
       type: ['AvailableAction'],
       nullable: false,
-      description: 'What the caller may do with it now, with the reason where not.',
+      description: 'What the caller may do with it now, and why not.',
       resolve: (row, _, ctx) => verificationActions(ctx, row),
     }),
   }),
@@ -138,7 +143,7 @@ VerificationType.implement({
 builder.objectFields(HouseholdType, (t) => ({
   verifications: t.field({
     type: [VerificationType],
-    description: 'Its verifications that the caller may see, with their scores, the latest first.',
+    description: 'Its verifications that the caller may see, latest first.',
     resolve: async (row, _, ctx) => (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [],
   }),
 }));
@@ -179,26 +184,26 @@ const Filter = builder.inputType('VerificationFilter', {
   description: 'Which verifications; all conditions must hold.',
   fields: (t) => ({
     status: t.field({ type: [VerificationStatusEnum], description: 'In one of these states.' }),
-    openOnly: t.boolean({ description: 'Only those in which somebody still has to do something.' }),
+    openOnly: t.boolean({ description: 'Only those that are not decided or cancelled.' }),
     regionCode: t.string({ description: 'In this district or village.' }),
-    surveyorAccountId: t.id({ description: 'Given to this surveyor.' }),
+    surveyorAccountId: t.id({ description: 'Assigned to this surveyor.' }),
     householdId: t.id({ description: 'Of this household.' }),
-    caseId: t.id({ description: 'That this case asked for.' }),
+    caseId: t.id({ description: 'Requested by this case.' }),
   }),
 });
 
 const Sort = builder.inputType('VerificationSort', {
-  description: 'In which order.',
+  description: 'The order.',
   fields: (t) => ({
     field: t.field({
       type: builder.enumType('VerificationSortField', {
-        description: 'ID is the time of entry.',
+        description: 'What verifications are sorted by. ID: time of entry.',
         values: VERIFICATION_SORT_FIELDS,
       }),
       required: true,
-      description: 'By what.',
+      description: 'The field to sort by.',
     }),
-    order: t.field({ type: 'SortOrder', required: true, description: 'Which way.' }),
+    order: t.field({ type: 'SortOrder', required: true, description: 'Ascending or descending.' }),
   }),
 });
 
@@ -219,8 +224,8 @@ builder.queryFields((t) => ({
     type: VerificationConnection,
     description: 'Verifications that the caller may see; a surveyor sees their own.',
     args: {
-      filter: t.arg({ type: Filter, description: 'Which.' }),
-      sort: t.arg({ type: Sort, description: 'The longest waiting first where none is given.' }),
+      filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
+      sort: t.arg({ type: Sort, description: 'If left out, the longest waiting first.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>

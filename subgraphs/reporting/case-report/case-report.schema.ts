@@ -1,7 +1,7 @@
 import { headingOf } from '../../shared/word.ts';
 import { builder } from '../builder.ts';
 import {
-  DIMENSIONS_SAY,
+  DIMENSIONS_NOTE,
   measureFields,
   periodArgs,
   placeFilter,
@@ -14,7 +14,7 @@ import { caseReport } from './case-report.service.ts';
 import { CASE_DIMENSIONS, type CaseReport, type CaseReportRow } from './case-report.table.ts';
 
 const Dimension = builder.enumType('CaseReportDimension', {
-  description: `What cases can be counted by; MONTH is that in which the problem was brought, also where its paper was typed in later. ${DIMENSIONS_SAY}`,
+  description: `What cases can be grouped by. MONTH is the month in which the problem was reported, even where paper was typed in later. ${DIMENSIONS_NOTE}`,
   values: CASE_DIMENSIONS,
 });
 
@@ -23,7 +23,7 @@ const Filter = builder.inputType('CaseReportFilter', {
   fields: (t) => ({
     ...placeFilter(t),
     statuses: t.stringList({ description: 'In one of these states, as in `Case.status`.' }),
-    agencyId: t.id({ description: 'That reached this agency, in whatever state the referral is.' }),
+    agencyId: t.id({ description: 'With a referral approved to this agency, in any state.' }),
   }),
 });
 
@@ -35,7 +35,7 @@ const Row = builder.objectRef<CaseReportRow>('CaseReportRow').implement({
       t,
       CASE_MEASURES,
       (name) =>
-        `${headingOf('CaseMeasure', name).en}; null where the figure is withheld: it is about few people, or would give such a figure away.`,
+        `${headingOf('CaseMeasure', name).en}; null where it is withheld because it is about few people, or would disclose such a number.`,
     ),
   }),
 });
@@ -46,11 +46,11 @@ const Totals = builder.objectRef<CaseReport['totals']>('CaseReportTotals').imple
     ...measureFields(
       t,
       CASE_MEASURES,
-      (name) => `${caseMeasures.values[name].description}; null where the figure is withheld.`,
+      (name) => `${caseMeasures.values[name].description}; null where the number is withheld.`,
     ),
     caseAgencyPairs: t.int({
       description:
-        'The sum of the rows where they are grouped by agency, else null: a case with two agencies counts twice.',
+        'The sum of the rows when grouped by agency, else null. A case with two agencies counts twice.',
       resolve: ({ caseAgencyPairs }) => wholeNumber(caseAgencyPairs),
     }),
   }),
@@ -58,13 +58,13 @@ const Totals = builder.objectRef<CaseReport['totals']>('CaseReportTotals').imple
 
 const Report = builder.objectRef<CaseReport>('CaseReport').implement({
   description:
-    'Cases as they stood on a day. Grouped by agency, a case counts once with every agency that a referral of it was ever approved to (whatever became of it) and a case without one counts in the row without agency, so that the rows add up to `caseAgencyPairs`; `totals.cases` counts each case once.',
+    'Cases as of a day. Grouped by agency, a case counts once for each agency that any of its approved referrals went to, whatever became of them; a case without an approved referral counts in the row without agency. The rows add up to `caseAgencyPairs`; `totals.cases` counts each case once.',
   interfaces: [ReportRef],
   fields: (t) => ({
     fromMonth: t.exposeString('from', {
-      description: 'First month of coming in that is counted, `2026-01`.',
+      description: 'First month counted, by the day of the report: `2026-01`.',
     }),
-    toMonth: t.exposeString('to', { description: 'Last month of coming in that is counted.' }),
+    toMonth: t.exposeString('to', { description: 'Last month counted.' }),
     groupBy: t.field({
       type: [Dimension],
       nullable: false,
@@ -90,9 +90,9 @@ builder.queryField('caseReport', (t) =>
   t.field({
     type: Report,
     description:
-      'Cases by sector, state, agency, place, subject and month. Planners see all, a sector its own, an agency those that reached it, a district its own.',
+      'Counts cases by sector, state, agency, place, subject and month. Planners see all; a sector, an agency and a district see their own.',
     args: {
-      ...periodArgs(t.arg, 'Brought'),
+      ...periodArgs(t.arg, 'Reported'),
       groupBy: t.arg({
         type: [Dimension],
         required: true,

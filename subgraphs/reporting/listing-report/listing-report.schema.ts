@@ -3,10 +3,10 @@ import { ReportRef, ReportRowRef } from '../report/report.schema.ts';
 import { type ListingReport, type ListingReportRow, listingReport } from './listing-report.service.ts';
 
 const PENDING =
-  'Households that a survey found not poor while they were listed, or whose leaving an officer proposed in writing, and that no decree has taken off yet. They stay entitled (OUR-3).';
+  'Listed households that a survey found not poor, or that an officer proposed to take off in writing, and that no decree has taken off yet. They stay entitled (OUR-3).';
 
 const Row = builder.objectRef<ListingReportRow>('ListingReportRow').implement({
-  description: 'Proposals in one district, or in the whole regency where the caller may not open families.',
+  description: 'Proposals in one district, or in the whole regency for callers who may not open families.',
   interfaces: [ReportRowRef],
   fields: (t) => ({
     offProposed: t.int({
@@ -29,13 +29,13 @@ const Totals = builder.objectRef<ListingReport['totals']>('ListingReportTotals')
 });
 
 const Report = builder.objectRef<ListingReport>('ListingReport').implement({
-  description: 'What waits for a decree on the list of the poor, as it stood on a day.',
+  description: 'Households on the list of the poor that wait for a decree, as of a day.',
   interfaces: [ReportRef],
   fields: (t) => ({
     rows: t.field({
       type: [Row],
       nullable: false,
-      description: 'One row per district that has some, by code.',
+      description: 'One row per district with such households, by code.',
       resolve: (report) => report.rows,
     }),
     totals: t.field({
@@ -51,11 +51,11 @@ builder.queryField('listingReport', (t) =>
   t.field({
     type: Report,
     description:
-      'Proposals to take families off the list, by district. Planners see the number of the regency, a district its own.',
+      'Proposals to take families off the list, by district. Planners see the total of the regency; a district sees its own.',
     args: {
       asOf: t.arg({
         type: 'Date',
-        description: 'As recorded by the end of this day; today where none is given.',
+        description: 'As recorded by the end of this day; today if left out.',
       }),
     },
     resolve: (_, args, ctx) => listingReport(ctx, args),

@@ -6,7 +6,7 @@ import { type QuotaReport, type QuotaReportRow, quotaReport } from './quota-repo
 
 const CapKind = builder.enumType('QuotaReportCapKind', {
   ...STATED.CapKind,
-  description: 'What is known of a cap.',
+  description: 'Whether a quota has a limit.',
 });
 
 const Filter = builder.inputType('QuotaReportFilter', {
@@ -20,7 +20,7 @@ const Filter = builder.inputType('QuotaReportFilter', {
 
 const Figures = builder.objectRef<QuotaFigures>('QuotaFigures').implement({
   description:
-    "A quota, its use and what is left. Numbers count the programme's own unit (persons, households, packages).",
+    "A quota, its use and what is left, in the programme's own unit (persons, households, packages).",
   fields: (t) => {
     const count = (name: 'reserved' | 'delivered' | 'held' | 'used' | 'waiting', description: string) =>
       t.int({ nullable: false, description, resolve: (figures) => Number(figures[name]) });
@@ -39,18 +39,21 @@ const Figures = builder.objectRef<QuotaFigures>('QuotaFigures').implement({
         resolve: (figures) => figures.capKind,
       }),
       cap: countOrNull('cap', 'Null where no number is set; a total adds only the numbers that are set.'),
-      reserved: count('reserved', 'Promised, not delivered yet.'),
+      reserved: count('reserved', 'Reserved, not delivered yet.'),
       delivered: count('delivered', 'Delivered.'),
-      held: count('held', 'Held for who is next on the waiting list, until an officer confirms.'),
-      used: count('used', 'Reserved, delivered and held together: what no one else can have.'),
-      left: countOrNull('left', 'Cap less used; below zero where a cap was lowered under its use.'),
-      waiting: count('waiting', 'Entries of the waiting list without a place (SRG-14).'),
+      held: count('held', 'Units held for the next claim on the waiting list, until an officer confirms it.'),
+      used: count('used', 'Reserved, delivered and held units together; nobody else can claim them.'),
+      left: countOrNull(
+        'left',
+        'Cap minus used; negative where a decree set the cap below what was granted.',
+      ),
+      waiting: count('waiting', 'Claims on the waiting list that no unit is held for (SRG-14).'),
       budgetRupiah: rupiahOrNull('budgetRupiah', 'Budget; null where none is set.'),
-      reservedRupiah: rupiah('reservedRupiah', 'Promised, not delivered yet.'),
+      reservedRupiah: rupiah('reservedRupiah', 'Reserved, not delivered yet.'),
       deliveredRupiah: rupiah('deliveredRupiah', 'Delivered.'),
-      heldRupiah: rupiah('heldRupiah', 'Held for who is next on the waiting list.'),
-      usedRupiah: rupiah('usedRupiah', 'Reserved, delivered and held together.'),
-      budgetLeftRupiah: rupiahOrNull('budgetLeftRupiah', 'Budget less used.'),
+      heldRupiah: rupiah('heldRupiah', 'Money held for the next claim on the waiting list.'),
+      usedRupiah: rupiah('usedRupiah', 'Reserved, delivered and held money together.'),
+      budgetLeftRupiah: rupiahOrNull('budgetLeftRupiah', 'Budget minus used.'),
     };
   },
 });
@@ -84,7 +87,7 @@ const Row = builder.objectRef<QuotaReportRow>('QuotaReportRow').implement({
 });
 
 const Report = builder.objectRef<QuotaReport>('QuotaReport').implement({
-  description: 'Quotas and budgets of a fiscal year and their use, as they stood on a day.',
+  description: 'Quotas and budgets of a fiscal year and their use, as of a day.',
   interfaces: [ReportRef],
   fields: (t) => ({
     fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'Fiscal year.' }),
@@ -106,13 +109,13 @@ const Report = builder.objectRef<QuotaReport>('QuotaReport').implement({
 builder.queryField('quotaReport', (t) =>
   t.field({
     type: Report,
-    description: 'Quota use by programme. Planners see all, a sector and an agency their own programmes.',
+    description: 'Quota use by programme. Planners see all; a sector and an agency see their own programmes.',
     args: {
       asOf: t.arg({
         type: 'Date',
-        description: 'As recorded by the end of this day; today where none is given.',
+        description: 'As recorded by the end of this day; today if left out.',
       }),
-      fiscalYear: t.arg.int({ description: 'Fiscal year; that of `asOf` where none is given.' }),
+      fiscalYear: t.arg.int({ description: 'Fiscal year; if left out, that of `asOf`.' }),
       filter: t.arg({ type: Filter, description: 'Which programmes to show.' }),
     },
     resolve: (_, args, ctx) => quotaReport(ctx, args),

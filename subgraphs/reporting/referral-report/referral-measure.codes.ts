@@ -23,16 +23,16 @@ export interface ReferralState extends Residence {
 
 /** The first one counts every referral once, and the outcomes divide it; the others stand beside. */
 export const referralMeasures = defineCodes('ReferralMeasure', 'What a referral report adds up.', {
-  referrals: ['rujukan', 'referrals', 'All of them.'],
+  referrals: ['rujukan', 'referrals', 'All referrals.'],
   deliveries: [
     'penyaluran',
     'deliveries',
-    'Deliveries in the months counted, by their own day (`delivered` goes by the proposal).',
+    'Deliveries in the months counted, by the day of delivery (`delivered` goes by the day of the proposal).',
   ],
   deliveredRupiah: [
     'nilai diserahkan (Rp)',
     'delivered (Rp)',
-    'What those deliveries came to: it stands under the month of the delivery.',
+    'The money of those deliveries, in the month of the delivery.',
   ],
 });
 export type ReferralMeasure = CodeOf<typeof referralMeasures>;

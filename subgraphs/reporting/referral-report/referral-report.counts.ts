@@ -9,11 +9,11 @@ export const OUTCOMES = {
   },
   waiting: {
     statuses: ['WAITING'],
-    description: 'On a waiting list, since the quota is used up (SRG-14).',
+    description: 'On a waiting list, because the quota is used up (SRG-14).',
   },
   approved: {
     statuses: ['APPROVED'],
-    description: 'Approved, the agency has not answered yet.',
+    description: 'Approved; the agency has not answered yet.',
   },
   accepted: {
     statuses: ['ACCEPTED'],

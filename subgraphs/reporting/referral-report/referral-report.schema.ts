@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import {
-  DIMENSIONS_SAY,
+  DIMENSIONS_NOTE,
   measureFields,
   periodArgs,
   placeFilter,
@@ -14,7 +14,7 @@ import { referralReport } from './referral-report.service.ts';
 import { REFERRAL_DIMENSIONS, type ReferralReport, type ReferralReportRow } from './referral-report.table.ts';
 
 const Dimension = builder.enumType('ReferralReportDimension', {
-  description: `What referrals can be counted by; MONTH is that of the proposal (of the delivery for what was delivered), REASON that of the refusal. ${DIMENSIONS_SAY}`,
+  description: `What referrals can be grouped by. MONTH is the month of the proposal (for deliveries, of the delivery); REASON is that of the refusal. ${DIMENSIONS_NOTE}`,
   values: REFERRAL_DIMENSIONS,
 });
 
@@ -29,7 +29,7 @@ const Filter = builder.inputType('ReferralReportFilter', {
 
 const Counts = builder.objectRef<ToldCounts>('ReferralCounts').implement({
   description:
-    'Referrals by what became of them: every referral is in exactly one of the numbers beside `referrals`. A number is null where it is withheld: it is about few people, or would give such a number away.',
+    'Referrals by result: each referral is in exactly one number beside `referrals`. A number is null where it is withheld because it is about few people, or would disclose such a number.',
   fields: (t) => ({
     ...measureFields(t, REFERRAL_MEASURES, (name) => referralMeasures.values[name].description),
     ...Object.fromEntries(
@@ -58,11 +58,13 @@ const Row = builder.objectRef<ReferralReportRow>('ReferralReportRow').implement(
 });
 
 const Report = builder.objectRef<ReferralReport>('ReferralReport').implement({
-  description: 'Referrals and what became of them, as they stood on a day.',
+  description: 'Referrals and their results, as of a day.',
   interfaces: [ReportRef],
   fields: (t) => ({
-    fromMonth: t.exposeString('from', { description: 'First month of proposal that is counted, `2026-01`.' }),
-    toMonth: t.exposeString('to', { description: 'Last month of proposal that is counted.' }),
+    fromMonth: t.exposeString('from', {
+      description: 'First month counted, by the day of the proposal: `2026-01`.',
+    }),
+    toMonth: t.exposeString('to', { description: 'Last month counted.' }),
     groupBy: t.field({
       type: [Dimension],
       nullable: false,
@@ -88,7 +90,7 @@ builder.queryField('referralReport', (t) =>
   t.field({
     type: Report,
     description:
-      'Referrals delivered, refused, waiting, approved and deferred, by programme, agency, sector, reason, place, subject and month. Planners see all, a sector those to its programmes (as `referrals(filter: {sector})` lists them; what its desk refers to another sector counts there), an agency what was approved to it, a district its own.',
+      "Counts referrals by result, programme, agency, sector, reason, place, subject and month. Planners see all. A sector sees referrals to its programmes, as in `referrals(filter: {sector})`; a referral from its desk to another sector's programme counts there. An agency sees those approved to it, a district its own.",
     args: {
       ...periodArgs(t.arg, 'Proposed (delivered)'),
       groupBy: t.arg({

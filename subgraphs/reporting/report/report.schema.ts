@@ -15,14 +15,14 @@ RegionRef.implement({
 });
 
 export const LabelRef = builder.objectRef<Label>('ReportLabel').implement({
-  description: 'What an agency or programme is called today.',
+  description: 'The current name of an agency or programme.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'Id of the agency or programme.' }),
     code: t.exposeString('code', { nullable: false, description: "The office's own code." }),
     name: t.field({
       type: 'LocalizedText',
       nullable: false,
-      description: 'Name; the id where the name did not arrive yet.',
+      description: 'Name; the id until the name has arrived.',
       resolve: (label) => label.name,
     }),
   }),
@@ -30,33 +30,33 @@ export const LabelRef = builder.objectRef<Label>('ReportLabel').implement({
 
 export const ReportRef = builder.interfaceRef<ReportFrame>('Report').implement({
   description:
-    'A report: numbers as they stood at the end of a day, as recorded by then. What was typed in later with an earlier date counts from the day on which it was typed in. No personal data.',
+    'Numbers as of the end of a day, as recorded by then. Paper typed in later counts from the day it was typed in. A report holds no personal data.',
   fields: (t) => ({
     asOf: t.field({
       type: 'Date',
       nullable: false,
-      description: 'The day whose evening the numbers show.',
+      description: 'The numbers are as of the end of this day.',
       resolve: (report) => dayToDate(report.asOf),
     }),
     asOfPosition: t.string({
       nullable: false,
-      description: "The last position of the source's events that is counted, a whole number as text.",
+      description: 'Position of the last source event that is counted: an integer as text.',
       resolve: (report) => report.position,
     }),
     projectedUntil: t.field({
       type: 'Instant',
       description:
-        'Everything recorded by this moment is counted: now less this is the lag. Null until it was looked at for the first time.',
+        'Everything recorded by this moment is counted; the lag is the time since. Null before the first projection.',
       resolve: (report) => report.projectedUntil,
     }),
     note: t.string({
-      description: "What to know before adding numbers up, in the caller's language.",
+      description: "A note on adding the numbers up, in the caller's language.",
       resolve: (report, _, ctx) => report.note?.[ctx.language] ?? null,
     }),
     csv: t.string({
       nullable: false,
       description:
-        "The rows as CSV (RFC 4180, UTF-8) with titles and units in the caller's language, districts and villages by code and name; formulas are disarmed; without totals.",
+        "The rows as CSV (RFC 4180, UTF-8), without totals. Titles and units are in the caller's language; districts and villages have code and name; formulas are escaped.",
       resolve: async (report, _, ctx) => report.csv(ctx.language, await regionNames(ctx, report.regionCodes)),
     }),
   }),
@@ -64,7 +64,7 @@ export const ReportRef = builder.interfaceRef<ReportFrame>('Report').implement({
 
 export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
   description:
-    'Where a row of a report stands. A field is null where the report is not grouped by it, or where the things counted have none.',
+    'The group of a report row. A field is null where the report is not grouped by it, or where the counted items have no value.',
   fields: (t) => ({
     sector: t.field({
       type: 'Sector',
@@ -75,7 +75,7 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
     program: t.field({ type: LabelRef, description: 'Programme.', resolve: (row) => row.program }),
     agency: t.field({
       type: LabelRef,
-      description: 'Agency that was referred to; null for cases without an approved referral.',
+      description: 'The agency; null for cases without an approved referral.',
       resolve: (row) => row.agency,
     }),
     reasonCode: t.exposeString('reasonCode', {
@@ -92,10 +92,11 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
       resolve: (row) => (row.villageCode === null ? null : { code: row.villageCode }),
     }),
     listing: t.exposeString('listing', {
-      description: 'How the household stood: CANDIDATE, VERIFIED, LISTED or OFF; null where there is none.',
+      description:
+        "The household's listing state: CANDIDATE, VERIFIED, LISTED or OFF; null without a household.",
     }),
     cardTier: t.exposeString('cardTier', {
-      description: 'The card tier its class points to: MELATI, MENUR or KENANGA (SRG-7).',
+      description: "The card tier of the household's class: MELATI, MENUR or KENANGA (SRG-7).",
     }),
     sex: t.exposeString('sex', {
       description: 'MALE or FEMALE: of the person, or of the head of the household.',
@@ -107,35 +108,35 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
   }),
 });
 
-/** What the dimensions of counted things mean, beside those that their names say. */
-export const DIMENSIONS_SAY =
-  'What people are (LISTING, CARD_TIER, SEX, AGE_GROUP: as known when it was recorded) is counted for the whole regency, not by place.';
+/** What the names of the dimensions do not say. */
+export const DIMENSIONS_NOTE =
+  'LISTING, CARD_TIER, SEX and AGE_GROUP (as known when it was recorded) are counted for the whole regency only, never by place.';
 
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 type ReportingTypes = TypesOf<typeof builder>;
 
-/** The days that a report of counted things is asked for; `past` is what happened to them: "Brought". */
+/** The period arguments of a report on cases or referrals; `past` says what happened in it: "Reported". */
 export const periodArgs = (arg: ArgBuilder<ReportingTypes>, past: string) => ({
   asOf: arg({
     type: 'Date',
-    description: 'As recorded by the end of this day; today where none is given.',
+    description: 'As recorded by the end of this day; today if left out.',
   }),
   from: arg({ type: 'Date', description: `${past} in the month of this day or later.` }),
   to: arg({ type: 'Date', description: `${past} in the month of this day or earlier.` }),
 });
 
-/** The places that every report of counted things may be narrowed to. */
+/** The filters that reports on cases and referrals share. */
 export const placeFilter = (t: PothosSchemaTypes.InputFieldBuilder<ReportingTypes, 'InputObject'>) => ({
   sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
   districtCode: t.string({ description: 'Of subjects in this district: `33.14.01`.' }),
   villageCode: t.string({ description: 'Of subjects in this village: `33.14.01.2001`.' }),
 });
 
-/** A count as GraphQL has it; null where it is withheld. */
+/** A count as a GraphQL Int; null where it is withheld. */
 export const wholeNumber = (figure: bigint | null): number | null =>
   figure === null ? null : Number(figure);
 
-/** A field for each measure, null where its figure is withheld. */
+/** A field for each measure; null where the number is withheld. */
 export const measureFields = <Name extends string, Row extends Figures<Name>>(
   t: PothosSchemaTypes.ObjectFieldBuilder<ReportingTypes, Row>,
   measures: Measures<Name, never>,

@@ -28,24 +28,28 @@ export const Account = builder.objectRef<AccountRow>('Account').implement({
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     name: t.exposeString('name', { nullable: false, description: "The person's name." }),
-    language: t.expose('language', { type: Language, nullable: false, description: 'The language chosen.' }),
+    language: t.expose('language', {
+      type: Language,
+      nullable: false,
+      description: 'The language that the person chose.',
+    }),
     username: t.string({
-      description: `What is typed at sign-in. ${ADMINISTRATORS_ONLY}`,
+      description: `The name to sign in with. ${ADMINISTRATORS_ONLY}`,
       resolve: (row, _, ctx) => guarded(row, 'username', ctx),
     }),
     mustChangePassword: t.boolean({
-      description: `The password is for one sign-in only. ${ADMINISTRATORS_ONLY}`,
+      description: `Whether the password is for one sign-in only. ${ADMINISTRATORS_ONLY}`,
       resolve: (row, _, ctx) => guarded(row, 'mustChangePassword', ctx),
     }),
     lockedUntil: t.field({
       type: 'Instant',
-      description: 'Never set: wrong passwords delay their sender and lock nobody out.',
+      description: 'Always null: wrong passwords delay the next attempt and lock nobody out.',
       deprecationReason: 'No account is locked by wrong passwords any more; see `lockedAt`.',
       resolve: () => null,
     }),
     lockedAt: t.field({
       type: 'Instant',
-      description: `Locked by an administrator since. ${ADMINISTRATORS_ONLY}`,
+      description: `When an administrator locked it. ${ADMINISTRATORS_ONLY}`,
       resolve: (row, _, ctx) => guarded(row, 'lockedAt', ctx),
     }),
     lockReason: t.string({
@@ -54,7 +58,7 @@ export const Account = builder.objectRef<AccountRow>('Account').implement({
     }),
     resetProposedAt: t.field({
       type: 'Instant',
-      description: `Since when a new password waits for a second person's confirmation. ${ADMINISTRATORS_ONLY}`,
+      description: `When a new password was proposed; null once a second person has answered. ${ADMINISTRATORS_ONLY}`,
       resolve: (row, _, ctx) => guarded(row, 'resetProposedAt', ctx),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
@@ -91,9 +95,9 @@ builder.queryFields((t) => ({
   accounts: t.field({
     type: AccountConnection,
     description:
-      'Accounts by name: all for an administrator, the surveyors for roles that assign surveys, their own for all others.',
+      'Accounts by name. An administrator sees all; roles that assign surveys see the surveyors; everybody else sees only their own.',
     args: {
-      filter: t.arg({ type: Filter, description: 'Which.' }),
+      filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => {
@@ -105,7 +109,7 @@ builder.queryFields((t) => ({
 }));
 
 const CreateInput = builder.inputType('AccountCreateInput', {
-  description: 'A new account; its postings follow.',
+  description: 'A new account, without postings.',
   fields: (t) => ({
     ...createFields(t, 'the account'),
     username: t.string({ required: true, description: '3–40 lower-case letters, digits, dots, dashes.' }),
@@ -118,7 +122,7 @@ const CreateInput = builder.inputType('AccountCreateInput', {
   }),
 });
 const UpdateInput = builder.inputType('AccountUpdateInput', {
-  description: 'What changes; what is not given stays.',
+  description: 'The changes; a field that is left out keeps its value.',
   fields: (t) => ({
     ...editFields(t, 'the account'),
     name: t.string({ description: "The person's name.", validate: nameWords(LONGEST_NAME).nullish() }),
@@ -141,7 +145,7 @@ const UnlockInput = builder.inputType('AccountUnlockInput', {
 builder.mutationFields((t) => ({
   accountCreate: t.field({
     type: Account,
-    description: 'Makes an account (administrator).',
+    description: 'Creates an account (administrator).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: CreateInput, required: true, description: 'The account.' }) },
     resolve: (_, { input }, ctx) => createAccount(ctx, input),
@@ -150,21 +154,21 @@ builder.mutationFields((t) => ({
     type: Account,
     description: 'Changes name or language (administrator).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
+    args: { input: t.arg({ type: UpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateAccount(ctx, input),
   }),
   accountLock: t.field({
     type: Account,
-    description: 'Locks an account until it is unlocked; its sessions end at once (administrator).',
+    description: 'Locks an account until somebody unlocks it; its sessions end at once (administrator).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: LockInput, required: true, description: 'Which and why.' }) },
+    args: { input: t.arg({ type: LockInput, required: true, description: 'The account and the reason.' }) },
     resolve: (_, { input }, ctx) => lockAccount(ctx, input),
   }),
   accountUnlock: t.field({
     type: Account,
     description: 'Lifts every lock of an account (administrator).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: UnlockInput, required: true, description: 'Which.' }) },
+    args: { input: t.arg({ type: UnlockInput, required: true, description: 'The account.' }) },
     resolve: (_, { input }, ctx) => unlockAccount(ctx, input),
   }),
 }));

@@ -33,7 +33,7 @@ const ChangeInput = builder.inputType('PasswordChangeInput', {
   description: 'A new password of your own.',
   fields: (t) => ({
     ...actFields(t),
-    currentPassword: t.string({ required: true, description: 'The password until now.' }),
+    currentPassword: t.string({ required: true, description: 'The current password.' }),
     newPassword: t.string({ required: true, description: `${BOUNDS} Without the username.` }),
   }),
 });
@@ -42,31 +42,35 @@ builder.mutationFields((t) => ({
   accountPasswordReset: t.field({
     type: Account,
     description:
-      'Gives an account of somebody else a password for one sign-in; its sessions end (administrator). Where the account holds a posting it is a proposal, and takes effect once a second person confirms it.',
+      "Gives somebody else's account a password for one sign-in; its sessions end (administrator). For an account with a posting this is a proposal, and takes effect once a second person confirms it.",
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ResetInput, required: true, description: 'Which.' }) },
+    args: {
+      input: t.arg({ type: ResetInput, required: true, description: 'The account and its new password.' }),
+    },
     resolve: (_, { input }, ctx) => resetPassword(ctx, input),
   }),
   passwordResetConfirm: t.field({
     type: Account,
     description:
-      'Confirms a proposed password (manager, head, regional head, another administrator): neither who proposed it nor the holder.',
+      'Confirms a proposed password (manager, head, regional head or another administrator; never the proposer or the holder).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'Which.' }) },
+    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'The account.' }) },
     resolve: (_, { input }, ctx) => confirmReset(ctx, input),
   }),
   passwordResetDecline: t.field({
     type: Account,
-    description: 'Declines a proposed password: the former one stays.',
+    description: 'Declines a proposed password; the old one stays valid.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: DeclineInput, required: true, description: 'Which.' }) },
+    args: { input: t.arg({ type: DeclineInput, required: true, description: 'The account.' }) },
     resolve: (_, { input }, ctx) => declineReset(ctx, input),
   }),
   passwordChange: t.field({
     type: Account,
     description: 'Changes your own password; your other sessions end.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ChangeInput, required: true, description: 'Old and new.' }) },
+    args: {
+      input: t.arg({ type: ChangeInput, required: true, description: 'The old password and the new one.' }),
+    },
     resolve: (_, { input }, ctx) => changePassword(ctx, input),
   }),
 }));

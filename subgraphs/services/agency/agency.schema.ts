@@ -46,14 +46,14 @@ const AgencyCreateInput = builder.inputType('AgencyCreateInput', {
   description: 'A new agency or partner.',
   fields: (t) => ({
     ...createFields(t, 'the agency'),
-    code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it stays.' }),
+    code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it never changes.' }),
     name: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
     signsIn: t.boolean({ required: true, description: 'Whether its officers sign in.' }),
   }),
 });
 
 const AgencyUpdateInput = builder.inputType('AgencyUpdateInput', {
-  description: 'What changes; what is not given stays.',
+  description: 'The changes; a field that is left out keeps its value.',
   fields: (t) => ({
     ...editFields(t, 'the agency'),
     name: t.field({ type: 'LocalizedTextInput', description: 'Its name.' }),
@@ -74,7 +74,7 @@ builder.mutationFields((t) => ({
     type: Agency,
     description: 'Changes an agency (administrator).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: AgencyUpdateInput, required: true, description: 'What changes.' }) },
+    args: { input: t.arg({ type: AgencyUpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateAgency(ctx, input),
   }),
 }));

@@ -32,7 +32,7 @@ const AidEntry = builder.objectRef<AidRow>('AidEntry').implement({
 builder.objectFields(Household, (t) => ({
   aid: t.field({
     type: [AidEntry],
-    description: 'What the family received, from every funder, the latest first.',
+    description: 'The aid that the family received from all funders, latest first.',
     resolve: async (household, _, ctx) => (await ctx.load(aidOfHousehold, household.id))?.entries ?? null,
   }),
 }));

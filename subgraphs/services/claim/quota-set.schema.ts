@@ -8,14 +8,14 @@ import { CapKind } from '../types.schema.ts';
 import { setQuota } from './quota-set.service.ts';
 
 const CutInput = builder.inputType('QuotaCutInput', {
-  description: 'The decree by which a quota goes below what was granted. What was granted stays.',
+  description: 'The decree that sets a quota below what was granted. What was granted stays granted.',
   fields: (t) => ({
     decreeNumber: t.string({
       required: true,
       description: 'Its number.',
       validate: nameWords(LONGEST_NAME),
     }),
-    decreedOn: t.field({ type: 'Date', required: true, description: 'Its day.' }),
+    decreedOn: t.field({ type: 'Date', required: true, description: 'Its date.' }),
     reason: t.string({ required: true, description: 'Why, in words.', validate: reasonRule }),
   }),
 });
@@ -29,17 +29,21 @@ const SetInput = builder.inputType('QuotaSetInput', {
     capKind: t.field({
       type: CapKind,
       required: true,
-      description: 'Unlimited, a number, or not yet known.',
+      description: 'Whether the quota has a limit.',
     }),
     cap: t.int({
-      description: 'Units, exactly where it is a number; below what is granted only with `cut`.',
+      description:
+        'Units; required if `capKind` is NUMBER, else null. Below what is granted only with `cut`.',
     }),
-    budgetRupiah: t.field({ type: 'Rupiah', description: 'The budget; none: no budget is kept here.' }),
+    budgetRupiah: t.field({
+      type: 'Rupiah',
+      description: 'The budget; null if the office does not track it.',
+    }),
     cut: t.field({
       type: CutInput,
-      description: 'The decree, where it goes below what is granted, or above what the last decree set.',
+      description: 'The decree; required to go below what is granted, or above what the last decree set.',
     }),
-    expectedVersion: t.int({ description: 'As it was seen; none where there was no quota.' }),
+    expectedVersion: t.int({ description: 'The version that the client read; null for a first quota.' }),
   }),
 });
 
@@ -47,7 +51,7 @@ builder.mutationField('quotaSet', (t) =>
   t.field({
     type: Quota,
     description:
-      'Sets a quota and proposes who waits for what became free (manager; agencies for their own programmes). Below what is granted, and above what a decree set, it goes only by decree.',
+      'Sets a quota, and proposes waiting claims for the units that become free (manager; agencies for their own programmes). Going below what is granted, or above what a decree set, needs a decree.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: SetInput, required: true, description: 'The quota.' }) },
     resolve: (_, { input }, ctx) => setQuota(ctx, input),

@@ -6,11 +6,7 @@ export const eligibilityAnswers = defineCodes(
   {
     YES: ['memenuhi', 'met', 'It holds.'],
     NO: ['tidak memenuhi', 'not met', 'It does not hold.'],
-    NOT_KNOWN: [
-      'belum diketahui',
-      'not known yet',
-      'Not known yet: a fact is missing and the known ones do not decide.',
-    ],
+    NOT_KNOWN: ['belum diketahui', 'not known yet', 'Not known yet: a missing fact decides.'],
   },
 );
 export type Answer = CodeOf<typeof eligibilityAnswers>;
@@ -23,7 +19,7 @@ export const criterionGroups = defineCodes('CriterionGroup', 'How the parts of a
 });
 export type CriterionGroup = CodeOf<typeof criterionGroups>;
 
-export const criterionOperators = defineCodes('CriterionOperator', 'What is asked of a fact.', {
+export const criterionOperators = defineCodes('CriterionOperator', 'How a fact is compared.', {
   EQ: ['sama dengan', 'equal to'],
   NE: ['bukan', 'not'],
   LT: ['kurang dari', 'less than'],

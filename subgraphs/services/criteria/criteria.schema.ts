@@ -20,26 +20,26 @@ Criterion.implement({
     text: t.field({
       type: 'LocalizedText',
       nullable: false,
-      description: 'As people read it.',
+      description: 'The text that people read.',
       resolve: (one) => one.text,
     }),
     label: t.field({
       type: 'LocalizedText',
-      description: 'Words that replace the generated ones.',
+      description: 'Text that replaces the generated text.',
       resolve: (one) => one.label,
     }),
-    group: t.expose('group', { type: Group, description: 'Of a group.' }),
-    atLeast: t.exposeInt('atLeast', { description: 'Of a group AT_LEAST: how many parts must hold.' }),
-    fact: t.exposeString('fact', { description: 'Of a question: the name of the fact.' }),
-    operator: t.expose('operator', { type: Operator, description: 'Of a question.' }),
+    group: t.expose('group', { type: Group, description: 'For a group: how its parts count.' }),
+    atLeast: t.exposeInt('atLeast', { description: 'For a group AT_LEAST: how many parts must hold.' }),
+    fact: t.exposeString('fact', { description: 'For a question: the name of the fact.' }),
+    operator: t.expose('operator', { type: Operator, description: 'For a question: the comparison.' }),
     values: t.exposeStringList('values', {
       nullable: false,
-      description: 'Of a question, as text; two of a BETWEEN.',
+      description: 'For a question: its values as text; two for BETWEEN.',
     }),
     parts: t.field({
       type: [Criterion],
       nullable: false,
-      description: 'Of a group.',
+      description: 'For a group: its parts.',
       resolve: (one) => one.parts,
     }),
   }),
@@ -49,19 +49,20 @@ export const CriterionInput = builder.inputRef<CriterionFormInput>('CriterionInp
 CriterionInput.implement({
   description: 'A group (`group`, `parts`) or a question (`fact`, `operator`, `values`).',
   fields: (t) => ({
-    group: t.field({ type: Group, description: 'Of a group.' }),
-    atLeast: t.int({ description: 'Of a group AT_LEAST.' }),
+    group: t.field({ type: Group, description: 'For a group: how its parts count.' }),
+    atLeast: t.int({ description: 'For a group AT_LEAST: how many parts must hold.' }),
     fact: t.string({
-      description: 'Of a question: the name of the fact.',
+      description: 'For a question: the name of the fact.',
       validate: shownLine(200).nullish(),
     }),
-    operator: t.field({ type: Operator, description: 'Of a question.' }),
+    operator: t.field({ type: Operator, description: 'For a question: the comparison.' }),
     values: t.stringList({
-      description: 'Of a question, as text; two of a BETWEEN, none of IS_TRUE, IS_FALSE, KNOWN.',
+      description:
+        'For a question: its values as text. BETWEEN has two; IS_TRUE, IS_FALSE and KNOWN have none.',
       validate: z.array(shownLine(200)).nullish(),
     }),
-    label: t.field({ type: 'LocalizedTextInput', description: 'Words that replace the generated ones.' }),
-    parts: t.field({ type: [CriterionInput], description: 'Of a group.' }),
+    label: t.field({ type: 'LocalizedTextInput', description: 'Text that replaces the generated text.' }),
+    parts: t.field({ type: [CriterionInput], description: 'For a group: its parts.' }),
   }),
 });
 
@@ -71,7 +72,7 @@ CriterionFinding.implement({
   fields: (t) => ({
     answer: t.expose('answer', {
       type: EligibilityAnswer,
-      description: 'The answer; null where facts that the caller may not read decide it.',
+      description: 'The answer; null where it depends on facts that the caller may not read.',
     }),
     text: t.string({
       nullable: false,
@@ -98,14 +99,14 @@ CriterionFinding.implement({
     parts: t.field({
       type: [CriterionFinding],
       nullable: false,
-      description: 'Of a group; empty where the caller may not read its facts.',
+      description: 'For a group: its parts; empty where the caller may not read its facts.',
       resolve: (one) => one.parts,
     }),
   }),
 });
 
 const CriteriaChoice = builder.objectRef<{ value: string; text: LocalizedText }>('CriteriaChoice').implement({
-  description: 'A value that a fact may have.',
+  description: 'A possible value of a fact.',
   fields: (t) => ({
     value: t.exposeString('value', { nullable: false, description: 'The value in criteria.' }),
     label: t.string({

@@ -43,14 +43,14 @@ const DeskCreateInput = builder.inputType('DeskCreateInput', {
   description: 'A new counter of the office.',
   fields: (t) => ({
     ...createFields(t, 'the desk'),
-    code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it stays.' }),
+    code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it never changes.' }),
     name: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
     sector: t.field({ type: 'Sector', required: true, description: 'Its sector.' }),
   }),
 });
 
 const DeskUpdateInput = builder.inputType('DeskUpdateInput', {
-  description: 'What changes; what is not given stays.',
+  description: 'The changes; a field that is left out keeps its value.',
   fields: (t) => ({
     ...editFields(t, 'the desk'),
     name: t.field({ type: 'LocalizedTextInput', description: 'Its name.' }),
@@ -70,7 +70,7 @@ builder.mutationFields((t) => ({
     type: Desk,
     description: 'Changes a desk (administrator).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: DeskUpdateInput, required: true, description: 'What changes.' }) },
+    args: { input: t.arg({ type: DeskUpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateDesk(ctx, input),
   }),
 }));

@@ -25,7 +25,7 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
     }),
     outcome: t.expose('outcome', {
       type: EligibilityAnswer,
-      description: 'Yes, no, or not known yet; null where facts that the caller may not read decide it.',
+      description: 'The answer; null where it depends on facts that the caller may not read.',
     }),
     findings: t.field({
       type: [CriterionFinding],
@@ -34,17 +34,17 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
       resolve: (row) => row.findings,
     }),
     criteriaVersion: t.exposeInt('criteriaVersion', {
-      description: 'The version of the criteria; a decision stores it.',
+      description: 'The version of the criteria; each decision stores the version it used.',
     }),
     quota: t.field({
       type: Quota,
-      description: 'The quota of the running year; null where nobody has set it.',
+      description: 'The quota of the current year; null where nobody has set it.',
       resolve: (row, _, ctx) => (row.quotaId ? ctx.load(quotaById, row.quotaId) : null),
     }),
     availability: t.field({
       type: Availability,
       nullable: false,
-      description: 'Whether a further claim would get its quota.',
+      description: 'Whether a quota has room for one more claim.',
       resolve: (row) => row.left.availability,
     }),
     remaining: t.int({
@@ -57,7 +57,7 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
       resolve: (row) => row.left.budgetLeftRupiah,
     }),
     warning: t.string({
-      description: "A warning to read before promising anything, in the caller's language.",
+      description: "A warning for the officer before promising anything, in the caller's language.",
       resolve: (row, _, ctx) => row.left.warning?.[ctx.language] ?? null,
     }),
   }),
@@ -73,7 +73,7 @@ Household.implement({
     eligibility: t.field({
       type: [Eligibility],
       description:
-        'Every active programme: yes, no or not known yet, why, and what is left today. An agency sees only programmes with a referral of the household that is open to it.',
+        'For every active programme: whether the household is eligible, why, and what is left of the quota today. An agency sees only programmes with an open referral of this household to it.',
       // Typed as text because an object's type would ask for a selection inside it; it is checked below.
       requires: builder.selection<{ eligibilityFacts: string }>('eligibilityFacts'),
       resolve: (household, _, ctx) => {

@@ -18,12 +18,12 @@ const OfficeSigner = builder.objectRef<Signer>('OfficeSigner').implement({
     from: t.field({
       type: 'Date',
       nullable: false,
-      description: 'The first day.',
+      description: 'The first day in force.',
       resolve: ({ from }) => dayToDate(from),
     }),
     until: t.field({
       type: 'Date',
-      description: 'The last day; none while open.',
+      description: 'The last day; null while open.',
       resolve: ({ until }) => (until ? dayToDate(until) : null),
     }),
   }),
@@ -32,7 +32,7 @@ const OfficeSigner = builder.objectRef<Signer>('OfficeSigner').implement({
 const OfficeType = builder.objectRef<OfficeRow>('Office').implement({
   description: 'The letterhead of the office and its signers.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name; null until somebody sets it.' }),
+    name: t.exposeString('name', { description: 'Its name; null until an administrator sets it.' }),
     address: t.exposeString('address', { description: 'Street, place, postal code.' }),
     phone: t.exposeString('phone', { description: 'Telephone.' }),
     email: t.exposeString('email', { description: 'E-mail.' }),
@@ -40,13 +40,13 @@ const OfficeType = builder.objectRef<OfficeRow>('Office').implement({
     signers: t.field({
       type: [OfficeSigner],
       nullable: false,
-      description: 'All signers, former ones too, so that an old letter prints again as it was.',
+      description: 'All signers, former ones too, so that an old letter prints unchanged.',
       resolve: (row) => row.signers,
     }),
     signer: t.field({
       type: OfficeSigner,
-      description: 'The signer of a day: the acting head if there is one, else the head.',
-      args: { on: t.arg({ type: 'Date', description: 'The day; today where none is given.' }) },
+      description: 'The signer on a day: the acting head if there is one, else the head.',
+      args: { on: t.arg({ type: 'Date', description: 'The day; today if left out.' }) },
       resolve: (row, { on }, ctx) => signerOn(row.signers, on ? dateToDay(on) : officeDate(ctx.clock.now())),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
@@ -61,7 +61,7 @@ const SignerInput = builder.inputType('OfficeSignerInput', {
     rank: t.string({ description: 'The rank.' }),
     nip: t.string({ description: '18 digits.' }),
     acting: t.field({ type: Acting, description: 'Plt or Plh; such a period has a last day.' }),
-    from: t.field({ type: 'Date', required: true, description: 'The first day.' }),
+    from: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
     until: t.field({ type: 'Date', description: 'The last day.' }),
   }),
 });
@@ -70,7 +70,7 @@ const SetInput = builder.inputType('OfficeSetInput', {
   description: 'The whole profile of the office.',
   fields: (t) => ({
     ...actFields(t),
-    expectedVersion: t.int({ required: true, description: 'The version that was edited.' }),
+    expectedVersion: t.int({ required: true, description: 'The version that the client read.' }),
     name: t.string({ required: true, description: 'Its name.' }),
     address: t.string({ required: true, description: 'Street, place, postal code.' }),
     phone: t.string({ description: 'Telephone.' }),
@@ -91,7 +91,7 @@ builder.queryField('office', (t) =>
 builder.mutationField('officeSet', (t) =>
   t.field({
     type: OfficeType,
-    description: 'Sets the letterhead and who signs from when (administrator).',
+    description: 'Sets the letterhead and the signers with their dates (administrator).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: SetInput, required: true, description: 'The profile.' }) },
     resolve: (_, { input }, ctx) =>

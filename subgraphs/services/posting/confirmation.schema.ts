@@ -8,14 +8,13 @@ import { Posting } from './posting.schema.ts';
 const ConfirmationKind = builder.enumType('ConfirmationKind', confirmationKinds);
 
 const ConfirmationType = builder.objectRef<Confirmation>('Confirmation').implement({
-  description:
-    'Something that an administrator proposed about somebody, and that a second person confirms or declines.',
+  description: "An administrator's proposal about an account, which a second person confirms or declines.",
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'Of the posting, or of the account.' }),
-    kind: t.expose('kind', { type: ConfirmationKind, nullable: false, description: 'What is proposed.' }),
+    id: t.exposeID('id', { nullable: false, description: 'The id of the posting, or of the account.' }),
+    kind: t.expose('kind', { type: ConfirmationKind, nullable: false, description: 'The kind of proposal.' }),
     account: t.field({
       type: Account,
-      description: 'For whom.',
+      description: 'The account concerned.',
       resolve: (row, _, ctx) => ctx.load(accountById, row.accountId),
     }),
     posting: t.expose('posting', { type: Posting, description: 'The posting, where it is one.' }),
@@ -38,7 +37,8 @@ const ConfirmationType = builder.objectRef<Confirmation>('Confirmation').impleme
 builder.queryField('confirmations', (t) =>
   t.field({
     type: [ConfirmationType],
-    description: 'What waits for a second person, the oldest first; empty for who may not confirm.',
+    description:
+      'Proposals that wait for a second person, oldest first; empty for callers who may not confirm.',
     resolve: (_, __, ctx) => findConfirmations(ctx),
   }),
 );

@@ -3,7 +3,7 @@ import type { Acting, PostingState } from '../generated/prisma/enums.ts';
 
 export const postingStates = defineCodes<PostingState>(
   'PostingState',
-  'A posting gives rights only once a second person has confirmed it.',
+  'The state of a posting. It gives rights only once a second person has confirmed it.',
   {
     PROPOSED: [
       'menunggu konfirmasi',
@@ -11,16 +11,20 @@ export const postingStates = defineCodes<PostingState>(
       'An administrator proposed it; it gives no rights yet.',
     ],
     CONFIRMED: ['berlaku', 'confirmed', 'It gives rights from its first day to its last.'],
-    DECLINED: ['ditolak', 'declined', 'It never gives rights.'],
+    DECLINED: ['ditolak', 'declined', 'A second person declined it; it never gives rights.'],
   },
 );
 
-export const actings = defineCodes<Acting>('Acting', "Acting in another's place.", {
+export const actings = defineCodes<Acting>('Acting', 'How somebody acts for the holder of a post.', {
   PLT: ['Plt.', 'Plt.', 'Plt: the post is vacant.'],
   PLH: ['Plh.', 'Plh.', 'Plh: the holder is absent.'],
 });
 
-export const confirmationKinds = defineCodes('ConfirmationKind', 'What waits for a second person.', {
-  POSTING: ['penugasan', 'posting', 'A posting.'],
-  PASSWORD_RESET: ['kata sandi baru', 'new password', 'A new password for somebody who holds a posting.'],
-});
+export const confirmationKinds = defineCodes(
+  'ConfirmationKind',
+  'The kind of proposal that waits for a second person.',
+  {
+    POSTING: ['penugasan', 'posting', 'A posting.'],
+    PASSWORD_RESET: ['kata sandi baru', 'new password', 'A new password for an account with a posting.'],
+  },
+);

@@ -25,17 +25,18 @@ import { postingById, postingsOfAccount } from './posting.store.ts';
 const PostingState = builder.enumType('PostingState', postingStates);
 
 export const Posting = builder.prismaObject('Posting', {
-  description: 'What an account may do: a role at a unit, desk or agency, for a region, from–to, by decree.',
+  description:
+    'The rights of an account: a role at a unit, desk or agency, for a region and a period, given by decree.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     account: t.field({
       type: Account,
-      description: 'Whose posting it is.',
+      description: 'The account that holds it.',
       resolve: (row, _, ctx) => ctx.load(accountById, row.accountId),
     }),
     proposedBy: t.field({
       type: Account,
-      description: 'Who proposed it; none where the installation itself did.',
+      description: 'Who proposed it; null for the first posting, which the installation made.',
       resolve: (row, _, ctx) => (row.proposedBy ? ctx.load(accountById, row.proposedBy) : null),
     }),
     decidedBy: t.field({
@@ -46,31 +47,34 @@ export const Posting = builder.prismaObject('Posting', {
     role: t.field({
       type: 'Role',
       nullable: false,
-      description: 'What it lets its holder do.',
+      description: 'The role that it gives.',
       // A text column; only the API writes it, from the enum.
       resolve: (row) => row.role as Role,
     }),
     regionCode: t.exposeString('regionCode', {
       nullable: false,
-      description: 'The region covered, with all below it.',
+      description: 'The region covered, with everything inside it.',
     }),
     region: t.field({
       type: Region,
       description: 'The region covered.',
       resolve: (row) => ({ code: row.regionCode }),
     }),
-    sector: t.expose('sector', { type: 'Sector', description: 'Of a back office.' }),
+    sector: t.expose('sector', { type: 'Sector', description: 'The sector, for a back office.' }),
     desk: t.field({
       type: Desk,
-      description: 'The desk, where it is at one.',
+      description: 'The desk, if the posting is at one.',
       resolve: (row, _, ctx) => (row.deskId ? ctx.load(deskById, row.deskId) : null),
     }),
     agency: t.field({
       type: Agency,
-      description: 'The agency, where it is at one.',
+      description: 'The agency, if the posting is at one.',
       resolve: (row, _, ctx) => (row.agencyId ? ctx.load(agencyById, row.agencyId) : null),
     }),
-    acting: t.expose('acting', { type: Acting, description: "Where the holder acts in another's place." }),
+    acting: t.expose('acting', {
+      type: Acting,
+      description: 'Plh or Plt where the holder acts for somebody; else null.',
+    }),
     decreeNumber: t.exposeString('decreeNumber', {
       nullable: false,
       description: 'The decree that made it official.',
@@ -78,7 +82,7 @@ export const Posting = builder.prismaObject('Posting', {
     validFrom: t.expose('validFrom', { type: 'Date', nullable: false, description: 'First day.' }),
     validUntil: t.expose('validUntil', {
       type: 'Date',
-      description: 'Last day, inclusive; none while open.',
+      description: 'Last day, inclusive; null while open.',
     }),
     state: t.expose('state', {
       type: PostingState,
@@ -93,7 +97,7 @@ export const Posting = builder.prismaObject('Posting', {
     declineReason: t.exposeString('declineReason', { description: 'Why it was declined.' }),
     current: t.boolean({
       nullable: false,
-      description: 'Whether it gives rights today.',
+      description: 'Whether it is in force today.',
       resolve: (row, _, ctx) => {
         const today = officeDate(ctx.clock.now());
         return (
@@ -124,16 +128,16 @@ const CreateInput = builder.inputType('PostingCreateInput', {
   description: 'A new posting.',
   fields: (t) => ({
     ...createFields(t, 'the posting'),
-    accountId: t.id({ required: true, description: 'Whose.' }),
+    accountId: t.id({ required: true, description: 'The account to post.' }),
     role: t.field({ type: 'Role', required: true, description: 'The role.' }),
     regionCode: t.string({ required: true, description: 'The region covered.' }),
-    deskId: t.id({ description: 'At this desk.' }),
-    agencyId: t.id({ description: 'At this agency; an agency officer needs one.' }),
-    sector: t.field({ type: 'Sector', description: 'A back office needs one.' }),
+    deskId: t.id({ description: 'The desk.' }),
+    agencyId: t.id({ description: 'The agency; required for an agency officer.' }),
+    sector: t.field({ type: 'Sector', description: 'The sector; required for a back office.' }),
     acting: t.field({ type: Acting, description: 'Plt or Plh.' }),
     decreeNumber: t.string({ required: true, description: 'The decree.', validate: nameWords(LONGEST_NAME) }),
     validFrom: t.field({ type: 'Date', required: true, description: 'First day: today or later.' }),
-    validUntil: t.field({ type: 'Date', description: 'Last day; who acts in a place has one.' }),
+    validUntil: t.field({ type: 'Date', description: 'Last day; required for Plt and Plh.' }),
   }),
 });
 
@@ -144,7 +148,7 @@ const EndInput = builder.inputType('PostingEndInput', {
     lastDay: t.field({
       type: 'Date',
       required: true,
-      description: 'The last day with rights, not later than the posting says; a past day ends it now.',
+      description: 'The new last day, not after the current one; a past day ends it now.',
     }),
   }),
 });
@@ -165,10 +169,10 @@ const DeclineInput = builder.inputType('PostingDeclineInput', {
 });
 
 const ChooseInput = builder.inputType('PostingChooseInput', {
-  description: 'Under which posting to act.',
+  description: 'The posting to act under.',
   fields: (t) => ({
     ...actFields(t),
-    postingId: t.id({ required: true, description: 'One of your own that is in force today.' }),
+    postingId: t.id({ required: true, description: 'One of your own postings that is in force today.' }),
   }),
 });
 
@@ -184,32 +188,34 @@ builder.mutationFields((t) => ({
   postingEnd: t.field({
     type: Posting,
     description:
-      'Ends a posting of somebody else earlier (administrator), never later; its sessions end with it.',
+      "Ends somebody else's posting before its last day; its sessions end with it (administrator).",
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: EndInput, required: true, description: 'Which and when.' }) },
+    args: { input: t.arg({ type: EndInput, required: true, description: 'The posting and its last day.' }) },
     resolve: (_, { input }, ctx) => endPosting(ctx, input),
   }),
   postingConfirm: t.field({
     type: Posting,
     description:
-      'Confirms a proposed posting (manager, head, regional head, another administrator): neither who proposed it nor who is posted.',
+      'Confirms a proposed posting (manager, head, regional head or another administrator; never the proposer or the person posted).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'Which.' }) },
+    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'The posting.' }) },
     resolve: (_, { input }, ctx) => confirmPosting(ctx, input),
   }),
   postingDecline: t.field({
     type: Posting,
-    description: 'Declines a proposed posting; who proposed it withdraws it so.',
+    description: 'Declines a proposed posting; the proposer withdraws it in the same way.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: DeclineInput, required: true, description: 'Which and why.' }) },
+    args: {
+      input: t.arg({ type: DeclineInput, required: true, description: 'The posting and the reason.' }),
+    },
     resolve: (_, { input }, ctx) => declinePosting(ctx, input),
   }),
   postingChoose: t.field({
     type: Posting,
     description:
-      'From the next request on (at most 5 seconds later), this session acts under another posting.',
+      'Switches this session to another posting, from the next request on (at most 5 seconds later).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ChooseInput, required: true, description: 'Which.' }) },
+    args: { input: t.arg({ type: ChooseInput, required: true, description: 'The posting.' }) },
     resolve: (_, { input }, ctx) => choosePosting(ctx, input),
   }),
 }));

@@ -14,14 +14,21 @@ const savingOf = async (row: CriteriaRow, ctx: ServicesContext) =>
   );
 
 export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion').implement({
-  description: 'The criteria of a programme from a day on.',
+  description: 'The criteria of a programme, in force from a day on.',
   fields: (t) => ({
-    number: t.exposeInt('number', { nullable: false, description: 'Its number; a decision stores it.' }),
-    validFrom: t.expose('validFrom', { type: 'Date', nullable: false, description: 'The first day.' }),
+    number: t.exposeInt('number', {
+      nullable: false,
+      description: 'Its number; each decision stores the number it used.',
+    }),
+    validFrom: t.expose('validFrom', {
+      type: 'Date',
+      nullable: false,
+      description: 'The first day in force.',
+    }),
     source: t.field({
       type: 'LocalizedText',
       nullable: false,
-      description: 'The rule they come from, or a mark that they are a sample.',
+      description: 'The regulation they come from, or a note that they are a sample.',
       resolve: (row) => asText(row.source),
     }),
     rule: t.field({
@@ -52,7 +59,7 @@ const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').i
     eligible: t.exposeInt('eligible', { nullable: false, description: 'Eligible under the draft.' }),
     current: t.exposeInt('current', {
       nullable: false,
-      description: "Eligible under the programme's criteria in force; all where it has none.",
+      description: "Eligible under the programme's current criteria; all households where it has none.",
     }),
     gained: t.exposeInt('gained', { nullable: false, description: 'Eligible under the draft, not now.' }),
     lost: t.exposeInt('lost', { nullable: false, description: 'Eligible now, not under the draft.' }),
@@ -60,21 +67,22 @@ const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').i
 });
 
 const CriteriaDraftType = builder.objectRef<CriteriaDraft>('CriteriaDraft').implement({
-  description: 'Criteria that are not saved: their words, the households that meet them, their mistakes.',
+  description:
+    'Criteria that are not saved yet: their text, their mistakes, and how many households meet them.',
   fields: (t) => ({
     rule: t.field({
       type: Criterion,
-      description: 'As it would be saved; null while there are issues.',
+      description: 'The criteria as they would be saved; null while there are issues.',
       resolve: async ({ rule }, _, ctx) => rule && toForm(rule, await readSurveyWords(ctx)),
     }),
     issues: t.expose('issues', {
       type: ['ErrorIssue'],
       nullable: false,
-      description: 'The mistakes; a path is `rule` and the indexes of the parts.',
+      description: 'The mistakes; a path is `rule` followed by the indexes of the parts.',
     }),
     count: t.expose('count', {
       type: CriteriaDraftCount,
-      description: 'Households that meet it; null while there are issues.',
+      description: 'Number of households that meet it; null while there are issues.',
     }),
   }),
 });
@@ -83,10 +91,10 @@ builder.queryField('criteriaDraft', (t) =>
   t.field({
     type: CriteriaDraftType,
     description:
-      'Parses and counts criteria before they are saved; only for roles that change the catalogue.',
+      'Checks criteria and counts the households that meet them, before they are saved; only for roles that change the catalogue.',
     args: {
       rule: t.arg({ type: CriterionInput, required: true, description: 'The draft.' }),
-      programId: t.arg.id({ description: 'The programme whose criteria in force it is compared with.' }),
+      programId: t.arg.id({ description: 'The programme to compare with, by its current criteria.' }),
     },
     resolve: (_, { rule, programId }, ctx) => readDraft(ctx, fromForm(rule), programId ?? null),
   }),

@@ -35,7 +35,7 @@ export const Program = builder.prismaObject('Program', {
     }),
     description: t.string({
       nullable: false,
-      description: "What it gives, and to whom, in the caller's language.",
+      description: "What it gives and to whom, in the caller's language.",
       resolve: (row, _, ctx) => asText(row.description)[ctx.language],
     }),
     localizedDescription: t.field({
@@ -57,15 +57,15 @@ export const Program = builder.prismaObject('Program', {
     }),
     batch: t.exposeBoolean('batch', {
       nullable: false,
-      description: 'Whether many referrals may be approved in one act.',
+      description: 'Whether one act may approve several referrals.',
     }),
     unitAmountRupiah: t.expose('unitAmountRupiah', {
       type: 'Rupiah',
-      description: 'What one unit costs; none where it gives no money.',
+      description: 'What one unit costs; null where the programme gives no money.',
     }),
     letterRequired: t.exposeBoolean('letterRequired', {
       nullable: false,
-      description: 'Whether approval makes a letter.',
+      description: 'Whether approval issues a letter.',
     }),
     letterValidMonths: t.exposeInt('letterValidMonths', {
       nullable: false,
@@ -85,7 +85,7 @@ export const Program = builder.prismaObject('Program', {
     }),
     eligibleHouseholdCount: t.int({
       description:
-        "How many households of the caller's region meet the criteria, by the facts known today. Null for roles that may not open them all (agency, analyst, treasurer, surveyor, administrator), and for criteria over facts that the caller may not read.",
+        "Number of households in the caller's region that meet the criteria, by the facts known today. Null for roles that may not open all of them (agency, analyst, treasurer, surveyor, administrator), and where the criteria use facts that the caller may not read.",
       resolve: async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
@@ -108,7 +108,7 @@ const Filter = builder.inputType('ProgramFilter', {
 });
 
 const Sort = builder.inputType('ProgramSort', {
-  description: 'In which order.',
+  description: 'The order.',
   fields: (t) => ({
     field: t.field({
       type: builder.enumType('ProgramSortField', {
@@ -116,9 +116,9 @@ const Sort = builder.inputType('ProgramSort', {
         values: PROGRAM_SORT_FIELDS,
       }),
       required: true,
-      description: 'By what.',
+      description: 'The field to sort by.',
     }),
-    order: t.field({ type: 'SortOrder', required: true, description: 'Which way.' }),
+    order: t.field({ type: 'SortOrder', required: true, description: 'Ascending or descending.' }),
   }),
 });
 
@@ -139,8 +139,8 @@ builder.queryFields((t) => ({
     type: ProgramConnection,
     description: 'The catalogue.',
     args: {
-      filter: t.arg({ type: Filter, description: 'Which.' }),
-      sort: t.arg({ type: Sort, description: 'By sector and code where none is given.' }),
+      filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
+      sort: t.arg({ type: Sort, description: 'If left out, by sector and code.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>
@@ -151,8 +151,8 @@ builder.queryFields((t) => ({
 const CriteriaInput = builder.inputType('CriteriaInput', {
   description: 'New criteria of a programme.',
   fields: (t) => ({
-    rule: t.field({ type: CriterionInput, required: true, description: 'What is asked.' }),
-    validFrom: t.field({ type: 'Date', required: true, description: 'The first day they hold.' }),
+    rule: t.field({ type: CriterionInput, required: true, description: 'The criteria.' }),
+    validFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
     source: t.field({ type: 'LocalizedTextInput', required: true, description: 'Where they come from.' }),
   }),
 });
@@ -171,17 +171,20 @@ const CreateInput = builder.inputType('ProgramCreateInput', {
     agencyId: t.id({ required: true, description: 'Who delivers it.' }),
     sector: t.field({ type: 'Sector', required: true, description: 'Its sector.' }),
     approval: t.field({ type: ApprovalRule, required: true, description: 'Who must agree.' }),
-    batch: t.boolean({ required: true, description: 'Whether many may be approved in one act.' }),
+    batch: t.boolean({ required: true, description: 'Whether one act may approve several referrals.' }),
     unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs.' }),
-    letterRequired: t.boolean({ required: true, description: 'Whether approval makes a letter.' }),
+    letterRequired: t.boolean({ required: true, description: 'Whether approval issues a letter.' }),
     letterValidMonths: t.int({ required: true, description: 'How long a letter is valid, months.' }),
     active: t.boolean({ required: true, description: 'Whether it takes new referrals.' }),
-    criteria: t.field({ type: CriteriaInput, description: 'Its criteria; none: everybody.' }),
+    criteria: t.field({
+      type: CriteriaInput,
+      description: 'Its criteria; if left out, everybody is eligible.',
+    }),
   }),
 });
 
 const UpdateInput = builder.inputType('ProgramUpdateInput', {
-  description: 'What changes; what is not given stays.',
+  description: 'The changes; a field that is left out keeps its value.',
   fields: (t) => ({
     ...editFields(t, 'the programme'),
     name: t.field({ type: 'LocalizedTextInput', description: 'Its name.' }),
@@ -190,11 +193,11 @@ const UpdateInput = builder.inputType('ProgramUpdateInput', {
     sector: t.field({ type: 'Sector', description: 'Its sector.' }),
     approval: t.field({
       type: ApprovalRule,
-      description: 'Who must agree; only the regional head loosens it.',
+      description: 'Who must approve; only the regional head may relax it.',
     }),
-    batch: t.boolean({ description: 'Whether many may be approved in one act.' }),
+    batch: t.boolean({ description: 'Whether one act may approve several referrals.' }),
     unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs; null: no money.' }),
-    letterRequired: t.boolean({ description: 'Whether approval makes a letter.' }),
+    letterRequired: t.boolean({ description: 'Whether approval issues a letter.' }),
     letterValidMonths: t.int({ description: 'How long a letter is valid, months.' }),
     active: t.boolean({ description: 'Whether it takes new referrals.' }),
     criteria: t.field({ type: CriteriaInput, description: 'A new version of its criteria.' }),
@@ -219,9 +222,9 @@ builder.mutationFields((t) => ({
   programUpdate: t.field({
     type: Program,
     description:
-      'Changes a programme (manager, regional head); new criteria become a new version. Only the regional head may loosen the approval.',
+      'Changes a programme (manager, regional head). New criteria become a new version. Only the regional head may relax the approval rule.',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: UpdateInput, required: true, description: 'What changes.' }) },
+    args: { input: t.arg({ type: UpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
   }),
 }));

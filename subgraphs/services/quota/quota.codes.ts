@@ -4,17 +4,17 @@ import type { CapKind } from '../generated/prisma/enums.ts';
 export const capKinds = defineCodes<CapKind>('CapKind', 'What kind of number a quota is.', {
   NUMBER: ['angka', 'a number', 'A number of units.'],
   UNLIMITED: ['tanpa batas', 'unlimited', 'No limit.'],
-  UNKNOWN: ['belum diketahui', 'not known yet', 'Not known yet: warns, and is not zero.'],
+  UNKNOWN: ['belum diketahui', 'not known yet', 'Not known yet: a warning, not zero.'],
 });
 
-export const availabilities = defineCodes('Availability', 'Whether a further claim would get its quota.', {
-  OPEN: ['masih ada', 'available', 'Something is left.'],
+export const availabilities = defineCodes('Availability', 'Whether a quota has room for one more claim.', {
+  OPEN: ['masih ada', 'available', 'Units and money are left.'],
   UNLIMITED: ['tanpa batas', 'unlimited', 'There is no limit.'],
-  UNKNOWN: ['belum diketahui', 'not known yet', 'Not known yet: warns, and is not zero.'],
+  UNKNOWN: ['belum diketahui', 'not known yet', 'Not known yet: a warning, not zero.'],
   EXHAUSTED: [
     'habis: masuk daftar tunggu',
     'exhausted: joins the waiting list',
-    'Units or money are used up, or a cut left less than nothing: a further claim waits.',
+    'No units or money are left (or a cut took more than was left): a further claim waits.',
   ],
 });
 export type Availability = CodeOf<typeof availabilities>;

@@ -28,39 +28,46 @@ const leftOf = async (quota: QuotaRow, ctx: ServicesContext): Promise<QuotaLeft>
 };
 
 const QuotaChangeType = builder.objectRef<QuotaChange>('QuotaChange').implement({
-  description: 'What a quota was set to.',
+  description: 'One change of a quota.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'The event.' }),
+    id: t.exposeID('id', { nullable: false, description: 'The id of the event.' }),
     recordedAt: t.expose('recordedAt', { type: 'Instant', nullable: false, description: 'When.' }),
     account: t.field({
       type: Account,
-      description: 'By whom; none where the system did.',
+      description: 'Who changed it; null for the system.',
       resolve: ({ accountId }, _, ctx) => (accountId ? ctx.load(accountById, accountId) : null),
     }),
-    capKind: t.expose('capKind', { type: CapKind, nullable: false, description: 'The kind of cap.' }),
-    cap: t.exposeInt('cap', { description: 'Units, where it is a number.' }),
+    capKind: t.expose('capKind', {
+      type: CapKind,
+      nullable: false,
+      description: 'Whether the quota has a limit.',
+    }),
+    cap: t.exposeInt('cap', { description: 'The number of units, if `capKind` is NUMBER.' }),
     budgetRupiah: t.expose('budgetRupiah', {
       type: 'Rupiah',
-      description: 'The budget, where one is kept here.',
+      description: 'The budget; null where the office does not track it.',
     }),
   }),
 });
 
 const QuotaCutType = builder.objectRef<QuotaCutRow>('QuotaCut').implement({
   description:
-    'A decree that set cap and budget: below what had been granted, or above what a former one had set.',
+    'A decree that set cap and budget below what was granted, or above what an earlier decree set.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     decreeNumber: t.exposeString('decreeNumber', { nullable: false, description: 'Its number.' }),
-    decreedOn: t.expose('decreedOn', { type: 'Date', nullable: false, description: 'Its day.' }),
+    decreedOn: t.expose('decreedOn', { type: 'Date', nullable: false, description: 'Its date.' }),
     reason: t.exposeString('reason', { nullable: false, description: 'Why.' }),
-    cap: t.exposeInt('cap', { description: 'The units it left, where it is a number.' }),
-    budgetRupiah: t.expose('budgetRupiah', { type: 'Rupiah', description: 'The budget it left.' }),
-    used: t.exposeInt('used', { nullable: false, description: 'Units granted by then.' }),
+    cap: t.exposeInt('cap', { description: 'The units that the decree set, if a number.' }),
+    budgetRupiah: t.expose('budgetRupiah', {
+      type: 'Rupiah',
+      description: 'The budget that the decree set.',
+    }),
+    used: t.exposeInt('used', { nullable: false, description: 'Units already granted at that time.' }),
     usedRupiah: t.expose('usedRupiah', {
       type: 'Rupiah',
       nullable: false,
-      description: 'Money granted by then.',
+      description: 'Money already granted at that time.',
     }),
     account: t.field({
       type: Account,
@@ -72,7 +79,7 @@ const QuotaCutType = builder.objectRef<QuotaCutRow>('QuotaCut').implement({
 });
 
 export const Quota = builder.prismaObject('Quota', {
-  description: 'What a programme can give in one fiscal year, and what is taken of it.',
+  description: 'What a programme can give in one fiscal year, and how much of it is used.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     program: t.field({
@@ -80,21 +87,24 @@ export const Quota = builder.prismaObject('Quota', {
       description: 'The programme.',
       resolve: (row, _, ctx) => ctx.load(programById, row.programId),
     }),
-    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'The calendar year.' }),
+    fiscalYear: t.exposeInt('fiscalYear', {
+      nullable: false,
+      description: 'The fiscal year (a calendar year).',
+    }),
     capKind: t.expose('capKind', {
       type: CapKind,
       nullable: false,
-      description: 'Unlimited, a number, or not yet known.',
+      description: 'Whether the quota has a limit.',
     }),
-    cap: t.exposeInt('cap', { description: 'Units, where it is a number.' }),
+    cap: t.exposeInt('cap', { description: 'The number of units, if `capKind` is NUMBER.' }),
     used: t.exposeInt('used', { nullable: false, description: 'Units proposed, reserved or delivered.' }),
     delivered: t.exposeInt('delivered', {
       nullable: false,
-      description: 'Units of them that were delivered.',
+      description: 'Units delivered, of those used.',
     }),
     budgetRupiah: t.expose('budgetRupiah', {
       type: 'Rupiah',
-      description: 'The budget, where one is kept here.',
+      description: 'The budget; null where the office does not track it.',
     }),
     usedRupiah: t.expose('usedRupiah', {
       type: 'Rupiah',
@@ -104,37 +114,37 @@ export const Quota = builder.prismaObject('Quota', {
     deliveredRupiah: t.expose('deliveredRupiah', {
       type: 'Rupiah',
       nullable: false,
-      description: 'Money of it that was delivered.',
+      description: 'Money delivered, of that used.',
     }),
     remaining: t.int({
-      description: 'Units left, below zero after a cut; none where there is no number.',
+      description: 'Units left, negative after a cut; null where the cap is not a number.',
       resolve: async (row, _, ctx) => (await leftOf(row, ctx)).unitsLeft,
     }),
     budgetLeftRupiah: t.field({
       type: 'Rupiah',
-      description: 'Money left, below zero after a cut; none where no budget is kept.',
+      description: 'Money left, negative after a cut; null without a budget.',
       resolve: async (row, _, ctx) => (await leftOf(row, ctx)).budgetLeftRupiah,
     }),
     availability: t.field({
       type: Availability,
       nullable: false,
-      description: 'Whether a further claim would get its quota.',
+      description: 'Whether a quota has room for one more claim.',
       resolve: async (row, _, ctx) => (await leftOf(row, ctx)).availability,
     }),
     warning: t.string({
-      description: "What to know before promising anything, in the caller's language.",
+      description: "A warning for the officer before promising anything, in the caller's language.",
       resolve: async (row, _, ctx) => (await leftOf(row, ctx)).warning?.[ctx.language] ?? null,
     }),
     changes: t.field({
       type: [QuotaChangeType],
       nullable: false,
-      description: 'Everything it was set to, the newest first.',
+      description: 'Its history, newest first.',
       resolve: async (row, _, ctx) => (await ctx.load(changesOfQuota, row.id))?.changes ?? [],
     }),
     cuts: t.field({
       type: [QuotaCutType],
       nullable: false,
-      description: 'The decrees that cut it below what had been granted, the newest first.',
+      description: 'The decrees that cut it below what was granted, newest first.',
       resolve: async (row, _, ctx) => (await ctx.load(cutsOfQuota, row.id))?.cuts ?? [],
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
@@ -160,7 +170,7 @@ builder.objectFields(Program, (t) => ({
   }),
   currentQuota: t.field({
     type: Quota,
-    description: 'The quota of the running fiscal year; none where nobody has set it.',
+    description: 'The quota of the current fiscal year; null where nobody has set it.',
     resolve: async (row, _, ctx) => {
       const year = currentFiscalYear(ctx.clock.now());
       return (
@@ -191,7 +201,7 @@ builder.queryField('quotas', (t) =>
     type: QuotaConnection,
     description: 'Quotas, the newest year first.',
     args: {
-      filter: t.arg({ type: Filter, description: 'Which.' }),
+      filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => findQuotas(ctx, filter ?? {}, page),

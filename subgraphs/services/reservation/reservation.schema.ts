@@ -11,11 +11,11 @@ import { findHolders, reservationById } from './reservation.store.ts';
 const ReservationStatus = builder.enumType('ReservationStatus', reservationStatuses);
 
 const Reservation = builder.prismaObject('Reservation', {
-  description: 'A claim on a quota: waiting for it, holding it, or done with it.',
+  description: 'A claim on a quota: waiting, reserved, delivered or released.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     claimId: t.id({
-      description: 'The claim in cases.',
+      description: 'The id of the claim in the cases subgraph.',
       resolve: (row, _, ctx) => unlessMasked(ctx, reservationPolicy, 'claimId', row.claimId),
     }),
     claim: t.field({
@@ -54,7 +54,7 @@ const Reservation = builder.prismaObject('Reservation', {
     status: t.expose('status', {
       type: ReservationStatus,
       nullable: false,
-      description: 'What became of it.',
+      description: 'Its state.',
     }),
     quantity: t.exposeInt('quantity', { nullable: false, description: 'Units.' }),
     amountRupiah: t.expose('amountRupiah', {
@@ -76,7 +76,8 @@ const ReservationConnection = builder.connectionObject({
 builder.objectFields(Quota, (t) => ({
   holders: t.field({
     type: ReservationConnection,
-    description: 'Who holds it, the newest first, as far as the caller may see them: whom a cut concerns.',
+    description:
+      'The claims that hold it, newest first; only those the caller may see. A cut concerns these.',
     args: {
       ...pageArguments(t.arg),
     },

@@ -27,13 +27,13 @@ const Viewer = builder.objectRef<{ accountId: string; postingId: string }>('View
     }),
     posting: t.field({
       type: Posting,
-      description: 'The posting that is acted under.',
+      description: 'The posting of this session.',
       resolve: (viewer, _, ctx) => ctx.load(postingById, viewer.postingId),
     }),
     postings: t.field({
       type: [Posting],
       nullable: false,
-      description: 'All postings of the account; those with `current` can be chosen.',
+      description: 'All postings of the account; `postingChoose` takes those with `current`.',
       resolve: async (viewer, _, ctx) =>
         (await ctx.load(postingsOfAccount, viewer.accountId))?.postings ?? [],
     }),
@@ -52,7 +52,7 @@ const Viewer = builder.objectRef<{ accountId: string; postingId: string }>('View
     permissions: t.stringList({
       nullable: false,
       description:
-        'What the posting allows of services, as `Noun:action`, for menus: `Account:manage`, `Quota:set`.',
+        'The rights of the posting in the services subgraph, as `Noun:action`, for menus: `Account:manage`, `Quota:set`.',
       resolve: (_, __, ctx) => permissionsOf(ctx),
     }),
   }),

@@ -9,13 +9,13 @@ import { setVisitGuide } from './visit-guide.service.ts';
 import { findVisitGuides } from './visit-guide.store.ts';
 
 const VisitGuide = builder.prismaObject('VisitGuide', {
-  description: 'The documents that a visitor needs.',
+  description: 'The documents that a visitor brings.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     kind: t.expose('kind', { type: VisitKind, nullable: false, description: 'The kind of visit.' }),
     program: t.field({
       type: Program,
-      description: 'The programme; null where the guide is for every visit of the kind.',
+      description: 'The programme; null for every visit of this kind.',
       resolve: (row, _, ctx) => (row.programId ? ctx.load(programById, row.programId) : null),
     }),
     documents: t.field({
@@ -42,25 +42,24 @@ builder.queryField('visitGuides', (t) =>
 );
 
 const VisitGuideInput = builder.inputType('VisitGuideSetInput', {
-  description: 'What visitors of a kind bring.',
+  description: 'The documents for a kind of visit.',
   fields: (t) => ({
     ...actFields(t),
     kind: t.field({ type: VisitKind, required: true, description: 'The kind of visit.' }),
-    programId: t.id({ description: 'For this programme; none: for every visit of the kind.' }),
+    programId: t.id({ description: 'The programme; null for every visit of this kind.' }),
     documents: t.field({
       type: ['LocalizedTextInput'],
       required: true,
-      description: 'In the order of the slip; an empty list asks for nothing.',
+      description: 'In the order of the slip; an empty list means that none are needed.',
     }),
-    expectedVersion: t.int({ description: 'The version of the guide that was edited; null for a new one.' }),
+    expectedVersion: t.int({ description: 'The version that the client read; null for a new guide.' }),
   }),
 });
 
 builder.mutationField('visitGuideSet', (t) =>
   t.field({
     type: VisitGuide,
-    description:
-      'Sets the documents that a kind of visit needs, in general or for a programme (administrator).',
+    description: 'Sets the documents for a kind of visit, in general or for a programme (administrator).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: VisitGuideInput, required: true, description: 'The guide.' }) },
     resolve: (_, { input }, ctx) => setVisitGuide(ctx, input),

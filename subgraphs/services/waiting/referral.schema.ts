@@ -11,7 +11,7 @@ builder.externalRef('Referral', builder.selection<{ id: string }>('id')).impleme
   fields: (t) => ({
     waitingRank: t.int({
       description:
-        'Its present place on the waiting list, from 1 (SRG-14, OUR-5); none once the system has proposed it, and where it does not wait. `waitingEntry` says why.',
+        'Its place on the waiting list now, from 1 (SRG-14, OUR-5); null once the system has proposed it, and if it is not waiting. `waitingEntry` says why.',
       requires: builder.selection<{ waitingId: string }>('waitingId'),
       resolve: async ({ waitingId }, _, ctx) =>
         waitingId ? ((await ctx.load(rankOfWaiting, waitingId))?.rank ?? null) : null,

@@ -1,13 +1,13 @@
 import { type CodeOf, defineCodes } from '../../shared/codes.ts';
 
-export const waitingStatuses = defineCodes('WaitingStatus', 'Where a waiting entry stands.', {
+export const waitingStatuses = defineCodes('WaitingStatus', 'The state of a waiting entry.', {
   WAITING: ['menunggu', 'waiting', 'It waits.'],
   PROPOSED: [
     'diusulkan sistem',
     'proposed by the system',
-    'Its turn has come: units are held for it until an officer confirms.',
+    'Units are held for it until an officer confirms.',
   ],
   CONFIRMED: ['dipastikan', 'confirmed', 'An officer confirmed: it holds its quota.'],
-  LEFT: ['keluar', 'left', 'It was given up.'],
+  LEFT: ['keluar', 'left', 'It left the list without getting quota.'],
 });
 export type WaitingStatus = CodeOf<typeof waitingStatuses>;

@@ -16,11 +16,11 @@ import { findWaiting, rankOfWaiting, type WaitingRow, waitingById } from './wait
 const WaitingStatusEnum = builder.enumType('WaitingStatus', waitingStatuses);
 
 export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implement({
-  description: 'Somebody on the waiting list of a programme (BRU-4).',
+  description: 'A claim on the waiting list of a programme (BRU-4).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     claimId: t.id({
-      description: 'The claim in cases.',
+      description: 'The id of the claim in the cases subgraph.',
       resolve: (row, _, ctx) => unlessMasked(ctx, waitingPolicy, 'claimId', row.claimId),
     }),
     claim: t.field({
@@ -56,8 +56,8 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
       description: 'The programme.',
       resolve: (row, _, ctx) => ctx.load(programById, row.programId),
     }),
-    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'Whose list it is on.' }),
-    status: t.expose('status', { type: WaitingStatusEnum, nullable: false, description: 'Where it stands.' }),
+    fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'The year of the list.' }),
+    status: t.expose('status', { type: WaitingStatusEnum, nullable: false, description: 'Its state.' }),
     quantity: t.exposeInt('quantity', { nullable: false, description: 'Units.' }),
     amountRupiah: t.expose('amountRupiah', {
       type: 'Rupiah',
@@ -67,24 +67,25 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
     waitingSince: t.expose('waitingSince', {
       type: 'Instant',
       nullable: false,
-      description: 'Since when; kept when it moves to the next year.',
+      description: 'Since when it waits; kept when it moves to the next year.',
     }),
     proposedAt: t.expose('proposedAt', {
       type: 'Instant',
-      description: 'When the system proposed it: its turn had come.',
+      description: 'When the system proposed it, because units became free.',
     }),
     standsAside: t.exposeBoolean('standsAside', {
       nullable: false,
-      description: 'Whether it asks for more than the whole year has: it waits, last, and holds nobody up.',
+      description:
+        'Whether it needs more than the quota of the whole year. It then waits at the end and holds nobody up.',
     }),
     rank: t.int({
       description:
-        'Its place, from 1, over everybody who waits for the same quota; none once it is proposed.',
+        'Its place, from 1, among all entries that wait for the same quota; null once it is proposed.',
       resolve: async (row, _, ctx) => (await ctx.load(rankOfWaiting, row.id))?.rank ?? null,
     }),
     reason: t.string({
       description:
-        "Why it stands there, in the caller's language; that the system proposed it, once its turn has come. None once it is confirmed or left, and for agencies: it tells how poor the family is.",
+        "The reason for its place, or that the system proposed it, in the caller's language. Null once it is confirmed or left. Always null for agencies, since it discloses how poor the family is.",
       resolve: async (row, _, ctx) => {
         if (row.status !== 'WAITING' && row.status !== 'PROPOSED') return null;
         const place = await ctx.load(rankOfWaiting, row.id);
@@ -114,7 +115,7 @@ const Filter = builder.inputType('WaitingEntryFilter', {
   fields: (t) => ({
     programId: t.id({ description: 'For this programme.' }),
     fiscalYear: t.int({ description: 'On the list of this year.' }),
-    status: t.field({ type: WaitingStatusEnum, description: 'That stand here.' }),
+    status: t.field({ type: WaitingStatusEnum, description: 'In this state.' }),
   }),
 });
 
@@ -127,9 +128,9 @@ const WaitingConnection = builder.connectionObject({
 builder.queryField('waitingEntries', (t) =>
   t.field({
     type: WaitingConnection,
-    description: 'Who waits, by year and programme: first what is proposed, then in the order of the list.',
+    description: 'The waiting lists, by year and programme: proposed entries first, then by rank.',
     args: {
-      filter: t.arg({ type: Filter, description: 'Which.' }),
+      filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => findWaiting(ctx, filter ?? {}, page),
@@ -137,7 +138,7 @@ builder.queryField('waitingEntries', (t) =>
 );
 
 const ConfirmInput = builder.inputType('WaitingConfirmInput', {
-  description: 'A waiting entry whose turn has come.',
+  description: 'A proposed waiting entry to confirm.',
   fields: (t) => ({
     ...editFields(t, 'the waiting entry'),
   }),
@@ -146,9 +147,9 @@ const ConfirmInput = builder.inputType('WaitingConfirmInput', {
 builder.mutationField('waitingConfirm', (t) =>
   t.field({
     type: WaitingEntry,
-    description: 'Confirms what the waiting list proposed: the claim holds its quota from now on (manager).',
+    description: 'Confirms a claim that the waiting list proposed; from now on it holds its quota (manager).',
     errors: { types: mutationErrors },
-    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'Which.' }) },
+    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'The waiting entry.' }) },
     resolve: (_, { input }, ctx) => confirmWaiting(ctx, input),
   }),
 );
