@@ -11,12 +11,12 @@ const referral = z.object({
   personId: z.string().nullish(),
 });
 
-/** Opens a household to an agency from the approval of a referral until the agency refuses or the office withdraws it. */
+/** States in which a referral opens the household to its agency. */
 const OPEN_STATES = new Set(['APPROVED', 'ACCEPTED', 'DELIVERED', 'DEFERRED']);
-/** Steps of one that was put off and is taken up again: they change nothing. */
+/** A deferred referral passes through these when it is approved again; access does not change. */
 const BETWEEN = new Set(['CLAIMING', 'WAITING']);
 
-/** From cases: which households and persons were referred to which agency. */
+/** From cases: which households and persons are referred to which agency. */
 export const referralAccess = defineConsumer<PrismaClient, RegistryEventKinds>({
   name: 'registry.referral_access',
   source: 'cases',
@@ -33,7 +33,7 @@ export const referralAccess = defineConsumer<PrismaClient, RegistryEventKinds>({
         await setAccess(tx, payload, OPEN_STATES.has(payload.to), deliveredAt);
       },
     ),
-    // What has closed by time is closed in `scope.ts` already: this tells the devices.
+    // `scope.ts` already hides access that has expired; this event is for the devices.
     REFERRAL_ACCESS_ENDED: listener(referral, (tx, { payload }) => setAccess(tx, payload, false, null)),
   },
 });

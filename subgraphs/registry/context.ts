@@ -3,7 +3,7 @@ import type { Tx } from '../shared/write.ts';
 import type { RegistryEventKinds } from './events.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
-/** What the code of this subgraph is given for one request, or one pass of a consumer or job. */
+/** The context of one request, or of one pass of a consumer or job. */
 export type RegistryContext = BaseContext<PrismaClient, RegistryEventKinds>;
 
 /** One transaction on this subgraph's tables, with its events. */

@@ -2,5 +2,8 @@ import { ownRegion } from '../shared/policy.ts';
 
 const region = { scope: ownRegion };
 
-/** Who decides on verifications, and so may let newcomers take over an entitled household whom none has seen (BRU-3). */
+/**
+ * The roles that decide on verifications. They may also accept newcomers whom no verification saw as heads of an
+ * entitled household (BRU-3).
+ */
 export const DECIDERS = { MANAGER: region, HEAD_OF_UNIT: region };

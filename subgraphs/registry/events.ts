@@ -13,16 +13,16 @@ const localized = z.object({ id: z.string(), en: z.string() });
 const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
 
 /**
- * Changed fields of a household or person: salted hashes of the value before and after. The values themselves lie in
- * `personal_change`, under a key that erasure deletes; the hash chain over the events then still holds.
+ * Changed fields of a household or person, as salted hashes of the old and new value. The values themselves are in
+ * `personal_change`, under a key that erasure deletes; the hash chain over the events stays valid.
  */
 const changes = z.array(
   z.object({ field: z.string(), changeId: z.string(), before: z.string(), after: z.string() }),
 );
 
-/** The registry's events. Payloads hold ids, codes, days and hashes: never a name, a number or free text about a person. */
+/** The registry's events. Payloads hold ids, codes, days and hashes, never a name, NIK, card number or free text. */
 export const registryEvents = defineEvents('registry', {
-  /** All facts that criteria may use (household.facts.ts), after each change of the household. */
+  /** All facts for criteria (household.facts.ts), after each change of the household. */
   HOUSEHOLD_FACTS: z.object({
     householdId: z.string(),
     villageCode: z.string(),
@@ -45,7 +45,7 @@ export const registryEvents = defineEvents('registry', {
     personIds: z.array(z.string()),
   }),
   HOUSEHOLD_UPDATED: z.object({ householdId: z.string(), changes }),
-  /** The household moved to another village: devices of the former village forget it. */
+  /** The household moved to another village; devices of the former village delete it. */
   HOUSEHOLD_MOVED: z.object({
     householdId: z.string(),
     fromVillageCode: z.string(),
@@ -62,10 +62,10 @@ export const registryEvents = defineEvents('registry', {
   PERSON_UPDATED: z.object({ personId: z.string(), householdId: z.string().nullish(), changes }),
   DECREE_RECORDED: z.object({ decreeId: z.string(), number: z.string(), issuedOn: day }),
   HOUSEHOLD_LISTED: z.object({ householdId: z.string(), decreeId: z.string() }),
-  /** An officer proposed in writing that a decree takes it off, or took that back. */
+  /** An officer proposed in writing to take it off the list, or withdrew the proposal. */
   HOUSEHOLD_DELIST_PROPOSED: z.object({ householdId: z.string(), changes }),
   HOUSEHOLD_DELIST_WITHDRAWN: z.object({ householdId: z.string(), changes }),
-  /** Since OUR-3 always by a decree; earlier ones named none. */
+  /** Always by a decree since OUR-3; older events name none. */
   HOUSEHOLD_DELISTED: z.object({
     householdId: z.string(),
     from: z.enum(ListingState),
@@ -86,7 +86,7 @@ export const registryEvents = defineEvents('registry', {
     caseId: z.string().nullish(),
     villageCode: z.string(),
   }),
-  /** The former surveyor, if there was one, forgets the task and its household. */
+  /** The device of the former surveyor, if any, deletes the task and its household. */
   VERIFICATION_ASSIGNED: z.object({
     verificationId: z.string(),
     householdId: z.string(),
@@ -109,7 +109,7 @@ export const registryEvents = defineEvents('registry', {
     score: z.number().int(),
     /** Whether a person departed from the class of the score, with a written reason (SRG-3). */
     departed: z.boolean(),
-    /** Whose task it was: they forget the household. */
+    /** The surveyor of the task, whose device deletes the household. */
     surveyorAccountId: z.string().nullable(),
   }),
   VERIFICATION_CANCELLED: z.object({
@@ -118,17 +118,17 @@ export const registryEvents = defineEvents('registry', {
     caseId: z.string().nullish(),
     surveyorAccountId: z.string().nullable(),
   }),
-  /** The case named in the request belongs to another household, so the verification loses it. */
+  /** The case named in the request is about another household, so the verification no longer names it. */
   VERIFICATION_CASE_REMOVED: z.object({
     verificationId: z.string(),
     householdId: z.string(),
     caseId: z.string(),
   }),
-  /** Somebody asked for a person by NIK: with what outcome, never which number. */
+  /** Somebody looked a person up by NIK. Holds the outcome, never the number. */
   NIK_LOOKED_UP: z.object({
     found: z.boolean(),
     personId: z.string().nullable(),
-    /** The person lives outside the actor's scope: the actor learned only that somebody has the number. */
+    /** The person lives outside the actor's scope; the actor learned only that the number exists. */
     elsewhere: z.boolean().default(false),
   }),
   NIK_REVEALED: z.object({ personId: z.string(), purpose: z.string() }),

@@ -31,7 +31,7 @@ import { verificationPolicy } from './verification/verification.policy.ts';
 import './verification/verification.schema.ts';
 
 /** The schema alone, for composition and checks. */
-/** Built where it is asked for: the background process answers no query. */
+/** Built on first use, since the background process answers no query. */
 const schema = once(() => builder.toSubGraphSchema({}));
 
 /** Registry: regions, people, households and families, survey forms, verifications, decrees. */

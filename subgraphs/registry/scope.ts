@@ -1,8 +1,8 @@
 import { deliveredOpenSince } from '../shared/agency-window.ts';
 import { type Scope, type ScopeColumns, scopeSql } from '../shared/policy.ts';
 
-// Each scope of the registry as SQL, once for all reads and acts. An agency has whom a referral `a` opens to it: while
-// that is under way, and for `AGENCY_ACCESS_DAYS` after its delivery; the day is asked here, not awaited from an event.
+// The registry's scopes as SQL, for all reads and acts. An agency sees whom a referral `a` opens to it: while it is
+// open, and for `AGENCY_ACCESS_DAYS` after delivery. The day is checked here, without waiting for an event.
 
 const OWN_TASK = `v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED')`;
 
@@ -68,8 +68,8 @@ export function memberScope(scope: Scope, params: unknown[], now: Date): string 
 const OPEN_TASK = "(v.surveyor_account_id = ? and v.status in ('ASSIGNED', 'SUBMITTED'))";
 
 /**
- * The same for what a verification found (photos): a surveyor sees it until the decision. Of its row they keep that it
- * was theirs (`withoutContent` in verification.store.ts).
+ * The scope of a verification's content (photos): a surveyor sees it until the decision. Afterwards they see only a
+ * reduced row (`withoutContent` in verification.store.ts).
  */
 export function verificationContentScope(scope: Scope, params: unknown[]): string {
   return scopeSql(scope, { region: 'v.village_code', assigneeId: OPEN_TASK }, params);

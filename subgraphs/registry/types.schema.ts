@@ -10,7 +10,7 @@ import type { PersonRow } from './person/person.store.ts';
 import { regionLevels } from './region/region.codes.ts';
 import { verificationOutcomes, verificationStatuses } from './verification/verification.codes.ts';
 
-// The types of this subgraph point at each other; each is implemented in its noun's `schema.ts`.
+// The types of this subgraph refer to each other; each is implemented in its noun's `schema.ts`.
 export const RegionType = builder.objectRef<Region>('Region');
 export const HouseholdType = builder.objectRef<Household>('Household');
 export const FamilyType = builder.objectRef<FamilyRow>('Family');
@@ -20,7 +20,7 @@ export const VerificationType = builder.objectRef<Verification>('Verification');
 export const DecreeType = builder.objectRef<Decree>('Decree');
 export const RegistryFileType = builder.objectRef<RegistryFile>('RegistryFile');
 
-/** Something of another subgraph, known here by its id alone. */
+/** An entity of another subgraph, known here only by its id. */
 export interface Stub {
   id: string;
 }
@@ -29,7 +29,7 @@ export const AccountStub = builder
   .externalRef('Account', builder.keyDirective(builder.selection<Stub>('id'), false))
   .implement({ externalFields: (t) => ({ id: t.id({ nullable: false }) }) });
 
-/** The key by which an entity with an id is asked for. */
+/** The federation key of entities with an id. */
 export const byId = builder.selection<Stub>('id');
 
 export const RegionLevelEnum = builder.enumType('RegionLevel', regionLevels);

@@ -1,7 +1,7 @@
 import type { RegistryContext } from '../context.ts';
 import type { PersonalChange } from '../generated/prisma/client.ts';
 
-/** A subject's former values as they are stored, the oldest first, with the subject's key; null once the key is gone. */
+/** A subject's encrypted former values, oldest first, with the subject's key; null once the key is deleted. */
 export async function readSealedChanges(
   ctx: RegistryContext,
   subjectId: string,

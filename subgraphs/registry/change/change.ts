@@ -11,7 +11,7 @@ import {
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import { readSealedChanges } from './change.store.ts';
 
-/** A changed field in an event: its name, and salted hashes of the value before and after. */
+/** A changed field in an event: its name, with salted hashes of the old and new value. */
 export interface FieldChange {
   field: string;
   changeId: string;
@@ -19,14 +19,14 @@ export interface FieldChange {
   after: string;
 }
 
-/** A field of a household or person, as it was and as it became. */
+/** One change of a field of a household or person. */
 export interface FieldHistory {
   field: string;
   before: unknown;
   after: unknown;
 }
 
-/** The fields of `after` whose value is another one than in `before`; fields that `after` leaves out are unchanged. */
+/** The fields of `after` that differ from `before`; fields left out of `after` are unchanged. */
 export function changedFields<Row extends object>(before: Row, after: Partial<Row>): FieldHistory[] {
   return (Object.keys(after) as (keyof Row & string)[])
     .filter(
@@ -36,9 +36,9 @@ export function changedFields<Row extends object>(before: Row, after: Partial<Ro
 }
 
 /**
- * Keeps what fields of a subject (a person or household) were and became, encrypted under the subject's own key, and
- * gives what the event may say of it. Deleting the key (`eraseHistory`) makes the values unreadable and leaves the
- * events and their hash chain as they are (design decision 3).
+ * Stores the old and new values of a subject's fields (a person or household), encrypted under the subject's own key,
+ * and returns the hashes for the event. Deleting the key (`eraseHistory`) makes the values unreadable; the events and
+ * their hash chain stay intact (design decision 3).
  */
 export async function recordChanges(
   ctx: RegistryContext,
@@ -66,7 +66,7 @@ export async function recordChanges(
   return records.map((record) => record.change);
 }
 
-/** What is still readable of a subject's history, the oldest first; empty after erasure. */
+/** A subject's history, oldest first; empty after erasure. */
 export async function readHistory(ctx: RegistryContext, subjectId: string): Promise<FieldHistory[]> {
   const stored = await readSealedChanges(ctx, subjectId);
   if (!stored) return [];
@@ -77,12 +77,12 @@ export async function readHistory(ctx: RegistryContext, subjectId: string): Prom
   });
 }
 
-/** Deletes a subject's key: no former value of theirs can be read any more. */
+/** Deletes a subject's key, so that nobody can read their former values. */
 export async function eraseHistory(tx: RegistryTx, subjectId: string): Promise<void> {
   await tx.prisma.personalKey.deleteMany({ where: { subjectId } });
 }
 
-/** The subject's key, made when first needed; two acts at once agree on one. */
+/** The subject's key, created on first use; concurrent acts get the same key. */
 async function subjectKey(ctx: RegistryContext, tx: RegistryTx, subjectId: string): Promise<Buffer> {
   const wrappedKey = newSubjectKey(ctx.keys.data);
   await tx.prisma.personalKey.createMany({ data: [{ subjectId, wrappedKey }], skipDuplicates: true });

@@ -2,7 +2,7 @@ import { definePolicy, everything } from '../../shared/policy.ts';
 
 const all = { scope: everything };
 
-/** Decrees name no persons here: number, day, subject. Who works with lists may read them. */
+/** A decree has a number, a day and a subject, and names no person. Roles that work with lists may read it. */
 export const decreePolicy = definePolicy({
   noun: 'Decree',
   fields: [],

@@ -5,7 +5,7 @@ import type { Household } from '../generated/prisma/client.ts';
 import { householdLifecycle, NOBODY_PROPOSED } from '../household/household.lifecycle.ts';
 import type { LatestDecision } from '../verification/verification.decisions.store.ts';
 
-/** Why the person who decided does not record the decree. */
+/** Why the person who decided must not record the decree. */
 export const OWN_DECISION: LocalizedText = {
   id: 'Anda sendiri yang memutuskan hasil verifikasinya; orang lain yang mencatat SK-nya.',
   en: 'You decided on its verification yourself; somebody else records the decree.',
@@ -25,9 +25,10 @@ type Standing = Pick<
 >;
 
 /**
- * Why a decree cannot list some of the households: `NOT_VERIFIED` (no verification found it poor, or it is listed),
- * `DECREE_TOO_EARLY` (older than what it rests on), `OWN_DECISION` (whoever found it poor records no decree of it:
- * OUR-2). The refusal carries the code of its first issue. Null where it can list all. Pure.
+ * Why a decree cannot list some of the households: `NOT_VERIFIED` (no verification found it poor, or it is listed
+ * already), `DECREE_TOO_EARLY` (older than the decision it is based on), `OWN_DECISION` (the person who found it poor
+ * must not record its decree: OUR-2). The refusal has the code of its first issue; null if the decree can list all.
+ * Pure.
  */
 export function listingRefusals(households: readonly Standing[], facts: DecreeFacts): RuleError | null {
   return refusalOf(households, (household) => {
@@ -40,9 +41,9 @@ export function listingRefusals(households: readonly Standing[], facts: DecreeFa
 
 /**
  * Why a decree cannot take some of the households off (OUR-3): `NOT_ENTITLED` (neither listed nor verified),
- * `NOT_PROPOSED`, `OWN_PROPOSAL` (the person who proposed it or found it not poor records no decree of it: OUR-2),
- * `DECREE_TOO_EARLY` (older than the finding, or than the listing where it was proposed in writing: that may be typed in
- * after the regent signed). Pure.
+ * `NOT_PROPOSED`, `OWN_PROPOSAL` (the person who proposed it or found it not poor must not record its decree: OUR-2),
+ * `DECREE_TOO_EARLY` (older than the finding; for a written proposal, older than the listing, since the proposal may
+ * be typed in after the regent signed). Pure.
  */
 export function delistingRefusals(
   households: readonly Standing[],
@@ -58,7 +59,7 @@ export function delistingRefusals(
   });
 }
 
-/** Why this account records no decree that takes an entitled household off (OUR-2); null where it may. Pure. */
+/** Why this account must not record a decree that takes an entitled household off (OUR-2), or null. Pure. */
 export function delistingRefusal(
   { offProposedOn, offProposedBy }: Pick<Standing, 'offProposedOn' | 'offProposedBy'>,
   accountId: string | null,
@@ -135,7 +136,7 @@ const SUMMARY: Record<Code, (count: number) => LocalizedText> = {
 
 const PATHS: Partial<Record<Code, string>> = { DECREE_TOO_EARLY: 'issuedOn' };
 
-/** All or none: one refusal with an issue for each household. */
+/** One refusal with an issue for each household: a decree applies to all or none. */
 function refusalOf(
   households: readonly Standing[],
   refuse: (household: Standing) => Refusal | null,

@@ -10,7 +10,7 @@ import { byId, DecreeType, HouseholdType } from '../types.schema.ts';
 import { delistHouseholdsByDecree, listHouseholdsByDecree } from './decree.service.ts';
 import { decreeById, listDecrees } from './decree.store.ts';
 
-/** How many households one call lists. */
+/** The most households of one call. */
 const MOST_AT_ONCE = 500;
 
 DecreeType.implement({
@@ -71,7 +71,7 @@ builder.queryField('decrees', (t) =>
 
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 
-/** What both acts say of the decree. */
+/** The decree's fields in both inputs. */
 const decreeFields = (t: PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>) => ({
   ...actFields(t),
   householdIds: t.idList({

@@ -16,7 +16,7 @@ import { latestResult } from '../verification/verification.result.ts';
 import { type DecreeFacts, delistingRefusals, listingRefusals } from './decree.rules.ts';
 import { assertDecreeScan, DECREE_NOUN, decreeById } from './decree.store.ts';
 
-/** A decree as it is recorded, and the households that it is about. */
+/** A decree to record, and its households. */
 export interface HouseholdListInput {
   requestId: string;
   householdIds: readonly string[];
@@ -29,11 +29,12 @@ export interface HouseholdListInput {
 }
 
 /**
- * `householdList`: puts verified households on the list by a decree of the regional head (BRU-3), all or none. The
- * decree is recorded with its first use; a later call with the same number adds households to it.
+ * `householdList`: records a decree of the regional head that puts verified households on the list (BRU-3), all or
+ * none. A later call with the same number adds households to it.
  *
- * Errors: NotFoundError (a household outside the actor's scope, `FILE_UNKNOWN`), RuleError `DECREE_DIFFERS` (this number
- * has another day), ValidationError `DATE_IN_FUTURE`, `DAY_TOO_EARLY`, and those of `listingRefusals` with an issue for each household.
+ * Errors: NotFoundError (a household outside the actor's scope, `FILE_UNKNOWN`), RuleError `DECREE_DIFFERS` (this
+ * number has another day), ValidationError `DATE_IN_FUTURE`, `DAY_TOO_EARLY`, and those of `listingRefusals` with an
+ * issue for each household.
  */
 export function listHouseholdsByDecree(ctx: RegistryContext, input: HouseholdListInput): Promise<Decree> {
   return applyDecree(ctx, 'householdList', input, {
@@ -44,13 +45,13 @@ export function listHouseholdsByDecree(ctx: RegistryContext, input: HouseholdLis
 }
 
 export interface HouseholdDelistInput extends HouseholdListInput {
-  /** Why, as the decree says it; left out, as it was proposed. */
+  /** The reason in the decree; if left out, the proposed one. */
   reason?: string | null;
 }
 
 /**
- * `householdDelist`: takes households off the list by a decree of the regional head (OUR-3), all or none: those that a
- * verification found not poor, or that an officer proposed in writing; never alone (OUR-2).
+ * `householdDelist`: records a decree of the regional head that takes proposed households off the list (OUR-3), all
+ * or none. Somebody else proposed them or found them not poor (OUR-2).
  *
  * Errors: as `householdList`, with those of `delistingRefusals`.
  */
@@ -69,7 +70,7 @@ interface DecreeAct {
   apply(tx: RegistryTx, household: Household, decree: Decree): Promise<void>;
 }
 
-/** The common part of both acts: the right, the decree, all or none, and the facts in events afterwards. */
+/** The common part of both acts: authorise, record the decree, change all households or none, emit their facts. */
 async function applyDecree(
   ctx: RegistryContext,
   name: string,
@@ -120,7 +121,7 @@ async function delistOne(
   const off = delist(household, decree, reason ?? household.offProposedReason ?? '');
   const { listing, offOn, offReason, offDecreeId } = off;
   const { offProposedOn, offProposedReason, offProposedBy, offVerificationId } = off;
-  // Until now it kept the result by which it was listed; with the decree, what was found since is in force.
+  // It kept the result that listed it until now; from the decree on, the latest verification counts.
   const found = household.offVerificationId ? await latestResult(tx, household.id) : null;
   await tx.prisma.household.update({
     where: { id: household.id },

@@ -40,7 +40,7 @@ export function listDecrees(ctx: RegistryContext, page: PageArguments): Promise<
   return readPage<Decree>(ctx, list, page);
 }
 
-/** Refuses a scan of a decree that has not arrived. NotFoundError `FILE_UNKNOWN`. */
+/** Refuses a scan whose bytes have not arrived. NotFoundError `FILE_UNKNOWN`. */
 export async function assertDecreeScan(tx: RegistryTx, fileId: string): Promise<void> {
   const scan = await tx.prisma.registryFile.findFirst({
     where: { id: fileId, purpose: 'DECREE_SCAN', storedAt: { not: null } },

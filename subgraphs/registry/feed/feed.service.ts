@@ -11,26 +11,26 @@ export interface Changes {
   verifications: Verification[];
   /** Ids to forget. */
   deleted: string[];
-  /** Where to go on: a position of the log, and during the first copy also the place it has come to. */
+  /** Where to continue: a position of the log, and during the first copy also a place in the copy. */
   position: string;
   hasMore: boolean;
 }
 
 export const MOST = 100;
-/** How many events are looked through at a time, and how often in one request: what a page may cost at most. */
+/** Events read at a time, and how often in one request. This limits the cost of a page. */
 const WINDOW = 2000n;
 const WINDOWS = 25;
 
-/** A device's bookmark: what of the log it knows, and while it makes its first copy, how far that has come. */
+/** A device's position in the log and, during its first copy, in the copy. */
 interface Bookmark {
   position: string;
   copying: { noun: CopiedNoun; after: CopyPlace | null } | null;
 }
 
 /**
- * What changed after a position within the actor's scope, as it now is; what left the scope as an id to forget. Ask
- * again from `position` while `hasMore`. The first time (`0`) everything in scope is copied in pages without reading
- * the log; what changes meanwhile is in the log after the position that was noted before, and comes at the end. Throws
+ * What changed in the actor's scope after a position, in its current state; items that left the scope are ids to
+ * delete. Call again with `position` while `hasMore`. The first time (`0`) it copies everything in scope in pages,
+ * without reading the log; changes during the copy come afterwards, from the log position noted at its start. Throws
  * ValidationError `POSITION_FORM`, `PAGE_TOO_LARGE`.
  */
 export async function changesSince(ctx: RegistryContext, since: string, first: number): Promise<Changes> {
@@ -42,7 +42,7 @@ export async function changesSince(ctx: RegistryContext, since: string, first: n
       { path: ['first'] },
     );
   }
-  const head = await readHead(ctx); // before anything else is read: what is written later comes after it
+  const head = await readHead(ctx); // read first, so that later changes come after it
   if (bookmark.copying) return copyPage(ctx, bookmark.position, bookmark.copying, first);
   if (bookmark.position === '0') return copyPage(ctx, head, { noun: 'household', after: null }, first);
   return changePage(ctx, bookmark.position, head, first);
@@ -83,7 +83,7 @@ async function changePage(
     const upTo = after + WINDOW < end ? after + WINDOW : end;
     const rows = await readChanges(ctx, after.toString(), upTo.toString(), first + MOST);
     const last = rows[first - 1]?.position;
-    // What one event touched is never parted: the next page begins after its position.
+    // All items of one event go on one page: the next page starts after its position.
     const page = rows.length > first ? rows.filter((row) => BigInt(row.position) <= BigInt(last ?? 0)) : rows;
     after = page.length < rows.length ? BigInt(last ?? 0) : upTo;
     if (page.length > 0) {

@@ -5,7 +5,7 @@ import { householdPolicy } from '../household/household.policy.ts';
 import { householdScope, verificationScope } from '../scope.ts';
 import { verificationPolicy } from '../verification/verification.policy.ts';
 
-/** Something that changed within the actor's scope, or left it. */
+/** An item that changed within the actor's scope, or left it. */
 export interface ChangeRow {
   /** A bigint in decimal. */
   position: string;
@@ -14,10 +14,10 @@ export interface ChangeRow {
   gone: boolean;
 }
 
-/** Of what a device keeps a copy. */
+/** The nouns that a device keeps a copy of. */
 export type CopiedNoun = 'household' | 'verification';
 
-/** Where a copy has come to: things are copied in the order of their place, which every scope can be read in. */
+/** Progress of a first copy. Items are copied by village and id, an order that every scope can be read in. */
 export interface CopyPlace {
   villageCode: string;
   id: string;
@@ -28,7 +28,7 @@ const scopesOf = (ctx: RegistryContext): Record<CopiedNoun, Scope> => ({
   verification: grantFor(verificationPolicy, ctx.actor, 'read').scope,
 });
 
-/** The next things of the actor's scope after a place, as they are now; the log is not read. */
+/** The next items of the actor's scope after a place, in their current state, without reading the log. */
 export async function readCopy(
   ctx: RegistryContext,
   noun: CopiedNoun,
@@ -43,7 +43,7 @@ export async function readCopy(
       ? ['household', 'h', householdScope(scope, params, ctx.clock.now())]
       : ['verification', 'v', verificationScope(scope, params)];
   const conditions = [condition];
-  // One range of the index by village, which the scope's own condition (the region or below it) does not give.
+  // Makes one range of the village index, which the scope's own condition (region or below) does not.
   if (typeof scope === 'object' && scope.region)
     conditions.push(`${alias}.village_code like ${place(`${scope.region}%`)}`);
   if (after) {
@@ -61,10 +61,10 @@ export async function readCopy(
 }
 
 /**
- * What changed after one position and up to another within the actor's scope, each thing once, at its last event
- * between the two or at the one with which it left, in order of position. An event touches its subject, and the
- * household and verification that it names; a move touches every verification of the household, since they go
- * with it. What left the scope is known from the events themselves, which name the former village, surveyor or agency.
+ * What changed in the actor's scope between two positions, in order. Each item comes once, at its last event or at
+ * the event with which it left the scope. An event touches its subject and the household and verification that it
+ * names; a move also touches every verification of the household. Events name the former village, surveyor or agency,
+ * which shows what left the scope.
  */
 export async function readChanges(
   ctx: RegistryContext,

@@ -2,8 +2,8 @@ import { definePolicy } from '../../shared/policy.ts';
 import { verificationPolicy } from '../verification/verification.policy.ts';
 
 /**
- * Photos and scans: who may read a verification sees its photos, who may submit it adds them. Scans of decrees are
- * added by those who list by decree.
+ * Photos and scans. Roles that read a verification see its photos; roles that submit it add them. Roles that list by
+ * decree add scans of decrees.
  */
 export const filePolicy = definePolicy({
   noun: 'RegistryFile',

@@ -16,11 +16,11 @@ import { lockFile } from './file.store.ts';
 export interface RegistryFileTicketInput {
   requestId: string;
   purpose: FilePurpose;
-  /** Needed for a photo of a survey. */
+  /** Required for a photo of a survey. */
   verificationId?: string | null;
 }
 
-/** The right to send one file: `PUT /files/<ticket>` within its time. */
+/** The right to upload one file: `PUT /files/<ticket>` before it expires. */
 export interface RegistryFileTicket {
   fileId: string;
   ticket: string;
@@ -59,7 +59,7 @@ export async function ticketForUpload(
   };
 }
 
-/** Photos are evidence of what is to be decided: none is added afterwards. */
+/** Photos are evidence for the decision, so nobody adds one afterwards. */
 async function assertOpen(tx: RegistryTx, scope: Scope, verificationId: string): Promise<void> {
   const verification = await lockVerification(tx, scope, verificationId);
   if (!verification) throw notFound(VERIFICATION_NOUN, ['input', 'verificationId']);
@@ -67,7 +67,7 @@ async function assertOpen(tx: RegistryTx, scope: Scope, verificationId: string):
   throw new RuleError('STATE_FORBIDS', stateForbids(verificationLifecycle, verification.status));
 }
 
-/** An address at which the signed-in caller may fetch a file for ten minutes, while they may see it. */
+/** A URL where the signed-in caller can fetch a file for ten minutes, as long as they may see it. */
 export function downloadUrl(ctx: RegistryContext, file: Pick<RegistryFile, 'id'>): string {
   const accountId = ctx.actor?.accountId;
   const ticket = { use: 'download', subgraph: 'registry', fileId: file.id, accountId } as const;

@@ -5,7 +5,7 @@ import type { RegistryContext } from '../context.ts';
 import { householdScope } from '../scope.ts';
 import { householdPolicy } from './household.policy.ts';
 
-/** A number of a family's card, present or former; never in full. */
+/** A current or former number of a family card, masked. */
 export interface FamilyCardRow {
   familyId: string;
   masked: string;
@@ -36,8 +36,8 @@ export const familyById = defineLoader<RegistryContext, FamilyRow>(
 );
 
 /**
- * Families of households, in their order. Reached only from a household that the actor may read, so without a scope
- * of its own.
+ * Families of households, in their order. Has no scope of its own: callers come from a household that the actor may
+ * read.
  */
 export const familiesOfHousehold = defineLoader<
   RegistryContext,
@@ -58,7 +58,7 @@ export const familiesOfHousehold = defineLoader<
   (row) => row.householdId,
 );
 
-/** The cards of families, the present one first. */
+/** The cards of families, current one first. */
 export const cardsOfFamily = defineLoader<RegistryContext, { familyId: string; cards: FamilyCardRow[] }>(
   async (familyIds, ctx) => {
     const rows = await sql<FamilyCardRow>(

@@ -5,22 +5,22 @@ import { householdsThatTurn, setFactsDay, takeFactsDay } from './household.ages.
 import { emitFacts } from './household.facts.emit.ts';
 import { lockHouseholds } from './household.store.ts';
 
-/** Acts that started before midnight have ended by then, so their facts do not follow the new day's. */
+/** Wait until acts that started before midnight have ended, so that their facts do not overwrite the new day's. */
 const AFTER_MIDNIGHT_MS = 60_000;
 /** Households of one transaction. */
 const BATCH = 100;
 
 /**
- * Nobody reports a birthday: each day, tells anew the facts of the households in which somebody comes to an age that a
- * fact asks for (some three hundred a day among a million people), so that the lists of who is eligible are those of
- * today. Days on which the office was off are made up for. Any number of processes may run it.
+ * Each day, emits the facts of households again in which somebody reaches an age that a fact depends on (about 300 a
+ * day among a million people). Nobody reports a birthday, and eligibility must be today's. Catches up on days on
+ * which the server was down. Any number of processes may run it.
  */
 export async function renewAgedFacts(ctx: RegistryContext): Promise<void> {
   const today = officeDate(new Date(ctx.clock.now().getTime() - AFTER_MIDNIGHT_MS));
   while (await transact(ctx, null, (tx) => renewBatch(tx, today)));
 }
 
-/** Whether there is more to do. */
+/** Does one batch; true if there is more to do. */
 async function renewBatch(tx: Parameters<typeof emitFacts>[0], today: string): Promise<boolean> {
   const done = await takeFactsDay(tx, dayToDate(today));
   if (!done || dateToDay(done.day) >= today) return false;

@@ -2,15 +2,15 @@ import { currentOfficeZone } from '../../shared/clock.ts';
 import type { RegistryTx } from '../context.ts';
 import { TURNING_AGES, TURNING_YEARS_OF_DEATH } from './household.facts.build.ts';
 
-/** How far the renewing of facts has come. */
+/** Progress of the daily renewal of facts. */
 export interface FactsDay {
-  /** The last day that is done, a Date at UTC midnight. */
+  /** The last finished day, a Date at UTC midnight. */
   day: Date;
-  /** The last household done of the day after it; empty at its beginning. */
+  /** The last household done of the next day; empty at its start. */
   householdId: string;
 }
 
-/** Takes the turn until the transaction ends; null if another process has it. */
+/** Locks the progress until the transaction ends; null if another process has it. */
 export async function takeFactsDay(tx: RegistryTx, today: Date): Promise<FactsDay | null> {
   await tx.query(
     `insert into facts_day (id, day)
@@ -29,14 +29,14 @@ export async function setFactsDay(tx: RegistryTx, { day, householdId }: FactsDay
   await tx.query('update facts_day set day = $1::date, household_id = $2 where id = 1', [day, householdId]);
 }
 
-/** Households after an id in which somebody comes to a turning age, or a death to its anniversary, on the day. */
+/** Households after an id in which somebody reaches a turning age, or a death its anniversary, on the day. */
 export async function householdsThatTurn(
   tx: RegistryTx,
   day: Date,
   afterId: string,
   limit: number,
 ): Promise<string[]> {
-  // In ranges, so that who was born on 29 February turns on 1 March, as `ageOn` says.
+  // Ranges, so that somebody born on 29 February turns a year older on 1 March, as in `ageOn`.
   const turning = (column: string, years: string) =>
     `select p.household_id from unnest(${years}::int[]) as turn (years) join person p
        on p.${column} > ($1::date - 1 - make_interval(years => turn.years))::date

@@ -22,8 +22,8 @@ export interface DelistProposeInput extends DelistWithdrawInput {
 }
 
 /**
- * `householdDelistPropose`: proposes in writing that a decree takes the household off the list: moved away, died out,
- * listed by mistake. It stays entitled until then (OUR-3); somebody else records the decree (OUR-2).
+ * `householdDelistPropose`: proposes in writing to take a household off the list: moved away, nobody left alive,
+ * listed by mistake. It stays entitled until a decree (OUR-3), which somebody else records (OUR-2).
  *
  * Errors: NotFoundError, ConflictError `VERSION_CONFLICT`, RuleError `STATE_FORBIDS`, `ALREADY_PROPOSED`.
  */
@@ -34,10 +34,10 @@ export function proposeDelisting(ctx: RegistryContext, input: DelistProposeInput
 }
 
 /**
- * `householdDelistWithdraw`: takes a written proposal back; what it said stays in the household's history.
+ * `householdDelistWithdraw`: withdraws a written proposal, which stays in the household's history.
  *
- * Errors: NotFoundError, ConflictError `VERSION_CONFLICT`, RuleError `STATE_FORBIDS`, `NOT_PROPOSED`, `FOUND_NOT_POOR` (a
- * verification proposes it).
+ * Errors: NotFoundError, ConflictError `VERSION_CONFLICT`, RuleError `STATE_FORBIDS`, `NOT_PROPOSED`,
+ * `FOUND_NOT_POOR` (a verification proposes it).
  */
 export function withdrawDelisting(ctx: RegistryContext, input: DelistWithdrawInput): Promise<Household> {
   return editProposal(ctx, 'householdDelistWithdraw', 'HOUSEHOLD_DELIST_WITHDRAWN', input, withdrawOff);

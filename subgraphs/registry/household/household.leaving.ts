@@ -24,11 +24,11 @@ export interface MemberRemoveInput {
 }
 
 /**
- * `householdMemberRemove`: a member died, left or was never one. Facts are built anew, so that what fits the household
- * changes at once. Who left stays in the registry, and is found by NIK when another household takes them in.
+ * `householdMemberRemove`: a member died, left or never belonged to the household. Emits new facts, so that
+ * eligibility changes at once. A person who left stays in the registry, and another household takes them in by NIK.
  *
- * Errors: NotFoundError (household, member, new head), ConflictError `VERSION_CONFLICT`, ValidationError `DATE_IN_FUTURE`,
- * RuleError `MEMBER_DEAD`, `HEAD_NEEDED`, `NEWCOMERS_UNVERIFIED` (BRU-3).
+ * Errors: NotFoundError (household, member, new head), ConflictError `VERSION_CONFLICT`, ValidationError
+ * `DATE_IN_FUTURE`, RuleError `MEMBER_DEAD`, `HEAD_NEEDED`, `NEWCOMERS_UNVERIFIED` (BRU-3).
  */
 export async function removeMember(ctx: RegistryContext, input: MemberRemoveInput): Promise<Household> {
   const grant = authorise(ctx, householdPolicy, 'update');
@@ -68,7 +68,7 @@ export async function removeMember(ctx: RegistryContext, input: MemberRemoveInpu
   return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
 }
 
-/** The next head: the present one, or the named one if the head leaves; none for an empty household. */
+/** The next head: the current one, or the named one if the head leaves; null for an empty household. */
 async function settleHead(
   ctx: RegistryContext,
   tx: RegistryTx,

@@ -6,11 +6,11 @@ import { listingStates } from './household.codes.ts';
 export type ListingCommand = 'findPoor' | 'findNotPoor' | 'list' | 'proposeOff' | 'withdrawOff' | 'delist';
 
 /**
- * How a household gets onto the list and off it. What a verification gave, a verification takes: found poor, it is
- * entitled at once (BRU-2), and found not poor before any decree, no longer. What a decree gave, only a decree takes
- * (BRU-3, OUR-3): found not poor while listed, it stays listed, and taking it off is proposed. An officer proposes it
- * in writing: moved away, died out, listed by mistake. No decree takes off what nobody proposed. Who is off may be found
- * poor again.
+ * How a household gets onto the list and off it. A verification that finds it poor entitles it at once (BRU-2); one
+ * that finds it not poor before any decree ends that. A decree puts it on the list, and only a decree takes it off
+ * (BRU-3, OUR-3). Somebody must propose that first: a verification that finds a listed household not poor does, or an
+ * officer in writing (moved away, nobody left alive, listed by mistake). A household that is off may be found poor
+ * again.
  */
 export const householdLifecycle = defineLifecycle<ListingState, ListingCommand>({
   noun: 'Household',
@@ -47,15 +47,15 @@ export interface Listing {
   offOn: Date | null;
   offReason: string | null;
   offDecreeId: string | null;
-  /** Taking it off is proposed since, why, and by which account (OUR-3). */
+  /** When, why and by which account taking it off was proposed (OUR-3). */
   offProposedOn: Date | null;
   offProposedReason: string | null;
   offProposedBy: string | null;
-  /** The verification that found it not poor and so proposed it; null where it was proposed in writing. */
+  /** The verification that proposed it by finding it not poor; null for a written proposal. */
   offVerificationId: string | null;
 }
 
-/** What proposes to take a household off: in writing, or by a verification that found it not poor. */
+/** A proposal to take a household off: in writing, or by a verification that found it not poor. */
 export interface OffProposal {
   day: Date;
   reason: string;
@@ -78,12 +78,15 @@ const proposed = ({ day, reason, by, verificationId }: OffProposal) => ({
   offVerificationId: verificationId,
 });
 
-/** Entitled means verified or listed (BRU-2). */
+/** Whether a household is entitled: verified or listed (BRU-2). */
 export function isEntitled(listing: ListingState): boolean {
   return listing === 'VERIFIED' || listing === 'LISTED';
 }
 
-/** A verification found the household poor on `day`: entitled from then, or as long as it has been already; nobody proposes it off any more. */
+/**
+ * A verification found the household poor on `day`: entitled from then, or since earlier. Ends a proposal to take it
+ * off.
+ */
 export function findPoor(current: Listing, day: Date): Listing {
   const listing = nextState(householdLifecycle, current.listing, 'findPoor');
   if (isEntitled(current.listing)) return { ...current, ...NOT_PROPOSED, listing };
@@ -100,8 +103,8 @@ export function findPoor(current: Listing, day: Date): Listing {
 }
 
 /**
- * A verification found the household not poor. Listed by a decree, it stays listed and entitled, and is proposed to be
- * taken off (OUR-3); otherwise it is off, no longer entitled.
+ * A verification found the household not poor. A listed household stays listed and entitled, with a proposal to take
+ * it off (OUR-3); any other is off and no longer entitled.
  */
 export function findNotPoor(current: Listing, finding: OffProposal): Listing {
   const listing = nextState(householdLifecycle, current.listing, 'findNotPoor');
@@ -111,7 +114,7 @@ export function findNotPoor(current: Listing, finding: OffProposal): Listing {
 }
 
 /**
- * An officer proposes in writing that a decree takes the household off; until then it stays entitled (OUR-3). Throws
+ * An officer proposes in writing to take the household off; it stays entitled until a decree (OUR-3). Throws
  * RuleError `STATE_FORBIDS`, `ALREADY_PROPOSED`.
  */
 export function proposeOff(current: Listing, proposal: Omit<OffProposal, 'verificationId'>): Listing {
@@ -121,7 +124,7 @@ export function proposeOff(current: Listing, proposal: Omit<OffProposal, 'verifi
   return { ...current, ...proposed({ ...proposal, verificationId: null }), listing };
 }
 
-/** A written proposal is taken back. Throws RuleError `STATE_FORBIDS`, `NOT_PROPOSED`, `FOUND_NOT_POOR`. */
+/** An officer withdraws a written proposal. Throws RuleError `STATE_FORBIDS`, `NOT_PROPOSED`, `FOUND_NOT_POOR`. */
 export function withdrawOff(current: Listing): Listing {
   const listing = nextState(householdLifecycle, current.listing, 'withdrawOff');
   const refusal = withdrawOffRefusal(current);
@@ -131,12 +134,12 @@ export function withdrawOff(current: Listing): Listing {
 
 type Proposal = Pick<Listing, 'offProposedOn' | 'offVerificationId'>;
 
-/** Why nobody may propose again to take it off; null if somebody may. */
+/** Why nobody may propose to take it off, or null. */
 export function proposeOffRefusal({ offProposedOn }: Proposal): RuleError | null {
   return offProposedOn && new RuleError('ALREADY_PROPOSED', PROPOSED_ALREADY);
 }
 
-/** Why its proposal cannot be taken back; null where it can. */
+/** Why nobody may withdraw its proposal, or null. */
 export function withdrawOffRefusal({ offProposedOn, offVerificationId }: Proposal): RuleError | null {
   if (!offProposedOn) return new RuleError('NOT_PROPOSED', NOBODY_PROPOSED);
   return offVerificationId === null ? null : new RuleError('FOUND_NOT_POOR', FOUND_NOT_POOR);
@@ -147,7 +150,7 @@ const PROPOSED_ALREADY: LocalizedText = {
   en: 'Taking it off is proposed already.',
 };
 
-/** Why no decree takes it off. */
+/** Why no decree may take it off. */
 export const NOBODY_PROPOSED: LocalizedText = {
   id: 'Belum ada yang mengusulkan pengeluarannya.',
   en: 'Nobody has proposed to take it off.',
@@ -164,7 +167,7 @@ export function list(current: Listing, decree: { id: string; issuedOn: Date }): 
   return { ...current, listing, decreeId: decree.id, listedOn: decree.issuedOn };
 }
 
-/** A decree takes a household off (OUR-3), for the reason for which it was proposed, or the one that the decree gives. */
+/** A decree takes a household off (OUR-3), for the reason in the decree or else the proposed one. */
 export function delist(current: Listing, decree: { id: string; issuedOn: Date }, reason: string): Listing {
   const listing = nextState(householdLifecycle, current.listing, 'delist');
   return {

@@ -14,18 +14,19 @@ import {
 } from '../person/person.write.ts';
 import { assertOneHead } from './household.write.ts';
 
-/** Who lives in a household after an act. */
+/** The members of a household after an act. */
 export interface Members {
   headPersonId: string | null;
-  /** Who is alive. */
+  /** Ids of the living members. */
   living: readonly string[];
-  /** Who came with this act. */
+  /** Ids of the people added by this act. */
   arrived: readonly string[];
 }
 
 /**
- * Changes and adds members, and says who lives there then; the log names who was brought in. Who left another household is taken in by their NIK and stays the
- * same person. Errors: NotFoundError for an id that is no member, `ONE_HEAD`, `NIK_TAKEN`.
+ * Changes and adds members, and returns the members after it; the log names those added. A NIK of a person who left
+ * another household adds that same person. Errors: NotFoundError for an id that is no member, `ONE_HEAD`,
+ * `NIK_TAKEN`.
  */
 export async function updatePeople(
   ctx: RegistryContext,
@@ -83,7 +84,7 @@ async function addPerson(
   return tx.prisma.person.create({ data });
 }
 
-/** A person within the scope with this number and without a household, because they left one. */
+/** A person within the scope with this NIK who left their household and has none. */
 async function findUnhoused(
   tx: RegistryTx,
   scope: Scope,

@@ -6,8 +6,8 @@ import type { Members } from './household.members.ts';
 import { newcomersRefusal } from './household.newcomers.ts';
 
 /**
- * The members of the household, with the accounts that brought each of them in since the form of its last decided
- * verification was sent. The log began to record arrivals with this rule: earlier members count as seen.
+ * Members who arrived after the form of the last decided verification was sent, with the accounts that added them.
+ * The log records arrivals only since this rule: earlier members count as seen.
  */
 const NEWCOMERS = `select p.id, array_agg(distinct e.account_id) filter (where e.account_id is not null) as brought_by,
     count(e.id)::int as arrivals
@@ -21,8 +21,8 @@ const NEWCOMERS = `select p.id, array_agg(distinct e.account_id) filter (where e
   group by p.id`;
 
 /**
- * Refuses that newcomers take over an entitled household. Call it inside the act, whether or not the members are written
- * yet, with who lives there afterwards. RuleError `NEWCOMERS_UNVERIFIED`.
+ * Refuses newcomers who take over an entitled household. Call it inside the act, before or after writing the members,
+ * with the members after the act. RuleError `NEWCOMERS_UNVERIFIED`.
  */
 export async function assertKnownFamily(
   ctx: RegistryContext,

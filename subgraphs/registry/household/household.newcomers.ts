@@ -1,23 +1,23 @@
 import { RuleError } from '../../shared/errors.ts';
 
-/** An act on the people of a household that is entitled. */
+/** An act on the members of an entitled household. */
 export interface FamilyChange {
-  /** Who heads it before the act and after it. */
+  /** The head before and after the act. */
   headBefore: string | null;
   headAfter: string | null;
-  /** Who lives there afterwards. */
+  /** The members after the act. */
   living: readonly string[];
   /** Whether the act added a person, or removed one whom a verification saw. */
   changesFamily: boolean;
-  /** Who came after the visit of the last decided verification, and which accounts brought them in. */
+  /** Members who arrived after the last decided verification, with the accounts that added them. */
   newcomers: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * BRU-3: a surveyor saw the family, so a correction does not pass its entitlement to others. A new head whom no
- * verification saw, or a household of such people only, needs a new verification, or a person who may decide on
- * verifications and did not bring them in (OUR-2). Births, deaths and removals that leave a surveyed member need neither.
- * Gives the refusal, or null. Pure.
+ * BRU-3: a surveyor saw the family, so a correction must not pass its entitlement to others. If no verification saw
+ * the new head, or any of the remaining members, it takes a new verification, or a person who decides on
+ * verifications and did not add them (OUR-2). Births, deaths and removals that leave a surveyed member need neither.
+ * Returns the refusal, or null. Pure.
  */
 export function newcomersRefusal(
   change: FamilyChange,

@@ -3,9 +3,9 @@ import { definePolicy, ownAgency, ownRegion, ownTasks } from '../../shared/polic
 const region = { scope: ownRegion };
 
 /**
- * Who may do what with households. Whoever works with cases sees their region; an agency sees what is referred to it,
- * a surveyor the households of their own tasks (without the decile, so that the visit decides and not the list).
- * Analysts, treasurers and administrators see none: reports and accounts need no family.
+ * Who may do what with households. Roles that work on cases see their region, an agency what is referred to it, a
+ * surveyor the households of their own tasks (without the decile, so that the visit decides and not the list).
+ * Analysts, treasurers and administrators see none; reports and accounts need no family.
  */
 export const householdPolicy = definePolicy({
   noun: 'Household',
@@ -23,7 +23,7 @@ export const householdPolicy = definePolicy({
       AGENCY_OFFICER: { scope: ownAgency, masked: ['decile'] },
       SURVEYOR: { scope: ownTasks, masked: ['decile', 'score'] },
     },
-    /** Record an unknown family and propose it (TGL, PKY). */
+    /** Record an unknown family as a candidate (TGL, PKY). */
     propose: {
       FRONT_OFFICE: region,
       BACK_OFFICE: region,
@@ -39,7 +39,7 @@ export const householdPolicy = definePolicy({
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
     },
-    /** Propose in writing that a decree takes a family off the list, and take that back (OUR-3). */
+    /** Propose in writing to take a family off the list, and withdraw that (OUR-3). */
     proposeOff: {
       FRONT_OFFICE: region,
       BACK_OFFICE: region,

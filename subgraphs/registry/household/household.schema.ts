@@ -26,7 +26,7 @@ import { isEntitled } from './household.lifecycle.ts';
 import { householdPolicy } from './household.policy.ts';
 import { factRowById, HOUSEHOLD_SORT_FIELDS, householdById, listHouseholds } from './household.store.ts';
 
-/** The score and what follows from it; null for a surveyor, who must not know it before the visit. */
+/** Null for a surveyor, who must not know the score or its class before the visit. */
 const scored = <V>(ctx: RegistryContext, value: V): V | null =>
   unlessMasked(ctx, householdPolicy, 'score', value);
 

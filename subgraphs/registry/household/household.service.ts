@@ -34,10 +34,11 @@ export interface HouseholdProposeInput extends Dwelling {
 }
 
 /**
- * `householdPropose`: records a family that nobody knows as a candidate, with its people (TGL-1: the front office
- * records and proposes). The listing stays CANDIDATE until a verification finds them poor.
+ * `householdPropose`: records a family that the registry does not know, with its members, as a CANDIDATE for
+ * verification (TGL-1: the front office records and proposes).
  *
- * Errors: ValidationError `VILLAGE_UNKNOWN`, `NUMBER_FORM`, `ID_FORM`; RuleError `VILLAGE_ELSEWHERE`, `ONE_HEAD`, `NIK_TAKEN`.
+ * Errors: ValidationError `VILLAGE_UNKNOWN`, `NUMBER_FORM`, `ID_FORM`; RuleError `VILLAGE_ELSEWHERE`, `ONE_HEAD`,
+ * `NIK_TAKEN`.
  */
 export async function proposeHousehold(
   ctx: RegistryContext,
@@ -122,10 +123,11 @@ export interface HouseholdUpdateInput extends Partial<Omit<Dwelling, 'address'>>
 }
 
 /**
- * `householdUpdate`: corrects address, place, card number and members. What each field was is kept, readable until
- * erased; events tell only that it changed.
+ * `householdUpdate`: corrects address, location, card number and members. Keeps the old value of each field until
+ * erasure; events say only that it changed.
  *
- * Errors: as `proposeHousehold`, and RuleError `NEWCOMERS_UNVERIFIED` (BRU-3), NotFoundError, ConflictError `VERSION_CONFLICT`.
+ * Errors: as `proposeHousehold`, and RuleError `NEWCOMERS_UNVERIFIED` (BRU-3), NotFoundError, ConflictError
+ * `VERSION_CONFLICT`.
  */
 export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpdateInput): Promise<Household> {
   const grant = authorise(ctx, householdPolicy, 'update');
@@ -175,7 +177,7 @@ export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpda
   return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
 }
 
-/** People and open verifications live where the household lives. */
+/** Moves the household with its members and open verifications. */
 async function moveHousehold(tx: RegistryTx, before: Household, toVillageCode: string): Promise<void> {
   const where = { householdId: before.id };
   await tx.prisma.person.updateMany({ where, data: { villageCode: toVillageCode } });

@@ -13,7 +13,7 @@ import { householdPolicy } from './household.policy.ts';
 
 export const HOUSEHOLD_NOUN = { id: 'Rumah tangga', en: 'The household' };
 
-/** All of them: the rows are typed as the table's, and rules read whatever it has. */
+/** All columns, since the rows have the table's type and rules read any of them. */
 const COLUMNS = 'h.*';
 
 const readScope = (ctx: RegistryContext): Scope => grantFor(householdPolicy, ctx.actor, 'read').scope;
@@ -33,7 +33,7 @@ export const householdById = defineLoader<RegistryContext, Household>(
   (row) => row.id,
 );
 
-/** By time of entry, score (below 0 without a survey) or place. */
+/** Time of entry, score (below 0 without a survey) or village. */
 export const HOUSEHOLD_SORT_FIELDS = ['ID', 'SCORE', 'VILLAGE'] as const;
 
 export interface HouseholdSort {
@@ -42,15 +42,15 @@ export interface HouseholdSort {
 }
 
 export interface HouseholdFilter {
-  /** A region's code: that region and all below it. */
+  /** A region's code: that region and everything inside it. */
   regionCode?: string | null;
   listing?: readonly ListingState[] | null;
   className?: string | null;
   decreeId?: string | null;
   offDecreeId?: string | null;
-  /** Listed, and proposed to be taken off (OUR-3); false: not proposed. */
+  /** True: with a proposal to take it off (OUR-3); false: without. */
   offProposed?: boolean | null;
-  /** Words of a member's name, or their beginnings, in any spelling. */
+  /** Words of a member's name, or their first letters, in any spelling. */
   search?: string | null;
 }
 
@@ -82,9 +82,9 @@ export async function listHouseholds(
   if (filter.regionCode) conditions.and(householdScope({ region: filter.regionCode }, params, now));
   if (filter.offProposed != null)
     conditions.and(`h.off_proposed_on is ${filter.offProposed ? 'not null' : 'null'}`);
-  // Who may not read the score may not find or order by it either: a filter and a cursor would tell it.
+  // An actor who may not read the score may not filter or sort by it: filters and cursors would disclose it.
   if (masked.has('score') && (filter.className || filter.offProposed != null)) conditions.and('false');
-  // A search for digits or marks finds nobody: numbers are not looked up here.
+  // A search for digits or punctuation finds nobody: this search does not look up numbers.
   const named = filter.search ? await householdsNamed(ctx, scope, filter.search, params) : EVERYBODY;
   const where = (name: string) => `${conditions.sql} and ${name}`;
   return readPage<Household>(
@@ -104,14 +104,14 @@ export async function listHouseholds(
   );
 }
 
-/** A household and its people as the system sees them: for facts alone, which must not differ by viewer. */
+/** A household and its members without a scope: only for facts, which must not depend on the viewer. */
 export interface FactRow {
   id: string;
   household: Household;
   people: FactPerson[];
 }
 
-/** What the facts of households are built from, past any scope. */
+/** The rows for the facts of households, without a scope. */
 export const factRowById = defineLoader<RegistryContext, FactRow>(
   async (ids, ctx) => {
     const [households, people] = await Promise.all([
@@ -144,7 +144,7 @@ function joinFacts(households: Household[], people: (FactPerson & { householdId:
   }));
 }
 
-/** Locks households in id order, for one act; gives those within the scope. */
+/** Locks households in id order, for one act; returns those within the scope. */
 export async function lockHouseholds(
   tx: RegistryTx,
   scope: Scope,
@@ -162,7 +162,7 @@ export async function lockHouseholds(
   });
 }
 
-/** The household without regard to scope, locked until the transaction ends. */
+/** The household, without a scope, locked until the transaction ends. */
 export async function lockHousehold(tx: RegistryTx, id: string): Promise<Household> {
   await tx.query('select id from household where id = $1 for update', [id]);
   return tx.prisma.household.findUniqueOrThrow({ where: { id } });

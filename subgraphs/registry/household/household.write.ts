@@ -31,7 +31,7 @@ export async function assertVillage(tx: RegistryTx, scope: Scope, villageCode: s
   );
 }
 
-/** Refuses a household without people, or with another number of living heads than one. */
+/** Refuses a household without people, or without exactly one living head. */
 export function assertOneHead(people: readonly { relationship: Relationship; diedOn?: Date | null }[]): void {
   const heads = people.filter((person) => person.relationship === 'HEAD' && !person.diedOn);
   if (heads.length === 1) return;
@@ -46,8 +46,8 @@ export function assertOneHead(people: readonly { relationship: Relationship; die
 }
 
 /**
- * Gives a family a new card number: the former one ends today and stays in the history. Returns the masked numbers
- * where something changed, else null. Throws ValidationError `NUMBER_FORM`.
+ * Gives a family a new card number; the old one ends today and stays in the history. Returns the masked numbers, or
+ * null if nothing changed. Throws ValidationError `NUMBER_FORM`.
  */
 export async function changeFamilyCard(
   ctx: RegistryContext,

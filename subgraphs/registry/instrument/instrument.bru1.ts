@@ -4,7 +4,7 @@ import type { InstrumentDefinition, InstrumentQuestion } from './instrument.defi
 type Option = readonly [id: string, en: string];
 type Gap = InstrumentQuestion['gaps'][number];
 
-/** The code and name of the template, where a regency does not choose its own. */
+/** The default name of the template. */
 export const bru1Name: LocalizedText = {
   id: 'Indikator kemiskinan lokal',
   en: 'Local poverty indicators',
@@ -14,7 +14,8 @@ export const bru1Name: LocalizedText = {
  * The 16 local poverty indicators of Berau (BRU-1) as the sample installation configures them.
  *
  * Questions and options are the source's. Weights, cut-offs and classes are **the sample's own** (the source names
- * none), and so are the resolutions of the gaps: each is closed in the family's favour, and printed on the form.
+ * none). So are the rules for situations that the options do not cover: each favours the family, and is printed on
+ * the form.
  */
 export const bru1Definition: InstrumentDefinition = {
   questions: [

@@ -4,7 +4,7 @@ import { questionGroups } from './instrument.codes.ts';
 const text = z.object({ id: z.string().min(1), en: z.string().min(1) });
 
 const question = z.object({
-  /** `q1`, `q2` …: its place in the answers and its name among the facts. */
+  /** `q1`, `q2` …: its position in the answers and its name among the facts. */
   key: z.string().regex(/^q\d+$/),
   group: z.enum(questionGroups.list),
   text,
@@ -13,8 +13,8 @@ const question = z.object({
   /** Labels of the answers 1 (worst) to 4 (best). */
   options: z.tuple([text, text, text, text]),
   /**
-   * Cases that the source's options leave open, each closed by whoever configured the instrument, visibly: it is
-   * printed on the form beside the question.
+   * Situations that the source's options do not cover, with the regency's rule for each; printed on the form beside
+   * the question.
    */
   gaps: z.array(z.object({ open: text, resolution: text, countsAs: z.int().min(1).max(4) })),
 });
@@ -22,19 +22,19 @@ const question = z.object({
 const welfareClass = z.object({
   code: z.string().regex(/^[A-Z_]+$/),
   label: text,
-  /** The lowest score of the class; the next poorer class begins where this one ends. */
+  /** The lowest score of the class; it ends where the next poorer class starts. */
   fromScore: z.int().min(0),
-  /** Whether a household of this class is found poor, and so entitled (BRU-2). */
+  /** Whether a household of this class counts as poor, and so is entitled (BRU-2). */
   entitles: z.boolean(),
-  /** The health card that the class points to (SRG-7). */
+  /** The health card tier of the class (SRG-7). */
   cardTier: z.enum(['MELATI', 'MENUR', 'KENANGA']).nullable(),
 });
 
 /**
  * A survey form as data: questions with weights, classes with cut-offs, gaps with resolutions.
  *
- * Two things hold for every definition: the classes are ordered from the poorest down to one that begins at 0, and
- * no worse answer lowers the score (weights are positive). Parsing throws zod's error otherwise.
+ * Classes are ordered poorest first, and the last one starts at 0. A worse answer never lowers the score (weights are
+ * positive). Parsing throws zod's error otherwise.
  */
 export const instrumentDefinition = z
   .object({ questions: z.array(question).min(1), classes: z.array(welfareClass).min(2) })
@@ -54,6 +54,6 @@ export type InstrumentDefinition = z.infer<typeof instrumentDefinition>;
 export type InstrumentQuestion = InstrumentDefinition['questions'][number];
 export type WelfareClass = InstrumentDefinition['classes'][number];
 
-/** The questions as other subgraphs may say them: without weights, scores and classes. */
+/** The questions for other subgraphs: without weights, scores and classes. */
 export const questionsInWords = ({ questions }: InstrumentDefinition) =>
   questions.map(({ key, text, options }) => ({ key, text, options }));

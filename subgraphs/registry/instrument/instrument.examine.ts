@@ -7,7 +7,7 @@ import {
 } from './instrument.definition.ts';
 import { BEST_ANSWER, maximumOf } from './instrument.score.ts';
 
-/** A definition as somebody wrote it, to be examined: questions are numbered by their order. */
+/** A definition that is not checked yet; questions are numbered by their order. */
 export interface InstrumentDraft {
   questions: readonly {
     group: 'HOUSING' | 'SOCIO_ECONOMIC';
@@ -28,9 +28,9 @@ type Path = readonly (string | number)[];
 type Report = (code: string, id: string, en: string, path: Path) => void;
 
 /**
- * The definition that a draft makes, or every reason why it makes none, with paths from the draft. Pure (BRU-1): each
- * question has four answers in words and a weight, each gap says in words how it is closed and as which answer it
- * counts, each class can be reached, and whoever is poorer is not entitled to less.
+ * The definition from a draft, or every reason why it is invalid, with paths in the draft (BRU-1). Each question has
+ * four answers in words and a weight. Each gap has its rule in words and the answer it counts as. A score can reach
+ * each class, and a poorer class never entitles to less. Pure.
  */
 export function examine(
   draft: InstrumentDraft,

@@ -2,7 +2,7 @@ import { definePolicy, everyone, everything } from '../../shared/policy.ts';
 
 const all = { scope: everything };
 
-/** Blank survey forms are no secret: every signed-in person reads them. Manager and administrator publish editions. */
+/** Blank survey forms are public to every signed-in person. Managers and administrators publish editions. */
 export const instrumentPolicy = definePolicy({
   noun: 'Instrument',
   fields: [],

@@ -146,7 +146,7 @@ InstrumentType.implement({
 
 builder.asEntity(InstrumentType, {
   key: byId,
-  // Signed-in people only: the root's rule does not cover `_entities`.
+  // Only for signed-in people; the root's rule does not cover `_entities`.
   resolveReference: ({ id }, ctx) =>
     permits(ctx, instrumentPolicy, 'read') ? ctx.load(instrumentById, id) : null,
 });

@@ -19,7 +19,7 @@ export interface Assessment {
   /** 0 (no need) to `maximum`; higher is poorer. */
   score: number;
   maximum: number;
-  /** The class that the score points to. It guides, a person decides (SRG-3). */
+  /** The class of the score. It guides; a person decides (SRG-3). */
   class: WelfareClass;
   contributions: Contribution[];
 }
@@ -56,7 +56,7 @@ export function maximumOf({ questions }: { questions: readonly { weight: number 
 /** The class of a score: the poorest class whose cut-off is not above it. */
 export function classOf(definition: InstrumentDefinition, score: number): WelfareClass {
   const found = definition.classes.find((one) => score >= one.fromScore);
-  if (!found) throw new Error(`no class for score ${score}`); // cannot be: the last class begins at 0
+  if (!found) throw new Error(`no class for score ${score}`); // impossible: the last class starts at 0
   return found;
 }
 

@@ -26,8 +26,9 @@ export type InstrumentPublishInput = InstrumentDraft & {
 };
 
 /**
- * `instrumentPublish` (manager, administrator): a new edition of the regency's survey form (BRU-1). One form is in
- * force at a time: the one before, whatever its code, ends the day before. Verifications already asked for keep theirs.
+ * `instrumentPublish` (manager, administrator): publishes a new edition of the regency's survey form (BRU-1). One
+ * form is in force at a time: the former one, whatever its code, ends the day before. Verifications already requested
+ * keep it.
  *
  * Errors: ValidationError `CODE_FORM`, `INSTRUMENT_INVALID` with an issue for each thing that is wrong (`GAP_OPEN`,
  * `CUT_OFF_ORDER` …); RuleError `EDITION_IN_PAST`, `EDITION_NOT_LATER`.

@@ -8,7 +8,7 @@ import { type InstrumentDefinition, instrumentDefinition } from './instrument.de
 
 export const INSTRUMENT_NOUN = { id: 'Formulir survei', en: 'The survey form' };
 
-/** An instrument with its definition read. */
+/** An instrument with its parsed definition. */
 export type InstrumentRow = Omit<Instrument, 'definition' | 'name'> & {
   name: LocalizedText;
   definition: InstrumentDefinition;
@@ -16,7 +16,7 @@ export type InstrumentRow = Omit<Instrument, 'definition' | 'name'> & {
 
 const COLUMNS = 'i.id, i.code, i.edition, i.regency_code, i.name, i.definition, i.valid_from, i.valid_until';
 
-/** An instrument by id; forms are public among those signed in. */
+/** An instrument by id; no scope, since forms are public to signed-in people. */
 export const instrumentById = defineLoader<RegistryContext, InstrumentRow>(
   async (ids, ctx) => {
     const rows = await sql<Instrument>(
@@ -41,7 +41,7 @@ export async function listInstruments(ctx: RegistryContext): Promise<InstrumentR
   return rows.map(readInstrument);
 }
 
-/** The form that a verification asked for today is filled on: the regency's newest in force, or null. */
+/** The form for a verification requested today: the regency's newest form in force, or null. */
 export async function findCurrentInstrument(
   ctx: RegistryContext,
   tx: RegistryTx,
@@ -74,7 +74,7 @@ export async function lastEditionNumber(tx: RegistryTx, regencyCode: string, cod
   return _max.edition ?? 0;
 }
 
-/** Reads a row's definition; a stored one that is malformed is a fault. */
+/** Parses a row's definition; throws if it is malformed. */
 export function readInstrument(row: Instrument): InstrumentRow {
   return {
     ...row,

@@ -46,7 +46,7 @@ export async function householdOffers(ctx: RegistryContext, row: Household): Pro
     offer('householdDelistPropose', may.proposeOff, refusal('proposeOff') ?? proposeOffRefusal(row)),
     offer('householdDelistWithdraw', may.proposeOff, refusal('withdrawOff') ?? withdrawOffRefusal(row)),
     offer('householdDelist', may.delist, refusal('delist') ?? ownDelisting),
-    // Of its members: whether their numbers may be shown whole, for a purpose.
+    // For its members: whether the actor may reveal their numbers for a purpose.
     offer('personReveal', may.reveal, null),
   ];
 }

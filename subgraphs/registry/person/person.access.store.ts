@@ -4,8 +4,9 @@ import type { Scope } from '../../shared/policy.ts';
 import type { RegistryContext } from '../context.ts';
 
 /**
- * Whether an agency's scope is open for this person at this moment: cases is asked, since `referral_access` follows by events
- * (decision 25). True for every other scope. Asked before the transaction, which would else hold the person's row meanwhile.
+ * Asks cases whether a referral opens this person to the agency at this moment, since `referral_access` lags behind
+ * by its events (decision 25). True for every other scope. Call it before the transaction, which would otherwise hold
+ * the person's row while cases answers.
  */
 export async function isOpenNow(ctx: RegistryContext, scope: Scope, personId: string): Promise<boolean> {
   if (typeof scope === 'string' || scope.agencyId === undefined) return true;

@@ -44,7 +44,6 @@ export const nikFlags = defineCodes<NikFlag>(
   },
 );
 
-/** Why somebody needs a number in full. */
 export const revealPurposes = defineCodes('RevealPurpose', 'Why a number is needed.', {
   IDENTITY_CHECK: ['mencocokkan identitas', 'checking identity'],
   CORRECTION: ['memperbaiki data', 'correcting data'],

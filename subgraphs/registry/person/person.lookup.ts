@@ -4,14 +4,19 @@ import { transact } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import { personById } from './person.store.ts';
 
-/** How often a day a posting may learn that a NIK belongs to somebody outside its scope. An honest counter has a few a week. */
+/**
+ * How often a day a posting may learn that somebody outside its scope has a NIK. An honest counter has a few a week.
+ */
 export const REFUSALS_A_DAY = 20;
 
-/** `NIK_TAKEN` because somebody in the registry has the number; it counts as a look-up. */
+/** `NIK_TAKEN`: somebody in the registry has the number. Counts as a look-up. */
 export class NikTakenError extends RuleError {
   readonly holderId: string | null;
 
-  /** `holderId` is null if the number only occurs twice in one form. The words do not depend on where the holder lives. */
+  /**
+   * `holderId` is null if the number only occurs twice in one form. The message does not depend on where the holder
+   * lives.
+   */
   constructor(holderId: string | null, path: readonly string[]) {
     super(
       'NIK_TAKEN',
@@ -26,7 +31,7 @@ export class NikTakenError extends RuleError {
   }
 }
 
-/** Every look-up by NIK leaves an event: who, when, and which people it found; never the number. */
+/** Records a look-up by NIK: who, when, and which people it found; never the number. */
 export async function recordLookup(ctx: RegistryContext, personIds: readonly string[]): Promise<void> {
   await transact(ctx, null, async (tx) => {
     for (const personId of personIds.length > 0 ? personIds : [null]) emitLookup(ctx, tx, personId, false);
@@ -34,9 +39,9 @@ export async function recordLookup(ctx: RegistryContext, personIds: readonly str
 }
 
 /**
- * Runs an act that records people. Where it is refused because somebody has the NIK, that was a look-up: its trace is
- * written in a transaction of its own, as the refusal rolled back the act's. Holders outside the actor's scope are
- * counted for the posting and the day.
+ * Runs an act that records people. A refusal because somebody has the NIK is a look-up: it is recorded in a
+ * transaction of its own, since the refusal rolled back the act's. Counts holders outside the actor's scope for the
+ * posting and the day.
  */
 export async function recordNikRefusal<R>(ctx: RegistryContext, act: () => Promise<R>): Promise<R> {
   try {
@@ -60,8 +65,8 @@ export async function recordNikRefusal<R>(ctx: RegistryContext, act: () => Promi
 }
 
 /**
- * Refuses to take any NIK from a posting that was told of too many people elsewhere today, whether this one is taken or
- * not. RuleError `NIK_CHECKS_SPENT`.
+ * Refuses every NIK, taken or not, from a posting that has learned of too many people outside its scope today.
+ * RuleError `NIK_CHECKS_SPENT`.
  */
 export async function assertChecksLeft(
   ctx: RegistryContext,

@@ -2,9 +2,9 @@ import { dateToDay } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { nameSimilarity } from './person.similarity.ts';
 
-/** A question of the intake. */
+/** The facts to match a person by. */
 export interface MatchQuery {
-  /** `nameKey` of the name as typed, or null where only a NIK is known. */
+  /** `nameKey` of the typed name; null where only a NIK is known. */
   nameKey: string | null;
   birthDate: Date | null;
   villageCode: string | null;
@@ -23,10 +23,10 @@ export interface MatchScore {
   reasons: LocalizedText[];
 }
 
-/** The least that is shown: below it, the list of candidates is noise. */
+/** The lowest score shown; candidates below it are noise. */
 export const LEAST_SCORE = 35;
 
-/** How much each agreement weighs; name, birth date and village together make 99. */
+/** The weight of each agreement; name, birth date and village together make 99. */
 const NAME_POINTS = 59;
 const BIRTH_POINTS = { same: 28, swapped: 22, nearYear: 16 } as const;
 const VILLAGE_POINTS = { same: 12, district: 6 } as const;
@@ -34,8 +34,8 @@ const VILLAGE_POINTS = { same: 12, district: 6 } as const;
 const DAY_MS = 86_400_000;
 
 /**
- * How likely a candidate is the person asked for, with the reasons in words. What was not asked, or is not known of
- * the candidate, adds nothing; a birth date that contradicts takes away. Pure.
+ * How likely a candidate is the person in question, with the reasons in words. A fact missing on either side adds
+ * nothing; a contradicting birth date subtracts. Pure.
  */
 export function scoreMatch(query: MatchQuery, candidate: MatchCandidate): MatchScore {
   const parts = [
@@ -56,7 +56,7 @@ export const NIK_MATCH: MatchScore = {
   reasons: [{ id: 'NIK sama persis', en: 'Exactly the same NIK' }],
 };
 
-/** The score of each holder of a NIK that several people show: the number cannot say which of them is at the counter. */
+/** The score of each holder of a disputed NIK: the number cannot tell which of them is at the counter. */
 export const DISPUTED_NIK_MATCH: MatchScore = {
   score: NIK_MATCH.score,
   reasons: [
@@ -68,13 +68,13 @@ export const DISPUTED_NIK_MATCH: MatchScore = {
   ],
 };
 
-/** The score of the people on the family card that was asked for. */
+/** The score of the people on the requested family card. */
 export const CARD_MATCH: MatchScore = {
   score: 99,
   reasons: [{ id: 'Nomor KK sama persis', en: 'Exactly the same family card' }],
 };
 
-/** The birth dates worth looking for: as typed, day and month swapped, one year off (days at UTC midnight). */
+/** The birth dates to search: as typed, day and month swapped, one year off (days at UTC midnight). */
 export function birthDateVariants(date: Date): Date[] {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
   const variants = [date, new Date(Date.UTC(year - 1, month, day)), new Date(Date.UTC(year + 1, month, day))];

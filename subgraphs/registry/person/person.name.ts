@@ -1,6 +1,6 @@
 /**
- * Words around a name that are not part of it: titles, forms of address, and the degrees that people write without
- * the comma (what follows a comma is dropped whole).
+ * Words around a name that are not part of it: titles, forms of address, and degrees written without a comma
+ * (everything after a comma is dropped).
  */
 const TITLES = new Set(
   `h hj haji hajjah kh k ki nyi nyai ust ustadz ustadzah sdr sdri bp bpk bapak pak ibu bu mbah mbok mbak mas dik ny tn nn
@@ -8,10 +8,10 @@ const TITLES = new Set(
    mm msi mag amd amdkeb alias als`.split(/\s+/),
 );
 
-/** Degrees with dots inside, which would fall apart into letters. */
+/** Degrees with dots inside, which would otherwise split into letters. */
 const DEGREES = /\b[sma]\.\s?(pd|sos|h|e|kom|ag|t|si|m|p|kep|kes|farm|hum|ip|md|psi|st|tr|ak)\b\.?i?\b/g;
 
-/** From here on it is the father's name, which registers write or leave out. */
+/** The father's name follows, which registers write or leave out. */
 const PATRONYM = new Set(['bin', 'binti', 'bt', 'bte']);
 
 /** Whole words with many spellings. */
@@ -29,9 +29,9 @@ const WORDS = new Map([
 ]);
 
 /**
- * One letter for what registers write in several: old spellings (`oe`, `dj`, `tj`), letters that Arabic names keep
- * (`kh`, `dh`, `q`, `z`), and what people do not hear (`f` and `p`, `ae` and `ai`, a last `h`). In the order in which
- * they are replaced.
+ * One letter for spellings that registers mix: old spellings (`oe`, `dj`, `tj`), letters of Arabic names (`kh`, `dh`,
+ * `q`, `z`), and sounds that people do not tell apart (`f` and `p`, `ae` and `ai`, a final `h`). Replaced in this
+ * order.
  */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/oe|oo/g, 'u'],
@@ -59,26 +59,26 @@ const ENDINGS: typeof SPELLINGS = [
   [/d$/, 't'],
 ];
 
-/** `abdurrahman` and `abdulmajid` are two words: the servant, and of whom. */
+/** `abdurrahman` and `abdulmajid` are two words: `abdul` ("servant of") and a name of God. */
 const SERVANT = /^abdu(?:l(?=[^aeiou]))?([a-z]{4,})$/;
 
 /**
- * The key by which a name is searched: its words in lower case, without titles, degrees and patronym, in one spelling
- * for what registers write in several (`Hj. Soetinah` and `SUTINAH` are `sutina`; `Moch. Djoko, S.Pd.` is `muhamat
- * joko`). Words stay in their order. The key is for comparing and never shown.
+ * The search key of a name: its words in order, in lower case, without titles, degrees and patronym, in one spelling
+ * (`Hj. Soetinah` and `SUTINAH` are `sutina`; `Moch. Djoko, S.Pd.` is `muhamat joko`). Only for comparing, never
+ * shown.
  */
 export function nameKey(name: string): string {
   return wordsOf(name).map(spell).join(' ');
 }
 
-/** How the words that begin with each typed word may begin in a key: the typed word may be whole, or cut short. */
+/** For each typed word, whole or cut short, the possible first letters of the matching words in a key. */
 export function nameBeginnings(typed: string): string[][] {
   return wordsOf(typed).map((word) => [
     ...new Set([...spell(word).split(' ').slice(-1), replaceAll(word, SPELLINGS)]),
   ]);
 }
 
-/** The words of a name that are its own, as written, in lower case. */
+/** The words of a name itself (without titles and degrees), as written, in lower case. */
 function wordsOf(name: string): string[] {
   const [beforeDegrees = ''] = name.split(',');
   const written = beforeDegrees
@@ -107,7 +107,7 @@ function words(meant: string, spellings: string): [string, string][] {
   return spellings.split(' ').map((spelling) => [spelling, meant]);
 }
 
-/** Whether a name of this key has, for each typed word (`nameBeginnings`), a word that begins so. */
+/** Whether the key has, for each typed word, a word that starts with one of its `nameBeginnings`. */
 export function isNamed(key: string, beginnings: readonly (readonly string[])[]): boolean {
   const words = key.split(' ');
   return (

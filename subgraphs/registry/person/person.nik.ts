@@ -1,13 +1,13 @@
 import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import type { Sex } from '../generated/prisma/enums.ts';
 
-/** A disagreement between a NIK and the rest of a person: shown to the officer, never a rejection. */
+/** Where a NIK contradicts other facts of a person: shown to the officer, never a reason to refuse. */
 export interface NikWarning {
   code: 'NIK_TEMPORARY' | 'NIK_REGION' | 'NIK_BIRTH_DATE' | 'NIK_SEX';
   text: LocalizedText;
 }
 
-/** What the 16 digits say: `PPKKCC DDMMYY NNNN`, the day raised by 40 for women. */
+/** The parts of the 16 digits: `PPKKCC DDMMYY NNNN`, the day raised by 40 for women. */
 export interface NikParts {
   /** `33.14.01` */
   districtCode: string;
@@ -43,8 +43,8 @@ export function readNik(nik: string): NikParts | null {
 }
 
 /**
- * Where a NIK disagrees with the person. It is kept for life, so a move, a corrected birth date or a clerk's slip
- * makes it differ from today's facts.
+ * Where a NIK contradicts facts of the person. A NIK is for life, so it differs after a move, a corrected birth date
+ * or a clerk's mistake.
  */
 export function nikWarnings(
   nik: string,

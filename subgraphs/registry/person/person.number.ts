@@ -7,8 +7,8 @@ import { findByCard, type PersonRow } from './person.store.ts';
 import { cardHash } from './person.write.ts';
 
 /**
- * The people within the scope on the family card of this number, the head first. Leaves an event, whatever it finds:
- * which family, never the number. Throws ValidationError `NUMBER_FORM`.
+ * The people within the scope on this family card, the head first. Records every look-up in an event: the family,
+ * never the number. Throws ValidationError `NUMBER_FORM`.
  */
 export async function matchCard(
   ctx: RegistryContext,

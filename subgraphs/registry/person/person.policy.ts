@@ -3,8 +3,8 @@ import { definePolicy, ownAgency, ownRegion, ownTasks } from '../../shared/polic
 const region = { scope: ownRegion };
 
 /**
- * Who may do what with persons: as with households, and PPKS categories (some tell of crime or illness) only to those
- * who work on cases. A NIK is masked for everyone; `reveal` shows it in full, for a purpose, and leaves an event.
+ * Who may do what with persons: as with households. Only roles that work on cases see PPKS categories, some of which
+ * disclose crime or illness. A NIK is masked for everyone; `reveal` shows it in full for a purpose, and records that.
  */
 export const personPolicy = definePolicy({
   noun: 'Person',
@@ -22,7 +22,7 @@ export const personPolicy = definePolicy({
       AGENCY_OFFICER: { scope: ownAgency, masked: ['ppksCategories', 'birthPlace'] },
       SURVEYOR: { scope: ownTasks, masked: ['ppksCategories'] },
     },
-    /** Look for a person by NIK or name: the roles that register complaints. */
+    /** Search a person by NIK or name: the roles that register complaints. */
     match: {
       FRONT_OFFICE: region,
       BACK_OFFICE: region,

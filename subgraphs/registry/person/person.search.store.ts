@@ -7,23 +7,23 @@ import { nameBeginnings } from './person.name.ts';
 import { isCommonWord, SAME_WORD, wordSimilarity } from './person.similarity.ts';
 import { PERSON_COLUMNS, type PersonRow } from './person.store.ts';
 
-/** How many people each way of looking may hand to the scoring. */
+/** The most people that each search hands to the scoring. */
 const CANDIDATES = 100;
-/** The most people with one whole name that are read; only village or birth date distinguishes them. */
+/** The most people with one full name that are read; only village or birth date distinguishes them. */
 const NAMESAKES = 30;
-/** How many words of the registry one word of a query may stand for. */
+/** The most words of the registry that one word of a query may match. */
 const WORDS = 60;
-/** A word shorter than this is not tried as two. */
+/** Shorter words are not split in two. */
 const PART = 3;
 
-/** The words of a person's name, as the index has them. */
+/** The words of a person's name, written as in the index. */
 const NAME_WORDS = `string_to_array(p.name_key, ' ')`;
 
 /**
- * People within the scope who may be the one asked for, in no order. Slips are looked up among the words of all names
- * (`name_word`), which are few; people are then found by whole words, so that a name which thousands bear costs little.
- * Several ways are gone: a whole name; two words that agree; one word beside others; one word in the village asked for;
- * and those born on the day asked for, however their name was written.
+ * People within the scope who may be the person in question, unordered. Misspellings are resolved in the list of all
+ * name words (`name_word`), which is short; people are then found by whole words, so that very common names stay
+ * cheap. Searches by: the full name; two matching words; one word beside others; one word in the village; and the
+ * birth date, whatever the name.
  */
 export async function findCandidates(
   ctx: RegistryContext,
@@ -53,7 +53,7 @@ export async function findCandidates(
   if (agree.length > 0) {
     way(`(${agree.map((groups) => `(${groups.map(hasOneOf).join(' and ')})`).join(' or ')})`, likest());
   }
-  // A single word beside others that are not known is a match only where few bear it.
+  // One known word beside unknown ones is a match only if the word is rare.
   const single = [
     ...joined,
     ...(likes.filter((words) => words.length > 0).length === 1 ? likes.flat().slice(0, 1) : []),
@@ -73,16 +73,16 @@ export async function findCandidates(
   );
 }
 
-/** Whether all words are names of thousands: then the people are not fetched, because nobody would look through them. */
+/** Whether thousands of people have these names; then nobody would read a list of them, so none is fetched. */
 export function isTooCommon({ nameKey, birthDate, villageCode }: MatchQuery): boolean {
   return nameKey !== null && !birthDate && !villageCode && nameKey.split(' ').every(isCommonWord);
 }
 
-/** What the words of a query may stand for in the registry. */
+/** The words of the registry that match a query's. */
 interface FoundWords {
-  /** By each word asked, the registry's words that are like it, the likest first. */
+  /** For each word of the query, the similar words of the registry, most similar first. */
   likes: string[][];
-  /** Neighbours that somebody writes as one (`nur hayati`, `nurhayati`). */
+  /** Neighbouring words joined into one (`nur hayati` as `nurhayati`). */
   joined: string[];
   /** The reverse. */
   parts: [string, string][];
@@ -122,15 +122,15 @@ function cutsOf(word: string): [string, string][] {
   ]);
 }
 
-/** Every two of the words asked for that stand for something. */
+/** Every pair of query words that have matches. */
 function pairs(likes: readonly string[][]): string[][][] {
   const found = likes.filter((words) => words.length > 0);
   return found.flatMap((one, index) => found.slice(index + 1).map((other) => [one, other]));
 }
 
-/** A search that finds more households than this is tested in the order of the list, which soon has a page. */
+/** Above this number of households, the search tests households in list order, which soon fills a page. */
 const MANY_HOUSEHOLDS = 5000;
-/** Beginnings for which more words than this are known are compared person by person: nearly everybody has one. */
+/** First letters that match more words than this are compared person by person, since nearly everybody matches. */
 const MANY_WORDS = 500;
 
 /** The two forms of one condition on `household h`. */
@@ -145,9 +145,9 @@ export const EVERYBODY: SearchCondition = { page: 'true', count: 'true' };
 const NOBODY: SearchCondition = { page: 'false', count: 'false' };
 
 /**
- * The condition on `household h` that for each typed word some word of a member's name begins so. Nobody, where
- * nobody has such a name. Where few households of the scope are found, the condition names them; what thousands
- * bear is tested household by household in the order of the list: no planner knows which of the two it has before it.
+ * The condition on `household h` that one member's name matches every typed word; it is false if nobody has such a
+ * name. If few households of the scope match, the condition names them; common names are tested household by
+ * household in list order. PostgreSQL's planner cannot know which of the two is cheaper.
  */
 export async function householdsNamed(
   ctx: RegistryContext,
@@ -168,12 +168,12 @@ export async function householdsNamed(
   }
   const each = members(params);
   return {
-    page: `exists (select 1 ${each} and p.household_id = h.id offset 0)`, // offset: never turned into a join
+    page: `exists (select 1 ${each} and p.household_id = h.id offset 0)`, // `offset 0` keeps PostgreSQL from turning it into a join
     count: `h.id in (select p.household_id ${each})`,
   };
 }
 
-/** Runs a statement that ends early only once the index of words has been asked; its planner would rather try everybody. */
+/** Makes PostgreSQL use the word index for a statement with a limit; its planner would rather scan everybody. */
 async function byWords<Row>(
   ctx: RegistryContext,
   read: (client: Queryable) => Promise<Row[]>,
@@ -194,7 +194,7 @@ async function byWords<Row>(
   }
 }
 
-/** A test on `person p` for these beginnings, which pushes its values to the parameters of a statement. */
+/** The condition on `person p` for these first letters; pushes its values to the statement's parameters. */
 async function nameTest(
   ctx: RegistryContext,
   beginnings: readonly (readonly string[])[],

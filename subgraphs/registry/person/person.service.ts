@@ -39,11 +39,11 @@ export interface PersonMatch {
   reasons: LocalizedText[];
 }
 
-/** What `personMatch` answers. */
+/** The result of `personMatch`. */
 export interface PersonMatches {
   /** The likeliest first. */
   candidates: PersonMatch[];
-  /** There are more candidates than these: another word, a birth date or a village narrows them down. */
+  /** Whether there are more candidates; another word, a birth date or a village narrows them down. */
   hasMore: boolean;
 }
 
@@ -53,9 +53,10 @@ const MOST = 10;
 const NOBODY: PersonMatches = { candidates: [], hasMore: false };
 
 /**
- * `personMatch`: is this person known? By exact NIK (which is certain; of a disputed one every holder is shown, flagged), by the number of the family's present card
- * (each leaves an event whatever it finds), else candidates by name, birth date and village, the likeliest first,
- * within the actor's scope (BRU-2, PYK-1, SRG-2). A placeholder NIK finds nobody by itself. Throws ForbiddenError; ValidationError `NUMBER_FORM`, `MATCH_EMPTY`.
+ * `personMatch`: looks a person up within the actor's scope (BRU-2, PYK-1, SRG-2): by exact NIK (for a disputed one,
+ * all holders, flagged) or the number of the current family card, each recorded in an event; else candidates by name,
+ * birth date and village, likeliest first. A placeholder NIK alone finds nobody. Throws ForbiddenError;
+ * ValidationError `NUMBER_FORM`, `MATCH_EMPTY`.
  */
 export async function matchPerson(ctx: RegistryContext, asked: PersonMatchArguments): Promise<PersonMatches> {
   const { scope } = authorise(ctx, personPolicy, 'match');
@@ -112,10 +113,10 @@ export interface PersonNumbers {
 }
 
 /**
- * `personReveal`: NIK and family card number in full, for a stated purpose; the event tells who and why, never the
- * number. What `write` remembers of the request holds no number either. Each disclosure leaves its own event, a repeated
- * request too: it shows the numbers again. Of an agency it asks cases at that moment whether the family is open to it (decision
- * 25). Errors: NotFoundError.
+ * `personReveal`: reveals NIK and family card number in full for a stated purpose. The event records who and why,
+ * never the number, and neither does the stored answer of the request. A repeated request shows the numbers again,
+ * and records that again. For an agency, asks cases first whether the family is open to it (decision 25). Errors:
+ * NotFoundError.
  */
 export async function revealPerson(ctx: RegistryContext, input: PersonRevealInput): Promise<PersonNumbers> {
   const { scope } = authorise(ctx, personPolicy, 'reveal');
@@ -130,7 +131,7 @@ export async function revealPerson(ctx: RegistryContext, input: PersonRevealInpu
   return disclose(ctx, scope, input);
 }
 
-/** Decrypts the numbers; they are returned only after the event is written. NotFoundError. */
+/** Decrypts the numbers after writing the event. NotFoundError. */
 async function disclose(
   ctx: RegistryContext,
   scope: Scope,
@@ -150,7 +151,7 @@ async function disclose(
   return { personId, nik: open(stored.nikCipher), familyCardNumber: open(stored.cardCipher) };
 }
 
-/** Where a person's NIK disagrees with their other facts. Opens the number here, and hands out none of it. */
+/** Where a person's NIK contradicts their other facts. Decrypts the number here and returns none of it. */
 export async function warningsOf(ctx: RegistryContext, person: PersonRow): Promise<NikWarning[]> {
   if (!person.nikMasked) return [];
   const stored = await ctx.load(nikCipherById, person.id);

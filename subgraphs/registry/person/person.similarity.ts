@@ -1,29 +1,29 @@
-/** Letters that registers put for one another: half a slip. */
+/** Letters that registers confuse: half a misspelling. */
 const HALF_SLIPS = new Set(['ao', 'ei', 'ou', 'iy', 'jy', 'js', 'dt', 'hk', 'gk', 'bp']);
 
 /** Names so common that sharing one means little, in the spelling of `nameKey`. */
 const COMMON = new Set(['siti', 'sri', 'nur', 'muhamat', 'ahmat', 'abdul', 'dwi', 'tri', 'eko', 'i', 'ni']);
 const COMMON_WEIGHT = 0.4;
 
-/** Of two names that are not written the same. */
+/** The most for two names that are not written the same. */
 const NEARLY = 0.95;
 
-/** How much a slip in a word takes away, against the word's length. */
+/** How much a misspelling subtracts, relative to the word's length. */
 const SLIP_COST = 1.6;
 
-/** The beginning of a word, from this length on, may be its short form (`supri` of `supriyanto`). */
+/** From this length on, the start of a word may be its short form (`supri` for `supriyanto`). */
 const SHORT_FORM = 4;
 const SHORT_FORM_LIKENESS = 0.7;
 
-/** Words less similar than this are other words. */
+/** Words less similar than this are different words. */
 export const SAME_WORD = 0.55;
 
-/** A word that the longer name has beyond the shorter one takes away this much of what a contradicting one does. */
+/** An extra word in the longer name subtracts this share of what a contradicting word does. */
 const LEFT_OUT = 0.5;
 
 /**
- * How similar two words of name keys are, 0 to 1: by the slips (a letter more, less, other, or two changed places)
- * that make one the other. Pure and symmetric.
+ * How similar two words of name keys are, 0 to 1: by the misspellings between them (a letter added, missing or
+ * changed, or two swapped). Pure and symmetric.
  */
 export function wordSimilarity(a: string, b: string): number {
   if (a === b) return 1;
@@ -33,9 +33,9 @@ export function wordSimilarity(a: string, b: string): number {
 }
 
 /**
- * How similar two names are, 0 to 1, by their keys: each word with its likest on the other side, wherever it stands;
- * words written together or apart count as the same. Words that everybody bears weigh little, a word left out less
- * than one that contradicts. Pure and symmetric.
+ * How similar two names are, 0 to 1, by their keys. Compares each word with the most similar one of the other name,
+ * in any order; words written together or apart are the same. Common words weigh little; a missing word weighs less
+ * than a contradicting one. Pure and symmetric.
  */
 export function nameSimilarity(a: string, b: string): number {
   if (a === b) return a === '' ? 0 : 1;

@@ -52,13 +52,13 @@ export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: st
   (row) => row.householdId,
 );
 
-/** By the index of usable numbers and by that of disputed ones: no one condition would be answered by both. */
+/** Two queries, since usable and disputed numbers have separate indexes that no single condition uses. */
 const HOLDERS = `select id from person where nik_hash = $1 and nik_flag is null and merged_into_id is null
   union all select id from person where nik_hash = $1 and nik_flag = 'DISPUTED'`;
 
 /**
- * Who has this NIK within the scope: usually one; of a disputed number every holder, who has it unflagged first. A
- * placeholder finds nobody.
+ * The people within the scope with this NIK: usually one; for a disputed number all holders, the unflagged one first.
+ * A placeholder finds nobody.
  */
 export function findByNik(
   ctx: RegistryContext,
@@ -78,7 +78,7 @@ export function findByNik(
   );
 }
 
-/** The people within the scope on the present family card of this number, the head first. */
+/** The people within the scope whose current family card has this number, the head first. */
 export function findByCard(
   ctx: RegistryContext,
   scope: Scope,
@@ -97,7 +97,7 @@ export function findByCard(
   );
 }
 
-/** The ids of a household's people without regard to scope: for questions to other subgraphs, never for an answer. */
+/** The ids of a household's members, without a scope: to ask other subgraphs, never to answer the caller. */
 export async function memberIds(ctx: RegistryContext, householdId: string): Promise<string[]> {
   const rows = await sql<{ id: string }>(ctx.db.pool, 'select id from person where household_id = $1', [
     householdId,
@@ -116,7 +116,7 @@ export async function lockPerson(tx: RegistryTx, scope: Scope, id: string): Prom
   return rows.length > 0;
 }
 
-/** The encrypted NIKs of persons that the actor has already read, to compare them with other facts. */
+/** The encrypted NIKs of persons that the actor may already read, to compare with other facts. */
 export const nikCipherById = defineLoader<RegistryContext, { id: string; nikCipher: Uint8Array }>(
   (ids, ctx) =>
     sql(
@@ -128,7 +128,7 @@ export const nikCipherById = defineLoader<RegistryContext, { id: string; nikCiph
   (row) => row.id,
 );
 
-/** The encrypted numbers of a person within the scope: their NIK, and the present card of their family. */
+/** The encrypted numbers of a person within the scope: the NIK and the current family card. */
 export async function nikCiphersOf(
   tx: RegistryTx,
   scope: Scope,
@@ -145,7 +145,7 @@ export async function nikCiphersOf(
   return row ?? null;
 }
 
-/** Locks these hashes of numbers until the transaction ends, used or not, and returns their holders. */
+/** Locks these number hashes, in use or not, until the transaction ends, and returns their holders. */
 export async function lockNikHolders(
   tx: RegistryTx,
   hashes: readonly Buffer[],

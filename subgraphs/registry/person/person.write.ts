@@ -13,11 +13,11 @@ import type { PpksCategory } from './ppks.codes.ts';
 
 /** A member of a household in a form. */
 export interface PersonInput {
-  /** The id of a present member; left out for a new one. */
+  /** The id of an existing member; left out for a new one. */
   id?: string | null;
   name: string;
   nik?: string | null;
-  /** Two people show the same number: keep it, flagged, until it is settled. */
+  /** Two people have the same number: store it with a flag until somebody settles it. */
   nikDisputed?: boolean | null;
   sex: Sex;
   birthDate?: Date | null;
@@ -90,7 +90,10 @@ export function newPerson(
   };
 }
 
-/** Refuses a birth or a death that cannot be. ValidationErrors `BIRTH_DATE_IMPOSSIBLE`, `DATE_IN_FUTURE`, `DEATH_BEFORE_BIRTH`. */
+/**
+ * Refuses an impossible birth or death. ValidationErrors `BIRTH_DATE_IMPOSSIBLE`, `DATE_IN_FUTURE`,
+ * `DEATH_BEFORE_BIRTH`.
+ */
 export function refuseImpossibleDays(
   now: Date,
   { birthDate, diedOn }: Pick<PersonInput, 'birthDate' | 'diedOn'>,
@@ -127,8 +130,8 @@ export function personFields(input: PersonInput) {
 }
 
 /**
- * Refuses usable numbers that another person already has. Locks the hashes first, so that two counters that register
- * the same person at once cannot both succeed. NikTakenError: ask for the person by NIK instead; RuleError `NIK_CHECKS_SPENT`.
+ * Refuses usable numbers that another person already has. Locks the hashes first, so that two counters cannot both
+ * register the same person. NikTakenError: look the person up by NIK instead; RuleError `NIK_CHECKS_SPENT`.
  */
 export async function assertNiksFree(
   ctx: RegistryContext,

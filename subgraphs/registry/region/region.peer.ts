@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { RegistryContext } from '../context.ts';
 import { regionByCode } from './region.store.ts';
 
-/** A report over all villages of the largest regency names fewer. */
+/** More than a report over all villages of the largest regency needs. */
 const MOST_CODES = 2000;
 const asked = z.object({ codes: z.array(z.string()).max(MOST_CODES) });
 
-/** What regions are called, for tables that reporting makes; codes that are not known are left out. Regions are public. */
+/** The names of regions, for reporting's tables; unknown codes are left out. Regions are public. */
 export async function regionNames(
   input: unknown,
   ctx: RegistryContext,

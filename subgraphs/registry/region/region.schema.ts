@@ -46,7 +46,7 @@ RegionType.implement({
 
 builder.asEntity(RegionType, {
   key: [builder.selection<{ code: string }>('code'), builder.selection<{ id: string }>('id')],
-  // Reference data, but for signed-in people only: the root's rule does not cover `_entities`.
+  // Only for signed-in people; the root's rule does not cover `_entities`.
   resolveReference: (key, ctx) =>
     permits(ctx, regionPolicy, 'read')
       ? ctx.load(regionByCode, 'code' in key ? key.code : key.id.slice(PREFIX.length))

@@ -17,7 +17,7 @@ export const regionByCode = defineLoader<RegistryContext, Region>(
   (row) => row.code,
 );
 
-/** What codes came before a region's own, with the day of the change. */
+/** A region's former codes, with the day of the change. */
 export const predecessorsOfRegion = defineLoader<RegistryContext, { code: string; former: RegionChange[] }>(
   async (codes, ctx) => {
     const rows = await sql<RegionChange & { newCode: string }>(

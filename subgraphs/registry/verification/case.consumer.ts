@@ -11,10 +11,10 @@ const registered = z.object({
 });
 
 /**
- * From cases: whom each is about. A request names only a case of its own household (`requestVerification`); an earlier
- * release took any id, so what it stored is looked at once, when this consumer first reads the feed. A verification of
- * another household lets go of the case, on both sides: it stays in its own household's history, and the event of the
- * request still tells which case was named.
+ * From cases: whom each case is about. A request names only a case of its own household (`requestVerification`). An
+ * earlier release took any id, so this consumer checks what it stored, once, when it first reads the feed: a
+ * verification of another household loses the case, on both sides. It stays in its own household's history, and the
+ * event of the request still names the case.
  */
 export const ownCases = defineConsumer<PrismaClient, RegistryEventKinds>({
   name: 'registry.own_cases',

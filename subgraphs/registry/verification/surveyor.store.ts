@@ -2,7 +2,7 @@ import { RuleError } from '../../shared/errors.ts';
 import type { RegistryTx } from '../context.ts';
 
 /**
- * Refuses an account that was no surveyor's on the day (of the visit, or of the assignment). RuleError
+ * Refuses an account without a surveyor's posting on the day (of the visit, or of the assignment). RuleError
  * `SURVEYOR_UNKNOWN`.
  */
 export async function assertSurveyor(tx: RegistryTx, accountId: string, day: Date): Promise<void> {

@@ -16,23 +16,23 @@ export interface VerificationDecideInput {
   requestId: string;
   id: string;
   expectedVersion: number;
-  /** Left out: the class that the score points to. */
+  /** If left out, the class of the score. */
   className?: string | null;
-  /** Needed where the class departs from the score (SRG-3). */
+  /** Required where the class departs from the score (SRG-3). */
   reason?: string | null;
 }
 
 /**
- * `verificationDecide`: a person decides the class; the score guides (SRG-3). Found poor, the household is VERIFIED and
- * entitled from today (BRU-2), or stays LISTED; found not poor, it is OFF, or proposed to be taken off where a decree
- * listed it (OUR-3). The household takes over answers, score and place.
+ * `verificationDecide`: a person decides the class; the score guides (SRG-3). A household found poor is VERIFIED and
+ * entitled from today (BRU-2), or stays LISTED. One found not poor is OFF or, if listed by decree, gets a proposal to
+ * take it off (OUR-3). The household gets the answers, score and coordinates.
  *
  * Errors: RuleError `OWN_PROPOSAL`, `OWN_FORM`, `OWN_CORRECTION` (OUR-2), `REASON_NEEDED`, `WRONG_CLASS`,
  * `STATE_FORBIDS`; those of every edit.
  */
 export function decide(ctx: RegistryContext, input: VerificationDecideInput): Promise<Verification> {
   return editVerification(ctx, 'decide', 'verificationDecide', input, async (tx, verification) => {
-    // The state comes first: what it forbids, it forbids to everybody.
+    // Check the state first: it refuses everybody.
     assertAllowed(verificationLifecycle, verification.status, 'decide');
     const refusal = decisionRefusal(ctx.actor, await readHands(tx, verification.id));
     if (refusal) throw refusal;
@@ -72,7 +72,7 @@ export function decide(ctx: RegistryContext, input: VerificationDecideInput): Pr
   });
 }
 
-/** The household takes over what the verification found. */
+/** Copies the verification's result to the household. */
 async function takeOver(
   tx: RegistryTx,
   verification: Verification,
@@ -90,7 +90,7 @@ async function takeOver(
           by: decider,
           verificationId: verification.id,
         });
-  // Proposed to be taken off, it keeps the result by which it is listed until the decree (OUR-3).
+  // With a proposal to take it off, it keeps the result that listed it until the decree (OUR-3).
   const result = listing.offProposedOn ? {} : resultOf(verification, decision.class);
   const { entitledFrom, decreeId, listedOn, offOn, offReason, offDecreeId } = listing;
   const { offProposedOn, offProposedReason, offProposedBy, offVerificationId } = listing;

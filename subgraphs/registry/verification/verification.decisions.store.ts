@@ -1,7 +1,7 @@
 import type { RegistryTx } from '../context.ts';
 import type { VerificationOutcome } from '../generated/prisma/enums.ts';
 
-/** What was last decided on a household. */
+/** The latest decision on a household. */
 export interface LatestDecision {
   householdId: string;
   outcome: VerificationOutcome;
@@ -10,8 +10,8 @@ export interface LatestDecision {
 }
 
 /**
- * The latest decision on each household that has one. A household has one open verification at a time, so of two that
- * were decided on one day the one asked for later was decided later. Ids tell nothing of it: a client may bring its own.
+ * The latest decision on each household that has one. A household has one open verification at a time, so of two
+ * decided on one day the one requested later was decided later. Ids are no order: a client may choose them.
  */
 export function latestDecisions(tx: RegistryTx, householdIds: readonly string[]): Promise<LatestDecision[]> {
   return tx.query<LatestDecision>(

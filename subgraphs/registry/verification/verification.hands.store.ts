@@ -9,9 +9,9 @@ interface HandsRow extends Hands {
 }
 
 /**
- * The log says who did what; the row whom the paper names, and who sent a form that is older than the log. Each is
- * counted across all postings, and past any scope: a rule must not depend on who asks. A proposal goes with the people:
- * an account that proposed or brought in a present member, in this household or a former one, counts as the proposer.
+ * The log shows who did what; the row shows whom a paper form names, and who sent a form older than the log. Covers
+ * all postings, without a scope: the rule must not depend on the caller. An account that proposed or added a current
+ * member, in this household or an earlier one, counts as the proposer.
  */
 const HANDS = `select v.id, v.filled_by_name,
     array_remove(array[v.submitted_by, v.filled_by], null) || coalesce(e.filled, '{}') as filled_by,

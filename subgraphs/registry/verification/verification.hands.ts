@@ -1,22 +1,22 @@
 import { RuleError } from '../../shared/errors.ts';
 import { nameKey } from '../person/person.name.ts';
 
-/** Who had a hand in what a decision rests on: accounts, whatever posting they acted under. */
+/** Who took part in what a decision is based on: accounts, under any posting. */
 export interface Hands {
-  /** Proposed the household, or proposed or brought in one of its people. */
+  /** Proposed the household, or proposed or added one of its members. */
   proposedBy: readonly string[];
-  /** Sent the form, typed it in from paper, or is named on the paper. */
+  /** Sent the form, typed it in from paper, or is named on the paper form. */
   filledBy: readonly string[];
-  /** Is named on the paper, and has no account there. */
+  /** Named on the paper form without an account. */
   filledByName: string | null;
-  /** Corrected the household on the day of the visit or later: what the surveyor did not see. */
+  /** Corrected the household on the day of the visit or later, after the surveyor saw it. */
   correctedBy: readonly string[];
 }
 
 /**
- * OUR-2, by person. These do not decide: the proposer of the household or of its people, the person who filled the form
- * (typed it in, or is named on it), and anybody who corrected the household since the visit. Asking for the verification
- * and sending the surveyor do not count. Gives the refusal, or null. Pure.
+ * OUR-2, by person. These do not decide: the proposer of the household or of its people, the person who filled the
+ * form (typed it in, or is named on it), and anybody who corrected the household since the visit. Requesting the
+ * verification and assigning the surveyor do not count. Returns the refusal, or null. Pure.
  */
 export function decisionRefusal(
   decider: { accountId: string; name: string } | null,

@@ -9,7 +9,7 @@ export type VerificationCommand = 'assign' | 'submit' | 'decide' | 'cancel';
 
 /**
  * A verification from the request to the decision (SRG-2, TGL-1). Paper may be typed in without an assignment;
- * assigning a submitted one sends it back into the field.
+ * assigning a submitted one sends it back to the field.
  */
 export const verificationLifecycle = defineLifecycle<VerificationStatus, VerificationCommand>({
   noun: 'Verification',
@@ -25,7 +25,7 @@ export const verificationLifecycle = defineLifecycle<VerificationStatus, Verific
   labels: verificationStatuses.words,
 });
 
-/** States in which somebody still has to do something; a household has at most one such verification. */
+/** States before a decision or cancellation; a household has at most one such verification. */
 export const OPEN_STATES: readonly VerificationStatus[] = ['REQUESTED', 'ASSIGNED', 'SUBMITTED'];
 
 export interface Decision {
@@ -39,10 +39,10 @@ export interface Decision {
 
 /**
  * Decides a submitted verification: the class of the score, or another one with a written reason (SRG-3). The class
- * says whether the household is found poor (BRU-2).
+ * determines whether the household counts as poor (BRU-2).
  *
- * Throws RuleError `WRONG_CLASS` for a class that the instrument does not have, `REASON_NEEDED` where the class departs
- * from the score and the reason is missing or shorter than 10 characters, and `STATE_FORBIDS`.
+ * Throws RuleError `WRONG_CLASS` for a class that the instrument does not have, `REASON_NEEDED` where the class
+ * departs from the score and the reason is missing or shorter than 10 characters, and `STATE_FORBIDS`.
  */
 export function decideVerification(
   current: { status: VerificationStatus; scoreClass: string | null },

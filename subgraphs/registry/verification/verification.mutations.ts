@@ -9,7 +9,7 @@ import { decide } from './verification.decide.ts';
 import { assignVerification, cancelVerification, requestVerification } from './verification.service.ts';
 import { submitVerification } from './verification.submit.ts';
 
-/** How many photos one survey has. */
+/** The most photos of one survey. */
 const MOST_PHOTOS = 12;
 
 const RequestInput = builder.inputType('VerificationRequestInput', {

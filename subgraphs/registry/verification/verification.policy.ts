@@ -4,8 +4,8 @@ import { DECIDERS } from '../deciders.ts';
 const region = { scope: ownRegion };
 
 /**
- * Who may do what with verifications. The surveyor fills, the manager or the head of the unit decides (TGL): whoever
- * visited the family does not decide on it, and sees what they found until the decision.
+ * Who may do what with verifications. The surveyor fills the form; the manager or the head of the unit decides (TGL).
+ * A person who visited the family does not decide on it, and sees the form until the decision.
  */
 export const verificationPolicy = definePolicy({
   noun: 'Verification',

@@ -3,10 +3,10 @@ import type { Household, Verification } from '../generated/prisma/client.ts';
 import type { WelfareClass } from '../instrument/instrument.definition.ts';
 import { readInstrument } from '../instrument/instrument.store.ts';
 
-/** What a household takes over of a decided verification. */
+/** The part of a decided verification that the household gets. */
 export type Result = Pick<Household, 'instrumentId' | 'answers' | 'score' | 'className' | 'cardTier'>;
 
-/** The result of a verification that was decided for a class. */
+/** The result of a verification decided for this class. */
 export function resultOf(verification: Verification, decided: WelfareClass): Result {
   return {
     instrumentId: verification.instrumentId,
@@ -17,7 +17,7 @@ export function resultOf(verification: Verification, decided: WelfareClass): Res
   };
 }
 
-/** The result of the verification of a household that was decided last (as `latestDecisions`); null where there is none. */
+/** The result of a household's latest decided verification (as `latestDecisions`), or null. */
 export async function latestResult(tx: RegistryTx, householdId: string): Promise<Result | null> {
   const verification = await tx.prisma.verification.findFirst({
     where: { householdId, status: 'DECIDED' },

@@ -33,7 +33,7 @@ import {
   verificationsOfHousehold,
 } from './verification.store.ts';
 
-/** A case of the subgraph cases: asked for by id, and given the verifications that it asked for. */
+/** A case of the cases subgraph; this subgraph adds the verifications it requested. */
 const CaseStub = builder.externalRef('Case', byId).implement({
   externalFields: (t) => ({ id: t.id({ nullable: false }) }),
   fields: (t) => ({
@@ -173,7 +173,7 @@ async function verificationActions(ctx: RegistryContext, row: Verification): Pro
   ];
 }
 
-/** Why this person does not decide though their posting may (OUR-2); null where they may. */
+/** Why this person may not decide although their posting may (OUR-2), or null. */
 async function ownHand(ctx: RegistryContext, row: Verification): Promise<LocalizedText | null> {
   if (row.status !== 'SUBMITTED') return null;
   const hands = await ctx.load(handsOfVerification, row.id);

@@ -20,16 +20,17 @@ export interface VerificationRequestInput {
   requestId: string;
   id?: string | null;
   householdId: string;
-  /** The case that needs the answer. */
+  /** The case that needs the result. */
   caseId?: string | null;
   note?: string | null;
   dueOn?: Date | null;
 }
 
 /**
- * `verificationRequest`: asks for a field verification of a household on the form in force (SRG-2, TGL-1).
+ * `verificationRequest`: requests a field verification of a household with the form in force (SRG-2, TGL-1).
  *
- * Errors: NotFoundError (the household, or its case); RuleError `VERIFICATION_OPEN` (one is under way), `NO_INSTRUMENT` (the regency has no form).
+ * Errors: NotFoundError (the household, or its case); RuleError `VERIFICATION_OPEN` (one is under way),
+ * `NO_INSTRUMENT` (the regency has no form).
  */
 export async function requestVerification(
   ctx: RegistryContext,
@@ -84,8 +85,8 @@ const CASE_NOUN = { id: 'Pengaduan rumah tangga ini', en: 'A case of this househ
 const concernsAnswer = z.object({ concerns: z.boolean() });
 
 /**
- * Whether a case is about this household or one of its people, and for the caller to see: cases says so, which owns it.
- * Asked before the transaction, which would else hold the household's row while another subgraph answers.
+ * Asks cases whether a case is about this household or one of its members, and visible to the caller. Call it before
+ * the transaction, which would otherwise hold the household's row while cases answers.
  */
 async function concerns(ctx: RegistryContext, caseId: string, householdId: string): Promise<boolean> {
   const personIds = await memberIds(ctx, householdId);
@@ -139,9 +140,9 @@ export interface VerificationAssignInput extends Edit {
 }
 
 /**
- * `verificationAssign`: gives the task to a surveyor, who then sees it and its household; the former one no longer.
- * A submitted one goes back into the field. Errors: ValidationError `ID_FORM`, RuleError `SURVEYOR_UNKNOWN`, and those of
- * every edit.
+ * `verificationAssign`: assigns the task to a surveyor, who then sees it and its household; the former surveyor no
+ * longer does. A submitted one goes back to the field. Errors: ValidationError `ID_FORM`, RuleError
+ * `SURVEYOR_UNKNOWN`, and those of every edit.
  */
 export function assignVerification(
   ctx: RegistryContext,
@@ -181,7 +182,7 @@ export interface VerificationCancelInput extends Edit {
   reason: string;
 }
 
-/** `verificationCancel`: ends it without a decision (moved away, asked for twice), for a written reason. */
+/** `verificationCancel`: ends it without a decision (moved away, requested twice), with a written reason. */
 export function cancelVerification(
   ctx: RegistryContext,
   input: VerificationCancelInput,

@@ -26,8 +26,8 @@ const readsAsSurveyor = (scope: Scope): boolean =>
   typeof scope === 'object' && scope.assigneeId !== undefined;
 
 /**
- * What a surveyor keeps of a verification that is decided or cancelled: that it was theirs, its days and its state. The
- * family, the form and the decision are no business of theirs any more.
+ * What a surveyor still sees of a decided or cancelled verification: that it was theirs, its days and its state, but
+ * not the family, the form or the decision.
  */
 function withoutContent(row: Verification): Verification {
   return {
@@ -51,7 +51,7 @@ function withoutContent(row: Verification): Verification {
   };
 }
 
-/** Every read of rows ends here: as far as the actor may see their content. */
+/** Reduces rows to what the actor may see; every read of rows ends here. */
 function asSeen(ctx: RegistryContext, rows: readonly Verification[]): Verification[] {
   if (!readsAsSurveyor(readScope(ctx))) return [...rows];
   return rows.map((row) => (OPEN_STATES.includes(row.status) ? row : withoutContent(row)));
@@ -88,7 +88,7 @@ export const verificationsOfHousehold = defineLoader<
   (row) => row.householdId,
 );
 
-/** The verifications that cases asked for and the actor may read, the latest first. */
+/** The verifications requested by cases that the actor may read, latest first. */
 export const verificationsOfCase = defineLoader<
   RegistryContext,
   { caseId: string; verifications: Verification[] }
@@ -120,7 +120,7 @@ export interface VerificationSort {
 }
 
 export interface VerificationFilter {
-  /** Only those in which somebody still has to do something. */
+  /** Only those not decided or cancelled. */
   openOnly?: boolean | null;
   status?: readonly VerificationStatus[] | null;
   regionCode?: string | null;
@@ -187,7 +187,10 @@ export async function lockVerification(
   return row ? tx.prisma.verification.findUnique({ where: { id: row.id } }) : null;
 }
 
-/** Takes a case from verifications of a household that is neither the case's own nor its person's; gives which those were. */
+/**
+ * Removes a case from verifications of households other than the case's own or its person's; returns those
+ * verifications.
+ */
 export function letGoOfCase(
   tx: RegistryTx,
   of: { caseId: string; householdId?: string | null; personId?: string | null },

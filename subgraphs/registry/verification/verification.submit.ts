@@ -22,10 +22,11 @@ export interface VerificationSubmitInput extends Edit, VisitCommand {
 }
 
 /**
- * `verificationSubmit`: the filled form, from the field or typed in from paper with its true date. Scores it at once.
+ * `verificationSubmit`: submits the filled form, from the field or typed in from paper with its true date, and scores
+ * it at once.
  *
- * Errors: ValidationError `ANSWERS_INCOMPLETE`, `DATE_IN_FUTURE`; RuleError those of `checkVisit`, `SURVEYOR_UNKNOWN`, `STATE_FORBIDS`;
- * NotFoundError `PHOTO_UNKNOWN`; those of every edit.
+ * Errors: ValidationError `ANSWERS_INCOMPLETE`, `DATE_IN_FUTURE`; RuleError those of `checkVisit`,
+ * `SURVEYOR_UNKNOWN`, `STATE_FORBIDS`; NotFoundError `PHOTO_UNKNOWN`; those of every edit.
  */
 export function submitVerification(
   ctx: RegistryContext,

@@ -2,7 +2,7 @@ import { dateToDay } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { nameKey } from '../person/person.name.ts';
 
-/** The visit in a form, beside the answers. */
+/** The form's data on the visit, besides the answers. */
 export interface VisitCommand {
   /** For a paper form: the account of the surveyor … */
   surveyorAccountId?: string | null;
@@ -14,9 +14,9 @@ export interface VisitCommand {
   placeMissingReason?: string | null;
 }
 
-/** What the rules of a visit are checked against. */
+/** The facts for the rules of a visit. */
 export interface VisitFacts {
-  /** Who sends the form. */
+  /** The person who sends the form. */
   sender: { accountId: string; name: string } | null;
   /** The surveyor of the task; null if nobody was sent. */
   assignedTo: string | null;
@@ -26,7 +26,7 @@ export interface VisitFacts {
   occurredOn: Date;
 }
 
-/** A visit that the rules accept, as it is stored. */
+/** An accepted visit, as stored. */
 export interface Visit {
   filledBy: string | null;
   filledByName: string | null;
@@ -37,12 +37,11 @@ export interface Visit {
 }
 
 /**
- * The visit behind a form (BRU-3: face to face, with photo and place): somebody made it, not before it was asked for;
- * a photo or a place that is missing has its written reason. The surveyor of the task sends the form, or somebody else
+ * The visit behind a form (BRU-3: face to face, with photo and place): somebody made it, on or after the day of the
+ * request; a missing photo or place has a written reason. The assigned surveyor sends the form, or somebody else
  * types it in from paper and names who filled it (OUR-2 counts both). Pure.
  *
- * Throws RuleError `SURVEYOR_NEEDED`, `SURVEYOR_IS_TYPIST`, `VISIT_TOO_EARLY`, `PHOTO_NEEDED`,
- * `PLACE_NEEDED`.
+ * Throws RuleError `SURVEYOR_NEEDED`, `SURVEYOR_IS_TYPIST`, `VISIT_TOO_EARLY`, `PHOTO_NEEDED`, `PLACE_NEEDED`.
  */
 export function checkVisit(command: VisitCommand, facts: VisitFacts): Visit {
   assertDay(facts);
