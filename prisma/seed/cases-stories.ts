@@ -1,14 +1,14 @@
 import type { CaseChannel } from '../../subgraphs/cases/generated/prisma/enums.ts';
 import type { Sector } from '../../subgraphs/shared/actor.ts';
 
-/** What a sample case is about, and the programme that may help. */
+/** The problem of a sample case, and the programme that may help. */
 export interface SampleProblem {
   program: string;
   agency: string;
   sector: Sector;
   needs: readonly string[];
   problem: string;
-  /** Whether the agency signs in; else the office writes down its answers, with a scan. */
+  /** Whether the agency signs in; if not, the office records its answers, with a scan. */
   signsIn: boolean;
 }
 
@@ -37,7 +37,7 @@ const ROWS: Record<Sector, Row[]> = {
     ['RUSELA', 'DISPERKIM', false, 'Rumah berdinding bambu, atap bocor, lantai tanah.'],
     ['ASPDB', 'DINSOS', true, 'Penyandang disabilitas berat, perlu bantuan tetap.'],
     ['SANGDUTA', 'DINSOS', true, 'Kepala keluarga meninggal, mohon santunan duka.'],
-    // More ask for these 15 places than there are: a waiting list (SRG-14).
+    // More than 15 apply for these 15 places, which makes a waiting list (SRG-14).
     ['MAGANG', 'DISNAKER', false, 'Lulusan SMK ingin magang ke Jepang.'],
     ['MAGANG', 'DISNAKER', false, 'Ingin magang ke Korea, tidak sanggup biaya pelatihan.'],
     ['MAGANG', 'DISNAKER', false, 'Anak sulung menganggur, ingin ikut magang luar negeri.'],
@@ -101,7 +101,7 @@ export const SAMPLE_REFUSALS = [
   ['NOT_FOUND', 'Keluarga sudah pindah dan tidak ditemukan di alamat.'],
 ] as const;
 
-/** Whoever is taken to hospital unverified. */
+/** A person taken to hospital before verification. */
 export const SAMPLE_EMERGENCY: SampleProblem = {
   program: 'SARASWATI-RAWAT',
   agency: 'RSUD',
@@ -111,7 +111,7 @@ export const SAMPLE_EMERGENCY: SampleProblem = {
   signsIn: false,
 };
 
-/** Why what departs from the rules is proposed all the same. */
+/** Reasons for proposals that depart from the rules. */
 export const SAMPLE_DEPARTURES = [
   'Pencari nafkah baru meninggal; keadaannya lebih berat daripada data terakhir.',
   'Hasil kunjungan TKSK: sangat memerlukan walaupun satu syarat tidak terpenuhi.',

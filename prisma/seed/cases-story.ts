@@ -29,14 +29,14 @@ import {
 } from './cases-stories.ts';
 import type { Random } from './random.ts';
 
-/** Somebody's desk at the present moment of the story. */
+/** The context of an account at the current moment of the story. */
 export type SampleOffice = (username: string) => CasesContext;
 
 const request = () => newId('req');
 
 /**
- * What becomes of one household's case, told day by day with the real services: yields how many days pass until the next
- * step. Whoever tells it stops at today, so that some cases have ended and others are under way.
+ * Runs one household's case day by day with the real services; yields the number of days until the next step. The
+ * caller stops at today, so that some cases have ended and others are open.
  */
 export async function* story(
   office: SampleOffice,
@@ -66,7 +66,7 @@ export async function* story(
     edit.expectedVersion += 1;
   }
   if (row.status !== 'ANALYSIS') {
-    // Most wait for their verification; who is taken to hospital does not.
+    // Most wait for their verification; an emergency does not.
     if (random.chance(0.5)) yield* emergency(office, random, edit);
     return;
   }
@@ -98,13 +98,13 @@ async function register(
     problem: about.problem,
     needs: about.needs,
   };
-  // Letters and lists of the villages are typed in some days later.
+  // Letters and lists from villages are typed in some days later.
   const late = channel === 'LETTER' || channel === 'VILLAGE' ? random.between(1, 5) : 0;
   const occurredOn = dayToDate(addDays(officeDate(ctx.clock.now()), -late));
   return registerCase(ctx, { ...input, occurredOn });
 }
 
-/** In hospital before anybody was verified: a provisional letter now, the verification within days. */
+/** In hospital before verification: a provisional letter now, the verification within days. */
 async function* emergency(
   office: SampleOffice,
   random: Random,
@@ -163,7 +163,7 @@ async function* refer(
   yield* answer(office, random, referral, about);
 }
 
-/** At the counter; a letter of an emergency that no verification has confirmed yet, by the head (SRG-9). */
+/** The counter extends a letter; the head does so for an emergency letter without a verification yet (SRG-9). */
 async function extend(office: SampleOffice, referral: Referral): Promise<void> {
   const { prisma } = office('loket1').db;
   const letter = await prisma.letter.findFirst({ where: { referralId: referral.id } });
@@ -183,7 +183,7 @@ async function* answer(
   referral: Referral,
   about: SampleProblem,
 ): AsyncGenerator<number, void, void> {
-  // Who proposed what nobody approved does not record its answer too.
+  // If nobody approved it, its proposer must not also record the answer.
   const onBehalf = referral.approval === 'NONE' ? 'manajer' : BACK_OFFICE[about.sector].username;
   const writer = about.signsIn ? about.agency.toLowerCase() : onBehalf;
   const ctx = office(writer);
@@ -214,7 +214,7 @@ async function* answer(
   await deliverReferrals(later, { requestId: request(), ...together, deliveredOn });
 }
 
-/** The scan of an agency's paper; the sample has its record only, no bytes. */
+/** The scan of an agency's paper; the sample only has its record, no bytes. */
 async function scan(ctx: CasesContext, referral: Referral): Promise<string> {
   const { fileId } = await ticketForUpload(ctx, {
     requestId: request(),

@@ -12,20 +12,20 @@ import type { SampleContext } from './sample-context.ts';
 import { SAMPLE_ACCOUNTS } from './services-people.ts';
 
 const CASES = 120;
-/** Over how many days, until today. */
+/** The days of the sample, until today. */
 const DAYS = 240;
-/** Every how many days the stories move on: what is due since is done side by side, or each day would wait for two or three acts. */
+/** Days per step. All acts due within a step run concurrently, since one day has only two or three. */
 const PACE = 4;
-/** How many cases are worked on at once: each needs a connection here and one in services. */
+/** Cases processed at once: each needs a connection here and one in services. */
 const AT_ONCE = 6;
 const SEED = 465;
-/** Morning in the office, UTC hours. */
+/** When the office opens, UTC hour. */
 const OPENS_AT = 1;
 
 /**
- * The sample of cases: what a front office, four back offices, a manager, a regent and the agencies did over the last eight
- * months, done with the real services on a clock of its own, so that rows, events, quotas and letters agree, and a
- * report of a past day has something to show. Needs the samples of registry and services in the projections.
+ * The sample of cases: eight months of work of a front office, four back offices, a manager, a regent and the
+ * agencies. It calls the real services with its own clock, so that rows, events, quotas and letters agree and reports
+ * of past days have numbers. Needs the samples of registry and services in the projections.
  */
 export async function seedCases({ urls, keys, regencyCode, report }: SampleContext): Promise<void> {
   const today = systemClock.now();
@@ -42,7 +42,7 @@ export async function seedCases({ urls, keys, regencyCode, report }: SampleConte
       traceId: 'sample',
     }) as CasesContext;
   try {
-    const count = await tellStories(office, clock, today);
+    const count = await runStories(office, clock, today);
     clock.set(today);
     await fillQueue(office);
     report(`cases: ${count} cases of the last ${DAYS} days`);
@@ -51,7 +51,7 @@ export async function seedCases({ urls, keys, regencyCode, report }: SampleConte
   }
 }
 
-/** Who acts under the first posting of a sample account. */
+/** The actor of a sample account under its first posting. */
 function actorOf(username: string, regencyCode: string): Actor {
   const account = SAMPLE_ACCOUNTS.find((one) => one.username === username);
   const posting = account?.postings[0];
@@ -70,13 +70,13 @@ function actorOf(username: string, regencyCode: string): Actor {
 
 type Story = AsyncGenerator<number, void, void>;
 
-/** Tells all stories side by side, some days at a time, up to today. Returns how many there are. */
-async function tellStories(office: SampleOffice, clock: SettableClock, today: Date): Promise<number> {
+/** Runs all stories concurrently, some days at a time, up to today. Returns their number. */
+async function runStories(office: SampleOffice, clock: SettableClock, today: Date): Promise<number> {
   const households = await chooseHouseholds(office('loket1'));
   const days: Story[][] = Array.from({ length: DAYS + 1 }, () => []);
   for (const [index, household] of households.entries()) {
     const random = createRandom(SEED + index);
-    // Some of the last days, so that today's work lists are not empty.
+    // Some start in the last days, so that today's work lists are not empty.
     const begins = random.chance(0.2) ? DAYS - random.between(0, 9) : random.between(0, DAYS - 10);
     days[begins]?.push(story(office, random, household));
   }
@@ -98,7 +98,7 @@ async function tellStories(office: SampleOffice, clock: SettableClock, today: Da
   return households.length;
 }
 
-/** Mostly listed households, some that are being verified or not known to be poor; two from the sample's own village. */
+/** Mostly listed households, some in verification or not found poor; two from the sample officers' village. */
 function chooseHouseholds(ctx: CasesContext): Promise<{ id: string; regionCode: string }[]> {
   return sql(
     ctx.db.pool,
@@ -111,7 +111,7 @@ function chooseHouseholds(ctx: CasesContext): Promise<{ id: string; regionCode: 
   );
 }
 
-/** Who sits in the waiting room this morning: some served, one called, some waiting. */
+/** This morning's queue: some served, one called, some waiting. */
 async function fillQueue(office: SampleOffice): Promise<void> {
   const ctx = office('loket1');
   const deskId = fixedId('desk', 'DATA');

@@ -1,15 +1,15 @@
-/** Numbers that look random and are the same in every run (mulberry32). */
+/** Pseudo-random numbers, the same in every run (mulberry32). */
 export interface Random {
   /** 0 to below 1. */
   next(): number;
   /** A whole number from `from` to `to`, both included. */
   between(from: number, to: number): number;
   pick<T>(items: readonly [T, ...T[]] | readonly T[]): T;
-  /** True this often, 0 to 1. */
+  /** True with this probability, 0 to 1. */
   chance(share: number): boolean;
 }
 
-/** A source of numbers; the same seed gives the same sequence. */
+/** The same seed gives the same sequence. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

@@ -15,14 +15,14 @@ import type { NewEvent } from '../../subgraphs/shared/events.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { insertRows } from './registry-rows.ts';
 
-/** A survey form with its definition as what it is. */
+/** A survey form with its typed definition. */
 type SampleInstrument = Pick<Instrument, 'id' | 'code' | 'edition' | 'validFrom'> & {
   definition: InstrumentDefinition;
 };
 
 type RegistryEvent = NewEvent<RegistryEventKinds>;
 
-/** The same facts that the acts of the registry emit, by the same builder. */
+/** The facts events, from the same builder as the registry's acts. */
 export function factEvents(rows: readonly FactRow[], day: string): RegistryEvent[] {
   return rows.flatMap((row): RegistryEvent[] => [
     {
@@ -69,7 +69,7 @@ export function instrumentEvent(row: SampleInstrument): RegistryEvent {
   };
 }
 
-/** What a verification went through, with the days on which it did. */
+/** The events of a verification, with their days. */
 export function verificationEvents(row: Verification): RegistryEvent[] {
   const { id: verificationId, householdId, caseId, surveyorAccountId, score, className, outcome } = row;
   const subject = { type: 'Verification', id: verificationId };
@@ -109,7 +109,7 @@ export function verificationEvents(row: Verification): RegistryEvent[] {
   return events;
 }
 
-/** Writes events in their order and hands them to the sequencer, as `write` does, in bulk. Payloads are checked. */
+/** Writes events in order, in bulk, for the sequencer, as `write` does. Validates payloads. */
 export async function insertEvents(
   db: pg.PoolClient,
   events: readonly RegistryEvent[],

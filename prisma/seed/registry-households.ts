@@ -22,7 +22,7 @@ const NARRATIVES = [
   'Tinggal bersama orang tua yang sakit menahun; biaya berobat menjadi beban utama.',
   'Rumah permanen, listrik sendiri, ada sepeda motor. Penghasilan tetap dari warung.',
 ];
-/** About the middle of the regency, degrees, and how far the sample spreads. */
+/** The middle of the regency and the spread of the sample, in degrees. */
 const MIDDLE = { latitude: -7.39, longitude: 110.97, spread: 0.14 };
 
 /** A verification of a sample household. */
@@ -51,19 +51,19 @@ export interface SampleHousehold {
   decile: number | null;
   listing: ListingState;
   people: SamplePerson[];
-  /** At most one, the latest: decided where the household is no candidate. */
+  /** The latest verification, if any; decided unless the household is a candidate. */
   verification: SampleVerification | null;
 }
 
 export const SURVEYORS = [fixedId('acct', 'surveyor1'), fixedId('acct', 'surveyor2')] as const;
 
-/** The share of candidates, and of what becomes of those found poor. */
+/** The share of candidates, and the shares of results for households found poor. */
 const CANDIDATE_SHARE = 0.09;
 const LISTED_SHARE = 0.88;
-/** How long ago the sample's decree was signed: who was found poor after it waits for the next one. */
+/** The age of the sample's decree; households found poor later wait for the next one. */
 export const DECREE_AGE_DAYS = 14;
 
-/** Invents one household of a village; `need` of its living conditions decides answers, score and class. */
+/** Invents one household of a village; `need` (0 to 1) determines answers, score and class. */
 export function inventHousehold(
   random: Random,
   numbers: Numbers,
@@ -116,7 +116,7 @@ function place(random: Random): { latitude: number; longitude: number } {
   return { latitude: near(MIDDLE.latitude), longitude: near(MIDDLE.longitude) };
 }
 
-/** A survey of the last two years; the last weeks' ones were the present surveyors', older ones were typed in from paper. */
+/** A survey of the last two years: in the last weeks by the current surveyors, before that typed in from paper. */
 function decidedVerification(
   random: Random,
   key: string,
@@ -137,7 +137,7 @@ function decidedVerification(
   };
 }
 
-/** What candidates wait for: nothing yet, a surveyor, the visit, or the decision. */
+/** A candidate's open verification, if any: waiting for a surveyor, the visit or the decision. */
 function openVerification(
   random: Random,
   key: string,

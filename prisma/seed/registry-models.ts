@@ -16,7 +16,7 @@ import { DECREE_AGE_DAYS, type SampleHousehold, type SampleVerification } from '
 export const INSTRUMENT_ID = fixedId('inst', 'BRU-1');
 const MANAGER_ID = fixedId('acct', 'manajer');
 const CLERK_ID = fixedId('acct', 'backoffice.data');
-/** Who filled the forms that were typed in from paper: somebody without an account. */
+/** The person without an account who filled the paper forms. */
 const PAPER_SURVEYOR = 'Kader survei (contoh)';
 
 const dayOf = (day: string | null): Date | null => (day === null ? null : dayToDate(day));

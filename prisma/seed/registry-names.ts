@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 
 const words = (text: string) => text.split(/\s*\|\s*/);
 
-/** Names as each generation bears them in a village of Java: one word for the old, two or three for the young. */
+/** Names by generation in a Javanese village: one word for the old, two or three for the young. */
 const NAMES: readonly { bornBefore: number; second: number; FEMALE: string[]; MALE: string[] }[] = [
   {
     bornBefore: 1966,
@@ -41,7 +41,7 @@ const SECOND: Record<Sex, string[]> = {
   MALE: words('Santoso|Wibowo|Saputra|Nugroho|Raharjo|Kurniawan|Prasetyo'),
 };
 
-/** A name that nobody of the household has yet; `taken` holds their first words. */
+/** A name that nobody in the household has yet; `taken` has their first words. */
 export function inventName(random: Random, sex: Sex, bornIn: number, taken: Set<string>): string {
   const generation = NAMES.find(({ bornBefore }) => bornIn < bornBefore);
   const free = (generation?.[sex] ?? []).filter((name) => !taken.has(firstWord(name)));
@@ -51,7 +51,7 @@ export function inventName(random: Random, sex: Sex, bornIn: number, taken: Set<
   return `${name} ${random.pick(SECOND[sex])}`;
 }
 
-/** A village has many a Sri and a Muhammad, but one mother does not call two children so. */
+/** Many people are called Sri or Muhammad, but never two children of one mother. */
 function firstWord(name: string): string {
   return name.split(' ')[0] ?? name;
 }

@@ -12,7 +12,7 @@ import { fixedId } from '../../subgraphs/shared/ids.ts';
 import type { Random } from './random.ts';
 import { inventName } from './registry-names.ts';
 
-/** Invented people: no name belongs to anybody, and no number can (region 339901 was issued to nobody). */
+/** Invented people: no NIK can be real, since nobody was issued one in region 339901. */
 const NUMBER_REGION = '339901';
 
 const PLACES = [
@@ -46,7 +46,7 @@ export interface SamplePerson {
   ppks: PpksCategory[];
 }
 
-/** Gives out numbers of 16 digits that nobody has; a serial per day of birth, as in reality. */
+/** Issues unused numbers of 16 digits, with a serial per day of birth as in real ones. */
 export class Numbers {
   readonly #serials = new Map<string, number>();
 
@@ -98,7 +98,7 @@ export function inventPeople(
   return people;
 }
 
-/** The ages of the children who still live at home, the eldest first: born some years apart while she was 19 to 42. */
+/** The ages of the children at home, eldest first: born some years apart while the mother was 19 to 42. */
 function childrenOf(random: Random, motherAge: number, need: number): number[] {
   const births = random.between(need > 0.6 ? 1 : 0, need > 0.6 ? 5 : 4);
   const ages: number[] = [];

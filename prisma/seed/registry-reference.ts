@@ -4,8 +4,8 @@ import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { loadRegions } from './registry-regions.ts';
 
 /**
- * What a real installation cannot begin without: the regions of its regency, with every province and regency. Loaded
- * once; a start that was broken off does not load them again. Its survey form is the regency's own decision, and is not loaded.
+ * The reference data of a real installation: the regions of its regency, with every province and regency. Loaded
+ * once, even if the first start was interrupted. The survey form is the regency's own decision and not part of it.
  */
 export async function loadRegistryReference(
   house: Pick<House, 'subgraphs'>,
@@ -26,7 +26,7 @@ export async function loadRegistryReference(
   }
 }
 
-/** The registry's context of the system itself. */
+/** The registry's context for the system. */
 export function registryContext(house: Pick<House, 'subgraphs'>): RegistryContext {
   const registry = house.subgraphs.find(({ name }) => name === 'registry');
   if (!registry) throw new Error('no registry in this process');

@@ -7,11 +7,11 @@ import { insertRows } from './registry-rows.ts';
 
 /**
  * Codes and names of Kemendagri from the npm package idn-area-data (its data: Open Database License, the source is
- * named in the README). BPS codes are not in it; those known to be right are set here, the others stay null.
+ * named in the README). It has no BPS codes; the verified ones are set here, the others stay null.
  */
 const BPS_CODES: Readonly<Record<string, string>> = { '33': '33', '33.14': '3314' };
 
-/** Codes that followed others when provinces were split, as far as the sample shows it. */
+/** New codes after provinces were split; a sample, not all. */
 const SUCCESSIONS = [
   { oldCode: '64.04', newCode: '65.01', effectiveOn: '2012-11-16' },
   { oldCode: '64.06', newCode: '65.02', effectiveOn: '2012-11-16' },
@@ -21,7 +21,10 @@ const SUCCESSIONS = [
   { oldCode: '91.02', newCode: '95.01', effectiveOn: '2022-07-25' },
 ];
 
-/** Loads every province and regency, and the districts and villages of the installation's regency. Gives its villages' codes. */
+/**
+ * Loads every province and regency, and the districts and villages of the installation's regency. Returns its village
+ * codes.
+ */
 export async function loadRegions(db: pg.PoolClient, regencyCode: string): Promise<string[]> {
   const [provinces, regencies, districts, villages] = await Promise.all(
     ['provinces', 'regencies', 'districts', 'villages'].map(readCsv),
@@ -38,7 +41,7 @@ export async function loadRegions(db: pg.PoolClient, regencyCode: string): Promi
   return within(villages).map((row) => row.code);
 }
 
-/** Whether Kemendagri knows a regency or city by this code. */
+/** Whether Kemendagri has a regency or city with this code. */
 export async function isRegency(code: string): Promise<boolean> {
   const regencies = await readCsv('regencies');
   return regencies.some((row) => row.code === code);
@@ -68,7 +71,7 @@ function region({ code, name }: CsvRow, level: string) {
 
 const CAPITALS = new Set(['DKI', 'DI']);
 
-/** `KABUPATEN SRAGEN` → `Kabupaten Sragen`; what is not all capitals stays. */
+/** `KABUPATEN SRAGEN` → `Kabupaten Sragen`; other spellings stay as they are. */
 function titleCase(name: string): string {
   if (name !== name.toUpperCase()) return name;
   return name

@@ -3,8 +3,8 @@ import type pg from 'pg';
 const CHUNK = 2000;
 
 /**
- * Writes rows as Prisma's types have them (camelCase, dates, bytes), 2,000 a statement: about as fast as COPY for the
- * size of a sample, and typed by the table itself. What a row leaves out is null, not the column's default.
+ * Inserts rows of Prisma's types (camelCase, dates, bytes), 2,000 per statement: about as fast as COPY for a sample.
+ * A missing field is null, not the column's default.
  */
 export async function insertRows(db: pg.PoolClient, table: string, rows: readonly object[]): Promise<void> {
   const [first] = rows;

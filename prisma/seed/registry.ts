@@ -31,8 +31,8 @@ const SEED = 3314;
 
 /**
  * The registry's sample: the regency's real villages, the BRU-1 form, 1,040 invented households with their people,
- * surveys, open tasks and a decree, and the events that tell of them; surveys from before the office began are opening
- * balances, without events. The same in every run but for today's date.
+ * surveys, open tasks and a decree, with their events. Surveys older than the office are opening balances, without
+ * events. The same in every run except for today's date.
  */
 export async function seedRegistry({ house, regencyCode, report }: SampleContext): Promise<void> {
   const ctx = registryContext(house);

@@ -5,9 +5,9 @@ import type { SampleContext } from './sample-context.ts';
 import { seedServices } from './services.ts';
 
 /**
- * Fills an empty database with the sample regency: Sragen, invented people, an account for every role. What one part
- * emits has reached the subgraphs that the next part asks before it runs. What reports and others make of it is
- * left to the background, which begins with the office.
+ * Fills an empty database with the sample regency: Sragen, invented people, an account for every role. Each part
+ * waits until the events of earlier parts have arrived where it needs them. Reports and other projections catch up in
+ * the background once the server starts.
  */
 export async function loadSample(context: SampleContext): Promise<void> {
   const asked = context.house.subgraphs.filter(({ name }) => name !== 'reporting');

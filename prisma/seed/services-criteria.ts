@@ -1,7 +1,7 @@
 import type { Criterion } from '../../subgraphs/services/criteria/criteria.language.ts';
 import type { LocalizedText } from '../../subgraphs/shared/errors.ts';
 
-/** Criteria of the sample, with where they come from. */
+/** Sample criteria with their source. */
 export interface SampleCriteria {
   rule: Criterion;
   source: LocalizedText;
@@ -15,7 +15,7 @@ const sample = (id: string, en: string): LocalizedText => ({
   id: `Contoh, bertolak dari ${id} di Kabupaten Sragen: sesuaikan dengan peraturan daerah`,
   en: `Sample, starting from ${en} in Sragen regency: to be adapted to the regency's own rules`,
 });
-/** SRG-1 names the services and not their criteria. */
+/** SRG-1 names the services, not their criteria. */
 const service = sample('daftar layanan', 'the list of services');
 
 const entitled: Criterion = { fact: 'entitled', op: 'isTrue' };
@@ -25,7 +25,7 @@ const melatiOrMenur: Criterion = { fact: 'cardTier', op: 'in', values: ['MELATI'
 const anyCard: Criterion = { fact: 'cardTier', op: 'in', values: ['MELATI', 'MENUR', 'KENANGA'] };
 const some = (fact: string): Criterion => ({ fact, op: 'gte', value: 1 });
 
-/** By programme code; who is not named asks nothing. */
+/** By programme code; other programmes have none. */
 export const SAMPLE_CRITERIA: Readonly<Record<string, SampleCriteria>> = {
   SARASWATI: {
     source: rule('aturan kartu Saraswati', 'the rules of the Saraswati card'),

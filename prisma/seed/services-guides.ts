@@ -4,7 +4,7 @@ const text = (id: string, en: string): LocalizedText => ({ id, en });
 
 interface SampleGuide {
   kind: 'INFORMATION' | 'EXTENSION' | 'COLLECT' | 'NEW';
-  /** For this programme; none: for every visit of the kind. */
+  /** For this programme; if left out, for every visit of the kind. */
   program?: string;
   documents: LocalizedText[];
 }
@@ -13,7 +13,7 @@ const ktp = text('KTP atau surat keterangan perekaman', 'ID card, or proof of re
 const kk = text('Kartu keluarga', 'Family card');
 const villageLetter = text('Surat pengantar desa atau kelurahan', 'Letter of the village');
 
-/** For the slip: what to bring, by kind of visit. */
+/** Documents to bring, by kind of visit. */
 export const SAMPLE_VISIT_GUIDES: readonly SampleGuide[] = [
   { kind: 'INFORMATION', documents: [text('KTP, bila ada', 'ID card, if there is one')] },
   { kind: 'NEW', documents: [ktp, kk, villageLetter] },

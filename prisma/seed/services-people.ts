@@ -6,7 +6,7 @@ const text = (id: string, en: string): LocalizedText => ({ id, en });
 interface SampleAgency {
   code: string;
   name: LocalizedText;
-  /** Where nobody signs in, the office records the agency's answers on its behalf. */
+  /** If false, the office records the agency's answers on its behalf. */
   signsIn: boolean;
 }
 
@@ -45,10 +45,10 @@ interface SamplePosting {
   sector?: Sector;
   desk?: string;
   agency?: string;
-  /** The whole regency where none is named. */
+  /** If left out, the whole regency. */
   regionCode?: string;
   acting?: 'PLT' | 'PLH';
-  /** Over since the end of last year. */
+  /** Ended with last year. */
   ended?: boolean;
   /** The administrator proposed it today; nobody has confirmed it. */
   proposed?: boolean;

@@ -31,21 +31,21 @@ type Row = [
   approval: SampleProgram['approval'],
   name: LocalizedText,
   description: LocalizedText,
-  /** Rupiah a unit; null: no money. */
+  /** Rupiah per unit; null for no money. */
   unit: bigint | null,
   quota: SampleQuota,
 ];
 
 const UNLIMITED: SampleQuota = { capKind: 'UNLIMITED' };
 const UNKNOWN: SampleQuota = { capKind: 'UNKNOWN' };
-/** A number of units, with the budget that pays for them all. */
+/** A number of units, with a budget for all of them. */
 const units = (cap: number, unit: bigint | null = null): SampleQuota => ({
   capKind: 'NUMBER',
   cap,
   ...(unit === null ? {} : { budgetRupiah: BigInt(cap) * unit }),
 });
 
-/** Approved one by one, since each is a decision of its own. */
+/** Programmes that are approved one referral at a time. */
 const ONE_BY_ONE = new Set(['RUSELA', 'BEASISWA']);
 
 /**

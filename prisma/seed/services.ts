@@ -14,8 +14,8 @@ import { SAMPLE_ACCOUNTS, SAMPLE_AGENCIES, SAMPLE_DESKS } from './services-peopl
 import { SAMPLE_PROGRAMS } from './services-programs.ts';
 
 /**
- * The services' part of the sample: agencies, the four desks, an account for every role, the 18 services of SRG-1 with
- * criteria, quotas and budgets of the running year, and the documents for each kind of visit. Emits all of it.
+ * The services' part of the sample: agencies, the four desks, an account for every role, the 18 services of SRG-1
+ * with criteria, quotas and budgets of the current year, and the documents for each kind of visit, with their events.
  */
 export async function seedServices({ house, regencyCode, report }: SampleContext): Promise<void> {
   const subgraph = house.subgraphs.find(({ name }) => name === 'services');
@@ -79,7 +79,7 @@ async function seedAccounts(tx: ServicesTx, passwordHash: string, regencyCode: s
           deskId: desk ? fixedId('desk', desk) : null,
           agencyId: agency ? fixedId('agcy', agency) : null,
           decreeNumber: `821/${100 + index}/CONTOH/${year - 1}`,
-          // The first posting begins last, so that it is the active one after signing in.
+          // The first posting starts last, so that it is active after signing in.
           validFrom: dayToDate(proposed ? officeDate(tx.now) : `${year - 1 - index}-01-02`),
           validUntil: ended ? dayToDate(`${year - 1}-12-31`) : acting && dayToDate(`${year + 1}-12-31`),
           state: proposed ? 'PROPOSED' : 'CONFIRMED',
@@ -149,7 +149,7 @@ const SAMPLE_SIGNERS = [
   },
 ];
 
-/** The letterhead and who signs: invented, and saying so. */
+/** An invented letterhead and signers, marked as invented. */
 async function seedOffice(tx: ServicesTx): Promise<void> {
   const officeId = 'office';
   await tx.prisma.office.update({
@@ -174,8 +174,8 @@ async function seedOffice(tx: ServicesTx): Promise<void> {
 }
 
 /**
- * What was delivered on paper before the software came: it uses up all but one of BRU-4's 20 places, so that the second
- * family that asks for it sees the waiting list. Returns how many deliveries.
+ * Deliveries on paper before the software: they use all but one of BRU-4's 20 places, so that the second family sees
+ * the waiting list. Returns their number.
  */
 async function seedOpeningBalance(ctx: ServicesContext): Promise<number> {
   const now = ctx.clock.now();

@@ -3,7 +3,7 @@ import type { ReportingContext } from './context.ts';
 import type PrismaTypes from './generated/pothos.ts';
 import { getDatamodel } from './generated/pothos.ts';
 
-/** Reporting has no node of its own: a report is an answer, not a thing. */
+/** Reporting has no nodes: a report has no id. */
 export const nodeTypes = {};
 
 export const builder = createBuilder<ReportingContext, PrismaTypes>({

@@ -4,7 +4,7 @@ import { listingReportConsumer } from './listing-report/listing-report.consumer.
 import { quotaReportConsumer } from './quota-report/quota-report.consumer.ts';
 import { referralReportConsumer } from './referral-report/referral-report.consumer.ts';
 
-/** Everything reporting projects; each can be rebuilt alone. */
+/** All projections; each can be rebuilt separately. */
 export const reportingConsumers = [
   labelConsumer,
   caseReportConsumer,

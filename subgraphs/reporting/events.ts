@@ -1,6 +1,6 @@
 import { defineEvents } from '../shared/events.ts';
 
-/** Reporting tells nothing: it only listens. */
+/** Reporting emits no events. */
 export const reportingEvents = defineEvents('reporting', {});
 
 export type ReportingEventKinds = (typeof reportingEvents)['kinds'];

@@ -6,7 +6,7 @@ import type { PrismaClient } from './generated/prisma/client.ts';
 /** The listeners of this subgraph's projections. */
 export type Listeners = Record<string, Listener<PrismaClient, ReportingEventKinds>>;
 
-/** A whole number as events carry it, a string of digits or a JSON number; kept as a string of digits. */
+/** An integer in an event, as digits or as a JSON number; parsed to digits. */
 export const wholeNumber = z.union([
   z.string().regex(/^\d+$/),
   z.number().int().nonnegative().transform(String),
@@ -15,12 +15,12 @@ export const wholeNumber = z.union([
 /** A fiscal year as a key of a rollup: text. */
 export const fiscalYear = z.union([z.string(), z.number().int().transform(String)]);
 
-/** The district of a region's code, `33.14.01.2001` → `33.14.01`; '' where the code is of no district, or not known. */
+/** The district of a region's code, `33.14.01.2001` → `33.14.01`; '' if there is none. */
 export function districtOf(regionCode: string | null | undefined): string {
   return regionCode?.match(/^\d{2}\.\d{2}\.\d{2}/)?.[0] ?? '';
 }
 
-/** The place of a village's code as reports count it; both '' where it is not known. */
+/** District and village of a village's code; both '' if not known. */
 export function placeIn(villageCode: string | null | undefined): {
   districtCode: string;
   villageCode: string;
@@ -33,8 +33,8 @@ export function monthOf(day: string): string {
   return day.slice(0, 7);
 }
 
-/** The former state of a thing that its source must have told of before; its absence is a fault of the feed. */
+/** Asserts that a fact has a former state; its absence is a fault of the feed. */
 export function known<State>(former: State | null, id: string): State {
-  if (former === null) throw new Error(`an event tells of ${id}, of which no earlier event told`);
+  if (former === null) throw new Error(`event about ${id}, but no earlier event created it`);
   return former;
 }

@@ -14,10 +14,10 @@ import { noteFreshness } from './report/freshness.store.ts';
 import { reportPolicies } from './report/report.policy.ts';
 
 /** The schema alone, for composition and checks. */
-/** Built where it is asked for: the background process answers no query. */
+/** Built on first use, since the background process answers no query. */
 const schema = once(() => builder.toSubGraphSchema({}));
 
-/** Reporting: facts and rollups projected from the others' events, and the reports that read them. */
+/** Reporting: facts and rollups projected from the other subgraphs' events, and the reports on them. */
 export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
   return assembleSubgraph(dependencies, {
     db: openDatabase(

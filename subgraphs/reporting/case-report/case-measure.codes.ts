@@ -2,18 +2,18 @@ import { type CodeOf, defineCodes } from '../../shared/codes.ts';
 import type { Residence, Subject } from '../report/facet.ts';
 import type { Measures } from '../report/measure.ts';
 
-/** What reports know of a case. */
+/** The state of a case, as reports count it. */
 export interface CaseState extends Residence {
   sector: string;
   status: string;
   subject: Subject;
-  /** The month in which it was brought, `2026-03`: paper typed in later keeps its own. */
+  /** The month in which it was reported, `2026-03`, even if the paper was typed in later. */
   month: string;
-  /** The agencies that it ever reached, each once. */
+  /** The agencies of its approved referrals, each once. */
   agencyIds: string[];
 }
 
-/** The first one counts every case once; the others stand beside it. */
+/** The first measure counts every case once. */
 export const caseMeasures = defineCodes('CaseMeasure', 'What a case report adds up.', {
   cases: ['kasus', 'cases', 'Each case once'],
 });

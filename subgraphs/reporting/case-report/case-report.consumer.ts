@@ -3,7 +3,7 @@ import { defineConsumer, listener } from '../../shared/consumer.ts';
 import { known, type Listeners, monthOf, placeIn } from '../projection.ts';
 import { NOBODY, profile } from '../report/facet.ts';
 import { moveFact, writeMoves } from '../rollup/rollup.store.ts';
-import { caseFact, reached } from './case-report.facts.ts';
+import { caseFact, withAgency } from './case-report.facts.ts';
 
 const registered = z.object({
   caseId: z.string(),
@@ -61,7 +61,7 @@ const listeners: Listeners = {
   REFERRAL_STATUS_CHANGED: listener(referralChanged, async (tx, event) => {
     const { caseId, agencyId, to } = event.payload;
     if (to !== 'APPROVED') return;
-    await moveFact(tx, caseFact, caseId, event, (former) => reached(known(former, caseId), agencyId));
+    await moveFact(tx, caseFact, caseId, event, (former) => withAgency(known(former, caseId), agencyId));
   }),
 };
 

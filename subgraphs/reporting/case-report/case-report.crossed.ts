@@ -1,6 +1,6 @@
 import type { Scope } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
-import { defineCrossed, openCrossed, toldMeasures } from '../disclosure/crossed.ts';
+import { defineCrossed, disclosedMeasures, openCrossed } from '../disclosure/crossed.ts';
 import { answer } from '../disclosure/release.ts';
 import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
@@ -21,7 +21,9 @@ const CASES = defineCrossed({
   figureOf: ({ cases }) => ({ count: Number(cases), amount: 0n }),
 });
 
-/** Cases by what people are, or by village, for who may not open them: as of a month end, small groups withheld (decision 27). */
+/**
+ * Cases by a trait, for callers who may not open them: as of a month end, with small groups withheld (decision 27).
+ */
 export async function crossedCases(
   ctx: ReportingContext,
   scope: Scope,
@@ -44,14 +46,14 @@ export async function crossedCases(
       .filter((one) => groupBy.includes(one))
       .map((one) => DIMENSIONS[one]),
   });
-  const told = rows
-    .map(({ open, trait: value, unit, told }): CaseReportRow => {
+  const disclosedRows = rows
+    .map(({ open, trait: value, unit, disclosed }): CaseReportRow => {
       const place = {
         ...open,
         ...(groupBy.includes(trait) ? { [key]: value } : {}),
         ...(groupBy.includes('DISTRICT') ? { districtCode: unit } : {}),
       };
-      return { ...placeOf(place, labels), ...toldMeasures(CASE_MEASURES, told) };
+      return { ...placeOf(place, labels), ...disclosedMeasures(CASE_MEASURES, disclosed) };
     })
     .filter((row) => row.cases !== 0n);
   return {
@@ -60,10 +62,10 @@ export async function crossedCases(
     to: null,
     ...freshness,
     groupBy,
-    rows: told,
-    totals: { ...toldMeasures(CASE_MEASURES, totals), caseAgencyPairs: null },
+    rows: disclosedRows,
+    totals: { ...disclosedMeasures(CASE_MEASURES, totals), caseAgencyPairs: null },
     note: WITHHELD_NOTE,
-    regionCodes: regionCodesOf(told),
-    csv: caseCsv(groupBy, told),
+    regionCodes: regionCodesOf(disclosedRows),
+    csv: caseCsv(groupBy, disclosedRows),
   };
 }

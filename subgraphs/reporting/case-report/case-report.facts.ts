@@ -21,7 +21,7 @@ export const caseRollup = defineRollup({
   measures: caseMeasures.list,
 });
 
-/** The states of cases that a report may be narrowed to: those of `Case.status`. */
+/** The case states for filters: those of `Case.status`. */
 export const CASE_STATUSES = [
   'REGISTERED',
   'VERIFYING',
@@ -33,8 +33,8 @@ export const CASE_STATUSES = [
 ] as const;
 
 /**
- * A case counts once in each of its facets; in MAIN, in each row once more for each agency it reached (or once for none):
- * the rows by agency add up to case-agency pairs, those of the whole to cases.
+ * A case counts once in each of its facets. In MAIN, it also counts once for each agency of its approved referrals
+ * (or once for none): rows by agency add up to case-agency pairs, other rows to cases.
  */
 export const caseFact = defineFact({
   rollup: caseRollup,
@@ -49,7 +49,7 @@ export const caseFact = defineFact({
   },
 });
 
-/** The case after a referral to an agency was approved, once more or for the first time. */
-export function reached(state: CaseState, agencyId: string): CaseState {
+/** The case after a referral to this agency was approved. */
+export function withAgency(state: CaseState, agencyId: string): CaseState {
   return state.agencyIds.includes(agencyId) ? state : { ...state, agencyIds: [...state.agencyIds, agencyId] };
 }

@@ -27,14 +27,14 @@ const MONTH_NOTE = {
   en: 'The month is that in which a case was brought; paper typed in later keeps its own month.',
 };
 
-/** What to know of these figures; null where there is nothing. */
+/** The note on adding these numbers up, or null. */
 function noteOf(byAgency: boolean, byMonth: boolean): LocalizedText | null {
   const notes = [...(byAgency ? [PAIRS_NOTE] : []), ...(byMonth ? [MONTH_NOTE] : [])];
   if (notes.length === 0) return null;
   return { id: notes.map((one) => one.id).join(' '), en: notes.map((one) => one.en).join(' ') };
 }
 
-/** Cases as they stood on a day. */
+/** Cases as of a day. */
 export async function caseReport(ctx: ReportingContext, input: CaseReportInput): Promise<CaseReport> {
   const { scope, masked } = authorise(ctx, caseReportPolicy, 'read');
   const asOf = asOfDay(ctx, input.asOf);
@@ -57,7 +57,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
   if (trait) return crossedCases(ctx, scope, { ...input, groupBy }, trait);
   const byPlace = facet === 'VILLAGES' || asked.includes('DISTRICT');
 
-  /** Rows by agency add up to pairs of case and agency; those of the whole count each case once. */
+  /** Rows by agency count pairs of case and agency; other rows count each case once. */
   const conditions = (countsPairs: boolean) =>
     new Conditions(asOf)
       .and('facet = ?', facet)
@@ -95,7 +95,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
   };
 }
 
-/** ValidationError `UNKNOWN_STATUS` at a state that no case has: it would count nothing in silence. */
+/** Refuses a state that no case has, which would silently count nothing. ValidationError `UNKNOWN_STATUS`. */
 function refuseUnknownStatus(statuses: readonly string[]): void {
   const names: readonly string[] = CASE_STATUSES;
   const at = statuses.findIndex((status) => !names.includes(status));

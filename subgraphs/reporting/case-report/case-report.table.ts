@@ -3,7 +3,7 @@ import { type Figures, measureColumns } from '../report/measure.ts';
 import { csvOf, type Months, type ReportFrame } from '../report/report.ts';
 import { type CaseMeasure, caseMeasures } from './case-measure.codes.ts';
 
-/** What cases can be counted by. */
+/** The dimensions of a case report. */
 export const CASE_DIMENSIONS = ['SECTOR', 'STATUS', 'AGENCY', ...SUBJECT_DIMENSIONS] as const;
 export type CaseDimension = (typeof CASE_DIMENSIONS)[number];
 
@@ -21,14 +21,14 @@ export interface CaseReportInput {
   } | null;
 }
 
-/** A measure is null where its figure is withheld. */
+/** A measure is null where it is withheld. */
 export type CaseReportRow = Place & Figures<CaseMeasure>;
 
 export interface CaseReport extends ReportFrame, Months {
   groupBy: readonly CaseDimension[];
   rows: CaseReportRow[];
   totals: Figures<CaseMeasure> & {
-    /** The sum of the rows; null where it is the same by construction. */
+    /** The sum of the rows; null unless grouped by agency. */
     caseAgencyPairs: bigint | null;
   };
 }

@@ -8,7 +8,7 @@ interface Thing {
   status: string;
   program: string;
   trait: string;
-  /** The month in which it came. */
+  /** The month in which it was recorded. */
   month: number;
 }
 
@@ -25,7 +25,7 @@ const openOf = ({ sector, status, program }: Thing) => ({ sector, status, progra
 const cellsOf = (things: readonly Thing[]): Cell[] =>
   things.map((one) => ({ open: openOf(one), trait: one.trait, count: 1, amount: 1000n }));
 
-/** Every question: one or all of each sector, state and programme, and one trait. */
+/** All queries: one value or all of each open key, and one trait. */
 const QUESTIONS = [null, 'HEALTH', 'EDUCATION'].flatMap((sector) =>
   [null, 'WAITING', 'DELIVERED'].flatMap((status) =>
     [null, 'a', 'b', 'c'].flatMap((program) =>
@@ -38,14 +38,14 @@ const isAsked = ({ asked }: Question, open: Readonly<Record<string, string>>): b
   Object.entries(asked).every(([key, value]) => value === null || open[key] === value);
 const truth = (things: readonly Thing[], question: Question): number =>
   things.filter((one) => one.trait === question.trait && isAsked(question, openOf(one))).length;
-const told = (blocks: Blocks, question: Question): number | null =>
+const disclosed = (blocks: Blocks, question: Question): number | null =>
   figureOf(blocks, (open) => isAsked(question, open), question.trait)?.count ?? null;
 
-/** What everybody may know: how many there are of each sector, state and programme, by month. */
+/** The open numbers: items per sector, state and programme, by month. */
 const openFigures = (things: readonly Thing[]): string[] =>
   things.map((one) => JSON.stringify([openOf(one), one.month])).sort();
 
-/** The releases of a history: each month's, given the last one that told anything. */
+/** The releases of a history, month by month. */
 function releases(things: readonly Thing[]): { month: number; blocks: Blocks }[] {
   let before: Cell[] = [];
   return [1, 2, 3, 4].flatMap((month) => {
@@ -58,13 +58,13 @@ function releases(things: readonly Thing[]): { month: number; blocks: Blocks }[]
 }
 
 describe('figures about few people', () => {
-  it('are true where they are told', () => {
+  it('are true where they are disclosed', () => {
     fc.assert(
       fc.property(history, (things) => {
         for (const { month, blocks } of releases(things)) {
           const there = things.filter((one) => one.month <= month);
           for (const question of QUESTIONS) {
-            const figure = told(blocks, question);
+            const figure = disclosed(blocks, question);
             if (figure !== null) expect(figure).toBe(truth(there, question));
           }
         }
@@ -79,7 +79,7 @@ describe('figures about few people', () => {
         for (const { month, blocks } of releases(things)) {
           const there = things.filter((one) => one.month <= month);
           for (const question of QUESTIONS) {
-            const figure = told(blocks, question);
+            const figure = disclosed(blocks, question);
             if (figure === null || figure === 0) continue;
             expect(figure).toBeGreaterThanOrEqual(LEAST);
             const all = there.filter((one) => isAsked(question, openOf(one))).length;
@@ -92,11 +92,11 @@ describe('figures about few people', () => {
   });
 
   /**
-   * The attack, in its strongest form: all answers to all questions of all months, and all that is open, against one thing.
-   * Two things that stand in one block, or whose traits are told of together, in every month can change their traits, and no
-   * answer tells: so whatever is subtracted from whatever, nobody is found.
+   * The strongest attack: all answers to all queries of all months, and all open numbers. Two items in the same
+   * block, or with traits in the same group, in every month could swap their traits without changing any answer. So
+   * no subtraction identifies anybody.
    */
-  it('single nobody out, whatever is subtracted from whatever: there is another history with the same answers', () => {
+  it('identify nobody by subtraction: another history has the same answers', () => {
     let withheld = 0;
     fc.assert(
       fc.property(history, (things) => {
@@ -104,7 +104,7 @@ describe('figures about few people', () => {
         for (const { month, blocks } of all) {
           const there = things.filter((one) => one.month <= month);
           for (const question of QUESTIONS) {
-            if (told(blocks, question) !== null) continue;
+            if (disclosed(blocks, question) !== null) continue;
             withheld += 1;
             const other = otherHistory(things, all, there, question);
             expect(other, JSON.stringify(question)).not.toBeNull();
@@ -118,7 +118,7 @@ describe('figures about few people', () => {
             for (const release of all) {
               const then = other.filter((one) => one.month <= release.month);
               for (const one of QUESTIONS) {
-                const figure = told(release.blocks, one);
+                const figure = disclosed(release.blocks, one);
                 if (figure !== null) expect(truth(then, one)).toBe(figure);
               }
             }
@@ -130,7 +130,7 @@ describe('figures about few people', () => {
     expect(withheld).toBeGreaterThan(1000);
   });
 
-  it('are not found by the difference of two months either', () => {
+  it('are not disclosed by the difference of two months', () => {
     fc.assert(
       fc.property(history, (things) => {
         const all = releases(things);
@@ -138,7 +138,7 @@ describe('figures about few people', () => {
           const earlier = all[at - 1];
           if (!earlier) continue;
           for (const question of QUESTIONS) {
-            const [was, is] = [told(earlier.blocks, question), told(later.blocks, question)];
+            const [was, is] = [disclosed(earlier.blocks, question), disclosed(later.blocks, question)];
             if (was === null || is === null || is === was) continue;
             expect(is - was).toBeGreaterThanOrEqual(LEAST);
           }
@@ -149,14 +149,17 @@ describe('figures about few people', () => {
   });
 });
 
-/** The same things with two traits changed about, so that every answer stays and that of `question` does not; null where there is none. */
+/**
+ * The same items with two traits swapped, so that the true number for `question` changes but no answer does; null if
+ * there is no such swap.
+ */
 function otherHistory(
   things: readonly Thing[],
   all: readonly { month: number; blocks: Blocks }[],
   there: readonly Thing[],
   question: Question,
 ): Thing[] | null {
-  /** In which block a thing stands in each release; −1 where it has not come yet. */
+  /** The block of an item in each release; −1 before it was recorded. */
   const standing = (one: Thing): number[] =>
     all.map(({ month, blocks }) =>
       one.month > month
@@ -165,7 +168,10 @@ function otherHistory(
             block.some((leaf) => JSON.stringify(leaf.open) === JSON.stringify(openOf(one))),
           ),
     );
-  /** No release tells when two things change their traits about: they stand in one block, or it tells of both traits together. */
+  /**
+   * Whether swapping the traits of two items changes no release: in each, they share a block, or the traits share a
+   * group.
+   */
   const isUnseen = (one: Thing, other: Thing): boolean => {
     const [places, others] = [standing(one), standing(other)];
     return all.every(
@@ -182,7 +188,7 @@ function otherHistory(
       const isInside = inside.includes(other);
       if (!isInside && isUnseen(one, other)) return swapped(things, one, other);
     }
-    // Traits of one group are not told apart: one of them may be the other.
+    // Traits of one group are only disclosed together, so one may be the other.
     const groups = all
       .filter(({ month }) => one.month <= month)
       .map(({ blocks }) => blocks.groups.find((each) => each.includes(one.trait)) ?? []);

@@ -1,27 +1,26 @@
 /**
- * Which figures about what people are may be told to who may not see the people. Pure.
+ * Decides which numbers by trait (sex, age group, village …) a caller may see who may not open the cases. Pure.
  *
- * Everybody may know how many things there are of each programme, state and sector (`open` keys); what must not come out is
- * the trait (sex, age group, village …) of somebody among a few. So things are put together into blocks, and their traits
- * into groups, until every block has none or at least five of each group, and two groups at least. Every figure that is told
- * is a sum over whole blocks and one trait that is a group of its own. Whatever is asked, in however many questions, tells
- * no more than the blocks do (decision 27).
+ * The number of items per programme, state and sector (`open` keys) is open to everybody. The trait of a person among
+ * a few must stay hidden. So items are merged into blocks, and traits into groups, until every block has at least two
+ * groups, each with none or at least five items. A disclosed number is a sum over whole blocks for one trait that is
+ * a group by itself. Any number of queries together disclose no more than the blocks (decision 27).
  */
 
-/** The fewest that are told of. */
+/** The smallest number disclosed. */
 export const LEAST = 5;
 
-/** Things that agree in all that everybody may know of them and in one trait. */
+/** Items with the same open keys and the same trait. */
 export interface Cell {
   open: Readonly<Record<string, string>>;
-  /** The value of the trait; '' where it is not known. */
+  /** The value of the trait; '' if not known. */
   trait: string;
   count: number;
-  /** What they came to, in rupiah. */
+  /** Their amount in rupiah. */
   amount: bigint;
 }
 
-/** Things that agree in all that everybody may know of them, by trait. */
+/** Items with the same open keys, counted by trait. */
 interface Leaf {
   open: Readonly<Record<string, string>>;
   now: Map<string, number>;
@@ -29,23 +28,23 @@ interface Leaf {
   amounts: Map<string, bigint>;
 }
 
-/** How many things, and what they came to in rupiah. */
+/** A number of items, and their amount in rupiah. */
 export interface Figure {
   count: number;
   amount: bigint;
 }
 
-/** What may be told as of one day. */
+/** The numbers that may be disclosed as of one day. */
 export interface Blocks {
   blocks: readonly (readonly Leaf[])[];
-  /** Traits that are told of together only; each trait stands in one. */
+  /** Groups of traits that are only disclosed together; each trait is in one group. */
   groups: readonly (readonly string[])[];
 }
 
 /**
- * The blocks of what there is now, given what was there when traits were last told of: what changed since is told as well, by
- * subtraction, so it must be none or five of each group too. `levels` are open keys, the first one is kept apart first.
- * Null where nothing may be told.
+ * The blocks of the current items, given the items of the previous release. Subtraction discloses the change between
+ * the two, so the change must also be none or at least five of each group. `levels` are the open keys to split by,
+ * most important first. Null if nothing may be disclosed.
  */
 export function blocksOf(
   levels: readonly string[],
@@ -55,11 +54,11 @@ export function blocksOf(
   const leaves = leavesOf(now, before);
   const traits = [...new Set([...now, ...before].map((cell) => cell.trait))].sort();
   const groups = groupTraits(leaves, traits);
-  if (groups.length < 2 || !isTold(leaves, groups)) return null;
+  if (groups.length < 2 || !isDisclosable(leaves, groups)) return null;
   return { blocks: refine(leaves, levels, groups), groups };
 }
 
-/** How many of the things that `isAsked` names have a trait; null where that may not be told. */
+/** The number of items matching `isAsked` with this trait; null where it is withheld. */
 export function figureOf(
   { blocks, groups }: Blocks,
   isAsked: (open: Leaf['open']) => boolean,
@@ -106,20 +105,22 @@ const countOf = (counts: ReadonlyMap<string, number>, group: readonly string[]):
 const total = (leaves: readonly Leaf[], group: readonly string[], when: 'now' | 'before'): number =>
   leaves.reduce((sum, leaf) => sum + countOf(leaf[when], group), 0);
 
-/** Whether such numbers may be told: nothing at all, or at least five of each of two at least. */
+/**
+ * Whether these numbers are large enough: all zero, or at least two of them not zero and each of those at least five.
+ */
 function isMany(counts: readonly number[]): boolean {
   const some = counts.filter((count) => count !== 0);
   return some.length === 0 || (some.length > 1 && some.every((count) => Math.abs(count) >= LEAST));
 }
 
-/** Whether a block's numbers and their change may be told. */
-function isTold(leaves: readonly Leaf[], groups: Blocks['groups']): boolean {
+/** Whether a block's numbers and their change may be disclosed. */
+function isDisclosable(leaves: readonly Leaf[], groups: Blocks['groups']): boolean {
   const now = groups.map((group) => total(leaves, group, 'now'));
   const change = groups.map((group, at) => (now[at] ?? 0) - total(leaves, group, 'before'));
   return isMany(now) && isMany(change);
 }
 
-/** Puts the rarest traits together until each group may be told over all; one group where that cannot be. */
+/** Merges the rarest traits until each group is large enough overall; one group if that is impossible. */
 function groupTraits(leaves: readonly Leaf[], traits: readonly string[]): string[][] {
   const sizeOf = (group: readonly string[]) => total(leaves, group, 'now');
   const isFew = (group: readonly string[]) => {
@@ -138,7 +139,7 @@ function groupTraits(leaves: readonly Leaf[], traits: readonly string[]): string
   return groups;
 }
 
-/** Splits a block by one key after the other; what is too small alone stays together with the smallest beside it. */
+/** Splits a block by one key after the other; parts that are too small are merged with the next smallest. */
 function refine(
   leaves: readonly Leaf[],
   levels: readonly string[],
@@ -151,9 +152,9 @@ function refine(
   const parts = values
     .map((value) => leaves.filter((leaf) => leaf.open[level] === value))
     .sort((a, b) => total(a, everything, 'now') - total(b, everything, 'now'));
-  const apart = parts.filter((part) => isTold(part, groups));
-  const together = parts.filter((part) => !isTold(part, groups)).flat();
-  while (together.length > 0 && !isTold(together, groups)) {
+  const apart = parts.filter((part) => isDisclosable(part, groups));
+  const together = parts.filter((part) => !isDisclosable(part, groups)).flat();
+  while (together.length > 0 && !isDisclosable(together, groups)) {
     const next = apart.shift();
     if (!next) break;
     together.push(...next);

@@ -7,34 +7,34 @@ import { eachMeasure, type Figures, type Measures } from '../report/measure.ts';
 import { Conditions, firstDay, sumAsOf } from '../rollup/rollup.store.ts';
 import { type Rollup, WHOLE } from '../rollup/rollup.ts';
 import type { Figure } from './blocks.ts';
-import { releaseAsOf, type Source, type Told } from './release.ts';
+import { type Disclosed, releaseAsOf, type Source } from './release.ts';
 import type { Trait } from './trait.ts';
 
-/** The keys that every rollup with facets has: of the traits, and the district of villages. */
+/** The keys of every rollup with facets: the traits, and the district of villages. */
 type TraitKey = (typeof DIMENSIONS)[Trait] | 'districtCode';
 
-/** What a report says of itself, so that its figures can be released by one trait. */
+/** What a report declares so that its numbers can be disclosed by one trait. */
 interface Crossable<Key extends string, Measure extends string> {
   rollup: Rollup<Key | TraitKey | 'facet', Measure>;
   consumer: Parameters<typeof readFreshness>[1];
-  /** The keys that anybody may know, in which blocks are split: the first one is kept apart first. */
+  /** The open keys to split blocks by, most important first. */
   levels: readonly Key[];
-  /** Keys that rows may be grouped by beside them. */
+  /** More open keys that rows may be grouped by. */
   others: readonly Key[];
-  /** Whose things a scope shows. */
+  /** The columns by which a scope limits the rows. */
   seen: ScopeColumns;
-  /** What else must hold of the rollup's rows. */
+  /** More conditions on the rollup's rows. */
   narrow?: (conditions: Conditions) => Conditions;
   figureOf: (sums: Record<Measure, bigint>) => Figure;
 }
 
-/** Declares it, so that the keys have the rollup's types. */
+/** Infers the keys' types from the rollup. */
 export const defineCrossed = <Key extends string, Measure extends string>(
   report: Crossable<Key, Measure>,
 ): Crossable<Key, Measure> => report;
 
 /**
- * Opens a report crossed with one trait: names, freshness, and what is told as of the month end asked for (decision 27).
+ * Loads a report crossed with one trait: labels, freshness, and the release of the requested month end (decision 27).
  * ValidationError `AS_OF_NOT_MONTH_END`.
  */
 export async function openCrossed<Key extends string, Measure extends string>(
@@ -69,15 +69,15 @@ export async function openCrossed<Key extends string, Measure extends string>(
   return { labels, freshness, key, release: await releaseAsOf(ctx, source, asked, freshness) };
 }
 
-/** What may be told of each measure where small groups are withheld (decision 27). */
-export function toldMeasures<Name extends string, State>(
+/** The disclosed number of each measure, or null (decision 27). */
+export function disclosedMeasures<Name extends string, State>(
   measures: Measures<Name, State>,
-  told: Told,
+  disclosed: Disclosed,
 ): Figures<Name> {
   return eachMeasure(measures, (name) => {
     const { released } = measures[name];
     if (!released) return null;
-    const figure = told(({ status = '' }) => released.statuses?.includes(status) ?? true);
+    const figure = disclosed(({ status = '' }) => released.statuses?.includes(status) ?? true);
     return figure && (released.of === 'amount' ? figure.amount : BigInt(figure.count));
   });
 }

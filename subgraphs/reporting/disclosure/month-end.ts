@@ -7,22 +7,22 @@ export const monthEndOf = (day: string): string => addDays(addMonths(`${day.slic
 /** The last day of the month before that of a day. */
 export const monthEndBefore = (day: string): string => addDays(`${day.slice(0, 7)}-01`, -1);
 
-/** The month ends from the month of one day to another month end, both included. */
+/** The month ends from the month of `first` to `last`, inclusive. */
 export function monthEnds(first: string, last: string): string[] {
   const ends: string[] = [];
   for (let end = monthEndOf(first); end <= last; end = monthEndOf(addDays(end, 1))) ends.push(end);
   return ends;
 }
 
-/** The last month end of which everything is counted: the month is over and its events were projected. */
+/** The last month end that is complete: the month is over and all its events are projected. */
 export function lastClosed(now: Date, projectedUntil: Date | null): string {
   const days = [now, ...(projectedUntil ? [projectedUntil] : [])].map(officeDate);
   return monthEndBefore(days.sort()[0] ?? officeDate(now));
 }
 
 /**
- * Refuses a day that is no closed month end: between two days that lie close together somebody could be found by
- * subtraction. ValidationError `AS_OF_NOT_MONTH_END`, which names the nearest one.
+ * Refuses a day other than a complete month end: subtracting two days close together could identify somebody.
+ * ValidationError `AS_OF_NOT_MONTH_END`, which names the nearest month end.
  */
 export function refuseBetweenMonthEnds(asked: Date, closed: string): string {
   const day = dateToDay(asked);

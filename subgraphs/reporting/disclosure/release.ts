@@ -4,33 +4,33 @@ import type { Freshness } from '../report/freshness.store.ts';
 import { type Blocks, blocksOf, type Cell, type Figure, figureOf } from './blocks.ts';
 import { lastClosed, monthEnds, refuseBetweenMonthEnds } from './month-end.ts';
 
-/** A cell, and the district whose villages are told apart within it; '' where the whole regency is one. */
+/** A cell of one unit: a district when grouped by village, else '' for the whole regency. */
 export interface CellOfUnit extends Cell {
   unit: string;
 }
 
-/** Where crossed figures come from, with nothing left out but what the posting may not see. */
+/** The unfiltered numbers within the posting's scope. */
 export interface Source {
-  /** Of the report, the trait and the scope: the same key gives the same figures. */
+  /** Identifies report, trait and scope: the same key has the same numbers. */
   key: string;
-  /** Open keys, the first one is kept apart first. */
+  /** The open keys to split blocks by, most important first. */
   levels: readonly string[];
   /** The day of the first change. */
   firstDay: () => Promise<string | null>;
   cells: (asOf: string) => Promise<CellOfUnit[]>;
 }
 
-/** What is told as of a month end. */
+/** The numbers disclosed as of a month end. */
 export interface Release {
   asOf: string;
   cells: readonly CellOfUnit[];
-  /** By unit; a unit that is not named tells nothing. */
+  /** By unit; nothing is disclosed of other units. */
   blocks: ReadonlyMap<string, Blocks>;
 }
 
 /**
- * The release of the month end that is asked for; where none is, the newest one that tells something. Releases of months that
- * are over stay as they are, so they are kept. ValidationError `AS_OF_NOT_MONTH_END`.
+ * The release of the requested month end, or by default the newest one that discloses something. Releases of past
+ * months never change, so they are cached. ValidationError `AS_OF_NOT_MONTH_END`.
  */
 export async function releaseAsOf(
   ctx: ReportingContext,
@@ -40,15 +40,15 @@ export async function releaseAsOf(
 ): Promise<Release> {
   const closed = lastClosed(ctx.clock.now(), projectedUntil);
   const asOf = asked ? refuseBetweenMonthEnds(asked, closed) : closed;
-  // What is not counted yet may still change what a month that is over looks like.
+  // Events not projected yet may still change a past month.
   const chain = projectedUntil ? chainOf(ctx.db.pool, source) : new Chain(source);
-  return (await chain.release(asOf, { newestTold: !asked })) ?? { asOf, cells: [], blocks: new Map() };
+  return (await chain.release(asOf, { newestDisclosed: !asked })) ?? { asOf, cells: [], blocks: new Map() };
 }
 
-/** The chains of a database, the one that was asked last at the end. */
+/** The chains of a database, most recently used last. */
 const chains = new WeakMap<object, Map<string, Chain>>();
 const MOST_CHAINS = 24;
-/** A year back is looked at often, and what lies further back is read again. */
+/** Users often compare with a year ago; older releases are computed again. */
 const MOST_RELEASES = 13;
 
 function chainOf(pool: object, source: Source): Chain {
@@ -62,32 +62,35 @@ function chainOf(pool: object, source: Source): Chain {
   return chain;
 }
 
-/** The releases of a source in their order: what is told of a month end depends on what was told before it. */
+/** The releases of a source in order: each depends on the ones before it. */
 class Chain {
   readonly #source: Source;
-  /** By unit, what there was when it was last told of. */
+  /** By unit, the cells of the last release that disclosed it. */
   readonly #before = new Map<string, Cell[]>();
-  /** The newest month end that was read, and the newest ones' releases. */
+  /** The newest month end read, and the cached releases. */
   #end: string | null = null;
   readonly #releases = new Map<string, Release>();
-  #newestTold: Release | null = null;
-  /** One question at a time reads on; the next one finds what it has read. */
+  #newestDisclosed: Release | null = null;
+  /** Queries read one after the other, so that the next one finds the cached releases. */
   #reading: Promise<void> = Promise.resolve();
 
   constructor(source: Source) {
     this.#source = source;
   }
 
-  /** Undefined where nothing was counted by then. */
-  async release(asOf: string, { newestTold }: { newestTold: boolean }): Promise<Release | undefined> {
+  /** Undefined if nothing was counted by then. */
+  async release(
+    asOf: string,
+    { newestDisclosed }: { newestDisclosed: boolean },
+  ): Promise<Release | undefined> {
     const reading = this.#reading.then(() => this.#readUntil(asOf));
     this.#reading = reading.catch(() => undefined);
     await reading;
     const isNewest = this.#end === asOf;
-    if (newestTold && isNewest && this.#newestTold) return this.#newestTold;
+    if (newestDisclosed && isNewest && this.#newestDisclosed) return this.#newestDisclosed;
     const known = this.#releases.get(asOf);
     if (known || isNewest || this.#end === null || this.#end < asOf) return known;
-    return new Chain(this.#source).release(asOf, { newestTold }); // older than what is kept
+    return new Chain(this.#source).release(asOf, { newestDisclosed }); // older than the cache
   }
 
   async #readUntil(asOf: string): Promise<void> {
@@ -104,13 +107,13 @@ class Chain {
     }
     const blocks = new Map<string, Blocks>();
     for (const [unit, now] of byUnit) {
-      const told = blocksOf(this.#source.levels, now, this.#before.get(unit) ?? []);
-      if (!told) continue;
-      blocks.set(unit, told);
+      const disclosed = blocksOf(this.#source.levels, now, this.#before.get(unit) ?? []);
+      if (!disclosed) continue;
+      blocks.set(unit, disclosed);
       this.#before.set(unit, now);
     }
     const release: Release = { asOf: end, cells, blocks };
-    if (blocks.size > 0) this.#newestTold = release;
+    if (blocks.size > 0) this.#newestDisclosed = release;
     this.#end = end;
     this.#releases.set(end, release);
     const [oldest] = this.#releases.keys();
@@ -118,32 +121,32 @@ class Chain {
   }
 }
 
-/** A question to a release: which things, and what of them is told apart. */
+/** A query of a release. */
 export interface Question {
   isAsked: (open: Cell['open']) => boolean;
-  /** Only things of this trait; null for all of them. */
+  /** Only this trait; null for all. */
   trait: string | null;
-  /** Only things of this unit; null for all of them. */
+  /** Only this unit; null for all. */
   unit: string | null;
   /** Open keys that rows are grouped by. */
   openKeys: readonly string[];
 }
 
-/** The figure of things that meet a condition; null where it is withheld. */
-export type Told = (meets: (open: Cell['open']) => boolean) => Figure | null;
+/** The number of items that meet a condition; null where it is withheld. */
+export type Disclosed = (meets: (open: Cell['open']) => boolean) => Figure | null;
 
-export interface ToldRow {
+export interface DisclosedRow {
   open: Readonly<Record<string, string>>;
   trait: string;
   unit: string;
-  told: Told;
+  disclosed: Disclosed;
 }
 
 /**
- * The rows of an answer, and its totals. Which rows there are tells nothing that is withheld: every trait of a unit stands in
- * every group of its things, and a unit that tells nothing has no rows.
+ * The rows and totals of a query. The presence of a row discloses nothing: every group has a row for every trait of
+ * its unit, and an undisclosed unit has no rows.
  */
-export function answer(release: Release, question: Question): { rows: ToldRow[]; totals: Told } {
+export function answer(release: Release, question: Question): { rows: DisclosedRow[]; totals: Disclosed } {
   const { cells, blocks } = release;
   const { isAsked, trait: only } = question;
   const units = [...new Set(cells.map((cell) => cell.unit))]
@@ -159,12 +162,12 @@ export function answer(release: Release, question: Question): { rows: ToldRow[];
         open,
         trait,
         unit,
-        told: ((meets) =>
-          figureOf(own, (one) => isAsked(one) && isIn(open, one) && meets(one), trait)) as Told,
+        disclosed: ((meets) =>
+          figureOf(own, (one) => isAsked(one) && isIn(open, one) && meets(one), trait)) as Disclosed,
       })),
     );
   });
-  const totals: Told = (meets) => {
+  const totals: Disclosed = (meets) => {
     const figures = units.map((unit) => {
       const isMeant = (open: Cell['open']) => isAsked(open) && meets(open);
       if (only === null) return everyFigure(cells, unit, isMeant);
@@ -183,7 +186,7 @@ export function answer(release: Release, question: Question): { rows: ToldRow[];
 const isIn = (place: Cell['open'], open: Cell['open']): boolean =>
   Object.entries(place).every(([key, value]) => open[key] === value);
 
-/** The groups of a unit's things by the question's open keys. */
+/** The groups of a unit's items by the query's open keys. */
 function placesOf(
   cells: readonly CellOfUnit[],
   unit: string,
@@ -194,7 +197,7 @@ function placesOf(
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
-/** Whatever their traits: everybody may know it. */
+/** The number over all traits, which is open to everybody. */
 function everyFigure(
   cells: readonly CellOfUnit[],
   unit: string,

@@ -2,7 +2,7 @@ import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import type { Dimension } from '../report/dimension.ts';
 import type { Months } from '../report/report.ts';
 
-/** What people are and the village where they live: what must not come out about a few. */
+/** The traits of people, including their village, that stay hidden for small groups. */
 const TRAITS = [
   'LISTING',
   'CARD_TIER',
@@ -12,16 +12,15 @@ const TRAITS = [
 ] as const satisfies readonly Dimension[];
 export type Trait = (typeof TRAITS)[number];
 
-/** Beside a report in which figures are withheld. */
+/** The note of a report with withheld numbers. */
 export const WITHHELD_NOTE: LocalizedText = {
   id: 'Angka yang disamarkan (<5) menyangkut kurang dari lima orang, atau dapat membuka angka seperti itu. Jumlah seluruhnya tetap tepat.',
   en: 'A figure that is withheld (<5) is about fewer than five people, or would give such a figure away. Totals stay exact.',
 };
 
 /**
- * The trait that a report is crossed with; null where its figures say nothing of people. ValidationError `TRAITS_APART` where
- * there are two, `PERIOD_CROSSED` where it is narrowed to or broken down by months as well: figures of so few overlap that
- * they could be subtracted.
+ * The trait that a report is crossed with, or null. Throws ValidationError `TRAITS_APART` for two traits, and
+ * `PERIOD_CROSSED` for a trait with months: such small numbers overlap and could be subtracted.
  */
 export function traitOf(dimensions: readonly Dimension[], months: Months): Trait | null {
   const [trait, second] = TRAITS.filter((one) => dimensions.includes(one));

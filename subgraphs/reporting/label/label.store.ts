@@ -2,7 +2,7 @@ import { type Queryable, sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { Tx } from '../../shared/write.ts';
 
-/** What an agency, a desk or a programme is called today, and where it belongs. */
+/** The current name of an agency, desk or programme, and where it belongs. */
 export interface Label {
   id: string;
   code: string;
@@ -13,7 +13,7 @@ export interface Label {
   sector: string | null;
 }
 
-/** Remembers the newest name of a thing. */
+/** Saves the newest name. */
 export async function saveLabel(tx: Pick<Tx, 'query'>, label: Label): Promise<void> {
   await tx.query(
     `insert into label (id, code, name, agency_id, sector) values ($1, $2, $3::jsonb, $4, $5)
@@ -23,7 +23,7 @@ export async function saveLabel(tx: Pick<Tx, 'query'>, label: Label): Promise<vo
   );
 }
 
-/** Every label by id: an office has some dozens. */
+/** All labels by id; an office has a few dozen. */
 export async function readLabels(db: Queryable): Promise<ReadonlyMap<string, Label>> {
   const rows = await sql<Label>(db, 'select id, code, name, agency_id, sector from label', [], {
     prepare: true,

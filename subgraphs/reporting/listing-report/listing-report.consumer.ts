@@ -7,7 +7,7 @@ import { listingFact } from './listing-report.facts.ts';
 const householdFacts = z.object({
   householdId: z.string(),
   villageCode: z.string(),
-  // Absent in events from before OUR-3: a family found not poor then left the list at once.
+  // Absent in events before OUR-3, when a family found not poor left the list at once.
   facts: z.looseObject({ offProposed: z.boolean().nullish() }).nullish(),
 });
 
@@ -21,7 +21,7 @@ const listeners: Listeners = {
   }),
 };
 
-/** Counts the households that are proposed to be taken off the list from the feed of the registry. */
+/** Counts households with a proposal to take them off the list, from the registry's feed. */
 export const listingReportConsumer = defineConsumer({
   name: 'reporting.listing-report',
   source: 'registry',

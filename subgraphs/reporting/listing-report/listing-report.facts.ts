@@ -6,11 +6,11 @@ export const listingRollup = defineRollup({
   measures: ['offProposed'],
 });
 
-/** What reports know of how a household is listed. */
+/** The state of a household, as reports count it. */
 export interface ListingState {
-  /** '' where it is not known. */
+  /** '' if not known. */
   districtCode: string;
-  /** Taking it off is proposed: it stays entitled until a decree (OUR-3). */
+  /** Whether somebody proposed to take it off the list (OUR-3). */
   isOffProposed: boolean;
 }
 

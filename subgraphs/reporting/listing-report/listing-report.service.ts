@@ -26,8 +26,9 @@ const REGENCY_NOTE = {
 };
 
 /**
- * Households whose leaving is proposed, by a survey or in writing, and that no decree has taken off yet (OUR-3), as of a
- * day. One row per district; callers who may not open families get one row for the whole regency (decision 27).
+ * Households with a proposal to take them off the list, by a survey or in writing, that no decree has taken off yet
+ * (OUR-3), as of a day. One row per district; one row for the whole regency for callers who may not open families
+ * (decision 27).
  */
 export async function listingReport(
   ctx: ReportingContext,

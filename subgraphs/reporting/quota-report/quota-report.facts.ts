@@ -27,14 +27,14 @@ interface QuotaPlace {
 
 const at = ({ programId, fiscalYear }: QuotaPlace) => ({ programId, fiscalYear });
 
-/** A quota as it was last set. Amounts and numbers are strings of digits. */
+/** A quota's latest setting. Amounts and numbers are strings of digits. */
 export interface QuotaState extends QuotaPlace {
   capKind: 'UNLIMITED' | 'NUMBER' | 'UNKNOWN';
   cap: string | null;
   budgetRupiah: string | null;
 }
 
-/** A setting is counted as well: what was set on a day replaces what stood before, as of that day. */
+/** Counts the setting too: a new setting replaces the former one from its day on. */
 export const quotaFact = defineFact({
   rollup: quotaRollup,
   cells: (state: QuotaState) => [
@@ -52,7 +52,7 @@ export const quotaFact = defineFact({
   ],
 });
 
-/** What was reserved of a quota, delivered out of it, or given back. */
+/** A reservation: reserved, delivered or released. */
 export interface ReservationState extends QuotaPlace {
   status: 'RESERVED' | 'DELIVERED' | 'RELEASED';
   quantity: string;
@@ -72,10 +72,10 @@ export const reservationFact = defineFact({
   },
 });
 
-/** An entry of a waiting list: it waits, or its turn has come and units are held for it until an officer confirms. */
+/** A waiting-list entry: waiting, or proposed with units held until an officer confirms. */
 export interface WaitingState extends QuotaPlace {
   status: 'WAITING' | 'HELD' | 'GONE';
-  /** What is held, strings of digits; '0' while nothing is. */
+  /** Units and money held, as digits; '0' for none. */
   quantity: string;
   amountRupiah: string;
 }

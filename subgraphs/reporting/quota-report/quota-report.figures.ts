@@ -17,21 +17,21 @@ export interface QuotaCell {
 
 export type CapKind = 'UNLIMITED' | 'NUMBER' | 'UNKNOWN';
 
-/** What a quota allows, what is used of it and what is left. */
+/** A quota, its use and what is left. */
 export interface QuotaFigures {
-  /** Null where programmes of several kinds are added up. */
+  /** Null in a total over several kinds. */
   capKind: CapKind | null;
-  /** Null where no number is set. */
+  /** Null if no number is set. */
   cap: bigint | null;
   reserved: bigint;
   delivered: bigint;
-  /** Held for who is next on the waiting list, until an officer confirms. */
+  /** Held for the next claim on the waiting list, until an officer confirms. */
   held: bigint;
   /** Reserved, delivered and held together. */
   used: bigint;
-  /** Cap less used, below zero where a cap was lowered under its use; null without a number. */
+  /** Cap minus used, negative where a decree set the cap below what was granted; null without a number. */
   left: bigint | null;
-  /** Entries of the waiting list that have no place yet. */
+  /** Waiting-list entries that no units are held for. */
   waiting: bigint;
   budgetRupiah: bigint | null;
   reservedRupiah: bigint;
@@ -41,7 +41,7 @@ export interface QuotaFigures {
   budgetLeftRupiah: bigint | null;
 }
 
-/** The figures of one programme and year. Without any quota set, the cap is unknown, which is not zero. */
+/** The figures of one programme and year. Without a quota, the cap is unknown, not zero. */
 export function quotaFigures(cell: QuotaCell): QuotaFigures {
   const capKind =
     cell.unlimitedCaps > 0n
@@ -71,10 +71,10 @@ export function quotaFigures(cell: QuotaCell): QuotaFigures {
   };
 }
 
-/** What every row has a number for. */
+/** The figures that every row has. */
 type Summed = Exclude<keyof QuotaFigures, 'capKind' | 'cap' | 'left' | 'budgetRupiah' | 'budgetLeftRupiah'>;
 
-/** The sum of figures. What has no number adds nothing to `cap`, `left` and the budgets: a total never stands for the unknown. */
+/** The sum of figures. Rows without a number add nothing to `cap`, `left` and the budgets. */
 export function totalFigures(rows: readonly QuotaFigures[]): QuotaFigures {
   const kinds = new Set(rows.map((row) => row.capKind));
   const sum = (name: Summed) => rows.reduce((total, row) => total + row[name], 0n);

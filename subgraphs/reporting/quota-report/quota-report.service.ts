@@ -32,7 +32,7 @@ export interface QuotaReport extends ReportFrame {
   totals: QuotaFigures;
 }
 
-/** Conditions on the programme, which the rollup knows only by id: its sector and agency are today's. */
+/** Conditions on the programme's current sector and agency; the rollup only has its id. */
 const OF_SECTOR = 'program_id in (select id from label where sector = ?)';
 const OF_AGENCY = 'program_id in (select id from label where agency_id = ?)';
 
@@ -41,7 +41,7 @@ const UNITS_NOTE = {
   en: 'Programmes count different units (persons, households, packages): totals of numbers across programmes mix units; totals of rupiah do not.',
 };
 
-/** Quotas and budgets of a fiscal year and their use, as they stood on a day. */
+/** Quotas and budgets of a fiscal year and their use, as of a day. */
 export async function quotaReport(ctx: ReportingContext, input: QuotaReportInput): Promise<QuotaReport> {
   const { scope } = authorise(ctx, quotaReportPolicy, 'read');
   const asOf = asOfDay(ctx, input.asOf);

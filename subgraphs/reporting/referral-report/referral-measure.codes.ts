@@ -2,26 +2,26 @@ import { type CodeOf, defineCodes } from '../../shared/codes.ts';
 import type { Residence, Subject } from '../report/facet.ts';
 import type { Measures } from '../report/measure.ts';
 
-/** What reports know of a referral. */
+/** The state of a referral, as reports count it. */
 export interface ReferralState extends Residence {
   programId: string;
   agencyId: string;
   sector: string;
   status: string;
-  /** Why it is refused, deferred, declined or withdrawn; '' where no reason was given. */
+  /** Why it was refused, deferred, declined or withdrawn; '' without a reason. */
   reasonCode: string;
-  /** Whether it was ever approved: an agency sees it from then on. */
+  /** Whether it was ever approved, so that its agency sees it. */
   reached: 'YES' | 'NO';
   subject: Subject;
   /** The month of the proposal, `2026-03`. */
   month: string;
-  /** The month of the delivery; null while nothing was delivered. */
+  /** The month of the delivery; null before it. */
   deliveredMonth: string | null;
-  /** What was delivered, a string of digits; '0' while nothing was. */
+  /** The rupiah delivered, as digits; '0' before the delivery. */
   deliveredRupiah: string;
 }
 
-/** The first one counts every referral once, and the outcomes divide it; the others stand beside. */
+/** The first measure counts every referral once; the outcomes add up to it. */
 export const referralMeasures = defineCodes('ReferralMeasure', 'What a referral report adds up.', {
   referrals: ['rujukan', 'referrals', 'All referrals.'],
   deliveries: [
@@ -39,7 +39,7 @@ export type ReferralMeasure = CodeOf<typeof referralMeasures>;
 
 const deliveredMonth = (state: ReferralState) => state.deliveredMonth;
 
-/** How each is counted. Over all months deliveries are the delivered referrals, and their amount belongs to that figure. */
+/** How each is counted. Over all months, the deliveries equal the delivered referrals. */
 export const REFERRAL_MEASURES: Measures<ReferralMeasure, ReferralState> = {
   referrals: { unit: 'COUNT', adds: () => 1n, released: { of: 'count' } },
   deliveries: {

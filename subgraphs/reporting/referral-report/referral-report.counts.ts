@@ -1,7 +1,7 @@
 import { eachMeasure, type Figures, sumMeasures } from '../report/measure.ts';
 import { REFERRAL_MEASURES, type ReferralMeasure } from './referral-measure.codes.ts';
 
-/** The columns of a referral report: which states each counts. Every referral is in exactly one. */
+/** The outcome columns of a referral report, with the states that each counts. Every referral is in exactly one. */
 export const OUTCOMES = {
   proposed: {
     statuses: ['PROPOSED', 'CLAIMING'],
@@ -47,12 +47,10 @@ const outcomeOfStatus = new Map<string, Outcome>(
   OUTCOME_NAMES.flatMap((outcome) => OUTCOMES[outcome].statuses.map((status) => [status, outcome] as const)),
 );
 
-/** How many referrals there are in which state, by the day of proposal, and each measure; null where a figure is withheld. */
-export type ToldCounts = Figures<Outcome | ReferralMeasure>;
+/** The number of referrals per outcome, and each measure; null where withheld. */
+export type DisclosedCounts = Figures<Outcome | ReferralMeasure>;
 
-/**
- * The counts of a rollup's rows together; a state that no outcome names is a fault, since the sums would be wrong.
- */
+/** The counts over a rollup's rows. Throws at a state that no outcome counts, since the sums would be wrong. */
 export function countReferrals(
   cells: readonly ({ status: string } & Record<ReferralMeasure, bigint>)[],
 ): Record<Outcome | ReferralMeasure, bigint> {

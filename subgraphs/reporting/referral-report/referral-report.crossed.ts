@@ -1,14 +1,14 @@
 import type { Scope } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
-import { defineCrossed, openCrossed, toldMeasures } from '../disclosure/crossed.ts';
-import { answer, type Told } from '../disclosure/release.ts';
+import { defineCrossed, disclosedMeasures, openCrossed } from '../disclosure/crossed.ts';
+import { answer, type Disclosed } from '../disclosure/release.ts';
 import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
 import { DIMENSIONS, placeOf } from '../report/dimension.ts';
 import { eachMeasure } from '../report/measure.ts';
 import { regionCodesOf } from '../report/report.ts';
 import { REFERRAL_MEASURES } from './referral-measure.codes.ts';
 import { referralReportConsumer } from './referral-report.consumer.ts';
-import { OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
+import { type DisclosedCounts, OUTCOMES } from './referral-report.counts.ts';
 import { referralRollup } from './referral-report.facts.ts';
 import { REFERRALS_SEEN } from './referral-report.seen.ts';
 import { type ReferralReport, type ReferralReportInput, referralCsv } from './referral-report.table.ts';
@@ -24,7 +24,10 @@ const REFERRALS = defineCrossed({
 
 const OPEN = ['SECTOR', 'PROGRAM', 'AGENCY', 'REASON'] as const;
 
-/** Referrals by what people are, or by village, for who may not open them: as of a month end, small groups withheld (decision 27). */
+/**
+ * Referrals by a trait, for callers who may not open them: as of a month end, with small groups withheld (decision
+ * 27).
+ */
 export async function crossedReferrals(
   ctx: ReportingContext,
   scope: Scope,
@@ -47,14 +50,14 @@ export async function crossedReferrals(
     unit: filter.districtCode ?? null,
     openKeys: OPEN.filter((one) => groupBy.includes(one)).map((one) => DIMENSIONS[one]),
   });
-  const told = rows
-    .map(({ open, trait: value, unit, told }) => {
+  const disclosedRows = rows
+    .map(({ open, trait: value, unit, disclosed }) => {
       const place = {
         ...open,
         ...(groupBy.includes(trait) ? { [key]: value } : {}),
         ...(groupBy.includes('DISTRICT') ? { districtCode: unit } : {}),
       };
-      return { ...placeOf(place, labels), counts: countsOf(told) };
+      return { ...placeOf(place, labels), counts: countsOf(disclosed) };
     })
     .filter((row) => row.counts.referrals !== 0n);
   return {
@@ -63,20 +66,19 @@ export async function crossedReferrals(
     to: null,
     ...freshness,
     groupBy,
-    rows: told,
+    rows: disclosedRows,
     totals: countsOf(totals),
     note: WITHHELD_NOTE,
-    regionCodes: regionCodesOf(told),
-    csv: referralCsv(groupBy, told),
+    regionCodes: regionCodesOf(disclosedRows),
+    csv: referralCsv(groupBy, disclosedRows),
   };
 }
 
-/** What may be told of each outcome, and of each measure. */
-function countsOf(told: Told): ToldCounts {
+function countsOf(disclosed: Disclosed): DisclosedCounts {
   const outcomes = eachMeasure(OUTCOMES, (outcome): bigint | null => {
     const statuses: readonly string[] = OUTCOMES[outcome].statuses;
-    const figure = told(({ status = '' }) => statuses.includes(status));
+    const figure = disclosed(({ status = '' }) => statuses.includes(status));
     return figure && BigInt(figure.count);
   });
-  return { ...outcomes, ...toldMeasures(REFERRAL_MEASURES, told) };
+  return { ...outcomes, ...disclosedMeasures(REFERRAL_MEASURES, disclosed) };
 }

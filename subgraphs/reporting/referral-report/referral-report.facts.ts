@@ -24,7 +24,7 @@ export const referralRollup = defineRollup({
   measures: referralMeasures.list,
 });
 
-/** A referral counts under the month of its proposal; what was delivered, under the month of the delivery. */
+/** A referral counts in the month of its proposal, its delivery in the month of the delivery. */
 export const referralFact = defineFact({
   rollup: referralRollup,
   cells: (state: ReferralState) => {

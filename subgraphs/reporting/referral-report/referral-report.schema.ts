@@ -9,7 +9,7 @@ import {
   wholeNumber,
 } from '../report/report.schema.ts';
 import { REFERRAL_MEASURES, referralMeasures } from './referral-measure.codes.ts';
-import { OUTCOME_NAMES, OUTCOMES, type ToldCounts } from './referral-report.counts.ts';
+import { type DisclosedCounts, OUTCOME_NAMES, OUTCOMES } from './referral-report.counts.ts';
 import { referralReport } from './referral-report.service.ts';
 import { REFERRAL_DIMENSIONS, type ReferralReport, type ReferralReportRow } from './referral-report.table.ts';
 
@@ -27,7 +27,7 @@ const Filter = builder.inputType('ReferralReportFilter', {
   }),
 });
 
-const Counts = builder.objectRef<ToldCounts>('ReferralCounts').implement({
+const Counts = builder.objectRef<DisclosedCounts>('ReferralCounts').implement({
   description:
     'Referrals by result: each referral is in exactly one number beside `referrals`. A number is null where it is withheld because it is about few people, or would disclose such a number.',
   fields: (t) => ({

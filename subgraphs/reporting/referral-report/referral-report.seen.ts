@@ -1,6 +1,6 @@
 import type { ScopeColumns } from '../../shared/policy.ts';
 
-/** Whose referrals a scope shows. An agency sees a proposal from its first approval on. */
+/** The columns by which a scope limits referrals. An agency sees a referral from its first approval on. */
 export const REFERRALS_SEEN: ScopeColumns = {
   sector: 'sector',
   agencyId: "(agency_id = ? and reached = 'YES')",

@@ -21,7 +21,7 @@ const DELIVERY_NOTE = {
   en: 'Referrals stand under the month of their proposal; deliveries and what was delivered under the month of the delivery.',
 };
 
-/** Referrals as they stood on a day. */
+/** Referrals as of a day. */
 export async function referralReport(
   ctx: ReportingContext,
   input: ReferralReportInput,

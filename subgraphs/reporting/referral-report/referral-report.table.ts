@@ -4,9 +4,9 @@ import { measureColumns, WITHHELD } from '../report/measure.ts';
 import type { Column } from '../report/report.csv.ts';
 import { csvOf, type Months, type ReportFrame } from '../report/report.ts';
 import { referralMeasures } from './referral-measure.codes.ts';
-import { OUTCOME_NAMES, type ToldCounts } from './referral-report.counts.ts';
+import { type DisclosedCounts, OUTCOME_NAMES } from './referral-report.counts.ts';
 
-/** What referrals can be counted by. */
+/** The dimensions of a referral report. */
 export const REFERRAL_DIMENSIONS = ['PROGRAM', 'AGENCY', 'SECTOR', 'REASON', ...SUBJECT_DIMENSIONS] as const;
 export type ReferralDimension = (typeof REFERRAL_DIMENSIONS)[number];
 
@@ -24,12 +24,12 @@ export interface ReferralReportInput {
   } | null;
 }
 
-export type ReferralReportRow = Place & { counts: ToldCounts };
+export type ReferralReportRow = Place & { counts: DisclosedCounts };
 
 export interface ReferralReport extends ReportFrame, Months {
   groupBy: readonly ReferralDimension[];
   rows: ReferralReportRow[];
-  totals: ToldCounts;
+  totals: DisclosedCounts;
 }
 
 /** The rows as CSV. */

@@ -7,7 +7,7 @@ import type { Column } from './report.csv.ts';
 
 export type { Dimension } from './dimension.codes.ts';
 
-/** What reports can be counted by, and the rollups' key of each. */
+/** The dimensions of reports, with the rollups' key for each. */
 export const DIMENSIONS = {
   SECTOR: 'sector',
   STATUS: 'status',
@@ -23,7 +23,7 @@ export const DIMENSIONS = {
   MONTH: 'month',
 } as const satisfies Record<Dimension, string>;
 
-/** What every counted thing can be broken down by: where its subject lives and what it is, and when. */
+/** The dimensions that every report on cases or referrals has: place, traits and month. */
 export const SUBJECT_DIMENSIONS = [
   'DISTRICT',
   'VILLAGE',
@@ -34,7 +34,7 @@ export const SUBJECT_DIMENSIONS = [
   'MONTH',
 ] as const satisfies readonly Dimension[];
 
-/** Where a row of a report stands; null where the report is not grouped by it, or the things have none. */
+/** The group of a report row; null where the report is not grouped by it, or the items have no value. */
 export interface Place {
   sector: Sector | null;
   status: string | null;
@@ -53,7 +53,7 @@ export interface Place {
 
 type Keys = (typeof DIMENSIONS)[Dimension];
 
-/** The place of a rollup's row; its '' stands for none. */
+/** The group of a rollup's row; '' becomes null. */
 export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap<string, Label>): Place {
   return {
     sector: sectorOf(cell.sector),
@@ -71,12 +71,12 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
   };
 }
 
-/** A sector's name as the sector it is; null for anything else. */
+/** Parses a sector's name; null for anything else. */
 export function sectorOf(name: string | null | undefined): Sector | null {
   return sectors.list.find((sector) => sector === name) ?? null;
 }
 
-/** The label of an id; a thing whose name did not arrive yet is called by its id. */
+/** The label of an id; the id is the name until the name has arrived. */
 export function labelOf(labels: ReadonlyMap<string, Label>, id: string): Label;
 export function labelOf(labels: ReadonlyMap<string, Label>, id: string | null | undefined): Label | null;
 export function labelOf(labels: ReadonlyMap<string, Label>, id: string | null | undefined): Label | null {
@@ -85,7 +85,7 @@ export function labelOf(labels: ReadonlyMap<string, Label>, id: string | null | 
   return labels.get(id) ?? unnamed;
 }
 
-/** A dimension's column: its title, and in words what a row says of it. */
+/** A dimension's column: its title, and its value in words. */
 const column = (
   of: Dimension,
   value: Column<Place>['value'],
@@ -114,13 +114,13 @@ const COLUMNS: Record<Dimension, Column<Place>> = {
   MONTH: column('MONTH', (row) => row.month),
 };
 
-/** The name beside the code of a region. */
+/** The name columns of regions, next to their codes. */
 const NAMES: Partial<Record<Dimension, Column<Place>>> = {
   DISTRICT: column('DISTRICT', ({ districtCode }, regions) => regions.get(districtCode ?? '') ?? null),
   VILLAGE: column('VILLAGE', ({ villageCode }, regions) => regions.get(villageCode ?? '') ?? null),
 };
 
-/** Dimensions as columns of a table: a region by its code, which other tables know, and by its name. */
+/** Dimensions as columns of a table: a region by its code, to join other tables, and by its name. */
 export function dimensionColumns(dimensions: readonly Dimension[]): Column<Place>[] {
   return dimensions.flatMap((dimension) => {
     const name = NAMES[dimension];

@@ -3,7 +3,7 @@ import { ValidationError } from '../../shared/errors.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import type { Dimension } from './dimension.ts';
 
-/** What a report knows of a subject; '' where it is not known, or the subject has none. */
+/** The traits of a subject; '' if not known or none. */
 export interface Subject {
   listing: string;
   cardTier: string;
@@ -19,27 +19,27 @@ const text = z
   .nullish()
   .transform((value) => value ?? '');
 
-/** The profile of a subject in the events of cases; null where the event tells none. */
+/** The profile of a subject in the events of cases; null if the event has none. */
 export const profile = z
   .object({ listing: text, cardTier: text, sex: text, ageGroup: text })
   .nullish()
   .transform((value) => value ?? null);
 
-/** Where the subject of a counted thing lives. */
+/** Where a subject lives. */
 export interface Residence {
-  /** '' where the subject has no known place. */
+  /** '' if not known. */
   districtCode: string;
   villageCode: string;
 }
 
-/** One way of breaking things down: the keys that are spread out in it; the others stand at the whole. */
+/** A set of keys that are broken down together; the other keys are `WHOLE`. */
 export type Facet = 'MAIN' | 'VILLAGES' | 'PEOPLE';
 
 type FacetKeys = Residence & Subject & { facet: Facet };
 
 /**
- * The rows in which a thing is counted: by district and for the whole regency, by village, and by what its subject is.
- * All at once would make a row of nearly every thing, in every month again.
+ * The facets that count an item: by district and for the whole regency, by village, and by its subject's traits. One
+ * breakdown by everything would have nearly a row per item, in every month.
  */
 export function facetsOf({ districtCode, villageCode }: Residence, subject: Subject): FacetKeys[] {
   const main = { facet: 'MAIN', villageCode: WHOLE, ...ALL_SUBJECTS } as const;
@@ -59,8 +59,8 @@ const SPREAD: Record<Facet, readonly Dimension[]> = {
 const APART = new Set<Dimension>(['DISTRICT', 'VILLAGE', 'LISTING', 'CARD_TIER', 'SEX', 'AGE_GROUP']);
 
 /**
- * The facet in which a report can be counted by all that is asked for. `mainOnly` are dimensions that only MAIN knows.
- * ValidationError `DIMENSIONS_APART` where there is none.
+ * The facet that has all requested dimensions. `mainOnly` are dimensions that only MAIN has. ValidationError
+ * `DIMENSIONS_APART` where there is none.
  */
 export function facetFor(asked: readonly Dimension[], mainOnly: readonly Dimension[] = []): Facet {
   const found = (Object.keys(SPREAD) as Facet[]).find((facet) =>

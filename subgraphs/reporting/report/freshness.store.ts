@@ -7,11 +7,11 @@ import type { PrismaClient } from '../generated/prisma/client.ts';
 
 type ReportingConsumer = Consumer<PrismaClient, ReportingEventKinds>;
 
-/** How far the numbers of a report reach. */
+/** How fresh a report's numbers are. */
 export interface Freshness {
   /** The last position of the source's feed that is counted, a bigint in decimal. */
   position: string;
-  /** Everything recorded by then is counted; null until it was looked at for the first time. */
+  /** Everything recorded by then is counted; null before the first check. */
   projectedUntil: Date | null;
 }
 
@@ -32,9 +32,9 @@ export async function readFreshness(
 }
 
 /**
- * Asks the source what a consumer has not counted yet and remembers until when everything is: the moment before
- * asking when nothing is left, else the moment of the first event left. Repeated by a job, so that no report
- * waits for another subgraph.
+ * Asks the source for events that a consumer has not counted yet, and stores until when everything is counted: the
+ * moment before asking if nothing is left, else the moment of the first event left. A job repeats it, so that no
+ * report waits for another subgraph.
  */
 export async function noteFreshness(ctx: ReportingContext, consumer: ReportingConsumer): Promise<void> {
   const asked = ctx.clock.now();

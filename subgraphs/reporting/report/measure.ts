@@ -3,16 +3,19 @@ import { headingOf, type WordKind } from '../../shared/word.ts';
 import type { Cell } from '../rollup/rollup.ts';
 import type { Column } from './report.csv.ts';
 
-/** What a report adds up: its words stand in the codes beside it, its sum in the rollup's column of its name. */
+/**
+ * A number that a report adds up. Its words are in the report's `*-measure.codes.ts`, its sum in the rollup's column
+ * of the same name.
+ */
 export interface Measure<State> {
   unit: 'COUNT' | 'RUPIAH';
-  /** What one thing adds; it moves with every event that changes the thing's state. */
+  /** What one item adds in this state. */
   adds: (state: State) => bigint;
-  /** The month under which it stands, where that is not the thing's own; null while it does not count. */
+  /** The month it counts in, if not the item's own; null while it does not count. */
   month?: (state: State) => string | null;
   /**
-   * What callers who read no small groups are told of it: how many things in `statuses` (in any where none are named), or what
-   * they came to. Without it they are told nothing.
+   * What callers without small groups see of it: the number of items in `statuses` (by default in any), or their
+   * amount. If left out, nothing.
    */
   released?: { of: 'count' | 'amount'; statuses?: readonly string[] };
 }
@@ -32,7 +35,7 @@ export function eachMeasure<Name extends string, Value>(
   return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;
 }
 
-/** What a thing adds at a place: a cell for each month under which some measure of it stands. Pure. */
+/** What an item adds at these keys: one cell for each month that any of its measures counts in. Pure. */
 export function cellsAt<Name extends string, State extends { month: string }, Key extends string>(
   measures: Measures<Name, State>,
   state: State,
@@ -55,10 +58,10 @@ export function sumMeasures<Name extends string>(
   return eachMeasure(measures, (name) => rows.reduce((sum, row) => sum + row[name], 0n));
 }
 
-/** What stands in a table where a figure is withheld. */
+/** The text in a table for a withheld number. */
 export const WITHHELD: LocalizedText = { id: 'disamarkan (<5)', en: 'withheld (<5)' };
 
-/** Measures as columns of a table, under the words stated for them. */
+/** Measures as columns of a table, with their headings. */
 export function measureColumns<Name extends string, Row>(
   kind: WordKind,
   names: readonly Name[],

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 
-/** What regions are called, by code; a name that is not known is left out. */
+/** Names of regions by code; unknown ones are left out. */
 export type RegionNames = ReadonlyMap<string, string>;
 
 /** One column of a report as a table: its title with the unit, and its value in a row. */
@@ -16,16 +16,16 @@ export interface Table<Row = never> {
   rows: readonly Row[];
 }
 
-/** How a text begins that a spreadsheet would take for a formula; a negative number is none. */
+/** Texts that a spreadsheet would read as a formula; a negative number is none. */
 const FORMULA = /^(?:[=+@\t\r]|-(?![\d,]+$))/;
 
 /** `2026-03-09`. */
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
- * A report as CSV in the one dialect of the house, which Indonesian spreadsheets open as it is (the console's lists write
- * the same): semicolons, a comma before decimals, days as `09/03/2026`; months stay `2026-03`, so that they sort. Without
- * totals: sums are the reader's. A text that a spreadsheet would take for a formula is prefixed with an apostrophe.
+ * A report as CSV for Indonesian spreadsheets, as in the console's lists: semicolons, decimal commas, days as
+ * `09/03/2026`; months stay `2026-03`, so that they sort. Without totals. A text that a spreadsheet would read as a
+ * formula gets an apostrophe in front.
  */
 export function tableToCsv<Row>(
   { columns, rows }: Table<Row>,

@@ -1,12 +1,12 @@
 import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Policy } from '../../shared/policy.ts';
 
-/** What of a report may be hidden: figures about few people, by what they are or by village (decision 27). */
+/** The part of a report that may be masked: numbers by trait about few people (decision 27). */
 export type ReportField = 'smallGroups';
 const fields: readonly ReportField[] = ['smallGroups'];
 
 /**
- * Who plans and directs reads every number; no report holds personal data. Who may not open the cases behind the numbers
- * reads no small groups: an analyst none of them, an agency none whose referral is over.
+ * Roles that plan and direct read every number; no report holds personal data. Roles that may not open the cases
+ * behind the numbers read no small groups: analysts, and agencies, which cannot open ended referrals.
  */
 const readers = {
   ANALYST: { scope: ownPlace, masked: fields },
@@ -30,7 +30,7 @@ export const referralReportPolicy = definePolicy<'read', ReportField>({
   actions: { read: { ...readers, ...districts } },
 });
 
-/** Quotas belong to the whole regency: a district has no part of them that could be shown. */
+/** Quotas belong to the whole regency: a district has no part of them. */
 const quotaReaders = {
   ANALYST: { scope: ownPlace },
   REGIONAL_HEAD: { scope: ownPlace },
@@ -46,7 +46,7 @@ export const quotaReportPolicy = definePolicy({
   actions: { read: quotaReaders },
 });
 
-/** Households have no sector and no agency: who directs, plans or answers for a district reads how they are listed. */
+/** Households have no sector and no agency: roles that direct, plan or head a district read this report. */
 export const listingReportPolicy = definePolicy<'read', ReportField>({
   noun: 'ListingReport',
   fields,

@@ -9,36 +9,36 @@ import type { Place } from './dimension.ts';
 import type { Freshness } from './freshness.store.ts';
 import { type RegionNames, type Table, tableToCsv } from './report.csv.ts';
 
-/** What every report says beside its rows and totals. */
+/** The common part of every report, besides its rows and totals. */
 export interface ReportFrame extends Freshness {
-  /** The day whose evening the numbers show, `2026-03-31`. */
+  /** The numbers are as of the end of this day, `2026-03-31`. */
   asOf: string;
-  /** What to know before adding numbers up, where there is something. */
+  /** A note on adding the numbers up, or null. */
   note: LocalizedText | null;
   csv: (language: Language, regions: RegionNames) => string;
-  /** The regions that the rows name. */
+  /** The regions in the rows. */
   regionCodes: readonly string[];
 }
 
-/** The months a report covers, both included, as `2026-03`; null is open. */
+/** The months a report covers, inclusive, as `2026-03`; null is open. */
 export interface Months {
   from: string | null;
   to: string | null;
 }
 
-/** The day asked for, today where none is. ValidationError `DATE_IN_FUTURE` for a day that has not come. */
+/** The requested day, by default today. ValidationError `DATE_IN_FUTURE`. */
 export function asOfDay(ctx: Pick<ReportingContext, 'clock'>, asked: Date | null | undefined): string {
   refuseFuture(ctx.clock.now(), asked, ['asOf']);
   return asked ? dateToDay(asked) : officeDate(ctx.clock.now());
 }
 
-/** The months of a period. ValidationError `PERIOD_REVERSED` where it begins after its end. */
+/** The months of a period. ValidationError `PERIOD_REVERSED` if it starts after its end. */
 export function monthsOf(from: Date | null | undefined, to: Date | null | undefined): Months {
   refuseReversed(from, to, ['from']);
   return { from: from ? monthOf(dateToDay(from)) : null, to: to ? monthOf(dateToDay(to)) : null };
 }
 
-/** The CSV of a table, made when it is asked for. */
+/** The CSV of a table, made when selected. */
 export function csvOf<Row>(table: Table<Row>): ReportFrame['csv'] {
   return (language, regions) => tableToCsv(table, language, regions);
 }
@@ -51,7 +51,7 @@ export function regionCodesOf(rows: readonly Pick<Place, 'districtCode' | 'villa
 
 const named = z.array(z.object({ code: z.string(), name: z.string() }));
 
-/** What registry calls regions; without names where it cannot be asked, since the codes stand beside them. */
+/** Names of regions from registry; empty if registry cannot answer, since the rows also have the codes. */
 export async function regionNames(ctx: ReportingContext, codes: readonly string[]): Promise<RegionNames> {
   if (codes.length === 0) return new Map();
   try {

@@ -1,25 +1,25 @@
 import { type Cell, cellChanges, type FactType, type Rollup } from './rollup.ts';
 
-/** A counted thing as it is stored: its state and the last day on which something was recorded about it. */
+/** A stored fact: its state and the day of its last event. */
 export interface Fact {
   day: string;
   state: unknown;
 }
 
-/** What one event does to one thing. */
+/** The effect of one event on one fact. */
 export interface Move<Key extends string, Measure extends string> {
   id: string;
   /** The day the event was recorded. */
   day: string;
-  /** The new state, and the cells that the thing leaves and enters. */
-  play: (former: unknown) => {
+  /** Returns the new state, and the cells that the fact leaves and enters. */
+  apply: (former: unknown) => {
     state: unknown;
     before: readonly Cell<Key, Measure>[];
     after: readonly Cell<Key, Measure>[];
   };
 }
 
-/** The move of a thing from its former state (null: not known yet) to what `change` makes of it. */
+/** The move of a fact from its former state (null: new) to the state that `change` returns. */
 export function moveOf<State, Key extends string, Measure extends string>(
   fact: FactType<State, Key, Measure>,
   id: string,
@@ -29,7 +29,7 @@ export function moveOf<State, Key extends string, Measure extends string>(
   return {
     id,
     day,
-    play: (former) => {
+    apply: (former) => {
       const known = former as State | null;
       const state = change(known);
       return { state, before: known === null ? [] : fact.cells(known), after: fact.cells(state) };
@@ -38,20 +38,20 @@ export function moveOf<State, Key extends string, Measure extends string>(
 }
 
 /**
- * Plays moves in their order: brings `facts` up to date and gives the changes of each day, the earliest first. A thing
- * never moves on a day before its last one, whatever clocks said, so that no cell is below zero as of any day. Pure
- * but for `facts`.
+ * Applies moves in order: updates `facts` and returns the changes of each day, earliest first. A fact never moves on
+ * a day before its last event, even if clocks disagree, so that no cell is negative on any day. Pure except for
+ * `facts`.
  */
-export function playMoves<Key extends string, Measure extends string>(
+export function applyMoves<Key extends string, Measure extends string>(
   rollup: Rollup<Key, Measure>,
   facts: Map<string, Fact>,
   moves: readonly Move<Key, Measure>[],
 ): Map<string, Cell<Key, Measure>[]> {
   const days = new Map<string, { before: Cell<Key, Measure>[]; after: Cell<Key, Measure>[] }>();
-  for (const { id, day: recorded, play } of moves) {
+  for (const { id, day: recorded, apply } of moves) {
     const fact = facts.get(id);
     const day = fact && fact.day > recorded ? fact.day : recorded;
-    const { state, before, after } = play(fact?.state ?? null);
+    const { state, before, after } = apply(fact?.state ?? null);
     facts.set(id, { day, state });
     const ofDay = days.get(day) ?? { before: [], after: [] };
     days.set(day, ofDay);

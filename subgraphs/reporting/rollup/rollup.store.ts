@@ -3,17 +3,17 @@ import { type Queryable, sql } from '../../shared/database.ts';
 import type { FeedEvent } from '../../shared/events.ts';
 import { type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { Tx } from '../../shared/write.ts';
-import { type Fact, type Move, moveOf, playMoves } from './moves.ts';
+import { applyMoves, type Fact, type Move, moveOf } from './moves.ts';
 import { type Cell, columnOf, type FactType, type Rollup, WHOLE } from './rollup.ts';
 
 type Query = Pick<Tx, 'query'>;
 
-/** The moves of the page that a transaction applies, by rollup. */
+/** The moves of the page in a transaction, by rollup. */
 const pages = new WeakMap<Query, Map<Rollup<string, string>, Move<string, string>[]>>();
 
 /**
- * Notes that an event makes of one thing's state what `change` makes of the former one (null: not known yet), on the
- * day the event was recorded. `writeMoves` must end the page.
+ * Queues the move of one fact from its former state (null: new) to the state that `change` returns, on the day the
+ * event was recorded. Call `writeMoves` at the end of the page.
  */
 export async function moveFact<State, Key extends string, Measure extends string>(
   tx: Query,
@@ -29,11 +29,11 @@ export async function moveFact<State, Key extends string, Measure extends string
   moves.push(moveOf(fact, id, officeDate(new Date(event.recordedAt)), change));
 }
 
-/** Writes the moves of a page: the facts in two statements, their counts in one for each day. */
+/** Writes the moves of a page: the facts in two statements, the changes in one per day. */
 export async function writeMoves(tx: Query): Promise<void> {
   for (const [rollup, moves] of pages.get(tx) ?? []) {
     const facts = await readFacts(tx, rollup, moves);
-    const days = playMoves(rollup, facts, moves);
+    const days = applyMoves(rollup, facts, moves);
     await writeFacts(tx, rollup, facts);
     for (const [day, changes] of days) await addChanges(tx, rollup, day, changes);
   }
@@ -66,8 +66,8 @@ async function writeFacts(
 }
 
 /**
- * Adds changes to their day. In the same statement, the first change of a month carries all earlier ones
- * forward to the first of that month, and a change to an earlier month also reaches the months carried since.
+ * Adds changes to their day. In the same statement, the first change of a month carries all earlier sums to the first
+ * of that month, and a change in an earlier month also updates the later carried months.
  */
 async function addChanges<Key extends string, Measure extends string>(
   tx: Query,
@@ -113,7 +113,7 @@ async function addChanges<Key extends string, Measure extends string>(
   );
 }
 
-/** The rows whose sum is what stood until a day: the newest carried month and the days since. */
+/** The rows that add up to the state until a day: the newest carried month and the days since. */
 function sumsUntil(table: string, day: string, comparison: '<' | '<='): string {
   const newest = `(select coalesce(max(day), '-infinity') from ${table} where carried and day <= ${day})`;
   return `select * from ${table} where carried and day = ${newest}
@@ -121,7 +121,7 @@ function sumsUntil(table: string, day: string, comparison: '<' | '<='): string {
     select * from ${table} where not carried and day >= ${newest} and day ${comparison} ${day}`;
 }
 
-/** The measures as they stood at the end of a day, one row per group, in the order of the keys; no row of zeros. */
+/** The measures at the end of a day, one row per group, in the order of the keys, without rows of zeros. */
 export async function sumAsOf<Key extends string, Measure extends string, Group extends Key>(
   db: Queryable,
   rollup: Rollup<Key, Measure>,
@@ -142,7 +142,10 @@ export async function sumAsOf<Key extends string, Measure extends string, Group 
   );
 }
 
-/** The day of the first change, or the first of the month after it; null where nothing was counted. Of rollups with facets. */
+/**
+ * The day of the first change, or the first of the month after it; null if nothing was counted. For rollups with
+ * facets.
+ */
 export async function firstDay(db: Queryable, { name }: { name: string }): Promise<string | null> {
   const earliest = (carried: boolean) =>
     `(select min(day) from ${name}_rollup where carried = ${carried} and facet = 'MAIN' and district_code = '${WHOLE}')`;
@@ -154,7 +157,7 @@ export async function firstDay(db: Queryable, { name }: { name: string }): Promi
   return row?.day ? dateToDay(row.day) : null;
 }
 
-/** What to sum: conditions on a rollup's columns, whose first parameter is the day. */
+/** Conditions on a rollup's columns; the first parameter is the day. */
 export class Conditions {
   readonly params: unknown[];
   readonly #parts: string[] = [];
@@ -164,7 +167,7 @@ export class Conditions {
     this.params = [asOf];
   }
 
-  /** The condition with `?` for the value; none where the value is not given. */
+  /** Adds a condition with `?` for the value; nothing if the value is missing. */
   and(condition: string, value: unknown): this {
     if (value === null || value === undefined) return this;
     this.params.push(value);
@@ -172,7 +175,7 @@ export class Conditions {
     return this;
   }
 
-  /** What the actor may see. */
+  /** Limits the rows to the actor's scope. */
   within(scope: Scope, columns: ScopeColumns): this {
     this.#parts.push(scopeSql(scope, columns, this.params));
     return this;

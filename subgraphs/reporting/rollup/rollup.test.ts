@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Fact, moveOf, playMoves } from './moves.ts';
+import { applyMoves, type Fact, moveOf } from './moves.ts';
 import { type Cell, cellChanges, columnOf, defineFact, defineRollup } from './rollup.ts';
 
 const rollup = defineRollup({ name: 't', keys: ['sector', 'status'], measures: ['cases', 'rupiah'] });
@@ -51,13 +51,13 @@ it('names columns in snake_case', () => {
   expect(columnOf('deliveredRupiah')).toBe('delivered_rupiah');
 });
 
-describe('playMoves', () => {
+describe('applyMoves', () => {
   const fact = defineFact({ rollup, cells: (state: { status: string }) => [cell('DATA', state.status)] });
   const becomes = (id: string, day: string, status: string) => moveOf(fact, id, day, () => ({ status }));
 
   it('moves things from where they stood, day by day', () => {
     const facts = new Map<string, Fact>([['a', { day: '2026-01-01', state: { status: 'OLD' } }]]);
-    const days = playMoves(rollup, facts, [
+    const days = applyMoves(rollup, facts, [
       becomes('a', '2026-01-03', 'NEW'),
       becomes('b', '2026-01-02', 'NEW'),
     ]);
@@ -70,7 +70,7 @@ describe('playMoves', () => {
 
   it('never moves a thing on a day before its last one', () => {
     const facts = new Map<string, Fact>([['a', { day: '2026-01-05', state: { status: 'OLD' } }]]);
-    const days = playMoves(rollup, facts, [becomes('a', '2026-01-03', 'NEW')]);
+    const days = applyMoves(rollup, facts, [becomes('a', '2026-01-03', 'NEW')]);
     expect([...days.keys()]).toEqual(['2026-01-05']);
   });
 
@@ -81,6 +81,6 @@ describe('playMoves', () => {
       becomes('a', '2026-01-01', 'Y'),
       becomes('a', '2026-01-01', 'X'),
     ];
-    expect([...playMoves(rollup, facts, moves)]).toEqual([['2026-01-01', [cell('DATA', 'X', 1n, 0n)]]]);
+    expect([...applyMoves(rollup, facts, moves)]).toEqual([['2026-01-01', [cell('DATA', 'X', 1n, 0n)]]]);
   });
 });

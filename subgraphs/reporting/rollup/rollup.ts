@@ -1,6 +1,6 @@
 /**
- * A rollup counts things by the cell they stand in: one value of every key, and for every measure a signed
- * change per day. What is true "as of a day" is the sum of all changes until that day.
+ * A rollup counts items by cell (one value of every key), as a signed change per day for every measure. A number "as
+ * of a day" is the sum of all changes until that day.
  */
 export interface Rollup<Key extends string, Measure extends string> {
   /** Its tables are `<name>_rollup`, a text column per key and a bigint column per measure, and `<name>_fact`. */
@@ -9,18 +9,18 @@ export interface Rollup<Key extends string, Measure extends string> {
   measures: readonly Measure[];
 }
 
-/** As a key: the whole, each thing counted once, whatever it has for this key. */
+/** As a key: the whole. Each item counts once, whatever its value for this key. */
 export const WHOLE = '*';
 
-/** One cell and what is counted in it; a measure that is not named counts 0. '' as a key stands for none. */
+/** One cell and its numbers; missing measures count 0. '' as a key means none. */
 export interface Cell<Key extends string, Measure extends string> {
   keys: Record<Key, string>;
   measures: Partial<Record<Measure, bigint>>;
 }
 
 /**
- * A kind of thing that a rollup counts. Its state says which cells it stands in; every event moves it from the
- * cells of its old state to those of the new one. `State` is stored as JSON: amounts are strings of digits.
+ * A kind of fact that a rollup counts. Its state determines its cells; every event moves it from the cells of its old
+ * state to those of the new one. `State` is stored as JSON, with amounts as digits.
  */
 export interface FactType<State, Key extends string, Measure extends string> {
   rollup: Rollup<Key, Measure>;
@@ -39,7 +39,7 @@ export function defineFact<State, Key extends string, Measure extends string>(
   return fact;
 }
 
-/** The signed changes that lead from one set of cells to another, each cell once, none of them all zero. Pure. */
+/** The signed changes from one set of cells to another, each cell once, without zeros. Pure. */
 export function cellChanges<Key extends string, Measure extends string>(
   rollup: Rollup<Key, Measure>,
   before: readonly Cell<Key, Measure>[],
