@@ -21,7 +21,7 @@ async function deadPid(): Promise<number> {
   return child.pid ?? 0;
 }
 
-describe('a lock that nobody holds any more is taken over', () => {
+describe('an abandoned lock is taken over', () => {
   it.each([
     ['an empty one, which a full disk left', () => ''],
     ['that of a process that has gone', async () => String(await deadPid())],
@@ -48,7 +48,7 @@ describe('a lock that nobody holds any more is taken over', () => {
   });
 });
 
-it('who waits says for whom', async () => {
+it('a waiting process names the holder', async () => {
   const told: string[] = [];
   let finish = (): void => {};
   let first: Promise<void> | undefined;

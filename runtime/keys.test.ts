@@ -48,7 +48,7 @@ test('a key file that others may read ends the start of real data', async () => 
   expect(await loadKeys(folder, LATER, {})).toEqual(made);
 });
 
-test('the fingerprint tells keys apart by what the data depends on', () => {
+test('the fingerprint depends on the keys that the data needs', () => {
   const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
   expect(fingerprintOf({ ...keys, cluster: Buffer.alloc(32, 9) })).toBe(fingerprintOf(keys));
   expect(fingerprintOf({ ...keys, data: Buffer.alloc(32, 9) })).not.toBe(fingerprintOf(keys));

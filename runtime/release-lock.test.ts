@@ -16,7 +16,7 @@ const lock = {
   },
 };
 
-test('a release’s lock holds what its packages need, each at its place, and no tool', () => {
+test('a release’s lock has what its packages need, each at its place, and no tool', () => {
   const { packages } = lockOf(lock, { name: 'office', version: '1.0.0' }, ['a']);
   expect(Object.keys(packages)).toEqual([
     '',

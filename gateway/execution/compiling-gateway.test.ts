@@ -198,7 +198,7 @@ describe('a compiled query', () => {
     await ours.stop();
   });
 
-  it('keeps the fields of a type that are asked within an interface, which Apollo leaves out', async () => {
+  it('keeps the fields of a type inside a fragment on its interface, which Apollo drops', async () => {
     const ours = new CompilingGateway(supergraphSdl, linksThat({ harm: [0] }, []));
     const { executor } = await ours.load();
     const query = '{ first { ... on Numbered { number ... on Case { status } } } }';

@@ -99,7 +99,7 @@ async function expectNothingKept(): Promise<void> {
 }
 
 describe('an upload', () => {
-  it('keeps a photo upright, small, without EXIF, and tells the owner what lies there', async () => {
+  it('stores a photo upright, small and without EXIF, and reports what it stored', async () => {
     const fileId = newId('rfile');
     const answer = await put(ticketFor('upload', fileId), await photo(), 'image/png'); // the client lies
     expect(answer.statusCode).toBe(200);
@@ -152,7 +152,7 @@ describe('an upload', () => {
     expect(most).toBe(1);
   });
 
-  it('keeps a PDF byte by byte, and comes down again as it lies there', async () => {
+  it('stores a PDF unchanged, and returns the same bytes', async () => {
     const fileId = newId('rfile');
     await put(ticketFor('upload', fileId), PDF);
     const answer = await get(ticketFor('download', fileId));
@@ -166,14 +166,14 @@ describe('an upload', () => {
     });
   });
 
-  it('is nobody else’s to read on this machine', async () => {
+  it('is readable by no other user of the machine', async () => {
     const fileId = newId('rfile');
     await put(ticketFor('upload', fileId), PDF);
     expect((await stat(join(folder, fileId))).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, '.incoming'))).mode & 0o777).toBe(0o700);
   });
 
-  it('that arrives twice at once with other bytes is kept as its owner was told', async () => {
+  it('is stored as reported, when two uploads with different bytes arrive at once', async () => {
     const ticket = ticketFor('upload', newId('rfile'));
     const other = Buffer.concat([PDF, Buffer.from('% other\n')]);
     const answers = await Promise.all([
@@ -221,7 +221,7 @@ async function progress(ticket: string): Promise<[number, string]> {
 }
 
 describe('an upload on a bad line', () => {
-  it('goes on where the connection was killed; the file arrives whole and counts once', async () => {
+  it('resumes where the connection was killed; the file arrives whole and counts once', async () => {
     const fileId = newId('rfile');
     const ticket = ticketFor('upload', fileId);
     await app.listen({ port: 0, host: '127.0.0.1' });
@@ -259,7 +259,7 @@ describe('an upload on a bad line', () => {
     expect(await readdir(join(folder, '.incoming', fileId))).toEqual(['done.json']);
   });
 
-  it('goes on with another ticket for the same file, and over what came twice', async () => {
+  it('resumes with another ticket for the same file, and over repeated bytes', async () => {
     const fileId = newId('rfile');
     await putPart(ticketFor('upload', fileId), LONG_PDF, 0, 400_000);
     clock.set('2026-12-01T06:00:00Z');
@@ -270,7 +270,7 @@ describe('an upload on a bad line', () => {
     expect(last.json()).toMatchObject({ sha256: sha256(LONG_PDF) });
   });
 
-  it('keeps of attempts that begin anew only what came farthest', async () => {
+  it('keeps only the longest of attempts from the start', async () => {
     const fileId = newId('rfile');
     const ticket = ticketFor('upload', fileId);
     for (const to of [100, 90, 300, 200]) await putPart(ticket, LONG_PDF, 0, to);
@@ -278,7 +278,7 @@ describe('an upload on a bad line', () => {
     expect(await readdir(join(folder, '.incoming', fileId))).toHaveLength(1);
   });
 
-  it('is told where to go on when it leaves a gap, and refused what makes no sense; nothing is kept', async () => {
+  it('learns where to resume after a gap; invalid ranges are refused; nothing is stored', async () => {
     const ticket = ticketFor('upload', newId('rfile'));
     const gap = await putPart(ticket, LONG_PDF, 500, 600);
     expect([gap.statusCode, gap.json().code, gap.headers['upload-offset']]).toEqual([
@@ -293,7 +293,7 @@ describe('an upload on a bad line', () => {
     await expectNothingKept();
   });
 
-  it('is looked at when it is whole: parts of what is no such file leave nothing behind', async () => {
+  it('is checked when complete: parts of a wrong file leave nothing behind', async () => {
     const ticket = ticketFor('upload', newId('rfile'));
     const page = Buffer.from('<script>alert(1)</script>');
     await putPart(ticket, page, 0, 10);
@@ -302,7 +302,7 @@ describe('an upload on a bad line', () => {
     await expectNothingKept();
   });
 
-  it('is never mixed with another file: what is whole stays', async () => {
+  it('is never mixed with another file: a complete file stays', async () => {
     const ticket = ticketFor('upload', newId('rfile'));
     await put(ticket, PDF);
     const other = await putPart(ticket, LONG_PDF, PDF.length, LONG_PDF.length);
@@ -323,7 +323,7 @@ describe('an upload on a bad line', () => {
   });
 });
 
-describe('what is refused leaves nothing behind', () => {
+describe('a refused upload leaves nothing behind', () => {
   it.each<[string, () => string, () => Buffer | Promise<Buffer>, number, string]>([
     [
       'a forged ticket',
@@ -375,7 +375,7 @@ describe('what is refused leaves nothing behind', () => {
     await expectNothingKept();
   });
 
-  it('a ticket whose time is over', async () => {
+  it('an expired ticket', async () => {
     const ticket = ticketFor('upload', newId('rfile'));
     clock.set('2026-12-01T02:11:00Z');
     expect((await put(ticket, PDF)).statusCode).toBe(403);

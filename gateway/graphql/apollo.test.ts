@@ -33,7 +33,7 @@ describe('a document', () => {
   const { codeOf: codeOfRequest } = serverThatTrusts();
   const codeOf = (query: string) => codeOfRequest({ query });
 
-  it('with text inside that no database keeps is refused', async () => {
+  it('with text that no database can store is refused', async () => {
     const search = (text: string) => `{ found(name: "${text}") }`;
     expect(await codeOf(search('Siti \u{1F642}'))).toBeUndefined();
     expect(await codeOf(search('a\\u0000b'))).toBe('BAD_USER_INPUT');
@@ -47,7 +47,7 @@ describe('a document', () => {
     },
   );
 
-  it('without an operation, or with several and no name, is asked for one', async () => {
+  it('without an operation, or with several and no name, is refused', async () => {
     expect(await codeOf('query A { me } query B { me }')).toBe('OPERATION_NOT_FOUND');
     expect(await codeOf('subscription { me }')).toBe('GRAPHQL_VALIDATION_FAILED');
   });
@@ -68,7 +68,7 @@ describe('remembered documents', () => {
     expect(documents.size).toBe(1);
   });
 
-  it('are the trusted ones whatever they ask, which strangers do not push out', async () => {
+  it('include all trusted ones, which strangers cannot evict', async () => {
     const { codeOf, documents } = serverThatTrusts(aliases);
     const persistedQuery = { version: 1, sha256Hash: hashOf(aliases) };
     expect(await codeOf({ extensions: { persistedQuery } })).toBeUndefined();

@@ -37,7 +37,7 @@ function refusal(text: string, variables: Record<string, unknown> = {}, trusted 
   }
 }
 
-describe('what a document may cost', () => {
+describe('the cost limit of a document', () => {
   it('lets an ordinary list through', () => {
     expect(refusal('{ cases(first: 100) { edges { node { id number tags { name } } } totalCount } }')).toBe(
       null,

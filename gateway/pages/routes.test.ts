@@ -86,7 +86,7 @@ const refusedWith = (code: string): Answer => ({
 });
 
 describe('a document', () => {
-  it('is a PDF in Indonesian, whoever prints it, and is not kept by caches', async () => {
+  it('is a PDF in Indonesian for every caller, and is not cached', async () => {
     const response = await get('/documents/letter/lett_1.pdf', { 'accept-language': 'en' });
     expect(response.headers).toMatchObject({
       'content-type': 'application/pdf',
@@ -120,7 +120,7 @@ describe('a document', () => {
     expect(response.body).not.toContain('stack');
   });
 
-  it('is not printed without what its reader may not see', async () => {
+  it('is not printed for a caller who may not see its content', async () => {
     answer = { data: { letter: { ...letter, token: null } } };
     expect((await get('/documents/letter/lett_1.pdf')).statusCode).toBe(404);
   });

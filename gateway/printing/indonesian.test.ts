@@ -49,7 +49,7 @@ describe('Indonesian forms', () => {
     expect(inWords(value)).toBe(words);
   });
 
-  it('says amounts with their words and refuses what has none', () => {
+  it('writes amounts in words, and refuses those without words', () => {
     expect(rupiahInWords(250_000n)).toBe('Rp 250.000 (dua ratus lima puluh ribu rupiah)');
     expect(() => inWords(10n ** 15n)).toThrow(RangeError);
   });

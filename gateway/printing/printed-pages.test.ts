@@ -33,7 +33,7 @@ const form: SurveyForm = {
 };
 
 describe('the recommendation letter (SRG-9)', () => {
-  it('says who, what, until when, and who signs in whose place', async () => {
+  it('names person, programme, last day, signer and whom the signer acts for', async () => {
     const text = pdfText(await renderLetter(letter, printing));
     for (const part of [
       'PEMERINTAH KABUPATEN SRAGEN',
@@ -60,7 +60,7 @@ describe('the recommendation letter (SRG-9)', () => {
     expect(text).not.toContain('DATA CONTOH');
   });
 
-  it('says a validity of months in words, and what the letterhead of the office says', async () => {
+  it('prints the validity in words, and the office’s letterhead', async () => {
     const office = {
       name: 'UPT Uji',
       address: 'Jalan Contoh 1',
@@ -86,7 +86,7 @@ describe('the recommendation letter (SRG-9)', () => {
     expect(pdfText(await renderLetter(letter, printing))).not.toContain(mark);
   });
 
-  it('[SRG-9] leads to its public page by a code whose dots are three points wide, for an address of 84 letters as well', async () => {
+  it('[SRG-9] has a QR code with dots of three points, even for a URL of 84 letters', async () => {
     const dots = async (publicAddress: string) =>
       pdfDrawings(await renderLetter({ ...letter, publicAddress }, printing))
         .join('')
@@ -95,7 +95,7 @@ describe('the recommendation letter (SRG-9)', () => {
     expect(await dots(`https://pandu.example/letter/${'a'.repeat(55)}`)).toBeGreaterThan(500);
   });
 
-  it('tells how often it was extended', async () => {
+  it('prints how often it was extended', async () => {
     const text = pdfText(
       await renderLetter({ ...letter, extensions: 2, lastExtendedOn: '2026-12-20' }, printing),
     );
@@ -278,7 +278,7 @@ describe('the covering letter', () => {
   });
 });
 
-it('prints a slip on one strip of paper, with what to bring', async () => {
+it('prints a slip on one strip of paper, with the documents to bring', async () => {
   const pages = pdfPages(
     await renderTicketSlip(
       {
@@ -326,7 +326,7 @@ describe('names in any letters', () => {
     expect(text).toContain('Huruf yang tidak dapat dicetak ditulis sebagai kodenya: U+1F600, U+674E');
   });
 
-  it('lose what nobody sees', () => {
+  it('lose invisible characters', () => {
     expect(printable('Siti\u200b\u202e Ami\u0000nah\tS\ufe0f')).toBe('Siti Aminah S');
   });
 });

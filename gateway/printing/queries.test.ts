@@ -7,7 +7,7 @@ import { printedDocuments } from '../../test/testkit/printed-documents.ts';
 
 const nameOf = (document: string): string => document.match(/query (\w+)/)?.[1] ?? '';
 
-describe('what documents ask', () => {
+describe('queries of documents', () => {
   const schema = buildSchema(readFileSync(join(projectRoot, 'api.graphql'), 'utf8'));
 
   it.each(printedDocuments.map((document) => [nameOf(document), document]))(

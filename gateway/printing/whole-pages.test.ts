@@ -189,7 +189,7 @@ describe('the whole text of', () => {
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
   });
 
-  it('the untrue is not said: data checked of whom nobody checked, a value of what nobody delivered', async () => {
+  it('states nothing untrue: no check that nobody made, no value that nobody delivered', async () => {
     const said = async (name: string): Promise<string> =>
       pdfLines((await pages[name]?.()) ?? Buffer.alloc(0))
         .flat()

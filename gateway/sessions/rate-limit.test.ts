@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { countedAddress, RateLimit } from './rate-limit.ts';
 
-it('counts each key for itself, and anew in the next window', () => {
+it('counts each key separately, and from zero in the next window', () => {
   const limit = new RateLimit(2, 1000);
   expect([limit.allows('a', 0), limit.allows('a', 10), limit.allows('a', 20)]).toEqual([true, true, false]);
   expect(limit.allows('b', 20)).toBe(true);

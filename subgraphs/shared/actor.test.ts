@@ -38,7 +38,7 @@ describe('the signed identity between gateway and subgraphs', () => {
     expect(verifyActor(key, header, new Date(now.getTime() + 61_000))).toBeNull();
   });
 
-  it('is not read from what was signed for another use', () => {
+  it('is not accepted from a signature for another use', () => {
     const text = JSON.stringify({ ...identity, expires: now.getTime() + 1000 });
     expect(verifyActor(key, signText(key, 'identity', text), now)).toEqual(identity);
     expect(verifyActor(key, signText(key, 'ticket', text), now)).toBeNull();

@@ -82,7 +82,7 @@ function linesOf(work: (log: ReturnType<typeof createLogger>) => void): string {
 }
 
 describe('an error in the log', () => {
-  it.each(Object.entries(THROWERS))('tells no value of a row: %s', (_, thrown) => {
+  it.each(Object.entries(THROWERS))('logs no value of a row: %s', (_, thrown) => {
     fc.assert(
       fc.property(personal, ({ value, marks }) => {
         expect(marks.length).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ describe('an error in the log', () => {
     );
   });
 
-  it('tells code, constraint, table and where', () => {
+  it('logs code, constraint, table and place', () => {
     expect(faultOf(new DatabaseError('Siti'))).toEqual({
       type: 'DatabaseError',
       code: '23505',
@@ -114,13 +114,13 @@ describe('an error in the log', () => {
     });
   });
 
-  it('tells whom a connection could not be made to', async () => {
+  it('logs the address of a failed connection', async () => {
     const socket = connect(1, '127.0.0.1');
     const [refused] = await once(socket, 'error');
     expect(faultOf(refused)).toMatchObject({ code: 'ECONNREFUSED', call: 'connect 127.0.0.1:1' });
   });
 
-  it('tells our own words, and the error under them', () => {
+  it('logs our own message, and its cause', () => {
     const own = new RuleError('QUOTA_EXHAUSTED', { id: 'Kuota habis.', en: 'The quota is used up.' });
     expect(faultOf(new Error('not settled', { cause: own }))).toMatchObject({
       type: 'Error',

@@ -24,7 +24,7 @@ const door: Lifecycle<State, 'shut' | 'open' | 'lose'> = {
 };
 
 describe('a lifecycle', () => {
-  test('that is whole stays as it is, and says what is possible', () => {
+  test('that is valid is returned unchanged, and lists the possible commands', () => {
     expect(defineLifecycle(door)).toBe(door);
     expect([allows(door, 'OPEN', 'shut'), allows(door, 'SHUT', 'lose')]).toEqual([true, false]);
     expect(() => assertAllowed(door, 'SHUT', 'lose')).toThrow(RuleError);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Conditions } from './list.ts';
 
-test('a list’s conditions hold what was asked for, with their values in order', () => {
+test('a list’s conditions include the given filters, with their values in order', () => {
   const none: string | null = null;
   const conditions = new Conditions()
     .and('c.scope')

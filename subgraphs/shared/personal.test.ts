@@ -29,7 +29,7 @@ describe('personal numbers', () => {
     expect(keyedHash(randomBytes(32), 'nik', '1').equals(keyedHash(key, 'nik', '1'))).toBe(false);
   });
 
-  it('cannot be put together from what is shown: a NIK without its serial, a card number without its date', () => {
+  it('cannot be rebuilt from its mask: a NIK lacks its serial, a card number its date', () => {
     expect(maskNik('3399010101800001')).toBe('339901**********');
     expect(maskCardNumber('3399010101800001')).toBe('339901******0001');
     expect(maskNik('12345')).toBe('*****');

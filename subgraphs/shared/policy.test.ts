@@ -70,7 +70,7 @@ describe('policies', () => {
     expect(params, 'a value that no condition uses').toEqual([]);
   });
 
-  it('do not take a region for the one whose code begins alike', () => {
+  it('do not confuse regions whose codes start alike', () => {
     expect(isWithinRegion('33.14.01.2001', '33.14.01')).toBe(true);
     expect(isWithinRegion('33.14.011', '33.14.01')).toBe(false);
   });

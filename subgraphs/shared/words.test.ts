@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isName, isReadableText, nameWords, searchWords, shownLine, shownText, words } from './words.ts';
 
-describe('what somebody may write', () => {
+describe('text that users may write', () => {
   it.each([
     ['Sutinah', true, true],
     ["R. Ng. Siti Nur'aini, S.Pd.", true, true],
@@ -28,7 +28,7 @@ describe('what somebody may write', () => {
     expect(nameWords(20).safeParse('   ').success).toBe(false);
   });
 
-  it('may be nothing, or marks alone, where its noun judges the form, and shows what it holds all the same', () => {
+  it('may be empty or only punctuation if its noun checks the form, but never invisible', () => {
     expect(shownText(20).parse(' ')).toBe('');
     expect(shownLine(20).parse('-')).toBe('-');
     expect(shownText(20).safeParse('dua\nbaris').success).toBe(true);

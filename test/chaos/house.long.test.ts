@@ -83,7 +83,7 @@ async function issueTickets(stream: Stream, token: string): Promise<void> {
   }
 }
 
-it('an office comes back by itself from every kill and a full disk, with each acknowledged act once', async () => {
+it('an office restarts after every kill and a full disk, with each acknowledged act exactly once', async () => {
   const token = await signIn();
   const stream: Stream = { acknowledged: [], refusals: new Set(), isEnding: false };
   const writing = Array.from({ length: WRITERS }, () => issueTickets(stream, token));

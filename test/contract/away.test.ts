@@ -55,7 +55,7 @@ function homeOf(type: GraphQLObjectType): string | undefined {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-describe('what crosses a subgraph or a right may be null', () => {
+describe('fields across subgraphs or rights may be null', () => {
   const { Query, Mutation } = supergraph.getTypeMap();
   const roots = [Query, Mutation].flatMap((type) =>
     isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : [],
@@ -75,7 +75,7 @@ describe('what crosses a subgraph or a right may be null', () => {
     expect(strict(roots)).toEqual([]);
   });
 
-  it('every field of a thing that leads to another thing, which has rights of its own', () => {
+  it('every field from one node to another, which has its own rights', () => {
     const leading = fields.filter(({ field }) =>
       possible(getNamedType(field.type)).some(({ name }) => entities.has(name)),
     );
@@ -179,7 +179,7 @@ describe('a subgraph that is away', () => {
     reporting: [],
   };
 
-  it.each(SUBGRAPHS)('%s: the rest of the answer stands', async (name) => {
+  it.each(SUBGRAPHS)('%s: the rest of the answer is returned', async (name) => {
     const office = await openOffice({ mode: 'http', database });
     try {
       await office.stopSubgraph(name);
@@ -197,7 +197,7 @@ describe('a subgraph that is away', () => {
     }
   });
 
-  it('is asked for something by every root', () => {
+  it('is called by every root', () => {
     expect(whole.data?.newest).not.toBeNull();
     expect(SUBGRAPHS.flatMap(rootsOf).length).toBeGreaterThan(15);
   });

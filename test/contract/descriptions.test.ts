@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { projectRoot } from '../../runtime/project.ts';
 
 /** The schema is the manual: whoever builds a client reads nothing else. */
-it('every type, field and argument of the graph says what it is', async () => {
+it('every type, field and argument of the graph has a description', async () => {
   const schema = buildSchema(await readFile(join(projectRoot, 'api.graphql'), 'utf8'));
   const silent: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {

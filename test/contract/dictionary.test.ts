@@ -40,7 +40,7 @@ describe('every word is stated once', () => {
     ).toEqual(values.sort());
   });
 
-  it('reaches whoever reads it: within a sentence on the server, at the beginning of a line in the console', () => {
+  it('reaches all readers: within a sentence on the server, at the start of a line in the console', () => {
     expect(wordOf('ReferralRefusalReason', 'NO_CAPACITY')).toEqual({
       id: 'tidak ada tempat atau anggaran',
       en: 'no room or budget',

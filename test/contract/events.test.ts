@@ -99,7 +99,7 @@ it('finds the consumers of every subgraph', () => {
 });
 
 describe.each(heard)('$name, listening to $kind of $source', ({ source, kind, payload }) => {
-  it('understands whatever may be told', () => {
+  it('accepts every payload that its source may emit', () => {
     const definition = told[source][kind];
     if (!definition) throw new Error(`${source} tells no ${kind}`);
     fc.assert(

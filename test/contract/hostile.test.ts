@@ -94,8 +94,8 @@ describe('a cursor that was never given out', () => {
   });
 });
 
-describe('text that no database keeps', () => {
-  it('is refused where it stands in the document', async () => {
+describe('text that no database can store', () => {
+  it('is refused at its position in the document', async () => {
     const inline = String.raw`{ households(filter: {search: "Siti \u0000"}) { totalCount } }`;
     expect(refusalsOf(await manager.query(inline))).toEqual([
       ['BAD_USER_INPUT', ['filter', 'search'], 'Isian tidak sah. (filter.search)'],
@@ -134,7 +134,7 @@ describe('text that no database keeps', () => {
   });
 });
 
-describe('an id that names what every record answers to', () => {
+describe('an id that names a property of every JavaScript object', () => {
   const IDS = ['constructor_x', 'toString_1', 'hasOwnProperty_0', '__proto___1', 'valueOf_constructor'];
 
   it('is nothing', async () => {
@@ -221,14 +221,14 @@ describe('values out of all measure', () => {
     },
   );
 
-  it('such as a day within an object are refused with the whole place', async () => {
+  it('such as a day within an object are refused with the full path', async () => {
     const asked = '{ cases(filter: {registeredFrom: "2026-02-31"}) { totalCount } }';
     expect(refusalsOf(await manager.query(asked)).map(([code, path]) => [code, path])).toEqual([
       ['BAD_USER_INPUT', ['filter', 'registeredFrom']],
     ]);
   });
 
-  it('such as a number in place of a word are told without the number', async () => {
+  it('such as a number instead of a word are refused without quoting the number', async () => {
     const answer = await manager.query('{ household(id: {nik: 3399010101800001}) { id } }');
     expect(refusalsOf(answer)).toEqual([
       [
@@ -241,7 +241,7 @@ describe('values out of all measure', () => {
   });
 });
 
-describe('what is no question of this graph', () => {
+describe('requests that are no query of this graph', () => {
   it('a subscription is refused', async () => {
     expect(refusalsOf(await manager.query('subscription { x }'))).toEqual([
       ['GRAPHQL_VALIDATION_FAILED', undefined, 'Dokumen GraphQL tidak cocok dengan skema. (subscription)'],
@@ -258,7 +258,7 @@ describe('what is no question of this graph', () => {
     expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
   });
 
-  it('the schema is told to who is signed in, within the cost of everything else', async () => {
+  it('the schema is readable when signed in, within the usual cost limits', async () => {
     const one = '{ __type(name: "Case") { name fields { name type { name } } } }';
     expect((await manager.query<{ __type: { name: string } }>(one)).data?.__type.name).toBe('Case');
     const whole = getIntrospectionQuery();

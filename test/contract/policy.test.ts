@@ -178,7 +178,7 @@ async function seesNothing(role: Role, policy: Policy, action: string, type: str
 
 const isShown = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
 
-describe('what an agency keeps of a referral that has ended', () => {
+describe('what an agency still sees of an ended referral', () => {
   const agency = () => officer('AGENCY_OFFICER');
 
   it.each(CLOSED)('%s: its number and how it ended, and nothing of the family', async (key) => {
@@ -369,7 +369,7 @@ describe('a subgraph without the gateway', () => {
   const request = { query: '{ __typename }' };
   const identity = { actor: actorAs('MANAGER'), language: 'id', traceId: 't' } as const;
 
-  it.each(SUBGRAPHS)('%s answers neither nobody, nor a forged, nor an old signature', async (name) => {
+  it.each(SUBGRAPHS)('%s refuses a missing, a forged and an old signature', async (name) => {
     const forged = signActor(Buffer.alloc(32, 9), identity, systemClock.now());
     const old = signActor(testKeys.cluster, identity, new Date(Date.now() - 3_600_000));
     const right = signActor(testKeys.cluster, identity, systemClock.now());

@@ -115,7 +115,7 @@ describe.each(ASKERS)('every query answers %s alike', (asker) => {
 /** What a query may be refused with to one who asks for too much; anything else is a fault of ours. */
 const REFUSALS: ReadonlySet<string> = new Set(['NOT_ALLOWED']);
 
-it('compares real answers: every query brings data to somebody, but for those named with a reason', async ({
+it('compares real answers: every query returns data for somebody, except those named with a reason', async ({
   annotate,
 }) => {
   const silent = [...told].filter(([, askers]) => askers.length === 0).map(([name]) => name);

@@ -54,7 +54,7 @@ describe('the ways of running', () => {
     }
   });
 
-  it('bring what they have when a subgraph is down', async () => {
+  it('return the rest when a subgraph is down', async () => {
     const gateway = await startToyGateway('http');
     try {
       await gateway.stopServices();

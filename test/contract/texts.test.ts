@@ -126,7 +126,7 @@ const withTexts = mutations.flatMap((mutation) => {
   return texts.length > 0 ? [{ name: mutation.name, type, texts }] : [];
 });
 
-describe('a text that does not show what it holds is refused at its field, and nothing is written', () => {
+describe('a text with invisible characters is refused at its field, and nothing is written', () => {
   it.each(withTexts.map((one) => [one.name, one] as const))('%s', async (name, { type, texts }) => {
     const client = allowed(office, name);
     const document = `mutation H($input: ${type.name}!) {

@@ -173,7 +173,7 @@ describe('what the office does about it', () => {
     await page.context().close();
   });
 
-  test('whoever edits second is told what happened and loses nothing', async () => {
+  test('the second editor sees what happened and loses nothing', async () => {
     const record = await seeding.register('EDUCATION');
     const page = await openCase('manajer', record.id);
     await page.getByRole('button', { name: 'Perbaiki isian' }).click();

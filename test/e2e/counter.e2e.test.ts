@@ -47,7 +47,7 @@ async function typeCase(page: Page): Promise<void> {
 const registered = (page: Page) => page.getByRole('heading', { name: /^Terdaftar dengan nomor/ }).waitFor();
 
 describe('the counter', () => {
-  test('[SRG-9] whoever comes to extend a letter is called, served and done in a few presses', async () => {
+  test('[SRG-9] a visitor who extends a letter is called and served in a few presses', async () => {
     const treatment = await seeding.refer('SARASWATI-RAWAT');
     await seeding.ageLetter(treatment.referralId);
     const page = await house.signedIn('loket1');
@@ -128,7 +128,7 @@ describe('the counter', () => {
 });
 
 describe('when something fails in the middle of a form', () => {
-  test('a session that ended is renewed on the spot, and the act goes on', async () => {
+  test('an ended session is renewed on the spot, and the act continues', async () => {
     const page = await house.signedIn('loket1');
     await typeCase(page);
     const before = await countCases();
@@ -180,7 +180,7 @@ describe('the survey form', () => {
     return first.node.id;
   }
 
-  test('[BRU-3] brings photo and place from a phone, and shows what is still missing', async () => {
+  test('[BRU-3] sends photo and coordinates from a phone, and shows what is missing', async () => {
     const page = await house.signedIn('surveyor1', { phone: true });
     await page.context().grantPermissions(['geolocation']);
     await page.context().setGeolocation({ latitude: -7.42613, longitude: 111.02199 });

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe("a household's case for one of its children", () => {
-  test('[SRG-10] the back office chooses the child, and who approves reads for whom it is', async () => {
+  test('[SRG-10] the back office chooses the child, and the approver sees whom it is for', async () => {
     const counter = await house.office.as('loket1');
     const { households } = await counter.ask<{ households: { edges: { node: Family }[] } }>(
       '{ households(first: 40, filter: { listing: [LISTED] }) { edges { node { id head { id name } members { id name } } } } }',

@@ -112,7 +112,7 @@ describe.each([{ phone: false }, { phone: true }])('the page of one thing, phone
 });
 
 describe('the console', () => {
-  test('speaks English at the press of a button, and keeps to it', async () => {
+  test('switches to English at the press of a button, and stays there', async () => {
     const page = await house.signedIn('manajer');
     await visit(page, '/');
     await page.getByRole('button', { name: 'EN – English' }).click();
@@ -124,7 +124,7 @@ describe('the console', () => {
     await page.context().close();
   });
 
-  test('[OUR-3] tells on the page of a case that the family is proposed off the list, and is entitled until a decree', async () => {
+  test('[OUR-3] shows on the page of a case that the family is proposed off the list, and entitled until a decree', async () => {
     const manager = await house.office.as('manajer');
     type Home = { id: string; listing?: string } | null;
     const { cases } = await manager.ask<{
@@ -189,7 +189,7 @@ describe('the console', () => {
     await page.context().close();
   });
 
-  test('says what is wrong at the door, and lets nobody in without a session', async () => {
+  test('shows what is wrong at sign-in, and lets nobody in without a session', async () => {
     const page = await house.nobody();
     await page.goto('/case');
     await page.waitForURL(/login/);

@@ -113,7 +113,7 @@ describe('the arrows between the parts', () => {
     ).toEqual([]);
   });
 
-  it('printing knows nothing of the gateway, nor that pages are asked for over HTTP', () => {
+  it('printing imports nothing of the gateway or HTTP', () => {
     const code = from('gateway/printing/').filter(({ path }) => !isTest(path));
     expect(code.length).toBeGreaterThan(10);
     const own = (target: string) => target.startsWith('gateway/printing/');
@@ -142,7 +142,7 @@ describe('the files of a noun', () => {
     expect(breaches(pure, isPure)).toEqual([]);
   });
 
-  it('files of codes state codes alone: what is generated from them is loaded without anything else', () => {
+  it('files of codes only define codes: their generated files load without anything else', () => {
     const ofCodes = from('subgraphs/').filter(({ path }) => path.endsWith('.codes.ts'));
     expect(ofCodes.length).toBeGreaterThan(10);
     const isAllowed = ({ target, isTypeOnly }: Import) =>
@@ -150,7 +150,7 @@ describe('the files of a noun', () => {
     expect(breaches(ofCodes, isAllowed)).toEqual([]);
   });
 
-  it('only its store holds SQL and uses Prisma outside a transaction; what nouns share stands beside them', () => {
+  it('only its store has SQL and uses Prisma outside a transaction; shared code is beside the nouns', () => {
     const speaks = /\bsql(<[^(]*>)?\(|\.query(<[^(]*>)?\(|\bdb\.prisma\.\w+\.|\$(query|execute)Raw/;
     const ofNouns = subgraphFiles.filter(({ path }) => path.split('/').length > 3 && !isTest(path));
     const others = ofNouns.filter(({ path }) => !path.endsWith('.store.ts'));

@@ -67,7 +67,7 @@ function same(criterion: SavedCriterion): CriterionInput {
 }
 
 describe('a draft of criteria', () => {
-  it('opened and saved untouched is what it was', () => {
+  it('does not change when opened and saved untouched', () => {
     fc.assert(
       fc.property(saved, (criterion) => {
         expect(inputOf(draftOf(criterion))).toEqual(same(criterion));
@@ -98,7 +98,7 @@ describe('a draft of criteria', () => {
     expect(next.parts[0]).toBe(root.parts[0]);
   });
 
-  it('takes back what was added, and what was moved down moves up again', () => {
+  it('undoes an addition, and a move', () => {
     fc.assert(
       fc.property(saved, (criterion) => {
         const root = draftOf(criterion);

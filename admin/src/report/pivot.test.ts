@@ -17,7 +17,7 @@ test('numbers of one place add up, and a place without numbers is zero', () => {
   });
 });
 
-test('states stand as a case goes through them, whatever the numbers', () => {
+test('states are in the order of a case, whatever the numbers', () => {
   const rows = (['SOLVED', 'REGISTERED', 'REFERRED', 'VERIFYING'] as const).map((status) => ({ status }));
   const columns = inOrder(rows, 'STATUS').map(({ status }) => status);
   expect(columns).toEqual(['REGISTERED', 'VERIFYING', 'REFERRED', 'SOLVED']);

@@ -23,7 +23,7 @@ const names = [
 ] as const;
 
 describe('a typed date', () => {
-  it('is read whatever stands between its parts, with or without leading zeros', () => {
+  it('is read with any separator, with or without leading zeros', () => {
     fc.assert(
       fc.property(day, separator, fc.boolean(), (iso, between, isPadded) => {
         const [year = '', month = '', date = ''] = iso.split('-');
@@ -46,7 +46,7 @@ describe('a typed date', () => {
     );
   });
 
-  it('is what the field shows, and the eight digits of it, and what the API says', () => {
+  it('is read as the field shows it, as eight digits, and as in the API', () => {
     fc.assert(
       fc.property(day, (iso) => {
         expect(readDay(typedDate(iso), today)).toBe(iso);
@@ -65,7 +65,7 @@ describe('a typed date', () => {
     expect(readMonthOfYear('nov 26', today)).toBe('2026-11');
   });
 
-  it('never reads what the calendar does not have', () => {
+  it('never reads a day that is not in the calendar', () => {
     for (const text of ['31/2/2026', '29/2/2026', '0/1/2026', '1/13/2026', '21 nop', '', '2026', 'x/y/z'])
       expect(readDay(text, today), text).toBeNull();
     for (const text of ['13/2026', 'nov', '2026', '0/2026'])
@@ -78,7 +78,7 @@ describe('a typed date', () => {
     );
   });
 
-  it('gets its strokes while digits are typed, and keeps out of the way of everything else', () => {
+  it('adds its slashes while digits are typed, and leaves other input alone', () => {
     const type = (text: string) =>
       [...text].reduce((typed, character) => maskTyped(typed + character, typed, 'day'), '');
     expect(type('21112026')).toBe('21/11/2026');

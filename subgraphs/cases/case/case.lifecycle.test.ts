@@ -56,7 +56,7 @@ describe('the registry outcome', () => {
     );
   });
 
-  it('[SRG-15] an appeal waits for a verification decided after it, also of who is listed', () => {
+  it('[SRG-15] an appeal waits for a later decided verification, even for a listed subject', () => {
     const appealed = household({ verifiedAt: MONDAY, appealedAt: TUESDAY });
     expect(standingStatus(appealed, false)).toBe('REGISTERED');
     expect(standingStatus(appealed, true)).toBe('VERIFYING');

@@ -48,7 +48,7 @@ describe('the policies of cases', () => {
     }
   });
 
-  it('[PKY-1] keep every posting to its region, whatever its role; agencies and surveyors to what is theirs', () => {
+  it('[PKY-1] limit every posting to its region, and agencies and surveyors to their own cases', () => {
     for (const policy of [casePolicy, referralPolicy, letterPolicy, filePolicy, ticketPolicy]) {
       for (const action of Object.keys(policy.actions)) {
         for (const role of roles.list) {

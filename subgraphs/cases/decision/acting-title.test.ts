@@ -11,7 +11,7 @@ const SIGNERS = [
 const titleOf = (actor: Pick<Actor, 'acting' | 'role'>, regionCode = '33.14', signers = SIGNERS) =>
   actingTitle({ regionCode, ...actor }, signers, DAY);
 
-it('is of nobody who acts in their own right', () => {
+it('is empty for a holder of the post', () => {
   expect(actingTitle(null, SIGNERS, DAY)).toBeNull();
   expect(titleOf({ role: 'REGIONAL_HEAD' })).toBeNull();
   expect(titleOf({ role: 'HEAD_OF_UNIT', acting: null })).toBeNull();

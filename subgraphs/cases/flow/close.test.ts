@@ -20,7 +20,7 @@ it('a case ends when each referral is refused, delivered, declined or withdrawn'
   expect(endOfCase({ ...referred(['DELIVERED']), status: 'ANALYSIS' })).toBeNull();
 });
 
-it('a case comes back where nothing left the office, and while an appeal waits', () => {
+it('a case goes back to analysis if nothing left the office, and while an appeal waits', () => {
   expect(endOfCase(referred(['DECLINED', 'DECLINED']))).toBe('return');
   expect(endOfCase(referred(['DECLINED', 'REFUSED']))).toBe('close');
   expect(endOfCase(referred(['WITHDRAWN']))).toBe('close');

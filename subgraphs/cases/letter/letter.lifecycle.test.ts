@@ -23,7 +23,7 @@ describe('[SRG-9] a letter', () => {
     expect(isLetterValid(days, 'ACCEPTED', false, '2026-12-01')).toBe(false);
   });
 
-  it('[SRG-9] is extended only while treatment goes on', () => {
+  it('[SRG-9] is extended only while treatment continues', () => {
     const asked = (...[status, newest]: ['APPROVED' | 'DELIVERED', boolean]) =>
       extensionRefusal(confirmed, status, newest, '2026-12-15', 'BACK_OFFICE')?.code;
     expect(asked('APPROVED', true)).toBeUndefined();

@@ -26,7 +26,7 @@ const finding = (answer: Finding['answer']): Finding => ({
 });
 
 describe('a departure', () => {
-  it('[SRG-3] is nothing where the family is listed, fits and asks what is usual', () => {
+  it('[SRG-3] is none if the family is listed and eligible, with the usual amount', () => {
     expect(departuresOf(listed)).toEqual([]);
     expect(departuresOf({ ...listed, assessment: null })).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe('a departure', () => {
     expect(answer('NOT_KNOWN', { ...finding('NOT_KNOWN'), parts: [finding('NO')] })).toEqual(['CRITERIA']);
   });
 
-  it('[BRU-2] is who is not listed, after a verification; before it only in an emergency', () => {
+  it('[BRU-2] is NOT_LISTED after a verification; before it, only EMERGENCY is possible', () => {
     const standing = { ...listed.case, registryOutcome: 'NOT_LISTED', verifiedAt: MOMENT } as const;
     expect(listingDeparture(standing, false)).toBe('NOT_LISTED');
     expect(listingDeparture({ ...standing, priority: 'EMERGENCY' }, false)).toBe('NOT_LISTED');
@@ -54,7 +54,7 @@ describe('a departure', () => {
     expect(listingDeparture(unknown, false)).toBeNull();
   });
 
-  it('is what was received this year already, and an amount over the units', () => {
+  it('is a programme already delivered this year, or an amount above the units', () => {
     expect(departuresOf({ ...listed, deliveredThisYear: true, amountRupiah: 101n })).toEqual([
       'REPEATED',
       'AMOUNT',
@@ -67,7 +67,7 @@ describe('a departure', () => {
     expect(departuresOf({ ...unnamed, approval: 'NONE', amountRupiah: 0n })).toEqual([]);
   });
 
-  it('[BRU-2] is never approved by nobody, and who is not listed by the regional head, emergencies aside', () => {
+  it('[BRU-2] always needs an approver: for NOT_LISTED the regional head, except in emergencies', () => {
     expect(approvalFor('NONE', [])).toBe('NONE');
     expect(approvalFor('NONE', ['CRITERIA'])).toBe('MANAGER');
     expect(approvalFor('MANAGER', ['NOT_LISTED', 'AMOUNT'])).toBe('REGENT');

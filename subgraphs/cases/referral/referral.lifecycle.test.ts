@@ -51,7 +51,7 @@ describe('a referral', () => {
     expect(appealRefusal({ status: 'DELIVERED' }, false)?.code).toBe('STATE_FORBIDS');
   });
 
-  it('is approved by somebody else than who proposed it, unless proposing approves', () => {
+  it('is approved by somebody other than its proposer, unless proposing approves', () => {
     const own = { proposedBy: 'acct_1' };
     expect(ownProposalRefusal({ ...own, approval: 'MANAGER' }, 'acct_1')?.code).toBe('OWN_PROPOSAL');
     expect(ownProposalRefusal({ ...own, approval: 'MANAGER' }, 'acct_2')).toBeNull();

@@ -18,7 +18,7 @@ describe('the words of a timeline', () => {
     expect(timelineWords(extended).id).toBe('Surat 460/1 diperpanjang sampai 9 Maret 2026');
   });
 
-  it('say the state in words, of which referral, and who recorded it', () => {
+  it('name the state in words, the referral, and who recorded it', () => {
     const payload = { to: 'DELIVERED', onBehalf: true };
     const programName = { id: 'Rusela', en: 'Housing' };
     const agencyName = { id: 'Dinas Perumahan', en: 'Housing agency' };

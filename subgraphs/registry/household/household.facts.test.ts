@@ -78,14 +78,14 @@ describe('the facts of a household', () => {
     ]);
   });
 
-  test('[SRG-7] who is on no list and insured by nobody may have Kenanga', () => {
+  test('[SRG-7] people on no list and without insurance may have Kenanga', () => {
     const unlisted = { ...household, listing: 'OFF' as const };
     expect(buildHouseholdFacts(unlisted, [mother], DAY).cardTier).toBe('KENANGA');
     expect(buildHouseholdFacts(unlisted, [{ ...mother, healthInsurance: null }], DAY).cardTier).toBeNull();
     expect(facts.cardTier).toBe('MELATI');
   });
 
-  test('what nobody asked is unknown, not no', () => {
+  test('a fact that nobody asked is unknown, not no', () => {
     const unsurveyed = {
       ...household,
       listing: 'CANDIDATE' as const,

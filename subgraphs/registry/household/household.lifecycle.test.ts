@@ -49,7 +49,7 @@ describe('the listing of a household', () => {
     });
   });
 
-  test('[BRU-3] no decree lists a household that nobody verified', () => {
+  test('[BRU-3] no decree lists an unverified household', () => {
     expect(() => list(candidate, decree)).toThrow(RuleError);
   });
 
@@ -76,7 +76,7 @@ describe('the listing of a household', () => {
     });
   });
 
-  test('[BRU-2] what a verification gave, a verification takes, before any decree', () => {
+  test('[BRU-2] before any decree, a verification ends what a verification gave', () => {
     const verified = findPoor(candidate, today);
     const off = { ...verified, listing: 'OFF', offOn: later, offReason: 'Naik kelas' };
     expect(findNotPoor(verified, finding)).toEqual(off);
@@ -101,7 +101,7 @@ describe('the listing of a household', () => {
     }
   });
 
-  test('who is off the list can be found poor again, and begins anew', () => {
+  test('a household off the list can be found poor again, and starts from scratch', () => {
     const off = delist(list(findPoor(candidate, today), decree), decree, 'Pindah');
     expect(findPoor(off, later)).toEqual({ ...candidate, listing: 'VERIFIED', entitledFrom: later });
     expect(() => delist(off, decree, 'Pindah')).toThrow(RuleError);

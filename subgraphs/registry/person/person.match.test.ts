@@ -31,7 +31,7 @@ describe('candidates for a person at the counter', () => {
     expect([match.score, match.reasons[1]?.en]).toEqual([score, reason]);
   });
 
-  test('what nobody asked or knows adds nothing, and takes nothing away', () => {
+  test('a missing fact neither adds nor subtracts', () => {
     const nameOnly = { nameKey: 'sutinah', birthDate: null, villageCode: null };
     expect(scoreMatch(nameOnly, { ...same, birthDate: null }).score).toBe(59);
     expect(scoreMatch(nameOnly, same).score).toBe(59);

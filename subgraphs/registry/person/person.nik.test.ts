@@ -7,7 +7,7 @@ const ratna = { sex: 'FEMALE' as const, birthDate: dayToDate('1987-03-12'), vill
 const codes = (nik: string, person = ratna) => nikWarnings(nik, person).map((warning) => warning.code);
 
 describe('the number of a person', () => {
-  test('a NIK tells district, birth date and sex; women have 40 added to the day', () => {
+  test('a NIK has district, birth date and sex; women have 40 added to the day', () => {
     expect(readNik('3314015203870007')).toEqual({
       districtCode: '33.14.01',
       day: 12,

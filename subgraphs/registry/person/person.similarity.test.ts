@@ -55,7 +55,7 @@ test.each([
   expect(score(a, b)).toBeLessThan(LEAST_SCORE);
 });
 
-test('a name is most like itself; to whom it is compared makes no difference', () => {
+test('a name is most similar to itself; similarity is symmetric', () => {
   const name = fc
     .array(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 1, maxLength: 4 })
     .map((words) => words.join(' '));

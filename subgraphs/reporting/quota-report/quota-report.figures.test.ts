@@ -20,7 +20,7 @@ const numbered = (cap: bigint, used: Partial<QuotaCell> = {}) =>
   quotaFigures({ ...NOTHING, numberedCaps: 1n, cap, ...used });
 
 describe('the figures of a quota', () => {
-  it('leave what is neither reserved, delivered nor held for who is next', () => {
+  it('leave units that are neither reserved, delivered nor held', () => {
     expect(numbered(10n, { reserved: 3n, delivered: 2n, held: 1n })).toMatchObject({
       capKind: 'NUMBER',
       cap: 10n,
@@ -60,7 +60,7 @@ describe('the figures of a quota', () => {
 });
 
 describe('their total', () => {
-  it('adds only what is a number, and says no kind where kinds differ', () => {
+  it('adds only numbers, and has no kind where kinds differ', () => {
     const rows = [
       numbered(10n, { reserved: 1n }),
       quotaFigures({ ...NOTHING, unknownCaps: 1n, reserved: 7n }),

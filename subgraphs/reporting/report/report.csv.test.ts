@@ -27,7 +27,7 @@ it('speaks the language of the reader', () => {
   );
 });
 
-it('quotes what would break the line, and leaves nothing where there is no value', () => {
+it('quotes line breaks and separators, and leaves missing values empty', () => {
   expect(tableToCsv(table([{ name: 'Beras; "miskin"', left: null }]), 'en')).toBe(
     'Programme;Left;Cap\r\n"Beras; ""miskin""";;unknown',
   );

@@ -55,7 +55,7 @@ describe('applyMoves', () => {
   const fact = defineFact({ rollup, cells: (state: { status: string }) => [cell('DATA', state.status)] });
   const becomes = (id: string, day: string, status: string) => moveOf(fact, id, day, () => ({ status }));
 
-  it('moves things from where they stood, day by day', () => {
+  it('moves facts from their former cells, day by day', () => {
     const facts = new Map<string, Fact>([['a', { day: '2026-01-01', state: { status: 'OLD' } }]]);
     const days = applyMoves(rollup, facts, [
       becomes('a', '2026-01-03', 'NEW'),
@@ -74,7 +74,7 @@ describe('applyMoves', () => {
     expect([...days.keys()]).toEqual(['2026-01-05']);
   });
 
-  it('writes nothing for what went and came back within a page', () => {
+  it('writes nothing for a fact that moves and returns within a page', () => {
     const facts = new Map<string, Fact>();
     const moves = [
       becomes('a', '2026-01-01', 'X'),

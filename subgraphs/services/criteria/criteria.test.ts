@@ -38,7 +38,7 @@ describe('evaluating', () => {
     });
   });
 
-  it('[decision 25] tells who may not read decile or categories nothing that rests on them, by no place in a list', () => {
+  it('[decision 25] hides every answer that depends on decile or categories from callers who may not read them', () => {
     const decile: Criterion = { fact: 'decile', op: 'lte', value: 4 };
     const hiv: Criterion = { fact: 'ppksPersonWithHiv', op: 'isTrue' };
     const rule: Criterion = { all: [elderly, decile, { any: [hiv, entitled] }] };
@@ -77,7 +77,7 @@ describe('evaluating', () => {
   });
 });
 
-describe('reading what somebody configured', () => {
+describe('parsing configured criteria', () => {
   it('names every mistake with its place', () => {
     const wrong = {
       all: [{ fact: 'shoeSize', op: 'gte', value: 1 }, { fact: 'class', op: 'eq', value: 'RICH' }, elderly],
@@ -98,7 +98,7 @@ describe('reading what somebody configured', () => {
     expect(() => parseCriteria({ fact: 'decile', op: 'between', from: 4, to: 1 }, [])).toThrow();
   });
 
-  it('offers for every fact only what the language takes of it', () => {
+  it('offers for every fact only the operators that fit it', () => {
     for (const [fact, definition] of Object.entries(FACTS)) {
       const value = Object.keys(definition.options ?? {})[0] ?? '1';
       for (const operator of operatorsOf(definition)) {

@@ -95,14 +95,14 @@ describe('criteria read as an officer would say them', () => {
   });
 });
 
-describe('what a group finds', () => {
+describe('the findings of a group', () => {
   const unfit: Criterion = {
     label: { id: 'Paling sedikit dua bagian rumah tidak layak', en: 'At least two parts are unfit' },
     atLeast: 2,
     of: ['q3', 'q4', 'q5'].map((fact) => ({ fact, op: 'lte', value: 2 })),
   };
 
-  it('is told part by part', () => {
+  it('are shown part by part', () => {
     expect(evaluate(unfit, { q3: 4, q4: 1 }, survey).value.id).toBe(
       'Soal 3: Baik; Soal 4: Buruk; Soal 5: belum diketahui',
     );

@@ -10,12 +10,12 @@ const quota = (more: Partial<QuotaState>): QuotaState => ({
   ...more,
 });
 
-it('says what is left of units and money', () => {
+it('returns the units and money left', () => {
   const left = quotaLeft(quota({ budgetRupiah: 50_000_000n, usedRupiah: 20_000_000n }), 5_000_000n);
   expect(left).toEqual({ availability: 'OPEN', unitsLeft: 6, budgetLeftRupiah: 30_000_000n, warning: null });
 });
 
-it('warns where it is not known, which is not zero; no quota at all is one not known', () => {
+it('warns if it is not known, which is not zero; a missing quota is not known', () => {
   expect(quotaLeft(quota({ capKind: 'UNKNOWN', cap: null }), null)).toMatchObject({
     availability: 'UNKNOWN',
     unitsLeft: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideReservation, holdsQuota, reservationLifecycle } from './reservation.lifecycle.ts';
 
 describe('decideReservation', () => {
-  it('[SRG-14] gives back exactly what the former state held', () => {
+  it('[SRG-14] releases exactly what the former state held', () => {
     expect(decideReservation('WAITING', 'release')).toEqual({
       status: 'RELEASED',
       holding: 0,
@@ -25,7 +25,7 @@ describe('decideReservation', () => {
     });
   });
 
-  it('refuses what has ended, and an end holds its units only where it was delivered', () => {
+  it('refuses an ended reservation; only a delivered one still holds units', () => {
     for (const end of reservationLifecycle.ends) {
       expect(() => decideReservation(end, 'release')).toThrow(
         expect.objectContaining({ code: 'STATE_FORBIDS' }),

@@ -49,7 +49,7 @@ const endings = async () =>
   ).rows.map((row) => row.subject_id);
 
 describe('the case of a referral is open to its agency', () => {
-  it('until the agency refuses it: then it keeps number and outcome, and devices forget the case', async () => {
+  it('until the agency refuses it: then it keeps number and outcome, and devices delete the case', async () => {
     const referral = await office.approvedReferral(programId);
     expect((await seen(referral)).case).toEqual({ id: referral.case.id });
     const before = await head();
@@ -91,7 +91,7 @@ describe('the case of a referral is open to its agency', () => {
     expect((await seen(referral)).case).toBeNull();
   });
 
-  it('for 90 days after the delivery is recorded, whatever its day; the job tells of it once', async () => {
+  it('for 90 days after the delivery is recorded, whatever its day; the job emits one event', async () => {
     const referral = await office.approvedReferral(programId);
     const before = await head();
     await agencyOfficer.act(
@@ -120,7 +120,7 @@ describe('the case of a referral is open to its agency', () => {
     expect((await seen(referral, backOffice)).case).toEqual({ id: referral.case.id });
   });
 
-  it('and tells of what had ended before this rule came', async () => {
+  it('and the job covers referrals that ended before this rule', async () => {
     const referral = await office.approvedReferral(programId);
     await office.owner.query(
       `update cases.referral set status = 'REFUSED', closed_to_agency_at = null where id = $1`,

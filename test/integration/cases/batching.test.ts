@@ -84,7 +84,7 @@ describe('SQL statements', () => {
     expect(await statements(entities, of(100))).toBe(1);
   });
 
-  it('count only when a count is asked for', async () => {
+  it('count only when a count is selected', async () => {
     expect(await statements('{ cases { edges { node { id } } } }')).toBe(1);
     expect(await statements('{ cases { totalCount edges { node { id } } } }')).toBe(2);
   });

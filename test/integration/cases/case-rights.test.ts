@@ -50,14 +50,14 @@ describe('the rights over cases', () => {
     });
   });
 
-  it('where somebody lives is what the registry says, not the form', async () => {
+  it('the village comes from the registry, not from the form', async () => {
     const subject = { type: 'HOUSEHOLD', householdId: await office.household('LISTED', FAR_VILLAGE) };
     expect(await frontOffice.openCase({ subject, villageCode: VILLAGE })).toMatchObject({
       villageCode: FAR_VILLAGE,
     });
   });
 
-  it('the household of a person whom the registry has not told of yet is not taken from the form', async () => {
+  it('the household of a person not yet projected is not taken from the form', async () => {
     const householdId = await office.household('LISTED', FAR_VILLAGE);
     const subject = { type: 'PERSON', personId: newId('pers'), householdId };
     expect(await frontOffice.openCase({ subject, villageCode: VILLAGE })).toMatchObject({
@@ -67,7 +67,7 @@ describe('the rights over cases', () => {
     });
   });
 
-  it('[TGL-2] a village names nobody whose place is not proven yet; the same request goes through once it is', async () => {
+  it('[TGL-2] a village cannot name a person before their village is projected; then the same request succeeds', async () => {
     const [householdId, elsewhere] = [newId('hh'), newId('hh')];
     const attempt = (id: string, requestId = newId('req')) =>
       puskesos.openCase({ requestId, subject: { type: 'HOUSEHOLD', householdId: id } });
@@ -122,7 +122,7 @@ describe('the rights over cases', () => {
     expect(await read(String(id), puskesos)).toBeNull();
   });
 
-  it('is nothing to a planner, whose figures are the reports: no list, no count, no search, no single read', async () => {
+  it('is hidden from a planner, who has reports: no list, no count, no search, no single read', async () => {
     const { id, number } = await frontOffice.openCase({ problem: 'sangatrahasia' });
     const analyst = office.officer('ANALYST');
     expect(await read(id, analyst)).toBeNull();
@@ -140,7 +140,7 @@ describe('the rights over cases', () => {
     expect(await count(analyst, {})).toBe(0);
   });
 
-  it('is found by the household that the registry names, and by a name that only the case keeps, as far as each may see', async () => {
+  it('is found by a household from the registry, and by a name that only the case has, within the scope', async () => {
     const householdId = await office.household();
     const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     const club = await frontOffice.openCase({ subject: { type: 'ORGANISATION', name: 'Paguyuban Lestari' } });
@@ -202,8 +202,8 @@ describe('the rights over cases', () => {
   });
 });
 
-describe('a database in which verifications opened cases of strangers', () => {
-  it('is migrated: such a case lets go of household and surveyor, one of its own household keeps them', async () => {
+describe('a database with cases opened by a stranger’s verification', () => {
+  it('is migrated: such a case loses household and surveyor, a case of its own household keeps them', async () => {
     const [own, elsewhere] = [
       await office.household('CANDIDATE'),
       await office.household('CANDIDATE', FAR_VILLAGE),

@@ -57,8 +57,8 @@ async function listOf(programId: string) {
   return rows;
 }
 
-describe('what an agency deferred', () => {
-  it('[PYK-2] gives its quota back, keeps its case open and waits on the list of its year from that day', async () => {
+describe('a deferred referral', () => {
+  it('[PYK-2] releases its quota, keeps its case open and waits on the list of its year from that day', async () => {
     const programId = await office.program('DEFER', { cap: 1 });
     const referral = await office.approvedReferral(programId);
     expect(await defer(referral)).toMatchObject({
@@ -173,7 +173,7 @@ describe('what an agency deferred', () => {
 });
 
 describe('the record of a decision', () => {
-  it('[SRG-14] says what was left for the family, not what its own place left over', async () => {
+  it('[SRG-14] records what was left before their own claim', async () => {
     const programId = await office.program('LAST', { cap: 1 });
     const proposal = await backOffice.propose(programId);
     const [referral] = await manager.approve(proposal.id);

@@ -36,7 +36,7 @@ const caseOf = async (id: unknown) =>
   ).case;
 
 describe('a referral that departs from the rules', () => {
-  it('[SRG-3] needs a written reason where a criterion fails, which whoever approves reads', async () => {
+  it('[SRG-3] needs a written reason if a criterion fails, and shows it to the approver', async () => {
     const householdId = await office.household();
     await office.tellFacts(householdId, 'LISTED', { facts: { class: 'NEAR_POOR' } });
     const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
@@ -135,7 +135,7 @@ describe('a referral that departs from the rules', () => {
     });
   });
 
-  it('is not approved by who proposed it, whatever the posting', async () => {
+  it('is not approved by its proposer, under any posting', async () => {
     const { id } = await frontOffice.openCase();
     const referral = await propose(id, plenty, {}, manager);
     await office.refuses(() => approveBy(manager, referral.id), {
@@ -260,7 +260,7 @@ describe('an emergency', () => {
     office.clock.set(today);
   });
 
-  it('[SRG-9] goes on where the verification finds no poverty, and is for the head to look at', async () => {
+  it('[SRG-9] stays valid if the verification finds no poverty, and goes to the head', async () => {
     const { householdId, caseId } = await admit('OFF');
     const referral = await propose(caseId, plenty, { reason: 'Kecelakaan' });
     await manager.approve(String(referral.id));

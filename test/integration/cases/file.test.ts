@@ -141,7 +141,7 @@ describe('an answer of the agency', () => {
     expect((await behalf({ ...both, evidenceFileId: files.office })).code).toBeUndefined();
   });
 
-  it('is written down for an agency that signs in only with a reason, which stands beside it', async () => {
+  it('is recorded for an agency that signs in only with a reason, shown beside it', async () => {
     const { id, version, case: ofCase } = await office.approvedReferral(programId);
     const scanFileId = await manager.storeFile(ofCase.id, 'SCAN');
     const why = ['input', 'onBehalfReason'];

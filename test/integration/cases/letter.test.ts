@@ -102,7 +102,7 @@ describe('[SRG-9] the letter', () => {
     expect(data.letters).toEqual({ totalCount: 1, edges: [{ node: { id: letter.id } }] });
   });
 
-  it('is found by the household, with its referral, by the agency it was sent to and no other; the household tells of its latest', async () => {
+  it('is found by the household, with its referral, by its agency and no other; the household has its latest', async () => {
     const referral = await office.approvedReferral(programId);
     const letter = letterOf(referral);
     const { rows } = await office.owner.query<{ id: string }>(

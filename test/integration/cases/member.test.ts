@@ -53,7 +53,7 @@ const subjectOf = async ({ id }: Outcome, actor = manager) =>
   )?.subject;
 
 describe("a referral for one member of a case's household", () => {
-  it('[SRG-10] says whom it is for: the member, or whom the case is about; its agency as long as the family is open', async () => {
+  it('[SRG-10] names the member it is for, or the subject of the case; to its agency while the family is open', async () => {
     const known = await family();
     const whole = await propose(await ofHousehold(known), null);
     expect(await subjectOf(whole)).toEqual({ __typename: 'Household', id: known.householdId });
@@ -129,7 +129,7 @@ describe("a referral for one member of a case's household", () => {
     await office.refuses(() => appeal(girl), { code: 'ALREADY_APPEALED', path: [] });
   });
 
-  it('is counted by sex and age of the child, and follows the person to whom they are merged', async () => {
+  it('is counted by sex and age of the child, and follows a merge of persons', async () => {
     const known = await family();
     const referral = await propose(await ofHousehold(known), known.boy);
     const { rows } = await office.owner.query(

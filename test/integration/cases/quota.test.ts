@@ -109,7 +109,7 @@ async function tally(programId: string) {
 }
 
 describe('[SRG-14] one quota, many approvals', () => {
-  it('[SRG-14] 64 clients at once never exceed it; who does not fit waits', async () => {
+  it('[SRG-14] 64 clients at once never exceed it; the others wait', async () => {
     const { programId, ids } = await proposals(64, 40);
     const answers = await approveEach(ids);
     expect(answers.every((one) => one.__typename === 'ReferralBatch')).toBe(true);
@@ -166,7 +166,7 @@ describe('[SRG-14] one quota, many approvals', () => {
 });
 
 describe('a booking that is refused', () => {
-  it('[SRG-14] a delivery that services will not book is shown to a manager, who has it asked again or closes it', async () => {
+  it('[SRG-14] a delivery that services refuses to book is shown to a manager, who retries or closes it', async () => {
     const programId = await office.program('UNBOOKED', { cap: 5, unitAmountRupiah: 1_000n });
     /** The two sides disagree, as after the restoring of one of two backups. */
     const servicesHolds = (referralId: string, status: 'RELEASED' | 'RESERVED') =>

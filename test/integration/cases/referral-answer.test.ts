@@ -24,7 +24,7 @@ const claimState = (id: string) => office.claimStates(id);
 const quota = (programId: string, fiscalYear = 2026) => office.quotaOf(programId, fiscalYear);
 
 describe("the agency's answer", () => {
-  it('accepts and delivers many together with one covering letter; the case closes, services is told', async () => {
+  it('accepts and delivers several with one covering letter; the case closes, services gets the delivery', async () => {
     const programId = await office.program('MANY', { cap: 5, unitAmountRupiah: 5_000_000n });
     const ids = [
       (await office.approvedReferral(programId)).id,
@@ -64,7 +64,7 @@ describe("the agency's answer", () => {
     });
   });
 
-  it('[SRG-15] a refusal is told in words, gives the quota back, and is appealed once to a re-survey', async () => {
+  it('[SRG-15] a refusal has a reason in words, releases the quota, and can be appealed once for a new survey', async () => {
     const programId = await office.program('REFUSE', { cap: 1 });
     const referral = await office.approvedReferral(programId);
     const input = {
@@ -111,7 +111,7 @@ describe("the agency's answer", () => {
     expect(answer.referrals).toMatchObject([{ status: 'DELIVERED', onBehalf: true }]);
   });
 
-  it('[OUR-2] is not recorded by who proposed what nobody approves, in whichever posting; another one records it', async () => {
+  it('[OUR-2] is not recorded by the proposer if nobody approves, under any posting; somebody else records it', async () => {
     const programId = await office.program('UNASKED', { approval: 'NONE', agencyId: DISPERKIM });
     const { id } = await manager.propose(programId);
     const caseId = (await manager.referral(id))?.case.id ?? '';
@@ -138,7 +138,7 @@ describe("the agency's answer", () => {
     expect(answer.referrals).toMatchObject([{ status: 'DELIVERED', onBehalf: true }]);
   });
 
-  it('sees what was approved to it, and nothing else', async () => {
+  it('sees the referrals approved to it, and nothing else', async () => {
     const other = office.officer('AGENCY_OFFICER', { agencyId: DISPERKIM, name: 'other' });
     const proposal = await backOffice.propose(plenty);
     expect(await read(proposal.id, agencyOfficer)).toBeNull();
@@ -209,7 +209,7 @@ describe('the record of a decision', () => {
     await say({ class: 'NEAR_POOR', members: 3 });
   });
 
-  it('[SRG-15] says who decided, by which criteria, with the values and the quota of that moment', async () => {
+  it('[SRG-15] has the decider, the criteria, the values and the quota at that moment', async () => {
     const proposal = await ask();
     const id = String(proposal.id);
     await manager.approve(id);
@@ -266,7 +266,7 @@ describe('the record of a decision', () => {
     });
   });
 
-  it('[SRG-14] tells of the waiting list and of the officer who confirmed the place', async () => {
+  it('[SRG-14] shows the waiting list and the officer who confirmed the claim', async () => {
     const scarce = await office.program('SCARCE', { cap: 1 });
     const first = await office.approvedReferral(scarce);
     const { id } = await backOffice.propose(scarce);
@@ -288,7 +288,7 @@ describe('the record of a decision', () => {
     ]);
   });
 
-  it('[SRG-15] stands in the log as a hash, and is erased with the key of its household; the chain is whole', async () => {
+  it('[SRG-15] is a hash in the log, and is erased with its household’s key; the chain stays intact', async () => {
     const proposal = await ask();
     const { rows } = await office.owner.query<{ payload: { decision: { contentHash: string } } }>(
       `select payload from cases.event where subject_id = $1 and kind = 'REFERRAL_PROPOSED'`,

@@ -37,7 +37,7 @@ describe('proposing and approving', () => {
     expect(await office.writesNothing(() => manager.act('referralApprove', input, REFERRALS))).toEqual(first);
   });
 
-  it('gives back to its proposer what is too dear to be reserved, instead of asking for ever', async () => {
+  it('returns a referral that is too expensive to reserve to its proposer, instead of retrying for ever', async () => {
     const programId = await office.program('DEAR', { unitAmountRupiah: 999_999_999_999_999n });
     const { id: caseId } = await frontOffice.openCase();
     const proposal = { caseId, programId, quantity: 10 };
@@ -71,12 +71,12 @@ describe('proposing and approving', () => {
     await backOffice.act('referralWithdraw', withdraw, REFERRAL);
   });
 
-  it('approves at once what needs no approval', async () => {
+  it('approves a programme without approval at once', async () => {
     const programId = await office.program('FREE', { approval: 'NONE' });
     expect(await backOffice.propose(programId)).toMatchObject({ status: 'APPROVED' });
   });
 
-  it('leaves to the regional head what is theirs, and records an acting head', async () => {
+  it('leaves their approvals to the regional head, and records an acting head', async () => {
     const programId = await office.program('REGENT', { approval: 'REGENT' });
     const { id } = await backOffice.propose(programId);
     await office.refuses(() => manager.act('referralApprove', { ids: [id] }), {
@@ -126,7 +126,7 @@ describe('proposing and approving', () => {
     });
   });
 
-  it('lists for each posting what it may approve now, and nothing for who approves nothing', async () => {
+  it('lists for each posting what it may approve now, and nothing for other roles', async () => {
     const proposed: string[] = [];
     for (const approval of ['MANAGER', 'REGENT'] as const) {
       proposed.push((await backOffice.propose(await office.program(`OF-${approval}`, { approval }))).id);
@@ -162,7 +162,7 @@ describe('proposing and approving', () => {
     expect((await manager.approve(...many)).map((one) => one.status)).toEqual(['APPROVED', 'APPROVED']);
   });
 
-  it('refuses to refer who is not verified, unless it is an emergency', async () => {
+  it('refuses to refer an unverified subject, except in an emergency', async () => {
     const subject = { type: 'HOUSEHOLD', householdId: await office.household('CANDIDATE') };
     const { id: caseId } = await frontOffice.openCase({ subject });
     const input = { caseId, programId: plenty };
@@ -185,7 +185,7 @@ describe('proposing and approving', () => {
     });
   });
 
-  it('is back in analysis when what was proposed is declined: it never left the office', async () => {
+  it('is back in analysis when the proposal is declined: it never left the office', async () => {
     const { id, version } = await backOffice.propose(plenty);
     const input = { id, expectedVersion: version, reason: 'Sudah dilayani program lain' };
     expect(await manager.act('referralDecline', input, REFERRAL)).toMatchObject({
@@ -224,7 +224,7 @@ describe('[SRG-14] quota', () => {
     expect(await quota(programId)).toMatchObject({ used: 1 });
   });
 
-  it('[PYK-2] who waited into the next year is approved for that year, also where the job asks before the event comes', async () => {
+  it('[PYK-2] a referral that waited into the next year is approved for that year, even if the job runs before the event', async () => {
     const programId = await office.program('ROLL', { cap: 1 });
     await office.approvedReferral(programId);
     const { id } = await backOffice.propose(programId);

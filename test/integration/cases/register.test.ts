@@ -31,7 +31,7 @@ describe('registering', () => {
     });
   });
 
-  it('[SRG-2] who is not listed waits, is verified, and goes on when that is decided', async () => {
+  it('[SRG-2] a case of an unlisted subject waits for the verification, and continues once it is decided', async () => {
     const householdId = await office.household('CANDIDATE');
     const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
@@ -93,7 +93,7 @@ describe('registering', () => {
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
   });
 
-  it("[SRG-2] a verification opens the cases of its household, and never a stranger's whose id came with it", async () => {
+  it('[SRG-2] a verification opens the cases of its household, never the case of a stranger', async () => {
     const householdId = await office.household('CANDIDATE');
     const stranger = { type: 'UNKNOWN_PERSON', description: 'Perempuan, korban kekerasan' };
     const elsewhere = await office.household('LISTED', FAR_VILLAGE);
@@ -125,7 +125,7 @@ describe('registering', () => {
     expect(await Promise.all(others.map(({ id }) => read(id)))).toEqual(before);
   });
 
-  it('completes a person whom the registry told of only afterwards', async () => {
+  it('completes a person whom the registry emits only afterwards', async () => {
     const personId = newId('pers');
     const householdId = newId('hh');
     const { id } = await frontOffice.openCase({ subject: { type: 'PERSON', personId } });
@@ -138,7 +138,7 @@ describe('registering', () => {
     });
   });
 
-  it('takes subjects that no registry keeps', async () => {
+  it('accepts subjects outside the registry', async () => {
     const unknown = { type: 'UNKNOWN_PERSON', description: 'Laki-laki, ditemukan di terminal', ageYears: 60 };
     const one = await frontOffice.openCase({ subject: unknown, priority: 'EMERGENCY' });
     expect(await read(one.id)).toMatchObject({
@@ -158,7 +158,7 @@ describe('registering', () => {
     });
   });
 
-  it('refuses a day that has not come, or of which no paper can be, and writes nothing', async () => {
+  it('refuses a future day and one too long ago, and writes nothing', async () => {
     const subject = { type: 'HOUSEHOLD', householdId: await office.household() };
     await office.writesNothing(async () => {
       for (const occurredOn of ['1900-01-01', '2006-03-01'])
@@ -183,7 +183,7 @@ describe('registering', () => {
     });
   });
 
-  it('numbers cases without gaps, whatever is refused or comes at once', async () => {
+  it('numbers cases without gaps, despite refusals and concurrent requests', async () => {
     const organisation = (name: string) => ({ subject: { type: 'ORGANISATION', name } });
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, i) =>

@@ -67,7 +67,7 @@ describe('the sample of cases', () => {
     expect(appeals).toBeGreaterThan(0);
   });
 
-  it('agrees with services: no promise is open, and every claim stands as the referral says', async () => {
+  it('agrees with services: no claim is open, and every claim matches its referral', async () => {
     expect(
       await column(`select id from cases.claim where state in ('RESERVING', 'RELEASING', 'SETTLING')`),
     ).toEqual([]);

@@ -56,7 +56,7 @@ describe('working on a case', () => {
     expect((await changes(position)).caseChanges).toMatchObject({ tombstones: [id], cases: [] });
   });
 
-  it('is not told to whoever repeats the request that handed it over', async () => {
+  it('is not shown to a caller who repeats the request that handed it over', async () => {
     const { id } = await frontOffice.openCase();
     const input = { requestId: newId('req'), id, expectedVersion: 1, deskId: DATA_DESK };
     expect(await backOffice.act('caseDispose', input, CASE)).toMatchObject({ sector: 'DATA' });
@@ -68,7 +68,7 @@ describe('working on a case', () => {
     });
   });
 
-  it('says what may be done, in words where not', async () => {
+  it('lists the possible actions, with reasons for the others', async () => {
     const { id } = await frontOffice.openCase();
     const actions = (await read(id, frontOffice))?.availableActions;
     expect(actions).toContainEqual({ action: 'caseWithdraw', allowed: true, reason: null });
@@ -132,7 +132,7 @@ describe('the end of a case', () => {
     const input = { ids: [id], deliveredOn: '2026-03-02', coveringLetterNumber: '1' };
     await agencyOfficer.act('referralDeliver', input, REFERRALS);
   };
-  it('[SRG-15] an appeal against what was declined waits for a re-survey: nothing is solved or proposed meanwhile', async () => {
+  it('[SRG-15] an appeal against a declined proposal waits for a new survey: nothing is solved or proposed meanwhile', async () => {
     const householdId = await office.household();
     const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const declined = await decline(await propose(id));
@@ -165,7 +165,7 @@ describe('the end of a case', () => {
     await office.refuses(() => appeal(again), { code: 'ALREADY_APPEALED' }); // once for each programme of a case
   });
 
-  it('[SRG-15] an appeal is open while another referral is under way, and keeps the case from ending', async () => {
+  it('[SRG-15] an appeal is open while another referral is open, and keeps the case open', async () => {
     const householdId = await office.household();
     const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const other = await propose(id, otherProgramId);
@@ -177,7 +177,7 @@ describe('the end of a case', () => {
     expect((await look(id)).status).toBe('VERIFYING');
   });
 
-  it('what was delivered closes it, withdrawn or not; the office opens it again with a reason', async () => {
+  it('a delivery closes it, even when withdrawn; the office reopens it with a reason', async () => {
     const { id } = await frontOffice.openCase();
     const open = await propose(id, otherProgramId);
     await deliver(await propose(id));

@@ -113,7 +113,7 @@ describe('documents through the gateway', () => {
     await owner.end();
   });
 
-  it('[SRG-9] say of an emergency that nobody was checked, and of others that the registry knows them', async () => {
+  it('[SRG-9] state for an emergency that nobody was checked, and for others that the registry knows them', async () => {
     const owner = await connectOwner(office.database.ownerUrl);
     const grounds = async (provision: string | null): Promise<string> => {
       await owner.query('update cases.letter set provision = $1 where id = $2', [
@@ -135,7 +135,7 @@ describe('documents through the gateway', () => {
     await owner.end();
   });
 
-  it('[SRG-15] tell the office what the agency did with each, and ask the agency for all of it', async () => {
+  it('[SRG-15] show the office the agency’s result for each, and the agency all referrals', async () => {
     const path = `/documents/covering-letter.pdf?referrals=${['a', 'd'].map((key) => fixedId('refl', key)).join(',')}`;
     const agency = office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[0] });
     const answered = await printed(agency, path);
@@ -156,7 +156,7 @@ describe('documents through the gateway', () => {
     expect(await statusOf(manager, `/documents/refusal/${fixedId('refl', 'a')}.pdf`)).toBe(422);
   });
 
-  it('[SRG-15] a refusal prints what was decided then, whatever facts and criteria became', async () => {
+  it('[SRG-15] a refusal prints the decision of that time, even if facts and criteria changed', async () => {
     const owner = await connectOwner(office.database.ownerUrl);
     const [id, programId] = [fixedId('refl', 'c'), fixedId('prog', 'c')];
     const setCriteria = (number: number, rule: object) =>
@@ -221,7 +221,7 @@ describe('documents through the gateway', () => {
     for (const part of ['100', 'Uji loket', 'Pengaduan atau permohonan baru']) expect(text).toContain(part);
   });
 
-  it('save a report for whoever may read it', async () => {
+  it('save a report for a caller who may read it', async () => {
     const analyst = office.officer('ANALYST');
     for (const name of ['cases', 'referrals', 'quota', 'listing']) {
       const response = await analyst.fetch(`/reports/${name}.csv`);
@@ -239,8 +239,8 @@ describe('documents through the gateway', () => {
   });
 });
 
-describe('what a person may not see cannot be printed either', () => {
-  it('neither by somebody of another district, agency or sector, nor by nobody', async () => {
+describe('a caller cannot print what they may not see', () => {
+  it('not from another district, agency or sector, and not without signing in', async () => {
     const letter = `/documents/letter/${fixedId('lett', 'a')}.pdf`;
     const strangers = [
       office.officer('DISTRICT_OFFICE', { regionCode: '33.14.02' }),
@@ -254,7 +254,7 @@ describe('what a person may not see cannot be printed either', () => {
     expect(await statusOf(own, letter)).toBe(200);
   });
 
-  it('nor by who has no business with the person: planners, treasurers, administrators, and a surveyor of the family', async () => {
+  it('not by planners, treasurers, administrators, or a surveyor of the family', async () => {
     const papers = [
       `/documents/letter/${fixedId('lett', 'a')}.pdf`,
       `/documents/refusal/${fixedId('refl', 'b')}.pdf`,
@@ -281,7 +281,7 @@ describe('what a person may not see cannot be printed either', () => {
 });
 
 describe("the public page of a letter's code", () => {
-  it('says valid, and the same of what is over as of what never was', async () => {
+  it('shows valid, or the same page for an expired letter as for an unknown one', async () => {
     const page = async (token: string) => (await office.nobody.fetch(`/letter/${token}`)).text();
     expect(await page('token-a')).toContain('>BERLAKU<');
     const ended = await page('token-c');

@@ -75,7 +75,7 @@ const heard = async () =>
   (await owner.query<{ word: string }>('select word from heard order by n')).rows.map((row) => row.word);
 
 describe('a consumer', () => {
-  it('hears every event once, in order, and goes on where it was', async () => {
+  it('reads every event once, in order, and resumes where it stopped', async () => {
     await say('a', 'b');
     expect(await consume()).toBe(2);
     await say('c');
@@ -103,7 +103,7 @@ describe('a consumer', () => {
     expect(await heard()).toEqual(Array.from({ length: 30 }, (_, n) => `w${n}`));
   });
 
-  it('keeps nothing of a page that failed, its position included, and hears it whole later', async () => {
+  it('stores nothing of a failed page, not even its position, and reads it again later', async () => {
     await say('a', 'b', 'c');
     failAt = 'b';
     await expect(consume()).rejects.toThrow('cannot hear b');
@@ -114,7 +114,7 @@ describe('a consumer', () => {
     expect(await heard()).toEqual(['a', 'b', 'c']);
   });
 
-  it('stops at an event whose payload is not what it declared, instead of passing over it', async () => {
+  it('stops at an event with an undeclared payload, instead of skipping it', async () => {
     await say('a');
     await source.emit({ kind: 'SAID', subjectId: 'x', payload: { word: 7 } });
     await drain([source.subgraph]);

@@ -56,7 +56,7 @@ describe('positions', () => {
     expect(await feed('2')).toEqual([['3', 'c']]);
   });
 
-  it("keep the order in which one subject was written, though the second writer's clock is behind", async () => {
+  it('keep the order of writing for one subject, even if the clock of the second writer is behind', async () => {
     await say('first');
     clock.advanceDays(-3);
     await source.emit({ kind: 'SAID', subjectId: 'second', payload: {} });
@@ -127,7 +127,7 @@ describe('the chain of hashes', () => {
     await sealAll();
   });
 
-  it('holds over what nobody touched, whatever a session prints dates like', async () => {
+  it('is valid for an untouched log, with any date style of the session', async () => {
     expect(await findChainBreak(pool())).toBeNull();
     const german = new pg.Pool({
       connectionString: database.ownerUrl,

@@ -85,7 +85,7 @@ describe('a request id', () => {
     expect(await counts()).toEqual({ events: 1, pending: 1, requests: 1 });
   });
 
-  it('keeps of its input nothing that could be found by trying', async () => {
+  it('stores nothing of its input that could be guessed', async () => {
     await act({ requestId: 'r1', nik: '3399010101800001' });
     const { rows } = await owner.query<{ hash: Buffer }>('select body_hash as hash from request');
     const plain = createHash('sha256').update('thingDo:{"nik":"3399010101800001"}').digest();
@@ -106,7 +106,7 @@ describe('a request id', () => {
     expect(await counts()).toEqual({ events: 1, pending: 1, requests: 1 });
   });
 
-  it('is free again after the first one failed, also for those who waited on it', async () => {
+  it('is free again after the first request failed, also for those waiting on it', async () => {
     let fails = true;
     const work = async () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -124,7 +124,7 @@ describe('a request id', () => {
     expect(await counts()).toEqual({ events: 1, pending: 1, requests: 1 });
   });
 
-  it('tells big amounts and dates apart', async () => {
+  it('distinguishes large amounts and dates', async () => {
     await act({ requestId: 'r1', amount: 5n, on: new Date('2026-01-01') });
     expect(await act({ requestId: 'r1', amount: 5n, on: new Date('2026-01-01') })).toEqual({ run: 1 });
     await expect(act({ requestId: 'r1', amount: 6n, on: new Date('2026-01-01') })).rejects.toThrow(
@@ -144,7 +144,7 @@ describe('a refused write', () => {
     expect(await act({ requestId: 'r1' })).toEqual({ run: 2 });
   });
 
-  it('tells a changed version as a conflict', () => {
+  it('reports a changed version as a conflict', () => {
     expect(() => assertVersion({ version: 3 }, 3)).not.toThrow();
     expect(() => assertVersion({ version: 3 }, 2)).toThrow(ConflictError);
   });

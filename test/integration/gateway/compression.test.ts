@@ -32,7 +32,7 @@ function bytesOf(
 const LIST = '{ cases(first: 100) { edges { node { __typename id number } } } }';
 
 describe('an answer', () => {
-  it('travels compressed to whoever asks for it, at least four times smaller', async () => {
+  it('is compressed for clients that accept it, at least four times smaller', async () => {
     const plain = await bytesOf(LIST);
     expect(plain.encoding).toBeUndefined();
     for (const [accepted, encoding, opened] of [

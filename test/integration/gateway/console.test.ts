@@ -49,7 +49,7 @@ function get(path: string, headers: Record<string, string>) {
   );
 }
 
-it('answers the first page in whatever form is asked, also to who names no type (a probe, a proxy)', async () => {
+it('answers the first page in any requested form, also without a type (a probe, a proxy)', async () => {
   for (const [accepted, encoding, opened] of [
     ['gzip', 'gzip', gunzipSync],
     ['br, gzip', 'br', brotliDecompressSync],
@@ -68,7 +68,7 @@ it('answers the first page in whatever form is asked, also to who names no type 
   }
 });
 
-it('answers a page of the console with its first page, and what is none with 404', async () => {
+it('answers a page of the console with its first page, and anything else with 404', async () => {
   const page = await get('/case/1/show', { accept: 'text/html', 'accept-encoding': 'gzip' });
   expect([page.status, page.body.toString()]).toEqual([200, PAGE]);
   expect((await get('/nowhere', { 'accept-encoding': 'gzip' })).status).toBe(404);

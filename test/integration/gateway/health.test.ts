@@ -67,7 +67,7 @@ describe.each(['in-process', 'http'] as const)('/readyz over subgraphs %s', (mod
     expect(background.cases.status).toBe('ok');
   });
 
-  it('tells how many events wait for their position and for each consumer', async () => {
+  it('shows how many events wait for their position and for each consumer', async () => {
     await open({ mode });
     await liveOnce();
     await owner.query(`insert into services.event (id, occurred_on, subject_type, subject_id, kind, payload)

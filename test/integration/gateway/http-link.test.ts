@@ -51,7 +51,7 @@ describe('a subgraph that is up and does not answer', () => {
     expect(await Promise.race([outcomes, rounds(8, TIMEOUT_MS)])).toEqual(Array(320).fill(UNAVAILABLE));
   });
 
-  it('is given up when its answer trickles without an end', async () => {
+  it('is given up when its answer trickles endlessly', async () => {
     const link = await linkTo((_, response) => {
       const drip = setInterval(() => response.write(' '), 50);
       response.on('close', () => clearInterval(drip));

@@ -42,7 +42,7 @@ describe('/graphql over HTTP', () => {
     expect(results.length).toBeGreaterThan(50);
   });
 
-  it('refuses what it cannot read, with a code, in the language asked for', async () => {
+  it('refuses unreadable requests with a code, in the requested language', async () => {
     expect(codes(await post('{"query": '))).toEqual(['BAD_REQUEST']);
     expect(codes(await post({}))).toEqual(['BAD_REQUEST']);
     expect(codes(await post({ query: '{ me' }))).toEqual(['GRAPHQL_PARSE_FAILED']);
@@ -69,7 +69,7 @@ describe('/graphql over HTTP', () => {
     expect(response.status).toBe(405);
   });
 
-  it('masks a fault and names a trace; a refusal keeps its code and words', async () => {
+  it('masks a fault and names a trace; a refusal keeps its code and message', async () => {
     const { body } = await post({ query: '{ secret fault }' });
     expect(JSON.stringify(body)).not.toContain('hunter2');
     expect(body.errors).toEqual([
@@ -81,7 +81,7 @@ describe('/graphql over HTTP', () => {
     ]);
   });
 
-  it('tells of a value that only the subgraph can judge', async () => {
+  it('reports a value that only the subgraph can judge', async () => {
     const sent = await post({ query: 'query($on: Date!) { day(on: $on) }', variables: { on: '30 Feb' } });
     expect(codes(sent)).toEqual(['BAD_USER_INPUT']);
   });
@@ -118,7 +118,7 @@ describe('/graphql over HTTP', () => {
     expect(body.data).toEqual({ me: 'Sri' });
   });
 
-  it('ends a connection whose request does not come', async () => {
+  it('closes a connection without a request', async () => {
     const hurried = await startToyGateway('in-process', {
       httpLimits: { headersMs: 100, requestMs: 200, checkMs: 50 },
     });

@@ -72,7 +72,7 @@ describe('signing in', () => {
   });
 });
 
-describe('who is not signed in', () => {
+describe('without a session', () => {
   it('may ask some times a minute, with a token that is none as without; others go on', async () => {
     const nobody = () => send('/graphql', { query: '{ __typename }' });
     const forged = { authorization: 'Bearer a-token-that-nobody-gave' };
@@ -108,7 +108,7 @@ describe('a token of another form', () => {
 });
 
 describe('a session', () => {
-  it('is asked for once, and honoured no longer than 5 s after it was ended', async () => {
+  it('is resolved once, and valid for at most 5 s after its end', async () => {
     await me(bearer);
     await me(bearer);
     expect(gateway.resolved()).toBe(1);
@@ -118,7 +118,7 @@ describe('a session', () => {
     expect(await me(cookie)).toBe(null);
   });
 
-  it('cannot be told while services is away: a later try may do, so it is no fault and no sign-out', async () => {
+  it('is unknown while services is away: the client may retry, so it is no fault and no sign-out', async () => {
     const response = await send('/graphql', { query: '{ me }' }, { authorization: `Bearer ${AWAY_TOKEN}` });
     expect(response.status).toBe(503);
     expect(JSON.stringify(await response.json())).toContain('"code":"UNAVAILABLE"');
@@ -144,7 +144,7 @@ describe('a session', () => {
     );
   });
 
-  it('is asked for anew, by every process, once another posting was chosen', async () => {
+  it('is resolved again by every process after switching the posting', async () => {
     await me(cookie);
     const response = await send('/graphql', { query: 'mutation { postingChoose(id: "post_2") }' }, cookie);
     const [, turn] = /pandu_turn=([^;]+)/.exec(response.headers.get('set-cookie') ?? '') ?? [];

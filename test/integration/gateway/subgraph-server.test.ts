@@ -141,7 +141,7 @@ describe('a subgraph as a server', () => {
     await link.close();
   });
 
-  it('reads once what several operations of a request ask for', async () => {
+  it('reads rows once for several operations of a request', async () => {
     reads.length = 0;
     const operation = (id: string) => ({ query: `{ named(id: "${id}") }` });
     const batch = [operation('a'), operation('b'), operation('a')];
@@ -151,7 +151,7 @@ describe('a subgraph as a server', () => {
     expect(reads).toEqual([['a', 'b']]);
   });
 
-  it('answers nobody else: no signature, another key, an old one', async () => {
+  it('refuses a missing signature, another key and an old signature', async () => {
     const old = new Date(clock.now().getTime() - 61_000);
     const forged = signActor(Buffer.alloc(32, 9), nobody, clock.now());
     for (const identity of [undefined, forged, signActor(key, nobody, old), 'x.y', 'nonsense']) {

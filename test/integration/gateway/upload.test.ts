@@ -80,7 +80,7 @@ it('a scan arrives whole and once over a line that breaks, telling how far it is
   expect(told).toEqual([expect.objectContaining({ bytes: LONG_PDF.length, sha256 })]);
 });
 
-it('ends where it is called off, and says what the server refused', async () => {
+it('stops when cancelled, and shows the refusal', async () => {
   const calledOff = new AbortController();
   const sending = putFile(newTicket(), scan, {
     signal: calledOff.signal,

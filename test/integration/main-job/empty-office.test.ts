@@ -90,7 +90,7 @@ async function publishForm(): Promise<{ edition: number }> {
   );
 }
 
-it('[TGL] an empty office comes to its first approved referral through the API alone', async () => {
+it('[TGL] an empty office reaches its first approved referral through the API alone', async () => {
   const agency = await administrator.done<Saved>(
     'agencyCreate',
     { code: 'DISDIK', name: text('Dinas Pendidikan', 'Education agency'), signsIn: true },

@@ -43,7 +43,7 @@ describe('the main job, end to end', () => {
     expect(visitGuides.flatMap((guide) => guide.documents).length).toBeGreaterThan(0);
   });
 
-  it('[PYK-1] [SRG-2] finds nobody by that name, so the family is proposed and its case says not listed', async () => {
+  it('[PYK-1] [SRG-2] finds nobody by that name, so the family is proposed and its case is not listed', async () => {
     const loket = await office.as('loket1');
     const { personMatch } = await loket.ask<{ personMatch: { candidates: { score: number }[] } }>(
       'query($village: String!) { personMatch(name: "Zubaidah Xaverina Qomariah", birthDate: "1981-05-17", villageCode: $village) { candidates { score } } }',
@@ -99,7 +99,7 @@ describe('the main job, end to end', () => {
     caseId = registered.id;
   });
 
-  it('[BRU-2] who is in verification is said to be so, and who is found poor is entitled meanwhile', async () => {
+  it('[BRU-2] a family in verification is shown as such, and entitled once found poor', async () => {
     const loket = await office.as('loket1');
     const requested = await loket.done<{ id: string; version: number }>(
       'verificationRequest',
@@ -181,7 +181,7 @@ describe('the main job, end to end', () => {
     expect(household).toEqual({ listing: 'VERIFIED', entitled: true });
   });
 
-  it('[SRG-15] says for every programme yes, no or not known, with each criterion in words and what is left', async () => {
+  it('[SRG-15] answers for every programme yes, no or not known, with each criterion in words and what is left', async () => {
     const backOffice = await office.as('backoffice.pendidikan');
     const { household } = await backOffice.ask<{
       household: {
@@ -254,7 +254,7 @@ describe('the main job, end to end', () => {
     expect(page).not.toContain('Qomar');
   });
 
-  it('the agency sees what is referred to it, and only that; delivers with date and amount, and the case closes', async () => {
+  it('the agency sees only its referrals, delivers with date and amount, and the case closes', async () => {
     const agency = await office.as('disdik');
     const other = await office.as('dinkes');
     const find = 'query($id: ID!) { referral(id: $id) { id status } }';

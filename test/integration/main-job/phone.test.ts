@@ -79,7 +79,7 @@ describe('a phone in the field', () => {
     expect(instrument.questions).toHaveLength(16);
   });
 
-  it('is refused a hash that nobody has trusted', async () => {
+  it('is refused an untrusted hash', async () => {
     const answer = await phone.byHash('0'.repeat(64));
     expect(answer.data ?? null).toBeNull();
     expect([answer.status, answer.errors?.map(({ extensions }) => extensions.code)]).toEqual([
@@ -88,7 +88,7 @@ describe('a phone in the field', () => {
     ]);
   });
 
-  it('[PKY-3] asks only for what is new: nothing twice, a new task once, a tombstone when the task goes to another', async () => {
+  it('[PKY-3] gets only changes: nothing twice, a new task once, a tombstone when somebody else gets the task', async () => {
     const { position } = await sync('0');
     expect(await sync(position)).toMatchObject({ verifications: [], households: [], deleted: [] });
 
@@ -169,7 +169,7 @@ describe('a phone in the field', () => {
     expect(await eventCount()).toBe(after);
   });
 
-  it('brings the cases of its own tasks, and no others', async () => {
+  it('gets the cases of its own tasks, and no others', async () => {
     const { caseChanges } = await run<{ caseChanges: { cases: { id: string }[]; tombstones: string[] } }>(
       'cases',
       {

@@ -157,7 +157,7 @@ describe('a family is open to the agency of a referral', () => {
     }
   });
 
-  test('for 90 days after its delivery; then it closes without any event, and an event tells the devices', async () => {
+  test('for 90 days after its delivery; then it closes without any event, and an event informs the devices', async () => {
     const family = await propose(desk);
     await referralIs(family, 'APPROVED');
     await referralIs(family, 'DELIVERED');
@@ -183,7 +183,7 @@ describe('a family is open to the agency of a referral', () => {
     expect(await changes(position)).toMatchObject({ deleted: [family.id], households: [] });
   });
 
-  test('[decision 25] no number is revealed once it has refused, though no event has told the registry yet', async () => {
+  test('[decision 25] no number is revealed after a refusal, even before its event reaches the registry', async () => {
     const family = await propose(desk);
     await referralIs(family, 'APPROVED');
     expect((await reach(family)).revealed).toBe('3399015203870001');

@@ -90,7 +90,7 @@ const move = (household: Versioned, villageCode: string) =>
   ) as unknown as Promise<Versioned>;
 
 describe('changes for phones', () => {
-  test('bring what is new in the own scope, and forget what left it', async () => {
+  test('return changes in the own scope, and ids that left it', async () => {
     const [phone, others] = [new Phone(surveyor), new Phone(other)];
     await phone.sync();
     await others.sync();
@@ -113,7 +113,7 @@ describe('changes for phones', () => {
     expect(won.households.map((one) => one.id)).toEqual([householdId]);
   });
 
-  test('a task brings its household along, however long ago that was entered', async () => {
+  test('a task comes with its household, however long ago that was entered', async () => {
     const { id: householdId } = await propose(desk);
     const phone = new Phone(surveyor);
     await phone.sync();
@@ -158,7 +158,7 @@ describe('changes for phones', () => {
     expect(got.verifications.map((one) => one.id)).toEqual([id]);
   });
 
-  test('whatever happens between small pages, the phone ends with what its officer may see: nothing lost, nothing kept, nothing old', async () => {
+  test('whatever happens between small pages, the phone ends with exactly what its officer may see, in its current state', async () => {
     const steps = fc.array(
       fc.constantFrom('propose', 'assign', 'hand over', 'decide', 'move', 'return', 'page'),
       {

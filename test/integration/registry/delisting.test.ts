@@ -63,7 +63,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     expect(asked).toEqual({ off: { edges: [{ node: { id } }] }, rest: { totalCount: 0 } });
   });
 
-  test('a decree takes it off, with the result that proposed it; whoever decided does not record it [OUR-2]', async () => {
+  test('a decree takes it off, with the result that proposed it; the decider does not record it [OUR-2]', async () => {
     const id = await proposedOff();
     const input = { ...DECREE, householdIds: [id] };
     await office.refuses(() => manager.act('householdDelist', input, TAKEN_OFF), { code: 'OWN_PROPOSAL' });
@@ -161,7 +161,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     },
   );
 
-  test('a decree takes off nobody whose leaving nobody proposed, whatever reason it gives; nothing is written', async () => {
+  test('a decree takes off no household without a proposal, whatever its reason; nothing is written', async () => {
     const { id } = await propose(desk);
     await survey(office, id, ALL_WORST);
     expect(await offers(head, id)).toEqual({
@@ -200,7 +200,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     expect(await read(desk, id)).toMatchObject({ offReason: 'Pindah ke luar kabupaten' });
   });
 
-  test('a written proposal is taken back, and proposed again; what it said stays in the history', async () => {
+  test('a written proposal is withdrawn, and proposed again; the first stays in the history', async () => {
     const { id } = await propose(desk);
     await survey(office, id, ALL_WORST);
     await proposeOff(desk, id, 'Pindah ke Boyolali');
@@ -222,7 +222,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     });
   });
 
-  test('what a survey found only a new survey takes back; a candidate is not proposed; and nothing is written', async () => {
+  test('the proposal of a survey ends only with a new survey; nobody proposes a candidate; nothing is written', async () => {
     const id = await proposedOff();
     const candidate = await propose(desk, {
       people: [{ name: 'Painem', sex: 'FEMALE', relationship: 'HEAD' }],
@@ -266,7 +266,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     });
   });
 
-  test('whoever shall visit anew is not told that the last visit found them not poor', async () => {
+  test('the next surveyor does not see that the last visit found them not poor', async () => {
     const id = await proposedOff();
     const asked = await verify(manager, 'verificationRequest', { householdId: id });
     const task = {

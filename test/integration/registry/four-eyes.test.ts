@@ -43,7 +43,7 @@ const paper = (task: { id: string; expectedVersion: number }, more: object) => (
   ...more,
 });
 
-describe('[OUR-2] nobody decides on what they did themselves', () => {
+describe('[OUR-2] nobody decides on their own work', () => {
   test('one manager alone cannot bring a family from nothing to entitled', async () => {
     const { manager } = crew;
     const { id: householdId } = await propose(manager);
@@ -67,7 +67,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     await office.refuses(() => manager.act('householdList', list), 'NOT_VERIFIED');
   });
 
-  test('whoever typed a paper form does not decide, under no posting of theirs; a third person does', async () => {
+  test('the typist of a paper form does not decide, under any posting; a third person does', async () => {
     const accountId = newId('acct');
     const [typist, sameInAnotherPosting] = [
       office.officer('BACK_OFFICE', { sector: 'DATA', accountId }),
@@ -86,7 +86,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     });
   });
 
-  test('whoever is named on the paper form does not decide: by account', async () => {
+  test('the person named on the paper form does not decide: by account', async () => {
     const surveyorWhoManages = office.officer('MANAGER', { accountId: office.crew.surveyor.accountId });
     const task = await requestTask(office);
     const form = paper(task, { surveyorAccountId: office.crew.surveyor.accountId });
@@ -105,7 +105,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     await office.refuses(() => named.act('verificationDecide', { id, expectedVersion: version }), 'OWN_FORM');
   });
 
-  test('a form that was sent back and filled anew still counts for who filled it first', async () => {
+  test('a form that was sent back and filled again still counts for the first person', async () => {
     const first = await requestTask(office);
     const typed = await verify(
       crew.manager,
@@ -126,7 +126,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     );
   });
 
-  test('whoever corrected the household since the visit does not decide; before it, the surveyor saw it', async () => {
+  test('a person who corrected the household since the visit does not decide; before it, the surveyor saw it', async () => {
     const correct = async (householdId: string) => {
       const { household } = await crew.manager.ask<{ household: { version: number } }>(
         'query ($id: ID!) { household(id: $id) { version } }',
@@ -162,7 +162,7 @@ describe('[OUR-2] nobody decides on what they did themselves', () => {
     );
   });
 
-  test('whoever found a household poor does not record the decree that lists it', async () => {
+  test('a person who found a household poor does not record the decree that lists it', async () => {
     const { id } = await propose(crew.frontOffice);
     await survey(office, id, ALL_WORST);
     const list = { ...DECREE, householdIds: [id] };
@@ -202,14 +202,14 @@ describe('[BRU-3] a visit has a surveyor, a day, a photo and a place', () => {
     await office.refuses(() => crew.clerk.act('verificationSubmit', paper(task, more)), code);
   });
 
-  test('the typist is not whom the paper names, by account', async () => {
+  test('the typist and the person named on paper are different accounts', async () => {
     const surveyorAtADesk = office.officer('BACK_OFFICE', { accountId: office.crew.surveyor.accountId });
     const task = await requestTask(office);
     const form = paper(task, { surveyorAccountId: office.crew.surveyor.accountId });
     await office.refuses(() => surveyorAtADesk.act('verificationSubmit', form), 'SURVEYOR_IS_TYPIST');
   });
 
-  test('the assigned surveyor sends it without naming anybody; what is missing has its reason', async () => {
+  test('the assigned surveyor sends it without naming anybody; a missing photo or place needs a reason', async () => {
     const task = await assignTask(office);
     const form = { ...paper(task, {}), latitude: undefined, placeMissingReason: 'Tidak ada sinyal satelit.' };
     expect(await crew.surveyor.act('verificationSubmit', form, VERIFICATION)).toMatchObject({
@@ -230,7 +230,7 @@ describe('[BRU-3] a visit has a surveyor, a day, a photo and a place', () => {
     });
   });
 
-  test('a task is given to somebody who surveys on that day', async () => {
+  test('a task is assigned to a surveyor of that day', async () => {
     const { id, expectedVersion } = await requestTask(office);
     const assign = { id, expectedVersion, surveyorAccountId: newId('acct') };
     await office.refuses(() => crew.manager.act('verificationAssign', assign), 'SURVEYOR_UNKNOWN');

@@ -46,7 +46,7 @@ test.each([
   });
 });
 
-test('an address that nobody can see is not stored', async () => {
+test('an invisible address is not stored', async () => {
   const unseen = family({ address: '\u3164\u200b' });
   await office.refuses(() => desk.act('householdPropose', unseen, 'Household { id }'), {
     code: 'INVALID_INPUT',
@@ -168,7 +168,7 @@ describe('proposing a family', () => {
     ).toEqual([trace, trace]);
   });
 
-  test('numbers of people elsewhere are told twenty times a day; then no number is taken, and nothing tells a free one from a taken one', async () => {
+  test('after twenty NIKs a day of people elsewhere no NIK is accepted, and free and taken ones look the same', async () => {
     await propose(desk, { villageCode: FAR_VILLAGE });
     const prober = office.officer('PUSKESOS', { regionCode: VILLAGE });
     const ask = async (nik?: string) => {
@@ -192,7 +192,7 @@ describe('proposing a family', () => {
     office.clock.set(`${TODAY}T03:00:00Z`);
   });
 
-  test('a NIK that stands twice in one form is refused; nobody was looked up', async () => {
+  test('a NIK twice in one form is refused, without a look-up', async () => {
     const people = ['HEAD', 'CHILD'].map((relationship) => ({
       name: relationship,
       sex: 'FEMALE',
@@ -281,7 +281,7 @@ describe('correcting a household', () => {
     });
   });
 
-  test('who was seen in another version is not overwritten', async () => {
+  test('a changed version is not overwritten', async () => {
     const { id, version } = await propose(desk);
     await desk.act('householdUpdate', { id, expectedVersion: version, address: 'Satu' }, HOUSEHOLD);
     await office.refuses(

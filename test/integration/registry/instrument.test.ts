@@ -76,7 +76,7 @@ const contents = () =>
   );
 
 describe('a survey form', () => {
-  test('[BRU-1] begins from the 16 indicators with their gaps closed, whose cut-offs are examples', async () => {
+  test('[BRU-1] starts from the 16 indicators with their gaps closed and example cut-offs', async () => {
     const { instrumentTemplate: template } = await administrator.ask<{ instrumentTemplate: Template }>(
       TEMPLATE,
     );
@@ -89,7 +89,7 @@ describe('a survey form', () => {
     });
   });
 
-  test('[BRU-1] a new edition holds from its day, the former one ends the day before, a verification keeps its own', async () => {
+  test('[BRU-1] a new edition is in force from its day, the former one ends the day before, a verification keeps its own', async () => {
     const surveyor = office.officer('SURVEYOR', { accountId: office.crew.surveyor.accountId });
     const task = await requestTask(office);
     const input = { requestId: newId('req'), ...form };

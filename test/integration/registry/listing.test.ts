@@ -123,7 +123,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     );
   });
 
-  test('availableActions say what is possible and why not', async () => {
+  test('availableActions list what is possible, and why not', async () => {
     const { id } = await propose(desk);
     const actions = (await read(desk, id))?.availableActions;
     expect(actions).toEqual([

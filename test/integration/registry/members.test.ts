@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 const HOUSEHOLD = 'Household { version }';
 
-describe('who is added or corrected', () => {
+describe('adding and correcting members', () => {
   test('a member is changed and another added; the rest stays', async () => {
     const { id, version, members } = await propose(desk);
     const child = members[1];
@@ -49,7 +49,7 @@ describe('who is added or corrected', () => {
   });
 });
 
-describe('who dies, leaves or was never there', () => {
+describe('members who died, left or never belonged', () => {
   const MEMBERS = `Household { version head { name } members { name relationship diedOn } }`;
   const facts = async (id: string) =>
     (
@@ -87,7 +87,7 @@ describe('who dies, leaves or was never there', () => {
     });
   });
 
-  test('who moved out belongs to no household, and the next one takes the same person in by NIK', async () => {
+  test('a person who moved out has no household, and the next one adds the same person by NIK', async () => {
     const household = await propose(desk);
     const [head, next] = household.members;
     await remove(household, { personId: head?.id, reason: 'MOVED_OUT', newHeadPersonId: next?.id });
@@ -136,7 +136,7 @@ describe('who dies, leaves or was never there', () => {
 });
 
 describe('facts that depend on the day', () => {
-  test('[BRU-4] are told anew on a birthday that nobody reports, once, after midnight of the office, and for days that were missed', async () => {
+  test('[BRU-4] are emitted again on a birthday, once, after midnight of the office, and for missed days', async () => {
     const people = [
       { name: 'Painem', sex: 'FEMALE', birthDate: '1966-11-21', relationship: 'HEAD' },
       { name: 'Galih', sex: 'MALE', birthDate: '2020-11-25', relationship: 'GRANDCHILD' },

@@ -49,7 +49,7 @@ describe('the case of a request', () => {
     ).toMatchObject({ __typename: 'Verification' });
   });
 
-  test('one of another household, stored by an earlier release, is let go on both sides; the household keeps the verification', async () => {
+  test('one of another household, stored by an earlier release, is removed on both sides; the household keeps the verification', async () => {
     const own = await propose(manager);
     const other = await propose(manager, {
       familyCardNumber: null,

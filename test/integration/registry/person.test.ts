@@ -64,7 +64,7 @@ describe('[SRG-2] is this person known?', () => {
     expect(all?.text).not.toContain(NIK);
   });
 
-  test('a disputed NIK shows both its holders, flagged, and tells of both in the trace', async () => {
+  test('a disputed NIK shows both holders, flagged, and records a look-up of both', async () => {
     const { head } = await propose(desk);
     const other = await propose(desk, {
       familyCardNumber: '3399010101200002',
@@ -85,7 +85,7 @@ describe('[SRG-2] is this person known?', () => {
     expect(await match(desk, { nik: zeros.nik })).toEqual([]);
   });
 
-  test('a NIK of nobody leaves an event as well', async () => {
+  test('an unknown NIK is recorded too', async () => {
     await match(desk, { nik: '3399015203870009' });
     const events = await office.look(
       `select payload from event where kind = 'NIK_LOOKED_UP' and payload->>'found' = 'false'`,
@@ -251,7 +251,7 @@ describe('a number in full', () => {
       'PersonNumbers { nik familyCardNumber }',
     );
 
-  test('is shown for a purpose, which is kept without the number', async () => {
+  test('is shown for a purpose, which is recorded without the number', async () => {
     const { head } = await propose(desk);
     expect(await reveal(clerk, head.id, { note: 'Surat rujukan ke rumah sakit' })).toMatchObject({
       nik: NIK,
@@ -310,7 +310,7 @@ describe('an agency', () => {
       { id: householdId },
     );
 
-  test('sees a household while a referral opens it, without what is not its business', async () => {
+  test('sees a household while a referral opens it, without the masked fields', async () => {
     const { id, head } = await propose(desk);
     await office.look('update household set decile = 3 where id = $1', [id]);
     const referral = {
@@ -365,7 +365,7 @@ describe('an agency', () => {
   });
 });
 
-describe('what a field was', () => {
+describe('former values of a field', () => {
   test('is kept under a key of the person; deleting it leaves the chain of events whole', async () => {
     const { id, version } = await propose(desk);
     await desk.act(

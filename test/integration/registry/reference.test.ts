@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadRegistryReference, registryContext } from '../../../prisma/seed/registry-reference.ts';
 import { openTestHouse } from '../../testkit/house.ts';
 
-test('a real installation begins with the regions of its regency, and nobody in them', async () => {
+test('a real installation starts with the regions of its regency, and no people', async () => {
   const house = await openTestHouse();
   try {
     await loadRegistryReference(house, '64.03');

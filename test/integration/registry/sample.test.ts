@@ -40,7 +40,7 @@ test('every state of the list occurs, most households are listed', async () => {
   expect(Math.min(...Object.values(counts))).toBeGreaterThan(50);
 });
 
-test('nobody can hold these numbers, and none is readable in the database', async () => {
+test('no real person has these numbers, and none is readable in the database', async () => {
   expect(
     await one(`select count(*) filter (where nik_flag is null and nik_masked not like '339901%')::int as foreign,
       count(*) filter (where nik_masked is null)::int > 50 as "someHaveNone", count(*) filter (where nik_flag = 'TEMPORARY')::int > 20 as "someTemporary",

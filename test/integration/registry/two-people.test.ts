@@ -32,7 +32,7 @@ async function actions(client: Client, id: string): Promise<Record<string, strin
   return Object.fromEntries(household.availableActions.map(({ action, reason }) => [action, reason]));
 }
 
-describe('[OUR-2] which decision was the last is not for a client to choose', () => {
+describe('[OUR-2] a client cannot choose which decision was the last', () => {
   const FIRST = 'verif_00000000000000000000000001';
   const LAST = 'verif_7zzzzzzzzzzzzzzzzzzzzzzzzz';
 
@@ -51,7 +51,7 @@ describe('[OUR-2] which decision was the last is not for a client to choose', ()
     expect(await crew.head.act('householdList', list)).toEqual({ __typename: 'Decree' });
   });
 
-  test('what was found last takes force with the decree [OUR-3], though its id is a low one', async () => {
+  test('the latest finding counts from the decree on [OUR-3], even with a low id', async () => {
     const { id } = await propose(crew.frontOffice);
     await decided(crew.manager, id, ALL_WORST, LAST);
     await crew.head.act('householdList', { ...DECREE, householdIds: [id] });
@@ -120,8 +120,8 @@ async function visited(householdId: string) {
 
 const HUSBAND = { name: 'Karsono', sex: 'MALE', birthDate: '1980-01-01', relationship: 'SPOUSE' };
 
-describe('[OUR-2] a proposal goes with the people', () => {
-  test('whoever proposed somebody does not decide on them in another household, whoever moved them there', async () => {
+describe('[OUR-2] a proposal follows the people', () => {
+  test('the proposer of a person does not decide on them in another household, whoever moved them there', async () => {
     const old = await propose(crew.frontOffice, { familyCardNumber: undefined });
     const proposed = await propose(crew.manager, {
       familyCardNumber: undefined,
@@ -139,7 +139,7 @@ describe('[OUR-2] a proposal goes with the people', () => {
     expect((await verify(crew.head, 'verificationDecide', decide)).id).toBe(decide.id);
   });
 
-  test('whoever brings somebody into a family that others proposed does not decide on it', async () => {
+  test('a person who adds a member to a family that others proposed does not decide on it', async () => {
     const { id } = await propose(crew.frontOffice);
     await done(crew.manager, 'householdUpdate', await update(id, [HUSBAND]));
     const decide = await visited(id);
@@ -148,7 +148,7 @@ describe('[OUR-2] a proposal goes with the people', () => {
   });
 });
 
-describe('[BRU-3] who is entitled is the family that was visited', () => {
+describe('[BRU-3] the visited family is entitled', () => {
   /** A listed family, some days after its visit. */
   async function listed(): Promise<string> {
     const { id } = await propose(crew.frontOffice);
@@ -158,7 +158,7 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
     return id;
   }
 
-  test('a newcomer does not become its head by a clerk, nor by a manager who brings them in', async () => {
+  test('neither a clerk nor the manager who added a newcomer makes them the head', async () => {
     const id = await listed();
     const [head] = (await look(id)).members;
     const demoted = { id: head?.id, name: head?.name, sex: head?.sex, relationship: 'SPOUSE' };
@@ -184,7 +184,7 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
     },
   );
 
-  test('nor does a family that is gone pass to who is put in afterwards, or dies on a form', async () => {
+  test('a family that left, or died on a form, does not pass its entitlement to newcomers', async () => {
     const id = await listed();
     const [head, ...children] = (await look(id)).members;
     for (const child of children)
@@ -197,7 +197,7 @@ describe('[BRU-3] who is entitled is the family that was visited', () => {
     await office.refuses(() => crew.frontOffice.act('householdUpdate', put), 'NEWCOMERS_UNVERIFIED');
   });
 
-  test('births, deaths and the next head of the family are anybody’s; who was visited anew is of the family', async () => {
+  test('anybody records births, deaths and the next head; a newcomer who was visited belongs to the family', async () => {
     const id = await listed();
     const [head, child] = (await look(id)).members;
     const baby = { name: 'Bayi', sex: 'MALE', birthDate: TODAY, relationship: 'CHILD' };

@@ -34,7 +34,7 @@ const sees = async (client: Client, householdId: string, verificationId: string)
 };
 
 describe('a verification', () => {
-  test('[SRG-2] goes from the request to the decision, and each step tells what happened', async () => {
+  test('[SRG-2] goes from the request to the decision, with an event per step', async () => {
     const { householdId, id, expectedVersion } = await submitTask(office);
     const decided = await manager.act('verificationDecide', { id, expectedVersion }, VERIFICATION);
     expect(decided).toMatchObject({
@@ -95,7 +95,7 @@ describe('a verification', () => {
     expect(household).toEqual({ listing: 'OFF', off_reason: reason });
   });
 
-  test('paper is typed in later with its true date, without an assignment, and names who filled it', async () => {
+  test('paper is typed in later with its true date, without an assignment, and names its surveyor', async () => {
     office.clock.set('2026-11-01T03:00:00Z');
     const { id, expectedVersion } = await requestTask(office);
     office.clock.set(`${TODAY}T03:00:00Z`);
@@ -142,7 +142,7 @@ describe('a verification', () => {
     );
   });
 
-  test('what is decided is decided', async () => {
+  test('a decision is final', async () => {
     const { id, expectedVersion } = await submitTask(office);
     const decided = await verify(manager, 'verificationDecide', { id, expectedVersion });
     const again = { id, expectedVersion: decided.version };
@@ -155,7 +155,7 @@ describe('a verification', () => {
     );
   });
 
-  test('whoever visits does not decide', async () => {
+  test('the visitor does not decide', async () => {
     const { id, expectedVersion } = await submitTask(office);
     await office.refuses(() => surveyor.act('verificationDecide', { id, expectedVersion }, VERIFICATION), {
       code: 'NOT_ALLOWED',

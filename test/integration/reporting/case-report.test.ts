@@ -55,7 +55,7 @@ describe('caseReport', () => {
     expect(report.asOfPosition).toBe('14');
   });
 
-  it('shows them as they stood on any past day', async () => {
+  it('shows them as of any past day', async () => {
     expect(brief(await ask({ asOf: '2026-02-28' }))).toEqual([
       'EDUCATION REGISTERED 1',
       'HEALTH REFERRED 1',
@@ -75,7 +75,7 @@ describe('caseReport', () => {
     expect((await ask({ asOf: '2026-01-06' })).totals.cases).toBe(3);
   });
 
-  it('counts what was typed in later from the day it was recorded, under the month when it happened', async () => {
+  it('counts paper typed in later from the day of recording, in the month when it happened', async () => {
     const report = await ask({ groupBy: ['MONTH'] });
     expect(report.rows.map((row) => [row.month, row.cases])).toEqual([
       ['2025-12', 1],
@@ -103,7 +103,7 @@ describe('caseReport', () => {
     expect(one.totals).toEqual({ cases: 1, caseAgencyPairs: null });
   });
 
-  it('counts by village and by what people are, each case once', async () => {
+  it('counts by village and by traits, each case once', async () => {
     const villages = await ask({ groupBy: ['VILLAGE'] }, manager);
     expect(villages.rows.map((row) => [row.village?.code ?? null, row.cases])).toEqual([
       [null, 1],

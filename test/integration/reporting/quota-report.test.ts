@@ -89,7 +89,7 @@ describe('quotaReport', () => {
     expect((await ask({ asOf: '2026-01-04' })).rows).toEqual([]);
   });
 
-  it('[SRG-14] counts a place held for who is next as used, so that the sum adds up', async () => {
+  it('[SRG-14] counts a unit held for the next in line as used, so that the sum adds up', async () => {
     const { rows } = await ask({ asOf: '2026-03-20' });
     expect(rows[0]?.figures).toEqual({
       capKind: 'NUMBER',

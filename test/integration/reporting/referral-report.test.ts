@@ -44,7 +44,7 @@ describe('referralReport', () => {
   const ask = async (variables: object, actor: Partial<Actor> & Pick<Actor, 'role'> = analyst) =>
     (await office.officer(actor.role, actor).ask<Answer>(REFERRALS, variables)).referralReport;
 
-  it('counts what became of the referrals of each programme', async () => {
+  it('counts the results of referrals by programme', async () => {
     const { rows, totals } = await ask({});
     expect(rows.map((row) => [row.program.code, row.counts])).toEqual([
       [
@@ -83,7 +83,7 @@ describe('referralReport', () => {
     });
   });
 
-  it('shows what was known a month ago', async () => {
+  it('shows the numbers of a month ago', async () => {
     const { totals } = await ask({ asOf: '2026-03-19' });
     expect(totals).toEqual({
       referrals: 3,
@@ -148,7 +148,7 @@ describe('referralReport', () => {
     await expect(ask({ groupBy: ['SEX'] }, district)).rejects.toMatchObject({ code: 'DIMENSIONS_APART' });
   });
 
-  it('shows an agency what was approved to it, and no proposal before', async () => {
+  it('shows an agency the referrals approved to it, and no proposals', async () => {
     const school = { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' } as const;
     expect((await ask({}, school)).totals).toMatchObject({
       referrals: 1,

@@ -30,7 +30,7 @@ it('counts the cases that there are, by sector and state', async () => {
   expect(counted).toEqual(there);
 });
 
-it('counts the referrals that there are, by programme and state, and what they delivered', async () => {
+it('counts the existing referrals by programme and state, and their deliveries', async () => {
   const counted =
     await rows(`select program_id, status, sum(referrals)::int as referrals, sum(delivered_rupiah)::text as rupiah
     from reporting.referral_rollup where not carried and facet = 'MAIN' and district_code = '*' group by 1, 2 having sum(referrals) <> 0 order by 1, 2`);
@@ -97,7 +97,7 @@ async function ask<Data>(
   return data as Data;
 }
 
-it("a list narrowed to a sector holds what the sector's report counts, for its desk and for planners, also of what a desk refers to another sector", async () => {
+it('a list by sector has what the report of the sector counts, for its desk and planners, even for referrals to another sector', async () => {
   const desk = (sector: Actor['sector']): Actor => ({ ...PLANNER, role: 'BACK_OFFICE', sector });
   const [ofEducation] =
     await rows(`select id from cases."case" c where sector = 'EDUCATION' and status in ('ANALYSIS', 'REFERRED')

@@ -71,7 +71,7 @@ const ask = async (variables: object, actor: Partial<Actor> & Pick<Actor, 'role'
 const bySex = ({ rows }: Answer['referralReport']) =>
   Object.fromEntries(rows.map(({ sex, counts }) => [sex, counts.referrals]));
 
-describe('figures by what people are, for an analyst', () => {
+describe('numbers by trait, for an analyst', () => {
   it('are those of the latest month end, with an exact total', async () => {
     const report = await ask({ groupBy: ['SEX'] });
     expect(report.asOf).toBe('2026-03-31');
@@ -98,7 +98,7 @@ describe('figures by what people are, for an analyst', () => {
     });
   });
 
-  it('tell nothing as of a month end that would give one person away beside the month before', async () => {
+  it('disclose nothing as of a month end that would identify a person by the month before', async () => {
     expect(bySex(await ask({ groupBy: ['SEX'], asOf: '2026-01-31' }))).toEqual({ FEMALE: 7, MALE: 8 });
     const february = await ask({ groupBy: ['SEX'], asOf: '2026-02-28' });
     expect(february.rows).toEqual([]);
@@ -106,7 +106,7 @@ describe('figures by what people are, for an analyst', () => {
     expect(bySex(await ask({ groupBy: ['SEX'], asOf: '2026-03-31' }))).toEqual({ FEMALE: 13, MALE: 13 });
   });
 
-  it('withhold few people and their complements, with what was delivered to them', async () => {
+  it('withhold small groups, their complements and their deliveries', async () => {
     const { rows, totals, csv } = await ask({ groupBy: ['PROGRAM', 'SEX'], asOf: '2026-01-31' });
     // Two men for school: neither they nor, by subtraction, the men for the card.
     const counts = rows.map(({ program, sex, counts }) => [program?.code, sex, counts]);
@@ -125,7 +125,7 @@ describe('figures by what people are, for an analyst', () => {
     expect(filtered.totals.referrals).toBe(13);
   });
 
-  it('are told of one trait at a time, and not by month', async () => {
+  it('are disclosed for one trait at a time, and not by month', async () => {
     await expect(ask({ groupBy: ['SEX', 'AGE_GROUP'] })).rejects.toMatchObject({
       code: 'TRAITS_APART',
       inputPath: ['groupBy'],
@@ -140,7 +140,7 @@ describe('figures by what people are, for an analyst', () => {
     });
   });
 
-  it('are told of villages in the same way, in rows, filters and totals', async () => {
+  it('are disclosed for villages in the same way, in rows, filters and totals', async () => {
     const asOf = '2026-01-31';
     const { rows } = await ask({ groupBy: ['VILLAGE'], asOf });
     expect(rows.map(({ village, counts }) => [village?.code, counts.referrals])).toEqual([
@@ -157,7 +157,7 @@ describe('figures by what people are, for an analyst', () => {
     ).rejects.toMatchObject({ code: 'AS_OF_NOT_MONTH_END' });
   });
 
-  it('are withheld from an agency as well, and exact for who may open the cases', async () => {
+  it('are withheld from an agency too, and exact for callers who may open the cases', async () => {
     const agency = { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' } as const;
     expect((await ask({ groupBy: ['SEX'] }, agency)).rows).toEqual([]);
     expect((await ask({ groupBy: ['SEX'] }, agency)).totals.referrals).toBe(2);

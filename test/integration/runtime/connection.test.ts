@@ -10,7 +10,7 @@ test('an unreachable database is named without its password', async () => {
   await expect(refused).rejects.not.toThrow('secret');
 });
 
-test('a URL that is none is told so', async () => {
+test('an invalid URL is named', async () => {
   await expect(connectOwner('office')).rejects.toThrow('DATABASE_URL is not a URL');
 });
 

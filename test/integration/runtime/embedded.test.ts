@@ -47,7 +47,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(20);
 }
 
-test('neither its log nor its environment gives away what is not the server’s', async () => {
+test('neither its log nor its environment discloses foreign secrets', async () => {
   process.env.PANDU_DATA_KEY = 'secret-of-the-test';
   const server = await start();
   delete process.env.PANDU_DATA_KEY;
@@ -57,7 +57,7 @@ test('neither its log nor its environment gives away what is not the server’s'
   await server.stop();
 });
 
-test('it starts, keeps its data from one start to the next, and ends', async () => {
+test('it starts, keeps its data from one start to the next, and stops', async () => {
   const first = await start();
   expect(first.isNew).toBe(true);
   expect(
@@ -79,7 +79,7 @@ test('it starts, keeps its data from one start to the next, and ends', async () 
   await second.stop();
 });
 
-test('a server whose owner was killed ends by itself, and the next start recovers', async () => {
+test('a server whose parent was killed stops by itself, and the next start recovers', async () => {
   const owner = await startOwner();
   const pid = await serverPid();
   expect(isAlive(pid)).toBe(true);
@@ -113,7 +113,7 @@ test('several processes that start a shared server at once share one', async () 
   await servers[0].stop();
 });
 
-test('a server that is killed comes back by itself on its port, with what was committed', async () => {
+test('a killed server restarts by itself on its port, with its committed data', async () => {
   const server = await start();
   const url = server.url('postgres');
   await query(url, 'create table written as select 1 as id');
@@ -186,7 +186,7 @@ test('a disk that takes no byte more ends the start in one line, and the next st
   await server.stop();
 });
 
-test('what an earlier release left on a full disk does not stop the next start', async () => {
+test('files of an earlier release on a full disk do not stop the next start', async () => {
   await writeFile(join(folder, 'start.lock'), '');
   const server = await start();
   await server.stop();
@@ -199,7 +199,7 @@ test('a folder has one owner', async () => {
   await once(owner, 'exit');
 });
 
-test('what a user can mend is said in one line', async () => {
+test('a fault that a user can repair is one line', async () => {
   await writeFile(join(folder, 'file'), '');
   await expect(
     startEmbedded({ folder: join(folder, 'file', 'data'), settings: {}, shared: false }),
@@ -235,7 +235,7 @@ test('a stale lock file that names another office’s server leaves that one alo
   await rm(neighbour, { recursive: true, force: true });
 });
 
-test('what killed starts have left of the server’s programs is removed', async () => {
+test('program files left by killed starts are removed', async () => {
   const server = await start();
   await server.stop();
   const [installed = ''] = (await readdir(folder)).filter((name) => name.startsWith('postgresql-'));
@@ -245,7 +245,7 @@ test('what killed starts have left of the server’s programs is removed', async
   expect((await readdir(folder)).filter((name) => name.startsWith('postgresql-'))).toEqual([installed]);
 });
 
-test('a file of its own that is not whole is told by name', async () => {
+test('an incomplete file of its own is named', async () => {
   const server = await start();
   await server.stop();
   for (const text of ['', '{}', '{"password":']) {

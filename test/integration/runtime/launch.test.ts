@@ -32,7 +32,7 @@ async function launch(): Promise<string[]> {
   return stdout.trim().split('\n');
 }
 
-test('a build that was cut short is made anew, whatever of it does not load', async () => {
+test('an interrupted build is made again, whichever file does not load', async () => {
   const left = join(root, 'release', 'server', 'fresh.js');
   await writeFile(
     left,

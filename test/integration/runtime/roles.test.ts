@@ -56,7 +56,7 @@ describe.each(SUBGRAPHS)('the role of %s', (name) => {
   });
 });
 
-test('no password of a role stands in a statement, which the server may log', async () => {
+test('no statement, which the server may log, has the password of a role', async () => {
   const said: string[] = [];
   const client = {
     query: (text: string, values?: unknown[]) => {
@@ -89,7 +89,7 @@ test('role names carry the database and fit into 63 bytes', () => {
   expect(long).not.toBe(roleName(`${'d'.repeat(62)}e`, 'reporting'));
 });
 
-test('an owner who may not create roles shares its own, and that is known', async () => {
+test('an owner without the right to create roles shares its own, and reports that', async () => {
   const poor = 'pandu_test_poor_owner';
   await clients.owner.query('begin');
   await clients.owner.query(`create role ${poor} nosuperuser nocreaterole`);

@@ -51,7 +51,7 @@ describe.each([{ prepare: false }, { prepare: true }])('sql, %o', (options) => {
     ).toEqual([]);
   });
 
-  test('tells who asked where PostgreSQL refuses, and the connection goes on', async () => {
+  test('returns PostgreSQL’s refusal to the caller, and keeps the connection', async () => {
     const refused = sql(pool, 'select 1 / $1::int as one', [0], options);
     await expect(refused).rejects.toMatchObject({
       code: '22012',
@@ -60,7 +60,7 @@ describe.each([{ prepare: false }, { prepare: true }])('sql, %o', (options) => {
     expect(await sql(pool, 'select 1 / $1::int as one', [1], options)).toEqual([{ one: 1 }]);
   });
 
-  test('refuses a value that cannot be written, and the connection goes on', async () => {
+  test('refuses a value that cannot be sent, and keeps the connection', async () => {
     const round: { self?: unknown } = {};
     round.self = round;
     await expect(sql(pool, 'select $1::jsonb as it', [round], options)).rejects.toThrow('circular');

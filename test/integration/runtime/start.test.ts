@@ -28,7 +28,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<{ code: number | null; err
   return { code, errors };
 }
 
-describe('what an operator can mend is one line on stderr, and exit code 1', () => {
+describe('a fault that an operator can repair is one line on stderr, and exit code 1', () => {
   test('a taken port', async () => {
     const server = createServer();
     const port = await freePort();

@@ -32,7 +32,7 @@ const readPids = async () => (await readFile(join(folder, 'pids'), 'utf8')).trim
 
 const STAYS = `process.send('ready'); setInterval(() => {}, 1000);`;
 
-test('a process that dies is started anew, and stop ends it', async () => {
+test('a process that dies is restarted, and stop ends it', async () => {
   const crew = startCrew([await post(STAYS)]);
   await crew.ready;
   const [first = 0] = await readPids();
@@ -52,7 +52,7 @@ test('a process that never gets ready is given up', async () => {
   expect(await readPids()).toHaveLength(3);
 });
 
-test('one that was ready once is started anew however often it dies before it is ready again', async () => {
+test('one that was ready once is restarted however often it dies before it is ready again', async () => {
   const first = join(folder, 'first');
   const fifth = join(folder, 'fifth');
   const crew = startCrew([
@@ -72,7 +72,7 @@ test('one that was ready once is started anew however often it dies before it is
   await crew.stop();
 });
 
-test('a child is told what it needs, and its environment shows neither the owner of the database nor a key', async () => {
+test('a child gets what it needs, and its environment has neither the database owner nor a key', async () => {
   const secrets = {
     DATABASE_URL: 'owner-of-all',
     DATABASE_URL_CASES: 'x',
@@ -121,7 +121,7 @@ test('the first process is open before the others begin, and is started before i
   await crew.stop();
 });
 
-test('a child whose parent goes while it is still starting ends as well', async () => {
+test('a child whose parent dies while it is starting stops too', async () => {
   const script = join(folder, 'waits.mjs');
   const code = `import { runChild } from ${JSON.stringify(join(projectRoot, 'runtime', 'child.ts'))};
     await runChild('waits', () => { process.send('starting'); return new Promise(() => setInterval(() => {}, 1000)); });`;

@@ -86,12 +86,12 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(counts[EVENTS]).toBeGreaterThanOrEqual(keptRows[EVENTS] ?? 0);
   });
 
-  test('keeps its chains of events whole', async () => {
+  test('keeps its event chains valid', async () => {
     for (const { name, createContext } of office.subgraphs)
       expect([name, await findChainBreak(createContext(systemIdentity()).db.pool)]).toEqual([name, null]);
   });
 
-  test('is read by who worked in it, with yesterday’s passwords', async () => {
+  test('is readable by its officers, with their old passwords', async () => {
     for (const [username, query] of Object.entries(LISTS)) {
       const client = await office.as(username);
       const answer = await client.ask<Record<string, { totalCount: number }>>(query);
@@ -100,7 +100,7 @@ describe.each(releases)('the database of release %s', (release) => {
     }
   });
 
-  test('goes on: a case is registered, and counted', async () => {
+  test('continues: a case is registered, and counted', async () => {
     const analyst = await office.as('bappeda');
     const total = async () => {
       const { caseReport } = await analyst.ask<{ caseReport: { rows: { cases: number }[] } }>(

@@ -51,7 +51,7 @@ const confirm = async (entry: Entry | undefined) => {
   return answer.waitingConfirm;
 };
 
-describe('who waits from the last year', () => {
+describe('a claim waiting since last year', () => {
   it('[OUR-5] is not overtaken in the minute before the list moves, and is ranked by need with newcomers', async () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
@@ -73,7 +73,7 @@ describe('who waits from the last year', () => {
     ['is a number', { cap: 1 }, 'PROPOSED'],
     ['is not set', null, 'WAITING'],
   ])(
-    '[OUR-5] is not overtaken on a proposal that nobody confirmed by New Year, where the new quota %s',
+    '[OUR-5] is not overtaken with an unconfirmed proposal at New Year, where the new quota %s',
     async (_, quota, status) => {
       await setQuota({ cap: 0 });
       await reserve('carried');
@@ -92,7 +92,7 @@ describe('who waits from the last year', () => {
     },
   );
 
-  it('[OUR-5] is not overtaken by whom an officer confirms before the list has moved', async () => {
+  it('[OUR-5] is not overtaken by a claim confirmed before the list has moved', async () => {
     await reserve('put_off', { fiscalYear: 2027, queuedSince: '2026-12-01T03:00:00Z' });
     await setQuota({ cap: 0 });
     await reserve('carried');
@@ -152,7 +152,7 @@ describe('who waits from the last year', () => {
     });
   });
 
-  it('[OUR-5] a place freed in the new year before the list has moved goes to nobody else', async () => {
+  it('[OUR-5] gets a unit released in the new year before the list has moved', async () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
     await setQuota({ cap: 1 }, 2027);
@@ -205,7 +205,7 @@ describe('a claim deferred to a later year', () => {
     expect(await confirm(entry)).toMatchObject({ status: 'CONFIRMED' });
   });
 
-  it('[OUR-5] is ranked by class, score and time of its recommendation, not by the order in which it was put off', async () => {
+  it('[OUR-5] is ranked by class, score and time of its recommendation, not by the order of deferral', async () => {
     await office.tell(
       'registry',
       householdFacts('hh_poor', { class: 'POOR', score: 40 }),

@@ -200,7 +200,7 @@ it('counts the households of the region that meet each programme, in one stateme
   expect(await countFor(office.officer('PUSKESOS', { regionCode: '33.14.01.2001' }))).toBe(1);
 });
 
-it('[decision 27] tells no count to who may not open the households, nor of criteria that ask for what is masked', async () => {
+it('[decision 27] has no count for callers who may not open the households, nor for criteria over masked facts', async () => {
   const facts = { entitled: true, class: 'POOR', ppksHomeless: true };
   await office.tell('registry', householdFacts('hh_counted', facts));
   await office.settle();
@@ -250,7 +250,7 @@ it('[SRG-14] counts a draft before it is saved, beside the criteria in force, wi
   });
 });
 
-it('says what is not right with a draft, part by part, and refuses groups that nobody could read', async () => {
+it('lists the mistakes of a draft, part by part, and refuses groups that nest too deep', async () => {
   const ask = async (rule: object) =>
     (
       await office

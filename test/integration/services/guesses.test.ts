@@ -24,7 +24,7 @@ async function deviceOf(username: string, address: string): Promise<string> {
   return answer.device;
 }
 
-it('five wrong guesses stop the one who guesses, not the holder elsewhere', async () => {
+it('five wrong guesses stop the guesser, not the holder elsewhere', async () => {
   await guess('admin', 5, '198.51.100.1');
   expect((await office.eventKinds()).filter((kind) => kind === 'SIGN_IN_SLOWED')).toHaveLength(1);
   await office.refuses(() => signIn('admin', PASSWORD, '198.51.100.1'), REFUSED);

@@ -112,7 +112,7 @@ describe('eligibility', () => {
     });
   });
 
-  it('[SRG-7] Kenanga is for who is in no database and has no health insurance', async () => {
+  it('[SRG-7] Kenanga is for people in no database and without health insurance', async () => {
     const outside = { listing: 'OFF', entitled: false };
     expect((await eligibilityOf({ ...outside, healthInsurance: false }))?.get('SARASWATI')?.outcome).toBe(
       'YES',
@@ -123,7 +123,7 @@ describe('eligibility', () => {
     expect((await eligibilityOf(outside))?.get('SARASWATI')?.outcome).toBe('NOT_KNOWN');
   });
 
-  it('[decision 25] an agency is told of the programmes to which it has the family open, administrators and planners of none', async () => {
+  it('[decision 25] an agency sees the programmes that open the family to it, administrators and planners none', async () => {
     const facts = { ...FACTS, ppksHomeless: true };
     const dinsos = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DINSOS') });
     expect(await eligibilityOf(facts, dinsos)).toEqual(new Map());
@@ -158,7 +158,7 @@ describe('eligibility', () => {
     expect([await countFor(1), await countFor(50)]).toEqual([5, 5]);
   });
 
-  it('a reservation says what the criteria said, with their version', async () => {
+  it('a reservation returns the result of the criteria, with their version', async () => {
     await office.tell('registry', householdFacts('hh_decided', FACTS));
     await office.settle();
     const claim = {
@@ -210,7 +210,7 @@ describe('the ledger of aid', () => {
     return _entities[0]?.aid;
   }
 
-  it('lists what a family received from every funder, the latest first; nothing that was only approved', async () => {
+  it('lists the aid to a family from every funder, latest first, without approvals', async () => {
     await office.tell('registry', householdFacts('hh_aided', {}, '33.14.02.2001'));
     const approved = delivered('refl_3', 'hh_aided', 'DINSOS', '2026-05-01');
     await office.tell(

@@ -50,7 +50,7 @@ describe('the longest password', () => {
   });
 });
 
-it('refuses at the door what no account can have, without a fault and without a trace', async () => {
+it('refuses credentials that no account can have, without a fault and without a trace', async () => {
   await office.writesNothing(async () => {
     for (const [username, password] of [
       ['loket2', TOO_LONG],
@@ -72,7 +72,7 @@ describe('the same request with another password', () => {
   const OTHER = 'pagar-sendok-bulan-31';
   const reused = { code: 'REQUEST_ID_REUSED', path: ['input', 'requestId'] };
 
-  it('makes no account, and is told so; the same one is answered as before', async () => {
+  it('creates no account; the same request gets the same refusal', async () => {
     const requestId = newId('req');
     const first = await create('ulang', GOOD, { requestId });
     expect(await create('ulang', GOOD, { requestId })).toEqual(first);

@@ -68,7 +68,7 @@ describe('the catalogue', () => {
     });
   });
 
-  it('tells which documents a visit needs, the general ones first', async () => {
+  it('lists the documents for a visit, general ones first', async () => {
     const { visitGuides } = await office.officer('FRONT_OFFICE').ask<{
       visitGuides: { program: { code: string } | null; documents: { id: string }[] }[];
     }>(`{ visitGuides(kind: NEW, programId: "${program('RUSELA')}") { program { code } documents { id } } }`);
@@ -145,7 +145,7 @@ describe('keeping it', () => {
     });
   });
 
-  it('new criteria become a new version; what is not given stays', async () => {
+  it('new criteria become a new version; a missing field stays', async () => {
     const id = program('TTG');
     const change = {
       requestId: newId('req'),
@@ -175,7 +175,7 @@ describe('keeping it', () => {
     });
   });
 
-  it('[PYK-3] only the regional head loosens who approves, or has money given without approval', async () => {
+  it('[PYK-3] only the regional head relaxes the approval, or allows money without approval', async () => {
     const id = program('RUSELA');
     const update = async (
       role: 'MANAGER' | 'HEAD_OF_UNIT' | 'REGIONAL_HEAD',
@@ -217,7 +217,7 @@ describe('keeping it', () => {
     expect(await update('MANAGER', 4, former)).toMatchObject({ version: 5 });
   });
 
-  it('[SRG-15] says who saved which version of the criteria when, and what a quota was set to', async () => {
+  it('[SRG-15] shows who saved which version of the criteria when, and the history of a quota', async () => {
     const manager = office.officer('MANAGER', { accountId: fixedId('acct', 'manajer') });
     const id = program('PAKESRA');
     const input = { requestId: newId('req'), id, expectedVersion: 1, criteria: criteria('elderly60', ['2']) };
@@ -251,7 +251,7 @@ describe('keeping it', () => {
     });
   });
 
-  it('goes by name, agency or state, in either direction, page by page', async () => {
+  it('sorts by name, agency or state, in either direction, page by page', async () => {
     interface Answer {
       programs: {
         edges: { node: { name: string } }[];

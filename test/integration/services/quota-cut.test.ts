@@ -27,7 +27,7 @@ const statuses = async () => {
 };
 
 describe('a cut by decree', () => {
-  it('[SRG-14] is recorded with its reason; what is left falls below zero, the holders are listed', async () => {
+  it('[SRG-14] is recorded with its reason; the remainder is negative, the holders are listed', async () => {
     await setQuota({ cap: 3, budgetRupiah: '3000000' });
     for (const name of ['a', 'b', 'c']) await reserve(name);
     await office.refuses(() => setQuota({ cap: 1, budgetRupiah: '1000000' }), { code: 'QUOTA_BELOW_USE' });
@@ -57,7 +57,7 @@ describe('a cut by decree', () => {
     expect(rows).toEqual([{ decree: CUT.decreeNumber, cap: 1, tells: false }]);
   });
 
-  it('[SRG-14] grants nothing more until there is room again, and still delivers what was promised', async () => {
+  it('[SRG-14] grants nothing more until there is room again, and still delivers granted units', async () => {
     await setQuota({ cap: 2, budgetRupiah: '2000000' });
     await reserve('a');
     await reserve('b');
@@ -115,7 +115,7 @@ describe('a cut by decree', () => {
     expect(await setQuota({ cap: 11, budgetRupiah: '9000000' })).toMatchObject({ code: 'CUT_BY_DECREE' });
   });
 
-  it('takes back first what nobody has confirmed, the last in rank first, without a decree', async () => {
+  it('takes back unconfirmed proposals first, lowest rank first, without a decree', async () => {
     await setQuota({ cap: 0 });
     for (const name of ['first', 'second', 'third']) {
       await reserve(name);
@@ -158,7 +158,7 @@ describe('a cut by decree', () => {
     });
   });
 
-  it('shows its holders only to who may see them', async () => {
+  it('shows its holders only to callers who may see them', async () => {
     await setQuota({ cap: 1 });
     await reserve('a');
     const query = `query ($programId: ID!) { program(id: $programId) { quotas { holders { totalCount edges { node { claimId } } } } } }`;

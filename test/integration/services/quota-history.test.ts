@@ -69,7 +69,7 @@ interface History {
   claims: { claimId: string; quantity: number; deferred: boolean }[];
 }
 
-it('[SRG-14] whatever 64 clients do in what order, over a cut and the turn of the year, use is what is held and no grant raises it above the number', {
+it('[SRG-14] with 64 random clients over a cut and the turn of the year, use equals the held claims and no grant exceeds the quota', {
   timeout: 240_000,
 }, async () => {
   await fc.assert(

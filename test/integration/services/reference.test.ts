@@ -64,7 +64,7 @@ describe('agencies and desks', () => {
     expect((await office.eventKinds()).slice(-2)).toEqual(['AGENCY_SAVED', 'DESK_SAVED']);
   });
 
-  it('what is given changes, what is not given stays', async () => {
+  it('given fields change, missing fields stay', async () => {
     const { id } = await act('agencyCreate', { code: 'UJI-2', name, signsIn: true });
     const changed = await act('agencyUpdate', { id, expectedVersion: 1, active: false });
     expect(changed).toMatchObject({ name: 'Dinas Uji', signsIn: true, active: false, version: 2 });
@@ -125,7 +125,7 @@ describe('visit guides', () => {
     { id: 'Kartu keluarga', en: 'Family card' },
   ];
 
-  it('[TGL-1] the administrator says what a kind of visit needs, in general or for a programme; both come with the visit', async () => {
+  it('[TGL-1] the administrator sets the documents for a kind of visit, in general or for a programme; a visit has both', async () => {
     const kind = 'COLLECT';
     const own = await act('visitGuideSet', { kind, programId: program('RUSELA'), documents });
     expect(own).toMatchObject({
@@ -184,7 +184,7 @@ const acting = { ...head, name: 'Beni', acting: 'PLT', from: '2026-02-01', until
 const profile = { name: ' UPT Uji ', address: 'Jalan Uji 1', phone: '0271', signers: [head, acting] };
 
 describe('the office', () => {
-  it('says its letterhead, and who signs on a day: who acts in the place of the head then', async () => {
+  it('has its letterhead, and the signer of a day: the acting head if there is one', async () => {
     expect(await act('officeSet', { ...profile, expectedVersion: 1 })).toMatchObject({
       name: 'UPT Uji',
       address: 'Jalan Uji 1',

@@ -100,7 +100,7 @@ describe('reserving', () => {
     expect(await quotaOf(programId)).toMatchObject({ used: 1, usedRupiah: 5_000_000n });
   });
 
-  it('[SRG-14] a newcomer joins the list while somebody waits, though it would fit what is free', async () => {
+  it('[SRG-14] a newcomer joins the list while somebody waits, even if it fits the free units', async () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 3 });
     await reserve(claim(programId));
     const large = claim(programId, { quantity: 3 });
@@ -117,7 +117,7 @@ describe('reserving', () => {
     expect(await quotaOf(programId)).toMatchObject(await heldBy(programId));
   });
 
-  it('[BRU-4] a newcomer who ranks before those who wait is proposed for what is free', async () => {
+  it('[BRU-4] a newcomer who ranks first is proposed for the free units', async () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 2 });
     await reserve(claim(programId));
     await reserve(claim(programId, { quantity: 2 }));
@@ -269,7 +269,7 @@ describe('releasing', () => {
     expect(await claimEvents(one.claimId)).toEqual(['RESERVATION_MADE', 'RESERVATION_RELEASED']);
   });
 
-  it('of a claim that never came keeps its late arrival from taking anything', async () => {
+  it('of an unknown claim keeps its late reservation from taking units', async () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 1 });
     const late = claim(programId);
     expect(await release(late.claimId)).toEqual({ released: false });

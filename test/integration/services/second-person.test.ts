@@ -53,7 +53,7 @@ async function newAccount(username: string): Promise<string> {
 }
 
 describe('a posting', () => {
-  it('gives nothing until a second person confirms it, and tells each step', async () => {
+  it('gives no rights until a second person confirms it, with an event per step', async () => {
     const accountId = await newAccount('calon.manajer');
     const proposed = await propose(accountId);
     expect(proposed).toMatchObject({ state: 'PROPOSED', current: false });
@@ -71,7 +71,7 @@ describe('a posting', () => {
     expect(session).toMatchObject({ mustChangePassword: true, actor: { role: 'MANAGER' } });
   });
 
-  it('is confirmed by neither who proposed it, in whatever role, nor who is posted', async () => {
+  it('is confirmed neither by its proposer, in any role, nor by the person posted', async () => {
     const accountId = await newAccount('calon.kedua');
     const proposed = await propose(accountId);
     const asHead = office.officer('HEAD_OF_UNIT', { accountId: ADMIN });
@@ -100,7 +100,7 @@ describe('a posting', () => {
     );
   });
 
-  it('nobody gives or ends their own, whatever the role', async () => {
+  it('nobody proposes or ends their own, in any role', async () => {
     for (const role of ['MANAGER', 'ADMINISTRATOR', 'ANALYST'])
       await office.refuses(() => propose(ADMIN, { role }), {
         code: 'OWN_POSTING',
@@ -113,7 +113,7 @@ describe('a posting', () => {
     });
   });
 
-  it('of who acts in a place has a last day', async () => {
+  it('of an acting head has a last day', async () => {
     const accountId = await newAccount('calon.plh');
     await office.refuses(() => propose(accountId, { acting: 'PLH' }), {
       code: 'ACTING_NEEDS_END',
@@ -141,7 +141,7 @@ describe('a posting', () => {
     expect(await end('2026-11-21')).toMatchObject({ validUntil: '2026-11-21' });
   });
 
-  it('that has no last day gets one, which is then as firm', async () => {
+  it('without a last day gets one, which is then final', async () => {
     const { id, version } = await answer(
       head,
       'postingConfirm',
@@ -181,7 +181,7 @@ describe('a new password for somebody who holds a posting', () => {
   const reset = (id: string, expectedVersion: number, password: string, ctx = administrator) =>
     ctx.act<Outcome>('accountPasswordReset', { id, expectedVersion, password }, 'Account { id version }');
 
-  it('lets nobody in before a second person confirms it; then the old one is over and must be replaced', async () => {
+  it('lets nobody in before a second person confirms it; then the old one is invalid and the new one must be changed', async () => {
     const id = fixedId('acct', 'manajer');
     const OLD = 'contoh-pandu-2026';
     const NEW = 'kapal-tikar-jendela-9';
@@ -207,7 +207,7 @@ describe('a new password for somebody who holds a posting', () => {
     expect(await signIn('manajer', NEW)).toMatchObject({ ok: true, mustChangePassword: true });
   });
 
-  it('is dropped where it is declined, and nobody resets their own', async () => {
+  it('is dropped when declined, and nobody resets their own', async () => {
     const id = fixedId('acct', 'bendahara');
     const proposed = await reset(id, 1, 'kapal-tikar-jendela-9');
     const input = { id, expectedVersion: proposed.version };
@@ -233,7 +233,7 @@ describe('a new password for somebody who holds a posting', () => {
   });
 });
 
-it('lists what waits, for whoever may answer, with what each may do', async () => {
+it('lists the waiting proposals for callers who may answer, with their actions', async () => {
   const accountId = await newAccount('calon.daftar');
   const proposed = await propose(accountId);
   const ask = (ctx: Person) =>

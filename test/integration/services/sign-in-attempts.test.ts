@@ -8,7 +8,7 @@ const PASSWORD = 'contoh-pandu-2026';
 
 const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
 
-it('grants an address so many attempts a minute, and keeps no address', async () => {
+it('limits the attempts of an address per minute, and stores no address', async () => {
   const attempt = (address: string) =>
     office.call('signIn', {
       username: 'nobody.here',

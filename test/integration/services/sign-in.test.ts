@@ -37,7 +37,7 @@ async function emptyAccounts(): Promise<void> {
 }
 
 describe('signing in', () => {
-  it('gives a session that says who acts as what, until it is signed out', async () => {
+  it('creates a session with account and posting, until sign-out', async () => {
     const token = await tokenOf('backoffice.kesehatan');
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(await resolve(token)).toMatchObject({
@@ -56,7 +56,7 @@ describe('signing in', () => {
     expect(await resolve('x'.repeat(43))).toBeNull();
   });
 
-  it('keeps neither password nor token in the database, and tells of it', async () => {
+  it('stores neither password nor token in the database, and emits an event', async () => {
     const token = await tokenOf('loket1');
     const { rows } = await office.owner.query(
       'select row_to_json(s)::text as s from session s union all select row_to_json(a)::text from account a',
@@ -148,7 +148,7 @@ describe('postings', () => {
     });
   });
 
-  it('an ended posting ends its sessions, and whoever has none cannot sign in', async () => {
+  it('an ended posting ends its sessions, and an account without one cannot sign in', async () => {
     const token = await tokenOf('bupati');
     const id = fixedId('post', 'bupati');
     const end =
@@ -228,7 +228,7 @@ describe('accounts', () => {
     password: 'kata-sandi-sementara',
   });
 
-  it('the administrator makes one whose password must be changed; the same request makes it once', async () => {
+  it('the administrator creates one whose password must be changed; the same request creates it once', async () => {
     const admin = office.officer('ADMINISTRATOR');
     const input = fields('petugas.baru');
     const first = await admin.ask<{ accountCreate: { id: string } }>(create, { input });
@@ -357,7 +357,7 @@ describe('accounts', () => {
     expect(await signIn('dinkes')).toMatchObject({ ok: false });
   });
 
-  it('wrong current passwords make changing wait after the fifth, and lock nobody out', async () => {
+  it('after five wrong current passwords changing waits, and nobody is locked out', async () => {
     const session = await resolve(await tokenOf('surveyor1', PASSWORD, 'phone'));
     const ctx = office.officer('SURVEYOR', session?.actor);
     const change = (currentPassword: string) =>

@@ -182,7 +182,7 @@ describe('the waiting list', () => {
     ]);
   });
 
-  it('who withdraws leaves the list, and a proposal withdrawn goes to the next', async () => {
+  it('a withdrawn claim leaves the list, and a withdrawn proposal goes to the next', async () => {
     await setCap(0);
     for (const name of ['a', 'b', 'c']) await reserve(`leave_${name}`);
     await release('leave_b');
@@ -241,7 +241,7 @@ describe('the waiting list', () => {
   });
 });
 
-describe('who sees the list', () => {
+describe('readers of the list', () => {
   it('administrators, surveyors and planners see nothing, agencies and districts their own', async () => {
     await setCap(0);
     await office.tell(
@@ -334,7 +334,7 @@ describe('who sees the list', () => {
 });
 
 describe('setting a quota', () => {
-  it('[SRG-14] never goes under what is used; nothing is written', async () => {
+  it('[SRG-14] never goes below use; nothing is written', async () => {
     await setCap(3);
     await reserve('u1');
     await reserve('u2');
