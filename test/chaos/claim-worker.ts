@@ -13,7 +13,7 @@ import { testKeys } from '../testkit/database.ts';
 
 /**
  * A child process that does one act of cases with the real services, and kills itself with SIGKILL at a point between
- * the steps. Told by argv: the databases, the moment, the act, the referral, the point.
+ * the steps. Arguments: the databases, the moment, the act, the referral, the point.
  */
 export type KillPoint = 'before-call' | 'after-call' | 'never';
 export type ChaosAct = 'approve' | 'withdraw' | 'recover';
@@ -24,7 +24,7 @@ const clock = new SettableClock(now);
 const local = new LocalPeers();
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-/** The calls that keep a promise; what is only asked before a decision promises nothing. */
+/** The calls for open claims; `assess` before a decision is none of them. */
 const STEPS = ['reserve', 'release', 'settle'];
 
 const peers: Peers = {

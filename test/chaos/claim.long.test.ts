@@ -11,7 +11,7 @@ const WORKER = fileURLToPath(new URL('claim-worker.ts', import.meta.url));
 const office = seed({ running: ['cases', 'services'], language: 'en' }).regency('33.14');
 const { backOffice } = office.crew;
 
-/** Does an act in a process of its own; resolves with the signal that ended it, null where it ended itself. */
+/** Runs an act in its own process; resolves with the signal that killed it, or null. */
 async function inChild(act: ChaosAct, id: string, point: KillPoint): Promise<NodeJS.Signals | null> {
   const { version } = await office
     .context<CasesContext>()
@@ -52,7 +52,7 @@ describe('[SRG-14] kill -9 between the steps of a claim', () => {
       expect(await inChild('approve', id, point)).toBe('SIGKILL');
       expect(await look(id, programId)).toMatchObject({ status: 'CLAIMING', state: 'RESERVING', letters: 0 });
       later();
-      expect(await inChild('recover', id, point)).toBe('SIGKILL'); // and the recovery is killed as well
+      expect(await inChild('recover', id, point)).toBe('SIGKILL'); // kill the recovery too
       later();
       later();
       await office.job('cases.recover-claims');

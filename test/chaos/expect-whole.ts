@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import type { Remains } from './kills.ts';
 
-/** Nothing lost, nothing doubled: each thing has one row, one event, one place, one request and was seen once. */
+/**
+ * Nothing lost, nothing doubled: each item has one row, one event, one position, one request, and was consumed once.
+ */
 export function expectWhole(remains: Remains): void {
   const { things } = remains;
   expect(things.length).toBeGreaterThan(remains.kills);

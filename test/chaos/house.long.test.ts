@@ -9,7 +9,7 @@ import { findChainBreak } from '../../subgraphs/shared/sequencer.ts';
 import { SAMPLE_PASSWORD } from '../testkit/office.ts';
 import { House } from './house.ts';
 
-/** Rounds of kills; each kind comes in every round. */
+/** Rounds of kills, with each kind in every round. */
 const ROUNDS = 4;
 const WRITERS = 4;
 
@@ -54,7 +54,7 @@ async function signIn(): Promise<string> {
 }
 
 interface Stream {
-  /** Ids of tickets that the office said it has issued. */
+  /** Ids of tickets that the office acknowledged. */
   acknowledged: string[];
   refusals: Set<string>;
   isEnding: boolean;
@@ -104,12 +104,12 @@ it('an office restarts after every kill and a full disk, with each acknowledged 
   const slowest = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const [what, act] of Object.entries(harm)) {
-      await sleep(Math.random() * 1500); // in the middle of whatever goes on
+      await sleep(Math.random() * 1500); // at a random moment
       await act();
       kills += 1;
       const before = stream.acknowledged.length;
       const since = Date.now();
-      while (stream.acknowledged.length < before + 2 * WRITERS) await sleep(50); // acts are taken again
+      while (stream.acknowledged.length < before + 2 * WRITERS) await sleep(50); // acts are accepted again
       slowest.set(what, Math.max(slowest.get(what) ?? 0, Date.now() - since));
     }
   }

@@ -8,23 +8,23 @@ import { freePort } from '../../runtime/postgres/embedded.ts';
 import { readPostmaster } from '../../runtime/postgres/postmaster.ts';
 import { projectRoot } from '../../runtime/project.ts';
 
-/** What `/readyz` says. */
+/** The answer of `/readyz`. */
 export interface Readiness {
   code: number;
   background: Record<string, { status: string; eventsWaiting: number }>;
 }
 
-/** An office as `npm start` runs it, in a folder of its own; whoever watches it starts it anew when it ends, as systemd does. */
+/** An office started by `npm start` in its own folder, and restarted when it stops, as systemd does. */
 export class House {
   readonly url: string;
-  /** How often the whole office was started. */
+  /** How often the office was started. */
   starts = 0;
   readonly #folder: string;
   readonly #port: number;
   #office: ChildProcess | null = null;
   #output = '';
   #isClosing = false;
-  /** What keeps its disk from taking bytes at the next start. */
+  /** Whether the next start finds a full disk. */
   #isDiskFull = false;
 
   private constructor(folder: string, port: number) {
@@ -46,7 +46,10 @@ export class House {
     return house;
   }
 
-  /** A full disk: no file grows. A limit on the size of files does that without any rights, to this start alone. */
+  /**
+   * Simulates a full disk for this start, without special rights: a limit on file sizes keeps every file from
+   * growing.
+   */
   #start(): void {
     const node = [process.execPath, 'runtime/launch.mjs'];
     const limit = this.#isDiskFull ? `trap '' XFSZ; ulimit -f 0; ` : '';
@@ -75,7 +78,7 @@ export class House {
     }
   }
 
-  /** Ready, with no event waiting. Nobody lends a hand. */
+  /** Waits until it is ready with no events waiting, without any help. */
   async untilReady(minutes = 5): Promise<void> {
     const deadline = Date.now() + minutes * 60_000;
     for (;;) {
@@ -88,7 +91,7 @@ export class House {
     }
   }
 
-  /** Kills one process of that title below the office; none may be there at this moment. */
+  /** Kills one of the office's processes with this title, if there is one. */
   async killOne(title: 'gateway' | 'background'): Promise<void> {
     const [pid] = await this.#below(title);
     if (pid) kill(pid);
@@ -99,12 +102,12 @@ export class House {
     if (server) kill(server.pid);
   }
 
-  /** Kills the first process, and with it all. The next start finds a disk that is full; the one after it does not. */
+  /** Kills the first process, and with it all others. Only the next start finds a full disk. */
   async killAllAndFillDisk(): Promise<void> {
     this.#isDiskFull = true;
     const before = this.starts;
     await this.killAll();
-    while (this.starts < before + 2) await sleep(50); // the start on the full disk ended by itself
+    while (this.starts < before + 2) await sleep(50); // the start on the full disk stopped by itself
     this.#isDiskFull = false;
   }
 
@@ -116,14 +119,14 @@ export class House {
     await gone;
   }
 
-  /** As the owner of its database. */
+  /** Queries its database as the owner. */
   async ownerUrl(): Promise<string> {
     const { password } = await this.#state();
     const server = await readPostmaster(await this.#cluster());
     return `postgresql://pandu:${password}@127.0.0.1:${server?.port}/postgres`;
   }
 
-  /** All that it ever printed. */
+  /** Everything it has printed. */
   get output(): string {
     return this.#output;
   }
@@ -161,6 +164,6 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It ended in between.
+    // It has stopped meanwhile.
   }
 }

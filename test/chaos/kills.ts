@@ -6,9 +6,9 @@ import { findChainBreak } from '../../subgraphs/shared/sequencer.ts';
 import { createTestDatabase } from '../testkit/database.ts';
 import type { Part } from './worker.ts';
 
-/** What stands in the tables in the end; all four lists hold one line per thing that was ever written. */
+/** The final content of the tables; all four lists have one line per written item. */
 export interface Remains {
-  /** What writers were told is written. */
+  /** The items that writers saw committed. */
   acknowledged: string[];
   things: string[];
   events: string[];
@@ -25,7 +25,7 @@ interface Worker {
   part: Part;
   name: string;
   child: ChildProcess;
-  /** Settles when it has begun to work. */
+  /** Resolves when it has started to work. */
   ready: Promise<unknown>;
 }
 
@@ -33,8 +33,8 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Lets child processes write, seal and consume, kills one of them with SIGKILL again and again at a random moment and
- * starts it anew (a writer with the first thing that was not acknowledged), then lets all finish and gives what is there.
+ * Lets child processes write, seal and consume, repeatedly kills one with SIGKILL at a random moment and restarts it
+ * (a writer at its first unacknowledged item), then lets all finish and returns the result.
  */
 export async function killAgainAndAgain(parts: readonly Part[], kills: number): Promise<Remains> {
   const database = await createTestDatabase();
@@ -88,13 +88,13 @@ export async function killAgainAndAgain(parts: readonly Part[], kills: number): 
   }
 }
 
-/** Lets the writers work until there is more than a thing for each kill, for a minute at most: a busy machine writes slowly. */
+/** Lets the writers work until there are more items than kills, for a minute at most: a busy machine is slow. */
 async function untilWritten(next: ReadonlyMap<string, number>, kills: number): Promise<void> {
   const written = () => [...next.values()].reduce((sum, count) => sum + count, 0);
   for (let waited = 0; waited < 60_000 && written() <= kills; waited += 50) await pause(50);
 }
 
-/** Waits until every thing that was written was seen, for a minute at most. */
+/** Waits until every written item was consumed, for a minute at most. */
 async function untilConsumed(owner: pg.Pool): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 50) {
     const { rows } = await owner.query<{ open: boolean }>(

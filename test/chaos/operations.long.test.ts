@@ -9,24 +9,24 @@ import { Operations, type Template } from './operations.ts';
 import { Random } from './random.ts';
 import { type Known, Values } from './values.ts';
 
-// Random operations over the whole graph, as every role and as nobody, hostile in every place: each gets an answer or a refusal
-// with a code, never a fault. `PANDU_SEED` draws the same again, `PANDU_OPERATIONS` says how many
-// (50,000). Whatever ends in a fault is printed whole, since what others wrote meanwhile may have been part of it.
+// Random operations over the whole graph, as every role and without signing in, with hostile values everywhere: each
+// gets an answer or a refusal with a code, never a fault. `PANDU_SEED` repeats a run, `PANDU_OPERATIONS` sets the
+// number (50,000). A fault prints all operations since its start, since concurrent writes may have caused it.
 
 const SEED = Number(process.env.PANDU_SEED ?? Date.now() % 1_000_000_000);
 const COUNT = Number(process.env.PANDU_OPERATIONS ?? 50_000);
-/** How many are under way at once: writers meet each other, as they do in an office. */
+/** Concurrent operations, so that writers meet as in an office. */
 const AT_ONCE = 12;
-/** Documents that are asked again and again with other values: the console's way, and planning one costs more than running it. */
+/** Documents that are sent again with other values, as the console does; planning one costs more than running it. */
 const TEMPLATES = 1500;
-/** Beyond so many the first ones tell enough. */
+/** The most faults to print. */
 const MOST_FAULTS = 40;
 const MINUTES = 60_000;
 
 const office = await openOffice({ seed: 'sample', connections: 10 });
 afterAll(() => office.close());
 
-/** Ids of every kind, regions and cursors, as the sample has them. */
+/** Ids of every kind, regions and cursors of the sample. */
 async function look(): Promise<Known> {
   const types = new Map(office.subgraphs.flatMap(({ nodeTypes }) => Object.entries(nodeTypes)));
   const ids = new Map<string, string[]>();
@@ -86,7 +86,7 @@ const clients: Client[] = [
   ),
 ];
 
-/** Bodies and addresses that no document could be. */
+/** Bodies and URLs that cannot be a document. */
 const RAW: readonly ((random: Random) => [path: string, init: RequestInit])[] = [
   (random) => [
     '/graphql',
@@ -169,7 +169,7 @@ const codesOf = ({ errors = [], data, code }: Told): string[] => [
 const isRefusal = (result: { __typename?: string } | null): boolean =>
   result?.__typename?.endsWith('Error') ?? false;
 
-/** What is wrong with an answer; null where it is data or a refusal in words. */
+/** The fault in an answer; null for data or a refusal in words. */
 function complaint(status: number, told: Told): string | null {
   const wrong = codesOf(told).filter(
     (one) => !/^[A-Z][A-Z_]+$/.test(one) || /INTERNAL|UNAVAILABLE|FAULT/.test(one),
@@ -223,13 +223,13 @@ it(`${COUNT} random operations end without a fault (seed ${SEED})`, { timeout: 3
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  await office.settle(); // what was written is no poison for who reads of it
+  await office.settle(); // consumers can read everything that was written
   const seconds = Math.round((performance.now() - started) / 1000);
   process.stdout.write(
     `${next} operations in ${seconds} s, seed ${SEED}: ${JSON.stringify(answered)}, ${codes.size} codes\n`,
   );
   expect(faults).toEqual([]);
-  // A run that only bounces off the first check would tell nothing.
+  // A run that only meets the first check would show nothing.
   expect(answered.data).toBeGreaterThan(COUNT / 10);
   expect(answered.acts).toBeGreaterThan(COUNT / 1000);
   expect(codes.size).toBeGreaterThan(20);

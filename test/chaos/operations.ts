@@ -15,7 +15,7 @@ import type { Values } from './values.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** A document with the arguments that its variables stand for, to be asked with ever other values. */
+/** A document with its variables' arguments, to be sent with new values each time. */
 export interface Template {
   text: string;
   variables: readonly { name: string; argument: GraphQLArgument; around: string }[];
@@ -23,17 +23,17 @@ export interface Template {
 
 const DEEPEST = 4;
 
-/** Acts on oneself that cost seconds of hashing: seldom tried. */
+/** Acts on one's own account that cost seconds of hashing: rarely tried. */
 const SLOW_ACTS = new Set(['passwordChange', 'accountPasswordReset', 'accountCreate']);
 
-/** Makes random documents of everything that the graph has. */
+/** Makes random documents over the whole graph. */
 export class Operations {
   constructor(
     readonly random: Random,
     readonly values: Values,
   ) {}
 
-  /** Any operation; its arguments are variables, or (`inline`) stand in the text. */
+  /** Any operation, with its arguments as variables or (`inline`) in the text. */
   document(inline: boolean): Template {
     const variables: Template['variables'][number][] = [];
     const isMutation = this.random.chance(0.45);
@@ -119,13 +119,13 @@ export class Operations {
   }
 }
 
-/** A value as it stands in a document. */
+/** A value as written in a document. */
 export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null)
     return `{${Object.entries(value)
       .map(([name, inner]) => `${name}: ${literal(inner)}`)
       .join(', ')}}`;
-  if (typeof value === 'string' && /^[A-Z][A-Z_]*$/.test(value)) return value; // words of an enum
+  if (typeof value === 'string' && /^[A-Z][A-Z_]*$/.test(value)) return value; // an enum value
   return JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-/** Numbers that look random and repeat with their seed (mulberry32). */
+/** Pseudo-random numbers, the same for the same seed (mulberry32). */
 export class Random {
   #state: number;
 

@@ -10,7 +10,7 @@ import {
 import { newId } from '../../subgraphs/shared/ids.ts';
 import type { Random } from './random.ts';
 
-/** What the office really holds: ids by type, codes, cursors of its lists, words. */
+/** Existing values of the office: ids by type, codes, cursors of its lists, words. */
 export interface Known {
   ids: ReadonlyMap<string, readonly string[]>;
   regionCodes: readonly string[];
@@ -162,7 +162,7 @@ const HOSTILE_RUPIAH: readonly unknown[] = [
   5,
 ];
 
-/** Something of another type than asked for. */
+/** A value of another type than expected. */
 function anything(random: Random): unknown {
   return random.pick<() => unknown>([
     () => null,
@@ -183,16 +183,16 @@ function nested(depth: number): unknown {
   return value;
 }
 
-/** Makes input values of any type of the graph, most of them as they should be, many of them not. */
+/** Makes input values of any type of the graph, mostly valid, many not. */
 export class Values {
   constructor(
     readonly random: Random,
     readonly known: Known,
-    /** How likely each single value is a hostile one. */
+    /** The probability that a single value is hostile. */
     readonly hostility: number,
   ) {}
 
-  /** `name` is the argument's or field's, `around` the field's it belongs to: they say what kind of id is meant. */
+  /** `name` is the argument or field, `around` the field that contains it; together they determine the kind of id. */
   of(type: GraphQLInputType, name: string, around: string, depth = 0): unknown {
     const { random } = this;
     if (random.chance(this.hostility / 8)) return anything(random);

@@ -12,8 +12,8 @@ import type { TestDatabase } from '../testkit/database.ts';
 import { openEventSource } from '../testkit/event-source.ts';
 
 /**
- * A child process that does one part of the event machinery until it is killed. Told by argv: its part and the URLs; a
- * writer also its name and the number to go on with.
+ * A child process that runs one part of the event machinery until it is killed. Arguments: its part and the URLs; for
+ * a writer also its name and the number to continue with.
  */
 export type Part = 'writer' | 'sequencer' | 'consumer';
 
@@ -39,7 +39,9 @@ const counter = defineConsumer<PrismaClient, EventKinds>({
   tables: ['chaos_seen'],
 });
 
-/** Writes one thing after the other, each with its event under its own request id, and says so once it is committed. */
+/**
+ * Writes one item after the other, each with its event and its own request id, and acknowledges it after the commit.
+ */
 async function runWriter(): Promise<void> {
   for (let n = Number(from); ; n++) {
     const thing = `${name}-${n}`;

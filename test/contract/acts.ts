@@ -2,18 +2,18 @@ import { newId } from '../../subgraphs/shared/ids.ts';
 import { DESK } from './families.ts';
 import type { Hints } from './graph.ts';
 
-/** How a mutation stands to the policies. Its input is made of plain values, and of what is said here. */
+/** How a mutation relates to the policies. Its input has plain values, except those given here. */
 export interface Act {
   /** `Noun:action` of a policy table. */
   policy: string;
-  /** The type of the row that is acted on, and the input's field that names it; none where something new is made. */
+  /** The type of the row it acts on, and the input field with its id; left out for a create. */
   on?: { type: string; field: string; isList?: boolean };
   hints?: Hints;
-  /** What is written where it is allowed and within scope, so that it is not tried: it would tell nothing new. */
+  /** Acts that write when allowed and within scope; not tried, since that would show nothing new. */
   writesWhenAllowed?: boolean;
 }
 
-/** Edits say a version that no row has: whoever may act is told of the conflict, and nothing changes. */
+/** Edits have a version that no row has: an allowed caller gets the conflict, and nothing changes. */
 const VERSION = { expectedVersion: 9999 };
 
 const edit = (policy: string, type: string, hints: Hints = {}): Act => ({
@@ -26,10 +26,10 @@ const many = (policy: string, hints: Hints = {}): Act => ({
   on: { type: 'Referral', field: 'ids', isList: true },
   hints,
 });
-/** Refers to something that is not there: whoever may act is told so, and nothing is made. */
+/** Refers to a missing row: an allowed caller gets NotFoundError, and nothing is created. */
 const create = (policy: string, hints: Hints): Act => ({ policy, hints });
 
-/** Every mutation that a policy speaks of. */
+/** Every mutation that a policy covers. */
 export const ACTS: Readonly<Record<string, Act>> = {
   accountCreate: create('Account:manage', { username: 'uji0', password: 'sandi-uji-yang-panjang' }),
   accountUpdate: edit('Account:manage', 'Account', { name: 'Uji' }),
@@ -122,10 +122,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   letterExtend: edit('Letter:extend', 'Letter'),
 };
 
-/** Whoever is signed in does these to their own session and password. */
+/** Every signed-in person does these to their own session and password. */
 export const OWN_ACTS: readonly string[] = ['postingChoose', 'passwordChange'];
 
-/** Actions that are no mutation: each is tested beside what it belongs to. */
+/** Actions without a mutation: each is tested with its noun. */
 export const OTHER_ACTIONS: readonly string[] = [
   'Person:match',
   'Program:countEligible',
@@ -134,7 +134,7 @@ export const OTHER_ACTIONS: readonly string[] = [
   'Household:aid',
 ];
 
-/** GraphQL fields that a policy's field masks, where they have other names. */
+/** GraphQL fields whose names differ from the policy's masked field. */
 export const MASKS: Readonly<Record<string, string>> = {
   'Case.subject': 'subject { __typename }',
   'Case.reporter': 'reporterName',

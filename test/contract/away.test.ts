@@ -22,20 +22,20 @@ import { createTestDatabase, type TestDatabase } from '../testkit/database.ts';
 import { fillCases } from '../testkit/fill-cases.ts';
 import { type Office, openOffice } from '../testkit/office.ts';
 
-// An error in one subgraph leaves the rest of an answer standing: null travels up to the next nullable field, so whatever
-// crosses a subgraph or a right must be one.
+// An error in one subgraph does not remove the rest of an answer: null goes up to the next nullable field, so fields
+// across subgraphs or rights must be nullable.
 
 const supergraph = buildSchema(readFileSync(join(projectRoot, 'supergraph.graphql'), 'utf8'), {
   assumeValid: true,
 });
 const entities = new Set(Object.values(NODE_TYPES));
 
-/** The types that may stand in a field's place. */
+/** The possible types of a field. */
 function possible(type: GraphQLNamedType): readonly GraphQLNamedType[] {
   return isAbstractType(type) ? supergraph.getPossibleTypes(type) : [type];
 }
 
-/** The subgraphs that answer a field, as `join__field` says; none where every one that has the type does. */
+/** The subgraphs that answer a field, from `join__field`; empty if all subgraphs with the type do. */
 function ownersOf(field: GraphQLField<unknown, unknown>): string[] {
   const directives: readonly ConstDirectiveNode[] = field.astNode?.directives ?? [];
   return directives
@@ -47,7 +47,7 @@ function ownersOf(field: GraphQLField<unknown, unknown>): string[] {
     );
 }
 
-/** The subgraph that owns a type: it answers most of its fields, others add a few. */
+/** The subgraph that owns a type, since it answers most of its fields. */
 function homeOf(type: GraphQLObjectType): string | undefined {
   const counts = new Map<string, number>();
   for (const owner of Object.values(type.getFields()).flatMap(ownersOf))
@@ -96,7 +96,7 @@ describe('fields across subgraphs or rights may be null', () => {
   });
 });
 
-/** Every root that can be asked without an argument, by the subgraph that answers it. */
+/** Every root without required arguments, by its subgraph. */
 const rootsOf = (owner: string): string[] =>
   Object.values(supergraph.getQueryType()?.getFields() ?? {})
     .filter((field) => ownersOf(field).includes(owner) && !field.args.some(isRequiredArgument))
@@ -124,12 +124,12 @@ const WHOLE = `query Whole($household: ID!, $ids: [ID!]!) {
 }`;
 
 interface Missing {
-  /** Dotted; list places without their number. */
+  /** Dotted path, without list indexes. */
   path: string;
   value: unknown;
 }
 
-/** Where the part has null and the whole has not; throws where the part says anything else. */
+/** Paths that are null in the partial answer only; throws at any other difference. */
 function missingIn(part: unknown, whole: unknown, path: readonly string[] = []): Missing[] {
   if (part === null && whole !== null) return [{ path: path.join('.'), value: whole }];
   if (typeof whole !== 'object' || whole === null) {
@@ -158,7 +158,7 @@ describe('a subgraph that is away', () => {
   });
   afterAll(() => database.drop());
 
-  /** What each takes with it, beside its own roots: nothing else of the answer. */
+  /** What disappears with each subgraph, besides its own roots. */
   const TAKES: Record<SubgraphName, readonly string[]> = {
     registry: [
       'household', // its own root, which the others only add to

@@ -16,7 +16,7 @@ afterAll(async () => {
   vi.restoreAllMocks();
 });
 
-/** Wrong in a second way, for inputs that one bad value could otherwise make right. */
+/** A second mistake, for inputs that one bad value alone could make valid. */
 const TWICE_WRONG: Readonly<Record<string, Record<string, unknown>>> = {
   accountCreate: { password: 'x' },
   agencyCreate: { name: { id: '', en: '' } },
@@ -34,11 +34,11 @@ type Refused = Answer<{
   } | null;
 }>;
 
-/** What an officer never says. */
+/** Words that no message to an officer may contain. */
 const MACHINE_WORDS =
   /\b(string|number|array|object|undefined|null|karakter|diharapkan|diterima)\b|[<>]=?\s*\d/i;
 
-/** What is wrong with the answer to bad input, or null where it is a clear refusal. */
+/** The fault in an answer to bad input, or null for a clear refusal. */
 function complaint({ status, data, errors }: Refused): string | null {
   if (status >= 500) return `status ${status}`;
   for (const { message, extensions } of errors ?? []) {
@@ -63,7 +63,7 @@ describe('bad input is refused in words, and nothing is written', () => {
     const mutation = mutations.find((one) => one.name === name);
     if (!mutation) throw new Error(name);
     const type = inputOf(mutation);
-    // A wrong current password counts as a failed sign-in of its account: here of one that is not there.
+    // A wrong current password counts as a failed sign-in of its account: here of a missing one.
     const client = allowed(office, name, name === 'passwordChange' ? newId('acct') : undefined);
     const hints = { ...harmless(office, name), ...TWICE_WRONG[name] };
     const document = `mutation B($input: ${type.name}!) {

@@ -10,13 +10,13 @@ import {
 } from 'graphql';
 import { newId } from '../../subgraphs/shared/ids.ts';
 
-/** One field made bad: where, and the whole input with it. */
+/** One bad field: its path, and the whole input. */
 export interface BadInput {
   what: string;
   input: Record<string, unknown>;
 }
 
-/** Looks like a NIK, and must not reach a log wherever it was typed. */
+/** Looks like a NIK, and must never reach a log. */
 const NIK = '3399010101800001';
 
 const TEXTS: readonly unknown[] = [

@@ -5,7 +5,7 @@ import type { Office } from '../testkit/office.ts';
 import { ACTS } from './acts.ts';
 import { AGENCIES, DESK, SURVEYORS } from './families.ts';
 
-/** Somebody who may do an act: the first role that its policy names. `accountId` is theirs. */
+/** A person who may do an act: the first role in its policy, with their `accountId`. */
 export function allowed(office: Office, name: string, accountId: string = SURVEYORS[0]): Client {
   const [noun, action = ''] = (ACTS[name]?.policy ?? '').split(':');
   const policy = office.subgraphs
@@ -21,7 +21,7 @@ export function allowed(office: Office, name: string, accountId: string = SURVEY
   });
 }
 
-/** What an act's input says so that it names a row that is not there: even harmless text then changes nothing. */
+/** Input with the id of a missing row, so that even valid text changes nothing. */
 export function harmless(office: Office, name: string): Record<string, unknown> {
   const { on, hints } = ACTS[name] ?? {};
   const prefix = on && prefixesOf(office)[on.type];

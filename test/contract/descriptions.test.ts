@@ -4,7 +4,7 @@ import { buildSchema, isSpecifiedScalarType } from 'graphql';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../../runtime/project.ts';
 
-/** The schema is the manual: whoever builds a client reads nothing else. */
+/** The schema is the manual for people who build a client. */
 it('every type, field and argument of the graph has a description', async () => {
   const schema = buildSchema(await readFile(join(projectRoot, 'api.graphql'), 'utf8'));
   const silent: string[] = [];

@@ -17,7 +17,7 @@ const UNDER_ANOTHER_NAME: Readonly<Record<string, string>> = {
   CaseReportDimension: 'ReportDimension',
   ReferralReportDimension: 'ReportDimension',
 };
-/** Orders of lists: nobody reads them. */
+/** Orders of lists, which users never see. */
 const ORDER = /Sort(Field|Order)?$/;
 
 const stated = new Map((await readCodes()).map((codes) => [codes.kind, codes]));

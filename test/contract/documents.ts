@@ -7,13 +7,13 @@ import { decrypt } from '../../subgraphs/shared/personal.ts';
 import { testKeys } from '../testkit/database.ts';
 import { printedDocuments } from '../testkit/printed-documents.ts';
 
-/** A query as a client sends it: by its hash where it is one of the console's. */
+/** A query as a client sends it; one of the console by its hash. */
 export interface Asked {
   text: string;
   hash?: string;
 }
 
-/** One that goes through every edge between the subgraphs. */
+/** A query over every edge between the subgraphs. */
 const ACROSS = `query Across($id: ID!) {
   household(id: $id) {
     id address head { name cases { number } } region { name parent { name } }
@@ -49,10 +49,10 @@ function operationOf(text: string): OperationDefinitionNode {
   return found;
 }
 
-/** By the name of a query, variables that find something in the sample. */
+/** Variables with results in the sample, by query name. */
 export type Variables = Readonly<Record<string, Record<string, unknown>>>;
 
-/** Looks in the sample for rows that have much to show. */
+/** Finds rows in the sample with many related rows. */
 export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
   const one = async (text: string): Promise<string> => {
     const { rows } = await owner.query<{ found: string | null }>(`select (${text}) as found`);
@@ -120,7 +120,7 @@ async function cardNumber(owner: pg.Client): Promise<string> {
   return decrypt(testKeys.data, card.cipher);
 }
 
-/** Whether an answer tells anything of the office: a list, a report or a file by its rows, anything else by a value. */
+/** Whether an answer has data: rows for a list, report or file, a value for anything else. */
 export function bringsData(data: unknown): boolean {
   if (Array.isArray(data)) return data.some(bringsData);
   if (data === null || data === undefined || data === '' || data === 0 || data === false) return false;
@@ -131,5 +131,5 @@ export function bringsData(data: unknown): boolean {
   return Object.entries(data).some(([name, value]) => !SAYS_NOTHING.has(name) && bringsData(value));
 }
 
-/** Fields that stand even where nothing was found. */
+/** Fields that have values even without a result. */
 const SAYS_NOTHING = new Set(['__typename', 'position', 'hasMore']);

@@ -19,7 +19,7 @@ const told: Record<SubgraphName, EventKinds> = {
   reporting: reportingEvents.kinds,
 };
 
-/** What a test needs of a consumer, whatever its subgraph. */
+/** The part of a consumer that the tests use. */
 interface AnyConsumer {
   name: string;
   source: SubgraphName;
@@ -39,7 +39,7 @@ const heard = [...new Map(consumers.map((consumer) => [consumer.name, consumer])
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** Anything that fits a JSON schema of zod's. Whole numbers are counts and years here: never negative. */
+/** Any value for a JSON schema of zod. Whole numbers are counts and years here: never negative. */
 function anythingLike(schema: JsonSchema | boolean | undefined): fc.Arbitrary<unknown> {
   if (schema === undefined || typeof schema === 'boolean') return fc.jsonValue();
   const choices = schema.anyOf ?? schema.oneOf;
@@ -118,7 +118,7 @@ describe.each(Object.entries(told))('the events of %s', (_, kinds) => {
     const fields = Object.entries(kinds).flatMap(([kind, definition]) =>
       fieldsWithin(kind, schemaOf(definition)),
     );
-    // A name in both languages is one that an office gave to a programme or agency.
+    // A name in both languages belongs to a programme or agency.
     expect(fields.filter(({ name, field }) => personal.test(name) && field.type !== 'object')).toEqual([]);
   });
 });

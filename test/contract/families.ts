@@ -3,7 +3,10 @@ import type { Role, Sector } from '../../subgraphs/shared/actor.ts';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 
-/** What a scope may ask of a row; a key that a noun does not have is left out, and a scope that asks for it sees nothing. */
+/**
+ * The attributes of a row for scopes. A noun leaves out what it does not have, and a scope that needs it sees
+ * nothing.
+ */
 export interface Attributes {
   region?: string;
   sector?: Sector;
@@ -27,7 +30,7 @@ export const INSTRUMENT = fixedId('inst', 'one');
 const [agencyOne, agencyTwo] = AGENCIES;
 const [surveyorOne, surveyorTwo] = SURVEYORS;
 
-/** A family, and how the referral of its case ended: delivered today, unless it says otherwise. */
+/** A family, and how its referral ended: by default, delivered today. */
 export interface Family {
   key: string;
   region: string;
@@ -46,9 +49,9 @@ const HEALTH_ONE = {
 } as const;
 
 /**
- * Everything has come to its end, so that an act which is allowed is refused by a rule and still writes nothing.
- * Every condition of a scope holds for some of these families and not for others, independently of the rest. The last
- * three differ from `a` in how their referral ended: their agency keeps the referral, and sees the family no longer.
+ * Everything has ended, so that a rule refuses even allowed acts and nothing is written. Every condition of a scope
+ * holds for some of these families only, independently of the others. The last three differ from `a` in how their
+ * referral ended: their agency keeps the referral, and no longer sees the family.
  */
 export const FAMILIES = [
   { ...HEALTH_ONE, key: 'a', end: 'DELIVERED', endedDaysAgo: 89 },
@@ -67,14 +70,14 @@ const isClosed = ({ end = 'DELIVERED', endedDaysAgo = 0 }: Family): boolean =>
 /** The keys of the families that are closed to their agency. */
 export const CLOSED = FAMILIES.filter(isClosed).map(({ key }) => key);
 
-/** Whether a row is of a family that is closed to its agency. */
+/** Whether a row belongs to a family that is closed to its agency. */
 export const isOfClosed = (id: string): boolean =>
   CLOSED.some((key) => id === fixedId(id.split('_')[0] ?? '', key));
 
-/** By GraphQL type, every row there is and what a scope may ask of it. */
+/** By GraphQL type, every row with its attributes for scopes. */
 export type Sightings = Readonly<Record<string, readonly Sighting[]>>;
 
-/** What each family's rows are to a scope. */
+/** The attributes of each family's rows. */
 export function familySightings(): Sightings {
   type Key = keyof Attributes & keyof Family;
   const rows = (prefix: string, ...keys: Key[]): Sighting[] =>
@@ -82,7 +85,7 @@ export function familySightings(): Sightings {
       id: fixedId(prefix, family.key),
       attributes: Object.fromEntries(keys.map((key) => [key, family[key]])),
     }));
-  /** What shows the family itself: closed to an agency once its referral has ended. */
+  /** Types that show the family itself: closed to an agency once its referral has ended. */
   const ofFamily = (prefix: string, ...keys: Key[]): Sighting[] =>
     rows(prefix, ...keys).map(({ id, attributes: { agencyId, ...others } }) => ({
       id,
@@ -108,13 +111,13 @@ export function familySightings(): Sightings {
 export const today = officeDate(new Date());
 export const now = new Date().toISOString();
 
-/** The moment so many days before now. */
+/** The time this many days ago. */
 export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
 
-/** A name as the tables of reference data hold it. */
+/** A name as stored in reference tables. */
 export const nameOf = (text: string): string => JSON.stringify({ id: `Uji ${text}`, en: `Test ${text}` });
 
-/** Writes a row past every service. */
+/** Writes a row without a service. */
 export async function insert(db: pg.Client, table: string, row: Record<string, unknown>): Promise<void> {
   const [schema, relation] = table.split('.');
   const columns = Object.keys(row);

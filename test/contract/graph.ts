@@ -34,7 +34,7 @@ export function inputOf(mutation: Field): GraphQLInputObjectType {
   return type;
 }
 
-/** How one row of a type is asked for: `case(id:)`, `region(code:)`; null where only `node` finds it. */
+/** The query for one row of a type: `case(id:)`, `region(code:)`; null where only `node` finds it. */
 export function singleQuery(typeName: string): Field | null {
   return (
     queries.find(
@@ -47,8 +47,8 @@ export function singleQuery(typeName: string): Field | null {
 }
 
 /**
- * A field that only the subgraph which owns a row can answer. The id alone proves nothing: `node` gives it back for any id of the
- * right form, without saying whether there is such a row.
+ * A field that only the row's own subgraph can answer. The id proves nothing: `node` returns it for any well-formed
+ * id, even if the row does not exist.
  */
 export function proofOf(typeName: string): string {
   const type = api.getType(typeName);
@@ -63,7 +63,7 @@ export function proofOf(typeName: string): string {
   return isLeafType(getNamedType(proof.type)) ? proof.name : `${proof.name} { __typename }`;
 }
 
-/** How many rows are asked for: a connection or a plain list; null where there is none. */
+/** The query that counts rows of a type: a connection or a plain list; null if there is none. */
 export function listQuery(typeName: string): { field: Field; isConnection: boolean } | null {
   for (const field of queries) {
     if (
@@ -86,12 +86,12 @@ function connectedType(type: GraphQLOutputType): GraphQLNamedType | null {
   return node ? getNamedType(node.type) : null;
 }
 
-/** Values for an input's fields, by name; what is not named gets the plainest value of its type. */
+/** Values for input fields by name; other fields get the plainest value of their type. */
 export type Hints = Readonly<Record<string, unknown>>;
 
 let requests = 0;
 
-/** An input that fits its type: required fields, and those that are hinted at. Each has a request id of its own. */
+/** A valid input with its required and hinted fields, and its own request id. */
 export function plainInput(type: GraphQLInputObjectType, hints: Hints): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const field of Object.values(type.getFields())) {

@@ -14,7 +14,8 @@ import { DESK } from './families.ts';
 import { queries } from './graph.ts';
 import { openWatchedOffice } from './watched.ts';
 
-// What nobody's console sends is refused with a stable code, in the caller's language, with the place; and nothing is written.
+// Input that no console sends is refused with a stable code, in the caller's language, with its path; and nothing is
+// written.
 
 const { office, written, untouched } = await openWatchedOffice();
 const manager = office.officer('MANAGER', { deskId: DESK, sector: 'HEALTH' });
@@ -48,7 +49,7 @@ const FORGED = [
   ].map(cursor),
 ];
 
-/** Every order that a list can be asked for. */
+/** Every order of a list. */
 function ordersOf(sort: GraphQLArgument | undefined): string[] {
   const type = sort && getNamedType(sort.type);
   if (isEnumType(type)) return ['', ...type.getValues().map(({ name }) => `sort: ${name}, `)];
@@ -79,7 +80,7 @@ describe('a cursor that was never given out', () => {
             { after },
           );
           const [refusal] = refusalsOf(answer);
-          if (!refusal) continue; // of the right form after all: a place in this list
+          if (!refusal) continue; // a valid cursor after all
           if (refusal[0] === 'INVALID_CURSOR' && JSON.stringify(refusal[1]) === '["after"]') refused += 1;
           else faults.push(`${order}${Buffer.from(after, 'base64url')}: ${refusal}`);
         }
@@ -181,7 +182,7 @@ describe('a request id', () => {
 });
 
 describe('values out of all measure', () => {
-  /** 50,000 lists in each other; JSON.stringify would not come back from it. */
+  /** 50,000 nested lists, too deep for JSON.stringify. */
   const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
   const sendText = async (body: string): Promise<Answer> => {
     const response = await manager.fetch('/graphql', {

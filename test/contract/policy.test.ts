@@ -38,10 +38,10 @@ const policies = office.subgraphs.flatMap((subgraph) =>
   subgraph.policies.map((policy) => ({ subgraph, policy })),
 );
 const READ = ['read', 'view'];
-/** Of a noun whose list shows fewer than a reference to it does. */
+/** Nouns with fewer rows in the list than by reference. */
 const BROWSE = 'browse';
 
-/** Types whose rights are another noun's. */
+/** Types with the rights of another noun. */
 const TYPES_OF: Record<string, string[]> = { Household: ['Household', 'Family'] };
 
 const readable = policies.flatMap(({ subgraph, policy }) => {
@@ -50,7 +50,7 @@ const readable = policies.flatMap(({ subgraph, policy }) => {
   return action ? types.map((type) => ({ type, policy, action, subgraph })) : [];
 });
 
-/** What scopeSql says in SQL, said again over the fixture's attributes. */
+/** The same as `scopeSql`, over the fixture's attributes. */
 function covers(scope: Scope, attributes: Attributes): boolean {
   if (scope === 'everything') return true;
   if (scope === 'nothing') return false;
@@ -142,7 +142,7 @@ const maskable = readable.filter(({ type, policy }) => policy.fields.length > 0 
 describe.each(maskable)('what is hidden of a $type', ({ type, policy, action }) => {
   it.each(roles.list)('%s: the fields that the policy masks, and no others', async (role) => {
     const mine = seenBy(role, policy, action, type).filter((one) => !isOfClosed(one));
-    const id = mine.at(-1); // the last: nobody's own account
+    const id = mine.at(-1); // the last one is not the caller's own account
     if (!id) return seesNothing(role, policy, action, type);
     const { masked } = grantFor(policy, actorAs(role), action);
     for (const field of policy.fields) {
@@ -159,7 +159,7 @@ describe.each(maskable)('what is hidden of a $type', ({ type, policy, action }) 
   });
 });
 
-/** Of a role that may see no row: every field of every row is hidden from it, and from another role it is not. */
+/** For a role that may see no row: it gets no field of any row, while another role does. */
 async function seesNothing(role: Role, policy: Policy, action: string, type: string): Promise<void> {
   const ids = rowsOf(type).map(({ id }) => id);
   const fields = policy.fields.map((field, index) => `f${index}: ${MASKS[`${type}.${field}`] ?? field}`);
@@ -248,7 +248,7 @@ describe('what an agency still sees of an ended referral', () => {
   });
 });
 
-/** Asks a subgraph itself for entities, past the gateway; null where the type is no entity there. */
+/** Asks a subgraph directly for entities; null if the type is no entity there. */
 async function askSubgraph(
   { name, nodeTypes }: Subgraph,
   actor: Actor | null,
@@ -339,7 +339,7 @@ describe.each(tried)('who may $name', ({ name, mutation, known }) => {
           ).toContain(outcome);
       }
     }
-    // Some may and some may not; one that only ever refuses would pass every line above.
+    // Some may and some may not: an act that always refuses would pass every line above.
     expect([...outcomes]).toContain('ForbiddenError');
     if (!known.writesWhenAllowed) expect(outcomes.size, [...outcomes].join()).toBeGreaterThan(1);
     const nobody = await act(office.nobody, name, plainInput(inputOf(mutation), known.hints ?? {}));

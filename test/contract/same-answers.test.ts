@@ -14,10 +14,10 @@ import { bringsData, everyQuery, type Variables, variablesThatFind } from './doc
 
 const documents = everyQuery();
 
-/** Who asks, by their name in the sample: together they may see everything that is asked for. */
+/** The callers, by username in the sample: together they may see all results. */
 const ASKERS = ['manajer', 'dinkes', 'admin', 'surveyor1'] as const;
 
-/** Queries that bring no data to any of them, and why. */
+/** Queries without data for any of them, and why. */
 const WITHOUT_DATA: Readonly<Record<string, string>> = {};
 
 const actors = new Map<string, Actor>();
@@ -32,7 +32,7 @@ let stub: Awaited<ReturnType<typeof startSubgraphServer>>;
 beforeAll(async () => {
   database = await createTestDatabase('sample');
   const owner = await connectOwner(database.ownerUrl);
-  // Nobody of the sample is proposed off the list: what `listingReport` counts is put there.
+  // The sample has no proposals to take a family off, so this adds some for `listingReport`.
   await owner.query(
     `insert into reporting.listing_rollup (carried, day, district_code, off_proposed)
      values (false, '2026-01-01', '*', 3), (false, '2026-01-01', '33.14.01', 3)`,
@@ -55,7 +55,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** An answer without what differs by request. */
+/** An answer without the values that differ by request. */
 const comparable = ({ data, errors }: Answer) => ({
   data,
   errors: errors
@@ -86,7 +86,7 @@ async function actorOf(owner: pg.Client, username: string): Promise<Actor> {
   return actor;
 }
 
-/** By query, who was told something by it. */
+/** By query, the callers who got data. */
 const told = new Map<string, string[]>([...documents.keys()].map((name) => [name, []]));
 
 describe.each(ASKERS)('every query answers %s alike', (asker) => {
@@ -112,7 +112,7 @@ describe.each(ASKERS)('every query answers %s alike', (asker) => {
   );
 });
 
-/** What a query may be refused with to one who asks for too much; anything else is a fault of ours. */
+/** The refusals for a caller without the right; anything else is a fault. */
 const REFUSALS: ReadonlySet<string> = new Set(['NOT_ALLOWED']);
 
 it('compares real answers: every query returns data for somebody, except those named with a reason', async ({

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { DESK, daysAgo, type Family, insert, now, SURVEYORS, today } from './families.ts';
 
-/** The family's case with all that hangs on it, at its end. */
+/** The family's ended case with all its rows. */
 export async function seedCasesOf(db: pg.Client, family: Family, index: number): Promise<void> {
   const { key, region, sector, agencyId, assigneeId, end = 'DELIVERED', endedDaysAgo = 0 } = family;
   const [caseId, referral] = [fixedId('case', key), fixedId('refl', key)];

@@ -22,7 +22,7 @@ import {
 } from './families.ts';
 import { seedCasesOf } from './seed-cases.ts';
 
-/** Fills an empty database with the four families and all that belongs to them, past every service; tells what is there. */
+/** Fills an empty database with the four families and their rows, without services; returns the rows. */
 export async function seedFourFamilies(ownerUrl: string): Promise<Sightings> {
   const owner = await connectOwner(ownerUrl);
   try {

@@ -14,7 +14,7 @@ import { SURVEYORS } from './families.ts';
 import { inputOf, mutations, plainInput, queries } from './graph.ts';
 import { openWatchedOffice } from './watched.ts';
 
-// Whoever may act types what nobody who reads or prints it could see: each text field of each act refuses it by name.
+// An allowed caller types invisible characters: each text field of each act refuses them by its path.
 
 const { office, written, untouched } = await openWatchedOffice();
 
@@ -27,14 +27,14 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 const PICTURE = { 'a picture': 'Uji coba \u{1F64F} yang panjang' };
 
-/** What is prose: free words, of which only readers must see all. Whatever else is a text is a name, a number or a code. */
+/** Fields with free text. Every other text is a name, a number or a code. */
 const PROSE =
   /(^|\.)(problem|answer|reason|note|narrative|description|subject|source|resolution|closingNote|\w+Reason)(\.(id|en))?$|^criteria\..*label\.(id|en)$|assword$/;
 
 interface TextField {
-  /** From the input: `signers.0.name`. */
+  /** The path in the input: `signers.0.name`. */
   path: string[];
-  /** The whole input with this text in its place, the rest as plain as can be. */
+  /** The whole input with this text, and plain values elsewhere. */
   holding(text: string): Record<string, unknown>;
 }
 
@@ -76,7 +76,7 @@ type Refused = Answer<{
   result: { code?: string; path?: string[]; issues?: { code: string; path: string[] }[] } | null;
 }>;
 
-/** What is wrong with the answer to a hostile text, or null where it is refused by its field's name. */
+/** The fault in an answer to a hostile text, or null for a refusal at its field. */
 function complaint({ data, errors }: Refused, place: string): string | null {
   for (const { extensions } of errors ?? []) {
     if (extensions.code !== 'BAD_USER_INPUT') return `an error: ${extensions.code}`;
@@ -92,7 +92,7 @@ function complaint({ data, errors }: Refused, place: string): string | null {
 
 const SAID = { id: 'Uji', en: 'Test' };
 
-/** What is looked at before a text is: the holder of a password, other codes and days. */
+/** Checks before the text: the holder of a password, other codes and days. */
 const KNOWN: Readonly<Record<string, Record<string, unknown>>> = {
   accountPasswordReset: { id: SURVEYORS[1] },
   postingCreate: { validFrom: officeDate(new Date()) },
@@ -115,7 +115,7 @@ const KNOWN: Readonly<Record<string, Record<string, unknown>>> = {
   },
 };
 
-/** Compared with what is stored, never stored: every text is a wrong one, and counts as one. */
+/** Only compared, never stored: every text counts as a wrong one. */
 const COMPARED = new Set(['currentPassword']);
 
 const withTexts = mutations.flatMap((mutation) => {

@@ -7,11 +7,11 @@ import { seedFourFamilies } from './seed-families.ts';
 /** An office with four families, and a way to show that nothing was written in it. */
 export interface WatchedOffice {
   office: Office;
-  /** What each family would be known by. */
+  /** The texts that would disclose each family. */
   sightings: Awaited<ReturnType<typeof seedFourFamilies>>;
-  /** How every table stands now. */
+  /** The current content of every table. */
   written(): Promise<Written>;
-  /** How every table stood at first. */
+  /** The initial content of every table. */
   untouched: Written;
 }
 

@@ -32,7 +32,7 @@ const openCase = async (username: string, id: string): Promise<Page> => {
   return page;
 };
 
-/** Presses the button that opens an act's dialog, fills what it asks, and presses the same verb there. */
+/** Opens an act's dialog, fills it in, and presses the same verb there. */
 async function decide(
   page: Page,
   verb: string,
@@ -75,7 +75,7 @@ describe('what an agency answers', () => {
     );
     await page.getByText('Penghasilan turun sejak Juni.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Ajukan keberatan' }).count()).toBe(0);
-    // The way on from there is a visit.
+    // The next step is a visit.
     await page.getByRole('button', { name: 'Minta survei ulang' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
@@ -95,7 +95,7 @@ describe('what an agency answers', () => {
 
   test('an agency that does not sign in is answered for with a scan, and marked so', async () => {
     const referral = await seeding.refer('SARASWATI-RAWAT');
-    // Nobody approves this programme, so somebody else than who proposed writes down the answer (OUR-2).
+    // Nobody approves this programme, so somebody other than the proposer records the answer (OUR-2).
     const page = await openCase('manajer', referral.id);
     await decide(page, 'Terima', async (dialog) => {
       await dialog.getByRole('button', { name: 'Terima' }).click();
@@ -189,7 +189,7 @@ describe('what the office does about it', () => {
     expect(await dialog.getByLabel('Masalah').inputValue()).toBe('Anak berhenti sekolah');
     await dialog.getByRole('button', { name: 'Perbaiki isian' }).click();
     await dialog.waitFor({ state: 'detached' });
-    // What only the other one touched stays theirs.
+    // The other person's changes stay.
     await page.getByText('Anak berhenti sekolah').waitFor();
     await page.getByText('Pak RT').waitFor();
     await page.context().close();

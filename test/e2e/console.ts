@@ -10,9 +10,9 @@ const PHONE = { width: 390, height: 844 };
 /** The console of a sample office in a real browser. */
 export interface ConsoleHouse {
   office: Office;
-  /** A browser window of somebody of the sample, signed in. */
+  /** A browser window of a sample account, signed in. */
   signedIn(username: string, options?: { phone?: boolean; language?: 'en' }): Promise<Page>;
-  /** A browser window at the door. */
+  /** A browser window at the sign-in page. */
   nobody(): Promise<Page>;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function openConsoleHouse(filesFolder: string): Promise<ConsoleHous
   };
 }
 
-/** As people get it: the test's own environment would bring the libraries' checks for developers along. */
+/** As in production: the test's environment would enable the libraries' development checks. */
 async function buildForUse(): Promise<void> {
   const former = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
@@ -66,7 +66,7 @@ async function buildForUse(): Promise<void> {
   }
 }
 
-/** What axe finds serious or worse on the page as it stands, as lines to read. */
+/** Serious or critical findings of axe on the current page, as text lines. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
@@ -74,7 +74,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id} at ${nodes[0]?.html}`);
 }
 
-/** Opens an address and waits until its numbers are there. */
+/** Opens a page and waits for its numbers. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('h1').first().waitFor();

@@ -8,7 +8,7 @@ import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } f
 const files = mkdtempSync(join(tmpdir(), 'pandu-e2e-'));
 const family = 'Zulaikhah Pertiwi Nirmala';
 let house: ConsoleHouse;
-/** `2026/SRG/000121`: told to the family, and followed by everybody after. */
+/** `2026/SRG/000121`: given to the family, and used by every step after. */
 let caseNumber = '';
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(files, { recursive: true, force: true });
 });
 
-/** A family that nobody knows, from the counter to the planners' report, each step in the browser of who does it. */
+/** An unknown family, from the counter to the planners' report, each step in its officer's browser. */
 describe.sequential('the main job, in the console', () => {
   test('[TGL-1] the front office proposes an unknown family and registers its case by keyboard', async () => {
     const page = await house.nobody();
@@ -119,7 +119,8 @@ describe.sequential('the main job, in the console', () => {
     await page.getByRole('button', { name: 'Usulkan rujukan' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: /Kartu Sintawati/ }).check();
-    // The family as registered has no child of school age yet: whatever departs from the criteria needs its reason (SRG-3).
+    // The family as registered has no child of school age yet: the departure from the criteria needs a reason
+    // (SRG-3).
     await dialog.getByLabel('Alasan menyimpang dari aturan').fill('Anaknya tinggal bersama neneknya.');
     await dialog.getByRole('button', { name: 'Usulkan rujukan' }).click();
     await page.getByText('Rujukan diusulkan.').waitFor();
@@ -178,7 +179,7 @@ describe.sequential('the main job, in the console', () => {
     await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.locator('main').getByText('Ditetapkan', { exact: true }).first().waitFor();
-    // Opened anew: what fades out after the act is no part of the page.
+    // Reload: elements that fade out after the act are not part of the page.
     await visit(page, new URL(page.url()).pathname);
     await page.locator('main').getByText('Ditetapkan', { exact: true }).first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);

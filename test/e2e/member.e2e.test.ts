@@ -48,7 +48,7 @@ describe("a household's case for one of its children", () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: /Kartu Sintawati/ }).check();
     await choose(dialog, 'Untuk anggota', child.name);
-    // By its attribute: what fades out has no role any more, and axe still sees it.
+    // By attribute: an element that fades out has lost its role, and axe still sees it.
     await page.locator('[role=listbox]').waitFor({ state: 'detached' });
     await dialog.getByLabel('Alasan menyimpang dari aturan').fill('Disepakati dalam rapat kasus.');
     expect(await seriousFindings(page)).toEqual([]);
@@ -78,7 +78,7 @@ describe("a household's case for one of its children", () => {
     await approver.context().close();
   });
 
-  /** Leaves nothing of the card's quota, so that who is approved waits. */
+  /** Uses up the card's quota, so that an approved referral waits. */
   async function fillQuota(manager: Client): Promise<void> {
     type Current = { fiscalYear: number; version: number; used: number };
     const { programs } = await manager.ask<{

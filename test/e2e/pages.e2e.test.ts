@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
-/** Where each role works. */
+/** The pages of each role. */
 const PAGES: Record<string, string[]> = {
   loket1: [
     '/',
@@ -74,7 +74,7 @@ describe.each(Object.entries(PAGES))('the pages of %s', (username, paths) => {
   });
 });
 
-/** What can be pressed on the page and is cut off by the edge of a box that hides it. */
+/** Controls that are cut off by the edge of their container. */
 function cutOff(page: Page): Promise<(string | null)[]> {
   return page.evaluate(() => {
     const isCut = (one: Element): boolean => {
@@ -142,7 +142,7 @@ describe('the console', () => {
     const proposal = page.getByRole('alert').filter({ hasText: 'tetap berhak sampai SK' });
     await visit(page, `/case/${chosen?.caseId}/show`);
     expect(await proposal.count()).toBe(0);
-    // As a decision on a survey leaves it: how it comes to that is the registry's test.
+    // The state after a decision on a survey; the registry's tests cover the way there.
     const owner = new pg.Client(house.office.database.ownerUrl);
     await owner.connect();
     await owner.query(
@@ -204,7 +204,7 @@ describe('the console', () => {
 
   test('[PKY-3] the first load weighs 350 kB at most, and a repeated one next to nothing', async () => {
     const page = await house.nobody();
-    // By address: signing in is another page, which takes the same files from the browser's own store.
+    // By URL: the sign-in page is another page, which takes the same files from the browser's cache.
     const sizes = new Map<string, number>();
     page.on('response', (response) => {
       if (response.status() === 200 && response.request().method() === 'GET') {

@@ -19,13 +19,13 @@ interface Family {
   head: { id: string; name: string };
 }
 
-/** Fills the office through its API where acting it in a browser would show nothing new. */
+/** Adds data through the API where doing it in a browser would show nothing new. */
 export interface Seeding {
-  /** A case of a listed family that has none from here yet. */
+  /** A case of a listed family without a case from this test. */
   register(sector: 'EDUCATION' | 'HEALTH' | 'SOCIO_ECONOMIC'): Promise<SeededCase>;
   /** A referral by the sector's back office, approved where an approver is named. */
   refer(program: keyof typeof PROPOSERS, approver?: 'manajer'): Promise<SeededReferral>;
-  /** Lets the letter of a referral come to its last week, which nobody can wait for. */
+  /** Moves a referral's letter to its last week. */
   ageLetter(referralId: string): Promise<void>;
   programId(code: string): Promise<string>;
 }
@@ -95,7 +95,7 @@ export async function openSeeding(office: Office): Promise<Seeding> {
           { ids: [id] },
           'ReferralBatch { referrals { id } }',
         );
-      // The registry lets the agency see the family once it has heard of the referral.
+      // The registry shows the family to the agency once it has the referral's event.
       await office.settle();
       return { ...made, referralId: id };
     },

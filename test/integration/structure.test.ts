@@ -27,7 +27,7 @@ const from = (prefix: string) => files.filter((file) => file.path.startsWith(pre
 const subgraphFiles = SUBGRAPHS.flatMap((name) => from(`subgraphs/${name}/`));
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 
-/** What breaks a rule, as `file → what it imports`. */
+/** Violations of a rule, as `file → import`. */
 function breaches(
   of: readonly SourceFile[],
   isAllowed: (one: Import, file: SourceFile) => boolean,
@@ -37,7 +37,7 @@ function breaches(
   );
 }
 
-/** Files that import each other in a ring, as `a → b → a`, each ring once; what only loads later or lends a type counts too. */
+/** Import cycles between files, as `a → b → a`, each once; dynamic and type imports count too. */
 function circles(of: readonly Pick<SourceFile, 'path' | 'imports'>[]): string[] {
   const importsOf = new Map(of.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
   const done = new Set<string>();
@@ -52,10 +52,10 @@ function circles(of: readonly Pick<SourceFile, 'path' | 'imports'>[]): string[] 
   return found;
 }
 
-/** The folder of a noun, `subgraphs/cases/letter`; null for what lies beside the nouns of a subgraph. */
+/** The folder of a noun, `subgraphs/cases/letter`; null for files beside the nouns. */
 const nounOf = (path: string) => /^subgraphs\/\w+\/[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 
-/** The nouns of a subgraph with the other nouns that their code imports, tests apart. */
+/** The nouns of a subgraph with the other nouns that they import, without tests. */
 function nounsOf(name: string): Pick<SourceFile, 'path' | 'imports'>[] {
   const nouns = new Map<string, Import[]>();
   for (const { path, imports } of from(`subgraphs/${name}/`)) {
@@ -159,7 +159,7 @@ describe('the files of a noun', () => {
   });
 });
 
-/** Whether an import brings no input or output: types, enums, the pure part of shared, or a file that is pure itself. */
+/** Whether an import is pure: types, enums, the pure part of shared, or a pure file. */
 function isPure({ target, isTypeOnly }: Import): boolean {
   const pureShared = /^subgraphs\/shared\/(actor|clock|codes|errors|ids|lifecycle|policy|reasons|words)\.ts$/;
   if (isTypeOnly || target === 'zod' || pureShared.test(target)) return true;

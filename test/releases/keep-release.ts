@@ -5,8 +5,8 @@ import { createTestDatabase } from '../testkit/database.ts';
 import { writeRows } from './rows.ts';
 
 /**
- * `npm run release:keep -- 0.2.0`: keeps the sample's database as this version leaves it, beside this file. From then on
- * `test/integration/runtime/upgrade.test.ts` opens it with whatever the code has become.
+ * `npm run release:keep -- 0.2.0`: stores the sample's database of this version beside this file. From then on
+ * `test/integration/runtime/upgrade.test.ts` opens it with the current code.
  */
 const version = process.argv[2] ?? '';
 if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error('name the version: npm run release:keep -- 0.2.0');

@@ -46,8 +46,8 @@ async function* textOf(client: pg.Client): AsyncGenerator<string> {
 }
 
 /**
- * Makes an empty database what it was in that release: its migrations, then its rows. `migrations` are today's; one that
- * the release had and that is gone now, or reads otherwise, is an error: what was released is never edited.
+ * Restores a release's database into an empty one: its migrations, then its rows. `migrations` are the current ones;
+ * it is an error if a released one is missing or changed.
  */
 export async function restoreRows(client: pg.Client, path: string, migrations: Migration[]): Promise<void> {
   const released = await migrationsOf(path);
@@ -66,7 +66,7 @@ export async function restoreRows(client: pg.Client, path: string, migrations: M
     keysFingerprint: '',
   } as const;
   await recordInstallation(client, none);
-  // No triggers, no foreign keys: the rows were whole when they were written.
+  // Without triggers and foreign keys: the rows were consistent when written.
   await client.query('set session_replication_role = replica');
   for await (const part of partsOf(path)) {
     if (part.kind === 'sequence') await client.query('select setval($1, $2)', [part.name, part.value]);
@@ -97,7 +97,7 @@ async function migrationsOf(path: string): Promise<Map<string, string>> {
 
 type Part =
   | { kind: 'sequence'; name: string; value: string }
-  /** `rows` must be read to its end before the next part is asked for. */
+  /** Read `rows` to its end before requesting the next part. */
   | { kind: 'table'; copy: string; rows(): AsyncIterable<string> };
 
 async function* partsOf(path: string): AsyncGenerator<Part> {

@@ -5,10 +5,10 @@ type Dashed<Name extends string> = Name extends `${infer First}_${infer Rest}`
   ? `${Lowercase<First>}-${Dashed<Rest>}`
   : Lowercase<Name>;
 
-/** A role as tests write it, `front-office`, or as the code does, `FRONT_OFFICE`. */
+/** A role as in tests, `front-office`, or in the code, `FRONT_OFFICE`. */
 export type Post = Role | Dashed<Role>;
 
-/** A new account with one posting in the whole regency, named after its role; `rights` say what is otherwise. */
+/** A new account with one posting for the whole regency, named after its role; `rights` override it. */
 export function actorOf(post: Post, rights: Partial<Actor> = {}): Actor {
   const role = post.toUpperCase().replaceAll('-', '_') as Role;
   return {
@@ -24,7 +24,7 @@ export function actorOf(post: Post, rights: Partial<Actor> = {}): Actor {
   };
 }
 
-/** Lets somebody enter by a token of the form that real ones have; the gateway asks nobody about another one. */
+/** Signs a person in with a token of the real form; the gateway refuses any other form without a call. */
 export function admit(officers: Map<string, Actor>, actor: Actor): string {
   const token = `officer-of-a-test-${officers.size}`.padEnd(43, '-');
   officers.set(token, actor);

@@ -8,7 +8,7 @@ import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import { projectRoot } from '../../runtime/project.ts';
 
-/** Where a Chromium of the machine may lie. */
+/** Paths of an installed Chromium. */
 const INSTALLED = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -27,7 +27,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The machine's fonts, and those of the package for a machine that has none. */
+/** The machine's fonts, and the package's for a machine without any. */
 const FONTS = `<?xml version="1.0"?>
 <fontconfig>
   <dir>/usr/share/fonts</dir>
@@ -47,7 +47,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ ...found, args: FLAGS, headless: true });
 }
 
-/** The packaged browser needs its own NSS libraries and fonts, which lie in further archives beside it. */
+/** The packaged browser needs its own NSS libraries and fonts, in further archives beside it. */
 async function unpackChromium(): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }> {
   const archives = join(
     dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')),

@@ -7,7 +7,7 @@ import type { Seeded } from './seed.ts';
 /** A programme of the sample, by its code. */
 export const program = (code: string): string => fixedId('prog', code);
 
-/** A programme of its own, otherwise as RUSELA, without any quota; gives its id. */
+/** A new programme like RUSELA, without a quota; returns its id. */
 export async function freshProgram(office: Seeded): Promise<string> {
   const id = newId('prog');
   await office.look(
@@ -29,7 +29,7 @@ export interface QuotaAnswer {
   holders?: { edges: { node: { claimId: string; status: string } }[] };
 }
 
-/** A fresh programme and claims on it, by names that are theirs within a test. */
+/** A new programme with claims on it, by names that a test chooses. */
 export async function freshClaims(office: Seeded) {
   const programId = await freshProgram(office);
   const idOf = (name: string): string => `${programId}/${name}`;
@@ -38,7 +38,7 @@ export async function freshClaims(office: Seeded) {
     programId,
     idOf,
     nameOf: (claimId: string | null): string => claimId?.slice(programId.length + 1) ?? '',
-    /** One unit of a million rupiah in 2026, unless told otherwise. */
+    /** By default one unit of a million rupiah in 2026. */
     reserve: (name: string, more: object = {}) =>
       office.call<ReserveAnswer>('reserve', {
         claimId: idOf(name),
@@ -50,7 +50,7 @@ export async function freshClaims(office: Seeded) {
         ...more,
       }),
     agencyId: async () => (await prisma.program.findUniqueOrThrow({ where: { id: programId } })).agencyId,
-    /** Sets or changes the quota of a year (2026), as the manager unless told otherwise. */
+    /** Sets or changes the quota of a year (2026), by default as the manager. */
     setQuota: async (fields: object, fiscalYear = 2026, as = office.crew.manager): Promise<QuotaAnswer> => {
       const [row] = await prisma.quota.findMany({ where: { programId, fiscalYear } });
       const quota = { programId, fiscalYear, capKind: 'NUMBER', expectedVersion: row?.version, ...fields };
@@ -67,7 +67,7 @@ export async function freshClaims(office: Seeded) {
 
 export type Claims = Awaited<ReturnType<typeof freshClaims>>;
 
-/** A household's facts as the registry would tell them; enough for SRG-7 unless changed. */
+/** A household's facts as the registry emits them; by default eligible for SRG-7. */
 export function householdFacts(
   householdId: string,
   facts: Record<string, unknown> = {},

@@ -1,7 +1,7 @@
 import { type DocumentNode, print } from 'graphql';
 import { newId } from '../../subgraphs/shared/ids.ts';
 
-/** An answer of `/graphql` as it came. */
+/** A raw answer of `/graphql`. */
 export interface Answer<T = Record<string, unknown>> {
   status: number;
   data?: T | null;
@@ -12,7 +12,7 @@ export interface Answer<T = Record<string, unknown>> {
   }[];
 }
 
-/** What a mutation answered: its type, the code and path of a refusal, and the fields asked for. */
+/** A mutation's result: its type, the code and path of a refusal, and the selected fields. */
 export type Outcome = { __typename: string; code?: string; message?: string; path?: string[] } & Record<
   string,
   unknown
@@ -20,7 +20,7 @@ export type Outcome = { __typename: string; code?: string; message?: string; pat
 
 const REFUSAL = '... on PanduError { code path message issues { code path } }';
 
-/** Somebody at the gateway's door: with a token, or nobody. */
+/** A client of the gateway, with or without a token. */
 export class Client {
   constructor(
     readonly door: { readonly url: string },
@@ -37,7 +37,7 @@ export class Client {
     return this.send({ query, variables });
   }
 
-  /** The data of an operation; throws where there is any error. */
+  /** The data of an operation; throws at any error. */
   async ask<T = Record<string, unknown>>(
     document: string | DocumentNode,
     variables: object = {},
@@ -47,7 +47,9 @@ export class Client {
     return answer.data;
   }
 
-  /** Does one business act and gives its answer, a refusal too: `act('caseRegister', {…}, 'Case { id status }')`. */
+  /**
+   * Does one business act and returns its result, a refusal too: `act('caseRegister', {…}, 'Case { id status }')`.
+   */
   async act<T = Outcome>(name: string, input: object, result = ''): Promise<T> {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const fields = result && `... on ${result}`;
@@ -60,7 +62,7 @@ export class Client {
     return outcome;
   }
 
-  /** Does an act that must succeed; throws with the refusal where it does not. */
+  /** Does an act that must succeed; throws at a refusal. */
   async done<T = Outcome>(name: string, input: object, result = ''): Promise<T> {
     const outcome = await this.act<Outcome>(name, input, result);
     if (outcome.code)
@@ -73,7 +75,7 @@ export class Client {
     return this.send({ documentId, variables });
   }
 
-  /** Any other address: documents, files, health. */
+  /** Any other URL: documents, files, health. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(this.#headers())) headers.set(name, value);

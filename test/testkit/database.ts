@@ -8,17 +8,17 @@ export { testKeys };
 
 /** A database of one test file, migrated, with the roles of production. */
 export interface TestDatabase {
-  /** As the owner, who may do everything; tests use it to look and to break things. */
+  /** Connects as the owner, who may do everything. */
   ownerUrl: string;
   /** As each subgraph's own role. */
   urls: Record<SubgraphName, string>;
-  /** Ends every connection and removes database and roles. */
+  /** Closes every connection and removes database and roles. */
   drop(): Promise<void>;
 }
 
 /**
- * Copies a template (50–150 ms): empty unless `sample` is asked for. Call `drop` when the file is done. Needs no
- * more than the server to be held open, which the global set-up of the test projects does.
+ * Copies a template (50–150 ms): empty unless `sample` is asked for. Call `drop` at the end of the file. Needs a
+ * running server, which the global set-up of the test projects starts.
  */
 export async function createTestDatabase(kind: TemplateKind = 'empty'): Promise<TestDatabase> {
   const server = await scratchServer();

@@ -12,7 +12,7 @@ import { type Subgraph, type SubgraphName, systemIdentity } from '../../subgraph
 import { transact } from '../../subgraphs/shared/write.ts';
 import { type TestDatabase, testKeys } from './database.ts';
 
-/** An event that a test makes by hand; `occurredOn` is the day of the clock where none is given. */
+/** A hand-made event; `occurredOn` is by default the day of the clock. */
 export interface HandMadeEvent {
   kind: string;
   subjectId: string;
@@ -20,10 +20,10 @@ export interface HandMadeEvent {
   occurredOn?: string;
 }
 
-/** A subgraph without nouns on a subgraph's own tables: whatever a test says happened, happened there. */
+/** A subgraph without nouns on a subgraph's tables: it emits the events of a test. */
 export interface EventSource {
   subgraph: Subgraph;
-  /** Writes the events in one transaction, recorded at the clock's moment. */
+  /** Writes the events in one transaction, recorded at the clock's time. */
   emit(...events: readonly HandMadeEvent[]): Promise<void>;
 }
 

@@ -5,8 +5,8 @@ const AGENCIES = 5;
 const PROGRAMS = 10;
 
 /**
- * Writes rows as the office would have left them after `count` referred cases: a household with a head, a case and a referral
- * each, over five agencies and ten programmes. For tests and benchmarks of reading, where the way there does not matter.
+ * Writes the rows of `count` referred cases: a household with a head, a case and a referral each, over five agencies
+ * and ten programmes. For tests and benchmarks of reading.
  */
 export async function fillCases(ownerUrl: string, count: number): Promise<void> {
   const owner = await connectOwner(ownerUrl);

@@ -36,7 +36,7 @@ const DESKS = [
   [DATA_DESK, 'DATA', { id: 'Data', en: 'Data' }, 'DATA'],
 ] as const;
 
-/** What the office has before anybody comes, past every service: regions and the form BRU-1, surveyors, agencies and desks. */
+/** Writes an office's reference data without services: regions and the form BRU-1, surveyors, agencies and desks. */
 export async function layGround(
   owner: pg.Pool,
   surveyorIds: readonly string[],

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createGatewayRuntime, type GatewayConfigSupergraph } from '@graphql-hive/gateway';
 import { IDENTITY_HEADER } from '../../subgraphs/shared/actor.ts';
 
-/** Writes the addresses of running subgraphs into a supergraph. */
+/** Writes the URLs of running subgraphs into a supergraph. */
 export function addressSupergraph(sdl: string, urls: Readonly<Record<string, string>>): string {
   return sdl.replace(/@join__graph\(name: "(\w+)", url: "[^"]*"\)/g, (whole, name: string) =>
     urls[name] ? `@join__graph(name: "${name}", url: "${urls[name]}/graphql")` : whole,
@@ -11,8 +11,8 @@ export function addressSupergraph(sdl: string, urls: Readonly<Record<string, str
 }
 
 /**
- * Another gateway, under the MIT licence, over the same supergraph and subgraphs. Clients send it the signed identity themselves.
- * `options` are its own.
+ * Hive Gateway (MIT) over the same supergraph and subgraphs. Clients send it the signed actor themselves. `options`
+ * are Hive's.
  */
 export async function startHive(
   supergraphSdl: string,

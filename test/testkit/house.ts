@@ -4,14 +4,14 @@ import type { Clock } from '../../subgraphs/shared/clock.ts';
 import { createTestDatabase, type TestDatabase, testKeys } from './database.ts';
 import type { TemplateKind } from './templates.ts';
 
-/** The four subgraphs in the test's own process, on a database of their own. */
+/** The four subgraphs in the test's process, on their own database. */
 export interface TestHouse extends House {
   database: TestDatabase;
-  /** Lets every event reach every projection; instead of waiting. */
+  /** Applies every event to every projection, instead of waiting. */
   settle(): Promise<void>;
 }
 
-/** Opens a house on an empty database, or on the `sample`. `close` drops the database as well. */
+/** Opens a house on an empty database, or on the `sample`. `close` drops the database too. */
 export async function openTestHouse(options: { on?: TemplateKind; clock?: Clock } = {}): Promise<TestHouse> {
   const database = await createTestDatabase(options.on);
   const house = await openHouse({

@@ -25,29 +25,29 @@ export interface OfficeOptions {
   /** How the gateway reaches the subgraphs; both must give the same answers. */
   mode?: 'in-process' | 'http';
   seed?: 'empty' | 'sample';
-  /** One that is there already, and stays: to compare offices over the same rows. */
+  /** An existing database to use and keep, to compare offices over the same rows. */
   database?: TestDatabase;
   clock?: Clock;
   /** False: subgraph documents run by graphql-js instead of graphql-jit. */
   compile?: boolean;
   filesFolder?: string;
-  /** What `/readyz` wants to be free on the disk of the files. */
+  /** The free disk space that `/readyz` requires. */
   leastFreeBytes?: number;
   connections?: number;
   trustedProxies?: string;
-  /** Practically none, unless it is the thing to be tested. */
+  /** Practically unlimited, unless a test is about it. */
   signInAttemptsPerMinute?: number;
-  /** Who may enter, by tokens that a test made up; `officer` adds to them. */
+  /** The people of tokens that a test made up; `officer` adds to them. */
   officers?: Map<string, Actor>;
 }
 
-/** A busy machine is slow; an answer that never comes still fails its test. */
+/** Long, for a busy machine; a missing answer still fails its test. */
 const PATIENCE_MS = 25_000;
 
 /** The password of every account of the sample. */
 export const SAMPLE_PASSWORD = 'contoh-pandu-2026';
 
-/** The whole office behind its real gateway, on a database of its own. */
+/** The whole office behind its real gateway, on its own database. */
 export interface Office {
   url: string;
   database: TestDatabase;
@@ -55,17 +55,17 @@ export interface Office {
   peers: Peers;
   /** The composed graph of these subgraphs. */
   supergraphSdl: string;
-  /** Where each subgraph listens (HTTP only). */
+  /** The URL of each subgraph (HTTP only). */
   subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
-  /** Somebody of the sample, signed in with the password: `as('loket1')`. */
+  /** A sample account, signed in with the password: `as('loket1')`. */
   as(username: string): Promise<Client>;
-  /** Somebody with exactly these rights, whom services need not know. */
+  /** A person with exactly these rights, without an account in services. */
   officer(post: Post, rights?: Partial<Actor>): Client;
   /** Nobody. */
   nobody: Client;
   /** Applies every event to every projection, so that a test need not wait. */
   settle(): Promise<void>;
-  /** Ends the server of one subgraph (HTTP only): it is down from then on. */
+  /** Stops the server of one subgraph (HTTP only). */
   stopSubgraph(name: SubgraphName): Promise<void>;
   close(): Promise<void>;
 }
@@ -192,7 +192,7 @@ async function openOverHttp(house: HouseOptions, clock: Clock): Promise<Crew> {
   };
 }
 
-/** Answers `resolveSession` for the officers that a test made up; asks services for all others. */
+/** Answers `resolveSession` for the test's own officers, and calls services for all others. */
 function withOfficers(peers: Peers, officers: ReadonlyMap<string, Actor>): Peers {
   return {
     call: async (to, method, input) => {

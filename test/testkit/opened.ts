@@ -13,22 +13,22 @@ import type { Office } from './office.ts';
 import { openParts, type Parts } from './parts.ts';
 import { type Written, watchWrites } from './writes.ts';
 
-/** How a test wants its office. */
+/** A test's options for its office. */
 export interface Wishes {
   /**
-   * These subgraphs alone, without a gateway: the first one is the test's subject, whom people ask at its own schema, and
-   * the rest say what the test tells in their name. All four behind the real gateway where nothing is said.
+   * Only these subgraphs, without a gateway: the first one is the test's subject, called at its own schema, and the
+   * test emits events for the others. By default all four behind the real gateway.
    */
   running?: readonly SubgraphName[];
-  /** The clock at first. */
+  /** The clock's start. */
   now?: string;
-  /** Of whom asks the subject; `id` where nothing is said. */
+  /** The language of calls to the subject; by default `id`. */
   language?: 'id' | 'en';
   /** For each subgraph. */
   connections?: number;
-  /** The other subgraphs as the subject reaches them: to let calls fail. */
+  /** Replaces the subject's calls to other subgraphs, to let them fail. */
   reaching?: (peers: Peers) => Peers;
-  /** What those that do not run answer when they are called. */
+  /** The answers of subgraphs that do not run. */
   answers?: Partial<Record<SubgraphName, PeerHandlers>>;
   filesFolder?: string;
 }
@@ -36,7 +36,7 @@ export interface Wishes {
 /** An office on a copied database that opens before the tests of a file and closes after them. */
 export class Opened {
   readonly clock: SettableClock;
-  /** Who may enter by a token that the test made up. */
+  /** The people of tokens that a test made up. */
   protected readonly officers = new Map<string, Actor>();
   #database?: TestDatabase;
   #owner?: pg.Pool;
@@ -66,7 +66,7 @@ export class Opened {
     if (running) {
       this.#parts = await openParts({ ...this.wishes, running, database, clock });
     } else {
-      // Loaded only here: who runs parts needs no gateway.
+      // Loaded only here: tests of single subgraphs need no gateway.
       const { openOffice } = await import('./office.ts');
       this.#office = await openOffice({ database, clock, filesFolder, connections, officers });
     }
@@ -82,7 +82,7 @@ export class Opened {
     return opened(this.#database);
   }
 
-  /** The database as its owner, who may do everything: to look past every right, and to break things. */
+  /** The database as its owner, to read past every right and to break things. */
   get owner(): pg.Pool {
     return opened(this.#owner);
   }
@@ -110,18 +110,18 @@ export class Opened {
     return found;
   }
 
-  /** The one that the test is about. */
+  /** The subgraph that the test is about. */
   get subject(): Subgraph {
     return this.subgraph(this.wishes.running?.[0] ?? 'registry');
   }
 
-  /** The context of a request of somebody, or of the system; for a use case called without the graph. */
+  /** The context of a person's request, or of the system, to call a service without the graph. */
   context<Context>(actor: Actor | null = null, subgraph = this.subject): Context {
     const identity = { ...systemIdentity(actor), language: this.wishes.language ?? 'id' };
     return subgraph.createContext(identity) as Context;
   }
 
-  /** Asks a subgraph itself as somebody; throws the first error as it was thrown. */
+  /** Queries a subgraph directly as a person; throws the first original error. */
   async askSubgraph<Data>(
     subgraph: Subgraph,
     actor: Actor | null,
@@ -151,19 +151,19 @@ export class Opened {
     await job.run(subgraph.createContext(systemIdentity()));
   }
 
-  /** Rows that the owner reads (or changes); tables of the subject need no schema before their names. */
+  /** Reads (or changes) rows as the owner; the subject's tables need no schema prefix. */
   async look<Row extends pg.QueryResultRow>(text: string, params: unknown[] = []): Promise<Row[]> {
     return (await this.owner.query<Row>(text, params)).rows;
   }
 
-  /** Kinds of all events of the subject so far, in order of writing. */
+  /** The kinds of all the subject's events so far, in order of writing. */
   async eventKinds(): Promise<string[]> {
     const events = `${this.subject.name}.event`;
     const rows = await this.look<{ kind: string }>(`select kind from ${events} order by recorded_at, id`);
     return rows.map(({ kind }) => kind);
   }
 
-  /** Lets a subgraph say that something happened, whether it did or not; who reads it, reads it when settling. */
+  /** Emits an event as a subgraph; consumers read it at the next `settle`. */
   async tell(from: SubgraphName, ...events: readonly HandMadeEvent[]): Promise<void> {
     const source = this.#parts?.told.get(from);
     if (source) return source.emit(...events);
@@ -179,17 +179,17 @@ export class Opened {
     }
   }
 
-  /** Lets every event reach every projection, or those of the named subgraphs; instead of waiting. */
+  /** Applies every event to every projection, or to the named subgraphs', instead of waiting. */
   async settle(...names: readonly SubgraphName[]): Promise<void> {
     await drain(this.subgraphs.filter(({ name }) => names.length === 0 || names.includes(name)));
   }
 
-  /** How every table of the running subgraphs stands now. */
+  /** Fingerprints of every table of the running subgraphs. */
   written(): Promise<Written> {
     return opened(this.#written)();
   }
 
-  /** Shows that an attempt, whatever it answers, writes nothing anywhere; gives its answer. */
+  /** Asserts that an attempt writes nothing, whatever it answers; returns its answer. */
   async writesNothing<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
     const before = await this.written();
     const answer = await attempt();
@@ -197,7 +197,10 @@ export class Opened {
     return answer;
   }
 
-  /** Shows that an attempt is refused as said, `{ code, path }` or by the rule of a code, and writes nothing; gives the refusal. */
+  /**
+   * Asserts that an attempt is refused with `{ code, path }`, or by a rule's code, and writes nothing; returns the
+   * refusal.
+   */
   async refuses<Answer>(attempt: () => Promise<Answer>, refusal: object | string): Promise<Answer> {
     const answer = await this.writesNothing(attempt);
     expect(answer).toMatchObject(

@@ -1,6 +1,6 @@
 import type { Letter } from '../../gateway/printing/letter.pdf.ts';
 
-/** Whom and what the tests print, where a test does not care. */
+/** Default data for printed pages. */
 export const subject = {
   name: 'Siti Aminah',
   nik: '339901**********',

@@ -5,7 +5,7 @@ import type { Subgraph, SubgraphName } from '../../subgraphs/shared/subgraph.ts'
 import { type TestDatabase, testKeys } from './database.ts';
 import { type EventSource, openEventSource } from './event-source.ts';
 
-/** What of a test's wishes matters here; `Wishes` says what each is. */
+/** The options that matter here; see `Wishes`. */
 export interface PartsOptions {
   running: readonly SubgraphName[];
   database: TestDatabase;
@@ -19,7 +19,7 @@ export interface PartsOptions {
 export interface Parts {
   subgraphs: Subgraph[];
   peers: Peers;
-  /** By name, those that do not run: they say what the test makes them say. */
+  /** The subgraphs that do not run, by name: they emit a test's events. */
   told: ReadonlyMap<SubgraphName, EventSource>;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface Parts {
 /** Those whose events somebody reads. */
 const TELLING = ['registry', 'services', 'cases'] as const;
 
-/** Opens some subgraphs on a database; each of the others only tells events. */
+/** Opens some subgraphs on a database; the others only emit events. */
 export async function openParts(options: PartsOptions): Promise<Parts> {
   const { running, database, clock, connections = 5, reaching = (peers) => peers, answers } = options;
   const peers = new LocalPeers();
@@ -59,7 +59,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   };
 }
 
-/** A wish for `reaching`: the others answer the subject, or do not while `isAway`; promises are kept later then. */
+/** An option for `reaching`: the others do not answer while `isAway`, and claims are resumed later. */
 export function awayAtTimes() {
   const others = {
     isAway: false,

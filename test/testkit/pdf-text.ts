@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** What a PDF of pdfmake with embedded fonts says: its pages' texts, in the order of drawing, one space between words. */
+/** The text of a PDF by pdfmake with embedded fonts: per page, in drawing order, one space between words. */
 export function pdfPages(pdf: Buffer): string[] {
   return pdfLines(pdf).map((lines) => lines.join(' '));
 }
@@ -10,14 +10,14 @@ export function pdfText(pdf: Buffer): string {
   return pdfPages(pdf).join(' ');
 }
 
-/** By page, the lines as they were drawn: a cell of a table or a row of a paragraph is one. */
+/** Per page, the lines as drawn: a table cell or a row of a paragraph. */
 export function pdfLines(pdf: Buffer): string[][] {
   const objects = readObjects(pdf);
   const fonts = readFonts(objects);
   return contentsOf(objects).map((content) => linesOf(content, fonts));
 }
 
-/** By page, what is drawn, as PDF says it: for lines and boxes, which have no text. */
+/** Per page, the PDF drawing operators, for lines and boxes. */
 export function pdfDrawings(pdf: Buffer): string[] {
   return contentsOf(readObjects(pdf));
 }
@@ -33,7 +33,7 @@ interface PdfObject {
   stream: string | null;
 }
 
-/** By number, the objects of a PDF, their streams inflated. */
+/** The objects of a PDF by number, with inflated streams. */
 function readObjects(pdf: Buffer): Map<string, PdfObject> {
   const source = pdf.toString('latin1');
   const objects = new Map<string, PdfObject>();
@@ -57,13 +57,13 @@ function reference(head: string, key: string): string | undefined {
   return head.match(new RegExp(`/${key} (\\d+) 0 R`))?.[1];
 }
 
-/** What the codes of a font stand for, and how wide they are, thousandths of its size. */
+/** The letters of a font's codes, and their widths in thousandths of the size. */
 interface Font {
   letters: string[];
   widths: number[];
 }
 
-/** By the name of a font in the pages: `F1`. */
+/** By font name in the pages: `F1`. */
 function readFonts(objects: Map<string, PdfObject>): Map<string, Font> {
   const fonts = new Map<string, Font>();
   for (const { head } of objects.values())
@@ -94,8 +94,8 @@ function lettersOf(cmap: string): string[] {
 }
 
 /**
- * Text is drawn word by word, as `1 0 0 1 56.7 780 Tm`, `/F1 10 Tf` and `[<00010002> 20 <0003>] TJ`, two bytes for each letter. A
- * word that begins where the last one ended goes on with its line.
+ * Text is drawn word by word, as `1 0 0 1 56.7 780 Tm`, `/F1 10 Tf` and `[<00010002> 20 <0003>] TJ`, two bytes for
+ * each letter. A word that starts where the last one ended continues its line.
  */
 function linesOf(content: string, fonts: Map<string, Font>): string[] {
   const lines: string[] = [];

@@ -35,7 +35,7 @@ export interface Referral {
   case: { id: string; status: string };
 }
 
-/** Who does what, one person each: nobody decides on what they proposed, filled or decided before (OUR-2). */
+/** One person per role, since nobody decides on their own work (OUR-2). */
 export type Crew = Readonly<
   Record<
     | 'frontOffice'
@@ -52,14 +52,14 @@ export type Crew = Readonly<
   >
 >;
 
-/** What the office is to its people. */
+/** What people need from the office. */
 export interface Workplace extends Opened {
   readonly crew: Crew;
-  /** A listed household; gives its id. */
+  /** A listed household; returns its id. */
   household(): Promise<string>;
 }
 
-/** Somebody with a posting in a seeded office, who asks at the gateway; where only parts run, at the test's subject. */
+/** A person with a posting in a seeded office, who calls the gateway or, without one, the test's subject. */
 export class Person extends Client {
   constructor(
     readonly office: Workplace,
@@ -75,7 +75,7 @@ export class Person extends Client {
     return this.actor.role;
   }
 
-  /** The same person, asking a subgraph itself. */
+  /** The same person, calling a subgraph directly. */
   at(subgraph: SubgraphName): Person {
     return new Person(this.office, this.actor, null, this.language, subgraph);
   }
@@ -93,7 +93,7 @@ export class Person extends Client {
     return this.office.askSubgraph<T>(subgraph, this.actor, document, variables);
   }
 
-  /** Opens a case at the health desk, of a listed household unless told otherwise; gives `CASE`, or the refusal. */
+  /** Opens a case at the health desk, by default of a listed household; returns `CASE`, or the refusal. */
   async openCase(input: Record<string, unknown> = {}): Promise<Outcome> {
     const subject = input.subject ?? { type: 'HOUSEHOLD', householdId: await this.office.household() };
     const usual = { kind: 'REQUEST', channel: 'DESK', deskId: HEALTH_DESK, problem: 'Butuh berobat' };
@@ -106,25 +106,25 @@ export class Person extends Client {
     return this.done<Referral>('referralPropose', { caseId, programId }, REFERRAL);
   }
 
-  /** Approves referrals; gives them in the order of their ids. */
+  /** Approves referrals; returns them in the order of their ids. */
   async approve(...ids: readonly string[]): Promise<Referral[]> {
     return (await this.done<{ referrals: Referral[] }>('referralApprove', { ids }, REFERRALS)).referrals;
   }
 
-  /** A case as this person sees it now; null where it is not theirs. */
+  /** A case as this person sees it now, or null. */
   async case(id: unknown): Promise<Record<string, unknown> | null> {
     const query = `query ($id: ID!) { case(id: $id) { id status registryOutcome villageCode sector problem
       subject { __typename } timeline { kind text from to } availableActions { action allowed reason } } }`;
     return (await this.ask<{ case: Record<string, unknown> | null }>(query, { id })).case;
   }
 
-  /** A referral as this person sees it now, with `more` fields; null where it is not theirs. */
+  /** A referral as this person sees it now, with `more` fields, or null. */
   async referral<More = object>(id: unknown, more = ''): Promise<(Referral & More) | null> {
     const query = `query ($id: ID!) { referral(id: $id) { ${REFERRAL_FIELDS} ${more} } }`;
     return (await this.ask<{ referral: (Referral & More) | null }>(query, { id })).referral;
   }
 
-  /** A file of a case whose bytes have arrived; gives its id. */
+  /** A stored file of a case; returns its id. */
   async storeFile(caseId: unknown, purpose = 'SCAN'): Promise<string> {
     const input = { caseId, purpose, name: 'surat.pdf' };
     const { fileId } = await this.done<{ fileId: string }>(

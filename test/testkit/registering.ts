@@ -8,10 +8,10 @@ import type { Workplace } from './person.ts';
 export const ALL_WORST = Array<number>(16).fill(1);
 export const ALL_BEST = Array<number>(16).fill(4);
 
-/** What a form says of the visit beside its answers (BRU-3). */
+/** A form's data on the visit, besides the answers (BRU-3). */
 export const VISIT = { latitude: -7.4, longitude: 110.9, photoMissingReason: 'Kamera ponsel rusak.' };
 
-/** A mother with two children, unless told otherwise: input of `householdPropose`. */
+/** Input of `householdPropose`; by default a mother with two children. */
 export function family(more: object = {}) {
   return {
     villageCode: VILLAGE,
@@ -53,7 +53,7 @@ export interface Proposed {
   members: { id: string; name: string; nik: string | null }[];
 }
 
-/** Proposes a family and gives the household; throws where it is refused. */
+/** Proposes a family and returns the household; throws at a refusal. */
 export const propose = (client: Client, more: object = {}): Promise<Proposed> =>
   client.done<Proposed>(
     'householdPropose',
@@ -69,21 +69,21 @@ export const verify = (
 ): Promise<{ id: string; version: number }> =>
   client.done(name, input, 'Verification { id version status score scoreClass className outcome }');
 
-/** A verification at the point where a test takes it up. */
+/** A verification to start a test with. */
 export interface Task {
   householdId: string;
   id: string;
   expectedVersion: number;
 }
 
-/** Asks for a verification of a new family. */
+/** Requests a verification of a new family. */
 export async function requestTask({ crew }: Workplace): Promise<Task> {
   const household = await propose(crew.frontOffice);
   const { id, version } = await verify(crew.manager, 'verificationRequest', { householdId: household.id });
   return { householdId: household.id, id, expectedVersion: version };
 }
 
-/** The same, given to a surveyor. */
+/** The same, assigned to a surveyor. */
 export async function assignTask(
   office: Workplace,
   surveyorAccountId = office.crew.surveyor.accountId,
@@ -102,7 +102,7 @@ export async function submitTask(office: Workplace, answers: readonly number[] =
   return { householdId, id, expectedVersion: version };
 }
 
-/** Brings a household through a verification on paper with these answers, decided by the manager as they say. */
+/** Verifies a household on paper with these answers; the manager decides by the score. */
 export async function survey(
   { crew }: Workplace,
   householdId: string,
@@ -123,7 +123,7 @@ export async function survey(
   return submitted.id;
 }
 
-/** Brings a household of somebody without papers to where it shall stand, and tells all about it; gives its id. */
+/** Brings a new household to this listing state and settles all events; returns its id. */
 export async function householdOf(
   office: Workplace,
   listing: 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF',
@@ -141,7 +141,7 @@ export async function householdOf(
   return id;
 }
 
-/** Empties the registry of people; regions and forms stay. */
+/** Deletes all people from the registry; regions and forms stay. */
 export async function clearPeople(office: Workplace): Promise<void> {
   await office.look(
     'truncate household, family, family_card, person, verification, registry_file, decree, referral_access cascade',

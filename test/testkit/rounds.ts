@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Resolves after `count` waits, one after the other: what a test races against where it must show that something does not
- * happen in turns. On a busy machine both are late.
+ * Resolves after `count` sequential waits: a test races against it to show that something is not sequential. On a
+ * busy machine both are slow.
  */
 export async function rounds(count: number, milliseconds: number): Promise<string> {
   for (let round = 0; round < count; round++) await sleep(milliseconds);

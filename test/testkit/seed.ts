@@ -12,8 +12,9 @@ import { type Crew, Person, type Referral } from './person.ts';
 import { householdOf } from './registering.ts';
 
 /**
- * An office for the tests of one file, open while they run: `seed().regency('33.14').officer('front-office').openCase()`.
- * Called at the top of the file, where its people can be named already; nothing can be asked before the tests begin.
+ * An office for the tests of one file, open while they run:
+ * `seed().regency('33.14').officer('front-office').openCase()`. Call it at the top of the file, to name its people;
+ * queries work only once the tests run.
  */
 export function seed(wishes: Wishes = {}): Seeded {
   const office = new Seeded(wishes);
@@ -24,13 +25,13 @@ export function seed(wishes: Wishes = {}): Seeded {
 
 type Listing = 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF';
 
-/** Of a programme what a test cares about. */
+/** A test's options for a programme. */
 interface ProgramSetup {
   agencyId?: string;
   sector?: Sector;
   approval?: 'NONE' | 'MANAGER' | 'REGENT';
   batch?: boolean;
-  /** Units of this and the next year; unlimited where left out. */
+  /** Units of this and the next year; by default unlimited. */
   cap?: number;
   unitAmountRupiah?: bigint;
 }
@@ -69,14 +70,14 @@ export class Seeded extends Opened {
     return this;
   }
 
-  /** Somebody new with this post; another one each time. */
+  /** A new person in this role, each time another one. */
   officer(post: Post, rights: Partial<Actor> = {}): Person {
     const actor = actorOf(post, rights);
     const token = this.isWhole ? admit(this.officers, actor) : null;
     return new Person(this, actor, token, this.wishes.language ?? 'id');
   }
 
-  /** One person for each post that most tests need, the same ones in the whole file. */
+  /** One person for each role that most tests need, the same in the whole file. */
   get crew(): Crew {
     this.#crew ??= {
       frontOffice: this.officer('front-office', { deskId: HEALTH_DESK }),
@@ -93,7 +94,10 @@ export class Seeded extends Opened {
     return this.#crew;
   }
 
-  /** A household that stands so: brought there through the gateway, or told of where the registry does not run; gives its id. */
+  /**
+   * A household in this listing state, made through the gateway or, if the registry does not run, by events; returns
+   * its id.
+   */
   async household(listing: Listing = 'LISTED', villageCode = VILLAGE): Promise<string> {
     if (this.isWhole) return householdOf(this, listing, villageCode);
     const householdId = newId('hh');
@@ -101,7 +105,7 @@ export class Seeded extends Opened {
     return householdId;
   }
 
-  /** The registry tells how a household stands now. */
+  /** Emits a household's current state as the registry. */
   async tellFacts(
     householdId: string,
     listing: Listing,
@@ -112,7 +116,7 @@ export class Seeded extends Opened {
     await this.settle();
   }
 
-  /** The registry tells of a verification of a household: asked for, and decided as well where an outcome is given. */
+  /** Emits a household's verification as the registry: requested, and decided if there is an outcome. */
   async tellVerified(householdId: string, outcome: 'POOR' | 'NOT_POOR' | null): Promise<void> {
     const subjectId = newId('verif');
     const payload = { verificationId: subjectId, householdId, caseId: null, villageCode: VILLAGE };
@@ -124,7 +128,7 @@ export class Seeded extends Opened {
     await this.settle();
   }
 
-  /** A programme with quota for this and the next year, known to cases; gives its id. */
+  /** A programme with quota for this and the next year, projected in cases; returns its id. */
   async program(code: string, setup: ProgramSetup = {}): Promise<string> {
     const programId = fixedId('prog', code);
     const { cap = null, unitAmountRupiah = null, ...more } = setup;
@@ -157,7 +161,7 @@ export class Seeded extends Opened {
     return programId;
   }
 
-  /** Which post signs for the office when, known to cases. */
+  /** Sets the office's signing posts, projected in cases. */
   async officeSigns(
     signers: { title: string; acting: 'PLT' | 'PLH' | null; from: string; until: string | null }[],
   ): Promise<void> {
@@ -171,7 +175,7 @@ export class Seeded extends Opened {
     await this.settle();
   }
 
-  /** A referral that is with its agency: proposed by the health desk for a new case, approved by the manager. */
+  /** An approved referral: proposed by the health desk for a new case, approved by the manager. */
   async approvedReferral(programId: string): Promise<Referral> {
     const { id } = await this.crew.backOffice.propose(programId);
     const [referral] = await this.crew.manager.approve(id);
@@ -179,7 +183,7 @@ export class Seeded extends Opened {
     return referral;
   }
 
-  /** Agrees, as the manager or somebody else, to the place that the waiting list proposes for a referral. */
+  /** Confirms, as the manager or somebody else, the waiting list's proposal for a referral. */
   async confirmProposal(referralId: string, by = this.crew.manager): Promise<void> {
     const [held] = await this.look<{ waiting_id: string; version: number }>(
       `select waiting_id, version from services.reservation
@@ -190,7 +194,7 @@ export class Seeded extends Opened {
     await by.at('services').done('waitingConfirm', input);
   }
 
-  /** The states of a referral's claims, the first one first. */
+  /** The states of a referral's claims, oldest first. */
   async claimStates(referralId: string): Promise<string[]> {
     const rows = await this.look<{ state: string }>(
       'select state from cases.claim where referral_id = $1 order by created_at, id',
@@ -199,7 +203,7 @@ export class Seeded extends Opened {
     return rows.map(({ state }) => state);
   }
 
-  /** What is used and delivered of a quota. */
+  /** The used and delivered units of a quota. */
   async quotaOf(programId: string, fiscalYear = 2026) {
     const [quota] = await this.look<{ used: number; delivered: number }>(
       'select used, delivered from services.quota where program_id = $1 and fiscal_year = $2',

@@ -21,13 +21,13 @@ export const testKeys: PersonalKeys = {
 
 const REGENCY = '33.14';
 
-/** What a template depends on; its name carries the hash. */
+/** What a template depends on; the hash is part of its name. */
 const SOURCES: Record<TemplateKind, string[]> = {
   empty: [...SUBGRAPHS.map((name) => `prisma/${name}/migrations`), 'runtime/postgres/installation.ts'],
   sample: ['prisma', 'subgraphs'],
 };
 
-/** The name of an up-to-date template, which is made when it is not there; older ones of its kind go. */
+/** The name of an up-to-date template, made if missing; removes older ones of its kind. */
 export async function ensureTemplate(server: ScratchServer, kind: TemplateKind): Promise<string> {
   const name = `tpl_${kind}_${(await fingerprintOfFiles(SOURCES[kind])).slice(0, 16)}`;
   const base = kind === 'sample' ? await ensureTemplate(server, 'empty') : 'template0';
@@ -85,7 +85,7 @@ async function fillSample(ownerUrl: string, database: string): Promise<void> {
   } finally {
     await house.close();
   }
-  // A copy has roles of its own; grants to the template's would tie them to every copy.
+  // Each copy has its own roles; grants to the template's roles would tie them to every copy.
   const roles = SUBGRAPHS.map((subgraph) => roleName(database, subgraph)).join(', ');
   await owner.query(`drop owned by ${roles}`);
   await owner.query(`drop role ${roles}`);

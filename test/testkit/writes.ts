@@ -1,17 +1,17 @@
 import type pg from 'pg';
 import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 
-/** A fingerprint of every table of the subgraphs, by name: whatever was written anywhere changes it. */
+/** A fingerprint of every table of the subgraphs, by name; any write changes it. */
 export type Written = Readonly<Record<string, string>>;
 
-/** Prepares to look at the tables of these subgraphs as the database's owner; each call of the result looks once. */
+/** Returns a function that fingerprints the tables of these subgraphs as the database's owner. */
 export async function watchWrites(
   owner: pg.Pool,
   subgraphs: readonly SubgraphName[] = SUBGRAPHS,
 ): Promise<() => Promise<Written>> {
   const { rows } = await owner.query<{ relation: string }>(
     `select format('%I.%I', schemaname, tablename) as relation from pg_tables where schemaname = any($1)
-     and tablename not in ('session', 'inbox')`, // touched by being there and by reading
+     and tablename not in ('session', 'inbox')`, // change by running and by reading
     [subgraphs],
   );
   const statement = rows

@@ -7,7 +7,7 @@ import { projectRoot } from '../../runtime/project.ts';
 import { openBrowser } from '../testkit/browser.ts';
 import { type Office, openOffice, SAMPLE_PASSWORD } from '../testkit/office.ts';
 
-/** The README's tour: who looks at which page, on which screen. Run by `npm run pictures`, which builds the console first. */
+/** The README's tour: account, page and screen of each picture. `npm run pictures` builds the console and runs it. */
 interface Stop {
   file: string;
   as: string;

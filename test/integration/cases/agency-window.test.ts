@@ -105,7 +105,7 @@ describe('the case of a referral is open to its agency', () => {
     expect((await seen(referral)).case).toEqual({ id: referral.case.id });
 
     office.clock.advanceDays(1);
-    // Closed by the day alone: nothing has been told yet.
+    // Closed by the day alone, before any event.
     expect((await seen(referral)).case).toBeNull();
     expect(await endings()).not.toContain(referral.id);
     const files = { requestId: newId('req'), caseId: referral.case.id, referralId: referral.id };
@@ -116,7 +116,7 @@ describe('the case of a referral is open to its agency', () => {
     await office.job('cases.close-to-agencies');
     expect((await endings()).filter((id) => id === referral.id)).toHaveLength(1);
     expect((await changes(before)).tombstones).toEqual([referral.case.id]);
-    // Who works in the office sees the case as before.
+    // The office sees the case as before.
     expect((await seen(referral, backOffice)).case).toEqual({ id: referral.case.id });
   });
 

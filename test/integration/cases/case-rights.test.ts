@@ -82,7 +82,7 @@ describe('the rights over cases', () => {
     ]);
 
     await office.tellFacts(elsewhere, 'LISTED', { villageCode: FAR_VILLAGE });
-    // Who lives elsewhere and who nobody knows: the same words, after the same time.
+    // A person elsewhere and an unknown person get the same message after the same time.
     const timed = async (id: string) => {
       const from = performance.now();
       const { code, message, path: at } = await attempt(id);

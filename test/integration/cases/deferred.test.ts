@@ -25,7 +25,7 @@ async function rollOver(): Promise<void> {
   await office.job('services.waiting-rollover');
 }
 
-/** The first start of January: every job of both sides runs, and all events are read. */
+/** The first start of January: all jobs of both subgraphs run, and all events are read. */
 async function firstStartOfJanuary(): Promise<void> {
   office.clock.set(NEW_YEAR);
   await rollOver();
@@ -46,7 +46,7 @@ async function defer(referral: { id: string; version: number }) {
   return agencyOfficer.act('referralDefer', input, REFERRAL);
 }
 
-/** The list of a programme as services has it: proposed first, then by rank. */
+/** The list of a programme in services: proposed entries first, then by rank. */
 async function listOf(programId: string) {
   const { rows } = await office.owner.query<{ id: string; status: string }>(
     `select k.referral_id as id, r.status from services.reservation r join services.quota q on q.id = r.quota_id

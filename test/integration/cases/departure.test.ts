@@ -163,7 +163,7 @@ describe('one programme for one family in a year', () => {
     });
     expect(refused.message).toContain(String(first.number));
     await manager.act('caseDispose', { id: first.id, expectedVersion: 2, deskId: (await dataDesk()) ?? '' });
-    // The desk of the programme reads the case, wherever it went; a desk of another sector is not told its number.
+    // The desk of the programme reads the case; a desk of another sector does not see its number.
     const third = await frontOffice.openCase({ subject: subjectOf(householdId), sector: 'EDUCATION' });
     const schools = office.officer('BACK_OFFICE', { sector: 'EDUCATION', name: 'sekolah' });
     const blind = await office.refuses(() => propose(third.id, plenty, {}, schools), {

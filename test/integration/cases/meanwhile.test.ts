@@ -29,7 +29,7 @@ it.each([
   const elsewhere = await office.household('CANDIDATE');
   const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId: elsewhere } });
 
-  // As a registration does: it holds the household's state until its case is there.
+  // Like a registration: it locks the household's state until the case is written.
   await counter.query('begin');
   await counter.query('select 1 from cases.household_state where id = $1 for share', [householdId]);
   await counter.query('update cases."case" set household_id = $1 where id = $2', [householdId, id]);

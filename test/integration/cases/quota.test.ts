@@ -8,11 +8,11 @@ import { DINKES, HEALTH_DESK } from '../../testkit/ground.ts';
 import { REFERRAL, REFERRALS } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
-/** Where an approval breaks off: before services is asked, or after it has answered and before cases writes that down. */
+/** Where an approval crashes: before the call to services, or after the answer and before cases writes it. */
 type Crash = 'none' | 'before' | 'after';
 
 let crashes: Crash[] = [];
-/** Peers that break off as told, one crash for each `reserve`; no crash once the plan is used up. */
+/** Peers that crash by plan, once per `reserve`, until the plan is used up. */
 const crashing = (peers: Peers): Peers => ({
   call: async (to, method, input) => {
     const crash = method === 'reserve' ? (crashes.shift() ?? 'none') : 'none';
@@ -85,7 +85,7 @@ async function recover(): Promise<void> {
   }
 }
 
-/** What both sides say about the claims on a programme. */
+/** The claims on a programme in cases and in services. */
 async function tally(programId: string) {
   const { rows } = await office.owner.query<{
     held: number;
@@ -168,7 +168,7 @@ describe('[SRG-14] one quota, many approvals', () => {
 describe('a booking that is refused', () => {
   it('[SRG-14] a delivery that services refuses to book is shown to a manager, who retries or closes it', async () => {
     const programId = await office.program('UNBOOKED', { cap: 5, unitAmountRupiah: 1_000n });
-    /** The two sides disagree, as after the restoring of one of two backups. */
+    /** The two subgraphs disagree, as after restoring only one backup. */
     const servicesHolds = (referralId: string, status: 'RELEASED' | 'RESERVED') =>
       office.owner.query(
         `update services.reservation set status = $2::services."ReservationStatus"

@@ -74,7 +74,7 @@ describe("the agency's answer", () => {
       reason: 'Penghasilan di atas batas',
     };
     const refused = await agencyOfficer.act('referralRefuse', input, REFERRAL);
-    // The agency keeps the outcome; the family is closed to it from now on.
+    // The agency keeps the outcome; from now on the family is closed to it.
     expect(refused).toMatchObject({
       status: 'REFUSED',
       reasonCode: 'NOT_ELIGIBLE',
@@ -165,7 +165,7 @@ describe("the agency's answer", () => {
   });
 });
 
-/** A decision as the graph tells of it. */
+/** A decision in the graph. */
 interface Decision {
   outcome: string;
   departures: string[];

@@ -83,7 +83,7 @@ describe('proposing and approving', () => {
       code: 'NEEDS_REGENT',
       path: ['input', 'ids', '0'],
     });
-    // The posting and the office say who acts in whose place; nobody titles themselves.
+    // The acting title follows from the posting and the office; nobody chooses it.
     const invented = { ids: [id], actingAs: 'Plt. Gubernur Jawa Tengah' };
     const deputy = office.officer('REGIONAL_HEAD', { name: 'Wakil', acting: 'PLH' });
     for (const actor of [regent, deputy])

@@ -70,7 +70,7 @@ describe('registering', () => {
     await office.settle();
     const decided = await read(id);
     expect(decided).toMatchObject({ status: 'ANALYSIS', registryOutcome: 'LISTED' });
-    expect(await read(id, surveyor)).toBeNull(); // who has done the visit has no more to do with the family
+    expect(await read(id, surveyor)).toBeNull(); // after the visit the surveyor no longer sees the family
     expect(
       ((decided?.timeline ?? []) as { kind: string; to: string | null }[]).map(({ kind, to }) => [kind, to]),
     ).toEqual([

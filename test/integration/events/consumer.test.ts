@@ -24,7 +24,7 @@ let source: EventSource;
 let sink: EventSource;
 let failAt: string | null = null;
 
-/** Writes down what it hears; fails where it is told to, after it wrote. */
+/** Stores what it reads; fails on request, after writing. */
 const scribe: Consumer<PrismaClient> = defineConsumer({
   name: 'scribe',
   source: 'cases',

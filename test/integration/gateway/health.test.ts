@@ -8,7 +8,7 @@ import { startBackground } from '../../../subgraphs/shared/background.ts';
 import { SUBGRAPHS } from '../../../subgraphs/shared/subgraph.ts';
 import { type Office, type OfficeOptions, openOffice } from '../../testkit/office.ts';
 
-/** What `/readyz` answers, at a whole office whose background is started and stopped by the test. */
+/** The answers of `/readyz` in a whole office, whose background the test starts and stops. */
 let folder: string;
 let office: Office;
 let owner: pg.Client;
@@ -34,7 +34,7 @@ async function readiness() {
   return { code: answer.status, status, background, disk, subgraphs };
 }
 
-/** Runs the background until each subgraph has beaten once. */
+/** Runs the background until each subgraph has written a heartbeat. */
 async function liveOnce(): Promise<void> {
   const background = startBackground(office.subgraphs);
   await background.hasBegun;

@@ -30,7 +30,7 @@ async function linkTo(answer: RequestListener, timeoutMs = TIMEOUT_MS) {
   });
 }
 
-/** How one call of an operation of its own ended. */
+/** The result of one call with its own operation. */
 const outcomeOf = async (
   link: Awaited<ReturnType<typeof linkTo>>,
   signal?: AbortSignal,
@@ -47,7 +47,7 @@ describe('a subgraph that is up and does not answer', () => {
   it('is given up after the time of one call, however many calls wait for a connection', async () => {
     const link = await linkTo(() => {});
     const outcomes = Promise.all(Array.from({ length: 320 }, () => outcomeOf(link)));
-    // Waiting for each other on 32 connections they would take ten rounds.
+    // In turns on 32 connections they would take ten rounds.
     expect(await Promise.race([outcomes, rounds(8, TIMEOUT_MS)])).toEqual(Array(320).fill(UNAVAILABLE));
   });
 

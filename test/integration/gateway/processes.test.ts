@@ -8,7 +8,7 @@ import { Client } from '../../testkit/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts';
 import { type Office, openOffice, SAMPLE_PASSWORD } from '../../testkit/office.ts';
 
-/** Two gateway processes over one database: what one of them is told must hold in the other. */
+/** Two gateway processes over one database: what happens in one must hold in the other. */
 const LIMITS = { trustedProxies: '127.0.0.1', signInAttemptsPerMinute: 6 };
 
 let database: TestDatabase;
@@ -37,7 +37,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Signs in at one door; each address of a client has attempts of its own. */
+/** Signs in at one process; each client address has its own attempts. */
 const signIn = (door: string | undefined, username: string, password: string, address: string) =>
   fetch(`${door}/auth/sign-in`, {
     method: 'POST',
@@ -46,7 +46,7 @@ const signIn = (door: string | undefined, username: string, password: string, ad
   });
 
 let addresses = 0;
-/** Somebody's session at every door. */
+/** A session at every process. */
 async function sessionOf(username: string): Promise<Client[]> {
   const answer = await signIn(doors[0], username, SAMPLE_PASSWORD, `198.51.100.${++addresses}`);
   const { token } = (await answer.json()) as { token: string };
@@ -55,7 +55,7 @@ async function sessionOf(username: string): Promise<Client[]> {
 
 const ask = async (client: Client) => (await client.query('{ viewer { name } }')).status;
 
-/** Asks until it is refused; gives when the last request that was still served had been sent. */
+/** Sends requests until one is refused; returns when the last served one was sent. */
 async function lastServed(client: Client): Promise<number> {
   for (let last = 0; ; ) {
     const sent = performance.now();
@@ -123,7 +123,7 @@ describe('all processes count together', () => {
 
   it('the wrong passwords of an account from one address: after the fifth that address waits, no other', async () => {
     for (let n = 0; n < 5; n++) await attempt(n, 'loket2', '203.0.113.20');
-    // The sixth from there, within what the address itself is granted in a minute.
+    // The sixth from there, within the address's own limit per minute.
     expect((await signIn(doors[1], 'loket2', SAMPLE_PASSWORD, '203.0.113.20')).status).toBe(401);
     for (const [index, door] of doors.entries())
       expect((await signIn(door, 'loket2', SAMPLE_PASSWORD, `203.0.113.${30 + index}`)).status).toBe(200);

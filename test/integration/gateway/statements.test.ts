@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-/** Every edge that crosses from one subgraph into another, as a list, with the number of SQL statements that it takes. */
+/** Every edge between subgraphs, over a list, with its number of SQL statements. */
 const ACROSS: Record<string, { query: string; statements: number }> = {
   'Case.subject, Referral.program, Referral.agency': {
     query: `query($first: Int!) { cases(first: $first) { edges { node {
@@ -57,7 +57,7 @@ describe('the number of SQL statements of a federated list', () => {
         stop();
         return texts.length;
       };
-      await count(1); // what is read once per process is not counted
+      await count(1); // reads once per process do not count
       expect(await count(10), texts.join('\n')).toBe(statements);
       expect(await count(100), texts.join('\n')).toBe(statements);
     },

@@ -52,7 +52,7 @@ const TYPE_DEFS = `${FEDERATION}
   scalar Day
   type Query { hello: String on(day: Day): String named(id: ID!): String fault: String }`;
 
-/** The ids that were read, by reading. */
+/** The ids of each read. */
 const reads: (readonly string[])[] = [];
 const names = defineLoader(
   async (ids: readonly string[]) => {
@@ -185,7 +185,7 @@ describe('a subgraph as a server', () => {
   it('is given up by its peers after the time of one call, however many of them wait', async () => {
     const far = new HttpPeers({ cases: server.url }, key, clock, 300);
     const calls = Array.from({ length: 160 }, () => far.call('cases', 'hang', null).catch(() => 'gave up'));
-    // Waiting for each other on 16 connections they would take ten rounds.
+    // In turns on 16 connections they would take ten rounds.
     expect(await Promise.race([Promise.all(calls), rounds(8, 300)])).toEqual(Array(160).fill('gave up'));
     await far.close();
   });

@@ -26,7 +26,7 @@ import { testKeys } from '../../testkit/database.ts';
 
 const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key"])';
 
-/** Two subgraphs as small as they can be: the gateway's own behaviour shows without a database. */
+/** Two minimal subgraphs, to test the gateway without a database. */
 const CASES_SDL = `${FEDERATION}
   interface Node { id: ID! }
   type Query { cases(first: Int): CaseConnection! case(id: ID!): Case secret: String fault: String slow: Case me: String day(on: Date!): String }
@@ -46,7 +46,7 @@ interface ToyContext {
   actor: Actor | null;
 }
 
-/** What the field `slow` waits for. */
+/** The promise that the field `slow` waits for. */
 const slowness = { promise: Promise.resolve() };
 
 const toyCase = (id: string) => ({ id, number: `No. ${id.slice(-1)}` });
@@ -100,9 +100,9 @@ const servicesResolvers = {
   },
 };
 
-/** The token with which services happens to be away. */
+/** With this token services is away. */
 export const AWAY_TOKEN = 'token-while-services-is-away'.padEnd(43, '-');
-/** The token of the one who is signed in; a second one must change the password. */
+/** The token of a signed-in person; the other one's holder must change the password. */
 export const TOKEN = 'token-of-the-front-office'.padEnd(43, '-');
 export const NEW_TOKEN = 'token-of-a-new-colleague'.padEnd(43, '-');
 
@@ -128,9 +128,9 @@ export interface ToyGateway extends Gateway {
   urls: Record<string, string>;
   /** The header with which another gateway proves who asks. */
   identity(): string;
-  /** Keeps the field `slow` waiting until the returned function is called. */
+  /** Blocks the field `slow` until the returned function is called. */
   holdSlow(): () => void;
-  /** How often services was asked who somebody is. */
+  /** How often services resolved a session. */
   resolved(): number;
 }
 
@@ -139,7 +139,7 @@ interface ToyOptions {
   anonymousRequestsPerMinute?: number;
   projectFolder?: string;
   httpLimits?: Partial<HttpLimits>;
-  /** Told of every call to a subgraph before it is made. */
+  /** Called before every call to a subgraph. */
   onSend?: (subgraph: string, context: OperationContext) => void;
 }
 

@@ -25,7 +25,7 @@ interface Referral {
   case: { id: string; subject: { id?: string; head?: { id: string } } | null };
 }
 
-/** Referrals that are with the agency, of households of which it has no other one open. */
+/** Referrals with the agency, of households without another open one there. */
 async function openOnes(): Promise<Referral[]> {
   const { referrals } = await agency.ask<{ referrals: { edges: { node: Referral }[] } }>(
     `{ referrals(first: 100, filter: { status: [APPROVED, ACCEPTED, DEFERRED, DELIVERED] }) { edges { node { id version status
@@ -36,7 +36,7 @@ async function openOnes(): Promise<Referral[]> {
   return rows.filter((row) => times(row.case.subject?.id) === 1);
 }
 
-/** By the family: what services tell of it, and a number in full. */
+/** By the family: the data of services, and a NIK in full. */
 async function byFamily({ case: { subject } }: Referral) {
   const { nodes } = await agency.ask<{
     nodes: [{ aid: { id: string }[] | null; eligibility: { outcome: string | null }[] | null }];
@@ -55,7 +55,7 @@ async function byFamily({ case: { subject } }: Referral) {
   };
 }
 
-/** As a picture or link of the console asks: with the cookie. */
+/** As for a picture or link in the console, with the cookie. */
 async function statusInConsole(address: string): Promise<number> {
   const { headers } = await office.nobody.fetch('/auth/sign-in', {
     method: 'POST',

@@ -46,14 +46,14 @@ async function signIn(username: string, password: string): Promise<Client> {
   return new Client(office, token);
 }
 
-/** Signs in for the first time, and chooses a password of one's own. */
+/** Signs in for the first time and chooses a password. */
 async function enter(username: string, password: string): Promise<Client> {
   const atTheDoor = await signIn(username, password);
   await atTheDoor.done('passwordChange', { currentPassword: password, newPassword: OWN }, 'Account { id }');
   return signIn(username, OWN);
 }
 
-/** The administrator makes an account and proposes a posting, the head confirms it; its holder enters. */
+/** The administrator creates an account and proposes a posting, the head confirms it, its holder signs in. */
 async function employ(username: string, posting: object): Promise<{ client: Client; accountId: string }> {
   const { id: accountId } = await administrator.done<Saved>(
     'accountCreate',

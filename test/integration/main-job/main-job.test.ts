@@ -8,7 +8,7 @@ import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 import { pdfText } from '../../testkit/pdf-text.ts';
 
-/** One family, from the counter to the planners' report: the sentence that the whole office exists for. */
+/** One family, from the counter to the planners' report. */
 describe('the main job, end to end', () => {
   const clock = new SettableClock(new Date());
   const filesFolder = mkdtempSync(join(tmpdir(), 'pandu-files-'));

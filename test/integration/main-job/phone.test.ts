@@ -37,7 +37,7 @@ describe('a phone in the field', () => {
     return answer.data;
   };
 
-  /** Fetches page after page until nothing more is new. */
+  /** Fetches pages until there are no more changes. */
   const sync = async (since: string): Promise<Changes> => {
     const all: Changes = { position: since, hasMore: true, deleted: [], verifications: [], households: [] };
     while (all.hasMore) {

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 /**
- * The agency's referral of a family is in a state; cases know it at once, and have not told anybody. The case has ended, so that it
+ * Sets the state of the agency's referral of a family in cases, without an event. The case has ended, so that it
  * follows no event of the registry.
  */
 async function stateIs({ id, head }: Proposed, to: string, referralId = 'refl_1'): Promise<void> {
@@ -46,7 +46,7 @@ async function stateIs({ id, head }: Proposed, to: string, referralId = 'refl_1'
   );
 }
 
-/** Cases say that the agency's referral of a family came to a state. */
+/** Emits the event of cases that the agency's referral of a family reached a state. */
 const referralIs = async ({ id, head }: Proposed, to: string, referralId = 'refl_1') => {
   await stateIs({ id, head } as Proposed, to, referralId);
   await office.tell('cases', {
@@ -69,7 +69,7 @@ const referralIs = async ({ id, head }: Proposed, to: string, referralId = 'refl
   await office.settle('registry', 'cases');
 };
 
-/** Everything of a family that the agency can reach, by every way. */
+/** Everything about a family that the agency can read, by every path. */
 async function reach({ id, head }: Proposed): Promise<Record<string, unknown>> {
   const found = await agency.ask<Record<string, unknown>>(
     `query ($hh: ID!, $pers: ID!) {
@@ -106,7 +106,7 @@ interface Page {
   deleted: string[];
   households: { id: string }[];
 }
-/** What the agency's device is told after a position; at the first time, all there is. */
+/** The changes for the agency's device after a position; the first time, everything. */
 async function changes(since: string): Promise<Page> {
   const all: Page = { position: since, deleted: [], households: [] };
   for (let hasMore = true; hasMore; ) {
@@ -133,7 +133,7 @@ describe('a family is open to the agency of a referral', () => {
       await referralIs(family, end);
       const revealed = await office.look(`select 1 from event where kind = 'NIK_REVEALED'`);
       expect(await reach(family)).toEqual(CLOSED);
-      // The refusal discloses nothing, and writes nothing.
+      // The refusal discloses and writes nothing.
       expect(await office.look(`select 1 from event where kind = 'NIK_REVEALED'`)).toEqual(revealed);
       expect(await changes(position)).toMatchObject({ deleted: [family.id], households: [] });
     },

@@ -34,7 +34,7 @@ interface Page {
   verifications: (Versioned & { status: string })[];
 }
 
-/** A device that keeps a copy: what it holds by id, and how far it has come. */
+/** A device with a copy: its rows by id, and its position. */
 class Phone {
   position = '0';
   hasMore = true;
@@ -58,7 +58,7 @@ class Phone {
     return page;
   }
 
-  /** Page after page until nothing more is new; what came. */
+  /** Fetches pages until there are no more changes; returns them. */
   async sync(first = 50): Promise<Omit<Page, 'position' | 'hasMore'>> {
     await office.settle('registry', 'cases');
     const all: Omit<Page, 'position' | 'hasMore'> = { deleted: [], households: [], verifications: [] };
@@ -71,7 +71,7 @@ class Phone {
     return all;
   }
 
-  /** What the server lets this officer see now. */
+  /** What this officer may see now. */
   async truth(): Promise<Pick<Phone, 'households' | 'verifications'>> {
     type Nodes = { edges: { node: Versioned }[] };
     const seen = await this.client.ask<{ households: Nodes; verifications: Nodes }>(

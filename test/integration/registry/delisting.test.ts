@@ -26,7 +26,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     return id;
   }
 
-  /** What cases and services know of it. */
+  /** The household in cases and services. */
   async function known(id: string) {
     await office.settle();
     const [row] = await office.look(
@@ -98,7 +98,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     });
   });
 
-  /** Why somebody may not do each of the acts about leaving the list; null where they may. */
+  /** Why a person may not do each act about leaving the list, or null. */
   async function offers(client: Client, id: string): Promise<Record<string, string | null>> {
     const actions = (await read(client, id))?.availableActions as { action: string; reason: string | null }[];
     return Object.fromEntries(

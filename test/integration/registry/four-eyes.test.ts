@@ -34,7 +34,7 @@ async function whyNot(client: Client, noun: 'verification' | 'household', id: st
   return data[noun]?.availableActions.find((one) => one.action === action)?.reason;
 }
 
-/** A paper form of an open verification, named as told. */
+/** A paper form of an open verification, with these names. */
 const paper = (task: { id: string; expectedVersion: number }, more: object) => ({
   id: task.id,
   expectedVersion: task.expectedVersion,

@@ -44,7 +44,7 @@ beforeAll(async () => {
   form = formOf(instrumentTemplate);
 });
 
-/** What the console makes of the template: the same, with the regency's own cut-offs. */
+/** The template as the console submits it, with the regency's own cut-offs. */
 function formOf({ code, localizedName, questions, classes }: Template) {
   return {
     code,

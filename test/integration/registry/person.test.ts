@@ -79,7 +79,7 @@ describe('[SRG-2] is this person known?', () => {
     expect(
       await office.look(`select subject_id from event where kind = 'NIK_LOOKED_UP' order by id`),
     ).toEqual([{ subject_id: head.id }, { subject_id: other.head.id }]);
-    // A number of zeros is nobody's, however many have it.
+    // Zeros mean unknown, however many people have them.
     const zeros = { relationship: 'HEAD', sex: 'MALE', nik: '0000000000000000' };
     await propose(desk, { familyCardNumber: null, people: [{ name: 'Sukardi', ...zeros }] });
     expect(await match(desk, { nik: zeros.nik })).toEqual([]);

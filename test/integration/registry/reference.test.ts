@@ -6,7 +6,7 @@ test('a real installation starts with the regions of its regency, and no people'
   const house = await openTestHouse();
   try {
     await loadRegistryReference(house, '64.03');
-    await loadRegistryReference(house, '64.03'); // the start after one that was broken off
+    await loadRegistryReference(house, '64.03'); // a start after an interrupted one
     const { db } = registryContext(house);
     expect(await db.prisma.region.findUnique({ where: { code: '64.03' } })).toMatchObject({
       name: 'Kabupaten Berau',

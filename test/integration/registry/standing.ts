@@ -5,7 +5,7 @@ const FIELDS = `id version offProposedOn offProposedReason offDecree { number } 
 
 export const TAKEN_OFF = 'Decree { number takenOff { totalCount } }';
 
-/** How a household stands on the list, as somebody sees it. */
+/** A household's listing, as a person sees it. */
 export async function read(client: Client, id: string) {
   const { household } = await client.ask<{ household: Record<string, unknown> | null }>(
     `query ($id: ID!) { household(id: $id) { ${FIELDS} } }`,
@@ -14,13 +14,13 @@ export async function read(client: Client, id: string) {
   return household;
 }
 
-/** Proposes in writing that a household leaves the list, at its present version. */
+/** Proposes in writing to take a household off the list, at its current version. */
 export async function proposeOff(client: Client, id: string, reason = 'Pindah ke Boyolali') {
   const input = { id, expectedVersion: (await read(client, id))?.version, reason };
   return client.act('householdDelistPropose', input, `Household { ${FIELDS} }`);
 }
 
-/** Takes such a proposal back. */
+/** Withdraws such a proposal. */
 export async function withdrawOff(client: Client, id: string) {
   const input = { id, expectedVersion: (await read(client, id))?.version };
   return client.act('householdDelistWithdraw', input, `Household { ${FIELDS} }`);

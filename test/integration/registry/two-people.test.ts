@@ -13,7 +13,7 @@ beforeEach(async () => {
   await clearPeople(office);
 });
 
-/** Brings a household through a verification that somebody decides, under an id that the client may choose. */
+/** Verifies a household, with the decision by a given person, under an id that the client may choose. */
 async function decided(by: Client, householdId: string, answers: readonly number[], id?: string) {
   const asked = await verify(crew.manager, 'verificationRequest', { householdId, id });
   const form = { ...VISIT, id: asked.id, expectedVersion: asked.version, answers };
@@ -24,7 +24,7 @@ async function decided(by: Client, householdId: string, answers: readonly number
   await verify(by, 'verificationDecide', { id: asked.id, expectedVersion: version });
 }
 
-/** What may be done with a household, and why not. */
+/** The available actions of a household, with reasons. */
 async function actions(client: Client, id: string): Promise<Record<string, string | null>> {
   const { household } = await client.ask<{
     household: { availableActions: { action: string; reason: string | null }[] };
@@ -81,12 +81,12 @@ async function look(id: string): Promise<Family> {
   return household;
 }
 
-/** Adds people to a household, or changes them, at its present version. */
+/** Adds or changes members of a household, at its current version. */
 async function update(id: string, people: object[]) {
   return { id, expectedVersion: (await look(id)).version, people };
 }
 
-/** Takes a member out of a household at its present version. */
+/** Removes a member of a household, at its current version. */
 async function removal(id: string, personId: string | undefined, reason: string, newHeadPersonId?: string) {
   const { version } = await look(id);
   return { id, expectedVersion: version, personId, reason, occurredOn: TODAY, newHeadPersonId };
@@ -97,7 +97,7 @@ async function done(client: Client, name: string, input: object): Promise<void> 
   expect(await client.act(name, input)).toEqual({ __typename: 'Household' });
 }
 
-/** Puts P at the head of a household and takes everybody else out. */
+/** Makes P the head of a household and removes everybody else. */
 async function replace(client: Client, id: string): Promise<void> {
   const { members } = await look(id);
   const [head] = members;
@@ -107,7 +107,7 @@ async function replace(client: Client, id: string): Promise<void> {
     await done(client, 'householdMemberRemove', await removal(id, member.id, 'RECORDED_BY_MISTAKE'));
 }
 
-/** Asks for a visit of a household and has the surveyor fill it. */
+/** Requests a verification of a household, and the surveyor fills it. */
 async function visited(householdId: string) {
   const asked = await verify(crew.manager, 'verificationRequest', { householdId });
   const form = { ...VISIT, id: asked.id, expectedVersion: asked.version, answers: ALL_WORST };
@@ -179,7 +179,7 @@ describe('[BRU-3] the visited family is entitled', () => {
       const husband = (await look(id)).members.find(({ name }) => name === HUSBAND.name);
       const last = await removal(id, head?.id, reason, husband?.id);
       await office.refuses(() => crew.frontOffice.act('householdMemberRemove', last), 'NEWCOMERS_UNVERIFIED');
-      // Who may decide, and did not bring the newcomer in, is the second person.
+      // A decider who did not add the newcomer is the second person.
       await done(crew.manager, 'householdMemberRemove', last);
     },
   );

@@ -199,7 +199,7 @@ describe('a surveyor', () => {
       );
     expect((await ask(surveyor)).household).toEqual({ decile: null, score: null, className: null });
     expect((await ask(manager)).household).toEqual({ decile: 2, score: 50, className: 'NEAR_POOR' });
-    // Nor by the way round: the cursor of an order by score, or a filter that only one class passes.
+    // Nor indirectly, by the cursor of an order by score or a filter by class.
     const page = (client: Client) =>
       client.ask<{ byScore: { pageInfo: { endCursor: string } }; ofClass: { totalCount: number } }>(
         `{ byScore: households(sort: { field: SCORE, order: DESC }, first: 1) { pageInfo { endCursor } }
@@ -213,7 +213,7 @@ describe('a surveyor', () => {
     expect(seen.ofClass.totalCount).toBeGreaterThan(0);
   });
 
-  /** Everything that a verification could tell of the family and of what was found. */
+  /** Every field of a verification about the family and the result. */
   const CONTENT = `note answers score scoreClass contributions { key } photos { id } latitude longitude narrative
     filledByName photoMissingReason placeMissingReason outcome className reason region { code } household { id } case { id } decidedBy { id }`;
   const content = async (client: Client, id: string) => {

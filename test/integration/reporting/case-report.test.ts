@@ -7,7 +7,7 @@ const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T0
 beforeAll(() => tellStory(office));
 
 const analyst = { role: 'ANALYST' } as const;
-/** May open the cases behind the figures: nothing is withheld. */
+/** May open the cases, so nothing is withheld. */
 const manager = { role: 'MANAGER' } as const;
 
 interface CaseAnswer {
@@ -91,7 +91,7 @@ describe('caseReport', () => {
 
   it('counts a case with every agency it was referred to, and once in the total', async () => {
     const report = await ask({ groupBy: ['AGENCY'] });
-    // One referral of case 2 to DISDIK only waits: it has reached nobody.
+    // One referral of case 2 to DISDIK only waits, so it is not approved.
     expect(report.rows.map((row) => [row.agency?.code ?? null, row.cases])).toEqual([
       [null, 2],
       ['DINKES', 1],

@@ -15,7 +15,7 @@ async function freshness(): Promise<Answer['caseReport']> {
   return (await office.officer('ANALYST').ask<Answer>(query)).caseReport;
 }
 
-/** The job that looks how far the numbers reach. */
+/** The job that checks until when events are counted. */
 async function look(): Promise<void> {
   for (const job of office.subject.jobs) await job.run(office.context());
 }

@@ -36,7 +36,7 @@ const row = (code: string | null, offProposed: number) => ({ district: code && {
 
 describe('[OUR-3] proposals to take a family off the list', () => {
   it('are counted by district until a decree decides, as of any day', async () => {
-    // An event of an earlier release knows of no proposal.
+    // An event of an earlier release has no proposal.
     await facts('hh_old', HERE, null);
     await facts('hh_poor', HERE, { offProposed: false });
     for (const id of ['hh_a', 'hh_b']) await facts(id, HERE, { offProposed: true });

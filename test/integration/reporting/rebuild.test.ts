@@ -19,7 +19,7 @@ const START = '2026-01-20';
 const SECTORS = ['HEALTH', 'EDUCATION'] as const;
 const AGENCIES = ['agcy_a', 'agcy_b'] as const;
 
-/** One thing that may happen; `days` is how far the clock moves first (backwards too: clocks differ). */
+/** One act; `days` is how far the clock moves first (backwards too, since clocks differ). */
 const step = fc.record({
   what: fc.constantFrom('register', 'status', 'move', 'correct', 'propose', 'answer', 'settle'),
   which: fc.nat(9),
@@ -36,12 +36,12 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 interface ThingOnDay {
   day: string;
-  /** The cells the thing stands in from this day on. */
+  /** The cells of the fact from this day on. */
   cases: string[];
   rupiah: bigint;
 }
 
-/** Plays a history into the sources, and keeps in plain lists what must be true of it. */
+/** Writes a history to the sources, and keeps the expected result in plain lists. */
 async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> {
   const { clock } = office;
   const tell = tellerOf(office);
@@ -114,14 +114,14 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
         amountRupiah: String(rupiah),
       });
     }
-    // The sequencer orders by the moment of recording; sealing each event keeps the order in which it was told.
+    // The sequencer orders by time of recording; sealing each event keeps the order of the history.
     await sequenceOnce(office.subgraph('cases').createContext(systemIdentity()).db.pool);
   }
   await office.settle();
   return truth;
 }
 
-/** Every facet counts each thing once for the regency. */
+/** Every facet counts each item once for the regency. */
 const inTheRegency = (asOf: string) =>
   new Conditions(asOf).and("(district_code = ? or facet = 'VILLAGES')", WHOLE);
 
@@ -136,7 +136,7 @@ async function changes(): Promise<unknown[]> {
   return rows;
 }
 
-/** The rollups say of each day what the plain lists say. */
+/** The rollups agree with the plain lists on each day. */
 async function expectTruth(
   { db }: ReportingContext,
   truth: ReadonlyMap<string, ThingOnDay[]>,

@@ -7,7 +7,7 @@ const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T0
 beforeAll(() => tellStory(office));
 
 const analyst = { role: 'ANALYST' } as const;
-/** May open the referrals behind the figures: nothing is withheld. */
+/** May open the referrals, so nothing is withheld. */
 const manager = { role: 'MANAGER' } as const;
 
 describe('referralReport', () => {

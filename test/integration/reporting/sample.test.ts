@@ -5,7 +5,7 @@ import { type Actor, sectors } from '../../../subgraphs/shared/actor.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { openTestHouse, type TestHouse } from '../../testkit/house.ts';
 
-/** The sample went through every subgraph's real services: what reporting counted must be what their tables hold today. */
+/** The sample went through every subgraph's real services: reporting must count what their tables have today. */
 let house: TestHouse;
 let owner: pg.Pool;
 beforeAll(async () => {
@@ -136,7 +136,7 @@ it('a list by sector has what the report of the sector counts, for its desk and 
       ]);
     }
   }
-  // Without the filter a desk also follows what it sent to others, and the report says that it does not count this.
+  // Without the filter a desk also sees what it sent to others, and the report notes that it does not count this.
   const seen = await ask<{ referrals: { totalCount: number } }>(
     'cases',
     desk('EDUCATION'),

@@ -3,7 +3,7 @@ import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { seed } from '../../testkit/seed.ts';
 import { tellerOf } from './story.ts';
 
-/** Decision 27: who may not open the cases reads no figures about few people. */
+/** Decision 27: callers who may not open the cases see no numbers about few people. */
 const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
 
 const analyst = { role: 'ANALYST' } as const;
@@ -90,7 +90,7 @@ describe('numbers by trait, for an analyst', () => {
       await expect(refused).rejects.toMatchObject({ code: 'AS_OF_NOT_MONTH_END', inputPath: ['asOf'] });
       await expect(refused).rejects.toMatchObject({ text: { en: expect.stringContaining(nearest ?? '') } });
     }
-    // What says nothing of people is there for any day.
+    // Numbers without a trait are there for any day.
     expect((await ask({ groupBy: ['PROGRAM'], asOf: '2026-02-10' })).totals.referrals).toBe(16);
     expect(bySex(await ask({ groupBy: ['SEX'], asOf: '2026-02-10' }, manager))).toEqual({
       FEMALE: 8,
@@ -191,7 +191,7 @@ describe('numbers by trait, for an analyst', () => {
       totals: { cases: 15 },
     });
     const { rows, totals } = await cases({ groupBy: ['SEX'], filter: { sector: 'EDUCATION' }, asOf });
-    // A row of women stands there too, though there are none: rows tell nothing that is withheld.
+    // There is a row of women too, though there are none: rows disclose nothing.
     expect(rows).toEqual(['FEMALE', 'MALE'].map((sex) => ({ sector: null, sex, cases: null })));
     expect(totals).toEqual({ cases: 2 });
     await expect(cases({ groupBy: ['SEX'], asOf: '2026-02-01' })).rejects.toMatchObject({

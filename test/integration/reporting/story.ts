@@ -4,7 +4,7 @@ import type { Seeded } from '../../testkit/seed.ts';
 const MOTHER = { listing: 'VERIFIED', cardTier: 'MENUR', sex: 'FEMALE', ageGroup: '60_UP' };
 const PUPIL = { listing: 'LISTED', cardTier: 'MELATI', sex: 'MALE', ageGroup: '6_12' };
 
-/** A small history over three months, told in the order in which it was recorded. */
+/** A small history over three months, in the order of recording. */
 export async function tellStory(office: Seeded): Promise<void> {
   const { clock } = office;
   const tell = tellerOf(office);
@@ -135,7 +135,7 @@ export async function tellStory(office: Seeded): Promise<void> {
   await office.settle();
 }
 
-/** The events of the domain, with what a test does not care about filled in. */
+/** The events of the domain, with defaults for other fields. */
 export function tellerOf(office: Seeded) {
   return {
     registered: (
@@ -217,7 +217,7 @@ export function tellerOf(office: Seeded) {
   };
 }
 
-/** Empties the logs of the sources and all that was projected. */
+/** Empties the logs of the sources and all projections. */
 export async function clear(office: Seeded): Promise<void> {
   for (const schema of ['cases', 'services', 'registry'])
     await office.look(`truncate ${schema}.event, ${schema}.event_seal, ${schema}.event_pending`);

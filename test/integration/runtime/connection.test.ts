@@ -22,7 +22,7 @@ test('a server that is too old is refused with its version', async () => {
   close();
 });
 
-/** Speaks just enough of the protocol to be asked for its version once. */
+/** Speaks just enough of the protocol to report its version once. */
 async function serveAsPostgres14(): Promise<{ port: number; close(): void }> {
   const message = (type: string, body: Buffer) => {
     const length = Buffer.alloc(4);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { startEmbedded } from '../../../runtime/postgres/embedded.ts';
 
-/** Owns a server until it is told to end, or is killed. Its first output says that a committed row is there. */
+/** Runs a server until it is stopped or killed. Its first output means that a row is committed. */
 const server = await startEmbedded({ folder: process.argv[2] ?? '', settings: {}, shared: false });
 const client = new pg.Client(server.url('postgres'));
 client.on('error', () => undefined);

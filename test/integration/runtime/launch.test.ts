@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectRoot } from '../../../runtime/project.ts';
 
-/** What `npm start` does before there is an office, in a checkout whose build only notes that it was asked for. */
+/** What `npm start` does before the office starts, in a checkout whose build only records that it was called. */
 const OFFICE = `export const openOffice = async ({ consoleReady }) => { await consoleReady; console.log('open'); };`;
 
 let root: string;

@@ -10,7 +10,7 @@ import { freePort } from '../../../runtime/postgres/embedded.ts';
 import { readPostmaster } from '../../../runtime/postgres/postmaster.ts';
 import { projectRoot } from '../../../runtime/project.ts';
 
-/** `npm start` as a whole, in a folder of its own: opened, killed, opened again, closed. */
+/** The whole of `npm start` in its own folder: started, killed, started again, stopped. */
 const MINUTES = 60_000;
 
 let folder: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Starts an office and waits until it says that it is open. */
+/** Starts an office and waits until it reports that it is open. */
 async function open(): Promise<{ office: ChildProcess; output: string }> {
   const office = spawn(process.execPath, ['runtime/launch.mjs'], {
     cwd: projectRoot,
@@ -61,7 +61,7 @@ async function untilAllEnded(): Promise<void> {
     await sleep(50);
 }
 
-/** What every process below the office was given, as the machine shows it (Linux); names by process title. */
+/** The environment of every process of the office, from /proc (Linux), by process title. */
 async function environmentsBelow(pid: number): Promise<string[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args=']);
   const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PrismaClient } from '../../../subgraphs/cases/generated/prisma/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts';
 
-/** What the stores rely on of Prisma over a pool, in a schema that is not `public`. */
+/** What the stores need from Prisma over a pool, in a schema other than `public`. */
 let database: TestDatabase;
 let pool: pg.Pool;
 let prisma: PrismaClient;

@@ -12,7 +12,7 @@ import { projectRoot } from '../../../runtime/project.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import { Client } from '../../testkit/client.ts';
 
-/** What `npm run build` leaves, taken elsewhere, installed and started as an office does it. */
+/** The result of `npm run build`, copied elsewhere, installed and started as in an office. */
 const run = promisify(execFile);
 const MINUTES = 60_000;
 
@@ -81,7 +81,7 @@ test('a release installs without the tools that made it, and opens a real office
   });
   expect(signedIn.status).toBe(200);
 
-  // What the first person does first, with parts that are loaded only then.
+  // The first acts of the first person, with parts that load only then.
   const { token } = (await signedIn.json()) as { token: string };
   const input = {
     requestId: newId('req'),
@@ -101,7 +101,7 @@ test('a release installs without the tools that made it, and opens a real office
     passwordChange: { __typename: 'ValidationError', code: 'PASSWORD_COMMON' },
   });
 
-  // Drawing is loaded with the first paper; of a letter that is not there it then says so.
+  // Printing loads with the first page; a missing letter is then not found.
   const letter = await fetch(`${url}/documents/letter/${newId('lett')}.pdf`, {
     headers: { authorization: `Bearer ${token}` },
   });

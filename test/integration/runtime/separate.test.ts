@@ -13,7 +13,7 @@ import { Client } from '../../testkit/client.ts';
 import { createTestDatabase, type TestDatabase, testKeys } from '../../testkit/database.ts';
 import { SAMPLE_PASSWORD } from '../../testkit/office.ts';
 
-/** `npm run start:subgraph` four times and `npm run start:gateway`: each a process that lets a child of its own serve. */
+/** `npm run start:subgraph` four times and `npm run start:gateway`: each a process with a serving child. */
 let database: TestDatabase;
 let folder: string;
 let env: NodeJS.ProcessEnv;
@@ -80,7 +80,7 @@ test('the parts of an office run as processes of their own, answer together, and
     body: JSON.stringify({ username: 'manajer', password: SAMPLE_PASSWORD, client: 'phone' }),
   });
   const { token } = (await signedIn.json()) as { token: string };
-  // One question to all four.
+  // One query over all four.
   const { cases, caseReport } = await new Client({ url }, token).ask<Answered>(`{
     cases(first: 1, filter: { status: [REFERRED] }) { edges { node {
       number subject { ... on Household { head { name } } } referrals { program { name } } } } }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createScratchDatabase } from '../../../runtime/postgres/scratch.ts';
 import { sql } from '../../../subgraphs/shared/database.ts';
 
-/** What the stores rely on of `sql`, prepared or not: it reads rows past pg's own query. */
+/** What the stores need from `sql`, prepared or not, since it bypasses pg's own query. */
 let database: Awaited<ReturnType<typeof createScratchDatabase>>;
 let pool: pg.Pool;
 

@@ -57,7 +57,7 @@ describe.each(releases)('the database of release %s', (release) => {
       },
     });
     expect(isEmpty).toBe(false);
-    // The morning after the release was kept, or its letters and sessions would all have ended.
+    // The morning after the database was stored; later, its letters and sessions would have expired.
     const clock: Clock = new SettableClock(new Date((rows[0]?.created ?? new Date()).getTime() + 86_400_000));
     office = await openOffice({ database: { ownerUrl, urls, drop }, clock });
     await office.settle();
@@ -82,7 +82,7 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(keptRows['cases.referral']).toBeGreaterThan(50);
     const counts = await countRows();
     for (const table of KEPT) expect([table, counts[table]]).toEqual([table, keptRows[table]]);
-    // What a migration brings about is told by events of its own; none of the former ones is lost.
+    // Migrations emit events of their own; no former event is lost.
     expect(counts[EVENTS]).toBeGreaterThanOrEqual(keptRows[EVENTS] ?? 0);
   });
 

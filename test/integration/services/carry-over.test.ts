@@ -118,7 +118,7 @@ describe('a claim waiting since last year', () => {
       ['carried', 2027],
       ['late', 2027],
     ]);
-    // Where nobody waits, what was promised in the last year is kept from the last year.
+    // If nobody waits, last year's claim gets last year's quota.
     for (const name of ['carried', 'late'])
       await office.call('release', { claimId: idOf(name), reason: 'uji' });
     expect(await reserve('later', { fiscalYear: 2026 })).toMatchObject({
@@ -142,7 +142,7 @@ describe('a claim waiting since last year', () => {
       ['needier', 1, 'WAITING'],
       ['carried', 2, 'WAITING'],
     ]);
-    // Unknown is not zero: whoever is first may be confirmed, by an officer and nobody else.
+    // Unknown is not zero: an officer, and only an officer, may confirm the first in line.
     expect(waiting.map((one) => one.availableActions[0]?.allowed)).toEqual([true, false]);
     await office.refuses(() => confirm(waiting[1]), { __typename: 'RuleError', code: 'STATE_FORBIDS' });
     expect(await confirm(waiting[0])).toMatchObject({ status: 'CONFIRMED' });

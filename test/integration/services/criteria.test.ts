@@ -112,7 +112,7 @@ it('a compiled criterion answers for every household as evaluating it does', {
       fc.array(criterion, { minLength: 1, maxLength: 5 }),
       async (households, rules) => {
         await pool.query('delete from household_fact');
-        // Through the projection's own path, so that its columns and its facts are under test as well.
+        // Through the projection, so that its columns and facts are tested too.
         await office.tell(
           'registry',
           ...households.map((household, i) => ({
@@ -244,7 +244,7 @@ it('[SRG-14] counts a draft before it is saved, beside the criteria in force, wi
     expect(await ask(office.officer('MANAGER', { regionCode: '33.14.02' }))).toMatchObject({
       criteriaDraft: { count: { eligible: 1, gained: 1 } },
     });
-    // Whoever may ask any question of all households could single one out.
+    // Free criteria over all households could identify one.
     expect(await ask(office.officer('ANALYST'))).toEqual({ criteriaDraft: null });
     expect(await ask(office.officer('FRONT_OFFICE'))).toEqual({ criteriaDraft: null });
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { SignInAnswer } from '../../../subgraphs/services/sign-in/sign-in.service.ts';
 import { seed } from '../../testkit/seed.ts';
 
-// Whoever guesses a password waits, in all processes; the holder does not.
+// A person who guesses a password waits, in all processes; the holder does not.
 
 const PASSWORD = 'contoh-pandu-2026';
 const REFUSED = { ok: false, code: 'SIGN_IN_REFUSED' };

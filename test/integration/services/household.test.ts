@@ -8,7 +8,7 @@ import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import { householdFacts, program } from '../../testkit/claims.ts';
 import { seed } from '../../testkit/seed.ts';
 
-/** What cases says is open to agencies: a referral of a household to these programmes. */
+/** Open referrals in cases: a household to these programmes. */
 const open: { agency: string; householdId: string; programs: readonly string[] }[] = [];
 const openReferrals = async (input: unknown) => {
   const { agencyId, householdIds } = input as { agencyId: string; householdIds: string[] };
@@ -131,7 +131,7 @@ describe('eligibility', () => {
     const own = await eligibilityOf(facts, dinsos);
     expect([...(own?.keys() ?? [])].sort()).toEqual(['PANGAN-LANSIA', 'PMKS']);
     expect(own?.get('PANGAN-LANSIA')?.outcome).toBe('YES');
-    // Which category, and whether any: not by the outcome, and by no place in the list of parts.
+    // Neither the outcome nor the position of a part discloses a category.
     expect(own?.get('PMKS')).toMatchObject({ outcome: null, findings: [{ answer: null, parts: [] }] });
     expect((await eligibilityOf(facts))?.get('PMKS')?.outcome).toBe('YES');
     open.length = 0;
@@ -172,7 +172,7 @@ describe('eligibility', () => {
     expect(answer).toMatchObject({
       outcome: 'RESERVED',
       remaining: 0,
-      // The room there was before this claim took its own.
+      // The units left before this claim.
       assessment: { criteriaVersion: 1, outcome: 'YES', unitsLeft: 1, budgetLeftRupiah: '1200000' },
     });
     expect(await office.call('reserve', { ...claim, claimId: 'claim_next' })).toMatchObject({
@@ -238,7 +238,7 @@ describe('the ledger of aid', () => {
     ]);
     const ids = async (...as: Parameters<typeof office.officer>) =>
       (await aidOf('hh_aided', office.officer(...as)))?.map(({ id }) => id);
-    // [decision 25] By the family an agency finds its own only while that is open to it.
+    // [decision 25] An agency finds its reservations by family only while the family is open to it.
     const baznas = { agencyId: fixedId('agcy', 'BAZNAS') };
     expect(await ids('AGENCY_OFFICER', baznas)).toEqual([]);
     open.push({ agency: 'BAZNAS', householdId: 'hh_aided', programs: ['RUSELA'] });

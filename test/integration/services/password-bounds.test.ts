@@ -4,7 +4,7 @@ import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import type { Person } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
-// What can be stored can be typed again; what cannot is refused in the same way everywhere.
+// Every stored password can be typed again; any other is refused in the same way everywhere.
 
 const SAMPLE = 'contoh-pandu-2026';
 const GOOD = 'kapal-tikar-jendela-9';

@@ -190,7 +190,7 @@ describe('keeping it', () => {
       return (await office.officer('MANAGER').ask<{ programCreate: object }>(CREATE, { input }))
         .programCreate;
     };
-    // To make it stricter is the manager's; from there nobody of the office goes back.
+    // The manager may make it stricter; nobody in the office can undo that.
     expect(await update('MANAGER', 1, { approval: 'REGENT' })).toMatchObject({ version: 2 });
     const refused = (field: string) => ({
       __typename: 'RuleError',

@@ -74,7 +74,7 @@ describe('a cut by decree', () => {
       ['b', 'RESERVED'],
       ['late', 'WAITING'],
     ]);
-    // One given back brings use down to the number, not below: nothing is free yet.
+    // One release lowers use to the quota, not below: nothing is free yet.
     await office.call('release', { claimId: idOf('b'), reason: 'uji' });
     expect((await statuses()).at(-1)).toEqual(['late', 'WAITING']);
     await setQuota({ cap: 2, budgetRupiah: '2000000', cut: { ...CUT, decreeNumber: '900/13/2026' } });
@@ -107,7 +107,7 @@ describe('a cut by decree', () => {
         });
       }
     });
-    // Below the decree's number the office moves as ever, and back up to it.
+    // Below the decree's quota the office may change it freely, and raise it up to that.
     expect(await setQuota({ cap: 1, budgetRupiah: '1000000' })).toMatchObject({ cap: 1 });
     expect(await setQuota({ cap: 2, budgetRupiah: '2000000' })).toMatchObject({ cap: 2 });
     const another = { ...CUT, decreeNumber: '900/14/2026', reason: 'Perubahan APBD' };

@@ -15,7 +15,7 @@ const CONFIRM = 'mutation ($input: WaitingConfirmInput!) { waitingConfirm(input:
 const CUT = { decreeNumber: '900/1', decreedOn: '2026-11-20', reason: 'Rasionalisasi' };
 const NEW_YEAR = '2027-01-02T01:00:00Z';
 
-/** One thing that somebody does; numbers choose among the claims made so far. */
+/** One act; numbers choose among the claims so far. */
 type Act =
   | { kind: 'reserve'; quantity: number; deferred: boolean }
   | { kind: 'release' | 'settle' | 'confirm' | 'repeat'; which: number }
@@ -86,7 +86,7 @@ it('[SRG-14] with 64 random clients over a cut and the turn of the year, use equ
             office.clock.set(NEW_YEAR);
             history.year = 2027;
           }
-          // The acts of a round happen at once; what is refused is refused.
+          // The acts of a round run concurrently; refusals are fine.
           await Promise.all(round.map((one) => perform(one, history).catch(onlyRefusals)));
           const states = await statesOf(history.programId);
           for (const [i, state] of states.entries()) expectKept(state, former[i], round);
@@ -100,7 +100,7 @@ it('[SRG-14] with 64 random clients over a cut and the turn of the year, use equ
   );
 });
 
-/** Use is what is held; it is above the number only where it was, or where a number of this round allowed it. */
+/** Use equals the held claims; it exceeds the quota only if it did before, or if a quota of this round allowed it. */
 function expectKept(state: State, former: State | undefined, round: readonly Act[]): void {
   expect({ used: state.used, rupiah: state.usedRupiah, delivered: state.delivered }).toEqual({
     used: state.held,
@@ -117,11 +117,14 @@ function expectKept(state: State, former: State | undefined, round: readonly Act
   );
   expect(state.used).toBeLessThanOrEqual(allowed);
   expect(state.usedRupiah).toBeLessThanOrEqual(allowedRupiah);
-  // What nobody confirmed gives way to a cut.
+  // A cut takes back unconfirmed proposals.
   if (state.used > state.cap || state.usedRupiah > state.budget) expect(state.proposed).toBe(0);
 }
 
-/** When all is quiet, nobody waits on a past year's list, and nothing is free for the first of the running one's. */
+/**
+ * When all is quiet, nobody waits on a past year's list, and nothing is free for the first in line of the current
+ * year.
+ */
 async function expectNobodyForgotten({ programId, year }: History): Promise<void> {
   const { rows } = await office.owner.query<{ year: number; quantity: number; left: number }>(
     `select q.fiscal_year as year, r.quantity, least(q.cap - q.used, ((q.budget_rupiah - q.used_rupiah) / 1000000)::int) as left

@@ -19,7 +19,7 @@ interface QuotaRow {
 
 const YEAR = 2026;
 
-/** A programme of its own with a quota of this year, so that tests do not meet. */
+/** A new programme with a quota of this year, so that tests do not interfere. */
 async function freshQuota(fields: {
   capKind: 'NUMBER' | 'UNLIMITED' | 'UNKNOWN';
   cap?: number;
@@ -57,7 +57,7 @@ async function quotaOf(
   return row;
 }
 
-/** What the reservations say that a quota should hold. */
+/** The use of a quota, computed from its reservations. */
 async function heldBy(
   programId: string,
   db: Queryable = office.context<ServicesContext>().db.pool,
@@ -110,7 +110,8 @@ describe('reserving', () => {
     expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2, remaining: 2 });
     expect(await reserve(small)).toMatchObject({ outcome: 'WAITING', rank: 2 });
     expect(await quotaOf(programId)).toMatchObject({ used: 1 });
-    // Who held it up leaves: what is free is proposed to the next, and with nobody waiting a newcomer takes the rest.
+    // The claim that blocked the list leaves: the next one is proposed, and with nobody waiting a newcomer takes the
+    // rest.
     await release(large.claimId);
     expect(await claimEvents(small.claimId)).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
     expect(await reserve(claim(programId))).toMatchObject({ outcome: 'RESERVED', remaining: 0 });
@@ -188,7 +189,7 @@ describe('reserving', () => {
             0,
           );
           expect(quota.used).toBeGreaterThanOrEqual(taken);
-          // Nothing is free for the first of those who wait, but for who asks for more than the whole year has.
+          // Nothing is free for the first in line, except for a claim larger than the whole year's quota.
           const { rows } = await office.owner.query<{ quantity: number }>(
             `select quantity from reservation where quota_id = $1 and status = 'WAITING' and quantity <= $2
              order by waiting_since, waiting_id limit 1`,
@@ -215,7 +216,7 @@ describe('reserving', () => {
         killed += 1;
       }
     };
-    // While the quota is held no claim can be answered, so the first strike always hits claims under way.
+    // While the quota is locked no claim can finish, so the first kill always hits running claims.
     const holder = await office.context<ServicesContext>().db.pool.connect();
     await holder.query('begin');
     await holder.query('select 1 from quota where program_id = $1 and fiscal_year = $2 for update', [
@@ -234,8 +235,8 @@ describe('reserving', () => {
       struck = rowCount ?? 0;
     }
     await holder.query('commit');
-    // Strikes and readings go over the one connection that is never struck, one after the other: a strike under way
-    // cannot hit what reads the outcome.
+    // Kills and reads share the one connection that is never killed, one after the other, so that no kill hits a read
+    // of the outcome.
     let striking = true;
     const strikes = (async () => {
       while (striking) {

@@ -4,7 +4,7 @@ import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import type { Person } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
-// Nobody alone comes to rights over families: an administrator proposes, another person confirms.
+// Nobody gets rights over families alone: an administrator proposes, another person confirms.
 
 const ADMIN = fixedId('acct', 'admin');
 const HEAD = fixedId('acct', 'kepala');

@@ -33,7 +33,7 @@ it('limits the attempts of an address per minute, and stores no address', async 
   expect(await attempt('198.51.100.7')).toMatchObject(refused);
 });
 
-/** Sign-ins of the sample's counter, from one address that is granted two attempts a minute. */
+/** Sign-ins of the sample's counter, from one address with two attempts a minute. */
 const honest = (address: string, password = PASSWORD) =>
   office.call<{ ok: boolean; code?: string }>('signIn', {
     username: 'loket1',

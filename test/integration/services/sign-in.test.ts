@@ -21,7 +21,7 @@ async function tokenOf(username: string, password = PASSWORD, client = 'console'
   return answer.token;
 }
 
-/** A context of somebody who has really signed in. */
+/** The context of a person who has really signed in. */
 async function signedIn(username: string) {
   const session = await resolve(await tokenOf(username));
   if (!session) throw new Error('no session');
@@ -279,7 +279,7 @@ describe('accounts', () => {
         edges: [{ node: { name: 'Joko Widarto' } }, { node: { name: 'Siti Aminah' } }],
       },
     });
-    // The list is no directory: who gives out surveys sees the surveyors, others themselves.
+    // The list is no directory: roles that assign surveys see the surveyors, others themselves.
     expect(await office.officer('MANAGER').ask(list, {})).toMatchObject({ accounts: { totalCount: 2 } });
     expect(await office.officer('SURVEYOR').ask(list, {})).toEqual({
       accounts: { totalCount: 0, edges: [] },
@@ -296,7 +296,7 @@ describe('accounts', () => {
     expect(await office.officer('ADMINISTRATOR').ask(list, loket)).toMatchObject({
       accounts: { totalCount: 2 },
     });
-    // A name that is hidden cannot be found by guessing either.
+    // A hidden name cannot be found by guessing either.
     expect(await office.officer('MANAGER').ask(list, { filter: { search: 'surveyor1' } })).toMatchObject({
       accounts: { totalCount: 0 },
     });

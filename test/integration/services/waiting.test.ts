@@ -141,7 +141,7 @@ describe('the waiting list', () => {
     expect(waiting?.availableActions).toEqual([
       { action: 'waitingConfirm', allowed: false, reason: 'Belum gilirannya.' },
     ]);
-    // What is proposed is held: a newcomer does not get it.
+    // A proposed claim holds its units: a newcomer does not get them.
     expect(await reserve('newcomer')).toMatchObject({ outcome: 'WAITING' });
     expect(await eventsOf('first')).toEqual(['WAITING_JOINED', 'WAITING_PROPOSED']);
 
