@@ -5,6 +5,7 @@ import {
   assertAllowed,
   defineLifecycle,
   drawLifecycle,
+  initialState,
   type Lifecycle,
   nextState,
 } from './lifecycle.ts';
@@ -54,6 +55,11 @@ describe('a lifecycle', () => {
       'shut leads from OPEN to SHUT, not to GONE',
     );
     expect(() => nextState(revolving, 'OPEN', 'lose')).toThrow('not to undefined');
+  });
+
+  test('says where a thing begins, unless it may begin in several states', () => {
+    expect(initialState(door)).toBe('OPEN');
+    expect(() => initialState({ ...door, initial: ['OPEN', 'SHUT'] })).toThrow('begins in OPEN,SHUT');
   });
 
   test('is drawn for the docs', () => {

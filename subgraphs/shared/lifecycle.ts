@@ -82,6 +82,17 @@ export function nextState<State extends string, Command extends string>(
   throw new Error(`${lifecycle.noun}: ${command} leads from ${state} to ${possible}, not to ${chosen}`);
 }
 
+/** The state in which a new thing begins; a plain Error for a lifecycle with several. */
+export function initialState<State extends string, Command extends string>({
+  noun,
+  initial,
+}: Lifecycle<State, Command>): State {
+  const [only, ...others] = initial;
+  if (only === undefined || others.length > 0)
+    throw new Error(`${noun}: begins in ${initial}, not in one state`);
+  return only;
+}
+
 /** Why a state refuses a command, in words. */
 export function stateForbids<State extends string, Command extends string>(
   lifecycle: Lifecycle<State, Command>,

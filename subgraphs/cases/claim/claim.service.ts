@@ -1,6 +1,6 @@
 import { dayToDate } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
-import { allows, nextState } from '../../shared/lifecycle.ts';
+import { allows, initialState, nextState } from '../../shared/lifecycle.ts';
 import type { CasesTx } from '../context.ts';
 import type { Claim, Prisma, Referral } from '../generated/prisma/client.ts';
 import { type ClaimCommand, claimLifecycle } from './claim.lifecycle.ts';
@@ -23,7 +23,7 @@ export async function openClaim(
     data: {
       id: newId('clm'),
       referralId: referral.id,
-      state: 'RESERVING',
+      state: initialState(claimLifecycle),
       programId: referral.programId,
       fiscalYear,
       quantity: referral.quantity,

@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/actor.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
+import { initialState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertCase } from '../case/case.lifecycle.ts';
 import { householdOfCase } from '../case/case.moves.store.ts';
@@ -12,7 +13,7 @@ import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueDay } from '../procedure.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { approvalFor, reasonRefusal } from '../referral/departure.ts';
-import { fiscalYear, isEnded } from '../referral/referral.lifecycle.ts';
+import { fiscalYear, isEnded, referralLifecycle } from '../referral/referral.lifecycle.ts';
 import { memberAsked, personOf } from '../referral/referral.member.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { holdSubject, readSiblings } from '../referral/referral.review.store.ts';
@@ -87,6 +88,7 @@ async function insertProposal(
   const refusal = reasonRefusal(departures, input.reason);
   if (refusal) throw refusal;
   const reason = departures.length > 0 ? (input.reason ?? null) : null;
+  const status = initialState(referralLifecycle);
   const referral = await tx.prisma.referral.create({
     data: {
       id: createdId('refl', input.id),
@@ -94,9 +96,9 @@ async function insertProposal(
       caseId: ofCase.id,
       agencyId: program.agencyId,
       sector: program.sector,
-      status: 'PROPOSED',
+      status,
       statusSince: tx.now,
-      dueOn: await dueDay(tx, 'REFERRAL', 'PROPOSED'),
+      dueOn: await dueDay(tx, 'REFERRAL', status),
       approval: approvalFor(program.approval, departures),
       departures,
       answeredDepartures: departures,
@@ -120,7 +122,7 @@ async function insertProposal(
   tx.emit({
     kind: 'REFERRAL_PROPOSED',
     subject: { type: 'Referral', id: referral.id },
-    payload: { ...referralFields(referral, ofCase), status: 'PROPOSED', decision, profile },
+    payload: { ...referralFields(referral, ofCase), status, decision, profile },
   });
   return referral;
 }

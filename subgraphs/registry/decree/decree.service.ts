@@ -8,7 +8,8 @@ import { write } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Decree, Household } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
-import { delist, list } from '../household/household.lifecycle.ts';
+import { delist, type ListingStep, list } from '../household/household.lifecycle.ts';
+import { saveListing } from '../household/household.listing.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
 import { latestDecisions } from '../verification/verification.decisions.store.ts';
@@ -40,7 +41,7 @@ export function listHouseholdsByDecree(ctx: RegistryContext, input: HouseholdLis
   return applyDecree(ctx, 'householdList', input, {
     action: 'list',
     refuse: listingRefusals,
-    apply: listOne,
+    decide: list,
   });
 }
 
@@ -60,14 +61,14 @@ export function delistHouseholdsByDecree(ctx: RegistryContext, input: HouseholdD
   return applyDecree(ctx, 'householdDelist', input, {
     action: 'delist',
     refuse: delistingRefusals,
-    apply: (tx, household, decree) => delistOne(tx, household, decree, reason),
+    decide: (household, decree) => delist(household, decree, reason),
   });
 }
 
 interface DecreeAct {
   action: 'list' | 'delist';
   refuse(households: readonly Household[], facts: DecreeFacts): RuleError | null;
-  apply(tx: RegistryTx, household: Household, decree: Decree): Promise<void>;
+  decide(household: Household, decree: Decree): ListingStep;
 }
 
 /** The common part of both acts: authorise, record the decree, change all households or none, emit their facts. */
@@ -75,76 +76,33 @@ async function applyDecree(
   ctx: RegistryContext,
   name: string,
   input: HouseholdListInput,
-  { action, refuse, apply }: DecreeAct,
+  { action, refuse, decide }: DecreeAct,
 ): Promise<Decree> {
-  const grant = authorise(ctx, householdPolicy, action);
+  const { scope, actor } = authorise(ctx, householdPolicy, action);
   const id = await write(ctx, { requestId: input.requestId, name, input }, async (tx) => {
     const ids = [...new Set(input.householdIds)];
-    const households = await lockHouseholds(tx, grant.scope, ids);
+    const households = await lockHouseholds(tx, scope, ids);
     if (households.length < ids.length) throw notFound(HOUSEHOLD_NOUN, ['input', 'householdIds']);
     refuseFuture(tx.now, input.issuedOn, ['input', 'issuedOn']);
     refuseTooEarly(tx.now, input.issuedOn, ['input', 'issuedOn']);
     const decree = await recordDecree(tx, input);
     const refusal = refuse(households, {
       issuedOn: input.issuedOn,
-      recordedBy: ctx.actor?.accountId ?? null,
+      recordedBy: actor.accountId,
       decisions: await latestDecisions(tx, ids),
     });
     if (refusal) throw refusal;
-    for (const household of households) await apply(tx, household, decree);
+    for (const household of households) {
+      const step = decide(household, decree);
+      // It kept the result that listed it until now; from the decree on, the latest verification counts.
+      const isFoundSince = action === 'delist' && household.offVerificationId !== null;
+      const found = isFoundSince ? await latestResult(tx, household.id) : null;
+      await saveListing(ctx, tx, household, step, found ?? {});
+    }
     await emitFacts(tx, ids);
     return decree.id;
   });
   return readAfterWrite(ctx, decreeById, id, DECREE_NOUN);
-}
-
-async function listOne(tx: RegistryTx, household: Household, decree: Decree): Promise<void> {
-  const { listing, decreeId, listedOn } = list(household, decree);
-  await tx.prisma.household.update({
-    where: { id: household.id },
-    data: { listing, decreeId, listedOn, version: { increment: 1 }, updatedAt: tx.now },
-  });
-  tx.emit({
-    kind: 'HOUSEHOLD_LISTED',
-    subject: { type: 'Household', id: household.id },
-    payload: { householdId: household.id, decreeId: decree.id },
-    occurredOn: dateToDay(decree.issuedOn),
-  });
-}
-
-async function delistOne(
-  tx: RegistryTx,
-  household: Household,
-  decree: Decree,
-  reason: string | null,
-): Promise<void> {
-  const off = delist(household, decree, reason ?? household.offProposedReason ?? '');
-  const { listing, offOn, offReason, offDecreeId } = off;
-  const { offProposedOn, offProposedReason, offProposedBy, offVerificationId } = off;
-  // It kept the result that listed it until now; from the decree on, the latest verification counts.
-  const found = household.offVerificationId ? await latestResult(tx, household.id) : null;
-  await tx.prisma.household.update({
-    where: { id: household.id },
-    data: {
-      ...found,
-      listing,
-      offOn,
-      offReason,
-      offDecreeId,
-      offProposedOn,
-      offProposedReason,
-      offProposedBy,
-      offVerificationId,
-      version: { increment: 1 },
-      updatedAt: tx.now,
-    },
-  });
-  tx.emit({
-    kind: 'HOUSEHOLD_DELISTED',
-    subject: { type: 'Household', id: household.id },
-    payload: { householdId: household.id, from: household.listing, decreeId: decree.id },
-    occurredOn: dateToDay(decree.issuedOn),
-  });
 }
 
 async function recordDecree(tx: RegistryTx, input: HouseholdListInput): Promise<Decree> {

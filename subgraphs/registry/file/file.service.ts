@@ -37,7 +37,9 @@ export async function ticketForUpload(
   input: RegistryFileTicketInput,
 ): Promise<RegistryFileTicket> {
   const isPhoto = input.purpose === 'SURVEY_PHOTO';
-  const { scope } = isPhoto ? authorise(ctx, filePolicy, 'add') : authorise(ctx, householdPolicy, 'list');
+  const { scope, actor } = isPhoto
+    ? authorise(ctx, filePolicy, 'add')
+    : authorise(ctx, householdPolicy, 'list');
   const act = { requestId: input.requestId, name: 'registryFileTicket', input };
   const fileId = await write(ctx, act, async (tx) => {
     if (isPhoto) await assertOpen(tx, scope, input.verificationId ?? '');
@@ -46,7 +48,7 @@ export async function ticketForUpload(
         id: newId('rfile'),
         purpose: input.purpose,
         verificationId: isPhoto ? input.verificationId : null,
-        uploadedBy: ctx.actor?.accountId ?? 'system',
+        uploadedBy: actor.accountId,
       },
     });
     return file.id;

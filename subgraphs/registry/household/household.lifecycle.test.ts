@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dayToDate } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
-import {
-  delist,
-  findNotPoor,
-  findPoor,
-  isEntitled,
-  type Listing,
-  list,
-  proposeOff,
-  withdrawOff,
-} from './household.lifecycle.ts';
+import * as lifecycle from './household.lifecycle.ts';
+import { isEntitled, type Listing, type ListingStep } from './household.lifecycle.ts';
 
 const candidate: Listing = {
   listing: 'CANDIDATE',
@@ -25,6 +17,16 @@ const candidate: Listing = {
   offProposedBy: null,
   offVerificationId: null,
 };
+/** The whole listing after a command. */
+const after =
+  <Facts extends unknown[]>(command: (current: Listing, ...facts: Facts) => ListingStep) =>
+  (current: Listing, ...facts: Facts): Listing => ({ ...current, ...command(current, ...facts).changes });
+const findPoor = after(lifecycle.findPoor);
+const findNotPoor = after(lifecycle.findNotPoor);
+const proposeOff = after(lifecycle.proposeOff);
+const withdrawOff = after(lifecycle.withdrawOff);
+const list = after(lifecycle.list);
+const delist = after(lifecycle.delist);
 const today = dayToDate('2026-11-20');
 const later = dayToDate('2027-01-05');
 const moved = { day: today, reason: 'Pindah', by: 'acct_2' };
@@ -105,5 +107,18 @@ describe('the listing of a household', () => {
     const off = delist(list(findPoor(candidate, today), decree), decree, 'Pindah');
     expect(findPoor(off, later)).toEqual({ ...candidate, listing: 'VERIFIED', entitledFrom: later });
     expect(() => delist(off, decree, 'Pindah')).toThrow(RuleError);
+  });
+
+  test("a decree or a written proposal tells the household's history, a finding leaves that to the verification", () => {
+    const verified = findPoor(candidate, today);
+    expect(lifecycle.findPoor(candidate, today).event).toBeNull();
+    expect(lifecycle.findNotPoor(verified, finding).event).toBeNull();
+    expect(lifecycle.list(verified, decree).event).toEqual({ kind: 'HOUSEHOLD_LISTED', decree });
+    expect(lifecycle.delist(verified, decree, null).event).toEqual({ kind: 'HOUSEHOLD_DELISTED', decree });
+    const step = lifecycle.proposeOff(verified, moved);
+    expect(step.event).toEqual({ kind: 'HOUSEHOLD_DELIST_PROPOSED' });
+    const proposed = { ...verified, ...step.changes };
+    expect(lifecycle.withdrawOff(proposed).event).toEqual({ kind: 'HOUSEHOLD_DELIST_WITHDRAWN' });
+    expect(delist(proposed, decree, null).offReason).toBe('Pindah');
   });
 });

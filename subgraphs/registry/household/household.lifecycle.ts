@@ -64,6 +64,22 @@ export interface OffProposal {
   verificationId: string | null;
 }
 
+/** What a household's history tells of its listing. The event of a finding is the verification's own. */
+export type ListingEvent =
+  | { kind: 'HOUSEHOLD_LISTED' | 'HOUSEHOLD_DELISTED'; decree: DecreeMark }
+  | { kind: 'HOUSEHOLD_DELIST_PROPOSED' | 'HOUSEHOLD_DELIST_WITHDRAWN' };
+
+/** The result of a command on a listing: the fields that change, and its event. */
+export interface ListingStep {
+  changes: Partial<Listing> & Pick<Listing, 'listing'>;
+  event: ListingEvent | null;
+}
+
+interface DecreeMark {
+  id: string;
+  issuedOn: Date;
+}
+
 const NOT_PROPOSED = {
   offProposedOn: null,
   offProposedReason: null,
@@ -87,18 +103,19 @@ export function isEntitled(listing: ListingState): boolean {
  * A verification found the household poor on `day`: entitled from then, or since earlier. Ends a proposal to take it
  * off.
  */
-export function findPoor(current: Listing, day: Date): Listing {
+export function findPoor(current: Listing, day: Date): ListingStep {
   const listing = nextState(householdLifecycle, current.listing, 'findPoor');
-  if (isEntitled(current.listing)) return { ...current, ...NOT_PROPOSED, listing };
-  return {
-    listing,
+  const begins = {
     entitledFrom: day,
     decreeId: null,
     listedOn: null,
     offOn: null,
     offReason: null,
     offDecreeId: null,
-    ...NOT_PROPOSED,
+  };
+  return {
+    changes: { ...(isEntitled(current.listing) ? {} : begins), ...NOT_PROPOSED, listing },
+    event: null,
   };
 }
 
@@ -106,30 +123,32 @@ export function findPoor(current: Listing, day: Date): Listing {
  * A verification found the household not poor. A listed household stays listed and entitled, with a proposal to take
  * it off (OUR-3); any other is off and no longer entitled.
  */
-export function findNotPoor(current: Listing, finding: OffProposal): Listing {
+export function findNotPoor(current: Listing, finding: OffProposal): ListingStep {
   const listing = nextState(householdLifecycle, current.listing, 'findNotPoor');
-  return isEntitled(listing)
-    ? { ...current, ...proposed(finding), listing }
-    : { ...current, ...NOT_PROPOSED, listing, offOn: finding.day, offReason: finding.reason };
+  const off = { ...NOT_PROPOSED, offOn: finding.day, offReason: finding.reason };
+  return { changes: { ...(isEntitled(listing) ? proposed(finding) : off), listing }, event: null };
 }
 
 /**
  * An officer proposes in writing to take the household off; it stays entitled until a decree (OUR-3). Throws
  * RuleError `STATE_FORBIDS`, `ALREADY_PROPOSED`.
  */
-export function proposeOff(current: Listing, proposal: Omit<OffProposal, 'verificationId'>): Listing {
+export function proposeOff(current: Listing, proposal: Omit<OffProposal, 'verificationId'>): ListingStep {
   const listing = nextState(householdLifecycle, current.listing, 'proposeOff');
   const refusal = proposeOffRefusal(current);
   if (refusal) throw refusal;
-  return { ...current, ...proposed({ ...proposal, verificationId: null }), listing };
+  return {
+    changes: { ...proposed({ ...proposal, verificationId: null }), listing },
+    event: { kind: 'HOUSEHOLD_DELIST_PROPOSED' },
+  };
 }
 
 /** An officer withdraws a written proposal. Throws RuleError `STATE_FORBIDS`, `NOT_PROPOSED`, `FOUND_NOT_POOR`. */
-export function withdrawOff(current: Listing): Listing {
+export function withdrawOff(current: Listing): ListingStep {
   const listing = nextState(householdLifecycle, current.listing, 'withdrawOff');
   const refusal = withdrawOffRefusal(current);
   if (refusal) throw refusal;
-  return { ...current, ...NOT_PROPOSED, listing };
+  return { changes: { ...NOT_PROPOSED, listing }, event: { kind: 'HOUSEHOLD_DELIST_WITHDRAWN' } };
 }
 
 type Proposal = Pick<Listing, 'offProposedOn' | 'offVerificationId'>;
@@ -162,20 +181,25 @@ const FOUND_NOT_POOR: LocalizedText = {
 };
 
 /** A decree of `issuedOn` puts a verified household on the list (BRU-3). */
-export function list(current: Listing, decree: { id: string; issuedOn: Date }): Listing {
+export function list(current: Listing, decree: DecreeMark): ListingStep {
   const listing = nextState(householdLifecycle, current.listing, 'list');
-  return { ...current, listing, decreeId: decree.id, listedOn: decree.issuedOn };
+  return {
+    changes: { listing, decreeId: decree.id, listedOn: decree.issuedOn },
+    event: { kind: 'HOUSEHOLD_LISTED', decree },
+  };
 }
 
 /** A decree takes a household off (OUR-3), for the reason in the decree or else the proposed one. */
-export function delist(current: Listing, decree: { id: string; issuedOn: Date }, reason: string): Listing {
+export function delist(current: Listing, decree: DecreeMark, reason: string | null): ListingStep {
   const listing = nextState(householdLifecycle, current.listing, 'delist');
   return {
-    ...current,
-    ...NOT_PROPOSED,
-    listing,
-    offOn: decree.issuedOn,
-    offReason: reason,
-    offDecreeId: decree.id,
+    changes: {
+      ...NOT_PROPOSED,
+      listing,
+      offOn: decree.issuedOn,
+      offReason: reason ?? current.offProposedReason ?? '',
+      offDecreeId: decree.id,
+    },
+    event: { kind: 'HOUSEHOLD_DELISTED', decree },
   };
 }

@@ -1,6 +1,7 @@
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { assertIdForm, createdId, newId } from '../../shared/ids.ts';
+import { initialState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { changedFields, type FieldHistory, recordChanges } from '../change/change.ts';
@@ -10,6 +11,7 @@ import type { HouseholdSource } from '../generated/prisma/enums.ts';
 import { recordNikRefusal } from '../person/person.lookup.ts';
 import { assertNiksFree, newPerson, type PersonInput, refuseImpossibleDays } from '../person/person.write.ts';
 import { emitFacts } from './household.facts.emit.ts';
+import { householdLifecycle } from './household.lifecycle.ts';
 import { updatePeople } from './household.members.ts';
 import { assertKnownFamily } from './household.newcomers.store.ts';
 import { householdPolicy } from './household.policy.ts';
@@ -104,7 +106,7 @@ async function insertHousehold(
       latitude: input.latitude ?? null,
       longitude: input.longitude ?? null,
       villageCode: input.villageCode,
-      listing: 'CANDIDATE',
+      listing: initialState(householdLifecycle),
       source: input.source ?? 'PROPOSAL',
       headPersonId: people.find((person) => person.relationship === 'HEAD')?.id ?? null,
     },

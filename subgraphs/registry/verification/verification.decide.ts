@@ -3,7 +3,8 @@ import { assertAllowed } from '../../shared/lifecycle.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
-import { findNotPoor, findPoor, type Listing } from '../household/household.lifecycle.ts';
+import { findNotPoor, findPoor } from '../household/household.lifecycle.ts';
+import { saveListing } from '../household/household.listing.ts';
 import { lockHousehold } from '../household/household.store.ts';
 import { readInstrument } from '../instrument/instrument.store.ts';
 import { readHands } from './verification.hands.store.ts';
@@ -31,14 +32,13 @@ export interface VerificationDecideInput {
  * `STATE_FORBIDS`; those of every edit.
  */
 export function decide(ctx: RegistryContext, input: VerificationDecideInput): Promise<Verification> {
-  return editVerification(ctx, 'decide', 'verificationDecide', input, async (tx, verification) => {
+  return editVerification(ctx, 'decide', 'verificationDecide', input, async (tx, verification, actor) => {
     // Check the state first: it refuses everybody.
     assertAllowed(verificationLifecycle, verification.status, 'decide');
-    const refusal = decisionRefusal(ctx.actor, await readHands(tx, verification.id));
+    const refusal = decisionRefusal(actor, await readHands(tx, verification.id));
     if (refusal) throw refusal;
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const decision = decideVerification(verification, readInstrument(stored).definition, input);
-    const decider = ctx.actor?.accountId ?? null;
     const today = dayToDate(officeDate(tx.now));
     await tx.prisma.verification.update({
       where: { id: verification.id },
@@ -48,12 +48,12 @@ export function decide(ctx: RegistryContext, input: VerificationDecideInput): Pr
         className: decision.class.code,
         reason: decision.reason,
         decidedOn: today,
-        decidedBy: decider,
+        decidedBy: actor.accountId,
         version: { increment: 1 },
         updatedAt: tx.now,
       },
     });
-    await takeOver(tx, verification, decision, decider, today);
+    await takeOver(ctx, tx, verification, decision, actor.accountId, today);
     tx.emit({
       kind: 'VERIFICATION_DECIDED',
       subject: { type: 'Verification', id: verification.id },
@@ -74,14 +74,15 @@ export function decide(ctx: RegistryContext, input: VerificationDecideInput): Pr
 
 /** Copies the verification's result to the household. */
 async function takeOver(
+  ctx: RegistryContext,
   tx: RegistryTx,
   verification: Verification,
   decision: Decision,
-  decider: string | null,
+  decider: string,
   today: Date,
 ): Promise<void> {
   const household = await lockHousehold(tx, verification.householdId);
-  const listing: Listing =
+  const step =
     decision.outcome === 'POOR'
       ? findPoor(household, today)
       : findNotPoor(household, {
@@ -90,29 +91,10 @@ async function takeOver(
           by: decider,
           verificationId: verification.id,
         });
-  // With a proposal to take it off, it keeps the result that listed it until the decree (OUR-3).
-  const result = listing.offProposedOn ? {} : resultOf(verification, decision.class);
-  const { entitledFrom, decreeId, listedOn, offOn, offReason, offDecreeId } = listing;
-  const { offProposedOn, offProposedReason, offProposedBy, offVerificationId } = listing;
-  await tx.prisma.household.update({
-    where: { id: household.id },
-    data: {
-      ...result,
-      listing: listing.listing,
-      entitledFrom,
-      decreeId,
-      listedOn,
-      offOn,
-      offReason,
-      offDecreeId,
-      offProposedOn,
-      offProposedReason,
-      offProposedBy,
-      offVerificationId,
-      latitude: verification.latitude ?? household.latitude,
-      longitude: verification.longitude ?? household.longitude,
-      version: { increment: 1 },
-      updatedAt: tx.now,
-    },
+  await saveListing(ctx, tx, household, step, {
+    // With a proposal to take it off, it keeps the result that listed it until the decree (OUR-3).
+    ...(step.changes.offProposedOn ? {} : resultOf(verification, decision.class)),
+    latitude: verification.latitude ?? household.latitude,
+    longitude: verification.longitude ?? household.longitude,
   });
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Actor } from '../../shared/actor.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { assertIdForm, createdId } from '../../shared/ids.ts';
-import { nextState } from '../../shared/lifecycle.ts';
+import { initialState, nextState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
@@ -59,7 +60,7 @@ export async function requestVerification(
         householdId: household.id,
         caseId: input.caseId ?? null,
         villageCode: household.villageCode,
-        status: 'REQUESTED',
+        status: initialState(verificationLifecycle),
         instrumentId: instrument.id,
         note: input.note ?? null,
         requestedOn: dayToDate(officeDate(tx.now)),
@@ -121,14 +122,14 @@ export async function editVerification<Input extends Edit>(
   action: VerificationAction,
   name: string,
   input: Input,
-  work: (tx: RegistryTx, verification: Verification) => Promise<void>,
+  work: (tx: RegistryTx, verification: Verification, actor: Actor) => Promise<void>,
 ): Promise<Verification> {
-  const grant = authorise(ctx, verificationPolicy, action);
+  const { scope, actor } = authorise(ctx, verificationPolicy, action);
   await write(ctx, { requestId: input.requestId, name, input }, async (tx) => {
-    const verification = await lockVerification(tx, grant.scope, input.id);
+    const verification = await lockVerification(tx, scope, input.id);
     if (!verification) throw notFound(VERIFICATION_NOUN, ['input', 'id']);
     assertVersion(verification, input.expectedVersion);
-    await work(tx, verification);
+    await work(tx, verification, actor);
     return verification.id;
   });
   return readAfterWrite(ctx, verificationById, input.id, VERIFICATION_NOUN);

@@ -32,14 +32,14 @@ export function submitVerification(
   ctx: RegistryContext,
   input: VerificationSubmitInput,
 ): Promise<Verification> {
-  return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification) => {
+  return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification, actor) => {
     const status = nextState(verificationLifecycle, verification.status, 'submit');
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const assessment = assess(readInstrument(stored).definition, input.answers);
     const occurredOn = input.occurredOn ?? dayToDate(officeDate(tx.now));
     refuseFuture(tx.now, occurredOn, ['input', 'occurredOn']);
     const visit = checkVisit(input, {
-      sender: ctx.actor,
+      sender: actor,
       assignedTo: verification.surveyorAccountId,
       photos: await countPhotos(tx, verification.id, input.photoFileIds ?? []),
       requestedOn: verification.requestedOn,
@@ -59,7 +59,7 @@ export function submitVerification(
         narrative: input.narrative?.trim() ?? null,
         occurredOn,
         filledOffline: input.filledOffline ?? false,
-        submittedBy: ctx.actor?.accountId ?? null,
+        submittedBy: actor.accountId,
         version: { increment: 1 },
         updatedAt: tx.now,
       },
