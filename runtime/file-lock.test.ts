@@ -49,7 +49,7 @@ describe('an abandoned lock is taken over', () => {
 });
 
 it('a waiting process names the holder', async () => {
-  const told: string[] = [];
+  const lines: string[] = [];
   let finish = (): void => {};
   let first: Promise<void> | undefined;
   await new Promise<void>((holds) => {
@@ -59,12 +59,12 @@ it('a waiting process names the holder', async () => {
     });
   });
   const report = (line: string) => {
-    told.push(line);
+    lines.push(line);
     finish();
   };
   await withFileLock(path, async () => undefined, { report, reportAfterMs: 0 });
   await first;
-  expect(told[0]).toBe(`waiting for process ${process.pid}, which holds ${path}`);
+  expect(lines[0]).toBe(`waiting for process ${process.pid}, which holds ${path}`);
 });
 
 /** A disk that takes no byte more: a limit on the size of files, which every system knows and nobody needs rights for. */

@@ -27,14 +27,14 @@ const owner = { accountId: newId('acct') } as Actor;
 let app: FastifyInstance;
 let folder: string;
 let clock: SettableClock;
-let told: { to: string; method: string; input: unknown }[];
+let calls: { to: string; method: string; input: unknown }[];
 /** Set by a test: what the system says when bytes are put away. */
 let diskCode: string | null;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pandu-files-'));
   clock = new SettableClock('2026-12-01T02:00:00Z');
-  told = [];
+  calls = [];
   diskCode = null;
   const disk = new DiskFileStore(folder);
   const store: FileStore = {
@@ -55,7 +55,7 @@ beforeEach(async () => {
     store,
     peers: {
       call: async (to, method, input) => {
-        told.push({ to, method, input });
+        calls.push({ to, method, input });
         return { stored: true };
       },
     },
@@ -95,7 +95,7 @@ const storedNames = async (): Promise<string[]> =>
 async function expectNothingKept(): Promise<void> {
   expect(await storedNames()).toEqual([]);
   expect(await readdir(join(folder, '.incoming')).catch(() => [])).toEqual([]);
-  expect(told).toEqual([]);
+  expect(calls).toEqual([]);
 }
 
 describe('an upload', () => {
@@ -111,7 +111,7 @@ describe('an upload', () => {
       height: 2048,
       exif: undefined,
     });
-    expect(told).toEqual([{ to: 'registry', method: 'fileStored', input: answer.json() }]);
+    expect(calls).toEqual([{ to: 'registry', method: 'fileStored', input: answer.json() }]);
     expect(answer.json()).toMatchObject({ fileId, contentType: 'image/jpeg', bytes: kept.length });
   });
 
@@ -122,11 +122,11 @@ describe('an upload', () => {
       const ticket = ticketFor('upload', id);
       diskCode = code;
       const refused = await put(ticket, PDF);
-      expect([refused.statusCode, refused.json().code, told]).toEqual([507, 'DISK_FULL', []]);
+      expect([refused.statusCode, refused.json().code, calls]).toEqual([507, 'DISK_FULL', []]);
       expect((await get(ticketFor('download', id))).statusCode).toBe(404);
       diskCode = null;
       expect((await put(ticket, PDF)).statusCode).toBe(200);
-      expect(told).toHaveLength(1);
+      expect(calls).toHaveLength(1);
     },
   );
 
@@ -187,7 +187,9 @@ describe('an upload', () => {
       .update(await readFile(join(folder, kept ?? '')))
       .digest('hex');
     expect(answers.map((answer) => answer.statusCode)).toContain(200);
-    expect(new Set(told.map(({ input }) => (input as { sha256: string }).sha256))).toEqual(new Set([sha256]));
+    expect(new Set(calls.map(({ input }) => (input as { sha256: string }).sha256))).toEqual(
+      new Set([sha256]),
+    );
   });
 
   it('may be repeated with the same bytes, and never replaced by others', async () => {
@@ -196,7 +198,7 @@ describe('an upload', () => {
     expect(second.json()).toEqual(first.json());
     const other = await put(ticket, await photo());
     expect([other.statusCode, other.json().code]).toEqual([409, 'FILE_CONFLICT']);
-    expect(told).toHaveLength(1);
+    expect(calls).toHaveLength(1);
     expect(await storedNames()).toHaveLength(1);
   });
 });
@@ -234,7 +236,7 @@ describe('an upload on a bad line', () => {
     line.destroy();
 
     expect(await progress(ticket)).toEqual([300_000, '?0']);
-    expect(told).toEqual([]);
+    expect(calls).toEqual([]);
     const more = await putPart(ticket, LONG_PDF, 300_000, 500_000);
     expect([more.statusCode, more.headers['upload-offset'], more.json()]).toEqual([
       202,
@@ -254,7 +256,7 @@ describe('an upload on a bad line', () => {
     // The answer got lost: the last part comes again.
     const again = await putPart(ticket, LONG_PDF, 500_000, LONG_PDF.length);
     expect([again.statusCode, again.json()]).toEqual([200, stored]);
-    expect(told).toEqual([{ to: 'registry', method: 'fileStored', input: stored }]);
+    expect(calls).toEqual([{ to: 'registry', method: 'fileStored', input: stored }]);
     expect(await progress(ticket)).toEqual([LONG_PDF.length, '?1']);
     expect(await readdir(join(folder, '.incoming', fileId))).toEqual(['done.json']);
   });
@@ -307,7 +309,7 @@ describe('an upload on a bad line', () => {
     await put(ticket, PDF);
     const other = await putPart(ticket, LONG_PDF, PDF.length, LONG_PDF.length);
     expect([other.statusCode, other.json().code]).toEqual([409, 'FILE_CONFLICT']);
-    expect(told).toHaveLength(1);
+    expect(calls).toHaveLength(1);
   });
 
   it('is forgotten a day after its last byte', async () => {

@@ -29,7 +29,7 @@ const REFUSALS: Record<string, RefusalCode> = {
 };
 
 /** An error of an answer. A refusal names the input (`inputPath`) and has words for people; a fault has neither. */
-const told = z.object({
+const graphError = z.object({
   message: z.string().optional(),
   extensions: z.object({ code: z.string(), inputPath: z.array(z.string()).optional() }),
 });
@@ -39,7 +39,7 @@ export function askAs(request: FastifyRequest, graph: Pick<GraphAccess, 'execute
   return async (document, variables, shape) => {
     const { data, errors = [] } = await graph.execute(request, document, variables);
     for (const error of errors) {
-      const { message, extensions } = told.safeParse(error).data ?? {};
+      const { message, extensions } = graphError.safeParse(error).data ?? {};
       const refusal = extensions && REFUSALS[extensions.code];
       if (refusal) throw new GatewayRefusal(refusal);
       if (extensions?.inputPath) throw new GatewayRefusal('BAD_USER_INPUT', message);

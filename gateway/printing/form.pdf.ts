@@ -66,7 +66,7 @@ export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer
       margin: [0, 0, 0, 4],
     }),
     ...form.sections.flatMap(({ title, questions }) => [...subheading(title, 11), ...questions.map(next)]),
-    ...(filled ? told(filled) : [roomToTell()]),
+    ...(filled ? visitOf(filled) : [roomToTell()]),
     signature(printing, {
       signedOn: filled?.visitedOn ?? null,
       signatory: { office: 'Petugas survei', name: whose?.surveyorName ?? null },
@@ -126,7 +126,7 @@ function question(
 
 const NARRATIVE = 'Uraian keadaan keluarga';
 
-const told = ({ narrative, photos, photoMissingReason, place }: FilledForm): Content[] => [
+const visitOf = ({ narrative, photos, photoMissingReason, place }: FilledForm): Content[] => [
   ...subheading(NARRATIVE, 11),
   { text: narrative ?? '–', fontSize: 9.5, lineHeight: 1.15, margin: [0, 0, 0, 8] },
   facts([

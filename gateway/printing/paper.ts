@@ -154,12 +154,12 @@ function footText(title: string, { installation, printedOn, printedBy }: Printin
 function footer(text: string, number: string, missing: ReadonlySet<string>): Content {
   const codes = [...missing].sort().slice(0, MOST_CODES);
   const more = missing.size > MOST_CODES ? ', …' : '';
-  const told = `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${codes.join(', ')}${more}`;
+  const note = `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${codes.join(', ')}${more}`;
   return {
     margin: [LEFT, 4, RIGHT, 0],
     fontSize: 7.5,
     stack: [
-      missing.size > 0 ? told : '\u00a0',
+      missing.size > 0 ? note : '\u00a0',
       rule(TEXT_WIDTH, 4, 4),
       { columns: [text, { text: number, width: 'auto' }], columnGap: 12 },
     ],

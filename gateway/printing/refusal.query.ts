@@ -124,17 +124,17 @@ type Recorded = Pick<Refusal, 'failed' | 'criteriaVersion' | 'askedOn' | 'unitsL
  * before it that has findings, under its own date.
  */
 function recorded(decided: z.infer<typeof decisions>, today: Findings | null): Recorded {
-  const told = decided.findLast((one) => one.findings && one.findings.length > 0);
+  const found = decided.findLast((one) => one.findings && one.findings.length > 0);
   return {
-    failed: (told?.findings ?? [])
+    failed: (found?.findings ?? [])
       .filter(({ answer }) => answer === 'NO')
       .map(({ text, value }) => ({
         criterion: text,
         household: value ?? 'tidak terpenuhi',
         today: today && changeSince(text, value, today),
       })),
-    criteriaVersion: told?.criteriaVersion ?? null,
-    askedOn: told ? officeDate(new Date(told.decidedAt)) : null,
+    criteriaVersion: found?.criteriaVersion ?? null,
+    askedOn: found ? officeDate(new Date(found.decidedAt)) : null,
     unitsLeft: decided.at(-1)?.unitsLeft ?? null,
   };
 }

@@ -190,14 +190,14 @@ describe('the whole text of', () => {
   });
 
   it('states nothing untrue: no check that nobody made, no value that nobody delivered', async () => {
-    const said = async (name: string): Promise<string> =>
+    const textOf = async (name: string): Promise<string> =>
       pdfLines((await pages[name]?.()) ?? Buffer.alloc(0))
         .flat()
         .join(' ');
     for (const name of ['letter-emergency', 'letter-of-a-community'])
-      expect(await said(name)).not.toContain('hasil pemeriksaan data');
-    expect(await said('letter-emergency-found-not-poor')).not.toContain('MENUNGGU HASIL VERIFIKASI');
-    expect(await said('covering-letter-of-agency')).toContain('Jumlah nilai yang diserahkan: Rp 750.000');
-    expect(await said('refusal-after-appeal')).not.toContain('disurvei ulang');
+      expect(await textOf(name)).not.toContain('hasil pemeriksaan data');
+    expect(await textOf('letter-emergency-found-not-poor')).not.toContain('MENUNGGU HASIL VERIFIKASI');
+    expect(await textOf('covering-letter-of-agency')).toContain('Jumlah nilai yang diserahkan: Rp 750.000');
+    expect(await textOf('refusal-after-appeal')).not.toContain('disurvei ulang');
   });
 });

@@ -24,7 +24,7 @@ import { caseConsumers } from './consumers.ts';
 import { caseEvents } from './events.ts';
 import { filePolicy } from './file/file.policy.ts';
 import { storeFile } from './file/file.service.ts';
-import { tellOfClosing } from './flow/closing.job.ts';
+import { emitClosings } from './flow/closing.job.ts';
 import { recoverClaims } from './flow/promises.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
@@ -63,7 +63,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     consumers: caseConsumers,
     jobs: [
       { name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims },
-      { name: 'cases.close-to-agencies', everyMs: 60_000, run: tellOfClosing },
+      { name: 'cases.close-to-agencies', everyMs: 60_000, run: emitClosings },
     ],
     policies: [casePolicy, referralPolicy, letterPolicy, ticketPolicy, filePolicy],
     nodeTypes,

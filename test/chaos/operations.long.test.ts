@@ -154,14 +154,14 @@ const post = (body: string): RequestInit => ({
 });
 const asked = (query: string): RequestInit => post(JSON.stringify({ query }));
 
-interface Told {
+interface Answer {
   errors?: { message?: string; extensions?: { code?: string } }[];
   data?: Record<string, { __typename?: string; code?: string } | null> | null;
   code?: string;
 }
 
 /** The codes of every refusal in an answer. */
-const codesOf = ({ errors = [], data, code }: Told): string[] => [
+const codesOf = ({ errors = [], data, code }: Answer): string[] => [
   ...errors.map(({ extensions }) => extensions?.code ?? '(none)'),
   ...Object.values(data ?? {}).flatMap((result) => (isRefusal(result) ? [result?.code ?? '(none)'] : [])),
   ...(code === undefined ? [] : [code]),
@@ -170,12 +170,12 @@ const isRefusal = (result: { __typename?: string } | null): boolean =>
   result?.__typename?.endsWith('Error') ?? false;
 
 /** The fault in an answer; null for data or a refusal in words. */
-function complaint(status: number, told: Told): string | null {
-  const wrong = codesOf(told).filter(
+function complaint(status: number, answer: Answer): string | null {
+  const wrong = codesOf(answer).filter(
     (one) => !/^[A-Z][A-Z_]+$/.test(one) || /INTERNAL|UNAVAILABLE|FAULT/.test(one),
   );
   if (wrong.length > 0) return wrong.join(', ');
-  if (told.errors?.some(({ message }) => !message)) return 'a refusal without words';
+  if (answer.errors?.some(({ message }) => !message)) return 'a refusal without words';
   return status >= 500 ? `status ${status}` : null;
 }
 
@@ -204,15 +204,16 @@ it(`${COUNT} random operations end without a fault (seed ${SEED})`, { timeout: 3
     }
     const response = await client.fetch(path, init);
     const text = await response.text();
-    const told: Told = text.startsWith('{') ? JSON.parse(text) : {};
-    const found = complaint(response.status, told);
-    for (const code of codesOf(told)) codes.add(code);
-    if (isAct && Object.values(told.data ?? {}).some((root) => root && !isRefusal(root))) answered.acts += 1;
+    const answer: Answer = text.startsWith('{') ? JSON.parse(text) : {};
+    const found = complaint(response.status, answer);
+    for (const code of codesOf(answer)) codes.add(code);
+    if (isAct && Object.values(answer.data ?? {}).some((root) => root && !isRefusal(root)))
+      answered.acts += 1;
     if (found)
       faults.push(
         `operation ${number} as client ${clients.indexOf(client)}: ${found}\n${path} ${String(init.body ?? '').slice(0, 3000)}\n→ ${text.slice(0, 1500)}`,
       );
-    else if (told.errors || told.code || !response.ok) answered.refused += 1;
+    else if (answer.errors || answer.code || !response.ok) answered.refused += 1;
     else answered.data += 1;
   };
   const worker = async (): Promise<void> => {

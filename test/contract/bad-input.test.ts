@@ -51,8 +51,8 @@ function complaint({ status, data, errors }: Refused): string | null {
   const result = data?.result;
   if (!result?.code) return `no refusal but ${JSON.stringify(result)}`;
   if (!result.message) return `no words for ${result.code}`;
-  const said = [result.message, ...(result.issues ?? []).map(({ message }) => message)];
-  const machine = said.find((words) => MACHINE_WORDS.test(words));
+  const messages = [result.message, ...(result.issues ?? []).map(({ message }) => message)];
+  const machine = messages.find((words) => MACHINE_WORDS.test(words));
   if (machine) return `a machine's words for ${result.code}: ${machine}`;
   if (result.__typename === 'ValidationError' && !result.path?.length) return `no path for ${result.code}`;
   return null;

@@ -121,15 +121,15 @@ async function cardNumber(owner: pg.Client): Promise<string> {
 }
 
 /** Whether an answer has data: rows for a list, report or file, a value for anything else. */
-export function bringsData(data: unknown): boolean {
-  if (Array.isArray(data)) return data.some(bringsData);
+export function hasData(data: unknown): boolean {
+  if (Array.isArray(data)) return data.some(hasData);
   if (data === null || data === undefined || data === '' || data === 0 || data === false) return false;
   if (typeof data !== 'object') return true;
-  if ('edges' in data) return bringsData(data.edges);
-  if ('rows' in data) return bringsData(data.rows);
+  if ('edges' in data) return hasData(data.edges);
+  if ('rows' in data) return hasData(data.rows);
   if ('csv' in data) return String(data.csv).trim().split('\n').length > 1;
-  return Object.entries(data).some(([name, value]) => !SAYS_NOTHING.has(name) && bringsData(value));
+  return Object.entries(data).some(([name, value]) => !WITHOUT_DATA.has(name) && hasData(value));
 }
 
 /** Fields that have values even without a result. */
-const SAYS_NOTHING = new Set(['__typename', 'position', 'hasMore']);
+const WITHOUT_DATA = new Set(['__typename', 'position', 'hasMore']);

@@ -12,7 +12,7 @@ import { serviceEvents } from '../../subgraphs/services/events.ts';
 import type { EventKinds } from '../../subgraphs/shared/events.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 
-const told: Record<SubgraphName, EventKinds> = {
+const kindsBySource: Record<SubgraphName, EventKinds> = {
   registry: registryEvents.kinds,
   services: serviceEvents.kinds,
   cases: caseEvents.kinds,
@@ -32,7 +32,7 @@ const isConsumer = (value: unknown): value is AnyConsumer =>
 const consumers = [registryConsumers, servicesConsumers, casesConsumers, reportingConsumers]
   .flatMap((module) => Object.values<unknown>(module).flat())
   .filter(isConsumer);
-const heard = [...new Map(consumers.map((consumer) => [consumer.name, consumer])).values()].flatMap(
+const reads = [...new Map(consumers.map((consumer) => [consumer.name, consumer])).values()].flatMap(
   ({ name, source, listeners }) =>
     Object.entries(listeners).map(([kind, { payload }]) => ({ name, source, kind, payload })),
 );
@@ -94,13 +94,13 @@ const schemaOf = (payload: z.ZodType): JsonSchema =>
   z.toJSONSchema(payload, { io: 'output', unrepresentable: 'any' });
 
 it('finds the consumers of every subgraph', () => {
-  expect(new Set(heard.map(({ source }) => source))).toEqual(new Set(['registry', 'services', 'cases']));
-  expect(heard.length).toBeGreaterThan(20);
+  expect(new Set(reads.map(({ source }) => source))).toEqual(new Set(['registry', 'services', 'cases']));
+  expect(reads.length).toBeGreaterThan(20);
 });
 
-describe.each(heard)('$name, listening to $kind of $source', ({ source, kind, payload }) => {
+describe.each(reads)('$name, listening to $kind of $source', ({ source, kind, payload }) => {
   it('accepts every payload that its source may emit', () => {
-    const definition = told[source][kind];
+    const definition = kindsBySource[source][kind];
     if (!definition) throw new Error(`${source} tells no ${kind}`);
     fc.assert(
       fc.property(anythingLike(schemaOf(definition)), (event) => {
@@ -112,7 +112,7 @@ describe.each(heard)('$name, listening to $kind of $source', ({ source, kind, pa
   });
 });
 
-describe.each(Object.entries(told))('the events of %s', (_, kinds) => {
+describe.each(Object.entries(kindsBySource))('the events of %s', (_, kinds) => {
   it('carry no name, number or free text of a person', () => {
     const personal = /^(name|fullName|nik|familyCardNumber|phone|address|birthPlace|narrative|note|text)$/;
     const fields = Object.entries(kinds).flatMap(([kind, definition]) =>

@@ -263,9 +263,9 @@ describe('requests that are no query of this graph', () => {
     const one = '{ __type(name: "Case") { name fields { name type { name } } } }';
     expect((await manager.query<{ __type: { name: string } }>(one)).data?.__type.name).toBe('Case');
     const whole = getIntrospectionQuery();
-    const told = await manager.query<IntrospectionQuery>(whole);
-    expect(told.errors).toBeUndefined();
-    expect(told.data && buildClientSchema(told.data).getType('Case')).toBeDefined();
+    const introspected = await manager.query<IntrospectionQuery>(whole);
+    expect(introspected.errors).toBeUndefined();
+    expect(introspected.data && buildClientSchema(introspected.data).getType('Case')).toBeDefined();
     expect(refusalsOf(await office.nobody.query(whole)).map(([code]) => code)).toEqual(['NOT_SIGNED_IN']);
     const refused = await office.nobody.query(one);
     expect([refused.status, ...refusalsOf(refused)]).toEqual([

@@ -10,7 +10,7 @@ import type { Answer } from '../testkit/client.ts';
 import { createTestDatabase, type TestDatabase, testKeys } from '../testkit/database.ts';
 import { startHive } from '../testkit/hive.ts';
 import { type Office, openOffice } from '../testkit/office.ts';
-import { bringsData, everyQuery, type Variables, variablesThatFind } from './documents.ts';
+import { everyQuery, hasData, type Variables, variablesThatFind } from './documents.ts';
 
 const documents = everyQuery();
 
@@ -87,7 +87,7 @@ async function actorOf(owner: pg.Client, username: string): Promise<Actor> {
 }
 
 /** By query, the callers who got data. */
-const told = new Map<string, string[]>([...documents.keys()].map((name) => [name, []]));
+const answered = new Map<string, string[]>([...documents.keys()].map((name) => [name, []]));
 
 describe.each(ASKERS)('every query answers %s alike', (asker) => {
   it.each([...documents])(
@@ -107,7 +107,7 @@ describe.each(ASKERS)('every query answers %s alike', (asker) => {
       expect(await askHive(text, values, actor)).toEqual(first.data ?? null);
       const faults = first.errors?.map(({ extensions }) => extensions.code) ?? [];
       expect(faults.filter((code) => !REFUSALS.has(code))).toEqual([]);
-      if (bringsData(first.data)) told.get(name)?.push(asker);
+      if (hasData(first.data)) answered.get(name)?.push(asker);
     },
   );
 });
@@ -118,7 +118,7 @@ const REFUSALS: ReadonlySet<string> = new Set(['NOT_ALLOWED']);
 it('compares real answers: every query returns data for somebody, except those named with a reason', async ({
   annotate,
 }) => {
-  const silent = [...told].filter(([, askers]) => askers.length === 0).map(([name]) => name);
+  const silent = [...answered].filter(([, askers]) => askers.length === 0).map(([name]) => name);
   await annotate(`${documents.size - silent.length} of ${documents.size} queries brought data`);
   expect(silent.sort()).toEqual(Object.keys(WITHOUT_DATA).sort());
   expect(Object.values(WITHOUT_DATA).filter((reason) => reason.length < 20)).toEqual([]);

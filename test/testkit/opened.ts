@@ -164,7 +164,7 @@ export class Opened {
   }
 
   /** Emits an event as a subgraph; consumers read it at the next `settle`. */
-  async tell(from: SubgraphName, ...events: readonly HandMadeEvent[]): Promise<void> {
+  async emit(from: SubgraphName, ...events: readonly HandMadeEvent[]): Promise<void> {
     const source = this.#parts?.told.get(from);
     if (source) return source.emit(...events);
     const now = this.clock.now();

@@ -101,29 +101,29 @@ export class Seeded extends Opened {
   async household(listing: Listing = 'LISTED', villageCode = VILLAGE): Promise<string> {
     if (this.isWhole) return householdOf(this, listing, villageCode);
     const householdId = newId('hh');
-    await this.tellFacts(householdId, listing, { villageCode });
+    await this.emitFacts(householdId, listing, { villageCode });
     return householdId;
   }
 
   /** Emits a household's current state as the registry. */
-  async tellFacts(
+  async emitFacts(
     householdId: string,
     listing: Listing,
     more: { villageCode?: string; personIds?: string[]; facts?: object } = {},
   ): Promise<void> {
     const payload = { householdId, listing, villageCode: VILLAGE, facts: {}, personIds: [], ...more };
-    await this.tell('registry', { kind: 'HOUSEHOLD_FACTS', subjectId: householdId, payload });
+    await this.emit('registry', { kind: 'HOUSEHOLD_FACTS', subjectId: householdId, payload });
     await this.settle();
   }
 
   /** Emits a household's verification as the registry: requested, and decided if there is an outcome. */
-  async tellVerified(householdId: string, outcome: 'POOR' | 'NOT_POOR' | null): Promise<void> {
+  async emitVerification(householdId: string, outcome: 'POOR' | 'NOT_POOR' | null): Promise<void> {
     const subjectId = newId('verif');
     const payload = { verificationId: subjectId, householdId, caseId: null, villageCode: VILLAGE };
-    await this.tell('registry', { kind: 'VERIFICATION_REQUESTED', subjectId, payload });
+    await this.emit('registry', { kind: 'VERIFICATION_REQUESTED', subjectId, payload });
     if (outcome) {
       const decided = { ...payload, outcome, className: outcome, score: 20 };
-      await this.tell('registry', { kind: 'VERIFICATION_DECIDED', subjectId, payload: decided });
+      await this.emit('registry', { kind: 'VERIFICATION_DECIDED', subjectId, payload: decided });
     }
     await this.settle();
   }

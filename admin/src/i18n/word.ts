@@ -31,8 +31,8 @@ export function wordOf<Kind extends WordKind>(kind: Kind, code: CodeOf<Kind>): s
   const isEnglish = caller.language === 'en';
   const own = office[kind]?.[code];
   if (own) return (isEnglish && own.en) || own.id;
-  const said: Readonly<Record<string, string>> = ((isEnglish && words.en) || words.id)[kind];
-  return said[code] ?? code;
+  const stated: Readonly<Record<string, string>> = ((isEnglish && words.en) || words.id)[kind];
+  return stated[code] ?? code;
 }
 
 /** The codes of a kind in the order in which people choose from them. */

@@ -2,12 +2,12 @@ import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector } from '../../s
 
 /** What findings may tell of the registry, which hides it from the same roles. */
 export type DecisionField = 'decile' | 'ppksCategories';
-const told: readonly DecisionField[] = ['decile', 'ppksCategories'];
+const maskedFields: readonly DecisionField[] = ['decile', 'ppksCategories'];
 
 /** What of a record's findings is hidden; whether the record is read at all is its referral's policy. */
 export const decisionPolicy = definePolicy<'explain', DecisionField>({
   noun: 'ReferralDecision',
-  fields: told,
+  fields: maskedFields,
   actions: {
     explain: {
       FRONT_OFFICE: { scope: ownPlace },
@@ -18,7 +18,7 @@ export const decisionPolicy = definePolicy<'explain', DecisionField>({
       DISTRICT_OFFICE: { scope: ownRegion },
       PUSKESOS: { scope: ownRegion },
       REGIONAL_HEAD: { scope: ownPlace, masked: ['ppksCategories'] },
-      AGENCY_OFFICER: { scope: ownAgency, masked: told },
+      AGENCY_OFFICER: { scope: ownAgency, masked: maskedFields },
     },
   },
 });

@@ -111,16 +111,16 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
 }
 
 /** Nobody titles themselves: the posting says who acts as a head, the office how that post is called. */
-function assertActing(said: string | null | undefined, title: string | null): void {
-  if (!said || said === title) return;
+function assertActing(given: string | null | undefined, title: string | null): void {
+  if (!given || given === title) return;
   throw new RuleError(
     'NOT_ACTING',
     {
       id: title
-        ? `Hari ini Anda bertindak sebagai ${title}, bukan ${said}.`
+        ? `Hari ini Anda bertindak sebagai ${title}, bukan ${given}.`
         : 'Penugasan Anda hari ini bukan Plt atau Plh. Pilih penugasan sementara Anda, atau setujui atas nama sendiri.',
       en: title
-        ? `Today you act as ${title}, not ${said}.`
+        ? `Today you act as ${title}, not ${given}.`
         : 'Your posting today is not that of an acting head. Choose your acting posting, or approve in your own name.',
     },
     { path: ['input', 'actingAs'] },

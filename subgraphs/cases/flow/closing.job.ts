@@ -11,7 +11,7 @@ const BATCH = 100;
  * (`AGENCY_ACCESS_DAYS`), so that devices forget it. The scopes close by themselves, whether this runs or not. Any
  * number of processes may run it.
  */
-export async function tellOfClosing(ctx: CasesContext): Promise<void> {
+export async function emitClosings(ctx: CasesContext): Promise<void> {
   for (;;) {
     const ids = await findClosedUntold(ctx, BATCH);
     if (ids.length === 0) return;

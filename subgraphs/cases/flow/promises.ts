@@ -47,13 +47,13 @@ async function noteNotSettled(tx: CasesTx, id: string, { code, text }: PanduErro
   const held = await lockHeld(tx, id);
   if (held?.claim.state !== 'SETTLING') return;
   const refusal = { refusalCode: code, refusalText: { ...text } };
-  await tellSettlement(tx, held.referral, await moveClaim(tx, held.claim, 'notSettled', refusal));
+  await emitSettlement(tx, held.referral, await moveClaim(tx, held.claim, 'notSettled', refusal));
 }
 
 /** The states in which a delivery is not booked, as its event tells of them. */
 type Unsettled = Extract<ClaimState, 'SETTLING' | 'UNSETTLED' | 'UNBOOKED'>;
 
-export async function tellSettlement(
+export async function emitSettlement(
   tx: CasesTx,
   { id, caseId, programId }: Referral,
   { state, refusalCode: code }: Claim,

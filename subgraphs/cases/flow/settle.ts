@@ -8,7 +8,7 @@ import type { Referral } from '../generated/prisma/client.ts';
 import { nothingUnsettled } from '../referral/referral.lifecycle.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { actAndKeep, lockOne, only } from './acts.ts';
-import { tellSettlement } from './promises.ts';
+import { emitSettlement } from './promises.ts';
 
 export interface ReferralSettleInput {
   requestId: string;
@@ -48,6 +48,6 @@ async function resolveSettlement(
   const command = closingNote === null ? 'settle' : 'close';
   if (claim?.state !== 'UNSETTLED' || !allows(claimLifecycle, claim.state, command)) return null;
   const changes = { closingNote, attempts: 0, retryAt: firstRetry(tx.now) };
-  await tellSettlement(tx, referral, await moveClaim(tx, claim, command, changes));
+  await emitSettlement(tx, referral, await moveClaim(tx, claim, command, changes));
   return { claims: command === 'settle' ? [claim.id] : [] };
 }

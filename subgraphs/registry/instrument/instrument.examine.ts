@@ -147,8 +147,8 @@ function examineText(text: LocalizedText, path: Path, report: Report): void {
 }
 
 const isSaid = (words: string, fits: (text: string) => boolean): boolean => {
-  const said = words.trim();
-  return said.length <= LONGEST_TEXT && fits(said);
+  const trimmed = words.trim();
+  return trimmed.length <= LONGEST_TEXT && fits(trimmed);
 };
 
 const trimmed = ({ id, en }: LocalizedText): LocalizedText => ({ id: id.trim(), en: en.trim() });

@@ -75,8 +75,8 @@ export async function assertChecksLeft(
 ): Promise<void> {
   if (!ctx.actor) return;
   const key = { postingId: ctx.actor.postingId, day: dayToDate(officeDate(tx.now)) };
-  const told = await tx.prisma.nikRefusal.findUnique({ where: { postingId_day: key } });
-  if (!told || told.refusals < REFUSALS_A_DAY) return;
+  const today = await tx.prisma.nikRefusal.findUnique({ where: { postingId_day: key } });
+  if (!today || today.refusals < REFUSALS_A_DAY) return;
   throw new RuleError(
     'NIK_CHECKS_SPENT',
     {

@@ -58,8 +58,8 @@ export async function findCandidates(
     ...joined,
     ...(likes.filter((words) => words.length > 0).length === 1 ? likes.flat().slice(0, 1) : []),
   ];
-  const telling = single.filter((word) => !isCommonWord(word));
-  if (telling.length > 0) way(hasOneOf(telling), 'order by char_length(p.name_key), p.id');
+  const distinctive = single.filter((word) => !isCommonWord(word));
+  if (distinctive.length > 0) way(hasOneOf(distinctive), 'order by char_length(p.name_key), p.id');
   if (query.villageCode && every.length > 0) {
     way(`p.village_code = ${place(query.villageCode)} and ${hasOneOf(every)}`, likest());
   }

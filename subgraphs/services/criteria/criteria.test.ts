@@ -44,8 +44,8 @@ describe('evaluating', () => {
     const rule: Criterion = { all: [elderly, decile, { any: [hiv, entitled] }] };
     const facts = { entitled: true, elderly60: 2, decile: 5, ppksPersonWithHiv: true };
     const findings = listFindings(evaluate(rule, facts), rule);
-    const told = new Set(['decile', 'ppksCategories']);
-    const { outcome, findings: agency } = maskFindings(findings, rule, told);
+    const masked = new Set(['decile', 'ppksCategories']);
+    const { outcome, findings: agency } = maskFindings(findings, rule, masked);
     // The last one holds by what the agency reads.
     expect(agency.map(({ answer }) => answer)).toEqual(['YES', null, 'YES']);
     expect(agency.slice(1).map(({ parts }) => parts)).toEqual([[], []]);
@@ -53,10 +53,10 @@ describe('evaluating', () => {
     expect(agency[0]).toEqual(findings[0]);
     for (const hidden of [{ decile: 2 }, { ppksPersonWithHiv: false }, { decile: null }]) {
       const other = listFindings(evaluate(rule, { ...facts, ...hidden }), rule);
-      expect(maskFindings(other, rule, told)).toEqual({ outcome, findings: agency });
+      expect(maskFindings(other, rule, masked)).toEqual({ outcome, findings: agency });
     }
     const no = listFindings(evaluate(rule, { ...facts, elderly60: 0 }), rule);
-    expect(maskFindings(no, rule, told).outcome).toBe('NO');
+    expect(maskFindings(no, rule, masked).outcome).toBe('NO');
     const words = (shown: unknown) =>
       JSON.stringify(shown, (key, value: unknown) => (key === 'tells' ? [] : value));
     expect(words(agency)).not.toMatch(/HIV|[Dd]esil|[Dd]ecile|5/);

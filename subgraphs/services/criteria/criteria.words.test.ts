@@ -43,9 +43,9 @@ describe('every fact', () => {
           : definition.type === 'number'
             ? [1, 4]
             : Object.keys(definition.options ?? { '33.14.01': 0 });
-      const said = values.map((value) => stateInWords(fact, value, survey).id);
-      expect(new Set(said).size).toBe(values.length);
-      for (const text of said) expect(text).not.toMatch(/[A-Z]+_[A-Z]+|: (ya|tidak)$/);
+      const stated = values.map((value) => stateInWords(fact, value, survey).id);
+      expect(new Set(stated).size).toBe(values.length);
+      for (const text of stated) expect(text).not.toMatch(/[A-Z]+_[A-Z]+|: (ya|tidak)$/);
       expect(stateInWords(fact, null, survey).id).toMatch(/: belum diketahui$/);
     });
   }

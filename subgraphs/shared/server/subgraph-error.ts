@@ -55,11 +55,11 @@ export function toInputError(
   { language }: FaultContext,
   document?: DocumentNode,
 ): SubgraphError {
-  const said = scalarRefusal.safeParse((originOf(error) ?? error) as object);
+  const refusal = scalarRefusal.safeParse((originOf(error) ?? error) as object);
   const [node] = error.nodes ?? [];
   const inputPath = document && node ? placeOfLiteral(document, node) : inputPathOf(error.message);
   return {
-    message: (said.success ? said.data.extensions.text : UNFIT)[language],
+    message: (refusal.success ? refusal.data.extensions.text : UNFIT)[language],
     extensions: { code: 'BAD_USER_INPUT', inputPath },
   };
 }

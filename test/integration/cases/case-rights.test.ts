@@ -38,7 +38,7 @@ describe('the rights over cases', () => {
 
   it('a village learns nothing of a person elsewhere, neither with a new case nor by naming them in one', async () => {
     const personId = newId('pers');
-    await office.tellFacts(newId('hh'), 'LISTED', { villageCode: FAR_VILLAGE, personIds: [personId] });
+    await office.emitFacts(newId('hh'), 'LISTED', { villageCode: FAR_VILLAGE, personIds: [personId] });
     const subject = { type: 'PERSON', personId };
     const unknown = { type: 'UNKNOWN_PERSON', description: 'Ditemukan di pasar' };
     const own = await puskesos.openCase({ subject: unknown, villageCode: VILLAGE });
@@ -81,7 +81,7 @@ describe('the rights over cases', () => {
       { code: 'SUBJECT_NOT_KNOWN_YET', path },
     ]);
 
-    await office.tellFacts(elsewhere, 'LISTED', { villageCode: FAR_VILLAGE });
+    await office.emitFacts(elsewhere, 'LISTED', { villageCode: FAR_VILLAGE });
     // A person elsewhere and an unknown person get the same message after the same time.
     const timed = async (id: string) => {
       const from = performance.now();
@@ -93,7 +93,7 @@ describe('the rights over cases', () => {
       expect(hidden).toMatchObject({ code: 'SUBJECT_NOT_KNOWN_YET', at: path, waited: true });
       expect(hidden).toEqual(unknown);
     });
-    await office.tellFacts(householdId, 'CANDIDATE');
+    await office.emitFacts(householdId, 'CANDIDATE');
     expect(await attempt(householdId, requestId)).toMatchObject({ villageCode: VILLAGE });
   });
 
@@ -102,7 +102,7 @@ describe('the rights over cases', () => {
     const requestId = newId('req');
     const attempt = () => puskesos.openCase({ requestId, subject: { type: 'HOUSEHOLD', householdId } });
     const waiting = attempt();
-    await office.tellFacts(householdId, 'CANDIDATE');
+    await office.emitFacts(householdId, 'CANDIDATE');
     let answer = await waiting;
     while (answer.code === 'SUBJECT_NOT_KNOWN_YET') answer = await attempt(); // a very slow machine
     expect(answer).toMatchObject({ status: 'REGISTERED', villageCode: VILLAGE });
@@ -117,7 +117,7 @@ describe('the rights over cases', () => {
       path: ['input', 'villageCode'],
     });
     expect(await read(String(id))).toMatchObject({ villageCode: VILLAGE });
-    await office.tellFacts(householdId, 'LISTED', { villageCode: FAR_VILLAGE });
+    await office.emitFacts(householdId, 'LISTED', { villageCode: FAR_VILLAGE });
     expect(await read(String(id))).toMatchObject({ villageCode: FAR_VILLAGE });
     expect(await read(String(id), puskesos)).toBeNull();
   });

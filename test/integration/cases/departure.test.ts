@@ -38,7 +38,7 @@ const caseOf = async (id: unknown) =>
 describe('a referral that departs from the rules', () => {
   it('[SRG-3] needs a written reason if a criterion fails, and shows it to the approver', async () => {
     const householdId = await office.household();
-    await office.tellFacts(householdId, 'LISTED', { facts: { class: 'NEAR_POOR' } });
+    await office.emitFacts(householdId, 'LISTED', { facts: { class: 'NEAR_POOR' } });
     const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const refused = await office.refuses(() => propose(id, strict), {
       code: 'REASON_NEEDED',
@@ -65,7 +65,7 @@ describe('a referral that departs from the rules', () => {
   it('[BRU-2] is an application to the regional head where a verification found the family not poor', async () => {
     const householdId = await office.household('CANDIDATE');
     const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
-    await office.tellVerified(householdId, 'NOT_POOR');
+    await office.emitVerification(householdId, 'NOT_POOR');
     expect(await caseOf(id)).toMatchObject({ status: 'ANALYSIS' });
     await office.refuses(() => propose(id, plenty), { code: 'REASON_NEEDED', path: ['input', 'reason'] });
     const referral = await propose(id, plenty, { reason: 'Direkomendasikan Dinas Sosial' });
@@ -84,7 +84,7 @@ describe('a referral that departs from the rules', () => {
     const referral = await propose(id, plenty);
     const usual = await propose((await frontOffice.openCase({ subject: subjectOf(other) })).id, plenty);
     expect(await see(referral)).toMatchObject({ approval: 'MANAGER', departures: [] });
-    await office.tellFacts(householdId, 'OFF');
+    await office.emitFacts(householdId, 'OFF');
     expect(await see(referral)).toMatchObject({
       approval: 'REGENT',
       departures: [{ kind: 'NOT_LISTED', isAnswered: false }],
@@ -184,7 +184,7 @@ describe('one programme for one family in a year', () => {
 
   it('is another one for another member of the household', async () => {
     const [householdId, one, two] = [newId('hh'), newId('pers'), newId('pers')];
-    await office.tellFacts(householdId, 'LISTED', { personIds: [one, two] });
+    await office.emitFacts(householdId, 'LISTED', { personIds: [one, two] });
     for (const personId of [one, two]) {
       const { id } = await frontOffice.openCase({ subject: { type: 'PERSON', personId } });
       expect(await propose(id, plenty)).toMatchObject({ status: 'PROPOSED' });
@@ -227,7 +227,7 @@ describe('an emergency', () => {
     office.clock.advanceDays(4);
     expect(await caseOf(caseId)).toMatchObject({ late: true, lateSince: '2026-03-05' });
     office.clock.advanceDays(-4);
-    await office.tellVerified(householdId, 'POOR');
+    await office.emitVerification(householdId, 'POOR');
     expect(await see(referral)).toMatchObject({ departures: [], letters: [{ provision: 'CONFIRMED' }] });
     expect(await caseOf(caseId)).toMatchObject({ status: 'REFERRED', verificationDueOn: null });
   });
@@ -255,7 +255,7 @@ describe('an emergency', () => {
     expect(await extend()).toMatchObject({ extensions: 1 });
     office.clock.advanceDays(28);
     await office.refuses(() => extend(), { code: 'LETTER_UNCONFIRMED' });
-    await office.tellVerified(householdId, 'POOR');
+    await office.emitVerification(householdId, 'POOR');
     expect(await extend(manager)).toMatchObject({ extensions: 2 });
     office.clock.set(today);
   });
@@ -264,7 +264,7 @@ describe('an emergency', () => {
     const { householdId, caseId } = await admit('OFF');
     const referral = await propose(caseId, plenty, { reason: 'Kecelakaan' });
     await manager.approve(String(referral.id));
-    await office.tellVerified(householdId, 'NOT_POOR');
+    await office.emitVerification(householdId, 'NOT_POOR');
     expect(await see(referral)).toMatchObject({
       status: 'APPROVED',
       departures: [{ kind: 'NOT_LISTED', isAnswered: false }],

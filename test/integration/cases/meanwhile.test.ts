@@ -34,7 +34,7 @@ it.each([
   await counter.query('select 1 from cases.household_state where id = $1 for share', [householdId]);
   await counter.query('update cases."case" set household_id = $1 where id = $2', [householdId, id]);
   const payload = { householdId, villageCode: VILLAGE, ...more };
-  await office.tell('registry', { kind, subjectId: householdId, payload });
+  await office.emit('registry', { kind, subjectId: householdId, payload });
   const settled = office.settle();
   await untilSomebodyWaits();
   await counter.query('commit');

@@ -22,13 +22,13 @@ interface Family {
 /** A listed household: its head of 41 years, a girl of 9 and a boy of 14. */
 async function family(): Promise<Family> {
   const [householdId, mother, girl, boy] = [newId('hh'), newId('pers'), newId('pers'), newId('pers')];
-  await office.tellFacts(householdId, 'LISTED', { personIds: [mother, girl, boy] });
+  await office.emitFacts(householdId, 'LISTED', { personIds: [mother, girl, boy] });
   const say = (personId: string, sex: string, birthDate: string, relationship: string) => ({
     kind: 'PERSON_FACTS',
     subjectId: personId,
     payload: { personId, householdId, villageCode: VILLAGE, sex, birthDate, facts: { relationship } },
   });
-  await office.tell(
+  await office.emit(
     'registry',
     say(mother, 'FEMALE', '1985-01-01', 'HEAD'),
     say(girl, 'FEMALE', '2017-01-01', 'CHILD'),
@@ -146,7 +146,7 @@ describe("a referral for one member of a case's household", () => {
       },
     ]);
     const payload = { fromPersonId: known.boy, toPersonId: known.girl };
-    await office.tell('registry', { kind: 'PERSON_MERGED', subjectId: known.boy, payload });
+    await office.emit('registry', { kind: 'PERSON_MERGED', subjectId: known.boy, payload });
     await office.settle();
     expect(await subjectOf(referral)).toEqual({ __typename: 'Person', id: known.girl });
   });

@@ -195,7 +195,7 @@ describe('the record of a decision', () => {
       [newId('crit'), programId, number, JSON.stringify(rule)],
     );
   const isPoor = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
-  const say = (facts: Record<string, number | string>) => office.tellFacts(householdId, 'LISTED', { facts });
+  const say = (facts: Record<string, number | string>) => office.emitFacts(householdId, 'LISTED', { facts });
   const ask = async () => {
     const { id: caseId } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     const proposal = { caseId, programId, reason: 'Ibu lansia sendirian' };

@@ -40,7 +40,7 @@ describe('registering', () => {
     const surveyor = office.officer('SURVEYOR');
     expect(await read(id, surveyor)).toBeNull();
     const common = { verificationId, householdId, caseId: id };
-    await office.tell(
+    await office.emit(
       'registry',
       {
         kind: 'VERIFICATION_REQUESTED',
@@ -62,7 +62,7 @@ describe('registering', () => {
     expect(second).toMatchObject({ status: 'VERIFYING', registryOutcome: 'IN_VERIFICATION' });
     expect(await read(second.id, surveyor)).not.toBeNull();
 
-    await office.tell('registry', {
+    await office.emit('registry', {
       kind: 'VERIFICATION_DECIDED',
       subjectId: verificationId,
       payload: { ...common, outcome: 'POOR', className: 'POOR', score: 20 },
@@ -87,8 +87,8 @@ describe('registering', () => {
     const { id } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
     const verificationId = newId('verif');
     const payload = { verificationId, householdId, caseId: id, villageCode: VILLAGE };
-    await office.tell('registry', { kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload });
-    await office.tell('registry', { kind: 'VERIFICATION_CANCELLED', subjectId: verificationId, payload });
+    await office.emit('registry', { kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload });
+    await office.emit('registry', { kind: 'VERIFICATION_CANCELLED', subjectId: verificationId, payload });
     await office.settle();
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
   });
@@ -109,7 +109,7 @@ describe('registering', () => {
     for (const { id } of others) {
       const verificationId = newId('verif');
       const payload = { verificationId, householdId, caseId: id, villageCode: VILLAGE };
-      await office.tell(
+      await office.emit(
         'registry',
         { kind: 'VERIFICATION_REQUESTED', subjectId: verificationId, payload },
         {
@@ -130,7 +130,7 @@ describe('registering', () => {
     const householdId = newId('hh');
     const { id } = await frontOffice.openCase({ subject: { type: 'PERSON', personId } });
     expect(await read(id)).toMatchObject({ status: 'REGISTERED', villageCode: null });
-    await office.tellFacts(householdId, 'LISTED', { villageCode: VILLAGE, personIds: [personId] });
+    await office.emitFacts(householdId, 'LISTED', { villageCode: VILLAGE, personIds: [personId] });
     expect(await read(id)).toMatchObject({
       status: 'ANALYSIS',
       registryOutcome: 'LISTED',

@@ -158,7 +158,7 @@ describe('the end of a case', () => {
     await office.refuses(() => propose(id, otherProgramId), { code: 'APPEAL_OPEN' });
     await office.refuses(() => appeal(appealed), { code: 'ALREADY_APPEALED' });
     office.clock.advanceDays(1);
-    await office.tellVerified(householdId, 'POOR');
+    await office.emitVerification(householdId, 'POOR');
     office.clock.advanceDays(-1);
     expect(await look(id)).toMatchObject({ status: 'ANALYSIS', appeal: { isOpen: false } });
     const again = await decline(await propose(id));
@@ -173,7 +173,7 @@ describe('the end of a case', () => {
     expect(await look(id)).toMatchObject({ status: 'REFERRED', appeal: { isOpen: true } });
     await deliver(other);
     expect((await look(id)).status).toBe('REGISTERED');
-    await office.tellVerified(householdId, null);
+    await office.emitVerification(householdId, null);
     expect((await look(id)).status).toBe('VERIFYING');
   });
 

@@ -49,7 +49,7 @@ async function stateIs({ id, head }: Proposed, to: string, referralId = 'refl_1'
 /** Emits the event of cases that the agency's referral of a family reached a state. */
 const referralIs = async ({ id, head }: Proposed, to: string, referralId = 'refl_1') => {
   await stateIs({ id, head } as Proposed, to, referralId);
-  await office.tell('cases', {
+  await office.emit('cases', {
     kind: 'REFERRAL_STATUS_CHANGED',
     subjectId: 'refl',
     payload: {
@@ -168,7 +168,7 @@ describe('a family is open to the agency of a referral', () => {
     office.clock.advanceDays(1);
     expect(await reach(family)).toEqual(CLOSED);
     expect((await office.look('select id from event')).length).toBe(events.length);
-    await office.tell('cases', {
+    await office.emit('cases', {
       kind: 'REFERRAL_ACCESS_ENDED',
       subjectId: 'refl',
       payload: {

@@ -77,7 +77,7 @@ describe('the case of a request', () => {
       ].map((rows) => expect.arrayContaining(rows)),
     );
 
-    await office.tell('cases', {
+    await office.emit('cases', {
       kind: 'CASE_REGISTERED',
       subjectId: 'refl',
       payload: { caseId: ofOther, householdId: other.id, personId: null },
@@ -102,7 +102,7 @@ describe('the case of a request', () => {
     );
     const caseId = await caseOf(own.id, VILLAGE);
     await manager.act('verificationRequest', { householdId: own.id, caseId }, 'Verification { id }');
-    await office.tell('cases', {
+    await office.emit('cases', {
       kind: 'CASE_REGISTERED',
       subjectId: 'refl',
       payload: { caseId, householdId: null, personId: head?.id },

@@ -322,7 +322,7 @@ describe('an agency', () => {
       agencyId: AGENCY,
       sector: 'HEALTH',
     };
-    await office.tell('cases', {
+    await office.emit('cases', {
       kind: 'REFERRAL_PROPOSED',
       subjectId: 'refl',
       payload: { ...referral, status: 'PROPOSED' },
@@ -330,7 +330,7 @@ describe('an agency', () => {
     await office.settle('registry', 'cases');
     expect(await looks(agency(), id)).toEqual({ household: null, households: { totalCount: 0 } });
 
-    await office.tell('cases', {
+    await office.emit('cases', {
       kind: 'REFERRAL_STATUS_CHANGED',
       subjectId: 'refl',
       payload: {
@@ -349,7 +349,7 @@ describe('an agency', () => {
     const stranger = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISDIK') });
     expect(await looks(stranger, id)).toEqual({ household: null, households: { totalCount: 0 } });
 
-    await office.tell('cases', {
+    await office.emit('cases', {
       kind: 'REFERRAL_STATUS_CHANGED',
       subjectId: 'refl',
       payload: {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sequenceOnce } from '../../../subgraphs/shared/sequencer.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { seed } from '../../testkit/seed.ts';
-import { tellerOf } from './story.ts';
+import { emitterOf } from './story.ts';
 
 const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
 
@@ -22,18 +22,18 @@ async function look(): Promise<void> {
 
 it('a report says until when everything recorded is counted', async () => {
   const { clock } = office;
-  const tell = tellerOf(office);
+  const emit = emitterOf(office);
   expect(await freshness()).toEqual({ asOfPosition: '0', projectedUntil: null });
 
   clock.set('2026-02-01T03:00:00Z');
-  await tell.registered('case_1', 'HEALTH', null);
+  await emit.registered('case_1', 'HEALTH', null);
   await office.settle();
   clock.set('2026-02-01T04:00:00Z');
   await look();
   expect(await freshness()).toEqual({ asOfPosition: '1', projectedUntil: '2026-02-01T04:00:00.000Z' });
 
   clock.set('2026-02-01T05:00:00Z');
-  await tell.registered('case_2', 'HEALTH', null);
+  await emit.registered('case_2', 'HEALTH', null);
   await sequenceOnce(office.subgraph('cases').createContext(systemIdentity()).db.pool);
   clock.set('2026-02-01T06:00:00Z');
   await look();

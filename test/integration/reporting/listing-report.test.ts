@@ -13,7 +13,7 @@ const HERE = '33.14.01.2001';
 const THERE = '33.14.02.2001';
 
 const facts = (householdId: string, villageCode: string, known: object | null) =>
-  office.tell('registry', {
+  office.emit('registry', {
     kind: 'HOUSEHOLD_FACTS',
     subjectId: householdId,
     payload: { householdId, villageCode, listing: 'LISTED', facts: known, personIds: [] },

@@ -11,7 +11,7 @@ import { resetConsumer } from '../../../subgraphs/shared/consumer.ts';
 import { sequenceOnce } from '../../../subgraphs/shared/sequencer.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { seed } from '../../testkit/seed.ts';
-import { clear, tellerOf } from './story.ts';
+import { clear, emitterOf } from './story.ts';
 
 const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
 
@@ -44,7 +44,7 @@ interface ThingOnDay {
 /** Writes a history to the sources, and keeps the expected result in plain lists. */
 async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> {
   const { clock } = office;
-  const tell = tellerOf(office);
+  const emit = emitterOf(office);
   const truth = new Map<string, ThingOnDay[]>();
   const known = {
     cases: [] as {
@@ -85,24 +85,24 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
       const fresh = { id: `case_${index}`, sector, status: 'REGISTERED', agencies: [], village, sex };
       known.cases.push(fresh);
       noteCase(fresh);
-      await tell.registered(fresh.id, sector, village, undefined, { sex });
+      await emit.registered(fresh.id, sector, village, undefined, { sex });
     } else if (what === 'status') {
       one.status = status;
       noteCase(one);
-      await tell.statusChanged(one.id, one.sector, status);
+      await emit.statusChanged(one.id, one.sector, status);
     } else if (what === 'move') {
       one.sector = sector;
       noteCase(one);
-      await tell.moved(one.id, sector);
+      await emit.moved(one.id, sector);
     } else if (what === 'correct') {
       Object.assign(one, { village, sex });
       noteCase(one);
-      await tell.updated(one.id, village, { sex });
+      await emit.updated(one.id, village, { sex });
     } else if (what === 'propose' || !referral) {
       const fresh = { id: `refl_${index}`, of: known.cases.indexOf(one), agency };
       known.referrals.push(fresh);
       note(fresh.id, [], 0n);
-      await tell.proposed(fresh.id, one.id, 'prog_x', agency, one.sector, one.village, { sex: one.sex });
+      await emit.proposed(fresh.id, one.id, 'prog_x', agency, one.sector, one.village, { sex: one.sex });
     } else {
       const referred = known.cases[referral.of] ?? one;
       if (outcome === 'APPROVED') {
@@ -110,7 +110,7 @@ async function play(steps: readonly Step[]): Promise<Map<string, ThingOnDay[]>> 
         noteCase(referred);
       }
       note(referral.id, [], outcome === 'DELIVERED' ? BigInt(rupiah) : 0n);
-      await tell.referralBecame(referral.id, referred.id, referral.agency, outcome, {
+      await emit.referralBecame(referral.id, referred.id, referral.agency, outcome, {
         amountRupiah: String(rupiah),
       });
     }
@@ -190,7 +190,7 @@ it('counts the same as plain lists on any day, and a rebuild the same as increme
 it('counts an event that commits late, behind events that were recorded after it', async () => {
   await clear(office);
   const { clock, owner } = office;
-  const tell = tellerOf(office);
+  const emit = emitterOf(office);
   clock.set('2026-05-01T03:00:00Z');
   const late = await owner.connect();
   await late.query('begin');
@@ -201,7 +201,7 @@ it('counts an event that commits late, behind events that were recorded after it
   );
   await late.query(`insert into cases.event_pending (event_id) values ('evt_0')`);
   clock.set('2026-05-02T03:00:00Z');
-  await tell.registered('case_soon', 'HEALTH', null);
+  await emit.registered('case_soon', 'HEALTH', null);
   await office.settle();
   await late.query('commit');
   late.release();

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { seed } from '../../testkit/seed.ts';
-import { tellStory } from './story.ts';
+import { emitStory } from './story.ts';
 
 const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
-beforeAll(() => tellStory(office));
+beforeAll(() => emitStory(office));
 
 const analyst = { role: 'ANALYST' } as const;
 /** May open the referrals, so nothing is withheld. */

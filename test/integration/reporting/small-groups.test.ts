@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../subgraphs/shared/actor.ts';
 import { seed } from '../../testkit/seed.ts';
-import { tellerOf } from './story.ts';
+import { emitterOf } from './story.ts';
 
 /** Decision 27: callers who may not open the cases see no numbers about few people. */
 const office = seed({ running: ['reporting'], language: 'en', now: '2026-01-05T03:00:00Z' });
@@ -12,18 +12,18 @@ const VILLAGES = ['33.14.01.2001', '33.14.01.2002', '33.14.01.2003'];
 
 /** In January seven women and eight men for the card, in February one woman, in March ten more; two men for school. */
 beforeAll(async () => {
-  const tell = tellerOf(office);
+  const emit = emitterOf(office);
   let number = 0;
   const person = async (sex: string, program: string, sector: string, village: number, status: string) => {
     number += 1;
     const [caseId, referralId] = [`case_${number}`, `refl_${number}`];
     const profile = { listing: 'LISTED', cardTier: 'MELATI', sex, ageGroup: number % 2 ? '19_59' : '60_UP' };
-    await tell.registered(caseId, sector, VILLAGES[village] ?? null, undefined, profile);
+    await emit.registered(caseId, sector, VILLAGES[village] ?? null, undefined, profile);
     const place = VILLAGES[village] ?? null;
-    await tell.proposed(referralId, caseId, program, `agcy_${program}`, sector, place, profile);
-    await tell.referralBecame(referralId, caseId, `agcy_${program}`, 'APPROVED');
+    await emit.proposed(referralId, caseId, program, `agcy_${program}`, sector, place, profile);
+    await emit.referralBecame(referralId, caseId, `agcy_${program}`, 'APPROVED');
     if (status === 'DELIVERED')
-      await tell.referralBecame(referralId, caseId, `agcy_${program}`, status, { amountRupiah: '1000' });
+      await emit.referralBecame(referralId, caseId, `agcy_${program}`, status, { amountRupiah: '1000' });
   };
   const many = async (count: number, sex: string, program: string, village = 0, status = 'APPROVED') => {
     const sector = program === 'school' ? 'EDUCATION' : 'HEALTH';

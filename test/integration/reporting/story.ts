@@ -5,36 +5,36 @@ const MOTHER = { listing: 'VERIFIED', cardTier: 'MENUR', sex: 'FEMALE', ageGroup
 const PUPIL = { listing: 'LISTED', cardTier: 'MELATI', sex: 'MALE', ageGroup: '6_12' };
 
 /** A small history over three months, in the order of recording. */
-export async function tellStory(office: Seeded): Promise<void> {
+export async function emitStory(office: Seeded): Promise<void> {
   const { clock } = office;
-  const tell = tellerOf(office);
+  const emit = emitterOf(office);
   const name = (text: string) => ({ id: text, en: `${text} (en)` });
   clock.set('2026-01-05T03:00:00Z');
-  await tell.services('AGENCY_SAVED', 'agcy_health', {
+  await emit.services('AGENCY_SAVED', 'agcy_health', {
     agencyId: 'agcy_health',
     code: 'DINKES',
     name: name('Dinas Kesehatan'),
   });
-  await tell.services('AGENCY_SAVED', 'agcy_school', {
+  await emit.services('AGENCY_SAVED', 'agcy_school', {
     agencyId: 'agcy_school',
     code: 'DISDIK',
     name: name('Dinas Pendidikan'),
   });
-  await tell.services('PROGRAM_SAVED', 'prog_card', {
+  await emit.services('PROGRAM_SAVED', 'prog_card', {
     programId: 'prog_card',
     code: 'SARASWATI',
     name: name('Kartu Saraswati'),
     agencyId: 'agcy_health',
     sector: 'HEALTH',
   });
-  await tell.services('PROGRAM_SAVED', 'prog_school', {
+  await emit.services('PROGRAM_SAVED', 'prog_school', {
     programId: 'prog_school',
     code: 'SINTAWATI',
     name: name('Kartu Sintawati'),
     agencyId: 'agcy_school',
     sector: 'EDUCATION',
   });
-  await tell.services('QUOTA_SET', 'quota_card', {
+  await emit.services('QUOTA_SET', 'quota_card', {
     quotaId: 'quota_card',
     programId: 'prog_card',
     fiscalYear: 2026,
@@ -42,7 +42,7 @@ export async function tellStory(office: Seeded): Promise<void> {
     cap: 2,
     budgetRupiah: '1000000',
   });
-  await tell.services('QUOTA_SET', 'quota_school', {
+  await emit.services('QUOTA_SET', 'quota_school', {
     quotaId: 'quota_school',
     programId: 'prog_school',
     fiscalYear: 2026,
@@ -50,22 +50,22 @@ export async function tellStory(office: Seeded): Promise<void> {
     cap: null,
     budgetRupiah: null,
   });
-  await tell.registered('case_1', 'HEALTH', '33.14.01.2001', undefined, MOTHER);
-  await tell.registered('case_2', 'EDUCATION', '33.14.02.2001', '2025-12-30', PUPIL);
+  await emit.registered('case_1', 'HEALTH', '33.14.01.2001', undefined, MOTHER);
+  await emit.registered('case_2', 'EDUCATION', '33.14.02.2001', '2025-12-30', PUPIL);
   // 23:30 of 5 January in Sragen is 16:30 of the same day in UTC; half an hour later it is the 6th there.
   clock.set('2026-01-05T17:00:00Z');
-  await tell.registered('case_3', 'DATA', null);
+  await emit.registered('case_3', 'DATA', null);
   await office.settle();
 
   clock.set('2026-02-10T03:00:00Z');
-  await tell.statusChanged('case_1', 'HEALTH', 'REFERRED');
-  await tell.proposed('refl_1', 'case_1', 'prog_card', 'agcy_health', 'HEALTH', '33.14.01.2001', MOTHER);
-  await tell.proposed('refl_2', 'case_1', 'prog_school', 'agcy_school', 'HEALTH', '33.14.01.2001', MOTHER);
-  await tell.proposed('refl_3', 'case_2', 'prog_school', 'agcy_school', 'EDUCATION', '33.14.02.2001', PUPIL);
-  await tell.referralBecame('refl_1', 'case_1', 'agcy_health', 'APPROVED');
-  await tell.referralBecame('refl_2', 'case_1', 'agcy_school', 'APPROVED');
-  await tell.moved('case_3', 'SOCIO_ECONOMIC');
-  await tell.services('RESERVATION_MADE', 'resv_1', {
+  await emit.statusChanged('case_1', 'HEALTH', 'REFERRED');
+  await emit.proposed('refl_1', 'case_1', 'prog_card', 'agcy_health', 'HEALTH', '33.14.01.2001', MOTHER);
+  await emit.proposed('refl_2', 'case_1', 'prog_school', 'agcy_school', 'HEALTH', '33.14.01.2001', MOTHER);
+  await emit.proposed('refl_3', 'case_2', 'prog_school', 'agcy_school', 'EDUCATION', '33.14.02.2001', PUPIL);
+  await emit.referralBecame('refl_1', 'case_1', 'agcy_health', 'APPROVED');
+  await emit.referralBecame('refl_2', 'case_1', 'agcy_school', 'APPROVED');
+  await emit.moved('case_3', 'SOCIO_ECONOMIC');
+  await emit.services('RESERVATION_MADE', 'resv_1', {
     reservationId: 'resv_1',
     claimId: 'refl_1',
     programId: 'prog_card',
@@ -73,7 +73,7 @@ export async function tellStory(office: Seeded): Promise<void> {
     quantity: 1,
     amountRupiah: '250000',
   });
-  await tell.services('RESERVATION_MADE', 'resv_2', {
+  await emit.services('RESERVATION_MADE', 'resv_2', {
     reservationId: 'resv_2',
     claimId: 'x',
     programId: 'prog_card',
@@ -81,7 +81,7 @@ export async function tellStory(office: Seeded): Promise<void> {
     quantity: 1,
     amountRupiah: '250000',
   });
-  await tell.services('WAITING_JOINED', 'wait_1', {
+  await emit.services('WAITING_JOINED', 'wait_1', {
     waitingId: 'wait_1',
     claimId: 'y',
     programId: 'prog_card',
@@ -91,11 +91,11 @@ export async function tellStory(office: Seeded): Promise<void> {
 
   clock.set('2026-03-20T03:00:00Z');
   const delivered = { amountRupiah: '200000', deliveredOn: '2026-03-18' };
-  await tell.referralBecame('refl_1', 'case_1', 'agcy_health', 'DELIVERED', delivered);
-  await tell.referralBecame('refl_2', 'case_1', 'agcy_school', 'REFUSED', { reasonCode: 'NO_SEAT' });
-  await tell.referralBecame('refl_3', 'case_2', 'agcy_school', 'WAITING');
-  await tell.statusChanged('case_1', 'HEALTH', 'CLOSED');
-  await tell.services('RESERVATION_SETTLED', 'resv_1', {
+  await emit.referralBecame('refl_1', 'case_1', 'agcy_health', 'DELIVERED', delivered);
+  await emit.referralBecame('refl_2', 'case_1', 'agcy_school', 'REFUSED', { reasonCode: 'NO_SEAT' });
+  await emit.referralBecame('refl_3', 'case_2', 'agcy_school', 'WAITING');
+  await emit.statusChanged('case_1', 'HEALTH', 'CLOSED');
+  await emit.services('RESERVATION_SETTLED', 'resv_1', {
     reservationId: 'resv_1',
     claimId: 'refl_1',
     programId: 'prog_card',
@@ -103,7 +103,7 @@ export async function tellStory(office: Seeded): Promise<void> {
     quantity: 1,
     amountRupiah: '200000',
   });
-  await tell.services('RESERVATION_RELEASED', 'resv_2', {
+  await emit.services('RESERVATION_RELEASED', 'resv_2', {
     reservationId: 'resv_2',
     claimId: 'x',
     programId: 'prog_card',
@@ -113,18 +113,18 @@ export async function tellStory(office: Seeded): Promise<void> {
   });
   const turn = { waitingId: 'wait_1', claimId: 'y', programId: 'prog_card', fiscalYear: 2026 };
   const held = { ...turn, reservationId: 'resv_3', quantity: 1, amountRupiah: '250000' };
-  await tell.services('WAITING_PROPOSED', 'wait_1', held);
+  await emit.services('WAITING_PROPOSED', 'wait_1', held);
   await office.settle();
 
   clock.set('2026-03-21T03:00:00Z');
-  await tell.services('WAITING_OFFERED', 'wait_1', {
+  await emit.services('WAITING_OFFERED', 'wait_1', {
     waitingId: 'wait_1',
     claimId: 'y',
     programId: 'prog_card',
     fiscalYear: 2026,
     reservationId: 'resv_3',
   });
-  await tell.services('RESERVATION_MADE', 'resv_3', {
+  await emit.services('RESERVATION_MADE', 'resv_3', {
     reservationId: 'resv_3',
     claimId: 'y',
     programId: 'prog_card',
@@ -136,7 +136,7 @@ export async function tellStory(office: Seeded): Promise<void> {
 }
 
 /** The events of the domain, with defaults for other fields. */
-export function tellerOf(office: Seeded) {
+export function emitterOf(office: Seeded) {
   return {
     registered: (
       caseId: string,
@@ -145,7 +145,7 @@ export function tellerOf(office: Seeded) {
       occurredOn?: string,
       profile: object | null = null,
     ) =>
-      office.tell('cases', {
+      office.emit('cases', {
         kind: 'CASE_REGISTERED',
         subjectId: caseId,
         occurredOn,
@@ -160,13 +160,13 @@ export function tellerOf(office: Seeded) {
         },
       }),
     statusChanged: (caseId: string, sector: string, to: string) =>
-      office.tell('cases', {
+      office.emit('cases', {
         kind: 'CASE_STATUS_CHANGED',
         subjectId: caseId,
         payload: { caseId, sector, from: 'REGISTERED', to },
       }),
     moved: (caseId: string, toSector: string) =>
-      office.tell('cases', {
+      office.emit('cases', {
         kind: 'CASE_MOVED',
         subjectId: caseId,
         payload: { caseId, fromSector: 'DATA', toSector, deskId: 'desk_x' },
@@ -180,7 +180,7 @@ export function tellerOf(office: Seeded) {
       villageCode: string | null = null,
       profile: object | null = null,
     ) =>
-      office.tell('cases', {
+      office.emit('cases', {
         kind: 'REFERRAL_PROPOSED',
         subjectId: referralId,
         payload: {
@@ -195,7 +195,7 @@ export function tellerOf(office: Seeded) {
         },
       }),
     updated: (caseId: string, villageCode: string, profile: object | null = null) =>
-      office.tell('cases', {
+      office.emit('cases', {
         kind: 'CASE_UPDATED',
         subjectId: caseId,
         payload: { caseId, fields: ['regionCode'], villageCode, profile },
@@ -207,13 +207,13 @@ export function tellerOf(office: Seeded) {
       to: string,
       rest: Record<string, unknown> = {},
     ) =>
-      office.tell('cases', {
+      office.emit('cases', {
         kind: 'REFERRAL_STATUS_CHANGED',
         subjectId: referralId,
         payload: { referralId, caseId, agencyId, to, ...rest },
       }),
     services: (kind: string, subjectId: string, payload: Record<string, unknown>) =>
-      office.tell('services', { kind, subjectId, payload }),
+      office.emit('services', { kind, subjectId, payload }),
   };
 }
 

@@ -107,13 +107,13 @@ test('the first process is open before the others begin, and is started before i
   const waits = await post(
     `process.send('waits'); process.once('message', () => process.send('ready')); setInterval(() => {}, 1000);`,
   );
-  let tell: (config: object) => void = () => undefined;
+  let configure: (config: object) => void = () => undefined;
   const known = new Promise<object>((resolve) => {
-    tell = resolve;
+    configure = resolve;
   });
   const crew = startCrew([{ ...waits, count: 2, config: () => known }]);
   while (!existsSync(join(folder, 'pids'))) await sleep(20);
-  tell({});
+  configure({});
   await crew.opened;
   expect(await readPids()).toHaveLength(1);
   await crew.ready;

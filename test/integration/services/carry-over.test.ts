@@ -131,7 +131,7 @@ describe('a claim waiting since last year', () => {
     await setQuota({ cap: 0 });
     await reserve('carried');
     office.clock.set(NEW_YEAR);
-    await office.tell('registry', householdFacts('hh_needier', { class: 'VERY_POOR' }));
+    await office.emit('registry', householdFacts('hh_needier', { class: 'VERY_POOR' }));
     await office.settle();
     expect(await reserve('needier', { fiscalYear: 2027, householdId: 'hh_needier' })).toMatchObject({
       outcome: 'WAITING',
@@ -206,7 +206,7 @@ describe('a claim deferred to a later year', () => {
   });
 
   it('[OUR-5] is ranked by class, score and time of its recommendation, not by the order of deferral', async () => {
-    await office.tell(
+    await office.emit(
       'registry',
       householdFacts('hh_poor', { class: 'POOR', score: 40 }),
       householdFacts('hh_poorer', { class: 'VERY_POOR', score: 50 }),

@@ -113,7 +113,7 @@ it('a compiled criterion answers for every household as evaluating it does', {
       async (households, rules) => {
         await pool.query('delete from household_fact');
         // Through the projection, so that its columns and facts are tested too.
-        await office.tell(
+        await office.emit(
           'registry',
           ...households.map((household, i) => ({
             kind: 'HOUSEHOLD_FACTS',
@@ -180,7 +180,7 @@ it('counts the households of the region that meet each programme, in one stateme
       facts: { entitled: true, class: 'POOR', ...more },
     },
   });
-  await office.tell(
+  await office.emit(
     'registry',
     say('hh_a', { elderly60: 2 }),
     say('hh_b', { elderly60: 0 }),
@@ -202,7 +202,7 @@ it('counts the households of the region that meet each programme, in one stateme
 
 it('[decision 27] has no count for callers who may not open the households, nor for criteria over masked facts', async () => {
   const facts = { entitled: true, class: 'POOR', ppksHomeless: true };
-  await office.tell('registry', householdFacts('hh_counted', facts));
+  await office.emit('registry', householdFacts('hh_counted', facts));
   await office.settle();
   const counts = async (role: Role, rights: Partial<Actor> = {}) => {
     const { programs } = await office.officer(role, rights).ask<{

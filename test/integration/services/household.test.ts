@@ -96,7 +96,7 @@ describe('eligibility', () => {
       options: ['Milik orang tua', 'Menumpang', 'Sewa', 'Milik sendiri'].map((id) => ({ id, en: id })),
     };
     const publish = (instrumentId: string, validFrom: string, questions: object[]) =>
-      office.tell('registry', {
+      office.emit('registry', {
         kind: 'INSTRUMENT_PUBLISHED',
         subjectId: instrumentId,
         payload: { instrumentId, validFrom, questions },
@@ -159,7 +159,7 @@ describe('eligibility', () => {
   });
 
   it('a reservation returns the result of the criteria, with their version', async () => {
-    await office.tell('registry', householdFacts('hh_decided', FACTS));
+    await office.emit('registry', householdFacts('hh_decided', FACTS));
     await office.settle();
     const claim = {
       programId: program('PANGAN-LANSIA'),
@@ -211,9 +211,9 @@ describe('the ledger of aid', () => {
   }
 
   it('lists the aid to a family from every funder, latest first, without approvals', async () => {
-    await office.tell('registry', householdFacts('hh_aided', {}, '33.14.02.2001'));
+    await office.emit('registry', householdFacts('hh_aided', {}, '33.14.02.2001'));
     const approved = delivered('refl_3', 'hh_aided', 'DINSOS', '2026-05-01');
-    await office.tell(
+    await office.emit(
       'cases',
       delivered('refl_1', 'hh_aided', 'DISPERKIM', '2026-02-01'),
       delivered('refl_2', 'hh_aided', 'BAZNAS', '2026-03-01'),
@@ -252,7 +252,7 @@ describe('the ledger of aid', () => {
 
 describe('projections', () => {
   it('rebuilt from the start give the same rows', async () => {
-    await office.tell(
+    await office.emit(
       'registry',
       householdFacts('hh_moving', { class: 'POOR' }),
       householdFacts('hh_moving', { class: 'NEAR_POOR', score: null, decile: 'wrong' }, '33.14.02.2001'),

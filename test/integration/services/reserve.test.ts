@@ -122,7 +122,7 @@ describe('reserving', () => {
     const programId = await freshQuota({ capKind: 'NUMBER', cap: 2 });
     await reserve(claim(programId));
     await reserve(claim(programId, { quantity: 2 }));
-    await office.tell('registry', householdFacts('hh_needy', { class: 'VERY_POOR' }));
+    await office.emit('registry', householdFacts('hh_needy', { class: 'VERY_POOR' }));
     await office.settle();
     const needy = claim(programId, { householdId: 'hh_needy' });
     expect(await reserve(needy)).toMatchObject({ outcome: 'WAITING', rank: null, remaining: 0 });

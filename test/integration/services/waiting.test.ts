@@ -79,7 +79,7 @@ describe('the waiting list', () => {
   it('[BRU-4] ranks by class, then score, then date, and says why', async () => {
     await setCap(1);
     await reserve('c_holder');
-    await office.tell(
+    await office.emit(
       'registry',
       householdFacts('hh_near', { class: 'NEAR_POOR', score: 50 }),
       householdFacts('hh_poor', { class: 'POOR', score: 40 }),
@@ -244,7 +244,7 @@ describe('the waiting list', () => {
 describe('readers of the list', () => {
   it('administrators, surveyors and planners see nothing, agencies and districts their own', async () => {
     await setCap(0);
-    await office.tell(
+    await office.emit(
       'registry',
       householdFacts('hh_here', {}, '33.14.01.2001'),
       householdFacts('hh_there', {}, '33.14.02.2001'),
@@ -271,7 +271,7 @@ describe('readers of the list', () => {
 
   it('an agency sees ranks and quantities of its own lists, and neither the family nor how poor it is', async () => {
     await setCap(0);
-    await office.tell('registry', householdFacts('hh_closed'));
+    await office.emit('registry', householdFacts('hh_closed'));
     await office.settle();
     await office.call('reserve', { ...claim('closed', 'hh_closed'), personId: 'pers_closed' });
     const own = office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') });
