@@ -41,7 +41,7 @@ export interface GatewayOptions {
   projectFolder: string;
   /** Where uploaded bytes lie: `DATA_DIR/files`. */
   filesFolder: string;
-  /** Less free space than this on its disk is told by `/readyz` as a full one; 100 MB unless given. */
+  /** `/readyz` reports a full disk below this free space; 100 MB by default. */
   leastFreeBytes?: number;
   /** False where all subgraphs share one database role. */
   rolesAreSeparate: boolean;
@@ -66,7 +66,7 @@ export interface Gateway {
 /** A page of the console asks a few things before anybody has signed in; a whole office may share one address. */
 const ANONYMOUS_PER_MINUTE = 300;
 
-/** Mutations after which the same token stands for something else. */
+/** Mutations that change what a token's session may do. */
 const CHANGES_SESSION = ['postingChoose', 'passwordChange'];
 
 /** Starts the one entry of the house. Closing it closes neither the subgraphs nor `access`. */

@@ -67,7 +67,7 @@ it('a waiting process names the holder', async () => {
   expect(lines[0]).toBe(`waiting for process ${process.pid}, which holds ${path}`);
 });
 
-/** A disk that takes no byte more: a limit on the size of files, which every system knows and nobody needs rights for. */
+/** Simulates a full disk by a limit on file sizes, which every system has and needs no rights. */
 it('a full disk leaves no lock behind', async () => {
   const code = `
     import { withFileLock } from ${JSON.stringify(join(import.meta.dirname, 'file-lock.ts'))};

@@ -8,7 +8,7 @@ import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
 import type { InstallationMode } from './postgres/installation.ts';
 import { projectRoot } from './project.ts';
 
-/** What every gateway process is told, in process or over HTTP. */
+/** The settings of every gateway process, in process or over HTTP. */
 export interface GatewayConfig {
   keys: PersonalKeys;
   mode: InstallationMode;

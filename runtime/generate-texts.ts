@@ -12,8 +12,8 @@ const LANGUAGES = ['id', 'en'] as const;
 type InOneLanguage = { [key: string]: string | InOneLanguage };
 
 /**
- * Gathers the console's texts (`<topic>.texts.ts`) into one file a language, so that browsers load one language only. Returns
- * whether the files were made anew.
+ * Gathers the console's texts (`<topic>.texts.ts`) into one file a language, so that browsers load one language only.
+ * Returns whether the files changed.
  */
 export function generateTexts(): Promise<boolean> {
   const folder = `${CONSOLE}/generated`;

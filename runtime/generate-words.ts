@@ -23,8 +23,8 @@ const PRODUCTS = {
 } as const;
 
 /**
- * Gathers what the nouns state of their codes (`*.codes.ts`), so that no reader has to import another subgraph: every list
- * by its kind, in the order stated. Returns whether the files were made anew. Throws where two nouns claim a kind.
+ * Gathers what the nouns state of their codes (`*.codes.ts`), so that no reader has to import another subgraph: every
+ * list by its kind, in the order stated. Returns whether the files changed. Throws where two nouns claim a kind.
  */
 export async function generateWords(reader: keyof typeof PRODUCTS): Promise<boolean> {
   const products = Object.entries(PRODUCTS[reader]);

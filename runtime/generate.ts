@@ -22,13 +22,13 @@ export async function generateCode(): Promise<string[]> {
   return made.flat();
 }
 
-/** What the server is made from: Prisma clients, Pothos types, words. Returns the parts that were made anew. */
+/** What the server is made from: Prisma clients, Pothos types, words. Returns the parts that it generated. */
 export async function generateForServer(): Promise<string[]> {
   const made = await Promise.all([...SUBGRAPHS.map(generateClient), generateWords('server')]);
   return [...SUBGRAPHS, 'words'].filter((_, index) => made[index]);
 }
 
-/** What the console is made from: typed documents, texts and words. Returns whether they were made anew, as its name. */
+/** What the console is made from: typed documents, texts and words. Returns its name if it generated them. */
 export async function generateForConsole(): Promise<string[]> {
   const made = await Promise.all([generateDocuments(), generateWords('console'), generateTexts()]);
   return made.some(Boolean) ? ['admin'] : [];

@@ -12,7 +12,7 @@ const server = join(root, 'release', 'server');
 process.env.DATA_DIR = resolve(root, process.env.DATA_DIR || '.data');
 
 const never = { isFresh: () => false };
-// What a build that was cut short has left may not load: then it is made anew.
+// An interrupted build may not load: then build again.
 const { isFresh } = existsSync(join(server, 'fresh.js')) ? await load('fresh.js').catch(() => never) : never;
 if (!(await isFresh('server'))) await make('server');
 // While the database is being filled, with what that leaves of the machine: people wait for the longer of the two.

@@ -72,7 +72,7 @@ export function startCrew(posts: Post[]): Crew {
           }
           const pause = Math.min(FIRST_PAUSE_MS * 2 ** (shortLives - 1), LONGEST_PAUSE_MS);
           console.error(
-            `pandu: the ${post.name} process ended (${signal ?? code}), starting it anew in ${pause / 1000} s`,
+            `pandu: the ${post.name} process ended (${signal ?? code}), restarting it in ${pause / 1000} s`,
           );
           setTimeout(start, pause);
         });

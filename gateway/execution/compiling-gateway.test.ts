@@ -131,7 +131,7 @@ beforeAll(() => {
   );
 });
 
-/** Links whose answers are damaged in the way asked for, and what was sent over them. */
+/** Links with damaged answers, and the requests sent over them. */
 function linksThat(damage: { harm: readonly number[] }, sent: unknown[]): Map<string, SubgraphLink> {
   return new Map(
     [...executors].map(([name, executor]) => [
@@ -160,7 +160,7 @@ async function ask(executor: Executor, query: string, variables: object): Promis
     logger: QUIET,
     cache: new Map(),
   } as never);
-  // Of a field asked within an interface, Apollo's words name the interface and ours the object.
+  // For a field selected on an interface, Apollo's message names the interface and ours the object.
   return JSON.parse(JSON.stringify(answer).replaceAll('Numbered.', 'Case.'));
 }
 

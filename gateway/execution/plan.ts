@@ -24,8 +24,9 @@ type Step = (run: PlanRun) => Promise<unknown> | undefined;
 export class UnknownPlan extends Error {}
 
 /**
- * Compiles a query's plan: which subgraph is asked for what, one after another or together, and where the answers go. Throws
- * UnknownPlan for rewrites (fields of one name and different types), `@defer`, subscriptions, and names that every object has.
+ * Compiles a query's plan: the fetches from each subgraph, in sequence or in parallel, and where their answers go.
+ * Throws UnknownPlan for rewrites (fields of one name and different types), `@defer`, subscriptions, and names that
+ * every object has.
  */
 export function compilePlan(node: PlanNode, schema: GraphQLSchema, path: Path = []): Step {
   switch (node.kind) {
@@ -94,13 +95,13 @@ function compileFetch(node: FetchNode, schema: GraphQLSchema, path: Path): Step 
   return (run) => fetch(run).catch((error: Error) => void run.errors.push(error));
 }
 
-/** The objects at a path of the data, and where each lies if that is asked for. */
+/** The objects at a path of the data, with their paths if requested. */
 interface Found {
   entities: Data[];
   places?: Path[];
 }
 
-/** Gathers the objects at a path; `@` stands for every item of a list. */
+/** Collects the objects at a path; `@` means every item of a list. */
 function gather(found: Found, value: unknown, path: Path, depth = 0, place: Path = []): Found {
   const key = path[depth];
   const { entities, places } = found;
@@ -155,7 +156,7 @@ export function known(name: string): string {
 const isObject = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Adds to an object what another subgraph knows of it. */
+/** Merges another subgraph's fields into an object. */
 function merge(target: Data, source: unknown): void {
   if (!isObject(source)) return;
   for (const key of Object.keys(source)) {

@@ -30,7 +30,7 @@ interface Place {
 }
 
 /**
- * Gives the value as it was asked for, or null. Where it is null because of an error that was noted already: `undefined`,
+ * Returns the value as selected, or null. Where it is null because of an error that was noted already: `undefined`,
  * and INVALID where the schema allows no null at this place.
  */
 type Shape = (value: unknown, place: Place) => unknown;

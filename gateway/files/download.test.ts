@@ -15,7 +15,7 @@ import { registerFiles } from './routes.ts';
 const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
 const clock = new SettableClock('2026-12-01T02:00:00Z');
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
-/** By what they send. */
+/** By token. */
 const callers: Readonly<Record<string, Actor>> = {
   own: { accountId: newId('acct') } as Actor,
   other: { accountId: newId('acct') } as Actor,
@@ -23,7 +23,7 @@ const callers: Readonly<Record<string, Actor>> = {
 
 let app: FastifyInstance;
 let folder: string;
-/** What the graph was asked, and whether it shows the file to the caller. */
+/** The queries to the graph, and whether it shows the file to the caller. */
 let asked: object[];
 let isShown: boolean;
 
@@ -65,7 +65,7 @@ it('[decision 25] serves a file to the account of its ticket alone, signed in, a
   };
   expect(await code('nobody')).toEqual([401, 'NOT_SIGNED_IN']);
   expect(await code('other')).toEqual([403, 'TICKET_REFUSED']);
-  // As an earlier release gave them.
+  // As in an earlier release.
   expect(await code('own', ticketOf())).toEqual([403, 'TICKET_REFUSED']);
   expect(asked).toEqual([]);
   expect((await get(ticket, 'own')).rawPayload).toEqual(PDF);

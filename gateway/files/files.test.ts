@@ -21,20 +21,20 @@ import { registerFiles } from './routes.ts';
 const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 
-/** Who fetches; who may is told in `download.test.ts`. */
+/** The caller who downloads; `download.test.ts` tests the right. */
 const owner = { accountId: newId('acct') } as Actor;
 
 let app: FastifyInstance;
 let folder: string;
 let clock: SettableClock;
-let calls: { to: string; method: string; input: unknown }[];
-/** Set by a test: what the system says when bytes are put away. */
+let sent: { to: string; method: string; input: unknown }[];
+/** Set by a test: the error of the file system when storing bytes. */
 let diskCode: string | null;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pandu-files-'));
   clock = new SettableClock('2026-12-01T02:00:00Z');
-  calls = [];
+  sent = [];
   diskCode = null;
   const disk = new DiskFileStore(folder);
   const store: FileStore = {
@@ -55,7 +55,7 @@ beforeEach(async () => {
     store,
     peers: {
       call: async (to, method, input) => {
-        calls.push({ to, method, input });
+        sent.push({ to, method, input });
         return { stored: true };
       },
     },
@@ -75,7 +75,7 @@ const put = (ticket: string, payload: Buffer, contentType = 'application/octet-s
 
 const get = (ticket: string) => app.inject({ method: 'GET', url: `/files/${ticket}` });
 
-/** A photo as a phone makes it: large, turned, with the place in its EXIF. */
+/** A photo like a phone's: large, rotated, with coordinates in its EXIF. */
 const photo = (): Promise<Buffer> =>
   sharp({ create: { width: 3000, height: 1500, channels: 3, background: '#a03020' } })
     .withExif({ IFD0: { Copyright: 'rahasia' }, IFD3: { GPSLatitudeRef: 'S' } })
@@ -83,7 +83,7 @@ const photo = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-/** Of one colour, so a few kilobytes; it cannot be read in strips, whoever opens it holds all of it. */
+/** One colour, so only a few kilobytes, but not readable in strips: opening it loads all of it. */
 const interlaced = (width: number, height: number): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background: '#a03020' } })
     .png({ progressive: true })
@@ -95,7 +95,7 @@ const storedNames = async (): Promise<string[]> =>
 async function expectNothingKept(): Promise<void> {
   expect(await storedNames()).toEqual([]);
   expect(await readdir(join(folder, '.incoming')).catch(() => [])).toEqual([]);
-  expect(calls).toEqual([]);
+  expect(sent).toEqual([]);
 }
 
 describe('an upload', () => {
@@ -111,7 +111,7 @@ describe('an upload', () => {
       height: 2048,
       exif: undefined,
     });
-    expect(calls).toEqual([{ to: 'registry', method: 'fileStored', input: answer.json() }]);
+    expect(sent).toEqual([{ to: 'registry', method: 'fileStored', input: answer.json() }]);
     expect(answer.json()).toMatchObject({ fileId, contentType: 'image/jpeg', bytes: kept.length });
   });
 
@@ -122,11 +122,11 @@ describe('an upload', () => {
       const ticket = ticketFor('upload', id);
       diskCode = code;
       const refused = await put(ticket, PDF);
-      expect([refused.statusCode, refused.json().code, calls]).toEqual([507, 'DISK_FULL', []]);
+      expect([refused.statusCode, refused.json().code, sent]).toEqual([507, 'DISK_FULL', []]);
       expect((await get(ticketFor('download', id))).statusCode).toBe(404);
       diskCode = null;
       expect((await put(ticket, PDF)).statusCode).toBe(200);
-      expect(calls).toHaveLength(1);
+      expect(sent).toHaveLength(1);
     },
   );
 
@@ -187,9 +187,7 @@ describe('an upload', () => {
       .update(await readFile(join(folder, kept ?? '')))
       .digest('hex');
     expect(answers.map((answer) => answer.statusCode)).toContain(200);
-    expect(new Set(calls.map(({ input }) => (input as { sha256: string }).sha256))).toEqual(
-      new Set([sha256]),
-    );
+    expect(new Set(sent.map(({ input }) => (input as { sha256: string }).sha256))).toEqual(new Set([sha256]));
   });
 
   it('may be repeated with the same bytes, and never replaced by others', async () => {
@@ -198,12 +196,12 @@ describe('an upload', () => {
     expect(second.json()).toEqual(first.json());
     const other = await put(ticket, await photo());
     expect([other.statusCode, other.json().code]).toEqual([409, 'FILE_CONFLICT']);
-    expect(calls).toHaveLength(1);
+    expect(sent).toHaveLength(1);
     expect(await storedNames()).toHaveLength(1);
   });
 });
 
-/** A PDF that many small packets are needed for. */
+/** A PDF sent in many small packets. */
 const LONG_PDF = Buffer.concat([PDF, Buffer.alloc(700_000, '% filling\n'), PDF]);
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -216,7 +214,7 @@ const putPart = (ticket: string, bytes: Buffer, from: number, to: number, total 
     headers: { 'content-type': 'application/pdf', 'content-range': `bytes ${from}-${to - 1}/${total}` },
   });
 
-/** What HEAD tells: how far the upload came, and whether that was all. */
+/** The answer of HEAD: the bytes uploaded so far, and whether the upload is complete. */
 async function progress(ticket: string): Promise<[number, string]> {
   const { headers } = await app.inject({ method: 'HEAD', url: `/files/${ticket}` });
   return [Number(headers['upload-offset']), String(headers['upload-complete'])];
@@ -236,7 +234,7 @@ describe('an upload on a bad line', () => {
     line.destroy();
 
     expect(await progress(ticket)).toEqual([300_000, '?0']);
-    expect(calls).toEqual([]);
+    expect(sent).toEqual([]);
     const more = await putPart(ticket, LONG_PDF, 300_000, 500_000);
     expect([more.statusCode, more.headers['upload-offset'], more.json()]).toEqual([
       202,
@@ -253,10 +251,10 @@ describe('an upload on a bad line', () => {
     expect([last.statusCode, last.json()]).toEqual([200, stored]);
     expect(sha256(await readFile(join(folder, fileId)))).toBe(sha256(LONG_PDF));
 
-    // The answer got lost: the last part comes again.
+    // The answer got lost, so the client sends the last part again.
     const again = await putPart(ticket, LONG_PDF, 500_000, LONG_PDF.length);
     expect([again.statusCode, again.json()]).toEqual([200, stored]);
-    expect(calls).toEqual([{ to: 'registry', method: 'fileStored', input: stored }]);
+    expect(sent).toEqual([{ to: 'registry', method: 'fileStored', input: stored }]);
     expect(await progress(ticket)).toEqual([LONG_PDF.length, '?1']);
     expect(await readdir(join(folder, '.incoming', fileId))).toEqual(['done.json']);
   });
@@ -309,7 +307,7 @@ describe('an upload on a bad line', () => {
     await put(ticket, PDF);
     const other = await putPart(ticket, LONG_PDF, PDF.length, LONG_PDF.length);
     expect([other.statusCode, other.json().code]).toEqual([409, 'FILE_CONFLICT']);
-    expect(calls).toHaveLength(1);
+    expect(sent).toHaveLength(1);
   });
 
   it('is forgotten a day after its last byte', async () => {
@@ -396,7 +394,7 @@ describe('a refused upload leaves nothing behind', () => {
       body: endless,
       duplex: 'half',
     } as RequestInit).catch(() => null);
-    if (answer) expect(answer.status).toBe(413); // or the line was cut, which the client feels as well
+    if (answer) expect(answer.status).toBe(413); // or the connection was cut, which the client sees too
     await expectNothingKept();
   });
 });

@@ -160,7 +160,7 @@ interface Piece {
   bytes: number;
 }
 
-/** How many bytes parts cover from the start without a gap, up to `most`, and which bytes of which part those are. */
+/** The number of bytes that parts cover from the start without a gap, up to `most`, and the bytes of each part. */
 function coverage(
   parts: readonly Part[],
   most = Number.POSITIVE_INFINITY,

@@ -41,7 +41,7 @@ describe('a document', () => {
   });
 
   it.each([' __typename', ' me', ' found(name: "x")'])(
-    'of thousands of tokens is told so: %s',
+    'of thousands of tokens is refused with the reason: %s',
     async (field) => {
       expect(await codeOf(`{${field.repeat(LIMITS.tokens + 1)} }`)).toBe('QUERY_TOO_COSTLY');
     },

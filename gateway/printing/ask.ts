@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Queries the graph as the caller: all that printing knows of the house. The answer has the given shape; any error of it is
- * thrown, since a page that cannot be made whole is not made at all.
+ * Queries the graph as the caller: printing's only way to the data. The answer has the given shape; any error of it
+ * is thrown, since a page that cannot be made whole is not made at all.
  */
 export type Ask = <T>(document: string, variables: object, shape: z.ZodType<T>) => Promise<T>;
 
@@ -23,7 +23,7 @@ export const nodeOf = <T>(type: string, shape: z.ZodType<T>) =>
     shape.nullable(),
   );
 
-/** The thing asked for, or NOT_FOUND: what is not there and what its reader may not see look the same. */
+/** The requested object, or NOT_FOUND, whether it is missing or not visible to the caller. */
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Unprintable('NOT_FOUND');
   return value;

@@ -9,7 +9,7 @@ export interface CoveredReferral {
   nik: string | null;
   village: string | null;
   programName: string;
-  /** What is asked for; on the agency's letter what was delivered, 0 where nothing was. */
+  /** The amount requested; on the agency's letter the amount delivered, 0 for none. */
   amountRupiah: bigint;
   /** What the agency did with it, and why where it said no; asked of the agency's letter only. */
   result: string | null;

@@ -56,7 +56,7 @@ const shape = z.object({
 /** In these an approval stands: what the office hands over. A proposal is nobody's word yet, and a refusal ends it. */
 const HANDED_OVER: ReadonlySet<string> = new Set(['APPROVED', 'ACCEPTED', 'DELIVERED']);
 
-/** What whoever prints says of the letter; what is left out is looked up, or a line to write on. */
+/** The caller's data for the letter; missing values are looked up, or become a line to write on. */
 export interface CoveringLetterWords {
   /** An agency prints its own letter to the office. */
   isOfAgency: boolean;

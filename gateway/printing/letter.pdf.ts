@@ -36,7 +36,7 @@ export interface Letter {
   amountRupiah: bigint | null;
   subject: Subject;
   caseNumber: string;
-  /** Else somebody asked for something. */
+  /** False for a request. */
   isComplaint: boolean;
   signatory: Signatory;
   /** Where the QR code leads. */

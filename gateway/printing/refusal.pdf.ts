@@ -14,10 +14,10 @@ export interface FailedCriterion {
   today: string | null;
 }
 
-/** Why somebody does not receive what was asked for (SRG-15). */
+/** The refusal of a request or complaint, with its reasons (SRG-15). */
 export interface Refusal {
   caseNumber: string;
-  /** Else somebody asked for something. */
+  /** False for a request. */
   isComplaint: boolean;
   programName: string;
   agencyName: string;

@@ -8,8 +8,8 @@ import type { Printing } from './paper.ts';
 import { type Refusal, renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
 
-// The whole text of every printed page, as drawn, one line for each run of text: `golden/<name>.txt`. A change of words is
-// looked at there; `npx vitest run --project unit gateway/printing -u` writes them anew.
+// The whole text of every printed page, as drawn, one line for each run of text: `golden/<name>.txt`. Review changed
+// words there; `npx vitest run --project unit gateway/printing -u` writes them again.
 
 const printing: Printing = {
   installation: { mode: 'real', regencyName: 'Kabupaten Contoh' },

@@ -7,7 +7,7 @@ import { GatewayRefusal } from '../refusal.ts';
 import type { Sessions } from './sessions.ts';
 
 export const SESSION_COOKIE = 'pandu_session';
-/** Set anew when the caller chose another posting, so that no process goes on with the one it remembers. */
+/** Changes when the caller switches the posting, so that no process uses a cached one. */
 export const TURN_COOKIE = 'pandu_turn';
 /** Exactly `id` or `en` here asks for that language, over the account's own. What browsers send by themselves is longer. */
 export const LANGUAGE_HEADER = 'accept-language';
@@ -28,13 +28,13 @@ export function tokenOf(request: FastifyRequest): { token: string | null; from: 
   return cookie ? { token: isToken(cookie) ? cookie : null, from: 'cookie' } : null;
 }
 
-/** The language asked for by the request itself, if any. */
+/** The language that the request names, if any. */
 function askedLanguage(request: FastifyRequest): Language | null {
   const asked = request.headers[LANGUAGE_HEADER];
   return asked === 'id' || asked === 'en' ? asked : null;
 }
 
-/** The language in which to speak to somebody of whom nothing is known yet. Indonesian unless asked otherwise. */
+/** The language for an unknown caller; Indonesian by default. */
 export function languageOf(request: FastifyRequest): Language {
   return askedLanguage(request) ?? (request.headers[LANGUAGE_HEADER]?.startsWith('en') ? 'en' : 'id');
 }

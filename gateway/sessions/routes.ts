@@ -40,7 +40,7 @@ const signInAnswer = z.discriminatedUnion('ok', [
 /** How long a browser is known after a sign-in. */
 const DEVICE_KEPT_MS = 365 * 24 * 3_600_000;
 
-/** Guesses of passwords from one address, whoever's, counted by services for all processes. */
+/** Password guesses from one address for any account, counted by services for all processes. */
 const ATTEMPTS_PER_MINUTE = 20;
 
 export interface SessionRouteOptions {

@@ -11,7 +11,7 @@ import { httpLink } from './http-link.ts';
 export interface SubgraphAccess {
   links: ReadonlyMap<SubgraphName, SubgraphLink>;
   peers: Peers;
-  /** What each subgraph tells of itself; rejects where it cannot serve. */
+  /** The health of each subgraph; rejects if it cannot serve. */
   states: ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>;
   /** The subgraphs of this process; none over HTTP. */
   local: readonly Subgraph[];

@@ -66,7 +66,7 @@ export function keepServer(first: ChildProcess, { cluster, launch, isPortFree }:
     for (let child: ChildProcess | null = first; child && !isStopping; ) {
       await hasEnded(child);
       if (isStopping) return;
-      console.error(`pandu: PostgreSQL ended (${child.signalCode ?? child.exitCode}), starting it anew`);
+      console.error(`pandu: PostgreSQL ended (${child.signalCode ?? child.exitCode}), restarting it`);
       release();
       child = await startAnew();
       if (child) release = watchParent(child.pid ?? 0);

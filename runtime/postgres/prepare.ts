@@ -54,7 +54,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
   try {
     return await withPrepareLock(client, async () => {
       const stored = await readInstallation(client);
-      // What a crash loses of a database that was never filled is made anew; `markFilled` brings it all to the disk.
+      // An unfilled database is made again after a crash; `markFilled` flushes all of it to disk.
       if (!stored?.filledAt) await client.query('set synchronous_commit = off');
       const mode = decideMode(stored, env.PANDU_MODE, isEmbedded);
       const officeZone = decideZone(stored, options.officeZone ?? null);

@@ -127,7 +127,7 @@ const registry: Listeners = {
       const { personId, householdId, villageCode, sex, birthDate, facts } = payload;
       const isHead = facts?.relationship === 'HEAD';
       notePerson(tx, { id: personId, sex: sex ?? null, birth_date: birthDate ?? null, is_head: isHead });
-      if (householdId) return; // its place is told by the household's own facts
+      if (householdId) return; // the household's own facts have its village
       await tx.query(
         `insert into person_state (id, region_code) values ($1, $2)
          on conflict (id) do update set household_id = null, region_code = excluded.region_code`,

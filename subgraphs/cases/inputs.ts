@@ -17,7 +17,7 @@ import { ticketStatuses, visitKinds } from './ticket/ticket.codes.ts';
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
 
-/** How many households a search may name: a name that more people bear is told apart by another word. */
+/** The most households that a search may name; a more common name needs another word. */
 const MOST_SEARCHED = 100;
 
 /** One search box of a list; `inWhat` says what `search` is compared with. */

@@ -35,7 +35,7 @@ import { referralPolicy } from './referral/referral.policy.ts';
 import { ticketLifecycle } from './ticket/ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket/ticket.policy.ts';
 
-/** Built where it is asked for: the background process answers no query. */
+/** Built on first use, since the background process answers no query. */
 const schema = once(() => builder.toSubGraphSchema({}));
 const letterVerifyInput = z.object({ token: z.string().max(100) });
 

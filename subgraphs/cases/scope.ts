@@ -44,8 +44,8 @@ const CASE_COLUMNS: ScopeColumns = {
 const CASE_ACT_COLUMNS: ScopeColumns = { ...CASE_COLUMNS, sector: 'c.sector' };
 
 /**
- * A referral belongs to the sector of its programme, whichever desk has the case: lists, filters, reports and rights go by
- * it. The desk that has the case goes on seeing and following up what it referred.
+ * A referral belongs to the sector of its programme, whichever desk has the case: lists, filters, reports and rights
+ * go by it. The desk that has the case still sees and follows up what it referred.
  */
 const REFERRAL_COLUMNS: ScopeColumns = {
   ...CASE_COLUMNS,

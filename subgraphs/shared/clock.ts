@@ -5,7 +5,7 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that stands still until it is told to move. */
+/** A clock that only moves when set. */
 export class SettableClock implements Clock {
   #now: Date;
   constructor(start: Date | string) {

@@ -6,7 +6,7 @@ const OLDEST_YEARS = 125;
 /** Offices type paper in later, but no paper that is older than this. */
 const PAPER_YEARS = 20;
 
-/** The day so many years before the office's today. */
+/** The office's today, this many years ago. */
 const yearsBefore = (now: Date, years: number): string => addMonths(officeDate(now), -12 * years);
 
 /**

@@ -7,7 +7,7 @@ import { RuleError } from './errors.ts';
 import { faultOf } from './fault.ts';
 import { createLogger } from './log.ts';
 
-/** What a person's row holds; whatever throws may quote it, on lines of its own or as if it were a frame. */
+/** The content of a person's row; an error may quote it, on its own lines or like a stack frame. */
 const personal = fc
   .tuple(fc.constantFrom('Siti Aminah', "Ny. O'Brien", 'Jl. Merdeka 7, Gemolong'), fc.nat(99_999))
   .chain(([name, number]) => {
@@ -19,7 +19,7 @@ const personal = fc
     marks: [...value.matchAll(/[A-Z][a-z']+ ?[A-Z]?\w+|\d{3,}/g)].map(([mark]) => mark),
   }));
 
-/** As `pg` gives a refusal of the database: with the whole row in `detail`. */
+/** A database error as thrown by `pg`, with the whole row in `detail`. */
 class DatabaseError extends Error {
   constructor(value: string) {
     super(`invalid input syntax for type date: "${value}"`);
@@ -31,12 +31,12 @@ class DatabaseError extends Error {
       where: value,
       internalQuery: `select '${value}'`,
     });
-    // Made in a package, as far as its frames tell.
+    // Thrown in a package, by its stack frames.
     this.stack = `error: ${this.message}\n    at Parser.parse (/opt/pandu/node_modules/pg-protocol/dist/parser.js:1:2)`;
   }
 }
 
-/** As Prisma gives one: the message quotes the call with its arguments. */
+/** As thrown by Prisma: the message quotes the call with its arguments. */
 class PrismaClientKnownRequestError extends Error {
   constructor(value: string) {
     super(`Invalid \`prisma.person.create()\` invocation:\n{ data: { name: "${value}" } }`);
@@ -77,7 +77,7 @@ function linesOf(work: (log: ReturnType<typeof createLogger>) => void): string {
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
   work(createLogger('info'));
   spy.mockRestore();
-  // A moment's digits may hold by chance what a person's number holds.
+  // The digits of a timestamp may by chance contain those of a NIK.
   return lines.join('').replace(/"time":\d+,"pid":\d+/g, '');
 }
 

@@ -65,7 +65,7 @@ export class RowsQuery implements pg.Submittable {
     return undefined;
   }
 
-  // What pg tells of the answer.
+  // The messages of pg for a result.
 
   handleRowDescription({ fields }: { fields: readonly Field[] }): void {
     this.#toRow = toRowOf(fields);

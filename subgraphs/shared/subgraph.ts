@@ -52,7 +52,7 @@ export interface Subgraph {
   policies: readonly Policy[];
   /** Id prefix → GraphQL type, for `node`. */
   nodeTypes: Readonly<Record<string, string>>;
-  /** What its database tells of it; rejects where that does not answer. */
+  /** The health of its database; rejects if that does not answer. */
   state(): Promise<SubgraphState>;
   close(): Promise<void>;
 }

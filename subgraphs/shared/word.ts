@@ -9,8 +9,8 @@ export type WordKind = keyof typeof STATED;
 export type OfficeWords = Readonly<Partial<Record<WordKind, Readonly<Record<string, LocalizedText>>>>>;
 
 /**
- * What people call a code, as within a sentence: by the office's own words where it has them, else by those of the noun that
- * owns it. A code that neither knows, of an older release, stands for itself.
+ * What people call a code, as within a sentence: by the office's own words where it has them, else by those of the
+ * noun that owns it. An unknown code, of an older release, is shown as it is.
  */
 export function wordOf(kind: WordKind, code: string, office: OfficeWords = {}): LocalizedText {
   const stated: Readonly<Record<string, LocalizedText>> = STATED[kind].words;

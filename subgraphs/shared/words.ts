@@ -11,7 +11,7 @@ const NOT_IN_NAMES = /[\n\r\t]|\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]/u
 /** Whether a text holds marks that nobody sees. */
 export const holdsUnseen = (text: string): boolean => UNSEEN.test(text);
 
-/** Whether a text shows all that it holds, and says something: what is stored must be seen by who reads and prints it. */
+/** Whether a text is not blank and has no invisible characters: readers must see everything that is stored. */
 export const isReadableText = (text: string): boolean => !holdsUnseen(text) && READABLE.test(text);
 
 /** Whether a text may be a name, of a person or a thing, or an address: one line, without pictures. */
@@ -43,7 +43,7 @@ export const words = (longest: number) => filled(longest).refine(isReadableText,
 /** A name or an address, or a number as it stands on paper. */
 export const nameWords = (longest: number) => filled(longest).refine(isName, ONE_LINE);
 
-/** Words that may be left empty, or of which their noun judges when they are enough: they show all that they hold. */
+/** Text that may be empty, or whose noun checks its length; without invisible characters. */
 export const shownText = (longest: number) =>
   bounded(longest).refine((text) => !holdsUnseen(text), UNREADABLE);
 

@@ -45,7 +45,7 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined };
 
-/** A write asked for by somebody: its request id, the act's name and its whole input (compared on repetition). */
+/** A requested write: its request id, the act's name and its whole input (compared on repetition). */
 export interface Act {
   requestId: string;
   name: string;

@@ -379,7 +379,7 @@ describe('a subgraph without the gateway', () => {
   });
 
   it.each(office.subgraphs.filter(({ nodeTypes }) => Object.keys(nodeTypes).length > 0))(
-    '$name gives nothing to nobody, whoever signs for them',
+    '$name returns nothing without an actor, with any signature',
     async (subgraph) => {
       for (const type of Object.values(subgraph.nodeTypes)) {
         const ids = rowsOf(type).map(({ id }) => id);

@@ -56,7 +56,7 @@ export function isOpen(status: CaseStatus): boolean {
   return OPEN_STATUSES.includes(status);
 }
 
-/** What the registry knows of a household when a case is registered or its registry state moves. */
+/** The registry's state of a household when a case is registered or that state changes. */
 export interface RegistryFacts {
   listing: 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF' | null;
   /** The verification that runs, and whose task it is. */

@@ -5,7 +5,7 @@ import type { CasesContext, CasesTx } from '../context.ts';
 import type { Claim } from '../generated/prisma/client.ts';
 import { claimLifecycle } from './claim.lifecycle.ts';
 
-/** A claim with whose it is, as services is told. */
+/** A claim with its household and person, for the call to services. */
 export type ClaimRow = Claim & { caseId: string; householdId: string | null; personId: string | null };
 
 /** A claim as it stands now, or null. */

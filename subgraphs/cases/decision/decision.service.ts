@@ -109,7 +109,7 @@ export const deciderOf = async (tx: CasesTx, actor: Actor | null): Promise<Decid
   actingAs: await readActingTitle(tx, actor),
 });
 
-/** Whoever approved a referral, as it says so itself. */
+/** The approver of a referral, from its row. */
 export const approverOf = (row: Referral): Decider => ({
   accountId: row.approverAccountId,
   postingId: row.approverPostingId,

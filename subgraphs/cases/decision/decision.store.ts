@@ -38,7 +38,7 @@ export interface Question {
   claimId?: string | null;
 }
 
-/** The questions about referrals, whoever asks: the act itself checks the right. */
+/** The criteria questions about referrals, without a scope: the act checks the right. */
 export function questionsOfReferrals(
   ctx: CasesContext,
   referralIds: readonly string[],

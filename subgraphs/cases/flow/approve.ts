@@ -133,7 +133,7 @@ const approvedOneByOne = (): RuleError =>
     en: 'This programme is approved one by one, not many at once.',
   });
 
-/** The approver says no: nothing is asked of the agency. The reason is told to the family (SRG-15). */
+/** The approver declines, and the agency is not involved. The family reads the reason (SRG-15). */
 export async function declineReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'approve');
   const act = { requestId: input.requestId, name: 'referralDecline', input };

@@ -5,8 +5,8 @@ import type { CasesTx } from '../context.ts';
 import { isEnded } from '../referral/referral.lifecycle.ts';
 
 /**
- * How a case ends of which nothing is under way any more, or null while something is: waiting and deferred referrals keep it
- * open. Refused, delivered and withdrawn referrals end it. Proposals that were only declined never left the office, which
+ * How a case without open referrals ends, or null while one is open: waiting and deferred referrals keep it open.
+ * Refused, delivered and withdrawn referrals end it. Proposals that were only declined never left the office, which
  * then still owes an answer; and so it does while an appeal waits for its re-survey. Pure.
  */
 export function endOfCase(facts: CaseFacts): 'close' | 'return' | null {
@@ -16,8 +16,8 @@ export function endOfCase(facts: CaseFacts): 'close' | 'return' | null {
 }
 
 /**
- * After a referral has ended: ends a case of which nothing is under way any more (main job, 7), or brings it back to where
- * the office owes an answer. The case must be locked.
+ * After a referral has ended: ends a case without open referrals (main job, 7), or moves it back to where the office
+ * owes an answer. The case must be locked.
  */
 export async function closeIfFinished(tx: CasesTx, caseId: string): Promise<void> {
   const row = await tx.prisma.case.findUniqueOrThrow({ where: { id: caseId } });

@@ -7,9 +7,8 @@ import { closeToAgency } from './move-referral.ts';
 const BATCH = 100;
 
 /**
- * Nobody reports that a delivery has become old: tells of each referral whose family has closed to its agency by time
- * (`AGENCY_ACCESS_DAYS`), so that devices forget it. The scopes close by themselves, whether this runs or not. Any
- * number of processes may run it.
+ * Emits an event for each referral whose family has closed to its agency by time (`AGENCY_ACCESS_DAYS`), so that
+ * devices forget it. The scopes close by themselves, whether this runs or not. Any number of processes may run it.
  */
 export async function emitClosings(ctx: CasesContext): Promise<void> {
   for (;;) {

@@ -50,7 +50,7 @@ async function noteNotSettled(tx: CasesTx, id: string, { code, text }: PanduErro
   await emitSettlement(tx, held.referral, await moveClaim(tx, held.claim, 'notSettled', refusal));
 }
 
-/** The states in which a delivery is not booked, as its event tells of them. */
+/** The states of an unbooked delivery, as in its event. */
 type Unsettled = Extract<ClaimState, 'SETTLING' | 'UNSETTLED' | 'UNBOOKED'>;
 
 export async function emitSettlement(
@@ -62,7 +62,7 @@ export async function emitSettlement(
   tx.emit({
     kind: 'REFERRAL_SETTLEMENT_CHANGED',
     subject: { type: 'Referral', id },
-    // The commands that it is told of lead to no other state.
+    // These commands lead to no other state.
     payload: { referralId: id, caseId, programId, state: state as Unsettled, code },
   });
 }

@@ -42,8 +42,9 @@ export interface ExtendedLetter extends Pick<LetterDays, 'validUntil'> {
 }
 
 /**
- * The refusal in words where a letter cannot be extended today, or null: near its end, while treatment goes on (SRG-9). One
- * issued in an emergency is confirmed by a verification first; until then the head of the unit alone extends it, once.
+ * The refusal in words where a letter cannot be extended today, or null: near its end, while treatment continues
+ * (SRG-9). One issued in an emergency is confirmed by a verification first; until then the head of the unit alone
+ * extends it, once.
  */
 export function extensionRefusal(
   { validUntil, ...letter }: ExtendedLetter,

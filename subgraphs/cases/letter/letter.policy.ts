@@ -1,6 +1,6 @@
 import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
 
-/** The token opens the public page: only who may print the letter sees it, and why treatment goes on. */
+/** The token opens the public page. Only roles that may print the letter see it, and why treatment continues. */
 export const LETTER_FIELDS = ['token', 'extensionLog'] as const;
 export type LetterField = (typeof LETTER_FIELDS)[number];
 

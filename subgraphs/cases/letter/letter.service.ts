@@ -53,13 +53,13 @@ export interface LetterExtendInput {
   requestId: string;
   id: string;
   expectedVersion: number;
-  /** Why treatment goes on. */
+  /** Why treatment continues. */
   reason: string;
 }
 
 /**
- * Extends a letter near its last day to the programme's months from today, while treatment goes on (SRG-9). RuleErrors
- * `TREATMENT_ENDED`, `EXTENSION_TOO_EARLY`, `NEEDS_HEAD`, `LETTER_UNCONFIRMED`.
+ * Extends a letter near its last day to the programme's months from today, while treatment continues (SRG-9).
+ * RuleErrors `TREATMENT_ENDED`, `EXTENSION_TOO_EARLY`, `NEEDS_HEAD`, `LETTER_UNCONFIRMED`.
  */
 export async function extendLetter(ctx: CasesContext, input: LetterExtendInput): Promise<LetterRow> {
   const { scope, actor } = authorise(ctx, letterPolicy, 'extend');

@@ -149,7 +149,7 @@ export async function lockLetter(
   return row;
 }
 
-/** The letter of a QR code, whoever asks: only its validity may leave this subgraph. */
+/** The letter of a QR code, without a scope: only its validity may leave this subgraph. */
 export async function letterByToken(ctx: CasesContext, token: string): Promise<LetterRow | null> {
   const [row] = await sql<LetterRow>(ctx.db.pool, `select ${COLUMNS} from ${FROM} where l.token = $1`, [
     token,

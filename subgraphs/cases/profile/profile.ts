@@ -19,7 +19,7 @@ export function yearsOn(birthDate: string, day: string): number {
 }
 
 /**
- * What reports may know of whom a case is about: never a name, a number or a birth date. Of a household, sex and age
+ * The traits of a case's subject for reports: never a name, a number or a birth date. Of a household, sex and age
  * group are its head's. Null where it is not known, or the subject has none.
  */
 export interface Profile {

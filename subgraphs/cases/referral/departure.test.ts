@@ -62,7 +62,7 @@ describe('a departure', () => {
     expect(departuresOf({ ...listed, amountRupiah: 200n, quantity: 2 })).toEqual([]);
     const unnamed = { ...listed, amountRupiah: 200n, unitAmountRupiah: 0n };
     expect(departuresOf(unnamed)).toEqual([]);
-    // Where nobody approves, nobody looks at the sum either.
+    // If nobody approves, nobody checks the sum.
     expect(departuresOf({ ...unnamed, approval: 'NONE' })).toEqual(['AMOUNT']);
     expect(departuresOf({ ...unnamed, approval: 'NONE', amountRupiah: 0n })).toEqual([]);
   });

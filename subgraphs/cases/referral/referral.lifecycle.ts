@@ -68,7 +68,7 @@ export function isEnded(status: ReferralStatus): boolean {
   return referralLifecycle.ends.includes(status);
 }
 
-/** With the agency: its letter is good and treatment may go on. */
+/** With the agency: its letter is valid and treatment may continue. */
 export function isWithAgency(status: ReferralStatus): boolean {
   return status === 'APPROVED' || status === 'ACCEPTED';
 }

@@ -8,8 +8,8 @@ export function personOf(row: Pick<Referral, 'personId'>, ofCase: Pick<Case, 'pe
 }
 
 /**
- * Which member of the case's household is asked for, as a referral keeps it: null for the household as a whole, and where the
- * case is about that person anyway (SRG-10: what is for one child names the child). RuleError `NOT_OF_HOUSEHOLD`.
+ * The member of the case's household that a referral is for: null for the household as a whole, and where the case is
+ * about that person anyway (SRG-10: what is for one child names the child). RuleError `NOT_OF_HOUSEHOLD`.
  */
 export async function memberAsked(
   tx: CasesTx,

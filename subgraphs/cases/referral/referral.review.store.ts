@@ -2,7 +2,7 @@ import type { CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
 
-/** The same programme asked for the same subject in the same year, in whatever case. */
+/** Referrals of the same programme for the same subject in the same year, in any case. */
 type Asked = Pick<Referral, 'programId' | 'fiscalYear' | 'personId'>;
 
 /**
@@ -41,8 +41,8 @@ export function readSiblings(tx: CasesTx, asked: Asked, ofCase: Case): Promise<S
 }
 
 /**
- * Lets nobody else propose the same programme for the same household at the same moment in another case: whoever comes second sees
- * what the first one wrote. Taken after the case's own lock, never before it.
+ * Keeps others from proposing the same programme for the same household at the same moment in another case: the
+ * second one sees what the first one wrote. Taken after the case's own lock, never before it.
  */
 export async function holdSubject(tx: CasesTx, programId: string, ofCase: Case): Promise<void> {
   const subject = ofCase.householdId ?? ofCase.personId;

@@ -36,7 +36,7 @@ export function unanswered(
   return now.filter((one) => !row.answeredDepartures.includes(one));
 }
 
-/** The registry has told of a case's subject: its referrals depart in another way, and other people approve them. */
+/** After news from the registry about a case's subject: updates its referrals' departures and approvers. */
 export async function followStanding(tx: CasesTx, ofCase: Case): Promise<void> {
   for (const row of await tx.prisma.referral.findMany({
     where: { caseId: ofCase.id },

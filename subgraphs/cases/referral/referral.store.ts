@@ -65,7 +65,7 @@ export type Appeal = Pick<Referral, 'programId' | 'personId'> & {
   appealNote: string | null;
 };
 
-/** The appeals of a case, the first one first, whoever asks: who is shown the case by its own loader sees that there are some. */
+/** The appeals of a case, oldest first, without a scope: callers come from a case that they may see. */
 export const appealsOfCase = defineLoader<CasesContext, { caseId: string; appeals: Appeal[] }>(
   async (ids, ctx) => {
     const rows = await sql<Appeal & { caseId: string }>(
@@ -213,7 +213,7 @@ export async function lockReferrals(
 export const referralNotFound = (path: readonly string[]): NotFoundError =>
   notFound({ id: 'Rujukan', en: 'The referral' }, path);
 
-/** Referrals whose family has closed to its agency, of which that was not told yet. */
+/** Referrals whose family has closed to its agency, without an event yet. */
 export async function findClosedUntold(ctx: CasesContext, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     ctx.db.pool,

@@ -27,8 +27,8 @@ const IS_STEP_BETWEEN = `e.kind = 'REFERRAL_STATUS_CHANGED' and (e.payload ->> '
   or e.payload ->> 'from' = 'CLAIMING' and e.payload ->> 'to' in ('PROPOSED', 'DEFERRED'))`;
 
 /**
- * SQL: what an agency is told: its own referrals from their approval on, and their letters. Everybody else: everything.
- * `$2` is the agency, or null.
+ * SQL: an agency sees its own referrals from their approval on, and their letters. Everybody else: everything. `$2`
+ * is the agency, or null.
  */
 const IS_TOLD = `$2::text is null or (s.agency_id = $2 and s.is_approved
   and e.kind <> 'REFERRAL_PROPOSED' and e.payload ->> 'to' is distinct from 'WAITING')`;

@@ -5,7 +5,7 @@ import { nameKey } from './person.name.ts';
 import { nameSimilarity, wordSimilarity } from './person.similarity.ts';
 
 const like = (a: string, b: string) => nameSimilarity(nameKey(a), nameKey(b));
-/** What the name alone scores: from LEAST_SCORE on, a counter is shown the person. */
+/** The score of the name alone; from LEAST_SCORE on, a counter sees the person. */
 const score = (a: string, b: string) =>
   scoreMatch(
     { nameKey: nameKey(a), birthDate: null, villageCode: null },

@@ -24,7 +24,7 @@ it('does the same work for an account that does not exist, and never lets in', a
   expect(strengths).toEqual(Array(3).fill('argon2id v=19 m=19456,t=2,p=1'));
 });
 
-/** The code that a new password of `loket1`, Sri Wahyuni, of the office "UPT Kota Uji" is refused with; null where it is good. */
+/** The code that a new password of `loket1`, Sri Wahyuni, of the office "UPT Kota Uji" is refused with, or null. */
 const refusalOf = (password: string): Promise<string | null> =>
   assertGoodPassword(password, 'loket1', ['Sri Wahyuni', 'UPT Kota Uji'], ['input', 'password']).then(
     () => null,

@@ -27,7 +27,7 @@ describe('every fact', () => {
         const form = fromForm({ fact, operator, values: given[operator] ?? [value] });
         const { id, en } = criterionInWords(parseCriteria(form, []), survey);
         for (const text of [id, en]) {
-          // Neither a name of code nor an answer by its number, neither a bare "yes" nor a rule's code.
+          // No names of code, no answers by number, no bare "yes", no codes of rules.
           expect(text, operator).not.toMatch(/[a-z][A-Z]|[A-Z]+_[A-Z]+|\bq\d|undefined|: (ya|tidak|yes|no)$/);
           expect(text, operator).not.toMatch(/\b[A-Z]{3}-\d/);
           if (fact in survey) expect(text, operator).not.toMatch(/: .*\d/);

@@ -12,7 +12,7 @@ import type { FaultContext } from './subgraph-error.ts';
  */
 export async function startApollo(subgraph: Executable, log: Logger): Promise<ApolloServer<FaultContext>> {
   const executor = new SubgraphExecutor(subgraph);
-  /** Of what nobody foresaw, only the log is told. */
+  /** Unexpected errors are only logged. */
   const fault = (error: unknown): GraphQLFormattedError => {
     log.error({ err: error, subgraph: subgraph.name }, 'fault in a subgraph');
     return { message: 'refused', extensions: { code: 'INTERNAL' } };

@@ -105,8 +105,8 @@ const always =
   () => ({ errors, refused });
 
 /**
- * Whether a variable's input type holds itself, as a criterion its parts. graphql-jit unrolls the types of variables, and
- * with such a one would take all memory there is.
+ * Whether a variable's input type holds itself, as a criterion its parts. graphql-jit unrolls the types of variables,
+ * and with one of these would take all memory.
  */
 function takesItself(schema: GraphQLSchema, document: DocumentNode): boolean {
   const holds = (type: GraphQLNamedType | null | undefined, within: readonly GraphQLNamedType[]): boolean => {

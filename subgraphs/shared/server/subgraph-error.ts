@@ -46,8 +46,8 @@ export function toSubgraphError(error: GraphQLError, context: FaultContext, subg
 }
 
 /**
- * An operation that was refused before it ran: a scalar's value that only the subgraph can judge (a date that does not exist).
- * GraphQL's own words repeat the value, which may be somebody's number: only a scalar's words are told, or none in particular.
+ * An operation that was refused before it ran: a scalar's value that only the subgraph can judge (a date that does
+ * not exist). GraphQL's own words repeat the value, which may be a NIK: only a scalar's own message is passed on.
  * `document` is that of a value that stands in it; of a variable GraphQL's words tell where it is wrong.
  */
 export function toInputError(

@@ -78,7 +78,7 @@ describe('a referral that departs from the rules', () => {
     expect(await see(referral)).toMatchObject({ status: 'APPROVED', letters: [{ provision: null }] });
   });
 
-  it('[BRU-2] stops at the approval where it departs further than its proposal says, until the approver says why', async () => {
+  it('[BRU-2] stops at the approval if the proposal does not explain a departure, until the approver gives a reason', async () => {
     const [householdId, other] = [await office.household(), await office.household()];
     const { id } = await frontOffice.openCase({ subject: subjectOf(householdId) });
     const referral = await propose(id, plenty);

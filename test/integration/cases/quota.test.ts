@@ -153,7 +153,7 @@ describe('[SRG-14] one quota, many approvals', () => {
     );
   });
 
-  it('an approval that services does not answer says so, and nothing else may happen to it meanwhile', async () => {
+  it('an approval without an answer from services is refused with the reason, and accepts no other act meanwhile', async () => {
     const { programId, ids } = await proposals(1, 1);
     crashes = ['before'];
     const [answer] = await approveEach(ids);

@@ -309,7 +309,7 @@ describe('the record of a decision', () => {
     expect(await findChainBreak(office.context<CasesContext>().db.pool)).toBeNull();
   });
 
-  it('[SRG-15] is taken without services, and says that it could not be asked', async () => {
+  it('[SRG-15] is recorded without services, with `assessed: false`', async () => {
     const { id, version } = await backOffice.propose(plenty);
     services.isAway = true;
     const decline = { id, expectedVersion: version, reason: 'Tidak tepat' };

@@ -41,7 +41,7 @@ it("is seen by the programme's desk and by the desk that has the case, by no oth
   expect(await seen(dataDesk)).toEqual([0, null, null]);
 });
 
-it("is of the programme's sector in a list that is narrowed to a sector, whoever asks", async () => {
+it("belongs to the programme's sector in every list by sector", async () => {
   const count = async (actor: Person, sector: string) =>
     (
       await actor.ask<{ referrals: { totalCount: number } }>(

@@ -198,7 +198,7 @@ describe('the end of a case', () => {
     });
   });
 
-  it('[BRU-2] another subject begins where the registry says of that one, listed or not', async () => {
+  it('[BRU-2] a new subject sets the state by its own listing in the registry', async () => {
     const [listed, candidate] = [await office.household(), await office.household('CANDIDATE')];
     const { id } = await frontOffice.openCase({ subject: subjectOf(listed) });
     const exchange = (householdId: string) =>

@@ -73,7 +73,7 @@ describe('signing in', () => {
 });
 
 describe('without a session', () => {
-  it('may ask some times a minute, with a token that is none as without; others go on', async () => {
+  it('has a limit per minute, with or without an invalid token; other callers are not affected', async () => {
     const nobody = () => send('/graphql', { query: '{ __typename }' });
     const forged = { authorization: 'Bearer a-token-that-nobody-gave' };
     expect((await nobody()).status).toBe(200);

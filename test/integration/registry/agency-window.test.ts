@@ -195,7 +195,7 @@ describe('a family is open to the agency of a referral', () => {
     });
   });
 
-  test('not before it is approved, whatever was tried', async () => {
+  test('only after its approval, by any attempt', async () => {
     const family = await propose(desk);
     for (const state of ['CLAIMING', 'WAITING', 'PROPOSED']) {
       await referralIs(family, state);

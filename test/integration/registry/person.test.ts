@@ -124,7 +124,7 @@ describe('[SRG-2] is this person known?', () => {
     for (const { text } of events) expect(text).not.toContain(number);
   });
 
-  test('says when more people agree than are shown, and when a word is too common to look through', async () => {
+  test('reports when there are more candidates, and when a name is too common to list', async () => {
     const named = (names: string[]) =>
       names.map((name, index) => ({ name, sex: 'FEMALE', relationship: index === 0 ? 'HEAD' : 'OTHER' }));
     await propose(desk, { people: named(Array.from({ length: 11 }, () => 'Sukardi')) });

@@ -39,7 +39,7 @@ describe('[OUR-2] a client cannot choose which decision was the last', () => {
   test.each([
     ['a low one', undefined, FIRST],
     ['a high one', LAST, undefined],
-  ])('whoever decided last records no decree, though the id is %s', async (_, former, latter) => {
+  ])('the last decider records no decree, although the id is %s', async (_, former, latter) => {
     const { id } = await propose(crew.frontOffice);
     await decided(crew.head, id, ALL_BEST, former);
     await decided(crew.manager, id, ALL_WORST, latter);

@@ -130,7 +130,7 @@ describe('reserving', () => {
     expect(await quotaOf(programId)).toMatchObject({ used: 2 });
   });
 
-  it('reserves under a cap not known yet, and says so; no quota at all is one not known', async () => {
+  it('reserves under an unknown cap, with a warning; a missing quota is unknown', async () => {
     const programId = await freshQuota({ capKind: 'UNKNOWN' });
     expect(await reserve(claim(programId))).toMatchObject({
       outcome: 'RESERVED_UNKNOWN_CAP',

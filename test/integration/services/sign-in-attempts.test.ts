@@ -51,7 +51,7 @@ it('counts no sign-in that succeeds: an office behind one router signs in as one
   expect(await honest('198.51.100.9')).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
 });
 
-it('lets guesses at once not pass the limit, whatever succeeds between them', async () => {
+it('keeps concurrent guesses within the limit, even with successes between them', async () => {
   expect(await honest('198.51.100.10')).toMatchObject({ ok: true });
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => honest('198.51.100.10', 'some-password-x')),
