@@ -1,7 +1,7 @@
 import { currentOfficeZone } from '../shared/clock.ts';
 import type { Order, OrderColumn } from '../shared/connection.ts';
+import { refuseReversed } from '../shared/days.ts';
 import type { Conditions } from '../shared/list.ts';
-import { refuseReversed } from '../shared/period.ts';
 
 /** How a list of cases or referrals is sorted; DUE: what is due first, what has no limit last. */
 export const SORTS = ['NEWEST', 'OLDEST', 'DUE'] as const;

@@ -99,7 +99,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   caseSolve: edit('Case:solve', 'Case'),
   caseWithdraw: edit('Case:withdraw', 'Case'),
   caseReopen: edit('Case:reopen', 'Case'),
-  caseDispose: edit('Case:dispose', 'Case', { deskId: DESK }),
+  caseDispose: edit('Case:handOver', 'Case', { deskId: DESK }),
   caseFileTicket: {
     policy: 'CaseFile:add',
     on: { type: 'Case', field: 'caseId' },

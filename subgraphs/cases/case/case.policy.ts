@@ -20,7 +20,7 @@ export const CASE_FIELDS = [
 ] as const;
 export type CaseField = (typeof CASE_FIELDS)[number];
 
-export type CaseAction = 'read' | 'register' | 'update' | 'solve' | 'withdraw' | 'dispose' | 'reopen';
+export type CaseAction = 'read' | 'register' | 'update' | 'solve' | 'withdraw' | 'handOver' | 'reopen';
 
 type CaseRule = Rule<CaseField>;
 
@@ -74,7 +74,7 @@ export const casePolicy = definePolicy<CaseAction, CaseField>({
       PUSKESOS: region,
     },
     reopen: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
-    dispose: {
+    handOver: {
       FRONT_OFFICE: all,
       BACK_OFFICE: sector,
       MANAGER: all,

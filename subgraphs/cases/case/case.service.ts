@@ -89,7 +89,7 @@ export interface CaseHandOverInput extends CaseEndInput {
 
 /** Hands a case over to another desk and its sector; the regent hands down a disposition this way. */
 export async function handOverCase(ctx: CasesContext, input: CaseHandOverInput): Promise<Case> {
-  const { scope } = authorise(ctx, casePolicy, 'dispose');
+  const { scope } = authorise(ctx, casePolicy, 'handOver');
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseDispose', input }, async (tx) => {
     const { row } = await lockEdit(tx, input, scope);
     assertOpen(row);

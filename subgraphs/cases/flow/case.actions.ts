@@ -23,7 +23,7 @@ function caseActions(actor: Actor | null, facts: CaseFacts & { sector: Sector })
     offer('caseSolve', may('solve'), caseRefusal(facts, 'solve')),
     offer('caseWithdraw', may('withdraw'), caseRefusal(facts, 'withdraw')),
     offer('caseReopen', may('reopen'), caseRefusal(facts, 'reopen')),
-    offer('caseDispose', may('dispose'), open),
+    offer('caseDispose', may('handOver'), open),
     offer('caseFileTicket', reaches(grantFor(filePolicy, actor, 'add')), null),
     offer(
       'referralPropose',

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
-import { refuseFuture } from '../../shared/days.ts';
+import { refuseFuture, refuseReversed } from '../../shared/days.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
-import { refuseReversed } from '../../shared/period.ts';
 import type { ReportingContext } from '../context.ts';
 import { monthOf } from '../projection.ts';
 import type { Place } from './dimension.ts';
