@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type MemberField, memberFields } from '../subgraphs/registry/person/member-fields.codes.ts';
 import { type Codes, capitalised } from '../subgraphs/shared/codes.ts';
 import { whenStale } from './fingerprint.ts';
 import { CODES } from './fresh.ts';
@@ -19,8 +20,27 @@ const PRODUCTS = {
       `export const word = ${literal(all, inLanguage('id'))};\n`,
     'admin/src/generated/words.en.ts': (all: readonly Codes[]) =>
       `import type { word as indonesian } from './words.id.ts';\n\nexport const word: typeof indonesian = ${literal(all, inLanguage('en'))};\n`,
+    'admin/src/generated/member-fields.ts': memberForm,
   },
 } as const;
+
+/** What the form of a household's member asks, in this order. */
+function memberForm(): string {
+  const fields = Object.entries<MemberField>(memberFields).map(([source, { codes, unasked }]) => ({
+    source,
+    codes: codes?.kind,
+    unasked,
+  }));
+  return `import type { CodeOf, WordKind } from '../i18n/word.ts';
+
+export interface MemberField {
+  source: CodeOf<'MemberField'>;
+  codes?: WordKind;
+  unasked?: string | boolean;
+}
+
+export const memberFields: readonly MemberField[] = ${JSON.stringify(fields, null, 2)};\n`;
+}
 
 /**
  * Gathers what the nouns state of their codes (`*.codes.ts`), so that no reader has to import another subgraph: every

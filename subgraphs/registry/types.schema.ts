@@ -5,7 +5,7 @@ import type { Decree, Household, Region, RegistryFile, Verification } from './ge
 import type { FamilyRow } from './household/family.store.ts';
 import { cardTiers, householdSources, listingStates } from './household/household.codes.ts';
 import type { InstrumentRow } from './instrument/instrument.store.ts';
-import { disabilities, educationLevels, nikFlags, relationships, sexes } from './person/person.codes.ts';
+import { nikFlags, relationships, sexes } from './person/person.codes.ts';
 import type { PersonRow } from './person/person.store.ts';
 import { regionLevels } from './region/region.codes.ts';
 import { verificationOutcomes, verificationStatuses } from './verification/verification.codes.ts';
@@ -38,8 +38,6 @@ export const HouseholdSourceEnum = builder.enumType('HouseholdSource', household
 export const CardTierEnum = builder.enumType('CardTier', cardTiers);
 export const SexEnum = builder.enumType('Sex', sexes);
 export const RelationshipEnum = builder.enumType('Relationship', relationships);
-export const EducationEnum = builder.enumType('Education', educationLevels);
-export const DisabilityEnum = builder.enumType('Disability', disabilities);
 export const NikFlagEnum = builder.enumType('NikFlag', nikFlags);
 export const VerificationStatusEnum = builder.enumType('VerificationStatus', verificationStatuses);
 export const VerificationOutcomeEnum = builder.enumType('VerificationOutcome', verificationOutcomes);

@@ -11,9 +11,10 @@ import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { HouseholdShowQuery, LeavingReason, MemberFragment, PersonInput } from '../generated/graphql.ts';
+import { type MemberField, memberFields } from '../generated/member-fields.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 
@@ -29,8 +30,19 @@ interface MemberDialogProps {
 
 /** A member as form values, without the NIK: it is shown masked, and typed again if it is wrong. */
 function valuesOf(member: MemberFragment | undefined): Partial<MemberValues> {
-  if (!member) return { disability: 'NONE', chronicallyIll: false };
-  const { id: _, __typename, nik, nikFlag, nikWarnings, name, sex, relationship, ...fields } = member;
+  if (!member) return Object.fromEntries(memberFields.map(({ source, unasked }) => [source, unasked]));
+  const {
+    id: _,
+    __typename,
+    version,
+    nik,
+    nikFlag,
+    nikWarnings,
+    name,
+    sex,
+    relationship,
+    ...fields
+  } = member;
   return {
     ...fields,
     name: name ?? '',
@@ -82,27 +94,9 @@ export function MemberDialog({ household, member, onClose }: MemberDialogProps) 
         choices={choicesOf('Relationship')}
         validate={required()}
       />
-      <SelectInput
-        source="education"
-        label={t('member.educationLabel')}
-        choices={choicesOf('Education')}
-        emptyText={t('member.notKnown')}
-      />
-      <SelectInput
-        source="attending"
-        label={t('member.attendingLabel')}
-        choices={choicesOf('Education')}
-        emptyText={t('member.notKnown')}
-      />
-      <SelectInput
-        source="disability"
-        label={t('member.disabilityLabel')}
-        choices={choicesOf('Disability')}
-        validate={required()}
-      />
-      <BooleanInput source="chronicallyIll" label={t('member.chronicallyIll')} />
-      <YesNoInput source="pregnant" label={t('member.pregnant')} />
-      <YesNoInput source="healthInsurance" label={t('member.healthInsurance')} />
+      {memberFields.map((field) => (
+        <AnswerInput key={field.source} {...field} />
+      ))}
       <SelectArrayInput
         source="ppksCategories"
         label={t('member.ppks')}
@@ -119,11 +113,25 @@ function DisputedInput() {
   return nik ? <BooleanInput source="nikDisputed" label={t('member.nikDisputed')} /> : null;
 }
 
-function YesNoInput(props: { source: string; label: string }) {
+/** An answer of the member: a code, or yes or no. What the registry never leaves unknown has no "not known". */
+function AnswerInput({ source, codes, unasked }: MemberField) {
   const t = useT();
+  const label = wordOf('MemberField', source);
+  const isKnown = unasked !== undefined;
+  if (codes)
+    return (
+      <SelectInput
+        source={source}
+        label={label}
+        choices={choicesOf(codes)}
+        {...(isKnown ? { validate: required() } : { emptyText: t('member.notKnown') })}
+      />
+    );
+  if (isKnown) return <BooleanInput source={source} label={label} />;
   return (
     <NullableBooleanInput
-      {...props}
+      source={source}
+      label={label}
       nullLabel={t('member.notKnown')}
       trueLabel={t('member.yesNo.true')}
       falseLabel={t('member.yesNo.false')}

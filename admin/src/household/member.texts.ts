@@ -17,13 +17,7 @@ export default {
     'Somebody else shows this NIK too (disputed)',
   ],
   birthPlace: ['Tempat lahir', 'Place of birth'],
-  educationLabel: ['Pendidikan tertinggi', 'Highest schooling'],
-  attendingLabel: ['Sedang sekolah di', 'At school now'],
   notKnown: ['belum diketahui', 'not known yet'],
-  disabilityLabel: ['Disabilitas', 'Disability'],
-  chronicallyIll: ['Sakit menahun', 'Chronically ill'],
-  pregnant: ['Hamil', 'Pregnant'],
-  healthInsurance: ['Berjaminan kesehatan', 'Health insurance'],
   yesNo: {
     true: ['ya', 'yes'],
     false: ['tidak', 'no'],

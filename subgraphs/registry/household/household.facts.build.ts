@@ -1,5 +1,7 @@
 import { dateToDay } from '../../shared/clock.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
+import type { MemberFieldName } from '../person/member-fields.codes.ts';
+import { answersOf, memberFactsOf } from '../person/member-fields.ts';
 import { ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
 import { type HouseholdFacts, INCOME_CLASSES } from './household.facts.ts';
@@ -22,19 +24,7 @@ export type FactHousehold = Pick<
 /** What the facts of a person are built from. */
 export type FactPerson = Pick<
   Person,
-  | 'id'
-  | 'sex'
-  | 'birthDate'
-  | 'villageCode'
-  | 'relationship'
-  | 'education'
-  | 'attending'
-  | 'disability'
-  | 'chronicallyIll'
-  | 'pregnant'
-  | 'healthInsurance'
-  | 'ppks'
-  | 'diedOn'
+  'id' | 'sex' | 'birthDate' | 'villageCode' | 'relationship' | MemberFieldName | 'ppks' | 'diedOn'
 >;
 
 const QUESTIONS = 16;
@@ -57,10 +47,6 @@ export function buildHouseholdFacts(
   const aged = living.map((person) => ({ ...person, age: ageOn(person.birthDate, day) }));
   const countAged = (from: number, to: number) =>
     aged.filter(({ age }) => age !== null && age >= from && age <= to).length;
-  const count = (test: (person: FactPerson) => boolean) => living.filter(test).length;
-  const disabled = count((person) => person.disability !== 'NONE');
-  const severelyDisabled = count((person) => person.disability === 'SEVERE');
-  const chronicallyIll = count((person) => person.chronicallyIll);
   const head = people.find((person) => person.id === household.headPersonId);
   return {
     listing: household.listing,
@@ -80,20 +66,12 @@ export function buildHouseholdFacts(
     childrenOutOfSchool7to18: aged.filter(
       ({ age, attending }) => age !== null && age >= 7 && age <= 18 && attending === 'NONE',
     ).length,
-    universityStudents: count((person) => person.attending === 'UNIVERSITY'),
     youth18to26: countAged(18, 26),
     workingAge15to64: countAged(15, 64),
     elderly60: aged.filter(({ age }) => age !== null && age >= 60).length,
     femaleHeaded: head ? head.sex === 'FEMALE' : null,
 
-    disabled,
-    severelyDisabled,
-    chronicallyIll,
-    pregnant: count((person) => person.pregnant === true),
-    hasPersonWithDisability: disabled > 0,
-    hasPersonWithSevereDisability: severelyDisabled > 0,
-    hasPersonWithChronicIllness: chronicallyIll > 0,
-    healthInsurance: anyKnown(living.map((person) => person.healthInsurance)),
+    ...memberFactsOf(living),
     deathsLast12Months: people.filter(({ diedOn }) => diedOn !== null && ageOn(diedOn, day) === 0).length,
 
     incomeClass: INCOME_CLASSES[(household.answers[INCOME_QUESTION - 1] ?? 0) - 1] ?? null,
@@ -115,12 +93,7 @@ export function buildPersonFacts(
     age: ageOn(person.birthDate, day),
     sex: person.sex,
     relationship: person.relationship,
-    education: person.education,
-    attending: person.attending,
-    disability: person.disability,
-    chronicallyIll: person.chronicallyIll,
-    pregnant: person.pregnant,
-    healthInsurance: person.healthInsurance,
+    ...answersOf(person),
     dead: person.diedOn !== null,
     listing: household?.listing ?? null,
     entitled: household ? isEntitled(household.listing) : false,
@@ -146,10 +119,4 @@ function cardTier(household: FactHousehold, living: readonly FactPerson[]): stri
 function ppksFacts(people: readonly FactPerson[]): Record<string, boolean> {
   const present = new Set(people.flatMap((person) => person.ppks));
   return Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), present.has(code)]));
-}
-
-/** True where any is, false where all are known not to be, else not known. */
-function anyKnown(values: readonly (boolean | null)[]): boolean | null {
-  if (values.includes(true)) return true;
-  return values.length === 0 || values.includes(null) ? null : false;
 }

@@ -1,3 +1,4 @@
+import { MEMBER_FACTS } from '../person/member-fields.ts';
 import { ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
 import { cardTiers, listingStates } from './household.codes.ts';
@@ -57,22 +58,12 @@ export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
   childrenSchoolAge13to15: number,
   childrenSchoolAge16to18: number,
   childrenOutOfSchool7to18: number,
-  universityStudents: number,
   youth18to26: number,
   workingAge15to64: number,
   elderly60: number,
   femaleHeaded: yesNo,
 
-  /** Severe ones included. */
-  disabled: number,
-  severelyDisabled: number,
-  chronicallyIll: number,
-  pregnant: number,
-  hasPersonWithDisability: yesNo,
-  hasPersonWithSevereDisability: yesNo,
-  hasPersonWithChronicIllness: yesNo,
-  /** Of at least one member. */
-  healthInsurance: yesNo,
+  ...MEMBER_FACTS,
   deathsLast12Months: number,
 
   /** By question 14. */

@@ -6,6 +6,7 @@ import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import type { ListingState } from '../generated/prisma/enums.ts';
+import { MEMBER_COLUMNS } from '../person/member-fields.ts';
 import { EVERYBODY, householdsNamed } from '../person/person.search.store.ts';
 import { householdScope } from '../scope.ts';
 import type { FactPerson } from './household.facts.build.ts';
@@ -123,8 +124,8 @@ export const factRowById = defineLoader<RegistryContext, FactRow>(
   (row) => row.id,
 );
 
-const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village_code, p.relationship, p.education, p.attending,
-    p.disability, p.chronically_ill, p.pregnant, p.health_insurance, p.ppks, p.died_on
+const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village_code, p.relationship,
+    ${MEMBER_COLUMNS}, p.ppks, p.died_on
   from person p where p.household_id = any($1) and p.merged_into_id is null order by p.id`;
 
 /** The same inside a transaction, after what it has written. */

@@ -1,3 +1,4 @@
+import type { InputFieldRef } from '@pothos/core';
 import { mutationErrors } from '../../shared/builder.ts';
 import { say } from '../../shared/context.ts';
 import { actFields } from '../../shared/inputs.ts';
@@ -5,16 +6,9 @@ import { unlessMasked } from '../../shared/policy.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, shownLine, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { regionByCode } from '../region/region.store.ts';
-import {
-  byId,
-  DisabilityEnum,
-  EducationEnum,
-  NikFlagEnum,
-  PersonType,
-  RegionType,
-  RelationshipEnum,
-  SexEnum,
-} from '../types.schema.ts';
+import { byId, NikFlagEnum, PersonType, RegionType, RelationshipEnum, SexEnum } from '../types.schema.ts';
+import type { MemberField, MemberFieldName } from './member-fields.codes.ts';
+import { describe, MEMBER_FIELDS, type MemberAnswers } from './member-fields.ts';
 import { revealPurposes } from './person.codes.ts';
 import type { NikWarning } from './person.nik.ts';
 import { personPolicy } from './person.policy.ts';
@@ -30,6 +24,17 @@ import { PERSON_NOUN, personById } from './person.store.ts';
 import { type PpksCategory, ppksCategories } from './ppks.codes.ts';
 
 const PpksEnum = builder.enumType('PpksCategory', ppksCategories);
+
+/** The enums of members' answers, by their codes. */
+const answerEnums = new Map(
+  [...new Set(MEMBER_FIELDS.flatMap(({ codes }) => codes ?? []))].map((codes) => [
+    codes,
+    builder.enumType(codes.kind, codes),
+  ]),
+);
+const typeOf = ({ codes }: MemberField) => (codes && answerEnums.get(codes)) ?? 'Boolean';
+
+const ifLeftOut = ({ unasked }: MemberField) => (unasked === undefined ? '' : ` If left out: ${unasked}.`);
 
 const WarningType = builder.objectRef<NikWarning>('NikWarning').implement({
   description: 'Where a NIK contradicts other facts about its holder. Never a reason to refuse somebody.',
@@ -66,17 +71,17 @@ PersonType.implement({
       resolve: (row, _, ctx) => unlessMasked(ctx, personPolicy, 'birthPlace', row.birthPlace),
     }),
     relationship: t.expose('relationship', { type: RelationshipEnum, description: 'To the head.' }),
-    education: t.expose('education', { type: EducationEnum, description: 'The highest level completed.' }),
-    attending: t.expose('attending', {
-      type: EducationEnum,
-      description: 'The school attended now; NONE: none, null: not known.',
-    }),
-    disability: t.expose('disability', { type: DisabilityEnum, description: 'Disability.' }),
-    chronicallyIll: t.exposeBoolean('chronicallyIll', { description: 'Whether chronically ill.' }),
-    pregnant: t.exposeBoolean('pregnant', { description: 'Whether pregnant; null: not known.' }),
-    healthInsurance: t.exposeBoolean('healthInsurance', {
-      description: 'Whether insured for health; null: not known.',
-    }),
+    ...Object.fromEntries(
+      MEMBER_FIELDS.map((field) => [
+        field.name,
+        // Fields of several types in one loop: Prisma's type says that each row has the field's own.
+        t.field({
+          type: typeOf(field),
+          description: describe(field),
+          resolve: (row) => row[field.name] as never,
+        }),
+      ]),
+    ),
     ppksCategories: t.field({
       type: [PpksEnum],
       description: 'Categories; null for callers who may not see them.',
@@ -179,12 +184,17 @@ export const PersonInputType = builder.inputType('PersonInput', {
     birthDate: t.field({ type: 'Date', description: 'Day of birth.' }),
     birthPlace: t.string({ description: 'Place of birth.', validate: nameWords(LONGEST_NAME).nullish() }),
     relationship: t.field({ type: RelationshipEnum, required: true, description: 'To the head.' }),
-    education: t.field({ type: EducationEnum, description: 'The highest level completed.' }),
-    attending: t.field({ type: EducationEnum, description: 'The school attended now; NONE: none.' }),
-    disability: t.field({ type: DisabilityEnum, description: 'Disability (NONE).' }),
-    chronicallyIll: t.boolean({ description: 'Whether chronically ill (false).' }),
-    pregnant: t.boolean({ description: 'Whether pregnant.' }),
-    healthInsurance: t.boolean({ description: 'Whether insured for health.' }),
+    ...(Object.fromEntries(
+      MEMBER_FIELDS.map((field) => [
+        field.name,
+        t.field({ type: typeOf(field), description: `${describe(field)}${ifLeftOut(field)}` }),
+      ]),
+    ) as {
+      [Name in MemberFieldName]: InputFieldRef<
+        typeof builder.$inferSchemaTypes,
+        MemberAnswers[Name] | null | undefined
+      >;
+    }),
     ppksCategories: t.field({ type: [PpksEnum], description: 'Categories.' }),
     diedOn: t.field({ type: 'Date', description: 'Day of death.' }),
   }),

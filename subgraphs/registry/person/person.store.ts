@@ -4,6 +4,7 @@ import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Person } from '../generated/prisma/client.ts';
 import { personScope } from '../scope.ts';
+import { MEMBER_COLUMNS } from './member-fields.ts';
 import { personPolicy } from './person.policy.ts';
 
 export const PERSON_NOUN = { id: 'Orang', en: 'The person' };
@@ -12,8 +13,7 @@ export const PERSON_NOUN = { id: 'Orang', en: 'The person' };
 export type PersonRow = Omit<Person, 'nikCipher' | 'nikHash'>;
 
 export const PERSON_COLUMNS = `p.id, p.household_id, p.family_id, p.name, p.name_key, p.nik_masked, p.nik_flag, p.sex, p.birth_date,
-  p.birth_place, p.village_code, p.relationship, p.education, p.attending, p.disability, p.chronically_ill, p.pregnant,
-  p.health_insurance, p.ppks, p.died_on, p.merged_into_id, p.version, p.created_at, p.updated_at`;
+  p.birth_place, p.village_code, p.relationship, ${MEMBER_COLUMNS}, p.ppks, p.died_on, p.merged_into_id, p.version, p.created_at, p.updated_at`;
 
 const readScope = (ctx: RegistryContext): Scope => grantFor(personPolicy, ctx.actor, 'read').scope;
 

@@ -4,15 +4,16 @@ import { newId } from '../../shared/ids.ts';
 import { bytes, encrypt, keyedHash, maskNik } from '../../shared/personal.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import type { Disability, Education, NikFlag, Relationship, Sex } from '../generated/prisma/enums.ts';
+import type { NikFlag, Relationship, Sex } from '../generated/prisma/enums.ts';
+import { answersOf } from './member-fields.ts';
 import { assertChecksLeft, NikTakenError } from './person.lookup.ts';
 import { nameKey } from './person.name.ts';
 import { normalizeNumber, readNik } from './person.nik.ts';
 import { lockNikHolders } from './person.store.ts';
 import type { PpksCategory } from './ppks.codes.ts';
 
-/** A member of a household in a form. */
-export interface PersonInput {
+/** A member of a household in a form; the answers to `member-fields.codes.ts` among the fields. */
+export interface PersonInput extends Readonly<Parameters<typeof answersOf>[0]> {
   /** The id of an existing member; left out for a new one. */
   id?: string | null;
   name: string;
@@ -23,12 +24,6 @@ export interface PersonInput {
   birthDate?: Date | null;
   birthPlace?: string | null;
   relationship: Relationship;
-  education?: Education | null;
-  attending?: Education | null;
-  disability?: Disability | null;
-  chronicallyIll?: boolean | null;
-  pregnant?: boolean | null;
-  healthInsurance?: boolean | null;
   ppksCategories?: readonly PpksCategory[] | null;
   diedOn?: Date | null;
 }
@@ -118,12 +113,7 @@ export function personFields(input: PersonInput) {
     birthDate: input.birthDate ?? null,
     birthPlace: input.birthPlace ?? null,
     relationship: input.relationship,
-    education: input.education ?? null,
-    attending: input.attending ?? null,
-    disability: input.disability ?? 'NONE',
-    chronicallyIll: input.chronicallyIll ?? false,
-    pregnant: input.pregnant ?? null,
-    healthInsurance: input.healthInsurance ?? null,
+    ...answersOf(input),
     ppks: [...(input.ppksCategories ?? [])],
     diedOn: input.diedOn ?? null,
   };
