@@ -6,6 +6,7 @@ import type {
   Person,
   Verification,
 } from '../../subgraphs/registry/generated/prisma/client.ts';
+import { answersOf } from '../../subgraphs/registry/person/member-fields.ts';
 import { nameKey } from '../../subgraphs/registry/person/person.name.ts';
 import { sealNik } from '../../subgraphs/registry/person/person.write.ts';
 import { addDays, dayToDate } from '../../subgraphs/shared/clock.ts';
@@ -87,6 +88,7 @@ export function cardOf(ctx: RegistryContext, one: SampleHousehold, today: string
 export function peopleOf(ctx: RegistryContext, one: SampleHousehold, now: Date): Person[] {
   return one.people.map(({ nik, nikFlag: _, ...person }) => ({
     ...person,
+    ...answersOf(person),
     ...sealNik(ctx, nik, false, ['nik']),
     householdId: one.id,
     familyId: one.familyId,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayToDate } from '../../shared/clock.ts';
+import { answersOf } from '../person/member-fields.ts';
 import {
   ageOn,
   buildHouseholdFacts,
@@ -136,12 +137,7 @@ function person(
     birthDate: dayToDate(born),
     villageCode: household.villageCode,
     relationship: 'CHILD',
-    education: null,
-    attending: null,
-    disability: 'NONE',
-    chronicallyIll: false,
-    pregnant: null,
-    healthInsurance: false,
+    ...answersOf({ healthInsurance: false }),
     ppks: [],
     diedOn: null,
     ...more,
