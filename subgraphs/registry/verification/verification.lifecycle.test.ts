@@ -2,21 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RuleError } from '../../shared/errors.ts';
 import { bru1Definition } from '../instrument/instrument.bru1.ts';
-import { decideVerification } from './verification.lifecycle.ts';
+import { assign, cancel, chooseClass, decide } from './verification.lifecycle.ts';
 
-const submitted = { status: 'SUBMITTED' as const, scoreClass: 'POOR' };
-const decide = (command: { className?: string; reason?: string }, current = submitted) =>
-  decideVerification(current, bru1Definition, command);
+const choose = (command: { className?: string; reason?: string }) =>
+  chooseClass('POOR', bru1Definition, command);
+const now = {
+  status: 'SUBMITTED' as const,
+  caseId: 'case_1',
+  score: 30,
+  surveyorAccountId: 'acct_former',
+};
+const day = new Date('2026-07-01');
 
 describe('[SRG-3] the score guides and a person decides', () => {
   test('the class of the score needs no reason', () => {
-    expect(decide({})).toMatchObject({ outcome: 'POOR', departed: false, reason: null });
+    expect(choose({})).toMatchObject({ outcome: 'POOR', departed: false, reason: null });
   });
 
   test('another class needs a written reason of ten characters', () => {
-    expect(codeOf(() => decide({ className: 'NOT_POOR' }))).toBe('REASON_NEEDED');
-    expect(codeOf(() => decide({ className: 'NOT_POOR', reason: '   kaya    ' }))).toBe('REASON_NEEDED');
-    expect(decide({ className: 'NOT_POOR', reason: 'Anak di luar negeri mengirim uang' })).toMatchObject({
+    expect(codeOf(() => choose({ className: 'NOT_POOR' }))).toBe('REASON_NEEDED');
+    expect(codeOf(() => choose({ className: 'NOT_POOR', reason: '   kaya    ' }))).toBe('REASON_NEEDED');
+    expect(choose({ className: 'NOT_POOR', reason: 'Anak di luar negeri mengirim uang' })).toMatchObject({
       outcome: 'NOT_POOR',
       departed: true,
     });
@@ -31,12 +37,9 @@ describe('[SRG-3] the score guides and a person decides', () => {
         fc.option(fc.string()),
         (scoreClass, className, reason) => {
           try {
-            const decision = decideVerification({ status: 'SUBMITTED', scoreClass }, bru1Definition, {
-              className,
-              reason,
-            });
-            expect(decision.departed).toBe(className !== scoreClass);
-            if (decision.departed) expect(decision.reason?.length).toBeGreaterThanOrEqual(10);
+            const choice = chooseClass(scoreClass, bru1Definition, { className, reason });
+            expect(choice.departed).toBe(className !== scoreClass);
+            if (choice.departed) expect(choice.reason?.length).toBeGreaterThanOrEqual(10);
           } catch (error) {
             expect(error).toBeInstanceOf(RuleError);
           }
@@ -45,11 +48,51 @@ describe('[SRG-3] the score guides and a person decides', () => {
     );
   });
 
-  test('a class that the form does not have is refused, and so is a second decision', () => {
-    expect(codeOf(() => decide({ className: 'RICH', reason: 'terlalu kaya sekali' }))).toBe('WRONG_CLASS');
-    expect(() => decideVerification({ ...submitted, status: 'DECIDED' }, bru1Definition, {})).toThrow(
-      RuleError,
-    );
+  test('a class that the form does not have is refused', () => {
+    expect(codeOf(() => choose({ className: 'RICH', reason: 'terlalu kaya sekali' }))).toBe('WRONG_CLASS');
+  });
+});
+
+describe('a command gives the fields that change and its event', () => {
+  test('decide: only once; the event has the score and whether the class departs from it', () => {
+    const decision = { decidedOn: day, decidedBy: 'acct_manager' };
+    const step = decide(now, choose({}), decision);
+    expect(step.changes).toEqual({
+      ...decision,
+      status: 'DECIDED',
+      outcome: 'POOR',
+      className: 'POOR',
+      reason: null,
+    });
+    expect(step.event.payload).toEqual({
+      caseId: 'case_1',
+      outcome: 'POOR',
+      className: 'POOR',
+      score: 30,
+      departed: false,
+      surveyorAccountId: 'acct_former',
+    });
+    const decided = { ...now, status: step.changes.status };
+    expect(codeOf(() => decide(decided, choose({}), decision))).toBe('STATE_FORBIDS');
+  });
+
+  test.each([
+    ['acct_other', 'acct_former'],
+    ['acct_former', null],
+  ])('assign: a submitted one goes back to the field; %s replaces %s', (surveyorAccountId, previous) => {
+    const step = assign(now, { surveyorAccountId, assignedOn: day, dueOn: null });
+    expect(step.changes).toMatchObject({ status: 'ASSIGNED', surveyorAccountId });
+    expect(step.event.payload).toEqual({ surveyorAccountId, previousSurveyorAccountId: previous });
+  });
+
+  test('cancel: ends it with its reason, which the event leaves out', () => {
+    expect(cancel(now, 'Diminta dua kali')).toEqual({
+      changes: { status: 'CANCELLED', reason: 'Diminta dua kali' },
+      event: {
+        kind: 'VERIFICATION_CANCELLED',
+        payload: { caseId: 'case_1', surveyorAccountId: 'acct_former' },
+      },
+    });
   });
 });
 

@@ -1,9 +1,14 @@
+import { dateToDay } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
+import type { NewEvent } from '../../shared/events.ts';
 import { defineLifecycle, nextState } from '../../shared/lifecycle.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
+import type { RegistryEventKinds } from '../events.ts';
+import type { Verification } from '../generated/prisma/client.ts';
 import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
 import type { InstrumentDefinition, WelfareClass } from '../instrument/instrument.definition.ts';
 import { verificationStatuses } from './verification.codes.ts';
+import type { Visit } from './verification.visit.ts';
 
 export type VerificationCommand = 'assign' | 'submit' | 'decide' | 'cancel';
 
@@ -28,30 +33,90 @@ export const verificationLifecycle = defineLifecycle<VerificationStatus, Verific
 /** States before a decision or cancellation; a household has at most one such verification. */
 export const OPEN_STATES: readonly VerificationStatus[] = ['REQUESTED', 'ASSIGNED', 'SUBMITTED'];
 
-export interface Decision {
-  status: VerificationStatus;
-  outcome: VerificationOutcome;
+type EventKind =
+  | 'VERIFICATION_ASSIGNED'
+  | 'VERIFICATION_SUBMITTED'
+  | 'VERIFICATION_DECIDED'
+  | 'VERIFICATION_CANCELLED';
+
+/** An event of a verification, without the ids of the verification and its household. */
+export type VerificationEvent<K extends EventKind = EventKind> = K extends EventKind
+  ? Pick<NewEvent<RegistryEventKinds, K>, 'kind' | 'occurredOn'> & {
+      payload: Omit<NewEvent<RegistryEventKinds, K>['payload'], 'verificationId' | 'householdId'>;
+    }
+  : never;
+
+/** The result of a command on a verification: the fields that change, and its event. */
+export interface VerificationStep {
+  changes: Partial<Verification> & Pick<Verification, 'status'>;
+  event: VerificationEvent;
+}
+
+type Current<Field extends keyof Verification = 'status'> = Pick<Verification, 'status' | Field>;
+
+/** Gives the task to a surveyor; the event names the former one, if it was another. */
+export function assign(
+  current: Current<'surveyorAccountId'>,
+  task: { surveyorAccountId: string } & Pick<Verification, 'assignedOn' | 'dueOn'>,
+): VerificationStep {
+  const { surveyorAccountId } = task;
+  const previous = current.surveyorAccountId;
+  return {
+    changes: { ...task, status: nextState(verificationLifecycle, current.status, 'assign') },
+    event: {
+      kind: 'VERIFICATION_ASSIGNED',
+      payload: {
+        surveyorAccountId,
+        previousSurveyorAccountId: previous === surveyorAccountId ? null : previous,
+      },
+    },
+  };
+}
+
+/** A filled form with its score, as stored. */
+export type Form = Visit &
+  Pick<Verification, 'answers' | 'narrative' | 'filledOffline' | 'submittedBy'> & {
+    score: number;
+    scoreClass: string;
+    occurredOn: Date;
+  };
+
+/** Takes in the filled form; the event happened on the day of the visit. */
+export function submit(current: Current, form: Form): VerificationStep {
+  const { score, scoreClass, filledOffline, occurredOn } = form;
+  return {
+    changes: { ...form, status: nextState(verificationLifecycle, current.status, 'submit') },
+    event: {
+      kind: 'VERIFICATION_SUBMITTED',
+      payload: { score, className: scoreClass, filledOffline },
+      occurredOn: dateToDay(occurredOn),
+    },
+  };
+}
+
+/** The class that a person decided on. */
+export interface Choice {
   class: WelfareClass;
+  outcome: VerificationOutcome;
   /** Null if the class is the score's and there is no reason. */
   reason: string | null;
   departed: boolean;
 }
 
 /**
- * Decides a submitted verification: the class of the score, or another one with a written reason (SRG-3). The class
- * determines whether the household counts as poor (BRU-2).
+ * The class of the score, or another one with a written reason (SRG-3). The class determines whether the household
+ * counts as poor (BRU-2).
  *
- * Throws RuleError `WRONG_CLASS` for a class that the instrument does not have, `REASON_NEEDED` where the class
- * departs from the score and the reason is missing or shorter than 10 characters, and `STATE_FORBIDS`.
+ * Throws RuleError `WRONG_CLASS` for a class that the instrument does not have, and `REASON_NEEDED` where the class
+ * departs from the score and the reason is missing or shorter than 10 characters.
  */
-export function decideVerification(
-  current: { status: VerificationStatus; scoreClass: string | null },
-  definition: InstrumentDefinition,
+export function chooseClass(
+  scoreClass: string | null,
+  { classes }: InstrumentDefinition,
   command: { className?: string | null; reason?: string | null },
-): Decision {
-  const status = nextState(verificationLifecycle, current.status, 'decide');
-  const className = command.className ?? current.scoreClass;
-  const chosen = definition.classes.find((one) => one.code === className);
+): Choice {
+  const className = command.className ?? scoreClass;
+  const chosen = classes.find((one) => one.code === className);
   if (!chosen) {
     throw new RuleError(
       'WRONG_CLASS',
@@ -63,9 +128,40 @@ export function decideVerification(
     );
   }
   const reason = command.reason?.trim() || null;
-  const departed = chosen.code !== current.scoreClass;
+  const departed = chosen.code !== scoreClass;
   if (departed && !isReason(reason)) {
     throw reasonNeeded({ id: 'Kelas ini berbeda dari skor.', en: 'This class departs from the score.' });
   }
-  return { status, outcome: chosen.entitles ? 'POOR' : 'NOT_POOR', class: chosen, reason, departed };
+  return { class: chosen, outcome: chosen.entitles ? 'POOR' : 'NOT_POOR', reason, departed };
+}
+
+/** Decides a submitted verification; the event names the surveyor, whose device deletes the household. */
+export function decide(
+  current: Current<'caseId' | 'score' | 'surveyorAccountId'>,
+  { class: { code: className }, outcome, reason, departed }: Choice,
+  decision: Pick<Verification, 'decidedOn' | 'decidedBy'>,
+): VerificationStep {
+  const { caseId, score, surveyorAccountId } = current;
+  return {
+    changes: {
+      ...decision,
+      status: nextState(verificationLifecycle, current.status, 'decide'),
+      outcome,
+      className,
+      reason,
+    },
+    event: {
+      kind: 'VERIFICATION_DECIDED',
+      payload: { caseId, outcome, className, score: score ?? 0, departed, surveyorAccountId },
+    },
+  };
+}
+
+/** Ends it without a decision. */
+export function cancel(current: Current<'caseId' | 'surveyorAccountId'>, reason: string): VerificationStep {
+  const { caseId, surveyorAccountId } = current;
+  return {
+    changes: { reason, status: nextState(verificationLifecycle, current.status, 'cancel') },
+    event: { kind: 'VERIFICATION_CANCELLED', payload: { caseId, surveyorAccountId } },
+  };
 }

@@ -5,7 +5,7 @@ import { reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, shownLine, shownText, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { latitudeRule, longitudeRule, VerificationType } from '../types.schema.ts';
-import { decide } from './verification.decide.ts';
+import { decideVerification } from './verification.decide.ts';
 import { assignVerification, cancelVerification, requestVerification } from './verification.service.ts';
 import { submitVerification } from './verification.submit.ts';
 
@@ -131,7 +131,7 @@ builder.mutationFields((t) => ({
       'Decides the class (SRG-3). For a manager or head of unit who did not propose the household, did not fill the form and is not named on it (OUR-2). A household found poor is entitled from today (BRU-2).',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: DecideInput, required: true, description: 'The decision.' }) },
-    resolve: (_, { input }, ctx) => decide(ctx, input),
+    resolve: (_, { input }, ctx) => decideVerification(ctx, input),
   }),
   verificationCancel: t.field({
     type: VerificationType,

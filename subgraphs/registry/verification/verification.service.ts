@@ -4,7 +4,7 @@ import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { assertIdForm, createdId } from '../../shared/ids.ts';
-import { initialState, nextState } from '../../shared/lifecycle.ts';
+import { assertAllowed, initialState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
@@ -13,8 +13,15 @@ import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts'
 import { findCurrentInstrument } from '../instrument/instrument.store.ts';
 import { memberIds } from '../person/person.store.ts';
 import { assertSurveyor } from './surveyor.store.ts';
-import { OPEN_STATES, verificationLifecycle } from './verification.lifecycle.ts';
-import { type VerificationAction, verificationPolicy } from './verification.policy.ts';
+import {
+  assign,
+  cancel,
+  OPEN_STATES,
+  type VerificationCommand,
+  type VerificationStep,
+  verificationLifecycle,
+} from './verification.lifecycle.ts';
+import { verificationPolicy } from './verification.policy.ts';
 import { lockVerification, VERIFICATION_NOUN, verificationById } from './verification.store.ts';
 
 export interface VerificationRequestInput {
@@ -116,23 +123,45 @@ export interface Edit {
   expectedVersion: number;
 }
 
-/** Authorises an edit, locks its verification, compares the version, and runs it in one transaction. */
+/**
+ * Authorises an edit, locks its verification, compares the version, refuses what its state forbids, and runs the rest in
+ * the same transaction. Errors of every edit: NotFoundError, ConflictError `VERSION_CONFLICT`, RuleError
+ * `STATE_FORBIDS`.
+ */
 export async function editVerification<Input extends Edit>(
   ctx: RegistryContext,
-  action: VerificationAction,
+  command: VerificationCommand,
   name: string,
   input: Input,
   work: (tx: RegistryTx, verification: Verification, actor: Actor) => Promise<void>,
 ): Promise<Verification> {
-  const { scope, actor } = authorise(ctx, verificationPolicy, action);
+  const { scope, actor } = authorise(ctx, verificationPolicy, command);
   await write(ctx, { requestId: input.requestId, name, input }, async (tx) => {
     const verification = await lockVerification(tx, scope, input.id);
     if (!verification) throw notFound(VERIFICATION_NOUN, ['input', 'id']);
     assertVersion(verification, input.expectedVersion);
+    assertAllowed(verificationLifecycle, verification.status, command);
     await work(tx, verification, actor);
     return verification.id;
   });
   return readAfterWrite(ctx, verificationById, input.id, VERIFICATION_NOUN);
+}
+
+/** Writes what a command made of a locked verification, with its event. */
+export async function saveVerification(
+  tx: RegistryTx,
+  { id, householdId }: Verification,
+  { changes, event }: VerificationStep,
+): Promise<void> {
+  await tx.prisma.verification.update({
+    where: { id },
+    data: { ...changes, version: { increment: 1 }, updatedAt: tx.now },
+  });
+  tx.emit({
+    ...event,
+    subject: { type: 'Verification', id },
+    payload: { ...event.payload, verificationId: id, householdId },
+  });
 }
 
 export interface VerificationAssignInput extends Edit {
@@ -150,32 +179,12 @@ export function assignVerification(
   input: VerificationAssignInput,
 ): Promise<Verification> {
   return editVerification(ctx, 'assign', 'verificationAssign', input, async (tx, verification) => {
-    const status = nextState(verificationLifecycle, verification.status, 'assign');
-    assertIdForm('acct', input.surveyorAccountId, ['input', 'surveyorAccountId']);
-    const today = dayToDate(officeDate(tx.now));
-    await assertSurveyor(tx, input.surveyorAccountId, today);
-    await tx.prisma.verification.update({
-      where: { id: verification.id },
-      data: {
-        status,
-        surveyorAccountId: input.surveyorAccountId,
-        assignedOn: today,
-        dueOn: input.dueOn ?? verification.dueOn,
-        version: { increment: 1 },
-        updatedAt: tx.now,
-      },
-    });
-    const previous = verification.surveyorAccountId;
-    tx.emit({
-      kind: 'VERIFICATION_ASSIGNED',
-      subject: { type: 'Verification', id: verification.id },
-      payload: {
-        verificationId: verification.id,
-        householdId: verification.householdId,
-        surveyorAccountId: input.surveyorAccountId,
-        previousSurveyorAccountId: previous === input.surveyorAccountId ? null : previous,
-      },
-    });
+    const { surveyorAccountId } = input;
+    assertIdForm('acct', surveyorAccountId, ['input', 'surveyorAccountId']);
+    const assignedOn = dayToDate(officeDate(tx.now));
+    await assertSurveyor(tx, surveyorAccountId, assignedOn);
+    const dueOn = input.dueOn ?? verification.dueOn;
+    await saveVerification(tx, verification, assign(verification, { surveyorAccountId, assignedOn, dueOn }));
   });
 }
 
@@ -188,26 +197,7 @@ export function cancelVerification(
   ctx: RegistryContext,
   input: VerificationCancelInput,
 ): Promise<Verification> {
-  return editVerification(ctx, 'cancel', 'verificationCancel', input, async (tx, verification) => {
-    const status = nextState(verificationLifecycle, verification.status, 'cancel');
-    await tx.prisma.verification.update({
-      where: { id: verification.id },
-      data: {
-        status,
-        reason: input.reason.trim(),
-        version: { increment: 1 },
-        updatedAt: tx.now,
-      },
-    });
-    tx.emit({
-      kind: 'VERIFICATION_CANCELLED',
-      subject: { type: 'Verification', id: verification.id },
-      payload: {
-        verificationId: verification.id,
-        householdId: verification.householdId,
-        caseId: verification.caseId,
-        surveyorAccountId: verification.surveyorAccountId,
-      },
-    });
-  });
+  return editVerification(ctx, 'cancel', 'verificationCancel', input, (tx, verification) =>
+    saveVerification(tx, verification, cancel(verification, input.reason.trim())),
+  );
 }

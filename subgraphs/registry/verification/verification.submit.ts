@@ -1,14 +1,13 @@
-import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
-import { nextState } from '../../shared/lifecycle.ts';
 import type { RegistryContext } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { assess } from '../instrument/instrument.score.ts';
 import { readInstrument } from '../instrument/instrument.store.ts';
 import { assertSurveyor } from './surveyor.store.ts';
-import { verificationLifecycle } from './verification.lifecycle.ts';
+import { submit } from './verification.lifecycle.ts';
 import { countPhotos } from './verification.photos.store.ts';
-import { type Edit, editVerification } from './verification.service.ts';
+import { type Edit, editVerification, saveVerification } from './verification.service.ts';
 import { checkVisit, type VisitCommand } from './verification.visit.ts';
 
 export interface VerificationSubmitInput extends Edit, VisitCommand {
@@ -26,14 +25,13 @@ export interface VerificationSubmitInput extends Edit, VisitCommand {
  * it at once.
  *
  * Errors: ValidationError `ANSWERS_INCOMPLETE`, `DATE_IN_FUTURE`; RuleError those of `checkVisit`,
- * `SURVEYOR_UNKNOWN`, `STATE_FORBIDS`; NotFoundError `PHOTO_UNKNOWN`; those of every edit.
+ * `SURVEYOR_UNKNOWN`; NotFoundError `PHOTO_UNKNOWN`; those of every edit.
  */
 export function submitVerification(
   ctx: RegistryContext,
   input: VerificationSubmitInput,
 ): Promise<Verification> {
   return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification, actor) => {
-    const status = nextState(verificationLifecycle, verification.status, 'submit');
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const assessment = assess(readInstrument(stored).definition, input.answers);
     const occurredOn = input.occurredOn ?? dayToDate(officeDate(tx.now));
@@ -48,33 +46,16 @@ export function submitVerification(
     if (visit.filledBy && visit.filledBy !== verification.surveyorAccountId) {
       await assertSurveyor(tx, visit.filledBy, occurredOn);
     }
-    await tx.prisma.verification.update({
-      where: { id: verification.id },
-      data: {
-        ...visit,
-        status,
-        answers: [...input.answers],
-        score: assessment.score,
-        scoreClass: assessment.class.code,
-        narrative: input.narrative?.trim() ?? null,
-        occurredOn,
-        filledOffline: input.filledOffline ?? false,
-        submittedBy: actor.accountId,
-        version: { increment: 1 },
-        updatedAt: tx.now,
-      },
-    });
-    tx.emit({
-      kind: 'VERIFICATION_SUBMITTED',
-      subject: { type: 'Verification', id: verification.id },
-      payload: {
-        verificationId: verification.id,
-        householdId: verification.householdId,
-        score: assessment.score,
-        className: assessment.class.code,
-        filledOffline: input.filledOffline ?? false,
-      },
-      occurredOn: dateToDay(occurredOn),
-    });
+    const form = {
+      ...visit,
+      answers: [...input.answers],
+      score: assessment.score,
+      scoreClass: assessment.class.code,
+      narrative: input.narrative?.trim() ?? null,
+      occurredOn,
+      filledOffline: input.filledOffline ?? false,
+      submittedBy: actor.accountId,
+    };
+    await saveVerification(tx, verification, submit(verification, form));
   });
 }
