@@ -21,7 +21,7 @@ export async function watchWrites(
     )
     .join(' union all ');
   return async () => {
-    const found = await owner.query<{ relation: string; state: string }>(statement);
+    const found = await owner.query<{ relation: string; state: string }>(`${statement} order by relation`);
     return Object.fromEntries(found.rows.map(({ relation, state }) => [relation, state]));
   };
 }
