@@ -12,7 +12,17 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { postingLifecycle } from './posting/posting.lifecycle.ts';
 import { reservationLifecycle } from './reservation/reservation.lifecycle.ts';
 import './office/office.schema.ts';
-import { servicePolicies } from './policies.ts';
+import { accountPolicy } from './account/account.policy.ts';
+import { agencyPolicy } from './agency/agency.policy.ts';
+import { deskPolicy } from './desk/desk.policy.ts';
+import { householdPolicy } from './household/household.policy.ts';
+import { officePolicy } from './office/office.policy.ts';
+import { postingPolicy } from './posting/posting.policy.ts';
+import { programPolicy } from './program/program.policy.ts';
+import { quotaPolicy } from './quota/quota.policy.ts';
+import { reservationPolicy } from './reservation/reservation.policy.ts';
+import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
+import { waitingPolicy } from './waiting/waiting.policy.ts';
 import './posting/confirmation.schema.ts';
 import './reservation/reservation.schema.ts';
 import { release, reserve, settle } from './claim/claim.service.ts';
@@ -59,7 +69,19 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
         run: (ctx) => deleteEndedSessions(ctx, new Date(ctx.clock.now().getTime() - KEEP_ENDED_SESSIONS_MS)),
       },
     ],
-    policies: servicePolicies,
+    policies: [
+      accountPolicy,
+      postingPolicy,
+      agencyPolicy,
+      deskPolicy,
+      programPolicy,
+      visitGuidePolicy,
+      officePolicy,
+      quotaPolicy,
+      waitingPolicy,
+      reservationPolicy,
+      householdPolicy,
+    ],
     nodeTypes,
   });
 }

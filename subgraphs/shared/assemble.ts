@@ -45,6 +45,7 @@ export function assembleSubgraph<P, E extends EventKinds>(
       peers,
       log,
       regencyCode,
+      policies: parts.policies,
       load: requestLoaders(() => context as BaseContext),
     };
     return context;

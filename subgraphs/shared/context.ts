@@ -7,6 +7,7 @@ import { type Language, type LocalizedText, notFound } from './errors.ts';
 import type { EventDefinitions, EventKinds } from './events.ts';
 import type { Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
+import type { Policy } from './policy.ts';
 
 /** The context of one request, or of one pass of a consumer or job (then without an actor). */
 export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
@@ -21,6 +22,8 @@ export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
   log: Logger;
   /** The regency of this installation, `33.14`. */
   regencyCode: string;
+  /** Every policy of this subgraph, whatever the request is about. */
+  policies: readonly Policy[];
   /** Batches and remembers within this request. A missing or hidden row is null. */
   load<K, V>(loader: LoaderDefinition<K, V>, key: K): Promise<V | null>;
 }

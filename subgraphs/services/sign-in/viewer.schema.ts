@@ -1,16 +1,15 @@
-import { grantFor, type Policy } from '../../shared/policy.ts';
+import { grantFor } from '../../shared/policy.ts';
 import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
-import { servicePolicies } from '../policies.ts';
 import { Posting } from '../posting/posting.schema.ts';
 import { postingById, postingsOfAccount } from '../posting/posting.store.ts';
 import { Language } from '../types.schema.ts';
 
 /** What the policies of this subgraph allow the actor, as `Noun:action`. */
 function permissionsOf(ctx: ServicesContext): string[] {
-  return servicePolicies.flatMap((policy: Policy) =>
+  return ctx.policies.flatMap((policy) =>
     Object.keys(policy.actions)
       .filter((action) => grantFor(policy, ctx.actor, action).allow)
       .map((action) => `${policy.noun}:${action}`),
