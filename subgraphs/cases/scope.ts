@@ -2,12 +2,11 @@ import { deliveredOpenSince } from '../shared/agency-window.ts';
 import { type Scope, type ScopeColumns, scopeSql } from '../shared/policy.ts';
 import type { Referral } from './generated/prisma/client.ts';
 import type { ReferralStatus } from './generated/prisma/enums.ts';
-import { referralLifecycle } from './referral/referral.lifecycle.ts';
 
 // Each scope of this subgraph as SQL, once for lists, counts, search, single reads, entities and acts.
 
 /** Ends that close the family to the agency at once; what was delivered stays open for `AGENCY_ACCESS_DAYS` more. */
-const CLOSING: readonly ReferralStatus[] = referralLifecycle.ends.filter((status) => status !== 'DELIVERED');
+const CLOSING: readonly ReferralStatus[] = ['REFUSED', 'DECLINED', 'WITHDRAWN'];
 
 /** What decides whether a referral opens its family to its agency. */
 export type OpenFacts = Pick<Referral, 'status' | 'approvedAt' | 'statusSince'>;

@@ -39,7 +39,9 @@ function breaches(
 
 /** Import cycles between files, as `a → b → a`, each once; dynamic and type imports count too. */
 function circles(of: readonly Pick<SourceFile, 'path' | 'imports'>[]): string[] {
-  const importsOf = new Map(of.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
+  const importsOf = new Map(
+    of.map(({ path, imports }) => [path, new Set(imports.map(({ target }) => target))]),
+  );
   const done = new Set<string>();
   const found: string[] = [];
   const walk = (path: string, way: readonly string[]): void => {
@@ -55,13 +57,27 @@ function circles(of: readonly Pick<SourceFile, 'path' | 'imports'>[]): string[] 
 /** The folder of a noun, `subgraphs/cases/letter`; null for files beside the nouns. */
 const nounOf = (path: string) => /^subgraphs\/\w+\/[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 
-/** The nouns of a subgraph with the other nouns that they import, without tests. */
+/**
+ * The nouns of a subgraph with the other nouns that they import, without tests; also through files beside the nouns, as
+ * `household/household.store.ts` → `scope.ts` → a noun. Codes and types that such a file gathers from all nouns do not
+ * count: they depend on nothing.
+ */
 function nounsOf(name: string): Pick<SourceFile, 'path' | 'imports'>[] {
+  const own = from(`subgraphs/${name}/`);
+  const beside = new Map(
+    own
+      .filter(({ path }) => nounOf(path) === null)
+      .map(({ path, imports }) => [
+        path,
+        imports.filter(({ target, isTypeOnly }) => !isTypeOnly && !target.endsWith('.codes.ts')),
+      ]),
+  );
+  const reached = (one: Import): Import[] => beside.get(one.target)?.flatMap(reached) ?? [one];
   const nouns = new Map<string, Import[]>();
-  for (const { path, imports } of from(`subgraphs/${name}/`)) {
+  for (const { path, imports } of own) {
     const noun = nounOf(path);
     if (noun === null || isTest(path)) continue;
-    const others = imports.flatMap((one) => ({ ...one, target: nounOf(one.target) ?? noun }));
+    const others = imports.flatMap(reached).map((one) => ({ ...one, target: nounOf(one.target) ?? noun }));
     nouns.set(noun, [...(nouns.get(noun) ?? []), ...others.filter(({ target }) => target !== noun)]);
   }
   return [...nouns].map(([path, imports]) => ({ path, imports }));

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../shared/actor.ts';
+import { isOpenToAgency } from '../scope.ts';
 import { referralActions } from './referral.actions.ts';
+import { referralStatuses } from './referral.codes.ts';
 import {
   appealRefusal,
   approvalRefusal,
   CLAIMABLE,
   deliveryDayRefusal,
   ownProposalRefusal,
+  referralLifecycle,
   referralRefusal,
 } from './referral.lifecycle.ts';
 
@@ -20,6 +23,15 @@ const actor = (role: Role): Actor => ({
   sector: 'HEALTH',
   name: role,
 });
+
+it.each(referralStatuses.list)(
+  'an end closes the family to the agency at once, unless it delivered: %s',
+  (status) => {
+    const since = new Date('2026-07-01T03:00:00Z');
+    const closes = referralLifecycle.ends.includes(status) && status !== 'DELIVERED';
+    expect(isOpenToAgency({ status, approvedAt: since, statusSince: since }, since)).toBe(!closes);
+  },
+);
 
 const allowed = (
   role: Role,
