@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type MemberField, memberFields } from '../subgraphs/registry/person/member-fields.codes.ts';
 import { type Codes, capitalised } from '../subgraphs/shared/codes.ts';
+import { SHORTEST_REASON } from '../subgraphs/shared/reasons.ts';
 import { whenStale } from './fingerprint.ts';
 import { CODES } from './fresh.ts';
 import { projectRoot } from './project.ts';
@@ -21,6 +22,7 @@ const PRODUCTS = {
     'admin/src/generated/words.en.ts': (all: readonly Codes[]) =>
       `import type { word as indonesian } from './words.id.ts';\n\nexport const word: typeof indonesian = ${literal(all, inLanguage('en'))};\n`,
     'admin/src/generated/member-fields.ts': memberForm,
+    'admin/src/generated/bounds.ts': () => `export const SHORTEST_REASON = ${SHORTEST_REASON};\n`,
   },
 } as const;
 
@@ -48,7 +50,12 @@ export const memberFields: readonly MemberField[] = ${JSON.stringify(fields, nul
  */
 export async function generateWords(reader: keyof typeof PRODUCTS): Promise<boolean> {
   const products = Object.entries(PRODUCTS[reader]);
-  const sources = [CODES, 'subgraphs/shared/codes.ts', 'runtime/generate-words.ts'];
+  const sources = [
+    CODES,
+    'subgraphs/shared/codes.ts',
+    'subgraphs/shared/reasons.ts',
+    'runtime/generate-words.ts',
+  ];
   return whenStale({ sources, product: products[0]?.[0] ?? '' }, async () => {
     const all = await readCodes();
     for (const [path, write] of products) {

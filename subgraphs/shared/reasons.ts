@@ -2,7 +2,7 @@ import { type LocalizedText, RuleError } from './errors.ts';
 import { LONGEST_PROSE, words } from './words.ts';
 
 /** A written reason is more than one word, characters. */
-const SHORTEST_REASON = 10;
+export const SHORTEST_REASON = 10;
 
 /** A written reason: somebody else must be able to follow it. */
 export const reasonRule = words(LONGEST_PROSE).refine(

@@ -8,6 +8,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { AgencyInput, DeskInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { oneTimePassword } from './oneTimePassword.ts';
 
@@ -176,7 +177,7 @@ export function LockDialog({ account, onClose }: AccountDialogProps) {
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: account.id, expectedVersion: account.version })}
     >
-      <TextInput source="reason" label={t('case.reason')} validate={required()} />
+      <ReasonInput label={t('case.reason')} />
     </ActDialog>
   );
 }

@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useState } from 'react';
-import { required, TextInput, useDataProvider, useTranslate } from 'react-admin';
+import { useDataProvider, useTranslate } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { postingLabel } from '../auth/useViewer.ts';
@@ -13,6 +13,7 @@ import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 
 type Answering = { row: ConfirmationRowFragment; answer: 'confirm' | 'decline' };
@@ -128,9 +129,7 @@ function AnswerDialog({ row, answer, onClose }: Answering & { onClose: () => voi
       onSubmit={submit}
     >
       {answer === 'confirm' && <p>{t(isPosting ? 'confirmation.askPosting' : 'confirmation.askPassword')}</p>}
-      {answer === 'decline' && isPosting && (
-        <TextInput source="reason" label={t('case.reason')} validate={required()} />
-      )}
+      {answer === 'decline' && isPosting && <ReasonInput label={t('case.reason')} />}
     </ActDialog>
   );
 }

@@ -8,6 +8,7 @@ import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ProposeReferralDialog } from '../referral/ProposeReferralDialog.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { DeskInput } from '../ui/ReferenceInputs.tsx';
 import { householdIdOf } from './subject.ts';
 import type { Case } from './types.ts';
@@ -86,7 +87,7 @@ function WithdrawDialog({ record, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={(values) => run({ ...edit(record), ...values })}
     >
-      <TextInput source="reason" label={t('case.reason')} multiline validate={required()} />
+      <ReasonInput label={t('case.reason')} />
     </ActDialog>
   );
 }
@@ -103,7 +104,7 @@ function ReopenDialog({ record, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={(values) => run({ ...edit(record), ...values })}
     >
-      <TextInput source="reason" label={t('case.reason')} multiline validate={required()} />
+      <ReasonInput label={t('case.reason')} />
     </ActDialog>
   );
 }

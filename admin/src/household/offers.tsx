@@ -5,6 +5,7 @@ import type { HouseholdRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import { DecreeDialog } from './ListingPage.tsx';
 
@@ -59,7 +60,7 @@ function ProposeOffDialog({ household, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={({ reason }) => run({ id: household.id, expectedVersion: household.version, reason })}
     >
-      <TextInput source="reason" label={t('household.proposeOffReason')} multiline validate={required()} />
+      <ReasonInput label={t('household.proposeOffReason')} />
     </ActDialog>
   );
 }

@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { required, TextInput, useDataProvider } from 'react-admin';
+import { useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { LetterActsFragment } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 
 /** Prints the letter, or extends it with the reason why treatment continues (SRG-9). */
 export function LetterButtons({ letter }: { letter: LetterActsFragment }) {
@@ -34,7 +35,7 @@ export function LetterButtons({ letter }: { letter: LetterActsFragment }) {
           onClose={() => setExtending(false)}
           onSubmit={(values) => run({ ...values, id: letter.id, expectedVersion: letter.version })}
         >
-          <TextInput source="reason" label={t('letter.extendReason')} multiline validate={required()} />
+          <ReasonInput label={t('letter.extendReason')} />
         </ActDialog>
       )}
       <Button

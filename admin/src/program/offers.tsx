@@ -9,6 +9,7 @@ import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
 import { DateInput } from '../ui/DateField.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
 import type { Program } from './types.ts';
 
@@ -114,7 +115,7 @@ function CutInputs({ program }: Pick<DialogProps, 'program'>) {
       </Alert>
       <TextInput source="decreeNumber" label={t('quota.decreeNumber')} validate={required()} />
       <DateInput source="decreedOn" label={t('quota.decreedOn')} validate={required()} />
-      <TextInput source="reason" label={t('quota.cutReason')} multiline minRows={2} validate={required()} />
+      <ReasonInput label={t('quota.cutReason')} />
     </>
   );
 }

@@ -19,6 +19,7 @@ import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { FileField } from '../ui/FileField.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 
 /** A referral to answer, with the case that its files belong to. */
 export type Answerable = Pick<
@@ -175,13 +176,7 @@ export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProp
         step={1}
         validate={required()}
       />
-      <TextInput
-        source="reason"
-        label={t('referral.reasonText')}
-        multiline
-        minRows={3}
-        validate={required()}
-      />
+      <ReasonInput label={t('referral.reasonText')} />
       {onBehalf && <ScanField referrals={referrals} />}
     </ActDialog>
   );
@@ -224,7 +219,7 @@ export function WithdrawReferralDialog({ referrals, onClose, onDone }: AnswerPro
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
     >
-      <TextInput source="reason" label={t('case.reason')} multiline validate={required()} />
+      <ReasonInput label={t('case.reason')} />
     </ActDialog>
   );
 }
@@ -239,13 +234,7 @@ function ReasonFields() {
         choices={choicesOf('ReferralRefusalReason')}
         validate={required()}
       />
-      <TextInput
-        source="reason"
-        label={t('referral.reasonText')}
-        multiline
-        minRows={3}
-        validate={required()}
-      />
+      <ReasonInput label={t('referral.reasonText')} />
     </>
   );
 }
@@ -258,7 +247,7 @@ function EarlyReason({ referrals }: { referrals: readonly Answerable[] }) {
     ({ approvedAt }) => approvedAt && deliveredOn && deliveredOn < dayOf(approvedAt),
   );
   if (!isEarly) return null;
-  return <TextInput source="reason" label={t('referral.earlyReason')} multiline validate={required()} />;
+  return <ReasonInput label={t('referral.earlyReason')} />;
 }
 
 function CoveringNumber() {
@@ -281,12 +270,7 @@ function ScanField({ referrals }: { referrals: readonly Answerable[] }) {
         isRequired
       />
       {referrals.some(({ agency }) => agency?.signsIn) && (
-        <TextInput
-          source="onBehalfReason"
-          label={t('referral.onBehalfReason')}
-          multiline
-          validate={required()}
-        />
+        <ReasonInput source="onBehalfReason" label={t('referral.onBehalfReason')} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { BooleanInput, required, TextInput, useDataProvider, useNotify } from 'react-admin';
+import { BooleanInput, useDataProvider, useNotify } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
@@ -10,6 +10,7 @@ import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { About, type Answerable } from './AnswerDialogs.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
 import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
@@ -143,13 +144,7 @@ export function DeclineDialog({ referral, onClose, onDone }: DeclineDialogProps)
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
     >
-      <TextInput
-        source="reason"
-        label={t('referral.reasonText')}
-        multiline
-        minRows={3}
-        validate={required()}
-      />
+      <ReasonInput label={t('referral.reasonText')} />
     </ActDialog>
   );
 }

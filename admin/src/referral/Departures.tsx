@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import { required, TextInput } from 'react-admin';
 import type { ReferralRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 
 /** A referral's departures from the rules in words, and the reasons given for them (SRG-3). */
 export function Departures({ row }: { row: ReferralRowFragment }) {
@@ -30,13 +30,5 @@ export function isUnanswered({ departures }: Pick<ReferralRowFragment, 'departur
 /** Why the approver accepts the departure. */
 export function ApproverReason({ isRequired }: { isRequired: boolean }) {
   const t = useT();
-  return (
-    <TextInput
-      source="reason"
-      label={t('referral.approverReason')}
-      multiline
-      minRows={2}
-      validate={isRequired ? required() : undefined}
-    />
-  );
+  return <ReasonInput label={t('referral.approverReason')} isRequired={isRequired} />;
 }

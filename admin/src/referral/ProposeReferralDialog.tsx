@@ -26,6 +26,7 @@ import {
 import { byFit, EligibilityChip, Remaining } from '../household/EligibilityTable.tsx';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
 interface ProposeValues {
@@ -106,12 +107,10 @@ const isListed = ({ registryOutcome }: Case): boolean =>
 function DepartureReason({ isListed }: { isListed: boolean }) {
   const t = useT();
   return (
-    <TextInput
-      source="reason"
+    <ReasonInput
       label={t('referral.departureReason')}
       helperText={t('referral.departureHint')}
-      multiline
-      validate={isListed ? undefined : required()}
+      isRequired={!isListed}
     />
   );
 }

@@ -18,5 +18,6 @@ export default {
     'The server has trouble. Try again; if it happens again, tell the administrator.',
   ],
   notAllowed: ['Tidak dapat dilakukan', 'Not possible'],
+  reasonShort: ['Tulis alasan sedikitnya %{count} huruf.', 'Write a reason of at least %{count} characters.'],
   done: ['Tercatat.', 'Recorded.'],
 } as const satisfies Texts;

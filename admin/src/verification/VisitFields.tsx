@@ -9,6 +9,7 @@ import { useDataProvider, useGetList, useRefresh } from 'react-admin';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { FileField } from '../ui/FileField.tsx';
+import { useReasonFault } from '../ui/ReasonInput.tsx';
 import type { Verification } from './types.ts';
 import type { Draft } from './useDraft.ts';
 
@@ -63,6 +64,8 @@ export function SurveyorFields({ draft, change, refused }: VisitProps) {
 /** Coordinates from the device or from paper, or the reason why there are none. */
 export function PlaceFields({ draft, change, refused }: VisitProps) {
   const t = useT();
+  const faultOf = useReasonFault();
+  const placeFault = refused.placeMissingReason ?? faultOf(draft.placeMissingReason);
   const [failed, setFailed] = useState(false);
   function take() {
     navigator.geolocation.getCurrentPosition(
@@ -99,8 +102,8 @@ export function PlaceFields({ draft, change, refused }: VisitProps) {
           label={t('verification.placeMissing')}
           value={draft.placeMissingReason}
           onChange={(event) => change({ placeMissingReason: event.target.value })}
-          error={Boolean(refused.placeMissingReason)}
-          helperText={refused.placeMissingReason}
+          error={Boolean(placeFault)}
+          helperText={placeFault}
         />
       )}
     </Box>
@@ -115,6 +118,8 @@ export function PhotoFields({
   refused,
 }: VisitProps & { verification: Verification }) {
   const t = useT();
+  const faultOf = useReasonFault();
+  const photoFault = refused.photoMissingReason ?? faultOf(draft.photoMissingReason);
   const refresh = useRefresh();
   const { registryFileTicket } = useDataProvider<PanduDataProvider>();
   return (
@@ -151,8 +156,8 @@ export function PhotoFields({
           label={t('verification.photoMissing')}
           value={draft.photoMissingReason}
           onChange={(event) => change({ photoMissingReason: event.target.value })}
-          error={Boolean(refused.photoMissingReason)}
-          helperText={refused.photoMissingReason}
+          error={Boolean(photoFault)}
+          helperText={photoFault}
         />
       )}
     </>

@@ -1,11 +1,12 @@
 import Alert from '@mui/material/Alert';
-import { ReferenceInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { ReferenceInput, required, SelectInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
+import { ReasonInput } from '../ui/ReasonInput.tsx';
 import type { Verification } from './types.ts';
 
 interface DialogProps {
@@ -46,7 +47,7 @@ function CancelDialog({ verification, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: verification.id, expectedVersion: verification.version })}
     >
-      <TextInput source="reason" label={t('case.reason')} multiline validate={required()} />
+      <ReasonInput label={t('case.reason')} />
     </ActDialog>
   );
 }
@@ -107,13 +108,7 @@ function ClassInput({ verification }: { verification: Verification }) {
       {departs && (
         <Alert severity="warning">{t('verification.departs', { computed: computed?.label ?? '–' })}</Alert>
       )}
-      <TextInput
-        source="reason"
-        label={t('verification.departReason')}
-        multiline
-        minRows={2}
-        validate={departs ? required() : undefined}
-      />
+      <ReasonInput label={t('verification.departReason')} isRequired={departs} />
     </>
   );
 }

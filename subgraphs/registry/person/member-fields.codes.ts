@@ -26,6 +26,7 @@ const howMany = (isCounted: (answer: Answer) => boolean): HouseholdFact => ({
   type: 'number',
   of: (answers) => answers.filter(isCounted).length,
 });
+/** Only for a field that is never unknown: it takes null for an answer like any other. */
 const whetherAny = (isMeant: (answer: Answer) => boolean): HouseholdFact => ({
   type: 'yesNo',
   of: (answers) => answers.some(isMeant),

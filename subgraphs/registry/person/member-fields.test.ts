@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { answersOf, MEMBER_FIELDS, memberFactsOf } from './member-fields.ts';
+import { personPolicy } from './person.policy.ts';
 
 const nobodyAsked = answersOf({});
 
 it('what nobody asked a member is stored as not known, or as the default that the field states', () => {
-  expect(nobodyAsked).toEqual({
+  expect(nobodyAsked).toMatchObject({
     education: null,
     attending: null,
     disability: 'NONE',
@@ -43,6 +44,11 @@ it.each([
 ])('insured members %j: the household has insurance is %s', (answers, expected) => {
   const members = answers.map((healthInsurance) => ({ ...nobodyAsked, healthInsurance }));
   expect(memberFactsOf(members).healthInsurance).toBe(expected);
+});
+
+it('no field is masked: the loop in person.schema.ts shows every one', () => {
+  const masked = new Set<string>(personPolicy.fields);
+  expect(MEMBER_FIELDS.filter(({ name }) => masked.has(name))).toEqual([]);
 });
 
 it('no two fields give the same fact', () => {
