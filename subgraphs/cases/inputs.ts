@@ -45,6 +45,12 @@ export const ReferralStatusType = builder.enumType('ReferralStatus', referralSta
 export const DepartureType = builder.enumType('ReferralDepartureKind', departures);
 export const FilePurposeType = builder.enumType('CaseFilePurpose', filePurposes);
 
-// The codes of other subgraphs.
-export const SexType = builder.enumType('Sex', STATED.Sex);
-export const ApprovalRuleType = builder.enumType('ApprovalRule', STATED.ApprovalRule);
+// The codes of other subgraphs, under names of this one.
+export const SexType = builder.enumType('CaseSubjectSex', {
+  ...STATED.Sex,
+  description: 'Sex, as it appears.',
+});
+export const ApprovalRuleType = builder.enumType('ReferralApproval', {
+  ...STATED.ApprovalRule,
+  description: "Who approves a referral, by its programme's rule at the time of the proposal.",
+});

@@ -131,7 +131,7 @@ ReferralType.implement({
     approval: t.expose('approval', {
       type: ApprovalRuleType,
       nullable: false,
-      description: "Who approves it, by its programme's rule at the time of the proposal.",
+      description: 'Who approves it.',
     }),
     quantity: t.exposeInt('quantity', {
       nullable: false,

@@ -1,7 +1,7 @@
 import { type CodeOf, defineCodes } from '../../shared/codes.ts';
 import type { Disability, Education, NikFlag, Relationship, Sex } from '../generated/prisma/enums.ts';
 
-export const sexes = defineCodes<Sex>('Sex', 'Sex of a person.', {
+export const sexes = defineCodes<Sex>('Sex', 'Sex, as on the identity card.', {
   FEMALE: ['perempuan', 'female'],
   MALE: ['laki-laki', 'male'],
 });

@@ -4,7 +4,10 @@ import { LabelRef, ReportRef } from '../report/report.schema.ts';
 import type { QuotaFigures } from './quota-report.figures.ts';
 import { type QuotaReport, type QuotaReportRow, quotaReport } from './quota-report.service.ts';
 
-const CapKind = builder.enumType('CapKind', STATED.CapKind);
+const CapKind = builder.enumType('QuotaReportCapKind', {
+  ...STATED.CapKind,
+  description: 'Whether a quota has a limit.',
+});
 
 const Filter = builder.inputType('QuotaReportFilter', {
   description: 'Which programmes to show; all conditions must hold.',
