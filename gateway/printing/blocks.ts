@@ -135,12 +135,27 @@ interface End {
   beside?: PageColumn;
 }
 
-/** The end of a document, never split: its last words, then place, date and who signs. */
+/** The lines of text that a page holds, with room to sign. */
+const LINES_OF_A_PAGE = 45;
+
+/** The lines that content takes, at most, with this many characters on a line. */
+function countLines(content: unknown, perLine: number): number {
+  if (typeof content === 'string') return 1 + Math.floor(content.length / perLine);
+  if (Array.isArray(content)) return content.reduce((sum, one) => sum + countLines(one, perLine), 0);
+  if (typeof content !== 'object' || content === null) return 0;
+  const { text, stack, columns } = content as Record<string, unknown>;
+  return countLines([text, stack, columns], perLine);
+}
+
+/** The end of a document: its last words, then place, date and who signs; not split, unless it is higher than a page. */
 export function signature(
   { installation }: Printing,
   { signedOn, signatory, closing = [], beside = '' }: End,
 ): Content {
   const date = signedOn ? longDate(signedOn) : '……………………………';
   const signs = signer(`${placeOf(installation.regencyName)}, ${date}`, signatory);
-  return { unbreakable: true, stack: [...closing, { margin: [0, 14, 0, 6], columns: [beside, signs] }] };
+  return {
+    unbreakable: countLines(closing, 80) + countLines([beside, signs], 35) < LINES_OF_A_PAGE,
+    stack: [...closing, { margin: [0, 14, 0, 6], columns: [beside, signs] }],
+  };
 }

@@ -305,6 +305,14 @@ it('prints a slip on one strip of paper, with the documents to bring', async () 
     expect(pages[0]).toContain(part);
 });
 
+it('prints every word of whoever signs, however many there are', async () => {
+  const words = (word: string) => Array.from({ length: 300 }, (_, at) => `${word}${at}`);
+  const [office, name] = [words('jabatan'), words('nama')];
+  const signatory = { ...letter.signatory, office: office.join(' '), name: name.join(' ') };
+  const text = pdfText(await renderLetter({ ...letter, signatory }, printing));
+  expect([...office, ...name].filter((word) => !text.includes(word))).toEqual([]);
+});
+
 describe('names in any letters', () => {
   it.each(['Ñoño', 'Łukasz', 'Hasan Başarı', 'Nguyễn Thị Ánh', 'Ŝri “Ayu” – Ḥasan ʿAlī', 'Oﬃce fi'])(
     'print as they are written: %s',
