@@ -5,8 +5,9 @@ import type {
   Margins,
   Column as PageColumn,
 } from 'pdfmake/interfaces';
+import { highest } from './font.ts';
 import { longDate, placeOf } from './indonesian.ts';
-import { lines, type Printing, type Unsure } from './paper.ts';
+import { lines, type Printing, TEXT_WIDTH, type Unsure, whole } from './paper.ts';
 
 /** A document's name in the middle of the page, with its number below where it has one. */
 export const heading = (title: string, below: string): Content => ({
@@ -40,7 +41,10 @@ const layout = (line: number, padding: number, below: number): CustomTableLayout
 
 /** A table without lines. */
 export const PLAIN = layout(0, 0, 3);
-const RULED = layout(0.7, 4, 4);
+/** Round the texts of a ruled table, points. */
+const PADDING = 4;
+const TABLE_FONT = 9;
+const RULED = layout(0.7, PADDING, PADDING);
 
 /** Label, colon, value; a row without a value is left out. At least one row has one. */
 export const facts = (rows: readonly (readonly [label: string, value: string | null])[]): Content => {
@@ -55,19 +59,26 @@ export interface Column {
   align?: 'left' | 'right' | 'center';
 }
 
+/** What may not be split is no higher, points: a page has room for it and for the head of a table. */
+const HIGHEST = 500;
+
 /**
- * Whether a text surely fits a page, however narrow its column. pdfmake leaves out without a word what it may not split and
- * what is higher than a page.
+ * Whether texts, one below the other in a column so wide (points), surely fit a page. pdfmake leaves out without a word
+ * what it may not split and what is higher than a page.
  */
-export const fitsPage = (text: string): boolean => text.length + 40 * text.split('\n').length < 1000;
+export const fitsPage = (texts: readonly string[], width: number, fontSize: number): boolean =>
+  texts.reduce((sum, text) => sum + highest(text, width, fontSize), 0) < HIGHEST;
 
 /** A ruled table; its head is repeated on every page, and no row is split that could stand on one page. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): Content {
   const total = columns.reduce((sum, { share }) => sum + share, 0);
-  const isWhole = rows.flat().every(fitsPage);
+  const widths = columns.map(({ share }) => (TEXT_WIDTH * share) / total - 2 * PADDING - 1);
+  const isWhole = rows.every((cells) =>
+    cells.every((text, at) => fitsPage([text], widths[at] ?? 0, TABLE_FONT)),
+  );
   return {
     layout: RULED,
-    fontSize: 9,
+    fontSize: TABLE_FONT,
     margin: [0, 0, 0, 10],
     table: {
       widths: columns.map(({ share }) => `${(100 * share) / total}%`),
@@ -135,27 +146,12 @@ interface End {
   beside?: PageColumn;
 }
 
-/** The lines of text that a page holds, with room to sign. */
-const LINES_OF_A_PAGE = 45;
-
-/** The lines that content takes, at most, with this many characters on a line. */
-function countLines(content: unknown, perLine: number): number {
-  if (typeof content === 'string') return 1 + Math.floor(content.length / perLine);
-  if (Array.isArray(content)) return content.reduce((sum, one) => sum + countLines(one, perLine), 0);
-  if (typeof content !== 'object' || content === null) return 0;
-  const { text, stack, columns } = content as Record<string, unknown>;
-  return countLines([text, stack, columns], perLine);
-}
-
-/** The end of a document: its last words, then place, date and who signs; not split, unless it is higher than a page. */
+/** The end of a document, not split where it fits a page: its last words, then place, date and who signs. */
 export function signature(
   { installation }: Printing,
   { signedOn, signatory, closing = [], beside = '' }: End,
 ): Content {
   const date = signedOn ? longDate(signedOn) : '……………………………';
   const signs = signer(`${placeOf(installation.regencyName)}, ${date}`, signatory);
-  return {
-    unbreakable: countLines(closing, 80) + countLines([beside, signs], 35) < LINES_OF_A_PAGE,
-    stack: [...closing, { margin: [0, 14, 0, 6], columns: [beside, signs] }],
-  };
+  return whole([...closing, { margin: [0, 14, 0, 6], columns: [beside, signs] }]);
 }

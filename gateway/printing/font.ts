@@ -46,6 +46,18 @@ export function inLettersOfFont<T>(content: T, missing: Set<string>): T {
   return spelled(content) as T;
 }
 
+/** At most so high is a text in a column, both in points: any two lines together fill one, wherever words break. */
+export function highest(text: string, width: number, fontSize: number): number {
+  const lines = printable(text)
+    .split('\n')
+    .map((line) => (regular.layout(line).advanceWidth * fontSize) / regular.unitsPerEm / width)
+    .map((filled) => (filled < 0.99 ? 1 : Math.ceil(2 * filled) + 1));
+  return lines.reduce((sum, count) => sum + count, 0) * fontSize * LINE_HEIGHT;
+}
+
+/** Of a line to its letters. */
+const LINE_HEIGHT = 1.15;
+
 function inFont(letter: string): string | null {
   if (has(letter)) return letter;
   const base = Array.from(letter.normalize('NFKD')).filter((part) => has(part) && !/\p{M}/u.test(part));

@@ -49,6 +49,9 @@ export interface SurveyForm {
   filled: FilledForm | null;
 }
 
+/** An option beside its box and another option, points. */
+const OPTION_WIDTH = TEXT_WIDTH / 2 - 30;
+
 const LINE = '……………………………………………………………………………';
 
 /** The survey form on paper: the same questions as on screen, so that it can be typed in later with its true date. */
@@ -110,7 +113,7 @@ function question(
   const cells = options.map((option, index) => ticked(9, answer === index + 1, option));
   const rows = cells.flatMap((cell, index) => (index % 2 === 0 ? [[cell, cells[index + 1] ?? '']] : []));
   return {
-    unbreakable: fitsPage([text, ...options, ...notes].join('')),
+    unbreakable: fitsPage([text, ...options, ...notes], OPTION_WIDTH, 9.5),
     margin: [0, 0, 0, 5],
     fontSize: 9,
     columns: [

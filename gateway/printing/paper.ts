@@ -1,6 +1,13 @@
 import pdfmake from 'pdfmake';
-import type { CanvasElement, Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { FONT_FILES, inLettersOfFont } from './font.ts';
+import type {
+  CanvasElement,
+  Content,
+  ContentStack,
+  ContentText,
+  Node,
+  TDocumentDefinitions,
+} from 'pdfmake/interfaces';
+import { FONT_FILES, highest, inLettersOfFont } from './font.ts';
 import { longDate } from './indonesian.ts';
 
 /** Whose office prints, as every page says. */
@@ -49,6 +56,10 @@ export const SLIP_WIDTH = mm(80) - 2 * SLIP_MARGIN;
 
 /** A title this far down its page begins the next one, with what stands below it. */
 const TOO_LOW = 0.85;
+const WHOLE = 'whole';
+const FOOT_FONT = 7.5;
+/** The page number and the gap before it, points. */
+const PAGE_NUMBER = 110;
 /** Codes of letters that the foot of a page has room for. */
 const MOST_CODES = 20;
 
@@ -67,18 +78,34 @@ export function renderA4(
   const office = sender ? { ...NO_ADDRESS, name: sender } : printing.office;
   const missing = new Set<string>();
   const body = inLettersOfFont([...letterhead({ ...printing, office }), ...content], missing);
-  const foot = inLettersOfFont(footText(title, printing), missing);
+  const foot = shortened(inLettersOfFont(footText(title, printing), missing));
+  const note = missingText(missing);
   return render(title, printing, {
     pageSize: 'A4',
-    pageMargins: [LEFT, mm(18), RIGHT, mm(22)],
+    pageMargins: [LEFT, mm(18), RIGHT, Math.max(mm(22), footHeight(foot, note))],
     content: body,
-    footer: (page, pages) => footer(foot, `Halaman ${page} dari ${pages}`, missing),
-    pageBreakBefore: (node) => node.headlineLevel !== undefined && node.startPosition.verticalRatio > TOO_LOW,
+    footer: (page, pages) => footer(foot, `Halaman ${page} dari ${pages}`, note),
+    pageBreakBefore: (node) => isTooLow(node) || isCut(node),
     ...(printing.installation.mode === 'sample' && {
       watermark: { text: SAMPLE, bold: true, fontSize: 80, angle: -52, color: 'black', opacity: 0.08 },
     }),
   });
 }
+
+const isTooLow = ({ headlineLevel, startPosition }: Node): boolean =>
+  headlineLevel !== undefined && startPosition.verticalRatio > TOO_LOW;
+
+/**
+ * Content that begins the next page rather than being split. Content higher than a page is split there all the same:
+ * pdfmake's own `unbreakable` leaves it out without a word.
+ */
+export const whole = (content: Content[], style: Omit<ContentStack, 'stack'> = {}): Content => ({
+  ...style,
+  style: WHOLE,
+  stack: content,
+});
+
+const isCut = ({ style, pageNumbers }: Node): boolean => style === WHOLE && pageNumbers.length > 1;
 
 /** A slip 80 mm wide and as long as its content, for the small printer of a counter. */
 export function renderSlip(title: string, printing: Printing, content: readonly Content[]): Promise<Buffer> {
@@ -151,15 +178,30 @@ function footText(title: string, { installation, printedOn, printedBy }: Printin
   return `${mark}${title} · dicetak ${longDate(printedOn)} oleh ${printedBy}`;
 }
 
-function footer(text: string, number: string, missing: ReadonlySet<string>): Content {
+/** Letters of a foot: room for a title and a name of the greatest length, where none stands as its code. */
+const LONGEST_FOOT = 480;
+
+const shortened = (foot: string): string =>
+  foot.length > LONGEST_FOOT ? `${foot.slice(0, LONGEST_FOOT)}…` : foot;
+
+/** What explains the codes on the page; an empty line where there are none. */
+function missingText(missing: ReadonlySet<string>): string {
+  if (missing.size === 0) return '\u00a0';
   const codes = [...missing].sort().slice(0, MOST_CODES);
   const more = missing.size > MOST_CODES ? ', …' : '';
-  const note = `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${codes.join(', ')}${more}`;
+  return `Huruf yang tidak dapat dicetak ditulis sebagai kodenya: ${codes.join(', ')}${more}`;
+}
+
+/** Room for the foot of a page: pdfmake leaves out what is higher than the margin. */
+const footHeight = (text: string, note: string): number =>
+  highest(note, TEXT_WIDTH, FOOT_FONT) + highest(text, TEXT_WIDTH - PAGE_NUMBER, FOOT_FONT) + 16;
+
+function footer(text: string, number: string, note: string): Content {
   return {
     margin: [LEFT, 4, RIGHT, 0],
-    fontSize: 7.5,
+    fontSize: FOOT_FONT,
     stack: [
-      missing.size > 0 ? note : '\u00a0',
+      note,
       rule(TEXT_WIDTH, 4, 4),
       { columns: [text, { text: number, width: 'auto' }], columnGap: 12 },
     ],
