@@ -20,7 +20,7 @@ export const PARTS = {
     product: 'release/server/office.js',
   },
   console: {
-    sources: ['admin', 'api.graphql', CODES, 'package-lock.json'],
+    sources: ['admin', 'api.graphql', CODES, 'subgraphs/shared/reasons.ts', 'package-lock.json'],
     product: 'release/admin/dist/index.html',
   },
 } satisfies Record<string, Made>;

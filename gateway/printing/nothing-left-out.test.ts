@@ -83,7 +83,11 @@ describe('every word is printed', () => {
 
   it('of the foot of every page', async () => {
     const names = wordsOf('PENCETAK', 36);
-    const pages = pdfPages(await renderLetter(letter, { ...printing, printedBy: names.join(' ') }));
+    const unprintable = Array.from({ length: 20 }, (_, index) => String.fromCodePoint(0x1f600 + index));
+    const signer = { ...signatory, name: unprintable.join(' ') };
+    const pages = pdfPages(
+      await renderLetter({ ...letter, signatory: signer }, { ...printing, printedBy: names.join(' ') }),
+    );
     for (const page of pages) {
       const printed = new Set(page.split(' '));
       expect(names.filter((name) => !printed.has(name))).toEqual([]);

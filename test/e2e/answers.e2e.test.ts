@@ -162,7 +162,12 @@ describe('what the office does about it', () => {
   test('a referral is withdrawn, and a case', async () => {
     const referral = await seeding.refer('PAKET-C', 'manajer');
     const page = await openCase('backoffice.pendidikan', referral.id);
-    await decide(page, 'Tarik', (dialog) => dialog.getByLabel('Alasan').fill('Salah program.'));
+    await decide(page, 'Tarik', async (dialog) => {
+      await dialog.getByLabel('Alasan').fill('Salah');
+      await dialog.getByRole('button', { name: 'Tarik', exact: true }).click();
+      await dialog.getByText('Tulis alasan sedikitnya 10 huruf.').waitFor();
+      await dialog.getByLabel('Alasan').fill('Salah program.');
+    });
     await page.getByRole('article').getByText('Ditarik', { exact: true }).first().waitFor();
 
     const other = await seeding.refer('PAKET-C', 'manajer');

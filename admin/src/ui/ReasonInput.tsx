@@ -3,10 +3,8 @@ import { SHORTEST_REASON } from '../generated/bounds.ts';
 import { useT } from '../i18n/useT.ts';
 
 /** Whether a text is too short to be a written reason, as the server judges it. An empty one is no reason at all. */
-export const isShortReason = (text: string | null | undefined): boolean => {
-  const length = text?.trim().length ?? 0;
-  return length > 0 && length < SHORTEST_REASON;
-};
+export const isShortReason = (text: string | null | undefined): boolean =>
+  Boolean(text) && (text?.trim().normalize('NFC').length ?? 0) < SHORTEST_REASON;
 
 /** Says why a text is no reason yet; undefined where it is one, or empty. */
 export function useReasonFault() {
