@@ -76,7 +76,7 @@ export async function listHouseholds(
   const { params } = conditions;
   conditions
     .and(householdScope(scope, params, now))
-    .given(filter.listing?.length && filter.listing, (p) => `h.listing = any(${p}::listing_state[])`)
+    .given(filter.listing?.length ? filter.listing : null, (p) => `h.listing = any(${p}::listing_state[])`)
     .given(filter.className || null, (p) => `h.class_name = ${p}`)
     .given(filter.offDecreeId || null, (p) => `h.off_decree_id = ${p}`)
     .given(filter.decreeId || null, (p) => `h.decree_id = ${p}`);

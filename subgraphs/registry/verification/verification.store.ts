@@ -149,7 +149,7 @@ export async function listVerifications(
   const { params } = conditions;
   conditions
     .and(verificationScope(scope, params))
-    .given(filter.status?.length && filter.status, (p) => `v.status = any(${p}::verification_status[])`)
+    .given(filter.status?.length ? filter.status : null, (p) => `v.status = any(${p}::verification_status[])`)
     .given(filter.surveyorAccountId, (p) => `v.surveyor_account_id = ${p}`)
     .given(filter.householdId, (p) => `v.household_id = ${p}`)
     .given(filter.caseId, (p) => `v.case_id = ${p}`);

@@ -156,3 +156,14 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     ]);
   });
 });
+
+test('an empty list of states narrows nothing: no filter, and no fault', async () => {
+  await propose(desk);
+  const { households, verifications } = await manager.ask<{
+    households: { totalCount: number };
+    verifications: { totalCount: number };
+  }>(`{ households(filter: { listing: [] }) { totalCount }
+        verifications(filter: { status: [] }) { totalCount } }`);
+  expect(households.totalCount).toBe(1);
+  expect(verifications.totalCount).toBe(0);
+});
