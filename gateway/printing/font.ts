@@ -46,7 +46,7 @@ export function inLettersOfFont<T>(content: T, missing: Set<string>): T {
   return spelled(content) as T;
 }
 
-/** At most so high is a text in a column, both in points: any two lines together fill one, wherever words break. */
+/** The greatest height of a text in a column, both in points. Any two lines together fill at least one, wherever words break. */
 export function highest(text: string, width: number, fontSize: number): number {
   const lines = printable(text)
     .split('\n')

@@ -64,7 +64,7 @@ HouseholdType.implement({
       resolve: (row, _, ctx) => scored(ctx, row.score),
     }),
     className: t.string({
-      description: 'The decided class: `VERY_POOR` …',
+      description: 'The code of the decided class, as its survey form names it.',
       resolve: (row, _, ctx) => scored(ctx, row.className),
     }),
     cardTier: t.field({

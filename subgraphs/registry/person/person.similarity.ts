@@ -18,7 +18,7 @@ const SHORT_FORM_LIKENESS = 0.7;
 /** Words less similar than this are different words. */
 export const SAME_WORD = 0.55;
 
-/** An extra word in the longer name subtracts this share of what a contradicting word does. */
+/** The penalty for an extra word in the longer name, as a share of the penalty for a contradicting word. */
 const LEFT_OUT = 0.5;
 
 /**

@@ -3,7 +3,7 @@ import { isName } from '../../shared/words.ts';
 
 /** The head, or an acting head until a day, who signs letters. Days are `YYYY-MM-DD`. */
 export interface Signer {
-  /** `Kepala UPTPK`, without Plt or Plh (`acting`). */
+  /** The title of the post, without Plt or Plh (`acting`). */
   title: string;
   name: string;
   rank: string | null;
