@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { RowsQuery, types } from './rows-query.ts';
+import { Statement, StatementBatch, types } from './rows-query.ts';
 import type { SubgraphName } from './subgraph-name.ts';
 
 /** A subgraph's own part of the database: its Prisma client and the pool under it, which hot SQL uses directly. */
@@ -56,13 +56,17 @@ function listen(subgraph: SubgraphName, client: pg.PoolClient): void {
   Object.assign(client, {
     query: (...args: unknown[]) => {
       if (statementListeners.size > 0) {
-        const first = args[0] as string | { text?: string };
-        const text = typeof first === 'string' ? first : (first.text ?? '');
-        for (const listener of statementListeners) listener(subgraph, text);
+        for (const text of textsOf(args[0]))
+          for (const listener of statementListeners) listener(subgraph, text);
       }
       return query(...args);
     },
   });
+}
+
+function textsOf(query: unknown): string[] {
+  if (query instanceof StatementBatch) return query.statements.map(({ text }) => text);
+  return [typeof query === 'string' ? query : ((query as { text?: string }).text ?? '')];
 }
 
 /** Anything that runs a statement: a pool, or a client inside a transaction of its own. */
@@ -70,7 +74,7 @@ export type Queryable = Pick<pg.Pool, 'query'>;
 
 /** How a pool and a client alike take a query of another class than pg's own. */
 interface Runner {
-  query(query: RowsQuery, done: (error: unknown, rows?: unknown[]) => void): void;
+  query(batch: StatementBatch, done: (error: unknown) => void): void;
 }
 
 const preparedNames = new Map<string, string>();
@@ -79,7 +83,7 @@ const preparedNames = new Map<string, string>();
 const MOST_STATEMENTS = 1_000;
 
 /** The name under which a statement is prepared, or '' where there are too many already. */
-function preparedName(text: string): string {
+export function preparedName(text: string): string {
   let name = preparedNames.get(text);
   if (name === undefined) {
     if (preparedNames.size >= MOST_STATEMENTS) return '';
@@ -109,13 +113,20 @@ export async function sql<Row>(
   params: unknown[] = [],
   options: { prepare?: boolean } = {},
 ): Promise<Row[]> {
-  const query = new RowsQuery(text, params, options.prepare ? preparedName(text) : '');
-  try {
-    return await new Promise<Row[]>((resolve, reject) => {
-      (db as Runner).query(query, (error, rows) => (error ? reject(error) : resolve(rows as Row[])));
-    });
-  } catch (error) {
-    if (error instanceof Error) Error.captureStackTrace(error); // who asked, instead of the socket that answered
-    throw error;
-  }
+  const statement = new Statement(text, params, options.prepare ? preparedName(text) : '');
+  return rowsOf(statement, await runBatch(db, new StatementBatch([statement])));
+}
+
+/** Resolves to what went wrong, or null. */
+export const runBatch = (db: Queryable, batch: StatementBatch): Promise<unknown> =>
+  new Promise((resolve) => {
+    (db as Runner).query(batch, (error) => resolve(error ?? null));
+  });
+
+/** The rows of a statement that was run; throws what went wrong. */
+export function rowsOf<Row>(statement: Statement, error: unknown): Row[] {
+  const failure = error ?? statement.failure;
+  if (failure === null) return statement.rows as Row[];
+  if (failure instanceof Error) Error.captureStackTrace(failure); // who asked, instead of the socket that answered
+  throw failure;
 }

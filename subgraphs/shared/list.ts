@@ -1,3 +1,4 @@
+import { batchedSql } from './batched-sql.ts';
 import { keyset, type Order, type Page, type PageArguments, toPage } from './connection.ts';
 import type { BaseContext } from './context.ts';
 import { sql } from './database.ts';
@@ -56,13 +57,10 @@ export async function readPage<Row>(
 ): Promise<Page<Row>> {
   const paged = [...params];
   const keys = keyset(page, order, paged);
-  const rows = await sql<Row>(
-    ctx.db.pool,
-    `select ${columns} from ${from} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`,
-    paged,
-    // A statement without values has one plan; with them, the plan would have to fit all values.
-    { prepare: paged.length === 0 },
-  );
+  const text = `select ${columns} from ${from} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`;
+  // The first page for who may see all: one plan, and quick. With values, the plan would have to fit all of them.
+  const rows =
+    paged.length === 0 ? await batchedSql<Row>(ctx.db, text) : await sql<Row>(ctx.db.pool, text, paged);
   return toPage(rows, page, order, keys, async () => {
     const counted = await sql<{ count: number }>(
       ctx.db.pool,

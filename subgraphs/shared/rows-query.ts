@@ -25,70 +25,112 @@ const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknow
 const shapes = new WeakMap<Wire, Map<string, ToRow>>();
 
 /**
- * A statement whose rows become objects at once. pg's own query describes each column again for every run and each value
+ * A statement with the rows it gave, as objects. pg's own query describes each column again for every run and each value
  * twice; a list of twenty rows of forty columns spends more on that than on its values. `name` prepares the statement on the
- * connection; '' does not. Given to `query` of a pool or client with a callback, which is told the rows.
+ * connection; '' does not. Throws if a value has no form in PostgreSQL.
  */
-export class RowsQuery implements pg.Submittable {
-  callback?: (error: unknown, rows?: unknown[]) => void;
-  readonly #rows: unknown[] = [];
-  #failure: unknown = null;
-  #wire: Wire | null = null;
+export class Statement {
+  readonly rows: unknown[] = [];
+  /** Set if a row could not be made. */
+  failure: unknown = null;
+  readonly #values: unknown[];
   #toRow: ToRow = () => ({});
 
   constructor(
     readonly text: string,
-    readonly values: readonly unknown[],
+    values: readonly unknown[],
     readonly name: string,
-  ) {}
+  ) {
+    this.#values = values.map((value) => prepareValue(value));
+  }
 
-  submit(connection: unknown): Error | undefined {
-    const wire = connection as Wire;
+  /** Writes what runs it. `parsing`: names that are being parsed in the same packet. */
+  write(wire: Wire, parsing: Set<string>): void {
     const { name, text } = this;
-    let values: unknown[];
-    try {
-      values = this.values.map((value) => prepareValue(value));
-    } catch (error) {
-      return error as Error;
-    }
-    this.#wire = wire;
-    const isParsed = name !== '' && wire.parsedStatements[name] !== undefined;
+    const isNamed = name !== '';
+    const isParsed = isNamed && wire.parsedStatements[name] !== undefined;
     const known = isParsed ? shapes.get(wire)?.get(name) : undefined;
-    wire.stream.cork(); // one packet
-    if (!isParsed) wire.parse({ name, text });
-    wire.bind({ statement: name, values });
+    if (!isParsed && !(isNamed && parsing.has(name))) wire.parse({ name, text });
+    if (isNamed && !isParsed) parsing.add(name);
+    wire.bind({ statement: name, values: this.#values });
     if (known) this.#toRow = known;
     else wire.describe({ type: 'P' });
     wire.execute();
+  }
+
+  describe(fields: readonly Field[], wire: Wire): void {
+    this.#toRow = toRowOf(fields);
+    if (this.name === '') return;
+    const known = shapes.get(wire) ?? new Map<string, ToRow>();
+    shapes.set(wire, known.set(this.name, this.#toRow));
+  }
+
+  addRow(values: readonly (string | null)[]): void {
+    try {
+      this.rows.push(this.#toRow(values));
+    } catch (error) {
+      this.failure = error; // thrown here, it would end the process
+    }
+  }
+}
+
+/**
+ * Statements that travel in one packet and are answered in one: a wake-up of PostgreSQL costs more than most of them. They
+ * are one transaction: the first that fails takes the others' writes with it, and the later ones do not run. Given to `query`
+ * of a pool or client with a callback, which is told the error.
+ */
+export class StatementBatch implements pg.Submittable {
+  callback?: (error: unknown) => void;
+  /** How many of the statements have run. */
+  answered = 0;
+  #wire: Wire | null = null;
+
+  constructor(readonly statements: readonly Statement[]) {}
+
+  // pg remembers by these which statement a connection has parsed.
+
+  get name(): string {
+    return this.#current?.name ?? '';
+  }
+
+  get text(): string {
+    return this.#current?.text ?? '';
+  }
+
+  get #current(): Statement | undefined {
+    return this.statements[this.answered];
+  }
+
+  submit(connection: unknown): undefined {
+    const wire = connection as Wire;
+    this.#wire = wire;
+    const parsing = new Set<string>();
+    wire.stream.cork(); // one packet
+    for (const statement of this.statements) statement.write(wire, parsing);
     wire.sync();
     wire.stream.uncork();
-    return undefined;
   }
 
   // The messages of pg for a result.
 
   handleRowDescription({ fields }: { fields: readonly Field[] }): void {
-    this.#toRow = toRowOf(fields);
-    const wire = this.#wire;
-    if (this.name === '' || !wire) return;
-    const known = shapes.get(wire) ?? new Map<string, ToRow>();
-    shapes.set(wire, known.set(this.name, this.#toRow));
+    if (this.#wire) this.#current?.describe(fields, this.#wire);
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
-    try {
-      this.#rows.push(this.#toRow(fields));
-    } catch (error) {
-      this.#failure = error; // thrown here, it would end the process
-    }
+    this.#current?.addRow(fields);
   }
 
-  handleCommandComplete(): void {}
+  handleCommandComplete(): void {
+    this.answered += 1;
+  }
 
-  handleEmptyQuery(): void {}
+  handleEmptyQuery(): void {
+    this.answered += 1;
+  }
 
   handleReadyForQuery(): void {
-    this.callback?.(this.#failure, this.#rows);
+    this.callback?.(null);
   }
 
   handleError(error: unknown): void {

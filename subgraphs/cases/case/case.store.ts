@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import type { Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
@@ -27,9 +28,7 @@ import { type CaseSearch, searchSql } from './case.search.store.ts';
 export function readCases(ids: readonly string[], ctx: CasesContext): Promise<Case[]> {
   const params: unknown[] = [ids];
   const visible = caseScope(grantFor(casePolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
-  return sql(ctx.db.pool, `select c.* from "case" c where c.id = any($1) and ${visible}`, params, {
-    prepare: true,
-  });
+  return batchedSql(ctx.db, `select c.* from "case" c where c.id = any($1) and ${visible}`, params);
 }
 
 /** Cases by id, batched. */
@@ -67,12 +66,11 @@ const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
       if (masked.has('subject')) return []; // whose case it is must not be found by asking from the other side
       const params: unknown[] = [keys, most];
       const visible = caseScope(scope, params, ctx.clock.now());
-      const rows = await sql<Case & { loaderKey: string }>(
-        ctx.db.pool,
+      const rows = await batchedSql<Case & { loaderKey: string }>(
+        ctx.db,
         `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
            select c.* from "case" c where c.${column} = k.key and ${visible} order by c.registered_at desc, c.id desc limit $2) found`,
         params,
-        { prepare: true },
       );
       return groupBy(rows, (row) => row.loaderKey).map(([key, cases]) => ({ key, cases }));
     },
@@ -91,11 +89,10 @@ export const latestCaseOfHousehold = casesOf('household_id', 1);
 /** The states of a case's referrals without regard to scope, for its lifecycle. */
 export const referralStatusesOf = defineLoader<CasesContext, { caseId: string; statuses: ReferralStatus[] }>(
   (ids, ctx) =>
-    sql(
-      ctx.db.pool,
+    batchedSql(
+      ctx.db,
       `select case_id, array_agg(status::text) as statuses from referral where case_id = any($1) group by case_id`,
       [ids],
-      { prepare: true },
     ),
   (row) => row.caseId,
 );

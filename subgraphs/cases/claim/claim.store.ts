@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { nextState } from '../../shared/lifecycle.ts';
@@ -88,6 +89,6 @@ export async function lockClaimAlone(tx: CasesTx, id: string): Promise<Claim | n
 
 /** Claims by id. The caller has already read the referral through its own loader, which checks the scope. */
 export const claimById = defineLoader<CasesContext, Claim>(
-  (ids, ctx) => sql(ctx.db.pool, 'select * from claim where id = any($1)', [ids], { prepare: true }),
+  (ids, ctx) => batchedSql(ctx.db, 'select * from claim where id = any($1)', [ids]),
   (row) => row.id,
 );

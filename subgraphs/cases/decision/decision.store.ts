@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { newSubjectKey, openSubjectKey, type PersonalKeys } from '../../shared/personal.ts';
@@ -14,12 +15,11 @@ export const decisionsOfReferral = defineLoader<
   { referralId: string; decisions: DecisionRow[] }
 >(
   async (ids, ctx) => {
-    const rows = await sql<DecisionRow>(
-      ctx.db.pool,
+    const rows = await batchedSql<DecisionRow>(
+      ctx.db,
       `select d.*, k.wrapped_key from decision d left join personal_key k on k.subject_id = d.subject_id
        where d.referral_id = any($1) order by d.decided_at, d.id`,
       [ids],
-      { prepare: true },
     );
     return groupBy(rows, (row) => row.referralId).map(([referralId, decisions]) => ({
       referralId,

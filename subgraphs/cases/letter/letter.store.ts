@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
@@ -33,9 +34,7 @@ export const letterById = defineLoader<CasesContext, LetterRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
     const visible = referralScope(readScope(ctx), params);
-    return sql(ctx.db.pool, `select ${COLUMNS} from ${FROM} where l.id = any($1) and ${visible}`, params, {
-      prepare: true,
-    });
+    return batchedSql(ctx.db, `select ${COLUMNS} from ${FROM} where l.id = any($1) and ${visible}`, params);
   },
   (row) => row.id,
 );
@@ -45,11 +44,10 @@ export const lettersOfReferral = defineLoader<CasesContext, { referralId: string
   async (ids, ctx) => {
     const params: unknown[] = [ids];
     const visible = referralScope(readScope(ctx), params);
-    const rows = await sql<LetterRow>(
-      ctx.db.pool,
+    const rows = await batchedSql<LetterRow>(
+      ctx.db,
       `select ${COLUMNS} from ${FROM} where l.referral_id = any($1) and ${visible} order by l.id`,
       params,
-      { prepare: true },
     );
     return groupBy(rows, (row) => row.referralId).map(([referralId, letters]) => ({ referralId, letters }));
   },
@@ -62,12 +60,11 @@ export const latestLetterOfHousehold = defineLoader<CasesContext, { householdId:
     if (!sees(ctx, casePolicy, 'subject')) return []; // whose letter it is must not be found from the other side
     const params: unknown[] = [ids];
     const visible = `${referralScope(readScope(ctx), params)} and ${knowsFamily(readScope(ctx), params, ctx.clock.now())}`;
-    const rows = await sql<LetterRow & { loaderKey: string }>(
-      ctx.db.pool,
+    const rows = await batchedSql<LetterRow & { loaderKey: string }>(
+      ctx.db,
       `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
          select ${COLUMNS} from ${FROM} where c.household_id = k.key and ${visible} order by l.issued_on desc, l.id desc limit 1) found`,
       params,
-      { prepare: true },
     );
     return rows.map(({ loaderKey, ...letter }) => ({ householdId: loaderKey, letter }));
   },
@@ -80,11 +77,10 @@ export const extensionsOfLetter = defineLoader<
   { letterId: string; extensions: LetterExtension[] }
 >(
   async (ids, ctx) => {
-    const rows = await sql<LetterExtension>(
-      ctx.db.pool,
+    const rows = await batchedSql<LetterExtension>(
+      ctx.db,
       'select * from letter_extension where letter_id = any($1) order by id',
       [ids],
-      { prepare: true },
     );
     return groupBy(rows, (row) => row.letterId).map(([letterId, extensions]) => ({ letterId, extensions }));
   },

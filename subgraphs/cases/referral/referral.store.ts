@@ -1,4 +1,5 @@
 import { deliveredOpenSince } from '../../shared/agency-window.ts';
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import type { Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
@@ -27,9 +28,7 @@ export const referralById = defineLoader<CasesContext, Referral>(readReferrals, 
 export function readReferrals(ids: readonly string[], ctx: CasesContext): Promise<Referral[]> {
   const params: unknown[] = [ids];
   const visible = referralScope(readScope(ctx), params);
-  return sql(ctx.db.pool, `select r.* from ${FROM} where r.id = any($1) and ${visible}`, params, {
-    prepare: true,
-  });
+  return batchedSql(ctx.db, `select r.* from ${FROM} where r.id = any($1) and ${visible}`, params);
 }
 
 /** The referrals of a case, in the order of their proposal. */
@@ -37,11 +36,10 @@ export const referralsOfCase = defineLoader<CasesContext, { caseId: string; refe
   async (ids, ctx) => {
     const params: unknown[] = [ids];
     const visible = referralScope(readScope(ctx), params);
-    const rows = await sql<Referral>(
-      ctx.db.pool,
+    const rows = await batchedSql<Referral>(
+      ctx.db,
       `select r.* from ${FROM} where r.case_id = any($1) and ${visible} order by r.proposed_at, r.id`,
       params,
-      { prepare: true },
     );
     return groupBy(rows, (row) => row.caseId).map(([caseId, referrals]) => ({ caseId, referrals }));
   },
@@ -51,9 +49,7 @@ export const referralsOfCase = defineLoader<CasesContext, { caseId: string; refe
 /** The number of a referral's case. Whoever asks has been shown the referral by its own loader before. */
 export const caseNumberOf = defineLoader<CasesContext, { referralId: string; number: string }>(
   (ids, ctx) =>
-    sql(ctx.db.pool, `select r.id as referral_id, c.number from ${FROM} where r.id = any($1)`, [ids], {
-      prepare: true,
-    }),
+    batchedSql(ctx.db, `select r.id as referral_id, c.number from ${FROM} where r.id = any($1)`, [ids]),
   (found) => found.referralId,
 );
 
@@ -68,12 +64,11 @@ export type Appeal = Pick<Referral, 'programId' | 'personId'> & {
 /** The appeals of a case, oldest first, without a scope: callers come from a case that they may see. */
 export const appealsOfCase = defineLoader<CasesContext, { caseId: string; appeals: Appeal[] }>(
   async (ids, ctx) => {
-    const rows = await sql<Appeal & { caseId: string }>(
-      ctx.db.pool,
+    const rows = await batchedSql<Appeal & { caseId: string }>(
+      ctx.db,
       `select id as referral_id, case_id, program_id, person_id, appealed_at, appealed_by, appeal_note from referral
        where case_id = any($1) and appealed_at is not null order by appealed_at, id`,
       [ids],
-      { prepare: true },
     );
     return groupBy(rows, (row) => row.caseId).map(([caseId, appeals]) => ({ caseId, appeals }));
   },
@@ -88,12 +83,11 @@ export const referralsOfProgram = defineLoader<CasesContext, { programId: string
   async (ids, ctx) => {
     const params: unknown[] = [ids, MOST_OF_PROGRAM];
     const visible = referralScope(readScope(ctx), params);
-    const rows = await sql<Referral>(
-      ctx.db.pool,
+    const rows = await batchedSql<Referral>(
+      ctx.db,
       `select found.* from unnest($1::text[]) k(id) cross join lateral (
          select r.* from ${FROM} where r.program_id = k.id and ${visible} order by r.proposed_at desc, r.id desc limit $2) found`,
       params,
-      { prepare: true },
     );
     return groupBy(rows, (row) => row.programId).map(([programId, referrals]) => ({ programId, referrals }));
   },

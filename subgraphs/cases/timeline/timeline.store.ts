@@ -1,5 +1,6 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+
 import type { LocalizedText } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
@@ -37,8 +38,8 @@ const IS_TOLD = `$2::text is null or (s.agency_id = $2 and s.is_approved
 export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entries: TimelineRow[] }>(
   async (ids, ctx) => {
     const { scope } = grantFor(casePolicy, ctx.actor, 'read');
-    const rows = await sql<TimelineRow>(
-      ctx.db.pool,
+    const rows = await batchedSql<TimelineRow>(
+      ctx.db,
       `with subject as (
          select id as case_id, id as subject_id, null as program_id, null as agency_id, false as is_approved
          from unnest($1::text[]) id
@@ -51,7 +52,6 @@ export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entri
        left join program_ref p on p.id = s.program_id left join agency_ref a on a.id = s.agency_id
        where not (${IS_STEP_BETWEEN}) and (${IS_TOLD}) order by e.recorded_at, e.id`,
       [ids, typeof scope === 'string' ? null : (scope.agencyId ?? null)],
-      { prepare: true },
     );
     return groupBy(rows, (row) => row.caseId).map(([caseId, entries]) => ({ caseId, entries }));
   },

@@ -1,6 +1,7 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+
 import { NotFoundError } from '../../shared/errors.ts';
 import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
@@ -17,12 +18,9 @@ const readScope = (ctx: RegistryContext): string =>
 
 export const decreeById = defineLoader<RegistryContext, Decree>(
   (ids, ctx) =>
-    sql<Decree>(
-      ctx.db.pool,
-      `select ${COLUMNS} from decree d where d.id = any($1) and ${readScope(ctx)}`,
-      [ids],
-      { prepare: true },
-    ),
+    batchedSql<Decree>(ctx.db, `select ${COLUMNS} from decree d where d.id = any($1) and ${readScope(ctx)}`, [
+      ids,
+    ]),
   (row) => row.id,
 );
 

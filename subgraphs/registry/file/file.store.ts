@@ -1,5 +1,6 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+
 import { grantFor } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { RegistryFile } from '../generated/prisma/client.ts';
@@ -32,12 +33,11 @@ export const photosOfVerification = defineLoader<
 function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): Promise<RegistryFile[]> {
   const params: unknown[] = [ids];
   const scope = verificationContentScope(grantFor(filePolicy, ctx.actor, 'read').scope, params);
-  return sql<RegistryFile>(
-    ctx.db.pool,
+  return batchedSql<RegistryFile>(
+    ctx.db,
     `select ${COLUMNS} from registry_file f join verification v on v.id = f.verification_id
      where ${column} = any($1) and f.stored_at is not null and ${scope} order by f.id`,
     params,
-    { prepare: true },
   );
 }
 

@@ -1,5 +1,6 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+
 import { grantFor } from '../../shared/policy.ts';
 import type { RegistryContext } from '../context.ts';
 import { householdScope } from '../scope.ts';
@@ -24,12 +25,11 @@ export const familyById = defineLoader<RegistryContext, FamilyRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
     const scope = householdScope(grantFor(householdPolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
-    return sql<FamilyRow>(
-      ctx.db.pool,
+    return batchedSql<FamilyRow>(
+      ctx.db,
       `select f.id, f.household_id, f.ordinal from family f join household h on h.id = f.household_id
        where f.id = any($1) and ${scope}`,
       params,
-      { prepare: true },
     );
   },
   (row) => row.id,
@@ -44,11 +44,10 @@ export const familiesOfHousehold = defineLoader<
   { householdId: string; families: FamilyRow[] }
 >(
   async (householdIds, ctx) => {
-    const rows = await sql<FamilyRow>(
-      ctx.db.pool,
+    const rows = await batchedSql<FamilyRow>(
+      ctx.db,
       'select id, household_id, ordinal from family where household_id = any($1) order by ordinal',
       [householdIds],
-      { prepare: true },
     );
     return householdIds.map((householdId) => ({
       householdId,
@@ -61,12 +60,11 @@ export const familiesOfHousehold = defineLoader<
 /** The cards of families, current one first. */
 export const cardsOfFamily = defineLoader<RegistryContext, { familyId: string; cards: FamilyCardRow[] }>(
   async (familyIds, ctx) => {
-    const rows = await sql<FamilyCardRow>(
-      ctx.db.pool,
+    const rows = await batchedSql<FamilyCardRow>(
+      ctx.db,
       `select family_id, masked, valid_from, valid_until from family_card where family_id = any($1)
        order by valid_until desc nulls first, valid_from desc`,
       [familyIds],
-      { prepare: true },
     );
     return familyIds.map((familyId) => ({
       familyId,

@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import type { OrderColumn, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
@@ -24,11 +25,10 @@ export const householdById = defineLoader<RegistryContext, Household>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
     const scope = householdScope(readScope(ctx), params, ctx.clock.now());
-    return sql<Household>(
-      ctx.db.pool,
+    return batchedSql<Household>(
+      ctx.db,
       `select ${COLUMNS} from household h where h.id = any($1) and ${scope}`,
       params,
-      { prepare: true },
     );
   },
   (row) => row.id,

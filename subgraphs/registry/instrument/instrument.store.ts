@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
@@ -19,11 +20,10 @@ const COLUMNS = 'i.id, i.code, i.edition, i.regency_code, i.name, i.definition, 
 /** An instrument by id; no scope, since forms are public to signed-in people. */
 export const instrumentById = defineLoader<RegistryContext, InstrumentRow>(
   async (ids, ctx) => {
-    const rows = await sql<Instrument>(
-      ctx.db.pool,
+    const rows = await batchedSql<Instrument>(
+      ctx.db,
       `select ${COLUMNS} from instrument i where i.id = any($1)`,
       [ids],
-      { prepare: true },
     );
     return rows.map(readInstrument);
   },

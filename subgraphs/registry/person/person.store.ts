@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
@@ -22,11 +23,10 @@ export const personById = defineLoader<RegistryContext, PersonRow>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
     const scope = personScope(readScope(ctx), params, ctx.clock.now());
-    return sql<PersonRow>(
-      ctx.db.pool,
+    return batchedSql<PersonRow>(
+      ctx.db,
       `select ${PERSON_COLUMNS} from person p where p.id = any($1) and ${scope}`,
       params,
-      { prepare: true },
     );
   },
   (row) => row.id,
@@ -37,12 +37,11 @@ export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: st
   async (householdIds, ctx) => {
     const params: unknown[] = [householdIds];
     const scope = personScope(readScope(ctx), params, ctx.clock.now());
-    const rows = await sql<PersonRow>(
-      ctx.db.pool,
+    const rows = await batchedSql<PersonRow>(
+      ctx.db,
       `select ${PERSON_COLUMNS} from person p where p.household_id = any($1) and p.merged_into_id is null and ${scope}
        order by (p.relationship = 'HEAD') desc, p.birth_date nulls last, p.id`,
       params,
-      { prepare: true },
     );
     return householdIds.map((householdId) => ({
       householdId,
@@ -68,13 +67,12 @@ export function findByNik(
 ): Promise<PersonRow[]> {
   const params: unknown[] = [nikHash, most];
   const condition = personScope(scope, params, ctx.clock.now());
-  return sql<PersonRow>(
-    ctx.db.pool,
+  return batchedSql<PersonRow>(
+    ctx.db,
     `select ${PERSON_COLUMNS} from person p
      where p.id in (${HOLDERS}) and p.merged_into_id is null and ${condition}
      order by p.nik_flag nulls first, p.id limit $2`,
     params,
-    { prepare: true },
   );
 }
 
@@ -87,13 +85,12 @@ export function findByCard(
 ): Promise<PersonRow[]> {
   const params: unknown[] = [cardHash, most];
   const condition = personScope(scope, params, ctx.clock.now());
-  return sql<PersonRow>(
-    ctx.db.pool,
+  return batchedSql<PersonRow>(
+    ctx.db,
     `select ${PERSON_COLUMNS} from person p join family_card k on k.family_id = p.family_id
      where k.hash = $1 and k.valid_until is null and p.merged_into_id is null and ${condition}
      order by (p.relationship = 'HEAD') desc, p.birth_date nulls last, p.id limit $2`,
     params,
-    { prepare: true },
   );
 }
 
@@ -119,12 +116,9 @@ export async function lockPerson(tx: RegistryTx, scope: Scope, id: string): Prom
 /** The encrypted NIKs of persons that the actor may already read, to compare with other facts. */
 export const nikCipherById = defineLoader<RegistryContext, { id: string; nikCipher: Uint8Array }>(
   (ids, ctx) =>
-    sql(
-      ctx.db.pool,
-      'select id, nik_cipher from person where id = any($1) and nik_cipher is not null',
-      [ids],
-      { prepare: true },
-    ),
+    batchedSql(ctx.db, 'select id, nik_cipher from person where id = any($1) and nik_cipher is not null', [
+      ids,
+    ]),
   (row) => row.id,
 );
 

@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
@@ -11,9 +12,7 @@ const COLUMNS = 'r.code, r.level, r.name, r.parent_code, r.bps_code';
 /** A region by its code. Regions are public: no scope. */
 export const regionByCode = defineLoader<RegistryContext, Region>(
   (codes, ctx) =>
-    sql<Region>(ctx.db.pool, `select ${COLUMNS} from region r where r.code = any($1)`, [codes], {
-      prepare: true,
-    }),
+    batchedSql<Region>(ctx.db, `select ${COLUMNS} from region r where r.code = any($1)`, [codes]),
   (row) => row.code,
 );
 

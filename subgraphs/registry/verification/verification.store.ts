@@ -1,7 +1,8 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { dateToDay } from '../../shared/clock.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+
 import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
@@ -62,11 +63,10 @@ export const verificationById = defineLoader<RegistryContext, Verification>(
   async (ids, ctx) => {
     const params: unknown[] = [ids];
     const scope = verificationScope(readScope(ctx), params);
-    const rows = await sql<Verification>(
-      ctx.db.pool,
+    const rows = await batchedSql<Verification>(
+      ctx.db,
       `select ${COLUMNS} from verification v where v.id = any($1) and ${scope}`,
       params,
-      { prepare: true },
     );
     return asSeen(ctx, rows);
   },
@@ -103,11 +103,10 @@ export const verificationsOfCase = defineLoader<
 async function readBy(ctx: RegistryContext, column: string, ids: readonly string[]): Promise<Verification[]> {
   const params: unknown[] = [ids];
   const scope = verificationScope(readScope(ctx), params);
-  const rows = await sql<Verification>(
-    ctx.db.pool,
+  const rows = await batchedSql<Verification>(
+    ctx.db,
     `select ${COLUMNS} from verification v where ${column} = any($1) and ${scope} order by v.created_at desc, v.id desc`,
     params,
-    { prepare: true },
   );
   return asSeen(ctx, rows);
 }

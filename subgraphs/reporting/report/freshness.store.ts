@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { type Consumer, readPosition } from '../../shared/consumer.ts';
 import { sql } from '../../shared/database.ts';
 import { feedPage } from '../../shared/feed.ts';
@@ -21,12 +22,9 @@ export async function readFreshness(
 ): Promise<Freshness> {
   const [position, [progress]] = await Promise.all([
     readPosition(ctx, consumer),
-    sql<{ projectedUntil: Date }>(
-      ctx.db.pool,
-      'select projected_until from progress where consumer = $1',
-      [consumer.name],
-      { prepare: true },
-    ),
+    batchedSql<{ projectedUntil: Date }>(ctx.db, 'select projected_until from progress where consumer = $1', [
+      consumer.name,
+    ]),
   ]);
   return { position, projectedUntil: progress?.projectedUntil ?? null };
 }

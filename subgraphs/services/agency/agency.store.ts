@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
@@ -15,9 +16,7 @@ const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
 export const agencyById = defineLoader<ServicesContext, Agency>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    return sql<Agency>(ctx.db.pool, `${AGENCY} where id = any($1) and ${viewScope(ctx, params)}`, params, {
-      prepare: true,
-    });
+    return batchedSql<Agency>(ctx.db, `${AGENCY} where id = any($1) and ${viewScope(ctx, params)}`, params);
   },
   (row) => row.id,
 );

@@ -1,17 +1,17 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+
 import type { ServicesContext } from '../context.ts';
 import { NO_SURVEY, type SurveyWords } from './criteria.words.ts';
 
 const surveyOfDay = defineLoader<ServicesContext, { day: string; questions: SurveyWords }>(
   ([day = ''], ctx) =>
-    sql(
-      ctx.db.pool,
+    batchedSql(
+      ctx.db,
       `select $1::text as day, questions from survey_form where valid_from <= $1::text::date
        order by valid_from desc limit 1`,
       [day],
-      { prepare: true },
     ),
   (row) => row.day,
 );

@@ -1,5 +1,6 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
-import { sql } from '../../shared/database.ts';
+
 import type { ServicesContext } from '../context.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
 import { criteriaInForce } from '../program/criteria-version.store.ts';
@@ -21,8 +22,8 @@ export async function readAssessedOffer(
   ctx: ServicesContext,
   { programId, fiscalYear, householdId, claimId }: AssessedQuestion,
 ): Promise<AssessedOffer | null> {
-  const [row] = await sql<AssessedOffer>(
-    ctx.db.pool,
+  const [row] = await batchedSql<AssessedOffer>(
+    ctx.db,
     `select p.id as program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule,
        q.id as quota_id, q.cap_kind, q.cap, q.used - coalesce(own.quantity, 0) as used, q.budget_rupiah,
        q.used_rupiah - coalesce(own.amount_rupiah, 0) as used_rupiah, f.facts
@@ -32,7 +33,6 @@ export async function readAssessedOffer(
        and own.status in ('PROPOSED', 'RESERVED', 'SETTLED')
      left join household_fact f on f.household_id = $3 where p.id = $1`,
     [programId, fiscalYear, householdId, officeDate(ctx.clock.now()), claimId],
-    { prepare: true },
   );
   return row ?? null;
 }

@@ -1,4 +1,5 @@
-import { sql } from '../../shared/database.ts';
+import { batchedSql } from '../../shared/batched-sql.ts';
+
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Office } from '../generated/prisma/client.ts';
 import type { Signer } from './office.profile.ts';
@@ -10,7 +11,7 @@ const READ = 'select * from office';
 
 /** The only row; the migration inserts it. */
 export async function readOffice(ctx: ServicesContext): Promise<OfficeRow> {
-  const [row] = await sql<OfficeRow>(ctx.db.pool, READ, [], { prepare: true });
+  const [row] = await batchedSql<OfficeRow>(ctx.db, READ, []);
   if (!row) throw new Error('the office has no row');
   return row;
 }

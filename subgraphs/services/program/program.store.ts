@@ -1,7 +1,8 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import type { SortOrder } from '../../shared/builder.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+
 import { Conditions, containing, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
@@ -42,11 +43,10 @@ const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
 export const programById = defineLoader<ServicesContext, Program>(
   (ids, ctx) => {
     const params: unknown[] = [ids];
-    return sql<Program>(
-      ctx.db.pool,
+    return batchedSql<Program>(
+      ctx.db,
       `select ${COLUMNS} from program p where p.id = any($1) and ${viewScope(ctx, params)}`,
       params,
-      { prepare: true },
     );
   },
   (row) => row.id,

@@ -1,3 +1,4 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { sql } from '../../shared/database.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
@@ -36,8 +37,8 @@ export async function findSession(
   tokenHash: Uint8Array,
   today: string,
 ): Promise<SessionRow | null> {
-  const [row] = await sql<SessionRow>(
-    ctx.db.pool,
+  const [row] = await batchedSql<SessionRow>(
+    ctx.db,
     `select s.id, s.client, s.expires_at, s.last_seen_at, s.revoked_at, s.account_id,
        a.name, a.username, a.language, a.must_change_password, a.locked_at,
        p.id as posting_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting
@@ -47,7 +48,6 @@ export async function findSession(
        and ${isInForce('$2::date')}
      where s.token_hash = $1`,
     [Buffer.from(tokenHash), today],
-    { prepare: true },
   );
   return row ?? null;
 }
