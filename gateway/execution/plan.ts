@@ -60,39 +60,59 @@ function compileFetch(node: FetchNode, schema: GraphQLSchema, path: Path): Step 
 
   const fetch = async (run: PlanRun): Promise<void> => {
     const { entities } = gather({ entities: [] }, run.data, path);
-    const asked: number[] = [];
-    const representations: Data[] = [];
-    if (represent) {
-      for (const [index, entity] of entities.entries()) {
-        const representation = represent(entity);
-        if (!representation?.__typename) continue;
-        representations.push(representation);
-        asked.push(index);
-      }
-    }
-    if ((represent ? representations : entities).length === 0) return;
-    const variables: Data = represent ? { representations } : {};
+    const asked = represent && representAll(entities, represent);
+    if ((asked?.representations ?? entities).length === 0) return;
+    const variables: Data = asked ? { representations: asked.representations } : {};
     for (const name of variableUsages)
       if (run.variables[name] !== undefined) variables[name] = run.variables[name];
     const { data, errors } = await run.send(serviceName, { query, variables });
     if (errors) {
       const { places = [] } = gather({ entities: [], places: [] }, run.data, path);
-      const placeOf = (at: Path | undefined) => {
-        if (!represent || typeof at?.[1] !== 'number') return at && [...path, ...at];
-        return [...(places[asked[at[1]] ?? -1] ?? []), ...at.slice(2)];
+      const placesOf = (at: Path | undefined): (Path | undefined)[] => {
+        if (!asked || typeof at?.[1] !== 'number') return [at && [...path, ...at]];
+        const [, entity, ...inside] = at;
+        return (asked.holders[entity] ?? [-1]).map((holder) => [...(places[holder] ?? []), ...inside]);
       };
-      for (const error of errors) run.errors.push(placed(error, serviceName, placeOf));
+      for (const error of errors)
+        for (const place of placesOf(error.path)) run.errors.push(placed(error, serviceName, place));
     }
     if (!data) return;
-    if (!represent) for (const entity of entities) merge(entity, data);
+    if (!asked) for (const entity of entities) merge(entity, data);
     else {
       const { _entities: received } = data;
-      if (!Array.isArray(received) || received.length !== representations.length)
+      if (!Array.isArray(received) || received.length !== asked.representations.length)
         throw new Error(`${serviceName} did not answer with one entity for each that it was asked for`);
-      for (const [index, place] of asked.entries()) merge(entities[place] as Data, received[index]);
+      for (const [index, holders] of asked.holders.entries())
+        for (const holder of holders) merge(entities[holder] as Data, received[index]);
     }
   };
   return (run) => fetch(run).catch((error: Error) => void run.errors.push(error));
+}
+
+/** What a subgraph is asked about: each entity once, though a list may hold it many times. */
+interface Asked {
+  representations: Data[];
+  /** For each representation the objects, by index, that are it. */
+  holders: number[][];
+}
+
+function representAll(entities: readonly Data[], represent: Represent): Asked {
+  const asked: Asked = { representations: [], holders: [] };
+  const seen = new Map<string, number[]>();
+  for (const [index, entity] of entities.entries()) {
+    const representation = represent(entity);
+    if (!representation?.__typename) continue;
+    const key = JSON.stringify(representation);
+    const holders = seen.get(key);
+    if (holders) holders.push(index);
+    else {
+      const first = [index];
+      seen.set(key, first);
+      asked.representations.push(representation);
+      asked.holders.push(first);
+    }
+  }
+  return asked;
 }
 
 /** The objects at a path of the data, with their paths if requested. */
@@ -176,12 +196,12 @@ function merge(target: Data, source: unknown): void {
 function placed(
   error: NonNullable<SubgraphResponse['errors']>[number],
   serviceName: string,
-  placeOf: (path: Path | undefined) => Path | undefined,
+  path: Path | undefined,
 ): GraphQLError {
   const { message, extensions } = error;
   return new GraphQLError(message || `Error while fetching subquery from service "${serviceName}"`, {
     originalError: error as unknown as Error,
-    path: placeOf(error.path),
+    path,
     extensions: { ...extensions, code: extensions?.code ?? 'DOWNSTREAM_SERVICE_ERROR', serviceName },
   });
 }
