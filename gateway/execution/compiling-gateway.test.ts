@@ -7,7 +7,7 @@ import { parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../subgraphs/shared/log.ts';
 import { QUIET } from '../../subgraphs/shared/server/apollo-options.ts';
-import { SubgraphExecutor } from '../../subgraphs/shared/server/executor.ts';
+import { SubgraphExecutor, type SubgraphRequest } from '../../subgraphs/shared/server/executor.ts';
 import { type SubgraphLink, toDataSource } from '../transport/data-source.ts';
 import { CompilingGateway } from './compiling-gateway.ts';
 
@@ -82,34 +82,47 @@ const DOCUMENTS = [
   '{ first { subject { ... on House { label } ... on Person { id } } } a: first { id } b: first { status } }',
 ];
 
-/** Damages some values of an answer, the same at each call: nulls, values of other types, errors. */
-function damaged(answer: object, harm: readonly number[], salt: string): object {
+/**
+ * Damages some values of an answer, the same at each call: nulls, values of other types, errors. An entity is damaged alike
+ * wherever it stands in whichever operation.
+ */
+function damaged(answer: object, harm: readonly number[], { variables }: SubgraphRequest): object {
   const errors: object[] = [];
-  const harmOf = (path: readonly (string | number)[]) => {
-    const digest = createHash('md5').update(`${salt} ${path.join()}`).digest();
+  const harmOf = (path: readonly unknown[]) => {
+    const digest = createHash('md5').update(path.join()).digest();
     return harm[(digest[0] ?? 0) % harm.length];
   };
-  const walk = (value: unknown, path: readonly (string | number)[]): unknown => {
-    const isEntityList = path[1] === '_entities' && path.length === 2;
-    const name = path.at(-1);
-    if (path.length > 1 && !isEntityList && name !== '__typename') {
-      const what = harmOf(path);
+  // `known`: the path with an entity's representation in place of its operation's names and its index.
+  const walk = (value: unknown, path: readonly (string | number)[], known: readonly unknown[]): unknown => {
+    const asked = path.length === 1 && entitiesOf(path[0] as string, variables);
+    if (asked && Array.isArray(value))
+      return value.map((item, index) => walk(item, [...path, index], [JSON.stringify(asked[index])]));
+    if (path.length > 0 && path.at(-1) !== '__typename') {
+      const what = harmOf(known);
       if (what === 1) return null;
       if (what === 2 && typeof value !== 'object') return typeof value === 'string' ? 5.5 : 'wrong';
       if (what === 3) {
-        errors.push({ message: 'Away', path: path.slice(1), extensions: { code: 'AWAY' } });
+        errors.push({ message: 'Away', path, extensions: { code: 'AWAY' } });
         return null;
       }
-      if (what === 4) errors.push({ message: '', path: path.slice(1), extensions: {} });
+      if (what === 4) errors.push({ message: '', path, extensions: {} });
     }
-    if (Array.isArray(value)) return value.map((item, index) => walk(item, [...path, index]));
+    if (Array.isArray(value))
+      return value.map((item, index) => walk(item, [...path, index], [...known, index]));
     if (!value || typeof value !== 'object') return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, walk(inner, [...path, key])]),
+      Object.entries(value).map(([key, inner]) => [key, walk(inner, [...path, key], [...known, key])]),
     );
   };
-  const shown = walk(answer, []) as object;
+  const { data } = answer as { data: unknown };
+  const shown = { ...answer, data: walk(data, [], []) };
   return errors.length > 0 ? { ...shown, errors } : shown;
+}
+
+/** The entities that a field of an operation answers with, as they were asked for; undefined for any other field. */
+function entitiesOf(field: string, variables: SubgraphRequest['variables']): unknown[] | undefined {
+  const [, place = null] = /^_?entities(_\d+)?$/.exec(field) ?? [];
+  return variables[`representations${place ?? ''}`] as unknown[] | undefined;
 }
 
 let supergraphSdl: string;
@@ -131,8 +144,23 @@ beforeAll(() => {
   );
 });
 
+type Sent = SubgraphRequest & { name: string };
+
+/** What was asked of the subgraphs: fields of the root, and each entity once. */
+function askedIn(sent: readonly Sent[]): Set<string> {
+  return new Set(
+    sent.flatMap(({ name, query, variables }) => {
+      const lists = Object.entries(variables).filter(([variable]) => variable.startsWith('representations'));
+      if (lists.length === 0) return [JSON.stringify([name, query, variables])];
+      return lists.flatMap(([, entities]) =>
+        (entities as unknown[]).map((entity) => JSON.stringify([name, entity])),
+      );
+    }),
+  );
+}
+
 /** Links with damaged answers, and the requests sent over them. */
-function linksThat(damage: { harm: readonly number[] }, sent: unknown[]): Map<string, SubgraphLink> {
+function linksThat(damage: { harm: readonly number[] }, sent: Sent[]): Map<string, SubgraphLink> {
   return new Map(
     [...executors].map(([name, executor]) => [
       name,
@@ -140,7 +168,7 @@ function linksThat(damage: { harm: readonly number[] }, sent: unknown[]): Map<st
         send: async (request, { identity }) => {
           sent.push({ name, ...request });
           const answer = JSON.parse(JSON.stringify(await executor.execute(request, identity))) as object;
-          return damaged(answer, damage.harm, request.query);
+          return damaged(answer, damage.harm, request);
         },
       },
     ]),
@@ -161,20 +189,22 @@ async function ask(executor: Executor, query: string, variables: object): Promis
     cache: new Map(),
   } as never);
   // For a field selected on an interface, Apollo's message names the interface and ours the object.
-  return JSON.parse(JSON.stringify(answer).replaceAll('Numbered.', 'Case.'));
+  const { errors, ...rest } = JSON.parse(JSON.stringify(answer).replaceAll('Numbered.', 'Case.'));
+  return { ...rest, errors: new Set(errors) }; // in any order
 }
 
 describe('a compiled query', () => {
   it('asks and answers as Apollo does, whatever the subgraphs answer', async () => {
     const damage: { harm: readonly number[] } = { harm: [0] };
-    const [sentByApollo, sentByOurs]: unknown[][] = [[], []];
-    const links = linksThat(damage, sentByApollo as unknown[]);
+    const sentByApollo: Sent[] = [];
+    const sentByOurs: Sent[] = [];
+    const links = linksThat(damage, sentByApollo);
     const apollo = new ApolloGateway({
       supergraphSdl,
       logger: QUIET,
       buildService: ({ name }) => toDataSource(links.get(name) as SubgraphLink),
     });
-    const ours = new CompilingGateway(supergraphSdl, linksThat(damage, sentByOurs as unknown[]));
+    const ours = new CompilingGateway(supergraphSdl, linksThat(damage, sentByOurs));
     const reference = (await apollo.load()).executor;
     const { executor } = await ours.load();
     const harms = fc.array(fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 2, 3, 4), { minLength: 8, maxLength: 60 });
@@ -187,9 +217,10 @@ describe('a compiled query', () => {
           damage.harm = harm;
           const given = query.includes('$') ? variables : {};
           expect(await ask(executor, query, given)).toEqual(await ask(reference, query, given));
-          expect(sentByOurs).toEqual(sentByApollo);
-          sentByOurs?.splice(0);
-          sentByApollo?.splice(0);
+          expect(askedIn(sentByOurs)).toEqual(askedIn(sentByApollo));
+          expect(sentByOurs.length).toBeLessThanOrEqual(sentByApollo.length);
+          sentByOurs.splice(0);
+          sentByApollo.splice(0);
         },
       ),
       { numRuns: 300 },
@@ -202,7 +233,7 @@ describe('a compiled query', () => {
     const ours = new CompilingGateway(supergraphSdl, linksThat({ harm: [0] }, []));
     const { executor } = await ours.load();
     const query = '{ first { ... on Numbered { number ... on Case { status } } } }';
-    expect(await ask(executor, query, {})).toEqual({ data: { first: { number: 7, status: 'OPEN' } } });
+    expect(await ask(executor, query, {})).toMatchObject({ data: { first: { number: 7, status: 'OPEN' } } });
     await ours.stop();
   });
 });

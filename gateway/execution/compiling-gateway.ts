@@ -8,7 +8,9 @@ import {
   type SubgraphLink,
   toDataSource,
 } from '../transport/data-source.ts';
-import { compilePlan, known, type PlanRun, UnknownPlan } from './plan.ts';
+import type { PlanRun } from './fetch.ts';
+import { compilePlan } from './plan.ts';
+import { known, UnknownPlan } from './plan-node.ts';
 import { compileShape, type OperationParts, type ShapeAnswer } from './shape.ts';
 
 type Executor = ApolloGateway['executor'];
