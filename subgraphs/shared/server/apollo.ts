@@ -7,8 +7,7 @@ import type { FaultContext } from './subgraph-error.ts';
 
 /**
  * Apollo Server over a subgraph's executor, started. It is told of the executor as of a gateway: with `schema` it would
- * execute by itself, without what the executor has compiled. One request may bring several operations; each gets a copy of
- * the request's context, and all share its loaders.
+ * execute by itself, without what the executor has compiled.
  */
 export async function startApollo(subgraph: Executable, log: Logger): Promise<ApolloServer<FaultContext>> {
   const executor = new SubgraphExecutor(subgraph);
@@ -34,7 +33,6 @@ export async function startApollo(subgraph: Executable, log: Logger): Promise<Ap
       }),
       stop: async () => undefined,
     },
-    allowBatchedHttpRequests: true,
     persistedQueries: false,
     dangerouslyDisableValidation: true, // the executor validates, and its words repeat no value
     parseOptions: { noLocation: true },

@@ -1,6 +1,6 @@
-import { HeaderMap } from '@apollo/server';
 import Fastify from 'fastify';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { IDENTITY_HEADER, verifyActor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { PanduError, refusalJson } from '../errors.ts';
@@ -46,15 +46,12 @@ export async function startSubgraphServer(
     const header = request.headers[IDENTITY_HEADER];
     const identity = verifyActor(clusterKey, typeof header === 'string' ? header : undefined, clock.now());
     if (!identity) return reply.status(401).send(UNSIGNED);
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(), search: '', body: request.body },
-      context: async () => subgraph.createContext(identity),
-    });
-    if (answer.body.kind !== 'complete') throw new Error('an answer in parts was not asked for');
-    return reply
-      .status(answer.status ?? 200)
-      .headers(Object.fromEntries(answer.headers))
-      .send(answer.body.string);
+    const operation = operationSchema.safeParse(request.body);
+    if (!operation.success) return reply.status(400).send(BAD_REQUEST);
+    const contextValue = subgraph.createContext(identity);
+    const { body } = await apollo.executeOperation(operation.data, { contextValue });
+    if (body.kind !== 'single') throw new Error('an answer in parts was not asked for');
+    return reply.type('application/json').send(JSON.stringify(body.singleResult));
   });
 
   app.post<{ Params: { method: string } }>('/peer/:method', async (request, reply) => {
@@ -91,9 +88,7 @@ export async function startSubgraphServer(
     const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500)
       log.error({ err: error, subgraph: subgraph.name, url: request.url }, 'fault in a subgraph');
-    return reply
-      .status(status)
-      .send({ code: status === 500 ? 'INTERNAL' : 'BAD_REQUEST', message: 'refused' });
+    return reply.status(status).send(status === 500 ? FAULT : BAD_REQUEST);
   });
 
   const url = await app.listen({ host, port });
@@ -106,6 +101,17 @@ export async function startSubgraphServer(
   };
 }
 
+/** An operation as gateways send it; one a request. */
+const operationSchema = z.object({
+  query: z.string(),
+  variables: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((given) => given ?? undefined),
+});
+
+const BAD_REQUEST = { code: 'BAD_REQUEST', message: 'refused' };
+const FAULT = { code: 'INTERNAL', message: 'refused' };
 const UNSIGNED = {
   errors: [
     {

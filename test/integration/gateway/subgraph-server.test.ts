@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpLink } from '../../../gateway/transport/http-link.ts';
 import { signActor } from '../../../subgraphs/shared/actor.ts';
 import { SettableClock } from '../../../subgraphs/shared/clock.ts';
-import { type BaseContext, defineLoader, requestLoaders } from '../../../subgraphs/shared/context.ts';
 import {
   ConflictError,
   ForbiddenError,
@@ -50,25 +49,13 @@ const STATE: SubgraphState = {
 const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key"])';
 const TYPE_DEFS = `${FEDERATION}
   scalar Day
-  type Query { hello: String on(day: Day): String named(id: ID!): String fault: String }`;
-
-/** The ids of each read. */
-const reads: (readonly string[])[] = [];
-const names = defineLoader(
-  async (ids: readonly string[]) => {
-    reads.push(ids);
-    return ids.map((id) => ({ id, name: `name of ${id}` }));
-  },
-  ({ id }) => id,
-);
+  type Query { hello: String on(day: Day): String fault: String }`;
 
 let server: { url: string; close(): Promise<void> };
 
 beforeAll(async () => {
   const resolvers = {
     Query: {
-      named: async (_: unknown, { id }: { id: string }, { load }: BaseContext) =>
-        (await load(names, id))?.name,
       fault: () => {
         throw new Error('password=hunter2');
       },
@@ -84,7 +71,7 @@ beforeAll(async () => {
     {
       name: 'cases',
       schema: buildSubgraphSchema({ typeDefs: parse(TYPE_DEFS), resolvers: resolvers as never }),
-      createContext: (identity) => ({ ...identity, log, load: requestLoaders(() => ({}) as BaseContext) }),
+      createContext: (identity) => ({ ...identity, log }),
       peers,
       state: async () => STATE,
     },
@@ -111,7 +98,7 @@ describe('a subgraph as a server', () => {
     expect(await response.json()).toEqual({ data: { hello: null } });
   });
 
-  it('answers each operation of a request, whatever became of the others', async () => {
+  it('answers what it can, and says what it cannot', async () => {
     const link = httpLink({ name: 'cases', url: server.url, clusterKey: key, clock });
     const context = { identity: nobody };
     const send = (query: string, variables = {}) => link.send({ query, variables }, context);
@@ -141,14 +128,20 @@ describe('a subgraph as a server', () => {
     await link.close();
   });
 
-  it('reads rows once for several operations of a request', async () => {
-    reads.length = 0;
-    const operation = (id: string) => ({ query: `{ named(id: "${id}") }` });
-    const batch = [operation('a'), operation('b'), operation('a')];
-    const response = await ask(signActor(key, nobody, clock.now()), batch);
-    const answer = (id: string) => ({ data: { named: `name of ${id}` } });
-    expect(await response.json()).toEqual([answer('a'), answer('b'), answer('a')]);
-    expect(reads).toEqual([['a', 'b']]);
+  it('refuses a body that is no operation', async () => {
+    for (const body of [
+      [],
+      [{ query: '{ hello }' }],
+      {},
+      { query: 7 },
+      { query: '{ hello }', variables: [] },
+    ]) {
+      const response = await ask(signActor(key, nobody, clock.now()), body);
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { code: 'BAD_REQUEST', message: 'refused' },
+      ]);
+    }
   });
 
   it('refuses a missing signature, another key and an old signature', async () => {
