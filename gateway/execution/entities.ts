@@ -70,7 +70,7 @@ export function representAll(entities: readonly Data[], represent: Represent): A
   for (const [index, entity] of entities.entries()) {
     const representation = represent(entity);
     if (!representation?.__typename) continue;
-    const key = JSON.stringify(representation);
+    const key = keyOf(representation);
     const holders = seen.get(key);
     if (holders) holders.push(index);
     else {
@@ -85,6 +85,14 @@ export function representAll(entities: readonly Data[], represent: Represent): A
 
 const isObject = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Equal for equal representations: most are a type and an id. */
+function keyOf(representation: Data): string {
+  const { __typename, id } = representation;
+  return typeof id === 'string' && Object.keys(representation).length === 2
+    ? `${__typename} ${id}`
+    : JSON.stringify(representation);
+}
 
 /** Merges another subgraph's fields into an object. */
 export function merge(target: Data, source: unknown): void {
