@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { newTraceId } from '../subgraphs/shared/ids.ts';
 import { unfitValueIn } from './graphql/values.ts';
 import { GatewayRefusal, type RefusalCode } from './refusal.ts';
 import { languageOf } from './sessions/identity.ts';
@@ -34,7 +34,7 @@ export function answerError(
   else if (error.statusCode !== undefined && error.statusCode < 500)
     refusal = new GatewayRefusal(BY_STATUS[error.statusCode] ?? 'BAD_REQUEST');
   else {
-    traceId = randomBytes(8).toString('hex');
+    traceId = newTraceId();
     log.error({ err: error, traceId, url: request.routeOptions.url }, 'fault in the gateway');
     refusal = new GatewayRefusal('INTERNAL');
   }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIdentity } from '../../subgraphs/shared/actor.ts';
 import { isToken } from '../../subgraphs/shared/credentials.ts';
 import type { Language } from '../../subgraphs/shared/errors.ts';
+import { newTraceId } from '../../subgraphs/shared/ids.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -55,7 +55,7 @@ export async function findCaller(
   sessions: Sessions,
   countNobody: (request: FastifyRequest) => void,
 ): Promise<Caller> {
-  const traceId = randomBytes(8).toString('hex');
+  const traceId = newTraceId();
   const given = tokenOf(request);
   const session = given?.token && (await sessions.resolve(given.token, request.cookies[TURN_COOKIE]));
   if (session) {

@@ -35,9 +35,11 @@ export function assembleSubgraph<P, E extends EventKinds>(
   const { clock, keys, peers, log, regencyCode } = dependencies;
   const { db, events } = parts;
 
-  const createContext = (identity: SignedIdentity): BaseContext<P, E> => {
+  const createContext = ({ actor, language, traceId }: SignedIdentity): BaseContext<P, E> => {
     const context: BaseContext<P, E> = {
-      ...identity,
+      actor,
+      language,
+      traceId,
       db,
       events,
       clock,

@@ -46,7 +46,7 @@ export function defineLoader<C extends BaseContext, V, K = string>(
 /** The `load` of a request: one DataLoader per definition, made when first asked. */
 export function requestLoaders(context: () => BaseContext): BaseContext['load'] {
   const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
-  return async <K, V>(definition: LoaderDefinition<K, V>, key: K): Promise<V | null> => {
+  return <K, V>(definition: LoaderDefinition<K, V>, key: K): Promise<V | null> => {
     let loader = loaders.get(definition) as DataLoader<K, V | null> | undefined;
     if (!loader) {
       loader = new DataLoader<K, V | null>(

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { Statement, StatementBatch, types } from './rows-query.ts';
+import { types } from './column-types.ts';
+import { Statement, StatementBatch } from './rows-query.ts';
 import type { SubgraphName } from './subgraph-name.ts';
 
 /** A subgraph's own part of the database: its Prisma client and the pool under it, which hot SQL uses directly. */

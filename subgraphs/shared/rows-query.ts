@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type Parse, types } from './column-types.ts';
 
 /** What of a connection a query speaks to; pg's own types leave it out. */
 interface Wire {
@@ -137,28 +138,6 @@ export class StatementBatch implements pg.Submittable {
     this.callback?.(error);
   }
 }
-
-type Parse = (text: string) => unknown;
-
-/** `int8` as BigInt and `date` as a Date at UTC midnight, as Prisma gives them; all else as pg does. */
-export const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format !== 'binary') {
-      if (oid === pg.types.builtins.INT8) return (text: string) => BigInt(text);
-      if (oid === pg.types.builtins.DATE) return (text: string) => new Date(`${text}T00:00:00.000Z`);
-      if (oid === pg.types.builtins.TIMESTAMPTZ) return parseInstant;
-    }
-    return pg.types.getTypeParser(oid, format as 'text');
-  }) as typeof pg.types.getTypeParser,
-};
-
-const parseAnyInstant = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
-
-/** `2026-11-29 04:22:00.123456+00` of a connection in UTC by the engine's own parser, which is faster; all else by pg's. */
-const parseInstant = (text: string): Date =>
-  text.endsWith('+00') && text[4] === '-'
-    ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
-    : parseAnyInstant(text);
 
 const camelNames = new Map<string, string>();
 

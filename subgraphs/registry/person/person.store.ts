@@ -10,11 +10,11 @@ import { personPolicy } from './person.policy.ts';
 
 export const PERSON_NOUN = { id: 'Orang', en: 'The person' };
 
-/** Everything but the encrypted number, which `nikCiphersOf` alone reads. */
-export type PersonRow = Omit<Person, 'nikCipher' | 'nikHash'>;
+/** What is shown or judged of a person; `nikCiphersOf` alone reads the encrypted number. */
+export type PersonRow = Omit<Person, 'nikCipher' | 'nikHash' | 'createdAt' | 'updatedAt'>;
 
 export const PERSON_COLUMNS = `p.id, p.household_id, p.family_id, p.name, p.name_key, p.nik_masked, p.nik_flag, p.sex, p.birth_date,
-  p.birth_place, p.village_code, p.relationship, ${MEMBER_COLUMNS}, p.ppks, p.died_on, p.merged_into_id, p.version, p.created_at, p.updated_at`;
+  p.birth_place, p.village_code, p.relationship, ${MEMBER_COLUMNS}, p.ppks, p.died_on, p.merged_into_id, p.version`;
 
 const readScope = (ctx: RegistryContext): Scope => grantFor(personPolicy, ctx.actor, 'read').scope;
 
