@@ -118,12 +118,12 @@ export function keyset<Row>(page: PageArguments, order: Order<Row>, params: unkn
 
 /** A Relay connection as the relay plugin's connection types expect it. */
 export interface Page<Row> {
-  edges: { cursor: string; node: Row }[];
+  edges: { readonly cursor: string; node: Row }[];
   pageInfo: {
     hasNextPage: boolean;
     hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
   };
   /** Asked for lazily: a count is a query of its own. */
   countAll: () => Promise<number>;
@@ -137,19 +137,29 @@ export function toPage<Row>(
   keys: Keyset,
   countAll: () => Promise<number>,
 ): Page<Row> {
-  const edges = rows.slice(0, keys.first).map((node) => ({
-    node,
-    cursor: Buffer.from(JSON.stringify(heldColumns(order).map((column) => column.value(node)))).toString(
-      'base64url',
-    ),
-  }));
+  const cursorOf = (row: Row | undefined): string | null => {
+    if (row === undefined) return null;
+    const held = heldColumns(order).map((column) => column.value(row));
+    return Buffer.from(JSON.stringify(held)).toString('base64url');
+  };
+  const shown = rows.slice(0, keys.first);
+  // Cursors are made when they are asked for: of a page, the last one alone.
   return {
-    edges,
+    edges: shown.map((node) => ({
+      node,
+      get cursor() {
+        return cursorOf(node) as string;
+      },
+    })),
     pageInfo: {
       hasNextPage: rows.length > keys.first,
       hasPreviousPage: Boolean(page.after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return cursorOf(shown[0]);
+      },
+      get endCursor() {
+        return cursorOf(shown.at(-1));
+      },
     },
     countAll,
   };
