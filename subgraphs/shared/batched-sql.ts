@@ -17,9 +17,9 @@ const checked = new Set<string>();
 const WRITES = /\b(insert\s+into|update\s+\w+\s+set|delete\s+from|for\s+(update|share)|pg_advisory)/i;
 
 /**
- * Reads rows like `sql`, prepared, together with what else is asked in this turn of the event loop, by any request: a busy
- * process sends a fifth as many packets. For quick reads of fixed text: a slow one delays the others of its batch, and one that writes
- * is refused, since a batch is one transaction.
+ * Reads rows like `sql`, prepared, together with whatever else is asked in this turn of the event loop, by any request
+ * (decision 35). For quick reads of fixed text: a slow one delays the others of its batch. A statement that writes is refused,
+ * since a batch is one transaction.
  */
 export async function batchedSql<Row>(
   { pool }: Database,
