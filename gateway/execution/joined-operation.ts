@@ -15,9 +15,12 @@ export const joinedNames = (place: number): FetchNames => ({
   field: `entities_${place}`,
 });
 
+/** A client's variable of such a name would be taken for ours. */
+const TAKEN = /^representations_\d+$/;
+
 /**
- * One operation that asks what several ask, each of them a fetch of entities; under `joinedNames`. Null if one has parts that
- * would have to be renamed too.
+ * One operation that asks what several ask, each of them a fetch of entities; under `joinedNames`. Null if one has fragments
+ * or variables whose names could meet those of another.
  */
 export function joinOperations(operations: readonly string[]): string | null {
   const renamed: OperationDefinitionNode[] = [];
@@ -25,6 +28,7 @@ export function joinOperations(operations: readonly string[]): string | null {
     const { definitions } = parse(operation, { noLocation: true });
     const [definition] = definitions;
     if (definitions.length > 1 || definition?.kind !== Kind.OPERATION_DEFINITION) return null;
+    if (definition.variableDefinitions?.some(({ variable }) => TAKEN.test(variable.name.value))) return null;
     const names = joinedNames(place);
     renamed.push(
       visit(definition, {
