@@ -220,7 +220,16 @@ describe('the survey form', () => {
     await page.getByLabel('Nama yang mengisi, bila tidak berakun').fill('Sri Lestari');
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Belum ada foto. Tambahkan foto').first().waitFor();
-    await page.getByLabel('Mengapa tidak ada foto').fill('Foto ada di berkas kertas.');
+    const photoReason = page.getByLabel('Mengapa tidak ada foto');
+    await photoReason.fill('rusak');
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.postData()?.includes('"rusak"')) sent += 1;
+    });
+    await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
+    await expect.poll(() => photoReason.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(sent).toBe(0); // a reason that is too short is not sent
+    await photoReason.fill('Foto ada di berkas kertas.');
     await page.getByLabel('Mengapa tidak ada titik lokasi').fill('Kertas tidak memuat titik lokasi.');
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Menunggu keputusan').first().waitFor();

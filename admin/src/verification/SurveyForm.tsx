@@ -11,6 +11,7 @@ import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Columns, Section } from '../ui/Page.tsx';
+import { isShortReason } from '../ui/ReasonInput.tsx';
 import { QuestionField } from './QuestionField.tsx';
 import { ContributionBars, ScorePanel } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
@@ -58,6 +59,16 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       return;
     }
     const { surveyorAccountId, surveyorName, photoMissingReason, placeMissingReason, ...visit } = draft;
+    const reasons: Record<string, string | null> = {
+      ...(hasPlace(draft) ? {} : { placeMissingReason: placeMissingReason || null }),
+      ...(verification.photos?.length ? {} : { photoMissingReason: photoMissingReason || null }),
+    };
+    const short = Object.keys(reasons).find((name) => isShortReason(reasons[name]));
+    if (short) {
+      const field = event.currentTarget.elements.namedItem(short);
+      if (field instanceof HTMLElement) field.focus();
+      return;
+    }
     const input = {
       ...visit,
       answers,
@@ -66,8 +77,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       ...(isOwnTask
         ? {}
         : { surveyorAccountId: surveyorAccountId || null, surveyorName: surveyorName || null }),
-      ...(verification.photos?.length ? {} : { photoMissingReason: photoMissingReason || null }),
-      ...(hasPlace(draft) ? {} : { placeMissingReason: placeMissingReason || null }),
+      ...reasons,
     };
     setRefused((await run(input)) ?? {});
   }

@@ -99,6 +99,7 @@ export function PlaceFields({ draft, change, refused }: VisitProps) {
       </Box>
       {!hasPlace(draft) && (
         <TextField
+          name="placeMissingReason"
           label={t('verification.placeMissing')}
           value={draft.placeMissingReason}
           onChange={(event) => change({ placeMissingReason: event.target.value })}
@@ -153,6 +154,7 @@ export function PhotoFields({
       </Box>
       {verification.photos?.length === 0 && (
         <TextField
+          name="photoMissingReason"
           label={t('verification.photoMissing')}
           value={draft.photoMissingReason}
           onChange={(event) => change({ photoMissingReason: event.target.value })}
