@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openOwnerPool } from '../runtime/postgres/connection.ts';
 import { joinScratchServer } from '../runtime/postgres/scratch.ts';
 import { caseReport } from '../subgraphs/reporting/case-report/case-report.service.ts';
 import type { ReportingContext } from '../subgraphs/reporting/context.ts';
@@ -77,11 +77,7 @@ const LIMIT_MS = 100;
 export default async function run([cases = '2000000']: string[]): Promise<void> {
   const { leave } = await joinScratchServer();
   const database = await createTestDatabase();
-  const owner = new pg.Pool({
-    connectionString: database.ownerUrl,
-    options: '-c search_path=reporting,public',
-    max: 1,
-  });
+  const owner = openOwnerPool(database.ownerUrl, 'reporting', 1);
   await owner.query(FILL, [FIRST_DAY, Number(cases)]);
   await owner.query(FILL_VILLAGES, [FIRST_DAY, Number(cases)]);
   await owner.query(CARRY);

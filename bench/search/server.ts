@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { openOwnerPool } from '../../runtime/postgres/connection.ts';
 import { officeSettings, startEmbedded } from '../../runtime/postgres/embedded.ts';
 import { prepareDatabase } from '../../runtime/postgres/prepare.ts';
 import type { RegistryContext } from '../../subgraphs/registry/context.ts';
@@ -33,11 +34,7 @@ export async function openBenchRegistry(people: number): Promise<BenchRegistry> 
     keysFolder: join(folder, 'keys'),
     fillsEmpty: true,
   });
-  const owner = new pg.Pool({
-    connectionString: database.ownerUrl,
-    options: '-c search_path=registry,public',
-    max: 2,
-  });
+  const owner = openOwnerPool(database.ownerUrl, 'registry', 2);
   const start = performance.now();
   await fillPopulation(owner, people);
   console.log(

@@ -1,6 +1,7 @@
 import { type DocumentNode, graphql, print } from 'graphql';
-import pg from 'pg';
+import type pg from 'pg';
 import { expect } from 'vitest';
+import { openOwnerPool } from '../../runtime/postgres/connection.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { drain } from '../../subgraphs/shared/background.ts';
 import { officeDate, SettableClock } from '../../subgraphs/shared/clock.ts';
@@ -58,11 +59,7 @@ export class Opened {
     const { clock, officers } = this;
     const database = await createTestDatabase();
     this.#database = database;
-    this.#owner = new pg.Pool({
-      connectionString: database.ownerUrl,
-      max: 2,
-      options: `-c search_path=${running?.[0] ?? 'registry'},public`,
-    });
+    this.#owner = openOwnerPool(database.ownerUrl, running?.[0] ?? 'registry', 2);
     if (running) {
       this.#parts = await openParts({ ...this.wishes, running, database, clock });
     } else {
