@@ -109,7 +109,7 @@ async function call(run: PlanRun, query: string, parts: readonly Part[]): Promis
   if (data) for (const part of parts) receive(part, data[part.names.field], serviceName);
 }
 
-/** Every place in the whole answer of what an error is about. */
+/** The places in the whole answer that an error belongs to. */
 function placesOf({ path: [, asked, ...inside] = [] }: ReceivedError, part: Part, run: PlanRun): Path[] {
   const { path } = part.fetch;
   const holders = typeof asked === 'number' && part.asked.holders[asked];

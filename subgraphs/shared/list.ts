@@ -58,7 +58,7 @@ export async function readPage<Row>(
   const paged = [...params];
   const keys = keyset(page, order, paged);
   const text = `select ${columns} from ${from} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`;
-  // The first page for who may see all: one plan, and quick. With values, the plan would have to fit all of them.
+  // Without values (the first page of a caller who sees everything) one plan is enough; with values it would have to fit all.
   const rows =
     paged.length === 0 ? await batchedSql<Row>(ctx.db, text) : await sql<Row>(ctx.db.pool, text, paged);
   return toPage(rows, page, order, keys, async () => {
