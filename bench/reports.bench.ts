@@ -1,5 +1,4 @@
-import { openOwnerPool } from '../runtime/postgres/connection.ts';
-import { joinScratchServer } from '../runtime/postgres/scratch.ts';
+import { joinScratchServer, openOwnerPool } from '../runtime/postgres/scratch.ts';
 import { caseReport } from '../subgraphs/reporting/case-report/case-report.service.ts';
 import type { ReportingContext } from '../subgraphs/reporting/context.ts';
 import { createSubgraph } from '../subgraphs/reporting/schema.ts';

@@ -54,10 +54,8 @@ interface EntityFetch extends PlacedFetch {
   names: FetchNames;
 }
 
-/** What a fetch asks in one run, and under which names. */
-interface Part {
-  fetch: EntityFetch;
-  names: FetchNames;
+/** What a fetch asks in one run. */
+interface Part extends EntityFetch {
   entities: readonly Data[];
   asked: Asked;
 }
@@ -80,7 +78,7 @@ export function compileEntityFetches(fetches: readonly PlacedFetch[], schema: Gr
       const [only] = asking;
       if (!only) return;
       if (joined === null || asking.length === 1)
-        await call(run, only.fetch.node.operation, [{ ...only, names: OWN_NAMES }]);
+        await call(run, only.node.operation, [{ ...only, names: OWN_NAMES }]);
       else await call(run, joined, parts);
     }),
   );
@@ -89,15 +87,15 @@ export function compileEntityFetches(fetches: readonly PlacedFetch[], schema: Gr
 
 function partOf(fetch: EntityFetch, run: PlanRun): Part {
   const { entities } = gather({ entities: [] }, run.data, fetch.path);
-  return { fetch, names: fetch.names, entities, asked: representAll(entities, fetch.represent) };
+  return { ...fetch, entities, asked: representAll(entities, fetch.represent) };
 }
 
 /** Sends one operation that asks some parts, and puts its answer where it belongs. */
 async function call(run: PlanRun, query: string, parts: readonly Part[]): Promise<void> {
-  const serviceName = parts[0]?.fetch.node.serviceName ?? '';
+  const serviceName = parts[0]?.node.serviceName ?? '';
   const variables: Data = {};
-  for (const { fetch, names, asked } of parts) {
-    Object.assign(variables, clientVariables(fetch.node, run));
+  for (const { node, names, asked } of parts) {
+    Object.assign(variables, clientVariables(node, run));
     variables[names.variable] = asked.representations;
   }
   const { data, errors = [] } = await run.send(serviceName, { query, variables });
@@ -111,7 +109,7 @@ async function call(run: PlanRun, query: string, parts: readonly Part[]): Promis
 
 /** The places in the whole answer that an error belongs to. */
 function placesOf({ path: [, asked, ...inside] = [] }: ReceivedError, part: Part, run: PlanRun): Path[] {
-  const { path } = part.fetch;
+  const { path } = part;
   const holders = typeof asked === 'number' && part.asked.holders[asked];
   if (!holders) return [path];
   const { places = [] } = gather({ entities: [], places: [] }, run.data, path);

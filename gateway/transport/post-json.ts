@@ -12,8 +12,8 @@ export interface JsonPost {
 }
 
 /**
- * Posts JSON and parses the answer. Undici's `request` would make a stream, an abort signal and a resource of each exchange:
- * a tenth of the gateway's work on a list. Rejects for any status but 200, and when the time is over.
+ * Posts JSON and parses the answer. Undici's `request` makes a stream and an abort signal of each exchange; without them the
+ * gateway's work on a list was 4 % less. Rejects for any status but 200, and when the time is over.
  */
 export function postJson(pool: Pool, { path, headers, body, timeoutMs, signal }: JsonPost): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -54,15 +54,3 @@ export async function withPrepareLock<T>(client: pg.Client, work: () => Promise<
     await client.query(`select pg_advisory_unlock(${lock})`);
   }
 }
-
-/** A pool of an owner's connections to one schema, for benches and tests that look at the tables. */
-export function openOwnerPool(ownerUrl: string, schema: string, connections: number): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: ownerUrl,
-    max: connections,
-    options: `-c search_path=${schema},public`,
-  });
-  // `end` does not wait until its connections are closed: a server that stops meanwhile tells them so.
-  pool.on('error', () => {});
-  return pool;
-}

@@ -113,3 +113,15 @@ async function dropWithRoles(client: pg.Client, name: string): Promise<void> {
     `drop role if exists ${SUBGRAPHS.map((subgraph) => roleName(name, subgraph)).join(', ')}`,
   );
 }
+
+/** A pool of an owner's connections to one schema, for benches and tests that look at the tables. */
+export function openOwnerPool(ownerUrl: string, schema: string, connections: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: ownerUrl,
+    max: connections,
+    options: `-c search_path=${schema},public`,
+  });
+  // `end` does not wait until its connections are closed: a server that stops meanwhile tells them so.
+  pool.on('error', () => {});
+  return pool;
+}

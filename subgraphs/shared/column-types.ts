@@ -26,11 +26,14 @@ export const types = {
 
 /** `2026-11-29` as a Date at UTC midnight; invalid for `infinity`. */
 function parseDay(text: string): Date {
-  return text.length === 10 && text[4] === '-' ? new Date(dayOf(text)) : new Date(`${text}T00:00:00.000Z`);
+  return text.length === 10 && hasUsualYear(text) ? new Date(dayOf(text)) : new Date(`${text}T00:00:00.000Z`);
 }
 
-/** `2026-11-29 04:22:00.123456+00`: the text of a connection in UTC, in a year of four digits. */
-const isUsual = (text: string): boolean => text[4] === '-' && text.endsWith('+00');
+/** `2026-11-29 04:22:00.123456+00`: the text of a connection in UTC. */
+const isUsual = (text: string): boolean => hasUsualYear(text) && text.endsWith('+00');
+
+/** Four digits; `Date.UTC` takes the years 0 to 99 for those of 1900. */
+const hasUsualYear = (text: string): boolean => text[4] === '-' && text[0] !== '0';
 
 function parseInstant(text: string): Date {
   const end = text.length - '+00'.length;

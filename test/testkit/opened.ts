@@ -1,7 +1,7 @@
 import { type DocumentNode, graphql, print } from 'graphql';
 import type pg from 'pg';
 import { expect } from 'vitest';
-import { openOwnerPool } from '../../runtime/postgres/connection.ts';
+import { openOwnerPool } from '../../runtime/postgres/scratch.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { drain } from '../../subgraphs/shared/background.ts';
 import { officeDate, SettableClock } from '../../subgraphs/shared/clock.ts';

@@ -11,7 +11,7 @@ const READ = 'select * from office';
 
 /** The only row; the migration inserts it. */
 export async function readOffice(ctx: ServicesContext): Promise<OfficeRow> {
-  const [row] = await batchedSql<OfficeRow>(ctx.db, READ, []);
+  const [row] = await batchedSql<OfficeRow>(ctx.db, READ);
   if (!row) throw new Error('the office has no row');
   return row;
 }
