@@ -9,7 +9,12 @@ import type { ReferralStatus } from './generated/prisma/enums.ts';
 const CLOSING: readonly ReferralStatus[] = ['REFUSED', 'DECLINED', 'WITHDRAWN'];
 
 /** What decides whether a referral opens its family to its agency. */
-export type OpenFacts = Pick<Referral, 'status' | 'approvedAt' | 'statusSince'>;
+export const OPEN_FACTS = [
+  'status',
+  'approvedAt',
+  'statusSince',
+] as const satisfies readonly (keyof Referral)[];
+export type OpenFacts = Pick<Referral, (typeof OPEN_FACTS)[number]>;
 
 /** Whether a referral opens its family to its agency: from its approval until it ends. Of the rest the agency keeps number and outcome. */
 export function isOpenToAgency({ status, approvedAt, statusSince }: OpenFacts, now: Date): boolean {

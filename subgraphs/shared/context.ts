@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Logger } from 'pino';
 import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
@@ -8,6 +9,7 @@ import type { EventDefinitions, EventKinds } from './events.ts';
 import type { Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
 import type { Policy } from './policy.ts';
+import { type Columns, covers, type RowColumns } from './row-columns.ts';
 
 /** The context of one request, or of one pass of a consumer or job (then without an actor). */
 export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
@@ -24,15 +26,22 @@ export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
   regencyCode: string;
   /** Every policy of this subgraph, whatever the request is about. */
   policies: readonly Policy[];
-  /** Batches and remembers within this request. A missing or hidden row is null. */
-  load<K, V>(loader: LoaderDefinition<K, V>, key: K): Promise<V | null>;
+  /**
+   * Batches and remembers within this request. A missing or hidden row is null. `info`, where a field's rows are the answer:
+   * a loader that can reads no more columns than are asked for.
+   */
+  load<K, V>(loader: LoaderDefinition<K, V>, key: K, info?: GraphQLResolveInfo): Promise<V | null>;
 }
+
+/** Which columns a loader's rows may have. */
+type ColumnChoice = Pick<RowColumns<unknown, unknown>, 'all' | 'of' | 'union'>;
 
 /** How rows are fetched together: `fetch` returns them in any order, `keyOf` says which key each answers. */
 export interface LoaderDefinition<K, V> {
   // The context's own type is the subgraph's business; `method` syntax keeps the parameter bivariant.
-  fetch(keys: readonly K[], ctx: BaseContext): Promise<readonly V[]>;
+  fetch(keys: readonly K[], ctx: BaseContext, columns?: Columns): Promise<readonly V[]>;
   keyOf: (value: V) => K;
+  columns?: ColumnChoice;
 }
 
 /** Declares a batched read; its SQL carries the actor's scope, so that `node`, `_entities` and lists agree. */
@@ -43,25 +52,60 @@ export function defineLoader<C extends BaseContext, V, K = string>(
   return { fetch: fetch as unknown as LoaderDefinition<K, V>['fetch'], keyOf };
 }
 
-/** The `load` of a request: one DataLoader per definition, made when first asked. */
-export function requestLoaders(context: () => BaseContext): BaseContext['load'] {
-  const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
-  return <K, V>(definition: LoaderDefinition<K, V>, key: K): Promise<V | null> => {
-    let loader = loaders.get(definition) as DataLoader<K, V | null> | undefined;
-    if (!loader) {
-      loader = new DataLoader<K, V | null>(
-        async (keys) => {
-          const found = new Map<K, V>();
-          for (const value of await definition.fetch(keys, context()))
-            found.set(definition.keyOf(value), value);
-          return keys.map((wanted) => found.get(wanted) ?? null);
-        },
-        { maxBatchSize: 1000 },
-      );
-      loaders.set(definition, loader as DataLoader<unknown, unknown>);
-    }
-    return loader.load(key);
+/** The same where `fetch` reads only the columns that are asked for. */
+export function defineRowLoader<C extends BaseContext, V, K = string>(
+  columns: ColumnChoice,
+  fetch: (keys: readonly K[], ctx: C, columns: Columns) => Promise<readonly V[]>,
+  keyOf: (value: V) => K,
+): LoaderDefinition<K, V> {
+  return {
+    fetch: (keys, ctx, asked = columns.all) => fetch(keys, ctx as unknown as C, asked),
+    keyOf,
+    columns,
   };
+}
+
+/** The `load` of a request: one loader per definition, made when first asked. */
+export function requestLoaders(context: () => BaseContext): BaseContext['load'] {
+  const loaders = new Map<unknown, RequestLoader<unknown, unknown>>();
+  return <K, V>(definition: LoaderDefinition<K, V>, key: K, info?: GraphQLResolveInfo): Promise<V | null> => {
+    let loader = loaders.get(definition) as RequestLoader<K, V> | undefined;
+    if (!loader) {
+      loader = new RequestLoader(definition, context);
+      loaders.set(definition, loader as RequestLoader<unknown, unknown>);
+    }
+    return loader.load(key, info && definition.columns?.of(info));
+  };
+}
+
+/** What was asked of one definition; a row is read again only for columns that it lacks. */
+class RequestLoader<K, V> {
+  readonly #definition: LoaderDefinition<K, V>;
+  readonly #asked = new Map<K, { columns: Columns | undefined; value: Promise<V | null> }>();
+  readonly #batches: DataLoader<{ key: K; columns: Columns | undefined }, V | null>;
+
+  constructor(definition: LoaderDefinition<K, V>, context: () => BaseContext) {
+    this.#definition = definition;
+    this.#batches = new DataLoader(
+      async (asked) => {
+        const keys = [...new Set(asked.map(({ key }) => key))];
+        const columns = definition.columns?.union(asked.map((one) => one.columns as Columns));
+        const found = new Map<K, V>();
+        for (const value of await definition.fetch(keys, context(), columns))
+          found.set(definition.keyOf(value), value);
+        return asked.map(({ key }) => found.get(key) ?? null);
+      },
+      { maxBatchSize: 1000, cache: false },
+    );
+  }
+
+  load(key: K, columns = this.#definition.columns?.all): Promise<V | null> {
+    const known = this.#asked.get(key);
+    if (known && covers(known.columns, columns)) return known.value;
+    const value = this.#batches.load({ key, columns });
+    this.#asked.set(key, { columns, value });
+    return value;
+  }
 }
 
 /** Reads a row again after a write, past the request's cache. NotFoundError if the actor may not see it. */

@@ -81,7 +81,11 @@ export type CaseStanding = Pick<
 >;
 
 /** Whether an appeal still waits for its re-survey (SRG-15); a subject that the registry does not keep cannot be surveyed. */
-export function isAppealOpen({ subjectType, verifiedAt, appealedAt }: CaseStanding): boolean {
+export function isAppealOpen({
+  subjectType,
+  verifiedAt,
+  appealedAt,
+}: Pick<CaseStanding, 'subjectType' | 'verifiedAt' | 'appealedAt'>): boolean {
   if (!isKept(subjectType) || appealedAt === null) return false;
   return verifiedAt === null || verifiedAt < appealedAt;
 }

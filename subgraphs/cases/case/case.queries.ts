@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { CaseChannelType, CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
 import { SORTS } from '../lists.ts';
 import { CaseType } from '../refs.ts';
-import { caseById, listCases } from './case.store.ts';
+import { caseById, caseColumns, listCases } from './case.store.ts';
 
 const CaseFilter = builder.inputType('CaseFilter', {
   description: 'Which cases; all conditions must hold.',
@@ -48,7 +48,7 @@ builder.queryFields((t) => ({
     type: CaseType,
     description: 'One case; null where it does not exist or the caller may not see it.',
     args: { id: t.arg.id({ required: true, description: '`case_…`.' }) },
-    resolve: (_, { id }, ctx) => ctx.load(caseById, id),
+    resolve: (_, { id }, ctx, info) => ctx.load(caseById, id, info),
   }),
   cases: t.field({
     type: CaseConnection,
@@ -58,6 +58,7 @@ builder.queryFields((t) => ({
       sort: t.arg({ type: CaseSort, defaultValue: 'NEWEST', required: true, description: 'The order.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_, { filter, sort, ...page }, ctx) => listCases(ctx, filter ?? {}, sort, page),
+    resolve: (_, { filter, sort, ...page }, ctx, info) =>
+      listCases(ctx, filter ?? {}, sort, page, caseColumns.of(info)),
   }),
 }));

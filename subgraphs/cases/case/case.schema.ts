@@ -11,8 +11,8 @@ import { lateSince } from '../procedure.ts';
 import { AccountStub, CaseType, DeskStub, RegionStub } from '../refs.ts';
 import { villageOf } from '../region.ts';
 import { casePolicy } from './case.policy.ts';
-import { caseById } from './case.store.ts';
-import { CaseSubject, subjectOf } from './case.subject.schema.ts';
+import { caseById, caseColumns } from './case.store.ts';
+import { CaseSubject, SUBJECT_COLUMNS, subjectOf } from './case.subject.schema.ts';
 
 CaseType.implement({
   description: 'A complaint or a request, from its registration to its end (TGL-1).',
@@ -45,12 +45,17 @@ CaseType.implement({
     late: t.boolean({
       nullable: false,
       description: 'Whether this state, or the verification it needs, is past its deadline.',
-      resolve: (row, _, ctx) => lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()) !== null,
+      ...caseColumns.reads(
+        ['dueOn', 'verificationDueOn'],
+        (row, _, ctx) => lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()) !== null,
+      ),
     }),
     lateSince: t.field({
       type: 'Date',
       description: 'The deadline that it missed; null while it is in time.',
-      resolve: (row, _, ctx) => lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()),
+      ...caseColumns.reads(['dueOn', 'verificationDueOn'], (row, _, ctx) =>
+        lateSince([row.dueOn, row.verificationDueOn], ctx.clock.now()),
+      ),
     }),
     verificationDueOn: t.expose('verificationDueOn', {
       type: 'Date',
@@ -63,11 +68,15 @@ CaseType.implement({
     subject: t.field({
       type: CaseSubject,
       description: 'Whom it is about; null where the caller may not know.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'subject', subjectOf(row)),
+      ...caseColumns.reads(SUBJECT_COLUMNS, (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'subject', subjectOf(row)),
+      ),
     }),
     problem: t.string({
       description: 'The problem in words; null where the caller may not read it.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'problem', row.problem),
+      ...caseColumns.reads(['problem'], (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'problem', row.problem),
+      ),
     }),
     needs: t.exposeStringList('needs', { nullable: false, description: 'Codes of what is needed.' }),
     priority: t.expose('priority', {
@@ -77,26 +86,30 @@ CaseType.implement({
     }),
     reporterName: t.string({
       description: 'Who reported it, if not the subject.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'reporter', row.reporterName),
+      ...caseColumns.reads(['reporterName'], (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'reporter', row.reporterName),
+      ),
     }),
     reporterPhone: t.string({
       description: "The reporter's telephone number.",
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'reporter', row.reporterPhone),
+      ...caseColumns.reads(['reporterPhone'], (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'reporter', row.reporterPhone),
+      ),
     }),
     desk: t.field({
       type: DeskStub,
       description: 'The desk that has it.',
-      resolve: (row) => ({ id: row.deskId }),
+      ...caseColumns.reads(['deskId'], (row) => ({ id: row.deskId })),
     }),
     sector: t.expose('sector', { type: 'Sector', nullable: false, description: 'The sector that has it.' }),
     villageCode: t.string({
       description: 'The village of the subject, `33.14.01.2001`, where known.',
-      resolve: (row) => villageOf(row.regionCode),
+      ...caseColumns.reads(['regionCode'], (row) => villageOf(row.regionCode)),
     }),
     region: t.field({
       type: RegionStub,
       description: 'The village of the subject; where unknown, the region of the officer who registered it.',
-      resolve: (row) => ({ code: row.regionCode }),
+      ...caseColumns.reads(['regionCode'], (row) => ({ code: row.regionCode })),
     }),
     registryOutcome: t.expose('registryOutcome', {
       type: RegistryOutcomeType,
@@ -115,23 +128,29 @@ CaseType.implement({
     registeredBy: t.field({
       type: AccountStub,
       description: 'Who registered it.',
-      resolve: (row) => ({ id: row.registeredBy }),
+      ...caseColumns.reads(['registeredBy'], (row) => ({ id: row.registeredBy })),
     }),
     answer: t.string({
       description: 'The answer with which the office solved it.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.answer),
+      ...caseColumns.reads(['answer'], (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.answer)),
     }),
     withdrawReason: t.string({
       description: 'Why it was withdrawn.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'withdrawReason', row.withdrawReason),
+      ...caseColumns.reads(['withdrawReason'], (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'withdrawReason', row.withdrawReason),
+      ),
     }),
     dispositionNote: t.string({
       description: 'The note of the last handover.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'dispositionNote', row.dispositionNote),
+      ...caseColumns.reads(['dispositionNote'], (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'dispositionNote', row.dispositionNote),
+      ),
     }),
     reopenReason: t.string({
       description: 'Why it was last reopened.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.reopenReason),
+      ...caseColumns.reads(['reopenReason'], (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'answer', row.reopenReason),
+      ),
     }),
     endedAt: t.expose('endedAt', { type: 'Instant', description: 'When it ended; null while it is open.' }),
     version: t.exposeInt('version', {
@@ -143,5 +162,5 @@ CaseType.implement({
 
 builder.asEntity(CaseType, {
   key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => ctx.load(caseById, id),
+  resolveReference: ({ id }, ctx, info) => ctx.load(caseById, id, info),
 });

@@ -1,11 +1,12 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import type { Page, PageArguments } from '../../shared/connection.ts';
-import { defineLoader } from '../../shared/context.ts';
+import { defineLoader, defineRowLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
 import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
+import { type Columns, RowColumns } from '../../shared/row-columns.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type {
@@ -24,15 +25,30 @@ import { readReferralStatuses } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
 import { type CaseSearch, searchSql } from './case.search.store.ts';
 
+export const caseColumns = new RowColumns<CasesContext, Case>({
+  type: 'Case',
+  alias: 'c',
+  all: 'c.*',
+  always: ['id', 'registeredAt', 'dueOn'],
+});
+
 /** The cases with these ids that the caller may see, read now. */
-export function readCases(ids: readonly string[], ctx: CasesContext): Promise<Case[]> {
+export function readCases(
+  ids: readonly string[],
+  ctx: CasesContext,
+  columns = caseColumns.all,
+): Promise<Case[]> {
   const params: unknown[] = [ids];
   const visible = caseScope(grantFor(casePolicy, ctx.actor, 'read').scope, params, ctx.clock.now());
-  return batchedSql(ctx.db, `select c.* from "case" c where c.id = any($1) and ${visible}`, params);
+  return batchedSql(
+    ctx.db,
+    `select ${columns.sql} from "case" c where c.id = any($1) and ${visible}`,
+    params,
+  );
 }
 
 /** Cases by id, batched. */
-export const caseById = defineLoader<CasesContext, Case>(readCases, (row) => row.id);
+export const caseById = defineRowLoader<CasesContext, Case>(caseColumns, readCases, (row) => row.id);
 
 /** Whether a case is about a household or one of these people, within a scope. */
 export async function isCaseOf(
@@ -60,8 +76,9 @@ export interface CasesOf {
 const MOST_OF_ONE = 50;
 
 const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
-  defineLoader<CasesContext, CasesOf>(
-    async (keys, ctx) => {
+  defineRowLoader<CasesContext, CasesOf>(
+    caseColumns,
+    async (keys, ctx, columns) => {
       const { scope, masked } = grantFor(casePolicy, ctx.actor, 'read');
       if (masked.has('subject')) return []; // whose case it is must not be found by asking from the other side
       const params: unknown[] = [keys, most];
@@ -69,7 +86,7 @@ const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
       const rows = await batchedSql<Case & { loaderKey: string }>(
         ctx.db,
         `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
-           select c.* from "case" c where c.${column} = k.key and ${visible} order by c.registered_at desc, c.id desc limit $2) found`,
+           select ${columns.sql} from "case" c where c.${column} = k.key and ${visible} order by c.registered_at desc, c.id desc limit $2) found`,
         params,
       );
       return groupBy(rows, (row) => row.loaderKey).map(([key, cases]) => ({ key, cases }));
@@ -125,12 +142,13 @@ export function listCases(
   filter: CaseFilter,
   sort: Sort,
   page: PageArguments,
+  columns: Columns,
 ): Promise<Page<Case>> {
   const conditions = conditionsOf(ctx, filter);
   return readPage(
     ctx,
     {
-      columns: 'c.*',
+      columns: columns.sql,
       from: '"case" c',
       where: conditions.sql,
       params: conditions.params,

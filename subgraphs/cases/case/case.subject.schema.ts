@@ -4,7 +4,20 @@ import { SexType } from '../inputs.ts';
 import { CaseType, type Stub } from '../refs.ts';
 import { casesOfHousehold, casesOfPerson, latestCaseOfHousehold } from './case.store.ts';
 
-type Described<Name extends string> = Case & { __typename: Name };
+/** What tells whom a case is about. */
+export const SUBJECT_COLUMNS = [
+  'subjectType',
+  'personId',
+  'householdId',
+  'subjectName',
+  'subjectDescription',
+  'subjectSex',
+  'subjectAgeYears',
+  'subjectMembers',
+] as const satisfies readonly (keyof Case)[];
+
+type SubjectRow = Pick<Case, (typeof SUBJECT_COLUMNS)[number]>;
+type Described<Name extends string> = SubjectRow & { __typename: Name };
 
 export const HouseholdRef = builder.externalRef('Household', builder.selection<Stub>('id')).implement({
   externalFields: (t) => ({ id: t.id({ nullable: false }) }),
@@ -12,12 +25,13 @@ export const HouseholdRef = builder.externalRef('Household', builder.selection<S
     cases: t.field({
       type: [CaseType],
       description: 'The 50 newest cases of this household and its members; only those the caller may see.',
-      resolve: async ({ id }, _, ctx) => (await ctx.load(casesOfHousehold, id))?.cases ?? [],
+      resolve: async ({ id }, _, ctx, info) => (await ctx.load(casesOfHousehold, id, info))?.cases ?? [],
     }),
     latestCase: t.field({
       type: CaseType,
       description: 'The newest of its cases that the caller may see.',
-      resolve: async ({ id }, _, ctx) => (await ctx.load(latestCaseOfHousehold, id))?.cases[0] ?? null,
+      resolve: async ({ id }, _, ctx, info) =>
+        (await ctx.load(latestCaseOfHousehold, id, info))?.cases[0] ?? null,
     }),
   }),
 });
@@ -28,7 +42,7 @@ const PersonRef = builder.externalRef('Person', builder.selection<Stub>('id')).i
     cases: t.field({
       type: [CaseType],
       description: 'The 50 newest cases of this person; only those the caller may see.',
-      resolve: async ({ id }, _, ctx) => (await ctx.load(casesOfPerson, id))?.cases ?? [],
+      resolve: async ({ id }, _, ctx, info) => (await ctx.load(casesOfPerson, id, info))?.cases ?? [],
     }),
   }),
 });
@@ -86,7 +100,7 @@ export const CaseSubject = builder.unionType('CaseSubject', {
 });
 
 /** The subject of a case. */
-export function subjectOf(row: Case): Subject {
+export function subjectOf(row: SubjectRow): Subject {
   switch (row.subjectType) {
     case 'PERSON':
       return { __typename: 'Person', id: row.personId ?? '' };

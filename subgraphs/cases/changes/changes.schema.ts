@@ -12,8 +12,8 @@ const CaseChanges = builder.objectRef<ChangedIds>('CaseChanges').implement({
       type: [CaseType],
       nullable: false,
       description: 'Cases that are new or changed, as they are now.',
-      resolve: async (page, _, ctx) => {
-        const rows = await Promise.all(page.caseIds.map((id) => ctx.load(caseById, id)));
+      resolve: async (page, _, ctx, info) => {
+        const rows = await Promise.all(page.caseIds.map((id) => ctx.load(caseById, id, info)));
         return rows.filter((row) => row !== null);
       },
     }),
@@ -21,8 +21,8 @@ const CaseChanges = builder.objectRef<ChangedIds>('CaseChanges').implement({
       type: [ReferralType],
       nullable: false,
       description: 'Referrals that are new or changed (or whose letter is), as they are now.',
-      resolve: async (page, _, ctx) => {
-        const rows = await Promise.all(page.referralIds.map((id) => ctx.load(referralById, id)));
+      resolve: async (page, _, ctx, info) => {
+        const rows = await Promise.all(page.referralIds.map((id) => ctx.load(referralById, id, info)));
         return rows.filter((row) => row !== null);
       },
     }),

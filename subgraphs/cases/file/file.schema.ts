@@ -2,7 +2,9 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { createFields } from '../../shared/inputs.ts';
 import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
+import { caseColumns } from '../case/case.store.ts';
 import { FilePurposeType } from '../inputs.ts';
+import { referralColumns } from '../referral/referral.store.ts';
 import { CaseFileType, CaseType, ReferralType } from '../refs.ts';
 import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
 import { fileById, filesOfCase } from './file.store.ts';
@@ -37,7 +39,7 @@ builder.objectField(CaseType, 'files', (t) =>
   t.field({
     type: [CaseFileType],
     description: 'Its files that the caller may see, oldest first.',
-    resolve: async (row, _, ctx) => (await ctx.load(filesOfCase, row.id))?.files ?? [],
+    ...caseColumns.reads(['id'], async (row, _, ctx) => (await ctx.load(filesOfCase, row.id))?.files ?? []),
   }),
 );
 
@@ -45,12 +47,16 @@ builder.objectFields(ReferralType, (t) => ({
   evidence: t.field({
     type: CaseFileType,
     description: 'The evidence of the delivery.',
-    resolve: (row, _, ctx) => (row.evidenceFileId === null ? null : ctx.load(fileById, row.evidenceFileId)),
+    ...referralColumns.reads(['evidenceFileId'], (row, _, ctx) =>
+      row.evidenceFileId === null ? null : ctx.load(fileById, row.evidenceFileId),
+    ),
   }),
   scan: t.field({
     type: CaseFileType,
     description: "The scan of the agency's paper.",
-    resolve: (row, _, ctx) => (row.scanFileId === null ? null : ctx.load(fileById, row.scanFileId)),
+    ...referralColumns.reads(['scanFileId'], (row, _, ctx) =>
+      row.scanFileId === null ? null : ctx.load(fileById, row.scanFileId),
+    ),
   }),
 }));
 

@@ -8,7 +8,7 @@ import { HouseholdRef } from '../case/case.subject.schema.ts';
 import type { CasesContext } from '../context.ts';
 import type { LetterExtension } from '../generated/prisma/client.ts';
 import { searchFields } from '../inputs.ts';
-import { referralById } from '../referral/referral.store.ts';
+import { referralById, referralColumns } from '../referral/referral.store.ts';
 import { AccountStub, LetterType, ReferralType } from '../refs.ts';
 import { isClosedTo } from '../scope.ts';
 import { letterActions } from './letter.actions.ts';
@@ -66,7 +66,7 @@ LetterType.implement({
     referral: t.field({
       type: ReferralType,
       description: 'The approved referral.',
-      resolve: (row, _, ctx) => ctx.load(referralById, row.referralId),
+      resolve: (row, _, ctx, info) => ctx.load(referralById, row.referralId, info),
     }),
     issuedOn: t.expose('issuedOn', { type: 'Date', nullable: false, description: 'When it was issued.' }),
     validFrom: t.expose('validFrom', {
@@ -129,7 +129,10 @@ builder.objectField(ReferralType, 'letters', (t) =>
   t.field({
     type: [LetterType],
     description: 'Its letters, oldest first; the last one is in force.',
-    resolve: async (row, _, ctx) => (await ctx.load(lettersOfReferral, row.id))?.letters ?? [],
+    ...referralColumns.reads(
+      ['id'],
+      async (row, _, ctx) => (await ctx.load(lettersOfReferral, row.id))?.letters ?? [],
+    ),
   }),
 );
 

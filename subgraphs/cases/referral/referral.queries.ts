@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { ReferralStatusType, searchFields } from '../inputs.ts';
 import { SORTS } from '../lists.ts';
 import { ReferralType } from '../refs.ts';
-import { listReferrals, referralById } from './referral.store.ts';
+import { listReferrals, referralById, referralColumns } from './referral.store.ts';
 
 const ReferralFilter = builder.inputType('ReferralFilter', {
   description: 'Which referrals; all conditions must hold.',
@@ -43,7 +43,7 @@ builder.queryFields((t) => ({
     type: ReferralType,
     description: 'One referral; null where it does not exist or the caller may not see it.',
     args: { id: t.arg.id({ required: true, description: '`refl_…`.' }) },
-    resolve: (_, { id }, ctx) => ctx.load(referralById, id),
+    resolve: (_, { id }, ctx, info) => ctx.load(referralById, id, info),
   }),
   referrals: t.field({
     type: ReferralConnection,
@@ -58,6 +58,7 @@ builder.queryFields((t) => ({
       }),
       ...pageArguments(t.arg),
     },
-    resolve: (_, { filter, sort, ...page }, ctx) => listReferrals(ctx, filter ?? {}, sort, page),
+    resolve: (_, { filter, sort, ...page }, ctx, info) =>
+      listReferrals(ctx, filter ?? {}, sort, page, referralColumns.of(info)),
   }),
 }));

@@ -3,7 +3,7 @@ import { grantFor, sees, unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { isAppealOpen } from '../case/case.lifecycle.ts';
 import { casePolicy } from '../case/case.policy.ts';
-import { caseById } from '../case/case.store.ts';
+import { caseById, caseColumns } from '../case/case.store.ts';
 import { CaseSubject, subjectOf } from '../case/case.subject.schema.ts';
 import { ClaimType, SettlementType } from '../claim/claim.schema.ts';
 import { claimById } from '../claim/claim.store.ts';
@@ -14,7 +14,7 @@ import type { Claim, Referral } from '../generated/prisma/client.ts';
 import { ApprovalRuleType, DepartureType, ReferralStatusType } from '../inputs.ts';
 import { isLate } from '../procedure.ts';
 import { AccountStub, AgencyStub, CaseType, ReferralType, type Stub } from '../refs.ts';
-import { isClosedTo } from '../scope.ts';
+import { isClosedTo, OPEN_FACTS, type OpenFacts } from '../scope.ts';
 import { referralActions } from './referral.actions.ts';
 import { type Departure, departures } from './referral.codes.ts';
 import { type ReferralField, referralPolicy } from './referral.policy.ts';
@@ -23,6 +23,7 @@ import {
   appealsOfCase,
   caseNumberOf,
   referralById,
+  referralColumns,
   referralsOfCase,
   referralsOfProgram,
 } from './referral.store.ts';
@@ -51,19 +52,20 @@ const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id'))
     referrals: t.field({
       type: [ReferralType],
       description: 'The 50 newest referrals to this programme that the caller may see; more in `referrals`.',
-      resolve: async ({ id }, _, ctx) => (await ctx.load(referralsOfProgram, id))?.referrals ?? [],
+      resolve: async ({ id }, _, ctx, info) =>
+        (await ctx.load(referralsOfProgram, id, info))?.referrals ?? [],
     }),
   }),
 });
 
 /** Whether the family is closed to the caller: an agency keeps number, days and outcome of what has ended. */
-function isClosed(ctx: CasesContext, row: Referral): boolean {
+function isClosed(ctx: CasesContext, row: OpenFacts): boolean {
   const { scope } = grantFor(referralPolicy, ctx.actor, 'read');
   return isClosedTo(scope, row, ctx.clock.now());
 }
 
 /** A value, or null where the policy masks its field for the caller, or the family is closed to them. */
-function shown<V>(ctx: CasesContext, row: Referral, field: ReferralField, value: V): V | null {
+function shown<V>(ctx: CasesContext, row: OpenFacts, field: ReferralField, value: V): V | null {
   return isClosed(ctx, row) ? null : unlessMasked(ctx, referralPolicy, field, value);
 }
 
@@ -71,7 +73,10 @@ function shown<V>(ctx: CasesContext, row: Referral, field: ReferralField, value:
 const isSameAsked = (one: Pick<Referral, 'programId' | 'personId'>, other: typeof one): boolean =>
   one.programId === other.programId && one.personId === other.personId;
 
-async function claimOfDelivery(row: Referral, ctx: CasesContext): Promise<Claim | null> {
+async function claimOfDelivery(
+  row: Pick<Referral, 'status' | 'claimId'>,
+  ctx: CasesContext,
+): Promise<Claim | null> {
   return row.status === 'DELIVERED' && row.claimId !== null ? ctx.load(claimById, row.claimId) : null;
 }
 
@@ -82,31 +87,34 @@ ReferralType.implement({
     case: t.field({
       type: CaseType,
       description: 'The case; an agency sees a reduced form, and only until the referral ends.',
-      resolve: (row, _, ctx) => ctx.load(caseById, row.caseId),
+      ...referralColumns.reads(['caseId'], (row, _, ctx, info) => ctx.load(caseById, row.caseId, info)),
     }),
     subject: t.field({
       type: CaseSubject,
       description:
         'Whom it is for: the member it names (SRG-10), else the subject of the case; null where the caller may not know.',
-      resolve: async (row, _, ctx) => {
+      ...referralColumns.reads(['caseId', 'personId'], async (row, _, ctx) => {
         const ofCase = await ctx.load(caseById, row.caseId);
         if (!ofCase || !sees(ctx, casePolicy, 'subject')) return null;
         return row.personId === null ? subjectOf(ofCase) : { __typename: 'Person', id: row.personId };
-      },
+      }),
     }),
     caseNumber: t.string({
       description: 'The number of its case; an agency still sees it when it no longer sees the case.',
-      resolve: async (row, _, ctx) => (await ctx.load(caseNumberOf, row.id))?.number ?? null,
+      ...referralColumns.reads(
+        ['id'],
+        async (row, _, ctx) => (await ctx.load(caseNumberOf, row.id))?.number ?? null,
+      ),
     }),
     program: t.field({
       type: ProgramRef,
       description: 'The programme.',
-      resolve: (row) => ({ id: row.programId }),
+      ...referralColumns.reads(['programId'], (row) => ({ id: row.programId })),
     }),
     agency: t.field({
       type: AgencyStub,
       description: 'Who delivers.',
-      resolve: (row) => ({ id: row.agencyId }),
+      ...referralColumns.reads(['agencyId'], (row) => ({ id: row.agencyId })),
     }),
     sector: t.expose('sector', { type: 'Sector', nullable: false, description: "The programme's sector." }),
     status: t.expose('status', {
@@ -126,7 +134,7 @@ ReferralType.implement({
     late: t.boolean({
       nullable: false,
       description: 'Whether this state is past its deadline.',
-      resolve: (row, _, ctx) => isLate(row.dueOn, ctx.clock.now()),
+      ...referralColumns.reads(['dueOn'], (row, _, ctx) => isLate(row.dueOn, ctx.clock.now())),
     }),
     approval: t.expose('approval', {
       type: ApprovalRuleType,
@@ -145,48 +153,56 @@ ReferralType.implement({
     fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'The year of its quota.' }),
     note: t.string({
       description: 'Why it was proposed.',
-      resolve: (row, _, ctx) => shown(ctx, row, 'note', row.note),
+      ...referralColumns.reads([...OPEN_FACTS, 'note'], (row, _, ctx) => shown(ctx, row, 'note', row.note)),
     }),
     criteriaVersion: t.exposeInt('criteriaVersion', {
       description: 'Version of the criteria at the latest decision; null where the programme has none.',
     }),
     eligibilityOutcome: t.string({
       description: 'Their result at that decision: YES, NO or NOT_KNOWN; null where they were not checked.',
-      resolve: (row, _, ctx) => (isClosed(ctx, row) ? null : row.eligibilityOutcome),
+      ...referralColumns.reads([...OPEN_FACTS, 'eligibilityOutcome'], (row, _, ctx) =>
+        isClosed(ctx, row) ? null : row.eligibilityOutcome,
+      ),
     }),
     departures: t.field({
       type: [ReferralDeparture],
       nullable: false,
       description: 'Its departures from the rules, as of the last check; shown to the approver.',
-      resolve: (row, _, ctx) =>
+      ...referralColumns.reads([...OPEN_FACTS, 'departures', 'answeredDepartures'], (row, _, ctx) =>
         isClosed(ctx, row)
           ? []
           : (row.departures as Departure[]).map((kind) => ({
               kind,
               isAnswered: row.answeredDepartures.includes(kind),
             })),
+      ),
     }),
     departureReason: t.string({
       description: 'Why it was proposed despite its departures.',
-      resolve: (row, _, ctx) => shown(ctx, row, 'note', row.departureReason),
+      ...referralColumns.reads([...OPEN_FACTS, 'departureReason'], (row, _, ctx) =>
+        shown(ctx, row, 'note', row.departureReason),
+      ),
     }),
     approverReason: t.string({
       description: 'Why it was approved despite departures that the proposal did not explain.',
-      resolve: (row, _, ctx) => shown(ctx, row, 'note', row.approverReason),
+      ...referralColumns.reads([...OPEN_FACTS, 'approverReason'], (row, _, ctx) =>
+        shown(ctx, row, 'note', row.approverReason),
+      ),
     }),
     decisions: t.field({
       type: [ReferralDecision],
       description: 'Every decision about it with its basis, oldest first (SRG-15).',
-      resolve: async (row, _, ctx) =>
+      ...referralColumns.reads([...OPEN_FACTS, 'id'], async (row, _, ctx) =>
         shown(ctx, row, 'decisions', (await ctx.load(decisionsOfReferral, row.id))?.decisions ?? []),
+      ),
     }),
     waitingId: t.id({
       inaccessible: true,
       description: 'Its entry on the waiting list of services, while it waits or is deferred.',
-      resolve: async (row, _, ctx) => {
+      ...referralColumns.reads(['claimId', 'status'], async (row, _, ctx) => {
         if (row.claimId === null || (row.status !== 'WAITING' && row.status !== 'DEFERRED')) return null;
         return (await ctx.load(claimById, row.claimId))?.waitingId ?? null;
-      },
+      }),
     }),
     capUnknown: t.exposeBoolean('capUnknown', {
       nullable: false,
@@ -200,7 +216,7 @@ ReferralType.implement({
     proposedBy: t.field({
       type: AccountStub,
       description: 'Who proposed it.',
-      resolve: (row) => ({ id: row.proposedBy }),
+      ...referralColumns.reads(['proposedBy'], (row) => ({ id: row.proposedBy })),
     }),
     approvedAt: t.expose('approvedAt', {
       type: 'Instant',
@@ -211,14 +227,18 @@ ReferralType.implement({
     reasonCode: t.exposeString('reasonCode', { description: 'Why the agency refused, as a code.' }),
     reason: t.string({
       description: 'Why it was refused, declined, deferred or withdrawn, in plain words (SRG-15).',
-      resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.reasonText),
+      ...referralColumns.reads([...OPEN_FACTS, 'reasonText'], (row, _, ctx) =>
+        shown(ctx, row, 'reasonText', row.reasonText),
+      ),
     }),
     deliveredOn: t.expose('deliveredOn', { type: 'Date', description: 'When it was delivered.' }),
     deliveredRupiah: t.expose('deliveredRupiah', { type: 'Rupiah', description: 'The amount delivered.' }),
     settlement: t.field({
       type: SettlementType,
       description: 'The booking of the delivery; null before a delivery, or if nothing was reserved.',
-      resolve: async (row, _, ctx) => shown(ctx, row, 'reasonText', await claimOfDelivery(row, ctx)),
+      ...referralColumns.reads([...OPEN_FACTS, 'claimId'], async (row, _, ctx) =>
+        shown(ctx, row, 'reasonText', await claimOfDelivery(row, ctx)),
+      ),
     }),
     coveringLetterNumber: t.exposeString('coveringLetterNumber', {
       description: "The agency's letter for the whole list.",
@@ -232,11 +252,15 @@ ReferralType.implement({
     }),
     onBehalfReason: t.string({
       description: 'Why the office recorded it although the agency signs in.',
-      resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.onBehalfReason),
+      ...referralColumns.reads([...OPEN_FACTS, 'onBehalfReason'], (row, _, ctx) =>
+        shown(ctx, row, 'reasonText', row.onBehalfReason),
+      ),
     }),
     earlyReason: t.string({
       description: 'Why the day of delivery is before the approval.',
-      resolve: (row, _, ctx) => shown(ctx, row, 'reasonText', row.earlyReason),
+      ...referralColumns.reads([...OPEN_FACTS, 'earlyReason'], (row, _, ctx) =>
+        shown(ctx, row, 'reasonText', row.earlyReason),
+      ),
     }),
     appealedAt: t.expose('appealedAt', {
       type: 'Instant',
@@ -245,11 +269,15 @@ ReferralType.implement({
     appealedBy: t.field({
       type: AccountStub,
       description: 'Who wrote the appeal down.',
-      resolve: (row) => (row.appealedBy === null ? null : { id: row.appealedBy }),
+      ...referralColumns.reads(['appealedBy'], (row) =>
+        row.appealedBy === null ? null : { id: row.appealedBy },
+      ),
     }),
     appealNote: t.string({
       description: 'What the family said against the refusal.',
-      resolve: (row, _, ctx) => shown(ctx, row, 'appealNote', row.appealNote),
+      ...referralColumns.reads([...OPEN_FACTS, 'appealNote'], (row, _, ctx) =>
+        shown(ctx, row, 'appealNote', row.appealNote),
+      ),
     }),
     version: t.exposeInt('version', {
       nullable: false,
@@ -259,21 +287,24 @@ ReferralType.implement({
       type: ['AvailableAction'],
       nullable: false,
       description: 'What the caller may do with it now, and why not.',
-      resolve: async (row, _, ctx) => {
-        const claim = await claimOfDelivery(row, ctx);
-        const appeals = await ctx.load(appealsOfCase, row.caseId);
-        return referralActions(ctx.actor, row, {
-          claim: claim?.state ?? null,
-          isAppealed: appeals?.appeals.some((one) => isSameAsked(one, row)) ?? false,
-        });
-      },
+      ...referralColumns.reads(
+        ['status', 'approval', 'proposedBy', 'claimId', 'caseId', 'programId', 'personId'],
+        async (row, _, ctx) => {
+          const claim = await claimOfDelivery(row, ctx);
+          const appeals = await ctx.load(appealsOfCase, row.caseId);
+          return referralActions(ctx.actor, row, {
+            claim: claim?.state ?? null,
+            isAppealed: appeals?.appeals.some((one) => isSameAsked(one, row)) ?? false,
+          });
+        },
+      ),
     }),
   }),
 });
 
 builder.asEntity(ReferralType, {
   key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => ctx.load(referralById, id),
+  resolveReference: ({ id }, ctx, info) => ctx.load(referralById, id, info),
 });
 
 const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal').implement({
@@ -297,7 +328,7 @@ const CaseAppeal = builder.objectRef<Appeal & { isOpen: boolean }>('CaseAppeal')
     referral: t.field({
       type: ReferralType,
       description: 'The referral that was refused or declined.',
-      resolve: (row, _, ctx) => ctx.load(referralById, row.referralId),
+      resolve: (row, _, ctx, info) => ctx.load(referralById, row.referralId, info),
     }),
   }),
 });
@@ -306,15 +337,18 @@ builder.objectFields(CaseType, (t) => ({
   appeal: t.field({
     type: CaseAppeal,
     description: 'The latest appeal against a refusal (SRG-15); null without one.',
-    resolve: async (row, _, ctx) => {
+    ...caseColumns.reads(['id', 'subjectType', 'appealedAt', 'verifiedAt'], async (row, _, ctx) => {
       const appeal = (await ctx.load(appealsOfCase, row.id))?.appeals.at(-1);
       return appeal ? { ...appeal, isOpen: isAppealOpen(row) } : null;
-    },
+    }),
   }),
   referrals: t.field({
     type: [ReferralType],
     description: 'Its referrals that the caller may see, in the order of their proposal.',
-    resolve: async (row, _, ctx) => (await ctx.load(referralsOfCase, row.id))?.referrals ?? [],
+    ...caseColumns.reads(
+      ['id'],
+      async (row, _, ctx, info) => (await ctx.load(referralsOfCase, row.id, info))?.referrals ?? [],
+    ),
   }),
 }));
 
@@ -324,6 +358,6 @@ builder.objectField(ClaimType, 'referral', (t) =>
     type: ReferralType,
     description:
       'The referral that makes the claim; null where the caller may not read it. Its subject receives the aid (SRG-10).',
-    resolve: (claim, _, ctx) => ctx.load(referralById, claim.referralId),
+    resolve: (claim, _, ctx, info) => ctx.load(referralById, claim.referralId, info),
   }),
 );

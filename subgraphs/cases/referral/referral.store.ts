@@ -2,11 +2,12 @@ import { deliveredOpenSince } from '../../shared/agency-window.ts';
 import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import type { Page, PageArguments } from '../../shared/connection.ts';
-import { defineLoader } from '../../shared/context.ts';
+import { defineLoader, defineRowLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
 import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
+import { type Columns, RowColumns } from '../../shared/row-columns.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
@@ -21,24 +22,40 @@ const FROM = 'referral r join "case" c on c.id = r.case_id';
 
 const readScope = (ctx: CasesContext): Scope => grantFor(referralPolicy, ctx.actor, 'read').scope;
 
+export const referralColumns = new RowColumns<CasesContext, Referral>({
+  type: 'Referral',
+  alias: 'r',
+  all: 'r.*',
+  always: ['id', 'caseId', 'programId', 'proposedAt', 'dueOn'],
+});
+
 /** Referrals by id, as far as the caller may see them. */
-export const referralById = defineLoader<CasesContext, Referral>(readReferrals, (row) => row.id);
+export const referralById = defineRowLoader<CasesContext, Referral>(
+  referralColumns,
+  readReferrals,
+  (row) => row.id,
+);
 
 /** Referrals by id, read now: what a mutation answers with. In any order. */
-export function readReferrals(ids: readonly string[], ctx: CasesContext): Promise<Referral[]> {
+export function readReferrals(
+  ids: readonly string[],
+  ctx: CasesContext,
+  columns = referralColumns.all,
+): Promise<Referral[]> {
   const params: unknown[] = [ids];
   const visible = referralScope(readScope(ctx), params);
-  return batchedSql(ctx.db, `select r.* from ${FROM} where r.id = any($1) and ${visible}`, params);
+  return batchedSql(ctx.db, `select ${columns.sql} from ${FROM} where r.id = any($1) and ${visible}`, params);
 }
 
 /** The referrals of a case, in the order of their proposal. */
-export const referralsOfCase = defineLoader<CasesContext, { caseId: string; referrals: Referral[] }>(
-  async (ids, ctx) => {
+export const referralsOfCase = defineRowLoader<CasesContext, { caseId: string; referrals: Referral[] }>(
+  referralColumns,
+  async (ids, ctx, columns) => {
     const params: unknown[] = [ids];
     const visible = referralScope(readScope(ctx), params);
     const rows = await batchedSql<Referral>(
       ctx.db,
-      `select r.* from ${FROM} where r.case_id = any($1) and ${visible} order by r.proposed_at, r.id`,
+      `select ${columns.sql} from ${FROM} where r.case_id = any($1) and ${visible} order by r.proposed_at, r.id`,
       params,
     );
     return groupBy(rows, (row) => row.caseId).map(([caseId, referrals]) => ({ caseId, referrals }));
@@ -79,14 +96,15 @@ export const appealsOfCase = defineLoader<CasesContext, { caseId: string; appeal
 const MOST_OF_PROGRAM = 50;
 
 /** The newest referrals to a programme. */
-export const referralsOfProgram = defineLoader<CasesContext, { programId: string; referrals: Referral[] }>(
-  async (ids, ctx) => {
+export const referralsOfProgram = defineRowLoader<CasesContext, { programId: string; referrals: Referral[] }>(
+  referralColumns,
+  async (ids, ctx, columns) => {
     const params: unknown[] = [ids, MOST_OF_PROGRAM];
     const visible = referralScope(readScope(ctx), params);
     const rows = await batchedSql<Referral>(
       ctx.db,
       `select found.* from unnest($1::text[]) k(id) cross join lateral (
-         select r.* from ${FROM} where r.program_id = k.id and ${visible} order by r.proposed_at desc, r.id desc limit $2) found`,
+         select ${columns.sql} from ${FROM} where r.program_id = k.id and ${visible} order by r.proposed_at desc, r.id desc limit $2) found`,
       params,
     );
     return groupBy(rows, (row) => row.programId).map(([programId, referrals]) => ({ programId, referrals }));
@@ -117,11 +135,18 @@ export function listReferrals(
   filter: ReferralFilter,
   sort: Sort,
   page: PageArguments,
+  columns: Columns,
 ): Promise<Page<Referral>> {
   const conditions = conditionsOf(ctx, filter);
   return readPage(
     ctx,
-    { columns: 'r.*', from: FROM, where: conditions.sql, params: conditions.params, order: ORDERS[sort] },
+    {
+      columns: columns.sql,
+      from: FROM,
+      where: conditions.sql,
+      params: conditions.params,
+      order: ORDERS[sort],
+    },
     page,
   );
 }

@@ -50,7 +50,7 @@ TicketType.implement({
     case: t.field({
       type: CaseType,
       description: 'The case registered at this visit.',
-      resolve: (row, _, ctx) => (row.caseId === null ? null : ctx.load(caseById, row.caseId)),
+      resolve: (row, _, ctx, info) => (row.caseId === null ? null : ctx.load(caseById, row.caseId, info)),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Grows with each change.' }),
   }),

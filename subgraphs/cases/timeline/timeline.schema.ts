@@ -1,6 +1,7 @@
 import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { casePolicy } from '../case/case.policy.ts';
+import { caseColumns } from '../case/case.store.ts';
 import { AccountStub, CaseType, PostingStub } from '../refs.ts';
 import { type TimelineRow, timelineOfCase } from './timeline.store.ts';
 import { timelineWords } from './timeline.words.ts';
@@ -67,9 +68,10 @@ builder.objectField(CaseType, 'timeline', (t) =>
     type: [TimelineEntryType],
     description:
       'What happened, oldest first, with its referrals and letters; null where the caller may not see it.',
-    resolve: async (row, _, ctx) =>
+    ...caseColumns.reads(['id'], async (row, _, ctx) =>
       unlessMasked(ctx, casePolicy, 'timeline', true)
         ? ((await ctx.load(timelineOfCase, row.id))?.entries ?? [])
         : null,
+    ),
   }),
 );

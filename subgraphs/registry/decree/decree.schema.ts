@@ -5,7 +5,7 @@ import { reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { HouseholdConnection } from '../household/household.schema.ts';
-import { listHouseholds } from '../household/household.store.ts';
+import { householdColumns, listHouseholds } from '../household/household.store.ts';
 import { byId, DecreeType, HouseholdType } from '../types.schema.ts';
 import { delistHouseholdsByDecree, listHouseholdsByDecree } from './decree.service.ts';
 import { decreeById, listDecrees } from './decree.store.ts';
@@ -43,12 +43,16 @@ builder.objectFields(HouseholdType, (t) => ({
   decree: t.field({
     type: DecreeType,
     description: 'The decree that put it on the list (BRU-3).',
-    resolve: (row, _, ctx) => (row.decreeId ? ctx.load(decreeById, row.decreeId) : null),
+    ...householdColumns.reads(['decreeId'], (row, _, ctx) =>
+      row.decreeId ? ctx.load(decreeById, row.decreeId) : null,
+    ),
   }),
   offDecree: t.field({
     type: DecreeType,
     description: 'The decree that took it off the list (OUR-3).',
-    resolve: (row, _, ctx) => (row.offDecreeId ? ctx.load(decreeById, row.offDecreeId) : null),
+    ...householdColumns.reads(['offDecreeId'], (row, _, ctx) =>
+      row.offDecreeId ? ctx.load(decreeById, row.offDecreeId) : null,
+    ),
   }),
 }));
 

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { officeDate } from '../../shared/clock.ts';
 import { pageArguments } from '../../shared/inputs.ts';
 import { unlessMasked } from '../../shared/policy.ts';
@@ -7,7 +8,7 @@ import type { RegistryContext } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
 import { isNamed, nameBeginnings } from '../person/person.name.ts';
-import { peopleOfHousehold } from '../person/person.store.ts';
+import { peopleOfHousehold, personColumns } from '../person/person.store.ts';
 import { regionByCode } from '../region/region.store.ts';
 import {
   byId,
@@ -24,14 +25,21 @@ import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } fr
 import { buildHouseholdFacts } from './household.facts.build.ts';
 import { isEntitled } from './household.lifecycle.ts';
 import { householdPolicy } from './household.policy.ts';
-import { factRowById, HOUSEHOLD_SORT_FIELDS, householdById, listHouseholds } from './household.store.ts';
+import {
+  factRowById,
+  HOUSEHOLD_SORT_FIELDS,
+  householdById,
+  householdColumns,
+  listHouseholds,
+} from './household.store.ts';
 
 /** Null for a surveyor, who must not know the score or its class before the visit. */
 const scored = <V>(ctx: RegistryContext, value: V): V | null =>
   unlessMasked(ctx, householdPolicy, 'score', value);
 
-async function membersOf(ctx: RegistryContext, householdId: string) {
-  return (await ctx.load(peopleOfHousehold, householdId))?.people ?? [];
+/** `info` of a field that gives such people. */
+async function membersOf(ctx: RegistryContext, householdId: string, info?: GraphQLResolveInfo) {
+  return (await ctx.load(peopleOfHousehold, householdId, info))?.people ?? [];
 }
 
 HouseholdType.implement({
@@ -42,7 +50,7 @@ HouseholdType.implement({
     listing: t.expose('listing', { type: ListingStateEnum, description: 'Its listing state.' }),
     entitled: t.boolean({
       description: 'Whether it is entitled now, being verified or listed (BRU-2).',
-      resolve: (row) => isEntitled(row.listing),
+      ...householdColumns.reads(['listing'], (row) => isEntitled(row.listing)),
     }),
     source: t.expose('source', { type: HouseholdSourceEnum, description: 'Where it came from.' }),
     address: t.exposeString('address', { description: 'Street or hamlet.' }),
@@ -53,29 +61,33 @@ HouseholdType.implement({
     region: t.field({
       type: RegionType,
       description: 'Its village.',
-      resolve: (row, _, ctx) => ctx.load(regionByCode, row.villageCode),
+      ...householdColumns.reads(['villageCode'], (row, _, ctx) => ctx.load(regionByCode, row.villageCode)),
     }),
     decile: t.int({
       description: 'National decile (DTSEN), 1 poorest; set by BPS.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, householdPolicy, 'decile', row.decile),
+      ...householdColumns.reads(['decile'], (row, _, ctx) =>
+        unlessMasked(ctx, householdPolicy, 'decile', row.decile),
+      ),
     }),
     score: t.int({
       description: 'Score of the latest decided verification; a higher score is poorer.',
-      resolve: (row, _, ctx) => scored(ctx, row.score),
+      ...householdColumns.reads(['score'], (row, _, ctx) => scored(ctx, row.score)),
     }),
     className: t.string({
       description: 'The code of the decided class, as its survey form names it.',
-      resolve: (row, _, ctx) => scored(ctx, row.className),
+      ...householdColumns.reads(['className'], (row, _, ctx) => scored(ctx, row.className)),
     }),
     cardTier: t.field({
       type: CardTierEnum,
       description: 'The card tier of its class (SRG-7).',
-      resolve: (row, _, ctx) => scored(ctx, row.cardTier),
+      ...householdColumns.reads(['cardTier'], (row, _, ctx) => scored(ctx, row.cardTier)),
     }),
     instrument: t.field({
       type: InstrumentType,
       description: 'The survey form that gave the score.',
-      resolve: (row, _, ctx) => (row.instrumentId ? ctx.load(instrumentById, row.instrumentId) : null),
+      ...householdColumns.reads(['instrumentId'], (row, _, ctx) =>
+        row.instrumentId ? ctx.load(instrumentById, row.instrumentId) : null,
+      ),
     }),
     entitledFrom: t.expose('entitledFrom', { type: 'Date', description: 'Entitled since (BRU-2).' }),
     listedOn: t.expose('listedOn', {
@@ -86,24 +98,27 @@ HouseholdType.implement({
     offReason: t.exposeString('offReason', { description: 'Why it is off the list.' }),
     offProposedOn: t.field({
       type: 'Date',
-      resolve: (row, _, ctx) => scored(ctx, row.offProposedOn),
+      ...householdColumns.reads(['offProposedOn'], (row, _, ctx) => scored(ctx, row.offProposedOn)),
       description:
         'When somebody proposed to take it off the list: a survey found it not poor, or an officer proposed it in writing. It stays entitled until a decree (OUR-3).',
     }),
     offProposedReason: t.string({
       description: 'Why somebody proposed to take it off the list.',
-      resolve: (row, _, ctx) => scored(ctx, row.offProposedReason),
+      ...householdColumns.reads(['offProposedReason'], (row, _, ctx) => scored(ctx, row.offProposedReason)),
     }),
     head: t.field({
       type: PersonType,
       description: 'The head of the household.',
-      resolve: async (row, _, ctx) =>
-        (await membersOf(ctx, row.id)).find((person) => person.id === row.headPersonId) ?? null,
+      ...householdColumns.reads(
+        ['id', 'headPersonId'],
+        async (row, _, ctx, info) =>
+          (await membersOf(ctx, row.id, info)).find((person) => person.id === row.headPersonId) ?? null,
+      ),
     }),
     members: t.field({
       type: [PersonType],
       description: 'Its members that the caller may see: the head first, then by age.',
-      resolve: (row, _, ctx) => membersOf(ctx, row.id),
+      ...householdColumns.reads(['id'], (row, _, ctx, info) => membersOf(ctx, row.id, info)),
     }),
     membersNamed: t.field({
       type: [PersonType],
@@ -117,19 +132,22 @@ HouseholdType.implement({
     families: t.field({
       type: [FamilyType],
       description: 'Its families.',
-      resolve: async (row, _, ctx) => (await ctx.load(familiesOfHousehold, row.id))?.families ?? [],
+      ...householdColumns.reads(
+        ['id'],
+        async (row, _, ctx) => (await ctx.load(familiesOfHousehold, row.id))?.families ?? [],
+      ),
     }),
     eligibilityFacts: t.field({
       type: 'JSON',
       inaccessible: true,
       description:
         'What criteria may ask (household.facts.ts), built with the rights of the system: the outcome never differs by viewer.',
-      resolve: (row, _, ctx) => eligibilityFacts(ctx, row),
+      ...householdColumns.reads(['id'], (row, _, ctx) => eligibilityFacts(ctx, row)),
     }),
   }),
 });
 
-async function eligibilityFacts(ctx: RegistryContext, { id }: Household): Promise<unknown> {
+async function eligibilityFacts(ctx: RegistryContext, { id }: Pick<Household, 'id'>): Promise<unknown> {
   const row = await ctx.load(factRowById, id);
   return row && buildHouseholdFacts(row.household, row.people, officeDate(ctx.clock.now()));
 }
@@ -138,13 +156,15 @@ builder.objectField(PersonType, 'household', (t) =>
   t.field({
     type: HouseholdType,
     description: 'Their household.',
-    resolve: (row, _, ctx) => (row.householdId ? ctx.load(householdById, row.householdId) : null),
+    ...personColumns.reads(['householdId'], (row, _, ctx, info) =>
+      row.householdId ? ctx.load(householdById, row.householdId, info) : null,
+    ),
   }),
 );
 
 builder.asEntity(HouseholdType, {
   key: byId,
-  resolveReference: ({ id }, ctx) => ctx.load(householdById, id),
+  resolveReference: ({ id }, ctx, info) => ctx.load(householdById, id, info),
 });
 
 const FamilyCardType = builder.objectRef<FamilyCardRow>('FamilyCard').implement({
@@ -225,7 +245,7 @@ builder.queryFields((t) => ({
     type: HouseholdType,
     description: 'A household by its id.',
     args: { id: t.arg.id({ required: true, description: 'The id.' }) },
-    resolve: (_, { id }, ctx) => ctx.load(householdById, id),
+    resolve: (_, { id }, ctx, info) => ctx.load(householdById, id, info),
   }),
   households: t.field({
     type: HouseholdConnection,
@@ -235,7 +255,13 @@ builder.queryFields((t) => ({
       sort: t.arg({ type: Sort, description: 'If left out, newest first.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_, { filter, sort, ...page }, ctx) =>
-      listHouseholds(ctx, filter ?? {}, sort ?? { field: 'ID', order: 'DESC' }, page),
+    resolve: (_, { filter, sort, ...page }, ctx, info) =>
+      listHouseholds(
+        ctx,
+        filter ?? {},
+        sort ?? { field: 'ID', order: 'DESC' },
+        page,
+        householdColumns.of(info),
+      ),
   }),
 }));

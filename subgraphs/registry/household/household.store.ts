@@ -1,9 +1,10 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
 import type { OrderColumn, Page, PageArguments } from '../../shared/connection.ts';
-import { defineLoader } from '../../shared/context.ts';
+import { defineLoader, defineRowLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
+import { RowColumns } from '../../shared/row-columns.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import type { ListingState } from '../generated/prisma/enums.ts';
@@ -15,19 +16,24 @@ import { householdPolicy } from './household.policy.ts';
 
 export const HOUSEHOLD_NOUN = { id: 'Rumah tangga', en: 'The household' };
 
-/** All columns, since the rows have the table's type and rules read any of them. */
-const COLUMNS = 'h.*';
+export const householdColumns = new RowColumns<RegistryContext, Household>({
+  type: 'Household',
+  alias: 'h',
+  all: 'h.*',
+  always: ['id', 'score', 'villageCode'],
+});
 
 const readScope = (ctx: RegistryContext): Scope => grantFor(householdPolicy, ctx.actor, 'read').scope;
 
 /** A household that the actor may read. */
-export const householdById = defineLoader<RegistryContext, Household>(
-  (ids, ctx) => {
+export const householdById = defineRowLoader<RegistryContext, Household>(
+  householdColumns,
+  (ids, ctx, columns) => {
     const params: unknown[] = [ids];
     const scope = householdScope(readScope(ctx), params, ctx.clock.now());
     return batchedSql<Household>(
       ctx.db,
-      `select ${COLUMNS} from household h where h.id = any($1) and ${scope}`,
+      `select ${columns.sql} from household h where h.id = any($1) and ${scope}`,
       params,
     );
   },
@@ -69,6 +75,7 @@ export async function listHouseholds(
   filter: HouseholdFilter,
   sort: HouseholdSort,
   page: PageArguments,
+  columns = householdColumns.all,
 ): Promise<Page<Household>> {
   const { scope, masked } = grantFor(householdPolicy, ctx.actor, 'read');
   const now = ctx.clock.now();
@@ -91,7 +98,7 @@ export async function listHouseholds(
   return readPage<Household>(
     ctx,
     {
-      columns: COLUMNS,
+      columns: columns.sql,
       from: 'household h',
       where: where(named.page),
       countWhere: where(named.count),
@@ -116,7 +123,7 @@ export interface FactRow {
 export const factRowById = defineLoader<RegistryContext, FactRow>(
   async (ids, ctx) => {
     const [households, people] = await Promise.all([
-      sql<Household>(ctx.db.pool, `select ${COLUMNS} from household h where h.id = any($1)`, [ids]),
+      sql<Household>(ctx.db.pool, FACT_HOUSEHOLDS, [ids]),
       sql<FactPerson & { householdId: string }>(ctx.db.pool, FACT_PEOPLE, [ids]),
     ]);
     return joinFacts(households, people);
@@ -124,15 +131,16 @@ export const factRowById = defineLoader<RegistryContext, FactRow>(
   (row) => row.id,
 );
 
+/** All columns, since criteria ask for any of them. */
+const FACT_HOUSEHOLDS = 'select h.* from household h where h.id = any($1)';
+
 const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village_code, p.relationship,
     ${MEMBER_COLUMNS}, p.ppks, p.died_on
   from person p where p.household_id = any($1) and p.merged_into_id is null order by p.id`;
 
 /** The same inside a transaction, after what it has written. */
 export async function readFactRows(tx: RegistryTx, ids: readonly string[]): Promise<FactRow[]> {
-  const households = await tx.query<Household>(`select ${COLUMNS} from household h where h.id = any($1)`, [
-    ids,
-  ]);
+  const households = await tx.query<Household>(FACT_HOUSEHOLDS, [ids]);
   const people = await tx.query<FactPerson & { householdId: string }>(FACT_PEOPLE, [ids]);
   return joinFacts(households, people);
 }

@@ -1,4 +1,5 @@
 import { capitalised } from '../../shared/codes.ts';
+import { columnOf } from '../../shared/row-columns.ts';
 import type { Person } from '../generated/prisma/client.ts';
 import { type MemberField, type MemberFieldName, memberFields } from './member-fields.codes.ts';
 
@@ -16,9 +17,7 @@ export const describe = ({ words: [, en, description] }: MemberField): string =>
   description ?? `${capitalised(en)}.`;
 
 /** The columns of `person p`. */
-export const MEMBER_COLUMNS = MEMBER_FIELDS.map(
-  ({ name }) => `p.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
-).join(', ');
+export const MEMBER_COLUMNS = MEMBER_FIELDS.map(({ name }) => `p.${columnOf(name)}`).join(', ');
 
 /** The answers of a form or a row; what is left out is stored as nobody asked it. */
 export function answersOf(

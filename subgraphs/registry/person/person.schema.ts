@@ -20,7 +20,7 @@ import {
   revealPerson,
   warningsOf,
 } from './person.service.ts';
-import { PERSON_NOUN, personById } from './person.store.ts';
+import { PERSON_NOUN, personById, personColumns } from './person.store.ts';
 import { type PpksCategory, ppksCategories } from './ppks.codes.ts';
 
 const PpksEnum = builder.enumType('PpksCategory', ppksCategories);
@@ -68,7 +68,9 @@ PersonType.implement({
     birthDate: t.expose('birthDate', { type: 'Date', description: 'Day of birth.' }),
     birthPlace: t.string({
       description: 'Place of birth.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, personPolicy, 'birthPlace', row.birthPlace),
+      ...personColumns.reads(['birthPlace'], (row, _, ctx) =>
+        unlessMasked(ctx, personPolicy, 'birthPlace', row.birthPlace),
+      ),
     }),
     relationship: t.expose('relationship', { type: RelationshipEnum, description: 'To the head.' }),
     ...Object.fromEntries(
@@ -78,30 +80,37 @@ PersonType.implement({
         t.field({
           type: typeOf(field),
           description: describe(field),
-          resolve: (row) => row[field.name] as never,
+          ...personColumns.reads([field.name], (row) => row[field.name] as never),
         }),
       ]),
     ),
     ppksCategories: t.field({
       type: [PpksEnum],
       description: 'Categories; null for callers who may not see them.',
-      resolve: (row, _, ctx) => unlessMasked(ctx, personPolicy, 'ppksCategories', row.ppks as PpksCategory[]),
+      ...personColumns.reads(['ppks'], (row, _, ctx) =>
+        unlessMasked(ctx, personPolicy, 'ppksCategories', row.ppks as PpksCategory[]),
+      ),
     }),
     diedOn: t.expose('diedOn', { type: 'Date', description: 'Day of death.' }),
     region: t.field({
       type: RegionType,
       description: 'The village they live in.',
-      resolve: (row, _, ctx) => ctx.load(regionByCode, row.villageCode),
+      ...personColumns.reads(['villageCode'], (row, _, ctx) => ctx.load(regionByCode, row.villageCode)),
     }),
     mergedInto: t.field({
       type: PersonType,
       description: 'The record that replaces this one, where a person was recorded twice.',
-      resolve: (row, _, ctx) => (row.mergedIntoId ? ctx.load(personById, row.mergedIntoId) : null),
+      ...personColumns.reads(['mergedIntoId'], (row, _, ctx, info) =>
+        row.mergedIntoId ? ctx.load(personById, row.mergedIntoId, info) : null,
+      ),
     }),
   }),
 });
 
-builder.asEntity(PersonType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(personById, id) });
+builder.asEntity(PersonType, {
+  key: byId,
+  resolveReference: ({ id }, ctx, info) => ctx.load(personById, id, info),
+});
 
 const MatchType = builder.objectRef<PersonMatch>('PersonMatch').implement({
   description: 'A person who may be the one described.',
@@ -141,7 +150,7 @@ builder.queryFields((t) => ({
     type: PersonType,
     description: 'A person by their id.',
     args: { id: t.arg.id({ required: true, description: 'The id.' }) },
-    resolve: (_, { id }, ctx) => ctx.load(personById, id),
+    resolve: (_, { id }, ctx, info) => ctx.load(personById, id, info),
   }),
   personMatch: t.field({
     type: MatchesType,

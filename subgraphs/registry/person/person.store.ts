@@ -1,7 +1,8 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
-import { defineLoader } from '../../shared/context.ts';
+import { defineLoader, defineRowLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
+import { RowColumns } from '../../shared/row-columns.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Person } from '../generated/prisma/client.ts';
 import { personScope } from '../scope.ts';
@@ -16,16 +17,24 @@ export type PersonRow = Omit<Person, 'nikCipher' | 'nikHash' | 'createdAt' | 'up
 export const PERSON_COLUMNS = `p.id, p.household_id, p.family_id, p.name, p.name_key, p.nik_masked, p.nik_flag, p.sex, p.birth_date,
   p.birth_place, p.village_code, p.relationship, ${MEMBER_COLUMNS}, p.ppks, p.died_on, p.merged_into_id, p.version`;
 
+export const personColumns = new RowColumns<RegistryContext, PersonRow>({
+  type: 'Person',
+  alias: 'p',
+  all: PERSON_COLUMNS,
+  always: ['id', 'householdId'],
+});
+
 const readScope = (ctx: RegistryContext): Scope => grantFor(personPolicy, ctx.actor, 'read').scope;
 
 /** A person whom the actor may read. */
-export const personById = defineLoader<RegistryContext, PersonRow>(
-  (ids, ctx) => {
+export const personById = defineRowLoader<RegistryContext, PersonRow>(
+  personColumns,
+  (ids, ctx, columns) => {
     const params: unknown[] = [ids];
     const scope = personScope(readScope(ctx), params, ctx.clock.now());
     return batchedSql<PersonRow>(
       ctx.db,
-      `select ${PERSON_COLUMNS} from person p where p.id = any($1) and ${scope}`,
+      `select ${columns.sql} from person p where p.id = any($1) and ${scope}`,
       params,
     );
   },
@@ -33,13 +42,17 @@ export const personById = defineLoader<RegistryContext, PersonRow>(
 );
 
 /** The people of households that the actor may read: the head first, then by age. */
-export const peopleOfHousehold = defineLoader<RegistryContext, { householdId: string; people: PersonRow[] }>(
-  async (householdIds, ctx) => {
+export const peopleOfHousehold = defineRowLoader<
+  RegistryContext,
+  { householdId: string; people: PersonRow[] }
+>(
+  personColumns,
+  async (householdIds, ctx, columns) => {
     const params: unknown[] = [householdIds];
     const scope = personScope(readScope(ctx), params, ctx.clock.now());
     const rows = await batchedSql<PersonRow>(
       ctx.db,
-      `select ${PERSON_COLUMNS} from person p where p.household_id = any($1) and p.merged_into_id is null and ${scope}
+      `select ${columns.sql} from person p where p.household_id = any($1) and p.merged_into_id is null and ${scope}
        order by (p.relationship = 'HEAD') desc, p.birth_date nulls last, p.id`,
       params,
     );

@@ -6,7 +6,7 @@ import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
-import { householdById } from '../household/household.store.ts';
+import { householdById, householdColumns } from '../household/household.store.ts';
 import { ContributionType } from '../instrument/instrument.schema.ts';
 import { assess } from '../instrument/instrument.score.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
@@ -55,7 +55,7 @@ VerificationType.implement({
     household: t.field({
       type: HouseholdType,
       description: 'Whom it is about.',
-      resolve: (row, _, ctx) => ctx.load(householdById, row.householdId),
+      resolve: (row, _, ctx, info) => ctx.load(householdById, row.householdId, info),
     }),
     case: t.field({
       type: CaseStub,
@@ -144,7 +144,10 @@ builder.objectFields(HouseholdType, (t) => ({
   verifications: t.field({
     type: [VerificationType],
     description: 'Its verifications that the caller may see, latest first.',
-    resolve: async (row, _, ctx) => (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [],
+    ...householdColumns.reads(
+      ['id'],
+      async (row, _, ctx) => (await ctx.load(verificationsOfHousehold, row.id))?.verifications ?? [],
+    ),
   }),
 }));
 

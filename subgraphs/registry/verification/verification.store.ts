@@ -168,7 +168,10 @@ export async function listVerifications(
     ctx,
     edges.map(({ node }) => node),
   );
-  return { ...rest, edges: edges.map((edge, index) => ({ ...edge, node: seen[index] ?? edge.node })) };
+  return {
+    ...rest,
+    edges: edges.map((edge, index) => ({ cursor: edge.cursor, node: seen[index] ?? edge.node })),
+  };
 }
 
 /** Locks one verification for an act; null where it is not within the scope. */

@@ -14,7 +14,7 @@ const AidEntry = builder.objectRef<AidRow>('AidEntry').implement({
     program: t.field({
       type: Program,
       description: 'The programme.',
-      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+      resolve: (row, _, ctx, info) => ctx.load(programById, row.programId, info),
     }),
     agency: t.field({
       type: Agency,

@@ -21,7 +21,7 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
     program: t.field({
       type: Program,
       description: 'The programme.',
-      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+      resolve: (row, _, ctx, info) => ctx.load(programById, row.programId, info),
     }),
     outcome: t.expose('outcome', {
       type: EligibilityAnswer,

@@ -15,7 +15,7 @@ import {
   eligibleCountOfProgram,
 } from './criteria-version.store.ts';
 import { createProgram, updateProgram } from './program.service.ts';
-import { findPrograms, PROGRAM_SORT_FIELDS, programById } from './program.store.ts';
+import { findPrograms, PROGRAM_SORT_FIELDS, programById, programColumns } from './program.store.ts';
 
 export const Program = builder.prismaObject('Program', {
   description: 'A service that families can be referred to (SRG-1).',
@@ -25,29 +25,29 @@ export const Program = builder.prismaObject('Program', {
     name: t.string({
       nullable: false,
       description: "In the caller's language.",
-      resolve: (row, _, ctx) => asText(row.name)[ctx.language],
+      ...programColumns.reads(['name'], (row, _, ctx) => asText(row.name)[ctx.language]),
     }),
     localizedName: t.field({
       type: 'LocalizedText',
       nullable: false,
       description: 'In both languages.',
-      resolve: (row) => asText(row.name),
+      ...programColumns.reads(['name'], (row) => asText(row.name)),
     }),
     description: t.string({
       nullable: false,
       description: "What it gives and to whom, in the caller's language.",
-      resolve: (row, _, ctx) => asText(row.description)[ctx.language],
+      ...programColumns.reads(['description'], (row, _, ctx) => asText(row.description)[ctx.language]),
     }),
     localizedDescription: t.field({
       type: 'LocalizedText',
       nullable: false,
       description: 'The description in both languages.',
-      resolve: (row) => asText(row.description),
+      ...programColumns.reads(['description'], (row) => asText(row.description)),
     }),
     agency: t.field({
       type: Agency,
       description: 'Who delivers it.',
-      resolve: (row, _, ctx) => ctx.load(agencyById, row.agencyId),
+      ...programColumns.reads(['agencyId'], (row, _, ctx) => ctx.load(agencyById, row.agencyId)),
     }),
     sector: t.expose('sector', { type: 'Sector', nullable: false, description: 'Its sector.' }),
     approval: t.expose('approval', {
@@ -75,18 +75,24 @@ export const Program = builder.prismaObject('Program', {
     criteria: t.field({
       type: CriteriaVersion,
       description: 'The criteria in force today; null where it has none.',
-      resolve: (row, _, ctx) => ctx.load(criteriaOfProgram, row.id),
+      ...programColumns.reads(['id'], (row, _, ctx) => ctx.load(criteriaOfProgram, row.id)),
     }),
     criteriaVersions: t.field({
       type: [CriteriaVersion],
       nullable: false,
       description: 'All versions of its criteria, future ones included, the newest first.',
-      resolve: async (row, _, ctx) => (await ctx.load(criteriaHistoryOfProgram, row.id))?.versions ?? [],
+      ...programColumns.reads(
+        ['id'],
+        async (row, _, ctx) => (await ctx.load(criteriaHistoryOfProgram, row.id))?.versions ?? [],
+      ),
     }),
     eligibleHouseholdCount: t.int({
       description:
         "Number of households in the caller's region that meet the criteria, by the facts known today. Null for roles that may not open all of them (agency, analyst, treasurer, surveyor, administrator), and where the criteria use facts that the caller may not read.",
-      resolve: async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
+      ...programColumns.reads(
+        ['id'],
+        async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
+      ),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
@@ -94,7 +100,7 @@ export const Program = builder.prismaObject('Program', {
 
 builder.asEntity(Program, {
   key: builder.selection<{ id: string }>('id'),
-  resolveReference: ({ id }, ctx) => ctx.load(programById, id),
+  resolveReference: ({ id }, ctx, info) => ctx.load(programById, id, info),
 });
 
 const Filter = builder.inputType('ProgramFilter', {
@@ -133,7 +139,7 @@ builder.queryFields((t) => ({
     type: Program,
     description: 'A programme by its id.',
     args: { id: t.arg.id({ required: true, description: 'The id.' }) },
-    resolve: (_, { id }, ctx) => ctx.load(programById, id),
+    resolve: (_, { id }, ctx, info) => ctx.load(programById, id, info),
   }),
   programs: t.field({
     type: ProgramConnection,
@@ -143,8 +149,14 @@ builder.queryFields((t) => ({
       sort: t.arg({ type: Sort, description: 'If left out, by sector and code.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_, { filter, sort, ...page }, ctx) =>
-      findPrograms(ctx, filter ?? {}, sort ?? { field: 'SECTOR', order: 'ASC' }, page),
+    resolve: (_, { filter, sort, ...page }, ctx, info) =>
+      findPrograms(
+        ctx,
+        filter ?? {},
+        sort ?? { field: 'SECTOR', order: 'ASC' },
+        page,
+        programColumns.of(info),
+      ),
   }),
 }));
 

@@ -1,18 +1,23 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
 import type { SortOrder } from '../../shared/builder.ts';
 import type { Order, Page, PageArguments } from '../../shared/connection.ts';
-import { defineLoader } from '../../shared/context.ts';
-
+import { defineRowLoader } from '../../shared/context.ts';
 import { Conditions, containing, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
+import { type Columns, RowColumns } from '../../shared/row-columns.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import { programPolicy } from './program.policy.ts';
 
 export const PROGRAM_NOUN = { id: 'Program', en: 'The programme' };
 
-const COLUMNS = `p.id, p.code, p.name, p.description, p.agency_id, p.sector, p.approval, p.batch, p.unit_amount_rupiah,
-  p.letter_required, p.letter_valid_months, p.active, p.version`;
+export const programColumns = new RowColumns<ServicesContext, Program>({
+  type: 'Program',
+  alias: 'p',
+  all: `p.id, p.code, p.name, p.description, p.agency_id, p.sector, p.approval, p.batch, p.unit_amount_rupiah,
+    p.letter_required, p.letter_valid_months, p.active, p.version`,
+  always: ['id', 'code', 'name', 'agencyId', 'sector', 'active'],
+});
 
 export const PROGRAM_SORT_FIELDS = ['SECTOR', 'CODE', 'NAME', 'AGENCY', 'ACTIVE'] as const;
 
@@ -40,12 +45,13 @@ const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
     params,
   );
 
-export const programById = defineLoader<ServicesContext, Program>(
-  (ids, ctx) => {
+export const programById = defineRowLoader<ServicesContext, Program>(
+  programColumns,
+  (ids, ctx, columns) => {
     const params: unknown[] = [ids];
     return batchedSql<Program>(
       ctx.db,
-      `select ${COLUMNS} from program p where p.id = any($1) and ${viewScope(ctx, params)}`,
+      `select ${columns.sql} from program p where p.id = any($1) and ${viewScope(ctx, params)}`,
       params,
     );
   },
@@ -65,6 +71,7 @@ export function findPrograms(
   filter: ProgramFilter,
   sort: ProgramSort,
   page: PageArguments,
+  columns: Columns,
 ): Promise<Page<Program>> {
   const where = new Conditions();
   where
@@ -82,7 +89,7 @@ export function findPrograms(
   };
   return readPage(
     ctx,
-    { columns: COLUMNS, from: 'program p', where: where.sql, params: where.params, order },
+    { columns: columns.sql, from: 'program p', where: where.sql, params: where.params, order },
     page,
   );
 }

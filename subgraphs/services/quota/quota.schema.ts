@@ -85,7 +85,7 @@ export const Quota = builder.prismaObject('Quota', {
     program: t.field({
       type: Program,
       description: 'The programme.',
-      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+      resolve: (row, _, ctx, info) => ctx.load(programById, row.programId, info),
     }),
     fiscalYear: t.exposeInt('fiscalYear', {
       nullable: false,

@@ -16,7 +16,7 @@ const VisitGuide = builder.prismaObject('VisitGuide', {
     program: t.field({
       type: Program,
       description: 'The programme; null for every visit of this kind.',
-      resolve: (row, _, ctx) => (row.programId ? ctx.load(programById, row.programId) : null),
+      resolve: (row, _, ctx, info) => (row.programId ? ctx.load(programById, row.programId, info) : null),
     }),
     documents: t.field({
       type: ['LocalizedText'],

@@ -54,7 +54,7 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
     program: t.field({
       type: Program,
       description: 'The programme.',
-      resolve: (row, _, ctx) => ctx.load(programById, row.programId),
+      resolve: (row, _, ctx, info) => ctx.load(programById, row.programId, info),
     }),
     fiscalYear: t.exposeInt('fiscalYear', { nullable: false, description: 'The year of the list.' }),
     status: t.expose('status', { type: WaitingStatusEnum, nullable: false, description: 'Its state.' }),

@@ -1,0 +1,135 @@
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectOwner } from '../../runtime/postgres/connection.ts';
+import { type Actor, type Role, roles } from '../../subgraphs/shared/actor.ts';
+import { SubgraphExecutor } from '../../subgraphs/shared/server/executor.ts';
+import { type Office, openOffice } from '../testkit/office.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+type Row = Record<string, unknown>;
+
+/** Where the rows of a type stand, and which are asked for: some of each kind, so that each field has values. */
+const ROWS: Readonly<Record<string, { table: string; kind: string }>> = {
+  Case: { table: 'cases."case"', kind: 'status, subject_type' },
+  Referral: { table: 'cases.referral', kind: 'status, approval' },
+  Household: { table: 'registry.household', kind: 'listing, class_name' },
+  Person: { table: 'registry.person', kind: 'relationship, sex, nik_flag' },
+  Program: { table: 'services.program', kind: 'sector' },
+};
+
+/** What no row of the sample has. */
+const RARE_VALUES = `
+  update cases."case" set verified_at = registered_at, verification_due_on = occurred_on, appealed_at = registered_at,
+    reporter_name = 'Tetangga', reporter_phone = '0812', reopen_reason = 'Keluarga datang lagi';
+  update cases.referral set appealed_at = proposed_at, appealed_by = proposed_by, appeal_note = 'Kami tidak setuju',
+    approver_reason = 'Perlu', early_reason = 'Barang sudah ada', on_behalf_reason = 'Sinyal hilang', acting_as = 'Kepala',
+    evidence_file_id = (select min(id) from cases.case_file);
+  update registry.household set off_proposed_on = '2026-01-05', off_proposed_reason = 'Sudah mampu',
+    off_decree_id = (select min(id) from registry.decree);
+  update registry.person set died_on = '2026-01-05', merged_into_id = (select max(id) from registry.person)
+    where id in (select min(id) from registry.person group by relationship, sex, nik_flag);
+`;
+
+/** Arguments of fields that need some. */
+const ARGUMENTS: Readonly<Record<string, string>> = { membersNamed: '(search: "a")' };
+
+let office: Office;
+const ids = new Map<string, string[]>();
+const actors = new Map<Role, Actor>();
+
+beforeAll(async () => {
+  office = await openOffice({ seed: 'sample' });
+  const owner = await connectOwner(office.database.ownerUrl);
+  for (const [type, { table, kind }] of Object.entries(ROWS)) {
+    const { rows } = await owner.query<{ id: string }>(
+      `select distinct on (${kind}) id from ${table} order by ${kind}, id`,
+    );
+    ids.set(
+      type,
+      rows.map(({ id }) => id),
+    );
+  }
+  await owner.query(RARE_VALUES);
+  const { rows } = await owner.query<Actor>(
+    `select distinct on (p.role) a.id as "accountId", p.id as "postingId", p.role, p.region_code as "regionCode",
+       p.desk_id as "deskId", p.agency_id as "agencyId", p.sector, a.name
+     from services.account a join services.posting p on p.account_id = a.id order by p.role, p.id`,
+  );
+  for (const actor of rows) actors.set(actor.role, actor);
+  await owner.end();
+});
+afterAll(() => office.close());
+
+/** The types of which a selection's columns alone are read, with their subgraph. */
+const typesOf = () =>
+  office.subgraphs.flatMap((subgraph) =>
+    Object.values(subgraph.schema.getTypeMap())
+      .filter(isObjectType)
+      .filter((type) => Object.values(type.getFields()).some(({ extensions }) => extensions.reads))
+      .map((type) => ({ subgraph, type })),
+  );
+
+const selected = (field: Field): string => {
+  const call = `${field.name}${ARGUMENTS[field.name] ?? ''}`;
+  return isLeafType(getNamedType(field.type)) ? call : `${call} { __typename }`;
+};
+
+const fieldsOf = (type: GraphQLObjectType): Field[] => Object.values(type.getFields());
+
+const entities = (type: string, selection: string): string =>
+  `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { id ${selection} } } }`;
+
+it('[OUR-1] covers every type whose columns are chosen', () => {
+  expect(
+    typesOf()
+      .map(({ type }) => type.name)
+      .sort(),
+  ).toEqual(Object.keys(ROWS).sort());
+});
+
+describe.each(roles.list)('%s', (role) => {
+  it('is answered alike, whether a field is asked for alone or with all others', async () => {
+    const actor = actors.get(role);
+    if (!actor) throw new Error(`the sample has no ${role}`);
+    for (const { subgraph, type } of typesOf()) {
+      const executor = new SubgraphExecutor(subgraph);
+      const representations = ids.get(type.name)?.map((id) => ({ __typename: type.name, id }));
+      const ask = async (selection: string): Promise<(Row | null)[]> => {
+        const request = { query: entities(type.name, selection), variables: { r: representations } };
+        const answer = await executor.execute(request, { actor, language: 'id', traceId: 'columns' });
+        expect(answer.errors).toBeUndefined();
+        return answer.data?._entities as (Row | null)[];
+      };
+      const whole = await ask(fieldsOf(type).map(selected).join(' '));
+      for (const field of fieldsOf(type)) {
+        const name = field.name;
+        const alone = await ask(selected(field));
+        expect([type.name, name, alone.map((row) => row?.[name])]).toEqual([
+          type.name,
+          name,
+          whole.map((row) => row?.[name]),
+        ]);
+      }
+    }
+  });
+});
+
+it('compares values: each field has one for somebody', async () => {
+  const manager = { ...(actors.get('MANAGER') as Actor) };
+  const silent: string[] = [];
+  for (const { subgraph, type } of typesOf()) {
+    const request = {
+      query: entities(type.name, fieldsOf(type).map(selected).join(' ')),
+      variables: { r: ids.get(type.name)?.map((id) => ({ __typename: type.name, id })) },
+    };
+    const { data } = await new SubgraphExecutor(subgraph).execute(request, {
+      actor: manager,
+      language: 'id',
+      traceId: 'columns',
+    });
+    const rows = data?._entities as (Row | null)[];
+    for (const { name } of fieldsOf(type))
+      if (rows.every((row) => row?.[name] == null)) silent.push(`${type.name}.${name}`);
+  }
+  expect(silent).toEqual([]);
+});
