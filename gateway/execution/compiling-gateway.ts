@@ -13,11 +13,10 @@ import { compilePlan } from './plan.ts';
 import { known, UnknownPlan } from './plan-node.ts';
 import { compileShape, type OperationParts, type ShapeAnswer } from './shape.ts';
 
-type Executor = ApolloGateway['executor'];
-type Request = Parameters<Executor>[0];
-type Answer = Awaited<ReturnType<Executor>>;
+type Answer = Awaited<ReturnType<ApolloGateway['executor']>>;
 type Resolved = Parameters<Experimental_DidResolveQueryPlanCallback>[0];
-type Run = (request: Request) => Promise<Answer>;
+type Run = (variables: Data, context: OperationContext) => Promise<Answer>;
+type Data = Record<string, unknown>;
 
 /** So many characters of documents are kept compiled. */
 const KEPT_CHARACTERS = 2_000_000;
@@ -61,21 +60,24 @@ export class CompilingGateway extends ApolloGateway {
     return {
       schema,
       executor: async (request) => {
-        const compiled = this.#compiled.get(keyOf(request))?.run;
-        if (compiled) return compiled(request);
         try {
           return await executor(request);
         } catch (thrown) {
-          if (thrown instanceof Compiled) return thrown.run(request);
-          throw thrown;
+          if (!(thrown instanceof Compiled)) throw thrown;
+          return thrown.run(request.request.variables ?? {}, request.context as OperationContext);
         }
       },
     };
   }
 
+  /** How a query that was planned before is run; undefined for all else, which Apollo's executor takes. */
+  compiled(queryHash: string | undefined, operationName: string | undefined): Run | undefined {
+    return this.#compiled.get(keyOf(queryHash, operationName))?.run ?? undefined;
+  }
+
   /** Compiles what Apollo has planned, once; leaves to Apollo what cannot be. */
   #offer({ queryPlan, operationContext: { schema, ...parts }, requestContext }: Resolved): void {
-    const key = keyOf(requestContext);
+    const key = keyOf(requestContext.queryHash, requestContext.request.operationName);
     let entry = this.#compiled.get(key);
     if (!entry) {
       entry = { size: requestContext.source.length, run: null };
@@ -100,12 +102,10 @@ export class CompilingGateway extends ApolloGateway {
     if (conditions.length > MOST_CONDITIONS) throw new UnknownPlan();
     const fetchAll = compilePlan(node, schema);
     const shapes = new Map<string, ShapeAnswer>();
-    return async ({ request, context }) => {
-      const variables = request.variables ?? {};
+    return async (variables, context) => {
       const run: PlanRun = {
         variables,
-        send: (name, asked) =>
-          (this.#links.get(name) as SubgraphLink).send(asked, context as OperationContext),
+        send: (name, asked) => (this.#links.get(name) as SubgraphLink).send(asked, context),
         data: {},
         errors: [],
       };
@@ -123,7 +123,7 @@ export class CompilingGateway extends ApolloGateway {
   }
 }
 
-const keyOf = ({ queryHash, request }: Request): string => `${queryHash} ${request.operationName ?? ''}`;
+const keyOf = (queryHash: string | undefined, operationName = ''): string => `${queryHash} ${operationName}`;
 
 /** The variables on which `@skip` and `@include` depend; throws UnknownPlan for what is not compiled. */
 function conditionsIn(document: DocumentNode): string[] {

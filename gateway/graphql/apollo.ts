@@ -8,6 +8,7 @@ import type { Asked } from './asked.ts';
 import { LIMITS } from './cost.ts';
 import { hashIn, RememberedDocuments } from './documents.ts';
 import { callerRules } from './plugins/caller.ts';
+import { compiled } from './plugins/compiled.ts';
 import { limits } from './plugins/limits.ts';
 import { masking } from './plugins/masking.ts';
 import { measuring } from './plugins/measuring.ts';
@@ -36,7 +37,12 @@ export async function startGraph({
 }: GraphOptions): Promise<ApolloServer<Asked>> {
   process.env.APOLLO_TELEMETRY_DISABLED = 'true'; // nothing leaves an office's server on its own
   const gateway = new CompilingGateway(supergraphSdl, links);
-  const server = new ApolloServer<Asked>({ gateway, ...rulesOf(rules) });
+  const options = rulesOf(rules);
+  const server = new ApolloServer<Asked>({
+    ...options,
+    gateway,
+    plugins: [...options.plugins, compiled(gateway)],
+  });
   await server.start();
   return server;
 }

@@ -129,6 +129,36 @@ export interface Page<Row> {
   countAll: () => Promise<number>;
 }
 
+// Cursors are made when they are asked for: of a page, usually the last one alone. By classes, not by literals: decision 37.
+
+class Edge<Row> {
+  constructor(
+    readonly node: Row,
+    readonly order: Order<Row>,
+  ) {}
+
+  get cursor(): string {
+    const held = heldColumns(this.order).map((column) => column.value(this.node));
+    return Buffer.from(JSON.stringify(held)).toString('base64url');
+  }
+}
+
+class PageInfo {
+  constructor(
+    readonly edges: readonly { cursor: string }[],
+    readonly hasPreviousPage: boolean,
+    readonly hasNextPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
+  }
+}
+
 /** Makes the page of the rows that a keyset query read. */
 export function toPage<Row>(
   rows: readonly Row[],
@@ -137,30 +167,7 @@ export function toPage<Row>(
   keys: Keyset,
   countAll: () => Promise<number>,
 ): Page<Row> {
-  const cursorOf = (row: Row | undefined): string | null => {
-    if (row === undefined) return null;
-    const held = heldColumns(order).map((column) => column.value(row));
-    return Buffer.from(JSON.stringify(held)).toString('base64url');
-  };
-  const shown = rows.slice(0, keys.first);
-  // Cursors are made when they are asked for: of a page, the last one alone.
-  return {
-    edges: shown.map((node) => ({
-      node,
-      get cursor() {
-        return cursorOf(node) as string;
-      },
-    })),
-    pageInfo: {
-      hasNextPage: rows.length > keys.first,
-      hasPreviousPage: Boolean(page.after),
-      get startCursor() {
-        return cursorOf(shown[0]);
-      },
-      get endCursor() {
-        return cursorOf(shown.at(-1));
-      },
-    },
-    countAll,
-  };
+  const edges = rows.slice(0, keys.first).map((node) => new Edge(node, order));
+  const hasNextPage = rows.length > keys.first;
+  return { edges, pageInfo: new PageInfo(edges, Boolean(page.after), hasNextPage), countAll };
 }

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { SignedIdentity } from '../../../subgraphs/shared/actor.ts';
@@ -15,7 +15,9 @@ export const masking = (log: Logger): ApolloServerPlugin<Asked> => ({
     log.error({ err: error, traceId: contextValue.identity.traceId }, 'fault in the gateway');
   },
   requestDidStart: async () => ({
-    willSendResponse: async ({ errors, operation, response, contextValue: { identity, http, signal } }) => {
+    willSendResponse: async (sending) => {
+      const { operation, response, contextValue } = sending;
+      const { identity, http, signal } = contextValue;
       const { body } = response;
       if (body.kind !== 'single') return;
       response.http.status = 200;
@@ -23,7 +25,8 @@ export const masking = (log: Logger): ApolloServerPlugin<Asked> => ({
         body.singleResult = { data: null }; // nobody reads it
         return;
       }
-      if (!errors?.length) return;
+      const errors = errorsOf(sending);
+      if (errors.length === 0) return;
       const refusal = refusalOf(errors, Boolean(operation));
       if (refusal) {
         body.singleResult = { errors: [refusal.toGraphQLError(identity.language)] };
@@ -45,6 +48,13 @@ export const masking = (log: Logger): ApolloServerPlugin<Asked> => ({
     },
   }),
 });
+
+/** The errors of an answer before they are masked, whoever answered: Apollo Server, or plugins/compiled.ts. */
+export const errorsOf = ({
+  errors,
+  response: { body },
+}: Pick<GraphQLRequestContextWillSendResponse<Asked>, 'errors' | 'response'>): readonly GraphQLError[] =>
+  errors ?? (body.kind === 'single' ? ((body.singleResult.errors as GraphQLError[] | undefined) ?? []) : []);
 
 /** The gateway's own refusal before anything ran; null if the operation ran. */
 function refusalOf(errors: readonly GraphQLError[], isResolved: boolean): GatewayRefusal | null {

@@ -1,19 +1,22 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Metrics } from '../../operations/metrics.ts';
 import type { Asked } from '../asked.ts';
+import { errorsOf } from './masking.ts';
 
 /** Measures each operation that ran, by its name. */
 export const measuring = (metrics: Pick<Metrics, 'observeOperation'>): ApolloServerPlugin<Asked> => ({
   requestDidStart: async () => {
     let started: number | undefined;
     return {
-      executionDidStart: async () => {
+      responseForOperation: async () => {
         started = performance.now();
+        return null; // whoever comes next answers
       },
-      willSendResponse: async ({ operationName, errors, contextValue }) => {
+      willSendResponse: async (sending) => {
+        const { operationName, contextValue } = sending;
         if (started === undefined || contextValue.signal?.aborted) return;
         const seconds = (performance.now() - started) / 1000;
-        metrics.observeOperation(operationName ?? 'anonymous', seconds, Boolean(errors?.length));
+        metrics.observeOperation(operationName ?? 'anonymous', seconds, errorsOf(sending).length > 0);
       },
     };
   },

@@ -1,38 +1,23 @@
-import { ApolloServer } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { APOLLO_OPTIONS, SILENT_PLUGINS } from './apollo-options.ts';
 import { type Executable, SubgraphExecutor } from './executor.ts';
 import type { FaultContext } from './subgraph-error.ts';
 
-/**
- * Apollo Server over a subgraph's executor, started. It is told of the executor as of a gateway: with `schema` it would
- * execute by itself, without what the executor has compiled.
- */
+type Fault = (error: unknown) => GraphQLFormattedError;
+
+/** Apollo Server over a subgraph's executor, started. */
 export async function startApollo(subgraph: Executable, log: Logger): Promise<ApolloServer<FaultContext>> {
-  const executor = new SubgraphExecutor(subgraph);
   /** Unexpected errors are only logged. */
-  const fault = (error: unknown): GraphQLFormattedError => {
+  const fault: Fault = (error) => {
     log.error({ err: error, subgraph: subgraph.name }, 'fault in a subgraph');
     return { message: 'refused', extensions: { code: 'INTERNAL' } };
   };
   const server = new ApolloServer<FaultContext>({
     ...APOLLO_OPTIONS,
-    plugins: SILENT_PLUGINS,
-    gateway: {
-      onSchemaLoadOrUpdate: (loaded) => {
-        loaded({ apiSchema: subgraph.schema, coreSupergraphSdl: '' });
-        return () => undefined;
-      },
-      load: async () => ({
-        executor: async ({ source, request, context }) => {
-          const asked = { query: source, variables: request.variables ?? {} };
-          const { data, errors } = await executor.executeIn(context as FaultContext, asked);
-          return { data, errors: errors?.map((error) => new GraphQLError(error.message, error)) };
-        },
-      }),
-      stop: async () => undefined,
-    },
+    schema: subgraph.schema,
+    plugins: [answering(new SubgraphExecutor(subgraph), fault), ...SILENT_PLUGINS],
     persistedQueries: false,
     dangerouslyDisableValidation: true, // the executor validates, and its words repeat no value
     parseOptions: { noLocation: true },
@@ -42,3 +27,19 @@ export async function startApollo(subgraph: Executable, log: Logger): Promise<Ap
   await server.start();
   return server;
 }
+
+/** Answers every operation with what the executor has compiled (not as a `gateway`: decision 37). */
+const answering = (executor: SubgraphExecutor, fault: Fault): ApolloServerPlugin<FaultContext> => ({
+  requestDidStart: async () => ({
+    responseForOperation: async ({ source, request, contextValue }) => {
+      const operation = { query: source, variables: request.variables ?? {} };
+      const singleResult = await executor
+        .executeIn(contextValue, operation)
+        .catch((error) => ({ errors: [fault(error)] }));
+      return {
+        http: { status: undefined, headers: new HeaderMap() },
+        body: { kind: 'single', singleResult },
+      };
+    },
+  }),
+});

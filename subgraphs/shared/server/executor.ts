@@ -1,3 +1,4 @@
+import { RequestCache } from '@pothos/plugin-scope-auth';
 import {
   type DocumentNode,
   execute,
@@ -72,10 +73,19 @@ export class SubgraphExecutor {
       run = this.#prepare(request.query);
       this.#prepared.set(request.query, run);
     }
-    const { data, errors, refused } = await run(context, request.variables);
+    const { data, errors, refused } = await this.#run(run, context, request.variables);
     if (!errors || errors.length === 0) return { data };
     if (data === undefined) return { errors: errors.map((error) => toInputError(error, context, refused)) };
     return { data, errors: errors.map((error) => toSubgraphError(error, context, this.#subgraph.name)) };
+  }
+
+  async #run(run: Run, context: FaultContext, variables: Record<string, unknown>): Promise<RawResult> {
+    try {
+      return await run(context, variables);
+    } finally {
+      // Pothos' cache would hold the context, with all rows of its loaders, until a full collection (decision 37).
+      RequestCache.clearForContext(context);
+    }
   }
 
   #prepare(query: string): Run {
