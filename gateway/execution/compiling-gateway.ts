@@ -52,7 +52,7 @@ export class CompilingGateway extends ApolloGateway {
       experimental_didResolveQueryPlan: (resolved) => this.#offer(resolved),
     });
     this.#links = measured;
-    this.#compiled = new LruMap(KEPT_CHARACTERS, ({ size }) => size);
+    this.#compiled = new LruMap(KEPT_CHARACTERS, ({ size }, key) => size + key.length);
   }
 
   override async load(options?: Parameters<ApolloGateway['load']>[0]): ReturnType<ApolloGateway['load']> {

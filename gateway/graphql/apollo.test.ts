@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ApolloServer, type GraphQLRequest } from '@apollo/server';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../runtime/project.ts';
 import { createLogger } from '../../subgraphs/shared/log.ts';
-import { rulesOf } from './apollo.ts';
+import type { SubgraphLink } from '../transport/data-source.ts';
+import { rulesOf, startGraph } from './apollo.ts';
 import type { Asked } from './asked.ts';
 import { LIMITS } from './cost.ts';
 
@@ -68,6 +72,15 @@ describe('remembered documents', () => {
     expect(documents.size).toBe(1);
   });
 
+  it('are each kept once, whatever a client puts before the hash of a trusted one', async () => {
+    const { codeOf, documents } = serverThatTrusts('{ me }');
+    for (const before of ['', 'a:', 'b:']) {
+      const persistedQuery = { version: 1, sha256Hash: `${before}${hashOf('{ me }')}` };
+      expect(await codeOf({ extensions: { persistedQuery } })).toBeUndefined();
+    }
+    expect(documents.size).toBe(1);
+  });
+
   it('include all trusted ones, which strangers cannot evict', async () => {
     const { codeOf, documents } = serverThatTrusts(aliases);
     const persistedQuery = { version: 1, sha256Hash: hashOf(aliases) };
@@ -78,4 +91,32 @@ describe('remembered documents', () => {
     expect(await documents.get(hashOf(aliases))).toBe(remembered);
     expect(remembered).toBeDefined();
   });
+});
+
+it('a fault of one subgraph is masked and leaves what the others answered, compiled or not', async () => {
+  const sound: SubgraphLink = { send: async () => ({ data: { desks: [{ code: 'DATA' }] } }) };
+  const broken: SubgraphLink = { send: () => Promise.reject(new Error('connection to 10.0.0.7 broke')) };
+  const links = ['registry', 'services', 'cases', 'reporting', 'node'].map(
+    (name) => [name, name === 'cases' ? broken : sound] as const,
+  );
+  const server = await startGraph({
+    supergraphSdl: readFileSync(join(projectRoot, 'supergraph.graphql'), 'utf8'),
+    links: new Map(links),
+    trusted: new Map(),
+    metrics: { observeOperation: () => undefined },
+    log: createLogger('silent'),
+  });
+  const identity = { actor: null, language: 'en', traceId: 'test' } as const;
+  for (const _ of ['planned', 'compiled']) {
+    const { body } = await server.executeOperation(
+      { query: '{ desks { code } cases(first: 1) { totalCount } }' },
+      { contextValue: { identity, mustChangePassword: false, http: null } },
+    );
+    expect(body.kind === 'single' && body.singleResult).toMatchObject({
+      data: { desks: [{ code: 'DATA' }], cases: null },
+      errors: [{ extensions: { code: 'INTERNAL', traceId: 'test' } }],
+    });
+    expect(JSON.stringify(body)).not.toContain('10.0.0.7');
+  }
+  await server.stop();
 });

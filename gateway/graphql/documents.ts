@@ -25,7 +25,8 @@ export class RememberedDocuments {
     return this.#trusted.size + this.#others.size;
   }
 
-  remember(hash: string, document: DocumentNode, isTrusted: boolean): void {
+  remember(key: string, document: DocumentNode, isTrusted: boolean): void {
+    const hash = hashIn(key);
     if (isTrusted) this.#trusted.set(hash, document);
     else if (this.#others.get(hash)?.document !== document) {
       const { length } = document.loc?.source.body ?? '';

@@ -134,6 +134,8 @@ function readBody(request: FastifyRequest): Body {
   const common = { ...(operationName ? { operationName } : {}), variables: variables ?? {} };
   if (hash) {
     const sha256Hash = hash.replace(/^sha256:/, '');
+    // Whatever else it were, Apollo Server would carry it along as the document's key.
+    if (!/^[0-9a-f]{64}$/.test(sha256Hash)) throw new GatewayRefusal('DOCUMENT_NOT_FOUND');
     return { ...common, extensions: { persistedQuery: { version: 1, sha256Hash } } };
   }
   if (!query) throw new GatewayRefusal('BAD_REQUEST', '(query)');

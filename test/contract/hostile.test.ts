@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Client } from '../testkit/client.ts';
+import { everyQuery } from './documents.ts';
 import { DESK } from './families.ts';
 import { queries } from './graph.ts';
 import { openWatchedOffice } from './watched.ts';
@@ -247,6 +248,13 @@ describe('requests that are no query of this graph', () => {
     expect(refusalsOf(await manager.query('subscription { x }'))).toEqual([
       ['GRAPHQL_VALIDATION_FAILED', undefined, 'Dokumen GraphQL tidak cocok dengan skema. (subscription)'],
     ]);
+  });
+
+  it('a trusted document with something before its hash is not known', async () => {
+    const [hash] = [...everyQuery().values()].flatMap((one) => one.hash ?? []);
+    expect((await manager.byHash(hash as string)).status).toBe(200);
+    for (const wrong of [`x:${hash}`, `sha256:x:${hash}`, String(hash).toUpperCase()])
+      expect(refusalsOf(await manager.byHash(wrong)).map(([code]) => code)).toEqual(['DOCUMENT_NOT_FOUND']);
   });
 
   it('an address that cannot be read is answered like every other, with our headers', async () => {

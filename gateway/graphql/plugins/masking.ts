@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { SignedIdentity } from '../../../subgraphs/shared/actor.ts';
 import { GatewayRefusal } from '../../refusal.ts';
@@ -132,9 +132,10 @@ function present(error: GraphQLError, identity: SignedIdentity, log: Logger): Gr
 }
 
 /** The executor's own refusal of variables that do not fit their types; its words would repeat them. */
-const isAboutVariables = ({ nodes, path, originalError, extensions }: GraphQLError): boolean =>
-  nodes?.[0]?.kind === 'VariableDefinition' ||
-  (path === undefined && originalError === undefined && extensions.code === undefined);
+const isAboutVariables = (error: Error): boolean =>
+  error instanceof GraphQLError &&
+  (error.nodes?.[0]?.kind === 'VariableDefinition' ||
+    (error.path === undefined && error.originalError === undefined && error.extensions.code === undefined));
 
 /** Codes of the gateway's library, which are about its machinery and not about the request. */
 const HIDDEN_CODES = new Set(['DOWNSTREAM_SERVICE_ERROR', 'INVALID_GRAPHQL', 'INTERNAL_SERVER_ERROR']);
