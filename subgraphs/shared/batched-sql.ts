@@ -27,7 +27,7 @@ export async function batchedSql<Row>(
   params: unknown[] = [],
 ): Promise<Row[]> {
   if (!checked.has(text)) check(text);
-  const statement = new Statement(text, params, preparedName(text));
+  const statement = new Statement(text, params, preparedName(text, 'read'));
   const error = await new Promise<unknown>((answer) => {
     const others = waiting.get(pool) ?? [];
     if (others.push({ statement, answer }) > 1) return;

@@ -102,8 +102,14 @@ class RequestLoader<K, V> {
   load(key: K, columns = this.#definition.columns?.all): Promise<V | null> {
     const known = this.#asked.get(key);
     if (known && covers(known.columns, columns)) return known.value;
-    const value = this.#batches.load({ key, columns });
-    this.#asked.set(key, { columns, value });
+    const asked = {
+      key,
+      columns: known
+        ? this.#definition.columns?.union([known.columns as Columns, columns as Columns])
+        : columns,
+    };
+    const value = this.#batches.load(asked);
+    this.#asked.set(key, { columns: asked.columns, value });
     return value;
   }
 }

@@ -78,18 +78,20 @@ interface Runner {
   query(batch: StatementBatch, done: (error: unknown) => void): void;
 }
 
-const preparedNames = new Map<string, string>();
-
-/** So many statements are prepared at most: each connection keeps each of them. */
+/** So many statements of a share are prepared at most: each connection keeps each of them. */
 const MOST_STATEMENTS = 1_000;
 
-/** The name under which a statement is prepared, or '' where there are too many already. */
-export function preparedName(text: string): string {
-  let name = preparedNames.get(text);
+/** Names by text. Clients' selections decide how many reads there are (decision 36): they have a share of their own. */
+const preparedNames = { statement: new Map<string, string>(), read: new Map<string, string>() };
+
+/** The name under which a statement is prepared, or '' where its share has too many already. */
+export function preparedName(text: string, share: keyof typeof preparedNames = 'statement'): string {
+  const names = preparedNames[share];
+  let name = names.get(text);
   if (name === undefined) {
-    if (preparedNames.size >= MOST_STATEMENTS) return '';
-    name = `s${preparedNames.size}`;
-    preparedNames.set(text, name);
+    if (names.size >= MOST_STATEMENTS) return '';
+    name = `${share[0]}${names.size}`;
+    names.set(text, name);
   }
   return name;
 }

@@ -39,7 +39,9 @@ function schema(): GraphQLSchema {
     type PetEdge { cursor: String node: Pet }
     type PetConnection { edges: [PetEdge] totalCount: Int }
     union Entity = Pet | Owner
-    type Query { pet: Pet pets: PetConnection entities: [Entity] }
+    union Found = PetConnection | Refusal
+    type Refusal { code: String }
+    type Query { pet: Pet pets: PetConnection entities: [Entity] found: Found }
   `);
   const fields = (name: string) => (built.getType(name) as GraphQLObjectType).getFields();
   const pet = fields('Pet');
@@ -102,6 +104,9 @@ describe('a selection reads', () => {
       'p.born_on, p.id',
     );
     expect(read('{ entities { ... on Named { name } } }')).toBe('p.id, p.pet_name');
+    const found =
+      '{ found { __typename ... on PetConnection { edges { node { born } } } ... on Refusal { code } } }';
+    expect(read(found)).toBe('p.born_on, p.id');
   });
 
   it('the whole row once there are fifty sets, so that PostgreSQL need not prepare more', () => {
@@ -152,10 +157,9 @@ describe('a loader by columns', () => {
     const pets = loaderOf();
     const born = infoOf('{ pet { born } }');
     await load(pets, 'a', born);
-    expect(await load(pets, 'a', infoOf('{ pet { name } }'))).toEqual({
-      id: 'a',
-      columns: 'p.id, p.pet_name',
-    });
+    const both = { id: 'a', columns: 'p.born_on, p.id, p.pet_name' };
+    expect(await load(pets, 'a', infoOf('{ pet { name } }'))).toEqual(both);
+    expect(await load(pets, 'a', born)).toEqual(both);
     expect(await load(pets, 'a')).toEqual({ id: 'a', columns: 'p.*' });
     expect(await load(pets, 'a', born)).toEqual({ id: 'a', columns: 'p.*' });
     expect(fetched).toHaveLength(3);

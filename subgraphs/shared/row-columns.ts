@@ -1,7 +1,7 @@
 import {
   type FieldNode,
   type GraphQLNamedType,
-  GraphQLObjectType,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   getNamedType,
   isAbstractType,
@@ -108,21 +108,21 @@ function readNames(
 
   // Between a connection and its rows lie other object types, whose fields are followed.
   const walk = (parent: GraphQLNamedType, set: SelectionSetNode | undefined): void => {
-    const within = isAbstractType(parent) ? type : parent;
+    const within = isAbstractType(parent) && schema.isSubType(parent, type) ? type : parent;
     for (const one of set?.selections ?? []) {
       if (one.kind !== 'Field') {
         const inside = one.kind === 'FragmentSpread' ? fragments[one.name.value] : one;
         const condition = inside?.typeCondition && schema.getType(inside.typeCondition.name.value);
-        const isOther = isObjectType(condition) && condition !== type && condition !== within;
-        if (!isOther) walk(condition ?? within, inside?.selectionSet);
+        const isOfOthers = within === type && isObjectType(condition) && condition !== type;
+        if (!isOfOthers) walk(condition ?? within, inside?.selectionSet);
       } else if (within === type) {
         const read = namesRead(type, one.name.value);
         if (read === null) isWhole = true;
         else for (const name of read) names.add(name);
-      } else if (within instanceof GraphQLObjectType) {
+      } else if (isObjectType(within)) {
         const field = within.getFields()[one.name.value];
         if (field) walk(getNamedType(field.type), one.selectionSet);
-      }
+      } else if (one.name.value !== '__typename') isWhole = true;
     }
   };
   for (const { selectionSet } of fieldNodes) walk(getNamedType(returnType), selectionSet);

@@ -1,4 +1,6 @@
 import { Agent, request } from 'node:http';
+import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,6 +17,8 @@ beforeAll(async () => {
   await fillCases(database.ownerUrl, 100);
 });
 afterAll(() => database.drop());
+
+const MAJOR = constants.NODE_PERFORMANCE_GC_MAJOR;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as (options?: { type: 'minor' }) => void;
@@ -41,21 +45,41 @@ async function heldByRequest(office: Office): Promise<number> {
     for (let n = 0; n < requests; n++) expect(await ask(agent, office.url, token as string)).toBe(200);
   };
   await askAll();
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  await askAll();
-  collect({ type: 'minor' });
-  collect({ type: 'minor' });
-  agent.destroy();
-  return (process.memoryUsage().heapUsed - before) / requests;
+  // A full collection in the middle would hide what is held.
+  const collections = new PerformanceObserver(() => undefined);
+  collections.observe({ type: 'gc' });
+  try {
+    for (;;) {
+      collect();
+      await nextTurn();
+      collections.takeRecords();
+      const before = process.memoryUsage().heapUsed;
+      await askAll();
+      await nextTurn();
+      const wasFull = collections
+        .takeRecords()
+        .some((entry) => (entry as PerformanceEntry & { detail: { kind: number } }).detail.kind === MAJOR);
+      collect({ type: 'minor' });
+      collect({ type: 'minor' });
+      if (!wasFull) return (process.memoryUsage().heapUsed - before) / requests;
+    }
+  } finally {
+    collections.disconnect();
+    agent.destroy();
+  }
 }
 
 it.each(['in-process', 'http'] as const)(
   'a request is out of memory once it is answered (%s)',
   async (mode) => {
     const office = await openOffice({ database, mode });
-    const held = await heldByRequest(office);
-    expect(held).toBeLessThan(30_000);
-    await office.close();
+    try {
+      const { cases } = await office.officer('MANAGER').ask<{ cases: { edges: unknown[] } }>(LIST);
+      expect(cases.edges).toHaveLength(20);
+      expect(JSON.stringify(cases)).toMatch(/"head":\{"name":.+"agency":\{"name":/);
+      expect(await heldByRequest(office)).toBeLessThan(30_000);
+    } finally {
+      await office.close();
+    }
   },
 );
