@@ -1,8 +1,9 @@
 import { openSubgraph } from '../../runtime/house.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
+import { setNumberPattern } from '../../subgraphs/cases/numbering/number-pattern.service.ts';
 import { callTicket, issueTicket, serveTicket } from '../../subgraphs/cases/ticket/ticket.service.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
-import { SettableClock, systemClock } from '../../subgraphs/shared/clock.ts';
+import { dayToDate, officeDate, SettableClock, systemClock } from '../../subgraphs/shared/clock.ts';
 import { sql } from '../../subgraphs/shared/database.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { LocalPeers } from '../../subgraphs/shared/peers.ts';
@@ -42,6 +43,8 @@ export async function seedCases({ urls, keys, regencyCode, report }: SampleConte
       traceId: 'sample',
     }) as CasesContext;
   try {
+    clock.set(new Date(today.getTime() - DAYS * 86_400_000));
+    await setPatterns(office('admin'));
     const count = await runStories(office, clock, today);
     clock.set(today);
     await fillQueue(office);
@@ -66,6 +69,15 @@ function actorOf(username: string, regencyCode: string): Actor {
     sector: posting.sector ?? null,
     name: account.name,
   };
+}
+
+/** How this office writes its numbers. */
+const PATTERNS = { CASE: '{year}/SRG/{number:6}', LETTER: '465/{number:4}/UPTPK/{month}/{year}' } as const;
+
+async function setPatterns(ctx: CasesContext): Promise<void> {
+  const from = dayToDate(officeDate(ctx.clock.now()));
+  for (const series of ['CASE', 'LETTER'] as const)
+    await setNumberPattern(ctx, { requestId: `sample-${series}`, series, pattern: PATTERNS[series], from });
 }
 
 type Story = AsyncGenerator<number, void, void>;

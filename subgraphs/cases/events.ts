@@ -13,6 +13,7 @@ import {
   SubjectType,
   VisitKind,
 } from './generated/prisma/enums.ts';
+import { numberSeries } from './numbering/number-series.codes.ts';
 import { ageGroups } from './profile/profile.codes.ts';
 
 const day = z.iso.date();
@@ -152,6 +153,13 @@ export const caseEvents = defineEvents('cases', {
     number: z.string(),
     validFrom: day,
     validUntil: day,
+  }),
+  /** How the office writes the numbers of a series from a day on (OUR-1). */
+  NUMBER_PATTERN_SET: z.object({
+    numberPatternId: z.string(),
+    series: z.enum(numberSeries.list),
+    pattern: z.string(),
+    from: day,
   }),
 });
 

@@ -6,6 +6,7 @@ import './flow/case.actions.ts';
 import './flow/case.mutations.ts';
 import './flow/referral.mutations.ts';
 import './letter/letter.schema.ts';
+import './numbering/number-pattern.schema.ts';
 import './referral/referral.queries.ts';
 import './referral/referral.schema.ts';
 import './ticket/ticket.schema.ts';
@@ -29,6 +30,7 @@ import { recoverClaims } from './flow/promises.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
 import { verifyLetter } from './letter/letter.service.ts';
+import { numberPatternPolicy } from './numbering/number-pattern.policy.ts';
 import { referralLifecycle } from './referral/referral.lifecycle.ts';
 import { openReferrals } from './referral/referral.open.store.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
@@ -65,7 +67,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       { name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims },
       { name: 'cases.close-to-agencies', everyMs: 60_000, run: emitClosings },
     ],
-    policies: [casePolicy, referralPolicy, letterPolicy, ticketPolicy, filePolicy],
+    policies: [casePolicy, referralPolicy, letterPolicy, ticketPolicy, filePolicy, numberPatternPolicy],
     nodeTypes,
   });
 }

@@ -50,6 +50,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   deskUpdate: edit('Desk:manage', 'Desk'),
   visitGuideSet: create('VisitGuide:manage', { ...VERSION, programId: newId('prog') }),
   officeSet: create('Office:manage', { ...VERSION, signers: [] }),
+  // Of a day that passed: an allowed caller is refused as well.
+  numberPatternSet: create('NumberPattern:manage', { pattern: '{year}/{number}', from: '2000-01-01' }),
   quotaSet: {
     policy: 'Quota:set',
     on: { type: 'Program', field: 'programId' },

@@ -35,6 +35,8 @@ type Refused = Answer<{
 }>;
 
 /** Words that no message to an officer may contain. */
+/** Of a number pattern, as people write it: `{number:4}`. */
+const PLACEHOLDER = /\{[^{}]*\}/g;
 const MACHINE_WORDS =
   /\b(string|number|array|object|undefined|null|karakter|diharapkan|diterima)\b|[<>]=?\s*\d/i;
 
@@ -52,7 +54,7 @@ function complaint({ status, data, errors }: Refused): string | null {
   if (!result?.code) return `no refusal but ${JSON.stringify(result)}`;
   if (!result.message) return `no words for ${result.code}`;
   const messages = [result.message, ...(result.issues ?? []).map(({ message }) => message)];
-  const machine = messages.find((words) => MACHINE_WORDS.test(words));
+  const machine = messages.find((words) => MACHINE_WORDS.test(words.replaceAll(PLACEHOLDER, '')));
   if (machine) return `a machine's words for ${result.code}: ${machine}`;
   if (result.__typename === 'ValidationError' && !result.path?.length) return `no path for ${result.code}`;
   return null;

@@ -89,6 +89,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     AccountShow: { id: await one(`select id from services.account where username = 'manajer'`) },
     RegionOne: { code: '33.14' },
+    NumberPatternTry: { pattern: '{number:4}/{year}' },
     VerificationShow: { id: verification },
     CaseReport: groupBy,
     ReferralReport: groupBy,

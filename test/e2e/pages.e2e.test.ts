@@ -156,6 +156,25 @@ describe('the console', () => {
     await page.context().close();
   });
 
+  test('[OUR-1] lets the administrator write the numbers of cases, with an example before it is stored', async () => {
+    const page = await house.signedIn('admin');
+    await visit(page, '/reference');
+    await page.getByRole('button', { name: 'Ubah pola: Nomor pengaduan' }).click();
+    const dialog = page.getByRole('dialog');
+    const pattern = dialog.getByRole('textbox', { name: 'Pola' });
+    await pattern.fill('SLRT/{number:4}');
+    await dialog.getByText('Pola harus memuat {year}').first().waitFor();
+    const year = new Date().getFullYear();
+    await pattern.fill('SLRT/{number:4}/{year}');
+    await dialog.getByText(`Akan tertulis: SLRT/0123/${year}`).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'Mulai berlaku' }).fill(`0101${year + 2}`);
+    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(`mulai 1 Januari ${year + 2}`).waitFor();
+    await page.context().close();
+  });
+
   test('shows a masked number whole only for a stated purpose', async () => {
     const page = await house.signedIn('manajer');
     await visit(page, '/household');

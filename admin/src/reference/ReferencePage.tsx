@@ -6,11 +6,12 @@ import { useDocument } from '../api/useDocument.ts';
 import { DeskSection } from '../desk/DeskSection.tsx';
 import { ReferenceDataDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { NumberSection } from '../numbering/NumberSection.tsx';
 import { OfficeSection } from '../office/OfficeSection.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { GuideSection } from '../visit-guide/GuideSection.tsx';
 
-/** Reference data: the office, agencies, desks and visit guides. */
+/** Reference data: the office, its numbers, agencies, desks and visit guides. */
 export default function ReferencePage() {
   const t = useT();
   const translate = useTranslate();
@@ -21,6 +22,7 @@ export default function ReferencePage() {
     <>
       <PageHead title={t('reference.title')}>{t('reference.about')}</PageHead>
       {data.office && <OfficeSection office={data.office} />}
+      <NumberSection rows={data.numberedSeries ?? null} />
       <AgencySection rows={data.agencies ?? []} />
       <DeskSection rows={data.desks ?? []} />
       <GuideSection rows={data.visitGuides ?? []} />

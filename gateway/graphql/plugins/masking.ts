@@ -49,7 +49,7 @@ export const masking = (log: Logger): ApolloServerPlugin<Asked> => ({
   }),
 });
 
-/** The errors of an answer before they are masked, whoever answered: Apollo Server, or plugins/compiled.ts. */
+/** The errors of an answer before they are masked: from Apollo Server, or from plugins/compiled.ts. */
 export const errorsOf = ({
   errors,
   response: { body },

@@ -10,7 +10,7 @@ export const measuring = (metrics: Pick<Metrics, 'observeOperation'>): ApolloSer
     return {
       responseForOperation: async () => {
         started = performance.now();
-        return null; // whoever comes next answers
+        return null; // a later plugin or Apollo answers
       },
       willSendResponse: async (sending) => {
         const { operationName, contextValue } = sending;

@@ -20,7 +20,7 @@ CaseType.implement({
     id: t.exposeID('id', { nullable: false, description: '`case_…`.' }),
     number: t.exposeString('number', {
       nullable: false,
-      description: 'Number of the year, without gaps: `2026/SRG/000123`.',
+      description: "In the office's pattern, without gaps within a year: `2026/000123`.",
     }),
     kind: t.expose('kind', { type: CaseKindType, nullable: false, description: 'Complaint or request.' }),
     channel: t.expose('channel', {

@@ -61,7 +61,7 @@ LetterType.implement({
     id: t.exposeID('id', { nullable: false, description: '`lett_…`.' }),
     number: t.exposeString('number', {
       nullable: false,
-      description: "In the office's pattern, without gaps within a year: `465/0123/UPTPK/XI/2026`.",
+      description: "In the office's pattern, without gaps within a year: `0123/XI/2026`.",
     }),
     referral: t.field({
       type: ReferralType,

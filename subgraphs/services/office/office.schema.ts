@@ -10,7 +10,7 @@ import { type OfficeRow, readOffice } from './office.store.ts';
 const OfficeSigner = builder.objectRef<Signer>('OfficeSigner').implement({
   description: 'A person who signs letters from a day on: the head or an acting head.',
   fields: (t) => ({
-    title: t.exposeString('title', { nullable: false, description: 'The post: `Kepala UPTPK`.' }),
+    title: t.exposeString('title', { nullable: false, description: 'The post: `Kepala Dinas Sosial`.' }),
     name: t.exposeString('name', { nullable: false, description: 'With academic titles, as it is signed.' }),
     rank: t.exposeString('rank', { description: 'The rank: `Pembina, IV/a`.' }),
     nip: t.exposeString('nip', { description: 'The number of the civil servant, 18 digits.' }),

@@ -39,7 +39,7 @@ export async function setVisitGuide(ctx: ServicesContext, input: VisitGuideSetIn
     const seen = await lockVisitGuide(tx, kind, programId);
     if (seen && input.expectedVersion == null) throw exists();
     if (seen) assertVersion(seen, input.expectedVersion ?? 0);
-    else if (input.expectedVersion) throw gone();
+    else if (input.expectedVersion != null) throw gone();
     const data = { documents: documents.map((text) => ({ ...text })) };
     const guide = seen
       ? await tx.prisma.visitGuide.update({

@@ -124,7 +124,7 @@ describe('[SRG-14] one quota, many approvals', () => {
     const { rows } = await office.owner.query<{ number: string }>(
       'select number from cases.letter order by number',
     );
-    expect(rows.map((row) => Number(row.number.split('/')[1]))).toEqual(rows.map((_, i) => i + 1));
+    expect(rows.map((row) => Number(row.number.split('/')[0]))).toEqual(rows.map((_, i) => i + 1));
   });
 
   it('[SRG-14] whatever breaks off between the steps, every claim ends reserved, waiting or released', async () => {

@@ -25,7 +25,7 @@ describe('proposing and approving', () => {
     const [referral] = await manager.approve(proposal.id);
     expect(referral?.status).toBe('APPROVED');
     expect(referral?.letters).toHaveLength(1);
-    expect(referral?.letters[0]?.number).toMatch(/^465\/\d{4}\/UPTPK\/III\/2026$/);
+    expect(referral?.letters[0]?.number).toMatch(/^\d{4}\/III\/2026$/);
     expect(await claimState(proposal.id)).toEqual(['RESERVED']);
     expect(await quota(plenty)).toMatchObject({ used: 1 });
   });
