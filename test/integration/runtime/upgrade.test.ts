@@ -100,7 +100,7 @@ describe.each(releases)('the database of release %s', (release) => {
     }
   });
 
-  test('continues: a case is registered, and counted', async () => {
+  test('[OUR-1] continues: a case is registered, numbered as before, and counted', async () => {
     const analyst = await office.as('bappeda');
     const total = async () => {
       const { caseReport } = await analyst.ask<{ caseReport: { rows: { cases: number }[] } }>(
@@ -109,9 +109,13 @@ describe.each(releases)('the database of release %s', (release) => {
       return caseReport.rows.reduce((sum, { cases }) => sum + cases, 0);
     };
     const before = await total();
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const { rows } = await owner.query<{ last: string }>('select max(number) as last from cases."case"');
+    await owner.end();
+    const lastNumber = rows[0]?.last ?? '';
     const counter = await office.as('loket1');
-    const { caseRegister } = await counter.ask<{ caseRegister: { __typename: string } }>(
-      `mutation ($input: CaseRegisterInput!) { caseRegister(input: $input) { __typename ... on PanduError { code message } } }`,
+    const { caseRegister } = await counter.ask<{ caseRegister: { __typename: string; number?: string } }>(
+      `mutation ($input: CaseRegisterInput!) { caseRegister(input: $input) { __typename ... on Case { number } ... on PanduError { code message } } }`,
       {
         input: {
           requestId: `upgrade-of-${release}`,
@@ -125,7 +129,9 @@ describe.each(releases)('the database of release %s', (release) => {
         },
       },
     );
-    expect(caseRegister).toEqual({ __typename: 'Case' });
+    const [, beginning = '', digits = ''] = /^(.*\/)(\d+)$/.exec(lastNumber) ?? [];
+    const next = beginning + String(Number(digits) + 1).padStart(digits.length, '0');
+    expect(caseRegister).toEqual({ __typename: 'Case', number: next });
     await office.settle();
     expect(await total()).toBe(before + 1);
   });
