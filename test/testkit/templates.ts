@@ -6,6 +6,7 @@ import { recordFilled, recordInstallation } from '../../runtime/postgres/install
 import { applyMigrations, readMigrations } from '../../runtime/postgres/migrations.ts';
 import { grantRoles, roleName } from '../../runtime/postgres/roles.ts';
 import { alone, dropDatabase, type ScratchServer } from '../../runtime/postgres/scratch.ts';
+import { officeDate } from '../../subgraphs/shared/clock.ts';
 import type { PersonalKeys } from '../../subgraphs/shared/personal.ts';
 import { SUBGRAPHS } from '../../subgraphs/shared/subgraph.ts';
 
@@ -29,7 +30,9 @@ const SOURCES: Record<TemplateKind, string[]> = {
 
 /** The name of an up-to-date template, made if missing; removes older ones of its kind. */
 export async function ensureTemplate(server: ScratchServer, kind: TemplateKind): Promise<string> {
-  const name = `tpl_${kind}_${(await fingerprintOfFiles(SOURCES[kind])).slice(0, 16)}`;
+  // The sample has a queue of its day: one of yesterday would be empty.
+  const day = kind === 'sample' ? `_${officeDate(new Date()).replaceAll('-', '')}` : '';
+  const name = `tpl_${kind}_${(await fingerprintOfFiles(SOURCES[kind])).slice(0, 16)}${day}`;
   const base = kind === 'sample' ? await ensureTemplate(server, 'empty') : 'template0';
   const admin = await connectOwner(server.url('postgres'));
   try {

@@ -10,7 +10,7 @@ import { awaitSubject, type CaseSubjectInput, resolveSubject } from '../case/cas
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { CaseChannel, CaseKind, CasePriority, Sector } from '../generated/prisma/enums.ts';
-import { nextYearlyNumber } from '../numbering/numbering.ts';
+import { nextYearlyNumber } from '../numbering/numbering.store.ts';
 import { dueDay } from '../procedure.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import type { Profile } from '../profile/profile.ts';

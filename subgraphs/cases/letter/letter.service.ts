@@ -7,7 +7,7 @@ import { assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Letter, Referral } from '../generated/prisma/client.ts';
 import type { LetterProvision } from '../generated/prisma/enums.ts';
-import { nextYearlyNumber } from '../numbering/numbering.ts';
+import { nextYearlyNumber } from '../numbering/numbering.store.ts';
 import { extendedUntil, extensionRefusal, isLetterValid, issuedDays } from './letter.lifecycle.ts';
 import { letterPolicy } from './letter.policy.ts';
 import { LETTER, type LetterRow, letterById, letterByToken, lockLetter } from './letter.store.ts';

@@ -9,7 +9,7 @@ import { type Act, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Ticket } from '../generated/prisma/client.ts';
 import type { VisitKind } from '../generated/prisma/enums.ts';
-import { nextInSeries } from '../numbering/numbering.ts';
+import { nextInSeries } from '../numbering/numbering.store.ts';
 import { type TicketCommand, ticketLifecycle } from './ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket.policy.ts';
 import { lockNext, lockTicket, refuseTaken, TICKET, ticketById } from './ticket.store.ts';
