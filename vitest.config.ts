@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{gateway,subgraphs,runtime,admin}/**/*.test.{ts,tsx}'],
+          include: ['{gateway,subgraphs,runtime,admin,prisma}/**/*.test.{ts,tsx}'],
           exclude: [...long, '**/node_modules/**'],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,

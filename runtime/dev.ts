@@ -10,7 +10,7 @@ const WATCHED = ['gateway', 'subgraphs', 'runtime', 'prisma'];
 
 const watch = WATCHED.flatMap((folder) => [
   '--include',
-  join(projectRoot, folder, '**', '*.{ts,prisma,sql}'),
+  join(projectRoot, folder, '**', '*.{ts,prisma,sql,json}'),
 ]);
 const ignore = ['--exclude', '**/generated/**', '--exclude', '**/*.test.ts'];
 const binary = (name: string) => join(projectRoot, 'node_modules', '.bin', name);

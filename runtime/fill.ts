@@ -1,3 +1,4 @@
+import { readProfile } from '../prisma/seed/offices/read-profile.ts';
 import { loadRegistryReference } from '../prisma/seed/registry-reference.ts';
 import { loadSample } from '../prisma/seed/sample.ts';
 import type { PrismaClient } from '../subgraphs/services/generated/prisma/client.ts';
@@ -7,11 +8,11 @@ import { systemIdentity } from '../subgraphs/shared/subgraph.ts';
 import { type House, openHouse } from './house.ts';
 import { connectOwner } from './postgres/connection.ts';
 import { markFilled, type PreparedDatabase } from './postgres/prepare.ts';
-import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
+import { signInLines } from './sample-accounts.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Gives an empty database its first content: the sample regency, or the first two people of a real one. Returns
+ * Gives an empty database its first content: the sample of an office, or the first two people of a real one. Returns
  * the lines on how to sign in, for when the office is open.
  */
 export async function fillDatabase(
@@ -19,16 +20,17 @@ export async function fillDatabase(
   settings: Settings,
   report: (line: string) => void,
 ): Promise<string[]> {
-  if (prepared.mode === 'sample') {
-    report('loading the sample regency');
+  if (prepared.sample) {
+    const profile = await readProfile(prepared.sample);
+    report(`loading the sample of ${profile.office.shortName} ${profile.office.place}`);
     await withoutWaitingForTheDisk(prepared.ownerUrl, () =>
       withHouse(prepared, settings, (house) => {
-        const { urls, keys, regencyCode } = prepared;
-        return loadSample({ urls, keys, regencyCode, house, report });
+        const { urls, keys } = prepared;
+        return loadSample({ urls, keys, profile, house, report });
       }),
     );
     await markFilled(prepared.ownerUrl);
-    return SAMPLE_ACCOUNTS;
+    return signInLines(profile);
   }
   report('loading the regions');
   await withHouse(prepared, settings, async (house) => {

@@ -9,7 +9,6 @@ import { officeSettings, startEmbedded } from './postgres/embedded.ts';
 import { type PreparedDatabase, prepareDatabase } from './postgres/prepare.ts';
 import { programOf } from './program.ts';
 import { readRegencyName } from './regency.ts';
-import { SAMPLE_ACCOUNTS } from './sample-accounts.ts';
 import { allConnections, chooseHost, readSettings, type Settings } from './settings.ts';
 import { errorCode, reportFault, runCommand, StartupError } from './startup-error.ts';
 import { startCrew } from './supervisor.ts';
@@ -134,10 +133,16 @@ async function openDatabase(settings: Settings, life: Life): Promise<PreparedDat
 
 /** Fills the database if needed; returns the lines on how to sign in. */
 async function fill(prepared: PreparedDatabase, settings: Settings): Promise<string[]> {
-  if (!prepared.isEmpty) return prepared.mode === 'sample' ? SAMPLE_ACCOUNTS : [];
+  if (!prepared.isEmpty) return prepared.sample ? linesOf(prepared.sample) : [];
   // Loaded only when needed: the next start does without it.
   const { fillDatabase } = await import('./fill.ts');
   return fillDatabase(prepared, settings, print);
+}
+
+async function linesOf(sample: string): Promise<string[]> {
+  const { readAccounts } = await import('../prisma/seed/offices/read-profile.ts');
+  const { signInLines } = await import('./sample-accounts.ts');
+  return signInLines({ accounts: await readAccounts(sample) });
 }
 
 /** Asked before any work is done; the address is the one that will be listened on as far as it is known yet. */

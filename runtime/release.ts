@@ -1,5 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OFFICES_FOLDER, officeNames } from '../prisma/seed/offices/read-profile.ts';
+import { NAMES_FOLDER } from '../prisma/seed/registry-names.ts';
 import { SUBGRAPHS } from '../subgraphs/shared/subgraph.ts';
 import { projectRoot } from './project.ts';
 import { lockOf } from './release-lock.ts';
@@ -26,6 +28,7 @@ const PACKAGES = [
 const FILES = [
   'supergraph.graphql',
   'gateway/phone-documents',
+  NAMES_FOLDER,
   ...SUBGRAPHS.flatMap((name) => [`prisma/${name}/migrations`, `prisma/${name}/append-only.txt`]),
   'deploy/pandu.env.example',
   'deploy/pandu.service',
@@ -60,7 +63,8 @@ export async function makeServer(): Promise<void> {
     sourcesContent: false,
     logLevel: 'error',
   });
-  for (const path of FILES) {
+  const profiles = (await officeNames()).map((name) => `${OFFICES_FOLDER}/${name}`);
+  for (const path of [...FILES, ...profiles]) {
     await rm(join(release, path), { recursive: true, force: true });
     await mkdir(join(release, path, '..'), { recursive: true });
     await cp(join(projectRoot, path), join(release, path), { recursive: true }).catch(ignoreMissing);

@@ -1,5 +1,6 @@
 import type { CaseChannel } from '../../subgraphs/cases/generated/prisma/enums.ts';
 import type { Sector } from '../../subgraphs/shared/actor.ts';
+import type { Profile } from './offices/profile.sections.ts';
 
 /** The problem of a sample case, and the programme that may help. */
 export interface SampleProblem {
@@ -12,67 +13,26 @@ export interface SampleProblem {
   signsIn: boolean;
 }
 
-type Row = [program: string, agency: string, signsIn: boolean, problem: string];
+/** The problems that people bring to this office. */
+export function problemsOf(profile: Profile): SampleProblem[] {
+  return profile.stories.problems.map((one) => problemOf(profile, one));
+}
 
-const ROWS: Record<Sector, Row[]> = {
-  DATA: [
-    ['DATA', 'DINSOS', true, 'Nama belum tercantum dalam basis data, mohon surat keterangan terdaftar.'],
-    ['DATA', 'DINSOS', true, 'Data anggota keluarga salah ketik, mohon perbaikan.'],
-  ],
-  HEALTH: [
-    ['SARASWATI', 'DINKES', true, 'Belum punya jaminan kesehatan, ibu sakit menahun.'],
-    ['SARASWATI', 'DINKES', true, 'Kartu jaminan hilang, anak perlu berobat.'],
-    ['SARASWATI-RAWAT', 'RSUD', false, 'Pasien rawat inap kelas III, mohon surat rekomendasi.'],
-    ['SARASWATI-HD', 'RSUD', false, 'Cuci darah dua kali seminggu, biaya tidak sanggup.'],
-  ],
-  EDUCATION: [
-    ['SINTAWATI', 'DISDIK', true, 'Anak masuk SMP, tidak sanggup membeli seragam dan buku.'],
-    ['SINTAWATI', 'DISDIK', true, 'Tunggakan uang sekolah dua semester.'],
-    ['PAKET-C', 'DISDIK', true, 'Putus sekolah kelas XI, ingin ikut Kejar Paket C.'],
-    ['PUTUS-SEKOLAH', 'DISDIK', true, 'Anak bekerja di bengkel, ingin kembali bersekolah.'],
-    ['BEASISWA', 'DISDIK', true, 'Diterima di perguruan tinggi negeri, keluarga tidak mampu.'],
-  ],
-  SOCIO_ECONOMIC: [
-    ['PMKS', 'DINSOS', true, 'Lansia hidup sendiri dan terlantar.'],
-    ['RUSELA', 'DISPERKIM', false, 'Rumah berdinding bambu, atap bocor, lantai tanah.'],
-    ['ASPDB', 'DINSOS', true, 'Penyandang disabilitas berat, perlu bantuan tetap.'],
-    ['SANGDUTA', 'DINSOS', true, 'Kepala keluarga meninggal, mohon santunan duka.'],
-    // More than 15 apply for these 15 places, which makes a waiting list (SRG-14).
-    ['MAGANG', 'DISNAKER', false, 'Lulusan SMK ingin magang ke Jepang.'],
-    ['MAGANG', 'DISNAKER', false, 'Ingin magang ke Korea, tidak sanggup biaya pelatihan.'],
-    ['MAGANG', 'DISNAKER', false, 'Anak sulung menganggur, ingin ikut magang luar negeri.'],
-    ['MAGANG', 'DISNAKER', false, 'Lulus SMA tahun lalu, belum bekerja.'],
-    ['MAGANG', 'DISNAKER', false, 'Buruh tani, ingin magang agar dapat bekerja di pabrik.'],
-    ['ALAT-IRT', 'DISPERINDAG', false, 'Pedagang kecil memerlukan alat produksi.'],
-  ],
-};
+/** A person taken to hospital before verification. */
+export function emergencyOf(profile: Profile): SampleProblem {
+  return problemOf(profile, { ...profile.stories.treatment, needs: ['HEALTH_CARE'] });
+}
 
-const NEEDS: Record<Sector, readonly string[]> = {
-  DATA: ['REGISTRATION'],
-  HEALTH: ['HEALTH_CARE'],
-  EDUCATION: ['SCHOOL_COSTS'],
-  SOCIO_ECONOMIC: ['SOCIAL_AID'],
-};
-
-export const SAMPLE_PROBLEMS: readonly SampleProblem[] = (Object.entries(ROWS) as [Sector, Row[]][]).flatMap(
-  ([sector, rows]) =>
-    rows.map(([program, agency, signsIn, problem]) => ({
-      program,
-      agency,
-      signsIn,
-      problem,
-      sector,
-      needs: NEEDS[sector],
-    })),
-);
-
-/** By sector: the desk and the officer of the back office. */
-export const BACK_OFFICE: Record<Sector, { desk: string; username: string }> = {
-  DATA: { desk: 'DATA', username: 'backoffice.data' },
-  HEALTH: { desk: 'KESEHATAN', username: 'backoffice.kesehatan' },
-  EDUCATION: { desk: 'PENDIDIKAN', username: 'backoffice.pendidikan' },
-  SOCIO_ECONOMIC: { desk: 'SOSEK', username: 'backoffice.sosek' },
-};
+/** A problem with what the profile says of its programme and agency. */
+export function problemOf(
+  { programs, agencies }: Profile,
+  { program, needs, problem }: Pick<SampleProblem, 'program' | 'needs' | 'problem'>,
+): SampleProblem {
+  const { agency, sector } = programs.find(({ code }) => code === program) ?? {};
+  if (!agency || !sector) throw new Error(`the profile has no programme ${program}`);
+  const signsIn = agencies.find(({ code }) => code === agency)?.signsIn ?? false;
+  return { program, needs, problem, agency, sector, signsIn };
+}
 
 export const SAMPLE_CHANNELS: readonly CaseChannel[] = [
   'DESK',
@@ -100,16 +60,6 @@ export const SAMPLE_REFUSALS = [
   ['DATA_MISMATCH', 'Alamat pada surat berbeda dengan keadaan di lapangan.'],
   ['NOT_FOUND', 'Keluarga sudah pindah dan tidak ditemukan di alamat.'],
 ] as const;
-
-/** A person taken to hospital before verification. */
-export const SAMPLE_EMERGENCY: SampleProblem = {
-  program: 'SARASWATI-RAWAT',
-  agency: 'RSUD',
-  sector: 'HEALTH',
-  needs: NEEDS.HEALTH,
-  problem: 'Pasien rawat inap, keluarga belum terdata.',
-  signsIn: false,
-};
 
 /** Reasons for proposals that depart from the rules. */
 export const SAMPLE_DEPARTURES = [

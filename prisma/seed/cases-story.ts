@@ -18,19 +18,27 @@ import { extendLetter } from '../../subgraphs/cases/letter/letter.service.ts';
 import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import {
-  BACK_OFFICE,
+  emergencyOf,
+  problemsOf,
   SAMPLE_ANSWERS,
   SAMPLE_CHANNELS,
   SAMPLE_DEPARTURES,
-  SAMPLE_EMERGENCY,
-  SAMPLE_PROBLEMS,
   SAMPLE_REFUSALS,
   type SampleProblem,
 } from './cases-stories.ts';
+import type { Profile } from './offices/profile.sections.ts';
 import type { Random } from './random.ts';
+import { backOfficeOf, deskOfSector, officerOf, usernameIn } from './sample-office.ts';
 
-/** The context of an account at the current moment of the story. */
-export type SampleOffice = (username: string) => CasesContext;
+/** The office that the story is told in. */
+export interface SampleOffice {
+  profile: Profile;
+  /** The context of an account at the current moment of the story. */
+  as(username: string): CasesContext;
+}
+
+/** Where whoever comes is received, if they do not say otherwise. */
+const RECEPTION = 'DATA';
 
 const request = () => newId('req');
 
@@ -43,26 +51,30 @@ export async function* story(
   random: Random,
   household: { id: string; regionCode: string },
 ): AsyncGenerator<number, void, void> {
-  const about = random.pick(SAMPLE_PROBLEMS);
+  const about = random.pick(problemsOf(office.profile));
   // Some come to the wrong desk first, and are handed over the next day.
-  const misplaced = about.sector !== 'DATA' && random.chance(0.06);
-  let row = await register(office, random, household, about, misplaced ? 'DATA' : about.sector);
+  const misplaced = about.sector !== RECEPTION && random.chance(0.06);
+  let row = await register(office, random, household, about, misplaced ? RECEPTION : about.sector);
   yield random.between(1, 3);
   if (misplaced) {
-    const deskId = fixedId('desk', BACK_OFFICE[about.sector].desk);
+    const deskId = fixedId('desk', deskOfSector(office.profile, about.sector));
     const handed = { id: row.id, expectedVersion: row.version, deskId, note: 'Keluhan utamanya bidang ini.' };
-    row = await handOverCase(office('loket1'), { requestId: request(), ...handed });
+    row = await handOverCase(office.as('loket1'), { requestId: request(), ...handed });
     yield 1;
   }
-  const desk = office(BACK_OFFICE[about.sector].username);
+  const desk = office.as(backOfficeOf(office.profile, about.sector));
   row = (await desk.db.prisma.case.findUnique({ where: { id: row.id } })) ?? row;
   const edit = { id: row.id, expectedVersion: row.version };
   if (random.chance(0.04)) {
-    await withdrawCase(office('loket1'), { requestId: request(), ...edit, reason: 'Pelapor membatalkan.' });
+    await withdrawCase(office.as('loket1'), {
+      requestId: request(),
+      ...edit,
+      reason: 'Pelapor membatalkan.',
+    });
     return;
   }
   if (random.chance(0.05)) {
-    await updateCase(office('loket1'), { requestId: request(), ...edit, priority: 'URGENT' });
+    await updateCase(office.as('loket1'), { requestId: request(), ...edit, priority: 'URGENT' });
     edit.expectedVersion += 1;
   }
   if (row.status !== 'ANALYSIS') {
@@ -84,13 +96,13 @@ async function register(
   about: SampleProblem,
   sector: SampleProblem['sector'],
 ): Promise<Case> {
-  const ctx = office(random.chance(0.5) ? 'loket1' : 'loket2');
+  const ctx = office.as(random.chance(0.5) ? 'loket1' : 'loket2');
   const channel = random.pick(SAMPLE_CHANNELS);
   const input: CaseRegisterInput = {
     requestId: request(),
     kind: random.chance(0.7) ? 'REQUEST' : 'COMPLAINT',
     channel,
-    deskId: fixedId('desk', BACK_OFFICE[sector].desk),
+    deskId: fixedId('desk', deskOfSector(office.profile, sector)),
     sector,
     priority: random.chance(0.1) ? 'URGENT' : 'NORMAL',
     subject: { type: 'HOUSEHOLD', householdId: household.id },
@@ -110,18 +122,14 @@ async function* emergency(
   random: Random,
   edit: { id: string; expectedVersion: number },
 ): AsyncGenerator<number, void, void> {
-  const desk = office('loket1');
-  const deskId = fixedId('desk', BACK_OFFICE.HEALTH.desk);
+  const desk = office.as('loket1');
+  const about = emergencyOf(office.profile);
+  const { sector } = about;
+  const deskId = fixedId('desk', deskOfSector(office.profile, sector));
   const note = 'Sejak semalam dirawat inap di RSUD.';
-  const handed = await handOverCase(desk, { requestId: request(), ...edit, deskId, sector: 'HEALTH', note });
+  const handed = await handOverCase(desk, { requestId: request(), ...edit, deskId, sector, note });
   const urgent = { id: handed.id, expectedVersion: handed.version, priority: 'EMERGENCY' } as const;
-  yield* refer(
-    office,
-    random,
-    await updateCase(desk, { requestId: request(), ...urgent }),
-    SAMPLE_EMERGENCY,
-    note,
-  );
+  yield* refer(office, random, await updateCase(desk, { requestId: request(), ...urgent }), about, note);
 }
 
 async function* refer(
@@ -131,7 +139,7 @@ async function* refer(
   about: SampleProblem,
   reason: string = random.pick(SAMPLE_DEPARTURES),
 ): AsyncGenerator<number, void, void> {
-  const desk = office(BACK_OFFICE[about.sector].username);
+  const desk = office.as(backOfficeOf(office.profile, about.sector));
   let referral = await proposeReferral(desk, {
     requestId: request(),
     caseId: row.id,
@@ -141,7 +149,9 @@ async function* refer(
   });
   if (referral.approval !== 'NONE') {
     yield random.between(1, 5);
-    const approver = office(referral.approval === 'REGENT' ? 'bupati' : 'manajer');
+    const approver = office.as(
+      referral.approval === 'REGENT' ? usernameIn(office.profile, 'REGIONAL_HEAD') : 'manajer',
+    );
     if (random.chance(0.05)) {
       const decline = {
         id: referral.id,
@@ -155,7 +165,7 @@ async function* refer(
     referral = approved ?? referral;
   }
   if (referral.status !== 'APPROVED') return; // on the waiting list
-  if (about.program === 'SARASWATI-RAWAT' && random.chance(0.5)) {
+  if (about.program === office.profile.stories.treatment.program && random.chance(0.5)) {
     yield random.between(24, 28);
     await extend(office, referral);
   }
@@ -165,11 +175,11 @@ async function* refer(
 
 /** The counter extends a letter; the head does so for an emergency letter without a verification yet (SRG-9). */
 async function extend(office: SampleOffice, referral: Referral): Promise<void> {
-  const { prisma } = office('loket1').db;
+  const { prisma } = office.as('loket1').db;
   const letter = await prisma.letter.findFirst({ where: { referralId: referral.id } });
   if (!letter) return;
   const isUnconfirmed = letter.provision !== null && letter.provision !== 'CONFIRMED';
-  await extendLetter(office(isUnconfirmed ? 'kepala' : 'loket1'), {
+  await extendLetter(office.as(isUnconfirmed ? 'kepala' : 'loket1'), {
     requestId: request(),
     id: letter.id,
     expectedVersion: letter.version,
@@ -184,9 +194,9 @@ async function* answer(
   about: SampleProblem,
 ): AsyncGenerator<number, void, void> {
   // If nobody approved it, its proposer must not also record the answer.
-  const onBehalf = referral.approval === 'NONE' ? 'manajer' : BACK_OFFICE[about.sector].username;
-  const writer = about.signsIn ? about.agency.toLowerCase() : onBehalf;
-  const ctx = office(writer);
+  const onBehalf = referral.approval === 'NONE' ? 'manajer' : backOfficeOf(office.profile, about.sector);
+  const writer = about.signsIn ? officerOf(office.profile, about.agency) : onBehalf;
+  const ctx = office.as(writer);
   const scanFileId = about.signsIn ? null : await scan(ctx, referral);
   const number = `400/${random.between(100, 999)}/${about.agency}`;
   const edit = { requestId: request(), id: referral.id, expectedVersion: referral.version, scanFileId };
@@ -197,7 +207,7 @@ async function* answer(
     if (!random.chance(0.5)) return;
     yield random.between(2, 9);
     const appeal = { id: refused.id, expectedVersion: refused.version, note: 'Keadaan kami belum berubah.' };
-    await appealReferral(office('loket1'), { requestId: request(), ...appeal });
+    await appealReferral(office.as('loket1'), { requestId: request(), ...appeal });
     return;
   }
   if (luck < 0.18) {
@@ -209,7 +219,7 @@ async function* answer(
     await acceptReferrals(ctx, { requestId: request(), ...together });
     yield random.between(4, 20);
   }
-  const later = office(writer);
+  const later = office.as(writer);
   const deliveredOn = dayToDate(officeDate(later.clock.now()));
   await deliverReferrals(later, { requestId: request(), ...together, deliveredOn });
 }

@@ -8,11 +8,11 @@ import { sql } from '../../subgraphs/shared/database.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { LocalPeers } from '../../subgraphs/shared/peers.ts';
 import { type SampleOffice, story } from './cases-story.ts';
+import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
 import type { SampleContext } from './sample-context.ts';
-import { SAMPLE_ACCOUNTS } from './services-people.ts';
+import { homeVillage, sectorOfDesk } from './sample-office.ts';
 
-const CASES = 120;
 /** The days of the sample, until today. */
 const DAYS = 240;
 /** Days per step. All acts due within a step run concurrently, since one day has only two or three. */
@@ -24,27 +24,29 @@ const SEED = 465;
 const OPENS_AT = 1;
 
 /**
- * The sample of cases: eight months of work of a front office, four back offices, a manager, a regent and the
+ * The sample of cases: eight months of work of a front office, back offices, a manager, a regional head and the
  * agencies. It calls the real services with its own clock, so that rows, events, quotas and letters agree and reports
  * of past days have numbers. Needs the samples of registry and services in the projections.
  */
-export async function seedCases({ urls, keys, regencyCode, report }: SampleContext): Promise<void> {
+export async function seedCases({ urls, keys, profile, report }: SampleContext): Promise<void> {
   const today = systemClock.now();
   const clock = new SettableClock(today);
   const peers = new LocalPeers();
+  const regencyCode = profile.office.regency;
   const options = { keys, regencyCode, connections: AT_ONCE + 2, logLevel: 'error', clock };
   const services = await openSubgraph('services', { ...options, databaseUrl: urls.services }, peers);
   const cases = await openSubgraph('cases', { ...options, databaseUrl: urls.cases }, peers);
   peers.register('services', services.peers);
-  const office: SampleOffice = (username) =>
+  const as: SampleOffice['as'] = (username) =>
     cases.createContext({
-      actor: actorOf(username, regencyCode),
+      actor: actorOf(username, profile),
       language: 'id',
       traceId: 'sample',
     }) as CasesContext;
+  const office: SampleOffice = { profile, as };
   try {
     clock.set(new Date(today.getTime() - DAYS * 86_400_000));
-    await setPatterns(office('admin'));
+    await setPatterns(office);
     const count = await runStories(office, clock, today);
     clock.set(today);
     await fillQueue(office);
@@ -55,36 +57,38 @@ export async function seedCases({ urls, keys, regencyCode, report }: SampleConte
 }
 
 /** The actor of a sample account under its first posting. */
-function actorOf(username: string, regencyCode: string): Actor {
-  const account = SAMPLE_ACCOUNTS.find((one) => one.username === username);
+function actorOf(username: string, profile: Profile): Actor {
+  const account = profile.accounts.find((one) => one.username === username);
   const posting = account?.postings[0];
   if (!account || !posting) throw new Error(`the sample has no account ${username}`);
   return {
     accountId: fixedId('acct', username),
     postingId: fixedId('post', username),
     role: posting.role,
-    regionCode: posting.regionCode ?? regencyCode,
+    regionCode: posting.region ?? profile.office.regency,
     deskId: posting.desk ? fixedId('desk', posting.desk) : null,
     agencyId: posting.agency ? fixedId('agcy', posting.agency) : null,
-    sector: posting.sector ?? null,
+    sector: posting.role === 'BACK_OFFICE' && posting.desk ? sectorOfDesk(profile, posting.desk) : null,
     name: account.name,
   };
 }
 
 /** How this office writes its numbers. */
-const PATTERNS = { CASE: '{year}/SRG/{number:6}', LETTER: '465/{number:4}/UPTPK/{month}/{year}' } as const;
-
-async function setPatterns(ctx: CasesContext): Promise<void> {
+async function setPatterns({ profile, as }: SampleOffice): Promise<void> {
+  const ctx = as('admin');
   const from = dayToDate(officeDate(ctx.clock.now()));
   for (const series of ['CASE', 'LETTER'] as const)
-    await setNumberPattern(ctx, { requestId: `sample-${series}`, series, pattern: PATTERNS[series], from });
+    await setNumberPattern(ctx, {
+      ...{ requestId: `sample-${series}`, series, from },
+      pattern: profile.numbers[series].pattern,
+    });
 }
 
 type Story = AsyncGenerator<number, void, void>;
 
 /** Runs all stories concurrently, some days at a time, up to today. Returns their number. */
 async function runStories(office: SampleOffice, clock: SettableClock, today: Date): Promise<number> {
-  const households = await chooseHouseholds(office('loket1'));
+  const households = await chooseHouseholds(office);
   const days: Story[][] = Array.from({ length: DAYS + 1 }, () => []);
   for (const [index, household] of households.entries()) {
     const random = createRandom(SEED + index);
@@ -111,21 +115,21 @@ async function runStories(office: SampleOffice, clock: SettableClock, today: Dat
 }
 
 /** Mostly listed households, some in verification or not found poor; two from the sample officers' village. */
-function chooseHouseholds(ctx: CasesContext): Promise<{ id: string; regionCode: string }[]> {
+function chooseHouseholds({ profile, as }: SampleOffice): Promise<{ id: string; regionCode: string }[]> {
   return sql(
-    ctx.db.pool,
+    as('loket1').db.pool,
     `select id, region_code from (
        select id, region_code, row_number() over (partition by listing, open_verification_id is null order by
-         region_code like '33.14.01.2001' desc, id) as n, listing, open_verification_id from household_state) ranked
+         region_code = $2 desc, id) as n, listing, open_verification_id from household_state) ranked
      where listing in ('LISTED', 'VERIFIED') or n <= 6
-     order by (listing in ('LISTED', 'VERIFIED')), region_code like '33.14.01.2001' desc, id limit $1`,
-    [CASES],
+     order by (listing in ('LISTED', 'VERIFIED')), region_code = $2 desc, id limit $1`,
+    [profile.people.cases, homeVillage(profile)],
   );
 }
 
 /** This morning's queue: some served, one called, some waiting. */
-async function fillQueue(office: SampleOffice): Promise<void> {
-  const ctx = office('loket1');
+async function fillQueue({ as }: SampleOffice): Promise<void> {
+  const ctx = as('loket1');
   const deskId = fixedId('desk', 'DATA');
   const kinds = ['NEW', 'INFORMATION', 'NEW', 'EXTENSION', 'COLLECT', 'NEW', 'INFORMATION', 'NEW'] as const;
   for (const visitKind of kinds) await issueTicket(ctx, { requestId: newId('req'), deskId, visitKind });

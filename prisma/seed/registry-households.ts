@@ -3,18 +3,14 @@ import type {
   ListingState,
   VerificationStatus,
 } from '../../subgraphs/registry/generated/prisma/enums.ts';
-import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
+import type { InstrumentDefinition } from '../../subgraphs/registry/instrument/instrument.definition.ts';
 import { type Assessment, assess } from '../../subgraphs/registry/instrument/instrument.score.ts';
 import { addDays } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
+import type { Profile } from './offices/profile.sections.ts';
 import type { Random } from './random.ts';
-import { inventPeople, type Numbers, type SamplePerson } from './registry-people.ts';
+import { inventPeople, type Origins, type SamplePerson } from './registry-people.ts';
 
-const QUESTIONS = bru1Definition.questions.length;
-const STREETS =
-  `Dukuh Krajan|Dukuh Ngledok|Dukuh Sidomulyo|Dukuh Bulu|Dukuh Jetis|Dukuh Ngrombo|Dukuh Kedungwaduk|Dukuh Tegalrejo|Dukuh Karangasem|Dukuh Sambirejo|Dukuh Gondang|Dukuh Pilang`.split(
-    '|',
-  );
 const NARRATIVES = [
   'Rumah berlantai tanah di satu kamar, dinding papan lapuk. Kepala keluarga buruh tani musiman.',
   'Atap bocor di dapur, air dari sumur tetangga. Penghasilan tidak menentu.',
@@ -22,8 +18,9 @@ const NARRATIVES = [
   'Tinggal bersama orang tua yang sakit menahun; biaya berobat menjadi beban utama.',
   'Rumah permanen, listrik sendiri, ada sepeda motor. Penghasilan tetap dari warung.',
 ];
-/** The middle of the regency and the spread of the sample, in degrees. */
-const MIDDLE = { latitude: -7.39, longitude: 110.97, spread: 0.14 };
+/** What the households of a sample have in common: people, streets, where the regency lies, and the form of the survey. */
+export type Surroundings = Origins &
+  Pick<Profile['people'], 'streets' | 'map'> & { form: InstrumentDefinition };
 
 /** A verification of a sample household. */
 export interface SampleVerification {
@@ -66,29 +63,29 @@ export const DECREE_AGE_DAYS = 14;
 /** Invents one household of a village; `need` (0 to 1) determines answers, score and class. */
 export function inventHousehold(
   random: Random,
-  numbers: Numbers,
+  around: Surroundings,
   villageCode: string,
   key: string,
   today: string,
 ): SampleHousehold {
   const need = Math.sqrt(random.next());
-  const people = inventPeople(random, numbers, key, today, need);
-  const answers = Array.from({ length: QUESTIONS }, () => answer(random, need));
+  const people = inventPeople(random, around, key, today, need);
+  const answers = Array.from({ length: around.form.questions.length }, () => answer(random, need));
   const isCandidate = random.chance(CANDIDATE_SHARE);
   const verification = isCandidate
-    ? openVerification(random, key, answers, today)
-    : decidedVerification(random, key, answers, today);
+    ? openVerification(random, around, key, answers, today)
+    : decidedVerification(random, around, key, answers, today);
   const isPoor = verification?.assessment?.class.entitles ?? false;
   const isBeforeDecree = (verification?.decidedOn ?? today) <= addDays(today, -DECREE_AGE_DAYS);
   return {
     id: fixedId('hh', `sample:${key}`),
     familyId: fixedId('fam', `sample:${key}`),
     villageCode,
-    address: random.pick(STREETS),
+    address: random.pick(around.streets),
     rt: String(random.between(1, 24)).padStart(3, '0'),
     rw: String(random.between(1, 8)).padStart(3, '0'),
-    place: isCandidate ? null : place(random),
-    familyCardNumber: numbers.issue(addDays(today, -random.between(200, 7000)), 'MALE'),
+    place: isCandidate ? null : place(random, around.map),
+    familyCardNumber: around.numbers.issue(addDays(today, -random.between(200, 7000)), 'MALE'),
     source: isCandidate ? 'PROPOSAL' : random.pick(['SURVEY', 'DTSEN', 'PPLS'] as const),
     decile: random.chance(0.1)
       ? null
@@ -110,15 +107,15 @@ function answer(random: Random, need: number): number {
   return Math.max(1, Math.min(4, Math.round(level)));
 }
 
-function place(random: Random): { latitude: number; longitude: number } {
-  const near = (middle: number) =>
-    Math.round((middle + (random.next() - 0.5) * 2 * MIDDLE.spread) * 1e5) / 1e5;
-  return { latitude: near(MIDDLE.latitude), longitude: near(MIDDLE.longitude) };
+function place(random: Random, map: Surroundings['map']): { latitude: number; longitude: number } {
+  const near = (middle: number) => Math.round((middle + (random.next() - 0.5) * 2 * map.spread) * 1e5) / 1e5;
+  return { latitude: near(map.latitude), longitude: near(map.longitude) };
 }
 
 /** A survey of the last two years: in the last weeks by the current surveyors, before that typed in from paper. */
 function decidedVerification(
   random: Random,
+  { form }: Surroundings,
   key: string,
   answers: number[],
   today: string,
@@ -129,7 +126,7 @@ function decidedVerification(
     status: 'DECIDED',
     requestedOn: addDays(occurredOn, -random.between(3, 20)),
     surveyorAccountId: occurredOn > addDays(today, -60) ? random.pick(SURVEYORS) : null,
-    assessment: assess(bru1Definition, answers),
+    assessment: assess(form, answers),
     answers,
     occurredOn,
     decidedOn: addDays(occurredOn, random.between(2, 15)),
@@ -140,6 +137,7 @@ function decidedVerification(
 /** A candidate's open verification, if any: waiting for a surveyor, the visit or the decision. */
 function openVerification(
   random: Random,
+  { form }: Surroundings,
   key: string,
   answers: number[],
   today: string,
@@ -159,7 +157,7 @@ function openVerification(
     ...base,
     status: 'SUBMITTED',
     surveyorAccountId,
-    assessment: assess(bru1Definition, answers),
+    assessment: assess(form, answers),
     answers,
     occurredOn: addDays(today, -random.between(0, 2)),
     narrative: random.pick(NARRATIVES),

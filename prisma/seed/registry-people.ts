@@ -10,22 +10,14 @@ import type { PpksCategory } from '../../subgraphs/registry/person/ppks.codes.ts
 import { dayToDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import type { Random } from './random.ts';
-import { inventName } from './registry-names.ts';
+import { inventName, type NameBook } from './registry-names.ts';
 
-/** Invented people: no NIK can be real, since nobody was issued one in region 339901. */
-const NUMBER_REGION = '339901';
-
-const PLACES = [
-  'Sragen',
-  'Sragen',
-  'Sragen',
-  'Sragen',
-  'Karanganyar',
-  'Boyolali',
-  'Surakarta',
-  'Ngawi',
-  'Grobogan',
-];
+/** What the people of a sample have in common. */
+export interface Origins {
+  numbers: Numbers;
+  names: NameBook;
+  birthPlaces: readonly string[];
+}
 
 /** A member of a sample household. */
 export interface SamplePerson {
@@ -46,14 +38,22 @@ export interface SamplePerson {
   ppks: PpksCategory[];
 }
 
-/** Issues unused numbers of 16 digits, with a serial per day of birth as in real ones. */
+/**
+ * Issues unused numbers of 16 digits, with a serial per day of birth as in real ones. No NIK can be real: nobody was issued
+ * one in `region`, which is the six digits of no district.
+ */
 export class Numbers {
+  readonly #region: string;
   readonly #serials = new Map<string, number>();
 
-  /** `339901 DDMMYY NNNN`; women have 40 added to the day. */
+  constructor(region: string) {
+    this.#region = region;
+  }
+
+  /** The region, `DDMMYY`, `NNNN`; women have 40 added to the day. */
   issue(day: string, sex: Sex): string {
     const date = Number(day.slice(8)) + (sex === 'FEMALE' ? 40 : 0);
-    const stem = `${NUMBER_REGION}${String(date).padStart(2, '0')}${day.slice(5, 7)}${day.slice(2, 4)}`;
+    const stem = `${this.#region}${String(date).padStart(2, '0')}${day.slice(5, 7)}${day.slice(2, 4)}`;
     const serial = (this.#serials.get(stem) ?? 0) + 1;
     this.#serials.set(stem, serial);
     return `${stem}${String(serial).padStart(4, '0')}`;
@@ -66,7 +66,7 @@ export class Numbers {
  */
 export function inventPeople(
   random: Random,
-  numbers: Numbers,
+  origins: Origins,
   key: string,
   today: string,
   need: number,
@@ -76,9 +76,9 @@ export function inventPeople(
   const year = Number(today.slice(0, 4));
   const add = (relationship: Relationship, sex: Sex, age: number) => {
     const born = birthday(random, year - age, today);
-    const name = inventName(random, sex, Number(born.slice(0, 4)), taken);
+    const name = inventName(random, origins.names, { sex, bornIn: Number(born.slice(0, 4)) }, taken);
     people.push(
-      person(random, numbers, `${key}:${people.length}`, { name, relationship, sex, born, today, need }),
+      person(random, origins, `${key}:${people.length}`, { name, relationship, sex, born, today, need }),
     );
   };
   const headAge = random.between(26, 78);
@@ -120,7 +120,7 @@ interface Traits {
   need: number;
 }
 
-function person(random: Random, numbers: Numbers, key: string, traits: Traits): SamplePerson {
+function person(random: Random, origins: Origins, key: string, traits: Traits): SamplePerson {
   const { name, relationship, sex, born, today, need } = traits;
   const birthDate = dayToDate(born);
   const age = ageOn(birthDate, today) ?? 0;
@@ -131,11 +131,11 @@ function person(random: Random, numbers: Numbers, key: string, traits: Traits): 
   return {
     id: fixedId('pers', `sample:${key}`),
     name,
-    nik: numbered < 0.025 ? null : numbered < 0.035 ? '0000000000000000' : numbers.issue(born, sex),
+    nik: numbered < 0.025 ? null : numbered < 0.035 ? '0000000000000000' : origins.numbers.issue(born, sex),
     nikFlag: numbered >= 0.025 && numbered < 0.035 ? 'TEMPORARY' : null,
     sex,
     birthDate,
-    birthPlace: random.pick(PLACES),
+    birthPlace: random.pick(origins.birthPlaces),
     relationship,
     ...school,
     disability,

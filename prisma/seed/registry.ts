@@ -2,7 +2,9 @@ import type pg from 'pg';
 import type { RegistryContext } from '../../subgraphs/registry/context.ts';
 import type { Person } from '../../subgraphs/registry/generated/prisma/client.ts';
 import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
+import type { InstrumentDefinition } from '../../subgraphs/registry/instrument/instrument.definition.ts';
 import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
+import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
 import {
   decreeEvent,
@@ -20,26 +22,24 @@ import {
   peopleOf,
   verificationsOf,
 } from './registry-models.ts';
+import { readNames } from './registry-names.ts';
 import { Numbers } from './registry-people.ts';
 import { registryContext } from './registry-reference.ts';
 import { loadRegions } from './registry-regions.ts';
 import { insertRows } from './registry-rows.ts';
 import type { SampleContext } from './sample-context.ts';
 
-const HOUSEHOLDS = 1040;
-const SEED = 3314;
-
 /**
- * The registry's sample: the regency's real villages, the BRU-1 form, 1,040 invented households with their people,
+ * The registry's sample: the regency's real villages, the survey form, invented households with their people,
  * surveys, open tasks and a decree, with their events. Surveys older than the office are opening balances, without
  * events. The same in every run except for today's date.
  */
-export async function seedRegistry({ house, regencyCode, report }: SampleContext): Promise<void> {
+export async function seedRegistry({ house, profile, report }: SampleContext): Promise<void> {
   const ctx = registryContext(house);
   const client = await ctx.db.pool.connect();
   try {
     await client.query('begin');
-    const counts = await fill(ctx, client, regencyCode);
+    const counts = await fill(ctx, client, profile);
     await client.query('commit');
     report(`${counts.villages} villages, ${counts.households} households, ${counts.people} people`);
   } catch (error) {
@@ -50,16 +50,16 @@ export async function seedRegistry({ house, regencyCode, report }: SampleContext
   }
 }
 
-async function fill(ctx: RegistryContext, db: pg.PoolClient, regencyCode: string) {
+async function fill(ctx: RegistryContext, db: pg.PoolClient, profile: Profile) {
   const now = ctx.clock.now();
   const today = officeDate(now);
-  const villages = await loadRegions(db, regencyCode);
-  const instrument = instrumentOf(regencyCode, today);
+  const villages = await loadRegions(db, profile.office.regency);
+  const instrument = instrumentOf(profile, today);
   await insertRows(db, 'instrument', [instrument]);
-  const decree = decreeOf(today, now);
+  const decree = decreeOf(profile, today, now);
   await insertRows(db, 'decree', [decree]);
 
-  const sample = invent(villages, today);
+  const sample = await invent(profile, villages, today);
   const households = sample.map((one) => householdOf(one, decree, now));
   const verifications = sample.flatMap((one) => verificationsOf(one, now));
   const people = sample.flatMap((one) => peopleOf(ctx, one, now));
@@ -103,23 +103,34 @@ function groupByHousehold(people: readonly Person[]): Map<string, Person[]> {
 }
 
 /** Spreads the households evenly over the villages. */
-function invent(villages: readonly string[], today: string): SampleHousehold[] {
-  const random = createRandom(SEED);
-  const numbers = new Numbers();
-  return Array.from({ length: HOUSEHOLDS }, (_, index) =>
-    inventHousehold(random, numbers, villages[index % villages.length] ?? '', String(index), today),
+async function invent(
+  { office, people, survey }: Profile,
+  villages: readonly string[],
+  today: string,
+): Promise<SampleHousehold[]> {
+  const random = createRandom(Number(office.regency.replace('.', '')));
+  const names = await readNames(people.names);
+  const around = { ...people, form: formOf(survey), numbers: new Numbers(people.numberRegion), names };
+  return Array.from({ length: people.households }, (_, index) =>
+    inventHousehold(random, around, villages[index % villages.length] ?? '', String(index), today),
   );
 }
 
-function instrumentOf(regencyCode: string, today: string) {
+function instrumentOf({ office, survey }: Profile, today: string) {
   return {
     id: INSTRUMENT_ID,
     code: 'BRU-1',
     edition: 1,
-    regencyCode,
+    regencyCode: office.regency,
     name: { id: 'Indikator kemiskinan lokal', en: 'Local poverty indicators' },
-    definition: bru1Definition,
+    definition: formOf(survey),
     validFrom: dayToDate(addDays(today, -1000)),
     validUntil: null,
   };
+}
+
+/** The form that the profile names, with the office's own card tiers. */
+function formOf({ cardTiers }: Profile['survey']): InstrumentDefinition {
+  const classes = bru1Definition.classes.map((one) => ({ ...one, cardTier: cardTiers[one.code] ?? null }));
+  return { ...bru1Definition, classes };
 }

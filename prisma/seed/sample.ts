@@ -5,7 +5,7 @@ import type { SampleContext } from './sample-context.ts';
 import { seedServices } from './services.ts';
 
 /**
- * Fills an empty database with the sample regency: Sragen, invented people, an account for every role. Each part
+ * Fills an empty database with the sample of an office: its profile, invented people, an account for every role. Each part
  * waits until the events of earlier parts have arrived where it needs them. Reports and other projections catch up in
  * the background once the server starts.
  */

@@ -8,45 +8,46 @@ import { dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
+import type { Profile } from './offices/profile.sections.ts';
 import type { SampleContext } from './sample-context.ts';
-import { SAMPLE_VISIT_GUIDES } from './services-guides.ts';
-import { SAMPLE_ACCOUNTS, SAMPLE_AGENCIES, SAMPLE_DESKS } from './services-people.ts';
-import { SAMPLE_PROGRAMS } from './services-programs.ts';
+import { sectorOfDesk } from './sample-office.ts';
+
+/** What a programme without a letter keeps, should it need one later. */
+const MONTHS_WITHOUT_LETTER = 3;
 
 /**
- * The services' part of the sample: agencies, the four desks, an account for every role, the 18 services of SRG-1
- * with criteria, quotas and budgets of the current year, and the documents for each kind of visit, with their events.
+ * The services' part of the sample: agencies, desks, an account for every role, programmes with criteria, quotas and
+ * budgets of the current year, and the documents for each kind of visit, with their events.
  */
-export async function seedServices({ house, regencyCode, report }: SampleContext): Promise<void> {
+export async function seedServices({ house, profile, report }: SampleContext): Promise<void> {
   const subgraph = house.subgraphs.find(({ name }) => name === 'services');
   if (!subgraph) throw new Error('the sample needs the subgraph services');
   const ctx = subgraph.createContext(systemIdentity()) as ServicesContext;
   const passwordHash = await hashPassword(SAMPLE_PASSWORD);
   await transact(ctx, null, async (tx) => {
-    await seedOffice(tx);
-    await seedAgenciesAndDesks(tx);
-    await seedAccounts(tx, passwordHash, regencyCode);
-    await seedPrograms(tx, currentFiscalYear(ctx.clock.now()));
+    await seedOffice(tx, profile);
+    await seedAgenciesAndDesks(tx, profile);
+    await seedAccounts(tx, profile, passwordHash);
+    await seedPrograms(tx, profile, currentFiscalYear(ctx.clock.now()));
   });
-  const used = await seedOpeningBalance(ctx);
-  report(
-    `services: ${SAMPLE_PROGRAMS.length} programmes, ${SAMPLE_ACCOUNTS.length} accounts, ${used} deliveries on paper`,
-  );
+  const used = await seedOpeningBalance(ctx, profile);
+  const { programs, accounts } = profile;
+  report(`services: ${programs.length} programmes, ${accounts.length} accounts, ${used} deliveries on paper`);
 }
 
-async function seedAgenciesAndDesks(tx: ServicesTx): Promise<void> {
-  for (const { code, name, signsIn } of SAMPLE_AGENCIES) {
+async function seedAgenciesAndDesks(tx: ServicesTx, { agencies, desks }: Profile): Promise<void> {
+  for (const { code, name, signsIn } of agencies) {
     const agencyId = fixedId('agcy', code);
-    await tx.prisma.agency.create({ data: { id: agencyId, code, name: { ...name }, signsIn } });
+    await tx.prisma.agency.create({ data: { id: agencyId, code, name, signsIn } });
     tx.emit({
       kind: 'AGENCY_SAVED',
       subject: { type: 'Agency', id: agencyId },
       payload: { agencyId, code, name, signsIn },
     });
   }
-  for (const { code, name, sector } of SAMPLE_DESKS) {
+  for (const { code, name, sector } of desks) {
     const deskId = fixedId('desk', code);
-    await tx.prisma.desk.create({ data: { id: deskId, code, name: { ...name }, sector } });
+    await tx.prisma.desk.create({ data: { id: deskId, code, name, sector } });
     tx.emit({
       kind: 'DESK_SAVED',
       subject: { type: 'Desk', id: deskId },
@@ -55,9 +56,9 @@ async function seedAgenciesAndDesks(tx: ServicesTx): Promise<void> {
   }
 }
 
-async function seedAccounts(tx: ServicesTx, passwordHash: string, regencyCode: string): Promise<void> {
+async function seedAccounts(tx: ServicesTx, profile: Profile, passwordHash: string): Promise<void> {
   const year = tx.now.getUTCFullYear();
-  for (const { username, name, postings } of SAMPLE_ACCOUNTS) {
+  for (const { username, name, postings } of profile.accounts) {
     const accountId = fixedId('acct', username);
     const subject = { type: 'Account', id: accountId };
     await tx.prisma.account.create({
@@ -66,8 +67,9 @@ async function seedAccounts(tx: ServicesTx, passwordHash: string, regencyCode: s
     tx.emit({ kind: 'ACCOUNT_CREATED', subject, payload: { accountId } });
     for (const [index, posting] of postings.entries()) {
       const postingId = fixedId('post', index === 0 ? username : `${username}.${index}`);
-      const { role, sector = null, desk, agency, acting = null, ended = false, proposed = false } = posting;
-      const regionCode = posting.regionCode ?? regencyCode;
+      const { role, desk, agency, acting = null, ended = false, proposed = false } = posting;
+      const regionCode = posting.region ?? profile.office.regency;
+      const sector = role === 'BACK_OFFICE' && desk ? sectorOfDesk(profile, desk) : null;
       await tx.prisma.posting.create({
         data: {
           id: postingId,
@@ -96,23 +98,24 @@ async function seedAccounts(tx: ServicesTx, passwordHash: string, regencyCode: s
   }
 }
 
-async function seedPrograms(tx: ServicesTx, fiscalYear: number): Promise<void> {
+async function seedPrograms(tx: ServicesTx, profile: Profile, fiscalYear: number): Promise<void> {
   const validFrom = dayToDate(`${fiscalYear - 1}-01-01`);
-  for (const { code, agency, quota, criteria, ...fields } of SAMPLE_PROGRAMS) {
+  for (const { code, agency, sector, approval, batch, name, description, ...more } of profile.programs) {
+    const { unit, letterMonths, quota, criteria } = more;
     const programId = fixedId('prog', code);
     const program = await tx.prisma.program.create({
       data: {
-        ...fields,
-        id: programId,
-        code,
+        ...{ id: programId, code, sector, approval, batch, name, description },
         agencyId: fixedId('agcy', agency),
-        name: { ...fields.name },
-        description: { ...fields.description },
+        unitAmountRupiah: unit?.rupiah ?? null,
+        letterRequired: letterMonths !== undefined,
+        letterValidMonths: letterMonths ?? MONTHS_WITHOUT_LETTER,
       },
     });
     emitSaved(tx, program);
     if (criteria) await addCriteria(tx, programId, { ...criteria, validFrom });
-    const { capKind, cap = null, budgetRupiah = null } = quota;
+    const { kind: capKind, cap = null } = quota;
+    const budgetRupiah = quota.budgetRupiah ?? (cap !== null && unit ? BigInt(cap) * unit.rupiah : null);
     const row = await tx.prisma.quota.create({
       data: {
         id: fixedId('quota', `${code}-${fiscalYear}`),
@@ -125,69 +128,51 @@ async function seedPrograms(tx: ServicesTx, fiscalYear: number): Promise<void> {
     });
     emitQuota(tx, row);
   }
-  for (const { kind, program, documents } of SAMPLE_VISIT_GUIDES) {
+  for (const { kind, program, documents } of profile['visit-guides']) {
     await tx.prisma.visitGuide.create({
       data: {
         id: fixedId('guide', `${kind}-${program ?? ''}`),
         kind,
         programId: program ? fixedId('prog', program) : null,
-        documents: documents.map((document) => ({ ...document })),
+        documents,
       },
     });
   }
 }
 
-const SAMPLE_SIGNERS = [
-  {
-    title: 'Kepala UPTPK',
-    name: 'Budi Contoh, S.Sos., M.Si.',
-    rank: 'Pembina, IV/a',
-    nip: '000000000000000001',
-    acting: null,
-    from: '2020-01-01',
-    until: null,
-  },
-];
-
-/** An invented letterhead and signers, marked as invented. */
-async function seedOffice(tx: ServicesTx): Promise<void> {
+/** The office's letterhead and signers, which the sample marks as invented. */
+async function seedOffice(tx: ServicesTx, { office }: Profile): Promise<void> {
   const officeId = 'office';
+  const { name, address, phone, email, website, signers } = office;
   await tx.prisma.office.update({
     where: { id: officeId },
-    data: {
-      name: 'Unit Pelayanan Terpadu Penanggulangan Kemiskinan',
-      address: 'Jalan Contoh Nomor 1, Sragen 00000 (alamat contoh)',
-      phone: '(0271) 000000 (contoh)',
-      email: 'uptpk@contoh.example',
-      website: 'uptpk.contoh.example',
-      signers: SAMPLE_SIGNERS,
-    },
+    data: { name, address, phone, email, website, signers },
   });
   tx.emit({
     kind: 'OFFICE_SET',
     subject: { type: 'Office', id: officeId },
     payload: {
       officeId,
-      signers: SAMPLE_SIGNERS.map(({ title, acting, from, until }) => ({ title, acting, from, until })),
+      signers: signers.map(({ title, acting, from, until }) => ({ title, acting, from, until })),
     },
   });
 }
 
-/**
- * Deliveries on paper before the software: they use all but one of BRU-4's 20 places, so that the second family sees
- * the waiting list. Returns their number.
- */
-async function seedOpeningBalance(ctx: ServicesContext): Promise<number> {
+/** Deliveries on paper before the software, so that some places are taken already. Returns their number. */
+async function seedOpeningBalance(ctx: ServicesContext, { programs }: Profile): Promise<number> {
   const now = ctx.clock.now();
   const fiscalYear = currentFiscalYear(now);
-  const programId = fixedId('prog', 'PANGAN-LANSIA');
   const deliveredOn = `${fiscalYear}-01-02`;
-  const count = 19;
-  for (let number = 1; number <= count; number++) {
-    const claimId = fixedId('opening', `PANGAN-LANSIA-${fiscalYear}-${number}`);
-    const amountRupiah = '1200000';
-    await reserve({ claimId, programId, fiscalYear, quantity: 1, amountRupiah }, ctx);
-    await settle({ claimId, deliveredOn, amountRupiah }, ctx);
+  let delivered = 0;
+  for (const { code, unit, quota } of programs) {
+    const programId = fixedId('prog', code);
+    const amountRupiah = unit?.rupiah.toString() ?? null;
+    for (let number = 1; number <= (quota.deliveredOnPaper ?? 0); number++) {
+      const claimId = fixedId('opening', `${code}-${fiscalYear}-${number}`);
+      await reserve({ claimId, programId, fiscalYear, quantity: 1, amountRupiah }, ctx);
+      await settle({ claimId, deliveredOn, amountRupiah }, ctx);
+      delivered += 1;
+    }
   }
-  return count;
+  return delivered;
 }

@@ -49,13 +49,17 @@ export function decideMode(
 }
 
 /** The zone to count days by; a wish that contradicts what is stored ends the start. */
-export function decideZone(stored: Installation | null, wish: OfficeZone | null): OfficeZone {
+export function decideZone(
+  stored: Installation | null,
+  wish: OfficeZone | null,
+  sample: { officeZone: OfficeZone } | null,
+): OfficeZone {
   if (stored && wish && stored.officeZone !== wish) {
     throw new StartupError(
       `OFFICE_ZONE is ${wish}, but the dates in this database are days of ${stored.officeZone}: unset it`,
     );
   }
-  return stored?.officeZone ?? wish ?? OFFICE_ZONES[0];
+  return stored?.officeZone ?? wish ?? sample?.officeZone ?? OFFICE_ZONES[0];
 }
 
 /** Writes the decision once; from then on the database itself refuses to change or forget it. */

@@ -16,6 +16,7 @@ import {
 } from './installation.ts';
 import { applyMigrations, readMigrations } from './migrations.ts';
 import { grantRoles, type SubgraphAccess } from './roles.ts';
+import { decideSample, type Sample } from './sample.ts';
 
 /** A database that is ready for the subgraphs. */
 export interface PreparedDatabase extends SubgraphAccess {
@@ -24,6 +25,8 @@ export interface PreparedDatabase extends SubgraphAccess {
   regencyCode: string;
   officeZone: OfficeZone;
   keys: PersonalKeys;
+  /** The name of the profile whose sample it holds; null for real data. */
+  sample: string | null;
   /** True while sample data, or the first two accounts, are still to come: fill, then call `markFilled`. */
   isEmpty: boolean;
 }
@@ -36,12 +39,9 @@ export interface PrepareOptions {
   officeZone?: OfficeZone | null;
   /** True for the one process that fills an empty database; it clears what a cut-short filling left behind. */
   fillsEmpty: boolean;
-  /** `PANDU_MODE`, `PANDU_REGENCY`, `DATABASE_URL_<SUBGRAPH>` and the keys are read from here. */
+  /** `PANDU_MODE`, `PANDU_REGENCY`, `PANDU_SAMPLE`, `DATABASE_URL_<SUBGRAPH>` and the keys are read from here. */
   env?: NodeJS.ProcessEnv;
 }
-
-/** The sample regency: Sragen. */
-const SAMPLE_REGENCY = '33.14';
 
 /**
  * Brings a database to the present: decides sample or real, checks the keys, applies migrations, grants roles.
@@ -57,7 +57,13 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       // An unfilled database is made again after a crash; `markFilled` flushes all of it to disk.
       if (!stored?.filledAt) await client.query('set synchronous_commit = off');
       const mode = decideMode(stored, env.PANDU_MODE, isEmbedded);
-      const officeZone = decideZone(stored, options.officeZone ?? null);
+      const wishes = {
+        sample: env.PANDU_SAMPLE,
+        regency: env.PANDU_REGENCY,
+        zone: options.officeZone ?? null,
+      };
+      const sample = await decideSample(stored, mode, wishes);
+      const officeZone = decideZone(stored, wishes.zone, sample);
       const keys = await loadKeys(
         keysFolder,
         { mayCreate: mode === 'sample' && stored === null, mustBePrivate: mode === 'real' },
@@ -69,7 +75,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
           'PANDU_DATA_KEY and PANDU_HASH_KEY are not those that this database was created with',
         );
       }
-      const regencyCode = await decideRegency(stored, env.PANDU_REGENCY, mode);
+      const regencyCode = await decideRegency(stored, wishes.regency || undefined, sample);
       if (fillsEmpty && stored?.mode === 'sample' && !stored.filledAt) await dropSubgraphs(client);
       await applyMigrations(client, migrations);
       const access = await grantRoles(client, {
@@ -78,7 +84,12 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
         namedUrls: readNamedUrls(env),
       });
       if (!stored) await recordInstallation(client, { mode, regencyCode, officeZone, keysFingerprint });
-      return { ...access, ownerUrl, mode, regencyCode, officeZone, keys, isEmpty: !stored?.filledAt };
+      const isEmpty = !stored?.filledAt;
+      return {
+        ...access,
+        ...{ ownerUrl, mode, regencyCode, officeZone, keys, isEmpty },
+        sample: sample?.name ?? null,
+      };
     });
   } finally {
     await client.end();
@@ -95,7 +106,7 @@ export async function markFilled(ownerUrl: string): Promise<void> {
 async function decideRegency(
   stored: Installation | null,
   wish: string | undefined,
-  mode: InstallationMode,
+  sample: Sample | null,
 ): Promise<string> {
   if (stored) {
     if (!wish || wish === stored.regencyCode) return stored.regencyCode;
@@ -103,7 +114,7 @@ async function decideRegency(
       `PANDU_REGENCY is "${wish}", but this database is for ${stored.regencyCode}: unset it`,
     );
   }
-  const code = wish || (mode === 'sample' ? SAMPLE_REGENCY : undefined);
+  const code = wish ?? sample?.regencyCode;
   if (!code) {
     throw new StartupError(
       'PANDU_REGENCY is missing: it must be the code of the regency that this database is for, such as 33.14',

@@ -11,7 +11,7 @@ const DATE = text('Isi tanggal yang benar.', 'Write a date that exists.');
 const CHOOSE = text('Pilih salah satu yang tersedia.', 'Choose one of those offered.');
 
 /** What a rule of form asks of the one who fills it in, in an officer's words: every kind of issue that zod knows. */
-function wordsOfIssue(issue: Issue): LocalizedText {
+export function wordsOfIssue(issue: Issue): LocalizedText {
   switch (issue.code) {
     case 'invalid_type':
       return ofType(issue.expected, issue.input);

@@ -17,12 +17,15 @@ export interface TestDatabase {
 }
 
 /**
- * Copies a template (50–150 ms): empty unless `sample` is asked for. Call `drop` at the end of the file. Needs a
+ * Copies a template (50–150 ms): empty unless `sample` is asked for, of this office. Call `drop` at the end of the file. Needs a
  * running server, which the global set-up of the test projects starts.
  */
-export async function createTestDatabase(kind: TemplateKind = 'empty'): Promise<TestDatabase> {
+export async function createTestDatabase(
+  kind: TemplateKind = 'empty',
+  office?: string,
+): Promise<TestDatabase> {
   const server = await scratchServer();
-  const database = await createScratchDatabase(await ensureTemplate(server, kind));
+  const database = await createScratchDatabase(await ensureTemplate(server, kind, office));
   const { ownerUrl } = database;
   const owner = await connectOwner(ownerUrl);
   const { urls } = await grantRoles(owner, { ownerUrl, clusterKey: testKeys.cluster, namedUrls: {} });

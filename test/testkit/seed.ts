@@ -59,10 +59,11 @@ export class Seeded extends Opened {
   services(): this {
     this.#preparations.push(async () => {
       const { seedServices } = await import('../../prisma/seed/services.ts');
+      const { readProfile } = await import('../../prisma/seed/offices/read-profile.ts');
       await seedServices({
         urls: this.database.urls,
         keys: testKeys,
-        regencyCode: '33.14',
+        profile: await readProfile('sragen'),
         house: { subgraphs: [...this.subgraphs], peers: this.peers, close: async () => undefined },
         report: () => undefined,
       });

@@ -100,15 +100,37 @@ test('sample or real is decided once', async () => {
 });
 
 test('the regency and the zone are kept, and a start that names others is refused', async () => {
-  const first = await prepare({}, true, 'Asia/Makassar');
+  const office = { ...KEYS, PANDU_MODE: 'real' };
+  const first = await prepare({ ...office, PANDU_REGENCY: '64.03' }, false, 'Asia/Makassar');
   expect(first.officeZone).toBe('Asia/Makassar');
-  expect(await prepare({ PANDU_REGENCY: '33.14' })).toEqual(first);
-  await expect(prepare({}, true, 'Asia/Jakarta')).rejects.toThrow(
+  expect(await prepare({ ...office, PANDU_REGENCY: '64.03' }, false)).toEqual(first);
+  await expect(prepare(office, false, 'Asia/Jakarta')).rejects.toThrow(
     'OFFICE_ZONE is Asia/Jakarta, but the dates in this database are days of Asia/Makassar: unset it',
   );
-  await expect(prepare({ PANDU_REGENCY: '33.15' })).rejects.toThrow(
-    'PANDU_REGENCY is "33.15", but this database is for 33.14: unset it',
+  await expect(prepare({ ...office, PANDU_REGENCY: '33.15' }, false)).rejects.toThrow(
+    'PANDU_REGENCY is "33.15", but this database is for 64.03: unset it',
   );
+});
+
+test('[OUR-1] PANDU_SAMPLE names an office that has a profile, and nothing contradicts it', async () => {
+  await expect(prepare({ PANDU_SAMPLE: 'semarang' })).rejects.toThrow(
+    /^PANDU_SAMPLE is "semarang", which is no office: it is one of .*sragen/,
+  );
+  await expect(prepare({ PANDU_REGENCY: '33.15' })).rejects.toThrow(
+    'PANDU_REGENCY is 33.15, but the sample of sragen is of 33.14: unset it, or choose another PANDU_SAMPLE',
+  );
+  await expect(prepare({}, true, 'Asia/Makassar')).rejects.toThrow(
+    'OFFICE_ZONE is Asia/Makassar, but the sample of sragen counts the days of Asia/Jakarta: unset it',
+  );
+  await expect(prepare({ ...KEYS, PANDU_REGENCY: '33.14', PANDU_SAMPLE: 'sragen' }, false)).rejects.toThrow(
+    'PANDU_SAMPLE is sragen, but this database is for real data: unset it',
+  );
+  const { rows } = await owner.query(`select to_regclass('public.pandu_installation') as name`);
+  expect(rows).toEqual([{ name: null }]);
+  expect(await prepare({ PANDU_SAMPLE: 'sragen', PANDU_REGENCY: '33.14' })).toMatchObject({
+    sample: 'sragen',
+    regencyCode: '33.14',
+  });
 });
 
 test('keys of another installation end the start', async () => {

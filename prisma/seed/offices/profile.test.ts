@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../runtime/project.ts';
+import { ValidationError } from '../../../subgraphs/shared/errors.ts';
+import { readNames } from '../registry-names.ts';
+import { SECTION_NAMES } from './profile.sections.ts';
+import { checkProfile } from './profile.ts';
+import { OFFICES_FOLDER, officeNames, readProfile } from './read-profile.ts';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Path = (string | number)[];
+
+const OFFICES = await officeNames();
+
+/** The files of a profile as they are on disk, each time anew. */
+const filesOf = (name: string): { [section: string]: Json } =>
+  Object.fromEntries(
+    SECTION_NAMES.map((section) => [
+      section,
+      JSON.parse(readFileSync(join(projectRoot, OFFICES_FOLDER, name, `${section}.json`), 'utf8')) as Json,
+    ]),
+  );
+
+/** Every object in a value, with the way to it. */
+function objectsIn(value: Json, path: Path = []): { path: Path; object: { [key: string]: Json } }[] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => objectsIn(one, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.entries(value).flatMap(([key, one]) => objectsIn(one, [...path, key]));
+  return [{ path, object: value }, ...inside];
+}
+
+/** Code and path of each mistake of a profile; none if it is right. */
+function mistakesOf(files: unknown): [code: string, path: string][] {
+  try {
+    checkProfile(files as Record<string, unknown>);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    expect(error.code).toBe('PROFILE_INVALID');
+    for (const { message } of error.issues) {
+      expect(message.id.replaceAll(/\{.*?\}/g, '')).not.toMatch(
+        /\b(string|number|undefined|object|array|expected)\b/i,
+      );
+      expect(message.id).not.toBe('');
+      expect(message.en).not.toBe('');
+    }
+    return error.issues.map(({ code, path }) => [code, path.join('.')]);
+  }
+}
+
+describe.each(OFFICES)('[OUR-1] the profile of %s', (name) => {
+  it('is read, and names its own office’s rules alone', async () => {
+    const profile = await readProfile(name);
+    const sources = objectsIn(filesOf(name)).flatMap(({ object }) =>
+      typeof object.source === 'string' ? [object.source] : [],
+    );
+    const rules = new Set(sources.filter((one) => one !== 'sample').map((one) => one.split('-')[0]));
+    expect(rules.size).toBe(1);
+    expect(profile.figures.every(({ source }) => source !== 'sample')).toBe(true);
+  });
+
+  it('has a sector, a desk and a back office for each of its sectors, and an account for each agency that signs in', async () => {
+    const { sectors, desks, agencies, accounts } = await readProfile(name);
+    const posts = accounts.map(({ postings }) => postings[0]);
+    for (const { code } of sectors) {
+      const desk = desks.find(({ sector }) => sector === code)?.code;
+      expect([code, posts.some((post) => post?.role === 'BACK_OFFICE' && post.desk === desk)]).toEqual([
+        code,
+        true,
+      ]);
+    }
+    for (const { code, signsIn } of agencies)
+      expect([code, posts.some((post) => post?.agency === code)]).toEqual([code, signsIn]);
+  });
+
+  it('invents NIKs of a district that nobody has, and lets its officers sit in regions that exist', async () => {
+    const { office, people, accounts } = await readProfile(name);
+    await readNames(people.names);
+    const codes = new Set(['regencies', 'districts', 'villages'].flatMap(codesOf));
+    const [province, regency, district] = people.numberRegion.match(/\d\d/g) ?? [];
+    expect(province).toBe(office.regency.slice(0, 2));
+    expect(codes).not.toContain(`${province}.${regency}`);
+    expect(codes).not.toContain(`${province}.${regency}.${district}`);
+    expect(codes).toContain(office.regency);
+    for (const { region } of accounts.flatMap(({ postings }) => postings))
+      if (region) expect(codes).toContain(region);
+  });
+
+  it('is refused with an unknown field anywhere, at its path', () => {
+    const places = objectsIn(filesOf(name)).filter(({ path }) => !isInsideRecord(path));
+    fc.assert(
+      fc.property(fc.nat(places.length - 1), (index) => {
+        const files = filesOf(name);
+        const place = objectsIn(files).filter(({ path }) => !isInsideRecord(path))[index];
+        if (!place) throw new Error('no such place');
+        place.object.unheardOf = 1;
+        const [[code, path] = []] = mistakesOf(files);
+        if (isInsideRule(place.path)) expect(path).toContain(place.path.slice(0, 4).join('.'));
+        else expect([code, path]).toEqual(['PROFILE_UNKNOWN_FIELD', [...place.path, 'unheardOf'].join('.')]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is refused without the Indonesian words of anything, and takes missing English ones', () => {
+    const both = ({ object }: { object: { [key: string]: Json } }) => 'id' in object && 'en' in object;
+    const worded = ({ path, object }: { path: Path; object: { [key: string]: Json } }) =>
+      both({ object }) && !isInsideRule(path);
+    const places = objectsIn(filesOf(name)).filter(worded);
+    fc.assert(
+      fc.property(fc.nat(places.length - 1), fc.boolean(), (index, isIndonesian) => {
+        const files = filesOf(name);
+        const place = objectsIn(files).filter(worded)[index];
+        if (!place) throw new Error('no such place');
+        delete place.object[isIndonesian ? 'id' : 'en'];
+        expect(mistakesOf(files)).toEqual(
+          isIndonesian ? [['PROFILE_MISSING', [...place.path, 'id'].join('.')]] : [],
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('[OUR-1] a profile that contradicts itself is refused', () => {
+  const change = (edit: (files: Record<string, never>) => void) => {
+    const files = filesOf('sragen') as Record<string, never>;
+    edit(files);
+    return mistakesOf(files);
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: a test breaks JSON of any shape
+  type Loose = any;
+
+  it.each<[string, (files: Loose) => void, [code: string, path: string]]>([
+    [
+      'two sectors of one code',
+      ({ sectors }) => sectors.push(sectors[0]),
+      ['PROFILE_TWICE', 'sectors.4.code'],
+    ],
+    [
+      'a programme of an unknown agency',
+      ({ programs }) => {
+        programs[2].agency = 'NOBODY';
+      },
+      ['PROFILE_REFERENCE', 'programs.2.agency'],
+    ],
+    [
+      'a story of an unknown programme',
+      ({ stories }) => {
+        stories.problems[0].program = 'NONE';
+      },
+      ['PROFILE_REFERENCE', 'stories.problems.0.program'],
+    ],
+    [
+      'an officer outside the regency',
+      ({ accounts }) => {
+        accounts.find((one: Loose) => one.username === 'puskesos').postings[0].region = '33.28.01.2001';
+      },
+      ['PROFILE_REFERENCE', expect.stringMatching(/^accounts\.\d+\.postings\.0\.region$/)],
+    ],
+    [
+      'a quota that is a number without a cap',
+      ({ programs }) => {
+        delete programs[1].quota.cap;
+      },
+      ['PROFILE_FORM', 'programs.1.quota.cap'],
+    ],
+    [
+      'a pattern without a number',
+      ({ numbers }) => {
+        numbers.CASE.pattern = '{year}/X';
+      },
+      ['PROFILE_FORM', 'numbers.CASE.pattern'],
+    ],
+    [
+      'a figure from nowhere',
+      ({ figures }) => {
+        figures[0].source = 'hearsay';
+      },
+      ['PROFILE_FORM', 'figures.0.source'],
+    ],
+    [
+      'a section that is missing',
+      (files) => {
+        delete files.desks;
+      },
+      ['PROFILE_MISSING', 'desks'],
+    ],
+    [
+      'a section too many',
+      (files) => {
+        files.extra = [];
+      },
+      ['PROFILE_UNKNOWN_FIELD', 'extra'],
+    ],
+  ])('%s', (_, edit, mistake) => {
+    expect(change(edit)).toEqual([mistake]);
+  });
+});
+
+/** Card tiers are by class: any code is a key there. */
+const isInsideRecord = (path: Path) => path[0] === 'survey' && path[1] === 'cardTiers';
+/** Criteria are a language of their own, which has both languages or none. */
+const isInsideRule = (path: Path) => path[2] === 'criteria' && path[3] === 'rule';
+
+function codesOf(file: string): string[] {
+  const path = join(projectRoot, 'node_modules/idn-area-data/data', `${file}.csv`);
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.split(',')[0] ?? '');
+}
