@@ -1,6 +1,11 @@
 import { openSubgraph } from '../../runtime/house.ts';
+import { setHolidayYear } from '../../subgraphs/cases/calendar/holiday-year.service.ts';
+import { shippedYear } from '../../subgraphs/cases/calendar/holiday-year.ts';
+import { setOfficeHours } from '../../subgraphs/cases/calendar/office-hours.service.ts';
+import { FIRST_WEEK } from '../../subgraphs/cases/calendar/office-hours.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
 import { setNumberPattern } from '../../subgraphs/cases/numbering/number-pattern.service.ts';
+import { setPromisedDays } from '../../subgraphs/cases/procedure/promised-days.service.ts';
 import { callTicket, issueTicket, serveTicket } from '../../subgraphs/cases/ticket/ticket.service.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { dayToDate, officeDate, SettableClock, systemClock } from '../../subgraphs/shared/clock.ts';
@@ -46,7 +51,7 @@ export async function seedCases({ urls, keys, profile, report }: SampleContext):
   const office: SampleOffice = { profile, as };
   try {
     clock.set(new Date(today.getTime() - DAYS * 86_400_000));
-    await setPatterns(office);
+    await setIdentity(office, Number(officeDate(today).slice(0, 4)));
     const count = await runStories(office, clock, today);
     clock.set(today);
     await fillQueue(office);
@@ -73,8 +78,8 @@ function actorOf(username: string, profile: Profile): Actor {
   };
 }
 
-/** How this office writes its numbers. */
-async function setPatterns({ profile, as }: SampleOffice): Promise<void> {
+/** How this office writes its numbers, and when it works; promised days, hours and collective leave are the sample's own. */
+async function setIdentity({ profile, as }: SampleOffice, year: number): Promise<void> {
   const ctx = as('admin');
   const from = dayToDate(officeDate(ctx.clock.now()));
   for (const series of ['CASE', 'LETTER'] as const)
@@ -82,6 +87,17 @@ async function setPatterns({ profile, as }: SampleOffice): Promise<void> {
       ...{ requestId: `sample-${series}`, series, from },
       pattern: profile.numbers[series].pattern,
     });
+  await setOfficeHours(ctx, { requestId: 'sample-hours', week: FIRST_WEEK, from });
+  const step = 'EMERGENCY_VERIFICATION';
+  await setPromisedDays(ctx, { requestId: `sample-${step}`, step, days: 3, from });
+  const { confirmed, holidays } = shippedYear(year);
+  await setHolidayYear(ctx, {
+    ...{ requestId: `sample-${year}`, year, confirmed, collectiveLeaveIsOff: true },
+    holidays: holidays.map(({ date, name, kind }) => ({
+      ...{ date: dayToDate(date), kind },
+      ...{ name: name.id, englishName: name.en },
+    })),
+  });
 }
 
 type Story = AsyncGenerator<number, void, void>;

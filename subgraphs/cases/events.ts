@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sectors } from '../shared/actor.ts';
 import { defineEvents } from '../shared/events.ts';
+import { holidayKinds, weekdays } from './calendar/calendar.codes.ts';
 import {
   CaseChannel,
   CaseKind,
@@ -14,6 +15,7 @@ import {
   VisitKind,
 } from './generated/prisma/enums.ts';
 import { numberSeries } from './numbering/number-series.codes.ts';
+import { promisedSteps } from './procedure/promised-days.codes.ts';
 import { ageGroups } from './profile/profile.codes.ts';
 
 const day = z.iso.date();
@@ -160,6 +162,38 @@ export const caseEvents = defineEvents('cases', {
     series: z.enum(numberSeries.list),
     pattern: z.string(),
     from: day,
+  }),
+  /** How many working days a step may last from a day on; null: no limit (OUR-1). */
+  PROMISED_DAYS_SET: z.object({
+    promisedDaysId: z.string(),
+    step: z.enum(promisedSteps.list),
+    days: z.number().int().nullable(),
+    from: day,
+  }),
+  /** The weekly hours of the office from a day on: all weekdays, those without spans closed. */
+  OFFICE_HOURS_SET: z.object({
+    officeHoursId: z.string(),
+    from: day,
+    week: z.array(
+      z.object({
+        weekday: z.enum(weekdays.list),
+        spans: z.array(z.object({ opens: z.string(), closes: z.string() })),
+      }),
+    ),
+  }),
+  /** The office's list of the holidays of a year, whole. */
+  HOLIDAY_YEAR_SET: z.object({
+    holidayYearId: z.string(),
+    year: z.number().int(),
+    confirmed: z.boolean(),
+    collectiveLeaveIsOff: z.boolean(),
+    holidays: z.array(
+      z.object({
+        date: day,
+        name: z.object({ id: z.string(), en: z.string() }),
+        kind: z.enum(holidayKinds.list),
+      }),
+    ),
   }),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STATED } from '../shared/generated/stated.ts';
 import { searchWords } from '../shared/words.ts';
 import { builder } from './builder.ts';
+import { holidayYearStatuses } from './calendar/calendar.codes.ts';
 import {
   caseChannels,
   caseKinds,
@@ -42,6 +43,7 @@ export const CasePriorityType = builder.enumType('CasePriority', casePriorities)
 export const SubjectTypeType = builder.enumType('CaseSubjectType', subjectTypes);
 export const RegistryOutcomeType = builder.enumType('RegistryOutcome', registryOutcomes);
 export const ReferralStatusType = builder.enumType('ReferralStatus', referralStatuses);
+export const HolidayYearStatusType = builder.enumType('HolidayYearStatus', holidayYearStatuses);
 export const DepartureType = builder.enumType('ReferralDepartureKind', departures);
 export const FilePurposeType = builder.enumType('CaseFilePurpose', filePurposes);
 

@@ -1,3 +1,4 @@
+import './calendar/calendar.schema.ts';
 import './case/case.queries.ts';
 import './case/case.schema.ts';
 import './changes/changes.schema.ts';
@@ -7,6 +8,7 @@ import './flow/case.mutations.ts';
 import './flow/referral.mutations.ts';
 import './letter/letter.schema.ts';
 import './numbering/number-pattern.schema.ts';
+import './procedure/promised-days.schema.ts';
 import './referral/referral.queries.ts';
 import './referral/referral.schema.ts';
 import './ticket/ticket.schema.ts';
@@ -17,6 +19,7 @@ import { openDatabase } from '../shared/database.ts';
 import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
+import { calendarPolicy } from './calendar/calendar.policy.ts';
 import { caseConcerns } from './case/case.concerns.ts';
 import { caseLifecycle } from './case/case.lifecycle.ts';
 import { casePolicy } from './case/case.policy.ts';
@@ -31,6 +34,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
 import { verifyLetter } from './letter/letter.service.ts';
 import { numberPatternPolicy } from './numbering/number-pattern.policy.ts';
+import { promisedDaysPolicy } from './procedure/promised-days.policy.ts';
 import { referralLifecycle } from './referral/referral.lifecycle.ts';
 import { openReferrals } from './referral/referral.open.store.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
@@ -67,7 +71,16 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       { name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims },
       { name: 'cases.close-to-agencies', everyMs: 60_000, run: emitClosings },
     ],
-    policies: [casePolicy, referralPolicy, letterPolicy, ticketPolicy, filePolicy, numberPatternPolicy],
+    policies: [
+      casePolicy,
+      referralPolicy,
+      letterPolicy,
+      ticketPolicy,
+      filePolicy,
+      numberPatternPolicy,
+      promisedDaysPolicy,
+      calendarPolicy,
+    ],
     nodeTypes,
   });
 }

@@ -58,6 +58,36 @@ export function refuseTooEarly(now: Date, date: Date | null | undefined, path: r
   );
 }
 
+/** So many years ahead a rule of the office may begin: a later year is mistyped. */
+const YEARS_AHEAD = 5;
+
+/**
+ * Refuses a first day on which a rule of the office cannot begin: former days were worked by the former rule. ValidationError
+ * `DAY_PASSED` (before today), `DAY_TOO_LATE` (more than 5 years ahead).
+ */
+export function refuseOtherStart(now: Date, from: Date, path: readonly string[]): void {
+  const today = officeDate(now);
+  const last = addMonths(today, 12 * YEARS_AHEAD);
+  if (dateToDay(from) < today)
+    throw new ValidationError(
+      'DAY_PASSED',
+      {
+        id: `Perubahan berlaku paling cepat hari ini, ${dayInWords(today, 'id')}: yang sudah berjalan tidak berubah.`,
+        en: `A change begins today, ${dayInWords(today, 'en')}, at the earliest: what has happened does not change.`,
+      },
+      { path },
+    );
+  if (dateToDay(from) > last)
+    throw new ValidationError(
+      'DAY_TOO_LATE',
+      {
+        id: `Perubahan berlaku paling lambat ${dayInWords(last, 'id')}. Periksa tahunnya.`,
+        en: `A change begins on ${dayInWords(last, 'en')} at the latest. Look at the year.`,
+      },
+      { path },
+    );
+}
+
 function isWithin(now: Date, date: Date, years: number): boolean {
   const day = dateToDay(date);
   return day <= officeDate(now) && day >= yearsBefore(now, years);

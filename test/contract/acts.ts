@@ -52,6 +52,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   officeSet: create('Office:manage', { ...VERSION, signers: [] }),
   // Of a day that passed: an allowed caller is refused as well.
   numberPatternSet: create('NumberPattern:manage', { pattern: '{year}/{number}', from: '2000-01-01' }),
+  promisedDaysSet: create('PromisedDays:manage', { days: 1, from: '2000-01-01' }),
+  officeHoursSet: create('OfficeCalendar:manage', { from: '2000-01-01' }),
+  holidayYearSet: create('OfficeCalendar:manage', { year: 2000 }),
   quotaSet: {
     policy: 'Quota:set',
     on: { type: 'Program', field: 'programId' },

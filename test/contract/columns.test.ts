@@ -27,7 +27,7 @@ const ROWS: Readonly<Record<string, { table: string; kind: string }>> = {
 
 /** What no row of the sample has. */
 const RARE_VALUES = `
-  update cases."case" set verified_at = registered_at, verification_due_on = occurred_on, appealed_at = registered_at,
+  update cases."case" set verified_at = registered_at, verification_due_on = occurred_on, verification_due_holidays = 'CONFIRMED', appealed_at = registered_at,
     reporter_name = 'Tetangga', reporter_phone = '0812', reopen_reason = 'Keluarga datang lagi';
   update cases.referral set appealed_at = proposed_at, appealed_by = proposed_by, appeal_note = 'Kami tidak setuju',
     approver_reason = 'Perlu', early_reason = 'Barang sudah ada', on_behalf_reason = 'Sinyal hilang', acting_as = 'Kepala',

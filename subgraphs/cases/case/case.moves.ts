@@ -1,7 +1,7 @@
 import type { CasesTx } from '../context.ts';
 import type { Case, Prisma } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
-import { dueDay } from '../procedure.ts';
+import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { villageOf } from '../region.ts';
 import { type CaseCommand, decideCase, isOpen } from './case.lifecycle.ts';
@@ -47,7 +47,7 @@ export async function moveCase(
       ...changes,
       status: to,
       statusSince: tx.now,
-      dueOn: await dueDay(tx, 'CASE', to),
+      ...(await dueOfState(tx, 'CASE', to)),
       endedAt: isOpen(to) ? null : tx.now,
       version: { increment: 1 },
     },

@@ -5,9 +5,10 @@ import {
   CaseKindType,
   CasePriorityType,
   CaseStatusType,
+  HolidayYearStatusType,
   RegistryOutcomeType,
 } from '../inputs.ts';
-import { lateSince } from '../procedure.ts';
+import { lateSince } from '../procedure/due-day.ts';
 import { AccountStub, CaseType, DeskStub, RegionStub } from '../refs.ts';
 import { villageOf } from '../region.ts';
 import { casePolicy } from './case.policy.ts';
@@ -40,7 +41,12 @@ CaseType.implement({
     }),
     dueOn: t.expose('dueOn', {
       type: 'Date',
-      description: 'Deadline of this state by the procedure; null without a limit.',
+      description: 'Deadline of this state by what the office promised; null without a limit.',
+    }),
+    dueHolidays: t.expose('dueHolidays', {
+      type: HolidayYearStatusType,
+      description:
+        'How sure the holidays were that `dueOn` was counted by; null without a deadline, or for one of before working days were counted.',
     }),
     late: t.boolean({
       nullable: false,
@@ -60,6 +66,10 @@ CaseType.implement({
     verificationDueOn: t.expose('verificationDueOn', {
       type: 'Date',
       description: 'Deadline of the verification that a provisional letter needs; null without one.',
+    }),
+    verificationDueHolidays: t.expose('verificationDueHolidays', {
+      type: HolidayYearStatusType,
+      description: 'The same as `dueHolidays`, of `verificationDueOn`.',
     }),
     verifiedAt: t.expose('verifiedAt', {
       type: 'Instant',

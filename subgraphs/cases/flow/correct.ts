@@ -100,6 +100,7 @@ export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Pro
     const another = isExchanged && {
       verifiedAt: null,
       verificationDueOn: null,
+      verificationDueHolidays: null,
       verificationId: facts?.verificationId ?? null,
       surveyorAccountId: facts?.surveyorAccountId ?? null,
     };

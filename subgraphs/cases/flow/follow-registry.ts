@@ -17,7 +17,9 @@ export async function followRegistry(tx: CasesTx, householdId: string, news: Reg
     const changes = {
       ...(outcome === row.registryOutcome ? {} : { registryOutcome: outcome }),
       ...(isDecided ? { verifiedAt: tx.now } : {}),
-      ...(row.verificationDueOn && (isDecided || outcome === 'LISTED') ? { verificationDueOn: null } : {}),
+      ...(row.verificationDueOn && (isDecided || outcome === 'LISTED')
+        ? { verificationDueOn: null, verificationDueHolidays: null }
+        : {}),
     };
     const reason = news === 'FACTS' ? (outcome === 'LISTED' ? 'LISTED' : 'DELISTED') : news;
     await moveCase(tx, row, 'follow', { isVerifying: facts?.verificationId != null, reason, changes });

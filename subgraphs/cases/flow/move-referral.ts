@@ -3,7 +3,7 @@ import { nextState } from '../../shared/lifecycle.ts';
 import type { CasesTx } from '../context.ts';
 import type { DecisionMark } from '../decision/decision.service.ts';
 import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
-import { dueDay } from '../procedure.ts';
+import { dueOfState } from '../procedure/due-day.ts';
 import { isEnded, type ReferralCommand, referralLifecycle } from '../referral/referral.lifecycle.ts';
 import { personOf } from '../referral/referral.member.ts';
 import { villageOf } from '../region.ts';
@@ -13,7 +13,7 @@ import { closeIfFinished } from './close.ts';
 /** What else changes with the state; free text stays in the row, codes and days also go into the event. */
 type Changes = Omit<
   Prisma.ReferralUncheckedUpdateInput,
-  'id' | 'status' | 'statusSince' | 'dueOn' | 'version'
+  'id' | 'status' | 'statusSince' | 'dueOn' | 'dueHolidays' | 'version'
 >;
 
 /** The public fields of a referral that its events carry. */
@@ -49,7 +49,7 @@ export async function moveReferral(
       ...options.changes,
       status: to,
       statusSince: tx.now,
-      dueOn: await dueDay(tx, 'REFERRAL', to),
+      ...(await dueOfState(tx, 'REFERRAL', to)),
       version: { increment: 1 },
     },
   });

@@ -27,7 +27,7 @@ import {
 import type { Case, Claim, Referral } from '../generated/prisma/client.ts';
 import type { ClaimState } from '../generated/prisma/enums.ts';
 import { issueLetter } from '../letter/letter.service.ts';
-import { emergencyVerificationDay } from '../procedure.ts';
+import { dueOfStep } from '../procedure/due-day.ts';
 import { moveReferral } from './move-referral.ts';
 
 /** What services answers to `reserve`. */
@@ -254,8 +254,8 @@ async function approve(
   const isProvisional = approved.departures.includes('EMERGENCY');
   await issueLetter(tx, approved, program.letterValidMonths, isProvisional);
   if (isProvisional && held.case.verificationDueOn === null) {
-    const verificationDueOn = emergencyVerificationDay(tx.now);
-    await noteChanges(tx, held.case, { verificationDueOn });
+    const { dueOn, dueHolidays } = await dueOfStep(tx, 'EMERGENCY_VERIFICATION');
+    await noteChanges(tx, held.case, { verificationDueOn: dueOn, verificationDueHolidays: dueHolidays });
   }
 }
 

@@ -10,7 +10,7 @@ import { lockCase, readCases } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { type Assessment, assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
-import { dueDay } from '../procedure.ts';
+import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { approvalFor, reasonRefusal } from '../referral/departure.ts';
 import { fiscalYear, isEnded, referralLifecycle } from '../referral/referral.lifecycle.ts';
@@ -98,7 +98,7 @@ async function insertProposal(
       sector: program.sector,
       status,
       statusSince: tx.now,
-      dueOn: await dueDay(tx, 'REFERRAL', status),
+      ...(await dueOfState(tx, 'REFERRAL', status)),
       approval: approvalFor(program.approval, departures),
       departures,
       answeredDepartures: departures,

@@ -11,7 +11,7 @@ import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { CaseChannel, CaseKind, CasePriority, Sector } from '../generated/prisma/enums.ts';
 import { nextYearlyNumber } from '../numbering/numbering.store.ts';
-import { dueDay } from '../procedure.ts';
+import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import type { Profile } from '../profile/profile.ts';
 import { villageOf } from '../region.ts';
@@ -70,7 +70,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         priority,
         status,
         statusSince: tx.now,
-        dueOn: await dueDay(tx, 'CASE', status),
+        ...(await dueOfState(tx, 'CASE', status)),
         problem: input.problem,
         needs: [...(input.needs ?? [])],
         reporterName: input.reporterName ?? null,

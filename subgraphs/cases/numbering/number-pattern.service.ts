@@ -1,9 +1,11 @@
-import { addMonths, dateToDay, dayInWords, officeDate } from '../../shared/clock.ts';
-import { ConflictError, notFound, ValidationError } from '../../shared/errors.ts';
+import { dateToDay } from '../../shared/clock.ts';
+import { refuseOtherStart } from '../../shared/days.ts';
+import { ConflictError, notFound } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
-import { assertVersion, write } from '../../shared/write.ts';
+import { write } from '../../shared/write.ts';
+import { assertRead } from '../assert-read.ts';
 import type { CasesContext } from '../context.ts';
 import type { NumberPattern } from '../generated/prisma/client.ts';
 import { numberPatternPolicy } from './number-pattern.policy.ts';
@@ -33,11 +35,9 @@ export async function setNumberPattern(
   const pattern = readPattern(input.pattern, ['input', 'pattern']);
   const { series, from: fromDay } = input;
   const id = await write(ctx, { requestId: input.requestId, name: 'numberPatternSet', input }, async (tx) => {
-    refuseOtherDays(tx.now, fromDay);
+    refuseOtherStart(tx.now, fromDay, ['input', 'from']);
     const seen = await lockNumberPattern(tx, series, fromDay);
-    if (seen && input.expectedVersion == null) throw exists();
-    if (seen) assertVersion(seen, input.expectedVersion ?? 0);
-    else if (input.expectedVersion != null) throw notFound(NUMBER_PATTERN_NOUN, ['input', 'from']);
+    assertRead(seen, input.expectedVersion, { exists, gone });
     const row = seen
       ? await tx.prisma.numberPattern.update({
           where: { id: seen.id },
@@ -52,37 +52,11 @@ export async function setNumberPattern(
     return row.id;
   });
   const saved = (await findNumberPatterns(ctx)).find((one) => one.id === id);
-  if (!saved) throw notFound(NUMBER_PATTERN_NOUN, ['input', 'from']);
+  if (!saved) throw gone();
   return saved;
 }
 
-/** So many years ahead a pattern may begin: a later year is mistyped. */
-const MOST_YEARS = 5;
-
-/** Numbers of days that passed were given. ValidationError `DAY_PASSED`, `DAY_TOO_LATE`. */
-function refuseOtherDays(now: Date, from: Date): void {
-  const today = officeDate(now);
-  const last = addMonths(today, 12 * MOST_YEARS);
-  const path = ['input', 'from'];
-  if (dateToDay(from) < today)
-    throw new ValidationError(
-      'DAY_PASSED',
-      {
-        id: `Pola baru berlaku paling cepat hari ini, ${dayInWords(today, 'id')}: nomor yang sudah diberikan tidak berubah.`,
-        en: `A new pattern begins today, ${dayInWords(today, 'en')}, at the earliest: numbers that were given do not change.`,
-      },
-      { path },
-    );
-  if (dateToDay(from) > last)
-    throw new ValidationError(
-      'DAY_TOO_LATE',
-      {
-        id: `Pola baru berlaku paling lambat ${dayInWords(last, 'id')}. Periksa tahunnya.`,
-        en: `A new pattern begins on ${dayInWords(last, 'en')} at the latest. Look at the year.`,
-      },
-      { path },
-    );
-}
+const gone = () => notFound(NUMBER_PATTERN_NOUN, ['input', 'from']);
 
 const exists = (): ConflictError =>
   new ConflictError(

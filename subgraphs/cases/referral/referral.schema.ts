@@ -11,8 +11,8 @@ import type { CasesContext } from '../context.ts';
 import { ReferralDecision } from '../decision/decision.schema.ts';
 import { decisionsOfReferral } from '../decision/decision.store.ts';
 import type { Claim, Referral } from '../generated/prisma/client.ts';
-import { ApprovalRuleType, DepartureType, ReferralStatusType } from '../inputs.ts';
-import { isLate } from '../procedure.ts';
+import { ApprovalRuleType, DepartureType, HolidayYearStatusType, ReferralStatusType } from '../inputs.ts';
+import { isLate } from '../procedure/due-day.ts';
 import { AccountStub, AgencyStub, CaseType, ReferralType, type Stub } from '../refs.ts';
 import { isClosedTo, OPEN_FACTS, type OpenFacts } from '../scope.ts';
 import { referralActions } from './referral.actions.ts';
@@ -130,6 +130,11 @@ ReferralType.implement({
     dueOn: t.expose('dueOn', {
       type: 'Date',
       description: 'Deadline of this state; null without a limit.',
+    }),
+    dueHolidays: t.expose('dueHolidays', {
+      type: HolidayYearStatusType,
+      description:
+        'How sure the holidays were that `dueOn` was counted by; null without a deadline, or for one of before working days were counted.',
     }),
     late: t.boolean({
       nullable: false,

@@ -209,7 +209,7 @@ describe('an emergency', () => {
     return { householdId, caseId: row.id };
   };
 
-  it('[SRG-9] has a provisional letter now, which a verification within three days confirms', async () => {
+  it('[SRG-9] has a provisional letter now, which a verification within the promised days confirms', async () => {
     const { householdId, caseId } = await admit('CANDIDATE');
     await office.refuses(() => propose(caseId, plenty), {
       code: 'REASON_NEEDED',
@@ -222,10 +222,10 @@ describe('an emergency', () => {
     expect(await caseOf(caseId)).toMatchObject({
       late: false,
       lateSince: null,
-      verificationDueOn: '2026-03-05',
+      verificationDueOn: '2026-03-04',
     });
     office.clock.advanceDays(4);
-    expect(await caseOf(caseId)).toMatchObject({ late: true, lateSince: '2026-03-05' });
+    expect(await caseOf(caseId)).toMatchObject({ late: true, lateSince: '2026-03-04' });
     office.clock.advanceDays(-4);
     await office.emitVerification(householdId, 'POOR');
     expect(await see(referral)).toMatchObject({ departures: [], letters: [{ provision: 'CONFIRMED' }] });

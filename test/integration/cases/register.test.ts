@@ -17,7 +17,7 @@ describe('registering', () => {
       registryOutcome: 'LISTED',
       sector: 'HEALTH',
       villageCode: VILLAGE,
-      dueOn: '2026-03-07',
+      dueOn: '2026-03-06',
       late: false,
     });
     expect(answer.number).toMatch(/^2026\/\d{6}$/);

@@ -31,6 +31,7 @@ test('every release that the list of changes names has kept its database', async
 describe.each(releases)('the database of release %s', (release) => {
   let office: Office;
   let keptRows: Record<string, number>;
+  let keptDueDays: unknown[];
   const scratch = createScratchDatabase();
 
   beforeAll(async () => {
@@ -42,6 +43,7 @@ describe.each(releases)('the database of release %s', (release) => {
     );
     expect(rows[0]?.keys).toBe(fingerprintOf(testKeys));
     keptRows = await countRows();
+    keptDueDays = await dueDays();
     await owner.end();
 
     const text = (key: Buffer) => key.toString('base64');
@@ -66,6 +68,17 @@ describe.each(releases)('the database of release %s', (release) => {
     await office?.close();
     await (await scratch).drop();
   });
+
+  /** The due days of what is under way. */
+  async function dueDays(): Promise<unknown[]> {
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const { rows } = await owner.query(
+      `select id, due_on::text from cases."case" where due_on is not null
+       union all select id, due_on::text from cases.referral where due_on is not null order by 1`,
+    );
+    await owner.end();
+    return rows;
+  }
 
   /** Rows of each table that holds what people did, by name. */
   async function countRows(): Promise<Record<string, number>> {
@@ -98,6 +111,20 @@ describe.each(releases)('the database of release %s', (release) => {
       for (const [list, { totalCount }] of Object.entries(answer))
         expect([username, list, totalCount > 0]).toEqual([username, list, true]);
     }
+  });
+
+  test('[OUR-1] keeps every due day, and promises working days as near as can be', async () => {
+    expect(keptDueDays.length).toBeGreaterThan(50);
+    expect(await dueDays()).toEqual(keptDueDays);
+    const officer = await office.as('loket1');
+    const { stepPromises } = await officer.ask<{ stepPromises: { step: string; days: number | null }[] }>(
+      '{ stepPromises { step days versions { from } } }',
+    );
+    const promised = Object.fromEntries(stepPromises.map(({ step, days }) => [step, days]));
+    expect(promised).toMatchObject(PROMISED[release] ?? {});
+    expect(stepPromises).toContainEqual({
+      ...{ step: 'CASE_REFERRED', days: null, versions: [{ from: '2000-01-01' }] },
+    });
   });
 
   test('[OUR-1] continues: a case is registered, numbered as before, and counted', async () => {
@@ -136,6 +163,20 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(await total()).toBe(before + 1);
   });
 });
+
+/** What each release promised in calendar days, as working days. */
+const PROMISED: Readonly<Record<string, Record<string, number | null>>> = {
+  '0.1.0': {
+    ...{
+      CASE_REGISTERED: 2,
+      CASE_VERIFYING: 10,
+      CASE_ANALYSIS: 4,
+      CASE_REFERRED: null,
+      REFERRAL_PROPOSED: 2,
+    },
+    ...{ REFERRAL_WAITING: null, REFERRAL_APPROVED: 5, REFERRAL_ACCEPTED: 21, EMERGENCY_VERIFICATION: 2 },
+  },
+};
 
 const EVENTS = 'registry.event_seal';
 const KEPT = [
