@@ -62,7 +62,7 @@ const ANALYST: Actor = {
   regionCode: '33.14',
   deskId: null,
   agencyId: null,
-  sector: null,
+  sectors: [],
   name: 'Bench',
 };
 

@@ -18,6 +18,13 @@ describe('breaking changes of the API', () => {
     expect(breaks(former, 'type Query { a(x: Int): Kind } enum Kind { ONE }')).toEqual([]);
   });
 
+  it("[OUR-1] lets a list of codes become the office's own: an enum may become a scalar, not the reverse", () => {
+    const former = 'type Query { a(of: Sector): Sector } enum Sector { DATA }';
+    const present = 'type Query { a(of: Sector): Sector } scalar Sector';
+    expect(breaks(former, present)).toEqual([]);
+    expect(breaks(present, former)).toHaveLength(1);
+  });
+
   it('takes additions, and no narrowing', () => {
     expect(breaks('type Query { a: Int }', 'type Query { a: Int b: Int }')).toEqual([]);
     expect(breaks('type Query { a: Int! }', 'type Query { a: Int }')).toHaveLength(1);

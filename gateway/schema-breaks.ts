@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** Breaking changes of an API, except removals that the former API had deprecated. */
+/** Breaking changes of an API, except removals that the former API had deprecated, and enums that became scalars. */
 export function findUnannouncedBreaks(former: GraphQLSchema, present: GraphQLSchema): string[] {
   return findBreakingChanges(former, present)
     .filter((change) => !wasAnnounced(former, change))
@@ -37,6 +37,9 @@ function wasAnnounced(former: GraphQLSchema, { type, description }: BreakingChan
       const found = former.getType(typeName);
       return isEnumType(found) && found.getValue(value)?.deprecationReason != null;
     }
+    // A list of codes became the office's own: clients send and read the same texts, and the scalar takes enum literals too.
+    case BreakingChangeType.TYPE_CHANGED_KIND:
+      return description.endsWith(' changed from an Enum type to a Scalar type.');
     case BreakingChangeType.TYPE_REMOVED: {
       const [, typeName = ''] = /^(\w+) was removed/.exec(description) ?? [];
       return isReachedByDeprecatedFieldsOnly(former, typeName);

@@ -32,6 +32,6 @@ export const MANAGER: Actor = {
   regionCode: '33.14',
   deskId: null,
   agencyId: null,
-  sector: null,
+  sectors: [],
   name: 'Manajer',
 };

@@ -74,7 +74,7 @@ function actor(role: Role, regionCode: string): Actor {
     regionCode,
     deskId: null,
     agencyId: role === 'AGENCY_OFFICER' ? AGENCY : null,
-    sector: null,
+    sectors: [],
     name: 'Bench',
   };
 }

@@ -1,12 +1,11 @@
 import type { CaseChannel } from '../../subgraphs/cases/generated/prisma/enums.ts';
-import type { Sector } from '../../subgraphs/shared/actor.ts';
 import type { Profile } from './offices/profile.sections.ts';
 
 /** The problem of a sample case, and the programme that may help. */
 export interface SampleProblem {
   program: string;
   agency: string;
-  sector: Sector;
+  sector: string;
   needs: readonly string[];
   problem: string;
   /** Whether the agency signs in; if not, the office records its answers, with a scan. */

@@ -73,7 +73,7 @@ function actorOf(username: string, profile: Profile): Actor {
     regionCode: posting.region ?? profile.office.regency,
     deskId: posting.desk ? fixedId('desk', posting.desk) : null,
     agencyId: posting.agency ? fixedId('agcy', posting.agency) : null,
-    sector: posting.role === 'BACK_OFFICE' && posting.desk ? sectorOfDesk(profile, posting.desk) : null,
+    sectors: posting.role === 'BACK_OFFICE' && posting.desk ? [sectorOfDesk(profile, posting.desk)] : [],
     name: account.name,
   };
 }

@@ -1,8 +1,8 @@
-import type { Role, Sector } from '../../subgraphs/shared/actor.ts';
+import type { Role } from '../../subgraphs/shared/actor.ts';
 import type { Profile } from './offices/profile.sections.ts';
 
 /** The sector of a desk. */
-export function sectorOfDesk({ desks }: Profile, code: string): Sector {
+export function sectorOfDesk({ desks }: Profile, code: string): string {
   return found(
     desks.find((desk) => desk.code === code),
     `desk ${code}`,
@@ -10,7 +10,7 @@ export function sectorOfDesk({ desks }: Profile, code: string): Sector {
 }
 
 /** The first desk of a sector. */
-export function deskOfSector({ desks }: Profile, sector: Sector): string {
+export function deskOfSector({ desks }: Profile, sector: string): string {
   return found(
     desks.find((desk) => desk.sector === sector),
     `desk of ${sector}`,
@@ -18,7 +18,7 @@ export function deskOfSector({ desks }: Profile, sector: Sector): string {
 }
 
 /** The username of the back office of a sector. */
-export function backOfficeOf(profile: Profile, sector: Sector): string {
+export function backOfficeOf(profile: Profile, sector: string): string {
   const one = profile.accounts.find(
     ({ postings: [first] }) =>
       first?.role === 'BACK_OFFICE' && first.desk && sectorOfDesk(profile, first.desk) === sector,

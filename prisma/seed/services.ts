@@ -11,6 +11,7 @@ import { transact } from '../../subgraphs/shared/write.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import type { SampleContext } from './sample-context.ts';
 import { sectorOfDesk } from './sample-office.ts';
+import { seedOfficeCodes } from './services-codes.ts';
 
 /** What a programme without a letter keeps, should it need one later. */
 const MONTHS_WITHOUT_LETTER = 3;
@@ -26,6 +27,7 @@ export async function seedServices({ house, profile, report }: SampleContext): P
   const passwordHash = await hashPassword(SAMPLE_PASSWORD);
   await transact(ctx, null, async (tx) => {
     await seedOffice(tx, profile);
+    await seedOfficeCodes(tx, profile);
     await seedAgenciesAndDesks(tx, profile);
     await seedAccounts(tx, profile, passwordHash);
     await seedPrograms(tx, profile, currentFiscalYear(ctx.clock.now()));
@@ -69,14 +71,14 @@ async function seedAccounts(tx: ServicesTx, profile: Profile, passwordHash: stri
       const postingId = fixedId('post', index === 0 ? username : `${username}.${index}`);
       const { role, desk, agency, acting = null, ended = false, proposed = false } = posting;
       const regionCode = posting.region ?? profile.office.regency;
-      const sector = role === 'BACK_OFFICE' && desk ? sectorOfDesk(profile, desk) : null;
+      const sectors = role === 'BACK_OFFICE' && desk ? [sectorOfDesk(profile, desk)] : [];
       await tx.prisma.posting.create({
         data: {
           id: postingId,
           accountId,
           role,
           regionCode,
-          sector,
+          sectors,
           acting,
           deskId: desk ? fixedId('desk', desk) : null,
           agencyId: agency ? fixedId('agcy', agency) : null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sectors } from '../shared/actor.ts';
 import { defineConsumer, type Listener, listener } from '../shared/consumer.ts';
+import { officeCodeListeners } from '../shared/office-code.consumer.ts';
 import { noteChanges } from './case/case.moves.ts';
 import type { CasesTx } from './context.ts';
 import type { CaseEventKinds } from './events.ts';
@@ -14,15 +14,16 @@ type Listeners = Record<string, Listener<PrismaClient, CaseEventKinds>>;
 
 const localized = z.object({ id: z.string(), en: z.string() });
 
-/** Programmes, agencies and desks, as far as referring needs them. */
+/** The office's codes, programmes, agencies and desks, as far as cases and referrals need them. */
 const services: Listeners = {
+  ...officeCodeListeners(),
   PROGRAM_SAVED: listener(
     z.object({
       programId: z.string(),
       code: z.string(),
       name: localized,
       agencyId: z.string(),
-      sector: z.enum(sectors.list),
+      sector: z.string(),
       approval: z.enum(ApprovalRule),
       batch: z.boolean(),
       unitAmountRupiah: z.coerce.bigint().nullish(),
@@ -60,7 +61,7 @@ const services: Listeners = {
       deskId: z.string(),
       code: z.string(),
       name: localized,
-      sector: z.enum(sectors.list).nullish(),
+      sector: z.string().nullish(),
     }),
     async (tx, { payload: { deskId: id, ...data } }) => {
       await tx.prisma.deskRef.upsert({ where: { id }, create: { id, ...data }, update: data });
@@ -288,7 +289,7 @@ export const caseConsumers = [
     name: 'cases.services',
     source: 'services',
     listeners: services,
-    tables: ['program_ref', 'agency_ref', 'desk_ref', 'office_ref'],
+    tables: ['program_ref', 'agency_ref', 'desk_ref', 'office_ref', 'office_code'],
   }),
   defineConsumer({
     name: 'cases.registry',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { sectors } from '../shared/actor.ts';
 import { defineEvents } from '../shared/events.ts';
 import { holidayKinds, weekdays } from './calendar/calendar.codes.ts';
 import {
@@ -21,7 +20,7 @@ import { ageGroups } from './profile/profile.codes.ts';
 const day = z.iso.date();
 const caseStatus = z.enum(CaseStatus);
 const referralStatus = z.enum(ReferralStatus);
-const sector = z.enum(sectors.list);
+const sector = z.string();
 
 /** What reports may know of a case's subject that day; of a household, sex and age group are its head's. */
 const profile = z

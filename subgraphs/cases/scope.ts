@@ -40,7 +40,8 @@ const isAgency = (scope: Scope): boolean => typeof scope !== 'string' && scope.a
  */
 const CASE_COLUMNS: ScopeColumns = {
   region: 'c.region_code',
-  sector: '(c.sector = ? or exists (select 1 from referral s where s.case_id = c.id and s.sector = ?))',
+  sector:
+    '(c.sector = any(?) or exists (select 1 from referral s where s.case_id = c.id and s.sector = any(?)))',
   assigneeId: 'c.surveyor_account_id',
 };
 
@@ -53,7 +54,7 @@ const CASE_ACT_COLUMNS: ScopeColumns = { ...CASE_COLUMNS, sector: 'c.sector' };
  */
 const REFERRAL_COLUMNS: ScopeColumns = {
   ...CASE_COLUMNS,
-  sector: '(r.sector = ? or c.sector = ?)',
+  sector: '(r.sector = any(?) or c.sector = any(?))',
   agencyId: '(r.agency_id = ? and r.approved_at is not null)',
 };
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { sectors } from '../shared/actor.ts';
 import { defineEvents } from '../shared/events.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
@@ -21,6 +20,13 @@ const waiting = z.object({
   fiscalYear: z.number().int(),
 });
 const account = z.object({ accountId: z.string() });
+const officeCode = z.object({
+  code: z.string(),
+  name: localized,
+  position: z.number().int(),
+  colour: z.string().nullable(),
+  active: z.boolean(),
+});
 
 /**
  * The events of services. A claim holds its quota from RESERVATION_MADE to RELEASED or SETTLED. It waits from
@@ -33,14 +39,16 @@ export const serviceEvents = defineEvents('services', {
     deskId: z.string(),
     code: z.string(),
     name: localized,
-    sector: z.enum(sectors.list),
+    sector: z.string(),
   }),
+  SECTOR_SAVED: officeCode,
+  OFFICE_CODE_SAVED: officeCode.extend({ list: z.string(), sector: z.string().nullable() }),
   PROGRAM_SAVED: z.object({
     programId: z.string(),
     code: z.string(),
     name: localized,
     agencyId: z.string(),
-    sector: z.enum(sectors.list),
+    sector: z.string(),
     approval: z.enum(['NONE', 'MANAGER', 'REGENT']),
     batch: z.boolean(),
     unitAmountRupiah: rupiah.nullable(),

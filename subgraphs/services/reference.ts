@@ -54,8 +54,8 @@ function read(
     throw new ValidationError(
       code,
       {
-        id: `Isi dalam bahasa Indonesia dan Inggris, masing-masing 1–${longest} huruf, angka, atau tanda baca.`,
-        en: `Write it in Indonesian and in English, 1–${longest} letters, digits or marks each.`,
+        id: `Isi dalam bahasa Indonesia, dan bila perlu Inggris, masing-masing 1–${longest} huruf, angka, atau tanda baca.`,
+        en: `Write it in Indonesian, and in English if you wish, 1–${longest} letters, digits or marks each.`,
       },
       { path: [...path, language] },
     );

@@ -12,11 +12,13 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { postingLifecycle } from './posting/posting.lifecycle.ts';
 import { reservationLifecycle } from './reservation/reservation.lifecycle.ts';
 import './office/office.schema.ts';
+import './office-code/office-code.schema.ts';
 import { accountPolicy } from './account/account.policy.ts';
 import { agencyPolicy } from './agency/agency.policy.ts';
 import { deskPolicy } from './desk/desk.policy.ts';
 import { householdPolicy } from './household/household.policy.ts';
 import { officePolicy } from './office/office.policy.ts';
+import { officeCodePolicy } from './office-code/office-code.policy.ts';
 import { postingPolicy } from './posting/posting.policy.ts';
 import { programPolicy } from './program/program.policy.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
@@ -77,6 +79,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       programPolicy,
       visitGuidePolicy,
       officePolicy,
+      officeCodePolicy,
       quotaPolicy,
       waitingPolicy,
       reservationPolicy,

@@ -9,7 +9,7 @@ const actor: Actor = {
   regionCode: '33.14',
   deskId: null,
   agencyId: null,
-  sector: null,
+  sectors: [],
   name: 'Contoh',
 };
 const identity = { actor, language: 'id', traceId: 't' } as const;

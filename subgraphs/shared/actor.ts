@@ -1,10 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { roles } from './role.codes.ts';
-import { sectors } from './sector.codes.ts';
 
 export { type Role, roles } from './role.codes.ts';
-export { type Sector, sectors } from './sector.codes.ts';
 
 export const actorSchema = z.object({
   accountId: z.string(),
@@ -14,7 +12,8 @@ export const actorSchema = z.object({
   regionCode: z.string(),
   deskId: z.string().nullable(),
   agencyId: z.string().nullable(),
-  sector: z.enum(sectors.list).nullable(),
+  /** Codes of the office's list SECTOR. */
+  sectors: z.array(z.string()),
   name: z.string(),
   /** The posting is one of an acting head, and its days are these: Plt (vacant post) or Plh (absent holder). */
   acting: z.enum(['PLT', 'PLH']).nullish(),

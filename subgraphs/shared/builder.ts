@@ -7,7 +7,8 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import { type Role, roles, type Sector, sectors } from './actor.ts';
+import { z } from 'zod';
+import { type Role, roles } from './actor.ts';
 import type { BaseContext } from './context.ts';
 import {
   ConflictError,
@@ -21,6 +22,7 @@ import {
 } from './errors.ts';
 import { typeOfId } from './ids.ts';
 import type { AvailableAction } from './offers.ts';
+import { officeCodeScalar } from './office-code.ts';
 import { dateScalar, instantScalar, jsonScalar, rupiahScalar } from './scalars.ts';
 import { speakInOfficersWords } from './validation-words.ts';
 import { LONGEST_PROSE, shownText } from './words.ts';
@@ -41,9 +43,9 @@ export interface SharedTypes<Context extends BaseContext> {
     Instant: { Input: Date; Output: Date };
     Rupiah: { Input: bigint; Output: bigint };
     JSON: { Input: unknown; Output: unknown };
+    Sector: { Input: string; Output: string };
     /** The shared enums: named here, they can be referred to by name like the scalars. */
     Role: { Input: Role; Output: Role };
-    Sector: { Input: Sector; Output: Sector };
     SortOrder: { Input: SortOrder; Output: SortOrder };
   };
   Inputs: { LocalizedTextInput: LocalizedText };
@@ -52,6 +54,11 @@ export interface SharedTypes<Context extends BaseContext> {
   /** What every connection brings beside its edges: see `toPage`. */
   Connection: { countAll: () => Promise<number> };
 }
+
+/** Where an office has no English text, the Indonesian one stands for it (OUR-1). */
+const indonesianForMissing = z
+  .object({ id: z.string(), en: z.string().nullish() })
+  .transform(({ id, en }): LocalizedText => ({ id, en: en?.trim() ? en : id }));
 
 /** What a subgraph's builder needs of its own. */
 interface BuilderOptions<Context> {
@@ -162,6 +169,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
   builder.scalarType('Instant', instantScalar);
   builder.scalarType('Rupiah', rupiahScalar);
   builder.scalarType('JSON', jsonScalar);
+  builder.scalarType('Sector', officeCodeScalar('A sector of the office (OUR-1).'));
 
   // Nothing is answered to nobody: entities and `node` go through Query too.
   builder.queryType({ description: 'Everything that a client can read.', authScopes: { signedIn: true } });
@@ -176,16 +184,24 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
     shareable: true,
     fields: (t) => ({
       id: t.exposeString('id', { nullable: false, description: 'In Indonesian.' }),
-      en: t.exposeString('en', { nullable: false, description: 'In English.' }),
+      en: t.exposeString('en', {
+        nullable: false,
+        description: 'In English; the Indonesian text where there is none.',
+      }),
     }),
   });
 
   // A noun judges how long its text may be; here it only shows all that it holds.
   builder.inputType('LocalizedTextInput', {
-    description: 'A text in Indonesian and English.',
+    description: 'A text in Indonesian, and in English where it has one.',
+    validate: indonesianForMissing as never,
     fields: (t) => ({
       id: t.string({ required: true, description: 'In Indonesian.', validate: shownText(LONGEST_PROSE) }),
-      en: t.string({ required: true, description: 'In English.', validate: shownText(LONGEST_PROSE) }),
+      // As the check above leaves it, there always is one.
+      en: t.string({
+        description: 'In English; the Indonesian text is shown where there is none.',
+        validate: shownText(LONGEST_PROSE),
+      }) as never,
     }),
   });
 
@@ -273,7 +289,6 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
     description: 'The direction of a list.',
     values: ['ASC', 'DESC'] as const satisfies readonly SortOrder[],
   });
-  builder.enumType('Sector', sectors);
 
   return builder as unknown as PothosSchemaTypes.SchemaBuilder<
     PothosSchemaTypes.ExtendDefaultTypes<SharedTypes<Context> & { PrismaTypes: PrismaTypes }>

@@ -17,7 +17,7 @@ const actor = (role: Actor['role']): Actor => ({
   regionCode: '33.14.01',
   deskId: null,
   agencyId: null,
-  sector: null,
+  sectors: [],
   name: 'Contoh',
 });
 
@@ -62,11 +62,25 @@ describe('policies', () => {
     expect(params).toEqual(['x', '33.14', '33.14.%', 'agcy_1']);
   });
 
+  it('[OUR-1] take the rows of any of several sectors, and of one by itself, as an index needs it', () => {
+    const columns = { sector: '(c.sector = any(?) or r.sector = any(?))' };
+    const params: unknown[] = [];
+    expect(scopeSql({ sector: ['HEALTH', 'PKH'] }, columns, params)).toBe(
+      '((c.sector = any($1) or r.sector = any($1)))',
+    );
+    expect(scopeSql({ sector: ['HEALTH'] }, columns, params)).toBe('((c.sector = $2 or r.sector = $2))');
+    expect(scopeSql({ sector: ['HEALTH', 'PKH'] }, { sector: 'c.sector' }, params)).toBe(
+      '(c.sector = any($3))',
+    );
+    expect(scopeSql({ sector: ['HEALTH'] }, { sector: 'c.sector' }, params)).toBe('(c.sector = $4)');
+    expect(params).toEqual([['HEALTH', 'PKH'], 'HEALTH', ['HEALTH', 'PKH'], 'HEALTH']);
+  });
+
   it('match nothing where a query has no column for a condition', () => {
     expect(scopeSql({ agencyId: 'agcy_1' }, { region: 'village_code' }, [])).toBe('false');
     expect(scopeSql('nothing', {}, [])).toBe('false');
     const params: unknown[] = [];
-    expect(scopeSql({ sector: 'DATA', region: '33.14.01' }, { sector: 'sector' }, params)).toBe('false');
+    expect(scopeSql({ sector: ['DATA'], region: '33.14.01' }, { sector: 'sector' }, params)).toBe('false');
     expect(params, 'a value that no condition uses').toEqual([]);
   });
 

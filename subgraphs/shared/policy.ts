@@ -12,7 +12,8 @@ export type Scope =
       /** A region's code: the rows of that region and of all below it. */
       region?: string;
       agencyId?: string;
-      sector?: string;
+      /** Rows of any of these sectors. */
+      sector?: readonly string[];
       /** The account a task is assigned to. */
       assigneeId?: string;
       deskId?: string;
@@ -141,8 +142,11 @@ export function scopeSql(scope: Scope, columns: ScopeColumns, params: unknown[])
   // Before any value is pushed: PostgreSQL refuses a parameter that no condition uses.
   if (asked.some(([key]) => columns[key as keyof ScopeColumns] === undefined)) return 'false';
   const parts: string[] = [];
-  for (const [key, value] of asked as [keyof ScopeColumns, string][]) {
-    const column = columns[key] ?? '';
+  for (const [key, asks] of asked as [keyof ScopeColumns, string | readonly string[]][]) {
+    const isList = typeof asks !== 'string';
+    // One of a list is asked for by itself: then an index on it keeps the order of the next columns.
+    const value = isList && asks.length === 1 ? (asks[0] ?? '') : asks;
+    const column = (columns[key] ?? '').replaceAll(' any(?)', typeof value === 'string' ? ' ?' : ' any(?)');
     if (column.includes('?')) {
       params.push(value);
       parts.push(column.replaceAll('?', `$${params.length}`));
@@ -151,7 +155,9 @@ export function scopeSql(scope: Scope, columns: ScopeColumns, params: unknown[])
       parts.push(`(${column} = $${params.length - 1} or ${column} like $${params.length})`);
     } else {
       params.push(value);
-      parts.push(`${column} = $${params.length}`);
+      parts.push(
+        typeof value === 'string' ? `${column} = $${params.length}` : `${column} = any($${params.length})`,
+      );
     }
   }
   return parts.length === 0 ? 'true' : `(${parts.join(' and ')})`;
@@ -172,12 +178,11 @@ export const ownRegion = (actor: Actor): Scope => ({ region: actor.regionCode })
 export const ownPlace = (actor: Actor): Scope =>
   isRegency(actor.regionCode) ? 'everything' : ownRegion(actor);
 export const ownAgency = (actor: Actor): Scope => (actor.agencyId ? { agencyId: actor.agencyId } : 'nothing');
-/** A sector's rows, as far as the posting's place reaches. */
+/** The rows of the posting's sectors, as far as its place reaches. */
 export const ownSector = (actor: Actor): Scope => {
-  if (!actor.sector) return 'nothing';
-  return isRegency(actor.regionCode)
-    ? { sector: actor.sector }
-    : { sector: actor.sector, region: actor.regionCode };
+  const { sectors: sector, regionCode: region } = actor;
+  if (sector.length === 0) return 'nothing';
+  return isRegency(region) ? { sector } : { sector, region };
 };
 export const ownTasks = (actor: Actor): Scope => ({ assigneeId: actor.accountId });
 export const ownAccount = (actor: Actor): Scope => ({ accountId: actor.accountId });

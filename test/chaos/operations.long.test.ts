@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { connectOwner } from '../../runtime/postgres/connection.ts';
-import { roles, sectors } from '../../subgraphs/shared/actor.ts';
+import { roles } from '../../subgraphs/shared/actor.ts';
 import { prefixOf } from '../../subgraphs/shared/ids.ts';
 import { queries } from '../contract/graph.ts';
 import { Client } from '../testkit/client.ts';
@@ -80,7 +80,7 @@ const clients: Client[] = [
         accountId: idsOf('Account')[index],
         deskId: idsOf('Desk')[index],
         agencyId: idsOf('Agency')[index],
-        sector: sectors.list[index],
+        sectors: ['DATA', 'HEALTH'].slice(0, index + 1),
       }),
     ),
   ),

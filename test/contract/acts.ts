@@ -49,6 +49,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   deskCreate: create('Desk:manage', { code: 'LOKET' }),
   deskUpdate: edit('Desk:manage', 'Desk'),
   visitGuideSet: create('VisitGuide:manage', { ...VERSION, programId: newId('prog') }),
+  // Refused to an allowed caller too: no such version of no such code, no order without all codes.
+  officeCodeSet: create('OfficeCode:manage', {
+    ...{ list: 'CASE_NEED', code: 'UJI', name: undefined, expectedVersion: 99 },
+  }),
+  officeCodesOrder: create('OfficeCode:manage', { list: 'CASE_NEED', codes: ['UJI'] }),
   officeSet: create('Office:manage', { ...VERSION, signers: [] }),
   // Of a day that passed: an allowed caller is refused as well.
   numberPatternSet: create('NumberPattern:manage', { pattern: '{year}/{number}', from: '2000-01-01' }),

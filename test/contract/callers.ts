@@ -17,7 +17,7 @@ export function allowed(office: Office, name: string, accountId: string = SURVEY
     regionCode: '33.14',
     deskId: DESK,
     agencyId: AGENCIES[0],
-    sector: 'HEALTH',
+    sectors: ['HEALTH'],
   });
 }
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   await owner.query(RARE_VALUES);
   const { rows } = await owner.query<Actor>(
     `select distinct on (p.role) a.id as "accountId", p.id as "postingId", p.role, p.region_code as "regionCode",
-       p.desk_id as "deskId", p.agency_id as "agencyId", p.sector, a.name
+       p.desk_id as "deskId", p.agency_id as "agencyId", p.sectors, a.name
      from services.account a join services.posting p on p.account_id = a.id order by p.role, p.id`,
   );
   for (const actor of rows) actors.set(actor.role, actor);

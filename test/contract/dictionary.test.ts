@@ -52,9 +52,9 @@ describe('every word is stated once', () => {
   });
 
   it("gives the office's own words before those of the program, and an unknown code for itself", () => {
-    const office = { Sector: { HEALTH: { id: 'PKH', en: 'PKH' } } };
-    expect(wordOf('Sector', 'HEALTH', office).id).toBe('PKH');
-    expect(wordOf('Sector', 'EDUCATION', office).id).toBe('pendidikan');
-    expect(wordOf('Sector', 'OF_LATER', office)).toEqual({ id: 'OF_LATER', en: 'OF_LATER' });
+    const office = { CaseNeed: { FOOD: { id: 'sembako', en: 'staples' } } };
+    expect(wordOf('CaseNeed', 'FOOD', office).id).toBe('sembako');
+    expect(wordOf('CaseNeed', 'HOUSING', office).id).toBe('rumah');
+    expect(wordOf('CaseNeed', 'OF_LATER', office)).toEqual({ id: 'OF_LATER', en: 'OF_LATER' });
   });
 });

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Role, Sector } from '../../subgraphs/shared/actor.ts';
+import type { Role } from '../../subgraphs/shared/actor.ts';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 
@@ -9,7 +9,7 @@ import { fixedId } from '../../subgraphs/shared/ids.ts';
  */
 export interface Attributes {
   region?: string;
-  sector?: Sector;
+  sector?: string;
   agencyId?: string;
   assigneeId?: string;
   accountId?: string;
@@ -34,7 +34,7 @@ const [surveyorOne, surveyorTwo] = SURVEYORS;
 export interface Family {
   key: string;
   region: string;
-  sector: Sector;
+  sector: string;
   agencyId: string;
   assigneeId: string;
   end?: 'DELIVERED' | 'REFUSED' | 'WITHDRAWN';

@@ -117,6 +117,8 @@ function plainValue(type: GraphQLInputType, hints: Hints): unknown {
       return '2026-01-05';
     case 'Instant':
       return '2026-01-05T00:00:00Z';
+    case 'Sector':
+      return 'HEALTH';
     case 'Rupiah':
       return '1000';
     case 'JSON':

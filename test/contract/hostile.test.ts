@@ -19,8 +19,8 @@ import { openWatchedOffice } from './watched.ts';
 // written.
 
 const { office, written, untouched } = await openWatchedOffice();
-const manager = office.officer('MANAGER', { deskId: DESK, sector: 'HEALTH' });
-const counter = office.officer('FRONT_OFFICE', { deskId: DESK, sector: 'HEALTH' });
+const manager = office.officer('MANAGER', { deskId: DESK, sectors: ['HEALTH'] });
+const counter = office.officer('FRONT_OFFICE', { deskId: DESK, sectors: ['HEALTH'] });
 
 const refusalsOf = ({ errors = [] }: Answer) =>
   errors.map(({ message, extensions }) => [extensions.code, extensions.inputPath, message]);

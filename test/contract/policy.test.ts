@@ -23,7 +23,7 @@ const actorAs = (role: Role): Actor => ({
   regionCode: '33.14.01',
   deskId: DESK,
   agencyId: AGENCIES[0],
-  sector: 'HEALTH',
+  sectors: ['HEALTH'],
   name: 'Petugas Uji',
 });
 
@@ -58,6 +58,7 @@ function covers(scope: Scope, attributes: Attributes): boolean {
     if (wanted === undefined) return true;
     const value = attributes[key as keyof Attributes];
     if (value === undefined) return false;
+    if (typeof wanted !== 'string') return wanted.includes(value);
     return key === 'region' ? isWithinRegion(value, wanted) : value === wanted;
   });
 }

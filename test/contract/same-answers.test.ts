@@ -77,7 +77,7 @@ async function askHive(query: string, variables: object, actor: Actor): Promise<
 async function actorOf(owner: pg.Client, username: string): Promise<Actor> {
   const { rows } = await owner.query<Actor>(
     `select a.id as "accountId", p.id as "postingId", p.role, p.region_code as "regionCode", p.desk_id as "deskId",
-       p.agency_id as "agencyId", p.sector, a.name
+       p.agency_id as "agencyId", p.sectors, a.name
      from services.account a join services.posting p on p.account_id = a.id where a.username = $1 order by p.id limit 1`,
     [username],
   );

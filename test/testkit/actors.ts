@@ -18,7 +18,7 @@ export function actorOf(post: Post, rights: Partial<Actor> = {}): Actor {
     regionCode: '33.14',
     deskId: null,
     agencyId: null,
-    sector: null,
+    sectors: [],
     name: role,
     ...rights,
   };

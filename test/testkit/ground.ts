@@ -36,7 +36,15 @@ const DESKS = [
   [DATA_DESK, 'DATA', { id: 'Data', en: 'Data' }, 'DATA'],
 ] as const;
 
-/** Writes an office's reference data without services: regions and the form BRU-1, surveyors, agencies and desks. */
+const SECTORS = ['DATA', 'HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC'].map((code, at) => [
+  'SECTOR',
+  code,
+  { id: code.toLowerCase(), en: code.toLowerCase() },
+  at + 1,
+  true,
+]);
+
+/** Writes an office's reference data without services: regions and the form BRU-1, surveyors, sectors, agencies and desks. */
 export async function layGround(
   owner: pg.Pool,
   surveyorIds: readonly string[],
@@ -58,6 +66,8 @@ export async function layGround(
     await insert('registry.surveyor_posting (posting_id, account_id)', postings);
   }
   if (running.includes('cases')) {
+    for (const table of ['services.office_code', 'cases.office_code'])
+      await insert(`${table} (list, code, name, position, active)`, SECTORS);
     for (const table of ['services.agency', 'cases.agency_ref'])
       await insert(`${table} (id, code, name, signs_in)`, AGENCIES);
     for (const table of ['services.desk', 'cases.desk_ref'])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { ServicesContext } from '../../subgraphs/services/context.ts';
-import type { Actor, Sector } from '../../subgraphs/shared/actor.ts';
+import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
@@ -28,7 +28,7 @@ type Listing = 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF';
 /** A test's options for a programme. */
 interface ProgramSetup {
   agencyId?: string;
-  sector?: Sector;
+  sector?: string;
   approval?: 'NONE' | 'MANAGER' | 'REGENT';
   batch?: boolean;
   /** Units of this and the next year; by default unlimited. */
@@ -82,8 +82,8 @@ export class Seeded extends Opened {
   get crew(): Crew {
     this.#crew ??= {
       frontOffice: this.officer('front-office', { deskId: HEALTH_DESK }),
-      backOffice: this.officer('back-office', { deskId: HEALTH_DESK, sector: 'HEALTH' }),
-      clerk: this.officer('back-office', { sector: 'DATA' }),
+      backOffice: this.officer('back-office', { deskId: HEALTH_DESK, sectors: ['HEALTH'] }),
+      clerk: this.officer('back-office', { sectors: ['DATA'] }),
       manager: this.officer('manager'),
       head: this.officer('head-of-unit'),
       regent: this.officer('regional-head'),

@@ -1,8 +1,15 @@
-import { required, SelectInput, TextInput, useDataProvider, useTranslate } from 'react-admin';
+import {
+  CheckboxGroupInput,
+  required,
+  SelectInput,
+  TextInput,
+  useDataProvider,
+  useTranslate,
+} from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import type { Acting, Language, Role, Sector } from '../generated/graphql.ts';
+import type { Acting, Language, Role } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
@@ -22,7 +29,7 @@ interface PostingValues {
   regionCode: string;
   deskId?: string;
   agencyId?: string;
-  sector?: Sector;
+  sectors?: string[];
   decreeNumber: string;
   acting?: Acting;
   validFrom: string;
@@ -97,8 +104,8 @@ function PlaceOfWork() {
     <>
       <DeskInput source="deskId" label={t('account.desk')} />
       {role === 'BACK_OFFICE' && (
-        <SelectInput
-          source="sector"
+        <CheckboxGroupInput
+          source="sectors"
           label={t('account.sector')}
           choices={choicesOf('Sector')}
           validate={required()}

@@ -89,7 +89,10 @@ function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: bo
   const columns: Column<Posting>[] = [
     { label: t('account.role'), render: postingLabel },
     { label: t('account.region'), render: (row) => row.region?.name ?? '–' },
-    { label: t('account.sector'), render: (row) => (row.sector ? wordOf('Sector', row.sector) : '–') },
+    {
+      label: t('account.sector'),
+      render: (row) => row.sectors.map((sector) => wordOf('Sector', sector)).join(', ') || '–',
+    },
     { label: t('account.decreeNumber'), render: (row) => row.decreeNumber },
     { label: t('account.postingState'), render: (row) => <PostingState posting={row} /> },
     { label: t('account.from'), render: (row) => formatDate(row.validFrom) },

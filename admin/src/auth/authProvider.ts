@@ -1,7 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { AuthProvider } from 'react-admin';
 import { execute, SignedOutError, send, session } from '../api/graphql.ts';
-import { PostingChooseDocument, ViewerDocument, type ViewerQuery } from '../generated/graphql.ts';
+import {
+  OfficeCodesDocument,
+  PostingChooseDocument,
+  ViewerDocument,
+  type ViewerQuery,
+} from '../generated/graphql.ts';
+import { takeOfficeCodes } from '../i18n/word.ts';
 
 /** The signed-in user, their current posting and their other postings. */
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
@@ -11,11 +17,17 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 20_000, retry: false, refetchOnWindowFocus: false } },
 });
 
+/** Who is signed in; the office's own codes come with it, so that every page has their words. */
 export const viewerQuery = {
   queryKey: ['viewer'],
   queryFn: async (): Promise<Viewer> => {
-    const { viewer } = await execute(ViewerDocument, {});
+    // Side by side, for slow lines; whoever must change the password first is answered nothing but who they are.
+    const [{ viewer }, codes] = await Promise.all([
+      execute(ViewerDocument, {}),
+      execute(OfficeCodesDocument, {}).catch(() => null),
+    ]);
     if (!viewer) throw new SignedOutError('nobody');
+    if (codes?.officeCodes) takeOfficeCodes(codes.officeCodes);
     return viewer;
   },
   staleTime: 5 * 60_000,

@@ -4,6 +4,7 @@ import { formatDay } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { CaseChip } from '../ui/StateChips.tsx';
 import { subjectName } from './subject.ts';
@@ -30,7 +31,7 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
     },
     {
       label: t('case.sector'),
-      render: (row) => wordOf('Sector', row.sector),
+      render: (row) => <SectorMark sector={row.sector} />,
       text: (row) => wordOf('Sector', row.sector),
     },
     {

@@ -1,7 +1,7 @@
 import { required, SelectInput, useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import type { DeskRowFragment, Sector } from '../generated/graphql.ts';
+import type { DeskRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
@@ -21,7 +21,7 @@ export function DeskDialog({ desk, onClose }: DeskDialogProps) {
   const create = useAct(deskCreate, done);
   const update = useAct(deskUpdate, done);
   return (
-    <ActDialog<NamedValues & { sector: Sector }>
+    <ActDialog<NamedValues & { sector: string }>
       title={t(desk ? 'reference.editDesk' : 'reference.newDesk')}
       verb={t('reference.save')}
       pending={create.pending || update.pending}

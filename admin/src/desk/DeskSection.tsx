@@ -1,7 +1,7 @@
 import type { DeskRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
 import { EditableSection } from '../ui/EditableSection.tsx';
+import { SectorMark } from '../ui/OfficeMark.tsx';
 import { DeskDialog } from './DeskDialog.tsx';
 
 /** The counters where people are received. */
@@ -17,7 +17,7 @@ export function DeskSection({ rows }: { rows: readonly DeskRowFragment[] }) {
       columns={[
         { label: t('reference.name'), wide: true, render: (row) => row.name },
         { label: t('reference.code'), render: (row) => row.code },
-        { label: t('account.sector'), render: (row) => wordOf('Sector', row.sector) },
+        { label: t('account.sector'), render: (row) => <SectorMark sector={row.sector} /> },
       ]}
       dialog={(desk, onClose) => <DeskDialog desk={desk} onClose={onClose} />}
     />

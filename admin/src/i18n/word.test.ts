@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { caller } from '../api/graphql.ts';
 import { word as english } from '../generated/words.en.ts';
-import { choicesOf, takeEnglishWords, takeOfficeWords, wordOf } from './word.ts';
+import { choicesOf, codesOf, takeEnglishWords, takeOfficeCodes, wordOf } from './word.ts';
 
 afterEach(() => {
   caller.language = 'id';
-  takeOfficeWords({});
+  takeOfficeCodes([]);
 });
 
 describe('the words of codes', () => {
@@ -16,13 +16,28 @@ describe('the words of codes', () => {
     expect(wordOf('ReferralRefusalReason', 'NO_CAPACITY')).toBe('No room or budget');
   });
 
-  it("are the office's own where it has them, in Indonesian where it has no English ones, and its choices follow", () => {
-    takeOfficeWords({ Sector: { HEALTH: { id: 'Puskesos' }, EDUCATION: { id: 'Sekolah', en: 'School' } } });
-    caller.language = 'en';
-    expect(choicesOf('Sector')).toEqual([
-      { id: 'HEALTH', name: 'Puskesos' },
-      { id: 'EDUCATION', name: 'School' },
+  it("[OUR-1] are the office's own where it has them, in its order, and retired codes are read but not chosen", () => {
+    const one = (list: string, code: string, id: string, en: string, active = true) => ({
+      list,
+      code,
+      localizedName: { id, en },
+      active,
+    });
+    takeOfficeCodes([
+      one('SECTOR', 'PKH', 'PKH', 'PKH'),
+      one('SECTOR', 'HEALTH', 'kesehatan', 'health'),
+      one('SECTOR', 'OLD', 'lama', 'old', false),
+      one('CASE_NEED', 'FOOD', 'sembako', 'staples'),
     ]);
+    expect(choicesOf('Sector')).toEqual([
+      { id: 'PKH', name: 'PKH' },
+      { id: 'HEALTH', name: 'Kesehatan' },
+    ]);
+    expect(codesOf('Sector')).toEqual(['PKH', 'HEALTH', 'OLD']);
+    caller.language = 'en';
+    expect(wordOf('Sector', 'OLD')).toBe('Old');
+    expect(wordOf('Sector', 'UNKNOWN')).toBe('UNKNOWN');
+    expect(choicesOf('CaseNeed')).toEqual([{ id: 'FOOD', name: 'Staples' }]);
     expect(choicesOf('Disability').map(({ id }) => id)).toEqual(['NONE', 'MILD', 'SEVERE']);
   });
 });

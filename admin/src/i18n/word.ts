@@ -3,47 +3,72 @@ import { word as stated } from '../generated/words.id.ts';
 
 /** A list of codes that some noun of the server states, by the name of its GraphQL enum. */
 export type WordKind = keyof typeof stated;
-export type CodeOf<Kind extends WordKind> = keyof (typeof stated)[Kind] & string;
+/** A list whose codes are all the office's own. */
+export type OfficeKind = 'Sector';
+type Kind = WordKind | OfficeKind;
+export type CodeOf<Of extends Kind> = Of extends WordKind ? keyof (typeof stated)[Of] & string : string;
 
-/** Words that the office keeps as data, by kind and code, in the order in which people choose from them. */
-export type OfficeWords = Partial<
-  Record<WordKind, Readonly<Record<string, { id: string; en?: string | null }>>>
->;
+/** A code of a list that the office keeps itself, as the API tells it. */
+export interface OfficeCode {
+  /** `CASE_NEED`: the kind in capitals. */
+  list: string;
+  code: string;
+  localizedName: { id: string; en: string };
+  /** Whether new records may have it. */
+  active: boolean;
+  colour?: string | null;
+  sector?: string | null;
+}
 
 const words: { id: typeof stated; en?: typeof stated } = { id: stated };
-let office: OfficeWords = {};
+let office: Readonly<Record<string, readonly OfficeCode[]>> = {};
 
 /** Takes the English words, which come when somebody switches to English. */
 export function takeEnglishWords(english: typeof stated): void {
   words.en = english;
 }
 
-/** Takes the office's words as the API tells them; they go before those of the program. */
-export function takeOfficeWords(own: OfficeWords): void {
-  office = own;
+/** Takes the office's codes as the API tells them, each list in its order; they go before those of the program. */
+export function takeOfficeCodes(codes: readonly OfficeCode[]): void {
+  const lists: Record<string, OfficeCode[]> = {};
+  for (const one of codes) {
+    const kind = kindOf(one.list);
+    lists[kind] ??= [];
+    lists[kind].push(one);
+  }
+  office = lists;
 }
+
+/** `CASE_NEED` is the list of `CaseNeed`. */
+const kindOf = (list: string): string =>
+  list.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A code of the office's own lists; undefined where it keeps none of this kind or not this code. */
+export const officeCodeOf = (kind: Kind, code: string): OfficeCode | undefined =>
+  office[kind]?.find((one) => one.code === code);
 
 /**
  * What people call a code, in the reader's language, as at the beginning of a line: `wordOf('CaseStatus', row.status)`. What
  * has no words yet stands for itself.
  */
-export function wordOf<Kind extends WordKind>(kind: Kind, code: CodeOf<Kind>): string {
+export function wordOf<Of extends Kind>(kind: Of, code: CodeOf<Of>): string {
   const isEnglish = caller.language === 'en';
-  const own = office[kind]?.[code];
-  if (own) return (isEnglish && own.en) || own.id;
-  const stated: Readonly<Record<string, string>> = ((isEnglish && words.en) || words.id)[kind];
-  return stated[code] ?? code;
+  const own = officeCodeOf(kind, code)?.localizedName[isEnglish ? 'en' : 'id'];
+  if (own) return own.charAt(0).toUpperCase() + own.slice(1);
+  const all: Readonly<Record<string, Readonly<Record<string, string>>>> = (isEnglish && words.en) || words.id;
+  return all[kind]?.[code] ?? code;
 }
 
-/** The codes of a kind in the order in which people choose from them. */
-export function codesOf<Kind extends WordKind>(kind: Kind): CodeOf<Kind>[] {
-  return Object.keys(office[kind] ?? stated[kind]) as CodeOf<Kind>[];
+/** The codes of a kind in the order in which people choose from them, retired ones too. */
+export function codesOf<Of extends Kind>(kind: Of): CodeOf<Of>[] {
+  const all: Readonly<Record<string, object>> = stated;
+  return (office[kind]?.map(({ code }) => code) ?? Object.keys(all[kind] ?? {})) as CodeOf<Of>[];
 }
 
-/** The choices of a select input: codes of a kind under their words; all of them, or those that are named. */
-export function choicesOf<Kind extends WordKind>(
-  kind: Kind,
-  codes: readonly CodeOf<Kind>[] = codesOf(kind),
-): { id: CodeOf<Kind>; name: string }[] {
+/** The choices of a select input: codes of a kind under their words; all that new records may have, or those that are named. */
+export function choicesOf<Of extends Kind>(
+  kind: Of,
+  codes: readonly CodeOf<Of>[] = codesOf(kind).filter((code) => officeCodeOf(kind, code)?.active ?? true),
+): { id: CodeOf<Of>; name: string }[] {
   return codes.map((id) => ({ id, name: wordOf(kind, id) }));
 }

@@ -13,10 +13,9 @@ import {
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import { useViewer } from '../auth/useViewer.ts';
-import { sectorOfNeed } from '../case/needs.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
+import { choicesOf, officeCodeOf } from '../i18n/word.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { Section } from '../ui/Page.tsx';
 import { DeskInput, VillageInput } from '../ui/ReferenceInputs.tsx';
@@ -144,7 +143,7 @@ function SectorInput() {
   const [first]: string[] = useWatch({ name: 'needs' }) ?? [];
   const { setValue, getFieldState, formState } = useFormContext();
   const isChosen = getFieldState('sector', formState).isDirty;
-  const suggested = first && sectorOfNeed(first);
+  const suggested = first && officeCodeOf('CaseNeed', first)?.sector;
   useEffect(() => {
     if (suggested && !isChosen) setValue('sector', suggested);
   }, [suggested, isChosen, setValue]);

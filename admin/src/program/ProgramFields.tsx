@@ -1,5 +1,5 @@
 import { BooleanInput, NumberInput, required, SelectInput, TextInput } from 'react-admin';
-import type { ApprovalRule, Sector } from '../generated/graphql.ts';
+import type { ApprovalRule } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
@@ -9,7 +9,7 @@ export interface ProgramValues {
   name: { id: string; en: string };
   description: { id: string; en: string };
   agencyId: string;
-  sector: Sector;
+  sector: string;
   approval: ApprovalRule;
   batch: boolean;
   unitAmountRupiah?: number | null;
@@ -34,9 +34,9 @@ export function ProgramFields() {
   return (
     <>
       <TextInput source="name.id" label={t('program.nameId')} validate={required()} />
-      <TextInput source="name.en" label={t('program.nameEn')} validate={required()} />
+      <TextInput source="name.en" label={t('program.nameEn')} helperText={t('reference.englishAbout')} />
       <TextInput source="description.id" label={t('reference.aboutId')} validate={required()} multiline />
-      <TextInput source="description.en" label={t('reference.aboutEn')} validate={required()} multiline />
+      <TextInput source="description.en" label={t('reference.aboutEn')} multiline />
       <AgencyInput source="agencyId" label={t('program.agency')} validate={required()} />
       <SelectInput
         source="sector"

@@ -9,6 +9,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
@@ -29,7 +30,7 @@ export default function ProgramList() {
     },
     {
       label: t('program.sector'),
-      render: (row) => wordOf('Sector', row.sector),
+      render: (row) => <SectorMark sector={row.sector} />,
       text: (row) => wordOf('Sector', row.sector),
       sortBy: 'SECTOR',
     },

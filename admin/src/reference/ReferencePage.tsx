@@ -6,12 +6,14 @@ import { useDocument } from '../api/useDocument.ts';
 import { DeskSection } from '../desk/DeskSection.tsx';
 import { ReferenceDataDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { codesOf } from '../i18n/word.ts';
 import { NumberSection } from '../numbering/NumberSection.tsx';
 import { OfficeSection } from '../office/OfficeSection.tsx';
+import { CodeSection } from '../office-code/CodeSection.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { GuideSection } from '../visit-guide/GuideSection.tsx';
 
-/** Reference data: the office, its numbers, agencies, desks and visit guides. */
+/** Reference data: the office, its numbers and lists, agencies, desks and visit guides. */
 export default function ReferencePage() {
   const t = useT();
   const translate = useTranslate();
@@ -23,6 +25,13 @@ export default function ReferencePage() {
       <PageHead title={t('reference.title')}>{t('reference.about')}</PageHead>
       {data.office && <OfficeSection office={data.office} />}
       <NumberSection rows={data.numberedSeries ?? null} />
+      {codesOf('OfficeList').map((list) => (
+        <CodeSection
+          key={list}
+          list={list}
+          rows={data.officeCodes?.filter((row) => row.list === list) ?? []}
+        />
+      ))}
       <AgencySection rows={data.agencies ?? []} />
       <DeskSection rows={data.desks ?? []} />
       <GuideSection rows={data.visitGuides ?? []} />

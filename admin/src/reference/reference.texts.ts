@@ -28,6 +28,10 @@ export default {
   ],
   name: ['Nama', 'Name'],
   code: ['Kode', 'Code'],
+  englishAbout: [
+    'Boleh kosong: nama Indonesianya yang tampil.',
+    'May be empty: the Indonesian one is shown.',
+  ],
   codeAbout: [
     '2–30 huruf besar, angka, atau garis. Tidak berubah lagi.',
     '2–30 capitals, digits or dashes. It never changes.',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useDocument } from '../api/useDocument.ts';
-import { type CaseReportDimension, CaseReportDocument, type Sector } from '../generated/graphql.ts';
+import { type CaseReportDimension, CaseReportDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { codesOf, wordOf } from '../i18n/word.ts';
 import { ChoiceBar } from './ChoiceBar.tsx';
@@ -37,7 +37,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
   const columns = choose(get('columns'), lines === 'STATUS' ? 'SECTOR' : 'STATUS');
   const measures = codesOf('CaseMeasure');
   const measure = measures.find((one) => one === get('measure')) ?? 'cases';
-  const sector = (get('sector') || null) as Sector | null;
+  const sector = get('sector') || null;
   const { data, error } = useDocument(CaseReportDocument, {
     asOf,
     from,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useDocument } from '../api/useDocument.ts';
-import { type QuotaFiguresPartsFragment, QuotaReportDocument, type Sector } from '../generated/graphql.ts';
+import { type QuotaFiguresPartsFragment, QuotaReportDocument } from '../generated/graphql.ts';
 import { formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { Meter } from '../ui/Meter.tsx';
@@ -23,7 +23,7 @@ export function QuotaReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, asOf } = useReportChoices();
   const labelName = useLabelName();
-  const sector = (get('sector') || null) as Sector | null;
+  const sector = get('sector') || null;
   const { data, error } = useDocument(QuotaReportDocument, {
     asOf,
     fiscalYear: null,

@@ -4,7 +4,6 @@ import {
   type EveryReferralCountsFragment,
   type ReferralReportDimension,
   ReferralReportDocument,
-  type Sector,
 } from '../generated/graphql.ts';
 import { formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -47,7 +46,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
   const { get, set, asOf, from, to } = useReportChoices();
   const label = usePlaceLabel();
   const lines = dimensions.find((one) => one === get('by')) ?? 'PROGRAM';
-  const sector = (get('sector') || null) as Sector | null;
+  const sector = get('sector') || null;
   const { data, error } = useDocument(ReferralReportDocument, {
     asOf,
     from,

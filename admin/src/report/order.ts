@@ -7,7 +7,7 @@ function rankOf(place: Place, dimension: Dimension): string | number | null {
     case 'STATUS':
       return codesOf('CaseStatus').indexOf(place.status as CodeOf<'CaseStatus'>);
     case 'SECTOR':
-      return codesOf('Sector').indexOf(place.sector as CodeOf<'Sector'>);
+      return codesOf('Sector').indexOf(place.sector ?? '');
     case 'MONTH':
       return place.month ?? '';
     default:

@@ -2,16 +2,15 @@ import type {
   CaseReportDimension,
   ReferralReportDimension,
   ReportLabelNameFragment,
-  Sector,
 } from '../generated/graphql.ts';
 import { formatMonth } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
-import { type CodeOf, type WordKind, wordOf } from '../i18n/word.ts';
+import { type CodeOf, type OfficeKind, type WordKind, wordOf } from '../i18n/word.ts';
 
 /** A row's place, as every report gives it. */
 export interface Place {
-  sector?: Sector | null;
+  sector?: string | null;
   status?: string | null;
   month?: string | null;
   reasonCode?: string | null;
@@ -36,7 +35,7 @@ export function usePlaceLabel(): (place: Place, dimension: Dimension) => string 
 
 function labelIn(place: Place, dimension: Dimension, name: (label: ReportLabelNameFragment) => string) {
   // Reports may contain codes of other releases: a code without words is shown as it is.
-  const label = <Kind extends WordKind>(kind: Kind, code: string | null | undefined) =>
+  const label = <Kind extends WordKind | OfficeKind>(kind: Kind, code: string | null | undefined) =>
     code && wordOf(kind, code as CodeOf<Kind>);
   switch (dimension) {
     case 'SECTOR':

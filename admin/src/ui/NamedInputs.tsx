@@ -3,7 +3,7 @@ import { useT } from '../i18n/useT.ts';
 
 export interface NamedValues {
   code: string;
-  name: { id: string; en: string };
+  name: { id: string; en?: string | null };
 }
 
 /** The name of a record as values of the inputs. */
@@ -12,21 +12,21 @@ export const nameOf = ({ localizedName: { id, en } }: { localizedName: { id: str
   en,
 });
 
-/** The code, which cannot change later, and the name in both languages. */
-export function NamedInputs({ isNew }: { isNew: boolean }) {
+/** The code, which cannot change later, and the name; an English one if there is one. */
+export function NamedInputs({ isNew, codeAbout }: { isNew: boolean; codeAbout?: string }) {
   const t = useT();
   return (
     <>
       <TextInput
         source="code"
         label={t('reference.code')}
-        helperText={t('reference.codeAbout')}
+        helperText={codeAbout ?? t('reference.codeAbout')}
         validate={required()}
         disabled={!isNew}
         autoFocus={isNew}
       />
       <TextInput source="name.id" label={t('program.nameId')} validate={required()} />
-      <TextInput source="name.en" label={t('program.nameEn')} validate={required()} />
+      <TextInput source="name.en" label={t('program.nameEn')} helperText={t('reference.englishAbout')} />
     </>
   );
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { caseNeeds } from '../../../subgraphs/cases/case/case.codes.ts';
 import { patternFault, patternFaults } from '../../../subgraphs/cases/numbering/number-pattern.ts';
 import { criterionSchema } from '../../../subgraphs/services/criteria/criteria.language.ts';
-import { roles, sectors } from '../../../subgraphs/shared/actor.ts';
+import { roles } from '../../../subgraphs/shared/actor.ts';
 import { OFFICE_ZONES } from '../../../subgraphs/shared/clock.ts';
+import { isOfficeCode } from '../../../subgraphs/shared/office-code.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../../subgraphs/shared/words.ts';
 
 /** One strict schema per section of a profile; a section is a JSON file of its name. */
@@ -19,7 +20,7 @@ const prose = localized(words(LONGEST_PROSE));
 
 const line = nameWords(LONGEST_NAME);
 const code = z.string().regex(/^[A-Z][A-Z0-9_-]{0,39}$/);
-const sectorCode = z.enum(sectors.list);
+const sectorCode = z.string().refine(isOfficeCode, 'Bentuk kode salah. | The code has the wrong form.');
 const day = z.iso.date();
 const count = z.number().int().min(0).max(1_000_000_000);
 const rupiah = z
@@ -72,6 +73,8 @@ const sectorList = z.array(
     name,
     /** `#rrggbb`, for charts and marks. */
     colour: z.string().regex(/^#[0-9a-f]{6}$/),
+    /** The needs that it usually takes, as a proposal at the counter. */
+    needs: z.array(z.enum(caseNeeds.list)),
     source,
   }),
 );

@@ -15,7 +15,7 @@ const actor = (role: Role, regionCode = '33.14.01'): Actor => ({
   regionCode,
   deskId: 'desk_1',
   agencyId: 'agcy_1',
-  sector: 'HEALTH',
+  sectors: ['HEALTH'],
   name: role,
 });
 
@@ -62,7 +62,7 @@ describe('the policies of cases', () => {
       }
     }
     expect(grantFor(casePolicy, actor('FRONT_OFFICE', '33.14'), 'read').scope).toBe('everything');
-    expect(grantFor(casePolicy, actor('BACK_OFFICE', '33.14'), 'read').scope).toEqual({ sector: 'HEALTH' });
+    expect(grantFor(casePolicy, actor('BACK_OFFICE', '33.14'), 'read').scope).toEqual({ sector: ['HEALTH'] });
   });
 
   it('never let an act reach further than reading', () => {

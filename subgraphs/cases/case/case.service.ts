@@ -3,7 +3,6 @@ import { authorise, isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { Sector } from '../generated/prisma/enums.ts';
 import { endedRefusal, registryOutcome } from './case.lifecycle.ts';
 import { householdOfCase, registryFacts } from './case.moves.store.ts';
 import { moveCase } from './case.moves.ts';
@@ -64,7 +63,7 @@ export function refuseOutside(ctx: CasesContext, scope: Scope, regionCode: strin
 export async function findDesk(
   tx: CasesTx,
   id: string | null,
-): Promise<{ id: string; sector: Sector | null }> {
+): Promise<{ id: string; sector: string | null }> {
   const path = ['input', 'deskId'];
   if (id === null) {
     throw new ValidationError('DESK_MISSING', { id: 'Pilih loketnya.', en: 'Choose the desk.' }, { path });
@@ -83,7 +82,7 @@ export interface CaseEndInput {
 export interface CaseHandOverInput extends CaseEndInput {
   deskId: string;
   /** The desk's sector if left out. */
-  sector?: Sector | null;
+  sector?: string | null;
   note?: string | null;
 }
 

@@ -15,7 +15,6 @@ import type {
   CasePriority,
   CaseStatus,
   ReferralStatus,
-  Sector,
 } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
 import { onDays, ordersOf, type Sort } from '../lists.ts';
@@ -121,7 +120,7 @@ export interface CaseFilter extends CaseSearch {
   kind?: CaseKind | null;
   channel?: CaseChannel | null;
   priority?: CasePriority | null;
-  sector?: Sector | null;
+  sector?: string | null;
   deskId?: string | null;
   regionCode?: string | null;
   agencyId?: string | null;

@@ -73,14 +73,14 @@ export async function changesSince(ctx: CasesContext, since: string, first: numb
 function lostSql(scope: Scope, params: unknown[]): string {
   if (typeof scope === 'string') return 'false';
   const parts: string[] = [];
-  const add = (value: string | undefined, condition: (place: string) => string): void => {
+  const add = (value: string | readonly string[] | undefined, condition: (place: string) => string): void => {
     if (value === undefined) return;
     params.push(value);
     parts.push(condition(`$${params.length}`));
   };
   // With an end of a referral its family closes to the agency, which keeps the referral itself.
   add(scope.agencyId, (p) => `(e.kind = 'REFERRAL_ACCESS_ENDED' and e.payload->>'agencyId' = ${p})`);
-  add(scope.sector, (p) => `(e.kind = 'CASE_MOVED' and e.payload->>'fromSector' = ${p})`);
+  add(scope.sector, (p) => `(e.kind = 'CASE_MOVED' and e.payload->>'fromSector' = any(${p}))`);
   add(scope.assigneeId, (p) => `(e.kind = 'CASE_SURVEYOR_CHANGED' and e.payload->>'from' = ${p})`);
   add(
     scope.region,

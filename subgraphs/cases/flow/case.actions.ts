@@ -1,4 +1,4 @@
-import type { Actor, Sector } from '../../shared/actor.ts';
+import type { Actor } from '../../shared/actor.ts';
 import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { type Grant, grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
@@ -10,10 +10,10 @@ import { referralPolicy } from '../referral/referral.policy.ts';
 import { CaseType } from '../refs.ts';
 
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
-function caseActions(actor: Actor | null, facts: CaseFacts & { sector: Sector }): AvailableAction[] {
+function caseActions(actor: Actor | null, facts: CaseFacts & { sector: string }): AvailableAction[] {
   /** The desk of a programme reads the cases referred to it; what is done with the case is up to the desk that has it. */
   const isOfDesk = ({ scope }: Grant): boolean =>
-    typeof scope === 'string' || scope.sector === undefined || scope.sector === facts.sector;
+    typeof scope === 'string' || scope.sector === undefined || scope.sector.includes(facts.sector);
   const reaches = (grant: Grant): boolean => grant.allow && isOfDesk(grant);
   const may = (action: keyof typeof casePolicy.actions): boolean =>
     reaches(grantFor(casePolicy, actor, action));

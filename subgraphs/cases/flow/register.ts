@@ -1,6 +1,8 @@
+import type { Actor } from '../../shared/actor.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
 import { createdId } from '../../shared/ids.ts';
+import { assertOfficeCodes, firstOfficeCode } from '../../shared/office-code.store.ts';
 import { authorise } from '../../shared/policy.ts';
 import { registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
 import { registryFacts } from '../case/case.moves.store.ts';
@@ -9,7 +11,7 @@ import { actOnCase, findDesk, refuseOutside } from '../case/case.service.ts';
 import { awaitSubject, type CaseSubjectInput, resolveSubject } from '../case/case.subject.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { CaseChannel, CaseKind, CasePriority, Sector } from '../generated/prisma/enums.ts';
+import type { CaseChannel, CaseKind, CasePriority } from '../generated/prisma/enums.ts';
 import { nextYearlyNumber } from '../numbering/numbering.store.ts';
 import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
@@ -17,16 +19,13 @@ import type { Profile } from '../profile/profile.ts';
 import { villageOf } from '../region.ts';
 import { takeTicket } from '../ticket/ticket.store.ts';
 
-/** The sector of a case whose desk has none: the data desk finds the right one. */
-const DEFAULT_SECTOR: Sector = 'DATA';
-
 export interface CaseRegisterInput {
   requestId: string;
   id?: string | null;
   kind: CaseKind;
   channel: CaseChannel;
   deskId?: string | null;
-  sector?: Sector | null;
+  sector?: string | null;
   priority?: CasePriority | null;
   subject: CaseSubjectInput;
   villageCode?: string | null;
@@ -76,7 +75,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         reporterName: input.reporterName ?? null,
         reporterPhone: input.reporterPhone ?? null,
         deskId: desk.id,
-        sector: input.sector ?? actor.sector ?? desk.sector ?? DEFAULT_SECTOR,
+        sector: await sectorOf(tx, input.sector ?? onlySector(actor) ?? desk.sector),
         regionCode,
         registryOutcome: outcome,
         verificationId: facts?.verificationId ?? null,
@@ -91,6 +90,19 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     if (input.ticketId) await takeTicket(tx, input.ticketId, row.id, actor.regionCode);
     return { id: row.id };
   });
+}
+
+/** The sector of who sits for one; whoever sits for several leaves it to the desk. */
+const onlySector = ({ sectors }: Actor): string | null => (sectors.length === 1 && sectors[0]) || null;
+
+/**
+ * A sector that new cases may have; where neither the caller nor the desk has one, the first of the office's list finds the
+ * right one. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
+ */
+async function sectorOf(tx: CasesTx, asked: string | null): Promise<string> {
+  const sector = asked ?? (await firstOfficeCode(tx, 'SECTOR')) ?? '';
+  await assertOfficeCodes(tx, 'SECTOR', [sector], ['input', 'sector']);
+  return sector;
 }
 
 /** Whose standing nothing has changed yet. */

@@ -20,7 +20,7 @@ const actor = (role: Role): Actor => ({
   regionCode: '33.14',
   deskId: null,
   agencyId: 'agcy_1',
-  sector: 'HEALTH',
+  sectors: ['HEALTH'],
   name: role,
 });
 

@@ -11,7 +11,7 @@ import { type Columns, RowColumns } from '../../shared/row-columns.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
-import type { ReferralStatus, Sector } from '../generated/prisma/enums.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
 import { onDays, ordersOf, type Sort } from '../lists.ts';
 import { knowsFamily, openSql, referralScope } from '../scope.ts';
@@ -117,7 +117,7 @@ export interface ReferralFilter extends CaseSearch {
   status?: readonly ReferralStatus[] | null;
   agencyId?: string | null;
   programId?: string | null;
-  sector?: Sector | null;
+  sector?: string | null;
   regionCode?: string | null;
   fiscalYear?: number | null;
   proposedFrom?: Date | null;

@@ -8,7 +8,15 @@ const agencySaved = z.object({ agencyId: z.string(), ...named });
 const deskSaved = z.object({ deskId: z.string(), sector: z.string().nullish(), ...named });
 const programSaved = z.object({ programId: z.string(), agencyId: z.string(), sector: z.string(), ...named });
 
+const codeSaved = z.object({ list: z.string().default('SECTOR'), ...named });
+
+const codeListener = listener(codeSaved, (tx, { payload: { list, ...label } }) =>
+  saveLabel(tx, { ...label, id: `${list}:${label.code}`, agencyId: null, sector: null }),
+);
+
 const listeners: Listeners = {
+  SECTOR_SAVED: codeListener,
+  OFFICE_CODE_SAVED: codeListener,
   AGENCY_SAVED: listener(agencySaved, (tx, { payload: { agencyId, ...label } }) =>
     saveLabel(tx, { ...label, id: agencyId, agencyId: null, sector: null }),
   ),
@@ -20,7 +28,7 @@ const listeners: Listeners = {
   ),
 };
 
-/** Keeps the names of agencies, desks and programmes from the feed of services. */
+/** Keeps the names of agencies, desks, programmes and the office's codes from the feed of services. */
 export const labelConsumer = defineConsumer({
   name: 'reporting.label',
   source: 'services',

@@ -2,7 +2,7 @@ import { type Queryable, sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { Tx } from '../../shared/write.ts';
 
-/** The current name of an agency, desk or programme, and where it belongs. */
+/** The current name of an agency, desk, programme or code of the office (`SECTOR:HEALTH`), and where it belongs. */
 export interface Label {
   id: string;
   code: string;

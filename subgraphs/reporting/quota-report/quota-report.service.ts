@@ -1,9 +1,8 @@
-import type { Sector } from '../../shared/actor.ts';
 import { authorise } from '../../shared/policy.ts';
 import { headingOf } from '../../shared/word.ts';
 import type { ReportingContext } from '../context.ts';
 import { type Label, readLabels } from '../label/label.store.ts';
-import { labelOf, sectorOf } from '../report/dimension.ts';
+import { labelOf } from '../report/dimension.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import type { Column } from '../report/report.csv.ts';
 import { quotaReportPolicy } from '../report/report.policy.ts';
@@ -22,7 +21,7 @@ export interface QuotaReportInput {
 export interface QuotaReportRow {
   program: Label;
   agency: Label | null;
-  sector: Sector | null;
+  sector: string | null;
   figures: QuotaFigures;
 }
 
@@ -33,7 +32,7 @@ export interface QuotaReport extends ReportFrame {
 }
 
 /** Conditions on the programme's current sector and agency; the rollup only has its id. */
-const OF_SECTOR = 'program_id in (select id from label where sector = ?)';
+const OF_SECTOR = 'program_id in (select id from label where sector = any(?))';
 const OF_AGENCY = 'program_id in (select id from label where agency_id = ?)';
 
 const UNITS_NOTE = {
@@ -51,7 +50,7 @@ export async function quotaReport(ctx: ReportingContext, input: QuotaReportInput
     .within(scope, { sector: OF_SECTOR, agencyId: OF_AGENCY })
     .and('fiscal_year = ?', String(fiscalYear))
     .and('program_id = ?', filter.programId)
-    .and(OF_SECTOR, filter.sector)
+    .and(OF_SECTOR, filter.sector ? [filter.sector] : null)
     .and(OF_AGENCY, filter.agencyId);
   const { pool } = ctx.db;
   const [cells, labels, freshness] = await Promise.all([
@@ -66,7 +65,7 @@ export async function quotaReport(ctx: ReportingContext, input: QuotaReportInput
       return {
         program,
         agency: labelOf(labels, program.agencyId),
-        sector: sectorOf(program.sector),
+        sector: program.sector,
         figures: quotaFigures(cell),
       };
     })

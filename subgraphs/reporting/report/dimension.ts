@@ -1,5 +1,6 @@
-import { type Sector, sectors } from '../../shared/actor.ts';
+import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import type { OfficeListName } from '../../shared/office-code.ts';
 import { headingOf, type WordKind } from '../../shared/word.ts';
 import type { Label } from '../label/label.store.ts';
 import type { Dimension } from './dimension.codes.ts';
@@ -36,7 +37,7 @@ export const SUBJECT_DIMENSIONS = [
 
 /** The group of a report row; null where the report is not grouped by it, or the items have no value. */
 export interface Place {
-  sector: Sector | null;
+  sector: Label | null;
   status: string | null;
   program: Label | null;
   agency: Label | null;
@@ -56,7 +57,7 @@ type Keys = (typeof DIMENSIONS)[Dimension];
 /** The group of a rollup's row; '' becomes null. */
 export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap<string, Label>): Place {
   return {
-    sector: sectorOf(cell.sector),
+    sector: codeLabel(labels, 'SECTOR', cell.sector),
     status: cell.status || null,
     program: labelOf(labels, cell.programId),
     agency: labelOf(labels, cell.agencyId),
@@ -71,9 +72,13 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
   };
 }
 
-/** Parses a sector's name; null for anything else. */
-export function sectorOf(name: string | null | undefined): Sector | null {
-  return sectors.list.find((sector) => sector === name) ?? null;
+/** The label of a code of one of the office's lists; the code is its name until that has arrived. */
+function codeLabel(
+  labels: ReadonlyMap<string, Label>,
+  list: OfficeListName,
+  code: string | null | undefined,
+): Label | null {
+  return code ? { ...labelOf(labels, `${list}:${code}`), code } : null;
 }
 
 /** The label of an id; the id is the name until the name has arrived. */
@@ -92,6 +97,10 @@ const column = (
   title: (words: LocalizedText) => LocalizedText = (words) => words,
 ): Column<Place> => ({ title: title(headingOf('ReportDimension', of)), value });
 
+const capitalisedWords = ({ id, en }: LocalizedText): LocalizedText => ({
+  id: capitalised(id),
+  en: capitalised(en),
+});
 const inWords = (kind: WordKind, code: string | null): LocalizedText | null =>
   code === null ? null : headingOf(kind, code);
 const codeOf = ({ id, en }: LocalizedText): LocalizedText => ({
@@ -100,7 +109,7 @@ const codeOf = ({ id, en }: LocalizedText): LocalizedText => ({
 });
 
 const COLUMNS: Record<Dimension, Column<Place>> = {
-  SECTOR: column('SECTOR', (row) => inWords('Sector', row.sector)),
+  SECTOR: column('SECTOR', (row) => row.sector && capitalisedWords(row.sector.name)),
   STATUS: column('STATUS', (row) => inWords('CaseStatus', row.status)),
   PROGRAM: column('PROGRAM', (row) => row.program?.name ?? null),
   AGENCY: column('AGENCY', (row) => row.agency?.name ?? null),

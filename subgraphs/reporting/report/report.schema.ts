@@ -69,7 +69,7 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
     sector: t.field({
       type: 'Sector',
       description: 'Sector that has the case or programme.',
-      resolve: (row) => row.sector,
+      resolve: (row) => row.sector?.code ?? null,
     }),
     status: t.exposeString('status', { description: 'State, as in `Case.status`.' }),
     program: t.field({ type: LabelRef, description: 'Programme.', resolve: (row) => row.program }),

@@ -5,7 +5,7 @@ import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Desk } from '../generated/prisma/client.ts';
-import type { Sector } from '../generated/prisma/enums.ts';
+import { assertSectors } from '../office-code/office-code.store.ts';
 import { assertFree, type Named, type NamedEdit, readCode, readText } from '../reference.ts';
 import { deskPolicy } from './desk.policy.ts';
 import { DESK_NOUN, deskById, lockDesk } from './desk.store.ts';
@@ -16,13 +16,14 @@ const savedDesk = (ctx: ServicesContext, id: string): Promise<Desk> =>
   readAfterWrite(ctx, deskById, id, DESK_NOUN);
 
 /** `deskCreate` (administrator). Errors as for `agencyCreate`. */
-export async function createDesk(ctx: ServicesContext, input: Named & { sector: Sector }): Promise<Desk> {
+export async function createDesk(ctx: ServicesContext, input: Named & { sector: string }): Promise<Desk> {
   authorise(ctx, deskPolicy, 'manage');
   const deskId = createdId('desk', input.id);
   const code = readCode(input.code);
   const name = readText(input.name, NAME);
   const id = await write(ctx, { requestId: input.requestId, name: 'deskCreate', input }, async (tx) => {
     assertFree(await tx.prisma.desk.findUnique({ where: { code }, select: { id: true } }));
+    await assertSectors(tx, [input.sector]);
     const desk = await tx.prisma.desk.create({
       data: { id: deskId, code, name: { ...name }, sector: input.sector },
     });
@@ -35,7 +36,7 @@ export async function createDesk(ctx: ServicesContext, input: Named & { sector: 
 /** `deskUpdate` (administrator). Cases of the desk keep their sector. Errors as for `agencyUpdate`. */
 export async function updateDesk(
   ctx: ServicesContext,
-  input: NamedEdit & { sector?: Sector | null },
+  input: NamedEdit & { sector?: string | null },
 ): Promise<Desk> {
   authorise(ctx, deskPolicy, 'manage');
   const name = input.name && readText(input.name, NAME);
@@ -43,6 +44,7 @@ export async function updateDesk(
     const desk = await lockDesk(tx, input.id);
     if (!desk) throw notFound(DESK_NOUN, ['input', 'id']);
     assertVersion(desk, input.expectedVersion);
+    if (input.sector) await assertSectors(tx, [input.sector]);
     const updated = await tx.prisma.desk.update({
       where: { id: desk.id },
       data: {

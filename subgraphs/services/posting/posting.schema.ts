@@ -60,7 +60,18 @@ export const Posting = builder.prismaObject('Posting', {
       description: 'The region covered.',
       resolve: (row) => ({ code: row.regionCode }),
     }),
-    sector: t.expose('sector', { type: 'Sector', description: 'The sector, for a back office.' }),
+    sectors: t.field({
+      type: ['Sector'],
+      nullable: false,
+      description: 'The sectors, for a back office: one or several.',
+      resolve: (row) => row.sectors,
+    }),
+    sector: t.field({
+      type: 'Sector',
+      description: 'The first of its sectors.',
+      deprecationReason: 'A posting may have several: read `sectors`.',
+      resolve: (row) => row.sectors[0] ?? null,
+    }),
     desk: t.field({
       type: Desk,
       description: 'The desk, if the posting is at one.',
@@ -133,7 +144,15 @@ const CreateInput = builder.inputType('PostingCreateInput', {
     regionCode: t.string({ required: true, description: 'The region covered.' }),
     deskId: t.id({ description: 'The desk.' }),
     agencyId: t.id({ description: 'The agency; required for an agency officer.' }),
-    sector: t.field({ type: 'Sector', description: 'The sector; required for a back office.' }),
+    sectors: t.field({
+      type: ['Sector'],
+      description: 'The sectors, one at least for a back office.',
+    }),
+    sector: t.field({
+      type: 'Sector',
+      description: 'One more sector.',
+      deprecationReason: 'A posting may have several: write `sectors`.',
+    }),
     acting: t.field({ type: Acting, description: 'Plt or Plh.' }),
     decreeNumber: t.string({ required: true, description: 'The decree.', validate: nameWords(LONGEST_NAME) }),
     validFrom: t.field({ type: 'Date', required: true, description: 'First day: today or later.' }),

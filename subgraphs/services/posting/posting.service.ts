@@ -12,7 +12,8 @@ import { accountPolicy } from '../account/account.policy.ts';
 import { ACCOUNT_NOUN } from '../account/account.store.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
-import type { Acting, Sector } from '../generated/prisma/enums.ts';
+import type { Acting } from '../generated/prisma/enums.ts';
+import { assertSectors } from '../office-code/office-code.store.ts';
 import { revokeSessions } from '../session/session.store.ts';
 import {
   firstDay,
@@ -36,7 +37,9 @@ export interface PostingCreateInput extends Act {
   regionCode: string;
   deskId?: string | null;
   agencyId?: string | null;
-  sector?: Sector | null;
+  sectors?: readonly string[] | null;
+  /** Deprecated: one of `sectors`. */
+  sector?: string | null;
   acting?: Acting | null;
   decreeNumber: string;
   validFrom: Date;
@@ -59,15 +62,20 @@ const WHOLE_REGENCY: ReadonlySet<Role> = new Set([
 /** Roles that can have an acting holder, who signs and decides under the head's title. */
 const HEADS: ReadonlySet<Role> = new Set(['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD']);
 
-/** An agency officer needs an agency, a back office its sector. */
+/** The sectors of a posting, each once, in the order given. */
+const sectorsOf = ({ sectors, sector }: PostingCreateInput): string[] => [
+  ...new Set([...(sectors ?? []), ...(sector ? [sector] : [])]),
+];
+
+/** An agency officer needs an agency, a back office a sector. */
 function assertComplete(input: PostingCreateInput, regencyCode: string): void {
   const refuse = (code: string, field: string, id: string, en: string) => {
     throw new ValidationError(code, { id, en }, { path: ['input', field] });
   };
   if (input.role === 'AGENCY_OFFICER' && !input.agencyId)
     refuse('AGENCY_NEEDED', 'agencyId', 'Pilih instansinya.', 'Choose the agency.');
-  if (input.role === 'BACK_OFFICE' && !input.sector)
-    refuse('SECTOR_NEEDED', 'sector', 'Pilih bidangnya.', 'Choose the sector.');
+  if (input.role === 'BACK_OFFICE' && sectorsOf(input).length === 0)
+    refuse('SECTOR_NEEDED', 'sectors', 'Pilih bidangnya.', 'Choose the sector.');
   if (input.validUntil && input.validUntil < input.validFrom) {
     refuse(
       'PERIOD_WRONG',
@@ -151,10 +159,12 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
       throw notFound({ id: 'Meja', en: 'The desk' }, ['input', 'deskId']);
     if (agencyId && !(await tx.prisma.agency.findUnique({ where: { id: agencyId }, select })))
       throw notFound({ id: 'Instansi', en: 'The agency' }, ['input', 'agencyId']);
-    const { requestId: _, ...fields } = input;
+    const sectors = sectorsOf(input);
+    await assertSectors(tx, sectors, ['input', 'sectors']);
+    const { requestId: _, sector: __, ...fields } = input;
     const proposed = { proposedBy: actor.accountId, proposedAt: tx.now };
     const posting = await tx.prisma.posting.create({
-      data: { ...fields, ...proposed, id: postingId, state: POSTING_BEGINS.proposed },
+      data: { ...fields, sectors, ...proposed, id: postingId, state: POSTING_BEGINS.proposed },
     });
     tx.emit({ kind: 'POSTING_PROPOSED', subject: subject(posting), payload: payloadOf(posting) });
     return posting.id;

@@ -8,7 +8,7 @@ import { isInForce } from '../in-force.ts';
 import { postingPolicy } from './posting.policy.ts';
 
 const COLUMNS =
-  'p.id, p.account_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting, p.decree_number, p.valid_from, p.valid_until, p.version, ' +
+  'p.id, p.account_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sectors, p.acting, p.decree_number, p.valid_from, p.valid_until, p.version, ' +
   'p.state, p.proposed_by, p.proposed_at, p.decided_by, p.decided_at, p.decline_reason';
 
 export const postingById = defineLoader<ServicesContext, Posting>(

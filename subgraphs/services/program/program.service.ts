@@ -9,7 +9,8 @@ import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import { parseCriteria } from '../criteria/criteria.language.ts';
 import type { Program } from '../generated/prisma/client.ts';
-import type { ApprovalRule, Sector } from '../generated/prisma/enums.ts';
+import type { ApprovalRule } from '../generated/prisma/enums.ts';
+import { assertSectors } from '../office-code/office-code.store.ts';
 import { assertFree, readCode, readProse, readText } from '../reference.ts';
 import { loosenedRefusal, NOTHING_GIVEN } from './program.approval.ts';
 import { emitSaved } from './program.events.ts';
@@ -27,7 +28,7 @@ export interface ProgramFields {
   name: LocalizedText;
   description: LocalizedText;
   agencyId: string;
-  sector: Sector;
+  sector: string;
   approval: ApprovalRule;
   batch: boolean;
   unitAmountRupiah?: bigint | null;
@@ -77,6 +78,7 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
   const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
     await assertAgency(tx, input.agencyId, input.active);
+    await assertSectors(tx, [input.sector]);
     const { requestId: _, criteria, ...fields } = input;
     const program = await tx.prisma.program.create({
       data: {
@@ -114,6 +116,7 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
     const active = input.active ?? program.active;
     if (input.agencyId || (active && !program.active))
       await assertAgency(tx, input.agencyId ?? program.agencyId, active);
+    if (input.sector && input.sector !== program.sector) await assertSectors(tx, [input.sector]);
     const updated = await tx.prisma.program.update({
       where: { id: program.id },
       data: {

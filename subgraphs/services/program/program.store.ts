@@ -31,7 +31,7 @@ type Column = Order<Program>['columns'][number];
 const CODE: Column = { sql: 'p.code', value: (row) => row.code, type: 'text' };
 
 const SORT_COLUMNS: Record<ProgramSort['field'], Column[]> = {
-  SECTOR: [{ sql: 'p.sector::text', value: (row) => row.sector, type: 'text' }, CODE],
+  SECTOR: [{ sql: 'p.sector', value: (row) => row.sector, type: 'text' }, CODE],
   CODE: [CODE],
   NAME: [{ sql: `p.name ->> 'id'`, value: (row) => asText(row.name).id, type: 'text' }, CODE],
   AGENCY: [{ sql: 'p.agency_id', value: (row) => row.agencyId, type: 'text' }, CODE],
@@ -76,7 +76,7 @@ export function findPrograms(
   const where = new Conditions();
   where
     .and(viewScope(ctx, where.params))
-    .given(filter.sector, (place) => `p.sector::text = ${place}`)
+    .given(filter.sector, (place) => `p.sector = ${place}`)
     .given(filter.agencyId, (place) => `p.agency_id = ${place}`)
     .given(filter.active == null ? null : String(filter.active), (place) => `p.active::text = ${place}`)
     .given(

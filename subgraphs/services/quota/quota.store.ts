@@ -145,7 +145,7 @@ export function findQuotas(
     .given(filter.fiscalYear, (place) => `q.fiscal_year = ${place}`)
     .given(filter.programId, (place) => `q.program_id = ${place}`)
     .given(filter.agencyId, (place) => `p.agency_id = ${place}`)
-    .given(filter.sector, (place) => `p.sector::text = ${place}`);
+    .given(filter.sector, (place) => `p.sector = ${place}`);
   return readPage(
     ctx,
     { columns: COLUMNS, from: FROM, where: where.sql, params: where.params, order: ORDER },

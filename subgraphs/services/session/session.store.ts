@@ -2,7 +2,7 @@ import { batchedSql } from '../../shared/batched-sql.ts';
 import { sql } from '../../shared/database.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import type { Acting, ClientKind, Language, Sector } from '../generated/prisma/enums.ts';
+import type { Acting, ClientKind, Language } from '../generated/prisma/enums.ts';
 import { isInForce } from '../in-force.ts';
 
 const ATTEMPT_WINDOW_MS = 60_000;
@@ -27,7 +27,7 @@ export interface SessionRow {
   regionCode: string;
   deskId: string | null;
   agencyId: string | null;
-  sector: Sector | null;
+  sectors: string[];
   acting: Acting | null;
 }
 
@@ -41,7 +41,7 @@ export async function findSession(
     ctx.db,
     `select s.id, s.client, s.expires_at, s.last_seen_at, s.revoked_at, s.account_id,
        a.name, a.username, a.language, a.must_change_password, a.locked_at,
-       p.id as posting_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sector, p.acting
+       p.id as posting_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sectors, p.acting
      from session s
      join account a on a.id = s.account_id
      join posting p on p.id = s.posting_id

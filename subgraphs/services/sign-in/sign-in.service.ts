@@ -173,6 +173,6 @@ export async function resolveSession(input: unknown, ctx: ServicesContext): Prom
 }
 
 function actorOf(session: SessionRow): Actor {
-  const { accountId, postingId, role, regionCode, deskId, agencyId, sector, acting, name, id } = session;
-  return { accountId, postingId, role, regionCode, deskId, agencyId, sector, acting, name, sessionId: id };
+  const { accountId, postingId, role, regionCode, deskId, agencyId, sectors, acting, name, id } = session;
+  return { accountId, postingId, role, regionCode, deskId, agencyId, sectors, acting, name, sessionId: id };
 }

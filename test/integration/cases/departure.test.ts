@@ -165,7 +165,7 @@ describe('one programme for one family in a year', () => {
     await manager.act('caseDispose', { id: first.id, expectedVersion: 2, deskId: (await dataDesk()) ?? '' });
     // The desk of the programme reads the case; a desk of another sector does not see its number.
     const third = await frontOffice.openCase({ subject: subjectOf(householdId), sector: 'EDUCATION' });
-    const schools = office.officer('BACK_OFFICE', { sector: 'EDUCATION', name: 'sekolah' });
+    const schools = office.officer('BACK_OFFICE', { sectors: ['EDUCATION'], name: 'sekolah' });
     const blind = await office.refuses(() => propose(third.id, plenty, {}, schools), {
       code: 'REFERRAL_EXISTS',
       path: ['input', 'programId'],

@@ -1,4 +1,5 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DATA_DESK, VILLAGE } from '../../testkit/ground.ts';
 import { CASE, type Person } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
@@ -7,8 +8,8 @@ const office = seed({ running: ['cases', 'services'], language: 'en' }).regency(
 const { frontOffice, backOffice, manager } = office.crew;
 let referralId: string;
 let caseId: string;
-const educationDesk = office.officer('BACK_OFFICE', { sector: 'EDUCATION', accountId: 'acct_education' });
-const dataDesk = office.officer('BACK_OFFICE', { sector: 'DATA', accountId: 'acct_data' });
+const educationDesk = office.officer('BACK_OFFICE', { sectors: ['EDUCATION'], accountId: 'acct_education' });
+const dataDesk = office.officer('BACK_OFFICE', { sectors: ['DATA'], accountId: 'acct_data' });
 
 beforeAll(async () => {
   const programId = await office.program('SCHOOL', { sector: 'EDUCATION' });
@@ -68,5 +69,61 @@ it("leaves the case itself to the desk that has it: another desk's act writes no
   await office.refuses(() => educationDesk.act('caseUpdate', update, CASE), {
     code: 'NOT_FOUND',
     path: ['input', 'id'],
+  });
+});
+
+describe('[PYK-4] a posting for several sectors', () => {
+  const both = office.officer('BACK_OFFICE', { sectors: ['EDUCATION', 'DATA'], accountId: 'acct_both' });
+
+  it('sees the work of each of them, once, and no other', async () => {
+    expect(await seen(both)).toEqual([1, caseId, [referralId]]);
+    const other = office.officer('BACK_OFFICE', {
+      sectors: ['DATA', 'SOCIO_ECONOMIC'],
+      accountId: 'acct_other',
+    });
+    expect(await seen(other)).toEqual([0, null, null]);
+  });
+
+  it('registers under the sector of the desk unless it says another one', async () => {
+    const about = {
+      kind: 'REQUEST',
+      channel: 'DESK',
+      subject: { type: 'ORGANISATION', name: 'Panti' },
+      problem: 'Minta data.',
+    };
+    const at = { villageCode: VILLAGE, deskId: DATA_DESK };
+    expect(await both.done('caseRegister', { ...about, ...at }, CASE)).toMatchObject({ sector: 'DATA' });
+    const asked = { ...about, ...at, sector: 'EDUCATION' };
+    expect(await both.done('caseRegister', asked, CASE)).toMatchObject({ sector: 'EDUCATION' });
+  });
+});
+
+describe('[OUR-1] a case', () => {
+  const about = {
+    kind: 'REQUEST',
+    channel: 'DESK',
+    subject: { type: 'ORGANISATION', name: 'Karang Taruna' },
+    problem: 'Minta penyuluhan.',
+    villageCode: VILLAGE,
+    deskId: DATA_DESK,
+  };
+
+  it('takes only a sector that the office keeps, and none that it has retired', async () => {
+    await office.owner.query(`insert into cases.office_code (list, code, name, position, active)
+      values ('SECTOR', 'OLD', '{"id": "lama", "en": "old"}', 9, false)`);
+    for (const [sector, code] of [
+      ['NOWHERE', 'CODE_UNKNOWN'],
+      ['OLD', 'CODE_RETIRED'],
+    ] as const)
+      await office.refuses(() => frontOffice.act('caseRegister', { ...about, sector }), {
+        code,
+        path: ['input', 'sector'],
+      });
+  });
+
+  it('of a desk without a sector goes to the first of the office’s list', async () => {
+    await office.owner.query(`update cases.desk_ref set sector = null where id = $1`, [DATA_DESK]);
+    await office.owner.query(`update cases.office_code set position = 0 where code = 'SOCIO_ECONOMIC'`);
+    expect(await frontOffice.done('caseRegister', about, CASE)).toMatchObject({ sector: 'SOCIO_ECONOMIC' });
   });
 });

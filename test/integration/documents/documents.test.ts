@@ -245,7 +245,7 @@ describe('a caller cannot print what they may not see', () => {
     const strangers = [
       office.officer('DISTRICT_OFFICE', { regionCode: '33.14.02' }),
       office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[1] }),
-      office.officer('BACK_OFFICE', { sector: 'EDUCATION' }),
+      office.officer('BACK_OFFICE', { sectors: ['EDUCATION'] }),
       office.officer('ADMINISTRATOR'),
     ];
     for (const client of strangers) expect(await statusOf(client, letter)).toBe(404);

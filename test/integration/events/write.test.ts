@@ -37,7 +37,7 @@ const officer = (accountId: string): Actor => ({
   regionCode: '33.14',
   deskId: null,
   agencyId: null,
-  sector: null,
+  sectors: [],
   name: 'Officer',
 });
 

@@ -113,7 +113,7 @@ const actor: Actor = {
   regionCode: '33.14',
   deskId: null,
   agencyId: null,
-  sector: null,
+  sectors: [],
   name: 'Sri',
 };
 

@@ -96,6 +96,11 @@ it('[TGL] an empty office reaches its first approved referral through the API al
     { code: 'DISDIK', name: text('Dinas Pendidikan', 'Education agency'), signsIn: true },
     'Agency { id version }',
   );
+  await administrator.done(
+    'officeCodeSet',
+    { list: 'SECTOR', code: 'EDUCATION', name: { id: 'pendidikan' } },
+    'OfficeCode { id }',
+  );
   const desk = await administrator.done<Saved>(
     'deskCreate',
     { code: 'PENDIDIKAN', name: text('Pendidikan', 'Education'), sector: 'EDUCATION' },

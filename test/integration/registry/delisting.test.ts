@@ -125,7 +125,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
     async (role) => {
       const { id } = await propose(desk);
       await survey(office, id, ALL_WORST);
-      const who = office.officer(role, { sector: 'DATA' });
+      const who = office.officer(role, { sectors: ['DATA'] });
       expect(await proposeOff(who, id, '  Pindah ke Boyolali ')).toMatchObject({
         listing: 'VERIFIED',
         entitled: true,

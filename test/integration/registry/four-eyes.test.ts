@@ -70,7 +70,7 @@ describe('[OUR-2] nobody decides on their own work', () => {
   test('the typist of a paper form does not decide, under any posting; a third person does', async () => {
     const accountId = newId('acct');
     const [typist, sameInAnotherPosting] = [
-      office.officer('BACK_OFFICE', { sector: 'DATA', accountId }),
+      office.officer('BACK_OFFICE', { sectors: ['DATA'], accountId }),
       office.officer('HEAD_OF_UNIT', { accountId }),
     ];
     const task = await requestTask(office);

@@ -111,7 +111,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     'ADMINISTRATOR',
   ] as const)('a %s may not list or delist, and nothing is written', async (role) => {
     const { id } = await propose(desk);
-    const other = office.officer(role, { sector: 'DATA' });
+    const other = office.officer(role, { sectors: ['DATA'] });
     const list = { householdIds: [id], number: '1', issuedOn: TODAY, subject: 'x', signer: 'x' };
     await office.refuses(() => other.act('householdList', list, 'Decree { id }'), {
       __typename: 'ForbiddenError',

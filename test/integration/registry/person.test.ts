@@ -19,7 +19,7 @@ const desk = office.officer('FRONT_OFFICE');
 let clerk: Client;
 let village: Client;
 beforeAll(async () => {
-  clerk = office.officer('BACK_OFFICE', { sector: 'DATA' });
+  clerk = office.officer('BACK_OFFICE', { sectors: ['DATA'] });
   village = office.officer('PUSKESOS', { regionCode: FAR_VILLAGE });
 });
 beforeEach(() => clearPeople(office));

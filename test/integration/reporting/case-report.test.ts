@@ -117,7 +117,9 @@ describe('caseReport', () => {
       ['LISTED', 'MELATI', 1],
       ['VERIFIED', 'MENUR', 1],
     ]);
-    expect((await ask({ groupBy: ['SEX'] }, { role: 'BACK_OFFICE', sector: 'HEALTH' })).totals.cases).toBe(1);
+    expect((await ask({ groupBy: ['SEX'] }, { role: 'BACK_OFFICE', sectors: ['HEALTH'] })).totals.cases).toBe(
+      1,
+    );
     const own = { role: 'DISTRICT_OFFICE', regionCode: '33.14.02' } as const;
     expect((await ask({ groupBy: ['VILLAGE'] }, own)).rows.map((row) => row.village?.code)).toEqual([
       '33.14.02.2001',
@@ -156,7 +158,7 @@ describe('caseReport', () => {
   });
 
   it('shows each posting its own part, in rows and totals alike', async () => {
-    const health = await ask({}, { role: 'BACK_OFFICE', sector: 'HEALTH' });
+    const health = await ask({}, { role: 'BACK_OFFICE', sectors: ['HEALTH'] });
     expect([brief(health), health.totals.cases]).toEqual([['HEALTH CLOSED 1'], 1]);
     const school = await ask({ groupBy: ['AGENCY'] }, { role: 'AGENCY_OFFICER', agencyId: 'agcy_school' });
     expect(school.rows.map((row) => [row.agency?.code, row.cases])).toEqual([['DISDIK', 1]]);

@@ -76,7 +76,7 @@ describe('[OUR-3] proposals to take a family off the list', () => {
       totals: { offProposed: 1 },
     });
     for (const role of ['AGENCY_OFFICER', 'BACK_OFFICE', 'SURVEYOR', 'ADMINISTRATOR'] as const)
-      await expect(ask({}, { role, sector: 'DATA', agencyId: 'agcy_a' }), role).rejects.toMatchObject({
+      await expect(ask({}, { role, sectors: ['DATA'], agencyId: 'agcy_a' }), role).rejects.toMatchObject({
         code: 'NOT_ALLOWED',
       });
   });

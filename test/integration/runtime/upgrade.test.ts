@@ -127,7 +127,7 @@ describe.each(releases)('the database of release %s', (release) => {
     });
   });
 
-  test('[OUR-1] continues: a case is registered, numbered as before, and counted', async () => {
+  test('[OUR-1] continues: a case is registered, numbered as before, under the former sectors, and counted', async () => {
     const analyst = await office.as('bappeda');
     const total = async () => {
       const { caseReport } = await analyst.ask<{ caseReport: { rows: { cases: number }[] } }>(
@@ -161,6 +161,11 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(caseRegister).toEqual({ __typename: 'Case', number: next });
     await office.settle();
     expect(await total()).toBe(before + 1);
+    const { officeCodes } = await analyst.ask<{ officeCodes: { code: string; name: string }[] }>(
+      '{ officeCodes(list: SECTOR) { code name } }',
+    );
+    expect(officeCodes.map(({ code }) => code)).toEqual(['DATA', 'HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC']);
+    expect(officeCodes[0]?.name).toBe('data dan pengaduan');
   });
 });
 

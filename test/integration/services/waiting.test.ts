@@ -266,7 +266,7 @@ describe('readers of the list', () => {
       office.officer('AGENCY_OFFICER', { agencyId: fixedId('agcy', 'DISPERINDAG') }),
     );
     expect(own).toHaveLength(2);
-    expect(await list({}, office.officer('BACK_OFFICE', { sector: 'HEALTH' }))).toEqual([]);
+    expect(await list({}, office.officer('BACK_OFFICE', { sectors: ['HEALTH'] }))).toEqual([]);
   });
 
   it('an agency sees ranks and quantities of its own lists, and neither the family nor how poor it is', async () => {

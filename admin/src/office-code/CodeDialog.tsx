@@ -1,0 +1,60 @@
+import { BooleanInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
+import type { OfficeCodeRowFragment } from '../generated/graphql.ts';
+import { useT } from '../i18n/useT.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
+import { ActDialog } from '../ui/ActDialog.tsx';
+import { NamedInputs, type NamedValues, nameOf } from '../ui/NamedInputs.tsx';
+
+interface CodeDialogProps {
+  list: OfficeCodeRowFragment['list'];
+  /** Absent for a new code. */
+  row?: OfficeCodeRowFragment;
+  onClose: () => void;
+}
+
+interface CodeValues extends NamedValues {
+  colour?: string | null;
+  sector?: string | null;
+  active: boolean;
+}
+
+/** Adds a code to a list of the office, or changes its words, colour, sector or use. */
+export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
+  const t = useT();
+  const { officeCodeSet } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(officeCodeSet, { done: t('reference.saved') });
+  return (
+    <ActDialog<CodeValues>
+      title={`${t(row ? 'codes.edit' : 'codes.new')}: ${wordOf('OfficeList', list)}`}
+      about={t(`codes.about.${list}`)}
+      verb={t('reference.save')}
+      pending={pending}
+      defaults={
+        row
+          ? { code: row.code, name: nameOf(row), colour: row.colour, sector: row.sector, active: row.active }
+          : { active: true }
+      }
+      onClose={onClose}
+      onSubmit={({ code, name, colour, sector, active }) =>
+        run({
+          list,
+          code,
+          name,
+          active,
+          expectedVersion: row ? row.version : null,
+          ...(list === 'SECTOR' ? { colour: colour ?? '' } : { sector: sector ?? '' }),
+        })
+      }
+    >
+      <NamedInputs isNew={!row} codeAbout={t('codes.codeAbout')} />
+      {list === 'SECTOR' ? (
+        <TextInput source="colour" label={t('codes.colour')} helperText={t('codes.colourAbout')} />
+      ) : (
+        <SelectInput source="sector" label={t('codes.sector')} choices={choicesOf('Sector')} />
+      )}
+      <BooleanInput source="active" label={t('codes.active')} validate={required()} />
+    </ActDialog>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ServicesTx } from '../../subgraphs/services/context.ts';
+import { savedEvent } from '../../subgraphs/services/office-code/office-code.ts';
+import { STATED } from '../../subgraphs/shared/generated/stated.ts';
+import type { Profile } from './offices/profile.sections.ts';
+
+/** The codes of the sample office's own lists. */
+export async function seedOfficeCodes(tx: ServicesTx, profile: Profile): Promise<void> {
+  const sectors = profile.sectors.map(({ code, name, colour }, at) => ({
+    ...{ list: 'SECTOR', code, name, colour, position: at + 1 },
+  }));
+  const { list, words } = STATED.CaseNeed;
+  const needs = list.map((code, at) => ({
+    ...{ list: 'CASE_NEED', code, name: { ...words[code] }, position: at + 1 },
+    sector: profile.sectors.find((one) => one.needs.includes(code))?.code ?? null,
+  }));
+  for (const data of [...sectors, ...needs]) tx.emit(savedEvent(await tx.prisma.officeCode.create({ data })));
+}

@@ -1,0 +1,217 @@
+import { officeDate } from '../../shared/clock.ts';
+import {
+  ConflictError,
+  type LocalizedText,
+  notFound,
+  RuleError,
+  ValidationError,
+} from '../../shared/errors.ts';
+import type { Act } from '../../shared/inputs.ts';
+import { isOfficeCode } from '../../shared/office-code.ts';
+import { authorise } from '../../shared/policy.ts';
+import { assertVersion, write } from '../../shared/write.ts';
+import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
+import type { OfficeCode } from '../generated/prisma/client.ts';
+import { readText } from '../reference.ts';
+import type { OfficeList } from './office-code.codes.ts';
+import { officeCodePolicy } from './office-code.policy.ts';
+import {
+  assertSectors,
+  findOfficeCodes,
+  lockOfficeList,
+  OFFICE_CODE_NOUN,
+  usersOfSector,
+} from './office-code.store.ts';
+import { savedEvent, wholeList } from './office-code.ts';
+
+export interface OfficeCodeSetInput extends Act {
+  list: OfficeList;
+  code: string;
+  name?: LocalizedText | null;
+  /** `#1f6feb`; an empty text takes it away. */
+  colour?: string | null;
+  /** Of a need: the sector that takes it; an empty text takes it away. */
+  sector?: string | null;
+  active?: boolean | null;
+  /** The version that was edited; null for a new code. */
+  expectedVersion?: number | null;
+}
+
+/** The list as the office has it now, in its order. */
+export async function readOfficeList(ctx: ServicesContext, list: OfficeList): Promise<OfficeCode[]> {
+  return wholeList(list, await findOfficeCodes(ctx));
+}
+
+/**
+ * `officeCodeSet` (administrator): adds a code to a list of the office, or changes what people call it, its colour, or whether
+ * new records may have it. A code itself never changes and never goes. Errors: ValidationErrors `CODE_FORM`, `NAME_FORM`,
+ * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors `SECTOR_IN_USE`, `LAST_CODE`;
+ * ConflictErrors `CODE_TAKEN`, `VERSION_CONFLICT`; NotFoundError.
+ */
+export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetInput): Promise<OfficeCode> {
+  authorise(ctx, officeCodePolicy, 'manage');
+  const { list } = input;
+  const code = readCode(input.code, ['input', 'code']);
+  const name = input.name ? readText(input.name, ['input', 'name']) : null;
+  const colour = readColour(input.colour);
+  const asked = input.sector ? readCode(input.sector, ['input', 'sector']) : input.sector;
+  await write(ctx, { requestId: input.requestId, name: 'officeCodeSet', input }, async (tx) => {
+    const all = wholeList(list, await lockOfficeList(tx, list));
+    const seen = all.find((one) => one.code === code);
+    if (seen && input.expectedVersion == null) throw taken();
+    if (!seen && input.expectedVersion != null) throw notFound(OFFICE_CODE_NOUN, ['input', 'code']);
+    if (seen) assertVersion(seen, input.expectedVersion ?? 0);
+    const sector = await readSector(tx, list, asked);
+    const active = input.active ?? seen?.active ?? true;
+    if (seen?.active && !active) await assertNotNeeded(tx, list, code, all);
+    const words = name ?? (seen && asText(seen.name));
+    if (!words) throw nameNeeded();
+    await save(tx, {
+      list,
+      code,
+      name: { ...words },
+      position: seen?.position ?? (all.at(-1)?.position ?? 0) + 1,
+      colour: colour === undefined ? (seen?.colour ?? null) : colour,
+      sector: sector === undefined ? (seen?.sector ?? null) : sector,
+      active,
+      version: seen?.version ?? 0,
+    });
+    return code;
+  });
+  const saved = (await readOfficeList(ctx, list)).find((one) => one.code === code);
+  if (!saved) throw notFound(OFFICE_CODE_NOUN, ['input', 'code']);
+  return saved;
+}
+
+/**
+ * `officeCodesOrder` (administrator): the order in which people choose from a list. Every code is named once. ValidationErrors
+ * `CODE_FORM`, `ORDER_INCOMPLETE`.
+ */
+export async function orderOfficeCodes(
+  ctx: ServicesContext,
+  input: Act & { list: OfficeList; codes: readonly string[] },
+): Promise<OfficeCode[]> {
+  authorise(ctx, officeCodePolicy, 'manage');
+  const { list } = input;
+  const codes = input.codes.map((code, at) => readCode(code, ['input', 'codes', String(at)]));
+  await write(ctx, { requestId: input.requestId, name: 'officeCodesOrder', input }, async (tx) => {
+    const all = wholeList(list, await lockOfficeList(tx, list));
+    const given = new Set(codes);
+    if (codes.length !== all.length || !all.every(({ code }) => given.has(code))) throw incomplete();
+    for (const one of all) {
+      const position = codes.indexOf(one.code) + 1;
+      if (position !== one.position || one.version === 0) await save(tx, { ...one, position });
+    }
+    return list;
+  });
+  return readOfficeList(ctx, list);
+}
+
+/** Stores the next version of a code and tells the others. */
+async function save(tx: ServicesTx, one: OfficeCode): Promise<void> {
+  const data = { ...one, name: { ...asText(one.name) }, version: one.version + 1 };
+  const where = { list_code: { list: one.list, code: one.code } };
+  tx.emit(savedEvent(await tx.prisma.officeCode.upsert({ where, create: data, update: data })));
+}
+
+/** A sector can only retire after all that stands under it, and a list keeps one code. RuleErrors `SECTOR_IN_USE`, `LAST_CODE`. */
+async function assertNotNeeded(
+  tx: ServicesTx,
+  list: OfficeList,
+  code: string,
+  all: readonly OfficeCode[],
+): Promise<void> {
+  const path = ['input', 'active'];
+  if (!all.some((other) => other.code !== code && other.active))
+    throw new RuleError(
+      'LAST_CODE',
+      {
+        id: 'Ini kode terakhir yang masih dipakai. Tambahkan yang lain dahulu.',
+        en: 'This is the last code in use. Add another one first.',
+      },
+      { path },
+    );
+  if (list !== 'SECTOR') return;
+  const users = await usersOfSector(tx, code, officeDate(tx.now));
+  if (users.length === 0) return;
+  const named = `${users.slice(0, NAMED_USERS).join(', ')}${users.length > NAMED_USERS ? ', …' : ''}`;
+  throw new RuleError(
+    'SECTOR_IN_USE',
+    {
+      id: `Masih dipakai ${users.length} loket, program aktif, atau penugasan: ${named}. Pindahkan dahulu.`,
+      en: `In use by ${users.length} desks, active programmes or postings: ${named}. Move them first.`,
+    },
+    { path },
+  );
+}
+
+/** How many users of a sector a refusal names. */
+const NAMED_USERS = 5;
+
+/** ValidationError `CODE_FORM`. */
+function readCode(given: string, path: readonly string[]): string {
+  const code = given.trim().toUpperCase();
+  if (isOfficeCode(code)) return code;
+  throw new ValidationError(
+    'CODE_FORM',
+    {
+      id: 'Kode: 2–30 huruf besar, angka, atau garis bawah, dan mulai dengan huruf.',
+      en: 'A code has 2–30 capitals, digits or underscores, and begins with a letter.',
+    },
+    { path },
+  );
+}
+
+/** Undefined leaves it as it is. ValidationError `COLOUR_FORM`. */
+function readColour(given: string | null | undefined): string | null | undefined {
+  if (given === undefined || given === null) return undefined;
+  const colour = given.trim().toLowerCase();
+  if (colour === '') return null;
+  if (/^#[0-9a-f]{6}$/.test(colour)) return colour;
+  throw new ValidationError(
+    'COLOUR_FORM',
+    { id: 'Warna ditulis seperti #1f6feb.', en: 'A colour is written like #1f6feb.' },
+    { path: ['input', 'colour'] },
+  );
+}
+
+/** Undefined leaves it as it is. ValidationErrors `SECTOR_OF_NEEDS`, `CODE_UNKNOWN`, `CODE_RETIRED`. */
+async function readSector(
+  tx: ServicesTx,
+  list: OfficeList,
+  asked: string | null | undefined,
+): Promise<string | null | undefined> {
+  if (asked === undefined || asked === null) return undefined;
+  const path = ['input', 'sector'];
+  if (list !== 'CASE_NEED')
+    throw new ValidationError(
+      'SECTOR_OF_NEEDS',
+      { id: 'Hanya kebutuhan yang punya bidang.', en: 'Only needs have a sector.' },
+      { path },
+    );
+  if (asked === '') return null;
+  await assertSectors(tx, [asked], path);
+  return asked;
+}
+
+const path = ['input', 'code'];
+const taken = (): ConflictError => new ConflictError('CODE_TAKEN', TAKEN, { path });
+const TAKEN: LocalizedText = {
+  id: 'Kode ini sudah ada di daftar: ubah yang sudah ada.',
+  en: 'The list has this code already: change that one.',
+};
+const nameNeeded = (): ValidationError =>
+  new ValidationError(
+    'NAME_NEEDED',
+    { id: 'Tulis namanya dalam bahasa Indonesia.', en: 'Write its name in Indonesian.' },
+    { path: ['input', 'name'] },
+  );
+const incomplete = (): ValidationError =>
+  new ValidationError(
+    'ORDER_INCOMPLETE',
+    {
+      id: 'Urutan harus menyebut setiap kode daftar ini tepat satu kali. Muat ulang daftarnya.',
+      en: 'The order names every code of the list exactly once. Load the list again.',
+    },
+    { path: ['input', 'codes'] },
+  );

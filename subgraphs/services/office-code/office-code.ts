@@ -1,0 +1,46 @@
+import { STATED } from '../../shared/generated/stated.ts';
+import { OFFICE_KINDS } from '../../shared/office-code.ts';
+import { asText } from '../context.ts';
+import type { OfficeCode } from '../generated/prisma/client.ts';
+import { type OfficeList, officeLists } from './office-code.codes.ts';
+
+/** A list's codes that the program brings along, as if the office had stored them; the office's own go before them. */
+function stated(list: OfficeList): OfficeCode[] {
+  const kind = OFFICE_KINDS[list];
+  if (!(kind in STATED)) return [];
+  const { list: codes, words } = STATED[kind as keyof typeof STATED] as {
+    list: readonly string[];
+    words: Readonly<Record<string, { id: string; en: string }>>;
+  };
+  return codes.map((code, at) => ({
+    list,
+    code,
+    name: { ...words[code] },
+    position: at + 1,
+    colour: null,
+    sector: null,
+    active: true,
+    version: 0,
+  }));
+}
+
+/** A list as people choose from it: what the office has stored, and the program's codes that it has left as they are. */
+export function wholeList(list: OfficeList, rows: readonly OfficeCode[]): OfficeCode[] {
+  const own = rows.filter((row) => row.list === list);
+  const left = stated(list).filter(({ code }) => !own.some((row) => row.code === code));
+  return [...own, ...left].sort(
+    (one, other) => one.position - other.position || (one.code < other.code ? -1 : 1),
+  );
+}
+
+export const wholeLists = (rows: readonly OfficeCode[]): OfficeCode[] =>
+  officeLists.list.flatMap((list) => wholeList(list, rows));
+
+/** The event that tells the other subgraphs of a code. */
+export function savedEvent({ list, code, name, position, colour, sector, active }: OfficeCode) {
+  const subject = { type: 'OfficeCode', id: `${list}:${code}` };
+  const payload = { code, name: asText(name), position, colour, active };
+  return list === 'SECTOR'
+    ? ({ kind: 'SECTOR_SAVED', subject, payload } as const)
+    : ({ kind: 'OFFICE_CODE_SAVED', subject, payload: { ...payload, list, sector } } as const);
+}

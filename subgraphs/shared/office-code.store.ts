@@ -1,0 +1,70 @@
+import { type Queryable, sql } from './database.ts';
+import { ValidationError } from './errors.ts';
+import type { OfficeCode, OfficeListName } from './office-code.ts';
+import type { Tx } from './write.ts';
+
+type Writing = Pick<Tx, 'query'>;
+
+/** Keeps the newest state of a code. */
+export async function saveOfficeCode(tx: Writing, one: OfficeCode): Promise<void> {
+  await tx.query(
+    `insert into office_code (list, code, name, position, active) values ($1, $2, $3::jsonb, $4, $5)
+     on conflict (list, code) do update set name = excluded.name, position = excluded.position, active = excluded.active`,
+    [one.list, one.code, JSON.stringify(one.name), one.position, one.active],
+  );
+}
+
+/** All codes of the office's lists, in their order; a few dozen. */
+export function readOfficeCodes(db: Queryable): Promise<OfficeCode[]> {
+  return sql<OfficeCode>(
+    db,
+    'select list, code, name, position, active from office_code order by list, position, code',
+    [],
+    { prepare: true },
+  );
+}
+
+/** The first code of a list that is still chosen; null where the office has none. */
+export async function firstOfficeCode(tx: Writing, list: OfficeListName): Promise<string | null> {
+  const [row] = await tx.query<{ code: string }>(
+    'select code from office_code where list = $1 and active order by position, code limit 1',
+    [list],
+  );
+  return row?.code ?? null;
+}
+
+/** Refuses codes that a new record may not have; `held` keeps them so until the transaction ends. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`. */
+export async function assertOfficeCodes(
+  tx: Writing,
+  list: OfficeListName,
+  codes: readonly string[],
+  path: readonly string[],
+  { held = false } = {},
+): Promise<void> {
+  const known = await tx.query<{ code: string; active: boolean }>(
+    `select code, active from office_code where list = $1 and code = any($2) ${held ? 'for share' : ''}`,
+    [list, codes],
+  );
+  for (const code of codes) {
+    const found = known.find((one) => one.code === code);
+    if (found?.active) continue;
+    throw found ? retired(code, path) : unknown(code, path);
+  }
+}
+
+const retired = (code: string, path: readonly string[]): ValidationError =>
+  new ValidationError(
+    'CODE_RETIRED',
+    {
+      id: `Kode ${code} tidak dipakai lagi untuk catatan baru.`,
+      en: `The code ${code} is not used for new records any more.`,
+    },
+    { path },
+  );
+
+const unknown = (code: string, path: readonly string[]): ValidationError =>
+  new ValidationError(
+    'CODE_UNKNOWN',
+    { id: `Kode "${code}" tidak ada di daftar kantor ini.`, en: `This office has no code "${code}".` },
+    { path },
+  );

@@ -1,0 +1,51 @@
+import { GraphQLError, Kind, type ValueNode } from 'graphql';
+
+/**
+ * The lists of codes that an office keeps itself (OUR-1), each with the kind by which readers look its words up. Services
+ * owns them (`services/office-code/`); whoever checks or prints their codes projects them (`officeCodeListeners`).
+ */
+export const OFFICE_KINDS = { SECTOR: 'Sector', CASE_NEED: 'CaseNeed' } as const;
+
+export type OfficeListName = keyof typeof OFFICE_KINDS;
+export type OfficeKind = (typeof OFFICE_KINDS)[OfficeListName];
+
+/** A code of such a list, as readers keep it. */
+export interface OfficeCode {
+  list: string;
+  code: string;
+  name: { id: string; en: string };
+  /** Its place in the list, from 1. */
+  position: number;
+  /** Whether new records may have it; what has it keeps it. */
+  active: boolean;
+}
+
+const CODE = /^[A-Z][A-Z0-9_]{1,29}$/;
+
+/** Whether a text has the form of such a code. */
+export const isOfficeCode = (text: string): boolean => CODE.test(text);
+
+/** A code as GraphQL: a text of the form of a code. Former clients that wrote it as an enum's value still may. */
+export const officeCodeScalar = (description: string) => {
+  const parseValue = (value: unknown): string => {
+    if (typeof value === 'string' && isOfficeCode(value)) return value;
+    const text = {
+      id: 'Kode ditulis dengan huruf besar, angka, dan garis bawah.',
+      en: 'A code has capitals, digits and underscores.',
+    };
+    throw new GraphQLError(`${text.id} / ${text.en}`, { extensions: { code: 'BAD_USER_INPUT', text } });
+  };
+  return {
+    description: `${description} The text of a code that \`officeCodes\` lists.`,
+    serialize: (value: unknown): string => String(value),
+    parseValue,
+    parseLiteral: (node: ValueNode): string => {
+      try {
+        return parseValue(node.kind === Kind.STRING || node.kind === Kind.ENUM ? node.value : null);
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+      }
+    },
+  };
+};
