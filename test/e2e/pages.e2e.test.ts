@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectOwner } from '../../runtime/postgres/connection.ts';
 import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
 /** The pages of each role. */
@@ -172,6 +173,82 @@ describe('the console', () => {
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText(`mulai 1 Januari ${year + 2}`).waitFor();
+    await page.context().close();
+  });
+
+  test('[OUR-1] lets the administrator set promised days, office hours and holidays, by keyboard', async () => {
+    const page = await house.signedIn('admin');
+    await visit(page, '/reference');
+    const year = new Date().getFullYear() + 2;
+    const dialog = page.getByRole('dialog');
+    const save = async (button: string) => {
+      await dialog.getByRole('button', { name: button }).focus();
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+    };
+
+    await page.getByRole('button', { name: 'Ubah janji: Verifikasi sampai diputuskan' }).press('Enter');
+    await dialog.getByRole('spinbutton', { name: 'Hari kerja' }).fill('-1');
+    await dialog.getByRole('textbox', { name: 'Mulai berlaku' }).fill(`0101${year}`);
+    await dialog.getByRole('button', { name: 'Simpan' }).press('Enter');
+    await dialog.getByText('Isi 0 sampai 250 hari kerja').first().waitFor();
+    await dialog.getByRole('spinbutton', { name: 'Hari kerja' }).fill('8');
+    await save('Simpan');
+    await page.getByText(`8 hari kerja mulai 1 Januari ${year}`).waitFor();
+
+    await page.getByRole('button', { name: 'Ubah jam layanan' }).press('Enter');
+    const friday = dialog.getByRole('textbox', { name: 'Jumat' });
+    await friday.fill('pagi');
+    await friday.blur();
+    await dialog.getByText('Tulis seperti 07.30–12.00').last().waitFor();
+    await friday.fill('13.00-15.00, 7.30-11');
+    await dialog.getByRole('textbox', { name: 'Mulai berlaku' }).fill(`0101${year}`);
+    await dialog.getByRole('button', { name: 'Simpan' }).press('Enter');
+    await dialog.getByText('Jam tutup harus sesudah jam buka').first().waitFor();
+    await friday.fill('7.30-11, 13.00-15.00');
+    await save('Simpan');
+    await page.getByText(/Jumat 07\.30–11\.00, 13\.00–15\.00/).waitFor();
+
+    await page.getByRole('combobox', { name: 'Tahun' }).press('Enter');
+    await page.getByRole('option', { name: String(year) }).press('Enter');
+    const holidays = page.getByRole('region', { name: 'Hari libur' });
+    await page.getByRole('button', { name: 'Tambah hari libur' }).press('Enter');
+    await dialog.getByRole('textbox', { name: 'Tanggal' }).fill(`2602${year}`);
+    await dialog.getByRole('textbox', { name: 'Nama', exact: true }).fill('Hari jadi kabupaten');
+    await save('Simpan');
+    await holidays.getByText(`Daftar ${year} masih perkiraan`).waitFor();
+    await page.getByRole('button', { name: `Tetapkan daftar ${year}` }).press('Enter');
+    await save('Tetapkan');
+    await holidays.getByText(`Daftar ${year} sudah ditetapkan.`).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: `Hapus: Hari jadi kabupaten, 26 Februari ${year}` })
+      .press('Enter');
+    await save('Hapus');
+    await holidays.getByText('Hari jadi kabupaten').waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+
+  test('[OUR-1] says beside a due day that its holidays are expected only, or missing', async () => {
+    const owner = await connectOwner(house.office.database.ownerUrl);
+    const { rows } = await owner.query<{ id: string }>(
+      `update cases."case" set due_on = '2027-03-15', due_holidays = 'PROVISIONAL'
+       where id = (select case_id from cases.referral where status = 'APPROVED' limit 1) returning id`,
+    );
+    await owner.query(
+      `update cases.referral set due_on = '2026-02-02', due_holidays = 'MISSING' where case_id = $1 and status = 'APPROVED'`,
+      [rows[0]?.id],
+    );
+    await owner.end();
+    const page = await house.signedIn('manajer', { phone: true });
+    await visit(page, `/case/${rows[0]?.id}/show`);
+    await page.getByText('15 Maret 2027 (perkiraan: hari libur belum ditetapkan)').waitFor();
+    await page.getByText('Terlambat sejak 2 Februari 2026').first().waitFor();
+    await page
+      .getByText('2 Februari 2026 (hanya akhir pekan dihitung: daftar hari libur belum ada)')
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -1,9 +1,11 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
+import type { ReactNode } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
+import { DueDate } from '../calendar/DueDate.tsx';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { CaseShowDocument } from '../generated/graphql.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
@@ -147,9 +149,14 @@ function CaseFacts({ record }: { record: Case }) {
           [t('case.desk'), record.desk?.name],
           [t('case.sector'), wordOf('Sector', record.sector)],
           [t('case.registeredAt'), formatInstant(record.registeredAt)],
-          [t('case.due'), formatDate(record.dueOn)],
+          [t('case.due'), <DueDate key="due" on={record.dueOn} holidays={record.dueHolidays} />],
           ...optional(
-            [t('case.verificationDue'), formatDate(record.verificationDueOn)],
+            [
+              t('case.verificationDue'),
+              record.verificationDueOn && (
+                <DueDate on={record.verificationDueOn} holidays={record.verificationDueHolidays} />
+              ),
+            ],
             [t('case.problem'), record.problem],
             [t('case.reportedBy'), reporter],
             [t('case.disposition'), record.dispositionNote],
@@ -183,7 +190,7 @@ function whoDid({ account, posting }: Entry, t: ReturnType<typeof useT>): string
 }
 
 /** The facts that have a value. */
-function optional(...items: (readonly [string, string | null | undefined])[]) {
+function optional(...items: (readonly [string, ReactNode])[]) {
   return items.filter(([, value]) => value);
 }
 

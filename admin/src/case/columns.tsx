@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import { DueHint } from '../calendar/DueDate.tsx';
 import type { CaseRowFragment } from '../generated/graphql.ts';
 import { formatDay } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -55,7 +56,11 @@ export function CaseState({ row }: { row: CaseRowFragment }) {
     <>
       <CaseChip status={row.status} />{' '}
       {row.priority !== 'NORMAL' && <Chip tone="bad">{wordOf('CasePriority', row.priority)}</Chip>}{' '}
-      {row.lateSince && <Chip tone="bad">{t('case.late', { date: formatDay(row.lateSince) })}</Chip>}
+      {row.lateSince && <Chip tone="bad">{t('case.late', { date: formatDay(row.lateSince) })}</Chip>}{' '}
+      <DueHint
+        on={row.lateSince}
+        holidays={row.lateSince === row.dueOn ? row.dueHolidays : row.verificationDueHolidays}
+      />
     </>
   );
 }

@@ -3,6 +3,8 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { useTranslate } from 'react-admin';
 import { AgencySection } from '../agency/AgencySection.tsx';
 import { useDocument } from '../api/useDocument.ts';
+import { HolidaySection } from '../calendar/HolidaySection.tsx';
+import { HoursSection } from '../calendar/HoursSection.tsx';
 import { DeskSection } from '../desk/DeskSection.tsx';
 import { ReferenceDataDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
@@ -10,10 +12,11 @@ import { codesOf } from '../i18n/word.ts';
 import { NumberSection } from '../numbering/NumberSection.tsx';
 import { OfficeSection } from '../office/OfficeSection.tsx';
 import { CodeSection } from '../office-code/CodeSection.tsx';
+import { PromiseSection } from '../procedure/PromiseSection.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { GuideSection } from '../visit-guide/GuideSection.tsx';
 
-/** Reference data: the office, its numbers and lists, agencies, desks and visit guides. */
+/** Reference data: the office, its numbers, lists, promises and calendar, agencies, desks and visit guides. */
 export default function ReferencePage() {
   const t = useT();
   const translate = useTranslate();
@@ -32,6 +35,9 @@ export default function ReferencePage() {
           rows={data.officeCodes?.filter((row) => row.list === list) ?? []}
         />
       ))}
+      <PromiseSection rows={data.stepPromises ?? null} />
+      {data.officeHours && <HoursSection hours={data.officeHours} />}
+      {data.holidayYears && <HolidaySection years={data.holidayYears} />}
       <AgencySection rows={data.agencies ?? []} />
       <DeskSection rows={data.desks ?? []} />
       <GuideSection rows={data.visitGuides ?? []} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useRole } from '../auth/useViewer.ts';
+import { DueDate } from '../calendar/DueDate.tsx';
 import { subjectName } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
@@ -54,7 +55,13 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <strong>{referral.program?.name}</strong> <ReferralState row={referral} />
+        {referral.late && <Chip tone="bad">{t('case.late', { date: formatDate(referral.dueOn) })}</Chip>}
       </Box>
+      {referral.dueOn && (
+        <Box sx={{ color: 'text.secondary' }}>
+          {t('case.due')}: <DueDate on={referral.dueOn} holidays={referral.dueHolidays} />
+        </Box>
+      )}
       {record.subject?.__typename === 'Household' && referral.subject?.__typename === 'Person' && (
         <Box>
           {t('referral.member')}: {subjectName(referral.subject)}

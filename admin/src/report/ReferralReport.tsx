@@ -8,8 +8,8 @@ import {
 import { formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { codesOf, wordOf } from '../i18n/word.ts';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
-import { ChoiceField } from './ChoiceField.tsx';
 import { NumberTable } from './NumberTable.tsx';
 import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';

@@ -1,6 +1,6 @@
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
-import { ChoiceField } from './ChoiceField.tsx';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { useReportChoices } from './useReportChoices.ts';
 
 /** All sectors or one. */

@@ -8,7 +8,7 @@ interface ChoiceFieldProps {
   options: readonly { value: string; label: string }[];
 }
 
-/** A select field in a report's bar. */
+/** A select field in a page's bar. */
 export function ChoiceField({ label, value, onChange, options }: ChoiceFieldProps) {
   return (
     <TextField
