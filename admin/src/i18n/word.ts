@@ -54,10 +54,13 @@ export const officeCodeOf = (kind: Kind, code: string): OfficeCode | undefined =
 export function wordOf<Of extends Kind>(kind: Of, code: CodeOf<Of>): string {
   const isEnglish = caller.language === 'en';
   const own = officeCodeOf(kind, code)?.localizedName[isEnglish ? 'en' : 'id'];
-  if (own) return own.charAt(0).toUpperCase() + own.slice(1);
+  if (own) return capitalised(own);
   const all: Readonly<Record<string, Readonly<Record<string, string>>>> = (isEnglish && words.en) || words.id;
   return all[kind]?.[code] ?? code;
 }
+
+/** Words as they stand at the beginning of a line. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The codes of a kind in the order in which people choose from them, retired ones too. */
 export function codesOf<Of extends Kind>(kind: Of): CodeOf<Of>[] {

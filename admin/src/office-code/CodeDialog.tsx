@@ -1,4 +1,4 @@
-import { BooleanInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { BooleanInput, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { OfficeCodeRowFragment } from '../generated/graphql.ts';
@@ -54,7 +54,7 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
       ) : (
         <SelectInput source="sector" label={t('codes.sector')} choices={choicesOf('Sector')} />
       )}
-      <BooleanInput source="active" label={t('codes.active')} validate={required()} />
+      <BooleanInput source="active" label={t('codes.active')} />
     </ActDialog>
   );
 }

@@ -8,7 +8,7 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import type { OfficeCodeRowFragment } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { capitalised, wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { OfficeMark } from '../ui/OfficeMark.tsx';
@@ -32,7 +32,9 @@ export function CodeSection({ list, rows }: CodeSectionProps) {
     {
       label: t('reference.name'),
       wide: true,
-      render: (row) => <OfficeMark colour={row.colour}>{localized(row.localizedName)}</OfficeMark>,
+      render: (row) => (
+        <OfficeMark colour={row.colour}>{capitalised(localized(row.localizedName))}</OfficeMark>
+      ),
     },
     { label: t('reference.code'), render: (row) => row.code },
     ...(list === 'CASE_NEED'
