@@ -17,6 +17,13 @@ export function problemsOf(profile: Profile): SampleProblem[] {
   return profile.stories.problems.map((one) => problemOf(profile, one));
 }
 
+/** Families who wait for a place, one problem for each of them. */
+export function applicantsOf(profile: Profile): SampleProblem[] {
+  return profile.stories.waiting.flatMap(({ families, ...one }) =>
+    Array<SampleProblem>(families).fill(problemOf(profile, one)),
+  );
+}
+
 /** A person taken to hospital before verification. */
 export function emergencyOf(profile: Profile): SampleProblem {
   return problemOf(profile, { ...profile.stories.treatment, needs: ['HEALTH_CARE'] });

@@ -89,6 +89,30 @@ export async function* story(
   yield* refer(office, random, row, about);
 }
 
+/** Runs the case of a listed family up to the approval, which puts it on the waiting list where no place is left. */
+export async function* applicantStory(
+  office: SampleOffice,
+  random: Random,
+  household: { id: string; regionCode: string },
+  about: SampleProblem,
+): AsyncGenerator<number, void, void> {
+  const { id: caseId } = await register(office, random, household, about, about.sector);
+  yield random.between(1, 6);
+  const { id } = await proposeReferral(office.as(backOfficeOf(office.profile, about.sector)), {
+    requestId: request(),
+    caseId,
+    programId: fixedId('prog', about.program),
+    note: 'Diusulkan menurut data terakhir.',
+    reason: SAMPLE_DEPARTURES[1],
+  });
+  yield random.between(1, 5);
+  await approveReferrals(office.as('manajer'), {
+    requestId: request(),
+    ids: [id],
+    reason: SAMPLE_DEPARTURES[1],
+  });
+}
+
 async function register(
   office: SampleOffice,
   random: Random,

@@ -12,11 +12,12 @@ import { dayToDate, officeDate, SettableClock, systemClock } from '../../subgrap
 import { sql } from '../../subgraphs/shared/database.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { LocalPeers } from '../../subgraphs/shared/peers.ts';
-import { type SampleOffice, story } from './cases-story.ts';
+import { applicantsOf } from './cases-stories.ts';
+import { applicantStory, type SampleOffice, story } from './cases-story.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
 import type { SampleContext } from './sample-context.ts';
-import { homeVillage, sectorOfDesk } from './sample-office.ts';
+import { sectorOfDesk } from './sample-office.ts';
 
 /** The days of the sample, until today. */
 const DAYS = 240;
@@ -106,8 +107,15 @@ type Story = AsyncGenerator<number, void, void>;
 async function runStories(office: SampleOffice, clock: SettableClock, today: Date): Promise<number> {
   const households = await chooseHouseholds(office);
   const days: Story[][] = Array.from({ length: DAYS + 1 }, () => []);
+  const applicants = applicantsOf(office.profile);
   for (const [index, household] of households.entries()) {
     const random = createRandom(SEED + index);
+    // The last of them are listed families, who wait for places that are all taken.
+    const waitsFor = applicants[index - office.profile.people.cases];
+    if (waitsFor) {
+      days[random.between(0, DAYS - 30)]?.push(applicantStory(office, random, household, waitsFor));
+      continue;
+    }
     // Some start in the last days, so that today's work lists are not empty.
     const begins = random.chance(0.2) ? DAYS - random.between(0, 9) : random.between(0, DAYS - 10);
     days[begins]?.push(story(office, random, household));
@@ -139,7 +147,7 @@ function chooseHouseholds({ profile, as }: SampleOffice): Promise<{ id: string; 
          region_code = $2 desc, id) as n, listing, open_verification_id from household_state) ranked
      where listing in ('LISTED', 'VERIFIED') or n <= 6
      order by (listing in ('LISTED', 'VERIFIED')), region_code = $2 desc, id limit $1`,
-    [profile.people.cases, homeVillage(profile)],
+    [profile.people.cases + applicantsOf(profile).length, profile.people.homeVillage],
   );
 }
 

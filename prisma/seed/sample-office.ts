@@ -38,12 +38,6 @@ export function officerOf({ accounts }: Profile, agency: string): string {
   return found(one, `officer of ${agency}`).username;
 }
 
-/** The village of the sample's Puskesos, where its officers' own work is. */
-export function homeVillage({ accounts }: Profile): string {
-  const postings = accounts.flatMap((account) => account.postings);
-  return found(postings.find(({ role }) => role === 'PUSKESOS')?.region, 'village with a Puskesos');
-}
-
 function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`the sample has no ${what}`);
   return value;

@@ -21,7 +21,7 @@ const unknown = (what: string, known: string): LocalizedText => ({
 
 /** What one section says that another contradicts: codes that are not there, or there twice. Pure. */
 export function findContradictions(profile: Profile): ErrorIssue[] {
-  const { office, sectors, desks, agencies, programs, accounts, stories } = profile;
+  const { office, sectors, desks, agencies, programs, accounts, people, stories } = profile;
   const issues: ErrorIssue[] = [];
   const report = (code: string, message: LocalizedText, ...path: (string | number)[]) =>
     void issues.push({ code, message, path: path.map(String) });
@@ -73,6 +73,8 @@ export function findContradictions(profile: Profile): ErrorIssue[] {
       if (region && !region.startsWith(office.regency))
         report('PROFILE_REFERENCE', OUTSIDE, ...path, 'region');
     }
+  if (!people.homeVillage.startsWith(office.regency))
+    report('PROFILE_REFERENCE', OUTSIDE, 'people', 'homeVillage');
   for (const username of ACTING) refers('accounts', usernames, username, 'accounts');
   for (const [index, { program }] of stories.problems.entries())
     refers('programs', programCodes, program, 'stories', 'problems', index, 'program');

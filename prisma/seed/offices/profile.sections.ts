@@ -194,6 +194,8 @@ const people = z.strictObject({
   numberRegion: z.string().regex(/^\d{6}$/),
   /** A file of `prisma/seed/names/`. */
   names: z.string().regex(/^[a-z]+$/),
+  /** The village where the sample's officers work: some of its families have cases. */
+  homeVillage: z.string().regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/),
   birthPlaces: z.array(line).min(1),
   streets: z.array(line).min(1),
   /** The middle of the regency and the spread of the houses, in degrees. */
@@ -215,7 +217,7 @@ const stories = z.strictObject({
     .min(1),
   /** The programme of treatment letters: of an emergency, and extended while treatment goes on. */
   treatment: z.strictObject({ program: code, problem: words(LONGEST_PROSE) }),
-  /** Families on a waiting list, beside the cases of `people`. */
+  /** Families on the waiting list of a programme whose places are all taken, beside the cases of `people`. */
   waiting: z
     .array(
       z.strictObject({
