@@ -3,7 +3,7 @@ export interface Installation {
   mode: 'sample' | 'real';
   /** `33.14`. */
   regencyCode: string;
-  /** `Kabupaten Sragen`; in capitals in a letterhead. */
+  /** `Kabupaten Contoh`; in capitals in a letterhead. */
   regencyName: string;
   /** Where the public reaches this server, without a slash at the end: QR codes lead there. */
   publicUrl: string;

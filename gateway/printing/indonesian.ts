@@ -83,7 +83,7 @@ export function rupiahInWords(amount: bigint): string {
   return `${rupiah(amount)} (${inWords(amount)} rupiah)`;
 }
 
-/** `Sragen`: the place that stands before a letter's date. */
+/** `Contoh` of `Kabupaten Contoh`: the place that stands before a letter's date. */
 export function placeOf(regencyName: string): string {
   return regencyName.replace(/^(kabupaten|kota)\s+/i, '');
 }

@@ -13,7 +13,7 @@ import { longDate } from './indonesian.ts';
 /** Whose office prints, as every page says. */
 export interface Installation {
   mode: 'sample' | 'real';
-  /** `Kabupaten Sragen`; in capitals in a letterhead. */
+  /** `Kabupaten Contoh`; in capitals in a letterhead. */
   regencyName: string;
 }
 

@@ -2,9 +2,6 @@ import type { OfficeZone } from '../../subgraphs/shared/clock.ts';
 import { StartupError } from '../startup-error.ts';
 import type { Installation, InstallationMode } from './installation.ts';
 
-/** The office that opens where nobody names one. */
-const FIRST_SAMPLE = 'sragen';
-
 /** The office whose sample a database holds, or will. */
 export interface Sample {
   /** The name of its profile: a folder of `prisma/seed/offices/`. */
@@ -37,8 +34,15 @@ export async function decideSample(
     if (wish) throw new StartupError(`PANDU_SAMPLE is ${wish}, but this database is for real data: unset it`);
     return null;
   }
-  const samples = await readSamples();
-  const wished = samples.find(({ name }) => name === (wish ?? FIRST_SAMPLE));
+  // Loaded only when needed: a real office does without it.
+  const { FIRST_OFFICE, officeNames, readOffice } = await import('../../prisma/seed/offices/read-profile.ts');
+  const samples: Sample[] = await Promise.all(
+    (await officeNames()).map(async (name) => {
+      const { regency, zone } = await readOffice(name);
+      return { name, regencyCode: regency, officeZone: zone };
+    }),
+  );
+  const wished = samples.find(({ name }) => name === (wish ?? FIRST_OFFICE));
   if (!wished) {
     const names = samples.map(({ name }) => name).join(', ');
     throw new StartupError(`PANDU_SAMPLE is "${wish}", which is no office: it is one of ${names}`);
@@ -75,15 +79,4 @@ function refuseContradictions(
       `OFFICE_ZONE is ${zone}, but the sample of ${name} counts the days of ${officeZone}: unset it`,
     );
   }
-}
-
-async function readSamples(): Promise<Sample[]> {
-  // Loaded only when needed: a real office does without it.
-  const { officeNames, readOffice } = await import('../../prisma/seed/offices/read-profile.ts');
-  return Promise.all(
-    (await officeNames()).map(async (name) => {
-      const { regency, zone } = await readOffice(name);
-      return { name, regencyCode: regency, officeZone: zone };
-    }),
-  );
 }

@@ -6,11 +6,13 @@ import {
   accessOverHttp,
   type SubgraphAccess,
 } from '../../gateway/transport/subgraph-access.ts';
+import { readProfile } from '../../prisma/seed/offices/read-profile.ts';
 import { type HouseOptions, openHouse, openSubgraph } from '../../runtime/house.ts';
 import { projectRoot } from '../../runtime/project.ts';
+import { readRegencyName } from '../../runtime/regency.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { drain } from '../../subgraphs/shared/background.ts';
-import { type Clock, systemClock } from '../../subgraphs/shared/clock.ts';
+import { type Clock, currentOfficeZone, setOfficeZone, systemClock } from '../../subgraphs/shared/clock.ts';
 import { HttpPeers } from '../../subgraphs/shared/http-peers.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import { createLogger } from '../../subgraphs/shared/log.ts';
@@ -25,6 +27,8 @@ export interface OfficeOptions {
   /** How the gateway reaches the subgraphs; both must give the same answers. */
   mode?: 'in-process' | 'http';
   seed?: 'empty' | 'sample';
+  /** The office whose sample it is; Sragen's unless set. */
+  sample?: string;
   /** An existing database to use and keep, to compare offices over the same rows. */
   database?: TestDatabase;
   clock?: Clock;
@@ -82,11 +86,15 @@ interface Crew {
 /** Opens an office: a copied database, four subgraphs, the gateway on a free port. `close` removes all of it. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const clock = options.clock ?? systemClock;
-  const database = options.database ?? (await createTestDatabase(options.seed ?? 'empty'));
+  const database = options.database ?? (await createTestDatabase(options.seed ?? 'empty', options.sample));
+  const profile = options.sample ? await readProfile(options.sample) : null;
+  const zone = currentOfficeZone();
+  if (profile) setOfficeZone(profile.office.zone);
+  const regencyCode = profile?.office.regency ?? '33.14';
   const house: HouseOptions = {
     urls: database.urls,
     keys: testKeys,
-    regencyCode: '33.14',
+    regencyCode,
     connections: options.connections ?? 5,
     logLevel: process.env.PANDU_LOG_LEVEL ?? 'fatal',
     clock,
@@ -110,7 +118,9 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     installation: {
       mode: 'sample',
       regencyCode: house.regencyCode,
-      regencyName: 'Kabupaten Sragen',
+      regencyName: profile
+        ? await readRegencyName({ ownerUrl: database.ownerUrl, regencyCode })
+        : 'Kabupaten Sragen',
       publicUrl: 'http://127.0.0.1:4000',
     },
     projectFolder: projectRoot,
@@ -146,6 +156,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     close: async () => {
       await gateway.close();
       await crew.close();
+      setOfficeZone(zone);
       if (!options.database) await database.drop();
     },
   };

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Profile } from '../../prisma/seed/offices/profile.sections.ts';
-import { readProfile } from '../../prisma/seed/offices/read-profile.ts';
+import { FIRST_OFFICE, readProfile } from '../../prisma/seed/offices/read-profile.ts';
 import { fingerprintOfFiles } from '../../runtime/fingerprint.ts';
 import { fingerprintOf } from '../../runtime/keys.ts';
 import { connectOwner } from '../../runtime/postgres/connection.ts';
@@ -21,9 +21,6 @@ export const testKeys: PersonalKeys = {
   data: Buffer.alloc(32, 2),
   hash: Buffer.alloc(32, 3),
 };
-
-/** The office that `npm start` opens. */
-export const FIRST_OFFICE = 'sragen';
 
 /** What a template depends on; the hash is part of its name. */
 const SOURCES: Record<TemplateKind, string[]> = {

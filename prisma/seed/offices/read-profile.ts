@@ -8,6 +8,9 @@ import { checkProfile } from './profile.ts';
 /** The folder with one folder for each office. */
 export const OFFICES_FOLDER = 'prisma/seed/offices';
 
+/** The office that opens where nobody names one. */
+export const FIRST_OFFICE = 'sragen';
+
 /** The offices that have a profile, by the names of their folders. */
 export async function officeNames(): Promise<string[]> {
   const entries = await readdir(join(projectRoot, OFFICES_FOLDER), { withFileTypes: true });

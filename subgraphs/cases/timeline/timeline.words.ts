@@ -28,7 +28,7 @@ const SETTLEMENT_WORDS: Record<string, LocalizedText> = {
 /** What the words of an entry are made from. */
 export type TimelineWording = Pick<TimelineRow, 'kind' | 'payload' | 'programName' | 'agencyName'>;
 
-/** "Rujukan Kartu Saraswati (Dinas Kesehatan)"; without what is not known here. */
+/** "Rujukan Beasiswa (Dinas Pendidikan)"; without what is not known here. */
 function referralNamed({ programName, agencyName }: TimelineWording): LocalizedText {
   const named = (noun: string, program?: string, agency?: string) =>
     [noun, program, agency && `(${agency})`].filter(Boolean).join(' ');

@@ -21,7 +21,7 @@ export const Program = builder.prismaObject('Program', {
   description: 'A service that families can be referred to (SRG-1).',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
-    code: t.exposeString('code', { nullable: false, description: 'Short code: `RUSELA`.' }),
+    code: t.exposeString('code', { nullable: false, description: 'Short code: `BEASISWA`.' }),
     name: t.string({
       nullable: false,
       description: "In the caller's language.",

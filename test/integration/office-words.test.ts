@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { officeNames, readProfile } from '../../prisma/seed/offices/read-profile.ts';
+import { projectRoot } from '../../runtime/project.ts';
+import { MARKERS, strangersIn } from '../testkit/markers.ts';
+
+/** Only profiles know an office (OUR-1): its words in the code would follow every other office. */
+const FOLDERS = ['subgraphs', 'gateway', 'admin/src', 'runtime'];
+const LEFT_OUT = new Set(['generated', 'golden']);
+
+/** Codes of classes: they are the survey form's. */
+const CLASS_CODES = /\b(VERY_POOR|NEAR_POOR)\b/;
+/** Words that are an office's and not in `MARKERS`, since two offices have them. */
+const SHARED = /\b(Kenanga|SLRT)\b/i;
+
+/** What the office's own card tiers and classes still have in code, until both are kept by the office. */
+const KNOWN: Readonly<Record<string, RegExp>> = {
+  // Card tiers: not data yet.
+  'subgraphs/registry/household/household.codes.ts': /Saraswati|Melati|Menur|Kenanga/i,
+  'subgraphs/registry/household/household.facts.build.ts': /Kenanga/i,
+  'subgraphs/registry/instrument/instrument.definition.ts': /Melati|Menur|Kenanga/i,
+  'subgraphs/reporting/report/report.schema.ts': /Melati|Menur|Kenanga/i,
+  // Classes and the form BRU-1: not files of forms yet.
+  'subgraphs/registry/instrument/instrument.bru1.ts': /Melati|Menur|VERY_POOR|NEAR_POOR/i,
+  'subgraphs/registry/instrument/instrument.schema.ts': /VERY_POOR/,
+  'subgraphs/registry/instrument/instrument.mutations.ts': /VERY_POOR/,
+  'subgraphs/registry/household/household.facts.ts': /VERY_POOR|NEAR_POOR/,
+  'subgraphs/services/criteria/criteria.facts.ts': /VERY_POOR|NEAR_POOR/,
+  'subgraphs/services/waiting/waiting.rank.ts': /VERY_POOR|NEAR_POOR/,
+};
+
+const files = FOLDERS.flatMap(sourcesIn);
+
+it('[OUR-1] code names no office, no word of one and no class; a comment may, where it cites the rule', () => {
+  expect(files.length).toBeGreaterThan(500);
+  const patterns = [...Object.values(MARKERS).flat(), CLASS_CODES, SHARED];
+  const found = files.flatMap((path) =>
+    readFileSync(join(projectRoot, path), 'utf8')
+      .split('\n')
+      .flatMap((line, index) => {
+        const isCited = /^\s*(\/\*\*|\*|\/\/)/.test(line) && /\b(BRU|PYK|SRG|TGL|PKY)-\d/.test(line);
+        const word = isCited ? undefined : patterns.map((pattern) => pattern.exec(line)?.[0]).find(Boolean);
+        return word && !KNOWN[path]?.test(word) ? [`${path}:${index + 1}: ${word}`] : [];
+      }),
+  );
+  expect(found).toEqual([]);
+});
+
+it.each(await officeNames())(
+  '[OUR-1] the profile of %s has its own words and no other office’s',
+  async (name) => {
+    const { source: _, ...office } = (await readProfile(name)).office;
+    const { accounts: __, ...profile } = { ...(await readProfile(name)), office };
+    const text = JSON.stringify(profile, (key, value) =>
+      key === 'source' && typeof value === 'string'
+        ? undefined
+        : typeof value === 'bigint'
+          ? String(value)
+          : value,
+    );
+    for (const pattern of MARKERS[name] ?? []) expect(text).toMatch(pattern);
+    expect(strangersIn(text, name)).toEqual([]);
+  },
+);
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return LEFT_OUT.has(entry.name) ? [] : sourcesIn(path);
+    return /\.(ts|tsx|mjs|css|html)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
