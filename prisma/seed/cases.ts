@@ -79,7 +79,7 @@ function actorOf(username: string, profile: Profile): Actor {
   };
 }
 
-/** How this office writes its numbers, and when it works; promised days, hours and collective leave are the sample's own. */
+/** How this office writes its numbers, when it works and what it promises; hours and collective leave are the sample's own. */
 async function setIdentity({ profile, as }: SampleOffice, year: number): Promise<void> {
   const ctx = as('admin');
   const from = dayToDate(officeDate(ctx.clock.now()));
@@ -89,8 +89,8 @@ async function setIdentity({ profile, as }: SampleOffice, year: number): Promise
       pattern: profile.numbers[series].pattern,
     });
   await setOfficeHours(ctx, { requestId: 'sample-hours', week: FIRST_WEEK, from });
-  const step = 'EMERGENCY_VERIFICATION';
-  await setPromisedDays(ctx, { requestId: `sample-${step}`, step, days: 3, from });
+  for (const { step, days } of profile['promised-days'])
+    await setPromisedDays(ctx, { requestId: `sample-${step}`, step, days, from });
   const { confirmed, holidays } = shippedYear(year);
   await setHolidayYear(ctx, {
     ...{ requestId: `sample-${year}`, year, confirmed, collectiveLeaveIsOff: true },

@@ -49,6 +49,11 @@ export function findContradictions(profile: Profile): ErrorIssue[] {
   const deskCodes = codesOf('desks', desks);
   const agencyCodes = codesOf('agencies', agencies);
   const programCodes = codesOf('programs', programs);
+  once(
+    'promised-days',
+    'step',
+    profile['promised-days'].map(({ step }) => step),
+  );
   const usernames = once(
     'accounts',
     'username',

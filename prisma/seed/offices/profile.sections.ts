@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseNeeds } from '../../../subgraphs/cases/case/case.codes.ts';
 import { patternFault, patternFaults } from '../../../subgraphs/cases/numbering/number-pattern.ts';
+import { promisedSteps } from '../../../subgraphs/cases/procedure/promised-days.codes.ts';
 import { criterionSchema } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { roles } from '../../../subgraphs/shared/actor.ts';
 import { OFFICE_ZONES } from '../../../subgraphs/shared/clock.ts';
@@ -146,6 +147,11 @@ const numbers = z.strictObject({
   LETTER: z.strictObject({ pattern, source }),
 });
 
+/** For what the office promises a number of working days. */
+const promisedDays = z.array(
+  z.strictObject({ step: z.enum(promisedSteps.list), days: z.number().int().min(1).max(365), source }),
+);
+
 /** The form of the field survey, and the card tier of each of its classes that has one. */
 const survey = z.strictObject({
   form: z.enum(['BRU-1']),
@@ -239,6 +245,7 @@ export const sections = {
   programs,
   'visit-guides': visitGuides,
   numbers,
+  'promised-days': promisedDays,
   survey,
   figures,
   accounts,

@@ -200,6 +200,53 @@ describe('[OUR-1] a profile that contradicts itself is refused', () => {
   });
 });
 
+describe('what the sources say of each office', () => {
+  const codesBy = (rows: readonly { code: string; source: string }[], source: string) =>
+    rows.filter((one) => one.source === source).map(({ code }) => code);
+
+  it('[SRG-1] Sragen has 18 services: 1 of data, 3 of health, 4 of education, 10 socio-economic', async () => {
+    const { programs, sectors } = await readProfile('sragen');
+    expect(sectors.map(({ code }) => programs.filter(({ sector }) => sector === code).length)).toEqual([
+      1, 3, 4, 10,
+    ]);
+  });
+
+  it('[BRU-4] [BRU-5] [BRU-6] Berau has its agencies and partners, and 20 places of ASLUT for which 30 wait', async () => {
+    const { agencies, programs, stories, office } = await readProfile('berau');
+    expect(codesBy(agencies, 'BRU-5')).toEqual(
+      [
+        'DINSOS',
+        'DINKES',
+        'RSUD',
+        'DISDIK',
+        'BAPPEDA',
+        'DPU',
+        'DKP',
+        'DISNAK',
+        'KPPKB',
+        'BKP',
+        'DISKOMINFO',
+      ].concat('BAZNAS'),
+    );
+    expect(codesBy(agencies, 'BRU-6')).toEqual(['BERAU-COAL']);
+    expect(programs.find(({ code }) => code === 'ASLUT')?.quota).toMatchObject({ cap: 20, source: 'BRU-4' });
+    expect(stories.waiting).toMatchObject([{ program: 'ASLUT', families: 30, source: 'BRU-4' }]);
+    expect(office.zone).toBe('Asia/Makassar');
+  });
+
+  it('[TGL-7] Tegal has the quotas of its plan', async () => {
+    const { programs } = await readProfile('tegal');
+    const caps = programs
+      .filter(({ source }) => source === 'TGL-7')
+      .map(({ code, quota }) => [code, quota.cap]);
+    expect(caps).toEqual([
+      ['RASTRA', 81_601],
+      ['PKH', 41_944],
+      ['RTLH', 305],
+    ]);
+  });
+});
+
 /** Card tiers are by class: any code is a key there. The language of criteria passes over what a label has more. */
 const takesAnything = (path: Path) =>
   (path[0] === 'survey' && path[1] === 'cardTiers') || (isInsideRule(path) && path.at(-1) === 'label');

@@ -8,36 +8,43 @@ import { type Office, openOffice } from '../../testkit/office.ts';
 import { pdfText } from '../../testkit/pdf-text.ts';
 
 /** What each office calls the case, the letter and the help of a child at school. */
-const WORDS: Readonly<Record<string, { number: RegExp; letter: RegExp; program: string; head: string }>> = {
+const WORDS: Readonly<
+  Record<string, { number: RegExp; letter: RegExp; program: string; head: string; waiting: number[] }>
+> = {
   sragen: {
     number: /^\d{4}\/SRG\/\d{6}$/,
     letter: /^465\/\d{4}\/UPTPK\/[IVX]+\/\d{4}$/,
     program: 'SINTAWATI',
     head: 'bupati',
+    waiting: [],
   },
   berau: {
     number: /^\d{4}\/BRU\/\d{6}$/,
     letter: /^460\/\d{4}\/UPTD-PTKS\/[IVX]+\/\d{4}$/,
     program: 'BEASISWA',
     head: 'bupati',
+    waiting: [30],
   },
   payakumbuh: {
     number: /^\d{4}\/PYK\/\d{6}$/,
     letter: /^460\/\d{4}\/UPT-KAN\/[IVX]+\/\d{4}$/,
     program: 'BSM',
     head: 'walikota',
+    waiting: [5],
   },
   tegal: {
     number: /^\d{4}\/TGL\/\d{6}$/,
     letter: /^460\/\d{4}\/SLRT-TGL\/[IVX]+\/\d{4}$/,
     program: 'SEKOLAH',
     head: 'bupati',
+    waiting: [],
   },
   'palangka-raya': {
     number: /^\d{4}\/PKY\/\d{6}$/,
     letter: /^460\/\d{4}\/SLRT-PKY\/[IVX]+\/\d{4}$/,
     program: 'PIP',
     head: 'walikota',
+    waiting: [],
   },
 };
 
@@ -241,6 +248,24 @@ describe.each(await officeNames())('[OUR-1] the main job in the office of %s', (
     expect(closed?.cases).toBeGreaterThan(0);
     const known = new Set<string>(profile.sectors.map(({ code }) => code));
     for (const { sector } of caseReport.rows) expect(known).toContain(sector);
+  });
+
+  it('[BRU-4] lets the families wait whom its source counts, for places that are all taken', async () => {
+    for (const { program, families } of profile.stories.waiting) {
+      const programId = fixedId('prog', program);
+      const { waitingEntries, program: found } = await ask<{
+        waitingEntries: { edges: { node: { status: string } }[] };
+        program: { currentQuota: { cap: number; used: number } };
+      }>(
+        'manajer',
+        `query ($id: ID!) { program(id: $id) { currentQuota { cap used } }
+           waitingEntries(first: 100, filter: { programId: $id }) { edges { node { status } } } }`,
+        { id: programId },
+      );
+      expect(waitingEntries.edges.map(({ node }) => node.status)).toEqual(Array(families).fill('WAITING'));
+      expect(found.currentQuota.used).toBe(found.currentQuota.cap);
+    }
+    expect(profile.stories.waiting.map(({ families }) => families)).toEqual(words?.waiting);
   });
 
   it('says nowhere what only another office would say', () => {

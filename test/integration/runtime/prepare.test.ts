@@ -127,10 +127,12 @@ test('[OUR-1] PANDU_SAMPLE names an office that has a profile, and nothing contr
   );
   const { rows } = await owner.query(`select to_regclass('public.pandu_installation') as name`);
   expect(rows).toEqual([{ name: null }]);
-  expect(await prepare({ PANDU_SAMPLE: 'sragen', PANDU_REGENCY: '33.14' })).toMatchObject({
-    sample: 'sragen',
-    regencyCode: '33.14',
-  });
+  const berau = { sample: 'berau', regencyCode: '64.03', officeZone: 'Asia/Makassar' };
+  expect(await prepare({ PANDU_SAMPLE: 'berau', PANDU_REGENCY: '64.03' })).toMatchObject(berau);
+  await expect(prepare({ PANDU_SAMPLE: 'tegal' })).rejects.toThrow(
+    'PANDU_SAMPLE is tegal, but this database holds the sample of berau: unset it, or set DATA_DIR to another folder',
+  );
+  expect(await prepare({})).toMatchObject(berau);
 });
 
 test('keys of another installation end the start', async () => {
