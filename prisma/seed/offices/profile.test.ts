@@ -234,6 +234,36 @@ describe('what the sources say of each office', () => {
     expect(office.zone).toBe('Asia/Makassar');
   });
 
+  it('[PYK-4] [PYK-2] Payakumbuh has its five units as sectors, and the fund pays what PYK-5 says; five wait', async () => {
+    const { sectors, programs, stories } = await readProfile('payakumbuh');
+    expect(codesBy(sectors, 'PYK-4')).toEqual([
+      'DATA',
+      'EMPOWERMENT',
+      'EDUCATION',
+      'HEALTH',
+      'SOCIO_CULTURAL',
+    ]);
+    const ofFund = programs.filter(({ agency }) => agency === 'LKS-MK');
+    expect(ofFund.map(({ code, unit }) => [code, unit?.rupiah, unit?.source])).toEqual([
+      ['EKONOMI-MK', 1_000_000n, 'PYK-5'],
+      ['SEKOLAH-MK', 400_000n, 'PYK-5'],
+      ['PENDAMPING-MK', 1_500_000n, 'PYK-5'],
+    ]);
+    const byMayor = programs.filter(({ approval }) => approval === 'REGENT');
+    expect(byMayor.map(({ code, source }) => [code, source])).toEqual([
+      ['BEROBAT-GRATIS', 'PYK-3'],
+      ['BANTUAN-SOSIAL', 'PYK-3'],
+    ]);
+    expect(stories.waiting).toMatchObject([{ program: 'ALAT-BANTU', families: 5, source: 'PYK-2' }]);
+  });
+
+  it('[PKY-8] [PKY-2] Palangka Raya has PKH as a sector beside the three, and counts 22 of 30 kelurahan', async () => {
+    const { sectors, programs, figures } = await readProfile('palangka-raya');
+    expect(codesBy(sectors, 'PKY-8')).toEqual(['HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC', 'PKH']);
+    expect(codesBy(programs, 'PKY-8')).toEqual(['PIS', 'PIP', 'BPNT', 'RASTRA', 'KUBE', 'PKH']);
+    expect(figures.filter(({ source }) => source === 'PKY-2').map(({ value }) => value)).toEqual([30, 22, 8]);
+  });
+
   it('[TGL-7] Tegal has the quotas of its plan', async () => {
     const { programs } = await readProfile('tegal');
     const caps = programs

@@ -85,11 +85,12 @@ describe.each(await officeNames())('[OUR-1] the main job in the office of %s', (
       agencies: { code: string; name: string }[];
       programs: { edges: { node: { code: string; name: string; sector: string } }[] };
       office: { name: string };
+      officeCodes: { code: string; name: string }[];
     }>(
       'loket1',
       `{ desks { code name sector } agencies { code name } office { name address }
          programs(first: 100) { edges { node { code name sector description } } }
-         visitGuides { documents { id } } }`,
+         visitGuides { documents { id } } officeCodes(list: SECTOR) { code name } }`,
     );
     const coded = (rows: readonly { code: string; name: string }[]) =>
       rows.map(({ code, name }) => `${code} ${name}`).sort();
@@ -98,6 +99,9 @@ describe.each(await officeNames())('[OUR-1] the main job in the office of %s', (
     expect(coded(menus.desks)).toEqual(stated(profile.desks));
     expect(coded(menus.agencies)).toEqual(stated(profile.agencies));
     expect(coded(menus.programs.edges.map(({ node }) => node))).toEqual(stated(profile.programs));
+    expect(menus.officeCodes.map(({ code, name }) => `${code} ${name}`)).toEqual(
+      profile.sectors.map(({ code, name }) => `${code} ${name.id}`),
+    );
     const sectors = new Set(menus.programs.edges.map(({ node }) => node.sector));
     expect([...sectors].sort()).toEqual(profile.sectors.map(({ code }) => code).sort());
     expect(menus.office.name).toBe(profile.office.name);
