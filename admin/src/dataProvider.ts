@@ -6,6 +6,7 @@ import type {
   GetOneResult,
   RaRecord,
 } from 'react-admin';
+import { execute } from './api/graphql.ts';
 import { type ListQuery, listOf, type Resource, readAll, readPage } from './api/resource.ts';
 import { acts } from './generated/acts.ts';
 import {
@@ -20,6 +21,8 @@ import {
   ReferralListDocument,
   SurveyorListDocument,
   TicketListDocument,
+  UnitListDocument,
+  UnitOneDocument,
   VerificationListDocument,
   WaitingListDocument,
 } from './generated/graphql.ts';
@@ -57,6 +60,10 @@ const resources: Readonly<Record<string, Resource>> = {
   region: regionResource,
   surveyor: listOf(SurveyorListDocument),
   ticket: listOf(TicketListDocument, { listed: ['status'] }),
+  unit: {
+    ...listOf(UnitListDocument, { sort: byField }),
+    one: async (id, signal) => (await execute(UnitOneDocument, { id }, signal)).unit ?? null,
+  },
   verification: listOf(VerificationListDocument, { listed: ['status'], sort: byField }),
   waiting: listOf(WaitingListDocument),
 };

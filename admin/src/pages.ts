@@ -16,6 +16,7 @@ import InboxIcon from '@mui/icons-material/InboxOutlined';
 import InstrumentIcon from '@mui/icons-material/ListAltOutlined';
 import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
 import IntakeIcon from '@mui/icons-material/PersonAddAltOutlined';
+import UnitIcon from '@mui/icons-material/StorefrontOutlined';
 import ApprovalIcon from '@mui/icons-material/TaskAltOutlined';
 import { type FunctionComponent, lazy } from 'react';
 import type { Role } from './generated/graphql.ts';
@@ -100,6 +101,13 @@ const menuPages: Record<MenuKey, MenuPage> = {
     Icon: ReferenceIcon,
     Page: lazy(() => import('./reference/ReferencePage.tsx')),
   },
+  units: {
+    to: '/unit',
+    resource: 'unit',
+    Icon: UnitIcon,
+    Page: lazy(() => import('./unit/UnitList.tsx')),
+    Show: lazy(() => import('./unit/UnitShow.tsx')),
+  },
   instruments: {
     to: '/instruments',
     Icon: InstrumentIcon,
@@ -168,7 +176,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
   TREASURER: ['programs'],
   REGIONAL_HEAD: ['approvals', 'cases', 'decrees', 'households', 'programs', 'reports', 'confirmations'],
   ANALYST: ['reports', 'programs'],
-  ADMINISTRATOR: ['accounts', 'confirmations', 'reference', 'instruments', 'programs'],
+  ADMINISTRATOR: ['accounts', 'confirmations', 'reference', 'units', 'instruments', 'programs'],
 };
 
 /** The pages linked from other pages. */

@@ -12,6 +12,7 @@ import type { Profile } from './offices/profile.sections.ts';
 import type { SampleContext } from './sample-context.ts';
 import { sectorOfDesk } from './sample-office.ts';
 import { seedOfficeCodes } from './services-codes.ts';
+import { officeUnitOf, seedUnits, unitOfRegion } from './services-units.ts';
 
 /** What a programme without a letter keeps, should it need one later. */
 const MONTHS_WITHOUT_LETTER = 3;
@@ -37,7 +38,8 @@ export async function seedServices({ house, profile, report }: SampleContext): P
   report(`services: ${programs.length} programmes, ${accounts.length} accounts, ${used} deliveries on paper`);
 }
 
-async function seedAgenciesAndDesks(tx: ServicesTx, { agencies, desks }: Profile): Promise<void> {
+async function seedAgenciesAndDesks(tx: ServicesTx, profile: Profile): Promise<void> {
+  const { agencies, desks } = profile;
   for (const { code, name, signsIn } of agencies) {
     const agencyId = fixedId('agcy', code);
     await tx.prisma.agency.create({ data: { id: agencyId, code, name, signsIn } });
@@ -47,13 +49,15 @@ async function seedAgenciesAndDesks(tx: ServicesTx, { agencies, desks }: Profile
       payload: { agencyId, code, name, signsIn },
     });
   }
+  await seedUnits(tx, profile);
+  const unitId = officeUnitOf(profile);
   for (const { code, name, sector } of desks) {
     const deskId = fixedId('desk', code);
-    await tx.prisma.desk.create({ data: { id: deskId, code, name, sector } });
+    await tx.prisma.desk.create({ data: { id: deskId, code, name, sector, unitId } });
     tx.emit({
       kind: 'DESK_SAVED',
       subject: { type: 'Desk', id: deskId },
-      payload: { deskId, code, name, sector },
+      payload: { deskId, code, name, sector, unitId },
     });
   }
 }
@@ -82,6 +86,7 @@ async function seedAccounts(tx: ServicesTx, profile: Profile, passwordHash: stri
           acting,
           deskId: desk ? fixedId('desk', desk) : null,
           agencyId: agency ? fixedId('agcy', agency) : null,
+          unitId: desk ? null : unitOfRegion(profile, regionCode, role),
           decreeNumber: `821/${100 + index}/CONTOH/${year - 1}`,
           // The first posting starts last, so that it is active after signing in.
           validFrom: dayToDate(proposed ? officeDate(tx.now) : `${year - 1 - index}-01-02`),

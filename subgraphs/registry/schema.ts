@@ -21,7 +21,7 @@ import './instrument/instrument.mutations.ts';
 import { instrumentPolicy } from './instrument/instrument.policy.ts';
 import './offers/household.offers.schema.ts';
 import { personPolicy } from './person/person.policy.ts';
-import { regionNames } from './region/region.peer.ts';
+import { regencyRegions, regionNames } from './region/region.peer.ts';
 import { regionPolicy } from './region/region.policy.ts';
 import './region/region.schema.ts';
 import { ownCases } from './verification/case.consumer.ts';
@@ -46,7 +46,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     events: registryEvents,
     lifecycles: [householdLifecycle, verificationLifecycle],
     schema,
-    peers: { fileStored: (input, ctx) => storeFile(ctx, input), regionNames },
+    peers: { fileStored: (input, ctx) => storeFile(ctx, input), regionNames, regencyRegions },
     consumers: [referralAccess, surveyors, ownCases],
     jobs: [{ name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts }],
     policies: [

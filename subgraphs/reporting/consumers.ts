@@ -3,6 +3,7 @@ import { labelConsumer } from './label/label.consumer.ts';
 import { listingReportConsumer } from './listing-report/listing-report.consumer.ts';
 import { quotaReportConsumer } from './quota-report/quota-report.consumer.ts';
 import { referralReportConsumer } from './referral-report/referral-report.consumer.ts';
+import { unitCoverageConsumer } from './unit-coverage/unit-coverage.consumer.ts';
 
 /** All projections; each can be rebuilt separately. */
 export const reportingConsumers = [
@@ -11,4 +12,5 @@ export const reportingConsumers = [
   referralReportConsumer,
   quotaReportConsumer,
   listingReportConsumer,
+  unitCoverageConsumer,
 ];

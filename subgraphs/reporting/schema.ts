@@ -10,6 +10,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import './listing-report/listing-report.schema.ts';
 import './quota-report/quota-report.schema.ts';
 import './referral-report/referral-report.schema.ts';
+import './unit-coverage/unit-coverage.schema.ts';
 import { noteFreshness } from './report/freshness.store.ts';
 import { reportPolicies } from './report/report.policy.ts';
 

@@ -8,6 +8,7 @@ export const nodeTypes = {
   post: 'Posting',
   agcy: 'Agency',
   desk: 'Desk',
+  unit: 'Unit',
   prog: 'Program',
   quota: 'Quota',
   resv: 'Reservation',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents } from '../shared/events.ts';
+import { unitLevels } from './unit/unit.codes.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
 /** Whole rupiah as digits: a JSON number would lose precision. */
@@ -40,6 +41,22 @@ export const serviceEvents = defineEvents('services', {
     code: z.string(),
     name: localized,
     sector: z.string(),
+    /** Its unit; absent in events of earlier releases. */
+    unitId: z.string().nullish(),
+  }),
+  /** The whole public state of a unit, without the name of its head. Days are `YYYY-MM-DD`. */
+  UNIT_SAVED: z.object({
+    unitId: z.string(),
+    code: z.string(),
+    name: localized,
+    level: z.enum(unitLevels.list),
+    regionCode: z.string(),
+    parentId: z.string().nullable(),
+    decreedOn: z.string().nullable(),
+    reportsToAgencyId: z.string().nullable(),
+    validFrom: z.string(),
+    /** The last day, inclusive; null while open. */
+    validUntil: z.string().nullable(),
   }),
   SECTOR_SAVED: officeCode,
   OFFICE_CODE_SAVED: officeCode.extend({ list: z.string(), sector: z.string().nullable() }),
@@ -115,6 +132,8 @@ export const serviceEvents = defineEvents('services', {
   POSTING_DECLINED: account.extend({ postingId: z.string() }),
   POSTING_STARTED: account.extend({ postingId: z.string(), role: z.string(), regionCode: z.string() }),
   POSTING_ENDED: account.extend({ postingId: z.string(), lastDay: z.string() }),
+  /** It belongs to another unit, or to none; it gives the same rights as before. */
+  POSTING_MOVED: account.extend({ postingId: z.string(), unitId: z.string().nullable() }),
   POSTING_CHOSEN: account.extend({ postingId: z.string() }),
 });
 

@@ -23,6 +23,7 @@ import { postingPolicy } from './posting/posting.policy.ts';
 import { programPolicy } from './program/program.policy.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
+import { unitPolicy } from './unit/unit.policy.ts';
 import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
 import { waitingPolicy } from './waiting/waiting.policy.ts';
 import './posting/confirmation.schema.ts';
@@ -76,6 +77,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       postingPolicy,
       agencyPolicy,
       deskPolicy,
+      unitPolicy,
       programPolicy,
       visitGuidePolicy,
       officePolicy,

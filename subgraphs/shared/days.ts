@@ -44,9 +44,14 @@ export function refuseFuture(now: Date, date: Date | null | undefined, path: rea
   );
 }
 
-/** Refuses a day before any paper of this office. ValidationError `DAY_TOO_EARLY`: more than 20 years ago. */
-export function refuseTooEarly(now: Date, date: Date | null | undefined, path: readonly string[]): void {
-  const first = yearsBefore(now, PAPER_YEARS);
+/** Refuses a day before any paper of this office, or before so many years. ValidationError `DAY_TOO_EARLY`. */
+export function refuseTooEarly(
+  now: Date,
+  date: Date | null | undefined,
+  path: readonly string[],
+  years = PAPER_YEARS,
+): void {
+  const first = yearsBefore(now, years);
   if (!date || dateToDay(date) >= first) return;
   throw new ValidationError(
     'DAY_TOO_EARLY',
@@ -67,7 +72,6 @@ const YEARS_AHEAD = 5;
  */
 export function refuseOtherStart(now: Date, from: Date, path: readonly string[]): void {
   const today = officeDate(now);
-  const last = addMonths(today, 12 * YEARS_AHEAD);
   if (dateToDay(from) < today)
     throw new ValidationError(
       'DAY_PASSED',
@@ -77,15 +81,26 @@ export function refuseOtherStart(now: Date, from: Date, path: readonly string[])
       },
       { path },
     );
-  if (dateToDay(from) > last)
-    throw new ValidationError(
-      'DAY_TOO_LATE',
-      {
-        id: `Perubahan berlaku paling lambat ${dayInWords(last, 'id')}. Periksa tahunnya.`,
-        en: `A change begins on ${dayInWords(last, 'en')} at the latest. Look at the year.`,
-      },
-      { path },
-    );
+  refuseTooLate(now, from, path, YEARS_AHEAD);
+}
+
+/** Refuses a day that lies more years ahead than anybody plans: a slip of the year. ValidationError `DAY_TOO_LATE`. */
+export function refuseTooLate(
+  now: Date,
+  date: Date | null | undefined,
+  path: readonly string[],
+  years: number,
+): void {
+  const last = yearsBefore(now, -years);
+  if (!date || dateToDay(date) <= last) return;
+  throw new ValidationError(
+    'DAY_TOO_LATE',
+    {
+      id: `Tanggal paling akhir ${dayInWords(last, 'id')}. Periksa tahunnya.`,
+      en: `The day is ${dayInWords(last, 'en')} at the latest. Look at the year.`,
+    },
+    { path },
+  );
 }
 
 function isWithin(now: Date, date: Date, years: number): boolean {

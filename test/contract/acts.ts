@@ -48,6 +48,16 @@ export const ACTS: Readonly<Record<string, Act>> = {
   agencyUpdate: edit('Agency:manage', 'Agency'),
   deskCreate: create('Desk:manage', { code: 'LOKET' }),
   deskUpdate: edit('Desk:manage', 'Desk'),
+  unitCreate: create('Unit:manage', {
+    code: 'UNIT0',
+    level: 'REGENCY',
+    regionCode: '33.14',
+    parentId: newId('unit'),
+    validFrom: '2026-01-01',
+  }),
+  unitUpdate: edit('Unit:manage', 'Unit', { regionCode: '33.14' }),
+  unitEnd: edit('Unit:manage', 'Unit'),
+  postingMove: edit('Posting:manage', 'Posting'),
   visitGuideSet: create('VisitGuide:manage', { ...VERSION, programId: newId('prog') }),
   // Refused to an allowed caller too: no such version of no such code, no order without all codes.
   officeCodeSet: create('OfficeCode:manage', {

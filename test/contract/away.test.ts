@@ -166,6 +166,7 @@ describe('a subgraph that is away', () => {
       'newest.edges.node.subject.address',
       'newest.edges.node.verifications',
       'nodes.address',
+      'unitCoverage', // which villages have none, only the registry knows
     ],
     services: [
       'household.cases.desk',

@@ -88,6 +88,8 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     CriteriaEditor: { id: program },
     CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     AccountShow: { id: await one(`select id from services.account where username = 'manajer'`) },
+    UnitShow: { id: await one(`select id from services.unit where level = 'REGENCY'`) },
+    UnitOne: { id: await one(`select id from services.unit order by id limit 1`) },
     RegionOne: { code: '33.14' },
     NumberPatternTry: { pattern: '{number:4}/{year}' },
     VerificationShow: { id: verification },

@@ -84,6 +84,15 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
       lock_reason: 'Uji',
       reset_proposed_at: now,
     });
+  const unit = fixedId('unit', 'one');
+  await insert(db, 'services.unit', {
+    id: unit,
+    code: 'KANTOR',
+    name: nameOf('kantor'),
+    level: 'REGENCY',
+    region_code: '33.14',
+    valid_from: '2026-01-01',
+  });
   const posting = fixedId('post', 'one');
   await insert(db, 'services.posting', {
     id: posting,
@@ -102,6 +111,7 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
     Decree: open(decree),
     Agency: open(...AGENCIES),
     Desk: open(DESK),
+    Unit: open(unit),
     Account: SURVEYORS.map((id, index) => ({
       id,
       attributes: { accountId: id, role: index === 0 ? 'SURVEYOR' : undefined },

@@ -182,6 +182,7 @@ describe('a search box', () => {
       'programs',
       'referrals',
       'regions',
+      'units',
     ]);
   });
 });

@@ -34,8 +34,8 @@ const PAGES: Record<string, string[]> = {
   bupati: ['/', '/approvals', '/listing'],
   surveyor1: ['/', '/verification'],
   dinsos: ['/', '/inbox', '/referral', '/waiting'],
-  bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing'],
-  admin: ['/', '/account', '/confirmations', '/reference', '/instruments', '/instruments/new'],
+  bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing', '/report?report=coverage'],
+  admin: ['/', '/account', '/confirmations', '/reference', '/unit', '/instruments', '/instruments/new'],
 };
 
 let house: ConsoleHouse;

@@ -16,7 +16,7 @@ import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
-import { AgencyInput, DeskInput, RegionInput } from '../ui/ReferenceInputs.tsx';
+import { AgencyInput, DeskInput, RegionInput, UnitInput } from '../ui/ReferenceInputs.tsx';
 import { oneTimePassword } from './oneTimePassword.ts';
 
 interface AccountDialogProps {
@@ -29,6 +29,7 @@ interface PostingValues {
   regionCode: string;
   deskId?: string;
   agencyId?: string;
+  unitId?: string;
   sectors?: string[];
   decreeNumber: string;
   acting?: Acting;
@@ -59,6 +60,7 @@ export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
       />
       <RegionInput source="regionCode" label={t('account.region')} validate={required()} />
       <PlaceOfWork />
+      <UnitInput source="unitId" helperText={t('unit.ofDesk')} />
       <TextInput source="decreeNumber" label={t('account.decreeNumber')} validate={required()} />
       <ActingInput />
       <DateInput source="validFrom" label={t('account.from')} validate={required()} />
@@ -141,6 +143,33 @@ export function EndPostingDialog({ posting, onClose }: EndPostingDialogProps) {
         max={posting.validUntil ?? undefined}
         validate={required()}
       />
+    </ActDialog>
+  );
+}
+
+interface MovePostingDialogProps {
+  posting: { id: string; version: number; unit?: { id: string } | null };
+  onClose: () => void;
+}
+
+/** Puts a posting into a unit, or takes it out. */
+export function MovePostingDialog({ posting, onClose }: MovePostingDialogProps) {
+  const t = useT();
+  const { postingMove } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(postingMove, { done: t('unit.moved') });
+  return (
+    <ActDialog<{ unitId?: string | null }>
+      title={t('unit.move')}
+      about={t('unit.moveAbout')}
+      verb={t('reference.save')}
+      pending={pending}
+      defaults={{ unitId: posting.unit?.id }}
+      onClose={onClose}
+      onSubmit={({ unitId = null }) =>
+        run({ id: posting.id, expectedVersion: posting.version, unitId: unitId || null })
+      }
+    >
+      <UnitInput source="unitId" />
     </ActDialog>
   );
 }

@@ -5,11 +5,11 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
 import { postingLabel, useRole, useViewer } from '../auth/useViewer.ts';
 import { AccountShowDocument, type AccountShowQuery } from '../generated/graphql.ts';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -18,6 +18,7 @@ import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import {
   EndPostingDialog,
   LockDialog,
+  MovePostingDialog,
   NewPostingDialog,
   RenameDialog,
   ResetDialog,
@@ -86,12 +87,27 @@ function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: bo
   const t = useT();
   const keeps = useRole() === 'ADMINISTRATOR' && !isOwn;
   const [ending, setEnding] = useState<Posting>();
+  const [moving, setMoving] = useState<Posting>();
+  const moves = useRole() === 'ADMINISTRATOR';
   const columns: Column<Posting>[] = [
     { label: t('account.role'), render: postingLabel },
     { label: t('account.region'), render: (row) => row.region?.name ?? '–' },
     {
       label: t('account.sector'),
       render: (row) => row.sectors.map((sector) => wordOf('Sector', sector)).join(', ') || '–',
+    },
+    {
+      label: t('unit.one'),
+      render: (row) => (
+        <Stack direction="row" spacing={1} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+          {row.unit ? <Link to={`/unit/${row.unit.id}/show`}>{row.unit.name}</Link> : <span>–</span>}
+          {moves && !row.desk && row.state !== 'DECLINED' && (row.validUntil ?? today()) >= today() && (
+            <Button size="small" variant="outlined" onClick={() => setMoving(row)}>
+              {t('unit.move')}
+            </Button>
+          )}
+        </Stack>
+      ),
     },
     { label: t('account.decreeNumber'), render: (row) => row.decreeNumber },
     { label: t('account.postingState'), render: (row) => <PostingState posting={row} /> },
@@ -119,6 +135,7 @@ function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: bo
         columns={columns}
         empty={t('account.noPostings')}
       />
+      {moving && <MovePostingDialog posting={moving} onClose={() => setMoving(undefined)} />}
       {ending && <EndPostingDialog posting={ending} onClose={() => setEnding(undefined)} />}
     </Box>
   );

@@ -6,6 +6,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { NamedInputs, type NamedValues, nameOf } from '../ui/NamedInputs.tsx';
+import { UnitInput } from '../ui/ReferenceInputs.tsx';
 
 interface DeskDialogProps {
   /** Absent for a new desk. */
@@ -21,16 +22,16 @@ export function DeskDialog({ desk, onClose }: DeskDialogProps) {
   const create = useAct(deskCreate, done);
   const update = useAct(deskUpdate, done);
   return (
-    <ActDialog<NamedValues & { sector: string }>
+    <ActDialog<NamedValues & { sector: string; unitId?: string | null }>
       title={t(desk ? 'reference.editDesk' : 'reference.newDesk')}
       verb={t('reference.save')}
       pending={create.pending || update.pending}
-      defaults={desk && { code: desk.code, name: nameOf(desk), sector: desk.sector }}
+      defaults={desk && { code: desk.code, name: nameOf(desk), sector: desk.sector, unitId: desk.unit?.id }}
       onClose={onClose}
-      onSubmit={({ code, name, sector }) =>
+      onSubmit={({ code, name, sector, unitId = null }) =>
         desk
-          ? update.run({ id: desk.id, expectedVersion: desk.version, name, sector })
-          : create.run({ code, name, sector })
+          ? update.run({ id: desk.id, expectedVersion: desk.version, name, sector, unitId })
+          : create.run({ code, name, sector, unitId })
       }
     >
       <NamedInputs isNew={!desk} />
@@ -40,6 +41,7 @@ export function DeskDialog({ desk, onClose }: DeskDialogProps) {
         choices={choicesOf('Sector')}
         validate={required()}
       />
+      <UnitInput source="unitId" />
     </ActDialog>
   );
 }

@@ -18,6 +18,7 @@ export function DeskSection({ rows }: { rows: readonly DeskRowFragment[] }) {
         { label: t('reference.name'), wide: true, render: (row) => row.name },
         { label: t('reference.code'), render: (row) => row.code },
         { label: t('account.sector'), render: (row) => <SectorMark sector={row.sector} /> },
+        { label: t('unit.one'), render: (row) => row.unit?.name ?? '–' },
       ]}
       dialog={(desk, onClose) => <DeskDialog desk={desk} onClose={onClose} />}
     />

@@ -16,6 +16,7 @@ export default {
   decrees: ['Penetapan SK', 'Listing by decree'],
   reports: ['Laporan', 'Reports'],
   reference: ['Data acuan', 'Reference data'],
+  units: ['Unit layanan', 'Units'],
   instruments: ['Instrumen', 'Survey forms'],
   accounts: ['Akun dan penugasan', 'Accounts and postings'],
   confirmations: ['Konfirmasi penugasan', 'Confirm postings'],

@@ -7,6 +7,7 @@ import { useT } from '../i18n/useT.ts';
 import { DateField, isWrongDate } from '../ui/DateField.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { CaseReport } from './CaseReport.tsx';
+import { CoverageReport } from './CoverageReport.tsx';
 import { ListingReport } from './ListingReport.tsx';
 import { QuotaReport } from './QuotaReport.tsx';
 import { ReferralReport } from './ReferralReport.tsx';
@@ -17,11 +18,12 @@ const reports = {
   referrals: ReferralReport,
   quota: QuotaReport,
   listing: ListingReport,
+  coverage: CoverageReport,
 } as const;
-/** Reports hidden from a role: quotas belong to the regency, and listings to no sector or agency. */
+/** Reports hidden from a role: quotas belong to the regency, listings and coverage to no sector or agency. */
 const NOT_READ: Partial<Record<Role, readonly Name[]>> = {
-  BACK_OFFICE: ['listing'],
-  AGENCY_OFFICER: ['listing'],
+  BACK_OFFICE: ['listing', 'coverage'],
+  AGENCY_OFFICER: ['listing', 'coverage'],
   DISTRICT_SUPERVISOR: ['quota'],
   DISTRICT_OFFICE: ['quota'],
 };
@@ -30,7 +32,7 @@ const BY_MONTH: readonly Name[] = ['cases', 'referrals'];
 type Name = keyof typeof reports;
 const names = Object.keys(reports) as Name[];
 
-/** Reports for planners: cases, referrals, quotas and listings, as of today or any past day. */
+/** Reports for planners: cases, referrals, quotas, listings and coverage, as of today or any past day. */
 export default function ReportPage() {
   const t = useT();
   const { get, set, latest } = useReportChoices();
@@ -40,7 +42,9 @@ export default function ReportPage() {
   const Report = reports[name];
   return (
     <>
-      <PageHead title={t('report.title')}>{t('report.about')}</PageHead>
+      <PageHead title={t('report.title')}>
+        {t(name === 'coverage' ? 'report.coverageAbout' : 'report.about')}
+      </PageHead>
       <Tabs
         value={name}
         onChange={(_, next: Name) => set('report', next)}

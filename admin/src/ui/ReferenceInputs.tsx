@@ -30,6 +30,50 @@ export function VillageInput({ source, label, ...rest }: ReferenceProps) {
   );
 }
 
+/** A district of the regency. */
+export function DistrictInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput
+      source={source}
+      reference="region"
+      filter={{ level: 'DISTRICT' }}
+      perPage={100}
+      sort={{ field: 'name', order: 'ASC' }}
+    >
+      <AutocompleteInput
+        label={label ?? t('unit.district')}
+        optionText="label"
+        noOptionsText={t('shell.noOptions')}
+        filterToQuery={(search: string) => ({ search })}
+        {...rest}
+      />
+    </ReferenceInput>
+  );
+}
+
+/** A unit in force, found by typing part of its code or name. */
+export function UnitInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput
+      source={source}
+      reference="unit"
+      filter={{ inForce: true }}
+      perPage={25}
+      sort={{ field: 'REGION', order: 'ASC' }}
+    >
+      <AutocompleteInput
+        label={label ?? t('unit.one')}
+        optionText="name"
+        noOptionsText={t('shell.noOptions')}
+        filterToQuery={(search: string) => ({ search })}
+        {...rest}
+      />
+    </ReferenceInput>
+  );
+}
+
 /** A programme of the catalogue. */
 export function ProgramInput({ source, label, ...rest }: ReferenceProps) {
   const t = useT();

@@ -21,7 +21,7 @@ const unknown = (what: string, known: string): LocalizedText => ({
 
 /** What one section says that another contradicts: codes that are not there, or there twice. Pure. */
 export function findContradictions(profile: Profile): ErrorIssue[] {
-  const { office, sectors, desks, agencies, programs, accounts, people, stories } = profile;
+  const { office, sectors, desks, agencies, units, programs, accounts, people, stories } = profile;
   const issues: ErrorIssue[] = [];
   const report = (code: string, message: LocalizedText, ...path: (string | number)[]) =>
     void issues.push({ code, message, path: path.map(String) });
@@ -62,6 +62,14 @@ export function findContradictions(profile: Profile): ErrorIssue[] {
 
   for (const [index, { sector }] of desks.entries())
     refers('sectors', sectorCodes, sector, 'desks', index, 'sector');
+  codesOf('units', units);
+  for (const [index, { region, parent, reportsToAgency }] of units.entries()) {
+    // Written in this order: the one above must be there already.
+    const before = new Set(units.slice(0, index).map(({ code }) => code));
+    refers('units', before, parent, 'units', index, 'parent');
+    refers('agencies', agencyCodes, reportsToAgency, 'units', index, 'reportsToAgency');
+    if (!region.startsWith(office.regency)) report('PROFILE_REFERENCE', OUTSIDE, 'units', index, 'region');
+  }
   for (const [index, { sector, agency, quota }] of programs.entries()) {
     refers('sectors', sectorCodes, sector, 'programs', index, 'sector');
     refers('agencies', agencyCodes, agency, 'programs', index, 'agency');

@@ -3,6 +3,7 @@ import { caseNeeds } from '../../../subgraphs/cases/case/case.codes.ts';
 import { patternFault, patternFaults } from '../../../subgraphs/cases/numbering/number-pattern.ts';
 import { promisedSteps } from '../../../subgraphs/cases/procedure/promised-days.codes.ts';
 import { criterionSchema } from '../../../subgraphs/services/criteria/criteria.language.ts';
+import { unitLevels } from '../../../subgraphs/services/unit/unit.codes.ts';
 import { roles } from '../../../subgraphs/shared/actor.ts';
 import { OFFICE_ZONES } from '../../../subgraphs/shared/clock.ts';
 import { isOfficeCode } from '../../../subgraphs/shared/office-code.ts';
@@ -90,6 +91,24 @@ const agencies = z.array(
     kind: z.enum(['AGENCY', 'PARTNER']),
     /** If false, the office records its answers on its behalf. */
     signsIn: z.boolean(),
+    source,
+  }),
+);
+
+/** The office, its posts, Puskesos and partners, each after the one above it. */
+const units = z.array(
+  z.strictObject({
+    code,
+    name,
+    level: z.enum(unitLevels.list),
+    region: regionCode,
+    parent: code.optional(),
+    /** Its founding decree; in force from that day. */
+    decree: z.strictObject({ number: line, day }),
+    /** Its superior: an agency, or one in words; nobody if both are left out. */
+    reportsToAgency: code.optional(),
+    reportsTo: name.optional(),
+    until: day.optional(),
     source,
   }),
 );
@@ -242,6 +261,7 @@ export const sections = {
   sectors: sectorList,
   desks,
   agencies,
+  units,
   programs,
   'visit-guides': visitGuides,
   numbers,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RegistryContext } from '../context.ts';
-import { regionByCode } from './region.store.ts';
+import { regionByCode, regionsOfRegency } from './region.store.ts';
 
 /** More than a report over all villages of the largest regency needs. */
 const MOST_CODES = 2000;
@@ -14,4 +14,12 @@ export async function regionNames(
   const { codes } = asked.parse(input);
   const rows = await regionByCode.fetch(codes, ctx);
   return rows.map(({ code, name }) => ({ code, name }));
+}
+
+/** The districts and villages of this installation's regency, for reporting, which names those without something. */
+export async function regencyRegions(
+  _: unknown,
+  ctx: RegistryContext,
+): Promise<{ code: string; level: 'DISTRICT' | 'VILLAGE'; name: string }[]> {
+  return regionsOfRegency(ctx, ctx.regencyCode);
 }

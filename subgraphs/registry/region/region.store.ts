@@ -16,6 +16,19 @@ export const regionByCode = defineLoader<RegistryContext, Region>(
   (row) => row.code,
 );
 
+/** The districts and villages of a regency, by code. */
+export function regionsOfRegency(
+  ctx: RegistryContext,
+  regencyCode: string,
+): Promise<{ code: string; level: 'DISTRICT' | 'VILLAGE'; name: string }[]> {
+  return sql(
+    ctx.db.pool,
+    `select r.code, r.level, r.name from region r
+     where r.level in ('DISTRICT', 'VILLAGE') and starts_with(r.code, $1 || '.') order by r.code`,
+    [regencyCode],
+  );
+}
+
 /** A region's former codes, with the day of the change. */
 export const predecessorsOfRegion = defineLoader<RegistryContext, { code: string; former: RegionChange[] }>(
   async (codes, ctx) => {

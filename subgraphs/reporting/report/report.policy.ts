@@ -61,9 +61,25 @@ export const listingReportPolicy = definePolicy<'read', ReportField>({
   },
 });
 
+/** Units have no sector and no agency either; the report names villages, never people. */
+export const unitCoveragePolicy = definePolicy({
+  noun: 'UnitCoverage',
+  fields: [],
+  actions: {
+    read: {
+      ANALYST: { scope: ownPlace },
+      REGIONAL_HEAD: { scope: ownPlace },
+      HEAD_OF_UNIT: { scope: ownPlace },
+      MANAGER: { scope: ownPlace },
+      ...districts,
+    },
+  },
+});
+
 export const reportPolicies: readonly Policy[] = [
   caseReportPolicy,
   referralReportPolicy,
   quotaReportPolicy,
   listingReportPolicy,
+  unitCoveragePolicy,
 ];

@@ -6,7 +6,7 @@ import type { Place } from './dimension.ts';
 import { eachMeasure, type Figures, type Measures } from './measure.ts';
 import { type ReportFrame, regionNames } from './report.ts';
 
-const RegionRef = builder.externalRef('Region', builder.selection<{ code: string }>('code'));
+export const RegionRef = builder.externalRef('Region', builder.selection<{ code: string }>('code'));
 RegionRef.implement({
   description: 'A region, by its code.',
   externalFields: (t) => ({
@@ -30,7 +30,7 @@ export const LabelRef = builder.objectRef<Label>('ReportLabel').implement({
 
 export const ReportRef = builder.interfaceRef<ReportFrame>('Report').implement({
   description:
-    'Numbers as of the end of a day, as recorded by then. Paper typed in later counts from the day it was typed in. A report holds no personal data.',
+    'Numbers as of the end of a day, as recorded by then: paper typed in later counts from the day it was typed in. Of units (`UnitCoverage`) the day is that of the decree. A report holds no personal data.',
   fields: (t) => ({
     asOf: t.field({
       type: 'Date',

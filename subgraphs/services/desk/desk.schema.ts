@@ -2,8 +2,10 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { createFields, editFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
+import { Unit } from '../unit/unit.schema.ts';
+import { unitById } from '../unit/unit.store.ts';
 import { createDesk, updateDesk } from './desk.service.ts';
-import { deskById, findDesks } from './desk.store.ts';
+import { deskById, desksOfUnit, findDesks } from './desk.store.ts';
 
 export const Desk = builder.prismaObject('Desk', {
   description: 'A counter of the office (SRG-1).',
@@ -22,9 +24,22 @@ export const Desk = builder.prismaObject('Desk', {
       resolve: (row) => asText(row.name),
     }),
     sector: t.expose('sector', { type: 'Sector', nullable: false, description: 'Its sector.' }),
+    unit: t.field({
+      type: Unit,
+      description: 'The unit that it belongs to; null where nobody has entered it.',
+      resolve: (row, _, ctx) => (row.unitId ? ctx.load(unitById, row.unitId) : null),
+    }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
 });
+
+builder.objectField(Unit, 'desks', (t) =>
+  t.field({
+    type: [Desk],
+    description: 'Its desks, by code.',
+    resolve: async (row, _, ctx) => (await ctx.load(desksOfUnit, row.id))?.desks ?? [],
+  }),
+);
 
 builder.asEntity(Desk, {
   key: builder.selection<{ id: string }>('id'),
@@ -46,6 +61,7 @@ const DeskCreateInput = builder.inputType('DeskCreateInput', {
     code: t.string({ required: true, description: '2–30 capitals, digits, dashes; it never changes.' }),
     name: t.field({ type: 'LocalizedTextInput', required: true, description: 'Its name.' }),
     sector: t.field({ type: 'Sector', required: true, description: 'Its sector.' }),
+    unitId: t.id({ description: 'The unit that it belongs to.' }),
   }),
 });
 
@@ -55,6 +71,7 @@ const DeskUpdateInput = builder.inputType('DeskUpdateInput', {
     ...editFields(t, 'the desk'),
     name: t.field({ type: 'LocalizedTextInput', description: 'Its name.' }),
     sector: t.field({ type: 'Sector', description: 'Its sector.' }),
+    unitId: t.id({ description: 'The unit that it belongs to; null takes it out of its unit.' }),
   }),
 });
 

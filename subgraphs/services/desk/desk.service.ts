@@ -1,3 +1,4 @@
+import { officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
@@ -7,16 +8,26 @@ import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Desk } from '../generated/prisma/client.ts';
 import { assertSectors } from '../office-code/office-code.store.ts';
 import { assertFree, type Named, type NamedEdit, readCode, readText } from '../reference.ts';
+import { assertInside, assertNotOver, assertOutlasts } from '../unit/unit.rules.ts';
+import { unitToJoin } from '../unit/unit.service.ts';
 import { deskPolicy } from './desk.policy.ts';
-import { DESK_NOUN, deskById, lockDesk } from './desk.store.ts';
+import { DESK_NOUN, deskById, lockDesk, postingsAtDesk } from './desk.store.ts';
 
 const NAME = ['input', 'name'];
 
 const savedDesk = (ctx: ServicesContext, id: string): Promise<Desk> =>
   readAfterWrite(ctx, deskById, id, DESK_NOUN);
 
-/** `deskCreate` (administrator). Errors as for `agencyCreate`. */
-export async function createDesk(ctx: ServicesContext, input: Named & { sector: string }): Promise<Desk> {
+/** The unit of a desk; null takes it out of its unit. */
+interface InUnit {
+  unitId?: string | null;
+}
+
+/** `deskCreate` (administrator). Errors as for `agencyCreate`, and those of `assertUnitTakes`. */
+export async function createDesk(
+  ctx: ServicesContext,
+  input: Named & InUnit & { sector: string },
+): Promise<Desk> {
   authorise(ctx, deskPolicy, 'manage');
   const deskId = createdId('desk', input.id);
   const code = readCode(input.code);
@@ -24,8 +35,10 @@ export async function createDesk(ctx: ServicesContext, input: Named & { sector: 
   const id = await write(ctx, { requestId: input.requestId, name: 'deskCreate', input }, async (tx) => {
     assertFree(await tx.prisma.desk.findUnique({ where: { code }, select: { id: true } }));
     await assertSectors(tx, [input.sector]);
+    const { unitId = null } = input;
+    if (unitId) await assertUnitTakes(tx, unitId, deskId);
     const desk = await tx.prisma.desk.create({
-      data: { id: deskId, code, name: { ...name }, sector: input.sector },
+      data: { id: deskId, code, name: { ...name }, sector: input.sector, unitId },
     });
     emitDesk(tx, desk);
     return desk.id;
@@ -33,10 +46,13 @@ export async function createDesk(ctx: ServicesContext, input: Named & { sector: 
   return savedDesk(ctx, id);
 }
 
-/** `deskUpdate` (administrator). Cases of the desk keep their sector. Errors as for `agencyUpdate`. */
+/**
+ * `deskUpdate` (administrator). Cases of the desk keep their sector; its postings move to its unit with it. Errors as for
+ * `agencyUpdate`, and those of `assertUnitTakes`.
+ */
 export async function updateDesk(
   ctx: ServicesContext,
-  input: NamedEdit & { sector?: string | null },
+  input: NamedEdit & InUnit & { sector?: string | null },
 ): Promise<Desk> {
   authorise(ctx, deskPolicy, 'manage');
   const name = input.name && readText(input.name, NAME);
@@ -45,11 +61,14 @@ export async function updateDesk(
     if (!desk) throw notFound(DESK_NOUN, ['input', 'id']);
     assertVersion(desk, input.expectedVersion);
     if (input.sector) await assertSectors(tx, [input.sector]);
+    const unitId = input.unitId === undefined ? desk.unitId : input.unitId;
+    if (unitId && unitId !== desk.unitId) await assertUnitTakes(tx, unitId, desk.id);
     const updated = await tx.prisma.desk.update({
       where: { id: desk.id },
       data: {
         name: { ...(name ?? asText(desk.name)) },
         sector: input.sector ?? desk.sector,
+        unitId,
         version: { increment: 1 },
       },
     });
@@ -59,10 +78,23 @@ export async function updateDesk(
   return savedDesk(ctx, input.id);
 }
 
-function emitDesk(tx: ServicesTx, { id, code, name, sector }: Desk): void {
+/**
+ * A unit takes a desk that is not over, with the desk's postings. ValidationErrors `UNIT_NOT_IN_FORCE`, `REGION_OUTSIDE_UNIT` at
+ * `input.unitId`; NotFoundError.
+ */
+async function assertUnitTakes(tx: ServicesTx, unitId: string, deskId: string): Promise<void> {
+  const unit = await unitToJoin(tx, unitId);
+  assertNotOver(unit, tx.now);
+  for (const { regionCode, validUntil } of await postingsAtDesk(tx, deskId, officeDate(tx.now))) {
+    assertInside(regionCode, unit, 'unitId');
+    assertOutlasts(unit, validUntil, 'unitId');
+  }
+}
+
+function emitDesk(tx: ServicesTx, { id, code, name, sector, unitId }: Desk): void {
   tx.emit({
     kind: 'DESK_SAVED',
     subject: { type: 'Desk', id },
-    payload: { deskId: id, code, name: asText(name), sector },
+    payload: { deskId: id, code, name: asText(name), sector, unitId },
   });
 }

@@ -12,6 +12,8 @@ import { builder } from '../builder.ts';
 import { Desk } from '../desk/desk.schema.ts';
 import { deskById } from '../desk/desk.store.ts';
 import { Acting, Region } from '../types.schema.ts';
+import { Unit } from '../unit/unit.schema.ts';
+import { unitById } from '../unit/unit.store.ts';
 import { postingStates } from './posting.codes.ts';
 import {
   choosePosting,
@@ -19,8 +21,9 @@ import {
   createPosting,
   declinePosting,
   endPosting,
+  movePosting,
 } from './posting.service.ts';
-import { postingById, postingsOfAccount } from './posting.store.ts';
+import { postingById, postingsOfAccount, postingsOfUnit } from './posting.store.ts';
 
 const PostingState = builder.enumType('PostingState', postingStates);
 
@@ -82,6 +85,11 @@ export const Posting = builder.prismaObject('Posting', {
       description: 'The agency, if the posting is at one.',
       resolve: (row, _, ctx) => (row.agencyId ? ctx.load(agencyById, row.agencyId) : null),
     }),
+    unit: t.field({
+      type: Unit,
+      description: "The unit: its desk's, or its own; null where nobody has entered it.",
+      resolve: (row, _, ctx) => (row.unitId ? ctx.load(unitById, row.unitId) : null),
+    }),
     acting: t.expose('acting', {
       type: Acting,
       description: 'Plh or Plt where the holder acts for somebody; else null.',
@@ -135,6 +143,14 @@ builder.objectFields(Account, (t) => ({
   }),
 }));
 
+builder.objectField(Unit, 'postings', (t) =>
+  t.field({
+    type: [Posting],
+    description: 'Its postings that are not over, those at its desks among them, by role.',
+    resolve: async (row, _, ctx) => (await ctx.load(postingsOfUnit, row.id))?.postings ?? [],
+  }),
+);
+
 const CreateInput = builder.inputType('PostingCreateInput', {
   description: 'A new posting.',
   fields: (t) => ({
@@ -144,6 +160,7 @@ const CreateInput = builder.inputType('PostingCreateInput', {
     regionCode: t.string({ required: true, description: 'The region covered.' }),
     deskId: t.id({ description: 'The desk.' }),
     agencyId: t.id({ description: 'The agency; required for an agency officer.' }),
+    unitId: t.id({ description: "The unit; left out, a posting at a desk is in the desk's." }),
     sectors: t.field({
       type: ['Sector'],
       description: 'The sectors, one at least for a back office.',
@@ -169,6 +186,14 @@ const EndInput = builder.inputType('PostingEndInput', {
       required: true,
       description: 'The new last day, not after the current one; a past day ends it now.',
     }),
+  }),
+});
+
+const MoveInput = builder.inputType('PostingMoveInput', {
+  description: 'The unit of a posting.',
+  fields: (t) => ({
+    ...editFields(t, 'the posting'),
+    unitId: t.id({ description: 'The unit; null takes it out of its unit.' }),
   }),
 });
 
@@ -211,6 +236,14 @@ builder.mutationFields((t) => ({
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: EndInput, required: true, description: 'The posting and its last day.' }) },
     resolve: (_, { input }, ctx) => endPosting(ctx, input),
+  }),
+  postingMove: t.field({
+    type: Posting,
+    description:
+      "Puts a posting into a unit, or takes it out (administrator). Its rights stay. A posting at a desk is in the desk's unit.",
+    errors: { types: mutationErrors },
+    args: { input: t.arg({ type: MoveInput, required: true, description: 'The posting and its unit.' }) },
+    resolve: (_, { input }, ctx) => movePosting(ctx, input),
   }),
   postingConfirm: t.field({
     type: Posting,

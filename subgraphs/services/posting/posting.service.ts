@@ -14,7 +14,10 @@ import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
 import type { Acting } from '../generated/prisma/enums.ts';
 import { assertSectors } from '../office-code/office-code.store.ts';
+import { assertOfRegency } from '../place.ts';
 import { revokeSessions } from '../session/session.store.ts';
+import { assertInside, assertOutlasts } from '../unit/unit.rules.ts';
+import { unitToJoin } from '../unit/unit.service.ts';
 import {
   firstDay,
   ownPostingRefusal,
@@ -26,8 +29,6 @@ import {
 import { postingPolicy } from './posting.policy.ts';
 import { findCurrentPostings, lockPosting, postingById } from './posting.store.ts';
 
-/** Province, regency, district or village. Scopes compare codes by pattern, so no other form is safe. */
-const REGION_CODE = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/;
 const POSTING_NOUN = { id: 'Penugasan', en: 'The posting' };
 
 export interface PostingCreateInput extends Act {
@@ -37,6 +38,7 @@ export interface PostingCreateInput extends Act {
   regionCode: string;
   deskId?: string | null;
   agencyId?: string | null;
+  unitId?: string | null;
   sectors?: readonly string[] | null;
   /** Deprecated: one of `sectors`. */
   sector?: string | null;
@@ -100,17 +102,7 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
       'Who acts in another’s place has a last day.',
     );
   }
-  if (!REGION_CODE.test(input.regionCode)) {
-    refuse('REGION_FORM', 'regionCode', 'Bentuk kode wilayah salah.', 'The region code has the wrong form.');
-  }
-  if (input.regionCode !== regencyCode && !input.regionCode.startsWith(`${regencyCode}.`)) {
-    refuse(
-      'REGION_ELSEWHERE',
-      'regionCode',
-      'Wilayah di luar kabupaten ini.',
-      'The region is not of this regency.',
-    );
-  }
+  assertOfRegency(input.regionCode, regencyCode);
   if (WHOLE_REGENCY.has(input.role) && input.regionCode !== regencyCode) {
     refuse(
       'REGION_TOO_SMALL',
@@ -139,7 +131,7 @@ const later = (one: Date, other: Date): Date => new Date(Math.max(one.getTime(),
 
 /**
  * `postingCreate` (administrator) proposes a posting, which gives rights only after a second person confirms it. Errors:
- * RuleError `OWN_POSTING`; ValidationError by field (`POSTING_BACKDATED`, `ACTING_NEEDS_END` among them); NotFoundError.
+ * RuleError `OWN_POSTING`; ValidationError by field (`POSTING_BACKDATED`, `ACTING_NEEDS_END`, those of `assertUnit` among them); NotFoundError.
  */
 export async function createPosting(ctx: ServicesContext, input: PostingCreateInput): Promise<Posting> {
   const { actor } = authorise(ctx, postingPolicy, 'manage');
@@ -159,6 +151,7 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
       throw notFound({ id: 'Meja', en: 'The desk' }, ['input', 'deskId']);
     if (agencyId && !(await tx.prisma.agency.findUnique({ where: { id: agencyId }, select })))
       throw notFound({ id: 'Instansi', en: 'The agency' }, ['input', 'agencyId']);
+    await assertUnit(tx, input, deskId ?? null, input.unitId ?? null);
     const sectors = sectorsOf(input);
     await assertSectors(tx, sectors, ['input', 'sectors']);
     const { requestId: _, sector: __, ...fields } = input;
@@ -171,6 +164,71 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
   });
   return saved(ctx, id);
 }
+
+/**
+ * A posting at a desk is in the desk's unit, any other in the given one, or in none. It lies in its unit's region and does not
+ * outlast it. ValidationErrors `DESK_OF_OTHER_UNIT`, `UNIT_NOT_IN_FORCE` at `input.unitId`, `REGION_OUTSIDE_UNIT` at
+ * `input.regionCode` or `regionField`; NotFoundError.
+ */
+async function assertUnit(
+  tx: ServicesTx,
+  posting: { regionCode: string; validUntil?: Date | null },
+  deskId: string | null,
+  unitId: string | null,
+  regionField = 'regionCode',
+): Promise<void> {
+  const desk = deskId ? await tx.prisma.desk.findUnique({ where: { id: deskId } }) : null;
+  if (desk?.unitId && unitId && unitId !== desk.unitId) {
+    throw new ValidationError(
+      'DESK_OF_OTHER_UNIT',
+      {
+        id: 'Loketnya termasuk unit lain. Kosongkan unitnya, atau pilih loket lain.',
+        en: 'The desk belongs to another unit. Leave the unit out, or choose another desk.',
+      },
+      { path: ['input', 'unitId'] },
+    );
+  }
+  const joined = desk?.unitId ?? unitId;
+  if (!joined) return;
+  const unit = await unitToJoin(tx, joined);
+  assertInside(posting.regionCode, unit, regionField);
+  assertOutlasts(unit, posting.validUntil ?? null, 'unitId');
+}
+
+/**
+ * `postingMove` (administrator): the posting belongs to another unit, or to none. It changes no rights, so no second person
+ * confirms it. RuleError `POSTING_ENDED` (over or declined); ValidationErrors of `assertUnit`; ConflictError; NotFoundError.
+ */
+export async function movePosting(
+  ctx: ServicesContext,
+  input: Edit & { unitId?: string | null },
+): Promise<Posting> {
+  authorise(ctx, postingPolicy, 'manage');
+  await write(ctx, { requestId: input.requestId, name: 'postingMove', input }, async (tx) => {
+    const posting = await lockForAnswer(tx, input);
+    const { unitId = null } = input;
+    if (posting.state === 'DECLINED' || isOver(posting, tx)) throw endedRefusal();
+    await assertUnit(tx, posting, posting.deskId, unitId, 'unitId');
+    await tx.prisma.posting.update({
+      where: { id: posting.id },
+      data: { unitId, version: { increment: 1 } },
+    });
+    const { accountId, id: postingId } = posting;
+    tx.emit({ kind: 'POSTING_MOVED', subject: subject(posting), payload: { accountId, postingId, unitId } });
+    return posting.id;
+  });
+  return saved(ctx, input.id);
+}
+
+const isOver = ({ validUntil }: Posting, tx: ServicesTx): boolean =>
+  validUntil !== null && validUntil < dayToDate(officeDate(tx.now));
+
+const endedRefusal = (): RuleError =>
+  new RuleError(
+    'POSTING_ENDED',
+    { id: 'Penugasan ini sudah berakhir.', en: 'This posting is over already.' },
+    { path: ['input', 'id'] },
+  );
 
 /**
  * `postingConfirm` (manager, head, regional head, another administrator): the posting gives rights from its first day
@@ -258,13 +316,7 @@ export async function endPosting(ctx: ServicesContext, input: Edit & { lastDay: 
     if (own) throw own;
     const state = nextState(postingLifecycle, posting.state, 'end');
     const today = dayToDate(officeDate(tx.now));
-    if (posting.validUntil && posting.validUntil < today) {
-      throw new RuleError(
-        'POSTING_ENDED',
-        { id: 'Penugasan ini sudah berakhir.', en: 'This posting is over already.' },
-        { path: ['input', 'id'] },
-      );
-    }
+    if (isOver(posting, tx)) throw endedRefusal();
     const prolonged = prolongedRefusal(posting, input.lastDay);
     if (prolonged) throw prolonged;
     // Past rights stay: it ends yesterday at the earliest, or before its first day if that is in the future.

@@ -5,9 +5,11 @@ import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Posting } from '../generated/prisma/client.ts';
 import { isInForce } from '../in-force.ts';
+import { UNIT_OF_POSTING } from '../unit/unit.store.ts';
 import { postingPolicy } from './posting.policy.ts';
 
 const COLUMNS =
+  `${UNIT_OF_POSTING} as unit_id, ` +
   'p.id, p.account_id, p.role, p.region_code, p.desk_id, p.agency_id, p.sectors, p.acting, p.decree_number, p.valid_from, p.valid_until, p.version, ' +
   'p.state, p.proposed_by, p.proposed_at, p.decided_by, p.decided_at, p.decline_reason';
 
@@ -49,6 +51,28 @@ export const postingsOfAccount = defineLoader<ServicesContext, { accountId: stri
     }));
   },
   (row) => row.accountId,
+);
+
+/** The postings of units that are not over, proposed ones too, by role and first day. */
+export const postingsOfUnit = defineLoader<ServicesContext, { unitId: string; postings: Posting[] }>(
+  async (unitIds, ctx) => {
+    const params: unknown[] = [unitIds, officeDate(ctx.clock.now())];
+    const scope = scopeSql(
+      grantFor(postingPolicy, ctx.actor, 'read').scope,
+      { accountId: 'p.account_id' },
+      params,
+    );
+    const rows = await sql<Posting>(
+      ctx.db.pool,
+      `select ${COLUMNS} from posting p
+       where ${UNIT_OF_POSTING} = any($1) and p.state <> 'DECLINED'
+         and (p.valid_until is null or p.valid_until >= $2::date) and ${scope}
+       order by p.role, p.valid_from, p.id`,
+      params,
+    );
+    return unitIds.map((unitId) => ({ unitId, postings: rows.filter((row) => row.unitId === unitId) }));
+  },
+  (row) => row.unitId,
 );
 
 /** The postings of an account that are in force on `today`, the latest first. */
