@@ -46,7 +46,7 @@ describe('signing in', () => {
       actor: {
         name: 'Dewi Lestari',
         role: 'BACK_OFFICE',
-        sector: 'HEALTH',
+        sectors: ['HEALTH'],
         regionCode: '33.14',
         deskId: fixedId('desk', 'KESEHATAN'),
       },
