@@ -44,7 +44,7 @@ export const serviceEvents = defineEvents('services', {
     /** Its unit; absent in events of earlier releases. */
     unitId: z.string().nullish(),
   }),
-  /** The whole public state of a unit, without the name of its head. Days are `YYYY-MM-DD`. */
+  /** The whole public state of a unit, without the name of its head. */
   UNIT_SAVED: z.object({
     unitId: z.string(),
     code: z.string(),
@@ -52,11 +52,11 @@ export const serviceEvents = defineEvents('services', {
     level: z.enum(unitLevels.list),
     regionCode: z.string(),
     parentId: z.string().nullable(),
-    decreedOn: z.string().nullable(),
+    decreedOn: z.iso.date().nullable(),
     reportsToAgencyId: z.string().nullable(),
-    validFrom: z.string(),
+    validFrom: z.iso.date(),
     /** The last day, inclusive; null while open. */
-    validUntil: z.string().nullable(),
+    validUntil: z.iso.date().nullable(),
   }),
   SECTOR_SAVED: officeCode,
   OFFICE_CODE_SAVED: officeCode.extend({ list: z.string(), sector: z.string().nullable() }),

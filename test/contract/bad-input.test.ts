@@ -21,6 +21,7 @@ const TWICE_WRONG: Readonly<Record<string, Record<string, unknown>>> = {
   accountCreate: { password: 'x' },
   agencyCreate: { name: { id: '', en: '' } },
   deskCreate: { name: { id: '', en: '' } },
+  unitCreate: { name: { id: '', en: '' } },
   caseRegister: { ticketId: newId('tick') },
 };
 

@@ -36,7 +36,7 @@ export async function createDesk(
     assertFree(await tx.prisma.desk.findUnique({ where: { code }, select: { id: true } }));
     await assertSectors(tx, [input.sector]);
     const { unitId = null } = input;
-    if (unitId) await assertUnitTakes(tx, unitId, deskId);
+    if (unitId !== null) await assertUnitTakes(tx, unitId, deskId);
     const desk = await tx.prisma.desk.create({
       data: { id: deskId, code, name: { ...name }, sector: input.sector, unitId },
     });
@@ -62,7 +62,7 @@ export async function updateDesk(
     assertVersion(desk, input.expectedVersion);
     if (input.sector) await assertSectors(tx, [input.sector]);
     const unitId = input.unitId === undefined ? desk.unitId : input.unitId;
-    if (unitId && unitId !== desk.unitId) await assertUnitTakes(tx, unitId, desk.id);
+    if (unitId !== null && unitId !== desk.unitId) await assertUnitTakes(tx, unitId, desk.id);
     const updated = await tx.prisma.desk.update({
       where: { id: desk.id },
       data: {

@@ -178,7 +178,7 @@ async function assertUnit(
   regionField = 'regionCode',
 ): Promise<void> {
   const desk = deskId ? await tx.prisma.desk.findUnique({ where: { id: deskId } }) : null;
-  if (desk?.unitId && unitId && unitId !== desk.unitId) {
+  if (desk?.unitId && unitId !== null && unitId !== desk.unitId) {
     throw new ValidationError(
       'DESK_OF_OTHER_UNIT',
       {
@@ -189,7 +189,7 @@ async function assertUnit(
     );
   }
   const joined = desk?.unitId ?? unitId;
-  if (!joined) return;
+  if (joined === null) return;
   const unit = await unitToJoin(tx, joined);
   assertInside(posting.regionCode, unit, regionField);
   assertOutlasts(unit, posting.validUntil ?? null, 'unitId');

@@ -101,7 +101,7 @@ export async function updateUnit(ctx: ServicesContext, input: UnitUpdateInput): 
   authorise(ctx, unitPolicy, 'manage');
   const name = input.name && readText(input.name, NAME);
   const reportsTo = input.reportsTo && readText(input.reportsTo, SUPERIOR);
-  if (input.regionCode) await assertRegion(ctx, input.regionCode);
+  if (input.regionCode != null) await assertRegion(ctx, input.regionCode);
   await write(ctx, { requestId: input.requestId, name: 'unitUpdate', input }, async (tx) => {
     const unit = await lockForEdit(tx, input);
     const former = stateOf(unit);
@@ -146,7 +146,7 @@ export async function endUnit(ctx: ServicesContext, input: Edit & { lastDay?: Da
     assertLastDay(tx.now, unit, validUntil, 'lastDay');
     if (validUntil)
       assertUnused(await remainingAfter(tx, unit.id, dateToDay(validUntil)), 'UNIT_IN_USE', 'lastDay');
-    const parent = unit.parentId && (await lockUnit(tx, unit.parentId, 'share'));
+    const parent = unit.parentId === null ? null : await lockUnit(tx, unit.parentId, 'share');
     if (parent) assertOutlasts(parent, validUntil, 'lastDay');
     const updated = await tx.prisma.unit.update({
       where: { id: unit.id },
@@ -219,14 +219,14 @@ async function assertSuperiors(
   unit: UnitState & { level: UnitLevel; validUntil: Date | null },
   former: Unit | null,
 ): Promise<void> {
-  if (unit.parentId) {
+  if (unit.parentId !== null) {
     const parent = await lockUnit(tx, unit.parentId, 'share');
     if (!parent) throw notFound(UNIT_NOUN, ['input', 'parentId']);
     assertBelow(unit, parent);
     assertOutlasts(parent, unit.validUntil, 'parentId');
   }
   const agencyId = unit.reportsToAgencyId;
-  if (!agencyId || agencyId === former?.reportsToAgencyId) return;
+  if (agencyId === null || agencyId === former?.reportsToAgencyId) return;
   const agency = await lockAgency(tx, agencyId);
   if (!agency) throw notFound(AGENCY_NOUN, ['input', 'reportsToAgencyId']);
   if (agency.active) return;

@@ -63,6 +63,8 @@ describe('[SRG-23] desks and postings', () => {
     const ended = fixedId('post', 'loket2.1');
     await expectRefused([
       ['postingCreate', posting(accountId, { unitId: newId('unit') }), 'NOT_FOUND', 'unitId'],
+      ['postingCreate', posting(accountId, { unitId: '' }), 'NOT_FOUND', 'unitId'],
+      ['deskCreate', { code: 'BARU', name, sector: 'DATA', unitId: '' }, 'NOT_FOUND', 'unitId'],
       [
         'postingCreate',
         posting(accountId, { regionCode: '33.14', unitId: POST }),

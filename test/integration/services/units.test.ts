@@ -114,6 +114,8 @@ describe('[SRG-23] a unit', () => {
       ['unitCreate', partner({ level: 'DISTRICT' }), 'REGION_LEVEL', 'regionCode'],
       ['unitCreate', puskesos({ regionCode: '33.14.01' }), 'REGION_LEVEL', 'regionCode'],
       ['unitCreate', partner({ parentId: newId('unit') }), 'NOT_FOUND', 'parentId'],
+      ['unitCreate', partner({ parentId: '' }), 'NOT_FOUND', 'parentId'],
+      ['unitCreate', partner({ reportsToAgencyId: '' }), 'NOT_FOUND', 'reportsToAgencyId'],
       ['unitCreate', partner({ level: 'REGENCY', parentId: OFFICE }), 'PARENT_LEVEL', 'parentId'],
       [
         'unitCreate',
