@@ -87,9 +87,9 @@ describe('agencies and desks', () => {
       ['agencyCreate', { id: dinsos, code: 'UJI-9', name, signsIn: true }, 'ID_TAKEN', 'input.id'],
       [
         'agencyCreate',
-        { code: 'UJI-9', name: { ...name, en: ' ' }, signsIn: true },
+        { code: 'UJI-9', name: { ...name, id: ' ' }, signsIn: true },
         'NAME_FORM',
-        'input.name.en',
+        'input.name.id',
       ],
       ['agencyUpdate', { id: dinsos, expectedVersion: 7, name }, 'VERSION_CONFLICT'],
       ['agencyUpdate', { id: newId('agcy'), expectedVersion: 1, name }, 'NOT_FOUND'],
@@ -162,9 +162,9 @@ describe('visit guides', () => {
     await expectRefused([
       [
         'visitGuideSet',
-        { kind: 'NEW', documents: [{ id: 'KTP', en: '' }] },
+        { kind: 'NEW', documents: [{ id: '', en: 'ID card' }] },
         'NAME_FORM',
-        'input.documents.0.en',
+        'input.documents.0.id',
       ],
       ['visitGuideSet', { kind: 'NEW', documents: many, expectedVersion: 1 }, 'DOCUMENTS_TOO_MANY'],
       ['visitGuideSet', { kind: 'NEW', programId: newId('prog'), documents }, 'NOT_FOUND', 'input.programId'],
