@@ -162,7 +162,7 @@ describe('refusals', () => {
     const gap = { open: { id: 'Tepat 3', en: 'Exactly 3' }, countsAs: 1 };
     const wrong: [object, string, string][] = [
       [
-        question(14, { gaps: [{ ...gap, resolution: { id: 'Ya', en: ' ' } }] }),
+        question(14, { gaps: [{ ...gap, resolution: { id: ' ', en: 'Yes' } }] }),
         'GAP_OPEN',
         'questions.14.gaps.0.resolution',
       ],
