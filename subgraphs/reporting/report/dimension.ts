@@ -78,7 +78,7 @@ function codeLabel(
   list: OfficeListName,
   code: string | null | undefined,
 ): Label | null {
-  return code ? { ...labelOf(labels, `${list}:${code}`), code } : null;
+  return code ? (labels.get(`${list}:${code}`) ?? labelOf(new Map(), code)) : null;
 }
 
 /** The label of an id; the id is the name until the name has arrived. */

@@ -146,14 +146,14 @@ describe('caseReport', () => {
     });
   });
 
-  it('gives the same rows as CSV', async () => {
+  it('[OUR-1] gives the same rows as CSV, in the words of the office, and a sector without words by its code', async () => {
     const { csv } = await ask({ groupBy: ['SECTOR', 'AGENCY'] });
     expect(csv.split('\r\n')).toEqual([
       'Sector;Agency;Cases',
       'Education;;1',
       'Health;Dinas Kesehatan (en);1',
       'Health;Dinas Pendidikan (en);1',
-      'Socio-economic;;1',
+      'SOCIO_ECONOMIC;;1',
     ]);
   });
 

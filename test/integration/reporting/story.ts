@@ -10,6 +10,11 @@ export async function emitStory(office: Seeded): Promise<void> {
   const emit = emitterOf(office);
   const name = (text: string) => ({ id: text, en: `${text} (en)` });
   clock.set('2026-01-05T03:00:00Z');
+  for (const [at, code] of ['HEALTH', 'EDUCATION'].entries())
+    await emit.services('SECTOR_SAVED', `SECTOR:${code}`, {
+      ...{ code, position: at + 1, colour: null, active: true },
+      name: { id: code.toLowerCase(), en: code.toLowerCase() },
+    });
   await emit.services('AGENCY_SAVED', 'agcy_health', {
     agencyId: 'agcy_health',
     code: 'DINKES',
