@@ -37,7 +37,7 @@ export interface SampleOffice {
   as(username: string): CasesContext;
 }
 
-/** Where whoever comes is received, if they do not say otherwise. */
+/** The desk that receives visitors who name no other. */
 const RECEPTION = 'DATA';
 
 const request = () => newId('req');

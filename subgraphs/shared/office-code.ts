@@ -2,7 +2,7 @@ import { GraphQLError, Kind, type ValueNode } from 'graphql';
 
 /**
  * The lists of codes that an office keeps itself (OUR-1), each with the kind by which readers look its words up. Services
- * owns them (`services/office-code/`); whoever checks or prints their codes projects them (`officeCodeListeners`).
+ * owns them (`services/office-code/`); a subgraph that checks or prints their codes projects them (`officeCodeListeners`).
  */
 export const OFFICE_KINDS = { SECTOR: 'Sector', CASE_NEED: 'CaseNeed' } as const;
 

@@ -19,6 +19,11 @@ export function wordOf(kind: WordKind, code: string, office: OfficeWords = {}): 
 
 /** The same as at the beginning of a line. */
 export function headingOf(kind: WordKind, code: string, office?: OfficeWords): LocalizedText {
-  const { id, en } = wordOf(kind, code, office);
-  return { id: capitalised(id), en: capitalised(en) };
+  return asHeading(wordOf(kind, code, office));
 }
+
+/** Words as at the beginning of a line. */
+export const asHeading = ({ id, en }: LocalizedText): LocalizedText => ({
+  id: capitalised(id),
+  en: capitalised(en),
+});

@@ -1,4 +1,5 @@
 import { NotFoundError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { assertOfficeCodes } from '../../shared/office-code.store.ts';
 import { authorise, isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
@@ -86,13 +87,17 @@ export interface CaseHandOverInput extends CaseEndInput {
   note?: string | null;
 }
 
-/** Hands a case over to another desk and its sector; the regent hands down a disposition this way. */
+/**
+ * Hands a case over to another desk and its sector; the regent hands down a disposition this way. ValidationErrors `CODE_UNKNOWN`,
+ * `CODE_RETIRED` for a sector that the office does not use.
+ */
 export async function handOverCase(ctx: CasesContext, input: CaseHandOverInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'handOver');
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseDispose', input }, async (tx) => {
     const { row } = await lockEdit(tx, input, scope);
     assertOpen(row);
     const desk = await findDesk(tx, input.deskId);
+    if (input.sector) await assertOfficeCodes(tx, 'SECTOR', [input.sector], ['input', 'sector']);
     const sector = input.sector ?? desk.sector ?? row.sector;
     await tx.prisma.case.update({
       where: { id: row.id },

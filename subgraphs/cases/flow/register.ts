@@ -92,7 +92,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
   });
 }
 
-/** The sector of who sits for one; whoever sits for several leaves it to the desk. */
+/** A posting for one sector decides it; a posting for several leaves it to the desk. */
 const onlySector = ({ sectors }: Actor): string | null => (sectors.length === 1 && sectors[0]) || null;
 
 /**

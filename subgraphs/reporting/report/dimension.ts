@@ -1,7 +1,6 @@
-import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { OfficeListName } from '../../shared/office-code.ts';
-import { headingOf, type WordKind } from '../../shared/word.ts';
+import { asHeading, headingOf, type WordKind } from '../../shared/word.ts';
 import type { Label } from '../label/label.store.ts';
 import type { Dimension } from './dimension.codes.ts';
 import type { Column } from './report.csv.ts';
@@ -97,10 +96,6 @@ const column = (
   title: (words: LocalizedText) => LocalizedText = (words) => words,
 ): Column<Place> => ({ title: title(headingOf('ReportDimension', of)), value });
 
-const capitalisedWords = ({ id, en }: LocalizedText): LocalizedText => ({
-  id: capitalised(id),
-  en: capitalised(en),
-});
 const inWords = (kind: WordKind, code: string | null): LocalizedText | null =>
   code === null ? null : headingOf(kind, code);
 const codeOf = ({ id, en }: LocalizedText): LocalizedText => ({
@@ -109,7 +104,7 @@ const codeOf = ({ id, en }: LocalizedText): LocalizedText => ({
 });
 
 const COLUMNS: Record<Dimension, Column<Place>> = {
-  SECTOR: column('SECTOR', (row) => row.sector && capitalisedWords(row.sector.name)),
+  SECTOR: column('SECTOR', (row) => row.sector && asHeading(row.sector.name)),
   STATUS: column('STATUS', (row) => inWords('CaseStatus', row.status)),
   PROGRAM: column('PROGRAM', (row) => row.program?.name ?? null),
   AGENCY: column('AGENCY', (row) => row.agency?.name ?? null),

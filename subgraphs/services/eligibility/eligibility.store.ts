@@ -54,7 +54,8 @@ export const offersOfToday = defineLoader<ServicesContext, { today: string; offe
          q.id as quota_id, q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah
        from program p left join ${criteriaInForce('$1')} c on true
        left join quota q on q.program_id = p.id and q.fiscal_year = $2::int
-       where p.active and ${scope} order by p.sector, p.code`,
+       left join office_code o on o.list = 'SECTOR' and o.code = p.sector
+       where p.active and ${scope} order by o.position, p.sector, p.code`,
       params,
     );
     return [{ today, offers }];

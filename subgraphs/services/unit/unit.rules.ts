@@ -112,8 +112,8 @@ export function assertInside(regionCode: string, unit: Unit, field = 'regionCode
 }
 
 /**
- * Refuses a unit that ends before what belongs to it. ValidationError `UNIT_NOT_IN_FORCE` at `input.<field>`.
- * @param until the last day of what belongs to it; null while open
+ * Refuses a unit that ends before its desk, posting or lower unit does. ValidationError `UNIT_NOT_IN_FORCE` at `input.<field>`.
+ * @param until the last day of that desk, posting or unit; null while open
  */
 export function assertOutlasts(unit: Unit, until: Date | null, field: string): void {
   if (unit.validUntil === null || (until !== null && until <= unit.validUntil)) return;
@@ -134,7 +134,7 @@ export function assertNotOver(unit: Unit, now: Date): void {
 /** The most that a refusal names, so that it can be read. */
 const NAMED = 5;
 
-/** Refuses an act on a unit because of what belongs to it, named in both languages. RuleError `code` at `input.<field>`. */
+/** Refuses an act on a unit that still has desks, postings or lower units, and names them. RuleError `code` at `input.<field>`. */
 export function assertUnused(
   used: readonly LocalizedText[],
   code: 'UNIT_IN_USE' | 'UNIT_REGION_IN_USE',

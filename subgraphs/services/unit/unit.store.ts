@@ -124,7 +124,7 @@ export function findUnits(
   );
 }
 
-/** The unit, locked until the transaction ends: for a change of the unit, or (`share`) of what joins it. */
+/** The unit, locked until the transaction ends: to change it, or (`share`) to add a desk, posting or unit to it. */
 export async function lockUnit(
   tx: ServicesTx,
   id: string,

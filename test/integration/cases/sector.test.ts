@@ -111,14 +111,16 @@ describe('[OUR-1] a case', () => {
   it('takes only a sector that the office keeps, and none that it has retired', async () => {
     await office.owner.query(`insert into cases.office_code (list, code, name, position, active)
       values ('SECTOR', 'OLD', '{"id": "lama", "en": "old"}', 9, false)`);
+    const { id, version } = await frontOffice.openCase();
     for (const [sector, code] of [
       ['NOWHERE', 'CODE_UNKNOWN'],
       ['OLD', 'CODE_RETIRED'],
-    ] as const)
-      await office.refuses(() => frontOffice.act('caseRegister', { ...about, sector }), {
-        code,
-        path: ['input', 'sector'],
-      });
+    ] as const) {
+      const refused = { code, path: ['input', 'sector'] };
+      await office.refuses(() => frontOffice.act('caseRegister', { ...about, sector }), refused);
+      const moved = { id, expectedVersion: version, deskId: DATA_DESK, sector };
+      await office.refuses(() => frontOffice.act('caseDispose', moved), refused);
+    }
   });
 
   it('of a desk without a sector goes to the first of the office’s list', async () => {

@@ -69,7 +69,7 @@ describe.each(releases)('the database of release %s', (release) => {
     await (await scratch).drop();
   });
 
-  /** The due days of what is under way. */
+  /** The due days of open cases and referrals. */
   async function dueDays(): Promise<unknown[]> {
     const owner = await connectOwner((await scratch).ownerUrl);
     const { rows } = await owner.query(
