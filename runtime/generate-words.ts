@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type MemberField, memberFields } from '../subgraphs/registry/person/member-fields.codes.ts';
-import { type Codes, capitalised } from '../subgraphs/shared/codes.ts';
+import type { Codes } from '../subgraphs/shared/codes.ts';
 import { SHORTEST_REASON } from '../subgraphs/shared/reasons.ts';
 import { whenStale } from './fingerprint.ts';
 import { CODES } from './fresh.ts';
@@ -15,7 +15,7 @@ const PRODUCTS = {
     'subgraphs/shared/generated/stated.ts': (all: readonly Codes[]) =>
       `import { defineCodes } from '../codes.ts';\n\nexport const STATED = {\n${all.map(restated).join(',\n')}\n};\n`,
   },
-  /** For the console: a language a file, as at the beginning of a line. */
+  /** For the console: a language a file. */
   console: {
     'admin/src/generated/words.id.ts': (all: readonly Codes[]) =>
       `export const word = ${literal(all, inLanguage('id'))};\n`,
@@ -82,9 +82,7 @@ const isCodes = (value: unknown): value is Codes =>
   typeof value === 'object' && value !== null && 'kind' in value && 'words' in value && 'list' in value;
 
 const inLanguage = (language: 'id' | 'en') => (codes: Codes) =>
-  Object.fromEntries(
-    codes.list.map((code) => [code, capitalised(codes.words[code]?.[language] ?? '')] as const),
-  );
+  Object.fromEntries(codes.list.map((code) => [code, codes.words[code]?.[language] ?? ''] as const));
 
 const restated = ({ kind, description, list, words, values }: Codes): string => {
   const each = list.map((code) => [code, [words[code]?.id, words[code]?.en, values[code]?.description]]);

@@ -6,7 +6,7 @@ import type {
   Column as PageColumn,
 } from 'pdfmake/interfaces';
 import { highest } from './font.ts';
-import { longDate, placeOf } from './indonesian.ts';
+import { headOf, longDate, placeOf } from './indonesian.ts';
 import { lines, type Printing, TEXT_WIDTH, type Unsure, whole } from './paper.ts';
 
 /** A document's name in the middle of the page, with its number below where it has one. */
@@ -25,8 +25,8 @@ export const paragraphs = (...texts: readonly Unsure[]): Content[] =>
   lines(texts, { lineHeight: 1.2, margin: [0, 0, 0, 8] });
 
 /** Whom a letter is for. */
-export const addressee = (name: string): Content => ({
-  stack: ['Kepada Yth.', { text: `Kepala ${name}`, bold: true }, 'di tempat'],
+export const addressee = (name: string, { words }: Printing): Content => ({
+  stack: ['Kepada Yth.', { text: headOf(name, words), bold: true }, 'di tempat'],
   margin: [0, 0, 0, 12],
 });
 

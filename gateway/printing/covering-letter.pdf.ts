@@ -1,3 +1,4 @@
+import { headingOf } from '../../subgraphs/shared/word.ts';
 import { addressee, heading, paragraphs, type Signatory, signature, table } from './blocks.ts';
 import { inWords, rupiah, rupiahInWords } from './indonesian.ts';
 import { OFFICE, type Printing, renderA4 } from './paper.ts';
@@ -35,7 +36,7 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
   const isOfAgency = letter.from === 'AGENCY';
   const content = [
     heading('Surat Pengantar', `Nomor: ${letter.number ?? '……………………………………'}`),
-    addressee(isOfAgency ? (printing.office?.name ?? OFFICE) : agencyName),
+    addressee(isOfAgency ? (printing.office?.name ?? OFFICE) : agencyName, printing),
     ...paragraphs(
       `Bersama ini kami sampaikan ${count} (${inWords(BigInt(count))}) rujukan warga ${printing.installation.regencyName} ${isOfAgency ? 'beserta tindak lanjutnya' : 'untuk ditindaklanjuti'}, dengan daftar sebagai berikut.`,
     ),
@@ -43,7 +44,7 @@ export function renderCoveringLetter(letter: CoveringLetter, printing: Printing)
       [
         { title: 'No.', share: 7, align: 'center' },
         { title: 'Nama dan NIK', share: 26 },
-        { title: 'Desa/Kelurahan', share: 23 },
+        { title: headingOf('RegionLevel', 'VILLAGE', printing.words).id, share: 23 },
         { title: 'Program', share: 19 },
         { title: 'Nomor surat', share: 21 },
         { title: 'Nilai', share: 17, align: 'right' },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
+import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, nodeOf, Unprintable } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
-import { longDate } from './indonesian.ts';
+import { headOf, longDate } from './indonesian.ts';
 import { readSignatory } from './office.query.ts';
 import {
   caseOfDocument,
@@ -79,6 +80,7 @@ export async function readCoveringLetter(
   ask: Ask,
   ids: readonly string[],
   words: CoveringLetterWords,
+  office: OfficeWords = {},
 ): Promise<CoveringLetter> {
   if (ids.length === 0 || ids.length > MAX_COVERED)
     throw new Unprintable('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MAX_COVERED} rujukan.`);
@@ -95,7 +97,9 @@ export async function readCoveringLetter(
     throw new Unprintable('DOCUMENT_NOT_READY', 'Pilih rujukan yang sudah disetujui dan masih berlaku.');
   refuseOtherDay(words, referrals);
   const known =
-    from === 'OFFICE' ? await readSignatory(ask, words.date) : { office: `Kepala ${agencyName}`, name: null };
+    from === 'OFFICE'
+      ? await readSignatory(ask, words.date)
+      : { office: headOf(agencyName, office), name: null };
   const signatory = words.signerName
     ? { office: words.signerTitle ?? known.office, name: words.signerName, nip: words.signerNip }
     : known;

@@ -1,4 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
+import { headingOf, type OfficeWords } from '../../subgraphs/shared/word.ts';
 import { facts, fitsPage, heading, PLAIN, signature, signer, subheading, ticked } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import type { Subject } from './letter.pdf.ts';
@@ -63,7 +64,7 @@ export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer
   const next = (one: Question): Content => question(++number, one, filled?.answers[number - 1]);
   return renderA4(`Formulir ${form.name}`, printing, [
     heading(form.name, `Edisi ${form.edition} · ${state}`),
-    facts(identityRows(filled, family)),
+    facts(identityRows(filled, family, printing.words)),
     ...lines([!filled && 'Beri tanda silang pada satu kotak untuk setiap pertanyaan.'], {
       fontSize: 9,
       margin: [0, 0, 0, 4],
@@ -82,12 +83,18 @@ export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer
   ]);
 }
 
-function identityRows(filled: FilledForm | null, family: FormFamily | null): [string, string | null][] {
+function identityRows(
+  filled: FilledForm | null,
+  family: FormFamily | null,
+  words: OfficeWords | undefined,
+): [string, string | null][] {
   const whose = filled ?? family;
   if (!whose) {
-    return ['Nama kepala keluarga', 'NIK', 'Alamat, RT/RW', 'Desa/kelurahan', 'Tanggal kunjungan'].map(
-      (label) => [label, LINE],
-    );
+    const village = headingOf('RegionLevel', 'VILLAGE', words).id;
+    return ['Nama kepala keluarga', 'NIK', 'Alamat, RT/RW', village, 'Tanggal kunjungan'].map((label) => [
+      label,
+      LINE,
+    ]);
   }
   const { subject } = whose;
   const visit: [string, string | null][] = filled

@@ -1,4 +1,5 @@
 import { officeDate } from '../../subgraphs/shared/clock.ts';
+import { type OfficeWords, wordOf } from '../../subgraphs/shared/word.ts';
 
 const MONTHS = [
   'Januari',
@@ -87,6 +88,10 @@ export function rupiahInWords(amount: bigint): string {
 export function placeOf(regencyName: string): string {
   return regencyName.replace(/^(kabupaten|kota)\s+/i, '');
 }
+
+/** `Kepala Dinas Kesehatan`, in the words of the office. */
+export const headOf = (name: string, words?: OfficeWords): string =>
+  `${wordOf('Title', 'AGENCY_HEAD', words).id} ${name}`;
 
 function joined(...parts: (string | undefined)[]): string {
   return parts.filter(Boolean).join(' ');

@@ -55,7 +55,7 @@ export function renderLetter(letter: Letter, printing: Printing): Promise<Buffer
   return renderA4(`Surat Rekomendasi ${number}`, printing, [
     heading('Surat Rekomendasi', `Nomor: ${number}`),
     ...lines([provisionalMark(letter)], { bold: true, alignment: 'center', margin: [0, 0, 0, 8] }),
-    addressee(letter.agencyName),
+    addressee(letter.agencyName, printing),
     ...paragraphs(groundsText(letter, printing)),
     facts(subjectRows(letter.subject)),
     ...paragraphs('untuk memperoleh layanan berikut:'),

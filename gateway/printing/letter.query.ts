@@ -62,7 +62,7 @@ export async function readLetter(
     caseNumber: ofCase.number,
     isComplaint: ofCase.kind === 'COMPLAINT',
     // Until the office has said who signs, who approved does.
-    signatory: signatory.name ? signatory : { office: actingAs ?? 'Kepala Unit', name: signedBy || null },
+    signatory: signatory.name ? signatory : { office: actingAs ?? signatory.office, name: signedBy || null },
     publicAddress: `${publicUrl}/letter/${found(token)}`,
   };
 }

@@ -7,6 +7,7 @@ import type {
   Node,
   TDocumentDefinitions,
 } from 'pdfmake/interfaces';
+import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { FONT_FILES, highest, inLettersOfFont } from './font.ts';
 import { longDate } from './indonesian.ts';
 
@@ -15,6 +16,8 @@ export interface Installation {
   mode: 'sample' | 'real';
   /** `Kabupaten Contoh`; in capitals in a letterhead. */
   regencyName: string;
+  /** `33.14`. */
+  regencyCode?: string;
 }
 
 /** What every printed page says beside its content. */
@@ -22,6 +25,8 @@ export interface Printing {
   installation: Installation;
   /** What the office says of itself; null until it is set, for a letterhead of the regency alone. */
   office?: Letterhead | null;
+  /** What the office calls posts and regions. */
+  words?: OfficeWords;
   /** `YYYY-MM-DD` in the office's zone. */
   printedOn: string;
   /** Who printed it: the name of the account. */

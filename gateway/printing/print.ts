@@ -63,7 +63,7 @@ const PAGES = {
       signerNip: parameter('signerNip'),
     };
     const referrals = (parameter('referrals') ?? '').split(',').filter(Boolean);
-    return renderCoveringLetter(await readCoveringLetter(ask, referrals, words), printing);
+    return renderCoveringLetter(await readCoveringLetter(ask, referrals, words, printing.words), printing);
   },
 } satisfies Record<string, Page>;
 
@@ -72,6 +72,6 @@ const PAGES = {
  */
 export async function print(kind: keyof typeof PAGES, wanted: Wanted, press: Press): Promise<Buffer> {
   const { ask, actor, today, installation } = press;
-  const office = await readLetterhead(ask);
-  return PAGES[kind](wanted, press, { installation, office, printedOn: today, printedBy: actor.name });
+  const { office, words } = await readLetterhead(ask, installation.regencyCode);
+  return PAGES[kind](wanted, press, { installation, office, words, printedOn: today, printedBy: actor.name });
 }

@@ -12,6 +12,7 @@ import { sealNik } from '../../subgraphs/registry/person/person.write.ts';
 import { addDays, dayToDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { encrypt, keyedHash, maskCardNumber } from '../../subgraphs/shared/personal.ts';
+import { officeWordsOf, wordOf } from '../../subgraphs/shared/word.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { DECREE_AGE_DAYS, type SampleHousehold, type SampleVerification } from './registry-households.ts';
 
@@ -24,14 +25,15 @@ const PAPER_SURVEYOR = 'Kader survei (contoh)';
 const dayOf = (day: string | null): Date | null => (day === null ? null : dayToDate(day));
 
 /** The decree that lists the sample's households, some weeks old. */
-export function decreeOf({ office }: Profile, today: string, now: Date): Decree {
+export function decreeOf({ office, words }: Profile, today: string, now: Date): Decree {
   const issuedOn = addDays(today, -DECREE_AGE_DAYS);
+  const title = wordOf('Title', 'REGIONAL_HEAD', officeWordsOf(words)).id;
   return {
     id: fixedId('decr', 'sample'),
     number: `460/${issuedOn.slice(5, 7)}/003/${issuedOn.slice(0, 4)}`,
     issuedOn: dayToDate(issuedOn),
     subject: 'Penetapan daftar rumah tangga penerima manfaat (contoh)',
-    signer: `${office.regionalHead.id} ${office.place} (contoh)`,
+    signer: `${title} ${office.place} (contoh)`,
     fileId: null,
     createdAt: now,
   };

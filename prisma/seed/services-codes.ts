@@ -1,6 +1,7 @@
 import type { ServicesTx } from '../../subgraphs/services/context.ts';
 import { savedEvent } from '../../subgraphs/services/office-code/office-code.ts';
 import { STATED } from '../../subgraphs/shared/generated/stated.ts';
+import { OFFICE_KINDS } from '../../subgraphs/shared/office-code.ts';
 import type { Profile } from './offices/profile.sections.ts';
 
 /** The codes of the sample office's own lists. */
@@ -13,5 +14,12 @@ export async function seedOfficeCodes(tx: ServicesTx, profile: Profile): Promise
     ...{ list: 'CASE_NEED', code, name: { ...words[code] }, position: at + 1 },
     sector: profile.sectors.find((one) => one.needs.includes(code))?.code ?? null,
   }));
-  for (const data of [...sectors, ...needs]) tx.emit(savedEvent(await tx.prisma.officeCode.create({ data })));
+  const called = profile.words.map(({ list, code, name }) => {
+    const at = codesOf(list).indexOf(code);
+    return { list, code, name, position: at + 1 };
+  });
+  for (const data of [...sectors, ...needs, ...called])
+    tx.emit(savedEvent(await tx.prisma.officeCode.create({ data })));
 }
+
+const codesOf = (list: 'TITLE' | 'REGION_KIND'): readonly string[] => STATED[OFFICE_KINDS[list]].list;

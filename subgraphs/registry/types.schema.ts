@@ -7,7 +7,7 @@ import { cardTiers, householdSources, listingStates } from './household/househol
 import type { InstrumentRow } from './instrument/instrument.store.ts';
 import { nikFlags, relationships, sexes } from './person/person.codes.ts';
 import type { PersonRow } from './person/person.store.ts';
-import { regionLevels } from './region/region.codes.ts';
+import { regionKinds, regionLevels } from './region/region.codes.ts';
 import { verificationOutcomes, verificationStatuses } from './verification/verification.codes.ts';
 
 // The types of this subgraph refer to each other; each is implemented in its noun's `schema.ts`.
@@ -33,6 +33,7 @@ export const AccountStub = builder
 export const byId = builder.selection<Stub>('id');
 
 export const RegionLevelEnum = builder.enumType('RegionLevel', regionLevels);
+export const RegionKindEnum = builder.enumType('RegionKind', regionKinds);
 export const ListingStateEnum = builder.enumType('ListingState', listingStates);
 export const HouseholdSourceEnum = builder.enumType('HouseholdSource', householdSources);
 export const CardTierEnum = builder.enumType('CardTier', cardTiers);

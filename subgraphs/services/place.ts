@@ -13,7 +13,7 @@ export function assertOfRegency(regionCode: string, regencyCode: string): void {
   }
   if (regionCode !== regencyCode && !regionCode.startsWith(`${regencyCode}.`)) {
     throw wrongRegion('REGION_ELSEWHERE', {
-      id: 'Wilayah di luar kabupaten ini.',
+      id: 'Wilayah di luar kabupaten/kota ini.',
       en: 'The region is not of this regency.',
     });
   }

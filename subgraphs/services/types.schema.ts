@@ -20,6 +20,7 @@ export const Region = builder
   .externalRef('Region', builder.keyDirective(builder.selection<{ code: string }>('code'), false))
   .implement({ externalFields: (t) => ({ code: t.string({ nullable: false }) }) });
 
+export const RegionKind = builder.enumType('RegionKind', STATED.RegionKind);
 export const Acting = builder.enumType('Acting', actings);
 export const Language = builder.enumType('Language', languages);
 export const ApprovalRule = builder.enumType('ApprovalRule', approvalRules);

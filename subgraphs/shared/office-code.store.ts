@@ -1,6 +1,7 @@
 import { type Queryable, sql } from './database.ts';
 import { ValidationError } from './errors.ts';
-import type { OfficeCode, OfficeListName } from './office-code.ts';
+import { FIXED_LISTS, type OfficeCode, type OfficeListName } from './office-code.ts';
+import { type OfficeWords, officeWordsOf } from './word.ts';
 import type { Tx } from './write.ts';
 
 type Writing = Pick<Tx, 'query'>;
@@ -21,6 +22,15 @@ export function readOfficeCodes(db: Queryable): Promise<OfficeCode[]> {
     'select list, code, name, position, active from office_code order by list, position, code',
     [],
     { prepare: true },
+  );
+}
+
+/** What the office calls posts and regions, for texts that name them. */
+export async function readOfficeWords(tx: Writing): Promise<OfficeWords> {
+  return officeWordsOf(
+    await tx.query<OfficeCode>('select list, code, name from office_code where list = any($1)', [
+      [...FIXED_LISTS],
+    ]),
   );
 }
 

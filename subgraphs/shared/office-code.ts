@@ -4,7 +4,18 @@ import { GraphQLError, Kind, type ValueNode } from 'graphql';
  * The lists of codes that an office keeps itself (OUR-1), each with the kind by which readers look its words up. Services
  * owns them (`services/office-code/`); a subgraph that checks or prints their codes projects them (`officeCodeListeners`).
  */
-export const OFFICE_KINDS = { SECTOR: 'Sector', CASE_NEED: 'CaseNeed' } as const;
+export const OFFICE_KINDS = {
+  SECTOR: 'Sector',
+  CASE_NEED: 'CaseNeed',
+  TITLE: 'Title',
+  REGION_KIND: 'RegionKind',
+} as const;
+
+/** Lists whose codes the program alone states: the office rewords them, and can neither add to them nor retire one. */
+export const FIXED_LISTS = ['TITLE', 'REGION_KIND'] as const satisfies readonly OfficeListName[];
+
+export const isFixedList = (list: OfficeListName): boolean =>
+  (FIXED_LISTS as readonly OfficeListName[]).includes(list);
 
 export type OfficeListName = keyof typeof OFFICE_KINDS;
 export type OfficeKind = (typeof OFFICE_KINDS)[OfficeListName];

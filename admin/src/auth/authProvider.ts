@@ -29,8 +29,10 @@ export const viewerQuery = {
     if (who.status === 'rejected') throw who.reason;
     const { viewer } = who.value;
     if (!viewer) throw new SignedOutError('nobody');
-    if (codes.status === 'fulfilled') takeOfficeCodes(codes.value.officeCodes ?? []);
-    else if (!viewer.mustChangePassword) throw codes.reason;
+    if (codes.status === 'fulfilled') {
+      const { officeCodes, office } = codes.value;
+      takeOfficeCodes(officeCodes ?? [], office?.regionKind);
+    } else if (!viewer.mustChangePassword) throw codes.reason;
     return viewer;
   },
   staleTime: 5 * 60_000,

@@ -17,7 +17,7 @@ export default {
   needsHint: ['Pisahkan dengan koma', 'Separate with commas'],
   desk: ['Loket', 'Desk'],
   sector: ['Bidang', 'Sector'],
-  village: ['Desa', 'Village'],
+  village: ['{RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE}'],
   registeredAt: ['Didaftarkan', 'Registered'],
   occurredOn: ['Tanggal kejadian', 'Happened on'],
   priority: ['Kemendesakan', 'Urgency'],

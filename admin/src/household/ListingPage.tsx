@@ -15,6 +15,7 @@ import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
+import { DecreeSignerInput } from './DecreeSigner.tsx';
 
 /** The effect of a decree on the households that it names. */
 type DecreeAct = 'list' | 'delist';
@@ -117,7 +118,7 @@ export function DecreeDialog({ act, rows, onClose, onDone }: DecreeDialogProps) 
       <TextInput source="number" label={t('household.decreeNumber')} validate={required()} />
       <DateInput source="issuedOn" label={t('household.decreeDate')} validate={required()} />
       <TextInput source="subject" label={t('household.decreeSubject')} validate={required()} />
-      <TextInput source="signer" label={t('household.decreeSigner')} validate={required()} />
+      <DecreeSignerInput />
     </ActDialog>
   );
 }

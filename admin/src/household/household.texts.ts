@@ -8,7 +8,7 @@ export default {
     'Families that were proposed, verified and listed.',
   ],
   head: ['Kepala keluarga', 'Head'],
-  village: ['Desa/kelurahan', 'Village'],
+  village: ['{RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE}'],
   address: ['Alamat', 'Address'],
   rtRw: ['RT/RW', 'RT/RW'],
   familyCardNumber: ['Nomor KK', 'Family card number'],

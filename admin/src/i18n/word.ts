@@ -22,14 +22,19 @@ export interface OfficeCode {
 
 const words: { id: typeof stated; en?: typeof stated } = { id: stated };
 let office: Readonly<Record<string, readonly OfficeCode[]>> = {};
+let regencyKind: string | undefined;
 
 /** Takes the English words, which come when somebody switches to English. */
 export function takeEnglishWords(english: typeof stated): void {
   words.en = english;
 }
 
-/** Takes the office's codes as the API tells them, each list in its order; they go before those of the program. */
-export function takeOfficeCodes(codes: readonly OfficeCode[]): void {
+/**
+ * Takes the office's codes as the API tells them, each list in its order, and whether it serves a regency or a city. They go
+ * before the words of the program.
+ */
+export function takeOfficeCodes(codes: readonly OfficeCode[], servesRegency?: string): void {
+  regencyKind = servesRegency;
   const lists: Record<string, OfficeCode[]> = {};
   for (const one of codes) {
     const kind = kindOf(one.list);
@@ -52,11 +57,35 @@ export const officeCodeOf = (kind: Kind, code: string): OfficeCode | undefined =
  * has no words yet stands for itself.
  */
 export function wordOf<Of extends Kind>(kind: Of, code: CodeOf<Of>): string {
+  return capitalised(withOfficeWords(rawWord(kind, code)));
+}
+
+function rawWord(kind: string, code: string): string {
   const isEnglish = caller.language === 'en';
-  const own = officeCodeOf(kind, code)?.localizedName[isEnglish ? 'en' : 'id'];
-  if (own) return capitalised(own);
+  const own = officeCodeOf(kind as Kind, code)?.localizedName[isEnglish ? 'en' : 'id'];
   const all: Readonly<Record<string, Readonly<Record<string, string>>>> = (isEnglish && words.en) || words.id;
-  return all[kind]?.[code] ?? code;
+  return own ?? levelWord(kind, code) ?? all[kind]?.[code] ?? code;
+}
+
+/** The office's regency is a regency or a city, and where all villages are called alike, one word says them. */
+function levelWord(kind: string, code: string): string | undefined {
+  if (kind !== 'RegionLevel') return undefined;
+  if (code === 'REGENCY' && regencyKind) return rawWord('RegionKind', regencyKind);
+  const [village = '', urban] = ['VILLAGE', 'URBAN_VILLAGE'].map((one) => rawWord('RegionKind', one));
+  return code === 'VILLAGE' && village === urban ? village : undefined;
+}
+
+/** Texts may name words: `disposisi {Title.REGIONAL_HEAD}`. */
+const REFERENCE = /\{([A-Z][A-Za-z]*)\.([A-Z_]+)\}/g;
+/** As in `subgraphs/shared/word.ts`: what names others beyond that names itself. */
+const DEEPEST = 3;
+
+/** A text with the words that it names, as within a sentence, by the office's own where it has them. */
+export function withOfficeWords(text: string, depth = DEEPEST): string {
+  if (depth === 0 || !text.includes('{')) return text;
+  return text.replace(REFERENCE, (_, kind: string, code: string) =>
+    withOfficeWords(rawWord(kind, code), depth - 1),
+  );
 }
 
 /** Words as they stand at the beginning of a line. */

@@ -16,8 +16,8 @@ export default {
     'Search and choose the person first, or propose a new household.',
   ],
   findHint: [
-    'NIK atau nomor KK 16 angka; atau nama, dengan tanggal lahir atau desa bila tahu.',
-    'A 16-digit NIK or family card number; or a name, with birth date or village if known.',
+    'NIK atau nomor KK 16 angka; atau nama, dengan tanggal lahir atau {RegionLevel.VILLAGE} bila tahu.',
+    'A 16-digit NIK or family card number; or a name, with birth date or {RegionLevel.VILLAGE} if known.',
   ],
   shortNumber: ['NIK harus 16 angka (baru %{count}).', 'A NIK has 16 digits (%{count} so far).'],
   searchFailed: [
@@ -25,12 +25,12 @@ export default {
     'The search failed, so nobody knows yet whether they are there. Search once more.',
   ],
   moreCandidates: [
-    'Masih ada orang lain yang cocok; ini %{count} yang paling mungkin. Tambah kata nama, tanggal lahir, atau desa.',
-    'More people match; these are the %{count} likeliest. Add a word of the name, a birth date or a village.',
+    'Masih ada orang lain yang cocok; ini %{count} yang paling mungkin. Tambah kata nama, tanggal lahir, atau {RegionLevel.VILLAGE}.',
+    'More people match; these are the %{count} likeliest. Add a word of the name, a birth date or a {RegionLevel.VILLAGE}.',
   ],
   tooVague: [
-    'Nama ini terlalu umum atau baru satu kata. Tambah kata nama, tanggal lahir, atau desa sebelum mengusulkan rumah tangga baru.',
-    'This name is too common, or one word only. Add a word, a birth date or a village before proposing a new household.',
+    'Nama ini terlalu umum atau baru satu kata. Tambah kata nama, tanggal lahir, atau {RegionLevel.VILLAGE} sebelum mengusulkan rumah tangga baru.',
+    'This name is too common, or one word only. Add a word, a birth date or a {RegionLevel.VILLAGE} before proposing a new household.',
   ],
   candidates: ['Yang mungkin dimaksud', 'Who it may be'],
   noCandidates: [
@@ -74,7 +74,7 @@ export default {
     'Tidak ada surat yang sesuai. Coba sebagian nomornya, atau nama anggota keluarga.',
     'No letter matches. Try part of its number, or the name of a member of the family.',
   ],
-  village: ['Desa/kelurahan', 'Village'],
+  village: ['{RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE}'],
   outcome: {
     LISTED: ['Terdaftar: dapat langsung dirujuk.', 'Listed: can be referred at once.'],
     IN_VERIFICATION: [

@@ -44,17 +44,19 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
           name,
           active,
           expectedVersion: row ? row.version : null,
-          ...(list === 'SECTOR' ? { colour: colour ?? '' } : { sector: sector ?? '' }),
+          ...(list === 'SECTOR' ? { colour: colour ?? '' } : {}),
+          ...(list === 'CASE_NEED' ? { sector: sector ?? '' } : {}),
         })
       }
     >
       <NamedInputs isNew={!row} codeAbout={t('codes.codeAbout')} />
-      {list === 'SECTOR' ? (
+      {list === 'SECTOR' && (
         <TextInput source="colour" label={t('codes.colour')} helperText={t('codes.colourAbout')} />
-      ) : (
+      )}
+      {list === 'CASE_NEED' && (
         <SelectInput source="sector" label={t('codes.sector')} choices={choicesOf('Sector')} />
       )}
-      <BooleanInput source="active" label={t('codes.active')} />
+      {!row?.fixed && <BooleanInput source="active" label={t('codes.active')} />}
     </ActDialog>
   );
 }

@@ -7,7 +7,7 @@ import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { OfficeCodeRowFragment } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
-import { useT } from '../i18n/useT.ts';
+import { useT, type WordKey } from '../i18n/useT.ts';
 import { capitalised, wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { EditableSection } from '../ui/EditableSection.tsx';
@@ -28,6 +28,7 @@ export function CodeSection({ list, rows }: CodeSectionProps) {
   const t = useT();
   const localized = useLocalized();
   const word = wordOf('OfficeList', list);
+  const isFixed = rows.some(({ fixed }) => fixed);
   const columns: Column<Row>[] = [
     {
       label: t('reference.name'),
@@ -36,7 +37,7 @@ export function CodeSection({ list, rows }: CodeSectionProps) {
         <OfficeMark colour={row.colour}>{capitalised(localized(row.localizedName))}</OfficeMark>
       ),
     },
-    { label: t('reference.code'), render: (row) => row.code },
+    ...(isFixed ? [] : [{ label: t('reference.code'), render: (row: Row) => row.code }]),
     ...(list === 'CASE_NEED'
       ? [
           {
@@ -45,18 +46,22 @@ export function CodeSection({ list, rows }: CodeSectionProps) {
           },
         ]
       : []),
-    {
-      label: t('codes.state'),
-      render: ({ active }) => (
-        <Chip tone={active ? 'good' : 'neutral'}>{t(active ? 'codes.inUse' : 'codes.retired')}</Chip>
-      ),
-    },
-    { label: t('codes.order'), render: (row) => <Moves row={row} rows={rows} /> },
+    ...(isFixed
+      ? [{ label: t('codes.meaning'), render: ({ code }: Row) => t(`codes.means.${code}` as WordKey) }]
+      : [
+          {
+            label: t('codes.state'),
+            render: ({ active }: Row) => (
+              <Chip tone={active ? 'good' : 'neutral'}>{t(active ? 'codes.inUse' : 'codes.retired')}</Chip>
+            ),
+          },
+          { label: t('codes.order'), render: (row: Row) => <Moves row={row} rows={rows} /> },
+        ]),
   ];
   return (
     <EditableSection
       title={t('codes.title', { list: word.toLowerCase() })}
-      newLabel={t('codes.new')}
+      newLabel={isFixed ? undefined : t('codes.new')}
       empty={t('codes.empty')}
       rows={rows}
       nameOf={(row) => localized(row.localizedName)}

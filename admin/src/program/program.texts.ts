@@ -16,8 +16,8 @@ export default {
   sector: ['Bidang', 'Sector'],
   approval: ['Persetujuan', 'Approval'],
   approvalAbout: [
-    'Hanya bupati/wali kota yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',
-    'Only the regional head loosens it, or has money given without approval.',
+    'Hanya {Title.REGIONAL_HEAD} yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',
+    'Only the {Title.REGIONAL_HEAD} loosens it, or has money given without approval.',
   ],
   unitAmount: ['Nilai per penerima (Rp)', 'Amount per recipient (Rp)'],
   active: ['Aktif', 'Active'],

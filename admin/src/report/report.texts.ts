@@ -21,18 +21,18 @@ export default {
   ],
   coverage: ['Cakupan Puskesos', 'Coverage of Puskesos'],
   coverageAbout: [
-    'Desa dan kelurahan yang punya Puskesos menurut SK. "Per tanggal" berarti yang berlaku pada hari itu, juga bila SK-nya baru dicatat kemudian.',
+    '{RegionLevel.VILLAGE} yang punya Puskesos menurut SK. "Per tanggal" berarti yang berlaku pada hari itu, juga bila SK-nya baru dicatat kemudian.',
     'Villages with a Puskesos by decree. "As of" means in force on that day, also where the decree was typed in later.',
   ],
   coverageTotal: [
-    '%{covered} dari %{villages} desa/kelurahan punya Puskesos; %{uncovered} belum.',
+    '%{covered} dari %{villages} {RegionLevel.VILLAGE} punya Puskesos; %{uncovered} belum.',
     '%{covered} of %{villages} villages have a Puskesos; %{uncovered} have none.',
   ],
-  villages: ['Desa/kelurahan', 'Villages'],
+  villages: ['{RegionLevel.VILLAGE}', 'Villages'],
   covered: ['Punya', 'With one'],
   uncovered: ['Belum', 'Without'],
   without: ['Yang belum punya', 'Those without'],
-  regency: ['Seluruh kabupaten', 'The whole regency'],
+  regency: ['Seluruh {RegionLevel.REGENCY}', 'The whole {RegionLevel.REGENCY}'],
   month: ['Bulan', 'Month'],
   sector: ['Bidang', 'Sector'],
   sectorAbout: [

@@ -6,8 +6,8 @@ import { type Column, RecordTable } from './RecordTable.tsx';
 
 interface EditableSectionProps<Row> {
   title: string;
-  /** Label of the button that adds a row. */
-  newLabel: string;
+  /** Label of the button that adds a row; left out where none can be added. */
+  newLabel?: string;
   empty: string;
   rows: readonly Row[];
   /** The row's name, for the accessible label of its button. */
@@ -47,9 +47,11 @@ export function EditableSection<Row extends { id: string }>({
       title={title}
       flush
       aside={
-        <Button variant="contained" onClick={() => setOpened('new')}>
-          {newLabel}
-        </Button>
+        newLabel && (
+          <Button variant="contained" onClick={() => setOpened('new')}>
+            {newLabel}
+          </Button>
+        )
       }
     >
       <RecordTable caption={title} rows={rows} columns={[...columns, edit]} empty={empty} />

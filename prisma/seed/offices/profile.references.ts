@@ -45,6 +45,11 @@ export function findContradictions(profile: Profile): ErrorIssue[] {
       rows.map(({ code }) => code),
     );
 
+  once(
+    'words',
+    'code',
+    profile.words.map(({ code }) => code),
+  );
   const sectorCodes = codesOf('sectors', sectors);
   const deskCodes = codesOf('desks', desks);
   const agencyCodes = codesOf('agencies', agencies);

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { caseNeeds } from '../../../subgraphs/cases/case/case.codes.ts';
 import { patternFault, patternFaults } from '../../../subgraphs/cases/numbering/number-pattern.ts';
 import { promisedSteps } from '../../../subgraphs/cases/procedure/promised-days.codes.ts';
+import { regionKinds } from '../../../subgraphs/registry/region/region.codes.ts';
 import { criterionSchema } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { unitLevels } from '../../../subgraphs/services/unit/unit.codes.ts';
 import { roles } from '../../../subgraphs/shared/actor.ts';
 import { OFFICE_ZONES } from '../../../subgraphs/shared/clock.ts';
 import { isOfficeCode } from '../../../subgraphs/shared/office-code.ts';
+import { titles } from '../../../subgraphs/shared/title.codes.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../../subgraphs/shared/words.ts';
 
 /** One strict schema per section of a profile; a section is a JSON file of its name. */
@@ -34,7 +36,7 @@ const rupiah = z
 const regencyCode = z.string().regex(/^\d{2}\.\d{2}$/);
 const regionCode = z.string().regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/);
 
-/** The letterhead, and what the office and its head of region are called. */
+/** The letterhead, and what the office is called. */
 const office = z.strictObject({
   /** Kemendagri's code of the regency or city. */
   regency: regencyCode,
@@ -47,8 +49,6 @@ const office = z.strictObject({
   phone: line,
   email: line,
   website: line,
-  /** The title of the head of the region: regent or mayor. */
-  regionalHead: name,
   signers: z
     .array(
       z.strictObject({
@@ -67,6 +67,14 @@ const office = z.strictObject({
     .min(1),
   source,
 });
+
+/** What the office calls the posts that sign and approve, and the regions of each kind; what is left out keeps the program's words. */
+const officeWords = z.array(
+  z.discriminatedUnion('list', [
+    z.strictObject({ list: z.literal('TITLE'), code: z.enum(titles.list), name, source }),
+    z.strictObject({ list: z.literal('REGION_KIND'), code: z.enum(regionKinds.list), name, source }),
+  ]),
+);
 
 /** What the office is divided into, in its own order. */
 const sectorList = z.array(
@@ -258,6 +266,7 @@ const stories = z.strictObject({
 
 export const sections = {
   office,
+  words: officeWords,
   sectors: sectorList,
   desks,
   agencies,

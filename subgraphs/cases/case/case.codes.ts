@@ -18,8 +18,12 @@ export const caseChannels = defineCodes<CaseChannel>('CaseChannel', 'How a case 
   PHONE: ['telepon', 'telephone'],
   LETTER: ['surat', 'letter'],
   ONLINE: ['daring', 'online'],
-  VILLAGE: ['lewat desa', 'through the village'],
-  DISPOSITION: ['disposisi bupati', "regent's disposition", 'Handed down by the regional head.'],
+  VILLAGE: ['lewat {RegionLevel.VILLAGE}', 'through the village'],
+  DISPOSITION: [
+    'disposisi {Title.REGIONAL_HEAD}',
+    'disposition of the {Title.REGIONAL_HEAD}',
+    'Handed down by the regional head.',
+  ],
   SOCIAL_MEDIA: ['media sosial', 'social media'],
   OUTREACH: ['penjangkauan', 'outreach', 'The office went out and found it.'],
 });

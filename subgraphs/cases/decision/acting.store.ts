@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor.ts';
 import { officeDate } from '../../shared/clock.ts';
+import { readOfficeWords } from '../../shared/office-code.store.ts';
 import type { CasesTx } from '../context.ts';
 import { actingTitle, type SigningPeriod } from './acting-title.ts';
 
@@ -7,5 +8,6 @@ import { actingTitle, type SigningPeriod } from './acting-title.ts';
 export async function readActingTitle(tx: CasesTx, actor: Actor | null): Promise<string | null> {
   if (!actor?.acting) return null;
   const [office] = await tx.query<{ signers: SigningPeriod[] }>('select signers from office_ref');
-  return actingTitle(actor, office?.signers ?? [], officeDate(tx.now));
+  const names = { signers: office?.signers ?? [], words: await readOfficeWords(tx) };
+  return actingTitle(actor, names, officeDate(tx.now));
 }

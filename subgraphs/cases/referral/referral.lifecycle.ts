@@ -160,7 +160,7 @@ export function approvalRefusal(rule: ApprovalRule, role: Role): RuleError | nul
   if (APPROVERS[rule].includes(role)) return null;
   return rule === 'REGENT'
     ? new RuleError('NEEDS_REGENT', {
-        id: 'Program ini memerlukan persetujuan bupati/wali kota.',
+        id: 'Program ini memerlukan persetujuan kepala daerah.',
         en: 'This programme needs the approval of the regional head.',
       })
     : new RuleError('NEEDS_MANAGER', {

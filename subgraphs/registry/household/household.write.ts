@@ -24,7 +24,7 @@ export async function assertVillage(tx: RegistryTx, scope: Scope, villageCode: s
   throw new RuleError(
     'VILLAGE_ELSEWHERE',
     {
-      id: 'Desa ini di luar wilayah penugasan Anda.',
+      id: 'Desa/kelurahan ini di luar wilayah penugasan Anda.',
       en: 'This village is outside the region of your posting.',
     },
     { path },

@@ -1,8 +1,9 @@
 import { pageArguments } from '../../shared/inputs.ts';
 import { permits } from '../../shared/policy.ts';
+import { regionKind } from '../../shared/region-kind.ts';
 import { searchWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { RegionLevelEnum, RegionType } from '../types.schema.ts';
+import { RegionKindEnum, RegionLevelEnum, RegionType } from '../types.schema.ts';
 import { regionPolicy } from './region.policy.ts';
 import { listRegions, predecessorsOfRegion, type RegionChange, regionByCode } from './region.store.ts';
 
@@ -27,6 +28,12 @@ RegionType.implement({
     id: t.id({ nullable: false, description: 'The id.', resolve: (row) => `${PREFIX}${row.code}` }),
     code: t.exposeString('code', { nullable: false, description: 'Code of Kemendagri: `33.14.01.2001`.' }),
     level: t.expose('level', { type: RegionLevelEnum, description: 'Its level.' }),
+    kind: t.field({
+      type: RegionKindEnum,
+      description:
+        'Its kind by its code; what the office calls it stands in `officeCodes(list: REGION_KIND)`.',
+      resolve: ({ code }) => regionKind(code),
+    }),
     name: t.exposeString('name', { description: 'Its name.' }),
     bpsCode: t.exposeString('bpsCode', {
       description: 'Code of the statistics office; null where nobody entered it.',

@@ -57,7 +57,7 @@ export async function requestVerification(
     const instrument = await findCurrentInstrument(ctx, tx);
     if (!instrument) {
       throw new RuleError('NO_INSTRUMENT', {
-        id: 'Kabupaten ini belum menetapkan formulir survei.',
+        id: 'Kabupaten/kota ini belum menetapkan formulir survei.',
         en: 'This regency has no survey form in force.',
       });
     }

@@ -1,6 +1,9 @@
 import { type Queryable, sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { FIXED_LISTS } from '../../shared/office-code.ts';
+import { type OfficeWords, officeWordsOf } from '../../shared/word.ts';
 import type { Tx } from '../../shared/write.ts';
+import type { ReportingContext } from '../context.ts';
 
 /** The current name of an agency, desk, programme or code of the office (`SECTOR:HEALTH`), and where it belongs. */
 export interface Label {
@@ -20,6 +23,20 @@ export async function saveLabel(tx: Pick<Tx, 'query'>, label: Label): Promise<vo
      on conflict (id) do update set code = excluded.code, name = excluded.name,
        agency_id = excluded.agency_id, sector = excluded.sector`,
     [label.id, label.code, JSON.stringify(label.name), label.agencyId, label.sector],
+  );
+}
+
+/** What the office calls posts and regions, for texts that name them. */
+export async function readWords({ db, regencyCode }: ReportingContext): Promise<OfficeWords> {
+  const rows = await sql<Label>(
+    db.pool,
+    `select id, code, name from label where split_part(id, ':', 1) = any($1)`,
+    [[...FIXED_LISTS]],
+    { prepare: true },
+  );
+  return officeWordsOf(
+    rows.map(({ id, code, name }) => ({ list: id.slice(0, id.indexOf(':')), code, name })),
+    regencyCode,
   );
 }
 

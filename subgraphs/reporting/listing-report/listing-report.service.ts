@@ -21,8 +21,8 @@ export interface ListingReport extends ReportFrame {
 }
 
 const REGENCY_NOTE = {
-  id: 'Hanya jumlah seluruh kabupaten: per kecamatan, angka ini dapat menunjuk orang.',
-  en: 'The whole regency only: by district the number could point to people.',
+  id: 'Hanya jumlah seluruh {RegionLevel.REGENCY}: per {RegionLevel.DISTRICT}, angka ini dapat menunjuk orang.',
+  en: 'The whole {RegionLevel.REGENCY} only: by {RegionLevel.DISTRICT} the number could point to people.',
 };
 
 /**

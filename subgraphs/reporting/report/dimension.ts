@@ -89,19 +89,16 @@ export function labelOf(labels: ReadonlyMap<string, Label>, id: string | null | 
   return labels.get(id) ?? unnamed;
 }
 
-/** A dimension's column: its title, and its value in words. */
+/** A dimension's column: its title, which names the dimension, and its value in words. */
 const column = (
   of: Dimension,
   value: Column<Place>['value'],
-  title: (words: LocalizedText) => LocalizedText = (words) => words,
-): Column<Place> => ({ title: title(headingOf('ReportDimension', of)), value });
+  title: (word: string) => LocalizedText = (word) => ({ id: word, en: word }),
+): Column<Place> => ({ title: title(`{ReportDimension.${of}}`), value });
 
 const inWords = (kind: WordKind, code: string | null): LocalizedText | null =>
   code === null ? null : headingOf(kind, code);
-const codeOf = ({ id, en }: LocalizedText): LocalizedText => ({
-  id: `Kode ${id.toLowerCase()}`,
-  en: `${en} code`,
-});
+const codeOf = (word: string): LocalizedText => ({ id: `kode ${word}`, en: `${word} code` });
 
 const COLUMNS: Record<Dimension, Column<Place>> = {
   SECTOR: column('SECTOR', (row) => row.sector && asHeading(row.sector.name)),

@@ -65,7 +65,7 @@ it('says districts and villages by code and by name, and by code alone where a n
   ]);
   const table = { columns: dimensionColumns(['DISTRICT', 'VILLAGE']), rows };
   expect(tableToCsv(table, 'id', names).split('\r\n')).toEqual([
-    'Kode kecamatan;Kecamatan;Kode desa;Desa',
+    'Kode kecamatan;Kecamatan;Kode desa/kelurahan;Desa/kelurahan',
     '33.14.01;Kalijambe;33.14.01.2001;Karangjati',
     '33.14.02;;33.14.02.2001;',
   ]);

@@ -1,10 +1,11 @@
 import Papa from 'papaparse';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
+import { asHeading, filled, type OfficeWords } from '../../shared/word.ts';
 
 /** Names of regions by code; unknown ones are left out. */
 export type RegionNames = ReadonlyMap<string, string>;
 
-/** One column of a report as a table: its title with the unit, and its value in a row. */
+/** One column of a report as a table: its title with the unit, which may name words of the office, and its value in a row. */
 export interface Column<Row> {
   title: LocalizedText;
   value: (row: Row, regions: RegionNames) => LocalizedText | string | number | bigint | null;
@@ -31,6 +32,7 @@ export function tableToCsv<Row>(
   { columns, rows }: Table<Row>,
   language: Language,
   regions: RegionNames = new Map(),
+  office: OfficeWords = {},
 ): string {
   const cell = (value: ReturnType<Column<Row>['value']>): string | number | null => {
     if (value === null) return null;
@@ -41,7 +43,7 @@ export function tableToCsv<Row>(
   };
   return Papa.unparse(
     {
-      fields: columns.map((column) => column.title[language]),
+      fields: columns.map((column) => asHeading(filled(column.title, office))[language]),
       data: rows.map((row) => columns.map((column) => cell(column.value(row, regions)))),
     },
     { delimiter: ';', escapeFormulae: FORMULA },

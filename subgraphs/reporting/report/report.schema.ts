@@ -1,7 +1,8 @@
 import type { ArgBuilder } from '@pothos/core';
 import { dayToDate } from '../../shared/clock.ts';
+import { filled } from '../../shared/word.ts';
 import { builder } from '../builder.ts';
-import type { Label } from '../label/label.store.ts';
+import { type Label, readWords } from '../label/label.store.ts';
 import type { Place } from './dimension.ts';
 import { eachMeasure, type Figures, type Measures } from './measure.ts';
 import { type ReportFrame, regionNames } from './report.ts';
@@ -51,13 +52,16 @@ export const ReportRef = builder.interfaceRef<ReportFrame>('Report').implement({
     }),
     note: t.string({
       description: "A note on adding the numbers up, in the caller's language.",
-      resolve: (report, _, ctx) => report.note?.[ctx.language] ?? null,
+      resolve: async ({ note }, _, ctx) => note && filled(note, await readWords(ctx))[ctx.language],
     }),
     csv: t.string({
       nullable: false,
       description:
         "The rows as CSV (RFC 4180, UTF-8), without totals. Titles and units are in the caller's language; districts and villages have code and name; formulas are escaped.",
-      resolve: async (report, _, ctx) => report.csv(ctx.language, await regionNames(ctx, report.regionCodes)),
+      resolve: async (report, _, ctx) => {
+        const [names, words] = await Promise.all([regionNames(ctx, report.regionCodes), readWords(ctx)]);
+        return report.csv(ctx.language, names, words);
+      },
     }),
   }),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { refuseFuture, refuseReversed } from '../../shared/days.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
+import type { OfficeWords } from '../../shared/word.ts';
 import type { ReportingContext } from '../context.ts';
 import { monthOf } from '../projection.ts';
 import type { Place } from './dimension.ts';
@@ -12,9 +13,9 @@ import { type RegionNames, type Table, tableToCsv } from './report.csv.ts';
 export interface ReportFrame extends Freshness {
   /** The numbers are as of the end of this day, `2026-03-31`. */
   asOf: string;
-  /** A note on adding the numbers up, or null. */
+  /** A note on adding the numbers up, which may name words of the office, or null. */
   note: LocalizedText | null;
-  csv: (language: Language, regions: RegionNames) => string;
+  csv: (language: Language, regions: RegionNames, office: OfficeWords) => string;
   /** The regions in the rows. */
   regionCodes: readonly string[];
 }
@@ -39,7 +40,7 @@ export function monthsOf(from: Date | null | undefined, to: Date | null | undefi
 
 /** The CSV of a table, made when selected. */
 export function csvOf<Row>(table: Table<Row>): ReportFrame['csv'] {
-  return (language, regions) => tableToCsv(table, language, regions);
+  return (language, regions, office) => tableToCsv(table, language, regions, office);
 }
 
 /** The districts and villages of rows, each once. */

@@ -36,7 +36,7 @@ async function regencyRegions(ctx: ReportingContext): Promise<z.output<typeof re
   const answer = await ctx.peers.call('registry', 'regencyRegions', null).catch((error: unknown) => {
     ctx.log.warn({ err: error, traceId: ctx.traceId }, 'no coverage without the villages of the registry');
     throw new RuleError('SUBGRAPH_UNAVAILABLE', {
-      id: 'Daftar desa dan kelurahan sedang tidak dapat diambil. Coba lagi sebentar.',
+      id: 'Daftar desa/kelurahan sedang tidak dapat diambil. Coba lagi sebentar.',
       en: 'The list of villages cannot be had right now. Try again in a moment.',
     });
   });
@@ -44,7 +44,7 @@ async function regencyRegions(ctx: ReportingContext): Promise<z.output<typeof re
 }
 
 const NOTE = {
-  id: 'Puskesos dihitung menurut tanggal mulai dan berakhirnya, juga bila SK-nya baru dicatat kemudian. Daftar desa dan kelurahan menurut kode wilayah hari ini.',
+  id: 'Puskesos dihitung menurut tanggal mulai dan berakhirnya, juga bila SK-nya baru dicatat kemudian. Daftar {RegionLevel.VILLAGE} menurut kode wilayah hari ini.',
   en: 'A Puskesos counts from its first day to its last, also where its decree was typed in later. The villages are those of today’s region codes.',
 };
 
@@ -82,14 +82,20 @@ export async function unitCoverage(ctx: ReportingContext, input: UnitCoverageInp
     csv: csvOf({
       rows: villages,
       columns: [
-        { title: { id: 'Kode kecamatan', en: 'District code' }, value: (row) => row.districtCode },
         {
-          title: { id: 'Kecamatan', en: 'District' },
+          title: { id: 'kode {RegionLevel.DISTRICT}', en: '{RegionLevel.DISTRICT} code' },
+          value: (row) => row.districtCode,
+        },
+        {
+          title: { id: '{RegionLevel.DISTRICT}', en: '{RegionLevel.DISTRICT}' },
           value: (row) => names.get(row.districtCode) ?? null,
         },
-        { title: { id: 'Kode desa/kelurahan', en: 'Village code' }, value: (row) => row.villageCode },
         {
-          title: { id: 'Desa/kelurahan', en: 'Village' },
+          title: { id: 'kode {RegionLevel.VILLAGE}', en: '{RegionLevel.VILLAGE} code' },
+          value: (row) => row.villageCode,
+        },
+        {
+          title: { id: '{RegionLevel.VILLAGE}', en: '{RegionLevel.VILLAGE}' },
           value: (row) => names.get(row.villageCode) ?? null,
         },
         { title: { id: 'Jumlah Puskesos', en: 'Number of Puskesos' }, value: (row) => row.units.length },

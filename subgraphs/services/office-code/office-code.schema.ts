@@ -1,12 +1,13 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { actFields } from '../../shared/inputs.ts';
+import { isFixedList } from '../../shared/office-code.ts';
 import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
 import type { OfficeCode } from '../generated/prisma/client.ts';
 import { type OfficeList, officeLists } from './office-code.codes.ts';
 import { orderOfficeCodes, readOfficeList, setOfficeCode } from './office-code.service.ts';
 import { findOfficeCodes } from './office-code.store.ts';
-import { wholeLists } from './office-code.ts';
+import { readLists } from './office-code.ts';
 
 const OfficeListType = builder.enumType('OfficeList', officeLists);
 
@@ -43,6 +44,11 @@ const OfficeCodeType = builder.objectRef<OfficeCode>('OfficeCode').implement({
       description: 'Of a need: the sector that takes it, as a proposal at the counter.',
       resolve: ({ sector }) => sector,
     }),
+    fixed: t.boolean({
+      nullable: false,
+      description: 'Whether only its words can change: the program states the codes of its list.',
+      resolve: ({ list }) => isFixedList(list as OfficeList),
+    }),
     active: t.exposeBoolean('active', {
       nullable: false,
       description: 'Whether new records may have it. What has it keeps it.',
@@ -60,7 +66,7 @@ builder.queryField('officeCodes', (t) =>
     description: "The codes of the office's lists, in their order, retired ones too.",
     args: { list: t.arg({ type: OfficeListType, description: 'Of this list; all if left out.' }) },
     resolve: async (_, { list }, ctx) =>
-      list ? readOfficeList(ctx, list) : wholeLists(await findOfficeCodes(ctx)),
+      list ? readOfficeList(ctx, list) : readLists(await findOfficeCodes(ctx)),
   }),
 );
 

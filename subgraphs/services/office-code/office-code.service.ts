@@ -7,7 +7,7 @@ import {
   ValidationError,
 } from '../../shared/errors.ts';
 import type { Act } from '../../shared/inputs.ts';
-import { isOfficeCode } from '../../shared/office-code.ts';
+import { isFixedList, isOfficeCode } from '../../shared/office-code.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
@@ -22,7 +22,7 @@ import {
   OFFICE_CODE_NOUN,
   usersOfSector,
 } from './office-code.store.ts';
-import { savedEvent, wholeList } from './office-code.ts';
+import { readLists, savedEvent, wholeList } from './office-code.ts';
 
 export interface OfficeCodeSetInput extends Act {
   list: OfficeList;
@@ -39,13 +39,13 @@ export interface OfficeCodeSetInput extends Act {
 
 /** The list as the office has it now, in its order. */
 export async function readOfficeList(ctx: ServicesContext, list: OfficeList): Promise<OfficeCode[]> {
-  return wholeList(list, await findOfficeCodes(ctx));
+  return readLists(await findOfficeCodes(ctx), [list]);
 }
 
 /**
  * `officeCodeSet` (administrator): adds a code to a list of the office, or changes what people call it, its colour, or whether
  * new records may have it. A code itself never changes and never goes. Errors: ValidationErrors `CODE_FORM`, `NAME_FORM`,
- * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors `SECTOR_IN_USE`, `LAST_CODE`;
+ * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors `LIST_FIXED`, `SECTOR_IN_USE`, `LAST_CODE`;
  * ConflictErrors `CODE_TAKEN`, `VERSION_CONFLICT`; NotFoundError.
  */
 export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetInput): Promise<OfficeCode> {
@@ -61,6 +61,8 @@ export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetIn
     if (seen && input.expectedVersion == null) throw taken();
     if (!seen && input.expectedVersion != null) throw notFound(OFFICE_CODE_NOUN, ['input', 'code']);
     if (seen) assertVersion(seen, input.expectedVersion ?? 0);
+    if (!seen) refuseFixed(list, ['input', 'code']);
+    if (input.active === false) refuseFixed(list, ['input', 'active']);
     const sector = await readSector(tx, list, asked);
     const active = input.active ?? seen?.active ?? true;
     if (seen?.active && !active) await assertNotNeeded(tx, list, code, all);
@@ -140,6 +142,19 @@ async function assertNotNeeded(
     {
       id: `Masih dipakai ${users.length} loket, program aktif, atau penugasan: ${named}. Pindahkan dahulu.`,
       en: `In use by ${users.length} desks, active programmes or postings: ${named}. Move them first.`,
+    },
+    { path },
+  );
+}
+
+/** Titles and kinds of regions can be reworded and no more. RuleError `LIST_FIXED`. */
+function refuseFixed(list: OfficeList, path: readonly string[]): void {
+  if (!isFixedList(list)) return;
+  throw new RuleError(
+    'LIST_FIXED',
+    {
+      id: 'Kode daftar ini tetap: kata-katanya dapat diubah, kodenya tidak ditambah dan tidak dihentikan.',
+      en: 'The codes of this list are fixed: reword them; none is added and none retires.',
     },
     { path },
   );

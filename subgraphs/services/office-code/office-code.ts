@@ -1,5 +1,6 @@
 import { STATED } from '../../shared/generated/stated.ts';
 import { OFFICE_KINDS } from '../../shared/office-code.ts';
+import { filled, type OfficeWords, officeWordsOf } from '../../shared/word.ts';
 import { asText } from '../context.ts';
 import type { OfficeCode } from '../generated/prisma/client.ts';
 import { type OfficeList, officeLists } from './office-code.codes.ts';
@@ -33,8 +34,17 @@ export function wholeList(list: OfficeList, rows: readonly OfficeCode[]): Office
   );
 }
 
-export const wholeLists = (rows: readonly OfficeCode[]): OfficeCode[] =>
-  officeLists.list.flatMap((list) => wholeList(list, rows));
+/** Lists as they are read: words that name others (`disposisi {Title.REGIONAL_HEAD}`) are whole. */
+export function readLists(rows: readonly OfficeCode[], lists = officeLists.list): OfficeCode[] {
+  const words = wordsOf(rows);
+  return lists
+    .flatMap((list) => wholeList(list, rows))
+    .map((one) => ({ ...one, name: { ...filled(asText(one.name), words) } }));
+}
+
+/** What the office calls things, out of all its codes. */
+export const wordsOf = (rows: readonly OfficeCode[]): OfficeWords =>
+  officeWordsOf(rows.map((row) => ({ ...row, name: asText(row.name) })));
 
 /** The event that tells the other subgraphs of a code. */
 export function savedEvent({ list, code, name, position, colour, sector, active }: OfficeCode) {

@@ -1,11 +1,16 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
 import { actFields } from '../../shared/inputs.ts';
+import { regionKind } from '../../shared/region-kind.ts';
+import { titles } from '../../shared/title.codes.ts';
 import { builder } from '../builder.ts';
-import { Acting } from '../types.schema.ts';
+import { Acting, RegionKind } from '../types.schema.ts';
 import { type Signer, signerOn } from './office.profile.ts';
 import { setOffice } from './office.service.ts';
 import { type OfficeRow, readOffice } from './office.store.ts';
+import { signingTitle } from './office.title.ts';
+
+const TitleType = builder.enumType('Title', titles);
 
 const OfficeSigner = builder.objectRef<Signer>('OfficeSigner').implement({
   description: 'A person who signs letters from a day on: the head or an acting head.',
@@ -48,6 +53,23 @@ const OfficeType = builder.objectRef<OfficeRow>('Office').implement({
       description: 'The signer on a day: the acting head if there is one, else the head.',
       args: { on: t.arg({ type: 'Date', description: 'The day; today if left out.' }) },
       resolve: (row, { on }, ctx) => signerOn(row.signers, on ? dateToDay(on) : officeDate(ctx.clock.now())),
+    }),
+    title: t.string({
+      nullable: false,
+      description:
+        'The title under which a post signs on a day, in the office’s words: `Plh. Kepala Daerah` while the posting of an acting head is in force. Indonesian, as it stands on paper.',
+      args: {
+        of: t.arg({ type: TitleType, required: true, description: 'The post.' }),
+        on: t.arg({ type: 'Date', description: 'The day; today if left out.' }),
+      },
+      resolve: (row, { of, on }, ctx) =>
+        signingTitle(ctx, row, of, on ? dateToDay(on) : officeDate(ctx.clock.now())),
+    }),
+    regionKind: t.field({
+      type: RegionKind,
+      nullable: false,
+      description: 'Whether it serves a regency or a city.',
+      resolve: (_, __, ctx) => regionKind(ctx.regencyCode),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),

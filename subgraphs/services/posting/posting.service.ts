@@ -107,7 +107,7 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
     refuse(
       'REGION_TOO_SMALL',
       'regionCode',
-      'Peran ini berlaku untuk seluruh kabupaten.',
+      'Peran ini berlaku untuk seluruh kabupaten/kota.',
       'This role stands for the whole regency.',
     );
   }

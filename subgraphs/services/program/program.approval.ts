@@ -26,7 +26,7 @@ const needsRegent = (field: keyof Approval): RuleError =>
   new RuleError(
     'NEEDS_REGENT',
     {
-      id: 'Hanya bupati/wali kota yang melonggarkan persetujuan program, atau menetapkan uang yang diberikan tanpa persetujuan.',
+      id: 'Hanya kepala daerah yang melonggarkan persetujuan program, atau menetapkan uang yang diberikan tanpa persetujuan.',
       en: 'Only the regional head loosens the approval of a programme, or sets money that is given without approval.',
     },
     { path: ['input', field] },

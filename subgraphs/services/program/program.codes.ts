@@ -6,7 +6,7 @@ export const approvalRules = defineCodes<ApprovalRule>(
   'Who must agree before a referral leaves the office.',
   {
     NONE: ['tanpa persetujuan', 'no approval', 'Nobody: proposing is approving.'],
-    MANAGER: ['manajer', 'manager'],
-    REGENT: ['bupati', 'regent', 'The regional head (BRU-2, PYK-3).'],
+    MANAGER: ['{Title.MANAGER}', '{Title.MANAGER}', 'Manager.'],
+    REGENT: ['{Title.REGIONAL_HEAD}', '{Title.REGIONAL_HEAD}', 'The regional head (BRU-2, PYK-3).'],
   },
 );

@@ -6,8 +6,10 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { Conditions, containing, readPage } from '../../shared/list.ts';
+import { readOfficeWords } from '../../shared/office-code.store.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
-import { type Role, roles } from '../../shared/role.codes.ts';
+import type { Role } from '../../shared/role.codes.ts';
+import { type OfficeWords, wordOf } from '../../shared/word.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Unit } from '../generated/prisma/client.ts';
 import { type UnitLevel, unitLevels } from './unit.codes.ts';
@@ -154,7 +156,7 @@ export async function remainingAfter(tx: ServicesTx, unitId: string, day: string
   return [
     ...desks.map(({ name }) => ({ id: `loket ${name.id}`, en: `desk ${name.en}` })),
     ...units.map(({ name }) => asText(name)),
-    ...postings.map(holderInWords),
+    ...postings.map(holderInWords(await readOfficeWords(tx))),
   ];
 }
 
@@ -175,7 +177,10 @@ export async function remainingOutside(
     `${HOLDERS} and (p.valid_until is null or p.valid_until >= $2::date) and ${outside('p', '$3')} order by a.name, p.id`,
     [unitId, day, regionCode],
   );
-  return [...units.map(({ name }) => asText(name)), ...postings.map(holderInWords)];
+  return [
+    ...units.map(({ name }) => asText(name)),
+    ...postings.map(holderInWords(await readOfficeWords(tx))),
+  ];
 }
 
 interface Holder {
@@ -187,7 +192,9 @@ interface Holder {
 const HOLDERS = `select a.name, p.role from posting p join account a on a.id = p.account_id
   where p.state <> 'DECLINED' and ${UNIT_OF_POSTING} = $1`;
 
-const holderInWords = ({ name, role }: Holder): LocalizedText => ({
-  id: `${name} (${roles.words[role].id})`,
-  en: `${name} (${roles.words[role].en})`,
-});
+const holderInWords =
+  (office: OfficeWords) =>
+  ({ name, role }: Holder): LocalizedText => {
+    const { id, en } = wordOf('Role', role, office);
+    return { id: `${name} (${id})`, en: `${name} (${en})` };
+  };

@@ -148,7 +148,7 @@ describe('[SRG-2] is this person known?', () => {
       (await match(desk, { name: 'Hj. SOETINAH', birthDate: '1987-12-03', villageCode: VILLAGE })) ?? [];
     expect(found).toEqual({
       score: 93,
-      reasons: ['Nama sama', 'Tanggal lahir sama bila hari dan bulan ditukar', 'Desa sama'],
+      reasons: ['Nama sama', 'Tanggal lahir sama bila hari dan bulan ditukar', 'Desa/kelurahan sama'],
       person: { name: 'Sutinah' },
     });
   });
