@@ -40,14 +40,14 @@ describe('every word is stated once', () => {
     ).toEqual(values.sort());
   });
 
-  it('reaches all readers: within a sentence on the server, at the start of a line in the console', () => {
+  it('reaches all readers, as within a sentence', () => {
     expect(wordOf('ReferralRefusalReason', 'NO_CAPACITY')).toEqual({
       id: 'tidak ada tempat atau anggaran',
       en: 'no room or budget',
     });
     expect([indonesian, english].map((words) => words.ReferralRefusalReason.NO_CAPACITY)).toEqual([
-      'Tidak ada tempat atau anggaran',
-      'No room or budget',
+      'tidak ada tempat atau anggaran',
+      'no room or budget',
     ]);
   });
 

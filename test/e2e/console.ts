@@ -17,10 +17,10 @@ export interface ConsoleHouse {
   close(): Promise<void>;
 }
 
-/** Builds the console where its sources changed, opens an office on the sample, and a browser. */
-export async function openConsoleHouse(filesFolder: string): Promise<ConsoleHouse> {
+/** Builds the console where its sources changed, opens an office on the sample (Sragen's, or another), and a browser. */
+export async function openConsoleHouse(filesFolder: string, sample?: string): Promise<ConsoleHouse> {
   await buildForUse();
-  const office = await openOffice({ seed: 'sample', filesFolder });
+  const office = await openOffice({ seed: 'sample', filesFolder, ...(sample && { sample }) });
   const browser: Browser = await openBrowser();
 
   const openWindow = async (isPhone: boolean): Promise<BrowserContext> => {

@@ -118,11 +118,11 @@ describe('the counter', () => {
     await page.getByLabel(kind).check();
     await page.getByLabel(label).fill(text);
     await page.getByRole('textbox', { name: 'Masalah' }).fill('Mohon ditindaklanjuti');
-    await choose(page, 'Saluran', 'Disposisi bupati');
+    await choose(page, 'Saluran', 'Disposisi Bupati');
     await page.getByRole('button', { name: 'Daftarkan' }).click();
     await registered(page);
     await page.getByRole('link', { name: 'Buka kasus' }).click();
-    await page.getByText('Disposisi bupati').first().waitFor();
+    await page.getByText('Disposisi Bupati').first().waitFor();
     await page.context().close();
   });
 });

@@ -175,7 +175,8 @@ describe.sequential('the main job, in the console', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Nomor SK').fill('400/512/2026');
     await dialog.getByLabel('Perihal SK').fill('Penetapan tambahan');
-    await dialog.getByLabel('Penanda tangan').fill('Bupati Sragen');
+    // Who signs on that day is proposed, in the office's words (OUR-1).
+    await expect.poll(() => dialog.getByLabel('Penanda tangan').inputValue()).toBe('Bupati Sragen');
     await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.locator('main').getByText('Ditetapkan', { exact: true }).first().waitFor();

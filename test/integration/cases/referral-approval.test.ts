@@ -76,7 +76,13 @@ describe('proposing and approving', () => {
     expect(await backOffice.propose(programId)).toMatchObject({ status: 'APPROVED' });
   });
 
-  it('leaves their approvals to the regional head, and records an acting head', async () => {
+  it('[OUR-1] leaves their approvals to the regional head, and records an acting head in the office’s words', async () => {
+    const input = {
+      ...{ list: 'TITLE', code: 'REGIONAL_HEAD', expectedVersion: 0 },
+      name: { id: 'Wali Kota Uji', en: 'Mayor' },
+    };
+    await office.officer('ADMINISTRATOR').at('services').done('officeCodeSet', input, 'OfficeCode { id }');
+    await office.settle();
     const programId = await office.program('REGENT', { approval: 'REGENT' });
     const { id } = await backOffice.propose(programId);
     await office.refuses(() => manager.act('referralApprove', { ids: [id] }), {
@@ -100,8 +106,8 @@ describe('proposing and approving', () => {
       referral: {
         status: 'APPROVED',
         approverName: 'Wakil',
-        actingAs: 'Plh. Bupati',
-        letters: [{ signedBy: 'Wakil', actingAs: 'Plh. Bupati' }],
+        actingAs: 'Plh. Wali Kota Uji',
+        letters: [{ signedBy: 'Wakil', actingAs: 'Plh. Wali Kota Uji' }],
       },
     });
   });

@@ -9,13 +9,26 @@ import { pdfText } from '../../testkit/pdf-text.ts';
 
 /** What each office calls the case, the letter and the help of a child at school. */
 const WORDS: Readonly<
-  Record<string, { number: RegExp; letter: RegExp; program: string; head: string; waiting: number[] }>
+  Record<
+    string,
+    {
+      number: RegExp;
+      letter: RegExp;
+      program: string;
+      head: string;
+      title: string;
+      village: string;
+      waiting: number[];
+    }
+  >
 > = {
   sragen: {
     number: /^\d{4}\/SRG\/\d{6}$/,
     letter: /^465\/\d{4}\/UPTPK\/[IVX]+\/\d{4}$/,
     program: 'SINTAWATI',
     head: 'bupati',
+    title: 'Bupati',
+    village: 'desa/kelurahan',
     waiting: [],
   },
   berau: {
@@ -23,6 +36,8 @@ const WORDS: Readonly<
     letter: /^460\/\d{4}\/UPTD-PTKS\/[IVX]+\/\d{4}$/,
     program: 'BEASISWA',
     head: 'bupati',
+    title: 'Bupati',
+    village: 'kampung/kelurahan',
     waiting: [30],
   },
   payakumbuh: {
@@ -30,6 +45,8 @@ const WORDS: Readonly<
     letter: /^460\/\d{4}\/UPT-KAN\/[IVX]+\/\d{4}$/,
     program: 'BSM',
     head: 'walikota',
+    title: 'Wali Kota',
+    village: 'kelurahan',
     waiting: [5],
   },
   tegal: {
@@ -37,6 +54,8 @@ const WORDS: Readonly<
     letter: /^460\/\d{4}\/SLRT-TGL\/[IVX]+\/\d{4}$/,
     program: 'SEKOLAH',
     head: 'bupati',
+    title: 'Bupati',
+    village: 'desa/kelurahan',
     waiting: [],
   },
   'palangka-raya': {
@@ -44,6 +63,8 @@ const WORDS: Readonly<
     letter: /^460\/\d{4}\/SLRT-PKY\/[IVX]+\/\d{4}$/,
     program: 'PIP',
     head: 'walikota',
+    title: 'Wali Kota',
+    village: 'kelurahan',
     waiting: [],
   },
 };
@@ -270,6 +291,28 @@ describe.each(await officeNames())('[OUR-1] the main job in the office of %s', (
       expect(found.currentQuota.used).toBe(found.currentQuota.cap);
     }
     expect(profile.stories.waiting.map(({ families }) => families)).toEqual(words?.waiting);
+  });
+
+  it('calls its head, its villages and its regency by its own words, on the agency’s letter and in reports too', async () => {
+    const { office: found } = await ask<{ office: { title: string; regionKind: string } }>(
+      'loket1',
+      '{ office { title(of: REGIONAL_HEAD) regionKind } }',
+    );
+    const kind = words?.title === 'Bupati' ? 'REGENCY' : 'CITY';
+    expect(found).toEqual({ title: words?.title, regionKind: kind });
+    const client = await office.as('disdik');
+    const printed = await client.fetch(`/documents/covering-letter.pdf?referrals=${referralId}`);
+    expect(printed.status).toBe(200);
+    const text = pdfText(Buffer.from(await printed.arrayBuffer()));
+    const heading = (words?.village ?? '').replace(/^./, (letter) => letter.toUpperCase());
+    expect(text.replaceAll(/\s/g, '')).toContain(heading);
+    // Not among the answers: a village may be called like a programme of another office.
+    const planner = await office.as('bappeda');
+    const { caseReport } = await planner.ask<{ caseReport: { csv: string } }>(
+      '{ caseReport(groupBy: [VILLAGE]) { csv } }',
+    );
+    expect(caseReport.csv.split('\r\n')[0]).toContain(`Kode ${words?.village};${heading};`);
+    answers.push(text);
   });
 
   it('says nowhere what only another office would say', () => {

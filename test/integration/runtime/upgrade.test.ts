@@ -167,6 +167,21 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(officeCodes.map(({ code }) => code)).toEqual(['DATA', 'HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC']);
     expect(officeCodes[0]?.name).toBe('data dan pengaduan');
   });
+
+  test('[OUR-1] calls the head of the region as before, in the sealed events too', async () => {
+    const analyst = await office.as('bappeda');
+    const { office: found } = await analyst.ask<{ office: { title: string } }>(
+      '{ office { title(of: REGIONAL_HEAD) } }',
+    );
+    expect(found.title).toBe('Bupati');
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const { rows } = await owner.query(
+      `select (select name ->> 'id' from cases.office_code where list = 'TITLE' and code = 'REGIONAL_HEAD') as cases,
+         (select name ->> 'id' from reporting.label where id = 'TITLE:REGIONAL_HEAD') as reporting`,
+    );
+    await owner.end();
+    expect(rows).toEqual([{ cases: 'Bupati', reporting: 'Bupati' }]);
+  });
 });
 
 /** What each release promised in calendar days, as working days. */
