@@ -84,9 +84,12 @@ const isCodes = (value: unknown): value is Codes =>
 const inLanguage = (language: 'id' | 'en') => (codes: Codes) =>
   Object.fromEntries(codes.list.map((code) => [code, codes.words[code]?.[language] ?? ''] as const));
 
-const restated = ({ kind, description, list, words, values }: Codes): string => {
+const restated = ({ kind, description, list, words, needsText, values }: Codes): string => {
   const each = list.map((code) => [code, [words[code]?.id, words[code]?.en, values[code]?.description]]);
-  const stated = [kind, description, Object.fromEntries(each)].map((part) => JSON.stringify(part, null, 2));
+  const marks = needsText.length > 0 ? [{ needsText }] : [];
+  const stated = [kind, description, Object.fromEntries(each), ...marks].map((part) =>
+    JSON.stringify(part, null, 2),
+  );
   return `  ${kind}: defineCodes(${stated.join(', ')})`;
 };
 

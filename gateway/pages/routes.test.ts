@@ -149,6 +149,7 @@ describe('a document', () => {
     status,
     approvedAt: '2026-11-27T18:00:00Z',
     reason: null,
+    reasonCode: null,
     deferredToYear: null,
     deliveredOn: null,
     amountRupiah: '1',
@@ -165,14 +166,16 @@ describe('a document', () => {
   it.each(['PROPOSED', 'DECLINED', 'WAITING', 'REFUSED', 'DEFERRED', 'WITHDRAWN', 'CLAIMING'])(
     'is no covering letter of the office with one that is %s',
     async (status) => {
-      answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_1', status)] } };
+      answer = {
+        data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_1', status)], officeCodes: null },
+      };
       const response = await get('/documents/covering-letter.pdf?referrals=a,b');
       expect([response.statusCode, response.json().code]).toEqual([422, 'DOCUMENT_NOT_READY']);
     },
   );
 
   it('covers referrals from the day of their approval to today', async () => {
-    answer = { data: { nodes: [referral('a', 'agcy_1')] } };
+    answer = { data: { nodes: [referral('a', 'agcy_1')], officeCodes: null } };
     for (const [date, status] of [
       ['0001-01-01', 400],
       ['1950-01-01', 400],
@@ -189,10 +192,10 @@ describe('a document', () => {
   });
 
   it('covers referrals to one agency only', async () => {
-    answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_2')] } };
+    answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_2')], officeCodes: null } };
     const mixed = await get('/documents/covering-letter.pdf?referrals=a,b');
     expect([mixed.statusCode, mixed.json().code]).toEqual([422, 'DOCUMENT_NOT_READY']);
-    answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_1')] } };
+    answer = { data: { nodes: [referral('a', 'agcy_1'), referral('b', 'agcy_1')], officeCodes: null } };
     expect((await get('/documents/covering-letter.pdf?referrals=a,b')).statusCode).toBe(200);
     const office = pdfText(
       (await get('/documents/covering-letter.pdf?referrals=a,b&number=46/7')).rawPayload,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
+import type { OfficeListName } from '../../subgraphs/shared/office-code.ts';
 import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, nodeOf, Unprintable } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
 import { headOf, longDate } from './indonesian.ts';
 import { readSignatory } from './office.query.ts';
+import { type OfficeCodes, officeCodes, wordsOf } from './office-code.query.ts';
 import {
   caseOfDocument,
   placeText,
@@ -23,10 +25,11 @@ export const COVERING_LETTER = `${SUBJECT}
       __typename
       ... on Referral {
         ...DocumentSubject
-        id status approvedAt reason deferredToYear deliveredOn amountRupiah deliveredRupiah coveringLetterNumber
+        id status approvedAt reason reasonCode deferredToYear deliveredOn amountRupiah deliveredRupiah coveringLetterNumber
         agency { id name } program { name } letters { number } decisions { outcome } case { ...DocumentCase }
       }
     }
+    officeCodes { list code localizedName { id } }
   }`;
 
 const shape = z.object({
@@ -39,6 +42,7 @@ const shape = z.object({
         status: z.string(),
         approvedAt: z.string().nullable(),
         reason: z.string().nullable(),
+        reasonCode: z.string().nullable(),
         deferredToYear: z.number().nullable(),
         deliveredOn: z.string().nullable(),
         amountRupiah: rupiahText,
@@ -52,6 +56,7 @@ const shape = z.object({
       }),
     ),
   ),
+  officeCodes,
 });
 
 /** In these an approval stands: what the office hands over. A proposal is nobody's word yet, and a refusal ends it. */
@@ -84,7 +89,7 @@ export async function readCoveringLetter(
 ): Promise<CoveringLetter> {
   if (ids.length === 0 || ids.length > MAX_COVERED)
     throw new Unprintable('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MAX_COVERED} rujukan.`);
-  const { nodes } = await ask(COVERING_LETTER, { ids: [...new Set(ids)] }, shape);
+  const { nodes, officeCodes } = await ask(COVERING_LETTER, { ids: [...new Set(ids)] }, shape);
   const referrals = nodes.map(found);
   const agencies = new Set(referrals.map(({ agency }) => found(agency).id));
   if (agencies.size !== 1)
@@ -120,7 +125,7 @@ export async function readCoveringLetter(
         village: placeText(ofCase.region),
         programName: found(referral.program).name,
         amountRupiah: from === 'OFFICE' ? referral.amountRupiah : (referral.deliveredRupiah ?? 0n),
-        result: resultText(referral),
+        result: resultText(referral, officeCodes),
       };
     }),
   };
@@ -141,16 +146,30 @@ function refuseOtherDay(
     );
 }
 
+/** The lists of reasons by the state that they explain. */
+const LIST_OF_STATE: Readonly<Record<string, OfficeListName>> = {
+  REFUSED: 'REFUSAL_REASON',
+  DEFERRED: 'DEFERRAL_REASON',
+  WITHDRAWN: 'WITHDRAWAL_REASON',
+};
+
 interface Answered {
   status: string;
   reason: string | null;
+  reasonCode: string | null;
   deferredToYear: number | null;
   deliveredOn: string | null;
 }
 
 /** What the agency did with a referral, and why where it said no (SRG-15). */
-function resultText({ status, reason, deferredToYear, deliveredOn }: Answered): string {
-  const why = reason ? `: ${reason}` : '';
+function resultText(
+  { status, reason, reasonCode, deferredToYear, deliveredOn }: Answered,
+  codes: OfficeCodes,
+): string {
+  const list = LIST_OF_STATE[status];
+  const name = list && reasonCode ? wordsOf(codes, list, reasonCode) : null;
+  const said = [name, reason].filter(Boolean).join('. ');
+  const why = said ? `: ${said}` : '';
   switch (status) {
     case 'ACCEPTED':
       return 'Diterima, belum diserahkan';

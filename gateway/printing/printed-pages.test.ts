@@ -119,6 +119,7 @@ it('explains a refusal plainly, with the criteria and the way to appeal (SRG-15)
         agencyName: 'Dinas Perumahan',
         refusedBy: 'AGENCY',
         refusedOn: '2026-11-30',
+        reasonName: null,
         reason: 'Syarat program belum terpenuhi.',
         failed: [
           { criterion: 'Rumah milik sendiri', household: 'Milik orang tua', today: null },

@@ -24,8 +24,10 @@ export interface Refusal {
   /** Who said no: the agency refused, or the office declined. */
   refusedBy: 'AGENCY' | 'OFFICE';
   refusedOn: string;
-  /** The reason in plain words. */
-  reason: string;
+  /** The reason as the office's list has it; null of what the office declined. */
+  reasonName: string | null;
+  /** The reason in plain words; null where the list says enough. */
+  reason: string | null;
   /** As recorded with the decision, never as they stand today. */
   failed: readonly FailedCriterion[];
   /** The number of the criteria's version. */
@@ -58,7 +60,11 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
       `${asked} di atas belum dapat dipenuhi. Keputusan ini diambil oleh ${who} pada ${longDate(refusal.refusedOn)}.`,
     ),
     ...subheading('Alasan'),
-    ...paragraphs(refusal.reason, isUsedUp && 'Kuota program pada saat keputusan: tidak bersisa.'),
+    ...paragraphs(
+      refusal.reasonName,
+      refusal.reason,
+      isUsedUp && 'Kuota program pada saat keputusan: tidak bersisa.',
+    ),
     ...(refusal.failed.length > 0 ? failedCriteria(refusal) : []),
     signature(printing, {
       signedOn: printing.printedOn,

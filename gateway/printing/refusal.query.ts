@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { type Ask, found, Unprintable } from './ask.ts';
 import { readSignatory } from './office.query.ts';
+import { officeCodes, sentence, wordsOf } from './office-code.query.ts';
 import type { Refusal } from './refusal.pdf.ts';
 import { caseOfDocument, named, SUBJECT, subjectOf, subjectOfDocument } from './subject.query.ts';
 
@@ -12,7 +13,7 @@ export const REFUSAL = `${SUBJECT}
   query DocumentRefusal($id: ID!) {
     referral(id: $id) {
       ...DocumentSubject
-      status statusSince reason agency { name } program { id name }
+      status statusSince reason reasonCode agency { name } program { id name }
       decisions { outcome decidedAt criteriaVersion unitsLeft findings { answer text value } }
       case {
         ...DocumentCase
@@ -23,6 +24,7 @@ export const REFUSAL = `${SUBJECT}
         }
       }
     }
+    officeCodes(list: REFUSAL_REASON) { list code localizedName { id } }
   }`;
 
 const findings = z.array(
@@ -65,6 +67,7 @@ const shape = z.object({
       status: z.string(),
       statusSince: z.string(),
       reason: z.string().nullable(),
+      reasonCode: z.string().nullable(),
       agency: named.nullable(),
       program: z.object({ id: z.string(), name: z.string() }).nullable(),
       decisions: decisions.nullable(),
@@ -73,6 +76,7 @@ const shape = z.object({
         .nullable(),
     })
     .nullable(),
+  officeCodes,
 });
 
 /**
@@ -80,8 +84,18 @@ const shape = z.object({
  * which this paper quotes.
  */
 export async function readRefusal(ask: Ask, id: string, printedOn: string): Promise<Refusal> {
-  const { referral } = await ask(REFUSAL, { id }, shape);
-  const { status, statusSince, reason, agency, program, decisions, subject, case: ofCase } = found(referral);
+  const { referral, officeCodes } = await ask(REFUSAL, { id }, shape);
+  const {
+    status,
+    statusSince,
+    reason,
+    reasonCode,
+    agency,
+    program,
+    decisions,
+    subject,
+    case: ofCase,
+  } = found(referral);
   const record = found(decisions);
   if (status !== 'REFUSED' && status !== 'DECLINED')
     throw new Unprintable('DOCUMENT_NOT_READY', 'Rujukan ini tidak ditolak.');
@@ -94,7 +108,8 @@ export async function readRefusal(ask: Ask, id: string, printedOn: string): Prom
     agencyName: found(agency).name,
     refusedBy: status === 'REFUSED' ? 'AGENCY' : 'OFFICE',
     refusedOn: officeDate(new Date(statusSince)),
-    reason: reason ?? 'Alasan tidak tercatat.',
+    reasonName: reasonCode && sentence(wordsOf(officeCodes, 'REFUSAL_REASON', reasonCode)),
+    reason: reason ?? (reasonCode ? null : 'Alasan tidak tercatat.'),
     ...recorded(record, findingsToday(checked, programId)),
     subject: subjectOf(subject, asked),
     appealedOn: appealDay(referrals ?? [], programId, personId),

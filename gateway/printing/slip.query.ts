@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { currentOfficeZone } from '../../subgraphs/shared/clock.ts';
-import { headingOf } from '../../subgraphs/shared/word.ts';
+import { capitalised } from '../../subgraphs/shared/codes.ts';
 import { type Ask, found, nodeOf } from './ask.ts';
+import { officeCodes, wordsOf } from './office-code.query.ts';
 import type { Slip } from './slip.pdf.ts';
 import { named } from './subject.query.ts';
 
@@ -12,6 +13,7 @@ export const SLIP = `
       ... on Ticket { number day issuedAt visitKind programId desk { name } }
     }
     visitGuides { kind program { id name } documents { id } }
+    officeCodes(list: VISIT_KIND) { list code localizedName { id } }
   }`;
 
 const shape = z.object({
@@ -37,11 +39,12 @@ const shape = z.object({
       }),
     )
     .nullable(),
+  officeCodes,
 });
 
 /** The slip of a queue number, with what to bring: what every visit of its kind needs, and what its programme adds. */
 export async function readSlip(ask: Ask, id: string): Promise<Slip> {
-  const { nodes, visitGuides } = await ask(SLIP, { ids: [id] }, shape);
+  const { nodes, visitGuides, officeCodes } = await ask(SLIP, { ids: [id] }, shape);
   const ticket = found(nodes[0]);
   const guides = (visitGuides ?? []).filter(
     ({ kind, program }) => kind === ticket.visitKind && (program === null || program.id === ticket.programId),
@@ -51,7 +54,7 @@ export async function readSlip(ask: Ask, id: string): Promise<Slip> {
     deskName: found(ticket.desk).name,
     day: ticket.day,
     time: timeOf(ticket.issuedAt),
-    visitName: headingOf('VisitKind', ticket.visitKind).id,
+    visitName: capitalised(wordsOf(officeCodes, 'VISIT_KIND', ticket.visitKind)),
     documents: [...new Set(guides.flatMap(({ documents }) => documents.map((one) => one.id)))],
     programName: guides.find(({ program }) => program !== null)?.program?.name ?? null,
   };

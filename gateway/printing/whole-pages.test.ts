@@ -42,6 +42,7 @@ const refusal: Refusal = {
   agencyName: 'Dinas Perumahan',
   refusedBy: 'AGENCY',
   refusedOn: '2026-11-30',
+  reasonName: null,
   reason: 'Tanah bukan milik keluarga.',
   failed: [
     { criterion: 'Rumah milik sendiri', household: 'Milik orang tua', today: null },

@@ -1,4 +1,3 @@
-import type { CaseChannel } from '../../subgraphs/cases/generated/prisma/enums.ts';
 import type { Profile } from './offices/profile.sections.ts';
 
 /** The problem of a sample case, and the programme that may help. */
@@ -40,7 +39,7 @@ export function problemOf(
   return { program, needs, problem, agency, sector, signsIn };
 }
 
-export const SAMPLE_CHANNELS: readonly CaseChannel[] = [
+export const SAMPLE_CHANNELS: readonly string[] = [
   'DESK',
   'DESK',
   'DESK',

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineEvents } from '../shared/events.ts';
 import { holidayKinds, weekdays } from './calendar/calendar.codes.ts';
 import {
-  CaseChannel,
   CaseKind,
   CaseStatus,
   LetterProvision,
@@ -11,7 +10,6 @@ import {
   RegistryOutcome,
   Sex,
   SubjectType,
-  VisitKind,
 } from './generated/prisma/enums.ts';
 import { numberSeries } from './numbering/number-series.codes.ts';
 import { promisedSteps } from './procedure/promised-days.codes.ts';
@@ -41,6 +39,9 @@ const decision = z
   })
   .nullish();
 
+/** Why the office departs from a rule with this act: a code of DEPARTURE_REASON. */
+const departureReasonCode = z.string().nullish();
+
 const referral = z.object({
   referralId: z.string(),
   caseId: z.string(),
@@ -63,7 +64,7 @@ export const caseEvents = defineEvents('cases', {
   TICKET_CHANGED: z.object({
     ticketId: z.string(),
     deskId: z.string(),
-    visitKind: z.enum(VisitKind),
+    visitKind: z.string(),
     status: z.string(),
     caseId: z.string().nullish(),
   }),
@@ -71,7 +72,7 @@ export const caseEvents = defineEvents('cases', {
     caseId: z.string(),
     number: z.string(),
     kind: z.enum(CaseKind),
-    channel: z.enum(CaseChannel),
+    channel: z.string(),
     deskId: z.string(),
     sector,
     subjectType: z.enum(SubjectType),
@@ -99,6 +100,8 @@ export const caseEvents = defineEvents('cases', {
     sector,
     villageCode: z.string().nullish(),
     reason: z.string().nullish(),
+    /** Of a withdrawal: a code of WITHDRAWAL_REASON. */
+    reasonCode: z.string().nullish(),
   }),
   CASE_MOVED: z.object({ caseId: z.string(), fromSector: sector, toSector: sector, deskId: z.string() }),
   /** The verification of a case was given to a surveyor, who sees the case from now on; the former no longer. */
@@ -108,11 +111,13 @@ export const caseEvents = defineEvents('cases', {
     to: z.string().nullable(),
   }),
   CASE_FILE_ADDED: z.object({ caseId: z.string(), fileId: z.string(), purpose: z.string() }),
-  REFERRAL_PROPOSED: referral.extend({ profile }),
+  REFERRAL_PROPOSED: referral.extend({ profile, departureReasonCode }),
   REFERRAL_STATUS_CHANGED: referral.extend({
     from: referralStatus,
     to: referralStatus,
+    /** Why it is refused, deferred or withdrawn: a code of the office's list for that state. */
     reasonCode: z.string().nullish(),
+    departureReasonCode,
     amountRupiah: z.string().regex(/^\d+$/).nullish(),
     deliveredOn: day.nullish(),
     onBehalf: z.boolean(),

@@ -4,7 +4,6 @@ import { searchWords } from '../shared/words.ts';
 import { builder } from './builder.ts';
 import { holidayYearStatuses } from './calendar/calendar.codes.ts';
 import {
-  caseChannels,
   caseKinds,
   casePriorities,
   caseStatuses,
@@ -13,7 +12,7 @@ import {
 } from './case/case.codes.ts';
 import { filePurposes } from './file/file.codes.ts';
 import { departures, referralStatuses } from './referral/referral.codes.ts';
-import { ticketStatuses, visitKinds } from './ticket/ticket.codes.ts';
+import { ticketStatuses } from './ticket/ticket.codes.ts';
 
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
@@ -34,10 +33,8 @@ export const searchFields = (t: InputFields, inWhat: string) => ({
   }),
 });
 
-export const VisitKindType = builder.enumType('VisitKind', visitKinds);
 export const TicketStatusType = builder.enumType('TicketStatus', ticketStatuses);
 export const CaseKindType = builder.enumType('CaseKind', caseKinds);
-export const CaseChannelType = builder.enumType('CaseChannel', caseChannels);
 export const CaseStatusType = builder.enumType('CaseStatus', caseStatuses);
 export const CasePriorityType = builder.enumType('CasePriority', casePriorities);
 export const SubjectTypeType = builder.enumType('CaseSubjectType', subjectTypes);

@@ -59,7 +59,12 @@ export const serviceEvents = defineEvents('services', {
     validUntil: z.iso.date().nullable(),
   }),
   SECTOR_SAVED: officeCode,
-  OFFICE_CODE_SAVED: officeCode.extend({ list: z.string(), sector: z.string().nullable() }),
+  OFFICE_CODE_SAVED: officeCode.extend({
+    list: z.string(),
+    sector: z.string().nullable(),
+    /** Of a reason: it needs words of the officer. */
+    needsText: z.boolean().optional(),
+  }),
   PROGRAM_SAVED: z.object({
     programId: z.string(),
     code: z.string(),
@@ -87,7 +92,7 @@ export const serviceEvents = defineEvents('services', {
   }),
   VISIT_GUIDE_SET: z.object({
     visitGuideId: z.string(),
-    kind: z.enum(['INFORMATION', 'EXTENSION', 'COLLECT', 'NEW']),
+    kind: z.string(),
     programId: z.string().nullable(),
     documents: z.array(localized),
   }),

@@ -25,4 +25,3 @@ export const Acting = builder.enumType('Acting', actings);
 export const Language = builder.enumType('Language', languages);
 export const ApprovalRule = builder.enumType('ApprovalRule', approvalRules);
 export const CapKind = builder.enumType('CapKind', capKinds);
-export const VisitKind = builder.enumType('VisitKind', STATED.VisitKind);

@@ -44,6 +44,12 @@ export interface SharedTypes<Context extends BaseContext> {
     Rupiah: { Input: bigint; Output: bigint };
     JSON: { Input: unknown; Output: unknown };
     Sector: { Input: string; Output: string };
+    CaseChannel: { Input: string; Output: string };
+    VisitKind: { Input: string; Output: string };
+    ReferralRefusalReason: { Input: string; Output: string };
+    DeferralReason: { Input: string; Output: string };
+    WithdrawalReason: { Input: string; Output: string };
+    DepartureReason: { Input: string; Output: string };
     /** The shared enums: named here, they can be referred to by name like the scalars. */
     Role: { Input: Role; Output: Role };
     SortOrder: { Input: SortOrder; Output: SortOrder };
@@ -170,6 +176,15 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
   builder.scalarType('Rupiah', rupiahScalar);
   builder.scalarType('JSON', jsonScalar);
   builder.scalarType('Sector', officeCodeScalar('A sector of the office (OUR-1).'));
+  builder.scalarType('ReferralRefusalReason', officeCodeScalar('Why an agency refuses (SRG-15).'));
+  builder.scalarType('DeferralReason', officeCodeScalar('Why an agency defers a referral (PYK-2).'));
+  builder.scalarType('WithdrawalReason', officeCodeScalar('Why a case or referral is withdrawn.'));
+  builder.scalarType('DepartureReason', officeCodeScalar('Why the office departs from a rule (SRG-3).'));
+  builder.scalarType('CaseChannel', officeCodeScalar('How a case came to the office.'));
+  builder.scalarType(
+    'VisitKind',
+    officeCodeScalar('What a visitor comes for: asked first at the door (TGL-1).'),
+  );
 
   // Nothing is answered to nobody: entities and `node` go through Query too.
   builder.queryType({ description: 'Everything that a client can read.', authScopes: { signedIn: true } });

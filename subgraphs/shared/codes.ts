@@ -14,6 +14,8 @@ export interface Codes<Code extends string = string> {
   /** In the order in which people choose from them. */
   list: readonly Code[];
   words: Readonly<Record<Code, LocalizedText>>;
+  /** Reasons only: those that say too little without words of the officer. */
+  needsText: readonly Code[];
   /** What `builder.enumType(codes.kind, codes)` makes the GraphQL enum from. */
   values: { readonly [One in Code]: { readonly value: One; readonly description: string } };
 }
@@ -29,6 +31,7 @@ export function defineCodes<Code extends string>(
   kind: string,
   description: string,
   words: Readonly<Record<Code, Word>>,
+  { needsText = [] }: { needsText?: readonly NoInfer<Code>[] } = {},
 ): Codes<Code> {
   const list = Object.keys(words) as Code[];
   const each = <Value>(of: (code: Code, word: Word) => Value) =>
@@ -37,6 +40,7 @@ export function defineCodes<Code extends string>(
     kind,
     description,
     list,
+    needsText,
     words: each((_, [id, en]) => ({ id, en })) as Codes<Code>['words'],
     values: each((value, [, en, says]) => ({
       value,

@@ -8,6 +8,7 @@ const saved = z.object({
   name: z.object({ id: z.string(), en: z.string() }),
   position: z.number().int(),
   active: z.boolean(),
+  needsText: z.boolean().default(false),
 });
 
 /** Keeps the codes of the office's lists from the feed of services, in the table `office_code`. */

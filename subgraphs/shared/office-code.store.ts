@@ -1,6 +1,6 @@
 import { type Queryable, sql } from './database.ts';
 import { ValidationError } from './errors.ts';
-import { FIXED_LISTS, type OfficeCode, type OfficeListName } from './office-code.ts';
+import { FIXED_LISTS, type OfficeCode, type OfficeListName, statedCodes } from './office-code.ts';
 import { type OfficeWords, officeWordsOf } from './word.ts';
 import type { Tx } from './write.ts';
 
@@ -9,9 +9,10 @@ type Writing = Pick<Tx, 'query'>;
 /** Keeps the newest state of a code. */
 export async function saveOfficeCode(tx: Writing, one: OfficeCode): Promise<void> {
   await tx.query(
-    `insert into office_code (list, code, name, position, active) values ($1, $2, $3::jsonb, $4, $5)
-     on conflict (list, code) do update set name = excluded.name, position = excluded.position, active = excluded.active`,
-    [one.list, one.code, JSON.stringify(one.name), one.position, one.active],
+    `insert into office_code (list, code, name, position, active, needs_text) values ($1, $2, $3::jsonb, $4, $5, $6)
+     on conflict (list, code) do update set name = excluded.name, position = excluded.position, active = excluded.active,
+       needs_text = excluded.needs_text`,
+    [one.list, one.code, JSON.stringify(one.name), one.position, one.active, one.needsText],
   );
 }
 
@@ -19,7 +20,7 @@ export async function saveOfficeCode(tx: Writing, one: OfficeCode): Promise<void
 export function readOfficeCodes(db: Queryable): Promise<OfficeCode[]> {
   return sql<OfficeCode>(
     db,
-    'select list, code, name, position, active from office_code order by list, position, code',
+    'select list, code, name, position, active, needs_text from office_code order by list, position, code',
     [],
     { prepare: true },
   );
@@ -43,23 +44,32 @@ export async function firstOfficeCode(tx: Writing, list: OfficeListName): Promis
   return row?.code ?? null;
 }
 
-/** Refuses codes that a new record may not have; `held` keeps them so until the transaction ends. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`. */
+type KnownCode = Pick<OfficeCode, 'code' | 'name' | 'needsText'>;
+
+/**
+ * Returns codes; refuses those that a new record may not have. `held` keeps them so until the transaction ends. A code that the program
+ * states and the office has left as it is has no row. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
+ */
 export async function assertOfficeCodes(
   tx: Writing,
   list: OfficeListName,
   codes: readonly string[],
   path: readonly string[],
   { held = false } = {},
-): Promise<void> {
-  const known = await tx.query<{ code: string; active: boolean }>(
-    `select code, active from office_code where list = $1 and code = any($2) ${held ? 'for share' : ''}`,
+): Promise<KnownCode[]> {
+  const known = await tx.query<KnownCode & { active: boolean }>(
+    `select code, name, active, needs_text from office_code where list = $1 and code = any($2) ${held ? 'for share' : ''}`,
     [list, codes],
   );
-  for (const code of codes) {
+  const { words, needsText } = statedCodes(list);
+  return codes.map((code) => {
     const found = known.find((one) => one.code === code);
-    if (found?.active) continue;
-    throw found ? retired(code, path) : unknown(code, path);
-  }
+    if (found?.active) return found;
+    if (found) throw retired(code, path);
+    const name = words[code];
+    if (!name) throw unknown(code, path);
+    return { code, name, needsText: needsText.includes(code) };
+  });
 }
 
 const retired = (code: string, path: readonly string[]): ValidationError =>

@@ -1,4 +1,7 @@
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
+import type { Codes } from './codes.ts';
+import type { LocalizedText } from './errors.ts';
+import { STATED } from './generated/stated.ts';
 
 /**
  * The lists of codes that an office keeps itself (OUR-1), each with the kind by which readers look its words up. Services
@@ -7,6 +10,12 @@ import { GraphQLError, Kind, type ValueNode } from 'graphql';
 export const OFFICE_KINDS = {
   SECTOR: 'Sector',
   CASE_NEED: 'CaseNeed',
+  CASE_CHANNEL: 'CaseChannel',
+  VISIT_KIND: 'VisitKind',
+  REFUSAL_REASON: 'ReferralRefusalReason',
+  DEFERRAL_REASON: 'DeferralReason',
+  WITHDRAWAL_REASON: 'WithdrawalReason',
+  DEPARTURE_REASON: 'DepartureReason',
   TITLE: 'Title',
   REGION_KIND: 'RegionKind',
 } as const;
@@ -20,6 +29,15 @@ export const isFixedList = (list: OfficeListName): boolean =>
 export type OfficeListName = keyof typeof OFFICE_KINDS;
 export type OfficeKind = (typeof OFFICE_KINDS)[OfficeListName];
 
+/** The lists of reasons: each code says whether it needs words of the officer beside it. */
+export const REASON_LISTS = [
+  'REFUSAL_REASON',
+  'DEFERRAL_REASON',
+  'WITHDRAWAL_REASON',
+  'DEPARTURE_REASON',
+] as const satisfies readonly OfficeListName[];
+export type ReasonList = (typeof REASON_LISTS)[number];
+
 /** A code of such a list, as readers keep it. */
 export interface OfficeCode {
   list: string;
@@ -29,6 +47,18 @@ export interface OfficeCode {
   position: number;
   /** Whether new records may have it; what has it keeps it. */
   active: boolean;
+  /** Of a reason: whether it needs words of the officer. */
+  needsText: boolean;
+}
+
+/** A list's codes that the program brings along; an office rewords, reorders, retires and adds. Sectors have none. */
+export function statedCodes(list: OfficeListName): {
+  list: readonly string[];
+  words: Readonly<Record<string, LocalizedText>>;
+  needsText: readonly string[];
+} {
+  const stated: Readonly<Record<string, Codes>> = STATED;
+  return stated[OFFICE_KINDS[list]] ?? { list: [], words: {}, needsText: [] };
 }
 
 const CODE = /^[A-Z][A-Z0-9_]{1,29}$/;

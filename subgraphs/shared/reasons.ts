@@ -1,13 +1,18 @@
 import { type LocalizedText, RuleError } from './errors.ts';
-import { LONGEST_PROSE, words } from './words.ts';
+import { isReadableText, LONGEST_PROSE, shownText, words } from './words.ts';
 
 /** A written reason is more than one word, characters. */
 export const SHORTEST_REASON = 10;
 
+const TOO_SHORT = `Alasan ditulis sedikitnya ${SHORTEST_REASON} huruf. | A reason has at least ${SHORTEST_REASON} characters.`;
+
 /** A written reason: somebody else must be able to follow it. */
-export const reasonRule = words(LONGEST_PROSE).refine(
-  (text) => text.length >= SHORTEST_REASON,
-  `Alasan ditulis sedikitnya ${SHORTEST_REASON} huruf. | A reason has at least ${SHORTEST_REASON} characters.`,
+export const reasonRule = words(LONGEST_PROSE).refine((text) => text.length >= SHORTEST_REASON, TOO_SHORT);
+
+/** A written reason, or none where a code beside it says enough. */
+export const reasonOrNone = shownText(LONGEST_PROSE).refine(
+  (text) => text === '' || (isReadableText(text) && text.length >= SHORTEST_REASON),
+  TOO_SHORT,
 );
 
 /** The refusal of an act that needs a written reason here; `why` says what makes it need one. RuleError `REASON_NEEDED`. */

@@ -44,6 +44,12 @@ const BY_TYPE: Readonly<Record<string, readonly unknown[]>> = {
   Date: ['2026-02-30', '0000-00-00', '0001-01-01', '9999-12-31', 'besok', '2026-1-1', 20260101, null],
   Instant: ['2026-02-30T00:00:00Z', 'besok', null],
   Sector: ['health', 'X', 'HEALTH;', 'x'.repeat(40), null],
+  CaseChannel: ['desk', 'NOWHERE', 'x'.repeat(40), null],
+  VisitKind: ['new', 'NOWHERE', 'x'.repeat(40), null],
+  ReferralRefusalReason: ['other', 'NOWHERE', 'x'.repeat(40), null],
+  DeferralReason: ['other', 'NOWHERE', 'x'.repeat(40)],
+  WithdrawalReason: ['other', 'NOWHERE', 'x'.repeat(40)],
+  DepartureReason: ['other', 'NOWHERE', 'x'.repeat(40)],
   Rupiah: ['-1', '1.5', '999999999999999', '9'.repeat(40), 'lima', 5, null],
   JSON: ['x'],
 };

@@ -119,6 +119,18 @@ function plainValue(type: GraphQLInputType, hints: Hints): unknown {
       return '2026-01-05T00:00:00Z';
     case 'Sector':
       return 'HEALTH';
+    case 'CaseChannel':
+      return 'DESK';
+    case 'VisitKind':
+      return 'NEW';
+    case 'ReferralRefusalReason':
+      return 'NOT_FOUND';
+    case 'DeferralReason':
+      return 'BUDGET_USED';
+    case 'WithdrawalReason':
+      return 'MOVED_AWAY';
+    case 'DepartureReason':
+      return 'LIFE_IN_DANGER';
     case 'Rupiah':
       return '1000';
     case 'JSON':

@@ -41,6 +41,7 @@ export async function seedCasesOf(db: pg.Client, family: Family, index: number):
     registered_by: SURVEYORS[0],
     answer: 'Uji',
     withdraw_reason: 'Uji',
+    withdraw_reason_code: 'OTHER',
     disposition_note: 'Uji',
   });
   await insert(db, 'cases.event', {

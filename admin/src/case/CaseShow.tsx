@@ -10,7 +10,7 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import { CaseShowDocument } from '../generated/graphql.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { type CodeOf, wordOf } from '../i18n/word.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ReferralCard } from '../referral/ReferralCard.tsx';
 import { ActionBar, type AvailableAction } from '../ui/ActionBar.tsx';
 import { FileField } from '../ui/FileField.tsx';
@@ -140,10 +140,7 @@ function CaseFacts({ record }: { record: Case }) {
           [t('case.registry'), record.registryOutcome && wordOf('RegistryOutcome', record.registryOutcome)],
           [t('verification.one'), visits],
           [t('case.village'), record.region?.name],
-          [
-            t('case.needs'),
-            record.needs.map((need) => wordOf('CaseNeed', need as CodeOf<'CaseNeed'>)).join(', ') || '–',
-          ],
+          [t('case.needs'), record.needs.map((need) => wordOf('CaseNeed', need)).join(', ') || '–'],
           [t('case.kindLabel'), wordOf('CaseKind', record.kind)],
           [t('case.channelLabel'), wordOf('CaseChannel', record.channel)],
           [t('case.desk'), record.desk?.name],
@@ -161,7 +158,15 @@ function CaseFacts({ record }: { record: Case }) {
             [t('case.reportedBy'), reporter],
             [t('case.disposition'), record.dispositionNote],
             [t('case.answer'), record.answer],
-            [t('case.reason'), record.withdrawReason],
+            [
+              t('case.reason'),
+              [
+                record.withdrawReasonCode && wordOf('WithdrawalReason', record.withdrawReasonCode),
+                record.withdrawReason,
+              ]
+                .filter(Boolean)
+                .join(': '),
+            ],
             [t('case.reopened'), record.reopenReason],
           ),
         ]}

@@ -43,6 +43,7 @@ export default {
   ],
   registered: ['Kasus %{number} terdaftar.', 'Case %{number} registered.'],
   reason: ['Alasan', 'Reason'],
+  reasonText: ['Penjelasan', 'Explanation'],
   from: ['Sejak tanggal', 'From'],
   until: ['Sampai tanggal', 'Until'],
   search: ['Nama atau nomor kasus', 'Name or case number'],

@@ -8,6 +8,7 @@ import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ProposeReferralDialog } from '../referral/ProposeReferralDialog.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
+import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { DeskInput } from '../ui/ReferenceInputs.tsx';
 import { householdIdOf } from './subject.ts';
@@ -79,7 +80,7 @@ function WithdrawDialog({ record, onClose }: DialogProps) {
   const { caseWithdraw } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(caseWithdraw, { done: t('act.done') });
   return (
-    <ActDialog<{ reason: string }>
+    <ActDialog<ReasonValues>
       title={t('case.withdraw')}
       verb={t('case.withdraw')}
       danger
@@ -87,7 +88,7 @@ function WithdrawDialog({ record, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={(values) => run({ ...edit(record), ...values })}
     >
-      <ReasonInput label={t('case.reason')} />
+      <ReasonFields kind="WithdrawalReason" label={t('case.reason')} textLabel={t('case.reasonText')} />
     </ActDialog>
   );
 }

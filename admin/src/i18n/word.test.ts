@@ -28,6 +28,7 @@ describe('the words of codes', () => {
       one('SECTOR', 'HEALTH', 'kesehatan', 'health'),
       one('SECTOR', 'OLD', 'lama', 'old', false),
       one('CASE_NEED', 'FOOD', 'sembako', 'staples'),
+      one('REFUSAL_REASON', 'FULL', 'penuh', 'full'),
     ]);
     expect(choicesOf('Sector')).toEqual([
       { id: 'PKH', name: 'PKH' },
@@ -37,6 +38,7 @@ describe('the words of codes', () => {
     caller.language = 'en';
     expect(wordOf('Sector', 'OLD')).toBe('Old');
     expect(wordOf('Sector', 'UNKNOWN')).toBe('UNKNOWN');
+    expect(choicesOf('ReferralRefusalReason')).toEqual([{ id: 'FULL', name: 'Full' }]);
     expect(choicesOf('CaseNeed')).toEqual([{ id: 'FOOD', name: 'Staples' }]);
     expect(choicesOf('Disability').map(({ id }) => id)).toEqual(['NONE', 'MILD', 'SEVERE']);
   });

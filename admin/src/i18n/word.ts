@@ -1,10 +1,12 @@
 import { caller } from '../api/graphql.ts';
 import { word as stated } from '../generated/words.id.ts';
 
+/** A list of reasons, each of which says whether it needs words beside it. */
+export type ReasonKind = 'ReferralRefusalReason' | 'DeferralReason' | 'WithdrawalReason' | 'DepartureReason';
+/** A list that the office keeps itself: the program knows some of its codes, or none. */
+export type OfficeKind = 'Sector' | 'CaseNeed' | 'CaseChannel' | 'VisitKind' | ReasonKind;
 /** A list of codes that some noun of the server states, by the name of its GraphQL enum. */
-export type WordKind = keyof typeof stated;
-/** A list whose codes are all the office's own. */
-export type OfficeKind = 'Sector';
+export type WordKind = Exclude<keyof typeof stated, OfficeKind>;
 type Kind = WordKind | OfficeKind;
 export type CodeOf<Of extends Kind> = Of extends WordKind ? keyof (typeof stated)[Of] & string : string;
 
@@ -18,6 +20,8 @@ export interface OfficeCode {
   active: boolean;
   colour?: string | null;
   sector?: string | null;
+  /** Of a reason: whether it needs words of the officer beside it. */
+  needsText?: boolean;
 }
 
 const words: { id: typeof stated; en?: typeof stated } = { id: stated };
@@ -44,8 +48,12 @@ export function takeOfficeCodes(codes: readonly OfficeCode[], servesRegency?: st
   office = lists;
 }
 
+/** Its kind was an enum before it was a list. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = { REFUSAL_REASON: 'ReferralRefusalReason' };
+
 /** `CASE_NEED` is the list of `CaseNeed`. */
 const kindOf = (list: string): string =>
+  NAMED_OTHERWISE[list] ??
   list.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A code of the office's own lists; undefined where it keeps none of this kind or not this code. */

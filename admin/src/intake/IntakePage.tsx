@@ -3,9 +3,8 @@ import { useDataProvider } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import type { VisitKind } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { codesOf } from '../i18n/word.ts';
+import { choicesOf, codesOf } from '../i18n/word.ts';
 import { PageHead } from '../ui/Page.tsx';
 import { InformationVisit } from './InformationVisit.tsx';
 import { LetterVisit } from './LetterVisit.tsx';
@@ -14,14 +13,23 @@ import { RegisterForm } from './RegisterForm.tsx';
 import { VisitInService } from './VisitInService.tsx';
 import { VisitSection } from './VisitSection.tsx';
 
+/** What visitors come for most: the first of the office's list. */
+const firstVisit = (): string => choicesOf('VisitKind')[0]?.id ?? 'NEW';
+
+/** What the counter opens for a kind of visit. A kind of the office's own registers a case, as NEW does. */
+function pageOf(visitKind: string): 'REGISTER' | 'INFORMATION' | 'LETTER' {
+  if (visitKind === 'EXTENSION' || visitKind === 'COLLECT') return 'LETTER';
+  return visitKind === 'INFORMATION' ? 'INFORMATION' : 'REGISTER';
+}
+
 /** The counter: purpose, identity and needs of a visitor on one page, by keyboard, in under a minute. */
 export default function IntakePage() {
   const t = useT();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const ticketId = search.get('ticket');
-  const [visitKind, setVisitKind] = useState<VisitKind>(
-    codesOf('VisitKind').find((kind) => kind === search.get('visit')) ?? 'NEW',
+  const [visitKind, setVisitKind] = useState(
+    () => codesOf('VisitKind').find((kind) => kind === search.get('visit')) ?? firstVisit(),
   );
   const [registered, setRegistered] = useState<Registered>();
   // Counting up gives the next visitor an empty form.
@@ -38,7 +46,7 @@ export default function IntakePage() {
   function receiveNext() {
     if (ticketId) return navigate('/queue');
     setRegistered(undefined);
-    setVisitKind('NEW');
+    setVisitKind(firstVisit());
     setVisitor(visitor + 1);
   }
 
@@ -56,13 +64,11 @@ export default function IntakePage() {
             onVisitKind={setVisitKind}
             hasNumber={ticketId !== null}
           />
-          {visitKind === 'NEW' && (
+          {pageOf(visitKind) === 'REGISTER' && (
             <RegisterForm key={visitor} ticketId={ticketId} onRegistered={onRegistered} />
           )}
-          {visitKind === 'INFORMATION' && <InformationVisit />}
-          {(visitKind === 'EXTENSION' || visitKind === 'COLLECT') && (
-            <LetterVisit key={visitKind} visitKind={visitKind} />
-          )}
+          {pageOf(visitKind) === 'INFORMATION' && <InformationVisit />}
+          {pageOf(visitKind) === 'LETTER' && <LetterVisit key={visitKind} visitKind={visitKind} />}
         </>
       )}
     </>

@@ -17,7 +17,7 @@ import { RecordTable } from '../ui/RecordTable.tsx';
 const SHOWN = 10;
 
 /** Extends or prints an existing letter without a new case, one press each (SRG-9). */
-export function LetterVisit({ visitKind }: { visitKind: 'EXTENSION' | 'COLLECT' }) {
+export function LetterVisit({ visitKind }: { visitKind: string }) {
   const t = useT();
   const columns = useLetterColumns();
   const [text, setText] = useState('');

@@ -69,7 +69,13 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
     <Box onKeyDown={submitByKey}>
       <Form
         onSubmit={submit}
-        defaultValues={{ subjectType: 'PERSON', kind: 'REQUEST', channel: 'DESK', priority: 'NORMAL' }}
+        defaultValues={{
+          subjectType: 'PERSON',
+          kind: 'REQUEST',
+          // Most come to the desk: the first of the office's list.
+          channel: choicesOf('CaseChannel')[0]?.id,
+          priority: 'NORMAL',
+        }}
         noValidate
         sanitizeEmptyValues
       >

@@ -11,15 +11,15 @@ import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { useViewer } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import { DeskListDocument, VisitGuidesDocument, type VisitKind } from '../generated/graphql.ts';
+import { DeskListDocument, VisitGuidesDocument } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { Section } from '../ui/Page.tsx';
 
 interface VisitSectionProps {
-  visitKind: VisitKind;
-  onVisitKind: (kind: VisitKind) => void;
+  visitKind: string;
+  onVisitKind: (kind: string) => void;
   /** True for a visitor called from the queue: they need no new number. */
   hasNumber: boolean;
 }
@@ -27,15 +27,19 @@ interface VisitSectionProps {
 /** The kind of visit, the documents it needs, the queue number and the printed slip. */
 export function VisitSection({ visitKind, onVisitKind, hasNumber }: VisitSectionProps) {
   const t = useT();
+  const choices = choicesOf('VisitKind');
+  // A visitor of the queue may have come for what has retired since.
+  if (!choices.some(({ id }) => id === visitKind))
+    choices.push({ id: visitKind, name: wordOf('VisitKind', visitKind) });
   return (
     <Section title={t('intake.visit')}>
       <RadioGroup
         row
         aria-label={t('ticket.visitKind')}
         value={visitKind}
-        onChange={(_, value) => onVisitKind(value as VisitKind)}
+        onChange={(_, value) => onVisitKind(value)}
       >
-        {choicesOf('VisitKind').map(({ id, name }) => (
+        {choices.map(({ id, name }) => (
           <FormControlLabel key={id} value={id} control={<Radio />} label={name} sx={{ minHeight: 44 }} />
         ))}
       </RadioGroup>
@@ -47,7 +51,7 @@ export function VisitSection({ visitKind, onVisitKind, hasNumber }: VisitSection
   );
 }
 
-function Documents({ visitKind }: { visitKind: VisitKind }) {
+function Documents({ visitKind }: { visitKind: string }) {
   const t = useT();
   const localized = useLocalized();
   const { data } = useDocument(VisitGuidesDocument, { kind: visitKind, programId: null });
@@ -69,7 +73,7 @@ function Documents({ visitKind }: { visitKind: VisitKind }) {
 }
 
 /** Issues the next number of a desk; the slip opens as a PDF. */
-function NumberGiver({ visitKind }: { visitKind: VisitKind }) {
+function NumberGiver({ visitKind }: { visitKind: string }) {
   const t = useT();
   const viewer = useViewer();
   const { data } = useDocument(DeskListDocument, {});

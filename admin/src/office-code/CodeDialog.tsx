@@ -17,8 +17,12 @@ interface CodeDialogProps {
 interface CodeValues extends NamedValues {
   colour?: string | null;
   sector?: string | null;
+  needsText?: boolean;
   active: boolean;
 }
+
+/** Whether the codes of a list are reasons, which may need words beside them. */
+export const isReasonList = (list: OfficeCodeRowFragment['list']): boolean => list.endsWith('_REASON');
 
 /** Adds a code to a list of the office, or changes its words, colour, sector or use. */
 export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
@@ -33,19 +37,27 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
       pending={pending}
       defaults={
         row
-          ? { code: row.code, name: nameOf(row), colour: row.colour, sector: row.sector, active: row.active }
+          ? {
+              code: row.code,
+              name: nameOf(row),
+              colour: row.colour,
+              sector: row.sector,
+              needsText: row.needsText,
+              active: row.active,
+            }
           : { active: true }
       }
       onClose={onClose}
-      onSubmit={({ code, name, colour, sector, active }) =>
+      onSubmit={({ code, name, colour, sector, needsText, active }) =>
         run({
           list,
           code,
           name,
           active,
           expectedVersion: row ? row.version : null,
-          ...(list === 'SECTOR' ? { colour: colour ?? '' } : {}),
-          ...(list === 'CASE_NEED' ? { sector: sector ?? '' } : {}),
+          ...(list === 'SECTOR' && { colour: colour ?? '' }),
+          ...(list === 'CASE_NEED' && { sector: sector ?? '' }),
+          ...(isReasonList(list) && { needsText: needsText ?? false }),
         })
       }
     >
@@ -55,6 +67,13 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
       )}
       {list === 'CASE_NEED' && (
         <SelectInput source="sector" label={t('codes.sector')} choices={choicesOf('Sector')} />
+      )}
+      {isReasonList(list) && (
+        <BooleanInput
+          source="needsText"
+          label={t('codes.needsText')}
+          helperText={t('codes.needsTextAbout')}
+        />
       )}
       {!row?.fixed && <BooleanInput source="active" label={t('codes.active')} />}
     </ActDialog>

@@ -13,7 +13,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { OfficeMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
-import { CodeDialog } from './CodeDialog.tsx';
+import { CodeDialog, isReasonList } from './CodeDialog.tsx';
 
 type Row = OfficeCodeRowFragment;
 
@@ -43,6 +43,14 @@ export function CodeSection({ list, rows }: CodeSectionProps) {
           {
             label: t('codes.sector'),
             render: ({ sector }: Row) => (sector ? wordOf('Sector', sector) : '–'),
+          },
+        ]
+      : []),
+    ...(isReasonList(list)
+      ? [
+          {
+            label: t('codes.text'),
+            render: ({ needsText }: Row) => t(needsText ? 'codes.textNeeded' : 'codes.textFree'),
           },
         ]
       : []),

@@ -19,6 +19,27 @@ export default {
       'Sebutan wilayah menurut jenisnya, yang mengikuti kode wilayah. Dipakai pada halaman, surat, dan laporan.',
       'What regions are called by their kind, which follows their code. Used on pages, letters and reports.',
     ],
+    CASE_CHANNEL: [
+      'Lewat apa pengaduan sampai ke kantor. Yang pertama diusulkan di loket.',
+      'How cases come to the office. The first one is proposed at the counter.',
+    ],
+    VISIT_KIND: [
+      'Yang ditanyakan pertama kepada pengunjung. Keperluan yang Anda tambahkan dibuka sebagai pengaduan baru.',
+      'What visitors are asked first. A kind that you add opens the form for a new case.',
+    ],
+    REFUSAL_REASON: [
+      'Mengapa dinas menolak rujukan. Keluarga membacanya di surat penjelasan penolakan.',
+      'Why agencies refuse. The family reads it in the letter that explains the refusal.',
+    ],
+    DEFERRAL_REASON: [
+      'Mengapa dinas menunda rujukan ke tahun berikutnya.',
+      'Why agencies defer a referral to a later year.',
+    ],
+    WITHDRAWAL_REASON: ['Mengapa pengaduan atau rujukan ditarik.', 'Why cases and referrals are withdrawn.'],
+    DEPARTURE_REASON: [
+      'Mengapa usulan yang menyimpang dari aturan tetap diajukan atau disetujui.',
+      'Why something that departs from a rule is proposed or approved all the same.',
+    ],
   },
   meaning: ['Untuk', 'For'],
   means: {
@@ -51,6 +72,14 @@ export default {
   colour: ['Warna', 'Colour'],
   colourAbout: ['Seperti #1565c0; boleh kosong.', 'Like #1565c0; may be empty.'],
   sector: ['Bidang yang menangani', 'Sector that takes it'],
+  needsText: ['Perlu penjelasan petugas', 'Needs a text of the officer'],
+  needsTextAbout: [
+    'Bila tidak, petugas boleh memilih alasan ini tanpa menulis penjelasan.',
+    'If not, an officer may choose this reason without writing more.',
+  ],
+  text: ['Penjelasan', 'Text'],
+  textNeeded: ['Perlu', 'Needed'],
+  textFree: ['Boleh kosong', 'May be empty'],
   active: ['Dipakai untuk catatan baru', 'Used for new records'],
   state: ['Keadaan', 'State'],
   inUse: ['Dipakai', 'In use'],

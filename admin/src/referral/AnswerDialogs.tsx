@@ -1,24 +1,16 @@
 import Alert from '@mui/material/Alert';
 import FormHelperText from '@mui/material/FormHelperText';
-import {
-  NumberInput,
-  required,
-  SelectInput,
-  TextInput,
-  useDataProvider,
-  useInput,
-  useTranslate,
-} from 'react-admin';
+import { NumberInput, required, TextInput, useDataProvider, useInput, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import type { ReferralRefusalReason, ReferralRowFragment } from '../generated/graphql.ts';
+import type { ReferralRowFragment } from '../generated/graphql.ts';
 import { dayOf, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { FileField } from '../ui/FileField.tsx';
+import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 
 /** A referral to answer, with the case that its files belong to. */
@@ -123,9 +115,8 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
   );
 }
 
-interface Refusal {
-  reasonCode: ReferralRefusalReason;
-  reason: string;
+interface Refusal extends ReasonValues {
+  reasonCode: string;
 }
 
 /** Refuses referrals: the family sees the reason, and the quota is released. */
@@ -145,7 +136,11 @@ export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerPro
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
     >
-      <ReasonFields />
+      <ReasonFields
+        kind="ReferralRefusalReason"
+        label={t('referral.reasonCode')}
+        textLabel={t('referral.reasonText')}
+      />
       {onBehalf && <ScanField referrals={referrals} />}
     </ActDialog>
   );
@@ -160,7 +155,7 @@ export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProp
   if (!referral) return null;
   const nextYear = new Date().getFullYear() + 1;
   return (
-    <ActDialog<{ toYear: number; reason: string } & OnBehalf>
+    <ActDialog<{ toYear: number } & ReasonValues & OnBehalf>
       title={t('referral.defer')}
       verb={t('referral.defer')}
       about={<About referrals={referrals} />}
@@ -176,7 +171,11 @@ export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProp
         step={1}
         validate={required()}
       />
-      <ReasonInput label={t('referral.reasonText')} />
+      <ReasonFields
+        kind="DeferralReason"
+        label={t('referral.reasonCode')}
+        textLabel={t('referral.reasonText')}
+      />
       {onBehalf && <ScanField referrals={referrals} />}
     </ActDialog>
   );
@@ -210,7 +209,7 @@ export function WithdrawReferralDialog({ referrals, onClose, onDone }: AnswerPro
   const [referral] = referrals;
   if (!referral) return null;
   return (
-    <ActDialog<{ reason: string }>
+    <ActDialog<ReasonValues>
       title={t('referral.withdraw')}
       verb={t('referral.withdraw')}
       about={<About referrals={referrals} />}
@@ -219,23 +218,8 @@ export function WithdrawReferralDialog({ referrals, onClose, onDone }: AnswerPro
       onClose={onClose}
       onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
     >
-      <ReasonInput label={t('case.reason')} />
+      <ReasonFields kind="WithdrawalReason" label={t('case.reason')} textLabel={t('case.reasonText')} />
     </ActDialog>
-  );
-}
-
-function ReasonFields() {
-  const t = useT();
-  return (
-    <>
-      <SelectInput
-        source="reasonCode"
-        label={t('referral.reasonCode')}
-        choices={choicesOf('ReferralRefusalReason')}
-        validate={required()}
-      />
-      <ReasonInput label={t('referral.reasonText')} />
-    </>
   );
 }
 

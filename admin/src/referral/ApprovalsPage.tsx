@@ -10,6 +10,7 @@ import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import type { ReasonValues } from '../ui/ReasonFields.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { About, type Answerable } from './AnswerDialogs.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
@@ -97,7 +98,7 @@ function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; o
         {t('referral.approveWithReason')}
       </Button>
       {explaining && (
-        <ActDialog<{ reason: string }>
+        <ActDialog<ReasonValues>
           title={t('referral.approveMany', { count: rows.length })}
           verb={t('referral.approve')}
           about={<About referrals={rows.map(answerable)} />}

@@ -1,12 +1,17 @@
 import Box from '@mui/material/Box';
 import type { ReferralRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { ReasonInput } from '../ui/ReasonInput.tsx';
+import { ReasonFields } from '../ui/ReasonFields.tsx';
 
 /** A referral's departures from the rules in words, and the reasons given for them (SRG-3). */
 export function Departures({ row }: { row: ReferralRowFragment }) {
-  if (row.departures.length === 0 && !row.departureReason && !row.approverReason) return null;
+  const reasons = [
+    said(row.departureReasonCode, row.departureReason),
+    said(row.approverReasonCode, row.approverReason),
+  ].filter(Boolean);
+  if (row.departures.length === 0 && reasons.length === 0) return null;
   return (
     <Box sx={{ color: 'text.primary' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, '& span': { whiteSpace: 'normal' } }}>
@@ -16,11 +21,16 @@ export function Departures({ row }: { row: ReferralRowFragment }) {
           </Chip>
         ))}
       </Box>
-      {row.departureReason && <Box>{row.departureReason}</Box>}
-      {row.approverReason && <Box>{row.approverReason}</Box>}
+      {reasons.map((reason) => (
+        <Box key={reason}>{reason}</Box>
+      ))}
     </Box>
   );
 }
+
+/** A departure's reason of the office's list, and its words. */
+const said = (code: string | null | undefined, reason: string | null | undefined): string =>
+  [code && wordOf('DepartureReason', code), reason].filter(Boolean).join(': ');
 
 /** Whether a departure from the rules has no reason yet. */
 export function isUnanswered({ departures }: Pick<ReferralRowFragment, 'departures'>): boolean {
@@ -30,5 +40,12 @@ export function isUnanswered({ departures }: Pick<ReferralRowFragment, 'departur
 /** Why the approver accepts the departure. */
 export function ApproverReason({ isRequired }: { isRequired: boolean }) {
   const t = useT();
-  return <ReasonInput label={t('referral.approverReason')} isRequired={isRequired} />;
+  return (
+    <ReasonFields
+      kind="DepartureReason"
+      label={t('referral.approverReason')}
+      textLabel={t('case.reasonText')}
+      isRequired={isRequired}
+    />
+  );
 }

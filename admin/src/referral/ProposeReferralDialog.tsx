@@ -26,16 +26,15 @@ import {
 import { byFit, EligibilityChip, Remaining } from '../household/EligibilityTable.tsx';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
-import { ReasonInput } from '../ui/ReasonInput.tsx';
+import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
-interface ProposeValues {
+interface ProposeValues extends ReasonValues {
   programId: string;
   /** A member; absent for the whole household. */
   personId?: string;
   amountRupiah?: number;
   note?: string;
-  reason?: string;
 }
 
 /** Proposes a programme. Lists programmes that fit the household first, with their current remaining quota. */
@@ -107,8 +106,10 @@ const isListed = ({ registryOutcome }: Case): boolean =>
 function DepartureReason({ isListed }: { isListed: boolean }) {
   const t = useT();
   return (
-    <ReasonInput
+    <ReasonFields
+      kind="DepartureReason"
       label={t('referral.departureReason')}
+      textLabel={t('case.reasonText')}
       helperText={t('referral.departureHint')}
       isRequired={!isListed}
     />

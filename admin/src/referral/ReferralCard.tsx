@@ -9,12 +9,13 @@ import type { Case } from '../case/types.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { formatDate, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { codesOf, wordOf } from '../i18n/word.ts';
+import { type ReasonKind, wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import { LetterButtons } from '../letter/LetterButtons.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ActionBar, type Offer } from '../ui/ActionBar.tsx';
 import { Chip } from '../ui/Chip.tsx';
+import type { ReasonValues } from '../ui/ReasonFields.tsx';
 import {
   About,
   AcceptDialog,
@@ -94,20 +95,25 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
   );
 }
 
+/** The office's list of reasons for a state. */
+const REASONS: Readonly<Partial<Record<Referral['status'], ReasonKind>>> = {
+  REFUSED: 'ReferralRefusalReason',
+  DEFERRED: 'DeferralReason',
+  WITHDRAWN: 'WithdrawalReason',
+};
+
 /** Agency, amount, the answer with its reason, and the family's appeal. */
 function Words({ referral }: { referral: Referral }) {
   const t = useT();
   const amount = referral.deliveredRupiah ?? referral.amountRupiah;
-  const code = codesOf('ReferralRefusalReason').find((one) => one === referral.reasonCode);
+  const kind = REASONS[referral.status];
+  const code = kind && referral.reasonCode && wordOf(kind, referral.reasonCode);
   const isRefused = referral.status === 'REFUSED' || referral.status === 'DECLINED';
   return (
     <Box sx={{ color: 'text.secondary' }}>
       {[referral.agency?.name, amount === '0' ? null : formatRupiah(amount)].filter(Boolean).join(' · ')}
-      {referral.reason && (
-        <Box sx={{ color: 'text.primary' }}>
-          {code && `${wordOf('ReferralRefusalReason', code)}: `}
-          {referral.reason}
-        </Box>
+      {(code || referral.reason) && (
+        <Box sx={{ color: 'text.primary' }}>{[code, referral.reason].filter(Boolean).join(': ')}</Box>
       )}
       {referral.note && <Box>{referral.note}</Box>}
       <Departures row={referral} />
@@ -209,7 +215,7 @@ function ApproveDialog({ referral, onClose }: { referral: Answerable; onClose: (
   const { referralApprove } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(referralApprove, { done: t('referral.approved') });
   return (
-    <ActDialog<{ reason?: string }>
+    <ActDialog<ReasonValues>
       title={t('referral.approve')}
       verb={t('referral.approve')}
       about={<About referrals={[referral]} />}

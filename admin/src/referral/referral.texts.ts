@@ -19,8 +19,8 @@ export default {
   approveWithReason: ['Setujui dengan alasan', 'Approve with a reason'],
   approverReason: ['Alasan menyetujui yang menyimpang', 'Why what departs is approved'],
   approveAnyway: [
-    'Ada yang menyimpang dari aturan tanpa alasan tertulis. Tulis mengapa tetap disetujui.',
-    'Something departs from the rules without a written reason. Write why it is approved all the same.',
+    'Ada yang menyimpang dari aturan tanpa alasan. Sebutkan mengapa tetap disetujui.',
+    'Something departs from the rules without a reason. Say why it is approved all the same.',
   ],
   eligibilityLabel: ['Syarat', 'Criteria'],
   onBehalfReason: ['Mengapa kantor yang mencatatnya', 'Why the office writes it down'],

@@ -6,14 +6,14 @@ import type {
 import { formatMonth } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
-import { type CodeOf, type OfficeKind, type WordKind, wordOf } from '../i18n/word.ts';
+import { type CodeOf, capitalised, type OfficeKind, type WordKind, wordOf } from '../i18n/word.ts';
 
 /** A row's place, as every report gives it. */
 export interface Place {
   sector?: string | null;
   status?: string | null;
   month?: string | null;
-  reasonCode?: string | null;
+  reason?: ReportLabelNameFragment | null;
   agency?: ReportLabelNameFragment | null;
   program?: ReportLabelNameFragment | null;
   district?: { code: string; name?: string | null } | null;
@@ -61,11 +61,11 @@ function labelIn(place: Place, dimension: Dimension, name: (label: ReportLabelNa
     case 'MONTH':
       return place.month && formatMonth(place.month);
     case 'REASON':
-      return label('ReferralRefusalReason', place.reasonCode);
+      return place.reason && capitalised(name(place.reason));
   }
 }
 
-/** The name of an agency or programme in the reader's language. */
+/** The name of an agency, a programme or a reason in the reader's language. */
 export function useLabelName(): (label: ReportLabelNameFragment) => string {
   const localized = useLocalized();
   return (label) => localized(label.name);

@@ -9,14 +9,14 @@ import {
 } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import type { GuideRowFragment, VisitKind } from '../generated/graphql.ts';
+import type { GuideRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 
 interface GuideValues {
-  kind: VisitKind;
+  kind: string;
   programId?: string | null;
   documents?: { id: string; en: string }[];
 }

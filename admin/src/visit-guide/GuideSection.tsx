@@ -1,9 +1,12 @@
 import type { GuideRowFragment } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { codesOf, wordOf } from '../i18n/word.ts';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { GuideDialog } from './GuideDialog.tsx';
+
+/** Guides stand in the office's order of visits. */
+const placeOf = ({ kind }: GuideRowFragment): number => codesOf('VisitKind').indexOf(kind);
 
 /** The documents that visitors bring. */
 export function GuideSection({ rows }: { rows: readonly GuideRowFragment[] }) {
@@ -16,7 +19,7 @@ export function GuideSection({ rows }: { rows: readonly GuideRowFragment[] }) {
       title={t('reference.guides')}
       newLabel={t('reference.newGuide')}
       empty={t('reference.noGuides')}
-      rows={rows}
+      rows={rows.toSorted((one, other) => placeOf(one) - placeOf(other))}
       nameOf={nameOf}
       columns={[
         { label: t('reference.visit'), render: nameOf },

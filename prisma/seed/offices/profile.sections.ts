@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseNeeds } from '../../../subgraphs/cases/case/case.codes.ts';
 import { patternFault, patternFaults } from '../../../subgraphs/cases/numbering/number-pattern.ts';
 import { promisedSteps } from '../../../subgraphs/cases/procedure/promised-days.codes.ts';
+import { visitKinds } from '../../../subgraphs/cases/ticket/ticket.codes.ts';
 import { regionKinds } from '../../../subgraphs/registry/region/region.codes.ts';
 import { criterionSchema } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { unitLevels } from '../../../subgraphs/services/unit/unit.codes.ts';
@@ -154,7 +155,7 @@ const programs = z.array(
 /** Documents to bring by kind of visit: to the office, or for one programme. */
 const visitGuides = z.array(
   z.strictObject({
-    kind: z.enum(['INFORMATION', 'EXTENSION', 'COLLECT', 'NEW']),
+    kind: z.enum(visitKinds.list),
     program: code.optional(),
     documents: z.array(name).min(1),
     source,

@@ -1,6 +1,5 @@
 import { defineCodes } from '../../shared/codes.ts';
 import type {
-  CaseChannel,
   CaseKind,
   CasePriority,
   CaseStatus,
@@ -13,7 +12,8 @@ export const caseKinds = defineCodes<CaseKind>('CaseKind', 'A complaint or a req
   COMPLAINT: ['pengaduan', 'complaint'],
 });
 
-export const caseChannels = defineCodes<CaseChannel>('CaseChannel', 'How a case came to the office.', {
+/** The channels that the program brings along; an office keeps its own list of them (OUR-1). */
+export const caseChannels = defineCodes('CaseChannel', 'How a case came to the office.', {
   DESK: ['datang ke loket', 'at the desk'],
   PHONE: ['telepon', 'telephone'],
   LETTER: ['surat', 'letter'],
@@ -68,6 +68,22 @@ export const registryOutcomes = defineCodes<RegistryOutcome>(
     IN_VERIFICATION: ['sedang diverifikasi', 'in verification'],
     NOT_LISTED: ['belum terdaftar', 'not listed'],
   },
+);
+
+/** The reasons that the program brings along, of cases and of referrals; an office keeps its own list of them (OUR-1). */
+export const withdrawalReasons = defineCodes(
+  'WithdrawalReason',
+  'Why a case or a referral is withdrawn.',
+  {
+    BY_APPLICANT: ['dicabut pemohon', 'withdrawn by the applicant'],
+    HELPED_ELSEWHERE: ['sudah terbantu dari tempat lain', 'helped from elsewhere'],
+    MOVED_AWAY: ['pindah ke luar daerah', 'moved away'],
+    DECEASED: ['meninggal dunia', 'has died'],
+    RECORDED_TWICE: ['tercatat dua kali', 'recorded twice'],
+    WRONG_PROGRAM: ['programnya tidak tepat', 'the wrong programme', '`reason` says why.'],
+    OTHER: ['alasan lain', 'another reason', 'Something else; `reason` says what.'],
+  },
+  { needsText: ['WRONG_PROGRAM', 'OTHER'] },
 );
 
 /** The needs that reports count; whatever else a family asks for is kept in its own words. */

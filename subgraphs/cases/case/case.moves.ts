@@ -26,6 +26,8 @@ export interface CaseMove {
   /** Whether a verification of its household runs, where the command leads to what the registry says. */
   isVerifying?: boolean;
   reason?: MoveReason;
+  /** Of a withdrawal: a code of the office's list. */
+  reasonCode?: string | null;
   changes?: Partial<Case>;
 }
 
@@ -37,7 +39,7 @@ export async function moveCase(
   tx: CasesTx,
   row: Case,
   command: CaseCommand,
-  { changes = {}, reason, ...asked }: CaseMove = {},
+  { changes = {}, reason, reasonCode, ...asked }: CaseMove = {},
 ): Promise<Case> {
   const to = decideCase({ referrals: [], ...row, ...changes, ...asked }, command);
   if (to === row.status) return Object.keys(changes).length === 0 ? row : noteChanges(tx, row, changes);
@@ -62,6 +64,7 @@ export async function moveCase(
       sector: row.sector,
       villageCode: villageOf(row.regionCode),
       reason: reason ?? null,
+      ...(reasonCode ? { reasonCode } : {}),
     },
   });
   return moved;

@@ -1,6 +1,6 @@
 import { pageArguments } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
-import { CaseChannelType, CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
+import { CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
 import { SORTS } from '../lists.ts';
 import { CaseType } from '../refs.ts';
 import { caseById, caseColumns, listCases } from './case.store.ts';
@@ -11,7 +11,7 @@ const CaseFilter = builder.inputType('CaseFilter', {
     status: t.field({ type: [CaseStatusType], description: 'In one of these states.' }),
     open: t.boolean({ description: 'True: not ended.' }),
     kind: t.field({ type: CaseKindType, description: 'Complaint or request.' }),
-    channel: t.field({ type: CaseChannelType, description: 'How it reached the office.' }),
+    channel: t.field({ type: 'CaseChannel', description: 'How it reached the office.' }),
     priority: t.field({ type: CasePriorityType, description: 'How urgent.' }),
     sector: t.field({
       type: 'Sector',

@@ -1,7 +1,6 @@
 import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import {
-  CaseChannelType,
   CaseKindType,
   CasePriorityType,
   CaseStatusType,
@@ -25,7 +24,7 @@ CaseType.implement({
     }),
     kind: t.expose('kind', { type: CaseKindType, nullable: false, description: 'Complaint or request.' }),
     channel: t.expose('channel', {
-      type: CaseChannelType,
+      type: 'CaseChannel',
       nullable: false,
       description: 'How it reached the office.',
     }),
@@ -145,9 +144,16 @@ CaseType.implement({
       ...caseColumns.reads(['answer'], (row, _, ctx) => unlessMasked(ctx, casePolicy, 'answer', row.answer)),
     }),
     withdrawReason: t.string({
-      description: 'Why it was withdrawn.',
+      description: 'Why it was withdrawn, in words.',
       ...caseColumns.reads(['withdrawReason'], (row, _, ctx) =>
         unlessMasked(ctx, casePolicy, 'withdrawReason', row.withdrawReason),
+      ),
+    }),
+    withdrawReasonCode: t.field({
+      type: 'WithdrawalReason',
+      description: 'Why it was withdrawn, as a code.',
+      ...caseColumns.reads(['withdrawReasonCode'], (row, _, ctx) =>
+        unlessMasked(ctx, casePolicy, 'withdrawReason', row.withdrawReasonCode),
       ),
     }),
     dispositionNote: t.string({

@@ -9,13 +9,7 @@ import { grantFor, type Scope } from '../../shared/policy.ts';
 import { type Columns, RowColumns } from '../../shared/row-columns.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type {
-  CaseChannel,
-  CaseKind,
-  CasePriority,
-  CaseStatus,
-  ReferralStatus,
-} from '../generated/prisma/enums.ts';
+import type { CaseKind, CasePriority, CaseStatus, ReferralStatus } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
 import { onDays, ordersOf, type Sort } from '../lists.ts';
 import { caseActScope, caseScope } from '../scope.ts';
@@ -118,7 +112,7 @@ export interface CaseFilter extends CaseSearch {
   status?: readonly CaseStatus[] | null;
   open?: boolean | null;
   kind?: CaseKind | null;
-  channel?: CaseChannel | null;
+  channel?: string | null;
   priority?: CasePriority | null;
   sector?: string | null;
   deskId?: string | null;

@@ -68,7 +68,10 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
       description: 'Its departures from the rules, which `reason` explains.',
       resolve: (row) => row.departures as (typeof DepartureType)['$inferType'][],
     }),
-    reasonCode: t.exposeString('reasonCode', { description: 'Why, as a code.' }),
+    reasonCode: t.exposeString('reasonCode', {
+      description:
+        "Why, as a code of the office's list: REFUSAL_REASON, DEFERRAL_REASON, of other outcomes DEPARTURE_REASON.",
+    }),
     reason: t.string({
       description: 'Why, in plain words; null once erased.',
       resolve: (row, _, ctx) => openWords(ctx.keys, row)?.reason ?? null,

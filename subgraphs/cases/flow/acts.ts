@@ -3,6 +3,7 @@ import type { Grant } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Referral } from '../generated/prisma/client.ts';
+import type { GivenReason } from '../reason.ts';
 import {
   type LockedReferral,
   lockReferrals,
@@ -52,11 +53,11 @@ export function refuseTogether(
   if (first) throw new RuleError(first.code, first.message, { path: first.path, issues });
 }
 
-export interface ReferralEndInput {
+/** The end of a referral, or its deferral, with a reason of the office's lists. */
+export interface ReferralEndInput extends GivenReason {
   requestId: string;
   id: string;
   expectedVersion: number;
-  reason: string;
 }
 
 /** Locks the one referral of an edit and compares its version. */

@@ -12,6 +12,7 @@ import { filePolicy } from '../file/file.policy.ts';
 import { assertStored } from '../file/file.store.ts';
 import type { Referral } from '../generated/prisma/client.ts';
 import type { FilePurpose } from '../generated/prisma/enums.ts';
+import { requireReason } from '../reason.ts';
 import {
   assertReferral,
   deliveryDayRefusal,
@@ -189,7 +190,10 @@ export interface ReferralRefuseInput extends ReferralEndInput, OnBehalfInput {
   reasonCode: string;
 }
 
-/** The agency refuses with a code and plain words for the family (SRG-15); the quota becomes free again. */
+/**
+ * The agency refuses with a code, and with plain words for the family where the code needs them (SRG-15); the quota becomes free
+ * again. RuleError `REASON_NEEDED`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
+ */
 export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');
   const act = { requestId: input.requestId, name: 'referralRefuse', input };
@@ -197,8 +201,8 @@ export async function refuseReferral(ctx: CasesContext, input: ReferralRefuseInp
   const { referrals } = await actAndKeep(ctx, act, async (tx) => {
     const locked = await lockOne(tx, input, grant);
     assertReferral(locked.row, 'refuse');
+    const { reasonCode, reason } = await requireReason(tx, 'REFUSAL_REASON', input);
     const mark = await onBehalf(tx, grant.actor, input, [locked]);
-    const { reasonCode, reason } = input;
     const decision = await recordDecision(tx, ctx.keys, locked.row, locked.case, {
       outcome: 'REFUSED',
       by: await deciderOf(tx, grant.actor),
@@ -226,6 +230,7 @@ const MOST_YEARS_AHEAD = 5;
 /**
  * The agency defers a referral to a later fiscal year (PYK-2): this year's quota becomes free, the case stays open. The referral
  * joins that year's waiting list at once, ranked by need and as waiting since its proposal (OUR-5).
+ * RuleError `REASON_NEEDED`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`, `YEAR_TOO_FAR`, `YEAR_NOT_LATER`.
  */
 export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'answer');
@@ -256,12 +261,14 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
     }
     const locked = await lockOne(tx, input, grant);
     assertReferral(locked.row, 'defer');
+    const { reasonCode, reason } = await requireReason(tx, 'DEFERRAL_REASON', input);
     const mark = await onBehalf(tx, grant.actor, input, [locked]);
     const released = await promiseRelease(tx, locked.row.claimId, 'DEFERRED');
     const queued = await openClaim(tx, locked.row, toYear, locked.row.proposedAt);
     const changes = {
       ...mark,
-      reasonText: input.reason,
+      reasonCode,
+      reasonText: reason,
       deferredToYear: toYear,
       claimId: queued.id,
     };
@@ -270,7 +277,8 @@ export async function deferReferral(ctx: CasesContext, input: ReferralDeferInput
       by: await deciderOf(tx, grant.actor),
       assessment,
       fiscalYear: locked.row.fiscalYear,
-      reason: input.reason,
+      reason,
+      reasonCode,
       onBehalf: mark.onBehalf,
     });
     await moveReferral(tx, locked.row, locked.case, 'defer', { changes, decision });

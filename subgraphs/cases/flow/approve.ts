@@ -7,6 +7,7 @@ import { readActingTitle } from '../decision/acting.store.ts';
 import { assess, assessAll, deciderOf, recordDecision } from '../decision/decision.service.ts';
 import { questionOfReferral } from '../decision/decision.store.ts';
 import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
+import { type GivenReason, NO_REASON, readReason } from '../reason.ts';
 import { approvalFor, type Departure, reasonRefusal } from '../referral/departure.ts';
 import {
   approvalRefusal,
@@ -37,7 +38,7 @@ export async function claim(
   reviewed: Pick<
     Prisma.ReferralUncheckedUpdateInput,
     'departures' | 'answeredDepartures' | 'approverReason'
-  > = {},
+  > & { approverReasonCode?: string | null } = {},
 ): Promise<string> {
   const year = fiscalYear(tx.now);
   const { id } = await openClaim(tx, row, year);
@@ -49,17 +50,17 @@ export async function claim(
   };
   await moveReferral(tx, row, ofCase, 'claim', {
     changes: { ...approver, ...reviewed, claimId: id, fiscalYear: year },
+    departureReasonCode: reviewed.approverReasonCode ?? null,
   });
   return id;
 }
 
-export interface ReferralApproveInput {
+/** `reason` and `reasonCode`: why what departs from the rules in a way that its proposal gave no reason for is approved. */
+export interface ReferralApproveInput extends GivenReason {
   requestId: string;
   ids: readonly string[];
   /** Deprecated: the office's own title of who acts as a head today, or nothing; another text is refused. */
   actingAs?: string | null;
-  /** Why what departs from the rules in a way that its proposal gave no reason for is approved. */
-  reason?: string | null;
 }
 
 /**
@@ -67,7 +68,7 @@ export interface ReferralApproveInput {
  * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
  * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
  * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
- * `OWN_PROPOSAL`, `REASON_NEEDED`, `NOT_ACTING`.
+ * `OWN_PROPOSAL`, `REASON_NEEDED`, `NOT_ACTING`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
   const { scope, actor } = authorise(ctx, referralPolicy, 'approve');
@@ -75,6 +76,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
   const assessments = await assessAll(ctx, input.ids);
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
     assertActing(input.actingAs, await readActingTitle(tx, actor));
+    const why = await readReason(tx, 'DEPARTURE_REASON', input);
     const locked = await lockReferrals(tx, input.ids, scope, (index) => ['input', 'ids', String(index)]);
     const programIds = locked.map((one) => one.row.programId);
     const programs = await tx.prisma.programRef.findMany({ where: { id: { in: programIds } } });
@@ -94,14 +96,15 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
         referralRefusal(row, 'claim') ??
         approvalRefusal(approvalFor(row.approval, departures), actor.role) ??
         ownProposalRefusal(row, actor.accountId) ??
-        reasonRefusal(unanswered(row, departures), input.reason, path)
+        (why.isEnough ? null : reasonRefusal(unanswered(row, departures), why.reason, path))
       );
     });
     const claims: string[] = [];
     for (const { row, case: ofCase } of locked) {
       const departures = departuresOf.get(row.id) ?? [];
-      const approverReason = unanswered(row, departures).length > 0 ? (input.reason ?? null) : null;
-      const reviewed = { departures, answeredDepartures: departures, approverReason };
+      const { reason, reasonCode } = unanswered(row, departures).length > 0 ? why : NO_REASON;
+      const said = { approverReason: reason, approverReasonCode: reasonCode };
+      const reviewed = { departures, answeredDepartures: departures, ...said };
       claims.push(await claim(tx, actor, row, ofCase, reviewed));
     }
     return { ids: [...input.ids], claims };
@@ -134,7 +137,10 @@ const approvedOneByOne = (): RuleError =>
   });
 
 /** The approver declines, and the agency is not involved. The family reads the reason (SRG-15). */
-export async function declineReferral(ctx: CasesContext, input: ReferralEndInput): Promise<Referral> {
+export async function declineReferral(
+  ctx: CasesContext,
+  input: ReferralEndInput & { reason: string },
+): Promise<Referral> {
   const grant = authorise(ctx, referralPolicy, 'approve');
   const act = { requestId: input.requestId, name: 'referralDecline', input };
   const assessment = await assess(ctx, await questionOfReferral(ctx, input.id));

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { createFields, editFields } from '../../shared/inputs.ts';
-import { reasonRule } from '../../shared/reasons.ts';
+import { reasonOrNone, reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { handOverCase, reopenCase, solveCase } from '../case/case.service.ts';
-import { CaseChannelType, CaseKindType, CasePriorityType, SexType, SubjectTypeType } from '../inputs.ts';
+import { CaseKindType, CasePriorityType, SexType, SubjectTypeType } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
 import { updateCase } from './correct.ts';
 import { registerCase } from './register.ts';
@@ -51,7 +51,7 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
   fields: (t) => ({
     ...createFields(t, 'the case'),
     kind: t.field({ type: CaseKindType, required: true, description: 'Complaint or request.' }),
-    channel: t.field({ type: CaseChannelType, required: true, description: 'How it reached the office.' }),
+    channel: t.field({ type: 'CaseChannel', required: true, description: 'How it reached the office.' }),
     deskId: t.id({ description: "The desk that takes it; if left out, the caller's own." }),
     sector: t.field({ type: 'Sector', description: 'If left out, that of the desk.' }),
     priority: t.field({ type: CasePriorityType, description: 'NORMAL if left out.' }),
@@ -115,7 +115,11 @@ const CaseWithdrawInput = builder.inputType('CaseWithdrawInput', {
   description: 'The withdrawal of a case by the person who reported it.',
   fields: (t) => ({
     ...editFields(t, 'the case'),
-    reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
+    reasonCode: t.field({ type: 'WithdrawalReason', description: 'Why, of the list WITHDRAWAL_REASON.' }),
+    reason: t.string({
+      description: 'The same in words; required where the code needs a text, or without one.',
+      validate: reasonOrNone,
+    }),
   }),
 });
 

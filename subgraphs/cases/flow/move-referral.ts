@@ -40,12 +40,19 @@ export async function moveReferral(
   row: Referral,
   ofCase: Case,
   command: ReferralCommand,
-  options: { changes?: Changes; occurredOn?: string; decision?: DecisionMark } = {},
+  options: {
+    changes?: Changes;
+    occurredOn?: string;
+    decision?: DecisionMark;
+    departureReasonCode?: string | null;
+  } = {},
 ): Promise<Referral> {
   const to = nextState(referralLifecycle, row.status, command);
   const moved = await tx.prisma.referral.update({
     where: { id: row.id },
     data: {
+      // The code says why it is in its present state; a state that nobody gave a reason for has none.
+      reasonCode: null,
       ...options.changes,
       status: to,
       statusSince: tx.now,
@@ -62,6 +69,7 @@ export async function moveReferral(
       from: row.status,
       to,
       reasonCode: moved.reasonCode,
+      ...(options.departureReasonCode ? { departureReasonCode: options.departureReasonCode } : {}),
       amountRupiah: to === 'DELIVERED' ? String(moved.deliveredRupiah ?? 0n) : null,
       deliveredOn: to === 'DELIVERED' && moved.deliveredOn ? dateToDay(moved.deliveredOn) : null,
       onBehalf: moved.onBehalf,

@@ -169,6 +169,7 @@ async function applyAnswer(
       fiscalYear,
       departures: referral.departures,
       reason: referral.approverReason,
+      reasonCode: referral.approverReasonCode,
     });
   const found = assessment && {
     criteriaVersion: assessment.criteriaVersion,

@@ -12,6 +12,7 @@ import { type Assessment, assess, deciderOf, recordDecision } from '../decision/
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
+import { type GivenReason, NO_REASON, readReason } from '../reason.ts';
 import { approvalFor, reasonRefusal } from '../referral/departure.ts';
 import { fiscalYear, isEnded, referralLifecycle } from '../referral/referral.lifecycle.ts';
 import { memberAsked, personOf } from '../referral/referral.member.ts';
@@ -22,7 +23,8 @@ import { actAndKeep, only } from './acts.ts';
 import { claim, programClosed } from './approve.ts';
 import { referralFields } from './move-referral.ts';
 
-export interface ReferralProposeInput {
+/** `reason` and `reasonCode`: why it departs from the rules (`departure.ts`), where it does. */
+export interface ReferralProposeInput extends GivenReason {
   requestId: string;
   id?: string | null;
   caseId: string;
@@ -32,14 +34,12 @@ export interface ReferralProposeInput {
   quantity?: number | null;
   amountRupiah?: bigint | null;
   note?: string | null;
-  /** Why it departs from the rules (`departure.ts`), where it does. */
-  reason?: string | null;
 }
 
 /**
  * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
  * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`,
- * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`.
+ * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
  */
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
   const { scope, actor } = authorise(ctx, referralPolicy, 'propose');
@@ -85,9 +85,10 @@ async function insertProposal(
     amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
   };
   const departures = await reviewReferral(tx, asked, ofCase, program, assessment);
-  const refusal = reasonRefusal(departures, input.reason);
+  const why = await readReason(tx, 'DEPARTURE_REASON', input);
+  const refusal = why.isEnough ? null : reasonRefusal(departures, why.reason);
   if (refusal) throw refusal;
-  const reason = departures.length > 0 ? (input.reason ?? null) : null;
+  const { reason, reasonCode } = departures.length > 0 ? why : NO_REASON;
   const status = initialState(referralLifecycle);
   const referral = await tx.prisma.referral.create({
     data: {
@@ -103,6 +104,7 @@ async function insertProposal(
       departures,
       answeredDepartures: departures,
       departureReason: reason,
+      departureReasonCode: reasonCode,
       note: input.note ?? null,
       criteriaVersion: assessment?.criteriaVersion ?? null,
       eligibilityOutcome: assessment?.outcome ?? null,
@@ -116,13 +118,20 @@ async function insertProposal(
     assessment,
     fiscalYear: referral.fiscalYear,
     reason: reason ?? referral.note,
+    reasonCode,
     departures,
   });
   const profile = await readProfile(tx, { ...ofCase, personId: personOf(referral, ofCase) });
   tx.emit({
     kind: 'REFERRAL_PROPOSED',
     subject: { type: 'Referral', id: referral.id },
-    payload: { ...referralFields(referral, ofCase), status, decision, profile },
+    payload: {
+      ...referralFields(referral, ofCase),
+      status,
+      decision,
+      profile,
+      ...(reasonCode ? { departureReasonCode: reasonCode } : {}),
+    },
   });
   return referral;
 }

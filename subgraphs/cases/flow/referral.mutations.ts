@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
 import { batchFields, createFields, editFields } from '../../shared/inputs.ts';
-import { reasonRule } from '../../shared/reasons.ts';
+import { reasonOrNone, reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import type { Referral } from '../generated/prisma/client.ts';
 import type { InputFields } from '../inputs.ts';
-import { refusalReasons } from '../referral/referral.codes.ts';
 import { ReferralType } from '../refs.ts';
 import { acceptReferrals, deferReferral, deliverReferrals, refuseReferral } from './answer.ts';
 import { appealReferral } from './appeal.ts';
@@ -25,8 +24,6 @@ const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatc
     }),
   }),
 });
-
-const RefusalReason = builder.enumType('ReferralRefusalReason', refusalReasons);
 
 const MOST_UNITS = 10_000;
 const quantityRule = z.number().int().min(1).max(MOST_UNITS);
@@ -49,9 +46,13 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
       description: "What it costs; if left out, the programme's unit amount.",
     }),
     note: t.string({ description: 'Why this programme.', validate: words(LONGEST_PROSE) }),
+    reasonCode: t.field({
+      type: 'DepartureReason',
+      description: 'Why it is proposed despite its departures from the rules, of the list DEPARTURE_REASON.',
+    }),
     reason: t.string({
-      description: 'Why it is proposed despite its departures from the rules; required if there are any.',
-      validate: reasonRule,
+      description: 'The same in words; required if it departs, unless a code is given that needs no text.',
+      validate: reasonOrNone,
     }),
   }),
 });
@@ -65,9 +66,15 @@ const ReferralApproveInput = builder.inputType('ReferralApproveInput', {
       deprecationReason: 'The posting that is acted under says it.',
       validate: nameWords(LONGEST_NAME),
     }),
+    reasonCode: t.field({
+      type: 'DepartureReason',
+      description:
+        'Why it is approved despite departures that the proposal did not explain, of the list DEPARTURE_REASON.',
+    }),
     reason: t.string({
-      description: 'Why it is approved despite departures that the proposal did not explain.',
-      validate: reasonRule,
+      description:
+        'The same in words; required for such departures, unless a code is given that needs no text.',
+      validate: reasonOrNone,
     }),
   }),
 });
@@ -121,6 +128,8 @@ const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
 
 const REASON = 'In plain words, for the family to read (SRG-15).';
 
+const REASON_WITH_CODE = `${REASON} Required where the code needs a text, or without one.`;
+
 const ReferralDeclineInput = builder.inputType('ReferralDeclineInput', {
   description: 'Why a proposal is not approved.',
   fields: (t) => ({
@@ -133,8 +142,12 @@ const ReferralRefuseInput = builder.inputType('ReferralRefuseInput', {
   description: 'Why the agency refuses.',
   fields: (t) => ({
     ...editFields(t, 'the referral'),
-    reasonCode: t.field({ type: RefusalReason, required: true, description: 'As a code, for the reports.' }),
-    reason: t.string({ required: true, description: REASON, validate: reasonRule }),
+    reasonCode: t.field({
+      type: 'ReferralRefusalReason',
+      required: true,
+      description: 'Of the list REFUSAL_REASON.',
+    }),
+    reason: t.string({ description: REASON_WITH_CODE, validate: reasonOrNone }),
     ...behalfFields(t),
   }),
 });
@@ -143,7 +156,8 @@ const ReferralDeferInput = builder.inputType('ReferralDeferInput', {
   description: 'The referral that the agency defers, and the year.',
   fields: (t) => ({
     ...editFields(t, 'the referral'),
-    reason: t.string({ required: true, description: REASON, validate: reasonRule }),
+    reasonCode: t.field({ type: 'DeferralReason', description: 'Of the list DEFERRAL_REASON.' }),
+    reason: t.string({ description: REASON_WITH_CODE, validate: reasonOrNone }),
     toYear: t.int({ description: 'Fiscal year, at most five ahead; if left out, the next one.' }),
     ...behalfFields(t),
   }),
@@ -164,7 +178,8 @@ const ReferralWithdrawInput = builder.inputType('ReferralWithdrawInput', {
   description: 'Why the office withdraws a referral.',
   fields: (t) => ({
     ...editFields(t, 'the referral'),
-    reason: t.string({ required: true, description: REASON, validate: reasonRule }),
+    reasonCode: t.field({ type: 'WithdrawalReason', description: 'Of the list WITHDRAWAL_REASON.' }),
+    reason: t.string({ description: REASON_WITH_CODE, validate: reasonOrNone }),
   }),
 });
 
@@ -218,9 +233,9 @@ builder.mutationFields((t) => ({
   referralRefuse: t.field({
     type: ReferralType,
     errors,
-    description: 'The agency refuses with a reason in words; the quota is released (SRG-15).',
+    description: 'The agency refuses with a reason; the quota is released (SRG-15).',
     args: { input: t.arg({ type: ReferralRefuseInput, required: true, description: 'Why.' }) },
-    resolve: (_, { input }, ctx) => refuseReferral(ctx, { ...input, reasonCode: String(input.reasonCode) }),
+    resolve: (_, { input }, ctx) => refuseReferral(ctx, input),
   }),
   referralDefer: t.field({
     type: ReferralType,

@@ -11,7 +11,7 @@ import { actOnCase, findDesk, refuseOutside } from '../case/case.service.ts';
 import { awaitSubject, type CaseSubjectInput, resolveSubject } from '../case/case.subject.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { CaseChannel, CaseKind, CasePriority } from '../generated/prisma/enums.ts';
+import type { CaseKind, CasePriority } from '../generated/prisma/enums.ts';
 import { nextYearlyNumber } from '../numbering/numbering.store.ts';
 import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
@@ -23,7 +23,7 @@ export interface CaseRegisterInput {
   requestId: string;
   id?: string | null;
   kind: CaseKind;
-  channel: CaseChannel;
+  channel: string;
   deskId?: string | null;
   sector?: string | null;
   priority?: CasePriority | null;
@@ -39,7 +39,8 @@ export interface CaseRegisterInput {
 
 /**
  * Registers a complaint or a request: its number of the year, the registry's answer (BRU-2, PYK-1, SRG-2), and where it
- * goes from there. ValidationErrors at `subject`, RuleError `OUTSIDE_REGION`; ValidationErrors `DATE_IN_FUTURE`, `DAY_TOO_EARLY`.
+ * goes from there. ValidationErrors at `subject`, RuleError `OUTSIDE_REGION`; ValidationErrors `DATE_IN_FUTURE`, `DAY_TOO_EARLY`,
+ * `CODE_UNKNOWN`, `CODE_RETIRED`.
  */
 export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
   const { scope, actor } = authorise(ctx, casePolicy, 'register');
@@ -54,6 +55,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     const typed = isOfRegistry(subject.row) ? null : input.villageCode;
     const regionCode = subject.regionCode ?? typed ?? actor.regionCode;
     refuseOutside(ctx, scope, regionCode);
+    await assertOfficeCodes(tx, 'CASE_CHANNEL', [input.channel], ['input', 'channel']);
     const desk = await findDesk(tx, input.deskId ?? actor.deskId);
     const facts = await registryFacts(tx, subject.row.householdId);
     const outcome = registryOutcome(subject.row.subjectType, facts);

@@ -18,9 +18,12 @@ export const referralStatuses = defineCodes<ReferralStatus>(
   },
 );
 
+// The reasons that the program brings along; an office keeps its own lists of them (OUR-1). `needsText` marks those that tell a
+// family too little by themselves (SRG-15).
+
 export const refusalReasons = defineCodes(
   'ReferralRefusalReason',
-  'Why an agency refuses; `reason` says it in plain words to the family (SRG-15).',
+  'Why an agency refuses (SRG-15).',
   {
     NOT_ELIGIBLE: ['tidak memenuhi syarat', 'not eligible', 'A criterion of the programme is not met.'],
     ALREADY_SERVED: [
@@ -34,6 +37,41 @@ export const refusalReasons = defineCodes(
     DECLINED_BY_SUBJECT: ['keluarga tidak bersedia', 'the family does not want it'],
     OTHER: ['alasan lain', 'another reason', 'Something else; `reason` says what.'],
   },
+  { needsText: ['NOT_ELIGIBLE', 'DATA_MISMATCH', 'OTHER'] },
+);
+
+export const deferralReasons = defineCodes(
+  'DeferralReason',
+  'Why an agency defers a referral to a later year (PYK-2).',
+  {
+    BUDGET_USED: ['anggaran tahun ini habis', "this year's budget is used up"],
+    PROGRAM_OVER: ['pelaksanaan program tahun ini sudah selesai', "this year's programme is over"],
+    NO_ROOM: ['belum ada tempat', 'no room yet', 'A centre, a training or a shelter is full.'],
+    PAPERS_MISSING: ['berkas belum lengkap', 'papers are missing', '`reason` says which.'],
+    OTHER: ['alasan lain', 'another reason', 'Something else; `reason` says what.'],
+  },
+  { needsText: ['PAPERS_MISSING', 'OTHER'] },
+);
+
+export const departureReasons = defineCodes(
+  'DepartureReason',
+  'Why the office departs from a rule (SRG-3); which rule, the kinds of departure say.',
+  {
+    LIFE_IN_DANGER: ['keadaan mengancam jiwa', 'life is in danger'],
+    DISASTER: ['bencana atau musibah', 'disaster or misfortune', '`reason` says which and when.'],
+    FOUND_ON_VISIT: [
+      'keadaan nyata berbeda dari data',
+      'the facts differ from the data',
+      'As found on a visit; `reason` says what.',
+    ],
+    RECOMMENDED: [
+      'rekomendasi tertulis bahwa keluarga ini miskin',
+      'written recommendation that the family is poor',
+      'For an application to the regional head (BRU-2); `reason` has its number.',
+    ],
+    OTHER: ['alasan lain', 'another reason', 'Something else; `reason` says what.'],
+  },
+  { needsText: ['DISASTER', 'FOUND_ON_VISIT', 'RECOMMENDED', 'OTHER'] },
 );
 
 /** How a referral may depart from the rules, as `departure.ts` finds it. NOT_LISTED is an application to the regional head. */

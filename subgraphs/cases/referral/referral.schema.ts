@@ -194,6 +194,20 @@ ReferralType.implement({
         shown(ctx, row, 'note', row.approverReason),
       ),
     }),
+    departureReasonCode: t.field({
+      type: 'DepartureReason',
+      description: 'Why it was proposed despite its departures, as a code.',
+      ...referralColumns.reads([...OPEN_FACTS, 'departureReasonCode'], (row, _, ctx) =>
+        shown(ctx, row, 'note', row.departureReasonCode),
+      ),
+    }),
+    approverReasonCode: t.field({
+      type: 'DepartureReason',
+      description: 'Why it was approved despite departures that the proposal did not explain, as a code.',
+      ...referralColumns.reads([...OPEN_FACTS, 'approverReasonCode'], (row, _, ctx) =>
+        shown(ctx, row, 'note', row.approverReasonCode),
+      ),
+    }),
     decisions: t.field({
       type: [ReferralDecision],
       description: 'Every decision about it with its basis, oldest first (SRG-15).',
@@ -229,9 +243,13 @@ ReferralType.implement({
     }),
     approverName: t.exposeString('approverName', { description: 'Who approved it.' }),
     actingAs: t.exposeString('actingAs', { description: 'Whom the approver acted for.' }),
-    reasonCode: t.exposeString('reasonCode', { description: 'Why the agency refused, as a code.' }),
+    reasonCode: t.exposeString('reasonCode', {
+      description:
+        "Why it is in its state, as a code of the office's list for that: REFUSAL_REASON, DEFERRAL_REASON or WITHDRAWAL_REASON.",
+    }),
     reason: t.string({
-      description: 'Why it was refused, declined, deferred or withdrawn, in plain words (SRG-15).',
+      description:
+        'Why it was refused, declined, deferred or withdrawn, in plain words (SRG-15); null where `reasonCode` says enough.',
       ...referralColumns.reads([...OPEN_FACTS, 'reasonText'], (row, _, ctx) =>
         shown(ctx, row, 'reasonText', row.reasonText),
       ),

@@ -1,7 +1,11 @@
 import { defineCodes } from '../../shared/codes.ts';
-import type { TicketStatus, VisitKind } from '../generated/prisma/enums.ts';
+import type { TicketStatus } from '../generated/prisma/enums.ts';
 
-export const visitKinds = defineCodes<VisitKind>(
+/**
+ * The kinds of visit that the program brings along; an office keeps its own list of them (OUR-1). The counter opens a page
+ * for INFORMATION, EXTENSION and COLLECT; a kind of the office's own registers a case, as NEW does.
+ */
+export const visitKinds = defineCodes(
   'VisitKind',
   'What a visitor comes for: asked first at the door (TGL-1).',
   {

@@ -3,7 +3,7 @@ import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { actFields, createFields, pageArguments } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { caseById } from '../case/case.store.ts';
-import { TicketStatusType, VisitKindType } from '../inputs.ts';
+import { TicketStatusType } from '../inputs.ts';
 import { CaseType, DeskStub, RegionStub, TicketType } from '../refs.ts';
 import { callTicket, issueTicket, serveTicket } from './ticket.service.ts';
 import { listTickets, ticketById } from './ticket.store.ts';
@@ -28,7 +28,7 @@ TicketType.implement({
       resolve: (row) => ({ code: row.regionCode }),
     }),
     visitKind: t.expose('visitKind', {
-      type: VisitKindType,
+      type: 'VisitKind',
       nullable: false,
       description: 'Why the visitor comes.',
     }),
@@ -67,7 +67,7 @@ const TicketFilter = builder.inputType('TicketFilter', {
     day: t.field({ type: 'Date', description: 'The day; today if left out.' }),
     deskId: t.id({ description: 'Of this desk.' }),
     status: t.field({ type: [TicketStatusType], description: 'In one of these states.' }),
-    visitKind: t.field({ type: VisitKindType, description: 'With this reason for the visit.' }),
+    visitKind: t.field({ type: 'VisitKind', description: 'With this reason for the visit.' }),
   }),
 });
 
@@ -76,7 +76,7 @@ const TicketIssueInput = builder.inputType('TicketIssueInput', {
   fields: (t) => ({
     ...createFields(t, 'the ticket'),
     deskId: t.id({ required: true, description: 'The desk.' }),
-    visitKind: t.field({ type: VisitKindType, required: true, description: 'Why the visitor comes.' }),
+    visitKind: t.field({ type: 'VisitKind', required: true, description: 'Why the visitor comes.' }),
     programId: t.id({ description: 'The programme asked about.' }),
   }),
 });

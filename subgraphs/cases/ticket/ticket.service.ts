@@ -4,11 +4,11 @@ import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import { nextState } from '../../shared/lifecycle.ts';
+import { assertOfficeCodes } from '../../shared/office-code.store.ts';
 import { authorise } from '../../shared/policy.ts';
 import { type Act, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Ticket } from '../generated/prisma/client.ts';
-import type { VisitKind } from '../generated/prisma/enums.ts';
 import { nextInSeries } from '../numbering/numbering.store.ts';
 import { type TicketCommand, ticketLifecycle } from './ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket.policy.ts';
@@ -18,7 +18,7 @@ export interface TicketIssueInput {
   requestId: string;
   id?: string | null;
   deskId: string;
-  visitKind: VisitKind;
+  visitKind: string;
   programId?: string | null;
 }
 
@@ -30,12 +30,16 @@ async function actOnTicket(
   return readAfterWrite(ctx, ticketById, await write(ctx, act, work), TICKET);
 }
 
-/** Gives out the next number of a desk today, in the office's zone; kind of visit first (TGL-1). No gaps, no doubles. */
+/**
+ * Gives out the next number of a desk today, in the office's zone; kind of visit first (TGL-1). No gaps, no doubles.
+ * ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
+ */
 export async function issueTicket(ctx: CasesContext, input: TicketIssueInput): Promise<Ticket> {
   const { actor } = authorise(ctx, ticketPolicy, 'issue');
   return actOnTicket(ctx, { requestId: input.requestId, name: 'ticketIssue', input }, async (tx) => {
     const desk = await tx.prisma.deskRef.findUnique({ where: { id: input.deskId } });
     if (!desk) throw notFound({ id: 'Loket', en: 'The desk' }, ['input', 'deskId']);
+    await assertOfficeCodes(tx, 'VISIT_KIND', [input.visitKind], ['input', 'visitKind']);
     const id = createdId('tick', input.id);
     const day = officeDate(tx.now);
     const { regionCode } = actor;

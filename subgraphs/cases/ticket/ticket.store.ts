@@ -6,7 +6,7 @@ import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Ticket } from '../generated/prisma/client.ts';
-import type { TicketStatus, VisitKind } from '../generated/prisma/enums.ts';
+import type { TicketStatus } from '../generated/prisma/enums.ts';
 import { ticketPolicy } from './ticket.policy.ts';
 
 const TICKET_SCOPE: ScopeColumns = { region: 't.region_code' };
@@ -27,7 +27,7 @@ export interface TicketFilter {
   day?: Date | null;
   deskId?: string | null;
   status?: readonly TicketStatus[] | null;
-  visitKind?: VisitKind | null;
+  visitKind?: string | null;
 }
 
 const QUEUE: Order<Ticket> = {

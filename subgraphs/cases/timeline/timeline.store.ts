@@ -2,6 +2,7 @@ import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 
 import type { LocalizedText } from '../../shared/errors.ts';
+import type { ReasonList } from '../../shared/office-code.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import type { CasesContext } from '../context.ts';
@@ -21,6 +22,8 @@ export interface TimelineRow {
   /** Of a referral or its letter. */
   programName: LocalizedText | null;
   agencyName: LocalizedText | null;
+  /** A code of one of the office's lists that the event has, and its words where the office has stored any. */
+  reason: { list: ReasonList; code: string; name: LocalizedText | null } | null;
 }
 
 /** SQL: reserving quota and giving the attempt up are steps between two states, of use to nobody who reads a history. */
@@ -33,6 +36,13 @@ const IS_STEP_BETWEEN = `e.kind = 'REFERRAL_STATUS_CHANGED' and (e.payload ->> '
  */
 const IS_TOLD = `$2::text is null or (s.agency_id = $2 and s.is_approved
   and e.kind <> 'REFERRAL_PROPOSED' and e.payload ->> 'to' is distinct from 'WAITING')`;
+
+/** SQL: the list and code of the reason in an event. */
+const REASON = `lateral (
+  select case when e.kind = 'CASE_STATUS_CHANGED' or e.payload ->> 'to' = 'WITHDRAWN' then 'WITHDRAWAL_REASON'
+      when e.payload ->> 'to' = 'REFUSED' then 'REFUSAL_REASON' when e.payload ->> 'to' = 'DEFERRED' then 'DEFERRAL_REASON'
+      else 'DEPARTURE_REASON' end as list,
+    coalesce(e.payload ->> 'reasonCode', e.payload ->> 'departureReasonCode') as code) why`;
 
 /** The timelines of cases, oldest first. Whoever asks has been shown the case by `caseById` before. */
 export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entries: TimelineRow[] }>(
@@ -47,9 +57,11 @@ export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entri
          union all select r.case_id, l.id, r.program_id, r.agency_id, r.approved_at is not null
          from letter l join referral r on r.id = l.referral_id where r.case_id = any($1))
        select e.id, s.case_id, e.kind, e.subject_id, e.occurred_on, e.recorded_at, e.account_id, e.posting_id, e.payload,
-         p.name as program_name, a.name as agency_name
+         p.name as program_name, a.name as agency_name,
+         case when why.code is not null then jsonb_build_object('list', why.list, 'code', why.code, 'name', o.name) end as reason
        from subject s join event e on e.subject_id = s.subject_id
        left join program_ref p on p.id = s.program_id left join agency_ref a on a.id = s.agency_id
+       cross join ${REASON} left join office_code o on o.list = why.list and o.code = why.code
        where not (${IS_STEP_BETWEEN}) and (${IS_TOLD}) order by e.recorded_at, e.id`,
       [ids, typeof scope === 'string' ? null : (scope.agencyId ?? null)],
     );

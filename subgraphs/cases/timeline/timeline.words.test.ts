@@ -11,27 +11,39 @@ const OF_NO_CASE = [
   'HOLIDAY_YEAR_SET',
 ];
 
+const NOTHING = { programName: null, agencyName: null, reason: null };
+
 describe('the words of a timeline', () => {
   it('are there for every event of a case', () => {
     for (const kind of Object.keys(caseEvents.kinds)) {
       if (OF_NO_CASE.includes(kind)) continue;
-      expect(timelineWords({ kind, payload: {}, programName: null, agencyName: null }).id, kind).not.toBe(
-        kind,
-      );
+      expect(timelineWords({ kind, payload: {}, ...NOTHING }).id, kind).not.toBe(kind);
     }
   });
 
   it('say days as people do', () => {
     const payload = { number: '460/1', validUntil: '2026-03-09' };
-    const extended = { kind: 'LETTER_EXTENDED', payload, programName: null, agencyName: null };
+    const extended = { kind: 'LETTER_EXTENDED', payload, ...NOTHING };
     expect(timelineWords(extended).id).toBe('Surat 460/1 diperpanjang sampai 9 Maret 2026');
+  });
+
+  it("[OUR-1] say why in the office's words, else in the program's, else by the code", () => {
+    const withdrawn = (code: string, name: { id: string; en: string } | null) =>
+      timelineWords({
+        ...{ kind: 'CASE_STATUS_CHANGED', payload: { to: 'WITHDRAWN' }, ...NOTHING },
+        reason: { list: 'WITHDRAWAL_REASON', code, name },
+      }).id;
+    expect(withdrawn('MOVED_AWAY', { id: 'merantau', en: 'left for work' })).toBe('Kasus: ditarik: merantau');
+    expect(withdrawn('MOVED_AWAY', null)).toBe('Kasus: ditarik: pindah ke luar daerah');
+    expect(withdrawn('OF_LATER', null)).toBe('Kasus: ditarik: OF_LATER');
   });
 
   it('name the state in words, the referral, and who recorded it', () => {
     const payload = { to: 'DELIVERED', onBehalf: true };
     const programName = { id: 'Rusela', en: 'Housing' };
     const agencyName = { id: 'Dinas Perumahan', en: 'Housing agency' };
-    expect(timelineWords({ kind: 'REFERRAL_STATUS_CHANGED', payload, programName, agencyName })).toEqual({
+    const named = { kind: 'REFERRAL_STATUS_CHANGED', payload, programName, agencyName, reason: null };
+    expect(timelineWords(named)).toEqual({
       id: 'Rujukan Rusela (Dinas Perumahan): diserahkan (dicatat atas nama dinas)',
       en: 'Referral Housing (Housing agency): delivered (on behalf of the agency)',
     });

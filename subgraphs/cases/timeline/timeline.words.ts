@@ -1,5 +1,6 @@
 import { dayInWords } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { statedCodes } from '../../shared/office-code.ts';
 import { type CaseStatus, caseLifecycle } from '../case/case.lifecycle.ts';
 import { type ReferralStatus, referralLifecycle } from '../referral/referral.lifecycle.ts';
 import type { TimelineRow } from './timeline.store.ts';
@@ -26,7 +27,7 @@ const SETTLEMENT_WORDS: Record<string, LocalizedText> = {
 };
 
 /** What the words of an entry are made from. */
-export type TimelineWording = Pick<TimelineRow, 'kind' | 'payload' | 'programName' | 'agencyName'>;
+export type TimelineWording = Pick<TimelineRow, 'kind' | 'payload' | 'programName' | 'agencyName' | 'reason'>;
 
 /** "Rujukan Beasiswa (Dinas Pendidikan)"; without what is not known here. */
 function referralNamed({ programName, agencyName }: TimelineWording): LocalizedText {
@@ -38,11 +39,20 @@ function referralNamed({ programName, agencyName }: TimelineWording): LocalizedT
   };
 }
 
+/** ": pindah ke luar daerah", where there is a reason; a code without words stands for itself. */
+function reasonIn({ reason }: TimelineWording): LocalizedText {
+  if (!reason) return { id: '', en: '' };
+  const { code, list } = reason;
+  const { id, en } = reason.name ?? statedCodes(list).words[code] ?? { id: code, en: code };
+  return { id: `: ${id}`, en: `: ${en}` };
+}
+
 /** What an entry of a timeline says, in both languages; personal words stay in the rows, so none are here. */
 export function timelineWords(entry: TimelineWording): LocalizedText {
   const { kind, payload } = entry;
   const to = payload.to;
   const of = referralNamed(entry);
+  const why = reasonIn(entry);
   switch (kind) {
     case 'CASE_REGISTERED':
       return {
@@ -52,7 +62,7 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
     case 'CASE_UPDATED':
       return { id: 'Isian kasus diubah', en: 'Details of the case changed' };
     case 'CASE_STATUS_CHANGED':
-      return { id: `Kasus: ${caseLabel(to).id}`, en: `Case: ${caseLabel(to).en}` };
+      return { id: `Kasus: ${caseLabel(to).id}${why.id}`, en: `Case: ${caseLabel(to).en}${why.en}` };
     case 'CASE_MOVED':
       return { id: 'Dialihkan ke loket lain', en: 'Handed over to another desk' };
     case 'CASE_SURVEYOR_CHANGED':
@@ -62,14 +72,17 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
     case 'CASE_FILE_ADDED':
       return { id: 'Lampiran ditambahkan', en: 'An attachment was added' };
     case 'REFERRAL_PROPOSED':
-      return { id: `${of.id}: diusulkan`, en: `${of.en}: proposed` };
+      return { id: `${of.id}: diusulkan${why.id}`, en: `${of.en}: proposed${why.en}` };
     case 'REFERRAL_STATUS_CHANGED': {
       const mark =
         payload.onBehalf === true
           ? { id: ' (dicatat atas nama dinas)', en: ' (on behalf of the agency)' }
           : null;
       const { id, en } = referralLabel(to);
-      return { id: `${of.id}: ${id}${mark?.id ?? ''}`, en: `${of.en}: ${en}${mark?.en ?? ''}` };
+      return {
+        id: `${of.id}: ${id}${mark?.id ?? ''}${why.id}`,
+        en: `${of.en}: ${en}${mark?.en ?? ''}${why.en}`,
+      };
     }
     case 'REFERRAL_ACCESS_ENDED':
       return {

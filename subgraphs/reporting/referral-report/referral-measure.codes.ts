@@ -8,7 +8,7 @@ export interface ReferralState extends Residence {
   agencyId: string;
   sector: string;
   status: string;
-  /** Why it was refused, deferred, declined or withdrawn; '' without a reason. */
+  /** Why it was refused, deferred or withdrawn, as `reasonKey` makes it; '' without a reason. */
   reasonCode: string;
   /** Whether it was ever approved, so that its agency sees it. */
   reached: 'YES' | 'NO';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineConsumer, listener } from '../../shared/consumer.ts';
 import { known, type Listeners, monthOf, placeIn, wholeNumber } from '../projection.ts';
+import { reasonKey } from '../report/dimension.ts';
 import { NOBODY, profile } from '../report/facet.ts';
 import { moveFact, writeMoves } from '../rollup/rollup.store.ts';
 import { referralFact } from './referral-report.facts.ts';
@@ -47,7 +48,7 @@ const listeners: Listeners = {
       return {
         ...state,
         status: to,
-        reasonCode: reasonCode ?? '',
+        reasonCode: reasonKey(to, reasonCode),
         reached: to === 'APPROVED' ? 'YES' : state.reached,
         deliveredMonth: isDelivered ? monthOf(deliveredOn ?? event.occurredOn) : null,
         deliveredRupiah: isDelivered ? (amountRupiah ?? '0') : '0',

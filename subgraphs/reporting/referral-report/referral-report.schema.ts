@@ -14,7 +14,7 @@ import { referralReport } from './referral-report.service.ts';
 import { REFERRAL_DIMENSIONS, type ReferralReport, type ReferralReportRow } from './referral-report.table.ts';
 
 const Dimension = builder.enumType('ReferralReportDimension', {
-  description: `What referrals can be grouped by. MONTH is the month of the proposal (for deliveries, of the delivery); REASON is that of the refusal. ${DIMENSIONS_NOTE}`,
+  description: `What referrals can be grouped by. MONTH is the month of the proposal (for deliveries, of the delivery); REASON is that of the refusal, deferral or withdrawal. ${DIMENSIONS_NOTE}`,
   values: REFERRAL_DIMENSIONS,
 });
 

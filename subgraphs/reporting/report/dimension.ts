@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
-import type { OfficeListName } from '../../shared/office-code.ts';
+import { type OfficeListName, statedCodes } from '../../shared/office-code.ts';
 import { asHeading, headingOf, type WordKind } from '../../shared/word.ts';
 import type { Label } from '../label/label.store.ts';
 import type { Dimension } from './dimension.codes.ts';
@@ -40,7 +40,7 @@ export interface Place {
   status: string | null;
   program: Label | null;
   agency: Label | null;
-  reasonCode: string | null;
+  reason: Label | null;
   districtCode: string | null;
   villageCode: string | null;
   listing: string | null;
@@ -60,7 +60,7 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
     status: cell.status || null,
     program: labelOf(labels, cell.programId),
     agency: labelOf(labels, cell.agencyId),
-    reasonCode: cell.reasonCode || null,
+    reason: reasonLabel(labels, cell.reasonCode),
     districtCode: cell.districtCode || null,
     villageCode: cell.villageCode || null,
     listing: cell.listing || null,
@@ -77,7 +77,31 @@ function codeLabel(
   list: OfficeListName,
   code: string | null | undefined,
 ): Label | null {
-  return code ? (labels.get(`${list}:${code}`) ?? labelOf(new Map(), code)) : null;
+  if (!code) return null;
+  const id = `${list}:${code}`;
+  const name = statedCodes(list).words[code] ?? { id: code, en: code };
+  return labels.get(id) ?? { id, code, name, agencyId: null, sector: null };
+}
+
+/** The lists of reasons by the state that they explain. */
+const LIST_OF_STATE: Readonly<Record<string, OfficeListName>> = {
+  DEFERRED: 'DEFERRAL_REASON',
+  WITHDRAWN: 'WITHDRAWAL_REASON',
+};
+
+/**
+ * The reason of a referral's state as rollups keep it: a refusal's code alone, as former releases wrote it; others with their
+ * list, since two lists may have one code (`DEFERRAL_REASON:OTHER`).
+ */
+export function reasonKey(status: string, code: string | null | undefined): string {
+  if (!code) return '';
+  const list = LIST_OF_STATE[status];
+  return list ? `${list}:${code}` : code;
+}
+
+function reasonLabel(labels: ReadonlyMap<string, Label>, key: string | undefined): Label | null {
+  const [list, code] = (key ?? '').split(':');
+  return code ? codeLabel(labels, list as OfficeListName, code) : codeLabel(labels, 'REFUSAL_REASON', list);
 }
 
 /** The label of an id; the id is the name until the name has arrived. */
@@ -105,7 +129,7 @@ const COLUMNS: Record<Dimension, Column<Place>> = {
   STATUS: column('STATUS', (row) => inWords('CaseStatus', row.status)),
   PROGRAM: column('PROGRAM', (row) => row.program?.name ?? null),
   AGENCY: column('AGENCY', (row) => row.agency?.name ?? null),
-  REASON: column('REASON', (row) => inWords('ReferralRefusalReason', row.reasonCode)),
+  REASON: column('REASON', (row) => row.reason && asHeading(row.reason.name)),
   DISTRICT: column('DISTRICT', (row) => row.districtCode, codeOf),
   VILLAGE: column('VILLAGE', (row) => row.villageCode, codeOf),
   LISTING: column('LISTING', (row) => inWords('ListingState', row.listing)),

@@ -16,9 +16,12 @@ RegionRef.implement({
 });
 
 export const LabelRef = builder.objectRef<Label>('ReportLabel').implement({
-  description: 'The current name of an agency or programme.',
+  description: 'The current name of an agency, a programme or a code of the office.',
   fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'Id of the agency or programme.' }),
+    id: t.exposeID('id', {
+      nullable: false,
+      description: 'Id of the agency or programme; of a code, its list and code.',
+    }),
     code: t.exposeString('code', { nullable: false, description: "The office's own code." }),
     name: t.field({
       type: 'LocalizedText',
@@ -82,8 +85,14 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
       description: 'The agency; null for cases without an approved referral.',
       resolve: (row) => row.agency,
     }),
-    reasonCode: t.exposeString('reasonCode', {
-      description: 'Why it was refused, deferred, declined or withdrawn.',
+    reasonCode: t.string({
+      description: 'Why it was refused, deferred or withdrawn, as a code; two lists may have the same one.',
+      resolve: (row) => row.reason?.code ?? null,
+    }),
+    reason: t.field({
+      type: LabelRef,
+      description: 'The same in words; its id has the list of the office before the code.',
+      resolve: (row) => row.reason,
     }),
     district: t.field({
       type: RegionRef,

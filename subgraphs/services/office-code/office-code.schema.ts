@@ -49,6 +49,10 @@ const OfficeCodeType = builder.objectRef<OfficeCode>('OfficeCode').implement({
       description: 'Whether only its words can change: the program states the codes of its list.',
       resolve: ({ list }) => isFixedList(list as OfficeList),
     }),
+    needsText: t.exposeBoolean('needsText', {
+      nullable: false,
+      description: 'Of a reason: whether it needs a text of the officer beside it.',
+    }),
     active: t.exposeBoolean('active', {
       nullable: false,
       description: 'Whether new records may have it. What has it keeps it.',
@@ -96,6 +100,7 @@ const SetInput = builder.inputType('OfficeCodeSetInput', {
     name: t.field({ type: 'LocalizedTextInput', description: 'What people call it; needed for a new code.' }),
     colour: t.string({ description: '`#1f6feb`; an empty text takes it away.' }),
     sector: t.string({ description: 'Of a need: the sector that takes it; an empty text takes it away.' }),
+    needsText: t.boolean({ description: 'Of a reason: whether it needs a text of the officer beside it.' }),
     active: t.boolean({ description: 'Whether new records may have it.' }),
     expectedVersion: t.int({ description: 'The version that the client read; null for a new code.' }),
   }),

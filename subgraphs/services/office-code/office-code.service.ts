@@ -7,7 +7,7 @@ import {
   ValidationError,
 } from '../../shared/errors.ts';
 import type { Act } from '../../shared/inputs.ts';
-import { isFixedList, isOfficeCode } from '../../shared/office-code.ts';
+import { isFixedList, isOfficeCode, REASON_LISTS } from '../../shared/office-code.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
@@ -32,6 +32,8 @@ export interface OfficeCodeSetInput extends Act {
   colour?: string | null;
   /** Of a need: the sector that takes it; an empty text takes it away. */
   sector?: string | null;
+  /** Of a reason: whether it needs a text of the officer beside it. */
+  needsText?: boolean | null;
   active?: boolean | null;
   /** The version that was edited; null for a new code. */
   expectedVersion?: number | null;
@@ -43,9 +45,10 @@ export async function readOfficeList(ctx: ServicesContext, list: OfficeList): Pr
 }
 
 /**
- * `officeCodeSet` (administrator): adds a code to a list of the office, or changes what people call it, its colour, or whether
- * new records may have it. A code itself never changes and never goes. Errors: ValidationErrors `CODE_FORM`, `NAME_FORM`,
- * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors `LIST_FIXED`, `SECTOR_IN_USE`, `LAST_CODE`;
+ * `officeCodeSet` (administrator): adds a code to a list of the office, or changes what people call it, its colour, sector or marks, or
+ * whether new records may have it. A code itself never changes and never goes. Errors: ValidationErrors `CODE_FORM`, `NAME_FORM`,
+ * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `TEXT_OF_REASONS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors `LIST_FIXED`,
+ * `SECTOR_IN_USE`, `LAST_CODE`;
  * ConflictErrors `CODE_TAKEN`, `VERSION_CONFLICT`; NotFoundError.
  */
 export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetInput): Promise<OfficeCode> {
@@ -55,6 +58,7 @@ export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetIn
   const name = input.name ? readText(input.name, ['input', 'name']) : null;
   const colour = readColour(input.colour);
   const asked = input.sector ? readCode(input.sector, ['input', 'sector']) : input.sector;
+  if (input.needsText && !isReasonList(list)) throw noReasons();
   await write(ctx, { requestId: input.requestId, name: 'officeCodeSet', input }, async (tx) => {
     const all = wholeList(list, await lockOfficeList(tx, list));
     const seen = all.find((one) => one.code === code);
@@ -75,6 +79,7 @@ export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetIn
       position: seen?.position ?? (all.at(-1)?.position ?? 0) + 1,
       colour: colour === undefined ? (seen?.colour ?? null) : colour,
       sector: sector === undefined ? (seen?.sector ?? null) : sector,
+      needsText: input.needsText ?? seen?.needsText ?? false,
       active,
       version: seen?.version ?? 0,
     });
@@ -220,6 +225,13 @@ const nameNeeded = (): ValidationError =>
     'NAME_NEEDED',
     { id: 'Tulis namanya dalam bahasa Indonesia.', en: 'Write its name in Indonesian.' },
     { path: ['input', 'name'] },
+  );
+const isReasonList = (list: OfficeList): boolean => REASON_LISTS.some((one) => one === list);
+const noReasons = (): ValidationError =>
+  new ValidationError(
+    'TEXT_OF_REASONS',
+    { id: 'Hanya alasan yang dapat memerlukan penjelasan.', en: 'Only reasons can need a text.' },
+    { path: ['input', 'needsText'] },
   );
 const incomplete = (): ValidationError =>
   new ValidationError(

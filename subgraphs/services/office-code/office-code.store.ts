@@ -34,7 +34,7 @@ export const assertSectors = (
   tx: ServicesTx,
   codes: readonly string[],
   path: readonly string[] = ['input', 'sector'],
-): Promise<void> => assertOfficeCodes(tx, 'SECTOR', codes, path, { held: true });
+): Promise<unknown> => assertOfficeCodes(tx, 'SECTOR', codes, path, { held: true });
 
 /** Desks, active programmes and postings, not over, that stand under a sector: their names, desks first. */
 export async function usersOfSector(tx: ServicesTx, code: string, today: string): Promise<string[]> {

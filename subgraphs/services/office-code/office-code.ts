@@ -1,5 +1,4 @@
-import { STATED } from '../../shared/generated/stated.ts';
-import { OFFICE_KINDS } from '../../shared/office-code.ts';
+import { statedCodes } from '../../shared/office-code.ts';
 import { filled, type OfficeWords, officeWordsOf } from '../../shared/word.ts';
 import { asText } from '../context.ts';
 import type { OfficeCode } from '../generated/prisma/client.ts';
@@ -7,12 +6,7 @@ import { type OfficeList, officeLists } from './office-code.codes.ts';
 
 /** A list's codes that the program brings along, as if the office had stored them; the office's own go before them. */
 function stated(list: OfficeList): OfficeCode[] {
-  const kind = OFFICE_KINDS[list];
-  if (!(kind in STATED)) return [];
-  const { list: codes, words } = STATED[kind as keyof typeof STATED] as {
-    list: readonly string[];
-    words: Readonly<Record<string, { id: string; en: string }>>;
-  };
+  const { list: codes, words, needsText } = statedCodes(list);
   return codes.map((code, at) => ({
     list,
     code,
@@ -20,6 +14,7 @@ function stated(list: OfficeList): OfficeCode[] {
     position: at + 1,
     colour: null,
     sector: null,
+    needsText: needsText.includes(code),
     active: true,
     version: 0,
   }));
@@ -47,10 +42,10 @@ export const wordsOf = (rows: readonly OfficeCode[]): OfficeWords =>
   officeWordsOf(rows.map((row) => ({ ...row, name: asText(row.name) })));
 
 /** The event that tells the other subgraphs of a code. */
-export function savedEvent({ list, code, name, position, colour, sector, active }: OfficeCode) {
+export function savedEvent({ list, code, name, position, colour, sector, needsText, active }: OfficeCode) {
   const subject = { type: 'OfficeCode', id: `${list}:${code}` };
   const payload = { code, name: asText(name), position, colour, active };
   return list === 'SECTOR'
     ? ({ kind: 'SECTOR_SAVED', subject, payload } as const)
-    : ({ kind: 'OFFICE_CODE_SAVED', subject, payload: { ...payload, list, sector } } as const);
+    : ({ kind: 'OFFICE_CODE_SAVED', subject, payload: { ...payload, list, sector, needsText } } as const);
 }

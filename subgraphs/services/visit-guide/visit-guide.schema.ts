@@ -4,7 +4,6 @@ import { actFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
-import { VisitKind } from '../types.schema.ts';
 import { setVisitGuide } from './visit-guide.service.ts';
 import { findVisitGuides } from './visit-guide.store.ts';
 
@@ -12,7 +11,7 @@ const VisitGuide = builder.prismaObject('VisitGuide', {
   description: 'The documents that a visitor brings.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
-    kind: t.expose('kind', { type: VisitKind, nullable: false, description: 'The kind of visit.' }),
+    kind: t.expose('kind', { type: 'VisitKind', nullable: false, description: 'The kind of visit.' }),
     program: t.field({
       type: Program,
       description: 'The programme; null for every visit of this kind.',
@@ -34,7 +33,7 @@ builder.queryField('visitGuides', (t) =>
     description:
       'The documents needed by kind of visit, general guides first; with a programme, its guides and the general ones.',
     args: {
-      kind: t.arg({ type: VisitKind, description: 'Of this kind.' }),
+      kind: t.arg({ type: 'VisitKind', description: 'Of this kind.' }),
       programId: t.arg.id({ description: 'For this programme.' }),
     },
     resolve: (_, { kind, programId }, ctx) => findVisitGuides(ctx, kind ?? null, programId ?? null),
@@ -45,7 +44,7 @@ const VisitGuideInput = builder.inputType('VisitGuideSetInput', {
   description: 'The documents for a kind of visit.',
   fields: (t) => ({
     ...actFields(t),
-    kind: t.field({ type: VisitKind, required: true, description: 'The kind of visit.' }),
+    kind: t.field({ type: 'VisitKind', required: true, description: 'The kind of visit.' }),
     programId: t.id({ description: 'The programme; null for every visit of this kind.' }),
     documents: t.field({
       type: ['LocalizedTextInput'],

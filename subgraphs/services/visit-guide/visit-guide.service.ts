@@ -1,11 +1,11 @@
 import { ConflictError, type LocalizedText, notFound, ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Act } from '../../shared/inputs.ts';
+import { assertOfficeCodes } from '../../shared/office-code.store.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import type { VisitGuide } from '../generated/prisma/client.ts';
-import type { VisitKind } from '../generated/prisma/enums.ts';
 import { PROGRAM_NOUN } from '../program/program.store.ts';
 import { readText } from '../reference.ts';
 import { visitGuidePolicy } from './visit-guide.policy.ts';
@@ -15,7 +15,7 @@ import { lockVisitGuide, readVisitGuide, VISIT_GUIDE_NOUN } from './visit-guide.
 const MOST_DOCUMENTS = 30;
 
 export interface VisitGuideSetInput extends Act {
-  kind: VisitKind;
+  kind: string;
   /** Null: for every visit of the kind. */
   programId?: string | null;
   /** In the order of the slip; an empty list asks for nothing. */
@@ -26,7 +26,8 @@ export interface VisitGuideSetInput extends Act {
 
 /**
  * `visitGuideSet` (administrator): the documents that a visitor needs, by kind of visit, in general or for a programme (TGL-1).
- * Errors: ValidationError `NAME_FORM`, `DOCUMENTS_TOO_MANY`; ConflictError `GUIDE_EXISTS`, `VERSION_CONFLICT`;
+ * A retired kind
+ * keeps the guides that it has and gets no new one. Errors: ValidationError `NAME_FORM`, `DOCUMENTS_TOO_MANY`, `CODE_UNKNOWN`, `CODE_RETIRED`; ConflictError `GUIDE_EXISTS`, `VERSION_CONFLICT`;
  * NotFoundError (programme).
  */
 export async function setVisitGuide(ctx: ServicesContext, input: VisitGuideSetInput): Promise<VisitGuide> {
@@ -37,6 +38,7 @@ export async function setVisitGuide(ctx: ServicesContext, input: VisitGuideSetIn
     if (programId && !(await tx.prisma.program.findUnique({ where: { id: programId } })))
       throw notFound(PROGRAM_NOUN, ['input', 'programId']);
     const seen = await lockVisitGuide(tx, kind, programId);
+    if (!seen) await assertOfficeCodes(tx, 'VISIT_KIND', [kind], ['input', 'kind'], { held: true });
     if (seen && input.expectedVersion == null) throw exists();
     if (seen) assertVersion(seen, input.expectedVersion ?? 0);
     else if (input.expectedVersion != null) throw gone();

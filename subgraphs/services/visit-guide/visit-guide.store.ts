@@ -2,7 +2,6 @@ import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { VisitGuide } from '../generated/prisma/client.ts';
-import type { VisitKind } from '../generated/prisma/enums.ts';
 import { visitGuidePolicy } from './visit-guide.policy.ts';
 
 export const VISIT_GUIDE_NOUN = { id: 'Panduan berkas', en: 'The visit guide' };
@@ -18,7 +17,7 @@ export function findVisitGuides(
   return sql<VisitGuide>(
     ctx.db.pool,
     `select g.id, g.kind, g.program_id, g.documents, g.version from visit_guide g
-     where ($1::text is null or g.kind::text = $1) and (g.program_id is null or $2::text is null or g.program_id = $2) and ${scope}
+     where ($1::text is null or g.kind = $1) and (g.program_id is null or $2::text is null or g.program_id = $2) and ${scope}
      order by g.kind, g.program_id nulls first`,
     params,
   );
@@ -41,7 +40,7 @@ export async function readVisitGuide(ctx: ServicesContext, id: string): Promise<
  */
 export async function lockVisitGuide(
   tx: ServicesTx,
-  kind: VisitKind,
+  kind: string,
   programId: string | null,
 ): Promise<VisitGuide | null> {
   await tx.query(`select 1 from pg_advisory_xact_lock(hashtext('pandu.visit-guide'))`);

@@ -183,6 +183,12 @@ describe('documents through the gateway', () => {
     await owner.end();
     const second = await printed(manager, path);
     for (const part of [...decided, 'tidak berlaku lagi']) expect(second).toContain(part);
+    const own = { list: 'REFUSAL_REASON', code: 'NOT_ELIGIBLE', name: { id: 'belum layak dibantu' } };
+    await office
+      .officer('ADMINISTRATOR')
+      .done('officeCodeSet', { ...own, expectedVersion: 0 }, 'OfficeCode { id }');
+    expect(first).toContain('Tidak memenuhi syarat. Bukan kelas miskin.');
+    expect(await printed(manager, path)).toContain('Belum layak dibantu. Bukan kelas miskin.');
     expect(second).not.toContain('Jumlah anggota');
   });
 
@@ -219,6 +225,14 @@ describe('documents through the gateway', () => {
     expect(await statusOf(manager, another), 'the id of another thing').toBe(404);
     const text = await printed(manager, `/documents/slip/${fixedId('tick', 'a')}.pdf`);
     for (const part of ['100', 'Uji loket', 'Pengaduan atau permohonan baru']) expect(text).toContain(part);
+    await office
+      .officer('ADMINISTRATOR')
+      .done(
+        'officeCodeSet',
+        { list: 'VISIT_KIND', code: 'NEW', name: { id: 'lapor ke Posko' }, active: true, expectedVersion: 0 },
+        'OfficeCode { id }',
+      );
+    expect(await printed(manager, `/documents/slip/${fixedId('tick', 'a')}.pdf`)).toContain('Lapor ke Posko');
   });
 
   it('save a report for a caller who may read it', async () => {

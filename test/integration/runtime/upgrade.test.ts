@@ -32,6 +32,7 @@ describe.each(releases)('the database of release %s', (release) => {
   let office: Office;
   let keptRows: Record<string, number>;
   let keptDueDays: unknown[];
+  let keptCodes: unknown[];
   const scratch = createScratchDatabase();
 
   beforeAll(async () => {
@@ -44,6 +45,7 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(rows[0]?.keys).toBe(fingerprintOf(testKeys));
     keptRows = await countRows();
     keptDueDays = await dueDays();
+    keptCodes = (await owner.query(CODES)).rows;
     await owner.end();
 
     const text = (key: Buffer) => key.toString('base64');
@@ -111,6 +113,20 @@ describe.each(releases)('the database of release %s', (release) => {
       for (const [list, { totalCount }] of Object.entries(answer))
         expect([username, list, totalCount > 0]).toEqual([username, list, true]);
     }
+  });
+
+  test('[OUR-1] keeps every channel and kind of visit, and offers each as before', async () => {
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const { rows } = await owner.query<{ list: string; code: string }>(CODES);
+    await owner.end();
+    expect(new Set(rows.map(({ list }) => list))).toEqual(new Set(['channel', 'guide', 'visit']));
+    expect(rows).toEqual(keptCodes);
+    const officer = await office.as('loket1');
+    const { channels, visits } = await officer.ask<Record<string, { code: string; active: boolean }[]>>(
+      '{ channels: officeCodes(list: CASE_CHANNEL) { code active } visits: officeCodes(list: VISIT_KIND) { code active } }',
+    );
+    const offered = [...(channels ?? []), ...(visits ?? [])].flatMap((one) => (one.active ? [one.code] : []));
+    expect(offered).toEqual(expect.arrayContaining(rows.map(({ code }) => code)));
   });
 
   test('[OUR-1] keeps every due day, and promises working days as near as can be', async () => {
@@ -183,6 +199,13 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(rows).toEqual([{ cases: 'Bupati', reporting: 'Bupati' }]);
   });
 });
+
+/** How often each code stands that was an enum's. */
+const CODES = `
+  select 'channel' as list, channel::text as code, count(*)::int as n from cases."case" group by 1, 2
+  union all select 'visit', visit_kind::text, count(*)::int from cases.ticket group by 1, 2
+  union all select 'guide', kind::text, count(*)::int from services.visit_guide group by 1, 2
+  order by 1, 2`;
 
 /** What each release promised in calendar days, as working days. */
 const PROMISED: Readonly<Record<string, Record<string, number | null>>> = {

@@ -132,6 +132,7 @@ describe('the lists that an office keeps itself', () => {
     [{ code: 'NEW', name: { id: 'x'.repeat(201) } }, 'NAME_FORM', 'name.id'],
     [{ code: 'NEW', name: { id: 'Baru' }, colour: 'red' }, 'COLOUR_FORM', 'colour'],
     [{ code: 'NEW', name: { id: 'Baru' }, sector: 'HEALTH' }, 'SECTOR_OF_NEEDS', 'sector'],
+    [{ code: 'NEW', name: { id: 'Baru' }, needsText: true }, 'TEXT_OF_REASONS', 'needsText'],
     [{ code: 'NEW', name: { id: 'Baru' }, expectedVersion: 1 }, 'NOT_FOUND', 'code'],
     [{ code: 'HEALTH', name: { id: 'Baru' }, expectedVersion: 99 }, 'VERSION_CONFLICT', 'expectedVersion'],
     [{ list: 'CASE_NEED', code: 'NEW', name: { id: 'Baru' }, sector: 'NOWHERE' }, 'CODE_UNKNOWN', 'sector'],
