@@ -32,6 +32,34 @@ export const COVERING_LETTER = `${SUBJECT}
     officeCodes { list code localizedName { id } }
   }`;
 
+/** The letter that the office has numbered, with its referrals in their order. */
+export const NUMBERED_COVERING_LETTER = `query DocumentNumberedCoveringLetter($id: ID!) {
+  coveringLetter(id: $id) { number issuedOn referrals { id } }
+}`;
+
+const numbered = z.object({
+  coveringLetter: z
+    .object({
+      number: z.string(),
+      issuedOn: z.string(),
+      referrals: z.array(z.object({ id: z.string() }).nullable()),
+    })
+    .nullable(),
+});
+
+/** A letter that has its number already, as it was handed over. NOT_FOUND where the reader may not see all of it. */
+export async function readNumberedLetter(
+  ask: Ask,
+  id: string,
+  words: CoveringLetterWords,
+  office?: OfficeWords,
+): Promise<CoveringLetter> {
+  const { coveringLetter } = await ask(NUMBERED_COVERING_LETTER, { id }, numbered);
+  const { number, issuedOn, referrals } = found(coveringLetter);
+  const ids = referrals.map((one) => found(one).id);
+  return readCoveringLetter(ask, ids, { ...words, number, date: issuedOn, isNumbered: true }, office);
+}
+
 const shape = z.object({
   nodes: z.array(
     nodeOf(
@@ -66,6 +94,8 @@ const HANDED_OVER: ReadonlySet<string> = new Set(['APPROVED', 'ACCEPTED', 'DELIV
 export interface CoveringLetterWords {
   /** An agency prints its own letter to the office. */
   isOfAgency: boolean;
+  /** The office has given the number: it prints as it was handed over, whatever became of its referrals since. */
+  isNumbered?: boolean;
   number: string | null;
   /** `YYYY-MM-DD`: from the latest approval to today. */
   date: string;
@@ -97,10 +127,11 @@ export async function readCoveringLetter(
   const numbers = new Set(referrals.map(({ coveringLetterNumber }) => coveringLetterNumber));
   const [number = null] = numbers.size === 1 ? numbers : [];
   const agencyName = found(referrals[0]?.agency ?? null).name;
-  const from = number === null && !words.isOfAgency ? 'OFFICE' : 'AGENCY';
-  if (from === 'OFFICE' && !referrals.every(({ status }) => HANDED_OVER.has(status)))
+  const isOffices = words.isNumbered || (number === null && !words.isOfAgency);
+  const from = isOffices ? 'OFFICE' : 'AGENCY';
+  if (isOffices && !words.isNumbered && !referrals.every(({ status }) => HANDED_OVER.has(status)))
     throw new Unprintable('DOCUMENT_NOT_READY', 'Pilih rujukan yang sudah disetujui dan masih berlaku.');
-  refuseOtherDay(words, referrals);
+  if (!words.isNumbered) refuseOtherDay(words, referrals);
   const known =
     from === 'OFFICE'
       ? await readSignatory(ask, words.date)
@@ -110,7 +141,7 @@ export async function readCoveringLetter(
     : known;
   return {
     from,
-    number: number ?? words.number,
+    number: words.isNumbered ? words.number : (number ?? words.number),
     date: words.date,
     agencyName,
     signatory,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { type Ask, Unprintable } from './ask.ts';
-import { readCoveringLetter } from './covering-letter.query.ts';
+import { readCoveringLetter, readNumberedLetter } from './covering-letter.query.ts';
 import { readBlankForm, readVerificationForm } from './form.query.ts';
 import { readLetter } from './letter.query.ts';
 import { readLetterhead } from './office.query.ts';
@@ -62,6 +62,9 @@ const PAGES = {
       signerName: parameter('signerName'),
       signerNip: parameter('signerNip'),
     };
+    const letter = parameter('letter');
+    if (letter)
+      return renderCoveringLetter(await readNumberedLetter(ask, letter, words, printing.words), printing);
     const referrals = (parameter('referrals') ?? '').split(',').filter(Boolean);
     return renderCoveringLetter(await readCoveringLetter(ask, referrals, words, printing.words), printing);
   },

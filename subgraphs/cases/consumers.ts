@@ -8,6 +8,7 @@ import { followRegistry } from './flow/follow-registry.ts';
 import { approveWaiting } from './flow/promises.ts';
 import type { Case, PrismaClient } from './generated/prisma/client.ts';
 import { ApprovalRule, Listing } from './generated/prisma/enums.ts';
+import { followNumber } from './numbering/numbering.store.ts';
 import { forgetPerson, notePerson, writePersons } from './profile/profile.store.ts';
 
 type Listeners = Record<string, Listener<PrismaClient, CaseEventKinds>>;
@@ -56,12 +57,17 @@ const services: Listeners = {
       await tx.prisma.officeRef.upsert({ where: { id }, create: { id, ...data }, update: data });
     },
   ),
+  UNIT_SAVED: listener(z.object({ unitId: z.string(), code: z.string() }), async (tx, { payload }) => {
+    const { unitId: id, code } = payload;
+    await tx.prisma.unitRef.upsert({ where: { id }, create: { id, code }, update: { code } });
+  }),
   DESK_SAVED: listener(
     z.object({
       deskId: z.string(),
       code: z.string(),
       name: localized,
       sector: z.string().nullish(),
+      unitId: z.string().nullish(),
     }),
     async (tx, { payload: { deskId: id, ...data } }) => {
       await tx.prisma.deskRef.upsert({ where: { id }, create: { id, ...data }, update: data });
@@ -183,6 +189,11 @@ const registry: Listeners = {
     await assignSurveyor(tx, verificationId, null);
     await followRegistry(tx, householdId, 'VERIFICATION_CANCELLED');
   }),
+  // Whoever numbers decrees on paper, the next proposal follows them; doing it twice changes nothing.
+  DECREE_RECORDED: listener(
+    z.object({ number: z.string(), issuedOn: z.iso.date() }),
+    (tx, { payload: { number, issuedOn } }) => followNumber(tx, 'DECREE', number, issuedOn),
+  ),
   PERSON_MERGED: listener(
     z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
     async (tx, { payload: { fromPersonId, toPersonId }, position }) => {
@@ -289,7 +300,7 @@ export const caseConsumers = [
     name: 'cases.services',
     source: 'services',
     listeners: services,
-    tables: ['program_ref', 'agency_ref', 'desk_ref', 'office_ref', 'office_code'],
+    tables: ['program_ref', 'agency_ref', 'desk_ref', 'unit_ref', 'office_ref', 'office_code'],
   }),
   defineConsumer({
     name: 'cases.registry',

@@ -160,6 +160,13 @@ export const caseEvents = defineEvents('cases', {
     validFrom: day,
     validUntil: day,
   }),
+  /** The office handed referrals over to an agency under one letter. */
+  COVERING_LETTER_ISSUED: z.object({
+    coveringLetterId: z.string(),
+    number: z.string(),
+    agencyId: z.string(),
+    referralIds: z.array(z.string()),
+  }),
   /** How the office writes the numbers of a series from a day on (OUR-1). */
   NUMBER_PATTERN_SET: z.object({
     numberPatternId: z.string(),

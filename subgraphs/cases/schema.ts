@@ -2,6 +2,7 @@ import './calendar/calendar.schema.ts';
 import './case/case.queries.ts';
 import './case/case.schema.ts';
 import './changes/changes.schema.ts';
+import './covering-letter/covering-letter.schema.ts';
 import './file/file.schema.ts';
 import './flow/case.actions.ts';
 import './flow/case.mutations.ts';
@@ -25,6 +26,7 @@ import { caseLifecycle } from './case/case.lifecycle.ts';
 import { casePolicy } from './case/case.policy.ts';
 import { claimLifecycle } from './claim/claim.lifecycle.ts';
 import { caseConsumers } from './consumers.ts';
+import { coveringLetterPolicy } from './covering-letter/covering-letter.policy.ts';
 import { caseEvents } from './events.ts';
 import { filePolicy } from './file/file.policy.ts';
 import { storeFile } from './file/file.service.ts';
@@ -75,6 +77,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       casePolicy,
       referralPolicy,
       letterPolicy,
+      coveringLetterPolicy,
       ticketPolicy,
       filePolicy,
       numberPatternPolicy,

@@ -253,7 +253,7 @@ async function approve(
   const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: approved.programId } });
   if (!program.letterRequired) return;
   const isProvisional = approved.departures.includes('EMERGENCY');
-  await issueLetter(tx, approved, program.letterValidMonths, isProvisional);
+  await issueLetter(tx, approved, program.letterValidMonths, isProvisional, held.case.deskId);
   if (isProvisional && held.case.verificationDueOn === null) {
     const { dueOn, dueHolidays } = await dueOfStep(tx, 'EMERGENCY_VERIFICATION');
     await noteChanges(tx, held.case, { verificationDueOn: dueOn, verificationDueHolidays: dueHolidays });

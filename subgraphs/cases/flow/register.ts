@@ -62,6 +62,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     const priority = input.priority ?? 'NORMAL';
     const standing = { ...NEW_STANDING, ...subject.row, registryOutcome: outcome, priority };
     const status = standingStatus(standing, facts?.verificationId != null);
+    const sector = await sectorOf(tx, input.sector ?? onlySector(actor) ?? desk.sector);
     const row = await tx.prisma.case.create({
       data: {
         ...subject.row,
@@ -77,7 +78,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         reporterName: input.reporterName ?? null,
         reporterPhone: input.reporterPhone ?? null,
         deskId: desk.id,
-        sector: await sectorOf(tx, input.sector ?? onlySector(actor) ?? desk.sector),
+        sector,
         regionCode,
         registryOutcome: outcome,
         verificationId: facts?.verificationId ?? null,
@@ -85,7 +86,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         occurredOn,
         registeredAt: tx.now,
         registeredBy: actor.accountId,
-        number: await nextYearlyNumber(tx, 'CASE', today),
+        number: await nextYearlyNumber(tx, 'CASE', today, { sector, deskId: desk.id }),
       },
     });
     emitRegistered(tx, row, occurredOn, await readProfile(tx, row));

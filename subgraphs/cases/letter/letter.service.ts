@@ -24,13 +24,14 @@ export async function issueLetter(
   referral: Referral,
   validMonths: number,
   isProvisional: boolean,
+  deskId: string | null,
 ): Promise<Letter> {
   const today = officeDate(tx.now);
   const { validFrom, validUntil } = issuedDays(today, validMonths);
   const letter = await tx.prisma.letter.create({
     data: {
       id: newId('lett'),
-      number: await nextYearlyNumber(tx, 'LETTER', today),
+      number: await nextYearlyNumber(tx, 'LETTER', today, { sector: referral.sector, deskId }),
       referralId: referral.id,
       issuedOn: dayToDate(today),
       validFrom: dayToDate(validFrom),

@@ -32,7 +32,7 @@ export async function setNumberPattern(
   input: NumberPatternSetInput,
 ): Promise<NumberPattern> {
   authorise(ctx, numberPatternPolicy, 'manage');
-  const pattern = readPattern(input.pattern, ['input', 'pattern']);
+  const pattern = readPattern(input.pattern, ['input', 'pattern'], input.series);
   const { series, from: fromDay } = input;
   const id = await write(ctx, { requestId: input.requestId, name: 'numberPatternSet', input }, async (tx) => {
     refuseOtherStart(tx.now, fromDay, ['input', 'from']);

@@ -32,10 +32,17 @@ export async function patternOn(
   return row ?? null;
 }
 
-const NUMBERED: Readonly<Record<NumberSeries, string>> = { CASE: '"case"', LETTER: 'letter' };
+const NUMBERED: Readonly<Record<GivenSeries, string>> = {
+  CASE: '"case"',
+  LETTER: 'letter',
+  COVERING_LETTER: 'covering_letter',
+};
+
+/** The series whose numbers are given here: decrees get theirs on paper. */
+export type GivenSeries = Exclude<NumberSeries, 'DECREE'>;
 
 /** Whether a number was given already. */
-export async function isGiven(tx: CasesTx, series: NumberSeries, number: string): Promise<boolean> {
+export async function isGiven(tx: CasesTx, series: GivenSeries, number: string): Promise<boolean> {
   const rows = await tx.query(`select 1 from ${NUMBERED[series]} where number = $1`, [number]);
   return rows.length > 0;
 }

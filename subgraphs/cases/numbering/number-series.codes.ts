@@ -10,6 +10,16 @@ export const numberSeries = defineCodes(
       'letter numbers',
       'The number of the letter of an approved referral.',
     ],
+    COVERING_LETTER: [
+      'nomor surat pengantar',
+      'numbers of covering letters',
+      'The number of the letter over the referrals that the office hands to an agency.',
+    ],
+    DECREE: [
+      'nomor SK',
+      'decree numbers',
+      'The number of a decree. Others give it on paper; a pattern proposes the next one.',
+    ],
   },
 );
 export type NumberSeries = CodeOf<typeof numberSeries>;
