@@ -4,6 +4,7 @@ import { shippedYear } from '../../subgraphs/cases/calendar/holiday-year.ts';
 import { setOfficeHours } from '../../subgraphs/cases/calendar/office-hours.service.ts';
 import { FIRST_WEEK } from '../../subgraphs/cases/calendar/office-hours.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
+import { issueCoveringLetter } from '../../subgraphs/cases/covering-letter/covering-letter.service.ts';
 import { setNumberPattern } from '../../subgraphs/cases/numbering/number-pattern.service.ts';
 import { setPromisedDays } from '../../subgraphs/cases/procedure/promised-days.service.ts';
 import { callTicket, issueTicket, serveTicket } from '../../subgraphs/cases/ticket/ticket.service.ts';
@@ -55,6 +56,7 @@ export async function seedCases({ urls, keys, profile, report }: SampleContext):
     await setIdentity(office, Number(officeDate(today).slice(0, 4)));
     const count = await runStories(office, clock, today);
     clock.set(today);
+    await coverReferrals(office);
     await fillQueue(office);
     report(`cases: ${count} cases of the last ${DAYS} days`);
   } finally {
@@ -149,6 +151,19 @@ function chooseHouseholds({ profile, as }: SampleOffice): Promise<{ id: string; 
      order by (listing in ('LISTED', 'VERIFIED')), region_code = $2 desc, id limit $1`,
     [profile.people.cases + applicantsOf(profile).length, profile.people.homeVillage],
   );
+}
+
+/** A covering letter over what waits for one agency. */
+async function coverReferrals({ as }: SampleOffice): Promise<void> {
+  const ctx = as('manajer');
+  const rows = await sql<{ id: string; agencyId: string }>(
+    ctx.db.pool,
+    `select id, agency_id from referral where status = 'APPROVED' order by agency_id, id`,
+    [],
+  );
+  const referralIds = rows.filter(({ agencyId }) => agencyId === rows[0]?.agencyId).map(({ id }) => id);
+  if (referralIds.length === 0) return;
+  await issueCoveringLetter(ctx, { requestId: newId('req'), referralIds: referralIds.slice(0, 3) });
 }
 
 /** This morning's queue: some served, one called, some waiting. */

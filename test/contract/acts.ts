@@ -140,6 +140,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   referralWithdraw: edit('Referral:withdraw', 'Referral'),
   referralAppeal: edit('Referral:appeal', 'Referral'),
   letterExtend: edit('Letter:extend', 'Letter'),
+  coveringLetterIssue: {
+    policy: 'CoveringLetter:issue',
+    on: { type: 'Referral', field: 'referralIds', isList: true },
+  },
 };
 
 /** Every signed-in person does these to their own session and password. */

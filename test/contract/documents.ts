@@ -109,6 +109,9 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     DocumentCoveringLetter: {
       ids: [await one(`select id from cases.referral where status = 'APPROVED' order by id limit 1`)],
     },
+    DocumentNumberedCoveringLetter: {
+      id: await one('select id from cases.covering_letter order by id limit 1'),
+    },
     DocumentSlip: { ids: [await one('select id from cases.ticket order by id limit 1')] },
     DocumentSigner: { on: await one('select current_date::text') },
   };

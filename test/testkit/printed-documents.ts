@@ -1,4 +1,4 @@
-import { COVERING_LETTER } from '../../gateway/printing/covering-letter.query.ts';
+import { COVERING_LETTER, NUMBERED_COVERING_LETTER } from '../../gateway/printing/covering-letter.query.ts';
 import { BLANK_FORM, FILLED_FORM } from '../../gateway/printing/form.query.ts';
 import { LETTER } from '../../gateway/printing/letter.query.ts';
 import { OFFICE_LETTERHEAD, OFFICE_SIGNER } from '../../gateway/printing/office.query.ts';
@@ -11,6 +11,7 @@ export const printedDocuments: readonly string[] = [
   LETTER,
   REFUSAL,
   COVERING_LETTER,
+  NUMBERED_COVERING_LETTER,
   BLANK_FORM,
   FILLED_FORM,
   SLIP,

@@ -15,7 +15,7 @@ import { ListPage } from '../ui/ListPage.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
-import { DecreeSignerInput } from './DecreeSigner.tsx';
+import { DecreeNumberInput, DecreeSignerInput } from './DecreeFields.tsx';
 
 /** The effect of a decree on the households that it names. */
 type DecreeAct = 'list' | 'delist';
@@ -115,7 +115,7 @@ export function DecreeDialog({ act, rows, onClose, onDone }: DecreeDialogProps) 
         isOn ? listing.run({ ...decree, householdIds }) : delisting.run({ ...decree, householdIds })
       }
     >
-      <TextInput source="number" label={t('household.decreeNumber')} validate={required()} />
+      <DecreeNumberInput />
       <DateInput source="issuedOn" label={t('household.decreeDate')} validate={required()} />
       <TextInput source="subject" label={t('household.decreeSubject')} validate={required()} />
       <DecreeSignerInput />

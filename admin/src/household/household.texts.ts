@@ -87,6 +87,10 @@ export default {
   ],
   offDecree: ['SK pengeluaran', 'Decree that took it off'],
   decreeNumber: ['Nomor SK', 'Decree number'],
+  decreeNumberAbout: [
+    'Usulan menurut pola nomor kantor; tulis nomor lain bila SK bernomor lain.',
+    'Proposed by the pattern of the office; write another where the decree has another.',
+  ],
   decreeDate: ['Tanggal SK', 'Decree date'],
   decree: ['SK', 'Decree'],
   search: ['Nama anggota keluarga', 'Name of a member'],

@@ -47,7 +47,7 @@ export function NumberDialog({ series, onClose }: NumberDialogProps) {
         helperText={t('numbering.placeholders')}
         validate={required()}
       />
-      <Preview />
+      <Preview series={series.series} />
       <DateInput source="from" label={t('numbering.from')} validate={required()} />
       {series.patterns.length > 0 && (
         <>
@@ -65,10 +65,14 @@ export function NumberDialog({ series, onClose }: NumberDialogProps) {
 }
 
 /** What the typed pattern would give, or why it cannot be used. */
-function Preview() {
+function Preview({ series }: Pick<SeriesRowFragment, 'series'>) {
   const t = useT();
   const pattern = String(useWatch({ name: 'pattern' }) ?? '');
-  const { data } = useDocument(NumberPatternTryDocument, { pattern }, { enabled: pattern.trim() !== '' });
+  const { data } = useDocument(
+    NumberPatternTryDocument,
+    { pattern, series },
+    { enabled: pattern.trim() !== '' },
+  );
   const { example, reason } = data?.numberPatternExample ?? {};
   if (reason) return <Alert severity="warning">{reason}</Alert>;
   return example ? <Alert severity="info">{t('numbering.looks', { example })}</Alert> : null;

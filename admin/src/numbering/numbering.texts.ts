@@ -13,8 +13,8 @@ export default {
     'The running number begins at 1 every year, without gaps. Numbers that were given do not change.',
   ],
   placeholders: [
-    '{number} nomor urut, {number:4} dengan nol di depan (0123), {year} tahun, {month} bulan Romawi. Yang lain tertulis apa adanya.',
-    '{number} running number, {number:4} with leading zeros (0123), {year} year, {month} month in Roman. The rest is written as it is.',
+    '{number} nomor urut, {number:4} dengan nol di depan (0123), {year} tahun, {month} bulan Romawi; pada pengaduan dan surat rekomendasi juga {sector} kode bidang dan {unit} kode unit. Yang lain tertulis apa adanya.',
+    '{number} running number, {number:4} with leading zeros (0123), {year} year, {month} month in Roman; of cases and letters also {sector} the code of the sector and {unit} that of the unit. The rest is written as it is.',
   ],
   from: ['Mulai berlaku', 'In force from'],
   looks: ['Akan tertulis: %{example}', 'Will read: %{example}'],

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import type { ReactNode } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
@@ -75,6 +76,13 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
           <LetterButtons letter={letter} />
         </Box>
       )}
+      {referral.coveringLetters?.map(({ id, number, issuedOn }) => (
+        <Box key={id}>
+          <Link href={`/documents/covering-letter.pdf?letter=${id}`} target="_blank" rel="noopener">
+            {t('referral.coveringPrinted', { number, date: formatDate(issuedOn) })}
+          </Link>
+        </Box>
+      ))}
       {referral.coveringLetterNumber && (
         <Box>
           <CoveringLetterButton referrals={[referral]} />

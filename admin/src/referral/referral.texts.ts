@@ -80,6 +80,10 @@ export default {
   ],
   covering: ['Cetak surat pengantar', 'Print the covering letter'],
   coveringNumber: ['Nomor surat pengantar', 'Number of the covering letter'],
+  coveringByOffice: ['Diberi nomor oleh Pandu, bertanggal hari ini', 'Numbered by Pandu, dated today'],
+  coveringNext: ['Nomor berikutnya: %{number}', 'The next number: %{number}'],
+  coveringNumbered: ['Surat pengantar %{number} dibuat.', 'Covering letter %{number} was made.'],
+  coveringPrinted: ['Surat pengantar %{number}, %{date}', 'Covering letter %{number}, %{date}'],
   coveringDate: ['Tanggal surat', 'Date of the letter'],
   coveringSigner: [
     'Penanda tangan; bila kosong, kepala kantor menurut profil kantor, atau garis untuk ditulisi.',

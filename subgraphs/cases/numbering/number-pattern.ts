@@ -79,6 +79,7 @@ export const patternFaults = {
 /** The running number of a text that was written in a pattern on a day (`YYYY-MM-DD`); null where it was not. Pure. */
 export function numberIn(pattern: string, text: string, day: string): number | null {
   const expected = pattern
+    .trim()
     .split(/(\{[^{}]*\})/)
     .map((piece) => (piece.startsWith('{number') ? '(\\d{1,9})' : escaped(formatNumber(piece, 0, day))))
     .join('');

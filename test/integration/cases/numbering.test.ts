@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../subgraphs/shared/actor.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
+import { DISPERKIM } from '../../testkit/ground.ts';
 import type { Referral } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
@@ -35,6 +36,11 @@ describe('[OUR-1] how the office writes its numbers', () => {
     expect(await series()).toEqual([
       { series: 'CASE', pattern: '{year}/{number:6}', example: '2026/000123', patterns: [] },
       { series: 'LETTER', pattern: '{number:4}/{month}/{year}', example: '0123/III/2026', patterns: [] },
+      {
+        ...{ series: 'COVERING_LETTER', pattern: '{number:4}/P/{month}/{year}' },
+        ...{ example: '0123/P/III/2026', patterns: [] },
+      },
+      { series: 'DECREE', pattern: '{number}/{year}', example: '123/2026', patterns: [] },
     ]);
   });
 
@@ -101,6 +107,12 @@ describe('[OUR-1] how the office writes its numbers', () => {
     [{ from: '2028-01-03' }, 'DAY_PASSED', ['input', 'from']],
     [{ from: '2033-01-05' }, 'DAY_TOO_LATE', ['input', 'from']],
     [{ expectedVersion: 3 }, 'NOT_FOUND', ['input', 'from']],
+    [{ series: 'DECREE', pattern: '{number}/{unit}/{year}' }, 'PATTERN_OF_NO_CASE', ['input', 'pattern']],
+    [
+      { series: 'COVERING_LETTER', pattern: '{number}/{sector}/{year}' },
+      'PATTERN_OF_NO_CASE',
+      ['input', 'pattern'],
+    ],
   ])('[OUR-1] refuses with a reason and writes nothing: %j', async (wrong, code, path) => {
     office.clock.set('2028-01-04T03:00:00Z');
     const input = { series: 'CASE', pattern: '{number}/{year}', from: '2028-09-01', ...wrong };
@@ -118,5 +130,67 @@ describe('[OUR-1] how the office writes its numbers', () => {
     expect(await administrator.ask(tried, { pattern: 'A/{number:3}' })).toEqual({
       numberPatternExample: { example: null, reason: expect.stringContaining('{year}') },
     });
+  });
+});
+
+describe('[OUR-1] the covering letter of the office', () => {
+  const { manager, agencyOfficer } = office.crew;
+  const LETTER = 'CoveringLetter { id number issuedOn referrals { id } }';
+  const issue = (referralIds: string[], input: object = {}, actor = manager) =>
+    actor.act('coveringLetterIssue', { referralIds, ...input }, LETTER);
+  const next = async () =>
+    (
+      await frontOffice.ask<{ numberedSeries: { series: string; next: string | null }[] }>(
+        '{ numberedSeries { series next } }',
+      )
+    ).numberedSeries.find(({ series }) => series === 'COVERING_LETTER')?.next;
+
+  it('[OUR-1] is numbered when it is made, without gaps, and the proposal counts nothing', async () => {
+    office.clock.set('2029-03-01T03:00:00Z');
+    const [one, other] = [await office.approvedReferral(programId), await office.approvedReferral(programId)];
+    expect([await next(), await next()]).toEqual(['0001/P/III/2029', '0001/P/III/2029']);
+    const ids = [other?.id ?? '', one?.id ?? ''];
+    const act = { requestId: newId('req') };
+    const letter = await issue(ids, act);
+    expect(letter).toMatchObject({
+      number: '0001/P/III/2029',
+      issuedOn: '2029-03-01',
+      referrals: ids.map((id) => ({ id })),
+    });
+    expect(await issue(ids, act)).toEqual(letter);
+    expect(await next()).toBe('0002/P/III/2029');
+    expect(await issue([ids[0] ?? ''])).toMatchObject({ number: '0002/P/III/2029' });
+    const seen = await agencyOfficer.ask<{ referral: { coveringLetters: { number: string }[] } }>(
+      'query ($id: ID!) { referral(id: $id) { coveringLetters { number } } }',
+      { id: ids[0] },
+    );
+    expect(seen.referral.coveringLetters.map(({ number }) => number)).toEqual([
+      '0001/P/III/2029',
+      '0002/P/III/2029',
+    ]);
+    const events = await office.eventKinds();
+    expect(events.filter((kind) => kind === 'COVERING_LETTER_ISSUED')).toHaveLength(2);
+  });
+
+  it('[OUR-1] is refused over nothing, over what nobody approved, for two agencies, and to an agency', async () => {
+    const approved = (await office.approvedReferral(programId)).id;
+    const proposed = (await office.crew.backOffice.propose(programId)).id;
+    await office.refuses(() => issue([]), { code: 'INVALID_INPUT', path: ['input', 'referralIds'] });
+    await office.refuses(() => issue([approved, proposed]), {
+      code: 'NOT_HANDED_OVER',
+      path: ['input', 'referralIds', '1'],
+    });
+    await office.refuses(() => issue([approved, newId('refl')]), {
+      code: 'NOT_FOUND',
+      path: ['input', 'referralIds', '1'],
+    });
+    await office.refuses(() => issue([approved], {}, agencyOfficer), { code: 'NOT_ALLOWED' });
+    const elsewhere = await office.program('RUMAH', { agencyId: DISPERKIM });
+    const other = (await office.approvedReferral(elsewhere)).id;
+    await office.refuses(() => issue([approved, other]), {
+      code: 'AGENCIES_DIFFER',
+      path: ['input', 'referralIds'],
+    });
+    expect(await next()).toBe('0003/P/III/2029');
   });
 });
