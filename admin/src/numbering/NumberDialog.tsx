@@ -34,7 +34,7 @@ export function NumberDialog({ series, onClose }: NumberDialogProps) {
   return (
     <ActDialog<NumberValues>
       title={`${t('numbering.change')}: ${wordOf('NumberSeries', series.series)}`}
-      about={t('numbering.about')}
+      about={t(series.series === 'DECREE' ? 'numbering.aboutDecree' : 'numbering.about')}
       verb={t('reference.save')}
       pending={pending}
       defaults={{ pattern: series.pattern, from: today() }}

@@ -14,8 +14,11 @@ export function NumberSection({ rows }: { rows: readonly SeriesRowFragment[] | n
   const [opened, setOpened] = useState<SeriesRowFragment>();
   const columns: Column<Row>[] = [
     { label: t('numbering.what'), wide: true, render: (row) => wordOf('NumberSeries', row.series) },
-    { label: t('numbering.example'), render: (row) => row.example },
-    { label: t('numbering.pattern'), render: (row) => <code>{row.pattern}</code> },
+    { label: t('numbering.example'), render: (row) => (isUnset(row) ? '–' : row.example) },
+    {
+      label: t('numbering.pattern'),
+      render: (row) => (isUnset(row) ? t('numbering.unset') : <code>{row.pattern}</code>),
+    },
     { label: t('numbering.coming'), render: comingOf },
     {
       label: t('reference.edit'),
@@ -49,3 +52,6 @@ export function NumberSection({ rows }: { rows: readonly SeriesRowFragment[] | n
 }
 
 type Row = SeriesRowFragment & { id: string };
+
+/** Decrees are numbered on paper by others, until the office sets a pattern that proposes their numbers. */
+const isUnset = ({ series, patterns }: Row): boolean => series === 'DECREE' && patterns.length === 0;
