@@ -143,6 +143,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   coveringLetterIssue: {
     policy: 'CoveringLetter:issue',
     on: { type: 'Referral', field: 'referralIds', isList: true },
+    writesWhenAllowed: true,
   },
 };
 
