@@ -4,6 +4,7 @@ import { timelineWords } from './timeline.words.ts';
 
 /** Events that belong to no case. */
 const OF_NO_CASE = [
+  'COVERING_LETTER_ISSUED',
   'TICKET_CHANGED',
   'NUMBER_PATTERN_SET',
   'PROMISED_DAYS_SET',
