@@ -183,7 +183,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
 const innerPages: readonly Page[] = [
   { to: '/search', Page: lazy(() => import('./search/SearchPage.tsx')) },
   { to: '/program/:id/criteria', Page: lazy(() => import('./program/CriteriaPage.tsx')) },
-  { to: '/instruments/new', Page: lazy(() => import('./instrument/PublishPage.tsx')) },
+  { to: '/instruments/new', Page: lazy(() => import('./instrument/EditionPage.tsx')) },
 ];
 
 const { home, ...others } = menuPages;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
+import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
 import { firstWords, NEVER_ALONE, secondWords } from './names.ts';
 
 export const AGENCY = 'agcy_bench';
@@ -55,7 +55,7 @@ export async function fillPopulation(db: pg.Pool, people: number): Promise<void>
   );
   await db.query(
     `insert into instrument (id, code, edition, regency_code, name, definition, valid_from) values ('inst_bench', 'BRU-1', 1, '33.14', '{}', $1, '2026-01-01')`,
-    [bru1Definition],
+    [shippedForm('BRU-1').definition],
   );
   await db.query(
     `insert into verification (id, household_id, village_code, status, instrument_id, requested_on, surveyor_account_id)

@@ -5,16 +5,25 @@ import { longDate } from './indonesian.ts';
 import type { Subject } from './letter.pdf.ts';
 import { lines, mm, type Printing, renderA4, rule, TEXT_WIDTH } from './paper.ts';
 
-/** One question with its four answers, the worst first (BRU-1). */
+/** One question: boxes to tick, or without options a line to write on. */
 export interface Question {
   text: string;
   options: readonly string[];
-  /** What the instrument says of cases that the options leave open. */
+  /** Which boxes are ticked, from 0; none on a blank form. */
+  ticked?: readonly number[];
+  /** How the line is to be filled: `angka 0–500, m²`. */
+  hint?: string;
+  /** What was written on the line. */
+  written?: string | null;
+  /** Whether more than one box may be ticked. */
+  isMultiple?: boolean;
+  /** What the instrument says of cases that the options leave open, and what else is wanted. */
   notes?: readonly string[];
 }
 
 export interface Section {
-  title: string;
+  /** Null for questions before the first heading. */
+  title: string | null;
   questions: readonly Question[];
 }
 
@@ -26,8 +35,6 @@ export interface FormFamily {
 
 /** What a surveyor wrote down. */
 export interface FilledForm extends FormFamily {
-  /** By question in the form's order: which answer, counted from 1. */
-  answers: readonly number[];
   narrative: string | null;
   /** `-7.426400, 111.022100`. */
   place: string | null;
@@ -61,15 +68,21 @@ export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer
   const whose = filled ?? family;
   const state = filled ? 'terisi' : family ? 'untuk diisi' : 'formulir kosong';
   let number = 0;
-  const next = (one: Question): Content => question(++number, one, filled?.answers[number - 1]);
+  const next = (one: Question): Content => question(++number, one);
   return renderA4(`Formulir ${form.name}`, printing, [
     heading(form.name, `Edisi ${form.edition} · ${state}`),
     facts(identityRows(filled, family, printing.words)),
-    ...lines([!filled && 'Beri tanda silang pada satu kotak untuk setiap pertanyaan.'], {
-      fontSize: 9,
-      margin: [0, 0, 0, 4],
-    }),
-    ...form.sections.flatMap(({ title, questions }) => [...subheading(title, 11), ...questions.map(next)]),
+    ...lines(
+      [!filled && 'Beri tanda silang pada satu kotak untuk setiap pertanyaan, kecuali bila tertulis lain.'],
+      {
+        fontSize: 9,
+        margin: [0, 0, 0, 4],
+      },
+    ),
+    ...form.sections.flatMap(({ title, questions }) => [
+      ...(title ? subheading(title, 11) : []),
+      ...questions.map(next),
+    ]),
     ...(filled ? visitOf(filled) : [roomToTell()]),
     signature(printing, {
       signedOn: filled?.visitedOn ?? null,
@@ -111,23 +124,25 @@ function identityRows(
   ];
 }
 
-/** A question and its answers in two columns, each behind its box; not split where it fits a page. */
+/** A question and its answers in two columns, each behind its box, or a line; not split where it fits a page. */
 function question(
   number: number,
-  { text, options, notes = [] }: Question,
-  answer: number | undefined,
+  { text, options, ticked: chosen = [], hint, written, isMultiple, notes: said = [] }: Question,
 ): Content {
-  const cells = options.map((option, index) => ticked(9, answer === index + 1, option));
+  const notes = isMultiple ? ['boleh lebih dari satu', ...said] : said;
+  const cells = options.map((option, index) => ticked(9, chosen.includes(index), option));
+  const line =
+    options.length === 0 ? [{ text: written ?? LINE }, ...(hint ? [{ text: hint, fontSize: 7.5 }] : [])] : [];
   const rows = cells.flatMap((cell, index) => (index % 2 === 0 ? [[cell, cells[index + 1] ?? '']] : []));
   return {
-    unbreakable: fitsPage([text, ...options, ...notes], OPTION_WIDTH, 9.5),
+    unbreakable: fitsPage([text, ...options, ...notes, written ?? ''], OPTION_WIDTH, 9.5),
     margin: [0, 0, 0, 5],
     fontSize: 9,
     columns: [
       { text: `${number}.`, bold: true, fontSize: 9.5, width: 20 },
       [
         { text, bold: true, fontSize: 9.5, margin: [0, 0, 0, 2] },
-        { layout: PLAIN, table: { widths: ['*', '*'], body: rows } },
+        ...(rows.length > 0 ? [{ layout: PLAIN, table: { widths: ['*', '*'], body: rows } }] : line),
         ...(notes.length > 0 ? [{ text: `Catatan: ${notes.join('; ')}`, fontSize: 7.5 }] : []),
       ],
     ],

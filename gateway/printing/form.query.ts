@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { headingOf } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, Unprintable } from './ask.ts';
-import type { FilledForm, FormFamily, Section, SurveyForm } from './form.pdf.ts';
+import type { FilledForm, FormFamily, Question, Section, SurveyForm } from './form.pdf.ts';
 import { home, homeText, PERSON, person, personSubject } from './subject.query.ts';
 
 const INSTRUMENT = `
   fragment DocumentInstrument on Instrument {
-    id name edition questions { group text options gaps { open resolution } } classes { code label }
+    id name edition sections { code title } classes { code label }
+    questions { key kind section text photo choices { value text } number { min max decimals unit } gaps { open resolution } }
   }`;
 
 export const BLANK_FORM = `${INSTRUMENT}
@@ -15,7 +15,7 @@ export const BLANK_FORM = `${INSTRUMENT}
 export const FILLED_FORM = `${INSTRUMENT} ${PERSON}
   query DocumentFilledForm($id: ID!) {
     verification(id: $id) {
-      answers narrative latitude longitude occurredOn score className filledByName photoMissingReason placeMissingReason
+      answersByQuestion narrative latitude longitude occurredOn score className filledByName photoMissingReason placeMissingReason
       surveyor { name } filledBy { name } photos { id } instrument { ...DocumentInstrument }
       household { ...DocumentHome head { ...DocumentPerson } }
     }
@@ -25,11 +25,18 @@ const instrument = z.object({
   id: z.string(),
   name: z.string().nullable(),
   edition: z.number().nullable(),
+  sections: z.array(z.object({ code: z.string(), title: z.string() })),
   questions: z.array(
     z.object({
-      group: z.string(),
+      key: z.string(),
+      kind: z.string(),
+      section: z.string().nullable(),
       text: z.string(),
-      options: z.array(z.string()),
+      photo: z.boolean(),
+      choices: z.array(z.object({ value: z.number(), text: z.string() })),
+      number: z
+        .object({ min: z.number(), max: z.number(), decimals: z.number(), unit: z.string().nullable() })
+        .nullable(),
       gaps: z.array(z.object({ open: z.string(), resolution: z.string() })),
     }),
   ),
@@ -40,8 +47,11 @@ type Instrument = z.infer<typeof instrument>;
 
 const named = z.object({ name: z.string().nullable() }).nullable();
 
+const answers = z.record(z.string(), z.union([z.number(), z.array(z.number()), z.boolean(), z.string()]));
+type Answers = z.infer<typeof answers>;
+
 const verification = z.object({
-  answers: z.array(z.number()).nullable(),
+  answersByQuestion: answers.nullable(),
   narrative: z.string().nullable(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
@@ -61,7 +71,7 @@ const verification = z.object({
 /** The blank form of an instrument. */
 export async function readBlankForm(ask: Ask, id: string): Promise<SurveyForm> {
   const answer = await ask(BLANK_FORM, { id }, z.object({ instrument: instrument.nullable() }));
-  return formOf(found(answer.instrument), null, null);
+  return formOf(found(answer.instrument), {}, null, null);
 }
 
 /**
@@ -75,29 +85,60 @@ export async function readVerificationForm(ask: Ask, instrumentId: string, id: s
   if (used.id !== instrumentId)
     throw new Unprintable('DOCUMENT_NOT_READY', 'Verifikasi ini memakai formulir lain.');
   const family = familyOf(filled);
-  return formOf(used, family, filled.answers?.length ? filledOf(filled, family, used) : null);
+  const given = filled.answersByQuestion ?? {};
+  const isFilled = Object.keys(given).length > 0;
+  return formOf(used, given, family, isFilled ? filledOf(filled, family, used) : null);
 }
 
-const LETTERS = 'ABCDEFGH';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
+/** The questions in their one order; each heading stands where its section begins. */
 function formOf(
-  { name, edition, questions }: Instrument,
+  { name, edition, sections: headings, questions }: Instrument,
+  given: Answers,
   family: FormFamily | null,
   filled: FilledForm | null,
 ): SurveyForm {
-  const sections = new Map<string, Section & { questions: Section['questions'][number][] }>();
-  for (const { group, text, options, gaps } of questions) {
-    const title = `${LETTERS[sections.size]}. ${headingOf('InstrumentQuestionGroup', group).id}`;
-    const section = sections.get(group) ?? { title, questions: [] };
-    section.questions.push({
-      text,
-      options,
-      notes: gaps.map(({ open, resolution }) => `${open}: ${resolution}`),
-    });
-    sections.set(group, section);
+  const sections: (Section & { code: string | null; questions: Question[] })[] = [];
+  for (const one of questions) {
+    if (sections.at(-1)?.code !== one.section || sections.length === 0) {
+      const heading = headings.find(({ code }) => code === one.section)?.title;
+      const letter = LETTERS[sections.filter(({ title }) => title).length];
+      sections.push({ code: one.section, title: heading ? `${letter}. ${heading}` : null, questions: [] });
+    }
+    sections.at(-1)?.questions.push(questionOf(one, given[one.key]));
   }
-  return { name: found(name), edition: found(edition), sections: [...sections.values()], family, filled };
+  return { name: found(name), edition: found(edition), sections, family, filled };
 }
+
+function questionOf(
+  { kind, text, photo, choices, number, gaps }: Instrument['questions'][number],
+  answer: Answers[string] | undefined,
+): Question {
+  const chosen = typeof answer === 'boolean' ? Number(answer) : answer;
+  const isChosen = (value: number) => (Array.isArray(chosen) ? chosen.includes(value) : chosen === value);
+  return {
+    text,
+    options: choices.map((choice) => choice.text),
+    ticked: choices.flatMap(({ value }, at) => (isChosen(value) ? [at] : [])),
+    isMultiple: kind === 'MULTIPLE',
+    written: choices.length > 0 || answer === undefined ? null : writtenAnswer(answer, number?.unit),
+    ...(number
+      ? {
+          hint: `Angka ${inDigits(number.min)}–${inDigits(number.max)}${number.unit ? ` ${number.unit}` : ''}`,
+        }
+      : {}),
+    notes: [
+      ...gaps.map(({ open, resolution }) => `${open}: ${resolution}`),
+      ...(photo ? ['foto diminta'] : []),
+    ],
+  };
+}
+
+const inDigits = (amount: number): string => amount.toLocaleString('id-ID');
+
+const writtenAnswer = (answer: Answers[string], unit: string | null | undefined): string =>
+  typeof answer === 'number' ? `${inDigits(answer)}${unit ? ` ${unit}` : ''}` : String(answer);
 
 /** Whom the form is about, and who visits. */
 function familyOf({ household, surveyor }: z.infer<typeof verification>): FormFamily {
@@ -116,7 +157,6 @@ function filledOf(
   const result = [score === null ? null : `Nilai ${score}`, label].filter(Boolean).join(' · ');
   return {
     subject,
-    answers: filled.answers ?? [],
     narrative: filled.narrative,
     place:
       latitude === null || longitude === null

@@ -162,7 +162,6 @@ describe('the survey form', () => {
   it('prints filled, with one cross for each answer', async () => {
     const filled = {
       subject,
-      answers: form.sections.flatMap(({ questions }) => questions.map(() => 2)),
       narrative: 'Rumah papan, lantai tanah.',
       place: '-7.426400, 111.022100',
       photos: 2,
@@ -171,7 +170,11 @@ describe('the survey form', () => {
       surveyorName: 'Joko Susilo',
       result: 'Skor 28, Miskin',
     };
-    const pdf = await renderForm({ ...form, filled }, printing);
+    const sections = form.sections.map(({ title, questions }) => ({
+      title,
+      questions: questions.map((one) => ({ ...one, ticked: [1] })),
+    }));
+    const pdf = await renderForm({ ...form, sections, filled }, printing);
     const text = pdfText(pdf);
     const crosses = (bytes: Buffer) =>
       pdfDrawings(bytes)

@@ -89,7 +89,6 @@ const form: SurveyForm = {
 };
 const filled: FilledForm = {
   subject: siti,
-  answers: [1, 3],
   narrative: 'Rumah papan, satu anak putus sekolah.',
   place: '-7.426400, 111.022100',
   photos: 2,

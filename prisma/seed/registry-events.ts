@@ -7,6 +7,7 @@ import {
 } from '../../subgraphs/registry/household/household.facts.emit.ts';
 import type { FactRow } from '../../subgraphs/registry/household/household.store.ts';
 import {
+  classesInWords,
   type InstrumentDefinition,
   questionsInWords,
 } from '../../subgraphs/registry/instrument/instrument.definition.ts';
@@ -64,6 +65,7 @@ export function instrumentEvent(row: SampleInstrument): RegistryEvent {
       validFrom,
       formerInstrumentId: null,
       questions: questionsInWords(row.definition),
+      classes: classesInWords(row.definition),
     },
     occurredOn: validFrom,
   };

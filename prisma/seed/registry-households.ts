@@ -3,7 +3,12 @@ import type {
   ListingState,
   VerificationStatus,
 } from '../../subgraphs/registry/generated/prisma/enums.ts';
-import type { InstrumentDefinition } from '../../subgraphs/registry/instrument/instrument.definition.ts';
+import type { Answers, AnswerValue } from '../../subgraphs/registry/instrument/instrument.answers.ts';
+import {
+  choicesOf,
+  type InstrumentDefinition,
+  type InstrumentQuestion,
+} from '../../subgraphs/registry/instrument/instrument.definition.ts';
 import { type Assessment, assess } from '../../subgraphs/registry/instrument/instrument.score.ts';
 import { addDays } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
@@ -29,7 +34,7 @@ export interface SampleVerification {
   requestedOn: string;
   surveyorAccountId: string | null;
   assessment: Assessment | null;
-  answers: number[];
+  answers: Answers;
   occurredOn: string | null;
   decidedOn: string | null;
   narrative: string | null;
@@ -70,7 +75,7 @@ export function inventHousehold(
 ): SampleHousehold {
   const need = Math.sqrt(random.next());
   const people = inventPeople(random, around, key, today, need);
-  const answers = Array.from({ length: around.form.questions.length }, () => answer(random, need));
+  const answers = answerAll(random, around.form, need);
   const isCandidate = random.chance(CANDIDATE_SHARE);
   const verification = isCandidate
     ? openVerification(random, around, key, answers, today)
@@ -102,9 +107,37 @@ export function inventHousehold(
   };
 }
 
-function answer(random: Random, need: number): number {
-  const level = 1 + 3 * (1 - need) + (random.next() - 0.5) * 1.9;
-  return Math.max(1, Math.min(4, Math.round(level)));
+/** Answers whose points follow the need, with some chance; an unscored question is answered at random. */
+function answerAll(random: Random, { questions }: InstrumentDefinition, need: number): Answers {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const found = answer(random, question, need);
+      return found === null ? [] : [[question.key, found]];
+    }),
+  );
+}
+
+function answer(random: Random, question: InstrumentQuestion, need: number): AnswerValue | null {
+  // 0 is the answer of the neediest, 1 that of the best off.
+  const level = Math.max(0, Math.min(1, 1 - need + (random.next() - 0.5) * 0.63));
+  const at = <T>(ordered: readonly T[]): T | undefined => ordered[Math.round(level * (ordered.length - 1))];
+  const byPoints = <T extends { points: number }>(list: readonly T[]) =>
+    [...list].sort((a, b) => b.points - a.points);
+  switch (question.kind) {
+    case 'CHOICE':
+      return at(byPoints(question.options))?.value ?? null;
+    case 'YES_NO':
+      return question.scored ? at(byPoints(choicesOf(question)))?.value === 1 : random.chance(0.4);
+    case 'MULTIPLE':
+      return question.options.filter(() => random.chance(0.5 * (1 - level))).map(({ value }) => value);
+    case 'NUMBER': {
+      const band = at(byPoints(question.bands)) ?? { from: question.min, to: question.max };
+      // Nobody lives on 500 m² a person: the first numbers of a wide band.
+      return random.between(Math.ceil(band.from), Math.min(Math.floor(band.to), Math.ceil(band.from) + 8));
+    }
+    case 'TEXT':
+      return null;
+  }
 }
 
 function place(random: Random, map: Surroundings['map']): { latitude: number; longitude: number } {
@@ -117,7 +150,7 @@ function decidedVerification(
   random: Random,
   { form }: Surroundings,
   key: string,
-  answers: number[],
+  answers: Answers,
   today: string,
 ): SampleVerification {
   const occurredOn = addDays(today, -random.between(20, 700));
@@ -139,7 +172,7 @@ function openVerification(
   random: Random,
   { form }: Surroundings,
   key: string,
-  answers: number[],
+  answers: Answers,
   today: string,
 ): SampleVerification | null {
   const stage = random.next();
@@ -149,7 +182,7 @@ function openVerification(
     requestedOn: addDays(today, -random.between(3, 18)),
     decidedOn: null,
   };
-  const empty = { assessment: null, answers: [], occurredOn: null, narrative: null };
+  const empty = { assessment: null, answers: {}, occurredOn: null, narrative: null };
   if (stage < 0.5) return { ...base, ...empty, status: 'REQUESTED', surveyorAccountId: null };
   const surveyorAccountId = random.pick(SURVEYORS);
   if (stage < 0.82) return { ...base, ...empty, status: 'ASSIGNED', surveyorAccountId };

@@ -6,6 +6,7 @@ import type {
   Person,
   Verification,
 } from '../../subgraphs/registry/generated/prisma/client.ts';
+import { factAnswers } from '../../subgraphs/registry/instrument/instrument.answers.ts';
 import { answersOf } from '../../subgraphs/registry/person/member-fields.ts';
 import { nameKey } from '../../subgraphs/registry/person/person.name.ts';
 import { sealNik } from '../../subgraphs/registry/person/person.write.ts';
@@ -56,7 +57,7 @@ export function householdOf(one: SampleHousehold, decree: Decree, now: Date): Ho
     source: one.source,
     decile: one.decile,
     instrumentId: decided && INSTRUMENT_ID,
-    answers: decided?.answers ?? [],
+    answers: factAnswers(decided?.answers ?? {}) as object,
     score: decided?.assessment?.score ?? null,
     className: decided?.assessment?.class.code ?? null,
     cardTier: decided?.assessment?.class.cardTier ?? null,
@@ -125,7 +126,7 @@ function verificationOf(one: SampleHousehold, survey: SampleVerification, now: D
     surveyorAccountId,
     assignedOn: surveyorAccountId ? dayToDate(addDays(survey.requestedOn, 1)) : null,
     dueOn: dayToDate(addDays(survey.requestedOn, 21)),
-    answers: survey.answers,
+    answers: survey.answers as object,
     score: assessment?.score ?? null,
     scoreClass: assessment?.class.code ?? null,
     latitude: isFilled ? (one.place?.latitude ?? null) : null,

@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import type { RegistryContext } from '../../subgraphs/registry/context.ts';
 import type { Person } from '../../subgraphs/registry/generated/prisma/client.ts';
-import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
-import type { InstrumentDefinition } from '../../subgraphs/registry/instrument/instrument.definition.ts';
+import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
 import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
@@ -28,6 +27,7 @@ import { registryContext } from './registry-reference.ts';
 import { loadRegions } from './registry-regions.ts';
 import { insertRows } from './registry-rows.ts';
 import type { SampleContext } from './sample-context.ts';
+import { formOf } from './survey-form.ts';
 
 /**
  * The registry's sample: the regency's real villages, the survey form, invented households with their people,
@@ -119,18 +119,12 @@ async function invent(
 function instrumentOf({ office, survey }: Profile, today: string) {
   return {
     id: INSTRUMENT_ID,
-    code: 'BRU-1',
+    code: survey.form,
     edition: 1,
     regencyCode: office.regency,
-    name: { id: 'Indikator kemiskinan lokal', en: 'Local poverty indicators' },
+    name: shippedForm(survey.form).name,
     definition: formOf(survey),
     validFrom: dayToDate(addDays(today, -1000)),
     validUntil: null,
   };
-}
-
-/** The form that the profile names, with the office's own card tiers. */
-function formOf({ cardTiers }: Profile['survey']): InstrumentDefinition {
-  const classes = bru1Definition.classes.map((one) => ({ ...one, cardTier: cardTiers[one.code] ?? null }));
-  return { ...bru1Definition, classes };
 }

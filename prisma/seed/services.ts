@@ -13,6 +13,7 @@ import type { SampleContext } from './sample-context.ts';
 import { sectorOfDesk } from './sample-office.ts';
 import { seedOfficeCodes } from './services-codes.ts';
 import { officeUnitOf, seedUnits, unitOfRegion } from './services-units.ts';
+import { surveyOf } from './survey-form.ts';
 
 /** What a programme without a letter keeps, should it need one later. */
 const MONTHS_WITHOUT_LETTER = 3;
@@ -107,6 +108,7 @@ async function seedAccounts(tx: ServicesTx, profile: Profile, passwordHash: stri
 
 async function seedPrograms(tx: ServicesTx, profile: Profile, fiscalYear: number): Promise<void> {
   const validFrom = dayToDate(`${fiscalYear - 1}-01-01`);
+  const survey = surveyOf(profile.survey);
   for (const { code, agency, sector, approval, batch, name, description, ...more } of profile.programs) {
     const { unit, letterMonths, quota, criteria } = more;
     const programId = fixedId('prog', code);
@@ -120,7 +122,7 @@ async function seedPrograms(tx: ServicesTx, profile: Profile, fiscalYear: number
       },
     });
     emitSaved(tx, program);
-    if (criteria) await addCriteria(tx, programId, { ...criteria, validFrom });
+    if (criteria) await addCriteria(tx, programId, { ...criteria, validFrom }, survey);
     const { kind: capKind, cap = null } = quota;
     const budgetRupiah = quota.budgetRupiah ?? (cap !== null && unit ? BigInt(cap) * unit.rupiah : null);
     const row = await tx.prisma.quota.create({

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { breakingChanges, composeGraph } from '../../gateway/compose.ts';
+import { instrumentFile } from '../../subgraphs/registry/instrument/instrument.definition.ts';
 import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
 import { openHouse } from '../house.ts';
 import { projectRoot } from '../project.ts';
@@ -49,6 +51,12 @@ async function breaksOf(drawn: Drawn): Promise<string[]> {
 const committed = (path: string): Promise<string> =>
   readFile(join(projectRoot, path), 'utf8').catch(() => '');
 
+/** The published shape of a file with a survey form, as biome formats it. */
+const drawFormSchema = (): string => {
+  const { $schema, ...shape } = z.toJSONSchema(instrumentFile, { io: 'input' });
+  return `${JSON.stringify({ $schema, title: 'A survey form of Pandu', ...shape }, null, 2)}\n`;
+};
+
 /** Subgraphs connect when first asked, so their schemas can be had without a database. */
 async function draw(): Promise<Drawn> {
   const urls = Object.fromEntries(SUBGRAPHS.map((name) => [name, 'postgresql://nobody@127.0.0.1/none']));
@@ -67,6 +75,7 @@ async function draw(): Promise<Drawn> {
       [API]: apiSdl,
       'gateway/node-types.json': `${JSON.stringify(nodeTypes, null, 2)}\n`,
       'docs/reference.md': drawReference(house.subgraphs),
+      'subgraphs/registry/instrument/forms/instrument.schema.json': drawFormSchema(),
     };
   } finally {
     await house.close();

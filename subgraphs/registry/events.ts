@@ -10,7 +10,10 @@ import {
 
 const day = z.iso.date();
 const localized = z.object({ id: z.string(), en: z.string() });
-const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
+const facts = z.record(
+  z.string(),
+  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.null()]),
+);
 
 /**
  * Changed fields of a household or person, as salted hashes of the old and new value. The values themselves are in
@@ -19,6 +22,23 @@ const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(),
 const changes = z.array(
   z.object({ field: z.string(), changeId: z.string(), before: z.string(), after: z.string() }),
 );
+
+/** A survey form for other subgraphs; events of the former release have neither kinds, numbers of answers nor classes. */
+const instrumentInWords = {
+  questions: z.array(
+    z.object({
+      key: z.string(),
+      text: localized,
+      options: z.array(localized),
+      kind: z.enum(['CHOICE', 'MULTIPLE', 'YES_NO', 'NUMBER']).optional(),
+      /** The numbers of the answers, beside `options`. */
+      values: z.array(z.number().int()).optional(),
+      unit: localized.nullish(),
+    }),
+  ),
+  /** The poorest first. */
+  classes: z.array(z.object({ code: z.string(), label: localized, entitles: z.boolean() })).optional(),
+};
 
 /** The registry's events. Payloads hold ids, codes, days and hashes, never a name, NIK, card number or free text. */
 export const registryEvents = defineEvents('registry', {
@@ -71,15 +91,17 @@ export const registryEvents = defineEvents('registry', {
     from: z.enum(ListingState),
     decreeId: z.string().nullish(),
   }),
-  /** A new edition of a survey form, with its questions in words; the one in force until then ends the day before. */
+  /** A new edition of a survey form in words, without points; the one in force until then ends the day before. */
   INSTRUMENT_PUBLISHED: z.object({
     instrumentId: z.string(),
     code: z.string(),
     edition: z.number().int(),
     validFrom: day,
     formerInstrumentId: z.string().nullable(),
-    questions: z.array(z.object({ key: z.string(), text: localized, options: z.array(localized) })),
+    ...instrumentInWords,
   }),
+  /** The same of an edition of a former release, which named less of it in `INSTRUMENT_PUBLISHED`. */
+  INSTRUMENT_RESTATED: z.object({ instrumentId: z.string(), validFrom: day, ...instrumentInWords }),
   VERIFICATION_REQUESTED: z.object({
     verificationId: z.string(),
     householdId: z.string(),

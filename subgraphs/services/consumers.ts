@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { dayToDate } from '../shared/clock.ts';
 import { type Consumer, defineConsumer, type Listener, listener } from '../shared/consumer.ts';
 import { type Facts, knownValue, storableFacts } from './criteria/criteria.facts.ts';
-import type { SurveyWords } from './criteria/criteria.words.ts';
+import { saveClasses } from './criteria/criteria.survey.store.ts';
+import { questionsOf } from './criteria/criteria.survey.ts';
 import type { ServiceEventKinds } from './events.ts';
 import { forgetPerson, noteHousehold, notePerson, writeFacts } from './fact/fact.store.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -11,7 +12,7 @@ type Listeners = Record<string, Listener<PrismaClient, ServiceEventKinds>>;
 
 const factRecord: z.ZodType<Facts> = z.record(
   z.string(),
-  z.union([z.boolean(), z.number(), z.string(), z.null()]),
+  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.null()]),
 );
 
 const householdFacts = z.object({
@@ -42,13 +43,39 @@ const referralChanged = z.object({
 });
 
 const localized = z.object({ id: z.string(), en: z.string() });
-const instrumentPublished = z.object({
+/** Events of a former release have neither kinds, numbers of answers nor classes: one answer each, numbered by its place. */
+const instrumentStated = z.object({
   instrumentId: z.string(),
   validFrom: z.iso.date(),
-  questions: z.array(z.object({ key: z.string(), text: localized, options: z.array(localized) })),
+  questions: z.array(
+    z.object({
+      key: z.string(),
+      text: localized,
+      options: z.array(localized),
+      kind: z.enum(['CHOICE', 'MULTIPLE', 'YES_NO', 'NUMBER']).default('CHOICE'),
+      values: z.array(z.number()).optional(),
+      unit: localized.nullish(),
+    }),
+  ),
+  classes: z.array(z.object({ code: z.string(), label: localized, entitles: z.boolean() })).default([]),
 });
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** A survey form: what it asks, and how it orders the classes of welfare. */
+const surveyForm = listener<PrismaClient, ServiceEventKinds, typeof instrumentStated>(
+  instrumentStated,
+  async (tx, { payload }) => {
+    const validFrom = dayToDate(payload.validFrom);
+    const row = { validFrom, questions: questionsOf(payload.questions) as object };
+    await tx.prisma.surveyForm.upsert({
+      where: { id: payload.instrumentId },
+      create: { id: payload.instrumentId, ...row },
+      update: row,
+    });
+    await saveClasses(tx, payload.classes, payload.validFrom);
+  },
+);
 
 const factListeners: Listeners = {
   HOUSEHOLD_FACTS: listener(householdFacts, async (tx, { payload }) => {
@@ -75,17 +102,8 @@ const factListeners: Listeners = {
       facts: Object.fromEntries(Object.entries(payload.facts ?? {}).filter(([, value]) => value !== null)),
     });
   }),
-  INSTRUMENT_PUBLISHED: listener(instrumentPublished, async (tx, { payload }) => {
-    const words: SurveyWords = Object.fromEntries(
-      payload.questions.map(({ key, text, options }) => [key, { text, options }]),
-    );
-    const row = { validFrom: dayToDate(payload.validFrom), questions: words as object };
-    await tx.prisma.surveyForm.upsert({
-      where: { id: payload.instrumentId },
-      create: { id: payload.instrumentId, ...row },
-      update: row,
-    });
-  }),
+  INSTRUMENT_PUBLISHED: surveyForm,
+  INSTRUMENT_RESTATED: surveyForm,
   PERSON_MERGED: listener(personMerged, async (tx, { payload }) => forgetPerson(tx, payload.fromPersonId)),
 };
 
@@ -95,7 +113,7 @@ export const factConsumer: Consumer<PrismaClient, ServiceEventKinds> = defineCon
   source: 'registry',
   listeners: factListeners,
   endPage: writeFacts,
-  tables: ['household_fact', 'person_fact', 'survey_form'],
+  tables: ['household_fact', 'person_fact', 'survey_form', 'welfare_class'],
 });
 
 /** Projects deliveries into the families' ledger of aid. */

@@ -15,6 +15,7 @@ import './office/office.schema.ts';
 import './office-code/office-code.schema.ts';
 import { accountPolicy } from './account/account.policy.ts';
 import { agencyPolicy } from './agency/agency.policy.ts';
+import { criteriaUses } from './criteria/criteria.uses.ts';
 import { deskPolicy } from './desk/desk.policy.ts';
 import { householdPolicy } from './household/household.policy.ts';
 import { officePolicy } from './office/office.policy.ts';
@@ -56,7 +57,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     events: serviceEvents,
     lifecycles: [postingLifecycle, reservationLifecycle],
     schema,
-    peers: { signIn, signOut, resolveSession, assess, reserve, release, settle },
+    peers: { signIn, signOut, resolveSession, assess, reserve, release, settle, criteriaUses },
     consumers: [factConsumer, aidConsumer],
     jobs: [
       {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import type pg from 'pg';
 import { projectRoot } from '../../runtime/project.ts';
+import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
 import { decrypt } from '../../subgraphs/shared/personal.ts';
 import { testKeys } from '../testkit/database.ts';
 import { printedDocuments } from '../testkit/printed-documents.ts';
@@ -70,7 +71,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     `select program_id from services.criteria_version where program_id is not null order by program_id limit 1`,
   );
   const verification = await one(
-    `select id from registry.verification where status = 'DECIDED' and answers is not null order by id limit 1`,
+    `select id from registry.verification where status = 'DECIDED' and answers <> '{}' order by id limit 1`,
   );
   const name = await one(`select name from registry.person where relationship = 'HEAD' order by id limit 1`);
   const groupBy = { groupBy: ['SECTOR'] };
@@ -91,6 +92,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     UnitShow: { id: await one(`select id from services.unit where level = 'REGENCY'`) },
     UnitOne: { id: await one(`select id from services.unit order by id limit 1`) },
     RegionOne: { code: '33.14' },
+    InstrumentCheck: { definition: shippedForm('BPS-14').definition },
     NumberPatternTry: { pattern: '{number:4}/{year}' },
     VerificationShow: { id: verification },
     CaseReport: groupBy,

@@ -1,9 +1,9 @@
 import { hashSync } from '@node-rs/argon2';
 import type pg from 'pg';
 import { connectOwner } from '../../runtime/postgres/connection.ts';
-import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { encrypt, keyedHash, maskNik } from '../../subgraphs/shared/personal.ts';
+import { BRU1, bru1Answers, knowSurvey } from '../testkit/bru1.ts';
 import { testKeys } from '../testkit/database.ts';
 import {
   AGENCIES,
@@ -55,9 +55,10 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
     edition: 1,
     regency_code: '33.14',
     name: nameOf('instrumen'),
-    definition: JSON.stringify(bru1Definition),
+    definition: JSON.stringify(BRU1),
     valid_from: '2026-01-01',
   });
+  await knowSurvey(db, BRU1, '2026-01-01');
   const decree = fixedId('decr', 'one');
   await insert(db, 'registry.decree', {
     id: decree,
@@ -141,7 +142,7 @@ async function seedRegistry(db: pg.Client, family: Family, index: number): Promi
     source: 'SURVEY',
     decile: 1,
     instrument_id: INSTRUMENT,
-    answers: Array(16).fill(1),
+    answers: bru1Answers(Array(16).fill(1)),
     score: 40,
     class_name: 'VERY_POOR',
     card_tier: 'MELATI',

@@ -14,20 +14,13 @@ const CLASS_CODES = /\b(VERY_POOR|NEAR_POOR)\b/;
 /** Words that are an office's and not in `MARKERS`, since two offices have them. */
 const SHARED = /\b(Kenanga|SLRT)\b/i;
 
-/** What the office's own card tiers and classes still have in code, until both are kept by the office. */
+/** What the office's own card tiers still have in code, until they are kept by the office. */
 const KNOWN: Readonly<Record<string, RegExp>> = {
   // Card tiers: not data yet.
   'subgraphs/registry/household/household.codes.ts': /Saraswati|Melati|Menur|Kenanga/i,
   'subgraphs/registry/household/household.facts.build.ts': /Kenanga/i,
   'subgraphs/registry/instrument/instrument.definition.ts': /Melati|Menur|Kenanga/i,
   'subgraphs/reporting/report/report.schema.ts': /Melati|Menur|Kenanga/i,
-  // Classes and the form BRU-1: not files of forms yet.
-  'subgraphs/registry/instrument/instrument.bru1.ts': /Melati|Menur|VERY_POOR|NEAR_POOR/i,
-  'subgraphs/registry/instrument/instrument.schema.ts': /VERY_POOR/,
-  'subgraphs/registry/instrument/instrument.mutations.ts': /VERY_POOR/,
-  'subgraphs/registry/household/household.facts.ts': /VERY_POOR|NEAR_POOR/,
-  'subgraphs/services/criteria/criteria.facts.ts': /VERY_POOR|NEAR_POOR/,
-  'subgraphs/services/waiting/waiting.rank.ts': /VERY_POOR|NEAR_POOR/,
 };
 
 const files = FOLDERS.flatMap(sourcesIn);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { bru1Definition } from '../../subgraphs/registry/instrument/instrument.bru1.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import { BRU1 } from './bru1.ts';
 
 export const VILLAGE = '33.14.01.2001';
 /** In the same district. */
@@ -60,7 +60,7 @@ export async function layGround(
     await insert('registry.region (code, level, parent_code, name)', REGIONS);
     const name = { id: 'Indikator', en: 'Indicators' };
     await insert('registry.instrument (id, code, edition, regency_code, name, definition, valid_from)', [
-      [fixedId('inst', 'BRU-1'), 'BRU-1', 1, '33.14', name, bru1Definition, '2026-01-01'],
+      [fixedId('inst', 'BRU-1'), 'BRU-1', 1, '33.14', name, BRU1, '2026-01-01'],
     ]);
     const postings = surveyorIds.map((accountId) => [newId('post'), accountId]);
     await insert('registry.surveyor_posting (posting_id, account_id)', postings);

@@ -5,6 +5,7 @@ import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
 import { actorOf, admit, type Post } from './actors.ts';
+import { BRU1, knowSurvey } from './bru1.ts';
 import { testKeys } from './database.ts';
 import { DINKES, HEALTH_DESK, layGround, VILLAGE } from './ground.ts';
 import { Opened, type Wishes } from './opened.ts';
@@ -67,6 +68,7 @@ export class Seeded extends Opened {
         house: { subgraphs: [...this.subgraphs], peers: this.peers, close: async () => undefined },
         report: () => undefined,
       });
+      await knowSurvey(this.owner, BRU1, '2020-01-01');
     });
     return this;
   }

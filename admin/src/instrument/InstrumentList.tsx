@@ -28,6 +28,7 @@ export default function InstrumentList() {
       render: (row) => row.name,
     },
     { label: t('instrument.edition'), numeric: true, render: (row) => row.edition },
+    { label: t('instrument.count'), numeric: true, render: (row) => row.questions.length },
     {
       label: t('instrument.holds'),
       render: (row) => `${formatDate(row.validFrom)} – ${row.validUntil ? formatDate(row.validUntil) : ''}`,

@@ -2,11 +2,12 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Form, required, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
+import { useSettled } from '../api/useSettled.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import {
   CriteriaDraftDocument,
@@ -160,14 +161,4 @@ function SaveForm({ program, source, rule }: SaveFormProps) {
       </Form>
     </Section>
   );
-}
-
-/** Debounces a value, so that typing does not send a request for every key. */
-function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 300);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

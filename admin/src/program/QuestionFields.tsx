@@ -111,7 +111,7 @@ function Values({ question, fact, onChange }: ValuesProps) {
     <TextField
       // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of a range keep their order.
       key={index}
-      type={fact.type === 'number' ? 'number' : 'text'}
+      type={fact.type === 'number' || fact.type === 'answer' ? 'number' : 'text'}
       label={t(wanted === 1 ? 'criteria.value' : index === 0 ? 'criteria.from' : 'criteria.to')}
       value={question.values[index] ?? ''}
       onChange={(event) =>

@@ -1,3 +1,4 @@
+import { downloadText } from './download.ts';
 import type { Column } from './RecordTable.tsx';
 
 /** First characters that make a spreadsheet read a text as a formula. */
@@ -37,9 +38,5 @@ export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
 }
 
 /** Downloads the text as a file. The byte order mark makes spreadsheets read it as UTF-8. */
-export function downloadCsv(name: string, csv: string): void {
-  const url = URL.createObjectURL(new Blob([`\uFEFF${csv}`], { type: 'text/csv;charset=utf-8' }));
-  const anchor = Object.assign(document.createElement('a'), { href: url, download: `${name}.csv` });
-  anchor.click();
-  URL.revokeObjectURL(url);
-}
+export const downloadCsv = (name: string, csv: string): void =>
+  downloadText(`${name}.csv`, `\uFEFF${csv}`, 'text/csv');

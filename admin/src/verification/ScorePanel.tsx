@@ -36,10 +36,10 @@ export function ContributionBars({ preview, questions }: ContributionBarsProps) 
   const most = Math.max(1, ...preview.contributions.map((one) => one.maximum));
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {preview.contributions.map(({ key, points, maximum }, index) => (
+      {preview.contributions.map(({ key, points, maximum }) => (
         <Box component="li" key={key} sx={{ mb: 1, fontSize: '0.9rem' }}>
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
-            <span>{questions[index]?.text}</span>
+            <span>{questions.find((one) => one.key === key)?.text}</span>
             <Box component="span" sx={{ whiteSpace: 'nowrap', color: 'text.secondary' }}>
               {t('verification.contributionOf', { points, most: maximum })}
             </Box>

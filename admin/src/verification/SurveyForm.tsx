@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Fragment, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useViewer } from '../auth/useViewer.ts';
@@ -12,6 +12,7 @@ import { ink } from '../layout/theme.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Columns, Section } from '../ui/Page.tsx';
 import { isShortReason } from '../ui/ReasonInput.tsx';
+import { type Answers, answered, isAnswered } from './answers.ts';
 import { QuestionField } from './QuestionField.tsx';
 import { ContributionBars, ScorePanel } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
@@ -28,7 +29,7 @@ interface SurveyFormProps {
 export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const t = useT();
   const { draft, change, forget } = useDraft(verification.id, {
-    answers: instrument.questions.map((_, index) => verification.answers[index] ?? null),
+    answers: (verification.answersByQuestion ?? {}) as Answers,
     narrative: verification.narrative ?? '',
     occurredOn: verification.occurredOn ?? latestDay(verification),
     latitude: verification.latitude ?? null,
@@ -51,14 +52,15 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const answers = draft.answers.filter((answer) => answer !== null);
-    const unanswered = draft.answers.indexOf(null);
-    setMissing(unanswered >= 0);
-    if (unanswered >= 0) {
-      event.currentTarget.querySelectorAll('fieldset')[unanswered]?.querySelector('input')?.focus();
+    const unanswered = instrument.questions.find((question) => !isAnswered(question, draft.answers));
+    setMissing(Boolean(unanswered));
+    if (unanswered) {
+      const field = event.currentTarget.querySelector(`[data-question="${unanswered.key}"]`);
+      field?.querySelector<HTMLElement>('input, textarea')?.focus();
       return;
     }
-    const { surveyorAccountId, surveyorName, photoMissingReason, placeMissingReason, ...visit } = draft;
+    const { answers, surveyorAccountId, surveyorName, photoMissingReason, placeMissingReason, ...visit } =
+      draft;
     const reasons: Record<string, string | null> = {
       ...(hasPlace(draft) ? {} : { placeMissingReason: placeMissingReason || null }),
       ...(verification.photos?.length ? {} : { photoMissingReason: photoMissingReason || null }),
@@ -71,7 +73,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
     }
     const input = {
       ...visit,
-      answers,
+      answersByQuestion: answers,
       id: verification.id,
       expectedVersion: verification.version,
       ...(isOwnTask
@@ -90,14 +92,21 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
         <Section title={t('verification.answers')}>
           {instrument.questions.map((question, index) => (
-            <QuestionField
-              key={question.key}
-              number={index + 1}
-              question={question}
-              answer={draft.answers[index] ?? null}
-              missing={missing && draft.answers[index] == null}
-              onAnswer={(answer) => change({ answers: draft.answers.with(index, answer) })}
-            />
+            <Fragment key={question.key}>
+              {question.section !== instrument.questions[index - 1]?.section && question.section && (
+                <Box component="h3" sx={{ fontSize: '1rem', mt: 2, mb: 0.5 }}>
+                  {instrument.sections.find(({ code }) => code === question.section)?.title}
+                </Box>
+              )}
+              <QuestionField
+                number={index + 1}
+                question={question}
+                answer={draft.answers[question.key]}
+                missing={missing && !isAnswered(question, draft.answers)}
+                refused={refused[`answersByQuestion.${question.key}`]}
+                onAnswer={(answer) => change({ answers: answered(draft.answers, question.key, answer) })}
+              />
+            </Fragment>
           ))}
         </Section>
         <Box>

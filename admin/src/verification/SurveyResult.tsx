@@ -3,6 +3,7 @@ import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Columns, Facts, Nothing, Section, Unread } from '../ui/Page.tsx';
+import { type Answers, answerInWords } from './answers.ts';
 import { ContributionBars } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
 import type { Instrument, Verification } from './types.ts';
@@ -16,14 +17,15 @@ export function SurveyResult({
   instrument: Instrument;
 }) {
   const t = useT();
-  if (verification.answers.length === 0) {
+  const answers = (verification.answersByQuestion ?? {}) as Answers;
+  if (Object.keys(answers).length === 0) {
     return (
       <Section title={t('verification.answers')}>
         <Nothing>{t('verification.notFilled')}</Nothing>
       </Section>
     );
   }
-  const preview = previewScore(instrument, verification.answers);
+  const preview = previewScore(instrument, answers);
   const labelOf = (code: string | null | undefined) =>
     instrument.classes.find((one) => one.code === code)?.label ?? code;
   return (
@@ -55,9 +57,9 @@ export function SurveyResult({
         </Section>
         <Section title={t('verification.answers')}>
           <Facts
-            items={instrument.questions.map((question, index) => [
+            items={instrument.questions.map((question) => [
               question.text,
-              question.options[(verification.answers[index] ?? 0) - 1],
+              answerInWords(question, answers[question.key], t('verification.noneOfThem')),
             ])}
           />
         </Section>

@@ -75,7 +75,7 @@ function FormLinks({ verification }: { verification: Verification }) {
   const t = useT();
   const { instrument } = verification;
   if (!instrument) return null;
-  const filled = verification.answers.length > 0;
+  const filled = Object.keys(verification.answersByQuestion ?? {}).length > 0;
   const path = `/documents/form/${instrument.id}.pdf?verification=${verification.id}`;
   return (
     <Button variant="outlined" component="a" href={path} target="_blank" rel="noopener">

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { Answers } from './answers.ts';
 
 /** What the surveyor has filled in so far. */
 export interface Draft {
-  answers: (number | null)[];
+  answers: Answers;
   narrative: string;
   occurredOn: string;
   latitude: number | null;
@@ -32,5 +33,8 @@ export function useDraft(id: string, initial: Draft) {
 
 function restore(key: string): Partial<Draft> | null {
   const text = sessionStorage.getItem(key);
-  return text ? (JSON.parse(text) as Partial<Draft>) : null;
+  if (!text) return null;
+  const { answers, ...draft } = JSON.parse(text) as Partial<Draft>;
+  // A tab of the former release kept a list.
+  return Array.isArray(answers) || !answers ? draft : { ...draft, answers };
 }

@@ -3,6 +3,7 @@ import { caseNeeds } from '../../../subgraphs/cases/case/case.codes.ts';
 import { patternFault, patternFaults } from '../../../subgraphs/cases/numbering/number-pattern.ts';
 import { promisedSteps } from '../../../subgraphs/cases/procedure/promised-days.codes.ts';
 import { visitKinds } from '../../../subgraphs/cases/ticket/ticket.codes.ts';
+import { SHIPPED_FORMS } from '../../../subgraphs/registry/instrument/instrument.forms.ts';
 import { regionKinds } from '../../../subgraphs/registry/region/region.codes.ts';
 import { criterionSchema } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { unitLevels } from '../../../subgraphs/services/unit/unit.codes.ts';
@@ -182,7 +183,8 @@ const promisedDays = z.array(
 
 /** The form of the field survey, and the card tier of each of its classes that has one. */
 const survey = z.strictObject({
-  form: z.enum(['BRU-1']),
+  /** The code of a shipped form. */
+  form: z.enum(SHIPPED_FORMS.map(({ code }) => code)),
   cardTiers: z.record(code, z.enum(['MELATI', 'MENUR', 'KENANGA'])),
   source,
 });

@@ -4,7 +4,7 @@ import type { MemberFieldName } from '../person/member-fields.codes.ts';
 import { answersOf, memberFactsOf } from '../person/member-fields.ts';
 import { ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
-import { type HouseholdFacts, INCOME_CLASSES } from './household.facts.ts';
+import type { HouseholdFacts } from './household.facts.ts';
 import { isEntitled } from './household.lifecycle.ts';
 
 /** What the facts of a household are built from. */
@@ -26,9 +26,6 @@ export type FactPerson = Pick<
   Person,
   'id' | 'sex' | 'birthDate' | 'villageCode' | 'relationship' | MemberFieldName | 'ppks' | 'diedOn'
 >;
-
-const QUESTIONS = 16;
-const INCOME_QUESTION = 14;
 
 /** The ages at which a living member changes the facts of their household, and the years after a death at which it does. */
 export const TURNING_AGES = [7, 13, 15, 16, 18, 19, 27, 60, 65] as const;
@@ -74,11 +71,9 @@ export function buildHouseholdFacts(
     ...memberFactsOf(living),
     deathsLast12Months: people.filter(({ diedOn }) => diedOn !== null && ageOn(diedOn, day) === 0).length,
 
-    incomeClass: INCOME_CLASSES[(household.answers[INCOME_QUESTION - 1] ?? 0) - 1] ?? null,
     cardTier: cardTier(household, living),
-    ...Object.fromEntries(
-      Array.from({ length: QUESTIONS }, (_, index) => [`q${index + 1}`, household.answers[index] ?? null]),
-    ),
+    // By the keys of the form's questions; free text is not stored here.
+    ...(household.answers as HouseholdFacts),
     ...ppksFacts(living),
   };
 }

@@ -23,7 +23,7 @@ const household: FactHousehold = {
   cardTier: 'MELATI',
   decile: 2,
   villageCode: '33.14.01.2001',
-  answers: [1, 2, 2, 3, 2, 2, 1, 3, 3, 2, 2, 1, 1, 2, 3, 1],
+  answers: { roof: 2, hardships: [1, 3], boat: true, floor: 36.5 },
   headPersonId: 'mother',
 };
 
@@ -39,7 +39,8 @@ describe('the facts of a household', () => {
   const facts = buildHouseholdFacts(household, [mother, son, daughter, grandfather], DAY);
 
   test('every published fact is there, of its type, and no other', () => {
-    expect(Object.keys(facts).sort()).toEqual(Object.keys(HOUSEHOLD_FACTS).sort());
+    const answered = ['roof', 'hardships', 'boat', 'floor'];
+    expect(Object.keys(facts).sort()).toEqual([...Object.keys(HOUSEHOLD_FACTS), ...answered].sort());
     for (const [name, { type, options }] of Object.entries(HOUSEHOLD_FACTS)) {
       const value = facts[name];
       if (value === null) continue;
@@ -62,8 +63,10 @@ describe('the facts of a household', () => {
       hasPersonWithChronicIllness: true,
       ppksNeglectedChild: true,
       ppksHomeless: false,
-      incomeClass: 'FROM_1_25M_TO_1_5M',
-      q1: 1,
+      roof: 2,
+      hardships: [1, 3],
+      boat: true,
+      floor: 36.5,
       districtCode: '33.14.01',
     });
   });
@@ -92,12 +95,10 @@ describe('the facts of a household', () => {
       listing: 'CANDIDATE' as const,
       score: null,
       className: null,
-      answers: [],
+      answers: {},
     };
     expect(buildHouseholdFacts(unsurveyed, [{ ...mother, healthInsurance: null }], DAY)).toMatchObject({
-      q1: null,
       score: null,
-      incomeClass: null,
       healthInsurance: null,
     });
   });

@@ -12,7 +12,7 @@ import { cardTiers, listingStates } from './household.codes.ts';
  *
  * Ages are whole years on the day on which the facts were built (the office's zone).
  */
-export type FactValue = boolean | number | string | null;
+export type FactValue = boolean | number | string | number[] | null;
 
 /** What criteria may ask of a fact; services owns its words. */
 export interface FactDefinition {
@@ -21,22 +21,16 @@ export interface FactDefinition {
   readonly options?: readonly string[];
 }
 
-export const INCOME_CLASSES = [
-  'UNDER_1_25M',
-  'FROM_1_25M_TO_1_5M',
-  'OVER_1_5M_TO_1_75M',
-  'OVER_1_75M',
-] as const;
-
 const choice = (options: readonly string[]): FactDefinition => ({ type: 'choice', options });
 const yesNo: FactDefinition = { type: 'yesNo' };
 const number: FactDefinition = { type: 'number' };
 const text: FactDefinition = { type: 'text' };
 
-const all = (names: readonly string[], fact: FactDefinition) =>
-  Object.fromEntries(names.map((name) => [name, fact]));
-
-/** Every fact, by name. The names are a contract with services: adding one is free, renaming one is not. */
+/**
+ * Every fact, by name, besides the answers of the latest survey: those are facts by the keys of its questions, a number of
+ * a choice, several numbers, true or false, or a number. The names are a contract with services: adding one is free,
+ * renaming one is not.
+ */
 export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
   listing: choice(listingStates.list),
   /** Verified or listed (BRU-2). */
@@ -45,8 +39,8 @@ export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
   offProposed: yesNo,
   /** Of the latest survey; higher is poorer. */
   score: number,
-  /** Of the latest decision. */
-  class: choice(['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR']),
+  /** Of the latest decision: a code of the survey form's. */
+  class: text,
   decile: number,
   villageCode: text,
   districtCode: text,
@@ -66,16 +60,9 @@ export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
   ...MEMBER_FACTS,
   deathsLast12Months: number,
 
-  /** By question 14. */
-  incomeClass: choice(INCOME_CLASSES),
   /** That the class points to (SRG-7). */
   cardTier: choice(cardTiers.list),
-  /** The answers of the survey, 1 (worst) to 4. */
-  ...all(
-    Array.from({ length: 16 }, (_, index) => `q${index + 1}`),
-    number,
-  ),
-  ...all(ppksCategories.list.map(ppksFactName), yesNo),
+  ...Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), yesNo])),
 };
 
 export type HouseholdFacts = Readonly<Record<string, FactValue>>;

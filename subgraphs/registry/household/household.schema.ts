@@ -6,7 +6,6 @@ import { searchWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
-import { instrumentById } from '../instrument/instrument.store.ts';
 import { isNamed, nameBeginnings } from '../person/person.name.ts';
 import { peopleOfHousehold, personColumns } from '../person/person.store.ts';
 import { regionByCode } from '../region/region.store.ts';
@@ -16,7 +15,6 @@ import {
   FamilyType,
   HouseholdSourceEnum,
   HouseholdType,
-  InstrumentType,
   ListingStateEnum,
   PersonType,
   RegionType,
@@ -81,13 +79,6 @@ HouseholdType.implement({
       type: CardTierEnum,
       description: 'The card tier of its class (SRG-7).',
       ...householdColumns.reads(['cardTier'], (row, _, ctx) => scored(ctx, row.cardTier)),
-    }),
-    instrument: t.field({
-      type: InstrumentType,
-      description: 'The survey form that gave the score.',
-      ...householdColumns.reads(['instrumentId'], (row, _, ctx) =>
-        row.instrumentId ? ctx.load(instrumentById, row.instrumentId) : null,
-      ),
     }),
     entitledFrom: t.expose('entitledFrom', { type: 'Date', description: 'Entitled since (BRU-2).' }),
     listedOn: t.expose('listedOn', {

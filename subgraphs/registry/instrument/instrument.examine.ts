@@ -1,178 +1,241 @@
-import type { ErrorIssue, LocalizedText } from '../../shared/errors.ts';
-import { isName, isReadableText } from '../../shared/words.ts';
+import type { z } from 'zod';
+import type { ErrorIssue } from '../../shared/errors.ts';
+import { wordsOfIssue } from '../../shared/validation-words.ts';
+import { HOUSEHOLD_FACTS } from '../household/household.facts.ts';
 import {
+  choicesOf,
   type InstrumentDefinition,
-  instrumentDefinition,
-  type WelfareClass,
+  type InstrumentQuestion,
+  instrumentShape,
+  isScored,
+  type QuestionOf,
 } from './instrument.definition.ts';
-import { BEST_ANSWER, maximumOf } from './instrument.score.ts';
-
-/** A definition that is not checked yet; questions are numbered by their order. */
-export interface InstrumentDraft {
-  questions: readonly {
-    group: 'HOUSING' | 'SOCIO_ECONOMIC';
-    text: LocalizedText;
-    weight: number;
-    options: readonly LocalizedText[];
-    gaps: readonly { open: LocalizedText; resolution: LocalizedText; countsAs: number }[];
-  }[];
-  classes: readonly (Omit<WelfareClass, 'cardTier'> & { cardTier?: WelfareClass['cardTier'] })[];
-}
-
-const MOST_QUESTIONS = 100;
-const MOST_CLASSES = 20;
-const HEAVIEST = 1000;
-const LONGEST_TEXT = 500;
+import { maximumOf, mostPointsOf } from './instrument.score.ts';
 
 type Path = readonly (string | number)[];
 type Report = (code: string, id: string, en: string, path: Path) => void;
 
 /**
- * The definition from a draft, or every reason why it is invalid, with paths in the draft (BRU-1). Each question has
- * four answers in words and a weight. Each gap has its rule in words and the answer it counts as. A score can reach
- * each class, and a poorer class never entitles to less. Pure.
+ * The definition from unchecked input, or every reason why it is invalid, with paths in it (BRU-1). Its shape comes
+ * first (`DEFINITION_…`), then its sense: no two questions of one key, no two answers of one number, numbers covered
+ * without gap or overlap, every gap of the source closed, classes that a score can reach, and none that entitles while
+ * a poorer one does not. Pure.
  */
-export function examine(
-  draft: InstrumentDraft,
-): { definition: InstrumentDefinition } | { issues: ErrorIssue[] } {
+export function examine(given: unknown): { definition: InstrumentDefinition } | { issues: ErrorIssue[] } {
+  const parsed = instrumentShape.safeParse(given, { error: inBothLanguages });
+  if (!parsed.success) return { issues: parsed.error.issues.flatMap(issuesOfShape) };
   const issues: ErrorIssue[] = [];
   const report: Report = (code, id, en, path) =>
     void issues.push({ code, message: { id, en }, path: path.map(String) });
-  examineQuestions(draft.questions, report);
-  examineClasses(draft, report);
-  if (issues.length > 0) return { issues };
-  return { definition: instrumentDefinition.parse(definitionOf(draft)) };
+  examineSections(parsed.data, report);
+  examineQuestions(parsed.data.questions, report);
+  examineClasses(parsed.data, report);
+  return issues.length > 0 ? { issues } : { definition: parsed.data };
 }
 
-function examineQuestions(questions: InstrumentDraft['questions'], report: Report): void {
-  if (questions.length < 1 || questions.length > MOST_QUESTIONS) {
-    const [id, en] = [
-      `Formulir memuat 1–${MOST_QUESTIONS} pertanyaan.`,
-      `A form has 1–${MOST_QUESTIONS} questions.`,
-    ];
-    report('QUESTIONS_COUNT', id, en, ['questions']);
-    return;
-  }
-  for (const [index, { text, weight, options, gaps }] of questions.entries()) {
+const inBothLanguages = (issue: z.core.$ZodRawIssue): string => {
+  const { id, en } = wordsOfIssue(issue);
+  return `${id} | ${en}`;
+};
+
+function issuesOfShape(issue: z.core.$ZodIssue): ErrorIssue[] {
+  const [id = '', en = id] = issue.message.split(' | ');
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      code: 'DEFINITION_UNKNOWN_FIELD',
+      message: { id, en },
+      path: [...path, key],
+    }));
+  return [{ code: 'DEFINITION_FORM', message: { id, en }, path }];
+}
+
+function examineSections({ sections, questions }: InstrumentDefinition, report: Report): void {
+  const codes = sections.map(({ code }) => code);
+  for (const [index, code] of codes.entries())
+    if (codes.indexOf(code) !== index)
+      report('SECTION_REPEATED', 'Kode bagian ini sudah dipakai.', 'Another section has this code.', [
+        'sections',
+        index,
+        'code',
+      ]);
+  for (const [index, { section }] of questions.entries())
+    if (section !== null && !codes.includes(section))
+      report('SECTION_UNKNOWN', 'Bagian ini tidak ada pada formulir.', 'The form has no such section.', [
+        'questions',
+        index,
+        'section',
+      ]);
+}
+
+function examineQuestions(questions: readonly InstrumentQuestion[], report: Report): void {
+  const keys = questions.map(({ key }) => key);
+  for (const [index, question] of questions.entries()) {
     const path: Path = ['questions', index];
-    examineText(text, [...path, 'text'], report);
-    if (!Number.isInteger(weight) || weight < 1 || weight > HEAVIEST)
-      report('WEIGHT_FORM', `Bobot 1 sampai ${HEAVIEST}.`, `A weight is 1 to ${HEAVIEST}.`, [
+    if (keys.indexOf(question.key) !== index)
+      report('QUESTION_KEY_REPEATED', 'Pertanyaan lain memakai kode ini.', 'Another question has this key.', [
         ...path,
-        'weight',
+        'key',
       ]);
-    if (options.length !== BEST_ANSWER)
-      report('OPTIONS_FOUR', 'Setiap pertanyaan punya empat jawaban.', 'Each question has four answers.', [
-        ...path,
-        'options',
+    if (question.key in HOUSEHOLD_FACTS)
+      report(
+        'QUESTION_KEY_TAKEN',
+        'Kode ini sudah nama fakta lain tentang rumah tangga.',
+        'Another fact about households has this name.',
+        [...path, 'key'],
+      );
+    if (question.kind === 'CHOICE' || question.kind === 'MULTIPLE') examineOptions(question, path, report);
+    if (question.kind === 'NUMBER') examineNumber(question, path, report);
+    examinePoints(question, path, report);
+  }
+  if (!questions.some(isScored))
+    report('NOTHING_SCORED', 'Sedikitnya satu pertanyaan dinilai.', 'At least one question is scored.', [
+      'questions',
+    ]);
+}
+
+function examinePoints(question: InstrumentQuestion, path: Path, report: Report): void {
+  // A question without answers to choose is told of already.
+  if (question.kind === 'TEXT' || ('options' in question && question.options.length < 2)) return;
+  const given =
+    question.kind === 'NUMBER'
+      ? question.bands.some(({ points }) => points > 0)
+      : choicesOf(question).some(({ points }) => points > 0);
+  if (question.scored && mostPointsOf(question) === 0)
+    report('POINTS_NONE', 'Tidak ada jawaban yang menambah nilai.', 'No answer adds to the score.', path);
+  if (!question.scored && given)
+    report('POINTS_UNSCORED', 'Pertanyaan ini tidak dinilai.', 'This question is not scored.', path);
+}
+
+function examineOptions(
+  { kind, options, gaps }: QuestionOf<'CHOICE'> | QuestionOf<'MULTIPLE'>,
+  path: Path,
+  report: Report,
+): void {
+  const fewest = kind === 'CHOICE' ? 2 : 1;
+  if (options.length < fewest)
+    report('OPTIONS_COUNT', `Sedikitnya ${fewest} jawaban.`, `At least ${fewest} answers.`, [
+      ...path,
+      'options',
+    ]);
+  const values = options.map(({ value }) => value);
+  const texts = options.map(({ text }) => text.id.toLowerCase());
+  for (const at of options.keys()) {
+    const optionPath = [...path, 'options', at];
+    if (values.indexOf(values[at] ?? 0) !== at)
+      report('OPTION_REPEATED', 'Jawaban lain memakai nomor ini.', 'Another answer has this number.', [
+        ...optionPath,
+        'value',
       ]);
-    for (const [at, option] of options.entries()) examineText(option, [...path, 'options', at], report);
-    for (const [at, { open, resolution, countsAs }] of gaps.entries()) {
-      const gapPath = [...path, 'gaps', at];
-      examineText(open, [...gapPath, 'open'], report);
-      if (![resolution.id, resolution.en].every((words) => isSaid(words, isReadableText)))
-        report('GAP_OPEN', 'Tulis bagaimana celah ini ditutup.', 'Say in words how this gap is closed.', [
-          ...gapPath,
-          'resolution',
-        ]);
-      if (!Number.isInteger(countsAs) || countsAs < 1 || countsAs > BEST_ANSWER)
-        report('GAP_OPEN', 'Celah dihitung sebagai jawaban 1 sampai 4.', 'A gap counts as answer 1 to 4.', [
-          ...gapPath,
-          'countsAs',
-        ]);
+    if (texts.indexOf(texts[at] ?? '') !== at)
+      report('OPTION_REPEATED', 'Jawaban lain berbunyi sama.', 'Another answer has the same words.', [
+        ...optionPath,
+        'text',
+        'id',
+      ]);
+  }
+  for (const [at, { countsAs }] of gaps.entries())
+    if (!values.includes(countsAs))
+      report(
+        'GAP_OPEN',
+        'Pilih jawaban yang dihitung untuk celah ini.',
+        'Say which answer this gap counts as.',
+        [...path, 'gaps', at, 'countsAs'],
+      );
+}
+
+/** Bounds in order, and bands that cover them: one step of the last digit lies between two. */
+function examineNumber(
+  { min, max, decimals, bands, scored }: QuestionOf<'NUMBER'>,
+  path: Path,
+  report: Report,
+): void {
+  const step = 10 ** -decimals;
+  const isSame = (a: number, b: number) => Math.abs(a - b) < step / 2;
+  if (min >= max)
+    report(
+      'NUMBER_BOUNDS',
+      'Batas bawah lebih kecil daripada batas atas.',
+      'The lowest is below the highest.',
+      [...path, 'max'],
+    );
+  if (!scored && bands.length === 0) return;
+  let next = min;
+  for (const [at, { from, to }] of bands.entries()) {
+    const bandPath = [...path, 'bands', at];
+    if (from > to)
+      report('BAND_FORM', 'Rentang ditulis dari kecil ke besar.', 'A range goes from low to high.', [
+        ...bandPath,
+        'to',
+      ]);
+    else if (isSame(from, next)) next = to + step;
+    else if (from < next) {
+      report(
+        'BANDS_OVERLAP',
+        'Rentang ini bertindihan dengan rentang di atasnya.',
+        'This range overlaps the one above.',
+        [...bandPath, 'from'],
+      );
+      next = to + step;
+    } else {
+      report(
+        'BANDS_GAP',
+        'Ada angka di antara rentang ini dan yang di atasnya yang belum dinilai.',
+        'Numbers between this range and the one above are left open.',
+        [...bandPath, 'from'],
+      );
+      next = to + step;
     }
   }
+  if (!isSame(next, max + step) && (bands.length === 0 || next < max + step))
+    report(
+      'BANDS_GAP',
+      'Rentang belum mencakup seluruh angka sampai batas atas.',
+      'The ranges do not cover every number up to the highest.',
+      [...path, 'bands'],
+    );
+  else if (next > max + step + step / 2)
+    report('BANDS_OVERLAP', 'Rentang melewati batas atas.', 'The ranges pass the highest number.', [
+      ...path,
+      'bands',
+    ]);
 }
 
-function examineClasses({ classes, questions }: InstrumentDraft, report: Report): void {
-  if (classes.length < 2 || classes.length > MOST_CLASSES) {
-    const [id, en] = [`Formulir memuat 2–${MOST_CLASSES} kelas.`, `A form has 2–${MOST_CLASSES} classes.`];
-    report('CLASSES_COUNT', id, en, ['classes']);
-    return;
-  }
+function examineClasses({ classes, questions }: InstrumentDefinition, report: Report): void {
   const maximum = maximumOf({ questions });
-  for (const [index, { code, label, fromScore, entitles }] of classes.entries()) {
+  const codes = classes.map(({ code }) => code);
+  for (const [index, { code, fromScore, entitles }] of classes.entries()) {
     const path: Path = ['classes', index];
     const poorer = classes[index - 1];
-    examineText(label, [...path, 'label'], report);
-    if (!/^[A-Z_]{2,40}$/.test(code) || classes.findIndex((one) => one.code === code) !== index)
-      report(
-        'CLASS_CODE',
-        'Kode kelas: huruf besar dan _, tidak berulang.',
-        'A code has capitals and _, once.',
-        [...path, 'code'],
-      );
+    if (codes.indexOf(code) !== index)
+      report('CLASS_REPEATED', 'Golongan lain memakai kode ini.', 'Another class has this code.', [
+        ...path,
+        'code',
+      ]);
+    const cutOff = [...path, 'fromScore'];
     if (poorer && fromScore >= poorer.fromScore)
       report(
         'CUT_OFF_ORDER',
-        'Batas harus di bawah kelas yang lebih miskin.',
+        'Batas harus di bawah golongan yang lebih miskin.',
         'Lower than the poorer class.',
-        [...path, 'fromScore'],
+        cutOff,
       );
-    if (questions.length > 0 && (fromScore < 0 || fromScore > maximum))
-      report('CUT_OFF_UNREACHABLE', `Batas 0 sampai ${maximum}.`, `A cut-off is 0 to ${maximum}.`, [
-        ...path,
-        'fromScore',
-      ]);
+    if (maximum > 0 && (fromScore < 0 || fromScore > maximum))
+      report('CUT_OFF_UNREACHABLE', `Batas 0 sampai ${maximum}.`, `A cut-off is 0 to ${maximum}.`, cutOff);
     if (index === classes.length - 1 && fromScore !== 0)
-      report('LAST_CUT_OFF', 'Kelas terakhir mulai dari 0.', 'The last class begins at 0.', [
-        ...path,
-        'fromScore',
-      ]);
+      report('LAST_CUT_OFF', 'Golongan terakhir mulai dari 0.', 'The last class begins at 0.', cutOff);
     if (entitles && poorer && !poorer.entitles)
       report(
         'ENTITLES_ORDER',
-        'Kelas yang lebih miskin juga harus berhak.',
+        'Golongan yang lebih miskin juga harus berhak.',
         'The poorer class is entitled too.',
         ['classes', index - 1, 'entitles'],
       );
-    if (index === 0 && !entitles && !classes.some((one) => one.entitles))
-      report('ENTITLES_NOBODY', 'Sedikitnya satu kelas harus berhak.', 'At least one class is entitled.', [
-        ...path,
-        'entitles',
-      ]);
   }
-}
-
-function examineText(text: LocalizedText, path: Path, report: Report): void {
-  for (const language of ['id', 'en'] as const) {
-    if (!isSaid(text[language], isName))
-      report(
-        'TEXT_FORM',
-        `Tulis 1–${LONGEST_TEXT} huruf, angka, atau tanda baca dalam kedua bahasa.`,
-        `Write 1–${LONGEST_TEXT} letters, digits or marks in both languages.`,
-        [...path, language],
-      );
-  }
-}
-
-const isSaid = (words: string, fits: (text: string) => boolean): boolean => {
-  const trimmed = words.trim();
-  return trimmed.length <= LONGEST_TEXT && fits(trimmed);
-};
-
-const trimmed = ({ id, en }: LocalizedText): LocalizedText => ({ id: id.trim(), en: en.trim() });
-
-function definitionOf({ questions, classes }: InstrumentDraft): unknown {
-  return {
-    questions: questions.map(({ group, text, weight, options, gaps }, index) => ({
-      key: `q${index + 1}`,
-      group,
-      text: trimmed(text),
-      weight,
-      options: options.map(trimmed),
-      gaps: gaps.map(({ open, resolution, countsAs }) => ({
-        open: trimmed(open),
-        resolution: trimmed(resolution),
-        countsAs,
-      })),
-    })),
-    classes: classes.map(({ code, label, fromScore, entitles, cardTier = null }) => ({
-      code,
-      label: trimmed(label),
-      fromScore,
-      entitles,
-      cardTier,
-    })),
-  };
+  if (!classes.some(({ entitles }) => entitles))
+    report('ENTITLES_NOBODY', 'Sedikitnya satu golongan harus berhak.', 'At least one class is entitled.', [
+      'classes',
+      0,
+      'entitles',
+    ]);
 }

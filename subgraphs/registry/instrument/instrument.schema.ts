@@ -1,14 +1,23 @@
 import { say } from '../../shared/context.ts';
 import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { byId, CardTierEnum, InstrumentType } from '../types.schema.ts';
-import { questionGroups } from './instrument.codes.ts';
-import type { InstrumentQuestion, WelfareClass } from './instrument.definition.ts';
+import { householdColumns } from '../household/household.store.ts';
+import { byId, CardTierEnum, HouseholdType, InstrumentType } from '../types.schema.ts';
+import { questionGroups, questionKinds } from './instrument.codes.ts';
+import {
+  choicesOf,
+  type InstrumentDefinition,
+  type InstrumentQuestion,
+  isScored,
+  type QuestionOf,
+  type QuestionOption,
+  type WelfareClass,
+} from './instrument.definition.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
-import { type Contribution, maximumOf } from './instrument.score.ts';
+import { type Contribution, maximumOf, mostPointsOf } from './instrument.score.ts';
 import { instrumentById, listInstruments } from './instrument.store.ts';
 
-const Gap = builder.objectRef<InstrumentQuestion['gaps'][number]>('InstrumentGap').implement({
+const Gap = builder.objectRef<QuestionOf<'CHOICE'>['gaps'][number]>('InstrumentGap').implement({
   description: 'A situation that the options do not cover, and the answer this regency counts it as.',
   fields: (t) => ({
     open: t.string({
@@ -33,34 +42,115 @@ const Gap = builder.objectRef<InstrumentQuestion['gaps'][number]>('InstrumentGap
       description: "The regency's rule for it, in both languages.",
       resolve: (gap) => gap.resolution,
     }),
-    countsAs: t.exposeInt('countsAs', { nullable: false, description: 'Which answer it counts as, 1 to 4.' }),
+    countsAs: t.exposeInt('countsAs', {
+      nullable: false,
+      description: 'The number of the choice it counts as.',
+    }),
   }),
 });
 
-export const QuestionGroup = builder.enumType('InstrumentQuestionGroup', questionGroups);
-
-export const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestion').implement({
-  description: 'A question of a survey form, answered 1 (worst) to 4 (best).',
+const Choice = builder.objectRef<QuestionOption>('InstrumentChoice').implement({
+  description: 'An answer to choose.',
   fields: (t) => ({
-    key: t.exposeString('key', { nullable: false, description: '`q1` … in the order of the answers.' }),
-    group: t.expose('group', {
-      type: QuestionGroup,
+    value: t.exposeInt('value', {
       nullable: false,
-      description: 'What the question is about.',
+      description:
+        'Its number: what answers and criteria name it by, the same in every edition. 1 is yes and 0 no.',
     }),
+    text: t.string({
+      nullable: false,
+      description: 'The answer.',
+      resolve: (one, _, ctx) => say(ctx, one.text),
+    }),
+    points: t.exposeInt('points', { nullable: false, description: 'What it adds to the score.' }),
+  }),
+});
+
+const Band = builder.objectRef<QuestionOf<'NUMBER'>['bands'][number]>('InstrumentBand').implement({
+  description: 'Numbers that add the same to the score.',
+  fields: (t) => ({
+    from: t.exposeFloat('from', { nullable: false, description: 'The lowest.' }),
+    to: t.exposeFloat('to', { nullable: false, description: 'The highest.' }),
+    points: t.exposeInt('points', { nullable: false, description: 'What they add.' }),
+  }),
+});
+
+const Bounds = builder.objectRef<QuestionOf<'NUMBER'>>('InstrumentNumber').implement({
+  description: 'The numbers that a question takes.',
+  fields: (t) => ({
+    min: t.exposeFloat('min', { nullable: false, description: 'The lowest.' }),
+    max: t.exposeFloat('max', { nullable: false, description: 'The highest.' }),
+    decimals: t.exposeInt('decimals', {
+      nullable: false,
+      description: 'Digits after the decimal comma at most.',
+    }),
+    unit: t.string({
+      description: 'What is counted: `m²`.',
+      resolve: (one, _, ctx) => one.unit && say(ctx, one.unit),
+    }),
+    bands: t.field({
+      type: [Band],
+      nullable: false,
+      description:
+        'What the numbers add to the score; together they cover them all. Empty if it is not scored.',
+      resolve: (one) => one.bands,
+    }),
+  }),
+});
+
+const QuestionGroup = builder.enumType('InstrumentQuestionGroup', questionGroups);
+const QuestionKindEnum = builder.enumType('InstrumentQuestionKind', questionKinds);
+
+const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestion').implement({
+  description: 'A question of a survey form.',
+  fields: (t) => ({
+    key: t.exposeString('key', {
+      nullable: false,
+      description: 'What answers and criteria call it, the same in every edition that has it.',
+    }),
+    kind: t.expose('kind', { type: QuestionKindEnum, nullable: false, description: 'How it is answered.' }),
+    section: t.exposeString('section', { description: 'The code of the section it stands in.' }),
     text: t.string({
       nullable: false,
       description: 'The question.',
       resolve: (one, _, ctx) => say(ctx, one.text),
     }),
-    weight: t.exposeInt('weight', {
+    scored: t.boolean({
       nullable: false,
-      description: 'Points for each step away from the best answer: score = Σ weight × (4 − answer).',
+      description: 'Whether its answer adds to the score (BRU-9).',
+      resolve: (one) => isScored(one),
+    }),
+    photo: t.exposeBoolean('photo', { nullable: false, description: 'Whether a photo of it is wanted.' }),
+    maximum: t.int({
+      nullable: false,
+      description: 'The most that an answer adds.',
+      resolve: (one) => mostPointsOf(one),
+    }),
+    choices: t.field({
+      type: [Choice],
+      nullable: false,
+      description: 'Its answers; none of a number or free text.',
+      resolve: (one) => [...choicesOf(one)],
+    }),
+    cap: t.int({
+      description: 'Of several answers: the most that they add together.',
+      resolve: (one) => (one.kind === 'MULTIPLE' ? one.cap : null),
+    }),
+    number: t.field({
+      type: Bounds,
+      description: 'Of a number: its bounds.',
+      resolve: (one) => (one.kind === 'NUMBER' ? one : null),
+    }),
+    gaps: t.field({
+      type: [Gap],
+      nullable: false,
+      description: 'Situations that the options do not cover.',
+      resolve: (one) => ('gaps' in one ? one.gaps : []),
     }),
     options: t.stringList({
       nullable: false,
-      description: 'Labels of the answers 1 to 4.',
-      resolve: (one, _, ctx) => one.options.map((option) => say(ctx, option)),
+      description: 'Labels of its answers.',
+      resolve: (one, _, ctx) => choicesOf(one).map(({ text }) => say(ctx, text)),
     }),
     localizedText: t.field({
       type: 'LocalizedText',
@@ -71,22 +161,54 @@ export const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestio
     localizedOptions: t.field({
       type: ['LocalizedText'],
       nullable: false,
-      description: 'Labels of the answers 1 to 4 in both languages.',
-      resolve: (one) => [...one.options],
+      description: 'Labels of its answers in both languages.',
+      resolve: (one) => choicesOf(one).map(({ text }) => text),
     }),
-    gaps: t.field({
-      type: [Gap],
+    group: t.field({
+      type: QuestionGroup,
       nullable: false,
-      description: 'Situations that the options do not cover.',
-      resolve: (one) => one.gaps,
+      description: 'What the question is about.',
+      deprecationReason: 'Sections are data: read `section`.',
+      resolve: ({ section }) => (section === 'HOUSING' || section === 'SOCIO_ECONOMIC' ? section : 'OTHER'),
+    }),
+    weight: t.int({
+      nullable: false,
+      description: 'Points for each step away from the best answer; 0 where the steps are not alike.',
+      deprecationReason: 'Each choice has points of its own: read `choices`.',
+      resolve: (one) => weightOf(one),
     }),
   }),
 });
 
+/** The weight of the former release: what each step away from the last of its choices adds, if all add alike. */
+function weightOf(one: InstrumentQuestion): number {
+  if (one.kind !== 'CHOICE' || !one.scored) return 0;
+  const { options } = one;
+  const weight = options.at(-2)?.points ?? 0;
+  return options.every(({ points }, at) => points === weight * (options.length - 1 - at)) ? weight : 0;
+}
+
+const FormSection = builder
+  .objectRef<InstrumentDefinition['sections'][number]>('InstrumentSection')
+  .implement({
+    description: 'A heading that groups questions.',
+    fields: (t) => ({
+      code: t.exposeString('code', { nullable: false, description: 'The code that its questions name.' }),
+      title: t.string({
+        nullable: false,
+        description: 'The heading.',
+        resolve: (one, _, ctx) => say(ctx, one.title),
+      }),
+    }),
+  });
+
 export const Class = builder.objectRef<WelfareClass>('WelfareClass').implement({
   description: 'A welfare class, from a score.',
   fields: (t) => ({
-    code: t.exposeString('code', { nullable: false, description: '`VERY_POOR` …' }),
+    code: t.exposeString('code', {
+      nullable: false,
+      description: 'What stored decisions and criteria call it.',
+    }),
     label: t.string({
       nullable: false,
       description: 'Its name.',
@@ -126,13 +248,25 @@ InstrumentType.implement({
     validFrom: t.expose('validFrom', { type: 'Date', description: 'First day in force.' }),
     validUntil: t.expose('validUntil', { type: 'Date', description: 'Last day in force; null while open.' }),
     maximum: t.int({
-      description: 'The score of the worst answers to all questions.',
+      description: 'The highest score that answers can reach.',
       resolve: ({ definition }) => maximumOf(definition),
+    }),
+    definition: t.expose('definition', {
+      type: 'JSON',
+      nullable: false,
+      description:
+        'The whole form as data, of the same shape as the files of forms: what `instrumentPublish` takes.',
+    }),
+    sections: t.field({
+      type: [FormSection],
+      nullable: false,
+      description: 'Headings of the questions.',
+      resolve: (row) => row.definition.sections,
     }),
     questions: t.field({
       type: [Question],
       nullable: false,
-      description: 'In the order of the answers.',
+      description: 'In their order, in one flat list.',
       resolve: (row) => row.definition.questions,
     }),
     classes: t.field({
@@ -143,6 +277,16 @@ InstrumentType.implement({
     }),
   }),
 });
+
+builder.objectFields(HouseholdType, (t) => ({
+  instrument: t.field({
+    type: InstrumentType,
+    description: 'The survey form that gave the score.',
+    ...householdColumns.reads(['instrumentId'], (row, _, ctx) =>
+      row.instrumentId ? ctx.load(instrumentById, row.instrumentId) : null,
+    ),
+  }),
+}));
 
 builder.asEntity(InstrumentType, {
   key: byId,
@@ -155,15 +299,23 @@ builder.asEntity(InstrumentType, {
 export const ContributionType = builder.objectRef<Contribution>('ScoreContribution').implement({
   description: 'What one answer added to a score.',
   fields: (t) => ({
-    key: t.exposeString('key', { nullable: false, description: 'The question: `q1` …' }),
-    answer: t.exposeInt('answer', { nullable: false, description: '1 (worst) to 4 (best).' }),
+    key: t.exposeString('key', { nullable: false, description: 'The question.' }),
+    answer: t.int({
+      nullable: false,
+      description: 'The number of the choice, or 0.',
+      deprecationReason: 'An answer may be more than the number of a choice: read `answersByQuestion`.',
+      resolve: ({ answer }) => (typeof answer === 'number' && Number.isInteger(answer) ? answer : 0),
+    }),
     points: t.exposeInt('points', { nullable: false, description: 'What it added.' }),
     maximum: t.exposeInt('maximum', {
       nullable: false,
-      description: 'What the worst answer would have added.',
+      description: 'The most that any answer would have added.',
     }),
   }),
 });
+
+/** For the inputs and templates of this noun. */
+export { Question, QuestionGroup };
 
 builder.queryFields((t) => ({
   instrument: t.field({

@@ -1,17 +1,19 @@
-import { ValidationError } from '../../shared/errors.ts';
-import type { InstrumentDefinition, WelfareClass } from './instrument.definition.ts';
-
-/** The best answer: it adds nothing to the score. */
-export const BEST_ANSWER = 4;
+import type { Answers, AnswerValue } from './instrument.answers.ts';
+import {
+  choicesOf,
+  type InstrumentDefinition,
+  type InstrumentQuestion,
+  isScored,
+  type WelfareClass,
+} from './instrument.definition.ts';
 
 /** What one answer adds to the score. */
 export interface Contribution {
-  /** `q1` … */
+  /** The question. */
   key: string;
-  answer: number;
-  /** weight × steps away from the best answer. */
+  answer: AnswerValue;
   points: number;
-  /** What the worst answer would have added. */
+  /** The most that any answer would have added. */
   maximum: number;
 }
 
@@ -21,36 +23,48 @@ export interface Assessment {
   maximum: number;
   /** The class of the score. It guides; a person decides (SRG-3). */
   class: WelfareClass;
+  /** Of the scored questions, in the form's order. */
   contributions: Contribution[];
 }
 
-/**
- * Scores the answers (1 worst to 4 best, in the order of the questions): score = Σ weight × (4 − answer).
- * Throws ValidationError `ANSWERS_INCOMPLETE` with one issue per question that is missing or not 1 to 4. Pure (BRU-1).
- */
-export function assess(definition: InstrumentDefinition, answers: readonly number[]): Assessment {
-  assertAnswered(definition, answers);
-  const contributions = definition.questions.map((question, index) => {
-    const answer = answers[index] ?? BEST_ANSWER;
-    return {
-      key: question.key,
-      answer,
-      points: question.weight * (BEST_ANSWER - answer),
-      maximum: question.weight * (BEST_ANSWER - 1),
-    };
+/** Scores the answers, as `readAnswers` gives them: the sum of what the scored ones add. Pure (BRU-1). */
+export function assess(definition: InstrumentDefinition, answers: Answers): Assessment {
+  const contributions = definition.questions.filter(isScored).flatMap((question) => {
+    const answer = answers[question.key];
+    if (answer === undefined) return [];
+    return [
+      { key: question.key, answer, points: pointsOf(question, answer), maximum: mostPointsOf(question) },
+    ];
   });
   const score = contributions.reduce((sum, one) => sum + one.points, 0);
-  return {
-    score,
-    maximum: contributions.reduce((sum, one) => sum + one.maximum, 0),
-    class: classOf(definition, score),
-    contributions,
-  };
+  return { score, maximum: maximumOf(definition), class: classOf(definition, score), contributions };
 }
 
-/** The score of the worst answers to all questions. */
-export function maximumOf({ questions }: { questions: readonly { weight: number }[] }): number {
-  return questions.reduce((sum, { weight }) => sum + weight * (BEST_ANSWER - 1), 0);
+/** What an answer adds; 0 for an answer that the question does not have. Pure. */
+export function pointsOf(question: InstrumentQuestion, answer: AnswerValue): number {
+  if (!isScored(question)) return 0;
+  if (question.kind === 'NUMBER')
+    return question.bands.find(({ from, to }) => Number(answer) >= from && Number(answer) <= to)?.points ?? 0;
+  const chosen = Array.isArray(answer) ? answer : [Number(answer)];
+  const sum = choicesOf(question)
+    .filter(({ value }) => chosen.includes(value))
+    .reduce((total, { points }) => total + points, 0);
+  return question.kind === 'MULTIPLE' && question.cap !== null ? Math.min(sum, question.cap) : sum;
+}
+
+/** The most that an answer to the question adds. Pure. */
+export function mostPointsOf(question: InstrumentQuestion): number {
+  if (!isScored(question)) return 0;
+  if (question.kind === 'NUMBER') return Math.max(0, ...question.bands.map(({ points }) => points));
+  const options = choicesOf(question);
+  if (question.kind !== 'MULTIPLE') return Math.max(0, ...options.map(({ points }) => points));
+  const sum = options.reduce((total, { points }) => total + points, 0);
+  return question.cap === null ? sum : Math.min(sum, question.cap);
+}
+
+/** The highest score that answers can reach. */
+export function maximumOf({ questions }: Pick<InstrumentDefinition, 'questions'>): number {
+  return questions.reduce((sum, one) => sum + mostPointsOf(one), 0);
 }
 
 /** The class of a score: the poorest class whose cut-off is not above it. */
@@ -58,30 +72,4 @@ export function classOf(definition: InstrumentDefinition, score: number): Welfar
   const found = definition.classes.find((one) => score >= one.fromScore);
   if (!found) throw new Error(`no class for score ${score}`); // impossible: the last class starts at 0
   return found;
-}
-
-function assertAnswered(definition: InstrumentDefinition, answers: readonly number[]): void {
-  const issues = definition.questions
-    .map((question, index) => ({ question, index, answer: answers[index] }))
-    .filter(
-      ({ answer }) =>
-        !(answer !== undefined && Number.isInteger(answer) && answer >= 1 && answer <= BEST_ANSWER),
-    )
-    .map(({ question, index }) => ({
-      code: 'ANSWER_MISSING',
-      message: {
-        id: `Pertanyaan ${index + 1} belum dijawab: ${question.text.id}.`,
-        en: `Question ${index + 1} is not answered: ${question.text.en}.`,
-      },
-      path: ['input', 'answers', String(index)],
-    }));
-  if (issues.length === 0 && answers.length === definition.questions.length) return;
-  throw new ValidationError(
-    'ANSWERS_INCOMPLETE',
-    {
-      id: `Formulir ini memuat ${definition.questions.length} pertanyaan, masing-masing dijawab 1 sampai 4.`,
-      en: `This form has ${definition.questions.length} questions, each answered 1 to 4.`,
-    },
-    { path: ['input', 'answers'], issues },
-  );
 }

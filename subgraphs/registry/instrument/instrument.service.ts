@@ -1,14 +1,18 @@
 import { addDays, dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
-import { type LocalizedText, RuleError, ValidationError } from '../../shared/errors.ts';
+import { type ErrorIssue, type LocalizedText, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
-import { authorise } from '../../shared/policy.ts';
+import { authorise, permits } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import type { RegistryContext } from '../context.ts';
-import { questionsInWords } from './instrument.definition.ts';
-import { examine, type InstrumentDraft } from './instrument.examine.ts';
+import { classesInWords, type InstrumentDefinition, questionsInWords } from './instrument.definition.ts';
+import { type DroppedUse, findDroppedUses } from './instrument.dropped.ts';
+import { examine } from './instrument.examine.ts';
+import { type FormerForm, formerPath, fromFormerForm } from './instrument.former.ts';
 import { instrumentPolicy } from './instrument.policy.ts';
+import { maximumOf } from './instrument.score.ts';
 import {
+  formerQuestionKinds,
   INSTRUMENT_NOUN,
   type InstrumentRow,
   instrumentById,
@@ -16,14 +20,21 @@ import {
   lockNewestInstrument,
 } from './instrument.store.ts';
 
-export type InstrumentPublishInput = InstrumentDraft & {
+/** A form before it is checked: as a definition, or as clients of the former release write it. */
+export interface InstrumentDraft extends Partial<{ [Field in keyof FormerForm]: FormerForm[Field] | null }> {
+  definition?: unknown;
+}
+
+export interface InstrumentPublishInput extends InstrumentDraft {
   requestId: string;
   id?: string | null;
   code: string;
   name: LocalizedText;
   /** The first day in force. */
   validFrom: Date;
-};
+  /** Whether it may drop what criteria in force ask. */
+  dropUsed?: boolean | null;
+}
 
 /**
  * `instrumentPublish` (manager, administrator): publishes a new edition of the regency's survey form (BRU-1). One
@@ -31,7 +42,8 @@ export type InstrumentPublishInput = InstrumentDraft & {
  * keep it.
  *
  * Errors: ValidationError `CODE_FORM`, `INSTRUMENT_INVALID` with an issue for each thing that is wrong (`GAP_OPEN`,
- * `CUT_OFF_ORDER` …); RuleError `EDITION_IN_PAST`, `EDITION_NOT_LATER`.
+ * `CUT_OFF_ORDER` …); RuleError `EDITION_IN_PAST`, `EDITION_NOT_LATER`, `DROPPED_IN_USE` where criteria in force ask what
+ * it drops.
  */
 export async function publishInstrument(
   ctx: RegistryContext,
@@ -41,6 +53,7 @@ export async function publishInstrument(
   const instrumentId = createdId('inst', input.id);
   const code = readCode(input);
   const definition = readDefinition(input);
+  if (!input.dropUsed) await assertNothingUsedDropped(ctx, definition);
   const id = await write(
     ctx,
     { requestId: input.requestId, name: 'instrumentPublish', input },
@@ -49,6 +62,7 @@ export async function publishInstrument(
       if (validFrom < officeDate(tx.now)) throw inPast();
       const former = await lockNewestInstrument(tx, ctx.regencyCode);
       if (former && validFrom <= dateToDay(former.validFrom)) throw notLater(dateToDay(former.validFrom));
+      assertKindsKept(definition, await formerQuestionKinds(tx, ctx.regencyCode));
       const lastDay = addDays(validFrom, -1);
       const isOpen = former && (!former.validUntil || dateToDay(former.validUntil) > lastDay);
       if (isOpen) {
@@ -64,7 +78,7 @@ export async function publishInstrument(
           edition: (await lastEditionNumber(tx, ctx.regencyCode, code)) + 1,
           regencyCode: ctx.regencyCode,
           name: { id: input.name.id.trim(), en: input.name.en.trim() },
-          definition,
+          definition: definition as object,
           validFrom: input.validFrom,
         },
       });
@@ -78,6 +92,7 @@ export async function publishInstrument(
           validFrom,
           formerInstrumentId: isOpen ? former.id : null,
           questions: questionsInWords(definition),
+          classes: classesInWords(definition),
         },
       });
       return instrument.id;
@@ -96,17 +111,89 @@ function readCode(input: { code: string }): string {
   );
 }
 
-function readDefinition(draft: InstrumentDraft) {
-  const examined = examine(draft);
+/** What a draft would do: its mistakes, its highest score, and the criteria that ask what it drops. */
+export interface InstrumentCheck {
+  issues: readonly ErrorIssue[];
+  /** Null while there are issues. */
+  maximum: number | null;
+  uses: readonly DroppedUse[];
+}
+
+/** Checks a draft before it is published. Null for actors who may not publish. */
+export async function checkInstrument(
+  ctx: RegistryContext,
+  draft: InstrumentDraft,
+): Promise<InstrumentCheck | null> {
+  if (!permits(ctx, instrumentPolicy, 'publish')) return null;
+  const examined = examineDraft(draft);
+  if ('issues' in examined) return { issues: examined.issues, maximum: null, uses: [] };
+  const { definition } = examined;
+  return { issues: [], maximum: maximumOf(definition), uses: await findDroppedUses(ctx, definition) };
+}
+
+const examineDraft = ({ definition, questions, classes }: InstrumentDraft) =>
+  examine(definition ?? fromFormerForm({ questions: questions ?? [], classes: classes ?? [] }));
+
+function readDefinition(draft: InstrumentDraft): InstrumentDefinition {
+  const examined = examineDraft(draft);
   if ('definition' in examined) return examined.definition;
-  const issues = examined.issues.map((issue) => ({ ...issue, path: ['input', ...issue.path] }));
-  throw new ValidationError(
+  const isFormer = draft.definition === undefined || draft.definition === null;
+  throw invalid(
+    examined.issues.map((issue) => ({
+      ...issue,
+      path: ['input', ...(isFormer ? formerPath(issue.path) : ['definition', ...issue.path])],
+    })),
+  );
+}
+
+function invalid(issues: readonly ErrorIssue[]): ValidationError {
+  return new ValidationError(
     'INSTRUMENT_INVALID',
     {
       id: `Formulir belum dapat diterbitkan: ${issues.length} isian perlu diperbaiki.`,
       en: `The form cannot be published yet: ${issues.length} things need to be put right.`,
     },
     { path: issues[0]?.path ?? ['input'], issues },
+  );
+}
+
+/** A question keeps its kind in every edition: criteria and stored answers are of it. */
+function assertKindsKept(
+  { questions }: InstrumentDefinition,
+  former: Readonly<Record<string, string>>,
+): void {
+  const issues = questions.flatMap(({ key, kind }, index) =>
+    (former[key] ?? kind) === kind
+      ? []
+      : [
+          {
+            code: 'QUESTION_KIND_CHANGED',
+            message: {
+              id: `Edisi sebelumnya menanyakan ${key} dengan bentuk jawaban lain. Beri kode baru.`,
+              en: `A former edition asks ${key} in another way. Give it a new key.`,
+            },
+            path: ['input', 'definition', 'questions', String(index), 'key'],
+          },
+        ],
+  );
+  if (issues.length > 0) throw invalid(issues);
+}
+
+async function assertNothingUsedDropped(
+  ctx: RegistryContext,
+  definition: InstrumentDefinition,
+): Promise<void> {
+  const uses = await findDroppedUses(ctx, definition);
+  if (uses.length === 0) return;
+  const list = (language: 'id' | 'en') =>
+    uses.map(({ programName, text }) => `${programName[language]} (${text[language]})`).join(', ');
+  throw new RuleError(
+    'DROPPED_IN_USE',
+    {
+      id: `Kriteria program masih menanyakan yang dihapus formulir ini: ${list('id')}. Ubah kriterianya, atau nyatakan tetap diterbitkan.`,
+      en: `Criteria still ask what this form drops: ${list('en')}. Change them, or say that it is published all the same.`,
+    },
+    { path: ['input', 'dropUsed'] },
   );
 }
 

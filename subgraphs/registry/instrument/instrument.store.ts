@@ -5,7 +5,7 @@ import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Instrument } from '../generated/prisma/client.ts';
-import { type InstrumentDefinition, instrumentDefinition } from './instrument.definition.ts';
+import { type InstrumentDefinition, instrumentShape } from './instrument.definition.ts';
 
 export const INSTRUMENT_NOUN = { id: 'Formulir survei', en: 'The survey form' };
 
@@ -74,11 +74,25 @@ export async function lastEditionNumber(tx: RegistryTx, regencyCode: string, cod
   return _max.edition ?? 0;
 }
 
+/** The kind of each question that the regency's editions have asked, the newest edition's first. */
+export async function formerQuestionKinds(
+  tx: RegistryTx,
+  regencyCode: string,
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await tx.query<{ key: string; kind: string }>(
+    `select distinct on (q ->> 'key') q ->> 'key' as key, q ->> 'kind' as kind
+     from instrument i, jsonb_array_elements(i.definition -> 'questions') q
+     where i.regency_code = $1 order by q ->> 'key', i.valid_from desc`,
+    [regencyCode],
+  );
+  return Object.fromEntries(rows.map(({ key, kind }) => [key, kind]));
+}
+
 /** Parses a row's definition; throws if it is malformed. */
 export function readInstrument(row: Instrument): InstrumentRow {
   return {
     ...row,
     name: row.name as unknown as LocalizedText,
-    definition: instrumentDefinition.parse(row.definition),
+    definition: instrumentShape.parse(row.definition),
   };
 }

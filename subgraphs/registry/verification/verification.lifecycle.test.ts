@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RuleError } from '../../shared/errors.ts';
-import { bru1Definition } from '../instrument/instrument.bru1.ts';
+import { shippedForm } from '../instrument/instrument.forms.ts';
 import { assign, cancel, chooseClass, decide } from './verification.lifecycle.ts';
 
-const choose = (command: { className?: string; reason?: string }) =>
-  chooseClass('POOR', bru1Definition, command);
+const form = shippedForm('BRU-1').definition;
+const choose = (command: { className?: string; reason?: string }) => chooseClass('POOR', form, command);
 const now = {
   status: 'SUBMITTED' as const,
   caseId: 'case_1',
@@ -29,7 +29,7 @@ describe('[SRG-3] the score guides and a person decides', () => {
   });
 
   test('whatever is decided, a departure always carries its reason', () => {
-    const codes = bru1Definition.classes.map((one) => one.code);
+    const codes = form.classes.map((one) => one.code);
     fc.assert(
       fc.property(
         fc.constantFrom(...codes),
@@ -37,7 +37,7 @@ describe('[SRG-3] the score guides and a person decides', () => {
         fc.option(fc.string()),
         (scoreClass, className, reason) => {
           try {
-            const choice = chooseClass(scoreClass, bru1Definition, { className, reason });
+            const choice = chooseClass(scoreClass, form, { className, reason });
             expect(choice.departed).toBe(className !== scoreClass);
             if (choice.departed) expect(choice.reason?.length).toBeGreaterThanOrEqual(10);
           } catch (error) {

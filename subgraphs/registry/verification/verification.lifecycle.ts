@@ -6,6 +6,7 @@ import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import type { RegistryEventKinds } from '../events.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
+import type { Answers } from '../instrument/instrument.answers.ts';
 import type { InstrumentDefinition, WelfareClass } from '../instrument/instrument.definition.ts';
 import { verificationStatuses } from './verification.codes.ts';
 import type { Visit } from './verification.visit.ts';
@@ -48,7 +49,7 @@ export type VerificationEvent<K extends EventKind = EventKind> = K extends Event
 
 /** The result of a command on a verification: the fields that change, and its event. */
 export interface VerificationStep {
-  changes: Partial<Verification> & Pick<Verification, 'status'>;
+  changes: Partial<Omit<Verification, 'answers'>> & Pick<Verification, 'status'> & { answers?: Answers };
   event: VerificationEvent;
 }
 
@@ -75,7 +76,8 @@ export function assign(
 
 /** A filled form with its score, as stored. */
 export type Form = Visit &
-  Pick<Verification, 'answers' | 'narrative' | 'filledOffline' | 'submittedBy'> & {
+  Pick<Verification, 'narrative' | 'filledOffline' | 'submittedBy'> & {
+    answers: Answers;
     score: number;
     scoreClass: string;
     occurredOn: Date;

@@ -39,9 +39,14 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
   description: 'A filled form.',
   fields: (t) => ({
     ...editFields(t, 'the verification'),
+    answersByQuestion: t.field({
+      type: 'JSON',
+      description:
+        'By the key of the question: the number of a choice, several numbers (none is an empty list), true or false, a number, or free text, which alone may be left out.',
+    }),
     answers: t.intList({
-      required: true,
-      description: '1 (worst) to 4 (best), in the order of the questions.',
+      description: "The numbers of the choices, in the form's order.",
+      deprecationReason: 'An answer may be more than the number of a choice: write `answersByQuestion`.',
     }),
     surveyorAccountId: t.id({
       description:

@@ -1,16 +1,19 @@
 import type { RegistryTx } from '../context.ts';
 import type { Household, Verification } from '../generated/prisma/client.ts';
+import { type Answers, factAnswers, storedAnswers } from '../instrument/instrument.answers.ts';
 import type { WelfareClass } from '../instrument/instrument.definition.ts';
 import { readInstrument } from '../instrument/instrument.store.ts';
 
 /** The part of a decided verification that the household gets. */
-export type Result = Pick<Household, 'instrumentId' | 'answers' | 'score' | 'className' | 'cardTier'>;
+export type Result = Pick<Household, 'instrumentId' | 'score' | 'className' | 'cardTier'> & {
+  answers: Answers;
+};
 
 /** The result of a verification decided for this class. */
 export function resultOf(verification: Verification, decided: WelfareClass): Result {
   return {
     instrumentId: verification.instrumentId,
-    answers: verification.answers,
+    answers: factAnswers(storedAnswers(verification.answers)),
     score: verification.score,
     className: decided.code,
     cardTier: decided.cardTier ?? null,

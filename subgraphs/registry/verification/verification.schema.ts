@@ -7,6 +7,7 @@ import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { householdById, householdColumns } from '../household/household.store.ts';
+import { answerList, storedAnswers } from '../instrument/instrument.answers.ts';
 import { ContributionType } from '../instrument/instrument.schema.ts';
 import { assess } from '../instrument/instrument.score.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
@@ -84,11 +85,26 @@ VerificationType.implement({
       description: 'When it was assigned to the surveyor.',
     }),
     dueOn: t.expose('dueOn', { type: 'Date', description: 'Its deadline.' }),
-    answers: t.exposeIntList('answers', {
+    answersByQuestion: t.field({
+      type: 'JSON',
       nullable: false,
-      description: '1 (worst) to 4 (best) by question; empty until it is filled.',
+      description:
+        'By the key of the question: the number of a choice, several numbers, true or false, a number, or free text. Empty until it is filled.',
+      resolve: (row) => row.answers,
     }),
-    score: t.exposeInt('score', { description: 'Σ weight × (4 − answer); a higher score is poorer.' }),
+    answers: t.intList({
+      nullable: false,
+      description:
+        "The numbers of the choices in the form's order, 0 for other answers; empty until it is filled.",
+      deprecationReason: 'An answer may be more than the number of a choice: read `answersByQuestion`.',
+      resolve: async (row, _, ctx) => {
+        const instrument = await ctx.load(instrumentById, row.instrumentId);
+        return instrument ? answerList(instrument.definition, storedAnswers(row.answers)) : [];
+      },
+    }),
+    score: t.exposeInt('score', {
+      description: 'What its answers add together; a higher score is poorer.',
+    }),
     scoreClass: t.exposeString('scoreClass', { description: 'The class of the score.' }),
     contributions: t.field({
       type: [ContributionType],
@@ -157,9 +173,8 @@ builder.asEntity(VerificationType, {
 });
 
 async function contributionsOf(ctx: RegistryContext, row: Verification) {
-  if (row.answers.length === 0) return [];
   const instrument = await ctx.load(instrumentById, row.instrumentId);
-  return instrument ? assess(instrument.definition, row.answers).contributions : [];
+  return instrument ? assess(instrument.definition, storedAnswers(row.answers)).contributions : [];
 }
 
 async function verificationActions(ctx: RegistryContext, row: Verification): Promise<AvailableAction[]> {

@@ -36,7 +36,7 @@ function withoutContent(row: Verification): Verification {
     caseId: null,
     villageCode: '',
     note: null,
-    answers: [],
+    answers: {},
     score: null,
     scoreClass: null,
     latitude: null,

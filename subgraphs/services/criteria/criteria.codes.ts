@@ -27,6 +27,11 @@ export const criterionOperators = defineCodes('CriterionOperator', 'How a fact i
   GT: ['lebih dari', 'more than'],
   GTE: ['paling sedikit', 'at least'],
   IN: ['salah satu dari', 'one of'],
+  OR_POORER: [
+    'golongan ini atau lebih miskin',
+    'this class or poorer',
+    'Of the class: this one or a poorer one.',
+  ],
   BETWEEN: ['antara', 'between'],
   IS_TRUE: ['ya', 'yes'],
   IS_FALSE: ['tidak', 'no'],

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import type { Answer } from './criteria.codes.ts';
-import { type Facts, knownValue } from './criteria.facts.ts';
+import { type Facts, isStatedFact, type KnownValue, knownValue } from './criteria.facts.ts';
 import {
   type Criterion,
   disclosedBy,
@@ -10,15 +10,9 @@ import {
   isFactCriterion,
   partsOf,
 } from './criteria.language.ts';
-import { holds } from './criteria.question.ts';
-import {
-  criterionInWords,
-  joined,
-  NO_SURVEY,
-  type SurveyWords,
-  stateInWords,
-  valueInWords,
-} from './criteria.words.ts';
+import { holds, plainly, suits } from './criteria.question.ts';
+import { NO_SURVEY, type Survey } from './criteria.survey.ts';
+import { criterionInWords, joined, stateInWords, valueInWords } from './criteria.words.ts';
 
 /** A criterion with its answer for one household, in words. */
 export interface Finding {
@@ -33,13 +27,13 @@ export interface Finding {
 }
 
 /** Evaluates criteria for one household and explains every step. Pure; gives the same answers as `compileCriteria`. */
-export function evaluate(criterion: Criterion, facts: Facts, survey: SurveyWords = NO_SURVEY): Finding {
+export function evaluate(criterion: Criterion, facts: Facts, survey: Survey = NO_SURVEY): Finding {
   const text = criterionInWords(criterion, survey);
   if (isFactCriterion(criterion)) {
     const known = knownValue(criterion.fact, facts);
     // A criterion with a label does not name its fact, so the value must.
     const value = (criterion.label ? stateInWords : valueInWords)(criterion.fact, known, survey);
-    return { answer: ask(criterion, known), text, value, tells: disclosedBy(criterion), parts: [] };
+    return { answer: ask(criterion, known, survey), text, value, tells: disclosedBy(criterion), parts: [] };
   }
   const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey));
   return {
@@ -59,7 +53,7 @@ function groupInWords(
   criteria: readonly Criterion[],
   parts: readonly Finding[],
   facts: Facts,
-  survey: SurveyWords,
+  survey: Survey,
 ): LocalizedText {
   const questions = criteria.filter(isFactCriterion);
   if (parts.length > MOST_SHOWN_PARTS || questions.length < parts.length) {
@@ -130,10 +124,11 @@ function decidedBy(group: GroupCriterion, parts: readonly { answer: Answer | nul
   return answer === 'NOT_KNOWN' && parts.some((part) => part.answer === null) ? null : answer;
 }
 
-function ask(criterion: FactCriterion, value: boolean | number | string | null): Answer {
-  if (criterion.op === 'known') return value === null ? 'NO' : 'YES';
-  if (value === null) return 'NOT_KNOWN';
-  return holds(criterion, value) ? 'YES' : 'NO';
+function ask(criterion: FactCriterion, value: KnownValue | null, survey: Survey): Answer {
+  const question = plainly(criterion, survey);
+  if (question.op === 'known') return value === null ? 'NO' : 'YES';
+  if (value === null || !(isStatedFact(question.fact) || suits(question, value))) return 'NOT_KNOWN';
+  return holds(question, value) ? 'YES' : 'NO';
 }
 
 function combine(group: GroupCriterion, parts: readonly Pick<Finding, 'answer'>[]): Answer {

@@ -4,12 +4,16 @@ import { STATED } from '../../shared/generated/stated.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 
 /** Null where the fact is not known. */
-export type FactValue = boolean | number | string | null;
+export type KnownValue = boolean | number | string | readonly number[];
+export type FactValue = KnownValue | null;
 export type Facts = Readonly<Record<string, FactValue | undefined>>;
 
-/** The words of a fact and its type. A `choice` has options, each in words. */
+/**
+ * The words of a fact and its type. A `choice` has options, each in words; so have the answers of a survey, `answer` the
+ * number of one of them and `answers` the numbers of several.
+ */
 export interface FactDefinition {
-  type: 'yesNo' | 'number' | 'choice' | 'text';
+  type: 'yesNo' | 'number' | 'choice' | 'text' | 'answer' | 'answers';
   label: LocalizedText;
   /** The unit of a number: "orang". */
   unit?: LocalizedText;
@@ -57,19 +61,8 @@ const ppksFacts = Object.fromEntries(
   ]),
 );
 
-const surveyFacts = Object.fromEntries(
-  Array.from({ length: 16 }, (_, index) => [
-    `q${index + 1}`,
-    // The survey form in force has the words of the question and its answers: `SurveyWords`.
-    number(
-      `Jawaban survei nomor ${index + 1} (1 terburuk, 4 terbaik)`,
-      `Survey answer ${index + 1} (1 worst, 4 best)`,
-    ),
-  ]),
-);
-
 /**
- * Every fact that criteria may use, by name. Names, types and options are the contract with registry, which computes the
+ * Every fact that criteria may use besides the questions of the survey forms (`factOf`), by name. Names, types and options are the contract with registry, which computes the
  * facts; `test/contract/household-facts.test.ts` compares the two lists.
  */
 export const FACTS: Readonly<Record<string, FactDefinition>> = {
@@ -85,12 +78,8 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     ['Belum terverifikasi atau ditetapkan', 'Neither verified as poor nor listed yet'],
   ),
   score: number('Nilai survei terakhir', 'Score of the latest survey'),
-  class: choice('Golongan kesejahteraan', 'Class of the latest decision', {
-    VERY_POOR: words('sangat miskin', 'very poor'),
-    POOR: words('miskin', 'poor'),
-    NEAR_POOR: words('hampir miskin', 'near poor'),
-    NOT_POOR: words('tidak miskin', 'not poor'),
-  }),
+  /** Its options are the survey form's. */
+  class: text('Golongan kesejahteraan', 'Class of the latest decision'),
   decile: { ...number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'), discloses: 'decile' },
   villageCode: text('Kode desa/kelurahan', 'Village code'),
   districtCode: text('Kode kecamatan', 'District code'),
@@ -140,36 +129,40 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     'Anggota yang meninggal dalam 12 bulan terakhir',
     'Members who died in the last 12 months',
   ),
-  incomeClass: choice('Pendapatan per bulan', 'Monthly income', {
-    UNDER_1_25M: words('di bawah Rp 1,25 juta', 'under Rp 1.25 million'),
-    FROM_1_25M_TO_1_5M: words('Rp 1,25–1,5 juta', 'Rp 1.25–1.5 million'),
-    OVER_1_5M_TO_1_75M: words('di atas Rp 1,5 juta sampai Rp 1,75 juta', 'over Rp 1.5 to 1.75 million'),
-    OVER_1_75M: words('di atas Rp 1,75 juta', 'over Rp 1.75 million'),
-  }),
   cardTier: choice('Tingkat kartu', 'Card tier', STATED.CardTier.words),
-  ...surveyFacts,
   ...ppksFacts,
 };
 
-const JAVASCRIPT_TYPE = { yesNo: 'boolean', number: 'number', choice: 'string', text: 'string' } as const;
+/** Whether it is a fact of the catalogue above; any other is the answer to a question of a survey. */
+export const isStatedFact = (name: string): boolean => Object.hasOwn(FACTS, name);
+
+const JAVASCRIPT_TYPE: Readonly<Record<FactDefinition['type'], string>> = {
+  yesNo: 'boolean',
+  number: 'number',
+  choice: 'string',
+  text: 'string',
+  answer: 'number',
+  answers: 'object',
+};
 
 /**
  * The value of a fact if it is known and has the declared type, else null. Evaluation in memory and in SQL both rely on
- * this.
+ * this. The answer to a question of a survey has the type that the form gave it: `suits` says whether a criterion fits it.
  */
-export function knownValue(name: string, facts: Facts): boolean | number | string | null {
-  const value = facts[name];
-  const definition = FACTS[name];
-  if (value === undefined || value === null || !definition) return null;
-  if (typeof value !== JAVASCRIPT_TYPE[definition.type]) return null;
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+export function knownValue(name: string, facts: Facts): KnownValue | null {
+  const value = Object.hasOwn(facts, name) ? facts[name] : null;
+  if (value === undefined || value === null || !isSound(value)) return null;
+  const definition = isStatedFact(name) ? FACTS[name] : undefined;
+  return !definition || typeof value === JAVASCRIPT_TYPE[definition.type] ? value : null;
 }
 
-/** The facts as stored for SQL: without unknown and wrongly typed values; facts outside the catalogue stay. */
+const isSound = (value: KnownValue): boolean =>
+  typeof value === 'number'
+    ? Number.isFinite(value)
+    : typeof value !== 'object' || value.every(Number.isFinite);
+
+/** The facts as stored for SQL: without unknown and wrongly typed values. */
 export function storableFacts(facts: Facts): Record<string, FactValue> {
-  const kept = Object.keys(facts).map((name) => [
-    name,
-    name in FACTS ? knownValue(name, facts) : facts[name],
-  ]);
-  return Object.fromEntries(kept.filter(([, value]) => value !== null && value !== undefined));
+  const kept = Object.keys(facts).map((name) => [name, knownValue(name, facts)]);
+  return Object.fromEntries(kept.filter(([, value]) => value !== null));
 }

@@ -6,7 +6,8 @@ import {
 } from './criteria.codes.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
 import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
-import { criterionInWords, NO_SURVEY, type SurveyWords } from './criteria.words.ts';
+import { NO_SURVEY, type Survey } from './criteria.survey.ts';
+import { criterionInWords } from './criteria.words.ts';
 
 /** A criterion as GraphQL has it: one type for every kind, a group with parts or a question. */
 export interface CriterionForm {
@@ -32,6 +33,7 @@ const LANGUAGE_OPERATORS: Record<Operator, string> = {
   GT: 'gt',
   GTE: 'gte',
   IN: 'in',
+  OR_POORER: 'orPoorer',
   BETWEEN: 'between',
   IS_TRUE: 'isTrue',
   IS_FALSE: 'isFalse',
@@ -46,15 +48,17 @@ const OPERATORS_OF: Record<FactDefinition['type'], readonly Operator[]> = {
   number: ['GTE', 'LTE', 'GT', 'LT', 'EQ', 'NE', 'BETWEEN', 'IN', 'KNOWN'],
   choice: ['IN', 'EQ', 'NE', 'KNOWN'],
   text: ['EQ', 'NE', 'IN', 'KNOWN'],
+  answer: ['IN', 'EQ', 'NE', 'KNOWN'],
+  answers: ['IN', 'KNOWN'],
 };
 
 /** The operators that fit a fact, the most common first. */
-export function operatorsOf({ type }: Pick<FactDefinition, 'type'>): readonly Operator[] {
-  return OPERATORS_OF[type];
+export function operatorsOf(name: string, { type }: FactDefinition): readonly Operator[] {
+  return name === 'class' ? ['OR_POORER', ...OPERATORS_OF[type]] : OPERATORS_OF[type];
 }
 
 /** A criterion as a form shows it. */
-export function toForm(criterion: Criterion, survey: SurveyWords = NO_SURVEY): CriterionForm {
+export function toForm(criterion: Criterion, survey: Survey = NO_SURVEY): CriterionForm {
   const text = criterionInWords(criterion, survey);
   const common = { label: criterion.label ?? null, text, values: [], parts: [] };
   if (isFactCriterion(criterion)) {
@@ -126,8 +130,8 @@ export function fromForm(form: CriterionFormInput): unknown {
 function readValue(fact: string, text: string): string | number | boolean {
   const type = FACTS[fact]?.type;
   const isNumeric = text.trim() !== '' && Number.isFinite(Number(text));
-  // Convert for an unknown fact too, so that the issue names the fact and not its value.
-  if (isNumeric && (type === 'number' || type === undefined)) return Number(text);
+  // Answers to a survey are numbers. For an unknown fact too, so that the issue names the fact and not its value.
+  if (isNumeric && (type === undefined || type === 'number')) return Number(text);
   if (type === 'yesNo' && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }

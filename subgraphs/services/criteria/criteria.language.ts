@@ -3,6 +3,7 @@ import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shar
 import { words } from '../../shared/words.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
+import { factOf, NO_SURVEY, type Survey } from './criteria.survey.ts';
 
 /** The longest label, characters. */
 const LONGEST_LABEL = 500;
@@ -14,6 +15,8 @@ export type FactCriterion = { fact: string; label?: LocalizedText } & (
   | { op: 'in'; values: (string | number)[] }
   | { op: 'between'; from: number; to: number }
   | { op: 'isTrue' | 'isFalse' | 'known' }
+  /** Of the class alone: this one or a poorer one, in the order of the survey forms. */
+  | { op: 'orPoorer'; value: string }
 );
 
 export type GroupCriterion = { label?: LocalizedText } & (
@@ -46,6 +49,7 @@ export const criterionSchema: z.ZodType<Criterion> = z.lazy(() => {
     }),
     z.strictObject({ fact, label, op: z.literal('between'), from: z.number(), to: z.number() }),
     z.strictObject({ fact, label, op: z.enum(['isTrue', 'isFalse', 'known']) }),
+    z.strictObject({ fact, label, op: z.literal('orPoorer'), value: z.string() }),
     z.strictObject({ label, all: parts }),
     z.strictObject({ label, any: parts }),
     z.strictObject({ label, none: parts }),
@@ -71,14 +75,19 @@ export function disclosedBy(criterion: Criterion): HouseholdField[] {
 }
 
 /**
- * Parses criteria and checks that each question fits its fact. `path` is the field's path in the input.
+ * Parses criteria and checks that each question fits its fact; `survey` says what the survey forms ask. `path` is the
+ * field's path in the input.
  * Throws ValidationError `CRITERIA_INVALID` with one issue per mistake, or `CRITERIA_TOO_DEEP`.
  */
-export function parseCriteria(input: unknown, path: readonly string[]): Criterion {
+export function parseCriteria(
+  input: unknown,
+  path: readonly string[],
+  survey: Survey = NO_SURVEY,
+): Criterion {
   if (isTooDeep(input)) throw new ValidationError('CRITERIA_TOO_DEEP', TOO_DEEP, { path });
   const parsed = criterionSchema.safeParse(input);
   const issues = parsed.success
-    ? findMistakes(parsed.data, path)
+    ? findMistakes(parsed.data, path, survey)
     : [{ code: 'CRITERIA_FORM', message: NOT_THE_LANGUAGE, path }];
   if (parsed.success && issues.length === 0) return parsed.data;
   throw new ValidationError(
@@ -112,11 +121,11 @@ const NOT_THE_LANGUAGE: LocalizedText = {
   en: 'This is not a criterion of the language.',
 };
 
-function findMistakes(criterion: Criterion, path: readonly string[]): ErrorIssue[] {
+function findMistakes(criterion: Criterion, path: readonly string[], survey: Survey): ErrorIssue[] {
   if (!isFactCriterion(criterion)) {
-    return partsOf(criterion).flatMap((part, index) => findMistakes(part, [...path, String(index)]));
+    return partsOf(criterion).flatMap((part, index) => findMistakes(part, [...path, String(index)], survey));
   }
-  const definition = FACTS[criterion.fact];
+  const definition = factOf(criterion.fact, survey);
   if (!definition)
     return [
       issue(
@@ -149,12 +158,14 @@ function fits(criterion: FactCriterion, definition: FactDefinition): boolean {
     case 'lte':
     case 'gt':
     case 'gte':
-      return definition.type === 'number';
+      return definition.type === 'number' || definition.type === 'answer';
     case 'between':
-      return definition.type === 'number' && criterion.from <= criterion.to;
+      return (definition.type === 'number' || definition.type === 'answer') && criterion.from <= criterion.to;
+    case 'orPoorer':
+      return criterion.fact === 'class' && isValueOf(definition, criterion.value);
     case 'eq':
     case 'ne':
-      return isValueOf(definition, criterion.value);
+      return definition.type !== 'answers' && isValueOf(definition, criterion.value);
     case 'in':
       return criterion.values.every((value) => isValueOf(definition, value));
   }
@@ -163,6 +174,8 @@ function fits(criterion: FactCriterion, definition: FactDefinition): boolean {
 function isValueOf(definition: FactDefinition, value: string | number | boolean): boolean {
   if (definition.type === 'yesNo') return typeof value === 'boolean';
   if (definition.type === 'number') return typeof value === 'number';
+  if (definition.type === 'answer' || definition.type === 'answers')
+    return typeof value === 'number' && String(value) in (definition.options ?? {});
   return typeof value === 'string' && (!definition.options || value in definition.options);
 }
 

@@ -1,7 +1,44 @@
+import type { KnownValue } from './criteria.facts.ts';
 import type { FactCriterion } from './criteria.language.ts';
+import { orPoorer, type Survey } from './criteria.survey.ts';
+
+/** A question about one fact that names every value it asks for. */
+export type PlainQuestion = Exclude<FactCriterion, { op: 'orPoorer' }>;
+
+/** The question with its values: "this class or poorer" becomes the classes, in the order of the survey forms. */
+export function plainly(criterion: FactCriterion, survey: Survey): PlainQuestion {
+  if (criterion.op !== 'orPoorer') return criterion;
+  const { value, ...rest } = criterion;
+  return { ...rest, op: 'in', values: orPoorer(value, survey) };
+}
+
+/** The type of value that a question asks for; a list of numbers too where it names some of them. Null: any. */
+export function askedType(criterion: PlainQuestion): 'boolean' | 'number' | 'string' | null {
+  switch (criterion.op) {
+    case 'known':
+      return null;
+    case 'isTrue':
+    case 'isFalse':
+      return 'boolean';
+    case 'eq':
+    case 'ne':
+      return typeof criterion.value as 'boolean' | 'number' | 'string';
+    case 'in':
+      return criterion.values.every((value) => typeof value === 'number') ? 'number' : 'string';
+    default:
+      return 'number';
+  }
+}
+
+/** Whether a known value is of the type that a question asks for; any other answer to a survey leaves it open. Pure. */
+export function suits(criterion: PlainQuestion, value: KnownValue): boolean {
+  const type = askedType(criterion);
+  if (typeof value === 'object') return type === null || (criterion.op === 'in' && type === 'number');
+  return type === null || typeof value === type;
+}
 
 /** Whether a question about one fact holds for a value that is known. Pure. */
-export function holds(criterion: FactCriterion, value: boolean | number | string): boolean {
+export function holds(criterion: PlainQuestion, value: KnownValue): boolean {
   switch (criterion.op) {
     case 'known':
       return true;
@@ -24,6 +61,8 @@ export function holds(criterion: FactCriterion, value: boolean | number | string
     case 'between':
       return Number(value) >= criterion.from && Number(value) <= criterion.to;
     case 'in':
-      return criterion.values.some((one) => one === value);
+      return criterion.values.some((one) =>
+        typeof value === 'object' ? value.includes(Number(one)) : one === value,
+      );
   }
 }

@@ -4,10 +4,10 @@ import { shownLine } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
 import type { ShownFinding } from './criteria.evaluate.ts';
-import { FACTS, type FactDefinition } from './criteria.facts.ts';
+import type { FactDefinition } from './criteria.facts.ts';
 import { type CriterionForm, type CriterionFormInput, operatorsOf } from './criteria.form.ts';
-import { readSurveyWords } from './criteria.survey.store.ts';
-import { factInWords, valueInWords } from './criteria.words.ts';
+import { readSurvey } from './criteria.survey.store.ts';
+import { factsToAsk } from './criteria.survey.ts';
 
 const Group = builder.enumType('CriterionGroup', criterionGroups);
 const Operator = builder.enumType('CriterionOperator', criterionOperators);
@@ -123,12 +123,13 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
     name: t.exposeString('name', { nullable: false, description: 'Its name in criteria.' }),
     type: t.exposeString('type', {
       nullable: false,
-      description: '`yesNo`, `number`, `choice` or `text`.',
+      description:
+        '`yesNo`, `number`, `choice`, `text`; of a question of the survey also `answer` (one) or `answers` (several).',
     }),
     label: t.string({
       nullable: false,
       description: "In the caller's language.",
-      resolve: async ({ name }, _, ctx) => factInWords(name, await readSurveyWords(ctx))[ctx.language],
+      resolve: ({ label }, _, ctx) => label[ctx.language],
     }),
     unit: t.string({
       description: "What a number counts, in the caller's language: `orang`.",
@@ -138,18 +139,14 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
       type: [Operator],
       nullable: false,
       description: 'The operators that fit it, the most common first.',
-      resolve: (fact) => operatorsOf(fact),
+      resolve: (fact) => operatorsOf(fact.name, fact),
     }),
     choices: t.field({
       type: [CriteriaChoice],
       nullable: false,
       description:
         'The values of a `choice`, or the answers of a question of the survey form, in their order.',
-      resolve: async ({ name, options }, _, ctx) => {
-        const answers = (await readSurveyWords(ctx))[name]?.options;
-        if (answers) return answers.map((text, index) => ({ value: String(index + 1), text }));
-        return Object.keys(options ?? {}).map((value) => ({ value, text: valueInWords(name, value) }));
-      },
+      resolve: ({ options }) => Object.entries(options ?? {}).map(([value, text]) => ({ value, text })),
     }),
   }),
 });
@@ -157,7 +154,8 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
 builder.queryFields((t) => ({
   criteriaFacts: t.field({
     type: [CriteriaFact],
-    description: 'Every fact that criteria may use.',
-    resolve: () => Object.entries(FACTS).map(([name, fact]) => ({ ...fact, name })),
+    description: 'Every fact that criteria may use, the questions of the survey form among them.',
+    resolve: async (_, __, ctx) =>
+      factsToAsk(await readSurvey(ctx)).map(([name, fact]) => ({ ...fact, name })),
   }),
 }));

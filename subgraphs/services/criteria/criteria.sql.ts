@@ -1,5 +1,7 @@
-import { FACTS } from './criteria.facts.ts';
-import { type Criterion, type FactCriterion, isFactCriterion } from './criteria.language.ts';
+import { FACTS, isStatedFact } from './criteria.facts.ts';
+import { type Criterion, isFactCriterion } from './criteria.language.ts';
+import { askedType, type PlainQuestion, plainly } from './criteria.question.ts';
+import { NO_SURVEY, type Survey } from './criteria.survey.ts';
 
 /** Facts with a column of their own in `household_fact`. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -14,14 +16,19 @@ const COLUMNS: Readonly<Record<string, string>> = {
  * `params`. SQL's NULL is "not known yet": AND, OR and NOT treat it exactly as `evaluate` does. The rows must hold
  * `storableFacts`: a value of another type would fail the cast.
  */
-export function compileCriteria(criterion: Criterion, alias: string, params: unknown[]): string {
-  if (isFactCriterion(criterion)) return compileFact(criterion, alias, params);
+export function compileCriteria(
+  criterion: Criterion,
+  alias: string,
+  params: unknown[],
+  survey: Survey = NO_SURVEY,
+): string {
+  if (isFactCriterion(criterion)) return compileFact(plainly(criterion, survey), alias, params);
   const join = (parts: Criterion[], word: string) =>
-    `(${parts.map((part) => compileCriteria(part, alias, params)).join(` ${word} `)})`;
+    `(${parts.map((part) => compileCriteria(part, alias, params, survey)).join(` ${word} `)})`;
   if ('all' in criterion) return join(criterion.all, 'and');
   if ('any' in criterion) return join(criterion.any, 'or');
   if ('none' in criterion) return `(not ${join(criterion.none, 'or')})`;
-  const parts = criterion.of.map((part) => compileCriteria(part, alias, params));
+  const parts = criterion.of.map((part) => compileCriteria(part, alias, params, survey));
   const needed = place(params, criterion.atLeast, 'int');
   // Enough true parts: true. Too few parts that could still be true: false. Otherwise NULL.
   return `(case when ${countWhere(parts, 'is true')} >= ${needed} then true
@@ -31,9 +38,10 @@ export function compileCriteria(criterion: Criterion, alias: string, params: unk
 const countWhere = (parts: readonly string[], test: string): string =>
   `(${parts.map((part) => `(${part} ${test})::int`).join(' + ')})`;
 
-function compileFact(criterion: FactCriterion, alias: string, params: unknown[]): string {
-  const value = factSql(criterion.fact, alias, params);
-  const type = typeSql(criterion.fact);
+function compileFact(criterion: PlainQuestion, alias: string, params: unknown[]): string {
+  const { value, type } = isStatedFact(criterion.fact)
+    ? { value: factSql(criterion.fact, alias, params), type: typeSql(criterion.fact) }
+    : answerSql(criterion, alias, params);
   const compare = (operator: string, operand: unknown) =>
     `(${value} ${operator} ${place(params, operand, type)})`;
   switch (criterion.op) {
@@ -57,8 +65,14 @@ function compileFact(criterion: FactCriterion, alias: string, params: unknown[])
       return compare('>=', criterion.value);
     case 'between':
       return `(${value} between ${place(params, criterion.from, type)} and ${place(params, criterion.to, type)})`;
-    case 'in':
-      return `(${value} = any(${place(params, criterion.values.map(String), `${type}[]`)}))`;
+    case 'in': {
+      const values = place(params, criterion.values.map(String), `${type}[]`);
+      if (isStatedFact(criterion.fact) || type !== 'numeric') return `(${value} = any(${values}))`;
+      const list = `${alias}.facts -> ${place(params, criterion.fact, 'text')}`;
+      return `(case when jsonb_typeof(${list}) = 'array'
+        then exists (select from jsonb_array_elements_text(${list}) one where one::numeric = any(${values}))
+        else ${value} = any(${values}) end)`;
+    }
   }
 }
 
@@ -67,6 +81,20 @@ function factSql(fact: string, alias: string, params: unknown[]): string {
   const column = COLUMNS[fact];
   if (column) return `${alias}.${column}`;
   return `(${alias}.facts ->> ${place(params, fact, 'text')})::${typeSql(fact)}`;
+}
+
+const SQL_TYPE = { boolean: 'boolean', number: 'numeric', string: 'text' } as const;
+
+/** The answer to a question of a survey, NULL where it is of another type than the criterion asks for. */
+function answerSql(criterion: PlainQuestion, alias: string, params: unknown[]) {
+  const fact = place(params, criterion.fact, 'text');
+  const asked = askedType(criterion);
+  if (asked === null) return { value: `(${alias}.facts -> ${fact})`, type: 'text' as const };
+  const type = SQL_TYPE[asked];
+  return {
+    value: `(case when jsonb_typeof(${alias}.facts -> ${fact}) = '${asked}' then (${alias}.facts ->> ${fact})::${type} end)`,
+    type,
+  };
 }
 
 function typeSql(fact: string): 'boolean' | 'numeric' | 'text' {

@@ -1,23 +1,90 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
+import { sql } from '../../shared/database.ts';
+import type { LocalizedText } from '../../shared/errors.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import type { Survey, SurveyQuestion } from './criteria.survey.ts';
 
-import type { ServicesContext } from '../context.ts';
-import { NO_SURVEY, type SurveyWords } from './criteria.words.ts';
+interface FormRow {
+  /** Whether it is in force on the day, or comes into force later. */
+  isCurrent: boolean;
+  hasBegun: boolean;
+  questions: Readonly<Record<string, SurveyQuestion>>;
+}
 
-const surveyOfDay = defineLoader<ServicesContext, { day: string; questions: SurveyWords }>(
+const surveyOfDay = defineLoader<
+  ServicesContext,
+  { day: string; forms: FormRow[] | null; classes: { code: string; name: LocalizedText }[] | null }
+>(
   ([day = ''], ctx) =>
     batchedSql(
       ctx.db,
-      `select $1::text as day, questions from survey_form where valid_from <= $1::text::date
-       order by valid_from desc limit 1`,
+      `select $1::text as day,
+         (select json_agg(json_build_object('questions', f.questions, 'hasBegun', f.valid_from <= $1::date,
+             'isCurrent', f.valid_from >= coalesce((select max(valid_from) from survey_form where valid_from <= $1::date), f.valid_from))
+           order by f.valid_from desc) from survey_form f) as forms,
+         (select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.position, c.code) from welfare_class c) as classes`,
       [day],
     ),
   (row) => row.day,
 );
 
-/** The questions of the survey form in force today; read once per request. */
-export async function readSurveyWords(ctx: ServicesContext): Promise<SurveyWords> {
+/** What the survey forms ask and how they class, as of today; read once per request. */
+export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
   const found = await ctx.load(surveyOfDay, officeDate(ctx.clock.now()));
-  return found?.questions ?? NO_SURVEY;
+  const forms = found?.forms ?? [];
+  // The form in force has the last word, then those before it; one to come only says what no other has.
+  const inOrder = [...forms.filter((one) => one.hasBegun), ...forms.filter((one) => !one.hasBegun)];
+  const questions: Record<string, SurveyQuestion> = {};
+  for (const form of inOrder.reverse()) Object.assign(questions, form.questions);
+  const current = forms.filter(({ isCurrent }) => isCurrent);
+  return {
+    questions,
+    asked: new Set(current.flatMap((form) => Object.keys(form.questions))),
+    classes: Object.fromEntries((found?.classes ?? []).map(({ code, name }) => [code, name])),
+  };
+}
+
+/** Keeps how a form orders the classes; a form that begins before another has no say of what both have. */
+export async function saveClasses(
+  tx: Pick<ServicesTx, 'query'>,
+  classes: readonly { code: string; label: LocalizedText; entitles: boolean }[],
+  validFrom: string,
+): Promise<void> {
+  const rows = classes.map(({ code, label, entitles }, index) => ({
+    code,
+    position: index + 1,
+    name: label,
+    entitles,
+    valid_from: validFrom,
+  }));
+  await tx.query(
+    `insert into welfare_class (code, position, name, entitles, valid_from)
+     select code, position, name, entitles, valid_from
+     from jsonb_to_recordset($1::jsonb) as row (code text, position int, name jsonb, entitles boolean, valid_from date)
+     on conflict (code) do update set position = excluded.position, name = excluded.name, entitles = excluded.entitles,
+       valid_from = excluded.valid_from where welfare_class.valid_from <= excluded.valid_from`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** A programme whose criteria ask a fact, an answer of one or a class: `roof`, `roof=3`, `POOR`. */
+export interface CriteriaUse {
+  programId: string;
+  programName: LocalizedText;
+  rule: unknown;
+}
+
+/** The criteria of active programmes, in force or to come. */
+export function criteriaOfActivePrograms(ctx: ServicesContext): Promise<CriteriaUse[]> {
+  return sql<CriteriaUse>(
+    ctx.db.pool,
+    `select p.id as program_id, p.name as program_name, c.rule
+     from program p join criteria_version c on c.program_id = p.id
+     where p.active and c.valid_from >= coalesce(
+       (select max(v.valid_from) from criteria_version v where v.program_id = p.id and v.valid_from <= $1::date), c.valid_from)
+     order by p.code, c.number`,
+    [officeDate(ctx.clock.now())],
+  );
 }

@@ -3,9 +3,30 @@ import { evaluate, listFindings, maskFindings } from './criteria.evaluate.ts';
 import { FACTS, storableFacts } from './criteria.facts.ts';
 import { fromForm, operatorsOf, toForm } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
+import type { Survey } from './criteria.survey.ts';
 
 const entitled: Criterion = { fact: 'entitled', op: 'isTrue' };
 const elderly: Criterion = { fact: 'elderly60', op: 'gte', value: 1 };
+const name = (id: string) => ({ id, en: id });
+const survey: Survey = {
+  questions: {
+    roof: {
+      kind: 'CHOICE',
+      text: name('Atap'),
+      options: [1, 2, 3].map((value) => ({ value, text: name(`Atap ${value}`) })),
+      unit: null,
+    },
+    hardships: {
+      kind: 'MULTIPLE',
+      text: name('Kesulitan'),
+      options: [1, 2].map((value) => ({ value, text: name(`Kesulitan ${value}`) })),
+      unit: null,
+    },
+    boat: { kind: 'YES_NO', text: name('Perahu'), options: [], unit: null },
+  },
+  asked: new Set(['roof', 'hardships', 'boat']),
+  classes: { VERY_POOR: name('sangat miskin'), POOR: name('miskin'), NOT_POOR: name('tidak miskin') },
+};
 const poor: Criterion = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
 
 describe('evaluating', () => {
@@ -68,7 +89,7 @@ describe('evaluating', () => {
 
   it('explains every criterion with the value in words', () => {
     const rule: Criterion = { all: [entitled, elderly, poor] };
-    const findings = listFindings(evaluate(rule, { entitled: true, elderly60: 2 }), rule);
+    const findings = listFindings(evaluate(rule, { entitled: true, elderly60: 2 }, survey), rule);
     expect(findings.map(({ answer, text, value }) => `${text.id} | ${value?.id} | ${answer}`)).toEqual([
       'Sudah terverifikasi miskin atau ditetapkan | Sudah terverifikasi miskin atau ditetapkan | YES',
       'Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang | 2 orang | YES',
@@ -77,12 +98,57 @@ describe('evaluating', () => {
   });
 });
 
+describe('[BRU-9] questions of the survey form', () => {
+  it('answer by one number, several, yes or no; another type than asked is not known', () => {
+    const tiled: Criterion = { fact: 'roof', op: 'in', values: [2, 3] };
+    expect(evaluate(tiled, { roof: 3 }, survey).answer).toBe('YES');
+    expect(evaluate(tiled, { roof: 1 }, survey).answer).toBe('NO');
+    expect(evaluate(tiled, {}, survey).answer).toBe('NOT_KNOWN');
+    expect(evaluate(tiled, { roof: true }, survey).answer).toBe('NOT_KNOWN');
+    const hurt: Criterion = { fact: 'hardships', op: 'in', values: [2] };
+    expect(evaluate(hurt, { hardships: [1, 2] }, survey).answer).toBe('YES');
+    expect(evaluate(hurt, { hardships: [] }, survey).answer).toBe('NO');
+    expect(evaluate({ fact: 'boat', op: 'isFalse' }, { boat: false }, survey).answer).toBe('YES');
+  });
+
+  it('are asked only as they can be answered', () => {
+    for (const right of [
+      { fact: 'roof', op: 'lte', value: 2 },
+      { fact: 'hardships', op: 'known' },
+      { fact: 'boat', op: 'isTrue' },
+      { fact: 'class', op: 'orPoorer', value: 'POOR' },
+    ])
+      expect(parseCriteria(right, [], survey)).toEqual(right);
+    for (const wrong of [
+      { fact: 'roof', op: 'eq', value: 9 },
+      { fact: 'hardships', op: 'eq', value: 1 },
+      { fact: 'hardships', op: 'gte', value: 1 },
+      { fact: 'boat', op: 'eq', value: 1 },
+      { fact: 'score', op: 'orPoorer', value: 'POOR' },
+      { fact: 'class', op: 'orPoorer', value: 'RICH' },
+      { fact: 'constructor', op: 'known' },
+    ])
+      expect(() => parseCriteria(wrong, [], survey), JSON.stringify(wrong)).toThrow();
+  });
+
+  it('[OUR-1] a class or a poorer one goes by the order of the form', () => {
+    const poorer: Criterion = { fact: 'class', op: 'orPoorer', value: 'POOR' };
+    const answers = ['VERY_POOR', 'POOR', 'NOT_POOR'].map(
+      (code) => evaluate(poorer, { class: code }, survey).answer,
+    );
+    expect(answers).toEqual(['YES', 'YES', 'NO']);
+    const { VERY_POOR = name(''), POOR = name(''), NOT_POOR = name('') } = survey.classes;
+    const turned = { ...survey, classes: { NOT_POOR, POOR, VERY_POOR } };
+    expect(evaluate(poorer, { class: 'VERY_POOR' }, turned).answer).toBe('NO');
+  });
+});
+
 describe('parsing configured criteria', () => {
   it('names every mistake with its place', () => {
     const wrong = {
       all: [{ fact: 'shoeSize', op: 'gte', value: 1 }, { fact: 'class', op: 'eq', value: 'RICH' }, elderly],
     };
-    expect(() => parseCriteria(wrong, ['rule'])).toThrow(
+    expect(() => parseCriteria(wrong, ['rule'], survey)).toThrow(
       expect.objectContaining({
         code: 'CRITERIA_INVALID',
         issues: [
@@ -101,7 +167,7 @@ describe('parsing configured criteria', () => {
   it('offers for every fact only the operators that fit it', () => {
     for (const [fact, definition] of Object.entries(FACTS)) {
       const value = Object.keys(definition.options ?? {})[0] ?? '1';
-      for (const operator of operatorsOf(definition)) {
+      for (const operator of operatorsOf(fact, definition)) {
         const values = { BETWEEN: ['1', '2'], IS_TRUE: [], IS_FALSE: [], KNOWN: [] }[operator as string];
         const form = { fact, operator, values: values ?? [value] };
         expect(() => parseCriteria(fromForm(form), []), `${fact} ${operator}`).not.toThrow();

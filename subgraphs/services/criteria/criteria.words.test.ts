@@ -3,34 +3,44 @@ import { evaluate } from './criteria.evaluate.ts';
 import { FACTS } from './criteria.facts.ts';
 import { fromForm, operatorsOf } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
-import { criterionInWords, type SurveyWords, stateInWords, valueInWords } from './criteria.words.ts';
+import { factOf, type Survey } from './criteria.survey.ts';
+import { criterionInWords, stateInWords, valueInWords } from './criteria.words.ts';
 
 const words = (id: string) => ({ id, en: `en ${id}` });
-const survey: SurveyWords = Object.fromEntries(
-  Array.from({ length: 16 }, (_, index) => [
-    `q${index + 1}`,
-    { text: words(`Soal ${index + 1}`), options: ['Buruk', 'Kurang', 'Cukup', 'Baik'].map(words) },
-  ]),
-);
+const options = ['Buruk', 'Kurang', 'Cukup', 'Baik'].map((id, at) => ({ value: at + 1, text: words(id) }));
+const survey: Survey = {
+  questions: {
+    ...Object.fromEntries(
+      [1, 3, 4, 5].map((number) => [
+        `q${number}`,
+        { kind: 'CHOICE', text: words(`Soal ${number}`), options, unit: null },
+      ]),
+    ),
+    hardships: { kind: 'MULTIPLE', text: words('Kesulitan'), options, unit: null },
+    boat: { kind: 'YES_NO', text: words('Perahu bermesin'), options: [], unit: null },
+    floor: { kind: 'NUMBER', text: words('Luas lantai'), options: [], unit: words('m²') },
+  },
+  asked: new Set(['q1', 'q3', 'q4', 'q5', 'hardships', 'boat', 'floor']),
+  classes: { VERY_POOR: words('sangat miskin'), POOR: words('miskin'), NOT_POOR: words('tidak miskin') },
+};
 const say = (criterion: Criterion) => criterionInWords(criterion, survey).id;
 
 /** A likely value of each fact, as criteria and facts hold it. */
 const sampleOf = (fact: string): string =>
-  Object.keys(FACTS[fact]?.options ?? {})[0] ?? (FACTS[fact]?.type === 'text' ? '33.14.01' : '2');
+  Object.keys(factOf(fact, survey)?.options ?? {})[0] ?? (FACTS[fact]?.type === 'text' ? '33.14.01' : '2');
 
 describe('every fact', () => {
   for (const [fact, definition] of Object.entries(FACTS)) {
     it(`${fact} is asked and answered in words, in both languages, with every operator`, () => {
-      for (const operator of operatorsOf(definition)) {
+      for (const operator of operatorsOf(fact, definition)) {
         const value = sampleOf(fact);
         const given: Record<string, string[]> = { BETWEEN: ['1', '2'], IS_TRUE: [], IS_FALSE: [], KNOWN: [] };
         const form = fromForm({ fact, operator, values: given[operator] ?? [value] });
-        const { id, en } = criterionInWords(parseCriteria(form, []), survey);
+        const { id, en } = criterionInWords(parseCriteria(form, [], survey), survey);
         for (const text of [id, en]) {
           // No names of code, no answers by number, no bare "yes", no codes of rules.
           expect(text, operator).not.toMatch(/[a-z][A-Z]|[A-Z]+_[A-Z]+|\bq\d|undefined|: (ya|tidak|yes|no)$/);
           expect(text, operator).not.toMatch(/\b[A-Z]{3}-\d/);
-          if (fact in survey) expect(text, operator).not.toMatch(/: .*\d/);
         }
         expect(id, operator).not.toBe(en);
       }
@@ -42,7 +52,7 @@ describe('every fact', () => {
           ? [true, false]
           : definition.type === 'number'
             ? [1, 4]
-            : Object.keys(definition.options ?? { '33.14.01': 0 });
+            : Object.keys(factOf(fact, survey)?.options ?? { '33.14.01': 0 });
       const stated = values.map((value) => stateInWords(fact, value, survey).id);
       expect(new Set(stated).size).toBe(values.length);
       for (const text of stated) expect(text).not.toMatch(/[A-Z]+_[A-Z]+|: (ya|tidak)$/);
@@ -65,10 +75,10 @@ describe('criteria read as an officer would say them', () => {
       { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] },
       'Golongan kesejahteraan: sangat miskin atau miskin',
     ],
-    [
-      { fact: 'incomeClass', op: 'ne', value: 'OVER_1_75M' },
-      'Pendapatan per bulan: bukan di atas Rp 1,75 juta',
-    ],
+    [{ fact: 'class', op: 'orPoorer', value: 'POOR' }, 'Golongan kesejahteraan: miskin atau lebih miskin'],
+    [{ fact: 'hardships', op: 'in', values: [1, 3] }, 'Kesulitan: Buruk atau Cukup'],
+    [{ fact: 'boat', op: 'isTrue' }, 'Perahu bermesin: ya'],
+    [{ fact: 'floor', op: 'lt', value: 8 }, 'Luas lantai: kurang dari 8 m²'],
     [{ fact: 'score', op: 'known' }, 'Nilai survei terakhir: sudah diketahui'],
     [{ fact: 'q1', op: 'eq', value: 4 }, 'Soal 1: Baik'],
     [{ fact: 'q3', op: 'lte', value: 2 }, 'Soal 3: Buruk atau Kurang'],
@@ -87,11 +97,14 @@ describe('criteria read as an officer would say them', () => {
     );
   });
 
-  it('and without a published form the answer by its number', () => {
+  it('and without a published form the question by its key and the answer by its number', () => {
     expect(valueInWords('q1', 2)).toEqual({ id: '2', en: '2' });
-    expect(criterionInWords({ fact: 'q1', op: 'eq', value: 4 }).id).toBe(
-      'Jawaban survei nomor 1 (1 terburuk, 4 terbaik): 4',
-    );
+    expect(criterionInWords({ fact: 'q1', op: 'eq', value: 4 }).id).toBe('q1: 4');
+  });
+
+  it('[BRU-9] and several answers as a list', () => {
+    expect(stateInWords('hardships', [1, 3], survey).id).toBe('Kesulitan: Buruk, Cukup');
+    expect(stateInWords('hardships', [], survey).id).toBe('Kesulitan: tidak ada');
   });
 });
 

@@ -1,48 +1,41 @@
 import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
-import { FACTS } from './criteria.facts.ts';
+import type { KnownValue } from './criteria.facts.ts';
 import { type Criterion, type FactCriterion, isFactCriterion, partsOf } from './criteria.language.ts';
-import { holds } from './criteria.question.ts';
+import { holds, type PlainQuestion } from './criteria.question.ts';
+import { factOf, NO_SURVEY, type Survey } from './criteria.survey.ts';
 
-type Value = boolean | number | string;
-
-/** A question of the survey form in words, with its answers 1 to 4. */
-export interface SurveyQuestion {
-  text: LocalizedText;
-  options: readonly LocalizedText[];
-}
-
-/** The questions of the survey form in force, by the name of their fact: `q1`. */
-export type SurveyWords = Readonly<Record<string, SurveyQuestion>>;
-
-/** No form has been published. */
-export const NO_SURVEY: SurveyWords = {};
+type Value = KnownValue;
 
 const OPERATOR_WORDS = criterionOperators.words;
 export const NOT_KNOWN = eligibilityAnswers.words.NOT_KNOWN;
 const NOBODY: LocalizedText = { id: 'tidak ada', en: 'none' };
 
 /** The label of a fact; for a survey answer, the form's question. */
-export function factInWords(fact: string, survey: SurveyWords = NO_SURVEY): LocalizedText {
-  return survey[fact]?.text ?? FACTS[fact]?.label ?? { id: fact, en: fact };
+export function factInWords(fact: string, survey: Survey = NO_SURVEY): LocalizedText {
+  return factOf(fact, survey)?.label ?? { id: fact, en: fact };
 }
 
 /**
  * A fact's value in words: "3 orang", "sangat miskin", "Menumpang", "Tidak ada anggota sakit menahun"; "belum diketahui"
  * for null.
  */
-export function valueInWords(
-  fact: string,
-  value: Value | null,
-  survey: SurveyWords = NO_SURVEY,
-): LocalizedText {
+export function valueInWords(fact: string, value: Value | null, survey: Survey = NO_SURVEY): LocalizedText {
   if (value === null) return NOT_KNOWN;
-  const { says, unit, options } = FACTS[fact] ?? {};
+  const { says, unit, options } = factOf(fact, survey) ?? {};
+  if (typeof value === 'object')
+    return value.length > 0
+      ? joined(
+          value.map((one) => options?.[String(one)] ?? { id: String(one), en: String(one) }),
+          ', ',
+          ', ',
+        )
+      : NOBODY;
   if (typeof value === 'boolean')
     return says?.[value ? 'yes' : 'no'] ?? (value ? OPERATOR_WORDS.IS_TRUE : OPERATOR_WORDS.IS_FALSE);
   if (typeof value === 'string') return options?.[value] ?? { id: value, en: value };
-  const answer = survey[fact]?.options[value - 1];
+  const answer = options?.[String(value)];
   if (answer) return answer;
   if (unit && value === 0) return NOBODY;
   return {
@@ -52,17 +45,15 @@ export function valueInWords(
 }
 
 /** A fact's value as a complete statement: "Status tempat tinggal: Menumpang", "Tidak ada anggota sakit menahun". */
-export function stateInWords(
-  fact: string,
-  value: Value | null,
-  survey: SurveyWords = NO_SURVEY,
-): LocalizedText {
+export function stateInWords(fact: string, value: Value | null, survey: Survey = NO_SURVEY): LocalizedText {
   const words = valueInWords(fact, value, survey);
-  return typeof value === 'boolean' && FACTS[fact]?.says ? words : titled(factInWords(fact, survey), words);
+  return typeof value === 'boolean' && factOf(fact, survey)?.says
+    ? words
+    : titled(factInWords(fact, survey), words);
 }
 
 /** A criterion in words: "Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang"; its label where it has one. */
-export function criterionInWords(criterion: Criterion, survey: SurveyWords = NO_SURVEY): LocalizedText {
+export function criterionInWords(criterion: Criterion, survey: Survey = NO_SURVEY): LocalizedText {
   if (criterion.label) return criterion.label;
   if (isFactCriterion(criterion)) {
     const asked = askedState(criterion);
@@ -97,7 +88,7 @@ function askedState(criterion: FactCriterion): boolean | null {
   return criterion.op === 'eq' ? criterion.value : !criterion.value;
 }
 
-function questionInWords(criterion: FactCriterion, survey: SurveyWords): LocalizedText {
+function questionInWords(criterion: FactCriterion, survey: Survey): LocalizedText {
   const inWords = (value: Value) => valueInWords(criterion.fact, value, survey);
   const before = ({ id, en }: LocalizedText, value: Value): LocalizedText => {
     // A zero stays a number here: "paling sedikit tidak ada" is not Indonesian.
@@ -105,11 +96,11 @@ function questionInWords(criterion: FactCriterion, survey: SurveyWords): Localiz
     return { id: `${id} ${words.id}`, en: `${en} ${words.en}` };
   };
   if (criterion.op === 'known') return OPERATOR_WORDS.KNOWN;
-  const options = survey[criterion.fact]?.options;
-  if (options) {
-    const taken = options.filter((_, index) => holds(criterion, index + 1));
-    return taken.length > 0 ? joined(taken, ' atau ', ' or ') : NOBODY;
+  if (criterion.op === 'orPoorer') {
+    const { id, en } = inWords(criterion.value);
+    return { id: `${id} atau lebih miskin`, en: `${en} or poorer` };
   }
+  if (factOf(criterion.fact, survey)?.type === 'answer') return answersInWords(criterion, survey);
   switch (criterion.op) {
     case 'isTrue':
       return OPERATOR_WORDS.IS_TRUE;
@@ -138,4 +129,11 @@ function questionInWords(criterion: FactCriterion, survey: SurveyWords): Localiz
     case 'in':
       return joined(criterion.values.map(inWords), ' atau ', ' or ');
   }
+}
+
+/** The answers of a question of the survey that a criterion takes: "Tanah atau Bambu". */
+function answersInWords(criterion: PlainQuestion, survey: Survey): LocalizedText {
+  const options = Object.entries(factOf(criterion.fact, survey)?.options ?? {});
+  const taken = options.filter(([value]) => holds(criterion, Number(value))).map(([, text]) => text);
+  return taken.length > 0 ? joined(taken, ' atau ', ' or ') : NOBODY;
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ServicesContext } from '../context.ts';
 import type { Answer } from '../criteria/criteria.codes.ts';
 import type { Finding } from '../criteria/criteria.evaluate.ts';
-import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
-import { NO_SURVEY } from '../criteria/criteria.words.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
+import { NO_SURVEY } from '../criteria/criteria.survey.ts';
 import type { Availability } from '../quota/quota.codes.ts';
 import type { QuotaState } from '../quota/quota.left.ts';
 import { type AssessedOffer, readAssessedOffer } from './assessment.store.ts';
@@ -60,7 +60,7 @@ export async function assessOffer(
   householdId: string | null,
   ctx: ServicesContext,
 ): Promise<Assessment> {
-  const survey = offer.rule ? await readSurveyWords(ctx) : NO_SURVEY;
+  const survey = offer.rule ? await readSurvey(ctx) : NO_SURVEY;
   const { criteriaVersion, outcome, findings, left } = eligibilityFor(offer, offer.facts ?? {}, survey);
   const isAsked = criteriaVersion !== null && householdId !== null;
   return {

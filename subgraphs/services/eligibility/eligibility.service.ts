@@ -10,8 +10,8 @@ import {
   type ShownFinding,
 } from '../criteria/criteria.evaluate.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
-import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
-import type { SurveyWords } from '../criteria/criteria.words.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
+import type { Survey } from '../criteria/criteria.survey.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
 import { type Offer, offersOfToday, openToCaller } from './eligibility.store.ts';
@@ -48,7 +48,7 @@ export async function findEligibility(
   const today = officeDate(ctx.clock.now());
   const [found, survey, open] = await Promise.all([
     ctx.load(offersOfToday, today),
-    readSurveyWords(ctx),
+    readSurvey(ctx),
     ctx.load(openToCaller, householdId),
   ]);
   const offers = (found?.offers ?? []).filter(({ programId }) => open?.isOpen(programId));
@@ -61,7 +61,7 @@ export async function findEligibility(
 }
 
 /** One programme's answer for a household with these facts. Pure. */
-export function eligibilityFor(offer: Offer, facts: Facts, survey: SurveyWords): ProgramEligibility {
+export function eligibilityFor(offer: Offer, facts: Facts, survey: Survey): ProgramEligibility {
   const { programId, rule, criteriaVersion, quotaId, capKind, unitAmountRupiah } = offer;
   const finding = rule ? evaluate(rule, facts, survey) : null;
   const quota = capKind

@@ -2,6 +2,7 @@ import { type ErrorIssue, ValidationError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { countDraft, type DraftCount } from './criteria-version.store.ts';
 import { programPolicy } from './program.policy.ts';
 
@@ -25,7 +26,7 @@ export async function readDraft(
 ): Promise<CriteriaDraft | null> {
   if (!grantFor(programPolicy, ctx.actor, 'change').allow) return null;
   try {
-    const rule = parseCriteria(input, ['rule']);
+    const rule = parseCriteria(input, ['rule'], await readSurvey(ctx));
     return { rule, issues: [], count: await countDraft(ctx, rule, programId) };
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;

@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { asText, type ServicesContext } from '../context.ts';
 import { fromForm, toForm } from '../criteria/criteria.form.ts';
 import { Criterion, CriterionInput } from '../criteria/criteria.schema.ts';
-import { readSurveyWords } from '../criteria/criteria.survey.store.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { type CriteriaDraft, readDraft } from './criteria-draft.ts';
 import { type CriteriaRow, criteriaSavingsOfProgram, type DraftCount } from './criteria-version.store.ts';
 
@@ -35,7 +35,7 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
       type: Criterion,
       nullable: false,
       description: 'The criteria.',
-      resolve: async (row, _, ctx) => toForm(row.rule, await readSurveyWords(ctx)),
+      resolve: async (row, _, ctx) => toForm(row.rule, await readSurvey(ctx)),
     }),
     savedAt: t.field({
       type: 'Instant',
@@ -73,7 +73,7 @@ const CriteriaDraftType = builder.objectRef<CriteriaDraft>('CriteriaDraft').impl
     rule: t.field({
       type: Criterion,
       description: 'The criteria as they would be saved; null while there are issues.',
-      resolve: async ({ rule }, _, ctx) => rule && toForm(rule, await readSurveyWords(ctx)),
+      resolve: async ({ rule }, _, ctx) => rule && toForm(rule, await readSurvey(ctx)),
     }),
     issues: t.expose('issues', {
       type: ['ErrorIssue'],

@@ -5,6 +5,7 @@ import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, disclosedBy } from '../criteria/criteria.language.ts';
 import { compileCriteria } from '../criteria/criteria.sql.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { CriteriaVersion } from '../generated/prisma/client.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { programPolicy } from './program.policy.ts';
@@ -92,8 +93,9 @@ export async function countDraft(
   const { scope } = grantFor(programPolicy, ctx.actor, 'countEligible');
   const inForce = programId ? await ctx.load(criteriaOfProgram, programId) : null;
   const params: unknown[] = [];
-  const draft = `(${compileCriteria(rule, 'f', params)}) is true`;
-  const current = inForce ? `(${compileCriteria(inForce.rule, 'f', params)}) is true` : 'true';
+  const survey = await readSurvey(ctx);
+  const draft = `(${compileCriteria(rule, 'f', params, survey)}) is true`;
+  const current = inForce ? `(${compileCriteria(inForce.rule, 'f', params, survey)}) is true` : 'true';
   const count = (condition: string) => `count(*) filter (where ${condition})::int`;
   const [row] = await sql<DraftCount>(
     ctx.db.pool,
@@ -124,8 +126,9 @@ export const eligibleCountOfProgram = defineLoader<ServicesContext, { programId:
     );
     if (counted.length === 0) return [];
     const params: unknown[] = [];
+    const survey = await readSurvey(ctx);
     const counts = counted.map(({ rule }, index) => {
-      const condition = rule ? compileCriteria(rule, 'f', params) : 'true';
+      const condition = rule ? compileCriteria(rule, 'f', params, survey) : 'true';
       return `count(*) filter (where ${condition})::int as c${index}`;
     });
     const scope = scopeSql(grant.scope, { region: 'f.village_code' }, params);

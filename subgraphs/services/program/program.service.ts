@@ -8,6 +8,8 @@ import { assertVersion, write } from '../../shared/write.ts';
 import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import { parseCriteria } from '../criteria/criteria.language.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
+import { NO_SURVEY, type Survey } from '../criteria/criteria.survey.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
 import { assertSectors } from '../office-code/office-code.store.ts';
@@ -71,7 +73,8 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
   authorise(ctx, programPolicy, 'manage');
   const programId = createdId('prog', input.id);
   const code = readCode(input.code);
-  assertFields(input);
+  const survey = input.criteria ? await readSurvey(ctx) : NO_SURVEY;
+  assertFields(input, survey);
   const name = readText(input.name, NAME);
   const description = readProse(input.description, DESCRIPTION);
   assertNotLoosened(ctx, NOTHING_GIVEN, { ...input, unitAmountRupiah: input.unitAmountRupiah ?? null });
@@ -90,7 +93,7 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
       },
     });
     emitSaved(tx, program);
-    if (criteria) await addCriteria(tx, program.id, criteria);
+    if (criteria) await addCriteria(tx, program.id, criteria, survey);
     return program.id;
   });
   return saved(ctx, id);
@@ -102,7 +105,8 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
  */
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'change');
-  assertFields(input);
+  const survey = input.criteria ? await readSurvey(ctx) : NO_SURVEY;
+  assertFields(input, survey);
   const name = input.name && readText(input.name, NAME);
   const description = input.description && readProse(input.description, DESCRIPTION);
   await write(ctx, { requestId: input.requestId, name: 'programUpdate', input }, async (tx) => {
@@ -134,17 +138,20 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
       },
     });
     emitSaved(tx, updated);
-    if (input.criteria) await addCriteria(tx, program.id, input.criteria);
+    if (input.criteria) await addCriteria(tx, program.id, input.criteria, survey);
     return program.id;
   });
   return saved(ctx, input.id);
 }
 
-function assertFields(input: {
-  letterValidMonths?: number | null;
-  unitAmountRupiah?: bigint | null;
-  criteria?: CriteriaChange | null;
-}): void {
+function assertFields(
+  input: {
+    letterValidMonths?: number | null;
+    unitAmountRupiah?: bigint | null;
+    criteria?: CriteriaChange | null;
+  },
+  survey: Survey,
+): void {
   const months = input.letterValidMonths;
   if (typeof months === 'number' && (months < 1 || months > 60)) {
     throw new ValidationError(
@@ -155,7 +162,7 @@ function assertFields(input: {
   }
   if (!input.criteria) return;
   readProse(input.criteria.source, SOURCE);
-  parseCriteria(input.criteria.rule, ['input', 'criteria', 'rule']);
+  parseCriteria(input.criteria.rule, ['input', 'criteria', 'rule'], survey);
 }
 
 /** An active programme needs an agency that takes referrals. Locks the agency until the transaction ends. */
@@ -171,8 +178,13 @@ async function assertAgency(tx: ServicesTx, id: string, isActive: boolean): Prom
 }
 
 /** Stores criteria as the programme's next version. Throws ValidationError `CRITERIA_INVALID`. */
-export async function addCriteria(tx: ServicesTx, programId: string, change: CriteriaChange): Promise<void> {
-  const rule = parseCriteria(change.rule, ['input', 'criteria', 'rule']);
+export async function addCriteria(
+  tx: ServicesTx,
+  programId: string,
+  change: CriteriaChange,
+  survey: Survey,
+): Promise<void> {
+  const rule = parseCriteria(change.rule, ['input', 'criteria', 'rule'], survey);
   const former = await tx.prisma.criteriaVersion.aggregate({ where: { programId }, _max: { number: true } });
   const number = (former._max.number ?? 0) + 1;
   await tx.prisma.criteriaVersion.create({

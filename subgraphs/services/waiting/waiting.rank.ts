@@ -1,13 +1,14 @@
 import { dayInWords, officeDate } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import type { Survey } from '../criteria/criteria.survey.ts';
 import { valueInWords } from '../criteria/criteria.words.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 
-/** Classes by need, the neediest first. Also the order of `RANK_ORDER`. */
-const CLASSES = ['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR'];
-
-/** SQL: a household's place by class; households without a class come last. Alias `f` is `household_fact`. */
-export const CLASS_RANK = `coalesce(array_position(array[${CLASSES.map((name) => `'${name}'`).join(', ')}], f.class_name), ${CLASSES.length + 1})`;
+/**
+ * SQL: a household's place by class, in the order of the survey forms, the poorest first; without a class it comes last.
+ * Alias `f` is `household_fact`.
+ */
+export const CLASS_RANK = `coalesce((select w.position from welfare_class w where w.code = f.class_name), 1000)`;
 /** SQL: the negated survey score, so that the poorest come first and households without a survey last. */
 export const SCORE_RANK = `coalesce(-f.score, 1e9)`;
 
@@ -36,8 +37,8 @@ export interface Place {
 }
 
 /** The reason of an entry's place, in sentences that an officer can read out. */
-export function explainRank(entry: Place): LocalizedText {
-  const need = needInWords(entry);
+export function explainRank(entry: Place, survey: Survey): LocalizedText {
+  const need = needInWords(entry, survey);
   if (entry.rank === null) {
     const day = officeDate(entry.proposedAt ?? entry.waitingSince);
     return {
@@ -52,8 +53,8 @@ export function explainRank(entry: Place): LocalizedText {
   };
 }
 
-function needInWords(entry: Place): LocalizedText {
-  const kind = valueInWords('class', entry.className);
+function needInWords(entry: Place, survey: Survey): LocalizedText {
+  const kind = valueInWords('class', entry.className, survey);
   const score = valueInWords('score', entry.score);
   const since = officeDate(entry.waitingSince);
   return {

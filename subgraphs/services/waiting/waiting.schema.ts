@@ -2,6 +2,7 @@ import { mutationErrors } from '../../shared/builder.ts';
 import { editFields, pageArguments } from '../../shared/inputs.ts';
 import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { Household } from '../household/household.schema.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
@@ -90,7 +91,7 @@ export const WaitingEntry = builder.objectRef<WaitingRow>('WaitingEntry').implem
         if (row.status !== 'WAITING' && row.status !== 'PROPOSED') return null;
         const place = await ctx.load(rankOfWaiting, row.id);
         const { rank = null, listLength = null } = place ?? {};
-        const words = explainRank({ ...row, rank, listLength })[ctx.language];
+        const words = explainRank({ ...row, rank, listLength }, await readSurvey(ctx))[ctx.language];
         return unlessMasked(ctx, waitingPolicy, 'reason', words);
       },
     }),

@@ -25,7 +25,7 @@ beforeAll(async () => {
     [fixedId('refl', 'b')],
   );
   await owner.query(
-    `update registry.verification set status = 'SUBMITTED', answers = array_fill(2, array[16]), score = 30, score_class = 'POOR',
+    `update registry.verification set status = 'SUBMITTED', answers = (select jsonb_object_agg('q' || n, 2) from generate_series(1, 16) n), score = 30, score_class = 'POOR',
        occurred_on = '2026-01-04', narrative = 'Rumah papan.' where id = $1`,
     [fixedId('verif', 'a')],
   );
@@ -176,9 +176,9 @@ describe('documents through the gateway', () => {
     await agency.done('referralRefuse', refuse, 'Referral { id }');
 
     const path = `/documents/refusal/${id}.pdf`;
-    const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Golongan kesejahteraan: miskin hampir miskin'];
+    const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Golongan kesejahteraan: Miskin Hampir miskin'];
     const first = await printed(manager, path);
-    for (const part of [...decided, 'sangat miskin']) expect(first).toContain(part);
+    for (const part of [...decided, 'Sangat miskin']) expect(first).toContain(part);
     await setCriteria(2, { fact: 'members', op: 'gte', value: 9 });
     await owner.end();
     const second = await printed(manager, path);

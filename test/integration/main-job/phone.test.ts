@@ -73,7 +73,7 @@ describe('a phone in the field', () => {
     expect(first.verifications.length).toBeGreaterThan(0);
     const own = new Set(first.verifications.map((task) => task.household?.id));
     for (const household of first.households) expect(own).toContain(household.id);
-    const { instrument } = await run<{ instrument: { questions: { options: string[] }[] } }>('survey-form', {
+    const { instrument } = await run<{ instrument: { questions: { choices: object[] }[] } }>('survey-form', {
       id: first.verifications[0]?.instrument.id,
     });
     expect(instrument.questions).toHaveLength(16);

@@ -92,7 +92,6 @@ describe('proposing a family', () => {
       childrenSchoolAge7to12: 2,
       childrenOutOfSchool7to18: 1,
       femaleHeaded: true,
-      q1: null,
     });
     expect(JSON.stringify(events)).not.toMatch(/Sutinah|3399015203870001|Krajan/);
   });

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bru1Definition } from '../../../subgraphs/registry/instrument/instrument.bru1.ts';
-import { questionsInWords } from '../../../subgraphs/registry/instrument/instrument.definition.ts';
+import {
+  classesInWords,
+  type InstrumentDefinition,
+  questionsInWords,
+} from '../../../subgraphs/registry/instrument/instrument.definition.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
-import { clearPeople, requestTask } from '../../testkit/registering.ts';
+import { BRU1 } from '../../testkit/bru1.ts';
+import { DINKES } from '../../testkit/ground.ts';
+import { clearPeople, requestTask, VISIT, verify } from '../../testkit/registering.ts';
 import { seed } from '../../testkit/seed.ts';
 
 const TEXT = '{ id en }';
@@ -119,7 +124,8 @@ describe('a survey form', () => {
       edition: 2,
       validFrom: TODAY,
       formerInstrumentId: fixedId('inst', 'BRU-1'),
-      questions: questionsInWords(bru1Definition),
+      questions: questionsInWords(BRU1),
+      classes: classesInWords(BRU1),
     });
 
     const formOfTask = async (id: unknown) =>
@@ -145,6 +151,179 @@ describe('a survey form', () => {
   });
 });
 
+/** A form of every kind of question, which the tests change. */
+const MIXED: InstrumentDefinition = {
+  ...structuredClone(BRU1),
+  questions: [
+    ...structuredClone(BRU1.questions).slice(0, 15),
+    ...(
+      [
+        {
+          key: 'assets',
+          kind: 'MULTIPLE',
+          text: { id: 'Barang berharga', en: 'Valuables' },
+          scored: true,
+          cap: null,
+          photo: true,
+          section: null,
+          gaps: [],
+          options: [
+            { value: 1, text: { id: 'Tidak ada', en: 'None' }, points: 9 },
+            { value: 2, text: { id: 'Emas', en: 'Gold' }, points: 0 },
+          ],
+        },
+        {
+          key: 'boat',
+          kind: 'YES_NO',
+          text: { id: 'Perahu bermesin', en: 'Boat with an engine' },
+          scored: false,
+          photo: false,
+          section: null,
+          points: { yes: 0, no: 0 },
+        },
+        {
+          key: 'rooms',
+          kind: 'NUMBER',
+          text: { id: 'Kamar', en: 'Rooms' },
+          scored: false,
+          photo: false,
+          section: null,
+          unit: null,
+          min: 0,
+          max: 30,
+          decimals: 0,
+          bands: [],
+        },
+        { key: 'remark', kind: 'TEXT', text: { id: 'Catatan', en: 'Remark' }, photo: false, section: null },
+      ] as const satisfies InstrumentDefinition['questions']
+    ).map((one) => structuredClone(one)),
+  ] as InstrumentDefinition['questions'],
+};
+const NAME = { id: 'Formulir campuran', en: 'Mixed form' };
+
+describe('a form as data', () => {
+  const edition = (definition: unknown, more: object = {}) =>
+    publish({ code: 'MIXED-1', name: NAME, validFrom: '2027-02-01', definition, ...more });
+
+  test('[SRG-3] three forms are shipped, each with its source; the console checks a draft before it is published', async () => {
+    const { instrumentTemplates } = await manager.ask<{
+      instrumentTemplates: { code: string; source: Text; definition: object }[];
+    }>(`{ instrumentTemplates { code source ${TEXT} definition } }`);
+    expect(instrumentTemplates.map(({ code }) => code)).toEqual(['BRU-1', 'BPS-14', 'BPS-20']);
+    for (const { source } of instrumentTemplates) expect(source.id).toMatch(/contoh/);
+    const CHECK =
+      'query ($definition: JSON!) { instrumentCheck(definition: $definition) { maximum issues { code path } uses { what } } }';
+    const check = (definition: unknown, client = manager) =>
+      client
+        .ask<{ instrumentCheck: object | null }>(CHECK, { definition })
+        .then(({ instrumentCheck }) => instrumentCheck);
+    await office.writesNothing(async () => {
+      expect(await check(instrumentTemplates[1]?.definition)).toEqual({ maximum: 14, issues: [], uses: [] });
+      expect(await check({ ...MIXED, colour: 'red' })).toEqual({
+        maximum: null,
+        issues: [{ code: 'DEFINITION_UNKNOWN_FIELD', path: ['colour'] }],
+        uses: [],
+      });
+      expect(await check(MIXED, office.officer('SURVEYOR'))).toBeNull();
+    });
+  });
+
+  test('[BRU-1] what criteria ask and a form drops is named first; nothing is written until it is said to be meant', async () => {
+    await office.settle();
+    const program = await manager.done<{ id: string }>(
+      'programCreate',
+      {
+        ...{ code: 'MODAL', name: { id: 'Modal usaha' }, description: { id: 'Modal' }, agencyId: DINKES },
+        ...{
+          sector: 'HEALTH',
+          approval: 'MANAGER',
+          batch: false,
+          letterRequired: false,
+          letterValidMonths: 1,
+          active: true,
+        },
+        criteria: {
+          validFrom: TODAY,
+          source: { id: 'Uji' },
+          rule: {
+            group: 'ALL',
+            parts: [
+              { fact: 'q16', operator: 'LTE', values: ['2'] },
+              { fact: 'class', operator: 'OR_POORER', values: ['POOR'] },
+            ],
+          },
+        },
+      },
+      'Program { id }',
+    );
+    const answer = await office.refuses(() => edition(MIXED), 'DROPPED_IN_USE');
+    expect(answer).toMatchObject({ path: ['input', 'dropUsed'] });
+    expect(String(answer.message)).toContain('Modal usaha (Nilai aset)');
+    expect(String(answer.message)).not.toContain('POOR');
+    const { instrumentCheck } = await manager.ask<{ instrumentCheck: object }>(
+      'query ($definition: JSON!) { instrumentCheck(definition: $definition) { uses { programId what } } }',
+      { definition: MIXED },
+    );
+    expect(instrumentCheck).toEqual({ uses: [{ programId: program.id, what: 'q16' }] });
+  });
+
+  test('[BRU-9] any kind of question is published, filled and scored; its answers are facts, free text is none', async () => {
+    const published = await edition(MIXED, { validFrom: '2027-01-02', dropUsed: true });
+    expect(published).toMatchObject({ formCode: 'MIXED-1', edition: 1 });
+    office.clock.set('2027-01-05T03:00:00Z');
+    await clearPeople(office);
+    const task = await requestTask(office);
+    const answersByQuestion = {
+      ...Object.fromEntries(BRU1.questions.slice(0, 15).map(({ key }) => [key, 1])),
+      assets: [1],
+      boat: true,
+      rooms: 3,
+      remark: 'Rumah panggung di tepi sungai',
+    };
+    const { householdId, ...edit } = task;
+    const form_ = { ...edit, ...VISIT, surveyorAccountId: office.crew.surveyor.accountId, answersByQuestion };
+    const submitted = await verify(office.crew.clerk, 'verificationSubmit', form_);
+    expect(submitted).toMatchObject({ status: 'SUBMITTED', score: 99 });
+    const { verification } = await manager.ask<{ verification: object }>(
+      'query ($id: ID!) { verification(id: $id) { answersByQuestion answers contributions { key points } } }',
+      { id: submitted.id },
+    );
+    expect(verification).toMatchObject({
+      answersByQuestion,
+      answers: [...Array(15).fill(1), 0, 0, 0, 0],
+    });
+    await verify(office.crew.manager, 'verificationDecide', {
+      id: submitted.id,
+      expectedVersion: submitted.version,
+    });
+    const [event] = await office.look<{ facts: object }>(
+      `select payload -> 'facts' as facts from event where kind = 'HOUSEHOLD_FACTS' and subject_id = $1 order by recorded_at desc, id desc limit 1`,
+      [householdId],
+    );
+    expect(event?.facts).toMatchObject({
+      q1: 1,
+      assets: [1],
+      boat: true,
+      rooms: 3,
+      class: 'VERY_POOR',
+    });
+    expect(event?.facts).not.toHaveProperty('remark');
+    office.clock.set(`${TODAY}T03:00:00Z`);
+  });
+
+  test('[BRU-1] a question keeps its kind: the same key asked in another way is refused', async () => {
+    const changed = structuredClone(MIXED) as { questions: { key: string }[] };
+    changed.questions[16] = { ...MIXED.questions[18], key: 'boat' } as { key: string };
+    const answer = await office.refuses(() => edition(changed), {
+      __typename: 'ValidationError',
+      code: 'INSTRUMENT_INVALID',
+    });
+    expect(answer.issues).toEqual([
+      { code: 'QUESTION_KIND_CHANGED', path: ['input', 'definition', 'questions', '16', 'key'] },
+    ]);
+  });
+});
+
 describe('refusals', () => {
   const question = (at: number, change: object) => ({
     ...form,
@@ -162,24 +341,27 @@ describe('refusals', () => {
     const gap = { open: { id: 'Tepat 3', en: 'Exactly 3' }, countsAs: 1 };
     const wrong: [object, string, string][] = [
       [
-        question(14, { gaps: [{ ...gap, resolution: { id: ' ', en: 'Yes' } }] }),
-        'GAP_OPEN',
-        'questions.14.gaps.0.resolution',
+        question(14, { gaps: [{ ...gap, resolution: { id: '?', en: 'Yes' } }] }),
+        'DEFINITION_FORM',
+        'questions.14.gaps.0.resolution.id',
       ],
       [
         question(14, { gaps: [{ ...gap, resolution: { id: 'Ya', en: 'Yes' }, countsAs: 5 }] }),
         'GAP_OPEN',
         'questions.14.gaps.0.countsAs',
       ],
-      [question(2, { weight: 0 }), 'WEIGHT_FORM', 'questions.2.weight'],
-      [question(3, { options: form.questions[3]?.options.slice(1) }), 'OPTIONS_FOUR', 'questions.3.options'],
-      [question(0, { text: { id: '', en: 'x' } }), 'TEXT_FORM', 'questions.0.text.id'],
-      [{ ...form, validFrom: '2028-01-01', questions: [] }, 'QUESTIONS_COUNT', 'questions'],
-      [{ ...form, validFrom: '2028-01-01', classes: form.classes.slice(3) }, 'CLASSES_COUNT', 'classes'],
+      [question(2, { weight: 0 }), 'POINTS_NONE', 'questions.2'],
+      [
+        question(3, { options: form.questions[3]?.options.slice(0, 1) }),
+        'OPTIONS_COUNT',
+        'questions.3.options',
+      ],
+      [{ ...form, validFrom: '2028-01-01', questions: [] }, 'DEFINITION_FORM', 'questions'],
+      [{ ...form, validFrom: '2028-01-01', classes: form.classes.slice(3) }, 'DEFINITION_FORM', 'classes'],
       [welfareClass(1, { fromScore: 70 }), 'CUT_OFF_ORDER', 'classes.1.fromScore'],
       [welfareClass(0, { fromScore: 100 }), 'CUT_OFF_UNREACHABLE', 'classes.0.fromScore'],
       [welfareClass(3, { fromScore: 5 }), 'LAST_CUT_OFF', 'classes.3.fromScore'],
-      [welfareClass(1, { code: 'VERY_POOR' }), 'CLASS_CODE', 'classes.1.code'],
+      [welfareClass(1, { code: 'VERY_POOR' }), 'CLASS_REPEATED', 'classes.1.code'],
       [welfareClass(0, { entitles: false }), 'ENTITLES_ORDER', 'classes.0.entitles'],
     ];
     for (const [input, code, path] of wrong) {

@@ -8,6 +8,9 @@ import { readMigrations } from '../../../runtime/postgres/migrations.ts';
 import { prepareDatabase } from '../../../runtime/postgres/prepare.ts';
 import { createScratchDatabase } from '../../../runtime/postgres/scratch.ts';
 import { projectRoot } from '../../../runtime/project.ts';
+import { readAnswers } from '../../../subgraphs/registry/instrument/instrument.answers.ts';
+import { instrumentShape } from '../../../subgraphs/registry/instrument/instrument.definition.ts';
+import { assess } from '../../../subgraphs/registry/instrument/instrument.score.ts';
 import { type Clock, SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
@@ -15,6 +18,14 @@ import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { restoreRows } from '../../releases/rows.ts';
 import { testKeys } from '../../testkit/database.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
+
+/** A filled form as the former release stored it. */
+interface Survey {
+  id: string;
+  score: number;
+  scoreClass: string;
+  answers: (number | undefined)[];
+}
 
 const FOLDER = join(projectRoot, 'test', 'releases');
 const releases = readdirSync(FOLDER)
@@ -32,6 +43,7 @@ describe.each(releases)('the database of release %s', (release) => {
   let office: Office;
   let keptRows: Record<string, number>;
   let keptDueDays: unknown[];
+  let keptSurveys: Survey[];
   let keptCodes: unknown[];
   const scratch = createScratchDatabase();
 
@@ -45,6 +57,12 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(rows[0]?.keys).toBe(fingerprintOf(testKeys));
     keptRows = await countRows();
     keptDueDays = await dueDays();
+    keptSurveys = (
+      await owner.query<Survey>(
+        `select id, score, score_class as "scoreClass", to_jsonb(answers) as answers from registry.verification
+         where answers is not null and cardinality(answers) > 0 order by id`,
+      )
+    ).rows;
     keptCodes = (await owner.query(CODES)).rows;
     await owner.end();
 
@@ -141,6 +159,35 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(stepPromises).toContainEqual({
       ...{ step: 'CASE_REFERRED', days: null, versions: [{ from: '2000-01-01' }] },
     });
+  });
+
+  test('[BRU-1] [OUR-1] keeps every answer of its surveys, which score and class as before, and ranks by the same order', async () => {
+    expect(keptSurveys.length).toBeGreaterThan(100);
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const { rows } = await owner.query<{ id: string; answers: Record<string, number>; definition: unknown }>(
+      `select v.id, v.answers, i.definition from registry.verification v join registry.instrument i on i.id = v.instrument_id
+       where v.answers <> '{}' order by v.id`,
+    );
+    const surveys = rows.map(({ id, answers, definition }) => {
+      const form = instrumentShape.parse(definition);
+      const { score, class: found } = assess(form, readAnswers(form, answers));
+      return { id, score, scoreClass: found.code, answers: form.questions.map(({ key }) => answers[key]) };
+    });
+    expect(surveys).toEqual(keptSurveys);
+    const { rows: classes } = await owner.query<{ code: string }>(
+      'select code from services.welfare_class order by position',
+    );
+    expect(classes.map(({ code }) => code)).toEqual(['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR']);
+    const { rows: asking } = await owner.query(
+      `select 1 from services.criteria_version where rule::text like '%incomeClass%'`,
+    );
+    expect(asking).toEqual([]);
+    await owner.end();
+    const manager = await office.as('manajer');
+    const { programs } = await manager.ask<{
+      programs: { edges: { node: { eligibleHouseholdCount: number } }[] };
+    }>('{ programs(first: 50) { edges { node { eligibleHouseholdCount } } } }');
+    expect(programs.edges.filter(({ node }) => node.eligibleHouseholdCount > 0).length).toBeGreaterThan(5);
   });
 
   test('[OUR-1] continues: a case is registered, numbered as before, under the former sectors, and counted', async () => {

@@ -84,7 +84,7 @@ describe('eligibility', () => {
         ?.findings.map(({ text, value, answer }) => `${text} | ${value} | ${answer}`),
     ).toEqual([
       'Sudah terverifikasi miskin atau ditetapkan | Sudah terverifikasi miskin atau ditetapkan | YES',
-      'Golongan kesejahteraan: sangat miskin atau miskin | miskin | YES',
+      'Golongan kesejahteraan: Sangat miskin atau Miskin | Miskin | YES',
       'Anggota lanjut usia (60 tahun ke atas): paling sedikit 1 orang | tidak ada | NO',
     ]);
   });

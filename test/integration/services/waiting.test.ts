@@ -100,7 +100,7 @@ describe('the waiting list', () => {
       [5, 'hh_none'],
     ]);
     expect(entries[1]?.reason).toBe(
-      'Urutan 2 dari 5: golongan miskin, nilai survei 45, menunggu sejak 21 November 2026. Urutan menurut golongan, lalu nilai, lalu tanggal.',
+      'Urutan 2 dari 5: golongan Miskin, nilai survei 45, menunggu sejak 21 November 2026. Urutan menurut golongan, lalu nilai, lalu tanggal.',
     );
     expect(entries[4]?.reason).toContain('golongan belum diketahui');
   });

@@ -1,0 +1,130 @@
+import Box from '@mui/material/Box';
+import { useT } from '../i18n/useT.ts';
+import { AddButton } from './AnswerRows.tsx';
+import type { Definition, WelfareClass } from './definition.ts';
+import {
+  CheckField,
+  LineField,
+  ListButtons,
+  NumberField,
+  type Place,
+  Problem,
+  Row,
+  WordsFields,
+} from './EditorFields.tsx';
+
+interface PartProps extends Omit<Place, 'path'> {
+  definition: Definition;
+  onChange: (definition: Definition) => void;
+}
+
+/** The classes of welfare, the poorest first, with their cut-offs and which of them entitle. */
+export function ClassRows({ definition, issues, onChange }: PartProps) {
+  const t = useT();
+  const { classes } = definition;
+  const change = (next: WelfareClass[]) => onChange({ ...definition, classes: next });
+  const set = (at: number, part: Partial<WelfareClass>) =>
+    change(classes.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  return (
+    <>
+      <Problem path="classes" issues={issues} />
+      {classes.map((one, at) => {
+        const path = `classes.${at}`;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a class is where it stands; its code is being typed.
+          <Box key={at} role="group" aria-label={one.label.id} sx={{ mb: 1 }}>
+            <Row>
+              <WordsFields
+                path={`${path}.label`}
+                issues={issues}
+                label={t('instrument.className')}
+                width="10rem"
+                value={one.label}
+                onChange={(label) => set(at, { label })}
+              />
+              <LineField
+                path={`${path}.code`}
+                issues={issues}
+                label={t('reference.code')}
+                width="7rem"
+                value={one.code}
+                onChange={(code) => set(at, { code: code.toUpperCase() })}
+              />
+              <NumberField
+                path={`${path}.fromScore`}
+                issues={issues}
+                label={t('instrument.fromScore')}
+                value={one.fromScore}
+                onChange={(fromScore) => set(at, { fromScore })}
+              />
+              <CheckField
+                label={t('instrument.entitles')}
+                checked={one.entitles}
+                onChange={(entitles) => set(at, { entitles })}
+              />
+              <ListButtons list={classes} at={at} name={one.label.id} onChange={change} />
+            </Row>
+            <Problem path={`${path}.entitles`} issues={issues} />
+          </Box>
+        );
+      })}
+      <AddButton
+        label={t('instrument.addClass')}
+        onClick={() =>
+          change([
+            { code: '', label: { id: '' }, fromScore: Number.NaN, entitles: true, cardTier: null },
+            ...classes,
+          ])
+        }
+      />
+    </>
+  );
+}
+
+/** The headings that group questions. */
+export function SectionRows({ definition, issues, onChange }: PartProps) {
+  const t = useT();
+  const { sections } = definition;
+  const change = (next: Definition['sections']) => onChange({ ...definition, sections: next });
+  return (
+    <>
+      {sections.map((one, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: its code is being typed.
+        <Row key={at}>
+          <WordsFields
+            path={`sections.${at}.title`}
+            issues={issues}
+            label={t('instrument.sectionTitle')}
+            value={one.title}
+            onChange={(title) =>
+              change(sections.map((other, index) => (index === at ? { ...one, title } : other)))
+            }
+          />
+          <LineField
+            path={`sections.${at}.code`}
+            issues={issues}
+            label={t('reference.code')}
+            width="8rem"
+            value={one.code}
+            onChange={(code) =>
+              onChange({
+                ...definition,
+                sections: sections.map((other, index) =>
+                  index === at ? { ...one, code: code.toUpperCase() } : other,
+                ),
+                questions: definition.questions.map((question) =>
+                  question.section === one.code ? { ...question, section: code.toUpperCase() } : question,
+                ),
+              })
+            }
+          />
+          <ListButtons list={sections} at={at} name={one.title.id} onChange={change} />
+        </Row>
+      ))}
+      <AddButton
+        label={t('instrument.addSection')}
+        onClick={() => change([...sections, { code: `BAGIAN_${sections.length + 1}`, title: { id: '' } }])}
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { useEffect, useRef, useState } from 'react';
+import type { InstrumentStartQuery } from '../generated/graphql.ts';
+import { useLocalized } from '../i18n/useLocalized.ts';
+import { useT } from '../i18n/useT.ts';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
+import { Section } from '../ui/Page.tsx';
+import { type Definition, emptyQuestion, type FormFile, isFormFile } from './definition.ts';
+import { Row } from './EditorFields.tsx';
+
+interface StartsProps {
+  editions: NonNullable<InstrumentStartQuery['instruments']>;
+  shipped: NonNullable<InstrumentStartQuery['instrumentTemplates']>;
+  onStart: (form: FormFile) => void;
+}
+
+/** An empty form: one question, and two classes of which the poorer entitles. */
+const EMPTY: FormFile = {
+  code: '',
+  name: { id: '' },
+  definition: {
+    sections: [],
+    questions: [emptyQuestion([])],
+    classes: [
+      { code: '', label: { id: '' }, fromScore: 1, entitles: true },
+      { code: '', label: { id: '' }, fromScore: 0, entitles: false },
+    ],
+  },
+};
+
+/** What a new edition starts from. The newest edition is chosen at first, else the first of the shipped forms. */
+export function Starts({ editions, shipped, onStart }: StartsProps) {
+  const t = useT();
+  const localized = useLocalized();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState(false);
+  const starts = [
+    ...[...editions]
+      .sort((a, b) => (b.validFrom ?? '').localeCompare(a.validFrom ?? ''))
+      .map(({ id, code, edition, localizedName, definition }) => ({
+        value: id,
+        label: `${localizedName ? localized(localizedName) : code} · ${t('instrument.edition')} ${edition}`,
+        form: { code: code ?? '', name: words(localizedName), definition: definition as Definition },
+      })),
+    ...shipped.map(({ code, localizedName, source, definition }) => ({
+      value: code,
+      label: `${localized(localizedName)} (${t('instrument.shipped')})`,
+      form: { code, name: words(localizedName), source: words(source), definition: definition as Definition },
+    })),
+    { value: 'EMPTY', label: t('instrument.emptyForm'), form: EMPTY },
+  ];
+  const [chosen, setChosen] = useState(starts[0]?.value ?? 'EMPTY');
+  const first = starts[0]?.form;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens.
+  useEffect(() => {
+    if (first) onStart(first);
+  }, []);
+
+  function choose(value: string) {
+    const start = starts.find((one) => one.value === value);
+    if (!start) return;
+    setChosen(value);
+    setProblem(false);
+    onStart(start.form);
+  }
+
+  async function read(file: File | undefined) {
+    if (!file) return;
+    const form = await file
+      .text()
+      .then((text) => JSON.parse(text) as unknown)
+      .catch(() => null);
+    setProblem(!isFormFile(form));
+    if (isFormFile(form))
+      onStart({ ...form, definition: { ...form.definition, sections: form.definition.sections ?? [] } });
+  }
+
+  return (
+    <Section title={t('instrument.start')}>
+      <Row>
+        <ChoiceField label={t('instrument.startFrom')} value={chosen} onChange={choose} options={starts} />
+        <Button variant="outlined" onClick={() => input.current?.click()} sx={{ mt: 1, minHeight: 44 }}>
+          {t('instrument.import')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept="application/json,.json"
+          hidden
+          aria-label={t('instrument.import')}
+          onChange={({ target }) => {
+            void read(target.files?.[0]);
+            target.value = '';
+          }}
+        />
+      </Row>
+      {problem && <Alert severity="error">{t('instrument.notAForm')}</Alert>}
+    </Section>
+  );
+}
+
+const words = (text: { id: string; en: string } | null | undefined) => ({
+  id: text?.id ?? '',
+  en: text?.en ?? '',
+});

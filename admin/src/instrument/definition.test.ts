@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  asKind,
+  cleaned,
+  emptyOption,
+  emptyQuestion,
+  isFormFile,
+  maximumOf,
+  moved,
+  type Question,
+} from './definition.ts';
+
+const text = (id: string) => ({ id, en: '' });
+const roof: Question = {
+  key: 'roof',
+  kind: 'CHOICE',
+  text: text('Atap'),
+  scored: true,
+  options: [
+    { value: 1, text: text('Daun'), points: 4 },
+    { value: 5, text: text('Genteng'), points: 0 },
+  ],
+};
+
+describe('a draft of a survey form', () => {
+  it('[BRU-9] becomes another kind of question and keeps what both have', () => {
+    expect(asKind(roof, 'MULTIPLE')).toMatchObject({ key: 'roof', options: roof.options, cap: null });
+    expect(asKind(roof, 'NUMBER')).toMatchObject({
+      min: 0,
+      max: 100,
+      bands: [{ from: 0, to: 100, points: 0 }],
+    });
+    expect(asKind(roof, 'TEXT')).toEqual({
+      key: 'roof',
+      kind: 'TEXT',
+      text: roof.text,
+      section: null,
+      photo: false,
+    });
+  });
+
+  it('gives new questions and answers a key and a number that no other has', () => {
+    expect(emptyOption(roof.options ?? []).value).toBe(6);
+    expect(emptyQuestion([{ ...roof, key: 'q2' }]).key).toBe('q3');
+  });
+
+  it('[BRU-1] counts the highest score: one answer, several to their cap, a range, yes or no', () => {
+    const questions: Question[] = [
+      roof,
+      {
+        ...asKind(roof, 'MULTIPLE'),
+        options: [...(roof.options ?? []), { value: 7, text: text('x'), points: 3 }],
+        cap: 5,
+      },
+      { ...asKind(roof, 'NUMBER'), bands: [{ from: 0, to: 100, points: 2 }] },
+      { ...asKind(roof, 'YES_NO'), points: { yes: 0, no: 1 } },
+      { ...roof, scored: false },
+    ];
+    expect(maximumOf({ questions })).toBe(4 + 5 + 2 + 1);
+  });
+
+  it('moves within its list and stays at the ends', () => {
+    expect([moved([1, 2, 3], 2, -1), moved([1, 2, 3], 0, -1), moved([1, 2, 3], 0, 1)]).toEqual([
+      [1, 3, 2],
+      [1, 2, 3],
+      [2, 1, 3],
+    ]);
+  });
+
+  it('leaves blank English words out, so that the Indonesian ones show', () => {
+    expect(cleaned({ text: { id: 'Atap', en: ' ' }, list: [{ id: 'a', en: 'b' }] })).toEqual({
+      text: { id: 'Atap' },
+      list: [{ id: 'a', en: 'b' }],
+    });
+  });
+
+  it('takes a file only if it is a form', () => {
+    const file = { code: 'X', name: { id: 'x' }, definition: { sections: [], questions: [], classes: [] } };
+    expect(isFormFile(file)).toBe(true);
+    for (const wrong of [null, 7, 'x', [], {}, { ...file, definition: null }, { ...file, name: 'x' }])
+      expect(isFormFile(wrong)).toBe(false);
+  });
+});

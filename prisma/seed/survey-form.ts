@@ -1,0 +1,22 @@
+import {
+  type InstrumentDefinition,
+  questionsInWords,
+} from '../../subgraphs/registry/instrument/instrument.definition.ts';
+import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
+import { questionsOf, type Survey } from '../../subgraphs/services/criteria/criteria.survey.ts';
+import type { Profile } from './offices/profile.sections.ts';
+
+/** The form that the profile names, with the office's own card tiers. */
+export function formOf({ form, cardTiers }: Profile['survey']): InstrumentDefinition {
+  const { definition } = shippedForm(form);
+  const classes = definition.classes.map((one) => ({ ...one, cardTier: cardTiers[one.code] ?? null }));
+  return { ...definition, classes };
+}
+
+/** What the form asks and how it classes, as services will know it once the registry's events have come. */
+export function surveyOf(survey: Profile['survey']): Survey {
+  const definition = formOf(survey);
+  const questions = questionsOf(questionsInWords(definition));
+  const classes = Object.fromEntries(definition.classes.map(({ code, label }) => [code, label]));
+  return { questions, asked: new Set(Object.keys(questions)), classes };
+}

@@ -1,0 +1,86 @@
+import type { LocalizedText } from '../../shared/errors.ts';
+import { FACTS, type FactDefinition } from './criteria.facts.ts';
+
+/** A question of a survey form, whose answer is a fact of the question's key. */
+export interface SurveyQuestion {
+  kind: 'CHOICE' | 'MULTIPLE' | 'YES_NO' | 'NUMBER';
+  text: LocalizedText;
+  /** Its answers with their numbers; none of a NUMBER. */
+  options: readonly { value: number; text: LocalizedText }[];
+  unit: LocalizedText | null;
+}
+
+/** What the survey forms ask and how they class, in words. */
+export interface Survey {
+  /** Of every form, by key; the words of the form in force where it has the question. */
+  questions: Readonly<Record<string, SurveyQuestion>>;
+  /** The keys that the form in force, or one to come, asks. */
+  asked: ReadonlySet<string>;
+  /** The names of the classes by their codes, the poorest first. */
+  classes: Readonly<Record<string, LocalizedText>>;
+}
+
+/** No form has been published. */
+export const NO_SURVEY: Survey = { questions: {}, asked: new Set(), classes: {} };
+
+/** A question as the registry's events state it; those of a former release say neither kind nor numbers of answers. */
+export interface StatedQuestion {
+  key: string;
+  kind: SurveyQuestion['kind'];
+  text: LocalizedText;
+  options: readonly LocalizedText[];
+  /** The numbers of the options; their places where they are missing. */
+  values?: readonly number[] | undefined;
+  unit?: LocalizedText | null | undefined;
+}
+
+/** The questions of a form by their keys. Pure. */
+export const questionsOf = (stated: readonly StatedQuestion[]): Survey['questions'] =>
+  Object.fromEntries(
+    stated.map(({ key, kind, text, options, values, unit = null }) => [
+      key,
+      {
+        kind,
+        text,
+        options: options.map((option, at) => ({ value: values?.[at] ?? at + 1, text: option })),
+        unit,
+      },
+    ]),
+  );
+
+const TYPES = { CHOICE: 'answer', MULTIPLE: 'answers', YES_NO: 'yesNo', NUMBER: 'number' } as const;
+
+/** A fact by its name: one of the registry's, or a question of the survey forms; undefined for neither. */
+export function factOf(name: string, survey: Survey): FactDefinition | undefined {
+  const stated = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
+  if (stated) return name === 'class' ? classFact(stated, survey) : stated;
+  const question = Object.hasOwn(survey.questions, name) ? survey.questions[name] : undefined;
+  if (!question) return undefined;
+  const { kind, text, options, unit } = question;
+  return {
+    type: TYPES[kind],
+    label: text,
+    ...(unit ? { unit } : {}),
+    ...(kind === 'CHOICE' || kind === 'MULTIPLE'
+      ? { options: Object.fromEntries(options.map((option) => [String(option.value), option.text])) }
+      : {}),
+  };
+}
+
+/** The class as a choice among those of the survey forms; any code while none is known. */
+const classFact = (stated: FactDefinition, { classes }: Survey): FactDefinition =>
+  Object.keys(classes).length > 0 ? { ...stated, type: 'choice', options: classes } : stated;
+
+/** The classes at this one and poorer, in the order of the survey forms; only itself while it is not known. */
+export function orPoorer(code: string, { classes }: Survey): string[] {
+  const codes = Object.keys(classes);
+  return codes.includes(code) ? codes.slice(0, codes.indexOf(code) + 1) : [code];
+}
+
+/** Every fact that new criteria may ask: the registry's, then the questions of the form in force or to come. */
+export function factsToAsk(survey: Survey): [name: string, fact: FactDefinition][] {
+  return [...Object.keys(FACTS), ...survey.asked].flatMap((name) => {
+    const fact = factOf(name, survey);
+    return fact ? [[name, fact] as [string, FactDefinition]] : [];
+  });
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { LocalizedText } from '../../shared/errors.ts';
+import type { ServicesContext } from '../context.ts';
+import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
+import { criteriaOfActivePrograms } from './criteria.survey.store.ts';
+
+const question = z.object({ what: z.array(z.string().max(80)).max(5000) });
+
+/** A programme whose criteria name something of a survey form. */
+export interface NamedUse {
+  programId: string;
+  programName: LocalizedText;
+  what: string;
+}
+
+/**
+ * Peer `criteriaUses`: which criteria of active programmes, in force or to come, name these: the key of a question
+ * (`roof`), one of its answers (`roof=3`), or a class (`POOR`). Asked before a survey form drops them.
+ */
+export async function criteriaUses(input: unknown, ctx: ServicesContext): Promise<NamedUse[]> {
+  const { what } = question.parse(input);
+  const found = new Map<string, NamedUse>();
+  for (const { programId, programName, rule } of await criteriaOfActivePrograms(ctx)) {
+    const named = namedBy(rule as Criterion);
+    for (const one of what)
+      if (named.has(one)) found.set(`${programId} ${one}`, { programId, programName, what: one });
+  }
+  return [...found.values()];
+}
+
+/** What criteria name of a survey form. Pure. */
+export function namedBy(criterion: Criterion): Set<string> {
+  if (!isFactCriterion(criterion)) return new Set(partsOf(criterion).flatMap((part) => [...namedBy(part)]));
+  const values = 'values' in criterion ? criterion.values : 'value' in criterion ? [criterion.value] : [];
+  if (criterion.fact === 'class') return new Set(values.map(String));
+  return new Set([criterion.fact, ...values.map((value) => `${criterion.fact}=${value}`)]);
+}
