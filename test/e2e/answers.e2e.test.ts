@@ -87,9 +87,10 @@ describe('what an agency answers', () => {
     const nextYear = new Date().getFullYear() + 1;
     await decide(page, 'Tunda ke tahun depan', async (dialog) => {
       expect(await dialog.getByLabel('Ditunda ke tahun').inputValue()).toBe(String(nextYear));
-      await dialog.getByLabel('Penjelasan untuk keluarga').fill('Anggaran tahun ini habis.');
+      await choose(dialog, 'Alasan', 'Anggaran tahun ini habis');
     });
     await page.getByText(`Ditunda ${nextYear}`).waitFor();
+    await page.getByText('Anggaran tahun ini habis', { exact: true }).waitFor();
     await page.context().close();
   });
 
@@ -163,17 +164,18 @@ describe('what the office does about it', () => {
     const referral = await seeding.refer('PAKET-C', 'manajer');
     const page = await openCase('backoffice.pendidikan', referral.id);
     await decide(page, 'Tarik', async (dialog) => {
-      await dialog.getByLabel('Alasan').fill('Salah');
+      await choose(dialog, 'Alasan', 'Programnya tidak tepat');
+      await dialog.getByLabel('Penjelasan').fill('Salah');
       await dialog.getByRole('button', { name: 'Tarik', exact: true }).click();
       await dialog.getByText('Tulis alasan sedikitnya 10 huruf.').waitFor();
-      await dialog.getByLabel('Alasan').fill('Salah program.');
+      await dialog.getByLabel('Penjelasan').fill('Salah program.');
     });
     await page.getByRole('article').getByText('Ditarik', { exact: true }).first().waitFor();
 
     const other = await seeding.refer('PAKET-C', 'manajer');
     await visit(page, `/case/${other.id}/show`);
-    await decide(page, 'Tarik kasus', (dialog) => dialog.getByLabel('Alasan').fill('Dicabut pemohon.'));
-    await page.getByText('Dicabut pemohon.').first().waitFor();
+    await decide(page, 'Tarik kasus', (dialog) => choose(dialog, 'Alasan', 'Dicabut pemohon'));
+    await page.getByText('Dicabut pemohon', { exact: true }).first().waitFor();
     expect(await page.getByText('Ditarik', { exact: true }).count()).toBe(2);
     await page.context().close();
   });

@@ -121,7 +121,8 @@ describe.sequential('the main job, in the console', () => {
     await dialog.getByRole('radio', { name: /Kartu Sintawati/ }).check();
     // The family as registered has no child of school age yet: the departure from the criteria needs a reason
     // (SRG-3).
-    await dialog.getByLabel('Alasan menyimpang dari aturan').fill('Anaknya tinggal bersama neneknya.');
+    await choose(dialog, 'Alasan menyimpang dari aturan', 'Keadaan nyata berbeda dari data');
+    await dialog.getByLabel('Penjelasan').fill('Anaknya tinggal bersama neneknya.');
     await dialog.getByRole('button', { name: 'Usulkan rujukan' }).click();
     await page.getByText('Rujukan diusulkan.').waitFor();
     await house.office.settle();

@@ -50,7 +50,7 @@ describe("a household's case for one of its children", () => {
     await choose(dialog, 'Untuk anggota', child.name);
     // By attribute: an element that fades out has lost its role, and axe still sees it.
     await page.locator('[role=listbox]').waitFor({ state: 'detached' });
-    await dialog.getByLabel('Alasan menyimpang dari aturan').fill('Disepakati dalam rapat kasus.');
+    await dialog.getByLabel('Penjelasan').fill('Disepakati dalam rapat kasus.');
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Usulkan rujukan' }).click();
     await page.getByText('Rujukan diusulkan.').waitFor();

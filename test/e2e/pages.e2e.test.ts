@@ -35,7 +35,17 @@ const PAGES: Record<string, string[]> = {
   surveyor1: ['/', '/verification'],
   dinsos: ['/', '/inbox', '/referral', '/waiting'],
   bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing', '/report?report=coverage'],
-  admin: ['/', '/account', '/confirmations', '/reference', '/unit', '/instruments', '/instruments/new'],
+  admin: [
+    '/',
+    '/account',
+    '/confirmations',
+    ...['', '?tab=agencies', '?tab=sectors', '?tab=counter', '?tab=reasons', '?tab=time'].map(
+      (tab) => `/reference${tab}`,
+    ),
+    '/unit',
+    '/instruments',
+    '/instruments/new',
+  ],
 };
 
 let house: ConsoleHouse;
@@ -176,9 +186,37 @@ describe('the console', () => {
     await page.context().close();
   });
 
+  test.each([{ phone: false }, { phone: true }])(
+    '[OUR-1] keeps the reference data under tabs in the address, by keyboard, with the mark of each reason; phone: $phone',
+    async ({ phone }) => {
+      const page = await house.signedIn('admin', { phone });
+      await visit(page, '/reference');
+      await page.getByRole('tab', { name: 'Kantor' }).focus();
+      for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/reference?tab=reasons');
+      await page.reload();
+      const list = page.getByRole('region', { name: 'Daftar kantor: alasan penundaan' });
+      await list.getByRole('button', { name: 'Ubah: belum ada tempat' }).press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Perlu penjelasan petugas').press('Space');
+      expect(await seriousFindings(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Simpan' }).press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      const officer = await house.office.as('loket1');
+      const { officeCodes } = await officer.ask<{ officeCodes: { code: string; needsText: boolean }[] }>(
+        '{ officeCodes(list: DEFERRAL_REASON) { code needsText } }',
+      );
+      expect(officeCodes.find(({ code }) => code === 'NO_ROOM')?.needsText).toBe(!phone);
+      await page.goBack();
+      expect(await page.getByRole('tab', { name: 'Kantor' }).getAttribute('aria-selected')).toBe('true');
+      await page.context().close();
+    },
+  );
+
   test('[OUR-1] lets the administrator set promised days, office hours and holidays, by keyboard', async () => {
     const page = await house.signedIn('admin');
-    await visit(page, '/reference');
+    await visit(page, '/reference?tab=time');
     const year = new Date().getFullYear() + 2;
     const dialog = page.getByRole('dialog');
     const save = async (button: string) => {

@@ -51,7 +51,8 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
       onSubmit={({ code, name, colour, sector, needsText, active }) =>
         run({
           list,
-          code,
+          // A field that is disabled has no value in a form.
+          code: row?.code ?? code,
           name,
           active,
           expectedVersion: row ? row.version : null,

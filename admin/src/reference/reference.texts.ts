@@ -22,10 +22,40 @@ export default {
   signerTitle: ['Jabatan', 'Post'],
   rank: ['Pangkat, golongan', 'Rank'],
   actingLabel: ['Sementara', 'Acting'],
-  about: [
-    'Instansi penyelenggara, loket kantor, dan berkas yang dibawa pengunjung. Tanpa ini program dan antrean belum dapat dibuat.',
-    'Agencies that deliver, desks of the office, and what visitors bring. Without them there can be no programmes and no queue.',
-  ],
+  tab: {
+    office: ['Kantor', 'Office'],
+    agencies: ['Instansi', 'Agencies'],
+    sectors: ['Bidang dan kebutuhan', 'Sectors and needs'],
+    counter: ['Loket', 'Counter'],
+    reasons: ['Alasan', 'Reasons'],
+    time: ['Waktu', 'Time'],
+  },
+  tabAbout: {
+    office: [
+      'Kop surat, penanda tangan, pola nomor, dan sebutan jabatan dan wilayah.',
+      'The letterhead, who signs, patterns of numbers, and what posts and regions are called.',
+    ],
+    agencies: [
+      'Instansi dan mitra yang menjawab rujukan. Tanpa instansi belum ada program.',
+      'Agencies and partners that answer referrals. Without one there can be no programme.',
+    ],
+    sectors: [
+      'Bidang loket, program, dan pengaduan, dan kebutuhan yang ditanyakan di loket.',
+      'The sectors of desks, programmes and cases, and the needs asked for at the counter.',
+    ],
+    counter: [
+      'Loket, saluran pengaduan, keperluan kunjungan, dan berkas yang dibawa. Tanpa loket belum ada antrean.',
+      'Desks, channels, kinds of visit and what visitors bring. Without a desk there is no queue.',
+    ],
+    reasons: [
+      'Alasan yang dipilih petugas: menolak, menunda, menarik, atau menyimpang dari aturan.',
+      'The reasons that officers choose: to refuse, defer, withdraw, or depart from a rule.',
+    ],
+    time: [
+      'Janji hari kerja, jam layanan, dan hari libur.',
+      'Promised working days, office hours and holidays.',
+    ],
+  },
   name: ['Nama', 'Name'],
   code: ['Kode', 'Code'],
   englishAbout: [

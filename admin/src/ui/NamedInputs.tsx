@@ -20,7 +20,7 @@ export function NamedInputs({ isNew, codeAbout }: { isNew: boolean; codeAbout?: 
       <TextInput
         source="code"
         label={t('reference.code')}
-        helperText={codeAbout ?? t('reference.codeAbout')}
+        helperText={isNew && (codeAbout ?? t('reference.codeAbout'))}
         validate={required()}
         disabled={!isNew}
         autoFocus={isNew}

@@ -38,7 +38,8 @@ export function ReasonFields({ kind, label, textLabel, helperText, isRequired = 
       />
       <ReasonInput
         key={needsText ? 'needed' : 'free'}
-        label={needsText ? textLabel : `${textLabel} (${t('shell.optional')})`}
+        label={textLabel}
+        helperText={code && !needsText ? t('act.reasonEnough') : undefined}
         isRequired={needsText}
       />
     </>

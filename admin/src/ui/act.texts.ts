@@ -18,6 +18,7 @@ export default {
     'The server has trouble. Try again; if it happens again, tell the administrator.',
   ],
   notAllowed: ['Tidak dapat dilakukan', 'Not possible'],
+  reasonEnough: ['Boleh kosong: alasan ini sudah cukup.', 'May be empty: this reason says enough.'],
   reasonShort: ['Tulis alasan sedikitnya %{count} huruf.', 'Write a reason of at least %{count} characters.'],
   done: ['Tercatat.', 'Recorded.'],
 } as const satisfies Texts;
