@@ -13,7 +13,7 @@ import { type Assessment, assess } from '../../subgraphs/registry/instrument/ins
 import { addDays } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import type { Profile } from './offices/profile.sections.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { inventPeople, type Origins, type SamplePerson } from './registry-people.ts';
 
 const NARRATIVES = [
@@ -75,7 +75,8 @@ export function inventHousehold(
 ): SampleHousehold {
   const need = Math.sqrt(random.next());
   const people = inventPeople(random, around, key, today, need);
-  const answers = answerAll(random, around.form, need);
+  // Of their own, so that another form invents the same people.
+  const answers = answerAll(createRandom(Number(key) + 1), around.form, need);
   const isCandidate = random.chance(CANDIDATE_SHARE);
   const verification = isCandidate
     ? openVerification(random, around, key, answers, today)
@@ -120,18 +121,22 @@ function answerAll(random: Random, { questions }: InstrumentDefinition, need: nu
 function answer(random: Random, question: InstrumentQuestion, need: number): AnswerValue | null {
   // 0 is the answer of the neediest, 1 that of the best off.
   const level = Math.max(0, Math.min(1, 1 - need + (random.next() - 0.5) * 0.63));
-  const at = <T>(ordered: readonly T[]): T | undefined => ordered[Math.round(level * (ordered.length - 1))];
-  const byPoints = <T extends { points: number }>(list: readonly T[]) =>
-    [...list].sort((a, b) => b.points - a.points);
+  /** One of those that add as much as the need calls for: answers that add alike are one step. */
+  const at = <T extends { points: number }>(list: readonly T[]): T | undefined => {
+    const steps = [...new Set(list.map(({ points }) => points))].sort((a, b) => b - a);
+    const step = steps[Math.round(level * (steps.length - 1))];
+    const alike = list.filter(({ points }) => points === step);
+    return alike.length > 1 ? random.pick(alike) : alike[0];
+  };
   switch (question.kind) {
     case 'CHOICE':
-      return at(byPoints(question.options))?.value ?? null;
+      return at(question.options)?.value ?? null;
     case 'YES_NO':
-      return question.scored ? at(byPoints(choicesOf(question)))?.value === 1 : random.chance(0.4);
+      return question.scored ? at(choicesOf(question))?.value === 1 : random.chance(0.4);
     case 'MULTIPLE':
       return question.options.filter(() => random.chance(0.5 * (1 - level))).map(({ value }) => value);
     case 'NUMBER': {
-      const band = at(byPoints(question.bands)) ?? { from: question.min, to: question.max };
+      const band = at(question.bands) ?? { from: question.min, to: question.max };
       // Nobody lives on 500 m² a person: the first numbers of a wide band.
       return random.between(Math.ceil(band.from), Math.min(Math.floor(band.to), Math.ceil(band.from) + 8));
     }

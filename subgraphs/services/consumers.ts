@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayToDate } from '../shared/clock.ts';
 import { type Consumer, defineConsumer, type Listener, listener } from '../shared/consumer.ts';
-import { type Facts, knownValue, storableFacts } from './criteria/criteria.facts.ts';
+import { factsSchema, knownValue, storableFacts } from './criteria/criteria.facts.ts';
 import { saveClasses } from './criteria/criteria.survey.store.ts';
 import { questionsOf } from './criteria/criteria.survey.ts';
 import type { ServiceEventKinds } from './events.ts';
@@ -10,16 +10,11 @@ import type { PrismaClient } from './generated/prisma/client.ts';
 
 type Listeners = Record<string, Listener<PrismaClient, ServiceEventKinds>>;
 
-const factRecord: z.ZodType<Facts> = z.record(
-  z.string(),
-  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.null()]),
-);
-
 const householdFacts = z.object({
   householdId: z.string(),
   villageCode: z.string(),
   listing: z.string(),
-  facts: factRecord,
+  facts: factsSchema,
   personIds: z.array(z.string()),
 });
 const personFacts = z.object({
@@ -28,7 +23,7 @@ const personFacts = z.object({
   sex: z.string().nullish(),
   birthDate: z.iso.date().nullish(),
   villageCode: z.string().nullish(),
-  facts: factRecord.nullish(),
+  facts: factsSchema.nullish(),
 });
 const personMerged = z.object({ fromPersonId: z.string(), toPersonId: z.string() });
 const referralChanged = z.object({

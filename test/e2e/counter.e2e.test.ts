@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLE_PASSWORD } from '../testkit/office.ts';
@@ -169,6 +169,13 @@ describe('when something fails in the middle of a form', () => {
 });
 
 describe('the survey form', () => {
+  /** A digit answers and goes on where there is one answer; a number and several answers are ended by Enter. */
+  async function answerByKey(question: Locator, digit: string): Promise<void> {
+    expect(await question.locator('input:focus').count()).toBe(1);
+    await question.page().keyboard.press(digit);
+    if ((await question.getByRole('radio').count()) === 0) await question.page().keyboard.press('Enter');
+  }
+
   /** The tasks in one state that this account may fill in, the oldest first. */
   async function taskOf(username: string, status: 'ASSIGNED' | 'REQUESTED'): Promise<string> {
     const client = await house.office.as(username);
@@ -193,11 +200,11 @@ describe('the survey form', () => {
 
     const questions = page.getByRole('group', { name: /^\d+\. / });
     const count = await questions.count();
-    await questions.first().getByRole('radio').first().check();
+    await questions.first().getByRole('textbox').fill('7,5');
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Pilih salah satu jawaban.').first().waitFor();
     expect(await questions.nth(1).locator('input:focus').count()).toBe(1);
-    for (let index = 1; index < count; index += 1) await page.keyboard.press('1');
+    for (let index = 1; index < count; index += 1) await answerByKey(questions.nth(index), '1');
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Menunggu keputusan').first().waitFor();
     await page.getByText('-7.42613, 111.02199').waitFor();
@@ -209,8 +216,8 @@ describe('the survey form', () => {
     await visit(page, `/verification/${await taskOf('backoffice.data', 'REQUESTED')}/show`);
     const questions = page.getByRole('group', { name: /^\d+\. / });
     const count = await questions.count();
-    await questions.first().getByRole('radio').first().focus();
-    for (let index = 0; index < count; index += 1) await page.keyboard.press('2');
+    await questions.first().getByRole('textbox').focus();
+    for (let index = 0; index < count; index += 1) await answerByKey(questions.nth(index), '2');
     const visited = new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10);
     const typed = visited.split('-').reverse().join('/');
     await page.getByRole('textbox', { name: 'Tanggal survei sebenarnya' }).fill(typed);

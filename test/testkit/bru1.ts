@@ -31,14 +31,13 @@ export async function knowSurvey(
   validFrom: string,
 ): Promise<void> {
   const questions = questionsOf(questionsInWords(definition));
-  await owner.query('insert into services.survey_form (id, valid_from, questions) values ($1, $2, $3)', [
-    'inst_of_the_tests',
-    validFrom,
-    JSON.stringify(questions),
-  ]);
+  await owner.query(
+    'insert into services.survey_form (id, valid_from, questions) values ($1, $2, $3) on conflict do nothing',
+    ['inst_of_the_tests', validFrom, JSON.stringify(questions)],
+  );
   for (const [at, { code, label, entitles }] of classesInWords(definition).entries())
     await owner.query(
-      'insert into services.welfare_class (code, position, name, entitles, valid_from) values ($1, $2, $3, $4, $5)',
+      'insert into services.welfare_class (code, position, name, entitles, valid_from) values ($1, $2, $3, $4, $5) on conflict do nothing',
       [code, at + 1, label, entitles, validFrom],
     );
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts';
-import { BRU1 } from './bru1.ts';
+import { BRU1, knowSurvey } from './bru1.ts';
 
 export const VILLAGE = '33.14.01.2001';
 /** In the same district. */
@@ -65,6 +65,7 @@ export async function layGround(
     const postings = surveyorIds.map((accountId) => [newId('post'), accountId]);
     await insert('registry.surveyor_posting (posting_id, account_id)', postings);
   }
+  if (running.includes('services')) await knowSurvey(owner, BRU1, '2020-01-01');
   if (running.includes('cases')) {
     for (const table of ['services.office_code', 'cases.office_code'])
       await insert(`${table} (list, code, name, position, active)`, SECTORS);

@@ -5,7 +5,7 @@ import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
 import { actorOf, admit, type Post } from './actors.ts';
-import { BRU1, knowSurvey } from './bru1.ts';
+import { knowSurvey } from './bru1.ts';
 import { testKeys } from './database.ts';
 import { DINKES, HEALTH_DESK, layGround, VILLAGE } from './ground.ts';
 import { Opened, type Wishes } from './opened.ts';
@@ -61,14 +61,16 @@ export class Seeded extends Opened {
     this.#preparations.push(async () => {
       const { seedServices } = await import('../../prisma/seed/services.ts');
       const { readProfile } = await import('../../prisma/seed/offices/read-profile.ts');
+      const { formOf } = await import('../../prisma/seed/survey-form.ts');
+      const profile = await readProfile('sragen');
       await seedServices({
         urls: this.database.urls,
         keys: testKeys,
-        profile: await readProfile('sragen'),
+        profile,
         house: { subgraphs: [...this.subgraphs], peers: this.peers, close: async () => undefined },
         report: () => undefined,
       });
-      await knowSurvey(this.owner, BRU1, '2020-01-01');
+      await knowSurvey(this.owner, formOf(profile.survey), '2020-01-01');
     });
     return this;
   }

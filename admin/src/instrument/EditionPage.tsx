@@ -9,7 +9,11 @@ import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { useSettled } from '../api/useSettled.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import { InstrumentCheckDocument, InstrumentStartDocument } from '../generated/graphql.ts';
+import {
+  InstrumentCheckDocument,
+  InstrumentStartDocument,
+  type InstrumentStartQuery,
+} from '../generated/graphql.ts';
 import { formatNumber, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { DateField } from '../ui/DateField.tsx';
@@ -29,21 +33,15 @@ import {
 } from './definition.ts';
 import { CheckField, LineField, Problem, Row, WordsFields } from './EditorFields.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
-import { Starts } from './Starts.tsx';
+import { Starts, useStarts } from './Starts.tsx';
 
 /** A new edition of the survey form: from a former edition, a shipped form, a file or nothing. */
 export default function EditionPage() {
   const t = useT();
   const translate = useTranslate();
-  const [start, setStart] = useState<FormFile | null>(null);
-  const [begun, setBegun] = useState(0);
   const { data, error } = useDocument(InstrumentStartDocument, {});
   if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
   if (!data) return <LinearProgress aria-label={translate('ra.page.loading')} />;
-  function begin(form: FormFile) {
-    setStart(form);
-    setBegun((count) => count + 1);
-  }
   return (
     <>
       <PageHead
@@ -56,8 +54,25 @@ export default function EditionPage() {
       >
         {t('instrument.newAbout')}
       </PageHead>
-      <Starts editions={data.instruments ?? []} shipped={data.instrumentTemplates ?? []} onStart={begin} />
-      {start && <Editor key={begun} start={start} />}
+      <Beginning data={data} />
+    </>
+  );
+}
+
+/** The choice of a start, and the editor of what it gives. Another start begins anew. */
+function Beginning({ data }: { data: InstrumentStartQuery }) {
+  const starts = useStarts(data.instruments ?? [], data.instrumentTemplates ?? []);
+  const [begun, setBegun] = useState<{ value: string; form: FormFile; time: number } | null>(null);
+  const value = begun?.value ?? starts[0]?.value ?? '';
+  const form = begun?.form ?? starts[0]?.form;
+  return (
+    <>
+      <Starts
+        starts={starts}
+        chosen={value}
+        onStart={(chosen, start) => setBegun({ value: chosen, form: start, time: Date.now() })}
+      />
+      {form && <Editor key={begun?.time ?? 0} start={form} />}
     </>
   );
 }

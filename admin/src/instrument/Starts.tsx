@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InstrumentStartQuery } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
@@ -8,12 +8,6 @@ import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { Section } from '../ui/Page.tsx';
 import { type Definition, emptyQuestion, type FormFile, isFormFile } from './definition.ts';
 import { Row } from './EditorFields.tsx';
-
-interface StartsProps {
-  editions: NonNullable<InstrumentStartQuery['instruments']>;
-  shipped: NonNullable<InstrumentStartQuery['instrumentTemplates']>;
-  onStart: (form: FormFile) => void;
-}
 
 /** An empty form: one question, and two classes of which the poorer entitles. */
 const EMPTY: FormFile = {
@@ -29,15 +23,23 @@ const EMPTY: FormFile = {
   },
 };
 
-/** What a new edition starts from. The newest edition is chosen at first, else the first of the shipped forms. */
-export function Starts({ editions, shipped, onStart }: StartsProps) {
+/** A form to start from, as the page offers it. */
+export interface Start {
+  value: string;
+  label: string;
+  form: FormFile;
+}
+
+/** The forms to start from: the editions, the newest first, then the shipped forms, then an empty one. */
+export function useStarts(
+  editions: NonNullable<InstrumentStartQuery['instruments']>,
+  shipped: NonNullable<InstrumentStartQuery['instrumentTemplates']>,
+): Start[] {
   const t = useT();
   const localized = useLocalized();
-  const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState(false);
-  const starts = [
+  return [
     ...[...editions]
-      .sort((a, b) => (b.validFrom ?? '').localeCompare(a.validFrom ?? ''))
+      .sort((one, other) => (other.validFrom ?? '').localeCompare(one.validFrom ?? ''))
       .map(({ id, code, edition, localizedName, definition }) => ({
         value: id,
         label: `${localizedName ? localized(localizedName) : code} · ${t('instrument.edition')} ${edition}`,
@@ -50,19 +52,26 @@ export function Starts({ editions, shipped, onStart }: StartsProps) {
     })),
     { value: 'EMPTY', label: t('instrument.emptyForm'), form: EMPTY },
   ];
-  const [chosen, setChosen] = useState(starts[0]?.value ?? 'EMPTY');
-  const first = starts[0]?.form;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens.
-  useEffect(() => {
-    if (first) onStart(first);
-  }, []);
+}
+
+interface StartsProps {
+  starts: readonly Start[];
+  /** The chosen one; empty for a file. */
+  chosen: string;
+  onStart: (value: string, form: FormFile) => void;
+}
+
+/** What a new edition starts from: one of the offered forms, or a file. */
+export function Starts({ starts, chosen, onStart }: StartsProps) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState(false);
 
   function choose(value: string) {
     const start = starts.find((one) => one.value === value);
     if (!start) return;
-    setChosen(value);
     setProblem(false);
-    onStart(start.form);
+    onStart(value, start.form);
   }
 
   async function read(file: File | undefined) {
@@ -73,7 +82,7 @@ export function Starts({ editions, shipped, onStart }: StartsProps) {
       .catch(() => null);
     setProblem(!isFormFile(form));
     if (isFormFile(form))
-      onStart({ ...form, definition: { ...form.definition, sections: form.definition.sections ?? [] } });
+      onStart('', { ...form, definition: { ...form.definition, sections: form.definition.sections ?? [] } });
   }
 
   return (

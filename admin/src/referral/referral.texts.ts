@@ -108,10 +108,7 @@ export default {
   ],
   scan: ['Pindaian jawaban dinas', "Scan of the agency's answer"],
   reasonCode: ['Alasan', 'Reason'],
-  reasonText: [
-    'Penjelasan untuk keluarga, dengan kalimat biasa',
-    'Explanation for the family, in plain words',
-  ],
+  reasonText: ['Penjelasan untuk keluarga', 'Explanation for the family'],
   deferTo: ['Ditunda ke tahun', 'Deferred to the year'],
   waitingRank: ['Urutan tunggu %{rank}', 'Waiting, rank %{rank}'],
   familyClosed: ['Data keluarga sudah tertutup', 'The family is closed'],

@@ -13,8 +13,8 @@ export default {
   assigned: ['Petugas survei ditugaskan.', 'Surveyor assigned.'],
   form: ['Formulir verifikasi', 'Verification form'],
   formAbout: [
-    'Nilai dihitung sambil mengisi. Formulir kosong dapat dicetak, lalu diketik dengan tanggal sebenarnya: angka menjawab dan maju ke pertanyaan berikutnya.',
-    'The score is computed while you fill in. A blank form can be printed and typed in later with its true date: digits answer and go on to the next question.',
+    'Nilai dihitung sambil mengisi. Formulir kosong dapat dicetak, lalu diketik dengan tanggal sebenarnya: angka menjawab dan maju ke pertanyaan berikutnya; dari isian angka dan pilihan ganda, tekan Enter.',
+    'The score is computed while you fill in. A blank form can be printed and typed in later with its true date: digits answer and go on to the next question; after a number or several answers press Enter.',
   ],
   printBlank: ['Cetak formulir kosong', 'Print a blank form'],
   printFilled: ['Cetak formulir terisi', 'Print the filled form'],

@@ -4,6 +4,7 @@ import {
   choicesOf,
   type InstrumentDefinition,
   type InstrumentQuestion,
+  isQuestionKey,
   LONGEST_TEXT,
 } from './instrument.definition.ts';
 
@@ -36,8 +37,8 @@ export function readAnswers(
     if (!keys.has(key))
       issues.push({
         code: 'ANSWER_UNKNOWN',
-        message: { id: `Formulir ini tidak menanyakan ${key}.`, en: `This form does not ask ${key}.` },
-        path: ['input', field, key],
+        message: { id: 'Formulir ini tidak menanyakan hal ini.', en: 'This form does not ask this.' },
+        path: ['input', field, isQuestionKey(key) ? key : '?'],
       });
   if (issues.length > 0 || !isRecord(given)) throw incomplete(questions.length, field, issues);
   const kept = questions.flatMap(({ key }) => {

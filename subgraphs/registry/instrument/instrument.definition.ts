@@ -30,10 +30,11 @@ const gap = z.strictObject({ open: line, resolution: prose, countsAs: value });
 const band = z.strictObject({ from: z.number(), to: z.number(), points });
 
 /** `roofKind`: what criteria call the question, in every edition that has it. */
+const KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
 const key = z
   .string()
   .regex(
-    /^[a-z][A-Za-z0-9]{0,39}$/,
+    KEY,
     'Kode: huruf kecil di depan, lalu huruf dan angka. | A key begins with a small letter and has letters and digits.',
   );
 const code = z
@@ -145,6 +146,9 @@ export function choicesOf(one: InstrumentQuestion): readonly QuestionOption[] {
       return [];
   }
 }
+
+/** Whether a text has the form of a question's key: anything else may be what nobody should read. */
+export const isQuestionKey = (text: string): boolean => KEY.test(text);
 
 export const isScored = (one: InstrumentQuestion): boolean => one.kind !== 'TEXT' && one.scored;
 

@@ -98,16 +98,16 @@ describe('a score', () => {
         waterSource: 2,
       },
       ...{ cookingFuel: 1, meatPerWeek: 1, clothesPerYear: 0, mealsPerDay: 2, affordsTreatment: false },
-      ...{ headLivelihood: 1, headSchooling: 3, hasSavings: false, houseTenure: 1, dependants: 5 },
-      ...{ hardships: [1, 2, 3, 4], childLeftSchool: true, ownsMotorcycle: false, ricefield: true },
+      ...{ headLivelihood: 1, headSchooling: 3, hasSavings: false, houseTenure: 1, roofKind: 1, headWork: 1 },
+      ...{ hardships: [1, 2, 3, 4], childLeftSchool: true, ricefield: true },
     };
     const { score, maximum, contributions } = assess(definition, readAnswers(definition, worst));
-    expect([score, maximum]).toEqual([22, 22]);
+    expect([score, maximum]).toEqual([23, 23]);
     expect(contributions.map(({ key }) => key)).not.toContain('ricefield');
     expect(contributions.find(({ key }) => key === 'hardships')).toMatchObject({ points: 2, maximum: 2 });
     expect(
       assess(definition, { ...worst, floorPerPerson: 8, hardships: [], electricLight: true }).score,
-    ).toBe(18);
+    ).toBe(19);
   });
 });
 

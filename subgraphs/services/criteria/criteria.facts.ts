@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { STATED } from '../../shared/generated/stated.ts';
@@ -7,6 +8,12 @@ import type { HouseholdField } from '../household/household.policy.ts';
 export type KnownValue = boolean | number | string | readonly number[];
 export type FactValue = KnownValue | null;
 export type Facts = Readonly<Record<string, FactValue | undefined>>;
+
+/** Facts as the registry tells them. */
+export const factsSchema: z.ZodType<Facts> = z.record(
+  z.string(),
+  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.null()]),
+);
 
 /**
  * The words of a fact and its type. A `choice` has options, each in words; so have the answers of a survey, `answer` the

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { builder } from '../builder.ts';
-import type { Facts } from '../criteria/criteria.facts.ts';
+import { factsSchema } from '../criteria/criteria.facts.ts';
 import { CriterionFinding, EligibilityAnswer } from '../criteria/criteria.schema.ts';
 import { Household } from '../household/household.schema.ts';
 import { Program } from '../program/program.schema.ts';
@@ -8,11 +7,6 @@ import { programById } from '../program/program.store.ts';
 import { Availability, Quota } from '../quota/quota.schema.ts';
 import { quotaById } from '../quota/quota.store.ts';
 import { findEligibility, type ShownEligibility } from './eligibility.service.ts';
-
-const factsSchema: z.ZodType<Facts> = z.record(
-  z.string(),
-  z.union([z.boolean(), z.number(), z.string(), z.null()]),
-);
 
 const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').implement({
   description:

@@ -220,8 +220,8 @@ describe('the record of a decision', () => {
     const then = [
       {
         answer: 'NO',
-        text: 'Class of the latest decision: very poor or poor',
-        value: 'near poor',
+        text: 'Class of the latest decision: Very poor or Poor',
+        value: 'Near poor',
       },
       { answer: 'YES', text: 'Living members: at least 2 people', value: '3 people' },
     ];

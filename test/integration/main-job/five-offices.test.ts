@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Profile } from '../../../prisma/seed/offices/profile.sections.ts';
 import { officeNames, readProfile } from '../../../prisma/seed/offices/read-profile.ts';
+import { formOf } from '../../../prisma/seed/survey-form.ts';
 import { officeDate } from '../../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { strangersIn } from '../../testkit/markers.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 import { pdfText } from '../../testkit/pdf-text.ts';
+import { poorestAnswers } from '../../testkit/poorest.ts';
 
 /** What each office calls the case, the letter and the help of a child at school. */
 const WORDS: Readonly<
@@ -191,7 +193,7 @@ describe.each(await officeNames())('[OUR-1] the main job in the office of %s', (
         ...{
           id: asked.id,
           expectedVersion: given.version,
-          answers: Array(16).fill(1),
+          answersByQuestion: poorestAnswers(formOf(profile.survey)),
           narrative: 'Rumah papan.',
         },
         ...{ latitude: profile.people.map.latitude, longitude: profile.people.map.longitude },

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderSlip } from '../../../gateway/printing/paper.ts';
+import { shippedForm } from '../../../subgraphs/registry/instrument/instrument.forms.ts';
 import { addDays, officeDate, SettableClock } from '../../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 import { pdfText } from '../../testkit/pdf-text.ts';
+import { poorestAnswers } from '../../testkit/poorest.ts';
 
 /** One family, from the counter to the planners' report. */
 describe('the main job, end to end', () => {
@@ -133,7 +135,7 @@ describe('the main job, end to end', () => {
       {
         id: verificationId,
         expectedVersion: assigned.version,
-        answers: Array.from({ length: 16 }, () => 1),
+        answersByQuestion: poorestAnswers(shippedForm('BPS-20').definition),
         narrative: 'Rumah papan, lantai tanah, satu anak sekolah.',
         latitude: -7.4,
         longitude: 111.0,
@@ -141,7 +143,7 @@ describe('the main job, end to end', () => {
       },
       'Verification { version scoreClass score contributions { __typename } }',
     );
-    expect(submitted.contributions).toHaveLength(16);
+    expect(submitted.contributions).toHaveLength(19);
 
     const departs = await (await office.as('manajer')).act(
       'verificationDecide',

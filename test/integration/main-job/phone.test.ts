@@ -5,9 +5,11 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TrustedDocuments } from '../../../gateway/graphql/trusted-documents.ts';
 import { projectRoot } from '../../../runtime/project.ts';
+import { shippedForm } from '../../../subgraphs/registry/instrument/instrument.forms.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import type { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
+import { poorestAnswers } from '../../testkit/poorest.ts';
 
 interface Task {
   id: string;
@@ -76,7 +78,7 @@ describe('a phone in the field', () => {
     const { instrument } = await run<{ instrument: { questions: { choices: object[] }[] } }>('survey-form', {
       id: first.verifications[0]?.instrument.id,
     });
-    expect(instrument.questions).toHaveLength(16);
+    expect(instrument.questions).toHaveLength(20);
   });
 
   it('is refused an untrusted hash', async () => {
@@ -149,7 +151,7 @@ describe('a phone in the field', () => {
       requestId: newId('req'),
       id: task.id,
       expectedVersion: task.version,
-      answers: Array.from({ length: 16 }, (_, i) => (i % 4) + 1),
+      answersByQuestion: poorestAnswers(shippedForm('BPS-20').definition),
       narrative: 'Diisi di lapangan tanpa jaringan.',
       latitude: -7.42,
       longitude: 111.02,

@@ -91,7 +91,7 @@ describe('eligibility', () => {
 
   it('[SRG-15] says an answer of the survey in the words of the form in force, not by its number', async () => {
     const tenure = {
-      key: 'q1',
+      key: 'houseTenure',
       text: { id: 'Status tempat tinggal', en: 'Tenure' },
       options: ['Milik orang tua', 'Menumpang', 'Sewa', 'Milik sendiri'].map((id) => ({ id, en: id })),
     };
@@ -101,10 +101,10 @@ describe('eligibility', () => {
         subjectId: instrumentId,
         payload: { instrumentId, validFrom, questions },
       });
-    await publish('inst_present', '2020-01-01', [tenure]);
+    await publish('inst_present', '2021-01-01', [tenure]);
     await publish('inst_to_come', '2099-01-01', [{ ...tenure, text: { id: 'Kelak', en: 'Later' } }]);
     await office.settle();
-    const lines = await eligibilityOf({ ...FACTS, q1: 2 });
+    const lines = await eligibilityOf({ ...FACTS, houseTenure: 2 });
     expect(lines?.get('RUSELA')?.findings[2]).toMatchObject({
       text: 'Status tempat tinggal: Milik sendiri',
       value: 'Menumpang',
