@@ -34,6 +34,7 @@ const RARE_VALUES = `
     evidence_file_id = (select min(id) from cases.case_file);
   update registry.household set off_proposed_on = '2026-01-05', off_proposed_reason = 'Sudah mampu',
     off_decree_id = (select min(id) from registry.decree);
+  update registry.person set pregnant = true where sex = 'FEMALE' and relationship = 'SPOUSE';
   update registry.person set died_on = '2026-01-05', merged_into_id = (select max(id) from registry.person)
     where id in (select min(id) from registry.person group by relationship, sex, nik_flag);
 `;
