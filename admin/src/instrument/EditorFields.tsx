@@ -81,7 +81,7 @@ export function NumberField({
     <TextField
       label={label}
       type="number"
-      value={value ?? ''}
+      value={value === null || value === undefined || Number.isNaN(value) ? '' : value}
       onChange={({ target }) => onChange(target.value === '' ? Number.NaN : Number(target.value))}
       error={Boolean(issues[path])}
       helperText={issues[path]}

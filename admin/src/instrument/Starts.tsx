@@ -6,7 +6,7 @@ import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { Section } from '../ui/Page.tsx';
-import { type Definition, emptyQuestion, type FormFile, isFormFile } from './definition.ts';
+import { type Definition, emptyQuestion, type FormFile, isFormFile, withoutCutOffs } from './definition.ts';
 import { Row } from './EditorFields.tsx';
 
 /** An empty form: one question, and two classes of which the poorer entitles. */
@@ -48,7 +48,12 @@ export function useStarts(
     ...shipped.map(({ code, localizedName, source, definition }) => ({
       value: code,
       label: `${localized(localizedName)} (${t('instrument.shipped')})`,
-      form: { code, name: words(localizedName), source: words(source), definition: definition as Definition },
+      form: {
+        code,
+        name: words(localizedName),
+        source: words(source),
+        definition: withoutCutOffs(definition as Definition),
+      },
     })),
     { value: 'EMPTY', label: t('instrument.emptyForm'), form: EMPTY },
   ];

@@ -8,6 +8,7 @@ import {
   maximumOf,
   moved,
   type Question,
+  withoutCutOffs,
 } from './definition.ts';
 
 const text = (id: string) => ({ id, en: '' });
@@ -57,6 +58,17 @@ describe('a draft of a survey form', () => {
       { ...roof, scored: false },
     ];
     expect(maximumOf({ questions })).toBe(4 + 5 + 2 + 1);
+  });
+
+  it('[BRU-1] leaves the cut-offs of a shipped form to be set: they are examples', () => {
+    const classes = ['POOR', 'FINE'].map((code, at) => ({
+      ...{ code, label: text(code), entitles: at === 0 },
+      fromScore: at === 0 ? 9 : 0,
+    }));
+    const start = withoutCutOffs({ sections: [], questions: [roof], classes });
+    expect(start.classes.map(({ fromScore }) => fromScore)).toEqual([Number.NaN, 0]);
+    // Sent as nothing, which the server refuses at the field.
+    expect(JSON.parse(JSON.stringify(cleaned(start))).classes[0]).toMatchObject({ fromScore: null });
   });
 
   it('moves within its list and stays at the ends', () => {

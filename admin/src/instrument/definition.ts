@@ -158,3 +158,15 @@ export function usesByProgram<Use extends { programId: string }>(uses: readonly 
   for (const use of uses) programs.set(use.programId, [...(programs.get(use.programId) ?? []), use]);
   return [...programs];
 }
+
+/**
+ * A shipped form without its cut-offs, which are examples: the regency sets its own. Only the last class starts at 0 in
+ * every form. Pure.
+ */
+export function withoutCutOffs(definition: Definition): Definition {
+  const last = definition.classes.length - 1;
+  const classes = definition.classes.map((one, at) =>
+    at === last ? one : { ...one, fromScore: Number.NaN },
+  );
+  return { ...definition, classes };
+}
