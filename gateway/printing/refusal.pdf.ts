@@ -24,7 +24,7 @@ export interface Refusal {
   /** Who said no: the agency refused, or the office declined. */
   refusedBy: 'AGENCY' | 'OFFICE';
   refusedOn: string;
-  /** The reason as the office's list has it; null of what the office declined. */
+  /** The reason as the office's list has it; null where the office declined. */
   reasonName: string | null;
   /** The reason in plain words; null where the list says enough. */
   reason: string | null;

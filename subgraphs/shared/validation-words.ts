@@ -36,12 +36,13 @@ export function wordsOfIssue(issue: Issue): LocalizedText {
 
 /** From now on every schema of this process speaks in these words: both languages with ` | ` between. */
 export function speakInOfficersWords(): void {
-  z.config({
-    localeError: (issue) => {
-      const { id, en } = wordsOfIssue(issue);
-      return `${id} | ${en}`;
-    },
-  });
+  z.config({ localeError: inBothLanguages });
+}
+
+/** The same as a validator's message: both languages with ` | ` between, which `{ error: inBothLanguages }` gives one schema. */
+export function inBothLanguages(issue: Issue): string {
+  const { id, en } = wordsOfIssue(issue);
+  return `${id} | ${en}`;
 }
 
 type Amount = number | bigint;

@@ -59,7 +59,7 @@ export default function EditionPage() {
   );
 }
 
-/** The choice of a start, and the editor of what it gives. Another start begins anew. */
+/** Chooses a form to start from, and edits it. Choosing another discards what was edited. */
 function Beginning({ data }: { data: InstrumentStartQuery }) {
   const starts = useStarts(data.instruments ?? [], data.instrumentTemplates ?? []);
   const [begun, setBegun] = useState<{ value: string; form: FormFile; time: number } | null>(null);

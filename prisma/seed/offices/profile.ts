@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorIssue, LocalizedText } from '../../../subgraphs/shared/errors.ts';
 import { ValidationError } from '../../../subgraphs/shared/errors.ts';
-import { wordsOfIssue } from '../../../subgraphs/shared/validation-words.ts';
+import { inBothLanguages } from '../../../subgraphs/shared/validation-words.ts';
 import { findContradictions } from './profile.references.ts';
 import { type Profile, sections } from './profile.sections.ts';
 
@@ -20,11 +20,6 @@ export function checkProfile(given: Readonly<Record<string, unknown>>): Profile 
     { issues },
   );
 }
-
-const inBothLanguages = (issue: z.core.$ZodRawIssue): string => {
-  const { id, en } = wordsOfIssue(issue);
-  return `${id} | ${en}`;
-};
 
 function issuesOf(issue: z.core.$ZodIssue): ErrorIssue[] {
   const [id = '', en = id] = issue.message.split(' | ');

@@ -139,18 +139,12 @@ function asked(question: InstrumentQuestion, number: number) {
   });
   switch (question.kind) {
     case 'NUMBER': {
-      const [min, max] = [question.min, question.max];
-      const [id, en] = [min, max].reduce(
-        ([former, formerEn], bound) => [
-          [...former, bound.toLocaleString('id-ID')],
-          [...formerEn, bound.toLocaleString('en')],
-        ],
-        [[], []] as [string[], string[]],
-      );
-      const { decimals } = question;
+      const { min, max, decimals } = question;
+      const within = (locale: string, to: string) =>
+        `${min.toLocaleString(locale)} ${to} ${max.toLocaleString(locale)}`;
       return say(
-        `angka ${id.join(' sampai ')}${decimals ? `, paling banyak ${decimals} angka di belakang koma` : ', tanpa koma'}.`,
-        `a number from ${en.join(' to ')}${decimals ? `, with ${decimals} decimals at most` : ', whole'}.`,
+        `angka ${within('id-ID', 'sampai')}${decimals ? `, paling banyak ${decimals} angka di belakang koma` : ', tanpa koma'}.`,
+        `a number from ${within('en', 'to')}${decimals ? `, with ${decimals} decimals at most` : ', whole'}.`,
       );
     }
     case 'YES_NO':

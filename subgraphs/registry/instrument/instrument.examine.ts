@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorIssue } from '../../shared/errors.ts';
-import { wordsOfIssue } from '../../shared/validation-words.ts';
+import { inBothLanguages } from '../../shared/validation-words.ts';
 import { HOUSEHOLD_FACTS } from '../household/household.facts.ts';
 import {
   choicesOf,
@@ -32,11 +32,6 @@ export function examine(given: unknown): { definition: InstrumentDefinition } | 
   examineClasses(parsed.data, report);
   return issues.length > 0 ? { issues } : { definition: parsed.data };
 }
-
-const inBothLanguages = (issue: z.core.$ZodRawIssue): string => {
-  const { id, en } = wordsOfIssue(issue);
-  return `${id} | ${en}`;
-};
 
 function issuesOfShape(issue: z.core.$ZodIssue): ErrorIssue[] {
   const [id = '', en = id] = issue.message.split(' | ');

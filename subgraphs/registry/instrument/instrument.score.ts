@@ -27,7 +27,7 @@ export interface Assessment {
   contributions: Contribution[];
 }
 
-/** Scores the answers, as `readAnswers` gives them: the sum of what the scored ones add. Pure (BRU-1). */
+/** Adds up the points of the answers to scored questions (BRU-1); `readAnswers` has checked them. Pure. */
 export function assess(definition: InstrumentDefinition, answers: Answers): Assessment {
   const contributions = definition.questions.filter(isScored).flatMap((question) => {
     const answer = answers[question.key];

@@ -12,7 +12,7 @@ export function plainly(criterion: FactCriterion, survey: Survey): PlainQuestion
   return { ...rest, op: 'in', values: orPoorer(value, survey) };
 }
 
-/** The type of value that a question asks for; a list of numbers too where it names some of them. Null: any. */
+/** The type of value that a question asks for, null if every type will do. An `in` of numbers takes lists of numbers too. */
 export function askedType(criterion: PlainQuestion): 'boolean' | 'number' | 'string' | null {
   switch (criterion.op) {
     case 'known':

@@ -46,7 +46,7 @@ export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
   };
 }
 
-/** Keeps how a form orders the classes; a form that begins before another has no say of what both have. */
+/** Stores the order of a form's classes. A form that begins later overrules an earlier one for the classes that both have. */
 export async function saveClasses(
   tx: Pick<ServicesTx, 'query'>,
   classes: readonly { code: string; label: LocalizedText; entitles: boolean }[],
