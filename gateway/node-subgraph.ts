@@ -75,7 +75,7 @@ export function createNodeSubgraph(types: NodeTypes, log: Logger): Executable {
         Node: { __resolveType: (node: { __typename: string }) => node.__typename },
       },
     }),
-    createContext: ({ language, traceId }) => ({ language, traceId, log }),
+    createContext: ({ language, traceId }) => ({ language, traceId, log, officeWords: async () => ({}) }),
   };
 }
 

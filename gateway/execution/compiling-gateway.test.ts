@@ -139,7 +139,11 @@ beforeAll(() => {
   executors = new Map(
     parts.map(({ name, schema }) => [
       name,
-      new SubgraphExecutor({ name, schema, createContext: (identity) => ({ ...identity, log }) }),
+      new SubgraphExecutor({
+        name,
+        schema,
+        createContext: (identity) => ({ ...identity, log, officeWords: async () => ({}) }),
+      }),
     ]),
   );
 });

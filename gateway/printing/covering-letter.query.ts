@@ -153,7 +153,7 @@ export async function readCoveringLetter(
         name,
         nik,
         letterNumber: referral.letters?.at(-1)?.number ?? null,
-        village: placeText(ofCase.region),
+        village: placeText(ofCase.region, office),
         programName: found(referral.program).name,
         amountRupiah: from === 'OFFICE' ? referral.amountRupiah : (referral.deliveredRupiah ?? 0n),
         result: resultText(referral, officeCodes),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, Unprintable } from './ask.ts';
 import type { FilledForm, FormFamily, Question, Section, SurveyForm } from './form.pdf.ts';
 import { home, homeText, PERSON, person, personSubject } from './subject.query.ts';
@@ -78,13 +79,18 @@ export async function readBlankForm(ask: Ask, id: string): Promise<SurveyForm> {
  * The form of a verification: as it was filled, or before that with the family's name and address, to be filled by hand.
  * DOCUMENT_NOT_READY with another instrument.
  */
-export async function readVerificationForm(ask: Ask, instrumentId: string, id: string): Promise<SurveyForm> {
+export async function readVerificationForm(
+  ask: Ask,
+  instrumentId: string,
+  id: string,
+  words?: OfficeWords,
+): Promise<SurveyForm> {
   const answer = await ask(FILLED_FORM, { id }, z.object({ verification: verification.nullable() }));
   const filled = found(answer.verification);
   const used = found(filled.instrument);
   if (used.id !== instrumentId)
     throw new Unprintable('DOCUMENT_NOT_READY', 'Verifikasi ini memakai formulir lain.');
-  const family = familyOf(filled);
+  const family = familyOf(filled, words);
   const given = filled.answersByQuestion ?? {};
   const isFilled = Object.keys(given).length > 0;
   return formOf(used, given, family, isFilled ? filledOf(filled, family, used) : null);
@@ -141,10 +147,10 @@ const writtenAnswer = (answer: Answers[string], unit: string | null | undefined)
   typeof answer === 'number' ? `${inDigits(answer)}${unit ? ` ${unit}` : ''}` : String(answer);
 
 /** Whom the form is about, and who visits. */
-function familyOf({ household, surveyor }: z.infer<typeof verification>): FormFamily {
+function familyOf({ household, surveyor }: z.infer<typeof verification>, words?: OfficeWords): FormFamily {
   const family = found(household);
-  const head = family.head ? personSubject(family.head) : { name: '–', nik: null, birthDate: null };
-  return { subject: { ...head, address: homeText(family) }, surveyorName: surveyor?.name ?? null };
+  const head = family.head ? personSubject(family.head, words) : { name: '–', nik: null, birthDate: null };
+  return { subject: { ...head, address: homeText(family, words) }, surveyorName: surveyor?.name ?? null };
 }
 
 function filledOf(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found } from './ask.ts';
 import type { Letter } from './letter.pdf.ts';
 import { readSignatory } from './office.query.ts';
@@ -46,6 +47,7 @@ export async function readLetter(
   ask: Ask,
   id: string,
   { publicUrl }: { publicUrl: string },
+  words?: OfficeWords,
 ): Promise<Letter> {
   const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
   const { agency, program, case: asked, subject, quantity, amountRupiah } = found(referral);
@@ -58,7 +60,7 @@ export async function readLetter(
     programName: found(program).name,
     quantity,
     amountRupiah,
-    subject: subjectOf(subject, ofCase),
+    subject: subjectOf(subject, ofCase, words),
     caseNumber: ofCase.number,
     isComplaint: ofCase.kind === 'COMPLAINT',
     // Until the office has said who signs, who approved does.

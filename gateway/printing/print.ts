@@ -33,16 +33,18 @@ type Page = (wanted: Wanted, press: Press, printing: Printing) => Promise<Buffer
 const PAGES = {
   letter: async ({ id }, { ask, installation }, printing) => {
     const { renderLetter } = await import('./letter.pdf.ts');
-    return renderLetter(await readLetter(ask, id, installation), printing);
+    return renderLetter(await readLetter(ask, id, installation, printing.words), printing);
   },
   refusal: async ({ id }, { ask, today }, printing) => {
     const { renderRefusal } = await import('./refusal.pdf.ts');
-    return renderRefusal(await readRefusal(ask, id, today), printing);
+    return renderRefusal(await readRefusal(ask, id, today, printing.words), printing);
   },
   form: async ({ id, parameter }, { ask }, printing) => {
     const { renderForm } = await import('./form.pdf.ts');
     const verification = parameter('verification');
-    const form = verification ? readVerificationForm(ask, id, verification) : readBlankForm(ask, id);
+    const form = verification
+      ? readVerificationForm(ask, id, verification, printing.words)
+      : readBlankForm(ask, id);
     return renderForm(await form, printing);
   },
   slip: async ({ id }, { ask }, printing) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
+import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, Unprintable } from './ask.ts';
 import { readSignatory } from './office.query.ts';
 import { officeCodes, sentence, wordsOf } from './office-code.query.ts';
@@ -83,7 +84,12 @@ const shape = z.object({
  * Why a referral was refused. DOCUMENT_NOT_READY: it was not refused. NOT_FOUND: the caller may not read the decision record,
  * which this paper quotes.
  */
-export async function readRefusal(ask: Ask, id: string, printedOn: string): Promise<Refusal> {
+export async function readRefusal(
+  ask: Ask,
+  id: string,
+  printedOn: string,
+  words?: OfficeWords,
+): Promise<Refusal> {
   const { referral, officeCodes } = await ask(REFUSAL, { id }, shape);
   const {
     status,
@@ -111,7 +117,7 @@ export async function readRefusal(ask: Ask, id: string, printedOn: string): Prom
     reasonName: reasonCode && sentence(wordsOf(officeCodes, 'REFUSAL_REASON', reasonCode)),
     reason: reason ?? (reasonCode ? null : 'Alasan tidak tercatat.'),
     ...recorded(record, findingsToday(checked, programId)),
-    subject: subjectOf(subject, asked),
+    subject: subjectOf(subject, asked, words),
     appealedOn: appealDay(referrals ?? [], programId, personId),
     isSurveyed: subject?.__typename === 'Person' || subject?.__typename === 'Household',
     isComplaint: asked.kind === 'COMPLAINT',

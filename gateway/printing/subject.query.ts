@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { RegionKindCode } from '../../subgraphs/shared/region-kind.ts';
+import { headingOf, type OfficeWords } from '../../subgraphs/shared/word.ts';
 import type { Subject } from './letter.pdf.ts';
 
 /** Who somebody is and where they live; whatever crosses a right may be null. */
 export const PERSON = `
-  fragment DocumentPlace on Region { name parent { name } }
+  fragment DocumentPlace on Region { kind name parent { name } }
   fragment DocumentHome on Household { address rt rw region { ...DocumentPlace } }
   fragment DocumentPerson on Person { id name nik birthDate household { ...DocumentHome head { id name } } region { ...DocumentPlace } }`;
 
@@ -29,7 +31,11 @@ export const named = z.object({ name: z.string() });
 export const rupiahText = z.string().transform(BigInt);
 
 const place = z
-  .object({ name: z.string().nullable(), parent: z.object({ name: z.string().nullable() }).nullable() })
+  .object({
+    kind: z.string().nullable(),
+    name: z.string().nullable(),
+    parent: z.object({ name: z.string().nullable() }).nullable(),
+  })
   .nullable();
 
 export const home = z.object({
@@ -69,22 +75,23 @@ export const caseOfDocument = z.object({
 /** What stands where a name is not known, or not for this reader. */
 const NO_NAME = '(nama tidak diketahui)';
 
-/** Whom a referral is for, in the words of a page; `region` is its case's. */
+/** Whom a referral is for, in the words of a page; `region` is its case's. `words`: what the office calls a village. */
 export function subjectOf(
   subject: z.infer<typeof subjectOfDocument> | null,
   { region }: Pick<z.infer<typeof caseOfDocument>, 'region'>,
+  words?: OfficeWords,
 ): Subject {
-  const nobody = { nik: null, birthDate: null, address: placeText(region) };
+  const nobody = { nik: null, birthDate: null, address: placeText(region, words) };
   switch (subject?.__typename) {
     case 'Person':
-      return personSubject(subject);
+      return personSubject(subject, words);
     case 'Household':
       return subject.head
         ? {
-            ...personSubject(subject.head),
-            address: homeText(subject) ?? personSubject(subject.head).address,
+            ...personSubject(subject.head, words),
+            address: homeText(subject, words) ?? personSubject(subject.head, words).address,
           }
-        : { ...nobody, name: NO_NAME, address: homeText(subject) };
+        : { ...nobody, name: NO_NAME, address: homeText(subject, words) };
     case 'UnknownPerson':
       return { ...nobody, name: subject.calledName ?? NO_NAME };
     case 'Organisation':
@@ -96,24 +103,36 @@ export function subjectOf(
   }
 }
 
-export function personSubject(one: z.infer<typeof person>): Subject {
+export function personSubject(one: z.infer<typeof person>, words?: OfficeWords): Subject {
   const head = one.household?.head;
   return {
     name: one.name ?? NO_NAME,
     headName: head && head.id !== one.id ? head.name : null,
     nik: one.nik,
     birthDate: one.birthDate,
-    address: (one.household && homeText(one.household)) ?? placeText(one.region),
+    address: (one.household && homeText(one.household, words)) ?? placeText(one.region, words),
   };
 }
 
-/** `Dusun Kedung RT 002 RW 005, Karangmalang, Masaran`. */
-export function homeText({ address, rt, rw, region }: z.infer<typeof home>): string | null {
+/** `Dusun Kedung RT 002 RW 005, Desa Karangmalang, Masaran`. */
+export function homeText(
+  { address, rt, rw, region }: z.infer<typeof home>,
+  words?: OfficeWords,
+): string | null {
   const street = [address, rt && `RT ${rt}`, rw && `RW ${rw}`].filter(Boolean).join(' ');
-  return [street, placeText(region)].filter(Boolean).join(', ') || null;
+  return [street, placeText(region, words)].filter(Boolean).join(', ') || null;
 }
 
-/** `Karangmalang, Masaran`. */
-export function placeText(region: z.infer<typeof place>): string | null {
-  return [region?.name, region?.parent?.name].filter(Boolean).join(', ') || null;
+/** The kinds of what is no district, regency or province. */
+const VILLAGES: ReadonlySet<string> = new Set([
+  'VILLAGE',
+  'URBAN_VILLAGE',
+  'CUSTOMARY_VILLAGE',
+] satisfies RegionKindCode[]);
+
+/** `Desa Karangmalang, Masaran`: a village with its kind, as the office calls it. */
+export function placeText(region: z.infer<typeof place>, words?: OfficeWords): string | null {
+  const { kind, name, parent } = region ?? {};
+  const village = name && kind && VILLAGES.has(kind) && `${headingOf('RegionKind', kind, words).id} ${name}`;
+  return [village || name, parent?.name].filter(Boolean).join(', ') || null;
 }

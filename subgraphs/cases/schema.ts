@@ -17,6 +17,7 @@ import './timeline/timeline.schema.ts';
 import { z } from 'zod';
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
+import { officeWordsOfRequest } from '../shared/office-code.store.ts';
 import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
@@ -73,6 +74,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       { name: 'cases.recover-claims', everyMs: 5_000, run: recoverClaims },
       { name: 'cases.close-to-agencies', everyMs: 60_000, run: emitClosings },
     ],
+    officeWords: officeWordsOfRequest,
     policies: [
       casePolicy,
       referralPolicy,

@@ -7,6 +7,7 @@ import './case-report/case-report.schema.ts';
 import { reportingConsumers } from './consumers.ts';
 import { reportingEvents } from './events.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { readWords } from './label/label.store.ts';
 import './listing-report/listing-report.schema.ts';
 import './quota-report/quota-report.schema.ts';
 import './referral-report/referral-report.schema.ts';
@@ -39,6 +40,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
         },
       },
     ],
+    officeWords: readWords,
     policies: reportPolicies,
     nodeTypes,
   });

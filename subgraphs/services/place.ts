@@ -13,8 +13,8 @@ export function assertOfRegency(regionCode: string, regencyCode: string): void {
   }
   if (regionCode !== regencyCode && !regionCode.startsWith(`${regencyCode}.`)) {
     throw wrongRegion('REGION_ELSEWHERE', {
-      id: 'Wilayah di luar kabupaten/kota ini.',
-      en: 'The region is not of this regency.',
+      id: 'Wilayah di luar {RegionLevel.REGENCY} ini.',
+      en: 'The region is not of this {RegionLevel.REGENCY}.',
     });
   }
 }

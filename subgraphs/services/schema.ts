@@ -1,5 +1,6 @@
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
+import { officeWordsOfRequest } from '../shared/office-code.store.ts';
 import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import './account/password.schema.ts';
@@ -73,6 +74,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
         run: (ctx) => deleteEndedSessions(ctx, new Date(ctx.clock.now().getTime() - KEEP_ENDED_SESSIONS_MS)),
       },
     ],
+    officeWords: officeWordsOfRequest,
     policies: [
       accountPolicy,
       postingPolicy,

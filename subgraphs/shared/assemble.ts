@@ -8,9 +8,11 @@ import type { EventDefinitions, EventKinds } from './events.ts';
 import { feedPeer } from './feed.ts';
 import { readState } from './heartbeat.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { once } from './once.ts';
 import type { PeerHandlers } from './peers.ts';
 import type { Policy } from './policy.ts';
 import { type Job, type Subgraph, type SubgraphDependencies, systemIdentity } from './subgraph.ts';
+import type { OfficeWords } from './word.ts';
 
 /** What a subgraph's `schema.ts` brings together. */
 export interface SubgraphParts<P, E extends EventKinds> {
@@ -23,6 +25,8 @@ export interface SubgraphParts<P, E extends EventKinds> {
   peers?: Record<string, (input: unknown, ctx: BaseContext<P, E>) => Promise<unknown>>;
   consumers?: readonly Consumer<P, E>[];
   jobs?: readonly (Omit<Job, 'run'> & { run(ctx: BaseContext<P, E>): Promise<void> })[];
+  /** Reads what the office calls posts and regions, for texts that name them. */
+  officeWords?: (ctx: BaseContext<P, E>) => Promise<OfficeWords>;
   policies: readonly Policy[];
   nodeTypes: Readonly<Record<string, string>>;
 }
@@ -47,10 +51,24 @@ export function assembleSubgraph<P, E extends EventKinds>(
       peers,
       log,
       regencyCode,
+      officeWords: once(() => wordsOfOffice(context)),
       policies: parts.policies,
       load: requestLoaders(() => context as BaseContext),
     };
     return context;
+  };
+
+  /** A text is rather said in the program's own words than not at all. */
+  const wordsOfOffice = async (ctx: BaseContext<P, E>): Promise<OfficeWords> => {
+    try {
+      return (await parts.officeWords?.(ctx)) ?? {};
+    } catch (error) {
+      log.warn(
+        { err: error, subgraph: db.subgraph, traceId: ctx.traceId },
+        'texts go without the office’s words',
+      );
+      return {};
+    }
   };
 
   const handlers: PeerHandlers = feedPeer(db.pool);

@@ -9,7 +9,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
 import { z } from 'zod';
 import { type Role, roles } from './actor.ts';
-import type { BaseContext } from './context.ts';
+import { type BaseContext, inOfficeWords } from './context.ts';
 import {
   ConflictError,
   type ErrorIssue,
@@ -228,7 +228,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
       allowed: t.exposeBoolean('allowed', { nullable: false, description: 'Whether it is possible now.' }),
       reason: t.string({
         description: "Why not, in the caller's language.",
-        resolve: (one, _, ctx) => one.reason?.[ctx.language] ?? null,
+        resolve: ({ reason }, _, ctx) => reason && inOfficeWords(ctx, reason),
       }),
     }),
   });
@@ -241,7 +241,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
       message: t.string({
         nullable: false,
         description: "In the caller's language.",
-        resolve: (issue, _, ctx) => issue.message[ctx.language],
+        resolve: (issue, _, ctx) => inOfficeWords(ctx, issue.message),
       }),
       path: t.stringList({
         nullable: false,
@@ -259,7 +259,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
       message: t.string({
         nullable: false,
         description: "In the caller's language.",
-        resolve: (error, _, ctx) => error.text[ctx.language],
+        resolve: (error, _, ctx) => inOfficeWords(ctx, error.text),
       }),
       path: t.stringList({
         nullable: false,

@@ -10,6 +10,7 @@ import type { Peers } from './peers.ts';
 import type { PersonalKeys } from './personal.ts';
 import type { Policy } from './policy.ts';
 import { type Columns, covers, type RowColumns } from './row-columns.ts';
+import { asHeading, filled, namesWords, type OfficeWords } from './word.ts';
 
 /** The context of one request, or of one pass of a consumer or job (then without an actor). */
 export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
@@ -24,6 +25,8 @@ export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
   log: Logger;
   /** The regency of this installation, `33.14`. */
   regencyCode: string;
+  /** What the office calls posts and regions: read when first asked for, and once. The program's own words where they cannot be read. */
+  officeWords(): Promise<OfficeWords>;
   /** Every policy of this subgraph, whatever the request is about. */
   policies: readonly Policy[];
   /**
@@ -129,4 +132,16 @@ export async function readAfterWrite<V>(
 /** A text in the caller's language. */
 export function say(ctx: { language: Language }, text: LocalizedText): string {
   return text[ctx.language];
+}
+
+/**
+ * A refusal in the caller's language. It may name words (`{Title.REGIONAL_HEAD}`): then the office says them, and the text
+ * begins with a capital, since a name may stand first. Every refusal is answered through here.
+ */
+export function inOfficeWords(
+  ctx: Pick<BaseContext, 'language' | 'officeWords'>,
+  text: LocalizedText,
+): string | Promise<string> {
+  if (!namesWords(say(ctx, text))) return say(ctx, text);
+  return ctx.officeWords().then((words) => say(ctx, asHeading(filled(text, words))));
 }

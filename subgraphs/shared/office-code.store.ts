@@ -1,3 +1,5 @@
+import { batchedSql } from './batched-sql.ts';
+import type { BaseContext } from './context.ts';
 import { type Queryable, sql } from './database.ts';
 import { ValidationError } from './errors.ts';
 import { FIXED_LISTS, type OfficeCode, type OfficeListName, statedCodes } from './office-code.ts';
@@ -26,14 +28,19 @@ export function readOfficeCodes(db: Queryable): Promise<OfficeCode[]> {
   );
 }
 
-/** What the office calls posts and regions, for texts that name them. */
-export async function readOfficeWords(tx: Writing): Promise<OfficeWords> {
+/** What the office calls posts and regions, for texts that name them. With its regency it says of that which kind it is. */
+export async function readOfficeWords(tx: Writing, regencyCode?: string): Promise<OfficeWords> {
   return officeWordsOf(
     await tx.query<OfficeCode>('select list, code, name from office_code where list = any($1)', [
       [...FIXED_LISTS],
     ]),
+    regencyCode,
   );
 }
+
+/** The same for a request: `officeWords` of a subgraph that has the table `office_code`. */
+export const officeWordsOfRequest = ({ db, regencyCode }: Pick<BaseContext, 'db' | 'regencyCode'>) =>
+  readOfficeWords({ query: (text, params) => batchedSql(db, text, params) }, regencyCode);
 
 /** The first code of a list that is still chosen; null where the office has none. */
 export async function firstOfficeCode(tx: Writing, list: OfficeListName): Promise<string | null> {

@@ -39,6 +39,11 @@ export function filled({ id, en }: LocalizedText, office: OfficeWords = {}, dept
   return { id: fill(id, 'id'), en: fill(en, 'en') };
 }
 
+const NAMES_WORDS = new RegExp(REFERENCE, '');
+
+/** Whether a text names words, so that `filled` has something to do. */
+export const namesWords = (text: string): boolean => text.includes('{') && NAMES_WORDS.test(text);
+
 /** The same as at the beginning of a line. */
 export function headingOf(kind: WordKind, code: string, office?: OfficeWords): LocalizedText {
   return asHeading(wordOf(kind, code, office));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { officeNames, readProfile } from '../../prisma/seed/offices/read-profile.ts';
 import { projectRoot } from '../../runtime/project.ts';
+import { STATED } from '../../subgraphs/shared/generated/stated.ts';
 import { MARKERS, strangersIn } from '../testkit/markers.ts';
 
 /** Only profiles know an office (OUR-1): its words in the code would follow every other office. */
@@ -35,6 +36,37 @@ it('[OUR-1] code names no office, no word of one and no class; a comment may, wh
         const isCited = /^\s*(\/\*\*|\*|\/\/)/.test(line) && /\b(BRU|PYK|SRG|TGL|PKY)-\d/.test(line);
         const word = isCited ? undefined : patterns.map((pattern) => pattern.exec(line)?.[0]).find(Boolean);
         return word && !KNOWN[path]?.test(word) ? [`${path}:${index + 1}: ${word}`] : [];
+      }),
+  );
+  expect(found).toEqual([]);
+});
+
+/** What a text puts for the office's word: `{Title.REGIONAL_HEAD}`. */
+const NAMED_WORD = /(?<!\$)\{([A-Z][A-Za-z]*)\.([A-Z_]+)\}/g;
+
+it('[OUR-1] every word that a text names is one that the program states', () => {
+  const named = files.flatMap((path) =>
+    [...readFileSync(join(projectRoot, path), 'utf8').matchAll(NAMED_WORD)].map(
+      ([whole, kind = '', code = '']) => ({ path, whole, kind, code }),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  const all: Readonly<Record<string, { words: object }>> = STATED;
+  const unknown = named.filter(({ kind, code }) => !Object.hasOwn(all[kind]?.words ?? {}, code));
+  expect(unknown.map(({ path, whole }) => `${path}: ${whole}`)).toEqual([]);
+});
+
+/** The program's own words for what an office calls its own way. */
+const NEUTRAL = /kepala daerah|[Kk]abupaten\/kota|[Dd]esa\/kelurahan|desa atau kelurahan/;
+
+it('[OUR-1] no text says a head, a region or a village but by the word that the office has for it', () => {
+  const found = files.flatMap((path) =>
+    readFileSync(join(projectRoot, path), 'utf8')
+      .split('\n')
+      .flatMap((line, index) => {
+        const isComment = /^\s*(\/\*\*|\*|\/\/)/.test(line);
+        const word = isComment ? undefined : NEUTRAL.exec(line)?.[0];
+        return word ? [`${path}:${index + 1}: ${word}`] : [];
       }),
   );
   expect(found).toEqual([]);

@@ -45,8 +45,8 @@ export default {
     'Posting proposed. It holds once a second person confirms it.',
   ],
   postingAbout: [
-    'Penugasan belum memberi wewenang sampai dipastikan orang kedua: kepala unit, manajer, kepala daerah, atau administrator lain.',
-    'A posting gives no rights until a second person confirms it: the head of unit, the manager, the regional head, or another administrator.',
+    'Penugasan belum memberi wewenang sampai dipastikan orang kedua: {Role.HEAD_OF_UNIT}, {Role.MANAGER}, {Role.REGIONAL_HEAD}, atau administrator lain.',
+    'A posting gives no rights until a second person confirms it: the {Role.HEAD_OF_UNIT}, the {Role.MANAGER}, the {Role.REGIONAL_HEAD}, or another administrator.',
   ],
   acting: ['Pejabat sementara', 'Acting'],
   actingNot: ['Bukan pejabat sementara', 'Not acting'],

@@ -24,7 +24,7 @@ export default {
   search: ['Cari kode atau nama', 'Search code or name'],
   level: ['Tingkat', 'Level'],
   levelAbout: ['Tidak berubah lagi.', 'It never changes.'],
-  district: ['Kecamatan', 'District'],
+  district: ['{RegionLevel.DISTRICT}', '{RegionLevel.DISTRICT}'],
   place: ['Wilayah', 'Place'],
   parent: ['Unit induk', 'Parent unit'],
   decree: ['SK pembentukan', 'Founding decree'],

@@ -1,3 +1,4 @@
+import { inOfficeWords } from '../../shared/context.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { builder } from '../builder.ts';
 import type { Claim } from '../generated/prisma/client.ts';
@@ -22,7 +23,10 @@ export const SettlementType = builder.objectRef<Claim>('Settlement').implement({
     code: t.exposeString('refusalCode', { description: 'Why it was refused, as a code.' }),
     reason: t.string({
       description: "Why it was refused, in the caller's language.",
-      resolve: (row, _, ctx) => (row.refusalText as LocalizedText | null)?.[ctx.language] ?? null,
+      resolve: (row, _, ctx) => {
+        const text = row.refusalText as LocalizedText | null;
+        return text && inOfficeWords(ctx, text);
+      },
     }),
     note: t.exposeString('closingNote', { description: 'The note of the manager who closed it.' }),
   }),

@@ -17,7 +17,7 @@ const villageRule = z
   .string()
   .regex(
     /^\d{2}\.\d{2}\.\d{2}\.\d{4}$/,
-    'Kode desa/kelurahan berbentuk 33.14.01.2001. | A village code looks like 33.14.01.2001.',
+    'Kode {RegionLevel.VILLAGE} berbentuk 33.14.01.2001. | {RegionLevel.VILLAGE} codes look like 33.14.01.2001.',
   );
 
 const CaseSubjectInput = builder.inputType('CaseSubjectInput', {

@@ -32,8 +32,8 @@ function refusePlacing(subject: Pick<Case, 'personId' | 'householdId'>): void {
   throw new RuleError(
     'PLACE_OF_REGISTRY',
     {
-      id: 'Desa/kelurahan orang atau rumah tangga ini mengikuti data induk. Perbaiki alamatnya di sana.',
-      en: 'The village of this person or household is what the registry says. Correct their address there.',
+      id: '{RegionLevel.VILLAGE} orang atau rumah tangga ini mengikuti data induk. Perbaiki alamatnya di sana.',
+      en: 'The {RegionLevel.VILLAGE} of this person or household is what the registry says. Correct their address there.',
     },
     { path: ['input', 'villageCode'] },
   );

@@ -82,7 +82,7 @@ function unconfirmedRefusal(
   }
   if (role === 'HEAD_OF_UNIT') return null;
   return new RuleError('NEEDS_HEAD', {
-    id: 'Surat darurat ini belum dikuatkan verifikasi. Hanya kepala unit yang dapat memperpanjangnya, satu kali.',
-    en: 'No verification has confirmed this emergency letter. Only the head of the unit may extend it, once.',
+    id: 'Surat darurat ini belum dikuatkan verifikasi. Hanya {Role.HEAD_OF_UNIT} yang dapat memperpanjangnya, satu kali.',
+    en: 'No verification has confirmed this emergency letter. Only the {Role.HEAD_OF_UNIT} may extend it, once.',
   });
 }

@@ -160,12 +160,12 @@ export function approvalRefusal(rule: ApprovalRule, role: Role): RuleError | nul
   if (APPROVERS[rule].includes(role)) return null;
   return rule === 'REGENT'
     ? new RuleError('NEEDS_REGENT', {
-        id: 'Program ini memerlukan persetujuan kepala daerah.',
-        en: 'This programme needs the approval of the regional head.',
+        id: 'Program ini memerlukan persetujuan {Title.REGIONAL_HEAD}.',
+        en: 'This programme needs the approval of the {Title.REGIONAL_HEAD}.',
       })
     : new RuleError('NEEDS_MANAGER', {
-        id: 'Program ini memerlukan persetujuan manajer.',
-        en: 'This programme needs the approval of the manager.',
+        id: 'Program ini memerlukan persetujuan {Role.MANAGER}.',
+        en: 'This programme needs the approval of the {Role.MANAGER}.',
       });
 }
 

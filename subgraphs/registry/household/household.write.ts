@@ -15,7 +15,7 @@ export async function assertVillage(tx: RegistryTx, scope: Scope, villageCode: s
   if (village?.level !== 'VILLAGE') {
     throw new ValidationError(
       'VILLAGE_UNKNOWN',
-      { id: 'Kode desa/kelurahan ini tidak dikenal.', en: 'No village has this code.' },
+      { id: 'Kode {RegionLevel.VILLAGE} ini tidak dikenal.', en: 'No {RegionLevel.VILLAGE} has this code.' },
       { path },
     );
   }
@@ -24,8 +24,8 @@ export async function assertVillage(tx: RegistryTx, scope: Scope, villageCode: s
   throw new RuleError(
     'VILLAGE_ELSEWHERE',
     {
-      id: 'Desa/kelurahan ini di luar wilayah penugasan Anda.',
-      en: 'This village is outside the region of your posting.',
+      id: '{RegionLevel.VILLAGE} ini di luar wilayah penugasan Anda.',
+      en: 'This {RegionLevel.VILLAGE} is outside the region of your posting.',
     },
     { path },
   );

@@ -21,8 +21,8 @@ export class NikTakenError extends RuleError {
     super(
       'NIK_TAKEN',
       {
-        id: 'NIK ini sudah tercatat pada orang lain. Cari orang itu dengan NIK; bila tidak tampak, ia tercatat di luar wilayah tugas Anda: minta kantor kabupaten/kota memindahkannya. Bila dua orang menunjukkan nomor yang sama, tandai nomor ini bermasalah.',
-        en: 'Another person has this NIK. Look the person up by NIK; who does not show lives outside your region: ask the office of the regency to move them. Where two people show the same number, mark it as disputed.',
+        id: 'NIK ini sudah tercatat pada orang lain. Cari orang itu dengan NIK; bila tidak tampak, ia tercatat di luar wilayah tugas Anda: minta kantor {RegionLevel.REGENCY} memindahkannya. Bila dua orang menunjukkan nomor yang sama, tandai nomor ini bermasalah.',
+        en: 'Another person has this NIK. Look the person up by NIK; who does not show lives outside your region: ask the office of the {RegionLevel.REGENCY} to move them. Where two people show the same number, mark it as disputed.',
       },
       { path },
     );
@@ -80,8 +80,8 @@ export async function assertChecksLeft(
   throw new RuleError(
     'NIK_CHECKS_SPENT',
     {
-      id: `Hari ini sudah ${REFUSALS_A_DAY} NIK yang Anda isikan ternyata milik orang di luar wilayah tugas Anda. Catat tanpa NIK, atau minta kantor kabupaten/kota mencatatnya.`,
-      en: `Today ${REFUSALS_A_DAY} NIKs that you entered were those of people outside your region. Record without NIK, or ask the office of the regency to.`,
+      id: `Hari ini sudah ${REFUSALS_A_DAY} NIK yang Anda isikan ternyata milik orang di luar wilayah tugas Anda. Catat tanpa NIK, atau minta kantor {RegionLevel.REGENCY} mencatatnya.`,
+      en: `Today ${REFUSALS_A_DAY} NIKs that you entered were those of people outside your region. Record without NIK, or ask the office of the {RegionLevel.REGENCY} to.`,
     },
     { path },
   );

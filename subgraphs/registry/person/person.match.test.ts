@@ -17,7 +17,7 @@ describe('candidates for a person at the counter', () => {
       reasons: [
         { id: 'Nama sama', en: 'Same name' },
         { id: 'Tanggal lahir sama', en: 'Same birth date' },
-        { id: 'Desa/kelurahan sama', en: 'Same village' },
+        { id: '{RegionLevel.VILLAGE} sama', en: 'Same {RegionLevel.VILLAGE}' },
       ],
     });
   });

@@ -129,10 +129,16 @@ function matchBirthDate(query: MatchQuery, candidate: MatchCandidate): Part {
 function matchVillage(query: MatchQuery, candidate: MatchCandidate): Part {
   if (!query.villageCode) return NOTHING;
   if (query.villageCode === candidate.villageCode) {
-    return { points: VILLAGE_POINTS.same, reason: { id: 'Desa/kelurahan sama', en: 'Same village' } };
+    return {
+      points: VILLAGE_POINTS.same,
+      reason: { id: '{RegionLevel.VILLAGE} sama', en: 'Same {RegionLevel.VILLAGE}' },
+    };
   }
   if (query.villageCode.slice(0, 8) === candidate.villageCode.slice(0, 8)) {
-    return { points: VILLAGE_POINTS.district, reason: { id: 'Kecamatan sama', en: 'Same district' } };
+    return {
+      points: VILLAGE_POINTS.district,
+      reason: { id: '{RegionLevel.DISTRICT} sama', en: 'Same {RegionLevel.DISTRICT}' },
+    };
   }
   return NOTHING;
 }

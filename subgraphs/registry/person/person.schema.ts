@@ -1,6 +1,6 @@
 import type { InputFieldRef } from '@pothos/core';
 import { mutationErrors } from '../../shared/builder.ts';
-import { say } from '../../shared/context.ts';
+import { inOfficeWords, say } from '../../shared/context.ts';
 import { actFields } from '../../shared/inputs.ts';
 import { unlessMasked } from '../../shared/policy.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, shownLine, words } from '../../shared/words.ts';
@@ -125,7 +125,7 @@ const MatchType = builder.objectRef<PersonMatch>('PersonMatch').implement({
     reasons: t.stringList({
       nullable: false,
       description: "What agrees, in the caller's language.",
-      resolve: (match, _, ctx) => match.reasons.map((reason) => say(ctx, reason)),
+      resolve: (match, _, ctx) => Promise.all(match.reasons.map((reason) => inOfficeWords(ctx, reason))),
     }),
   }),
 });

@@ -57,8 +57,8 @@ export async function requestVerification(
     const instrument = await findCurrentInstrument(ctx, tx);
     if (!instrument) {
       throw new RuleError('NO_INSTRUMENT', {
-        id: 'Kabupaten/kota ini belum menetapkan formulir survei.',
-        en: 'This regency has no survey form in force.',
+        id: '{RegionLevel.REGENCY} ini belum menetapkan formulir survei.',
+        en: 'This {RegionLevel.REGENCY} has no survey form in force.',
       });
     }
     const verification = await tx.prisma.verification.create({

@@ -34,8 +34,8 @@ export function refuseBetweenMonthEnds(asked: Date, closed: string): string {
   throw new ValidationError(
     'AS_OF_NOT_MONTH_END',
     {
-      id: `Angka menurut keadaan warga atau desa/kelurahan hanya tersedia per akhir bulan, agar tidak seorang pun dapat dikenali. Akhir bulan terdekat: ${dayInWords(nearest, 'id')}.`,
-      en: `Figures by what people are or by village are there as of month ends only, so that nobody can be recognised. The nearest one is ${dayInWords(nearest, 'en')}.`,
+      id: `Angka menurut keadaan warga atau {RegionLevel.VILLAGE} hanya tersedia per akhir bulan, agar tidak seorang pun dapat dikenali. Akhir bulan terdekat: ${dayInWords(nearest, 'id')}.`,
+      en: `Figures by what people are or by {RegionLevel.VILLAGE} are there as of month ends only, so that nobody can be recognised. The nearest one is ${dayInWords(nearest, 'en')}.`,
     },
     { path: ['asOf'] },
   );

@@ -29,8 +29,8 @@ export function traitOf(dimensions: readonly Dimension[], months: Months): Trait
     throw new ValidationError(
       'TRAITS_APART',
       {
-        id: 'Untuk peran Anda, pilih satu saja: status, tingkat kartu, jenis kelamin, kelompok umur, atau desa/kelurahan. Beberapa sekaligus dapat menunjuk satu orang.',
-        en: 'With your posting, choose one of listing, card tier, sex, age group and village. Several at once could point at one person.',
+        id: 'Untuk peran Anda, pilih satu saja: status, tingkat kartu, jenis kelamin, kelompok umur, atau {RegionLevel.VILLAGE}. Beberapa sekaligus dapat menunjuk satu orang.',
+        en: 'With your posting, choose one of listing, card tier, sex, age group and {RegionLevel.VILLAGE}. Several at once could point at one person.',
       },
       { path: ['groupBy'] },
     );
@@ -40,8 +40,8 @@ export function traitOf(dimensions: readonly Dimension[], months: Months): Trait
     throw new ValidationError(
       'PERIOD_CROSSED',
       {
-        id: 'Untuk peran Anda, angka menurut keadaan warga atau desa/kelurahan tidak dibatasi per bulan. Bandingkan keadaan pada dua akhir bulan.',
-        en: 'With your posting, figures by what people are or by village are not narrowed to months. Compare two month ends.',
+        id: 'Untuk peran Anda, angka menurut keadaan warga atau {RegionLevel.VILLAGE} tidak dibatasi per bulan. Bandingkan keadaan pada dua akhir bulan.',
+        en: 'With your posting, figures by what people are or by {RegionLevel.VILLAGE} are not narrowed to months. Compare two month ends.',
       },
       { path: [field] },
     );

@@ -73,8 +73,8 @@ export function facetFor(asked: readonly Dimension[], mainOnly: readonly Dimensi
   throw new ValidationError(
     'DIMENSIONS_APART',
     {
-      id: 'Laporan ini tidak dapat dirinci menurut semua pilihan itu sekaligus. Rinci keadaan warga (status, tingkat kartu, jenis kelamin, umur) untuk seluruh kabupaten/kota, atau wilayah, tetapi tidak keduanya.',
-      en: 'This report cannot be broken down by all of these at once. Ask for what people are (listing, tier, sex, age) in the whole regency, or for places, not both.',
+      id: 'Laporan ini tidak dapat dirinci menurut semua pilihan itu sekaligus. Rinci keadaan warga (status, tingkat kartu, jenis kelamin, umur) untuk seluruh {RegionLevel.REGENCY}, atau wilayah, tetapi tidak keduanya.',
+      en: 'This report cannot be broken down by all of these at once. Ask for what people are (listing, tier, sex, age) in the whole {RegionLevel.REGENCY}, or for places, not both.',
     },
     { path: ['groupBy'] },
   );

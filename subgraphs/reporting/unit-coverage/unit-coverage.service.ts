@@ -36,7 +36,7 @@ async function regencyRegions(ctx: ReportingContext): Promise<z.output<typeof re
   const answer = await ctx.peers.call('registry', 'regencyRegions', null).catch((error: unknown) => {
     ctx.log.warn({ err: error, traceId: ctx.traceId }, 'no coverage without the villages of the registry');
     throw new RuleError('SUBGRAPH_UNAVAILABLE', {
-      id: 'Daftar desa/kelurahan sedang tidak dapat diambil. Coba lagi sebentar.',
+      id: 'Daftar {RegionLevel.VILLAGE} sedang tidak dapat diambil. Coba lagi sebentar.',
       en: 'The list of villages cannot be had right now. Try again in a moment.',
     });
   });

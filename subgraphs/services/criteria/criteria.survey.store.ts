@@ -3,6 +3,8 @@ import { officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { FIXED_LISTS } from '../../shared/office-code.ts';
+import { officeWordsOf } from '../../shared/word.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Survey, SurveyQuestion } from './criteria.survey.ts';
 
@@ -15,7 +17,12 @@ interface FormRow {
 
 const surveyOfDay = defineLoader<
   ServicesContext,
-  { day: string; forms: FormRow[] | null; classes: { code: string; name: LocalizedText }[] | null }
+  {
+    day: string;
+    forms: FormRow[] | null;
+    classes: { code: string; name: LocalizedText }[] | null;
+    words: { list: string; code: string; name: LocalizedText }[] | null;
+  }
 >(
   ([day = ''], ctx) =>
     batchedSql(
@@ -24,13 +31,14 @@ const surveyOfDay = defineLoader<
          (select json_agg(json_build_object('questions', f.questions, 'hasBegun', f.valid_from <= $1::date,
              'isCurrent', f.valid_from >= coalesce((select max(valid_from) from survey_form where valid_from <= $1::date), f.valid_from))
            order by f.valid_from desc) from survey_form f) as forms,
-         (select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.position, c.code) from welfare_class c) as classes`,
-      [day],
+         (select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.position, c.code) from welfare_class c) as classes,
+         (select json_agg(json_build_object('list', o.list, 'code', o.code, 'name', o.name)) from office_code o where o.list = any($2)) as words`,
+      [day, [...FIXED_LISTS]],
     ),
   (row) => row.day,
 );
 
-/** What the survey forms ask and how they class, as of today; read once per request. */
+/** What the survey forms ask, how they class and what the office calls regions, as of today; read once per request. */
 export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
   const found = await ctx.load(surveyOfDay, officeDate(ctx.clock.now()));
   const forms = found?.forms ?? [];
@@ -43,6 +51,7 @@ export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
     questions,
     asked: new Set(current.flatMap((form) => Object.keys(form.questions))),
     classes: Object.fromEntries((found?.classes ?? []).map(({ code, name }) => [code, name])),
+    office: officeWordsOf(found?.words ?? [], ctx.regencyCode),
   };
 }
 

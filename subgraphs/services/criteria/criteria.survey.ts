@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
+import { asHeading, filled, namesWords, type OfficeWords } from '../../shared/word.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
 
 /** A question of a survey form, whose answer is a fact of the question's key. */
@@ -18,6 +19,8 @@ export interface Survey {
   asked: ReadonlySet<string>;
   /** The names of the classes by their codes, the poorest first. */
   classes: Readonly<Record<string, LocalizedText>>;
+  /** What the office calls regions, for facts whose labels name them. */
+  office?: OfficeWords;
 }
 
 /** No form has been published. */
@@ -53,7 +56,7 @@ const TYPES = { CHOICE: 'answer', MULTIPLE: 'answers', YES_NO: 'yesNo', NUMBER: 
 /** A fact by its name: one of the registry's, or a question of the survey forms; undefined for neither. */
 export function factOf(name: string, survey: Survey): FactDefinition | undefined {
   const stated = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
-  if (stated) return name === 'class' ? classFact(stated, survey) : stated;
+  if (stated) return name === 'class' ? classFact(stated, survey) : labelled(stated, survey);
   const question = Object.hasOwn(survey.questions, name) ? survey.questions[name] : undefined;
   if (!question) return undefined;
   const { kind, text, options, unit } = question;
@@ -66,6 +69,10 @@ export function factOf(name: string, survey: Survey): FactDefinition | undefined
       : {}),
   };
 }
+
+/** The fact under a label in the office's words, where the label names any. */
+const labelled = (stated: FactDefinition, { office }: Survey): FactDefinition =>
+  namesWords(stated.label.id) ? { ...stated, label: asHeading(filled(stated.label, office)) } : stated;
 
 /** The class as a choice among those of the survey forms; any code while none is known. */
 const classFact = (stated: FactDefinition, { classes }: Survey): FactDefinition =>

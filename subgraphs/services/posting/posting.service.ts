@@ -90,8 +90,8 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
     refuse(
       'ACTING_ROLE',
       'acting',
-      'Plt atau Plh hanya untuk kepala daerah, kepala unit, dan manajer.',
-      'Only a regional head, a head of unit or a manager is acted for.',
+      'Plt atau Plh hanya untuk {Role.REGIONAL_HEAD}, {Role.HEAD_OF_UNIT}, dan {Role.MANAGER}.',
+      'Only the {Role.REGIONAL_HEAD}, the {Role.HEAD_OF_UNIT} and the {Role.MANAGER} are acted for.',
     );
   }
   if (input.acting && !input.validUntil) {
@@ -107,8 +107,8 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
     refuse(
       'REGION_TOO_SMALL',
       'regionCode',
-      'Peran ini berlaku untuk seluruh kabupaten/kota.',
-      'This role stands for the whole regency.',
+      'Peran ini berlaku untuk seluruh {RegionLevel.REGENCY}.',
+      'This role stands for the whole {RegionLevel.REGENCY}.',
     );
   }
 }

@@ -26,8 +26,8 @@ const needsRegent = (field: keyof Approval): RuleError =>
   new RuleError(
     'NEEDS_REGENT',
     {
-      id: 'Hanya kepala daerah yang melonggarkan persetujuan program, atau menetapkan uang yang diberikan tanpa persetujuan.',
-      en: 'Only the regional head loosens the approval of a programme, or sets money that is given without approval.',
+      id: 'Hanya {Title.REGIONAL_HEAD} yang melonggarkan persetujuan program, atau menetapkan uang yang diberikan tanpa persetujuan.',
+      en: 'Only the {Title.REGIONAL_HEAD} loosens the approval of a programme, or sets money that is given without approval.',
     },
     { path: ['input', field] },
   );

@@ -38,8 +38,8 @@ export function assertUnit(now: Date, level: UnitLevel, unit: UnitState): void {
   const parts = REGION_PARTS[level];
   if (parts !== undefined && unit.regionCode.split('.').length !== parts) {
     throw wrongRegion('REGION_LEVEL', {
-      id: `Wilayahnya tidak sesuai: kantor melayani kabupaten/kota, pos kecamatan satu kecamatan, Puskesos satu desa atau kelurahan.`,
-      en: 'The region does not fit: an office serves the regency, a district post one district, a Puskesos one village.',
+      id: 'Wilayahnya tidak sesuai: kantor melayani {RegionLevel.REGENCY}, pos {RegionLevel.DISTRICT} satu {RegionLevel.DISTRICT}, Puskesos satu {RegionLevel.VILLAGE}.',
+      en: 'The region does not fit: an office serves the {RegionLevel.REGENCY}, a district post one {RegionLevel.DISTRICT}, a Puskesos one {RegionLevel.VILLAGE}.',
     });
   }
   if (!unit.decreeNumber && (level === 'VILLAGE' || unit.decreedOn)) {

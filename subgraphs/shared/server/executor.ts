@@ -76,7 +76,8 @@ export class SubgraphExecutor {
     const { data, errors, refused } = await this.#run(run, context, request.variables);
     if (!errors || errors.length === 0) return { data };
     if (data === undefined) return { errors: errors.map((error) => toInputError(error, context, refused)) };
-    return { data, errors: errors.map((error) => toSubgraphError(error, context, this.#subgraph.name)) };
+    const told = errors.map((error) => toSubgraphError(error, context, this.#subgraph.name));
+    return { data, errors: await Promise.all(told) };
   }
 
   async #run(run: Run, context: FaultContext, variables: Record<string, unknown>): Promise<RawResult> {

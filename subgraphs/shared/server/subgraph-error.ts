@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError } from 'graphql';
 import { z } from 'zod';
-import type { BaseContext } from '../context.ts';
+import { type BaseContext, inOfficeWords } from '../context.ts';
 import { PanduError } from '../errors.ts';
 import { inputPathOf, placeOfLiteral } from './input-path.ts';
 
@@ -12,7 +12,7 @@ export interface SubgraphError {
 }
 
 /** What telling an error needs of a request's context. */
-export type FaultContext = Pick<BaseContext, 'language' | 'traceId' | 'log'>;
+export type FaultContext = Pick<BaseContext, 'language' | 'officeWords' | 'traceId' | 'log'>;
 
 /** What is said of a fault, beside its trace id. */
 export const FAULT = {
@@ -24,12 +24,17 @@ export const FAULT = {
  * A refusal keeps its code and its words in the caller's language; anything else that was thrown is a fault: logged
  * here, and told as no more than a trace id.
  */
-export function toSubgraphError(error: GraphQLError, context: FaultContext, subgraph: string): SubgraphError {
+export async function toSubgraphError(
+  error: GraphQLError,
+  context: FaultContext,
+  subgraph: string,
+): Promise<SubgraphError> {
   const cause = originOf(error);
   const path = error.path;
   if (cause instanceof PanduError) {
     const { code, text } = cause;
-    return { message: text[context.language], path, extensions: { code, inputPath: cause.inputPath } };
+    const message = await inOfficeWords(context, text);
+    return { message, path, extensions: { code, inputPath: cause.inputPath } };
   }
   if (cause instanceof GraphQLError && path === undefined) {
     return toInputError(error, context);

@@ -71,7 +71,7 @@ beforeAll(async () => {
     {
       name: 'cases',
       schema: buildSubgraphSchema({ typeDefs: parse(TYPE_DEFS), resolvers: resolvers as never }),
-      createContext: (identity) => ({ ...identity, log }),
+      createContext: (identity) => ({ ...identity, log, officeWords: async () => ({}) }),
       peers,
       state: async () => STATE,
     },

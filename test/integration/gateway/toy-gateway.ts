@@ -167,7 +167,7 @@ export async function startToyGateway(
   const toy = (name: string, sdl: string, resolvers: object): Executable & { name: SubgraphName } => ({
     name: name as SubgraphName,
     schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
-    createContext: (identity) => ({ ...identity, log }),
+    createContext: (identity) => ({ ...identity, log, officeWords: async () => ({}) }),
   });
   const toys = [toy('cases', CASES_SDL, casesResolvers), toy('services', SERVICES_SDL, servicesResolvers)];
   const types = { case: 'Case', prog: 'Program' };
