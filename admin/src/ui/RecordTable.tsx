@@ -7,7 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { ink } from '../layout/theme.ts';
 import { Unread } from './Page.tsx';
@@ -189,7 +189,7 @@ function Cards<Row extends { id: string }>({ caption, rows, columns, selection }
                   component="span"
                   sx={{ color: 'text.secondary', flex: '0 0 7.5rem', fontSize: '0.9rem' }}
                 >
-                  {column.label}
+                  {brokenAtSlash(column.label)}
                 </Box>
                 <Box component="span" sx={{ minWidth: 0, flex: 1 }}>
                   {column.render(row)}
@@ -202,6 +202,15 @@ function Cards<Row extends { id: string }>({ caption, rows, columns, selection }
     </Box>
   );
 }
+
+/** `Kampung/kelurahan`, which breaks after the slash where it is too long for its line, rather than within a word. */
+const brokenAtSlash = (label: string): ReactNode =>
+  label.split(/(?<=\/)/).map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 
 /** Hidden on screen but read by screen readers. */
 export const visuallyHidden = {

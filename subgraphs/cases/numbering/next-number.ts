@@ -1,8 +1,7 @@
-import { dateToDay } from '../../shared/clock.ts';
 import type { CasesContext } from '../context.ts';
 import { formatNumber } from './number-pattern.ts';
 import { peekYearlyNumber } from './numbering.store.ts';
-import { patternOf, type Series } from './series.ts';
+import { inForceOn, patternOf, type Series } from './series.ts';
 
 /**
  * How the next number of a series would be written on a day (`YYYY-MM-DD`). Null where nobody needs a proposal: cases and letters
@@ -11,6 +10,6 @@ import { patternOf, type Series } from './series.ts';
 export async function nextOf(ctx: CasesContext, one: Series, day: string): Promise<string | null> {
   const { series, patterns } = one;
   if (series === 'CASE' || series === 'LETTER') return null;
-  if (series === 'DECREE' && !patterns.some(({ fromDay }) => dateToDay(fromDay) <= day)) return null;
+  if (series === 'DECREE' && !inForceOn(patterns, day)) return null;
   return formatNumber(patternOf(one, day), await peekYearlyNumber(ctx, series, day), day);
 }

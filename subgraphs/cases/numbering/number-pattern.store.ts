@@ -1,9 +1,11 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
+import { dateToDay } from '../../shared/clock.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { NumberPattern } from '../generated/prisma/client.ts';
 import { numberPatternPolicy } from './number-pattern.policy.ts';
 import type { NumberSeries } from './number-series.codes.ts';
+import { inForceOn } from './series.ts';
 
 export const NUMBER_PATTERN_NOUN = { id: 'Pola nomor', en: 'The number pattern' };
 
@@ -24,12 +26,13 @@ export async function patternOn(
   series: NumberSeries,
   day: string,
 ): Promise<{ pattern: string; isOfThisYear: boolean } | null> {
-  const [row] = await tx.query<{ pattern: string; isOfThisYear: boolean }>(
-    `select pattern, from_day > date_trunc('year', $2::date) as is_of_this_year from number_pattern
-     where series = $1 and from_day <= $2::date order by from_day desc limit 1`,
-    [series, day],
+  const set = await tx.query<Pick<NumberPattern, 'pattern' | 'fromDay'>>(
+    'select pattern, from_day from number_pattern where series = $1 order by from_day desc',
+    [series],
   );
-  return row ?? null;
+  const found = inForceOn(set, day);
+  if (!found) return null;
+  return { pattern: found.pattern, isOfThisYear: dateToDay(found.fromDay) > `${day.slice(0, 4)}-01-01` };
 }
 
 const NUMBERED: Readonly<Record<GivenSeries, string>> = {

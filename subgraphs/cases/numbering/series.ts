@@ -16,6 +16,12 @@ export const seriesOf = (patterns: readonly NumberPattern[]): Series[] =>
     patterns: patterns.filter((one) => one.series === series),
   }));
 
+/** Of patterns, the latest first, the one that is in force on a day (`YYYY-MM-DD`): the last that began. */
+export const inForceOn = <Of extends Pick<NumberPattern, 'fromDay'>>(
+  patterns: readonly Of[],
+  day: string,
+): Of | undefined => patterns.find(({ fromDay }) => dateToDay(fromDay) <= day);
+
 /** The pattern of a series that is in force on a day (`YYYY-MM-DD`). */
 export const patternOf = ({ series, patterns }: Series, day: string): string =>
-  patterns.find(({ fromDay }) => dateToDay(fromDay) <= day)?.pattern ?? FIRST_PATTERNS[series];
+  inForceOn(patterns, day)?.pattern ?? FIRST_PATTERNS[series];
