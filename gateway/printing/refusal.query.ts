@@ -9,7 +9,7 @@ import { caseOfDocument, named, SUBJECT, subjectOf, subjectOfDocument } from './
 
 export const REFUSAL = `${SUBJECT}
   fragment DocumentEligibility on Household {
-    eligibility { program { id } findings { answer text value } }
+    eligibility { program { id } criteriaVersion findings { answer text value } }
   }
   query DocumentRefusal($id: ID!) {
     referral(id: $id) {
@@ -31,10 +31,15 @@ export const REFUSAL = `${SUBJECT}
 const findings = z.array(
   z.object({ answer: z.string().nullable(), text: z.string(), value: z.string().nullable() }),
 );
-type Findings = z.infer<typeof findings>;
 
 const eligibility = z
-  .array(z.object({ program: z.object({ id: z.string() }).nullable(), findings }))
+  .array(
+    z.object({
+      program: z.object({ id: z.string() }).nullable(),
+      criteriaVersion: z.number().nullable(),
+      findings,
+    }),
+  )
   .nullish();
 
 const decisions = z.array(
@@ -46,6 +51,9 @@ const decisions = z.array(
     findings: findings.nullable(),
   }),
 );
+
+type Today = NonNullable<z.infer<typeof eligibility>>[number];
+type Finding = Today['findings'][number];
 
 const withEligibility = z.object({
   eligibility,
@@ -144,32 +152,42 @@ type Recorded = Pick<Refusal, 'failed' | 'criteriaVersion' | 'askedOn' | 'unitsL
  * What the refusal rested on, from its record (SRG-15). Where services could not be asked that day, the latest record
  * before it that has findings, under its own date.
  */
-function recorded(decided: z.infer<typeof decisions>, today: Findings | null): Recorded {
+function recorded(decided: z.infer<typeof decisions>, today: Today | null): Recorded {
   const found = decided.findLast((one) => one.findings && one.findings.length > 0);
   return {
-    failed: (found?.findings ?? [])
-      .filter(({ answer }) => answer === 'NO')
-      .map(({ text, value }) => ({
-        criterion: text,
-        household: value ?? 'tidak terpenuhi',
-        today: today && changeSince(text, value, today),
-      })),
+    failed: (found?.findings ?? []).flatMap(({ answer, text, value }, at) =>
+      answer === 'NO'
+        ? {
+            criterion: text,
+            household: value ?? 'tidak terpenuhi',
+            today:
+              today && changeSince(value, findingOf(today, { at, text }, found?.criteriaVersion ?? null)),
+          }
+        : [],
+    ),
     criteriaVersion: found?.criteriaVersion ?? null,
     askedOn: found ? officeDate(new Date(found.decidedAt)) : null,
     unitsLeft: decided.at(-1)?.unitsLeft ?? null,
   };
 }
 
+/** Today's answer to a recorded criterion: of the same version by its place, since the office may have reworded it. */
+const findingOf = (
+  { criteriaVersion, findings }: Today,
+  { at, text }: { at: number; text: string },
+  version: number | null,
+): Finding | undefined =>
+  version !== null && criteriaVersion === version ? findings[at] : findings.find((one) => one.text === text);
+
 /** What today's data say of a criterion that was not met, where that is something else; null where it is the same. */
-function changeSince(text: string, value: string | null, today: Findings): string | null {
-  const now = today.find((one) => one.text === text);
+function changeSince(value: string | null, now: Finding | undefined): string | null {
   if (!now) return 'syarat ini tidak berlaku lagi';
   if (now.answer === 'NO' && now.value === value) return null;
   return now.value ?? (now.answer === 'YES' ? 'terpenuhi' : 'belum diketahui');
 }
 
 /** The criteria of the programme as they stand today; null where they may not be read or ask nothing. */
-function findingsToday(checked: z.infer<typeof withEligibility> | null, programId: string): Findings | null {
+function findingsToday(checked: z.infer<typeof withEligibility> | null, programId: string): Today | null {
   const programs = checked?.eligibility ?? checked?.household?.eligibility;
-  return programs?.find(({ program }) => program?.id === programId)?.findings ?? null;
+  return programs?.find(({ program }) => program?.id === programId) ?? null;
 }

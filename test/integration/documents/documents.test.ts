@@ -159,15 +159,22 @@ describe('documents through the gateway', () => {
   it('[SRG-15] a refusal prints the decision of that time, even if facts and criteria changed', async () => {
     const owner = await connectOwner(office.database.ownerUrl);
     const [id, programId] = [fixedId('refl', 'c'), fixedId('prog', 'c')];
-    const setCriteria = (number: number, rule: object) =>
+    const setCriteria = (number: number, ...rules: object[]) =>
       owner.query(
         `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
          values ($1, $2, $3, '2026-01-01', $4, '{}')`,
-        [`crit_${number}`, programId, number, JSON.stringify({ all: [rule] })],
+        [`crit_${number}`, programId, number, JSON.stringify({ all: rules })],
       );
-    await setCriteria(1, { fact: 'class', op: 'in', values: ['POOR'] });
+    const elsewhere = '33.14.99.2001';
+    await setCriteria(
+      1,
+      ...[
+        { fact: 'class', op: 'in', values: ['POOR'] },
+        { fact: 'villageCode', op: 'eq', value: elsewhere },
+      ],
+    );
     await owner.query(
-      `update services.household_fact set facts = '{"class": "NEAR_POOR"}' where household_id = $1`,
+      `update services.household_fact set facts = '{"class": "NEAR_POOR", "villageCode": "33.14.01.2001"}' where household_id = $1`,
       [fixedId('hh', 'c')],
     );
     await owner.query(`update cases.referral set status = 'APPROVED' where id = $1`, [id]);
@@ -179,6 +186,14 @@ describe('documents through the gateway', () => {
     const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Golongan kesejahteraan: Miskin Hampir miskin'];
     const first = await printed(manager, path);
     for (const part of [...decided, 'Sangat miskin']) expect(first).toContain(part);
+    const village = `2 Kode desa/kelurahan: ${elsewhere} 33.14.01.2001`;
+    expect(first).toContain(village);
+    const kampung = { list: 'REGION_KIND', code: 'VILLAGE', name: { id: 'kampung' }, expectedVersion: 0 };
+    await office.officer('ADMINISTRATOR').done('officeCodeSet', kampung, 'OfficeCode { id }');
+    // The record keeps the words of its day, and is not taken for a criterion that is gone.
+    const reworded = await printed(manager, path);
+    expect(reworded).toContain(village);
+    expect(reworded).not.toContain('tidak berlaku lagi');
     await setCriteria(2, { fact: 'members', op: 'gte', value: 9 });
     await owner.end();
     const second = await printed(manager, path);
