@@ -62,6 +62,7 @@ async function typeDocuments(): Promise<void> {
         DeferralReason: 'string',
         WithdrawalReason: 'string',
         DepartureReason: 'string',
+        CardTier: 'string',
       },
     },
     plugins: [],

@@ -27,7 +27,7 @@ import { registryContext } from './registry-reference.ts';
 import { loadRegions } from './registry-regions.ts';
 import { insertRows } from './registry-rows.ts';
 import type { SampleContext } from './sample-context.ts';
-import { formOf } from './survey-form.ts';
+import { formOf, uninsuredTierOf } from './survey-form.ts';
 
 /**
  * The registry's sample: the regency's real villages, the survey form, invented households with their people,
@@ -77,11 +77,14 @@ async function fill(ctx: RegistryContext, db: pg.PoolClient, profile: Profile) {
   await insertRows(db, 'person', people);
   await insertRows(db, 'verification', verifications);
 
+  const uninsuredTier = uninsuredTierOf(profile);
+  await db.query('update uninsured_tier set code = $1 where id = 1', [uninsuredTier]);
   const peopleById = groupByHousehold(people);
   const facts = households.map((household) => ({
     id: household.id,
     household,
     people: peopleById.get(household.id) ?? [],
+    uninsuredTier,
   }));
   const events = [
     instrumentEvent(instrument),

@@ -18,7 +18,11 @@ export async function seedOfficeCodes(tx: ServicesTx, profile: Profile): Promise
     const at = codesOf(list).indexOf(code);
     return { list, code, name, position: at + 1 };
   });
-  for (const data of [...sectors, ...needs, ...called])
+  const others = profile.codes.map(({ source: _, ...one }, at, all) => ({
+    ...one,
+    position: all.slice(0, at).filter(({ list }) => list === one.list).length + 1,
+  }));
+  for (const data of [...sectors, ...needs, ...called, ...others])
     tx.emit(savedEvent(await tx.prisma.officeCode.create({ data })));
 }
 

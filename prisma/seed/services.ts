@@ -108,7 +108,7 @@ async function seedAccounts(tx: ServicesTx, profile: Profile, passwordHash: stri
 
 async function seedPrograms(tx: ServicesTx, profile: Profile, fiscalYear: number): Promise<void> {
   const validFrom = dayToDate(`${fiscalYear - 1}-01-01`);
-  const survey = surveyOf(profile.survey);
+  const survey = surveyOf(profile);
   for (const { code, agency, sector, approval, batch, name, description, ...more } of profile.programs) {
     const { unit, letterMonths, quota, criteria } = more;
     const programId = fixedId('prog', code);

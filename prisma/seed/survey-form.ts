@@ -13,10 +13,17 @@ export function formOf({ form, cardTiers }: Profile['survey']): InstrumentDefini
   return { ...definition, classes };
 }
 
-/** What the form asks and how it classes, as services will know it once the registry's events have come. */
-export function surveyOf(survey: Profile['survey']): Survey {
+/** The card tier for households off the list without insurance. */
+export const uninsuredTierOf = ({ codes }: Profile): string | null =>
+  codes.find(({ list, forUninsured }) => list === 'CARD_TIER' && forUninsured)?.code ?? null;
+
+/** What the form asks and how it classes, as services will know it once the registry's events have come, and the card tiers. */
+export function surveyOf({ survey, codes }: Profile): Survey {
+  const tiers = codes
+    .filter(({ list }) => list === 'CARD_TIER')
+    .map(({ code, name }) => [code, { name, active: true }]);
   const definition = formOf(survey);
   const questions = questionsOf(questionsInWords(definition));
   const classes = Object.fromEntries(definition.classes.map(({ code, label }) => [code, label]));
-  return { questions, asked: new Set(Object.keys(questions)), classes };
+  return { questions, asked: new Set(Object.keys(questions)), classes, tiers: Object.fromEntries(tiers) };
 }

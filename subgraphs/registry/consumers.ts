@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineConsumer, listener } from '../shared/consumer.ts';
+import { officeCodeListeners } from '../shared/office-code.consumer.ts';
 import type { RegistryTx } from './context.ts';
 import type { RegistryEventKinds } from './events.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import { followUninsuredTier } from './household/household.tier.store.ts';
 
 const referral = z.object({
   referralId: z.string(),
@@ -36,6 +38,16 @@ export const referralAccess = defineConsumer<PrismaClient, RegistryEventKinds>({
     // `scope.ts` already hides access that has expired; this event is for the devices.
     REFERRAL_ACCESS_ENDED: listener(referral, (tx, { payload }) => setAccess(tx, payload, false, null)),
   },
+});
+
+/** From services: the office's codes, and which card tier is for households off the list without insurance. */
+export const officeCodes = defineConsumer<PrismaClient, RegistryEventKinds>({
+  name: 'registry.office_codes',
+  source: 'services',
+  tables: ['office_code'],
+  listeners: officeCodeListeners(async (tx, { list, code, active, forUninsured }) => {
+    if (list === 'CARD_TIER') await followUninsuredTier(tx, { code, isForUninsured: active && forUninsured });
+  }),
 });
 
 async function setAccess(

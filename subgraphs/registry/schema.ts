@@ -1,9 +1,10 @@
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
+import { officeWordsOfRequest } from '../shared/office-code.store.ts';
 import { once } from '../shared/once.ts';
 import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
-import { referralAccess } from './consumers.ts';
+import { officeCodes, referralAccess } from './consumers.ts';
 import { decreePolicy } from './decree/decree.policy.ts';
 import { householdLifecycle } from './household/household.lifecycle.ts';
 import { verificationLifecycle } from './verification/verification.lifecycle.ts';
@@ -17,6 +18,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { renewAgedFacts } from './household/household.ages.job.ts';
 import './household/household.mutations.ts';
 import { householdPolicy } from './household/household.policy.ts';
+import { renewTieredFacts } from './household/household.tier.job.ts';
 import './instrument/instrument.mutations.ts';
 import { instrumentPolicy } from './instrument/instrument.policy.ts';
 import './offers/household.offers.schema.ts';
@@ -44,11 +46,15 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       dependencies,
     ),
     events: registryEvents,
+    officeWords: officeWordsOfRequest,
     lifecycles: [householdLifecycle, verificationLifecycle],
     schema,
     peers: { fileStored: (input, ctx) => storeFile(ctx, input), regionNames, regencyRegions },
-    consumers: [referralAccess, surveyors, ownCases],
-    jobs: [{ name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts }],
+    consumers: [officeCodes, referralAccess, surveyors, ownCases],
+    jobs: [
+      { name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts },
+      { name: 'registry.tiered-facts', everyMs: 5000, run: renewTieredFacts },
+    ],
     policies: [
       regionPolicy,
       personPolicy,

@@ -64,6 +64,8 @@ export const serviceEvents = defineEvents('services', {
     sector: z.string().nullable(),
     /** Of a reason: it needs words of the officer. */
     needsText: z.boolean().optional(),
+    /** Of a card tier: it is for households off the list without insurance. */
+    forUninsured: z.boolean().optional(),
   }),
   PROGRAM_SAVED: z.object({
     programId: z.string(),

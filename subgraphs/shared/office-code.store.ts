@@ -2,7 +2,14 @@ import { batchedSql } from './batched-sql.ts';
 import type { BaseContext } from './context.ts';
 import { type Queryable, sql } from './database.ts';
 import { ValidationError } from './errors.ts';
-import { FIXED_LISTS, type OfficeCode, type OfficeListName, statedCodes } from './office-code.ts';
+import {
+  FIXED_LISTS,
+  type OfficeCode,
+  type OfficeListName,
+  retiredCode,
+  statedCodes,
+  unknownCode,
+} from './office-code.ts';
 import { type OfficeWords, officeWordsOf } from './word.ts';
 import type { Tx } from './write.ts';
 
@@ -38,9 +45,14 @@ export async function readOfficeWords(tx: Writing, regencyCode?: string): Promis
   );
 }
 
-/** The same for a request: `officeWords` of a subgraph that has the table `office_code`. */
-export const officeWordsOfRequest = ({ db, regencyCode }: Pick<BaseContext, 'db' | 'regencyCode'>) =>
-  readOfficeWords({ query: (text, params) => batchedSql(db, text, params) }, regencyCode);
+/** Reads codes where no transaction is open. */
+export const outsideOfActs = ({ db }: Pick<BaseContext, 'db'>): Writing => ({
+  query: (text, params) => batchedSql(db, text, params),
+});
+
+/** What the office calls things, for a request: `officeWords` of a subgraph that has the table `office_code`. */
+export const officeWordsOfRequest = (ctx: Pick<BaseContext, 'db' | 'regencyCode'>) =>
+  readOfficeWords(outsideOfActs(ctx), ctx.regencyCode);
 
 /** The first code of a list that is still chosen; null where the office has none. */
 export async function firstOfficeCode(tx: Writing, list: OfficeListName): Promise<string | null> {
@@ -80,18 +92,7 @@ export async function assertOfficeCodes(
 }
 
 const retired = (code: string, path: readonly string[]): ValidationError =>
-  new ValidationError(
-    'CODE_RETIRED',
-    {
-      id: `Kode ${code} tidak dipakai lagi untuk catatan baru.`,
-      en: `The code ${code} is not used for new records any more.`,
-    },
-    { path },
-  );
+  new ValidationError('CODE_RETIRED', retiredCode(code), { path });
 
 const unknown = (code: string, path: readonly string[]): ValidationError =>
-  new ValidationError(
-    'CODE_UNKNOWN',
-    { id: `Kode "${code}" tidak ada di daftar kantor ini.`, en: `This office has no code "${code}".` },
-    { path },
-  );
+  new ValidationError('CODE_UNKNOWN', unknownCode(code), { path });

@@ -18,6 +18,7 @@ export const OFFICE_KINDS = {
   DEPARTURE_REASON: 'DepartureReason',
   TITLE: 'Title',
   REGION_KIND: 'RegionKind',
+  CARD_TIER: 'CardTier',
 } as const;
 
 /** Lists whose codes the program alone states: the office rewords them, and can neither add to them nor retire one. */
@@ -60,6 +61,15 @@ export function statedCodes(list: OfficeListName): {
   const stated: Readonly<Record<string, Codes>> = STATED;
   return stated[OFFICE_KINDS[list]] ?? { list: [], words: {}, needsText: [] };
 }
+
+export const unknownCode = (code: string): LocalizedText => ({
+  id: `Kode "${code}" tidak ada di daftar kantor ini.`,
+  en: `This office has no code "${code}".`,
+});
+export const retiredCode = (code: string): LocalizedText => ({
+  id: `Kode ${code} tidak dipakai lagi untuk catatan baru.`,
+  en: `The code ${code} is not used for new records any more.`,
+});
 
 const CODE = /^[A-Z][A-Z0-9_]{1,29}$/;
 

@@ -45,6 +45,7 @@ const BY_TYPE: Readonly<Record<string, readonly unknown[]>> = {
   Instant: ['2026-02-30T00:00:00Z', 'besok', null],
   Sector: ['health', 'X', 'HEALTH;', 'x'.repeat(40), null],
   CaseChannel: ['desk', 'NOWHERE', 'x'.repeat(40), null],
+  CardTier: ['gold', 'NOWHERE', 'x'.repeat(40)],
   VisitKind: ['new', 'NOWHERE', 'x'.repeat(40), null],
   ReferralRefusalReason: ['other', 'NOWHERE', 'x'.repeat(40), null],
   DeferralReason: ['other', 'NOWHERE', 'x'.repeat(40)],

@@ -119,6 +119,8 @@ function plainValue(type: GraphQLInputType, hints: Hints): unknown {
       return '2026-01-05T00:00:00Z';
     case 'Sector':
       return 'HEALTH';
+    case 'CardTier':
+      return 'MELATI';
     case 'CaseChannel':
       return 'DESK';
     case 'VisitKind':

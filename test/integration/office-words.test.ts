@@ -15,18 +15,9 @@ const CLASS_CODES = /\b(VERY_POOR|NEAR_POOR)\b/;
 /** Words that are an office's and not in `MARKERS`, since two offices have them. */
 const SHARED = /\b(Kenanga|SLRT)\b/i;
 
-/** What the office's own card tiers still have in code, until they are kept by the office. */
-const KNOWN: Readonly<Record<string, RegExp>> = {
-  // Card tiers: not data yet.
-  'subgraphs/registry/household/household.codes.ts': /Saraswati|Melati|Menur|Kenanga/i,
-  'subgraphs/registry/household/household.facts.build.ts': /Kenanga/i,
-  'subgraphs/registry/instrument/instrument.definition.ts': /Melati|Menur|Kenanga/i,
-  'subgraphs/reporting/report/report.schema.ts': /Melati|Menur|Kenanga/i,
-};
-
 const files = FOLDERS.flatMap(sourcesIn);
 
-it('[OUR-1] code names no office, no word of one and no class; a comment may, where it cites the rule', () => {
+it('[OUR-1] code names no office, no word of one, no class and no card tier; a comment may, where it cites the rule', () => {
   expect(files.length).toBeGreaterThan(500);
   const patterns = [...Object.values(MARKERS).flat(), CLASS_CODES, SHARED];
   const found = files.flatMap((path) =>
@@ -35,7 +26,7 @@ it('[OUR-1] code names no office, no word of one and no class; a comment may, wh
       .flatMap((line, index) => {
         const isCited = /^\s*(\/\*\*|\*|\/\/)/.test(line) && /\b(BRU|PYK|SRG|TGL|PKY)-\d/.test(line);
         const word = isCited ? undefined : patterns.map((pattern) => pattern.exec(line)?.[0]).find(Boolean);
-        return word && !KNOWN[path]?.test(word) ? [`${path}:${index + 1}: ${word}`] : [];
+        return word ? [`${path}:${index + 1}: ${word}`] : [];
       }),
   );
   expect(found).toEqual([]);

@@ -44,6 +44,15 @@ const SECTORS = ['DATA', 'HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC'].map((code, at)
   true,
 ]);
 
+/** Those of the form. */
+const TIERS = ['MELATI', 'MENUR'].map((code, at) => [
+  'CARD_TIER',
+  code,
+  { id: code.toLowerCase(), en: code.toLowerCase() },
+  at + 1,
+  true,
+]);
+
 /** Writes an office's reference data without services: regions and the form BRU-1, surveyors, sectors, agencies and desks. */
 export async function layGround(
   owner: pg.Pool,
@@ -62,13 +71,14 @@ export async function layGround(
     await insert('registry.instrument (id, code, edition, regency_code, name, definition, valid_from)', [
       [fixedId('inst', 'BRU-1'), 'BRU-1', 1, '33.14', name, BRU1, '2026-01-01'],
     ]);
+    await insert('registry.office_code (list, code, name, position, active)', TIERS);
     const postings = surveyorIds.map((accountId) => [newId('post'), accountId]);
     await insert('registry.surveyor_posting (posting_id, account_id)', postings);
   }
   if (running.includes('services')) await knowSurvey(owner, BRU1, '2020-01-01');
   if (running.includes('cases')) {
     for (const table of ['services.office_code', 'cases.office_code'])
-      await insert(`${table} (list, code, name, position, active)`, SECTORS);
+      await insert(`${table} (list, code, name, position, active)`, [...SECTORS, ...TIERS]);
     for (const table of ['services.agency', 'cases.agency_ref'])
       await insert(`${table} (id, code, name, signs_in)`, AGENCIES);
     for (const table of ['services.desk', 'cases.desk_ref'])

@@ -8,6 +8,7 @@ import { HouseholdShowDocument, type HouseholdShowQuery } from '../generated/gra
 import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
+import { TierMark } from '../ui/OfficeMark.tsx';
 import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CaseChip, ListingChip, VerificationChip } from '../ui/StateChips.tsx';
@@ -77,6 +78,9 @@ function Standing({ household }: { household: Household }) {
         items={[
           [t('household.score'), formatNumber(household.score)],
           [t('household.className'), className],
+          ...(household.cardTier
+            ? ([[t('household.cardTier'), <TierMark key="tier" tier={household.cardTier} />]] as const)
+            : []),
           [t('household.entitledFrom'), formatDate(household.entitledFrom)],
           [
             t('household.decree'),

@@ -15,6 +15,7 @@ export default {
   listingLabel: ['Kedudukan', 'Standing'],
   score: ['Nilai', 'Score'],
   className: ['Golongan', 'Class'],
+  cardTier: ['Tingkat kartu', 'Card tier'],
   update: ['Perbaiki alamat', 'Correct the address'],
   members: ['Anggota', 'Members'],
   memberCount: ['Jumlah anggota', 'Number of members'],

@@ -1,5 +1,9 @@
 import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
 import { useT } from '../i18n/useT.ts';
+import { choicesOf } from '../i18n/word.ts';
+import { TierMark } from '../ui/OfficeMark.tsx';
 import { AddButton } from './AnswerRows.tsx';
 import type { Definition, WelfareClass } from './definition.ts';
 import {
@@ -38,7 +42,7 @@ export function ClassRows({ definition, issues, onChange }: PartProps) {
                 path={`${path}.label`}
                 issues={issues}
                 label={t('instrument.className')}
-                width="10rem"
+                width="8rem"
                 value={one.label}
                 onChange={(label) => set(at, { label })}
               />
@@ -62,6 +66,12 @@ export function ClassRows({ definition, issues, onChange }: PartProps) {
                 checked={one.entitles}
                 onChange={(entitles) => set(at, { entitles })}
               />
+              <TierField
+                path={`${path}.cardTier`}
+                issues={issues}
+                value={one.cardTier ?? ''}
+                onChange={(cardTier) => set(at, { cardTier: cardTier || null })}
+              />
               <ListButtons list={classes} at={at} name={one.label.id} onChange={change} />
             </Row>
             <Problem path={`${path}.entitles`} issues={issues} />
@@ -78,6 +88,46 @@ export function ClassRows({ definition, issues, onChange }: PartProps) {
         }
       />
     </>
+  );
+}
+
+/** The card tier of a class: one of the office's, the one that the class has, or none. An office without cards has no field. */
+function TierField({
+  path,
+  issues,
+  value,
+  onChange,
+}: Place & { value: string; onChange: (value: string) => void }) {
+  const t = useT();
+  const inUse = choicesOf('CardTier');
+  const tiers =
+    inUse.some(({ id }) => id === value) || !value ? inUse : [...inUse, ...choicesOf('CardTier', [value])];
+  if (tiers.length === 0) return null;
+  return (
+    <TextField
+      select
+      label={t('instrument.cardTier')}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      error={Boolean(issues[path])}
+      helperText={issues[path]}
+      slotProps={{
+        htmlInput: { name: path },
+        inputLabel: { shrink: true },
+        select: {
+          displayEmpty: true,
+          renderValue: (tier) => (tier ? <TierMark tier={String(tier)} /> : t('instrument.noCard')),
+        },
+      }}
+      sx={{ flex: '1 1 7rem', minWidth: '7rem' }}
+    >
+      <MenuItem value="">{t('instrument.noCard')}</MenuItem>
+      {tiers.map(({ id }) => (
+        <MenuItem key={id} value={id}>
+          <TierMark tier={id} />
+        </MenuItem>
+      ))}
+    </TextField>
   );
 }
 

@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTranslate } from 'react-admin';
@@ -9,6 +10,7 @@ import { formatDate, today } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { TierMark } from '../ui/OfficeMark.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 
@@ -38,7 +40,20 @@ export default function InstrumentList() {
       label: t('instrument.cutOffs'),
       wide: true,
       render: (row) =>
-        row.classes.map((one) => `${localized(one.localizedLabel)} ≥ ${one.fromScore}`).join(' · '),
+        row.classes.map((one, at) => (
+          <Box component="span" key={one.code}>
+            {at > 0 && ' · '}
+            {localized(one.localizedLabel)} ≥ {one.fromScore}
+            {one.cardTier && (
+              <>
+                {' '}
+                <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+                  (<TierMark tier={one.cardTier} />)
+                </Box>
+              </>
+            )}
+          </Box>
+        )),
     },
     {
       label: t('instrument.blank'),

@@ -87,6 +87,8 @@ export default {
   className: ['Golongan', 'Class'],
   fromScore: ['Mulai dari nilai', 'From score'],
   entitles: ['Berhak atas bantuan', 'Entitled to aid'],
+  cardTier: ['Tingkat kartu', 'Card tier'],
+  noCard: ['Tanpa kartu', 'No card'],
   addClass: ['Tambah golongan', 'Add a class'],
   check: ['Periksa dan terbitkan', 'Check and publish'],
   checked: ['Formulir ini dapat diterbitkan.', 'This form can be published.'],

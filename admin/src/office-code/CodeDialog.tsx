@@ -6,6 +6,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { NamedInputs, type NamedValues, nameOf } from '../ui/NamedInputs.tsx';
+import { TierInForm } from './TierInForm.tsx';
 
 interface CodeDialogProps {
   list: OfficeCodeRowFragment['list'];
@@ -18,8 +19,12 @@ interface CodeValues extends NamedValues {
   colour?: string | null;
   sector?: string | null;
   needsText?: boolean;
+  forUninsured?: boolean;
   active: boolean;
 }
+
+/** Whether the codes of a list have a colour of their own. */
+const hasColour = (list: OfficeCodeRowFragment['list']): boolean => list === 'SECTOR' || list === 'CARD_TIER';
 
 /** Whether the codes of a list are reasons, which may need words beside them. */
 export const isReasonList = (list: OfficeCodeRowFragment['list']): boolean => list.endsWith('_REASON');
@@ -43,12 +48,13 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
               colour: row.colour,
               sector: row.sector,
               needsText: row.needsText,
+              forUninsured: row.forUninsured,
               active: row.active,
             }
           : { active: true }
       }
       onClose={onClose}
-      onSubmit={({ code, name, colour, sector, needsText, active }) =>
+      onSubmit={({ code, name, colour, sector, needsText, forUninsured, active }) =>
         run({
           list,
           // A field that is disabled has no value in a form.
@@ -56,14 +62,15 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
           name,
           active,
           expectedVersion: row ? row.version : null,
-          ...(list === 'SECTOR' && { colour: colour ?? '' }),
+          ...(hasColour(list) && { colour: colour ?? '' }),
           ...(list === 'CASE_NEED' && { sector: sector ?? '' }),
           ...(isReasonList(list) && { needsText: needsText ?? false }),
+          ...(list === 'CARD_TIER' && { forUninsured: forUninsured ?? false }),
         })
       }
     >
       <NamedInputs isNew={!row} codeAbout={t('codes.codeAbout')} />
-      {list === 'SECTOR' && (
+      {hasColour(list) && (
         <TextInput source="colour" label={t('codes.colour')} helperText={t('codes.colourAbout')} />
       )}
       {list === 'CASE_NEED' && (
@@ -76,6 +83,14 @@ export function CodeDialog({ list, row, onClose }: CodeDialogProps) {
           helperText={t('codes.needsTextAbout')}
         />
       )}
+      {list === 'CARD_TIER' && (
+        <BooleanInput
+          source="forUninsured"
+          label={t('codes.forUninsured')}
+          helperText={t('codes.forUninsuredAbout')}
+        />
+      )}
+      {list === 'CARD_TIER' && row && <TierInForm code={row.code} />}
       {!row?.fixed && <BooleanInput source="active" label={t('codes.active')} />}
     </ActDialog>
   );

@@ -46,6 +46,14 @@ export function CodeSection({ list, rows }: CodeSectionProps) {
           },
         ]
       : []),
+    ...(list === 'CARD_TIER'
+      ? [
+          {
+            label: t('codes.given'),
+            render: ({ forUninsured }: Row) => t(forUninsured ? 'codes.forUninsured' : 'codes.givenByClass'),
+          },
+        ]
+      : []),
     ...(isReasonList(list)
       ? [
           {
@@ -70,7 +78,7 @@ export function CodeSection({ list, rows }: CodeSectionProps) {
     <EditableSection
       title={t('codes.title', { list: word.toLowerCase() })}
       newLabel={isFixed ? undefined : t('codes.new')}
-      empty={t('codes.empty')}
+      empty={t(list === 'CARD_TIER' ? 'codes.emptyCards' : 'codes.empty')}
       rows={rows}
       nameOf={(row) => localized(row.localizedName)}
       columns={columns}

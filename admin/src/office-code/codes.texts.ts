@@ -11,6 +11,10 @@ export default {
       'Kebutuhan yang ditanyakan di loket, dan bidang yang biasanya menanganinya.',
       'The needs asked for at the counter, and the sector that usually takes them.',
     ],
+    CARD_TIER: [
+      'Golongan pada formulir survei menunjuk tingkatnya, dan syarat program dapat menyebutnya. Urutannya dipakai di laporan.',
+      'Classes of the survey form point to a tier, and criteria may name it. Reports follow this order.',
+    ],
     TITLE: [
       'Sebutan jabatan yang menandatangani dan menyetujui, seperti tertulis di bawah tanda tangan. Dipakai pada surat, persetujuan, peran, dan riwayat.',
       'What the posts that sign and approve are called, as under a signature. Used on letters, approvals, roles and in the history.',
@@ -69,6 +73,10 @@ export default {
     '2–30 huruf besar, angka, atau garis bawah. Tidak berubah lagi.',
     '2–30 capitals, digits or underscores. It never changes.',
   ],
+  emptyCards: [
+    'Kantor ini tidak memakai kartu. Bila ada, tambahkan tingkat pertama.',
+    'This office gives no cards. If it does, add the first tier.',
+  ],
   colour: ['Warna', 'Colour'],
   colourAbout: ['Seperti #1565c0; boleh kosong.', 'Like #1565c0; may be empty.'],
   sector: ['Bidang yang menangani', 'Sector that takes it'],
@@ -80,6 +88,17 @@ export default {
   text: ['Penjelasan', 'Text'],
   textNeeded: ['Perlu', 'Needed'],
   textFree: ['Boleh kosong', 'May be empty'],
+  given: ['Diberikan menurut', 'Given by'],
+  givenByClass: ['Golongan', 'Class'],
+  forUninsured: ['Di luar daftar, tanpa jaminan kesehatan', 'Off the list, without health insurance'],
+  forUninsuredAbout: [
+    'Keluarga di luar daftar yang semua anggotanya tanpa jaminan kesehatan mendapat tingkat ini. Hanya satu tingkat.',
+    'Households off the list whose members all have no health insurance have this tier. Only one tier.',
+  ],
+  inForm: [
+    'Formulir survei yang berlaku memberi tingkat ini kepada: %{classes}. Bila dihentikan, terbitkan juga edisi formulir tanpa tingkat ini.',
+    'The survey form in force gives this tier to: %{classes}. If it retires, publish an edition without it too.',
+  ],
   active: ['Dipakai untuk catatan baru', 'Used for new records'],
   state: ['Keadaan', 'State'],
   inUse: ['Dipakai', 'In use'],

@@ -79,6 +79,10 @@ function Values({ question, fact, onChange }: ValuesProps) {
   if (wanted === 0) return null;
   if (fact.choices.length > 0) {
     const isMany = wanted === 'many';
+    // What a stored criterion names and a new one may not, such as a card tier that has retired: it can be taken out.
+    const unoffered = question.values
+      .filter((value) => value && !fact.choices.some((one) => one.value === value))
+      .map((value) => ({ value, label: fact.name === 'cardTier' ? wordOf('CardTier', value) : value }));
     return (
       <TextField
         select
@@ -88,7 +92,7 @@ function Values({ question, fact, onChange }: ValuesProps) {
         slotProps={{ select: { multiple: isMany } }}
         sx={{ flex: '2 1 12rem' }}
       >
-        {fact.choices.map(({ value, label }) => (
+        {[...fact.choices, ...unoffered].map(({ value, label }) => (
           <MenuItem key={value} value={value}>
             {label}
           </MenuItem>

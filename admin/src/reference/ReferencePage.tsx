@@ -21,7 +21,7 @@ import { PromiseSection } from '../procedure/PromiseSection.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { GuideSection } from '../visit-guide/GuideSection.tsx';
 
-const tabs = ['office', 'agencies', 'sectors', 'counter', 'reasons', 'time'] as const;
+const tabs = ['office', 'agencies', 'sectors', 'cards', 'counter', 'reasons', 'time'] as const;
 type TabName = (typeof tabs)[number];
 
 /** Where each list of the office stands. */
@@ -30,6 +30,7 @@ const TAB_OF: Readonly<Record<OfficeList, TabName>> = {
   REGION_KIND: 'office',
   SECTOR: 'sectors',
   CASE_NEED: 'sectors',
+  CARD_TIER: 'cards',
   CASE_CHANNEL: 'counter',
   VISIT_KIND: 'counter',
   REFUSAL_REASON: 'reasons',

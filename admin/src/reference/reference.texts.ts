@@ -26,6 +26,7 @@ export default {
     office: ['Kantor', 'Office'],
     agencies: ['Instansi', 'Agencies'],
     sectors: ['Bidang dan kebutuhan', 'Sectors and needs'],
+    cards: ['Kartu', 'Cards'],
     counter: ['Loket', 'Counter'],
     reasons: ['Alasan', 'Reasons'],
     time: ['Waktu', 'Time'],
@@ -42,6 +43,10 @@ export default {
     sectors: [
       'Bidang loket, program, dan pengaduan, dan kebutuhan yang ditanyakan di loket.',
       'The sectors of desks, programmes and cases, and the needs asked for at the counter.',
+    ],
+    cards: [
+      'Tingkat kartu jaminan yang diberikan kantor ini. Tanpa kartu, biarkan kosong.',
+      'The tiers of the cards that this office gives. Leave it empty where there are none.',
     ],
     counter: [
       'Loket, saluran pengaduan, keperluan kunjungan, dan berkas yang dibawa. Tanpa loket belum ada antrean.',

@@ -31,6 +31,11 @@ export function OfficeMark({ colour, children }: OfficeMarkProps) {
   );
 }
 
+/** A card tier in words, beside its colour. */
+export const TierMark = ({ tier }: { tier: string }) => (
+  <OfficeMark colour={officeCodeOf('CardTier', tier)?.colour}>{wordOf('CardTier', tier)}</OfficeMark>
+);
+
 /** A sector in words, beside its colour. */
 export const SectorMark = ({ sector }: { sector: string }) => (
   <OfficeMark colour={officeCodeOf('Sector', sector)?.colour}>{wordOf('Sector', sector)}</OfficeMark>

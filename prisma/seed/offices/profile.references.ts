@@ -1,3 +1,4 @@
+import { tiersNamed } from '../../../subgraphs/services/criteria/criteria.uses.ts';
 import type { ErrorIssue, LocalizedText } from '../../../subgraphs/shared/errors.ts';
 import type { Profile } from './profile.sections.ts';
 
@@ -51,6 +52,16 @@ export function findContradictions(profile: Profile): ErrorIssue[] {
     profile.words.map(({ code }) => code),
   );
   const sectorCodes = codesOf('sectors', sectors);
+  once(
+    'codes',
+    'code',
+    profile.codes.map(({ list, code }) => `${list}:${code}`),
+  );
+  const marked = profile.codes.flatMap(({ forUninsured }, index) => (forUninsured ? [index] : []));
+  for (const index of marked.slice(1)) report('PROFILE_TWICE', TWICE, 'codes', index, 'forUninsured');
+  const tiers = new Set(profile.codes.flatMap(({ list, code }) => (list === 'CARD_TIER' ? [code] : [])));
+  for (const [of, tier] of Object.entries(profile.survey.cardTiers))
+    refers('codes', tiers, tier, 'survey', 'cardTiers', of);
   const deskCodes = codesOf('desks', desks);
   const agencyCodes = codesOf('agencies', agencies);
   const programCodes = codesOf('programs', programs);
@@ -75,9 +86,11 @@ export function findContradictions(profile: Profile): ErrorIssue[] {
     refers('agencies', agencyCodes, reportsToAgency, 'units', index, 'reportsToAgency');
     if (!region.startsWith(office.regency)) report('PROFILE_REFERENCE', OUTSIDE, 'units', index, 'region');
   }
-  for (const [index, { sector, agency, quota }] of programs.entries()) {
+  for (const [index, { sector, agency, quota, criteria }] of programs.entries()) {
     refers('sectors', sectorCodes, sector, 'programs', index, 'sector');
     refers('agencies', agencyCodes, agency, 'programs', index, 'agency');
+    for (const tier of criteria ? tiersNamed(criteria.rule) : [])
+      refers('codes', tiers, tier, 'programs', index, 'criteria', 'rule');
     if ((quota.kind === 'NUMBER') !== (quota.cap !== undefined))
       report('PROFILE_FORM', CAP, 'programs', index, 'quota', 'cap');
   }

@@ -91,6 +91,20 @@ const sectorList = z.array(
   }),
 );
 
+/** Codes of other lists that the office keeps itself, each list in its own order. */
+const codes = z.array(
+  z.strictObject({
+    list: z.enum(['CARD_TIER']),
+    code: sectorCode,
+    name,
+    /** `#rrggbb`: the source's colour in a tone that is legible. */
+    colour: z.string().regex(/^#[0-9a-f]{6}$/),
+    /** Of a card tier: for households off the list without any health insurance; one at most. */
+    forUninsured: z.boolean().optional(),
+    source,
+  }),
+);
+
 const desks = z.array(z.strictObject({ code, name, sector: sectorCode, source }));
 
 /** Agencies of government and partners that take referrals. */
@@ -185,7 +199,7 @@ const promisedDays = z.array(
 const survey = z.strictObject({
   /** The code of a shipped form. */
   form: z.enum(SHIPPED_FORMS.map(({ code }) => code)),
-  cardTiers: z.record(code, z.enum(['MELATI', 'MENUR', 'KENANGA'])),
+  cardTiers: z.record(code, sectorCode),
   source,
 });
 
@@ -271,6 +285,7 @@ export const sections = {
   office,
   words: officeWords,
   sectors: sectorList,
+  codes,
   desks,
   agencies,
   units,

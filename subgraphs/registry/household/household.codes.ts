@@ -1,5 +1,5 @@
 import { type CodeOf, defineCodes } from '../../shared/codes.ts';
-import type { CardTier, HouseholdSource, ListingState } from '../generated/prisma/enums.ts';
+import type { HouseholdSource, ListingState } from '../generated/prisma/enums.ts';
 
 export const listingStates = defineCodes<ListingState>(
   'ListingState',
@@ -23,12 +23,6 @@ export const householdSources = defineCodes<HouseholdSource>(
     DTSEN: ['DTSEN', 'DTSEN'],
   },
 );
-
-export const cardTiers = defineCodes<CardTier>('CardTier', 'Tiers of the Saraswati cards (SRG-7).', {
-  MELATI: ['Melati', 'Melati'],
-  MENUR: ['Menur', 'Menur'],
-  KENANGA: ['Kenanga', 'Kenanga'],
-});
 
 export const leavingReasons = defineCodes('LeavingReason', 'Why somebody is no longer a living member.', {
   DIED: ['meninggal', 'died', 'Died. The person stays among the members, with the day of death.'],

@@ -33,12 +33,14 @@ export const TURNING_YEARS_OF_DEATH = [1] as const;
 
 /**
  * The facts of a household on a day (`YYYY-MM-DD`): the one builder behind `Household.eligibilityFacts` and the event
- * `HOUSEHOLD_FACTS`. `people` are its members, the dead included. Pure; unknown is null (see household.facts.ts).
+ * `HOUSEHOLD_FACTS`. `people` are its members, the dead included; `uninsuredTier` is the office's card tier for households
+ * off the list without insurance, null where it has none. Pure; unknown is null (see household.facts.ts).
  */
 export function buildHouseholdFacts(
   household: FactHousehold,
   people: readonly FactPerson[],
   day: string,
+  uninsuredTier: string | null,
 ): HouseholdFacts {
   const living = people.filter((person) => person.diedOn === null);
   const aged = living.map((person) => ({ ...person, age: ageOn(person.birthDate, day) }));
@@ -71,7 +73,7 @@ export function buildHouseholdFacts(
     ...memberFactsOf(living),
     deathsLast12Months: people.filter(({ diedOn }) => diedOn !== null && ageOn(diedOn, day) === 0).length,
 
-    cardTier: cardTier(household, living),
+    cardTier: cardTierOf(household, living, uninsuredTier),
     // By the keys of the form's questions; free text is not stored here.
     ...(household.answers as HouseholdFacts),
     ...ppksFacts(living),
@@ -104,11 +106,15 @@ export function ageOn(birthDate: Date | null, day: string): number | null {
   return day.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
-/** SRG-7: the card tier of the class; Kenanga for households off the list without insurance. */
-function cardTier(household: FactHousehold, living: readonly FactPerson[]): string | null {
+/** SRG-7, SRG-22: the card tier of the class; the office's tier for it where a household is off the list without insurance. */
+function cardTierOf(
+  household: FactHousehold,
+  living: readonly FactPerson[],
+  uninsuredTier: string | null,
+): string | null {
   if (isEntitled(household.listing)) return household.cardTier;
   const isUninsured = living.length > 0 && living.every((person) => person.healthInsurance === false);
-  return isUninsured ? 'KENANGA' : null;
+  return isUninsured ? uninsuredTier : null;
 }
 
 function ppksFacts(people: readonly FactPerson[]): Record<string, boolean> {

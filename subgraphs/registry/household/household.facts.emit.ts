@@ -3,21 +3,32 @@ import type { RegistryTx } from '../context.ts';
 import { buildHouseholdFacts, buildPersonFacts, type FactPerson } from './household.facts.build.ts';
 import type { HouseholdFacts } from './household.facts.ts';
 import { type FactRow, readFactRows } from './household.store.ts';
+import { holdUninsuredTier } from './household.tier.store.ts';
 
 /**
  * Tells the other subgraphs what is now true of households and their people. Call at the end of every act that
  * changes one of them, so that services' projection never lags behind a state.
  */
 export async function emitFacts(tx: RegistryTx, householdIds: readonly string[]): Promise<void> {
-  const day = officeDate(tx.now);
+  await holdUninsuredTier(tx);
   for (const row of await readFactRows(tx, householdIds)) {
-    tx.emit({
-      kind: 'HOUSEHOLD_FACTS',
-      subject: { type: 'Household', id: row.id },
-      payload: householdFactsPayload(row, day),
-    });
+    emitHousehold(tx, row);
     for (const person of row.people) emitPersonFacts(tx, row.household, person);
   }
+}
+
+/** The same where nothing is new about the people. */
+export async function emitHouseholdFacts(tx: RegistryTx, householdIds: readonly string[]): Promise<void> {
+  await holdUninsuredTier(tx);
+  for (const row of await readFactRows(tx, householdIds)) emitHousehold(tx, row);
+}
+
+function emitHousehold(tx: RegistryTx, row: FactRow): void {
+  tx.emit({
+    kind: 'HOUSEHOLD_FACTS',
+    subject: { type: 'Household', id: row.id },
+    payload: householdFactsPayload(row, officeDate(tx.now)),
+  });
 }
 
 /** The same for one person, with or without a household. */
@@ -34,12 +45,12 @@ export function emitPersonFacts(
 }
 
 /** The payload of `HOUSEHOLD_FACTS` on a day. */
-export function householdFactsPayload({ household, people }: FactRow, day: string) {
+export function householdFactsPayload({ household, people, uninsuredTier }: FactRow, day: string) {
   return {
     householdId: household.id,
     villageCode: household.villageCode,
     listing: household.listing,
-    facts: { ...buildHouseholdFacts(household, people, day) } satisfies HouseholdFacts,
+    facts: { ...buildHouseholdFacts(household, people, day, uninsuredTier) } satisfies HouseholdFacts,
     personIds: people.map((person) => person.id),
   };
 }

@@ -36,7 +36,7 @@ const grandfather = person('grandfather', 'MALE', '1950-01-01', {
 });
 
 describe('the facts of a household', () => {
-  const facts = buildHouseholdFacts(household, [mother, son, daughter, grandfather], DAY);
+  const facts = buildHouseholdFacts(household, [mother, son, daughter, grandfather], DAY, 'CARD_C');
 
   test('every published fact is there, of its type, and no other', () => {
     const answered = ['roof', 'hardships', 'boat', 'floor'];
@@ -73,7 +73,7 @@ describe('the facts of a household', () => {
 
   test('[BRU-2] verified and listed are entitled, candidates are not', () => {
     const entitled = (listing: FactHousehold['listing']) =>
-      buildHouseholdFacts({ ...household, listing }, [], DAY).entitled;
+      buildHouseholdFacts({ ...household, listing }, [], DAY, null).entitled;
     expect([entitled('CANDIDATE'), entitled('VERIFIED'), entitled('LISTED'), entitled('OFF')]).toEqual([
       false,
       true,
@@ -82,10 +82,15 @@ describe('the facts of a household', () => {
     ]);
   });
 
-  test('[SRG-7] people on no list and without insurance may have Kenanga', () => {
+  test('[SRG-7] [SRG-22] people on no list and without insurance have the card tier that is for them, if one is', () => {
     const unlisted = { ...household, listing: 'OFF' as const };
-    expect(buildHouseholdFacts(unlisted, [mother], DAY).cardTier).toBe('KENANGA');
-    expect(buildHouseholdFacts(unlisted, [{ ...mother, healthInsurance: null }], DAY).cardTier).toBeNull();
+    const tierOf = (insured: boolean | null, uninsuredTier: string | null) =>
+      buildHouseholdFacts(unlisted, [{ ...mother, healthInsurance: insured }], DAY, uninsuredTier).cardTier;
+    expect(tierOf(false, 'CARD_C')).toBe('CARD_C');
+    expect(tierOf(false, null)).toBeNull();
+    expect(tierOf(null, 'CARD_C')).toBeNull();
+    expect(tierOf(true, 'CARD_C')).toBeNull();
+    // On the list, the class says it.
     expect(facts.cardTier).toBe('MELATI');
   });
 
@@ -97,7 +102,9 @@ describe('the facts of a household', () => {
       className: null,
       answers: {},
     };
-    expect(buildHouseholdFacts(unsurveyed, [{ ...mother, healthInsurance: null }], DAY)).toMatchObject({
+    expect(
+      buildHouseholdFacts(unsurveyed, [{ ...mother, healthInsurance: null }], DAY, 'CARD_C'),
+    ).toMatchObject({
       score: null,
       healthInsurance: null,
     });
@@ -106,7 +113,7 @@ describe('the facts of a household', () => {
   test('the dead do not count as members, but as deaths of the last 12 months', () => {
     const late = { ...grandfather, diedOn: dayToDate('2026-02-01') };
     const longAgo = { ...grandfather, diedOn: dayToDate('2025-11-20') };
-    expect(buildHouseholdFacts(household, [mother, late, longAgo], DAY)).toMatchObject({
+    expect(buildHouseholdFacts(household, [mother, late, longAgo], DAY, null)).toMatchObject({
       members: 1,
       elderly60: 0,
       deathsLast12Months: 1,
@@ -163,8 +170,8 @@ test('the facts of two days differ only where somebody came to a turning age, or
         return age !== ageOn(years, before) && (turns as readonly (number | null)[]).includes(age);
       });
       const differs =
-        JSON.stringify(buildHouseholdFacts(household, people, before)) !==
-        JSON.stringify(buildHouseholdFacts(household, people, after));
+        JSON.stringify(buildHouseholdFacts(household, people, before, null)) !==
+        JSON.stringify(buildHouseholdFacts(household, people, after, null));
       if (differs) expect(turned).toBe(true);
     }),
     { numRuns: 2000 },

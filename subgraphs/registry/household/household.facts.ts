@@ -1,7 +1,7 @@
 import { MEMBER_FACTS } from '../person/member-fields.ts';
 import { ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
-import { cardTiers, listingStates } from './household.codes.ts';
+import { listingStates } from './household.codes.ts';
 
 /**
  * What criteria may ask about a household: a flat record without names, numbers of persons or addresses.
@@ -60,8 +60,8 @@ export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
   ...MEMBER_FACTS,
   deathsLast12Months: number,
 
-  /** That the class points to (SRG-7). */
-  cardTier: choice(cardTiers.list),
+  /** That the class points to, a code of the office's list (SRG-7). */
+  cardTier: text,
   ...Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), yesNo])),
 };
 

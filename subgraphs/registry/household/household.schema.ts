@@ -11,7 +11,6 @@ import { peopleOfHousehold, personColumns } from '../person/person.store.ts';
 import { regionByCode } from '../region/region.store.ts';
 import {
   byId,
-  CardTierEnum,
   FamilyType,
   HouseholdSourceEnum,
   HouseholdType,
@@ -76,7 +75,7 @@ HouseholdType.implement({
       ...householdColumns.reads(['className'], (row, _, ctx) => scored(ctx, row.className)),
     }),
     cardTier: t.field({
-      type: CardTierEnum,
+      type: 'CardTier',
       description: 'The card tier of its class (SRG-7).',
       ...householdColumns.reads(['cardTier'], (row, _, ctx) => scored(ctx, row.cardTier)),
     }),
@@ -140,7 +139,9 @@ HouseholdType.implement({
 
 async function eligibilityFacts(ctx: RegistryContext, { id }: Pick<Household, 'id'>): Promise<unknown> {
   const row = await ctx.load(factRowById, id);
-  return row && buildHouseholdFacts(row.household, row.people, officeDate(ctx.clock.now()));
+  return (
+    row && buildHouseholdFacts(row.household, row.people, officeDate(ctx.clock.now()), row.uninsuredTier)
+  );
 }
 
 builder.objectField(PersonType, 'household', (t) =>

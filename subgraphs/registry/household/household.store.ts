@@ -117,13 +117,15 @@ export interface FactRow {
   id: string;
   household: Household;
   people: FactPerson[];
+  /** The office's card tier for households off the list without insurance. */
+  uninsuredTier: string | null;
 }
 
 /** The rows for the facts of households, without a scope. */
 export const factRowById = defineLoader<RegistryContext, FactRow>(
   async (ids, ctx) => {
     const [households, people] = await Promise.all([
-      sql<Household>(ctx.db.pool, FACT_HOUSEHOLDS, [ids]),
+      sql<FactHouseholdRow>(ctx.db.pool, FACT_HOUSEHOLDS, [ids]),
       sql<FactPerson & { householdId: string }>(ctx.db.pool, FACT_PEOPLE, [ids]),
     ]);
     return joinFacts(households, people);
@@ -132,7 +134,10 @@ export const factRowById = defineLoader<RegistryContext, FactRow>(
 );
 
 /** All columns, since criteria ask for any of them. */
-const FACT_HOUSEHOLDS = 'select h.* from household h where h.id = any($1)';
+const FACT_HOUSEHOLDS = `select h.*, (select t.code from uninsured_tier t) as uninsured_tier from household h
+  where h.id = any($1)`;
+
+type FactHouseholdRow = Household & Pick<FactRow, 'uninsuredTier'>;
 
 const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village_code, p.relationship,
     ${MEMBER_COLUMNS}, p.ppks, p.died_on
@@ -140,15 +145,19 @@ const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village
 
 /** The same inside a transaction, after what it has written. */
 export async function readFactRows(tx: RegistryTx, ids: readonly string[]): Promise<FactRow[]> {
-  const households = await tx.query<Household>(FACT_HOUSEHOLDS, [ids]);
+  const households = await tx.query<FactHouseholdRow>(FACT_HOUSEHOLDS, [ids]);
   const people = await tx.query<FactPerson & { householdId: string }>(FACT_PEOPLE, [ids]);
   return joinFacts(households, people);
 }
 
-function joinFacts(households: Household[], people: (FactPerson & { householdId: string })[]): FactRow[] {
-  return households.map((household) => ({
+function joinFacts(
+  households: FactHouseholdRow[],
+  people: (FactPerson & { householdId: string })[],
+): FactRow[] {
+  return households.map(({ uninsuredTier, ...household }) => ({
     id: household.id,
     household,
+    uninsuredTier,
     people: people.filter((person) => person.householdId === household.id),
   }));
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { nameWords, words } from '../../shared/words.ts';
-import { cardTiers } from '../household/household.codes.ts';
 
 /** The longest text of a form, characters. */
 export const LONGEST_TEXT = 500;
@@ -93,8 +92,8 @@ const welfareClass = z.strictObject({
   fromScore: z.int(),
   /** Whether a household of this class counts as poor, and so is entitled (BRU-2). */
   entitles: z.boolean(),
-  /** The tier of card that the class points to. */
-  cardTier: z.enum(cardTiers.list).nullable().default(null),
+  /** The tier of card that the class points to: a code of the office's list. */
+  cardTier: code.nullable().default(null),
 });
 
 /**

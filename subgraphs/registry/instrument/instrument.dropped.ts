@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { RegistryContext } from '../context.ts';
 import { choicesOf, type InstrumentDefinition, questionsInWords } from './instrument.definition.ts';
-import { listInstruments } from './instrument.store.ts';
+import { listInstruments, newestOf } from './instrument.store.ts';
 
 /** Criteria in force or to come that ask what a new edition drops. */
 export interface DroppedUse {
@@ -30,9 +30,7 @@ export async function findDroppedUses(
   ctx: RegistryContext,
   definition: InstrumentDefinition,
 ): Promise<DroppedUse[]> {
-  const [newest] = [...(await listInstruments(ctx))].sort(
-    (a, b) => b.validFrom.getTime() - a.validFrom.getTime() || b.edition - a.edition,
-  );
+  const newest = newestOf(await listInstruments(ctx));
   const dropped = newest ? whatIsDropped(newest.definition, definition) : [];
   if (dropped.length === 0) return [];
   const found = uses.parse(await ctx.peers.call('services', 'criteriaUses', { what: dropped }));

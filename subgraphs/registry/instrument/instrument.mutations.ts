@@ -5,7 +5,7 @@ import { createFields } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { CardTierEnum, InstrumentType } from '../types.schema.ts';
+import { InstrumentType } from '../types.schema.ts';
 import type { InstrumentFile } from './instrument.definition.ts';
 import type { DroppedUse } from './instrument.dropped.ts';
 import { SHIPPED_FORMS } from './instrument.forms.ts';
@@ -187,7 +187,7 @@ const ClassInput = builder.inputType('WelfareClassInput', {
       required: true,
       description: 'Whether a household of this class counts as poor, and so is entitled (BRU-2).',
     }),
-    cardTier: t.field({ type: CardTierEnum, description: 'The card tier of this class (SRG-7).' }),
+    cardTier: t.field({ type: 'CardTier', description: 'The card tier of this class (SRG-7).' }),
   }),
 });
 

@@ -2,7 +2,7 @@ import { say } from '../../shared/context.ts';
 import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { householdColumns } from '../household/household.store.ts';
-import { byId, CardTierEnum, HouseholdType, InstrumentType } from '../types.schema.ts';
+import { byId, HouseholdType, InstrumentType } from '../types.schema.ts';
 import { questionGroups, questionKinds } from './instrument.codes.ts';
 import {
   choicesOf,
@@ -226,7 +226,7 @@ export const Class = builder.objectRef<WelfareClass>('WelfareClass').implement({
       description: 'Whether a household of this class counts as poor, and so is entitled (BRU-2).',
     }),
     cardTier: t.expose('cardTier', {
-      type: CardTierEnum,
+      type: 'CardTier',
       description: 'The card tier of this class (SRG-7).',
     }),
   }),

@@ -2,6 +2,7 @@ import { addDays, dateToDay, dayToDate, officeDate } from '../../shared/clock.ts
 import { readAfterWrite } from '../../shared/context.ts';
 import { type ErrorIssue, type LocalizedText, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
+import { outsideOfActs } from '../../shared/office-code.store.ts';
 import { authorise, permits } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import type { RegistryContext } from '../context.ts';
@@ -17,8 +18,12 @@ import {
   type InstrumentRow,
   instrumentById,
   lastEditionNumber,
+  listInstruments,
   lockNewestInstrument,
+  newestOf,
+  readInstrument,
 } from './instrument.store.ts';
+import { tierIssues } from './instrument.tiers.ts';
 
 /** A form before it is checked: as a definition, or as clients of the former release write it. */
 export interface InstrumentDraft extends Partial<{ [Field in keyof FormerForm]: FormerForm[Field] | null }> {
@@ -42,7 +47,7 @@ export interface InstrumentPublishInput extends InstrumentDraft {
  * keep it.
  *
  * Errors: ValidationError `CODE_FORM`, `INSTRUMENT_INVALID` with an issue for each thing that is wrong (`GAP_OPEN`,
- * `CUT_OFF_ORDER` …); RuleError `EDITION_IN_PAST`, `EDITION_NOT_LATER`, `DROPPED_IN_USE` where criteria in force ask what
+ * `CUT_OFF_ORDER`, `CODE_UNKNOWN` and `CODE_RETIRED` of card tiers …); RuleError `EDITION_IN_PAST`, `EDITION_NOT_LATER`, `DROPPED_IN_USE` where criteria in force ask what
  * it drops.
  */
 export async function publishInstrument(
@@ -62,6 +67,7 @@ export async function publishInstrument(
       if (validFrom < officeDate(tx.now)) throw inPast();
       const former = await lockNewestInstrument(tx, ctx.regencyCode);
       if (former && validFrom <= dateToDay(former.validFrom)) throw notLater(dateToDay(former.validFrom));
+      refuse(input, await tierIssues(tx, definition, former && readInstrument(former).definition));
       assertKindsKept(definition, await formerQuestionKinds(tx, ctx.regencyCode));
       const lastDay = addDays(validFrom, -1);
       const isOpen = former && (!former.validUntil || dateToDay(former.validUntil) > lastDay);
@@ -128,6 +134,9 @@ export async function checkInstrument(
   const examined = examineDraft(draft);
   if ('issues' in examined) return { issues: examined.issues, maximum: null, uses: [] };
   const { definition } = examined;
+  const newest = newestOf(await listInstruments(ctx));
+  const issues = await tierIssues(outsideOfActs(ctx), definition, newest?.definition ?? null);
+  if (issues.length > 0) return { issues, maximum: null, uses: [] };
   return { issues: [], maximum: maximumOf(definition), uses: await findDroppedUses(ctx, definition) };
 }
 
@@ -137,13 +146,20 @@ const examineDraft = ({ definition, questions, classes }: InstrumentDraft) =>
 function readDefinition(draft: InstrumentDraft): InstrumentDefinition {
   const examined = examineDraft(draft);
   if ('definition' in examined) return examined.definition;
+  throw invalid(examined.issues.map((issue) => inInput(draft, issue)));
+}
+
+/** An issue of a definition at its path in the input, which of a client of the former release has another form. */
+function inInput(draft: InstrumentDraft, issue: ErrorIssue): ErrorIssue {
   const isFormer = draft.definition === undefined || draft.definition === null;
-  throw invalid(
-    examined.issues.map((issue) => ({
-      ...issue,
-      path: ['input', ...(isFormer ? formerPath(issue.path) : ['definition', ...issue.path])],
-    })),
-  );
+  return {
+    ...issue,
+    path: ['input', ...(isFormer ? formerPath(issue.path) : ['definition', ...issue.path])],
+  };
+}
+
+function refuse(draft: InstrumentDraft, issues: readonly ErrorIssue[]): void {
+  if (issues.length > 0) throw invalid(issues.map((issue) => inInput(draft, issue)));
 }
 
 function invalid(issues: readonly ErrorIssue[]): ValidationError {

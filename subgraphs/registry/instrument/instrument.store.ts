@@ -41,6 +41,10 @@ export async function listInstruments(ctx: RegistryContext): Promise<InstrumentR
   return rows.map(readInstrument);
 }
 
+/** The edition that begins last; null before the first. */
+export const newestOf = (rows: readonly InstrumentRow[]): InstrumentRow | null =>
+  [...rows].sort((a, b) => b.validFrom.getTime() - a.validFrom.getTime() || b.edition - a.edition)[0] ?? null;
+
 /** The form for a verification requested today: the regency's newest form in force, or null. */
 export async function findCurrentInstrument(
   ctx: RegistryContext,

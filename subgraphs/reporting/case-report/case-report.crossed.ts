@@ -3,7 +3,7 @@ import type { ReportingContext } from '../context.ts';
 import { defineCrossed, disclosedMeasures, openCrossed } from '../disclosure/crossed.ts';
 import { answer } from '../disclosure/release.ts';
 import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
-import { DIMENSIONS, placeOf } from '../report/dimension.ts';
+import { DIMENSIONS, inListOrder, placeOf } from '../report/dimension.ts';
 import { regionCodesOf } from '../report/report.ts';
 import { WHOLE } from '../rollup/rollup.ts';
 import { CASE_MEASURES } from './case-measure.codes.ts';
@@ -46,7 +46,7 @@ export async function crossedCases(
       .filter((one) => groupBy.includes(one))
       .map((one) => DIMENSIONS[one]),
   });
-  const disclosedRows = rows
+  const shown = rows
     .map(({ open, trait: value, unit, disclosed }): CaseReportRow => {
       const place = {
         ...open,
@@ -56,6 +56,7 @@ export async function crossedCases(
       return { ...placeOf(place, labels), ...disclosedMeasures(CASE_MEASURES, disclosed) };
     })
     .filter((row) => row.cases !== 0n);
+  const disclosedRows = inListOrder(shown, groupBy);
   return {
     asOf: release.asOf,
     from: null,

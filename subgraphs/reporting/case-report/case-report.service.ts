@@ -3,7 +3,7 @@ import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
 import { traitOf } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
-import { DIMENSIONS, placeOf } from '../report/dimension.ts';
+import { DIMENSIONS, inListOrder, placeOf } from '../report/dimension.ts';
 import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import { sumMeasures } from '../report/measure.ts';
@@ -80,7 +80,10 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     readFreshness(ctx, caseReportConsumer),
   ]);
 
-  const rows = cells.map((cell) => ({ ...placeOf(cell, labels), ...sumMeasures(CASE_MEASURES, [cell]) }));
+  const rows = inListOrder(
+    cells.map((cell) => ({ ...placeOf(cell, labels), ...sumMeasures(CASE_MEASURES, [cell]) })),
+    groupBy,
+  );
   const pairs = cells.reduce((sum, cell) => sum + cell.cases, 0n);
   return {
     asOf,

@@ -8,7 +8,7 @@ const agencySaved = z.object({ agencyId: z.string(), ...named });
 const deskSaved = z.object({ deskId: z.string(), sector: z.string().nullish(), ...named });
 const programSaved = z.object({ programId: z.string(), agencyId: z.string(), sector: z.string(), ...named });
 
-const codeSaved = z.object({ list: z.string().default('SECTOR'), ...named });
+const codeSaved = z.object({ list: z.string().default('SECTOR'), position: z.number().int(), ...named });
 
 const codeListener = listener(codeSaved, (tx, { payload: { list, ...label } }) =>
   saveLabel(tx, { ...label, id: `${list}:${label.code}`, agencyId: null, sector: null }),

@@ -14,15 +14,17 @@ export interface Label {
   agencyId: string | null;
   /** Programmes and desks. */
   sector: string | null;
+  /** Codes of the office: the place in their list. */
+  position?: number | null;
 }
 
 /** Saves the newest name. */
 export async function saveLabel(tx: Pick<Tx, 'query'>, label: Label): Promise<void> {
   await tx.query(
-    `insert into label (id, code, name, agency_id, sector) values ($1, $2, $3::jsonb, $4, $5)
+    `insert into label (id, code, name, agency_id, sector, position) values ($1, $2, $3::jsonb, $4, $5, $6)
      on conflict (id) do update set code = excluded.code, name = excluded.name,
-       agency_id = excluded.agency_id, sector = excluded.sector`,
-    [label.id, label.code, JSON.stringify(label.name), label.agencyId, label.sector],
+       agency_id = excluded.agency_id, sector = excluded.sector, position = excluded.position`,
+    [label.id, label.code, JSON.stringify(label.name), label.agencyId, label.sector, label.position ?? null],
   );
 }
 
@@ -42,7 +44,7 @@ export async function readWords({ db, regencyCode }: ReportingContext): Promise<
 
 /** All labels by id; an office has a few dozen. */
 export async function readLabels(db: Queryable): Promise<ReadonlyMap<string, Label>> {
-  const rows = await sql<Label>(db, 'select id, code, name, agency_id, sector from label', [], {
+  const rows = await sql<Label>(db, 'select id, code, name, agency_id, sector, position from label', [], {
     prepare: true,
   });
   return new Map(rows.map((label) => [label.id, label]));

@@ -3,7 +3,7 @@ import type { ReportingContext } from '../context.ts';
 import { defineCrossed, disclosedMeasures, openCrossed } from '../disclosure/crossed.ts';
 import { answer, type Disclosed } from '../disclosure/release.ts';
 import { type Trait, WITHHELD_NOTE } from '../disclosure/trait.ts';
-import { DIMENSIONS, placeOf } from '../report/dimension.ts';
+import { DIMENSIONS, inListOrder, placeOf } from '../report/dimension.ts';
 import { eachMeasure } from '../report/measure.ts';
 import { regionCodesOf } from '../report/report.ts';
 import { REFERRAL_MEASURES } from './referral-measure.codes.ts';
@@ -50,7 +50,7 @@ export async function crossedReferrals(
     unit: filter.districtCode ?? null,
     openKeys: OPEN.filter((one) => groupBy.includes(one)).map((one) => DIMENSIONS[one]),
   });
-  const disclosedRows = rows
+  const shown = rows
     .map(({ open, trait: value, unit, disclosed }) => {
       const place = {
         ...open,
@@ -60,6 +60,7 @@ export async function crossedReferrals(
       return { ...placeOf(place, labels), counts: countsOf(disclosed) };
     })
     .filter((row) => row.counts.referrals !== 0n);
+  const disclosedRows = inListOrder(shown, groupBy);
   return {
     asOf: release.asOf,
     from: null,

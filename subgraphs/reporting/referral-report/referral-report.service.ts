@@ -2,7 +2,7 @@ import { authorise } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
 import { traitOf } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
-import { DIMENSIONS, placeOf } from '../report/dimension.ts';
+import { DIMENSIONS, inListOrder, placeOf } from '../report/dimension.ts';
 import { facetFor } from '../report/facet.ts';
 import { readFreshness } from '../report/freshness.store.ts';
 import { referralReportPolicy } from '../report/report.policy.ts';
@@ -66,10 +66,11 @@ export async function referralReport(
     const place = JSON.stringify(keys.map((key) => cell[key]));
     places.set(place, [...(places.get(place) ?? []), cell]);
   }
-  const rows = [...places.values()].map((states) => ({
+  const counted = [...places.values()].map((states) => ({
     ...placeOf({ ...states[0], status: '' }, labels),
     counts: countReferrals(states),
   }));
+  const rows = inListOrder(counted, groupBy);
   return {
     asOf,
     ...months,

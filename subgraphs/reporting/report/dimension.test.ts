@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeOf, reasonKey } from './dimension.ts';
+import { inListOrder, placeOf, reasonKey } from './dimension.ts';
 
 const labels = new Map(
   [{ id: 'DEFERRAL_REASON:OTHER', code: 'OTHER', name: { id: 'lainnya', en: 'else' } }].map((label) => [
@@ -18,4 +18,23 @@ it('[OUR-1] keeps the reasons of refusals, deferrals and withdrawals apart, in t
   expect(reasonOf(reasonKey('WITHDRAWN', 'MOVED_AWAY'))?.[2]).toBe('pindah ke luar daerah');
   expect(reasonOf(reasonKey('REFUSED', 'OF_LATER'))?.[2]).toBe('OF_LATER');
   expect(reasonOf(reasonKey('DELIVERED', null))).toBeNull();
+});
+
+it('[OUR-1] orders card tiers by the office’s list within what stands before them, and leaves the rest', () => {
+  const tiers = new Map(
+    ['TIN', 'GOLD'].map((code, at) => [
+      `CARD_TIER:${code}`,
+      { id: code, code, name: { id: code, en: code }, agencyId: null, sector: null, position: at + 1 },
+    ]),
+  );
+  const rows = ['LISTED', 'OFF'].flatMap((listing) =>
+    ['', 'GOLD', 'LATER', 'TIN'].map((cardTier) => placeOf({ listing, cardTier }, tiers)),
+  );
+  const shown = (of: typeof rows) => of.map(({ listing, cardTier }) => `${listing} ${cardTier?.code ?? '-'}`);
+  const inOrder = ['-', 'TIN', 'GOLD', 'LATER'];
+  expect(shown(inListOrder(rows, ['LISTING', 'CARD_TIER']))).toEqual([
+    ...inOrder.map((code) => `LISTED ${code}`),
+    ...inOrder.map((code) => `OFF ${code}`),
+  ]);
+  expect(shown(inListOrder(rows, ['LISTING']))).toEqual(shown(rows));
 });

@@ -44,7 +44,7 @@ export interface Place {
   districtCode: string | null;
   villageCode: string | null;
   listing: string | null;
-  cardTier: string | null;
+  cardTier: Label | null;
   sex: string | null;
   ageGroup: string | null;
   /** `2026-03`. */
@@ -64,11 +64,33 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
     districtCode: cell.districtCode || null,
     villageCode: cell.villageCode || null,
     listing: cell.listing || null,
-    cardTier: cell.cardTier || null,
+    cardTier: codeLabel(labels, 'CARD_TIER', cell.cardTier),
     sex: cell.sex || null,
     ageGroup: cell.ageGroup || null,
     month: cell.month || null,
   };
+}
+
+/** What of a place a dimension shows. */
+const SHOWN = {
+  ...DIMENSIONS,
+  PROGRAM: 'program',
+  AGENCY: 'agency',
+  REASON: 'reason',
+} as const satisfies Record<Dimension, keyof Place>;
+
+/** Rows with the card tiers in the order of the office's list; all else stays in its order. Pure. */
+export function inListOrder<Row extends Place>(rows: readonly Row[], groupBy: readonly Dimension[]): Row[] {
+  const at = groupBy.indexOf('CARD_TIER');
+  if (at < 0) return [...rows];
+  const before = groupBy.slice(0, at).map((dimension) => SHOWN[dimension]);
+  const groups = rows.map((row) => JSON.stringify(before.map((field) => row[field])));
+  const placed = rows.map((row, index) => ({
+    row,
+    group: groups.indexOf(groups[index] ?? ''),
+    position: row.cardTier ? (row.cardTier.position ?? Number.MAX_SAFE_INTEGER) : 0,
+  }));
+  return placed.sort((a, b) => a.group - b.group || a.position - b.position).map(({ row }) => row);
 }
 
 /** The label of a code of one of the office's lists; the code is its name until that has arrived. */
@@ -133,7 +155,7 @@ const COLUMNS: Record<Dimension, Column<Place>> = {
   DISTRICT: column('DISTRICT', (row) => row.districtCode, codeOf),
   VILLAGE: column('VILLAGE', (row) => row.villageCode, codeOf),
   LISTING: column('LISTING', (row) => inWords('ListingState', row.listing)),
-  CARD_TIER: column('CARD_TIER', (row) => inWords('CardTier', row.cardTier)),
+  CARD_TIER: column('CARD_TIER', (row) => row.cardTier && asHeading(row.cardTier.name)),
   SEX: column('SEX', (row) => inWords('Sex', row.sex)),
   AGE_GROUP: column('AGE_GROUP', (row) => inWords('AgeGroup', row.ageGroup)),
   MONTH: column('MONTH', (row) => row.month),

@@ -108,8 +108,14 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
       description:
         "The household's listing state: CANDIDATE, VERIFIED, LISTED or OFF; null without a household.",
     }),
-    cardTier: t.exposeString('cardTier', {
-      description: "The card tier of the household's class: MELATI, MENUR or KENANGA (SRG-7).",
+    cardTier: t.string({
+      description: "The household's card tier (SRG-7), a code of the office's list.",
+      resolve: (row) => row.cardTier?.code ?? null,
+    }),
+    cardTierLabel: t.field({
+      type: LabelRef,
+      description: 'The same in words.',
+      resolve: (row) => row.cardTier,
     }),
     sex: t.exposeString('sex', {
       description: 'MALE or FEMALE: of the person, or of the head of the household.',

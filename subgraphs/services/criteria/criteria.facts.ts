@@ -136,7 +136,8 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     'Anggota yang meninggal dalam 12 bulan terakhir',
     'Members who died in the last 12 months',
   ),
-  cardTier: choice('Tingkat kartu', 'Card tier', STATED.CardTier.words),
+  /** Its options are the office's card tiers. */
+  cardTier: text('Tingkat kartu', 'Card tier'),
   ...ppksFacts,
 };
 

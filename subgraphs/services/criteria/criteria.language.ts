@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shared/errors.ts';
+import { retiredCode, unknownCode } from '../../shared/office-code.ts';
 import { words } from '../../shared/words.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
@@ -135,6 +136,8 @@ function findMistakes(criterion: Criterion, path: readonly string[], survey: Sur
         `There is no fact "${criterion.fact}".`,
       ),
     ];
+  const tiers = criterion.fact === 'cardTier' ? tierMistakes(criterion, path, survey) : [];
+  if (tiers.length > 0) return tiers;
   return fits(criterion, definition)
     ? []
     : [
@@ -145,6 +148,23 @@ function findMistakes(criterion: Criterion, path: readonly string[], survey: Sur
           `This cannot be asked of "${definition.label.en}".`,
         ),
       ];
+}
+
+/** Card tiers that the office does not have, or that new criteria may not name. */
+function tierMistakes(criterion: FactCriterion, path: readonly string[], { tiers }: Survey): ErrorIssue[] {
+  return valuesOf(criterion).flatMap((code) => {
+    if (typeof code !== 'string' || tiers[code]?.active) return [];
+    const [of, { id, en }] = Object.hasOwn(tiers, code)
+      ? (['CODE_RETIRED', retiredCode(code)] as const)
+      : (['CODE_UNKNOWN', unknownCode(code)] as const);
+    return [issue(of, path, id, en)];
+  });
+}
+
+/** What a question compares its fact with, except a range. */
+export function valuesOf(criterion: FactCriterion): (string | number | boolean)[] {
+  if ('values' in criterion) return criterion.values;
+  return 'value' in criterion ? [criterion.value] : [];
 }
 
 function fits(criterion: FactCriterion, definition: FactDefinition): boolean {

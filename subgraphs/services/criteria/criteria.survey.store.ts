@@ -6,7 +6,7 @@ import type { LocalizedText } from '../../shared/errors.ts';
 import { FIXED_LISTS } from '../../shared/office-code.ts';
 import { officeWordsOf } from '../../shared/word.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import type { Survey, SurveyQuestion } from './criteria.survey.ts';
+import type { CardTier, Survey, SurveyQuestion } from './criteria.survey.ts';
 
 interface FormRow {
   /** Whether it is in force on the day, or comes into force later. */
@@ -22,6 +22,7 @@ const surveyOfDay = defineLoader<
     forms: FormRow[] | null;
     classes: { code: string; name: LocalizedText }[] | null;
     words: { list: string; code: string; name: LocalizedText }[] | null;
+    tiers: (CardTier & { code: string })[] | null;
   }
 >(
   ([day = ''], ctx) =>
@@ -32,13 +33,15 @@ const surveyOfDay = defineLoader<
              'isCurrent', f.valid_from >= coalesce((select max(valid_from) from survey_form where valid_from <= $1::date), f.valid_from))
            order by f.valid_from desc) from survey_form f) as forms,
          (select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.position, c.code) from welfare_class c) as classes,
-         (select json_agg(json_build_object('list', o.list, 'code', o.code, 'name', o.name)) from office_code o where o.list = any($2)) as words`,
+         (select json_agg(json_build_object('list', o.list, 'code', o.code, 'name', o.name)) from office_code o where o.list = any($2)) as words,
+         (select json_agg(json_build_object('code', t.code, 'name', t.name, 'active', t.active) order by t.position, t.code)
+           from office_code t where t.list = 'CARD_TIER') as tiers`,
       [day, [...FIXED_LISTS]],
     ),
   (row) => row.day,
 );
 
-/** What the survey forms ask, how they class and what the office calls regions, as of today; read once per request. */
+/** What the survey forms ask, how they class, the office's card tiers and what it calls regions, as of today; read once per request. */
 export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
   const found = await ctx.load(surveyOfDay, officeDate(ctx.clock.now()));
   const forms = found?.forms ?? [];
@@ -52,6 +55,7 @@ export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
     asked: new Set(current.flatMap((form) => Object.keys(form.questions))),
     classes: Object.fromEntries((found?.classes ?? []).map(({ code, name }) => [code, name])),
     office: officeWordsOf(found?.words ?? [], ctx.regencyCode),
+    tiers: Object.fromEntries((found?.tiers ?? []).map(({ code, ...tier }) => [code, tier])),
   };
 }
 
@@ -86,14 +90,15 @@ export interface CriteriaUse {
 }
 
 /** The criteria of active programmes, in force or to come. */
-export function criteriaOfActivePrograms(ctx: ServicesContext): Promise<CriteriaUse[]> {
-  return sql<CriteriaUse>(
-    ctx.db.pool,
-    `select p.id as program_id, p.name as program_name, c.rule
+export const criteriaOfActivePrograms = (ctx: ServicesContext): Promise<CriteriaUse[]> =>
+  sql<CriteriaUse>(ctx.db.pool, ACTIVE_CRITERIA, [officeDate(ctx.clock.now())]);
+
+/** The same inside a transaction. */
+export const criteriaInUse = (tx: ServicesTx): Promise<CriteriaUse[]> =>
+  tx.query<CriteriaUse>(ACTIVE_CRITERIA, [officeDate(tx.now)]);
+
+const ACTIVE_CRITERIA = `select p.id as program_id, p.name as program_name, c.rule
      from program p join criteria_version c on c.program_id = p.id
      where p.active and c.valid_from >= coalesce(
        (select max(v.valid_from) from criteria_version v where v.program_id = p.id and v.valid_from <= $1::date), c.valid_from)
-     order by p.code, c.number`,
-    [officeDate(ctx.clock.now())],
-  );
-}
+     order by p.code, c.number`;

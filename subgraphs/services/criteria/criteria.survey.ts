@@ -11,7 +11,14 @@ export interface SurveyQuestion {
   unit: LocalizedText | null;
 }
 
-/** What the survey forms ask and how they class, in words. */
+/** A tier of the office's cards. */
+export interface CardTier {
+  name: LocalizedText;
+  /** Whether new criteria may name it. */
+  active: boolean;
+}
+
+/** What criteria can ask that is data: what the survey forms ask and how they class, and the office's card tiers. */
 export interface Survey {
   /** Of every form, by key; the words of the form in force where it has the question. */
   questions: Readonly<Record<string, SurveyQuestion>>;
@@ -21,10 +28,12 @@ export interface Survey {
   classes: Readonly<Record<string, LocalizedText>>;
   /** What the office calls regions, for facts whose labels name them. */
   office?: OfficeWords;
+  /** The office's card tiers by their codes, in their order, retired ones too. */
+  tiers: Readonly<Record<string, CardTier>>;
 }
 
-/** No form has been published. */
-export const NO_SURVEY: Survey = { questions: {}, asked: new Set(), classes: {} };
+/** No form has been published, and the office has no cards. */
+export const NO_SURVEY: Survey = { questions: {}, asked: new Set(), classes: {}, tiers: {} };
 
 /** A question as the registry's events state it; those of a former release say neither kind nor numbers of answers. */
 export interface StatedQuestion {
@@ -56,7 +65,9 @@ const TYPES = { CHOICE: 'answer', MULTIPLE: 'answers', YES_NO: 'yesNo', NUMBER: 
 /** A fact by its name: one of the registry's, or a question of the survey forms; undefined for neither. */
 export function factOf(name: string, survey: Survey): FactDefinition | undefined {
   const stated = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
-  if (stated) return name === 'class' ? classFact(stated, survey) : labelled(stated, survey);
+  if (stated && name === 'class') return classFact(stated, survey);
+  if (stated && name === 'cardTier') return tierFact(stated, survey);
+  if (stated) return labelled(stated, survey);
   const question = Object.hasOwn(survey.questions, name) ? survey.questions[name] : undefined;
   if (!question) return undefined;
   const { kind, text, options, unit } = question;
@@ -78,15 +89,28 @@ const labelled = (stated: FactDefinition, { office }: Survey): FactDefinition =>
 const classFact = (stated: FactDefinition, { classes }: Survey): FactDefinition =>
   Object.keys(classes).length > 0 ? { ...stated, type: 'choice', options: classes } : stated;
 
+/** The card tier as a choice among the office's. */
+const tierFact = (stated: FactDefinition, { tiers }: Survey): FactDefinition => ({
+  ...stated,
+  type: 'choice',
+  options: Object.fromEntries(Object.entries(tiers).map(([code, { name }]) => [code, name])),
+});
+
 /** The classes at this one and poorer, in the order of the survey forms; only itself while it is not known. */
 export function orPoorer(code: string, { classes }: Survey): string[] {
   const codes = Object.keys(classes);
   return codes.includes(code) ? codes.slice(0, codes.indexOf(code) + 1) : [code];
 }
 
-/** Every fact that new criteria may ask: the registry's, then the questions of the form in force or to come. */
-export function factsToAsk(survey: Survey): [name: string, fact: FactDefinition][] {
+/**
+ * Every fact that new criteria may ask: the registry's, then the questions of the form in force or to come. Card tiers are those
+ * in use; an office without cards is not asked about them.
+ */
+export function factsToAsk(all: Survey): [name: string, fact: FactDefinition][] {
+  const tiers = Object.fromEntries(Object.entries(all.tiers).filter(([, { active }]) => active));
+  const survey = { ...all, tiers };
   return [...Object.keys(FACTS), ...survey.asked].flatMap((name) => {
+    if (name === 'cardTier' && Object.keys(tiers).length === 0) return [];
     const fact = factOf(name, survey);
     return fact ? [[name, fact] as [string, FactDefinition]] : [];
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ValidationError } from '../../shared/errors.ts';
 import { evaluate, listFindings, maskFindings } from './criteria.evaluate.ts';
 import { FACTS, storableFacts } from './criteria.facts.ts';
 import { fromForm, operatorsOf, toForm } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
-import type { Survey } from './criteria.survey.ts';
+import { factsToAsk, type Survey } from './criteria.survey.ts';
 
 const entitled: Criterion = { fact: 'entitled', op: 'isTrue' };
 const elderly: Criterion = { fact: 'elderly60', op: 'gte', value: 1 };
@@ -26,6 +27,7 @@ const survey: Survey = {
   },
   asked: new Set(['roof', 'hardships', 'boat']),
   classes: { VERY_POOR: name('sangat miskin'), POOR: name('miskin'), NOT_POOR: name('tidak miskin') },
+  tiers: { GOLD: { name: name('emas'), active: true }, TIN: { name: name('timah'), active: false } },
 };
 const poor: Criterion = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
 
@@ -165,14 +167,44 @@ describe('parsing configured criteria', () => {
   });
 
   it('offers for every fact only the operators that fit it', () => {
-    for (const [fact, definition] of Object.entries(FACTS)) {
+    for (const [fact, definition] of factsToAsk(survey).filter(([name]) => name in FACTS)) {
       const value = Object.keys(definition.options ?? {})[0] ?? '1';
       for (const operator of operatorsOf(fact, definition)) {
         const values = { BETWEEN: ['1', '2'], IS_TRUE: [], IS_FALSE: [], KNOWN: [] }[operator as string];
         const form = { fact, operator, values: values ?? [value] };
-        expect(() => parseCriteria(fromForm(form), []), `${fact} ${operator}`).not.toThrow();
+        expect(() => parseCriteria(fromForm(form), [], survey), `${fact} ${operator}`).not.toThrow();
       }
     }
+  });
+
+  it('[OUR-1] knows the office’s card tiers: new criteria name those in use alone, stored ones read', () => {
+    const asking = (...values: string[]): Criterion => ({ fact: 'cardTier', op: 'in', values });
+    const faults = (rule: unknown) => {
+      try {
+        parseCriteria({ all: [rule] }, ['rule'], survey);
+        return [];
+      } catch (error) {
+        return (error as ValidationError).issues.map(({ code, path }) => [code, path.join('.')]);
+      }
+    };
+    expect(faults(asking('GOLD'))).toEqual([]);
+    expect(faults(asking('GOLD', 'TIN', 'LEAD'))).toEqual([
+      ['CODE_RETIRED', 'rule.0'],
+      ['CODE_UNKNOWN', 'rule.0'],
+    ]);
+    expect(faults({ fact: 'cardTier', op: 'ne', value: 'constructor' })).toEqual([
+      ['CODE_UNKNOWN', 'rule.0'],
+    ]);
+    expect(faults({ fact: 'cardTier', op: 'eq', value: true })).toEqual([
+      ['QUESTION_DOES_NOT_FIT', 'rule.0'],
+    ]);
+    expect(evaluate(asking('TIN'), { cardTier: 'TIN' }, survey)).toMatchObject({
+      answer: 'YES',
+      text: { id: 'Tingkat kartu: timah' },
+    });
+    const offered = (one: Survey) => factsToAsk(one).find(([name]) => name === 'cardTier')?.[1].options;
+    expect(offered(survey)).toEqual({ GOLD: name('emas') });
+    expect(offered({ ...survey, tiers: {} })).toBeUndefined();
   });
 
   it('is the same in the even shape of forms and back', () => {

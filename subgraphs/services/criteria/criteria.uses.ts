@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
-import type { ServicesContext } from '../context.ts';
-import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
-import { criteriaOfActivePrograms } from './criteria.survey.store.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import { type Criterion, isFactCriterion, partsOf, valuesOf } from './criteria.language.ts';
+import { criteriaInUse, criteriaOfActivePrograms } from './criteria.survey.store.ts';
 
 const question = z.object({ what: z.array(z.string().max(80)).max(5000) });
 
@@ -28,10 +28,23 @@ export async function criteriaUses(input: unknown, ctx: ServicesContext): Promis
   return [...found.values()];
 }
 
-/** What criteria name of a survey form. Pure. */
+/** The active programmes whose criteria, in force or to come, name a card tier. */
+export async function programsOfTier(tx: ServicesTx, code: string): Promise<LocalizedText[]> {
+  const uses = await criteriaInUse(tx);
+  const found = uses.filter(({ rule }) => tiersNamed(rule as Criterion).includes(code));
+  return [...new Map(found.map(({ programId, programName }) => [programId, programName])).values()];
+}
+
+/** The card tiers that criteria name. Pure. */
+export const tiersNamed = (rule: Criterion): string[] =>
+  [...namedBy(rule)].filter((one) => one.startsWith(TIER)).map((one) => one.slice(TIER.length));
+
+const TIER = 'cardTier=';
+
+/** What criteria name of a survey form, and of other facts. Pure. */
 export function namedBy(criterion: Criterion): Set<string> {
   if (!isFactCriterion(criterion)) return new Set(partsOf(criterion).flatMap((part) => [...namedBy(part)]));
-  const values = 'values' in criterion ? criterion.values : 'value' in criterion ? [criterion.value] : [];
+  const values = valuesOf(criterion);
   if (criterion.fact === 'class') return new Set(values.map(String));
   return new Set([criterion.fact, ...values.map((value) => `${criterion.fact}=${value}`)]);
 }

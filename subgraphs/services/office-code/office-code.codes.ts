@@ -26,6 +26,7 @@ export const officeLists = defineCodes(
     ],
     TITLE: ['jabatan penanda tangan', 'titles', 'What the posts that sign and approve are called.'],
     REGION_KIND: ['sebutan wilayah', 'kinds of regions', 'What regions of each kind are called.'],
+    CARD_TIER: ['tingkat kartu', 'card tiers', 'The tiers of the cards that the office gives (SRG-7).'],
   },
 );
 export type OfficeList = CodeOf<typeof officeLists>;

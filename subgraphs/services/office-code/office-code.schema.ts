@@ -53,6 +53,11 @@ const OfficeCodeType = builder.objectRef<OfficeCode>('OfficeCode').implement({
       nullable: false,
       description: 'Of a reason: whether it needs a text of the officer beside it.',
     }),
+    forUninsured: t.exposeBoolean('forUninsured', {
+      nullable: false,
+      description:
+        'Of a card tier: whether it is for households off the list without any health insurance (SRG-7, SRG-22).',
+    }),
     active: t.exposeBoolean('active', {
       nullable: false,
       description: 'Whether new records may have it. What has it keeps it.',
@@ -101,6 +106,10 @@ const SetInput = builder.inputType('OfficeCodeSetInput', {
     colour: t.string({ description: '`#1f6feb`; an empty text takes it away.' }),
     sector: t.string({ description: 'Of a need: the sector that takes it; an empty text takes it away.' }),
     needsText: t.boolean({ description: 'Of a reason: whether it needs a text of the officer beside it.' }),
+    forUninsured: t.boolean({
+      description:
+        'Of a card tier: whether it is for households off the list without any health insurance; one in use may be.',
+    }),
     active: t.boolean({ description: 'Whether new records may have it.' }),
     expectedVersion: t.int({ description: 'The version that the client read; null for a new code.' }),
   }),

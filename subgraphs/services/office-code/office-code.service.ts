@@ -11,6 +11,7 @@ import { isFixedList, isOfficeCode, REASON_LISTS } from '../../shared/office-cod
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
+import { programsOfTier } from '../criteria/criteria.uses.ts';
 import type { OfficeCode } from '../generated/prisma/client.ts';
 import { readText } from '../reference.ts';
 import type { OfficeList } from './office-code.codes.ts';
@@ -34,6 +35,8 @@ export interface OfficeCodeSetInput extends Act {
   sector?: string | null;
   /** Of a reason: whether it needs a text of the officer beside it. */
   needsText?: boolean | null;
+  /** Of a card tier: whether it is for households off the list without any health insurance (SRG-7, SRG-22). */
+  forUninsured?: boolean | null;
   active?: boolean | null;
   /** The version that was edited; null for a new code. */
   expectedVersion?: number | null;
@@ -47,9 +50,8 @@ export async function readOfficeList(ctx: ServicesContext, list: OfficeList): Pr
 /**
  * `officeCodeSet` (administrator): adds a code to a list of the office, or changes what people call it, its colour, sector or marks, or
  * whether new records may have it. A code itself never changes and never goes. Errors: ValidationErrors `CODE_FORM`, `NAME_FORM`,
- * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `TEXT_OF_REASONS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors `LIST_FIXED`,
- * `SECTOR_IN_USE`, `LAST_CODE`;
- * ConflictErrors `CODE_TAKEN`, `VERSION_CONFLICT`; NotFoundError.
+ * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `TEXT_OF_REASONS`, `UNINSURED_OF_TIERS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors
+ * `LIST_FIXED`, `SECTOR_IN_USE`, `TIER_IN_USE`, `UNINSURED_TAKEN`, `LAST_CODE`; ConflictErrors `CODE_TAKEN`, `VERSION_CONFLICT`; NotFoundError.
  */
 export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetInput): Promise<OfficeCode> {
   authorise(ctx, officeCodePolicy, 'manage');
@@ -59,6 +61,7 @@ export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetIn
   const colour = readColour(input.colour);
   const asked = input.sector ? readCode(input.sector, ['input', 'sector']) : input.sector;
   if (input.needsText && !isReasonList(list)) throw noReasons();
+  if (input.forUninsured && list !== 'CARD_TIER') throw noTiers();
   await write(ctx, { requestId: input.requestId, name: 'officeCodeSet', input }, async (tx) => {
     const all = wholeList(list, await lockOfficeList(tx, list));
     const seen = all.find((one) => one.code === code);
@@ -70,6 +73,8 @@ export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetIn
     const sector = await readSector(tx, list, asked);
     const active = input.active ?? seen?.active ?? true;
     if (seen?.active && !active) await assertNotNeeded(tx, list, code, all);
+    const forUninsured = input.forUninsured ?? seen?.forUninsured ?? false;
+    if (forUninsured && active) assertOnlyOne(code, all, input.forUninsured ? 'forUninsured' : 'active');
     const words = name ?? (seen && asText(seen.name));
     if (!words) throw nameNeeded();
     await save(tx, {
@@ -80,6 +85,7 @@ export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetIn
       colour: colour === undefined ? (seen?.colour ?? null) : colour,
       sector: sector === undefined ? (seen?.sector ?? null) : sector,
       needsText: input.needsText ?? seen?.needsText ?? false,
+      forUninsured,
       active,
       version: seen?.version ?? 0,
     });
@@ -121,7 +127,10 @@ async function save(tx: ServicesTx, one: OfficeCode): Promise<void> {
   tx.emit(savedEvent(await tx.prisma.officeCode.upsert({ where, create: data, update: data })));
 }
 
-/** A sector can only retire after all that stands under it, and a list keeps one code. RuleErrors `SECTOR_IN_USE`, `LAST_CODE`. */
+/**
+ * A sector can only retire after all that stands under it, a card tier after the criteria that name it, and a list keeps one
+ * code, except that an office may give no cards. RuleErrors `SECTOR_IN_USE`, `TIER_IN_USE`, `LAST_CODE`.
+ */
 async function assertNotNeeded(
   tx: ServicesTx,
   list: OfficeList,
@@ -129,6 +138,7 @@ async function assertNotNeeded(
   all: readonly OfficeCode[],
 ): Promise<void> {
   const path = ['input', 'active'];
+  if (list === 'CARD_TIER') return assertNotNamed(await programsOfTier(tx, code), path);
   if (!all.some((other) => other.code !== code && other.active))
     throw new RuleError(
       'LAST_CODE',
@@ -141,7 +151,7 @@ async function assertNotNeeded(
   if (list !== 'SECTOR') return;
   const users = await usersOfSector(tx, code, officeDate(tx.now));
   if (users.length === 0) return;
-  const named = `${users.slice(0, NAMED_USERS).join(', ')}${users.length > NAMED_USERS ? ', …' : ''}`;
+  const named = firstOf(users);
   throw new RuleError(
     'SECTOR_IN_USE',
     {
@@ -149,6 +159,35 @@ async function assertNotNeeded(
       en: `In use by ${users.length} desks, active programmes or postings: ${named}. Move them first.`,
     },
     { path },
+  );
+}
+
+/** RuleError `TIER_IN_USE`. */
+function assertNotNamed(programs: readonly LocalizedText[], path: readonly string[]): void {
+  if (programs.length === 0) return;
+  const [id, en] = (['id', 'en'] as const).map((one) => firstOf(programs.map((name) => name[one])));
+  throw new RuleError(
+    'TIER_IN_USE',
+    {
+      id: `Masih disebut syarat ${programs.length} program: ${id}. Ubah syaratnya dahulu.`,
+      en: `Named by the criteria of ${programs.length} programmes: ${en}. Change them first.`,
+    },
+    { path },
+  );
+}
+
+/** One tier in use is for households off the list without insurance. RuleError `UNINSURED_TAKEN`. */
+function assertOnlyOne(code: string, all: readonly OfficeCode[], field: 'forUninsured' | 'active'): void {
+  const other = all.find((one) => one.code !== code && one.active && one.forUninsured);
+  if (!other) return;
+  const { id, en } = asText(other.name);
+  throw new RuleError(
+    'UNINSURED_TAKEN',
+    {
+      id: `Keluarga di luar daftar tanpa jaminan kesehatan sudah mendapat ${id}. Hapus tanda itu dahulu.`,
+      en: `Households off the list without insurance have ${en} already. Take that mark away first.`,
+    },
+    { path: ['input', field] },
   );
 }
 
@@ -165,8 +204,10 @@ function refuseFixed(list: OfficeList, path: readonly string[]): void {
   );
 }
 
-/** How many users of a sector a refusal names. */
+/** How many users of a code a refusal names. */
 const NAMED_USERS = 5;
+const firstOf = (names: readonly string[]): string =>
+  `${names.slice(0, NAMED_USERS).join(', ')}${names.length > NAMED_USERS ? ', …' : ''}`;
 
 /** ValidationError `CODE_FORM`. */
 function readCode(given: string, path: readonly string[]): string {
@@ -232,6 +273,15 @@ const noReasons = (): ValidationError =>
     'TEXT_OF_REASONS',
     { id: 'Hanya alasan yang dapat memerlukan penjelasan.', en: 'Only reasons can need a text.' },
     { path: ['input', 'needsText'] },
+  );
+const noTiers = (): ValidationError =>
+  new ValidationError(
+    'UNINSURED_OF_TIERS',
+    {
+      id: 'Hanya tingkat kartu yang dapat ditandai untuk keluarga di luar daftar tanpa jaminan kesehatan.',
+      en: 'Only a card tier can be for households off the list without insurance.',
+    },
+    { path: ['input', 'forUninsured'] },
   );
 const incomplete = (): ValidationError =>
   new ValidationError(

@@ -15,6 +15,7 @@ function stated(list: OfficeList): OfficeCode[] {
     colour: null,
     sector: null,
     needsText: needsText.includes(code),
+    forUninsured: false,
     active: true,
     version: 0,
   }));
@@ -42,10 +43,15 @@ export const wordsOf = (rows: readonly OfficeCode[]): OfficeWords =>
   officeWordsOf(rows.map((row) => ({ ...row, name: asText(row.name) })));
 
 /** The event that tells the other subgraphs of a code. */
-export function savedEvent({ list, code, name, position, colour, sector, needsText, active }: OfficeCode) {
+export function savedEvent({ list, code, name, position, colour, active, ...marks }: OfficeCode) {
+  const { sector, needsText, forUninsured } = marks;
   const subject = { type: 'OfficeCode', id: `${list}:${code}` };
   const payload = { code, name: asText(name), position, colour, active };
   return list === 'SECTOR'
     ? ({ kind: 'SECTOR_SAVED', subject, payload } as const)
-    : ({ kind: 'OFFICE_CODE_SAVED', subject, payload: { ...payload, list, sector, needsText } } as const);
+    : ({
+        kind: 'OFFICE_CODE_SAVED',
+        subject,
+        payload: { ...payload, list, sector, needsText, forUninsured },
+      } as const);
 }

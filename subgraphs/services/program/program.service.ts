@@ -3,6 +3,7 @@ import { readAfterWrite } from '../../shared/context.ts';
 import { type LocalizedText, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId, newId } from '../../shared/ids.ts';
 import type { Act, Edit } from '../../shared/inputs.ts';
+import { assertOfficeCodes } from '../../shared/office-code.store.ts';
 import { authorise, grantFor } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
@@ -10,6 +11,7 @@ import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import { parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { NO_SURVEY, type Survey } from '../criteria/criteria.survey.ts';
+import { tiersNamed } from '../criteria/criteria.uses.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
 import { assertSectors } from '../office-code/office-code.store.ts';
@@ -184,7 +186,9 @@ export async function addCriteria(
   change: CriteriaChange,
   survey: Survey,
 ): Promise<void> {
-  const rule = parseCriteria(change.rule, ['input', 'criteria', 'rule'], survey);
+  const path = ['input', 'criteria', 'rule'];
+  const rule = parseCriteria(change.rule, path, survey);
+  await assertOfficeCodes(tx, 'CARD_TIER', tiersNamed(rule), path, { held: true });
   const former = await tx.prisma.criteriaVersion.aggregate({ where: { programId }, _max: { number: true } });
   const number = (former._max.number ?? 0) + 1;
   await tx.prisma.criteriaVersion.create({

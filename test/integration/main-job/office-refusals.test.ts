@@ -136,6 +136,17 @@ describe.each(OFFICES)(
       expect(issues).toContainEqual({ message: `Kode ${village} berbentuk 33.14.01.2001.` });
     });
 
+    it('[BRU-7] says its own villages where the registry refuses one', async () => {
+      const family = {
+        ...{ villageCode: '11.01.01.2999', address: 'Jalan Anggrek' },
+        people: [{ name: 'Zubaidah', sex: 'FEMALE', relationship: 'HEAD' }],
+      };
+      expect(await refused(await office.as('loket1'), 'householdPropose', family)).toMatchObject({
+        ...{ code: 'VILLAGE_UNKNOWN', path: ['input', 'villageCode'] },
+        message: `Kode ${village} ini tidak dikenal.`,
+      });
+    });
+
     const APART = '{ caseReport(groupBy: [LISTING, VILLAGE]) { csv } }';
     it('says its own region where a query is refused', async () => {
       const { errors } = await (await office.as('bappeda')).query(APART);

@@ -23,6 +23,7 @@ interface CaseAnswer {
       village: { code: string } | null;
       listing: string | null;
       cardTier: string | null;
+      cardTierLabel: { name: { en: string } } | null;
       month: string;
       cases: number;
     }[];
@@ -33,7 +34,7 @@ interface CaseAnswer {
 const CASES = `query ($asOf: Date, $from: Date, $to: Date, $groupBy: [CaseReportDimension!]! = [SECTOR, STATUS], $filter: CaseReportFilter) {
   caseReport(asOf: $asOf, from: $from, to: $to, groupBy: $groupBy, filter: $filter) {
     asOf note asOfPosition csv
-    rows { sector status agency { code } district { code } village { code } listing cardTier month cases }
+    rows { sector status agency { code } district { code } village { code } listing cardTier cardTierLabel { name { en } } month cases }
     totals { cases caseAgencyPairs }
   } }`;
 
@@ -103,7 +104,7 @@ describe('caseReport', () => {
     expect(one.totals).toEqual({ cases: 1, caseAgencyPairs: null });
   });
 
-  it('counts by village and by traits, each case once', async () => {
+  it('[OUR-1] [SRG-7] counts by village and by traits, each case once, card tiers in the words and order of the office', async () => {
     const villages = await ask({ groupBy: ['VILLAGE'] }, manager);
     expect(villages.rows.map((row) => [row.village?.code ?? null, row.cases])).toEqual([
       [null, 1],
@@ -117,6 +118,25 @@ describe('caseReport', () => {
       ['LISTED', 'MELATI', 1],
       ['VERIFIED', 'MENUR', 1],
     ]);
+    // Names have not come: the codes stand, and in their order.
+    expect(people.csv).toContain('MENUR');
+    for (const [at, code] of ['MENUR', 'MELATI'].entries())
+      await office.emit('services', {
+        kind: 'OFFICE_CODE_SAVED',
+        subjectId: `CARD_TIER:${code}`,
+        payload: {
+          ...{ list: 'CARD_TIER', code, position: at + 1, colour: null, active: true, sector: null },
+          name: { id: `kartu ${code.toLowerCase()}`, en: `${code.toLowerCase()} card` },
+        },
+      });
+    await office.settle();
+    const tiers = await ask({ groupBy: ['CARD_TIER'] }, manager);
+    expect(tiers.rows.map((row) => [row.cardTier, row.cardTierLabel?.name.en ?? null, row.cases])).toEqual([
+      [null, null, 1],
+      ['MENUR', 'menur card', 1],
+      ['MELATI', 'melati card', 1],
+    ]);
+    expect(tiers.csv).toMatch(/Menur card;1\r\nMelati card;1/);
     expect((await ask({ groupBy: ['SEX'] }, { role: 'BACK_OFFICE', sectors: ['HEALTH'] })).totals.cases).toBe(
       1,
     );

@@ -45,6 +45,7 @@ describe.each(releases)('the database of release %s', (release) => {
   let keptDueDays: unknown[];
   let keptSurveys: Survey[];
   let keptCodes: unknown[];
+  let keptTiers: unknown[];
   const scratch = createScratchDatabase();
 
   beforeAll(async () => {
@@ -64,6 +65,7 @@ describe.each(releases)('the database of release %s', (release) => {
       )
     ).rows;
     keptCodes = (await owner.query(CODES)).rows;
+    keptTiers = (await owner.query(TIERS)).rows;
     await owner.end();
 
     const text = (key: Buffer) => key.toString('base64');
@@ -231,6 +233,48 @@ describe.each(releases)('the database of release %s', (release) => {
     expect(officeCodes[0]?.name).toBe('data dan pengaduan');
   });
 
+  test('[OUR-1] [SRG-7] keeps its card tiers: of households, in what criteria read and name, and for whom they are', async () => {
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const rowsOf = async (text: string) => (await owner.query(text)).rows;
+    expect(keptTiers.length).toBeGreaterThan(3);
+    expect(await rowsOf(TIERS)).toEqual(keptTiers);
+    const analyst = await office.as('bappeda');
+    const { officeCodes } = await analyst.ask<{ officeCodes: object[] }>(
+      '{ officeCodes(list: CARD_TIER) { code name position forUninsured active } }',
+    );
+    const named = [
+      ['MELATI', 'Melati', false],
+      ['MENUR', 'Menur', false],
+      ['KENANGA', 'Kenanga', true],
+    ] as const;
+    const tiers = named.map(([code, name, forUninsured], at) => ({
+      ...{ code, name, position: at + 1, forUninsured, active: true },
+    }));
+    expect(officeCodes).toEqual(tiers);
+    const words = tiers.map(({ code, name }) => ({ code, name }));
+    for (const [table, list] of [
+      ['registry.office_code', `list = 'CARD_TIER'`],
+      ['cases.office_code', `list = 'CARD_TIER'`],
+      ['reporting.label', `id like 'CARD_TIER:%'`],
+    ])
+      expect(
+        await rowsOf(`select code, name ->> 'id' as name from ${table} where ${list} order by position`),
+        table,
+      ).toEqual(words);
+    // The registry goes on with the same one, and need not tell the households anew.
+    expect(await rowsOf('select code, done_until from registry.uninsured_tier')).toEqual([
+      { code: 'KENANGA', done_until: null },
+    ]);
+    const manager = await office.as('manajer');
+    const { programs } = await manager.ask<{
+      programs: { edges: { node: { code: string; criteria: { rule: { text: { id: string } } } | null } }[] };
+    }>('{ programs(first: 50) { edges { node { code criteria { rule { text { id } } } } } } }');
+    const texts = programs.edges.map(({ node }) => node.criteria?.rule.text.id ?? '');
+    expect(texts.filter((text) => /Tingkat kartu: Melati atau Menur/.test(text)).length).toBeGreaterThan(0);
+    expect(texts.join()).not.toMatch(/MELATI|MENUR|KENANGA/);
+    await owner.end();
+  });
+
   test('[OUR-1] calls the head of the region as before, in the sealed events too', async () => {
     const analyst = await office.as('bappeda');
     const { office: found } = await analyst.ask<{ office: { title: string } }>(
@@ -253,6 +297,13 @@ const CODES = `
   union all select 'visit', visit_kind::text, count(*)::int from cases.ticket group by 1, 2
   union all select 'guide', kind::text, count(*)::int from services.visit_guide group by 1, 2
   order by 1, 2`;
+
+/** How many households hold each tier, in the registry and in what criteria read, and which criteria name one. */
+const TIERS = `
+  select 'registry' as owner, card_tier::text as tier, listing::text as listing, count(*)::int as n from registry.household group by 2, 3
+  union all select 'criteria', facts ->> 'cardTier', listing::text, count(*)::int from services.household_fact group by 2, 3
+  union all select program_id, rule::text, null, number from services.criteria_version where rule::text like '%cardTier%'
+  order by 1, 2, 3`;
 
 /** What each release promised in calendar days, as working days. */
 const PROMISED: Readonly<Record<string, Record<string, number | null>>> = {

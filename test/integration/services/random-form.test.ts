@@ -89,6 +89,7 @@ it('[BRU-1] [BRU-9] a form drawn at random is sound, scores alike on the server 
         questions: questionsOf(questionsInWords(definition)),
         asked: new Set(definition.questions.map(({ key }) => key)),
         classes: Object.fromEntries(classesInWords(definition).map(({ code, label }) => [code, label])),
+        tiers: {},
       };
       const facts = families.map((answers) => {
         expect(readAnswers(definition, answers)).toEqual(answers);
