@@ -20,7 +20,14 @@ export const PARTS = {
     product: 'release/server/office.js',
   },
   console: {
-    sources: ['admin', 'api.graphql', CODES, 'subgraphs/shared/reasons.ts', 'package-lock.json'],
+    sources: [
+      'admin',
+      'prisma/seed/offices',
+      'api.graphql',
+      CODES,
+      'subgraphs/shared/reasons.ts',
+      'package-lock.json',
+    ],
     product: 'release/admin/dist/index.html',
   },
 } satisfies Record<string, Made>;

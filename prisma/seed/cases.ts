@@ -5,14 +5,15 @@ import { setOfficeHours } from '../../subgraphs/cases/calendar/office-hours.serv
 import { FIRST_WEEK } from '../../subgraphs/cases/calendar/office-hours.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
 import { issueCoveringLetter } from '../../subgraphs/cases/covering-letter/covering-letter.service.ts';
-import { setNumberPattern } from '../../subgraphs/cases/numbering/number-pattern.service.ts';
-import { setPromisedDays } from '../../subgraphs/cases/procedure/promised-days.service.ts';
+import { adoptProcedure } from '../../subgraphs/cases/office-profile/office-profile.service.ts';
+import { NOTHING_SET } from '../../subgraphs/cases/office-profile/office-profile.store.ts';
 import { callTicket, issueTicket, serveTicket } from '../../subgraphs/cases/ticket/ticket.service.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { dayToDate, officeDate, SettableClock, systemClock } from '../../subgraphs/shared/clock.ts';
 import { sql } from '../../subgraphs/shared/database.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { LocalPeers } from '../../subgraphs/shared/peers.ts';
+import { transact } from '../../subgraphs/shared/write.ts';
 import { applicantsOf } from './cases-stories.ts';
 import { applicantStory, type SampleOffice, story } from './cases-story.ts';
 import type { Profile } from './offices/profile.sections.ts';
@@ -85,14 +86,8 @@ function actorOf(username: string, profile: Profile): Actor {
 async function setIdentity({ profile, as }: SampleOffice, year: number): Promise<void> {
   const ctx = as('admin');
   const from = dayToDate(officeDate(ctx.clock.now()));
-  for (const series of ['CASE', 'LETTER'] as const)
-    await setNumberPattern(ctx, {
-      ...{ requestId: `sample-${series}`, series, from },
-      pattern: profile.numbers[series].pattern,
-    });
-  await setOfficeHours(ctx, { requestId: 'sample-hours', week: FIRST_WEEK, from });
-  for (const { step, days } of profile['promised-days'])
-    await setPromisedDays(ctx, { requestId: `sample-${step}`, step, days, from });
+  await transact(ctx, null, (tx) => adoptProcedure(tx, profile, NOTHING_SET, from));
+  if (!profile.hours) await setOfficeHours(ctx, { requestId: 'sample-hours', week: FIRST_WEEK, from });
   const { confirmed, holidays } = shippedYear(year);
   await setHolidayYear(ctx, {
     ...{ requestId: `sample-${year}`, year, confirmed, collectiveLeaveIsOff: true },

@@ -26,9 +26,9 @@ const PAPER_SURVEYOR = 'Kader survei (contoh)';
 const dayOf = (day: string | null): Date | null => (day === null ? null : dayToDate(day));
 
 /** The decree that lists the sample's households, some weeks old. */
-export function decreeOf({ office, words }: Profile, today: string, now: Date): Decree {
+export function decreeOf({ office, codes }: Profile, today: string, now: Date): Decree {
   const issuedOn = addDays(today, -DECREE_AGE_DAYS);
-  const title = wordOf('Title', 'REGIONAL_HEAD', officeWordsOf(words)).id;
+  const title = wordOf('Title', 'REGIONAL_HEAD', officeWordsOf(codes)).id;
   return {
     id: fixedId('decr', 'sample'),
     number: `460/${issuedOn.slice(5, 7)}/003/${issuedOn.slice(0, 4)}`,

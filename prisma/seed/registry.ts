@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RegistryContext } from '../../subgraphs/registry/context.ts';
 import type { Person } from '../../subgraphs/registry/generated/prisma/client.ts';
-import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
+import { statedForm } from '../../subgraphs/registry/office-profile/office-profile.sections.ts';
 import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
@@ -120,13 +120,11 @@ async function invent(
 }
 
 function instrumentOf({ office, survey }: Profile, today: string) {
+  const { code, name, definition } = statedForm(survey);
   return {
     id: INSTRUMENT_ID,
-    code: survey.form,
-    edition: 1,
+    ...{ code, name, definition, edition: 1 },
     regencyCode: office.regency,
-    name: shippedForm(survey.form).name,
-    definition: formOf(survey),
     validFrom: dayToDate(addDays(today, -1000)),
     validUntil: null,
   };

@@ -1,8 +1,7 @@
 import { hashPassword, SAMPLE_PASSWORD } from '../../subgraphs/services/account/password.ts';
 import { reserve, settle } from '../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext, ServicesTx } from '../../subgraphs/services/context.ts';
-import { emitSaved } from '../../subgraphs/services/program/program.events.ts';
-import { addCriteria } from '../../subgraphs/services/program/program.service.ts';
+import { adoptCatalogue } from '../../subgraphs/services/office-profile/office-profile.adopt.ts';
 import { currentFiscalYear, emitQuota } from '../../subgraphs/services/quota/quota.store.ts';
 import { dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
@@ -11,12 +10,8 @@ import { transact } from '../../subgraphs/shared/write.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import type { SampleContext } from './sample-context.ts';
 import { sectorOfDesk } from './sample-office.ts';
-import { seedOfficeCodes } from './services-codes.ts';
-import { officeUnitOf, seedUnits, unitOfRegion } from './services-units.ts';
+import { unitOfRegion } from './services-units.ts';
 import { surveyOf } from './survey-form.ts';
-
-/** What a programme without a letter keeps, should it need one later. */
-const MONTHS_WITHOUT_LETTER = 3;
 
 /**
  * The services' part of the sample: agencies, desks, an account for every role, programmes with criteria, quotas and
@@ -28,39 +23,27 @@ export async function seedServices({ house, profile, report }: SampleContext): P
   const ctx = subgraph.createContext(systemIdentity()) as ServicesContext;
   const passwordHash = await hashPassword(SAMPLE_PASSWORD);
   await transact(ctx, null, async (tx) => {
-    await seedOffice(tx, profile);
-    await seedOfficeCodes(tx, profile);
-    await seedAgenciesAndDesks(tx, profile);
+    const fiscalYear = currentFiscalYear(tx.now);
+    const items = await adoptCatalogue({
+      ...{
+        tx,
+        profile,
+        survey: surveyOf(profile),
+        regencyCode: profile.office.regency,
+        isSample: true,
+        regions: null,
+      },
+      today: dayToDate(officeDate(tx.now)),
+      criteriaFrom: dayToDate(`${fiscalYear - 1}-01-01`),
+    });
+    const refused = items.find(({ outcome }) => outcome === 'LEFT_OUT');
+    if (refused) throw new Error(`${refused.section} ${refused.code}: ${refused.reason?.en}`);
     await seedAccounts(tx, profile, passwordHash);
-    await seedPrograms(tx, profile, currentFiscalYear(ctx.clock.now()));
+    await seedQuotas(tx, profile, fiscalYear);
   });
   const used = await seedOpeningBalance(ctx, profile);
   const { programs, accounts } = profile;
   report(`services: ${programs.length} programmes, ${accounts.length} accounts, ${used} deliveries on paper`);
-}
-
-async function seedAgenciesAndDesks(tx: ServicesTx, profile: Profile): Promise<void> {
-  const { agencies, desks } = profile;
-  for (const { code, name, signsIn } of agencies) {
-    const agencyId = fixedId('agcy', code);
-    await tx.prisma.agency.create({ data: { id: agencyId, code, name, signsIn } });
-    tx.emit({
-      kind: 'AGENCY_SAVED',
-      subject: { type: 'Agency', id: agencyId },
-      payload: { agencyId, code, name, signsIn },
-    });
-  }
-  await seedUnits(tx, profile);
-  const unitId = officeUnitOf(profile);
-  for (const { code, name, sector } of desks) {
-    const deskId = fixedId('desk', code);
-    await tx.prisma.desk.create({ data: { id: deskId, code, name, sector, unitId } });
-    tx.emit({
-      kind: 'DESK_SAVED',
-      subject: { type: 'Desk', id: deskId },
-      payload: { deskId, code, name, sector, unitId },
-    });
-  }
 }
 
 async function seedAccounts(tx: ServicesTx, profile: Profile, passwordHash: string): Promise<void> {
@@ -106,65 +89,15 @@ async function seedAccounts(tx: ServicesTx, profile: Profile, passwordHash: stri
   }
 }
 
-async function seedPrograms(tx: ServicesTx, profile: Profile, fiscalYear: number): Promise<void> {
-  const validFrom = dayToDate(`${fiscalYear - 1}-01-01`);
-  const survey = surveyOf(profile);
-  for (const { code, agency, sector, approval, batch, name, description, ...more } of profile.programs) {
-    const { unit, letterMonths, quota, criteria } = more;
-    const programId = fixedId('prog', code);
-    const program = await tx.prisma.program.create({
-      data: {
-        ...{ id: programId, code, sector, approval, batch, name, description },
-        agencyId: fixedId('agcy', agency),
-        unitAmountRupiah: unit?.rupiah ?? null,
-        letterRequired: letterMonths !== undefined,
-        letterValidMonths: letterMonths ?? MONTHS_WITHOUT_LETTER,
-      },
-    });
-    emitSaved(tx, program);
-    if (criteria) await addCriteria(tx, programId, { ...criteria, validFrom }, survey);
-    const { kind: capKind, cap = null } = quota;
-    const budgetRupiah = quota.budgetRupiah ?? (cap !== null && unit ? BigInt(cap) * unit.rupiah : null);
-    const row = await tx.prisma.quota.create({
-      data: {
-        id: fixedId('quota', `${code}-${fiscalYear}`),
-        programId,
-        fiscalYear,
-        capKind,
-        cap,
-        budgetRupiah,
-      },
-    });
-    emitQuota(tx, row);
+/** What each programme may give this year. */
+async function seedQuotas(tx: ServicesTx, profile: Profile, fiscalYear: number): Promise<void> {
+  for (const { code, unit, quota } of profile.programs) {
+    const { kind: capKind, cap = null } = quota ?? { kind: 'UNKNOWN' };
+    const budgetRupiah = quota?.budgetRupiah ?? (cap !== null && unit ? BigInt(cap) * unit.rupiah : null);
+    const id = fixedId('quota', `${code}-${fiscalYear}`);
+    const data = { id, programId: fixedId('prog', code), fiscalYear, capKind, cap, budgetRupiah };
+    emitQuota(tx, await tx.prisma.quota.create({ data }));
   }
-  for (const { kind, program, documents } of profile['visit-guides']) {
-    await tx.prisma.visitGuide.create({
-      data: {
-        id: fixedId('guide', `${kind}-${program ?? ''}`),
-        kind,
-        programId: program ? fixedId('prog', program) : null,
-        documents,
-      },
-    });
-  }
-}
-
-/** The office's letterhead and signers, which the sample marks as invented. */
-async function seedOffice(tx: ServicesTx, { office }: Profile): Promise<void> {
-  const officeId = 'office';
-  const { name, address, phone, email, website, signers } = office;
-  await tx.prisma.office.update({
-    where: { id: officeId },
-    data: { name, address, phone, email, website, signers },
-  });
-  tx.emit({
-    kind: 'OFFICE_SET',
-    subject: { type: 'Office', id: officeId },
-    payload: {
-      officeId,
-      signers: signers.map(({ title, acting, from, until }) => ({ title, acting, from, until })),
-    },
-  });
 }
 
 /** Deliveries on paper before the software, so that some places are taken already. Returns their number. */
@@ -176,7 +109,7 @@ async function seedOpeningBalance(ctx: ServicesContext, { programs }: Profile): 
   for (const { code, unit, quota } of programs) {
     const programId = fixedId('prog', code);
     const amountRupiah = unit?.rupiah.toString() ?? null;
-    for (let number = 1; number <= (quota.deliveredOnPaper ?? 0); number++) {
+    for (let number = 1; number <= (quota?.deliveredOnPaper ?? 0); number++) {
       const claimId = fixedId('opening', `${code}-${fiscalYear}-${number}`);
       await reserve({ claimId, programId, fiscalYear, quantity: 1, amountRupiah }, ctx);
       await settle({ claimId, deliveredOn, amountRupiah }, ctx);

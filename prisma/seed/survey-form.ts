@@ -2,16 +2,12 @@ import {
   type InstrumentDefinition,
   questionsInWords,
 } from '../../subgraphs/registry/instrument/instrument.definition.ts';
-import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
+import { statedForm } from '../../subgraphs/registry/office-profile/office-profile.sections.ts';
 import { questionsOf, type Survey } from '../../subgraphs/services/criteria/criteria.survey.ts';
 import type { Profile } from './offices/profile.sections.ts';
 
-/** The form that the profile names, with the office's own card tiers. */
-export function formOf({ form, cardTiers }: Profile['survey']): InstrumentDefinition {
-  const { definition } = shippedForm(form);
-  const classes = definition.classes.map((one) => ({ ...one, cardTier: cardTiers[one.code] ?? null }));
-  return { ...definition, classes };
-}
+/** The form that the profile names, with the office's own card tiers; its cut-offs are the sample's. */
+export const formOf = (survey: Profile['survey']): InstrumentDefinition => statedForm(survey).definition;
 
 /** The card tier for households off the list without insurance. */
 export const uninsuredTierOf = ({ codes }: Profile): string | null =>

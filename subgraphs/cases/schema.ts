@@ -9,6 +9,8 @@ import './flow/case.mutations.ts';
 import './flow/referral.mutations.ts';
 import './letter/letter.schema.ts';
 import './numbering/number-pattern.schema.ts';
+import './office-profile/office-profile.schema.ts';
+import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
 import './procedure/promised-days.schema.ts';
 import './referral/referral.queries.ts';
 import './referral/referral.schema.ts';
@@ -37,6 +39,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { letterPolicy } from './letter/letter.policy.ts';
 import { verifyLetter } from './letter/letter.service.ts';
 import { numberPatternPolicy } from './numbering/number-pattern.policy.ts';
+import { hasCases } from './office-profile/office-profile.store.ts';
 import { promisedDaysPolicy } from './procedure/promised-days.policy.ts';
 import { referralLifecycle } from './referral/referral.lifecycle.ts';
 import { openReferrals } from './referral/referral.open.store.ts';
@@ -68,6 +71,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       fileStored: (input, ctx) => storeFile(ctx, input),
       caseConcerns: (input, ctx) => caseConcerns(ctx, input),
       openReferrals: (input, ctx) => openReferrals(ctx, input),
+      hasCases,
     },
     consumers: caseConsumers,
     jobs: [
@@ -85,6 +89,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       numberPatternPolicy,
       promisedDaysPolicy,
       calendarPolicy,
+      officeProfilePolicy,
     ],
     nodeTypes,
   });

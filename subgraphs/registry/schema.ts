@@ -22,6 +22,9 @@ import { renewTieredFacts } from './household/household.tier.job.ts';
 import './instrument/instrument.mutations.ts';
 import { instrumentPolicy } from './instrument/instrument.policy.ts';
 import './offers/household.offers.schema.ts';
+import { surveyOfProfile } from './office-profile/office-profile.service.ts';
+import './office-profile/office-profile.schema.ts';
+import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
 import { personPolicy } from './person/person.policy.ts';
 import { regencyRegions, regionNames } from './region/region.peer.ts';
 import { regionPolicy } from './region/region.policy.ts';
@@ -49,7 +52,12 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     officeWords: officeWordsOfRequest,
     lifecycles: [householdLifecycle, verificationLifecycle],
     schema,
-    peers: { fileStored: (input, ctx) => storeFile(ctx, input), regionNames, regencyRegions },
+    peers: {
+      fileStored: (input, ctx) => storeFile(ctx, input),
+      regionNames,
+      regencyRegions,
+      surveyOfProfile,
+    },
     consumers: [officeCodes, referralAccess, surveyors, ownCases],
     jobs: [
       { name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts },
@@ -60,6 +68,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       personPolicy,
       householdPolicy,
       instrumentPolicy,
+      officeProfilePolicy,
       verificationPolicy,
       decreePolicy,
       filePolicy,

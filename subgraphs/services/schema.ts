@@ -28,6 +28,8 @@ import { reservationPolicy } from './reservation/reservation.policy.ts';
 import { unitPolicy } from './unit/unit.policy.ts';
 import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
 import { waitingPolicy } from './waiting/waiting.policy.ts';
+import './office-profile/office-profile.schema.ts';
+import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
 import './posting/confirmation.schema.ts';
 import './reservation/reservation.schema.ts';
 import { release, reserve, settle } from './claim/claim.service.ts';
@@ -85,6 +87,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       visitGuidePolicy,
       officePolicy,
       officeCodePolicy,
+      officeProfilePolicy,
       quotaPolicy,
       waitingPolicy,
       reservationPolicy,

@@ -23,6 +23,9 @@ import {
 import { typeOfId } from './ids.ts';
 import type { AvailableAction } from './offers.ts';
 import { officeCodeScalar } from './office-code.ts';
+import type { ProfileAdoption } from './office-profile/profile.adopt.ts';
+import { type ProfileOutcome, profileOutcomes } from './office-profile/profile.codes.ts';
+import type { ProfileItem } from './office-profile/profile.ts';
 import { dateScalar, instantScalar, jsonScalar, rupiahScalar } from './scalars.ts';
 import { speakInOfficersWords } from './validation-words.ts';
 import { LONGEST_PROSE, shownText } from './words.ts';
@@ -54,9 +57,16 @@ export interface SharedTypes<Context extends BaseContext> {
     /** The shared enums: named here, they can be referred to by name like the scalars. */
     Role: { Input: Role; Output: Role };
     SortOrder: { Input: SortOrder; Output: SortOrder };
+    ProfileOutcome: { Input: ProfileOutcome; Output: ProfileOutcome };
   };
   Inputs: { LocalizedTextInput: LocalizedText };
-  Objects: { LocalizedText: LocalizedText; AvailableAction: AvailableAction; ErrorIssue: ErrorIssue };
+  Objects: {
+    LocalizedText: LocalizedText;
+    AvailableAction: AvailableAction;
+    ErrorIssue: ErrorIssue;
+    ProfileItem: ProfileItem;
+    ProfileAdoption: ProfileAdoption;
+  };
   Interfaces: { PanduError: PanduError };
   /** What every connection brings beside its edges: see `toPage`. */
   Connection: { countAll: () => Promise<number> };
@@ -294,6 +304,8 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
     });
   }
 
+  if (options.hasMutations ?? true) defineProfileTypes(builder);
+
   builder.globalConnectionField('totalCount', (t) =>
     t.int({
       description: 'The number of rows that the caller may see, over all pages; counted only when selected.',
@@ -310,4 +322,53 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
   return builder as unknown as PothosSchemaTypes.SchemaBuilder<
     PothosSchemaTypes.ExtendDefaultTypes<SharedTypes<Context> & { PrismaTypes: PrismaTypes }>
   >;
+}
+
+/** What the acts that adopt an office's profile answer, the same in each subgraph that keeps a part of it. */
+function defineProfileTypes(
+  builder: PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDefaultTypes<SharedTypes<BaseContext>>>,
+) {
+  builder.enumType('ProfileOutcome', profileOutcomes);
+  builder.objectType('ProfileItem', {
+    description: 'What becomes of one statement of a profile.',
+    shareable: true,
+    fields: (t) => ({
+      section: t.exposeString('section', { nullable: false, description: 'The section: `programs`.' }),
+      code: t.exposeString('code', {
+        nullable: false,
+        description: 'The code by which the section names it.',
+      }),
+      name: t.string({
+        nullable: false,
+        description: "What it is called, in the caller's language.",
+        resolve: ({ name }, _, ctx) => name[ctx.language],
+      }),
+      outcome: t.expose('outcome', {
+        type: 'ProfileOutcome',
+        nullable: false,
+        description: 'What becomes of it.',
+      }),
+      reason: t.string({
+        description: "Why it is left out, or what of it is not taken, in the caller's language.",
+        resolve: ({ reason }, _, ctx) => reason?.[ctx.language] ?? null,
+      }),
+      source: t.exposeString('source', {
+        nullable: false,
+        description: 'Where it comes from: a rule of the domain, `sample` (invented), or `office`.',
+      }),
+    }),
+  });
+  builder.objectType('ProfileAdoption', {
+    description: 'What became, or would become, of each statement of a profile.',
+    shareable: true,
+    fields: (t) => ({
+      dryRun: t.exposeBoolean('dryRun', { nullable: false, description: 'Whether nothing was changed.' }),
+      items: t.field({
+        type: ['ProfileItem'],
+        nullable: false,
+        description: 'Each statement, in the order of the document.',
+        resolve: ({ items }) => [...items],
+      }),
+    }),
+  });
 }

@@ -78,6 +78,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   waitingConfirm: edit('WaitingEntry:confirm', 'WaitingEntry'),
 
   instrumentPublish: create('Instrument:publish', {}),
+  // A document that no office may have: an allowed caller gets its mistakes.
+  catalogueProfileAdopt: create('OfficeProfile:adopt', { profile: { unheardOf: 1 } }),
+  surveyProfileAdopt: create('OfficeProfile:adopt', { profile: { unheardOf: 1 } }),
+  procedureProfileAdopt: create('OfficeProfile:adopt', { profile: { unheardOf: 1 } }),
   householdPropose: create('Household:propose', {
     villageCode: '33.14.99.2999',
     people: [{ name: 'Uji', relationship: 'HEAD', sex: 'FEMALE' }],

@@ -17,11 +17,13 @@ import { codesOf } from '../i18n/word.ts';
 import { NumberSection } from '../numbering/NumberSection.tsx';
 import { OfficeSection } from '../office/OfficeSection.tsx';
 import { CodeSection } from '../office-code/CodeSection.tsx';
+import { AdoptProfile } from '../office-profile/AdoptProfile.tsx';
+import { OwnProfile } from '../office-profile/OwnProfile.tsx';
 import { PromiseSection } from '../procedure/PromiseSection.tsx';
 import { PageHead } from '../ui/Page.tsx';
 import { GuideSection } from '../visit-guide/GuideSection.tsx';
 
-const tabs = ['office', 'agencies', 'sectors', 'cards', 'counter', 'reasons', 'time'] as const;
+const tabs = ['office', 'agencies', 'sectors', 'cards', 'counter', 'reasons', 'time', 'profile'] as const;
 type TabName = (typeof tabs)[number];
 
 /** Where each list of the office stands. */
@@ -100,6 +102,13 @@ function Sections({ tab, data }: { tab: TabName; data: ReferenceDataQuery }): Re
           <DeskSection rows={data.desks ?? []} />
           {lists}
           <GuideSection rows={data.visitGuides ?? []} />
+        </>
+      );
+    case 'profile':
+      return (
+        <>
+          <AdoptProfile />
+          <OwnProfile />
         </>
       );
     case 'time':

@@ -30,6 +30,7 @@ export default {
     counter: ['Loket', 'Counter'],
     reasons: ['Alasan', 'Reasons'],
     time: ['Waktu', 'Time'],
+    profile: ['Profil', 'Profile'],
   },
   tabAbout: {
     office: [
@@ -59,6 +60,10 @@ export default {
     time: [
       'Janji hari kerja, jam layanan, dan hari libur.',
       'Promised working days, office hours and holidays.',
+    ],
+    profile: [
+      'Kantor ini sebagai berkas, dan profil untuk memulai kantor baru.',
+      'This office as a file, and profiles for a new office to begin with.',
     ],
   },
   name: ['Nama', 'Name'],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -17,10 +17,10 @@ const OFFICES = await officeNames();
 /** The files of a profile as they are on disk, each time anew. */
 const filesOf = (name: string): { [section: string]: Json } =>
   Object.fromEntries(
-    SECTION_NAMES.map((section) => [
-      section,
-      JSON.parse(readFileSync(join(projectRoot, OFFICES_FOLDER, name, `${section}.json`), 'utf8')) as Json,
-    ]),
+    SECTION_NAMES.flatMap((section) => {
+      const path = join(projectRoot, OFFICES_FOLDER, name, `${section}.json`);
+      return existsSync(path) ? [[section, JSON.parse(readFileSync(path, 'utf8')) as Json]] : [];
+    }),
   );
 
 /** Every object in a value, with the way to it. */
@@ -265,7 +265,7 @@ describe('what the sources say of each office', () => {
     const { programs } = await readProfile('tegal');
     const caps = programs
       .filter(({ source }) => source === 'TGL-7')
-      .map(({ code, quota }) => [code, quota.cap]);
+      .map(({ code, quota }) => [code, quota?.cap]);
     expect(caps).toEqual([
       ['RASTRA', 81_601],
       ['PKH', 41_944],

@@ -6,11 +6,12 @@ import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import { assertRead } from '../assert-read.ts';
-import type { CasesContext } from '../context.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
+import type { OfficeHours } from '../generated/prisma/client.ts';
 import { calendarPolicy } from './calendar.policy.ts';
 import { findCalendar, lockOfficeHours, OFFICE_HOURS_NOUN } from './calendar.store.ts';
 import type { OfficeWeek } from './calendar.ts';
-import { readWeek, type WeekdayHours } from './office-hours.ts';
+import { readWeek, type Week, type WeekdayHours } from './office-hours.ts';
 
 export interface OfficeHoursSetInput extends Act {
   /** The first day with these hours. */
@@ -33,25 +34,39 @@ export async function setOfficeHours(ctx: CasesContext, input: OfficeHoursSetInp
     refuseOtherStart(tx.now, fromDay, ['input', 'from']);
     const seen = await lockOfficeHours(tx, fromDay);
     assertRead(seen, input.expectedVersion, { exists, gone });
-    const data = {
-      week: week.map(({ weekday, spans }) => ({ weekday, spans: spans.map((one) => ({ ...one })) })),
-    };
-    const row = seen
-      ? await tx.prisma.officeHours.update({
-          where: { id: seen.id },
-          data: { ...data, version: { increment: 1 } },
-        })
-      : await tx.prisma.officeHours.create({ data: { ...data, id: newId('hours'), fromDay } });
-    tx.emit({
-      kind: 'OFFICE_HOURS_SET',
-      subject: { type: 'OfficeHours', id: row.id },
-      payload: { officeHoursId: row.id, from: dateToDay(fromDay), ...data },
+    if (!seen) return (await addOfficeHours(tx, { week, fromDay })).id;
+    const row = await tx.prisma.officeHours.update({
+      where: { id: seen.id },
+      data: { week: storedWeek(week), version: { increment: 1 } },
     });
+    emitHours(tx, row, week);
     return row.id;
   });
   const saved = (await findCalendar(ctx)).weeks.find((one) => one.id === id);
   if (!saved) throw gone();
   return saved;
+}
+
+const storedWeek = (week: Week) =>
+  week.map(({ weekday, spans }) => ({ weekday, spans: spans.map((one) => ({ ...one })) }));
+
+/** Stores hours that begin on a day and tells everybody. */
+export async function addOfficeHours(
+  tx: CasesTx,
+  { week, fromDay }: { week: Week; fromDay: Date },
+): Promise<OfficeHours> {
+  const data = { id: newId('hours'), fromDay, week: storedWeek(week) };
+  const row = await tx.prisma.officeHours.create({ data });
+  emitHours(tx, row, week);
+  return row;
+}
+
+function emitHours(tx: CasesTx, { id, fromDay }: OfficeHours, week: Week): void {
+  tx.emit({
+    kind: 'OFFICE_HOURS_SET',
+    subject: { type: 'OfficeHours', id },
+    payload: { officeHoursId: id, from: dateToDay(fromDay), week: storedWeek(week) },
+  });
 }
 
 const gone = () => notFound(OFFICE_HOURS_NOUN, ['input', 'from']);

@@ -6,7 +6,7 @@ import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import { assertRead } from '../assert-read.ts';
-import type { CasesContext } from '../context.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
 import type { NumberPattern } from '../generated/prisma/client.ts';
 import { numberPatternPolicy } from './number-pattern.policy.ts';
 import { findNumberPatterns, lockNumberPattern, NUMBER_PATTERN_NOUN } from './number-pattern.store.ts';
@@ -38,22 +38,35 @@ export async function setNumberPattern(
     refuseOtherStart(tx.now, fromDay, ['input', 'from']);
     const seen = await lockNumberPattern(tx, series, fromDay);
     assertRead(seen, input.expectedVersion, { exists, gone });
-    const row = seen
-      ? await tx.prisma.numberPattern.update({
-          where: { id: seen.id },
-          data: { pattern, version: { increment: 1 } },
-        })
-      : await tx.prisma.numberPattern.create({ data: { id: newId('numpat'), series, pattern, fromDay } });
-    tx.emit({
-      kind: 'NUMBER_PATTERN_SET',
-      subject: { type: 'NumberPattern', id: row.id },
-      payload: { numberPatternId: row.id, series, pattern, from: dateToDay(fromDay) },
+    if (!seen) return (await addNumberPattern(tx, { series, pattern, fromDay })).id;
+    const row = await tx.prisma.numberPattern.update({
+      where: { id: seen.id },
+      data: { pattern, version: { increment: 1 } },
     });
+    emitPattern(tx, row);
     return row.id;
   });
   const saved = (await findNumberPatterns(ctx)).find((one) => one.id === id);
   if (!saved) throw gone();
   return saved;
+}
+
+/** Stores a pattern that begins on a day and tells everybody. */
+export async function addNumberPattern(
+  tx: CasesTx,
+  data: { series: NumberSeries; pattern: string; fromDay: Date },
+): Promise<NumberPattern> {
+  const row = await tx.prisma.numberPattern.create({ data: { id: newId('numpat'), ...data } });
+  emitPattern(tx, row);
+  return row;
+}
+
+function emitPattern(tx: CasesTx, { id, series, pattern, fromDay }: NumberPattern): void {
+  tx.emit({
+    kind: 'NUMBER_PATTERN_SET',
+    subject: { type: 'NumberPattern', id },
+    payload: { numberPatternId: id, series: series as NumberSeries, pattern, from: dateToDay(fromDay) },
+  });
 }
 
 const gone = () => notFound(NUMBER_PATTERN_NOUN, ['input', 'from']);

@@ -6,7 +6,7 @@ import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import { assertRead } from '../assert-read.ts';
-import type { CasesContext } from '../context.ts';
+import type { CasesContext, CasesTx } from '../context.ts';
 import type { PromisedDays } from '../generated/prisma/client.ts';
 import type { PromisedStep } from './promised-days.codes.ts';
 import { promisedDaysPolicy } from './promised-days.policy.ts';
@@ -36,22 +36,35 @@ export async function setPromisedDays(ctx: CasesContext, input: PromisedDaysSetI
     refuseOtherStart(tx.now, fromDay, ['input', 'from']);
     const seen = await lockPromisedDays(tx, step, fromDay);
     assertRead(seen, input.expectedVersion, { exists, gone });
-    const row = seen
-      ? await tx.prisma.promisedDays.update({
-          where: { id: seen.id },
-          data: { days, version: { increment: 1 } },
-        })
-      : await tx.prisma.promisedDays.create({ data: { id: newId('promise'), step, days, fromDay } });
-    tx.emit({
-      kind: 'PROMISED_DAYS_SET',
-      subject: { type: 'PromisedDays', id: row.id },
-      payload: { promisedDaysId: row.id, step, days, from: dateToDay(fromDay) },
+    if (!seen) return (await addPromisedDays(tx, { step, days, fromDay })).id;
+    const row = await tx.prisma.promisedDays.update({
+      where: { id: seen.id },
+      data: { days, version: { increment: 1 } },
     });
+    emitPromise(tx, row);
     return row.id;
   });
   const saved = (await findPromisedDays(ctx)).find((one) => one.id === id);
   if (!saved) throw gone();
   return saved;
+}
+
+/** Stores a promise that begins on a day and tells everybody. */
+export async function addPromisedDays(
+  tx: CasesTx,
+  data: { step: PromisedStep; days: number | null; fromDay: Date },
+): Promise<PromisedDays> {
+  const row = await tx.prisma.promisedDays.create({ data: { id: newId('promise'), ...data } });
+  emitPromise(tx, row);
+  return row;
+}
+
+function emitPromise(tx: CasesTx, { id, step, days, fromDay }: PromisedDays): void {
+  tx.emit({
+    kind: 'PROMISED_DAYS_SET',
+    subject: { type: 'PromisedDays', id },
+    payload: { promisedDaysId: id, step: step as PromisedStep, days, from: dateToDay(fromDay) },
+  });
 }
 
 const gone = () => notFound(PROMISED_DAYS_NOUN, ['input', 'from']);

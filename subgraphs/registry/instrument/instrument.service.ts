@@ -5,7 +5,8 @@ import { createdId } from '../../shared/ids.ts';
 import { outsideOfActs } from '../../shared/office-code.store.ts';
 import { authorise, permits } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
-import type { RegistryContext } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Instrument } from '../generated/prisma/client.ts';
 import { classesInWords, type InstrumentDefinition, questionsInWords } from './instrument.definition.ts';
 import { type DroppedUse, findDroppedUses } from './instrument.dropped.ts';
 import { examine } from './instrument.examine.ts';
@@ -63,48 +64,59 @@ export async function publishInstrument(
     ctx,
     { requestId: input.requestId, name: 'instrumentPublish', input },
     async (tx) => {
-      const validFrom = dateToDay(input.validFrom);
-      if (validFrom < officeDate(tx.now)) throw inPast();
+      const { validFrom } = input;
+      const name = { id: input.name.id.trim(), en: input.name.en.trim() };
       const former = await lockNewestInstrument(tx, ctx.regencyCode);
-      if (former && validFrom <= dateToDay(former.validFrom)) throw notLater(dateToDay(former.validFrom));
       refuse(input, await tierIssues(tx, definition, former && readInstrument(former).definition));
-      assertKindsKept(definition, await formerQuestionKinds(tx, ctx.regencyCode));
-      const lastDay = addDays(validFrom, -1);
-      const isOpen = former && (!former.validUntil || dateToDay(former.validUntil) > lastDay);
-      if (isOpen) {
-        await tx.prisma.instrument.update({
-          where: { id: former.id },
-          data: { validUntil: dayToDate(lastDay) },
-        });
-      }
-      const instrument = await tx.prisma.instrument.create({
-        data: {
-          id: instrumentId,
-          code,
-          edition: (await lastEditionNumber(tx, ctx.regencyCode, code)) + 1,
-          regencyCode: ctx.regencyCode,
-          name: { id: input.name.id.trim(), en: input.name.en.trim() },
-          definition: definition as object,
-          validFrom: input.validFrom,
-        },
-      });
-      tx.emit({
-        kind: 'INSTRUMENT_PUBLISHED',
-        subject: { type: 'Instrument', id: instrument.id },
-        payload: {
-          instrumentId: instrument.id,
-          code,
-          edition: instrument.edition,
-          validFrom,
-          formerInstrumentId: isOpen ? former.id : null,
-          questions: questionsInWords(definition),
-          classes: classesInWords(definition),
-        },
-      });
-      return instrument.id;
+      return (await addEdition(ctx, tx, { id: instrumentId, code, name, definition, validFrom })).id;
     },
   );
   return readAfterWrite(ctx, instrumentById, id, INSTRUMENT_NOUN);
+}
+
+/** Stores a new edition, ends the former one the day before, and tells everybody. Errors as for `instrumentPublish`, but for the form. */
+export async function addEdition(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  edition: {
+    id: string;
+    code: string;
+    name: LocalizedText;
+    definition: InstrumentDefinition;
+    validFrom: Date;
+  },
+): Promise<Instrument> {
+  const { id, code, name, definition, validFrom } = edition;
+  const firstDay = dateToDay(validFrom);
+  if (firstDay < officeDate(tx.now)) throw inPast();
+  const former = await lockNewestInstrument(tx, ctx.regencyCode);
+  if (former && firstDay <= dateToDay(former.validFrom)) throw notLater(dateToDay(former.validFrom));
+  assertKindsKept(definition, await formerQuestionKinds(tx, ctx.regencyCode));
+  const lastDay = addDays(firstDay, -1);
+  const isOpen = former && (!former.validUntil || dateToDay(former.validUntil) > lastDay);
+  if (isOpen) {
+    await tx.prisma.instrument.update({ where: { id: former.id }, data: { validUntil: dayToDate(lastDay) } });
+  }
+  const instrument = await tx.prisma.instrument.create({
+    data: {
+      ...{ id, code, regencyCode: ctx.regencyCode, validFrom },
+      edition: (await lastEditionNumber(tx, ctx.regencyCode, code)) + 1,
+      name: { ...name },
+      definition: definition as object,
+    },
+  });
+  tx.emit({
+    kind: 'INSTRUMENT_PUBLISHED',
+    subject: { type: 'Instrument', id: instrument.id },
+    payload: {
+      instrumentId: instrument.id,
+      ...{ code, edition: instrument.edition, validFrom: firstDay },
+      formerInstrumentId: isOpen ? former.id : null,
+      questions: questionsInWords(definition),
+      classes: classesInWords(definition),
+    },
+  });
+  return instrument;
 }
 
 function readCode(input: { code: string }): string {

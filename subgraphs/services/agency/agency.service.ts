@@ -1,5 +1,5 @@
 import { readAfterWrite } from '../../shared/context.ts';
-import { notFound, RuleError } from '../../shared/errors.ts';
+import { type LocalizedText, notFound, RuleError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
@@ -25,13 +25,19 @@ export async function createAgency(
   const name = readText(input.name, NAME);
   const id = await write(ctx, { requestId: input.requestId, name: 'agencyCreate', input }, async (tx) => {
     assertFree(await tx.prisma.agency.findUnique({ where: { code }, select: { id: true } }));
-    const agency = await tx.prisma.agency.create({
-      data: { id: agencyId, code, name: { ...name }, signsIn: input.signsIn },
-    });
-    emitAgency(tx, agency);
-    return agency.id;
+    return (await addAgency(tx, { id: agencyId, code, name, signsIn: input.signsIn })).id;
   });
   return savedAgency(ctx, id);
+}
+
+/** Stores a new agency and tells everybody. */
+export async function addAgency(
+  tx: ServicesTx,
+  { name, ...agency }: { id: string; code: string; name: LocalizedText; signsIn: boolean },
+): Promise<Agency> {
+  const added = await tx.prisma.agency.create({ data: { ...agency, name: { ...name } } });
+  emitAgency(tx, added);
+  return added;
 }
 
 /** `agencyUpdate` (administrator): changes the given fields, never the code. Errors: `NAME_FORM`; RuleError `AGENCY_IN_USE`; ConflictError; NotFoundError. */

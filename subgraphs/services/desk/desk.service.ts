@@ -1,6 +1,6 @@
 import { officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
-import { notFound } from '../../shared/errors.ts';
+import { type LocalizedText, notFound } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
@@ -34,16 +34,22 @@ export async function createDesk(
   const name = readText(input.name, NAME);
   const id = await write(ctx, { requestId: input.requestId, name: 'deskCreate', input }, async (tx) => {
     assertFree(await tx.prisma.desk.findUnique({ where: { code }, select: { id: true } }));
-    await assertSectors(tx, [input.sector]);
-    const { unitId = null } = input;
-    if (unitId !== null) await assertUnitTakes(tx, unitId, deskId);
-    const desk = await tx.prisma.desk.create({
-      data: { id: deskId, code, name: { ...name }, sector: input.sector, unitId },
-    });
-    emitDesk(tx, desk);
-    return desk.id;
+    const { sector, unitId = null } = input;
+    return (await addDesk(tx, { id: deskId, code, name, sector, unitId })).id;
   });
   return savedDesk(ctx, id);
+}
+
+/** Stores a new desk and tells everybody. Errors: those of `assertSectors` and `assertUnitTakes`. */
+export async function addDesk(
+  tx: ServicesTx,
+  { name, ...desk }: { id: string; code: string; name: LocalizedText; sector: string; unitId: string | null },
+): Promise<Desk> {
+  await assertSectors(tx, [desk.sector]);
+  if (desk.unitId !== null) await assertUnitTakes(tx, desk.unitId, desk.id);
+  const added = await tx.prisma.desk.create({ data: { ...desk, name: { ...name } } });
+  emitDesk(tx, added);
+  return added;
 }
 
 /**

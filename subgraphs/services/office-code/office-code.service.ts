@@ -77,7 +77,7 @@ export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetIn
     if (forUninsured && active) assertOnlyOne(code, all, input.forUninsured ? 'forUninsured' : 'active');
     const words = name ?? (seen && asText(seen.name));
     if (!words) throw nameNeeded();
-    await save(tx, {
+    await saveCode(tx, {
       list,
       code,
       name: { ...words },
@@ -113,7 +113,7 @@ export async function orderOfficeCodes(
     if (codes.length !== all.length || !all.every(({ code }) => given.has(code))) throw incomplete();
     for (const one of all) {
       const position = codes.indexOf(one.code) + 1;
-      if (position !== one.position || one.version === 0) await save(tx, { ...one, position });
+      if (position !== one.position || one.version === 0) await saveCode(tx, { ...one, position });
     }
     return list;
   });
@@ -121,7 +121,7 @@ export async function orderOfficeCodes(
 }
 
 /** Stores the next version of a code and tells the others. */
-async function save(tx: ServicesTx, one: OfficeCode): Promise<void> {
+export async function saveCode(tx: ServicesTx, one: OfficeCode): Promise<void> {
   const data = { ...one, name: { ...asText(one.name) }, version: one.version + 1 };
   const where = { list_code: { list: one.list, code: one.code } };
   tx.emit(savedEvent(await tx.prisma.officeCode.upsert({ where, create: data, update: data })));

@@ -1,9 +1,9 @@
 import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import type { ServicesContext } from '../context.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import { officePolicy } from './office.policy.ts';
-import { type OfficeProfileInput, readProfile } from './office.profile.ts';
+import { type OfficeProfile, type OfficeProfileInput, readProfile } from './office.profile.ts';
 import { lockOffice, type OfficeRow, readOffice } from './office.store.ts';
 
 /**
@@ -20,19 +20,28 @@ export async function setOffice(
   await write(ctx, { requestId: input.requestId, name: 'officeSet', input }, async (tx) => {
     const office = await lockOffice(tx);
     assertVersion(office, input.expectedVersion);
-    await tx.prisma.office.update({
-      where: { id: office.id },
-      data: { ...profile, signers: signers.map((one) => ({ ...one })), version: { increment: 1 } },
-    });
-    tx.emit({
-      kind: 'OFFICE_SET',
-      subject: { type: 'Office', id: office.id },
-      payload: {
-        officeId: office.id,
-        signers: signers.map(({ title, acting, from, until }) => ({ title, acting, from, until })),
-      },
-    });
+    await putOffice(tx, office.id, { ...profile, signers });
     return office.id;
   });
   return readOffice(ctx);
+}
+
+/** Stores the letterhead and the signers and tells everybody. */
+export async function putOffice(
+  tx: ServicesTx,
+  officeId: string,
+  { signers, ...profile }: OfficeProfile,
+): Promise<void> {
+  await tx.prisma.office.update({
+    where: { id: officeId },
+    data: { ...profile, signers: signers.map((one) => ({ ...one })), version: { increment: 1 } },
+  });
+  tx.emit({
+    kind: 'OFFICE_SET',
+    subject: { type: 'Office', id: officeId },
+    payload: {
+      officeId,
+      signers: signers.map(({ title, acting, from, until }) => ({ title, acting, from, until })),
+    },
+  });
 }

@@ -82,23 +82,29 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
   assertNotLoosened(ctx, NOTHING_GIVEN, { ...input, unitAmountRupiah: input.unitAmountRupiah ?? null });
   const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
-    await assertAgency(tx, input.agencyId, input.active);
-    await assertSectors(tx, [input.sector]);
-    const { requestId: _, criteria, ...fields } = input;
-    const program = await tx.prisma.program.create({
-      data: {
-        ...fields,
-        code,
-        id: programId,
-        name: { ...name },
-        description: { ...description },
-      },
-    });
-    emitSaved(tx, program);
-    if (criteria) await addCriteria(tx, program.id, criteria, survey);
-    return program.id;
+    const { requestId: _, ...fields } = input;
+    return (await addProgram(tx, { ...fields, id: programId, code, name, description }, survey)).id;
   });
   return saved(ctx, id);
+}
+
+/**
+ * Stores a new programme with its criteria and tells everybody. Errors: those of `programCreate`, but for code, texts and
+ * who may give money without approval.
+ */
+export async function addProgram(
+  tx: ServicesTx,
+  { criteria, name, description, ...fields }: Omit<ProgramCreateInput, 'requestId'> & { id: string },
+  survey: Survey,
+): Promise<Program> {
+  await assertAgency(tx, fields.agencyId, fields.active);
+  await assertSectors(tx, [fields.sector]);
+  const program = await tx.prisma.program.create({
+    data: { ...fields, name: { ...name }, description: { ...description } },
+  });
+  emitSaved(tx, program);
+  if (criteria) await addCriteria(tx, program.id, criteria, survey);
+  return program;
 }
 
 /**
@@ -180,7 +186,7 @@ async function assertAgency(tx: ServicesTx, id: string, isActive: boolean): Prom
 }
 
 /** Stores criteria as the programme's next version. Throws ValidationError `CRITERIA_INVALID`. */
-export async function addCriteria(
+async function addCriteria(
   tx: ServicesTx,
   programId: string,
   change: CriteriaChange,

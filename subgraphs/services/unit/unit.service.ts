@@ -79,18 +79,24 @@ export async function createUnit(ctx: ServicesContext, input: UnitCreateInput): 
   await assertRegion(ctx, input.regionCode);
   const id = await write(ctx, { requestId: input.requestId, name: 'unitCreate', input }, async (tx) => {
     assertFree(await tx.prisma.unit.findUnique({ where: { code }, select: { id: true } }));
-    const { level, regionCode, validFrom, validUntil = null } = input;
-    const state = changed({ ...NOTHING, name, regionCode, validFrom }, { ...input, reportsTo });
-    assertUnit(tx.now, level, state);
-    assertLastDay(tx.now, state, validUntil, 'validUntil');
-    await assertSuperiors(tx, { level, validUntil, ...state }, null);
-    const unit = await tx.prisma.unit.create({
-      data: { ...columnsOf(state), id: unitId, code, level, validUntil },
-    });
-    emitUnit(tx, unit);
-    return unit.id;
+    return (await addUnit(tx, { ...input, id: unitId, code, name, reportsTo })).id;
   });
   return savedUnit(ctx, id);
+}
+
+/** Stores a new unit and tells everybody. Errors: those of `unitCreate`, but for the form of its texts and region. */
+export async function addUnit(
+  tx: ServicesTx,
+  input: Omit<UnitCreateInput, 'requestId'> & { id: string },
+): Promise<Unit> {
+  const { id, code, name, level, regionCode, validFrom, validUntil = null } = input;
+  const state = changed({ ...NOTHING, name, regionCode, validFrom }, input);
+  assertUnit(tx.now, level, state);
+  assertLastDay(tx.now, state, validUntil, 'validUntil');
+  await assertSuperiors(tx, { level, validUntil, ...state }, null);
+  const unit = await tx.prisma.unit.create({ data: { ...columnsOf(state), id, code, level, validUntil } });
+  emitUnit(tx, unit);
+  return unit;
 }
 
 /**
@@ -205,13 +211,23 @@ const regions = z.array(z.object({ code: z.string() }));
 /** The place must exist: the registry keeps the regions. ValidationError `REGION_UNKNOWN`, and those of `assertOfRegency`. */
 async function assertRegion(ctx: ServicesContext, regionCode: string): Promise<void> {
   assertOfRegency(regionCode, ctx.regencyCode);
-  const found = regions.parse(await ctx.peers.call('registry', 'regionNames', { codes: [regionCode] }));
-  if (found.length > 0) return;
-  throw wrongRegion('REGION_UNKNOWN', {
+  if (!(await knownRegions(ctx, [regionCode])).has(regionCode)) throw unknownRegion();
+}
+
+/** Which of these codes are regions that the registry keeps. */
+export async function knownRegions(
+  ctx: ServicesContext,
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = regions.parse(await ctx.peers.call('registry', 'regionNames', { codes }));
+  return new Set(found.map(({ code }) => code));
+}
+
+export const unknownRegion = () =>
+  wrongRegion('REGION_UNKNOWN', {
     id: 'Wilayah dengan kode ini tidak ada.',
     en: 'There is no region of this code.',
   });
-}
 
 /** Checks the unit above and the agency that it reports to, where they are new. Locks both until the transaction ends. */
 async function assertSuperiors(
@@ -244,8 +260,8 @@ export async function unitToJoin(tx: ServicesTx, unitId: string): Promise<Unit> 
   return unit;
 }
 
-/** Tells everybody the unit's public state, for the acts and for the sample. */
-export function emitUnit(tx: ServicesTx, unit: Unit): void {
+/** Tells everybody the unit's public state. */
+function emitUnit(tx: ServicesTx, unit: Unit): void {
   tx.emit({
     kind: 'UNIT_SAVED',
     subject: { type: 'Unit', id: unit.id },

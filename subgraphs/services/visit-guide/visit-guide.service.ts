@@ -4,7 +4,7 @@ import type { Act } from '../../shared/inputs.ts';
 import { assertOfficeCodes } from '../../shared/office-code.store.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import type { ServicesContext } from '../context.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { VisitGuide } from '../generated/prisma/client.ts';
 import { PROGRAM_NOUN } from '../program/program.store.ts';
 import { readText } from '../reference.ts';
@@ -38,27 +38,49 @@ export async function setVisitGuide(ctx: ServicesContext, input: VisitGuideSetIn
     if (programId && !(await tx.prisma.program.findUnique({ where: { id: programId } })))
       throw notFound(PROGRAM_NOUN, ['input', 'programId']);
     const seen = await lockVisitGuide(tx, kind, programId);
-    if (!seen) await assertOfficeCodes(tx, 'VISIT_KIND', [kind], ['input', 'kind'], { held: true });
-    if (seen && input.expectedVersion == null) throw exists();
-    if (seen) assertVersion(seen, input.expectedVersion ?? 0);
-    else if (input.expectedVersion != null) throw gone();
-    const data = { documents: documents.map((text) => ({ ...text })) };
-    const guide = seen
-      ? await tx.prisma.visitGuide.update({
-          where: { id: seen.id },
-          data: { ...data, version: { increment: 1 } },
-        })
-      : await tx.prisma.visitGuide.create({ data: { ...data, id: newId('guide'), kind, programId } });
-    tx.emit({
-      kind: 'VISIT_GUIDE_SET',
-      subject: { type: 'VisitGuide', id: guide.id },
-      payload: { visitGuideId: guide.id, kind, programId, documents },
+    if (!seen) {
+      await assertOfficeCodes(tx, 'VISIT_KIND', [kind], ['input', 'kind'], { held: true });
+      if (input.expectedVersion != null) throw gone();
+      return (await addVisitGuide(tx, { id: newId('guide'), kind, programId, documents })).id;
+    }
+    if (input.expectedVersion == null) throw exists();
+    assertVersion(seen, input.expectedVersion);
+    const guide = await tx.prisma.visitGuide.update({
+      where: { id: seen.id },
+      data: { documents: documents.map((text) => ({ ...text })), version: { increment: 1 } },
     });
+    emitGuide(tx, guide, documents);
     return guide.id;
   });
   const guide = await readVisitGuide(ctx, id);
   if (!guide) throw notFound(VISIT_GUIDE_NOUN, ['input', 'kind']);
   return guide;
+}
+
+/** Stores a new guide and tells everybody. Its kind must be one of the office's. */
+export async function addVisitGuide(
+  tx: ServicesTx,
+  {
+    documents,
+    ...guide
+  }: Pick<VisitGuide, 'id' | 'kind' | 'programId'> & { documents: readonly LocalizedText[] },
+): Promise<VisitGuide> {
+  const data = { ...guide, documents: documents.map((text) => ({ ...text })) };
+  const added = await tx.prisma.visitGuide.create({ data });
+  emitGuide(tx, added, documents);
+  return added;
+}
+
+function emitGuide(
+  tx: ServicesTx,
+  { id, kind, programId }: VisitGuide,
+  documents: readonly LocalizedText[],
+): void {
+  tx.emit({
+    kind: 'VISIT_GUIDE_SET',
+    subject: { type: 'VisitGuide', id },
+    payload: { visitGuideId: id, kind, programId, documents: [...documents] },
+  });
 }
 
 function readDocuments(documents: readonly LocalizedText[]): LocalizedText[] {

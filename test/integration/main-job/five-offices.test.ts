@@ -246,7 +246,7 @@ describe.each(await officeNames())('[OUR-1] the main job in the office of %s', (
     expect(text).toContain(profile.office.address.slice(0, 20));
     expect(text).toContain(profile.office.signers[0]?.title);
     expect(text.toLowerCase()).toContain(
-      `${Number(regency.slice(3)) < 70 ? 'kabupaten' : 'kota'} ${place === 'Palangka Raya' ? 'palangkaraya' : place.toLowerCase()}`,
+      `${Number(regency.slice(3)) < 70 ? 'kabupaten' : 'kota'} ${place === 'Palangka Raya' ? 'palangkaraya' : place?.toLowerCase()}`,
     );
     answers.push(text);
 

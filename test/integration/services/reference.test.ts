@@ -185,11 +185,11 @@ const profile = { name: ' UPT Uji ', address: 'Jalan Uji 1', phone: '0271', sign
 
 describe('the office', () => {
   it('has its letterhead, and the signer of a day: the acting head if there is one', async () => {
-    expect(await act('officeSet', { ...profile, expectedVersion: 1 })).toMatchObject({
+    expect(await act('officeSet', { ...profile, expectedVersion: 2 })).toMatchObject({
       name: 'UPT Uji',
       address: 'Jalan Uji 1',
       phone: '0271',
-      version: 2,
+      version: 3,
       signers: [{ name: 'Ani' }, { name: 'Beni' }],
     });
     const signer = 'title name nip acting';
@@ -223,7 +223,7 @@ describe('the office', () => {
   it('refuses blanks, a wrong NIP, an acting head without a last day and old versions; nothing is written', async () => {
     const wrong = (signer: object) => ({ ...profile, expectedVersion: 2, signers: [{ ...head, ...signer }] });
     await expectRefused([
-      ['officeSet', { ...profile, expectedVersion: 2, name: ' ' }, 'OFFICE_INVALID'],
+      ['officeSet', { ...profile, expectedVersion: 3, name: ' ' }, 'OFFICE_INVALID'],
       ['officeSet', wrong({ nip: '123' }), 'OFFICE_INVALID'],
       ['officeSet', wrong({ acting: 'PLH' }), 'OFFICE_INVALID'],
       ['officeSet', wrong({ until: '2019-01-01' }), 'OFFICE_INVALID'],
@@ -239,7 +239,7 @@ it('reference data is the administrator’s alone; nothing is written', async ()
     ['deskCreate', { code: 'UJI-8', name, sector: 'DATA' }],
     ['deskUpdate', { id: fixedId('desk', 'DATA'), expectedVersion: 1, name }],
     ['visitGuideSet', { kind: 'NEW', documents: [], expectedVersion: 1 }],
-    ['officeSet', { ...profile, expectedVersion: 2 }],
+    ['officeSet', { ...profile, expectedVersion: 3 }],
   ];
   await office.writesNothing(async () => {
     for (const role of OTHERS)

@@ -1,0 +1,162 @@
+import { currentOfficeZone, dateToDay, dayToDate } from '../../shared/clock.ts';
+import type { ProfileSection } from '../../shared/office-profile/profile.ts';
+import { OF_THE_OFFICE as source } from '../../shared/office-profile/profile.ts';
+import { asText, type ServicesTx } from '../context.ts';
+
+type Reading = Pick<ServicesTx, 'prisma'>;
+/** A statement as it stands in a document. */
+export type Stated = { code: string } & Readonly<Record<string, unknown>>;
+
+/** The lists of the office's profile that services keeps, as they are now: each statement in the form of its section. */
+export interface OwnCatalogue {
+  office: Readonly<Record<string, unknown>> | null;
+  sectors: Stated[];
+  codes: (Stated & { list: string })[];
+  agencies: Stated[];
+  units: Stated[];
+  desks: Stated[];
+  programs: Stated[];
+  'visit-guides': { kind: string; program?: string; documents: unknown }[];
+}
+
+/** Fields that are left out of a document where they have no value. */
+const given = <Fields extends object>(fields: Fields): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  ) as Partial<Fields>;
+
+/**
+ * What the office is, on a day (`YYYY-MM-DD`): without people, quotas and what is over. Codes of its lists are all there, the
+ * retired ones marked.
+ */
+export async function readCatalogue(
+  { prisma }: Reading,
+  regencyCode: string,
+  today: string,
+): Promise<OwnCatalogue> {
+  const day = dayToDate(today);
+  const inForce = { OR: [{ validUntil: null }, { validUntil: { gte: day } }] };
+  const byCode = { code: 'asc' } as const;
+  // One after the other: they share a connection.
+  const office = await prisma.office.findFirstOrThrow();
+  const codes = await prisma.officeCode.findMany({ orderBy: [{ list: 'asc' }, { position: 'asc' }, byCode] });
+  const agencies = await prisma.agency.findMany({ where: { active: true }, orderBy: byCode });
+  const units = await prisma.unit.findMany({
+    where: inForce,
+    include: { reportsToAgency: true },
+    orderBy: byCode,
+  });
+  const desks = await prisma.desk.findMany({ include: { unit: true }, orderBy: byCode });
+  const programs = await prisma.program.findMany({
+    where: { active: true },
+    include: {
+      agency: true,
+      criteria: {
+        where: { validFrom: { lte: day } },
+        orderBy: [{ validFrom: 'desc' }, { number: 'desc' }],
+        take: 1,
+      },
+    },
+    orderBy: byCode,
+  });
+  const guides = await prisma.visitGuide.findMany({ include: { program: true }, orderBy: { kind: 'asc' } });
+  const ofList = (list: string) => codes.filter((one) => one.list === list);
+  return {
+    office:
+      office.name && office.address
+        ? {
+            ...{
+              regency: regencyCode,
+              zone: currentOfficeZone(),
+              name: office.name,
+              address: office.address,
+            },
+            ...{ phone: office.phone, email: office.email, website: office.website, source },
+          }
+        : null,
+    sectors: ofList('SECTOR').map(({ code, name, colour, active }) => ({
+      ...{ code, name: asText(name), ...given({ colour }) },
+      ...(active ? {} : { retired: true }),
+      needs: ofList('CASE_NEED')
+        .filter(({ sector }) => sector === code)
+        .map((one) => one.code),
+      source,
+    })),
+    codes: codes
+      .filter(({ list }) => list !== 'SECTOR')
+      .map(({ list, code, name, needsText, forUninsured, colour, active }) => ({
+        ...{ list, code, name: asText(name) },
+        ...given({ colour }),
+        ...(needsText ? { needsText } : {}),
+        ...(forUninsured ? { forUninsured } : {}),
+        ...(active ? {} : { retired: true }),
+        source,
+      })),
+    agencies: agencies.map(({ code, name, signsIn }) => ({ code, name: asText(name), signsIn, source })),
+    units: inOrder(units).map((one) => ({
+      ...{ code: one.code, name: asText(one.name), level: one.level, region: one.regionCode },
+      ...given({
+        parent: units.find(({ id }) => id === one.parentId)?.code,
+        decree: one.decreeNumber && {
+          number: one.decreeNumber,
+          ...given({ day: one.decreedOn && dateToDay(one.decreedOn) }),
+          source,
+        },
+        reportsToAgency: one.reportsToAgency?.code,
+        reportsTo: one.reportsTo && asText(one.reportsTo),
+        from: dateToDay(one.validFrom),
+        until: one.validUntil && dateToDay(one.validUntil),
+      }),
+      source,
+    })),
+    desks: desks.map(({ code, name, sector, unit }) => ({
+      ...{ code, name: asText(name), sector, ...given({ unit: unit?.code }), source },
+    })),
+    programs: programs.map((one) => ({
+      ...{
+        code: one.code,
+        sector: one.sector,
+        agency: one.agency.code,
+        approval: one.approval,
+        batch: one.batch,
+      },
+      ...{ name: asText(one.name), description: asText(one.description) },
+      ...given({
+        unit: one.unitAmountRupiah && { rupiah: Number(one.unitAmountRupiah), source },
+        letterMonths: one.letterRequired ? one.letterValidMonths : null,
+        criteria: one.criteria[0] && { rule: one.criteria[0].rule, source: asText(one.criteria[0].source) },
+      }),
+      source,
+    })),
+    'visit-guides': guides.map(({ kind, program, documents }) => ({
+      ...{ kind, ...given({ program: program?.code }), documents, source },
+    })),
+  };
+}
+
+/** Units so that each stands after the one above it. */
+function inOrder<Unit extends { id: string; parentId: string | null }>(units: readonly Unit[]): Unit[] {
+  const below = (parentId: string | null): Unit[] =>
+    units.filter((one) => one.parentId === parentId).flatMap((one) => [one, ...below(one.id)]);
+  const ids = new Set(units.map(({ id }) => id));
+  // A unit whose parent is over stands at the top.
+  const tops = units.filter(({ parentId }) => parentId === null || !ids.has(parentId));
+  return tops.flatMap((one) => [one, ...below(one.id)]);
+}
+
+/** The codes of a table, those that are over too: none may be given again. */
+export async function codesIn(
+  tx: Pick<ServicesTx, 'query'>,
+  table: 'agency' | 'unit' | 'program',
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ code: string }>(`select code from ${table}`);
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** A document's sections out of the lists; those without a statement are left out. */
+export const documentOf = (own: OwnCatalogue): Partial<Record<ProfileSection, unknown>> =>
+  Object.fromEntries(
+    Object.entries(own).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );

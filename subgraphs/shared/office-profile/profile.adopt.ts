@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { BaseContext } from '../context.ts';
+import { type LocalizedText, RuleError } from '../errors.ts';
+import type { EventKinds } from '../events.ts';
+import { type Tx, transact, write } from '../write.ts';
+import type { ProfileItem } from './profile.ts';
+
+/** The input of an act that adopts a subgraph's part of a profile. */
+export interface ProfileAdoptInput {
+  requestId: string;
+  /** The whole document: each subgraph takes its own sections. */
+  profile?: unknown;
+  /** Only says what would become of each statement. */
+  dryRun: boolean;
+}
+
+/** What became, or would become, of each statement. */
+export interface ProfileAdoption {
+  dryRun: boolean;
+  items: readonly ProfileItem[];
+}
+
+const answer = z.object({ hasCases: z.boolean() });
+
+/** Refuses a profile once the office has cases: it is a beginning. RuleError `PROFILE_TOO_LATE`. */
+export async function assertNoCases({ peers }: Pick<BaseContext, 'peers'>): Promise<void> {
+  if (answer.parse(await peers.call('cases', 'hasCases', null)).hasCases) throw tooLate();
+}
+
+const TOO_LATE: LocalizedText = {
+  id: 'Kantor ini sudah mencatat pengaduan. Profil hanya dapat diambil sebelum pengaduan pertama; sesudahnya ubah setiap daftar sendiri.',
+  en: 'This office has registered cases. A profile can be adopted before the first case only; after it, change each list by itself.',
+};
+export const tooLate = (): RuleError =>
+  new RuleError('PROFILE_TOO_LATE', TOO_LATE, { path: ['input', 'profile'] });
+
+/** Thrown to undo a dry run. */
+class Undone extends Error {
+  readonly items: readonly ProfileItem[];
+
+  constructor(items: readonly ProfileItem[]) {
+    super('a dry run is undone');
+    this.items = items;
+  }
+}
+
+/**
+ * Runs an adoption in one transaction, all or nothing. A dry run is the same transaction, undone at its end: what it says is what
+ * would happen, refusals by the database included.
+ */
+export async function adopt<P, E extends EventKinds>(
+  ctx: Pick<BaseContext<P, E>, 'actor' | 'clock' | 'db' | 'events' | 'keys'>,
+  name: string,
+  input: ProfileAdoptInput,
+  work: (tx: Tx<P, E>) => Promise<ProfileItem[]>,
+): Promise<ProfileAdoption> {
+  const { dryRun, requestId } = input;
+  if (!dryRun) {
+    // A repeated request is answered with what the first one did.
+    const items = await write(ctx, { requestId, name, input }, async (tx) =>
+      (await work(tx)).map(({ name, reason, ...item }) => ({
+        ...item,
+        name: { ...name },
+        reason: reason && { ...reason },
+      })),
+    );
+    return { dryRun, items };
+  }
+  const undone = await transact(ctx, null, async (tx) => {
+    throw new Undone(await work(tx));
+  }).catch((error: unknown) => {
+    if (error instanceof Undone) return error;
+    throw error;
+  });
+  return { dryRun, items: undone.items };
+}
