@@ -185,9 +185,9 @@ describe('[OUR-1] a profile that contradicts itself is refused', () => {
     ],
     [
       'a second card tier for those without insurance',
-      'codes.0.forUninsured',
+      'codes.2.forUninsured',
       true,
-      ['PROFILE_TWICE', 'codes.2.forUninsured'],
+      ['PROFILE_TWICE', 'codes.4.forUninsured'],
     ],
     ['a figure from nowhere', 'figures.0.source', 'hearsay', ['PROFILE_FORM', 'figures.0.source']],
     ['a section that is missing', 'desks', undefined, ['PROFILE_MISSING', 'desks']],

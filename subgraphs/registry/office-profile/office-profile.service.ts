@@ -49,7 +49,7 @@ const EXAMPLES: LocalizedText = {
 
 /** The form in force as a section of a profile; null for who may not export it. */
 export async function exportSurvey(ctx: RegistryContext): Promise<unknown> {
-  if (!permits(ctx, officeProfilePolicy, 'export')) return null;
+  if (!permits(ctx, officeProfilePolicy, 'read')) return null;
   const today = officeDate(ctx.clock.now());
   const form = (await listInstruments(ctx)).find(({ validFrom }) => dateToDay(validFrom) <= today);
   if (!form) return {};

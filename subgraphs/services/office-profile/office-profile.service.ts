@@ -21,7 +21,7 @@ const PROFILE = ['input', 'profile'];
 
 /** The office's own sections of services as a document; null for who may not export it. */
 export async function exportCatalogue(ctx: ServicesContext): Promise<unknown> {
-  if (!permits(ctx, officeProfilePolicy, 'export')) return null;
+  if (!permits(ctx, officeProfilePolicy, 'read')) return null;
   return documentOf(await readCatalogue(ctx.db, ctx.regencyCode, officeDate(ctx.clock.now())));
 }
 

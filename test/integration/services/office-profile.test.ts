@@ -1,74 +1,7 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadRegistryReference } from '../../../prisma/seed/registry-reference.ts';
-import type { Client } from '../../testkit/client.ts';
-import { type Office, openOffice } from '../../testkit/office.ts';
-import {
-  ADOPTING,
-  changed,
-  EXPORTED,
-  type ProfileDocument,
-  shippedProfile,
-} from '../../testkit/shipped-profile.ts';
+import { ITEMS, type Item, NewOffice } from '../../testkit/new-office.ts';
+import { ADOPTING, changed, EXPORTED, shippedProfile } from '../../testkit/shipped-profile.ts';
 import { type Written, watchWrites } from '../../testkit/writes.ts';
-
-interface Item {
-  section: string;
-  key: string;
-  name: string;
-  outcome: 'ADDED' | 'SAME' | 'KEPT' | 'LEFT_OUT';
-  reason: string | null;
-  source: string;
-}
-const ITEMS = 'ProfileAdoption { dryRun items { section key: code name outcome reason source } }';
-
-/** A real installation on its first day: the regions of its regency and nothing else. */
-class NewOffice {
-  readonly office: Office;
-  readonly administrator: Client;
-  readonly #owner: pg.Pool;
-  #written: () => Promise<Written> = () => Promise.resolve({});
-
-  private constructor(office: Office) {
-    this.office = office;
-    this.administrator = office.officer('ADMINISTRATOR');
-    this.#owner = new pg.Pool({ connectionString: office.database.ownerUrl, max: 2 });
-  }
-
-  static async open(): Promise<NewOffice> {
-    const office = await openOffice();
-    await loadRegistryReference({ subgraphs: [...office.subgraphs] }, '33.14');
-    const one = new NewOffice(office);
-    one.#written = await watchWrites(one.#owner);
-    return one;
-  }
-
-  async written(): Promise<Written> {
-    await this.office.settle();
-    return this.#written();
-  }
-
-  /** Adopts in every subgraph, one after the other, as the console does; what each says of each statement. */
-  async adopt(profile: ProfileDocument, dryRun = false): Promise<Item[]> {
-    const items: Item[] = [];
-    for (const act of ADOPTING) {
-      const adoption = await this.administrator.done<{ items: Item[] }>(act, { profile, dryRun }, ITEMS);
-      items.push(...adoption.items);
-      await this.office.settle();
-    }
-    return items;
-  }
-
-  async export(): Promise<ProfileDocument> {
-    const parts = await this.administrator.ask<Record<string, ProfileDocument>>(EXPORTED);
-    return Object.assign({}, ...Object.values(parts));
-  }
-
-  async close(): Promise<void> {
-    await this.#owner.end();
-    await this.office.close();
-  }
-}
 
 const CUT_OFFS = { VERY_POOR: 16, POOR: 11, NEAR_POOR: 7, NOT_POOR: 0 };
 const sragen = changed(shippedProfile('sragen'), 'survey.cutOffs', CUT_OFFS);
@@ -132,13 +65,23 @@ describe('[OUR-1] a new office adopts a profile as its beginning', () => {
     expect(items.filter(({ outcome }) => outcome === 'ADDED').length).toBeGreaterThan(50);
     const has = await home.administrator.ask<{
       officeCodes: { key: string; sector: string | null }[];
+      tiers: { key: string; forUninsured: boolean }[];
       desks: { key: string; unit: { key: string } | null }[];
       programs: { totalCount: number; edges: { node: { key: string; unitAmountRupiah: string | null } }[] };
-      instruments: { edition: number; classes: { key: string; fromScore: number }[] }[];
-    }>(`{ officeCodes(list: CASE_NEED) { key: code sector } desks { key: code unit { key: code } }
+      instruments: {
+        edition: number;
+        classes: { key: string; fromScore: number; cardTier: string | null }[];
+      }[];
+    }>(`{ officeCodes(list: CASE_NEED) { key: code sector } tiers: officeCodes(list: CARD_TIER) { key: code forUninsured } desks { key: code unit { key: code } }
       programs(first: 100) { totalCount edges { node { key: code unitAmountRupiah } } }
-      instruments { edition classes { key: code fromScore } } }`);
+      instruments { edition classes { key: code fromScore cardTier } } }`);
     expect(has.officeCodes.find(({ key }) => key === 'HEALTH_CARE')?.sector).toBe('HEALTH');
+    expect(has.tiers).toEqual([
+      { key: 'MELATI', forUninsured: false },
+      { key: 'MENUR', forUninsured: false },
+      { key: 'KENANGA', forUninsured: true },
+    ]);
+    expect(has.instruments[0]?.classes[0]).toMatchObject({ cardTier: 'MELATI' });
     expect(has.desks.map(({ key, unit }) => [key, unit?.key])).toContainEqual(['DATA', 'UPTPK']);
     expect(has.programs.totalCount).toBe((sragen.programs as unknown[]).length);
     // Amounts that a source names are taken, invented ones are not.
@@ -279,6 +222,22 @@ describe('[OUR-1] a profile that is interrupted, wrong, of elsewhere or too late
       'procedureProfileAdopt',
       'PROFILE_FORM',
       'hours.week.0.spans.0.closes',
+    ],
+    [
+      'a class with a card tier that nobody states',
+      'survey.cardTiers.POOR',
+      'GOLD',
+      'surveyProfileAdopt',
+      'CODE_UNKNOWN',
+      'survey.cardTiers.POOR',
+    ],
+    [
+      'criteria with a card tier that nobody states',
+      'programs.2.criteria.rule',
+      { fact: 'cardTier', op: 'in', values: ['GOLD'] },
+      'catalogueProfileAdopt',
+      'PROFILE_REFERENCE',
+      'programs.2.criteria.rule',
     ],
     [
       'cut-offs that fall',
