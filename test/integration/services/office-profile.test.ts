@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ITEMS, type Item, NewOffice } from '../../testkit/new-office.ts';
 import { ADOPTING, changed, EXPORTED, shippedProfile } from '../../testkit/shipped-profile.ts';
-import { type Written, watchWrites } from '../../testkit/writes.ts';
 
 const CUT_OFFS = { VERY_POOR: 16, POOR: 11, NEAR_POOR: 7, NOT_POOR: 0 };
 const sragen = changed(shippedProfile('sragen'), 'survey.cutOffs', CUT_OFFS);
