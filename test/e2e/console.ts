@@ -2,12 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildConsole } from '../../runtime/console.ts';
 import { openBrowser } from '../testkit/browser.ts';
-import { type Office, openOffice, SAMPLE_PASSWORD } from '../testkit/office.ts';
+import { type Office, type OfficeOptions, openOffice, SAMPLE_PASSWORD } from '../testkit/office.ts';
 
 const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
-/** The console of a sample office in a real browser. */
+/** The console of an office in a real browser. */
 export interface ConsoleHouse {
   office: Office;
   /** A browser window of a sample account, signed in. */
@@ -17,10 +17,14 @@ export interface ConsoleHouse {
   close(): Promise<void>;
 }
 
-/** Builds the console where its sources changed, opens an office on the sample (Sragen's, or another), and a browser. */
-export async function openConsoleHouse(filesFolder: string, sample?: string): Promise<ConsoleHouse> {
+/** Opens an office on the sample (Sragen's, or another) and a browser. */
+export const openConsoleHouse = (filesFolder: string, sample?: string): Promise<ConsoleHouse> =>
+  openConsole({ seed: 'sample', filesFolder, ...(sample && { sample }) });
+
+/** Builds the console where its sources changed, opens an office and a browser. */
+export async function openConsole(options: OfficeOptions): Promise<ConsoleHouse> {
   await buildForUse();
-  const office = await openOffice({ seed: 'sample', filesFolder, ...(sample && { sample }) });
+  const office = await openOffice(options);
   const browser: Browser = await openBrowser();
 
   const openWindow = async (isPhone: boolean): Promise<BrowserContext> => {

@@ -27,7 +27,7 @@ import { anyCase, lockProcedure, type OwnProcedure, readProcedure } from './offi
 
 const PROFILE = ['input', 'profile'];
 
-/** The office's numbers, promised days and hours as sections of a profile; null for who may not export it. */
+/** The office's numbers, promised days and hours as sections of a profile, for the administrator; null for others. */
 export async function exportProcedure(ctx: CasesContext): Promise<unknown> {
   if (!permits(ctx, officeProfilePolicy, 'read')) return null;
   const { numbers, 'promised-days': days, hours } = await readProcedure(ctx.db, officeDate(ctx.clock.now()));

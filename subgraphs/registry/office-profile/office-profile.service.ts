@@ -47,7 +47,7 @@ const EXAMPLES: LocalizedText = {
   en: 'The cut-offs of a shipped form are examples: write those that the regency has decided.',
 };
 
-/** The form in force as a section of a profile; null for who may not export it. */
+/** The form in force as a section of a profile, for the administrator; null for others. */
 export async function exportSurvey(ctx: RegistryContext): Promise<unknown> {
   if (!permits(ctx, officeProfilePolicy, 'read')) return null;
   const today = officeDate(ctx.clock.now());
@@ -148,6 +148,8 @@ const inWords = (definition: InstrumentDefinition): SurveyInWords => ({
   classes: classesInWords(definition),
 });
 
+const asked = z.object({ profile: z.unknown() });
+
 /**
  * Peer `surveyOfProfile`: `{profile}` → the questions and classes of the form that adopting the profile would publish; null where it
  * would publish none, or where the section is not right, which `surveyProfileAdopt` says.
@@ -155,8 +157,7 @@ const inWords = (definition: InstrumentDefinition): SurveyInWords => ({
 export async function surveyOfProfile(input: unknown, ctx: RegistryContext): Promise<SurveyInWords | null> {
   if ((await listInstruments(ctx)).length > 0) return null;
   try {
-    const { profile } = input as { profile: unknown };
-    const { survey } = readSections(surveySections, profile, []);
+    const { survey } = readSections(surveySections, asked.parse(input).profile, []);
     const form = survey && examined(survey);
     return !form || form.hasExampleCutOffs ? null : inWords(form.definition);
   } catch (error) {

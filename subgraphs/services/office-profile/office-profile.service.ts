@@ -19,7 +19,7 @@ import { documentOf, readCatalogue } from './office-profile.store.ts';
 
 const PROFILE = ['input', 'profile'];
 
-/** The office's own sections of services as a document; null for who may not export it. */
+/** The office's own sections of services as a document, for the administrator; null for others. */
 export async function exportCatalogue(ctx: ServicesContext): Promise<unknown> {
   if (!permits(ctx, officeProfilePolicy, 'read')) return null;
   return documentOf(await readCatalogue(ctx.db, ctx.regencyCode, officeDate(ctx.clock.now())));

@@ -4,8 +4,8 @@ import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../words.ts';
 /** The fields of which the sections of an office's profile are made. */
 
 /**
- * Where a statement comes from: a rule of the domain (`PYK-4`), `sample` for what nobody but a sample says, or `office` for
- * what a running office has set and exported.
+ * Where a statement comes from: a rule of the domain (`PYK-4`), `sample` for what nobody but a sample says, or `office` in
+ * an export.
  */
 export const source = z.string().regex(/^(sample|office|(BRU|PYK|SRG|TGL|PKY)-[1-9]\d*)$/);
 

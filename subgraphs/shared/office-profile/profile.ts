@@ -130,7 +130,7 @@ export async function added(
   return { ...of, outcome: 'ADDED', reason };
 }
 
-/** The source of what a running office has set. */
+/** The source of an exported statement. */
 export const OF_THE_OFFICE = 'office';
 
 /**
