@@ -11,7 +11,10 @@ const PHONE = { width: 390, height: 844 };
 export interface ConsoleHouse {
   office: Office;
   /** A browser window of a sample account, signed in. */
-  signedIn(username: string, options?: { phone?: boolean; language?: 'en' }): Promise<Page>;
+  signedIn(
+    username: string,
+    options?: { phone?: boolean; language?: 'en'; password?: string },
+  ): Promise<Page>;
   /** A browser window at the sign-in page. */
   nobody(): Promise<Page>;
   close(): Promise<void>;
@@ -43,9 +46,9 @@ export async function openConsole(options: OfficeOptions): Promise<ConsoleHouse>
   return {
     office,
     nobody: async () => (await openWindow(false)).newPage(),
-    async signedIn(username, { phone = false, language } = {}) {
+    async signedIn(username, { phone = false, language, password = SAMPLE_PASSWORD } = {}) {
       const context = await openWindow(phone);
-      const data = { username, password: SAMPLE_PASSWORD, client: 'console' };
+      const data = { username, password, client: 'console' };
       const answer = await context.request.post('/auth/sign-in', { data });
       if (!answer.ok()) throw new Error(`${username}: ${answer.status()} ${await answer.text()}`);
       const page = await context.newPage();

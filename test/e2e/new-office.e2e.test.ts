@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadRegistryReference } from '../../prisma/seed/registry-reference.ts';
+import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
 import type { ServicesContext } from '../../subgraphs/services/context.ts';
 import { createFirstAccounts } from '../../subgraphs/services/sign-in/first-accounts.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { Client } from '../testkit/client.ts';
-import { SAMPLE_PASSWORD } from '../testkit/office.ts';
 import { type ConsoleHouse, openConsole, seriousFindings, visit } from './console.ts';
 
 const REGENCY = '33.14';
+const OWN = 'sandi-milik-sendiri-2026';
 
 let house: ConsoleHouse;
 let page: Page;
@@ -19,7 +20,8 @@ beforeAll(async () => {
   const { office } = house;
   await loadRegistryReference({ subgraphs: [...office.subgraphs] }, REGENCY);
   const services = office.subgraphs.find(({ name }) => name === 'services');
-  const { db } = services?.createContext(systemIdentity()) as ServicesContext;
+  if (!services) throw new Error('no services');
+  const { db } = services.createContext(systemIdentity()) as ServicesContext;
   const [first] = (await createFirstAccounts(db, REGENCY)) ?? [];
   if (!first) throw new Error('the database is not empty');
   const answer = await office.nobody.fetch('/auth/sign-in', {
@@ -28,9 +30,9 @@ beforeAll(async () => {
     body: JSON.stringify({ ...first, client: 'phone' }),
   });
   const { token } = (await answer.json()) as { token: string };
-  const own = { currentPassword: first.password, newPassword: SAMPLE_PASSWORD };
+  const own = { currentPassword: first.password, newPassword: OWN };
   await new Client(office, token).done('passwordChange', own, 'Account { id }');
-  page = await house.signedIn(first.username);
+  page = await house.signedIn(first.username, { password: OWN });
 });
 afterAll(() => house?.close());
 
@@ -64,7 +66,7 @@ it('[OUR-1] the administrator of a new office checks a shipped profile, then tak
   await visit(page, '/reference?tab=sectors');
   await page.getByText('Sosial ekonomi').first().waitFor();
   await visit(page, '/instruments');
-  await page.getByText('BPS-20').first().waitFor();
+  await page.getByText(shippedForm('BPS-20').name.id).first().waitFor();
 });
 
 it('[OUR-1] adopting it again finds nothing to add, and its own file can be downloaded and chosen', async () => {
