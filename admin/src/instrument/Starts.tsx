@@ -1,10 +1,10 @@
 import Alert from '@mui/material/Alert';
-import Button from '@mui/material/Button';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { InstrumentStartQuery } from '../generated/graphql.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
+import { JsonFileButton } from '../ui/JsonFileButton.tsx';
 import { Section } from '../ui/Page.tsx';
 import { type Definition, emptyQuestion, type FormFile, isFormFile, withoutCutOffs } from './definition.ts';
 import { Row } from './EditorFields.tsx';
@@ -69,7 +69,6 @@ interface StartsProps {
 /** What a new edition starts from: one of the offered forms, or a file. */
 export function Starts({ starts, chosen, onStart }: StartsProps) {
   const t = useT();
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState(false);
 
   function choose(value: string) {
@@ -79,12 +78,7 @@ export function Starts({ starts, chosen, onStart }: StartsProps) {
     onStart(value, start.form);
   }
 
-  async function read(file: File | undefined) {
-    if (!file) return;
-    const form = await file
-      .text()
-      .then((text) => JSON.parse(text) as unknown)
-      .catch(() => null);
+  function read(form: unknown) {
     setProblem(!isFormFile(form));
     if (isFormFile(form))
       onStart('', { ...form, definition: { ...form.definition, sections: form.definition.sections ?? [] } });
@@ -94,20 +88,7 @@ export function Starts({ starts, chosen, onStart }: StartsProps) {
     <Section title={t('instrument.start')}>
       <Row>
         <ChoiceField label={t('instrument.startFrom')} value={chosen} onChange={choose} options={starts} />
-        <Button variant="outlined" onClick={() => input.current?.click()} sx={{ mt: 1, minHeight: 44 }}>
-          {t('instrument.import')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept="application/json,.json"
-          hidden
-          aria-label={t('instrument.import')}
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            target.value = '';
-          }}
-        />
+        <JsonFileButton label={t('instrument.import')} onRead={read} />
       </Row>
       {problem && <Alert severity="error">{t('instrument.notAForm')}</Alert>}
     </Section>

@@ -1,16 +1,16 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDocument } from '../api/useDocument.ts';
 import { FormClassesDocument } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
+import { JsonFileButton } from '../ui/JsonFileButton.tsx';
 import { Section } from '../ui/Page.tsx';
 import { Outcome } from './Outcome.tsx';
 import { type CutOff, isProfile, openForm, type ProfileDocument, toAdopt } from './profile.ts';
@@ -44,7 +44,6 @@ export function AdoptProfile() {
 /** One of the shipped profiles, or a file. */
 function Choice({ onChoose }: { onChoose: (chosen: Chosen) => void }) {
   const t = useT();
-  const input = useRef<HTMLInputElement>(null);
   const [offices, setOffices] = useState<{ value: string; label: string }[]>([]);
   const [value, setValue] = useState('');
   const [isWrong, setWrong] = useState(false);
@@ -56,15 +55,10 @@ function Choice({ onChoose }: { onChoose: (chosen: Chosen) => void }) {
     const label = offices.find((one) => one.value === office)?.label;
     if (label) onChoose({ name: label, document: await shippedProfile(office) });
   }
-  async function read(file: File | undefined) {
-    if (!file) return;
-    const document = await file
-      .text()
-      .then((text) => JSON.parse(text) as unknown)
-      .catch(() => null);
+  function read(document: unknown, name: string) {
     setWrong(!isProfile(document));
     setValue('');
-    if (isProfile(document)) onChoose({ name: file.name, document });
+    if (isProfile(document)) onChoose({ name, document });
   }
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
@@ -76,20 +70,7 @@ function Choice({ onChoose }: { onChoose: (chosen: Chosen) => void }) {
           options={[{ value: '', label: t('profile.choose') }, ...offices]}
         />
       </Box>
-      <Button variant="outlined" onClick={() => input.current?.click()} sx={{ minHeight: 44 }}>
-        {t('profile.import')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        aria-label={t('profile.import')}
-        onChange={({ target }) => {
-          void read(target.files?.[0]);
-          target.value = '';
-        }}
-      />
+      <JsonFileButton label={t('profile.import')} onRead={read} />
       {isWrong && (
         <Alert severity="error" sx={{ flexBasis: '100%' }}>
           {t('profile.notAProfile')}
