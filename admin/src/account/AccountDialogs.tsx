@@ -8,6 +8,7 @@ import {
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
+import { useViewer } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { Acting, Language, Role } from '../generated/graphql.ts';
 import { today } from '../i18n/format.ts';
@@ -42,13 +43,15 @@ export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
   const t = useT();
   const translate = useTranslate();
   const { postingCreate } = useDataProvider<PanduDataProvider>();
+  // Most postings are for the whole regency, which is the administrator's own.
+  const regionCode = useViewer()?.posting?.region?.code;
   const { run, pending } = useAct(postingCreate, { done: t('account.postingCreated') });
   return (
     <ActDialog<PostingValues>
       title={t('account.posting')}
       verb={translate('ra.action.save')}
       pending={pending}
-      defaults={{ validFrom: today() }}
+      defaults={{ validFrom: today(), ...(regionCode ? { regionCode } : {}) }}
       onClose={onClose}
       onSubmit={(values) => run({ ...values, accountId: account.id })}
     >
