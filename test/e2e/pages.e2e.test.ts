@@ -192,7 +192,8 @@ describe('the console', () => {
       const page = await house.signedIn('admin', { phone });
       await visit(page, '/reference');
       await page.getByRole('tab', { name: 'Kantor' }).focus();
-      for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+      const steps = (await page.getByRole('tab').allTextContents()).indexOf('Alasan');
+      for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/reference?tab=reasons');
       await page.reload();
