@@ -123,7 +123,7 @@ export function homeText(
   return [street, placeText(region, words)].filter(Boolean).join(', ') || null;
 }
 
-/** The kinds of what is no district, regency or province. */
+/** Of villages alone: districts, regencies and provinces print without their kind. */
 const VILLAGES: ReadonlySet<string> = new Set([
   'VILLAGE',
   'URBAN_VILLAGE',

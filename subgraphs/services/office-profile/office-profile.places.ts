@@ -58,7 +58,7 @@ export async function adoptAgencies({ tx, profile, own }: Adoption): Promise<Pro
     const same = own.agencies.find((one) => one.code === code);
     items.push(
       has
-        ? kept(of, same !== undefined && isAsStated(stated, same, ['kind']))
+        ? kept(of, isAsStated(stated, same, ['kind']))
         : await added(of, () => addAgency(tx, { id: fixedId('agcy', code), code, name, signsIn })),
     );
   }
@@ -73,7 +73,7 @@ export async function adoptUnits({ tx, profile, own, ...more }: Adoption): Promi
     const of: Statement = { section: 'units', code, name, source };
     if (await tx.prisma.unit.findUnique({ where: { code } })) {
       const same = own.units.find((one) => one.code === code);
-      items.push(kept(of, same !== undefined && isAsStated(stated, same)));
+      items.push(kept(of, isAsStated(stated, same)));
       continue;
     }
     if (!isWithinRegion(region, more.regencyCode)) {
@@ -90,6 +90,7 @@ export async function adoptUnits({ tx, profile, own, ...more }: Adoption): Promi
       : null;
     const isInvented = stated.decree?.source === 'sample' && !more.isSample;
     const decree = isInvented ? undefined : stated.decree;
+    const firstDay = stated.from ?? decree?.day;
     const add = async () => {
       if (more.regions && !more.regions.has(region)) throw unknownRegion();
       return addUnit(tx, {
@@ -98,7 +99,7 @@ export async function adoptUnits({ tx, profile, own, ...more }: Adoption): Promi
         reportsToAgencyId: agency?.id ?? null,
         decreeNumber: decree?.number ?? null,
         decreedOn: decree?.day ? dayToDate(decree.day) : null,
-        validFrom: stated.from || decree?.day ? dayToDate(stated.from ?? decree?.day ?? '') : more.today,
+        validFrom: firstDay ? dayToDate(firstDay) : more.today,
         validUntil: stated.until ? dayToDate(stated.until) : null,
       });
     };
@@ -115,7 +116,7 @@ export async function adoptDesks({ tx, profile, own }: Adoption): Promise<Profil
     const of: Statement = { section: 'desks', code, name, source };
     if (await tx.prisma.desk.findUnique({ where: { code } })) {
       const same = own.desks.find((one) => one.code === code);
-      items.push(kept(of, same !== undefined && isAsStated(stated, same)));
+      items.push(kept(of, isAsStated(stated, same)));
       continue;
     }
     const unit = await unitOf(tx, stated.unit ?? first);

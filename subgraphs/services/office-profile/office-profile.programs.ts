@@ -41,7 +41,7 @@ export async function adoptPrograms({ tx, profile, own, survey, ...more }: Adopt
     const of: Statement = { section: 'programs', code, name, source };
     if (await tx.prisma.program.findUnique({ where: { code } })) {
       const same = own.programs.find((one) => one.code === code);
-      items.push(kept(of, same !== undefined && isAsStated(written(stated), same, ['quota'])));
+      items.push(kept(of, isAsStated(written(stated), same, ['quota'])));
       continue;
     }
     const agency = await tx.prisma.agency.findUnique({ where: { code: stated.agency } });
@@ -96,7 +96,7 @@ export async function adoptVisitGuides({ tx, profile, own }: Adoption): Promise<
     const programId = program?.id ?? null;
     if (await tx.prisma.visitGuide.findFirst({ where: { kind, programId } })) {
       const same = own['visit-guides'].find((one) => one.kind === kind && one.program === programCode);
-      items.push(kept(of, same !== undefined && isAsStated(stated, same)));
+      items.push(kept(of, isAsStated(stated, same)));
       continue;
     }
     const id = fixedId('guide', `${kind}-${programCode ?? ''}`);

@@ -135,9 +135,10 @@ export const OF_THE_OFFICE = 'office';
 
 /**
  * Whether the office has a thing as a profile states it: every field that is stated is the same, but for where it comes from and
- * for `beside`, which the office does not keep. Pure.
+ * for `beside`, which the office does not keep. Not what is over, of which an export says nothing. Pure.
  */
-export function isAsStated(stated: object, own: object, beside: readonly string[] = []): boolean {
+export function isAsStated(stated: object, own: object | undefined, beside: readonly string[] = []): boolean {
+  if (!own) return false;
   const fields = Object.entries(stated).filter(
     ([field, value]) => value !== undefined && field !== 'source' && !beside.includes(field),
   );
