@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { IDENTITY_HEADER, signActor } from '../../subgraphs/shared/actor.ts';
+import { UNAVAILABLE } from '../../subgraphs/shared/ask-peer.ts';
 import type { Clock } from '../../subgraphs/shared/clock.ts';
 import type { SubgraphResponse } from '../../subgraphs/shared/server/executor.ts';
 import type { OperationContext, SubgraphLink } from './data-source.ts';
@@ -19,15 +20,10 @@ export interface HttpLinkOptions {
 const TIMEOUT_MS = 3000;
 const CONNECTIONS = 32;
 
-const UNAVAILABLE = {
-  id: 'Sebagian data sedang tidak dapat diambil. Coba lagi sebentar.',
-  en: 'Part of the data cannot be had right now. Try again in a moment.',
-};
-
 /** The rest of an answer is still of use where one subgraph is away: its fields are null, and this says why. */
 export function unavailable(name: string, context: OperationContext, cause?: unknown): GraphQLError {
-  return new GraphQLError(UNAVAILABLE[context.identity.language], {
-    extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: name },
+  return new GraphQLError(UNAVAILABLE.text[context.identity.language], {
+    extensions: { code: UNAVAILABLE.code, subgraph: name },
     originalError: cause instanceof Error ? cause : undefined,
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askPeer } from './ask-peer.ts';
 import type { BaseContext } from './context.ts';
 import type { Scope } from './policy.ts';
 
@@ -10,14 +11,14 @@ const answer = z.array(
 export type OpenReferral = z.infer<typeof answer>[number];
 
 /**
- * Asks cases, which owns the referrals, what opens these households and persons to an agency at this moment (decision 25). Throws
- * if cases does not answer: nobody sees a family that may have closed.
+ * Asks cases, which owns the referrals, what opens these households and persons to an agency at this moment (decision 25). RuleError
+ * `SUBGRAPH_UNAVAILABLE` if cases does not answer: nobody sees a family that may have closed.
  */
-export async function askOpenReferrals(
-  ctx: Pick<BaseContext, 'peers'>,
+export function askOpenReferrals(
+  ctx: Pick<BaseContext, 'peers' | 'log' | 'traceId'>,
   asked: { agencyId: string; householdIds: readonly string[]; personIds: readonly string[] },
 ): Promise<OpenReferral[]> {
-  return answer.parse(await ctx.peers.call('cases', 'openReferrals', asked));
+  return askPeer(ctx, { to: 'cases', method: 'openReferrals', input: asked, answer });
 }
 
 /**
@@ -25,7 +26,7 @@ export async function askOpenReferrals(
  * scope without an agency, without asking.
  */
 export async function openToActor(
-  ctx: Pick<BaseContext, 'peers'>,
+  ctx: Pick<BaseContext, 'peers' | 'log' | 'traceId'>,
   scope: Scope,
   householdIds: readonly string[],
 ): Promise<Map<string, Set<string>> | null> {

@@ -20,7 +20,9 @@ import { SUBGRAPHS, type SubgraphName } from '../../subgraphs/shared/subgraph.ts
 import type { Answer } from '../testkit/client.ts';
 import { createTestDatabase, type TestDatabase } from '../testkit/database.ts';
 import { fillCases } from '../testkit/fill-cases.ts';
+import { NewOffice } from '../testkit/new-office.ts';
 import { type Office, openOffice } from '../testkit/office.ts';
+import { shippedProfile } from '../testkit/shipped-profile.ts';
 
 // An error in one subgraph does not remove the rest of an answer: null goes up to the next nullable field, so fields
 // across subgraphs or rights must be nullable.
@@ -201,5 +203,33 @@ describe('a subgraph that is away', () => {
   it('is called by every root', () => {
     expect(whole.data?.newest).not.toBeNull();
     expect(SUBGRAPHS.flatMap(rootsOf).length).toBeGreaterThan(15);
+  });
+});
+
+describe('[OUR-1] an act that must ask a subgraph that is away', () => {
+  const unit = {
+    code: 'U-1',
+    name: { id: 'Kantor uji' },
+    level: 'REGENCY',
+    regionCode: '33.14',
+    validFrom: '2026-01-01',
+  };
+  it.each([
+    ['registry', 'unitCreate', unit],
+    ['cases', 'catalogueProfileAdopt', { profile: shippedProfile('sragen'), dryRun: false }],
+    ['registry', 'catalogueProfileAdopt', { profile: shippedProfile('sragen'), dryRun: true }],
+  ] as const)('%s: %s says so and writes nothing', async (away, act, input) => {
+    const home = await NewOffice.open({ mode: 'http' });
+    try {
+      const before = await home.written();
+      await home.office.stopSubgraph(away);
+      expect(await home.administrator.act(act, input)).toMatchObject({
+        __typename: 'RuleError',
+        code: 'SUBGRAPH_UNAVAILABLE',
+      });
+      expect(await home.writtenNow()).toEqual(before);
+    } finally {
+      await home.close();
+    }
   });
 });

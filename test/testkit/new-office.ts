@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { loadRegistryReference } from '../../prisma/seed/registry-reference.ts';
 import type { Client } from './client.ts';
-import { type Office, openOffice } from './office.ts';
+import { type Office, type OfficeOptions, openOffice } from './office.ts';
 import { ADOPTING, EXPORTED, type ProfileDocument } from './shipped-profile.ts';
 import { type Written, watchWrites } from './writes.ts';
 
@@ -29,8 +29,8 @@ export class NewOffice {
     this.#owner = new pg.Pool({ connectionString: office.database.ownerUrl, max: 2 });
   }
 
-  static async open(): Promise<NewOffice> {
-    const office = await openOffice();
+  static async open(options?: OfficeOptions): Promise<NewOffice> {
+    const office = await openOffice(options);
     await loadRegistryReference({ subgraphs: [...office.subgraphs] }, '33.14');
     const one = new NewOffice(office);
     one.#written = await watchWrites(one.#owner);
@@ -39,6 +39,11 @@ export class NewOffice {
 
   async written(): Promise<Written> {
     await this.office.settle();
+    return this.#written();
+  }
+
+  /** The same while a subgraph is away, for which nothing can settle. */
+  writtenNow(): Promise<Written> {
     return this.#written();
   }
 

@@ -44,6 +44,8 @@ const TOUR: Stop[] = [
   { file: '08-programmes', as: 'manajer', path: () => '/program' },
   { file: '09-report', as: 'bappeda', path: () => '/report' },
   { file: '10-inbox-phone', as: 'dinsos', path: () => '/inbox', isPhone: true },
+  { file: '11-survey-form', as: 'admin', path: () => '/instruments/new' },
+  { file: '12-office', as: 'admin', path: () => '/reference?tab=sectors' },
 ];
 
 /** A case that was referred, a household of the sample, and an open task of surveyor1. */

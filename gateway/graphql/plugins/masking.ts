@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { SignedIdentity } from '../../../subgraphs/shared/actor.ts';
+import { UNAVAILABLE } from '../../../subgraphs/shared/ask-peer.ts';
 import { GatewayRefusal } from '../../refusal.ts';
 import type { AnswerType, Asked } from '../asked.ts';
 import { LIMITS } from '../cost.ts';
@@ -119,7 +120,7 @@ const ANSWERED_IN_BODY = new Set<string>([
 function present(error: GraphQLError, identity: SignedIdentity, log: Logger): GraphQLFormattedError {
   const { serviceName, ...extensions } = error.extensions ?? {};
   if (isAboutVariables(error)) return new GatewayRefusal('BAD_USER_INPUT').toGraphQLError(identity.language);
-  if (extensions.code === 'SUBGRAPH_UNAVAILABLE') {
+  if (extensions.code === UNAVAILABLE.code) {
     log.warn({ err: error.originalError, subgraph: extensions.subgraph }, 'a subgraph did not answer');
   }
   if (typeof extensions.code === 'string' && !HIDDEN_CODES.has(extensions.code)) {

@@ -261,6 +261,39 @@ describe('what the sources say of each office', () => {
     expect(figures.filter(({ source }) => source === 'PKY-2').map(({ value }) => value)).toEqual([30, 22, 8]);
   });
 
+  it('[PYK-9] Payakumbuh’s units offer what the source names, of city, province and centre', async () => {
+    const { programs } = await readProfile('payakumbuh');
+    expect(codesBy(programs, 'PYK-9')).toEqual([
+      'LATIHAN-KERJA',
+      'BSM',
+      'SEKOLAH-GRATIS',
+      'BEASISWA-BAZ',
+      'YATIM-BAZ',
+    ]);
+  });
+
+  it('[TGL-6] [TGL-11] Tegal has the agencies of its procedures', async () => {
+    const { agencies } = await readProfile('tegal');
+    expect(codesBy(agencies, 'TGL-6')).toEqual([
+      'DINSOS',
+      'DINKES',
+      'RSUD',
+      'BPJS',
+      'DISDIK',
+      'DPPPAKB',
+      'SATPOL-PP',
+    ]);
+    expect(codesBy(agencies, 'TGL-11')).toEqual([
+      'PERINAKER',
+      'POLRES',
+      'BPBD',
+      'KESBANGPOL',
+      'TNI',
+      'DAGKOP',
+      'DISTAN',
+    ]);
+  });
+
   it('[TGL-7] Tegal has the quotas of its plan', async () => {
     const { programs } = await readProfile('tegal');
     const caps = programs

@@ -32,8 +32,8 @@ export function newcomersRefusal(
   return new RuleError(
     'NEWCOMERS_UNVERIFIED',
     {
-      id: 'Rumah tangga ini berhak karena keluarga yang disurvei. Anggota yang masuk sesudahnya belum disurvei: mintalah verifikasi baru, atau mintalah manajer lain yang tidak memasukkan mereka.',
-      en: 'This household is entitled for the family that was surveyed. Who came after it was not: ask for a new verification, or let a manager do it who did not bring them in.',
+      id: 'Rumah tangga ini berhak karena keluarga yang disurvei. Anggota yang masuk sesudahnya belum disurvei: mintalah verifikasi baru, atau mintalah {Title.MANAGER} lain yang tidak memasukkan mereka.',
+      en: 'This household is entitled for the family that was surveyed. Who came after it was not: ask for a new verification, or let another {Title.MANAGER} do it, who did not bring them in.',
     },
     { path: ['input', 'id'] },
   );

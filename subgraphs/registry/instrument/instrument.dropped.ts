@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askPeer } from '../../shared/ask-peer.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { RegistryContext } from '../context.ts';
 import { choicesOf, type InstrumentDefinition, questionsInWords } from './instrument.definition.ts';
@@ -24,7 +25,8 @@ const uses = z.array(
 
 /**
  * The criteria that ask what this definition no longer has and the newest edition has: a question, an answer of one, a
- * class. They would answer "not known yet" or never be met. Services keeps criteria; it throws while it is away.
+ * class. They would answer "not known yet" or never be met. Services keeps criteria: RuleError
+ * `SUBGRAPH_UNAVAILABLE` while it is away.
  */
 export async function findDroppedUses(
   ctx: RegistryContext,
@@ -33,7 +35,8 @@ export async function findDroppedUses(
   const newest = newestOf(await listInstruments(ctx));
   const dropped = newest ? whatIsDropped(newest.definition, definition) : [];
   if (dropped.length === 0) return [];
-  const found = uses.parse(await ctx.peers.call('services', 'criteriaUses', { what: dropped }));
+  const asked = { to: 'services', method: 'criteriaUses', input: { what: dropped }, answer: uses } as const;
+  const found = await askPeer(ctx, asked);
   return found.map((use) => ({ ...use, text: inWords(newest?.definition, use.what) }));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../shared/actor.ts';
+import { askPeer } from '../../shared/ask-peer.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
@@ -94,12 +95,13 @@ const concernsAnswer = z.object({ concerns: z.boolean() });
 
 /**
  * Asks cases whether a case is about this household or one of its members, and visible to the caller. Call it before
- * the transaction, which would otherwise hold the household's row while cases answers.
+ * the transaction, which would otherwise hold the household's row while cases answers. RuleError `SUBGRAPH_UNAVAILABLE`.
  */
 async function concerns(ctx: RegistryContext, caseId: string, householdId: string): Promise<boolean> {
   const personIds = await memberIds(ctx, householdId);
-  const asked = { caseId, householdId, personIds, actor: ctx.actor };
-  return concernsAnswer.parse(await ctx.peers.call('cases', 'caseConcerns', asked)).concerns;
+  const input = { caseId, householdId, personIds, actor: ctx.actor };
+  const asked = { to: 'cases', method: 'caseConcerns', input, answer: concernsAnswer } as const;
+  return (await askPeer(ctx, asked)).concerns;
 }
 
 async function assertNoneOpen(tx: RegistryTx, householdId: string): Promise<void> {

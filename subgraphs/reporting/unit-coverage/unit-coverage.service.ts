@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RuleError } from '../../shared/errors.ts';
+import { askPeer } from '../../shared/ask-peer.ts';
 import { authorise, isWithinRegion } from '../../shared/policy.ts';
 import type { ReportingContext } from '../context.ts';
 import { districtOf } from '../projection.ts';
@@ -32,15 +32,8 @@ const regionsAnswer = z.array(
 );
 
 /** The districts and villages of the regency, by code. RuleError `SUBGRAPH_UNAVAILABLE` while the registry is away. */
-async function regencyRegions(ctx: ReportingContext): Promise<z.output<typeof regionsAnswer>> {
-  const answer = await ctx.peers.call('registry', 'regencyRegions', null).catch((error: unknown) => {
-    ctx.log.warn({ err: error, traceId: ctx.traceId }, 'no coverage without the villages of the registry');
-    throw new RuleError('SUBGRAPH_UNAVAILABLE', {
-      id: 'Daftar {RegionLevel.VILLAGE} sedang tidak dapat diambil. Coba lagi sebentar.',
-      en: 'The list of villages cannot be had right now. Try again in a moment.',
-    });
-  });
-  return regionsAnswer.parse(answer);
+function regencyRegions(ctx: ReportingContext): Promise<z.output<typeof regionsAnswer>> {
+  return askPeer(ctx, { to: 'registry', method: 'regencyRegions', input: null, answer: regionsAnswer });
 }
 
 const NOTE = {

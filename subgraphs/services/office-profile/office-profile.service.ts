@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askPeer } from '../../shared/ask-peer.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import {
   adopt,
@@ -73,7 +74,7 @@ async function surveyOf(ctx: ServicesContext, profile: unknown, { codes = [] }: 
     list === 'CARD_TIER' ? [[code, { name, active: !retired }] as const] : [],
   );
   const own = { ...read, tiers: { ...Object.fromEntries(stated), ...read.tiers } };
-  const form = answer.parse(await ctx.peers.call('registry', 'surveyOfProfile', { profile }));
+  const form = await askPeer(ctx, { to: 'registry', method: 'surveyOfProfile', input: { profile }, answer });
   if (!form) return own;
   const questions = questionsOf(form.questions);
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askPeer } from '../../shared/ask-peer.ts';
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { type LocalizedText, notFound, RuleError } from '../../shared/errors.ts';
@@ -219,7 +220,8 @@ export async function knownRegions(
   ctx: ServicesContext,
   codes: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const found = regions.parse(await ctx.peers.call('registry', 'regionNames', { codes }));
+  const asked = { to: 'registry', method: 'regionNames', input: { codes }, answer: regions } as const;
+  const found = await askPeer(ctx, asked);
   return new Set(found.map(({ code }) => code));
 }
 

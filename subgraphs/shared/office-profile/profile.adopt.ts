@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askPeer } from '../ask-peer.ts';
 import type { BaseContext } from '../context.ts';
 import { type LocalizedText, RuleError } from '../errors.ts';
 import type { EventKinds } from '../events.ts';
@@ -22,9 +23,10 @@ export interface ProfileAdoption {
 
 const answer = z.object({ hasCases: z.boolean() });
 
-/** Refuses a profile once the office has cases: it is a beginning. RuleError `PROFILE_TOO_LATE`. */
-export async function assertNoCases({ peers }: Pick<BaseContext, 'peers'>): Promise<void> {
-  if (answer.parse(await peers.call('cases', 'hasCases', null)).hasCases) throw tooLate();
+/** Refuses a profile once the office has cases: it is a beginning. RuleError `PROFILE_TOO_LATE`, `SUBGRAPH_UNAVAILABLE`. */
+export async function assertNoCases(ctx: Pick<BaseContext, 'peers' | 'log' | 'traceId'>): Promise<void> {
+  const { hasCases } = await askPeer(ctx, { to: 'cases', method: 'hasCases', input: null, answer });
+  if (hasCases) throw tooLate();
 }
 
 const TOO_LATE: LocalizedText = {
