@@ -14,8 +14,8 @@ const ROUNDS = 100;
 
 /** The rollup after five events for each of 2,000,000 cases: registered, analysed, proposed, referred, closed. */
 const FILL = `
-  insert into case_rollup (carried, facet, village_code, listing, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
-  select false, 'MAIN', '*', '*', '*', '*', '*', c.day + step.after, step.agency, c.sector, step.status, place.district, to_char(c.day, 'YYYY-MM'), sum(step.change)
+  insert into case_rollup (carried, facet, village_code, listing, class_name, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
+  select false, 'MAIN', '*', '*', '*', '*', '*', '*', c.day + step.after, step.agency, c.sector, step.status, place.district, to_char(c.day, 'YYYY-MM'), sum(step.change)
   from (
     select $1::date + g % ${DAYS} as day, (array['DATA', 'HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC'])[1 + g % 4] as sector,
       '33.14.' || lpad((1 + (g / 7) % 20)::text, 2, '0') as district, 'agcy_' || (g / 11) % 9 as agency, (g / 13) % 60 as served
@@ -28,12 +28,12 @@ const FILL = `
     (6 + c.served, '*', 'CLOSED', 1), (6 + c.served, c.agency, 'CLOSED', 1)
   ) as step (after, agency, status, change)
   cross join lateral (values ('*'), (c.district)) as place (district)
-  group by 8, 9, 10, 11, 12, 13`;
+  group by 9, 10, 11, 12, 13, 14`;
 
 /** The same by village, ten in each district: planners see these in groups of at least five. */
 const FILL_VILLAGES = `
-  insert into case_rollup (carried, facet, village_code, listing, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
-  select false, 'VILLAGES', c.district || '.20' || lpad(c.village::text, 2, '0'), '*', '*', '*', '*', c.day + step.after, '*', c.sector, step.status, c.district, to_char(c.day, 'YYYY-MM'), sum(step.change)
+  insert into case_rollup (carried, facet, village_code, listing, class_name, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
+  select false, 'VILLAGES', c.district || '.20' || lpad(c.village::text, 2, '0'), '*', '*', '*', '*', '*', c.day + step.after, '*', c.sector, step.status, c.district, to_char(c.day, 'YYYY-MM'), sum(step.change)
   from (
     select $1::date + g % ${DAYS} as day, (array['DATA', 'HEALTH', 'EDUCATION', 'SOCIO_ECONOMIC'])[1 + g % 4] as sector,
       '33.14.' || lpad((1 + (g / 7) % 20)::text, 2, '0') as district, (g / 17) % 10 as village, (g / 13) % 60 as served
@@ -42,16 +42,16 @@ const FILL_VILLAGES = `
     (0, 'REGISTERED', 1), (2, 'REGISTERED', -1), (2, 'ANALYSIS', 1), (5, 'ANALYSIS', -1), (5, 'REFERRED', 1),
     (6 + c.served, 'REFERRED', -1), (6 + c.served, 'CLOSED', 1)
   ) as step (after, status, change)
-  group by 3, 8, 10, 11, 12, 13`;
+  group by 3, 9, 11, 12, 13, 14`;
 
 /** Carries totals forward each month, as the projection does at a month's first event. */
 const CARRY = `
   do $$ declare first date; begin
     for first in select generate_series((select date_trunc('month', min(day)) from case_rollup), (select max(day) from case_rollup), interval '1 month')::date loop
-      insert into case_rollup (carried, facet, village_code, listing, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
-      select true, facet, village_code, '*', '*', '*', '*', first, agency_id, sector, status, district_code, month, sum(cases) from case_rollup
+      insert into case_rollup (carried, facet, village_code, listing, class_name, card_tier, sex, age_group, day, agency_id, sector, status, district_code, month, cases)
+      select true, facet, village_code, '*', '*', '*', '*', '*', first, agency_id, sector, status, district_code, month, sum(cases) from case_rollup
       where (carried and day = first - interval '1 month') or (not carried and day >= first - interval '1 month' and day < first)
-      group by 2, 3, 9, 10, 11, 12, 13 having sum(cases) <> 0;
+      group by 2, 3, 10, 11, 12, 13, 14 having sum(cases) <> 0;
     end loop;
   end $$`;
 

@@ -9,7 +9,7 @@ import { approveWaiting } from './flow/promises.ts';
 import type { Case, PrismaClient } from './generated/prisma/client.ts';
 import { ApprovalRule, Listing } from './generated/prisma/enums.ts';
 import { followNumber } from './numbering/numbering.store.ts';
-import { forgetPerson, notePerson, writePersons } from './profile/profile.store.ts';
+import { forgetPerson, noteClass, notePerson, writeClasses, writePersons } from './profile/profile.store.ts';
 
 type Listeners = Record<string, Listener<PrismaClient, CaseEventKinds>>;
 
@@ -211,6 +211,14 @@ const registry: Listeners = {
   ),
 };
 
+/** The class of welfare last decided for each household, for reports. */
+const classes: Listeners = {
+  HOUSEHOLD_FACTS: listener(
+    z.object({ householdId: z.string(), facts: z.looseObject({ class: z.string().nullish() }) }),
+    async (tx, { payload: { householdId, facts } }) => noteClass(tx, householdId, facts.class ?? null),
+  ),
+};
+
 /**
  * Whether cases has not reacted to this registry event yet. A rebuild reads all events again, and the reactions must not happen
  * twice.
@@ -294,7 +302,7 @@ async function assignSurveyor(tx: CasesTx, verificationId: string, to: string | 
   }
 }
 
-/** What this subgraph reads of the others. Only the first two are projections that can be rebuilt. */
+/** What this subgraph reads of the others. All but the last are projections that can be rebuilt. */
 export const caseConsumers = [
   defineConsumer({
     name: 'cases.services',
@@ -308,6 +316,13 @@ export const caseConsumers = [
     listeners: registry,
     endPage: writePersons,
     tables: ['household_state', 'person_state', 'verification_ref'],
+  }),
+  defineConsumer({
+    name: 'cases.classes',
+    source: 'registry',
+    listeners: classes,
+    endPage: writeClasses,
+    tables: ['household_class'],
   }),
   defineConsumer({ name: 'cases.waiting', source: 'services', listeners: waiting, tables: [] }),
 ];

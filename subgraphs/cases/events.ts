@@ -24,6 +24,8 @@ const sector = z.string();
 const profile = z
   .object({
     listing: z.enum(Listing).nullable(),
+    /** The class last decided for the household; events of former releases name none. */
+    className: z.string().nullish(),
     cardTier: z.string().nullable(),
     sex: z.enum(Sex).nullable(),
     ageGroup: z.enum(ageGroups.list).nullable(),

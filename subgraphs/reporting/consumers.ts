@@ -1,4 +1,5 @@
 import { caseReportConsumer } from './case-report/case-report.consumer.ts';
+import { classConsumer } from './label/class.consumer.ts';
 import { labelConsumer } from './label/label.consumer.ts';
 import { listingReportConsumer } from './listing-report/listing-report.consumer.ts';
 import { quotaReportConsumer } from './quota-report/quota-report.consumer.ts';
@@ -8,6 +9,7 @@ import { unitCoverageConsumer } from './unit-coverage/unit-coverage.consumer.ts'
 /** All projections; each can be rebuilt separately. */
 export const reportingConsumers = [
   labelConsumer,
+  classConsumer,
   caseReportConsumer,
   referralReportConsumer,
   quotaReportConsumer,

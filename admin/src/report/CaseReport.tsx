@@ -10,7 +10,7 @@ import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
-import { usePlaceLabel } from './useLabels.ts';
+import { tierColours, usePlaceLabel } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
 const dimensions = [
@@ -21,6 +21,7 @@ const dimensions = [
   'MONTH',
   'SEX',
   'AGE_GROUP',
+  'CLASS',
   'CARD_TIER',
   'LISTING',
   'VILLAGE',
@@ -96,6 +97,7 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
             caption={wordOf('CaseMeasure', measure)}
             lineTitle={wordOf('ReportDimension', lines)}
             data={layout}
+            colours={lines === 'CARD_TIER' ? tierColours() : undefined}
             total={report?.totals[measure] ?? null}
           />
         }

@@ -9,6 +9,7 @@ import TableSortLabel from '@mui/material/TableSortLabel';
 import { useState } from 'react';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { OfficeMark } from '../ui/OfficeMark.tsx';
 import { visuallyHidden } from '../ui/RecordTable.tsx';
 import { type Figure, type Pivot, sumOf } from './pivot.ts';
 
@@ -18,12 +19,14 @@ interface NumberTableProps {
   data: Pivot;
   /** The sum computed by the server. Lines may overlap, so it can differ from their sum. */
   total: Figure;
+  /** The colours of lines that have one, by their label. */
+  colours?: ReadonlyMap<string, string | null | undefined> | undefined;
   /** Columns for measures other than counts, formatted as text. */
   beside?: readonly { label: string; of: (line: string) => string; total: string }[];
 }
 
 /** A table of counts with sums. Zeros are grey so that numbers stand out. Shares are of the sum of all lines. */
-export function NumberTable({ caption, lineTitle, data, total, beside = [] }: NumberTableProps) {
+export function NumberTable({ caption, lineTitle, data, total, colours, beside = [] }: NumberTableProps) {
   const t = useT();
   // Unsorted lines keep their natural order; sorting by a number puts the largest first.
   const [sorted, setSorted] = useState<number | null>(null);
@@ -67,7 +70,7 @@ export function NumberTable({ caption, lineTitle, data, total, beside = [] }: Nu
           {lines.map((line) => (
             <TableRow key={line.label} hover>
               <TableCell component="th" scope="row">
-                {line.label}
+                <OfficeMark colour={colours?.get(line.label)}>{line.label}</OfficeMark>
               </TableCell>
               {line.values.map((value, index) => (
                 <Count key={data.columns[index]} value={value} />

@@ -15,7 +15,7 @@ import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
-import { usePlaceLabel } from './useLabels.ts';
+import { tierColours, usePlaceLabel } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
 const dimensions = [
@@ -27,6 +27,7 @@ const dimensions = [
   'MONTH',
   'SEX',
   'AGE_GROUP',
+  'CLASS',
   'CARD_TIER',
   'LISTING',
   'VILLAGE',
@@ -94,6 +95,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
             caption={t('report.referrals')}
             lineTitle={wordOf('ReportDimension', lines)}
             data={layout}
+            colours={lines === 'CARD_TIER' ? tierColours() : undefined}
             total={report?.totals.referrals ?? null}
             beside={beside.map((measure) => ({
               label: wordOf('ReferralMeasure', measure),

@@ -1,13 +1,17 @@
 import { type CodeOf, codesOf } from '../i18n/word.ts';
 import type { Dimension, Place } from './useLabels.ts';
 
-/** The rank of a place under a dimension: states in lifecycle order, sectors in desk order, months by date. */
+/** The rank of a place under a dimension: states in lifecycle order, sectors, classes and card tiers in list order, months by date. */
 function rankOf(place: Place, dimension: Dimension): string | number | null {
   switch (dimension) {
     case 'STATUS':
       return codesOf('CaseStatus').indexOf(place.status as CodeOf<'CaseStatus'>);
     case 'SECTOR':
       return codesOf('Sector').indexOf(place.sector ?? '');
+    case 'CLASS':
+      return place.classLabel ? (place.classLabel.position ?? Number.MAX_SAFE_INTEGER) : 0;
+    case 'CARD_TIER':
+      return codesOf('CardTier').indexOf(place.cardTier ?? '');
     case 'MONTH':
       return place.month ?? '';
     default:

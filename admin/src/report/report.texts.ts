@@ -57,6 +57,7 @@ export default {
   filter: ['Pilihan laporan', 'Choices of the report'],
   delay: ['Dihitung sampai kejadian terakhir yang diterima.', 'Counted up to the last event received.'],
   none: ['Tanpa keterangan', 'Not stated'],
+  notClassed: ['Belum dinilai', 'Not classed'],
   lines: ['Baris', 'Lines'],
   columns: ['Kolom', 'Columns'],
   measure: ['Yang dihitung', 'Counted'],

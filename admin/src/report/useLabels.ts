@@ -6,7 +6,15 @@ import type {
 import { formatMonth } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
-import { type CodeOf, capitalised, type OfficeKind, type WordKind, wordOf } from '../i18n/word.ts';
+import {
+  type CodeOf,
+  capitalised,
+  codesOf,
+  type OfficeKind,
+  officeCodeOf,
+  type WordKind,
+  wordOf,
+} from '../i18n/word.ts';
 
 /** A row's place, as every report gives it. */
 export interface Place {
@@ -19,6 +27,7 @@ export interface Place {
   district?: { code: string; name?: string | null } | null;
   village?: { code: string; name?: string | null } | null;
   listing?: string | null;
+  classLabel?: (ReportLabelNameFragment & { position: number | null }) | null;
   cardTier?: string | null;
   sex?: string | null;
   ageGroup?: string | null;
@@ -30,7 +39,8 @@ export type Dimension = CaseReportDimension | ReferralReportDimension;
 export function usePlaceLabel(): (place: Place, dimension: Dimension) => string {
   const t = useT();
   const name = useLabelName();
-  return (place, dimension) => labelIn(place, dimension, name) ?? t('report.none');
+  return (place, dimension) =>
+    labelIn(place, dimension, name) ?? t(dimension === 'CLASS' ? 'report.notClassed' : 'report.none');
 }
 
 function labelIn(place: Place, dimension: Dimension, name: (label: ReportLabelNameFragment) => string) {
@@ -52,6 +62,8 @@ function labelIn(place: Place, dimension: Dimension, name: (label: ReportLabelNa
       return place.village?.name ?? place.village?.code;
     case 'LISTING':
       return label('ListingState', place.listing);
+    case 'CLASS':
+      return place.classLabel && capitalised(name(place.classLabel));
     case 'CARD_TIER':
       return label('CardTier', place.cardTier);
     case 'SEX':
@@ -64,6 +76,12 @@ function labelIn(place: Place, dimension: Dimension, name: (label: ReportLabelNa
       return place.reason && capitalised(name(place.reason));
   }
 }
+
+/** The colours of the office's card tiers, by what a line of a tier is labelled. */
+export const tierColours = (): ReadonlyMap<string, string | null | undefined> =>
+  new Map(
+    codesOf('CardTier').map((code) => [wordOf('CardTier', code), officeCodeOf('CardTier', code)?.colour]),
+  );
 
 /** The name of an agency, a programme or a reason in the reader's language. */
 export function useLabelName(): (label: ReportLabelNameFragment) => string {

@@ -43,6 +43,31 @@ export async function writePersons(tx: Query): Promise<void> {
   );
 }
 
+/** The classes of the page that a transaction applies, by household. */
+const classPages = new WeakMap<Query, Map<string, string>>();
+
+/** Notes the class of a household; `writeClasses` must end the page. A class is replaced by the next decision, never taken back. */
+export function noteClass(tx: Query, householdId: string, className: string | null): void {
+  if (className === null) return;
+  const page = classPages.get(tx) ?? new Map<string, string>();
+  classPages.set(tx, page);
+  page.set(householdId, className);
+}
+
+/** Writes the classes of a page in one statement. */
+export async function writeClasses(tx: Query): Promise<void> {
+  const page = classPages.get(tx);
+  classPages.delete(tx);
+  if (!page) return;
+  await tx.query(
+    `insert into household_class (household_id, class_name)
+     select * from unnest($1::text[], $2::text[])
+     on conflict (household_id) do update set class_name = excluded.class_name
+       where household_class.class_name <> excluded.class_name`,
+    [[...page.keys()], [...page.values()]],
+  );
+}
+
 type Described = Pick<Case, 'subjectType' | 'personId' | 'householdId' | 'subjectSex' | 'subjectAgeYears'>;
 
 /** What reports may know of a case's subject today. */
@@ -50,13 +75,15 @@ export async function readProfile(tx: Pick<CasesTx, 'query' | 'now'>, ofCase: De
   const { subjectType, personId, householdId, subjectSex, subjectAgeYears } = ofCase;
   const [found] = await tx.query<{
     listing: Listing | null;
+    className: string | null;
     cardTier: string | null;
     sex: Sex | null;
     birthDate: Date | null;
   }>(
-    `select h.listing::text as listing, h.card_tier, p.sex, p.birth_date
+    `select h.listing::text as listing, c.class_name, h.card_tier, p.sex, p.birth_date
      from (select $1::text as person_id, $2::text as household_id) asked
      left join household_state h on h.id = asked.household_id
+     left join household_class c on c.household_id = asked.household_id
      left join lateral (select sex, birth_date from person_state s
        where s.id = asked.person_id or asked.person_id is null and s.household_id = asked.household_id and s.is_head
        order by s.id limit 1) p on true`,
@@ -71,6 +98,7 @@ export async function readProfile(tx: Pick<CasesTx, 'query' | 'now'>, ofCase: De
         : null;
   return {
     listing: found?.listing ?? null,
+    className: found?.className ?? null,
     cardTier: found?.cardTier ?? null,
     sex: found?.sex ?? (isDescribed ? subjectSex : null),
     ageGroup: years === null ? null : ageGroupOf(years),

@@ -24,6 +24,8 @@ export function yearsOn(birthDate: string, day: string): number {
  */
 export interface Profile {
   listing: Listing | null;
+  /** The class last decided for the household: a code of a survey form. */
+  className: string | null;
   cardTier: string | null;
   sex: Sex | null;
   ageGroup: AgeGroup | null;

@@ -13,6 +13,7 @@ export const caseRollup = defineRollup({
     'status',
     'villageCode',
     'listing',
+    'className',
     'cardTier',
     'sex',
     'ageGroup',

@@ -5,6 +5,7 @@ import type { Months } from '../report/report.ts';
 /** The traits of people, including their village, that stay hidden for small groups. */
 const TRAITS = [
   'LISTING',
+  'CLASS',
   'CARD_TIER',
   'SEX',
   'AGE_GROUP',
@@ -29,8 +30,8 @@ export function traitOf(dimensions: readonly Dimension[], months: Months): Trait
     throw new ValidationError(
       'TRAITS_APART',
       {
-        id: 'Untuk peran Anda, pilih satu saja: status, tingkat kartu, jenis kelamin, kelompok umur, atau {RegionLevel.VILLAGE}. Beberapa sekaligus dapat menunjuk satu orang.',
-        en: 'With your posting, choose one of listing, card tier, sex, age group and {RegionLevel.VILLAGE}. Several at once could point at one person.',
+        id: 'Untuk peran Anda, pilih satu saja: status, golongan, tingkat kartu, jenis kelamin, kelompok umur, atau {RegionLevel.VILLAGE}. Beberapa sekaligus dapat menunjuk satu orang.',
+        en: 'With your posting, choose one of listing, class, card tier, sex, age group and {RegionLevel.VILLAGE}. Several at once could point at one person.',
       },
       { path: ['groupBy'] },
     );

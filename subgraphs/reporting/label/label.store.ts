@@ -5,7 +5,7 @@ import { type OfficeWords, officeWordsOf } from '../../shared/word.ts';
 import type { Tx } from '../../shared/write.ts';
 import type { ReportingContext } from '../context.ts';
 
-/** The current name of an agency, desk, programme or code of the office (`SECTOR:HEALTH`), and where it belongs. */
+/** The current name of an agency, desk, programme, code of the office (`SECTOR:HEALTH`) or class (`CLASS:…`), and where it belongs. */
 export interface Label {
   id: string;
   code: string;
@@ -14,7 +14,7 @@ export interface Label {
   agencyId: string | null;
   /** Programmes and desks. */
   sector: string | null;
-  /** Codes of the office: the place in their list. */
+  /** Codes of the office and classes: the place in their list. */
   position?: number | null;
 }
 
@@ -25,6 +25,25 @@ export async function saveLabel(tx: Pick<Tx, 'query'>, label: Label): Promise<vo
      on conflict (id) do update set code = excluded.code, name = excluded.name,
        agency_id = excluded.agency_id, sector = excluded.sector, position = excluded.position`,
     [label.id, label.code, JSON.stringify(label.name), label.agencyId, label.sector, label.position ?? null],
+  );
+}
+
+/**
+ * Saves the classes of a survey form, the poorest first. Of a class that several forms have, the one that begins last has the
+ * words and the place, in whatever order they come.
+ */
+export async function saveClasses(
+  tx: Pick<Tx, 'query'>,
+  classes: readonly { code: string; label: LocalizedText }[],
+  validFrom: string,
+): Promise<void> {
+  const rows = classes.map(({ code, label }, index) => ({ code, name: label, position: index + 1 }));
+  await tx.query(
+    `insert into welfare_class (code, name, position, valid_from)
+     select code, name, position, $2::date from jsonb_to_recordset($1::jsonb) as row (code text, name jsonb, position int)
+     on conflict (code) do update set name = excluded.name, position = excluded.position, valid_from = excluded.valid_from
+       where welfare_class.valid_from <= excluded.valid_from`,
+    [JSON.stringify(rows), validFrom],
   );
 }
 
@@ -42,10 +61,16 @@ export async function readWords({ db, regencyCode }: ReportingContext): Promise<
   );
 }
 
-/** All labels by id; an office has a few dozen. */
+/** All labels by id; an office has a few dozen. Classes of the newest form come before those that only former ones have. */
 export async function readLabels(db: Queryable): Promise<ReadonlyMap<string, Label>> {
-  const rows = await sql<Label>(db, 'select id, code, name, agency_id, sector, position from label', [], {
-    prepare: true,
-  });
+  const rows = await sql<Label>(
+    db,
+    `select id, code, name, agency_id, sector, position from label
+     union all
+     select 'CLASS:' || code, code, name, null, null, (row_number() over (order by valid_from desc, position, code))::int
+     from welfare_class`,
+    [],
+    { prepare: true },
+  );
   return new Map(rows.map((label) => [label.id, label]));
 }

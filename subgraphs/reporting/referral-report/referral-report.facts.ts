@@ -16,6 +16,7 @@ export const referralRollup = defineRollup({
     'reached',
     'villageCode',
     'listing',
+    'className',
     'cardTier',
     'sex',
     'ageGroup',

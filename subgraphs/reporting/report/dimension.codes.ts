@@ -9,6 +9,7 @@ export const dimensions = defineCodes('ReportDimension', 'What reports can be co
   DISTRICT: ['{RegionLevel.DISTRICT}', '{RegionLevel.DISTRICT}', 'District.'],
   VILLAGE: ['{RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE}', 'Village.'],
   LISTING: ['kedudukan', 'listing'],
+  CLASS: ['golongan', 'class', 'The class of welfare last decided for the household.'],
   CARD_TIER: ['tingkat kartu', 'card tier'],
   SEX: ['jenis kelamin', 'sex'],
   AGE_GROUP: ['kelompok umur', 'age group'],

@@ -38,3 +38,28 @@ it('[OUR-1] orders card tiers by the office’s list within what stands before t
   ]);
   expect(shown(inListOrder(rows, ['LISTING']))).toEqual(shown(rows));
 });
+
+it('[OUR-1] orders by class and card tier at once, each by its list', () => {
+  const label = (list: string, code: string, position: number) =>
+    [
+      `${list}:${code}`,
+      { id: code, code, name: { id: code, en: code }, agencyId: null, sector: null, position },
+    ] as const;
+  const labels = new Map([
+    ...[label('CLASS', 'ZINC', 1), label('CLASS', 'ALUM', 2)],
+    ...[label('CARD_TIER', 'TIN', 1), label('CARD_TIER', 'GOLD', 2)],
+  ]);
+  const rows = ['', 'ALUM', 'ZINC'].flatMap((className) =>
+    ['FEMALE', 'MALE'].flatMap((sex) =>
+      ['GOLD', 'TIN'].map((cardTier) => placeOf({ className, sex, cardTier }, labels)),
+    ),
+  );
+  const shown = inListOrder(rows, ['CLASS', 'SEX', 'CARD_TIER']).map(
+    ({ welfareClass, sex, cardTier }) => `${welfareClass?.code ?? '-'} ${sex} ${cardTier?.code}`,
+  );
+  expect(shown).toEqual(
+    ['-', 'ZINC', 'ALUM'].flatMap((code) =>
+      ['FEMALE', 'MALE'].flatMap((sex) => ['TIN', 'GOLD'].map((tier) => `${code} ${sex} ${tier}`)),
+    ),
+  );
+});

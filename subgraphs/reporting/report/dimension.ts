@@ -17,6 +17,7 @@ export const DIMENSIONS = {
   DISTRICT: 'districtCode',
   VILLAGE: 'villageCode',
   LISTING: 'listing',
+  CLASS: 'className',
   CARD_TIER: 'cardTier',
   SEX: 'sex',
   AGE_GROUP: 'ageGroup',
@@ -28,6 +29,7 @@ export const SUBJECT_DIMENSIONS = [
   'DISTRICT',
   'VILLAGE',
   'LISTING',
+  'CLASS',
   'CARD_TIER',
   'SEX',
   'AGE_GROUP',
@@ -44,6 +46,7 @@ export interface Place {
   districtCode: string | null;
   villageCode: string | null;
   listing: string | null;
+  welfareClass: Label | null;
   cardTier: Label | null;
   sex: string | null;
   ageGroup: string | null;
@@ -64,6 +67,7 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
     districtCode: cell.districtCode || null,
     villageCode: cell.villageCode || null,
     listing: cell.listing || null,
+    welfareClass: classLabel(labels, cell.className),
     cardTier: codeLabel(labels, 'CARD_TIER', cell.cardTier),
     sex: cell.sex || null,
     ageGroup: cell.ageGroup || null,
@@ -77,20 +81,48 @@ const SHOWN = {
   PROGRAM: 'program',
   AGENCY: 'agency',
   REASON: 'reason',
+  CLASS: 'welfareClass',
 } as const satisfies Record<Dimension, keyof Place>;
 
-/** Rows with the card tiers in the order of the office's list; all else stays in its order. Pure. */
+/** The dimensions whose values stand in the order of a list: the office's card tiers, the classes of the survey form. */
+const LISTED: Partial<Record<Dimension, (row: Place) => Label | null>> = {
+  CLASS: (row) => row.welfareClass,
+  CARD_TIER: (row) => row.cardTier,
+};
+
+/** Rows with classes and card tiers in the order of their lists, rows without one first; all else stays in its order. Pure. */
 export function inListOrder<Row extends Place>(rows: readonly Row[], groupBy: readonly Dimension[]): Row[] {
-  const at = groupBy.indexOf('CARD_TIER');
-  if (at < 0) return [...rows];
-  const before = groupBy.slice(0, at).map((dimension) => SHOWN[dimension]);
-  const groups = rows.map((row) => JSON.stringify(before.map((field) => row[field])));
-  const placed = rows.map((row, index) => ({
-    row,
-    group: groups.indexOf(groups[index] ?? ''),
-    position: row.cardTier ? (row.cardTier.position ?? Number.MAX_SAFE_INTEGER) : 0,
-  }));
+  return groupBy.reduce(
+    (sorted, dimension, at) => {
+      const labelIn = LISTED[dimension];
+      return labelIn ? byPosition(sorted, groupBy.slice(0, at), labelIn) : sorted;
+    },
+    [...rows],
+  );
+}
+
+/** Sorts rows by the position of a label, within what stands before it in their order. */
+function byPosition<Row extends Place>(
+  rows: readonly Row[],
+  before: readonly Dimension[],
+  labelIn: (row: Place) => Label | null,
+): Row[] {
+  const groups = new Map<string, number>();
+  const placed = rows.map((row) => {
+    const key = JSON.stringify(before.map((dimension) => row[SHOWN[dimension]]));
+    const group = groups.get(key) ?? groups.size;
+    groups.set(key, group);
+    const label = labelIn(row);
+    return { row, group, position: label ? (label.position ?? Number.MAX_SAFE_INTEGER) : 0 };
+  });
   return placed.sort((a, b) => a.group - b.group || a.position - b.position).map(({ row }) => row);
+}
+
+/** The label of a class; the code is its name until a form that has it has arrived. */
+function classLabel(labels: ReadonlyMap<string, Label>, code: string | undefined): Label | null {
+  if (!code) return null;
+  const id = `CLASS:${code}`;
+  return labels.get(id) ?? { id, code, name: { id: code, en: code }, agencyId: null, sector: null };
 }
 
 /** The label of a code of one of the office's lists; the code is its name until that has arrived. */
@@ -144,6 +176,8 @@ const column = (
 
 const inWords = (kind: WordKind, code: string | null): LocalizedText | null =>
   code === null ? null : headingOf(kind, code);
+/** Of a subject without a household, or whose household's survey is not decided yet. */
+const NOT_CLASSED: LocalizedText = { id: 'belum dinilai', en: 'not classed' };
 const codeOf = (word: string): LocalizedText => ({ id: `kode ${word}`, en: `${word} code` });
 
 const COLUMNS: Record<Dimension, Column<Place>> = {
@@ -155,6 +189,7 @@ const COLUMNS: Record<Dimension, Column<Place>> = {
   DISTRICT: column('DISTRICT', (row) => row.districtCode, codeOf),
   VILLAGE: column('VILLAGE', (row) => row.villageCode, codeOf),
   LISTING: column('LISTING', (row) => inWords('ListingState', row.listing)),
+  CLASS: column('CLASS', (row) => asHeading(row.welfareClass?.name ?? NOT_CLASSED)),
   CARD_TIER: column('CARD_TIER', (row) => row.cardTier && asHeading(row.cardTier.name)),
   SEX: column('SEX', (row) => inWords('Sex', row.sex)),
   AGE_GROUP: column('AGE_GROUP', (row) => inWords('AgeGroup', row.ageGroup)),

@@ -6,22 +6,30 @@ import type { Dimension } from './dimension.ts';
 /** The traits of a subject; '' if not known or none. */
 export interface Subject {
   listing: string;
+  /** The class of welfare last decided for the household. */
+  className: string;
   cardTier: string;
   sex: string;
   ageGroup: string;
 }
 
-export const NOBODY: Subject = { listing: '', cardTier: '', sex: '', ageGroup: '' };
-const ALL_SUBJECTS: Subject = { listing: WHOLE, cardTier: WHOLE, sex: WHOLE, ageGroup: WHOLE };
+export const NOBODY: Subject = { listing: '', className: '', cardTier: '', sex: '', ageGroup: '' };
+const ALL_SUBJECTS: Subject = {
+  listing: WHOLE,
+  className: WHOLE,
+  cardTier: WHOLE,
+  sex: WHOLE,
+  ageGroup: WHOLE,
+};
 
 const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '');
 
-/** The profile of a subject in the events of cases; null if the event has none. */
+/** The profile of a subject in the events of cases; null if the event has none. Former releases told no class. */
 export const profile = z
-  .object({ listing: text, cardTier: text, sex: text, ageGroup: text })
+  .object({ listing: text, className: text, cardTier: text, sex: text, ageGroup: text })
   .nullish()
   .transform((value) => value ?? null);
 
@@ -54,9 +62,9 @@ export function facetsOf({ districtCode, villageCode }: Residence, subject: Subj
 const SPREAD: Record<Facet, readonly Dimension[]> = {
   MAIN: ['DISTRICT'],
   VILLAGES: ['DISTRICT', 'VILLAGE'],
-  PEOPLE: ['LISTING', 'CARD_TIER', 'SEX', 'AGE_GROUP'],
+  PEOPLE: ['LISTING', 'CLASS', 'CARD_TIER', 'SEX', 'AGE_GROUP'],
 };
-const APART = new Set<Dimension>(['DISTRICT', 'VILLAGE', 'LISTING', 'CARD_TIER', 'SEX', 'AGE_GROUP']);
+const APART = new Set<Dimension>([...SPREAD.VILLAGES, ...SPREAD.PEOPLE]);
 
 /**
  * The facet that has all requested dimensions. `mainOnly` are dimensions that only MAIN has. ValidationError
@@ -73,8 +81,8 @@ export function facetFor(asked: readonly Dimension[], mainOnly: readonly Dimensi
   throw new ValidationError(
     'DIMENSIONS_APART',
     {
-      id: 'Laporan ini tidak dapat dirinci menurut semua pilihan itu sekaligus. Rinci keadaan warga (status, tingkat kartu, jenis kelamin, umur) untuk seluruh {RegionLevel.REGENCY}, atau wilayah, tetapi tidak keduanya.',
-      en: 'This report cannot be broken down by all of these at once. Ask for what people are (listing, tier, sex, age) in the whole {RegionLevel.REGENCY}, or for places, not both.',
+      id: 'Laporan ini tidak dapat dirinci menurut semua pilihan itu sekaligus. Rinci keadaan warga (status, golongan, tingkat kartu, jenis kelamin, umur) untuk seluruh {RegionLevel.REGENCY}, atau wilayah, tetapi tidak keduanya.',
+      en: 'This report cannot be broken down by all of these at once. Ask for what people are (listing, class, tier, sex, age) in the whole {RegionLevel.REGENCY}, or for places, not both.',
     },
     { path: ['groupBy'] },
   );

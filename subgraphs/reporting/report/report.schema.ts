@@ -16,7 +16,7 @@ RegionRef.implement({
 });
 
 export const LabelRef = builder.objectRef<Label>('ReportLabel').implement({
-  description: 'The current name of an agency, a programme or a code of the office.',
+  description: 'The current name of an agency, a programme, a code of the office or a class of welfare.',
   fields: (t) => ({
     id: t.exposeID('id', {
       nullable: false,
@@ -28,6 +28,11 @@ export const LabelRef = builder.objectRef<Label>('ReportLabel').implement({
       nullable: false,
       description: 'Name; the id until the name has arrived.',
       resolve: (label) => label.name,
+    }),
+    position: t.int({
+      description:
+        'Of a code of the office or a class: its place in the order of the list, from 1; null for others.',
+      resolve: (label) => label.position ?? null,
     }),
   }),
 });
@@ -108,6 +113,17 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
       description:
         "The household's listing state: CANDIDATE, VERIFIED, LISTED or OFF; null without a household.",
     }),
+    className: t.string({
+      description:
+        'The class of welfare last decided for the household (SRG-3), a code of a survey form; null where none was decided.',
+      resolve: (row) => row.welfareClass?.code ?? null,
+    }),
+    classLabel: t.field({
+      type: LabelRef,
+      description:
+        'The same in the words of the newest form that has it. Rows stand in the order of that form, the poorest first; classes of former forms alone come last.',
+      resolve: (row) => row.welfareClass,
+    }),
     cardTier: t.string({
       description: "The household's card tier (SRG-7), a code of the office's list.",
       resolve: (row) => row.cardTier?.code ?? null,
@@ -129,7 +145,7 @@ export const ReportRowRef = builder.interfaceRef<Place>('ReportRow').implement({
 
 /** What the names of the dimensions do not say. */
 export const DIMENSIONS_NOTE =
-  'LISTING, CARD_TIER, SEX and AGE_GROUP (as known when it was recorded) are counted for the whole regency only, never by place.';
+  'LISTING, CLASS, CARD_TIER, SEX and AGE_GROUP (as known when it was recorded) are counted for the whole regency only, never by place.';
 
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 type ReportingTypes = TypesOf<typeof builder>;

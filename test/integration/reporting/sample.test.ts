@@ -150,6 +150,29 @@ it('a list by sector has what the report of the sector counts, for its desk and 
   expect(seen.referrals.totalCount).toBe(counted.referralReport.totals.referrals + 1);
 });
 
+it('[OUR-1] counts by class in the words and the order of the survey form', async () => {
+  const { caseReport } = await ask<{
+    caseReport: {
+      rows: { className: string | null; classLabel: { name: { id: string } } | null; cases: number }[];
+      totals: { cases: number };
+    };
+  }>(
+    'reporting',
+    PLANNER,
+    '{ caseReport(groupBy: [CLASS]) { rows { className classLabel { name { id } } cases } totals { cases } } }',
+  );
+  const form = await rows(
+    `select code, name ->> 'id' as words from services.welfare_class order by position`,
+  );
+  const classed = caseReport.rows.filter(({ className }) => className !== null);
+  expect(classed.length).toBeGreaterThan(1);
+  const there = form.filter(({ code }) => classed.some(({ className }) => className === code));
+  expect(classed.map(({ className, classLabel }) => [className, classLabel?.name.id])).toEqual(
+    there.map(({ code, words }) => [code, words]),
+  );
+  expect(caseReport.rows.reduce((sum, { cases }) => sum + cases, 0)).toBe(caseReport.totals.cases);
+});
+
 it('names districts in the file of a report, as registry calls them', async () => {
   const { caseReport } = await ask<{ caseReport: { csv: string } }>(
     'reporting',

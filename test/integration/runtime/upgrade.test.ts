@@ -275,6 +275,23 @@ describe.each(releases)('the database of release %s', (release) => {
     await owner.end();
   });
 
+  test('[OUR-1] knows every household’s class for the reports, which count former cases as not classed', async () => {
+    const owner = await connectOwner((await scratch).ownerUrl);
+    const { rows } = await owner.query<{ classed: number; wrong: number }>(
+      `select count(*)::int as classed, (count(*) filter (where c.class_name is distinct from h.class_name))::int as wrong
+       from registry.household h left join cases.household_class c on c.household_id = h.id where h.class_name is not null`,
+    );
+    await owner.end();
+    expect(rows[0]?.classed).toBeGreaterThan(100);
+    expect(rows[0]?.wrong).toBe(0);
+    const manager = await office.as('manajer');
+    const { caseReport } = await manager.ask<{
+      caseReport: { rows: { className: string | null; cases: number }[]; totals: { cases: number } };
+    }>('{ caseReport(groupBy: [CLASS]) { rows { className cases } totals { cases } } }');
+    expect(caseReport.totals.cases).toBeGreaterThan(50);
+    expect(caseReport.rows).toEqual([{ className: null, cases: caseReport.totals.cases }]);
+  });
+
   test('[OUR-1] calls the head of the region as before, in the sealed events too', async () => {
     const analyst = await office.as('bappeda');
     const { office: found } = await analyst.ask<{ office: { title: string } }>(
