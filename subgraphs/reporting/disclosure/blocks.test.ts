@@ -46,14 +46,57 @@ const openFigures = (things: readonly Thing[]): string[] =>
   things.map((one) => JSON.stringify([openOf(one), one.month])).sort();
 
 /** The releases of a history, month by month. */
-function releases(things: readonly Thing[]): { month: number; blocks: Blocks }[] {
+function releases(
+  things: readonly Thing[],
+  prepare: (cell: Cell) => Cell = (cell) => cell,
+): { month: number; blocks: Blocks }[] {
   let before: Cell[] = [];
   return [1, 2, 3, 4].flatMap((month) => {
-    const now = cellsOf(things.filter((one) => one.month <= month));
+    const now = cellsOf(things.filter((one) => one.month <= month)).map(prepare);
     const blocks = blocksOf(LEVELS, now, before);
     if (!blocks) return [];
     before = now;
     return [{ month, blocks }];
+  });
+}
+
+/** Classes of welfare and the card tiers that a form gives them. */
+const TIER_OF: Readonly<Record<string, string>> = { A: 'gold', B: 'gold', C: 'tin', D: '', E: '' };
+const classed = fc
+  .array(
+    fc.record({
+      ...{ sector: fc.constantFrom('HEALTH', 'EDUCATION'), status: fc.constant('WAITING') },
+      ...{ program: fc.constantFrom('a', 'b'), month: fc.constantFrom(1, 1, 2, 3, 4) },
+      trait: fc.constantFrom('A', 'A', 'A', 'A', 'B', 'C', 'C', 'D', 'D', 'E'),
+    }),
+    { minLength: 20, maxLength: 120 },
+  )
+  .map((things) => ({
+    byClass: things,
+    byTier: things.map((one) => ({ ...one, trait: TIER_OF[one.trait] ?? '' })),
+  }));
+const besideTiers = (cell: Cell): Cell => ({ ...cell, beside: TIER_OF[cell.trait] ?? '' });
+
+type Releases = ReturnType<typeof releases>;
+
+/** By release of classes: the number of each tier less those of its classes, where the tier and any of its classes is disclosed. */
+function remainders(byClass: Releases, byTier: Releases, asked: Question['asked']): Map<string, number>[] {
+  return byClass.map(({ month, blocks }) => {
+    const ofTiers = byTier.find((one) => one.month === month)?.blocks;
+    const left = new Map<string, number>();
+    for (const tier of new Set(Object.values(TIER_OF))) {
+      const whole = ofTiers ? disclosed(ofTiers, { asked, trait: tier }) : null;
+      const figures = Object.keys(TIER_OF)
+        .filter((one) => TIER_OF[one] === tier)
+        .flatMap((one) => {
+          const figure = disclosed(blocks, { asked, trait: one });
+          return figure === null ? [] : [{ one, figure }];
+        });
+      if (whole === null || figures.length === 0) continue;
+      const rest = figures.reduce((sum, { figure }) => sum - figure, whole);
+      left.set(`${tier} without ${figures.map(({ one }) => one)}`, rest);
+    }
+    return left;
   });
 }
 
@@ -89,6 +132,37 @@ describe('figures about few people', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('[OUR-1] tell no class by what is left of its card tier without its other classes', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(classed, ({ byClass, byTier }) => {
+        const [classes, tiers] = [releases(byClass, besideTiers), releases(byTier)];
+        for (const { asked } of QUESTIONS.filter(({ trait }) => trait === '')) {
+          let former = new Map<string, number>();
+          for (const left of remainders(classes, tiers, asked)) {
+            for (const [what, count] of left) {
+              compared += 1;
+              for (const few of [count, count - (former.get(what) ?? count)])
+                if (few !== 0 && Math.abs(few) < LEAST) throw new Error(`${what}: ${count}`);
+            }
+            former = left;
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it('[OUR-1] merge a rare class with one of its own tier, so that the others stay disclosed', () => {
+    const cell = (trait: string, count: number): Cell =>
+      besideTiers({ open: { sector: 'HEALTH' }, trait, count, amount: 0n });
+    const blocks = blocksOf(['sector'], [cell('A', 44), cell('B', 3), cell('C', 20), cell('D', 12)], []);
+    if (!blocks) throw new Error('nothing is disclosed');
+    const figures = ['A', 'B', 'C', 'D'].map((one) => figureOf(blocks, () => true, one)?.count ?? null);
+    expect(figures).toEqual([null, null, 20, 12]);
   });
 
   /**

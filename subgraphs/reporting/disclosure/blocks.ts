@@ -15,6 +15,8 @@ export interface Cell {
   open: Readonly<Record<string, string>>;
   /** The value of the trait; '' if not known. */
   trait: string;
+  /** The value of another trait that mostly follows from this one and is disclosed too: the card tier of a class. */
+  beside?: string;
   count: number;
   /** Their amount in rupiah. */
   amount: bigint;
@@ -23,6 +25,8 @@ export interface Cell {
 /** Items with the same open keys, counted by trait. */
 interface Leaf {
   open: Readonly<Record<string, string>>;
+  /** The group of what stands beside the trait, as it is disclosed by itself. */
+  beside: string;
   now: Map<string, number>;
   before: Map<string, number>;
   amounts: Map<string, bigint>;
@@ -45,13 +49,17 @@ export interface Blocks {
  * The blocks of the current items, given the items of the previous release. Subtraction discloses the change between
  * the two, so the change must also be none or at least five of each group. `levels` are the open keys to split by,
  * most important first. Null if nothing may be disclosed.
+ *
+ * Where a trait has another one beside it, each group must also be large enough within each group of that one: the number
+ * of a card tier less the numbers of its classes would else tell a withheld class.
  */
 export function blocksOf(
   levels: readonly string[],
   now: readonly Cell[],
   before: readonly Cell[],
 ): Blocks | null {
-  const leaves = leavesOf(now, before);
+  const besideOf = groupsBeside(now, before);
+  const leaves = leavesOf(now, before, besideOf);
   const traits = [...new Set([...now, ...before].map((cell) => cell.trait))].sort();
   const groups = groupTraits(leaves, traits);
   if (groups.length < 2 || !isDisclosable(leaves, groups)) return null;
@@ -79,25 +87,58 @@ export function figureOf(
   return sum;
 }
 
-function leavesOf(now: readonly Cell[], before: readonly Cell[]): Leaf[] {
+function leavesOf(
+  now: readonly Cell[],
+  before: readonly Cell[],
+  besideOf: (cell: Cell) => string = () => '',
+): Leaf[] {
   const leaves = new Map<string, Leaf>();
-  const leafAt = (open: Leaf['open']): Leaf => {
-    const key = JSON.stringify(Object.entries(open).sort());
-    const leaf = leaves.get(key) ?? { open, now: new Map(), before: new Map(), amounts: new Map() };
+  const leafAt = (cell: Cell): Leaf => {
+    const { open } = cell;
+    const beside = besideOf(cell);
+    const key = JSON.stringify([Object.entries(open).sort(), beside]);
+    const leaf = leaves.get(key) ?? { open, beside, now: new Map(), before: new Map(), amounts: new Map() };
     leaves.set(key, leaf);
     return leaf;
   };
-  for (const { open, trait, count, amount } of now) {
-    const leaf = leafAt(open);
+  for (const cell of now) {
+    const { trait, count, amount } = cell;
+    const leaf = leafAt(cell);
     leaf.now.set(trait, (leaf.now.get(trait) ?? 0) + count);
     leaf.amounts.set(trait, (leaf.amounts.get(trait) ?? 0n) + amount);
   }
-  for (const { open, trait, count } of before) {
-    const { before: former } = leafAt(open);
-    former.set(trait, (former.get(trait) ?? 0) + count);
+  for (const cell of before) {
+    const { before: former } = leafAt(cell);
+    former.set(cell.trait, (former.get(cell.trait) ?? 0) + cell.count);
   }
   return [...leaves.values()];
 }
+
+/**
+ * What stands beside a cell's trait, in the smallest groups in which it may ever be disclosed by itself: only values with few
+ * items are merged, as their own release does too.
+ */
+function groupsBeside(now: readonly Cell[], before: readonly Cell[]): (cell: Cell) => string {
+  const values = [...new Set([...now, ...before].map(({ beside = '' }) => beside))].sort();
+  if (values.length < 2) return () => '';
+  const alone = now.map(({ beside = '', ...cell }) => ({ ...cell, trait: beside }));
+  const groups = groupTraits(leavesOf(alone, alone), values);
+  return ({ beside = '' }) => String(groups.findIndex((group) => group.includes(beside)));
+}
+
+/** The leaves by what stands beside their trait; none where that is the same everywhere. */
+function slicesOf(leaves: readonly Leaf[]): Leaf[][] {
+  const values = [...new Set(leaves.map(({ beside }) => beside))];
+  return values.length < 2 ? [] : values.map((beside) => leaves.filter((leaf) => leaf.beside === beside));
+}
+
+const isFewer = (count: number): boolean => count !== 0 && Math.abs(count) < LEAST;
+
+/** Whether a group's number, or its change, is small but not none. */
+const isFew = (leaves: readonly Leaf[], group: readonly string[]): boolean => {
+  const now = total(leaves, group, 'now');
+  return isFewer(now) || isFewer(now - total(leaves, group, 'before'));
+};
 
 const countOf = (counts: ReadonlyMap<string, number>, group: readonly string[]): number =>
   group.reduce((sum, trait) => sum + (counts.get(trait) ?? 0), 0);
@@ -117,24 +158,28 @@ function isMany(counts: readonly number[]): boolean {
 function isDisclosable(leaves: readonly Leaf[], groups: Blocks['groups']): boolean {
   const now = groups.map((group) => total(leaves, group, 'now'));
   const change = groups.map((group, at) => (now[at] ?? 0) - total(leaves, group, 'before'));
-  return isMany(now) && isMany(change);
+  if (!isMany(now) || !isMany(change)) return false;
+  return slicesOf(leaves).every((slice) => !groups.some((group) => isFew(slice, group)));
 }
 
-/** Merges the rarest traits until each group is large enough overall; one group if that is impossible. */
+/**
+ * Merges the rarest traits until each group is large enough overall; one group if that is impossible. A group that is too
+ * small beside one value of another trait is merged with the rarest that also has items there, which may help.
+ */
 function groupTraits(leaves: readonly Leaf[], traits: readonly string[]): string[][] {
   const sizeOf = (group: readonly string[]) => total(leaves, group, 'now');
-  const isFew = (group: readonly string[]) => {
-    const now = sizeOf(group);
-    return [now, now - total(leaves, group, 'before')].some(
-      (count) => count !== 0 && Math.abs(count) < LEAST,
-    );
-  };
+  const slices = slicesOf(leaves);
+  const isTooSmall = (group: readonly string[]) =>
+    isFew(leaves, group) || slices.some((slice) => isFew(slice, group));
   let groups = traits.map((trait) => [trait]);
-  while (groups.length > 1 && groups.some(isFew)) {
+  while (groups.length > 1 && groups.some(isTooSmall)) {
     groups = groups.sort((a, b) => sizeOf(a) - sizeOf(b));
-    const few = groups.find(isFew) ?? [];
-    const [other = [], ...rest] = groups.filter((group) => group !== few);
-    groups = [[...few, ...other], ...rest];
+    const few = groups.find(isTooSmall) ?? [];
+    const others = groups.filter((group) => group !== few);
+    const small = slices.filter((slice) => isFew(slice, few));
+    const other =
+      others.find((group) => small.some((slice) => total(slice, group, 'now') !== 0)) ?? others[0] ?? [];
+    groups = [[...few, ...other], ...others.filter((group) => group !== other)];
   }
   return groups;
 }

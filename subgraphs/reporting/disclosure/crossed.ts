@@ -46,6 +46,8 @@ export async function openCrossed<Key extends string, Measure extends string>(
   const byVillage = trait === 'VILLAGE';
   const key = DIMENSIONS[trait];
   const open = [...levels, ...others];
+  // A form's classes point to its tiers, and everybody may read the form.
+  const beside = trait === 'CLASS' ? DIMENSIONS.CARD_TIER : null;
   const source: Source = {
     key: JSON.stringify([rollup.name, trait, scope]),
     levels,
@@ -55,12 +57,13 @@ export async function openCrossed<Key extends string, Measure extends string>(
         .and('facet = ?', byVillage ? 'VILLAGES' : 'PEOPLE')
         .and(byVillage ? 'district_code <> ?' : 'district_code = ?', WHOLE)
         .within(scope, seen);
-      const groups: (Key | TraitKey)[] = [...open, key, 'districtCode'];
+      const groups: (Key | TraitKey)[] = [...open, key, 'districtCode', ...(beside ? [beside] : [])];
       const cells = await sumAsOf(pool, rollup, groups, narrow?.(conditions) ?? conditions);
       return cells.map((cell) => ({
         unit: byVillage ? cell.districtCode : '',
         open: Object.fromEntries(open.map((one) => [one, cell[one]])),
         trait: cell[key],
+        ...(beside && { beside: cell[beside] }),
         ...figureOf(cell),
       }));
     },

@@ -161,6 +161,7 @@ describe('reports by class', () => {
     for (const consumer of reportingConsumers)
       await resetConsumer(office.context<ReportingContext>(), consumer);
     expect((await ask(['CLASS'])).caseReport.rows).toEqual([]);
+    expect(await office.look('select code from welfare_class')).toEqual([]);
     await office.settle();
     expect(await ask(['CLASS', 'CARD_TIER'])).toEqual(before);
   });
@@ -199,5 +200,37 @@ describe('reports by class', () => {
     ] as const)
       await expect(ask([...groupBy], analyst, more)).rejects.toMatchObject(refused);
     await expect(ask(['CLASS', 'DISTRICT'])).rejects.toMatchObject({ code: 'DIMENSIONS_APART' });
+  });
+
+  it('[OUR-1] tell planners no withheld class by what is left of its card tier', async () => {
+    await clear(office);
+    office.clock.set('2026-01-10T03:00:00Z');
+    await edition('INSTRUMENT_PUBLISHED', '2026-01-01', ['ZINC', 'ALUM', 'LEAD', 'IRON']);
+    for (const [className, cardTier, count] of [
+      ['ZINC', 'GOLD', 9],
+      ['ALUM', 'GOLD', 3],
+      ['LEAD', 'TIN', 7],
+      ['IRON', null, 6],
+    ] as const)
+      for (let at = 0; at < count; at += 1) await subject({ className, cardTier });
+    await office.settle();
+    office.clock.set('2026-02-10T03:00:00Z');
+    const tiers = (await ask(['CARD_TIER'], analyst)).caseReport.rows;
+    expect(tiers.map(({ cardTier, cases }) => [cardTier, cases])).toEqual([
+      [null, 6],
+      ['GOLD', 12],
+      ['TIN', 7],
+    ]);
+    const { caseReport, referralReport } = await ask(['CLASS'], analyst);
+    const disclosed = [
+      ['ZINC', null],
+      ['ALUM', null],
+      ['LEAD', 7],
+      ['IRON', 6],
+    ];
+    expect(caseReport.rows.map(({ className, cases }) => [className, cases])).toEqual(disclosed);
+    expect(referralReport.rows.map(({ className, counts }) => [className, counts.referrals])).toEqual(
+      disclosed,
+    );
   });
 });
