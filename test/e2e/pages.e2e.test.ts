@@ -85,6 +85,22 @@ describe.each(Object.entries(PAGES))('the pages of %s', (username, paths) => {
   });
 });
 
+test('a table wider than its place is scrolled by keyboard, and is no stop of Tab where it fits', async () => {
+  const page = await house.signedIn('manajer');
+  const stops = async () =>
+    page
+      .locator('main [role=group]:has(> table)')
+      .evaluateAll((boxes) =>
+        boxes.map((box) => [box.scrollWidth > box.clientWidth, box.getAttribute('tabindex') === '0']),
+      );
+  await page.setViewportSize({ width: 720, height: 768 });
+  await visit(page, '/referral');
+  await expect.poll(stops).toEqual([[true, true]]);
+  await page.setViewportSize({ width: 2400, height: 768 });
+  await expect.poll(stops).toEqual([[false, false]]);
+  await page.context().close();
+});
+
 /** Controls that are cut off by the edge of their container. */
 function cutOff(page: Page): Promise<(string | null)[]> {
   return page.evaluate(() => {

@@ -1,6 +1,12 @@
-/** The words by which one knows one office's papers and pages from another's, by the name of its profile. */
+/**
+ * The words by which one knows one office's papers and pages from another's, by the name of its profile. Melati Jaya is a village
+ * of Berau: names of regions are nobody's own.
+ */
 export const MARKERS: Readonly<Record<string, readonly RegExp[]>> = {
-  sragen: [/\/SRG\//, /\b(UPTPK|Saraswati|Sintawati|Rusela|Sangduta|Pakesra|Matra|Melati|Menur|Sragen)\b/i],
+  sragen: [
+    /\/SRG\//,
+    /\b(UPTPK|Saraswati|Sintawati|Rusela|Sangduta|Pakesra|Matra|Melati(?! Jaya\b)|Menur|Sragen)\b/i,
+  ],
   berau: [/\/BRU\//, /\b(PTKS|ASLUT|Berau|Abdul Rivai)\b/i],
   payakumbuh: [/\/PYK\//, /\b(UPT-KAN|Mitra Kenanga|Anak Nagari|Payakumbuh)\b/i],
   tegal: [/\/TGL\//, /\b(SLRT-TGL|Tegal|Slawi)\b/i],

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -11,6 +10,7 @@ import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { OfficeMark } from '../ui/OfficeMark.tsx';
 import { visuallyHidden } from '../ui/RecordTable.tsx';
+import { Sideways } from '../ui/Sideways.tsx';
 import { type Figure, type Pivot, sumOf } from './pivot.ts';
 
 interface NumberTableProps {
@@ -37,7 +37,7 @@ export function NumberTable({ caption, lineTitle, data, total, colours, beside =
   const whole = sumOf(data.lines.map((line) => line.total));
   const sums = data.columns.map((_, index) => sumOf(data.lines.map((line) => line.values[index] ?? null)));
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={caption}>
+    <Sideways label={caption}>
       <Table size="small">
         <caption style={visuallyHidden}>{caption}</caption>
         <TableHead>
@@ -105,7 +105,7 @@ export function NumberTable({ caption, lineTitle, data, total, colours, beside =
           </TableRow>
         </TableFooter>
       </Table>
-    </Box>
+    </Sideways>
   );
 }
 

@@ -11,6 +11,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { ink } from '../layout/theme.ts';
 import { Unread } from './Page.tsx';
+import { Sideways } from './Sideways.tsx';
 
 /** One column, on the page and in the CSV file. */
 export interface Column<Row> {
@@ -75,12 +76,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
     selection !== undefined && allIds.length > 0 && allIds.every((id) => selection.ids.includes(id));
   const translate = useTranslate();
   return (
-    <Box
-      sx={{ overflowX: 'auto' }}
-      tabIndex={columns.length > 6 ? 0 : undefined}
-      role="group"
-      aria-label={caption}
-    >
+    <Sideways label={caption}>
       <Table size="small" sx={narrowCells(selection !== undefined)}>
         <caption style={visuallyHidden}>{caption}</caption>
         <TableHead>
@@ -129,7 +125,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
           ))}
         </TableBody>
       </Table>
-    </Box>
+    </Sideways>
   );
 }
 
