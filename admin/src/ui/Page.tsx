@@ -50,7 +50,7 @@ export function Section({ title, aside, children, flush }: SectionProps) {
           pb: flush ? 1 : 0.5,
         }}
       >
-        <Typography variant="h2" id={headingId} sx={{ flex: 1 }}>
+        <Typography variant="h2" id={headingId} sx={{ flex: '1 1 11rem' }}>
           {title}
         </Typography>
         {aside}
