@@ -38,6 +38,7 @@ export const REASON_LISTS = [
   'DEPARTURE_REASON',
 ] as const satisfies readonly OfficeListName[];
 export type ReasonList = (typeof REASON_LISTS)[number];
+export const isReasonList = (list: string): boolean => REASON_LISTS.some((one) => one === list);
 
 /** A code of such a list, as readers keep it. */
 export interface OfficeCode {

@@ -5,7 +5,7 @@ import type { InstrumentDefinition } from './instrument.definition.ts';
 
 /**
  * The classes of a form whose card tier the office does not have (`CODE_UNKNOWN`) or has retired (`CODE_RETIRED`), with paths
- * in the definition. What the edition before has on a class stays.
+ * in the definition. What the edition before has on a class stays, whether the office keeps it or not.
  */
 export async function tierIssues(
   tx: Pick<RegistryTx, 'query'>,
@@ -21,7 +21,7 @@ export async function tierIssues(
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       const { code, text: message, inputPath: path } = error;
-      if (code !== 'CODE_RETIRED' || !kept.has(cardTier)) issues.push({ code, message, path });
+      if (!kept.has(cardTier)) issues.push({ code, message, path });
     }
   }
   return issues;

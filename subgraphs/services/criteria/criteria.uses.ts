@@ -35,6 +35,12 @@ export async function programsOfTier(tx: ServicesTx, code: string): Promise<Loca
   return [...new Map(found.map(({ programId, programName }) => [programId, programName])).values()];
 }
 
+/** The card tiers that the criteria of an active programme name, in force or to come. */
+export async function tiersOfProgram(tx: ServicesTx, programId: string): Promise<string[]> {
+  const uses = await criteriaInUse(tx);
+  return uses.flatMap((use) => (use.programId === programId ? tiersNamed(use.rule as Criterion) : []));
+}
+
 /** The card tiers that criteria name. Pure. */
 export const tiersNamed = (rule: Criterion): string[] =>
   [...namedBy(rule)].filter((one) => one.startsWith(TIER)).map((one) => one.slice(TIER.length));

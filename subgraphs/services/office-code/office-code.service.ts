@@ -7,7 +7,7 @@ import {
   ValidationError,
 } from '../../shared/errors.ts';
 import type { Act } from '../../shared/inputs.ts';
-import { isFixedList, isOfficeCode, REASON_LISTS } from '../../shared/office-code.ts';
+import { isFixedList, isOfficeCode, isReasonList } from '../../shared/office-code.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
@@ -267,7 +267,6 @@ const nameNeeded = (): ValidationError =>
     { id: 'Tulis namanya dalam bahasa Indonesia.', en: 'Write its name in Indonesian.' },
     { path: ['input', 'name'] },
   );
-const isReasonList = (list: OfficeList): boolean => REASON_LISTS.some((one) => one === list);
 const noReasons = (): ValidationError =>
   new ValidationError(
     'TEXT_OF_REASONS',

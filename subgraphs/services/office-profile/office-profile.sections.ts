@@ -185,7 +185,8 @@ const visitGuides = z.array(
   z.strictObject({
     kind: officeCode,
     program: code.optional(),
-    documents: z.array(name).min(1).max(30),
+    /** Nothing to bring is a guide too. */
+    documents: z.array(name).max(30),
     source,
   }),
 );

@@ -1,4 +1,5 @@
 import { currentOfficeZone, dateToDay, dayToDate } from '../../shared/clock.ts';
+import { isReasonList } from '../../shared/office-code.ts';
 import type { ProfileSection } from '../../shared/office-profile/profile.ts';
 import { OF_THE_OFFICE as source } from '../../shared/office-profile/profile.ts';
 import { asText, type ServicesTx } from '../context.ts';
@@ -26,7 +27,7 @@ const given = <Fields extends object>(fields: Fields): Partial<Fields> =>
   ) as Partial<Fields>;
 
 /**
- * What the office is, on a day (`YYYY-MM-DD`): without people, quotas and what is over. Codes of its lists are all there, the
+ * What the office is, on a day (`YYYY-MM-DD`): without people, quotas and what is over, nor what hangs on that. Codes of its lists are all there, the
  * retired ones marked.
  */
 export async function readCatalogue(
@@ -59,7 +60,11 @@ export async function readCatalogue(
     },
     orderBy: byCode,
   });
-  const guides = await prisma.visitGuide.findMany({ include: { program: true }, orderBy: { kind: 'asc' } });
+  const guides = await prisma.visitGuide.findMany({
+    where: { OR: [{ programId: null }, { program: { active: true } }] },
+    include: { program: true },
+    orderBy: [{ kind: 'asc' }, { programId: 'asc' }],
+  });
   const ofList = (list: string) => codes.filter((one) => one.list === list);
   return {
     office:
@@ -87,7 +92,7 @@ export async function readCatalogue(
       .map(({ list, code, name, needsText, forUninsured, colour, active }) => ({
         ...{ list, code, name: asText(name) },
         ...given({ colour }),
-        ...(needsText ? { needsText } : {}),
+        ...(isReasonList(list) ? { needsText } : {}),
         ...(forUninsured ? { forUninsured } : {}),
         ...(active ? {} : { retired: true }),
         source,
@@ -102,7 +107,7 @@ export async function readCatalogue(
           ...given({ day: one.decreedOn && dateToDay(one.decreedOn) }),
           source,
         },
-        reportsToAgency: one.reportsToAgency?.code,
+        reportsToAgency: one.reportsToAgency?.active ? one.reportsToAgency.code : null,
         reportsTo: one.reportsTo && asText(one.reportsTo),
         from: dateToDay(one.validFrom),
         until: one.validUntil && dateToDay(one.validUntil),
@@ -122,7 +127,7 @@ export async function readCatalogue(
       },
       ...{ name: asText(one.name), description: asText(one.description) },
       ...given({
-        unit: one.unitAmountRupiah && { rupiah: Number(one.unitAmountRupiah), source },
+        unit: one.unitAmountRupiah === null ? null : { rupiah: Number(one.unitAmountRupiah), source },
         letterMonths: one.letterRequired ? one.letterValidMonths : null,
         criteria: one.criteria[0] && { rule: one.criteria[0].rule, source: asText(one.criteria[0].source) },
       }),

@@ -8,10 +8,10 @@ import { authorise, grantFor } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
-import { parseCriteria } from '../criteria/criteria.language.ts';
+import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { NO_SURVEY, type Survey } from '../criteria/criteria.survey.ts';
-import { tiersNamed } from '../criteria/criteria.uses.ts';
+import { tiersNamed, tiersOfProgram } from '../criteria/criteria.uses.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
 import { assertSectors } from '../office-code/office-code.store.ts';
@@ -56,6 +56,7 @@ export type ProgramUpdateInput = Edit & {
 const NAME = ['input', 'name'];
 const DESCRIPTION = ['input', 'description'];
 const SOURCE = ['input', 'criteria', 'source'];
+const ACTIVE = ['input', 'active'];
 
 const saved = (ctx: ServicesContext, id: string): Promise<Program> =>
   readAfterWrite(ctx, programById, id, PROGRAM_NOUN);
@@ -89,8 +90,8 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
 }
 
 /**
- * Stores a new programme with its criteria and tells everybody. Errors: those of `programCreate`, but for code, texts and
- * who may give money without approval.
+ * Stores a new programme with its criteria and tells everybody. It refuses before it writes: without criteria, a programme is open
+ * to everybody. Errors: those of `programCreate`, but for code, texts and who may give money without approval.
  */
 export async function addProgram(
   tx: ServicesTx,
@@ -99,17 +100,19 @@ export async function addProgram(
 ): Promise<Program> {
   await assertAgency(tx, fields.agencyId, fields.active);
   await assertSectors(tx, [fields.sector]);
+  const checked = criteria && (await checkCriteria(tx, criteria, survey));
   const program = await tx.prisma.program.create({
     data: { ...fields, name: { ...name }, description: { ...description } },
   });
   emitSaved(tx, program);
-  if (criteria) await addCriteria(tx, program.id, criteria, survey);
+  if (checked) await addCriteria(tx, program.id, checked);
   return program;
 }
 
 /**
- * `programUpdate` (manager, regional head): changes the given fields; given criteria become a new version. Errors as for
- * `programCreate`; ConflictError; `NEEDS_REGENT` for a looser approval.
+ * `programUpdate` (manager, regional head): changes the given fields; given criteria become a new version. A programme begins again
+ * only with an agency, a sector and card tiers that are in use. Errors as for `programCreate`; ConflictError; `NEEDS_REGENT` for a
+ * looser approval; ValidationError `CODE_RETIRED`.
  */
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'change');
@@ -126,16 +129,18 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
       input.unitAmountRupiah === undefined ? program.unitAmountRupiah : input.unitAmountRupiah;
     assertNotLoosened(ctx, program, { approval, unitAmountRupiah });
     const active = input.active ?? program.active;
-    if (input.agencyId || (active && !program.active))
-      await assertAgency(tx, input.agencyId ?? program.agencyId, active);
-    if (input.sector && input.sector !== program.sector) await assertSectors(tx, [input.sector]);
+    const begins = active && !program.active;
+    if (input.agencyId || begins) await assertAgency(tx, input.agencyId ?? program.agencyId, active);
+    const sector = input.sector ?? program.sector;
+    if (sector !== program.sector) await assertSectors(tx, [sector]);
+    else if (begins) await assertSectors(tx, [sector], ACTIVE);
     const updated = await tx.prisma.program.update({
       where: { id: program.id },
       data: {
         name: { ...(name ?? asText(program.name)) },
         description: { ...(description ?? asText(program.description)) },
         agencyId: input.agencyId ?? program.agencyId,
-        sector: input.sector ?? program.sector,
+        sector,
         approval,
         batch: input.batch ?? program.batch,
         unitAmountRupiah,
@@ -146,7 +151,8 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
       },
     });
     emitSaved(tx, updated);
-    if (input.criteria) await addCriteria(tx, program.id, input.criteria, survey);
+    if (input.criteria) await addCriteria(tx, program.id, await checkCriteria(tx, input.criteria, survey));
+    if (begins) await assertTiers(tx, await tiersOfProgram(tx, program.id), ACTIVE);
     return program.id;
   });
   return saved(ctx, input.id);
@@ -185,16 +191,35 @@ async function assertAgency(tx: ServicesTx, id: string, isActive: boolean): Prom
   );
 }
 
-/** Stores criteria as the programme's next version. Throws ValidationError `CRITERIA_INVALID`. */
+/** Criteria that may be stored. */
+interface CheckedCriteria {
+  rule: Criterion;
+  validFrom: Date;
+  source: LocalizedText;
+}
+
+/** Reads criteria and keeps the card tiers that they name. ValidationErrors `CRITERIA_INVALID`, `TEXT_FORM`, `CODE_UNKNOWN`, `CODE_RETIRED`. */
+async function checkCriteria(
+  tx: ServicesTx,
+  { rule: given, validFrom, source }: CriteriaChange,
+  survey: Survey,
+): Promise<CheckedCriteria> {
+  const path = ['input', 'criteria', 'rule'];
+  const rule = parseCriteria(given, path, survey);
+  await assertTiers(tx, tiersNamed(rule), path);
+  return { rule, validFrom, source: readProse(source, SOURCE) };
+}
+
+/** Card tiers that criteria in use may name; they stay so until the transaction ends. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`. */
+const assertTiers = (tx: ServicesTx, tiers: readonly string[], path: readonly string[]): Promise<unknown> =>
+  assertOfficeCodes(tx, 'CARD_TIER', tiers, path, { held: true });
+
+/** Stores criteria as the programme's next version. */
 async function addCriteria(
   tx: ServicesTx,
   programId: string,
-  change: CriteriaChange,
-  survey: Survey,
+  { rule, validFrom, source }: CheckedCriteria,
 ): Promise<void> {
-  const path = ['input', 'criteria', 'rule'];
-  const rule = parseCriteria(change.rule, path, survey);
-  await assertOfficeCodes(tx, 'CARD_TIER', tiersNamed(rule), path, { held: true });
   const former = await tx.prisma.criteriaVersion.aggregate({ where: { programId }, _max: { number: true } });
   const number = (former._max.number ?? 0) + 1;
   await tx.prisma.criteriaVersion.create({
@@ -202,11 +227,11 @@ async function addCriteria(
       id: newId('crit'),
       programId,
       number,
-      validFrom: change.validFrom,
+      validFrom,
       rule: rule as object,
-      source: { ...readProse(change.source, SOURCE) },
+      source: { ...source },
     },
   });
-  const payload = { programId, number, validFrom: dateToDay(change.validFrom) };
+  const payload = { programId, number, validFrom: dateToDay(validFrom) };
   tx.emit({ kind: 'CRITERIA_SAVED', subject: { type: 'Program', id: programId }, payload });
 }

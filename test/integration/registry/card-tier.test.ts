@@ -205,6 +205,15 @@ describe('the tiers of an office', () => {
     await office.settle();
     expect(await faultsOf(form('TIN'))).toEqual([]);
     expect(await publish(form('TIN'))).toMatchObject({ classes: [{ cardTier: 'TIN' }, {}, {}, {}] });
+    // As after an upgrade, where a class names a tier that no household has yet.
+    const rename = (from: string, to: string) =>
+      office.look("update registry.office_code set code = $2 where list = 'CARD_TIER' and code = $1", [
+        from,
+        to,
+      ]);
+    await rename('TIN', 'GONE');
+    expect(await faultsOf(form('TIN'))).toEqual([]);
+    await rename('GONE', 'TIN');
     await publish(form(null));
     expect(await faultsOf(form('TIN'))).toEqual([
       { code: 'CODE_RETIRED', path: ['classes', '0', 'cardTier'] },
@@ -258,6 +267,14 @@ describe('the tiers of an office', () => {
       { id: made.id },
     );
     expect(read.criteria.rule.text).toEqual(over.criteria.rule.text);
+    // It begins again only with a tier that is in use.
+    const again = { id: made.id, expectedVersion: over.version, active: true };
+    await office.refuses(() => manager.act('programUpdate', again), {
+      code: 'CODE_RETIRED',
+      path: ['input', 'active'],
+    });
+    await change('GOLD', { active: true });
+    await manager.done('programUpdate', again, PROGRAM);
   });
 });
 

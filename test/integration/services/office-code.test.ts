@@ -114,7 +114,22 @@ describe('the lists that an office keeps itself', () => {
       { id: desk.id, expectedVersion: desk.version, sector: 'HEALTH' },
       'Desk { id }',
     );
+    const manager = office.officer('MANAGER');
+    const made = await manager.done<{ id: string; version: number }>(
+      'programCreate',
+      {
+        ...{ code: 'PROGRAM-LAMA', name: { id: 'Program lama' }, description: { id: 'Uji' }, sector: 'OLD' },
+        ...{ agencyId: fixedId('agcy', 'DINKES'), approval: 'NONE', batch: false, active: false },
+        ...{ letterRequired: false, letterValidMonths: 1 },
+      },
+      'Program { id version }',
+    );
     expect(await set(retire)).toMatchObject({ active: false, version: 2 });
+    const again = { id: made.id, expectedVersion: made.version, active: true };
+    await office.refuses(() => manager.act('programUpdate', again), {
+      code: 'CODE_RETIRED',
+      path: ['input', 'active'],
+    });
     const create = { code: 'LAMA-2', name: { id: 'Loket' }, sector: 'OLD' };
     await office.refuses(() => administrator().act('deskCreate', create), {
       code: 'CODE_RETIRED',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statedCodes } from '../../../subgraphs/shared/office-code.ts';
 import { ITEMS, type Item, NewOffice } from '../../testkit/new-office.ts';
 import { ADOPTING, changed, EXPORTED, shippedProfile } from '../../testkit/shipped-profile.ts';
 
@@ -6,6 +7,9 @@ const CUT_OFFS = { VERY_POOR: 16, POOR: 11, NEAR_POOR: 7, NOT_POOR: 0 };
 const sragen = changed(shippedProfile('sragen'), 'survey.cutOffs', CUT_OFFS);
 const outcomes = (items: readonly Item[], section: string) =>
   items.filter((one) => one.section === section).map(({ key, outcome }) => [key, outcome]);
+const retiredChannel = (code: string) => ({
+  ...{ list: 'CASE_CHANNEL', code, name: { id: code.toLowerCase() }, retired: true, source: 'office' },
+});
 const firstOf = (items: readonly Item[], section: string, key: string) =>
   items.find((one) => one.section === section && one.key === key);
 
@@ -120,6 +124,7 @@ describe('[OUR-1] a new office adopts a profile as its beginning', () => {
   });
 
   it('exports it without people, and another office that loads it exports the same', async () => {
+    await changeMuch(home);
     const exported = await home.export();
     expect(JSON.stringify(exported)).not.toContain('signers":[{');
     const other = await NewOffice.open();
@@ -127,6 +132,10 @@ describe('[OUR-1] a new office adopts a profile as its beginning', () => {
       const items = await other.adopt(exported);
       expect(items.filter(({ outcome }) => outcome !== 'ADDED')).toEqual([]);
       expect(await other.export()).toEqual(exported);
+      const { officeCodes } = await other.administrator.ask<{ officeCodes: { key: string }[] }>(
+        '{ officeCodes(list: CASE_CHANNEL) { key: code } }',
+      );
+      expect(officeCodes.map(({ key }) => key)).toEqual(statedCodes('CASE_CHANNEL').list.toReversed());
     } finally {
       await other.close();
     }
@@ -165,6 +174,14 @@ describe('[OUR-1] a profile that is interrupted, wrong, of elsewhere or too late
       'catalogueProfileAdopt',
       'PROFILE_TWICE',
       'sectors.1.code',
+    ],
+    [
+      'a list without a code left',
+      'codes',
+      [...(sragen.codes as object[]), ...statedCodes('CASE_CHANNEL').list.map(retiredChannel)],
+      'catalogueProfileAdopt',
+      'LAST_CODE',
+      `codes.${(sragen.codes as object[]).length + statedCodes('CASE_CHANNEL').list.length - 1}.retired`,
     ],
     [
       'an agency that nobody states',
@@ -293,6 +310,26 @@ describe('[OUR-1] a profile that is interrupted, wrong, of elsewhere or too late
     expect(outcomes(items, 'sectors').map(([, outcome]) => outcome)).toEqual(Array(5).fill('ADDED'));
   });
 
+  it('leaves a programme out whole whose criteria ask a form that is not taken: without them it would be open to all', async () => {
+    const profile = changed(sragen, 'survey', undefined);
+    const { items } = await home.administrator.done<{ items: Item[] }>(
+      'catalogueProfileAdopt',
+      { profile, dryRun: false },
+      ITEMS,
+    );
+    expect(firstOf(items, 'programs', 'RUSELA')).toMatchObject({ outcome: 'LEFT_OUT' });
+    const { programs } = await home.administrator.ask<{
+      programs: { edges: { node: { key: string; criteria: object | null } }[] };
+    }>('{ programs(first: 100) { edges { node { key: code criteria { number } } } } }');
+    const taken = items.filter(({ section, outcome }) => section === 'programs' && outcome === 'ADDED');
+    expect(programs.edges.map(({ node }) => node.key).sort()).toEqual(taken.map(({ key }) => key).sort());
+    const ruled = (sragen.programs as { code: string; criteria?: object }[]).filter(
+      ({ criteria }) => criteria,
+    );
+    const open = programs.edges.filter(({ node }) => node.criteria === null).map(({ node }) => node.key);
+    expect(open.filter((key) => ruled.some(({ code }) => code === key))).toEqual([]);
+  });
+
   it('goes on where it stopped: what one subgraph took is kept, the others take theirs', async () => {
     await home.administrator.done('catalogueProfileAdopt', { profile: sragen, dryRun: false }, ITEMS);
     await home.office.settle();
@@ -342,3 +379,62 @@ const FAMILY = {
   address: 'Dukuh Uji',
   people: [{ name: 'Sri Uji', relationship: 'HEAD', sex: 'FEMALE' }],
 };
+
+/** Gives an office what exports easily lose: an amount of nothing, nothing to bring, what hangs on things that are over, marks, orders. */
+async function changeMuch({ administrator, office }: NewOffice): Promise<void> {
+  const manager = office.officer('MANAGER');
+  const { programs, departures, visits, guides } = await administrator.ask<{
+    programs: { edges: { node: Saved & { approval: string } }[] };
+    departures: Saved[];
+    visits: Saved[];
+    guides: { kind: string; program: object | null }[];
+  }>(`{ guides: visitGuides { kind program { id } } programs(first: 100) { edges { node { id ${SAVED} approval } } }
+    departures: officeCodes(list: DEPARTURE_REASON) { ${SAVED} } visits: officeCodes(list: VISIT_KIND) { ${SAVED} } }`);
+  const [free, over] = programs.edges.flatMap(({ node }) => (node.approval === 'MANAGER' ? [node] : []));
+  const kind = visits.find(({ key }) => guides.every((one) => one.kind !== key || !one.program))?.key;
+  const set = (input: object) => administrator.done('visitGuideSet', { kind, ...input }, 'VisitGuide { id }');
+  await set({ programId: free?.id, documents: [] });
+  await set({ programId: over?.id, documents: [{ id: 'KTP' }] });
+  const update = (one: Saved | undefined, change: object) =>
+    manager.done(
+      'programUpdate',
+      { id: one?.id, expectedVersion: one?.version, ...change },
+      'Program { id }',
+    );
+  await update(free, { unitAmountRupiah: '0' });
+  await update(over, { active: false });
+  const agency = await administrator.done<Saved>(
+    'agencyCreate',
+    { code: 'LAMA', name: { id: 'Dinas Lama' }, signsIn: false },
+    'Agency { id version }',
+  );
+  const place = { regionCode: '33.14', reportsToAgencyId: agency.id, validFrom: '2026-01-01' };
+  await administrator.done(
+    'unitCreate',
+    { code: 'MITRA', name: { id: 'Mitra' }, level: 'PARTNER', ...place },
+    'Unit { id }',
+  );
+  await administrator.done(
+    'agencyUpdate',
+    { id: agency.id, expectedVersion: agency.version, active: false },
+    'Agency { id }',
+  );
+  const other = departures.find(({ key }) => key === 'OTHER');
+  await administrator.done(
+    'officeCodeSet',
+    { list: 'DEPARTURE_REASON', code: 'OTHER', needsText: false, expectedVersion: other?.version },
+    'OfficeCode { id }',
+  );
+  const codes = statedCodes('CASE_CHANNEL').list.toReversed();
+  await administrator.done(
+    'officeCodesOrder',
+    { list: 'CASE_CHANNEL', codes },
+    'OfficeCodeList { codes { id } }',
+  );
+}
+interface Saved {
+  id: string;
+  key: string;
+  version: number;
+}
+const SAVED = 'key: code version';
