@@ -25,7 +25,7 @@ export interface Cell {
 /** Items with the same open keys, counted by trait. */
 interface Leaf {
   open: Readonly<Record<string, string>>;
-  /** The group of what stands beside the trait, as it is disclosed by itself. */
+  /** The group of card tiers, as that trait alone discloses them, to which these items belong. */
   beside: string;
   now: Map<string, number>;
   before: Map<string, number>;
