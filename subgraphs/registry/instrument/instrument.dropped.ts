@@ -35,8 +35,12 @@ export async function findDroppedUses(
   const newest = newestOf(await listInstruments(ctx));
   const dropped = newest ? whatIsDropped(newest.definition, definition) : [];
   if (dropped.length === 0) return [];
-  const asked = { to: 'services', method: 'criteriaUses', input: { what: dropped }, answer: uses } as const;
-  const found = await askPeer(ctx, asked);
+  const found = await askPeer(ctx, {
+    to: 'services',
+    method: 'criteriaUses',
+    input: { what: dropped },
+    answer: uses,
+  });
   return found.map((use) => ({ ...use, text: inWords(newest?.definition, use.what) }));
 }
 

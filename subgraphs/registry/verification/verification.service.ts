@@ -100,8 +100,8 @@ const concernsAnswer = z.object({ concerns: z.boolean() });
 async function concerns(ctx: RegistryContext, caseId: string, householdId: string): Promise<boolean> {
   const personIds = await memberIds(ctx, householdId);
   const input = { caseId, householdId, personIds, actor: ctx.actor };
-  const asked = { to: 'cases', method: 'caseConcerns', input, answer: concernsAnswer } as const;
-  return (await askPeer(ctx, asked)).concerns;
+  const answer = concernsAnswer;
+  return (await askPeer(ctx, { to: 'cases', method: 'caseConcerns', input, answer })).concerns;
 }
 
 async function assertNoneOpen(tx: RegistryTx, householdId: string): Promise<void> {

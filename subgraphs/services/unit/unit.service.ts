@@ -220,8 +220,12 @@ export async function knownRegions(
   ctx: ServicesContext,
   codes: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const asked = { to: 'registry', method: 'regionNames', input: { codes }, answer: regions } as const;
-  const found = await askPeer(ctx, asked);
+  const found = await askPeer(ctx, {
+    to: 'registry',
+    method: 'regionNames',
+    input: { codes },
+    answer: regions,
+  });
   return new Set(found.map(({ code }) => code));
 }
 
