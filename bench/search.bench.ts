@@ -1,5 +1,5 @@
 import type { RegistryContext } from '../subgraphs/registry/context.ts';
-import { listHouseholds } from '../subgraphs/registry/household/household.store.ts';
+import { listHouseholds } from '../subgraphs/registry/household/household.list.store.ts';
 import { matchPerson, type PersonMatchArguments } from '../subgraphs/registry/person/person.service.ts';
 import { at, recordStatements, timed } from './search/measure.ts';
 import { type Asking, askings } from './search/questions.ts';

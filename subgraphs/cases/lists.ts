@@ -1,36 +1,21 @@
 import { currentOfficeZone } from '../shared/clock.ts';
-import type { Order, OrderColumn } from '../shared/connection.ts';
 import { refuseReversed } from '../shared/days.ts';
 import type { Conditions } from '../shared/list.ts';
+import type { Sorting } from '../shared/sorting.ts';
 
-/** How a list of cases or referrals is sorted; DUE: what is due first, what has no limit last. */
+/** The orders that a list of cases or referrals had first; DUE: what is due first, what has no limit last. */
 export const SORTS = ['NEWEST', 'OLDEST', 'DUE'] as const;
 export type Sort = (typeof SORTS)[number];
 
-const NEVER = '9999-12-31';
-
-/** The orders of a list of `alias`, whose rows begin at `begun`, a column and the row's value of it. */
-export function ordersOf<Row extends { id: string; dueOn: Date | null }>(
-  alias: string,
-  begun: { column: string; of: (row: Row) => Date },
-): Record<Sort, Order<Row>> {
-  const id: OrderColumn<Row> = { sql: `${alias}.id`, type: 'text', value: (row) => row.id };
-  const since: OrderColumn<Row> = {
-    sql: `${alias}.${begun.column}`,
-    type: 'timestamptz',
-    value: (row) => begun.of(row).toISOString(),
-  };
-  const due: OrderColumn<Row> = {
-    sql: `coalesce(${alias}.due_on, '${NEVER}')`,
-    type: 'date',
-    value: (row) => row.dueOn?.toISOString().slice(0, 10) ?? NEVER,
-  };
-  return {
-    NEWEST: { columns: [since, id], direction: 'desc' },
-    OLDEST: { columns: [since, id], direction: 'asc' },
-    DUE: { columns: [due, id], direction: 'asc' },
-  };
+/** The same as an order by a field; `begun`: the field of the day on which the rows begin. */
+export function sortingOf<Begun extends string>(sort: Sort, begun: Begun): Sorting<Begun | 'DUE'> {
+  if (sort === 'DUE') return { field: 'DUE', order: 'ASC' };
+  return { field: begun, order: sort === 'OLDEST' ? 'ASC' : 'DESC' };
 }
+
+/** A region's code as a condition on a column: that region and all in it. */
+export const inRegion = (column: string) => (place: string) =>
+  `(${column} = ${place} or ${column} like ${place} || '.%')`;
 
 /**
  * Narrows a list to the days on which a moment lies, in the office's zone, both included; either may be left open.

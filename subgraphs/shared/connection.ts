@@ -12,16 +12,27 @@ export interface PageArguments {
   after?: string | null;
 }
 
-type CursorType = 'text' | 'int' | 'float8' | 'date' | 'timestamptz';
+type CursorType = 'text' | 'int' | 'bigint' | 'float8' | 'date' | 'timestamptz';
+
+/** A column of an enum: its type in PostgreSQL and all its values. */
+export interface EnumType {
+  enumType: string;
+  values: readonly string[];
+}
 
 /** Checks of a cursor's values by column type: a client may send a cursor that we never gave out. */
 const FITS: Record<CursorType, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && isStorableText(value),
   int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+  bigint: (value) => typeof value === 'string' && /^-?\d{1,18}$/.test(value),
   float8: (value) => typeof value === 'number',
   date: (value) => isDated(value) && z.iso.date().safeParse(value).success,
   timestamptz: (value) => isDated(value) && z.iso.datetime().safeParse(value).success,
 };
+
+/** Whether a cursor's value can be one of a column's. */
+const fits = ({ type }: Pick<OrderColumn<never>, 'type'>, value: unknown): boolean =>
+  typeof type === 'string' ? FITS[type](value) : type.values.some((one) => one === value);
 
 /** PostgreSQL counts no year 0. */
 const isDated = (value: unknown): value is string => typeof value === 'string' && !value.startsWith('0000');
@@ -32,7 +43,7 @@ export interface OrderColumn<Row> {
   /** The value as text or number; dates as ISO text. Never null (use coalesce in `sql` and here). */
   value: (row: Row) => string | number;
   /** SQL type of the value in the cursor, for the comparison. */
-  type: CursorType;
+  type: CursorType | EnumType;
 }
 
 /** A stable order: the columns that are sorted by, then the id; all in one direction so that a row comparison pages. */
@@ -60,6 +71,8 @@ export interface Keyset {
   first: number;
 }
 
+const typeOf = <Row>({ type }: OrderColumn<Row>): string => (typeof type === 'string' ? type : type.enumType);
+
 const badCursor = (): ValidationError =>
   new ValidationError(
     'INVALID_CURSOR',
@@ -76,7 +89,7 @@ function decodeCursor<Row>(cursor: string, columns: readonly OrderColumn<Row>[])
     if (
       Array.isArray(values) &&
       values.length === columns.length &&
-      columns.every(({ type }, index) => FITS[type](values[index]))
+      columns.every((column, index) => fits(column, values[index]))
     ) {
       return values as (string | number)[];
     }
@@ -100,7 +113,7 @@ export function keyset<Row>(page: PageArguments, order: Order<Row>, params: unkn
   if (page.after) {
     const held = heldColumns(order);
     const values = decodeCursor(page.after, held);
-    const places = held.map((column, i) => `$${params.push(values[i])}::${column.type}`).join(', ');
+    const places = held.map((column, i) => `$${params.push(values[i])}::${typeOf(column)}`).join(', ');
     const columns = order.columns.map((column) => column.sql).join(', ');
     const place =
       order.placeFrom === undefined

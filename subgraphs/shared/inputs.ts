@@ -1,15 +1,22 @@
 import type { ArgBuilder, SchemaTypes } from '@pothos/core';
 import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_PAGE } from './connection.ts';
+import { MOST_SELECTED } from './list.ts';
 
 /** The most things that one act takes at once. */
 const MOST_AT_ONCE = 100;
+/** The same for what stands under one paper (a decree, a covering letter), which is all or none. */
+export const MOST_UNDER_ONE_PAPER = 500;
 
-const idsRule = z
-  .array(z.string())
-  .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
-  .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`)
-  .refine(
+/** Ids of which an act takes at most so many. */
+export const idsUpTo = (most: number) =>
+  z
+    .array(z.string())
+    .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
+    .max(most, `Paling banyak ${most} sekaligus. | At most ${most} at once.`);
+
+const idsRule = (most: number) =>
+  idsUpTo(most).refine(
     (ids) => new Set(ids).size === ids.length,
     'Ada yang dipilih dua kali. | Something is chosen twice.',
   );
@@ -49,12 +56,12 @@ export const editFields = <Types extends SchemaTypes>(t: Fields<Types>, thing: s
 });
 
 /** The first fields of an act on several things: all or none. */
-export const batchFields = <Types extends SchemaTypes>(t: Fields<Types>) => ({
+export const batchFields = <Types extends SchemaTypes>(t: Fields<Types>, most = MOST_AT_ONCE) => ({
   ...actFields(t),
   ids: t.idList({
     required: true,
-    description: `At most ${MOST_AT_ONCE}; all of them or none.`,
-    validate: idsRule,
+    description: `At most ${most}; all of them or none.`,
+    validate: idsRule(most),
   }),
 });
 
@@ -63,3 +70,15 @@ export const pageArguments = <Types extends SchemaTypes>(t: ArgBuilder<Types>) =
   first: t.int({ description: `At most this many, up to ${MAX_PAGE} (${DEFAULT_PAGE}).` }),
   after: t.string({ description: 'After this cursor.' }),
 });
+
+/** The argument of a selection; `t` is `t.arg`. */
+export const selectionArguments = <Types extends SchemaTypes>(t: ArgBuilder<Types>) => ({
+  expectedCount: t.int({
+    required: true,
+    description: `How many the caller was shown (\`totalCount\`), up to ${MOST_SELECTED}.`,
+  }),
+});
+
+/** What each selection says of itself. */
+export const selectionOf = (things: string) =>
+  `The ids of all ${things} that match, in order, for an act on all of them; refused with \`SELECTION_CHANGED\` if they are not as many as the caller was shown.`;

@@ -2,6 +2,7 @@ import { batchedSql } from './batched-sql.ts';
 import { keyset, type Order, type Page, type PageArguments, toPage } from './connection.ts';
 import type { BaseContext } from './context.ts';
 import { sql } from './database.ts';
+import { RuleError, ValidationError } from './errors.ts';
 
 /** Builds the WHERE of a list: conditions joined by `and`, with their values. */
 export class Conditions {
@@ -47,6 +48,48 @@ export interface ListQuery<Row> {
   countWhere?: string;
   params: readonly unknown[];
   order: Order<Row>;
+}
+
+/** The most rows of one selection: what one person can answer for. */
+export const MOST_SELECTED = 2_000;
+
+/**
+ * The ids of all rows of a list, in its order, if they are as many as the caller was shown: what an act on "all that match" is
+ * then given. One statement counts and reads, so both are of one moment. RuleError `SELECTION_CHANGED`; ValidationErrors
+ * `SELECTION_SIZE`.
+ */
+export async function readSelection<Row>(
+  ctx: Pick<BaseContext, 'db'>,
+  { from, where, countWhere = where, params, order }: Omit<ListQuery<Row>, 'columns'>,
+  expectedCount: number,
+): Promise<string[]> {
+  if (!Number.isInteger(expectedCount) || expectedCount < 1 || expectedCount > MOST_SELECTED) {
+    throw new ValidationError(
+      'SELECTION_SIZE',
+      {
+        id: `Sekaligus dapat dipilih 1 sampai ${MOST_SELECTED} baris. Persempit saringannya.`,
+        en: `From 1 to ${MOST_SELECTED} rows can be selected at once. Narrow the filters.`,
+      },
+      { path: ['expectedCount'] },
+    );
+  }
+  const orderBy = order.columns.map((column) => `${column.sql} ${order.direction}`).join(', ');
+  const id = order.columns.at(-1)?.sql;
+  const rows = await sql<{ id: string }>(
+    ctx.db.pool,
+    `select ${id} as id from ${from} where ${countWhere} order by ${orderBy} limit ${MOST_SELECTED + 1}`,
+    [...params],
+  );
+  if (rows.length === expectedCount) return rows.map((row) => row.id);
+  const found = rows.length > MOST_SELECTED ? `> ${MOST_SELECTED}` : String(rows.length);
+  throw new RuleError(
+    'SELECTION_CHANGED',
+    {
+      id: `Yang cocok kini ${found}, bukan ${expectedCount}. Lihat lagi daftarnya, lalu pilih lagi.`,
+      en: `Now ${found} match, not ${expectedCount}. Look at the list again, then select again.`,
+    },
+    { path: ['expectedCount'] },
+  );
 }
 
 /** Reads one page of a list by keyset, 1 to 100 rows; it is counted only when asked. */

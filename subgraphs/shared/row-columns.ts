@@ -61,6 +61,12 @@ export class RowColumns<Context, Row> {
     return columns;
   }
 
+  /** The same columns, and those of these properties: what a list is sorted by. */
+  with(columns: Columns, names: readonly (keyof Row & string)[]): Columns {
+    if (columns.names === null || names.every((name) => columns.names?.has(name))) return columns;
+    return this.#set(new Set([...columns.names, ...names]));
+  }
+
   /** All columns of any of them. */
   union(sets: Iterable<Columns>): Columns {
     const [first = this.all, ...others] = new Set(sets);

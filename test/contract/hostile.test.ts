@@ -51,17 +51,21 @@ const FORGED = [
 ];
 
 /** Every order of a list. */
-function ordersOf(sort: GraphQLArgument | undefined): string[] {
-  const type = sort && getNamedType(sort.type);
-  if (isEnumType(type)) return ['', ...type.getValues().map(({ name }) => `sort: ${name}, `)];
-  if (!isInputObjectType(type)) return [''];
+const ordersOf = (list: { args: readonly GraphQLArgument[] }): string[] => [
+  '',
+  ...list.args.filter(({ name }) => name === 'sort' || name === 'orderBy').flatMap(ordersIn),
+];
+
+function ordersIn({ name: argument, type: ofArgument }: GraphQLArgument): string[] {
+  const type = getNamedType(ofArgument);
+  if (isEnumType(type)) return type.getValues().map(({ name }) => `${argument}: ${name}, `);
+  if (!isInputObjectType(type)) return [];
   const field = getNamedType(type.getFields().field?.type);
   if (!isEnumType(field)) throw new Error(`${type.name} sorts by no field`);
   const names = field.getValues().map(({ name }) => name);
-  return [
-    '',
-    ...names.flatMap((name) => ['ASC', 'DESC'].map((to) => `sort: {field: ${name}, order: ${to}}, `)),
-  ];
+  return names.flatMap((name) =>
+    ['ASC', 'DESC'].map((to) => `${argument}: {field: ${name}, order: ${to}}, `),
+  );
 }
 
 const lists = queries.filter(
@@ -74,7 +78,7 @@ describe('a cursor that was never given out', () => {
     async (name, list) => {
       const faults: string[] = [];
       let refused = 0;
-      for (const order of ordersOf(list.args.find((one) => one.name === 'sort'))) {
+      for (const order of ordersOf(list)) {
         for (const after of FORGED) {
           const answer = await manager.query(
             `query L($after: String) { ${name}(${order}after: $after) { edges { cursor } } }`,

@@ -1,9 +1,10 @@
-import { pageArguments } from '../../shared/inputs.ts';
+import { pageArguments, selectionArguments, selectionOf } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
-import { SORTS } from '../lists.ts';
+import { SORTS, sortingOf } from '../lists.ts';
 import { CaseType } from '../refs.ts';
-import { caseById, caseColumns, listCases } from './case.store.ts';
+import { caseSorting, listCases, selectCases } from './case.list.store.ts';
+import { caseById, caseColumns } from './case.store.ts';
 
 const CaseFilter = builder.inputType('CaseFilter', {
   description: 'Which cases; all conditions must hold.',
@@ -27,6 +28,10 @@ const CaseFilter = builder.inputType('CaseFilter', {
     registeredFrom: t.field({ type: 'Date', description: 'Registered on this day or later.' }),
     registeredTo: t.field({ type: 'Date', description: 'Registered on this day or earlier.' }),
     late: t.boolean({ description: 'True: past the deadline of its state.' }),
+    surveyorAccountId: t.id({ description: 'Its verification is assigned to this surveyor.' }),
+    officerAccountId: t.id({
+      description: 'Registered by this account, or assigned to it for verification.',
+    }),
     mine: t.boolean({
       description: 'True: registered by the caller, or assigned to the caller for verification.',
     }),
@@ -36,6 +41,21 @@ const CaseFilter = builder.inputType('CaseFilter', {
 const CaseSort = builder.enumType('CaseSort', {
   description: 'The order of a list of cases. DUE: what is due first.',
   values: SORTS,
+});
+
+const CaseOrder = builder.inputType('CaseOrder', {
+  description: 'How a list of cases is sorted.',
+  fields: (t) => ({
+    field: t.field({
+      type: builder.enumType('CaseOrderField', {
+        description: 'What cases are sorted by. DUE: the day of their deadline, those without one last.',
+        values: caseSorting.fields,
+      }),
+      required: true,
+      description: 'The field to sort by.',
+    }),
+    order: t.field({ type: 'SortOrder', required: true, description: 'Ascending or descending.' }),
+  }),
 });
 
 const CaseConnection = builder.connectionObject(
@@ -55,10 +75,26 @@ builder.queryFields((t) => ({
     description: 'The cases that the caller may see.',
     args: {
       filter: t.arg({ type: CaseFilter, description: 'Narrows the list.' }),
-      sort: t.arg({ type: CaseSort, defaultValue: 'NEWEST', required: true, description: 'The order.' }),
+      sort: t.arg({
+        type: CaseSort,
+        defaultValue: 'NEWEST',
+        required: true,
+        description: 'The order, where `orderBy` is left out.',
+      }),
+      orderBy: t.arg({ type: CaseOrder, description: 'The order by any field of the list.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_, { filter, sort, ...page }, ctx, info) =>
-      listCases(ctx, filter ?? {}, sort, page, caseColumns.of(info)),
+    resolve: (_, { filter, sort, orderBy, ...page }, ctx, info) =>
+      listCases(ctx, filter ?? {}, orderBy ?? sortingOf(sort, 'REGISTERED'), page, caseColumns.of(info)),
+  }),
+  caseSelection: t.idList({
+    description: selectionOf('cases'),
+    args: {
+      filter: t.arg({ type: CaseFilter, description: 'The filter of the list.' }),
+      orderBy: t.arg({ type: CaseOrder, description: 'If left out, newest first.' }),
+      ...selectionArguments(t.arg),
+    },
+    resolve: (_, { filter, orderBy, expectedCount }, ctx) =>
+      selectCases(ctx, filter ?? {}, orderBy ?? sortingOf('NEWEST', 'REGISTERED'), expectedCount),
   }),
 }));

@@ -1,22 +1,17 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
-import { officeDate } from '../../shared/clock.ts';
-import type { Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader, defineRowLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
-import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
-import { type Columns, RowColumns } from '../../shared/row-columns.ts';
+import { RowColumns } from '../../shared/row-columns.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { CaseKind, CasePriority, CaseStatus, ReferralStatus } from '../generated/prisma/enums.ts';
+import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
-import { onDays, ordersOf, type Sort } from '../lists.ts';
 import { caseActScope, caseScope } from '../scope.ts';
-import { type CaseFacts, OPEN_STATUSES } from './case.lifecycle.ts';
+import type { CaseFacts } from './case.lifecycle.ts';
 import { readReferralStatuses } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
-import { type CaseSearch, searchSql } from './case.search.store.ts';
 
 export const caseColumns = new RowColumns<CasesContext, Case>({
   type: 'Case',
@@ -106,85 +101,6 @@ export const referralStatusesOf = defineLoader<CasesContext, { caseId: string; s
     ),
   (row) => row.caseId,
 );
-
-/** The filters of the list of cases; all given ones must hold. */
-export interface CaseFilter extends CaseSearch {
-  status?: readonly CaseStatus[] | null;
-  open?: boolean | null;
-  kind?: CaseKind | null;
-  channel?: string | null;
-  priority?: CasePriority | null;
-  sector?: string | null;
-  deskId?: string | null;
-  regionCode?: string | null;
-  agencyId?: string | null;
-  programId?: string | null;
-  householdId?: string | null;
-  personId?: string | null;
-  registeredFrom?: Date | null;
-  registeredTo?: Date | null;
-  late?: boolean | null;
-  mine?: boolean | null;
-}
-
-const ORDERS = ordersOf<Case>('c', { column: 'registered_at', of: (row) => row.registeredAt });
-
-/** One page of the cases that the caller may see; counted only when asked. */
-export function listCases(
-  ctx: CasesContext,
-  filter: CaseFilter,
-  sort: Sort,
-  page: PageArguments,
-  columns: Columns,
-): Promise<Page<Case>> {
-  const conditions = conditionsOf(ctx, filter);
-  return readPage(
-    ctx,
-    {
-      columns: columns.sql,
-      from: '"case" c',
-      where: conditions.sql,
-      params: conditions.params,
-      order: ORDERS[sort],
-    },
-    page,
-  );
-}
-
-function conditionsOf(ctx: CasesContext, filter: CaseFilter): Conditions {
-  const { scope, masked } = grantFor(casePolicy, ctx.actor, 'read');
-  const conditions = new Conditions();
-  conditions
-    .and(caseScope(scope, conditions.params, ctx.clock.now()))
-    .given(filter.status, (p) => `c.status = any(${p}::text[]::case_status[])`)
-    .given(filter.open && OPEN_STATUSES, (p) => `c.status = any(${p}::text[]::case_status[])`)
-    .given(filter.kind, (p) => `c.kind = ${p}`)
-    .given(filter.channel, (p) => `c.channel = ${p}`)
-    .given(filter.priority, (p) => `c.priority = ${p}`)
-    .given(filter.sector, (p) => `c.sector = ${p}`)
-    .given(filter.deskId, (p) => `c.desk_id = ${p}`)
-    .given(filter.regionCode, (p) => `(c.region_code = ${p} or c.region_code like ${p} || '.%')`);
-  // Who may not read a field may not find by it either: a search would tell it bit by bit.
-  const bySubject = !masked.has('subject');
-  conditions
-    .given(filter.householdId, (p) => `(${bySubject} and c.household_id = ${p})`)
-    .given(filter.personId, (p) => `(${bySubject} and c.person_id = ${p})`)
-    .given(
-      filter.late && officeDate(ctx.clock.now()),
-      (p) => `least(c.due_on, c.verification_due_on) < ${p}::date`,
-    )
-    .given(filter.mine && ctx.actor?.accountId, (p) => `${p} in (c.registered_by, c.surveyor_account_id)`);
-  const registered = { from: filter.registeredFrom, to: filter.registeredTo, field: 'registeredFrom' };
-  onDays(conditions, 'c.registered_at', registered);
-  // An agency may not learn by filtering to whom else a case was referred.
-  const agencyId = typeof scope === 'string' ? null : scope.agencyId;
-  const refers = (condition: string): string =>
-    `exists (select 1 from referral f where f.case_id = c.id and ${agencyId ? `f.agency_id = ${conditions.place(agencyId)}` : 'true'} and ${condition})`;
-  return conditions
-    .given(filter.agencyId, (p) => refers(`f.agency_id = ${p}`))
-    .given(filter.programId, (p) => refers(`f.program_id = ${p}`))
-    .and(searchSql(ctx, filter, conditions.params, { problem: true }));
-}
 
 /** A locked case with the facts that its lifecycle needs. */
 export interface LockedCase {

@@ -1,15 +1,11 @@
-import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
-import { actFields } from '../../shared/inputs.ts';
+import { actFields, idsUpTo, MOST_UNDER_ONE_PAPER } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import type { CoveringLetter } from '../generated/prisma/client.ts';
 import { referralById, referralColumns } from '../referral/referral.store.ts';
 import { AgencyStub, ReferralType } from '../refs.ts';
 import { issueCoveringLetter } from './covering-letter.service.ts';
 import { coveringLetterById, coveringLettersOfReferral } from './covering-letter.store.ts';
-
-/** The most referrals of one letter: a page of the graph. */
-const MOST_COVERED = 100;
 
 const CoveringLetterType = builder.objectRef<CoveringLetter>('CoveringLetter').implement({
   description: 'A letter over the referrals that the office hands to an agency, under a number of its own.',
@@ -62,11 +58,8 @@ const IssueInput = builder.inputType('CoveringLetterIssueInput', {
     ...actFields(t),
     referralIds: t.idList({
       required: true,
-      description: `Approved referrals to one agency, up to ${MOST_COVERED}, in the order of the list.`,
-      validate: z
-        .array(z.string())
-        .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
-        .max(MOST_COVERED, `Paling banyak ${MOST_COVERED} sekaligus. | At most ${MOST_COVERED} at once.`),
+      description: `Approved referrals to one agency, up to ${MOST_UNDER_ONE_PAPER}, in the order of the list.`,
+      validate: idsUpTo(MOST_UNDER_ONE_PAPER),
     }),
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
-import { batchFields, createFields, editFields } from '../../shared/inputs.ts';
+import { batchFields, createFields, editFields, MOST_UNDER_ONE_PAPER } from '../../shared/inputs.ts';
 import { reasonOrNone, reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
@@ -91,7 +91,7 @@ const behalfFields = (t: InputFields) => ({
 const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
   description: 'The referrals that the agency accepts.',
   fields: (t) => ({
-    ...batchFields(t),
+    ...batchFields(t, MOST_UNDER_ONE_PAPER),
     coveringLetterNumber: t.string({
       description: "The agency's letter for the whole list.",
       validate: nameWords(LONGEST_NAME),
@@ -103,7 +103,7 @@ const ReferralAcceptInput = builder.inputType('ReferralAcceptInput', {
 const ReferralDeliverInput = builder.inputType('ReferralDeliverInput', {
   description: 'What the agency has delivered.',
   fields: (t) => ({
-    ...batchFields(t),
+    ...batchFields(t, MOST_UNDER_ONE_PAPER),
     deliveredOn: t.field({
       type: 'Date',
       required: true,

@@ -1,24 +1,19 @@
 import { deliveredOpenSince } from '../../shared/agency-window.ts';
 import { batchedSql } from '../../shared/batched-sql.ts';
-import { officeDate } from '../../shared/clock.ts';
-import type { Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader, defineRowLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound } from '../../shared/errors.ts';
-import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
-import { type Columns, RowColumns } from '../../shared/row-columns.ts';
-import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
+import { RowColumns } from '../../shared/row-columns.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case, Referral } from '../generated/prisma/client.ts';
-import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
-import { onDays, ordersOf, type Sort } from '../lists.ts';
-import { knowsFamily, openSql, referralScope } from '../scope.ts';
-import { approvableRules, CLAIMABLE, referralLifecycle } from './referral.lifecycle.ts';
+import { openSql, referralScope } from '../scope.ts';
+import { referralLifecycle } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
 
-const FROM = 'referral r join "case" c on c.id = r.case_id';
+/** Referrals with their cases. */
+export const FROM = 'referral r join "case" c on c.id = r.case_id';
 
 const readScope = (ctx: CasesContext): Scope => grantFor(referralPolicy, ctx.actor, 'read').scope;
 
@@ -111,81 +106,6 @@ export const referralsOfProgram = defineRowLoader<CasesContext, { programId: str
   },
   (found) => found.programId,
 );
-
-/** What a list of referrals may be narrowed to; every given condition holds. */
-export interface ReferralFilter extends CaseSearch {
-  status?: readonly ReferralStatus[] | null;
-  agencyId?: string | null;
-  programId?: string | null;
-  sector?: string | null;
-  regionCode?: string | null;
-  fiscalYear?: number | null;
-  proposedFrom?: Date | null;
-  proposedTo?: Date | null;
-  late?: boolean | null;
-  unsettled?: boolean | null;
-  approvable?: boolean | null;
-}
-
-const ORDERS = ordersOf<Referral>('r', { column: 'proposed_at', of: (row) => row.proposedAt });
-
-/** One page of the referrals that the caller may see; counted only when asked. */
-export function listReferrals(
-  ctx: CasesContext,
-  filter: ReferralFilter,
-  sort: Sort,
-  page: PageArguments,
-  columns: Columns,
-): Promise<Page<Referral>> {
-  const conditions = conditionsOf(ctx, filter);
-  return readPage(
-    ctx,
-    {
-      columns: columns.sql,
-      from: FROM,
-      where: conditions.sql,
-      params: conditions.params,
-      order: ORDERS[sort],
-    },
-    page,
-  );
-}
-
-function conditionsOf(ctx: CasesContext, filter: ReferralFilter): Conditions {
-  const scope = readScope(ctx);
-  const conditions = new Conditions();
-  const family = () => knowsFamily(scope, conditions.params, ctx.clock.now());
-  const letter = (place: string) =>
-    `r.id in (select l.referral_id from letter l where l.number ilike ${place})`;
-  conditions
-    .and(referralScope(scope, conditions.params))
-    .given(filter.status, (p) => `r.status = any(${p}::text[]::referral_status[])`)
-    .given(filter.agencyId, (p) => `r.agency_id = ${p}`)
-    .given(filter.programId, (p) => `r.program_id = ${p}`)
-    .given(filter.sector, (p) => `r.sector = ${p}`)
-    .given(
-      filter.regionCode,
-      (p) => `((c.region_code = ${p} or c.region_code like ${p} || '.%') and ${family()})`,
-    )
-    .given(filter.fiscalYear, (p) => `r.fiscal_year = ${p}`)
-    .given(filter.late && officeDate(ctx.clock.now()), (p) => `r.due_on < ${p}::date`);
-  const proposed = { from: filter.proposedFrom, to: filter.proposedTo, field: 'proposedFrom' };
-  onDays(conditions, 'r.proposed_at', proposed);
-  if (filter.unsettled)
-    conditions.and(`exists (select 1 from claim k where k.id = r.claim_id and k.state = 'UNSETTLED')`);
-  if (filter.approvable) conditions.and(approvableSql(ctx, conditions));
-  return conditions.and(searchSql(ctx, filter, conditions.params, { letter, family }));
-}
-
-/** What the caller may approve or decline now: the rules of `referralActions` as a condition on `r` and `c`. */
-function approvableSql(ctx: CasesContext, conditions: Conditions): string {
-  const { scope } = grantFor(referralPolicy, ctx.actor, 'approve');
-  const rules = ctx.actor ? approvableRules(ctx.actor.role) : [];
-  return `r.status = any(${conditions.place(CLAIMABLE)}::text[]::referral_status[])
-    and r.approval = any(${conditions.place(rules)}::text[]::approval_rule[])
-    and (r.approval = 'NONE' or r.proposed_by is distinct from ${conditions.place(ctx.actor?.accountId ?? null)}::text)
-    and ${referralScope(scope, conditions.params)}`;
-}
 
 /** A referral held for a change, with its case. */
 export interface LockedReferral {

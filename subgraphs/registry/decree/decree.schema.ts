@@ -1,17 +1,14 @@
-import { z } from 'zod';
 import { mutationErrors } from '../../shared/builder.ts';
-import { actFields, pageArguments } from '../../shared/inputs.ts';
+import { actFields, idsUpTo, MOST_UNDER_ONE_PAPER, pageArguments } from '../../shared/inputs.ts';
 import { reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
+import { listHouseholds } from '../household/household.list.store.ts';
 import { HouseholdConnection } from '../household/household.schema.ts';
-import { householdColumns, listHouseholds } from '../household/household.store.ts';
+import { householdColumns } from '../household/household.store.ts';
 import { byId, DecreeType, HouseholdType } from '../types.schema.ts';
 import { delistHouseholdsByDecree, listHouseholdsByDecree } from './decree.service.ts';
 import { decreeById, listDecrees } from './decree.store.ts';
-
-/** The most households of one call. */
-const MOST_AT_ONCE = 500;
 
 DecreeType.implement({
   description:
@@ -80,11 +77,8 @@ const decreeFields = (t: PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof buil
   ...actFields(t),
   householdIds: t.idList({
     required: true,
-    description: `Its households, up to ${MOST_AT_ONCE}.`,
-    validate: z
-      .array(z.string())
-      .min(1, 'Pilih paling sedikit satu. | Choose at least one.')
-      .max(MOST_AT_ONCE, `Paling banyak ${MOST_AT_ONCE} sekaligus. | At most ${MOST_AT_ONCE} at once.`),
+    description: `Its households, up to ${MOST_UNDER_ONE_PAPER}.`,
+    validate: idsUpTo(MOST_UNDER_ONE_PAPER),
   }),
   number: t.string({
     required: true,

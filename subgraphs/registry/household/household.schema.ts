@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { officeDate } from '../../shared/clock.ts';
-import { pageArguments } from '../../shared/inputs.ts';
+import { pageArguments, selectionArguments, selectionOf } from '../../shared/inputs.ts';
 import { unlessMasked } from '../../shared/policy.ts';
 import { searchWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
@@ -21,14 +21,9 @@ import {
 import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } from './family.store.ts';
 import { buildHouseholdFacts } from './household.facts.build.ts';
 import { isEntitled } from './household.lifecycle.ts';
+import { householdSorting, listHouseholds, selectHouseholds } from './household.list.store.ts';
 import { householdPolicy } from './household.policy.ts';
-import {
-  factRowById,
-  HOUSEHOLD_SORT_FIELDS,
-  householdById,
-  householdColumns,
-  listHouseholds,
-} from './household.store.ts';
+import { factRowById, householdById, householdColumns } from './household.store.ts';
 
 /** Null for a surveyor, who must not know the score or its class before the visit. */
 const scored = <V>(ctx: RegistryContext, value: V): V | null =>
@@ -199,6 +194,7 @@ const Filter = builder.inputType('HouseholdFilter', {
     regionCode: t.string({ description: 'In this district or village: `33.14.01`.' }),
     listing: t.field({ type: [ListingStateEnum], description: 'In one of these states.' }),
     className: t.string({ description: 'Of this class.' }),
+    source: t.field({ type: HouseholdSourceEnum, description: 'It came from here.' }),
     decreeId: t.id({ description: 'Listed by this decree.' }),
     offDecreeId: t.id({ description: 'Taken off by this decree.' }),
     offProposed: t.boolean({
@@ -217,7 +213,7 @@ const Sort = builder.inputType('HouseholdSort', {
     field: t.field({
       type: builder.enumType('HouseholdSortField', {
         description: 'What households are sorted by. ID: time of entry.',
-        values: HOUSEHOLD_SORT_FIELDS,
+        values: householdSorting.fields,
       }),
       required: true,
       description: 'The field to sort by.',
@@ -255,5 +251,15 @@ builder.queryFields((t) => ({
         page,
         householdColumns.of(info),
       ),
+  }),
+  householdSelection: t.idList({
+    description: selectionOf('households'),
+    args: {
+      filter: t.arg({ type: Filter, description: 'The filter of the list.' }),
+      sort: t.arg({ type: Sort, description: 'If left out, newest first.' }),
+      ...selectionArguments(t.arg),
+    },
+    resolve: (_, { filter, sort, expectedCount }, ctx) =>
+      selectHouseholds(ctx, filter ?? {}, sort ?? { field: 'ID', order: 'DESC' }, expectedCount),
   }),
 }));

@@ -1,15 +1,11 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
-import type { OrderColumn, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader, defineRowLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
-import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import { RowColumns } from '../../shared/row-columns.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
-import type { ListingState } from '../generated/prisma/enums.ts';
 import { MEMBER_COLUMNS } from '../person/member-fields.ts';
-import { EVERYBODY, householdsNamed } from '../person/person.search.store.ts';
 import { householdScope } from '../scope.ts';
 import type { FactPerson } from './household.facts.build.ts';
 import { householdPolicy } from './household.policy.ts';
@@ -39,78 +35,6 @@ export const householdById = defineRowLoader<RegistryContext, Household>(
   },
   (row) => row.id,
 );
-
-/** Time of entry, score (below 0 without a survey) or village. */
-export const HOUSEHOLD_SORT_FIELDS = ['ID', 'SCORE', 'VILLAGE'] as const;
-
-export interface HouseholdSort {
-  field: (typeof HOUSEHOLD_SORT_FIELDS)[number];
-  order: 'ASC' | 'DESC';
-}
-
-export interface HouseholdFilter {
-  /** A region's code: that region and everything inside it. */
-  regionCode?: string | null;
-  listing?: readonly ListingState[] | null;
-  className?: string | null;
-  decreeId?: string | null;
-  offDecreeId?: string | null;
-  /** True: with a proposal to take it off (OUR-3); false: without. */
-  offProposed?: boolean | null;
-  /** Words of a member's name, or their first letters, in any spelling. */
-  search?: string | null;
-}
-
-const BY_ID: OrderColumn<Household> = { sql: 'h.id', value: (row) => row.id, type: 'text' };
-
-const COLUMNS_OF: Record<HouseholdSort['field'], readonly OrderColumn<Household>[]> = {
-  ID: [BY_ID],
-  SCORE: [{ sql: 'coalesce(h.score, -1)', value: (row) => row.score ?? -1, type: 'int' }, BY_ID],
-  VILLAGE: [{ sql: 'h.village_code', value: (row) => row.villageCode, type: 'text' }, BY_ID],
-};
-
-/** A page of the households that the actor may read. */
-export async function listHouseholds(
-  ctx: RegistryContext,
-  filter: HouseholdFilter,
-  sort: HouseholdSort,
-  page: PageArguments,
-  columns = householdColumns.all,
-): Promise<Page<Household>> {
-  const { scope, masked } = grantFor(householdPolicy, ctx.actor, 'read');
-  const now = ctx.clock.now();
-  const conditions = new Conditions();
-  const { params } = conditions;
-  conditions
-    .and(householdScope(scope, params, now))
-    .given(filter.listing?.length ? filter.listing : null, (p) => `h.listing = any(${p}::listing_state[])`)
-    .given(filter.className || null, (p) => `h.class_name = ${p}`)
-    .given(filter.offDecreeId || null, (p) => `h.off_decree_id = ${p}`)
-    .given(filter.decreeId || null, (p) => `h.decree_id = ${p}`);
-  if (filter.regionCode) conditions.and(householdScope({ region: filter.regionCode }, params, now));
-  if (filter.offProposed != null)
-    conditions.and(`h.off_proposed_on is ${filter.offProposed ? 'not null' : 'null'}`);
-  // An actor who may not read the score may not filter or sort by it: filters and cursors would disclose it.
-  if (masked.has('score') && (filter.className || filter.offProposed != null)) conditions.and('false');
-  // A search for digits or punctuation finds nobody: this search does not look up numbers.
-  const named = filter.search ? await householdsNamed(ctx, scope, filter.search, params) : EVERYBODY;
-  const where = (name: string) => `${conditions.sql} and ${name}`;
-  return readPage<Household>(
-    ctx,
-    {
-      columns: columns.sql,
-      from: 'household h',
-      where: where(named.page),
-      countWhere: where(named.count),
-      params,
-      order: {
-        columns: COLUMNS_OF[masked.has('score') && sort.field === 'SCORE' ? 'ID' : sort.field],
-        direction: sort.order === 'ASC' ? 'asc' : 'desc',
-      },
-    },
-    page,
-  );
-}
 
 /** A household and its members without a scope: only for facts, which must not depend on the viewer. */
 export interface FactRow {

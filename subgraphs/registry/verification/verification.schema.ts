@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
-import { pageArguments } from '../../shared/inputs.ts';
+import { pageArguments, selectionArguments, selectionOf } from '../../shared/inputs.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
 import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { permits } from '../../shared/policy.ts';
@@ -25,14 +25,9 @@ import {
 import { handsOfVerification } from './verification.hands.store.ts';
 import { decisionRefusal } from './verification.hands.ts';
 import { type VerificationCommand, verificationLifecycle } from './verification.lifecycle.ts';
+import { listVerifications, selectVerifications, verificationSorting } from './verification.list.store.ts';
 import { verificationPolicy } from './verification.policy.ts';
-import {
-  listVerifications,
-  VERIFICATION_SORT_FIELDS,
-  verificationById,
-  verificationsOfCase,
-  verificationsOfHousehold,
-} from './verification.store.ts';
+import { verificationById, verificationsOfCase, verificationsOfHousehold } from './verification.store.ts';
 
 /** A case of the cases subgraph; this subgraph adds the verifications it requested. */
 const CaseStub = builder.externalRef('Case', byId).implement({
@@ -205,6 +200,8 @@ const Filter = builder.inputType('VerificationFilter', {
     openOnly: t.boolean({ description: 'Only those that are not decided or cancelled.' }),
     regionCode: t.string({ description: 'In this district or village.' }),
     surveyorAccountId: t.id({ description: 'Assigned to this surveyor.' }),
+    mine: t.boolean({ description: 'True: assigned to the caller.' }),
+    late: t.boolean({ description: 'True: past its deadline, and neither decided nor cancelled.' }),
     householdId: t.id({ description: 'Of this household.' }),
     caseId: t.id({ description: 'Requested by this case.' }),
   }),
@@ -215,8 +212,9 @@ const Sort = builder.inputType('VerificationSort', {
   fields: (t) => ({
     field: t.field({
       type: builder.enumType('VerificationSortField', {
-        description: 'What verifications are sorted by. ID: time of entry.',
-        values: VERIFICATION_SORT_FIELDS,
+        description:
+          'What verifications are sorted by. ID: time of entry; DUE: those without a deadline last.',
+        values: verificationSorting.fields,
       }),
       required: true,
       description: 'The field to sort by.',
@@ -248,5 +246,15 @@ builder.queryFields((t) => ({
     },
     resolve: (_, { filter, sort, ...page }, ctx) =>
       listVerifications(ctx, filter ?? {}, sort ?? { field: 'REQUESTED_ON', order: 'ASC' }, page),
+  }),
+  verificationSelection: t.idList({
+    description: selectionOf('verifications'),
+    args: {
+      filter: t.arg({ type: Filter, description: 'The filter of the list.' }),
+      sort: t.arg({ type: Sort, description: 'If left out, the longest waiting first.' }),
+      ...selectionArguments(t.arg),
+    },
+    resolve: (_, { filter, sort, expectedCount }, ctx) =>
+      selectVerifications(ctx, filter ?? {}, sort ?? { field: 'REQUESTED_ON', order: 'ASC' }, expectedCount),
   }),
 }));

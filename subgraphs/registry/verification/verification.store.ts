@@ -1,29 +1,28 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
-import { dateToDay } from '../../shared/clock.ts';
-import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 
-import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
-import type { VerificationStatus } from '../generated/prisma/enums.ts';
-import { verificationContentScope, verificationScope } from '../scope.ts';
+import { verificationScope } from '../scope.ts';
 import { OPEN_STATES } from './verification.lifecycle.ts';
 import { verificationPolicy } from './verification.policy.ts';
 
 export const VERIFICATION_NOUN = { id: 'Verifikasi', en: 'The verification' };
 
-const COLUMNS = `v.id, v.household_id, v.case_id, v.village_code, v.status, v.instrument_id, v.note, v.requested_on,
+/** The columns of a row, as `v`. */
+export const VERIFICATION_COLUMNS = `v.id, v.household_id, v.case_id, v.village_code, v.status, v.instrument_id, v.note, v.requested_on,
   v.surveyor_account_id, v.assigned_on, v.due_on, v.answers, v.score, v.score_class, v.latitude, v.longitude, v.narrative,
   v.occurred_on, v.filled_offline, v.submitted_by, v.filled_by, v.filled_by_name, v.photo_missing_reason,
   v.place_missing_reason, v.outcome, v.class_name, v.reason, v.decided_on, v.decided_by, v.version,
   v.created_at, v.updated_at`;
 
-const readScope = (ctx: RegistryContext): Scope => grantFor(verificationPolicy, ctx.actor, 'read').scope;
+/** What of the verifications the actor may read. */
+export const readScope = (ctx: RegistryContext): Scope =>
+  grantFor(verificationPolicy, ctx.actor, 'read').scope;
 
 /** Whether the actor reads verifications as their surveyor. */
-const readsAsSurveyor = (scope: Scope): boolean =>
+export const readsAsSurveyor = (scope: Scope): boolean =>
   typeof scope === 'object' && scope.assigneeId !== undefined;
 
 /**
@@ -53,7 +52,7 @@ function withoutContent(row: Verification): Verification {
 }
 
 /** Reduces rows to what the actor may see; every read of rows ends here. */
-function asSeen(ctx: RegistryContext, rows: readonly Verification[]): Verification[] {
+export function asSeen(ctx: RegistryContext, rows: readonly Verification[]): Verification[] {
   if (!readsAsSurveyor(readScope(ctx))) return [...rows];
   return rows.map((row) => (OPEN_STATES.includes(row.status) ? row : withoutContent(row)));
 }
@@ -65,7 +64,7 @@ export const verificationById = defineLoader<RegistryContext, Verification>(
     const scope = verificationScope(readScope(ctx), params);
     const rows = await batchedSql<Verification>(
       ctx.db,
-      `select ${COLUMNS} from verification v where v.id = any($1) and ${scope}`,
+      `select ${VERIFICATION_COLUMNS} from verification v where v.id = any($1) and ${scope}`,
       params,
     );
     return asSeen(ctx, rows);
@@ -105,73 +104,10 @@ async function readBy(ctx: RegistryContext, column: string, ids: readonly string
   const scope = verificationScope(readScope(ctx), params);
   const rows = await batchedSql<Verification>(
     ctx.db,
-    `select ${COLUMNS} from verification v where ${column} = any($1) and ${scope} order by v.created_at desc, v.id desc`,
+    `select ${VERIFICATION_COLUMNS} from verification v where ${column} = any($1) and ${scope} order by v.created_at desc, v.id desc`,
     params,
   );
   return asSeen(ctx, rows);
-}
-
-export const VERIFICATION_SORT_FIELDS = ['ID', 'REQUESTED_ON'] as const;
-
-export interface VerificationSort {
-  field: (typeof VERIFICATION_SORT_FIELDS)[number];
-  order: 'ASC' | 'DESC';
-}
-
-export interface VerificationFilter {
-  /** Only those not decided or cancelled. */
-  openOnly?: boolean | null;
-  status?: readonly VerificationStatus[] | null;
-  regionCode?: string | null;
-  surveyorAccountId?: string | null;
-  householdId?: string | null;
-  caseId?: string | null;
-}
-
-const COLUMNS_OF: Record<VerificationSort['field'], Order<Verification>['columns']> = {
-  ID: [{ sql: 'v.id', value: (row) => row.id, type: 'text' }],
-  REQUESTED_ON: [
-    { sql: 'v.requested_on', value: (row) => dateToDay(row.requestedOn), type: 'date' },
-    { sql: 'v.id', value: (row) => row.id, type: 'text' },
-  ],
-};
-
-/** A page of the verifications that the actor may read. */
-export async function listVerifications(
-  ctx: RegistryContext,
-  filter: VerificationFilter,
-  sort: VerificationSort,
-  page: PageArguments,
-): Promise<Page<Verification>> {
-  const scope = readScope(ctx);
-  const conditions = new Conditions();
-  const { params } = conditions;
-  conditions
-    .and(verificationScope(scope, params))
-    .given(filter.status?.length ? filter.status : null, (p) => `v.status = any(${p}::verification_status[])`)
-    .given(filter.surveyorAccountId, (p) => `v.surveyor_account_id = ${p}`)
-    .given(filter.householdId, (p) => `v.household_id = ${p}`)
-    .given(filter.caseId, (p) => `v.case_id = ${p}`);
-  // Written out, as in the index of open ones.
-  if (filter.openOnly) conditions.and(`v.status in ('REQUESTED', 'ASSIGNED', 'SUBMITTED')`);
-  if (filter.regionCode) conditions.and(verificationScope({ region: filter.regionCode }, params));
-  // An actor who may not read the household of a verification may not search by it.
-  const asksWhose = filter.householdId || filter.caseId || filter.regionCode;
-  if (asksWhose && readsAsSurveyor(scope)) conditions.and(verificationContentScope(scope, params));
-  const order: Order<Verification> = {
-    columns: COLUMNS_OF[sort.field],
-    direction: sort.order === 'ASC' ? 'asc' : 'desc',
-  };
-  const list = { columns: COLUMNS, from: 'verification v', where: conditions.sql, params, order };
-  const { edges, ...rest } = await readPage(ctx, list, page);
-  const seen = asSeen(
-    ctx,
-    edges.map(({ node }) => node),
-  );
-  return {
-    ...rest,
-    edges: edges.map((edge, index) => ({ cursor: edge.cursor, node: seen[index] ?? edge.node })),
-  };
 }
 
 /** Locks one verification for an act; null where it is not within the scope. */
