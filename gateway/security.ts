@@ -25,6 +25,12 @@ const HEADERS = {
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
 } as const;
 
+/** Of the console's hashed scripts: the others guard documents, and a page brings dozens of scripts. */
+const SCRIPT_HEADERS = {
+  'x-content-type-options': HEADERS['x-content-type-options'],
+  'cross-origin-resource-policy': HEADERS['cross-origin-resource-policy'],
+} as const;
+
 const ONE_YEAR = 'max-age=31536000; includeSubDomains';
 
 /** The headers; `https` is true where the office is reached over HTTPS only. */
@@ -33,7 +39,7 @@ export const securityHeaders = ({ https }: { https: boolean }): Record<string, s
 
 /** Adds the headers to every answer of a route. */
 export function registerSecurityHeaders(app: FastifyInstance, options: { https: boolean }): void {
-  app.addHook('onRequest', async (_, reply) => {
-    reply.headers(securityHeaders(options));
+  app.addHook('onRequest', async ({ url }, reply) => {
+    reply.headers(url.startsWith('/assets/') ? SCRIPT_HEADERS : securityHeaders(options));
   });
 }

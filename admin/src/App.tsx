@@ -1,10 +1,12 @@
-import { Admin, CustomRoutes, Notification, Resource } from 'react-admin';
+import CssBaseline from '@mui/material/CssBaseline';
+import { AdminContext, CoreAdminUI, CustomRoutes, LoadingPage, Notification, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { authProvider, queryClient } from './auth/authProvider.ts';
 import { SignInPage } from './auth/SignInPage.tsx';
 import { dataProvider } from './dataProvider.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { Layout } from './layout/Layout.tsx';
+import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { theme } from './layout/theme.ts';
 import { Home, lists, otherPages } from './pages.ts';
 
@@ -16,34 +18,43 @@ const Notices = () => (
   />
 );
 
-/** The console: one sign-in and one frame for every page. */
+/**
+ * The console: one sign-in and one frame for every page. Put together from react-admin's parts, since its `Admin` brings the
+ * frame, menu and sign-in page of its own that nobody would see.
+ */
 export function App() {
   return (
     <BrowserRouter>
-      <Admin
-        title="Pandu"
+      <AdminContext
         dataProvider={dataProvider}
         authProvider={authProvider}
         i18nProvider={i18nProvider}
         queryClient={queryClient}
-        layout={Layout}
-        notification={Notices}
-        loginPage={SignInPage}
-        dashboard={Home}
         theme={theme}
         darkTheme={null}
-        requireAuth
-        disableTelemetry
       >
-        {lists.map(({ resource, Page, Show }) => (
-          <Resource key={resource} name={resource} list={Page} show={Show} />
-        ))}
-        <CustomRoutes>
-          {otherPages.map(({ to, Page }) => (
-            <Route key={to} path={to} element={<Page />} />
+        <CssBaseline enableColorScheme />
+        <CoreAdminUI
+          title="Pandu"
+          layout={Layout}
+          loginPage={SignInPage}
+          loading={LoadingPage}
+          catchAll={NotFoundPage}
+          dashboard={Home}
+          requireAuth
+          disableTelemetry
+        >
+          {lists.map(({ resource, Page, Show }) => (
+            <Resource key={resource} name={resource} list={Page} show={Show} />
           ))}
-        </CustomRoutes>
-      </Admin>
+          <CustomRoutes>
+            {otherPages.map(({ to, Page }) => (
+              <Route key={to} path={to} element={<Page />} />
+            ))}
+          </CustomRoutes>
+        </CoreAdminUI>
+        <Notices />
+      </AdminContext>
     </BrowserRouter>
   );
 }

@@ -5,16 +5,15 @@ import { useState } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
-import { postingLabel } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { type ConfirmationRowFragment, ConfirmationsDocument } from '../generated/graphql.ts';
 import { formatDate, formatDay } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
+import { useConfirmationWords } from './useConfirmationWords.ts';
 
 type Answering = { row: ConfirmationRowFragment; answer: 'confirm' | 'decline' };
 
@@ -58,17 +57,6 @@ export default function ConfirmationsPage() {
       {answering && <AnswerDialog {...answering} onClose={() => setAnswering(undefined)} />}
     </>
   );
-}
-
-/** Describes a proposal: `Plh. Manajer · Kabupaten …`, or a new password. */
-export function useConfirmationWords(): (row: ConfirmationRowFragment) => string {
-  const t = useT();
-  return ({ posting }) => {
-    if (!posting) return t('confirmation.password');
-    return posting.acting
-      ? `${wordOf('Acting', posting.acting)} ${postingLabel(posting)}`
-      : postingLabel(posting);
-  };
 }
 
 function Answers({

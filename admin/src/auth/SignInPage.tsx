@@ -3,8 +3,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
-import { Form, PasswordInput, required, TextInput, useLogin, useTranslate } from 'react-admin';
+import { type FormEvent, useState } from 'react';
+import { useLogin, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { UnreachableError } from '../api/graphql.ts';
 import { useT } from '../i18n/useT.ts';
@@ -12,6 +12,7 @@ import { SampleBanner } from '../layout/SampleBanner.tsx';
 import { LanguageSwitch } from '../layout/TopBar.tsx';
 import { ink } from '../layout/theme.ts';
 import { useInstallation } from '../layout/useInstallation.ts';
+import { SignInField } from './SignInField.tsx';
 
 /** Shows errors beside the fields and announces them to screen readers. */
 export function SignInPage() {
@@ -21,9 +22,14 @@ export function SignInPage() {
   const installation = useInstallation();
   const [problem, setProblem] = useState('');
   const [pending, setPending] = useState(false);
+  const [checked, setChecked] = useState(false);
   const [search] = useSearchParams();
 
-  async function submit(values: object) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const values = Object.fromEntries(new FormData(event.currentTarget));
+    setChecked(true);
+    if (!values.username || !values.password) return;
     setPending(true);
     setProblem('');
     try {
@@ -58,20 +64,9 @@ export function SignInPage() {
         <Card sx={{ p: 3 }}>
           {search.has('expired') && <Alert severity="info">{t('auth.signedOut')}</Alert>}
           <Box aria-live="assertive">{problem && <Alert severity="error">{problem}</Alert>}</Box>
-          <Form onSubmit={submit} noValidate>
-            <TextInput
-              source="username"
-              label="ra.auth.username"
-              autoComplete="username"
-              validate={required()}
-              autoFocus
-            />
-            <PasswordInput
-              source="password"
-              label="ra.auth.password"
-              autoComplete="current-password"
-              validate={required()}
-            />
+          <form onSubmit={submit} noValidate>
+            <SignInField name="username" checked={checked} autoComplete="username" autoFocus />
+            <SignInField name="password" checked={checked} autoComplete="current-password" />
             <Button
               type="submit"
               variant="contained"
@@ -82,7 +77,7 @@ export function SignInPage() {
             >
               {t('auth.signIn')}
             </Button>
-          </Form>
+          </form>
         </Card>
         {installation?.mode === 'sample' && (
           <Typography sx={{ color: 'text.secondary', mt: 2, fontSize: '0.9rem' }}>

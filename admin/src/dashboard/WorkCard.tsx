@@ -8,7 +8,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import { Section } from '../ui/Page.tsx';
-import { visuallyHidden } from '../ui/RecordTable.tsx';
+import { visuallyHidden } from '../ui/visuallyHidden.ts';
 
 interface WorkCardProps<Row extends RaRecord> {
   title: string;

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { useConfirmationWords } from '../account/ConfirmationsPage.tsx';
+import { useConfirmationWords } from '../account/useConfirmationWords.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { subjectName } from '../case/subject.ts';
 import {

@@ -1,22 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { useDataProvider } from 'react-admin';
-import { useAct } from '../api/useAct.ts';
-import type { PanduDataProvider } from '../dataProvider.ts';
 import type { LetterActsFragment } from '../generated/graphql.ts';
-import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { ActDialog } from '../ui/ActDialog.tsx';
-import { ReasonInput } from '../ui/ReasonInput.tsx';
+import { lazyDialog } from '../ui/lazyDialog.tsx';
+
+const ExtendLetterDialog = lazyDialog(() =>
+  import('./ExtendLetterDialog.tsx').then((dialogs) => dialogs.ExtendLetterDialog),
+);
 
 /** Prints the letter, or extends it with the reason why treatment continues (SRG-9). */
 export function LetterButtons({ letter }: { letter: LetterActsFragment }) {
   const t = useT();
-  const { letterExtend } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(letterExtend, {
-    done: ({ validUntil }) => t('letter.extended', { date: formatDate(validUntil) }),
-  });
   const [extending, setExtending] = useState(false);
   const mayExtend = letter.availableActions.some((one) => one.action === 'letterExtend' && one.allowed);
   return (
@@ -26,18 +21,7 @@ export function LetterButtons({ letter }: { letter: LetterActsFragment }) {
           {t('letter.extend')}
         </Button>
       )}
-      {extending && (
-        <ActDialog<{ reason: string }>
-          title={t('letter.extend')}
-          verb={t('letter.extend')}
-          about={letter.number}
-          pending={pending}
-          onClose={() => setExtending(false)}
-          onSubmit={(values) => run({ ...values, id: letter.id, expectedVersion: letter.version })}
-        >
-          <ReasonInput label={t('letter.extendReason')} />
-        </ActDialog>
-      )}
+      {extending && <ExtendLetterDialog letter={letter} onClose={() => setExtending(false)} />}
       <Button
         size="small"
         variant="outlined"

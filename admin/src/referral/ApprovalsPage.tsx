@@ -13,8 +13,9 @@ import { ListPage } from '../ui/ListPage.tsx';
 import type { ReasonValues } from '../ui/ReasonFields.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { About, type Answerable } from './AnswerDialogs.tsx';
+import { ApproverReason } from './ApproverReason.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
-import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
+import { Departures, isUnanswered } from './Departures.tsx';
 
 /** Referrals that wait for approval by the manager or the regent. One act approves one or many. */
 export default function ApprovalsPage() {

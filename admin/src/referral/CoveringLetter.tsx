@@ -1,6 +1,4 @@
 import Alert from '@mui/material/Alert';
-import Button from '@mui/material/Button';
-import { useState } from 'react';
 import { BooleanInput, DateInput, required, TextInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
@@ -12,8 +10,9 @@ import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 
-interface CoveringLetterProps {
+export interface CoveringLetterProps {
   referrals: readonly { id: string; coveringLetterNumber?: string | null; deliveredOn?: string | null }[];
+  onClose: () => void;
 }
 
 interface Words extends Signer {
@@ -39,11 +38,10 @@ function openLetter(values: Record<string, string | null | undefined>): void {
  * Prints the covering letter for referrals, before or after they are handed over: from the office to the agency under the
  * office's next number, or, under the number of their delivery, from the agency to the office. Asks for what only the user knows.
  */
-export function CoveringLetterButton({ referrals }: CoveringLetterProps) {
+export function CoveringLetterDialog({ referrals, onClose }: CoveringLetterProps) {
   const t = useT();
   const role = useRole();
   const { coveringLetterIssue } = useDataProvider<PanduDataProvider>();
-  const [isOpen, setOpen] = useState(false);
   const [first] = referrals;
   const shared = referrals.every((one) => one.coveringLetterNumber === first?.coveringLetterNumber);
   const number = shared ? first?.coveringLetterNumber : null;
@@ -63,28 +61,21 @@ export function CoveringLetterButton({ referrals }: CoveringLetterProps) {
     return undefined;
   }
   return (
-    <>
-      <Button variant="outlined" onClick={() => setOpen(true)}>
-        {t('referral.covering')}
-      </Button>
-      {isOpen && (
-        <ActDialog<Words>
-          title={t('referral.covering')}
-          verb={t('referral.covering')}
-          pending={pending}
-          defaults={{ number, date: first?.deliveredOn ?? today(), isNumbered: isOffices }}
-          onClose={() => setOpen(false)}
-          onSubmit={print}
-        >
-          {isOffices && <OfficeNumber />}
-          <PaperNumber isFixed={Boolean(number)} />
-          <p>{t('referral.coveringSigner')}</p>
-          <TextInput source="signerTitle" label={t('reference.signerTitle')} />
-          <TextInput source="signerName" label={t('reference.name')} />
-          <TextInput source="signerNip" label="NIP" />
-        </ActDialog>
-      )}
-    </>
+    <ActDialog<Words>
+      title={t('referral.covering')}
+      verb={t('referral.covering')}
+      pending={pending}
+      defaults={{ number, date: first?.deliveredOn ?? today(), isNumbered: isOffices }}
+      onClose={onClose}
+      onSubmit={print}
+    >
+      {isOffices && <OfficeNumber />}
+      <PaperNumber isFixed={Boolean(number)} />
+      <p>{t('referral.coveringSigner')}</p>
+      <TextInput source="signerTitle" label={t('reference.signerTitle')} />
+      <TextInput source="signerName" label={t('reference.name')} />
+      <TextInput source="signerNip" label="NIP" />
+    </ActDialog>
   );
 }
 

@@ -1,9 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReferralRowFragment } from '../generated/graphql.ts';
-import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { ReasonFields } from '../ui/ReasonFields.tsx';
 
 /** A referral's departures from the rules in words, and the reasons given for them (SRG-3). */
 export function Departures({ row }: { row: ReferralRowFragment }) {
@@ -35,17 +33,4 @@ const said = (code: string | null | undefined, reason: string | null | undefined
 /** Whether a departure from the rules has no reason yet. */
 export function isUnanswered({ departures }: Pick<ReferralRowFragment, 'departures'>): boolean {
   return departures.some((one) => !one.isAnswered);
-}
-
-/** Why the approver accepts the departure. */
-export function ApproverReason({ isRequired }: { isRequired: boolean }) {
-  const t = useT();
-  return (
-    <ReasonFields
-      kind="DepartureReason"
-      label={t('referral.approverReason')}
-      textLabel={t('case.reasonText')}
-      isRequired={isRequired}
-    />
-  );
 }

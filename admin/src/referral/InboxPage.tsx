@@ -7,7 +7,7 @@ import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
-import { CoveringLetterButton } from './CoveringLetter.tsx';
+import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
 
 /** Referrals that wait for an answer from the officer's agency. */

@@ -1,37 +1,37 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import type { ReactNode } from 'react';
-import { useDataProvider } from 'react-admin';
-import { useAct } from '../api/useAct.ts';
 import { useRole } from '../auth/useViewer.ts';
 import { DueDate } from '../calendar/DueDate.tsx';
 import { subjectName } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
-import type { PanduDataProvider } from '../dataProvider.ts';
 import { formatDate, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { type ReasonKind, wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import { LetterButtons } from '../letter/LetterButtons.tsx';
-import { ActDialog } from '../ui/ActDialog.tsx';
 import { ActionBar, type Offer } from '../ui/ActionBar.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import type { ReasonValues } from '../ui/ReasonFields.tsx';
-import {
-  About,
-  AcceptDialog,
-  type Answerable,
-  AppealDialog,
-  DeferDialog,
-  DeliverDialog,
-  RefuseDialog,
-  WithdrawReferralDialog,
-} from './AnswerDialogs.tsx';
-import { DeclineDialog } from './ApprovalsPage.tsx';
-import { CoveringLetterButton } from './CoveringLetter.tsx';
+import { lazyDialog } from '../ui/lazyDialog.tsx';
+import type { Answerable } from './AnswerDialogs.tsx';
+import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { ReferralState } from './columns.tsx';
 import { DecisionRecords } from './DecisionRecords.tsx';
-import { ApproverReason, Departures, isUnanswered } from './Departures.tsx';
+import { Departures } from './Departures.tsx';
+
+const answerDialogs = () => import('./AnswerDialogs.tsx');
+const AcceptDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.AcceptDialog));
+const AppealDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.AppealDialog));
+const DeferDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.DeferDialog));
+const DeliverDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.DeliverDialog));
+const RefuseDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.RefuseDialog));
+const WithdrawReferralDialog = lazyDialog(() =>
+  answerDialogs().then((dialogs) => dialogs.WithdrawReferralDialog),
+);
+const ApproveDialog = lazyDialog(() =>
+  import('./ApproveDialog.tsx').then((dialogs) => dialogs.ApproveDialog),
+);
+const DeclineDialog = lazyDialog(() => import('./ApprovalsPage.tsx').then((page) => page.DeclineDialog));
 
 type Referral = NonNullable<Case['referrals']>[number];
 
@@ -216,23 +216,4 @@ function useAnswerOffers(referral: Answerable, onBehalf: boolean): Record<string
     },
     referralDefer: { label: t('referral.defer'), dialog: (close) => <DeferDialog {...about(close)} /> },
   };
-}
-
-function ApproveDialog({ referral, onClose }: { referral: Answerable; onClose: () => void }) {
-  const t = useT();
-  const { referralApprove } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(referralApprove, { done: t('referral.approved') });
-  return (
-    <ActDialog<ReasonValues>
-      title={t('referral.approve')}
-      verb={t('referral.approve')}
-      about={<About referrals={[referral]} />}
-      pending={pending}
-      onClose={onClose}
-      onSubmit={(values) => run({ ...values, ids: [referral.id] })}
-    >
-      <p>{t('referral.approvalsAbout')}</p>
-      <ApproverReason isRequired={isUnanswered(referral)} />
-    </ActDialog>
-  );
 }

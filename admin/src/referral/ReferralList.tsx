@@ -5,7 +5,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { AgencyInput, ProgramInput } from '../ui/ReferenceInputs.tsx';
-import { CoveringLetterButton } from './CoveringLetter.tsx';
+import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { useReferralColumns } from './columns.tsx';
 
 export default function ReferralList() {

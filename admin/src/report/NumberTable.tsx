@@ -9,8 +9,8 @@ import { useState } from 'react';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { OfficeMark } from '../ui/OfficeMark.tsx';
-import { visuallyHidden } from '../ui/RecordTable.tsx';
 import { Sideways } from '../ui/Sideways.tsx';
+import { visuallyHidden } from '../ui/visuallyHidden.ts';
 import { type Figure, type Pivot, sumOf } from './pivot.ts';
 
 interface NumberTableProps {

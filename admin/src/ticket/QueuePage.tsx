@@ -14,8 +14,8 @@ import { wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
-import { visuallyHidden } from '../ui/RecordTable.tsx';
 import { ticketTone } from '../ui/tones.ts';
+import { visuallyHidden } from '../ui/visuallyHidden.ts';
 
 /** How often the board is refreshed. */
 const refreshEveryMs = 15_000;

@@ -7,8 +7,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { type InputProps, useInput, useTranslate } from 'react-admin';
 import { formatDate, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { visuallyHidden } from './RecordTable.tsx';
 import { maskTyped, readDay, readMonthOfYear, typedDate } from './typedDate.ts';
+import { visuallyHidden } from './visuallyHidden.ts';
 
 interface DateFieldProps {
   label: string;

@@ -12,6 +12,7 @@ import { useTranslate } from 'react-admin';
 import { ink } from '../layout/theme.ts';
 import { Unread } from './Page.tsx';
 import { Sideways } from './Sideways.tsx';
+import { visuallyHidden } from './visuallyHidden.ts';
 
 /** One column, on the page and in the CSV file. */
 export interface Column<Row> {
@@ -207,16 +208,3 @@ const brokenAtSlash = (label: string): ReactNode =>
       {part}
     </Fragment>
   ));
-
-/** Hidden on screen but read by screen readers. */
-export const visuallyHidden = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  margin: -1,
-  padding: 0,
-  overflow: 'hidden',
-  clip: 'rect(0 0 0 0)',
-  whiteSpace: 'nowrap',
-  border: 0,
-} as const;
