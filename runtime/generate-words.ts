@@ -28,17 +28,18 @@ const PRODUCTS = {
 
 /** What the form of a household's member asks, in this order. */
 function memberForm(): string {
-  const fields = Object.entries<MemberField>(memberFields).map(([source, { codes, unasked }]) => ({
+  const fields = Object.entries<MemberField>(memberFields).map(([source, { codes, askedOf }]) => ({
     source,
     codes: codes?.kind,
-    unasked,
+    askedOf,
   }));
   return `import type { CodeOf, WordKind } from '../i18n/word.ts';
 
 export interface MemberField {
   source: CodeOf<'MemberField'>;
   codes?: WordKind;
-  unasked?: string | boolean;
+  /** Of whom it is asked; without it every member is. */
+  askedOf?: { sex?: CodeOf<'Sex'>; from: number; to: number; otherwise: string | boolean };
 }
 
 export const memberFields: readonly MemberField[] = ${JSON.stringify(fields, null, 2)};\n`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
+import { STATED } from '../../subgraphs/shared/generated/stated.ts';
 import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, Unprintable } from './ask.ts';
 import { readSignatory } from './office.query.ts';
@@ -28,8 +29,15 @@ export const REFUSAL = `${SUBJECT}
     officeCodes(list: REFUSAL_REASON) { list code localizedName { id } }
   }`;
 
+/** The answers of criteria, in the words of every page. */
+const ANSWERS = STATED.EligibilityAnswer.words;
+
 const findings = z.array(
-  z.object({ answer: z.string().nullable(), text: z.string(), value: z.string().nullable() }),
+  z.object({
+    answer: z.enum(STATED.EligibilityAnswer.list).nullable(),
+    text: z.string(),
+    value: z.string().nullable(),
+  }),
 );
 
 const eligibility = z
@@ -159,7 +167,7 @@ function recorded(decided: z.infer<typeof decisions>, today: Today | null): Reco
       answer === 'NO'
         ? {
             criterion: text,
-            household: value ?? 'tidak terpenuhi',
+            household: value ?? ANSWERS.NO.id,
             today:
               today && changeSince(value, findingOf(today, { at, text }, found?.criteriaVersion ?? null)),
           }
@@ -183,7 +191,7 @@ const findingOf = (
 function changeSince(value: string | null, now: Finding | undefined): string | null {
   if (!now) return 'syarat ini tidak berlaku lagi';
   if (now.answer === 'NO' && now.value === value) return null;
-  return now.value ?? (now.answer === 'YES' ? 'terpenuhi' : 'belum diketahui');
+  return now.value ?? ANSWERS[now.answer ?? 'NOT_KNOWN'].id;
 }
 
 /** The criteria of the programme as they stand today; null where they may not be read or ask nothing. */

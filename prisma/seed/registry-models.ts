@@ -10,7 +10,7 @@ import { factAnswers } from '../../subgraphs/registry/instrument/instrument.answ
 import { answersOf } from '../../subgraphs/registry/person/member-fields.ts';
 import { nameKey } from '../../subgraphs/registry/person/person.name.ts';
 import { sealNik } from '../../subgraphs/registry/person/person.write.ts';
-import { addDays, dayToDate } from '../../subgraphs/shared/clock.ts';
+import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { encrypt, keyedHash, maskCardNumber } from '../../subgraphs/shared/personal.ts';
 import { officeWordsOf, wordOf } from '../../subgraphs/shared/word.ts';
@@ -61,6 +61,8 @@ export function householdOf(one: SampleHousehold, decree: Decree, now: Date): Ho
     score: decided?.assessment?.score ?? null,
     className: decided?.assessment?.class.code ?? null,
     cardTier: decided?.assessment?.class.cardTier ?? null,
+    // From the family card (`cardOf`).
+    membersListedOn: dayToDate(addDays(officeDate(now), -200)),
     entitledFrom: isPoor ? dayOf(decided?.decidedOn ?? null) : null,
     decreeId: listing === 'LISTED' ? decree.id : null,
     listedOn: listing === 'LISTED' ? decree.issuedOn : null,

@@ -141,7 +141,11 @@ function person(random: Random, origins: Origins, key: string, traits: Traits): 
     disability,
     chronicallyIll,
     pregnant:
-      sex === 'FEMALE' && age >= 18 && age <= 42 ? relationship === 'SPOUSE' && random.chance(0.06) : null,
+      sex === 'FEMALE' && age >= 18 && age <= 42
+        ? relationship === 'SPOUSE' && random.chance(0.06)
+        : sex === 'FEMALE' && age >= 10
+          ? false
+          : null,
     healthInsurance: random.chance(0.06) ? null : random.chance(0.72),
     ppks: categories(random, {
       age,

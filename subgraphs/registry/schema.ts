@@ -18,6 +18,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { renewAgedFacts } from './household/household.ages.job.ts';
 import './household/household.mutations.ts';
 import { householdPolicy } from './household/household.policy.ts';
+import { renewAllFacts } from './household/household.renewal.job.ts';
 import { renewTieredFacts } from './household/household.tier.job.ts';
 import './instrument/instrument.mutations.ts';
 import { instrumentPolicy } from './instrument/instrument.policy.ts';
@@ -62,6 +63,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     jobs: [
       { name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts },
       { name: 'registry.tiered-facts', everyMs: 5000, run: renewTieredFacts },
+      { name: 'registry.renewed-facts', everyMs: 5000, run: renewAllFacts },
     ],
     policies: [
       regionPolicy,

@@ -19,6 +19,7 @@ export function family(more: object = {}) {
     rt: '003',
     rw: '001',
     familyCardNumber: '3399010101200001',
+    membersComplete: true,
     people: [
       {
         name: 'Sutinah',

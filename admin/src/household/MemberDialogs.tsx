@@ -30,7 +30,7 @@ interface MemberDialogProps {
 
 /** A member as form values, without the NIK: it is shown masked, and typed again if it is wrong. */
 function valuesOf(member: MemberFragment | undefined): Partial<MemberValues> {
-  if (!member) return Object.fromEntries(memberFields.map(({ source, unasked }) => [source, unasked]));
+  if (!member) return {};
   const {
     id: _,
     __typename,
@@ -113,26 +113,18 @@ function DisputedInput() {
   return nik ? <BooleanInput source="nikDisputed" label={t('member.nikDisputed')} /> : null;
 }
 
-/** An answer of the member: a code, or yes or no. What the registry never leaves unknown has no "not known". */
-function AnswerInput({ source, codes, unasked }: MemberField) {
+/** An answer of the member: a code, or yes or no; not known yet until somebody asks. */
+function AnswerInput({ source, codes }: MemberField) {
   const t = useT();
   const label = wordOf('MemberField', source);
-  const isKnown = unasked !== undefined;
+  const notKnown = wordOf('EligibilityAnswer', 'NOT_KNOWN');
   if (codes)
-    return (
-      <SelectInput
-        source={source}
-        label={label}
-        choices={choicesOf(codes)}
-        {...(isKnown ? { validate: required() } : { emptyText: t('member.notKnown') })}
-      />
-    );
-  if (isKnown) return <BooleanInput source={source} label={label} />;
+    return <SelectInput source={source} label={label} choices={choicesOf(codes)} emptyText={notKnown} />;
   return (
     <NullableBooleanInput
       source={source}
       label={label}
-      nullLabel={t('member.notKnown')}
+      nullLabel={notKnown}
       trueLabel={t('member.yesNo.true')}
       falseLabel={t('member.yesNo.false')}
     />

@@ -1,6 +1,10 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import { useAct } from '../api/useAct.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import type { HouseholdShowQuery, MemberFragment } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -87,6 +91,7 @@ export function Members({ household }: { household: Household }) {
   return (
     <Section title={t('household.members')} aside={add} flush>
       <RecordTable caption={t('household.members')} rows={household.members} columns={columns} />
+      <Listed household={household} mayUpdate={mayUpdate} />
       <Cards household={household}>
         {mayUpdate && (
           <Button
@@ -99,6 +104,41 @@ export function Members({ household }: { household: Household }) {
       </Cards>
       {dialog}
     </Section>
+  );
+}
+
+/** Since when all who live there are listed; until then criteria over members are not known, and an officer may say that they are. */
+function Listed({ household, mayUpdate }: { household: Household; mayUpdate: boolean }) {
+  const t = useT();
+  const { householdUpdate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(householdUpdate, { done: t('member.saved') });
+  if (household.membersListedOn)
+    return (
+      <Box sx={{ px: 2, pt: 1, color: 'text.secondary' }}>
+        {t('member.listedOn', { date: formatDate(household.membersListedOn) })}
+      </Box>
+    );
+  return (
+    <Alert
+      severity="warning"
+      sx={{ mx: 2, mt: 1 }}
+      action={
+        mayUpdate && (
+          <Button
+            size="small"
+            color="inherit"
+            disabled={pending}
+            onClick={() =>
+              run({ id: household.id, expectedVersion: household.version, membersComplete: true })
+            }
+          >
+            {t('member.areAll')}
+          </Button>
+        )
+      }
+    >
+      {t('member.notListed')}
+    </Alert>
   );
 }
 

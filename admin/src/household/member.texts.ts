@@ -17,7 +17,6 @@ export default {
     'Somebody else shows this NIK too (disputed)',
   ],
   birthPlace: ['Tempat lahir', 'Place of birth'],
-  notKnown: ['belum diketahui', 'not known yet'],
   yesNo: {
     true: ['ya', 'yes'],
     false: ['tidak', 'no'],
@@ -43,5 +42,14 @@ export default {
   cards: ['Kartu keluarga', 'Family cards'],
   cardUntil: ['sampai %{date}', 'until %{date}'],
   cardSince: ['sejak %{date}', 'since %{date}'],
+  listedOn: [
+    'Semua yang tinggal di sini tercatat per %{date}.',
+    'All who live here are listed as of %{date}.',
+  ],
+  notListed: [
+    'Belum ada yang mencatat siapa saja yang tinggal di sini. Sampai itu dicatat, syarat tentang anggota belum diketahui.',
+    'Nobody has listed yet who lives here. Until then, what criteria ask about members is not known.',
+  ],
+  areAll: ['Anggota di atas sudah lengkap', 'The members above are all'],
   noCard: ['Nomor KK belum tercatat.', 'No family card number on record.'],
 } as const satisfies Texts;

@@ -1,7 +1,7 @@
 import type { RuleError } from '../../shared/errors.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import { isKept } from '../case/case.lifecycle.ts';
-import type { Assessment, Finding } from '../decision/decision.service.ts';
+import type { Assessment } from '../decision/decision.service.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
 import { type Departure, departures } from './referral.codes.ts';
@@ -40,9 +40,8 @@ export function departuresOf(facts: DepartureFacts): Departure[] {
   const asksCriteria = assessment !== null && assessment.criteriaVersion !== null;
   const listing = listingDeparture(facts.case, asksCriteria);
   const holds: Record<Departure, boolean> = {
-    CRITERIA:
-      assessment?.outcome === 'NO' ||
-      (assessment?.outcome === 'NOT_KNOWN' && assessment.findings.some(hasFailed)),
+    // Not known yet departs from nothing: what nobody asked is asked, not explained away.
+    CRITERIA: assessment?.outcome === 'NO',
     NOT_LISTED: listing === 'NOT_LISTED',
     EMERGENCY: listing === 'EMERGENCY',
     REPEATED: facts.deliveredThisYear,
@@ -52,8 +51,6 @@ export function departuresOf(facts: DepartureFacts): Departure[] {
   };
   return departures.list.filter((one) => holds[one]);
 }
-
-const hasFailed = (finding: Finding): boolean => finding.answer === 'NO' || finding.parts.some(hasFailed);
 
 /** Who approves what departs: never nobody, and who is not listed only the regional head, emergencies aside. */
 export function approvalFor(rule: ApprovalRule, departures: readonly string[]): ApprovalRule {

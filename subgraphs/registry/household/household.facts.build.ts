@@ -1,16 +1,17 @@
 import { dateToDay } from '../../shared/clock.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
 import type { MemberFieldName } from '../person/member-fields.codes.ts';
-import { answersOf, memberFactsOf } from '../person/member-fields.ts';
+import { type AgedMember, answersOf, memberFactsOf } from '../person/member-fields.ts';
 import { ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
-import type { HouseholdFacts } from './household.facts.ts';
+import { AT_LEAST, type HouseholdFacts } from './household.facts.ts';
 import { isEntitled } from './household.lifecycle.ts';
 
 /** What the facts of a household are built from. */
 export type FactHousehold = Pick<
   Household,
   | 'listing'
+  | 'membersListedOn'
   | 'offProposedOn'
   | 'score'
   | 'className'
@@ -28,13 +29,16 @@ export type FactPerson = Pick<
 >;
 
 /** The ages at which a living member changes the facts of their household, and the years after a death at which it does. */
-export const TURNING_AGES = [7, 13, 15, 16, 18, 19, 27, 60, 65] as const;
+export const TURNING_AGES = [7, 10, 13, 15, 16, 18, 19, 27, 60, 65] as const;
 export const TURNING_YEARS_OF_DEATH = [1] as const;
 
 /**
  * The facts of a household on a day (`YYYY-MM-DD`): the one builder behind `Household.eligibilityFacts` and the event
  * `HOUSEHOLD_FACTS`. `people` are its members, the dead included; `uninsuredTier` is the office's card tier for households
  * off the list without insurance, null where it has none. Pure; unknown is null (see household.facts.ts).
+ *
+ * A count of members is known once somebody listed who lives there and each of them is known to count or not; until then
+ * it is null, beside how many are known to count (`AT_LEAST`).
  */
 export function buildHouseholdFacts(
   household: FactHousehold,
@@ -42,11 +46,11 @@ export function buildHouseholdFacts(
   day: string,
   uninsuredTier: string | null,
 ): HouseholdFacts {
+  const isListed = household.membersListedOn !== null;
   const living = people.filter((person) => person.diedOn === null);
   const aged = living.map((person) => ({ ...person, age: ageOn(person.birthDate, day) }));
-  const countAged = (from: number, to: number) =>
-    aged.filter(({ age }) => age !== null && age >= from && age <= to).length;
   const head = people.find((person) => person.id === household.headPersonId);
+  const deaths = people.filter(({ diedOn }) => diedOn !== null && ageOn(diedOn, day) === 0).length;
   return {
     listing: household.listing,
     entitled: isEntitled(household.listing),
@@ -57,27 +61,63 @@ export function buildHouseholdFacts(
     villageCode: household.villageCode,
     districtCode: household.villageCode.slice(0, 8),
 
-    members: living.length,
-    toddlers0to6: countAged(0, 6),
-    childrenSchoolAge7to12: countAged(7, 12),
-    childrenSchoolAge13to15: countAged(13, 15),
-    childrenSchoolAge16to18: countAged(16, 18),
-    childrenOutOfSchool7to18: aged.filter(
-      ({ age, attending }) => age !== null && age >= 7 && age <= 18 && attending === 'NONE',
-    ).length,
-    youth18to26: countAged(18, 26),
-    workingAge15to64: countAged(15, 64),
-    elderly60: aged.filter(({ age }) => age !== null && age >= 60).length,
+    ...Object.assign(
+      {},
+      ...Object.entries(COUNTS).map(([name, counts]) => howMany(name, aged.map(counts), isListed)),
+      ...memberFactsOf(aged).map(({ fact, type, counted }) =>
+        type === 'number' ? howMany(fact, counted, isListed) : { [fact]: whetherAny(counted, isListed) },
+      ),
+    ),
     femaleHeaded: head ? head.sex === 'FEMALE' : null,
-
-    ...memberFactsOf(living),
-    deathsLast12Months: people.filter(({ diedOn }) => diedOn !== null && ageOn(diedOn, day) === 0).length,
+    // A recorded death counts, whoever else lives there.
+    deathsLast12Months: deaths > 0 || isListed ? deaths : null,
 
     cardTier: cardTierOf(household, living, uninsuredTier),
     // By the keys of the form's questions; free text is not stored here.
     ...(household.answers as HouseholdFacts),
-    ...ppksFacts(living),
+    ...ppksFacts(living, isListed),
   };
+}
+
+type Counts = (member: AgedMember) => boolean | null;
+
+const aged =
+  (from: number, to: number): Counts =>
+  ({ age }) =>
+    age === null ? null : age >= from && age <= to;
+
+/** Children out of school: both the age and the school decide, and one of them alone may rule a member out. */
+const outOfSchool: Counts = (member) => {
+  const isOfAge = aged(7, 18)(member);
+  const isOut = member.attending === null ? null : member.attending === 'NONE';
+  if (isOfAge === false || isOut === false) return false;
+  return isOfAge === null || isOut === null ? null : true;
+};
+
+/** The counts of living members besides those of their answers. */
+const COUNTS: Readonly<Record<string, Counts>> = {
+  members: () => true,
+  toddlers0to6: aged(0, 6),
+  childrenSchoolAge7to12: aged(7, 12),
+  childrenSchoolAge13to15: aged(13, 15),
+  childrenSchoolAge16to18: aged(16, 18),
+  childrenOutOfSchool7to18: outOfSchool,
+  youth18to26: aged(18, 26),
+  workingAge15to64: aged(15, 64),
+  elderly60: aged(60, Number.POSITIVE_INFINITY),
+};
+
+/** A count: null while members are missing or one is not known to count, then beside it how many surely do. */
+function howMany(name: string, counted: readonly (boolean | null)[], isListed: boolean): HouseholdFacts {
+  const surely = counted.filter((one) => one === true).length;
+  if (isListed && !counted.includes(null)) return { [name]: surely };
+  return { [name]: null, ...(surely > 0 ? { [`${AT_LEAST}${name}`]: surely } : {}) };
+}
+
+/** Yes as soon as one member is known to count; no once all are known not to. */
+function whetherAny(counted: readonly (boolean | null)[], isListed: boolean): boolean | null {
+  if (counted.includes(true)) return true;
+  return isListed && counted.length > 0 && !counted.includes(null) ? false : null;
 }
 
 /** The facts of a person on a day, for programmes that help persons: same names for the same things. Pure. */
@@ -94,7 +134,7 @@ export function buildPersonFacts(
     dead: person.diedOn !== null,
     listing: household?.listing ?? null,
     entitled: household ? isEntitled(household.listing) : false,
-    ...ppksFacts([person]),
+    ...ppksFacts([person], true),
   };
 }
 
@@ -113,11 +153,15 @@ function cardTierOf(
   uninsuredTier: string | null,
 ): string | null {
   if (isEntitled(household.listing)) return household.cardTier;
-  const isUninsured = living.length > 0 && living.every((person) => person.healthInsurance === false);
+  const insured = living.map((person) => person.healthInsurance);
+  const isUninsured = whetherAny(insured, household.membersListedOn !== null) === false;
   return isUninsured ? uninsuredTier : null;
 }
 
-function ppksFacts(people: readonly FactPerson[]): Record<string, boolean> {
+/** A category is a record of officers, not an answer: members who are listed without it have none. */
+function ppksFacts(people: readonly FactPerson[], isListed: boolean): Record<string, boolean | null> {
   const present = new Set(people.flatMap((person) => person.ppks));
-  return Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), present.has(code)]));
+  return Object.fromEntries(
+    ppksCategories.list.map((code) => [ppksFactName(code), present.has(code) || (isListed ? false : null)]),
+  );
 }

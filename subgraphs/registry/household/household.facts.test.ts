@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayToDate } from '../../shared/clock.ts';
-import { answersOf } from '../person/member-fields.ts';
+import { answersOf, isAsked, MEMBER_FIELDS } from '../person/member-fields.ts';
 import {
   ageOn,
   buildHouseholdFacts,
@@ -11,12 +11,13 @@ import {
   TURNING_AGES,
   TURNING_YEARS_OF_DEATH,
 } from './household.facts.build.ts';
-import { HOUSEHOLD_FACTS } from './household.facts.ts';
+import { AT_LEAST, HOUSEHOLD_FACTS } from './household.facts.ts';
 
 const DAY = '2026-11-20';
 
 const household: FactHousehold = {
   listing: 'VERIFIED',
+  membersListedOn: dayToDate('2026-10-01'),
   offProposedOn: null,
   score: 58,
   className: 'POOR',
@@ -41,6 +42,9 @@ describe('the facts of a household', () => {
   test('every published fact is there, of its type, and no other', () => {
     const answered = ['roof', 'hardships', 'boat', 'floor'];
     expect(Object.keys(facts).sort()).toEqual([...Object.keys(HOUSEHOLD_FACTS), ...answered].sort());
+    const unlisted = buildHouseholdFacts({ ...household, membersListedOn: null }, [mother, son], DAY, null);
+    for (const name of Object.keys(unlisted))
+      expect(HOUSEHOLD_FACTS[name.replace(AT_LEAST, '')] ?? answered.includes(name), name).toBeTruthy();
     for (const [name, { type, options }] of Object.entries(HOUSEHOLD_FACTS)) {
       const value = facts[name];
       if (value === null) continue;
@@ -110,6 +114,119 @@ describe('the facts of a household', () => {
     });
   });
 
+  describe('[SRG-2] what nobody asked is not known, never no', () => {
+    const unlisted = { ...household, membersListedOn: null };
+    const factsOf = (one: FactHousehold, ...people: FactPerson[]) =>
+      buildHouseholdFacts(one, people, DAY, 'CARD_C');
+    const grandson = person('grandson', 'MALE', '2018-01-01', { attending: null, chronicallyIll: null });
+    const undated = { ...grandson, id: 'undated', birthDate: null };
+
+    test('where nobody listed the members, counts are not known; what is known of somebody stays', () => {
+      const known = factsOf(unlisted, grandfather);
+      expect(known).toMatchObject({
+        members: null,
+        [`${AT_LEAST}members`]: 1,
+        elderly60: null,
+        [`${AT_LEAST}elderly60`]: 1,
+        childrenSchoolAge7to12: null,
+        hasPersonWithSevereDisability: true,
+        hasPersonWithChronicIllness: true,
+        pregnant: null,
+        femaleHeaded: null,
+        healthInsurance: null,
+        ppksNeglectedChild: null,
+        deathsLast12Months: null,
+      });
+      expect(known).not.toHaveProperty(`${AT_LEAST}childrenSchoolAge7to12`);
+      expect(factsOf({ ...unlisted, listing: 'OFF' }, mother).cardTier).toBeNull();
+      expect(factsOf(unlisted, mother).femaleHeaded).toBe(true);
+    });
+
+    test('a recorded death counts whoever else lives there', () => {
+      const late = { ...grandfather, diedOn: dayToDate('2026-02-01') };
+      expect(factsOf(unlisted, mother, late).deathsLast12Months).toBe(1);
+    });
+
+    test('a member without a birth date leaves open only what depends on it', () => {
+      expect(factsOf(household, mother, { ...undated, attending: 'SD' })).toMatchObject({
+        members: 2,
+        elderly60: null,
+        childrenOutOfSchool7to18: 0,
+        workingAge15to64: null,
+        [`${AT_LEAST}workingAge15to64`]: 1,
+      });
+    });
+
+    test('a question that nobody asked of one member leaves the count open, and the rest known', () => {
+      expect(factsOf(household, mother, grandfather, grandson)).toMatchObject({
+        chronicallyIll: null,
+        [`${AT_LEAST}chronicallyIll`]: 1,
+        hasPersonWithChronicIllness: true,
+        childrenOutOfSchool7to18: null,
+        childrenSchoolAge7to12: 1,
+        disabled: 1,
+      });
+      expect(factsOf(household, mother, grandson).hasPersonWithChronicIllness).toBeNull();
+      expect(factsOf(household, mother).hasPersonWithChronicIllness).toBe(false);
+    });
+
+    test('nothing more to know ever turns an answer into another one', () => {
+      // Unknown facts are those of the same people with the blanks filled in, in one of many ways.
+      const blank = fc.record({
+        birthDate: fc.constantFrom(null, ...['1950-01-01', '2000-05-05', '2015-06-01'].map(dayToDate)),
+        chronicallyIll: fc.constantFrom(null, true, false),
+        attending: fc.constantFrom(null, 'NONE' as const, 'SD' as const, 'UNIVERSITY' as const),
+        pregnant: fc.constantFrom(null, true, false),
+        healthInsurance: fc.constantFrom(null, true, false),
+      });
+      const filled = fc.record({
+        birthDate: fc.constantFrom(...['1955-01-01', '1999-05-05', '2012-06-01'].map(dayToDate)),
+        chronicallyIll: fc.boolean(),
+        attending: fc.constantFrom('NONE' as const, 'SMP' as const, 'UNIVERSITY' as const),
+        pregnant: fc.boolean(),
+        healthInsurance: fc.boolean(),
+      });
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(blank, filled), { minLength: 1, maxLength: 4 }),
+          fc.array(filled, { maxLength: 2 }),
+          fc.boolean(),
+          (members, others, isListed) => {
+            const of = (fields: object, index: number) =>
+              ({ ...mother, id: `p${index}`, ...fields }) as FactPerson;
+            const before = buildHouseholdFacts(
+              isListed ? household : unlisted,
+              members.map(([known], index) => of(known, index)),
+              DAY,
+              null,
+            );
+            // A form asks only some members: of the others nothing comes to be known.
+            const asks = (name: string, birthDate: Date) =>
+              MEMBER_FIELDS.filter((field) => field.name === name).every((field) =>
+                isAsked(field, { sex: 'FEMALE', age: ageOn(birthDate, DAY) }),
+              );
+            const whole = members.map(([known, truth], index) => {
+              const birthDate = known.birthDate ?? truth.birthDate;
+              const fields = Object.entries({ ...truth, birthDate }).map(([name, value]) => [
+                name,
+                known[name as keyof typeof known] ?? (asks(name, birthDate) ? value : null),
+              ]);
+              return of(Object.fromEntries(fields), index);
+            });
+            const unseen = isListed ? [] : others.map((one, index) => of(one, 10 + index));
+            const after = buildHouseholdFacts(household, [...whole, ...unseen], DAY, null);
+            for (const [name, value] of Object.entries(before)) {
+              if (name.startsWith(AT_LEAST))
+                expect(after[name.replace(AT_LEAST, '')], name).toBeGreaterThanOrEqual(Number(value));
+              else if (value !== null) expect(after[name], name).toEqual(value);
+            }
+          },
+        ),
+        { numRuns: 1000 },
+      );
+    });
+  });
+
   test('the dead do not count as members, but as deaths of the last 12 months', () => {
     const late = { ...grandfather, diedOn: dayToDate('2026-02-01') };
     const longAgo = { ...grandfather, diedOn: dayToDate('2025-11-20') };
@@ -145,7 +262,8 @@ function person(
     birthDate: dayToDate(born),
     villageCode: household.villageCode,
     relationship: 'CHILD',
-    ...answersOf({ healthInsurance: false }),
+    ...answersOf({ healthInsurance: false, attending: 'NONE', disability: 'NONE', chronicallyIll: false }),
+    pregnant: false,
     ppks: [],
     diedOn: null,
     ...more,

@@ -8,11 +8,17 @@ import { listingStates } from './household.codes.ts';
  *
  * The same record is `Household.eligibilityFacts`, the `facts` of the event `HOUSEHOLD_FACTS`, and what
  * services projects and runs its criteria over. A value is `null` when it is not known (never asked, or no
- * survey yet): a criterion over it then answers "not known yet", never "no".
+ * survey yet, members never listed): a criterion over it then answers "not known yet", never "no".
  *
  * Ages are whole years on the day on which the facts were built (the office's zone).
  */
 export type FactValue = boolean | number | string | number[] | null;
+
+/**
+ * Before the name of a count that is null: how many members are known to count, where that is more than none. "At least
+ * two" so answers "at least one", though nobody listed who else lives there.
+ */
+export const AT_LEAST = 'atLeast:';
 
 /** What criteria may ask of a fact; services owns its words. */
 export interface FactDefinition {

@@ -18,6 +18,9 @@ const peopleRule = z
   .array(z.unknown())
   .max(MOST_PEOPLE, `Paling banyak ${MOST_PEOPLE} orang. | At most ${MOST_PEOPLE} people.`);
 
+const ALL_LISTED =
+  'True: these are all who live there. Until somebody says so, what criteria ask about the members is not known yet.';
+
 const ProposeInput = builder.inputType('HouseholdProposeInput', {
   description: 'A family that the registry does not know, with its members.',
   fields: (t) => ({
@@ -47,6 +50,7 @@ const ProposeInput = builder.inputType('HouseholdProposeInput', {
       description: 'Its members, with exactly one head.',
       validate: peopleRule,
     }),
+    membersComplete: t.boolean({ description: ALL_LISTED }),
   }),
 });
 
@@ -72,6 +76,7 @@ const UpdateInput = builder.inputType('HouseholdUpdateInput', {
       description: 'Members to change (with all fields) or to add; the others stay as they are.',
       validate: peopleRule.nullish(),
     }),
+    membersComplete: t.boolean({ description: ALL_LISTED }),
   }),
 });
 

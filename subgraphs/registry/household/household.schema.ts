@@ -114,6 +114,11 @@ HouseholdType.implement({
         return (await membersOf(ctx, row.id)).filter(({ nameKey }) => isNamed(nameKey, beginnings));
       },
     }),
+    membersListedOn: t.expose('membersListedOn', {
+      type: 'Date',
+      description:
+        'When somebody last listed all who live there. Null: nobody did, and what criteria ask about its members is not known yet.',
+    }),
     families: t.field({
       type: [FamilyType],
       description: 'Its families.',

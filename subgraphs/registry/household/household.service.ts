@@ -1,3 +1,4 @@
+import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { assertIdForm, createdId, newId } from '../../shared/ids.ts';
@@ -33,6 +34,8 @@ export interface HouseholdProposeInput extends Dwelling {
   familyCardNumber?: string | null;
   source?: HouseholdSource | null;
   people: readonly PersonInput[];
+  /** Whether these are all who live there. */
+  membersComplete?: boolean | null;
 }
 
 /**
@@ -109,6 +112,7 @@ async function insertHousehold(
       listing: initialState(householdLifecycle),
       source: input.source ?? 'PROPOSAL',
       headPersonId: people.find((person) => person.relationship === 'HEAD')?.id ?? null,
+      membersListedOn: input.membersComplete ? dayToDate(officeDate(tx.now)) : null,
     },
   });
 }
@@ -122,6 +126,8 @@ export interface HouseholdUpdateInput extends Partial<Omit<Dwelling, 'address'>>
   familyCardNumber?: string | null;
   /** Members to change (with their id) or to add; others stay. */
   people?: readonly PersonInput[] | null;
+  /** True: with these changes, its members are all who live there. */
+  membersComplete?: boolean | null;
 }
 
 /**
@@ -159,6 +165,7 @@ export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpda
         longitude: input.longitude,
         villageCode: residence.villageCode,
         headPersonId: members.headPersonId,
+        ...(input.membersComplete ? { membersListedOn: dayToDate(officeDate(tx.now)) } : {}),
       };
       const histories: FieldHistory[] = changedFields<Partial<Household>>(before, after);
       if (card) histories.push({ field: 'familyCardNumber', ...card });

@@ -1,14 +1,23 @@
 import { type Codes, defineCodes, type Word } from '../../shared/codes.ts';
 import type { Person } from '../generated/prisma/client.ts';
+import type { Sex } from '../generated/prisma/enums.ts';
 import { disabilities, educationLevels } from './person.codes.ts';
 
 /** What a member may answer: one of the codes, yes or no; null is not known. */
 type Answer = boolean | string | null;
 
-/** A fact of a household, computed from what its living members answered. */
-interface HouseholdFact {
+/** A fact of a household: how many of its living members answered so, or whether one did. */
+export interface HouseholdFact {
   type: 'number' | 'yesNo';
-  of(answers: readonly Answer[]): number | boolean | null;
+  counts(answer: Exclude<Answer, null>): boolean;
+}
+
+/** Of whom a form asks something, by sex and age in whole years; what it does not ask counts as `otherwise`. */
+interface AskedOf {
+  sex?: Sex;
+  from: number;
+  to: number;
+  otherwise: Exclude<Answer, null>;
 }
 
 export interface MemberField {
@@ -16,34 +25,21 @@ export interface MemberField {
   words: Word;
   /** The codes to choose from; without them the answer is yes or no. */
   codes?: Codes;
-  /** What is stored if nobody asked; without it null, "not known". */
-  unasked?: Exclude<Answer, null>;
+  /** Without it every member is asked. */
+  askedOf?: AskedOf;
   /** The household's facts that criteria may use, by name. */
   facts?: Readonly<Record<string, HouseholdFact>>;
 }
 
-const howMany = (isCounted: (answer: Answer) => boolean): HouseholdFact => ({
-  type: 'number',
-  of: (answers) => answers.filter(isCounted).length,
-});
-/** Only for a field that is never unknown: it takes null for an answer like any other. */
-const whetherAny = (isMeant: (answer: Answer) => boolean): HouseholdFact => ({
-  type: 'yesNo',
-  of: (answers) => answers.some(isMeant),
-});
-/** Yes if one member says yes, no if all say no, else not known. */
-const whetherAnyKnown: HouseholdFact = {
-  type: 'yesNo',
-  of: (answers) =>
-    answers.includes(true) ? true : answers.length === 0 || answers.includes(null) ? null : false,
-};
+const howMany = (counts: HouseholdFact['counts']): HouseholdFact => ({ type: 'number', counts });
+const whetherAny = (counts: HouseholdFact['counts']): HouseholdFact => ({ type: 'yesNo', counts });
 
 const isTrue = (answer: Answer) => answer === true;
 const isDisabled = (answer: Answer) => answer !== 'NONE';
 const isSeverelyDisabled = (answer: Answer) => answer === 'SEVERE';
 
 /**
- * What a survey asks of each member: a line per column of `person`. Columns, API, facts and the console's form follow from it
+ * What a survey asks of each member: a line per column of `person`, null until somebody asked. Columns, API, facts and the console's form follow from it
  * (`member-fields.ts`). A fact also needs its words in
  * `services/criteria/criteria.facts.ts`.
  */
@@ -55,12 +51,12 @@ export const memberFields = {
   attending: {
     words: ['sedang sekolah di', 'at school now', 'The school attended now; NONE: none, null: not known.'],
     codes: educationLevels,
+    askedOf: { from: 7, to: 59, otherwise: 'NONE' },
     facts: { universityStudents: howMany((answer) => answer === 'UNIVERSITY') },
   },
   disability: {
-    words: ['disabilitas', 'disability'],
+    words: ['disabilitas', 'disability', 'Disability; null: not known.'],
     codes: disabilities,
-    unasked: 'NONE',
     facts: {
       disabled: howMany(isDisabled),
       severelyDisabled: howMany(isSeverelyDisabled),
@@ -69,17 +65,17 @@ export const memberFields = {
     },
   },
   chronicallyIll: {
-    words: ['sakit menahun', 'chronically ill', 'Whether chronically ill.'],
-    unasked: false,
+    words: ['sakit menahun', 'chronically ill', 'Whether chronically ill; null: not known.'],
     facts: { chronicallyIll: howMany(isTrue), hasPersonWithChronicIllness: whetherAny(isTrue) },
   },
   pregnant: {
     words: ['hamil', 'pregnant', 'Whether pregnant; null: not known.'],
+    askedOf: { sex: 'FEMALE', from: 10, to: 59, otherwise: false },
     facts: { pregnant: howMany(isTrue) },
   },
   healthInsurance: {
     words: ['berjaminan kesehatan', 'health insurance', 'Whether insured for health; null: not known.'],
-    facts: { healthInsurance: whetherAnyKnown },
+    facts: { healthInsurance: whetherAny(isTrue) },
   },
 } as const satisfies { [Name in keyof Person]?: MemberField };
 

@@ -3,16 +3,14 @@ import { answersOf, MEMBER_FIELDS, memberFactsOf } from './member-fields.ts';
 import { personPolicy } from './person.policy.ts';
 
 const nobodyAsked = answersOf({});
+const woman = { ...nobodyAsked, sex: 'FEMALE', age: 30 } as const;
 
-it('what nobody asked a member is stored as not known, or as the default that the field states', () => {
-  expect(nobodyAsked).toMatchObject({
-    education: null,
-    attending: null,
-    disability: 'NONE',
-    chronicallyIll: false,
-    pregnant: null,
-    healthInsurance: null,
-  });
+/** Of each fact, whether each member counts. */
+const countedBy = (members: Parameters<typeof memberFactsOf>[0]) =>
+  Object.fromEntries(memberFactsOf(members).map(({ fact, counted }) => [fact, counted]));
+
+it('what nobody asked a member is stored as not known', () => {
+  expect(Object.values(nobodyAsked)).toEqual(MEMBER_FIELDS.map(() => null));
 });
 
 it('answers are kept as given, and nothing else of a form is', () => {
@@ -20,30 +18,38 @@ it('answers are kept as given, and nothing else of a form is', () => {
   expect(answersOf(given)).toEqual({ ...nobodyAsked, disability: 'SEVERE', pregnant: false });
 });
 
-it('facts count the members who answered so, and ask whether there is one', () => {
+it('a member counts, does not count, or is not known to', () => {
   const members = [
-    { ...nobodyAsked, disability: 'SEVERE', attending: 'UNIVERSITY' },
-    { ...nobodyAsked, disability: 'MILD', chronicallyIll: true, pregnant: true },
+    { ...woman, disability: 'SEVERE', attending: 'UNIVERSITY' },
+    { ...woman, disability: 'MILD', chronicallyIll: true, pregnant: true },
   ] as const;
-  expect(memberFactsOf(members)).toMatchObject({
-    disabled: 2,
-    severelyDisabled: 1,
-    hasPersonWithSevereDisability: true,
-    chronicallyIll: 1,
-    hasPersonWithChronicIllness: true,
-    pregnant: 1,
-    universityStudents: 1,
+  expect(countedBy(members)).toMatchObject({
+    disabled: [true, true],
+    severelyDisabled: [true, false],
+    hasPersonWithSevereDisability: [true, false],
+    chronicallyIll: [null, true],
+    pregnant: [null, true],
+    universityStudents: [true, null],
+    healthInsurance: [null, null],
   });
 });
 
-it.each([
-  [[], null],
-  [[false, false], false],
-  [[false, null], null],
-  [[false, null, true], true],
-])('insured members %j: the household has insurance is %s', (answers, expected) => {
-  const members = answers.map((healthInsurance) => ({ ...nobodyAsked, healthInsurance }));
-  expect(memberFactsOf(members).healthInsurance).toBe(expected);
+it('what a form does not ask of somebody is known', () => {
+  const pregnant = (...members: Pick<typeof woman, never>[]) => countedBy(members as never).pregnant;
+  expect(
+    pregnant(
+      { ...woman, sex: 'MALE' },
+      { ...woman, sex: 'MALE', age: null },
+      { ...woman, age: 9 },
+      { ...woman, age: 10 },
+      { ...woman, age: 59 },
+      { ...woman, age: 60 },
+      { ...woman, age: null },
+    ),
+  ).toEqual([false, false, false, null, null, false, null]);
+  // An answer counts all the same.
+  expect(countedBy([{ ...woman, age: 64, attending: 'UNIVERSITY' }]).universityStudents).toEqual([true]);
+  expect(countedBy([{ ...woman, age: 64 }]).universityStudents).toEqual([false]);
 });
 
 it('no field is masked: the loop in person.schema.ts shows every one', () => {

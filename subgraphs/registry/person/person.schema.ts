@@ -34,8 +34,6 @@ const answerEnums = new Map(
 );
 const typeOf = ({ codes }: MemberField) => (codes && answerEnums.get(codes)) ?? 'Boolean';
 
-const ifLeftOut = ({ unasked }: MemberField) => (unasked === undefined ? '' : ` If left out: ${unasked}.`);
-
 const WarningType = builder.objectRef<NikWarning>('NikWarning').implement({
   description: 'Where a NIK contradicts other facts about its holder. Never a reason to refuse somebody.',
   fields: (t) => ({
@@ -196,7 +194,7 @@ export const PersonInputType = builder.inputType('PersonInput', {
     ...(Object.fromEntries(
       MEMBER_FIELDS.map((field) => [
         field.name,
-        t.field({ type: typeOf(field), description: `${describe(field)}${ifLeftOut(field)}` }),
+        t.field({ type: typeOf(field), description: describe(field) }),
       ]),
     ) as {
       [Name in MemberFieldName]: InputFieldRef<

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import type { Answer } from './criteria.codes.ts';
-import { type Facts, isStatedFact, type KnownValue, knownValue } from './criteria.facts.ts';
+import { type Facts, isStatedFact, type KnownValue, knownValue, leastValue } from './criteria.facts.ts';
 import {
   type Criterion,
   disclosedBy,
@@ -10,7 +10,7 @@ import {
   isFactCriterion,
   partsOf,
 } from './criteria.language.ts';
-import { holds, plainly, suits } from './criteria.question.ts';
+import { holds, holdsFrom, plainly, suits } from './criteria.question.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
 import { criterionInWords, joined, stateInWords, valueInWords } from './criteria.words.ts';
 
@@ -30,10 +30,18 @@ export interface Finding {
 export function evaluate(criterion: Criterion, facts: Facts, survey: Survey = NO_SURVEY): Finding {
   const text = criterionInWords(criterion, survey);
   if (isFactCriterion(criterion)) {
-    const known = knownValue(criterion.fact, facts);
+    const { fact, label } = criterion;
+    const known = knownValue(fact, facts);
+    const least = leastValue(fact, facts);
     // A criterion with a label does not name its fact, so the value must.
-    const value = (criterion.label ? stateInWords : valueInWords)(criterion.fact, known, survey);
-    return { answer: ask(criterion, known, survey), text, value, tells: disclosedBy(criterion), parts: [] };
+    const value = (label ? stateInWords : valueInWords)(fact, known, survey, least);
+    return {
+      answer: ask(criterion, known, least, survey),
+      text,
+      value,
+      tells: disclosedBy(criterion),
+      parts: [],
+    };
   }
   const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey));
   return {
@@ -60,7 +68,9 @@ function groupInWords(
     const yes = parts.filter(({ answer }) => answer === 'YES').length;
     return { id: `${yes} dari ${parts.length} terpenuhi`, en: `${yes} of ${parts.length} hold` };
   }
-  const values = questions.map(({ fact }) => stateInWords(fact, knownValue(fact, facts), survey));
+  const values = questions.map(({ fact }) =>
+    stateInWords(fact, knownValue(fact, facts), survey, leastValue(fact, facts)),
+  );
   return joined(values, '; ', '; ');
 }
 
@@ -124,9 +134,16 @@ function decidedBy(group: GroupCriterion, parts: readonly { answer: Answer | nul
   return answer === 'NOT_KNOWN' && parts.some((part) => part.answer === null) ? null : answer;
 }
 
-function ask(criterion: FactCriterion, value: KnownValue | null, survey: Survey): Answer {
+function ask(
+  criterion: FactCriterion,
+  value: KnownValue | null,
+  least: number | null,
+  survey: Survey,
+): Answer {
   const question = plainly(criterion, survey);
   if (question.op === 'known') return value === null ? 'NO' : 'YES';
+  const decided = least === null ? null : holdsFrom(question, least);
+  if (decided !== null) return decided ? 'YES' : 'NO';
   if (value === null || !(isStatedFact(question.fact) || suits(question, value))) return 'NOT_KNOWN';
   return holds(question, value) ? 'YES' : 'NO';
 }

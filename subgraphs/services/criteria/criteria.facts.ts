@@ -27,6 +27,8 @@ export interface FactDefinition {
   /** The two statements of a yesNo: "Ada ibu hamil", "Tidak ada ibu hamil". */
   says?: { yes: LocalizedText; no: LocalizedText };
   options?: Readonly<Record<string, LocalizedText>>;
+  /** A number of members: where it is not known, the registry may tell how many there are at least (`leastValue`). */
+  isCount?: true;
   /** The field of the registry that it discloses; roles that may not read the field see no finding about it. */
   discloses?: HouseholdField;
 }
@@ -43,6 +45,7 @@ const number = (id: string, en: string): FactDefinition => ({ type: 'number', la
 const people = (id: string, en: string): FactDefinition => ({
   ...number(id, en),
   unit: words('orang', 'people'),
+  isCount: true,
 });
 const choice = (id: string, en: string, options: Record<string, LocalizedText>): FactDefinition => ({
   type: 'choice',
@@ -160,8 +163,18 @@ const JAVASCRIPT_TYPE: Readonly<Record<FactDefinition['type'], string>> = {
 export function knownValue(name: string, facts: Facts): KnownValue | null {
   const value = Object.hasOwn(facts, name) ? facts[name] : null;
   if (value === undefined || value === null || !isSound(value)) return null;
+  if (name.startsWith(AT_LEAST)) return typeof value === 'number' ? value : null;
   const definition = isStatedFact(name) ? FACTS[name] : undefined;
   return !definition || typeof value === JAVASCRIPT_TYPE[definition.type] ? value : null;
+}
+
+/** Before the name of a count: how many members are known to count, where the count itself is not known. */
+export const AT_LEAST = 'atLeast:';
+
+/** How many members count at least, where the count is not known; null where nothing is known. */
+export function leastValue(name: string, facts: Facts): number | null {
+  if (!isStatedFact(name) || !FACTS[name]?.isCount || knownValue(name, facts) !== null) return null;
+  return knownValue(`${AT_LEAST}${name}`, facts) as number | null;
 }
 
 const isSound = (value: KnownValue): boolean =>

@@ -66,3 +66,22 @@ export function holds(criterion: PlainQuestion, value: KnownValue): boolean {
       );
   }
 }
+
+/**
+ * What a question about a count answers where only its least is known: two at least are more than one, and not fewer
+ * than two. Null where that does not decide it. Pure.
+ */
+export function holdsFrom(criterion: PlainQuestion, least: number): boolean | null {
+  switch (criterion.op) {
+    case 'gte':
+      return least >= criterion.value || null;
+    case 'gt':
+      return least > criterion.value || null;
+    case 'lt':
+      return least >= criterion.value ? false : null;
+    case 'lte':
+      return least > criterion.value ? false : null;
+    default:
+      return null;
+  }
+}

@@ -1,4 +1,4 @@
-import { FACTS, isStatedFact } from './criteria.facts.ts';
+import { AT_LEAST, FACTS, isStatedFact } from './criteria.facts.ts';
 import { type Criterion, isFactCriterion } from './criteria.language.ts';
 import { askedType, type PlainQuestion, plainly } from './criteria.question.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
@@ -44,6 +44,13 @@ function compileFact(criterion: PlainQuestion, alias: string, params: unknown[])
     : answerSql(criterion, alias, params);
   const compare = (operator: string, operand: unknown) =>
     `(${value} ${operator} ${place(params, operand, type)})`;
+  /** The same, or where the count is not known what its least decides (`holdsFrom`): `decided` once the least is so. */
+  const count = (operator: '<' | '<=' | '>' | '>=', operand: number, least: '>' | '>=', decided: boolean) => {
+    const known = compare(operator, operand);
+    if (!FACTS[criterion.fact]?.isCount) return known;
+    const atLeast = `(${alias}.facts ->> ${place(params, `${AT_LEAST}${criterion.fact}`, 'text')})::numeric`;
+    return `coalesce(${known}, case when ${atLeast} ${least} ${place(params, operand, type)} then ${decided} end)`;
+  };
   switch (criterion.op) {
     case 'known':
       return `(${value} is not null)`;
@@ -56,13 +63,13 @@ function compileFact(criterion: PlainQuestion, alias: string, params: unknown[])
     case 'ne':
       return compare('<>', criterion.value);
     case 'lt':
-      return compare('<', criterion.value);
+      return count('<', criterion.value, '>=', false);
     case 'lte':
-      return compare('<=', criterion.value);
+      return count('<=', criterion.value, '>', false);
     case 'gt':
-      return compare('>', criterion.value);
+      return count('>', criterion.value, '>', true);
     case 'gte':
-      return compare('>=', criterion.value);
+      return count('>=', criterion.value, '>=', true);
     case 'between':
       return `(${value} between ${place(params, criterion.from, type)} and ${place(params, criterion.to, type)})`;
     case 'in': {

@@ -40,6 +40,29 @@ describe('evaluating', () => {
     expect(evaluate({ fact: 'entitled', op: 'known' }, {}).answer).toBe('NO');
   });
 
+  it('[SRG-2] answers about a count by the least that is known, and says so', () => {
+    const facts = { elderly60: null, 'atLeast:elderly60': 2 };
+    const asked = (op: 'gte' | 'gt' | 'lt' | 'lte' | 'eq', value: number) => {
+      const { answer, value: said } = evaluate({ fact: 'elderly60', op, value }, facts);
+      return `${answer} ${said.id}`;
+    };
+    expect([asked('gte', 2), asked('gt', 1)]).toEqual(Array(2).fill('YES paling sedikit 2 orang'));
+    expect([asked('lt', 2), asked('lte', 1)]).toEqual(Array(2).fill('NO paling sedikit 2 orang'));
+    expect([asked('gte', 3), asked('gt', 2), asked('lt', 3), asked('lte', 2), asked('eq', 2)]).toEqual(
+      Array(5).fill('NOT_KNOWN paling sedikit 2 orang'),
+    );
+    // A count that is known is the answer, whatever stands beside it.
+    expect(evaluate(elderly, { ...facts, elderly60: 0 }).answer).toBe('NO');
+    expect(evaluate(elderly, { 'atLeast:elderly60': 'two' })).toMatchObject({
+      answer: 'NOT_KNOWN',
+      value: { id: 'belum diketahui' },
+    });
+    expect(storableFacts({ 'atLeast:elderly60': 'two', 'atLeast:members': 1 })).toEqual({
+      'atLeast:members': 1,
+    });
+    expect(() => parseCriteria({ fact: 'atLeast:elderly60', op: 'gte', value: 1 }, [])).toThrow();
+  });
+
   it('decides a group by what is known', () => {
     expect(evaluate({ all: [entitled, elderly] }, { elderly60: 0 }).answer).toBe('NO');
     expect(evaluate({ all: [entitled, elderly] }, { elderly60: 2 }).answer).toBe('NOT_KNOWN');

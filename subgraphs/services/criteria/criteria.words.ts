@@ -19,9 +19,15 @@ export function factInWords(fact: string, survey: Survey = NO_SURVEY): Localized
 
 /**
  * A fact's value in words: "3 orang", "sangat miskin", "Menumpang", "Tidak ada anggota sakit menahun"; "belum diketahui"
- * for null.
+ * for null, or "paling sedikit 1 orang" of a count of which `least` is known.
  */
-export function valueInWords(fact: string, value: Value | null, survey: Survey = NO_SURVEY): LocalizedText {
+export function valueInWords(
+  fact: string,
+  value: Value | null,
+  survey: Survey = NO_SURVEY,
+  least: number | null = null,
+): LocalizedText {
+  if (value === null && least !== null) return spaced(OPERATOR_WORDS.GTE, valueInWords(fact, least, survey));
   if (value === null) return NOT_KNOWN;
   const { says, unit, options } = factOf(fact, survey) ?? {};
   if (typeof value === 'object')
@@ -45,8 +51,13 @@ export function valueInWords(fact: string, value: Value | null, survey: Survey =
 }
 
 /** A fact's value as a complete statement: "Status tempat tinggal: Menumpang", "Tidak ada anggota sakit menahun". */
-export function stateInWords(fact: string, value: Value | null, survey: Survey = NO_SURVEY): LocalizedText {
-  const words = valueInWords(fact, value, survey);
+export function stateInWords(
+  fact: string,
+  value: Value | null,
+  survey: Survey = NO_SURVEY,
+  least: number | null = null,
+): LocalizedText {
+  const words = valueInWords(fact, value, survey, least);
   return typeof value === 'boolean' && factOf(fact, survey)?.says
     ? words
     : titled(factInWords(fact, survey), words);
@@ -67,6 +78,11 @@ export function criterionInWords(criterion: Criterion, survey: Survey = NO_SURVE
 const titled = (title: LocalizedText, text: LocalizedText): LocalizedText => ({
   id: `${title.id}: ${text.id}`,
   en: `${title.en}: ${text.en}`,
+});
+
+const spaced = (first: LocalizedText, second: LocalizedText): LocalizedText => ({
+  id: `${first.id} ${second.id}`,
+  en: `${first.en} ${second.en}`,
 });
 
 /** Joins texts with a separator for each language. */
@@ -90,11 +106,9 @@ function askedState(criterion: FactCriterion): boolean | null {
 
 function questionInWords(criterion: FactCriterion, survey: Survey): LocalizedText {
   const inWords = (value: Value) => valueInWords(criterion.fact, value, survey);
-  const before = ({ id, en }: LocalizedText, value: Value): LocalizedText => {
+  const before = (operator: LocalizedText, value: Value): LocalizedText =>
     // A zero stays a number here: "paling sedikit tidak ada" is not Indonesian.
-    const words = value === 0 ? { id: '0', en: '0' } : inWords(value);
-    return { id: `${id} ${words.id}`, en: `${en} ${words.en}` };
-  };
+    spaced(operator, value === 0 ? { id: '0', en: '0' } : inWords(value));
   if (criterion.op === 'known') return OPERATOR_WORDS.KNOWN;
   if (criterion.op === 'orPoorer') {
     const { id, en } = inWords(criterion.value);

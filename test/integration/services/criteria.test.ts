@@ -89,9 +89,10 @@ const criterion: fc.Arbitrary<Criterion> = fc.letrec<{ node: Criterion }>((tie) 
   };
 }).node;
 
-/** Facts, some missing, null, or of the wrong type. */
+/** Facts, some missing, null, or of the wrong type; of a count perhaps the least. */
 const facts: fc.Arbitrary<Facts> = fc
   .tuple(
+    fc.constantFrom(undefined, 0, 1, 2, 3, 'wrong'),
     ...NAMES.map((name) =>
       fc.oneof(
         { weight: 6, arbitrary: anyValueOf(name) as fc.Arbitrary<FactValue | undefined> },
@@ -100,7 +101,10 @@ const facts: fc.Arbitrary<Facts> = fc
       ),
     ),
   )
-  .map((values) => Object.fromEntries(NAMES.map((name, i) => [name, values[i]])));
+  .map(([least, ...values]) => ({
+    ...Object.fromEntries(NAMES.map((name, i) => [name, values[i]])),
+    'atLeast:elderly60': least,
+  }));
 
 it('a compiled criterion answers for every household as evaluating it does', {
   timeout: 60_000,
