@@ -129,6 +129,7 @@ function verificationOf(one: SampleHousehold, survey: SampleVerification, now: D
     assignedOn: surveyorAccountId ? dayToDate(addDays(survey.requestedOn, 1)) : null,
     dueOn: dayToDate(addDays(survey.requestedOn, 21)),
     answers: survey.answers as object,
+    members: null,
     score: assessment?.score ?? null,
     scoreClass: assessment?.class.code ?? null,
     latitude: isFilled ? (one.place?.latitude ?? null) : null,

@@ -205,6 +205,7 @@ describe('the survey form', () => {
     await page.getByText('Pilih salah satu jawaban.').first().waitFor();
     expect(await questions.nth(1).locator('input:focus').count()).toBe(1);
     for (let index = 1; index < count; index += 1) await answerByKey(questions.nth(index), '1');
+    await page.getByLabel('Anggota tidak didata pada kunjungan ini').check();
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Menunggu keputusan').first().waitFor();
     await page.getByText('-7.42613, 111.02199').waitFor();
@@ -221,6 +222,16 @@ describe('the survey form', () => {
     const visited = new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10);
     const typed = visited.split('-').reverse().join('/');
     await page.getByRole('textbox', { name: 'Tanggal survei sebenarnya' }).fill(typed);
+    await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
+    // [SRG-2] Who lives here, by keyboard: focus is where an answer is missing; an arrow or a letter chooses.
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'));
+    await expect.poll(focused).toBe('membersListed');
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.getByLabel('Daftar di atas lengkap').isChecked()).toBe(true);
+    const insured = page.getByLabel('berjaminan kesehatan').first();
+    await insured.focus();
+    await page.keyboard.press('t');
+    await expect.poll(() => insured.inputValue()).toBe('false');
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     // [OUR-2] [BRU-3] The server names what is missing, one after the other, at its field.
     await page.getByText('Sebutkan satu orang yang mengunjungi keluarga ini').first().waitFor();

@@ -95,9 +95,24 @@ describe.sequential('the main job, in the console', () => {
     await page.getByLabel('Lintang').fill('-7.4');
     await page.getByLabel('Bujur').fill('110.9');
     await page.getByLabel('Mengapa tidak ada foto').fill('Keluarga tidak berkenan difoto.');
+    // [SRG-2] Who lives here: intake registered the head alone.
+    await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
+    await page.getByText('Pilih salah satu.').waitFor();
+    await page.getByRole('button', { name: 'Tambah anggota yang tinggal di sini' }).tap();
+    const child = page.getByRole('group', { name: 'Anggota baru' });
+    await child.getByRole('textbox', { name: 'Nama' }).fill('Galih Xaverius');
+    const named = page.getByRole('group', { name: 'Galih Xaverius' });
+    await named.getByLabel('Hubungan').selectOption('CHILD');
+    await named.getByLabel('Jenis kelamin').selectOption('MALE');
+    await named.getByRole('textbox', { name: 'Tanggal lahir' }).fill('01/02/2016');
+    await named.getByLabel('sedang sekolah di').selectOption('SD');
+    await expect.poll(() => named.getByLabel('hamil').count()).toBe(0);
+    await page.getByLabel('Daftar di atas lengkap: 2 orang tinggal di sini').check();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Menunggu keputusan').first().waitFor();
+    await page.getByText('Galih Xaverius').waitFor();
+    await page.getByText('Anggota baru').waitFor();
     await house.office.settle();
     await page.context().close();
   });

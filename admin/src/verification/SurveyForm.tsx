@@ -13,6 +13,8 @@ import { DateField } from '../ui/DateField.tsx';
 import { Columns, Section } from '../ui/Page.tsx';
 import { isShortReason } from '../ui/ReasonInput.tsx';
 import { type Answers, answered, isAnswered } from './answers.ts';
+import { MembersStep } from './MembersStep.tsx';
+import { faultsOf, type MembersDraft, membersDraft, membersInput } from './members.ts';
 import { QuestionField } from './QuestionField.tsx';
 import { ContributionBars, ScorePanel } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
@@ -30,6 +32,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const t = useT();
   const { draft, change, forget } = useDraft(verification.id, {
     answers: (verification.answersByQuestion ?? {}) as Answers,
+    members: membersDraft(verification.household?.members ?? []),
     narrative: verification.narrative ?? '',
     occurredOn: verification.occurredOn ?? latestDay(verification),
     latitude: verification.latitude ?? null,
@@ -45,6 +48,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const preview = previewScore(instrument, draft.answers);
   const { verificationSubmit } = useDataProvider<PanduDataProvider>();
   const [missing, setMissing] = useState(false);
+  const [checked, setChecked] = useState(false);
   const [refused, setRefused] = useState<Record<string, string>>({});
   const { run, pending } = useAct(verificationSubmit, { done: t('verification.submitted'), onDone: forget });
 
@@ -59,8 +63,24 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       field?.querySelector<HTMLElement>('input, textarea')?.focus();
       return;
     }
-    const { answers, surveyorAccountId, surveyorName, photoMissingReason, placeMissingReason, ...visit } =
-      draft;
+    if (!isWhole(draft.members)) {
+      const step = event.currentTarget.querySelector('[data-step="members"]');
+      setChecked(true);
+      // Once the fields are marked.
+      setTimeout(() =>
+        step?.querySelector<HTMLElement>('[aria-invalid="true"], [name="membersListed"]')?.focus(),
+      );
+      return;
+    }
+    const {
+      answers,
+      members,
+      surveyorAccountId,
+      surveyorName,
+      photoMissingReason,
+      placeMissingReason,
+      ...visit
+    } = draft;
     const reasons: Record<string, string | null> = {
       ...(hasPlace(draft) ? {} : { placeMissingReason: placeMissingReason || null }),
       ...(verification.photos?.length ? {} : { photoMissingReason: photoMissingReason || null }),
@@ -74,6 +94,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
     const input = {
       ...visit,
       answersByQuestion: answers,
+      members: membersInput(members),
       id: verification.id,
       expectedVersion: verification.version,
       ...(isOwnTask
@@ -89,6 +110,13 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       <Box sx={{ position: 'sticky', top: 60, zIndex: 2, bgcolor: ink.ground, py: 1, mb: 1 }}>
         <ScorePanel preview={preview} />
       </Box>
+      <MembersStep
+        members={draft.members}
+        day={draft.occurredOn}
+        checked={checked}
+        refused={refused}
+        onChange={(members) => change({ members })}
+      />
       <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
         <Section title={t('verification.answers')}>
           {instrument.questions.map((question, index) => (
@@ -143,6 +171,10 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
     </form>
   );
 }
+
+/** Whether the surveyor said if the list is complete, and a complete one has what every member needs. */
+const isWhole = ({ listed, people }: MembersDraft): boolean =>
+  listed === false || (listed === true && people.every((member) => faultsOf(member).length === 0));
 
 /** Today, or the day of the request if the device's clock is behind it: no visit precedes its request. */
 function latestDay({ requestedOn }: Verification): string {

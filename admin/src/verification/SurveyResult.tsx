@@ -2,7 +2,9 @@ import Box from '@mui/material/Box';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { Chip } from '../ui/Chip.tsx';
 import { Columns, Facts, Nothing, Section, Unread } from '../ui/Page.tsx';
+import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { type Answers, answerInWords } from './answers.ts';
 import { ContributionBars } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
@@ -55,6 +57,7 @@ export function SurveyResult({
             ]}
           />
         </Section>
+        <FoundMembers members={verification.members} />
         <Section title={t('verification.answers')}>
           <Facts
             items={instrument.questions.map((question) => [
@@ -90,6 +93,41 @@ export function SurveyResult({
         </Section>
       </Box>
     </Columns>
+  );
+}
+
+/** Whom the visit found: who stayed, came and left. */
+function FoundMembers({ members }: Pick<Verification, 'members'>) {
+  const t = useT();
+  type Row = NonNullable<Verification['members']>[number] & { id: string };
+  const rows = members?.map((one, index) => ({ ...one, id: one.person?.id ?? String(index) }));
+  const columns: Column<Row>[] = [
+    { label: t('household.name'), render: ({ person }) => person?.name ?? t('survey.hidden') },
+    {
+      label: t('household.relation'),
+      render: ({ person, change }) =>
+        change !== 'LEFT' && person?.relationship ? wordOf('Relationship', person.relationship) : '–',
+    },
+    { label: t('household.birthDate'), render: ({ person }) => formatDate(person?.birthDate) },
+    {
+      label: t('survey.still'),
+      render: ({ change, reason, occurredOn }) => (
+        <Chip tone={change === 'STAYED' ? 'neutral' : 'wait'}>
+          {reason
+            ? `${wordOf('LeavingReason', reason)}, ${formatDate(occurredOn)}`
+            : wordOf('SurveyedChange', change)}
+        </Chip>
+      ),
+    },
+  ];
+  return (
+    <Section title={t('survey.found')} flush={rows !== undefined}>
+      {rows ? (
+        <RecordTable caption={t('survey.found')} rows={rows} columns={columns} />
+      ) : (
+        <Nothing>{t('survey.foundNobody')}</Nothing>
+      )}
+    </Section>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Answers } from './answers.ts';
+import { type MembersDraft, withNewMembers } from './members.ts';
 
 /** What the surveyor has filled in so far. */
 export interface Draft {
   answers: Answers;
+  members: MembersDraft;
   narrative: string;
   occurredOn: string;
   latitude: number | null;
@@ -22,7 +24,12 @@ export interface Draft {
  */
 export function useDraft(id: string, initial: Draft) {
   const key = `pandu.verification.${id}`;
-  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...restore(key) }));
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = restore(key);
+    // A tab of the former release kept no members.
+    const members = kept?.members ? withNewMembers(kept.members, initial.members) : initial.members;
+    return { ...initial, ...kept, members };
+  });
   useEffect(() => sessionStorage.setItem(key, JSON.stringify(draft)), [key, draft]);
   return {
     draft,

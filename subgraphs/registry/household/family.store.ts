@@ -1,8 +1,9 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 
+import { newId } from '../../shared/ids.ts';
 import { grantFor } from '../../shared/policy.ts';
-import type { RegistryContext } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import { householdScope } from '../scope.ts';
 import { householdPolicy } from './household.policy.ts';
 
@@ -73,3 +74,10 @@ export const cardsOfFamily = defineLoader<RegistryContext, { familyId: string; c
   },
   (row) => row.familyId,
 );
+
+/** The first family of a household, made where it has none. */
+export async function firstFamily(tx: RegistryTx, householdId: string): Promise<string> {
+  const family = await tx.prisma.family.findFirst({ where: { householdId }, orderBy: { ordinal: 'asc' } });
+  if (family) return family.id;
+  return (await tx.prisma.family.create({ data: { id: newId('fam'), householdId } })).id;
+}

@@ -46,26 +46,38 @@ export async function removeMember(ctx: RegistryContext, input: MemberRemoveInpu
     const headPersonId = await settleHead(ctx, tx, household, members, input);
     const living = members.filter(({ id, diedOn }) => id !== person.id && !diedOn).map(({ id }) => id);
     await assertKnownFamily(ctx, tx, household, { headPersonId, living, arrived: [] });
-    const left = await changePerson(ctx, tx, person, {
-      ...(input.reason === 'DIED'
-        ? { diedOn: input.occurredOn }
-        : { householdId: null, familyId: null, relationship: 'OTHER' as const }),
-    });
+    const left = await takeOut(ctx, tx, household.id, person, input);
     await tx.prisma.household.update({
       where: { id: household.id },
       data: { headPersonId, version: { increment: 1 }, updatedAt: tx.now },
-    });
-    tx.emit({
-      kind: 'MEMBER_REMOVED',
-      subject: { type: 'Household', id: household.id },
-      payload: { householdId: household.id, personId: person.id, reason: input.reason },
-      occurredOn: dateToDay(input.occurredOn),
     });
     await emitFacts(tx, [household.id]);
     if (!left.householdId) emitPersonFacts(tx, null, left);
     return household.id;
   });
   return readAfterWrite(ctx, householdById, input.id, HOUSEHOLD_NOUN);
+}
+
+/** Writes that a member died, left or never belonged to the household, with its event. */
+export async function takeOut(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  householdId: string,
+  person: Person,
+  { reason, occurredOn }: Pick<MemberRemoveInput, 'reason' | 'occurredOn'>,
+): Promise<Person> {
+  const left = await changePerson(ctx, tx, person, {
+    ...(reason === 'DIED'
+      ? { diedOn: occurredOn }
+      : { householdId: null, familyId: null, relationship: 'OTHER' as const }),
+  });
+  tx.emit({
+    kind: 'MEMBER_REMOVED',
+    subject: { type: 'Household', id: householdId },
+    payload: { householdId, personId: person.id, reason },
+    occurredOn: dateToDay(occurredOn),
+  });
+  return left;
 }
 
 /** The next head: the current one, or the named one if the head leaves; null for an empty household. */

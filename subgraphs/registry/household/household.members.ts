@@ -25,7 +25,7 @@ export interface Members {
 
 /**
  * Changes and adds members, and returns the members after it; the log names those added. A NIK of a person who left
- * another household adds that same person. Errors: NotFoundError for an id that is no member, `ONE_HEAD`,
+ * another household adds that same person. `base` is where the input has them. Errors: NotFoundError for an id that is no member, `ONE_HEAD`,
  * `NIK_TAKEN`.
  */
 export async function updatePeople(
@@ -34,6 +34,7 @@ export async function updatePeople(
   scope: Scope,
   residence: Residence,
   inputs: readonly PersonInput[],
+  base: readonly string[] = ['input', 'people'],
 ): Promise<Members> {
   const members = await tx.prisma.person.findMany({
     where: { householdId: residence.householdId, mergedIntoId: null },
@@ -42,7 +43,7 @@ export async function updatePeople(
   const next = new Map<string, Pick<Person, 'id' | 'relationship' | 'diedOn'>>(byId);
   const arrived: string[] = [];
   for (const [index, input] of inputs.entries()) {
-    const path = ['input', 'people', String(index)];
+    const path = [...base, String(index)];
     refuseImpossibleDays(tx.now, input, path);
     const member = input.id ? byId.get(input.id) : undefined;
     if (input.id && !member) throw notFound({ id: 'Anggota', en: 'The member' }, [...path, 'id']);
@@ -53,7 +54,7 @@ export async function updatePeople(
     next.set(saved.id, saved);
   }
   const people = [...next.values()];
-  if (inputs.length > 0) assertOneHead(people);
+  if (inputs.length > 0) assertOneHead(people, base);
   if (arrived.length > 0) {
     tx.emit({
       kind: 'MEMBERS_ADDED',

@@ -14,9 +14,12 @@ import { proposeHousehold, updateHousehold } from './household.service.ts';
 /** The most people of one form. */
 const MOST_PEOPLE = 30;
 
-const peopleRule = z
+export const peopleRule = z
   .array(z.unknown())
   .max(MOST_PEOPLE, `Paling banyak ${MOST_PEOPLE} orang. | At most ${MOST_PEOPLE} people.`);
+
+/** Why somebody is no longer a living member. */
+export const LeavingReasonEnum = builder.enumType('LeavingReason', leavingReasons);
 
 const ALL_LISTED =
   'True: these are all who live there. Until somebody says so, what criteria ask about the members is not known yet.';
@@ -86,7 +89,7 @@ const MemberRemoveInput = builder.inputType('HouseholdMemberRemoveInput', {
     ...editFields(t, 'the household'),
     personId: t.id({ required: true, description: 'The person.' }),
     reason: t.field({
-      type: builder.enumType('LeavingReason', leavingReasons),
+      type: LeavingReasonEnum,
       required: true,
       description: 'Why.',
     }),

@@ -11,6 +11,7 @@ import type { Household } from '../generated/prisma/client.ts';
 import type { HouseholdSource } from '../generated/prisma/enums.ts';
 import { recordNikRefusal } from '../person/person.lookup.ts';
 import { assertNiksFree, newPerson, type PersonInput, refuseImpossibleDays } from '../person/person.write.ts';
+import { firstFamily } from './family.store.ts';
 import { emitFacts } from './household.facts.emit.ts';
 import { householdLifecycle } from './household.lifecycle.ts';
 import { updatePeople } from './household.members.ts';
@@ -196,10 +197,4 @@ async function moveHousehold(tx: RegistryTx, before: Household, toVillageCode: s
     subject: { type: 'Household', id: before.id },
     payload: { householdId: before.id, fromVillageCode: before.villageCode, toVillageCode },
   });
-}
-
-async function firstFamily(tx: RegistryTx, householdId: string): Promise<string> {
-  const family = await tx.prisma.family.findFirst({ where: { householdId }, orderBy: { ordinal: 'asc' } });
-  if (family) return family.id;
-  return (await tx.prisma.family.create({ data: { id: newId('fam'), householdId } })).id;
 }

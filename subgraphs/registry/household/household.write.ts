@@ -32,7 +32,10 @@ export async function assertVillage(tx: RegistryTx, scope: Scope, villageCode: s
 }
 
 /** Refuses a household without people, or without exactly one living head. */
-export function assertOneHead(people: readonly { relationship: Relationship; diedOn?: Date | null }[]): void {
+export function assertOneHead(
+  people: readonly { relationship: Relationship; diedOn?: Date | null }[],
+  path: readonly string[] = ['input', 'people'],
+): void {
   const heads = people.filter((person) => person.relationship === 'HEAD' && !person.diedOn);
   if (heads.length === 1) return;
   throw new RuleError(
@@ -41,7 +44,7 @@ export function assertOneHead(people: readonly { relationship: Relationship; die
       id: 'Satu rumah tangga mempunyai tepat satu kepala.',
       en: 'A household has exactly one head.',
     },
-    { path: ['input', 'people'] },
+    { path },
   );
 }
 

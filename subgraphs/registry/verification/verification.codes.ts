@@ -21,3 +21,9 @@ export const verificationOutcomes = defineCodes<VerificationOutcome>(
     NOT_POOR: ['tidak miskin', 'not poor'],
   },
 );
+
+export const surveyedChanges = defineCodes('SurveyedChange', 'What a visit found of a member.', {
+  STAYED: ['tinggal di sini', 'lives here'],
+  ARRIVED: ['anggota baru', 'new member', 'Was not among the members before.'],
+  LEFT: ['tidak lagi tinggal di sini', 'lives here no more'],
+});

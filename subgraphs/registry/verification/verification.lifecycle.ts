@@ -6,6 +6,7 @@ import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import type { RegistryEventKinds } from '../events.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
+import type { Roster } from '../household/household.roster.ts';
 import type { Answers } from '../instrument/instrument.answers.ts';
 import type { InstrumentDefinition, WelfareClass } from '../instrument/instrument.definition.ts';
 import { verificationStatuses } from './verification.codes.ts';
@@ -49,7 +50,8 @@ export type VerificationEvent<K extends EventKind = EventKind> = K extends Event
 
 /** The result of a command on a verification: the fields that change, and its event. */
 export interface VerificationStep {
-  changes: Partial<Omit<Verification, 'answers'>> & Pick<Verification, 'status'> & { answers?: Answers };
+  changes: Partial<Omit<Verification, 'answers' | 'members'>> &
+    Pick<Verification, 'status'> & { answers?: Answers; members?: Roster };
   event: VerificationEvent;
 }
 
@@ -78,6 +80,8 @@ export function assign(
 export type Form = Visit &
   Pick<Verification, 'narrative' | 'filledOffline' | 'submittedBy'> & {
     answers: Answers;
+    /** Whom the visit found; without it, what a former visit found stays. */
+    members?: Roster;
     score: number;
     scoreClass: string;
     occurredOn: Date;

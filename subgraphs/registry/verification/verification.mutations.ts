@@ -4,6 +4,8 @@ import { createFields, editFields } from '../../shared/inputs.ts';
 import { reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, shownLine, shownText, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
+import { LeavingReasonEnum, peopleRule } from '../household/household.mutations.ts';
+import { PersonInputType } from '../person/person.schema.ts';
 import { latitudeRule, longitudeRule, VerificationType } from '../types.schema.ts';
 import { decideVerification } from './verification.decide.ts';
 import { assignVerification, cancelVerification, requestVerification } from './verification.service.ts';
@@ -35,6 +37,33 @@ const AssignInput = builder.inputType('VerificationAssignInput', {
   }),
 });
 
+const LeaverInput = builder.inputType('SurveyedLeaverInput', {
+  description: 'A member who lives there no more.',
+  fields: (t) => ({
+    personId: t.id({ required: true, description: 'The member.' }),
+    reason: t.field({ type: LeavingReasonEnum, required: true, description: 'Why.' }),
+    occurredOn: t.field({ type: 'Date', required: true, description: 'Since when; not in the future.' }),
+  }),
+});
+
+const MembersInput = builder.inputType('SurveyedMembersInput', {
+  description: 'Everybody whom a visit found. Each living member is named exactly once.',
+  fields: (t) => ({
+    people: t.field({
+      type: [PersonInputType],
+      required: true,
+      description:
+        'All who live there, with exactly one head: members by their id, where an answer that is left out stays as it is, and newcomers without an id.',
+      validate: peopleRule,
+    }),
+    gone: t.field({
+      type: [LeaverInput],
+      description: 'Members who died, left or never belonged there.',
+      validate: peopleRule.nullish(),
+    }),
+  }),
+});
+
 const SubmitInput = builder.inputType('VerificationSubmitInput', {
   description: 'A filled form.',
   fields: (t) => ({
@@ -47,6 +76,11 @@ const SubmitInput = builder.inputType('VerificationSubmitInput', {
     answers: t.intList({
       description: "The numbers of the choices, in the form's order.",
       deprecationReason: 'An answer may be more than the number of a choice: write `answersByQuestion`.',
+    }),
+    members: t.field({
+      type: MembersInput,
+      description:
+        'Who lives there. If left out, the members stay as they are, and while nobody listed them, what criteria ask about them is not known.',
     }),
     surveyorAccountId: t.id({
       description:

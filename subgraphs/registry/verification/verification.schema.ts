@@ -1,3 +1,5 @@
+import { dayToDate } from '../../shared/clock.ts';
+import type { CodeOf } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { pageArguments, selectionArguments, selectionOf } from '../../shared/inputs.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
@@ -6,22 +8,28 @@ import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import type { RegistryContext } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
+import type { LeavingReason } from '../household/household.codes.ts';
+import { LeavingReasonEnum } from '../household/household.mutations.ts';
+import type { Roster } from '../household/household.roster.ts';
 import { householdById, householdColumns } from '../household/household.store.ts';
 import { answerList, storedAnswers } from '../instrument/instrument.answers.ts';
 import { ContributionType } from '../instrument/instrument.schema.ts';
 import { assess } from '../instrument/instrument.score.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
+import { personById } from '../person/person.store.ts';
 import { regionByCode } from '../region/region.store.ts';
 import {
   AccountStub,
   byId,
   HouseholdType,
   InstrumentType,
+  PersonType,
   RegionType,
   VerificationOutcomeEnum,
   VerificationStatusEnum,
   VerificationType,
 } from '../types.schema.ts';
+import { surveyedChanges } from './verification.codes.ts';
 import { handsOfVerification } from './verification.hands.store.ts';
 import { decisionRefusal } from './verification.hands.ts';
 import { type VerificationCommand, verificationLifecycle } from './verification.lifecycle.ts';
@@ -37,6 +45,48 @@ const CaseStub = builder.externalRef('Case', byId).implement({
       type: [VerificationType],
       description: 'The verifications that this case requested, latest first; only those the caller may see.',
       resolve: async ({ id }, _, ctx) => (await ctx.load(verificationsOfCase, id))?.verifications ?? [],
+    }),
+  }),
+});
+
+interface FoundMember {
+  personId: string;
+  change: CodeOf<typeof surveyedChanges>;
+  reason: LeavingReason | null;
+  occurredOn: Date | null;
+}
+
+/** Everybody of a visit's list. */
+const foundMembers = (roster: Roster | null): FoundMember[] | null =>
+  roster && [
+    ...roster.people.map((personId): FoundMember => {
+      const change = roster.arrived.includes(personId) ? 'ARRIVED' : 'STAYED';
+      return { personId, change, reason: null, occurredOn: null };
+    }),
+    ...roster.gone.map(({ occurredOn, ...leaver }) => ({
+      ...leaver,
+      change: 'LEFT' as const,
+      occurredOn: dayToDate(occurredOn),
+    })),
+  ];
+
+const SurveyedMember = builder.objectRef<FoundMember>('SurveyedMember').implement({
+  description: 'Somebody whom a visit found living in the household, or living there no more.',
+  fields: (t) => ({
+    person: t.field({
+      type: PersonType,
+      description: 'The person; null where the caller may not see them.',
+      resolve: (row, _, ctx, info) => ctx.load(personById, row.personId, info),
+    }),
+    change: t.expose('change', {
+      type: builder.enumType('SurveyedChange', surveyedChanges),
+      nullable: false,
+      description: 'What the visit found.',
+    }),
+    reason: t.expose('reason', { type: LeavingReasonEnum, description: 'Why somebody lives there no more.' }),
+    occurredOn: t.expose('occurredOn', {
+      type: 'Date',
+      description: 'Since when somebody lives there no more.',
     }),
   }),
 });
@@ -96,6 +146,12 @@ VerificationType.implement({
         const instrument = await ctx.load(instrumentById, row.instrumentId);
         return instrument ? answerList(instrument.definition, storedAnswers(row.answers)) : [];
       },
+    }),
+    members: t.field({
+      type: [SurveyedMember],
+      description:
+        'Whom the visit found, in the order listed, then who lives there no more; null if it listed nobody.',
+      resolve: (row) => foundMembers(row.members as unknown as Roster | null),
     }),
     score: t.exposeInt('score', {
       description: 'What its answers add together; a higher score is poorer.',

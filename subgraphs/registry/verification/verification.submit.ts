@@ -1,10 +1,13 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
-import type { RegistryContext } from '../context.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
+import { type Roster, type RosterInput, writeRoster } from '../household/household.roster.ts';
+import { lockHousehold } from '../household/household.store.ts';
 import { readAnswerList, readAnswers } from '../instrument/instrument.answers.ts';
 import { assess } from '../instrument/instrument.score.ts';
 import { readInstrument } from '../instrument/instrument.store.ts';
+import { recordNikRefusal } from '../person/person.lookup.ts';
 import { assertSurveyor } from './surveyor.store.ts';
 import { submit } from './verification.lifecycle.ts';
 import { countPhotos } from './verification.photos.store.ts';
@@ -16,6 +19,8 @@ export interface VerificationSubmitInput extends Edit, VisitCommand {
   answersByQuestion?: unknown;
   /** The same as clients of the former release send it: the numbers of the choices, in the form's order. */
   answers?: readonly number[] | null;
+  /** Everybody whom the visit found living there, and who does no more. Clients of the former release send none. */
+  members?: RosterInput | null;
   photoFileIds?: readonly string[] | null;
   narrative?: string | null;
   /** When the family was visited, if before today. */
@@ -27,13 +32,19 @@ export interface VerificationSubmitInput extends Edit, VisitCommand {
  * `verificationSubmit`: submits the filled form, from the field or typed in from paper with its true date, and scores
  * it at once.
  *
+ * The members that it lists are the household's from then on, whatever the decision will be: who lives there is a fact.
+ *
  * Errors: ValidationError `ANSWERS_INCOMPLETE` (see `readAnswers`), `DATE_IN_FUTURE`; RuleError those of `checkVisit`,
- * `SURVEYOR_UNKNOWN`; NotFoundError `PHOTO_UNKNOWN`; those of every edit.
+ * `SURVEYOR_UNKNOWN`; NotFoundError `PHOTO_UNKNOWN`; those of `writeRoster` and of every edit.
  */
 export function submitVerification(
   ctx: RegistryContext,
   input: VerificationSubmitInput,
 ): Promise<Verification> {
+  return recordNikRefusal(ctx, () => submitForm(ctx, input));
+}
+
+function submitForm(ctx: RegistryContext, input: VerificationSubmitInput): Promise<Verification> {
   return editVerification(ctx, 'submit', 'verificationSubmit', input, async (tx, verification, actor) => {
     const stored = await tx.prisma.instrument.findUniqueOrThrow({ where: { id: verification.instrumentId } });
     const { definition } = readInstrument(stored);
@@ -54,9 +65,11 @@ export function submitVerification(
     if (visit.filledBy && visit.filledBy !== verification.surveyorAccountId) {
       await assertSurveyor(tx, visit.filledBy, occurredOn);
     }
+    const members = input.members && (await writeMembers(ctx, tx, verification, input.members, occurredOn));
     const form = {
       ...visit,
       answers,
+      ...(members ? { members } : {}),
       score: assessment.score,
       scoreClass: assessment.class.code,
       narrative: input.narrative?.trim() ?? null,
@@ -66,4 +79,17 @@ export function submitVerification(
     };
     await saveVerification(tx, verification, submit(verification, form));
   });
+}
+
+/** Writes whom the visit found. A newcomer's NIK may be that of a person of the same village who left another household. */
+async function writeMembers(
+  ctx: RegistryContext,
+  tx: RegistryTx,
+  { householdId }: Verification,
+  members: RosterInput,
+  day: Date,
+): Promise<Roster> {
+  const household = await lockHousehold(tx, householdId);
+  const scope = { region: household.villageCode };
+  return writeRoster(ctx, tx, scope, household, members, day, ['input', 'members']);
 }

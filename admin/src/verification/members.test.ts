@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import {
+  ageOn,
+  faultsOf,
+  membersDraft,
+  membersInput,
+  newMember,
+  openQuestions,
+  withNewMembers,
+} from './members.ts';
+
+const known = {
+  id: 'pers_1',
+  name: 'Painem',
+  sex: 'FEMALE',
+  birthDate: '1950-01-01',
+  relationship: 'HEAD',
+  diedOn: null,
+  disability: 'NONE',
+  chronicallyIll: false,
+  healthInsurance: null,
+};
+const DAY = '2026-11-20';
+
+test('the step begins with the living members and what is known of them', () => {
+  const { people, listed } = membersDraft([known, { ...known, id: 'pers_2', diedOn: '2020-01-01' }]);
+  expect(listed).toBeNull();
+  expect(people.map(({ id, answers }) => [id, answers])).toEqual([
+    ['pers_1', { disability: 'NONE', chronicallyIll: 'false' }],
+  ]);
+  // Of a woman of 76: schooling and insurance; not whether she is at school or pregnant.
+  expect(openQuestions(people, DAY)).toBe(2);
+});
+
+test('[SRG-2] what nobody asked is not sent as no, and an incomplete list is not sent', () => {
+  const draft = membersDraft([known]);
+  expect(membersInput(draft)).toBeNull();
+  expect(membersInput({ ...draft, listed: false })).toBeNull();
+  const child = { ...newMember(), name: 'Galih', sex: 'MALE', relationship: 'GRANDCHILD' };
+  const input = membersInput({ people: [...draft.people, child], listed: true });
+  expect(input?.people).toEqual([
+    {
+      id: 'pers_1',
+      name: 'Painem',
+      nik: null,
+      sex: 'FEMALE',
+      birthDate: '1950-01-01',
+      relationship: 'HEAD',
+      disability: 'NONE',
+      chronicallyIll: false,
+    },
+    { id: null, name: 'Galih', nik: null, sex: 'MALE', birthDate: null, relationship: 'GRANDCHILD' },
+  ]);
+});
+
+test('who is gone is named with the day, and needs nothing else', () => {
+  const [first] = membersDraft([known]).people;
+  if (!first) throw new Error('no member');
+  const gone = { ...first, gone: 'DIED', goneOn: '2026-10-01', relationship: '' };
+  expect(faultsOf(gone)).toEqual([]);
+  expect(faultsOf({ ...gone, goneOn: 'wrong' })).toEqual(['goneOn']);
+  expect(membersInput({ people: [gone], listed: true })).toEqual({
+    people: [],
+    gone: [{ personId: 'pers_1', reason: 'DIED', occurredOn: '2026-10-01' }],
+  });
+  expect(faultsOf({ ...newMember(), birthDate: 'wrong' })).toEqual([
+    'name',
+    'relationship',
+    'sex',
+    'birthDate',
+  ]);
+});
+
+test('a kept draft asks again once the registry knows another member', () => {
+  const kept = { ...membersDraft([known]), listed: true };
+  expect(withNewMembers(kept, membersDraft([known]))).toBe(kept);
+  const later = withNewMembers(kept, membersDraft([known, { ...known, id: 'pers_3' }]));
+  expect([later.listed, later.people.map(({ id }) => id)]).toEqual([null, ['pers_1', 'pers_3']]);
+});
+
+test('age is in whole years; the birthday counts', () => {
+  expect([ageOn('2016-11-20', DAY), ageOn('2016-11-21', DAY), ageOn('wrong', DAY)]).toEqual([10, 9, null]);
+});

@@ -1,0 +1,155 @@
+import type { LeavingReason, PersonInput, SurveyedMembersInput } from '../generated/graphql.ts';
+import { type MemberField, memberFields } from '../generated/member-fields.ts';
+
+/** A member as the visit found them; empty texts are not known. */
+export interface FoundMember {
+  /** Of the row in the form. */
+  key: string;
+  /** Absent for a newcomer. */
+  id?: string;
+  name: string;
+  nik: string;
+  sex: string;
+  birthDate: string;
+  relationship: string;
+  /** By the member's field: a code, `true` or `false`. */
+  answers: Readonly<Record<string, string>>;
+  /** Why they live here no more; empty for who does. */
+  gone: string;
+  goneOn: string;
+}
+
+/** The step as filled in so far. */
+export interface MembersDraft {
+  people: readonly FoundMember[];
+  /** Whether these are all who live here; null until the surveyor says so or that nobody was listed. */
+  listed: boolean | null;
+}
+
+/** A member of the registry, as the form begins with them. */
+type KnownMember = {
+  id: string;
+  name: string | null;
+  sex: string | null;
+  birthDate: string | null;
+  relationship: string | null;
+  diedOn: string | null;
+} & { [Name in MemberField['source']]?: unknown };
+
+/** The step at its start: the living members of the registry. Pure. */
+export function membersDraft(members: readonly KnownMember[]): MembersDraft {
+  return {
+    listed: null,
+    people: members
+      .filter(({ diedOn }) => !diedOn)
+      .map((member) => ({
+        key: member.id,
+        id: member.id,
+        name: member.name ?? '',
+        nik: '',
+        sex: member.sex ?? '',
+        birthDate: member.birthDate ?? '',
+        relationship: member.relationship ?? '',
+        answers: Object.fromEntries(
+          memberFields.flatMap(({ source }) =>
+            member[source] == null ? [] : [[source, String(member[source])]],
+          ),
+        ),
+        gone: '',
+        goneOn: '',
+      })),
+  };
+}
+
+/** A newcomer, with nothing known yet. */
+export const newMember = (): FoundMember => ({
+  key: crypto.randomUUID(),
+  name: '',
+  nik: '',
+  sex: '',
+  birthDate: '',
+  relationship: '',
+  answers: {},
+  gone: '',
+  goneOn: '',
+});
+
+/** Whether the form asks a member this, by sex and age on the day of the visit, as the registry does. Pure. */
+export function asksOf(
+  { askedOf }: MemberField,
+  { sex, birthDate }: Pick<FoundMember, 'sex' | 'birthDate'>,
+  day: string,
+): boolean {
+  if (!askedOf) return true;
+  if (askedOf.sex && sex && sex !== askedOf.sex) return false;
+  const age = ageOn(birthDate, day);
+  return age === null || (age >= askedOf.from && age <= askedOf.to);
+}
+
+/** Whole years; null where the text is no date. */
+export function ageOn(birthDate: string, day: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return null;
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** How many questions about those who live here have no answer: what criteria ask of them stays not known. Pure. */
+export function openQuestions(people: readonly FoundMember[], day: string): number {
+  return people
+    .filter(({ gone }) => gone === '')
+    .reduce(
+      (sum, member) =>
+        sum +
+        (member.birthDate === '' ? 1 : 0) +
+        memberFields.filter((field) => asksOf(field, member, day) && !member.answers[field.source]).length,
+      0,
+    );
+}
+
+/** Fields of a member that are empty and may not be, or are no date. Pure. */
+export function faultsOf({ name, sex, relationship, birthDate, gone, goneOn }: FoundMember): string[] {
+  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+  if (gone !== '') return isDay(goneOn) ? [] : ['goneOn'];
+  return [
+    ...(name.trim() ? [] : ['name']),
+    ...(relationship ? [] : ['relationship']),
+    ...(sex ? [] : ['sex']),
+    ...(birthDate === '' || isDay(birthDate) ? [] : ['birthDate']),
+  ];
+}
+
+/** A kept draft with the members whom the registry has learnt of since. Pure. */
+export function withNewMembers(kept: MembersDraft, known: MembersDraft): MembersDraft {
+  const newer = known.people.filter(({ id }) => !kept.people.some((one) => one.id === id));
+  return newer.length === 0 ? kept : { listed: null, people: [...kept.people, ...newer] };
+}
+
+/** The step as the server takes it; null where the surveyor listed nobody. Pure. */
+export function membersInput({ people, listed }: MembersDraft): SurveyedMembersInput | null {
+  if (!listed) return null;
+  return {
+    people: people
+      .filter(({ gone }) => gone === '')
+      .map(({ id, name, nik, sex, birthDate, relationship, answers }) => ({
+        id: id ?? null,
+        name,
+        nik: nik.trim() || null,
+        sex: sex as PersonInput['sex'],
+        birthDate: birthDate || null,
+        relationship: relationship as PersonInput['relationship'],
+        ...Object.fromEntries(
+          memberFields.flatMap(({ source, codes }) => {
+            const answer = answers[source];
+            return answer ? [[source, codes ? answer : answer === 'true']] : [];
+          }),
+        ),
+      })),
+    gone: people
+      .filter(({ id, gone }) => id && gone !== '')
+      .map(({ id = '', gone, goneOn }) => ({
+        personId: id,
+        reason: gone as LeavingReason,
+        occurredOn: goneOn,
+      })),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Texts } from '../i18n/texts.ts';
+
+export default {
+  members: ['Siapa yang tinggal di sini', 'Who lives here'],
+  membersAbout: [
+    'Periksa setiap anggota dan tanyakan yang belum diketahui. Yang tidak ditanyakan tetap belum diketahui, bukan “tidak”.',
+    'Check every member and ask what is not known yet. What nobody asks stays not known; it is not a “no”.',
+  ],
+  memberAdd: ['Tambah anggota yang tinggal di sini', 'Add somebody who lives here'],
+  memberNew: ['Anggota baru', 'New member'],
+  memberDrop: ['Hapus baris ini', 'Take this row away'],
+  still: ['Keberadaan', 'Whereabouts'],
+  listed: ['Apakah daftar ini lengkap?', 'Is this list complete?'],
+  listedAll: [
+    'Daftar di atas lengkap: %{count} orang tinggal di sini',
+    'The list above is complete: %{count} people live here',
+  ],
+  listedNot: [
+    'Anggota tidak didata pada kunjungan ini (perubahan di atas tidak dikirim)',
+    'Members were not listed on this visit (changes above are not sent)',
+  ],
+  missing: ['Wajib diisi.', 'Required.'],
+  listedMissing: ['Pilih salah satu.', 'Choose one.'],
+  open: [
+    '%{count} hal belum ditanyakan; syarat yang bergantung padanya tetap belum diketahui.',
+    '%{count} things were not asked; criteria that depend on them stay not known.',
+  ],
+  found: ['Yang ditemukan pada kunjungan', 'Whom the visit found'],
+  foundNobody: ['Anggota tidak didata pada kunjungan ini.', 'Members were not listed on this visit.'],
+  hidden: ['Tidak ditampilkan', 'Not shown'],
+} as const satisfies Texts;
