@@ -7,33 +7,50 @@ import type {
   RaRecord,
 } from 'react-admin';
 import { execute } from './api/graphql.ts';
-import { type ListQuery, listOf, type Resource, readAll, readPage } from './api/resource.ts';
+import { type ListQuery, listOf, type Resource, readAll, readPage, selectAll } from './api/resource.ts';
 import { acts } from './generated/acts.ts';
 import {
   AccountListDocument,
   AgencyListDocument,
   CaseListDocument,
+  type CaseOrderField,
+  CaseSelectionDocument,
   DeskListDocument,
   HouseholdListDocument,
+  HouseholdSelectionDocument,
   LetterListDocument,
   ProgramListDocument,
   type ProgramSortField,
   ReferralListDocument,
+  type ReferralOrderField,
+  ReferralSelectionDocument,
   SurveyorListDocument,
   TicketListDocument,
   UnitListDocument,
   UnitOneDocument,
   VerificationListDocument,
+  VerificationSelectionDocument,
   WaitingListDocument,
 } from './generated/graphql.ts';
 import { regionResource } from './region/region.data.ts';
 import { searchedByName } from './search/search.data.ts';
 
-/** The API's orders of cases and referrals: by registration, or by what is due first. */
-const orderOf = ({ field, order }: ListQuery['sort']): 'NEWEST' | 'OLDEST' | 'DUE' => {
-  if (field === 'dueOn') return 'DUE';
-  return order === 'ASC' ? 'OLDEST' : 'NEWEST';
-};
+/** The order by a field that the API has; a former address may name another one. */
+const byFieldOf =
+  <Field extends string>(fields: readonly Field[], former: Readonly<Record<string, Field>>) =>
+  ({ field, order }: ListQuery['sort']) => {
+    const known = former[field] ?? fields.find((one) => one === field);
+    return known ? { field: known, order } : null;
+  };
+
+const caseOrder = byFieldOf<CaseOrderField>(
+  ['REGISTERED', 'DUE', 'STATUS', 'PRIORITY', 'SECTOR', 'VILLAGE'],
+  { registeredAt: 'REGISTERED', dueOn: 'DUE' },
+);
+const referralOrder = byFieldOf<ReferralOrderField>(['PROPOSED', 'DUE', 'STATUS', 'AMOUNT'], {
+  proposedAt: 'PROPOSED',
+  dueOn: 'DUE',
+});
 
 const byField = (sort: ListQuery['sort']) => sort;
 
@@ -49,14 +66,26 @@ const PROGRAM_FIELDS: readonly string[] = [
 const resources: Readonly<Record<string, Resource>> = {
   account: listOf(AccountListDocument),
   agency: listOf(AgencyListDocument),
-  case: searchedByName(listOf(CaseListDocument, { listed: ['status'], sort: orderOf })),
+  case: searchedByName(
+    listOf(CaseListDocument, { listed: ['status'], sort: caseOrder, selection: CaseSelectionDocument }),
+  ),
   desk: listOf(DeskListDocument),
-  household: listOf(HouseholdListDocument, { listed: ['listing'], sort: byField }),
+  household: listOf(HouseholdListDocument, {
+    listed: ['listing'],
+    sort: byField,
+    selection: HouseholdSelectionDocument,
+  }),
   letter: searchedByName(listOf(LetterListDocument)),
   program: listOf(ProgramListDocument, {
     sort: (sort) => (PROGRAM_FIELDS.includes(sort.field) ? sort : null),
   }),
-  referral: searchedByName(listOf(ReferralListDocument, { listed: ['status'], sort: orderOf })),
+  referral: searchedByName(
+    listOf(ReferralListDocument, {
+      listed: ['status'],
+      sort: referralOrder,
+      selection: ReferralSelectionDocument,
+    }),
+  ),
   region: regionResource,
   surveyor: listOf(SurveyorListDocument),
   ticket: listOf(TicketListDocument, { listed: ['status'] }),
@@ -64,7 +93,11 @@ const resources: Readonly<Record<string, Resource>> = {
     ...listOf(UnitListDocument, { sort: byField }),
     one: async (id, signal) => (await execute(UnitOneDocument, { id }, signal)).unit ?? null,
   },
-  verification: listOf(VerificationListDocument, { listed: ['status'], sort: byField }),
+  verification: listOf(VerificationListDocument, {
+    listed: ['status'],
+    sort: byField,
+    selection: VerificationSelectionDocument,
+  }),
   waiting: listOf(WaitingListDocument),
 };
 
@@ -118,6 +151,10 @@ export const dataProvider = {
   /** Every row of a list, for a file. */
   readAll: (name: string, filter: ListQuery['filter'], sort: ListQuery['sort']) =>
     readAll(resourceOf(name), filter, sort),
+
+  /** Every row of a filter as of one moment, if they are as many as the reader was shown, for an act on all of them. */
+  selectAll: (name: string, query: Pick<ListQuery, 'filter' | 'sort'>, expectedCount: number) =>
+    selectAll(resourceOf(name), query, expectedCount),
 
   ...acts,
 } satisfies DataProvider;

@@ -24,6 +24,8 @@ export interface ListQuery {
 export interface Resource<Row extends RaRecord = RaRecord> {
   list?(query: ListQuery): Promise<Connection<Row> | null>;
   one?(id: string, signal?: AbortSignal): Promise<Row | null>;
+  /** The ids of all rows of a filter, if they are as many as expected: a snapshot for an act on all of them. */
+  select?(query: Pick<ListQuery, 'filter' | 'sort'>, expectedCount: number): Promise<readonly string[]>;
 }
 
 interface ListOptions {
@@ -31,6 +33,8 @@ interface ListOptions {
   listed?: readonly string[];
   /** Maps a page's order to the API's. Without it the list has one order only. */
   sort?: (sort: ListQuery['sort']) => unknown;
+  /** The document of its selection, whose only root is the ids. */
+  selection?: TypedDocumentString<object, never>;
 }
 
 /**
@@ -39,7 +43,7 @@ interface ListOptions {
  */
 export function listOf<Data extends object, Variables>(
   document: TypedDocumentString<Data, Variables>,
-  { listed, sort: orderOf }: ListOptions = {},
+  { listed, sort: orderOf, selection }: ListOptions = {},
 ): Resource {
   return {
     async list({ first, after, filter, sort, signal }) {
@@ -48,6 +52,14 @@ export function listOf<Data extends object, Variables>(
       const [root = null]: (Connection<RaRecord> | readonly RaRecord[] | null)[] = Object.values(data);
       return root !== null && 'pageInfo' in root ? root : wholeList(root);
     },
+    select:
+      selection &&
+      (async ({ filter, sort }, expectedCount) => {
+        const variables = { filter: filterOf(filter, listed), sort: orderOf?.(sort), expectedCount };
+        const data = await execute(selection, variables as never);
+        const [ids]: readonly (readonly string[] | null)[] = Object.values(data);
+        return ids ?? [];
+      }),
   };
 }
 
@@ -123,4 +135,25 @@ export async function readAll<Row extends RaRecord>(
     after = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   } while (after !== null);
   return rows;
+}
+
+/** The rows that a selection named are not those that the list has now. */
+export class SelectionMoved extends Error {}
+
+/**
+ * All rows of a filter, for an act on them: the ids as of one moment, if they are as many as the reader was shown, and their
+ * rows. Throws where the server refuses (`SELECTION_CHANGED`), and `SelectionMoved` where a row came or left while they were read.
+ */
+export async function selectAll<Row extends RaRecord>(
+  resource: Resource<Row>,
+  query: Pick<ListQuery, 'filter' | 'sort'>,
+  expectedCount: number,
+): Promise<Row[]> {
+  const ids = (await resource.select?.(query, expectedCount)) ?? [];
+  const rows = new Map((await readAll(resource, query.filter, query.sort)).map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = rows.get(id);
+    if (!row) throw new SelectionMoved(id);
+    return row;
+  });
 }

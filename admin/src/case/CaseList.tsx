@@ -1,9 +1,8 @@
-import { SelectInput, TextInput } from 'react-admin';
 import type { CaseRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
-import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, dayFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
+import { AgencyInput, DeskInput, ProgramInput, RegionInput, SurveyorInput } from '../ui/ReferenceInputs.tsx';
 import { useCaseColumns } from './columns.tsx';
 
 export default function CaseList() {
@@ -15,18 +14,27 @@ export default function CaseList() {
       title={t('case.many')}
       about={t('case.about')}
       columns={columns}
-      sort={{ field: 'registeredAt', order: 'DESC' }}
+      sort={{ field: 'REGISTERED', order: 'DESC' }}
       empty={t('case.empty')}
       csv="kasus"
-      filters={
-        <>
-          <TextInput source="search" label={t('case.search')} resettable />
-          <SelectInput source="status" label={t('case.statusLabel')} choices={choicesOf('CaseStatus')} />
-          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf('Sector')} />
-          <DateInput source="registeredFrom" label={t('case.from')} />
-          <DateInput source="registeredTo" label={t('case.until')} />
-        </>
-      }
+      filterBy={[
+        searchFilter(t('case.search')),
+        choiceFilter('status', t('case.statusLabel'), 'CaseStatus', { first: true }),
+        choiceFilter('sector', t('case.sector'), 'Sector', { first: true }),
+        flagFilter('late', t('list.late')),
+        flagFilter('mine', t('list.mine')),
+        flagFilter('open', t('case.open')),
+        choiceFilter('priority', t('case.priority'), 'CasePriority'),
+        recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+          text: 'label',
+        }),
+        recordFilter(t('case.desk'), 'desk', <DeskInput source="deskId" />),
+        recordFilter(t('verification.surveyor'), 'surveyor', <SurveyorInput source="surveyorAccountId" />),
+        recordFilter(t('referral.program'), 'program', <ProgramInput source="programId" />),
+        recordFilter(t('referral.agency'), 'agency', <AgencyInput source="agencyId" />),
+        dayFilter('registeredFrom', t('case.from')),
+        dayFilter('registeredTo', t('case.until')),
+      ]}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import { DueHint } from '../calendar/DueDate.tsx';
 import type { CaseRowFragment } from '../generated/graphql.ts';
-import { formatDay } from '../i18n/format.ts';
+import { formatDate, formatDay } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -24,16 +24,23 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
       render: (row) => subjectName(row.subject),
       text: (row) => subjectName(row.subject),
     },
-    { label: t('case.village'), render: (row) => row.region?.name ?? '–', text: (row) => row.region?.name },
+    {
+      label: t('case.village'),
+      render: (row) => row.region?.name ?? '–',
+      text: (row) => row.region?.name,
+      sortBy: 'VILLAGE',
+    },
     {
       label: t('case.statusLabel'),
       render: (row) => <CaseState row={row} />,
       text: (row) => wordOf('CaseStatus', row.status),
+      sortBy: 'STATUS',
     },
     {
       label: t('case.sector'),
       render: (row) => <SectorMark sector={row.sector} />,
       text: (row) => wordOf('Sector', row.sector),
+      sortBy: 'SECTOR',
     },
     {
       label: t('case.registry'),
@@ -44,7 +51,27 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
       label: t('case.registeredAt'),
       render: (row) => formatDay(row.registeredAt),
       text: (row) => row.registeredAt,
-      sortBy: 'registeredAt',
+      sortBy: 'REGISTERED',
+    },
+    {
+      label: t('case.due'),
+      optional: true,
+      render: (row) => formatDate(row.dueOn) || '–',
+      text: (row) => row.dueOn,
+      sortBy: 'DUE',
+    },
+    {
+      label: t('case.priority'),
+      optional: true,
+      render: (row) => wordOf('CasePriority', row.priority),
+      text: (row) => wordOf('CasePriority', row.priority),
+      sortBy: 'PRIORITY',
+    },
+    {
+      label: t('case.desk'),
+      optional: true,
+      render: (row) => row.desk?.name ?? '–',
+      text: (row) => row.desk?.name,
     },
   ];
 }

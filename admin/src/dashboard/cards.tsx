@@ -37,7 +37,7 @@ export function CasesCard({ title, status }: { title: WordKey; status: CaseStatu
       title={t(title)}
       resource="case"
       filter={{ status: [status] }}
-      sort={{ field: 'registeredAt', order: 'ASC' }}
+      sort={{ field: 'REGISTERED', order: 'ASC' }}
       to={listAt('/case', { status })}
       line={(row) => (
         <>
@@ -59,7 +59,7 @@ export function LateCard() {
       title={t('dashboard.lateCases')}
       resource="case"
       filter={{ late: true }}
-      sort={{ field: 'registeredAt', order: 'ASC' }}
+      sort={{ field: 'REGISTERED', order: 'ASC' }}
       to={listAt('/case', { late: true })}
       line={(row) => (
         <>
@@ -107,7 +107,7 @@ export function ReferralsCard({ title, status, approvable, to }: ReferralsCardPr
       title={t(title)}
       resource="referral"
       filter={{ status: [status], approvable }}
-      sort={{ field: 'proposedAt', order: 'ASC' }}
+      sort={{ field: 'PROPOSED', order: 'ASC' }}
       to={to}
       line={(row) => (
         <>

@@ -1,9 +1,8 @@
-import { SelectInput, TextInput } from 'react-admin';
 import type { HouseholdRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
-import { VillageInput } from '../ui/ReferenceInputs.tsx';
+import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
+import { RegionInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
 
 /** The registry: every household the posting may see. */
@@ -19,17 +18,16 @@ export default function HouseholdList() {
       sort={{ field: 'ID', order: 'DESC' }}
       empty={t('household.empty')}
       csv="rumah-tangga"
-      filters={
-        <>
-          <TextInput source="search" label={t('household.search')} resettable />
-          <SelectInput
-            source="listing"
-            label={t('household.listingLabel')}
-            choices={choicesOf('ListingState')}
-          />
-          <VillageInput source="regionCode" />
-        </>
-      }
+      filterBy={[
+        searchFilter(t('household.search')),
+        choiceFilter('listing', t('household.listingLabel'), 'ListingState', { first: true }),
+        recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+          text: 'label',
+          first: true,
+        }),
+        flagFilter('offProposed', t('household.offProposed')),
+        choiceFilter('source', t('household.source'), 'HouseholdSource'),
+      ]}
     />
   );
 }

@@ -12,8 +12,9 @@ import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { recordFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
-import { VillageInput } from '../ui/ReferenceInputs.tsx';
+import { RegionInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
 import { DecreeNumberInput, DecreeSignerInput } from './DecreeFields.tsx';
 
@@ -61,7 +62,12 @@ function Waiting({ act }: { act: DecreeAct }) {
         sort={{ field: 'ID', order: 'ASC' }}
         empty={t(isOn ? 'household.toListEmpty' : 'household.toDelistEmpty')}
         csv={isOn ? 'menunggu-sk' : 'usulan-keluar'}
-        filters={<VillageInput source="regionCode" />}
+        filterBy={[
+          recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+            text: 'label',
+            first: true,
+          }),
+        ]}
         bulk={(rows, clear) => (
           <Button variant="contained" onClick={() => setChosen({ rows, clear })}>
             {t(isOn ? 'household.listMany' : 'household.delistMany', { count: rows.length })}

@@ -27,6 +27,7 @@ export function useHouseholdColumns(): Column<HouseholdRowFragment>[] {
       label: t('household.listingLabel'),
       render: (row) => <ListingChip listing={row.listing} />,
       text: (row) => row.listing && wordOf('ListingState', row.listing),
+      sortBy: 'LISTING',
     },
     {
       label: t('household.score'),

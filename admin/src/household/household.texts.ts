@@ -12,6 +12,7 @@ export default {
   address: ['Alamat', 'Address'],
   rtRw: ['RT/RW', 'RT/RW'],
   familyCardNumber: ['Nomor KK', 'Family card number'],
+  source: ['Asal data', 'Source'],
   listingLabel: ['Kedudukan', 'Standing'],
   score: ['Nilai', 'Score'],
   className: ['Golongan', 'Class'],

@@ -1,17 +1,22 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
-import { BooleanInput, useDataProvider, useNotify } from 'react-admin';
+import { useRef, useState } from 'react';
+import { useDataProvider, useNotify } from 'react-admin';
+import { actOnRows, type RowOutcome } from '../api/rowActs.ts';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
+import type { ReferralStatus, ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import type { ReasonValues } from '../ui/ReasonFields.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
+import { DeskInput, ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
+import { type RowResult, RowResults } from '../ui/RowResults.tsx';
+import { referralTone } from '../ui/tones.ts';
 import { About, type Answerable } from './AnswerDialogs.tsx';
 import { ApproverReason } from './ApproverReason.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
@@ -40,12 +45,22 @@ export default function ApprovalsPage() {
       about={t('referral.approvalsAbout')}
       fixedFilter={{ status: ['PROPOSED'] }}
       filterDefaults={{ approvable: true }}
-      filters={<BooleanInput source="approvable" label={t('referral.approvableOnly')} />}
+      filterBy={[
+        searchFilter(t('letter.search')),
+        flagFilter('approvable', t('referral.approvableOnly'), true),
+        recordFilter(t('referral.program'), 'program', <ProgramInput source="programId" />, { first: true }),
+        choiceFilter('priority', t('case.priority'), 'CasePriority'),
+        flagFilter('late', t('list.late')),
+        recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+          text: 'label',
+        }),
+        recordFilter(t('case.desk'), 'desk', <DeskInput source="deskId" />),
+      ]}
       isSelectable={(row) =>
         row.availableActions.some((one) => one.action === 'referralApprove' && one.allowed)
       }
       columns={columns}
-      sort={{ field: 'proposedAt', order: 'ASC' }}
+      sort={{ field: 'PROPOSED', order: 'ASC' }}
       empty={t('referral.approvalsEmpty')}
       bulk={(rows, clear) => <ApprovalButtons rows={rows} onDone={clear} />}
     />
@@ -74,24 +89,45 @@ function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; o
   const { referralApprove } = useDataProvider<PanduDataProvider>();
   const [declining, setDeclining] = useState(false);
   const [explaining, setExplaining] = useState(false);
-  const approve = useAct(referralApprove, {
-    onDone: ({ referrals }) => {
-      const count = (status: string) => referrals.filter((one) => one.status === status).length;
-      const approved = count('APPROVED');
-      const waiting = count('WAITING');
-      notify(t('referral.approvedSome', { approved, waiting, failed: rows.length - approved - waiting }), {
-        type: 'success',
-      });
+  const [results, setResults] = useState<{ all: number; rows: readonly RowResult[] }>();
+  const states = useRef(new Map<string, ReferralStatus>());
+  const nameOf = new Map(rows.map((row) => [row.id, nameOfRow(answerable(row))]));
+
+  /** One is refused in its dialog; many go in chunks, and what is refused is told row by row and holds up no other. */
+  async function approveAll(values: Partial<ReasonValues>): Promise<void> {
+    const ids = idsOf(rows);
+    const keep = (changed: readonly { id: string; status: ReferralStatus }[]) => {
+      for (const { id, status } of changed) states.current.set(id, status);
+    };
+    const stateOf = (id: string) => states.current.get(id) ?? 'CLAIMING';
+    if (ids.length === 1) {
+      const { referrals } = await referralApprove({ ...values, ids });
+      keep(referrals);
+      notify(ids.map((id) => wordOf('ReferralStatus', stateOf(id))).join(), { type: 'success' });
       onDone();
-    },
-  });
+      return;
+    }
+    const say = (outcomes: readonly RowOutcome[]) =>
+      setResults({
+        all: ids.length,
+        rows: outcomes.map(({ id, refusal }) => ({
+          id,
+          name: nameOf.get(id) ?? id,
+          said: refusal ?? wordOf('ReferralStatus', stateOf(id)),
+          tone: refusal ? 'bad' : referralTone[stateOf(id)],
+        })),
+      });
+    const act = (fields: { ids: readonly string[] }) => referralApprove({ ...values, ids: [...fields.ids] });
+    say(await actOnRows(act, ids, { done: ({ referrals }) => keep(referrals), progress: say }));
+  }
+  const approve = useAct(approveAll);
   const [first] = rows;
   return (
     <>
       <Button
         variant="contained"
         disabled={approve.pending}
-        onClick={() => (rows.some(isUnanswered) ? setExplaining(true) : approve.run({ ids: idsOf(rows) }))}
+        onClick={() => (rows.some(isUnanswered) ? setExplaining(true) : approve.run({}))}
       >
         {t('referral.approveMany', { count: rows.length })}
       </Button>
@@ -105,11 +141,21 @@ function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; o
           about={<About referrals={rows.map(answerable)} />}
           pending={approve.pending}
           onClose={() => setExplaining(false)}
-          onSubmit={(values) => approve.run({ ...values, ids: idsOf(rows) })}
+          onSubmit={approve.run}
         >
           <p>{t('referral.approveAnyway')}</p>
           <ApproverReason isRequired />
         </ActDialog>
+      )}
+      {results && (
+        <RowResults
+          all={results.all}
+          results={results.rows}
+          onClose={() => {
+            setResults(undefined);
+            onDone();
+          }}
+        />
       )}
       {rows.length === 1 && first && (
         <Button variant="outlined" color="error" onClick={() => setDeclining(true)}>
@@ -122,6 +168,9 @@ function ApprovalButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; o
     </>
   );
 }
+
+const nameOfRow = ({ caseNumber, subjectName, program }: Answerable): string =>
+  [caseNumber, subjectName, program?.name].join(' · ');
 
 const idsOf = (rows: readonly ReferralWithCaseFragment[]) => rows.map((row) => row.id);
 

@@ -1,11 +1,10 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { SelectInput, TextInput } from 'react-admin';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
-import { ProgramInput } from '../ui/ReferenceInputs.tsx';
+import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
+import { ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
 import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
@@ -21,26 +20,21 @@ export default function InboxPage() {
       about={t('referral.inboxAbout')}
       filterDefaults={{ status: 'APPROVED' }}
       columns={columns}
-      sort={{ field: 'proposedAt', order: 'ASC' }}
+      sort={{ field: 'PROPOSED', order: 'ASC' }}
       empty={t('referral.inboxEmpty')}
       csv="rujukan-dinas"
-      filters={
-        <>
-          <TextInput source="search" label={t('letter.search')} resettable />
-          <SelectInput
-            source="status"
-            label={t('case.statusLabel')}
-            choices={choicesOf('ReferralStatus', [
-              'APPROVED',
-              'ACCEPTED',
-              'DEFERRED',
-              'DELIVERED',
-              'REFUSED',
-            ])}
-          />
-          <ProgramInput source="programId" />
-        </>
-      }
+      filterBy={[
+        searchFilter(t('letter.search')),
+        choiceFilter('status', t('case.statusLabel'), 'ReferralStatus', {
+          codes: ['APPROVED', 'ACCEPTED', 'DEFERRED', 'DELIVERED', 'REFUSED'],
+          first: true,
+        }),
+        recordFilter(t('referral.program'), 'program', <ProgramInput source="programId" />, { first: true }),
+        flagFilter('late', t('list.late')),
+        recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+          text: 'label',
+        }),
+      ]}
       bulk={(rows, clear) => <AnswerButtons rows={rows} onDone={clear} />}
     />
   );

@@ -1,10 +1,9 @@
-import { SelectInput, TextInput } from 'react-admin';
 import { useRole } from '../auth/useViewer.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
-import { AgencyInput, ProgramInput } from '../ui/ReferenceInputs.tsx';
+import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
+import { AgencyInput, DeskInput, ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { useReferralColumns } from './columns.tsx';
 
@@ -18,19 +17,24 @@ export default function ReferralList() {
       title={t('referral.many')}
       about={role === 'BACK_OFFICE' ? t('referral.sectorAbout') : undefined}
       columns={columns}
-      sort={{ field: 'proposedAt', order: 'DESC' }}
+      sort={{ field: 'PROPOSED', order: 'DESC' }}
       empty={t('referral.empty')}
       csv="rujukan"
       bulk={(rows) => <CoveringLetterButton referrals={rows} />}
-      filters={
-        <>
-          <TextInput source="search" label={t('letter.search')} resettable />
-          <SelectInput source="status" label={t('case.statusLabel')} choices={choicesOf('ReferralStatus')} />
-          <SelectInput source="sector" label={t('case.sector')} choices={choicesOf('Sector')} />
-          <ProgramInput source="programId" />
-          <AgencyInput source="agencyId" />
-        </>
-      }
+      filterBy={[
+        searchFilter(t('letter.search')),
+        choiceFilter('status', t('case.statusLabel'), 'ReferralStatus', { first: true }),
+        choiceFilter('sector', t('case.sector'), 'Sector', { first: true }),
+        recordFilter(t('referral.program'), 'program', <ProgramInput source="programId" />, { first: true }),
+        recordFilter(t('referral.agency'), 'agency', <AgencyInput source="agencyId" />),
+        flagFilter('late', t('list.late')),
+        flagFilter('mine', t('list.mine')),
+        choiceFilter('priority', t('case.priority'), 'CasePriority'),
+        recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+          text: 'label',
+        }),
+        recordFilter(t('case.desk'), 'desk', <DeskInput source="deskId" />),
+      ]}
     />
   );
 }

@@ -48,17 +48,19 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
       numeric: true,
       render: (row) => (row.amountRupiah === '0' ? '–' : formatRupiah(row.amountRupiah)),
       text: (row) => row.amountRupiah,
+      sortBy: 'AMOUNT',
     },
     {
       label: t('case.statusLabel'),
       render: (row) => <ReferralState row={row} />,
       text: (row) => wordOf('ReferralStatus', row.status),
+      sortBy: 'STATUS',
     },
     {
       label: t('referral.proposedAt'),
       render: (row) => formatDay(row.proposedAt),
       text: (row) => row.proposedAt,
-      sortBy: 'proposedAt',
+      sortBy: 'PROPOSED',
     },
   ];
 }

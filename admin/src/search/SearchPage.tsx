@@ -67,10 +67,10 @@ function TextResult({ text }: { text: string }) {
   const families = useDocument(FamilySearchDocument, { text }, { enabled: named });
   const cases = useGetList<CaseRowFragment>('case', {
     filter: { search: text },
-    sort: { field: 'registeredAt', order: 'DESC' },
+    sort: { field: 'REGISTERED', order: 'DESC' },
     pagination: { page: 1, perPage: SHOWN },
   });
-  const caseColumns = useCaseColumns();
+  const caseColumns = useCaseColumns().filter((column) => !column.optional);
   const error = families.error ?? cases.error;
   if (error || !cases.data || (named && !families.data)) return <Waiting error={error} />;
   const rows = rowsOf(families.data?.households).map((row) => ({ ...row, named: row.membersNamed ?? [] }));

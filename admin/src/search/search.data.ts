@@ -1,5 +1,5 @@
 import { execute } from '../api/graphql.ts';
-import { type Resource, rowsOf } from '../api/resource.ts';
+import { type ListQuery, type Resource, rowsOf } from '../api/resource.ts';
 import { HouseholdsNamedDocument } from '../generated/graphql.ts';
 
 /**
@@ -10,14 +10,29 @@ export function searchedByName(resource: Resource): Resource {
   return {
     ...resource,
     async list(query) {
-      const text = String(query.filter.search ?? '').trim();
-      if (!mayBeName(text)) return (await resource.list?.(query)) ?? null;
-      const { households } = await execute(HouseholdsNamedDocument, { text }, query.signal);
-      const searchHouseholdIds = rowsOf(households).map(({ id }) => id);
-      const found = await resource.list?.({ ...query, filter: { ...query.filter, searchHouseholdIds } });
-      return found ? { ...found, isCut: households?.pageInfo.hasNextPage } : null;
+      const named = await householdsOf(query);
+      if (!named) return (await resource.list?.(query)) ?? null;
+      const found = await resource.list?.({ ...query, filter: named.filter });
+      return found ? { ...found, isCut: named.isCut } : null;
     },
+    select:
+      resource.select &&
+      (async (query, expectedCount) => {
+        const named = await householdsOf(query);
+        return (
+          (await resource.select?.(named ? { ...query, filter: named.filter } : query, expectedCount)) ?? []
+        );
+      }),
   };
+}
+
+/** The filter with the households that its name finds; null where it asks for no name. */
+async function householdsOf({ filter, signal }: Pick<ListQuery, 'filter' | 'signal'>) {
+  const text = String(filter.search ?? '').trim();
+  if (!mayBeName(text)) return null;
+  const { households } = await execute(HouseholdsNamedDocument, { text }, signal);
+  const searchHouseholdIds = rowsOf(households).map(({ id }) => id);
+  return { filter: { ...filter, searchHouseholdIds }, isCut: households?.pageInfo.hasNextPage };
 }
 
 /** Numbers of cases and letters contain digits or slashes; names contain neither. */

@@ -17,8 +17,10 @@ import {
 } from 'react-admin';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
 import { downloadCsv, toCsv } from './csv.ts';
+import { SelectionBar, useSelected } from './ListSelection.tsx';
+import { ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
+import type { ListFilter } from './listFilters.tsx';
 import { PageHead } from './Page.tsx';
 import { type Column, RecordTable } from './RecordTable.tsx';
 
@@ -29,8 +31,10 @@ export interface ListPageProps<Row extends RaRecord> {
   about?: ReactNode;
   columns: readonly Column<Row>[];
   sort: SortPayload;
-  /** react-admin inputs, always visible. */
+  /** react-admin inputs, always visible: for a short list. */
   filters?: ReactNode;
+  /** The filters of a list of work: as chips that switch them off, and in a panel with order, columns and page size. */
+  filterBy?: readonly ListFilter[];
   filterDefaults?: Record<string, unknown>;
   /** A filter that the user cannot change. */
   fixedFilter?: Record<string, unknown>;
@@ -44,13 +48,15 @@ export interface ListPageProps<Row extends RaRecord> {
   csv?: string;
 }
 
-/** A list page. Filters and sort are kept in the address, pages follow cursors, and the CSV holds every row. */
+const everyRow = () => true;
+
+/** A list page. Filters, order, page, its size and columns are kept in the address, pages follow cursors, and the CSV holds every row. */
 export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageProps<Row>) {
   return (
     <ListBase<Row>
       resource={props.resource}
       sort={props.sort}
-      perPage={20}
+      perPage={PAGE_SIZES[0]}
       filter={props.fixedFilter}
       filterDefaultValues={props.filterDefaults}
       storeKey={`${props.resource}.${props.title}`}
@@ -67,6 +73,9 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
         {props.about}
       </PageHead>
       <Card component="section" aria-label={props.title} sx={{ overflow: 'clip' }}>
+        {props.filterBy && (
+          <ListShape<Row> title={props.title} filterBy={props.filterBy} columns={props.columns} />
+        )}
         {props.filters && (
           <Box role="search" aria-label={props.title} sx={{ p: 2, pb: 1 }}>
             <FilterLiveForm>
@@ -93,51 +102,42 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
 }
 
 function ListBody<Row extends RaRecord & { id: string }>(props: ListPageProps<Row>) {
-  const { columns, bulk, isSelectable, empty, title } = props;
+  const { columns, bulk, isSelectable = everyRow, empty, title, resource } = props;
   const list = useListContext<Row>();
+  const { shown } = useColumns(columns);
+  const selected = useSelected<Row>(resource, isSelectable);
+  /** Selects these of the page, and keeps what is selected on other pages. */
+  const onPage = (ids: string[]) => {
+    selected.clear();
+    const others = list.selectedIds.filter((id) => !list.data?.some((row) => row.id === id));
+    list.onSelect([...others, ...ids]);
+  };
   const translate = useTranslate();
   const t = useT();
   if (list.error) return <Alert severity="error">{translate('ra.notification.http_error')}</Alert>;
   if (list.isPending) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   const rows = list.data ?? [];
-  const selectable = (id: string) => rows.some((row) => row.id === id && (isSelectable?.(row) ?? true));
-  const selected = rows.filter((row) => list.selectedIds.includes(row.id));
+  const takenIds = selected.all && new Set(selected.all.map((row) => row.id));
   return (
     <>
-      {bulk && selected.length > 0 && (
-        <Box
-          role="region"
-          aria-live="polite"
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            gap: 1,
-            alignItems: 'center',
-            px: 2,
-            py: 1,
-            bgcolor: ink.tealSoft,
-            position: 'sticky',
-            top: 60,
-            zIndex: 2,
-          }}
-        >
-          <Box sx={{ flex: 1 }}>{translate('ra.action.bulk_actions', { smart_count: selected.length })}</Box>
-          {bulk(selected, list.onUnselectItems)}
-        </Box>
+      {bulk && (
+        <SelectionBar<Row> selected={selected} isSelectable={isSelectable}>
+          {bulk(selected.rows, selected.clear)}
+        </SelectionBar>
       )}
       {list.meta?.isCut && <Alert severity="info">{t('search.cut')}</Alert>}
       <RecordTable
         caption={title}
         rows={rows}
-        columns={columns}
+        columns={shown}
         empty={empty}
         sorting={{ ...list.sort, onSort: (field, order) => list.setSort({ field, order }) }}
         selection={
           bulk && {
-            ids: list.selectedIds,
-            onToggle: list.onToggleItem,
-            onAll: (ids) => list.onSelect(ids),
-            selectable,
+            ids: takenIds ? rows.flatMap((row) => (takenIds.has(row.id) ? row.id : [])) : list.selectedIds,
+            onToggle: takenIds ? selected.clear : list.onToggleItem,
+            onAll: (ids) => onPage(ids),
+            selectable: (id) => rows.some((row) => row.id === id && isSelectable(row)),
           }
         }
       />

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -8,7 +9,7 @@ import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Fragment, type ReactNode } from 'react';
-import { useTranslate } from 'react-admin';
+import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import { Unread } from './Page.tsx';
 import { Sideways } from './Sideways.tsx';
@@ -25,7 +26,12 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Long names need room before they wrap. */
   wide?: boolean;
+  /** Shown only where somebody chose it. */
+  optional?: boolean;
 }
+
+/** What the address of a list calls a column: its order's name, or its place. */
+export const keyOf = <Row,>({ sortBy }: Column<Row>, index: number): string => sortBy ?? `c${index}`;
 
 export interface Sorting {
   field: string;
@@ -75,7 +81,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
   const allIds = rows.map((row) => row.id).filter((id) => selection?.selectable(id));
   const allSelected =
     selection !== undefined && allIds.length > 0 && allIds.every((id) => selection.ids.includes(id));
-  const translate = useTranslate();
+  const t = useT();
   return (
     <Sideways label={caption}>
       <Table size="small" sx={narrowCells(selection !== undefined)}>
@@ -88,7 +94,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
                   checked={allSelected}
                   indeterminate={!allSelected && selection.ids.length > 0}
                   onChange={() => selection.onAll(allSelected ? [] : allIds)}
-                  slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }}
+                  slotProps={{ input: { 'aria-label': t('list.selectPage') } }}
                 />
               </TableCell>
             )}
@@ -108,7 +114,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
             <TableRow key={row.id} hover>
               {selection && (
                 <TableCell padding="checkbox">
-                  <RowCheckbox id={row.id} selection={selection} />
+                  <RowCheckbox row={row} columns={columns} selection={selection} />
                 </TableCell>
               )}
               {columns.map((column, index) => (
@@ -151,52 +157,77 @@ function directionOf<Row>(column: Column<Row>, sorting?: Sorting): 'asc' | 'desc
   return sorting.order === 'ASC' ? 'asc' : 'desc';
 }
 
-function RowCheckbox({ id, selection }: { id: string; selection: Selection }) {
-  const translate = useTranslate();
+interface RowCheckboxProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  selection: Selection;
+}
+
+/** Named by the row's first two texts: number and family, or family and village. */
+function RowCheckbox<Row extends { id: string }>({ row, columns, selection }: RowCheckboxProps<Row>) {
+  const t = useT();
+  const texts = columns.flatMap((column) => column.text?.(row) ?? []);
   return (
     <Checkbox
-      disabled={!selection.selectable(id)}
-      checked={selection.ids.includes(id)}
-      onChange={() => selection.onToggle(id)}
-      slotProps={{ input: { 'aria-label': translate('ra.action.select_row') } }}
+      disabled={!selection.selectable(row.id)}
+      checked={selection.ids.includes(row.id)}
+      onChange={() => selection.onToggle(row.id)}
+      slotProps={{ input: { 'aria-label': t('list.selectRow', { name: texts.slice(0, 2).join(', ') }) } }}
     />
   );
 }
 
 function Cards<Row extends { id: string }>({ caption, rows, columns, selection }: ReadProps<Row>) {
+  const t = useT();
   const [first, ...rest] = columns;
+  const allIds = rows.map((row) => row.id).filter((id) => selection?.selectable(id));
+  const allSelected = allIds.length > 0 && allIds.every((id) => selection?.ids.includes(id));
   return (
-    <Box component="ul" aria-label={caption} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {rows.map((row) => (
-        <Box
-          component="li"
-          key={row.id}
-          sx={{ display: 'flex', gap: 1, px: 2, py: 1.5, borderTop: `1px solid ${ink.line}` }}
-        >
-          {selection && <RowCheckbox id={row.id} selection={selection} />}
-          <Box sx={{ flex: 1, minWidth: 0 }}>
-            <Box
-              sx={{ fontWeight: 600, '& a': { display: 'inline-flex', alignItems: 'center', minHeight: 44 } }}
-            >
-              {first?.render(row)}
-            </Box>
-            {rest.map((column) => (
-              <Box key={column.label} sx={{ display: 'flex', gap: 1, mt: 0.25, overflowWrap: 'anywhere' }}>
-                <Box
-                  component="span"
-                  sx={{ color: 'text.secondary', flex: '0 0 7.5rem', fontSize: '0.9rem' }}
-                >
-                  {brokenAtSlash(column.label)}
-                </Box>
-                <Box component="span" sx={{ minWidth: 0, flex: 1 }}>
-                  {column.render(row)}
-                </Box>
+    <>
+      {selection && allIds.length > 0 && (
+        <FormControlLabel
+          sx={{ px: 2, mx: 0 }}
+          control={
+            <Checkbox checked={allSelected} onChange={() => selection.onAll(allSelected ? [] : allIds)} />
+          }
+          label={t('list.selectPage')}
+        />
+      )}
+      <Box component="ul" aria-label={caption} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {rows.map((row) => (
+          <Box
+            component="li"
+            key={row.id}
+            sx={{ display: 'flex', gap: 1, px: 2, py: 1.5, borderTop: `1px solid ${ink.line}` }}
+          >
+            {selection && <RowCheckbox row={row} columns={columns} selection={selection} />}
+            <Box sx={{ flex: 1, minWidth: 0 }}>
+              <Box
+                sx={{
+                  fontWeight: 600,
+                  '& a': { display: 'inline-flex', alignItems: 'center', minHeight: 44 },
+                }}
+              >
+                {first?.render(row)}
               </Box>
-            ))}
+              {rest.map((column) => (
+                <Box key={column.label} sx={{ display: 'flex', gap: 1, mt: 0.25, overflowWrap: 'anywhere' }}>
+                  <Box
+                    component="span"
+                    sx={{ color: 'text.secondary', flex: '0 0 7.5rem', fontSize: '0.9rem' }}
+                  >
+                    {brokenAtSlash(column.label)}
+                  </Box>
+                  <Box component="span" sx={{ minWidth: 0, flex: 1 }}>
+                    {column.render(row)}
+                  </Box>
+                </Box>
+              ))}
+            </Box>
           </Box>
-        </Box>
-      ))}
-    </Box>
+        ))}
+      </Box>
+    </>
   );
 }
 

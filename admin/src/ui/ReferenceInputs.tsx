@@ -119,3 +119,13 @@ export function RegionInput({ source, label, ...rest }: ReferenceProps) {
     </ReferenceInput>
   );
 }
+
+/** A surveyor; empty for those who assign no surveys. */
+export function SurveyorInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput source={source} reference="surveyor" perPage={100} sort={{ field: 'name', order: 'ASC' }}>
+      <SelectInput label={label ?? t('verification.surveyor')} optionText="name" {...rest} />
+    </ReferenceInput>
+  );
+}

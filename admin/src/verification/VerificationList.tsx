@@ -1,14 +1,14 @@
-import { BooleanInput, SelectInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import type { VerificationRowFragment } from '../generated/graphql.ts';
 import { addressOf } from '../household/columns.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, wordOf } from '../i18n/word.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, flagFilter, recordFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
-import { VillageInput } from '../ui/ReferenceInputs.tsx';
+import { RegionInput, SurveyorInput } from '../ui/ReferenceInputs.tsx';
 import { VerificationChip } from '../ui/StateChips.tsx';
 
 /** Survey tasks: a surveyor's own, or all of the posting's region. */
@@ -26,17 +26,30 @@ export default function VerificationList() {
       empty={t(surveys ? 'verification.emptyMine' : 'verification.empty')}
       csv="verifikasi"
       filterDefaults={surveys ? { status: 'ASSIGNED' } : { openOnly: true }}
-      filters={
-        <>
-          <SelectInput
-            source="status"
-            label={t('verification.statusLabel')}
-            choices={choicesOf('VerificationStatus')}
-          />
-          {!surveys && <VillageInput source="regionCode" />}
-          <BooleanInput source="openOnly" label={t('verification.openOnly')} />
-        </>
-      }
+      filterBy={[
+        choiceFilter('status', t('verification.statusLabel'), 'VerificationStatus', { first: true }),
+        ...(surveys
+          ? []
+          : [
+              recordFilter(
+                t('list.area'),
+                'region',
+                <RegionInput source="regionCode" label={t('list.area')} />,
+                {
+                  text: 'label',
+                  first: true,
+                },
+              ),
+              recordFilter(
+                t('verification.surveyor'),
+                'surveyor',
+                <SurveyorInput source="surveyorAccountId" />,
+              ),
+              flagFilter('mine', t('list.mine')),
+            ]),
+        flagFilter('openOnly', t('verification.openOnly'), true),
+        flagFilter('late', t('list.late')),
+      ]}
     />
   );
 }
@@ -61,11 +74,13 @@ export function useVerificationColumns(): Column<VerificationRowFragment>[] {
       label: t('household.village'),
       render: (row) => row.region?.name ?? '–',
       text: (row) => row.region?.name,
+      sortBy: 'VILLAGE',
     },
     {
       label: t('verification.statusLabel'),
       render: (row) => <VerificationChip row={row} />,
       text: (row) => row.status && wordOf('VerificationStatus', row.status),
+      sortBy: 'STATUS',
     },
     {
       label: t('verification.surveyor'),
@@ -77,6 +92,13 @@ export function useVerificationColumns(): Column<VerificationRowFragment>[] {
       render: (row) => formatDate(row.requestedOn),
       text: (row) => row.requestedOn,
       sortBy: 'REQUESTED_ON',
+    },
+    {
+      label: t('case.due'),
+      optional: true,
+      render: (row) => formatDate(row.dueOn) || '–',
+      text: (row) => row.dueOn,
+      sortBy: 'DUE',
     },
     {
       label: t('household.score'),

@@ -1,0 +1,36 @@
+import type { Texts } from '../i18n/texts.ts';
+
+export default {
+  shape: ['Saring dan tampilan', 'Filters and display'],
+  filters: ['Saringan', 'Filters'],
+  sort: ['Urutan', 'Order'],
+  columns: ['Kolom', 'Columns'],
+  pageSize: ['Baris per halaman', 'Rows per page'],
+  ascending: ['%{column}, naik', '%{column}, ascending'],
+  descending: ['%{column}, turun', '%{column}, descending'],
+  remove: ['Lepas saringan: %{name}', 'Remove the filter: %{name}'],
+  removeAll: ['Lepas semua', 'Remove all'],
+  done: ['Tampilkan', 'Show'],
+  chosen: ['Pilihan', 'Selection'],
+  selected: ['%{count} dipilih', '%{count} selected'],
+  selectRow: ['Pilih %{name}', 'Select %{name}'],
+  selectPage: ['Pilih semua di halaman ini', 'Select all on this page'],
+  selectAll: ['Pilih semua %{count} yang cocok', 'Select all %{count} that match'],
+  allSelected: [
+    '%{count} yang cocok dipilih, seperti saat Anda memilihnya',
+    '%{count} selected, as they were then',
+  ],
+  notForAct: ['%{count} di antaranya tidak dapat diproses', '%{count} of them cannot be acted on'],
+  unselect: ['Batalkan pilihan', 'Clear the selection'],
+  more: ['Masih ada kolom di kanan: geser', 'More columns to the right: scroll'],
+  mine: ['Hanya milik saya', 'Mine only'],
+  late: ['Hanya yang terlambat', 'Late only'],
+  area: [
+    '{RegionLevel.DISTRICT} atau {RegionLevel.VILLAGE}',
+    '{RegionLevel.DISTRICT} or {RegionLevel.VILLAGE}',
+  ],
+  results: ['Hasil per baris', 'Result of each row'],
+  resultCount: ['%{done} berhasil, %{refused} tidak', '%{done} done, %{refused} not'],
+  progress: ['%{done} dari %{all} diproses', '%{done} of %{all} processed'],
+  close: ['Tutup', 'Close'],
+} as const satisfies Texts;

@@ -1,0 +1,134 @@
+import { tmpdir } from 'node:os';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
+
+let house: ConsoleHouse;
+beforeAll(async () => {
+  house = await openConsoleHouse(tmpdir());
+});
+afterAll(() => house?.close());
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+const params = (page: Page) => new URL(page.url()).searchParams;
+const chips = (page: Page) => page.getByRole('list', { name: 'Saringan' });
+
+describe.each([{ phone: false }, { phone: true }])('a list of work, phone: $phone', ({ phone }) => {
+  const size = phone ? 'phone' : 'desk';
+
+  test('shows the filter that a link sets and lets it be switched off; back brings it again', async () => {
+    const page = await house.signedIn('manajer', { phone });
+    await visit(page, `/case?filter=${encodeURIComponent(JSON.stringify({ late: true }))}`);
+    await chips(page).getByRole('button', { name: 'Hanya yang terlambat' }).click();
+    await expect.poll(() => params(page).get('filter')).toBe('{}');
+    await page.goBack();
+    await chips(page).getByRole('button', { name: 'Hanya yang terlambat' }).waitFor();
+    await page.context().close();
+  });
+
+  test('keeps filters, order, columns and page size in an address that shows another reader the same', async () => {
+    const page = await house.signedIn('manajer', { phone });
+    await visit(page, '/case');
+    await page.getByRole('button', { name: 'Saring dan tampilan' }).click();
+    const panel = page.getByRole('dialog', { name: 'Saring dan tampilan' });
+    await choose(panel, 'Kemendesakan', 'biasa');
+    await choose(panel, 'Urutan', 'Batas waktu, naik');
+    await choose(panel, 'Baris per halaman', '50');
+    await panel.getByLabel('Batas waktu', { exact: true }).check();
+    await picture(page, `lists-panel-${size}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Tampilkan' }).click();
+    await expect.poll(() => params(page).get('displayedFilters')).toContain('DUE');
+    expect(params(page).get('perPage')).toBe('50');
+    expect([params(page).get('sort'), params(page).get('order')]).toEqual(['DUE', 'ASC']);
+    await picture(page, `lists-case-${size}`);
+    const address = page.url();
+    const other = await house.signedIn('loket1', { phone });
+    await visit(other, address);
+    await chips(other).getByRole('button', { name: 'Kemendesakan: biasa' }).waitFor();
+    await other.getByText('Batas waktu', { exact: true }).first().waitFor();
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
+  test('selects all that match, over all pages, and refuses when their number has changed', async () => {
+    const page = await house.signedIn('manajer', { phone });
+    await visit(page, '/referral');
+    await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+    const bar = page.getByRole('region', { name: 'Pilihan' });
+    await bar.getByText('25 dipilih').waitFor();
+    const button = bar.getByRole('button', { name: /^Pilih semua \d+ yang cocok$/ });
+    const [, count] = /(\d+)/.exec((await button.textContent()) ?? '') ?? [];
+    await picture(page, `lists-selected-${size}`);
+    await button.click();
+    await bar.getByText(`${count} yang cocok dipilih`).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Batalkan pilihan' }).click();
+    await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+    // Somebody else changes the list meanwhile: as the server would answer then.
+    await page.route('**/graphql', async (route) => {
+      const body = route.request().postDataJSON();
+      if (body.variables?.expectedCount) body.variables.expectedCount += 1;
+      await route.continue({ postData: JSON.stringify(body) });
+    });
+    await button.click();
+    await page.getByText(`Yang cocok kini ${count}, bukan ${Number(count) + 1}`).waitFor();
+    await bar.getByText('25 dipilih').waitFor();
+    await page.context().close();
+  });
+});
+
+test('a checkbox is named by its row, and a selection holds over pages', async () => {
+  const page = await house.signedIn('manajer');
+  await visit(page, '/referral');
+  const boxes = page.getByRole('checkbox', { name: /^Pilih .*\d/ });
+  const first = boxes.first();
+  const name = (await first.getAttribute('aria-label')) ?? '';
+  const row = page.getByRole('row').filter({ has: first });
+  const [number = ''] = name.replace('Pilih ', '').split(', ');
+  expect(await row.textContent()).toContain(number);
+  await first.check();
+  await page.getByRole('button', { name: 'Berikutnya' }).click();
+  await expect.poll(() => params(page).get('page')).toBe('2');
+  await boxes.nth(1).check();
+  await page.getByRole('region', { name: 'Pilihan' }).getByText('2 dipilih').waitFor();
+  await page.context().close();
+});
+
+test('many are approved in one go, each with its result', async () => {
+  const page = await house.signedIn('manajer');
+  await visit(page, '/approvals');
+  await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+  const bar = page.getByRole('region', { name: 'Pilihan' });
+  const [, count] = /(\d+) dipilih/.exec((await bar.textContent()) ?? '') ?? [];
+  expect(Number(count)).toBeGreaterThan(1);
+  await picture(page, 'lists-approvals-desk');
+  await bar.getByRole('button', { name: /^Setujui \d+/ }).click();
+  const dialog = page.getByRole('dialog');
+  const reason = dialog.getByLabel('Penjelasan');
+  if (await reason.isVisible().catch(() => false)) {
+    await reason.fill('Disetujui dalam rapat kasus bersama desa.');
+    await dialog.getByRole('button', { name: 'Setujui' }).click();
+  }
+  const results = page.getByRole('dialog', { name: 'Hasil per baris' });
+  await results.getByText(/berhasil, \d+ tidak/).waitFor();
+  expect(await results.getByRole('listitem').count()).toBe(Number(count));
+  await picture(page, 'lists-results-desk');
+  expect(await seriousFindings(page)).toEqual([]);
+  await results.getByRole('button', { name: 'Tutup' }).click();
+  await page.context().close();
+});
+
+test('columns that do not fit are announced until they are in sight', async () => {
+  const page = await house.signedIn('manajer');
+  await page.setViewportSize({ width: 760, height: 768 });
+  await visit(page, '/referral');
+  const sign = page.getByText('Masih ada kolom di kanan');
+  await sign.waitFor();
+  await picture(page, 'lists-sideways');
+  await page.getByRole('group', { name: 'Rujukan' }).evaluate((box) => box.scrollTo(9999, 0));
+  await expect.poll(() => sign.isVisible()).toBe(false);
+  await page.context().close();
+});
