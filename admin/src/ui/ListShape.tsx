@@ -138,7 +138,7 @@ function Panel<Row extends RaRecord>({
     <Box sx={{ p: 2, width: { xs: 'auto', sm: 400 }, overflowY: 'auto' }}>
       {filterBy.length > 0 && (
         <Part title={t('list.filters')}>
-          <FilterLiveForm>
+          <FilterLiveForm debounce={0}>
             <Box sx={{ display: 'grid', '& .MuiFormHelperText-root': { display: 'none' } }}>
               {filterBy.map(({ source, input }) => (
                 <Box key={source} sx={{ display: 'grid' }}>
