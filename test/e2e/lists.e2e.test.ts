@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
+import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
 let house: ConsoleHouse;
 beforeAll(async () => {
