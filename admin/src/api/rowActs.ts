@@ -25,7 +25,8 @@ export async function actOnRows<Done>(
     let chunk = ids.slice(start, start + CHUNK);
     while (chunk.length > 0) {
       try {
-        on.done?.(await act({ ids: chunk }));
+        const result = await act({ ids: chunk });
+        on.done?.(result);
         outcomes.push(...chunk.map((id) => ({ id })));
         chunk = [];
       } catch (error) {
