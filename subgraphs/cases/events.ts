@@ -84,6 +84,9 @@ export const caseEvents = defineEvents('cases', {
     villageCode: z.string().nullish(),
     registryOutcome: z.enum(RegistryOutcome).nullable(),
     status: caseStatus,
+    /** The open case with the same need that it was registered beside, with its number; the reason stays in the row. */
+    duplicateOf: z.string().nullish(),
+    duplicateOfNumber: z.string().nullish(),
     profile,
   }),
   /** Fields were corrected: their names only. `fromRegionCode` where it moved to another village. */

@@ -1,5 +1,6 @@
 import './calendar/calendar.schema.ts';
 import './case/case.queries.ts';
+import './case/case.same.schema.ts';
 import './case/case.schema.ts';
 import './changes/changes.schema.ts';
 import './covering-letter/covering-letter.schema.ts';

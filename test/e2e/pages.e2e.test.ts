@@ -186,7 +186,7 @@ describe('the console', () => {
   test('[OUR-1] lets the administrator write the numbers of cases, with an example before it is stored', async () => {
     const page = await house.signedIn('admin');
     await visit(page, '/reference');
-    await page.getByRole('button', { name: 'Ubah pola: Nomor pengaduan' }).click();
+    await page.getByRole('button', { name: 'Ubah pola: Nomor kasus' }).click();
     const dialog = page.getByRole('dialog');
     const pattern = dialog.getByRole('textbox', { name: 'Pola' });
     await pattern.fill('SLRT/{number:4}');

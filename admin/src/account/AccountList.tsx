@@ -33,7 +33,7 @@ export default function AccountList() {
     {
       label: t('account.postings'),
       render: (row) => postingsOf(row) || t('account.noPostings'),
-      text: postingsOf,
+      text: (row) => postingsOf(row) || t('account.noPostings'),
     },
     {
       label: t('account.state'),

@@ -168,6 +168,7 @@ function CaseFacts({ record }: { record: Case }) {
                 .join(': '),
             ],
             [t('case.reopened'), record.reopenReason],
+            [t('case.duplicate'), record.duplicateReason && <Beside record={record} />],
           ),
         ]}
       />
@@ -192,6 +193,15 @@ function whoDid({ account, posting }: Entry, t: ReturnType<typeof useT>): string
   if (!account) return t('case.system');
   const role = posting && [wordOf('Role', posting.role), posting.agency?.name].filter(Boolean).join(' ');
   return [account.name, role].filter(Boolean).join(', ');
+}
+
+/** The open case that this one was registered beside, and why; the number only where the reader may see that case. */
+function Beside({ record: { duplicateOf, duplicateReason } }: { record: Case }) {
+  return (
+    <>
+      {duplicateOf && <Link to={`/case/${duplicateOf.id}/show`}>{duplicateOf.number}</Link>} {duplicateReason}
+    </>
+  );
 }
 
 /** The facts that have a value. */

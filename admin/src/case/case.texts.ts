@@ -27,6 +27,7 @@ export default {
   disposition: ['Isi disposisi', 'Disposition'],
   due: ['Batas waktu', 'Due'],
   late: ['Terlambat sejak %{date}', 'Late since %{date}'],
+  verificationLate: ['Verifikasi terlambat sejak %{date}', 'Verification late since %{date}'],
   mine: ['Perlu saya tangani', 'Needs me'],
   timeline: ['Riwayat', 'History'],
   what: ['Yang dapat dilakukan sekarang', 'What can be done now'],
@@ -52,6 +53,7 @@ export default {
   withdraw: ['Tarik kasus', 'Withdraw the case'],
   reopen: ['Buka kembali', 'Open again'],
   reopened: ['Dibuka kembali karena', 'Opened again because'],
+  duplicate: ['Kasus kedua untuk kebutuhan yang sama', 'Second case for the same need'],
   appeal: ['Keberatan keluarga', 'What the family objects'],
   appealAnswered: ['Sudah dijawab dengan survei ulang', 'Answered by a re-survey'],
   appealOpen: [

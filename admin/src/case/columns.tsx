@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { DueHint } from '../calendar/DueDate.tsx';
 import type { CaseRowFragment } from '../generated/graphql.ts';
@@ -33,7 +34,7 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
     {
       label: t('case.statusLabel'),
       render: (row) => <CaseState row={row} />,
-      text: (row) => wordOf('CaseStatus', row.status),
+      text: (row) => caseStateWords(row, t).join(', '),
       sortBy: 'STATUS',
     },
     {
@@ -45,7 +46,7 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
     {
       label: t('case.registry'),
       render: (row) => (row.registryOutcome ? wordOf('RegistryOutcome', row.registryOutcome) : '–'),
-      text: (row) => (row.registryOutcome ? wordOf('RegistryOutcome', row.registryOutcome) : ''),
+      text: (row) => row.registryOutcome && wordOf('RegistryOutcome', row.registryOutcome),
     },
     {
       label: t('case.registeredAt'),
@@ -76,14 +77,30 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
   ];
 }
 
-/** The state, and whether the case is overdue. */
+/** The state in words, on the page and in files: then how urgent it is and since when something is late. */
+function caseStateWords(row: CaseRowFragment, t: ReturnType<typeof useT>): string[] {
+  const urgency = row.priority === 'NORMAL' ? [] : [wordOf('CasePriority', row.priority)];
+  return [wordOf('CaseStatus', row.status), ...urgency, ...lateWords(row, t)];
+}
+
+/** Whether the case itself is late, or the verification that its provisional letter needs: a closed case may still owe that. */
+function lateWords({ lateSince, dueOn }: CaseRowFragment, t: ReturnType<typeof useT>): string[] {
+  if (!lateSince) return [];
+  return [t(lateSince === dueOn ? 'case.late' : 'case.verificationLate', { date: formatDay(lateSince) })];
+}
+
+/** The same as chips. */
 export function CaseState({ row }: { row: CaseRowFragment }) {
   const t = useT();
+  const [, ...others] = caseStateWords(row, t);
   return (
     <>
       <CaseChip status={row.status} />{' '}
-      {row.priority !== 'NORMAL' && <Chip tone="bad">{wordOf('CasePriority', row.priority)}</Chip>}{' '}
-      {row.lateSince && <Chip tone="bad">{t('case.late', { date: formatDay(row.lateSince) })}</Chip>}{' '}
+      {others.map((words) => (
+        <Fragment key={words}>
+          <Chip tone="bad">{words}</Chip>{' '}
+        </Fragment>
+      ))}
       <DueHint
         on={row.lateSince}
         holidays={row.lateSince === row.dueOn ? row.dueHolidays : row.verificationDueHolidays}

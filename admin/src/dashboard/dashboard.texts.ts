@@ -10,7 +10,7 @@ export default {
   lateCases: ['Kasus yang terlambat', 'Cases that are late'],
   standing: ['Kasus menurut keadaan', 'Cases by state'],
   registered: ['Kasus baru', 'New cases'],
-  verifying: ['Kasus dalam verifikasi', 'Cases in verification'],
+  verifying: ['Kasus yang menunggu verifikasi', 'Cases awaiting verification'],
   approvals: ['Usulan menunggu persetujuan', 'Proposals waiting for approval'],
   tasks: ['Tugas survei', 'Survey tasks'],
   toAssign: ['Verifikasi belum ditugaskan', 'Verifications to assign'],

@@ -13,7 +13,7 @@ export function useHouseholdColumns(): Column<HouseholdRowFragment>[] {
     {
       label: t('household.head'),
       render: (row) => <Link to={`/household/${row.id}/show`}>{row.head?.name ?? row.address}</Link>,
-      text: (row) => row.head?.name,
+      text: (row) => row.head?.name ?? row.address,
     },
     { label: t('household.nik'), render: (row) => row.head?.nik ?? '–', text: (row) => row.head?.nik },
     {

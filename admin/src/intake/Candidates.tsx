@@ -1,8 +1,11 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { PersonMatchQuery } from '../generated/graphql.ts';
+import type { OpenCaseLineFragment, PersonMatchQuery } from '../generated/graphql.ts';
+import { addressOf } from '../household/columns.tsx';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { placeWords } from '../region/place.ts';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ListingChip } from '../ui/StateChips.tsx';
 import type { FoundSubject } from './subject.ts';
@@ -12,6 +15,8 @@ type Row = Candidate & { id: string };
 
 /** The score of an exact NIK. */
 const SURE = 100;
+/** How many of a candidate's cases and programmes are named; of the rest the number. */
+const NAMED = 3;
 
 interface CandidatesProps {
   candidates: readonly Candidate[];
@@ -26,25 +31,52 @@ export function foundOf({ person }: Candidate): FoundSubject {
     personId: person.id,
     householdId: person.household?.id ?? null,
     name: person.name ?? '',
-    about: [person.region?.name, standing].filter(Boolean).join(' · '),
+    about: [person.region && placeWords(person.region), standing].filter(Boolean).join(' · '),
   };
 }
 
-/** Possible matches, best first, with the score and the reasons. */
+/** Possible matches, best first: who they are, where they live, what is open and what they received. */
 export function Candidates({ candidates, onChoose }: CandidatesProps) {
   const t = useT();
   const rows: Row[] = candidates.map((candidate) => ({ ...candidate, id: candidate.person.id }));
   const columns: Column<Row>[] = [
-    { label: t('household.name'), render: (row) => row.person.name },
-    { label: t('household.nik'), render: (row) => row.person.nik ?? '–' },
-    { label: t('household.birthDate'), render: (row) => formatDate(row.person.birthDate) },
-    { label: t('household.village'), render: (row) => row.person.region?.name ?? '–' },
+    {
+      label: t('household.name'),
+      render: ({ person }) => (
+        <>
+          {person.name}
+          <Small>
+            {[person.nik, person.birthDate && formatDate(person.birthDate)].filter(Boolean).join(' · ')}
+          </Small>
+        </>
+      ),
+    },
+    {
+      label: t('household.address'),
+      wide: true,
+      render: ({ person }) => (
+        <>
+          {person.household ? addressOf(person.household) : '–'}
+          <Small>{person.region ? placeWords(person.region) : ''}</Small>
+        </>
+      ),
+    },
     {
       label: t('household.listingLabel'),
       render: (row) => <ListingChip listing={row.person.household?.listing} />,
     },
-    { label: t('intake.score'), numeric: true, render: (row) => row.score },
-    { label: t('intake.reasons'), render: (row) => row.reasons.join(', ') },
+    { label: t('intake.openCases'), wide: true, render: (row) => <OpenCases cases={openCasesOf(row)} /> },
+    { label: t('household.aid'), render: (row) => aidWords(row) },
+    {
+      label: t('intake.score'),
+      numeric: true,
+      render: (row) => (
+        <>
+          {row.score}
+          <Small>{row.reasons.join(', ')}</Small>
+        </>
+      ),
+    },
     {
       label: t('intake.choose'),
       render: (row) => (
@@ -62,4 +94,40 @@ export function Candidates({ candidates, onChoose }: CandidatesProps) {
     },
   ];
   return <RecordTable caption={t('intake.candidates')} rows={rows} columns={columns} />;
+}
+
+/** The person's own open cases and those of the household, each once. */
+function openCasesOf({ person }: Candidate): OpenCaseLineFragment[] | null {
+  if (!person.openCases && !person.household?.openCases) return null;
+  const all = [...(person.openCases ?? []), ...(person.household?.openCases ?? [])];
+  return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
+/** How many cases are open, with need and state of the newest. */
+function OpenCases({ cases }: { cases: readonly OpenCaseLineFragment[] | null }) {
+  const t = useT();
+  if (!cases) return '–';
+  if (cases.length === 0) return t('intake.noOpenCases');
+  return (
+    <>
+      <Small>{t('intake.openCount', { count: cases.length })}</Small>
+      {cases.slice(0, NAMED).map(({ id, needs, status, number }) => (
+        <Box key={id}>
+          {`${needs.map((need) => wordOf('CaseNeed', need)).join(', ') || number}: ${wordOf('CaseStatus', status)}`}
+        </Box>
+      ))}
+      {cases.length > NAMED && '…'}
+    </>
+  );
+}
+
+/** The programmes that helped the family, the latest first; a dash where nothing is known. */
+function aidWords({ person }: Candidate): string {
+  const programs = new Set(person.household?.aid?.flatMap(({ program }) => program?.name ?? []));
+  const [...names] = programs;
+  return [...names.slice(0, NAMED), ...(names.length > NAMED ? ['…'] : [])].join(', ') || '–';
+}
+
+function Small({ children }: { children: string }) {
+  return children && <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>{children}</Box>;
 }

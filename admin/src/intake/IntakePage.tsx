@@ -43,6 +43,12 @@ export default function IntakePage() {
     if (ticketId) void serve.run({ id: ticketId, caseId: done.id });
   }
 
+  /** A visitor whose case is open already was served with it. */
+  function onOpen(caseId: string) {
+    if (ticketId) void serve.run({ id: ticketId, caseId });
+    navigate(`/case/${caseId}/show`);
+  }
+
   function receiveNext() {
     if (ticketId) return navigate('/queue');
     setRegistered(undefined);
@@ -65,7 +71,7 @@ export default function IntakePage() {
             hasNumber={ticketId !== null}
           />
           {pageOf(visitKind) === 'REGISTER' && (
-            <RegisterForm key={visitor} ticketId={ticketId} onRegistered={onRegistered} />
+            <RegisterForm key={visitor} ticketId={ticketId} onRegistered={onRegistered} onOpen={onOpen} />
           )}
           {pageOf(visitKind) === 'INFORMATION' && <InformationVisit />}
           {pageOf(visitKind) === 'LETTER' && <LetterVisit key={visitKind} visitKind={visitKind} />}

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import {
   CheckboxGroupInput,
@@ -19,25 +20,36 @@ import { choicesOf, officeCodeOf } from '../i18n/word.ts';
 import { DateInput } from '../ui/DateField.tsx';
 import { Section } from '../ui/Page.tsx';
 import { DeskInput, VillageInput } from '../ui/ReferenceInputs.tsx';
-import { SubmitButton } from '../ui/SubmitButton.tsx';
 import { DescribedSubject } from './DescribedSubject.tsx';
 import type { Registered } from './RegisteredPanel.tsx';
+import { RegisterButton, SAME_CASES, SameCases } from './SameCases.tsx';
 import { SubjectSearch } from './SubjectSearch.tsx';
 import { type FoundSubject, type IntakeValues, isRegistered, subjectInput } from './subject.ts';
 
 interface RegisterFormProps {
   ticketId: string | null;
   onRegistered: (registered: Registered) => void;
+  /** Called where the visitor's case is open already. */
+  onOpen: (caseId: string) => void;
 }
 
 /** Registers a complaint or a request: the subject, the problem, the needs. */
-export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
+export function RegisterForm({ ticketId, onRegistered, onOpen }: RegisterFormProps) {
   const t = useT();
   const notify = useNotify();
   const viewer = useViewer();
   const [found, setFound] = useState<FoundSubject>();
   const { caseRegister } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(caseRegister, {
+  const queries = useQueryClient();
+  /** Another desk may have registered the same since the page asked. */
+  async function register(input: Parameters<typeof caseRegister>[0]) {
+    try {
+      return await caseRegister(input);
+    } finally {
+      void queries.invalidateQueries({ queryKey: SAME_CASES });
+    }
+  }
+  const { run, pending } = useAct(register, {
     keepPage: true,
     onDone: (registered) => onRegistered({ ...registered, householdId: found?.householdId ?? null }),
   });
@@ -62,6 +74,7 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
       reporterPhone: values.reporterPhone,
       occurredOn: values.occurredOn,
       ticketId,
+      duplicateReason: values.duplicateReason,
     });
   }
 
@@ -96,6 +109,7 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
             choices={choicesOf('CaseNeed')}
             helperText={false}
           />
+          <SameCases found={found} onOpen={onOpen} />
           <Box
             sx={{
               display: 'grid',
@@ -128,9 +142,7 @@ export function RegisterForm({ ticketId, onRegistered }: RegisterFormProps) {
             <DateInput source="occurredOn" label={t('case.occurredOn')} />
           </Box>
         </Section>
-        <SubmitButton size="large" disabled={pending}>
-          {t('intake.register')}
-        </SubmitButton>
+        <RegisterButton found={found} disabled={pending} />
       </Form>
     </Box>
   );

@@ -37,6 +37,22 @@ export default {
     'Tidak ditemukan di data. Usulkan sebagai rumah tangga baru, atau catat sebagai orang tak dikenal.',
     'Not found in the registry. Propose a new household, or record an unknown person.',
   ],
+  openCases: ['Kasus terbuka', 'Open cases'],
+  openCount: ['%{count} kasus', 'cases: %{count}'],
+  noOpenCases: ['Tidak ada', 'None'],
+  same: [
+    'Kasus %{number} %{about} masih terbuka di %{desk}: %{status}, didaftarkan %{date}.',
+    'Case %{number} %{about} is still open at %{desk}: %{status}, registered %{date}.',
+  ],
+  sameUnread: [
+    'Kasus %{number} %{about} masih terbuka di %{desk}. Isinya di luar wewenang Anda; tanyakan ke loket itu.',
+    'Case %{number} %{about} is still open at %{desk}. You may not read it; ask that desk.',
+  ],
+  forThis: ['untuk kebutuhan ini', 'for this need'],
+  forNone: ['tanpa kebutuhan yang tercatat', 'without a recorded need'],
+  openNumber: ['Buka kasus %{number}', 'Open case %{number}'],
+  duplicateReason: ['Mengapa perlu kasus baru?', 'Why is another case needed?'],
+  registerAnother: ['Daftarkan kasus baru', 'Register another case'],
   choose: ['Pilih', 'Choose'],
   chosen: ['Dipilih', 'Chosen'],
   change: ['Ganti', 'Change'],
@@ -78,8 +94,8 @@ export default {
   outcome: {
     LISTED: ['Terdaftar: dapat langsung dirujuk.', 'Listed: can be referred at once.'],
     IN_VERIFICATION: [
-      'Sedang diverifikasi: sementara sudah berhak bila ternyata miskin.',
-      'In verification: entitled meanwhile if found poor.',
+      'Menunggu verifikasi: berhak setelah ternyata miskin.',
+      'Awaiting verification: entitled once found poor.',
     ],
     NOT_LISTED: [
       'Belum terdaftar: diverifikasi dulu di lapangan.',

@@ -28,11 +28,13 @@ export interface IntakeValues {
   reporterName?: string;
   reporterPhone?: string;
   occurredOn?: string;
+  /** Why there is another case with the same need. */
+  duplicateReason?: string;
 }
 
 /** The subject as the API takes it: by id from the registry, or described. Pure. */
 export function subjectInput(
-  values: IntakeValues,
+  values: Pick<IntakeValues, 'subjectType'> & Partial<IntakeValues>,
   found: FoundSubject | undefined,
 ): CaseRegisterInput['subject'] {
   const { subjectType: type, name, description, sex, ageYears, members } = values;

@@ -10,6 +10,7 @@ import { LetterButtons } from './LetterButtons.tsx';
 /** The columns of every list of letters; the last holds the acts. */
 export function useLetterColumns(): Column<LetterRowFragment>[] {
   const t = useT();
+  const stateOf = (row: LetterRowFragment) => t(row.valid ? 'letter.valid' : 'letter.expired');
   return [
     {
       label: t('letter.number'),
@@ -35,15 +36,13 @@ export function useLetterColumns(): Column<LetterRowFragment>[] {
     },
     {
       label: t('letter.validUntil'),
-      render: (row) => (
-        <>
-          {formatDate(row.validUntil)}{' '}
-          <Chip tone={row.valid ? 'good' : 'neutral'}>
-            {t(row.valid ? 'letter.valid' : 'letter.expired')}
-          </Chip>
-        </>
-      ),
+      render: (row) => formatDate(row.validUntil),
       text: (row) => row.validUntil,
+    },
+    {
+      label: t('case.statusLabel'),
+      render: (row) => <Chip tone={row.valid ? 'good' : 'neutral'}>{stateOf(row)}</Chip>,
+      text: stateOf,
     },
     { label: t('letter.acts'), render: (row) => <LetterButtons letter={row} /> },
   ];

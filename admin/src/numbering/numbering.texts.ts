@@ -18,7 +18,7 @@ export default {
     'The form of a decree proposes the next number in this pattern. A decree recorded with it moves the proposal on; another number may be written.',
   ],
   placeholders: [
-    '{number} nomor urut, {number:4} dengan nol di depan (0123), {year} tahun, {month} bulan Romawi; pada pengaduan dan surat rekomendasi juga {sector} kode bidang dan {unit} kode unit. Yang lain tertulis apa adanya.',
+    '{number} nomor urut, {number:4} dengan nol di depan (0123), {year} tahun, {month} bulan Romawi; pada kasus dan surat rekomendasi juga {sector} kode bidang dan {unit} kode unit. Yang lain tertulis apa adanya.',
     '{number} running number, {number:4} with leading zeros (0123), {year} year, {month} month in Roman; of cases and letters also {sector} the code of the sector and {unit} that of the unit. The rest is written as it is.',
   ],
   from: ['Mulai berlaku', 'In force from'],

@@ -4,7 +4,7 @@ export default {
   title: ['Daftar kantor: %{list}', 'Lists of the office: %{list}'],
   about: {
     SECTOR: [
-      'Bidang loket, program, dan pengaduan. Pengaduan tanpa bidang masuk ke bidang pertama.',
+      'Bidang loket, program, dan kasus. Kasus tanpa bidang masuk ke bidang pertama.',
       'Sectors of desks, programmes and cases. A case without one goes to the first.',
     ],
     CASE_NEED: [
@@ -24,11 +24,11 @@ export default {
       'What regions are called by their kind, which follows their code. Used on pages, letters and reports.',
     ],
     CASE_CHANNEL: [
-      'Lewat apa pengaduan sampai ke kantor. Yang pertama diusulkan di loket.',
+      'Lewat apa kasus sampai ke kantor. Yang pertama diusulkan di loket.',
       'How cases come to the office. The first one is proposed at the counter.',
     ],
     VISIT_KIND: [
-      'Yang ditanyakan pertama kepada pengunjung. Keperluan yang Anda tambahkan dibuka sebagai pengaduan baru.',
+      'Yang ditanyakan pertama kepada pengunjung. Keperluan yang Anda tambahkan dibuka sebagai kasus baru.',
       'What visitors are asked first. A kind that you add opens the form for a new case.',
     ],
     REFUSAL_REASON: [
@@ -39,7 +39,7 @@ export default {
       'Mengapa dinas menunda rujukan ke tahun berikutnya.',
       'Why agencies defer a referral to a later year.',
     ],
-    WITHDRAWAL_REASON: ['Mengapa pengaduan atau rujukan ditarik.', 'Why cases and referrals are withdrawn.'],
+    WITHDRAWAL_REASON: ['Mengapa kasus atau rujukan ditarik.', 'Why cases and referrals are withdrawn.'],
     DEPARTURE_REASON: [
       'Mengapa usulan yang menyimpang dari aturan tetap diajukan atau disetujui.',
       'Why something that departs from a rule is proposed or approved all the same.',

@@ -9,7 +9,7 @@ export default {
   export: ['Unduh profil', 'Download the profile'],
   adopt: ['Mulai dengan profil lain', 'Begin with another profile'],
   adoptAbout: [
-    'Hanya sebelum pengaduan pertama. Yang belum ada di kantor ini ditambahkan; yang sudah ada tetap. Sesudahnya semuanya dapat diubah.',
+    'Hanya sebelum kasus pertama. Yang belum ada di kantor ini ditambahkan; yang sudah ada tetap. Sesudahnya semuanya dapat diubah.',
     'Before the first case only. What this office lacks is added; what it has stays. Everything can be changed afterwards.',
   ],
   shippedAbout: [

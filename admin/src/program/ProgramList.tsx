@@ -13,7 +13,7 @@ import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
-import { QuotaMeter } from './QuotaMeter.tsx';
+import { QuotaMeter, quotaWords } from './QuotaMeter.tsx';
 
 /** The catalogue: programmes and their remaining quotas. */
 export default function ProgramList() {
@@ -48,7 +48,7 @@ export default function ProgramList() {
     {
       label: t('quota.label', { year: new Date().getFullYear() }),
       render: (row) => <QuotaMeter quota={row.currentQuota} label={row.name} />,
-      text: (row) => row.currentQuota?.used,
+      text: (row) => quotaWords(row.currentQuota, t),
     },
     {
       label: t('program.unitAmount'),

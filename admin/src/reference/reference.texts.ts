@@ -42,7 +42,7 @@ export default {
       'Agencies and partners that answer referrals. Without one there can be no programme.',
     ],
     sectors: [
-      'Bidang loket, program, dan pengaduan, dan kebutuhan yang ditanyakan di loket.',
+      'Bidang loket, program, dan kasus, dan kebutuhan yang ditanyakan di loket.',
       'The sectors of desks, programmes and cases, and the needs asked for at the counter.',
     ],
     cards: [
@@ -50,7 +50,7 @@ export default {
       'The tiers of the cards that this office gives. Leave it empty where there are none.',
     ],
     counter: [
-      'Loket, saluran pengaduan, keperluan kunjungan, dan berkas yang dibawa. Tanpa loket belum ada antrean.',
+      'Loket, saluran kasus, keperluan kunjungan, dan berkas yang dibawa. Tanpa loket belum ada antrean.',
       'Desks, channels, kinds of visit and what visitors bring. Without a desk there is no queue.',
     ],
     reasons: [

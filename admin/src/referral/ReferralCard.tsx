@@ -57,7 +57,9 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <strong>{referral.program?.name}</strong> <ReferralState row={referral} />
-        {referral.late && <Chip tone="bad">{t('case.late', { date: formatDate(referral.dueOn) })}</Chip>}
+        {referral.late && referral.dueOn && (
+          <Chip tone="bad">{t('case.late', { date: formatDate(referral.dueOn) })}</Chip>
+        )}
       </Box>
       {referral.dueOn && (
         <Box sx={{ color: 'text.secondary' }}>

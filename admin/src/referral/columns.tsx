@@ -1,10 +1,11 @@
+import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { subjectName } from '../case/subject.ts';
 import type { ReferralRowFragment, ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { formatDate, formatDay, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
-import { Chip } from '../ui/Chip.tsx';
+import { Chip, type Tone } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { referralTone } from '../ui/tones.ts';
 import type { Answerable } from './AnswerDialogs.tsx';
@@ -47,13 +48,13 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
       label: t('referral.amount'),
       numeric: true,
       render: (row) => (row.amountRupiah === '0' ? '–' : formatRupiah(row.amountRupiah)),
-      text: (row) => row.amountRupiah,
+      text: (row) => (row.amountRupiah === '0' ? null : row.amountRupiah),
       sortBy: 'AMOUNT',
     },
     {
       label: t('case.statusLabel'),
       render: (row) => <ReferralState row={row} />,
-      text: (row) => wordOf('ReferralStatus', row.status),
+      text: (row) => stateWords(row, t),
       sortBy: 'STATUS',
     },
     {
@@ -75,17 +76,43 @@ export function useAnswerable(): (row: ReferralWithCaseFragment) => Answerable {
   });
 }
 
-/** The state, with its rank, an unknown cap, or a note that the office recorded the answer. */
+/** What stands beside the state, on the page and in files: year, rank or day. */
+function aboutState(row: ReferralRowFragment, t: ReturnType<typeof useT>): string[] {
+  return [
+    row.status === 'DEFERRED' && row.deferredToYear && String(row.deferredToYear),
+    row.waitingRank != null && t('referral.waitingRank', { rank: row.waitingRank }),
+    row.status === 'DELIVERED' && formatDate(row.deliveredOn),
+  ].flatMap((words) => words || []);
+}
+
+/** Notes beside the state: an unknown cap, or that the office recorded the answer. */
+function notesOf(row: ReferralRowFragment, t: ReturnType<typeof useT>): { text: string; tone?: Tone }[] {
+  return [
+    ...(row.capUnknown ? [{ text: t('referral.capUnknown'), tone: 'wait' as const }] : []),
+    ...(row.onBehalf ? [{ text: t('referral.onBehalf') }] : []),
+  ];
+}
+
+/** The state and all that stands beside it, as files have it. */
+const stateWords = (row: ReferralRowFragment, t: ReturnType<typeof useT>): string =>
+  [
+    wordOf('ReferralStatus', row.status),
+    ...aboutState(row, t),
+    ...notesOf(row, t).map(({ text }) => text),
+  ].join(', ');
+
+/** The same with chips. */
 export function ReferralState({ row }: { row: ReferralRowFragment }) {
   const t = useT();
   return (
     <>
       <Chip tone={referralTone[row.status]}>{wordOf('ReferralStatus', row.status)}</Chip>{' '}
-      {row.status === 'DEFERRED' && row.deferredToYear}{' '}
-      {row.waitingRank != null && t('referral.waitingRank', { rank: row.waitingRank })}
-      {row.status === 'DELIVERED' && formatDate(row.deliveredOn)}
-      {row.capUnknown && <Chip tone="wait">{t('referral.capUnknown')}</Chip>}{' '}
-      {row.onBehalf && <Chip>{t('referral.onBehalf')}</Chip>}
+      {aboutState(row, t).join(', ')}{' '}
+      {notesOf(row, t).map(({ text, tone }) => (
+        <Fragment key={text}>
+          <Chip tone={tone}>{text}</Chip>{' '}
+        </Fragment>
+      ))}
     </>
   );
 }

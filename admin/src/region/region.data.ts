@@ -6,16 +6,15 @@ import {
   RegionListDocument,
   RegionOneDocument,
 } from '../generated/graphql.ts';
+import { placeWords } from './place.ts';
 
-/** A region option: its code is the id; its name includes the district. */
+/** A region option: its code is the id; its label says the district of a village. */
 export interface RegionRow {
   id: string;
   label: string;
 }
 
-function toRow({ code, name, parent }: RegionLineFragment): RegionRow {
-  return { id: code, label: parent?.name ? `${name}, ${parent.name}` : (name ?? code) };
-}
+const toRow = (region: RegionLineFragment): RegionRow => ({ id: region.code, label: placeWords(region) });
 
 export const regionResource: Resource<RegionRow> = {
   async list({ first, after, filter, signal }) {

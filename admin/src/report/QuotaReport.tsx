@@ -76,7 +76,7 @@ export function QuotaReport({ bar }: { bar: ReactNode }) {
 
 function QuotaMeter({ name, figures }: Line) {
   const t = useT();
-  const used = figures.reserved + figures.delivered;
+  const { used } = figures;
   const text =
     figures.cap != null
       ? t('quota.used', { used: formatNumber(used), cap: formatNumber(figures.cap) })

@@ -47,7 +47,7 @@ export default {
   amount: ['Nilai', 'Amount'],
   delivered: ['Diserahkan', 'Delivered'],
   refused: ['Ditolak', 'Refused'],
-  waiting: ['Menunggu', 'Waiting'],
+  waiting: ['Daftar tunggu', 'Waiting list'],
   used: ['Terpakai', 'Used'],
   cap: ['Kuota', 'Quota'],
   share: ['Bagian', 'Share'],

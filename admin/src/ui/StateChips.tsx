@@ -1,5 +1,5 @@
 import type { CaseStatus, ListingState, VerificationRowFragment } from '../generated/graphql.ts';
-import { wordOf } from '../i18n/word.ts';
+import { capitalised, wordOf } from '../i18n/word.ts';
 import { Chip } from './Chip.tsx';
 import { caseTone, listingTone, verificationTone } from './tones.ts';
 
@@ -13,11 +13,18 @@ export function ListingChip({ listing }: { listing: ListingState | null | undefi
   return <Chip tone={listingTone[listing]}>{wordOf('ListingState', listing)}</Chip>;
 }
 
-/** A verification's state, or its decision. */
-export function VerificationChip({ row }: { row: Pick<VerificationRowFragment, 'status' | 'outcome'> }) {
+type Decided = Pick<VerificationRowFragment, 'status' | 'outcome' | 'classLabel'>;
+
+/** A verification's state in words, on the page and in files: once decided the class that was found, as the form calls it. */
+export function verificationWords({ status, outcome, classLabel }: Decided): string {
+  if (!status) return '';
+  if (!outcome) return wordOf('VerificationStatus', status);
+  return capitalised(classLabel ?? wordOf('VerificationOutcome', outcome));
+}
+
+/** The same as a chip: that a family is not poor is no success. */
+export function VerificationChip({ row }: { row: Decided }) {
   if (!row.status) return '–';
-  const text = row.outcome
-    ? wordOf('VerificationOutcome', row.outcome)
-    : wordOf('VerificationStatus', row.status);
-  return <Chip tone={verificationTone[row.status]}>{text}</Chip>;
+  const tone = row.outcome === 'NOT_POOR' ? 'neutral' : verificationTone[row.status];
+  return <Chip tone={tone}>{verificationWords(row)}</Chip>;
 }

@@ -4,12 +4,11 @@ import type { VerificationRowFragment } from '../generated/graphql.ts';
 import { addressOf } from '../household/columns.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, flagFilter, recordFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { RegionInput, SurveyorInput } from '../ui/ReferenceInputs.tsx';
-import { VerificationChip } from '../ui/StateChips.tsx';
+import { VerificationChip, verificationWords } from '../ui/StateChips.tsx';
 
 /** Survey tasks: a surveyor's own, or all of the posting's region. */
 export default function VerificationList() {
@@ -63,7 +62,7 @@ export function useVerificationColumns(): Column<VerificationRowFragment>[] {
       render: (row) => (
         <Link to={`/verification/${row.id}/show`}>{row.household?.head?.name ?? t('household.one')}</Link>
       ),
-      text: (row) => row.household?.head?.name,
+      text: (row) => row.household?.head?.name ?? t('household.one'),
     },
     {
       label: t('household.address'),
@@ -79,13 +78,13 @@ export function useVerificationColumns(): Column<VerificationRowFragment>[] {
     {
       label: t('verification.statusLabel'),
       render: (row) => <VerificationChip row={row} />,
-      text: (row) => row.status && wordOf('VerificationStatus', row.status),
+      text: verificationWords,
       sortBy: 'STATUS',
     },
     {
       label: t('verification.surveyor'),
       render: (row) => row.surveyor?.name ?? t('verification.unassigned'),
-      text: (row) => row.surveyor?.name,
+      text: (row) => row.surveyor?.name ?? t('verification.unassigned'),
     },
     {
       label: t('verification.requestedAt'),

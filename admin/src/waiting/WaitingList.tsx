@@ -35,7 +35,7 @@ export default function WaitingList() {
     {
       label: t('referral.program'),
       render: (row) => `${row.program?.name ?? '–'} · ${row.fiscalYear}`,
-      text: (row) => `${row.program?.name ?? ''} ${row.fiscalYear}`,
+      text: (row) => `${row.program?.name ?? '–'} · ${row.fiscalYear}`,
     },
     {
       label: t('waiting.rank'),

@@ -33,7 +33,11 @@ export const caseStatuses = defineCodes<CaseStatus>(
   'The state of a case: REGISTERED → VERIFYING → ANALYSIS → REFERRED → CLOSED, or SOLVED, WITHDRAWN.',
   {
     REGISTERED: ['terdaftar', 'registered'],
-    VERIFYING: ['diverifikasi', 'in verification', 'Its household is being verified in the field.'],
+    VERIFYING: [
+      'menunggu verifikasi',
+      'awaiting verification',
+      'A visit was asked for, and nothing is decided yet.',
+    ],
     ANALYSIS: ['ditelaah', 'in analysis', 'The back office decides what to do.'],
     REFERRED: ['dirujuk', 'referred', 'At least one referral is under way.'],
     CLOSED: ['selesai', 'closed', 'All its referrals have ended.'],
@@ -65,7 +69,7 @@ export const registryOutcomes = defineCodes<RegistryOutcome>(
   "The registry's answer (BRU-2, PYK-1, SRG-2). LISTED includes the verified poor, who are entitled until the decree.",
   {
     LISTED: ['terdaftar', 'listed'],
-    IN_VERIFICATION: ['sedang diverifikasi', 'in verification'],
+    IN_VERIFICATION: ['menunggu verifikasi', 'awaiting verification'],
     NOT_LISTED: ['belum terdaftar', 'not listed'],
   },
 );

@@ -141,7 +141,7 @@ export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError |
   }
   if (command === 'withdraw' && facts.referrals.includes('CLAIMING')) {
     return new RuleError('REFERRAL_CLAIMING', {
-      id: 'Kuota sedang dipesan untuk rujukan pengaduan ini. Coba lagi sebentar.',
+      id: 'Kuota sedang dipesan untuk rujukan kasus ini. Coba lagi sebentar.',
       en: 'Quota is being reserved for a referral of this case. Try again in a moment.',
     });
   }
@@ -175,7 +175,7 @@ export function decideCase(facts: CaseFacts & { isVerifying?: boolean }, command
 /** Refuses what needs an open case. */
 export function endedRefusal(facts: Pick<CaseFacts, 'status'>): RuleError | null {
   if (isOpen(facts.status)) return null;
-  return new RuleError('CASE_ENDED', { id: 'Pengaduan ini sudah selesai.', en: 'This case has ended.' });
+  return new RuleError('CASE_ENDED', { id: 'Kasus ini sudah selesai.', en: 'This case has ended.' });
 }
 
 /** Whether the registry keeps such a subject, so that it can be verified. */

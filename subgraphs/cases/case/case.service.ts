@@ -40,7 +40,7 @@ function outOfSight(): NotFoundError {
   return new NotFoundError(
     'NOT_FOUND',
     {
-      id: 'Permintaan ini sudah dijalankan, dan pengaduannya kini di luar wewenang Anda.',
+      id: 'Permintaan ini sudah dijalankan, dan kasusnya kini di luar wewenang Anda.',
       en: 'This request was carried out before, and its case is no longer yours to see.',
     },
     { path: ['input', 'requestId'] },

@@ -9,7 +9,7 @@ import type { Case } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
 import { caseActScope, caseScope } from '../scope.ts';
-import type { CaseFacts } from './case.lifecycle.ts';
+import { type CaseFacts, OPEN_STATUSES } from './case.lifecycle.ts';
 import { readReferralStatuses } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
 
@@ -62,8 +62,10 @@ export interface CasesOf {
 
 /** The most cases of one person or household that are shown; the list has the rest. */
 const MOST_OF_ONE = 50;
+/** The most open cases of one that a candidate at the counter shows. */
+const MOST_AT_COUNTER = 10;
 
-const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
+const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE, states: 'ALL' | 'OPEN' = 'ALL') =>
   defineRowLoader<CasesContext, CasesOf>(
     caseColumns,
     async (keys, ctx, columns) => {
@@ -71,10 +73,12 @@ const casesOf = (column: 'household_id' | 'person_id', most = MOST_OF_ONE) =>
       if (masked.has('subject')) return []; // whose case it is must not be found by asking from the other side
       const params: unknown[] = [keys, most];
       const visible = caseScope(scope, params, ctx.clock.now());
+      const isAsked =
+        states === 'ALL' ? 'true' : `c.status = any($${params.push(OPEN_STATUSES)}::text[]::case_status[])`;
       const rows = await batchedSql<Case & { loaderKey: string }>(
         ctx.db,
         `select k.key as loader_key, found.* from unnest($1::text[]) k(key) cross join lateral (
-           select ${columns.sql} from "case" c where c.${column} = k.key and ${visible} order by c.registered_at desc, c.id desc limit $2) found`,
+           select ${columns.sql} from "case" c where c.${column} = k.key and ${isAsked} and ${visible} order by c.registered_at desc, c.id desc limit $2) found`,
         params,
       );
       return groupBy(rows, (row) => row.loaderKey).map(([key, cases]) => ({ key, cases }));
@@ -87,6 +91,10 @@ export const casesOfHousehold = casesOf('household_id');
 
 /** The cases of a person, newest first. */
 export const casesOfPerson = casesOf('person_id');
+
+/** The open cases of a household and of a person, newest first, for the counter. */
+export const openCasesOfHousehold = casesOf('household_id', MOST_AT_COUNTER, 'OPEN');
+export const openCasesOfPerson = casesOf('person_id', MOST_AT_COUNTER, 'OPEN');
 
 /** The newest case of a household and its members, for the counter. */
 export const latestCaseOfHousehold = casesOf('household_id', 1);
@@ -134,4 +142,4 @@ export function readCaseUnscoped(ctx: CasesContext, id: string): Promise<Case> {
 }
 
 const caseNotFound = (path: readonly string[]): NotFoundError =>
-  notFound({ id: 'Pengaduan', en: 'The case' }, path);
+  notFound({ id: 'Kasus', en: 'The case' }, path);

@@ -2,7 +2,13 @@ import { builder } from '../builder.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import { SexType } from '../inputs.ts';
 import { CaseType, type Stub } from '../refs.ts';
-import { casesOfHousehold, casesOfPerson, latestCaseOfHousehold } from './case.store.ts';
+import {
+  casesOfHousehold,
+  casesOfPerson,
+  latestCaseOfHousehold,
+  openCasesOfHousehold,
+  openCasesOfPerson,
+} from './case.store.ts';
 
 /** What tells whom a case is about. */
 export const SUBJECT_COLUMNS = [
@@ -27,6 +33,11 @@ export const HouseholdRef = builder.externalRef('Household', builder.selection<S
       description: 'The 50 newest cases of this household and its members; only those the caller may see.',
       resolve: async ({ id }, _, ctx, info) => (await ctx.load(casesOfHousehold, id, info))?.cases ?? [],
     }),
+    openCases: t.field({
+      type: [CaseType],
+      description: 'The 10 newest of its open cases that the caller may see, those of its members too.',
+      resolve: async ({ id }, _, ctx, info) => (await ctx.load(openCasesOfHousehold, id, info))?.cases ?? [],
+    }),
     latestCase: t.field({
       type: CaseType,
       description: 'The newest of its cases that the caller may see.',
@@ -43,6 +54,11 @@ const PersonRef = builder.externalRef('Person', builder.selection<Stub>('id')).i
       type: [CaseType],
       description: 'The 50 newest cases of this person; only those the caller may see.',
       resolve: async ({ id }, _, ctx, info) => (await ctx.load(casesOfPerson, id, info))?.cases ?? [],
+    }),
+    openCases: t.field({
+      type: [CaseType],
+      description: 'The 10 newest of their open cases that the caller may see.',
+      resolve: async ({ id }, _, ctx, info) => (await ctx.load(openCasesOfPerson, id, info))?.cases ?? [],
     }),
   }),
 });

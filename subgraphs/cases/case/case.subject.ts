@@ -43,7 +43,7 @@ const NOUNS = {
 } as const;
 
 /** The registry's subject of an input, or null for one that the registry does not keep. ValidationError `SUBJECT_ID`. */
-function namedBy(input: CaseSubjectInput): Named | null {
+export function namedBy(input: CaseSubjectInput): Named | null {
   if (input.type !== 'PERSON' && input.type !== 'HOUSEHOLD') return null;
   const noun = input.type === 'PERSON' ? 'person' : 'household';
   const { prefix, field } = NOUNS[noun];
@@ -120,7 +120,8 @@ export async function resolveSubject(
 }
 
 /** The region of a scope; null for the whole regency. */
-const regionOf = (scope: Scope): string | null => (typeof scope === 'string' ? null : (scope.region ?? null));
+export const regionOf = (scope: Scope): string | null =>
+  typeof scope === 'string' ? null : (scope.region ?? null);
 
 /** Where the scope is a region, its subjects are known to live there. */
 function assertWithin(scope: Scope, regionCode: string | null, noun: keyof typeof NOUNS): void {

@@ -5,46 +5,19 @@ import { reasonOrNone, reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { handOverCase, reopenCase, solveCase } from '../case/case.service.ts';
-import { CaseKindType, CasePriorityType, SexType, SubjectTypeType } from '../inputs.ts';
+import { CaseSubjectInput, needsRule } from '../case/case.subject.input.ts';
+import { CaseKindType, CasePriorityType } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
 import { updateCase } from './correct.ts';
 import { registerCase } from './register.ts';
 import { withdrawCase } from './withdraw.ts';
 
-const MOST_NEEDS = 20;
-const needsRule = z.array(nameWords(60)).max(MOST_NEEDS);
 const villageRule = z
   .string()
   .regex(
     /^\d{2}\.\d{2}\.\d{2}\.\d{4}$/,
     'Kode {RegionLevel.VILLAGE} berbentuk 33.14.01.2001. | {RegionLevel.VILLAGE} codes look like 33.14.01.2001.',
   );
-
-const CaseSubjectInput = builder.inputType('CaseSubjectInput', {
-  description: 'Whom a case is about: `personId` or `householdId` of the registry, or a description.',
-  fields: (t) => ({
-    type: t.field({ type: SubjectTypeType, required: true, description: 'Which kind.' }),
-    personId: t.id({ description: 'For PERSON.' }),
-    householdId: t.id({ description: 'For HOUSEHOLD.' }),
-    name: t.string({
-      description: 'For ORGANISATION and COMMUNITY; what people call an UNKNOWN_PERSON.',
-      validate: nameWords(LONGEST_NAME),
-    }),
-    description: t.string({
-      description: 'For UNKNOWN_PERSON: how to recognise them.',
-      validate: words(LONGEST_PROSE),
-    }),
-    sex: t.field({ type: SexType, description: 'For UNKNOWN_PERSON, as it appears.' }),
-    ageYears: t.int({
-      description: 'For UNKNOWN_PERSON, estimated.',
-      validate: z.number().int().min(0).max(130),
-    }),
-    members: t.int({
-      description: 'For COMMUNITY, about how many people.',
-      validate: z.number().int().min(1),
-    }),
-  }),
-});
 
 const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
   description: 'A complaint or a request to be registered.',
@@ -79,6 +52,11 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
       description: 'When somebody reported it; today if left out.',
     }),
     ticketId: t.id({ description: 'The queue number of this visit.' }),
+    duplicateReason: t.string({
+      description:
+        'Why another case is needed though one of the same subject with the same need is open; kept only then.',
+      validate: reasonRule,
+    }),
   }),
 });
 

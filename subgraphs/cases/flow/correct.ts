@@ -57,7 +57,7 @@ function refuseExchange(row: Case, referrals: readonly ReferralStatus[]): void {
   throw new RuleError(
     'SUBJECT_FIXED',
     {
-      id: 'Rujukan pengaduan ini dibuat untuk subjek yang tercatat. Cabut rujukannya, atau daftarkan pengaduan baru.',
+      id: 'Rujukan kasus ini dibuat untuk subjek yang tercatat. Cabut rujukannya, atau daftarkan kasus baru.',
       en: 'A referral of this case was made for its subject. Withdraw the referral, or register another case.',
     },
     { path: ['input', 'subject'] },

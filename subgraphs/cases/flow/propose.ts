@@ -148,7 +148,7 @@ async function refuseSecond(tx: CasesTx, ctx: CasesContext, input: Proposal, ofC
     throw new RuleError(
       'REFERRAL_EXISTS',
       {
-        id: 'Pengaduan ini sudah dirujuk ke program tersebut dan belum ada jawabannya.',
+        id: 'Kasus ini sudah dirujuk ke program tersebut dan belum ada jawabannya.',
         en: 'This case is already referred to that programme, without an answer yet.',
       },
       { path },
@@ -159,7 +159,7 @@ async function refuseSecond(tx: CasesTx, ctx: CasesContext, input: Proposal, ofC
   throw new RuleError(
     'REFERRAL_EXISTS',
     {
-      id: `Keluarga ini sudah dirujuk ke program tersebut lewat pengaduan lain${number} dan belum ada jawabannya.`,
+      id: `Keluarga ini sudah dirujuk ke program tersebut lewat kasus lain${number} dan belum ada jawabannya.`,
       en: `This family is already referred to that programme by another case${number}, without an answer yet.`,
     },
     { path },

@@ -7,6 +7,7 @@ import { authorise } from '../../shared/policy.ts';
 import { registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
 import { registryFacts } from '../case/case.moves.store.ts';
 import { casePolicy } from '../case/case.policy.ts';
+import { assertNotSame } from '../case/case.same.ts';
 import { actOnCase, findDesk, refuseOutside } from '../case/case.service.ts';
 import { awaitSubject, type CaseSubjectInput, resolveSubject } from '../case/case.subject.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
@@ -35,11 +36,13 @@ export interface CaseRegisterInput {
   reporterPhone?: string | null;
   occurredOn?: Date | null;
   ticketId?: string | null;
+  /** Why there is another case with the same need. */
+  duplicateReason?: string | null;
 }
 
 /**
  * Registers a complaint or a request: its number of the year, the registry's answer (BRU-2, PYK-1, SRG-2), and where it
- * goes from there. ValidationErrors at `subject`, RuleError `OUTSIDE_REGION`; ValidationErrors `DATE_IN_FUTURE`, `DAY_TOO_EARLY`,
+ * goes from there. ValidationErrors at `subject`, RuleErrors `OUTSIDE_REGION`, `SAME_CASE_OPEN`; ValidationErrors `DATE_IN_FUTURE`, `DAY_TOO_EARLY`,
  * `CODE_UNKNOWN`, `CODE_RETIRED`.
  */
 export async function registerCase(ctx: CasesContext, input: CaseRegisterInput): Promise<Case> {
@@ -57,6 +60,12 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     refuseOutside(ctx, scope, regionCode);
     await assertOfficeCodes(tx, 'CASE_CHANNEL', [input.channel], ['input', 'channel']);
     const desk = await findDesk(tx, input.deskId ?? actor.deskId);
+    const needs = [...(input.needs ?? [])];
+    const { number: besideNumber, ...duplicate } = await assertNotSame(
+      tx,
+      { ...subject.row, needs },
+      input.duplicateReason ?? null,
+    );
     const facts = await registryFacts(tx, subject.row.householdId);
     const outcome = registryOutcome(subject.row.subjectType, facts);
     const priority = input.priority ?? 'NORMAL';
@@ -74,7 +83,8 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         statusSince: tx.now,
         ...(await dueOfState(tx, 'CASE', status)),
         problem: input.problem,
-        needs: [...(input.needs ?? [])],
+        needs,
+        ...duplicate,
         reporterName: input.reporterName ?? null,
         reporterPhone: input.reporterPhone ?? null,
         deskId: desk.id,
@@ -89,7 +99,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         number: await nextYearlyNumber(tx, 'CASE', today, { sector, deskId: desk.id }),
       },
     });
-    emitRegistered(tx, row, occurredOn, await readProfile(tx, row));
+    emitRegistered(tx, row, { occurredOn, besideNumber, profile: await readProfile(tx, row) });
     if (input.ticketId) await takeTicket(tx, input.ticketId, row.id, actor.regionCode);
     return { id: row.id };
   });
@@ -111,7 +121,14 @@ async function sectorOf(tx: CasesTx, asked: string | null): Promise<string> {
 /** Whose standing nothing has changed yet. */
 const NEW_STANDING = { verifiedAt: null, appealedAt: null };
 
-function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date, profile: Profile): void {
+interface RegisteredNews {
+  occurredOn: Date;
+  /** The number of the open case that it was registered beside. */
+  besideNumber: string | null;
+  profile: Profile;
+}
+
+function emitRegistered(tx: CasesTx, row: Case, { occurredOn, besideNumber, profile }: RegisteredNews): void {
   tx.emit({
     kind: 'CASE_REGISTERED',
     subject: { type: 'Case', id: row.id },
@@ -130,6 +147,7 @@ function emitRegistered(tx: CasesTx, row: Case, occurredOn: Date, profile: Profi
       villageCode: villageOf(row.regionCode),
       registryOutcome: row.registryOutcome,
       status: row.status,
+      ...(row.duplicateOf ? { duplicateOf: row.duplicateOf, duplicateOfNumber: besideNumber } : {}),
       profile,
     },
   });

@@ -71,7 +71,7 @@ export const patternFaults = {
     en: 'Separate the running number from other digits and from {year}, {sector} and {unit} by a mark such as / or -.',
   },
   PATTERN_OF_NO_CASE: {
-    id: 'Bidang dan unit hanya dapat ditulis pada nomor pengaduan dan surat rekomendasi: nomor lain tidak milik satu bidang.',
+    id: 'Bidang dan unit hanya dapat ditulis pada nomor kasus dan surat rekomendasi: nomor lain tidak milik satu bidang.',
     en: 'Sector and unit can stand in numbers of cases and letters alone: the others are of no single sector.',
   },
 } as const satisfies Record<string, LocalizedText>;

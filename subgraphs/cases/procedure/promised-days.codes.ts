@@ -4,10 +4,10 @@ export const promisedSteps = defineCodes(
   'PromisedStep',
   'For what the office promises a number of working days: the open states of cases and referrals (`<NOUN>_<STATE>`), and the verification that a provisional letter demands.',
   {
-    CASE_REGISTERED: ['pengaduan baru sampai diverifikasi', 'new case until it is being verified'],
+    CASE_REGISTERED: ['kasus baru sampai verifikasi diminta', 'new case until a verification is asked for'],
     CASE_VERIFYING: ['verifikasi sampai diputuskan', 'verification until it is decided'],
     CASE_ANALYSIS: ['telaah sampai dirujuk atau dijawab', 'analysis until it is referred or answered'],
-    CASE_REFERRED: ['pengaduan dirujuk sampai selesai', 'referred case until it is closed'],
+    CASE_REFERRED: ['kasus dirujuk sampai selesai', 'referred case until it is closed'],
     REFERRAL_PROPOSED: ['usulan rujukan sampai diputuskan', 'proposed referral until it is decided'],
     REFERRAL_WAITING: ['daftar tunggu sampai dapat tempat', 'waiting list until there is room'],
     REFERRAL_APPROVED: [

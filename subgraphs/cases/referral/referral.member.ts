@@ -24,7 +24,7 @@ export async function memberAsked(
   throw new RuleError(
     'NOT_OF_HOUSEHOLD',
     {
-      id: 'Orang ini bukan anggota rumah tangga pengaduan ini.',
+      id: 'Orang ini bukan anggota rumah tangga kasus ini.',
       en: 'This person is not a member of the household of this case.',
     },
     { path: ['input', 'personId'] },

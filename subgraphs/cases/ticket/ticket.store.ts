@@ -106,7 +106,7 @@ export function refuseTaken(
   throw new RuleError(
     'TICKET_TAKEN',
     {
-      id: 'Nomor antrean ini sudah dipakai untuk pengaduan lain.',
+      id: 'Nomor antrean ini sudah dipakai untuk kasus lain.',
       en: 'This queue number belongs to another case.',
     },
     { path },

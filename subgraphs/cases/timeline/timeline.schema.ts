@@ -23,7 +23,11 @@ const TimelineEntryType = builder.objectRef<TimelineRow>('TimelineEntry').implem
     text: t.string({
       nullable: false,
       description: "What happened, in the caller's language.",
-      resolve: (row, _, ctx) => timelineWords(row)[ctx.language],
+      resolve: (row, _, ctx) =>
+        timelineWords({
+          ...row,
+          duplicateReason: unlessMasked(ctx, casePolicy, 'problem', row.duplicateReason) ?? null,
+        })[ctx.language],
     }),
     occurredOn: t.expose('occurredOn', { type: 'Date', nullable: false, description: 'When it happened.' }),
     recordedAt: t.expose('recordedAt', {

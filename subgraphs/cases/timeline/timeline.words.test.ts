@@ -12,7 +12,7 @@ const OF_NO_CASE = [
   'HOLIDAY_YEAR_SET',
 ];
 
-const NOTHING = { programName: null, agencyName: null, reason: null };
+const NOTHING = { programName: null, agencyName: null, reason: null, duplicateReason: null };
 
 describe('the words of a timeline', () => {
   it('are there for every event of a case', () => {
@@ -20,6 +20,26 @@ describe('the words of a timeline', () => {
       if (OF_NO_CASE.includes(kind)) continue;
       expect(timelineWords({ kind, payload: {}, ...NOTHING }).id, kind).not.toBe(kind);
     }
+  });
+
+  it('[SRG-15] name the fields that were changed, in words, each once', () => {
+    const fields = ['problem', 'priority', 'subjectType', 'personId'];
+    const changed = { ...NOTHING, kind: 'CASE_UPDATED', payload: { fields } };
+    expect(timelineWords(changed)).toEqual({
+      id: 'Diperbarui: masalah, kemendesakan, pemohon',
+      en: 'Changed: the problem, the urgency, the subject',
+    });
+  });
+
+  it('[PYK-8] say beside which open case a case was registered, and why to those who may read it', () => {
+    const payload = { number: '2026/2', duplicateOf: 'case_1', duplicateOfNumber: '2026/1' };
+    const registered = { ...NOTHING, kind: 'CASE_REGISTERED', payload };
+    const beside =
+      'Didaftarkan dengan nomor 2026/2, sementara kasus 2026/1 untuk kebutuhan yang sama masih terbuka';
+    expect(timelineWords(registered).id).toBe(beside);
+    expect(timelineWords({ ...registered, duplicateReason: 'Untuk adiknya' }).id).toBe(
+      `${beside}: Untuk adiknya`,
+    );
   });
 
   it('say days as people do', () => {
@@ -43,7 +63,7 @@ describe('the words of a timeline', () => {
     const payload = { to: 'DELIVERED', onBehalf: true };
     const programName = { id: 'Rusela', en: 'Housing' };
     const agencyName = { id: 'Dinas Perumahan', en: 'Housing agency' };
-    const named = { kind: 'REFERRAL_STATUS_CHANGED', payload, programName, agencyName, reason: null };
+    const named = { ...NOTHING, kind: 'REFERRAL_STATUS_CHANGED', payload, programName, agencyName };
     expect(timelineWords(named)).toEqual({
       id: 'Rujukan Rusela (Dinas Perumahan): diserahkan (dicatat atas nama dinas)',
       en: 'Referral Housing (Housing agency): delivered (on behalf of the agency)',

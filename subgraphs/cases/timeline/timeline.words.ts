@@ -1,6 +1,7 @@
 import { dayInWords } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { statedCodes } from '../../shared/office-code.ts';
+import { fieldsInWords } from '../case/case.fields.ts';
 import { type CaseStatus, caseLifecycle } from '../case/case.lifecycle.ts';
 import { type ReferralStatus, referralLifecycle } from '../referral/referral.lifecycle.ts';
 import type { TimelineRow } from './timeline.store.ts';
@@ -27,7 +28,10 @@ const SETTLEMENT_WORDS: Record<string, LocalizedText> = {
 };
 
 /** What the words of an entry are made from. */
-export type TimelineWording = Pick<TimelineRow, 'kind' | 'payload' | 'programName' | 'agencyName' | 'reason'>;
+export type TimelineWording = Pick<
+  TimelineRow,
+  'kind' | 'payload' | 'programName' | 'agencyName' | 'reason' | 'duplicateReason'
+>;
 
 /** "Rujukan Beasiswa (Dinas Pendidikan)"; without what is not known here. */
 function referralNamed({ programName, agencyName }: TimelineWording): LocalizedText {
@@ -47,7 +51,20 @@ function reasonIn({ reason }: TimelineWording): LocalizedText {
   return { id: `: ${id}`, en: `: ${en}` };
 }
 
-/** What an entry of a timeline says, in both languages; personal words stay in the rows, so none are here. */
+const fieldsOf = ({ fields }: TimelineWording['payload']): string[] => (Array.isArray(fields) ? fields : []);
+
+/** That a case with the same need was open when this one was registered, and why there are two. */
+function beside({ payload, duplicateReason }: TimelineWording): LocalizedText {
+  if (typeof payload.duplicateOf !== 'string') return { id: '', en: '' };
+  const number = known(payload.duplicateOfNumber);
+  const why = duplicateReason ? `: ${duplicateReason}` : '';
+  return {
+    id: `, sementara kasus ${number} untuk kebutuhan yang sama masih terbuka${why}`,
+    en: `, while case ${number} for the same need was still open${why}`,
+  };
+}
+
+/** What an entry of a timeline says, in both languages. Of personal words only those of `duplicateReason`, which the reader may see. */
 export function timelineWords(entry: TimelineWording): LocalizedText {
   const { kind, payload } = entry;
   const to = payload.to;
@@ -56,11 +73,14 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
   switch (kind) {
     case 'CASE_REGISTERED':
       return {
-        id: `Didaftarkan dengan nomor ${known(payload.number)}`,
-        en: `Registered as ${known(payload.number)}`,
+        id: `Didaftarkan dengan nomor ${known(payload.number)}${beside(entry).id}`,
+        en: `Registered as ${known(payload.number)}${beside(entry).en}`,
       };
     case 'CASE_UPDATED':
-      return { id: 'Isian kasus diubah', en: 'Details of the case changed' };
+      return {
+        id: `Diperbarui: ${fieldsInWords(fieldsOf(payload), 'id')}`,
+        en: `Changed: ${fieldsInWords(fieldsOf(payload), 'en')}`,
+      };
     case 'CASE_STATUS_CHANGED':
       return { id: `Kasus: ${caseLabel(to).id}${why.id}`, en: `Case: ${caseLabel(to).en}${why.en}` };
     case 'CASE_MOVED':

@@ -189,6 +189,17 @@ VerificationType.implement({
     }),
     outcome: t.expose('outcome', { type: VerificationOutcomeEnum, description: 'The decision.' }),
     className: t.exposeString('className', { description: 'The decided class (SRG-3).' }),
+    classLabel: t.string({
+      description: 'What the form calls the decided class.',
+      resolve: async ({ className, instrumentId }, _, ctx) => {
+        if (className === null) return null;
+        const instrument = await ctx.load(instrumentById, instrumentId);
+        return (
+          instrument?.definition.classes.find(({ code }) => code === className)?.label[ctx.language] ??
+          className
+        );
+      },
+    }),
     reason: t.exposeString('reason', {
       description: 'Why the decision departs from the score, or why it was cancelled.',
     }),

@@ -90,7 +90,7 @@ export async function requestVerification(
   return readAfterWrite(ctx, verificationById, id, VERIFICATION_NOUN);
 }
 
-const CASE_NOUN = { id: 'Pengaduan rumah tangga ini', en: 'A case of this household' };
+const CASE_NOUN = { id: 'Kasus rumah tangga ini', en: 'A case of this household' };
 const concernsAnswer = z.object({ concerns: z.boolean() });
 
 /**

@@ -6,7 +6,7 @@ export const officeLists = defineCodes(
   {
     SECTOR: ['bidang', 'sectors', 'The sectors of desks, programmes and cases.'],
     CASE_NEED: ['kebutuhan', 'needs', 'What families ask for.'],
-    CASE_CHANNEL: ['saluran pengaduan', 'channels', 'How cases come to the office.'],
+    CASE_CHANNEL: ['saluran kasus', 'channels', 'How cases come to the office.'],
     VISIT_KIND: ['keperluan kunjungan', 'kinds of visit', 'What visitors come for.'],
     REFUSAL_REASON: ['alasan penolakan', 'reasons of refusals', 'Why agencies refuse (SRG-15).'],
     DEFERRAL_REASON: [

@@ -30,7 +30,7 @@ export async function assertNoCases(ctx: Pick<BaseContext, 'peers' | 'log' | 'tr
 }
 
 const TOO_LATE: LocalizedText = {
-  id: 'Kantor ini sudah mencatat pengaduan. Profil hanya dapat diambil sebelum pengaduan pertama; sesudahnya ubah setiap daftar sendiri.',
+  id: 'Kantor ini sudah mencatat kasus. Profil hanya dapat diambil sebelum kasus pertama; sesudahnya ubah setiap daftar sendiri.',
   en: 'This office has registered cases. A profile can be adopted before the first case only; after it, change each list by itself.',
 };
 export const tooLate = (): RuleError =>

@@ -155,7 +155,7 @@ describe('one programme for one family in a year', () => {
   it('is refused while another case has it under way, and needs a reason once it was delivered', async () => {
     const householdId = await office.household();
     const first = await frontOffice.openCase({ subject: subjectOf(householdId) });
-    const second = await frontOffice.openCase({ subject: subjectOf(householdId) });
+    const second = await frontOffice.openCase({ subject: subjectOf(householdId), needs: ['FOOD'] });
     const referral = await propose(first.id, plenty);
     const refused = await office.refuses(() => propose(second.id, plenty), {
       code: 'REFERRAL_EXISTS',
@@ -164,7 +164,11 @@ describe('one programme for one family in a year', () => {
     expect(refused.message).toContain(String(first.number));
     await manager.act('caseDispose', { id: first.id, expectedVersion: 2, deskId: (await dataDesk()) ?? '' });
     // The desk of the programme reads the case; a desk of another sector does not see its number.
-    const third = await frontOffice.openCase({ subject: subjectOf(householdId), sector: 'EDUCATION' });
+    const third = await frontOffice.openCase({
+      subject: subjectOf(householdId),
+      sector: 'EDUCATION',
+      needs: ['SCHOOL_COSTS'],
+    });
     const schools = office.officer('BACK_OFFICE', { sectors: ['EDUCATION'], name: 'sekolah' });
     const blind = await office.refuses(() => propose(third.id, plenty, {}, schools), {
       code: 'REFERRAL_EXISTS',
@@ -193,7 +197,10 @@ describe('one programme for one family in a year', () => {
 
   it('is asked once, also at the same moment in two cases', async () => {
     const subject = subjectOf(await office.household());
-    const cases = [await frontOffice.openCase({ subject }), await frontOffice.openCase({ subject })];
+    const cases = [
+      await frontOffice.openCase({ subject, needs: ['FOOD'] }),
+      await frontOffice.openCase({ subject, needs: ['HOUSING'] }),
+    ];
     const answers = await Promise.all(cases.map(({ id }) => propose(id, plenty)));
     expect(answers.map((one) => one.code ?? one.status).sort()).toEqual(['PROPOSED', 'REFERRAL_EXISTS']);
   });

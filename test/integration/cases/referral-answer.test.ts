@@ -197,7 +197,10 @@ describe('the record of a decision', () => {
   const isPoor = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
   const say = (facts: Record<string, number | string>) => office.emitFacts(householdId, 'LISTED', { facts });
   const ask = async () => {
-    const { id: caseId } = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
+    const { id: caseId } = await frontOffice.openCase({
+      subject: { type: 'HOUSEHOLD', householdId },
+      duplicateReason: 'Permohonan lain keluarga ini',
+    });
     const proposal = { caseId, programId, reason: 'Ibu lansia sendirian' };
     return backOffice.act('referralPropose', proposal, REFERRAL);
   };

@@ -175,7 +175,7 @@ describe('proposing and approving', () => {
     await office.refuses(() => backOffice.act('referralPropose', input, REFERRAL), {
       code: 'CASE_NOT_VERIFIED',
     });
-    const urgent = await frontOffice.openCase({ subject, priority: 'EMERGENCY' });
+    const urgent = await frontOffice.openCase({ subject, priority: 'EMERGENCY', needs: ['HEALTH_CARE'] });
     const emergency = { caseId: urgent.id, programId: plenty, reason: 'Rawat inap malam ini' };
     expect(await backOffice.act('referralPropose', emergency, REFERRAL)).toMatchObject({
       status: 'PROPOSED',

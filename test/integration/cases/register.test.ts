@@ -58,7 +58,10 @@ describe('registering', () => {
       status: 'VERIFYING',
       registryOutcome: 'IN_VERIFICATION',
     });
-    const second = await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } });
+    const second = await frontOffice.openCase({
+      subject: { type: 'HOUSEHOLD', householdId },
+      needs: ['FOOD'],
+    });
     expect(second).toMatchObject({ status: 'VERIFYING', registryOutcome: 'IN_VERIFICATION' });
     expect(await read(second.id, surveyor)).not.toBeNull();
 

@@ -24,13 +24,13 @@ it('[OUR-1] tells reports the class last decided for the household, as its surve
   const decided = (code: string | null) =>
     office.emitFacts(householdId, 'LISTED', { facts: { class: code, cardTier: null } });
   await decided(null);
-  const open = async () =>
-    String((await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId } })).id);
-  const first = await open();
+  const open = async (need: string) =>
+    String((await frontOffice.openCase({ subject: { type: 'HOUSEHOLD', householdId }, needs: [need] })).id);
+  const first = await open('FOOD');
   expect(await told('CASE_REGISTERED', first)).toBeNull();
 
   await decided('ZINC');
-  expect(await told('CASE_REGISTERED', await open())).toBe('ZINC');
+  expect(await told('CASE_REGISTERED', await open('HOUSING'))).toBe('ZINC');
 
   await decided('ALUM');
   const consumer = caseConsumers.find(({ name }) => name === 'cases.classes');
