@@ -88,10 +88,11 @@ test.each([
   const [first] = written;
   const titles = Object.keys(first ?? {});
   const asked = Object.keys(shown[0] ?? {}).filter((title) => title && !OFFERS.test(title));
-  expect(titles).toEqual(asked);
+  // A column that the page hides until somebody chooses it is in the file all the same.
+  expect(titles).toEqual(expect.arrayContaining(asked));
   shown.forEach((row, at) => {
     const file = written[at] ?? {};
-    for (const title of titles)
+    for (const title of asked)
       expect(`${title}: ${said(file[title] ?? '')}`).toBe(`${title}: ${said(row[title] ?? '')}`);
   });
   await page.context().close();
