@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -12,10 +13,13 @@ import { registerConsole } from './console.ts';
 import { answerError, handleErrors } from './errors.ts';
 import { registerFiles } from './files/routes.ts';
 import { startGraph } from './graphql/apollo.ts';
-import type { GraphAccess } from './graphql/ask.ts';
+import type { Answer, GraphAccess } from './graphql/ask.ts';
 import { registerGraphql } from './graphql/route.ts';
 import { TrustedDocuments } from './graphql/trusted-documents.ts';
 import type { Installation } from './installation.ts';
+import { JobFiles } from './jobs/job-files.ts';
+import { JobRunner } from './jobs/runner.ts';
+import type { makeTableFile } from './jobs/table-file.ts';
 import { createNodeSubgraph, NODE_SUBGRAPH, NODE_TYPES } from './node-subgraph.ts';
 import { registerHealth } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
@@ -56,10 +60,15 @@ export interface GatewayOptions {
   signInAttemptsPerMinute?: number;
   /** Requests per address and minute of those who are not signed in, in each process. */
   anonymousRequestsPerMinute?: number;
+  /** How often this process looks for long work; never where it is left out. */
+  jobsEveryMs?: number;
+  /** Makes the files of long work; in this thread unless given. */
+  makeTableFile?: typeof makeTableFile;
 }
 
 export interface Gateway {
   url: string;
+  jobs: JobRunner;
   close(): Promise<void>;
 }
 
@@ -131,28 +140,40 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (mustChangePassword) throw new GatewayRefusal('PASSWORD_CHANGE_REQUIRED');
     return identity;
   };
+  const executeAs = async (identity: SignedIdentity, text: string, variables: object): Promise<Answer> => {
+    const persistedQuery = { version: 1, sha256Hash: trusted.add(text) }; // our own
+    const { body } = await graph.executeOperation(
+      { extensions: { persistedQuery }, variables: { ...variables } },
+      { contextValue: { identity, mustChangePassword: false, http: null, onCall } },
+    );
+    if (body.kind !== 'single') throw new Error('an answer in parts was not asked for');
+    return body.singleResult as never;
+  };
   const asking: GraphAccess = {
-    execute: async (request, text, variables) => {
-      const identity = await identify(request);
-      const persistedQuery = { version: 1, sha256Hash: trusted.add(text) }; // our own
-      const { body } = await graph.executeOperation(
-        { extensions: { persistedQuery }, variables: { ...variables } },
-        { contextValue: { identity, mustChangePassword: false, http: null, onCall } },
-      );
-      if (body.kind !== 'single') throw new Error('an answer in parts was not asked for');
-      return body.singleResult as never;
-    },
+    execute: async (request, text, variables) => executeAs(await identify(request), text, variables),
     identify,
   };
   const { peers } = access;
   registerPages(app, { ...asking, peers, clock, installation });
   registerFiles(app, { ...asking, peers, keys, clock, filesFolder: options.filesFolder });
   await registerConsole(app, options.projectFolder, installation);
+  const jobs = new JobRunner({
+    peers,
+    clock,
+    log,
+    ask: executeAs,
+    files: new JobFiles(join(options.filesFolder, 'jobs')),
+    installation,
+    makeFile: options.makeTableFile,
+  });
 
   const url = await app.listen({ host: options.host, port: options.port });
+  if (options.jobsEveryMs !== undefined) jobs.start(options.jobsEveryMs);
   return {
     url,
+    jobs,
     close: async () => {
+      await jobs.stop();
       await app.close();
       await graph.stop();
     },

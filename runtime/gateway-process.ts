@@ -7,6 +7,7 @@ import { createLogger } from '../subgraphs/shared/log.ts';
 import type { PersonalKeys } from '../subgraphs/shared/personal.ts';
 import type { InstallationMode } from './postgres/installation.ts';
 import { projectRoot } from './project.ts';
+import { makeTableFileInThread } from './table-file-thread.ts';
 
 /** The settings of every gateway process, in process or over HTTP. */
 export interface GatewayConfig {
@@ -22,6 +23,9 @@ export interface GatewayConfig {
   dataFolder: string;
   logLevel: string;
 }
+
+/** A download that somebody asked for begins within this time. */
+const JOBS_EVERY_MS = 1000;
 
 /** Starts a gateway over the subgraphs that `access` leads to. */
 export async function runGateway(config: GatewayConfig, access: SubgraphAccess): Promise<Gateway> {
@@ -39,6 +43,8 @@ export async function runGateway(config: GatewayConfig, access: SubgraphAccess):
     host: config.host,
     port: config.port,
     trustedProxies: config.trustedProxies ?? undefined,
+    jobsEveryMs: JOBS_EVERY_MS,
+    makeTableFile: makeTableFileInThread,
   });
 }
 

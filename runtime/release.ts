@@ -9,7 +9,7 @@ import { lockOf } from './release-lock.ts';
 /** What is started by name, and what is loaded by `launch.mjs` in a checkout. */
 const ENTRIES = [
   ...['start', 'start-gateway', 'start-subgraph', 'office', 'fresh'],
-  ...['worker', 'background', 'alone-gateway', 'alone-subgraph'],
+  ...['worker', 'background', 'alone-gateway', 'alone-subgraph', 'table-file-worker'],
 ];
 
 /** Packages that stay packages: they bring binaries or files of their own. All others become part of the bundle. */

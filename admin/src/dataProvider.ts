@@ -148,7 +148,11 @@ export const dataProvider = {
   deleteMany: refuseWrite,
   supportAbortSignal: true,
 
-  /** Every row of a list, for a file. */
+  /** A list's filter and order as its own query takes them, for a file that the server makes. */
+  listVariables: async (name: string, query: Pick<ListQuery, 'filter' | 'sort'>) =>
+    (await resourceOf(name).variables?.(query)) ?? { filter: null, sort: null },
+
+  /** Every row of a short list, for a file. */
   readAll: (name: string, filter: ListQuery['filter'], sort: ListQuery['sort']) =>
     readAll(resourceOf(name), filter, sort),
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -9,6 +10,7 @@ import { type FileTicket, MAX_FILE_BYTES, openTicket } from '../../subgraphs/sha
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import type { PersonalKeys } from '../../subgraphs/shared/personal.ts';
 import { askAs, type GraphAccess } from '../graphql/ask.ts';
+import { JobFiles } from '../jobs/job-files.ts';
 import { isFull } from '../operations/disk.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { cleanFile } from './clean-file.ts';
@@ -35,6 +37,7 @@ const SWEEP_MS = 3_600_000;
  */
 export function registerFiles(app: FastifyInstance, deps: FileDependencies): void {
   const store = deps.store ?? new DiskFileStore(deps.filesFolder);
+  const jobFiles = new JobFiles(join(deps.filesFolder, 'jobs'));
   const sweep = () => void sweepIncoming(deps.filesFolder).catch(() => undefined); // the next one may do it
   const sweeping = setInterval(sweep, SWEEP_MS).unref();
   app.addHook('onReady', async () => sweep());
@@ -67,8 +70,9 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
     });
 
     files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
-      const { fileId, accountId } = ticketOf(request, deps, 'download');
-      await mayFetch(request, fileId, accountId, deps);
+      const { fileId, accountId, subgraph } = ticketOf(request, deps, 'download');
+      const proof = await mayFetch(request, fileId, accountId, deps);
+      if (subgraph === 'services') return sendJobFile(reply, { fileId, name: proof }, jobFiles);
       const kept = await store.get(fileId);
       if (!kept) throw new GatewayRefusal('NOT_FOUND');
       const { type, bytes, stream } = kept;
@@ -90,24 +94,26 @@ function ticketOf(
 
 /** Asks the owner for a field of the file as the caller, who may see the file only if the field comes back. */
 const SEEN =
-  'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on CaseFile { ofCase: mimeType } ... on RegistryFile { ofRegistry: contentType } } }';
+  'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on CaseFile { ofCase: mimeType } ... on RegistryFile { ofRegistry: contentType } ... on Job { ofJob: fileName } } }';
 const proof = z.string().nullish();
 const seen = z.object({
-  nodes: z.array(z.object({ ofCase: proof, ofRegistry: proof }).nullable()).nullable(),
+  nodes: z.array(z.object({ ofCase: proof, ofRegistry: proof, ofJob: proof }).nullable()).nullable(),
 });
 
-/** Refuses a fetch by another account than the ticket's, or by one that may no longer see the file. */
+/** Refuses a fetch by another account than the ticket's, or by one that may no longer see the file. Returns what its owner told of it. */
 async function mayFetch(
   request: FastifyRequest,
   fileId: string,
   accountId: string | undefined,
   deps: FileDependencies,
-): Promise<void> {
+): Promise<string> {
   const { actor } = await deps.identify(request);
   if (!actor) throw new GatewayRefusal('NOT_SIGNED_IN');
   if (actor.accountId !== accountId) throw new GatewayRefusal('TICKET_REFUSED');
   const { nodes } = await askAs(request, deps)(SEEN, { ids: [fileId] }, seen);
-  if (!nodes?.[0]?.ofCase && !nodes?.[0]?.ofRegistry) throw new GatewayRefusal('NOT_FOUND');
+  const found = Object.values(nodes?.[0] ?? {}).find(Boolean);
+  if (!found) throw new GatewayRefusal('NOT_FOUND');
+  return found;
 }
 
 /** The owner's answer: false if it knows no such file, or one with other content. */
@@ -248,4 +254,23 @@ function protect(reply: FastifyReply, type: string): FastifyReply {
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, no-store',
   });
+}
+
+const JOB_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** Sends what a job made, under its name. */
+async function sendJobFile(
+  reply: FastifyReply,
+  { fileId, name }: { fileId: string; name: string },
+  files: JobFiles,
+): Promise<FastifyReply> {
+  const kept = await files.get(fileId);
+  if (!kept) throw new GatewayRefusal('NOT_FOUND');
+  return protect(reply, JOB_TYPES[kept.kind])
+    .header('content-disposition', `attachment; filename="${name}.${kept.kind}"`)
+    .header('content-length', kept.bytes)
+    .send(kept.stream);
 }

@@ -13,6 +13,7 @@ export const nodeTypes = {
   quota: 'Quota',
   resv: 'Reservation',
   wait: 'WaitingEntry',
+  job: 'Job',
 } as const;
 
 export const builder = createBuilder<ServicesContext, PrismaTypes>({

@@ -35,6 +35,9 @@ const officeCode = z.object({
  * OFFERED and RESERVATION_MADE in one transaction. Cases approves on OFFERED.
  */
 export const serviceEvents = defineEvents('services', {
+  /** Somebody asked for a list as a file; how many rows it brought, its end says. */
+  JOB_STARTED: z.object({ jobId: z.string(), list: z.string(), format: z.string() }),
+  JOB_ENDED: z.object({ jobId: z.string(), list: z.string(), state: z.string(), rows: z.number().int() }),
   AGENCY_SAVED: z.object({ agencyId: z.string(), code: z.string(), name: localized, signsIn: z.boolean() }),
   DESK_SAVED: z.object({
     deskId: z.string(),

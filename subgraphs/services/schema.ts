@@ -36,6 +36,10 @@ import { release, reserve, settle } from './claim/claim.service.ts';
 import { deleteEndedSessions } from './session/session.store.ts';
 import { resolveSession, signIn, signOut } from './sign-in/sign-in.service.ts';
 import './aid/aid.schema.ts';
+import './job/job.schema.ts';
+import { jobLifecycle } from './job/job.lifecycle.ts';
+import { jobPolicy } from './job/job.policy.ts';
+import { jobsToDrop, noteDropped, noteEnd, noteProgress, takeNextJob } from './job/job.work.ts';
 import './claim/quota-set.schema.ts';
 import './eligibility/eligibility.schema.ts';
 import './visit-guide/visit-guide.schema.ts';
@@ -58,9 +62,23 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       dependencies,
     ),
     events: serviceEvents,
-    lifecycles: [postingLifecycle, reservationLifecycle],
+    lifecycles: [postingLifecycle, reservationLifecycle, jobLifecycle],
     schema,
-    peers: { signIn, signOut, resolveSession, assess, reserve, release, settle, criteriaUses },
+    peers: {
+      signIn,
+      signOut,
+      resolveSession,
+      assess,
+      reserve,
+      release,
+      settle,
+      criteriaUses,
+      jobTake: takeNextJob,
+      jobProgress: noteProgress,
+      jobEnd: noteEnd,
+      jobsToDrop,
+      jobsDropped: noteDropped,
+    },
     consumers: [factConsumer, aidConsumer],
     jobs: [
       {
@@ -92,6 +110,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       waitingPolicy,
       reservationPolicy,
       householdPolicy,
+      jobPolicy,
     ],
     nodeTypes,
   });

@@ -12,7 +12,7 @@ export const FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application
 
 const ticketSchema = z.object({
   use: z.enum(['upload', 'download']),
-  subgraph: z.enum(['registry', 'cases']),
+  subgraph: z.enum(['registry', 'cases', 'services']),
   fileId: z.string(),
   /** Of a download: the account that may fetch it, signed in. */
   accountId: z.string().optional(),

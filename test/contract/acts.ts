@@ -152,15 +152,17 @@ export const ACTS: Readonly<Record<string, Act>> = {
 };
 
 /** Every signed-in person does these to their own session and password. */
-export const OWN_ACTS: readonly string[] = ['postingChoose', 'passwordChange'];
+export const OWN_ACTS: readonly string[] = ['postingChoose', 'passwordChange', 'exportStart', 'jobCancel'];
 
-/** Actions without a mutation: each is tested with its noun. */
+/** Actions without an act above: each is tested with its noun. */
 export const OTHER_ACTIONS: readonly string[] = [
   'Person:match',
   'Program:countEligible',
   'Program:loosen',
   'Household:eligibility',
   'Household:aid',
+  'Job:start',
+  'Job:cancel',
 ];
 
 /** GraphQL fields whose names differ from the policy's masked field. */

@@ -18,7 +18,7 @@ const UNDER_ANOTHER_NAME: Readonly<Record<string, string>> = {
   ReferralReportDimension: 'ReportDimension',
 };
 /** Orders of lists, which users never see. */
-const ORDER = /Sort(Field|Order)?$/;
+const ORDER = /Sort(Field|Order)?$|OrderField$/;
 
 const stated = new Map((await readCodes()).map((codes) => [codes.kind, codes]));
 const enums = Object.values(

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import type pg from 'pg';
+import { EXPORTED_LISTS } from '../../gateway/jobs/lists.ts';
 import { projectRoot } from '../../runtime/project.ts';
 import { shippedForm } from '../../subgraphs/registry/instrument/instrument.forms.ts';
 import { decrypt } from '../../subgraphs/shared/personal.ts';
@@ -41,6 +42,7 @@ export function everyQuery(): ReadonlyMap<string, Asked> {
   const phone = join(projectRoot, 'gateway/phone-documents');
   for (const file of readdirSync(phone)) add(readFileSync(join(phone, file), 'utf8'));
   for (const text of printedDocuments) add(text);
+  for (const { document } of Object.values(EXPORTED_LISTS)) add(document);
   return found;
 }
 
@@ -52,6 +54,15 @@ function operationOf(text: string): OperationDefinitionNode {
 
 /** Variables with results in the sample, by query name. */
 export type Variables = Readonly<Record<string, Record<string, unknown>>>;
+
+/** The variables of every list that can be had as a file. */
+const exportsOf = (page: object): Variables =>
+  Object.fromEntries(
+    Object.values(EXPORTED_LISTS).map(({ document }) => [
+      operationOf(document).name?.value ?? '',
+      { ...page },
+    ]),
+  );
 
 /** Finds rows in the sample with many related rows. */
 export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
@@ -92,6 +103,10 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     UnitShow: { id: await one(`select id from services.unit where level = 'REGENCY'`) },
     UnitOne: { id: await one(`select id from services.unit order by id limit 1`) },
     RegionOne: { code: '33.14' },
+    JobOne: {
+      id: await one(`select coalesce((select id from services.job order by id limit 1), 'job_none')`),
+    },
+    ...exportsOf({ first: 20, after: null, counted: true }),
     InstrumentCheck: { definition: shippedForm('BPS-14').definition },
     NumberPatternTry: { pattern: '{number:4}/{year}' },
     VerificationShow: { id: verification },

@@ -5,6 +5,7 @@ import { createNodeSubgraph, NODE_SUBGRAPH, NODE_TYPES } from '../../gateway/nod
 import { connectOwner } from '../../runtime/postgres/connection.ts';
 import { type Actor, signActor } from '../../subgraphs/shared/actor.ts';
 import { systemClock } from '../../subgraphs/shared/clock.ts';
+import { newId } from '../../subgraphs/shared/ids.ts';
 import { startSubgraphServer } from '../../subgraphs/shared/server/server.ts';
 import type { Answer } from '../testkit/client.ts';
 import { createTestDatabase, type TestDatabase, testKeys } from '../testkit/database.ts';
@@ -32,6 +33,13 @@ let stub: Awaited<ReturnType<typeof startSubgraphServer>>;
 beforeAll(async () => {
   database = await createTestDatabase('sample');
   const owner = await connectOwner(database.ownerUrl);
+  // Nobody of the sample has asked for a file.
+  await owner.query(
+    `insert into services.job (id, account_id, posting_id, language, list, format, title, request, created_at)
+     select $1, p.account_id, p.id, 'id', 'CASES', 'CSV', 'Kasus', '{}', now()
+     from services.posting p join services.account a on a.id = p.account_id where a.username = 'manajer' limit 1`,
+    [newId('job')],
+  );
   // The sample has no proposals to take a family off, so this adds some for `listingReport`.
   await owner.query(
     `insert into reporting.listing_rollup (carried, day, district_code, off_proposed)

@@ -105,6 +105,20 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
     state: 'CONFIRMED',
   });
 
+  const jobs = SURVEYORS.map((accountId, index) => ({ id: fixedId('job', String(index)), accountId }));
+  for (const { id, accountId } of jobs)
+    await insert(db, 'services.job', {
+      id,
+      account_id: accountId,
+      posting_id: posting,
+      language: 'id',
+      list: 'CASES',
+      format: 'CSV',
+      title: 'Uji',
+      request: '{}',
+      created_at: now,
+    });
+
   const open = (...ids: string[]): Sighting[] => ids.map((id) => ({ id, attributes: {} }));
   return {
     Region: open(...regions.map(([code]) => `region_${code}`)),
@@ -118,6 +132,7 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
       attributes: { accountId: id, role: index === 0 ? 'SURVEYOR' : undefined },
     })),
     Posting: open(posting),
+    Job: jobs.map(({ id, accountId }) => ({ id, attributes: { accountId } })),
     Program: FAMILIES.map(({ key, agencyId }) => ({ id: fixedId('prog', key), attributes: { agencyId } })),
     Quota: open(...FAMILIES.map(({ key }) => fixedId('quota', key))),
   };

@@ -27,7 +27,7 @@ export const openConsoleHouse = (filesFolder: string, sample?: string): Promise<
 /** Builds the console where its sources changed, opens an office and a browser. */
 export async function openConsole(options: OfficeOptions): Promise<ConsoleHouse> {
   await buildForUse();
-  const office = await openOffice(options);
+  const office = await openOffice({ jobsEveryMs: 200, ...options });
   const browser: Browser = await openBrowser();
 
   const openWindow = async (isPhone: boolean): Promise<BrowserContext> => {

@@ -1,6 +1,6 @@
 import { composeSupergraph } from '../../gateway/compose.ts';
 import { NODE_SUBGRAPH, nodeSubgraphSdl } from '../../gateway/node-subgraph.ts';
-import { startGateway } from '../../gateway/server.ts';
+import { type Gateway, startGateway } from '../../gateway/server.ts';
 import {
   accessInProcess,
   accessOverHttp,
@@ -41,6 +41,8 @@ export interface OfficeOptions {
   trustedProxies?: string;
   /** Practically unlimited, unless a test is about it. */
   signInAttemptsPerMinute?: number;
+  /** How often the gateway looks for long work; tests that do not say run it by `runJobs`. */
+  jobsEveryMs?: number;
   /** The people of tokens that a test made up; `officer` adds to them. */
   officers?: Map<string, Actor>;
 }
@@ -69,6 +71,8 @@ export interface Office {
   nobody: Client;
   /** Applies every event to every projection, so that a test need not wait. */
   settle(): Promise<void>;
+  /** The gateway's worker on long work. */
+  jobs: Gateway['jobs'];
   /** Stops the server of one subgraph (HTTP only). */
   stopSubgraph(name: SubgraphName): Promise<void>;
   close(): Promise<void>;
@@ -132,6 +136,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     trustedProxies: options.trustedProxies,
     signInAttemptsPerMinute: options.signInAttemptsPerMinute ?? 1000,
     anonymousRequestsPerMinute: 100_000,
+    jobsEveryMs: options.jobsEveryMs,
   });
   const signedIn = new Map<string, Promise<Client>>();
   const as = (username: string): Promise<Client> => {
@@ -152,6 +157,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     officer,
     nobody: new Client(gateway, null),
     settle: () => drain(crew.subgraphs),
+    jobs: gateway.jobs,
     stopSubgraph: (name) => crew.stop(name),
     close: async () => {
       await gateway.close();

@@ -24,6 +24,8 @@ export interface ListQuery {
 export interface Resource<Row extends RaRecord = RaRecord> {
   list?(query: ListQuery): Promise<Connection<Row> | null>;
   one?(id: string, signal?: AbortSignal): Promise<Row | null>;
+  /** A filter and an order as the list's own query takes them: what a file of the list is asked by. */
+  variables?(query: Pick<ListQuery, 'filter' | 'sort'>): Promise<{ filter: unknown; sort: unknown }>;
   /** The ids of all rows of a filter, if they are as many as expected: a snapshot for an act on all of them. */
   select?(query: Pick<ListQuery, 'filter' | 'sort'>, expectedCount: number): Promise<readonly string[]>;
 }
@@ -52,6 +54,10 @@ export function listOf<Data extends object, Variables>(
       const [root = null]: (Connection<RaRecord> | readonly RaRecord[] | null)[] = Object.values(data);
       return root !== null && 'pageInfo' in root ? root : wholeList(root);
     },
+    variables: async ({ filter, sort }) => ({
+      filter: filterOf(filter, listed),
+      sort: orderOf?.(sort) ?? null,
+    }),
     select:
       selection &&
       (async ({ filter, sort }, expectedCount) => {

@@ -9,7 +9,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { lazy, Suspense, useState } from 'react';
 import { useDataProvider, useLogout, useNotify } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { PostingLabelFragment } from '../generated/graphql.ts';
@@ -64,6 +64,9 @@ export function AccountMenu() {
             />
           ))}
         <Divider />
+        <MenuItem component={Link} to="/jobs" onClick={close}>
+          {t('job.many')}
+        </MenuItem>
         <MenuItem onClick={() => [close(), setChanging(true)]}>{t('auth.changePassword')}</MenuItem>
         <MenuItem onClick={() => logout()}>{t('auth.signOut')}</MenuItem>
       </Menu>

@@ -16,7 +16,7 @@ export default function CaseList() {
       columns={columns}
       sort={{ field: 'REGISTERED', order: 'DESC' }}
       empty={t('case.empty')}
-      csv="kasus"
+      exportAs="CASES"
       filterBy={[
         searchFilter(t('case.search')),
         choiceFilter('status', t('case.statusLabel'), 'CaseStatus', { first: true }),

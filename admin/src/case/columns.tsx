@@ -18,61 +18,68 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
     {
       label: t('case.number'),
       render: (row) => <Link to={`/case/${row.id}/show`}>{row.number}</Link>,
-      text: (row) => row.number,
+      field: 'number',
     },
     {
       label: t('case.subject'),
       render: (row) => subjectName(row.subject),
-      text: (row) => subjectName(row.subject),
+      field: 'subject',
     },
     {
       label: t('case.village'),
       render: (row) => row.region?.name ?? '–',
-      text: (row) => row.region?.name,
+      field: [
+        ['village', t('case.village')],
+        ['villageCode', t('job.villageCode')],
+      ],
       sortBy: 'VILLAGE',
     },
     {
       label: t('case.statusLabel'),
       render: (row) => <CaseState row={row} />,
-      text: (row) => caseStateWords(row, t).join(', '),
+      field: [
+        ['status', t('case.statusLabel')],
+        ['urgency', t('case.priority')],
+        ['lateSince', t('job.lateSince')],
+      ],
       sortBy: 'STATUS',
     },
     {
       label: t('case.sector'),
       render: (row) => <SectorMark sector={row.sector} />,
-      text: (row) => wordOf('Sector', row.sector),
+      field: 'sector',
       sortBy: 'SECTOR',
     },
     {
       label: t('case.registry'),
       render: (row) => (row.registryOutcome ? wordOf('RegistryOutcome', row.registryOutcome) : '–'),
-      text: (row) => row.registryOutcome && wordOf('RegistryOutcome', row.registryOutcome),
+      field: 'registryOutcome',
     },
     {
       label: t('case.registeredAt'),
       render: (row) => formatDay(row.registeredAt),
-      text: (row) => row.registeredAt,
+      field: 'registeredAt',
       sortBy: 'REGISTERED',
     },
     {
       label: t('case.due'),
       optional: true,
       render: (row) => formatDate(row.dueOn) || '–',
-      text: (row) => row.dueOn,
+      field: 'dueOn',
       sortBy: 'DUE',
     },
     {
       label: t('case.priority'),
       optional: true,
       render: (row) => wordOf('CasePriority', row.priority),
-      text: (row) => wordOf('CasePriority', row.priority),
+      field: 'priority',
       sortBy: 'PRIORITY',
     },
     {
       label: t('case.desk'),
       optional: true,
       render: (row) => row.desk?.name ?? '–',
-      text: (row) => row.desk?.name,
+      field: 'desk',
     },
   ];
 }

@@ -17,7 +17,7 @@ export default function HouseholdList() {
       columns={columns}
       sort={{ field: 'ID', order: 'DESC' }}
       empty={t('household.empty')}
-      csv="rumah-tangga"
+      exportAs="HOUSEHOLDS"
       filterBy={[
         searchFilter(t('household.search')),
         choiceFilter('listing', t('household.listingLabel'), 'ListingState', { first: true }),

@@ -49,7 +49,10 @@ function Waiting({ act }: { act: DecreeAct }) {
   const proposal: Column<HouseholdRowFragment> = {
     label: t('household.offProposed'),
     render: (row) => (row.offProposedOn ? `${formatDate(row.offProposedOn)}. ${row.offProposedReason}` : '–'),
-    text: (row) => row.offProposedReason,
+    field: [
+      ['offProposedOn', t('job.offProposedOn')],
+      ['offProposedReason', t('household.offProposed')],
+    ],
   };
   return (
     <>
@@ -61,7 +64,7 @@ function Waiting({ act }: { act: DecreeAct }) {
         columns={isOn ? columns : [...columns, proposal]}
         sort={{ field: 'ID', order: 'ASC' }}
         empty={t(isOn ? 'household.toListEmpty' : 'household.toDelistEmpty')}
-        csv={isOn ? 'menunggu-sk' : 'usulan-keluar'}
+        exportAs="HOUSEHOLDS"
         filterBy={[
           recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
             text: 'label',

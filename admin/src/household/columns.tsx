@@ -2,7 +2,6 @@ import { Link } from 'react-router-dom';
 import type { HouseholdRowFragment } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
 import type { Column } from '../ui/RecordTable.tsx';
 import { ListingChip } from '../ui/StateChips.tsx';
 
@@ -13,27 +12,30 @@ export function useHouseholdColumns(): Column<HouseholdRowFragment>[] {
     {
       label: t('household.head'),
       render: (row) => <Link to={`/household/${row.id}/show`}>{row.head?.name ?? row.address}</Link>,
-      text: (row) => row.head?.name ?? row.address,
+      field: 'head',
     },
-    { label: t('household.nik'), render: (row) => row.head?.nik ?? '–', text: (row) => row.head?.nik },
+    { label: t('household.nik'), render: (row) => row.head?.nik ?? '–', field: 'nik' },
     {
       label: t('household.village'),
       render: (row) => row.region?.name ?? '–',
-      text: (row) => row.region?.name,
+      field: [
+        ['village', t('household.village')],
+        ['villageCode', t('job.villageCode')],
+      ],
       sortBy: 'VILLAGE',
     },
-    { label: t('household.address'), render: (row) => addressOf(row), text: addressOf },
+    { label: t('household.address'), render: (row) => addressOf(row), field: 'address' },
     {
       label: t('household.listingLabel'),
       render: (row) => <ListingChip listing={row.listing} />,
-      text: (row) => row.listing && wordOf('ListingState', row.listing),
+      field: 'listing',
       sortBy: 'LISTING',
     },
     {
       label: t('household.score'),
       numeric: true,
       render: (row) => formatNumber(row.score),
-      text: (row) => row.score,
+      field: 'score',
       sortBy: 'SCORE',
     },
   ];

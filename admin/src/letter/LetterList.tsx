@@ -16,7 +16,7 @@ export default function LetterList() {
       columns={columns}
       sort={{ field: 'issuedOn', order: 'DESC' }}
       empty={t('letter.empty')}
-      csv="surat"
+      exportAs="LETTERS"
       filters={
         <>
           <TextInput source="search" label={t('letter.search')} resettable />

@@ -16,33 +16,36 @@ export function useLetterColumns(): Column<LetterRowFragment>[] {
       label: t('letter.number'),
       render: ({ number, referral }) =>
         referral?.case ? <Link to={`/case/${referral.case.id}/show`}>{number}</Link> : number,
-      text: (row) => row.number,
+      field: 'number',
     },
     {
       label: t('case.subject'),
       render: (row) => subjectName(row.referral?.subject),
-      text: (row) => subjectName(row.referral?.subject),
+      field: 'subject',
     },
     {
       label: t('referral.program'),
       wide: true,
       render: (row) => row.referral?.program?.name ?? '–',
-      text: (row) => row.referral?.program?.name,
+      field: [
+        ['program', t('referral.program')],
+        ['programCode', t('job.programCode')],
+      ],
     },
     {
       label: t('letter.issuedOn'),
       render: (row) => formatDate(row.issuedOn),
-      text: (row) => row.issuedOn,
+      field: 'issuedOn',
     },
     {
       label: t('letter.validUntil'),
       render: (row) => formatDate(row.validUntil),
-      text: (row) => row.validUntil,
+      field: 'validUntil',
     },
     {
       label: t('case.statusLabel'),
       render: (row) => <Chip tone={row.valid ? 'good' : 'neutral'}>{stateOf(row)}</Chip>,
-      text: stateOf,
+      field: 'validity',
     },
     { label: t('letter.acts'), render: (row) => <LetterButtons letter={row} /> },
   ];

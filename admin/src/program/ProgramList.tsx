@@ -13,7 +13,7 @@ import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
-import { QuotaMeter, quotaWords } from './QuotaMeter.tsx';
+import { QuotaMeter } from './QuotaMeter.tsx';
 
 /** The catalogue: programmes and their remaining quotas. */
 export default function ProgramList() {
@@ -25,36 +25,48 @@ export default function ProgramList() {
       label: t('program.one'),
       wide: true,
       render: (row) => <Link to={`/program/${row.id}/show`}>{row.name}</Link>,
-      text: (row) => row.name,
+      field: [
+        ['name', t('program.one')],
+        ['code', t('job.programCode')],
+      ],
       sortBy: 'NAME',
     },
     {
       label: t('program.sector'),
       render: (row) => <SectorMark sector={row.sector} />,
-      text: (row) => wordOf('Sector', row.sector),
+      field: 'sector',
       sortBy: 'SECTOR',
     },
     {
       label: t('program.agency'),
       render: (row) => row.agency?.name ?? '–',
-      text: (row) => row.agency?.name,
+      field: [
+        ['agency', t('program.agency')],
+        ['agencyCode', t('job.agencyCode')],
+      ],
       sortBy: 'AGENCY',
     },
     {
       label: t('program.approval'),
       render: (row) => wordOf('ApprovalRule', row.approval),
-      text: (row) => wordOf('ApprovalRule', row.approval),
+      field: 'approval',
     },
     {
       label: t('quota.label', { year: new Date().getFullYear() }),
       render: (row) => <QuotaMeter quota={row.currentQuota} label={row.name} />,
-      text: (row) => quotaWords(row.currentQuota, t),
+      field: [
+        ['quotaYear', t('job.fiscalYear')],
+        ['quotaKind', t('job.quotaKind')],
+        ['quotaCap', t('job.quotaCap')],
+        ['quotaUsed', t('job.quotaUsed')],
+        ['quotaLeft', t('job.quotaLeft')],
+      ],
     },
     {
       label: t('program.unitAmount'),
       numeric: true,
       render: (row) => formatRupiah(row.unitAmountRupiah),
-      text: (row) => row.unitAmountRupiah,
+      field: 'unitAmount',
     },
     {
       label: t('account.state'),
@@ -63,7 +75,7 @@ export default function ProgramList() {
           {t(row.active ? 'program.active' : 'program.inactive')}
         </Chip>
       ),
-      text: (row) => t(row.active ? 'program.active' : 'program.inactive'),
+      field: 'state',
       sortBy: 'ACTIVE',
     },
   ];
@@ -77,7 +89,7 @@ export default function ProgramList() {
         columns={columns}
         sort={{ field: 'SECTOR', order: 'ASC' }}
         empty={t('program.empty')}
-        csv="program"
+        exportAs="PROGRAMS"
         actions={
           keepsCatalogue && (
             <Button variant="contained" onClick={() => setCreating(true)}>

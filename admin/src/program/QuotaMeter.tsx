@@ -3,8 +3,8 @@ import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { Meter } from '../ui/Meter.tsx';
 
-/** A quota's use in words, on the page and in files: a number, unlimited, or not known yet (which is not zero). */
-export function quotaWords(quota: QuotaBarFragment | null, t: ReturnType<typeof useT>): string {
+/** A quota's use in words: a number, unlimited, or not known yet (which is not zero). */
+function quotaWords(quota: QuotaBarFragment | null, t: ReturnType<typeof useT>): string {
   if (!quota) return t('quota.none');
   const used = formatNumber(quota.used);
   if (quota.capKind !== 'NUMBER')

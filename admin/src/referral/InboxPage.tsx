@@ -22,7 +22,7 @@ export default function InboxPage() {
       columns={columns}
       sort={{ field: 'PROPOSED', order: 'ASC' }}
       empty={t('referral.inboxEmpty')}
-      csv="rujukan-dinas"
+      exportAs="REFERRALS"
       filterBy={[
         searchFilter(t('letter.search')),
         choiceFilter('status', t('case.statusLabel'), 'ReferralStatus', {

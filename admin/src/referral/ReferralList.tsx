@@ -19,7 +19,7 @@ export default function ReferralList() {
       columns={columns}
       sort={{ field: 'PROPOSED', order: 'DESC' }}
       empty={t('referral.empty')}
-      csv="rujukan"
+      exportAs="REFERRALS"
       bulk={(rows) => <CoveringLetterButton referrals={rows} />}
       filterBy={[
         searchFilter(t('letter.search')),

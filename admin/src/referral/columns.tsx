@@ -21,46 +21,55 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
       label: t('case.one'),
       render: ({ case: one, caseNumber }) =>
         one ? <Link to={`/case/${one.id}/show`}>{caseNumber}</Link> : (caseNumber ?? '–'),
-      text: (row) => row.caseNumber,
+      field: 'caseNumber',
     },
     {
       label: t('case.subject'),
       render: (row) => subjectOf(row),
-      text: (row) => subjectOf(row),
+      field: 'subject',
     },
     {
       label: t('case.village'),
       render: (row) => row.case?.region?.name ?? '–',
-      text: (row) => row.case?.region?.name,
+      field: [
+        ['village', t('case.village')],
+        ['villageCode', t('job.villageCode')],
+      ],
     },
     {
       label: t('referral.program'),
       wide: true,
       render: (row) => row.program?.name ?? '–',
-      text: (row) => row.program?.name,
+      field: [
+        ['program', t('referral.program')],
+        ['programCode', t('job.programCode')],
+      ],
     },
     {
       label: t('referral.agency'),
       render: (row) => row.agency?.name ?? '–',
-      text: (row) => row.agency?.name,
+      field: [
+        ['agency', t('referral.agency')],
+        ['agencyCode', t('job.agencyCode')],
+      ],
     },
     {
       label: t('referral.amount'),
       numeric: true,
       render: (row) => (row.amountRupiah === '0' ? '–' : formatRupiah(row.amountRupiah)),
-      text: (row) => (row.amountRupiah === '0' ? null : row.amountRupiah),
+      field: 'amount',
       sortBy: 'AMOUNT',
     },
     {
       label: t('case.statusLabel'),
       render: (row) => <ReferralState row={row} />,
-      text: (row) => stateWords(row, t),
+      field: 'status',
       sortBy: 'STATUS',
     },
     {
       label: t('referral.proposedAt'),
       render: (row) => formatDay(row.proposedAt),
-      text: (row) => row.proposedAt,
+      field: 'proposedAt',
       sortBy: 'PROPOSED',
     },
   ];
@@ -93,15 +102,7 @@ function notesOf(row: ReferralRowFragment, t: ReturnType<typeof useT>): { text: 
   ];
 }
 
-/** The state and all that stands beside it, as files have it. */
-const stateWords = (row: ReferralRowFragment, t: ReturnType<typeof useT>): string =>
-  [
-    wordOf('ReferralStatus', row.status),
-    ...aboutState(row, t),
-    ...notesOf(row, t).map(({ text }) => text),
-  ].join(', ');
-
-/** The same with chips. */
+/** The state with all that stands beside it. */
 export function ReferralState({ row }: { row: ReferralRowFragment }) {
   const t = useT();
   return (

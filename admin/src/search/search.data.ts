@@ -15,6 +15,15 @@ export function searchedByName(resource: Resource): Resource {
       const found = await resource.list?.({ ...query, filter: named.filter });
       return found ? { ...found, isCut: named.isCut } : null;
     },
+    variables: async (query) => {
+      const named = await householdsOf(query);
+      return (
+        (await resource.variables?.(named ? { ...query, filter: named.filter } : query)) ?? {
+          filter: null,
+          sort: null,
+        }
+      );
+    },
     select:
       resource.select &&
       (async (query, expectedCount) => {

@@ -16,10 +16,12 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { PanduDataProvider } from '../dataProvider.ts';
+import type { ExportList } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { ExportButton } from '../job/ExportButton.tsx';
 import { downloadCsv, toCsv } from './csv.ts';
 import { SelectionBar, useSelected } from './ListSelection.tsx';
-import { ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
+import { chipsInWords, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
 import type { ListFilter } from './listFilters.tsx';
 import { PageHead } from './Page.tsx';
 import { type Column, RecordTable } from './RecordTable.tsx';
@@ -44,7 +46,9 @@ export interface ListPageProps<Row extends RaRecord> {
   /** Which rows can be selected; all by default. */
   isSelectable?: (row: Row) => boolean;
   empty: ReactNode;
-  /** The name of the CSV file. Without it there is no export. */
+  /** The list as the server makes a file of it. */
+  exportAs?: ExportList;
+  /** The name of a short list's CSV, which the console makes. */
   csv?: string;
 }
 
@@ -66,7 +70,8 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
         aside={
           <>
             {props.actions}
-            {props.csv && <ExportButton {...props} />}
+            {props.exportAs && <ListExport {...props} list={props.exportAs} />}
+            {props.csv && <CsvButton {...props} />}
           </>
         }
       >
@@ -175,7 +180,35 @@ function PageTurner() {
   );
 }
 
-function ExportButton<Row extends RaRecord>({ resource, columns, csv, title }: ListPageProps<Row>) {
+/** The whole list of the present filter as a file, with the columns that are shown and the words of the chips. */
+function ListExport<Row extends RaRecord>({
+  resource,
+  columns,
+  title,
+  list,
+  fixedFilter,
+}: ListPageProps<Row> & { list: ExportList }) {
+  const { filterValues, sort } = useListContext();
+  const { shown } = useColumns(columns);
+  const { listVariables } = useDataProvider<PanduDataProvider>();
+  const t = useT();
+  const search = filterValues.search ? [`${t('job.search')}: “${filterValues.search}”`] : [];
+  return (
+    <ExportButton
+      list={list}
+      title={title}
+      columns={shown.flatMap(({ field = [], label }) =>
+        typeof field === 'string'
+          ? [{ field, label }]
+          : field.map(([name, heading]) => ({ field: name, label: heading })),
+      )}
+      conditions={() => [...search, ...chipsInWords()]}
+      variables={() => listVariables(resource, { filter: { ...filterValues, ...fixedFilter }, sort })}
+    />
+  );
+}
+
+function CsvButton<Row extends RaRecord>({ resource, columns, csv, title }: ListPageProps<Row>) {
   const { filterValues, sort } = useListContext();
   const dataProvider = useDataProvider<PanduDataProvider>();
   const [pending, setPending] = useState(false);

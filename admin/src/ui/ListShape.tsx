@@ -76,6 +76,13 @@ const inputsInRow = {
   '& .MuiFormHelperText-root': { display: 'none' },
 } as const;
 
+/**
+ * The filters in force as the chips say them, for the head of a file. Read from the page, since names of places and people are
+ * looked up by the chips themselves.
+ */
+export const chipsInWords = (): string[] =>
+  [...document.querySelectorAll('[data-filter]')].map(({ textContent }) => textContent?.trim() ?? '');
+
 /** The filters in force, also those that a link has set; each can be switched off. */
 function Chips({ filterBy }: { filterBy: readonly ListFilter[] }) {
   const t = useT();
@@ -98,7 +105,7 @@ function Chips({ filterBy }: { filterBy: readonly ListFilter[] }) {
         const filter = filterBy.find((one) => one.source === source) ?? unknownFilter(source);
         const said = filter.say(value);
         return (
-          <li key={source}>
+          <li key={source} data-filter={source}>
             <Button
               size="small"
               color="inherit"

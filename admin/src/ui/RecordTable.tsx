@@ -19,7 +19,12 @@ import { visuallyHidden } from './visuallyHidden.ts';
 export interface Column<Row> {
   label: string;
   render: (row: Row) => ReactNode;
-  /** Plain text or number for CSV; a column without it is left out of the file. */
+  /**
+   * What the server's file of the list calls this column (`gateway/jobs/lists.ts`): under this label, or several with theirs. A
+   * column without it is left out of the file.
+   */
+  field?: string | readonly (readonly [field: string, label: string])[];
+  /** Plain text or number for the CSV of a short list, which the console makes. */
   text?: (row: Row) => string | number | null | undefined;
   /** The server's name of this order; a column without it cannot be sorted. */
   sortBy?: string;

@@ -8,7 +8,7 @@ import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, flagFilter, recordFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { RegionInput, SurveyorInput } from '../ui/ReferenceInputs.tsx';
-import { VerificationChip, verificationWords } from '../ui/StateChips.tsx';
+import { VerificationChip } from '../ui/StateChips.tsx';
 
 /** Survey tasks: a surveyor's own, or all of the posting's region. */
 export default function VerificationList() {
@@ -23,7 +23,7 @@ export default function VerificationList() {
       columns={columns}
       sort={{ field: 'REQUESTED_ON', order: 'ASC' }}
       empty={t(surveys ? 'verification.emptyMine' : 'verification.empty')}
-      csv="verifikasi"
+      exportAs="VERIFICATIONS"
       filterDefaults={surveys ? { status: 'ASSIGNED' } : { openOnly: true }}
       filterBy={[
         choiceFilter('status', t('verification.statusLabel'), 'VerificationStatus', { first: true }),
@@ -62,48 +62,51 @@ export function useVerificationColumns(): Column<VerificationRowFragment>[] {
       render: (row) => (
         <Link to={`/verification/${row.id}/show`}>{row.household?.head?.name ?? t('household.one')}</Link>
       ),
-      text: (row) => row.household?.head?.name ?? t('household.one'),
+      field: 'head',
     },
     {
       label: t('household.address'),
       render: (row) => (row.household ? addressOf(row.household) : '–'),
-      text: (row) => row.household && addressOf(row.household),
+      field: 'address',
     },
     {
       label: t('household.village'),
       render: (row) => row.region?.name ?? '–',
-      text: (row) => row.region?.name,
+      field: [
+        ['village', t('household.village')],
+        ['villageCode', t('job.villageCode')],
+      ],
       sortBy: 'VILLAGE',
     },
     {
       label: t('verification.statusLabel'),
       render: (row) => <VerificationChip row={row} />,
-      text: verificationWords,
+      field: 'state',
       sortBy: 'STATUS',
     },
     {
       label: t('verification.surveyor'),
       render: (row) => row.surveyor?.name ?? t('verification.unassigned'),
-      text: (row) => row.surveyor?.name ?? t('verification.unassigned'),
+      field: 'surveyor',
     },
     {
       label: t('verification.requestedAt'),
       render: (row) => formatDate(row.requestedOn),
-      text: (row) => row.requestedOn,
+      field: 'requestedOn',
       sortBy: 'REQUESTED_ON',
     },
     {
       label: t('case.due'),
       optional: true,
       render: (row) => formatDate(row.dueOn) || '–',
-      text: (row) => row.dueOn,
+      field: 'dueOn',
       sortBy: 'DUE',
     },
     {
       label: t('household.score'),
       numeric: true,
       render: (row) => formatNumber(row.score),
-      text: (row) => row.score,
+      field: 'score',
     },
   ];
 }

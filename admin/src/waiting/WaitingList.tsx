@@ -20,39 +20,46 @@ export default function WaitingList() {
     {
       label: t('case.one'),
       render: (row) => (row.case ? <Link to={`/case/${row.case.id}/show`}>{row.case.number}</Link> : '–'),
-      text: (row) => row.case?.number,
+      field: 'caseNumber',
     },
     {
       label: t('case.subject'),
       render: (row) => subjectName(row.claim?.referral?.subject),
-      text: (row) => subjectName(row.claim?.referral?.subject),
+      field: 'subject',
     },
     {
       label: t('case.village'),
       render: (row) => row.case?.region?.name ?? '–',
-      text: (row) => row.case?.region?.name,
+      field: [
+        ['village', t('case.village')],
+        ['villageCode', t('job.villageCode')],
+      ],
     },
     {
       label: t('referral.program'),
       render: (row) => `${row.program?.name ?? '–'} · ${row.fiscalYear}`,
-      text: (row) => `${row.program?.name ?? '–'} · ${row.fiscalYear}`,
+      field: [
+        ['program', t('referral.program')],
+        ['programCode', t('job.programCode')],
+        ['fiscalYear', t('job.fiscalYear')],
+      ],
     },
     {
       label: t('waiting.rank'),
       numeric: true,
       render: (row) => formatNumber(row.rank),
-      text: (row) => row.rank,
+      field: 'rank',
     },
-    { label: t('waiting.why'), render: (row) => row.reason, text: (row) => row.reason },
+    { label: t('waiting.why'), render: (row) => row.reason, field: 'reason' },
     {
       label: t('waiting.since'),
       render: (row) => formatDay(row.waitingSince),
-      text: (row) => row.waitingSince,
+      field: 'waitingSince',
     },
     {
       label: t('waiting.statusLabel'),
       render: (row) => <Offer row={row} />,
-      text: (row) => wordOf('WaitingStatus', row.status),
+      field: 'status',
     },
   ];
   return (
@@ -63,7 +70,7 @@ export default function WaitingList() {
       columns={columns}
       sort={{ field: 'rank', order: 'ASC' }}
       empty={t('waiting.empty')}
-      csv="daftar-tunggu"
+      exportAs="WAITING"
       filters={<ProgramInput source="programId" />}
     />
   );

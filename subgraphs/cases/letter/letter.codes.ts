@@ -22,3 +22,8 @@ export const letterProvisions = defineCodes<LetterProvision>(
     ],
   },
 );
+
+export const letterValidity = defineCodes('LetterValidity', 'Whether a letter is valid today (SRG-9).', {
+  VALID: ['berlaku', 'valid'],
+  EXPIRED: ['tidak berlaku lagi', 'no longer valid'],
+});

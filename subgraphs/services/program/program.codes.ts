@@ -10,3 +10,8 @@ export const approvalRules = defineCodes<ApprovalRule>(
     REGENT: ['{Title.REGIONAL_HEAD}', '{Title.REGIONAL_HEAD}', 'The regional head (BRU-2, PYK-3).'],
   },
 );
+
+export const programStates = defineCodes('ProgramState', 'Whether a programme takes new referrals.', {
+  ACTIVE: ['aktif', 'active'],
+  INACTIVE: ['tidak aktif', 'not active'],
+});

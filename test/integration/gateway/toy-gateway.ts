@@ -117,7 +117,7 @@ const actor: Actor = {
   name: 'Sri',
 };
 
-export interface ToyGateway extends Gateway {
+export interface ToyGateway extends Omit<Gateway, 'jobs'> {
   clock: SettableClock;
   /** Ends the session of TOKEN, as an administrator would. */
   endSession(): void;

@@ -1,0 +1,125 @@
+import { capitalised } from '../../subgraphs/shared/codes.ts';
+import type { Language, LocalizedText } from '../../subgraphs/shared/errors.ts';
+import { headingOf, type OfficeWords, type WordKind } from '../../subgraphs/shared/word.ts';
+
+/** How a column's values are written. Days are `YYYY-MM-DD`, moments ISO 8601, rupiah digits. */
+export type CellKind = 'text' | 'number' | 'rupiah' | 'day' | 'moment';
+/** A value as it is stored between reading and writing; null is an empty cell. */
+export type Cell = string | number | null;
+
+/** Where and how words are said. */
+export interface Speech {
+  language: Language;
+  office: OfficeWords;
+}
+
+/** A column of a list: what it takes from a row, in the words of the screen. */
+export interface ListColumn {
+  kind: CellKind;
+  read: (row: unknown, speech: Speech) => Cell;
+}
+
+/** The value at a path of an answer, `region.parent.name`; null where something on the way is missing. */
+function at(row: unknown, path: string): unknown {
+  return (
+    path
+      .split('.')
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], row) ??
+    null
+  );
+}
+
+const asCell = (value: unknown): Cell =>
+  typeof value === 'string' || typeof value === 'number' ? value : null;
+
+/** Sectors are the office's alone: the program states none. */
+type Kind = WordKind | 'Sector';
+
+function say(kind: Kind, code: string, { language, office }: Speech): string {
+  if (kind !== 'Sector') return headingOf(kind, code, office)[language];
+  const sectors: Readonly<Partial<Record<Kind, Readonly<Record<string, LocalizedText>>>>> = office;
+  return capitalised(sectors.Sector?.[code]?.[language] ?? code);
+}
+
+const plain =
+  (kind: CellKind) =>
+  (path: string): ListColumn => ({ kind, read: (row) => asCell(at(row, path)) });
+
+export const text = plain('text');
+export const number = plain('number');
+export const rupiah = plain('rupiah');
+export const day = plain('day');
+export const moment = plain('moment');
+
+/** A code in words, or several of them. */
+export const word = (kind: Kind, path: string): ListColumn => ({
+  kind: 'text',
+  read: (row, speech) => {
+    const codes = [at(row, path)].flat().filter((code): code is string => typeof code === 'string');
+    return codes.length === 0 ? null : codes.map((code) => say(kind, code, speech)).join(', ');
+  },
+});
+
+/** The first of several columns that has a value. */
+export const first = (...columns: readonly ListColumn[]): ListColumn => ({
+  kind: columns[0]?.kind ?? 'text',
+  read: (row, speech) => columns.map(({ read }) => read(row, speech)).find((cell) => cell !== null) ?? null,
+});
+
+/** A column that is empty where the screen says nothing: at these values of its field. */
+export const unless = (path: string, silent: string, column: ListColumn): ListColumn => ({
+  kind: column.kind,
+  read: (row, speech) => (at(row, path) === silent ? null : column.read(row, speech)),
+});
+
+/** A yes or no under the words of two codes. */
+export const either = (kind: WordKind, path: string, [yes, no]: readonly [string, string]): ListColumn => ({
+  kind: 'text',
+  read: (row, speech) => {
+    const value = at(row, path);
+    return value === null ? null : say(kind, value ? yes : no, speech);
+  },
+});
+
+/** Address with RT and RW where they are known. */
+export const address = (path?: string): ListColumn => ({
+  kind: 'text',
+  read: (row) => {
+    const [street, rt, rw] = ['address', 'rt', 'rw'].map((key) =>
+      asCell(at(row, path ? `${path}.${key}` : key)),
+    );
+    const place = [rt && `RT ${rt}`, rw && `RW ${rw}`].filter(Boolean).join(' ');
+    return [street, place].filter(Boolean).join(', ') || null;
+  },
+});
+
+/** What a query asks of a subject, so that `subject` can name it. */
+export const SUBJECT = `{
+  __typename
+  ... on Person { id personName: name }
+  ... on Household { id head { id name } }
+  ... on UnknownPerson { calledName }
+  ... on Organisation { organisationName }
+  ... on Community { communityName }
+}`;
+
+/** The code of a kind of subject by its GraphQL type, and where its name stands. */
+const SUBJECTS: Readonly<Record<string, readonly [code: string, name: string]>> = {
+  Person: ['PERSON', 'personName'],
+  Household: ['HOUSEHOLD', 'head.name'],
+  UnknownPerson: ['UNKNOWN_PERSON', 'calledName'],
+  Organisation: ['ORGANISATION', 'organisationName'],
+  Community: ['COMMUNITY', 'communityName'],
+};
+
+/** The name of a subject, or of its kind; empty where the reader may not see it. */
+export const subject = (path: string): ListColumn => ({
+  kind: 'text',
+  read: (row, speech) => {
+    const one = at(row, path);
+    const known = SUBJECTS[String(at(one, '__typename'))];
+    if (!known) return null;
+    const [code, name] = known;
+    return asCell(at(one, name)) ?? capitalised(say('CaseSubjectType', code, speech));
+  },
+});

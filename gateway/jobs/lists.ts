@@ -1,0 +1,195 @@
+import type { ListColumn } from './cells.ts';
+import {
+  address,
+  day,
+  either,
+  first,
+  moment,
+  number,
+  rupiah,
+  SUBJECT,
+  subject,
+  text,
+  unless,
+  word,
+} from './cells.ts';
+
+/** A list that can be had as a file: its query, and its columns by the names that `exportStart` takes. */
+export interface ExportedList {
+  /** One root connection; `$counted` asks for `totalCount`. */
+  document: string;
+  columns: Readonly<Record<string, ListColumn>>;
+}
+
+const REGION = 'region { code name parent { name } }';
+
+const query = (
+  name: string,
+  { types, args, node }: { types: string; args: string; node: string },
+): string => `
+  query ${name}Export($first: Int!, $after: String, $counted: Boolean!, ${types}) {
+    list: ${name}(first: $first, after: $after, ${args}) {
+      edges { node { id ${node} } }
+      pageInfo { hasNextPage endCursor }
+      totalCount @include(if: $counted)
+    }
+  }`;
+
+/** Names beside codes, so that a file can be joined with others. */
+const regionColumns = (path: string) => ({
+  village: text(`${path}.name`),
+  villageCode: text(`${path}.code`),
+  district: text(`${path}.parent.name`),
+});
+
+/** By `ExportList`, the lists' names in `exportStart`. */
+export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
+  CASES: {
+    document: query('cases', {
+      types: '$filter: CaseFilter, $sort: CaseOrder',
+      args: 'filter: $filter, orderBy: $sort',
+      node: `number kind channel status priority sector needs registryOutcome registeredAt dueOn lateSince
+        desk { name } ${REGION} subject ${SUBJECT}`,
+    }),
+    columns: {
+      number: text('number'),
+      subject: subject('subject'),
+      ...regionColumns('region'),
+      status: word('CaseStatus', 'status'),
+      priority: word('CasePriority', 'priority'),
+      urgency: unless('priority', 'NORMAL', word('CasePriority', 'priority')),
+      lateSince: day('lateSince'),
+      sector: word('Sector', 'sector'),
+      needs: word('CaseNeed', 'needs'),
+      kind: word('CaseKind', 'kind'),
+      channel: word('CaseChannel', 'channel'),
+      desk: text('desk.name'),
+      registryOutcome: word('RegistryOutcome', 'registryOutcome'),
+      registeredAt: moment('registeredAt'),
+      dueOn: day('dueOn'),
+    },
+  },
+  HOUSEHOLDS: {
+    document: query('households', {
+      types: '$filter: HouseholdFilter, $sort: HouseholdSort',
+      args: 'filter: $filter, sort: $sort',
+      node: `listing address rt rw score decile listedOn offProposedOn offProposedReason ${REGION} head { name nik }`,
+    }),
+    columns: {
+      head: first(text('head.name'), address()),
+      nik: text('head.nik'),
+      ...regionColumns('region'),
+      address: address(),
+      listing: word('ListingState', 'listing'),
+      score: number('score'),
+      decile: number('decile'),
+      listedOn: day('listedOn'),
+      offProposedOn: day('offProposedOn'),
+      offProposedReason: text('offProposedReason'),
+    },
+  },
+  VERIFICATIONS: {
+    document: query('verifications', {
+      types: '$filter: VerificationFilter, $sort: VerificationSort',
+      args: 'filter: $filter, sort: $sort',
+      node: `status requestedOn assignedOn dueOn score outcome surveyor { name } ${REGION}
+        household { address rt rw head { name } }`,
+    }),
+    columns: {
+      head: text('household.head.name'),
+      address: address('household'),
+      ...regionColumns('region'),
+      state: first(word('VerificationOutcome', 'outcome'), word('VerificationStatus', 'status')),
+      status: word('VerificationStatus', 'status'),
+      surveyor: text('surveyor.name'),
+      requestedOn: day('requestedOn'),
+      assignedOn: day('assignedOn'),
+      dueOn: day('dueOn'),
+      score: number('score'),
+      outcome: word('VerificationOutcome', 'outcome'),
+    },
+  },
+  REFERRALS: {
+    document: query('referrals', {
+      types: '$filter: ReferralFilter, $sort: ReferralOrder',
+      args: 'filter: $filter, orderBy: $sort',
+      node: `caseNumber status proposedAt dueOn amountRupiah deliveredOn deliveredRupiah
+        subject ${SUBJECT} case { ${REGION} } program { name code } agency { name code }`,
+    }),
+    columns: {
+      caseNumber: text('caseNumber'),
+      subject: subject('subject'),
+      ...regionColumns('case.region'),
+      program: text('program.name'),
+      programCode: text('program.code'),
+      agency: text('agency.name'),
+      agencyCode: text('agency.code'),
+      amount: unless('amountRupiah', '0', rupiah('amountRupiah')),
+      status: word('ReferralStatus', 'status'),
+      proposedAt: moment('proposedAt'),
+      dueOn: day('dueOn'),
+      deliveredOn: day('deliveredOn'),
+      delivered: rupiah('deliveredRupiah'),
+    },
+  },
+  LETTERS: {
+    document: query('letters', {
+      types: '$filter: LetterFilter',
+      args: 'filter: $filter',
+      node: `number issuedOn validUntil valid referral { program { name code } subject ${SUBJECT} case { number } }`,
+    }),
+    columns: {
+      number: text('number'),
+      subject: subject('referral.subject'),
+      caseNumber: text('referral.case.number'),
+      program: text('referral.program.name'),
+      programCode: text('referral.program.code'),
+      issuedOn: day('issuedOn'),
+      validUntil: day('validUntil'),
+      validity: either('LetterValidity', 'valid', ['VALID', 'EXPIRED']),
+    },
+  },
+  PROGRAMS: {
+    document: query('programs', {
+      types: '$filter: ProgramFilter, $sort: ProgramSort',
+      args: 'filter: $filter, sort: $sort',
+      node: `name code sector approval unitAmountRupiah active agency { name code }
+        currentQuota { fiscalYear capKind cap used remaining }`,
+    }),
+    columns: {
+      name: text('name'),
+      code: text('code'),
+      sector: word('Sector', 'sector'),
+      agency: text('agency.name'),
+      agencyCode: text('agency.code'),
+      approval: word('ApprovalRule', 'approval'),
+      quotaYear: number('currentQuota.fiscalYear'),
+      quotaKind: word('CapKind', 'currentQuota.capKind'),
+      quotaCap: number('currentQuota.cap'),
+      quotaUsed: number('currentQuota.used'),
+      quotaLeft: number('currentQuota.remaining'),
+      unitAmount: rupiah('unitAmountRupiah'),
+      state: either('ProgramState', 'active', ['ACTIVE', 'INACTIVE']),
+    },
+  },
+  WAITING: {
+    document: query('waitingEntries', {
+      types: '$filter: WaitingEntryFilter',
+      args: 'filter: $filter',
+      node: `rank reason status waitingSince fiscalYear program { name code } case { number ${REGION} }
+        claim { referral { subject ${SUBJECT} } }`,
+    }),
+    columns: {
+      caseNumber: text('case.number'),
+      subject: subject('claim.referral.subject'),
+      ...regionColumns('case.region'),
+      program: text('program.name'),
+      programCode: text('program.code'),
+      fiscalYear: number('fiscalYear'),
+      rank: number('rank'),
+      reason: text('reason'),
+      waitingSince: moment('waitingSince'),
+      status: word('WaitingStatus', 'status'),
+    },
+  },
+};

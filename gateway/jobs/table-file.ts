@@ -1,0 +1,154 @@
+import { createWriteStream } from 'node:fs';
+import { chmod, rename, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { SheetData } from 'write-excel-file/node';
+import type { Cell, CellKind } from './cells.ts';
+import { type FileKind, JobFiles } from './job-files.ts';
+
+/** The most rows of a workbook; beyond them spreadsheets of an office's machines give up, and CSV is made. */
+export const MOST_WORKBOOK_ROWS = 100_000;
+
+/** What a file is made from: plain data, so that another thread can make it. */
+export interface TableFile {
+  folder: string;
+  jobId: string;
+  kind: FileKind;
+  pages: number;
+  /** The lines above the table: title, filters, as of when, by whom. */
+  head: readonly string[];
+  columns: readonly { label: string; kind: CellKind }[];
+  /** The office's zone, in which moments are written. */
+  zone: string;
+}
+
+/** Makes the file of a job from its pages; returns how many rows it has, and its size. */
+export async function makeTableFile(table: TableFile): Promise<{ rows: number; bytes: number }> {
+  const files = new JobFiles(table.folder);
+  const path = files.result(table.jobId, table.kind);
+  const part = `${path}.part`;
+  const rows =
+    table.kind === 'csv' ? await writeCsv(files, table, part) : await writeWorkbook(files, table, part);
+  await chmod(part, 0o600);
+  await rename(part, path);
+  await files.dropPages(table.jobId);
+  return { rows, bytes: (await stat(path)).size };
+}
+
+async function writeCsv(
+  files: JobFiles,
+  { jobId, pages, head, columns, zone }: TableFile,
+  path: string,
+): Promise<number> {
+  let rows = 0;
+  async function* lines() {
+    yield '\ufeff'; // without it Excel reads the file as something else
+    for (const line of head) yield `${csvCell(line)}\r\n`;
+    yield `\r\n${columns.map(({ label }) => csvCell(label)).join(';')}\r\n`;
+    for await (const [, ...cells] of files.rows(jobId, pages)) {
+      rows += 1;
+      yield `${columns.map(({ kind }, at) => csvValue(cells[at] ?? null, kind, zone)).join(';')}\r\n`;
+    }
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }));
+  return rows;
+}
+
+/** First characters that make a spreadsheet read a text as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** A text for Indonesian spreadsheets: formulas escaped, quotes doubled. Pure. */
+export function csvCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[";\n\r,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function csvValue(value: Cell, kind: CellKind, zone: string): string {
+  if (value === null) return '';
+  if (kind === 'day') return String(value).replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+  if (kind === 'moment') return momentInZone(String(value), zone).text;
+  return typeof value === 'number' ? String(value).replace('.', ',') : csvCell(value);
+}
+
+const STYLE = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept by zone: making one takes longer than using it a hundred times. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-GB', { ...STYLE, timeZone: zone });
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** A moment on the office's clock: as `09/03/2026 14:05`, and as a date whose UTC parts read so, which workbooks take. */
+function momentInZone(moment: string, zone: string): { text: string; date: Date } {
+  const parts = clockOf(zone).formatToParts(new Date(moment));
+  const { year, month, day, hour, minute } = Object.fromEntries(
+    parts.map(({ type, value }) => [type, value]),
+  );
+  return {
+    text: `${day}/${month}/${year} ${hour}:${minute}`,
+    date: new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`),
+  };
+}
+
+async function writeWorkbook(
+  files: JobFiles,
+  { jobId, pages, head, columns, zone }: TableFile,
+  path: string,
+): Promise<number> {
+  const [title = '', ...about] = head;
+  const data: SheetData = [
+    [{ value: title, fontWeight: 'bold', fontSize: 14 }],
+    ...about.map((line) => [{ value: line }]),
+    [],
+    columns.map(({ label }) => ({
+      value: label,
+      fontWeight: 'bold' as const,
+      backgroundColor: '#e3efec',
+      wrap: true,
+    })),
+  ];
+  const tableAt = data.length;
+  const widths = columns.map(({ label }) => Math.min(label.length, 24));
+  for await (const [, ...cells] of files.rows(jobId, pages)) {
+    data.push(
+      columns.map(({ kind }, at) => {
+        const value = cells[at] ?? null;
+        widths[at] = Math.max(widths[at] ?? 0, Math.min(String(value ?? '').length, 48));
+        return workbookCell(value, kind, zone);
+      }),
+    );
+  }
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  await writeXlsxFile(data, {
+    sheet: 'Data',
+    stickyRowsCount: tableAt,
+    columns: widths.map((width) => ({ width: width + 3 })),
+  }).toFile(path);
+  return data.length - tableAt;
+}
+
+function workbookCell(value: Cell, kind: CellKind, zone: string): SheetData[number][number] {
+  if (value === null) return null;
+  switch (kind) {
+    case 'number':
+      return { value: Number(value), type: Number };
+    case 'rupiah':
+      return { value: Number(value), type: Number, format: '"Rp" #,##0' };
+    case 'day':
+      return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' };
+    case 'moment':
+      return { value: momentInZone(String(value), zone).date, type: Date, format: 'dd/mm/yyyy hh:mm' };
+    default:
+      return { value: String(value), type: String };
+  }
+}
