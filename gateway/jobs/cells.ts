@@ -60,6 +60,12 @@ export const word = (kind: Kind, path: string): ListColumn => ({
   },
 });
 
+/** The same words in every row, where another column is empty. */
+export const always = (kind: Kind, code: string): ListColumn => ({
+  kind: 'text',
+  read: (_, speech) => say(kind, code, speech),
+});
+
 /** The first of several columns that has a value. */
 export const first = (...columns: readonly ListColumn[]): ListColumn => ({
   kind: columns[0]?.kind ?? 'text',

@@ -1,6 +1,7 @@
 import type { ListColumn } from './cells.ts';
 import {
   address,
+  always,
   day,
   either,
   first,
@@ -101,7 +102,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       ...regionColumns('region'),
       state: first(word('VerificationOutcome', 'outcome'), word('VerificationStatus', 'status')),
       status: word('VerificationStatus', 'status'),
-      surveyor: text('surveyor.name'),
+      surveyor: first(text('surveyor.name'), always('VisitAssignment', 'UNASSIGNED')),
       requestedOn: day('requestedOn'),
       assignedOn: day('assignedOn'),
       dueOn: day('dueOn'),

@@ -54,14 +54,13 @@ async function tableOf(page: Page): Promise<Record<string, string>[]> {
 
 /** The file of a page: its rows by title. What the server makes has a head above the table; a short list's has none. */
 async function fileOf(page: Page): Promise<Record<string, string>[]> {
+  const isMadeByServer = await page.getByRole('button', { name: 'Unduh', exact: true }).isVisible();
   const arrives = page.waitForEvent('download');
   await page
     .getByRole('button', { name: /^Unduh/ })
     .first()
     .click();
-  const asCsv = page.getByRole('menuitem', { name: 'Teks (CSV)' });
-  const isMadeByServer = await page.getByRole('button', { name: 'Unduh', exact: true }).isVisible();
-  if (isMadeByServer) await asCsv.click();
+  if (isMadeByServer) await page.getByRole('menuitem', { name: 'Teks (CSV)' }).click();
   const text = (await readFile(await (await arrives).path(), 'utf8')).replace('\uFEFF', '');
   const table = isMadeByServer ? text.slice(text.indexOf('\r\n\r\n') + 4) : text;
   return Papa.parse<Record<string, string>>(table, { header: true, delimiter: ';', skipEmptyLines: true })

@@ -4,6 +4,7 @@ import type { VerificationRowFragment } from '../generated/graphql.ts';
 import { addressOf } from '../household/columns.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, flagFilter, recordFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
@@ -86,7 +87,7 @@ export function useVerificationColumns(): Column<VerificationRowFragment>[] {
     },
     {
       label: t('verification.surveyor'),
-      render: (row) => row.surveyor?.name ?? t('verification.unassigned'),
+      render: (row) => row.surveyor?.name ?? wordOf('VisitAssignment', 'UNASSIGNED'),
       field: 'surveyor',
     },
     {

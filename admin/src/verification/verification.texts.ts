@@ -8,7 +8,6 @@ export default {
   statusLabel: ['Keadaan', 'State'],
   requestedAt: ['Diminta', 'Requested'],
   surveyor: ['Petugas survei', 'Surveyor'],
-  unassigned: ['Belum ditugaskan', 'Not assigned'],
   assign: ['Tugaskan', 'Assign'],
   assigned: ['Petugas survei ditugaskan.', 'Surveyor assigned.'],
   form: ['Formulir verifikasi', 'Verification form'],

@@ -27,3 +27,7 @@ export const surveyedChanges = defineCodes('SurveyedChange', 'What a visit found
   ARRIVED: ['anggota baru', 'new member', 'Was not among the members before.'],
   LEFT: ['tidak lagi tinggal di sini', 'lives here no more'],
 });
+
+export const visitAssignment = defineCodes('VisitAssignment', 'What stands in the place of a surveyor.', {
+  UNASSIGNED: ['belum ditugaskan', 'not assigned yet'],
+});
