@@ -173,8 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url,
     jobs,
     close: async () => {
-      await jobs.stop();
-      await app.close();
+      await Promise.all([jobs.stop(), app.close()]);
       await graph.stop();
     },
   };

@@ -2,15 +2,21 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { makeTableFile, TableFile } from '../gateway/jobs/table-file.ts';
 
+/** 100,000 rows of 20 columns take half of it; a file that needs more ends its thread, and not the process. */
+const MOST_MEMORY_MB = 1_500;
+
 /** Makes the file of a job in another thread: a large workbook takes seconds, in which this one goes on answering. */
-export const makeTableFileInThread: typeof makeTableFile = (table: TableFile) =>
+export const makeTableFileInThread: typeof makeTableFile = (table: TableFile, signal?: AbortSignal) =>
   new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const isSource = import.meta.filename.endsWith('.ts');
     const script = join(import.meta.dirname, `table-file-worker.${isSource ? 'ts' : 'js'}`);
     const worker = new Worker(script, {
       workerData: table,
       execArgv: isSource ? ['--import', 'tsx'] : [],
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
+    signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the thread that makes a file ended with ${code}`)));

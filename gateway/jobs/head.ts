@@ -13,13 +13,15 @@ const ZONES: Readonly<Record<string, string>> = {
 interface HeadOf {
   title: string;
   conditions: readonly string[];
+  /** As the list's query takes it. */
+  filter: unknown;
   createdAt: string;
   actor: { name: string; role: string };
 }
 
 /** The lines above a table: title, whose data, filters, as of when, by whom. The first is the title. */
 export function headOf(
-  { title, conditions, createdAt, actor }: HeadOf,
+  { title, conditions, filter, createdAt, actor }: HeadOf,
   { language, office }: Speech,
   { mode, regencyName }: Pick<Installation, 'mode' | 'regencyName'>,
   { isCutToCsv }: { isCutToCsv: boolean },
@@ -35,6 +37,7 @@ export function headOf(
         sample: 'Sample data: these people do not exist',
         filters: 'Filters',
         none: 'none, all rows',
+        byTitle: 'as the title says',
         asOf: 'As of',
         by: 'By',
         cut: `More than ${most} rows: CSV instead of a workbook`,
@@ -43,6 +46,7 @@ export function headOf(
         sample: 'Data contoh: orang-orang ini tidak ada',
         filters: 'Saringan',
         none: 'tidak ada, semua baris',
+        byTitle: 'sesuai judul daftar',
         asOf: 'Keadaan per',
         by: 'Diunduh oleh',
         cut: `Lebih dari ${most} baris: CSV sebagai ganti buku kerja`,
@@ -50,9 +54,13 @@ export function headOf(
   return [
     `${title} · ${regencyName}`,
     ...(mode === 'sample' ? [words.sample] : []),
-    `${words.filters}: ${conditions.join('; ') || words.none}`,
+    `${words.filters}: ${conditions.join('; ') || (filters(filter) ? words.byTitle : words.none)}`,
     `${words.asOf}: ${moment} ${ZONES[zone] ?? zone}`,
     `${words.by}: ${actor.name}, ${role}`,
     ...(isCutToCsv ? [words.cut] : []),
   ];
 }
+
+/** Whether a filter narrows its list. */
+const filters = (filter: unknown): boolean =>
+  Object.values(filter ?? {}).some((value) => value !== null && value !== undefined && value !== false);

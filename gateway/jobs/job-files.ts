@@ -58,7 +58,13 @@ export class JobFiles {
     }
   }
 
-  /** Removes the pages of a job, whose file is made. */
+  /** The jobs that have files here. */
+  async jobIds(): Promise<string[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    return names.filter((name) => /^job_\w+$/.test(name));
+  }
+
+  /** Removes the pages of a job that has ended with its file, and what other workers left of theirs. */
   async dropPages(jobId: string): Promise<void> {
     const folder = this.folderOf(jobId);
     for (const name of await readdir(folder))

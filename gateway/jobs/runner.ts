@@ -39,6 +39,7 @@ const PAGE = 100;
 /** While a file is made, the worker says this often that it lives; the lease is three times as long. */
 const HEARTBEAT_MS = 20_000;
 const DROP_EVERY_MS = 3_600_000;
+const LONGEST_PAUSE_MS = 15_000;
 
 const taken = z
   .object({
@@ -60,6 +61,9 @@ const taken = z
   .nullable();
 export type TakenJob = NonNullable<z.infer<typeof taken>>;
 
+/** Jobs that services is asked about at once. */
+const AT_ONCE = 100;
+const strings = z.array(z.string());
 const goesOn = z.object({ goesOn: z.boolean() });
 const page = z.object({
   list: z.object({
@@ -109,39 +113,42 @@ const REFUSALS: readonly string[] = [
 export class JobRunner {
   readonly #worker = randomUUID();
   readonly #deps: JobRunnerDependencies;
-  #stopped = false;
-  #running: Promise<void> | undefined;
+  #running: Promise<unknown> | undefined;
   readonly #wake = new AbortController();
 
   constructor(deps: JobRunnerDependencies) {
     this.#deps = deps;
   }
 
-  /** Looks for work this often until stopped. */
+  /** Looks for work this often until stopped, and every hour for files that may go. */
   start(everyMs: number): void {
-    this.#running = this.#loop(everyMs);
+    this.#running = Promise.all([
+      this.#repeat(everyMs, 'a job stopped; another attempt follows', async () => {
+        while (!this.#wake.signal.aborted && (await this.runNext()));
+      }),
+      this.#repeat(DROP_EVERY_MS, 'files of jobs were not removed', () => this.dropFiles()),
+    ]);
   }
 
-  /** Resolves when the page under way is stored; another process goes on with the job at once. */
+  /** Resolves when nothing is under way; another process goes on with the job at once. */
   async stop(): Promise<void> {
-    this.#stopped = true;
     this.#wake.abort();
     await this.#running;
   }
 
-  async #loop(everyMs: number): Promise<void> {
-    let droppedAt = 0;
-    while (!this.#stopped) {
+  /** Does something again and again, less often while it fails. */
+  async #repeat(everyMs: number, fault: string, pass: () => Promise<void>): Promise<void> {
+    const { signal } = this.#wake;
+    for (let faults = 0; !signal.aborted; ) {
       try {
-        if (await this.runNext()) continue;
-        if (Date.now() - droppedAt > DROP_EVERY_MS) {
-          droppedAt = Date.now();
-          await this.dropFiles();
-        }
+        await pass();
+        faults = 0;
       } catch (error) {
-        if (!this.#stopped) this.#deps.log.error({ err: error }, 'a job stopped; another attempt follows');
+        faults += 1;
+        if (!signal.aborted) this.#deps.log.error({ err: error, faults }, fault);
       }
-      await sleep(everyMs, undefined, { signal: this.#wake.signal, ref: false }).catch(() => undefined);
+      const pause = Math.min(everyMs * 2 ** faults, Math.max(everyMs, LONGEST_PAUSE_MS));
+      await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
@@ -154,18 +161,27 @@ export class JobRunner {
       await this.#work(job);
     } catch (error) {
       if (error instanceof JobRefused) await this.#end(job, { ok: false, problem: error.problem });
-      else if (error instanceof JobLost) await this.#deps.files.dropPages(job.id).catch(() => undefined);
-      else throw error;
+      // Its pages may be another worker's by now: what nobody needs, `dropFiles` removes.
+      else if (!(error instanceof JobLost)) throw error;
     }
     return true;
   }
 
-  /** Removes the files of jobs that are over, and of those whose time is. */
+  /** Removes the files of jobs that are over and of those whose time is, and what no job needs any more. */
   async dropFiles(): Promise<void> {
     const { peers, files } = this.#deps;
-    const ids = z.array(z.string()).parse(await peers.call('services', 'jobsToDrop', null));
-    for (const id of ids) await files.drop(id);
-    if (ids.length > 0) await peers.call('services', 'jobsDropped', { ids });
+    for (;;) {
+      const ids = strings.parse(await peers.call('services', 'jobsToDrop', null));
+      if (ids.length === 0) break;
+      for (const id of ids) await files.drop(id);
+      await peers.call('services', 'jobsDropped', { ids });
+    }
+    const held = await files.jobIds();
+    for (let at = 0; at < held.length; at += AT_ONCE) {
+      const asked = held.slice(at, at + AT_ONCE);
+      const needed = new Set(strings.parse(await peers.call('services', 'jobsNeeded', { ids: asked })));
+      for (const id of asked) if (!needed.has(id)) await files.drop(id);
+    }
   }
 
   async #work(job: TakenJob): Promise<void> {
@@ -178,53 +194,80 @@ export class JobRunner {
       return { ...column, label };
     });
     const speech = await this.#speechOf(job);
-    let { done, pages, cursor } = job;
-    let total: number | null = null;
-    if (!(await files.hasPages(job.id, pages))) [done, pages, cursor] = [0, 0, null];
-    while (pages === 0 || cursor !== null) {
-      const { rows, next, count } = await this.#readPage(job, list, cursor, pages === 0);
-      if (count !== null) total = count;
-      const stored = rows.map((row): StoredRow => [row.id, ...columns.map(({ read }) => read(row, speech))]);
-      await files.putPage(job.id, pages + 1, stored);
-      [pages, done, cursor] = [pages + 1, done + rows.length, next];
-      await this.#note(job, { total, done, pages, cursor });
-    }
-    const isWorkbook = job.format === 'XLSX' && done <= MOST_WORKBOOK_ROWS;
-    const made = await this.#alive(job, { total, done, pages, cursor }, () =>
-      (this.#deps.makeFile ?? makeTableFile)({
+    const at: Progress = { total: null, done: job.done, pages: job.pages, cursor: job.cursor };
+    if (!(await files.hasPages(job.id, at.pages))) Object.assign(at, { done: 0, pages: 0, cursor: null });
+    await this.#alive(job, at, async (signal) => {
+      while (at.pages === 0 || at.cursor !== null) {
+        const { rows, next, count } = await this.#readPage(job, list, at.cursor, at.pages === 0);
+        const stored = rows.map(
+          (row): StoredRow => [row.id, ...columns.map(({ read }) => read(row, speech))],
+        );
+        signal.throwIfAborted();
+        await files.putPage(job.id, at.pages + 1, stored);
+        Object.assign(at, {
+          total: count ?? at.total,
+          done: at.done + rows.length,
+          pages: at.pages + 1,
+          cursor: next,
+        });
+        await this.#note(job, at);
+      }
+      const isWorkbook = job.format === 'XLSX' && at.done <= MOST_WORKBOOK_ROWS;
+      const table = {
         folder: files.folder,
         jobId: job.id,
-        kind: isWorkbook ? 'xlsx' : 'csv',
-        pages,
+        kind: isWorkbook ? ('xlsx' as const) : ('csv' as const),
+        pages: at.pages,
         head: headOf(job, speech, this.#deps.installation, {
           isCutToCsv: job.format === 'XLSX' && !isWorkbook,
         }),
         columns: columns.map(({ label, kind }) => ({ label, kind })),
         zone: currentOfficeZone(),
-      }),
-    );
-    await this.#end(job, { ok: true, done: made.rows, fileBytes: made.bytes });
+      };
+      const made = await (this.#deps.makeFile ?? makeTableFile)(table, signal);
+      signal.throwIfAborted();
+      if (await this.#end(job, { ok: true, done: made.rows, fileBytes: made.bytes }))
+        await files.dropPages(job.id);
+    });
   }
 
-  /** Says every now and then that the worker lives, as long as something goes on. */
-  async #alive<T>(job: TakenJob, progress: Progress, work: () => Promise<T>): Promise<T> {
-    const beat = setInterval(() => void this.#note(job, progress).catch(() => undefined), HEARTBEAT_MS);
+  /**
+   * Says every now and then that the worker lives, as long as something goes on. Its signal ends that where the job is no longer
+   * this worker's, or the process stops: then the job is given back, for another to go on with.
+   */
+  async #alive(job: TakenJob, at: Progress, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const lost = new AbortController();
+    const beat = setInterval(() => {
+      this.#note(job, at).catch((error: unknown) => {
+        if (error instanceof JobLost) lost.abort(error);
+      });
+    }, HEARTBEAT_MS);
+    const signal = AbortSignal.any([lost.signal, this.#wake.signal]);
     try {
-      return await work();
+      await work(signal);
+    } catch (error) {
+      if (lost.signal.aborted) throw new JobLost();
+      if (this.#wake.signal.aborted) await this.#note(job, at, true).catch(() => undefined);
+      throw error;
     } finally {
       clearInterval(beat);
     }
   }
 
-  async #note(job: TakenJob, progress: Progress): Promise<void> {
-    const input = { id: job.id, worker: this.#worker, ...progress, isReleased: this.#stopped };
+  async #note(job: TakenJob, progress: Progress, isReleased = false): Promise<void> {
+    const input = { id: job.id, worker: this.#worker, ...progress, isReleased };
     const answer = goesOn.parse(await this.#deps.peers.call('services', 'jobProgress', input));
     if (!answer.goesOn) throw new JobLost();
-    if (this.#stopped) throw new Error('the process stops');
   }
 
-  async #end(job: TakenJob, end: object): Promise<void> {
-    await this.#deps.peers.call('services', 'jobEnd', { id: job.id, worker: this.#worker, ...end });
+  /** Whether the job was this worker's to end. */
+  async #end(job: TakenJob, end: object): Promise<boolean> {
+    const answer = await this.#deps.peers.call('services', 'jobEnd', {
+      id: job.id,
+      worker: this.#worker,
+      ...end,
+    });
+    return z.object({ isEnded: z.boolean() }).parse(answer).isEnded;
   }
 
   async #speechOf(job: TakenJob): Promise<Speech> {
@@ -248,10 +291,13 @@ export class JobRunner {
   async #ask({ actor, language }: TakenJob, document: string, variables: object): Promise<unknown> {
     const identity = { actor, language, traceId: newTraceId() } as unknown as SignedIdentity;
     const { data, errors = [] } = await this.#deps.ask(identity, document, variables);
+    const isWhole = data !== null && data !== undefined && Object.values(data).every((root) => root !== null);
     for (const error of errors) {
       const { message = '', extensions } = refusal.safeParse(error).data ?? {};
-      if (extensions && (extensions.inputPath || REFUSALS.includes(extensions.code)))
-        throw new JobRefused({ code: extensions.code, id: message, en: message });
+      const isRefused = extensions && (extensions.inputPath || REFUSALS.includes(extensions.code));
+      // A part that the caller may not see is an empty cell, as it is on the screen.
+      if (isRefused && isWhole) continue;
+      if (isRefused) throw new JobRefused({ code: extensions.code, id: message, en: message });
       throw new Error(`a job's query failed (${extensions?.code ?? 'no code'})`);
     }
     return data;

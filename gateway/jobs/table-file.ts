@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { chmod, rename, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SheetData } from 'write-excel-file/node';
@@ -22,16 +23,25 @@ export interface TableFile {
   zone: string;
 }
 
-/** Makes the file of a job from its pages; returns how many rows it has, and its size. */
-export async function makeTableFile(table: TableFile): Promise<{ rows: number; bytes: number }> {
+/**
+ * Makes the file of a job from its pages; returns how many rows it has, and its size. Its bytes reach the disk before its name
+ * does; the pages stay until the job is said to have ended. `signal` ends it early where it is made in another thread.
+ */
+export async function makeTableFile(
+  table: TableFile,
+  _signal?: AbortSignal,
+): Promise<{ rows: number; bytes: number }> {
   const files = new JobFiles(table.folder);
   const path = files.result(table.jobId, table.kind);
-  const part = `${path}.part`;
+  const part = `${path}.${randomUUID()}.part`; // another worker may make the same file
   const rows =
     table.kind === 'csv' ? await writeCsv(files, table, part) : await writeWorkbook(files, table, part);
-  await chmod(part, 0o600);
+  const handle = await open(part, 'r+');
+  await handle.chmod(0o600);
+  await handle.sync();
+  await handle.close();
+  await rm(files.result(table.jobId, table.kind === 'csv' ? 'xlsx' : 'csv'), { force: true });
   await rename(part, path);
-  await files.dropPages(table.jobId);
   return { rows, bytes: (await stat(path)).size };
 }
 

@@ -51,3 +51,19 @@ it('a refusal about no row is thrown where nothing is done yet, and is the outco
   expect(outcomes.filter((one) => one.refusal === 'why?')).toHaveLength(150);
   expect(outcomes).toHaveLength(250);
 });
+
+it('a row that was refused is told once, and the others too, where the rest then fails as a whole', async () => {
+  const issues = [{ message: 'no', path: ['input', 'ids', '2'] }];
+  let calls = 0;
+  const outcomes = await actOnRows(async () => {
+    calls += 1;
+    throw calls === 1
+      ? new ActRefused({ code: 'STATE_FORBIDS', message: 'no', path: [], issues })
+      : new ActRefused({ code: 'QUOTA_FULL', message: 'full', path: ['input'] });
+  }, ['refl_0', 'refl_1', 'refl_2']);
+  expect(outcomes).toEqual([
+    { id: 'refl_2', refusal: 'no' },
+    { id: 'refl_0', refusal: 'full' },
+    { id: 'refl_1', refusal: 'full' },
+  ]);
+});

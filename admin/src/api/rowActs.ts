@@ -33,7 +33,9 @@ export async function actOnRows<Done>(
         const refusals = refusedRows(error, chunk);
         if (refusals.size === 0) {
           if (outcomes.length === 0 || !(error instanceof Error)) throw error;
-          outcomes.push(...ids.slice(outcomes.length).map((id) => ({ id, refusal: error.message })));
+          const told = new Set(outcomes.map(({ id }) => id));
+          const untold = ids.filter((id) => !told.has(id));
+          outcomes.push(...untold.map((id) => ({ id, refusal: error.message })));
           return outcomes;
         }
         outcomes.push(...[...refusals].map(([id, refusal]) => ({ id, refusal })));

@@ -28,13 +28,16 @@ interface ExportButtonProps {
 export function ExportButton({ list, title, columns, conditions, variables }: ExportButtonProps) {
   const t = useT();
   const { exportStart } = useDataProvider<PanduDataProvider>();
+  const notify = useNotify();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [jobId, setJobId] = useState<string>();
   const { run, pending } = useAct(exportStart, { keepPage: true, onDone: ({ id }) => setJobId(id) });
 
   async function start(format: ExportFormat) {
     setAnchor(null);
-    const asked = await variables();
+    const asked = await variables().catch(() => undefined);
+    if (!asked)
+      return notify(t('shell.unavailable'), { type: 'error', messageArgs: { _: t('shell.unavailable') } });
     await run({ list, format, title, columns: [...columns], conditions: [...conditions()], ...asked });
   }
 
@@ -68,9 +71,10 @@ function Following({ jobId, title, onOver }: { jobId: string; title: string; onO
   const notify = useNotify();
   const { jobCancel } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(jobCancel, { keepPage: true, done: t('job.cancelled'), onDone: onOver });
-  const { data } = useDocument(JobOneDocument, { id: jobId }, { refetchInterval: 700 });
+  const { data, error } = useDocument(JobOneDocument, { id: jobId }, { refetchInterval: 700 });
   const job = data?.job ?? undefined;
-  const isOver = job !== undefined && !isOpen(job);
+  // Over, or no longer readable: somebody else may have signed in.
+  const isOver = error !== null || data?.job === null || (job !== undefined && !isOpen(job));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the job is over
   useEffect(() => {
     if (!isOver) return;

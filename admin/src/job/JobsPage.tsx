@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
+import { useEffect, useState } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { rowsOf } from '../api/resource.ts';
 import { useAct } from '../api/useAct.ts';
@@ -29,14 +30,17 @@ const tones: Record<JobRowFragment['state'], Tone> = {
 export default function JobsPage() {
   const t = useT();
   const translate = useTranslate();
-  // While something is under way the page follows it.
-  const first = useDocument(JobListDocument, { first: 100, after: null });
-  const isBusy = rowsOf(first.data?.jobs).some(isOpen);
+  // Follows what is under way, and asks nothing otherwise: a page left open must not keep a session alive.
+  const [isBusy, setBusy] = useState(true);
   const { data, error } = useDocument(
     JobListDocument,
     { first: 100, after: null },
-    { refetchInterval: isBusy ? 1_000 : 30_000 },
+    isBusy ? { refetchInterval: 1_000 } : {},
   );
+  const isOpenNow = rowsOf(data?.jobs).some(isOpen);
+  useEffect(() => {
+    if (data || error) setBusy(isOpenNow && !error);
+  }, [data, error, isOpenNow]);
   if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
   if (!data) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   const columns: Column<JobRowFragment>[] = [

@@ -21,7 +21,7 @@ import { useT } from '../i18n/useT.ts';
 import { ExportButton } from '../job/ExportButton.tsx';
 import { downloadCsv, toCsv } from './csv.ts';
 import { SelectionBar, useSelected } from './ListSelection.tsx';
-import { chipsInWords, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
+import { filtersInWords, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
 import type { ListFilter } from './listFilters.tsx';
 import { PageHead } from './Page.tsx';
 import { type Column, RecordTable } from './RecordTable.tsx';
@@ -82,7 +82,7 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
           <ListShape<Row> title={props.title} filterBy={props.filterBy} columns={props.columns} />
         )}
         {props.filters && (
-          <Box role="search" aria-label={props.title} sx={{ p: 2, pb: 1 }}>
+          <Box role="search" aria-label={props.title} data-filters sx={{ p: 2, pb: 1 }}>
             <FilterLiveForm>
               <Box
                 sx={{
@@ -187,12 +187,14 @@ function ListExport<Row extends RaRecord>({
   title,
   list,
   fixedFilter,
+  filterBy,
 }: ListPageProps<Row> & { list: ExportList }) {
   const { filterValues, sort } = useListContext();
   const { shown } = useColumns(columns);
   const { listVariables } = useDataProvider<PanduDataProvider>();
   const t = useT();
-  const search = filterValues.search ? [`${t('job.search')}: “${filterValues.search}”`] : [];
+  // The search of a list with chips is none of them.
+  const search = filterBy && filterValues.search ? [`${t('job.search')}: “${filterValues.search}”`] : [];
   return (
     <ExportButton
       list={list}
@@ -202,7 +204,7 @@ function ListExport<Row extends RaRecord>({
           ? [{ field, label }]
           : field.map(([name, heading]) => ({ field: name, label: heading })),
       )}
-      conditions={() => [...search, ...chipsInWords()]}
+      conditions={() => [...search, ...filtersInWords()]}
       variables={() => listVariables(resource, { filter: { ...filterValues, ...fixedFilter }, sort })}
     />
   );

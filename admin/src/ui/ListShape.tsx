@@ -76,12 +76,26 @@ const inputsInRow = {
   '& .MuiFormHelperText-root': { display: 'none' },
 } as const;
 
+/** The longest line of a file's head, characters. */
+const LONGEST_LINE = 200;
+
 /**
- * The filters in force as the chips say them, for the head of a file. Read from the page, since names of places and people are
- * looked up by the chips themselves.
+ * The filters in force in words, for the head of a file: as the chips say them, or the inputs of a short list. Read from the page,
+ * since names of places and people are looked up by chips and inputs themselves.
  */
-export const chipsInWords = (): string[] =>
-  [...document.querySelectorAll('[data-filter]')].map(({ textContent }) => textContent?.trim() ?? '');
+export function filtersInWords(): string[] {
+  const chips = [...document.querySelectorAll('[data-filter]')].map(({ textContent }) => textContent ?? '');
+  const inputs = [...document.querySelectorAll('[data-filters] .MuiFormControl-root')].map((control) => {
+    const label = control.querySelector('label')?.textContent ?? '';
+    const choice = control.querySelector('.MuiSelect-select')?.textContent ?? '';
+    const value = choice || (control.querySelector('input')?.value ?? '');
+    return value.trim() === '' ? '' : `${label}: ${value}`;
+  });
+  return [...chips, ...inputs]
+    .map((line) => line.replace(/\p{Extended_Pictographic}|\u200b|\u200d|\ufe0f/gu, '').trim())
+    .filter((line) => line !== '')
+    .map((line) => line.slice(0, LONGEST_LINE));
+}
 
 /** The filters in force, also those that a link has set; each can be switched off. */
 function Chips({ filterBy }: { filterBy: readonly ListFilter[] }) {

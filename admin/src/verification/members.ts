@@ -118,10 +118,12 @@ export function faultsOf({ name, sex, relationship, birthDate, gone, goneOn }: F
   ];
 }
 
-/** A kept draft with the members whom the registry has learnt of since. Pure. */
+/** A kept draft with the members whom the registry has learnt of since, and without those who are none any more. Pure. */
 export function withNewMembers(kept: MembersDraft, known: MembersDraft): MembersDraft {
+  const still = kept.people.filter(({ id }) => !id || known.people.some((one) => one.id === id));
   const newer = known.people.filter(({ id }) => !kept.people.some((one) => one.id === id));
-  return newer.length === 0 ? kept : { listed: null, people: [...kept.people, ...newer] };
+  const isSame = newer.length === 0 && still.length === kept.people.length;
+  return isSame ? kept : { listed: null, people: [...still, ...newer] };
 }
 
 /** The step as the server takes it; null where the surveyor listed nobody. Pure. */

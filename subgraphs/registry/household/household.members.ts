@@ -3,6 +3,7 @@ import { isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { changedFields, type FieldHistory, recordChanges } from '../change/change.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Person } from '../generated/prisma/client.ts';
+import { MEMBER_FIELDS } from '../person/member-fields.ts';
 import {
   assertNiksFree,
   newPerson,
@@ -12,6 +13,7 @@ import {
   refuseImpossibleDays,
   sealNik,
 } from '../person/person.write.ts';
+import type { PpksCategory } from '../person/ppks.codes.ts';
 import { assertOneHead } from './household.write.ts';
 
 /** The members of a household after an act. */
@@ -80,7 +82,7 @@ async function addPerson(
 ): Promise<Person> {
   const data = newPerson(ctx, input, residence, path);
   const known = data.nikHash && !data.nikFlag ? await findUnhoused(tx, scope, data.nikHash) : null;
-  if (known) return updatePerson(ctx, tx, known, input, path, residence);
+  if (known) return updatePerson(ctx, tx, known, withKnown(known, input), path, residence);
   await assertNiksFree(ctx, tx, [{ ...data, path: [...path, 'nik'] }]);
   return tx.prisma.person.create({ data });
 }
@@ -129,4 +131,16 @@ async function updatePerson(
     });
   }
   return after;
+}
+
+/** What is told of a person whom the registry knows: what is not said stays, so that nobody erases what they may not read. */
+export function withKnown(known: Person, told: PersonInput): PersonInput {
+  const answers = MEMBER_FIELDS.map(({ name }) => [name, told[name] ?? known[name]]);
+  return {
+    ...told,
+    birthDate: told.birthDate ?? known.birthDate,
+    birthPlace: told.birthPlace ?? known.birthPlace,
+    ppksCategories: told.ppksCategories ?? (known.ppks as PpksCategory[]),
+    ...Object.fromEntries(answers),
+  };
 }

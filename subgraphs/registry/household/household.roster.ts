@@ -1,18 +1,19 @@
 import { dateToDay } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
-import { type ErrorIssue, ValidationError } from '../../shared/errors.ts';
-import type { Scope } from '../../shared/policy.ts';
+import { type ErrorIssue, RuleError, ValidationError } from '../../shared/errors.ts';
+import { type Scope, sees } from '../../shared/policy.ts';
 import { changedFields, recordChanges } from '../change/change.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
-import { MEMBER_FIELDS } from '../person/member-fields.ts';
+import { personPolicy } from '../person/person.policy.ts';
 import type { PersonInput } from '../person/person.write.ts';
-import type { PpksCategory } from '../person/ppks.codes.ts';
 import { firstFamily } from './family.store.ts';
 import type { LeavingReason } from './household.codes.ts';
 import { emitFacts, emitPersonFacts } from './household.facts.emit.ts';
 import { takeOut } from './household.leaving.ts';
-import { updatePeople } from './household.members.ts';
+import { isEntitled } from './household.lifecycle.ts';
+import { updatePeople, withKnown } from './household.members.ts';
+import { assertKnownFamily } from './household.newcomers.store.ts';
 
 /** Everybody who lives in a household, as somebody who was there found them. */
 export interface RosterInput {
@@ -38,12 +39,13 @@ export type Roster = {
 
 /**
  * Writes who lives in a locked household on a day: who left or died, then the others and the newcomers, by the rules of
- * `householdUpdate` and `householdMemberRemove`. The facts of the members are known from that day. It does not refuse
- * newcomers who take over an entitled household (BRU-3): it is called where somebody visited them and another decides.
+ * `householdUpdate` and `householdMemberRemove`. The facts of the members are known from that day. Newcomers who take over an
+ * entitled household (BRU-3) are refused unless the surveyor to whom the visit was assigned sends the form (`isVisitor`): what is
+ * typed in from paper proves no visit.
  *
  * Errors: ValidationError `MEMBERS_INCOMPLETE` with an issue per member who is not named once, `DATE_IN_FUTURE`,
- * `BIRTH_DATE_IMPOSSIBLE`, `NUMBER_FORM`; NotFoundError for an id that is no living member; RuleError `ONE_HEAD`,
- * `NIK_TAKEN`.
+ * `BIRTH_DATE_IMPOSSIBLE`, `NUMBER_FORM`; NotFoundError for an id that is no living member; RuleErrors `ONE_HEAD`,
+ * `NIK_TAKEN`, `NEWCOMERS_UNVERIFIED`, `NOBODY_LEFT` (an entitled household without anybody).
  */
 export async function writeRoster(
   ctx: RegistryContext,
@@ -52,13 +54,14 @@ export async function writeRoster(
   household: Household,
   roster: RosterInput,
   day: Date,
-  path: readonly string[],
+  { path, isVisitor }: { path: readonly string[]; isVisitor: boolean },
 ): Promise<Roster> {
   const living = await tx.prisma.person.findMany({
     where: { householdId: household.id, mergedIntoId: null, diedOn: null },
   });
   const gone = roster.gone ?? [];
   assertAllNamed(living, roster, path);
+  if (roster.people.length === 0 && isEntitled(household.listing)) throw nobodyLeft(path);
   const left: Person[] = [];
   for (const [index, leaver] of gone.entries()) {
     refuseFuture(tx.now, leaver.occurredOn, [...path, 'gone', String(index), 'occurredOn']);
@@ -72,12 +75,14 @@ export async function writeRoster(
     villageCode: household.villageCode,
   };
   const people = roster.people.map((one) =>
-    merged(
+    readable(
+      ctx,
       living.find(({ id }) => id === one.id),
       one,
     ),
   );
   const members = await updatePeople(ctx, tx, scope, residence, people, [...path, 'people']);
+  if (!isVisitor) await assertKnownFamily(ctx, tx, household, members);
   const { membersListedOn } = household;
   const after = {
     headPersonId: members.headPersonId,
@@ -159,15 +164,20 @@ function assertAllNamed(
   );
 }
 
-/** A member as found: what the visit does not say stays, so that nobody erases what they may not read. */
-function merged(member: Person | undefined, found: PersonInput): PersonInput {
-  if (!member) return found;
-  const answers = MEMBER_FIELDS.map(({ name }) => [name, found[name] ?? member[name]]);
-  return {
-    ...found,
-    birthDate: found.birthDate ?? member.birthDate,
-    birthPlace: found.birthPlace ?? member.birthPlace,
-    ppksCategories: found.ppksCategories ?? (member.ppks as PpksCategory[]),
-    ...Object.fromEntries(answers),
-  };
+/** A member as the sender may tell of them: no number that is known already, and nothing that they may not read. */
+function readable(ctx: RegistryContext, member: Person | undefined, found: PersonInput): PersonInput {
+  const told = sees(ctx, personPolicy, 'ppksCategories') ? found : { ...found, ppksCategories: undefined };
+  if (!member) return told;
+  const numbered = member.nikHash ? { ...told, nik: null, nikDisputed: false } : told;
+  return withKnown(member, numbered);
 }
+
+const nobodyLeft = (path: readonly string[]) =>
+  new RuleError(
+    'NOBODY_LEFT',
+    {
+      id: 'Rumah tangga ini berhak menerima bantuan. Kalau tidak ada lagi yang tinggal di sini, usulkan keluar dari daftar.',
+      en: 'This household is entitled to aid. If nobody lives there any more, propose to take it off the list.',
+    },
+    { path: [...path, 'people'] },
+  );

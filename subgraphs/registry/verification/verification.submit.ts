@@ -85,11 +85,12 @@ function submitForm(ctx: RegistryContext, input: VerificationSubmitInput): Promi
 async function writeMembers(
   ctx: RegistryContext,
   tx: RegistryTx,
-  { householdId }: Verification,
+  { householdId, surveyorAccountId }: Verification,
   members: RosterInput,
   day: Date,
 ): Promise<Roster> {
   const household = await lockHousehold(tx, householdId);
   const scope = { region: household.villageCode };
-  return writeRoster(ctx, tx, scope, household, members, day, ['input', 'members']);
+  const isVisitor = surveyorAccountId !== null && surveyorAccountId === ctx.actor?.accountId;
+  return writeRoster(ctx, tx, scope, household, members, day, { path: ['input', 'members'], isVisitor });
 }

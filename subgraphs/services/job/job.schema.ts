@@ -128,7 +128,12 @@ const ExportStartInput = builder.inputType('ExportStartInput', {
       validate: z
         .array(z.unknown())
         .min(1, 'Pilih paling sedikit satu kolom. | Choose at least one column.')
-        .max(MOST_COLUMNS, `Paling banyak ${MOST_COLUMNS} kolom. | At most ${MOST_COLUMNS} columns.`),
+        .max(MOST_COLUMNS, `Paling banyak ${MOST_COLUMNS} kolom. | At most ${MOST_COLUMNS} columns.`)
+        .refine(
+          (columns) =>
+            new Set(columns.map((one) => (one as { field: string }).field)).size === columns.length,
+          'Ada kolom yang disebut dua kali. | A column is named twice.',
+        ),
     }),
     filter: t.field({ type: 'JSON', description: "As the list's own query takes it." }),
     sort: t.field({ type: 'JSON', description: "As the list's own query takes it." }),

@@ -94,3 +94,12 @@ export function findDroppable(ctx: ServicesContext): Promise<{ id: string }[]> {
     [ctx.clock.now()],
   );
 }
+
+/** Those of these jobs that wait, are under way, or have a file whose time is not over. */
+export function findNeeded(ctx: ServicesContext, ids: readonly string[]): Promise<{ id: string }[]> {
+  return sql(
+    ctx.db.pool,
+    `select id from job where id = any($1) and not is_dropped and state in ('QUEUED', 'RUNNING', 'DONE')`,
+    [ids],
+  );
+}

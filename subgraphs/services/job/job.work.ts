@@ -9,7 +9,7 @@ import type { Job } from '../generated/prisma/client.ts';
 import type { Acting, Language } from '../generated/prisma/enums.ts';
 import { FILE_KEPT_DAYS, jobLifecycle, LEASE_SECONDS } from './job.lifecycle.ts';
 import { type ExportRequest, endJob } from './job.service.ts';
-import { findDroppable, lockJob, takeJob } from './job.store.ts';
+import { findDroppable, findNeeded, lockJob, takeJob } from './job.store.ts';
 import { findJobActor } from './job-actor.store.ts';
 
 /** A job as the gateway's worker gets it. */
@@ -104,11 +104,18 @@ async function held(tx: ServicesTx, { id, worker: name }: z.infer<typeof workerO
 export async function noteProgress(input: unknown, ctx: ServicesContext): Promise<{ goesOn: boolean }> {
   const { id, worker: name, isReleased, total, ...progress } = progressInput.parse(input);
   return transact(ctx, null, async (tx) => {
-    if (!(await held(tx, { id, worker: name }))) return { goesOn: false };
+    const job = await held(tx, { id, worker: name });
+    if (!job) return { goesOn: false };
+    if (!(await findJobActor(tx, job.accountId, job.postingId, officeDate(tx.now)))) {
+      await fail(tx, job, NO_LONGER_ALLOWED);
+      return { goesOn: false };
+    }
     const leaseUntil = new Date(tx.now.getTime() + (isReleased ? -1 : LEASE_SECONDS * 1000));
     // After a crash nobody counts again: the first page did.
     const counted = total === null ? {} : { total };
-    await tx.prisma.job.update({ where: { id }, data: { ...progress, ...counted, taken: 0, leaseUntil } });
+    // A sign of life is no progress: a job that ends its process again and again is given up (MOST_TAKEN).
+    const taken = progress.pages > job.pages ? 0 : job.taken;
+    await tx.prisma.job.update({ where: { id }, data: { ...progress, ...counted, taken, leaseUntil } });
     return { goesOn: true };
   });
 }
@@ -132,6 +139,12 @@ export async function jobsToDrop(_: unknown, ctx: ServicesContext): Promise<stri
   return (await findDroppable(ctx)).map(({ id }) => id);
 }
 
+/** Peer `jobsNeeded`: those of these jobs whose files are still needed. */
+export async function jobsNeeded(input: unknown, ctx: ServicesContext): Promise<string[]> {
+  const { ids } = z.object({ ids: z.array(z.string()).max(100) }).parse(input);
+  return (await findNeeded(ctx, ids)).map(({ id }) => id);
+}
+
 /** Peer `jobsDropped`: their files are gone; with them goes what was asked for, which may name people. */
 export async function noteDropped(input: unknown, ctx: ServicesContext): Promise<{ dropped: number }> {
   const { ids } = z.object({ ids: z.array(z.string()).max(100) }).parse(input);
@@ -141,7 +154,7 @@ export async function noteDropped(input: unknown, ctx: ServicesContext): Promise
       const job = await lockJob(tx, id);
       if (!job || job.isDropped) continue;
       if (allows(jobLifecycle, job.state, 'expire')) await endJob(tx, job, 'expire', {});
-      await tx.prisma.job.update({ where: { id }, data: { isDropped: true, request: {} } });
+      await tx.prisma.job.update({ where: { id }, data: { isDropped: true, request: {}, cursor: null } });
       dropped += 1;
     }
     return { dropped };

@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../testkit/client.ts';
-import { ALL_WORST, assignTask, clearPeople, propose, VISIT, verify } from '../../testkit/registering.ts';
+import {
+  ALL_WORST,
+  assignTask,
+  clearPeople,
+  householdOf,
+  propose,
+  VISIT,
+  verify,
+} from '../../testkit/registering.ts';
 import { seed } from '../../testkit/seed.ts';
 
 const TODAY = '2026-11-20';
@@ -202,5 +210,76 @@ describe('[SRG-2] a visit lists who lives there', () => {
       { id: task.id },
     );
     expect(verification).toEqual({ status: 'DECIDED', members: null });
+  });
+});
+
+describe('[BRU-3] a form passes no right to people whom nobody visited', () => {
+  const { clerk } = office.crew;
+  /** A survey of an entitled family, requested anew and not assigned. */
+  async function paperOf(listing: 'VERIFIED' | 'LISTED') {
+    const householdId = await householdOf(office, listing, '33.14.01.2001');
+    const { id, version } = await verify(manager, 'verificationRequest', { householdId });
+    const { members } = await membersOf(manager, householdId);
+    const paper = { id, expectedVersion: version, ...form, surveyorAccountId: surveyor.accountId };
+    return { householdId, paper, headId: members[0]?.id ?? '' };
+  }
+  const newcomer = { name: 'Karno', sex: 'MALE', relationship: 'HEAD' };
+
+  it('typed in from paper, newcomers do not take over an entitled household', async () => {
+    const { paper, headId } = await paperOf('LISTED');
+    const gone = [{ personId: headId, reason: 'MOVED_OUT', occurredOn: TODAY }];
+    await office.refuses(
+      () => clerk.act('verificationSubmit', { ...paper, members: { people: [newcomer], gone } }),
+      'NEWCOMERS_UNVERIFIED',
+    );
+  });
+
+  it('nobody empties an entitled household', async () => {
+    const { paper, headId } = await paperOf('VERIFIED');
+    const gone = [{ personId: headId, reason: 'MOVED_OUT', occurredOn: TODAY }];
+    await office.refuses(
+      () => clerk.act('verificationSubmit', { ...paper, members: { people: [], gone } }),
+      'NOBODY_LEFT',
+    );
+  });
+
+  it('a surveyor changes no number that is known, and no category that they may not read', async () => {
+    const { householdId, headId, ...task } = await taskOfHead({ nik: '3399014101500001' });
+    const people = [head(headId, { nik: '3399014101500002', ppksCategories: ['NEGLECTED_ELDERLY'] })];
+    const number = () => office.look('select nik_hash, nik_masked, ppks from person where id = $1', [headId]);
+    const before = await number();
+    await surveyor.done('verificationSubmit', { ...task, ...form, members: { people } }, VERIFICATION);
+    expect(await number()).toEqual(before);
+    expect((await membersOf(manager, householdId)).membersListedOn).toBe(TODAY);
+  });
+
+  it('a newcomer whom the registry knows keeps what the visit does not say', async () => {
+    const known = { nik: '3399010101160001', birthPlace: 'Sragen', ppksCategories: ['NEGLECTED_CHILD'] };
+    const { id, head: mother } = await propose(desk, {
+      familyCardNumber: null,
+      people: [
+        { name: 'Sutinah', sex: 'FEMALE', relationship: 'HEAD' },
+        { name: 'Galih', sex: 'MALE', birthDate: '2016-01-01', relationship: 'CHILD', ...known },
+      ],
+    });
+    const child = (await membersOf(manager, id)).members.find((one) => one.id !== mother.id);
+    const [{ version } = { version: 0 }] = await office.look<{ version: number }>(
+      'select version from household where id = $1',
+      [id],
+    );
+    await desk.done('householdMemberRemove', {
+      householdId: id,
+      expectedVersion: version,
+      personId: child?.id,
+      reason: 'MOVED_OUT',
+      occurredOn: TODAY,
+    });
+    const { householdId, headId, ...task } = await taskOfHead();
+    const members = { people: [head(headId), grandson] };
+    await surveyor.done('verificationSubmit', { ...task, ...form, members }, VERIFICATION);
+    expect((await membersOf(manager, householdId)).members).toMatchObject([
+      { name: 'Painem' },
+      { id: child?.id, birthPlace: 'Sragen', ppksCategories: ['NEGLECTED_CHILD'], attending: 'SD' },
+    ]);
   });
 });

@@ -267,6 +267,56 @@ describe('long work', () => {
     });
   });
 
+  it('fails at its next page where its owner’s account was locked meanwhile', async () => {
+    const job = await start(officer);
+    const { peers } = office;
+    await peers.call('services', 'jobTake', { worker: 'slow' });
+    const lock = (how: string) =>
+      rowsOf(
+        `update services.account set locked_at = ${how} where id = (select account_id from services.job where id = '${job.id}')`,
+      );
+    await lock('now()');
+    const page = { id: job.id, worker: 'slow', total: 1, done: 1, pages: 1, cursor: null };
+    expect(await peers.call('services', 'jobProgress', page)).toEqual({ goesOn: false });
+    await lock('null');
+    expect(await jobOf(officer, job.id)).toMatchObject({
+      state: 'FAILED',
+      problem: { code: 'POSTING_ENDED' },
+    });
+  });
+
+  it('that stops its process again and again is given up; a sign of life is no progress', async () => {
+    const job = await start(officer);
+    const { peers } = office;
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      const worker = `dies-${attempt}`;
+      expect(await peers.call('services', 'jobTake', { worker })).toMatchObject({ id: job.id });
+      const alive = { id: job.id, worker, total: null, done: 0, pages: 0, cursor: null };
+      expect(await peers.call('services', 'jobProgress', alive)).toEqual({ goesOn: true });
+      clock.set(new Date(clock.now().getTime() + 61_000));
+    }
+    expect(await peers.call('services', 'jobTake', { worker: 'sixth' })).toBeNull();
+    expect(await jobOf(officer, job.id)).toMatchObject({
+      state: 'FAILED',
+      problem: { code: 'WORKERS_FAILED' },
+    });
+  });
+
+  it('leaves no files that no job needs: of a restored copy, or of a worker that wrote after a cancel', async () => {
+    const kept = await start(officer);
+    await office.jobs.runNext();
+    const cancelled = await start(officer);
+    await officer.done('jobCancel', { id: cancelled.id });
+    await office.jobs.dropFiles();
+    const files = new JobFiles(join(folder, 'jobs'));
+    for (const id of ['job_orphan', cancelled.id]) await files.putPage(id, 1, [['hh_1', 'Sri']]);
+    await office.jobs.dropFiles();
+    const held = await files.jobIds();
+    expect(held).toContain(kept.id);
+    expect(held).not.toContain('job_orphan');
+    expect(held).not.toContain(cancelled.id);
+  });
+
   it('is refused in words, and nothing is written: a sixth at once, a NIK in the filter, no object', async () => {
     const before = await written();
     for (const [input, code] of [
@@ -274,6 +324,7 @@ describe('long work', () => {
       [{ filter: 'x' }, 'FILTER_FORM'],
       [{ filter: { search: 'x'.repeat(11_000) } }, 'FILTER_FORM'],
       [{ columns: [] }, 'INVALID_INPUT'],
+      [{ columns: [CASES.columns[0], CASES.columns[0]] }, 'INVALID_INPUT'],
       [{ title: 'a\u200bb' }, 'INVALID_INPUT'],
     ] as const)
       expectRefusal(await officer.act('exportStart', { ...CASES, ...input }), code);

@@ -1,11 +1,10 @@
 -- What nobody asked is not known: facts over members are known once somebody listed who lives there.
 ALTER TABLE "household" ADD COLUMN "members_listed_on" DATE;
 
--- The former release never asked whether its members are all. Somebody listed them where a family card stands behind them, where
--- another register told of the household, or where more than one living person was entered: intake enters the head alone.
+-- The former release never asked whether its members are all. Somebody listed them where another register told of the
+-- household, or where more than one living person was entered: intake enters the head alone, with the number of the family card.
 UPDATE "household" h SET "members_listed_on" = h."created_at"::date
 WHERE h."source" IN ('IMPORT', 'PPLS', 'DTSEN')
-    OR EXISTS (SELECT FROM "family" f JOIN "family_card" c ON c."family_id" = f."id" WHERE f."household_id" = h."id")
     OR 1 < (SELECT count(*) FROM "person" p WHERE p."household_id" = h."id" AND p."died_on" IS NULL AND p."merged_into_id" IS NULL);
 
 ALTER TABLE "person" ALTER COLUMN "disability" DROP NOT NULL,
