@@ -55,6 +55,12 @@ function operationOf(text: string): OperationDefinitionNode {
 /** Variables with results in the sample, by query name. */
 export type Variables = Readonly<Record<string, Record<string, unknown>>>;
 
+/** The variables of every selection of a list. */
+const selectionsOf = (asked: object): Variables =>
+  Object.fromEntries(
+    ['Case', 'Household', 'Referral', 'Verification'].map((noun) => [`${noun}Selection`, { ...asked }]),
+  );
+
 /** The variables of every list that can be had as a file. */
 const exportsOf = (page: object): Variables =>
   Object.fromEntries(
@@ -106,6 +112,8 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     JobOne: {
       id: await one(`select coalesce((select id from services.job order by id limit 1), 'job_none')`),
     },
+    ...selectionsOf({ expectedCount: 1999 }),
+    SameOpenCases: { subject: { householdId: household }, needs: ['OTHER'] },
     ...exportsOf({ first: 20, after: null, counted: true }),
     InstrumentCheck: { definition: shippedForm('BPS-14').definition },
     NumberPatternTry: { pattern: '{number:4}/{year}' },
