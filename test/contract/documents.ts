@@ -113,7 +113,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
       id: await one(`select coalesce((select id from services.job order by id limit 1), 'job_none')`),
     },
     ...selectionsOf({ expectedCount: 1999 }),
-    SameOpenCases: { subject: { householdId: household }, needs: ['OTHER'] },
+    SameOpenCases: { subject: { type: 'HOUSEHOLD', householdId: household }, needs: ['OTHER'] },
     ...exportsOf({ first: 20, after: null, counted: true }),
     InstrumentCheck: { definition: shippedForm('BPS-14').definition },
     NumberPatternTry: { pattern: '{number:4}/{year}' },
