@@ -268,7 +268,7 @@ describe('[BRU-3] a form passes no right to people whom nobody visited', () => {
       [id],
     );
     await desk.done('householdMemberRemove', {
-      householdId: id,
+      id,
       expectedVersion: version,
       personId: child?.id,
       reason: 'MOVED_OUT',
