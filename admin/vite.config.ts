@@ -63,7 +63,7 @@ function compressed(): Plugin {
 
 /**
  * Replaces two modules of libraries by smaller ones that do the same here: react-admin's default router, which brings
- * the half of react-router that runs loaders and actions, and a polyfill of what every browser has (node-polyglot's).
+ * the half of react-router that runs loaders and actions, and node-polyglot's polyfill for old browsers.
  */
 function slim(): Plugin {
   const replaced: Readonly<Record<string, string>> = {

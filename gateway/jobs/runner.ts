@@ -87,7 +87,7 @@ const codes = z.object({
 });
 const CODES = 'query JobWords { officeCodes { list code localizedName { id en } } }';
 
-/** The job cannot be done, whoever tries. */
+/** Another attempt would fail in the same way. */
 class JobRefused extends Error {
   constructor(readonly problem: { code: string; id: string; en: string }) {
     super(problem.code);

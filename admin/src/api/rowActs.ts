@@ -7,7 +7,7 @@ export interface RowOutcome {
   refusal?: string;
 }
 
-/** The most rows of one call: the server's limit of what is not under one paper. */
+/** The most rows of one call, where they are not under one paper: the server's limit. */
 export const CHUNK = 100;
 
 /**

@@ -14,7 +14,7 @@ export interface FoundMember {
   relationship: string;
   /** By the member's field: a code, `true` or `false`. */
   answers: Readonly<Record<string, string>>;
-  /** Why they live here no more; empty for who does. */
+  /** Why they live here no more; empty for the others. */
   gone: string;
   goneOn: string;
 }

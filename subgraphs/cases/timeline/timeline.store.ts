@@ -24,7 +24,7 @@ export interface TimelineRow {
   agencyName: LocalizedText | null;
   /** A code of one of the office's lists that the event has, and its words where the office has stored any. */
   reason: { list: ReasonList; code: string; name: LocalizedText | null } | null;
-  /** Why a case was registered beside another one; words of the row, for who may read the problem. */
+  /** Why a case was registered beside another one; words of the row, shown with the problem. */
   duplicateReason: string | null;
 }
 

@@ -69,7 +69,7 @@ export function buildHouseholdFacts(
       ),
     ),
     femaleHeaded: head ? head.sex === 'FEMALE' : null,
-    // A recorded death counts, whoever else lives there.
+    // A recorded death counts, even where the other members are not listed.
     deathsLast12Months: deaths > 0 || isListed ? deaths : null,
 
     cardTier: cardTierOf(household, living, uninsuredTier),

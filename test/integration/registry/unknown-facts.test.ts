@@ -96,7 +96,7 @@ it('after an upgrade that changed what facts say, every household is told anew, 
   expect(await count()).toBe(before + 2);
 });
 
-/** A member of whom anything may be unknown. */
+/** A member; every answer may be unknown. */
 const member = fc.record({
   sex: fc.constantFrom('FEMALE', 'MALE'),
   birthDate: fc.constantFrom(null, '1949-02-01', '1980-05-05', '2009-03-03', '2017-08-08', '2024-01-01'),
