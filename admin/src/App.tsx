@@ -1,5 +1,13 @@
 import CssBaseline from '@mui/material/CssBaseline';
-import { AdminContext, CoreAdminUI, CustomRoutes, LoadingPage, Notification, Resource } from 'react-admin';
+import {
+  AdminContext,
+  CoreAdminUI,
+  CustomRoutes,
+  LoadingPage,
+  localStorageStore,
+  Notification,
+  Resource,
+} from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { authProvider, queryClient } from './auth/authProvider.ts';
 import { SignInPage } from './auth/SignInPage.tsx';
@@ -9,6 +17,9 @@ import { Layout } from './layout/Layout.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { theme } from './layout/theme.ts';
 import { Home, lists, otherPages } from './pages.ts';
+
+/** Remembers the language and the lists of the last visit in this browser. */
+const store = localStorageStore();
 
 /** The result of an act, shown below the top bar so that it covers no button. */
 const Notices = () => (
@@ -32,6 +43,7 @@ export function App() {
         queryClient={queryClient}
         theme={theme}
         darkTheme={null}
+        store={store}
       >
         <CssBaseline enableColorScheme />
         <CoreAdminUI

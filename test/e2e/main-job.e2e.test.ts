@@ -157,7 +157,7 @@ describe.sequential('the main job, in the console', () => {
       .getByRole('checkbox')
       .check();
     await page.getByRole('button', { name: 'Setujui 1 rujukan' }).click();
-    await page.getByText('1 disetujui, 0 masuk daftar tunggu').waitFor();
+    await page.getByText('Disetujui', { exact: true }).first().waitFor();
     await house.office.settle();
 
     await openCase(page);
