@@ -57,7 +57,7 @@ export class DiskFileStore implements FileStore {
 }
 
 /** The bytes reach the disk before the name does. */
-async function flush(path: string): Promise<void> {
+export async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r+');
   await handle.sync();
   await handle.close();

@@ -167,15 +167,9 @@ export class JobRunner {
     return true;
   }
 
-  /** Removes the files of jobs that are over and of those whose time is, and what no job needs any more. */
+  /** Removes the files that no job needs: it ended without one, its time is over, or nobody knows it. */
   async dropFiles(): Promise<void> {
     const { peers, files } = this.#deps;
-    for (;;) {
-      const ids = strings.parse(await peers.call('services', 'jobsToDrop', null));
-      if (ids.length === 0) break;
-      for (const id of ids) await files.drop(id);
-      await peers.call('services', 'jobsDropped', { ids });
-    }
     const held = await files.jobIds();
     for (let at = 0; at < held.length; at += AT_ONCE) {
       const asked = held.slice(at, at + AT_ONCE);

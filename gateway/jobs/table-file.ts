@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import Papa from 'papaparse';
 import type { SheetData } from 'write-excel-file/node';
+import { CSV, csvDay, csvNumber } from '../../subgraphs/shared/csv.ts';
+import { flush } from '../files/file-store.ts';
 import type { Cell, CellKind } from './cells.ts';
 import { type FileKind, JobFiles } from './job-files.ts';
 
@@ -36,10 +39,8 @@ export async function makeTableFile(
   const part = `${path}.${randomUUID()}.part`; // another worker may make the same file
   const rows =
     table.kind === 'csv' ? await writeCsv(files, table, part) : await writeWorkbook(files, table, part);
-  const handle = await open(part, 'r+');
-  await handle.chmod(0o600);
-  await handle.sync();
-  await handle.close();
+  await chmod(part, 0o600);
+  await flush(part);
   await rm(files.result(table.jobId, table.kind === 'csv' ? 'xlsx' : 'csv'), { force: true });
   await rename(part, path);
   return { rows, bytes: (await stat(path)).size };
@@ -52,32 +53,25 @@ async function writeCsv(
 ): Promise<number> {
   let rows = 0;
   async function* lines() {
+    const line = (cells: readonly string[]) => `${Papa.unparse([cells], CSV)}\r\n`;
     yield '\ufeff'; // without it Excel reads the file as something else
-    for (const line of head) yield `${csvCell(line)}\r\n`;
-    yield `\r\n${columns.map(({ label }) => csvCell(label)).join(';')}\r\n`;
+    for (const one of head) yield line([one]);
+    yield '\r\n';
+    yield line(columns.map(({ label }) => label));
     for await (const [, ...cells] of files.rows(jobId, pages)) {
       rows += 1;
-      yield `${columns.map(({ kind }, at) => csvValue(cells[at] ?? null, kind, zone)).join(';')}\r\n`;
+      yield line(columns.map(({ kind }, at) => csvCell(cells[at] ?? null, kind, zone)));
     }
   }
   await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }));
   return rows;
 }
 
-/** First characters that make a spreadsheet read a text as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** A text for Indonesian spreadsheets: formulas escaped, quotes doubled. Pure. */
-export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[";\n\r,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function csvValue(value: Cell, kind: CellKind, zone: string): string {
+function csvCell(value: Cell, kind: CellKind, zone: string): string {
   if (value === null) return '';
-  if (kind === 'day') return String(value).replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
   if (kind === 'moment') return momentInZone(String(value), zone).text;
-  return typeof value === 'number' ? String(value).replace('.', ',') : csvCell(value);
+  if (kind === 'day') return csvDay(String(value));
+  return typeof value === 'number' ? csvNumber(value) : value;
 }
 
 const STYLE = {

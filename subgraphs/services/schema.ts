@@ -39,7 +39,7 @@ import './aid/aid.schema.ts';
 import './job/job.schema.ts';
 import { jobLifecycle } from './job/job.lifecycle.ts';
 import { jobPolicy } from './job/job.policy.ts';
-import { jobsNeeded, jobsToDrop, noteDropped, noteEnd, noteProgress, takeNextJob } from './job/job.work.ts';
+import { jobsNeeded, noteEnd, noteProgress, takeNextJob } from './job/job.work.ts';
 import './claim/quota-set.schema.ts';
 import './eligibility/eligibility.schema.ts';
 import './visit-guide/visit-guide.schema.ts';
@@ -76,9 +76,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       jobTake: takeNextJob,
       jobProgress: noteProgress,
       jobEnd: noteEnd,
-      jobsToDrop,
       jobsNeeded,
-      jobsDropped: noteDropped,
     },
     consumers: [factConsumer, aidConsumer],
     jobs: [

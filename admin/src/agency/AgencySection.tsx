@@ -1,5 +1,6 @@
 import type { AgencyRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { EditableSection } from '../ui/EditableSection.tsx';
 import { AgencyDialog } from './AgencyDialog.tsx';
@@ -25,7 +26,7 @@ export function AgencySection({ rows }: { rows: readonly AgencyRowFragment[] }) 
           label: t('account.state'),
           render: (row) => (
             <Chip tone={row.active ? 'good' : 'neutral'}>
-              {t(row.active ? 'program.active' : 'program.inactive')}
+              {wordOf('ProgramState', row.active ? 'ACTIVE' : 'INACTIVE')}
             </Chip>
           ),
         },

@@ -84,26 +84,20 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
   ];
 }
 
-/** The state in words, on the page and in files: then how urgent it is and since when something is late. */
-function caseStateWords(row: CaseRowFragment, t: ReturnType<typeof useT>): string[] {
-  const urgency = row.priority === 'NORMAL' ? [] : [wordOf('CasePriority', row.priority)];
-  return [wordOf('CaseStatus', row.status), ...urgency, ...lateWords(row, t)];
-}
-
 /** Whether the case itself is late, or the verification that its provisional letter needs: a closed case may still owe that. */
 function lateWords({ lateSince, dueOn }: CaseRowFragment, t: ReturnType<typeof useT>): string[] {
   if (!lateSince) return [];
   return [t(lateSince === dueOn ? 'case.late' : 'case.verificationLate', { date: formatDay(lateSince) })];
 }
 
-/** The same as chips. */
+/** The state, then how urgent it is and since when something is late. */
 export function CaseState({ row }: { row: CaseRowFragment }) {
   const t = useT();
-  const [, ...others] = caseStateWords(row, t);
+  const urgency = row.priority === 'NORMAL' ? [] : [wordOf('CasePriority', row.priority)];
   return (
     <>
       <CaseChip status={row.status} />{' '}
-      {others.map((words) => (
+      {[...urgency, ...lateWords(row, t)].map((words) => (
         <Fragment key={words}>
           <Chip tone="bad">{words}</Chip>{' '}
         </Fragment>

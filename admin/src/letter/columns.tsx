@@ -3,6 +3,7 @@ import { subjectName } from '../case/subject.ts';
 import type { LetterRowFragment } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { LetterButtons } from './LetterButtons.tsx';
@@ -10,7 +11,7 @@ import { LetterButtons } from './LetterButtons.tsx';
 /** The columns of every list of letters; the last holds the acts. */
 export function useLetterColumns(): Column<LetterRowFragment>[] {
   const t = useT();
-  const stateOf = (row: LetterRowFragment) => t(row.valid ? 'letter.valid' : 'letter.expired');
+  const stateOf = (row: LetterRowFragment) => wordOf('LetterValidity', row.valid ? 'VALID' : 'EXPIRED');
   return [
     {
       label: t('letter.number'),

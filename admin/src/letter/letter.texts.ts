@@ -16,8 +16,6 @@ export default {
   extendReason: ['Mengapa pelayanan masih berjalan', 'Why treatment goes on'],
   extended: ['Surat diperpanjang sampai %{date}.', 'Letter extended until %{date}.'],
   extensions: ['Perpanjangan', 'Extensions'],
-  valid: ['Berlaku', 'Valid'],
-  expired: ['Tidak berlaku lagi', 'No longer valid'],
   empty: [
     'Belum ada surat yang sesuai. Surat muncul di sini begitu rujukan disetujui.',
     'No letter matches. Letters appear here as soon as a referral is approved.',

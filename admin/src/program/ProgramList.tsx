@@ -72,7 +72,7 @@ export default function ProgramList() {
       label: t('account.state'),
       render: (row) => (
         <Chip tone={row.active ? 'good' : 'neutral'}>
-          {t(row.active ? 'program.active' : 'program.inactive')}
+          {wordOf('ProgramState', row.active ? 'ACTIVE' : 'INACTIVE')}
         </Chip>
       ),
       field: 'state',

@@ -39,7 +39,7 @@ function ProgramPage({ program }: { program: Program }) {
     <>
       <PageHead title={program.name}>
         <Chip tone={program.active ? 'good' : 'neutral'}>
-          {t(program.active ? 'program.active' : 'program.inactive')}
+          {wordOf('ProgramState', program.active ? 'ACTIVE' : 'INACTIVE')}
         </Chip>{' '}
         {program.description}
       </PageHead>

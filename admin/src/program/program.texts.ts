@@ -21,7 +21,6 @@ export default {
   ],
   unitAmount: ['Nilai per penerima (Rp)', 'Amount per recipient (Rp)'],
   active: ['Aktif', 'Active'],
-  inactive: ['Tidak aktif', 'Not active'],
   letterMonths: ['Masa berlaku surat (bulan)', 'Letter valid for (months)'],
   criteria: ['Syarat', 'Criteria'],
   noCriteria: ['Tanpa syarat.', 'No criteria.'],

@@ -158,7 +158,7 @@ function Letter({ letter }: { letter: NonNullable<Referral['letters']>[number] }
   return (
     <Box sx={{ mb: 0.5 }}>
       {letter.number} · {t('letter.validUntil')} {formatDate(letter.validUntil)}{' '}
-      {!letter.valid && <Chip>{t('letter.expired')}</Chip>}{' '}
+      {!letter.valid && <Chip>{wordOf('LetterValidity', 'EXPIRED')}</Chip>}{' '}
       {letter.provision && (
         <Chip tone={letter.provision === 'QUESTIONED' ? 'bad' : 'wait'}>
           {wordOf('LetterProvision', letter.provision)}

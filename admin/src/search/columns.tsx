@@ -53,7 +53,7 @@ export function useFoundColumns(): Column<FoundRow>[] {
             <Chip tone={latestLetter.valid ? 'good' : 'neutral'}>
               {latestLetter.valid
                 ? t('search.validUntil', { date: formatDate(latestLetter.validUntil) })
-                : t('letter.expired')}
+                : wordOf('LetterValidity', 'EXPIRED')}
             </Chip>
           </>
         ) : (

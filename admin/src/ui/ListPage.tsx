@@ -21,7 +21,7 @@ import { useT } from '../i18n/useT.ts';
 import { ExportButton } from '../job/ExportButton.tsx';
 import { downloadCsv, toCsv } from './csv.ts';
 import { SelectionBar, useSelected } from './ListSelection.tsx';
-import { filtersInWords, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
+import { filtersInWords, inputsInRow, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
 import type { ListFilter } from './listFilters.tsx';
 import { PageHead } from './Page.tsx';
 import { type Column, RecordTable } from './RecordTable.tsx';
@@ -54,7 +54,7 @@ export interface ListPageProps<Row extends RaRecord> {
 
 const everyRow = () => true;
 
-/** A list page. Filters, order, page, its size and columns are kept in the address, pages follow cursors, and the CSV holds every row. */
+/** A list page. Filters, order, page, its size and columns are kept in the address, pages follow cursors, and a file holds every row. */
 export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageProps<Row>) {
   return (
     <ListBase<Row>
@@ -84,19 +84,7 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
         {props.filters && (
           <Box role="search" aria-label={props.title} data-filters sx={{ p: 2, pb: 1 }}>
             <FilterLiveForm>
-              <Box
-                sx={{
-                  display: 'flex',
-                  flexWrap: 'wrap',
-                  gap: 1,
-                  '& > *': { flex: '1 1 min(11.5rem, 46%)', maxWidth: '20rem' },
-                  // Ends before the arrow of a choice.
-                  '& .MuiInputLabel-root:not(.MuiInputLabel-shrink)': { maxWidth: 'calc(100% - 44px)' },
-                  '& .MuiFormHelperText-root': { display: 'none' },
-                }}
-              >
-                {props.filters}
-              </Box>
+              <Box sx={inputsInRow}>{props.filters}</Box>
             </FilterLiveForm>
           </Box>
         )}

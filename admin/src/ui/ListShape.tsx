@@ -66,7 +66,8 @@ export function ListShape<Row extends RaRecord>({ title, filterBy, columns }: Sh
   );
 }
 
-const inputsInRow = {
+/** Filters beside each other, as many as fit. */
+export const inputsInRow = {
   display: 'flex',
   flexWrap: 'wrap',
   gap: 1,

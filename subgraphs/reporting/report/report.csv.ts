@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { CSV, csvDay, csvNumber } from '../../shared/csv.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { asHeading, filled, type OfficeWords } from '../../shared/word.ts';
 
@@ -17,12 +18,6 @@ export interface Table<Row = never> {
   rows: readonly Row[];
 }
 
-/** Texts that a spreadsheet would read as a formula; a negative number is none. */
-const FORMULA = /^(?:[=+@\t\r]|-(?![\d,]+$))/;
-
-/** `2026-03-09`. */
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /**
  * A report as CSV for Indonesian spreadsheets, as in the console's lists: semicolons, decimal commas, days as
  * `09/03/2026`; months stay `2026-03`, so that they sort. Without totals. A text that a spreadsheet would read as a
@@ -36,16 +31,16 @@ export function tableToCsv<Row>(
 ): string {
   const cell = (value: ReturnType<Column<Row>['value']>): string | number | null => {
     if (value === null) return null;
-    if (typeof value === 'string') return value.replace(DAY, '$3/$2/$1');
+    if (typeof value === 'string') return csvDay(value);
     if (typeof value === 'object') return value[language];
     const isWhole = typeof value === 'bigint' || Number.isInteger(value);
-    return isWhole ? Number(value) : String(value).replace('.', ',');
+    return isWhole ? Number(value) : csvNumber(value);
   };
   return Papa.unparse(
     {
       fields: columns.map((column) => asHeading(filled(column.title, office))[language]),
       data: rows.map((row) => columns.map((column) => cell(column.value(row, regions)))),
     },
-    { delimiter: ';', escapeFormulae: FORMULA },
+    CSV,
   );
 }

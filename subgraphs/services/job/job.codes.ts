@@ -1,7 +1,7 @@
 import { defineCodes } from '../../shared/codes.ts';
 import type { JobState } from '../generated/prisma/enums.ts';
 
-export const jobStates = defineCodes<JobState>('JobState', 'The state of long work.', {
+export const jobStates = defineCodes<JobState | 'EXPIRED'>('JobState', 'The state of long work.', {
   QUEUED: ['menunggu giliran', 'queued', 'It waits for a process that works on it.'],
   RUNNING: ['sedang dikerjakan', 'running', 'A process works on it; after a crash another goes on.'],
   DONE: ['selesai', 'done', 'Its file can be fetched until it expires.'],

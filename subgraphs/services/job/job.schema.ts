@@ -4,6 +4,7 @@ import { actFields, createFields, pageArguments } from '../../shared/inputs.ts';
 import { LONGEST_NAME, nameWords, shownLine } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { exportFormats, exportLists, jobStates } from './job.codes.ts';
+import { shownState } from './job.lifecycle.ts';
 import { cancelJob, fileName, fileUrl, startExport } from './job.service.ts';
 import { findJobs, jobById } from './job.store.ts';
 
@@ -45,7 +46,12 @@ const Job = builder.prismaObject('Job', {
       resolve: (row) => row.format as never,
     }),
     title: t.exposeString('title', { nullable: false, description: "The list's name as the screen has it." }),
-    state: t.expose('state', { type: JobState, nullable: false, description: 'Its state.' }),
+    state: t.field({
+      type: JobState,
+      nullable: false,
+      description: 'Its state.',
+      resolve: (row, _, ctx) => shownState(row, ctx.clock.now()),
+    }),
     total: t.exposeInt('total', { description: 'Rows in all; null until they are counted.' }),
     done: t.exposeInt('done', { nullable: false, description: 'Rows done.' }),
     problem: t.field({
@@ -56,7 +62,7 @@ const Job = builder.prismaObject('Job', {
     fileBytes: t.exposeInt('fileBytes', { description: 'The size of its file.' }),
     fileName: t.string({
       description: 'The name of the file without its ending; null where it has none.',
-      resolve: (row) => fileName(row),
+      resolve: (row, _, ctx) => fileName(ctx, row),
     }),
     fileUrl: t.string({
       description: 'Where its owner, signed in, fetches the file for ten minutes; null where it has none.',

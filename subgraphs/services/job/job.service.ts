@@ -9,7 +9,7 @@ import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Job } from '../generated/prisma/client.ts';
-import { jobLifecycle, MOST_OPEN } from './job.lifecycle.ts';
+import { jobLifecycle, MOST_OPEN, shownState } from './job.lifecycle.ts';
 import { jobPolicy } from './job.policy.ts';
 import { countOpen, JOB_NOUN, jobById, lockJob } from './job.store.ts';
 
@@ -28,7 +28,7 @@ export interface ExportStartInput extends Act {
   conditions?: readonly string[] | null;
 }
 
-/** What the gateway works by; kept until the job's file is dropped. */
+/** What the gateway works by; kept until the job ends. */
 export interface ExportRequest {
   columns: readonly { field: string; label: string }[];
   filter: unknown;
@@ -92,11 +92,11 @@ export async function cancelJob(ctx: ServicesContext, input: Act & { id: string 
   return readAfterWrite(ctx, jobById, input.id, JOB_NOUN);
 }
 
-/** Ends a job by a command of its lifecycle, and tells of it. */
+/** Ends a job by a command of its lifecycle, and tells of it. What was asked for goes, since it may name people. */
 export async function endJob(
   tx: ServicesTx,
   job: Job,
-  command: 'finish' | 'fail' | 'cancel' | 'expire',
+  command: 'finish' | 'fail' | 'cancel',
   data: {
     done?: number;
     fileBytes?: number;
@@ -110,7 +110,9 @@ export async function endJob(
     data: {
       ...data,
       state,
-      endedAt: job.endedAt ?? tx.now,
+      request: {},
+      cursor: null,
+      endedAt: tx.now,
       worker: null,
       leaseUntil: null,
       version: { increment: 1 },
@@ -125,14 +127,14 @@ export async function endJob(
 
 /** The address from which the job's owner, signed in, fetches its file for ten minutes; null where it has none. */
 export function fileUrl(ctx: ServicesContext, job: Job): string | null {
-  if (job.state !== 'DONE') return null;
+  if (shownState(job, ctx.clock.now()) !== 'DONE') return null;
   const ticket = { use: 'download', subgraph: 'services', fileId: job.id, accountId: job.accountId } as const;
   return `/files/${signTicket(ctx.keys.cluster, ticket, ctx.clock.now())}`;
 }
 
 /** The name of the file without its ending: `kasus-2026-11-30`; null where there is none. */
-export function fileName(job: Job): string | null {
-  if (job.state !== 'DONE') return null;
+export function fileName(ctx: ServicesContext, job: Job): string | null {
+  if (shownState(job, ctx.clock.now()) !== 'DONE') return null;
   const words = job.title
     .toLowerCase()
     .normalize('NFKD')

@@ -13,7 +13,7 @@ export const JOB_NOUN = { id: 'Pekerjaan', en: 'The job' };
 
 const COLUMNS = `j.id, j.account_id, j.posting_id, j.language, j.list, j.format, j.title, j.request, j.state, j.total,
   j.done, j.taken, j.pages, j.cursor, j.problem, j.file_bytes, j.worker, j.lease_until, j.created_at, j.ended_at, j.expires_at,
-  j.is_dropped, j.version`;
+  j.version`;
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
   scopeSql(grantFor(jobPolicy, ctx.actor, 'read').scope, { accountId: 'j.account_id' }, params);
@@ -84,22 +84,11 @@ export async function takeJob(tx: ServicesTx, worker: string): Promise<Job | nul
   return job ?? null;
 }
 
-/** Jobs whose files may go: over without one, or past their day. At most 100 at once. */
-export function findDroppable(ctx: ServicesContext): Promise<{ id: string }[]> {
-  return sql(
-    ctx.db.pool,
-    `select id from job where not is_dropped
-       and (state in ('FAILED', 'CANCELLED', 'EXPIRED') or (state = 'DONE' and expires_at <= $1))
-     order by id limit 100`,
-    [ctx.clock.now()],
-  );
-}
-
 /** Those of these jobs that wait, are under way, or have a file whose time is not over. */
 export function findNeeded(ctx: ServicesContext, ids: readonly string[]): Promise<{ id: string }[]> {
   return sql(
     ctx.db.pool,
-    `select id from job where id = any($1) and not is_dropped and state in ('QUEUED', 'RUNNING', 'DONE')`,
-    [ids],
+    `select id from job where id = any($1) and (state in ('QUEUED', 'RUNNING') or (state = 'DONE' and expires_at > $2))`,
+    [ids, ctx.clock.now()],
   );
 }

@@ -9,7 +9,7 @@ import type { Job } from '../generated/prisma/client.ts';
 import type { Acting, Language } from '../generated/prisma/enums.ts';
 import { FILE_KEPT_DAYS, jobLifecycle, LEASE_SECONDS } from './job.lifecycle.ts';
 import { type ExportRequest, endJob } from './job.service.ts';
-import { findDroppable, findNeeded, lockJob, takeJob } from './job.store.ts';
+import { findNeeded, lockJob, takeJob } from './job.store.ts';
 import { findJobActor } from './job-actor.store.ts';
 
 /** A job as the gateway's worker gets it. */
@@ -134,29 +134,8 @@ export async function noteEnd(input: unknown, ctx: ServicesContext): Promise<{ i
   });
 }
 
-/** Peer `jobsToDrop`: the jobs whose files the gateway removes. */
-export async function jobsToDrop(_: unknown, ctx: ServicesContext): Promise<string[]> {
-  return (await findDroppable(ctx)).map(({ id }) => id);
-}
-
 /** Peer `jobsNeeded`: those of these jobs whose files are still needed. */
 export async function jobsNeeded(input: unknown, ctx: ServicesContext): Promise<string[]> {
   const { ids } = z.object({ ids: z.array(z.string()).max(100) }).parse(input);
   return (await findNeeded(ctx, ids)).map(({ id }) => id);
-}
-
-/** Peer `jobsDropped`: their files are gone; with them goes what was asked for, which may name people. */
-export async function noteDropped(input: unknown, ctx: ServicesContext): Promise<{ dropped: number }> {
-  const { ids } = z.object({ ids: z.array(z.string()).max(100) }).parse(input);
-  return transact(ctx, null, async (tx) => {
-    let dropped = 0;
-    for (const id of [...ids].sort()) {
-      const job = await lockJob(tx, id);
-      if (!job || job.isDropped) continue;
-      if (allows(jobLifecycle, job.state, 'expire')) await endJob(tx, job, 'expire', {});
-      await tx.prisma.job.update({ where: { id }, data: { isDropped: true, request: {}, cursor: null } });
-      dropped += 1;
-    }
-    return { dropped };
-  });
 }

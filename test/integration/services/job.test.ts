@@ -119,7 +119,7 @@ describe('a list as a file', () => {
     const job = await start(officer, { columns: [{ field: 'number', label: '=2+3' }] });
     await office.jobs.runNext();
     const text = await (await officer.fetch((await jobOf(officer, job.id))?.fileUrl ?? '')).text();
-    expect(text).toContain("\r\n'=2+3\r\n");
+    expect(text).toContain(`\r\n"'=2+3"\r\n`);
   });
 
   it('follows the filter and order of the list', async () => {

@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "JobState" AS ENUM ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'EXPIRED');
+CREATE TYPE "JobState" AS ENUM ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED');
 
 -- CreateTable
 CREATE TABLE "job" (
@@ -24,7 +24,6 @@ CREATE TABLE "job" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
     "expires_at" TIMESTAMPTZ(3),
-    "is_dropped" BOOLEAN NOT NULL DEFAULT false,
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "job_pkey" PRIMARY KEY ("id")
@@ -35,6 +34,3 @@ CREATE INDEX "job_account_id_id_idx" ON "job"("account_id", "id" DESC);
 
 -- What workers look for, every second.
 CREATE INDEX "job_open_idx" ON "job"("id") WHERE state IN ('QUEUED', 'RUNNING');
-
--- What has files that may go.
-CREATE INDEX "job_kept_idx" ON "job"("id") WHERE NOT is_dropped;
