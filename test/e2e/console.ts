@@ -86,6 +86,8 @@ export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
+  // A busy machine is still drawing when its last answer has arrived.
+  await page.waitForFunction(() => !document.querySelector('main [role=progressbar]:not([aria-valuenow])'));
 }
 
 /** Chooses an option of a select field in a part of the page. */

@@ -88,17 +88,20 @@ describe.each([{ phone: false }, { phone: true }])('a list of work, phone: $phon
 test('a checkbox is named by its row, and a selection holds over pages', async () => {
   const page = await house.signedIn('manajer');
   await visit(page, '/referral');
-  const boxes = page.getByRole('checkbox', { name: /^Pilih .*\d/ });
-  const first = boxes.first();
-  const name = (await first.getAttribute('aria-label')) ?? '';
-  const row = page.getByRole('row').nth(1);
-  const [number = ''] = name.replace('Pilih ', '').split(', ');
-  expect(await row.textContent()).toContain(number);
-  await first.check();
+  const [number = '', about = ''] = await page
+    .getByRole('row')
+    .nth(1)
+    .locator('th, td:not(:first-child)')
+    .allInnerTexts();
+  expect(number).toMatch(/\d/);
+  await page.getByRole('checkbox', { name: `Pilih ${number} ${about}`, exact: true }).check();
   await page.getByRole('button', { name: 'Berikutnya' }).click();
   await expect.poll(() => params(page).get('page')).toBe('2');
   await page.waitForLoadState('networkidle');
-  await boxes.nth(1).check();
+  await page
+    .getByRole('checkbox', { name: /^Pilih .*\d/ })
+    .nth(1)
+    .check();
   await page.getByRole('region', { name: 'Pilihan' }).getByText('2 dipilih').waitFor();
   await page.context().close();
 });

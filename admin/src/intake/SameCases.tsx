@@ -22,12 +22,13 @@ function useSameCases(found: FoundSubject | undefined): readonly SameCase[] {
     name: ['subjectType', 'needs'],
   });
   const enabled = found !== undefined && isRegistered(subjectType);
-  const { data } = useDocument(
+  const { data, isPlaceholderData } = useDocument(
     SameOpenCasesDocument,
     { subject: subjectInput({ subjectType }, found), needs: needs ?? [] },
     { enabled },
   );
-  return (enabled && data?.sameOpenCases) || [];
+  // What was open for the former needs must not ask for a reason now: the server decides what nobody has read yet.
+  return (enabled && !isPlaceholderData && data?.sameOpenCases) || [];
 }
 
 interface SameCasesProps {

@@ -8,7 +8,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/theme.ts';
 import { Unread } from './Page.tsx';
@@ -87,6 +87,7 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
   const allSelected =
     selection !== undefined && allIds.length > 0 && allIds.every((id) => selection.ids.includes(id));
   const t = useT();
+  const name = useId();
   return (
     <Sideways label={caption}>
       <Table size="small" sx={narrowCells(selection !== undefined)}>
@@ -119,12 +120,13 @@ function Rows<Row extends { id: string }>({ caption, rows, columns, sorting, sel
             <TableRow key={row.id} hover>
               {selection && (
                 <TableCell padding="checkbox">
-                  <RowCheckbox row={row} columns={columns} selection={selection} />
+                  <RowCheckbox id={row.id} name={name} selection={selection} />
                 </TableCell>
               )}
               {columns.map((column, index) => (
                 <TableCell
                   key={column.label}
+                  id={nameId(name, row.id, index)}
                   component={index === 0 ? 'th' : 'td'}
                   scope={index === 0 ? 'row' : undefined}
                   align={column.numeric ? 'right' : 'left'}
@@ -162,28 +164,40 @@ function directionOf<Row>(column: Column<Row>, sorting?: Sorting): 'asc' | 'desc
   return sorting.order === 'ASC' ? 'asc' : 'desc';
 }
 
-interface RowCheckboxProps<Row> {
-  row: Row;
-  columns: readonly Column<Row>[];
+/** The id of one of the two texts that name a row; the others need none. */
+const nameId = (name: string, id: string, column: number): string | undefined =>
+  column < 2 ? `${name}-${id}-${column}` : undefined;
+
+interface RowCheckboxProps {
+  id: string;
+  /** The table's own prefix of ids. */
+  name: string;
   selection: Selection;
 }
 
-/** Named by the row's first two texts: number and family, or family and village. */
-function RowCheckbox<Row extends { id: string }>({ row, columns, selection }: RowCheckboxProps<Row>) {
+/** Named by the row's first two columns as they are shown: number and family, or family and village. */
+function RowCheckbox({ id, name, selection }: RowCheckboxProps) {
   const t = useT();
-  const texts = columns.flatMap((column) => column.text?.(row) ?? []);
+  const own = `${name}-${id}`;
   return (
     <Checkbox
-      disabled={!selection.selectable(row.id)}
-      checked={selection.ids.includes(row.id)}
-      onChange={() => selection.onToggle(row.id)}
-      slotProps={{ input: { 'aria-label': t('list.selectRow', { name: texts.slice(0, 2).join(', ') }) } }}
+      disabled={!selection.selectable(id)}
+      checked={selection.ids.includes(id)}
+      onChange={() => selection.onToggle(id)}
+      slotProps={{
+        input: {
+          id: own,
+          'aria-label': t('list.selectRow'),
+          'aria-labelledby': `${own} ${nameId(name, id, 0)} ${nameId(name, id, 1)}`,
+        },
+      }}
     />
   );
 }
 
 function Cards<Row extends { id: string }>({ caption, rows, columns, selection }: ReadProps<Row>) {
   const t = useT();
+  const name = useId();
   const [first, ...rest] = columns;
   const allIds = rows.map((row) => row.id).filter((id) => selection?.selectable(id));
   const allSelected = allIds.length > 0 && allIds.every((id) => selection?.ids.includes(id));
@@ -205,9 +219,10 @@ function Cards<Row extends { id: string }>({ caption, rows, columns, selection }
             key={row.id}
             sx={{ display: 'flex', gap: 1, px: 2, py: 1.5, borderTop: `1px solid ${ink.line}` }}
           >
-            {selection && <RowCheckbox row={row} columns={columns} selection={selection} />}
+            {selection && <RowCheckbox id={row.id} name={name} selection={selection} />}
             <Box sx={{ flex: 1, minWidth: 0 }}>
               <Box
+                id={nameId(name, row.id, 0)}
                 sx={{
                   fontWeight: 600,
                   '& a': { display: 'inline-flex', alignItems: 'center', minHeight: 44 },
@@ -215,7 +230,7 @@ function Cards<Row extends { id: string }>({ caption, rows, columns, selection }
               >
                 {first?.render(row)}
               </Box>
-              {rest.map((column) => (
+              {rest.map((column, index) => (
                 <Box key={column.label} sx={{ display: 'flex', gap: 1, mt: 0.25, overflowWrap: 'anywhere' }}>
                   <Box
                     component="span"
@@ -223,7 +238,7 @@ function Cards<Row extends { id: string }>({ caption, rows, columns, selection }
                   >
                     {brokenAtSlash(column.label)}
                   </Box>
-                  <Box component="span" sx={{ minWidth: 0, flex: 1 }}>
+                  <Box component="span" id={nameId(name, row.id, index + 1)} sx={{ minWidth: 0, flex: 1 }}>
                     {column.render(row)}
                   </Box>
                 </Box>

@@ -13,7 +13,7 @@ export default {
   done: ['Tampilkan', 'Show'],
   chosen: ['Pilihan', 'Selection'],
   selected: ['%{count} dipilih', '%{count} selected'],
-  selectRow: ['Pilih %{name}', 'Select %{name}'],
+  selectRow: ['Pilih', 'Select'],
   selectPage: ['Pilih semua di halaman ini', 'Select all on this page'],
   selectAll: ['Pilih semua %{count} yang cocok', 'Select all %{count} that match'],
   allSelected: [
