@@ -32,6 +32,7 @@ import { regionPolicy } from './region/region.policy.ts';
 import './region/region.schema.ts';
 import { ownCases } from './verification/case.consumer.ts';
 import { surveyors } from './verification/surveyor.consumer.ts';
+import './verification/verification.batch.schema.ts';
 import './verification/verification.mutations.ts';
 import { verificationPolicy } from './verification/verification.policy.ts';
 import './verification/verification.schema.ts';

@@ -102,6 +102,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
     on: { type: 'Household', field: 'householdId' },
   },
   verificationAssign: edit('Verification:assign', 'Verification', { surveyorAccountId: newId('acct') }),
+  verificationAssignMany: {
+    policy: 'Verification:assign',
+    on: { type: 'Verification', field: 'ids', isList: true },
+    hints: { surveyorAccountId: newId('acct') },
+  },
   verificationSubmit: edit('Verification:submit', 'Verification', { answers: Array(16).fill(1) }),
   verificationDecide: edit('Verification:decide', 'Verification'),
   verificationCancel: edit('Verification:cancel', 'Verification'),

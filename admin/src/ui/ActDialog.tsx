@@ -20,6 +20,8 @@ interface ActDialogProps<Values> {
   defaults?: Partial<Values>;
   pending: boolean;
   danger?: boolean;
+  /** The page closes it once the act is done: it shows what became of each row. */
+  staysOpen?: boolean;
   /** The inputs; absent if the dialog only asks for confirmation. */
   children?: ReactNode;
 }
@@ -32,7 +34,7 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
   const [defaults] = useState(props.defaults);
   async function submit(values: object) {
     const errors = await props.onSubmit(values as Values);
-    if (!errors) props.onClose();
+    if (!errors && !props.staysOpen) props.onClose();
     return errors;
   }
   return (

@@ -1,3 +1,6 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useRefresh } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import type { VerificationRowFragment } from '../generated/graphql.ts';
@@ -6,6 +9,7 @@ import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { ListPage } from '../ui/ListPage.tsx';
+import { lazyDialog } from '../ui/lazyDialog.tsx';
 import { choiceFilter, flagFilter, recordFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { RegionInput, SurveyorInput } from '../ui/ReferenceInputs.tsx';
@@ -25,6 +29,9 @@ export default function VerificationList() {
       sort={{ field: 'REQUESTED_ON', order: 'ASC' }}
       empty={t(surveys ? 'verification.emptyMine' : 'verification.empty')}
       exportAs="VERIFICATIONS"
+      bulk={surveys ? undefined : (rows, clear) => <AssignManyButton rows={rows} onDone={clear} />}
+      // A filled form goes back to the field by itself, on its own page.
+      isSelectable={({ status }) => status === 'REQUESTED' || status === 'ASSIGNED'}
       filterDefaults={surveys ? { status: 'ASSIGNED' } : { openOnly: true }}
       filterBy={[
         choiceFilter('status', t('verification.statusLabel'), 'VerificationStatus', { first: true }),
@@ -51,6 +58,34 @@ export default function VerificationList() {
         flagFilter('late', t('list.late')),
       ]}
     />
+  );
+}
+
+const AssignManyDialog = lazyDialog(() =>
+  import('./AssignManyDialog.tsx').then((dialogs) => dialogs.AssignManyDialog),
+);
+
+function AssignManyButton({ rows, onDone }: { rows: VerificationRowFragment[]; onDone: () => void }) {
+  const t = useT();
+  const refresh = useRefresh();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button variant="contained" onClick={() => setOpened(true)}>
+        {t('verification.assignMany', { count: formatNumber(rows.length) })}
+      </Button>
+      {opened && (
+        <AssignManyDialog
+          rows={rows}
+          onClose={() => setOpened(false)}
+          onDone={() => {
+            setOpened(false);
+            onDone();
+            refresh();
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -9,6 +9,28 @@ export default {
   requestedAt: ['Diminta', 'Requested'],
   surveyor: ['Petugas survei', 'Surveyor'],
   assign: ['Tugaskan', 'Assign'],
+  assignMany: ['Tugaskan %{count} kunjungan', 'Assign %{count} visits'],
+  assignManyAbout: [
+    'Usulan: satu {RegionLevel.VILLAGE} untuk satu petugas, yang paling sedikit tugasnya lebih dahulu. Ubah bila perlu.',
+    'Proposed: one {RegionLevel.VILLAGE} for one surveyor, those with the fewest visits first. Change it where you need.',
+  ],
+  assignLeftOut: [
+    '%{count} tidak termasuk: sudah terisi, sudah selesai, atau di luar wilayah Anda.',
+    '%{count} are not included: filled, ended, or outside your region.',
+  ],
+  dueOn: ['Selesai paling lambat', 'Deadline'],
+  visitsIn: ['%{village}: %{count} kunjungan', '%{village}: %{count} visits'],
+  notNow: ['Jangan tugaskan dulu', 'Do not assign yet'],
+  nobodyCovers: [
+    'Tidak ada petugas bertugas yang wilayahnya mencakup tempat ini, atau semuanya terlibat.',
+    'No surveyor in force covers this place, or all are involved.',
+  ],
+  loads: ['Beban petugas', 'Load of the surveyors'],
+  loadNow: ['Kini', 'Now'],
+  loadLate: ['%{count} terlambat', '%{count} late'],
+  loadAfter: ['Sesudahnya', 'Afterwards'],
+  everywhere: ['Seluruh wilayah', 'Everywhere'],
+  noSurveyors: ['Tidak ada petugas survei yang bertugas hari ini.', 'No surveyor is posted today.'],
   assigned: ['Petugas survei ditugaskan.', 'Surveyor assigned.'],
   form: ['Formulir verifikasi', 'Verification form'],
   formAbout: [

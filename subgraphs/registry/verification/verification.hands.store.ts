@@ -2,7 +2,7 @@ import { currentOfficeZone } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
-import type { Hands } from './verification.hands.ts';
+import type { Hands, VisitConflicts } from './verification.hands.ts';
 
 interface HandsRow extends Hands {
   id: string;
@@ -45,3 +45,19 @@ export async function readHands(tx: RegistryTx, verificationId: string): Promise
   if (!row) throw new Error(`no verification ${verificationId}`);
   return row;
 }
+
+/** Whom each of these visits must not be given to (`conflictOf`): the accounts by verification. */
+const CONFLICTS = `select h.id, h.proposed_by, coalesce(d.visited_by, '{}') as visited_by
+  from (${HANDS}) h join verification v on v.id = h.id
+  left join lateral (
+    select case when d.outcome = 'NOT_POOR' then array_remove(array[d.submitted_by, d.filled_by], null) end as visited_by
+    from verification d where d.household_id = v.household_id and d.status = 'DECIDED'
+    order by d.decided_on desc, d.created_at desc limit 1) d on true`;
+
+/** Who must not visit each of these families, for a proposal. */
+export const readConflicts = (ctx: RegistryContext, ids: readonly string[]): Promise<VisitConflicts[]> =>
+  sql<VisitConflicts>(ctx.db.pool, CONFLICTS, [[...ids], currentOfficeZone()]);
+
+/** The same inside a transaction. */
+export const lockedConflicts = (tx: RegistryTx, ids: readonly string[]): Promise<VisitConflicts[]> =>
+  tx.query<VisitConflicts>(CONFLICTS, [[...ids], currentOfficeZone()]);

@@ -45,3 +45,33 @@ export function decisionRefusal(
   }
   return null;
 }
+
+/** Who must not be sent to a family together with other visits. */
+export interface VisitConflicts {
+  /** The verification. */
+  id: string;
+  /** Proposed the household, or proposed or added one of its members. */
+  proposedBy: readonly string[];
+  /** Filled or sent the form of the latest decision, where that found the household not poor. */
+  visitedBy: readonly string[];
+}
+
+/**
+ * Why a surveyor is not given this visit together with others, or null: they proposed the family themselves (OUR-2), or made
+ * the visit whose "no" a new visit looks at again (OUR-4). An officer may still choose them for one visit by itself. Pure.
+ */
+export function conflictOf(accountId: string, { proposedBy, visitedBy }: VisitConflicts): RuleError | null {
+  if (proposedBy.includes(accountId)) {
+    return new RuleError('SURVEYOR_PROPOSED', {
+      id: 'Petugas ini sendiri yang mengusulkan keluarga ini; pilih petugas lain.',
+      en: 'This surveyor proposed the family; choose another one.',
+    });
+  }
+  if (visitedBy.includes(accountId)) {
+    return new RuleError('SURVEYOR_VISITED', {
+      id: 'Petugas ini mengisi survei yang hasilnya tidak miskin; kunjungan ulang dilakukan orang lain.',
+      en: 'This surveyor filled the survey that found the family not poor; somebody else visits again.',
+    });
+  }
+  return null;
+}

@@ -1,0 +1,171 @@
+import { dateToDay, dayInWords, dayToDate, officeDate } from '../../shared/clock.ts';
+import { type ErrorIssue, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { assertIdForm } from '../../shared/ids.ts';
+import { allows, stateForbids } from '../../shared/lifecycle.ts';
+import { authorise, grantFor, permits, type Scope } from '../../shared/policy.ts';
+import { write } from '../../shared/write.ts';
+import type { RegistryContext, RegistryTx } from '../context.ts';
+import type { Verification } from '../generated/prisma/client.ts';
+import { coversVillage } from './surveyor.region.ts';
+import { regionsOfSurveyor, type SurveyorLoad, surveyorLoads } from './surveyor.store.ts';
+import { lockVisits, moveVisits, visitsToDistribute } from './verification.batch.store.ts';
+import { distribute, type Share } from './verification.distribution.ts';
+import { lockedConflicts, readConflicts } from './verification.hands.store.ts';
+import { conflictOf, type VisitConflicts } from './verification.hands.ts';
+import { assign, verificationLifecycle } from './verification.lifecycle.ts';
+import { verificationPolicy } from './verification.policy.ts';
+import { VERIFICATION_NOUN, verificationById } from './verification.store.ts';
+
+/** A proposal of who visits whom, with what each surveyor has to do now. */
+export interface Distribution {
+  shares: Share[];
+  surveyors: SurveyorLoad[];
+  /** Asked for, but filled, ended or outside the caller's region. */
+  leftOut: string[];
+}
+
+/**
+ * `verificationDistribution`: proposes surveyors for these visits, village by village (`distribute`). For roles that may
+ * assign; null for others.
+ */
+export async function proposeDistribution(
+  ctx: RegistryContext,
+  ids: readonly string[],
+): Promise<Distribution | null> {
+  if (!permits(ctx, verificationPolicy, 'assign')) return null;
+  const { scope } = grantFor(verificationPolicy, ctx.actor, 'assign');
+  const visits = await visitsToDistribute(ctx, scope, ids);
+  const chosen = visits.map(({ id }) => id);
+  const [conflicts, surveyors] = await Promise.all([
+    readConflicts(ctx, chosen),
+    surveyorLoads(ctx, officeDate(ctx.clock.now()), chosen),
+  ]);
+  const barred = new Map(conflicts.map((row) => [row.id, [...row.proposedBy, ...row.visitedBy]]));
+  const shares = distribute(
+    visits.map((visit) => ({ ...visit, conflicts: barred.get(visit.id) ?? [] })),
+    surveyors.map(({ open, among, ...surveyor }) => ({ ...surveyor, load: open - among })),
+  );
+  const known = new Set(chosen);
+  return { shares, surveyors, leftOut: ids.filter((id) => !known.has(id)) };
+}
+
+export interface VerificationAssignManyInput {
+  requestId: string;
+  ids: readonly string[];
+  surveyorAccountId: string;
+  dueOn?: Date | null;
+}
+
+/**
+ * `verificationAssignMany`: gives several visits to one surveyor, all or none. Stricter than one by itself, which an officer
+ * has looked at: the surveyor's region covers the village, they neither proposed the family nor made the visit that is made
+ * again, and a filled form is not sent back. RuleErrors with an issue for each visit: `STATE_FORBIDS`, `FORM_FILLED`,
+ * `SURVEYOR_ELSEWHERE`, `SURVEYOR_PROPOSED`, `SURVEYOR_VISITED`; RuleError `SURVEYOR_UNKNOWN`; ValidationErrors `ID_FORM`,
+ * `DAY_PASSED`; NotFoundError.
+ */
+export async function assignVerifications(
+  ctx: RegistryContext,
+  input: VerificationAssignManyInput,
+): Promise<Verification[]> {
+  const { scope } = authorise(ctx, verificationPolicy, 'assign');
+  const act = { requestId: input.requestId, name: 'verificationAssignMany', input };
+  await write(ctx, act, async (tx) => {
+    const { surveyorAccountId, dueOn = null } = input;
+    const path = ['input', 'surveyorAccountId'];
+    assertIdForm('acct', surveyorAccountId, path);
+    refusePassed(tx, dueOn);
+    const visits = await lockAll(tx, scope, input.ids);
+    await giveTo(tx, visits, { surveyorAccountId, dueOn, path });
+    return null;
+  });
+  // Past the request's cache.
+  const rows = new Map((await verificationById.fetch(input.ids, ctx)).map((row) => [row.id, row]));
+  return input.ids.flatMap((id) => rows.get(id) ?? []);
+}
+
+/** The visits in the order asked for, locked. NotFoundError at the first that is not within the scope. */
+async function lockAll(tx: RegistryTx, scope: Scope, ids: readonly string[]): Promise<Verification[]> {
+  const found = new Map((await lockVisits(tx, scope, ids)).map((row) => [row.id, row]));
+  return ids.map((id, index) => {
+    const row = found.get(id);
+    if (!row) throw notFound(VERIFICATION_NOUN, ['input', 'ids', String(index)]);
+    return row;
+  });
+}
+
+/** Checks all visits, throws one refusal with an issue for each that cannot be given, and gives them. */
+async function giveTo(
+  tx: RegistryTx,
+  visits: readonly Verification[],
+  task: { surveyorAccountId: string; dueOn: Date | null; path: readonly string[] },
+): Promise<void> {
+  const { surveyorAccountId } = task;
+  const assignedOn = dayToDate(officeDate(tx.now));
+  const regions = await regionsOfSurveyor(tx, surveyorAccountId, assignedOn, task.path);
+  const conflicts = await lockedConflicts(
+    tx,
+    visits.map(({ id }) => id),
+  );
+  const conflictsOf = new Map(conflicts.map((row) => [row.id, row]));
+  refuseRows(visits, (visit) => refusalOf(visit, surveyorAccountId, regions, conflictsOf.get(visit.id)));
+  await moveVisits(
+    tx,
+    visits.map((visit) => ({
+      visit,
+      step: assign(visit, { surveyorAccountId, assignedOn, dueOn: task.dueOn ?? visit.dueOn }),
+    })),
+  );
+}
+
+/** Why this surveyor is not given the visit together with others, or null. Pure. */
+function refusalOf(
+  { status, villageCode }: Verification,
+  accountId: string,
+  regions: readonly (string | null)[],
+  conflicts: VisitConflicts | undefined,
+): RuleError | null {
+  if (!allows(verificationLifecycle, status, 'assign')) {
+    return new RuleError('STATE_FORBIDS', stateForbids(verificationLifecycle, status));
+  }
+  if (status === 'SUBMITTED') {
+    return new RuleError('FORM_FILLED', {
+      id: 'Formulirnya sudah terisi dan menunggu keputusan. Bila perlu, kembalikan ke lapangan satu per satu.',
+      en: 'Its form is filled and waits for a decision. Send it back to the field by itself, if need be.',
+    });
+  }
+  if (!coversVillage(regions, villageCode)) {
+    return new RuleError('SURVEYOR_ELSEWHERE', {
+      id: '{RegionLevel.VILLAGE} ini di luar wilayah petugas survei itu.',
+      en: 'This {RegionLevel.VILLAGE} is outside the region of that surveyor.',
+    });
+  }
+  return conflicts ? conflictOf(accountId, conflicts) : null;
+}
+
+/** Throws one refusal with all issues, each at its row; nothing is done. */
+function refuseRows(
+  visits: readonly Verification[],
+  refusal: (visit: Verification) => RuleError | null,
+): void {
+  const issues: ErrorIssue[] = visits.flatMap((visit, index) => {
+    const error = refusal(visit);
+    const path = ['input', 'ids', String(index)];
+    return error ? [{ code: error.code, message: error.text, path }] : [];
+  });
+  const [first] = issues;
+  if (first) throw new RuleError(first.code, first.message, { path: first.path, issues });
+}
+
+/** A deadline lies ahead: one that has passed would make all of them late at once. */
+function refusePassed(tx: RegistryTx, dueOn: Date | null): void {
+  const today = officeDate(tx.now);
+  if (!dueOn || dateToDay(dueOn) >= today) return;
+  throw new ValidationError(
+    'DAY_PASSED',
+    {
+      id: `Batas waktu paling awal hari ini, ${dayInWords(today, 'id')}.`,
+      en: `The deadline is today, ${dayInWords(today, 'en')}, at the earliest.`,
+    },
+    { path: ['input', 'dueOn'] },
+  );
+}

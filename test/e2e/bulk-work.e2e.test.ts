@@ -1,0 +1,112 @@
+import { tmpdir } from 'node:os';
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { officeDate } from '../../subgraphs/shared/clock.ts';
+import { manyFamilies } from '../testkit/many-families.ts';
+import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
+
+/** Villages of the sample in one district. */
+const VILLAGES = ['33.14.01.2001', '33.14.01.2002', '33.14.01.2003', '33.14.01.2004', '33.14.01.2005'];
+const TODAY = officeDate(new Date());
+
+let house: ConsoleHouse;
+let owner: pg.Client;
+beforeAll(async () => {
+  house = await openConsoleHouse(tmpdir());
+  owner = new pg.Client({ connectionString: house.office.database.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner?.end();
+  await house?.close();
+});
+
+const sql = (text: string, params: unknown[] = []) => owner.query(text, params);
+const counted = async (text: string, params: unknown[] = []): Promise<number> =>
+  Number((await sql(text, params)).rows[0]?.count);
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+const filtered = (path: string, filter: object) =>
+  `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
+/** Selects all that match, over all pages; one more click than the page. */
+async function selectAll(page: Page, count: number): Promise<void> {
+  await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+  const bar = page.getByRole('region', { name: 'Pilihan' });
+  await bar.getByRole('button', { name: `Pilih semua ${count} yang cocok` }).click();
+  await bar.getByText(`${count} yang cocok dipilih`).waitFor();
+}
+
+describe.each([{ phone: false }, { phone: true }])('many at once, phone: $phone', ({ phone }) => {
+  const size = phone ? 'phone' : 'desk';
+
+  test('187 visits of a district are given out village by village in six clicks', async () => {
+    await sql(
+      `update registry.verification set status = 'CANCELLED', reason = 'Uji' where status in ('REQUESTED', 'ASSIGNED')`,
+    );
+    await manyFamilies(sql, 187, { villageCodes: VILLAGES, listing: 'CANDIDATE', day: TODAY });
+    const page = await house.signedIn('manajer', { phone });
+    await visit(page, filtered('/verification', { status: ['REQUESTED'] }));
+    await selectAll(page, 187);
+    const began = performance.now();
+    await page.getByRole('button', { name: 'Tugaskan 187 kunjungan' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tugaskan 187 kunjungan' });
+    await dialog
+      .getByRole('columnheader', { name: 'Sesudahnya' })
+      .or(dialog.getByText('Sesudahnya').first())
+      .waitFor();
+    const proposed = performance.now();
+    expect(await dialog.getByRole('combobox').count()).toBe(VILLAGES.length);
+    await picture(page, `bulk-assign-${size}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    const sent = performance.now();
+    await dialog.getByRole('button', { name: 'Tugaskan', exact: true }).click();
+    const results = page.getByRole('dialog', { name: 'Hasil per baris' });
+    await results.getByText('187 berhasil, 0 tidak').waitFor();
+    console.info(
+      `${size}: proposed in ${Math.round(proposed - began)} ms, given in ${Math.round(performance.now() - sent)} ms`,
+    );
+    await picture(page, `bulk-assigned-${size}`);
+    await results.getByRole('button', { name: 'Tutup' }).click();
+    await page.getByText('Tidak ada verifikasi yang sesuai.').waitFor();
+    const loads = await sql(
+      `select count(*)::int as count, count(distinct village_code)::int as villages from registry.verification where status = 'ASSIGNED' group by surveyor_account_id order by 1`,
+    );
+    // Villages stay whole: five of 37 or 38 visits between two surveyors.
+    expect(loads.rows.map((row) => row.villages)).toEqual([2, 3]);
+    await page.context().close();
+  });
+});
+
+test('the surveyor of a village is changed before it is given, and again afterwards', async () => {
+  await sql(
+    `update registry.verification set status = 'CANCELLED', reason = 'Uji' where status in ('REQUESTED', 'ASSIGNED')`,
+  );
+  await manyFamilies(sql, 6, { villageCodes: VILLAGES.slice(0, 2), listing: 'CANDIDATE', day: TODAY });
+  const page = await house.signedIn('manajer');
+  for (const surveyor of [0, 1]) {
+    await visit(page, filtered('/verification', { openOnly: true, status: ['REQUESTED', 'ASSIGNED'] }));
+    await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+    await page.getByRole('button', { name: 'Tugaskan 6 kunjungan' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tugaskan 6 kunjungan' });
+    const names = [];
+    for (const box of await dialog.getByRole('combobox').all()) {
+      await box.click();
+      const option = page.getByRole('option').nth(1 + surveyor);
+      names.push(await option.textContent());
+      await option.click();
+    }
+    await dialog.getByRole('button', { name: 'Tugaskan', exact: true }).click();
+    const results = page.getByRole('dialog', { name: 'Hasil per baris' });
+    await results.getByText('6 berhasil, 0 tidak').waitFor();
+    await results.getByRole('button', { name: 'Tutup' }).click();
+  }
+  expect(
+    await counted(`select max(version) as count from registry.verification where status = 'ASSIGNED'`),
+  ).toBe(3);
+  await page.context().close();
+});
