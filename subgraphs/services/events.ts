@@ -101,6 +101,14 @@ export const serviceEvents = defineEvents('services', {
     programId: z.string().nullable(),
     documents: z.array(localized),
   }),
+  /** Names and addresses stay in the row. */
+  SAVED_VIEW_SAVED: z.object({
+    savedViewId: z.string(),
+    list: z.string(),
+    sharedWith: z.string().nullable(),
+  }),
+  SAVED_VIEW_REMOVED: z.object({ savedViewId: z.string() }),
+  SAVED_VIEW_CHOSEN: z.object({ list: z.string(), savedViewId: z.string().nullable() }),
   CRITERIA_SAVED: z.object({ programId: z.string(), number: z.number().int(), validFrom: z.string() }),
   QUOTA_SET: z.object({
     quotaId: z.string(),

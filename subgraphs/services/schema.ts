@@ -25,6 +25,7 @@ import { postingPolicy } from './posting/posting.policy.ts';
 import { programPolicy } from './program/program.policy.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
+import { savedViewPolicy } from './saved-view/saved-view.policy.ts';
 import { unitPolicy } from './unit/unit.policy.ts';
 import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
 import { waitingPolicy } from './waiting/waiting.policy.ts';
@@ -42,6 +43,7 @@ import { jobPolicy } from './job/job.policy.ts';
 import { jobsNeeded, noteEnd, noteProgress, takeNextJob } from './job/job.work.ts';
 import './claim/quota-set.schema.ts';
 import './eligibility/eligibility.schema.ts';
+import './saved-view/saved-view.schema.ts';
 import './visit-guide/visit-guide.schema.ts';
 import './waiting/referral.schema.ts';
 import './waiting/waiting.schema.ts';
@@ -102,6 +104,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       unitPolicy,
       programPolicy,
       visitGuidePolicy,
+      savedViewPolicy,
       officePolicy,
       officeCodePolicy,
       officeProfilePolicy,

@@ -156,8 +156,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
 };
 
-/** Every signed-in person does these to their own session and password. */
-export const OWN_ACTS: readonly string[] = ['postingChoose', 'passwordChange', 'exportStart', 'jobCancel'];
+/** Every signed-in person does these to their own session, password, jobs and saved views. */
+export const OWN_ACTS: readonly string[] = [
+  ...['postingChoose', 'passwordChange', 'exportStart', 'jobCancel'],
+  ...['savedViewCreate', 'savedViewUpdate', 'savedViewRemove', 'savedViewChoose'],
+];
 
 /** Actions without an act above: each is tested with its noun. */
 export const OTHER_ACTIONS: readonly string[] = [
@@ -168,6 +171,8 @@ export const OTHER_ACTIONS: readonly string[] = [
   'Household:aid',
   'Job:start',
   'Job:cancel',
+  'SavedView:keep',
+  'SavedView:share',
 ];
 
 /** GraphQL fields whose names differ from the policy's masked field. */

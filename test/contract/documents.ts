@@ -112,6 +112,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     JobOne: {
       id: await one(`select coalesce((select id from services.job order by id limit 1), 'job_none')`),
     },
+    SavedViews: { list: 'CASES' },
     ...selectionsOf({ expectedCount: 1999 }),
     SameOpenCases: { subject: { type: 'HOUSEHOLD', householdId: household }, needs: ['OTHER'] },
     ...exportsOf({ first: 20, after: null, counted: true }),

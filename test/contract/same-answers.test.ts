@@ -48,6 +48,12 @@ beforeAll(async () => {
      from services.posting p join services.account a on a.id = p.account_id where a.username = 'manajer' limit 1`,
     [newId('job')],
   );
+  // Nor kept a view of a list.
+  await owner.query(
+    `insert into services.saved_view (id, account_id, list, name, address, created_at)
+     select $1, id, 'CASES', 'Terlambat', 'sort=DUE&order=ASC', now() from services.account where username = 'manajer'`,
+    [newId('view')],
+  );
   // The sample has no proposals to take a family off, so this adds some for `listingReport`.
   await owner.query(
     `insert into reporting.listing_rollup (carried, day, district_code, off_proposed)

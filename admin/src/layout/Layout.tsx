@@ -18,11 +18,11 @@ const NewPasswordPage = lazy(() => import('../auth/NewPasswordPage.tsx'));
 /** The frame of every page after signing in: banner, top bar, menu (a drawer on a phone), content. */
 export function Layout({ children }: { children?: ReactNode }) {
   const [menuOpen, setMenuOpen] = useState(false);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   const translate = useTranslate();
   const viewer = useViewer();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: navigation closes the drawer
-  useEffect(() => setMenuOpen(false), [pathname]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: navigation closes the drawer, to the same page too
+  useEffect(() => setMenuOpen(false), [key]);
 
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>

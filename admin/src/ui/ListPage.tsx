@@ -15,10 +15,13 @@ import {
   useNotify,
   useTranslate,
 } from 'react-admin';
+import { Navigate } from 'react-router-dom';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { ExportList } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ExportButton } from '../job/ExportButton.tsx';
+import { useOpeningView } from '../saved-view/listOfPage.ts';
+import { SavedViewsButton } from '../saved-view/SavedViewsButton.tsx';
 import { downloadCsv, toCsv } from './csv.ts';
 import { SelectionBar, useSelected } from './ListSelection.tsx';
 import { filtersInWords, inputsInRow, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
@@ -56,6 +59,8 @@ const everyRow = () => true;
 
 /** A list page. Filters, order, page, its size and columns are kept in the address, pages follow cursors, and a file holds every row. */
 export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageProps<Row>) {
+  const openingView = useOpeningView();
+  if (openingView !== undefined) return <Navigate to={{ search: `?${openingView}` }} replace />;
   return (
     <ListBase<Row>
       resource={props.resource}
@@ -70,6 +75,9 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
         aside={
           <>
             {props.actions}
+            <SavedViewsButton
+              original={{ sort: props.sort, filter: props.filterDefaults ?? {}, perPage: PAGE_SIZES[0] }}
+            />
             {props.exportAs && <ListExport {...props} list={props.exportAs} />}
             {props.csv && <CsvButton {...props} />}
           </>

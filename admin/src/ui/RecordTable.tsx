@@ -35,8 +35,11 @@ export interface Column<Row> {
   optional?: boolean;
 }
 
-/** What the address of a list calls a column: its order's name, or its place. */
-export const keyOf = <Row,>({ sortBy }: Column<Row>, index: number): string => sortBy ?? `c${index}`;
+/** What the address of a list calls a column: its order's name, its name in files, or its place. Addresses are kept as saved views. */
+export function keyOf<Row>({ sortBy, field }: Column<Row>, index: number): string {
+  const name = typeof field === 'string' ? field : field?.[0]?.[0];
+  return sortBy ?? name ?? `c${index}`;
+}
 
 export interface Sorting {
   field: string;

@@ -16,7 +16,8 @@ function permissionsOf(ctx: ServicesContext): string[] {
   );
 }
 
-const Viewer = builder.objectRef<{ accountId: string; postingId: string }>('Viewer').implement({
+/** Who is signed in. Other nouns add what they have of the person's own. */
+export const Viewer = builder.objectRef<{ accountId: string; postingId: string }>('Viewer').implement({
   description: 'Who is signed in, and as what.',
   fields: (t) => ({
     account: t.field({
