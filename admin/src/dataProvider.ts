@@ -15,6 +15,7 @@ import {
   CaseListDocument,
   type CaseOrderField,
   CaseSelectionDocument,
+  DecreeListDocument,
   DeskListDocument,
   HouseholdListDocument,
   HouseholdSelectionDocument,
@@ -69,6 +70,7 @@ const resources: Readonly<Record<string, Resource>> = {
   case: searchedByName(
     listOf(CaseListDocument, { listed: ['status'], sort: caseOrder, selection: CaseSelectionDocument }),
   ),
+  decree: listOf(DecreeListDocument),
   desk: listOf(DeskListDocument),
   household: listOf(HouseholdListDocument, {
     listed: ['listing'],

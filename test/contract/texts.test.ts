@@ -186,6 +186,7 @@ describe('a search box', () => {
       'accounts',
       'caseSelection',
       'cases',
+      'decrees',
       'householdSelection',
       'households',
       'letters',

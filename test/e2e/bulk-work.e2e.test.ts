@@ -110,3 +110,73 @@ test('the surveyor of a village is changed before it is given, and again afterwa
   ).toBe(3);
   await page.context().close();
 });
+
+describe.each([{ phone: false }, { phone: true }])('a decree for many, phone: $phone', ({ phone }) => {
+  const size = phone ? 'phone' : 'desk';
+
+  test('[BRU-3] 187 households are listed by one decree, which names what stops it, and leads to its list', async () => {
+    // One family more, which the person who records the decree decided on (OUR-2).
+    const named = phone ? 'Warga Ponsel' : 'Warga Meja';
+    const villages = { villageCodes: VILLAGES, day: TODAY, named };
+    const own = await manyFamilies(sql, 1, { ...villages, listing: 'CANDIDATE' });
+    await sql(
+      `update registry.household set listing = 'VERIFIED', entitled_from = $2::date where id = any($1)`,
+      [own, TODAY],
+    );
+    await sql(
+      `update registry.verification set status = 'DECIDED', outcome = 'POOR', class_name = 'POOR', decided_on = $2::date,
+         decided_by = (select id from services.account where username = 'kepala') where household_id = any($1)`,
+      [own, TODAY],
+    );
+    await manyFamilies(sql, 187, { ...villages, listing: 'VERIFIED' });
+    const page = await house.signedIn('kepala', { phone });
+    await visit(page, filtered('/listing', { search: named, regionCode: '33.14.01' }));
+    await selectAll(page, 188);
+    await page.getByRole('button', { name: 'Tetapkan 188 rumah tangga' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nomor SK').fill(`470/${size}`);
+    await dialog.getByLabel('Perihal SK').fill('Daftar keluarga miskin');
+    await dialog.getByLabel('Penanda tangan').fill('Bupati');
+    await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
+    await dialog.getByText('karena 1 rumah tangga ini').waitFor();
+    await dialog
+      .getByRole('listitem')
+      .getByText(/^Warga .*: Anda sendiri yang memutuskan/)
+      .waitFor();
+    await picture(page, `bulk-decree-stopped-${size}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Lanjutkan dengan 187 yang lain' }).click();
+    const sent = performance.now();
+    await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
+    const done = page.getByRole('dialog', { name: `SK 470/${size} tercatat` });
+    await done.getByText('187 rumah tangga kini terdaftar.').waitFor();
+    console.info(`${size}: 187 listed in ${Math.round(performance.now() - sent)} ms`);
+    await picture(page, `bulk-decree-done-${size}`);
+    await done.getByRole('link', { name: 'Lihat rumah tangganya' }).click();
+    await page.getByText(`SK: 470/${size}`).waitFor();
+    await page.getByText(/1.25 dari 187/).waitFor();
+    await page.context().close();
+  });
+});
+
+test('what is left is added to a decree that is recorded already, chosen from the list', async () => {
+  const page = await house.signedIn('kepala');
+  await manyFamilies(sql, 2, {
+    villageCodes: VILLAGES,
+    listing: 'VERIFIED',
+    day: TODAY,
+    named: 'Warga Susulan',
+  });
+  await visit(page, filtered('/listing', { search: 'susulan' }));
+  await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+  await page.getByRole('button', { name: 'Tetapkan 2 rumah tangga' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('SK yang sudah tercatat').fill('470/desk');
+  await page.getByRole('option', { name: /^470\/desk/ }).click();
+  await dialog.getByLabel('Nomor SK').waitFor({ state: 'detached' });
+  await picture(page, 'bulk-decree-known-desk');
+  await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
+  const done = page.getByRole('dialog', { name: 'SK 470/desk tercatat' });
+  await done.getByText('2 rumah tangga kini terdaftar. SK ini kini mencakup 189.').waitFor();
+  await page.context().close();
+});

@@ -11,16 +11,18 @@ interface ManyOptions {
   day: string;
   /** Whose are the visits. */
   surveyorId?: string;
+  /** The first words of every name. */
+  named?: string;
 }
 
 /** Writes many families at once, spread evenly over villages: an act for each would take minutes. Returns their households. */
 export async function manyFamilies(
   sql: Sql,
   count: number,
-  { villageCodes, listing, day, surveyorId }: ManyOptions,
+  { villageCodes, listing, day, surveyorId, named = 'Warga Massal' }: ManyOptions,
 ): Promise<string[]> {
   const rows = Array.from({ length: count }, (_, at) => {
-    const name = `Warga Massal ${NUMBERS[Math.floor(at / 26)]} ${String.fromCharCode(65 + (at % 26))}ani`;
+    const name = `${named} ${NUMBERS[Math.floor(at / 26)]} ${String.fromCharCode(65 + (at % 26))}ani`;
     return {
       household: newId('hh'),
       family: newId('fam'),

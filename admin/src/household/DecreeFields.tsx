@@ -1,10 +1,44 @@
 import { useEffect } from 'react';
-import { required, TextInput } from 'react-admin';
+import { AutocompleteInput, ReferenceInput, required, TextInput } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useDocument } from '../api/useDocument.ts';
-import { DecreeSignerDocument, NextNumbersDocument } from '../generated/graphql.ts';
+import { type DecreeRowFragment, DecreeSignerDocument, NextNumbersDocument } from '../generated/graphql.ts';
+import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { useInstallation } from '../layout/useInstallation.ts';
+
+/** The effect of a decree on the households that it names. */
+export type DecreeAct = 'list' | 'delist';
+
+interface KnownDecreeProps {
+  act: DecreeAct;
+  /** Null where the choice is taken back: a new decree. */
+  onTake: (decree: DecreeRowFragment | null) => void;
+}
+
+/** A decree that is recorded already and has the same effect, to add households to; left empty for a new one. */
+export function KnownDecreeInput({ act, onTake }: KnownDecreeProps) {
+  const t = useT();
+  return (
+    <ReferenceInput
+      source="decreeId"
+      reference="decree"
+      filter={act === 'list' ? { lists: true } : { takesOff: true }}
+      perPage={25}
+    >
+      <AutocompleteInput
+        label={t('household.decreeKnown')}
+        helperText={t('household.decreeKnownAbout')}
+        noOptionsText={t('shell.noOptions')}
+        optionText={(decree: DecreeRowFragment) =>
+          [decree.number, formatDate(decree.issuedOn), decree.subject].filter(Boolean).join(' · ')
+        }
+        filterToQuery={(search: string) => ({ search })}
+        onChange={(_, decree) => onTake((decree as DecreeRowFragment) || null)}
+      />
+    </ReferenceInput>
+  );
+}
 
 /**
  * The number of a decree: until somebody types another, the one that comes next in the office's pattern, where it has set one.

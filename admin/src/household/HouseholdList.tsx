@@ -4,6 +4,7 @@ import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import { RegionInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
+import { DecreeInput } from './DecreeInput.tsx';
 
 /** The registry: every household the posting may see. */
 export default function HouseholdList() {
@@ -26,6 +27,10 @@ export default function HouseholdList() {
           first: true,
         }),
         flagFilter('offProposed', t('household.offProposed')),
+        recordFilter(t('household.decree'), 'decree', <DecreeInput source="decreeId" />, { text: 'number' }),
+        recordFilter(t('household.offDecree'), 'decree', <DecreeInput source="offDecreeId" off />, {
+          text: 'number',
+        }),
         choiceFilter('source', t('household.source'), 'HouseholdSource'),
       ]}
     />

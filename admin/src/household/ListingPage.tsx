@@ -2,24 +2,19 @@ import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useState } from 'react';
-import { required, TextInput, useDataProvider } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { useAct } from '../api/useAct.ts';
-import type { PanduDataProvider } from '../dataProvider.ts';
 import type { HouseholdRowFragment } from '../generated/graphql.ts';
-import { formatDate, today } from '../i18n/format.ts';
+import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { ActDialog } from '../ui/ActDialog.tsx';
-import { DateInput } from '../ui/DateField.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
-import { recordFilter } from '../ui/listFilters.tsx';
+import { lazyDialog } from '../ui/lazyDialog.tsx';
+import { recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { RegionInput } from '../ui/ReferenceInputs.tsx';
 import { useHouseholdColumns } from './columns.tsx';
-import { DecreeNumberInput, DecreeSignerInput } from './DecreeFields.tsx';
+import type { DecreeAct } from './DecreeFields.tsx';
 
-/** The effect of a decree on the households that it names. */
-type DecreeAct = 'list' | 'delist';
+const DecreeDialog = lazyDialog(() => import('./DecreeDialog.tsx').then((dialogs) => dialogs.DecreeDialog));
 
 /** Households that wait for a decree, found poor (BRU-3) or proposed to be delisted (OUR-3), and the form to record one. */
 export default function ListingPage() {
@@ -66,6 +61,7 @@ function Waiting({ act }: { act: DecreeAct }) {
         empty={t(isOn ? 'household.toListEmpty' : 'household.toDelistEmpty')}
         exportAs="HOUSEHOLDS"
         filterBy={[
+          searchFilter(t('household.search')),
           recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
             text: 'label',
             first: true,
@@ -73,7 +69,7 @@ function Waiting({ act }: { act: DecreeAct }) {
         ]}
         bulk={(rows, clear) => (
           <Button variant="contained" onClick={() => setChosen({ rows, clear })}>
-            {t(isOn ? 'household.listMany' : 'household.delistMany', { count: rows.length })}
+            {t(isOn ? 'household.listMany' : 'household.delistMany', { count: formatNumber(rows.length) })}
           </Button>
         )}
       />
@@ -86,48 +82,5 @@ function Waiting({ act }: { act: DecreeAct }) {
         />
       )}
     </>
-  );
-}
-
-interface DecreeDialogProps {
-  act: DecreeAct;
-  rows: readonly { id: string }[];
-  onClose: () => void;
-  onDone?: () => void;
-}
-
-interface DecreeValues {
-  number: string;
-  issuedOn: string;
-  subject: string;
-  signer: string;
-}
-
-/** The decree that puts households on the list or takes them off: its number, date and signer. */
-export function DecreeDialog({ act, rows, onClose, onDone }: DecreeDialogProps) {
-  const t = useT();
-  const { householdList, householdDelist } = useDataProvider<PanduDataProvider>();
-  const isOn = act === 'list';
-  const done = t(isOn ? 'household.listed' : 'household.delisted');
-  const listing = useAct(householdList, { done, onDone });
-  const delisting = useAct(householdDelist, { done, onDone });
-  const householdIds = rows.map((row) => row.id);
-  return (
-    <ActDialog<DecreeValues>
-      title={t(isOn ? 'household.listMany' : 'household.delistMany', { count: rows.length })}
-      verb={t(isOn ? 'household.listByDecree' : 'household.delist')}
-      danger={!isOn}
-      pending={listing.pending || delisting.pending}
-      defaults={{ issuedOn: today() }}
-      onClose={onClose}
-      onSubmit={(decree) =>
-        isOn ? listing.run({ ...decree, householdIds }) : delisting.run({ ...decree, householdIds })
-      }
-    >
-      <DecreeNumberInput />
-      <DateInput source="issuedOn" label={t('household.decreeDate')} validate={required()} />
-      <TextInput source="subject" label={t('household.decreeSubject')} validate={required()} />
-      <DecreeSignerInput />
-    </ActDialog>
   );
 }

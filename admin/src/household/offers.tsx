@@ -5,9 +5,11 @@ import type { HouseholdRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
+import { lazyDialog } from '../ui/lazyDialog.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { VillageInput } from '../ui/ReferenceInputs.tsx';
-import { DecreeDialog } from './ListingPage.tsx';
+
+const DecreeDialog = lazyDialog(() => import('./DecreeDialog.tsx').then((dialogs) => dialogs.DecreeDialog));
 
 interface DialogProps {
   household: HouseholdRowFragment;

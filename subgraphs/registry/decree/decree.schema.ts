@@ -1,7 +1,7 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { actFields, idsUpTo, MOST_UNDER_ONE_PAPER, pageArguments } from '../../shared/inputs.ts';
 import { reasonRule } from '../../shared/reasons.ts';
-import { LONGEST_NAME, nameWords, words } from '../../shared/words.ts';
+import { LONGEST_NAME, nameWords, searchWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { listHouseholds } from '../household/household.list.store.ts';
 import { HouseholdConnection } from '../household/household.schema.ts';
@@ -61,12 +61,24 @@ const DecreeConnection = builder.connectionObject({
   description: 'A page of decrees.',
 });
 
+const Filter = builder.inputType('DecreeFilter', {
+  description: 'Which decrees; all conditions must hold.',
+  fields: (t) => ({
+    search: t.string({
+      description: 'Part of its number or subject.',
+      validate: searchWords.nullish(),
+    }),
+    lists: t.boolean({ description: 'True: those that put households on the list.' }),
+    takesOff: t.boolean({ description: 'True: those that took households off.' }),
+  }),
+});
+
 builder.queryField('decrees', (t) =>
   t.field({
     type: DecreeConnection,
     description: 'Decrees, the newest first.',
-    args: pageArguments(t.arg),
-    resolve: (_, page, ctx) => listDecrees(ctx, page),
+    args: { filter: t.arg({ type: Filter, description: 'Narrows the list.' }), ...pageArguments(t.arg) },
+    resolve: (_, { filter, ...page }, ctx) => listDecrees(ctx, filter ?? {}, page),
   }),
 );
 

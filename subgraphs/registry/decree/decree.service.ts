@@ -9,11 +9,11 @@ import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Decree, Household } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
 import { delist, type ListingStep, list } from '../household/household.lifecycle.ts';
-import { saveListing } from '../household/household.listing.ts';
+import { saveListings } from '../household/household.listing.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
 import { latestDecisions } from '../verification/verification.decisions.store.ts';
-import { latestResult } from '../verification/verification.result.ts';
+import { latestResults } from '../verification/verification.result.ts';
 import { type DecreeFacts, delistingRefusals, listingRefusals } from './decree.rules.ts';
 import { assertDecreeScan, DECREE_NOUN, decreeById } from './decree.store.ts';
 
@@ -92,13 +92,14 @@ async function applyDecree(
       decisions: await latestDecisions(tx, ids),
     });
     if (refusal) throw refusal;
-    for (const household of households) {
-      const step = decide(household, decree);
-      // It kept the result that listed it until now; from the decree on, the latest verification counts.
-      const isFoundSince = action === 'delist' && household.offVerificationId !== null;
-      const found = isFoundSince ? await latestResult(tx, household.id) : null;
-      await saveListing(ctx, tx, household, step, found ?? {});
-    }
+    // They kept the result that listed them until now; from the decree on, the latest verification counts.
+    const foundSince = households.filter((one) => action === 'delist' && one.offVerificationId !== null);
+    const results = await latestResults(
+      tx,
+      foundSince.map((one) => one.id),
+    );
+    const moved = households.map((household) => ({ household, step: decide(household, decree) }));
+    await saveListings(ctx, tx, moved, results);
     await emitFacts(tx, ids);
     return decree.id;
   });

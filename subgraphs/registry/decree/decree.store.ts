@@ -3,7 +3,7 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 
 import { NotFoundError } from '../../shared/errors.ts';
-import { readPage } from '../../shared/list.ts';
+import { Conditions, containing, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Decree } from '../generated/prisma/client.ts';
@@ -32,10 +32,32 @@ const newestFirst: Order<Decree> = {
   direction: 'desc',
 };
 
+export interface DecreeFilter {
+  /** Part of its number or subject. */
+  search?: string | null;
+  /** It put households on the list that are there by it. */
+  lists?: boolean | null;
+  /** It took households off. */
+  takesOff?: boolean | null;
+}
+
 /** Decrees, the newest first. */
-export function listDecrees(ctx: RegistryContext, page: PageArguments): Promise<Page<Decree>> {
-  const list = { columns: COLUMNS, from: 'decree d', where: readScope(ctx), params: [], order: newestFirst };
-  return readPage<Decree>(ctx, list, page);
+export function listDecrees(
+  ctx: RegistryContext,
+  filter: DecreeFilter,
+  page: PageArguments,
+): Promise<Page<Decree>> {
+  const conditions = new Conditions()
+    .and(readScope(ctx))
+    .given(containing(filter.search), (p) => `(d.number ilike ${p} or d.subject ilike ${p})`);
+  if (filter.lists) conditions.and('exists (select 1 from household h where h.decree_id = d.id)');
+  if (filter.takesOff) conditions.and('exists (select 1 from household h where h.off_decree_id = d.id)');
+  const { sql: where, params } = conditions;
+  return readPage<Decree>(
+    ctx,
+    { columns: COLUMNS, from: 'decree d', where, params, order: newestFirst },
+    page,
+  );
 }
 
 /** Refuses a scan whose bytes have not arrived. NotFoundError `FILE_UNKNOWN`. */

@@ -20,15 +20,23 @@ export function resultOf(verification: Verification, decided: WelfareClass): Res
   };
 }
 
-/** The result of a household's latest decided verification (as `latestDecisions`), or null. */
-export async function latestResult(tx: RegistryTx, householdId: string): Promise<Result | null> {
-  const verification = await tx.prisma.verification.findFirst({
-    where: { householdId, status: 'DECIDED' },
+/** The results of the latest decided verification (as `latestDecisions`) of each household that has one, by household. */
+export async function latestResults(
+  tx: RegistryTx,
+  householdIds: readonly string[],
+): Promise<Map<string, Result>> {
+  if (householdIds.length === 0) return new Map();
+  const verifications = await tx.prisma.verification.findMany({
+    where: { householdId: { in: [...householdIds] }, status: 'DECIDED' },
     orderBy: [{ decidedOn: 'desc' }, { createdAt: 'desc' }],
+    distinct: ['householdId'],
     include: { instrument: true },
   });
-  if (!verification) return null;
-  const { classes } = readInstrument(verification.instrument).definition;
-  const decided = classes.find(({ code }) => code === verification.className);
-  return decided ? resultOf(verification, decided) : null;
+  return new Map(
+    verifications.flatMap((verification) => {
+      const { classes } = readInstrument(verification.instrument).definition;
+      const decided = classes.find(({ code }) => code === verification.className);
+      return decided ? [[verification.householdId, resultOf(verification, decided)] as const] : [];
+    }),
+  );
 }
