@@ -12,6 +12,7 @@ import { acts } from './generated/acts.ts';
 import {
   AccountListDocument,
   AgencyListDocument,
+  ApprovalListDocument,
   CaseListDocument,
   type CaseOrderField,
   CaseSelectionDocument,
@@ -27,6 +28,7 @@ import {
   ReferralSelectionDocument,
   SurveyorListDocument,
   TicketListDocument,
+  type TypedDocumentString,
   UnitListDocument,
   UnitOneDocument,
   VerificationListDocument,
@@ -52,6 +54,11 @@ const referralOrder = byFieldOf<ReferralOrderField>(['PROPOSED', 'DUE', 'STATUS'
   proposedAt: 'PROPOSED',
   dueOn: 'DUE',
 });
+
+const referralsBy = <Data extends object, Variables>(document: TypedDocumentString<Data, Variables>) =>
+  searchedByName(
+    listOf(document, { listed: ['status'], sort: referralOrder, selection: ReferralSelectionDocument }),
+  );
 
 const byField = (sort: ListQuery['sort']) => sort;
 
@@ -81,13 +88,8 @@ const resources: Readonly<Record<string, Resource>> = {
   program: listOf(ProgramListDocument, {
     sort: (sort) => (PROGRAM_FIELDS.includes(sort.field) ? sort : null),
   }),
-  referral: searchedByName(
-    listOf(ReferralListDocument, {
-      listed: ['status'],
-      sort: referralOrder,
-      selection: ReferralSelectionDocument,
-    }),
-  ),
+  referral: referralsBy(ReferralListDocument),
+  approval: referralsBy(ApprovalListDocument),
   region: regionResource,
   surveyor: listOf(SurveyorListDocument),
   ticket: listOf(TicketListDocument, { listed: ['status'] }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -82,8 +83,20 @@ async function answer(
   // Its own failure: ours have their status from plugins/masking.ts.
   if (answered.status === 500) throw new Error('Apollo Server failed; its reason was logged');
   if (request.method === 'GET' && answered.status === 405) reply.header('allow', 'POST');
-  return send(reply, type, answered.status ?? 200, answered.body.string);
+  const status = answered.status ?? 200;
+  const text = answered.body.string;
+  const known = request.headers['if-none-match'];
+  if (!known || status !== 200) return send(reply, type, status, text);
+  // Boards ask the same every few seconds: an answer that they have already is not sent again.
+  const tag = tagOf(text);
+  reply.header('etag', tag);
+  return known === tag
+    ? reply.status(304).header('cache-control', 'no-store').send()
+    : send(reply, type, status, text);
 }
+
+/** Names an answer; weak, since it may be compressed on the way. */
+const tagOf = (text: string): string => `W/"${createHash('sha256').update(text).digest('base64url')}"`;
 
 const send = (reply: FastifyReply, type: AnswerType, status: number, text: string): FastifyReply =>
   reply

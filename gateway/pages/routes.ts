@@ -57,9 +57,8 @@ function registerPdfs(app: FastifyInstance, deps: PageDependencies): void {
     app.get(`/documents/${kind}/:file`, (request, reply) =>
       printed(kind, nameOf(request, '.pdf'), request, reply),
     );
-  app.get('/documents/covering-letter.pdf', (request, reply) =>
-    printed('covering-letter', '', request, reply),
-  );
+  for (const kind of ['covering-letter', 'letters'] as const)
+    app.get(`/documents/${kind}.pdf`, (request, reply) => printed(kind, '', request, reply));
 }
 
 /** UTF-8's mark, without which Excel reads the file as something else. */

@@ -9,11 +9,14 @@ import type { Installation, Printing } from './paper.ts';
 import { readRefusal } from './refusal.query.ts';
 import { readSlip } from './slip.query.ts';
 
+/** How many letters one print has: as many as one act approves. */
+export const MOST_LETTERS = 100;
+
 /** What somebody wants printed. */
 export interface Wanted {
-  /** The id of the letter, referral, instrument or ticket; a covering letter has none. */
+  /** The id of the letter, referral, instrument or ticket; what is about several has none. */
   id: string;
-  /** What the address says beside it: `verification`, `referrals`, `number`; null where it does not. */
+  /** What the address says beside it: `verification`, `referrals`, `ids`, `number`; null where it does not. */
   parameter(name: string): string | null;
 }
 
@@ -34,6 +37,16 @@ const PAGES = {
   letter: async ({ id }, { ask, installation }, printing) => {
     const { renderLetter } = await import('./letter.pdf.ts');
     return renderLetter(await readLetter(ask, id, installation, printing.words), printing);
+  },
+  letters: async ({ parameter }, press, printing) => {
+    const ids = [...new Set((parameter('ids') ?? '').split(',').filter(Boolean))];
+    if (ids.length === 0 || ids.length > MOST_LETTERS)
+      throw new Unprintable('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MOST_LETTERS} surat.`);
+    const letters: Buffer[] = [];
+    // One after the other: others are served between two letters.
+    for (const id of ids) letters.push(await PAGES.letter({ id, parameter }, press, printing));
+    const { joined } = await import('./joined.ts');
+    return joined(`${ids.length} surat rekomendasi`, letters);
   },
   refusal: async ({ id }, { ask, today }, printing) => {
     const { renderRefusal } = await import('./refusal.pdf.ts');

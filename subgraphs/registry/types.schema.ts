@@ -46,4 +46,4 @@ export const latitudeRule = z.number().min(-90).max(90);
 export const longitudeRule = z.number().min(-180).max(180);
 export const rtRule = z
   .string()
-  .regex(/^\d{3}$/, 'RT/RW ditulis tiga angka, misalnya 003. | RT/RW has three digits: 003.');
+  .regex(/^\d{1,3}$/, 'RT/RW ditulis dengan angka, misalnya 3 atau 003. | RT/RW is a number: 3 or 003.');

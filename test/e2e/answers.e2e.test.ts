@@ -127,6 +127,7 @@ describe('what an agency answers', () => {
     await select(manager, first.number);
     await select(manager, second.number);
     await manager.getByRole('button', { name: 'Setujui 2 rujukan' }).click();
+    await manager.getByRole('dialog').getByRole('button', { name: 'Setujui', exact: true }).click();
     await manager.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Disetujui' }).nth(1).waitFor();
     await visit(manager, `/case/${third.id}/show`);
     await manager.getByText('Tidak disetujui', { exact: true }).first().waitFor();

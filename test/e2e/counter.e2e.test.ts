@@ -47,6 +47,23 @@ async function typeCase(page: Page): Promise<void> {
 const registered = (page: Page) => page.getByRole('heading', { name: /^Terdaftar dengan nomor/ }).waitFor();
 
 describe('the counter', () => {
+  test('[PYK-8] a number taken elsewhere stands on the board at its next look, which brings nothing while nothing changes', async () => {
+    const page = await house.signedIn('loket2');
+    await visit(page, '/queue');
+    await page.waitForResponse((response) => response.status() === 304);
+    const counter = await house.office.as('loket1');
+    const { desks } = await counter.ask<{ desks: { id: string; name: string }[] }>('{ desks { id name } }');
+    const [desk] = desks;
+    const input = { deskId: desk?.id, visitKind: 'INFORMATION' };
+    const { number } = await counter.done<{ number: number }>('ticketIssue', input, 'Ticket { number }');
+    const board = page.getByRole('region', { name: new RegExp(`^${desk?.name} \\(`) });
+    await board
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(`\\b${number}\\D`) })
+      .waitFor();
+    await page.context().close();
+  });
+
   test('[SRG-9] a visitor who extends a letter is called and served in a few presses', async () => {
     const treatment = await seeding.refer('SARASWATI-RAWAT');
     await seeding.ageLetter(treatment.referralId);

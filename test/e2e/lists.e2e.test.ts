@@ -106,30 +106,6 @@ test('a checkbox is named by its row, and a selection holds over pages', async (
   await page.context().close();
 });
 
-test('many are approved in one go, each with its result', async () => {
-  const page = await house.signedIn('manajer');
-  await visit(page, '/approvals');
-  await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
-  const bar = page.getByRole('region', { name: 'Pilihan' });
-  const [, count] = /(\d+) dipilih/.exec((await bar.textContent()) ?? '') ?? [];
-  expect(Number(count)).toBeGreaterThan(1);
-  await picture(page, 'lists-approvals-desk');
-  await bar.getByRole('button', { name: /^Setujui \d+/ }).click();
-  const dialog = page.getByRole('dialog');
-  const reason = dialog.getByLabel('Penjelasan');
-  if (await reason.isVisible().catch(() => false)) {
-    await reason.fill('Disetujui dalam rapat kasus bersama desa.');
-    await dialog.getByRole('button', { name: 'Setujui' }).click();
-  }
-  const results = page.getByRole('dialog', { name: 'Hasil per baris' });
-  await results.getByText(/berhasil, \d+ tidak/).waitFor();
-  expect(await results.getByRole('listitem').count()).toBe(Number(count));
-  await picture(page, 'lists-results-desk');
-  expect(await seriousFindings(page)).toEqual([]);
-  await results.getByRole('button', { name: 'Tutup' }).click();
-  await page.context().close();
-});
-
 test('columns that do not fit are announced until they are in sight', async () => {
   const page = await house.signedIn('manajer');
   await page.setViewportSize({ width: 760, height: 768 });

@@ -54,9 +54,15 @@ describe.sequential('the main job, in the console', () => {
     await page.getByText('Belum terdaftar: diverifikasi dulu di lapangan.').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
 
-    await page.getByRole('button', { name: 'Minta verifikasi' }).click();
+    // The next thing to do has the focus; once it is done, its button is gone.
+    const ask = page.getByRole('button', { name: 'Minta verifikasi' });
+    await expect.poll(() => ask.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Minta verifikasi' }).click();
     await page.getByText('Verifikasi diminta.').waitFor();
+    await ask.waitFor({ state: 'detached' });
+    const next = page.getByRole('button', { name: 'Tamu berikutnya' });
+    await expect.poll(() => next.evaluate((button) => button === document.activeElement)).toBe(true);
     await house.office.settle();
     await page.context().close();
   });
@@ -157,6 +163,10 @@ describe.sequential('the main job, in the console', () => {
       .getByRole('checkbox')
       .check();
     await page.getByRole('button', { name: 'Setujui 1 rujukan' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Menyimpang dari aturan: 1').waitFor();
+    await dialog.getByRole('button', { name: 'Setujui', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
     await page.getByText('Disetujui', { exact: true }).first().waitFor();
     await house.office.settle();
 

@@ -13,20 +13,24 @@ export function pdfText(pdf: Buffer): string {
 /** Per page, the lines as drawn: a table cell or a row of a paragraph. */
 export function pdfLines(pdf: Buffer): string[][] {
   const objects = readObjects(pdf);
-  const fonts = readFonts(objects);
-  return contentsOf(objects).map((content) => linesOf(content, fonts));
+  return pagesOf(objects).map((head) => {
+    const resources = objects.get(reference(head, 'Resources') ?? '')?.head ?? head;
+    return linesOf(contentOf(objects, head), readFonts(objects, resources));
+  });
 }
 
 /** Per page, the PDF drawing operators, for lines and boxes. */
 export function pdfDrawings(pdf: Buffer): string[] {
-  return contentsOf(readObjects(pdf));
+  const objects = readObjects(pdf);
+  return pagesOf(objects).map((head) => contentOf(objects, head));
 }
 
-function contentsOf(objects: Map<string, PdfObject>): string[] {
-  return [...objects.values()]
-    .filter(({ head }) => /\/Type \/Page\s/.test(head))
-    .map(({ head }) => objects.get(reference(head, 'Contents') ?? '')?.stream ?? '');
-}
+/** The dictionaries of the pages. */
+const pagesOf = (objects: Map<string, PdfObject>): string[] =>
+  [...objects.values()].map(({ head }) => head).filter((head) => /\/Type \/Page\s/.test(head));
+
+const contentOf = (objects: Map<string, PdfObject>, page: string): string =>
+  objects.get(reference(page, 'Contents') ?? '')?.stream ?? '';
 
 interface PdfObject {
   head: string;
@@ -63,21 +67,22 @@ interface Font {
   widths: number[];
 }
 
-/** By font name in the pages: `F1`. */
-function readFonts(objects: Map<string, PdfObject>): Map<string, Font> {
+/** The fonts of a page by their names in it: `F1`. */
+function readFonts(objects: Map<string, PdfObject>, resources: string): Map<string, Font> {
   const fonts = new Map<string, Font>();
-  for (const { head } of objects.values())
-    for (const [, name = '', number = ''] of head.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
-      const font = objects.get(number)?.head ?? '';
-      const cmap = objects.get(reference(font, 'ToUnicode') ?? '')?.stream;
-      const glyphs = objects.get(font.match(/\/DescendantFonts \[(\d+) 0 R\]/)?.[1] ?? '')?.head;
-      const widths =
-        glyphs
-          ?.match(/\/W \[0 \[([\d. ]+)\]/)?.[1]
-          ?.split(' ')
-          .map(Number) ?? [];
-      if (cmap) fonts.set(name, { letters: lettersOf(cmap), widths });
-    }
+  const list = objects.get(reference(resources, 'Font') ?? '')?.head ?? resources;
+  for (const [, name = '', number = ''] of list.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+    const font = objects.get(number)?.head ?? '';
+    const cmap = objects.get(reference(font, 'ToUnicode') ?? '')?.stream;
+    const glyphs = objects.get(font.match(/\/DescendantFonts \[\s*(\d+) 0 R\s*\]/)?.[1] ?? '')?.head;
+    const widths =
+      glyphs
+        ?.match(/\/W \[\s*0 \[([\d. ]+)\]/)?.[1]
+        ?.trim()
+        .split(' ')
+        .map(Number) ?? [];
+    if (cmap) fonts.set(name, { letters: lettersOf(cmap), widths });
+  }
   return fonts;
 }
 

@@ -52,18 +52,43 @@ export async function execute<Result, Variables>(
   }
 }
 
+/** An answer with the tag that the server gave it. */
+interface Tagged {
+  tag: string | null;
+  data: unknown;
+}
+
+/**
+ * Asks the same again and again, for a board: the server sends an answer only if it is another than the last one. `last` keeps that
+ * one between two calls.
+ */
+export async function executeAgain<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  last: { current?: Tagged },
+  signal?: AbortSignal,
+): Promise<Result> {
+  return ask(document, variables, signal, last);
+}
+
 async function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  last?: { current?: Tagged },
 ): Promise<Result> {
   const documentId = document.__meta__?.hash;
   const response = await send('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': caller.language },
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': caller.language,
+      ...(last && { 'if-none-match': last.current?.tag ?? '"none"' }),
+    },
     body: JSON.stringify({ documentId, variables }),
     signal,
   });
+  if (response.status === 304 && last?.current) return last.current.data as Result;
   if (response.status === 401) throw new SignedOutError('401');
   const answer = await answerOf<Result>(response, signal);
   const fault = answer.errors?.[0];
@@ -74,6 +99,7 @@ async function ask<Result, Variables>(
       fault?.extensions?.code,
     );
   if (isRefusedToNobody(answer.data)) throw new SignedOutError('NOT_SIGNED_IN');
+  if (last) last.current = { tag: response.headers.get('etag'), data: answer.data };
   return answer.data;
 }
 

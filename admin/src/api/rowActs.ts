@@ -47,6 +47,40 @@ export async function actOnRows<Done>(
   return outcomes;
 }
 
+/** So many acts of one row each are under way at once: the server answers them together, and a desk's line is not filled. */
+const AT_ONCE = 4;
+
+/** Runs an act on each row by itself, where one paper does not bind them: what is refused holds up no other. */
+export async function actOnEach<Row extends { id: string }>(
+  act: (row: Row) => Promise<unknown>,
+  rows: readonly Row[],
+  progress?: (outcomes: readonly RowOutcome[]) => void,
+): Promise<RowOutcome[]> {
+  const outcomes: RowOutcome[] = [];
+  const left = [...rows];
+  const work = async (): Promise<void> => {
+    for (let row = left.shift(); row; row = left.shift()) {
+      const { id } = row;
+      outcomes.push(
+        await act(row).then(
+          () => ({ id }),
+          (error: unknown) => ({ id, refusal: error instanceof Error ? error.message : String(error) }),
+        ),
+      );
+      progress?.([...outcomes]);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return outcomes;
+}
+
+/** Whom a refusal of all names, for acts under one paper: all or none. Throws again what names no row. */
+export function outcomesOfRefusal(error: unknown, ids: readonly string[]): RowOutcome[] {
+  const refusals = refusedRows(error, ids);
+  if (refusals.size === 0) throw error;
+  return [...refusals].map(([id, refusal]) => ({ id, refusal }));
+}
+
 /** The rows that a refusal names, as `['input', 'ids', '3']`, with its messages. */
 function refusedRows(error: unknown, ids: readonly string[]): Map<string, string> {
   if (!(error instanceof ActRefused)) return new Map();

@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { execute } from './graphql.ts';
+import { execute, executeAgain } from './graphql.ts';
 
 /**
  * Runs a page's own query (a record with its context, a dashboard, a report). Lists go through the data
@@ -16,5 +17,19 @@ export function useDocument<Result, Variables>(
     queryFn: ({ signal }) => execute(document, variables, signal),
     placeholderData: keepPreviousData,
     ...options,
+  });
+}
+
+/** A board: a page's query that is asked again every few seconds. What has not changed is not sent again. */
+export function useBoard<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  everyMs: number,
+): UseQueryResult<Result> {
+  const last = useRef<Parameters<typeof executeAgain>[2]>({});
+  return useQuery({
+    queryKey: ['document', document.__meta__?.hash, variables],
+    queryFn: ({ signal }) => executeAgain(document, variables, last.current, signal),
+    refetchInterval: everyMs,
   });
 }

@@ -8,10 +8,12 @@ import { useDocument } from '../api/useDocument.ts';
 import { DueDate } from '../calendar/DueDate.tsx';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { CaseShowDocument } from '../generated/graphql.ts';
+import { addressOf } from '../household/columns.tsx';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { ReferralCard } from '../referral/ReferralCard.tsx';
+import { placeWords } from '../region/place.ts';
 import { ActionBar, type AvailableAction } from '../ui/ActionBar.tsx';
 import { FileField } from '../ui/FileField.tsx';
 import { Columns, Facts, Nothing, PageHead, Section, Unread } from '../ui/Page.tsx';
@@ -40,7 +42,7 @@ function CasePage({ record }: { record: Case }) {
   return (
     <>
       <PageHead title={`${record.number} · ${subjectName(record.subject)}`}>
-        <CaseState row={record} />
+        <CaseState row={record} /> <Address record={record} />
       </PageHead>
       <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
         <Box>
@@ -73,6 +75,14 @@ function CasePage({ record }: { record: Case }) {
       </Columns>
     </>
   );
+}
+
+/** Where the family lives, as far as it is known: else the village of the case. */
+function Address({ record }: { record: Case }) {
+  const household = householdOf(record);
+  if (!household) return record.region?.name;
+  const place = household.region && placeWords(household.region);
+  return [addressOf(household), place].filter((part) => part && part !== '–').join(', ');
 }
 
 /** The household of the case's subject, as the case page reads it. */

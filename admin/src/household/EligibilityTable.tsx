@@ -23,18 +23,48 @@ export function byFit<Line extends { outcome: Answer }>(lines: readonly Line[]):
 
 const grid = {
   display: 'grid',
-  gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: 'minmax(0, 5fr) 8.5rem minmax(0, 5fr) 8.5rem' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: 'minmax(0, 1fr) 8.5rem 13rem' },
   columnGap: 1.5,
   alignItems: 'baseline',
 } as const;
 
-/** One line for each programme: whether it fits, else which criteria fail, and the remaining quota. Opens to show each criterion. */
+/**
+ * One line for each programme: whether it fits, else which criteria fail, and the remaining quota. A line opens to show each criterion;
+ * programmes that do not fit stand closed below the others.
+ */
 export function EligibilityTable({ lines }: { lines: readonly EligibilityLineFragment[] }) {
   const t = useT();
   const rows = byFit(lines).filter(({ program }) => program);
   if (rows.length === 0) return <Box sx={{ px: 2, pb: 2 }}>{t('household.eligibilityNone')}</Box>;
+  const unfit = rows.filter(({ outcome }) => outcome === 'NO');
   return (
-    <Box component="ul" aria-label={t('household.eligibility')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <>
+      <Lines label={t('household.eligibility')} rows={rows.filter(({ outcome }) => outcome !== 'NO')} />
+      {unfit.length > 0 && (
+        <details>
+          <Box
+            component="summary"
+            sx={{
+              px: 2,
+              py: 1,
+              cursor: 'pointer',
+              borderTop: `1px solid ${ink.line}`,
+              color: 'text.secondary',
+            }}
+          >
+            {t('household.unfit', { count: formatNumber(unfit.length) })}
+          </Box>
+          <Lines label={wordOf('EligibilityAnswer', 'NO')} rows={unfit} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Lines({ label, rows }: { label: string; rows: readonly EligibilityLineFragment[] }) {
+  const t = useT();
+  return (
+    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {rows.map((line) => (
         <Box component="li" key={line.program?.id} sx={{ borderTop: `1px solid ${ink.line}` }}>
           <details>
@@ -48,9 +78,6 @@ export function EligibilityTable({ lines }: { lines: readonly EligibilityLineFra
               <span>
                 <EligibilityChip outcome={line.outcome} />
               </span>
-              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.9rem' }}>
-                {obstacles(line.findings)}
-              </Box>
               <Box component="span" sx={{ textAlign: 'right' }}>
                 {line.outcome !== 'NO' && (
                   <>
@@ -60,6 +87,12 @@ export function EligibilityTable({ lines }: { lines: readonly EligibilityLineFra
                     <Remaining line={line} />
                   </>
                 )}
+              </Box>
+              <Box
+                component="span"
+                sx={{ color: 'text.secondary', fontSize: '0.9rem', gridColumn: '1 / -1' }}
+              >
+                {obstacles(line.findings)}
               </Box>
             </Box>
             <Box sx={{ px: 2, pb: 1, pl: 4 }}>

@@ -7,6 +7,7 @@ import { useDocument } from '../api/useDocument.ts';
 import { HouseholdShowDocument, type HouseholdShowQuery } from '../generated/graphql.ts';
 import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { placeWords } from '../region/place.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { TierMark } from '../ui/OfficeMark.tsx';
 import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
@@ -37,7 +38,8 @@ function HouseholdPage({ household }: { household: Household }) {
   return (
     <>
       <PageHead title={household.head?.name ?? t('household.one')}>
-        <ListingChip listing={household.listing} /> {addressOf(household)}, {household.region?.name}
+        <ListingChip listing={household.listing} /> {addressOf(household)},{' '}
+        {household.region && placeWords(household.region)}
       </PageHead>
       {household.offProposedOn && (
         <Alert severity="warning" sx={{ mb: 2 }}>
@@ -49,19 +51,19 @@ function HouseholdPage({ household }: { household: Household }) {
       )}
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
+          <Members household={household} />
           <Section title={t('household.eligibility')} flush>
             <EligibilityTable lines={household.eligibility ?? []} />
           </Section>
-          <Members household={household} />
+          <Verifications household={household} />
+          <Cases household={household} />
+          <Aid household={household} />
         </Box>
         <Box>
           <Section title={t('case.what')}>
             <ActionBar actions={household.availableActions} offers={offers} />
           </Section>
           <Standing household={household} />
-          <Verifications household={household} />
-          <Cases household={household} />
-          <Aid household={household} />
         </Box>
       </Columns>
     </>
@@ -70,14 +72,12 @@ function HouseholdPage({ household }: { household: Household }) {
 
 function Standing({ household }: { household: Household }) {
   const t = useT();
-  const classes = household.instrument?.classes ?? [];
-  const className = classes.find(({ code }) => code === household.className)?.label ?? household.className;
   return (
     <Section title={t('household.listingLabel')}>
       <Facts
         items={[
           [t('household.score'), formatNumber(household.score)],
-          [t('household.className'), className],
+          [t('household.className'), household.classLabel],
           ...(household.cardTier
             ? ([[t('household.cardTier'), <TierMark key="tier" tier={household.cardTier} />]] as const)
             : []),

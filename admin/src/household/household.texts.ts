@@ -46,6 +46,7 @@ export default {
   criteria: ['Syarat', 'Criteria'],
   answerHidden: ['Tidak ditampilkan', 'Not shown'],
   left: ['Sisa kuota', 'Quota left'],
+  unfit: ['Program lain yang tidak cocok: %{count}', 'Other programmes, which do not fit: %{count}'],
   cases: ['Kasus', 'Cases'],
   noCases: ['Belum pernah mengadu atau memohon.', 'Never complained or asked.'],
   aid: ['Bantuan yang pernah diterima', 'Aid received'],

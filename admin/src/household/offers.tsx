@@ -88,13 +88,17 @@ interface RequestVerificationProps {
   /** The case that requests it. */
   caseId?: string;
   onClose: () => void;
+  onDone?: () => void;
 }
 
 /** Requests a survey, naming the case that requests it, if there is one. */
-export function RequestVerificationDialog({ household, onClose, caseId }: RequestVerificationProps) {
+export function RequestVerificationDialog({ household, onClose, onDone, caseId }: RequestVerificationProps) {
   const t = useT();
   const { verificationRequest } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(verificationRequest, { done: t('household.verificationRequested') });
+  const { run, pending } = useAct(verificationRequest, {
+    done: t('household.verificationRequested'),
+    onDone,
+  });
   return (
     <ActDialog<{ note?: string }>
       title={t('household.requestVerification')}

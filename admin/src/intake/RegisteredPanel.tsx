@@ -27,8 +27,12 @@ interface RegisteredPanelProps {
 /** Shows the case number for the family, the next step and a button for the next visitor. */
 export function RegisteredPanel({ registered, onNext }: RegisteredPanelProps) {
   const t = useT();
+  const verification = useRef<HTMLButtonElement>(null);
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => next.current?.focus(), []);
+  const [isAsked, setAsked] = useState(false);
+  // To the next thing to do: the verification, where one is due, then the next visitor.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it was asked for, its button is gone.
+  useEffect(() => (verification.current ?? next.current)?.focus(), [isAsked]);
   const { caseFileTicket } = useDataProvider<PanduDataProvider>();
   const [asking, setAsking] = useState(false);
   const { householdId, registryOutcome } = registered;
@@ -47,8 +51,8 @@ export function RegisteredPanel({ registered, onNext }: RegisteredPanelProps) {
         onStored={() => undefined}
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
-        {registryOutcome === 'NOT_LISTED' && householdId && (
-          <Button variant="contained" onClick={() => setAsking(true)}>
+        {registryOutcome === 'NOT_LISTED' && householdId && !isAsked && (
+          <Button ref={verification} variant="contained" onClick={() => setAsking(true)}>
             {t('household.requestVerification')}
           </Button>
         )}
@@ -64,6 +68,7 @@ export function RegisteredPanel({ registered, onNext }: RegisteredPanelProps) {
           household={{ id: householdId }}
           caseId={registered.id}
           onClose={() => setAsking(false)}
+          onDone={() => setAsked(true)}
         />
       )}
     </Section>

@@ -55,7 +55,7 @@ export function Layout({ children }: { children?: ReactNode }) {
           component="main"
           id="main-content"
           tabIndex={-1}
-          sx={{ flex: 1, minWidth: 0, p: { xs: 1.5, sm: 2.5, lg: 3 }, maxWidth: 1280, outline: 'none' }}
+          sx={{ flex: 1, minWidth: 0, p: { xs: 1.5, sm: 2, xl: 3 }, maxWidth: 1280, outline: 'none' }}
         >
           <FaultBoundary key={pathname}>
             <Suspense fallback={<Loading />}>

@@ -81,7 +81,7 @@ export const theme: RaThemeOptions = {
     MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: '#87938d' } } },
     MuiTableCell: {
       styleOverrides: {
-        root: { borderColor: ink.line, padding: '10px 14px' },
+        root: { borderColor: ink.line, padding: '5px 14px' },
         head: { color: ink.quiet, fontWeight: 600, whiteSpace: 'nowrap', backgroundColor: ink.surface },
       },
     },

@@ -6,7 +6,7 @@ import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
 
-/** A new programme of the catalogue, open to everybody until criteria are set. */
+/** A new programme of the catalogue: it takes no referrals until somebody has seen its reach and starts it. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   const navigate = useNavigate();
@@ -25,11 +25,11 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
         batch: true,
         letterRequired: true,
         letterValidMonths: 1,
-        active: true,
       }}
       onClose={onClose}
-      onSubmit={({ code, ...values }) => run({ code, ...programFields(values) })}
+      onSubmit={({ code, ...values }) => run({ code, active: false, ...programFields(values) })}
     >
+      <p>{t('program.createAbout')}</p>
       <TextInput
         source="code"
         label={t('program.code')}

@@ -3,6 +3,7 @@ import type { ApprovalRule } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
+import { RupiahInput } from '../ui/RupiahInput.tsx';
 
 /** A programme as form values. */
 export interface ProgramValues {
@@ -15,7 +16,6 @@ export interface ProgramValues {
   unitAmountRupiah?: number | null;
   letterRequired: boolean;
   letterValidMonths: number;
-  active: boolean;
 }
 
 /** The values as the API takes them. */
@@ -52,7 +52,7 @@ export function ProgramFields() {
         validate={required()}
       />
       <BooleanInput source="batch" label={t('program.batch')} />
-      <NumberInput source="unitAmountRupiah" label={t('program.unitAmount')} min={0} step={1} />
+      <RupiahInput source="unitAmountRupiah" label={t('program.unitAmount')} />
       <BooleanInput source="letterRequired" label={t('reference.letterRequired')} />
       <NumberInput
         source="letterValidMonths"
@@ -61,7 +61,6 @@ export function ProgramFields() {
         step={1}
         validate={required()}
       />
-      <BooleanInput source="active" label={t('program.active')} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CriteriaTree } from './CriteriaTree.tsx';
-import { useProgramOffers } from './offers.tsx';
+import { START, useProgramOffers } from './offers.tsx';
 import { QuotaCuts } from './QuotaCuts.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
 import type { Program } from './types.ts';
@@ -43,6 +43,11 @@ function ProgramPage({ program }: { program: Program }) {
         </Chip>{' '}
         {program.description}
       </PageHead>
+      {!program.active && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {t('program.notActive')}
+        </Alert>
+      )}
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
           <Quotas program={program} />
@@ -53,7 +58,7 @@ function ProgramPage({ program }: { program: Program }) {
         </Box>
         <Box>
           <Section title={t('case.what')}>
-            <ActionBar actions={program.availableActions} offers={offers} />
+            <ActionBar actions={actionsOf(program)} offers={offers} />
             <Link to={`/referral?filter=${encodeURIComponent(JSON.stringify({ programId: program.id }))}`}>
               {t('program.referrals')}
             </Link>
@@ -76,6 +81,12 @@ function ProgramPage({ program }: { program: Program }) {
       </Columns>
     </>
   );
+}
+
+/** Who may change a programme may start or stop it. */
+function actionsOf({ availableActions }: Program) {
+  const change = availableActions.find(({ action }) => action === 'programUpdate');
+  return change ? [...availableActions, { ...change, action: START }] : availableActions;
 }
 
 /** The criteria in force in words, how many households meet them, and how to change them. */

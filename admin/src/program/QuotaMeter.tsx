@@ -4,7 +4,7 @@ import { useT } from '../i18n/useT.ts';
 import { Meter } from '../ui/Meter.tsx';
 
 /** A quota's use in words: a number, unlimited, or not known yet (which is not zero). */
-function quotaWords(quota: QuotaBarFragment | null, t: ReturnType<typeof useT>): string {
+export function quotaWords(quota: QuotaBarFragment | null, t: ReturnType<typeof useT>): string {
   if (!quota) return t('quota.none');
   const used = formatNumber(quota.used);
   if (quota.capKind !== 'NUMBER')

@@ -4,13 +4,17 @@ import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { CapKind } from '../generated/graphql.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
 import { DateInput } from '../ui/DateField.tsx';
+import { Facts } from '../ui/Page.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
+import { RupiahInput } from '../ui/RupiahInput.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
+import { quotaWords } from './QuotaMeter.tsx';
 import type { Program } from './types.ts';
 
 interface DialogProps {
@@ -27,7 +31,51 @@ export function useProgramOffers(program: Program): Record<string, Offer> {
       label: t('program.edit'),
       dialog: (close) => <EditDialog program={program} onClose={close} />,
     },
+    [START]: {
+      label: t(program.active ? 'program.stop' : 'program.start'),
+      danger: program.active,
+      dialog: (close) => <StartDialog program={program} onClose={close} />,
+    },
   };
+}
+
+/** The act of the console that starts or stops a programme: `programUpdate` of its state alone. */
+export const START = 'programStart';
+
+/** Starts a programme, once its reach was seen: who may get it and what is left of it. Or stops it: no new referrals. */
+function StartDialog({ program, onClose }: DialogProps) {
+  const t = useT();
+  const { programUpdate } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(programUpdate, { done: t('program.saved') });
+  const { active, eligibleHouseholdCount: reach, currentQuota, name } = program;
+  return (
+    <ActDialog
+      title={t(active ? 'program.stop' : 'program.start')}
+      verb={t(active ? 'program.stop' : 'program.start')}
+      about={name}
+      danger={active}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={() => run({ id: program.id, expectedVersion: program.version, active: !active })}
+    >
+      {active ? (
+        <p>{t('program.stopAbout')}</p>
+      ) : (
+        <Facts
+          items={[
+            [
+              t('program.forWhom'),
+              t(program.criteria ? 'program.forEligible' : 'program.forAnyone', {
+                count: formatNumber(reach),
+              }),
+            ],
+            [t('quota.label', { year: new Date().getFullYear() }), quotaWords(currentQuota, t)],
+            [t('program.approval'), wordOf('ApprovalRule', program.approval)],
+          ]}
+        />
+      )}
+    </ActDialog>
+  );
 }
 
 interface QuotaValues {
@@ -79,7 +127,7 @@ function QuotaDialog({ program, onClose }: DialogProps) {
         validate={required()}
       />
       <CapInput />
-      <NumberInput source="budgetRupiah" label={t('quota.budgetRupiah')} min={0} step={1} />
+      <RupiahInput source="budgetRupiah" label={t('quota.budgetRupiah')} />
       <CutInputs program={program} />
     </ActDialog>
   );
@@ -124,7 +172,7 @@ function EditDialog({ program, onClose }: DialogProps) {
   const t = useT();
   const { programUpdate } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(programUpdate, { done: t('program.saved') });
-  const { sector, approval, batch, letterRequired, letterValidMonths, active } = program;
+  const { sector, approval, batch, letterRequired, letterValidMonths } = program;
   return (
     <ActDialog<ProgramValues>
       title={t('program.edit')}
@@ -136,7 +184,6 @@ function EditDialog({ program, onClose }: DialogProps) {
         batch,
         letterRequired,
         letterValidMonths,
-        active,
         agencyId: program.agency?.id,
         name: program.localizedName,
         description: program.localizedDescription,

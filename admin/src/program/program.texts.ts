@@ -19,7 +19,7 @@ export default {
     'Hanya {Title.REGIONAL_HEAD} yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',
     'Only the {Title.REGIONAL_HEAD} loosens it, or has money given without approval.',
   ],
-  unitAmount: ['Nilai per penerima (Rp)', 'Amount per recipient (Rp)'],
+  unitAmount: ['Nilai per penerima', 'Amount per recipient'],
   active: ['Aktif', 'Active'],
   letterMonths: ['Masa berlaku surat (bulan)', 'Letter valid for (months)'],
   criteria: ['Syarat', 'Criteria'],
@@ -32,5 +32,22 @@ export default {
   edit: ['Ubah program', 'Edit the programme'],
   create: ['Program baru', 'New programme'],
   search: ['Cari program', 'Search programme'],
+  createAbout: [
+    'Program baru belum menerima rujukan. Setelah syarat dan kuotanya diisi, mulai dari halamannya.',
+    'A new programme takes no referrals yet. Once its criteria and quota are filled in, start it on its page.',
+  ],
+  notActive: [
+    'Program ini tidak aktif: belum dapat dirujuk. Periksa syarat, jangkauan, dan kuotanya, lalu mulai.',
+    'This programme is not active: nobody can be referred to it. Look at its criteria, reach and quota, then start it.',
+  ],
+  start: ['Mulai program', 'Start the programme'],
+  stop: ['Hentikan program', 'Stop the programme'],
+  stopAbout: [
+    'Tidak ada rujukan baru ke program ini. Rujukan yang sedang berjalan tetap diselesaikan.',
+    'No new referrals to this programme. Those under way go on to their end.',
+  ],
+  forWhom: ['Untuk siapa', 'For whom'],
+  forEligible: ['%{count} rumah tangga memenuhi syarat', '%{count} households meet the criteria'],
+  forAnyone: ['Siapa saja: tanpa syarat', 'Anyone: no criteria'],
   batch: ['Boleh disetujui sekaligus', 'May be approved in batches'],
 } as const satisfies Texts;

@@ -29,7 +29,7 @@ export default {
   noHolders: ['Tidak ada yang dapat Anda lihat.', 'Nobody that you may see.'],
   capKind: ['Jenis kuota', 'Kind of quota'],
   cap: ['Banyaknya', 'Number'],
-  budgetRupiah: ['Pagu anggaran (Rp)', 'Budget (Rp)'],
+  budgetRupiah: ['Pagu anggaran', 'Budget'],
   none: ['Belum ditetapkan', 'Not set'],
   low: ['Kuota hampir habis', 'Quotas nearly used up'],
   noneLow: ['Tidak ada kuota yang hampir habis.', 'No quota is nearly used up.'],

@@ -1,17 +1,31 @@
 import Alert from '@mui/material/Alert';
 import FormHelperText from '@mui/material/FormHelperText';
-import { NumberInput, required, TextInput, useDataProvider, useInput, useTranslate } from 'react-admin';
+import {
+  NumberInput,
+  required,
+  TextInput,
+  useDataProvider,
+  useInput,
+  useNotify,
+  useTranslate,
+} from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { ActRefused } from '../api/acts.ts';
+import { actOnEach, actOnRows, outcomesOfRefusal } from '../api/rowActs.ts';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import type { ReferralRowFragment } from '../generated/graphql.ts';
+import type { ReferralRowFragment, ReferralStatus } from '../generated/graphql.ts';
 import { dayOf, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { FileField } from '../ui/FileField.tsx';
 import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
+import type { useRowResults } from '../ui/RowResults.tsx';
+import { RupiahInput } from '../ui/RupiahInput.tsx';
+import { referralTone } from '../ui/tones.ts';
 
 /** A referral to answer, with the case that its files belong to. */
 export type Answerable = Pick<
@@ -31,10 +45,83 @@ export function About({ referrals }: { referrals: readonly Answerable[] }): stri
   return [first.caseNumber, first.subjectName, first.program?.name].join(' · ');
 }
 
+/** A referral in one line, for the results of an act on many. */
+export const nameOf = ({ caseNumber, subjectName, program }: Answerable): string =>
+  [caseNumber, subjectName, program?.name].join(' · ');
+
+/** The state of a referral as the result of its row. */
+export const saidOfState = (state: ReferralStatus) => ({
+  said: wordOf('ReferralStatus', state),
+  tone: referralTone[state],
+});
+
+/** Shows the result of each row; the page that holds the selection has it. */
+type Tell = ReturnType<typeof useRowResults>['tell'];
+
+/**
+ * Answers one referral, or each of many by itself: what is refused holds up no other. `act` takes the fields of one. An answer
+ * with a paper of its own is for one referral only.
+ */
+function useEach<Values extends object>(
+  act: (values: Values & { id: string; expectedVersion: number }) => Promise<unknown>,
+  state: ReferralStatus,
+  { referrals, tell, onDone }: AnswerProps,
+) {
+  const t = useT();
+  async function answer(values: Values): Promise<void> {
+    const one = ({ id, version }: Answerable) => act({ ...values, id, expectedVersion: version });
+    const [first] = referrals;
+    if (referrals.length === 1 && first) {
+      await one(first);
+      onDone?.();
+      return;
+    }
+    const said = () => saidOfState(state);
+    await actOnEach(one, referrals, (outcomes) => tell?.(outcomes, said));
+  }
+  return useAct(answer, { done: referrals.length === 1 ? t('act.done') : undefined });
+}
+
+/**
+ * Answers one referral or many with the same fields. Under one paper it is all or none, and the rows that stand in the way are named;
+ * without it what is refused holds up no other.
+ */
+function useTogether<Values extends object>(
+  act: (values: Values & { ids: string[] }) => Promise<unknown>,
+  state: ReferralStatus,
+  isOnePaper: (values: Values) => boolean,
+  { referrals, tell, onDone }: AnswerProps,
+) {
+  const t = useT();
+  const notify = useNotify();
+  async function answer(values: Values): Promise<void> {
+    const ids = idsOf(referrals);
+    const said = () => saidOfState(state);
+    if (ids.length > 1 && tell && !isOnePaper(values)) {
+      const outcomes = await actOnRows((fields) => act({ ...values, ids: [...fields.ids] }), ids, {
+        progress: (told) => tell(told, said),
+      });
+      tell(outcomes, said);
+      return;
+    }
+    try {
+      await act({ ...values, ids });
+      notify(t('act.done'), { type: 'success' });
+      onDone?.();
+    } catch (error) {
+      if (ids.length === 1 || !tell || !(error instanceof ActRefused)) throw error;
+      tell(outcomesOfRefusal(error, ids), said, { isNone: true });
+    }
+  }
+  return useAct(answer);
+}
+
 interface AnswerProps {
   referrals: readonly Answerable[];
   /** The office records an answer that the agency gave on paper. */
-  onBehalf: boolean;
+  onBehalf?: boolean;
+  /** For an act on many. */
+  tell?: Tell;
   onClose: () => void;
   onDone?: () => void;
 }
@@ -45,19 +132,29 @@ interface OnBehalf {
   onBehalfReason?: string;
 }
 
+interface Acceptance extends OnBehalf {
+  coveringLetterNumber?: string;
+}
+
 /** Accepts referrals: the agency will deliver. One covering letter may answer several. */
-export function AcceptDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+export function AcceptDialog(props: AnswerProps) {
+  const { referrals, onBehalf, onClose } = props;
   const t = useT();
   const { referralAccept } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(referralAccept, { done: t('act.done'), onDone });
+  const { run, pending } = useTogether<Acceptance>(
+    referralAccept,
+    'ACCEPTED',
+    ({ coveringLetterNumber, scanFileId }) => Boolean(coveringLetterNumber || scanFileId),
+    props,
+  );
   return (
-    <ActDialog<{ coveringLetterNumber?: string } & OnBehalf>
+    <ActDialog<Acceptance>
       title={t('referral.accept')}
       verb={t('referral.accept')}
       about={<About referrals={referrals} />}
       pending={pending}
       onClose={onClose}
-      onSubmit={(values) => run({ ...values, ids: idsOf(referrals) })}
+      onSubmit={run}
     >
       <CoveringNumber />
       {onBehalf && <ScanField referrals={referrals} />}
@@ -73,11 +170,15 @@ interface Delivery {
   reason?: string;
 }
 
+type DeliveryFields = Omit<Delivery & OnBehalf, 'amountRupiah'> & { amountRupiah: string | null };
+
 /** Records a delivery: date, amount and evidence. */
-export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+export function DeliverDialog(props: AnswerProps) {
+  const { referrals, onBehalf, onClose } = props;
   const t = useT();
   const { referralDeliver } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(referralDeliver, { done: t('act.done'), onDone });
+  // One proof is for all that were delivered.
+  const { run, pending } = useTogether<DeliveryFields>(referralDeliver, 'DELIVERED', () => true, props);
   const single = referrals.length === 1 ? referrals[0] : undefined;
   return (
     <ActDialog<Delivery & OnBehalf>
@@ -91,17 +192,13 @@ export function DeliverDialog({ referrals, onBehalf, onClose, onDone }: AnswerPr
       }}
       onClose={onClose}
       onSubmit={({ amountRupiah, ...values }) =>
-        run({
-          ...values,
-          ids: idsOf(referrals),
-          amountRupiah: amountRupiah == null ? null : String(amountRupiah),
-        })
+        run({ ...values, amountRupiah: amountRupiah == null ? null : String(amountRupiah) })
       }
     >
       <DateInput source="deliveredOn" label={t('referral.deliveredOn')} validate={required()} />
       <EarlyReason referrals={referrals} />
       {single && single.amountRupiah !== '0' && (
-        <NumberInput source="amountRupiah" label={t('referral.deliveredAmount')} min={0} step={1} />
+        <RupiahInput source="amountRupiah" label={t('referral.deliveredAmount')} />
       )}
       <CoveringNumber />
       <CaseFileField
@@ -120,12 +217,11 @@ interface Refusal extends ReasonValues {
 }
 
 /** Refuses referrals: the family sees the reason, and the quota is released. */
-export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+export function RefuseDialog(props: AnswerProps) {
+  const { referrals, onBehalf, onClose } = props;
   const t = useT();
   const { referralRefuse } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(referralRefuse, { done: t('act.done'), onDone });
-  const [referral] = referrals;
-  if (!referral) return null;
+  const { run, pending } = useEach<Refusal & OnBehalf>(referralRefuse, 'REFUSED', props);
   return (
     <ActDialog<Refusal & OnBehalf>
       title={t('referral.refuse')}
@@ -134,7 +230,7 @@ export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerPro
       danger
       pending={pending}
       onClose={onClose}
-      onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
+      onSubmit={run}
     >
       <ReasonFields
         kind="ReferralRefusalReason"
@@ -146,23 +242,26 @@ export function RefuseDialog({ referrals, onBehalf, onClose, onDone }: AnswerPro
   );
 }
 
+interface Deferral extends ReasonValues, OnBehalf {
+  toYear: number;
+}
+
 /** Defers referrals to another budget year (PYK-2). */
-export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProps) {
+export function DeferDialog(props: AnswerProps) {
+  const { referrals, onBehalf, onClose } = props;
   const t = useT();
   const { referralDefer } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(referralDefer, { done: t('act.done'), onDone });
-  const [referral] = referrals;
-  if (!referral) return null;
-  const nextYear = new Date().getFullYear() + 1;
+  const { run, pending } = useEach<Deferral>(referralDefer, 'DEFERRED', props);
+  const nextYear = Number(today().slice(0, 4)) + 1;
   return (
-    <ActDialog<{ toYear: number } & ReasonValues & OnBehalf>
+    <ActDialog<Deferral>
       title={t('referral.defer')}
       verb={t('referral.defer')}
       about={<About referrals={referrals} />}
       pending={pending}
       defaults={{ toYear: nextYear }}
       onClose={onClose}
-      onSubmit={(values) => run({ ...values, id: referral.id, expectedVersion: referral.version })}
+      onSubmit={run}
     >
       <NumberInput
         source="toYear"
@@ -177,6 +276,27 @@ export function DeferDialog({ referrals, onBehalf, onClose, onDone }: AnswerProp
         textLabel={t('referral.reasonText')}
       />
       {onBehalf && <ScanField referrals={referrals} />}
+    </ActDialog>
+  );
+}
+
+/** Declines proposals, each by itself. The families see the reason. */
+export function DeclineDialog(props: AnswerProps) {
+  const { referrals, onClose } = props;
+  const t = useT();
+  const { referralDecline } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useEach<{ reason: string }>(referralDecline, 'DECLINED', props);
+  return (
+    <ActDialog<{ reason: string }>
+      title={t('referral.decline')}
+      verb={t('referral.decline')}
+      about={<About referrals={referrals} />}
+      danger
+      pending={pending}
+      onClose={onClose}
+      onSubmit={run}
+    >
+      <ReasonInput label={t('referral.reasonText')} />
     </ActDialog>
   );
 }

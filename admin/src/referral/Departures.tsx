@@ -5,19 +5,12 @@ import { Chip } from '../ui/Chip.tsx';
 
 /** A referral's departures from the rules in words, and the reasons given for them (SRG-3). */
 export function Departures({ row }: { row: ReferralRowFragment }) {
-  const reasons = [
-    said(row.departureReasonCode, row.departureReason),
-    said(row.approverReasonCode, row.approverReason),
-  ].filter(Boolean);
+  const reasons = reasonsOf(row);
   if (row.departures.length === 0 && reasons.length === 0) return null;
   return (
     <Box sx={{ color: 'text.primary' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, '& span': { whiteSpace: 'normal' } }}>
-        {row.departures.map(({ kind, text, isAnswered }) => (
-          <Chip key={kind} tone={isAnswered ? 'wait' : 'bad'}>
-            {text}
-          </Chip>
-        ))}
+        <DepartureChips row={row} />
       </Box>
       {reasons.map((reason) => (
         <Box key={reason}>{reason}</Box>
@@ -25,6 +18,22 @@ export function Departures({ row }: { row: ReferralRowFragment }) {
     </Box>
   );
 }
+
+/** Each departure in words; red where nobody gave a reason yet. */
+export function DepartureChips({ row }: { row: Pick<ReferralRowFragment, 'departures'> }) {
+  return row.departures.map(({ kind, text, isAnswered }) => (
+    <Chip key={kind} tone={isAnswered ? 'wait' : 'bad'}>
+      {text}
+    </Chip>
+  ));
+}
+
+/** Why it departs, by who proposed it and by who approved it. */
+export const reasonsOf = (row: ReferralRowFragment): string[] =>
+  [
+    said(row.departureReasonCode, row.departureReason),
+    said(row.approverReasonCode, row.approverReason),
+  ].filter(Boolean);
 
 /** A departure's reason of the office's list, and its words. */
 const said = (code: string | null | undefined, reason: string | null | undefined): string =>

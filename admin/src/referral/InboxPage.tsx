@@ -5,7 +5,8 @@ import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import { ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
-import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
+import { useRowResults } from '../ui/RowResults.tsx';
+import { AcceptDialog, DeferDialog, DeliverDialog, nameOf, RefuseDialog } from './AnswerDialogs.tsx';
 import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
 
@@ -48,7 +49,6 @@ const dialogs = {
   defer: DeferDialog,
 } as const;
 type Answer = keyof typeof dialogs;
-const forMany: readonly Answer[] = ['accept', 'deliver'];
 const mutationOf = {
   accept: 'referralAccept',
   deliver: 'referralDeliver',
@@ -60,9 +60,13 @@ function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onD
   const t = useT();
   const answerable = useAnswerable();
   const [answer, setAnswer] = useState<Answer>();
-  const offered = (Object.keys(dialogs) as Answer[]).filter(
-    (one) =>
-      (rows.length === 1 || forMany.includes(one)) && rows.every((row) => isAllowed(row, mutationOf[one])),
+  const { tell, view } = useRowResults({
+    rows,
+    nameOf: (row) => nameOf(answerable(row)),
+    onClose: onDone,
+  });
+  const offered = (Object.keys(dialogs) as Answer[]).filter((one) =>
+    rows.every((row) => isAllowed(row, mutationOf[one])),
   );
   const Dialog = answer && dialogs[answer];
   return (
@@ -81,11 +85,12 @@ function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onD
       {Dialog && (
         <Dialog
           referrals={rows.map(answerable)}
-          onBehalf={false}
+          tell={tell}
           onClose={() => setAnswer(undefined)}
           onDone={onDone}
         />
       )}
+      {view}
     </>
   );
 }

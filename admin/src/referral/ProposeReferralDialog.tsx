@@ -4,15 +4,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import LinearProgress from '@mui/material/LinearProgress';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
-import {
-  NumberInput,
-  required,
-  SelectInput,
-  TextInput,
-  useDataProvider,
-  useInput,
-  useTranslate,
-} from 'react-admin';
+import { required, SelectInput, TextInput, useDataProvider, useInput, useTranslate } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { householdIdOf } from '../case/subject.ts';
@@ -28,6 +20,7 @@ import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
 import { ProgramInput } from '../ui/ReferenceInputs.tsx';
+import { RupiahInput } from '../ui/RupiahInput.tsx';
 
 interface ProposeValues extends ReasonValues {
   programId: string;
@@ -66,12 +59,7 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
         <ProgramInput source="programId" validate={required()} />
       )}
       {record.subject?.__typename === 'Household' && <MemberInput householdId={record.subject.id} />}
-      <NumberInput
-        source="amountRupiah"
-        label={`${t('program.unitAmount')} (${t('shell.optional')})`}
-        min={0}
-        step={1}
-      />
+      <RupiahInput source="amountRupiah" label={`${t('program.unitAmount')} (${t('shell.optional')})`} />
       <TextInput source="note" label={t('referral.note')} multiline />
       <DepartureReason isListed={isListed(record)} />
     </ActDialog>

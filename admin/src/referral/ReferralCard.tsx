@@ -31,7 +31,7 @@ const WithdrawReferralDialog = lazyDialog(() =>
 const ApproveDialog = lazyDialog(() =>
   import('./ApproveDialog.tsx').then((dialogs) => dialogs.ApproveDialog),
 );
-const DeclineDialog = lazyDialog(() => import('./ApprovalsPage.tsx').then((page) => page.DeclineDialog));
+const DeclineDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.DeclineDialog));
 
 type Referral = NonNullable<Case['referrals']>[number];
 
@@ -193,7 +193,7 @@ function useOwnOffers(referral: Answerable): Record<string, Offer> {
     referralDecline: {
       label: t('referral.decline'),
       danger: true,
-      dialog: (close) => <DeclineDialog referral={referral} onClose={close} />,
+      dialog: (close) => <DeclineDialog referrals={[referral]} onClose={close} />,
     },
     referralAppeal: { label: t('referral.appeal'), dialog: (close) => <AppealDialog {...about(close)} /> },
     referralWithdraw: {

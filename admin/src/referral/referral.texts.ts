@@ -16,7 +16,6 @@ export default {
     'Wajib bila keluarga tidak terdaftar, tidak memenuhi syarat, sudah dibantu tahun ini, atau nilainya lebih.',
     'Required where the family is not listed, not eligible, was helped this year already, or it costs more.',
   ],
-  approveWithReason: ['Setujui dengan alasan', 'Approve with a reason'],
   approverReason: ['Alasan menyetujui yang menyimpang', 'Why what departs is approved'],
   approveAnyway: [
     'Ada yang menyimpang dari aturan tanpa alasan. Sebutkan mengapa tetap disetujui.',
@@ -41,6 +40,11 @@ export default {
   appealed: ['Keluarga berkeberatan', 'The family appeals'],
   approve: ['Setujui', 'Approve'],
   approveMany: ['Setujui %{count} rujukan', 'Approve %{count} referrals'],
+  ofProgram: ['%{count} untuk %{name}', '%{count} for %{name}'],
+  someWait: ['Tidak cukup untuk semua: sebagian masuk daftar tunggu', 'Not enough for all: some will wait'],
+  departing: ['Menyimpang dari aturan: %{count}', 'Departing from the rules: %{count}'],
+  printLetters: ['Cetak %{count} surat', 'Print %{count} letters'],
+  points: ['nilai %{score}', 'score %{score}'],
   approved: [
     'Rujukan disetujui; kuota dipesan dan surat dibuat.',
     'Referral approved; quota reserved and letter made.',
@@ -71,8 +75,8 @@ export default {
   ],
   inbox: ['Rujukan untuk dinas Anda', 'Referrals for your agency'],
   inboxAbout: [
-    'Pilih beberapa sekaligus untuk diterima atau diserahkan dengan satu surat pengantar.',
-    'Select several to accept or deliver them together with one covering letter.',
+    'Pilih beberapa sekaligus untuk dijawab bersama. Terima dan serahkan dapat dengan satu surat pengantar.',
+    'Select several to answer them together. Accept and deliver may be under one covering letter.',
   ],
   inboxEmpty: [
     'Tidak ada rujukan yang menunggu jawaban dinas Anda.',
@@ -90,7 +94,7 @@ export default {
     'Who signs; left empty, the head by the profile of the office, or a line to write on.',
   ],
   deliveredOn: ['Tanggal diserahkan', 'Delivered on'],
-  deliveredAmount: ['Nilai yang diserahkan (Rp)', 'Amount delivered (Rp)'],
+  deliveredAmount: ['Nilai yang diserahkan', 'Amount delivered'],
   evidence: ['Bukti (foto atau PDF)', 'Evidence (photo or PDF)'],
   onBehalf: ['Dicatat atas nama dinas', 'Recorded on behalf of the agency'],
   onBehalfAnswer: ['Jawaban dinas, dicatat atas namanya', "The agency's answer, recorded on its behalf"],

@@ -5,7 +5,7 @@ import { useDataProvider, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { rowsOf } from '../api/resource.ts';
 import { useAct } from '../api/useAct.ts';
-import { useDocument } from '../api/useDocument.ts';
+import { useBoard, useDocument } from '../api/useDocument.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { DeskListDocument, TicketListDocument, type TicketRowFragment } from '../generated/graphql.ts';
 import { formatTime } from '../i18n/format.ts';
@@ -18,17 +18,17 @@ import { ticketTone } from '../ui/tones.ts';
 import { visuallyHidden } from '../ui/visuallyHidden.ts';
 
 /** How often the board is refreshed. */
-const refreshEveryMs = 15_000;
+const refreshEveryMs = 3_000;
 
 /** Visitors who wait at each desk today, and those being called. */
 export default function QueuePage() {
   const t = useT();
   const translate = useTranslate();
   const desks = useDocument(DeskListDocument, {}).data?.desks;
-  const tickets = useDocument(
+  const tickets = useBoard(
     TicketListDocument,
     { first: 100, after: null, filter: { status: ['WAITING', 'CALLED'] } },
-    { refetchInterval: refreshEveryMs },
+    refreshEveryMs,
   ).data?.tickets;
   if (!desks || !tickets) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   const rows = rowsOf<TicketRowFragment>(tickets);

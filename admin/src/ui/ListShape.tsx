@@ -34,10 +34,12 @@ export function ListShape<Row extends RaRecord>({ title, filterBy, columns }: Sh
   const [isOpen, setOpen] = useState(false);
   const inline = filterBy.filter(({ source, first }) => (onPhone ? source === 'search' : first));
   return (
-    <Box role="search" aria-label={title} sx={{ px: 2, pt: 2, pb: 1 }}>
+    <Box role="search" aria-label={title} sx={{ px: 2, pt: 1.5, pb: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <FilterLiveForm>
-          <Box sx={{ ...inputsInRow, flex: inline.length > 0 ? '1 1 14rem' : undefined }}>
+          <Box
+            sx={{ ...inputsInRow, flex: inline.length > 0 ? { xs: '1 1 14rem', md: '0 1 auto' } : undefined }}
+          >
             {inline.map(({ source, input }) => (
               <Box key={source}>{input}</Box>
             ))}
@@ -46,8 +48,8 @@ export function ListShape<Row extends RaRecord>({ title, filterBy, columns }: Sh
         <Button variant="outlined" startIcon={<FilterIcon />} onClick={() => setOpen(true)}>
           {t('list.shape')}
         </Button>
+        <Chips filterBy={filterBy} />
       </Box>
-      <Chips filterBy={filterBy} />
       <Drawer
         anchor={onPhone ? 'bottom' : 'right'}
         open={isOpen}
@@ -114,7 +116,7 @@ function Chips({ filterBy }: { filterBy: readonly ListFilter[] }) {
     <Box
       component="ul"
       aria-label={t('list.filters')}
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, m: 0, mt: 1, p: 0, listStyle: 'none' }}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, m: 0, p: 0, listStyle: 'none' }}
     >
       {inForce.map(([source, value]) => {
         const filter = filterBy.find((one) => one.source === source) ?? unknownFilter(source);

@@ -72,7 +72,7 @@ type ReadProps<Row> = RecordTableProps<Row> & { rows: readonly Row[] };
 
 /** Narrower padding between columns than at the table's edges, so that more columns fit. */
 const narrowCells = (hasBoxes: boolean) => ({
-  '& th, & td': { px: 1 },
+  '& th, & td': { px: 0.75 },
   ...(hasBoxes ? {} : { '& th:first-of-type': { pl: 2 } }),
   '& th:last-of-type, & td:last-of-type': { pr: 2 },
 });

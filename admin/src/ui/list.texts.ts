@@ -32,5 +32,10 @@ export default {
   results: ['Hasil per baris', 'Result of each row'],
   resultCount: ['%{done} berhasil, %{refused} tidak', '%{done} done, %{refused} not'],
   progress: ['%{done} dari %{all} diproses', '%{done} of %{all} processed'],
+  none: ['Tidak ada yang disimpan', 'Nothing was stored'],
+  noneAbout: [
+    'Satu surat berlaku untuk semua atau tidak sama sekali. %{count} dari %{all} tidak dapat disertakan; lepaskan pilihannya lalu ulangi.',
+    'One letter holds for all or for none. %{count} of %{all} cannot be in it; take them out of the selection and try again.',
+  ],
   close: ['Tutup', 'Close'],
 } as const satisfies Texts;

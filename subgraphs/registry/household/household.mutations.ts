@@ -38,8 +38,8 @@ const ProposeInput = builder.inputType('HouseholdProposeInput', {
       description: 'Street or hamlet.',
       validate: nameWords(LONGEST_NAME),
     }),
-    rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
-    rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
+    rt: t.string({ description: 'A number: kept in three digits.', validate: rtRule.nullish() }),
+    rw: t.string({ description: 'A number: kept in three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
     familyCardNumber: t.string({
@@ -66,8 +66,8 @@ const UpdateInput = builder.inputType('HouseholdUpdateInput', {
       validate: shownLine(LONGEST_NAME).nullish(),
     }),
     address: t.string({ description: 'Street or hamlet.', validate: nameWords(LONGEST_NAME).optional() }),
-    rt: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
-    rw: t.string({ description: 'Three digits.', validate: rtRule.nullish() }),
+    rt: t.string({ description: 'A number: kept in three digits.', validate: rtRule.nullish() }),
+    rw: t.string({ description: 'A number: kept in three digits.', validate: rtRule.nullish() }),
     latitude: t.float({ description: 'Degrees north.', validate: latitudeRule.nullish() }),
     longitude: t.float({ description: 'Degrees east.', validate: longitudeRule.nullish() }),
     familyCardNumber: t.string({

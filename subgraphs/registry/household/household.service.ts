@@ -95,6 +95,9 @@ export async function proposeHousehold(
   return readAfterWrite(ctx, householdById, id, HOUSEHOLD_NOUN);
 }
 
+/** `1` → `001`, as RT and RW stand on cards. */
+const inThreeDigits = (number: string | null | undefined) => number?.padStart(3, '0');
+
 async function insertHousehold(
   tx: RegistryTx,
   input: HouseholdProposeInput,
@@ -105,8 +108,8 @@ async function insertHousehold(
     data: {
       id,
       address: input.address.trim(),
-      rt: input.rt ?? null,
-      rw: input.rw ?? null,
+      rt: inThreeDigits(input.rt) ?? null,
+      rw: inThreeDigits(input.rw) ?? null,
       latitude: input.latitude ?? null,
       longitude: input.longitude ?? null,
       villageCode: input.villageCode,
@@ -160,8 +163,8 @@ export async function updateHousehold(ctx: RegistryContext, input: HouseholdUpda
         : null;
       const after = {
         address: input.address?.trim(),
-        rt: input.rt,
-        rw: input.rw,
+        rt: inThreeDigits(input.rt),
+        rw: inThreeDigits(input.rw),
         latitude: input.latitude,
         longitude: input.longitude,
         villageCode: residence.villageCode,

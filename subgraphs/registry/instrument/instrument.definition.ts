@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LocalizedText } from '../../shared/errors.ts';
+import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { nameWords, words } from '../../shared/words.ts';
 
 /** The longest text of a form, characters. */
@@ -176,6 +176,13 @@ export const questionsInWords = ({ questions }: InstrumentDefinition): QuestionI
           unit: one.kind === 'NUMBER' ? one.unit : null,
         },
   );
+
+/** What the form calls a class; its code where the form no longer knows it. */
+export const labelOfClass = (
+  definition: InstrumentDefinition | undefined,
+  className: string,
+  language: Language,
+): string => definition?.classes.find(({ code }) => code === className)?.label[language] ?? className;
 
 /** The classes for other subgraphs, the poorest first: without scores. */
 export const classesInWords = ({ classes }: InstrumentDefinition) =>

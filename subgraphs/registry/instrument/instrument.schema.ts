@@ -1,6 +1,7 @@
 import { say } from '../../shared/context.ts';
-import { permits } from '../../shared/policy.ts';
+import { permits, sees } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
+import { householdPolicy } from '../household/household.policy.ts';
 import { householdColumns } from '../household/household.store.ts';
 import { byId, HouseholdType, InstrumentType } from '../types.schema.ts';
 import { questionGroups, questionKinds } from './instrument.codes.ts';
@@ -9,6 +10,7 @@ import {
   type InstrumentDefinition,
   type InstrumentQuestion,
   isScored,
+  labelOfClass,
   type QuestionOf,
   type QuestionOption,
   type WelfareClass,
@@ -285,6 +287,14 @@ builder.objectFields(HouseholdType, (t) => ({
     ...householdColumns.reads(['instrumentId'], (row, _, ctx) =>
       row.instrumentId ? ctx.load(instrumentById, row.instrumentId) : null,
     ),
+  }),
+  classLabel: t.string({
+    description: 'What its survey form calls the decided class.',
+    ...householdColumns.reads(['instrumentId', 'className'], async ({ instrumentId, className }, _, ctx) => {
+      if (className === null || !sees(ctx, householdPolicy, 'score')) return null;
+      const instrument = instrumentId === null ? null : await ctx.load(instrumentById, instrumentId);
+      return labelOfClass(instrument?.definition, className, ctx.language);
+    }),
   }),
 }));
 

@@ -13,6 +13,7 @@ import { LeavingReasonEnum } from '../household/household.mutations.ts';
 import type { Roster } from '../household/household.roster.ts';
 import { householdById, householdColumns } from '../household/household.store.ts';
 import { answerList, storedAnswers } from '../instrument/instrument.answers.ts';
+import { labelOfClass } from '../instrument/instrument.definition.ts';
 import { ContributionType } from '../instrument/instrument.schema.ts';
 import { assess } from '../instrument/instrument.score.ts';
 import { instrumentById } from '../instrument/instrument.store.ts';
@@ -194,10 +195,7 @@ VerificationType.implement({
       resolve: async ({ className, instrumentId }, _, ctx) => {
         if (className === null) return null;
         const instrument = await ctx.load(instrumentById, instrumentId);
-        return (
-          instrument?.definition.classes.find(({ code }) => code === className)?.label[ctx.language] ??
-          className
-        );
+        return labelOfClass(instrument?.definition, className, ctx.language);
       },
     }),
     reason: t.exposeString('reason', {

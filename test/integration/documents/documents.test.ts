@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectOwner } from '../../../runtime/postgres/connection.ts';
-import { fixedId } from '../../../subgraphs/shared/ids.ts';
+import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { AGENCIES, INSTRUMENT, insert, SURVEYORS } from '../../contract/families.ts';
 import { seedFourFamilies } from '../../contract/seed-families.ts';
 import type { Client } from '../../testkit/client.ts';
@@ -76,6 +76,21 @@ describe('documents through the gateway', () => {
     ])
       expect(text).toContain(part);
     expect(text).not.toMatch(/\d{16}/);
+  });
+
+  it('[SRG-9] print letters together, each on the pages that it has alone', async () => {
+    const [first, second] = [fixedId('lett', 'a'), fixedId('lett', 'd')];
+    const alone = await printed(manager, `/documents/letter/${first}.pdf`);
+    const other = await printed(manager, `/documents/letter/${second}.pdf`);
+    const together = `/documents/letters.pdf?ids=${first},${second},${first}`;
+    expect(await printed(manager, together)).toBe(`${alone} ${other}`);
+    const stranger = office.officer('AGENCY_OFFICER', { agencyId: AGENCIES[1] });
+    expect(await statusOf(stranger, together)).toBe(404);
+    expect(await statusOf(office.nobody, together)).toBe(401);
+    expect(await statusOf(manager, `/documents/letters.pdf?ids=${first},${newId('lett')}`)).toBe(404);
+    const many = Array.from({ length: 101 }, () => newId('lett')).join(',');
+    for (const ids of ['', many])
+      expect(await statusOf(manager, `/documents/letters.pdf?ids=${ids}`)).toBeGreaterThanOrEqual(400);
   });
 
   it('[SRG-10] name a child together with the head of its household', async () => {

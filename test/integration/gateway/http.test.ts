@@ -52,6 +52,27 @@ describe('/graphql over HTTP', () => {
     expect(english.body.errors?.[0]?.message).toMatch(/^The GraphQL document does not parse\./);
   });
 
+  it('sends an answer that a board has already not again, and another one whole', async () => {
+    const ask = (known: string, query = '{ me }') =>
+      fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'if-none-match': known },
+        body: JSON.stringify({ query }),
+      });
+    const first = await ask('"none"');
+    const tag = first.headers.get('etag') ?? '';
+    expect([first.status, tag]).toEqual([200, expect.stringMatching(/^W\/"[\w-]{43}"$/)]);
+    const again = await ask(tag);
+    expect([again.status, await again.text(), again.headers.get('cache-control')]).toEqual([
+      304,
+      '',
+      'no-store',
+    ]);
+    const other = await ask(tag, '{ __typename }');
+    expect([other.status, await other.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
+    expect((await post({ query: '{ me }' })).headers.get('etag')).toBeNull();
+  });
+
   it('never suggests names that the caller did not ask for', async () => {
     const { body } = await post({ query: '{ secre }' });
     expect(JSON.stringify(body)).not.toContain('secret');

@@ -73,6 +73,20 @@ describe('proposing a family', () => {
     expect(row?.text).not.toContain('3399015203870001');
   });
 
+  test('RT and RW are kept in three digits, as they stand on cards', async () => {
+    const made = family({ rt: '1', rw: '02' });
+    const { id } = await desk.done<{ id: string }>('householdPropose', made, 'Household { id }');
+    const shown = () => desk.ask('query ($id: ID!) { household(id: $id) { rt rw version } }', { id });
+    expect(await shown()).toEqual({ household: { rt: '001', rw: '002', version: 1 } });
+    await desk.done('householdUpdate', { id, expectedVersion: 1, rt: '12' }, 'Household { id }');
+    expect(await shown()).toMatchObject({ household: { rt: '012', rw: '002' } });
+    for (const rt of ['1234', '1a', ''])
+      await office.refuses(() => desk.act('householdUpdate', { id, expectedVersion: 2, rt }, HOUSEHOLD), {
+        code: 'INVALID_INPUT',
+        path: ['input', 'rt'],
+      });
+  });
+
   test('the facts go out with it, without a name or a number', async () => {
     const { id } = await propose(desk);
     const events = await office.look<{ kind: string; payload: { facts: Record<string, unknown> } }>(
