@@ -98,6 +98,7 @@ function SharesDialog({ distribution, rows, onClose, onResults }: SharesProps) {
       name: [rowOf.get(id)?.household?.head?.name, rowOf.get(id)?.region?.name].filter(Boolean).join(' · '),
       said: refusal ?? nameOf.get(to) ?? '',
       tone: refusal ? 'bad' : 'good',
+      isRefused: refusal !== undefined,
     }));
   }
   const { run, pending } = useAct(give, { onDone: onResults, keepPage: true });
