@@ -14,8 +14,9 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import type { ReasonValues } from '../ui/ReasonFields.tsx';
 import { useRowResults } from '../ui/RowResults.tsx';
-import { About, DeclineDialog, nameOf, saidOfState } from './AnswerDialogs.tsx';
+import { DeclineDialog } from './AnswerDialogs.tsx';
 import { ApproverReason } from './ApproverReason.tsx';
+import { About, nameOf, saidOfState } from './answers.tsx';
 import { useAnswerable } from './columns.tsx';
 import { DepartureChips, isUnanswered, reasonsOf } from './Departures.tsx';
 

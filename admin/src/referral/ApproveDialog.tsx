@@ -4,8 +4,8 @@ import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { ReasonValues } from '../ui/ReasonFields.tsx';
-import { About, type Answerable } from './AnswerDialogs.tsx';
 import { ApproverReason } from './ApproverReason.tsx';
+import { About, type Answerable } from './answers.tsx';
 import { isUnanswered } from './Departures.tsx';
 
 /** Approves one referral; a departure that nobody explained yet needs the approver's reason. */

@@ -6,7 +6,8 @@ import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import { ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { useRowResults } from '../ui/RowResults.tsx';
-import { AcceptDialog, DeferDialog, DeliverDialog, nameOf, RefuseDialog } from './AnswerDialogs.tsx';
+import { AcceptDialog, DeferDialog, DeliverDialog, RefuseDialog } from './AnswerDialogs.tsx';
+import { nameOf } from './answers.tsx';
 import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { useAnswerable, useReferralColumns } from './columns.tsx';
 

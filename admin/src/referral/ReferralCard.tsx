@@ -13,7 +13,7 @@ import { LetterButtons } from '../letter/LetterButtons.tsx';
 import { ActionBar, type Offer } from '../ui/ActionBar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { lazyDialog } from '../ui/lazyDialog.tsx';
-import type { Answerable } from './AnswerDialogs.tsx';
+import type { Answerable } from './answers.tsx';
 import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { ReferralState } from './columns.tsx';
 import { DecisionRecords } from './DecisionRecords.tsx';

@@ -8,7 +8,7 @@ import { wordOf } from '../i18n/word.ts';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { referralTone } from '../ui/tones.ts';
-import type { Answerable } from './AnswerDialogs.tsx';
+import type { Answerable } from './answers.tsx';
 
 /** The columns of every list of referrals. The first links to the case. */
 export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
