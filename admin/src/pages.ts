@@ -184,6 +184,7 @@ const innerPages: readonly Page[] = [
   { to: '/search', Page: lazy(() => import('./search/SearchPage.tsx')) },
   { to: '/program/:id/criteria', Page: lazy(() => import('./program/CriteriaPage.tsx')) },
   { to: '/instruments/new', Page: lazy(() => import('./instrument/EditionPage.tsx')) },
+  { to: '/substitutes', Page: lazy(() => import('./verification/SubstitutesPage.tsx')) },
   { to: '/jobs', Page: lazy(() => import('./job/JobsPage.tsx')) },
 ];
 

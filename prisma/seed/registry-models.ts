@@ -125,6 +125,7 @@ function verificationOf(one: SampleHousehold, survey: SampleVerification, now: D
     instrumentId: INSTRUMENT_ID,
     note: null,
     requestedOn: dayToDate(survey.requestedOn),
+    substitutionId: null,
     surveyorAccountId,
     assignedOn: surveyorAccountId ? dayToDate(addDays(survey.requestedOn, 1)) : null,
     dueOn: dayToDate(addDays(survey.requestedOn, 21)),

@@ -40,6 +40,8 @@ const instrumentInWords = {
   classes: z.array(z.object({ code: z.string(), label: localized, entitles: z.boolean() })).optional(),
 };
 
+const substitution = { substitutionId: z.string(), fromAccountId: z.string(), toAccountId: z.string() };
+
 /** The registry's events. Payloads hold ids, codes, days and hashes, never a name, NIK, card number or free text. */
 export const registryEvents = defineEvents('registry', {
   /** All facts for criteria (household.facts.ts), after each change of the household. */
@@ -115,6 +117,10 @@ export const registryEvents = defineEvents('registry', {
     surveyorAccountId: z.string(),
     previousSurveyorAccountId: z.string().nullable(),
   }),
+  /** Somebody makes another's visits for a time (BRU-11); how many were handed over. */
+  SUBSTITUTION_BEGAN: z.object({ ...substitution, lastDay: day, visits: z.number().int() }),
+  /** How many came back. */
+  SUBSTITUTION_ENDED: z.object({ ...substitution, visits: z.number().int() }),
   VERIFICATION_SUBMITTED: z.object({
     verificationId: z.string(),
     householdId: z.string(),

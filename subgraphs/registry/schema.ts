@@ -32,6 +32,8 @@ import { regionPolicy } from './region/region.policy.ts';
 import './region/region.schema.ts';
 import { ownCases } from './verification/case.consumer.ts';
 import { surveyors } from './verification/surveyor.consumer.ts';
+import './substitution/substitution.schema.ts';
+import { substitutionPolicy } from './substitution/substitution.policy.ts';
 import './verification/verification.batch.schema.ts';
 import './verification/verification.mutations.ts';
 import { verificationPolicy } from './verification/verification.policy.ts';
@@ -73,6 +75,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       instrumentPolicy,
       officeProfilePolicy,
       verificationPolicy,
+      substitutionPolicy,
       decreePolicy,
       filePolicy,
     ],

@@ -21,6 +21,7 @@ import { deskPolicy } from './desk/desk.policy.ts';
 import { householdPolicy } from './household/household.policy.ts';
 import { officePolicy } from './office/office.policy.ts';
 import { officeCodePolicy } from './office-code/office-code.policy.ts';
+import { tellEndedPostings } from './posting/posting.endings.job.ts';
 import { postingPolicy } from './posting/posting.policy.ts';
 import { programPolicy } from './program/program.policy.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
@@ -89,6 +90,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
           await rollOverWaiting(ctx);
         },
       },
+      { name: 'services.ended-postings', everyMs: 60_000, run: tellEndedPostings },
       {
         name: 'services.ended-sessions',
         everyMs: 3_600_000,

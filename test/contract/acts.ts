@@ -110,6 +110,12 @@ export const ACTS: Readonly<Record<string, Act>> = {
   verificationSubmit: edit('Verification:submit', 'Verification', { answers: Array(16).fill(1) }),
   verificationDecide: edit('Verification:decide', 'Verification'),
   verificationCancel: edit('Verification:cancel', 'Verification'),
+  substitutionBegin: create('Substitution:begin', {
+    fromAccountId: newId('acct'),
+    toAccountId: newId('acct'),
+    lastDay: '2099-01-01',
+  }),
+  substitutionEnd: create('Substitution:end', { ...VERSION, id: newId('subst') }),
   registryFileTicket: {
     policy: 'RegistryFile:add',
     on: { type: 'Verification', field: 'verificationId' },

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { manyFamilies } from '../testkit/many-families.ts';
-import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
+import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
 /** Villages of the sample in one district. */
 const VILLAGES = ['33.14.01.2001', '33.14.01.2002', '33.14.01.2003', '33.14.01.2004', '33.14.01.2005'];
@@ -178,5 +178,66 @@ test('what is left is added to a decree that is recorded already, chosen from th
   await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
   const done = page.getByRole('dialog', { name: 'SK 470/desk tercatat' });
   await done.getByText('2 rumah tangga kini terdaftar. SK ini kini mencakup 189.').waitFor();
+  await page.context().close();
+});
+
+describe.each([{ phone: false }, { phone: true }])('a substitute, phone: $phone', ({ phone }) => {
+  const size = phone ? 'phone' : 'desk';
+
+  test('[BRU-11] gets the open visits of a surveyor in one act, and gives them back in another', async () => {
+    await sql(
+      `update registry.verification set status = 'CANCELLED', reason = 'Uji' where status in ('REQUESTED', 'ASSIGNED')`,
+    );
+    const { rows } = await sql(
+      `select id, name from services.account where username in ('surveyor1', 'surveyor2') order by username`,
+    );
+    const [first, second] = rows as { id: string; name: string }[];
+    const visits = { villageCodes: VILLAGES, day: TODAY, surveyorId: first?.id };
+    await manyFamilies(sql, 23, { ...visits, listing: 'CANDIDATE', named: 'Warga Ganti' });
+    const page = await house.signedIn('manajer', { phone });
+    await visit(page, '/verification');
+    await page.getByRole('link', { name: 'Pengganti' }).click();
+    await page.getByText('Tidak ada yang sedang digantikan.').waitFor();
+    await page.getByRole('button', { name: 'Alihkan pekerjaan' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Alihkan pekerjaan' });
+    await choose(dialog, 'Petugas', first?.name ?? '');
+    await choose(dialog, 'Pengganti', second?.name ?? '');
+    await dialog.getByRole('textbox', { name: 'Sampai' }).fill('31122099');
+    await dialog.getByRole('textbox', { name: 'Alasan' }).fill('Cuti sakit dua minggu');
+    await picture(page, `bulk-substitute-${size}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Alihkan pekerjaan' }).click();
+    const done = page.getByRole('dialog', { name: 'Hasil pengalihan' });
+    await done.getByText('23 kunjungan beralih.').waitFor();
+    await done.getByRole('button', { name: 'Tutup' }).click();
+    await page.getByRole('button', { name: `Kembalikan: ${first?.name}` }).waitFor();
+    await picture(page, `bulk-substitutes-${size}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: `Kembalikan: ${first?.name}` }).click();
+    await done.getByText('23 kunjungan beralih.').waitFor();
+    await page.context().close();
+    expect(
+      await counted(
+        `select count(*) from registry.verification where status = 'ASSIGNED' and surveyor_account_id = $1`,
+        [first?.id],
+      ),
+    ).toBe(23);
+  });
+});
+
+test('[BRU-11] what an ended posting leaves stands on the manager’s start page', async () => {
+  await sql(
+    `update registry.surveyor_posting set last_day = $1::date - 1
+     where account_id = (select id from services.account where username = 'surveyor1')`,
+    [TODAY],
+  );
+  const page = await house.signedIn('manajer');
+  await visit(page, '/');
+  await page.getByRole('link', { name: /: Pekerjaan tanpa petugas$/ }).click();
+  await page.getByRole('button', { name: 'Tanpa petugas bertugas' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+  await page.getByRole('button', { name: 'Tugaskan 23 kunjungan' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Tugaskan', exact: true }).click();
+  await page.getByText('23 berhasil, 0 tidak').waitFor();
   await page.context().close();
 });

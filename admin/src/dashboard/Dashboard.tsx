@@ -18,6 +18,7 @@ import {
   QueueCard,
   ReferralsCard,
   StandingCard,
+  UnmannedCard,
   VerificationsCard,
 } from './cards.tsx';
 
@@ -32,6 +33,7 @@ const accepted = <ReferralsCard key="accepted" title="dashboard.accepted" status
 const waiting = <ReferralsCard key="waiting" title="dashboard.waiting" status="WAITING" to="/waiting" />;
 const toAssign = <VerificationsCard key="assign" title="dashboard.toAssign" status="REQUESTED" />;
 const tasks = <VerificationsCard key="tasks" title="dashboard.tasks" status="ASSIGNED" />;
+const unmanned = <UnmannedCard key="unmanned" />;
 const toDecide = <VerificationsCard key="decide" title="dashboard.toDecide" status="SUBMITTED" />;
 const toList = <ListingCard key="list" />;
 const late = <LateCard key="late" />;
@@ -49,8 +51,8 @@ const accounts = <LinkCard key="accounts" title="dashboard.accounts" about="acco
 const work: Record<Role, readonly ReactNode[]> = {
   FRONT_OFFICE: [queue, newCases, verifying, analysis],
   BACK_OFFICE: [analysis, newCases, toDecide, waiting, queue],
-  MANAGER: [approvals, toDecide, toAssign, confirmations, late, toList, lowQuotas],
-  HEAD_OF_UNIT: [approvals, confirmations, late, toList, lowQuotas, standing],
+  MANAGER: [approvals, toDecide, toAssign, unmanned, confirmations, late, toList, lowQuotas],
+  HEAD_OF_UNIT: [approvals, confirmations, unmanned, late, toList, lowQuotas, standing],
   SURVEYOR: [tasks],
   DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
   DISTRICT_OFFICE: [queue, newCases, analysis, late],

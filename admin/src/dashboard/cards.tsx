@@ -152,6 +152,28 @@ export function VerificationsCard({ title, status }: { title: WordKey; status: V
   );
 }
 
+/** Visits whose surveyor has no posting any more that covers the village (BRU-11). */
+export function UnmannedCard() {
+  const t = useT();
+  return (
+    <WorkCard<VerificationRowFragment>
+      title={t('substitute.unmanned')}
+      resource="verification"
+      filter={{ withoutSurveyor: true }}
+      sort={{ field: 'REQUESTED_ON', order: 'ASC' }}
+      to={listAt('/verification', { withoutSurveyor: true })}
+      line={(row) => (
+        <>
+          <Link to={`/verification/${row.id}/show`}>
+            {row.household?.head?.name ?? t('household.one')}, {row.region?.name}
+          </Link>
+          <span>{row.surveyor?.name}</span>
+        </>
+      )}
+    />
+  );
+}
+
 /** Households found poor, not listed yet. */
 export function ListingCard() {
   const t = useT();

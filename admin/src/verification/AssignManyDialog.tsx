@@ -153,7 +153,14 @@ function Loads({ distribution: { shares, surveyors } }: { distribution: Distribu
     shares.map((share, index) => ({ ids: share.verificationIds, to: chosen[index] ?? null })),
   );
   const columns: Column<Load & { id: string }>[] = [
-    { label: t('verification.surveyor'), render: ({ surveyor }) => surveyor.name ?? '–' },
+    {
+      label: t('verification.surveyor'),
+      render: ({ surveyor, awayUntil }) => (
+        <>
+          {surveyor.name ?? '–'} {awayUntil && <Chip tone="wait">{t('substitute.away')}</Chip>}
+        </>
+      ),
+    },
     {
       label: t('account.region'),
       render: ({ regions }) => regions.map(({ name }) => name).join(', ') || t('verification.everywhere'),

@@ -18,7 +18,9 @@ import { VerificationChip } from '../ui/StateChips.tsx';
 /** Survey tasks: a surveyor's own, or all of the posting's region. */
 export default function VerificationList() {
   const t = useT();
-  const surveys = useRole() === 'SURVEYOR';
+  const role = useRole();
+  const surveys = role === 'SURVEYOR';
+  const substitutes = role === 'MANAGER' || role === 'HEAD_OF_UNIT';
   const columns = useVerificationColumns();
   return (
     <ListPage<VerificationRowFragment>
@@ -32,6 +34,13 @@ export default function VerificationList() {
       bulk={surveys ? undefined : (rows, clear) => <AssignManyButton rows={rows} onDone={clear} />}
       // A filled form goes back to the field by itself, on its own page.
       isSelectable={({ status }) => status === 'REQUESTED' || status === 'ASSIGNED'}
+      actions={
+        substitutes && (
+          <Button component={Link} to="/substitutes" variant="outlined">
+            {t('substitute.many')}
+          </Button>
+        )
+      }
       filterDefaults={surveys ? { status: 'ASSIGNED' } : { openOnly: true }}
       filterBy={[
         choiceFilter('status', t('verification.statusLabel'), 'VerificationStatus', { first: true }),
@@ -52,6 +61,7 @@ export default function VerificationList() {
                 'surveyor',
                 <SurveyorInput source="surveyorAccountId" />,
               ),
+              flagFilter('withoutSurveyor', t('substitute.unmannedOnly')),
               flagFilter('mine', t('list.mine')),
             ]),
         flagFilter('openOnly', t('verification.openOnly'), true),

@@ -53,6 +53,8 @@ export interface SurveyorLoad {
   late: number;
   /** How many of the visits in `among` are theirs already. */
   among: number;
+  /** Somebody stands in for them, as planned until this day. */
+  awayUntil: Date | null;
 }
 
 /** All surveyors in force on a day, those with the fewest visits first. */
@@ -64,7 +66,8 @@ export function surveyorLoads(
   return sql<SurveyorLoad>(
     ctx.db.pool,
     `select s.account_id, s.regions, coalesce(l.open, 0)::int as open, coalesce(l.late, 0)::int as late,
-        coalesce(l.among, 0)::int as among
+        coalesce(l.among, 0)::int as among,
+        (select b.last_day from substitution b where b.from_account_id = s.account_id and b.ended_on is null) as away_until
      from (select p.account_id, array_agg(distinct p.region_code) as regions from surveyor_posting p
        where ${surveysOn('$1::date')} group by p.account_id) s
      left join lateral (

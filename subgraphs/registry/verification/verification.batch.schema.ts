@@ -60,6 +60,10 @@ const SurveyorLoadType = builder.objectRef<SurveyorLoad>('SurveyorLoad').impleme
     }),
     open: t.exposeInt('open', { nullable: false, description: 'Visits that they have not made yet.' }),
     late: t.exposeInt('late', { nullable: false, description: 'How many of these are past their deadline.' }),
+    awayUntil: t.expose('awayUntil', {
+      type: 'Date',
+      description: 'Somebody stands in for them, as planned until this day: nothing is proposed to them.',
+    }),
     among: t.exposeInt('among', {
       nullable: false,
       description: 'How many of the asked visits are theirs already.',

@@ -41,14 +41,15 @@ export async function moveVisits(
 ): Promise<void> {
   await tx.query(
     `update verification v set status = 'ASSIGNED', surveyor_account_id = n.surveyor, assigned_on = n.assigned, due_on = n.due,
-        version = v.version + 1, updated_at = $5
-     from unnest($1::text[], $2::text[], $3::date[], $4::date[]) as n (id, surveyor, assigned, due)
+        substitution_id = n.substitution, version = v.version + 1, updated_at = $6
+     from unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::text[]) as n (id, surveyor, assigned, due, substitution)
      where v.id = n.id returning v.id`,
     [
       moves.map(({ visit }) => visit.id),
       moves.map(({ step }) => step.changes.surveyorAccountId),
       moves.map(({ step }) => step.changes.assignedOn),
       moves.map(({ step }) => step.changes.dueOn),
+      moves.map(({ step }) => step.changes.substitutionId),
       tx.now,
     ],
   );

@@ -43,7 +43,9 @@ export async function proposeDistribution(
   const barred = new Map(conflicts.map((row) => [row.id, [...row.proposedBy, ...row.visitedBy]]));
   const shares = distribute(
     visits.map((visit) => ({ ...visit, conflicts: barred.get(visit.id) ?? [] })),
-    surveyors.map(({ open, among, ...surveyor }) => ({ ...surveyor, load: open - among })),
+    surveyors
+      .filter(({ awayUntil }) => awayUntil === null)
+      .map(({ open, among, ...surveyor }) => ({ ...surveyor, load: open - among })),
   );
   const known = new Set(chosen);
   return { shares, surveyors, leftOut: ids.filter((id) => !known.has(id)) };
@@ -73,7 +75,7 @@ export async function assignVerifications(
     const { surveyorAccountId, dueOn = null } = input;
     const path = ['input', 'surveyorAccountId'];
     assertIdForm('acct', surveyorAccountId, path);
-    refusePassed(tx, dueOn);
+    refusePassed(tx, dueOn, ['input', 'dueOn']);
     const visits = await lockAll(tx, scope, input.ids);
     await giveTo(tx, visits, { surveyorAccountId, dueOn, path });
     return null;
@@ -102,18 +104,34 @@ async function giveTo(
   const { surveyorAccountId } = task;
   const assignedOn = dayToDate(officeDate(tx.now));
   const regions = await regionsOfSurveyor(tx, surveyorAccountId, assignedOn, task.path);
-  const conflicts = await lockedConflicts(
-    tx,
-    visits.map(({ id }) => id),
-  );
-  const conflictsOf = new Map(conflicts.map((row) => [row.id, row]));
-  refuseRows(visits, (visit) => refusalOf(visit, surveyorAccountId, regions, conflictsOf.get(visit.id)));
+  const refusals = await refusalsOf(tx, visits, surveyorAccountId, regions);
+  refuseRows(visits, refusals);
   await moveVisits(
     tx,
     visits.map((visit) => ({
       visit,
       step: assign(visit, { surveyorAccountId, assignedOn, dueOn: task.dueOn ?? visit.dueOn }),
     })),
+  );
+}
+
+/** Why this surveyor, who covers these regions, is not given some of the locked visits: by verification. */
+export async function refusalsOf(
+  tx: RegistryTx,
+  visits: readonly Verification[],
+  accountId: string,
+  regions: readonly (string | null)[],
+): Promise<Map<string, RuleError>> {
+  const conflicts = await lockedConflicts(
+    tx,
+    visits.map(({ id }) => id),
+  );
+  const conflictsOf = new Map(conflicts.map((row) => [row.id, row]));
+  return new Map(
+    visits.flatMap((visit) => {
+      const refusal = refusalOf(visit, accountId, regions, conflictsOf.get(visit.id));
+      return refusal ? [[visit.id, refusal] as const] : [];
+    }),
   );
 }
 
@@ -143,12 +161,9 @@ function refusalOf(
 }
 
 /** Throws one refusal with all issues, each at its row; nothing is done. */
-function refuseRows(
-  visits: readonly Verification[],
-  refusal: (visit: Verification) => RuleError | null,
-): void {
+function refuseRows(visits: readonly Verification[], refusals: ReadonlyMap<string, RuleError>): void {
   const issues: ErrorIssue[] = visits.flatMap((visit, index) => {
-    const error = refusal(visit);
+    const error = refusals.get(visit.id);
     const path = ['input', 'ids', String(index)];
     return error ? [{ code: error.code, message: error.text, path }] : [];
   });
@@ -157,7 +172,7 @@ function refuseRows(
 }
 
 /** A deadline lies ahead: one that has passed would make all of them late at once. */
-function refusePassed(tx: RegistryTx, dueOn: Date | null): void {
+export function refusePassed(tx: RegistryTx, dueOn: Date | null, path: readonly string[]): void {
   const today = officeDate(tx.now);
   if (!dueOn || dateToDay(dueOn) >= today) return;
   throw new ValidationError(
@@ -166,6 +181,6 @@ function refusePassed(tx: RegistryTx, dueOn: Date | null): void {
       id: `Batas waktu paling awal hari ini, ${dayInWords(today, 'id')}.`,
       en: `The deadline is today, ${dayInWords(today, 'en')}, at the earliest.`,
     },
-    { path: ['input', 'dueOn'] },
+    { path },
   );
 }

@@ -57,15 +57,18 @@ export interface VerificationStep {
 
 type Current<Field extends keyof Verification = 'status'> = Pick<Verification, 'status' | Field>;
 
-/** Gives the task to a surveyor; the event names the former one, if it was another. */
+/** Gives the task to a surveyor, for good unless by a substitution; the event names the former one, if it was another. */
 export function assign(
   current: Current<'surveyorAccountId'>,
-  task: { surveyorAccountId: string } & Pick<Verification, 'assignedOn' | 'dueOn'>,
+  task: { surveyorAccountId: string; substitutionId?: string | null } & Pick<
+    Verification,
+    'assignedOn' | 'dueOn'
+  >,
 ): VerificationStep {
-  const { surveyorAccountId } = task;
+  const { surveyorAccountId, substitutionId = null } = task;
   const previous = current.surveyorAccountId;
   return {
-    changes: { ...task, status: nextState(verificationLifecycle, current.status, 'assign') },
+    changes: { ...task, substitutionId, status: nextState(verificationLifecycle, current.status, 'assign') },
     event: {
       kind: 'VERIFICATION_ASSIGNED',
       payload: {

@@ -16,6 +16,8 @@ export interface VerificationFilter {
   surveyorAccountId?: string | null;
   /** Past the day until which it should be done, and not ended. */
   late?: boolean | null;
+  /** Not made yet, and its surveyor has no posting in force that covers the village (BRU-11). */
+  withoutSurveyor?: boolean | null;
   /** Assigned to the caller. */
   mine?: boolean | null;
   householdId?: string | null;
@@ -66,6 +68,11 @@ export const selectVerifications = (
 /** Written out, as in the index of open ones. */
 const IS_OPEN = `v.status in ('REQUESTED', 'ASSIGNED', 'SUBMITTED')`;
 
+/** Somebody whose posting only begins will do it. */
+const withoutSurveyor = (day: string): string => `(v.status = 'ASSIGNED' and not exists (
+  select 1 from surveyor_posting p where p.account_id = v.surveyor_account_id and (p.last_day is null or p.last_day >= ${day}::date)
+    and (p.region_code is null or v.village_code = p.region_code or v.village_code like p.region_code || '.%')))`;
+
 function queryOf(
   ctx: RegistryContext,
   filter: VerificationFilter,
@@ -82,6 +89,7 @@ function queryOf(
     .given(filter.late && officeDate(ctx.clock.now()), (p) => `(v.due_on < ${p}::date and ${IS_OPEN})`)
     .given(filter.householdId, (p) => `v.household_id = ${p}`)
     .given(filter.caseId, (p) => `v.case_id = ${p}`);
+  if (filter.withoutSurveyor) conditions.and(withoutSurveyor(conditions.place(officeDate(ctx.clock.now()))));
   if (filter.openOnly) conditions.and(IS_OPEN);
   if (filter.regionCode) conditions.and(verificationScope({ region: filter.regionCode }, params));
   // An actor who may not read the household of a verification may not search by it.

@@ -266,6 +266,9 @@ const Filter = builder.inputType('VerificationFilter', {
     regionCode: t.string({ description: 'In this district or village.' }),
     surveyorAccountId: t.id({ description: 'Assigned to this surveyor.' }),
     mine: t.boolean({ description: 'True: assigned to the caller.' }),
+    withoutSurveyor: t.boolean({
+      description: 'True: not made yet, by a surveyor without a posting in force that covers the village.',
+    }),
     late: t.boolean({ description: 'True: past its deadline, and neither decided nor cancelled.' }),
     householdId: t.id({ description: 'Of this household.' }),
     caseId: t.id({ description: 'Requested by this case.' }),

@@ -101,3 +101,19 @@ export async function lockPosting(tx: ServicesTx, id: string): Promise<Posting |
   await tx.query('select 1 from posting where id = $1 for update', [id]);
   return tx.prisma.posting.findUnique({ where: { id } });
 }
+
+/** Postings whose last day has passed without an event that tells this day, locked. */
+export function lockUntoldEndings(
+  tx: ServicesTx,
+  today: string,
+  limit: number,
+): Promise<{ id: string; accountId: string; validUntil: Date }[]> {
+  return tx.query(
+    `select p.id, p.account_id, p.valid_until from posting p
+     where p.state = 'CONFIRMED' and p.valid_until < $1::date and not exists (
+       select 1 from event e where e.subject_id = p.account_id and e.kind = 'POSTING_ENDED'
+         and e.payload->>'postingId' = p.id and e.payload->>'lastDay' = to_char(p.valid_until, 'YYYY-MM-DD'))
+     order by p.id limit $2 for update of p skip locked`,
+    [today, limit],
+  );
+}
