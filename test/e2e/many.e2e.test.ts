@@ -159,6 +159,13 @@ describe.each([{ phone: false }, { phone: true }])('an agency answers many, phon
     await picture(page, `many-none-${size}`);
     expect(await seriousFindings(page)).toEqual([]);
     expect(await statesOf(referred)).toEqual(['WITHDRAWN', 'APPROVED']);
+    // What was typed is still there, and the next try is without it.
+    await none.getByRole('button', { name: 'Tutup' }).click();
+    const form = page.getByRole('dialog', { name: 'Terima' });
+    expect(await form.getByLabel('Nomor surat pengantar').inputValue()).toBe('420/91/DISDIK/2026');
+    await form.getByRole('button', { name: 'Terima', exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(await statesOf(referred)).toEqual(['WITHDRAWN', 'ACCEPTED']);
     await page.context().close();
   });
 });

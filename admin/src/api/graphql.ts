@@ -37,38 +37,27 @@ interface GraphQLFault {
 /**
  * Runs one document of the console and returns its data. Retries once after the session was renewed.
  * Only the document's hash is sent: the gateway knows the text from the build's manifest.
+ * `last` keeps the answer for a board that asks the same again: only another answer is sent.
  * A partial answer is returned as it is (missing parts are null), unless every root is null.
  */
 export async function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  last?: { current?: Tagged },
 ): Promise<Result> {
   try {
-    return await ask(document, variables, signal);
+    return await ask(document, variables, signal, last);
   } catch (error) {
     if (!(error instanceof SignedOutError && (await session.renew?.()))) throw error;
-    return ask(document, variables, signal);
+    return ask(document, variables, signal, last);
   }
 }
 
 /** An answer with the tag that the server gave it. */
-interface Tagged {
+export interface Tagged {
   tag: string | null;
   data: unknown;
-}
-
-/**
- * Asks the same again and again, for a board: the server sends an answer only if it is another than the last one. `last` keeps that
- * one between two calls.
- */
-export async function executeAgain<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
-  variables: Variables,
-  last: { current?: Tagged },
-  signal?: AbortSignal,
-): Promise<Result> {
-  return ask(document, variables, signal, last);
 }
 
 async function ask<Result, Variables>(

@@ -1,4 +1,5 @@
 import { type Act, ActRefused } from './acts.ts';
+import { SignedOutError, UnreachableError } from './graphql.ts';
 
 /** What became of one row of an act on many. */
 export interface RowOutcome {
@@ -18,7 +19,12 @@ export const CHUNK = 100;
 export async function actOnRows<Done>(
   act: Act<{ ids: readonly string[] }, Done>,
   ids: readonly string[],
-  on: { done?: (result: Done) => void; progress?: (outcomes: readonly RowOutcome[]) => void } = {},
+  on: {
+    done?: (result: Done) => void;
+    progress?: (outcomes: readonly RowOutcome[]) => void;
+    /** A fault in words. */
+    say?: (error: unknown) => string;
+  } = {},
 ): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = [];
   for (let start = 0; start < ids.length; start += CHUNK) {
@@ -35,7 +41,8 @@ export async function actOnRows<Done>(
           if (outcomes.length === 0 || !(error instanceof Error)) throw error;
           const told = new Set(outcomes.map(({ id }) => id));
           const untold = ids.filter((id) => !told.has(id));
-          outcomes.push(...untold.map((id) => ({ id, refusal: error.message })));
+          const refusal = on.say?.(error) ?? error.message;
+          outcomes.push(...untold.map((id) => ({ id, refusal })));
           return outcomes;
         }
         outcomes.push(...[...refusals].map(([id, refusal]) => ({ id, refusal })));
@@ -50,28 +57,60 @@ export async function actOnRows<Done>(
 /** So many acts of one row each are under way at once: the server answers them together, and a desk's line is not filled. */
 const AT_ONCE = 4;
 
-/** Runs an act on each row by itself, where one paper does not bind them: what is refused holds up no other. */
+/** Between two reports of progress, so that many quick answers do not draw the page as often. */
+const REPORT_EVERY_MS = 250;
+
+interface EachOptions {
+  /** A fault in words. */
+  say: (error: unknown) => string;
+  /** What stands at a row that was not tried any more. */
+  untried: string;
+  progress?: (outcomes: readonly RowOutcome[]) => void;
+}
+
+/**
+ * Runs an act on each row by itself, where one paper does not bind them: what is refused holds up no other. The first goes
+ * alone: a refusal of what was filled in is thrown, since it would hold for all. Without an answer no further row is tried.
+ */
 export async function actOnEach<Row extends { id: string }>(
   act: (row: Row) => Promise<unknown>,
   rows: readonly Row[],
-  progress?: (outcomes: readonly RowOutcome[]) => void,
+  { say, untried, progress }: EachOptions,
 ): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = [];
   const left = [...rows];
-  const work = async (): Promise<void> => {
-    for (let row = left.shift(); row; row = left.shift()) {
-      const { id } = row;
-      outcomes.push(
-        await act(row).then(
-          () => ({ id }),
-          (error: unknown) => ({ id, refusal: error instanceof Error ? error.message : String(error) }),
-        ),
-      );
-      progress?.([...outcomes]);
+  let isLost = false;
+  let reported = 0;
+  const tryOne = async (row: Row): Promise<void> => {
+    const { id } = row;
+    try {
+      await act(row);
+      outcomes.push({ id });
+    } catch (error) {
+      if (outcomes.length === 0 && isOfForm(error)) throw error;
+      isLost ||= error instanceof UnreachableError || error instanceof SignedOutError;
+      outcomes.push({ id, refusal: say(error) });
     }
+    if (performance.now() - reported < REPORT_EVERY_MS) return;
+    reported = performance.now();
+    progress?.([...outcomes]);
   };
+  const work = async (): Promise<void> => {
+    for (let row = left.shift(); row && !isLost; row = left.shift()) await tryOne(row);
+  };
+  const [first] = left.splice(0, 1);
+  if (first) await tryOne(first);
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const told = new Set(outcomes.map(({ id }) => id));
+  for (const { id } of rows) if (!told.has(id)) outcomes.push({ id, refusal: untried });
   return outcomes;
+}
+
+/** Whether a refusal is about what was filled in, and no matter of the row. */
+function isOfForm(error: unknown): boolean {
+  if (!(error instanceof ActRefused)) return false;
+  const fields = Object.keys(error.fieldErrors());
+  return fields.some((field) => field !== 'id' && field !== 'expectedVersion');
 }
 
 /** Whom a refusal of all names, for acts under one paper: all or none. Throws again what names no row. */

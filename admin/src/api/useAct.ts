@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
-import { useT } from '../i18n/useT.ts';
 import { type Act, ActRefused } from './acts.ts';
-import { FaultError, SignedOutError, UnreachableError } from './graphql.ts';
+import { SignedOutError, UnreachableError } from './graphql.ts';
+import { useFaultWords } from './useFaultWords.ts';
 
 interface Options<Done> {
   /** The message shown on success. */
@@ -21,7 +21,7 @@ export function useAct<Fields, Done>(act: Act<Fields, Done>, options: Options<Do
   const [pending, setPending] = useState(false);
   const notify = useNotify();
   const refresh = useRefresh();
-  const t = useT();
+  const wordsOf = useFaultWords();
 
   async function run(fields: Fields): Promise<Record<string, string> | undefined> {
     setPending(true);
@@ -40,18 +40,11 @@ export function useAct<Fields, Done>(act: Act<Fields, Done>, options: Options<Do
   }
 
   function explain(error: unknown): Record<string, string> {
-    if (error instanceof ActRefused) {
-      if (error.isOutdated) refresh();
-      say(error.isOutdated ? t('act.conflict') : error.message, error.isOutdated ? 'warning' : 'error');
-      return error.fieldErrors();
-    }
-    if (error instanceof UnreachableError) say(t('act.unreachable'), 'warning');
-    else if (error instanceof SignedOutError) say(t('auth.notSaved'), 'warning');
-    else {
-      const trace = error instanceof FaultError && error.traceId ? ` (${error.traceId})` : '';
-      say(`${t('act.fault')}${trace}`, 'error');
-    }
-    return {};
+    const isRefused = error instanceof ActRefused;
+    if (isRefused && error.isOutdated) refresh();
+    const isNoAnswer = error instanceof UnreachableError || error instanceof SignedOutError;
+    say(wordsOf(error), isNoAnswer || (isRefused && error.isOutdated) ? 'warning' : 'error');
+    return isRefused ? error.fieldErrors() : {};
   }
 
   /** Shown long enough to be read. The text is already translated: react-admin would take it for a key. */

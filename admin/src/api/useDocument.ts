@@ -1,7 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { execute, executeAgain } from './graphql.ts';
+import { execute, type Tagged } from './graphql.ts';
 
 /**
  * Runs a page's own query (a record with its context, a dashboard, a report). Lists go through the data
@@ -26,10 +26,10 @@ export function useBoard<Result, Variables>(
   variables: Variables,
   everyMs: number,
 ): UseQueryResult<Result> {
-  const last = useRef<Parameters<typeof executeAgain>[2]>({});
+  const last = useRef<{ current?: Tagged }>({});
   return useQuery({
     queryKey: ['document', document.__meta__?.hash, variables],
-    queryFn: ({ signal }) => executeAgain(document, variables, last.current, signal),
+    queryFn: ({ signal }) => execute(document, variables, signal, last.current),
     refetchInterval: everyMs,
   });
 }

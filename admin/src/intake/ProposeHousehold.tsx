@@ -63,7 +63,11 @@ export function ProposeHousehold({ start, onClose, onProposed }: ProposeHousehol
     >
       <p>{t('intake.proposeAbout')}</p>
       <TextInput source="name" label={t('household.head')} validate={required()} />
-      <TextInput source="nik" label={t('household.nik')} inputMode="numeric" />
+      <TextInput
+        source="nik"
+        label={t('household.nik')}
+        slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+      />
       <Box sx={pair}>
         <SelectInput
           source="sex"
@@ -73,7 +77,11 @@ export function ProposeHousehold({ start, onClose, onProposed }: ProposeHousehol
         />
         <DateInput source="birthDate" label={t('household.birthDate')} />
       </Box>
-      <TextInput source="familyCardNumber" label={t('household.familyCardNumber')} inputMode="numeric" />
+      <TextInput
+        source="familyCardNumber"
+        label={t('household.familyCardNumber')}
+        slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+      />
       <VillageInput source="villageCode" validate={required()} />
       <TextInput source="address" label={t('household.address')} validate={required()} />
       <Box sx={pair}>

@@ -3,11 +3,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
-import { actOnRows } from '../api/rowActs.ts';
+import { actOnRows, type RowOutcome } from '../api/rowActs.ts';
 import { useAct } from '../api/useAct.ts';
+import { useFaultWords } from '../api/useFaultWords.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { ApprovalRowFragment, ReferralStatus } from '../generated/graphql.ts';
-import { formatNumber } from '../i18n/format.ts';
+import { formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
@@ -30,6 +31,7 @@ export function ApprovalButtons({ rows, onDone }: ApprovalButtonsProps) {
   const t = useT();
   const notify = useNotify();
   const answerable = useAnswerable();
+  const wordsOf = useFaultWords();
   const { referralApprove } = useDataProvider<PanduDataProvider>();
   const [dialog, setDialog] = useState<'approve' | 'decline'>();
   const nameOfRow = (row: ApprovalRowFragment) => nameOf(answerable(row));
@@ -54,15 +56,23 @@ export function ApprovalButtons({ rows, onDone }: ApprovalButtonsProps) {
       onDone();
       return;
     }
-    const outcomes = await actOnRows(act, ids, { progress: (told) => tell(told, saidOf) });
-    tell(outcomes, saidOf, { next: <PrintLetters ids={letters.current} /> });
+    // What the quota refuses is a proposal again.
+    const withReturned = (told: readonly RowOutcome[]) =>
+      told.map((one) =>
+        states.current.get(one.id) === 'PROPOSED' ? { ...one, refusal: t('referral.returned') } : one,
+      );
+    const outcomes = await actOnRows(act, ids, {
+      progress: (told) => tell(withReturned(told), saidOf),
+      say: wordsOf,
+    });
+    tell(withReturned(outcomes), saidOf, { next: <PrintLetters ids={letters.current} /> });
   }
   const approve = useAct(approveAll);
 
   /** What departs, and many at once, is shown before it is approved. */
   async function begin(): Promise<void> {
     if (rows.length > 1 || rows.some((row) => row.departures.length > 0)) setDialog('approve');
-    else if (await approve.run({})) setDialog('approve');
+    else if ('reason' in ((await approve.run({})) ?? {})) setDialog('approve');
   }
   return (
     <>
@@ -113,6 +123,12 @@ function ByProgram({ rows }: { rows: readonly ApprovalRowFragment[] }) {
         const asked = ofProgram.reduce((sum, row) => sum + row.quantity, 0);
         const left = quota?.capKind === 'NUMBER' ? Math.max(0, quota.remaining ?? 0) : null;
         const name = first?.program?.name ?? '–';
+        const money = ofProgram.reduce((sum, row) => sum + BigInt(row.amountRupiah), 0n);
+        const budgetLeft = quota?.budgetLeftRupiah ?? null;
+        const isTooMuch =
+          quota?.availability === 'EXHAUSTED' ||
+          (left !== null && asked > left) ||
+          (budgetLeft !== null && money > BigInt(budgetLeft));
         return (
           <li key={id ?? ''}>
             {t('referral.ofProgram', { count: formatNumber(ofProgram.length), name })}
@@ -122,9 +138,10 @@ function ByProgram({ rows }: { rows: readonly ApprovalRowFragment[] }) {
                 {left === null
                   ? wordOf('Availability', quota.availability)
                   : `${t('household.left')} ${formatNumber(left)}`}
+                {budgetLeft !== null && `, ${formatRupiah(budgetLeft)}`}
               </>
             )}{' '}
-            {left !== null && asked > left && <Chip tone="bad">{t('referral.someWait')}</Chip>}
+            {isTooMuch && <Chip tone="bad">{t('referral.someWait')}</Chip>}
           </li>
         );
       })}

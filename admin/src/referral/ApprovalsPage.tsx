@@ -132,12 +132,15 @@ function Fitness({ row }: { row: ApprovalRowFragment }) {
   const isTold = row.departures.some(({ kind }) => kind === 'CRITERIA');
   const outcome = isTold ? undefined : outcomes.find((one) => one === row.eligibilityOutcome);
   const why = reasonsOf(row).join(' ');
+  const offer = row.availableActions.find((one) => one.action === 'referralApprove');
+  const refusal = offer && !offer.allowed ? offer.reason : null;
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, '& span': { whiteSpace: { sm: 'nowrap' } } }}>
         {outcome && <Chip tone={toneOf[outcome]}>{wordOf('EligibilityAnswer', outcome)}</Chip>}
         <DepartureChips row={row} />
       </Box>
+      {refusal && <Box sx={{ maxWidth: { md: '15rem' }, color: 'text.secondary' }}>{refusal}</Box>}
       {why && (
         <Box sx={{ ...oneLine, maxWidth: { md: '15rem' } }} title={why}>
           {why}

@@ -1,7 +1,9 @@
-import { useNotify } from 'react-admin';
+import { useRef, useState } from 'react';
+import { useNotify, useRefresh } from 'react-admin';
 import { ActRefused } from '../api/acts.ts';
 import { actOnEach, actOnRows, outcomesOfRefusal } from '../api/rowActs.ts';
 import { useAct } from '../api/useAct.ts';
+import { useFaultWords } from '../api/useFaultWords.ts';
 import type { ReferralRowFragment, ReferralStatus } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
@@ -49,6 +51,7 @@ export function useEach<Values extends object>(
   { referrals, tell, onDone }: AnswerProps,
 ) {
   const t = useT();
+  const wordsOf = useFaultWords();
   async function answer(values: Values): Promise<void> {
     const one = ({ id, version }: Answerable) => act({ ...values, id, expectedVersion: version });
     const [first] = referrals;
@@ -58,7 +61,13 @@ export function useEach<Values extends object>(
       return;
     }
     const said = () => saidOfState(state);
-    await actOnEach(one, referrals, (outcomes) => tell?.(outcomes, said));
+    const untried = t('list.untried');
+    const outcomes = await actOnEach(one, referrals, {
+      say: wordsOf,
+      untried,
+      progress: (told) => tell?.(told, said),
+    });
+    tell?.(outcomes, said);
   }
   return useAct(answer, { done: referrals.length === 1 ? t('act.done') : undefined });
 }
@@ -75,26 +84,51 @@ export function useTogether<Values extends object>(
 ) {
   const t = useT();
   const notify = useNotify();
-  async function answer(values: Values): Promise<void> {
-    const ids = idsOf(referrals);
+  const wordsOf = useFaultWords();
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
+  /** Whether all is done; a refusal of all leaves the form open, and the next try is without those refused. */
+  async function answer(values: Values): Promise<boolean> {
+    const ids = idsOf(referrals).filter((id) => !refused.has(id));
     const said = () => saidOfState(state);
     if (ids.length > 1 && tell && !isOnePaper(values)) {
       const outcomes = await actOnRows((fields) => act({ ...values, ids: [...fields.ids] }), ids, {
         progress: (told) => tell(told, said),
+        say: wordsOf,
       });
       tell(outcomes, said);
-      return;
+      return true;
     }
     try {
       await act({ ...values, ids });
       notify(t('act.done'), { type: 'success' });
       onDone?.();
+      return true;
     } catch (error) {
       if (ids.length === 1 || !tell || !(error instanceof ActRefused)) throw error;
-      tell(outcomesOfRefusal(error, ids), said, { isNone: true });
+      const outcomes = outcomesOfRefusal(error, ids);
+      setRefused(new Set([...refused, ...outcomes.map(({ id }) => id)]));
+      tell(outcomes, said, { isNone: true });
+      return false;
     }
   }
-  return useAct(answer);
+  const isDone = useRef(true);
+  const { run, pending } = useAct(
+    async (values: Values) => {
+      isDone.current = await answer(values);
+    },
+    // The list would forget what is selected while the form is still open.
+    { keepPage: true },
+  );
+  const refresh = useRefresh();
+  return {
+    pending,
+    run: async (values: Values) => {
+      const errors = await run(values);
+      if (errors) return errors;
+      if (isDone.current) refresh();
+      return isDone.current ? undefined : {};
+    },
+  };
 }
 
 export interface AnswerProps {

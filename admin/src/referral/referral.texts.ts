@@ -42,6 +42,10 @@ export default {
   approveMany: ['Setujui %{count} rujukan', 'Approve %{count} referrals'],
   ofProgram: ['%{count} untuk %{name}', '%{count} for %{name}'],
   someWait: ['Tidak cukup untuk semua: sebagian masuk daftar tunggu', 'Not enough for all: some will wait'],
+  returned: [
+    'Kuotanya menolak, jadi tetap usulan. Setujui sendiri untuk melihat alasannya.',
+    'Its quota refused, so it is still a proposal. Approve it by itself to see why.',
+  ],
   departing: ['Menyimpang dari aturan: %{count}', 'Departing from the rules: %{count}'],
   printLetters: ['Cetak %{count} surat', 'Print %{count} letters'],
   points: ['nilai %{score}', 'score %{score}'],
@@ -65,8 +69,8 @@ export default {
   exhausted: ['Kuota habis: masuk daftar tunggu.', 'Quota exhausted: it joins the waiting list.'],
   approvals: ['Menunggu persetujuan', 'Waiting for approval'],
   approvalsAbout: [
-    'Menyetujui memesan kuota dan membuat surat bernomor dalam satu tindakan. Bila kuota habis, rujukan masuk daftar tunggu.',
-    'Approving reserves the quota and makes the numbered letter in one act. When the quota is exhausted the referral joins the waiting list.',
+    'Menyetujui memesan kuota dan membuat surat bernomor. Bila kuota habis: masuk daftar tunggu.',
+    'Approving reserves the quota and makes the numbered letter. When the quota is exhausted it waits.',
   ],
   approvableOnly: ['Hanya yang dapat saya putuskan', 'Only what I may decide'],
   approvalsEmpty: [

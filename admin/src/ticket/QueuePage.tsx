@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -25,15 +26,21 @@ export default function QueuePage() {
   const t = useT();
   const translate = useTranslate();
   const desks = useDocument(DeskListDocument, {}).data?.desks;
-  const tickets = useBoard(
+  const { data, error } = useBoard(
     TicketListDocument,
     { first: 100, after: null, filter: { status: ['WAITING', 'CALLED'] } },
     refreshEveryMs,
-  ).data?.tickets;
+  );
+  const tickets = data?.tickets;
   if (!desks || !tickets) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   const rows = rowsOf<TicketRowFragment>(tickets);
   return (
     <>
+      {error && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {t('ticket.stale')}
+        </Alert>
+      )}
       <PageHead
         title={t('ticket.title')}
         aside={

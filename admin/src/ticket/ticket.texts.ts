@@ -1,6 +1,10 @@
 import type { Texts } from '../i18n/texts.ts';
 
 export default {
+  stale: [
+    'Papan ini tidak dapat diperbarui sekarang. Yang tampak adalah keadaan terakhir.',
+    'This board cannot be refreshed now. It shows the last state.',
+  ],
   title: ['Antrean hari ini', 'Queue of today'],
   desk: ['Loket', 'Desk'],
   next: ['Panggil nomor berikutnya', 'Call the next number'],

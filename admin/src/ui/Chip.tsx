@@ -26,6 +26,8 @@ export function Chip({ tone = 'neutral', children }: { tone?: Tone; children: Re
         px: 1,
         py: '1px',
         borderRadius: 1,
+        // With the reader's own colours the background is left out.
+        '@media (forced-colors: active)': { border: '1px solid' },
         fontSize: '0.85rem',
         fontWeight: 600,
         whiteSpace: typeof children === 'string' && children.length > LONG ? 'normal' : 'nowrap',

@@ -115,12 +115,15 @@ function ListBody<Row extends RaRecord & { id: string }>(props: ListPageProps<Ro
   };
   const translate = useTranslate();
   const t = useT();
-  if (list.error) return <Alert severity="error">{translate('ra.notification.http_error')}</Alert>;
+  const fault = list.error && <Alert severity="error">{translate('ra.notification.http_error')}</Alert>;
+  // What was read before stays, and with it the results of an act that are still to be read.
+  if (fault && !list.data) return fault;
   if (list.isPending) return <LinearProgress aria-label={translate('ra.page.loading')} />;
   const rows = list.data ?? [];
   const takenIds = selected.all && new Set(selected.all.map((row) => row.id));
   return (
     <>
+      {fault}
       {bulk && (
         <SelectionBar<Row> selected={selected} isSelectable={isSelectable}>
           {bulk(selected.rows, selected.clear)}

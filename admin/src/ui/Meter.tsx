@@ -11,6 +11,9 @@ interface MeterProps {
   text: string;
 }
 
+/** With the reader's own colours a background is left out: a bar keeps its own, and an edge. */
+const keepColors = { '@media (forced-colors: active)': { forcedColorAdjust: 'none', outline: '1px solid' } };
+
 /** How much of a limit is used: a bar with a text. Amber from 80 %, red when full. */
 export function Meter({ label, used, limit, text }: MeterProps) {
   const share = limit === null ? null : limit === 0 ? 1 : Math.min(1, used / limit);
@@ -22,7 +25,14 @@ export function Meter({ label, used, limit, text }: MeterProps) {
         <Box
           role="img"
           aria-label={`${label}: ${text}`}
-          sx={{ height: 6, mt: 0.5, borderRadius: 3, bgcolor: ink.greySoft, overflow: 'hidden' }}
+          sx={{
+            height: 6,
+            mt: 0.5,
+            borderRadius: 3,
+            bgcolor: ink.greySoft,
+            overflow: 'hidden',
+            ...keepColors,
+          }}
         >
           <Box sx={{ height: '100%', width: `${share * 100}%`, bgcolor: color }} />
         </Box>

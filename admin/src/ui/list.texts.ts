@@ -34,8 +34,9 @@ export default {
   progress: ['%{done} dari %{all} diproses', '%{done} of %{all} processed'],
   none: ['Tidak ada yang disimpan', 'Nothing was stored'],
   noneAbout: [
-    'Satu surat berlaku untuk semua atau tidak sama sekali. %{count} dari %{all} tidak dapat disertakan; lepaskan pilihannya lalu ulangi.',
-    'One letter holds for all or for none. %{count} of %{all} cannot be in it; take them out of the selection and try again.',
+    'Satu surat atau bukti berlaku untuk semua atau tidak sama sekali. %{count} dari %{all} tidak dapat disertakan. Tutup ini, lalu tekan sekali lagi untuk melanjutkan dengan yang lain.',
+    'One letter or proof holds for all or for none. %{count} of %{all} cannot be in it. Close this, then press once more to go on with the others.',
   ],
+  untried: ['Belum dicoba: ulangi nanti', 'Not tried: try again later'],
   close: ['Tutup', 'Close'],
 } as const satisfies Texts;

@@ -1,12 +1,16 @@
+import { caller } from '../api/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 
 /** No fund of a regency has more: 15 digits are exact as a number. */
 const MOST_DIGITS = 15;
 
-/** The number in a typed amount: its digits, whatever stands between them. Null without digits. Pure. */
+/** Sen, which no amount of the office has: `,00` in Indonesian, `.00` in English. */
+const cents = () => (caller.language === 'en' ? /\.\d{0,2}$/ : /,\d*$/);
+
+/** The rupiah in a typed or pasted amount (`Rp7.500.000,00`): null where there are none, or more than any fund has. */
 export function readDigits(typed: string | null | undefined): number | null {
-  const digits = (typed ?? '').replace(/\D/g, '').slice(0, MOST_DIGITS);
-  return digits === '' ? null : Number(digits);
+  const digits = (typed ?? '').trim().replace(cents(), '').replace(/\D/g, '');
+  return digits === '' || digits.length > MOST_DIGITS ? null : Number(digits);
 }
 
 /** The amount in groups of three; empty where there is none. */

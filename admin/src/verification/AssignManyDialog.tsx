@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { SelectInput, useDataProvider, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
@@ -38,7 +38,10 @@ export function AssignManyDialog({ rows, onClose, onDone }: DialogProps) {
   const [ids] = useState(() => rows.map((row) => row.id));
   const [results, setResults] = useState<readonly RowResult[]>();
   const { data, error } = useDocument(VerificationDistributionDocument, { ids }, { enabled: !results });
-  const distribution = data?.verificationDistribution;
+  // The first answer stays: another one would move villages under surveyors who were chosen already.
+  const first = useRef<Distribution>(undefined);
+  first.current ??= data?.verificationDistribution ?? undefined;
+  const distribution = first.current;
   if (results) {
     return <RowResults all={results.length} results={results} onClose={onDone} />;
   }
@@ -50,7 +53,7 @@ export function AssignManyDialog({ rows, onClose, onDone }: DialogProps) {
     <ActDialog
       title={t('verification.assignMany', { count: ids.length })}
       verb={t('verification.assign')}
-      pending
+      pending={false}
       onClose={onClose}
       onSubmit={async () => ({})}
     >
