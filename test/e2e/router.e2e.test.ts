@@ -1,0 +1,112 @@
+import { tmpdir } from 'node:os';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lists, otherPages } from '../../admin/src/pages.ts';
+import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
+
+/** The pages of each role; `/case/*` is that of the first record of `/case`. Every page of the router is in one of them. */
+const PAGES: Record<string, string[]> = {
+  loket1: [
+    '/',
+    '/intake',
+    '/intake?visit=EXTENSION',
+    '/intake?visit=INFORMATION',
+    '/queue',
+    '/case',
+    '/case/*',
+    '/household',
+    '/household/*',
+    '/letter',
+    '/jobs',
+    '/help',
+    '/search?q=Siti',
+  ],
+  manajer: [
+    '/',
+    '/approvals',
+    '/listing',
+    '/verification',
+    '/verification/*',
+    '/program',
+    '/program/*',
+    '/program/*/criteria',
+    '/waiting',
+    '/referral',
+    '/instruments',
+    '/report?report=quota',
+    '/confirmations',
+  ],
+  bupati: ['/', '/approvals', '/listing'],
+  surveyor1: ['/', '/verification'],
+  dinsos: ['/', '/inbox', '/referral', '/waiting'],
+  bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing', '/report?report=coverage'],
+  admin: [
+    '/',
+    '/account',
+    '/account/*',
+    '/confirmations',
+    ...['', '?tab=agencies', '?tab=sectors', '?tab=counter', '?tab=reasons', '?tab=time'].map(
+      (tab) => `/reference${tab}`,
+    ),
+    '/unit',
+    '/unit/*',
+    '/instruments',
+    '/instruments/new',
+  ],
+};
+
+let house: ConsoleHouse;
+
+beforeAll(async () => {
+  house = await openConsoleHouse(tmpdir());
+});
+
+afterAll(() => house?.close());
+
+/** Opens a page of a role. */
+async function open(page: Page, path: string): Promise<void> {
+  const [list = '', rest] = path.split('/*');
+  await visit(page, list);
+  if (rest === undefined) return;
+  const link = page.locator('main a[href$="/show"]').first();
+  const href = (await link.getAttribute('href')) ?? '';
+  await visit(page, rest ? href.replace('/show', rest) : href);
+}
+
+test('every page of the router is among those that are looked at', () => {
+  const looked = new Set(Object.values(PAGES).flatMap((paths) => paths.map((path) => path.split('?')[0])));
+  const routes = [
+    ...otherPages.map(({ to }) => to.replace(':id', '*')),
+    ...lists.flatMap(({ to, Show }) => [to, ...(Show ? [`${to}/*`] : [])]),
+  ];
+  expect(routes.filter((route) => !looked.has(route))).toEqual([]);
+});
+
+describe.each(Object.entries(PAGES))('the pages of %s', (username, paths) => {
+  test('pass axe without serious findings, and say that the data are a sample', async () => {
+    const page = await house.signedIn(username);
+    const findings: string[] = [];
+    for (const path of paths) {
+      await open(page, path);
+      findings.push(...(await seriousFindings(page)));
+      expect(await page.getByText('Data contoh').isVisible()).toBe(true);
+    }
+    expect(findings).toEqual([]);
+    await page.context().close();
+  });
+
+  test('fit a phone', async () => {
+    const page = await house.signedIn(username, { phone: true });
+    const tooWide: string[] = [];
+    for (const path of paths) {
+      await open(page, path);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) tooWide.push(`${path}: ${overflow} px wider than the window`);
+    }
+    expect(tooWide).toEqual([]);
+    await page.getByRole('button', { name: 'Buka menu' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Bantuan' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bantuan' }).waitFor();
+    await page.context().close();
+  });
+});
