@@ -25,6 +25,7 @@ const PAGES: Record<string, string[]> = {
     '/',
     '/approvals',
     '/listing',
+    '/substitutes',
     '/verification',
     '/verification/*',
     '/program',
