@@ -156,10 +156,6 @@ export const dataProvider = {
   listVariables: async (name: string, query: Pick<ListQuery, 'filter' | 'sort'>) =>
     (await resourceOf(name).variables?.(query)) ?? { filter: null, sort: null },
 
-  /** Every row of a short list, for a file. */
-  readAll: (name: string, filter: ListQuery['filter'], sort: ListQuery['sort']) =>
-    readAll(resourceOf(name), filter, sort),
-
   /** Every row of a filter as of one moment, if they are as many as the reader was shown, for an act on all of them. */
   selectAll: (name: string, query: Pick<ListQuery, 'filter' | 'sort'>, expectedCount: number) =>
     selectAll(resourceOf(name), query, expectedCount),

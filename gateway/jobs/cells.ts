@@ -78,6 +78,34 @@ export const unless = (path: string, silent: string, column: ListColumn): ListCo
   read: (row, speech) => (at(row, path) === silent ? null : column.read(row, speech)),
 });
 
+/** A column that is empty where this field is. */
+export const having = (path: string, column: ListColumn): ListColumn => ({
+  kind: column.kind,
+  read: (row, speech) => (at(row, path) === null ? null : column.read(row, speech)),
+});
+
+/** Several columns in one cell, `Petugas dinas · Dinas Sosial`. */
+export const together = (...columns: readonly ListColumn[]): ListColumn => ({
+  kind: 'text',
+  read: (row, speech) =>
+    columns
+      .map(({ read }) => read(row, speech))
+      .filter((cell) => cell !== null)
+      .join(' · ') || null,
+});
+
+/** A column of several things below a row in one cell, of those where the field `only` is true. */
+export const each = (path: string, only: string, column: ListColumn): ListColumn => ({
+  kind: 'text',
+  read: (row, speech) =>
+    [at(row, path)]
+      .flat()
+      .filter((one) => at(one, only) === true)
+      .map((one) => column.read(one, speech))
+      .filter((cell) => cell !== null)
+      .join('; ') || null,
+});
+
 /** A yes or no under the words of two codes. */
 export const either = (kind: WordKind, path: string, [yes, no]: readonly [string, string]): ListColumn => ({
   kind: 'text',

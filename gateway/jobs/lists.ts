@@ -3,14 +3,17 @@ import {
   address,
   always,
   day,
+  each,
   either,
   first,
+  having,
   moment,
   number,
   rupiah,
   SUBJECT,
   subject,
   text,
+  together,
   unless,
   word,
 } from './cells.ts';
@@ -191,6 +194,46 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       reason: text('reason'),
       waitingSince: moment('waitingSince'),
       status: word('WaitingStatus', 'status'),
+    },
+  },
+  UNITS: {
+    document: query('units', {
+      types: '$filter: UnitFilter, $sort: UnitSort',
+      args: 'filter: $filter, sort: $sort',
+      node: 'name code level regionCode decreeNumber decreedOn validFrom validUntil state region { code name }',
+    }),
+    columns: {
+      name: text('name'),
+      code: text('code'),
+      level: word('UnitLevel', 'level'),
+      place: first(text('region.name'), text('regionCode')),
+      placeCode: text('regionCode'),
+      decreeNumber: text('decreeNumber'),
+      decreedOn: day('decreedOn'),
+      validFrom: day('validFrom'),
+      state: word('UnitState', 'state'),
+      validUntil: day('validUntil'),
+    },
+  },
+  ACCOUNTS: {
+    document: query('accounts', {
+      types: '$filter: AccountFilter',
+      args: 'filter: $filter',
+      node: `name username lockedAt
+        postings { current role agency { name } desk { name } region { name } }`,
+    }),
+    columns: {
+      name: text('name'),
+      username: text('username'),
+      postings: first(
+        each(
+          'postings',
+          'current',
+          together(word('Role', 'role'), first(text('agency.name'), text('desk.name'), text('region.name'))),
+        ),
+        always('AccountDuty', 'NONE'),
+      ),
+      state: first(having('lockedAt', always('AccountState', 'LOCKED')), always('AccountState', 'ACTIVE')),
     },
   },
 };

@@ -52,23 +52,19 @@ async function tableOf(page: Page): Promise<Record<string, string>[]> {
   return rows.map((cells) => Object.fromEntries(cells.map((cell, at) => [titles[at]?.trim() ?? '', cell])));
 }
 
-/** The file of a page: its rows by title. What the server makes has a head above the table; a short list's has none. */
+/** The file of a page, which has a head above the table: its rows by title. */
 async function fileOf(page: Page): Promise<Record<string, string>[]> {
-  const isMadeByServer = await page.getByRole('button', { name: 'Unduh', exact: true }).isVisible();
   const arrives = page.waitForEvent('download');
-  await page
-    .getByRole('button', { name: /^Unduh/ })
-    .first()
-    .click();
-  if (isMadeByServer) await page.getByRole('menuitem', { name: 'Teks (CSV)' }).click();
+  await page.getByRole('button', { name: 'Unduh', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Teks (CSV)' }).click();
   const text = (await readFile(await (await arrives).path(), 'utf8')).replace('\uFEFF', '');
-  const table = isMadeByServer ? text.slice(text.indexOf('\r\n\r\n') + 4) : text;
+  const table = text.slice(text.indexOf('\r\n\r\n') + 4);
   return Papa.parse<Record<string, string>>(table, { header: true, delimiter: ';', skipEmptyLines: true })
     .data;
 }
 
-/** Cells of a page that a file has in several columns: the quota of a programme, a programme with its year. */
-const SPLIT = /^Kuota|^Program$/;
+/** Cells of a page that a file has in several columns: the quota of a programme, a programme with its year, a decree with its day. */
+const SPLIT = /^Kuota|^Program$|^SK /;
 
 /** Cells of a page that hold acts or more than words are left out of files. */
 const OFFERS = /^(Tindakan|Ubah|Kunci)/;

@@ -58,6 +58,34 @@ describe.each([{ phone: false }, { phone: true }])('a list of work, phone: $phon
     await Promise.all([page.context().close(), other.context().close()]);
   });
 
+  test.each([
+    ['manajer', '/letter', 'Keadaan', 'Tidak berlaku lagi', { valid: false }],
+    ['manajer', '/program', 'Keadaan', 'Tidak aktif', { active: false }],
+    ['manajer', '/waiting', 'Keadaan', 'Menunggu', { status: 'WAITING' }],
+    ['admin', '/unit', 'Keadaan', 'Berakhir', { state: 'ENDED' }],
+    ['admin', '/account', 'Keadaan', 'Aktif', { locked: false }],
+  ] as const)(
+    '%s at %s: a filter is chosen, said on its chip and switched off',
+    async (username, path, label, option, filter) => {
+      const page = await house.signedIn(username, { phone });
+      await visit(page, path);
+      await page.getByRole('button', { name: 'Saring dan tampilan' }).click();
+      const panel = page.getByRole('dialog', { name: 'Saring dan tampilan' });
+      await panel.getByRole('combobox', { name: label }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+      await panel.getByRole('button', { name: 'Tampilkan' }).click();
+      const chip = chips(page).getByRole('button', { name: `${label}: ${option}` });
+      await chip.waitFor();
+      await expect.poll(() => JSON.parse(params(page).get('filter') ?? '{}')).toEqual(filter);
+      await page.waitForLoadState('networkidle');
+      await picture(page, `lists${path.replace('/', '-')}-${size}`);
+      expect(await seriousFindings(page)).toEqual([]);
+      await chip.click();
+      await expect.poll(() => params(page).get('filter')).toBe('{}');
+      await page.context().close();
+    },
+  );
+
   test('selects all that match, over all pages, and refuses when their number has changed', async () => {
     const page = await house.signedIn('manajer', { phone });
     await visit(page, '/referral');

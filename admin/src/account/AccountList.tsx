@@ -1,17 +1,19 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { required, SelectInput, TextInput, useDataProvider, useTranslate } from 'react-admin';
+import { required, TextInput, useDataProvider, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import { postingLabel, useRole } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { AccountRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf } from '../i18n/word.ts';
+import { wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, eitherFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
+import { RegionInput, UnitInput } from '../ui/ReferenceInputs.tsx';
 import { oneTimePassword } from './oneTimePassword.ts';
 
 export default function AccountList() {
@@ -27,19 +29,22 @@ export default function AccountList() {
     {
       label: t('account.name'),
       render: (row) => <Link to={`/account/${row.id}/show`}>{row.name}</Link>,
-      text: (row) => row.name,
+      field: 'name',
     },
-    { label: t('account.username'), render: (row) => row.username ?? '–', text: (row) => row.username },
+    { label: t('account.username'), render: (row) => row.username ?? '–', field: 'username' },
     {
       label: t('account.postings'),
-      render: (row) => postingsOf(row) || t('account.noPostings'),
-      text: (row) => postingsOf(row) || t('account.noPostings'),
+      render: (row) => postingsOf(row) || wordOf('AccountDuty', 'NONE'),
+      field: 'postings',
     },
-    {
-      label: t('account.state'),
-      render: (row) => <AccountState account={row} />,
-      text: (row) => t(isLocked(row) ? 'account.locked' : 'account.active'),
-    },
+    { label: t('account.state'), render: (row) => <AccountState account={row} />, field: 'state' },
+  ];
+  const forAdministrator = [
+    recordFilter(t('unit.one'), 'unit', <UnitInput source="unitId" />, { first: true }),
+    recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+      text: 'label',
+    }),
+    eitherFilter('locked', t('account.state'), 'AccountState', ['LOCKED', 'ACTIVE']),
   ];
   return (
     <>
@@ -50,7 +55,7 @@ export default function AccountList() {
         columns={columns}
         sort={{ field: 'name', order: 'ASC' }}
         empty={t('account.empty')}
-        csv={isAdministrator ? 'akun' : undefined}
+        exportAs={isAdministrator ? 'ACCOUNTS' : undefined}
         actions={
           isAdministrator && (
             <Button variant="contained" onClick={() => setCreating(true)}>
@@ -58,25 +63,22 @@ export default function AccountList() {
             </Button>
           )
         }
-        filters={
-          <>
-            <TextInput source="search" label={t('account.search')} resettable />
-            <SelectInput source="role" label={t('account.role')} choices={choicesOf('Role')} />
-          </>
-        }
+        filterBy={[
+          searchFilter(t('account.search')),
+          choiceFilter('role', t('account.role'), 'Role', { first: true }),
+          ...(isAdministrator ? forAdministrator : []),
+        ]}
       />
       {creating && <CreateDialog onClose={() => setCreating(false)} />}
     </>
   );
 }
 
-export function AccountState({ account }: { account: AccountRowFragment }) {
-  const t = useT();
-  const locked = isLocked(account);
-  return <Chip tone={locked ? 'bad' : 'good'}>{t(locked ? 'account.locked' : 'account.active')}</Chip>;
+export function AccountState({ account: { lockedAt } }: { account: Pick<AccountRowFragment, 'lockedAt'> }) {
+  return (
+    <Chip tone={lockedAt ? 'bad' : 'good'}>{wordOf('AccountState', lockedAt ? 'LOCKED' : 'ACTIVE')}</Chip>
+  );
 }
-
-const isLocked = (account: AccountRowFragment) => account.lockedAt != null;
 
 /** A new account with a password for its first sign-in. */
 function CreateDialog({ onClose }: { onClose: () => void }) {

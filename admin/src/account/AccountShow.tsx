@@ -133,7 +133,7 @@ function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: bo
         caption={t('account.postings')}
         rows={postings}
         columns={columns}
-        empty={t('account.noPostings')}
+        empty={wordOf('AccountDuty', 'NONE')}
       />
       {moving && <MovePostingDialog posting={moving} onClose={() => setMoving(undefined)} />}
       {ending && <EndPostingDialog posting={ending} onClose={() => setEnding(undefined)} />}

@@ -10,12 +10,10 @@ export default {
   username: ['Nama pengguna', 'User name'],
   name: ['Nama lengkap', 'Full name'],
   language: ['Bahasa', 'Language'],
-  locked: ['Terkunci', 'Locked'],
   unlockAbout: [
     'Akun dapat dipakai masuk lagi, dan hitungan kegagalan dimulai dari nol.',
     'The account can sign in again, and failures are counted from zero.',
   ],
-  active: ['Aktif', 'Active'],
   state: ['Keadaan', 'State'],
   create: ['Akun baru', 'New account'],
   others: [
@@ -35,10 +33,6 @@ export default {
   oneTime: ['Kata sandi sekali pakai: %{password}', 'One-time password: %{password}'],
   password: ['Kata sandi awal', 'First password'],
   postings: ['Penugasan', 'Postings'],
-  noPostings: [
-    'Belum ada penugasan: akun ini tidak dapat berbuat apa-apa.',
-    'No posting yet: this account can do nothing.',
-  ],
   posting: ['Penugasan baru', 'New posting'],
   postingCreated: [
     'Penugasan diusulkan. Berlaku setelah dipastikan orang kedua.',

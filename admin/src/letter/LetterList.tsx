@@ -1,7 +1,8 @@
-import { BooleanInput, TextInput } from 'react-admin';
 import type { LetterRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, eitherFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
+import { AgencyInput, DeskInput, ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { useLetterColumns } from './columns.tsx';
 
 /** Every numbered letter, to print again or extend. */
@@ -17,17 +18,19 @@ export default function LetterList() {
       sort={{ field: 'issuedOn', order: 'DESC' }}
       empty={t('letter.empty')}
       exportAs="LETTERS"
-      filters={
-        <>
-          <TextInput source="search" label={t('letter.search')} resettable />
-          <BooleanInput
-            source="valid"
-            label={t('letter.validOnly')}
-            parse={(isOn: boolean) => isOn || null /* off: all letters, not the expired ones */}
-            sx={{ pt: 1 }}
-          />
-        </>
-      }
+      filterBy={[
+        searchFilter(t('letter.search')),
+        eitherFilter('valid', t('case.statusLabel'), 'LetterValidity', ['VALID', 'EXPIRED'], true),
+        recordFilter(t('referral.program'), 'program', <ProgramInput source="programId" />, { first: true }),
+        flagFilter('endsSoon', t('letter.endsSoon')),
+        choiceFilter('provision', t('letter.provision'), 'LetterProvision'),
+        choiceFilter('sector', t('case.sector'), 'Sector'),
+        recordFilter(t('referral.agency'), 'agency', <AgencyInput source="agencyId" />),
+        recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+          text: 'label',
+        }),
+        recordFilter(t('case.desk'), 'desk', <DeskInput source="deskId" />),
+      ]}
     />
   );
 }

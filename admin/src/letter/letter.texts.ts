@@ -20,6 +20,7 @@ export default {
     'Belum ada surat yang sesuai. Surat muncul di sini begitu rujukan disetujui.',
     'No letter matches. Letters appear here as soon as a referral is approved.',
   ],
-  validOnly: ['Yang berlaku saja', 'Valid only'],
+  endsSoon: ['Berakhir dalam seminggu', 'Ends within a week'],
+  provision: ['Surat sementara', 'Provisional letter'],
   search: ['Nama, nomor surat, atau nomor kasus', 'Name, letter or case number'],
 } as const satisfies Texts;

@@ -1,14 +1,14 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { NullableBooleanInput, SelectInput, TextInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import type { ProgramRowFragment } from '../generated/graphql.ts';
 import { formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, wordOf } from '../i18n/word.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, eitherFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
@@ -97,14 +97,19 @@ export default function ProgramList() {
             </Button>
           )
         }
-        filters={
-          <>
-            <TextInput source="search" label={t('program.search')} resettable />
-            <SelectInput source="sector" label={t('program.sector')} choices={choicesOf('Sector')} />
-            <AgencyInput source="agencyId" label={t('program.agency')} />
-            <NullableBooleanInput source="active" label={t('program.active')} />
-          </>
-        }
+        filterBy={[
+          searchFilter(t('program.search')),
+          choiceFilter('sector', t('program.sector'), 'Sector', { first: true }),
+          recordFilter(
+            t('program.agency'),
+            'agency',
+            <AgencyInput source="agencyId" label={t('program.agency')} />,
+            {
+              first: true,
+            },
+          ),
+          eitherFilter('active', t('account.state'), 'ProgramState', ['ACTIVE', 'INACTIVE']),
+        ]}
       />
       {creating && <CreateDialog onClose={() => setCreating(false)} />}
     </>

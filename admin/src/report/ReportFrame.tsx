@@ -9,7 +9,7 @@ import { FaultError } from '../api/graphql.ts';
 import { useViewer } from '../auth/useViewer.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { downloadCsv } from '../ui/csv.ts';
+import { downloadCsv } from '../ui/download.ts';
 import { Columns, Nothing, Section } from '../ui/Page.tsx';
 import type { Pivot } from './pivot.ts';
 import { StackedBars } from './StackedBars.tsx';

@@ -1,18 +1,15 @@
-import DownloadIcon from '@mui/icons-material/Download';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
-  FilterLiveForm,
   ListBase,
   type RaRecord,
   type SortPayload,
   useDataProvider,
   useListContext,
-  useNotify,
   useTranslate,
 } from 'react-admin';
 import { Navigate } from 'react-router-dom';
@@ -22,9 +19,8 @@ import { useT } from '../i18n/useT.ts';
 import { ExportButton } from '../job/ExportButton.tsx';
 import { useOpeningView } from '../saved-view/listOfPage.ts';
 import { SavedViewsButton } from '../saved-view/SavedViewsButton.tsx';
-import { downloadCsv, toCsv } from './csv.ts';
 import { SelectionBar, useSelected } from './ListSelection.tsx';
-import { filtersInWords, inputsInRow, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
+import { filtersInWords, ListShape, PAGE_SIZES, useColumns } from './ListShape.tsx';
 import type { ListFilter } from './listFilters.tsx';
 import { PageHead } from './Page.tsx';
 import { type Column, RecordTable } from './RecordTable.tsx';
@@ -36,9 +32,7 @@ export interface ListPageProps<Row extends RaRecord> {
   about?: ReactNode;
   columns: readonly Column<Row>[];
   sort: SortPayload;
-  /** react-admin inputs, always visible: for a short list. */
-  filters?: ReactNode;
-  /** The filters of a list of work: as chips that switch them off, and in a panel with order, columns and page size. */
+  /** The filters: as chips that switch them off, and in a panel with order, columns and page size. */
   filterBy?: readonly ListFilter[];
   filterDefaults?: Record<string, unknown>;
   /** A filter that the user cannot change. */
@@ -51,8 +45,6 @@ export interface ListPageProps<Row extends RaRecord> {
   empty: ReactNode;
   /** The list as the server makes a file of it. */
   exportAs?: ExportList;
-  /** The name of a short list's CSV, which the console makes. */
-  csv?: string;
 }
 
 const everyRow = () => true;
@@ -79,7 +71,6 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
               original={{ sort: props.sort, filter: props.filterDefaults ?? {}, perPage: PAGE_SIZES[0] }}
             />
             {props.exportAs && <ListExport {...props} list={props.exportAs} />}
-            {props.csv && <CsvButton {...props} />}
           </>
         }
       >
@@ -88,13 +79,6 @@ export function ListPage<Row extends RaRecord & { id: string }>(props: ListPageP
       <Card component="section" aria-label={props.title} sx={{ overflow: 'clip' }}>
         {props.filterBy && (
           <ListShape<Row> title={props.title} filterBy={props.filterBy} columns={props.columns} />
-        )}
-        {props.filters && (
-          <Box role="search" aria-label={props.title} data-filters sx={{ p: 2, pb: 1 }}>
-            <FilterLiveForm>
-              <Box sx={inputsInRow}>{props.filters}</Box>
-            </FilterLiveForm>
-          </Box>
         )}
         <ListBody {...props} />
       </Card>
@@ -206,32 +190,5 @@ function ListExport<Row extends RaRecord>({
       conditions={() => [...search, ...filtersInWords()]}
       variables={() => listVariables(resource, { filter: { ...filterValues, ...fixedFilter }, sort })}
     />
-  );
-}
-
-function CsvButton<Row extends RaRecord>({ resource, columns, csv, title }: ListPageProps<Row>) {
-  const { filterValues, sort } = useListContext();
-  const dataProvider = useDataProvider<PanduDataProvider>();
-  const [pending, setPending] = useState(false);
-  const notify = useNotify();
-  const translate = useTranslate();
-  const t = useT();
-
-  async function save() {
-    setPending(true);
-    try {
-      const rows = (await dataProvider.readAll(resource, filterValues, sort)) as Row[];
-      downloadCsv(csv ?? title, toCsv(rows, columns));
-    } catch {
-      notify(t('act.fault'), { type: 'error' });
-    } finally {
-      setPending(false);
-    }
-  }
-
-  return (
-    <Button variant="outlined" startIcon={<DownloadIcon />} disabled={pending} onClick={save}>
-      {translate('ra.action.export')}
-    </Button>
   );
 }

@@ -36,15 +36,15 @@ export function ListShape<Row extends RaRecord>({ title, filterBy, columns }: Sh
   return (
     <Box role="search" aria-label={title} sx={{ px: 2, pt: 1.5, pb: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <FilterLiveForm>
-          <Box
-            sx={{ ...inputsInRow, flex: inline.length > 0 ? { xs: '1 1 14rem', md: '0 1 auto' } : undefined }}
-          >
-            {inline.map(({ source, input }) => (
-              <Box key={source}>{input}</Box>
-            ))}
-          </Box>
-        </FilterLiveForm>
+        {inline.length > 0 && (
+          <FilterLiveForm>
+            <Box sx={{ ...inputsInRow, flex: { xs: '1 1 14rem', md: '0 1 auto' } }}>
+              {inline.map(({ source, input }) => (
+                <Box key={source}>{input}</Box>
+              ))}
+            </Box>
+          </FilterLiveForm>
+        )}
         <Button variant="outlined" startIcon={<FilterIcon />} onClick={() => setOpen(true)}>
           {t('list.shape')}
         </Button>
@@ -83,18 +83,12 @@ export const inputsInRow = {
 const LONGEST_LINE = 200;
 
 /**
- * The filters in force in words, for the head of a file: as the chips say them, or the inputs of a short list. Read from the page,
- * since names of places and people are looked up by chips and inputs themselves.
+ * The filters in force in words, for the head of a file: as the chips say them. Read from the page, since names of
+ * places and people are looked up by the chips themselves.
  */
 export function filtersInWords(): string[] {
   const chips = [...document.querySelectorAll('[data-filter]')].map(({ textContent }) => textContent ?? '');
-  const inputs = [...document.querySelectorAll('[data-filters] .MuiFormControl-root')].map((control) => {
-    const label = control.querySelector('label')?.textContent ?? '';
-    const choice = control.querySelector('.MuiSelect-select')?.textContent ?? '';
-    const value = choice || (control.querySelector('input')?.value ?? '');
-    return value.trim() === '' ? '' : `${label}: ${value}`;
-  });
-  return [...chips, ...inputs]
+  return chips
     .map((line) => line.replace(/\p{Extended_Pictographic}|\u200b|\u200d|\ufe0f/gu, '').trim())
     .filter((line) => line !== '')
     .map((line) => line.slice(0, LONGEST_LINE));
@@ -104,9 +98,11 @@ export function filtersInWords(): string[] {
 function Chips({ filterBy }: { filterBy: readonly ListFilter[] }) {
   const t = useT();
   const { filterValues, setFilters } = useListContext();
-  const inForce = Object.entries(filterValues).filter(
-    ([source, value]) => source !== 'search' && value !== '' && value != null && value !== false,
-  );
+  const isInForce = ([source, value]: [string, unknown]) =>
+    value === false
+      ? filterBy.some((one) => one.source === source && one.isEither)
+      : source !== 'search' && value !== '' && value != null;
+  const inForce = Object.entries(filterValues).filter(isInForce);
   if (inForce.length === 0) return null;
   const without = (sources: readonly string[]) =>
     setFilters(

@@ -15,7 +15,7 @@ import { Unread } from './Page.tsx';
 import { Sideways } from './Sideways.tsx';
 import { visuallyHidden } from './visuallyHidden.ts';
 
-/** One column, on the page and in the CSV file. */
+/** One column, on the page and in the list's file. */
 export interface Column<Row> {
   label: string;
   render: (row: Row) => ReactNode;
@@ -24,8 +24,6 @@ export interface Column<Row> {
    * column without it is left out of the file.
    */
   field?: string | readonly (readonly [field: string, label: string])[];
-  /** Plain text or number for the CSV of a short list, which the console makes. */
-  text?: (row: Row) => string | number | null | undefined;
   /** The server's name of this order; a column without it cannot be sorted. */
   sortBy?: string;
   numeric?: boolean;

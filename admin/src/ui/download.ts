@@ -5,3 +5,7 @@ export function downloadText(name: string, text: string, type: string): void {
   anchor.click();
   URL.revokeObjectURL(url);
 }
+
+/** Downloads the server's CSV as a file. The byte order mark makes spreadsheets read it as UTF-8. */
+export const downloadCsv = (name: string, csv: string): void =>
+  downloadText(`${name}.csv`, `\uFEFF${csv}`, 'text/csv');

@@ -13,6 +13,8 @@ export interface ListFilter {
   say: (value: unknown) => ReactNode;
   /** Always visible beside the search on a desk; the others stand in the panel. */
   first?: boolean;
+  /** `false` is an answer too, not only the absence of `true`. */
+  isEither?: boolean;
 }
 
 type Words = Parameters<typeof choicesOf>[0];
@@ -50,6 +52,33 @@ export const flagFilter = (source: string, label: string, first = false): ListFi
   input: <BooleanInput source={source} label={label} />,
   say: () => null,
   first,
+});
+
+/** Yes or no in the words of two codes; neither shows both. */
+export const eitherFilter = <Of extends Words>(
+  source: string,
+  label: string,
+  kind: Of,
+  [yes, no]: readonly [CodeOf<Of>, CodeOf<Of>],
+  first = false,
+): ListFilter => ({
+  source,
+  label,
+  input: (
+    <SelectInput
+      source={source}
+      label={label}
+      choices={[
+        { id: 'true', name: wordOf(kind, yes) },
+        { id: 'false', name: wordOf(kind, no) },
+      ]}
+      format={(value: unknown) => (value == null ? '' : String(value))}
+      parse={(text: string) => (text === '' ? null : text === 'true')}
+    />
+  ),
+  say: (value) => wordOf(kind, value === true ? yes : no),
+  first,
+  isEither: true,
 });
 
 /** From or until a day. */

@@ -1,16 +1,16 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { NullableBooleanInput, SelectInput, TextInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import type { UnitRowFragment } from '../generated/graphql.ts';
-import { formatDate, today } from '../i18n/format.ts';
+import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, wordOf } from '../i18n/word.ts';
+import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
-import { DistrictInput } from '../ui/ReferenceInputs.tsx';
+import { RegionInput } from '../ui/ReferenceInputs.tsx';
 import { UnitDialog } from './UnitDialogs.tsx';
 
 /** The units of the service, former ones too. */
@@ -27,7 +27,7 @@ export default function UnitList() {
         columns={useUnitColumns()}
         sort={{ field: 'REGION', order: 'ASC' }}
         empty={t('unit.empty')}
-        csv="unit"
+        exportAs="UNITS"
         actions={
           keeps && (
             <Button variant="contained" onClick={() => setCreating(true)}>
@@ -35,14 +35,15 @@ export default function UnitList() {
             </Button>
           )
         }
-        filters={
-          <>
-            <TextInput source="search" label={t('unit.search')} resettable />
-            <SelectInput source="level" label={t('unit.level')} choices={choicesOf('UnitLevel')} />
-            <DistrictInput source="regionCode" />
-            <NullableBooleanInput source="inForce" label={t('unit.inForceOnly')} />
-          </>
-        }
+        filterBy={[
+          searchFilter(t('unit.search')),
+          choiceFilter('level', t('unit.level'), 'UnitLevel', { first: true }),
+          recordFilter(t('list.area'), 'region', <RegionInput source="regionCode" label={t('list.area')} />, {
+            text: 'label',
+            first: true,
+          }),
+          choiceFilter('state', t('unit.state'), 'UnitState'),
+        ]}
       />
       {creating && <UnitDialog onClose={() => setCreating(false)} />}
     </>
@@ -61,41 +62,45 @@ export function useUnitColumns(): Column<UnitRowFragment>[] {
       label: t('reference.name'),
       wide: true,
       render: (row) => <Link to={`/unit/${row.id}/show`}>{row.name}</Link>,
-      text: (row) => row.name,
+      field: 'name',
       sortBy: 'NAME',
     },
-    { label: t('reference.code'), render: (row) => row.code, text: (row) => row.code, sortBy: 'CODE' },
+    { label: t('reference.code'), render: (row) => row.code, field: 'code', sortBy: 'CODE' },
     {
       label: t('unit.level'),
       render: (row) => wordOf('UnitLevel', row.level),
-      text: (row) => wordOf('UnitLevel', row.level),
+      field: 'level',
       sortBy: 'LEVEL',
     },
     {
       label: t('unit.place'),
       render: (row) => row.region?.name ?? row.region?.code ?? '–',
-      text: (row) => row.region?.name ?? row.region?.code,
+      field: [
+        ['place', t('unit.place')],
+        ['placeCode', t('unit.placeCode')],
+      ],
       sortBy: 'REGION',
     },
-    { label: t('unit.decree'), render: decreeOf, text: decreeOf },
+    {
+      label: t('unit.decree'),
+      render: decreeOf,
+      field: [
+        ['decreeNumber', t('unit.decreeNumber')],
+        ['decreedOn', t('unit.decreedOn')],
+      ],
+    },
     {
       label: t('unit.from'),
       render: (row) => formatDate(row.validFrom),
-      text: (row) => row.validFrom,
+      field: 'validFrom',
       sortBy: 'VALID_FROM',
     },
-    { label: t('unit.state'), render: (row) => <UnitState unit={row} />, text: (row) => t(stateOf(row)) },
-    { label: t('unit.until'), render: (row) => formatDate(row.validUntil), text: (row) => row.validUntil },
+    { label: t('unit.state'), render: (row) => <UnitState unit={row} />, field: 'state' },
+    { label: t('unit.until'), render: (row) => formatDate(row.validUntil), field: 'validUntil' },
   ];
 }
 
-const stateOf = ({ inForce, validFrom }: Pick<UnitRowFragment, 'inForce' | 'validFrom'>) => {
-  if (inForce) return 'unit.inForce';
-  return validFrom > today() ? 'unit.coming' : 'unit.ended';
-};
-
 /** Whether a unit is in force today. */
-export function UnitState({ unit }: { unit: Pick<UnitRowFragment, 'inForce' | 'validFrom'> }) {
-  const t = useT();
-  return <Chip tone={unit.inForce ? 'good' : 'neutral'}>{t(stateOf(unit))}</Chip>;
+export function UnitState({ unit: { state } }: { unit: Pick<UnitRowFragment, 'state'> }) {
+  return <Chip tone={state === 'IN_FORCE' ? 'good' : 'neutral'}>{wordOf('UnitState', state)}</Chip>;
 }

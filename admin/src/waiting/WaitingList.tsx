@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
+import { useRole } from '../auth/useViewer.ts';
 import { subjectName } from '../case/subject.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { WaitingRowFragment } from '../generated/graphql.ts';
@@ -10,12 +11,14 @@ import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
+import { choiceFilter, recordFilter } from '../ui/listFilters.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
-import { ProgramInput } from '../ui/ReferenceInputs.tsx';
+import { ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 
 /** Households that wait for a programme, with rank and reason. An officer confirms an offered place. */
 export default function WaitingList() {
   const t = useT();
+  const isAgency = useRole() === 'AGENCY_OFFICER'; // it does not see where families live
   const columns: Column<WaitingRowFragment>[] = [
     {
       label: t('case.one'),
@@ -62,6 +65,12 @@ export default function WaitingList() {
       field: 'status',
     },
   ];
+  const area = recordFilter(
+    t('list.area'),
+    'region',
+    <RegionInput source="regionCode" label={t('list.area')} />,
+    { text: 'label', first: true },
+  );
   return (
     <ListPage<WaitingRowFragment>
       resource="waiting"
@@ -71,7 +80,12 @@ export default function WaitingList() {
       sort={{ field: 'rank', order: 'ASC' }}
       empty={t('waiting.empty')}
       exportAs="WAITING"
-      filters={<ProgramInput source="programId" />}
+      filterBy={[
+        recordFilter(t('referral.program'), 'program', <ProgramInput source="programId" />, { first: true }),
+        choiceFilter('sector', t('case.sector'), 'Sector', { first: true }),
+        choiceFilter('status', t('waiting.statusLabel'), 'WaitingStatus'),
+        ...(isAgency ? [] : [area]),
+      ]}
     />
   );
 }

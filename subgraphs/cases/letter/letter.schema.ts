@@ -148,6 +148,10 @@ const LetterFilter = builder.inputType('LetterFilter', {
   description: 'Which letters; all conditions must hold.',
   fields: (t) => ({
     valid: t.boolean({ description: 'Valid today, or not.' }),
+    endsSoon: t.boolean({ description: 'Valid today, and its last day is within a week.' }),
+    sector: t.field({ type: 'Sector', description: "Of this sector's programmes." }),
+    regionCode: t.string({ description: 'Of families within this region: `33.14.01`.' }),
+    deskId: t.id({ description: 'Whose case this desk has.' }),
     agencyId: t.id({ description: 'To this agency.' }),
     programId: t.id({ description: 'For this programme.' }),
     provision: t.field({

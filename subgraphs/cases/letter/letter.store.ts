@@ -12,6 +12,7 @@ import type { CasesContext, CasesTx } from '../context.ts';
 import type { Letter, LetterExtension } from '../generated/prisma/client.ts';
 import type { LetterProvision, ReferralStatus } from '../generated/prisma/enums.ts';
 import { groupBy } from '../group.ts';
+import { inRegion } from '../lists.ts';
 import { knowsFamily, referralScope } from '../scope.ts';
 import { letterPolicy } from './letter.policy.ts';
 
@@ -93,7 +94,23 @@ export interface LetterFilter extends CaseSearch {
   agencyId?: string | null;
   programId?: string | null;
   provision?: LetterProvision | null;
+  sector?: string | null;
+  /** Where its family lives. */
+  regionCode?: string | null;
+  /** The desk that has its case. */
+  deskId?: string | null;
+  /** Valid today, and its last day is within a week. */
+  endsSoon?: boolean | null;
 }
+
+/** Within so many days a letter ends soon. */
+const SOON_DAYS = 7;
+
+/** SQL: the letter `l` of the referral `r` is valid on the day at `place`. */
+const isValid = (
+  place: string,
+): string => `(r.status in ('APPROVED', 'ACCEPTED') and ${place}::date between l.valid_from and l.valid_until
+      and not exists (select 1 from letter n where n.referral_id = l.referral_id and n.id > l.id))`;
 
 const NEWEST: Order<LetterRow> = {
   columns: [
@@ -115,11 +132,14 @@ export function listLetters(
   const family = () => knowsFamily(scope, conditions.params, ctx.clock.now());
   conditions
     .and(referralScope(scope, conditions.params))
-    .given(filter.valid == null ? null : today, (p) => {
-      const valid = `(r.status in ('APPROVED', 'ACCEPTED') and ${p}::date between l.valid_from and l.valid_until
-      and not exists (select 1 from letter n where n.referral_id = l.referral_id and n.id > l.id))`;
-      return filter.valid ? valid : `not ${valid}`;
-    })
+    .given(filter.valid == null ? null : today, (p) => (filter.valid ? isValid(p) : `not ${isValid(p)}`))
+    .given(
+      filter.endsSoon ? today : null,
+      (p) => `(${isValid(p)} and l.valid_until <= ${p}::date + ${SOON_DAYS})`,
+    )
+    .given(filter.sector, (p) => `r.sector = ${p}`)
+    .given(filter.regionCode, (p) => `(${inRegion('c.region_code')(p)} and ${family()})`)
+    .given(filter.deskId, (p) => `(c.desk_id = ${p} and ${family()})`)
     .given(filter.agencyId, (p) => `r.agency_id = ${p}`)
     .given(filter.programId, (p) => `r.program_id = ${p}`)
     .given(filter.provision, (p) => `(l.provision = ${p} and r.status in ('APPROVED', 'ACCEPTED'))`)

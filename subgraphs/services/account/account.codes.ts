@@ -9,3 +9,15 @@ export const languages = defineCodes<Language>(
     en: ['English', 'English'],
   },
 );
+
+export const accountStates = defineCodes('AccountState', 'Whether a person may sign in.', {
+  ACTIVE: ['aktif', 'active'],
+  LOCKED: ['terkunci', 'locked', 'By an administrator.'],
+});
+
+export const accountDuties = defineCodes('AccountDuty', 'What stands in the place of postings.', {
+  NONE: [
+    'belum ada penugasan: akun ini tidak dapat berbuat apa-apa',
+    'no posting yet: this account can do nothing',
+  ],
+});

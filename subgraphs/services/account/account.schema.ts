@@ -76,6 +76,8 @@ const Filter = builder.inputType('AccountFilter', {
     search: t.string({ description: 'Part of the name or username.', validate: searchWords.nullish() }),
     role: t.field({ type: 'Role', description: 'With a posting of this role in force today.' }),
     regionCode: t.string({ description: 'With a posting in force today within this region.' }),
+    unitId: t.id({ description: 'With a posting in force today of this unit, or at one of its desks.' }),
+    locked: t.boolean({ description: 'Locked, or not. For administrators; nobody else sees it.' }),
   }),
 });
 
@@ -103,7 +105,14 @@ builder.queryFields((t) => ({
     resolve: (_, { filter, ...page }, ctx) => {
       const { scope, masked } = grantFor(accountPolicy, ctx.actor, 'browse');
       const searchUsername = !masked.has('username');
-      return findAccounts(ctx, scope, { ...filter, searchUsername }, page, officeDate(ctx.clock.now()));
+      const locked = masked.has('lockedAt') ? null : filter?.locked;
+      return findAccounts(
+        ctx,
+        scope,
+        { ...filter, searchUsername, locked },
+        page,
+        officeDate(ctx.clock.now()),
+      );
     },
   }),
 }));

@@ -8,6 +8,7 @@ import { grantFor, type Scope, type ScopeColumns, scopeSql } from '../../shared/
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Language } from '../generated/prisma/enums.ts';
 import { isInForce } from '../in-force.ts';
+import { UNIT_OF_POSTING } from '../unit/unit.store.ts';
 import { accountPolicy } from './account.policy.ts';
 
 /** An account as it leaves the store: without its password. */
@@ -42,6 +43,10 @@ export interface AccountFilter {
   role?: string | null;
   /** Accounts with a posting within this region. */
   regionCode?: string | null;
+  /** With a posting of this unit or of one of its desks. */
+  unitId?: string | null;
+  /** For those who may see it. */
+  locked?: boolean | null;
 }
 
 export const ACCOUNT_NOUN = { id: 'Akun', en: 'The account' };
@@ -93,10 +98,15 @@ export function findAccounts(
     .given(containing(filter.search), (part) =>
       filter.searchUsername ? `(a.name ilike ${part} or a.username ilike ${part})` : `a.name ilike ${part}`,
     );
+  where.given(
+    filter.locked == null ? null : String(filter.locked),
+    (is) => `(a.locked_at is not null) = ${is}::boolean`,
+  );
   const posting: string[] = [];
   if (filter.role) posting.push(`p.role = ${where.place(filter.role)}`);
   if (filter.regionCode)
     posting.push(scopeSql({ region: filter.regionCode }, { region: 'p.region_code' }, where.params));
+  if (filter.unitId) posting.push(`${UNIT_OF_POSTING} = ${where.place(filter.unitId)}`);
   if (posting.length > 0) where.and(hasPosting(`date '${today}'`, posting));
   return readPage(
     ctx,

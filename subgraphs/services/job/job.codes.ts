@@ -18,6 +18,8 @@ export const exportLists = defineCodes('ExportList', 'A list that can be had as 
   LETTERS: ['surat rekomendasi', 'recommendation letters'],
   PROGRAMS: ['program', 'programmes'],
   WAITING: ['daftar tunggu', 'waiting list'],
+  UNITS: ['unit layanan', 'units'],
+  ACCOUNTS: ['akun', 'accounts'],
 });
 
 export const exportFormats = defineCodes('ExportFormat', 'The format of a file.', {

@@ -8,3 +8,10 @@ export const unitLevels = defineCodes('UnitLevel', 'The level of a unit, from th
   PARTNER: ['mitra', 'partner', 'A partner that serves beside the office (PYK).'],
 });
 export type UnitLevel = CodeOf<typeof unitLevels>;
+
+export const unitStates = defineCodes('UnitState', 'Whether a unit is in force today.', {
+  IN_FORCE: ['berlaku', 'in force'],
+  COMING: ['belum mulai', 'not yet in force'],
+  ENDED: ['berakhir', 'ended'],
+});
+export type UnitState = CodeOf<typeof unitStates>;

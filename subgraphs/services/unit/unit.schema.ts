@@ -7,11 +7,12 @@ import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
 import { Region } from '../types.schema.ts';
-import { type UnitLevel, unitLevels } from './unit.codes.ts';
+import { type UnitLevel, unitLevels, unitStates } from './unit.codes.ts';
 import { createUnit, endUnit, updateUnit } from './unit.service.ts';
 import { findUnits, UNIT_SORT_FIELDS, unitById, unitsBelow } from './unit.store.ts';
 
 const UnitLevelEnum = builder.enumType('UnitLevel', unitLevels);
+const UnitStateEnum = builder.enumType('UnitState', unitStates);
 
 export const Unit = builder.prismaObject('Unit', {
   description:
@@ -70,6 +71,16 @@ export const Unit = builder.prismaObject('Unit', {
         return dateToDay(validFrom) <= today && (!validUntil || dateToDay(validUntil) >= today);
       },
     }),
+    state: t.field({
+      type: UnitStateEnum,
+      nullable: false,
+      description: 'In force today, not yet, or no longer.',
+      resolve: ({ validFrom, validUntil }, _, ctx) => {
+        const today = officeDate(ctx.clock.now());
+        if (dateToDay(validFrom) > today) return 'COMING';
+        return validUntil && dateToDay(validUntil) < today ? 'ENDED' : 'IN_FORCE';
+      },
+    }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
 });
@@ -98,6 +109,7 @@ const Filter = builder.inputType('UnitFilter', {
     level: t.field({ type: UnitLevelEnum, description: 'Of this level.' }),
     regionCode: t.string({ description: 'Serving a place within this region: `33.14.01`.' }),
     inForce: t.boolean({ description: 'Those in force today, or the others.' }),
+    state: t.field({ type: UnitStateEnum, description: 'In this state today.' }),
     search: t.string({ description: 'Part of the code or name.', validate: searchWords.nullish() }),
   }),
 });

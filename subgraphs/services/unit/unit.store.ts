@@ -12,7 +12,7 @@ import type { Role } from '../../shared/role.codes.ts';
 import { type OfficeWords, wordOf } from '../../shared/word.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Unit } from '../generated/prisma/client.ts';
-import { type UnitLevel, unitLevels } from './unit.codes.ts';
+import { type UnitLevel, type UnitState, unitLevels } from './unit.codes.ts';
 import { unitPolicy } from './unit.policy.ts';
 
 export const UNIT_NOUN = { id: 'Unit', en: 'The unit' };
@@ -88,9 +88,18 @@ export interface UnitFilter {
   regionCode?: string | null;
   /** Whether it is in force today. */
   inForce?: boolean | null;
+  state?: UnitState | null;
   /** Part of the code or of either name. */
   search?: string | null;
 }
+
+/** SQL: the unit `u` is in a state on the day at a place. */
+const STATE_SQL: Record<UnitState, (day: string) => string> = {
+  IN_FORCE: (day) =>
+    `(u.valid_from <= ${day}::date and (u.valid_until is null or u.valid_until >= ${day}::date))`,
+  COMING: (day) => `u.valid_from > ${day}::date`,
+  ENDED: (day) => `(u.valid_from <= ${day}::date and u.valid_until < ${day}::date)`,
+};
 
 export function findUnits(
   ctx: ServicesContext,
@@ -99,18 +108,17 @@ export function findUnits(
   page: PageArguments,
 ): Promise<Page<Unit>> {
   const where = new Conditions();
-  const inForce = (place: string) =>
-    `(u.valid_from <= ${place}::date and (u.valid_until is null or u.valid_until >= ${place}::date))`;
   const today = officeDate(ctx.clock.now());
   where
     .and(viewScope(ctx, where.params))
     .given(filter.level, (place) => `u.level = ${place}`)
+    .given(filter.state && today, (day) => STATE_SQL[filter.state ?? 'IN_FORCE'](day))
     .given(
       filter.regionCode || null,
       (place) => `(u.region_code = ${place} or starts_with(u.region_code, ${place} || '.'))`,
     )
-    .given(filter.inForce === true && today, inForce)
-    .given(filter.inForce === false && today, (place) => `not ${inForce(place)}`)
+    .given(filter.inForce === true && today, STATE_SQL.IN_FORCE)
+    .given(filter.inForce === false && today, (place) => `not ${STATE_SQL.IN_FORCE(place)}`)
     .given(
       containing(filter.search),
       (part) => `(u.code ilike ${part} or u.name ->> 'id' ilike ${part} or u.name ->> 'en' ilike ${part})`,

@@ -117,6 +117,8 @@ const Filter = builder.inputType('WaitingEntryFilter', {
     programId: t.id({ description: 'For this programme.' }),
     fiscalYear: t.int({ description: 'On the list of this year.' }),
     status: t.field({ type: WaitingStatusEnum, description: 'In this state.' }),
+    sector: t.field({ type: 'Sector', description: "Of this sector's programmes." }),
+    regionCode: t.string({ description: 'Families within this region: `33.14.01`; nobody for an agency.' }),
   }),
 });
 

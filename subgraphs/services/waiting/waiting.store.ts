@@ -91,6 +91,10 @@ export interface WaitingFilter {
   fiscalYear?: number | null;
   /** By default entries that wait or are proposed. */
   status?: WaitingStatus | null;
+  /** Of this sector's programmes. */
+  sector?: string | null;
+  /** Families of this region. An agency, which does not see where they live, finds nobody by it. */
+  regionCode?: string | null;
 }
 
 export function findWaiting(
@@ -103,6 +107,12 @@ export function findWaiting(
     .and(viewScope(ctx, where.params))
     .given(filter.programId, (place) => `q.program_id = ${place}`)
     .given(filter.fiscalYear, (place) => `q.fiscal_year = ${place}`)
+    .given(filter.sector, (place) => `p.sector = ${place}`)
+    .given(filter.regionCode, (place) =>
+      ctx.actor?.agencyId
+        ? `${place}::text is null`
+        : `(f.village_code = ${place} or starts_with(f.village_code, ${place} || '.'))`,
+    )
     .given(filter.status, (place) => `r.waiting_id is not null and ${STATUS} = ${place}`);
   if (!filter.status) where.and(WAITS);
   return readPage(
