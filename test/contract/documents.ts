@@ -119,6 +119,13 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     InstrumentCheck: { definition: shippedForm('BPS-14').definition },
     NumberPatternTry: { pattern: '{number:4}/{year}' },
     VerificationShow: { id: verification },
+    VerificationDistribution: {
+      ids: [
+        await one(
+          `select id from registry.verification where status in ('REQUESTED', 'ASSIGNED') order by id limit 1`,
+        ),
+      ],
+    },
     CaseReport: groupBy,
     ReferralReport: groupBy,
     PhoneSurveyForm: { id: await one('select id from registry.instrument order by id limit 1') },

@@ -54,6 +54,14 @@ beforeAll(async () => {
      select $1, id, 'CASES', 'Terlambat', 'sort=DUE&order=ASC', now() from services.account where username = 'manajer'`,
     [newId('view')],
   );
+  // Nor is anybody's work with a substitute.
+  await owner.query(
+    `insert into registry.substitution (id, from_account_id, to_account_id, first_day, last_day, reason, begun_by)
+     select $1, one.id, other.id, current_date, current_date + 7, 'Cuti melahirkan.', manager.id
+     from services.account one, services.account other, services.account manager
+     where one.username = 'surveyor1' and other.username = 'surveyor2' and manager.username = 'manajer'`,
+    [newId('subs')],
+  );
   // The sample has no proposals to take a family off, so this adds some for `listingReport`.
   await owner.query(
     `insert into reporting.listing_rollup (carried, day, district_code, off_proposed)
