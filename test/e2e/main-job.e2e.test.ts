@@ -163,10 +163,6 @@ describe.sequential('the main job, in the console', () => {
       .getByRole('checkbox')
       .check();
     await page.getByRole('button', { name: 'Setujui 1 rujukan' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('Menyimpang dari aturan: 1').waitFor();
-    await dialog.getByRole('button', { name: 'Setujui', exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
     await page.getByText('Disetujui', { exact: true }).first().waitFor();
     await house.office.settle();
 
@@ -209,7 +205,9 @@ describe.sequential('the main job, in the console', () => {
     // Who signs on that day is proposed, in the office's words (OUR-1).
     await expect.poll(() => dialog.getByLabel('Penanda tangan').inputValue()).toBe('Bupati Sragen');
     await dialog.getByRole('button', { name: 'Tetapkan dengan SK' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    const done = page.getByRole('dialog', { name: 'SK 400/512/2026 tercatat' });
+    await done.getByRole('button', { name: 'Tutup' }).click();
+    await done.waitFor({ state: 'detached' });
     await page.locator('main').getByText('Ditetapkan', { exact: true }).first().waitFor();
     // Reload: elements that fade out after the act are not part of the page.
     await visit(page, new URL(page.url()).pathname);
