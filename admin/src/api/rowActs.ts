@@ -69,8 +69,8 @@ interface EachOptions {
 }
 
 /**
- * Runs an act on each row by itself, where one paper does not bind them: what is refused holds up no other. The first goes
- * alone: a refusal of what was filled in is thrown, since it would hold for all. Without an answer no further row is tried.
+ * Runs an act on each row by itself, where one paper does not bind them: what is refused holds up no other. It tries the first row
+ * alone, and throws where the server refuses what was filled in, which is the same for all. Once an answer is missing, it stops.
  */
 export async function actOnEach<Row extends { id: string }>(
   act: (row: Row) => Promise<unknown>,

@@ -4,6 +4,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { ink } from '../layout/theme.ts';
+import { QuotaLeft } from '../program/QuotaLeft.tsx';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 
 /** Null when the answer depends on data that the viewer may not read. */
@@ -159,15 +160,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
-/** The remaining quota, in words where it is no number. Unknown shows a warning, never zero. */
+/** The remaining quota, with what to know before promising anything. */
 export function Remaining({ line }: { line: EligibilityLineFragment }) {
-  if (line.availability === 'OPEN' && line.remaining != null) return formatNumber(line.remaining);
-  const tone = line.availability === 'EXHAUSTED' ? 'bad' : 'wait';
-  const text = wordOf('Availability', line.availability);
-  if (line.availability === 'OPEN' || line.availability === 'UNLIMITED') return text;
   return (
     <span title={line.warning ?? undefined}>
-      <Chip tone={tone}>{text}</Chip>
+      <QuotaLeft quota={line} />
     </span>
   );
 }

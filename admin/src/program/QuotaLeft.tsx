@@ -1,13 +1,10 @@
-import type { ApprovalRowFragment } from '../generated/graphql.ts';
+import type { EligibilityLineFragment } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 
-type Left = Pick<
-  NonNullable<NonNullable<ApprovalRowFragment['program']>['currentQuota']>,
-  'availability' | 'remaining'
->;
+type Left = Pick<EligibilityLineFragment, 'availability' | 'remaining'>;
 
 /** What is left of a quota: a number, or words where there is none. Not known is no zero. */
 export function QuotaLeft({ quota }: { quota: Left | null }) {

@@ -25,10 +25,10 @@ export function About({ referrals }: { referrals: readonly Answerable[] }): stri
   const t = useT();
   const [first] = referrals;
   if (referrals.length > 1 || !first) return t('referral.count', { count: referrals.length });
-  return [first.caseNumber, first.subjectName, first.program?.name].join(' · ');
+  return nameOf(first);
 }
 
-/** A referral in one line, for the results of an act on many. */
+/** A referral in one line. */
 export const nameOf = ({ caseNumber, subjectName, program }: Answerable): string =>
   [caseNumber, subjectName, program?.name].join(' · ');
 
@@ -61,10 +61,9 @@ export function useEach<Values extends object>(
       return;
     }
     const said = () => saidOfState(state);
-    const untried = t('list.untried');
     const outcomes = await actOnEach(one, referrals, {
       say: wordsOf,
-      untried,
+      untried: t('list.untried'),
       progress: (told) => tell?.(told, said),
     });
     tell?.(outcomes, said);

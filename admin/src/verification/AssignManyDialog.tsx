@@ -6,6 +6,7 @@ import { SelectInput, useDataProvider, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
+import { useFaultWords } from '../api/useFaultWords.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import {
   VerificationDistributionDocument,
@@ -82,6 +83,7 @@ interface Values {
 function SharesDialog({ distribution, rows, onClose, onResults }: SharesProps) {
   const t = useT();
   const [done, setDone] = useState<number>();
+  const wordsOf = useFaultWords();
   const { verificationAssignMany } = useDataProvider<PanduDataProvider>();
   const { shares, surveyors, leftOut } = distribution;
   const nameOf = new Map(surveyors.map(({ surveyor }) => [surveyor.id, surveyor.name ?? surveyor.id]));
@@ -95,6 +97,7 @@ function SharesDialog({ distribution, rows, onClose, onResults }: SharesProps) {
       given,
       ({ ids, to }) => verificationAssignMany({ ids: [...ids], surveyorAccountId: to, dueOn: dueOn || null }),
       setDone,
+      wordsOf,
     );
     return outcomes.map(({ id, to, refusal }) => ({
       id,

@@ -19,6 +19,8 @@ export async function giveShares<Done>(
   shares: readonly GivenShare[],
   give: (fields: { ids: readonly string[]; to: string }) => Promise<Done>,
   progress: (done: number) => void,
+  /** A fault in words. */
+  say: (error: Error) => string = ({ message }) => message,
 ): Promise<ShareOutcome[]> {
   const bySurveyor = new Map<string, string[]>();
   for (const { ids, to } of shares) if (to) bySurveyor.set(to, [...(bySurveyor.get(to) ?? []), ...ids]);
@@ -26,11 +28,14 @@ export async function giveShares<Done>(
   for (const [to, ids] of bySurveyor) {
     const tell = (told: readonly RowOutcome[]) => progress(outcomes.length + told.length);
     try {
-      const told = await actOnRows((fields) => give({ ...fields, to }), ids, { progress: tell });
+      const told = await actOnRows((fields) => give({ ...fields, to }), ids, {
+        progress: tell,
+        say: (error) => (error instanceof Error ? say(error) : String(error)),
+      });
       outcomes.push(...told.map((outcome) => ({ ...outcome, to })));
     } catch (error) {
       if (outcomes.length === 0 || !(error instanceof Error)) throw error;
-      outcomes.push(...ids.map((id) => ({ id, to, refusal: error.message })));
+      outcomes.push(...ids.map((id) => ({ id, to, refusal: say(error) })));
     }
   }
   return outcomes;

@@ -10,7 +10,7 @@ import { coversVillage } from './surveyor.region.ts';
 import { regionsOfSurveyor, type SurveyorLoad, surveyorLoads } from './surveyor.store.ts';
 import { lockVisits, moveVisits, visitsToDistribute } from './verification.batch.store.ts';
 import { distribute, type Share } from './verification.distribution.ts';
-import { lockedConflicts, readConflicts } from './verification.hands.store.ts';
+import { conflictsOfLocked, readConflicts } from './verification.hands.store.ts';
 import { conflictOf, type VisitConflicts } from './verification.hands.ts';
 import { assign, verificationLifecycle } from './verification.lifecycle.ts';
 import { verificationPolicy } from './verification.policy.ts';
@@ -122,7 +122,7 @@ export async function refusalsOf(
   accountId: string,
   regions: readonly (string | null)[],
 ): Promise<Map<string, RuleError>> {
-  const conflicts = await lockedConflicts(
+  const conflicts = await conflictsOfLocked(
     tx,
     visits.map(({ id }) => id),
   );

@@ -39,7 +39,7 @@ export const handsOfVerification = defineLoader<RegistryContext, HandsRow>(
   (row) => row.id,
 );
 
-/** The same inside a transaction. */
+/** The same in the transaction that has locked the visits. */
 export async function readHands(tx: RegistryTx, verificationId: string): Promise<Hands> {
   const [row] = await tx.query<HandsRow>(HANDS, [[verificationId], currentOfficeZone()]);
   if (!row) throw new Error(`no verification ${verificationId}`);
@@ -59,5 +59,5 @@ export const readConflicts = (ctx: RegistryContext, ids: readonly string[]): Pro
   sql<VisitConflicts>(ctx.db.pool, CONFLICTS, [[...ids], currentOfficeZone()]);
 
 /** The same inside a transaction. */
-export const lockedConflicts = (tx: RegistryTx, ids: readonly string[]): Promise<VisitConflicts[]> =>
+export const conflictsOfLocked = (tx: RegistryTx, ids: readonly string[]): Promise<VisitConflicts[]> =>
   tx.query<VisitConflicts>(CONFLICTS, [[...ids], currentOfficeZone()]);
