@@ -35,7 +35,8 @@ const Notices = () => (
  */
 export function App() {
   return (
-    <BrowserRouter>
+    // Without transitions the page has what an act changed before the next act reads it: filters chosen fast must all stay.
+    <BrowserRouter useTransitions={false}>
       <AdminContext
         dataProvider={dataProvider}
         authProvider={authProvider}

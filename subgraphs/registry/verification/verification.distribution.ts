@@ -27,60 +27,67 @@ export interface Share {
 }
 
 /**
- * Proposes who makes which visits. The largest village comes first. It goes whole to one surveyor whose region covers it and
- * who may make most of its visits; of several, to the one with the fewest visits by then. What that surveyor may not make
- * goes, in the same way, to others. So two surveyors who could have taken the same visits differ by no more than the smallest
- * share of the one with more. Pure, and the same for the same input in any order.
+ * Proposes who makes which visits. The largest share comes first: the most visits of one village that one surveyor, whose
+ * region covers it, may make. It goes whole to whoever may make all of it and has the fewest visits by then. What that
+ * surveyor may not make goes, in the same way, to others. So two surveyors who could have taken the same visits differ by no
+ * more than the smallest share of the one with more. Pure, and the same for the same input in any order.
  */
 export function distribute(visits: readonly Visit[], surveyors: readonly Surveyor[]): Share[] {
   const loads = new Map(surveyors.map(({ accountId, load }) => [accountId, load]));
   const loadOf = (accountId: string): number => loads.get(accountId) ?? 0;
   const shares: Share[] = [];
-  let left = byVillage(visits);
+  let left = [...byVillage(visits)].map(([code, there]) => villageOf(code, there, surveyors));
   while (left.length > 0) {
-    const [[villageCode, ids] = ['', [] as Visit[]], ...others] = left.sort(largestFirst);
-    const able = surveyors
-      .filter(({ regions }) => coversVillage(regions, villageCode))
-      .map(({ accountId }) => ({
-        accountId,
-        may: ids.filter((visit) => !visit.conflicts.includes(accountId)),
-      }))
-      .filter(({ may }) => may.length > 0)
-      .sort(
-        (a, b) =>
-          b.may.length - a.may.length ||
-          loadOf(a.accountId) - loadOf(b.accountId) ||
-          compare(a.accountId, b.accountId),
-      );
-    const [chosen] = able;
-    const given = chosen ? chosen.may : ids;
+    const [village, ...others] = left.sort(largestShareFirst) as [Village, ...Village[]];
+    const [chosen] = village.able
+      .filter(({ may }) => may.length === village.most)
+      .sort((a, b) => loadOf(a.accountId) - loadOf(b.accountId) || compare(a.accountId, b.accountId));
+    const given = chosen ? chosen.may : village.visits;
     shares.push({
-      villageCode,
+      villageCode: village.code,
       accountId: chosen?.accountId ?? null,
       ids: given.map(({ id }) => id).sort(compare),
-      candidates: able
+      candidates: village.able
         .filter(({ may }) => given.every((visit) => may.includes(visit)))
-        .map(({ accountId }) => accountId),
+        .map(({ accountId }) => accountId)
+        .sort((a, b) => loadOf(a) - loadOf(b) || compare(a, b)),
     });
     if (chosen) loads.set(chosen.accountId, loadOf(chosen.accountId) + given.length);
-    const rest = ids.filter((visit) => !given.includes(visit));
-    left = rest.length > 0 ? [...others, [villageCode, rest]] : others;
+    const rest = village.visits.filter((visit) => !given.includes(visit));
+    left = rest.length > 0 ? [...others, villageOf(village.code, rest, surveyors)] : others;
   }
   return shares.sort((a, b) => compare(a.villageCode, b.villageCode) || b.ids.length - a.ids.length);
 }
 
-type Village = [code: string, visits: Visit[]];
+/** The visits of a village that are still to be given, and who may make which. */
+interface Village {
+  code: string;
+  visits: readonly Visit[];
+  able: readonly { accountId: string; may: readonly Visit[] }[];
+  /** The most that one surveyor may make. */
+  most: number;
+}
 
-function byVillage(visits: readonly Visit[]): Village[] {
+function villageOf(code: string, visits: readonly Visit[], surveyors: readonly Surveyor[]): Village {
+  const able = surveyors
+    .filter(({ regions }) => coversVillage(regions, code))
+    .map(({ accountId }) => ({
+      accountId,
+      may: visits.filter(({ conflicts }) => !conflicts.includes(accountId)),
+    }))
+    .filter(({ may }) => may.length > 0);
+  return { code, visits, able, most: Math.max(0, ...able.map(({ may }) => may.length)) };
+}
+
+function byVillage(visits: readonly Visit[]): Map<string, Visit[]> {
   const villages = new Map<string, Visit[]>();
   for (const visit of visits) {
     const there = villages.get(visit.villageCode);
     if (there) there.push(visit);
     else villages.set(visit.villageCode, [visit]);
   }
-  return [...villages];
+  return villages;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const largestFirst = ([a, ofA]: Village, [b, ofB]: Village): number =>
-  ofB.length - ofA.length || compare(a, b);
+const largestShareFirst = (a: Village, b: Village): number => b.most - a.most || compare(a.code, b.code);
