@@ -15,7 +15,7 @@ import { dataProvider } from './dataProvider.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { Layout } from './layout/Layout.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
-import { theme } from './layout/theme.ts';
+import { darkTheme, lightTheme } from './layout/theme.ts';
 import { Home, lists, otherPages } from './pages.ts';
 
 /** Remembers the language and the lists of the last visit in this browser. */
@@ -42,8 +42,8 @@ export function App() {
         authProvider={authProvider}
         i18nProvider={i18nProvider}
         queryClient={queryClient}
-        theme={theme}
-        darkTheme={null}
+        theme={lightTheme}
+        darkTheme={darkTheme}
         store={store}
       >
         <CssBaseline enableColorScheme />

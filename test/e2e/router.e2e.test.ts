@@ -83,6 +83,27 @@ test('every page of the router is among those that are looked at', () => {
   expect(routes.filter((route) => !looked.has(route))).toEqual([]);
 });
 
+test('the dark look can be chosen, stays, and prints dark on white', async () => {
+  const page = await house.signedIn('loket1');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const text = () => page.locator('h1').evaluate((heading) => getComputedStyle(heading).color);
+  await visit(page, '/case');
+  const byDay = await ground();
+  await page.getByRole('button', { name: /^Akun/ }).click();
+  await page.getByRole('menuitem', { name: 'Tampilan gelap' }).click();
+  await expect.poll(ground).not.toBe(byDay);
+  const byNight = await ground();
+  await visit(page, '/letter');
+  expect(await ground()).toBe(byNight);
+  await page.emulateMedia({ media: 'print' });
+  expect(await text()).toBe('rgb(0, 0, 0)');
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: /^Akun/ }).click();
+  await page.getByRole('menuitem', { name: 'Tampilan terang' }).click();
+  await expect.poll(ground).toBe(byDay);
+  await page.context().close();
+});
+
 describe.each(Object.entries(PAGES))('the pages of %s', (username, paths) => {
   test('pass axe without serious findings, and say that the data are a sample', async () => {
     const page = await house.signedIn(username);
@@ -96,15 +117,19 @@ describe.each(Object.entries(PAGES))('the pages of %s', (username, paths) => {
     await page.context().close();
   });
 
-  test('fit a phone', async () => {
+  test('fit a phone, and can be read in the dark', async () => {
     const page = await house.signedIn(username, { phone: true });
+    await page.emulateMedia({ colorScheme: 'dark' });
     const tooWide: string[] = [];
+    const findings: string[] = [];
     for (const path of paths) {
       await open(page, path);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (overflow > 0) tooWide.push(`${path}: ${overflow} px wider than the window`);
+      findings.push(...(await seriousFindings(page, ['color-contrast'])));
     }
     expect(tooWide).toEqual([]);
+    expect(findings).toEqual([]);
     await page.getByRole('button', { name: 'Buka menu' }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Bantuan' }).click();
     await page.getByRole('heading', { level: 1, name: 'Bantuan' }).waitFor();

@@ -8,7 +8,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { lazy, Suspense, useState } from 'react';
-import { useDataProvider, useLogout, useNotify } from 'react-admin';
+import { useDataProvider, useLogout, useNotify, useTheme } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
@@ -28,6 +28,7 @@ export function AccountMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [changing, setChanging] = useState(false);
   const choosePosting = useChoosePosting();
+  const [look, chooseLook] = useTheme();
   const close = () => setAnchor(null);
   if (!viewer) return null;
 
@@ -66,6 +67,9 @@ export function AccountMenu() {
         <Divider />
         <MenuItem component={Link} to="/jobs" onClick={close}>
           {t('job.many')}
+        </MenuItem>
+        <MenuItem onClick={() => [close(), chooseLook(look === 'dark' ? 'light' : 'dark')]}>
+          {t(look === 'dark' ? 'shell.light' : 'shell.dark')}
         </MenuItem>
         <MenuItem onClick={() => [close(), setChanging(true)]}>{t('auth.changePassword')}</MenuItem>
         <MenuItem onClick={() => logout()}>{t('auth.signOut')}</MenuItem>

@@ -8,9 +8,9 @@ import { useLogin, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { UnreachableError } from '../api/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { ink } from '../layout/inks.ts';
 import { SampleBanner } from '../layout/SampleBanner.tsx';
 import { LanguageSwitch } from '../layout/TopBar.tsx';
-import { ink } from '../layout/theme.ts';
 import { useInstallation } from '../layout/useInstallation.ts';
 import { SignInField } from './SignInField.tsx';
 

@@ -6,7 +6,7 @@ import { type RaRecord, useGetList, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { Section } from '../ui/Page.tsx';
 import { visuallyHidden } from '../ui/visuallyHidden.ts';
 

@@ -3,7 +3,7 @@ import type { EligibilityLineFragment } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { QuotaLeft } from '../program/QuotaLeft.tsx';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 

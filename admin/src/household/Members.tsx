@@ -55,7 +55,7 @@ export function Members({ household }: { household: Household }) {
   ];
   if (mayUpdate) {
     columns.push({
-      label: t('member.edit'),
+      label: t('member.acts'),
       render: (row) => (
         <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'flex-start' }}>
           <Button
@@ -162,7 +162,7 @@ function Warnings({ member }: { member: MemberFragment }) {
     <>
       {member.nikFlag === 'DISPUTED' && <Chip tone="wait">{wordOf('NikFlag', 'DISPUTED')}</Chip>}
       {member.nikWarnings.map(({ code, message }) => (
-        <Box key={code} sx={{ color: 'warning.dark', fontSize: '0.87rem', maxWidth: '15rem' }}>
+        <Box key={code} sx={{ color: 'warning.main', fontSize: '0.87rem', maxWidth: '15rem' }}>
           ⚠ {message}
         </Box>
       ))}

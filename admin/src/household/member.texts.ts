@@ -6,6 +6,7 @@ export default {
     'Siapa yang pernah tercatat dan pindah dari rumah tangga lain, dikenali dari NIK-nya.',
     'Who was recorded before and left another household is known by the NIK.',
   ],
+  acts: ['Tindakan', 'Acts'],
   edit: ['Perbaiki', 'Correct'],
   editOf: ['Perbaiki data %{name}', 'Correct %{name}'],
   save: ['Simpan', 'Save'],

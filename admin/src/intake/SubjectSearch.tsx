@@ -10,7 +10,7 @@ import { useGetList } from 'react-admin';
 import { useDocument } from '../api/useDocument.ts';
 import { PersonMatchDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import type { RegionRow } from '../region/region.data.ts';
 import { digitsOf, WHOLE_NUMBER } from '../search/search.data.ts';
 import { DateField, isWrongDate } from '../ui/DateField.tsx';

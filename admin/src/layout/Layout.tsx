@@ -6,10 +6,10 @@ import { useLocation } from 'react-router-dom';
 import { SignInAgain } from '../auth/SignInAgain.tsx';
 import { useViewer } from '../auth/useViewer.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
+import { ink } from './inks.ts';
 import { MainMenu } from './MainMenu.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
-import { ink } from './theme.ts';
 
 const menuWidth = 236;
 /** A user with a one-time password must choose a new one before anything else. */

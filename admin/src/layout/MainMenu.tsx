@@ -3,7 +3,7 @@ import { NavLink } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import { useT } from '../i18n/useT.ts';
 import { menuOf } from '../pages.ts';
-import { ink } from './theme.ts';
+import { ink } from './inks.ts';
 
 /** The pages of the user's role, most used first. */
 export function MainMenu() {

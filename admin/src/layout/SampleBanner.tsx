@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useT } from '../i18n/useT.ts';
-import { ink } from './theme.ts';
+import { ink } from './inks.ts';
 import { useInstallation } from './useInstallation.ts';
 
 /** In a sample installation, says on every page that these people do not exist. */
@@ -19,7 +19,7 @@ export function SampleBanner() {
         py: 0.5,
         textAlign: 'center',
         fontSize: '0.85rem',
-        borderBottom: '1px solid #eed9ab',
+        borderBottom: `1px solid ${ink.amberLine}`,
       }}
     >
       <strong>{t('shell.sample')}</strong> · {t('shell.sampleMeaning')}

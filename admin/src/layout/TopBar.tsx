@@ -7,7 +7,7 @@ import { Link } from 'react-router-dom';
 import { AccountMenu } from '../auth/AccountMenu.tsx';
 import { useT } from '../i18n/useT.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
-import { ink } from './theme.ts';
+import { ink } from './inks.ts';
 import { useInstallation } from './useInstallation.ts';
 
 /** Office name, search, language and the account menu. */
@@ -23,7 +23,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         gap: 1,
         px: { xs: 1, md: 2 },
         minHeight: 60,
-        bgcolor: ink.teal,
+        bgcolor: ink.bar,
         color: 'white',
         position: 'sticky',
         top: 0,

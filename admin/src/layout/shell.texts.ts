@@ -6,6 +6,8 @@ export default {
     'orang-orang di sini tidak ada, dan tidak ada yang sungguh dilayani',
     'the people here do not exist, and nobody is really served',
   ],
+  dark: ['Tampilan gelap', 'Dark look'],
+  light: ['Tampilan terang', 'Light look'],
   otherLanguage: ['EN – English', 'ID – Bahasa Indonesia'],
   again: ['Coba lagi', 'Try again'],
   fault: [

@@ -1,24 +1,5 @@
 import { defaultTheme, type RaThemeOptions } from 'react-admin';
-
-/** Every text colour has a contrast of 4.5 or more on the surfaces it is used on. */
-export const ink = {
-  text: '#17231f',
-  quiet: '#51605a',
-  line: '#dce2dc',
-  ground: '#f5f6f2',
-  surface: '#ffffff',
-  teal: '#0b5552',
-  tealSoft: '#e3efec',
-  amber: '#8a5200',
-  amberSoft: '#fbf0d9',
-  red: '#a5281f',
-  redSoft: '#fae6e3',
-  green: '#1d6a37',
-  greenSoft: '#e2f1e5',
-  blue: '#1f5285',
-  blueSoft: '#e4edf7',
-  greySoft: '#eaedea',
-} as const;
+import { ink, inkProperties, inks } from './inks.ts';
 
 const systemFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 /** Minimum touch target. */
@@ -27,20 +8,23 @@ const focus = {
   '&.Mui-focusVisible, &:focus-visible': { outline: `3px solid ${ink.amber}`, outlineOffset: 2 },
 };
 
-/** Flat white cards on a warm background, one teal, system fonts (no font is downloaded). */
-export const theme: RaThemeOptions = {
+/** On paper dark on white, whatever the screen shows. */
+const paper = { '*, *::before, *::after': { color: '#000 !important', background: 'none !important' } };
+
+/** Flat cards on a ground, one teal, system fonts (no font is downloaded). */
+const themeOf = (look: 'light' | 'dark'): RaThemeOptions => ({
   ...defaultTheme,
   palette: {
-    mode: 'light',
-    primary: { main: ink.teal },
-    secondary: { main: ink.teal },
-    error: { main: ink.red },
-    warning: { main: ink.amber },
-    success: { main: ink.green },
-    info: { main: ink.blue },
-    text: { primary: ink.text, secondary: ink.quiet },
-    background: { default: ink.ground, paper: ink.surface },
-    divider: ink.line,
+    mode: look,
+    primary: { main: inks[look].teal },
+    secondary: { main: inks[look].teal },
+    error: { main: inks[look].red },
+    warning: { main: inks[look].amber },
+    success: { main: inks[look].green },
+    info: { main: inks[look].blue },
+    text: { primary: inks[look].text, secondary: inks[look].quiet },
+    background: { default: inks[look].ground, paper: inks[look].surface },
+    divider: inks[look].line,
   },
   shape: { borderRadius: 8 },
   typography: {
@@ -56,6 +40,7 @@ export const theme: RaThemeOptions = {
     ...defaultTheme.components,
     MuiCssBaseline: {
       styleOverrides: {
+        ':root': inkProperties(look),
         body: { fontVariantNumeric: 'tabular-nums' },
         a: { color: ink.teal, textUnderlineOffset: '0.2em' },
         'a:focus-visible, [tabindex]:focus-visible': {
@@ -63,7 +48,10 @@ export const theme: RaThemeOptions = {
           outlineOffset: 2,
           borderRadius: 4,
         },
-        '@media print': { 'header, nav, .no-print': { display: 'none !important' } },
+        '@media print': {
+          'header, nav, .no-print': { display: 'none !important' },
+          ...(look === 'dark' ? paper : {}),
+        },
       },
     },
     MuiPaper: { defaultProps: { elevation: 0 } },
@@ -78,7 +66,7 @@ export const theme: RaThemeOptions = {
     MuiInputBase: { styleOverrides: { root: touch } },
     // react-admin keeps an empty line below every input for its error; half of it is enough.
     MuiFormHelperText: { styleOverrides: { root: { marginTop: 1, lineHeight: 1.2 } } },
-    MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: '#87938d' } } },
+    MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: ink.edge } } },
     MuiTableCell: {
       styleOverrides: {
         root: { borderColor: ink.line, padding: '5px 14px' },
@@ -87,7 +75,13 @@ export const theme: RaThemeOptions = {
     },
     MuiTab: { styleOverrides: { root: { textTransform: 'none', fontSize: '0.97rem', minHeight: 46 } } },
     MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
-    MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.85rem', backgroundColor: ink.text } } },
+    MuiTooltip: {
+      styleOverrides: { tooltip: { fontSize: '0.85rem', backgroundColor: ink.text, color: ink.surface } },
+    },
     MuiAlert: { styleOverrides: { root: { border: '1px solid', borderColor: ink.line } } },
   },
-};
+});
+
+export const lightTheme = themeOf('light');
+/** For those whose device, or who themselves, chose a dark look. */
+export const darkTheme = themeOf('dark');

@@ -10,7 +10,7 @@ import TextField from '@mui/material/TextField';
 import type { CriterionGroup } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import {
   addAt,
   changeAt,

@@ -8,7 +8,7 @@ import type { Case } from '../case/types.ts';
 import { formatDate, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { type ReasonKind, wordOf } from '../i18n/word.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { LetterButtons } from '../letter/LetterButtons.tsx';
 import { ActionBar, type Offer } from '../ui/ActionBar.tsx';
 import { Chip } from '../ui/Chip.tsx';

@@ -1,21 +1,8 @@
 import Box from '@mui/material/Box';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { ink, seriesInk } from '../layout/inks.ts';
 import type { Figure, Pivot } from './pivot.ts';
-
-/** Distinct without relying on red against green. Repeats after nine. */
-const colors = [
-  '#0b5552',
-  '#d99a2b',
-  '#3b76b3',
-  '#b4553f',
-  '#7ba05b',
-  '#7a5c9e',
-  '#5f6b66',
-  '#c47fa5',
-  '#2f9c95',
-];
-const colorAt = (index: number) => colors[index % colors.length] ?? '#5f6b66';
 
 /** One bar for each line, split by column. The table beside it has the numbers, so the chart has few labels. */
 export function StackedBars({ data, label }: { data: Pivot; label: string }) {
@@ -48,7 +35,7 @@ export function StackedBars({ data, label }: { data: Pivot; label: string }) {
                 height: 11,
                 borderRadius: '2px',
                 mr: 0.75,
-                bgcolor: colorAt(index),
+                bgcolor: seriesInk(index),
               }}
             />
             {column}
@@ -83,7 +70,7 @@ function Bar({
     const value = figure ?? 0;
     const x = start;
     start += value;
-    return { x, value, column: columns[index] ?? '', color: colorAt(index) };
+    return { x, value, column: columns[index] ?? '', color: seriesInk(index) };
   });
   return (
     <svg
@@ -92,7 +79,7 @@ function Bar({
       width="100%"
       height="16"
       aria-hidden="true"
-      style={{ background: '#eaedea', borderRadius: 3, display: 'block' }}
+      style={{ background: ink.greySoft, borderRadius: 3, display: 'block' }}
     >
       {parts.map((part) => (
         <rect key={part.column} x={part.x} y="0" width={part.value} height="1" fill={part.color}>

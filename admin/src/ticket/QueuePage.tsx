@@ -12,7 +12,7 @@ import { DeskListDocument, TicketListDocument, type TicketRowFragment } from '..
 import { formatTime } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { ticketTone } from '../ui/tones.ts';

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 
 export type Tone = 'neutral' | 'busy' | 'good' | 'wait' | 'bad';
 

@@ -8,7 +8,7 @@ import { FaultError } from '../api/graphql.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 
 interface Snapshot<Row> {
   /** What it was taken of; another filter or order ends it. */

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 
 interface MeterProps {
   /** The accessible label. */

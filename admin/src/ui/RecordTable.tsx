@@ -10,7 +10,7 @@ import TableSortLabel from '@mui/material/TableSortLabel';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Fragment, type ReactNode, useId } from 'react';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { Unread } from './Page.tsx';
 import { Sideways } from './Sideways.tsx';
 import { visuallyHidden } from './visuallyHidden.ts';

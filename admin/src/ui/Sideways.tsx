@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 
 /**
  * A table that scrolls sideways where its place is too narrow. Only there Tab stops at it, so that the arrow keys can scroll it

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 
 export interface TimelineEntry {
   id: string;

@@ -10,7 +10,7 @@ import { memberFields } from '../generated/member-fields.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Section } from '../ui/Page.tsx';
 import {

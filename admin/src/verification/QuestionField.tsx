@@ -7,7 +7,7 @@ import Radio from '@mui/material/Radio';
 import TextField from '@mui/material/TextField';
 import { type KeyboardEvent, useState } from 'react';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { type AnswerValue, isChosen } from './answers.ts';
 import type { Question } from './types.ts';
 

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import type { Preview } from './score.ts';
 
 /** The score so far, large enough to read outdoors, and the resulting class. */

@@ -8,7 +8,7 @@ import { useViewer } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { ink } from '../layout/theme.ts';
+import { ink } from '../layout/inks.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { Columns, Section } from '../ui/Page.tsx';
 import { isShortReason } from '../ui/ReasonInput.tsx';
