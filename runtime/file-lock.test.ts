@@ -33,6 +33,13 @@ describe('an abandoned lock is taken over', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('also where the process ended that was removing it', async () => {
+    await writeFile(path, '');
+    await writeFile(`${path}.removal`, `${await deadPid()} 1`);
+    expect(await withFileLock(path, () => readFile(path, 'utf8'))).toContain(`${process.pid} `);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('by one of many that come at once', async () => {
     await writeFile(path, '');
     let inside = 0;

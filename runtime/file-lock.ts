@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './postgres/postmaster.ts';
@@ -45,18 +44,27 @@ export async function withFileLock<T>(
 /** Writes the lock whole, with its holder's pid in it, or not at all. */
 async function take(path: string): Promise<boolean> {
   if (await writeWhole(path, `${process.pid} ${birthOf(process.pid)}\n`, { replaces: false })) return true;
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text !== null && !isHeld(text)) await removeAbandoned(path, text);
+  if (await isAbandoned(path)) await removeAbandoned(path);
   return false;
 }
 
-/** Moves the lock aside before removing it: of two processes that find it abandoned, the slower must not remove the faster one's new lock. */
-async function removeAbandoned(path: string, text: string): Promise<void> {
-  const aside = `${path}.${randomBytes(4).toString('hex')}`;
-  await rename(path, aside).catch(() => undefined);
-  const moved = await readFile(aside, 'utf8').catch(() => text);
-  if (moved !== text) await writeWhole(path, moved, { replaces: false });
-  await rm(aside, { force: true });
+/**
+ * Removes the lock of a process that has ended. Who does so holds a lock for it and looks again: of two that find it abandoned, the
+ * slower would else remove the faster one's new lock.
+ */
+async function removeAbandoned(path: string): Promise<void> {
+  const removal = `${path}.removal`;
+  if (!(await take(removal))) return;
+  try {
+    if (await isAbandoned(path)) await rm(path, { force: true });
+  } finally {
+    await rm(removal, { force: true });
+  }
+}
+
+async function isAbandoned(path: string): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  return text !== null && !isHeld(text);
 }
 
 function isHeld(text: string): boolean {
