@@ -44,6 +44,13 @@ const decision = z
 /** Why the office departs from a rule with this act: a code of DEPARTURE_REASON. */
 const departureReasonCode = z.string().nullish();
 
+/** The open case with the same need beside which it is open by this act, with its number; the reason stays in cases. */
+const beside = {
+  besideId: z.string().nullish(),
+  duplicateOf: z.string().nullish(),
+  duplicateOfNumber: z.string().nullish(),
+};
+
 const referral = z.object({
   referralId: z.string(),
   caseId: z.string(),
@@ -84,9 +91,7 @@ export const caseEvents = defineEvents('cases', {
     villageCode: z.string().nullish(),
     registryOutcome: z.enum(RegistryOutcome).nullable(),
     status: caseStatus,
-    /** The open case with the same need that it was registered beside, with its number; the reason stays in the row. */
-    duplicateOf: z.string().nullish(),
-    duplicateOfNumber: z.string().nullish(),
+    ...beside,
     profile,
   }),
   /** Fields were corrected: their names only. `fromRegionCode` where it moved to another village. */
@@ -96,6 +101,7 @@ export const caseEvents = defineEvents('cases', {
     fromRegionCode: z.string().nullish(),
     /** Where it is now. */
     villageCode: z.string().nullish(),
+    ...beside,
     profile,
   }),
   CASE_STATUS_CHANGED: z.object({
@@ -107,6 +113,7 @@ export const caseEvents = defineEvents('cases', {
     reason: z.string().nullish(),
     /** Of a withdrawal: a code of WITHDRAWAL_REASON. */
     reasonCode: z.string().nullish(),
+    ...beside,
   }),
   CASE_MOVED: z.object({ caseId: z.string(), fromSector: sector, toSector: sector, deskId: z.string() }),
   /** The verification of a case was given to a surveyor, who sees the case from now on; the former no longer. */

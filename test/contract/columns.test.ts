@@ -28,8 +28,9 @@ const ROWS: Readonly<Record<string, { table: string; kind: string }>> = {
 /** What no row of the sample has. */
 const RARE_VALUES = `
   update cases."case" set verified_at = registered_at, verification_due_on = occurred_on, verification_due_holidays = 'CONFIRMED', appealed_at = registered_at,
-    reporter_name = 'Tetangga', reporter_phone = '0812', reopen_reason = 'Keluarga datang lagi', withdraw_reason_code = 'OTHER',
-    duplicate_of = (select min(id) from cases."case"), duplicate_reason = 'Kejadian lain di rumah lain';
+    reporter_name = 'Tetangga', reporter_phone = '0812', reopen_reason = 'Keluarga datang lagi', withdraw_reason_code = 'OTHER';
+  insert into cases.case_beside (id, case_id, duplicate_of, recorded_at, reason)
+    select id, id, (select min(id) from cases."case"), registered_at, 'Kejadian lain di rumah lain' from cases."case";
   update cases.referral set appealed_at = proposed_at, appealed_by = proposed_by, appeal_note = 'Kami tidak setuju',
     approver_reason = 'Perlu', approver_reason_code = 'OTHER', departure_reason_code = 'OTHER', early_reason = 'Barang sudah ada', on_behalf_reason = 'Sinyal hilang', acting_as = 'Kepala',
     evidence_file_id = (select min(id) from cases.case_file);

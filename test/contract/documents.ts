@@ -102,6 +102,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     PersonMatch: { name },
     NumberSearch: { number: await cardNumber(owner) },
     CaseShow: { id: caseId },
+    CaseRepeats: { id: caseId, needs: ['OTHER'] },
     ProgramShow: { id: program },
     CriteriaEditor: { id: program },
     CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },

@@ -54,6 +54,18 @@ export default {
   reopen: ['Buka kembali', 'Open again'],
   reopened: ['Dibuka kembali karena', 'Opened again because'],
   duplicate: ['Kasus kedua untuk kebutuhan yang sama', 'Second case for the same need'],
+  same: [
+    'Kasus %{number} %{about} masih terbuka di %{desk}: %{status}, didaftarkan %{date}.',
+    'Case %{number} %{about} is still open at %{desk}: %{status}, registered %{date}.',
+  ],
+  sameUnread: [
+    'Kasus %{number} %{about} masih terbuka di %{desk}. Isinya di luar wewenang Anda; tanyakan ke loket itu.',
+    'Case %{number} %{about} is still open at %{desk}. You may not read it; ask that desk.',
+  ],
+  forThis: ['untuk kebutuhan ini', 'for this need'],
+  forNone: ['tanpa kebutuhan yang tercatat', 'without a recorded need'],
+  openNumber: ['Buka kasus %{number}', 'Open case %{number}'],
+  bothNeeded: ['Mengapa keduanya perlu?', 'Why are both needed?'],
   appeal: ['Keberatan keluarga', 'What the family objects'],
   appealAnswered: ['Sudah dijawab dengan survei ulang', 'Answered by a re-survey'],
   appealOpen: [

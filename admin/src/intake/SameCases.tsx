@@ -1,23 +1,17 @@
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useWatch } from 'react-hook-form';
 import { useDocument } from '../api/useDocument.ts';
-import { SameOpenCasesDocument, type SameOpenCasesQuery } from '../generated/graphql.ts';
-import { formatDay } from '../i18n/format.ts';
+import { SameCaseList } from '../case/SameCaseList.tsx';
+import { type SameCaseFragment, SameOpenCasesDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
-import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { SubmitButton } from '../ui/SubmitButton.tsx';
 import { type FoundSubject, type IntakeValues, isRegistered, subjectInput } from './subject.ts';
-
-type SameCase = NonNullable<SameOpenCasesQuery['sameOpenCases']>[number];
 
 /** The key of the answers to "which open cases does this repeat?". */
 export const SAME_CASES = ['document', SameOpenCasesDocument.__meta__?.hash];
 
 /** The open cases that the form would repeat, as the server says; asked again with each other subject or need. */
-function useSameCases(found: FoundSubject | undefined): readonly SameCase[] {
+function useSameCases(found: FoundSubject | undefined): readonly SameCaseFragment[] {
   const [subjectType, needs]: [IntakeValues['subjectType'], string[] | undefined] = useWatch({
     name: ['subjectType', 'needs'],
   });
@@ -40,24 +34,18 @@ interface SameCasesProps {
 /** What is open already: first the way there, then the reason for another case. */
 export function SameCases({ found, onOpen }: SameCasesProps) {
   const t = useT();
-  const same = useSameCases(found);
-  if (same.length === 0) return null;
+  const needs: string[] | undefined = useWatch({ name: 'needs' });
   return (
-    <Alert severity="warning" sx={{ my: 1, '& .MuiAlert-message': { flex: 1 } }}>
-      {same.map((one) => (
-        <Box key={one.id} sx={{ mb: 1 }}>
-          <SameCaseWords one={one} />
-          {one.case && (
-            <Box sx={{ mt: 0.5 }}>
-              <Button variant="contained" onClick={() => onOpen(one.id)}>
-                {t('intake.openNumber', { number: one.number })}
-              </Button>
-            </Box>
-          )}
-        </Box>
-      ))}
-      <ReasonInput source="duplicateReason" label={t('intake.duplicateReason')} />
-    </Alert>
+    <SameCaseList
+      same={useSameCases(found)}
+      needs={needs ?? []}
+      reasonLabel={t('intake.duplicateReason')}
+      openButton={(one) => (
+        <Button variant="contained" onClick={() => onOpen(one.id)}>
+          {t('case.openNumber', { number: one.number })}
+        </Button>
+      )}
+    />
   );
 }
 
@@ -70,18 +58,4 @@ export function RegisterButton({ found, disabled }: { found: FoundSubject | unde
       {t(isSecond ? 'intake.registerAnother' : 'intake.register')}
     </SubmitButton>
   );
-}
-
-function SameCaseWords({ one }: { one: SameCase }) {
-  const t = useT();
-  const needs: string[] = useWatch({ name: 'needs' }) ?? [];
-  const about = t(needs.length > 0 ? 'intake.forThis' : 'intake.forNone');
-  const words = { number: one.number, about, desk: one.desk?.name ?? '–' };
-  if (!one.case) return t('intake.sameUnread', words);
-  const { status, registeredAt } = one.case;
-  return t('intake.same', {
-    ...words,
-    status: wordOf('CaseStatus', status).toLowerCase(),
-    date: formatDay(registeredAt),
-  });
 }

@@ -40,17 +40,6 @@ export default {
   openCases: ['Kasus terbuka', 'Open cases'],
   openCount: ['%{count} kasus', 'cases: %{count}'],
   noOpenCases: ['Tidak ada', 'None'],
-  same: [
-    'Kasus %{number} %{about} masih terbuka di %{desk}: %{status}, didaftarkan %{date}.',
-    'Case %{number} %{about} is still open at %{desk}: %{status}, registered %{date}.',
-  ],
-  sameUnread: [
-    'Kasus %{number} %{about} masih terbuka di %{desk}. Isinya di luar wewenang Anda; tanyakan ke loket itu.',
-    'Case %{number} %{about} is still open at %{desk}. You may not read it; ask that desk.',
-  ],
-  forThis: ['untuk kebutuhan ini', 'for this need'],
-  forNone: ['tanpa kebutuhan yang tercatat', 'without a recorded need'],
-  openNumber: ['Buka kasus %{number}', 'Open case %{number}'],
   duplicateReason: ['Mengapa perlu kasus baru?', 'Why is another case needed?'],
   registerAnother: ['Daftarkan kasus baru', 'Register another case'],
   choose: ['Pilih', 'Choose'],

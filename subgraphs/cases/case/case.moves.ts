@@ -5,6 +5,7 @@ import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { villageOf } from '../region.ts';
 import { type CaseCommand, decideCase, isOpen } from './case.lifecycle.ts';
+import { type Beside, besideInEvent } from './case.same.ts';
 
 /** Why the system changed a case's state: a code in the event. */
 export type MoveReason =
@@ -29,6 +30,8 @@ export interface CaseMove {
   /** Of a withdrawal: a code of the office's list. */
   reasonCode?: string | null;
   changes?: Partial<Case>;
+  /** The other open case of the same need beside which it is open again. */
+  beside?: Beside | null;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function moveCase(
   tx: CasesTx,
   row: Case,
   command: CaseCommand,
-  { changes = {}, reason, reasonCode, ...asked }: CaseMove = {},
+  { changes = {}, reason, reasonCode, beside, ...asked }: CaseMove = {},
 ): Promise<Case> {
   const to = decideCase({ referrals: [], ...row, ...changes, ...asked }, command);
   if (to === row.status) return Object.keys(changes).length === 0 ? row : noteChanges(tx, row, changes);
@@ -65,16 +68,18 @@ export async function moveCase(
       villageCode: villageOf(row.regionCode),
       reason: reason ?? null,
       ...(reasonCode ? { reasonCode } : {}),
+      ...besideInEvent(beside),
     },
   });
   return moved;
 }
 
-/** Writes changed fields; the event names the fields without their values. */
+/** Writes changed fields; the event names the fields without their values, and the open case that is now the same. */
 export async function noteChanges(
   tx: CasesTx,
   row: Case,
   changes: Prisma.CaseUncheckedUpdateInput,
+  beside: Beside | null = null,
 ): Promise<Case> {
   const updated = await tx.prisma.case.update({
     where: { id: row.id },
@@ -88,6 +93,7 @@ export async function noteChanges(
       fields: Object.keys(changes),
       fromRegionCode: updated.regionCode === row.regionCode ? null : row.regionCode,
       villageCode: villageOf(updated.regionCode),
+      ...besideInEvent(beside),
       profile: await readProfile(tx, updated),
     },
   });

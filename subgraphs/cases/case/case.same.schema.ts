@@ -1,12 +1,14 @@
+import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { CaseType, DeskStub } from '../refs.ts';
-import type { SameCase } from './case.same.store.ts';
-import { sameOpenCases } from './case.same.ts';
-import { caseById } from './case.store.ts';
+import { casePolicy } from './case.policy.ts';
+import { lastBesideOf, type SameCase } from './case.same.store.ts';
+import { casesRepeatedBy, sameOpenCases } from './case.same.ts';
+import { caseById, caseColumns } from './case.store.ts';
 import { CaseSubjectInput, needsRule } from './case.subject.input.ts';
 
 const SameCaseType = builder.objectRef<SameCase>('SameOpenCase').implement({
-  description: 'An open case that a registration would repeat: the same subject, the same need.',
+  description: 'An open case that another one would repeat: the same subject, the same need.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: '`case_…`.' }),
     number: t.exposeString('number', { nullable: false, description: 'Its number.' }),
@@ -39,3 +41,35 @@ builder.queryField('sameOpenCases', (t) =>
     resolve: (_, { subject, needs }, ctx) => sameOpenCases(ctx, subject, needs),
   }),
 );
+
+builder.objectFields(CaseType, (t) => ({
+  sameOpenCases: t.field({
+    type: [SameCaseType],
+    description:
+      'The other open cases that a correction to these values would repeat, or its reopening where it has ended, oldest first: `caseUpdate` and `caseReopen` then ask for a `duplicateReason`. Null for callers who may not do that.',
+    args: {
+      subject: t.arg({ type: CaseSubjectInput, description: 'The corrected subject; if left out, its own.' }),
+      needs: t.arg.stringList({
+        description: 'The corrected needs; if left out, its own.',
+        validate: needsRule,
+      }),
+    },
+    resolve: (row, args, ctx) => casesRepeatedBy(ctx, row, args),
+    extensions: { reads: ['id', 'status', 'subjectType', 'personId', 'householdId', 'needs'] },
+  }),
+  duplicateOf: t.field({
+    type: CaseType,
+    description:
+      'The open case of the same subject with the same need beside which it was last registered, corrected or reopened; null without one, or where the caller may not see it.',
+    ...caseColumns.reads(['id'], async ({ id }, _, ctx, info) => {
+      const beside = await ctx.load(lastBesideOf, id);
+      return beside && ctx.load(caseById, beside.duplicateOf, info);
+    }),
+  }),
+  duplicateReason: t.string({
+    description: 'Why, though that case was open.',
+    ...caseColumns.reads(['id'], async ({ id }, _, ctx) =>
+      unlessMasked(ctx, casePolicy, 'problem', (await ctx.load(lastBesideOf, id))?.reason),
+    ),
+  }),
+}));

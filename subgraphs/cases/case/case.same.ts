@@ -1,38 +1,54 @@
 import { type LocalizedText, RuleError } from '../../shared/errors.ts';
-import { authorise } from '../../shared/policy.ts';
+import { newId } from '../../shared/ids.ts';
+import { authorise, grantFor, type Scope } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import { isOpen } from './case.lifecycle.ts';
 import { isProjected } from './case.moves.store.ts';
 import { casePolicy } from './case.policy.ts';
-import { lockSameCases, type SameAs, type SameCase, sameCasesOf } from './case.same.store.ts';
+import { lockSameCases, type SameAs, type SameCase, sameCasesOf, subjectKey } from './case.same.store.ts';
 import { type CaseSubjectInput, namedBy, regionOf } from './case.subject.ts';
 
-/** That a case was registered beside an open one with the same need, and why. */
-export interface Duplicate {
-  duplicateOf: string | null;
-  duplicateReason: string | null;
+/** The open case beside which another one of the same subject and need is open by an act, and why. */
+export interface Beside {
+  /** Under which the reason is kept, and found by the event. */
+  besideId: string;
+  id: string;
+  number: string;
+  reason: string;
+}
+
+/** The case that an act changes, and what a refusal names as the cause; nothing for a registration. */
+interface Changed {
+  id: string;
+  path: readonly string[];
 }
 
 /**
  * Refuses a second case of the same subject with the same need while the first is open, unless a reason says why there are two.
- * Returns what is kept of that; without an open case the reason is not kept. RuleError `SAME_CASE_OPEN`, with an issue for
- * each such case.
+ * Returns the first with the reason; null where none is open, and then no reason is kept. RuleError `SAME_CASE_OPEN`, with an
+ * issue for each such case.
  */
 export async function assertNotSame(
   tx: CasesTx,
   same: SameAs,
   reason: string | null,
-): Promise<Duplicate & { number: string | null }> {
-  const found = await lockSameCases(tx, same);
+  changed: Changed | null = null,
+): Promise<Beside | null> {
+  const found = await lockSameCases(tx, same, changed?.id ?? null);
   const [first] = found;
-  if (!first) return { duplicateOf: null, duplicateReason: null, number: null };
-  if (reason) return { duplicateOf: first.id, duplicateReason: reason, number: first.number };
+  if (!first) return null;
+  if (reason) return { besideId: newId('bes'), id: first.id, number: first.number, reason };
   const path = ['input', 'duplicateReason'];
   const desk = deskOf(first);
+  const why = changed
+    ? { id: 'mengapa keduanya perlu', en: 'why both are needed' }
+    : { id: 'mengapa perlu kasus baru', en: 'why another one is needed' };
   throw new RuleError(
     'SAME_CASE_OPEN',
     {
-      id: `Kasus ${first.number} untuk kebutuhan yang sama masih terbuka di ${desk.id}. Buka kasus itu, atau tulis mengapa perlu kasus baru.`,
-      en: `Case ${first.number} for the same need is still open at ${desk.en}. Open that case, or write why another one is needed.`,
+      id: `Kasus ${first.number} untuk kebutuhan yang sama masih terbuka di ${desk.id}. Buka kasus itu, atau tulis ${why.id}.`,
+      en: `Case ${first.number} for the same need is still open at ${desk.en}. Open that case, or write ${why.en}.`,
     },
     {
       path,
@@ -42,11 +58,27 @@ export async function assertNotSame(
           id: `${one.number} (${one.id}), ${deskOf(one).id}`,
           en: `${one.number} (${one.id}), ${deskOf(one).en}`,
         },
-        path: ['input', 'subject'],
+        path: changed?.path ?? ['input', 'subject'],
       })),
     },
   );
 }
+
+/**
+ * What a correction adds that another case may have already: another subject with all needs, or the needs that were not there.
+ * Null where it adds nothing: which cases are the same for the needs of before was asked then. Pure.
+ */
+export function addedBy(before: SameAs, after: SameAs): SameAs | null {
+  if (subjectKey(after) !== subjectKey(before)) return after;
+  if (after.needs.length === 0) return before.needs.length === 0 ? null : after;
+  const had = new Set(before.needs.map((need) => need.toLowerCase()));
+  const needs = after.needs.filter((need) => !had.has(need.toLowerCase()));
+  return needs.length === 0 ? null : { ...after, needs };
+}
+
+/** What an event says of it; the reason stays in the row. */
+export const besideInEvent = (beside: Beside | null | undefined) =>
+  beside ? { besideId: beside.besideId, duplicateOf: beside.id, duplicateOfNumber: beside.number } : {};
 
 const deskOf = ({ deskName }: SameCase): LocalizedText =>
   deskName ?? { id: 'loket lain', en: 'another desk' };
@@ -61,14 +93,47 @@ export async function sameOpenCases(
   needs: readonly string[],
 ): Promise<SameCase[]> {
   const { scope } = authorise(ctx, casePolicy, 'register');
+  if (!(await isWithin(ctx, subject, scope))) return [];
+  return sameCasesOf(ctx, sameAs(subject, needs));
+}
+
+const sameAs = (subject: CaseSubjectInput, needs: readonly string[]): SameAs => ({
+  subjectType: subject.type,
+  personId: subject.type === 'PERSON' ? (subject.personId ?? null) : null,
+  householdId: subject.householdId ?? null,
+  needs: [...needs],
+});
+
+/** Whether the registry's subject of an input is known to live where the caller works. */
+async function isWithin(ctx: CasesContext, subject: CaseSubjectInput, scope: Scope): Promise<boolean> {
   const named = namedBy(subject);
-  if (!named) return [];
+  if (!named) return false;
   const region = regionOf(scope);
-  if (region !== null && !(await isProjected(ctx, named.noun, named.id, region))) return [];
-  return sameCasesOf(ctx, {
-    subjectType: subject.type,
-    personId: subject.personId ?? null,
-    householdId: subject.householdId ?? null,
-    needs: [...needs],
-  });
+  return region === null || isProjected(ctx, named.noun, named.id, region);
+}
+
+/** What a case would be corrected to. */
+export interface Corrected {
+  subject?: CaseSubjectInput | null;
+  needs?: readonly string[] | null;
+}
+
+/**
+ * The other open cases that a correction of this one would repeat, or its reopening where it has ended: what `caseUpdate` and
+ * `caseReopen` then refuse without a reason. Null for callers who may not do that.
+ */
+export async function casesRepeatedBy(
+  ctx: CasesContext,
+  row: SameAs & Pick<Case, 'id' | 'status'>,
+  { subject, needs }: Corrected,
+): Promise<SameCase[] | null> {
+  const { allow, scope } = grantFor(casePolicy, ctx.actor, isOpen(row.status) ? 'update' : 'reopen');
+  if (!allow) return null;
+  if (subject && !(await isWithin(ctx, subject, scope))) return [];
+  const after = sameAs(
+    subject ?? { type: row.subjectType, personId: row.personId, householdId: row.householdId },
+    needs ?? row.needs,
+  );
+  const added = isOpen(row.status) ? addedBy(row, after) : row;
+  return added === null ? [] : sameCasesOf(ctx, added, row.id);
 }

@@ -168,20 +168,6 @@ CaseType.implement({
         unlessMasked(ctx, casePolicy, 'answer', row.reopenReason),
       ),
     }),
-    duplicateOf: t.field({
-      type: CaseType,
-      description:
-        'The open case of the same subject with the same need that it was registered beside; null without one, or where the caller may not see it.',
-      ...caseColumns.reads(['duplicateOf'], ({ duplicateOf }, _, ctx, info) =>
-        duplicateOf === null ? null : ctx.load(caseById, duplicateOf, info),
-      ),
-    }),
-    duplicateReason: t.string({
-      description: 'Why it was registered though that case was open.',
-      ...caseColumns.reads(['duplicateReason'], (row, _, ctx) =>
-        unlessMasked(ctx, casePolicy, 'problem', row.duplicateReason),
-      ),
-    }),
     endedAt: t.expose('endedAt', { type: 'Instant', description: 'When it ended; null while it is open.' }),
     version: t.exposeInt('version', {
       nullable: false,

@@ -4,10 +4,12 @@ import { authorise, isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import { endedRefusal, registryOutcome } from './case.lifecycle.ts';
-import { householdOfCase, registryFacts } from './case.moves.store.ts';
+import { assertCase, endedRefusal, registryOutcome } from './case.lifecycle.ts';
+import { registryFacts } from './case.moves.store.ts';
 import { moveCase } from './case.moves.ts';
 import { casePolicy } from './case.policy.ts';
+import { holdSubject, insertBeside, subjectOfCase } from './case.same.store.ts';
+import { assertNotSame } from './case.same.ts';
 import { lockCase, readCases, readCaseUnscoped } from './case.store.ts';
 
 /**
@@ -80,6 +82,12 @@ export interface CaseEndInput {
   expectedVersion: number;
 }
 
+export interface CaseReopenInput extends CaseEndInput {
+  reason: string;
+  /** Why both are needed, where another open case has the same need. */
+  duplicateReason?: string | null;
+}
+
 export interface CaseHandOverInput extends CaseEndInput {
   deskId: string;
   /** The desk's sector if left out. */
@@ -135,20 +143,25 @@ export async function solveCase(ctx: CasesContext, input: CaseEndInput & { answe
 }
 
 /**
- * Reopens an ended case because something new came to light. It starts in the state of the registry's present answer. RuleError
- * `STATE_FORBIDS`.
+ * Reopens an ended case because something new came to light. It starts in the state of the registry's present answer. RuleErrors
+ * `STATE_FORBIDS`, and `SAME_CASE_OPEN` where another one of the same need is open by now.
  */
-export async function reopenCase(ctx: CasesContext, input: CaseEndInput & { reason: string }): Promise<Case> {
+export async function reopenCase(ctx: CasesContext, input: CaseReopenInput): Promise<Case> {
   const { scope } = authorise(ctx, casePolicy, 'reopen');
-  const householdId = await householdOfCase(ctx, input.id);
   return actOnCase(ctx, { requestId: input.requestId, name: 'caseReopen', input }, async (tx) => {
-    // Before the case, as the registry's news takes them.
-    const registry = await registryFacts(tx, householdId);
-    const { row } = await lockEdit(tx, input, scope);
+    // Both before the case: the first as a registration takes it, the second as the registry's news does.
+    const subject = await subjectOfCase(tx, input.id);
+    if (subject) await holdSubject(tx, subject);
+    const registry = await registryFacts(tx, subject?.householdId ?? null);
+    const { row, facts } = await lockEdit(tx, input, scope);
+    assertCase(facts, 'reopen');
+    const changed = { id: row.id, path: ['input', 'id'] };
+    const beside = await assertNotSame(tx, row, input.duplicateReason ?? null, changed);
+    if (beside) await insertBeside(tx, row.id, beside);
     const outcome = registryOutcome(row.subjectType, registry);
     const changes = { registryOutcome: outcome, reopenReason: input.reason };
     const isVerifying = registry?.verificationId != null;
-    await moveCase(tx, row, 'reopen', { isVerifying, reason: 'REOPENED', changes });
+    await moveCase(tx, row, 'reopen', { isVerifying, reason: 'REOPENED', changes, beside });
     return { id: row.id };
   });
 }

@@ -60,6 +60,13 @@ const CaseRegisterInput = builder.inputType('CaseRegisterInput', {
   }),
 });
 
+/** Why a change leaves two open cases of the same subject with the same need. */
+const DUPLICATE_REASON = {
+  description:
+    'Why both are needed, where the change makes it the same as another open case of its subject; kept only then.',
+  validate: reasonRule,
+};
+
 const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
   description: 'Corrections of an open case; a field that is left out keeps its value.',
   fields: (t) => ({
@@ -78,6 +85,7 @@ const CaseUpdateInput = builder.inputType('CaseUpdateInput', {
       description: 'Telephone number of the person who reports it.',
       validate: nameWords(LONGEST_NAME),
     }),
+    duplicateReason: t.string(DUPLICATE_REASON),
   }),
 });
 
@@ -106,6 +114,7 @@ const CaseReopenInput = builder.inputType('CaseReopenInput', {
   fields: (t) => ({
     ...editFields(t, 'the case'),
     reason: t.string({ required: true, description: 'Why.', validate: reasonRule }),
+    duplicateReason: t.string(DUPLICATE_REASON),
   }),
 });
 

@@ -7,7 +7,8 @@ import { authorise } from '../../shared/policy.ts';
 import { registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
 import { registryFacts } from '../case/case.moves.store.ts';
 import { casePolicy } from '../case/case.policy.ts';
-import { assertNotSame } from '../case/case.same.ts';
+import { insertBeside } from '../case/case.same.store.ts';
+import { assertNotSame, type Beside, besideInEvent } from '../case/case.same.ts';
 import { actOnCase, findDesk, refuseOutside } from '../case/case.service.ts';
 import { awaitSubject, type CaseSubjectInput, resolveSubject } from '../case/case.subject.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
@@ -61,11 +62,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     await assertOfficeCodes(tx, 'CASE_CHANNEL', [input.channel], ['input', 'channel']);
     const desk = await findDesk(tx, input.deskId ?? actor.deskId);
     const needs = [...(input.needs ?? [])];
-    const { number: besideNumber, ...duplicate } = await assertNotSame(
-      tx,
-      { ...subject.row, needs },
-      input.duplicateReason ?? null,
-    );
+    const beside = await assertNotSame(tx, { ...subject.row, needs }, input.duplicateReason ?? null);
     const facts = await registryFacts(tx, subject.row.householdId);
     const outcome = registryOutcome(subject.row.subjectType, facts);
     const priority = input.priority ?? 'NORMAL';
@@ -84,7 +81,6 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         ...(await dueOfState(tx, 'CASE', status)),
         problem: input.problem,
         needs,
-        ...duplicate,
         reporterName: input.reporterName ?? null,
         reporterPhone: input.reporterPhone ?? null,
         deskId: desk.id,
@@ -99,7 +95,8 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         number: await nextYearlyNumber(tx, 'CASE', today, { sector, deskId: desk.id }),
       },
     });
-    emitRegistered(tx, row, { occurredOn, besideNumber, profile: await readProfile(tx, row) });
+    if (beside) await insertBeside(tx, row.id, beside);
+    emitRegistered(tx, row, { occurredOn, beside, profile: await readProfile(tx, row) });
     if (input.ticketId) await takeTicket(tx, input.ticketId, row.id, actor.regionCode);
     return { id: row.id };
   });
@@ -123,12 +120,11 @@ const NEW_STANDING = { verifiedAt: null, appealedAt: null };
 
 interface RegisteredNews {
   occurredOn: Date;
-  /** The number of the open case that it was registered beside. */
-  besideNumber: string | null;
+  beside: Beside | null;
   profile: Profile;
 }
 
-function emitRegistered(tx: CasesTx, row: Case, { occurredOn, besideNumber, profile }: RegisteredNews): void {
+function emitRegistered(tx: CasesTx, row: Case, { occurredOn, beside, profile }: RegisteredNews): void {
   tx.emit({
     kind: 'CASE_REGISTERED',
     subject: { type: 'Case', id: row.id },
@@ -147,7 +143,7 @@ function emitRegistered(tx: CasesTx, row: Case, { occurredOn, besideNumber, prof
       villageCode: villageOf(row.regionCode),
       registryOutcome: row.registryOutcome,
       status: row.status,
-      ...(row.duplicateOf ? { duplicateOf: row.duplicateOf, duplicateOfNumber: besideNumber } : {}),
+      ...besideInEvent(beside),
       profile,
     },
   });

@@ -24,7 +24,7 @@ export interface TimelineRow {
   agencyName: LocalizedText | null;
   /** A code of one of the office's lists that the event has, and its words where the office has stored any. */
   reason: { list: ReasonList; code: string; name: LocalizedText | null } | null;
-  /** Why a case was registered beside another one; words of the row, shown with the problem. */
+  /** Why a case became open beside another one; words kept apart from the event, shown with the problem. */
   duplicateReason: string | null;
 }
 
@@ -61,7 +61,8 @@ export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entri
        select e.id, s.case_id, e.kind, e.subject_id, e.occurred_on, e.recorded_at, e.account_id, e.posting_id, e.payload,
          p.name as program_name, a.name as agency_name,
          case when why.code is not null then jsonb_build_object('list', why.list, 'code', why.code, 'name', o.name) end as reason,
-         case when e.kind = 'CASE_REGISTERED' then (select c.duplicate_reason from "case" c where c.id = s.case_id) end as duplicate_reason
+         case when e.payload ? 'duplicateOf' then (select b.reason from case_beside b
+           where b.id = coalesce(e.payload ->> 'besideId', s.case_id)) end as duplicate_reason
        from subject s join event e on e.subject_id = s.subject_id
        left join program_ref p on p.id = s.program_id left join agency_ref a on a.id = s.agency_id
        cross join ${REASON} left join office_code o on o.list = why.list and o.code = why.code

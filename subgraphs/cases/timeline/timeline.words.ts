@@ -53,7 +53,7 @@ function reasonIn({ reason }: TimelineWording): LocalizedText {
 
 const fieldsOf = ({ fields }: TimelineWording['payload']): string[] => (Array.isArray(fields) ? fields : []);
 
-/** That a case with the same need was open when this one was registered, and why there are two. */
+/** That a case with the same need was open when this one was registered, corrected or reopened, and why there are two. */
 function beside({ payload, duplicateReason }: TimelineWording): LocalizedText {
   if (typeof payload.duplicateOf !== 'string') return { id: '', en: '' };
   const number = known(payload.duplicateOfNumber);
@@ -78,11 +78,14 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
       };
     case 'CASE_UPDATED':
       return {
-        id: `Diperbarui: ${fieldsInWords(fieldsOf(payload), 'id')}`,
-        en: `Changed: ${fieldsInWords(fieldsOf(payload), 'en')}`,
+        id: `Diperbarui: ${fieldsInWords(fieldsOf(payload), 'id')}${beside(entry).id}`,
+        en: `Changed: ${fieldsInWords(fieldsOf(payload), 'en')}${beside(entry).en}`,
       };
     case 'CASE_STATUS_CHANGED':
-      return { id: `Kasus: ${caseLabel(to).id}${why.id}`, en: `Case: ${caseLabel(to).en}${why.en}` };
+      return {
+        id: `Kasus: ${caseLabel(to).id}${why.id}${beside(entry).id}`,
+        en: `Case: ${caseLabel(to).en}${why.en}${beside(entry).en}`,
+      };
     case 'CASE_MOVED':
       return { id: 'Dialihkan ke loket lain', en: 'Handed over to another desk' };
     case 'CASE_SURVEYOR_CHANGED':
