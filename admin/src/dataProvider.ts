@@ -7,7 +7,15 @@ import type {
   RaRecord,
 } from 'react-admin';
 import { execute } from './api/graphql.ts';
-import { type ListQuery, listOf, type Resource, readAll, readPage, selectAll } from './api/resource.ts';
+import {
+  type ListQuery,
+  type ListVariables,
+  listOf,
+  type Resource,
+  readAll,
+  readPage,
+  selectAll,
+} from './api/resource.ts';
 import { acts } from './generated/acts.ts';
 import {
   AccountListDocument,
@@ -153,7 +161,7 @@ export const dataProvider = {
   supportAbortSignal: true,
 
   /** A list's filter and order as its own query takes them, for a file that the server makes. */
-  listVariables: async (name: string, query: Pick<ListQuery, 'filter' | 'sort'>) =>
+  listVariables: async (name: string, query: Pick<ListQuery, 'filter' | 'sort'>): Promise<ListVariables> =>
     (await resourceOf(name).variables?.(query)) ?? { filter: null, sort: null },
 
   /** Every row of a filter as of one moment, if they are as many as the reader was shown, for an act on all of them. */

@@ -84,6 +84,38 @@ export const having = (path: string, column: ListColumn): ListColumn => ({
   read: (row, speech) => (at(row, path) === null ? null : column.read(row, speech)),
 });
 
+/** A column that is empty where this field is not. */
+export const lacking = (path: string, column: ListColumn): ListColumn => ({
+  kind: column.kind,
+  read: (row, speech) => (at(row, path) === null ? column.read(row, speech) : null),
+});
+
+/** A column that is empty unless two fields hold the same, or unless they differ. */
+export const where = (
+  [one, other]: readonly [string, string],
+  agrees: 'same' | 'different',
+  column: ListColumn,
+): ListColumn => ({
+  kind: column.kind,
+  read: (row, speech) =>
+    (at(row, one) === at(row, other)) === (agrees === 'same') ? column.read(row, speech) : null,
+});
+
+/** The same with a capital, as it stands on a chip. */
+export const asTitle = (column: ListColumn): ListColumn => ({
+  kind: 'text',
+  read: (row, speech) => {
+    const cell = column.read(row, speech);
+    return typeof cell === 'string' ? capitalised(cell) : cell;
+  },
+});
+
+/** Words where a field is true. */
+export const flag = (kind: Kind, path: string, code: string): ListColumn => ({
+  kind: 'text',
+  read: (row, speech) => (at(row, path) === true ? say(kind, code, speech) : null),
+});
+
 /** Several columns in one cell, `Petugas dinas · Dinas Sosial`. */
 export const together = (...columns: readonly ListColumn[]): ListColumn => ({
   kind: 'text',

@@ -2,11 +2,14 @@ import type { ListColumn } from './cells.ts';
 import {
   address,
   always,
+  asTitle,
   day,
   each,
   either,
   first,
+  flag,
   having,
+  lacking,
   moment,
   number,
   rupiah,
@@ -15,6 +18,7 @@ import {
   text,
   together,
   unless,
+  where,
   word,
 } from './cells.ts';
 
@@ -62,7 +66,9 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       status: word('CaseStatus', 'status'),
       priority: word('CasePriority', 'priority'),
       urgency: unless('priority', 'NORMAL', word('CasePriority', 'priority')),
-      lateSince: day('lateSince'),
+      // Whether the case itself is late, or the verification that it owes, also once it is closed.
+      lateSince: where(['lateSince', 'dueOn'], 'same', day('lateSince')),
+      verificationLateSince: where(['lateSince', 'dueOn'], 'different', day('lateSince')),
       sector: word('Sector', 'sector'),
       needs: word('CaseNeed', 'needs'),
       kind: word('CaseKind', 'kind'),
@@ -96,14 +102,18 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
     document: query('verifications', {
       types: '$filter: VerificationFilter, $sort: VerificationSort',
       args: 'filter: $filter, sort: $sort',
-      node: `status requestedOn assignedOn dueOn score outcome surveyor { name } ${REGION}
+      node: `status requestedOn assignedOn dueOn score outcome classLabel surveyor { name } ${REGION}
         household { address rt rw head { name } }`,
     }),
     columns: {
       head: text('household.head.name'),
       address: address('household'),
       ...regionColumns('region'),
-      state: first(word('VerificationOutcome', 'outcome'), word('VerificationStatus', 'status')),
+      // Once decided the class that was found, as the form calls it.
+      state: first(
+        having('outcome', first(asTitle(text('classLabel')), word('VerificationOutcome', 'outcome'))),
+        word('VerificationStatus', 'status'),
+      ),
       status: word('VerificationStatus', 'status'),
       surveyor: first(text('surveyor.name'), always('VisitAssignment', 'UNASSIGNED')),
       requestedOn: day('requestedOn'),
@@ -118,11 +128,13 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       types: '$filter: ReferralFilter, $sort: ReferralOrder',
       args: 'filter: $filter, orderBy: $sort',
       node: `caseNumber status proposedAt dueOn amountRupiah deliveredOn deliveredRupiah
+        deferredToYear waitingRank capUnknown onBehalf
         subject ${SUBJECT} case { ${REGION} } program { name code } agency { name code }`,
     }),
     columns: {
       caseNumber: text('caseNumber'),
-      subject: subject('subject'),
+      // Once a referral has ended, its agency sees the number and the outcome, but not the family.
+      subject: first(subject('subject'), lacking('case', always('ClosedFamily', 'CLOSED'))),
       ...regionColumns('case.region'),
       program: text('program.name'),
       programCode: text('program.code'),
@@ -132,6 +144,12 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       status: word('ReferralStatus', 'status'),
       proposedAt: moment('proposedAt'),
       dueOn: day('dueOn'),
+      deferredToYear: number('deferredToYear'),
+      waitingRank: number('waitingRank'),
+      notes: together(
+        flag('ReferralNote', 'capUnknown', 'CAP_UNKNOWN'),
+        flag('ReferralNote', 'onBehalf', 'ON_BEHALF'),
+      ),
       deliveredOn: day('deliveredOn'),
       delivered: rupiah('deliveredRupiah'),
     },

@@ -130,7 +130,15 @@ test('a checkbox is named by its row, and a selection holds over pages', async (
     .getByRole('checkbox', { name: /^Pilih .*\d/ })
     .nth(1)
     .check();
-  await page.getByRole('region', { name: 'Pilihan' }).getByText('2 dipilih').waitFor();
+  const bar = page.getByRole('region', { name: 'Pilihan' });
+  await bar.getByText('2 dipilih').waitFor();
+  await page.locator('main table tbody a').first().click();
+  await page.waitForURL(/\/case\/.*\/show/);
+  await page.goBack();
+  await bar.getByText('2 dipilih').waitFor();
+  // A page that was opened anew knows the rows of its own page only: what it would not act on is not said to be selected.
+  await page.reload();
+  await bar.getByText('1 dipilih').waitFor();
   await page.context().close();
 });
 

@@ -20,12 +20,20 @@ export interface ListQuery {
   signal?: AbortSignal;
 }
 
+/** A list's filter and order as its own query takes them. */
+export interface ListVariables {
+  filter: unknown;
+  sort: unknown;
+  /** The name matched more households than the search looks through: the list is not whole. */
+  isCut?: boolean;
+}
+
 /** How one resource is read. Writes are acts, never generic updates. */
 export interface Resource<Row extends RaRecord = RaRecord> {
   list?(query: ListQuery): Promise<Connection<Row> | null>;
   one?(id: string, signal?: AbortSignal): Promise<Row | null>;
   /** A filter and an order as the list's own query takes them: what a file of the list is asked by. */
-  variables?(query: Pick<ListQuery, 'filter' | 'sort'>): Promise<{ filter: unknown; sort: unknown }>;
+  variables?(query: Pick<ListQuery, 'filter' | 'sort'>): Promise<ListVariables>;
   /** The ids of all rows of a filter, if they are as many as expected: a snapshot for an act on all of them. */
   select?(query: Pick<ListQuery, 'filter' | 'sort'>, expectedCount: number): Promise<readonly string[]>;
 }

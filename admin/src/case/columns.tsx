@@ -41,6 +41,7 @@ export function useCaseColumns(): Column<CaseRowFragment>[] {
         ['status', t('case.statusLabel')],
         ['urgency', t('case.priority')],
         ['lateSince', t('job.lateSince')],
+        ['verificationLateSince', t('job.verificationLateSince')],
       ],
       sortBy: 'STATUS',
     },

@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useEffect, useState } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
+import type { ListVariables } from '../api/resource.ts';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
@@ -21,7 +22,7 @@ interface ExportButtonProps {
   /** The filters in force, in words. */
   conditions: () => readonly string[];
   /** The list's filter and order as its own query takes them. */
-  variables: () => Promise<{ filter: unknown; sort: unknown }>;
+  variables: () => Promise<ListVariables>;
 }
 
 /** Asks for the whole list as a file, shows how far it is, and fetches it when it is ready. The work goes on without this page. */
@@ -38,7 +39,9 @@ export function ExportButton({ list, title, columns, conditions, variables }: Ex
     const asked = await variables().catch(() => undefined);
     if (!asked)
       return notify(t('shell.unavailable'), { type: 'error', messageArgs: { _: t('shell.unavailable') } });
-    await run({ list, format, title, columns: [...columns], conditions: [...conditions()], ...asked });
+    const { isCut, ...listed } = asked;
+    const said = [...conditions(), ...(isCut ? [t('search.cut')] : [])];
+    await run({ list, format, title, columns: [...columns], conditions: said, ...listed });
   }
 
   return (

@@ -29,6 +29,7 @@ export default {
   failed: ['Berkas tidak dapat dibuat: %{reason}', 'The file cannot be made: %{reason}'],
   search: ['Pencarian', 'Search'],
   lateSince: ['Terlambat sejak', 'Late since'],
+  verificationLateSince: ['Verifikasi terlambat sejak', 'Verification late since'],
   fiscalYear: ['Tahun anggaran', 'Budget year'],
   quotaKind: ['Jenis kuota', 'Kind of quota'],
   quotaCap: ['Kuota', 'Quota'],

@@ -61,7 +61,7 @@ function useApprovalColumns(): Column<ApprovalRowFragment>[] {
           second={
             row.case
               ? [subjectName(row.subject), row.case.region?.name].filter(Boolean).join(', ')
-              : t('referral.familyClosed')
+              : wordOf('ClosedFamily', 'CLOSED')
           }
         />
       ),

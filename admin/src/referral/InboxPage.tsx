@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
@@ -72,6 +73,7 @@ function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onD
   const Dialog = answer && dialogs[answer];
   return (
     <>
+      {offered.length === 0 && <Box sx={{ flex: '1 1 16rem' }}>{t('referral.noSharedAnswer')}</Box>}
       {offered.map((one, index) => (
         <Button
           key={one}

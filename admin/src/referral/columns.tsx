@@ -15,7 +15,7 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
   const t = useT();
   /** Once a referral has ended, its agency sees the number and the outcome, but not the family. */
   const subjectOf = (row: ReferralWithCaseFragment) =>
-    row.case ? subjectName(row.subject) : t('referral.familyClosed');
+    row.case ? subjectName(row.subject) : wordOf('ClosedFamily', 'CLOSED');
   return [
     {
       label: t('case.one'),
@@ -63,7 +63,13 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
     {
       label: t('case.statusLabel'),
       render: (row) => <ReferralState row={row} />,
-      field: 'status',
+      field: [
+        ['status', t('case.statusLabel')],
+        ['deferredToYear', t('referral.deferredToYear')],
+        ['waitingRank', t('waiting.rank')],
+        ['deliveredOn', t('referral.deliveredOn')],
+        ['notes', t('referral.notes')],
+      ],
       sortBy: 'STATUS',
     },
     {
@@ -95,10 +101,10 @@ function aboutState(row: ReferralRowFragment, t: ReturnType<typeof useT>): strin
 }
 
 /** Notes beside the state: an unknown cap, or that the office recorded the answer. */
-function notesOf(row: ReferralRowFragment, t: ReturnType<typeof useT>): { text: string; tone?: Tone }[] {
+function notesOf(row: ReferralRowFragment): { text: string; tone?: Tone }[] {
   return [
-    ...(row.capUnknown ? [{ text: t('referral.capUnknown'), tone: 'wait' as const }] : []),
-    ...(row.onBehalf ? [{ text: t('referral.onBehalf') }] : []),
+    ...(row.capUnknown ? [{ text: wordOf('ReferralNote', 'CAP_UNKNOWN'), tone: 'wait' as const }] : []),
+    ...(row.onBehalf ? [{ text: wordOf('ReferralNote', 'ON_BEHALF') }] : []),
   ];
 }
 
@@ -109,7 +115,7 @@ export function ReferralState({ row }: { row: ReferralRowFragment }) {
     <>
       <Chip tone={referralTone[row.status]}>{wordOf('ReferralStatus', row.status)}</Chip>{' '}
       {aboutState(row, t).join(', ')}{' '}
-      {notesOf(row, t).map(({ text, tone }) => (
+      {notesOf(row).map(({ text, tone }) => (
         <Fragment key={text}>
           <Chip tone={tone}>{text}</Chip>{' '}
         </Fragment>

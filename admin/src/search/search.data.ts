@@ -17,12 +17,8 @@ export function searchedByName(resource: Resource): Resource {
     },
     variables: async (query) => {
       const named = await householdsOf(query);
-      return (
-        (await resource.variables?.(named ? { ...query, filter: named.filter } : query)) ?? {
-          filter: null,
-          sort: null,
-        }
-      );
+      const variables = await resource.variables?.(named ? { ...query, filter: named.filter } : query);
+      return { filter: null, sort: null, ...variables, isCut: named?.isCut };
     },
     select:
       resource.select &&

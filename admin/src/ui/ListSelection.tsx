@@ -1,10 +1,12 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type RaRecord, useDataProvider, useListContext, useNotify } from 'react-admin';
 import { ActRefused } from '../api/acts.ts';
 import { FaultError } from '../api/graphql.ts';
+import { SelectionMoved } from '../api/resource.ts';
+import { queryClient } from '../auth/authProvider.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -18,7 +20,8 @@ interface Snapshot<Row> {
 
 /**
  * The rows that are selected: by hand, also on other pages of the list, or all that matched the filter at one moment. The
- * snapshot stays as it was taken: what arrives later is not in it.
+ * snapshot stays as it was taken: what arrives later is not in it. Rows stay selected while the officer looks at one of them;
+ * of what is no longer known, as after the page was opened anew, nothing stays selected.
  */
 export function useSelected<Row extends RaRecord & { id: string }>(
   resource: string,
@@ -30,14 +33,19 @@ export function useSelected<Row extends RaRecord & { id: string }>(
   const t = useT();
   const [snapshot, setSnapshot] = useState<Snapshot<Row>>();
   const [pending, setPending] = useState(false);
-  const seen = useRef(new Map<string, Row>());
+  const seen = seenRows<Row>(resource);
   const of = JSON.stringify([list.filterValues, list.sort]);
-  for (const row of list.data ?? []) seen.current.set(row.id, row);
+  for (const row of list.data ?? []) seen.set(row.id, row);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter begins another selection.
   useEffect(() => setSnapshot(undefined), [of]);
 
+  const forgotten = list.data && list.selectedIds.some((id) => !seen.has(String(id)));
+  useEffect(() => {
+    if (forgotten) list.onSelect(list.selectedIds.filter((id) => seen.has(String(id))));
+  }, [forgotten, list.onSelect, list.selectedIds, seen]);
+
   const taken = snapshot?.of === of ? snapshot.rows : undefined;
-  const byHand = list.selectedIds.flatMap((id) => seen.current.get(String(id)) ?? []);
+  const byHand = list.selectedIds.flatMap((id) => seen.get(String(id)) ?? []);
   const rows = (taken ?? byHand).filter(isSelectable);
 
   async function takeAll(expectedCount: number): Promise<void> {
@@ -46,12 +54,17 @@ export function useSelected<Row extends RaRecord & { id: string }>(
       const query = { filter: { ...list.filter, ...list.filterValues }, sort: list.sort };
       setSnapshot({ of, rows: (await selectAll(resource, query, expectedCount)) as unknown as Row[] });
     } catch (error) {
-      const isRefused = error instanceof ActRefused || error instanceof FaultError;
-      notify(isRefused && error.message ? error.message : t('act.fault'), { type: 'warning' });
+      notify(wordsOf(error), { type: 'warning' });
       list.refetch();
     } finally {
       setPending(false);
     }
+  }
+
+  function wordsOf(error: unknown): string {
+    if (error instanceof SelectionMoved) return t('list.moved');
+    const isRefused = error instanceof ActRefused || error instanceof FaultError;
+    return isRefused && error.message ? error.message : t('act.fault');
   }
 
   function clear(): void {
@@ -60,6 +73,17 @@ export function useSelected<Row extends RaRecord & { id: string }>(
   }
 
   return { rows, all: taken, leftOut: taken ? taken.length - rows.length : 0, pending, takeAll, clear };
+}
+
+/** The rows of a list that were read so far. They are kept with what else was read, so they go when the reader signs out. */
+function seenRows<Row>(resource: string): Map<string, Row> {
+  const key = ['seen', resource];
+  const known = queryClient.getQueryData<Map<string, Row>>(key);
+  if (known) return known;
+  const rows = new Map<string, Row>();
+  queryClient.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY });
+  queryClient.setQueryData(key, rows);
+  return rows;
 }
 
 interface BarProps<Row extends RaRecord & { id: string }> {

@@ -16,6 +16,10 @@ export default {
   selectRow: ['Pilih', 'Select'],
   selectPage: ['Pilih semua di halaman ini', 'Select all on this page'],
   selectAll: ['Pilih semua %{count} yang cocok', 'Select all %{count} that match'],
+  moved: [
+    'Daftar ini berubah sementara dibaca. Pilih lagi.',
+    'The list changed while it was read. Select again.',
+  ],
   allSelected: [
     '%{count} yang cocok dipilih, seperti saat Anda memilihnya',
     '%{count} selected, as they were then',

@@ -62,7 +62,6 @@ export default function VerificationList() {
                 <SurveyorInput source="surveyorAccountId" />,
               ),
               flagFilter('withoutSurveyor', t('substitute.unmannedOnly')),
-              flagFilter('mine', t('list.mine')),
             ]),
         flagFilter('openOnly', t('verification.openOnly'), true),
         flagFilter('late', t('list.late')),

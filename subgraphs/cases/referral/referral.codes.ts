@@ -18,6 +18,27 @@ export const referralStatuses = defineCodes<ReferralStatus>(
   },
 );
 
+export const referralNotes = defineCodes('ReferralNote', 'What stands beside the state of a referral.', {
+  CAP_UNKNOWN: [
+    'kuota program ini belum diketahui',
+    'the quota of this programme is not known yet',
+    'Approved without a reservation, since nobody has said how much there is.',
+  ],
+  ON_BEHALF: [
+    'dicatat atas nama dinas',
+    'recorded on behalf of the agency',
+    'The office wrote down what the agency answered on paper.',
+  ],
+});
+
+export const closedFamily = defineCodes('ClosedFamily', 'What stands in the place of a family.', {
+  CLOSED: [
+    'data keluarga sudah tertutup',
+    'the family is closed',
+    'Once a referral has ended, its agency no longer sees whom it was for.',
+  ],
+});
+
 // The reasons that the program brings along; an office keeps its own lists of them (OUR-1). `needsText` marks those that tell a
 // family too little by themselves (SRG-15).
 
