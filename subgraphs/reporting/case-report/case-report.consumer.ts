@@ -3,41 +3,53 @@ import { defineConsumer, listener } from '../../shared/consumer.ts';
 import { known, type Listeners, monthOf, placeIn } from '../projection.ts';
 import { NOBODY, profile } from '../report/facet.ts';
 import { moveFact, writeMoves } from '../rollup/rollup.store.ts';
-import { caseFact, withAgency } from './case-report.facts.ts';
+import type { CaseState } from './case-measure.codes.ts';
+import { caseFact, withAgency, withBeside } from './case-report.facts.ts';
+
+/** Of an act that left the case open beside another one of the same need. */
+const duplicateOf = z.string().nullish();
 
 const registered = z.object({
   caseId: z.string(),
   sector: z.string(),
   villageCode: z.string().nullish(),
   status: z.string(),
+  duplicateOf,
   profile,
 });
-const updated = z.object({ caseId: z.string(), villageCode: z.string().nullish(), profile });
+const updated = z.object({ caseId: z.string(), villageCode: z.string().nullish(), duplicateOf, profile });
 const statusChanged = z.object({
   caseId: z.string(),
   to: z.string(),
   sector: z.string(),
   villageCode: z.string().nullish(),
+  duplicateOf,
 });
 const moved = z.object({ caseId: z.string(), toSector: z.string() });
 const referralChanged = z.object({ caseId: z.string(), agencyId: z.string(), to: z.string() });
 
 const listeners: Listeners = {
   CASE_REGISTERED: listener(registered, (tx, event) =>
-    moveFact(tx, caseFact, event.payload.caseId, event, () => ({
-      sector: event.payload.sector,
-      status: event.payload.status,
-      ...placeIn(event.payload.villageCode),
-      subject: event.payload.profile ?? NOBODY,
-      month: monthOf(event.occurredOn),
-      agencyIds: [],
-    })),
+    moveFact(tx, caseFact, event.payload.caseId, event, () => {
+      const month = monthOf(event.occurredOn);
+      const state: CaseState = {
+        sector: event.payload.sector,
+        status: event.payload.status,
+        ...placeIn(event.payload.villageCode),
+        subject: event.payload.profile ?? NOBODY,
+        month,
+        agencyIds: [],
+        besides: {},
+      };
+      return withBeside(state, month, event.payload.duplicateOf);
+    }),
   ),
   CASE_STATUS_CHANGED: listener(statusChanged, (tx, event) => {
     const { caseId, to, sector, villageCode } = event.payload;
     return moveFact(tx, caseFact, caseId, event, (former) => {
       const state = known(former, caseId);
-      return { ...state, status: to, sector, ...(villageCode ? placeIn(villageCode) : {}) };
+      const next = { ...state, status: to, sector, ...(villageCode ? placeIn(villageCode) : {}) };
+      return withBeside(next, monthOf(event.occurredOn), event.payload.duplicateOf);
     });
   }),
   CASE_MOVED: listener(moved, (tx, event) => {
@@ -51,11 +63,12 @@ const listeners: Listeners = {
     const { caseId, villageCode, profile } = event.payload;
     return moveFact(tx, caseFact, caseId, event, (former) => {
       const state = known(former, caseId);
-      return {
+      const next = {
         ...state,
         ...(villageCode ? placeIn(villageCode) : {}),
         subject: profile ?? state.subject,
       };
+      return withBeside(next, monthOf(event.occurredOn), event.payload.duplicateOf);
     });
   }),
   REFERRAL_STATUS_CHANGED: listener(referralChanged, async (tx, event) => {

@@ -50,6 +50,16 @@ export const caseFact = defineFact({
   },
 });
 
+/** The case after an act of this month that may have left it open beside another one of the same need. */
+export function withBeside(
+  state: CaseState,
+  month: string,
+  duplicateOf: string | null | undefined,
+): CaseState {
+  if (!duplicateOf) return state;
+  return { ...state, besides: { ...state.besides, [month]: (state.besides[month] ?? 0) + 1 } };
+}
+
 /** The case after a referral to this agency was approved. */
 export function withAgency(state: CaseState, agencyId: string): CaseState {
   return state.agencyIds.includes(agencyId) ? state : { ...state, agencyIds: [...state.agencyIds, agencyId] };

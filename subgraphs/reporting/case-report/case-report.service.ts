@@ -27,9 +27,18 @@ const MONTH_NOTE = {
   en: 'The month is that in which a case was brought; paper typed in later keeps its own month.',
 };
 
-/** The note on adding these numbers up, or null. */
-function noteOf(byAgency: boolean, byMonth: boolean): LocalizedText | null {
-  const notes = [...(byAgency ? [PAIRS_NOTE] : []), ...(byMonth ? [MONTH_NOTE] : [])];
+const SECOND_NOTE = {
+  id: 'Kasus kedua untuk kebutuhan yang sama: berapa kali kasus didaftarkan, diperbaiki, atau dibuka kembali dengan alasan tertulis sementara kasus lain dari pemohon yang sama untuk kebutuhan yang sama masih terbuka, pada bulan kejadiannya.',
+  en: 'Second cases for the same need: how often a case was registered, corrected or reopened with a written reason while another one of the same subject for the same need was open, in the month of that act.',
+};
+
+/** The note on adding these numbers up and on what they are, or null. */
+function noteOf(byAgency: boolean, byMonth: boolean, hasSecond: boolean): LocalizedText | null {
+  const notes = [
+    ...(byAgency ? [PAIRS_NOTE] : []),
+    ...(byMonth ? [MONTH_NOTE] : []),
+    ...(hasSecond ? [SECOND_NOTE] : []),
+  ];
   if (notes.length === 0) return null;
   return { id: notes.map((one) => one.id).join(' '), en: notes.map((one) => one.en).join(' ') };
 }
@@ -85,6 +94,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     groupBy,
   );
   const pairs = cells.reduce((sum, cell) => sum + cell.cases, 0n);
+  const byMonth = groupBy.includes('MONTH') || months.from !== null || months.to !== null;
   return {
     asOf,
     ...months,
@@ -92,7 +102,7 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     groupBy,
     rows,
     totals: { ...sumMeasures(CASE_MEASURES, total ? [total] : []), caseAgencyPairs: byAgency ? pairs : null },
-    note: noteOf(byAgency, groupBy.includes('MONTH') || months.from !== null || months.to !== null),
+    note: noteOf(byAgency, byMonth, (total?.secondCases ?? 0n) > 0n),
     regionCodes: regionCodesOf(rows),
     csv: caseCsv(groupBy, rows),
   };

@@ -3,22 +3,27 @@ import { headingOf, type WordKind } from '../../shared/word.ts';
 import type { Cell } from '../rollup/rollup.ts';
 import type { Column } from './report.csv.ts';
 
+/** What one item adds in its state: once, or for each of several months. */
+type Adds<State> =
+  | {
+      adds: (state: State) => bigint;
+      /** The month it counts in, if not the item's own; null while it does not count. */
+      month?: (state: State) => string | null;
+    }
+  | { byMonth: (state: State) => Readonly<Record<string, number>> };
+
 /**
  * A number that a report adds up. Its words are in the report's `*-measure.codes.ts`, its sum in the rollup's column
  * of the same name.
  */
-export interface Measure<State> {
+export type Measure<State> = Adds<State> & {
   unit: 'COUNT' | 'RUPIAH';
-  /** What one item adds in this state. */
-  adds: (state: State) => bigint;
-  /** The month it counts in, if not the item's own; null while it does not count. */
-  month?: (state: State) => string | null;
   /**
    * What callers without small groups see of it: the number of items in `statuses` (by default in any), or their
    * amount. If left out, nothing.
    */
   released?: { of: 'count' | 'amount'; statuses?: readonly string[] };
-}
+};
 
 /** The measures of a report by name. */
 export type Measures<Name extends string, State> = Readonly<Record<Name, Measure<State>>>;
@@ -43,11 +48,20 @@ export function cellsAt<Name extends string, State extends { month: string }, Ke
 ): Cell<Key | 'month', Name>[] {
   const months = new Map<string, Partial<Record<Name, bigint>>>();
   eachMeasure(measures, (name) => {
-    const { month: monthOf, adds } = measures[name];
-    const month = monthOf ? monthOf(state) : state.month;
-    if (month !== null) months.set(month, { ...months.get(month), [name]: adds(state) });
+    for (const [month, sum] of addedBy(measures[name], state))
+      months.set(month, { ...months.get(month), [name]: sum });
   });
   return [...months].map(([month, sums]) => ({ keys: { ...keys, month }, measures: sums }));
+}
+
+function addedBy<State extends { month: string }>(
+  measure: Measure<State>,
+  state: State,
+): [month: string, sum: bigint][] {
+  if ('byMonth' in measure)
+    return Object.entries(measure.byMonth(state)).map(([month, times]) => [month, BigInt(times)]);
+  const month = measure.month ? measure.month(state) : state.month;
+  return month === null ? [] : [[month, measure.adds(state)]];
 }
 
 /** The sums of rows. */
