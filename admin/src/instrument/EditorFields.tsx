@@ -8,6 +8,7 @@ import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/useT.ts';
+import { NumberText } from '../ui/NumberText.tsx';
 import { type Issues, moved, type Words } from './definition.ts';
 
 /** What every field of the editor knows: where it is in the definition, and what the server says of it. */
@@ -69,6 +70,9 @@ export function WordsFields({
   );
 }
 
+/** What a survey form asks for at most. */
+const MOST_DECIMALS = 2;
+
 /** A number; what is no number yet is sent as it is, and the server says so. */
 export function NumberField({
   path,
@@ -78,14 +82,14 @@ export function NumberField({
   onChange,
 }: Place & { label: string; value: number | undefined | null; onChange: (value: number) => void }) {
   return (
-    <TextField
+    <NumberText
       label={label}
-      type="number"
-      value={value === null || value === undefined || Number.isNaN(value) ? '' : value}
-      onChange={({ target }) => onChange(target.value === '' ? Number.NaN : Number(target.value))}
+      value={value}
+      decimals={MOST_DECIMALS}
+      onNumber={(number) => onChange(number ?? Number.NaN)}
       error={Boolean(issues[path])}
       helperText={issues[path]}
-      slotProps={{ htmlInput: { step: 'any', name: path } }}
+      slotProps={{ htmlInput: { name: path } }}
       sx={{ flex: '0 1 8rem', minWidth: '6rem' }}
     />
   );

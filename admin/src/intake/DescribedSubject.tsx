@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
-import { NumberInput, required, SelectInput, TextInput } from 'react-admin';
+import { minValue, NumberInput, required, SelectInput, TextInput } from 'react-admin';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
+import { CountInput } from '../ui/CountInput.tsx';
 import type { IntakeValues } from './subject.ts';
 
 /** A subject outside the registry: an unnamed person, an organisation, a community. */
@@ -26,7 +27,9 @@ export function DescribedSubject({ type }: { type: IntakeValues['subjectType'] }
         label={t(type === 'COMMUNITY' ? 'intake.community' : 'intake.organisation')}
         validate={required()}
       />
-      {type === 'COMMUNITY' && <NumberInput source="members" label={t('intake.members')} min={1} />}
+      {type === 'COMMUNITY' && (
+        <CountInput source="members" label={t('intake.members')} validate={minValue(1)} />
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField';
 import type { CriteriaEditorQuery, CriterionOperator } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { NumberText } from '../ui/NumberText.tsx';
 import { type Question, valuesWanted } from './criteriaDraft.ts';
 
 /** A fact that a criterion can ask about. */
@@ -67,6 +68,9 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
   );
 }
 
+/** What facts have at most, as survey forms ask for them. */
+const MOST_DECIMALS = 2;
+
 interface ValuesProps {
   question: Question;
   fact: Fact;
@@ -111,24 +115,32 @@ function Values({ question, fact, onChange }: ValuesProps) {
     );
   }
   const unit = fact.unit && <InputAdornment position="end">{fact.unit}</InputAdornment>;
-  return Array.from({ length: wanted }, (_, index) => (
-    <TextField
-      // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of a range keep their order.
-      key={index}
-      type={fact.type === 'number' || fact.type === 'answer' ? 'number' : 'text'}
-      label={t(wanted === 1 ? 'criteria.value' : index === 0 ? 'criteria.from' : 'criteria.to')}
-      value={question.values[index] ?? ''}
-      onChange={(event) =>
-        onChange(
-          Array.from({ length: wanted }, (_, at) =>
-            at === index ? event.target.value : (question.values[at] ?? ''),
-          ),
-        )
-      }
-      slotProps={{ htmlInput: { step: 'any' }, input: { endAdornment: unit } }}
-      sx={{ flex: '1 1 7rem' }}
-    />
-  ));
+  const isNumber = fact.type === 'number' || fact.type === 'answer';
+  return Array.from({ length: wanted }, (_, index) => {
+    const value = question.values[index] ?? '';
+    const put = (text: string) =>
+      onChange(
+        Array.from({ length: wanted }, (_, at) => (at === index ? text : (question.values[at] ?? ''))),
+      );
+    const field = {
+      label: t(wanted === 1 ? 'criteria.value' : index === 0 ? 'criteria.from' : 'criteria.to'),
+      slotProps: { input: { endAdornment: unit } },
+      sx: { flex: '1 1 7rem' },
+    };
+    return isNumber ? (
+      <NumberText
+        {...field}
+        // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of a range keep their order.
+        key={index}
+        value={value === '' ? null : Number(value)}
+        decimals={MOST_DECIMALS}
+        onNumber={(number) => put(number === undefined ? '' : String(number))}
+      />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+      <TextField {...field} key={index} value={value} onChange={({ target }) => put(target.value)} />
+    );
+  });
 }
 
 /** As many empty values as an operator takes: each becomes an input. */

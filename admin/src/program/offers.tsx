@@ -1,5 +1,5 @@
 import Alert from '@mui/material/Alert';
-import { NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
+import { minValue, NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
@@ -9,6 +9,7 @@ import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import type { Offer } from '../ui/ActionBar.tsx';
+import { CountInput } from '../ui/CountInput.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { Facts } from '../ui/Page.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
@@ -138,7 +139,7 @@ function CapInput() {
   const t = useT();
   const capKind: unknown = useWatch({ name: 'capKind' });
   if (capKind !== 'NUMBER') return null;
-  return <NumberInput source="cap" label={t('quota.cap')} min={0} step={1} validate={required()} />;
+  return <CountInput source="cap" label={t('quota.cap')} validate={[required(), minValue(0)]} />;
 }
 
 /** Asks for a decree only if the number or budget falls below what is used or exceeds what the last decree set. */

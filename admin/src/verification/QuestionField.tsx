@@ -6,8 +6,10 @@ import InputAdornment from '@mui/material/InputAdornment';
 import Radio from '@mui/material/Radio';
 import TextField from '@mui/material/TextField';
 import { type KeyboardEvent, useState } from 'react';
+import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/inks.ts';
+import { NumberText } from '../ui/NumberText.tsx';
 import { type AnswerValue, isChosen } from './answers.ts';
 import type { Question } from './types.ts';
 
@@ -144,25 +146,22 @@ function NumberAnswer({
 }) {
   const t = useT();
   const { min = 0, max = 0, decimals = 0, unit } = question.number ?? {};
-  const [typed, setTyped] = useState(typeof answer === 'number' ? String(answer).replace('.', ',') : '');
-  const read = (text: string): number | undefined => {
-    const pattern = decimals > 0 ? new RegExp(`^-?\\d+([.,]\\d{1,${decimals}})?$`) : /^-?\d+$/;
-    const number = Number(text.trim().replace(',', '.'));
-    return pattern.test(text.trim()) && number >= min && number <= max ? number : undefined;
-  };
-  const isWrong = typed.trim() !== '' && read(typed) === undefined;
-  const bounds = { min: min.toLocaleString('id-ID'), max: max.toLocaleString('id-ID') };
+  const [isOutside, setOutside] = useState(false);
+  const bounds = { min: formatNumber(min), max: formatNumber(max) };
   return (
-    <TextField
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        onAnswer(read(target.value));
+    <NumberText
+      value={typeof answer === 'number' ? answer : undefined}
+      decimals={decimals}
+      keepsTyped={isOutside}
+      onNumber={(number) => {
+        const outside = number !== undefined && (number < min || number > max);
+        setOutside(outside);
+        onAnswer(outside ? undefined : number);
       }}
-      error={isWrong}
+      error={isOutside}
       helperText={t(decimals > 0 ? 'verification.numberDecimal' : 'verification.numberWhole', bounds)}
       slotProps={{
-        htmlInput: { inputMode: 'decimal', 'aria-labelledby': labelId },
+        htmlInput: { 'aria-labelledby': labelId },
         input: unit ? { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> } : {},
       }}
       sx={{ clear: 'both', width: '14rem', maxWidth: '100%' }}

@@ -46,7 +46,7 @@ export interface SubstitutionBeginInput {
  * `substitutionBegin`: hands all visits that a surveyor has not made yet to a substitute, from today on (BRU-11). A visit that
  * the substitute may not make (outside their region, OUR-2, OUR-4) stays, and is told. ValidationErrors `ID_FORM`,
  * `SAME_PERSON`, `DAY_PASSED`; RuleErrors `SURVEYOR_UNKNOWN` (the substitute), `NO_OPEN_WORK`, `SUBSTITUTED_ALREADY`,
- * `SUBSTITUTE_AWAY`, and the first reason where no visit can change hands.
+ * `SUBSTITUTE_AWAY`, `STANDS_IN`, and the first reason where no visit can change hands.
  */
 export async function beginSubstitution(
   ctx: RegistryContext,
@@ -168,11 +168,15 @@ const give = (
     visits.map((visit) => ({ visit, step: assign(visit, { ...to, dueOn: visit.dueOn }) })),
   );
 
-/** One at a time for a person, and nobody away stands in. */
+/**
+ * One at a time for a person, nobody away stands in, and nobody who stands in goes away: the visits would go on to a third, who
+ * could not give them back to the first.
+ */
 async function assertNobodyAway(tx: RegistryTx, from: string, to: string): Promise<void> {
-  const running = await tx.prisma.substitution.findMany({
-    where: { endedOn: null, fromAccountId: { in: [from, to] } },
+  const all = await tx.prisma.substitution.findMany({
+    where: { endedOn: null, OR: [{ fromAccountId: { in: [from, to] } }, { toAccountId: from }] },
   });
+  const running = all.filter(({ fromAccountId }) => fromAccountId === from || fromAccountId === to);
   if (running.some((one) => one.fromAccountId === from)) {
     throw new RuleError(
       'SUBSTITUTED_ALREADY',
@@ -191,6 +195,16 @@ async function assertNobodyAway(tx: RegistryTx, from: string, to: string): Promi
         en: 'Somebody stands in for this person themselves; choose somebody else.',
       },
       { path: ['input', 'toAccountId'] },
+    );
+  }
+  if (all.length > 0) {
+    throw new RuleError(
+      'STANDS_IN',
+      {
+        id: 'Petugas ini sendiri sedang menggantikan orang lain. Kembalikan dulu pekerjaan itu, lalu alihkan keduanya.',
+        en: 'This person stands in for somebody else. Give that work back first, then hand over both.',
+      },
+      { path: ['input', 'fromAccountId'] },
     );
   }
 }

@@ -153,6 +153,21 @@ describe('[BRU-11] a substitute', () => {
     });
   });
 
+  test('nobody who stands in for somebody goes away: a third could not give the visits back to the first', async () => {
+    await visits(2, surveyor.accountId);
+    const { substitution } = await begin();
+    await visits(1, other.accountId);
+    const third = { fromAccountId: other.accountId, toAccountId: newId('acct') };
+    await office.refuses(() => begin(third), { code: 'STANDS_IN' });
+    // Given back first, each visit is with its own surveyor, and both can be handed over.
+    expect(await end(substitution)).toMatchObject({ moved: 2 });
+    expect(await loads()).toEqual([
+      { who: surveyor.accountId, count: 2 },
+      { who: other.accountId, count: 1 },
+    ]);
+    await office.refuses(() => begin(third), { code: 'SURVEYOR_UNKNOWN' });
+  });
+
   test('is chosen by a manager or head only; others see none', async () => {
     await visits(1, surveyor.accountId);
     await begin();
