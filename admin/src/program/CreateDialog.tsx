@@ -27,7 +27,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
         letterValidMonths: 1,
       }}
       onClose={onClose}
-      onSubmit={({ code, ...values }) => run({ code, active: false, ...programFields(values) })}
+      onSubmit={({ code, ...values }) => run({ code, ...programFields(values) })}
     >
       <p>{t('program.createAbout')}</p>
       <TextInput

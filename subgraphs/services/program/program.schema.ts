@@ -187,7 +187,10 @@ const CreateInput = builder.inputType('ProgramCreateInput', {
     unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs.' }),
     letterRequired: t.boolean({ required: true, description: 'Whether approval issues a letter.' }),
     letterValidMonths: t.int({ required: true, description: 'How long a letter is valid, months.' }),
-    active: t.boolean({ required: true, description: 'Whether it takes new referrals.' }),
+    active: t.boolean({
+      description: 'Never true: a new programme takes no referrals until somebody has seen its reach.',
+      deprecationReason: 'A new programme begins as a draft: start it by `programUpdate`.',
+    }),
     criteria: t.field({
       type: CriteriaInput,
       description: 'Its criteria; if left out, everybody is eligible.',
@@ -211,7 +214,10 @@ const UpdateInput = builder.inputType('ProgramUpdateInput', {
     unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs; null: no money.' }),
     letterRequired: t.boolean({ description: 'Whether approval issues a letter.' }),
     letterValidMonths: t.int({ description: 'How long a letter is valid, months.' }),
-    active: t.boolean({ description: 'Whether it takes new referrals.' }),
+    active: t.boolean({
+      description:
+        'Whether it takes new referrals. Starting one is an act of its own: no other field with `true`.',
+    }),
     criteria: t.field({ type: CriteriaInput, description: 'A new version of its criteria.' }),
   }),
 });
@@ -226,7 +232,7 @@ builder.mutationFields((t) => ({
   programCreate: t.field({
     type: Program,
     description:
-      'Adds a programme to the catalogue (manager). A programme that gives money starts with an approval.',
+      'Adds a programme to the catalogue as a draft, which takes no referrals (manager): look at its reach, then start it by `programUpdate`. A programme that gives money begins with an approval.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: CreateInput, required: true, description: 'The programme.' }) },
     resolve: (_, { input }, ctx) => createProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
@@ -234,7 +240,7 @@ builder.mutationFields((t) => ({
   programUpdate: t.field({
     type: Program,
     description:
-      'Changes a programme (manager, regional head). New criteria become a new version. Only the regional head may relax the approval rule.',
+      'Changes a programme, or starts or stops it by `active` (manager, regional head). New criteria become a new version. Only the regional head may relax the approval rule.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: UpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),

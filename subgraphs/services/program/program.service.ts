@@ -42,9 +42,10 @@ export interface ProgramFields {
 }
 
 export type ProgramCreateInput = Act &
-  ProgramFields & {
+  Omit<ProgramFields, 'active'> & {
     id?: string | null;
     code: string;
+    active?: boolean | null;
     criteria?: CriteriaChange | null;
   };
 export type ProgramUpdateInput = Edit & {
@@ -67,13 +68,41 @@ function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof lo
   if (refusal && !grantFor(programPolicy, ctx.actor, 'loosen').allow) throw refusal;
 }
 
+/** Nobody is referred to a programme whose reach nobody has seen. RuleError `BEGINS_AS_DRAFT`. */
+function assertDraft({ active }: Pick<ProgramCreateInput, 'active'>): void {
+  if (!active) return;
+  throw new RuleError(
+    'BEGINS_AS_DRAFT',
+    {
+      id: 'Program baru belum aktif. Simpan dulu, lihat jangkauan dan kuotanya, lalu mulai.',
+      en: 'A new programme is not active. Save it first, look at its reach and quota, then start it.',
+    },
+    { path: ACTIVE },
+  );
+}
+
+/** What was changed with the start, nobody has seen the reach of. RuleError `STARTS_ALONE`. */
+function assertStartsAlone(input: ProgramUpdateInput): void {
+  const { requestId: _r, id: _i, expectedVersion: _v, active: _a, ...others } = input;
+  if (Object.values(others).every((value) => value === undefined || value === null)) return;
+  throw new RuleError(
+    'STARTS_ALONE',
+    {
+      id: 'Simpan dulu perubahannya, lihat jangkauan programnya, lalu mulai program tanpa perubahan lain.',
+      en: 'Save the changes first, look at the reach of the programme, then start it without other changes.',
+    },
+    { path: ACTIVE },
+  );
+}
+
 /**
- * `programCreate` (manager). Errors: ValidationError `ID_FORM`, `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError
- * `CODE_TAKEN`; RuleError `AGENCY_INACTIVE`, `NEEDS_REGENT` (money without approval);
+ * `programCreate` (manager): a draft, which takes no referrals until it is started. Errors: ValidationError `ID_FORM`, `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError
+ * `CODE_TAKEN`; RuleError `BEGINS_AS_DRAFT`, `NEEDS_REGENT` (money without approval);
  * NotFoundError.
  */
 export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'manage');
+  assertDraft(input);
   const programId = createdId('prog', input.id);
   const code = readCode(input.code);
   const survey = input.criteria ? await readSurvey(ctx) : NO_SURVEY;
@@ -84,7 +113,9 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
   const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
     const { requestId: _, ...fields } = input;
-    return (await addProgram(tx, { ...fields, id: programId, code, name, description }, survey)).id;
+    return (
+      await addProgram(tx, { ...fields, id: programId, code, name, description, active: false }, survey)
+    ).id;
   });
   return saved(ctx, id);
 }
@@ -95,7 +126,12 @@ export async function createProgram(ctx: ServicesContext, input: ProgramCreateIn
  */
 export async function addProgram(
   tx: ServicesTx,
-  { criteria, name, description, ...fields }: Omit<ProgramCreateInput, 'requestId'> & { id: string },
+  {
+    criteria,
+    name,
+    description,
+    ...fields
+  }: Omit<ProgramCreateInput, 'requestId'> & { id: string; active: boolean },
   survey: Survey,
 ): Promise<Program> {
   await assertAgency(tx, fields.agencyId, fields.active);
@@ -111,8 +147,8 @@ export async function addProgram(
 
 /**
  * `programUpdate` (manager, regional head): changes the given fields; given criteria become a new version. A programme begins again
- * only with an agency, a sector and card tiers that are in use. Errors as for `programCreate`; ConflictError; `NEEDS_REGENT` for a
- * looser approval; ValidationError `CODE_RETIRED`.
+ * only with an agency, a sector and card tiers that are in use, and without other changes. Errors as for `programCreate`;
+ * ConflictError; RuleErrors `AGENCY_INACTIVE`, `STARTS_ALONE`, `NEEDS_REGENT` for a looser approval; ValidationError `CODE_RETIRED`.
  */
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
   authorise(ctx, programPolicy, 'change');
@@ -130,6 +166,7 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
     assertNotLoosened(ctx, program, { approval, unitAmountRupiah });
     const active = input.active ?? program.active;
     const begins = active && !program.active;
+    if (begins) assertStartsAlone(input);
     if (input.agencyId || begins) await assertAgency(tx, input.agencyId ?? program.agencyId, active);
     const sector = input.sector ?? program.sector;
     if (sector !== program.sector) await assertSectors(tx, [sector]);

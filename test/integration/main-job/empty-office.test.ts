@@ -7,6 +7,7 @@ import { newId } from '../../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
+import { startedProgram } from '../../testkit/started-program.ts';
 
 /** A real installation on its first day: regions, an administrator, a head of unit, and nothing else. */
 const REGENCY = '33.14';
@@ -123,22 +124,17 @@ it('[TGL] an empty office reaches its first approved referral through the API al
   const { client: surveyor, accountId: surveyorAccountId } = await employ('surveyor', { role: 'SURVEYOR' });
   const { client: officer } = await employ('disdik', { role: 'AGENCY_OFFICER', agencyId: agency.id });
 
-  const program = await manager.done<Saved>(
-    'programCreate',
-    {
-      code: 'KARTU-SEKOLAH',
-      name: text('Kartu sekolah', 'School card'),
-      description: text('Biaya sekolah', 'School costs'),
-      agencyId: agency.id,
-      sector: 'EDUCATION',
-      approval: 'MANAGER',
-      batch: true,
-      letterRequired: true,
-      letterValidMonths: 1,
-      active: true,
-    },
-    'Program { id version }',
-  );
+  const program = await startedProgram<Saved>(manager, {
+    code: 'KARTU-SEKOLAH',
+    name: text('Kartu sekolah', 'School card'),
+    description: text('Biaya sekolah', 'School costs'),
+    agencyId: agency.id,
+    sector: 'EDUCATION',
+    approval: 'MANAGER',
+    batch: true,
+    letterRequired: true,
+    letterValidMonths: 1,
+  });
   await manager.done(
     'quotaSet',
     { programId: program.id, fiscalYear: YEAR, capKind: 'NUMBER', cap: 1 },

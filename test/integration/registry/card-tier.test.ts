@@ -4,6 +4,7 @@ import { BRU1 } from '../../testkit/bru1.ts';
 import { DINKES, VILLAGE } from '../../testkit/ground.ts';
 import { propose } from '../../testkit/registering.ts';
 import { seed } from '../../testkit/seed.ts';
+import { startedProgram } from '../../testkit/started-program.ts';
 
 const TODAY = '2026-11-20';
 const office = seed({ now: `${TODAY}T03:00:00Z` }).regency('33.14');
@@ -79,7 +80,6 @@ const program = (code: string, ...values: string[]) => ({
   batch: false,
   letterRequired: false,
   letterValidMonths: 1,
-  active: true,
   criteria: rule(...values),
 });
 const PROGRAM = 'Program { id version criteria { number rule { text { id } } } }';
@@ -247,7 +247,7 @@ describe('the tiers of an office', () => {
       code: 'CRITERIA_INVALID',
       issues: [{ code: 'CODE_RETIRED', path: ['input', 'criteria', 'rule', '0'] }],
     });
-    const made = await manager.done<Program>('programCreate', program('LOGAM', 'GOLD', 'BRONZE'), PROGRAM);
+    const made = await startedProgram<Program>(manager, program('LOGAM', 'GOLD', 'BRONZE'), PROGRAM);
     expect(made.criteria.rule.text.id).toBe('Semua terpenuhi: Tingkat kartu: Kartu GOLD atau Kartu BRONZE');
     const retire = { code: 'GOLD', active: false, expectedVersion: (await tier('GOLD'))?.version };
     const refusal = await office.refuses(() => attempt(retire), {
@@ -282,8 +282,8 @@ describe('the tier for households off the list without insurance', () => {
   it('[SRG-7] [SRG-22] changes what is told of them and what criteria answer, from another mark on', async () => {
     const id = await uninsured();
     await renew();
-    const papers = await manager.done<Program>('programCreate', program('KERTAS', 'PAPER'), PROGRAM);
-    const silver = await manager.done<Program>('programCreate', program('PERAK', 'SILVER'), PROGRAM);
+    const papers = await startedProgram<Program>(manager, program('KERTAS', 'PAPER'), PROGRAM);
+    const silver = await startedProgram<Program>(manager, program('PERAK', 'SILVER'), PROGRAM);
     expect(await toldTier(id)).toBe('PAPER');
     const before = await eligible(papers.id);
     expect(before).toBeGreaterThan(1);

@@ -9,6 +9,7 @@ import { BRU1 } from '../../testkit/bru1.ts';
 import { DINKES } from '../../testkit/ground.ts';
 import { clearPeople, requestTask, VISIT, verify } from '../../testkit/registering.ts';
 import { seed } from '../../testkit/seed.ts';
+import { startedProgram } from '../../testkit/started-program.ts';
 
 const TEXT = '{ id en }';
 const TEMPLATE = `{ instrumentTemplate { code localizedName ${TEXT} cutOffsAreExamples maximum
@@ -230,32 +231,27 @@ describe('a form as data', () => {
 
   test('[BRU-1] what criteria ask and a form drops is named first; nothing is written until it is said to be meant', async () => {
     await office.settle();
-    const program = await manager.done<{ id: string }>(
-      'programCreate',
-      {
-        ...{ code: 'MODAL', name: { id: 'Modal usaha' }, description: { id: 'Modal' }, agencyId: DINKES },
-        ...{
-          sector: 'HEALTH',
-          approval: 'MANAGER',
-          batch: false,
-          letterRequired: false,
-          letterValidMonths: 1,
-          active: true,
-        },
-        criteria: {
-          validFrom: TODAY,
-          source: { id: 'Uji' },
-          rule: {
-            group: 'ALL',
-            parts: [
-              { fact: 'q16', operator: 'LTE', values: ['2'] },
-              { fact: 'class', operator: 'OR_POORER', values: ['POOR'] },
-            ],
-          },
+    const program = await startedProgram(manager, {
+      ...{ code: 'MODAL', name: { id: 'Modal usaha' }, description: { id: 'Modal' }, agencyId: DINKES },
+      ...{
+        sector: 'HEALTH',
+        approval: 'MANAGER',
+        batch: false,
+        letterRequired: false,
+        letterValidMonths: 1,
+      },
+      criteria: {
+        validFrom: TODAY,
+        source: { id: 'Uji' },
+        rule: {
+          group: 'ALL',
+          parts: [
+            { fact: 'q16', operator: 'LTE', values: ['2'] },
+            { fact: 'class', operator: 'OR_POORER', values: ['POOR'] },
+          ],
         },
       },
-      'Program { id }',
-    );
+    });
     const answer = await office.refuses(() => edition(MIXED), 'DROPPED_IN_USE');
     expect(answer).toMatchObject({ path: ['input', 'dropUsed'] });
     expect(String(answer.message)).toContain('Modal usaha (Nilai aset)');

@@ -8,6 +8,7 @@ import { systemIdentity } from '../../../subgraphs/shared/subgraph.ts';
 import { DINKES } from '../../testkit/ground.ts';
 import { clearPeople, propose } from '../../testkit/registering.ts';
 import { seed } from '../../testkit/seed.ts';
+import { startedProgram } from '../../testkit/started-program.ts';
 
 const TODAY = '2026-11-20';
 const office = seed({ now: `${TODAY}T03:00:00Z` }).regency('33.14');
@@ -40,7 +41,6 @@ const program = (code: string, parts: object[], group = 'ALL') => ({
   batch: false,
   letterRequired: false,
   letterValidMonths: 1,
-  active: true,
   criteria: {
     rule: { group, parts },
     validFrom: '2026-01-01',
@@ -130,7 +130,7 @@ it('[SRG-2] [SRG-3] for facts known and unknown, the page, the grounds of a prop
     program('SAKIT', [one('hasPersonWithChronicIllness', 'IS_TRUE'), one('disabled', 'EQ', '1')], 'ANY'),
     program('TANPA', [one('healthInsurance', 'IS_TRUE'), one('chronicallyIll', 'BETWEEN', '2', '4')], 'NONE'),
   ];
-  for (const rule of rules) await manager.done('programCreate', rule, 'Program { id }');
+  for (const rule of rules) await startedProgram(manager, rule);
   await fc.assert(
     fc.asyncProperty(family, async ({ membersComplete, members }) => {
       await clearPeople(office);

@@ -7,7 +7,7 @@ import { seed } from '../../testkit/seed.ts';
 const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
 
 const CREATE = `mutation ($input: ProgramCreateInput!) { programCreate(input: $input) { __typename
-  ... on Program { id code version criteria { number rule { text { id } } } } ... on PanduError { code issues { code path } } } }`;
+  ... on Program { id code version active criteria { number rule { text { id } } } } ... on PanduError { code issues { code path } } } }`;
 const UPDATE = `mutation ($input: ProgramUpdateInput!) { programUpdate(input: $input) { __typename
   ... on Program { version active name criteria { number } } ... on PanduError { code path } } }`;
 
@@ -29,7 +29,6 @@ const fields = (code: string) => ({
   unitAmountRupiah: '250000',
   letterRequired: true,
   letterValidMonths: 1,
-  active: true,
 });
 
 describe('the catalogue', () => {
@@ -105,6 +104,7 @@ describe('keeping it', () => {
     expect(first.programCreate).toMatchObject({
       __typename: 'Program',
       version: 1,
+      active: false,
       criteria: {
         number: 1,
         rule: {
@@ -143,6 +143,41 @@ describe('keeping it', () => {
         programCreate: { code: 'CRITERIA_INVALID' },
       });
     });
+  });
+
+  it('a new programme is never active: starting it is an act of its own, with or without criteria and whatever its quota', async () => {
+    const manager = office.officer('MANAGER');
+    const PROGRAM = 'Program { id version active currentQuota { availability } }';
+    const draft = { ...fields('UJI-DRAF'), name: { id: 'Program rancangan', en: 'Draft programme' } };
+    await office.refuses(() => manager.act('programCreate', { ...draft, active: true }, PROGRAM), {
+      code: 'BEGINS_AS_DRAFT',
+      path: ['input', 'active'],
+    });
+    const made = await manager.done<{ id: string }>('programCreate', { ...draft, active: false }, PROGRAM);
+    expect(made).toMatchObject({ version: 1, active: false });
+    // Seen was what it reached before these changes.
+    const start = { id: made.id, expectedVersion: 1, active: true };
+    for (const change of [{ criteria: criteria('elderly60') }, { approval: 'REGENT' }, { batch: false }])
+      await office.refuses(() => manager.act('programUpdate', { ...start, ...change }, PROGRAM), {
+        code: 'STARTS_ALONE',
+        path: ['input', 'active'],
+      });
+    // For anyone: it needs no criteria. Without a limit, and not known yet, are quotas as well.
+    const quota = { programId: made.id, fiscalYear: 2026 };
+    const QUOTA = 'Quota { version availability }';
+    const unlimited = { ...quota, capKind: 'UNLIMITED' };
+    expect(await manager.done('quotaSet', unlimited, QUOTA)).toMatchObject({ availability: 'UNLIMITED' });
+    expect(await manager.done('programUpdate', start, PROGRAM)).toEqual({
+      ...{ __typename: 'Program', id: made.id, version: 2, active: true },
+      currentQuota: { availability: 'UNLIMITED' },
+    });
+    const unknown = { ...quota, capKind: 'UNKNOWN', expectedVersion: 1 };
+    expect(await manager.done('quotaSet', unknown, QUOTA)).toMatchObject({ availability: 'UNKNOWN' });
+    // One that is active may be changed with `active` said again, and stopped with a change.
+    const again = { id: made.id, expectedVersion: 2, active: true, batch: false };
+    expect(await manager.done('programUpdate', again, PROGRAM)).toMatchObject({ version: 3, active: true });
+    const stop = { id: made.id, expectedVersion: 3, active: false, batch: true };
+    expect(await manager.done('programUpdate', stop, PROGRAM)).toMatchObject({ version: 4, active: false });
   });
 
   it('new criteria become a new version; a missing field stays', async () => {
