@@ -4,6 +4,7 @@ import type {
   NikFlag,
   Relationship,
   Sex,
+  Work,
 } from '../../subgraphs/registry/generated/prisma/enums.ts';
 import { ageOn } from '../../subgraphs/registry/household/household.facts.build.ts';
 import type { PpksCategory } from '../../subgraphs/registry/person/ppks.codes.ts';
@@ -31,6 +32,7 @@ export interface SamplePerson {
   relationship: Relationship;
   education: Education | null;
   attending: Education | null;
+  work: Work | null;
   disability: Disability;
   chronicallyIll: boolean;
   pregnant: boolean | null;
@@ -138,6 +140,7 @@ function person(random: Random, origins: Origins, key: string, traits: Traits): 
     birthPlace: random.pick(origins.birthPlaces),
     relationship,
     ...school,
+    work: workAt(age, sex, born, school.attending),
     disability,
     chronicallyIll,
     pregnant:
@@ -156,6 +159,19 @@ function person(random: Random, origins: Origins, key: string, traits: Traits): 
       isOut: school.attending === 'NONE',
     }),
   };
+}
+
+/** By the day of birth instead of the dice: the other sample people stay whom they were. */
+function workAt(age: number, sex: Sex, born: string, attending: Education | null): Work | null {
+  if (age < 15) return null;
+  const dice = (Number(born.slice(8)) * 7 + Number(born.slice(5, 7)) * 5) % 20;
+  if (dice === 0) return null;
+  if (age >= 70 || (attending !== null && attending !== 'NONE')) return 'NONE';
+  if (dice <= 2) return age < 50 ? 'SEEKING' : 'NONE';
+  if (sex === 'FEMALE' && dice <= 9) return 'NONE';
+  if (dice <= 11) return 'EMPLOYEE';
+  if (dice <= 15) return 'CASUAL';
+  return dice === 16 ? 'FAMILY_HELP' : 'OWN_BUSINESS';
 }
 
 function disabilityAt(random: Random, age: number, need: number): Disability {

@@ -28,8 +28,8 @@ test('the step begins with the living members and what is known of them', () => 
   expect(people.map(({ id, answers }) => [id, answers])).toEqual([
     ['pers_1', { disability: 'NONE', chronicallyIll: 'false' }],
   ]);
-  // Of a woman of 76: schooling and insurance; not whether she is at school or pregnant.
-  expect(openQuestions(people, DAY)).toBe(2);
+  // Of a woman of 76: schooling, work and insurance; not whether she is at school or pregnant.
+  expect(openQuestions(people, DAY)).toBe(3);
 });
 
 test('[SRG-2] what nobody asked is not sent as no, and an incomplete list is not sent', () => {

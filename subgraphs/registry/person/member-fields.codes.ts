@@ -1,7 +1,7 @@
 import { type Codes, defineCodes, type Word } from '../../shared/codes.ts';
 import type { Person } from '../generated/prisma/client.ts';
 import type { Sex } from '../generated/prisma/enums.ts';
-import { disabilities, educationLevels } from './person.codes.ts';
+import { disabilities, educationLevels, works } from './person.codes.ts';
 
 /** What a member may answer: one of the codes, yes or no; null is not known. */
 type Answer = boolean | string | null;
@@ -34,6 +34,7 @@ export interface MemberField {
 const howMany = (counts: HouseholdFact['counts']): HouseholdFact => ({ type: 'number', counts });
 const whetherAny = (counts: HouseholdFact['counts']): HouseholdFact => ({ type: 'yesNo', counts });
 
+const isWork = (answer: Answer) => answer !== 'NONE' && answer !== 'SEEKING';
 const isTrue = (answer: Answer) => answer === true;
 const isDisabled = (answer: Answer) => answer !== 'NONE';
 const isSeverelyDisabled = (answer: Answer) => answer === 'SEVERE';
@@ -53,6 +54,12 @@ export const memberFields = {
     codes: educationLevels,
     askedOf: { from: 7, to: 59, otherwise: 'NONE' },
     facts: { universityStudents: howMany((answer) => answer === 'UNIVERSITY') },
+  },
+  work: {
+    words: ['pekerjaan', 'work', 'What the person works as; null: not known.'],
+    codes: works,
+    askedOf: { from: 15, to: 150, otherwise: 'NONE' },
+    facts: { working: howMany(isWork), seekingWork: howMany((answer) => answer === 'SEEKING') },
   },
   disability: {
     words: ['disabilitas', 'disability', 'Disability; null: not known.'],

@@ -1,5 +1,5 @@
 import { type CodeOf, defineCodes } from '../../shared/codes.ts';
-import type { Disability, Education, NikFlag, Relationship, Sex } from '../generated/prisma/enums.ts';
+import type { Disability, Education, NikFlag, Relationship, Sex, Work } from '../generated/prisma/enums.ts';
 
 export const sexes = defineCodes<Sex>('Sex', 'Sex, as on the identity card.', {
   FEMALE: ['perempuan', 'female'],
@@ -27,6 +27,20 @@ export const educationLevels = defineCodes<Education>('Education', 'A level of s
   SMP: ['SMP', 'junior secondary (SMP)'],
   SMA: ['SMA/SMK', 'senior secondary (SMA/SMK)'],
   UNIVERSITY: ['perguruan tinggi', 'university'],
+});
+
+/** By the statistics office's kinds of workers. */
+export const works = defineCodes<Work>('Work', 'What somebody of 15 or older works as.', {
+  EMPLOYEE: ['buruh atau karyawan', 'employee', 'Has a lasting employer.'],
+  CASUAL: ['pekerja lepas', 'casual worker', 'Works by the day or by the piece, wherever there is work.'],
+  OWN_BUSINESS: [
+    'usaha sendiri',
+    'own business',
+    'Farms, fishes, trades or makes things on their own account.',
+  ],
+  FAMILY_HELP: ['membantu usaha keluarga', 'helps the family', 'Works in the family’s business without pay.'],
+  SEEKING: ['mencari kerja', 'looking for work', 'Does not work and looks for work.'],
+  NONE: ['tidak bekerja', 'does not work', 'Keeps house, studies, is retired or cannot work.'],
 });
 
 export const disabilities = defineCodes<Disability>('Disability', 'How severe a disability is.', {

@@ -103,6 +103,8 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     'Children aged 7 to 18 out of school',
   ),
   universityStudents: people('Anggota yang kuliah', 'Members at university'),
+  working: people('Anggota yang bekerja', 'Members who work'),
+  seekingWork: people('Anggota yang mencari kerja', 'Members looking for work'),
   youth18to26: people('Anggota usia 18–26 tahun', 'Members aged 18 to 26'),
   workingAge15to64: people('Anggota usia kerja 15–64 tahun', 'Members aged 15 to 64'),
   elderly60: people('Anggota lanjut usia (60 tahun ke atas)', 'Members aged 60 or older'),
