@@ -2,7 +2,7 @@ import type { RegionKind } from '../generated/graphql.ts';
 import { wordOf } from '../i18n/word.ts';
 
 /** A region as the API tells it. */
-interface Place {
+export interface Place {
   code: string;
   name?: string | null;
   kind?: RegionKind | null;
@@ -15,13 +15,13 @@ interface Place {
  */
 export function placeWords({ code, name, kind, parent }: Place): string {
   const isVillage = code.split('.').length === 4;
-  return [named(kind, name) || code, isVillage && named(parent?.kind, parent?.name)]
+  return [kindAndName({ kind, name }) || code, isVillage && parent && kindAndName(parent)]
     .filter(Boolean)
     .join(', ');
 }
 
 /** `Kecamatan Sukamaju`; a name that says its kind itself stays: `Kabupaten Utama`. */
-function named(kind: RegionKind | null | undefined, name: string | null | undefined): string {
+export function kindAndName({ kind, name }: Omit<Place, 'code' | 'parent'>): string {
   if (!name || !kind) return name ?? '';
   const word = wordOf('RegionKind', kind);
   return name.toLowerCase().startsWith(`${word.toLowerCase()} `) ? name : `${word} ${name}`;

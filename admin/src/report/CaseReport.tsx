@@ -10,7 +10,7 @@ import { inOrder } from './order.ts';
 import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
-import { tierColours, usePlaceLabel } from './useLabels.ts';
+import { tierColours, useHeadings } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
 const dimensions = [
@@ -33,7 +33,7 @@ const isDimension = (text: string): text is Question => dimensions.some((one) =>
 export function CaseReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf, from, to } = useReportChoices();
-  const label = usePlaceLabel();
+  const headings = useHeadings();
   const lines = choose(get('lines'), 'SECTOR');
   const columns = choose(get('columns'), lines === 'STATUS' ? 'SECTOR' : 'STATUS');
   const measures = codesOf('CaseMeasure');
@@ -48,14 +48,15 @@ export function CaseReport({ bar }: { bar: ReactNode }) {
   });
   const report = data?.caseReport;
   const rows = report?.rows ?? [];
-  const cells = inOrder(rows, lines).map((row) => ({
-    line: label(row, lines),
-    column: label(row, columns),
-    value: row[measure] ?? null,
-  }));
+  const across = new Map(headings(rows, columns).map((heading, at) => [rows[at], heading]));
+  const ofLines = inOrder(rows, lines);
   const layout = pivot(
-    cells,
-    inOrder(rows, columns).map((row) => label(row, columns)),
+    headings(ofLines, lines).flatMap((line, at) => {
+      const row = ofLines[at];
+      const column = row && across.get(row);
+      return column ? [{ line, column, value: row[measure] ?? null }] : [];
+    }),
+    headings(inOrder(rows, columns), columns),
   );
   const options = dimensions.map((value) => ({ value, label: wordOf('ReportDimension', value) }));
 

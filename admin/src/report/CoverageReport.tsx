@@ -5,9 +5,10 @@ import { UnitCoverageDocument } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { kindAndName } from '../region/place.ts';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
-import { pivot } from './pivot.ts';
+import { headed, pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { useReportChoices } from './useReportChoices.ts';
 
@@ -31,7 +32,7 @@ export function CoverageReport({ bar }: { bar: ReactNode }) {
     id: district?.code ?? '',
     place: district ? nameOf(district) : '–',
     ...counts,
-    without: without.map(nameOf).join(', '),
+    without: without.map((village) => kindAndName(village) || village.code).join(', '),
   }));
   const columns: Column<Line>[] = [
     { label: wordOf('ReportDimension', 'DISTRICT'), render: (line) => line.place },
@@ -40,9 +41,9 @@ export function CoverageReport({ bar }: { bar: ReactNode }) {
     { label: t('report.uncovered'), numeric: true, render: (line) => formatNumber(line.uncovered) },
     { label: t('report.without'), wide: true, render: (line) => line.without || '–' },
   ];
-  const cells = lines.flatMap(({ place, covered, uncovered }) => [
-    { line: place, column: t('report.covered'), value: covered },
-    { line: place, column: t('report.uncovered'), value: uncovered },
+  const cells = lines.flatMap(({ id, place, covered, uncovered }) => [
+    { line: { key: id, label: place }, column: headed(t('report.covered')), value: covered },
+    { line: { key: id, label: place }, column: headed(t('report.uncovered')), value: uncovered },
   ]);
   return (
     <>

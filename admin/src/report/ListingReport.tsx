@@ -7,7 +7,7 @@ import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
-import { pivot } from './pivot.ts';
+import { headed, pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { useReportChoices } from './useReportChoices.ts';
 
@@ -43,8 +43,8 @@ export function ListingReport({ bar }: { bar: ReactNode }) {
         wideTable={false}
         chart={pivot(
           lines.map((line) => ({
-            line: line.place,
-            column: t('report.offProposed'),
+            line: { key: line.id, label: line.place },
+            column: headed(t('report.offProposed')),
             value: line.offProposed,
           })),
         )}

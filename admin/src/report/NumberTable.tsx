@@ -11,7 +11,7 @@ import { useT } from '../i18n/useT.ts';
 import { OfficeMark } from '../ui/OfficeMark.tsx';
 import { Sideways } from '../ui/Sideways.tsx';
 import { visuallyHidden } from '../ui/visuallyHidden.ts';
-import { type Figure, type Pivot, sumOf } from './pivot.ts';
+import { type Figure, type Pivot, type PivotLine, sumOf } from './pivot.ts';
 
 interface NumberTableProps {
   caption: string;
@@ -19,10 +19,10 @@ interface NumberTableProps {
   data: Pivot;
   /** The sum computed by the server. Lines may overlap, so it can differ from their sum. */
   total: Figure;
-  /** The colours of lines that have one, by their label. */
+  /** The colours of lines that have one, by their key. */
   colours?: ReadonlyMap<string, string | null | undefined> | undefined;
   /** Columns for measures other than counts, formatted as text. */
-  beside?: readonly { label: string; of: (line: string) => string; total: string }[];
+  beside?: readonly { label: string; of: (key: string) => string; total: string }[];
 }
 
 /** A table of counts with sums. Zeros are grey so that numbers stand out. Shares are of the sum of all lines. */
@@ -30,7 +30,7 @@ export function NumberTable({ caption, lineTitle, data, total, colours, beside =
   const t = useT();
   // Unsorted lines keep their natural order; sorting by a number puts the largest first.
   const [sorted, setSorted] = useState<number | null>(null);
-  const numberOf = (line: Pivot['lines'][number], column: number) =>
+  const numberOf = (line: PivotLine, column: number) =>
     (column < line.values.length ? line.values[column] : line.total) ?? -1; // withheld figures come last
   const lines =
     sorted === null ? data.lines : [...data.lines].sort((a, b) => numberOf(b, sorted) - numberOf(a, sorted));
@@ -47,14 +47,14 @@ export function NumberTable({ caption, lineTitle, data, total, colours, beside =
                 {lineTitle}
               </TableSortLabel>
             </TableCell>
-            {[...data.columns, t('report.total')].map((column, index) => (
-              <TableCell key={column} align="right" sortDirection={sorted === index ? 'desc' : undefined}>
+            {[...data.columns, { key: '', label: t('report.total') }].map((column, index) => (
+              <TableCell key={column.key} align="right" sortDirection={sorted === index ? 'desc' : undefined}>
                 <TableSortLabel
                   active={sorted === index}
                   direction="desc"
                   onClick={() => setSorted(sorted === index ? null : index)}
                 >
-                  {column}
+                  {column.label}
                 </TableSortLabel>
               </TableCell>
             ))}
@@ -68,12 +68,12 @@ export function NumberTable({ caption, lineTitle, data, total, colours, beside =
         </TableHead>
         <TableBody>
           {lines.map((line) => (
-            <TableRow key={line.label} hover>
+            <TableRow key={line.key} hover>
               <TableCell component="th" scope="row">
-                <OfficeMark colour={colours?.get(line.label)}>{line.label}</OfficeMark>
+                <OfficeMark colour={colours?.get(line.key)}>{line.label}</OfficeMark>
               </TableCell>
               {line.values.map((value, index) => (
-                <Count key={data.columns[index]} value={value} />
+                <Count key={data.columns[index]?.key} value={value} />
               ))}
               <Count value={line.total} strong />
               <TableCell align="right">
@@ -81,7 +81,7 @@ export function NumberTable({ caption, lineTitle, data, total, colours, beside =
               </TableCell>
               {beside.map(({ label, of }) => (
                 <TableCell key={label} align="right">
-                  {of(line.label)}
+                  {of(line.key)}
                 </TableCell>
               ))}
             </TableRow>
@@ -93,7 +93,7 @@ export function NumberTable({ caption, lineTitle, data, total, colours, beside =
               {t('report.total')}
             </TableCell>
             {sums.map((sum, index) => (
-              <Count key={data.columns[index]} value={sum} strong />
+              <Count key={data.columns[index]?.key} value={sum} strong />
             ))}
             <Count value={total} strong />
             <TableCell />

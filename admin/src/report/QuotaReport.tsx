@@ -6,7 +6,7 @@ import { useT } from '../i18n/useT.ts';
 import { Meter } from '../ui/Meter.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
-import { pivot } from './pivot.ts';
+import { quotaBars } from './quota-bars.ts';
 import { ReportFrame } from './ReportFrame.tsx';
 import { SectorChoice } from './SectorChoice.tsx';
 import { useLabelName } from './useLabels.ts';
@@ -35,11 +35,6 @@ export function QuotaReport({ bar }: { bar: ReactNode }) {
     name: labelName(program),
     figures,
   }));
-  const cells = lines.flatMap(({ name, figures }) => [
-    { line: name, column: t('report.delivered'), value: figures.delivered },
-    { line: name, column: t('report.reserved'), value: figures.reserved },
-    { line: name, column: t('report.waiting'), value: figures.waiting },
-  ]);
 
   const columns: Column<Line>[] = [
     { label: t('report.program'), wide: true, render: (line) => line.name },
@@ -65,7 +60,7 @@ export function QuotaReport({ bar }: { bar: ReactNode }) {
         report={report}
         error={error}
         wideTable
-        chart={pivot(cells)}
+        chart={quotaBars(lines, { used: t('report.used'), left: t('report.left') })}
         table={
           <RecordTable caption={t('report.quota')} rows={lines} columns={columns} empty={t('report.empty')} />
         }

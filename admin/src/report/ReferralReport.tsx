@@ -12,10 +12,10 @@ import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { NumberTable } from './NumberTable.tsx';
 import { inOrder } from './order.ts';
-import { pivot } from './pivot.ts';
 import { ReportFrame } from './ReportFrame.tsx';
+import { referralTable } from './referral-table.ts';
 import { SectorChoice } from './SectorChoice.tsx';
-import { tierColours, usePlaceLabel } from './useLabels.ts';
+import { tierColours, useHeadings } from './useLabels.ts';
 import { useReportChoices } from './useReportChoices.ts';
 
 const dimensions = [
@@ -34,10 +34,6 @@ const dimensions = [
 ] as const satisfies readonly ReferralReportDimension[];
 type Counts = EveryReferralCountsFragment;
 
-/** Outcomes of referrals, in lifecycle order. */
-const outcomes = codesOf('ReferralStatus')
-  .map((status) => ({ status, name: status.toLowerCase() as Lowercase<typeof status> }))
-  .flatMap(({ status, name }) => (name === 'claiming' ? [] : [{ status, name }])); // counted as proposed
 /** Measures other than the number of referrals. */
 const [, ...beside] = codesOf('ReferralMeasure');
 
@@ -45,7 +41,7 @@ const [, ...beside] = codesOf('ReferralMeasure');
 export function ReferralReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf, from, to } = useReportChoices();
-  const label = usePlaceLabel();
+  const headings = useHeadings();
   const lines = dimensions.find((one) => one === get('by')) ?? 'PROGRAM';
   const sector = get('sector') || null;
   const { data, error } = useDocument(ReferralReportDocument, {
@@ -56,16 +52,8 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
     filter: sector ? { sector } : null,
   });
   const report = data?.referralReport;
-  const cells = inOrder(report?.rows ?? [], lines).flatMap((row) =>
-    outcomes.map(({ status, name }) => ({
-      line: label(row, lines),
-      column: wordOf('ReferralStatus', status),
-      value: row.counts[name] ?? null,
-    })),
-  );
-  const counts = new Map((report?.rows ?? []).map((row) => [label(row, lines), row.counts] as const));
-  const totals = new Map([...counts].map(([line, own]) => [line, own.referrals ?? null] as const));
-  const layout = pivot(cells, [], totals);
+  const rows = inOrder(report?.rows ?? [], lines);
+  const { layout, countsOf } = referralTable(rows, headings(rows, lines));
   const format = (value: Counts[(typeof beside)[number]] | undefined) => {
     if (value == null) return t('report.withheld');
     return typeof value === 'string' ? formatRupiah(value) : formatNumber(value);
@@ -99,7 +87,7 @@ export function ReferralReport({ bar }: { bar: ReactNode }) {
             total={report?.totals.referrals ?? null}
             beside={beside.map((measure) => ({
               label: wordOf('ReferralMeasure', measure),
-              of: (line) => format(counts.get(line)?.[measure]),
+              of: (key) => format(countsOf.get(key)?.[measure]),
               total: format(report?.totals[measure]),
             }))}
           />

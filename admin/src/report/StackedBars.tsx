@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink, seriesInk } from '../layout/inks.ts';
-import type { Figure, Pivot } from './pivot.ts';
+import type { Figure, Heading, Pivot } from './pivot.ts';
 
 /** One bar for each line, split by column. The table beside it has the numbers, so the chart has few labels. */
 export function StackedBars({ data, label }: { data: Pivot; label: string }) {
@@ -25,7 +25,7 @@ export function StackedBars({ data, label }: { data: Pivot; label: string }) {
         }}
       >
         {data.columns.map((column, index) => (
-          <li key={column}>
+          <li key={column.key}>
             <Box
               component="span"
               aria-hidden
@@ -38,12 +38,12 @@ export function StackedBars({ data, label }: { data: Pivot; label: string }) {
                 bgcolor: seriesInk(index),
               }}
             />
-            {column}
+            {column.label}
           </li>
         ))}
       </Box>
       {data.lines.map((line) => (
-        <Box key={line.label} sx={{ mb: 1 }}>
+        <Box key={line.key} sx={{ mb: 1 }}>
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, fontSize: '0.9rem' }}>
             <span>{line.label}</span>
             <strong>{line.total === null ? t('report.withheld') : formatNumber(line.total)}</strong>
@@ -62,7 +62,7 @@ function Bar({
 }: {
   /** A withheld figure has no segment. */
   values: readonly Figure[];
-  columns: readonly string[];
+  columns: readonly Heading[];
   longest: number;
 }) {
   let start = 0;
@@ -70,7 +70,7 @@ function Bar({
     const value = figure ?? 0;
     const x = start;
     start += value;
-    return { x, value, column: columns[index] ?? '', color: seriesInk(index) };
+    return { x, value, key: columns[index]?.key, label: columns[index]?.label, color: seriesInk(index) };
   });
   return (
     <svg
@@ -82,8 +82,8 @@ function Bar({
       style={{ background: ink.greySoft, borderRadius: 3, display: 'block' }}
     >
       {parts.map((part) => (
-        <rect key={part.column} x={part.x} y="0" width={part.value} height="1" fill={part.color}>
-          <title>{`${part.column}: ${formatNumber(part.value)}`}</title>
+        <rect key={part.key} x={part.x} y="0" width={part.value} height="1" fill={part.color}>
+          <title>{`${part.label}: ${formatNumber(part.value)}`}</title>
         </rect>
       ))}
     </svg>

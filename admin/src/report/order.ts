@@ -1,5 +1,5 @@
 import { type CodeOf, codesOf } from '../i18n/word.ts';
-import type { Dimension, Place } from './useLabels.ts';
+import type { Dimension, Place } from './headings.ts';
 
 /** The rank of a place under a dimension: states in lifecycle order, sectors, classes and card tiers in list order, months by date. */
 function rankOf(place: Place, dimension: Dimension): string | number | null {

@@ -1,20 +1,49 @@
 import { expect, test } from 'vitest';
 import { inOrder } from './order.ts';
-import { pivot } from './pivot.ts';
+import { headed, pivot } from './pivot.ts';
+
+const [health, education] = [
+  { key: 'HEALTH', label: 'Kesehatan' },
+  { key: 'EDUCATION', label: 'Pendidikan' },
+];
+const [reviewed, referred] = [headed('Ditelaah'), headed('Dirujuk')];
 
 test('numbers of one place add up, and a place without numbers is zero', () => {
   const cells = [
-    { line: 'Kesehatan', column: 'Ditelaah', value: 2 },
-    { line: 'Kesehatan', column: 'Ditelaah', value: 3 },
-    { line: 'Pendidikan', column: 'Dirujuk', value: 1 },
+    { line: health, column: reviewed, value: 2 },
+    { line: health, column: reviewed, value: 3 },
+    { line: education, column: referred, value: 1 },
   ];
   expect(pivot(cells)).toEqual({
-    columns: ['Ditelaah', 'Dirujuk'],
+    columns: [reviewed, referred],
     lines: [
-      { label: 'Kesehatan', values: [5, 0], total: 5 },
-      { label: 'Pendidikan', values: [0, 1], total: 1 },
+      { ...health, values: [5, 0], total: 5 },
+      { ...education, values: [0, 1], total: 1 },
     ],
   });
+});
+
+test('[TGL-8] two villages of one name are two lines, each with its own figures and total', () => {
+  const [one, other] = [
+    { key: '33.14.01.2001', label: 'Banaran' },
+    { key: '33.14.02.2005', label: 'Banaran' },
+  ];
+  const cells = [
+    { line: one, column: referred, value: 4 },
+    { line: other, column: referred, value: 7 },
+  ];
+  const totals = new Map([
+    [one.key, 40],
+    [other.key, 70],
+  ]);
+  expect(pivot(cells, [], totals).lines).toEqual([
+    { ...one, values: [4], total: 40 },
+    { ...other, values: [7], total: 70 },
+  ]);
+  expect(pivot(cells.map(({ line, value }) => ({ line: referred, column: line, value }))).columns).toEqual([
+    one,
+    other,
+  ]);
 });
 
 test('[OUR-1] classes are in the order of the survey form, also where the first line has only some', () => {
@@ -39,14 +68,14 @@ test('[OUR-1] classes are in the order of the survey form, also where the first 
 
 test('states are in the order of a case, whatever the numbers', () => {
   const rows = (['SOLVED', 'REGISTERED', 'REFERRED', 'VERIFYING'] as const).map((status) => ({ status }));
-  const columns = inOrder(rows, 'STATUS').map(({ status }) => status);
-  expect(columns).toEqual(['REGISTERED', 'VERIFYING', 'REFERRED', 'SOLVED']);
+  const columns = inOrder(rows, 'STATUS').map(({ status }) => headed(status));
+  expect(columns.map(({ key }) => key)).toEqual(['REGISTERED', 'VERIFYING', 'REFERRED', 'SOLVED']);
   const cells = [
-    { line: 'Kesehatan', column: 'SOLVED', value: 9 },
-    { line: 'Kesehatan', column: 'REGISTERED', value: 1 },
+    { line: health, column: headed('SOLVED'), value: 9 },
+    { line: health, column: headed('REGISTERED'), value: 1 },
   ];
   expect(pivot(cells, columns)).toEqual({
     columns,
-    lines: [{ label: 'Kesehatan', values: [1, 0, 0, 9], total: 10 }],
+    lines: [{ ...health, values: [1, 0, 0, 9], total: 10 }],
   });
 });

@@ -49,6 +49,7 @@ export default {
   refused: ['Ditolak', 'Refused'],
   waiting: ['Daftar tunggu', 'Waiting list'],
   used: ['Terpakai', 'Used'],
+  left: ['Sisa', 'Left'],
   cap: ['Kuota', 'Quota'],
   share: ['Bagian', 'Share'],
   empty: ['Tidak ada angka untuk pilihan ini.', 'No numbers for this choice.'],
@@ -61,7 +62,6 @@ export default {
   lines: ['Baris', 'Lines'],
   columns: ['Kolom', 'Columns'],
   measure: ['Yang dihitung', 'Counted'],
-  reserved: ['Dipesan', 'Reserved'],
   budgetLeft: ['Sisa pagu', 'Budget left'],
   withheld: ['disamarkan', 'withheld'],
 } as const satisfies Texts;
