@@ -29,6 +29,7 @@ import {
   HouseholdListDocument,
   HouseholdSelectionDocument,
   LetterListDocument,
+  LetterSelectionDocument,
   ProgramListDocument,
   type ProgramSortField,
   ReferralListDocument,
@@ -92,7 +93,7 @@ const resources: Readonly<Record<string, Resource>> = {
     sort: byField,
     selection: HouseholdSelectionDocument,
   }),
-  letter: searchedByName(listOf(LetterListDocument)),
+  letter: searchedByName(listOf(LetterListDocument, { selection: LetterSelectionDocument })),
   program: listOf(ProgramListDocument, {
     sort: (sort) => (PROGRAM_FIELDS.includes(sort.field) ? sort : null),
   }),

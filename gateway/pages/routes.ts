@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { type Clock, officeDate } from '../../subgraphs/shared/clock.ts';
+import { MOST_UNDER_ONE_PAPER } from '../../subgraphs/shared/inputs.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
 import { askAs, type GraphAccess } from '../graphql/ask.ts';
 import type { Installation } from '../installation.ts';
@@ -87,8 +88,10 @@ function nameOf(request: FastifyRequest, ending: string): string {
   return file.slice(0, -ending.length);
 }
 
-/** Letters' numbers and names; a list of a hundred referrals is the longest. */
-const LONGEST_PARAMETER = 4_000;
+/** An id and the comma after it. */
+const ID_IN_LIST = 32;
+/** Letters' numbers and names; the list of all referrals of one paper is the longest. */
+const LONGEST_PARAMETER = MOST_UNDER_ONE_PAPER * ID_IN_LIST;
 
 function parameter(request: FastifyRequest, name: string): string | null {
   const value = (request.query as Record<string, unknown>)[name];

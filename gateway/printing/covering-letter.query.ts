@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
+import { MOST_UNDER_ONE_PAPER } from '../../subgraphs/shared/inputs.ts';
 import type { OfficeListName } from '../../subgraphs/shared/office-code.ts';
 import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, nodeOf, Unprintable } from './ask.ts';
@@ -16,8 +17,8 @@ import {
   subjectOfDocument,
 } from './subject.query.ts';
 
-/** How many referrals one letter covers: a page of the graph. */
-export const MAX_COVERED = 100;
+/** How many referrals are read at a time: what `nodes` takes at most. */
+const PIECE = 100;
 
 export const COVERING_LETTER = `${SUBJECT}
   query DocumentCoveringLetter($ids: [ID!]!) {
@@ -58,6 +59,31 @@ export async function readNumberedLetter(
   const { number, issuedOn, referrals } = found(coveringLetter);
   const ids = referrals.map((one) => found(one).id);
   return readCoveringLetter(ask, ids, { ...words, number, date: issuedOn, isNumbered: true }, office);
+}
+
+/** All that an agency answered under the covering letter that this referral is under, in their order. */
+export const AGENCY_COVERING_LETTER = `query DocumentAgencyCoveringLetter($id: ID!) {
+  referral(id: $id) { coveredTogether { id } }
+}`;
+
+const together = z.object({
+  referral: z.object({ coveredTogether: z.array(z.object({ id: z.string() }).nullable()) }).nullable(),
+});
+
+/**
+ * The agency's letter that a referral is under, with every other under it: one of forty reprints all forty. NOT_FOUND where it is
+ * under none, or the reader may not see all of it.
+ */
+export async function readAgencyLetter(
+  ask: Ask,
+  referralId: string,
+  words: CoveringLetterWords,
+  office?: OfficeWords,
+): Promise<CoveringLetter> {
+  const { referral } = await ask(AGENCY_COVERING_LETTER, { id: referralId }, together);
+  const ids = found(referral).coveredTogether.map((one) => found(one).id);
+  if (ids.length === 0) throw new Unprintable('NOT_FOUND');
+  return readCoveringLetter(ask, ids, words, office);
 }
 
 const shape = z.object({
@@ -117,10 +143,9 @@ export async function readCoveringLetter(
   words: CoveringLetterWords,
   office: OfficeWords = {},
 ): Promise<CoveringLetter> {
-  if (ids.length === 0 || ids.length > MAX_COVERED)
-    throw new Unprintable('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MAX_COVERED} rujukan.`);
-  const { nodes, officeCodes } = await ask(COVERING_LETTER, { ids: [...new Set(ids)] }, shape);
-  const referrals = nodes.map(found);
+  if (ids.length === 0 || ids.length > MOST_UNDER_ONE_PAPER)
+    throw new Unprintable('DOCUMENT_NOT_READY', `Pilih 1 sampai ${MOST_UNDER_ONE_PAPER} rujukan.`);
+  const { referrals, officeCodes } = await readReferrals(ask, [...new Set(ids)]);
   const agencies = new Set(referrals.map(({ agency }) => found(agency).id));
   if (agencies.size !== 1)
     throw new Unprintable('DOCUMENT_NOT_READY', 'Pilih rujukan ke satu dinas yang sama.');
@@ -160,6 +185,18 @@ export async function readCoveringLetter(
       };
     }),
   };
+}
+
+/** All of them in their order, piece by piece: others are served between two. */
+async function readReferrals(ask: Ask, ids: readonly string[]) {
+  const referrals: NonNullable<z.infer<typeof shape>['nodes'][number]>[] = [];
+  let codes: OfficeCodes = null;
+  for (let from = 0; from < ids.length; from += PIECE) {
+    const { nodes, officeCodes } = await ask(COVERING_LETTER, { ids: ids.slice(from, from + PIECE) }, shape);
+    referrals.push(...nodes.map(found));
+    codes = officeCodes;
+  }
+  return { referrals, officeCodes: codes };
 }
 
 function refuseOtherDay(

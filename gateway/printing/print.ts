@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { type Ask, Unprintable } from './ask.ts';
-import { readCoveringLetter, readNumberedLetter } from './covering-letter.query.ts';
+import { readAgencyLetter, readCoveringLetter, readNumberedLetter } from './covering-letter.query.ts';
 import { readBlankForm, readVerificationForm } from './form.query.ts';
 import { readLetter } from './letter.query.ts';
 import { readLetterhead } from './office.query.ts';
@@ -16,7 +16,7 @@ export const MOST_LETTERS = 100;
 export interface Wanted {
   /** The id of the letter, referral, instrument or ticket; what is about several has none. */
   id: string;
-  /** What the address says beside it: `verification`, `referrals`, `ids`, `number`; null where it does not. */
+  /** What the address says beside it: `verification`, `referrals`, `together`, `ids`, `number`; null where it does not. */
   parameter(name: string): string | null;
 }
 
@@ -80,6 +80,9 @@ const PAGES = {
     const letter = parameter('letter');
     if (letter)
       return renderCoveringLetter(await readNumberedLetter(ask, letter, words, printing.words), printing);
+    const together = parameter('together');
+    if (together)
+      return renderCoveringLetter(await readAgencyLetter(ask, together, words, printing.words), printing);
     const referrals = (parameter('referrals') ?? '').split(',').filter(Boolean);
     return renderCoveringLetter(await readCoveringLetter(ask, referrals, words, printing.words), printing);
   },

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { RegionKindCode } from '../../subgraphs/shared/region-kind.ts';
 import { headingOf, type OfficeWords } from '../../subgraphs/shared/word.ts';
 import type { Subject } from './letter.pdf.ts';
 
 /** Who somebody is and where they live; whatever crosses a right may be null. */
 export const PERSON = `
-  fragment DocumentPlace on Region { kind name parent { name } }
+  fragment DocumentPlace on Region { kind name parent { kind name } }
   fragment DocumentHome on Household { address rt rw region { ...DocumentPlace } }
   fragment DocumentPerson on Person { id name nik birthDate household { ...DocumentHome head { id name } } region { ...DocumentPlace } }`;
 
@@ -34,7 +33,7 @@ const place = z
   .object({
     kind: z.string().nullable(),
     name: z.string().nullable(),
-    parent: z.object({ name: z.string().nullable() }).nullable(),
+    parent: z.object({ kind: z.string().nullable(), name: z.string().nullable() }).nullable(),
   })
   .nullable();
 
@@ -114,7 +113,7 @@ export function personSubject(one: z.infer<typeof person>, words?: OfficeWords):
   };
 }
 
-/** `Dusun Kedung RT 002 RW 005, Desa Karangmalang, Masaran`. */
+/** `Dusun Kedung RT 002 RW 005, Desa Karangmalang, Kecamatan Masaran`. */
 export function homeText(
   { address, rt, rw, region }: z.infer<typeof home>,
   words?: OfficeWords,
@@ -123,16 +122,17 @@ export function homeText(
   return [street, placeText(region, words)].filter(Boolean).join(', ') || null;
 }
 
-/** Of villages alone: districts, regencies and provinces print without their kind. */
-const VILLAGES: ReadonlySet<string> = new Set([
-  'VILLAGE',
-  'URBAN_VILLAGE',
-  'CUSTOMARY_VILLAGE',
-] satisfies RegionKindCode[]);
-
-/** `Desa Karangmalang, Masaran`: a village with its kind, as the office calls it. */
+/** `Desa Gemolong, Kecamatan Gemolong`: each with its kind as the office calls it, since many districts have a village of their name. */
 export function placeText(region: z.infer<typeof place>, words?: OfficeWords): string | null {
-  const { kind, name, parent } = region ?? {};
-  const village = name && kind && VILLAGES.has(kind) && `${headingOf('RegionKind', kind, words).id} ${name}`;
-  return [village || name, parent?.name].filter(Boolean).join(', ') || null;
+  return [region, region?.parent].flatMap((one) => (one && kindAndName(one, words)) || []).join(', ') || null;
+}
+
+/** A name that says its kind itself stays: `Kabupaten Sragen`. */
+function kindAndName(
+  { kind, name }: { kind: string | null; name: string | null },
+  words?: OfficeWords,
+): string | null {
+  if (!name || !kind) return name;
+  const word = headingOf('RegionKind', kind, words).id;
+  return name.toLowerCase().startsWith(`${word.toLowerCase()} `) ? name : `${word} ${name}`;
 }

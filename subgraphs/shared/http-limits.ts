@@ -20,6 +20,9 @@ const HTTP_LIMITS: HttpLimits = {
   checkMs: 5_000,
 };
 
+/** The address of a paper names up to 500 referrals, 16 kB of ids; Node's own limit for it and all headers together is that. */
+const HEADER_BYTES = 32 * 1024;
+
 /** The limits as Fastify takes them. */
 export function httpLimits(limits: Partial<HttpLimits> = {}) {
   const { headersMs, requestMs, silenceMs, keepAliveMs, checkMs } = { ...HTTP_LIMITS, ...limits };
@@ -27,6 +30,6 @@ export function httpLimits(limits: Partial<HttpLimits> = {}) {
     requestTimeout: requestMs,
     connectionTimeout: silenceMs,
     keepAliveTimeout: keepAliveMs,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs, maxHeaderSize: HEADER_BYTES },
   };
 }

@@ -58,7 +58,10 @@ export type Variables = Readonly<Record<string, Record<string, unknown>>>;
 /** The variables of every selection of a list. */
 const selectionsOf = (asked: object): Variables =>
   Object.fromEntries(
-    ['Case', 'Household', 'Referral', 'Verification'].map((noun) => [`${noun}Selection`, { ...asked }]),
+    ['Case', 'Household', 'Letter', 'Referral', 'Verification'].map((noun) => [
+      `${noun}Selection`,
+      { ...asked },
+    ]),
   );
 
 /** The variables of every list that can be had as a file. */
@@ -142,6 +145,11 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     },
     DocumentCoveringLetter: {
       ids: [await one(`select id from cases.referral where status = 'APPROVED' order by id limit 1`)],
+    },
+    DocumentAgencyCoveringLetter: {
+      id: await one(
+        `select id from cases.referral where covering_letter_number is not null order by id limit 1`,
+      ),
     },
     DocumentNumberedCoveringLetter: {
       id: await one('select id from cases.covering_letter order by id limit 1'),

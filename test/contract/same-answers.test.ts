@@ -24,6 +24,7 @@ const ASKED_BY_COUNT =
 const WITHOUT_DATA: Readonly<Record<string, string>> = {
   CaseSelection: ASKED_BY_COUNT,
   HouseholdSelection: ASKED_BY_COUNT,
+  LetterSelection: ASKED_BY_COUNT,
   ReferralSelection: ASKED_BY_COUNT,
   VerificationSelection: ASKED_BY_COUNT,
   SameOpenCases: 'Only those who register cases are told: none of these does (same-case.test.ts).',

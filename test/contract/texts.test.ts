@@ -189,6 +189,7 @@ describe('a search box', () => {
       'decrees',
       'householdSelection',
       'households',
+      'letterSelection',
       'letters',
       'programs',
       'referralSelection',

@@ -1,4 +1,8 @@
-import { COVERING_LETTER, NUMBERED_COVERING_LETTER } from '../../gateway/printing/covering-letter.query.ts';
+import {
+  AGENCY_COVERING_LETTER,
+  COVERING_LETTER,
+  NUMBERED_COVERING_LETTER,
+} from '../../gateway/printing/covering-letter.query.ts';
 import { BLANK_FORM, FILLED_FORM } from '../../gateway/printing/form.query.ts';
 import { LETTER } from '../../gateway/printing/letter.query.ts';
 import { OFFICE_LETTERHEAD, OFFICE_SIGNER } from '../../gateway/printing/office.query.ts';
@@ -12,6 +16,7 @@ export const printedDocuments: readonly string[] = [
   REFUSAL,
   COVERING_LETTER,
   NUMBERED_COVERING_LETTER,
+  AGENCY_COVERING_LETTER,
   BLANK_FORM,
   FILLED_FORM,
   SLIP,

@@ -4,6 +4,7 @@ import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, eitherFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import { AgencyInput, DeskInput, ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { useLetterColumns } from './columns.tsx';
+import { PrintLetters } from './PrintLetters.tsx';
 
 /** Every numbered letter, to print again or extend. */
 export default function LetterList() {
@@ -18,6 +19,7 @@ export default function LetterList() {
       sort={{ field: 'issuedOn', order: 'DESC' }}
       empty={t('letter.empty')}
       exportAs="LETTERS"
+      bulk={(rows) => <PrintLetters ids={rows.map(({ id }) => id)} />}
       filterBy={[
         searchFilter(t('letter.search')),
         eitherFilter('valid', t('case.statusLabel'), 'LetterValidity', ['VALID', 'EXPIRED'], true),

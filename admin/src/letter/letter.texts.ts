@@ -12,6 +12,7 @@ export default {
   issuedOn: ['Terbit', 'Issued'],
   validUntil: ['Berlaku sampai', 'Valid until'],
   print: ['Cetak surat (PDF)', 'Print the letter (PDF)'],
+  printMany: ['Cetak %{count} surat', 'Print %{count} letters'],
   extend: ['Perpanjang', 'Extend'],
   extendReason: ['Mengapa pelayanan masih berjalan', 'Why treatment goes on'],
   extended: ['Surat diperpanjang sampai %{date}.', 'Letter extended until %{date}.'],

@@ -1,4 +1,4 @@
-import PrintIcon from '@mui/icons-material/PrintOutlined';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState } from 'react';
@@ -11,6 +11,7 @@ import type { ApprovalRowFragment, ReferralStatus } from '../generated/graphql.t
 import { formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { PrintLetters } from '../letter/PrintLetters.tsx';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import type { ReasonValues } from '../ui/ReasonFields.tsx';
@@ -52,7 +53,15 @@ export function ApprovalButtons({ rows, onDone }: ApprovalButtonsProps) {
     const ids = rows.map((row) => row.id);
     if (ids.length === 1) {
       await act({ ids });
-      notify(ids.map((id) => saidOf(id).said).join(), { type: 'success' });
+      const said = ids.map((id) => saidOf(id).said).join();
+      // Approving makes the letter: it is printed from here, not looked for elsewhere.
+      const print = letters.current.length > 0 && <PrintLetters ids={letters.current} />;
+      notify(
+        <Alert severity="success" action={print}>
+          {said}
+        </Alert>,
+        { autoHideDuration: print ? 20_000 : 4_000 },
+      );
       onDone();
       return;
     }
@@ -173,29 +182,4 @@ function WhatDeparts({ rows, nameOf: say }: WhatDepartsProps) {
       </Box>
     </>
   );
-}
-
-/** The letters of one print: more make too long a paper to wait for. */
-const MOST_LETTERS = 100;
-
-/** Prints the letters that were made, all in one document. */
-function PrintLetters({ ids }: { ids: readonly string[] }) {
-  const t = useT();
-  const parts = Array.from({ length: Math.ceil(ids.length / MOST_LETTERS) }, (_, part) =>
-    ids.slice(part * MOST_LETTERS, (part + 1) * MOST_LETTERS),
-  );
-  return parts.map((part, index) => (
-    <Button
-      key={part[0]}
-      component="a"
-      variant="outlined"
-      startIcon={<PrintIcon />}
-      href={`/documents/letters.pdf?ids=${part.join(',')}`}
-      target="_blank"
-      rel="noopener"
-    >
-      {t('referral.printLetters', { count: formatNumber(part.length) })}
-      {parts.length > 1 && ` (${index + 1})`}
-    </Button>
-  ));
 }

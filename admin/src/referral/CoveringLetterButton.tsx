@@ -9,7 +9,7 @@ const CoveringLetterDialog = lazyDialog(() =>
 );
 
 /** Opens the dialog that prints the covering letter for referrals. */
-export function CoveringLetterButton({ referrals }: Pick<CoveringLetterProps, 'referrals'>) {
+export function CoveringLetterButton({ referrals, onDone }: Omit<CoveringLetterProps, 'onClose'>) {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -17,7 +17,9 @@ export function CoveringLetterButton({ referrals }: Pick<CoveringLetterProps, 'r
       <Button variant="outlined" onClick={() => setOpen(true)}>
         {t('referral.covering')}
       </Button>
-      {isOpen && <CoveringLetterDialog referrals={referrals} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <CoveringLetterDialog referrals={referrals} onDone={onDone} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }

@@ -84,7 +84,7 @@ function AnswerButtons({ rows, onDone }: { rows: ReferralWithCaseFragment[]; onD
           {t(`referral.${one}`)}
         </Button>
       ))}
-      <CoveringLetterButton referrals={rows} />
+      <CoveringLetterButton referrals={rows} onDone={onDone} />
       {Dialog && (
         <Dialog
           referrals={rows.map(answerable)}

@@ -20,7 +20,7 @@ export default function ReferralList() {
       sort={{ field: 'PROPOSED', order: 'DESC' }}
       empty={t('referral.empty')}
       exportAs="REFERRALS"
-      bulk={(rows) => <CoveringLetterButton referrals={rows} />}
+      bulk={(rows, clear) => <CoveringLetterButton referrals={rows} onDone={clear} />}
       filterBy={[
         searchFilter(t('letter.search')),
         choiceFilter('status', t('case.statusLabel'), 'ReferralStatus', { first: true }),

@@ -78,8 +78,19 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
       field: 'proposedAt',
       sortBy: 'PROPOSED',
     },
+    {
+      label: t('referral.coveringOne'),
+      optional: true,
+      render: (row) => numbersOf(row).join(', ') || '–',
+    },
   ];
 }
+
+/** The covering letters that a referral stands in: the office's, and its agency's own. */
+const numbersOf = (row: ReferralRowFragment): string[] =>
+  [...(row.coveringLetters ?? []).map(({ number }) => number), row.coveringLetterNumber].flatMap(
+    (number) => number || [],
+  );
 
 /** A row of a list as the dialogs of its answers take it. */
 export function useAnswerable(): (row: ReferralWithCaseFragment) => Answerable {

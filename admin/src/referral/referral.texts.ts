@@ -47,7 +47,6 @@ export default {
     'Its quota refused, so it is still a proposal. Approve it by itself to see why.',
   ],
   departing: ['Menyimpang dari aturan: %{count}', 'Departing from the rules: %{count}'],
-  printLetters: ['Cetak %{count} surat', 'Print %{count} letters'],
   points: ['nilai %{score}', 'score %{score}'],
   approved: [
     'Rujukan disetujui; kuota dipesan dan surat dibuat.',
@@ -88,8 +87,27 @@ export default {
   ],
   covering: ['Cetak surat pengantar', 'Print the covering letter'],
   coveringNumber: ['Nomor surat pengantar', 'Number of the covering letter'],
-  coveringByOffice: ['Diberi nomor oleh Pandu, bertanggal hari ini', 'Numbered by Pandu, dated today'],
-  coveringNext: ['Nomor berikutnya: %{number}', 'The next number: %{number}'],
+  coveringOne: ['Surat pengantar', 'Covering letter'],
+  coveringWhich: ['Surat yang dicetak', 'The letter to print'],
+  coveringAgain: ['Cetak lagi %{number}, %{date}', 'Print %{number}, %{date} again'],
+  coveringAgainAbout: [
+    'Semua yang dipilih sudah ada di surat pengantar. Nomor baru hanya bila suratnya memang lain.',
+    'All that is selected is in a covering letter already. Take a new number only for another letter.',
+  ],
+  coveringSome: [
+    '%{count} dari %{total} yang dipilih sudah ada di surat pengantar.',
+    '%{count} of the %{total} selected are in a covering letter already.',
+  ],
+  coveringByOffice: ['Nomor baru dari Pandu, bertanggal hari ini', 'A new number by Pandu, dated today'],
+  coveringNext: [
+    'Nomor baru dari Pandu: %{number}, bertanggal hari ini',
+    'A new number by Pandu: %{number}, dated today',
+  ],
+  coveringByHand: ['Dengan nomor dan tanggal dari buku surat', 'With number and date of the letter book'],
+  coveringTogether: [
+    'Surat ini memuat semua rujukan yang dijawab dinas dengan nomor ini.',
+    'The letter has all referrals that the agency answered under this number.',
+  ],
   coveringNumbered: ['Surat pengantar %{number} dibuat.', 'Covering letter %{number} was made.'],
   coveringPrinted: ['Surat pengantar %{number}, %{date}', 'Covering letter %{number}, %{date}'],
   coveringDate: ['Tanggal surat', 'Date of the letter'],

@@ -60,6 +60,10 @@ export function QuotaReport({ bar }: { bar: ReactNode }) {
         report={report}
         error={error}
         wideTable
+        wholes={({ key }) => {
+          const { used = 0, cap } = lines.find(({ id }) => id === key)?.figures ?? {};
+          return t('quota.used', { used: formatNumber(used), cap: formatNumber(cap) });
+        }}
         chart={quotaBars(lines, { used: t('report.used'), left: t('report.left') })}
         table={
           <RecordTable caption={t('report.quota')} rows={lines} columns={columns} empty={t('report.empty')} />

@@ -11,7 +11,7 @@ import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { downloadCsv } from '../ui/download.ts';
 import { Columns, Nothing, Section } from '../ui/Page.tsx';
-import type { Pivot } from './pivot.ts';
+import type { Pivot, PivotLine } from './pivot.ts';
 import { StackedBars } from './StackedBars.tsx';
 
 interface Report {
@@ -26,6 +26,8 @@ interface ReportFrameProps {
   report: Report | null | undefined;
   error: unknown;
   chart: Pivot;
+  /** Where each bar of the chart is a whole of its own: the whole in words. */
+  wholes?: (line: PivotLine) => string;
   table: ReactNode;
   /** A table with many columns goes below the chart, not beside it. */
   wideTable: boolean;
@@ -44,7 +46,8 @@ const refusalOf = (error: unknown): string | null =>
   error instanceof FaultError && error.code !== 'INTERNAL' ? error.message : null;
 
 /** A report: its date, chart, table and CSV file. */
-export function ReportFrame({ title, report, error, chart, table, wideTable, about }: ReportFrameProps) {
+export function ReportFrame(props: ReportFrameProps) {
+  const { title, report, error, chart, wholes, table, wideTable, about } = props;
   const t = useT();
   const translate = useTranslate();
   const place = useOwnPlace();
@@ -64,7 +67,7 @@ export function ReportFrame({ title, report, error, chart, table, wideTable, abo
   const picture = (
     <Section key="chart" title={t('report.chart')}>
       {chart.lines.length > 0 ? (
-        <StackedBars data={chart} label={title} />
+        <StackedBars data={chart} label={title} wholes={wholes} />
       ) : (
         <Nothing>{t('report.empty')}</Nothing>
       )}

@@ -2,13 +2,21 @@ import Box from '@mui/material/Box';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink, seriesInk } from '../layout/inks.ts';
-import type { Figure, Heading, Pivot } from './pivot.ts';
+import type { Figure, Heading, Pivot, PivotLine } from './pivot.ts';
+
+interface StackedBarsProps {
+  data: Pivot;
+  label: string;
+  /** Each bar is a whole of its own, as wide as the others, and this says it in words; else bars compare by their numbers. */
+  wholes?: ((line: PivotLine) => string) | undefined;
+}
 
 /** One bar for each line, split by column. The table beside it has the numbers, so the chart has few labels. */
-export function StackedBars({ data, label }: { data: Pivot; label: string }) {
+export function StackedBars({ data, label, wholes }: StackedBarsProps) {
   const t = useT();
   const shown = (values: readonly Figure[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const longest = Math.max(1, ...data.lines.map((line) => line.total ?? shown(line.values)));
+  const totalOf = ({ total }: PivotLine) => (total === null ? t('report.withheld') : formatNumber(total));
   return (
     <Box component="figure" aria-label={label} sx={{ m: 0 }}>
       <Box
@@ -46,9 +54,13 @@ export function StackedBars({ data, label }: { data: Pivot; label: string }) {
         <Box key={line.key} sx={{ mb: 1 }}>
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, fontSize: '0.9rem' }}>
             <span>{line.label}</span>
-            <strong>{line.total === null ? t('report.withheld') : formatNumber(line.total)}</strong>
+            <strong>{wholes ? wholes(line) : totalOf(line)}</strong>
           </Box>
-          <Bar values={line.values} columns={data.columns} longest={longest} />
+          <Bar
+            values={line.values}
+            columns={data.columns}
+            longest={wholes ? Math.max(1, shown(line.values)) : longest}
+          />
         </Box>
       ))}
     </Box>

@@ -19,6 +19,30 @@ export const handOverRefusal = ({ status }: Covered): RuleError | null =>
         en: 'Choose referrals that are approved and still stand.',
       });
 
+/** What a covering letter says of itself to this check. */
+interface Letter {
+  number: string;
+  referralIds: readonly string[];
+}
+
+/**
+ * Refuses a new number where every referral stands in a letter already, by whoever pressed twice or wants to print again
+ * (`COVERED_ALREADY`). Where one is in none, the list is another one, and null. Pure.
+ */
+export function coveredAlready(ids: readonly string[], letters: readonly Letter[]): RuleError | null {
+  const covered = new Set(letters.flatMap((letter) => letter.referralIds));
+  if (!ids.every((id) => covered.has(id))) return null;
+  const numbers = letters.map(({ number }) => number).join(', ');
+  return new RuleError(
+    'COVERED_ALREADY',
+    {
+      id: `Semuanya sudah ada di surat pengantar ${numbers}. Cetak lagi surat itu, atau minta nomor baru.`,
+      en: `All of them are in covering letter ${numbers} already. Print it again, or ask for a new number.`,
+    },
+    { path: ['input', 'referralIds'] },
+  );
+}
+
 /** The agency of all; RuleError `AGENCIES_DIFFER` where they go to several. Pure. */
 export function onlyAgency(referrals: readonly Covered[]): string {
   const [agencyId, ...others] = new Set(referrals.map((one) => one.agencyId));

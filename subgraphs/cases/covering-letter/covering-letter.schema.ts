@@ -5,7 +5,7 @@ import type { CoveringLetter } from '../generated/prisma/client.ts';
 import { referralById, referralColumns } from '../referral/referral.store.ts';
 import { AgencyStub, ReferralType } from '../refs.ts';
 import { issueCoveringLetter } from './covering-letter.service.ts';
-import { coveringLetterById, coveringLettersOfReferral } from './covering-letter.store.ts';
+import { coveringLetterById, coveringLettersOfReferral, underSameNumber } from './covering-letter.store.ts';
 
 const CoveringLetterType = builder.objectRef<CoveringLetter>('CoveringLetter').implement({
   description: 'A letter over the referrals that the office hands to an agency, under a number of its own.',
@@ -42,6 +42,19 @@ builder.objectField(ReferralType, 'coveringLetters', (t) =>
   }),
 );
 
+builder.objectField(ReferralType, 'coveredTogether', (t) =>
+  t.field({
+    type: [ReferralType],
+    nullable: { list: false, items: true },
+    description:
+      'All that its agency accepted or delivered in its fiscal year under the same covering letter of its own, itself too, oldest first; null for one that the caller may not see. Empty where it is under none.',
+    ...referralColumns.reads(['id'], async (row, _, ctx, info) => {
+      const covered = await ctx.load(underSameNumber, row.id);
+      return Promise.all((covered?.ids ?? []).map((id) => ctx.load(referralById, id, info)));
+    }),
+  }),
+);
+
 builder.queryField('coveringLetter', (t) =>
   t.field({
     type: CoveringLetterType,
@@ -60,6 +73,10 @@ const IssueInput = builder.inputType('CoveringLetterIssueInput', {
       required: true,
       description: `Approved referrals to one agency, up to ${MOST_UNDER_ONE_PAPER}, in the order of the list.`,
       validate: idsUpTo(MOST_UNDER_ONE_PAPER),
+    }),
+    anew: t.boolean({
+      description:
+        'True: a new number though all of them stand in a letter already; without it that is refused (`COVERED_ALREADY`), and the letter is printed again.',
     }),
   }),
 });

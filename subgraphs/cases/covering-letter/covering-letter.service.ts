@@ -10,17 +10,19 @@ import type { CoveringLetter } from '../generated/prisma/client.ts';
 import { nextYearlyNumber } from '../numbering/numbering.store.ts';
 import { lockReferrals } from '../referral/referral.store.ts';
 import { coveringLetterPolicy } from './covering-letter.policy.ts';
-import { handOverRefusal, onlyAgency } from './covering-letter.rules.ts';
-import { COVERING_LETTER, coveringLetterById } from './covering-letter.store.ts';
+import { coveredAlready, handOverRefusal, onlyAgency } from './covering-letter.rules.ts';
+import { COVERING_LETTER, coveringLetterById, lettersOver } from './covering-letter.store.ts';
 
 export interface CoveringLetterIssueInput extends Act {
   /** In the order of the list. */
   referralIds: readonly string[];
+  /** A new number though all of them stand in a letter already. */
+  anew?: boolean | null;
 }
 
 /**
  * `coveringLetterIssue`: gives the next number to the letter over approved referrals that the office hands to one agency, dated
- * today. RuleErrors `NOT_HANDED_OVER`, `AGENCIES_DIFFER`; NotFoundError.
+ * today. RuleErrors `NOT_HANDED_OVER`, `AGENCIES_DIFFER`, `COVERED_ALREADY`; NotFoundError.
  */
 export async function issueCoveringLetter(
   ctx: CasesContext,
@@ -33,6 +35,8 @@ export async function issueCoveringLetter(
     const locked = await lockReferrals(tx, referralIds, scope, (at) => ['input', 'referralIds', String(at)]);
     refuseTogether(locked, ({ row }) => handOverRefusal(row));
     const agencyId = onlyAgency(locked.map(({ row }) => row));
+    const again = input.anew ? null : coveredAlready(referralIds, await lettersOver(tx, referralIds));
+    if (again) throw again;
     const today = officeDate(tx.now);
     const letter = await tx.prisma.coveringLetter.create({
       data: {

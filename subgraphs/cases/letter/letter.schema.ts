@@ -1,6 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { officeDate } from '../../shared/clock.ts';
-import { editFields, pageArguments } from '../../shared/inputs.ts';
+import { editFields, pageArguments, selectionArguments, selectionOf } from '../../shared/inputs.ts';
 import { grantFor, unlessMasked } from '../../shared/policy.ts';
 import { reasonRule } from '../../shared/reasons.ts';
 import { builder } from '../builder.ts';
@@ -22,6 +22,7 @@ import {
   letterById,
   lettersOfReferral,
   listLetters,
+  selectLetters,
 } from './letter.store.ts';
 
 const LetterProvisionType = builder.enumType('LetterProvision', letterProvisions);
@@ -191,6 +192,14 @@ builder.queryFields((t) => ({
       ...pageArguments(t.arg),
     },
     resolve: (_, { filter, ...page }, ctx) => listLetters(ctx, filter ?? {}, page),
+  }),
+  letterSelection: t.idList({
+    description: selectionOf('letters'),
+    args: {
+      filter: t.arg({ type: LetterFilter, description: 'The filter of the list.' }),
+      ...selectionArguments(t.arg),
+    },
+    resolve: (_, { filter, expectedCount }, ctx) => selectLetters(ctx, filter ?? {}, expectedCount),
   }),
 }));
 

@@ -4,7 +4,7 @@ import type { Order, Page, PageArguments } from '../../shared/connection.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { notFound } from '../../shared/errors.ts';
-import { Conditions, readPage } from '../../shared/list.ts';
+import { Conditions, type ListQuery, readPage, readSelection } from '../../shared/list.ts';
 import { grantFor, type Scope, sees } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { type CaseSearch, searchSql } from '../case/case.search.store.ts';
@@ -126,6 +126,17 @@ export function listLetters(
   filter: LetterFilter,
   page: PageArguments,
 ): Promise<Page<LetterRow>> {
+  return readPage(ctx, { columns: COLUMNS, ...queryOf(ctx, filter) }, page);
+}
+
+/** The ids of all letters that the filter lets through, newest first. RuleError `SELECTION_CHANGED`. */
+export const selectLetters = (
+  ctx: CasesContext,
+  filter: LetterFilter,
+  expectedCount: number,
+): Promise<string[]> => readSelection(ctx, queryOf(ctx, filter), expectedCount);
+
+function queryOf(ctx: CasesContext, filter: LetterFilter): Omit<ListQuery<LetterRow>, 'columns'> {
   const scope = readScope(ctx);
   const conditions = new Conditions();
   const today = officeDate(ctx.clock.now());
@@ -145,7 +156,7 @@ export function listLetters(
     .given(filter.provision, (p) => `(l.provision = ${p} and r.status in ('APPROVED', 'ACCEPTED'))`)
     .and(searchSql(ctx, filter, conditions.params, { letter: (place) => `l.number ilike ${place}`, family }));
   const { sql: where, params } = conditions;
-  return readPage(ctx, { columns: COLUMNS, from: FROM, where, params, order: NEWEST }, page);
+  return { from: FROM, where, params, order: NEWEST };
 }
 
 /** Locks a letter, its referral before it; NotFoundError where it is not there or not for this caller. */

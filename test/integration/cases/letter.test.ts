@@ -85,6 +85,20 @@ describe('[SRG-9] the letter', () => {
     });
   });
 
+  it('[PYK-8] all letters of a programme are selected at once by whoever reads them, as many as were shown', async () => {
+    const ofTwo = await office.program('SARASWATI');
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index += 1) ids.unshift(letterOf(await office.approvedReferral(ofTwo)).id);
+    const select = (actor: Person, expectedCount: number) =>
+      actor.ask<{ letterSelection: string[] | null }>(
+        `query ($filter: LetterFilter, $expectedCount: Int!) { letterSelection(filter: $filter, expectedCount: $expectedCount) }`,
+        { filter: { programId: ofTwo }, expectedCount },
+      );
+    expect(await select(manager, 3)).toEqual({ letterSelection: ids });
+    expect(await select(office.officer('ANALYST'), 0)).toEqual({ letterSelection: [] });
+    await expect(select(manager, 2)).rejects.toThrow('SELECTION_CHANGED');
+  });
+
   it('says valid or not to the public, and nothing else; a planner has no letter', async () => {
     expect(await isValid('nonsense')).toEqual({ valid: false });
     const { id } = letterOf(await office.approvedReferral(programId));

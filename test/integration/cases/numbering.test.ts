@@ -159,7 +159,7 @@ describe('[OUR-1] the covering letter of the office', () => {
     });
     expect(await issue(ids, act)).toEqual(letter);
     expect(await next()).toBe('0002/P/III/2029');
-    expect(await issue([ids[0] ?? ''])).toMatchObject({ number: '0002/P/III/2029' });
+    expect(await issue([ids[0] ?? ''], { anew: true })).toMatchObject({ number: '0002/P/III/2029' });
     const seen = await agencyOfficer.ask<{ referral: { coveringLetters: { number: string }[] } }>(
       'query ($id: ID!) { referral(id: $id) { coveringLetters { number } } }',
       { id: ids[0] },
@@ -172,7 +172,29 @@ describe('[OUR-1] the covering letter of the office', () => {
     expect(events.filter((kind) => kind === 'COVERING_LETTER_ISSUED')).toHaveLength(2);
   });
 
+  it('[OUR-1] is numbered once for the same referrals: a second press spends no number, also at the same moment', async () => {
+    const [one, other, third] = [
+      (await office.approvedReferral(programId)).id,
+      (await office.approvedReferral(programId)).id,
+      (await office.approvedReferral(programId)).id,
+    ];
+    const pressed = await Promise.all([issue([one, other]), issue([other, one])]);
+    expect(pressed.map((answer) => ('number' in answer ? 'made' : answer.code)).sort()).toEqual([
+      'COVERED_ALREADY',
+      'made',
+    ]);
+    const refused = { code: 'COVERED_ALREADY', path: ['input', 'referralIds'] };
+    await office.refuses(() => issue([one]), refused);
+    await office.refuses(() => issue([other, one]), refused);
+    const before = await next();
+    expect(await issue([one, third])).toMatchObject({ number: before });
+    await office.refuses(() => issue([third, other]), refused);
+    const after = await next();
+    expect(await issue([one, other], { anew: true })).toMatchObject({ number: after });
+  });
+
   it('[OUR-1] is refused over nothing, over what nobody approved, for two agencies, and to an agency', async () => {
+    const before = await next();
     const approved = (await office.approvedReferral(programId)).id;
     const proposed = (await office.crew.backOffice.propose(programId)).id;
     await office.refuses(() => issue([]), { code: 'INVALID_INPUT', path: ['input', 'referralIds'] });
@@ -191,6 +213,6 @@ describe('[OUR-1] the covering letter of the office', () => {
       code: 'AGENCIES_DIFFER',
       path: ['input', 'referralIds'],
     });
-    expect(await next()).toBe('0003/P/III/2029');
+    expect(await next()).toBe(before);
   });
 });
