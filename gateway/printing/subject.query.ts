@@ -127,7 +127,7 @@ export function placeText(region: z.infer<typeof place>, words?: OfficeWords): s
   return [region, region?.parent].flatMap((one) => (one && kindAndName(one, words)) || []).join(', ') || null;
 }
 
-/** A name that says its kind itself stays: `Kabupaten Sragen`. */
+/** A name that says its kind itself stays: `Kabupaten Utama`. */
 function kindAndName(
   { kind, name }: { kind: string | null; name: string | null },
   words?: OfficeWords,
