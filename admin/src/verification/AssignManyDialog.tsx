@@ -87,6 +87,11 @@ function SharesDialog({ distribution, rows, onClose, onResults }: SharesProps) {
   const { verificationAssignMany } = useDataProvider<PanduDataProvider>();
   const { shares, surveyors, leftOut } = distribution;
   const nameOf = new Map(surveyors.map(({ surveyor }) => [surveyor.id, surveyor.name ?? surveyor.id]));
+  const versionOf = new Map(
+    shares.flatMap(({ verificationIds, versions }) =>
+      verificationIds.map((id, at) => [id, versions[at]] as const),
+    ),
+  );
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const count = shares.reduce((sum, share) => sum + share.verificationIds.length, 0);
 
@@ -95,7 +100,14 @@ function SharesDialog({ distribution, rows, onClose, onResults }: SharesProps) {
     const given = shares.map((share, index) => ({ ids: share.verificationIds, to: chosen[index] ?? null }));
     const outcomes = await giveShares(
       given,
-      ({ ids, to }) => verificationAssignMany({ ids: [...ids], surveyorAccountId: to, dueOn: dueOn || null }),
+      ({ ids, to }) =>
+        verificationAssignMany({
+          ids: [...ids],
+          // What another officer gave out since the proposal is not taken from them unseen.
+          expectedVersions: ids.map((id) => versionOf.get(id) ?? 0),
+          surveyorAccountId: to,
+          dueOn: dueOn || null,
+        }),
       setDone,
       wordsOf,
     );

@@ -5,10 +5,14 @@ import { builder } from '../builder.ts';
 import { regionByCode } from '../region/region.store.ts';
 import { AccountStub, RegionType, VerificationType } from '../types.schema.ts';
 import type { SurveyorLoad } from './surveyor.store.ts';
-import { assignVerifications, type Distribution, proposeDistribution } from './verification.batch.ts';
-import type { Share } from './verification.distribution.ts';
+import {
+  assignVerifications,
+  type Distribution,
+  proposeDistribution,
+  type VersionedShare,
+} from './verification.batch.ts';
 
-const VisitShare = builder.objectRef<Share>('VisitShare').implement({
+const VisitShare = builder.objectRef<VersionedShare>('VisitShare').implement({
   description: 'Visits in one village that one surveyor would make.',
   fields: (t) => ({
     region: t.field({
@@ -31,6 +35,11 @@ const VisitShare = builder.objectRef<Share>('VisitShare').implement({
       nullable: false,
       description: 'The visits.',
       resolve: ({ ids }) => [...ids],
+    }),
+    versions: t.intList({
+      nullable: false,
+      description: 'Their versions, in the order of `verificationIds`: `expectedVersions`.',
+      resolve: ({ versions }) => [...versions],
     }),
   }),
 });
@@ -114,6 +123,10 @@ const AssignManyInput = builder.inputType('VerificationAssignManyInput', {
   description: 'The surveyor for several visits.',
   fields: (t) => ({
     ...batchFields(t),
+    expectedVersions: t.intList({
+      description:
+        'The versions that the client saw, in the order of `ids`: one that has changed since is refused at its row. Without them the later of two officers counts.',
+    }),
     surveyorAccountId: t.id({ required: true, description: "The surveyor's account." }),
     dueOn: t.field({
       type: 'Date',

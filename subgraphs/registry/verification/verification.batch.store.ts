@@ -12,12 +12,12 @@ export function visitsToDistribute(
   ctx: RegistryContext,
   scope: Scope,
   ids: readonly string[],
-): Promise<Omit<Visit, 'conflicts'>[]> {
+): Promise<(Omit<Visit, 'conflicts'> & { version: number })[]> {
   const params: unknown[] = [[...ids]];
   const condition = verificationScope(scope, params);
   return sql(
     ctx.db.pool,
-    `select v.id, v.village_code from verification v
+    `select v.id, v.village_code, v.version from verification v
      where v.id = any($1) and v.status in ('REQUESTED', 'ASSIGNED') and ${condition} order by v.id`,
     params,
   );

@@ -16,9 +16,12 @@ import { assign, verificationLifecycle } from './verification.lifecycle.ts';
 import { verificationPolicy } from './verification.policy.ts';
 import { VERIFICATION_NOUN, verificationById } from './verification.store.ts';
 
+/** A share with the versions of its visits, in their order, as the proposal saw them. */
+export type VersionedShare = Share & { versions: readonly number[] };
+
 /** A proposal of who visits whom, with what each surveyor has to do now. */
 export interface Distribution {
-  shares: Share[];
+  shares: VersionedShare[];
   surveyors: SurveyorLoad[];
   /** Asked for, but filled, ended or outside the caller's region. */
   leftOut: string[];
@@ -47,13 +50,19 @@ export async function proposeDistribution(
       .filter(({ awayUntil }) => awayUntil === null)
       .map(({ open, among, ...surveyor }) => ({ ...surveyor, load: open - among })),
   );
-  const known = new Set(chosen);
-  return { shares, surveyors, leftOut: ids.filter((id) => !known.has(id)) };
+  const versionOf = new Map(visits.map(({ id, version }) => [id, version]));
+  return {
+    shares: shares.map((share) => ({ ...share, versions: share.ids.map((id) => versionOf.get(id) ?? 0) })),
+    surveyors,
+    leftOut: ids.filter((id) => !versionOf.has(id)),
+  };
 }
 
 export interface VerificationAssignManyInput {
   requestId: string;
   ids: readonly string[];
+  /** In the order of `ids`; without them, what has changed meanwhile is not noticed. */
+  expectedVersions?: readonly number[] | null;
   surveyorAccountId: string;
   dueOn?: Date | null;
 }
@@ -61,9 +70,9 @@ export interface VerificationAssignManyInput {
 /**
  * `verificationAssignMany`: gives several visits to one surveyor, all or none. Stricter than one by itself, which an officer
  * has looked at: the surveyor's region covers the village, they neither proposed the family nor made the visit that is made
- * again, and a filled form is not sent back. RuleErrors with an issue for each visit: `STATE_FORBIDS`, `FORM_FILLED`,
- * `SURVEYOR_ELSEWHERE`, `SURVEYOR_PROPOSED`, `SURVEYOR_VISITED`; RuleError `SURVEYOR_UNKNOWN`; ValidationErrors `ID_FORM`,
- * `DAY_PASSED`; NotFoundError.
+ * again, a filled form is not sent back, and with `expectedVersions` nobody has changed it since. RuleErrors with an issue for
+ * each visit: `STATE_FORBIDS`, `FORM_FILLED`, `VISIT_CHANGED`, `SURVEYOR_ELSEWHERE`, `SURVEYOR_PROPOSED`, `SURVEYOR_VISITED`;
+ * RuleError `SURVEYOR_UNKNOWN`; ValidationErrors `ID_FORM`, `DAY_PASSED`, `VERSIONS_COUNT`; NotFoundError.
  */
 export async function assignVerifications(
   ctx: RegistryContext,
@@ -76,13 +85,29 @@ export async function assignVerifications(
     const path = ['input', 'surveyorAccountId'];
     assertIdForm('acct', surveyorAccountId, path);
     refusePassed(tx, dueOn, ['input', 'dueOn']);
+    const expected = expectedOf(input);
     const visits = await lockAll(tx, scope, input.ids);
-    await giveTo(tx, visits, { surveyorAccountId, dueOn, path });
+    await giveTo(tx, visits, { surveyorAccountId, dueOn, path, expected });
     return null;
   });
   // Past the request's cache.
   const rows = new Map((await verificationById.fetch(input.ids, ctx)).map((row) => [row.id, row]));
   return input.ids.flatMap((id) => rows.get(id) ?? []);
+}
+
+/** The version that the caller saw of each visit. ValidationError `VERSIONS_COUNT`. */
+function expectedOf({ ids, expectedVersions }: VerificationAssignManyInput): ReadonlyMap<string, number> {
+  if (!expectedVersions) return new Map();
+  if (expectedVersions.length === ids.length)
+    return new Map(ids.map((id, index) => [id, expectedVersions[index] ?? 0]));
+  throw new ValidationError(
+    'VERSIONS_COUNT',
+    {
+      id: `Sebutkan satu versi untuk setiap tugas: ada ${ids.length} tugas dan ${expectedVersions.length} versi.`,
+      en: `Give one version for each visit: there are ${ids.length} visits and ${expectedVersions.length} versions.`,
+    },
+    { path: ['input', 'expectedVersions'] },
+  );
 }
 
 /** The visits in the order asked for, locked. NotFoundError at the first that is not within the scope. */
@@ -99,12 +124,17 @@ async function lockAll(tx: RegistryTx, scope: Scope, ids: readonly string[]): Pr
 async function giveTo(
   tx: RegistryTx,
   visits: readonly Verification[],
-  task: { surveyorAccountId: string; dueOn: Date | null; path: readonly string[] },
+  task: {
+    surveyorAccountId: string;
+    dueOn: Date | null;
+    path: readonly string[];
+    expected: ReadonlyMap<string, number>;
+  },
 ): Promise<void> {
   const { surveyorAccountId } = task;
   const assignedOn = dayToDate(officeDate(tx.now));
   const regions = await regionsOfSurveyor(tx, surveyorAccountId, assignedOn, task.path);
-  const refusals = await refusalsOf(tx, visits, surveyorAccountId, regions);
+  const refusals = await refusalsOf(tx, visits, surveyorAccountId, regions, task.expected);
   refuseRows(visits, refusals);
   await moveVisits(
     tx,
@@ -121,6 +151,8 @@ export async function refusalsOf(
   visits: readonly Verification[],
   accountId: string,
   regions: readonly (string | null)[],
+  /** The versions that somebody saw, where they are compared. */
+  expected: ReadonlyMap<string, number> = new Map(),
 ): Promise<Map<string, RuleError>> {
   const conflicts = await conflictsOfLocked(
     tx,
@@ -129,7 +161,11 @@ export async function refusalsOf(
   const conflictsOf = new Map(conflicts.map((row) => [row.id, row]));
   return new Map(
     visits.flatMap((visit) => {
-      const refusal = refusalOf(visit, accountId, regions, conflictsOf.get(visit.id));
+      const isChanged = (expected.get(visit.id) ?? visit.version) !== visit.version;
+      const refusal = refusalOf(visit, accountId, regions, {
+        isChanged,
+        conflicts: conflictsOf.get(visit.id),
+      });
       return refusal ? [[visit.id, refusal] as const] : [];
     }),
   );
@@ -140,7 +176,7 @@ function refusalOf(
   { status, villageCode }: Verification,
   accountId: string,
   regions: readonly (string | null)[],
-  conflicts: VisitConflicts | undefined,
+  { isChanged, conflicts }: { isChanged: boolean; conflicts: VisitConflicts | undefined },
 ): RuleError | null {
   if (!allows(verificationLifecycle, status, 'assign')) {
     return new RuleError('STATE_FORBIDS', stateForbids(verificationLifecycle, status));
@@ -149,6 +185,12 @@ function refusalOf(
     return new RuleError('FORM_FILLED', {
       id: 'Formulirnya sudah terisi dan menunggu keputusan. Bila perlu, kembalikan ke lapangan satu per satu.',
       en: 'Its form is filled and waits for a decision. Send it back to the field by itself, if need be.',
+    });
+  }
+  if (isChanged) {
+    return new RuleError('VISIT_CHANGED', {
+      id: 'Tugas ini baru saja diberikan atau diubah petugas lain. Pilih lagi bila tetap perlu dialihkan.',
+      en: 'Somebody else has just given or changed this visit. Select it again if it is still to change hands.',
     });
   }
   if (!coversVillage(regions, villageCode)) {

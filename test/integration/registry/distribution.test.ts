@@ -14,7 +14,12 @@ beforeEach(async () => {
 
 const BATCH = 'VerificationBatch { verifications { id status version dueOn surveyor { id } } }';
 interface Distribution {
-  shares: { region: { code: string }; surveyor: { id: string } | null; verificationIds: string[] }[];
+  shares: {
+    region: { code: string };
+    surveyor: { id: string } | null;
+    verificationIds: string[];
+    versions: number[];
+  }[];
   surveyors: { surveyor: { id: string }; regionCodes: string[]; open: number; late: number; among: number }[];
   leftOut: string[];
 }
@@ -22,7 +27,7 @@ const distribution = async (ids: readonly string[], client = manager): Promise<D
   (
     await client.ask<{ verificationDistribution: Distribution | null }>(
       `query ($ids: [ID!]!) { verificationDistribution(ids: $ids) {
-         shares { region { code } surveyor { id } verificationIds }
+         shares { region { code } surveyor { id } verificationIds versions }
          surveyors { surveyor { id } regionCodes open late among } leftOut } }`,
       { ids },
     )
@@ -160,6 +165,68 @@ describe('visits given to one surveyor together', () => {
     const ids = await visitsIn(VILLAGES[0], 1);
     const input = { ids, surveyorAccountId: surveyor.accountId, ...more };
     await office.refuses(() => manager.act('verificationAssignMany', input, BATCH), { code });
+  });
+
+  test('two officers who give out the same visits: the later one is told at each, and gives the others', async () => {
+    const ids = await visitsIn(VILLAGES[0], 3);
+    const [share] = (await distribution(ids))?.shares ?? [];
+    const head = office.crew.head;
+    const [headShare] = (await distribution(ids, head))?.shares ?? [];
+    expect(headShare).toEqual(share);
+    const { verificationIds = [], versions = [] } = share ?? {};
+    const first = { ids: verificationIds.slice(0, 2), expectedVersions: versions.slice(0, 2) };
+    await manager.done('verificationAssignMany', { ...first, surveyorAccountId: surveyor.accountId }, BATCH);
+    const later = {
+      ids: verificationIds,
+      expectedVersions: versions,
+      surveyorAccountId: other.accountId,
+    };
+    const refused = await office.refuses(() => head.act('verificationAssignMany', later, BATCH), {
+      code: 'VISIT_CHANGED',
+      issues: [
+        { code: 'VISIT_CHANGED', path: ['input', 'ids', '0'] },
+        { code: 'VISIT_CHANGED', path: ['input', 'ids', '1'] },
+      ],
+    });
+    expect(refused.message).toBe(
+      'Tugas ini baru saja diberikan atau diubah petugas lain. Pilih lagi bila tetap perlu dialihkan.',
+    );
+    const rest = { ids: verificationIds.slice(2), expectedVersions: versions.slice(2) };
+    await head.done('verificationAssignMany', { ...rest, surveyorAccountId: other.accountId }, BATCH);
+    const given = await office.look<{ id: string; to: string }>(
+      'select id, surveyor_account_id as to from verification where id = any($1) order by id',
+      [verificationIds],
+    );
+    expect(given.map(({ to }) => to)).toEqual([surveyor.accountId, surveyor.accountId, other.accountId]);
+    // Who has seen that may take them over all the same; who sends no versions is not asked.
+    const seen = (await distribution(verificationIds, head))?.shares[0];
+    const over = { ids: seen?.verificationIds, expectedVersions: seen?.versions };
+    await head.done('verificationAssignMany', { ...over, surveyorAccountId: other.accountId }, BATCH);
+    const unseen = { ids: verificationIds, surveyorAccountId: surveyor.accountId };
+    await manager.done('verificationAssignMany', unseen, BATCH);
+  });
+
+  test('two officers in the same second give each visit once', async () => {
+    const ids = await visitsIn(VILLAGES[0], 5);
+    const [{ verificationIds = [], versions = [] } = {}] = (await distribution(ids))?.shares ?? [];
+    const act = { ids: verificationIds, expectedVersions: versions };
+    const answers = await Promise.all([
+      manager.act('verificationAssignMany', { ...act, surveyorAccountId: surveyor.accountId }, BATCH),
+      office.crew.head.act('verificationAssignMany', { ...act, surveyorAccountId: other.accountId }, BATCH),
+    ]);
+    expect(answers.map((one) => one.code ?? one.__typename).sort()).toEqual([
+      'VISIT_CHANGED',
+      'VerificationBatch',
+    ]);
+  });
+
+  test('versions that are not one for each visit are refused, and nothing is written', async () => {
+    const ids = await visitsIn(VILLAGES[0], 2);
+    const input = { ids, expectedVersions: [1], surveyorAccountId: surveyor.accountId };
+    await office.refuses(() => manager.act('verificationAssignMany', input, BATCH), {
+      code: 'VERSIONS_COUNT',
+      path: ['input', 'expectedVersions'],
+    });
   });
 
   test('[OUR-4] a visit that looks at a "no" again goes to another surveyor than the first', async () => {
