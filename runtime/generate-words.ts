@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { countedIf } from '../subgraphs/registry/person/counted-members.codes.ts';
 import { type MemberField, memberFields } from '../subgraphs/registry/person/member-fields.codes.ts';
 import type { Codes } from '../subgraphs/shared/codes.ts';
 import { SHORTEST_REASON } from '../subgraphs/shared/reasons.ts';
@@ -22,6 +23,7 @@ const PRODUCTS = {
     'admin/src/generated/words.en.ts': (all: readonly Codes[]) =>
       `import type { word as indonesian } from './words.id.ts';\n\nexport const word: typeof indonesian = ${literal(all, inLanguage('en'))};\n`,
     'admin/src/generated/member-fields.ts': memberForm,
+    'admin/src/generated/counted-members.ts': countingRules,
     'admin/src/generated/bounds.ts': () => `export const SHORTEST_REASON = ${SHORTEST_REASON};\n`,
   },
 } as const;
@@ -43,6 +45,20 @@ export interface MemberField {
 }
 
 export const memberFields: readonly MemberField[] = ${JSON.stringify(fields, null, 2)};\n`;
+}
+
+/** Whom a question of a survey form counts among the members, by the answers of the members. */
+function countingRules(): string {
+  return `import type { CodeOf } from '../i18n/word.ts';
+
+/** A member counts who has this age on the day of the visit and one of these answers in each field named. */
+export interface CountedIf {
+  age?: { from: number; to: number | null };
+  answers?: { readonly [Name in CodeOf<'MemberField'>]?: readonly (string | boolean)[] };
+}
+
+/** A member counts who is as one of these says. */
+export const countedIf: Readonly<Record<CodeOf<'CountedMembers'>, readonly CountedIf[]>> = ${JSON.stringify(countedIf, null, 2)};\n`;
 }
 
 /**

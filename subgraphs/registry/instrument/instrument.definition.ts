@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { nameWords, words } from '../../shared/words.ts';
+import { countedMembers } from '../person/counted-members.codes.ts';
 
 /** The longest text of a form, characters. */
 export const LONGEST_TEXT = 500;
@@ -19,8 +20,22 @@ const prose = localized(words(LONGEST_TEXT));
 const points = z.int().min(0).max(MOST_POINTS).default(0);
 const value = z.int().min(0).max(99);
 
+/** The most members that an answer may speak of. */
+const MOST_PEOPLE = 99;
+const howMany = z.int().min(0).max(MOST_PEOPLE);
+
+/** How many members an answer says there are, both included; without `to` there is no upper bound. */
+const people = z.strictObject({ from: howMany, to: howMany.nullable().default(null) });
+export type People = z.output<typeof people>;
+
 /** An answer to choose: its number stays the same in every edition, since criteria and stored answers name it. */
-const option = z.strictObject({ value, text: line, points });
+const option = z.strictObject({
+  value,
+  text: line,
+  points,
+  /** Of a question that counts members: how many this answer says there are; null where it says nothing of it. */
+  people: people.nullable().default(null),
+});
 
 /** A situation that the source's options leave open, with the office's rule and the option it counts as. */
 const gap = z.strictObject({ open: line, resolution: prose, countsAs: value });
@@ -51,10 +66,12 @@ const common = {
 /** Whether its answer adds to the score. An unscored question is a fact all the same (BRU-9). */
 const scored = z.boolean().default(true);
 const options = z.array(option).max(30);
+/** Members whom the question counts: its answers are held against the list of members (decision 52). */
+const counts = z.enum(countedMembers.list).nullable().default(null);
 const gaps = z.array(gap).max(10).default([]);
 
 const question = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('CHOICE'), scored, options, gaps }),
+  z.strictObject({ ...common, kind: z.literal('CHOICE'), scored, options, gaps, counts }),
   z.strictObject({
     ...common,
     kind: z.literal('MULTIPLE'),
@@ -69,6 +86,8 @@ const question = z.discriminatedUnion('kind', [
     kind: z.literal('YES_NO'),
     scored,
     points: z.strictObject({ yes: points, no: points }).default({ yes: 0, no: 0 }),
+    /** Yes says that there is at least one of them. */
+    counts,
   }),
   z.strictObject({
     ...common,
@@ -81,6 +100,8 @@ const question = z.discriminatedUnion('kind', [
     decimals: z.int().min(0).max(2).default(0),
     /** What a number adds; together they cover `min` to `max`. Empty if the question is not scored. */
     bands: z.array(band).max(30).default([]),
+    /** The number is how many of them there are. */
+    counts,
   }),
   z.strictObject({ ...common, kind: z.literal('TEXT') }),
 ]);
@@ -138,8 +159,8 @@ export function choicesOf(one: InstrumentQuestion): readonly QuestionOption[] {
       return one.options;
     case 'YES_NO':
       return [
-        { value: 1, text: YES_NO.yes, points: one.points.yes },
-        { value: 0, text: YES_NO.no, points: one.points.no },
+        { value: 1, text: YES_NO.yes, points: one.points.yes, people: one.counts && { from: 1, to: null } },
+        { value: 0, text: YES_NO.no, points: one.points.no, people: one.counts && { from: 0, to: 0 } },
       ];
     default:
       return [];
@@ -150,6 +171,9 @@ export function choicesOf(one: InstrumentQuestion): readonly QuestionOption[] {
 export const isQuestionKey = (text: string): boolean => KEY.test(text);
 
 export const isScored = (one: InstrumentQuestion): boolean => one.kind !== 'TEXT' && one.scored;
+
+/** The members whom a question counts; null for most. */
+export const countedBy = (one: InstrumentQuestion) => ('counts' in one ? one.counts : null);
 
 /** A question for other subgraphs: what criteria may ask, without points. */
 export interface QuestionInWords {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { choicesOf, countedBy } from './instrument.definition.ts';
 import { examine } from './instrument.examine.ts';
 import { fromFormerForm } from './instrument.former.ts';
+import { SHIPPED_FORMS } from './instrument.forms.ts';
 
 const text = (id: string) => ({ id });
 const choice = {
@@ -187,5 +189,119 @@ describe('[BRU-1] a survey form', () => {
       section: 'HOUSING',
       options: [6, 4, 2, 0].map((points, at) => ({ value: at + 1, points })),
     });
+  });
+});
+
+describe('[SRG-3] a question that counts members', () => {
+  const ill = {
+    key: 'ill',
+    kind: 'CHOICE',
+    text: text('Yang sakit'),
+    counts: 'CHRONICALLY_ILL',
+    options: [
+      { value: 1, text: text('Dua atau lebih'), points: 2, people: { from: 2, to: null } },
+      { value: 2, text: text('Satu'), points: 1, people: { from: 1, to: 1 } },
+      { value: 3, text: text('Tidak ada'), people: { from: 0, to: 0 } },
+    ],
+  };
+  const { counts: _, ...uncounted } = ill;
+  const withPeople = (at: number, people: object | null) => ({
+    ...ill,
+    options: ill.options.map((one, index) => (index === at ? { ...one, people } : one)),
+  });
+  const residents = { ...number, counts: 'EVERYONE' };
+  const sick = { key: 'sick', kind: 'YES_NO', text: text('Ada yang sakit'), scored: false };
+  const asked = (...questions: object[]) => ({ ...form, questions: [choice, ...questions] });
+
+  test('says of its answers how many people they mean; yes and no mean some and none', () => {
+    const found = examine(asked(ill, residents, { ...sick, counts: 'DISABLED' }));
+    if (!('definition' in found)) throw new Error('refused');
+    const [, ofIll, , ofSick] = found.definition.questions.map((one) => choicesOf(one));
+    expect(ofIll?.map(({ people }) => people)).toEqual(ill.options.map(({ people }) => people));
+    expect(ofSick?.map(({ people }) => people)).toEqual([
+      { from: 1, to: null },
+      { from: 0, to: 0 },
+    ]);
+  });
+
+  test('counts nothing where it says nothing of it, as every form of former releases', () => {
+    const found = examine(asked(number, sick));
+    if (!('definition' in found)) throw new Error('refused');
+    expect(found.definition.questions.map(countedBy)).toEqual([null, null, null]);
+    expect(found.definition.questions.flatMap(choicesOf).map(({ people }) => people)).toEqual(
+      Array(4).fill(null),
+    );
+  });
+
+  test('the shipped forms count who is ill or disabled, where exactly 3 is a gap that counts as more, and children out of school', () => {
+    const counting = SHIPPED_FORMS.flatMap(({ code, definition }) =>
+      definition.questions
+        .filter((one) => countedBy(one) !== null)
+        .map((one) => [
+          ...[code, one.key, countedBy(one)],
+          choicesOf(one).map(({ people }) => [people?.from, people?.to]),
+        ]),
+    );
+    const upTo3 = [
+      [3, null],
+      [2, 2],
+      [1, 1],
+      [0, 0],
+    ];
+    const some = [
+      [1, null],
+      [0, 0],
+    ];
+    expect(counting).toEqual([
+      ['BRU-1', 'q15', 'ILL_OR_DISABLED', upTo3],
+      ['BPS-20', 'childLeftSchool', 'OUT_OF_SCHOOL', some],
+    ]);
+  });
+
+  const wrong: [what: string, questions: object[], expected: string[]][] = [
+    ['members that nobody can count', [{ ...ill, counts: 'RICH' }], ['DEFINITION_FORM questions.1.counts']],
+    [
+      'numbers of people without what is counted',
+      [uncounted],
+      [0, 1, 2].map((at) => `PEOPLE_UNCOUNTED questions.1.options.${at}.people.from`),
+    ],
+    [
+      'no number of people in any answer',
+      [{ ...ill, options: ill.options.map(({ people: _, ...one }) => one) }],
+      ['PEOPLE_NONE questions.1.counts'],
+    ],
+    [
+      'a number of people that is turned round',
+      [withPeople(0, { from: 3, to: 2 })],
+      ['PEOPLE_ORDER questions.1.options.0.people.to'],
+    ],
+    [
+      'a number of people that two answers claim',
+      [withPeople(1, { from: 1, to: 2 })],
+      ['PEOPLE_OVERLAP questions.1.options.1.people.from'],
+    ],
+    [
+      'half a person',
+      [withPeople(1, { from: 0.5, to: 1 })],
+      ['DEFINITION_FORM questions.1.options.1.people.from'],
+    ],
+    ['several answers', [{ ...ill, kind: 'MULTIPLE' }], ['DEFINITION_UNKNOWN_FIELD questions.1.counts']],
+    [
+      'several answers with numbers of people',
+      [{ ...uncounted, kind: 'MULTIPLE' }],
+      [0, 1, 2].map((at) => `PEOPLE_UNCOUNTED questions.1.options.${at}.people.from`),
+    ],
+    [
+      'a number with decimals, or below 0',
+      [{ ...residents, decimals: 1, min: -1, scored: false, bands: [] }],
+      ['COUNTS_DECIMALS questions.1.decimals', 'COUNTS_NEGATIVE questions.1.min'],
+    ],
+  ];
+  test.each(wrong)('is refused with %s', (_, questions, expected) =>
+    expect(issues(asked(...questions))).toEqual(expected),
+  );
+
+  test('may leave an answer open: who does not know says nothing of it', () => {
+    expect(issues(asked(withPeople(1, null)))).toEqual([]);
   });
 });

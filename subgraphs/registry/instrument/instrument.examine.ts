@@ -10,10 +10,8 @@ import {
   isScored,
   type QuestionOf,
 } from './instrument.definition.ts';
+import { examineCounts, type Path, type Report } from './instrument.examine.counts.ts';
 import { maximumOf, mostPointsOf } from './instrument.score.ts';
-
-type Path = readonly (string | number)[];
-type Report = (code: string, id: string, en: string, path: Path) => void;
 
 /**
  * The definition from unchecked input, or every reason why it is invalid, with paths in it (BRU-1). Its shape comes
@@ -81,6 +79,7 @@ function examineQuestions(questions: readonly InstrumentQuestion[], report: Repo
       );
     if (question.kind === 'CHOICE' || question.kind === 'MULTIPLE') examineOptions(question, path, report);
     if (question.kind === 'NUMBER') examineNumber(question, path, report);
+    examineCounts(question, path, report);
     examinePoints(question, path, report);
   }
   if (!questions.some(isScored))

@@ -3,14 +3,17 @@ import { permits, sees } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { householdColumns } from '../household/household.store.ts';
+import { countedMembers } from '../person/counted-members.codes.ts';
 import { byId, HouseholdType, InstrumentType } from '../types.schema.ts';
 import { questionGroups, questionKinds } from './instrument.codes.ts';
 import {
   choicesOf,
+  countedBy,
   type InstrumentDefinition,
   type InstrumentQuestion,
   isScored,
   labelOfClass,
+  type People,
   type QuestionOf,
   type QuestionOption,
   type WelfareClass,
@@ -51,6 +54,14 @@ const Gap = builder.objectRef<QuestionOf<'CHOICE'>['gaps'][number]>('InstrumentG
   }),
 });
 
+const PeopleRange = builder.objectRef<People>('InstrumentPeople').implement({
+  description: 'How many members an answer says there are.',
+  fields: (t) => ({
+    from: t.exposeInt('from', { nullable: false, description: 'The fewest.' }),
+    to: t.exposeInt('to', { description: 'The most; null without an upper bound.' }),
+  }),
+});
+
 const Choice = builder.objectRef<QuestionOption>('InstrumentChoice').implement({
   description: 'An answer to choose.',
   fields: (t) => ({
@@ -65,6 +76,11 @@ const Choice = builder.objectRef<QuestionOption>('InstrumentChoice').implement({
       resolve: (one, _, ctx) => say(ctx, one.text),
     }),
     points: t.exposeInt('points', { nullable: false, description: 'What it adds to the score.' }),
+    people: t.field({
+      type: PeopleRange,
+      description: 'Of a question that counts members: how many of them this answer says there are.',
+      resolve: (one) => one.people,
+    }),
   }),
 });
 
@@ -102,6 +118,7 @@ const Bounds = builder.objectRef<QuestionOf<'NUMBER'>>('InstrumentNumber').imple
 
 const QuestionGroup = builder.enumType('InstrumentQuestionGroup', questionGroups);
 const QuestionKindEnum = builder.enumType('InstrumentQuestionKind', questionKinds);
+const CountedMembersEnum = builder.enumType(countedMembers.kind, countedMembers);
 
 const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestion').implement({
   description: 'A question of a survey form.',
@@ -142,6 +159,12 @@ const Question = builder.objectRef<InstrumentQuestion>('InstrumentQuestion').imp
       type: Bounds,
       description: 'Of a number: its bounds.',
       resolve: (one) => (one.kind === 'NUMBER' ? one : null),
+    }),
+    counts: t.field({
+      type: CountedMembersEnum,
+      description:
+        'The members whom it counts, as the list of members can say, too: a number is how many they are, a choice names how many (`people`). An answer that the list contradicts is shown before the form is sent.',
+      resolve: (one) => countedBy(one),
     }),
     gaps: t.field({
       type: [Gap],

@@ -169,8 +169,8 @@ const MIXED: InstrumentDefinition = {
           section: null,
           gaps: [],
           options: [
-            { value: 1, text: { id: 'Tidak ada', en: 'None' }, points: 9 },
-            { value: 2, text: { id: 'Emas', en: 'Gold' }, points: 0 },
+            { value: 1, text: { id: 'Tidak ada', en: 'None' }, points: 9, people: null },
+            { value: 2, text: { id: 'Emas', en: 'Gold' }, points: 0, people: null },
           ],
         },
         {
@@ -181,11 +181,12 @@ const MIXED: InstrumentDefinition = {
           photo: false,
           section: null,
           points: { yes: 0, no: 0 },
+          counts: null,
         },
         {
-          key: 'rooms',
+          key: 'residents',
           kind: 'NUMBER',
-          text: { id: 'Kamar', en: 'Rooms' },
+          text: { id: 'Penghuni', en: 'Residents' },
           scored: false,
           photo: false,
           section: null,
@@ -194,6 +195,7 @@ const MIXED: InstrumentDefinition = {
           max: 30,
           decimals: 0,
           bands: [],
+          counts: 'EVERYONE',
         },
         { key: 'remark', kind: 'TEXT', text: { id: 'Catatan', en: 'Remark' }, photo: false, section: null },
       ] as const satisfies InstrumentDefinition['questions']
@@ -273,7 +275,7 @@ describe('a form as data', () => {
       ...Object.fromEntries(BRU1.questions.slice(0, 15).map(({ key }) => [key, 1])),
       assets: [1],
       boat: true,
-      rooms: 3,
+      residents: 3,
       remark: 'Rumah panggung di tepi sungai',
     };
     const { householdId, ...edit } = task;
@@ -300,7 +302,7 @@ describe('a form as data', () => {
       q1: 1,
       assets: [1],
       boat: true,
-      rooms: 3,
+      residents: 3,
       class: 'VERY_POOR',
     });
     expect(event?.facts).not.toHaveProperty('remark');
