@@ -116,6 +116,9 @@ describe.sequential('the main job, in the console', () => {
     await page.getByLabel('Daftar di atas lengkap: 2 orang tinggal di sini').check();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
+    // [SRG-3] "A child left school" beside a child at school: sent only if it is so indeed.
+    await page.getByText('Jawaban berbeda dari daftar anggota').waitFor();
+    await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     await page.getByText('Menunggu keputusan').first().waitFor();
     await page.getByText('Galih Xaverius').waitFor();
     await page.getByText('Anggota baru').waitFor();

@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useT } from '../i18n/useT.ts';
-import { emptyOption, type Question } from './definition.ts';
+import { emptyOption, peopleWith, type Question } from './definition.ts';
 import {
   LineField,
   ListButtons,
@@ -46,6 +46,7 @@ function Options({ question, path, issues, onChange }: QuestionPart) {
   const t = useT();
   const options = question.options ?? [];
   const change = (next: typeof options) => onChange({ ...question, options: next });
+  const isCounting = Boolean(question.counts) || options.some(({ people }) => people);
   return (
     <Box role="group" aria-label={t('instrument.answers')}>
       <Problem path={`${path}.options`} issues={issues} />
@@ -70,6 +71,19 @@ function Options({ question, path, issues, onChange }: QuestionPart) {
                 onChange={(points) => change(replaced(options, at, { points }))}
               />
             )}
+            {isCounting &&
+              (['from', 'to'] as const).map((bound) => (
+                <NumberField
+                  key={bound}
+                  path={`${place}.people.${bound}`}
+                  issues={issues}
+                  label={t(bound === 'from' ? 'instrument.peopleFrom' : 'instrument.peopleTo')}
+                  value={option.people?.[bound]}
+                  onChange={(value) =>
+                    change(replaced(options, at, { people: peopleWith(option.people, { [bound]: value }) }))
+                  }
+                />
+              ))}
             <ListButtons list={options} at={at} name={option.text.id} onChange={change} />
           </Row>
         );

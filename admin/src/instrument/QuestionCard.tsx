@@ -5,8 +5,15 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
-import { AnswerRows } from './AnswerRows.tsx';
-import { asKind, type Definition, maximumOf, type Question, type QuestionKind } from './definition.ts';
+import { AnswerRows, type QuestionPart } from './AnswerRows.tsx';
+import {
+  asKind,
+  counting,
+  type Definition,
+  maximumOf,
+  type Question,
+  type QuestionKind,
+} from './definition.ts';
 import {
   CheckField,
   LineField,
@@ -150,10 +157,46 @@ export function QuestionCard({
               onChange={(photo) => change({ ...question, photo })}
             />
           </Row>
+          {COUNTING.has(question.kind) && (
+            <Row>
+              <CountsField question={question} path={path} issues={issues} onChange={change} />
+            </Row>
+          )}
           <AnswerRows question={question} path={path} issues={issues} onChange={change} />
         </Box>
       )}
     </Box>
+  );
+}
+
+/** Kinds of which an answer can be a number of members. */
+const COUNTING: ReadonlySet<QuestionKind> = new Set(['CHOICE', 'YES_NO', 'NUMBER']);
+
+/** Which members the question counts, so that its answers are held against the list of members. */
+function CountsField({ question, path, issues, onChange }: QuestionPart) {
+  const t = useT();
+  const issue = issues[`${path}.counts`];
+  const about = question.kind === 'YES_NO' ? 'instrument.countsYesNo' : 'instrument.countsAbout';
+  return (
+    <TextField
+      select
+      label={t('instrument.counts')}
+      value={question.counts ?? ''}
+      onChange={({ target }) =>
+        onChange(counting(question, (target.value || null) as Parameters<typeof counting>[1]))
+      }
+      error={Boolean(issue)}
+      helperText={issue ?? (question.counts ? t(about) : undefined)}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+      sx={{ flex: '1 1 16rem' }}
+    >
+      <MenuItem value="">{t('instrument.countsNothing')}</MenuItem>
+      {choicesOf('CountedMembers').map(({ id, name }) => (
+        <MenuItem key={id} value={id}>
+          {name}
+        </MenuItem>
+      ))}
+    </TextField>
   );
 }
 

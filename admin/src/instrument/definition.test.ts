@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   asKind,
   cleaned,
+  counting,
   emptyOption,
   emptyQuestion,
   isFormFile,
   maximumOf,
   moved,
+  peopleWith,
   type Question,
   withoutCutOffs,
 } from './definition.ts';
@@ -38,6 +40,36 @@ describe('a draft of a survey form', () => {
       section: null,
       photo: false,
     });
+  });
+
+  it('[SRG-3] says which members a question counts, and how many each answer means', () => {
+    const sick = counting(roof, 'CHRONICALLY_ILL');
+    const options = sick.options?.map((one, at) => ({ ...one, people: peopleWith(null, { from: at }) }));
+    const asked: Question = { ...sick, ...(options && { options }) };
+    expect(asked.options?.map(({ people }) => people)).toEqual([
+      { from: 0, to: null },
+      { from: 1, to: null },
+    ]);
+    expect([asKind(asked, 'YES_NO').counts, asKind(asked, 'NUMBER').counts]).toEqual([
+      'CHRONICALLY_ILL',
+      'CHRONICALLY_ILL',
+    ]);
+    // Several answers together are no number of people: none of it is left that the server would refuse.
+    const several = asKind(asked, 'MULTIPLE');
+    expect([several, counting(asked, null)].map(({ options: left }) => left)).toEqual([
+      roof.options,
+      roof.options,
+    ]);
+    expect(several).not.toHaveProperty('counts');
+    expect(counting(asked, null).counts).toBeNull();
+  });
+
+  it('a bound of a number of people that is taken away leaves the other, and at last nothing', () => {
+    const both = peopleWith({ from: 1, to: null }, { to: 3 });
+    expect(both).toEqual({ from: 1, to: 3 });
+    expect(peopleWith(both, { to: Number.NaN })).toEqual({ from: 1, to: null });
+    expect(peopleWith(both, { from: Number.NaN })).toEqual({ from: Number.NaN, to: 3 });
+    expect(peopleWith({ from: 1 }, { from: Number.NaN })).toBeNull();
   });
 
   it('gives new questions and answers a key and a number that no other has', () => {

@@ -1,3 +1,5 @@
+import type { CodeOf } from '../i18n/word.ts';
+
 /** A survey form as the API's `definition` and files of forms have it (instrument.schema.json). */
 export interface Definition {
   sections: { code: string; title: Words }[];
@@ -20,7 +22,7 @@ export interface Question {
   section?: string | null;
   photo?: boolean;
   scored?: boolean;
-  options?: { value: number; text: Words; points?: number }[];
+  options?: { value: number; text: Words; points?: number; people?: People | null }[];
   gaps?: { open: Words; resolution: Words; countsAs: number }[];
   cap?: number | null;
   points?: { yes: number; no: number };
@@ -29,6 +31,14 @@ export interface Question {
   max?: number;
   decimals?: number;
   bands?: { from: number; to: number; points?: number }[];
+  /** Of one answer, yes or no, and a number: the members whom it counts. */
+  counts?: CodeOf<'CountedMembers'> | null;
+}
+
+/** How many members an answer says there are; without `to` there is no upper bound. */
+export interface People {
+  from: number;
+  to?: number | null;
 }
 
 export interface WelfareClass {
@@ -54,20 +64,18 @@ export function asKind(question: Question, kind: QuestionKind): Question {
   const { key, text, section, photo } = question;
   const common = { key, text, section: section ?? null, photo: photo ?? false, kind };
   const scored = question.scored ?? kind !== 'TEXT';
+  const counts = question.counts ?? null;
   switch (kind) {
     case 'CHOICE':
     case 'MULTIPLE': {
       const options = question.options ?? [emptyOption([]), { ...emptyOption([]), value: 2 }];
-      return {
-        ...common,
-        scored,
-        options,
-        gaps: question.gaps ?? [],
-        ...(kind === 'MULTIPLE' ? { cap: null } : {}),
-      };
+      const both = { ...common, scored, gaps: question.gaps ?? [] };
+      return kind === 'MULTIPLE'
+        ? { ...both, options: withoutPeople(options), cap: null }
+        : { ...both, options, counts };
     }
     case 'YES_NO':
-      return { ...common, scored, points: question.points ?? { yes: 0, no: 0 } };
+      return { ...common, scored, points: question.points ?? { yes: 0, no: 0 }, counts };
     case 'NUMBER':
       return {
         ...common,
@@ -77,10 +85,29 @@ export function asKind(question: Question, kind: QuestionKind): Question {
         max: question.max ?? 100,
         decimals: question.decimals ?? 0,
         bands: question.bands ?? (scored ? [{ from: 0, to: 100, points: 0 }] : []),
+        counts,
       };
     case 'TEXT':
       return common;
   }
+}
+
+/** Answers that say nothing of members. */
+const withoutPeople = (options: NonNullable<Question['options']>) =>
+  options.map(({ people: _, ...option }) => option);
+
+/** The question as counting other members, or none: then its answers say nothing of members. Pure. */
+export const counting = (question: Question, counts: CodeOf<'CountedMembers'> | null): Question => ({
+  ...question,
+  counts,
+  ...(counts === null && question.options ? { options: withoutPeople(question.options) } : {}),
+});
+
+/** The number of members of an answer with one bound changed, null without any; a bound that is not written is NaN. Pure. */
+export function peopleWith(people: People | null | undefined, change: Partial<People>): People | null {
+  const { from, to = null } = { from: Number.NaN, ...people, ...change };
+  const upTo = to === null || Number.isNaN(to) ? null : to;
+  return Number.isNaN(from) && upTo === null ? null : { from, to: upTo };
 }
 
 /** An answer with a number that no other of the question has. Pure. */

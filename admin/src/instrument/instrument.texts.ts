@@ -65,6 +65,18 @@ export default {
   points: ['Nilai', 'Points'],
   pointsYes: ['Nilai bila ya', 'Points for yes'],
   pointsNo: ['Nilai bila tidak', 'Points for no'],
+  counts: ['Menghitung anggota', 'Counts members'],
+  countsNothing: ['Tidak menghitung anggota', 'Counts no members'],
+  countsAbout: [
+    'Jawaban yang berbeda dari daftar anggota ditunjukkan kepada petugas survei sebelum dikirim.',
+    'An answer that differs from the list of members is shown to the surveyor before sending.',
+  ],
+  countsYesNo: [
+    'Ya berarti sedikitnya satu, tidak berarti tidak ada. Jawaban yang berbeda dari daftar anggota ditunjukkan kepada petugas survei sebelum dikirim.',
+    'Yes means at least one, no means none. An answer that differs from the list of members is shown to the surveyor before sending.',
+  ],
+  peopleFrom: ['Orang, dari', 'People, from'],
+  peopleTo: ['Sampai, bila ada', 'To, if any'],
   addAnswer: ['Tambah jawaban', 'Add an answer'],
   cap: ['Nilai paling tinggi', 'Most points'],
   gaps: ['Celah', 'Gaps'],

@@ -53,7 +53,7 @@ export function MembersStep({ members, day, checked, refused, onChange }: Member
   const living = people.filter(({ gone }) => gone === '');
   return (
     <Section title={t('survey.members')}>
-      <Box data-step="members">
+      <Box data-step="members" tabIndex={-1} sx={{ scrollMarginTop: '11rem' }}>
         <Box sx={{ color: 'text.secondary' }}>{t('survey.membersAbout')}</Box>
         <Box ref={list}>
           {people.map((member) => (

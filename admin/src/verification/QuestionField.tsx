@@ -20,14 +20,25 @@ interface QuestionFieldProps {
   missing: boolean;
   /** The server's message. */
   refused?: string;
+  /** How the list of members contradicts the answer. */
+  contradicted?: string;
   onAnswer: (answer: AnswerValue | undefined) => void;
 }
 
 /** One question with its answers. Below: gaps of the form and how they were closed. */
-export function QuestionField({ number, question, answer, missing, refused, onAnswer }: QuestionFieldProps) {
+export function QuestionField({
+  number,
+  question,
+  answer,
+  missing,
+  refused,
+  contradicted,
+  onAnswer,
+}: QuestionFieldProps) {
   const t = useT();
   const { kind, choices, text, gaps, photo } = question;
   const labelId = `question-${question.key}`;
+  const contradictedId = `contradicted-${question.key}`;
 
   function choose(value: number) {
     if (kind === 'YES_NO') return onAnswer(value === 1);
@@ -57,6 +68,7 @@ export function QuestionField({ number, question, answer, missing, refused, onAn
     <Box
       component="fieldset"
       data-question={question.key}
+      aria-describedby={contradicted ? contradictedId : undefined}
       onKeyDown={onKeyDown}
       sx={{ border: 0, borderTop: `1px solid ${ink.line}`, m: 0, px: 0, py: 1.25, minWidth: 0 }}
     >
@@ -123,6 +135,11 @@ export function QuestionField({ number, question, answer, missing, refused, onAn
         </FormHelperText>
       )}
       {refused && <FormHelperText error>{refused}</FormHelperText>}
+      {contradicted && (
+        <FormHelperText id={contradictedId} role="status" sx={{ color: 'warning.dark', fontWeight: 600 }}>
+          {contradicted}
+        </FormHelperText>
+      )}
       {gaps.map((gap) => (
         <FormHelperText key={gap.open}>
           {gap.open}: {gap.resolution}

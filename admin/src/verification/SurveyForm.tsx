@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { type FormEvent, Fragment, useState } from 'react';
+import { type FormEvent, Fragment, useRef, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useAct } from '../api/useAct.ts';
 import { useViewer } from '../auth/useViewer.ts';
@@ -13,6 +13,8 @@ import { DateField } from '../ui/DateField.tsx';
 import { Columns, Section } from '../ui/Page.tsx';
 import { isShortReason } from '../ui/ReasonInput.tsx';
 import { type Answers, answered, isAnswered } from './answers.ts';
+import { ContradictionNotice, useContradictionHint } from './Contradictions.tsx';
+import { contradictionsOf, signatureOf } from './contradictions.ts';
 import { MembersStep } from './MembersStep.tsx';
 import { faultsOf, type MembersDraft, membersDraft, membersInput } from './members.ts';
 import { QuestionField } from './QuestionField.tsx';
@@ -50,6 +52,18 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const [missing, setMissing] = useState(false);
   const [checked, setChecked] = useState(false);
   const [refused, setRefused] = useState<Record<string, string>>({});
+  const contradictions = contradictionsOf(
+    instrument.questions,
+    draft.answers,
+    draft.members,
+    draft.occurredOn,
+  );
+  const signature = signatureOf(contradictions);
+  const hint = useContradictionHint();
+  // The contradictions that the surveyor was asked about: these are sent, others are asked about anew.
+  const [asked, setAsked] = useState('');
+  const notice = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const { run, pending } = useAct(verificationSubmit, { done: t('verification.submitted'), onDone: forget });
 
   const visit = { draft, change, refused };
@@ -91,10 +105,16 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
       if (field instanceof HTMLElement) field.focus();
       return;
     }
+    if (contradictions.length > 0 && asked !== signature) {
+      setAsked(signature);
+      // Once it is there.
+      setTimeout(() => notice.current?.focus());
+      return;
+    }
     const input = {
       ...visit,
       answersByQuestion: answers,
-      members: membersInput(members),
+      members: membersInput(members, draft.occurredOn),
       id: verification.id,
       expectedVersion: verification.version,
       ...(isOwnTask
@@ -106,7 +126,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Box sx={{ position: 'sticky', top: 60, zIndex: 2, bgcolor: ink.ground, py: 1, mb: 1 }}>
         <ScorePanel preview={preview} />
       </Box>
@@ -132,6 +152,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
                 answer={draft.answers[question.key]}
                 missing={missing && !isAnswered(question, draft.answers)}
                 refused={refused[`answersByQuestion.${question.key}`]}
+                contradicted={hint(contradictions.find(({ key }) => key === question.key))}
                 onAnswer={(answer) => change({ answers: answered(draft.answers, question.key, answer) })}
               />
             </Fragment>
@@ -165,11 +186,30 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
           </Section>
         </Box>
       </Columns>
+      {contradictions.length > 0 && asked === signature && (
+        <ContradictionNotice
+          notice={notice}
+          contradictions={contradictions}
+          questions={instrument.questions}
+          onQuestion={(key) => {
+            const field = form.current?.querySelector(`[data-question="${key}"]`);
+            goTo(field?.querySelector('input:checked') ?? field?.querySelector('input, textarea'));
+          }}
+          onMembers={() => goTo(form.current?.querySelector('[data-step="members"]'), 'start')}
+        />
+      )}
       <Button type="submit" variant="contained" size="large" disabled={pending}>
         {t('verification.submit')}
       </Button>
     </form>
   );
+}
+
+/** Moves the focus, clear of the score that stays at the top. */
+function goTo(target: Element | null | undefined, block: ScrollLogicalPosition = 'center'): void {
+  if (!(target instanceof HTMLElement)) return;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block });
 }
 
 /** Whether the surveyor said if the list is complete, and a complete one has what every member needs. */

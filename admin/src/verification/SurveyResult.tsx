@@ -1,3 +1,5 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -6,6 +8,9 @@ import { Chip } from '../ui/Chip.tsx';
 import { Columns, Facts, Nothing, Section, Unread } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { type Answers, answerInWords } from './answers.ts';
+import { ContradictionList } from './Contradictions.tsx';
+import { contradictionsOf } from './contradictions.ts';
+import { asFound } from './members.ts';
 import { ContributionBars } from './ScorePanel.tsx';
 import { previewScore } from './score.ts';
 import type { Instrument, Verification } from './types.ts';
@@ -57,6 +62,7 @@ export function SurveyResult({
             ]}
           />
         </Section>
+        <Contradictions verification={verification} instrument={instrument} />
         <FoundMembers members={verification.members} />
         <Section title={t('verification.answers')}>
           <Facts
@@ -93,6 +99,35 @@ export function SurveyResult({
         </Section>
       </Box>
     </Columns>
+  );
+}
+
+/** For who decides: the answers that the members whom the visit found contradict. */
+function Contradictions({
+  verification: { members, answersByQuestion, occurredOn: day },
+  instrument: { questions },
+}: {
+  verification: Verification;
+  instrument: Instrument;
+}) {
+  const t = useT();
+  const people = (members ?? []).map(({ person, change, occurredOn }) => ({
+    ...asFound(person),
+    ...(change === 'LEFT' ? { gone: change, goneOn: occurredOn ?? '' } : {}),
+  }));
+  const contradictions = contradictionsOf(
+    questions,
+    (answersByQuestion ?? {}) as Answers,
+    { people, listed: Boolean(members) },
+    day ?? '',
+  );
+  if (contradictions.length === 0) return null;
+  return (
+    <Alert severity="warning" role="note" sx={{ mb: 2 }}>
+      <AlertTitle>{t('survey.contradictions')}</AlertTitle>
+      <ContradictionList contradictions={contradictions} questions={questions} />
+      <Box sx={{ mt: 1 }}>{t('survey.contradictionsFound')}</Box>
+    </Alert>
   );
 }
 

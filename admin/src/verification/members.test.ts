@@ -34,10 +34,10 @@ test('the step begins with the living members and what is known of them', () => 
 
 test('[SRG-2] what nobody asked is not sent as no, and an incomplete list is not sent', () => {
   const draft = membersDraft([known]);
-  expect(membersInput(draft)).toBeNull();
-  expect(membersInput({ ...draft, listed: false })).toBeNull();
+  expect(membersInput(draft, DAY)).toBeNull();
+  expect(membersInput({ ...draft, listed: false }, DAY)).toBeNull();
   const child = { ...newMember(), name: 'Galih', sex: 'MALE', relationship: 'GRANDCHILD' };
-  const input = membersInput({ people: [...draft.people, child], listed: true });
+  const input = membersInput({ people: [...draft.people, child], listed: true }, DAY);
   expect(input?.people).toEqual([
     {
       id: 'pers_1',
@@ -53,13 +53,35 @@ test('[SRG-2] what nobody asked is not sent as no, and an incomplete list is not
   ]);
 });
 
+test('[SRG-2] what was known and is not known any more is said so; what the form does not show is not told', () => {
+  const told = (change: object, more: object = {}) => {
+    const people = membersDraft([{ ...known, pregnant: true, attending: 'SMA', ...more }]).people;
+    const input = membersInput({ people: people.map((one) => ({ ...one, ...change })), listed: true }, DAY);
+    const { disability, chronicallyIll, pregnant, attending, healthInsurance } = input?.people[0] ?? {};
+    return { disability, chronicallyIll, pregnant, attending, healthInsurance };
+  };
+  const answers = { disability: '', chronicallyIll: 'true', healthInsurance: '' };
+  // Of a woman of 76 neither pregnancy nor school is asked: the registry keeps what it knows.
+  expect(told({ answers })).toEqual({ disability: null, chronicallyIll: true, healthInsurance: null });
+  // Who turns out to be a man is not pregnant; a newcomer has nothing to be forgotten.
+  expect(told({ sex: 'MALE' }, { birthDate: '2000-01-01' })).toMatchObject({
+    pregnant: null,
+    attending: 'SMA',
+  });
+  expect(told({ id: undefined, answers })).toEqual({ chronicallyIll: true });
+  const typed = { ...newMember(), sex: 'MALE', answers: { pregnant: 'true', attending: 'SD' } };
+  const input = membersInput({ people: [{ ...typed, birthDate: '1950-01-01' }], listed: true }, DAY);
+  expect(Object.keys(input?.people[0] ?? {})).not.toContain('pregnant');
+  expect(Object.keys(input?.people[0] ?? {})).not.toContain('attending');
+});
+
 test('who is gone is named with the day, and needs nothing else', () => {
   const [first] = membersDraft([known]).people;
   if (!first) throw new Error('no member');
   const gone = { ...first, gone: 'DIED', goneOn: '2026-10-01', relationship: '' };
   expect(faultsOf(gone)).toEqual([]);
   expect(faultsOf({ ...gone, goneOn: 'wrong' })).toEqual(['goneOn']);
-  expect(membersInput({ people: [gone], listed: true })).toEqual({
+  expect(membersInput({ people: [gone], listed: true }, DAY)).toEqual({
     people: [],
     gone: [{ personId: 'pers_1', reason: 'DIED', occurredOn: '2026-10-01' }],
   });

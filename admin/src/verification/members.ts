@@ -40,26 +40,26 @@ type KnownMember = {
 export function membersDraft(members: readonly KnownMember[]): MembersDraft {
   return {
     listed: null,
-    people: members
-      .filter(({ diedOn }) => !diedOn)
-      .map((member) => ({
-        key: member.id,
-        id: member.id,
-        name: member.name ?? '',
-        nik: '',
-        sex: member.sex ?? '',
-        birthDate: member.birthDate ?? '',
-        relationship: member.relationship ?? '',
-        answers: Object.fromEntries(
-          memberFields.flatMap(({ source }) =>
-            member[source] == null ? [] : [[source, String(member[source])]],
-          ),
-        ),
-        gone: '',
-        goneOn: '',
-      })),
+    people: members.filter(({ diedOn }) => !diedOn).map((member) => ({ ...asFound(member), id: member.id })),
   };
 }
+
+/** A member as the registry knows them; of one whom the reader may not see nothing is known. Pure. */
+export const asFound = (member: KnownMember | null | undefined): FoundMember => ({
+  key: member?.id ?? '',
+  name: member?.name ?? '',
+  nik: '',
+  sex: member?.sex ?? '',
+  birthDate: member?.birthDate ?? '',
+  relationship: member?.relationship ?? '',
+  answers: Object.fromEntries(
+    memberFields.flatMap(({ source }) =>
+      member?.[source] == null ? [] : [[source, String(member[source])]],
+    ),
+  ),
+  gone: '',
+  goneOn: '',
+});
 
 /** A newcomer, with nothing known yet. */
 export const newMember = (): FoundMember => ({
@@ -126,25 +126,24 @@ export function withNewMembers(kept: MembersDraft, known: MembersDraft): Members
   return isSame ? kept : { listed: null, people: [...still, ...newer] };
 }
 
-/** The step as the server takes it; null where the surveyor listed nobody. Pure. */
-export function membersInput({ people, listed }: MembersDraft): SurveyedMembersInput | null {
+/**
+ * The step as the server takes it; null where the surveyor listed nobody. An answer that is left out stays as the registry
+ * has it, so what was known and is not known any more is said so. Pure.
+ */
+export function membersInput({ people, listed }: MembersDraft, day: string): SurveyedMembersInput | null {
   if (!listed) return null;
   return {
     people: people
       .filter(({ gone }) => gone === '')
-      .map(({ id, name, nik, sex, birthDate, relationship, answers }) => ({
+      .map((member) => ({ ...member, told: answersTold(member, day) }))
+      .map(({ id, name, nik, sex, birthDate, relationship, told }) => ({
         id: id ?? null,
         name,
         nik: nik.trim() || null,
         sex: sex as PersonInput['sex'],
         birthDate: birthDate || null,
         relationship: relationship as PersonInput['relationship'],
-        ...Object.fromEntries(
-          memberFields.flatMap(({ source, codes }) => {
-            const answer = answers[source];
-            return answer ? [[source, codes ? answer : answer === 'true']] : [];
-          }),
-        ),
+        ...told,
       })),
     gone: people
       .filter(({ id, gone }) => id && gone !== '')
@@ -154,4 +153,20 @@ export function membersInput({ people, listed }: MembersDraft): SurveyedMembersI
         occurredOn: goneOn,
       })),
   };
+}
+
+/** The answers of a member as the server takes them: those that the form shows. */
+function answersTold(member: FoundMember, day: string): Record<string, string | boolean | null> {
+  const told = memberFields.flatMap((field): [string, string | boolean | null][] => {
+    const { source, codes, askedOf } = field;
+    const answer = member.answers[source];
+    const isKnown = member.id !== undefined && answer !== undefined;
+    if (asksOf(field, member, day)) {
+      if (answer) return [[source, codes ? answer : answer === 'true']];
+      return isKnown ? [[source, null]] : [];
+    }
+    // Whose sex was corrected is not pregnant; an answer that only the age hides stays.
+    return isKnown && askedOf?.sex && askedOf.sex !== member.sex ? [[source, null]] : [];
+  });
+  return Object.fromEntries(told);
 }

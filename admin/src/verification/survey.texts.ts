@@ -28,4 +28,24 @@ export default {
   found: ['Yang ditemukan pada kunjungan', 'Whom the visit found'],
   foundNobody: ['Anggota tidak didata pada kunjungan ini.', 'Members were not listed on this visit.'],
   hidden: ['Tidak ditampilkan', 'Not shown'],
+  counted: ['%{count} %{members}', '%{count} %{members}'],
+  contradicted: [
+    'Pertanyaan %{number} dijawab “%{answer}”, tetapi daftar anggota menunjukkan %{counted}.',
+    'Question %{number} is answered “%{answer}”, but the list of members shows %{counted}.',
+  ],
+  contradictedHere: [
+    'Berbeda dari daftar anggota, yang menunjukkan %{counted}.',
+    'Differs from the list of members, which shows %{counted}.',
+  ],
+  contradictions: ['Jawaban berbeda dari daftar anggota', 'Answers differ from the list of members'],
+  contradictionsAgain: [
+    'Perbaiki jawaban atau daftar anggota. Bila memang demikian, tekan “Kirim hasil survei” sekali lagi.',
+    'Correct the answer or the list of members. If it is so indeed, press “Submit the survey” once more.',
+  ],
+  contradictionsFound: [
+    'Dihitung dari anggota yang ditemukan pada kunjungan, menurut data mereka yang tercatat sekarang.',
+    'Counted from the members whom the visit found, by what is recorded of them now.',
+  ],
+  toQuestion: ['Ke pertanyaan %{number}', 'To question %{number}'],
+  toMembers: ['Ke daftar anggota', 'To the list of members'],
 } as const satisfies Texts;

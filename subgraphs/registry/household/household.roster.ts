@@ -5,6 +5,7 @@ import { type Scope, sees } from '../../shared/policy.ts';
 import { changedFields, recordChanges } from '../change/change.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
+import { MEMBER_FIELDS } from '../person/member-fields.ts';
 import { personPolicy } from '../person/person.policy.ts';
 import type { PersonInput } from '../person/person.write.ts';
 import { firstFamily } from './family.store.ts';
@@ -17,7 +18,7 @@ import { assertKnownFamily } from './household.newcomers.store.ts';
 
 /** Everybody who lives in a household, as somebody who was there found them. */
 export interface RosterInput {
-  /** Members by their id, what is left out unchanged; newcomers without one. */
+  /** Members by their id: what is left out unchanged, an answer that is null not known any more. Newcomers without one. */
   people: readonly PersonInput[];
   /** Members who live there no more. */
   gone?: readonly RosterLeaver[] | null;
@@ -169,8 +170,14 @@ function readable(ctx: RegistryContext, member: Person | undefined, found: Perso
   const told = sees(ctx, personPolicy, 'ppksCategories') ? found : { ...found, ppksCategories: undefined };
   if (!member) return told;
   const numbered = member.nikHash ? { ...told, nik: null, nikDisputed: false } : told;
-  return withKnown(member, numbered);
+  return { ...withKnown(member, numbered), ...forgotten(found) };
 }
+
+/** What the visit found to be not known any more: answers that are said to be null, not those left out. */
+const forgotten = (found: PersonInput): Partial<PersonInput> =>
+  Object.fromEntries(
+    MEMBER_FIELDS.filter(({ name }) => found[name] === null).map(({ name }) => [name, null]),
+  );
 
 const nobodyLeft = (path: readonly string[]) =>
   new RuleError(

@@ -53,7 +53,7 @@ const MembersInput = builder.inputType('SurveyedMembersInput', {
       type: [PersonInputType],
       required: true,
       description:
-        'All who live there, with exactly one head: members by their id, where an answer that is left out stays as it is, and newcomers without an id.',
+        'All who live there, with exactly one head: members by their id, where an answer that is left out stays as it is and one that is null is not known any more, and newcomers without an id.',
       validate: peopleRule,
     }),
     gone: t.field({

@@ -115,6 +115,21 @@ describe('[SRG-2] a visit lists who lives there', () => {
     });
   });
 
+  it('an answer that is said to be not known any more is forgotten, one that is left out stays', async () => {
+    const { householdId, headId, ...task } = await taskOfHead({ chronicallyIll: true, disability: 'MILD' });
+    const told = { id: headId, name: 'Painem', sex: 'FEMALE', relationship: 'HEAD', chronicallyIll: null };
+    await surveyor.done(
+      'verificationSubmit',
+      { ...task, ...form, members: { people: [told] } },
+      VERIFICATION,
+    );
+    const stored = await office.look('select chronically_ill, disability from person where id = $1', [
+      headId,
+    ]);
+    expect(stored).toEqual([{ chronically_ill: null, disability: 'MILD' }]);
+    expect((await membersOf(manager, householdId)).membersListedOn).toBe(TODAY);
+  });
+
   it('members who died or left are named, and a new head', async () => {
     const { householdId, ...task } = await assignTask(office);
     const [mother, bayu, intan] = (await membersOf(surveyor, householdId)).members;
