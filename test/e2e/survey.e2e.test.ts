@@ -142,3 +142,42 @@ describe('[SRG-3] an answer that the list of members contradicts', () => {
     },
   );
 });
+
+async function pick(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option }).click();
+  await page.locator('[role=listbox]').waitFor({ state: 'detached' });
+}
+
+describe('[BRU-1] the editor of a survey form', () => {
+  test.each([
+    ['on a desk', false],
+    ['on a phone', true],
+  ])(
+    '%s says which members a question counts, and how many each answer means; a mistake is shown at its field',
+    async (_, phone) => {
+      const page = await house.signedIn('admin', { phone });
+      await visit(page, '/instruments/new');
+      await pick(page, 'Mulai dari', /^Indikator kemiskinan lokal/);
+      await page.getByRole('button', { name: /^15\. Anggota sakit menahun/ }).click();
+      await page.getByText('Anggota sakit menahun atau disabilitas', { exact: true }).first().waitFor();
+      const people = (at: number, bound: string) =>
+        page.locator(`input[name="questions.14.options.${at}.people.${bound}"]`);
+      expect([await people(0, 'from').inputValue(), await people(0, 'to').inputValue()]).toEqual(['3', '']);
+      expect([await people(1, 'from').inputValue(), await people(1, 'to').inputValue()]).toEqual(['2', '2']);
+      await people(1, 'from').fill('4');
+      await page.getByText('Jumlah orang ditulis dari kecil ke besar.').waitFor();
+      expect(await people(1, 'to').getAttribute('aria-invalid')).toBe('true');
+      await picture(page, 'editor');
+      expect(await seriousFindings(page)).toEqual([]);
+      await people(1, 'from').fill('2');
+      await page.getByText('Jumlah orang ditulis dari kecil ke besar.').waitFor({ state: 'detached' });
+      // Counting nobody, no answer speaks of people.
+      await pick(page, 'Menghitung anggota', 'Tidak menghitung anggota');
+      expect(await people(1, 'from').count()).toBe(0);
+      await pick(page, 'Menghitung anggota', 'Anggota hamil');
+      await page.getByText('Isi jumlah orang pada sedikitnya satu jawaban.').waitFor();
+      await page.context().close();
+    },
+  );
+});

@@ -84,7 +84,7 @@ export function ContradictionNotice({ notice, onMembers, ...list }: NoticeProps)
   const t = useT();
   return (
     <Alert severity="warning" ref={notice} tabIndex={-1} sx={{ mb: 2, scrollMarginTop: '9rem' }}>
-      <AlertTitle>{t('survey.contradictions')}</AlertTitle>
+      <AlertTitle sx={{ fontWeight: 700 }}>{t('survey.contradictions')}</AlertTitle>
       <ContradictionList {...list} />
       <Box>
         <Button color="inherit" variant="outlined" onClick={onMembers} sx={{ minHeight: 44, my: 0.5 }}>

@@ -136,7 +136,11 @@ export function QuestionField({
       )}
       {refused && <FormHelperText error>{refused}</FormHelperText>}
       {contradicted && (
-        <FormHelperText id={contradictedId} role="status" sx={{ color: 'warning.dark', fontWeight: 600 }}>
+        <FormHelperText
+          id={contradictedId}
+          role="status"
+          sx={{ color: 'warning.dark', fontWeight: 600, fontSize: '0.875rem' }}
+        >
           {contradicted}
         </FormHelperText>
       )}

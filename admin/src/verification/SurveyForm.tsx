@@ -108,7 +108,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
     if (contradictions.length > 0 && asked !== signature) {
       setAsked(signature);
       // Once it is there.
-      setTimeout(() => notice.current?.focus());
+      setTimeout(() => goTo(notice.current, 'start'));
       return;
     }
     const input = {

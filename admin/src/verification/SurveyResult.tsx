@@ -124,7 +124,7 @@ function Contradictions({
   if (contradictions.length === 0) return null;
   return (
     <Alert severity="warning" role="note" sx={{ mb: 2 }}>
-      <AlertTitle>{t('survey.contradictions')}</AlertTitle>
+      <AlertTitle sx={{ fontWeight: 700 }}>{t('survey.contradictions')}</AlertTitle>
       <ContradictionList contradictions={contradictions} questions={questions} />
       <Box sx={{ mt: 1 }}>{t('survey.contradictionsFound')}</Box>
     </Alert>

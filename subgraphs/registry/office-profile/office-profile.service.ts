@@ -31,7 +31,7 @@ import {
 } from '../instrument/instrument.definition.ts';
 import { examine } from '../instrument/instrument.examine.ts';
 import { addEdition } from '../instrument/instrument.service.ts';
-import { listInstruments, lockNewestInstrument } from '../instrument/instrument.store.ts';
+import { listInstruments, lockNewestInstrument, readInstrument } from '../instrument/instrument.store.ts';
 import { tierIssues } from '../instrument/instrument.tiers.ts';
 import {
   type StatedForm,
@@ -109,8 +109,11 @@ async function adoptForm(
 ): Promise<ProfileItem> {
   const of: Statement = { section: 'survey', code, name, source };
   const newest = await lockNewestInstrument(tx, ctx.regencyCode);
-  if (newest)
-    return kept(of, newest.code === code && stableJson(newest.definition) === stableJson(definition));
+  if (newest) {
+    // Read, as the stated one is: an edition of a former release lacks fields that have defaults.
+    const stored = readInstrument(newest).definition;
+    return kept(of, newest.code === code && stableJson(stored) === stableJson(definition));
+  }
   if (hasExampleCutOffs) return leftOut(of, EXAMPLES);
   const validFrom = dayToDate(officeDate(tx.now));
   return added(of, () => addEdition(ctx, tx, { id: newId('inst'), code, name, definition, validFrom }));
