@@ -222,8 +222,12 @@ async function insertEvents<P, E extends EventKinds>(
   );
 }
 
-/** Refuses an edit made on an older version than the stored one. */
-export function assertVersion(row: { version: number }, expectedVersion: number): void {
+/** Refuses an edit made on an older version than the stored one; `path` is where the input has that version. */
+export function assertVersion(
+  row: { version: number },
+  expectedVersion: number,
+  path: readonly string[] = ['input', 'expectedVersion'],
+): void {
   if (row.version === expectedVersion) return;
   throw new ConflictError(
     'VERSION_CONFLICT',
@@ -231,6 +235,6 @@ export function assertVersion(row: { version: number }, expectedVersion: number)
       id: 'Data ini baru saja diubah orang lain. Muat ulang, periksa, lalu ulangi.',
       en: 'Somebody else has just changed this. Reload, look, and try again.',
     },
-    { path: ['input', 'expectedVersion'] },
+    { path },
   );
 }

@@ -143,6 +143,53 @@ describe('[SRG-3] an answer that the list of members contradicts', () => {
   );
 });
 
+test('[SRG-2] what somebody else changed of the members meanwhile comes into the form, and the surveyor looks again', async () => {
+  const id = await openTask();
+  const page = await house.signedIn('surveyor1', { phone: true });
+  await visit(page, `/verification/${id}/show`);
+  await fillIn(page);
+  await page
+    .getByRole('group', { name: /putus sekolah/ })
+    .getByRole('radio', { name: 'Tidak' })
+    .check();
+  const ill = page.getByLabel('sakit menahun', { exact: true });
+  for (const one of await ill.all()) await one.selectOption('true');
+  await page.getByLabel('Daftar di atas lengkap').check();
+
+  const counter = await house.office.as('loket1');
+  type Member = { id: string; name: string; sex: string; birthDate: string; relationship: string };
+  const { verification } = await counter.ask<{
+    verification: { household: { id: string; version: number; members: Member[] } };
+  }>(
+    'query ($id: ID!) { verification(id: $id) { household { id version members { id name sex birthDate relationship } } } }',
+    { id },
+  );
+  const { version, members, ...household } = verification.household;
+  const people = members.map((one, at) => (at === 0 ? { ...one, name: 'Namanya Dibetulkan' } : one));
+  const edit = { id: household.id, expectedVersion: version, people };
+  await counter.done('householdUpdate', edit, 'Household { id }');
+
+  const send = page.getByRole('button', { name: 'Kirim hasil survei' });
+  await send.click();
+  const changed = page.getByText('Sementara Anda mengisi, data anggota diubah orang lain.');
+  await changed.waitFor();
+  expect(await stateOf(id)).toBe('ASSIGNED');
+  const corrected = page.getByRole('group', { name: 'Namanya Dibetulkan' });
+  // What the visit found stays beside it.
+  expect(await corrected.getByLabel('sakit menahun', { exact: true }).inputValue()).toBe('true');
+  expect(await page.getByLabel('Daftar di atas lengkap').isChecked()).toBe(false);
+  await page.getByLabel('Daftar di atas lengkap').scrollIntoViewIfNeeded();
+  await changed.scrollIntoViewIfNeeded();
+  await picture(page, 'changed');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByLabel('Daftar di atas lengkap').check();
+  await send.click();
+  await page.getByText('Menunggu keputusan').first().waitFor();
+  await page.context().close();
+});
+
+const CUT_OFFS = ['60', '40', '20'];
+
 async function pick(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option }).click();
@@ -159,6 +206,9 @@ describe('[BRU-1] the editor of a survey form', () => {
       const page = await house.signedIn('admin', { phone });
       await visit(page, '/instruments/new');
       await pick(page, 'Mulai dari', /^Indikator kemiskinan lokal/);
+      // A shipped form comes without cut-offs; until they are there, nothing else is checked.
+      for (const [at, score] of CUT_OFFS.entries())
+        await page.locator(`input[name="classes.${at}.fromScore"]`).fill(score);
       await page.getByRole('button', { name: /^15\. Anggota sakit menahun/ }).click();
       await page.getByText('Anggota sakit menahun atau disabilitas', { exact: true }).first().waitFor();
       const people = (at: number, bound: string) =>

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useT } from '../i18n/useT.ts';
+import { useT, type WordKey } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { AnswerRows, type QuestionPart } from './AnswerRows.tsx';
 import {
@@ -172,11 +172,15 @@ export function QuestionCard({
 /** Kinds of which an answer can be a number of members. */
 const COUNTING: ReadonlySet<QuestionKind> = new Set(['CHOICE', 'YES_NO', 'NUMBER']);
 
+const COUNTS_ABOUT: { readonly [Kind in QuestionKind]?: WordKey } = {
+  YES_NO: 'instrument.countsYesNo',
+  NUMBER: 'instrument.countsNumber',
+};
+
 /** Which members the question counts, so that its answers are held against the list of members. */
 function CountsField({ question, path, issues, onChange }: QuestionPart) {
   const t = useT();
   const issue = issues[`${path}.counts`];
-  const about = question.kind === 'YES_NO' ? 'instrument.countsYesNo' : 'instrument.countsAbout';
   return (
     <TextField
       select
@@ -186,7 +190,9 @@ function CountsField({ question, path, issues, onChange }: QuestionPart) {
         onChange(counting(question, (target.value || null) as Parameters<typeof counting>[1]))
       }
       error={Boolean(issue)}
-      helperText={issue ?? (question.counts ? t(about) : undefined)}
+      helperText={
+        issue ?? (question.counts ? t(COUNTS_ABOUT[question.kind] ?? 'instrument.countsAbout') : undefined)
+      }
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       sx={{ flex: '1 1 16rem' }}
     >

@@ -68,15 +68,19 @@ export default {
   counts: ['Menghitung anggota', 'Counts members'],
   countsNothing: ['Tidak menghitung anggota', 'Counts no members'],
   countsAbout: [
-    'Jawaban yang berbeda dari daftar anggota ditunjukkan kepada petugas survei sebelum dikirim.',
-    'An answer that differs from the list of members is shown to the surveyor before sending.',
+    'Isi jumlah orang menurut tiap jawaban; tanpa “sampai” artinya sekian atau lebih. Jawaban yang berbeda dari daftar anggota ditunjukkan kepada petugas survei sebelum dikirim.',
+    'Say how many people each answer means; without “to” it means so many or more. An answer that differs from the list of members is shown to the surveyor before sending.',
+  ],
+  countsNumber: [
+    'Jawabannya adalah jumlah orang. Jawaban yang berbeda dari daftar anggota ditunjukkan kepada petugas survei sebelum dikirim.',
+    'The answer is how many they are. An answer that differs from the list of members is shown to the surveyor before sending.',
   ],
   countsYesNo: [
     'Ya berarti sedikitnya satu, tidak berarti tidak ada. Jawaban yang berbeda dari daftar anggota ditunjukkan kepada petugas survei sebelum dikirim.',
     'Yes means at least one, no means none. An answer that differs from the list of members is shown to the surveyor before sending.',
   ],
   peopleFrom: ['Orang, dari', 'People, from'],
-  peopleTo: ['Sampai, bila ada', 'To, if any'],
+  peopleTo: ['Sampai', 'To'],
   addAnswer: ['Tambah jawaban', 'Add an answer'],
   cap: ['Nilai paling tinggi', 'Most points'],
   gaps: ['Celah', 'Gaps'],

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -55,6 +56,11 @@ export function MembersStep({ members, day, checked, refused, onChange }: Member
     <Section title={t('survey.members')}>
       <Box data-step="members" tabIndex={-1} sx={{ scrollMarginTop: '11rem' }}>
         <Box sx={{ color: 'text.secondary' }}>{t('survey.membersAbout')}</Box>
+        {members.isChanged && listed === null && (
+          <Alert severity="warning" sx={{ mt: 1 }}>
+            {t('survey.membersChanged')}
+          </Alert>
+        )}
         <Box ref={list}>
           {people.map((member) => (
             <MemberFields

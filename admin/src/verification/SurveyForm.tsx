@@ -34,7 +34,7 @@ export function SurveyForm({ verification, instrument }: SurveyFormProps) {
   const t = useT();
   const { draft, change, forget } = useDraft(verification.id, {
     answers: (verification.answersByQuestion ?? {}) as Answers,
-    members: membersDraft(verification.household?.members ?? []),
+    members: membersDraft(verification.household?.members ?? [], verification.household?.version),
     narrative: verification.narrative ?? '',
     occurredOn: verification.occurredOn ?? latestDay(verification),
     latitude: verification.latitude ?? null,

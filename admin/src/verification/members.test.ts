@@ -82,6 +82,7 @@ test('who is gone is named with the day, and needs nothing else', () => {
   expect(faultsOf(gone)).toEqual([]);
   expect(faultsOf({ ...gone, goneOn: 'wrong' })).toEqual(['goneOn']);
   expect(membersInput({ people: [gone], listed: true }, DAY)).toEqual({
+    householdVersion: null,
     people: [],
     gone: [{ personId: 'pers_1', reason: 'DIED', occurredOn: '2026-10-01' }],
   });
@@ -93,11 +94,47 @@ test('who is gone is named with the day, and needs nothing else', () => {
   ]);
 });
 
-test('a kept draft asks again once the registry knows another member', () => {
-  const kept = { ...membersDraft([known]), listed: true };
-  expect(withNewMembers(kept, membersDraft([known]))).toBe(kept);
-  const later = withNewMembers(kept, membersDraft([known, { ...known, id: 'pers_3' }]));
+const kept = { ...membersDraft([known], 1), listed: true };
+
+test('a kept draft asks again once the registry knows another member, or one less', () => {
+  expect(withNewMembers(kept, membersDraft([known], 1))).toEqual(kept);
+  const later = withNewMembers(kept, membersDraft([known, { ...known, id: 'pers_3' }], 2));
   expect([later.listed, later.people.map(({ id }) => id)]).toEqual([null, ['pers_1', 'pers_3']]);
+  expect(withNewMembers(kept, membersDraft([], 2))).toEqual({
+    listed: null,
+    people: [],
+    version: 2,
+    isChanged: true,
+  });
+});
+
+test('[SRG-2] what others changed of a member meanwhile comes into the form, what the visit changed stays', () => {
+  const people = kept.people.map((one) => ({
+    ...one,
+    relationship: 'PARENT',
+    answers: { ...one.answers, chronicallyIll: 'true' },
+  }));
+  const theirs = { ...known, name: 'Painem Sri', chronicallyIll: null, disability: 'SEVERE' };
+  const after = withNewMembers({ ...kept, people }, membersDraft([theirs], 2));
+  expect(after).toMatchObject({ listed: null, version: 2, isChanged: true });
+  expect(after.people).toMatchObject([
+    {
+      name: 'Painem Sri',
+      relationship: 'PARENT',
+      answers: { chronicallyIll: 'true', disability: 'SEVERE' },
+    },
+  ]);
+  expect(membersInput({ ...after, listed: true }, DAY)).toMatchObject({ householdVersion: 2 });
+  // What others forgot is forgotten, and a second merge compares with what they said last.
+  const forgotten = withNewMembers(after, membersDraft([{ ...theirs, disability: null }], 3));
+  expect(forgotten.people[0]?.answers).toEqual({ chronicallyIll: 'true' });
+});
+
+test('a household that changed in something else is no reason to ask again; a newcomer stays', () => {
+  const people = [...kept.people, { ...newMember(), name: 'Galih' }];
+  const after = withNewMembers({ ...kept, people }, membersDraft([known], 2));
+  expect([after.listed, after.version, after.isChanged]).toEqual([true, 2, undefined]);
+  expect(after.people.map(({ name }) => name)).toEqual(['Painem', 'Galih']);
 });
 
 test('age is in whole years; the birthday counts', () => {

@@ -17,13 +17,22 @@ export interface FoundMember {
   /** Why they live here no more; empty for the others. */
   gone: string;
   goneOn: string;
+  /** As the registry had them when they came into the form; nothing for a newcomer. */
+  was?: Told;
 }
+
+/** What a visit tells of a member. */
+type Told = Pick<FoundMember, 'name' | 'sex' | 'birthDate' | 'relationship' | 'answers'>;
 
 /** The step as filled in so far. */
 export interface MembersDraft {
   people: readonly FoundMember[];
   /** Whether these are all who live here; null until the surveyor says so or that nobody was listed. */
   listed: boolean | null;
+  /** The household's version that it was filled in on. */
+  version?: number | undefined;
+  /** Whether somebody else changed members meanwhile, and what they changed is in it now. */
+  isChanged?: boolean;
 }
 
 /** A member of the registry, as the form begins with them. */
@@ -36,11 +45,14 @@ type KnownMember = {
   diedOn: string | null;
 } & { [Name in MemberField['source']]?: unknown };
 
-/** The step at its start: the living members of the registry. Pure. */
-export function membersDraft(members: readonly KnownMember[]): MembersDraft {
+/** The step at its start: the living members of the registry, and the household's version. Pure. */
+export function membersDraft(members: readonly KnownMember[], version?: number): MembersDraft {
   return {
     listed: null,
-    people: members.filter(({ diedOn }) => !diedOn).map((member) => ({ ...asFound(member), id: member.id })),
+    version,
+    people: members
+      .filter(({ diedOn }) => !diedOn)
+      .map((member) => ({ ...asFound(member), id: member.id, was: toldOf(asFound(member)) })),
   };
 }
 
@@ -118,21 +130,72 @@ export function faultsOf({ name, sex, relationship, birthDate, gone, goneOn }: F
   ];
 }
 
-/** A kept draft with the members whom the registry has learnt of since, and without those who are none any more. Pure. */
+/**
+ * A kept draft with what others changed of the members since: newcomers come, who is none any more goes, and what the visit
+ * did not change is as the registry has it now. If anything differs, the surveyor says again whether the list is whole. Pure.
+ */
 export function withNewMembers(kept: MembersDraft, known: MembersDraft): MembersDraft {
-  const still = kept.people.filter(({ id }) => !id || known.people.some((one) => one.id === id));
+  const people = kept.people.flatMap((mine): FoundMember[] => {
+    if (!mine.id) return [mine];
+    const theirs = known.people.find(({ id }) => id === mine.id);
+    return theirs ? [merged(mine, theirs)] : [];
+  });
   const newer = known.people.filter(({ id }) => !kept.people.some((one) => one.id === id));
-  const isSame = newer.length === 0 && still.length === kept.people.length;
-  return isSame ? kept : { listed: null, people: [...still, ...newer] };
+  const before = kept.people.map((one) => JSON.stringify(toldOf(one)));
+  const isSame =
+    newer.length === 0 &&
+    people.length === kept.people.length &&
+    people.every((one, at) => JSON.stringify(toldOf(one)) === before[at]);
+  const { version } = known;
+  if (isSame) return { ...kept, people, version };
+  return { listed: null, people: [...people, ...newer], version, isChanged: true };
 }
+
+/** A member of the form with what others changed and the visit did not. */
+function merged(mine: FoundMember, theirs: FoundMember): FoundMember {
+  const { was } = mine;
+  const now = toldOf(theirs);
+  // A draft of the former release does not know what was before: it stays as it is.
+  if (!was) return { ...mine, was: now };
+  const value = <Name extends 'name' | 'sex' | 'birthDate' | 'relationship'>(name: Name) =>
+    mine[name] === was[name] ? now[name] : mine[name];
+  const answers = memberFields.flatMap(({ source }): [string, string][] => {
+    const answer = (mine.answers[source] ?? '') === (was.answers[source] ?? '') ? now.answers : mine.answers;
+    return answer[source] === undefined ? [] : [[source, answer[source]]];
+  });
+  return {
+    ...mine,
+    name: value('name'),
+    sex: value('sex'),
+    birthDate: value('birthDate'),
+    relationship: value('relationship'),
+    answers: Object.fromEntries(answers),
+    was: now,
+  };
+}
+
+/** Answers in the order of the form, so that the same are alike. */
+const toldOf = ({ name, sex, birthDate, relationship, answers }: FoundMember): Told => ({
+  name,
+  sex,
+  birthDate,
+  relationship,
+  answers: Object.fromEntries(
+    memberFields.flatMap(({ source }) => (answers[source] === undefined ? [] : [[source, answers[source]]])),
+  ),
+});
 
 /**
  * The step as the server takes it; null where the surveyor listed nobody. An answer that is left out stays as the registry
  * has it, so what was known and is not known any more is said so. Pure.
  */
-export function membersInput({ people, listed }: MembersDraft, day: string): SurveyedMembersInput | null {
+export function membersInput(
+  { people, listed, version }: MembersDraft,
+  day: string,
+): SurveyedMembersInput | null {
   if (!listed) return null;
   return {
+    householdVersion: version ?? null,
     people: people
       .filter(({ gone }) => gone === '')
       .map((member) => ({ ...member, told: answersTold(member, day) }))

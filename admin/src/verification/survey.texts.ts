@@ -6,6 +6,10 @@ export default {
     'Periksa setiap anggota dan tanyakan yang belum diketahui. Yang tidak ditanyakan tetap belum diketahui, bukan “tidak”.',
     'Check every member and ask what is not known yet. What nobody asks stays not known; it is not a “no”.',
   ],
+  membersChanged: [
+    'Sementara Anda mengisi, data anggota diubah orang lain. Perubahan mereka sudah masuk di bawah, isian Anda tetap. Periksa, lalu nyatakan lagi apakah daftar ini lengkap.',
+    'While you were filling in, somebody else changed the members. Their changes are below, and yours stay. Check, and say again whether the list is complete.',
+  ],
   memberAdd: ['Tambah anggota yang tinggal di sini', 'Add somebody who lives here'],
   memberNew: ['Anggota baru', 'New member'],
   memberDrop: ['Hapus baris ini', 'Take this row away'],

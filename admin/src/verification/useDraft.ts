@@ -30,6 +30,9 @@ export function useDraft(id: string, initial: Draft) {
     const members = kept?.members ? withNewMembers(kept.members, initial.members) : initial.members;
     return { ...initial, ...kept, members };
   });
+  // Fetched again after somebody else changed the household: what they changed comes into the form.
+  if (draft.members.version !== initial.members.version)
+    setDraft({ ...draft, members: withNewMembers(draft.members, initial.members) });
   useEffect(() => sessionStorage.setItem(key, JSON.stringify(draft)), [key, draft]);
   return {
     draft,

@@ -56,6 +56,10 @@ const MembersInput = builder.inputType('SurveyedMembersInput', {
         'All who live there, with exactly one head: members by their id, where an answer that is left out stays as it is and one that is null is not known any more, and newcomers without an id.',
       validate: peopleRule,
     }),
+    householdVersion: t.int({
+      description:
+        'The version of the household that the form was filled in on: refused if somebody changed it since, so that nothing of theirs is undone. If left out, the form wins.',
+    }),
     gone: t.field({
       type: [LeaverInput],
       description: 'Members who died, left or never belonged there.',

@@ -1,5 +1,6 @@
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
+import { assertVersion } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { type Roster, type RosterInput, writeRoster } from '../household/household.roster.ts';
@@ -14,13 +15,18 @@ import { countPhotos } from './verification.photos.store.ts';
 import { type Edit, editVerification, saveVerification } from './verification.service.ts';
 import { checkVisit, type VisitCommand } from './verification.visit.ts';
 
+/** Whom the visit found, and the household's version that the form was filled in on; null where the client does not say. */
+interface SurveyedMembers extends RosterInput {
+  householdVersion?: number | null;
+}
+
 export interface VerificationSubmitInput extends Edit, VisitCommand {
   /** By the keys of the form's questions. */
   answersByQuestion?: unknown;
   /** The same as clients of the former release send it: the numbers of the choices, in the form's order. */
   answers?: readonly number[] | null;
   /** Everybody whom the visit found living there, and who does no more. Clients of the former release send none. */
-  members?: RosterInput | null;
+  members?: SurveyedMembers | null;
   photoFileIds?: readonly string[] | null;
   narrative?: string | null;
   /** When the family was visited, if before today. */
@@ -35,7 +41,7 @@ export interface VerificationSubmitInput extends Edit, VisitCommand {
  * The members that it lists are the household's from then on, whatever the decision will be: who lives there is a fact.
  *
  * Errors: ValidationError `ANSWERS_INCOMPLETE` (see `readAnswers`), `DATE_IN_FUTURE`; RuleError those of `checkVisit`,
- * `SURVEYOR_UNKNOWN`; NotFoundError `PHOTO_UNKNOWN`; those of `writeRoster` and of every edit.
+ * `SURVEYOR_UNKNOWN`; NotFoundError `PHOTO_UNKNOWN`; ConflictError where somebody changed the household since; those of `writeRoster` and of every edit.
  */
 export function submitVerification(
   ctx: RegistryContext,
@@ -86,10 +92,12 @@ async function writeMembers(
   ctx: RegistryContext,
   tx: RegistryTx,
   { householdId, surveyorAccountId }: Verification,
-  members: RosterInput,
+  { householdVersion, ...members }: SurveyedMembers,
   day: Date,
 ): Promise<Roster> {
   const household = await lockHousehold(tx, householdId);
+  if (householdVersion != null)
+    assertVersion(household, householdVersion, ['input', 'members', 'householdVersion']);
   const scope = { region: household.villageCode };
   const isVisitor = surveyorAccountId !== null && surveyorAccountId === ctx.actor?.accountId;
   return writeRoster(ctx, tx, scope, household, members, day, { path: ['input', 'members'], isVisitor });

@@ -130,6 +130,34 @@ describe('[SRG-2] a visit lists who lives there', () => {
     expect((await membersOf(manager, householdId)).membersListedOn).toBe(TODAY);
   });
 
+  it('what somebody else changed meanwhile is not undone: a form filled in on an older version is refused', async () => {
+    const { householdId, headId, ...task } = await taskOfHead();
+    const version = async () =>
+      (
+        await surveyor.ask<{ household: { version: number } }>(
+          'query ($id: ID!) { household(id: $id) { version } }',
+          { id: householdId },
+        )
+      ).household.version;
+    const householdVersion = await version();
+    const people = [{ id: headId, name: 'Painem Sri', sex: 'FEMALE', relationship: 'HEAD' }];
+    const edit = { id: householdId, expectedVersion: householdVersion, people };
+    await desk.done('householdUpdate', edit, 'Household { id }');
+    const send = (seen: number) => ({
+      ...{ ...task, ...form },
+      members: { people: [head(headId)], householdVersion: seen },
+    });
+    expect(
+      await office.refuses(() => surveyor.act('verificationSubmit', send(householdVersion), VERIFICATION), {
+        __typename: 'ConflictError',
+        code: 'VERSION_CONFLICT',
+      }),
+    ).toMatchObject({ path: ['input', 'members', 'householdVersion'] });
+    expect((await membersOf(manager, householdId)).members).toMatchObject([{ name: 'Painem Sri' }]);
+    const sent = await surveyor.act('verificationSubmit', send(await version()), VERIFICATION);
+    expect(sent).toMatchObject({ status: 'SUBMITTED' });
+  });
+
   it('members who died or left are named, and a new head', async () => {
     const { householdId, ...task } = await assignTask(office);
     const [mother, bayu, intan] = (await membersOf(surveyor, householdId)).members;
