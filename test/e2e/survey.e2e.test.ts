@@ -152,7 +152,7 @@ test('[SRG-2] what somebody else changed of the members meanwhile comes into the
     .getByRole('group', { name: /putus sekolah/ })
     .getByRole('radio', { name: 'Tidak' })
     .check();
-  const ill = page.getByLabel('sakit menahun', { exact: true });
+  const ill = page.getByLabel('Sakit menahun', { exact: true });
   for (const one of await ill.all()) await one.selectOption('true');
   await page.getByLabel('Daftar di atas lengkap').check();
 
@@ -176,7 +176,7 @@ test('[SRG-2] what somebody else changed of the members meanwhile comes into the
   expect(await stateOf(id)).toBe('ASSIGNED');
   const corrected = page.getByRole('group', { name: 'Namanya Dibetulkan' });
   // What the visit found stays beside it.
-  expect(await corrected.getByLabel('sakit menahun', { exact: true }).inputValue()).toBe('true');
+  expect(await corrected.getByLabel('Sakit menahun', { exact: true }).inputValue()).toBe('true');
   expect(await page.getByLabel('Daftar di atas lengkap').isChecked()).toBe(false);
   await page.getByLabel('Daftar di atas lengkap').scrollIntoViewIfNeeded();
   await changed.scrollIntoViewIfNeeded();
