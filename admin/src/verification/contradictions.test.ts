@@ -119,6 +119,7 @@ const codes = ['NONE', 'SD', 'SMP', 'SMA', 'UNIVERSITY'];
 const answer = {
   education: codes,
   attending: codes,
+  work: ['EMPLOYEE', 'OWN_BUSINESS', 'SEEKING', 'NONE'],
   disability: ['NONE', 'MILD', 'SEVERE'],
   chronicallyIll: ['true', 'false'],
   pregnant: ['true', 'false'],
@@ -136,6 +137,8 @@ const rules: Record<Counted, (one: Whole) => boolean> = {
   OUT_OF_SCHOOL: ({ age, attending, education }) =>
     age > 6 && age < 19 && attending === 'NONE' && !['SMA', 'UNIVERSITY'].includes(education),
   AGED_15_TO_64: ({ age }) => age > 14 && age < 65,
+  WORKING: ({ work }) => work !== 'SEEKING' && work !== 'NONE',
+  SEEKING_WORK: ({ work }) => work === 'SEEKING',
   ELDERLY: ({ age }) => age > 59,
   CHRONICALLY_ILL: (one) => one.chronicallyIll === 'true',
   DISABLED: ({ disability }) => disability !== 'NONE',
@@ -171,12 +174,12 @@ describe('whatever is known of the members', () => {
       const isAsked = (field: Field) =>
         birthDate === ''
           ? field !== 'pregnant' || sex === 'FEMALE'
-          : field === 'attending'
-            ? age >= 7 && age <= 59
-            : field !== 'pregnant' || (sex === 'FEMALE' && age >= 10 && age <= 59);
+          : (field !== 'attending' || (age >= 7 && age <= 59)) &&
+            (field !== 'work' || age >= 15) &&
+            (field !== 'pregnant' || (sex === 'FEMALE' && age >= 10 && age <= 59));
       const valuesOf = (field: Field): readonly string[] => {
         const given = answers[field];
-        const otherwise = field === 'attending' ? 'NONE' : 'false';
+        const otherwise = field === 'pregnant' ? 'false' : 'NONE';
         if (isAsked(field)) return given ? [given] : answer[field];
         return given ? [given, otherwise] : [otherwise];
       };

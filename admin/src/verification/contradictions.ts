@@ -92,8 +92,10 @@ function follows({ age, answers = {} }: CountedIf, member: CountedMember, day: s
     ...memberFields.map((field): boolean | null => {
       const wanted = answers[field.source];
       if (!wanted) return true;
-      const answer = answerOf(field, member, day);
-      return answer === null ? null : wanted.map(String).includes(answer);
+      const may = answersOf(field, member, day);
+      if (may.length === 0) return null;
+      const fitting = may.filter((answer) => wanted.map(String).includes(answer));
+      return fitting.length === 0 ? false : fitting.length === may.length ? true : null;
     }),
   ]);
 }
@@ -101,13 +103,16 @@ function follows({ age, answers = {} }: CountedIf, member: CountedMember, day: s
 const isOfAge = ({ from, to }: { from: number; to: number | null }, age: number | null): boolean | null =>
   age === null ? null : age >= from && (to === null || age <= to);
 
-/** A member's answer as text; null where it is not known. What the form does not ask of somebody is known, as on the server. */
-function answerOf(field: MemberField, member: CountedMember, day: string): string | null {
-  const answer = member.answers[field.source] || null;
-  if (!field.askedOf || asksOf(field, member, day)) return answer;
-  const { otherwise } = field.askedOf;
-  // An answer that the form does not show any more: it may still hold.
-  return answer !== null && answer !== String(otherwise) ? null : String(otherwise);
+/**
+ * The answers that a member may have, as text; none where it may be any. What the form does not ask of somebody is known, as on
+ * the server.
+ */
+function answersOf(field: MemberField, member: CountedMember, day: string): string[] {
+  const answer = member.answers[field.source];
+  if (!field.askedOf || asksOf(field, member, day)) return answer ? [answer] : [];
+  const otherwise = String(field.askedOf.otherwise);
+  // An answer that the form does not show any more may still hold.
+  return answer ? [answer, otherwise] : [otherwise];
 }
 
 const allOf = (parts: readonly (boolean | null)[]): boolean | null =>
