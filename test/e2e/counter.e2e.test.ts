@@ -249,6 +249,8 @@ describe('the survey form', () => {
     await insured.focus();
     await page.keyboard.press('t');
     await expect.poll(() => insured.inputValue()).toBe('false');
+    // [SRG-3] As the paper says: no child left school.
+    for (const school of await page.getByLabel('sedang sekolah di').all()) await school.selectOption('SD');
     await page.getByRole('button', { name: 'Kirim hasil survei' }).click();
     // [OUR-2] [BRU-3] The server names what is missing, one after the other, at its field.
     await page.getByText('Sebutkan satu orang yang mengunjungi keluarga ini').first().waitFor();
