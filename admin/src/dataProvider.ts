@@ -30,6 +30,8 @@ import {
   HouseholdSelectionDocument,
   LetterListDocument,
   LetterSelectionDocument,
+  OfficerListDocument,
+  OfficerOneDocument,
   ProgramListDocument,
   type ProgramSortField,
   ReferralListDocument,
@@ -94,6 +96,10 @@ const resources: Readonly<Record<string, Resource>> = {
     selection: HouseholdSelectionDocument,
   }),
   letter: searchedByName(listOf(LetterListDocument, { selection: LetterSelectionDocument })),
+  officer: {
+    ...listOf(OfficerListDocument),
+    one: async (id, signal) => (await execute(OfficerOneDocument, { id }, signal)).account ?? null,
+  },
   program: listOf(ProgramListDocument, {
     sort: (sort) => (PROGRAM_FIELDS.includes(sort.field) ? sort : null),
   }),

@@ -86,6 +86,24 @@ describe.each([{ phone: false }, { phone: true }])('a list of work, phone: $phon
     },
   );
 
+  test('a manager looks at the work of one officer; others are not asked for one', async () => {
+    const page = await house.signedIn('manajer', { phone });
+    await visit(page, '/case');
+    await page.getByRole('button', { name: 'Saring dan tampilan' }).click();
+    const panel = page.getByRole('dialog', { name: 'Saring dan tampilan' });
+    await panel.getByRole('combobox', { name: 'Petugas', exact: true }).fill('Sri');
+    await page.getByRole('option', { name: 'Sri Wahyuni' }).click();
+    await panel.getByRole('button', { name: 'Tampilkan' }).click();
+    await chips(page).getByRole('button', { name: 'Petugas: Sri Wahyuni' }).waitFor();
+    expect(params(page).get('filter')).toContain('officerAccountId');
+    const other = await house.signedIn('loket1', { phone });
+    await visit(other, '/case');
+    await other.getByRole('button', { name: 'Saring dan tampilan' }).click();
+    await other.getByRole('combobox', { name: 'Urutan' }).waitFor();
+    expect(await other.getByRole('combobox', { name: 'Petugas', exact: true }).count()).toBe(0);
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
   test('selects all that match, over all pages, and refuses when their number has changed', async () => {
     const page = await house.signedIn('manajer', { phone });
     await visit(page, '/referral');

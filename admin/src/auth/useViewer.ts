@@ -13,6 +13,12 @@ export function useRole(): PostingLabelFragment['role'] | undefined {
   return useViewer()?.posting?.role;
 }
 
+/** Whether the posting answers for the office and what its people have to do. */
+export function useLeadsOffice(): boolean {
+  const role = useRole();
+  return role === 'MANAGER' || role === 'HEAD_OF_UNIT';
+}
+
 /** Describes a posting: `Petugas dinas · Dinas Sosial`. */
 export function postingLabel(posting: PostingLabelFragment): string {
   const place = posting.agency?.name ?? posting.desk?.name ?? posting.region?.name;

@@ -1,12 +1,21 @@
+import { useLeadsOffice } from '../auth/useViewer.ts';
 import type { CaseRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, dayFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
-import { AgencyInput, DeskInput, ProgramInput, RegionInput, SurveyorInput } from '../ui/ReferenceInputs.tsx';
+import {
+  AgencyInput,
+  DeskInput,
+  OfficerInput,
+  ProgramInput,
+  RegionInput,
+  SurveyorInput,
+} from '../ui/ReferenceInputs.tsx';
 import { useCaseColumns } from './columns.tsx';
 
 export default function CaseList() {
   const t = useT();
+  const seesOfficers = useLeadsOffice();
   const columns = useCaseColumns();
   return (
     <ListPage<CaseRowFragment>
@@ -30,6 +39,9 @@ export default function CaseList() {
         }),
         recordFilter(t('case.desk'), 'desk', <DeskInput source="deskId" />),
         recordFilter(t('verification.surveyor'), 'surveyor', <SurveyorInput source="surveyorAccountId" />),
+        ...(seesOfficers
+          ? [recordFilter(t('list.officer'), 'officer', <OfficerInput source="officerAccountId" />)]
+          : []),
         recordFilter(t('referral.program'), 'program', <ProgramInput source="programId" />),
         recordFilter(t('referral.agency'), 'agency', <AgencyInput source="agencyId" />),
         dayFilter('registeredFrom', t('case.from')),

@@ -1,15 +1,16 @@
-import { useRole } from '../auth/useViewer.ts';
+import { useLeadsOffice, useRole } from '../auth/useViewer.ts';
 import type { ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
-import { AgencyInput, DeskInput, ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
+import { AgencyInput, DeskInput, OfficerInput, ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { useReferralColumns } from './columns.tsx';
 
 export default function ReferralList() {
   const t = useT();
   const role = useRole();
+  const seesOfficers = useLeadsOffice();
   const columns = useReferralColumns();
   return (
     <ListPage<ReferralWithCaseFragment>
@@ -34,6 +35,9 @@ export default function ReferralList() {
           text: 'label',
         }),
         recordFilter(t('case.desk'), 'desk', <DeskInput source="deskId" />),
+        ...(seesOfficers
+          ? [recordFilter(t('list.officer'), 'officer', <OfficerInput source="officerAccountId" />)]
+          : []),
       ]}
     />
   );

@@ -120,6 +120,22 @@ export function RegionInput({ source, label, ...rest }: ReferenceProps) {
   );
 }
 
+/** Anybody of the office, for those who answer for it. */
+export function OfficerInput({ source, label, ...rest }: ReferenceProps) {
+  const t = useT();
+  return (
+    <ReferenceInput source={source} reference="officer" perPage={25} sort={{ field: 'name', order: 'ASC' }}>
+      <AutocompleteInput
+        label={label ?? t('list.officer')}
+        optionText="name"
+        noOptionsText={t('shell.noOptions')}
+        filterToQuery={(search: string) => ({ search })}
+        {...rest}
+      />
+    </ReferenceInput>
+  );
+}
+
 /** A surveyor; empty for those who assign no surveys. */
 export function SurveyorInput({ source, label, ...rest }: ReferenceProps) {
   const t = useT();

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useRefresh } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { useRole } from '../auth/useViewer.ts';
+import { useLeadsOffice, useRole } from '../auth/useViewer.ts';
 import type { VerificationRowFragment } from '../generated/graphql.ts';
 import { addressOf } from '../household/columns.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
@@ -20,7 +20,7 @@ export default function VerificationList() {
   const t = useT();
   const role = useRole();
   const surveys = role === 'SURVEYOR';
-  const substitutes = role === 'MANAGER' || role === 'HEAD_OF_UNIT';
+  const substitutes = useLeadsOffice();
   const columns = useVerificationColumns();
   return (
     <ListPage<VerificationRowFragment>

@@ -27,13 +27,14 @@ export const accountPolicy = definePolicy<'read' | 'browse' | 'manage' | 'confir
   actions: {
     // Names appear beside what people did; only the administrator sees how an account signs in.
     read: forEveryRole((role) => ({ scope: everything, masked: role === 'ADMINISTRATOR' ? [] : fields })),
-    // The list is no directory of the office: roles that assign surveys see the surveyors.
+    // The list is no directory of the office: roles that assign surveys see the surveyors. Who answers for the office sees all
+    // names, to ask for one person's work.
     browse: {
       ...everyoneThemselves,
       ADMINISTRATOR: { scope: everything },
       BACK_OFFICE: { scope: surveyors, masked: fields },
-      MANAGER: { scope: surveyors, masked: fields },
-      HEAD_OF_UNIT: { scope: surveyors, masked: fields },
+      MANAGER: { scope: everything, masked: fields },
+      HEAD_OF_UNIT: { scope: everything, masked: fields },
       DISTRICT_SUPERVISOR: { scope: surveyors, masked: fields },
     },
     manage: { ADMINISTRATOR: { scope: everything } },

@@ -97,7 +97,7 @@ builder.queryFields((t) => ({
   accounts: t.field({
     type: AccountConnection,
     description:
-      'Accounts by name. An administrator sees all; roles that assign surveys see the surveyors; everybody else sees only their own.',
+      'Accounts by name. Administrators, managers and heads of unit see all; other roles that assign surveys see the surveyors; everybody else sees only their own.',
     args: {
       filter: t.arg({ type: Filter, description: 'Narrows the list.' }),
       ...pageArguments(t.arg),
