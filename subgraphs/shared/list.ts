@@ -2,7 +2,8 @@ import { batchedSql } from './batched-sql.ts';
 import { keyset, type Order, type Page, type PageArguments, toPage } from './connection.ts';
 import type { BaseContext } from './context.ts';
 import { sql } from './database.ts';
-import { RuleError, ValidationError } from './errors.ts';
+import { type Language, RuleError, ValidationError } from './errors.ts';
+import { figure } from './figures.ts';
 
 /** Builds the WHERE of a list: conditions joined by `and`, with their values. */
 export class Conditions {
@@ -67,8 +68,8 @@ export async function readSelection<Row>(
     throw new ValidationError(
       'SELECTION_SIZE',
       {
-        id: `Sekaligus dapat dipilih 1 sampai ${MOST_SELECTED} baris. Persempit saringannya.`,
-        en: `From 1 to ${MOST_SELECTED} rows can be selected at once. Narrow the filters.`,
+        id: `Sekaligus dapat dipilih 1 sampai ${figure(MOST_SELECTED, 'id')} baris. Persempit saringannya.`,
+        en: `From 1 to ${figure(MOST_SELECTED, 'en')} rows can be selected at once. Narrow the filters.`,
       },
       { path: ['expectedCount'] },
     );
@@ -81,12 +82,13 @@ export async function readSelection<Row>(
     [...params],
   );
   if (rows.length === expectedCount) return rows.map((row) => row.id);
-  const found = rows.length > MOST_SELECTED ? `> ${MOST_SELECTED}` : String(rows.length);
+  const found = (language: Language) =>
+    rows.length > MOST_SELECTED ? `> ${figure(MOST_SELECTED, language)}` : figure(rows.length, language);
   throw new RuleError(
     'SELECTION_CHANGED',
     {
-      id: `Yang cocok kini ${found}, bukan ${expectedCount}. Lihat lagi daftarnya, lalu pilih lagi.`,
-      en: `Now ${found} match, not ${expectedCount}. Look at the list again, then select again.`,
+      id: `Yang cocok kini ${found('id')}, bukan ${figure(expectedCount, 'id')}. Lihat lagi daftarnya, lalu pilih lagi.`,
+      en: `Now ${found('en')} match, not ${figure(expectedCount, 'en')}. Look at the list again, then select again.`,
     },
     { path: ['expectedCount'] },
   );

@@ -118,6 +118,19 @@ describe('the arrows between the parts', () => {
     ).toEqual([]);
   });
 
+  it('texts for people have days in words and money with its separators', () => {
+    const inText = /\b(?:id|en): `[^`]*`/g;
+    const isRaw =
+      /\$\{(?:[\w.]*\b(?:day|today|earliest|latest|nearest|until|since|\w+(?:On|Until|From|Day|Rupiah))|(?:dateToDay|officeDate)\([^}]*)\}/;
+    expect(isRaw.test(`id: \`sampai \${letter.validUntil}\``)).toBe(true);
+    expect(isRaw.test(`id: \`sampai \${dayInWords(letter.validUntil, 'id')}\``)).toBe(false);
+    const code = [...from('subgraphs/'), ...from('gateway/')].filter(({ path }) => !isTest(path));
+    const raw = code.flatMap(({ path, text }) =>
+      [...text.matchAll(inText)].filter(([words]) => isRaw.test(words)).map(([words]) => `${path}: ${words}`),
+    );
+    expect(raw).toEqual([]);
+  });
+
   it("the gateway imports of the subgraphs each one's schema.ts and shared alone", () => {
     const schema = /^subgraphs\/\w+\/schema\.ts$/;
     const code = from('gateway/').filter(({ path }) => !isTest(path));

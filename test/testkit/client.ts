@@ -20,6 +20,15 @@ export type Outcome = { __typename: string; code?: string; message?: string; pat
 
 const REFUSAL = '... on PanduError { code path message issues { code path } }';
 
+/** A day as `2026-01-03`, or money without separators: for programs, not for an officer who reads why not. */
+const UNREADABLE = /\b\d{4}-\d{2}-\d{2}\b|Rp\s?\d{4,}/;
+
+/** Throws where a refusal's words hold a day or an amount as programs write it. */
+function assertReadable(name: string, message: unknown): void {
+  if (typeof message === 'string' && UNREADABLE.test(message))
+    throw new Error(`${name}: "${message}" has a day or an amount that is not in words (dayInWords, rupiah)`);
+}
+
 /** A client of the gateway, with or without a token. */
 export class Client {
   constructor(
@@ -59,6 +68,7 @@ export class Client {
     );
     const outcome = answer[name];
     if (!outcome) throw new Error(`${name} gave nothing`);
+    assertReadable(name, (outcome as Outcome).message);
     return outcome;
   }
 

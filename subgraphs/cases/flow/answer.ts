@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/actor.ts';
 import { dateToDay } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
+import { rupiah } from '../../shared/figures.ts';
 import { authorise, grantFor } from '../../shared/policy.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import { openClaim, promiseRelease, promiseSettlement } from '../claim/claim.service.ts';
@@ -160,8 +161,8 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
 function amountRefusal(row: Referral, amountRupiah: bigint | null | undefined): RuleError | null {
   if (amountRupiah === null || amountRupiah === undefined || amountRupiah <= row.amountRupiah) return null;
   return new RuleError('AMOUNT_OVER_RESERVED', {
-    id: `Nilai penyaluran melebihi yang dipesan (Rp ${row.amountRupiah}).`,
-    en: `The amount is more than was reserved (Rp ${row.amountRupiah}).`,
+    id: `Nilai penyaluran melebihi yang dipesan (${rupiah(row.amountRupiah, 'id')}).`,
+    en: `The amount is more than was reserved (${rupiah(row.amountRupiah, 'en')}).`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/actor.ts';
-import { addDays, addMonths } from '../../shared/clock.ts';
+import { addDays, addMonths, dayInWords } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import type { LetterProvision } from '../generated/prisma/enums.ts';
 import { isWithAgency, type ReferralStatus } from '../referral/referral.lifecycle.ts';
@@ -62,8 +62,8 @@ export function extensionRefusal(
   const from = addDays(validUntil, -EXTENDED_WITHIN_DAYS);
   if (today < from) {
     return new RuleError('EXTENSION_TOO_EARLY', {
-      id: `Surat ini masih berlaku sampai ${validUntil}; dapat diperpanjang mulai ${from}.`,
-      en: `This letter is valid until ${validUntil}; it is extended from ${from} on.`,
+      id: `Surat ini masih berlaku sampai ${dayInWords(validUntil, 'id')}; dapat diperpanjang mulai ${dayInWords(from, 'id')}.`,
+      en: `This letter is valid until ${dayInWords(validUntil, 'en')}; it is extended from ${dayInWords(from, 'en')} on.`,
     });
   }
   return unconfirmedRefusal(letter, role);

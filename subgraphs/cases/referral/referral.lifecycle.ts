@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/actor.ts';
-import { addMonths, officeDate } from '../../shared/clock.ts';
+import { addMonths, dayInWords, officeDate } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, stateForbids } from '../../shared/lifecycle.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
@@ -122,8 +122,8 @@ export function deliveryDayRefusal(
   const earliest = addMonths(officeDate(ofCase.registeredAt), -12);
   if (day < earliest) {
     return new RuleError('DAY_TOO_EARLY', {
-      id: `Tanggal penyaluran paling awal ${earliest}.`,
-      en: `The day of delivery is ${earliest} at the earliest.`,
+      id: `Tanggal penyaluran paling awal ${dayInWords(earliest, 'id')}.`,
+      en: `The day of delivery is ${dayInWords(earliest, 'en')} at the earliest.`,
     });
   }
   if (isReason(reason)) return null;

@@ -1,4 +1,4 @@
-import { dateToDay } from '../../shared/clock.ts';
+import { dateToDay, dayInWords } from '../../shared/clock.ts';
 import { type ErrorIssue, type LocalizedText, RuleError } from '../../shared/errors.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
 import type { Household } from '../generated/prisma/client.ts';
@@ -75,8 +75,8 @@ function tooEarly(facts: Pick<DecreeFacts, 'issuedOn'>, since: Date | null): Ref
   return {
     code: 'DECREE_TOO_EARLY',
     message: {
-      id: `SK lebih lama daripada hasil yang menjadi dasarnya (${day}).`,
-      en: `The decree is older than the result it rests on (${day}).`,
+      id: `SK lebih lama daripada hasil yang menjadi dasarnya (${dayInWords(day, 'id')}).`,
+      en: `The decree is older than the result it rests on (${dayInWords(day, 'en')}).`,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { dateToDay } from '../../shared/clock.ts';
+import { dateToDay, dayInWords } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
@@ -110,11 +110,12 @@ async function recordDecree(tx: RegistryTx, input: HouseholdListInput): Promise<
   const number = input.number.trim();
   const known = await tx.prisma.decree.findUnique({ where: { number } });
   if (known && known.issuedOn.getTime() !== input.issuedOn.getTime()) {
+    const issuedOn = dateToDay(known.issuedOn);
     throw new RuleError(
       'DECREE_DIFFERS',
       {
-        id: `Keputusan ${number} sudah tercatat dengan tanggal ${dateToDay(known.issuedOn)}.`,
-        en: `Decree ${number} is already recorded, with the day ${dateToDay(known.issuedOn)}.`,
+        id: `Keputusan ${number} sudah tercatat dengan tanggal ${dayInWords(issuedOn, 'id')}.`,
+        en: `Decree ${number} is already recorded, with the day ${dayInWords(issuedOn, 'en')}.`,
       },
       { path: ['input', 'issuedOn'] },
     );

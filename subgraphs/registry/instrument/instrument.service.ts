@@ -1,4 +1,4 @@
-import { addDays, dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { addDays, dateToDay, dayInWords, dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { type ErrorIssue, type LocalizedText, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
@@ -240,8 +240,8 @@ function notLater(day: string): RuleError {
   return new RuleError(
     'EDITION_NOT_LATER',
     {
-      id: `Edisi sebelumnya berlaku sejak ${day}: edisi baru berlaku sesudah hari itu.`,
-      en: `The former edition holds from ${day}: a new one begins after that day.`,
+      id: `Edisi sebelumnya berlaku sejak ${dayInWords(day, 'id')}: edisi baru berlaku sesudah hari itu.`,
+      en: `The former edition holds from ${dayInWords(day, 'en')}: a new one begins after that day.`,
     },
     { path: ['input', 'validFrom'] },
   );

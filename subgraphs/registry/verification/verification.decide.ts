@@ -1,4 +1,4 @@
-import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
+import { dateToDay, dayInWords, dayToDate, officeDate } from '../../shared/clock.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { emitFacts } from '../household/household.facts.emit.ts';
@@ -59,7 +59,7 @@ async function takeOver(
       ? findPoor(household, today)
       : findNotPoor(household, {
           day: today,
-          reason: choice.reason ?? `Survei ${dateToDay(today)}: ${choice.class.label.id}`,
+          reason: choice.reason ?? `Survei ${dayInWords(dateToDay(today), 'id')}: ${choice.class.label.id}`,
           by: decider,
           verificationId: verification.id,
         });

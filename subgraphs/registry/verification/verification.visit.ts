@@ -1,4 +1,4 @@
-import { dateToDay } from '../../shared/clock.ts';
+import { dateToDay, dayInWords } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
 import { nameKey } from '../person/person.name.ts';
 
@@ -54,8 +54,8 @@ function assertDay({ requestedOn, occurredOn }: VisitFacts): void {
   throw new RuleError(
     'VISIT_TOO_EARLY',
     {
-      id: `Verifikasi ini diminta pada ${day}; kunjungan tidak mungkin lebih awal.`,
-      en: `This verification was asked for on ${day}; the visit cannot be earlier.`,
+      id: `Verifikasi ini diminta pada ${dayInWords(day, 'id')}; kunjungan tidak mungkin lebih awal.`,
+      en: `This verification was asked for on ${dayInWords(day, 'en')}; the visit cannot be earlier.`,
     },
     { path: ['input', 'occurredOn'] },
   );

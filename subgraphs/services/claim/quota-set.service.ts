@@ -1,6 +1,7 @@
 import { readAfterWrite } from '../../shared/context.ts';
 import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
 import { ConflictError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { figure, rupiah } from '../../shared/figures.ts';
 import type { Act } from '../../shared/inputs.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
@@ -116,8 +117,8 @@ function assertNotBelowUse(quota: Pick<Quota, 'used' | 'usedRupiah'>, input: Quo
     throw new RuleError(
       'QUOTA_BELOW_USE',
       {
-        id: `Sudah terpakai ${quota.used}: kuota di bawahnya hanya dengan keputusan pemotongan (nomor, tanggal, alasan).`,
-        en: `${quota.used} are used already: lower only by a decree that cuts it (number, day, reason).`,
+        id: `Sudah terpakai ${figure(quota.used, 'id')}: kuota di bawahnya hanya dengan keputusan pemotongan (nomor, tanggal, alasan).`,
+        en: `${figure(quota.used, 'en')} are used already: lower only by a decree that cuts it (number, day, reason).`,
       },
       { path: ['input', 'cap'] },
     );
@@ -126,8 +127,8 @@ function assertNotBelowUse(quota: Pick<Quota, 'used' | 'usedRupiah'>, input: Quo
     throw new RuleError(
       'BUDGET_BELOW_USE',
       {
-        id: `Sudah terpakai Rp${quota.usedRupiah}: anggaran di bawahnya hanya dengan keputusan pemotongan (nomor, tanggal, alasan).`,
-        en: `Rp ${quota.usedRupiah} are used already: lower only by a decree that cuts it (number, day, reason).`,
+        id: `Sudah terpakai ${rupiah(quota.usedRupiah, 'id')}: anggaran di bawahnya hanya dengan keputusan pemotongan (nomor, tanggal, alasan).`,
+        en: `${rupiah(quota.usedRupiah, 'en')} are used already: lower only by a decree that cuts it (number, day, reason).`,
       },
       { path: ['input', 'budgetRupiah'] },
     );

@@ -43,7 +43,7 @@ describe('[SRG-9] the letter', () => {
     office.clock.set('2026-03-25T03:00:00Z');
     await office.refuses(() => backOffice.act('letterExtend', input, FIELDS), {
       code: 'EXTENSION_TOO_EARLY',
-      message: 'This letter is valid until 2026-04-02; it is extended from 2026-03-26 on.',
+      message: 'This letter is valid until 2 April 2026; it is extended from 26 March 2026 on.',
     });
     office.clock.set('2026-03-26T03:00:00Z');
     const once = await backOffice.act('letterExtend', input, FIELDS);

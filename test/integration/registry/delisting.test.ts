@@ -46,7 +46,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
       className: 'VERY_POOR',
       score: 99,
       offProposedOn: TODAY,
-      offProposedReason: `Survei ${TODAY}: Tidak miskin`,
+      offProposedReason: 'Survei 20 November 2026: Tidak miskin',
       offReason: null,
     });
     expect(await known(id)).toEqual({
@@ -77,7 +77,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
       className: 'NOT_POOR',
       score: 0,
       offProposedOn: null,
-      offReason: `Survei ${TODAY}: Tidak miskin`,
+      offReason: 'Survei 20 November 2026: Tidak miskin',
       offDecree: { number: '460/31/2026' },
     });
     expect(await known(id)).toMatchObject({

@@ -52,7 +52,7 @@ describe('[BRU-2] [BRU-3] the listing', () => {
     expect(await read(desk, id)).toMatchObject({
       listing: 'OFF',
       entitled: false,
-      offReason: `Survei ${TODAY}: Tidak miskin`,
+      offReason: 'Survei 20 November 2026: Tidak miskin',
     });
   });
 
