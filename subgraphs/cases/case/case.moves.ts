@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CasesTx } from '../context.ts';
 import type { Case, Prisma } from '../generated/prisma/client.ts';
 import type { ReferralStatus } from '../generated/prisma/enums.ts';
@@ -74,6 +75,12 @@ export async function moveCase(
   return moved;
 }
 
+/** The fields that get another value. Pure. */
+const changedFields = (row: Case, changes: Prisma.CaseUncheckedUpdateInput): string[] =>
+  Object.entries(changes)
+    .filter(([name, value]) => !isDeepStrictEqual(value, row[name as keyof Case]))
+    .map(([name]) => name);
+
 /** Writes changed fields; the event names the fields without their values, and the open case that is now the same. */
 export async function noteChanges(
   tx: CasesTx,
@@ -90,7 +97,7 @@ export async function noteChanges(
     subject: { type: 'Case', id: row.id },
     payload: {
       caseId: row.id,
-      fields: Object.keys(changes),
+      fields: changedFields(row, changes),
       fromRegionCode: updated.regionCode === row.regionCode ? null : row.regionCode,
       villageCode: villageOf(updated.regionCode),
       ...besideInEvent(beside),

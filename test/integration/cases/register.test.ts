@@ -23,6 +23,23 @@ describe('registering', () => {
     expect(answer.number).toMatch(/^2026\/\d{6}$/);
   });
 
+  it('[SRG-2] history names the fields that a correction changed, and no other that was sent along', async () => {
+    const subject = { type: 'UNKNOWN_PERSON', description: 'Perempuan di terminal' };
+    const { id } = await frontOffice.openCase({ subject, villageCode: VILLAGE, problem: 'Butuh bantuan' });
+    const { case: opened } = await manager.ask<{ case: { version: number } }>(
+      'query ($id: ID!) { case(id: $id) { version } }',
+      { id },
+    );
+    const better = { ...subject, description: 'Perempuan di terminal, kira-kira 60 tahun' };
+    const input = { id, expectedVersion: opened.version, problem: 'Butuh bantuan', subject: better };
+    await manager.done('caseUpdate', input, 'Case { id }');
+    const told = await office.look<{ fields: string[] }>(
+      `select payload->'fields' as fields from event where kind = 'CASE_UPDATED' and subject_id = $1`,
+      [id],
+    );
+    expect(told).toEqual([{ fields: ['subjectDescription'] }]);
+  });
+
   it('[BRU-2] the verified poor are entitled meanwhile', async () => {
     const subject = { type: 'HOUSEHOLD', householdId: await office.household('VERIFIED') };
     expect(await frontOffice.openCase({ subject })).toMatchObject({
