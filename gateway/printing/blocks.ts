@@ -44,7 +44,7 @@ export const PLAIN = layout(0, 0, 3);
 /** Round the texts of a ruled table, points. */
 const PADDING = 4;
 const TABLE_FONT = 9;
-const RULED = layout(0.7, PADDING, PADDING);
+export const RULED = layout(0.7, PADDING, PADDING);
 
 /** Label, colon, value; a row without a value is left out. At least one row has one. */
 export const facts = (rows: readonly (readonly [label: string, value: string | null])[]): Content => {

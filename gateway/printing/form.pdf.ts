@@ -3,6 +3,7 @@ import { headingOf, type OfficeWords } from '../../subgraphs/shared/word.ts';
 import { facts, fitsPage, heading, PLAIN, signature, signer, subheading, ticked } from './blocks.ts';
 import { longDate } from './indonesian.ts';
 import type { Subject } from './letter.pdf.ts';
+import { type FormMember, membersOf } from './members.pdf.ts';
 import { lines, mm, type Printing, renderA4, rule, TEXT_WIDTH } from './paper.ts';
 
 /** One question: boxes to tick, or without options a line to write on. */
@@ -55,6 +56,8 @@ export interface SurveyForm {
   family: FormFamily | null;
   /** Null until it is filled. */
   filled: FilledForm | null;
+  /** The members known so far, or whom the visit found; null where it listed nobody. */
+  members: readonly FormMember[] | null;
 }
 
 /** An option beside its box and another option, points. */
@@ -79,6 +82,7 @@ export function renderForm(form: SurveyForm, printing: Printing): Promise<Buffer
         margin: [0, 0, 0, 4],
       },
     ),
+    ...membersOf({ rows: form.members, isFilled: filled !== null }, printing.words),
     ...form.sections.flatMap(({ title, questions }) => [
       ...(title ? subheading(title, 11) : []),
       ...questions.map(next),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, Unprintable } from './ask.ts';
 import type { FilledForm, FormFamily, Question, Section, SurveyForm } from './form.pdf.ts';
+import { MEMBER, member, memberOf } from './members.query.ts';
 import { home, homeText, PERSON, person, personSubject } from './subject.query.ts';
 
 const INSTRUMENT = `
@@ -13,12 +14,13 @@ const INSTRUMENT = `
 export const BLANK_FORM = `${INSTRUMENT}
   query DocumentBlankForm($id: ID!) { instrument(id: $id) { ...DocumentInstrument } }`;
 
-export const FILLED_FORM = `${INSTRUMENT} ${PERSON}
+export const FILLED_FORM = `${INSTRUMENT} ${PERSON} ${MEMBER}
   query DocumentFilledForm($id: ID!) {
     verification(id: $id) {
       answersByQuestion narrative latitude longitude occurredOn score className filledByName photoMissingReason placeMissingReason
       surveyor { name } filledBy { name } photos { id } instrument { ...DocumentInstrument }
-      household { ...DocumentHome head { ...DocumentPerson } }
+      members { change reason occurredOn person { ...DocumentMember } }
+      household { ...DocumentHome head { ...DocumentPerson } members { ...DocumentMember diedOn } }
     }
   }`;
 
@@ -66,13 +68,28 @@ const verification = z.object({
   filledBy: named,
   photos: z.array(z.object({ id: z.string() })).nullable(),
   instrument: instrument.nullable(),
-  household: home.extend({ head: person.nullable() }).nullable(),
+  members: z
+    .array(
+      z.object({
+        change: z.string(),
+        reason: z.string().nullable(),
+        occurredOn: z.string().nullable(),
+        person: member.nullable(),
+      }),
+    )
+    .nullable(),
+  household: home
+    .extend({
+      head: person.nullable(),
+      members: z.array(member.extend({ diedOn: z.string().nullable() })).nullable(),
+    })
+    .nullable(),
 });
 
 /** The blank form of an instrument. */
 export async function readBlankForm(ask: Ask, id: string): Promise<SurveyForm> {
   const answer = await ask(BLANK_FORM, { id }, z.object({ instrument: instrument.nullable() }));
-  return formOf(found(answer.instrument), {}, null, null);
+  return formOf(found(answer.instrument), {}, { family: null, filled: null, members: [] });
 }
 
 /**
@@ -93,7 +110,12 @@ export async function readVerificationForm(
   const family = familyOf(filled, words);
   const given = filled.answersByQuestion ?? {};
   const isFilled = Object.keys(given).length > 0;
-  return formOf(used, given, family, isFilled ? filledOf(filled, family, used) : null);
+  if (!isFilled) {
+    const living = (filled.household?.members ?? []).filter(({ diedOn }) => !diedOn);
+    return formOf(used, given, { family, filled: null, members: living.map((one) => memberOf(one, words)) });
+  }
+  const members = filled.members?.map(({ person: one, ...found }) => memberOf(one, words, found)) ?? null;
+  return formOf(used, given, { family, filled: filledOf(filled, family, used), members });
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -102,8 +124,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 function formOf(
   { name, edition, sections: headings, questions }: Instrument,
   given: Answers,
-  family: FormFamily | null,
-  filled: FilledForm | null,
+  about: Pick<SurveyForm, 'family' | 'filled' | 'members'>,
 ): SurveyForm {
   const sections: (Section & { code: string | null; questions: Question[] })[] = [];
   for (const one of questions) {
@@ -114,7 +135,7 @@ function formOf(
     }
     sections.at(-1)?.questions.push(questionOf(one, given[one.key]));
   }
-  return { name: found(name), edition: found(edition), sections, family, filled };
+  return { name: found(name), edition: found(edition), sections, ...about };
 }
 
 function questionOf(

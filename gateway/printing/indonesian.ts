@@ -22,6 +22,9 @@ export function longDate(day: string): string {
   return `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** `01/07/2015`, where a table has no room for the month's name. */
+export const shortDate = (day: string): string => day.split('-').reverse().join('/');
+
 /** The office's day of a moment (ISO 8601): `1 Desember 2026`. */
 export function longDateOf(moment: string): string {
   return longDate(officeDate(new Date(moment)));

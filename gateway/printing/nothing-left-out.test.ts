@@ -57,7 +57,7 @@ describe('every word is printed', () => {
   it('of a family’s signature beside the surveyor’s on a form', async () => {
     const [family, surveyor] = [wordsOf('KELUARGA', 200), wordsOf('PETUGAS', 200)];
     const whose = { subject: { ...subject, name: family.join(' ') }, surveyorName: surveyor.join(' ') };
-    const form = { name: 'Survei', edition: 1, sections: [], family: whose, filled: null };
+    const form = { name: 'Survei', edition: 1, sections: [], family: whose, filled: null, members: [] };
     const pdf = await renderForm(form, printing);
     expect(missingIn(pdf, [...family, ...surveyor, 'Lintang:'])).toEqual([]);
     // The names stand above in full too: the last words are printed there and in the signature.

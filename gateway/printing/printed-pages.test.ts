@@ -30,6 +30,7 @@ const form: SurveyForm = {
   ],
   family: null,
   filled: null,
+  members: [],
 };
 
 describe('the recommendation letter (SRG-9)', () => {

@@ -4,6 +4,7 @@ import { pdfLines } from '../../test/testkit/pdf-text.ts';
 import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
 import { type FilledForm, renderForm, type SurveyForm } from './form.pdf.ts';
 import { type Letter, renderLetter } from './letter.pdf.ts';
+import type { FormMember } from './members.pdf.ts';
 import type { Printing } from './paper.ts';
 import { type Refusal, renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
@@ -86,6 +87,7 @@ const form: SurveyForm = {
   ],
   family: null,
   filled: null,
+  members: [],
 };
 const filled: FilledForm = {
   subject: siti,
@@ -96,6 +98,23 @@ const filled: FilledForm = {
   visitedOn: '2026-11-28',
   surveyorName: 'Joko Susilo',
   result: 'Nilai 28 · Miskin',
+};
+
+const mother: FormMember = {
+  name: 'Siti Aminah',
+  nik: '339901**********',
+  relation: 'kepala keluarga',
+  sex: 'P',
+  birthDate: '09/03/1984',
+  answers: ['SMP', '', 'buruh tani', 'tidak ada', 'tidak', '', 'ya'],
+  whereabouts: '',
+};
+const boy: FormMember = {
+  ...mother,
+  name: 'Ñoño Başarı',
+  relation: 'anak',
+  sex: 'L',
+  birthDate: '01/07/2015',
 };
 
 const slip = {
@@ -171,7 +190,25 @@ const pages: Record<string, () => Promise<Buffer>> = {
       printing,
     ),
   'form-blank': () => renderForm(form, printing),
-  'form-filled': () => renderForm({ ...form, filled }, printing),
+  'form-for-a-family': () =>
+    renderForm(
+      { ...form, family: { subject: siti, surveyorName: 'Joko Susilo' }, members: [mother, boy] },
+      printing,
+    ),
+  'form-filled': () =>
+    renderForm(
+      {
+        ...form,
+        filled,
+        members: [
+          { ...mother, whereabouts: 'Tinggal di sini' },
+          { ...boy, relation: '', whereabouts: 'Pindah, 01/10/2026' },
+          { ...boy, name: 'Bayi Siti', nik: null, whereabouts: 'Anggota baru' },
+        ],
+      },
+      printing,
+    ),
+  'form-filled-without-members': () => renderForm({ ...form, filled, members: null }, printing),
   slip: () => renderTicketSlip(slip, printing),
   'letter-of-sample': () =>
     renderLetter(letter, {

@@ -238,6 +238,29 @@ describe('documents through the gateway', () => {
     );
     for (const part of ['Uji b', 'untuk diisi', 'Beri tanda silang', '16. '])
       expect(assigned).toContain(part);
+    expect(filled).toContain('Anggota tidak didata pada kunjungan ini.');
+    for (const text of [assigned, blank]) {
+      expect(text).toContain('Siapa yang tinggal di sini');
+      expect(text).toContain('Semua yang tinggal di rumah ini sudah tercatat di atas.');
+    }
+    // The known member with the masked number, and rows for those who are not known.
+    expect(assigned).toMatch(/Keberadaan 1 Uji b 339901\*{10} .* 7 Hubungan/);
+    expect(assigned).not.toMatch(/\d{16}/);
+  });
+
+  it('[SRG-3] print whom the visit found on the filled form: who stayed, who came, and who left', async () => {
+    const owner = await connectOwner(office.database.ownerUrl);
+    const [own, other, personId] = ['a', 'd', 'mother'].map((key) => fixedId('pers', key));
+    const gone = [{ personId, reason: 'MOVED_OUT', occurredOn: '2026-01-02' }];
+    await owner.query('update registry.verification set members = $1 where id = $2', [
+      JSON.stringify({ people: [own, other], arrived: [other], gone }),
+      fixedId('verif', 'a'),
+    ]);
+    await owner.end();
+    const path = `/documents/form/${INSTRUMENT}.pdf?verification=${fixedId('verif', 'a')}`;
+    const text = await printed(manager, path);
+    expect(text).toMatch(/1 Uji a .*Tinggal di sini 2 Uji d .*Anggota baru 3 Nguyễn Siti .*, 02\/01\/2026/);
+    expect(text).not.toMatch(/\d{16}/);
   });
 
   it('cover many referrals to one agency with one letter', async () => {
