@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { officeDate } from '../../subgraphs/shared/clock.ts';
 import { MOST_UNDER_ONE_PAPER } from '../../subgraphs/shared/inputs.ts';
 import type { OfficeListName } from '../../subgraphs/shared/office-code.ts';
-import type { OfficeWords } from '../../subgraphs/shared/word.ts';
+import { headingOf, type OfficeWords } from '../../subgraphs/shared/word.ts';
 import { type Ask, found, nodeOf, Unprintable } from './ask.ts';
 import type { CoveringLetter } from './covering-letter.pdf.ts';
 import { headOf, longDate } from './indonesian.ts';
@@ -237,18 +237,18 @@ function resultText(
   const list = LIST_OF_STATE[status];
   const name = list && reasonCode ? wordsOf(codes, list, reasonCode) : null;
   const said = [name, reason].filter(Boolean).join('. ');
+  const state = headingOf('ReferralStatus', status).id;
   const why = said ? `: ${said}` : '';
   switch (status) {
     case 'ACCEPTED':
-      return 'Diterima, belum diserahkan';
+      return state;
     case 'DELIVERED':
-      return deliveredOn ? `Diserahkan ${longDate(deliveredOn)}` : 'Diserahkan';
+      return deliveredOn ? `${state} ${longDate(deliveredOn)}` : state;
     case 'REFUSED':
-      return `Ditolak${why}`;
-    case 'DEFERRED':
-      return `Ditunda${deferredToYear ? ` ke tahun ${deferredToYear}` : ''}${why}`;
     case 'WITHDRAWN':
-      return `Ditarik kembali${why}`;
+      return `${state}${why}`;
+    case 'DEFERRED':
+      return `${state}${deferredToYear ? ` ke tahun ${deferredToYear}` : ''}${why}`;
     default:
       return 'Belum dijawab';
   }

@@ -51,11 +51,7 @@ export function renderRefusal(refusal: Refusal, printing: Printing): Promise<Buf
   const isUsedUp = refusal.unitsLeft !== null && refusal.unitsLeft <= 0;
   return renderA4('Penjelasan Penolakan', printing, [
     heading('Penjelasan Penolakan', `${asked} nomor: ${refusal.caseNumber}`),
-    facts([
-      ...subjectRows(refusal.subject),
-      ['Program', refusal.programName],
-      ['Instansi', refusal.agencyName],
-    ]),
+    facts([...subjectRows(refusal.subject), ['Program', refusal.programName], ['Dinas', refusal.agencyName]]),
     ...paragraphs(
       `${asked} di atas belum dapat dipenuhi. Keputusan ini diambil oleh ${who} pada ${longDate(refusal.refusedOn)}.`,
     ),

@@ -12,6 +12,7 @@ import { AccountShowDocument, type AccountShowQuery } from '../generated/graphql
 import { formatDate, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { placeWords } from '../region/place.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
@@ -91,7 +92,7 @@ function Postings({ postings, isOwn }: { postings: readonly Posting[]; isOwn: bo
   const moves = useRole() === 'ADMINISTRATOR';
   const columns: Column<Posting>[] = [
     { label: t('account.role'), render: postingLabel },
-    { label: t('account.region'), render: (row) => row.region?.name ?? '–' },
+    { label: t('account.region'), render: (row) => (row.region ? placeWords(row.region) : '–') },
     {
       label: t('account.sector'),
       render: (row) => row.sectors.map((sector) => wordOf('Sector', sector)).join(', ') || '–',

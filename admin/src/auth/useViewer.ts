@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PostingLabelFragment } from '../generated/graphql.ts';
 import { wordOf } from '../i18n/word.ts';
+import { placeWords } from '../region/place.ts';
 import { type Viewer, viewerQuery } from './authProvider.ts';
 
 /** The signed-in user; undefined until loaded. */
@@ -21,6 +22,6 @@ export function useLeadsOffice(): boolean {
 
 /** Describes a posting: `Petugas dinas · Dinas Sosial`. */
 export function postingLabel(posting: PostingLabelFragment): string {
-  const place = posting.agency?.name ?? posting.desk?.name ?? posting.region?.name;
+  const place = posting.agency?.name ?? posting.desk?.name ?? (posting.region && placeWords(posting.region));
   return place ? `${wordOf('Role', posting.role)} · ${place}` : wordOf('Role', posting.role);
 }

@@ -38,5 +38,5 @@ export default {
   offProposedOn: ['Diusulkan keluar pada', 'Proposed off on'],
   villageCode: ['Kode {RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE} code'],
   programCode: ['Kode program', 'Programme code'],
-  agencyCode: ['Kode instansi', 'Agency code'],
+  agencyCode: ['Kode dinas', 'Agency code'],
 } satisfies Texts;

@@ -9,6 +9,7 @@ import { FaultError } from '../api/graphql.ts';
 import { useViewer } from '../auth/useViewer.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { placeWords } from '../region/place.ts';
 import { downloadCsv } from '../ui/download.ts';
 import { Columns, Nothing, Section } from '../ui/Page.tsx';
 import type { Pivot, PivotLine } from './pivot.ts';
@@ -39,7 +40,7 @@ interface ReportFrameProps {
 function useOwnPlace(): string | null {
   const region = useViewer()?.posting?.region;
   const isBelowRegency = (region?.code.split('.').length ?? 0) > 2;
-  return isBelowRegency ? (region?.name ?? region?.code ?? null) : null;
+  return region && isBelowRegency ? placeWords(region) : null;
 }
 
 const refusalOf = (error: unknown): string | null =>

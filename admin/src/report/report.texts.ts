@@ -36,7 +36,7 @@ export default {
   month: ['Bulan', 'Month'],
   sector: ['Bidang', 'Sector'],
   sectorAbout: [
-    'Rujukan dihitung pada bidang programnya, kasus pada bidang meja yang memegangnya; daftar yang dibatasi bidang itu menampilkan hal yang sama.',
+    'Rujukan dihitung pada bidang programnya, kasus pada bidang loket yang memegangnya; daftar yang dibatasi bidang itu menampilkan hal yang sama.',
     'A referral counts in the sector of its programme, a case in that of the desk that has it; lists narrowed to the sector show the same.',
   ],
   status: ['Keadaan', 'State'],

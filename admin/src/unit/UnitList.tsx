@@ -6,6 +6,7 @@ import type { UnitRowFragment } from '../generated/graphql.ts';
 import { formatDate } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { placeWords } from '../region/place.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
@@ -74,7 +75,7 @@ export function useUnitColumns(): Column<UnitRowFragment>[] {
     },
     {
       label: t('unit.place'),
-      render: (row) => row.region?.name ?? row.region?.code ?? '–',
+      render: (row) => (row.region ? placeWords(row.region) : '–'),
       field: [
         ['place', t('unit.place')],
         ['placeCode', t('unit.placeCode')],

@@ -15,6 +15,7 @@ import {
 } from '../generated/graphql.ts';
 import { formatNumber, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { placeWords } from '../region/place.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { DateInput } from '../ui/DateField.tsx';
@@ -140,7 +141,7 @@ function SharesDialog({ distribution, rows, onClose, onResults }: SharesProps) {
           <SelectInput
             source={`surveyors.${index}`}
             label={t('verification.visitsIn', {
-              village: share.region?.name ?? '',
+              village: share.region ? placeWords(share.region) : '',
               count: formatNumber(share.verificationIds.length),
             })}
             choices={share.candidates.map(({ id }) => ({ id, name: nameOf.get(id) ?? id }))}
@@ -181,7 +182,7 @@ function Loads({ distribution: { shares, surveyors } }: { distribution: Distribu
     },
     {
       label: t('account.region'),
-      render: ({ regions }) => regions.map(({ name }) => name).join(', ') || t('verification.everywhere'),
+      render: ({ regions }) => regions.map(placeWords).join('; ') || t('verification.everywhere'),
     },
     {
       label: t('verification.loadNow'),

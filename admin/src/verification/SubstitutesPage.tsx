@@ -19,6 +19,7 @@ import {
 } from '../generated/graphql.ts';
 import { formatDate, formatNumber, today } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
+import { placeWords } from '../region/place.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { DateInput } from '../ui/DateField.tsx';
@@ -150,7 +151,8 @@ function HandOverDone({ result, onClose }: { result: HandOverFragment; onClose: 
                 <Box component="li" key={verification?.id} sx={{ py: 0.5 }}>
                   {verification && (
                     <Link to={`/verification/${verification.id}/show`}>
-                      {verification.household?.head?.name ?? t('household.one')}, {verification.region?.name}
+                      {verification.household?.head?.name ?? t('household.one')},{' '}
+                      {verification.region && placeWords(verification.region)}
                     </Link>
                   )}{' '}
                   <Chip tone="bad">{reason}</Chip>

@@ -8,6 +8,7 @@ import { useDocument } from '../api/useDocument.ts';
 import { VerificationShowDocument } from '../generated/graphql.ts';
 import { addressOf } from '../household/columns.tsx';
 import { useT } from '../i18n/useT.ts';
+import { placeWords } from '../region/place.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
 import { VerificationChip } from '../ui/StateChips.tsx';
@@ -45,7 +46,7 @@ function VerificationPage({ verification }: { verification: Verification }) {
         {household && (
           <>
             <Link to={`/household/${household.id}/show`}>{addressOf(household)}</Link>,{' '}
-            {verification.region?.name}
+            {verification.region && placeWords(verification.region)}
           </>
         )}
         {verification.case && (

@@ -8,10 +8,10 @@ export const claimStates = defineCodes<ClaimState>('ClaimState', 'What a referra
   RESERVED: ['kuota dipesan', 'reserved'],
   RELEASING: ['mengembalikan kuota', 'releasing'],
   RELEASED: ['kuota dikembalikan', 'released'],
-  SETTLING: ['mencatat penyaluran', 'settling', 'Being booked.'],
-  SETTLED: ['tersalurkan', 'settled', 'Booked.'],
+  SETTLING: ['mencatat penyerahan', 'settling', 'Being booked.'],
+  SETTLED: ['penyerahan dibukukan', 'settled', 'Booked.'],
   UNSETTLED: [
-    'penyaluran belum dapat dibukukan',
+    'penyerahan belum dapat dibukukan',
     'not booked',
     'Refused by a rule: a manager tries again, or closes it.',
   ],

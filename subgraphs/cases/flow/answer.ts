@@ -161,7 +161,7 @@ export async function deliverReferrals(ctx: CasesContext, input: ReferralDeliver
 function amountRefusal(row: Referral, amountRupiah: bigint | null | undefined): RuleError | null {
   if (amountRupiah === null || amountRupiah === undefined || amountRupiah <= row.amountRupiah) return null;
   return new RuleError('AMOUNT_OVER_RESERVED', {
-    id: `Nilai penyaluran melebihi yang dipesan (${rupiah(row.amountRupiah, 'id')}).`,
+    id: `Nilai penyerahan melebihi yang dipesan (${rupiah(row.amountRupiah, 'id')}).`,
     en: `The amount is more than was reserved (${rupiah(row.amountRupiah, 'en')}).`,
   });
 }
@@ -179,7 +179,7 @@ async function assertEvidence(
     throw new RuleError(
       'EVIDENCE_MISSING',
       {
-        id: 'Sertakan bukti penyaluran: berkas, atau nomor surat pengantar.',
+        id: 'Sertakan bukti penyerahan: berkas, atau nomor surat pengantar.',
         en: 'Add the evidence of the delivery: a file, or the number of the covering letter.',
       },
       { path: ['input', 'evidenceFileId'] },

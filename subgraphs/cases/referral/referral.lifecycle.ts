@@ -122,13 +122,13 @@ export function deliveryDayRefusal(
   const earliest = addMonths(officeDate(ofCase.registeredAt), -12);
   if (day < earliest) {
     return new RuleError('DAY_TOO_EARLY', {
-      id: `Tanggal penyaluran paling awal ${dayInWords(earliest, 'id')}.`,
+      id: `Tanggal penyerahan paling awal ${dayInWords(earliest, 'id')}.`,
       en: `The day of delivery is ${dayInWords(earliest, 'en')} at the earliest.`,
     });
   }
   if (isReason(reason)) return null;
   return reasonNeeded({
-    id: 'Tanggal penyaluran sebelum persetujuan.',
+    id: 'Tanggal penyerahan sebelum persetujuan.',
     en: 'The day of delivery lies before the approval.',
   });
 }
@@ -140,7 +140,7 @@ export function settleRefusal(claim: ClaimState | null): RuleError | null {
 
 export const nothingUnsettled = (): RuleError =>
   new RuleError('NOTHING_UNSETTLED', {
-    id: 'Tidak ada penyaluran rujukan ini yang gagal dibukukan.',
+    id: 'Tidak ada penyerahan rujukan ini yang gagal dibukukan.',
     en: 'No delivery of this referral failed to be booked.',
   });
 
@@ -191,7 +191,7 @@ export function ownAnswerRefusal(
 ): RuleError | null {
   if (row.approval !== 'NONE' || row.proposedBy !== accountId) return null;
   return new RuleError('OWN_ANSWER', {
-    id: 'Anda sendiri yang mengusulkan, dan program ini tanpa persetujuan: orang lain yang mencatat penerimaan atau penyalurannya.',
+    id: 'Anda sendiri yang mengusulkan, dan program ini tanpa persetujuan: orang lain yang mencatat penerimaan atau penyerahannya.',
     en: 'You proposed this yourself, and nobody approved it: somebody else records that it was accepted or delivered.',
   });
 }

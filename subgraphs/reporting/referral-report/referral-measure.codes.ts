@@ -25,7 +25,7 @@ export interface ReferralState extends Residence {
 export const referralMeasures = defineCodes('ReferralMeasure', 'What a referral report adds up.', {
   referrals: ['rujukan', 'referrals', 'All referrals.'],
   deliveries: [
-    'penyaluran',
+    'penyerahan',
     'deliveries',
     'Deliveries in the months counted, by the day of delivery (`delivered` goes by the day of the proposal).',
   ],

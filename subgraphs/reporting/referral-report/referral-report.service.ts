@@ -17,7 +17,7 @@ import { REFERRALS_SEEN } from './referral-report.seen.ts';
 import { type ReferralReport, type ReferralReportInput, referralCsv } from './referral-report.table.ts';
 
 const DELIVERY_NOTE = {
-  id: 'Rujukan dihitung pada bulan diusulkan; banyaknya dan nilai penyaluran pada bulan disalurkan.',
+  id: 'Rujukan dihitung pada bulan diusulkan; banyaknya dan nilai penyerahan pada bulan diserahkan.',
   en: 'Referrals stand under the month of their proposal; deliveries and what was delivered under the month of the delivery.',
 };
 

@@ -148,7 +148,7 @@ export async function createPosting(ctx: ServicesContext, input: PostingCreateIn
     if (!(await tx.prisma.account.findUnique({ where: { id: accountId }, select })))
       throw notFound(ACCOUNT_NOUN, ['input', 'accountId']);
     if (deskId && !(await tx.prisma.desk.findUnique({ where: { id: deskId }, select })))
-      throw notFound({ id: 'Meja', en: 'The desk' }, ['input', 'deskId']);
+      throw notFound({ id: 'Loket', en: 'The desk' }, ['input', 'deskId']);
     if (agencyId && !(await tx.prisma.agency.findUnique({ where: { id: agencyId }, select })))
       throw notFound({ id: 'Instansi', en: 'The agency' }, ['input', 'agencyId']);
     await assertUnit(tx, input, deskId ?? null, input.unitId ?? null);
