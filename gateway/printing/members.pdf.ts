@@ -2,7 +2,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces';
 import { STATED } from '../../subgraphs/shared/generated/stated.ts';
 import { headingOf, type OfficeWords, wordOf } from '../../subgraphs/shared/word.ts';
 import { fitsPage, PLAIN, RULED, subheading, ticked } from './blocks.ts';
-import { MEMBER_QUESTIONS } from './members.query.ts';
+import { MEMBER_QUESTIONS } from './member-questions.ts';
 import { lines } from './paper.ts';
 
 /** One who lives in the household, as far as it is known; each answer in words, empty where nobody knows it. */

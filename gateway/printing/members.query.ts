@@ -2,18 +2,8 @@ import { z } from 'zod';
 import { capitalised } from '../../subgraphs/shared/codes.ts';
 import { type OfficeWords, type WordKind, wordOf } from '../../subgraphs/shared/word.ts';
 import { shortDate } from './indonesian.ts';
+import { MEMBER_QUESTIONS } from './member-questions.ts';
 import type { FormMember } from './members.pdf.ts';
-
-/** What a survey asks of each member, with the list of its answers; a question without one is answered yes or no. */
-export const MEMBER_QUESTIONS = [
-  { code: 'education', answers: 'Education' },
-  { code: 'attending', answers: 'Education' },
-  { code: 'work', answers: 'Work' },
-  { code: 'disability', answers: 'Disability' },
-  { code: 'chronicallyIll' },
-  { code: 'pregnant' },
-  { code: 'healthInsurance' },
-] as const;
 
 /** A member with what the survey asks of each; the number is masked, as everywhere. */
 export const MEMBER = `
