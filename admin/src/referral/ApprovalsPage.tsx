@@ -68,7 +68,7 @@ function useApprovalColumns(): Column<ApprovalRowFragment>[] {
     },
     {
       label: t('referral.program'),
-      render: (row) => <Box sx={{ minWidth: { md: 140 } }}>{row.program?.name ?? '–'}</Box>,
+      render: (row) => <Box sx={{ minWidth: { md: 130 } }}>{row.program?.name ?? '–'}</Box>,
     },
     ...shared(t('referral.amount')),
     {
@@ -124,7 +124,7 @@ const oneLine = {
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: { md: 'nowrap' },
-  maxWidth: { md: '10.5rem' },
+  maxWidth: { md: '9rem' },
 } as const;
 
 /** The criteria's outcome at the time of the proposal, the departures from the rules, and why all the same. */
@@ -140,9 +140,9 @@ function Fitness({ row }: { row: ApprovalRowFragment }) {
         {outcome && <Chip tone={toneOf[outcome]}>{wordOf('EligibilityAnswer', outcome)}</Chip>}
         <DepartureChips row={row} />
       </Box>
-      {refusal && <Box sx={{ maxWidth: { md: '15rem' }, color: 'text.secondary' }}>{refusal}</Box>}
+      {refusal && <Box sx={{ maxWidth: { md: '13rem' }, color: 'text.secondary' }}>{refusal}</Box>}
       {why && (
-        <Box sx={{ ...oneLine, maxWidth: { md: '15rem' } }} title={why}>
+        <Box sx={{ ...oneLine, maxWidth: { md: '13rem' } }} title={why}>
           {why}
         </Box>
       )}
