@@ -126,6 +126,19 @@ export const together = (...columns: readonly ListColumn[]): ListColumn => ({
       .join(' · ') || null,
 });
 
+/** The texts of several things below a row, and of fields beside them, in one cell: `421/2026, 900/7`. */
+export const listed = (...paths: readonly string[]): ListColumn => ({
+  kind: 'text',
+  read: (row) =>
+    paths
+      .flatMap((path) => {
+        const [list = '', field = ''] = path.split(/\.(?=[^.]*$)/);
+        return [at(row, list)].flat().map((one) => asCell(field ? at(one, field) : one));
+      })
+      .filter((cell) => cell !== null)
+      .join(', ') || null,
+});
+
 /** A column of several things below a row in one cell, of those where the field `only` is true. */
 export const each = (path: string, only: string, column: ListColumn): ListColumn => ({
   kind: 'text',
@@ -146,6 +159,29 @@ export const either = (kind: WordKind, path: string, [yes, no]: readonly [string
     return value === null ? null : say(kind, value ? yes : no, speech);
   },
 });
+
+/** What a query asks of a region, so that `place` can name it. */
+export const PLACE = '{ code name kind parent { name kind } }';
+
+/** A region with what the office calls its kind, a village with its district, as on the screen: `Desa Sukamaju, Kecamatan Sukamaju`. */
+export const place = (path: string): ListColumn => {
+  const named = (region: unknown, speech: Speech): string => {
+    const [name, kind] = [at(region, 'name'), at(region, 'kind')];
+    if (typeof name !== 'string' || typeof kind !== 'string') return typeof name === 'string' ? name : '';
+    const heading = say('RegionKind', kind, speech);
+    return name.toLowerCase().startsWith(`${heading.toLowerCase()} `) ? name : `${heading} ${name}`;
+  };
+  return {
+    kind: 'text',
+    read: (row, speech) => {
+      const region = at(row, path);
+      const code = asCell(at(region, 'code'));
+      const isVillage = String(code ?? '').split('.').length === 4;
+      const names = [named(region, speech) || code, isVillage && named(at(region, 'parent'), speech)];
+      return names.filter(Boolean).join(', ') || null;
+    },
+  };
+};
 
 /** Address with RT and RW where they are known. */
 export const address = (path?: string): ListColumn => ({

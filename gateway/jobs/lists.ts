@@ -10,8 +10,11 @@ import {
   flag,
   having,
   lacking,
+  listed,
   moment,
   number,
+  PLACE,
+  place,
   rupiah,
   SUBJECT,
   subject,
@@ -128,7 +131,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       types: '$filter: ReferralFilter, $sort: ReferralOrder',
       args: 'filter: $filter, orderBy: $sort',
       node: `caseNumber status proposedAt dueOn amountRupiah deliveredOn deliveredRupiah
-        deferredToYear waitingRank capUnknown onBehalf
+        deferredToYear waitingRank capUnknown onBehalf coveringLetterNumber coveringLetters { number }
         subject ${SUBJECT} case { ${REGION} } program { name code } agency { name code }`,
     }),
     columns: {
@@ -144,6 +147,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       status: word('ReferralStatus', 'status'),
       proposedAt: moment('proposedAt'),
       dueOn: day('dueOn'),
+      coveringLetters: listed('coveringLetters.number', 'coveringLetterNumber'),
       deferredToYear: number('deferredToYear'),
       waitingRank: number('waitingRank'),
       notes: together(
@@ -218,13 +222,13 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
     document: query('units', {
       types: '$filter: UnitFilter, $sort: UnitSort',
       args: 'filter: $filter, sort: $sort',
-      node: 'name code level regionCode decreeNumber decreedOn validFrom validUntil state region { code name }',
+      node: `name code level regionCode decreeNumber decreedOn validFrom validUntil state region ${PLACE}`,
     }),
     columns: {
       name: text('name'),
       code: text('code'),
       level: word('UnitLevel', 'level'),
-      place: first(text('region.name'), text('regionCode')),
+      place: first(place('region'), text('regionCode')),
       placeCode: text('regionCode'),
       decreeNumber: text('decreeNumber'),
       decreedOn: day('decreedOn'),
@@ -238,7 +242,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       types: '$filter: AccountFilter',
       args: 'filter: $filter',
       node: `name username lockedAt
-        postings { current role agency { name } desk { name } region { name } }`,
+        postings { current role agency { name } desk { name } region ${PLACE} }`,
     }),
     columns: {
       name: text('name'),
@@ -247,7 +251,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
         each(
           'postings',
           'current',
-          together(word('Role', 'role'), first(text('agency.name'), text('desk.name'), text('region.name'))),
+          together(word('Role', 'role'), first(text('agency.name'), text('desk.name'), place('region'))),
         ),
         always('AccountDuty', 'NONE'),
       ),

@@ -67,7 +67,9 @@ export const AGENCY_COVERING_LETTER = `query DocumentAgencyCoveringLetter($id: I
 }`;
 
 const together = z.object({
-  referral: z.object({ coveredTogether: z.array(z.object({ id: z.string() }).nullable()) }).nullable(),
+  referral: z
+    .object({ coveredTogether: z.array(z.object({ id: z.string() }).nullable()).nullable() })
+    .nullable(),
 });
 
 /**
@@ -81,7 +83,7 @@ export async function readAgencyLetter(
   office?: OfficeWords,
 ): Promise<CoveringLetter> {
   const { referral } = await ask(AGENCY_COVERING_LETTER, { id: referralId }, together);
-  const ids = found(referral).coveredTogether.map((one) => found(one).id);
+  const ids = found(found(referral).coveredTogether).map((one) => found(one).id);
   if (ids.length === 0) throw new Unprintable('NOT_FOUND');
   return readCoveringLetter(ask, ids, words, office);
 }

@@ -110,6 +110,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     CriteriaEditor: { id: program },
     CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     AccountShow: { id: await one(`select id from services.account where username = 'manajer'`) },
+    OfficerOne: { id: await one(`select id from services.account where username = 'loket1'`) },
     UnitShow: { id: await one(`select id from services.unit where level = 'REGENCY'`) },
     UnitOne: { id: await one(`select id from services.unit order by id limit 1`) },
     RegionOne: { code: '33.14' },

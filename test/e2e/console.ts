@@ -75,8 +75,11 @@ async function buildForUse(): Promise<void> {
 
 /** Serious or critical findings of axe on the current page, as text lines; of all its rules, or of those given. */
 export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
+  // Without fades: a colour that is still changing is nobody's to read.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const axe = new AxeBuilder({ page });
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id} at ${nodes[0]?.html}`);

@@ -3,7 +3,7 @@ const light = {
   text: '#17231f',
   quiet: '#51605a',
   line: '#dce2dc',
-  /** Edges of what can be filled in. */
+  /** Borders of input fields. */
   edge: '#87938d',
   ground: '#f5f6f2',
   surface: '#ffffff',

@@ -48,6 +48,9 @@ const themeOf = (look: 'light' | 'dark'): RaThemeOptions => ({
           outlineOffset: 2,
           borderRadius: 4,
         },
+        '@media (prefers-reduced-motion: reduce)': {
+          '*, *::before, *::after': { transition: 'none !important' },
+        },
         '@media print': {
           'header, nav, .no-print': { display: 'none !important' },
           ...(look === 'dark' ? paper : {}),

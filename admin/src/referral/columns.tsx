@@ -82,6 +82,7 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
       label: t('referral.coveringOne'),
       optional: true,
       render: (row) => numbersOf(row).join(', ') || '–',
+      field: 'coveringLetters',
     },
   ];
 }

@@ -20,8 +20,8 @@ interface Snapshot<Row> {
 
 /**
  * The rows that are selected: by hand, also on other pages of the list, or all that matched the filter at one moment. The
- * snapshot stays as it was taken: what arrives later is not in it. Rows stay selected while the officer looks at one of them;
- * of what is no longer known, as after the page was opened anew, nothing stays selected.
+ * snapshot stays as it was taken: what arrives later is not in it. Rows stay selected while the officer looks at one of them.
+ * After a reload only the rows of the current page are known, and the others are unselected.
  */
 export function useSelected<Row extends RaRecord & { id: string }>(
   resource: string,

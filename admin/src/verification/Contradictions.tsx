@@ -79,7 +79,7 @@ interface NoticeProps extends Required<ListProps> {
   onMembers: () => void;
 }
 
-/** Before the form is sent: what contradicts each other, with a way to both; whoever knows better sends once more. */
+/** Before the form is sent: the contradictions, with links to the question and to the members. The surveyor may send all the same by pressing once more. */
 export function ContradictionNotice({ notice, onMembers, ...list }: NoticeProps) {
   const t = useT();
   return (

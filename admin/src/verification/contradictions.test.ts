@@ -128,7 +128,7 @@ const answer = {
 type Field = keyof typeof answer;
 type Whole = Record<Field, string> & { age: number };
 
-/** The same rules once more, of a member of whom everything is known. */
+/** The same rules written a second time, for a member about whom everything is known. */
 const rules: Record<Counted, (one: Whole) => boolean> = {
   EVERYONE: () => true,
   AGED_0_TO_6: ({ age }) => age >= 0 && age < 7,

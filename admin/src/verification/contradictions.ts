@@ -17,7 +17,7 @@ export interface CountingQuestion extends Pick<Question, 'key' | 'kind'> {
   choices: readonly { value: number; people?: { from: number; to?: number | null } | null }[];
 }
 
-/** How many there are: at least `certain`, and with all of whom it is not known at most `possible`. */
+/** How many members count: at least `certain`; at most `possible`, if all those count of whom it is not known. */
 export interface Count {
   certain: number;
   possible: number;
@@ -53,7 +53,7 @@ export function contradictionsOf(
   });
 }
 
-/** One text for the same contradictions: whoever confirmed them confirmed these, and no others. Pure. */
+/** A text that is the same for the same contradictions: a surveyor who confirmed them confirmed no others. Pure. */
 export const signatureOf = (contradictions: readonly Contradiction[]): string =>
   JSON.stringify(
     contradictions.map(({ key, answer, certain, possible }) => [key, answer, certain, possible]),

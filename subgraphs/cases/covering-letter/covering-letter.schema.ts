@@ -45,7 +45,7 @@ builder.objectField(ReferralType, 'coveringLetters', (t) =>
 builder.objectField(ReferralType, 'coveredTogether', (t) =>
   t.field({
     type: [ReferralType],
-    nullable: { list: false, items: true },
+    nullable: { list: true, items: true },
     description:
       'All that its agency accepted or delivered in its fiscal year under the same covering letter of its own, itself too, oldest first; null for one that the caller may not see. Empty where it is under none.',
     ...referralColumns.reads(['id'], async (row, _, ctx, info) => {

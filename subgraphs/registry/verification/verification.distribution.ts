@@ -28,7 +28,7 @@ export interface Share {
 
 /**
  * Proposes who makes which visits. The largest share comes first: the most visits of one village that one surveyor, whose
- * region covers it, may make. It goes whole to whoever may make all of it and has the fewest visits by then. What that
+ * region covers it, may make. One surveyor gets the whole share: of those who may make all of it, the one with the fewest visits by then. What that
  * surveyor may not make goes, in the same way, to others. So two surveyors who could have taken the same visits differ by no
  * more than the smallest share of the one with more. Pure, and the same for the same input in any order.
  */

@@ -48,7 +48,7 @@ describe('a file says what the page says', () => {
     expect(asked).toEqual(rows.map(({ outcome, classLabel }) => (outcome ? titled(classLabel) : '')));
   });
 
-  it('[PYK-2] of a referral its rank, its later year, its day and its notes beside the state', async () => {
+  it('[PYK-2] of a referral its rank, its later year, its day, its notes and its covering letters beside the state', async () => {
     interface Row {
       caseNumber: string;
       status: string;
@@ -57,10 +57,13 @@ describe('a file says what the page says', () => {
       deliveredOn: string | null;
       capUnknown: boolean;
       onBehalf: boolean;
+      coveringLetterNumber: string | null;
+      coveringLetters: { number: string }[];
     }
     const { referrals } = await manager.ask<{ referrals: { edges: { node: Row }[] } }>(
       `{ referrals(first: 100) { edges { node {
-        caseNumber status waitingRank deferredToYear deliveredOn capUnknown onBehalf } } } }`,
+        caseNumber status waitingRank deferredToYear deliveredOn capUnknown onBehalf
+        coveringLetterNumber coveringLetters { number } } } } }`,
     );
     const rows = referrals.edges.map(({ node }) => node);
     expect(rows.some(({ waitingRank }) => waitingRank)).toBe(true);
@@ -72,7 +75,9 @@ describe('a file says what the page says', () => {
       'deferredToYear',
       'deliveredOn',
       'notes',
+      'coveringLetters',
     ]);
+    expect(rows.some((row) => row.coveringLetterNumber ?? row.coveringLetters[0])).toBe(true);
     expect(written.sort()).toEqual(
       rows
         .map((row) => [
@@ -84,6 +89,9 @@ describe('a file says what the page says', () => {
             ...(row.capUnknown ? ['Kuota program ini belum diketahui'] : []),
             ...(row.onBehalf ? ['Dicatat atas nama dinas'] : []),
           ].join(' · '),
+          [...row.coveringLetters.map(({ number }) => number), row.coveringLetterNumber]
+            .filter(Boolean)
+            .join(', '),
         ])
         .sort(),
     );
