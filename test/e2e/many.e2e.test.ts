@@ -99,8 +99,26 @@ describe('approvals', () => {
     await page.getByRole('button', { name: 'Tolak usulan' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Penjelasan untuk keluarga').fill('Sudah punya kartu.');
+    // The second row waits for its answer.
+    let sent = 0;
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/graphql', async (route) => {
+      const isDecline = route.request().postDataJSON().variables?.input?.reason === 'Sudah punya kartu.';
+      if (isDecline && ++sent === 2) await answered;
+      await route.continue();
+    });
     await dialog.getByRole('button', { name: 'Tolak usulan' }).click();
+    await results(page).getByText('Biarkan halaman ini terbuka sampai semuanya selesai.').waitFor();
+    /** Whether the browser asks before the page is left. */
+    const asks = () =>
+      page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    expect(await asks()).toBe(true);
+    answer();
     await results(page).getByText('2 berhasil, 0 tidak').waitFor();
+    expect(await asks()).toBe(false);
     await picture(page, 'many-declined-phone');
     expect(await seriousFindings(page)).toEqual([]);
     await results(page).getByRole('button', { name: 'Tutup' }).click();

@@ -5,7 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import LinearProgress from '@mui/material/LinearProgress';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { RowOutcome } from '../api/rowActs.ts';
 import { useT } from '../i18n/useT.ts';
 import { Chip, type Tone } from './Chip.tsx';
@@ -35,6 +35,7 @@ export function RowResults({ all, results, isNone = false, next, onClose }: RowR
   const t = useT();
   const titleId = useId();
   const runs = !isNone && results.length < all;
+  useStay(runs);
   const refused = results.filter(({ isRefused }) => isRefused);
   const others = results.filter(({ isRefused }) => !isRefused);
   return (
@@ -55,6 +56,7 @@ export function RowResults({ all, results, isNone = false, next, onClose }: RowR
             aria-label={t('list.results')}
           />
         )}
+        {runs && <Box sx={{ color: 'text.secondary', my: 1 }}>{t('list.stay')}</Box>}
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {[...refused, ...others].map(({ id, name, said, tone }) => (
             <Box component="li" key={id} sx={{ py: 0.5 }}>
@@ -71,6 +73,16 @@ export function RowResults({ all, results, isNone = false, next, onClose }: RowR
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Lets the browser ask before the page is left, while rows are still waiting for their turn in it. */
+function useStay(runs: boolean): void {
+  useEffect(() => {
+    if (!runs) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [runs]);
 }
 
 interface RowActsOptions<Row> {

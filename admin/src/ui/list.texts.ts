@@ -15,6 +15,7 @@ export default {
   selected: ['%{count} dipilih', '%{count} selected'],
   selectRow: ['Pilih', 'Select'],
   selectPage: ['Pilih semua di halaman ini', 'Select all on this page'],
+  stay: ['Biarkan halaman ini terbuka sampai semuanya selesai.', 'Leave this page open until all are done.'],
   officer: ['Petugas', 'Officer'],
   selectAll: ['Pilih semua %{count} yang cocok', 'Select all %{count} that match'],
   moved: [
