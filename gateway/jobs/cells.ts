@@ -1,6 +1,6 @@
 import { capitalised } from '../../subgraphs/shared/codes.ts';
 import type { Language, LocalizedText } from '../../subgraphs/shared/errors.ts';
-import { headingOf, type OfficeWords, type WordKind } from '../../subgraphs/shared/word.ts';
+import { headingOf, kindAndName, type OfficeWords, type WordKind } from '../../subgraphs/shared/word.ts';
 
 /** How a column's values are written. Days are `YYYY-MM-DD`, moments ISO 8601, rupiah digits. */
 export type CellKind = 'text' | 'number' | 'rupiah' | 'day' | 'moment';
@@ -164,24 +164,25 @@ export const either = (kind: WordKind, path: string, [yes, no]: readonly [string
 export const PLACE = '{ code name kind parent { name kind } }';
 
 /** A region with what the office calls its kind, a village with its district, as on the screen: `Desa Sukamaju, Kecamatan Sukamaju`. */
-export const place = (path: string): ListColumn => {
-  const named = (region: unknown, speech: Speech): string => {
-    const [name, kind] = [at(region, 'name'), at(region, 'kind')];
-    if (typeof name !== 'string' || typeof kind !== 'string') return typeof name === 'string' ? name : '';
-    const heading = say('RegionKind', kind, speech);
-    return name.toLowerCase().startsWith(`${heading.toLowerCase()} `) ? name : `${heading} ${name}`;
-  };
-  return {
-    kind: 'text',
-    read: (row, speech) => {
-      const region = at(row, path);
-      const code = asCell(at(region, 'code'));
-      const isVillage = String(code ?? '').split('.').length === 4;
-      const names = [named(region, speech) || code, isVillage && named(at(region, 'parent'), speech)];
-      return names.filter(Boolean).join(', ') || null;
-    },
-  };
-};
+export const place = (path: string): ListColumn => ({
+  kind: 'text',
+  read: (row, { language, office }) => {
+    const named = (region: unknown): string | null => {
+      const [kind, name] = ['kind', 'name'].map((field) => at(region, field));
+      return kindAndName(
+        { kind: typeof kind === 'string' ? kind : null, name: typeof name === 'string' ? name : null },
+        language,
+        office,
+      );
+    };
+    const region = at(row, path);
+    const code = asCell(at(region, 'code'));
+    const isVillage = String(code ?? '').split('.').length === 4;
+    return (
+      [named(region) ?? code, isVillage && named(at(region, 'parent'))].filter(Boolean).join(', ') || null
+    );
+  },
+});
 
 /** Address with RT and RW where they are known. */
 export const address = (path?: string): ListColumn => ({

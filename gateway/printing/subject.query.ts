@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headingOf, type OfficeWords } from '../../subgraphs/shared/word.ts';
+import { kindAndName, type OfficeWords } from '../../subgraphs/shared/word.ts';
 import type { Subject } from './letter.pdf.ts';
 
 /** Who somebody is and where they live; whatever crosses a right may be null. */
@@ -124,15 +124,7 @@ export function homeText(
 
 /** `Desa Gemolong, Kecamatan Gemolong`: each with its kind as the office calls it, since many districts have a village of their name. */
 export function placeText(region: z.infer<typeof place>, words?: OfficeWords): string | null {
-  return [region, region?.parent].flatMap((one) => (one && kindAndName(one, words)) || []).join(', ') || null;
-}
-
-/** A name that says its kind itself stays: `Kabupaten Utama`. */
-function kindAndName(
-  { kind, name }: { kind: string | null; name: string | null },
-  words?: OfficeWords,
-): string | null {
-  if (!name || !kind) return name;
-  const word = headingOf('RegionKind', kind, words).id;
-  return name.toLowerCase().startsWith(`${word.toLowerCase()} `) ? name : `${word} ${name}`;
+  return (
+    [region, region?.parent].flatMap((one) => (one && kindAndName(one, 'id', words)) || []).join(', ') || null
+  );
 }

@@ -1,5 +1,5 @@
 import { capitalised } from './codes.ts';
-import type { LocalizedText } from './errors.ts';
+import type { Language, LocalizedText } from './errors.ts';
 import { STATED } from './generated/stated.ts';
 import { OFFICE_KINDS } from './office-code.ts';
 import { regionKind } from './region-kind.ts';
@@ -54,6 +54,20 @@ export const asHeading = ({ id, en }: LocalizedText): LocalizedText => ({
   id: capitalised(id),
   en: capitalised(en),
 });
+
+/**
+ * A region by what the office calls its kind: `Kecamatan Sukamaju`. A name that says its kind itself stays: `Kabupaten Utama`. Null
+ * without a name. Pure.
+ */
+export function kindAndName(
+  { kind, name }: { kind: string | null; name: string | null },
+  language: Language,
+  office?: OfficeWords,
+): string | null {
+  if (!name || !kind) return name;
+  const word = headingOf('RegionKind', kind, office)[language];
+  return name.toLowerCase().startsWith(`${word.toLowerCase()} `) ? name : `${word} ${name}`;
+}
 
 /** The office's words out of its codes. With its regency, `33.14`, they tell whether that is a regency or a city. */
 export function officeWordsOf(

@@ -130,15 +130,13 @@ function Values({ question, fact, onChange }: ValuesProps) {
     return isNumber ? (
       <NumberText
         {...field}
-        // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of a range keep their order.
-        key={index}
+        key={field.label}
         value={value === '' ? null : Number(value)}
         decimals={MOST_DECIMALS}
         onNumber={(number) => put(number === undefined ? '' : String(number))}
       />
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-      <TextField {...field} key={index} value={value} onChange={({ target }) => put(target.value)} />
+      <TextField {...field} key={field.label} value={value} onChange={({ target }) => put(target.value)} />
     );
   });
 }

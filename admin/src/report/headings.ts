@@ -41,8 +41,8 @@ interface Named extends Heading {
 }
 
 /**
- * The heading of each row under a dimension, in the rows' order: its key is the code of what it counts, so that two villages of
- * one name are two lines. Where a label occurs twice it says more: `Desa Banaran, Kecamatan Gemolong`. Pure.
+ * The heading of each row under a dimension, in the rows' order. The key is a code, so two villages of one name
+ * stay two lines; a label that occurs twice says more: `Desa Banaran, Kecamatan Gemolong`. Pure.
  */
 export function headingsOf(rows: readonly Place[], dimension: Dimension, words: Words): Heading[] {
   const named = rows.map(

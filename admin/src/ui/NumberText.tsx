@@ -6,29 +6,41 @@ interface NumberTextProps extends Omit<TextFieldProps, 'value' | 'onChange' | 't
   value: number | null | undefined;
   /** Digits after the decimal comma. */
   decimals: number;
-  /** The number that was typed; undefined while the text is none. */
+  min?: number;
+  max?: number;
+  /** The number that was typed; undefined while the text is none, or one outside the bounds. */
   onNumber: (value: number | undefined) => void;
-  /** The number is none that fits: the text stays for its author to see. */
-  keepsTyped?: boolean;
 }
 
 /**
  * A field for a number with thousands separated, as Indonesians write it. The text stays as it is typed, also where it is no number
- * (which is marked), and is written out once the field is left.
+ * that fits (which is marked), and is written out once the field is left.
  */
-export function NumberText({ value, decimals, onNumber, keepsTyped, error, ...props }: NumberTextProps) {
+export function NumberText({
+  value,
+  decimals,
+  min = Number.NEGATIVE_INFINITY,
+  max = Number.POSITIVE_INFINITY,
+  onNumber,
+  error,
+  ...props
+}: NumberTextProps) {
   const [typed, setTyped] = useState<string>();
-  const isWrong = typed !== undefined && typed.trim() !== '' && readNumber(typed, decimals) === undefined;
+  const read = (text: string): number | undefined => {
+    const number = readNumber(text, decimals);
+    return number !== undefined && number >= min && number <= max ? number : undefined;
+  };
+  const isWrong = typed !== undefined && typed.trim() !== '' && read(typed) === undefined;
   return (
     <TextField
       {...props}
       value={typed ?? writtenNumber(value)}
       onChange={({ target }) => {
         setTyped(target.value);
-        onNumber(readNumber(target.value, decimals));
+        onNumber(read(target.value));
       }}
       onBlur={(event) => {
-        if (!isWrong && !keepsTyped) setTyped(undefined);
+        if (!isWrong) setTyped(undefined);
         props.onBlur?.(event);
       }}
       error={isWrong || error}

@@ -5,7 +5,7 @@ import FormHelperText from '@mui/material/FormHelperText';
 import InputAdornment from '@mui/material/InputAdornment';
 import Radio from '@mui/material/Radio';
 import TextField from '@mui/material/TextField';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ink } from '../layout/inks.ts';
@@ -139,7 +139,7 @@ export function QuestionField({
         <FormHelperText
           id={contradictedId}
           role="status"
-          sx={{ color: 'warning.dark', fontWeight: 600, fontSize: '0.875rem' }}
+          sx={{ color: 'warning.main', fontWeight: 600, fontSize: '0.875rem' }}
         >
           {contradicted}
         </FormHelperText>
@@ -167,19 +167,14 @@ function NumberAnswer({
 }) {
   const t = useT();
   const { min = 0, max = 0, decimals = 0, unit } = question.number ?? {};
-  const [isOutside, setOutside] = useState(false);
   const bounds = { min: formatNumber(min), max: formatNumber(max) };
   return (
     <NumberText
       value={typeof answer === 'number' ? answer : undefined}
       decimals={decimals}
-      keepsTyped={isOutside}
-      onNumber={(number) => {
-        const outside = number !== undefined && (number < min || number > max);
-        setOutside(outside);
-        onAnswer(outside ? undefined : number);
-      }}
-      error={isOutside}
+      min={min}
+      max={max}
+      onNumber={onAnswer}
       helperText={t(decimals > 0 ? 'verification.numberDecimal' : 'verification.numberWhole', bounds)}
       slotProps={{
         htmlInput: { 'aria-labelledby': labelId },

@@ -17,7 +17,7 @@ export interface CountingQuestion extends Pick<Question, 'key' | 'kind'> {
   choices: readonly { value: number; people?: { from: number; to?: number | null } | null }[];
 }
 
-/** How many members count: at least `certain`; at most `possible`, if all those count of whom it is not known. */
+/** How many members count: `certain` leaves out those about whom nobody knows, `possible` takes them all. */
 export interface Count {
   certain: number;
   possible: number;

@@ -26,8 +26,8 @@ interface Letter {
 }
 
 /**
- * Refuses a new number where every referral stands in a letter already, by whoever pressed twice or wants to print again
- * (`COVERED_ALREADY`). Where one is in none, the list is another one, and null. Pure.
+ * Refuses a new number where every referral stands in a letter already (`COVERED_ALREADY`): somebody pressed twice, or wants to
+ * print again. Null where one stands in none. Pure.
  */
 export function coveredAlready(ids: readonly string[], letters: readonly Letter[]): RuleError | null {
   const covered = new Set(letters.flatMap((letter) => letter.referralIds));

@@ -1,7 +1,7 @@
 import { type CodeOf, defineCodes } from '../../shared/codes.ts';
 import type { MemberAnswers } from './member-fields.ts';
 
-/** Members whom a question of a survey form may count: those of whom the form lists who lives there. */
+/** The groups of members that a question of a survey form can count. */
 export const countedMembers = defineCodes(
   'CountedMembers',
   'Members whom a question of a survey form counts.',

@@ -8,7 +8,7 @@ import { AGENCIES, INSTRUMENT, insert, SURVEYORS } from '../../contract/families
 import { seedFourFamilies } from '../../contract/seed-families.ts';
 import type { Client } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
-import { pdfText } from '../../testkit/pdf-text.ts';
+import { printed } from '../../testkit/printed.ts';
 
 let office: Office;
 let folder: string;
@@ -50,16 +50,6 @@ afterAll(async () => {
   await office.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function printed(client: Client, path: string): Promise<string> {
-  const response = await client.fetch(path);
-  const bytes = Buffer.from(await response.arrayBuffer());
-  expect(`${response.status} ${response.status === 200 ? '' : bytes.toString()}`.trim()).toBe('200');
-  expect(response.headers.get('content-type')).toBe('application/pdf');
-  const text = pdfText(bytes);
-  expect(text).toContain('DATA CONTOH');
-  return text;
-}
 
 const statusOf = async (client: Client, path: string): Promise<number> => (await client.fetch(path)).status;
 
