@@ -7,7 +7,7 @@ import type { CaseEventKinds } from './events.ts';
 import { followRegistry } from './flow/follow-registry.ts';
 import { approveWaiting } from './flow/promises.ts';
 import type { Case, PrismaClient } from './generated/prisma/client.ts';
-import { ApprovalRule, Listing } from './generated/prisma/enums.ts';
+import { ApprovalRule, Listing, ProgramAudience } from './generated/prisma/enums.ts';
 import { followNumber } from './numbering/numbering.store.ts';
 import { forgetPerson, noteClass, notePerson, writeClasses, writePersons } from './profile/profile.store.ts';
 
@@ -31,6 +31,8 @@ const services: Listeners = {
       active: z.boolean(),
       letterRequired: z.boolean(),
       letterValidMonths: z.number().int(),
+      // Events of earlier releases name nobody: the listed and the verified poor.
+      audience: z.enum(ProgramAudience).default('LISTED_OR_VERIFIED'),
     }),
     async (tx, { payload }) => {
       const { programId: id, unitAmountRupiah, ...rest } = payload;

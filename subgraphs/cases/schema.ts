@@ -7,6 +7,7 @@ import './covering-letter/covering-letter.schema.ts';
 import './file/file.schema.ts';
 import './flow/case.actions.ts';
 import './flow/case.mutations.ts';
+import './flow/case.programs.ts';
 import './flow/referral.mutations.ts';
 import './letter/letter.schema.ts';
 import './numbering/number-pattern.schema.ts';

@@ -105,6 +105,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     PersonMatch: { name },
     NumberSearch: { number: await cardNumber(owner) },
     CaseShow: { id: caseId },
+    CasePrograms: { id: caseId },
     CaseRepeats: { id: caseId, needs: ['OTHER'] },
     ProgramShow: { id: program },
     CriteriaEditor: { id: program },

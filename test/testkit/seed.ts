@@ -35,6 +35,8 @@ interface ProgramSetup {
   /** Units of this and the next year; by default unlimited. */
   cap?: number;
   unitAmountRupiah?: bigint;
+  /** More of its terms, as services tells them. */
+  terms?: { audience?: 'LISTED' | 'LISTED_OR_VERIFIED' | 'ANYONE' | 'UNLISTED' };
 }
 
 /** An office with its people, and what they work on. */
@@ -136,7 +138,7 @@ export class Seeded extends Opened {
   /** A programme with quota for this and the next year, projected in cases; returns its id. */
   async program(code: string, setup: ProgramSetup = {}): Promise<string> {
     const programId = fixedId('prog', code);
-    const { cap = null, unitAmountRupiah = null, ...more } = setup;
+    const { cap = null, unitAmountRupiah = null, terms, ...more } = setup;
     const row = {
       code,
       name: { id: code, en: code },
@@ -162,6 +164,10 @@ export class Seeded extends Opened {
         payload: { ...row, programId, unitAmountRupiah: unitAmountRupiah?.toString() ?? null },
       });
     });
+    if (terms) {
+      const payload = { ...row, ...terms, programId, unitAmountRupiah: unitAmountRupiah?.toString() ?? null };
+      await this.emit('services', { kind: 'PROGRAM_SAVED', subjectId: programId, payload });
+    }
     await this.settle();
     return programId;
   }

@@ -1,26 +1,17 @@
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import LinearProgress from '@mui/material/LinearProgress';
-import Radio from '@mui/material/Radio';
-import RadioGroup from '@mui/material/RadioGroup';
-import { required, SelectInput, TextInput, useDataProvider, useInput, useTranslate } from 'react-admin';
+import { required, SelectInput, TextInput, useDataProvider, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import { householdIdOf } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import {
-  type EligibilityLineFragment,
-  HouseholdEligibilityDocument,
-  HouseholdMembersDocument,
-} from '../generated/graphql.ts';
-import { byFit, EligibilityChip, Remaining } from '../household/EligibilityTable.tsx';
+import { CaseProgramsDocument, HouseholdMembersDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
-import { ProgramInput } from '../ui/ReferenceInputs.tsx';
 import { RupiahInput } from '../ui/RupiahInput.tsx';
+import { type OfferedProgram, ProgramChoice } from './ProgramChoice.tsx';
 
 interface ProposeValues extends ReasonValues {
   programId: string;
@@ -35,7 +26,10 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
   const t = useT();
   const { referralPropose } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(referralPropose, { done: t('referral.proposed') });
+  const translate = useTranslate();
   const householdId = householdIdOf(record.subject);
+  const { data, error } = useDocument(CaseProgramsDocument, { id: record.id });
+  const offered = data?.case?.programs ?? null;
   function submit({ amountRupiah, personId, ...values }: ProposeValues) {
     return run({
       ...values,
@@ -53,15 +47,15 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
       onSubmit={submit}
     >
       <p>{t('referral.proposeAbout')}</p>
-      {householdId ? (
-        <FittingPrograms householdId={householdId} />
+      {data || error ? (
+        <ProgramChoice offered={offered} householdId={householdId ?? null} />
       ) : (
-        <ProgramInput source="programId" validate={required()} />
+        <LinearProgress aria-label={translate('ra.page.loading')} />
       )}
       {record.subject?.__typename === 'Household' && <MemberInput householdId={record.subject.id} />}
       <RupiahInput source="amountRupiah" label={`${t('program.unitAmount')} (${t('shell.optional')})`} />
       <TextInput source="note" label={t('referral.note')} multiline />
-      <DepartureReason isListed={isListed(record)} />
+      <DepartureReason offered={offered} />
     </ActDialog>
   );
 }
@@ -86,68 +80,18 @@ function MemberInput({ householdId }: { householdId: string }) {
   );
 }
 
-/** A proposal for an unlisted household, or for a subject outside the registry, departs from the rules. */
-const isListed = ({ registryOutcome }: Case): boolean =>
-  registryOutcome == null || registryOutcome === 'LISTED';
-
 /** The reason for a proposal that departs from the rules (SRG-3). The server reports other departures. */
-function DepartureReason({ isListed }: { isListed: boolean }) {
+function DepartureReason({ offered }: { offered: readonly OfferedProgram[] | null }) {
   const t = useT();
+  const programId: unknown = useWatch({ name: 'programId' });
+  const chosen = offered?.find(({ program }) => program?.id === programId);
   return (
     <ReasonFields
       kind="DepartureReason"
       label={t('referral.departureReason')}
       textLabel={t('case.reasonText')}
       helperText={t('referral.departureHint')}
-      isRequired={!isListed}
+      isRequired={(chosen?.departures.length ?? 0) > 0}
     />
-  );
-}
-
-function FittingPrograms({ householdId }: { householdId: string }) {
-  const t = useT();
-  const translate = useTranslate();
-  const { data, error } = useDocument(HouseholdEligibilityDocument, { id: householdId });
-  const { field, fieldState } = useInput({ source: 'programId', validate: required() });
-  if (!data && !error) return <LinearProgress aria-label={translate('ra.page.loading')} />;
-  const lines = data?.household?.eligibility;
-  if (!lines) return <ProgramInput source="programId" validate={required()} />;
-  return (
-    <>
-      <RadioGroup {...field} value={field.value ?? ''} aria-label={t('referral.program')}>
-        {byFit(lines).map(
-          (line) =>
-            line.program && (
-              <FormControlLabel
-                key={line.program.id}
-                value={line.program.id}
-                control={<Radio />}
-                label={<ProgramLine line={line} />}
-                sx={{ alignItems: 'flex-start', mb: 0.5 }}
-              />
-            ),
-        )}
-      </RadioGroup>
-      {fieldState.error && <Alert severity="error">{translate('ra.validation.required')}</Alert>}
-    </>
-  );
-}
-
-function ProgramLine({ line }: { line: EligibilityLineFragment }) {
-  const t = useT();
-  const failed = line.findings.filter((finding) => finding.answer !== 'YES');
-  return (
-    <Box sx={{ pt: 1 }}>
-      {line.program?.name} <EligibilityChip outcome={line.outcome} />
-      <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>
-        {t('household.left')}: <Remaining line={line} />
-        {failed.map((finding) => (
-          <Box key={finding.text}>
-            {finding.answer === 'NO' ? '✗' : '?'} {finding.text}
-            {finding.value && ` · ${t('household.found', { value: finding.value })}`}
-          </Box>
-        ))}
-      </Box>
-    </Box>
   );
 }

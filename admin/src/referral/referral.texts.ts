@@ -13,8 +13,8 @@ export default {
   departures: ['Menyimpang dari aturan', 'Departs from the rules'],
   departureReason: ['Alasan menyimpang dari aturan', 'Why it departs from the rules'],
   departureHint: [
-    'Wajib bila keluarga tidak terdaftar, tidak memenuhi syarat, sudah dibantu tahun ini, atau nilainya lebih.',
-    'Required where the family is not listed, not eligible, was helped this year already, or it costs more.',
+    'Wajib bila program ini bukan untuk keluarga seperti ini, syarat tidak terpenuhi, sudah dibantu tahun ini, atau nilainya lebih.',
+    'Required where the programme is not for such a family, criteria are not met, it was helped this year already, or it costs more.',
   ],
   approverReason: ['Alasan menyetujui yang menyimpang', 'Why what departs is approved'],
   approveAnyway: [
@@ -34,6 +34,7 @@ export default {
     'Program yang cocok ditandai; sisa kuota dibaca saat ini juga.',
     'Programmes that fit are marked; the quota left is read this moment.',
   ],
+  notNow: ['Belum dapat diusulkan', 'Cannot be proposed now'],
   empty: ['Belum ada rujukan.', 'No referral yet.'],
   count: ['%{count} rujukan sekaligus', '%{count} referrals at once'],
   proposedAt: ['Diusulkan', 'Proposed'],

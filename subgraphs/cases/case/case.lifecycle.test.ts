@@ -7,6 +7,7 @@ import {
   decideCase,
   isOpen,
   type RegistryFacts,
+  referRefusal,
   registryOutcome,
   standingStatus,
 } from './case.lifecycle.ts';
@@ -92,6 +93,22 @@ describe('a case', () => {
     } as const;
     expect(caseRefusal(registered, 'refer')?.code).toBe('CASE_NOT_VERIFIED');
     expect(caseRefusal({ ...registered, priority: 'EMERGENCY' }, 'refer')).toBeNull();
+  });
+
+  it('[SRG-22] is referred without a verification to a programme that asks for none', () => {
+    const waiting = {
+      ...household({ registryOutcome: 'IN_VERIFICATION' }),
+      status: 'VERIFYING',
+      referrals: [],
+    } as const;
+    const refusals = (['LISTED', 'LISTED_OR_VERIFIED', 'ANYONE', 'UNLISTED'] as const).map(
+      (audience) => caseRefusal({ ...waiting, audience }, 'refer')?.code ?? null,
+    );
+    expect(refusals).toEqual(['CASE_NOT_VERIFIED', 'CASE_NOT_VERIFIED', null, null]);
+    expect(decideCase({ ...waiting, audience: 'ANYONE' }, 'refer')).toBe('REFERRED');
+    expect(referRefusal(waiting, [])?.code).toBe('CASE_NOT_VERIFIED');
+    expect(referRefusal(waiting, ['LISTED'])?.code).toBe('CASE_NOT_VERIFIED');
+    expect(referRefusal(waiting, ['LISTED', 'UNLISTED'])).toBeNull();
   });
 
   it('[SRG-15] with an open appeal is neither solved nor referred, save in an emergency', () => {

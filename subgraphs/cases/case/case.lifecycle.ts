@@ -1,7 +1,13 @@
 import { RuleError } from '../../shared/errors.ts';
 import { allows, defineLifecycle, nextState, stateForbids } from '../../shared/lifecycle.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { CaseStatus, ReferralStatus, RegistryOutcome, SubjectType } from '../generated/prisma/enums.ts';
+import type {
+  CaseStatus,
+  ProgramAudience,
+  ReferralStatus,
+  RegistryOutcome,
+  SubjectType,
+} from '../generated/prisma/enums.ts';
 import { caseStatuses } from './case.codes.ts';
 
 export type { CaseStatus } from '../generated/prisma/enums.ts';
@@ -116,6 +122,13 @@ export type RegistryNews =
 export interface CaseFacts extends CaseStanding {
   status: CaseStatus;
   referrals: readonly ReferralStatus[];
+  /** Of the programme that it is referred to (SRG-22); the listed and the verified poor where left out. */
+  audience?: ProgramAudience;
+}
+
+/** Whether a programme asks that its families were verified: only one for the listed, or for the verified poor too (SRG-22). */
+export function asksVerification(audience: ProgramAudience): boolean {
+  return audience === 'LISTED' || audience === 'LISTED_OR_VERIFIED';
 }
 
 /**
@@ -133,10 +146,11 @@ export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError |
       en: 'The family has appealed. Answer it with a re-survey first.',
     });
   }
-  if (command === 'refer' && isUnverified(facts) && !isEmergency) {
+  const mustBeVerified = asksVerification(facts.audience ?? 'LISTED_OR_VERIFIED');
+  if (command === 'refer' && mustBeVerified && isUnverified(facts) && !isEmergency) {
     return new RuleError('CASE_NOT_VERIFIED', {
-      id: 'Rumah tangga ini belum terdaftar. Tunggu hasil verifikasi, kecuali keadaan darurat.',
-      en: 'This household is not listed yet. Wait for the verification, unless it is an emergency.',
+      id: 'Rumah tangga ini belum terdaftar. Tunggu hasil verifikasi, kecuali keadaan darurat atau program yang tidak memerlukannya.',
+      en: 'This household is not listed yet. Wait for the verification, unless it is an emergency or a programme that needs none.',
     });
   }
   if (command === 'withdraw' && facts.referrals.includes('CLAIMING')) {
@@ -146,6 +160,16 @@ export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError |
     });
   }
   return null;
+}
+
+/**
+ * The refusal of a referral to every one of these audiences, or null if a programme of one of them can be proposed. Without any
+ * programme it is that of the listed and the verified poor.
+ */
+export function referRefusal(facts: CaseFacts, audiences: readonly ProgramAudience[]): RuleError | null {
+  const asked: readonly ProgramAudience[] = audiences.length > 0 ? audiences : ['LISTED_OR_VERIFIED'];
+  const refusals = asked.map((audience) => caseRefusal({ ...facts, audience }, 'refer'));
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 
 /** Throws the refusal, if there is one. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CasesTx } from '../context.ts';
 import type { Case, Prisma } from '../generated/prisma/client.ts';
-import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import type { ProgramAudience, ReferralStatus } from '../generated/prisma/enums.ts';
 import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { villageOf } from '../region.ts';
@@ -27,6 +27,8 @@ export interface CaseMove {
   referrals?: readonly ReferralStatus[];
   /** Whether a verification of its household runs, where the command leads to what the registry says. */
   isVerifying?: boolean;
+  /** Of the programme that it is referred to. */
+  audience?: ProgramAudience;
   reason?: MoveReason;
   /** Of a withdrawal: a code of the office's list. */
   reasonCode?: string | null;

@@ -2,15 +2,21 @@ import type { Actor } from '../../shared/actor.ts';
 import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { type Grant, grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { type CaseFacts, caseRefusal, endedRefusal } from '../case/case.lifecycle.ts';
+import { type CaseFacts, caseRefusal, endedRefusal, referRefusal } from '../case/case.lifecycle.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { referralStatusesOf } from '../case/case.store.ts';
 import { filePolicy } from '../file/file.policy.ts';
+import type { ProgramAudience } from '../generated/prisma/enums.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { CaseType } from '../refs.ts';
+import { runningPrograms } from './case.programs.store.ts';
 
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
-function caseActions(actor: Actor | null, facts: CaseFacts & { sector: string }): AvailableAction[] {
+function caseActions(
+  actor: Actor | null,
+  facts: CaseFacts & { sector: string },
+  audiences: readonly ProgramAudience[],
+): AvailableAction[] {
   /** The desk of a programme reads the cases referred to it; what is done with the case is up to the desk that has it. */
   const isOfDesk = ({ scope }: Grant): boolean =>
     typeof scope === 'string' || scope.sector === undefined || scope.sector.includes(facts.sector);
@@ -28,7 +34,7 @@ function caseActions(actor: Actor | null, facts: CaseFacts & { sector: string })
     offer(
       'referralPropose',
       reaches(grantFor(referralPolicy, actor, 'propose')),
-      caseRefusal(facts, 'refer'),
+      referRefusal(facts, audiences),
     ),
   ];
 }
@@ -40,7 +46,9 @@ builder.objectField(CaseType, 'availableActions', (t) =>
     description: 'What the caller may do with it now, and why not.',
     resolve: async (row, _, ctx) => {
       const referrals = (await ctx.load(referralStatusesOf, row.id))?.statuses ?? [];
-      return caseActions(ctx.actor, { ...row, referrals });
+      const running = (await ctx.load(runningPrograms, 'ALL'))?.programs ?? [];
+      const audiences = [...new Set(running.map(({ audience }) => audience))];
+      return caseActions(ctx.actor, { ...row, referrals }, audiences);
     },
   }),
 );

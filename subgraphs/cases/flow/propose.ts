@@ -49,12 +49,14 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
   const assessment = await assess(ctx, { ...question, householdId: await householdOfCase(ctx, caseId) });
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
     const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
-    assertCase(facts, 'refer');
-    const program = await openProgram(tx, input.programId, ['input', 'programId']);
+    const found = await tx.prisma.programRef.findUnique({ where: { id: input.programId } });
+    const audience = found?.audience;
+    assertCase({ ...facts, audience }, 'refer');
+    const program = openProgram(found, ['input', 'programId']);
     const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
     await refuseSecond(tx, ctx, named, ofCase);
     const referral = await insertProposal(tx, { keys: ctx.keys, actor }, named, ofCase, program, assessment);
-    await moveCase(tx, ofCase, 'refer');
+    await moveCase(tx, ofCase, 'refer', { audience });
     const claims = referral.approval === 'NONE' ? [await claim(tx, actor, referral, ofCase)] : [];
     return { ids: [referral.id], claims };
   });
@@ -166,8 +168,7 @@ async function refuseSecond(tx: CasesTx, ctx: CasesContext, input: Proposal, ofC
   );
 }
 
-async function openProgram(tx: CasesTx, id: string, path: readonly string[]): Promise<ProgramRef> {
-  const program = await tx.prisma.programRef.findUnique({ where: { id } });
+function openProgram(program: ProgramRef | null, path: readonly string[]): ProgramRef {
   if (!program) throw notFound({ id: 'Program', en: 'The programme' }, path);
   if (!program.active) throw programClosed(path);
   return program;

@@ -9,13 +9,20 @@ import {
 } from './departure.ts';
 
 const listed: DepartureFacts = {
-  case: { subjectType: 'HOUSEHOLD', registryOutcome: 'LISTED', priority: 'NORMAL', verifiedAt: null },
+  case: {
+    subjectType: 'HOUSEHOLD',
+    registryOutcome: 'LISTED',
+    priority: 'NORMAL',
+    verifiedAt: null,
+    listing: 'LISTED',
+  },
   assessment: { criteriaVersion: 1, outcome: 'YES', findings: [] },
   deliveredThisYear: false,
   amountRupiah: 100n,
   quantity: 1,
   unitAmountRupiah: 100n,
   approval: 'MANAGER' as const,
+  audience: 'LISTED_OR_VERIFIED',
 };
 const MOMENT = new Date('2026-03-02T03:00:00Z');
 const finding = (answer: Finding['answer']): Finding => ({
@@ -41,17 +48,38 @@ describe('a departure', () => {
 
   it('[BRU-2] is NOT_LISTED after a verification; before it, only EMERGENCY is possible', () => {
     const standing = { ...listed.case, registryOutcome: 'NOT_LISTED', verifiedAt: MOMENT } as const;
-    expect(listingDeparture(standing, false)).toBe('NOT_LISTED');
-    expect(listingDeparture({ ...standing, priority: 'EMERGENCY' }, false)).toBe('NOT_LISTED');
-    expect(listingDeparture({ ...standing, priority: 'EMERGENCY', verifiedAt: null }, false)).toBe(
-      'EMERGENCY',
+    expect(listingDeparture(standing, 'LISTED_OR_VERIFIED', false)).toBe('NOT_LISTED');
+    expect(listingDeparture({ ...standing, priority: 'EMERGENCY' }, 'LISTED_OR_VERIFIED', false)).toBe(
+      'NOT_LISTED',
     );
+    expect(
+      listingDeparture({ ...standing, priority: 'EMERGENCY', verifiedAt: null }, 'LISTED_OR_VERIFIED', false),
+    ).toBe('EMERGENCY');
   });
 
   it('[BRU-2] is an unknown person only where the programme asks criteria', () => {
     const unknown = { ...listed.case, subjectType: 'UNKNOWN_PERSON', registryOutcome: null } as const;
-    expect(listingDeparture(unknown, true)).toBe('NOT_LISTED');
-    expect(listingDeparture(unknown, false)).toBeNull();
+    expect(listingDeparture(unknown, 'LISTED_OR_VERIFIED', true)).toBe('NOT_LISTED');
+    expect(listingDeparture(unknown, 'LISTED_OR_VERIFIED', false)).toBeNull();
+  });
+
+  it('[SRG-22] is asked by whom the programme is for: listed, listed or verified, anyone, or only who is not listed', () => {
+    const verified = { ...listed.case, listing: 'VERIFIED' } as const;
+    const unlisted = {
+      ...listed.case,
+      registryOutcome: 'NOT_LISTED',
+      listing: 'OFF',
+      verifiedAt: MOMENT,
+    } as const;
+    const kinds = (standing: typeof listed.case) =>
+      (['LISTED', 'LISTED_OR_VERIFIED', 'ANYONE', 'UNLISTED'] as const).map((audience) =>
+        listingDeparture(standing, audience, true),
+      );
+    expect(kinds(listed.case)).toEqual([null, null, null, 'LISTED_ALREADY']);
+    expect(kinds(verified)).toEqual(['NOT_DECREED', null, null, 'LISTED_ALREADY']);
+    expect(kinds(unlisted)).toEqual(['NOT_LISTED', 'NOT_LISTED', null, null]);
+    expect(approvalFor('NONE', ['NOT_DECREED'])).toBe('REGENT');
+    expect(approvalFor('NONE', ['LISTED_ALREADY'])).toBe('MANAGER');
   });
 
   it('is a programme already delivered this year, or an amount above the units', () => {

@@ -1,22 +1,41 @@
 import type { RuleError } from '../../shared/errors.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
-import { isKept } from '../case/case.lifecycle.ts';
+import { asksVerification, isKept } from '../case/case.lifecycle.ts';
 import type { Assessment } from '../decision/decision.service.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { ApprovalRule } from '../generated/prisma/enums.ts';
+import type { ApprovalRule, Listing, ProgramAudience } from '../generated/prisma/enums.ts';
 import { type Departure, departures } from './referral.codes.ts';
 
 export type { Departure } from './referral.codes.ts';
 
 /** What of a case says how its subject stands. */
-export type Standing = Pick<Case, 'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt'>;
+export type Standing = Pick<Case, 'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt'> & {
+  /** Of its household, as the registry said last; null where there is none. */
+  listing: Listing | null;
+};
+
+/** The departures that follow from how the subject stands on the list alone. */
+export const LISTING_DEPARTURES: readonly Departure[] = [
+  'NOT_LISTED',
+  'NOT_DECREED',
+  'LISTED_ALREADY',
+  'EMERGENCY',
+];
 
 /**
- * How a subject that is not listed departs, or null. Of whom the registry does not keep nothing is asked by a programme
- * without criteria: a stranded person's ticket home.
+ * How a subject departs from whom the programme is for (SRG-22), or null. Of whom the registry does not keep nothing is asked by a
+ * programme without criteria: a stranded person's ticket home.
  */
-export function listingDeparture(ofCase: Standing, asksCriteria: boolean): Departure | null {
-  if (isKept(ofCase.subjectType) ? ofCase.registryOutcome === 'LISTED' : !asksCriteria) return null;
+export function listingDeparture(
+  ofCase: Standing,
+  audience: ProgramAudience,
+  asksCriteria: boolean,
+): Departure | null {
+  const isListed = ofCase.registryOutcome === 'LISTED';
+  if (audience === 'UNLISTED') return isListed ? 'LISTED_ALREADY' : null;
+  if (!asksVerification(audience)) return null;
+  if (isListed) return audience === 'LISTED' && ofCase.listing === 'VERIFIED' ? 'NOT_DECREED' : null;
+  if (!isKept(ofCase.subjectType) && !asksCriteria) return null;
   return ofCase.priority === 'EMERGENCY' && ofCase.verifiedAt === null ? 'EMERGENCY' : 'NOT_LISTED';
 }
 
@@ -32,17 +51,21 @@ export interface DepartureFacts {
   unitAmountRupiah: bigint;
   /** The programme's rule. */
   approval: ApprovalRule;
+  /** Whom the programme is for. */
+  audience: ProgramAudience;
 }
 
 /** Every departure of a referral, in the order in which they are stated. */
 export function departuresOf(facts: DepartureFacts): Departure[] {
   const { assessment, unitAmountRupiah, approval } = facts;
   const asksCriteria = assessment !== null && assessment.criteriaVersion !== null;
-  const listing = listingDeparture(facts.case, asksCriteria);
+  const listing = listingDeparture(facts.case, facts.audience, asksCriteria);
   const holds: Record<Departure, boolean> = {
     // Not known yet departs from nothing: what nobody asked is asked, not explained away.
     CRITERIA: assessment?.outcome === 'NO',
     NOT_LISTED: listing === 'NOT_LISTED',
+    NOT_DECREED: listing === 'NOT_DECREED',
+    LISTED_ALREADY: listing === 'LISTED_ALREADY',
     EMERGENCY: listing === 'EMERGENCY',
     REPEATED: facts.deliveredThisYear,
     AMOUNT:
@@ -52,10 +75,13 @@ export function departuresOf(facts: DepartureFacts): Departure[] {
   return departures.list.filter((one) => holds[one]);
 }
 
+/** What only the regional head approves: who is outside the list that the programme is for (BRU-2). */
+const TO_THE_HEAD: readonly Departure[] = ['NOT_LISTED', 'NOT_DECREED'];
+
 /** Who approves what departs: never nobody, and who is not listed only the regional head, emergencies aside. */
 export function approvalFor(rule: ApprovalRule, departures: readonly string[]): ApprovalRule {
   if (departures.includes('EMERGENCY')) return 'MANAGER';
-  if (departures.includes('NOT_LISTED')) return 'REGENT';
+  if (TO_THE_HEAD.some((one) => departures.includes(one))) return 'REGENT';
   return rule === 'NONE' && departures.length > 0 ? 'MANAGER' : rule;
 }
 

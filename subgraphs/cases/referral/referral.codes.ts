@@ -95,7 +95,7 @@ export const departureReasons = defineCodes(
   { needsText: ['DISASTER', 'FOUND_ON_VISIT', 'RECOMMENDED', 'OTHER'] },
 );
 
-/** How a referral may depart from the rules, as `departure.ts` finds it. NOT_LISTED is an application to the regional head. */
+/** How a referral may depart from the rules, as `departure.ts` finds it. */
 export const departures = defineCodes(
   'ReferralDepartureKind',
   'How a referral departs from the rules; each needs a written reason (SRG-3).',
@@ -109,6 +109,16 @@ export const departures = defineCodes(
       'tidak terdaftar dalam data kemiskinan',
       'not listed as poor',
       'Not listed as poor: an application to the regional head (BRU-2).',
+    ],
+    NOT_DECREED: [
+      'terverifikasi miskin, belum ditetapkan dengan SK',
+      'verified as poor, not listed by decree yet',
+      'The programme is for listed households only (SRG-22): an application to the regional head.',
+    ],
+    LISTED_ALREADY: [
+      'program ini hanya untuk yang tidak terdaftar miskin',
+      'the programme is only for who is not listed as poor',
+      'Listed, or verified as poor, and so served by other programmes (SRG-22).',
     ],
     EMERGENCY: [
       'darurat, belum diverifikasi',

@@ -1,7 +1,16 @@
+import { registryFacts } from '../case/case.moves.store.ts';
 import type { CasesTx } from '../context.ts';
 import type { Assessment } from '../decision/decision.service.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
-import { approvalFor, type Departure, departuresOf, listingDeparture } from './departure.ts';
+import {
+  approvalFor,
+  type Departure,
+  departuresOf,
+  LISTING_DEPARTURES,
+  listingDeparture,
+  type Standing,
+} from './departure.ts';
+import { departures as departureCodes } from './referral.codes.ts';
 import { isEnded } from './referral.lifecycle.ts';
 import { hasReceived } from './referral.review.store.ts';
 
@@ -13,11 +22,11 @@ export async function reviewReferral(
   tx: CasesTx,
   asked: Asked,
   ofCase: Case,
-  program: Pick<ProgramRef, 'unitAmountRupiah' | 'approval'>,
+  program: Pick<ProgramRef, 'unitAmountRupiah' | 'approval' | 'audience'>,
   assessment: Assessment | null,
 ): Promise<Departure[]> {
   return departuresOf({
-    case: ofCase,
+    case: await standingOf(tx, ofCase),
     // Of another household where the case's subject was corrected between the question and the lock.
     assessment: assessment?.householdId === ofCase.householdId ? assessment : null,
     deliveredThisYear: await hasReceived(tx, asked, ofCase),
@@ -25,7 +34,14 @@ export async function reviewReferral(
     quantity: asked.quantity,
     unitAmountRupiah: program.unitAmountRupiah,
     approval: program.approval,
+    audience: program.audience,
   });
+}
+
+/** A case's subject with its household's listing as the registry said it last. */
+async function standingOf(tx: CasesTx, ofCase: Case): Promise<Standing> {
+  const facts = await registryFacts(tx, ofCase.householdId, 'PEEK');
+  return { ...ofCase, listing: facts?.listing ?? null };
 }
 
 /** Departures that no written reason answers for yet. */
@@ -38,16 +54,15 @@ export function unanswered(
 
 /** After news from the registry about a case's subject: updates its referrals' departures and approvers. */
 export async function followStanding(tx: CasesTx, ofCase: Case): Promise<void> {
-  for (const row of await tx.prisma.referral.findMany({
-    where: { caseId: ofCase.id },
-    orderBy: { id: 'asc' },
-  })) {
-    if (isEnded(row.status)) continue;
-    const listing = listingDeparture(ofCase, row.criteriaVersion !== null);
-    const others = row.departures.filter((one) => one !== 'NOT_LISTED' && one !== 'EMERGENCY');
-    const departures = listing ? [listing, ...others] : others;
-    if (departures.join() === row.departures.join()) continue;
+  const standing = await standingOf(tx, ofCase);
+  const rows = await tx.prisma.referral.findMany({ where: { caseId: ofCase.id }, orderBy: { id: 'asc' } });
+  for (const row of rows.filter((one) => !isEnded(one.status))) {
     const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: row.programId } });
+    const listing = listingDeparture(standing, program.audience, row.criteriaVersion !== null);
+    const departures = departureCodes.list.filter((one) =>
+      LISTING_DEPARTURES.includes(one) ? one === listing : row.departures.includes(one),
+    );
+    if (departures.join() === row.departures.join()) continue;
     const approval = row.status === 'PROPOSED' ? approvalFor(program.approval, departures) : row.approval;
     await tx.prisma.referral.update({
       where: { id: row.id },

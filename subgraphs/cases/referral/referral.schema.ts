@@ -28,7 +28,7 @@ import {
   referralsOfProgram,
 } from './referral.store.ts';
 
-const ReferralDeparture = builder
+export const ReferralDeparture = builder
   .objectRef<{ kind: Departure; isAnswered: boolean }>('ReferralDeparture')
   .implement({
     description: 'A departure from the rules (SRG-3: a person decides and gives a reason).',
@@ -46,7 +46,7 @@ const ReferralDeparture = builder
     }),
   });
 
-const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id')).implement({
+export const ProgramRef = builder.externalRef('Program', builder.selection<Stub>('id')).implement({
   externalFields: (t) => ({ id: t.id({ nullable: false }) }),
   fields: (t) => ({
     referrals: t.field({

@@ -1,0 +1,104 @@
+import type { LocalizedText } from '../../shared/errors.ts';
+import { permits } from '../../shared/policy.ts';
+import { builder } from '../builder.ts';
+import { type CaseFacts, caseRefusal } from '../case/case.lifecycle.ts';
+import { caseColumns, referralStatusesOf } from '../case/case.store.ts';
+import type { Case } from '../generated/prisma/client.ts';
+import type { ApprovalRule, Listing } from '../generated/prisma/enums.ts';
+import { ApprovalRuleType } from '../inputs.ts';
+import { approvalFor, type Departure, listingDeparture } from '../referral/departure.ts';
+import { referralPolicy } from '../referral/referral.policy.ts';
+import { ProgramRef, ReferralDeparture } from '../referral/referral.schema.ts';
+import { CaseType } from '../refs.ts';
+import { listingOfHousehold, type OfferedProgram, runningPrograms } from './case.programs.store.ts';
+
+/** Whether a case can be referred to a programme now, and what of its subject departs from whom the programme is for. */
+export interface CaseProgram {
+  programId: string;
+  code: string | null;
+  reason: LocalizedText | null;
+  departures: Departure[];
+  approval: ApprovalRule;
+}
+
+/** How a case stands to a programme, by the same rules as the proposal itself. Criteria, sums and years are seen when it is made. Pure. */
+export function caseProgram(
+  ofCase: CaseFacts & { listing: Listing | null },
+  { id: programId, audience, approval }: OfferedProgram,
+): CaseProgram {
+  const refusal = caseRefusal({ ...ofCase, audience }, 'refer');
+  const kind = refusal === null ? listingDeparture(ofCase, audience, false) : null;
+  const kinds = kind === null ? [] : [kind];
+  return {
+    programId,
+    code: refusal?.code ?? null,
+    reason: refusal?.text ?? null,
+    departures: kinds,
+    approval: approvalFor(approval, kinds),
+  };
+}
+
+const CaseProgramType = builder.objectRef<CaseProgram>('CaseProgram').implement({
+  description:
+    'Whether a programme can be proposed for a case now, by whom it is for (SRG-22). Criteria, quota and sums are seen when it is proposed.',
+  fields: (t) => ({
+    program: t.field({
+      type: ProgramRef,
+      description: 'The programme.',
+      resolve: ({ programId }) => ({ id: programId }),
+    }),
+    allowed: t.boolean({
+      nullable: false,
+      description: 'Whether it can be proposed now.',
+      resolve: ({ reason }) => reason === null,
+    }),
+    code: t.exposeString('code', {
+      description: 'The code with which a proposal would be refused; null if it can be made.',
+    }),
+    reason: t.string({
+      description: 'Why it cannot be proposed now, in words; null if it can.',
+      resolve: ({ reason }, _, ctx) => reason?.[ctx.language] ?? null,
+    }),
+    departures: t.field({
+      type: [ReferralDeparture],
+      nullable: false,
+      description: 'How the case departs from whom the programme is for; each needs a reason (SRG-3).',
+      resolve: (row) => row.departures.map((kind) => ({ kind, isAnswered: false })),
+    }),
+    approval: t.expose('approval', {
+      type: ApprovalRuleType,
+      nullable: false,
+      description: 'Who would approve it.',
+    }),
+  }),
+});
+
+/** The columns of a case that `caseProgram` reads. */
+const READ = [
+  'id',
+  'status',
+  'subjectType',
+  'registryOutcome',
+  'priority',
+  'verifiedAt',
+  'appealedAt',
+  'householdId',
+] as const satisfies readonly (keyof Case)[];
+
+builder.objectField(CaseType, 'programs', (t) =>
+  t.field({
+    type: [CaseProgramType],
+    description:
+      'Each running programme, by code, with whether it can be proposed for this case now and why not; null where the caller proposes none.',
+    ...caseColumns.reads(READ, async (row, _, ctx) => {
+      if (!permits(ctx, referralPolicy, 'propose')) return null;
+      const [running, states, household] = await Promise.all([
+        ctx.load(runningPrograms, 'ALL'),
+        ctx.load(referralStatusesOf, row.id),
+        row.householdId === null ? null : ctx.load(listingOfHousehold, row.householdId),
+      ]);
+      const facts = { ...row, referrals: states?.statuses ?? [], listing: household?.listing ?? null };
+      return (running?.programs ?? []).map((program) => caseProgram(facts, program));
+    }),
+  }),
+);
