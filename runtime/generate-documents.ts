@@ -63,6 +63,7 @@ async function typeDocuments(): Promise<void> {
         WithdrawalReason: 'string',
         DepartureReason: 'string',
         CardTier: 'string',
+        Card: 'string',
       },
     },
     plugins: [],

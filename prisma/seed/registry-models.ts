@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto';
 import type { RegistryContext } from '../../subgraphs/registry/context.ts';
 import type {
   Decree,
   FamilyCard,
+  HeldCard,
   Household,
   Person,
   Verification,
 } from '../../subgraphs/registry/generated/prisma/client.ts';
+import { maskHeldNumber } from '../../subgraphs/registry/held-card/held-card.number.ts';
 import { factAnswers } from '../../subgraphs/registry/instrument/instrument.answers.ts';
 import { answersOf } from '../../subgraphs/registry/person/member-fields.ts';
 import { nameKey } from '../../subgraphs/registry/person/person.name.ts';
 import { sealNik } from '../../subgraphs/registry/person/person.write.ts';
 import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
-import { encrypt, keyedHash, maskCardNumber } from '../../subgraphs/shared/personal.ts';
+import { bytes, encrypt, keyedHash, maskCardNumber } from '../../subgraphs/shared/personal.ts';
 import { officeWordsOf, wordOf } from '../../subgraphs/shared/word.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { DECREE_AGE_DAYS, type SampleHousehold, type SampleVerification } from './registry-households.ts';
@@ -152,4 +155,51 @@ function verificationOf(one: SampleHousehold, survey: SampleVerification, now: D
     createdAt: now,
     updatedAt: now,
   };
+}
+
+/**
+ * The cards of the sample: every listed head holds the health card (the region's own with its tier, where the office has one), and every
+ * third one's children at school the education card. Their numbers are invented.
+ */
+export function heldCardsOf(
+  ctx: RegistryContext,
+  { codes }: Profile,
+  households: readonly Pick<Household, 'id' | 'listing' | 'headPersonId' | 'cardTier'>[],
+  people: readonly Person[],
+  now: Date,
+): HeldCard[] {
+  const ofRegion = codes.some(({ list, code }) => list === 'CARD' && code === 'SARASWATI');
+  const heldFrom = dayToDate(addDays(officeDate(now), -400));
+  const listed = households.filter(({ listing }) => listing === 'LISTED');
+  const give = (personId: string, card: string, tier: string | null): HeldCard => {
+    const number = createHash('sha256')
+      .update(`${card} ${personId}`)
+      .digest('hex')
+      .slice(0, 12)
+      .toUpperCase();
+    return {
+      id: fixedId('hcard', `${card} ${personId}`),
+      personId,
+      card,
+      numberCipher: bytes(encrypt(ctx.keys.data, number)),
+      numberMasked: maskHeldNumber(number),
+      tier,
+      heldFrom,
+      heldUntil: null,
+      evidence: 'Kartu asli dilihat di loket (contoh)',
+      endedOn: null,
+      endReason: null,
+      version: 1,
+      createdAt: now,
+    };
+  };
+  const heads = listed.flatMap(({ headPersonId, cardTier }) =>
+    headPersonId ? [give(headPersonId, ofRegion ? 'SARASWATI' : 'KIS', ofRegion ? cardTier : null)] : [],
+  );
+  const withKip = new Set(listed.filter((_, index) => index % 3 === 0).map(({ id }) => id));
+  const pupils = people.filter(
+    ({ householdId, attending }) =>
+      withKip.has(householdId ?? '') && ['SD', 'SMP', 'SMA'].includes(attending ?? ''),
+  );
+  return [...heads, ...pupils.map(({ id }) => give(id, 'KIP', null))];
 }

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { RegistryContext } from '../../subgraphs/registry/context.ts';
-import type { Person } from '../../subgraphs/registry/generated/prisma/client.ts';
+import type { HeldCard } from '../../subgraphs/registry/generated/prisma/client.ts';
+import type { FactCard } from '../../subgraphs/registry/household/household.facts.build.ts';
 import { statedForm } from '../../subgraphs/registry/office-profile/office-profile.sections.ts';
-import { addDays, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
+import { addDays, dateToDay, dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
 import {
@@ -16,6 +17,7 @@ import { inventHousehold, type SampleHousehold } from './registry-households.ts'
 import {
   cardOf,
   decreeOf,
+  heldCardsOf,
   householdOf,
   INSTRUMENT_ID,
   peopleOf,
@@ -76,15 +78,21 @@ async function fill(ctx: RegistryContext, db: pg.PoolClient, profile: Profile) {
   );
   await insertRows(db, 'person', people);
   await insertRows(db, 'verification', verifications);
+  const heldCards = heldCardsOf(ctx, profile, households, people, now);
+  await insertRows(db, 'held_card', heldCards);
 
   const uninsuredTier = uninsuredTierOf(profile);
   await db.query('update uninsured_tier set code = $1 where id = 1', [uninsuredTier]);
-  const peopleById = groupByHousehold(people);
+  const peopleById = groupBy(people, ({ householdId }) => householdId ?? '');
+  const cardsById = groupBy(heldCards, ({ personId }) => personId);
   const facts = households.map((household) => ({
     id: household.id,
     household,
     people: peopleById.get(household.id) ?? [],
     uninsuredTier,
+    cards: (peopleById.get(household.id) ?? []).flatMap(({ id }) =>
+      (cardsById.get(id) ?? []).map(factCardOf),
+    ),
   }));
   const events = [
     instrumentEvent(instrument),
@@ -96,12 +104,16 @@ async function fill(ctx: RegistryContext, db: pg.PoolClient, profile: Profile) {
   return { villages: villages.length, households: households.length, people: people.length };
 }
 
-function groupByHousehold(people: readonly Person[]): Map<string, Person[]> {
-  const groups = new Map<string, Person[]>();
-  for (const person of people) {
-    const key = person.householdId ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), person]);
-  }
+const factCardOf = ({ card, heldFrom }: HeldCard): FactCard => ({
+  card,
+  heldFrom: dateToDay(heldFrom),
+  heldUntil: null,
+  endedOn: null,
+});
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
   return groups;
 }
 

@@ -15,11 +15,18 @@ export const uninsuredTierOf = ({ codes }: Profile): string | null =>
 
 /** What the form asks and how it classes, as services will know it once the registry's events have come, and the card tiers. */
 export function surveyOf({ survey, codes }: Profile): Survey {
-  const tiers = codes
-    .filter(({ list }) => list === 'CARD_TIER')
-    .map(({ code, name }) => [code, { name, active: true }]);
+  const listed = (of: 'CARD_TIER' | 'CARD') =>
+    Object.fromEntries(
+      codes.filter(({ list }) => list === of).map(({ code, name }) => [code, { name, active: true }]),
+    );
   const definition = formOf(survey);
   const questions = questionsOf(questionsInWords(definition));
   const classes = Object.fromEntries(definition.classes.map(({ code, label }) => [code, label]));
-  return { questions, asked: new Set(Object.keys(questions)), classes, tiers: Object.fromEntries(tiers) };
+  return {
+    questions,
+    asked: new Set(Object.keys(questions)),
+    classes,
+    tiers: listed('CARD_TIER'),
+    cards: listed('CARD'),
+  };
 }

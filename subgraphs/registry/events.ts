@@ -12,7 +12,7 @@ const day = z.iso.date();
 const localized = z.object({ id: z.string(), en: z.string() });
 const facts = z.record(
   z.string(),
-  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.null()]),
+  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.array(z.string()), z.null()]),
 );
 
 /**
@@ -38,6 +38,13 @@ const instrumentInWords = {
   ),
   /** The poorest first. */
   classes: z.array(z.object({ code: z.string(), label: localized, entitles: z.boolean() })).optional(),
+};
+
+const heldCard = {
+  heldCardId: z.string(),
+  personId: z.string(),
+  householdId: z.string().nullable(),
+  card: z.string(),
 };
 
 const substitution = { substitutionId: z.string(), fromAccountId: z.string(), toAccountId: z.string() };
@@ -81,6 +88,16 @@ export const registryEvents = defineEvents('registry', {
     personId: z.string(),
     reason: z.enum(['DIED', 'MOVED_OUT', 'RECORDED_BY_MISTAKE']),
   }),
+  /** A card that a person holds (SRG-7, SRG-10, PKY-8); its number and evidence are among the changes. */
+  CARD_RECORDED: z.object({
+    ...heldCard,
+    tier: z.string().nullable(),
+    heldFrom: day,
+    heldUntil: day.nullable(),
+    changes,
+  }),
+  /** Not held any more since a day; why is among the changes. */
+  CARD_ENDED: z.object({ ...heldCard, endedOn: day, changes }),
   PERSON_UPDATED: z.object({ personId: z.string(), householdId: z.string().nullish(), changes }),
   DECREE_RECORDED: z.object({ decreeId: z.string(), number: z.string(), issuedOn: day }),
   HOUSEHOLD_LISTED: z.object({ householdId: z.string(), decreeId: z.string() }),

@@ -10,6 +10,8 @@ import { householdLifecycle } from './household/household.lifecycle.ts';
 import { verificationLifecycle } from './verification/verification.lifecycle.ts';
 import './decree/decree.schema.ts';
 import { registryEvents } from './events.ts';
+import { heldCardPolicy } from './held-card/held-card.policy.ts';
+import './held-card/held-card.schema.ts';
 import './feed/feed.schema.ts';
 import { filePolicy } from './file/file.policy.ts';
 import './file/file.schema.ts';
@@ -72,6 +74,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       regionPolicy,
       personPolicy,
       householdPolicy,
+      heldCardPolicy,
       instrumentPolicy,
       officeProfilePolicy,
       verificationPolicy,

@@ -19,6 +19,7 @@ export const OFFICE_KINDS = {
   TITLE: 'Title',
   REGION_KIND: 'RegionKind',
   CARD_TIER: 'CardTier',
+  CARD: 'Card',
 } as const;
 
 /** Lists whose codes the program alone states: the office rewords them, and can neither add to them nor retire one. */

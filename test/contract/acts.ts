@@ -110,6 +110,13 @@ export const ACTS: Readonly<Record<string, Act>> = {
   verificationSubmit: edit('Verification:submit', 'Verification', { answers: Array(16).fill(1) }),
   verificationDecide: edit('Verification:decide', 'Verification'),
   verificationCancel: edit('Verification:cancel', 'Verification'),
+  // Of a day to come: an allowed caller is refused as well.
+  personCardRecord: {
+    policy: 'HeldCard:record',
+    on: { type: 'Person', field: 'personId' },
+    hints: { heldFrom: '9000-01-01' },
+  },
+  personCardEnd: create('HeldCard:end', { ...VERSION, id: newId('hcard'), reason: 'Kartu hilang di jalan' }),
   substitutionBegin: create('Substitution:begin', {
     fromAccountId: newId('acct'),
     toAccountId: newId('acct'),

@@ -46,6 +46,7 @@ const BY_TYPE: Readonly<Record<string, readonly unknown[]>> = {
   Sector: ['health', 'X', 'HEALTH;', 'x'.repeat(40), null],
   CaseChannel: ['desk', 'NOWHERE', 'x'.repeat(40), null],
   CardTier: ['gold', 'NOWHERE', 'x'.repeat(40)],
+  Card: ['kip', 'NOWHERE', 'x'.repeat(40), null],
   VisitKind: ['new', 'NOWHERE', 'x'.repeat(40), null],
   ReferralRefusalReason: ['other', 'NOWHERE', 'x'.repeat(40), null],
   DeferralReason: ['other', 'NOWHERE', 'x'.repeat(40)],

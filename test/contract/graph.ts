@@ -121,6 +121,8 @@ function plainValue(type: GraphQLInputType, hints: Hints): unknown {
       return 'HEALTH';
     case 'CardTier':
       return 'MELATI';
+    case 'Card':
+      return 'KIP';
     case 'CaseChannel':
       return 'DESK';
     case 'VisitKind':

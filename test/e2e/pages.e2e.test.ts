@@ -248,11 +248,11 @@ describe('the console', () => {
       .first()
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Tampilkan NIK' }).click();
+    await dialog.getByRole('button', { name: 'Tampilkan', exact: true }).click();
     await dialog.getByText('Wajib diisi').waitFor();
     await dialog.getByLabel('Untuk keperluan apa').click();
     await page.getByRole('option', { name: 'Mencocokkan identitas' }).click();
-    await dialog.getByRole('button', { name: 'Tampilkan NIK' }).click();
+    await dialog.getByRole('button', { name: 'Tampilkan', exact: true }).click();
     await page.getByText(/^\d{16}$/).waitFor();
     await page.context().close();
   });

@@ -15,6 +15,7 @@ import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CaseChip, ListingChip, VerificationChip } from '../ui/StateChips.tsx';
 import { addressOf } from './columns.tsx';
 import { EligibilityTable } from './EligibilityTable.tsx';
+import { HeldCards } from './HeldCards.tsx';
 import { Members } from './Members.tsx';
 import { useHouseholdOffers } from './offers.tsx';
 
@@ -52,6 +53,7 @@ function HouseholdPage({ household }: { household: Household }) {
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
           <Members household={household} />
+          <HeldCards household={household} />
           <Section title={t('household.eligibility')} flush>
             <EligibilityTable lines={household.eligibility ?? []} />
           </Section>

@@ -38,6 +38,7 @@ function valuesOf(member: MemberFragment | undefined): Partial<MemberValues> {
     nik,
     nikFlag,
     nikWarnings,
+    heldCards,
     name,
     sex,
     relationship,

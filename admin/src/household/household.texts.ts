@@ -27,6 +27,7 @@ export default {
   sex: ['Jenis kelamin', 'Sex'],
   age: ['%{years} tahun', '%{years} years'],
   reveal: ['Tampilkan NIK', 'Show the NIK'],
+  revealVerb: ['Tampilkan', 'Show'],
   revealTitle: ['Tampilkan nomor lengkap', 'Show the whole number'],
   revealAbout: [
     'Setiap pembukaan dicatat beserta keperluan yang Anda tulis.',

@@ -4,7 +4,14 @@ import { word as stated } from '../generated/words.id.ts';
 /** A list of reasons, each of which says whether it needs words beside it. */
 export type ReasonKind = 'ReferralRefusalReason' | 'DeferralReason' | 'WithdrawalReason' | 'DepartureReason';
 /** A list that the office keeps itself: the program knows some of its codes, or none. */
-export type OfficeKind = 'Sector' | 'CaseNeed' | 'CaseChannel' | 'VisitKind' | 'CardTier' | ReasonKind;
+export type OfficeKind =
+  | 'Sector'
+  | 'CaseNeed'
+  | 'CaseChannel'
+  | 'VisitKind'
+  | 'CardTier'
+  | 'Card'
+  | ReasonKind;
 /** A list of codes that some noun of the server states, by the name of its GraphQL enum. */
 export type WordKind = Exclude<keyof typeof stated, OfficeKind>;
 type Kind = WordKind | OfficeKind;

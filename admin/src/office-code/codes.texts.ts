@@ -11,6 +11,10 @@ export default {
       'Kebutuhan yang ditanyakan di loket, dan bidang yang biasanya menanganinya.',
       'The needs asked for at the counter, and the sector that usually takes them.',
     ],
+    CARD: [
+      'Kartu yang dipegang warga, dari pusat atau dari daerah. Dicatat pada anggota rumah tangga; program dan syaratnya dapat menyebutnya.',
+      'The cards that people hold, of the nation or the region. They are recorded with a member; programmes and their criteria may name them.',
+    ],
     CARD_TIER: [
       'Golongan pada formulir survei menunjuk tingkatnya, dan syarat program dapat menyebutnya. Urutannya dipakai di laporan.',
       'Classes of the survey form point to a tier, and criteria may name it. Reports follow this order.',
@@ -74,8 +78,8 @@ export default {
     '2–30 capitals, digits or underscores. It never changes.',
   ],
   emptyCards: [
-    'Kantor ini tidak memakai kartu. Bila ada, tambahkan tingkat pertama.',
-    'This office gives no cards. If it does, add the first tier.',
+    'Kartu daerah ini tidak bertingkat. Bila bertingkat, tambahkan tingkat pertama.',
+    'The cards of this region have no tiers. If they do, add the first one.',
   ],
   colour: ['Warna', 'Colour'],
   colourAbout: ['Seperti #1565c0; boleh kosong.', 'Like #1565c0; may be empty.'],

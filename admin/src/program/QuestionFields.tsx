@@ -68,6 +68,12 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
   );
 }
 
+/** A value that is no longer offered, in words where a list of the office has it. */
+function wordOfValue(fact: string, value: string): string {
+  if (fact === 'cardTier') return wordOf('CardTier', value);
+  return fact === 'cards' ? wordOf('Card', value) : value;
+}
+
 /** What facts have at most, as survey forms ask for them. */
 const MOST_DECIMALS = 2;
 
@@ -86,7 +92,7 @@ function Values({ question, fact, onChange }: ValuesProps) {
     // What a stored criterion names and a new one may not, such as a card tier that has retired: it can be taken out.
     const unoffered = question.values
       .filter((value) => value && !fact.choices.some((one) => one.value === value))
-      .map((value) => ({ value, label: fact.name === 'cardTier' ? wordOf('CardTier', value) : value }));
+      .map((value) => ({ value, label: wordOfValue(fact.name, value) }));
     return (
       <TextField
         select

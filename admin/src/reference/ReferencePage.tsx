@@ -32,6 +32,7 @@ const TAB_OF: Readonly<Record<OfficeList, TabName>> = {
   REGION_KIND: 'office',
   SECTOR: 'sectors',
   CASE_NEED: 'sectors',
+  CARD: 'cards',
   CARD_TIER: 'cards',
   CASE_CHANNEL: 'counter',
   VISIT_KIND: 'counter',

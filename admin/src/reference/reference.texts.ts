@@ -46,8 +46,8 @@ export default {
       'The sectors of desks, programmes and cases, and the needs asked for at the counter.',
     ],
     cards: [
-      'Tingkat kartu jaminan yang diberikan kantor ini. Tanpa kartu, biarkan kosong.',
-      'The tiers of the cards that this office gives. Leave it empty where there are none.',
+      'Kartu yang dipegang warga, dan tingkat kartu jaminan yang diberikan kantor ini.',
+      'The cards that people hold, and the tiers of the cards that this office gives.',
     ],
     counter: [
       'Loket, saluran kasus, keperluan kunjungan, dan berkas yang dibawa. Tanpa loket belum ada antrean.',

@@ -12,7 +12,7 @@ const BATCH = 100;
 
 /**
  * Each day, emits the facts of households again in which somebody reaches an age that a fact depends on (about 300 a
- * day among a million people). Nobody reports a birthday, and eligibility must be today's. Catches up on days on
+ * day among a million people), or whose card has passed its last day. Nobody reports a birthday, and eligibility must be today's. Catches up on days on
  * which the server was down. Any number of processes may run it.
  */
 export async function renewAgedFacts(ctx: RegistryContext): Promise<void> {

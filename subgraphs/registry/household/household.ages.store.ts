@@ -29,7 +29,7 @@ export async function setFactsDay(tx: RegistryTx, { day, householdId }: FactsDay
   await tx.query('update facts_day set day = $1::date, household_id = $2 where id = 1', [day, householdId]);
 }
 
-/** Households after an id in which somebody reaches a turning age, or a death its anniversary, on the day. */
+/** Households after an id in which, on the day, somebody reaches a turning age, a death its anniversary, or a card is held no more. */
 export async function householdsThatTurn(
   tx: RegistryTx,
   day: Date,
@@ -44,7 +44,9 @@ export async function householdsThatTurn(
      where p.merged_into_id is null and p.household_id > $2`;
   const rows = await tx.query<{ householdId: string }>(
     `select distinct household_id from (${turning('birth_date', '$3')} and p.died_on is null
-       union all ${turning('died_on', '$4')}) turned order by household_id limit ${limit}`,
+       union all ${turning('died_on', '$4')}
+       union all select p.household_id from held_card c join person p on p.id = c.person_id
+         where c.held_until = $1::date - 1 and p.merged_into_id is null and p.household_id > $2) turned order by household_id limit ${limit}`,
     [day, afterId, TURNING_AGES, TURNING_YEARS_OF_DEATH],
   );
   return rows.map((row) => row.householdId);

@@ -28,6 +28,16 @@ export type FactPerson = Pick<
   'id' | 'sex' | 'birthDate' | 'villageCode' | 'relationship' | MemberFieldName | 'ppks' | 'diedOn'
 >;
 
+/** A card of a living member, with its days (`YYYY-MM-DD`). */
+export interface FactCard {
+  card: string;
+  heldFrom: string;
+  /** The last day, as on the card. */
+  heldUntil: string | null;
+  /** Not held any more since this day. */
+  endedOn: string | null;
+}
+
 /** The ages at which a living member changes the facts of their household, and the years after a death at which it does. */
 export const TURNING_AGES = [7, 10, 13, 15, 16, 18, 19, 27, 60, 65] as const;
 export const TURNING_YEARS_OF_DEATH = [1] as const;
@@ -35,7 +45,8 @@ export const TURNING_YEARS_OF_DEATH = [1] as const;
 /**
  * The facts of a household on a day (`YYYY-MM-DD`): the one builder behind `Household.eligibilityFacts` and the event
  * `HOUSEHOLD_FACTS`. `people` are its members, the dead included; `uninsuredTier` is the office's card tier for households
- * off the list without insurance, null where it has none. Pure; unknown is null (see household.facts.ts).
+ * off the list without insurance, null where it has none, `cards` what its living members hold or held. Pure; unknown is
+ * null (see household.facts.ts).
  *
  * A count of members is known once somebody listed who lives there and each of them is known to count or not; until then
  * it is null, beside how many are known to count (`AT_LEAST`).
@@ -45,6 +56,7 @@ export function buildHouseholdFacts(
   people: readonly FactPerson[],
   day: string,
   uninsuredTier: string | null,
+  cards: readonly FactCard[] = [],
 ): HouseholdFacts {
   const isListed = household.membersListedOn !== null;
   const living = people.filter((person) => person.diedOn === null);
@@ -73,6 +85,7 @@ export function buildHouseholdFacts(
     deathsLast12Months: deaths > 0 || isListed ? deaths : null,
 
     cardTier: cardTierOf(household, living, uninsuredTier),
+    cards: [...new Set(cards.filter((one) => isInForce(one, day)).map(({ card }) => card))].sort(),
     // By the keys of the form's questions; free text is not stored here.
     ...(household.answers as HouseholdFacts),
     ...ppksFacts(living, isListed),
@@ -145,6 +158,9 @@ export function ageOn(birthDate: Date | null, day: string): number | null {
   const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
   return day.slice(5) < born.slice(5) ? years - 1 : years;
 }
+
+const isInForce = ({ heldFrom, heldUntil, endedOn }: FactCard, day: string): boolean =>
+  heldFrom <= day && (heldUntil === null || day <= heldUntil) && (endedOn === null || day < endedOn);
 
 /** SRG-7, SRG-22: the card tier of the class; the office's tier for it where a household is off the list without insurance. */
 function cardTierOf(

@@ -45,12 +45,13 @@ export function emitPersonFacts(
 }
 
 /** The payload of `HOUSEHOLD_FACTS` on a day. */
-export function householdFactsPayload({ household, people, uninsuredTier }: FactRow, day: string) {
+export function householdFactsPayload(row: Omit<FactRow, 'id'>, day: string) {
+  const { household, people, uninsuredTier, cards } = row;
   return {
     householdId: household.id,
     villageCode: household.villageCode,
     listing: household.listing,
-    facts: { ...buildHouseholdFacts(household, people, day, uninsuredTier) } satisfies HouseholdFacts,
+    facts: { ...buildHouseholdFacts(household, people, day, uninsuredTier, cards) } satisfies HouseholdFacts,
     personIds: people.map((person) => person.id),
   };
 }

@@ -49,7 +49,7 @@ describe('the facts of a household', () => {
       const value = facts[name];
       if (value === null) continue;
       expect(typeof value, name).toBe(
-        { yesNo: 'boolean', number: 'number', choice: 'string', text: 'string' }[type],
+        { yesNo: 'boolean', number: 'number', choice: 'string', text: 'string', codes: 'object' }[type],
       );
       if (options) expect(options).toContain(value);
     }

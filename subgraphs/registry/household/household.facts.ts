@@ -12,7 +12,7 @@ import { listingStates } from './household.codes.ts';
  *
  * Ages are whole years on the day on which the facts were built (the office's zone).
  */
-export type FactValue = boolean | number | string | number[] | null;
+export type FactValue = boolean | number | string | number[] | string[] | null;
 
 /**
  * Before the name of a count that is null: how many members are known to count, where that is more than none. "At least
@@ -22,8 +22,8 @@ export const AT_LEAST = 'atLeast:';
 
 /** What criteria may ask of a fact; services owns its words. */
 export interface FactDefinition {
-  /** `yesNo` is a boolean, `number` an integer, `choice` one of `options`, `text` a code. */
-  readonly type: 'yesNo' | 'number' | 'choice' | 'text';
+  /** `yesNo` is a boolean, `number` an integer, `choice` one of `options`, `text` a code, `codes` several. */
+  readonly type: 'yesNo' | 'number' | 'choice' | 'text' | 'codes';
   readonly options?: readonly string[];
 }
 
@@ -68,6 +68,8 @@ export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
 
   /** That the class points to, a code of the office's list (SRG-7). */
   cardTier: text,
+  /** In force, of the living: codes of the office's list. A card is a record of officers: none recorded is none. */
+  cards: { type: 'codes' },
   ...Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), yesNo])),
 };
 

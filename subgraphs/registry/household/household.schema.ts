@@ -139,9 +139,9 @@ HouseholdType.implement({
 
 async function eligibilityFacts(ctx: RegistryContext, { id }: Pick<Household, 'id'>): Promise<unknown> {
   const row = await ctx.load(factRowById, id);
-  return (
-    row && buildHouseholdFacts(row.household, row.people, officeDate(ctx.clock.now()), row.uninsuredTier)
-  );
+  if (!row) return row;
+  const { household, people, uninsuredTier, cards } = row;
+  return buildHouseholdFacts(household, people, officeDate(ctx.clock.now()), uninsuredTier, cards);
 }
 
 builder.objectField(PersonType, 'household', (t) =>

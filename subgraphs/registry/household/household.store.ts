@@ -7,7 +7,7 @@ import type { RegistryContext, RegistryTx } from '../context.ts';
 import type { Household } from '../generated/prisma/client.ts';
 import { MEMBER_COLUMNS } from '../person/member-fields.ts';
 import { householdScope } from '../scope.ts';
-import type { FactPerson } from './household.facts.build.ts';
+import type { FactCard, FactPerson } from './household.facts.build.ts';
 import { householdPolicy } from './household.policy.ts';
 
 export const HOUSEHOLD_NOUN = { id: 'Rumah tangga', en: 'The household' };
@@ -43,6 +43,8 @@ export interface FactRow {
   people: FactPerson[];
   /** The office's card tier for households off the list without insurance. */
   uninsuredTier: string | null;
+  /** What its living members hold or held. */
+  cards: FactCard[];
 }
 
 /** The rows for the facts of households, without a scope. */
@@ -58,10 +60,13 @@ export const factRowById = defineLoader<RegistryContext, FactRow>(
 );
 
 /** All columns, since criteria ask for any of them. */
-const FACT_HOUSEHOLDS = `select h.*, (select t.code from uninsured_tier t) as uninsured_tier from household h
-  where h.id = any($1)`;
+const FACT_HOUSEHOLDS = `select h.*, (select t.code from uninsured_tier t) as uninsured_tier,
+    coalesce((select json_agg(json_build_object('card', c.card, 'heldFrom', c.held_from, 'heldUntil', c.held_until, 'endedOn', c.ended_on) order by c.id)
+      from person p join held_card c on c.person_id = p.id
+      where p.household_id = h.id and p.merged_into_id is null and p.died_on is null), '[]') as cards
+  from household h where h.id = any($1)`;
 
-type FactHouseholdRow = Household & Pick<FactRow, 'uninsuredTier'>;
+type FactHouseholdRow = Household & Pick<FactRow, 'uninsuredTier' | 'cards'>;
 
 const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village_code, p.relationship,
     ${MEMBER_COLUMNS}, p.ppks, p.died_on
@@ -78,10 +83,11 @@ function joinFacts(
   households: FactHouseholdRow[],
   people: (FactPerson & { householdId: string })[],
 ): FactRow[] {
-  return households.map(({ uninsuredTier, ...household }) => ({
+  return households.map(({ uninsuredTier, cards, ...household }) => ({
     id: household.id,
     household,
     uninsuredTier,
+    cards,
     people: people.filter((person) => person.householdId === household.id),
   }));
 }

@@ -224,7 +224,7 @@ const RevealInput = builder.inputType('PersonRevealInput', {
   }),
 });
 
-const NumbersType = builder.objectRef<PersonNumbers>('PersonNumbers').implement({
+export const NumbersType = builder.objectRef<PersonNumbers>('PersonNumbers').implement({
   description: 'The numbers of a person in full.',
   fields: (t) => ({
     person: t.field({

@@ -5,22 +5,22 @@ import { STATED } from '../../shared/generated/stated.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 
 /** Null where the fact is not known. */
-export type KnownValue = boolean | number | string | readonly number[];
+export type KnownValue = boolean | number | string | readonly number[] | readonly string[];
 export type FactValue = KnownValue | null;
 export type Facts = Readonly<Record<string, FactValue | undefined>>;
 
 /** Facts as the registry tells them. */
 export const factsSchema: z.ZodType<Facts> = z.record(
   z.string(),
-  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.null()]),
+  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.array(z.string()), z.null()]),
 );
 
 /**
  * The words of a fact and its type. A `choice` has options, each in words; so have the answers of a survey, `answer` the
- * number of one of them and `answers` the numbers of several.
+ * number of one of them and `answers` the numbers of several. `codes` are several codes of a list of the office.
  */
 export interface FactDefinition {
-  type: 'yesNo' | 'number' | 'choice' | 'text' | 'answer' | 'answers';
+  type: 'yesNo' | 'number' | 'choice' | 'text' | 'answer' | 'answers' | 'codes';
   label: LocalizedText;
   /** The unit of a number: "orang". */
   unit?: LocalizedText;
@@ -143,6 +143,8 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   ),
   /** Its options are the office's card tiers. */
   cardTier: text('Tingkat kartu', 'Card tier'),
+  /** In force, of the living; its options are the office's cards. None recorded is none, and known. */
+  cards: { type: 'codes', label: words('Kartu yang dipegang anggota', 'Cards that members hold') },
   ...ppksFacts,
 };
 
@@ -156,6 +158,7 @@ const JAVASCRIPT_TYPE: Readonly<Record<FactDefinition['type'], string>> = {
   text: 'string',
   answer: 'number',
   answers: 'object',
+  codes: 'object',
 };
 
 /**
@@ -182,7 +185,7 @@ export function leastValue(name: string, facts: Facts): number | null {
 const isSound = (value: KnownValue): boolean =>
   typeof value === 'number'
     ? Number.isFinite(value)
-    : typeof value !== 'object' || value.every(Number.isFinite);
+    : typeof value !== 'object' || value.every((one) => typeof one === 'string' || Number.isFinite(one));
 
 /** The facts as stored for SQL: without unknown and wrongly typed values. */
 export function storableFacts(facts: Facts): Record<string, FactValue> {

@@ -50,6 +50,7 @@ const OPERATORS_OF: Record<FactDefinition['type'], readonly Operator[]> = {
   text: ['EQ', 'NE', 'IN', 'KNOWN'],
   answer: ['IN', 'EQ', 'NE', 'KNOWN'],
   answers: ['IN', 'KNOWN'],
+  codes: ['IN', 'KNOWN'],
 };
 
 /** The operators that fit a fact, the most common first. */

@@ -4,7 +4,7 @@ import { retiredCode, unknownCode } from '../../shared/office-code.ts';
 import { words } from '../../shared/words.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import { FACTS, type FactDefinition } from './criteria.facts.ts';
-import { factOf, NO_SURVEY, type Survey } from './criteria.survey.ts';
+import { factOf, listOf, NO_SURVEY, type Survey } from './criteria.survey.ts';
 
 /** The longest label, characters. */
 const LONGEST_LABEL = 500;
@@ -136,8 +136,8 @@ function findMistakes(criterion: Criterion, path: readonly string[], survey: Sur
         `There is no fact "${criterion.fact}".`,
       ),
     ];
-  const tiers = criterion.fact === 'cardTier' ? tierMistakes(criterion, path, survey) : [];
-  if (tiers.length > 0) return tiers;
+  const codes = codeMistakes(criterion, path, survey);
+  if (codes.length > 0) return codes;
   return fits(criterion, definition)
     ? []
     : [
@@ -150,11 +150,13 @@ function findMistakes(criterion: Criterion, path: readonly string[], survey: Sur
       ];
 }
 
-/** Card tiers that the office does not have, or that new criteria may not name. */
-function tierMistakes(criterion: FactCriterion, path: readonly string[], { tiers }: Survey): ErrorIssue[] {
+/** Cards and card tiers that the office does not have, or that new criteria may not name. */
+function codeMistakes(criterion: FactCriterion, path: readonly string[], survey: Survey): ErrorIssue[] {
+  const list = listOf(criterion.fact, survey);
+  if (!list) return [];
   return valuesOf(criterion).flatMap((code) => {
-    if (typeof code !== 'string' || tiers[code]?.active) return [];
-    const [of, { id, en }] = Object.hasOwn(tiers, code)
+    if (typeof code !== 'string' || list[code]?.active) return [];
+    const [of, { id, en }] = Object.hasOwn(list, code)
       ? (['CODE_RETIRED', retiredCode(code)] as const)
       : (['CODE_UNKNOWN', unknownCode(code)] as const);
     return [issue(of, path, id, en)];
@@ -185,11 +187,14 @@ function fits(criterion: FactCriterion, definition: FactDefinition): boolean {
       return criterion.fact === 'class' && isValueOf(definition, criterion.value);
     case 'eq':
     case 'ne':
-      return definition.type !== 'answers' && isValueOf(definition, criterion.value);
+      return !isSeveral(definition) && isValueOf(definition, criterion.value);
     case 'in':
       return criterion.values.every((value) => isValueOf(definition, value));
   }
 }
+
+/** A fact of several values: "equal" would not say which of them. */
+const isSeveral = ({ type }: FactDefinition): boolean => type === 'answers' || type === 'codes';
 
 function isValueOf(definition: FactDefinition, value: string | number | boolean): boolean {
   if (definition.type === 'yesNo') return typeof value === 'boolean';

@@ -62,7 +62,9 @@ export function holds(criterion: PlainQuestion, value: KnownValue): boolean {
       return Number(value) >= criterion.from && Number(value) <= criterion.to;
     case 'in':
       return criterion.values.some((one) =>
-        typeof value === 'object' ? value.includes(Number(one)) : one === value,
+        typeof value === 'object'
+          ? value.some((held) => held === (typeof held === 'number' ? Number(one) : one))
+          : one === value,
       );
   }
 }

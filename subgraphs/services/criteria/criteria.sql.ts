@@ -39,6 +39,10 @@ const countWhere = (parts: readonly string[], test: string): string =>
   `(${parts.map((part) => `(${part} ${test})::int`).join(' + ')})`;
 
 function compileFact(criterion: PlainQuestion, alias: string, params: unknown[]): string {
+  if (FACTS[criterion.fact]?.type === 'codes' && criterion.op === 'in') {
+    const codes = `${alias}.facts -> ${place(params, criterion.fact, 'text')}`;
+    return `(${codes} ?| ${place(params, criterion.values.map(String), 'text[]')})`;
+  }
   const { value, type } = isStatedFact(criterion.fact)
     ? { value: factSql(criterion.fact, alias, params), type: typeSql(criterion.fact) }
     : answerSql(criterion, alias, params);

@@ -3,10 +3,10 @@ import { officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
-import { FIXED_LISTS } from '../../shared/office-code.ts';
+import { FIXED_LISTS, statedCodes } from '../../shared/office-code.ts';
 import { officeWordsOf } from '../../shared/word.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import type { CardTier, Survey, SurveyQuestion } from './criteria.survey.ts';
+import type { ListedCode, Survey, SurveyQuestion } from './criteria.survey.ts';
 
 interface FormRow {
   /** Whether it is in force on the day, or comes into force later. */
@@ -22,7 +22,7 @@ const surveyOfDay = defineLoader<
     forms: FormRow[] | null;
     classes: { code: string; name: LocalizedText }[] | null;
     words: { list: string; code: string; name: LocalizedText }[] | null;
-    tiers: (CardTier & { code: string })[] | null;
+    cards: (ListedCode & { list: string; code: string })[] | null;
   }
 >(
   ([day = ''], ctx) =>
@@ -34,14 +34,14 @@ const surveyOfDay = defineLoader<
            order by f.valid_from desc) from survey_form f) as forms,
          (select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.position, c.code) from welfare_class c) as classes,
          (select json_agg(json_build_object('list', o.list, 'code', o.code, 'name', o.name)) from office_code o where o.list = any($2)) as words,
-         (select json_agg(json_build_object('code', t.code, 'name', t.name, 'active', t.active) order by t.position, t.code)
-           from office_code t where t.list = 'CARD_TIER') as tiers`,
+         (select json_agg(json_build_object('list', t.list, 'code', t.code, 'name', t.name, 'active', t.active) order by t.position, t.code)
+           from office_code t where t.list in ('CARD_TIER', 'CARD')) as cards`,
       [day, [...FIXED_LISTS]],
     ),
   (row) => row.day,
 );
 
-/** What the survey forms ask, how they class, the office's card tiers and what it calls regions, as of today; read once per request. */
+/** What the survey forms ask, how they class, the office's cards, their tiers and what it calls regions, as of today; read once per request. */
 export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
   const found = await ctx.load(surveyOfDay, officeDate(ctx.clock.now()));
   const forms = found?.forms ?? [];
@@ -49,15 +49,24 @@ export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
   const inOrder = [...forms.filter((one) => one.hasBegun), ...forms.filter((one) => !one.hasBegun)];
   const questions: Record<string, SurveyQuestion> = {};
   for (const form of inOrder.reverse()) Object.assign(questions, form.questions);
+  const kept = (list: string) =>
+    (found?.cards ?? []).flatMap(({ list: of, code, ...one }) => (of === list ? [[code, one] as const] : []));
   const current = forms.filter(({ isCurrent }) => isCurrent);
   return {
     questions,
     asked: new Set(current.flatMap((form) => Object.keys(form.questions))),
     classes: Object.fromEntries((found?.classes ?? []).map(({ code, name }) => [code, name])),
     office: officeWordsOf(found?.words ?? [], ctx.regencyCode),
-    tiers: Object.fromEntries((found?.tiers ?? []).map(({ code, ...tier }) => [code, tier])),
+    tiers: Object.fromEntries(kept('CARD_TIER')),
+    // What the program brings along is in use until the office stores it otherwise.
+    cards: { ...statedCards(), ...Object.fromEntries(kept('CARD')) },
   };
 }
+
+const statedCards = (): Survey['cards'] =>
+  Object.fromEntries(
+    Object.entries(statedCodes('CARD').words).map(([code, name]) => [code, { name, active: true }]),
+  );
 
 /** Stores the order of a form's classes. A form that begins later overrules an earlier one for the classes that both have. */
 export async function saveClasses(

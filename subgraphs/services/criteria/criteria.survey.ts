@@ -11,8 +11,8 @@ export interface SurveyQuestion {
   unit: LocalizedText | null;
 }
 
-/** A tier of the office's cards. */
-export interface CardTier {
+/** A code of a list of the office: a card tier, or a card. */
+export interface ListedCode {
   name: LocalizedText;
   /** Whether new criteria may name it. */
   active: boolean;
@@ -29,11 +29,13 @@ export interface Survey {
   /** What the office calls regions, for facts whose labels name them. */
   office?: OfficeWords;
   /** The office's card tiers by their codes, in their order, retired ones too. */
-  tiers: Readonly<Record<string, CardTier>>;
+  tiers: Readonly<Record<string, ListedCode>>;
+  /** The cards that people hold by their codes, in their order, retired ones too. */
+  cards: Readonly<Record<string, ListedCode>>;
 }
 
 /** No form has been published, and the office has no cards. */
-export const NO_SURVEY: Survey = { questions: {}, asked: new Set(), classes: {}, tiers: {} };
+export const NO_SURVEY: Survey = { questions: {}, asked: new Set(), classes: {}, tiers: {}, cards: {} };
 
 /** A question as the registry's events state it; those of a former release say neither kind nor numbers of answers. */
 export interface StatedQuestion {
@@ -66,7 +68,8 @@ const TYPES = { CHOICE: 'answer', MULTIPLE: 'answers', YES_NO: 'yesNo', NUMBER: 
 export function factOf(name: string, survey: Survey): FactDefinition | undefined {
   const stated = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
   if (stated && name === 'class') return classFact(stated, survey);
-  if (stated && name === 'cardTier') return tierFact(stated, survey);
+  const list = stated && listOf(name, survey);
+  if (list) return listedFact(stated, list);
   if (stated) return labelled(stated, survey);
   const question = Object.hasOwn(survey.questions, name) ? survey.questions[name] : undefined;
   if (!question) return undefined;
@@ -89,11 +92,17 @@ const labelled = (stated: FactDefinition, { office }: Survey): FactDefinition =>
 const classFact = (stated: FactDefinition, { classes }: Survey): FactDefinition =>
   Object.keys(classes).length > 0 ? { ...stated, type: 'choice', options: classes } : stated;
 
-/** The card tier as a choice among the office's. */
-const tierFact = (stated: FactDefinition, { tiers }: Survey): FactDefinition => ({
+/** The list of the office that has the values of a fact. */
+export function listOf(name: string, { tiers, cards }: Survey): Survey['tiers'] | null {
+  if (name === 'cardTier') return tiers;
+  return name === 'cards' ? cards : null;
+}
+
+/** The card tier as a choice among the office's, the cards as several of them. */
+const listedFact = (stated: FactDefinition, list: Survey['tiers']): FactDefinition => ({
   ...stated,
-  type: 'choice',
-  options: Object.fromEntries(Object.entries(tiers).map(([code, { name }]) => [code, name])),
+  type: stated.type === 'text' ? 'choice' : stated.type,
+  options: Object.fromEntries(Object.entries(list).map(([code, { name }]) => [code, name])),
 });
 
 /** The classes at this one and poorer, in the order of the survey forms; only itself while it is not known. */
@@ -103,14 +112,16 @@ export function orPoorer(code: string, { classes }: Survey): string[] {
 }
 
 /**
- * Every fact that new criteria may ask: the registry's, then the questions of the form in force or to come. Card tiers are those
- * in use; an office without cards is not asked about them.
+ * Every fact that new criteria may ask: the registry's, then the questions of the form in force or to come. Cards and card tiers
+ * are those in use; an office without them is not asked about them.
  */
 export function factsToAsk(all: Survey): [name: string, fact: FactDefinition][] {
-  const tiers = Object.fromEntries(Object.entries(all.tiers).filter(([, { active }]) => active));
-  const survey = { ...all, tiers };
+  const inUse = (list: Survey['tiers']) =>
+    Object.fromEntries(Object.entries(list).filter(([, { active }]) => active));
+  const survey = { ...all, tiers: inUse(all.tiers), cards: inUse(all.cards) };
   return [...Object.keys(FACTS), ...survey.asked].flatMap((name) => {
-    if (name === 'cardTier' && Object.keys(tiers).length === 0) return [];
+    const list = listOf(name, survey);
+    if (list && Object.keys(list).length === 0) return [];
     const fact = factOf(name, survey);
     return fact ? [[name, fact] as [string, FactDefinition]] : [];
   });

@@ -28,6 +28,7 @@ const survey: Survey = {
   asked: new Set(['roof', 'hardships', 'boat']),
   classes: { VERY_POOR: name('sangat miskin'), POOR: name('miskin'), NOT_POOR: name('tidak miskin') },
   tiers: { GOLD: { name: name('emas'), active: true }, TIN: { name: name('timah'), active: false } },
+  cards: { KIP: { name: name('KIP'), active: true }, RED: { name: name('merah'), active: false } },
 };
 const poor: Criterion = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
 

@@ -29,9 +29,19 @@ export async function criteriaUses(input: unknown, ctx: ServicesContext): Promis
 }
 
 /** The active programmes whose criteria, in force or to come, name a card tier. */
-export async function programsOfTier(tx: ServicesTx, code: string): Promise<LocalizedText[]> {
+export const programsOfTier = (tx: ServicesTx, code: string): Promise<LocalizedText[]> =>
+  programsNaming(tx, (rule) => tiersNamed(rule).includes(code));
+
+/** The same of a card. */
+export const programsOfCard = (tx: ServicesTx, code: string): Promise<LocalizedText[]> =>
+  programsNaming(tx, (rule) => cardsNamed(rule).includes(code));
+
+async function programsNaming(
+  tx: ServicesTx,
+  isNamed: (rule: Criterion) => boolean,
+): Promise<LocalizedText[]> {
   const uses = await criteriaInUse(tx);
-  const found = uses.filter(({ rule }) => tiersNamed(rule as Criterion).includes(code));
+  const found = uses.filter(({ rule }) => isNamed(rule as Criterion));
   return [...new Map(found.map(({ programId, programName }) => [programId, programName])).values()];
 }
 
@@ -42,10 +52,13 @@ export async function tiersOfProgram(tx: ServicesTx, programId: string): Promise
 }
 
 /** The card tiers that criteria name. Pure. */
-export const tiersNamed = (rule: Criterion): string[] =>
-  [...namedBy(rule)].filter((one) => one.startsWith(TIER)).map((one) => one.slice(TIER.length));
+export const tiersNamed = (rule: Criterion): string[] => valuesNamed(rule, 'cardTier=');
 
-const TIER = 'cardTier=';
+/** The cards that criteria name. Pure. */
+export const cardsNamed = (rule: Criterion): string[] => valuesNamed(rule, 'cards=');
+
+const valuesNamed = (rule: Criterion, of: `${string}=`): string[] =>
+  [...namedBy(rule)].filter((one) => one.startsWith(of)).map((one) => one.slice(of.length));
 
 /** What criteria name of a survey form, and of other facts. Pure. */
 export function namedBy(criterion: Criterion): Set<string> {

@@ -27,6 +27,11 @@ export const officeLists = defineCodes(
     TITLE: ['jabatan penanda tangan', 'titles', 'What the posts that sign and approve are called.'],
     REGION_KIND: ['sebutan wilayah', 'kinds of regions', 'What regions of each kind are called.'],
     CARD_TIER: ['tingkat kartu', 'card tiers', 'The tiers of the cards that the office gives (SRG-7).'],
+    CARD: [
+      'kartu',
+      'cards',
+      'The cards that people hold: of the nation and of the region (PKY-8, SRG-7, SRG-10).',
+    ],
   },
 );
 export type OfficeList = CodeOf<typeof officeLists>;

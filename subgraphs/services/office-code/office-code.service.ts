@@ -11,7 +11,7 @@ import { isFixedList, isOfficeCode, isReasonList } from '../../shared/office-cod
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
-import { programsOfTier } from '../criteria/criteria.uses.ts';
+import { programsOfCard, programsOfTier } from '../criteria/criteria.uses.ts';
 import type { OfficeCode } from '../generated/prisma/client.ts';
 import { readText } from '../reference.ts';
 import type { OfficeList } from './office-code.codes.ts';
@@ -51,7 +51,7 @@ export async function readOfficeList(ctx: ServicesContext, list: OfficeList): Pr
  * `officeCodeSet` (administrator): adds a code to a list of the office, or changes what people call it, its colour, sector or marks, or
  * whether new records may have it. A code itself never changes and never goes. Errors: ValidationErrors `CODE_FORM`, `NAME_FORM`,
  * `NAME_NEEDED`, `COLOUR_FORM`, `SECTOR_OF_NEEDS`, `TEXT_OF_REASONS`, `UNINSURED_OF_TIERS`, `CODE_UNKNOWN`, `CODE_RETIRED`; RuleErrors
- * `LIST_FIXED`, `SECTOR_IN_USE`, `TIER_IN_USE`, `UNINSURED_TAKEN`, `LAST_CODE`; ConflictErrors `CODE_TAKEN`, `VERSION_CONFLICT`; NotFoundError.
+ * `LIST_FIXED`, `SECTOR_IN_USE`, `TIER_IN_USE`, `CARD_IN_USE`, `UNINSURED_TAKEN`, `LAST_CODE`; ConflictErrors `CODE_TAKEN`, `VERSION_CONFLICT`; NotFoundError.
  */
 export async function setOfficeCode(ctx: ServicesContext, input: OfficeCodeSetInput): Promise<OfficeCode> {
   authorise(ctx, officeCodePolicy, 'manage');
@@ -128,8 +128,8 @@ export async function saveCode(tx: ServicesTx, one: OfficeCode): Promise<void> {
 }
 
 /**
- * A sector can only retire after all that stands under it, a card tier after the criteria that name it, and a list keeps one
- * code, except that an office may give no cards. RuleErrors `SECTOR_IN_USE`, `TIER_IN_USE`, `LAST_CODE`.
+ * A sector can only retire after all that stands under it, a card and a card tier after the criteria that name it, and a list keeps
+ * one code, except that an office may have no cards. RuleErrors `SECTOR_IN_USE`, `TIER_IN_USE`, `CARD_IN_USE`, `LAST_CODE`.
  */
 async function assertNotNeeded(
   tx: ServicesTx,
@@ -138,7 +138,8 @@ async function assertNotNeeded(
   all: readonly OfficeCode[],
 ): Promise<void> {
   const path = ['input', 'active'];
-  if (list === 'CARD_TIER') return assertNotNamed(await programsOfTier(tx, code), path);
+  if (list === 'CARD_TIER') return assertNotNamed('TIER_IN_USE', await programsOfTier(tx, code), path);
+  if (list === 'CARD') return assertNotNamed('CARD_IN_USE', await programsOfCard(tx, code), path);
   if (!all.some((other) => other.code !== code && other.active))
     throw new RuleError(
       'LAST_CODE',
@@ -162,12 +163,16 @@ async function assertNotNeeded(
   );
 }
 
-/** RuleError `TIER_IN_USE`. */
-function assertNotNamed(programs: readonly LocalizedText[], path: readonly string[]): void {
+/** RuleErrors `TIER_IN_USE`, `CARD_IN_USE`. */
+function assertNotNamed(
+  refusal: 'TIER_IN_USE' | 'CARD_IN_USE',
+  programs: readonly LocalizedText[],
+  path: readonly string[],
+): void {
   if (programs.length === 0) return;
   const [id, en] = (['id', 'en'] as const).map((one) => firstOf(programs.map((name) => name[one])));
   throw new RuleError(
-    'TIER_IN_USE',
+    refusal,
     {
       id: `Masih disebut syarat ${programs.length} program: ${id}. Ubah syaratnya dahulu.`,
       en: `Named by the criteria of ${programs.length} programmes: ${en}. Change them first.`,

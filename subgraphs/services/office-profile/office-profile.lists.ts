@@ -109,7 +109,7 @@ export async function assertCodesLeft({ tx, profile }: Adoption, path: readonly 
   const retired = [
     ...(profile.sectors ?? []).map((one, at) => ({ ...one, list: 'SECTOR' as const, at: ['sectors', at] })),
     ...(profile.codes ?? []).map((one, at) => ({ ...one, at: ['codes', at] })),
-  ].filter((one) => one.retired && one.list !== 'CARD_TIER');
+  ].filter((one) => one.retired && one.list !== 'CARD_TIER' && one.list !== 'CARD');
   for (const { list, at } of new Map(retired.map((one) => [one.list, one])).values()) {
     const all = wholeList(list, await lockOfficeList(tx, list));
     if (all.some(({ active }) => active)) continue;

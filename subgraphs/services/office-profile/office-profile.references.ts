@@ -1,11 +1,11 @@
 import type { ErrorIssue, LocalizedText } from '../../shared/errors.ts';
 import { statedCodes } from '../../shared/office-code.ts';
-import { tiersNamed } from '../criteria/criteria.uses.ts';
+import { cardsNamed, tiersNamed } from '../criteria/criteria.uses.ts';
 import type { Catalogue } from './office-profile.sections.ts';
 
 /** Codes by the section that states them. */
 type Known = Readonly<
-  Record<'sectors' | 'needs' | 'tiers' | 'agencies' | 'units' | 'programs', ReadonlySet<string>>
+  Record<'sectors' | 'needs' | 'tiers' | 'cards' | 'agencies' | 'units' | 'programs', ReadonlySet<string>>
 >;
 
 /** A shipped profile refers to itself alone; one that is adopted may also refer to what the office has. */
@@ -13,6 +13,7 @@ export const NOTHING_KNOWN: Known = {
   sectors: new Set(),
   needs: new Set(),
   tiers: new Set(),
+  cards: new Set(),
   agencies: new Set(),
   units: new Set(),
   programs: new Set(),
@@ -29,8 +30,10 @@ const CAP: LocalizedText = {
 };
 
 /** The card tiers that a profile states. Pure. */
-export const tiersOf = ({ codes = [] }: Catalogue): string[] =>
-  codes.flatMap(({ list, code }) => (list === 'CARD_TIER' ? [code] : []));
+export const tiersOf = (catalogue: Catalogue): string[] => codesOf(catalogue, 'CARD_TIER');
+
+const codesOf = ({ codes = [] }: Catalogue, of: 'CARD_TIER' | 'CARD'): string[] =>
+  codes.flatMap(({ list, code }) => (list === of ? [code] : []));
 
 /**
  * What the sections of services contradict in each other: `PROFILE_TWICE` for a code that is stated twice, `PROFILE_REFERENCE` for
@@ -51,7 +54,10 @@ export function catalogueContradictions(
       if (values.indexOf(value) < index) report('PROFILE_TWICE', TWICE, section, index, field);
     return new Set(values);
   };
-  const codesOf = (section: Exclude<keyof Known, 'needs' | 'tiers'>, rows: readonly { code: string }[]) =>
+  const codesOfSection = (
+    section: Exclude<keyof Known, 'needs' | 'tiers' | 'cards'>,
+    rows: readonly { code: string }[],
+  ) =>
     new Set([
       ...known[section],
       ...once(
@@ -69,10 +75,10 @@ export function catalogueContradictions(
     if (to !== undefined && !has.has(to)) report('PROFILE_REFERENCE', missingCode(to, section), ...path);
   };
 
-  const sectorCodes = codesOf('sectors', sectors);
-  const agencyCodes = codesOf('agencies', agencies);
-  const programCodes = codesOf('programs', programs);
-  const unitCodes = codesOf('units', units);
+  const sectorCodes = codesOfSection('sectors', sectors);
+  const agencyCodes = codesOfSection('agencies', agencies);
+  const programCodes = codesOfSection('programs', programs);
+  const unitCodes = codesOfSection('units', units);
   once(
     'codes',
     'code',
@@ -94,6 +100,7 @@ export function catalogueContradictions(
     ...codes.filter(({ list }) => list === 'CASE_NEED').map(({ code }) => code),
   ]);
   const tiers = new Set([...known.tiers, ...tiersOf(catalogue)]);
+  const cards = new Set([...known.cards, ...statedCodes('CARD').list, ...codesOf(catalogue, 'CARD')]);
   const marked = codes.flatMap(({ forUninsured, retired }, index) =>
     forUninsured && !retired ? [index] : [],
   );
@@ -115,6 +122,8 @@ export function catalogueContradictions(
     refers('agencies', agencyCodes, agency, 'programs', index, 'agency');
     for (const tier of criteria ? tiersNamed(criteria.rule) : [])
       refers('codes', tiers, tier, 'programs', index, 'criteria', 'rule');
+    for (const card of criteria ? cardsNamed(criteria.rule) : [])
+      refers('codes', cards, card, 'programs', index, 'criteria', 'rule');
     if (quota && (quota.kind === 'NUMBER') !== (quota.cap !== undefined))
       report('PROFILE_FORM', CAP, 'programs', index, 'quota', 'cap');
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askPeer } from '../../shared/ask-peer.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
+import type { OfficeListName } from '../../shared/office-code.ts';
 import {
   adopt,
   assertNoCases,
@@ -70,10 +71,17 @@ const answer = z
 /** What criteria may ask: of the form that the profile brings along, which the registry reads, or of the office's own. */
 async function surveyOf(ctx: ServicesContext, profile: unknown, { codes = [] }: Catalogue): Promise<Survey> {
   const read = await readSurvey(ctx);
-  const stated = codes.flatMap(({ list, code, name, retired }) =>
-    list === 'CARD_TIER' ? [[code, { name, active: !retired }] as const] : [],
-  );
-  const own = { ...read, tiers: { ...Object.fromEntries(stated), ...read.tiers } };
+  const stated = (of: OfficeListName) =>
+    Object.fromEntries(
+      codes.flatMap(({ list, code, name, retired }) =>
+        list === of ? [[code, { name, active: !retired }] as const] : [],
+      ),
+    );
+  const own = {
+    ...read,
+    tiers: { ...stated('CARD_TIER'), ...read.tiers },
+    cards: { ...stated('CARD'), ...read.cards },
+  };
   const form = await askPeer(ctx, { to: 'registry', method: 'surveyOfProfile', input: { profile }, answer });
   if (!form) return own;
   const questions = questionsOf(form.questions);

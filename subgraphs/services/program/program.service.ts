@@ -11,7 +11,7 @@ import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { NO_SURVEY, type Survey } from '../criteria/criteria.survey.ts';
-import { tiersNamed, tiersOfProgram } from '../criteria/criteria.uses.ts';
+import { cardsNamed, tiersNamed, tiersOfProgram } from '../criteria/criteria.uses.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
 import { assertSectors } from '../office-code/office-code.store.ts';
@@ -244,6 +244,7 @@ async function checkCriteria(
   const path = ['input', 'criteria', 'rule'];
   const rule = parseCriteria(given, path, survey);
   await assertTiers(tx, tiersNamed(rule), path);
+  await assertOfficeCodes(tx, 'CARD', cardsNamed(rule), path, { held: true });
   return { rule, validFrom, source: readProse(source, SOURCE) };
 }
 

@@ -90,6 +90,7 @@ it('[BRU-1] [BRU-9] a form drawn at random is sound, scores alike on the server 
         asked: new Set(definition.questions.map(({ key }) => key)),
         classes: Object.fromEntries(classesInWords(definition).map(({ code, label }) => [code, label])),
         tiers: {},
+        cards: {},
       };
       const facts = families.map((answers) => {
         expect(readAnswers(definition, answers)).toEqual(answers);
