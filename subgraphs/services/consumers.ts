@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayToDate } from '../shared/clock.ts';
 import { type Consumer, defineConsumer, type Listener, listener } from '../shared/consumer.ts';
-import { factsSchema, knownValue, storableFacts } from './criteria/criteria.facts.ts';
+import { factsSchema, knownValue, storableFacts, storableMember } from './criteria/criteria.facts.ts';
 import { saveClasses } from './criteria/criteria.survey.store.ts';
 import { questionsOf } from './criteria/criteria.survey.ts';
 import type { ServiceEventKinds } from './events.ts';
@@ -94,7 +94,7 @@ const factListeners: Listeners = {
       village_code: payload.villageCode ?? '',
       sex: payload.sex ?? null,
       birth_date: payload.birthDate ?? null,
-      facts: Object.fromEntries(Object.entries(payload.facts ?? {}).filter(([, value]) => value !== null)),
+      facts: storableMember(payload.facts ?? {}),
     });
   }),
   INSTRUMENT_PUBLISHED: surveyForm,

@@ -18,8 +18,11 @@ import {
   emptyQuestion,
   type Group,
   groupOf,
+  isCounting,
   isGroup,
+  isOfMembers,
   mostLevels,
+  mostMembers,
   moveAt,
   type Path,
   removeAt,
@@ -29,6 +32,8 @@ import { type Fact, QuestionFields } from './QuestionFields.tsx';
 interface EditorProps {
   root: Group;
   facts: readonly Fact[];
+  /** Whether this part is asked of each member. */
+  ofMember?: boolean;
   /** The server's messages, by path: `0.1`. */
   problems: Readonly<Record<string, string>>;
   onChange: (root: Group) => void;
@@ -45,11 +50,13 @@ function GroupBox({ group, path, ...editor }: EditorProps & { group: Group; path
   const change = (fields: Partial<Group>) =>
     onChange(changeAt(root, path, (part) => (isGroup(part) ? { ...part, ...fields } : part)));
   const problem = editor.problems[path.join('.')];
+  const ofMembers = isOfMembers(group.group);
+  const within = { ...editor, ofMember: editor.ofMember || ofMembers };
   return (
     <Box
       role="group"
       aria-label={`${t('criteria.groupLabel')}: ${wordOf('CriterionGroup', group.group)}`}
-      sx={{ borderLeft: `3px solid ${ink.teal}`, pl: 1.5, py: 0.5, minWidth: 0 }}
+      sx={{ borderLeft: `3px solid ${ofMembers ? ink.amber : ink.teal}`, pl: 1.5, py: 0.5, minWidth: 0 }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <TextField
@@ -61,19 +68,22 @@ function GroupBox({ group, path, ...editor }: EditorProps & { group: Group; path
           helperText={problem}
           sx={{ flex: '1 1 12rem', maxWidth: '22rem' }}
         >
-          {choicesOf('CriterionGroup').map(({ id, name }) => (
-            <MenuItem key={id} value={id}>
-              {name}
-            </MenuItem>
-          ))}
+          {/* A group stays of the household or of members: their facts differ. */}
+          {choicesOf('CriterionGroup')
+            .filter(({ id }) => isOfMembers(id as CriterionGroup) === ofMembers)
+            .map(({ id, name }) => (
+              <MenuItem key={id} value={id}>
+                {name}
+              </MenuItem>
+            ))}
         </TextField>
-        {group.group === 'AT_LEAST' && (
+        {isCounting(group.group) && (
           <TextField
             type="number"
             label={t('criteria.atLeast')}
             value={group.atLeast}
             onChange={(event) => change({ atLeast: Math.max(1, Math.trunc(Number(event.target.value))) })}
-            slotProps={{ htmlInput: { min: 1, max: group.parts.length } }}
+            slotProps={{ htmlInput: { min: 1, max: ofMembers ? mostMembers : group.parts.length } }}
             sx={{ width: '7rem' }}
           />
         )}
@@ -84,9 +94,9 @@ function GroupBox({ group, path, ...editor }: EditorProps & { group: Group; path
         {group.parts.map((part, index) => (
           <Box component="li" key={part.key} sx={{ my: 1 }}>
             {isGroup(part) ? (
-              <GroupBox {...editor} group={part} path={[...path, index]} />
+              <GroupBox {...within} group={part} path={[...path, index]} />
             ) : (
-              <QuestionBox {...editor} part={part} path={[...path, index]} />
+              <QuestionBox {...within} part={part} path={[...path, index]} />
             )}
           </Box>
         ))}
@@ -109,6 +119,15 @@ function GroupBox({ group, path, ...editor }: EditorProps & { group: Group; path
             {t('criteria.addGroup')}
           </Button>
         )}
+        {path.length + 1 < mostLevels && !within.ofMember && (
+          <Button
+            size="small"
+            startIcon={<AddIcon />}
+            onClick={() => onChange(addAt(root, path, groupOf([emptyQuestion()], 'ANY_MEMBER')))}
+          >
+            {t('criteria.addMembers')}
+          </Button>
+        )}
       </Box>
     </Box>
   );
@@ -123,7 +142,7 @@ function QuestionBox({ part, path, ...editor }: EditorProps & { part: Draft; pat
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <QuestionFields
             question={part}
-            facts={facts}
+            facts={facts.filter((fact) => fact.ofMember === Boolean(editor.ofMember))}
             problem={editor.problems[path.join('.')]}
             onChange={(question) => onChange(changeAt(root, path, () => question))}
           />

@@ -11,9 +11,10 @@ export function CriteriaTree({ rule }: { rule: SavedCriterion }) {
   const parts = rule.parts ?? [];
   if (parts.length === 0 || rule.label) return localized(rule.text);
   const opening =
-    rule.group === 'AT_LEAST'
-      ? `${t('criteria.atLeast')} ${rule.atLeast}`
-      : wordOf('CriterionGroup', rule.group ?? 'ALL');
+    {
+      AT_LEAST: `${t('criteria.atLeast')} ${rule.atLeast}`,
+      MEMBERS_AT_LEAST: t('criteria.membersAtLeast', { count: rule.atLeast ?? 1 }),
+    }[String(rule.group)] ?? wordOf('CriterionGroup', rule.group ?? 'ALL');
   return (
     <>
       {opening}:

@@ -5,7 +5,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { CriteriaEditorQuery, CriterionOperator } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { NumberText } from '../ui/NumberText.tsx';
 import { type Question, valuesWanted } from './criteriaDraft.ts';
 
@@ -23,6 +23,10 @@ interface QuestionFieldsProps {
 export function QuestionFields({ question, facts, problem, onChange }: QuestionFieldsProps) {
   const t = useT();
   const fact = facts.find(({ name }) => name === question.fact) ?? null;
+  // A fact that another one says better stays only where it is asked already.
+  const offered = facts
+    .filter(({ name, betterFact }) => !betterFact || name === question.fact)
+    .toSorted((one, other) => placeOf(one) - placeOf(other));
   function chooseFact(next: Fact | null) {
     const operator = next?.operators[0] ?? '';
     onChange({ ...question, fact: next?.name ?? '', operator, values: emptyValues(operator) });
@@ -35,7 +39,8 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
       <Autocomplete
-        options={facts}
+        options={offered}
+        groupBy={({ group }) => wordOf('CriteriaFactGroup', group)}
         value={fact}
         onChange={(_, next) => chooseFact(next)}
         getOptionLabel={({ label }) => label}
@@ -73,6 +78,8 @@ function wordOfValue(fact: string, value: string): string {
   if (fact === 'cardTier') return wordOf('CardTier', value);
   return fact === 'cards' ? wordOf('Card', value) : value;
 }
+/** The place of a fact's heading; within it facts keep the order of the server. */
+const placeOf = ({ group }: Fact) => choicesOf('CriteriaFactGroup').findIndex(({ id }) => id === group);
 
 /** What facts have at most, as survey forms ask for them. */
 const MOST_DECIMALS = 2;

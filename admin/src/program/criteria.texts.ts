@@ -18,6 +18,8 @@ export default {
   values: ['Nilai, dipisah koma', 'Values, by commas'],
   addQuestion: ['Tambah syarat', 'Add a criterion'],
   addGroup: ['Tambah kelompok', 'Add a group'],
+  membersAtLeast: ['paling sedikit %{count} anggota dengan', 'at least %{count} members with'],
+  addMembers: ['Tambah syarat anggota', 'Add a criterion about members'],
   remove: ['Hapus', 'Remove'],
   up: ['Naikkan', 'Move up'],
   down: ['Turunkan', 'Move down'],

@@ -15,7 +15,7 @@ export interface Question {
   values: readonly string[];
 }
 
-/** A group of criteria with one outcome: all, any, or at least a number of them. */
+/** A group of criteria with one outcome: all, any, or at least a number of them, or so many members meet all. */
 export interface Group {
   key: string;
   label: Words | null;
@@ -44,7 +44,24 @@ export interface SavedCriterion {
 /** The deepest nesting of groups that the server accepts. */
 export const mostLevels = 4;
 
+/** The most members that the server lets a criterion count. */
+export const mostMembers = 50;
+
 export const isGroup = (draft: Draft): draft is Group => 'parts' in draft;
+
+/** The groups whose parts are asked of each member. */
+const MEMBER_GROUPS: readonly CriterionGroup[] = [
+  'ANY_MEMBER',
+  'ALL_MEMBERS',
+  'NO_MEMBER',
+  'MEMBERS_AT_LEAST',
+];
+
+export const isOfMembers = (group: CriterionGroup): boolean => MEMBER_GROUPS.includes(group);
+
+/** Whether a group counts: its parts, or members. */
+export const isCounting = (group: CriterionGroup): boolean =>
+  group === 'AT_LEAST' || group === 'MEMBERS_AT_LEAST';
 
 let keys = 0;
 function newKey(): string {
@@ -60,19 +77,19 @@ export const emptyQuestion = (): Question => ({
   values: [],
 });
 
-export const groupOf = (parts: readonly Draft[]): Group => ({
+export const groupOf = (parts: readonly Draft[], group: CriterionGroup = 'ALL'): Group => ({
   key: newKey(),
   label: null,
-  group: 'ALL',
+  group,
   atLeast: 1,
   parts,
 });
 
-/** The draft of saved criteria: always a group, so that parts can be added. */
+/** The draft of saved criteria: always a group of the household's, so that parts of both kinds can be added. */
 export function draftOf(saved: SavedCriterion | null | undefined): Group {
   if (!saved) return groupOf([emptyQuestion()]);
   const draft = partOf(saved);
-  return isGroup(draft) ? draft : groupOf([draft]);
+  return isGroup(draft) && !isOfMembers(draft.group) ? draft : groupOf([draft]);
 }
 
 function partOf(saved: SavedCriterion): Draft {
@@ -102,7 +119,7 @@ export function inputOf(draft: Draft): CriterionInput | null {
   if (!isGroup(draft)) return isFinished(draft) ? { ...label, ...questionOf(draft) } : null;
   const parts = draft.parts.map(inputOf);
   if (parts.length === 0 || parts.includes(null)) return null;
-  const atLeast = draft.group === 'AT_LEAST' ? { atLeast: draft.atLeast } : {};
+  const atLeast = isCounting(draft.group) ? { atLeast: draft.atLeast } : {};
   return { ...label, group: draft.group, ...atLeast, parts: parts.filter((part) => part !== null) };
 }
 

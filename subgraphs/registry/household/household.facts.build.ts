@@ -1,7 +1,7 @@
 import { dateToDay } from '../../shared/clock.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
 import type { MemberFieldName } from '../person/member-fields.codes.ts';
-import { type AgedMember, answersOf, memberFactsOf } from '../person/member-fields.ts';
+import { type AgedMember, knownAnswersOf, memberFactsOf } from '../person/member-fields.ts';
 import { ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
 import { AT_LEAST, type HouseholdFacts } from './household.facts.ts';
@@ -133,17 +133,21 @@ function whetherAny(counted: readonly (boolean | null)[], isListed: boolean): bo
   return isListed && counted.length > 0 && !counted.includes(null) ? false : null;
 }
 
-/** The facts of a person on a day, for programmes that help persons: same names for the same things. Pure. */
+/**
+ * The facts of a person on a day (`PERSON_FACTS` and who they are to the household): for criteria about members, and for
+ * programmes that help persons. What a form does not ask of them is known. Pure.
+ */
 export function buildPersonFacts(
   person: FactPerson,
   household: Pick<Household, 'listing'> | null,
   day: string,
 ): HouseholdFacts {
+  const age = ageOn(person.birthDate, day);
   return {
-    age: ageOn(person.birthDate, day),
+    age,
     sex: person.sex,
     relationship: person.relationship,
-    ...answersOf(person),
+    ...knownAnswersOf({ ...person, age }),
     dead: person.diedOn !== null,
     listing: household?.listing ?? null,
     entitled: household ? isEntitled(household.listing) : false,

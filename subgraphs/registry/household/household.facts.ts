@@ -1,4 +1,5 @@
-import { MEMBER_FACTS } from '../person/member-fields.ts';
+import { MEMBER_FACTS, MEMBER_FIELDS } from '../person/member-fields.ts';
+import { relationships, sexes } from '../person/person.codes.ts';
 import { ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
 import { listingStates } from './household.codes.ts';
@@ -70,6 +71,18 @@ export const HOUSEHOLD_FACTS: Readonly<Record<string, FactDefinition>> = {
   cardTier: text,
   /** In force, of the living: codes of the office's list. A card is a record of officers: none recorded is none. */
   cards: { type: 'codes' },
+  ...Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), yesNo])),
+};
+
+/**
+ * What criteria may ask of each living member, by name: `PERSON_FACTS`, and `people` of `Household.eligibilityFacts`. The same
+ * contract.
+ */
+export const PERSON_FACTS: Readonly<Record<string, FactDefinition>> = {
+  age: number,
+  sex: choice(sexes.list),
+  relationship: choice(relationships.list),
+  ...Object.fromEntries(MEMBER_FIELDS.map(({ name, codes }) => [name, codes ? choice(codes.list) : yesNo])),
   ...Object.fromEntries(ppksCategories.list.map((code) => [ppksFactName(code), yesNo])),
 };
 

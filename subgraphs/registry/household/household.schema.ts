@@ -19,7 +19,7 @@ import {
   RegionType,
 } from '../types.schema.ts';
 import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } from './family.store.ts';
-import { buildHouseholdFacts } from './household.facts.build.ts';
+import { buildHouseholdFacts, buildPersonFacts } from './household.facts.build.ts';
 import { isEntitled } from './household.lifecycle.ts';
 import { householdSorting, listHouseholds, selectHouseholds } from './household.list.store.ts';
 import { householdPolicy } from './household.policy.ts';
@@ -139,9 +139,14 @@ HouseholdType.implement({
 
 async function eligibilityFacts(ctx: RegistryContext, { id }: Pick<Household, 'id'>): Promise<unknown> {
   const row = await ctx.load(factRowById, id);
-  if (!row) return row;
+  if (!row) return null;
   const { household, people, uninsuredTier, cards } = row;
-  return buildHouseholdFacts(household, people, officeDate(ctx.clock.now()), uninsuredTier, cards);
+  const today = officeDate(ctx.clock.now());
+  const living = people.filter(({ diedOn }) => diedOn === null);
+  return {
+    ...buildHouseholdFacts(household, people, today, uninsuredTier, cards),
+    people: living.map((person) => buildPersonFacts(person, household, today)),
+  };
 }
 
 builder.objectField(PersonType, 'household', (t) =>

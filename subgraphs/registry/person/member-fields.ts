@@ -43,6 +43,17 @@ export function isAsked({ askedOf }: MemberField, { sex, age }: Pick<AgedMember,
   return sex === ofSex && (age === null || (age >= from && age <= to));
 }
 
+/** What is known of an answer: as given, or what the form does not ask of this member; null is not known. Pure. */
+const knownAnswer = (field: (typeof MEMBER_FIELDS)[number], member: AgedMember) =>
+  member[field.name] ?? (isAsked(field, member) ? null : (field.askedOf?.otherwise ?? null));
+
+/** The same of every field, by name. Pure. */
+export const knownAnswersOf = (member: AgedMember): Record<MemberFieldName, boolean | string | null> =>
+  Object.fromEntries(MEMBER_FIELDS.map((field) => [field.name, knownAnswer(field, member)])) as Record<
+    MemberFieldName,
+    boolean | string | null
+  >;
+
 const FACTS = MEMBER_FIELDS.flatMap((field) =>
   Object.entries(field.facts ?? {}).map(([fact, { type, counts }]) => ({ field, fact, type, counts })),
 );
@@ -56,8 +67,8 @@ export function memberFactsOf(living: readonly AgedMember[]) {
     fact,
     type,
     counted: living.map((member): boolean | null => {
-      const answer = member[field.name] ?? (isAsked(field, member) ? null : field.askedOf?.otherwise);
-      return answer == null ? null : counts(answer);
+      const answer = knownAnswer(field, member);
+      return answer === null ? null : counts(answer);
     }),
   }));
 }

@@ -16,6 +16,14 @@ export const criterionGroups = defineCodes('CriterionGroup', 'How the parts of a
   ANY: ['salah satu terpenuhi', 'any of these'],
   NONE: ['tidak satu pun', 'none of these'],
   AT_LEAST: ['paling sedikit sekian terpenuhi', 'at least so many of these'],
+  ANY_MEMBER: ['ada anggota dengan', 'a member with', 'A living member for whom every part holds.'],
+  ALL_MEMBERS: ['semua anggota dengan', 'all members with', 'Every part holds for each living member.'],
+  NO_MEMBER: ['tidak ada anggota dengan', 'no member with', 'Every part holds for no living member.'],
+  MEMBERS_AT_LEAST: [
+    'paling sedikit sekian anggota dengan',
+    'at least so many members with',
+    'So many living members for each of whom every part holds.',
+  ],
 });
 export type CriterionGroup = CodeOf<typeof criterionGroups>;
 
@@ -38,3 +46,18 @@ export const criterionOperators = defineCodes('CriterionOperator', 'How a fact i
   KNOWN: ['sudah diketahui', 'known'],
 });
 export type CriterionOperator = CodeOf<typeof criterionOperators>;
+
+export const criteriaFactGroups = defineCodes(
+  'CriteriaFactGroup',
+  'What a fact that criteria may use is about, in the order of the editor.',
+  {
+    STANDING: ['kedudukan dan kesejahteraan', 'standing and welfare'],
+    PLACE: ['tempat tinggal', 'where they live'],
+    HOUSEHOLD: ['susunan dan keadaan rumah tangga', 'who lives in the household, and how'],
+    SURVEY: ['pertanyaan survei', 'questions of the survey'],
+    CATEGORY: ['kategori PPKS anggota', 'PPKS categories of members'],
+    MEMBER: ['seorang anggota', 'one member'],
+    MEMBER_CATEGORY: ['kategori PPKS seorang anggota', 'PPKS categories of one member'],
+  },
+);
+export type CriteriaFactGroup = CodeOf<typeof criteriaFactGroups>;

@@ -1,15 +1,25 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
 import type { Answer } from './criteria.codes.ts';
-import { type Facts, isStatedFact, type KnownValue, knownValue, leastValue } from './criteria.facts.ts';
+import {
+  type Facts,
+  isStatedFact,
+  type KnownValue,
+  knownValue,
+  leastValue,
+  memberFacts,
+} from './criteria.facts.ts';
 import {
   type Criterion,
   disclosedBy,
   type FactCriterion,
   type GroupCriterion,
   isFactCriterion,
+  isMemberCriterion,
+  type MemberCriterion,
   partsOf,
 } from './criteria.language.ts';
+import { answerOfMembers, type MemberCount, membersInWords } from './criteria.members.ts';
 import { holds, holdsFrom, plainly, suits } from './criteria.question.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
 import { criterionInWords, joined, stateInWords, valueInWords } from './criteria.words.ts';
@@ -19,16 +29,34 @@ export interface Finding {
   answer: Answer;
   /** The criterion. */
   text: LocalizedText;
-  /** The household's value in words; for a group, the values of its parts. */
+  /** The household's value in words; for a group, the values of its parts; for members, how many. */
   value: LocalizedText;
   /** Fields of the registry that it discloses and some roles may not read. Cases stores findings: the name stays. */
   tells: HouseholdField[];
   parts: Finding[];
 }
 
-/** Evaluates criteria for one household and explains every step. Pure; gives the same answers as `compileCriteria`. */
-export function evaluate(criterion: Criterion, facts: Facts, survey: Survey = NO_SURVEY): Finding {
+/**
+ * Evaluates criteria for one household and explains every step. `people` are the facts of its living members that are
+ * known, as the registry tells them. Pure; gives the same answers as `compileCriteria`.
+ */
+export function evaluate(
+  criterion: Criterion,
+  facts: Facts,
+  survey: Survey = NO_SURVEY,
+  people: readonly Facts[] = [],
+): Finding {
   const text = criterionInWords(criterion, survey);
+  if (isMemberCriterion(criterion)) {
+    const found = countMembers(criterion, facts, survey, people);
+    return {
+      answer: answerOfMembers(criterion, found.count),
+      text,
+      value: membersInWords(criterion, found.count, found.unknownOf, survey),
+      tells: disclosedBy(criterion),
+      parts: [],
+    };
+  }
   if (isFactCriterion(criterion)) {
     const { fact, label } = criterion;
     const known = knownValue(fact, facts);
@@ -43,7 +71,7 @@ export function evaluate(criterion: Criterion, facts: Facts, survey: Survey = NO
       parts: [],
     };
   }
-  const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey));
+  const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey, people));
   return {
     answer: combine(criterion, parts),
     text,
@@ -51,6 +79,37 @@ export function evaluate(criterion: Criterion, facts: Facts, survey: Survey = NO
     tells: disclosedBy(criterion),
     parts,
   };
+}
+
+/** How many members meet a criterion, and the facts of those of whom that is not known. */
+function countMembers(
+  criterion: MemberCriterion,
+  facts: Facts,
+  survey: Survey,
+  people: readonly Facts[],
+): { count: MemberCount; unknownOf: Facts[] } {
+  const all = { all: criterion.where };
+  const answered = people.map(memberFacts).map((one) => ({ one, answer: answerOf(all, one, survey) }));
+  const unknownOf = answered.filter(({ answer }) => answer === 'NOT_KNOWN').map(({ one }) => one);
+  return {
+    count: {
+      yes: answered.filter(({ answer }) => answer === 'YES').length,
+      notKnown: unknownOf.length,
+      people: people.length,
+      isComplete: knownValue('members', facts) === people.length,
+    },
+    unknownOf,
+  };
+}
+
+/** The answer alone, for one member of many. */
+function answerOf(criterion: Exclude<Criterion, MemberCriterion>, facts: Facts, survey: Survey): Answer {
+  if (isFactCriterion(criterion))
+    return ask(criterion, knownValue(criterion.fact, facts), leastValue(criterion.fact, facts), survey);
+  const parts = partsOf(criterion).map((part) => ({
+    answer: isMemberCriterion(part) ? ('NOT_KNOWN' as const) : answerOf(part, facts, survey),
+  }));
+  return combine(criterion, parts);
 }
 
 /** A group of at most this many questions shows each value; any other group shows how many of its parts hold. */
@@ -118,7 +177,7 @@ export function maskFindings(
 
 /** The answer where facts that the viewer may read decide it, else null. */
 function shownAnswer(criterion: Criterion, finding: Finding, masked: ReadonlySet<string>): Answer | null {
-  if (isFactCriterion(criterion))
+  if (isFactCriterion(criterion) || isMemberCriterion(criterion))
     return finding.tells.some((field) => masked.has(field)) ? null : finding.answer;
   const parts = partsOf(criterion).map((part, index) => {
     const found = finding.parts[index];

@@ -9,11 +9,23 @@ export type KnownValue = boolean | number | string | readonly number[] | readonl
 export type FactValue = KnownValue | null;
 export type Facts = Readonly<Record<string, FactValue | undefined>>;
 
-/** Facts as the registry tells them. */
-export const factsSchema: z.ZodType<Facts> = z.record(
+const factValue = z.union([
+  z.boolean(),
+  z.number(),
   z.string(),
-  z.union([z.boolean(), z.number(), z.string(), z.array(z.number()), z.array(z.string()), z.null()]),
-);
+  z.array(z.number()),
+  z.array(z.string()),
+  z.null(),
+]);
+
+/** Facts as the registry tells them. */
+export const factsSchema: z.ZodType<Facts> = z.record(z.string(), factValue);
+
+/** The facts of a household, and those of its living members. A registry of the former release does not tell the second. */
+export const householdFactsSchema = z
+  .object({ people: z.array(factsSchema).default([]) })
+  .catchall(factValue)
+  .transform(({ people, ...facts }) => ({ people, facts: facts as Facts }));
 
 /**
  * The words of a fact and its type. A `choice` has options, each in words; so have the answers of a survey, `answer` the
@@ -53,26 +65,20 @@ const choice = (id: string, en: string, options: Record<string, LocalizedText>):
   options,
 });
 
-/** The registry names each fact `ppks` plus the category in camel case. */
-const ppksFacts = Object.fromEntries(
-  Object.entries(STATED.PpksCategory.words).map(([code, { id, en }]) => [
-    `ppks${code
-      .split('_')
-      .map((part) => capitalised(part.toLowerCase()))
-      .join('')}`,
-    {
-      ...yesNo(
-        [`Anggota: ${id}`, `Member: ${en}`],
-        [`Ada anggota yang tergolong ${id}`, `Has a member: ${en}`],
-        [`Tidak ada anggota yang tergolong ${id}`, `Has no member: ${en}`],
-      ),
-      discloses: 'ppksCategories' as const,
-    },
-  ]),
-);
+/** The registry names each fact `ppks` plus the category in camel case; `of` says it of a household or a member. */
+const ppksFacts = (of: (id: string, en: string) => FactDefinition, before = '') =>
+  Object.fromEntries(
+    Object.entries(STATED.PpksCategory.words).map(([code, { id, en }]) => [
+      `${before}ppks${code
+        .split('_')
+        .map((part) => capitalised(part.toLowerCase()))
+        .join('')}`,
+      { ...of(id, en), discloses: 'ppksCategories' as const },
+    ]),
+  );
 
 /**
- * Every fact that criteria may use besides the questions of the survey forms (`factOf`), by name. Names, types and options are the contract with registry, which computes the
+ * Every fact of a household that criteria may use besides the questions of the survey forms (`factOf`), by name. Names, types and options are the contract with registry, which computes the
  * facts; `test/contract/household-facts.test.ts` compares the two lists.
  */
 export const FACTS: Readonly<Record<string, FactDefinition>> = {
@@ -145,11 +151,78 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   cardTier: text('Tingkat kartu', 'Card tier'),
   /** In force, of the living; its options are the office's cards. None recorded is none, and known. */
   cards: { type: 'codes', label: words('Kartu yang dipegang anggota', 'Cards that members hold') },
-  ...ppksFacts,
+  ...ppksFacts((id, en) =>
+    yesNo(
+      [`Anggota: ${id}`, `Member: ${en}`],
+      [`Ada anggota yang tergolong ${id}`, `Has a member: ${en}`],
+      [`Tidak ada anggota yang tergolong ${id}`, `Has no member: ${en}`],
+    ),
+  ),
 };
 
-/** Whether it is a fact of the catalogue above; any other is the answer to a question of a survey. */
-export const isStatedFact = (name: string): boolean => Object.hasOwn(FACTS, name);
+/** Before the name of a member's fact, so that it is never taken for one of the household: `member.age`. */
+export const MEMBER = 'member.';
+
+/**
+ * What criteria may ask of each living member, by name; the registry tells them under the same names without `member.`. The
+ * contract test compares these too.
+ */
+export const MEMBER_FACTS: Readonly<Record<string, FactDefinition>> = {
+  'member.age': { ...number('Usia', 'Age'), unit: words('tahun', 'years') },
+  'member.sex': choice('Jenis kelamin', 'Sex', STATED.Sex.words),
+  'member.relationship': choice(
+    'Hubungan dengan kepala keluarga',
+    'Relationship to the head',
+    STATED.Relationship.words,
+  ),
+  'member.education': choice('Pendidikan tertinggi', 'Highest schooling', {
+    ...STATED.Education.words,
+    NONE: words('tidak/belum tamat sekolah', 'no school completed'),
+  }),
+  'member.attending': choice('Sekolah saat ini', 'School now', {
+    ...STATED.Education.words,
+    NONE: words('tidak sekolah', 'not at school'),
+  }),
+  'member.work': choice('Pekerjaan', 'Work', STATED.Work.words),
+  'member.disability': choice('Disabilitas', 'Disability', {
+    ...STATED.Disability.words,
+    NONE: words('bukan penyandang disabilitas', 'without a disability'),
+  }),
+  'member.chronicallyIll': yesNo(
+    ['Sakit menahun', 'Chronically ill'],
+    ['Sakit menahun', 'Chronically ill'],
+    ['Tidak sakit menahun', 'Not chronically ill'],
+  ),
+  'member.pregnant': yesNo(
+    ['Sedang hamil', 'Pregnant'],
+    ['Sedang hamil', 'Pregnant'],
+    ['Tidak sedang hamil', 'Not pregnant'],
+  ),
+  'member.healthInsurance': yesNo(
+    ['Jaminan kesehatan', 'Health insurance'],
+    ['Berjaminan kesehatan', 'Insured for health'],
+    ['Tanpa jaminan kesehatan', 'Not insured for health'],
+  ),
+  ...ppksFacts(
+    (id, en) =>
+      yesNo(
+        [`Tergolong ${id}`, `Category: ${en}`],
+        [`Tergolong ${id}`, `Category: ${en}`],
+        [`Tidak tergolong ${id}`, `Not in the category: ${en}`],
+      ),
+    MEMBER,
+  ),
+};
+
+/** A fact of the two catalogues above; any other is the answer to a question of a survey. */
+export function statedFact(name: string): FactDefinition | undefined {
+  if (Object.hasOwn(FACTS, name)) return FACTS[name];
+  return Object.hasOwn(MEMBER_FACTS, name) ? MEMBER_FACTS[name] : undefined;
+}
+
+export const isStatedFact = (name: string): boolean => statedFact(name) !== undefined;
+
+export const isMemberFact = (name: string): boolean => name.startsWith(MEMBER);
 
 const JAVASCRIPT_TYPE: Readonly<Record<FactDefinition['type'], string>> = {
   yesNo: 'boolean',
@@ -167,9 +240,10 @@ const JAVASCRIPT_TYPE: Readonly<Record<FactDefinition['type'], string>> = {
  */
 export function knownValue(name: string, facts: Facts): KnownValue | null {
   const value = Object.hasOwn(facts, name) ? facts[name] : null;
-  if (value === undefined || value === null || !isSound(value)) return null;
+  if (value === undefined || value === null || !isSound(value))
+    return isCategoryOfMember(name) ? false : null;
   if (name.startsWith(AT_LEAST)) return typeof value === 'number' ? value : null;
-  const definition = isStatedFact(name) ? FACTS[name] : undefined;
+  const definition = statedFact(name);
   return !definition || typeof value === JAVASCRIPT_TYPE[definition.type] ? value : null;
 }
 
@@ -178,7 +252,7 @@ export const AT_LEAST = 'atLeast:';
 
 /** How many members count at least, where the count is not known; null where nothing is known. */
 export function leastValue(name: string, facts: Facts): number | null {
-  if (!isStatedFact(name) || !FACTS[name]?.isCount || knownValue(name, facts) !== null) return null;
+  if (!statedFact(name)?.isCount || knownValue(name, facts) !== null) return null;
   return knownValue(`${AT_LEAST}${name}`, facts) as number | null;
 }
 
@@ -191,4 +265,30 @@ const isSound = (value: KnownValue): boolean =>
 export function storableFacts(facts: Facts): Record<string, FactValue> {
   const kept = Object.keys(facts).map((name) => [name, knownValue(name, facts)]);
   return Object.fromEntries(kept.filter(([, value]) => value !== null));
+}
+
+/** Facts of a member as the registry tells them, under the names that criteria use. */
+export const memberFacts = (told: Facts): Facts =>
+  Object.fromEntries(Object.entries(told).map(([name, value]) => [`${MEMBER}${name}`, value]));
+
+/** Whether a fact is a PPKS category of a member. Officers record who is in one: what nobody recorded is no. */
+export const isCategoryOfMember = (name: string): boolean => name.startsWith(`${MEMBER}ppks`);
+
+/** What the rows of `person_fact` say in columns of their own; the age follows from the birth date and the day. */
+const IN_COLUMNS = new Set(['age', 'sex']);
+
+/**
+ * A member's facts as stored for SQL: what criteria ask, without what is not known and categories that they are not in. A
+ * count reads a million of these, so they are short.
+ */
+export function storableMember(told: Facts): Record<string, FactValue> {
+  const facts = memberFacts(told);
+  const kept = Object.keys(told)
+    .filter((name) => statedFact(`${MEMBER}${name}`) && !IN_COLUMNS.has(name))
+    .map((name) => ({ name, value: knownValue(`${MEMBER}${name}`, facts) }))
+    .filter(
+      ({ name, value }) => value !== null && !(value === false && isCategoryOfMember(`${MEMBER}${name}`)),
+    );
+  if (told.dead === true) kept.push({ name: 'dead', value: true });
+  return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
 }

@@ -4,15 +4,22 @@ import {
   type CriterionGroup as Group,
   type CriterionOperator as Operator,
 } from './criteria.codes.ts';
-import { FACTS, type FactDefinition } from './criteria.facts.ts';
-import { type Criterion, isFactCriterion, partsOf } from './criteria.language.ts';
+import { type FactDefinition, statedFact } from './criteria.facts.ts';
+import {
+  type Criterion,
+  type GroupCriterion,
+  isFactCriterion,
+  isMemberCriterion,
+  type MemberCriterion,
+  partsOf,
+} from './criteria.language.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
 import { criterionInWords } from './criteria.words.ts';
 
 /** A criterion as GraphQL has it: one type for every kind, a group with parts or a question. */
 export interface CriterionForm {
   group: Group | null;
-  /** Of an AT_LEAST. */
+  /** Of an AT_LEAST or MEMBERS_AT_LEAST. */
   atLeast: number | null;
   fact: string | null;
   operator: Operator | null;
@@ -25,6 +32,15 @@ export interface CriterionForm {
 }
 
 const GROUP_KEYS = { all: 'ALL', any: 'ANY', none: 'NONE' } as const;
+const MEMBER_GROUPS = {
+  any: 'ANY_MEMBER',
+  all: 'ALL_MEMBERS',
+  none: 'NO_MEMBER',
+  atLeast: 'MEMBERS_AT_LEAST',
+} as const;
+const MEMBERS_OF = new Map<Group, string>(
+  Object.entries(MEMBER_GROUPS).map(([members, group]) => [group, members]),
+);
 const LANGUAGE_OPERATORS: Record<Operator, string> = {
   EQ: 'eq',
   NE: 'ne',
@@ -73,15 +89,21 @@ export function toForm(criterion: Criterion, survey: Survey = NO_SURVEY): Criter
       values: valuesOf(criterion),
     };
   }
-  const key = (Object.keys(GROUP_KEYS) as (keyof typeof GROUP_KEYS)[]).find((name) => name in criterion);
+  const count = 'count' in criterion ? criterion.count : null;
   return {
     ...common,
-    group: key ? GROUP_KEYS[key] : 'AT_LEAST',
-    atLeast: 'atLeast' in criterion ? criterion.atLeast : null,
+    group: groupOf(criterion),
+    atLeast: 'atLeast' in criterion ? criterion.atLeast : count,
     fact: null,
     operator: null,
     parts: partsOf(criterion).map((part) => toForm(part, survey)),
   };
+}
+
+function groupOf(criterion: GroupCriterion | MemberCriterion): Group {
+  if (isMemberCriterion(criterion)) return MEMBER_GROUPS[criterion.members];
+  const key = (Object.keys(GROUP_KEYS) as (keyof typeof GROUP_KEYS)[]).find((name) => name in criterion);
+  return key ? GROUP_KEYS[key] : 'AT_LEAST';
 }
 
 function valuesOf(criterion: Criterion): string[] {
@@ -105,6 +127,9 @@ export interface CriterionFormInput {
 export function fromForm(form: CriterionFormInput): unknown {
   const label = form.label ? { label: { ...form.label } } : {};
   const parts = (form.parts ?? []).map(fromForm);
+  const members = form.group && MEMBERS_OF.get(form.group);
+  if (members === 'atLeast') return { ...label, members, count: form.atLeast, where: parts };
+  if (members) return { ...label, members, where: parts };
   if (form.group === 'AT_LEAST') return { ...label, atLeast: form.atLeast, of: parts };
   if (form.group) return { ...label, [form.group.toLowerCase()]: parts };
   const question = {
@@ -129,7 +154,7 @@ export function fromForm(form: CriterionFormInput): unknown {
 
 /** Converts a value's text to the type of its fact; text that does not fit stays, and `parseCriteria` refuses it. */
 function readValue(fact: string, text: string): string | number | boolean {
-  const type = FACTS[fact]?.type;
+  const type = statedFact(fact)?.type;
   const isNumeric = text.trim() !== '' && Number.isFinite(Number(text));
   // Answers to a survey are numbers. For an unknown fact too, so that the issue names the fact and not its value.
   if (isNumeric && (type === undefined || type === 'number')) return Number(text);

@@ -3,7 +3,7 @@ import { type ErrorIssue, type LocalizedText, ValidationError } from '../../shar
 import { retiredCode, unknownCode } from '../../shared/office-code.ts';
 import { words } from '../../shared/words.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
-import { FACTS, type FactDefinition } from './criteria.facts.ts';
+import { type FactDefinition, isMemberFact, statedFact } from './criteria.facts.ts';
 import { factOf, listOf, NO_SURVEY, type Survey } from './criteria.survey.ts';
 
 /** The longest label, characters. */
@@ -28,10 +28,19 @@ export type GroupCriterion = { label?: LocalizedText } & (
 );
 
 /**
+ * How many living members of the household meet every part of `where`: one person each time, so "a woman of 60 with a
+ * disability" is one woman. `all` needs somebody to live there.
+ */
+export type MemberCriterion = { label?: LocalizedText; where: Criterion[] } & (
+  | { members: 'any' | 'all' | 'none' }
+  | { members: 'atLeast'; count: number }
+);
+
+/**
  * What a programme requires of a household, as data (decision 6). Answers are three-valued: an unknown fact makes its
  * criterion "not known yet", and only known facts decide a group.
  */
-export type Criterion = FactCriterion | GroupCriterion;
+export type Criterion = FactCriterion | GroupCriterion | MemberCriterion;
 
 const label = z.object({ id: words(LONGEST_LABEL), en: words(LONGEST_LABEL) }).optional();
 const fact = z.string();
@@ -55,13 +64,24 @@ export const criterionSchema: z.ZodType<Criterion> = z.lazy(() => {
     z.strictObject({ label, any: parts }),
     z.strictObject({ label, none: parts }),
     z.strictObject({ label, atLeast: z.number().int().min(1), of: parts }),
+    z.strictObject({ label, members: z.enum(['any', 'all', 'none']), where: parts }),
+    z.strictObject({
+      label,
+      members: z.literal('atLeast'),
+      count: z.number().int().min(1).max(50),
+      where: parts,
+    }),
   ]);
 });
 
 export const isFactCriterion = (criterion: Criterion): criterion is FactCriterion => 'fact' in criterion;
 
+export const isMemberCriterion = (criterion: Criterion): criterion is MemberCriterion =>
+  'members' in criterion;
+
 /** The parts of a group, whatever its kind. */
-export function partsOf(group: GroupCriterion): Criterion[] {
+export function partsOf(group: GroupCriterion | MemberCriterion): Criterion[] {
+  if ('where' in group) return group.where;
   if ('all' in group) return group.all;
   if ('any' in group) return group.any;
   if ('none' in group) return group.none;
@@ -71,7 +91,7 @@ export function partsOf(group: GroupCriterion): Criterion[] {
 /** The fields that the answer to these criteria discloses and some roles may not read. */
 export function disclosedBy(criterion: Criterion): HouseholdField[] {
   if (!isFactCriterion(criterion)) return [...new Set(partsOf(criterion).flatMap(disclosedBy))];
-  const field = FACTS[criterion.fact]?.discloses;
+  const field = statedFact(criterion.fact)?.discloses;
   return field ? [field] : [];
 }
 
@@ -122,9 +142,18 @@ const NOT_THE_LANGUAGE: LocalizedText = {
   en: 'This is not a criterion of the language.',
 };
 
-function findMistakes(criterion: Criterion, path: readonly string[], survey: Survey): ErrorIssue[] {
+function findMistakes(
+  criterion: Criterion,
+  path: readonly string[],
+  survey: Survey,
+  isOfMember = false,
+): ErrorIssue[] {
   if (!isFactCriterion(criterion)) {
-    return partsOf(criterion).flatMap((part, index) => findMistakes(part, [...path, String(index)], survey));
+    if (isOfMember && isMemberCriterion(criterion)) return [MEMBERS_OF_MEMBERS(path)];
+    const within = isOfMember || isMemberCriterion(criterion);
+    return partsOf(criterion).flatMap((part, index) =>
+      findMistakes(part, [...path, String(index)], survey, within),
+    );
   }
   const definition = factOf(criterion.fact, survey);
   if (!definition)
@@ -134,6 +163,16 @@ function findMistakes(criterion: Criterion, path: readonly string[], survey: Sur
         path,
         `Fakta "${criterion.fact}" tidak dikenal.`,
         `There is no fact "${criterion.fact}".`,
+      ),
+    ];
+  if (isMemberFact(criterion.fact) !== isOfMember) return [misplaced(definition, isOfMember, path)];
+  if (criterion.op === 'between' && criterion.from > criterion.to)
+    return [
+      issue(
+        'RANGE_UPSIDE_DOWN',
+        path,
+        `Batas bawah ${criterion.from} lebih besar daripada batas atas ${criterion.to}.`,
+        `It begins at ${criterion.from}, after its end ${criterion.to}.`,
       ),
     ];
   const codes = codeMistakes(criterion, path, survey);
@@ -149,6 +188,30 @@ function findMistakes(criterion: Criterion, path: readonly string[], survey: Sur
         ),
       ];
 }
+
+/** A fact of the household asked of a member, or the other way round. */
+const misplaced = ({ label: { id, en } }: FactDefinition, isOfMember: boolean, path: readonly string[]) =>
+  isOfMember
+    ? issue(
+        'NOT_OF_A_MEMBER',
+        path,
+        `"${id}" bukan fakta seorang anggota.`,
+        `"${en}" is not a fact of a member.`,
+      )
+    : issue(
+        'NOT_OF_THE_HOUSEHOLD',
+        path,
+        `"${id}" ditanyakan per anggota: letakkan dalam kelompok anggota.`,
+        `"${en}" is asked of each member: put it into a group of members.`,
+      );
+
+const MEMBERS_OF_MEMBERS = (path: readonly string[]) =>
+  issue(
+    'MEMBERS_OF_MEMBERS',
+    path,
+    'Kelompok anggota tidak dapat berada di dalam kelompok anggota lain.',
+    'A group of members cannot be within another one.',
+  );
 
 /** Cards and card tiers that the office does not have, or that new criteria may not name. */
 function codeMistakes(criterion: FactCriterion, path: readonly string[], survey: Survey): ErrorIssue[] {
@@ -182,7 +245,7 @@ function fits(criterion: FactCriterion, definition: FactDefinition): boolean {
     case 'gte':
       return definition.type === 'number' || definition.type === 'answer';
     case 'between':
-      return (definition.type === 'number' || definition.type === 'answer') && criterion.from <= criterion.to;
+      return definition.type === 'number' || definition.type === 'answer';
     case 'orPoorer':
       return criterion.fact === 'class' && isValueOf(definition, criterion.value);
     case 'eq':

@@ -2,20 +2,27 @@ import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { shownLine } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
+import {
+  criteriaFactGroups,
+  criterionGroups,
+  criterionOperators,
+  eligibilityAnswers,
+} from './criteria.codes.ts';
 import type { ShownFinding } from './criteria.evaluate.ts';
-import type { FactDefinition } from './criteria.facts.ts';
+import { type FactDefinition, isMemberFact } from './criteria.facts.ts';
 import { type CriterionForm, type CriterionFormInput, operatorsOf } from './criteria.form.ts';
+import { betterFact, groupOfFact } from './criteria.groups.ts';
 import { readSurvey } from './criteria.survey.store.ts';
 import { factsToAsk } from './criteria.survey.ts';
 
 const Group = builder.enumType('CriterionGroup', criterionGroups);
 const Operator = builder.enumType('CriterionOperator', criterionOperators);
+const FactGroup = builder.enumType('CriteriaFactGroup', criteriaFactGroups);
 export const EligibilityAnswer = builder.enumType('EligibilityAnswer', eligibilityAnswers);
 
 export const Criterion = builder.objectRef<CriterionForm>('Criterion');
 Criterion.implement({
-  description: 'A question about one fact, or a group of criteria.',
+  description: 'A question about one fact, a group of criteria, or criteria that living members meet.',
   fields: (t) => ({
     text: t.field({
       type: 'LocalizedText',
@@ -29,7 +36,9 @@ Criterion.implement({
       resolve: (one) => one.label,
     }),
     group: t.expose('group', { type: Group, description: 'For a group: how its parts count.' }),
-    atLeast: t.exposeInt('atLeast', { description: 'For a group AT_LEAST: how many parts must hold.' }),
+    atLeast: t.exposeInt('atLeast', {
+      description: 'For AT_LEAST: how many parts must hold; for MEMBERS_AT_LEAST: for how many members.',
+    }),
     fact: t.exposeString('fact', { description: 'For a question: the name of the fact.' }),
     operator: t.expose('operator', { type: Operator, description: 'For a question: the comparison.' }),
     values: t.exposeStringList('values', {
@@ -50,7 +59,9 @@ CriterionInput.implement({
   description: 'A group (`group`, `parts`) or a question (`fact`, `operator`, `values`).',
   fields: (t) => ({
     group: t.field({ type: Group, description: 'For a group: how its parts count.' }),
-    atLeast: t.int({ description: 'For a group AT_LEAST: how many parts must hold.' }),
+    atLeast: t.int({
+      description: 'For AT_LEAST: how many parts must hold; for MEMBERS_AT_LEAST: for how many members.',
+    }),
     fact: t.string({
       description: 'For a question: the name of the fact.',
       validate: shownLine(200).nullish(),
@@ -118,8 +129,23 @@ const CriteriaChoice = builder.objectRef<{ value: string; text: LocalizedText }>
 });
 
 const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('CriteriaFact').implement({
-  description: 'A fact about a household that criteria may use.',
+  description: 'A fact about a household, or about each of its members, that criteria may use.',
   fields: (t) => ({
+    group: t.field({
+      type: FactGroup,
+      nullable: false,
+      description: 'What it is about.',
+      resolve: ({ name }) => groupOfFact(name),
+    }),
+    ofMember: t.boolean({
+      nullable: false,
+      description: 'Whether it is asked of each member: within ANY_MEMBER and the like, and nowhere else.',
+      resolve: ({ name }) => isMemberFact(name),
+    }),
+    betterFact: t.string({
+      description: 'The fact that says the same and more; new criteria ask that one. Null: no other does.',
+      resolve: ({ name }) => betterFact(name),
+    }),
     name: t.exposeString('name', { nullable: false, description: 'Its name in criteria.' }),
     type: t.exposeString('type', {
       nullable: false,

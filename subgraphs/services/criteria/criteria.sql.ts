@@ -1,5 +1,18 @@
-import { AT_LEAST, FACTS, isStatedFact } from './criteria.facts.ts';
-import { type Criterion, isFactCriterion } from './criteria.language.ts';
+import { ageQuestion } from './criteria.age.ts';
+import {
+  AT_LEAST,
+  isCategoryOfMember,
+  isMemberFact,
+  isStatedFact,
+  MEMBER,
+  statedFact,
+} from './criteria.facts.ts';
+import {
+  type Criterion,
+  isFactCriterion,
+  isMemberCriterion,
+  type MemberCriterion,
+} from './criteria.language.ts';
 import { askedType, type PlainQuestion, plainly } from './criteria.question.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
 
@@ -14,7 +27,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 /**
  * Compiles criteria to a boolean SQL expression over one row of `household_fact` (`alias`) and appends its values to
  * `params`. SQL's NULL is "not known yet": AND, OR and NOT treat it exactly as `evaluate` does. The rows must hold
- * `storableFacts`: a value of another type would fail the cast.
+ * `storableFacts`: a value of another type would fail the cast. Members are read from `person_fact` (`storableMember`).
  */
 export function compileCriteria(
   criterion: Criterion,
@@ -22,7 +35,8 @@ export function compileCriteria(
   params: unknown[],
   survey: Survey = NO_SURVEY,
 ): string {
-  if (isFactCriterion(criterion)) return compileFact(plainly(criterion, survey), alias, params);
+  if (isFactCriterion(criterion)) return compileFact(plainly(criterion, survey), alias, params, survey);
+  if (isMemberCriterion(criterion)) return compileMembers(criterion, alias, params, survey);
   const join = (parts: Criterion[], word: string) =>
     `(${parts.map((part) => compileCriteria(part, alias, params, survey)).join(` ${word} `)})`;
   if ('all' in criterion) return join(criterion.all, 'and');
@@ -38,8 +52,38 @@ export function compileCriteria(
 const countWhere = (parts: readonly string[], test: string): string =>
   `(${parts.map((part) => `(${part} ${test})::int`).join(' + ')})`;
 
-function compileFact(criterion: PlainQuestion, alias: string, params: unknown[]): string {
-  if (FACTS[criterion.fact]?.type === 'codes' && criterion.op === 'in') {
+/**
+ * Counts the household's living members by the parts of the criterion, as `answerOfMembers` does. One look into the index
+ * per household, and none where a part before it in the same group already decides. `offset 0` lets each member be asked once.
+ */
+function compileMembers(
+  criterion: MemberCriterion,
+  alias: string,
+  params: unknown[],
+  survey: Survey,
+): string {
+  const met = compileCriteria({ all: criterion.where }, 'm', params, survey);
+  const isComplete = `(${alias}.facts ->> 'members')::numeric = count(*)`;
+  const count = (test: string) => `count(*) filter (where met ${test})`;
+  const counted = (cases: string) =>
+    `(select case ${cases} end from (select ${met} as met from person_fact m
+      where m.household_id = ${alias}.household_id and (m.facts ->> 'dead') is distinct from 'true' offset 0) each_member)`;
+  if (criterion.members === 'all')
+    return counted(`when ${count('is false')} > 0 or (count(*) = 0 and ${isComplete}) then false
+      when ${count('is true')} = count(*) and ${isComplete} then true`);
+  const needed = place(params, criterion.members === 'atLeast' ? criterion.count : 1, 'int');
+  const enough = counted(`when ${count('is true')} >= ${needed} then true
+      when ${count('is not false')} < ${needed} and ${isComplete} then false`);
+  return criterion.members === 'none' ? `(not ${enough})` : enough;
+}
+
+function compileFact(criterion: PlainQuestion, alias: string, params: unknown[], survey: Survey): string {
+  if (criterion.fact === 'member.age') {
+    // Birthdays come between two tellings of the facts: the day of the question counts.
+    const day = survey.day ? place(params, survey.day, 'date') : 'current_date';
+    return ageQuestion(criterion, `${alias}.birth_date`, day, (years) => place(params, years, 'int'));
+  }
+  if (statedFact(criterion.fact)?.type === 'codes' && criterion.op === 'in') {
     const codes = `${alias}.facts -> ${place(params, criterion.fact, 'text')}`;
     return `(${codes} ?| ${place(params, criterion.values.map(String), 'text[]')})`;
   }
@@ -51,7 +95,7 @@ function compileFact(criterion: PlainQuestion, alias: string, params: unknown[])
   /** The same, or where the count is not known what its least decides (`holdsFrom`): `decided` once the least is so. */
   const count = (operator: '<' | '<=' | '>' | '>=', operand: number, least: '>' | '>=', decided: boolean) => {
     const known = compare(operator, operand);
-    if (!FACTS[criterion.fact]?.isCount) return known;
+    if (!statedFact(criterion.fact)?.isCount) return known;
     const atLeast = `(${alias}.facts ->> ${place(params, `${AT_LEAST}${criterion.fact}`, 'text')})::numeric`;
     return `coalesce(${known}, case when ${atLeast} ${least} ${place(params, operand, type)} then ${decided} end)`;
   };
@@ -89,9 +133,17 @@ function compileFact(criterion: PlainQuestion, alias: string, params: unknown[])
 
 /** The fact's name is a parameter too: configured text never becomes SQL. */
 function factSql(fact: string, alias: string, params: unknown[]): string {
+  if (isMemberFact(fact)) return memberSql(fact, alias, params);
   const column = COLUMNS[fact];
   if (column) return `${alias}.${column}`;
   return `(${alias}.facts ->> ${place(params, fact, 'text')})::${typeSql(fact)}`;
+}
+
+/** A fact of the member in the row `alias` of `person_fact`. */
+function memberSql(fact: string, alias: string, params: unknown[]): string {
+  if (fact === 'member.sex') return `${alias}.sex`;
+  const stored = `(${alias}.facts ->> ${place(params, fact.slice(MEMBER.length), 'text')})::${typeSql(fact)}`;
+  return isCategoryOfMember(fact) ? `coalesce(${stored}, false)` : stored;
 }
 
 const SQL_TYPE = { boolean: 'boolean', number: 'numeric', string: 'text' } as const;
@@ -109,7 +161,7 @@ function answerSql(criterion: PlainQuestion, alias: string, params: unknown[]) {
 }
 
 function typeSql(fact: string): 'boolean' | 'numeric' | 'text' {
-  const type = FACTS[fact]?.type;
+  const type = statedFact(fact)?.type;
   if (type === 'yesNo') return 'boolean';
   return type === 'number' ? 'numeric' : 'text';
 }

@@ -43,7 +43,8 @@ const surveyOfDay = defineLoader<
 
 /** What the survey forms ask, how they class, the office's cards, their tiers and what it calls regions, as of today; read once per request. */
 export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
-  const found = await ctx.load(surveyOfDay, officeDate(ctx.clock.now()));
+  const day = officeDate(ctx.clock.now());
+  const found = await ctx.load(surveyOfDay, day);
   const forms = found?.forms ?? [];
   // The form in force has the last word, then those before it; one to come only says what no other has.
   const inOrder = [...forms.filter((one) => one.hasBegun), ...forms.filter((one) => !one.hasBegun)];
@@ -60,6 +61,7 @@ export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
     tiers: Object.fromEntries(kept('CARD_TIER')),
     // What the program brings along is in use until the office stores it otherwise.
     cards: { ...statedCards(), ...Object.fromEntries(kept('CARD')) },
+    day,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import { asHeading, filled, namesWords, type OfficeWords } from '../../shared/word.ts';
-import { FACTS, type FactDefinition } from './criteria.facts.ts';
+import { FACTS, type FactDefinition, MEMBER_FACTS, statedFact } from './criteria.facts.ts';
 
 /** A question of a survey form, whose answer is a fact of the question's key. */
 export interface SurveyQuestion {
@@ -32,6 +32,8 @@ export interface Survey {
   tiers: Readonly<Record<string, ListedCode>>;
   /** The cards that people hold by their codes, in their order, retired ones too. */
   cards: Readonly<Record<string, ListedCode>>;
+  /** The day as of which SQL tells the ages of members; the database's without it. */
+  day?: string;
 }
 
 /** No form has been published, and the office has no cards. */
@@ -66,7 +68,7 @@ const TYPES = { CHOICE: 'answer', MULTIPLE: 'answers', YES_NO: 'yesNo', NUMBER: 
 
 /** A fact by its name: one of the registry's, or a question of the survey forms; undefined for neither. */
 export function factOf(name: string, survey: Survey): FactDefinition | undefined {
-  const stated = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
+  const stated = statedFact(name);
   if (stated && name === 'class') return classFact(stated, survey);
   const list = stated && listOf(name, survey);
   if (list) return listedFact(stated, list);
@@ -119,7 +121,7 @@ export function factsToAsk(all: Survey): [name: string, fact: FactDefinition][] 
   const inUse = (list: Survey['tiers']) =>
     Object.fromEntries(Object.entries(list).filter(([, { active }]) => active));
   const survey = { ...all, tiers: inUse(all.tiers), cards: inUse(all.cards) };
-  return [...Object.keys(FACTS), ...survey.asked].flatMap((name) => {
+  return [...Object.keys(FACTS), ...survey.asked, ...Object.keys(MEMBER_FACTS)].flatMap((name) => {
     const list = listOf(name, survey);
     if (list && Object.keys(list).length === 0) return [];
     const fact = factOf(name, survey);

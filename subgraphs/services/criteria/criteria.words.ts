@@ -1,8 +1,19 @@
 import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
-import { criterionGroups, criterionOperators, eligibilityAnswers } from './criteria.codes.ts';
-import type { KnownValue } from './criteria.facts.ts';
-import { type Criterion, type FactCriterion, isFactCriterion, partsOf } from './criteria.language.ts';
+import {
+  type CriterionGroup,
+  criterionGroups,
+  criterionOperators,
+  eligibilityAnswers,
+} from './criteria.codes.ts';
+import { isMemberFact, type KnownValue } from './criteria.facts.ts';
+import {
+  type Criterion,
+  type FactCriterion,
+  isFactCriterion,
+  isMemberCriterion,
+  partsOf,
+} from './criteria.language.ts';
 import { holds, type PlainQuestion } from './criteria.question.ts';
 import { factOf, NO_SURVEY, type Survey } from './criteria.survey.ts';
 
@@ -10,7 +21,7 @@ type Value = KnownValue;
 
 const OPERATOR_WORDS = criterionOperators.words;
 export const NOT_KNOWN = eligibilityAnswers.words.NOT_KNOWN;
-const NOBODY: LocalizedText = { id: 'tidak ada', en: 'none' };
+export const NOBODY: LocalizedText = { id: 'tidak ada', en: 'none' };
 
 /** The label of a fact; for a survey answer, the form's question. */
 export function factInWords(fact: string, survey: Survey = NO_SURVEY): LocalizedText {
@@ -43,7 +54,8 @@ export function valueInWords(
   if (typeof value === 'string') return options?.[value] ?? { id: value, en: value };
   const answer = options?.[String(value)];
   if (answer) return answer;
-  if (unit && value === 0) return NOBODY;
+  // Nobody of a count; a baby's age is a number.
+  if (unit && value === 0 && !isMemberFact(fact)) return NOBODY;
   return {
     id: `${value.toLocaleString('id-ID')}${unit ? ` ${unit.id}` : ''}`,
     en: `${value.toLocaleString('en')}${unit ? ` ${unit.en}` : ''}`,
@@ -75,7 +87,8 @@ export function criterionInWords(criterion: Criterion, survey: Survey = NO_SURVE
   return titled(groupOpening(criterion), joined(parts, '; ', '; '));
 }
 
-const titled = (title: LocalizedText, text: LocalizedText): LocalizedText => ({
+/** "Title: text". */
+export const titled = (title: LocalizedText, text: LocalizedText): LocalizedText => ({
   id: `${title.id}: ${text.id}`,
   en: `${title.en}: ${text.en}`,
 });
@@ -90,10 +103,19 @@ export function joined(texts: readonly LocalizedText[], id: string, en: string):
   return { id: texts.map((one) => one.id).join(id), en: texts.map((one) => one.en).join(en) };
 }
 
+const MEMBERS_OPENING = { any: 'ANY_MEMBER', all: 'ALL_MEMBERS', none: 'NO_MEMBER' } as const;
+
 function groupOpening(group: Exclude<Criterion, FactCriterion>): LocalizedText {
+  if ('count' in group)
+    return { id: `Paling sedikit ${group.count} anggota dengan`, en: `At least ${group.count} members with` };
+  if (isMemberCriterion(group)) return heading(MEMBERS_OPENING[group.members]);
   if ('atLeast' in group)
     return { id: `Paling sedikit ${group.atLeast} terpenuhi`, en: `At least ${group.atLeast} of these` };
-  const { id, en } = criterionGroups.words['all' in group ? 'ALL' : 'any' in group ? 'ANY' : 'NONE'];
+  return heading('all' in group ? 'ALL' : 'any' in group ? 'ANY' : 'NONE');
+}
+
+function heading(group: CriterionGroup): LocalizedText {
+  const { id, en } = criterionGroups.words[group];
   return { id: capitalised(id), en: capitalised(en) };
 }
 

@@ -61,7 +61,11 @@ export async function assessOffer(
   ctx: ServicesContext,
 ): Promise<Assessment> {
   const survey = offer.rule ? await readSurvey(ctx) : NO_SURVEY;
-  const { criteriaVersion, outcome, findings, left } = eligibilityFor(offer, offer.facts ?? {}, survey);
+  const { criteriaVersion, outcome, findings, left } = eligibilityFor(
+    offer,
+    { facts: offer.facts ?? {}, people: offer.people },
+    survey,
+  );
   const isAsked = criteriaVersion !== null && householdId !== null;
   return {
     criteriaVersion,

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { factsSchema } from '../criteria/criteria.facts.ts';
+import { householdFactsSchema } from '../criteria/criteria.facts.ts';
 import { CriterionFinding, EligibilityAnswer } from '../criteria/criteria.schema.ts';
 import { Household } from '../household/household.schema.ts';
 import { Program } from '../program/program.schema.ts';
@@ -71,8 +71,8 @@ Household.implement({
       // Typed as text because an object's type would ask for a selection inside it; it is checked below.
       requires: builder.selection<{ eligibilityFacts: string }>('eligibilityFacts'),
       resolve: (household, _, ctx) => {
-        const facts = factsSchema.safeParse(household.eligibilityFacts);
-        return facts.success ? findEligibility(ctx, household.id, facts.data) : null;
+        const told = householdFactsSchema.safeParse(household.eligibilityFacts);
+        return told.success ? findEligibility(ctx, household.id, told.data) : null;
       },
     }),
   }),

@@ -16,6 +16,12 @@ import { householdPolicy } from '../household/household.policy.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
 import { type Offer, offersOfToday, openToCaller } from './eligibility.store.ts';
 
+/** The facts of a household and of its living members. */
+export interface ToldFacts {
+  facts: Facts;
+  people: readonly Facts[];
+}
+
 /** A programme's answer for one household, and what is left of it. */
 export interface ProgramEligibility {
   programId: string;
@@ -41,7 +47,7 @@ export interface ShownEligibility extends Omit<ProgramEligibility, 'outcome' | '
 export async function findEligibility(
   ctx: ServicesContext,
   householdId: string,
-  facts: Facts,
+  told: ToldFacts,
 ): Promise<ShownEligibility[] | null> {
   const grant = grantFor(householdPolicy, ctx.actor, 'eligibility');
   if (!grant.allow) return null;
@@ -53,7 +59,7 @@ export async function findEligibility(
   ]);
   const offers = (found?.offers ?? []).filter(({ programId }) => open?.isOpen(programId));
   return offers.map((offer) => {
-    const eligibility = eligibilityFor(offer, facts, survey);
+    const eligibility = eligibilityFor(offer, told, survey);
     return offer.rule
       ? { ...eligibility, ...maskFindings(eligibility.findings, offer.rule, grant.masked) }
       : eligibility;
@@ -61,9 +67,13 @@ export async function findEligibility(
 }
 
 /** One programme's answer for a household with these facts. Pure. */
-export function eligibilityFor(offer: Offer, facts: Facts, survey: Survey): ProgramEligibility {
+export function eligibilityFor(
+  offer: Offer,
+  { facts, people }: ToldFacts,
+  survey: Survey,
+): ProgramEligibility {
   const { programId, rule, criteriaVersion, quotaId, capKind, unitAmountRupiah } = offer;
-  const finding = rule ? evaluate(rule, facts, survey) : null;
+  const finding = rule ? evaluate(rule, facts, survey, people) : null;
   const quota = capKind
     ? {
         capKind,

@@ -52,6 +52,17 @@ export function forgetPerson(tx: Query, personId: string): void {
   pageOf(tx).persons.set(personId, null);
 }
 
+/**
+ * SQL: the facts of a household's living members as a list, each with their age on a day, as the registry tells them; an
+ * empty list where the criteria in `rulePlace` ask nothing about members.
+ */
+export const peopleAsked = (rulePlace: string, householdPlace: string, dayPlace: string): string =>
+  `case when jsonb_path_exists(${rulePlace}, '$.**.where') then (
+      select coalesce(jsonb_agg(m.facts || jsonb_build_object('sex', m.sex,
+        'age', date_part('year', age(${dayPlace}::date, m.birth_date))::int)), '[]')
+      from person_fact m where m.household_id = ${householdPlace} and (m.facts ->> 'dead') is distinct from 'true')
+    else '[]' end`;
+
 /** Stores what a page collected, in three statements at most. */
 export async function writeFacts(tx: Query): Promise<void> {
   const { households, persons } = pageOf(tx);

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import type { Answer } from '../../../subgraphs/services/criteria/criteria.codes.ts';
+import { evaluate } from '../../../subgraphs/services/criteria/criteria.evaluate.ts';
+import type { Facts } from '../../../subgraphs/services/criteria/criteria.facts.ts';
+import { fromForm, toForm } from '../../../subgraphs/services/criteria/criteria.form.ts';
+import { type Criterion, parseCriteria } from '../../../subgraphs/services/criteria/criteria.language.ts';
+import { compileCriteria } from '../../../subgraphs/services/criteria/criteria.sql.ts';
+import { NO_SURVEY } from '../../../subgraphs/services/criteria/criteria.survey.ts';
+import { householdFacts } from '../../testkit/claims.ts';
+import { seed } from '../../testkit/seed.ts';
+
+const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
+const TODAY = '2026-11-21';
+const SURVEY = { ...NO_SURVEY, day: TODAY };
+
+/** A member: what is told of them, and their birth date, from which services tells the age. */
+interface Member {
+  born: string | null;
+  dead: boolean;
+  facts: Facts;
+}
+
+const age = fc.integer({ min: 0, max: 80 });
+const member: fc.Arbitrary<Member> = fc.record({
+  born: fc.option(
+    age.map((years) => `${2026 - years}-${years % 2 ? '11-21' : '11-22'}`),
+    { freq: 5 },
+  ),
+  dead: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
+  facts: fc.record({
+    sex: fc.constantFrom('MALE', 'FEMALE'),
+    attending: fc.constantFrom('NONE', 'SD', 'SMP', null),
+    disability: fc.constantFrom('NONE', 'MILD', 'SEVERE', null),
+    pregnant: fc.constantFrom(true, false, null),
+    healthInsurance: fc.constantFrom(true, false, null),
+    ppksHomeless: fc.boolean(),
+  }),
+});
+
+const question: fc.Arbitrary<Criterion> = fc.oneof(
+  fc.record({
+    fact: fc.constant('member.age'),
+    op: fc.constantFrom('gte' as const, 'lt' as const, 'eq' as const, 'ne' as const),
+    value: age,
+  }),
+  fc.tuple(age, age).map(([a, b]) => ({
+    fact: 'member.age',
+    op: 'between' as const,
+    from: Math.min(a, b),
+    to: Math.max(a, b),
+  })),
+  fc.constantFrom('NONE', 'SD').map((value) => ({ fact: 'member.attending', op: 'eq' as const, value })),
+  fc.constant<Criterion>({ fact: 'member.disability', op: 'in', values: ['MILD', 'SEVERE'] }),
+  fc.constantFrom('MALE', 'FEMALE').map((value) => ({ fact: 'member.sex', op: 'ne' as const, value })),
+  fc.record({
+    fact: fc.constantFrom('member.pregnant', 'member.healthInsurance', 'member.ppksHomeless'),
+    op: fc.constantFrom('isTrue' as const, 'isFalse' as const, 'known' as const),
+  }),
+);
+
+const ofMember: fc.Arbitrary<Criterion> = fc.letrec<{ node: Criterion }>((tie) => {
+  const parts = fc.array(tie('node'), { minLength: 1, maxLength: 2 });
+  return {
+    node: fc.oneof(
+      { maxDepth: 1, withCrossShrink: true },
+      question,
+      parts.map((any) => ({ any })),
+      parts.map((none) => ({ none })),
+      parts.map((of) => ({ atLeast: 1, of })),
+    ),
+  };
+}).node;
+
+const aboutMembers: fc.Arbitrary<Criterion> = fc
+  .record({
+    members: fc.constantFrom('any' as const, 'all' as const, 'none' as const, 'atLeast' as const),
+    count: fc.integer({ min: 1, max: 3 }),
+    where: fc.array(ofMember, { minLength: 1, maxLength: 3 }),
+  })
+  .map(({ members, count, where }) =>
+    members === 'atLeast' ? { members, count, where } : { members, where },
+  );
+
+const rule: fc.Arbitrary<Criterion> = fc.oneof(
+  aboutMembers,
+  fc.tuple(aboutMembers, aboutMembers).map((all) => ({ all })),
+  aboutMembers.map((one) => ({ any: [{ fact: 'elderly60', op: 'gte', value: 1 }, one] }) as Criterion),
+  aboutMembers.map((one) => ({ none: [one] })),
+);
+
+/** A household: its members, and how many it is known to have, if that is known; services may not have heard of all yet. */
+const household = fc.record({
+  members: fc.array(member, { maxLength: 4 }),
+  isListed: fc.boolean(),
+  unheardOf: fc.constantFrom(0, 0, 0, 1),
+  elderly60: fc.constantFrom(null, 0, 1),
+});
+type House = typeof household extends fc.Arbitrary<infer One> ? One : never;
+
+const living = ({ members }: House) => members.filter(({ dead }) => !dead);
+const factsOf = (house: House): Facts => ({
+  members: house.isListed ? living(house).length + house.unheardOf : null,
+  elderly60: house.elderly60,
+});
+const ageOf = (born: string) =>
+  Number(TODAY.slice(0, 4)) - Number(born.slice(0, 4)) - (TODAY.slice(5) < born.slice(5) ? 1 : 0);
+const peopleOf = (house: House): Facts[] =>
+  living(house).map(({ born, facts }) => ({ ...facts, age: born && ageOf(born) }));
+
+const said = (answer: boolean | null): Answer => (answer === null ? 'NOT_KNOWN' : answer ? 'YES' : 'NO');
+
+/** Projects the households, and answers the criteria for each by SQL. */
+async function bySql(houses: readonly House[], criterion: Criterion): Promise<Answer[]> {
+  const params: unknown[] = [];
+  const condition = compileCriteria(criterion, 'f', params, SURVEY);
+  const { rows } = await office
+    .context<ServicesContext>()
+    .db.pool.query<{ id: string; answer: boolean | null }>(
+      `select household_id as id, ${condition} as answer from household_fact f where household_id like 'hh_%'`,
+      params,
+    );
+  const found = new Map(rows.map(({ id, answer }) => [id, said(answer)]));
+  return houses.map((_, index) => found.get(`hh_${index}`) ?? 'NOT_KNOWN');
+}
+
+async function project(houses: readonly House[]): Promise<void> {
+  await office.owner.query('delete from household_fact');
+  await office.owner.query('delete from person_fact');
+  await office.emit(
+    'registry',
+    ...houses.flatMap((house, at) => [
+      householdFacts(`hh_${at}`, { ...factsOf(house) }),
+      ...house.members.map(({ born, dead, facts }, index) => ({
+        kind: 'PERSON_FACTS',
+        subjectId: `pers_${at}_${index}`,
+        payload: {
+          personId: `pers_${at}_${index}`,
+          householdId: `hh_${at}`,
+          sex: facts.sex,
+          birthDate: born,
+          villageCode: '33.14.01.2001',
+          facts: { ...facts, dead, age: 200, entitled: true },
+        },
+      })),
+    ]),
+  );
+  await office.settle();
+}
+
+it('[SRG-10] criteria about members answer for every household by SQL as one by one, and as the form tells them', {
+  timeout: 120_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(household, { minLength: 1, maxLength: 12 }),
+      fc.array(rule, { minLength: 1, maxLength: 8 }),
+      async (houses, rules) => {
+        await project(houses);
+        for (const criterion of rules) {
+          // What the editor shows and sends back is the same criterion.
+          expect(parseCriteria(fromForm(toForm(criterion)), [])).toEqual(criterion);
+          const found = await bySql(houses, criterion);
+          houses.forEach((house, index) => {
+            const { answer } = evaluate(criterion, factsOf(house), SURVEY, peopleOf(house));
+            expect({ criterion, house, answer: found[index] }).toEqual({ criterion, house, answer });
+          });
+        }
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+it('[SRG-2] nothing more to know ever turns an answer about members into another one', () => {
+  const blanks = ['attending', 'disability', 'pregnant', 'healthInsurance'] as const;
+  const truth = fc.record({
+    attending: fc.constantFrom('NONE', 'SD', 'SMP'),
+    disability: fc.constantFrom('NONE', 'MILD', 'SEVERE'),
+    pregnant: fc.boolean(),
+    healthInsurance: fc.boolean(),
+    age,
+  });
+  // "Known" asks about the knowledge itself, which grows.
+  const asks = fc.oneof(rule).filter((one) => !JSON.stringify(one).includes('"known"'));
+  fc.assert(
+    fc.property(
+      household,
+      fc.array(truth, { minLength: 4, maxLength: 4 }),
+      fc.array(member, { maxLength: 2 }),
+      asks,
+      (house, truths, others, criterion) => {
+        const people = peopleOf(house);
+        const before = evaluate(
+          criterion,
+          { ...factsOf({ ...house, unheardOf: 0 }), elderly60: house.elderly60 },
+          SURVEY,
+          people,
+        );
+        const unseen = house.isListed
+          ? []
+          : others.filter(({ dead }) => !dead).map(({ facts }, at) => ({ ...facts, ...truths[at] }));
+        const whole = [
+          ...people.map((one, at) => ({
+            ...one,
+            age: one.age ?? truths[at]?.age,
+            ...Object.fromEntries(blanks.map((name) => [name, one[name] ?? truths[at]?.[name]])),
+          })),
+          ...unseen,
+        ];
+        const after = evaluate(
+          criterion,
+          { members: whole.length, elderly60: house.elderly60 ?? 1 },
+          SURVEY,
+          whole,
+        );
+        if (before.answer !== 'NOT_KNOWN') expect(after.answer).toBe(before.answer);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
