@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CriterionInput } from '../generated/graphql.ts';
+import type { CriterionGroup, CriterionInput } from '../generated/graphql.ts';
 import {
   addAt,
   changeAt,
@@ -8,6 +8,7 @@ import {
   emptyQuestion,
   groupOf,
   inputOf,
+  isCounting,
   isGroup,
   moveAt,
   removeAt,
@@ -47,14 +48,14 @@ const question = fc.constantFrom<SavedCriterion>(
     label: { id: 'Miskin', en: 'Poor' },
   },
 );
-const group = (part: fc.Arbitrary<SavedCriterion>) =>
+const group = (part: fc.Arbitrary<SavedCriterion>, ...more: CriterionGroup[]) =>
   fc
     .record({
       parts: fc.array(part, { minLength: 1, maxLength: 3 }),
-      kind: fc.constantFrom('ALL' as const, 'ANY' as const, 'NONE' as const, 'AT_LEAST' as const),
+      kind: fc.constantFrom<CriterionGroup>('ALL', 'ANY', 'NONE', 'AT_LEAST', ...more),
     })
-    .map(({ parts, kind }) => groupWith(parts, { group: kind, atLeast: kind === 'AT_LEAST' ? 1 : null }));
-const saved = group(fc.oneof(question, group(question)));
+    .map(({ parts, kind }) => groupWith(parts, { group: kind, atLeast: isCounting(kind) ? 1 : null }));
+const saved = group(fc.oneof(question, group(question, 'ALL_MEMBERS', 'MEMBERS_AT_LEAST')));
 
 /** The input that saves the same criteria again. */
 function same(criterion: SavedCriterion): CriterionInput {
@@ -62,7 +63,7 @@ function same(criterion: SavedCriterion): CriterionInput {
   if (!criterion.group) {
     return { ...label, fact: criterion.fact, operator: criterion.operator, values: [...criterion.values] };
   }
-  const atLeast = criterion.group === 'AT_LEAST' ? { atLeast: criterion.atLeast } : {};
+  const atLeast = isCounting(criterion.group) ? { atLeast: criterion.atLeast } : {};
   return { ...label, group: criterion.group, ...atLeast, parts: (criterion.parts ?? []).map(same) };
 }
 
@@ -73,6 +74,11 @@ describe('a draft of criteria', () => {
         expect(inputOf(draftOf(criterion))).toEqual(same(criterion));
       }),
     );
+  });
+
+  it('about members alone stands in a group of the household, which takes other parts too', () => {
+    const members = groupWith([elderly], { group: 'NO_MEMBER' });
+    expect(inputOf(draftOf(members))).toEqual({ group: 'ALL', parts: [same(members)] });
   });
 
   it('is not finished while a part of it is not', () => {

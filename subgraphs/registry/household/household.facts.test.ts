@@ -11,7 +11,7 @@ import {
   TURNING_AGES,
   TURNING_YEARS_OF_DEATH,
 } from './household.facts.build.ts';
-import { AT_LEAST, HOUSEHOLD_FACTS } from './household.facts.ts';
+import { AT_LEAST, HOUSEHOLD_FACTS, PERSON_FACTS } from './household.facts.ts';
 
 const DAY = '2026-11-20';
 
@@ -241,6 +241,17 @@ describe('the facts of a household', () => {
 test('the facts of a person', () => {
   expect(buildPersonFacts(son, household, DAY)).toMatchObject({ age: 10, attending: 'NONE', entitled: true });
   expect(buildPersonFacts(son, null, DAY)).toMatchObject({ listing: null, entitled: false });
+  // Criteria about members ask these, and what the form does not ask of somebody is known.
+  expect(Object.keys(buildPersonFacts(son, household, DAY))).toEqual(
+    expect.arrayContaining(Object.keys(PERSON_FACTS)),
+  );
+  const nobodyAsked = { ...answersOf({}), attending: null };
+  expect(buildPersonFacts({ ...grandfather, ...nobodyAsked }, household, DAY)).toMatchObject({
+    pregnant: false,
+    attending: 'NONE',
+    work: null,
+    disability: null,
+  });
 });
 
 test('age is in whole years; the birthday counts', () => {
