@@ -131,7 +131,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       types: '$filter: ReferralFilter, $sort: ReferralOrder',
       args: 'filter: $filter, orderBy: $sort',
       node: `caseNumber status proposedAt dueOn amountRupiah deliveredOn deliveredRupiah
-        deferredToYear waitingRank capUnknown onBehalf coveringLetterNumber coveringLetters { number }
+        deferredToYear waitingRank basis capUnknown onBehalf coveringLetterNumber coveringLetters { number }
         subject ${SUBJECT} case { ${REGION} } program { name code } agency { name code }`,
     }),
     columns: {
@@ -150,6 +150,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       coveringLetters: listed('coveringLetters.number', 'coveringLetterNumber'),
       deferredToYear: number('deferredToYear'),
       waitingRank: number('waitingRank'),
+      basis: word('ReferralBasis', 'basis'),
       notes: together(
         flag('ReferralNote', 'capUnknown', 'CAP_UNKNOWN'),
         flag('ReferralNote', 'onBehalf', 'ON_BEHALF'),

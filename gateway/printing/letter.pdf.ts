@@ -28,6 +28,8 @@ export interface Letter {
   provision: 'PENDING' | 'CONFIRMED' | 'QUESTIONED' | null;
   /** The registry knows the subject as listed, or a verification was decided. */
   isChecked: boolean;
+  /** By what somebody outside the list is served (SRG-18, BRU-2); null where the list or the programme itself is enough. */
+  basis: 'OFFICER' | 'REGENT' | null;
   lastExtendedOn: string | null;
   agencyName: string;
   programName: string;
@@ -88,12 +90,16 @@ function provisionalMark({ provision }: Letter): string | null {
 }
 
 /** What the letter rests on; that data were checked is said only where they were. */
-function groundsText(letter: Letter, { installation }: Printing): string {
+function groundsText(letter: Letter, { installation, words }: Printing): string {
   const asked = `Berdasarkan ${wordOf('CaseKind', letter.isComplaint ? 'COMPLAINT' : 'REQUEST').id} nomor ${letter.caseNumber}`;
   if (letter.provision === 'PENDING')
     return `${asked} dan karena keadaan darurat, sebelum data kesejahteraan sosial diperiksa, dengan ini kami merekomendasikan untuk sementara:`;
   if (letter.provision === 'QUESTIONED')
     return `${asked} dan karena keadaan darurat, dengan ini kami merekomendasikan untuk sementara:`;
+  if (letter.basis === 'OFFICER')
+    return `${asked} dan hasil verifikasi petugas kami, dengan ini kami merekomendasikan:`;
+  if (letter.basis === 'REGENT')
+    return `${asked} dan keputusan ${wordOf('Title', 'REGIONAL_HEAD', words).id} atas rekomendasi tertulis bahwa yang bersangkutan miskin, dengan ini kami merekomendasikan:`;
   const checked = ` dan hasil pemeriksaan data kesejahteraan sosial ${installation.regencyName}`;
   return `${asked}${letter.isChecked ? checked : ''}, dengan ini kami merekomendasikan:`;
 }

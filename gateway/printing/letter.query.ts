@@ -9,7 +9,7 @@ export const LETTER = `${SUBJECT}
   query DocumentLetter($id: ID!) {
     letter(id: $id) {
       number issuedOn validFrom validUntil extensions lastExtendedOn provision token signedBy actingAs
-      referral { ...DocumentSubject quantity amountRupiah agency { name } program { name } case { ...DocumentCase registryOutcome verifiedAt } }
+      referral { ...DocumentSubject basis quantity amountRupiah agency { name } program { name } case { ...DocumentCase registryOutcome verifiedAt } }
     }
   }`;
 
@@ -29,6 +29,7 @@ const shape = z.object({
       referral: z
         .object({
           subject: subjectOfDocument.nullable(),
+          basis: z.enum(['OFFICER', 'REGENT']).nullable(),
           quantity: z.number(),
           amountRupiah: rupiahText,
           agency: named.nullable(),
@@ -50,11 +51,12 @@ export async function readLetter(
   words?: OfficeWords,
 ): Promise<Letter> {
   const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
-  const { agency, program, case: asked, subject, quantity, amountRupiah } = found(referral);
+  const { agency, program, case: asked, subject, basis, quantity, amountRupiah } = found(referral);
   const ofCase = found(asked);
   const signatory = await readSignatory(ask, letter.issuedOn);
   return {
     ...letter,
+    basis,
     isChecked: ofCase.registryOutcome === 'LISTED' || ofCase.verifiedAt !== null,
     agencyName: found(agency).name,
     programName: found(program).name,

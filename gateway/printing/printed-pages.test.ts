@@ -81,6 +81,14 @@ describe('the recommendation letter (SRG-9)', () => {
       expect(text).toContain(part);
   });
 
+  it('[SRG-18] says by what somebody outside the list is served', async () => {
+    const said = async (basis: 'OFFICER' | 'REGENT') =>
+      pdfText(await renderLetter({ ...letter, basis }, printing));
+    expect(await said('OFFICER')).toContain('hasil verifikasi petugas kami');
+    expect(await said('REGENT')).toContain('atas rekomendasi tertulis');
+    expect(pdfText(await renderLetter(letter, printing))).not.toContain('petugas kami');
+  });
+
   it('[SRG-9] says that it is provisional until a verification confirms it', async () => {
     const mark = 'SEMENTARA: KEADAAN DARURAT';
     expect(pdfText(await renderLetter({ ...letter, provision: 'PENDING' }, printing))).toContain(mark);

@@ -12,6 +12,7 @@ import { approveReferrals, declineReferral } from '../../subgraphs/cases/flow/ap
 import { updateCase } from '../../subgraphs/cases/flow/correct.ts';
 import { proposeReferral } from '../../subgraphs/cases/flow/propose.ts';
 import { type CaseRegisterInput, registerCase } from '../../subgraphs/cases/flow/register.ts';
+import { verifySubject } from '../../subgraphs/cases/flow/verify-subject.ts';
 import { withdrawCase } from '../../subgraphs/cases/flow/withdraw.ts';
 import type { Case, Referral } from '../../subgraphs/cases/generated/prisma/client.ts';
 import { extendLetter } from '../../subgraphs/cases/letter/letter.service.ts';
@@ -111,6 +112,42 @@ export async function* applicantStory(
     ids: [id],
     reason: SAMPLE_DEPARTURES[1],
   });
+}
+
+/**
+ * Somebody without a name or papers, brought by enforcement (SRG-18): an officer looks, writes down what was seen, and proposes.
+ * `isNew`: nobody has looked yet.
+ */
+export async function* strangerStory(
+  office: SampleOffice,
+  random: Random,
+  isNew: boolean,
+): AsyncGenerator<number, void, void> {
+  const about = emergencyOf(office.profile);
+  const { id, version } = await registerCase(office.as('loket1'), {
+    requestId: request(),
+    kind: 'REQUEST',
+    channel: 'OUTREACH',
+    deskId: fixedId('desk', deskOfSector(office.profile, about.sector)),
+    sector: about.sector,
+    subject: {
+      type: 'UNKNOWN_PERSON',
+      description: 'Laki-laki, terjaring penertiban di terminal',
+      ageYears: 60,
+    },
+    villageCode: office.profile.people.homeVillage,
+    problem: 'Diserahkan petugas penertiban; tidak membawa identitas, sakit.',
+    needs: about.needs,
+  });
+  if (isNew) return;
+  yield 1;
+  const desk = office.as(backOfficeOf(office.profile, about.sector));
+  const note = 'Tidak ingat alamat dan keluarganya; demam, tidur di emperan terminal.';
+  await verifySubject(desk, { requestId: request(), id, expectedVersion: version, note });
+  yield random.between(1, 2);
+  const { program } = about;
+  const proposal = { requestId: request(), caseId: id, programId: fixedId('prog', program) };
+  await proposeReferral(desk, { ...proposal, reason: SAMPLE_DEPARTURES[1] });
 }
 
 async function register(

@@ -15,7 +15,7 @@ import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { LocalPeers } from '../../subgraphs/shared/peers.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
 import { applicantsOf } from './cases-stories.ts';
-import { applicantStory, type SampleOffice, story } from './cases-story.ts';
+import { applicantStory, type SampleOffice, story, strangerStory } from './cases-story.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
 import type { SampleContext } from './sample-context.ts';
@@ -116,6 +116,12 @@ async function runStories(office: SampleOffice, clock: SettableClock, today: Dat
     // Some start in the last days, so that today's work lists are not empty.
     const begins = random.chance(0.2) ? DAYS - random.between(0, 9) : random.between(0, DAYS - 10);
     days[begins]?.push(story(office, random, household));
+  }
+  for (const [ago, isNew] of [
+    [24, false],
+    [1, true],
+  ] as const) {
+    days[DAYS - ago]?.push(strangerStory(office, createRandom(SEED + ago), isNew));
   }
   for (let day = 0; day <= DAYS; day += PACE) {
     const stories = days.slice(Math.max(0, day - PACE + 1), day + 1).flat();

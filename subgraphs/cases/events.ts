@@ -115,6 +115,8 @@ export const caseEvents = defineEvents('cases', {
     reasonCode: z.string().nullish(),
     ...beside,
   }),
+  /** An officer looked at a subject that the registry does not keep (SRG-18); what was seen stays in the case. */
+  CASE_SUBJECT_VERIFIED: z.object({ caseId: z.string(), seenOn: day }),
   CASE_MOVED: z.object({ caseId: z.string(), fromSector: sector, toSector: sector, deskId: z.string() }),
   /** The verification of a case was given to a surveyor, who sees the case from now on; the former no longer. */
   CASE_SURVEYOR_CHANGED: z.object({

@@ -11,7 +11,7 @@ import {
   subjectTypes,
 } from './case/case.codes.ts';
 import { filePurposes } from './file/file.codes.ts';
-import { departures, referralStatuses } from './referral/referral.codes.ts';
+import { departures, referralBases, referralStatuses } from './referral/referral.codes.ts';
 import { ticketStatuses } from './ticket/ticket.codes.ts';
 
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
@@ -42,6 +42,7 @@ export const RegistryOutcomeType = builder.enumType('RegistryOutcome', registryO
 export const ReferralStatusType = builder.enumType('ReferralStatus', referralStatuses);
 export const HolidayYearStatusType = builder.enumType('HolidayYearStatus', holidayYearStatuses);
 export const DepartureType = builder.enumType('ReferralDepartureKind', departures);
+export const ReferralBasisType = builder.enumType('ReferralBasis', referralBases);
 export const FilePurposeType = builder.enumType('CaseFilePurpose', filePurposes);
 
 // The codes of other subgraphs, under names of this one.

@@ -14,6 +14,7 @@ import './numbering/number-pattern.schema.ts';
 import './office-profile/office-profile.schema.ts';
 import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
 import './procedure/promised-days.schema.ts';
+import './referral/referral.basis.schema.ts';
 import './referral/referral.queries.ts';
 import './referral/referral.schema.ts';
 import './ticket/ticket.schema.ts';

@@ -141,6 +141,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   caseSolve: edit('Case:solve', 'Case'),
   caseWithdraw: edit('Case:withdraw', 'Case'),
   caseReopen: edit('Case:reopen', 'Case'),
+  caseSubjectVerify: edit('Case:verify', 'Case'),
   caseDispose: edit('Case:handOver', 'Case', { deskId: DESK }),
   caseFileTicket: {
     policy: 'CaseFile:add',

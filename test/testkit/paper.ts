@@ -22,6 +22,7 @@ export const letter: Letter = {
   extensions: 0,
   provision: null,
   isChecked: true,
+  basis: null,
   lastExtendedOn: null,
   agencyName: 'Dinas Kesehatan',
   programName: 'Kartu Saraswati',

@@ -164,6 +164,7 @@ function CaseFacts({ record }: { record: Case }) {
                 <DueDate on={record.verificationDueOn} holidays={record.verificationDueHolidays} />
               ),
             ],
+            [t('case.officerVerification'), record.officerVerification && <Seen record={record} />],
             [t('case.problem'), record.problem],
             [t('case.reportedBy'), reporter],
             [t('case.disposition'), record.dispositionNote],
@@ -184,6 +185,13 @@ function CaseFacts({ record }: { record: Case }) {
       />
     </Section>
   );
+}
+
+/** Who looked at a subject that the registry does not keep, when, and what was seen. */
+function Seen({ record: { officerVerification: seen } }: { record: Case }) {
+  if (!seen) return null;
+  const who = [seen.by?.name, seen.seenOn && formatDate(seen.seenOn)].filter(Boolean).join(', ');
+  return [who, seen.note].filter(Boolean).join(': ');
 }
 
 /** The surveys that the case requested, each with its state. */

@@ -10,6 +10,7 @@ import { CaseRepeatsDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
+import { DateInput } from '../ui/DateField.tsx';
 import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { DeskInput } from '../ui/ReferenceInputs.tsx';
@@ -36,6 +37,26 @@ export function SolveDialog({ record, onClose }: DialogProps) {
       onSubmit={(values) => run({ ...edit(record), ...values })}
     >
       <TextInput source="answer" label={t('case.solveAnswer')} multiline minRows={3} validate={required()} />
+    </ActDialog>
+  );
+}
+
+/** What an officer saw of somebody whom the registry does not keep (SRG-18). */
+export function SubjectVerifyDialog({ record, onClose }: DialogProps) {
+  const t = useT();
+  const { caseSubjectVerify } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(caseSubjectVerify, { done: t('act.done') });
+  return (
+    <ActDialog<{ seenOn?: string; note: string }>
+      title={t('case.verifySubject')}
+      verb={t('case.verifySubject')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={(values) => run({ ...edit(record), ...values, seenOn: values.seenOn || null })}
+    >
+      <p>{t('case.verifySubjectAbout')}</p>
+      <DateInput source="seenOn" label={t('case.seenOn')} helperText={t('case.seenOnHint')} />
+      <ReasonInput source="note" label={t('case.seenNote')} />
     </ActDialog>
   );
 }

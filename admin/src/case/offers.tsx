@@ -8,6 +8,9 @@ const SolveDialog = lazyDialog(() => import('./dialogs.tsx').then((dialogs) => d
 const DisposeDialog = lazyDialog(() => import('./dialogs.tsx').then((dialogs) => dialogs.DisposeDialog));
 const UpdateDialog = lazyDialog(() => import('./dialogs.tsx').then((dialogs) => dialogs.UpdateDialog));
 const ReopenDialog = lazyDialog(() => import('./dialogs.tsx').then((dialogs) => dialogs.ReopenDialog));
+const SubjectVerifyDialog = lazyDialog(() =>
+  import('./dialogs.tsx').then((dialogs) => dialogs.SubjectVerifyDialog),
+);
 const WithdrawDialog = lazyDialog(() => import('./dialogs.tsx').then((dialogs) => dialogs.WithdrawDialog));
 const ProposeReferralDialog = lazyDialog(() =>
   import('../referral/ProposeReferralDialog.tsx').then((dialogs) => dialogs.ProposeReferralDialog),
@@ -27,6 +30,10 @@ export function useCaseOffers(record: Case): Record<string, Offer> {
         householdId && (
           <RequestVerificationDialog household={{ id: householdId }} caseId={record.id} onClose={close} />
         ),
+    },
+    caseSubjectVerify: {
+      label: t('case.verifySubject'),
+      dialog: (close) => <SubjectVerifyDialog record={record} onClose={close} />,
     },
     referralPropose: {
       label: t('referral.propose'),

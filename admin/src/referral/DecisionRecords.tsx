@@ -3,7 +3,7 @@ import type { DecisionRecordFragment } from '../generated/graphql.ts';
 import { Findings } from '../household/EligibilityTable.tsx';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { capitalised, wordOf } from '../i18n/word.ts';
 
 /** The decisions about a referral and their grounds at the time, collapsed. Empty without the right to read them. */
 export function DecisionRecords({ decisions }: { decisions?: readonly DecisionRecordFragment[] | null }) {
@@ -36,6 +36,7 @@ function DecisionRecord({ decision }: { decision: DecisionRecordFragment }) {
       {reason && <div>{reason}</div>}
       <Box sx={{ color: 'text.secondary' }}>
         {[
+          decision.basis && capitalised(wordOf('ReferralBasis', decision.basis)),
           criteriaVersion != null && t('referral.criteriaVersion', { version: criteriaVersion }),
           unitsLeft != null && t('referral.unitsLeftThen', { units: formatNumber(unitsLeft) }),
           !decision.assessed && t('referral.notAssessed'),

@@ -1,15 +1,16 @@
 import Box from '@mui/material/Box';
 import type { ReferralRowFragment } from '../generated/graphql.ts';
-import { wordOf } from '../i18n/word.ts';
+import { capitalised, wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 
 /** A referral's departures from the rules in words, and the reasons given for them (SRG-3). */
 export function Departures({ row }: { row: ReferralRowFragment }) {
   const reasons = reasonsOf(row);
-  if (row.departures.length === 0 && reasons.length === 0) return null;
+  if (row.departures.length === 0 && reasons.length === 0 && !row.basis) return null;
   return (
     <Box sx={{ color: 'text.primary' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, '& span': { whiteSpace: 'normal' } }}>
+        <BasisChip row={row} />
         <DepartureChips row={row} />
       </Box>
       {reasons.map((reason) => (
@@ -17,6 +18,11 @@ export function Departures({ row }: { row: ReferralRowFragment }) {
       ))}
     </Box>
   );
+}
+
+/** By what somebody outside the list is served. */
+export function BasisChip({ row: { basis } }: { row: Pick<ReferralRowFragment, 'basis'> }) {
+  return basis && <Chip tone="neutral">{capitalised(wordOf('ReferralBasis', basis))}</Chip>;
 }
 
 /** Each departure in words; red where nobody gave a reason yet. */

@@ -4,7 +4,7 @@ import { subjectName } from '../case/subject.ts';
 import type { ReferralRowFragment, ReferralWithCaseFragment } from '../generated/graphql.ts';
 import { formatDate, formatDay, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { capitalised, wordOf } from '../i18n/word.ts';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { referralTone } from '../ui/tones.ts';
@@ -77,6 +77,12 @@ export function useReferralColumns(): Column<ReferralWithCaseFragment>[] {
       render: (row) => formatDay(row.proposedAt),
       field: 'proposedAt',
       sortBy: 'PROPOSED',
+    },
+    {
+      label: t('referral.basis'),
+      optional: true,
+      render: (row) => (row.basis ? capitalised(wordOf('ReferralBasis', row.basis)) : '–'),
+      field: 'basis',
     },
     {
       label: t('referral.coveringOne'),

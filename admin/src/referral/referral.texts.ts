@@ -34,6 +34,7 @@ export default {
     'Program yang cocok ditandai; sisa kuota dibaca saat ini juga.',
     'Programmes that fit are marked; the quota left is read this moment.',
   ],
+  basis: ['Dasar pelayanan', 'Served by'],
   notNow: ['Belum dapat diusulkan', 'Cannot be proposed now'],
   empty: ['Belum ada rujukan.', 'No referral yet.'],
   count: ['%{count} rujukan sekaligus', '%{count} referrals at once'],

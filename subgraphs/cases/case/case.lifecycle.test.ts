@@ -10,6 +10,7 @@ import {
   referRefusal,
   registryOutcome,
   standingStatus,
+  verifySubjectRefusal,
 } from './case.lifecycle.ts';
 
 const facts = (listing: RegistryFacts['listing'], verificationId: string | null = null): RegistryFacts => ({
@@ -25,6 +26,7 @@ const household = (more: Partial<CaseStanding> = {}): CaseStanding => ({
   registryOutcome: 'LISTED',
   priority: 'NORMAL',
   verifiedAt: null,
+  officerVerifiedAt: null,
   appealedAt: null,
   ...more,
 });
@@ -109,6 +111,26 @@ describe('a case', () => {
     expect(referRefusal(waiting, [])?.code).toBe('CASE_NOT_VERIFIED');
     expect(referRefusal(waiting, ['LISTED'])?.code).toBe('CASE_NOT_VERIFIED');
     expect(referRefusal(waiting, ['LISTED', 'UNLISTED'])).toBeNull();
+  });
+
+  it('[SRG-18] of whom the registry does not keep is referred once an officer has verified them', () => {
+    const unknown = {
+      ...household({ subjectType: 'UNKNOWN_PERSON', registryOutcome: null }),
+      status: 'ANALYSIS',
+      referrals: [],
+      registeredBy: 'acct_1',
+    } as const;
+    expect(caseRefusal(unknown, 'refer')?.code).toBe('SUBJECT_NOT_VERIFIED');
+    expect(caseRefusal({ ...unknown, audience: 'ANYONE' }, 'refer')).toBeNull();
+    expect(caseRefusal({ ...unknown, priority: 'EMERGENCY' }, 'refer')).toBeNull();
+    expect(caseRefusal({ ...unknown, officerVerifiedAt: MONDAY }, 'refer')).toBeNull();
+    expect(verifySubjectRefusal(unknown, 'acct_1')?.code).toBe('OWN_REGISTRATION');
+    expect(verifySubjectRefusal(unknown, 'acct_2')).toBeNull();
+    expect(verifySubjectRefusal({ ...unknown, officerVerifiedAt: MONDAY }, 'acct_2')?.code).toBe(
+      'ALREADY_VERIFIED',
+    );
+    expect(verifySubjectRefusal({ ...unknown, subjectType: 'PERSON' }, 'acct_2')?.code).toBe('SUBJECT_KEPT');
+    expect(verifySubjectRefusal({ ...unknown, status: 'CLOSED' }, 'acct_2')?.code).toBe('CASE_ENDED');
   });
 
   it('[SRG-15] with an open appeal is neither solved nor referred, save in an emergency', () => {

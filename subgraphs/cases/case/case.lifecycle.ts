@@ -83,7 +83,7 @@ export function registryOutcome(subject: SubjectType, facts: RegistryFacts | nul
 /** The fields of a case that its lifecycle needs beside the state. */
 export type CaseStanding = Pick<
   Case,
-  'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt' | 'appealedAt'
+  'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt' | 'appealedAt' | 'officerVerifiedAt'
 >;
 
 /** Whether an appeal still waits for its re-survey (SRG-15); a subject that the registry does not keep cannot be surveyed. */
@@ -99,6 +99,42 @@ export function isAppealOpen({
 /** Whether nobody knows yet if the subject is poor: it is neither listed nor found not poor. */
 function isUnverified({ subjectType, registryOutcome, verifiedAt }: CaseStanding): boolean {
   return isKept(subjectType) && registryOutcome !== 'LISTED' && verifiedAt === null;
+}
+
+/** Whether nobody has looked yet at a subject that the registry does not keep: no survey can find it (SRG-18). */
+export function isUnseen({
+  subjectType,
+  officerVerifiedAt,
+}: Pick<CaseStanding, 'subjectType' | 'officerVerifiedAt'>): boolean {
+  return !isKept(subjectType) && officerVerifiedAt === null;
+}
+
+/**
+ * The refusal where an officer may not verify the subject, or null (SRG-18): only of whom the registry does not keep, once, and not
+ * by who registered the case (OUR-2).
+ */
+export function verifySubjectRefusal(
+  facts: CaseFacts & { registeredBy: string },
+  accountId: string | undefined,
+): RuleError | null {
+  if (!isOpen(facts.status)) return endedRefusal(facts);
+  if (isKept(facts.subjectType)) {
+    return new RuleError('SUBJECT_KEPT', {
+      id: 'Keluarga dan orang dalam data induk diverifikasi lewat survei.',
+      en: 'Families and people of the registry are verified by a survey.',
+    });
+  }
+  if (facts.officerVerifiedAt !== null) {
+    return new RuleError('ALREADY_VERIFIED', {
+      id: 'Pemohon ini sudah diverifikasi petugas.',
+      en: 'An officer has verified this subject already.',
+    });
+  }
+  if (facts.registeredBy !== accountId) return null;
+  return new RuleError('OWN_REGISTRATION', {
+    id: 'Anda sendiri yang mendaftarkan kasus ini; petugas lain yang memverifikasi.',
+    en: 'You registered this case yourself; another officer verifies.',
+  });
 }
 
 /**
@@ -151,6 +187,12 @@ export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError |
     return new RuleError('CASE_NOT_VERIFIED', {
       id: 'Rumah tangga ini belum terdaftar. Tunggu hasil verifikasi, kecuali keadaan darurat atau program yang tidak memerlukannya.',
       en: 'This household is not listed yet. Wait for the verification, unless it is an emergency or a programme that needs none.',
+    });
+  }
+  if (command === 'refer' && mustBeVerified && isUnseen(facts) && !isEmergency) {
+    return new RuleError('SUBJECT_NOT_VERIFIED', {
+      id: 'Pemohon ini tidak ada dalam data induk dan belum diverifikasi petugas. Catat dahulu apa yang dilihat petugas.',
+      en: 'The registry does not keep this subject, and no officer has verified it yet. Record first what an officer saw.',
     });
   }
   if (command === 'withdraw' && facts.referrals.includes('CLAIMING')) {

@@ -20,7 +20,15 @@ export const CASE_FIELDS = [
 ] as const;
 export type CaseField = (typeof CASE_FIELDS)[number];
 
-export type CaseAction = 'read' | 'register' | 'update' | 'solve' | 'withdraw' | 'handOver' | 'reopen';
+export type CaseAction =
+  | 'read'
+  | 'register'
+  | 'update'
+  | 'solve'
+  | 'withdraw'
+  | 'handOver'
+  | 'reopen'
+  | 'verify';
 
 type CaseRule = Rule<CaseField>;
 
@@ -70,6 +78,14 @@ export const casePolicy = definePolicy<CaseAction, CaseField>({
       FRONT_OFFICE: all,
       BACK_OFFICE: sector,
       MANAGER: all,
+      DISTRICT_OFFICE: region,
+      PUSKESOS: region,
+    },
+    // SRG-18: who looks at somebody whom no survey can find; never who registered the case (OUR-2).
+    verify: {
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
     },

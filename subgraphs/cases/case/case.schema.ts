@@ -1,5 +1,6 @@
 import { unlessMasked } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
+import type { Case } from '../generated/prisma/client.ts';
 import {
   CaseKindType,
   CasePriorityType,
@@ -13,6 +14,31 @@ import { villageOf } from '../region.ts';
 import { casePolicy } from './case.policy.ts';
 import { caseById, caseColumns } from './case.store.ts';
 import { CaseSubject, SUBJECT_COLUMNS, subjectOf } from './case.subject.schema.ts';
+
+/** What an officer saw of a subject that the registry does not keep. */
+const OfficerVerification = builder
+  .objectRef<Pick<Case, 'officerVerifiedAt' | 'officerVerifiedBy' | 'officerSeenOn' | 'officerNote'>>(
+    'CaseOfficerVerification',
+  )
+  .implement({
+    description: 'What an officer saw of a subject that the registry does not keep (SRG-18).',
+    fields: (t) => ({
+      at: t.expose('officerVerifiedAt', { type: 'Instant', description: 'When it was recorded.' }),
+      by: t.field({
+        type: AccountStub,
+        description: 'Who looked.',
+        resolve: (row) => (row.officerVerifiedBy === null ? null : { id: row.officerVerifiedBy }),
+      }),
+      seenOn: t.expose('officerSeenOn', {
+        type: 'Date',
+        description: 'The day on which the officer looked.',
+      }),
+      note: t.string({
+        description: 'What was seen; null where the caller may not read it.',
+        resolve: (row, _, ctx) => unlessMasked(ctx, casePolicy, 'problem', row.officerNote),
+      }),
+    }),
+  });
 
 CaseType.implement({
   description: 'A complaint or a request, from its registration to its end (TGL-1).',
@@ -73,6 +99,15 @@ CaseType.implement({
     verifiedAt: t.expose('verifiedAt', {
       type: 'Instant',
       description: 'When a verification of its subject was last decided since registration.',
+    }),
+    officerVerification: t.field({
+      type: OfficerVerification,
+      description:
+        'The verification by an officer of a subject that the registry does not keep; null without one.',
+      ...caseColumns.reads(
+        ['officerVerifiedAt', 'officerVerifiedBy', 'officerSeenOn', 'officerNote'],
+        (row) => (row.officerVerifiedAt === null ? null : row),
+      ),
     }),
     subject: t.field({
       type: CaseSubject,

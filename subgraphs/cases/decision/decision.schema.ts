@@ -1,7 +1,7 @@
 import { STATED } from '../../shared/generated/stated.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { DepartureType, ReferralStatusType } from '../inputs.ts';
+import { DepartureType, ReferralBasisType, ReferralStatusType } from '../inputs.ts';
 import { AccountStub, PostingStub } from '../refs.ts';
 import { decisionPolicy } from './decision.policy.ts';
 import { type Finding, maskFindings, openWords, type ShownFinding } from './decision.service.ts';
@@ -67,6 +67,11 @@ export const ReferralDecision = builder.objectRef<DecisionRow>('ReferralDecision
       nullable: false,
       description: 'Its departures from the rules, which `reason` explains.',
       resolve: (row) => row.departures as (typeof DepartureType)['$inferType'][],
+    }),
+    basis: t.expose('basis', {
+      type: ReferralBasisType,
+      description:
+        'By what somebody outside the list was served; null where the list or the programme itself was enough.',
     }),
     reasonCode: t.exposeString('reasonCode', {
       description:

@@ -151,7 +151,7 @@ interface SealedWords {
 export async function recordDecision(
   tx: CasesTx,
   keys: PersonalKeys,
-  referral: Pick<Referral, 'id'>,
+  referral: Pick<Referral, 'id' | 'basis'>,
   ofCase: Case,
   decided: Decided,
 ): Promise<DecisionMark> {
@@ -167,7 +167,7 @@ export async function recordDecision(
 /** Keeps a decision that nobody gave words to, and that rests on one recorded before: a place that became free. */
 export function recordFollowing(
   tx: CasesTx,
-  referral: Pick<Referral, 'id'>,
+  referral: Pick<Referral, 'id' | 'basis'>,
   ofCase: Case,
   decided: Pick<Decided, 'outcome' | 'by' | 'fiscalYear'>,
 ): Promise<DecisionMark> {
@@ -184,7 +184,7 @@ function seal(key: Buffer, words: DecisionWords): SealedWords {
 
 async function insertDecision(
   tx: CasesTx,
-  referral: Pick<Referral, 'id'>,
+  referral: Pick<Referral, 'id' | 'basis'>,
   ofCase: Case,
   { by, assessment, ...decided }: Decided,
   sealed: SealedWords | null,
@@ -204,6 +204,7 @@ async function insertDecision(
       reasonCode: decided.reasonCode ?? null,
       fiscalYear: decided.fiscalYear,
       departures: [...(decided.departures ?? [])],
+      basis: referral.basis,
       assessed: assessment !== null,
       criteriaVersion,
       eligibilityOutcome: assessment?.outcome ?? null,

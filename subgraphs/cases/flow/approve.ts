@@ -8,7 +8,7 @@ import { assess, assessAll, deciderOf, recordDecision } from '../decision/decisi
 import { questionOfReferral } from '../decision/decision.store.ts';
 import type { Case, Prisma, Referral } from '../generated/prisma/client.ts';
 import { type GivenReason, NO_REASON, readReason } from '../reason.ts';
-import { approvalFor, type Departure, reasonRefusal } from '../referral/departure.ts';
+import { approvalFor, reasonRefusal } from '../referral/departure.ts';
 import {
   approvalRefusal,
   assertReferral,
@@ -17,7 +17,7 @@ import {
   referralRefusal,
 } from '../referral/referral.lifecycle.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
-import { reviewReferral, unanswered } from '../referral/referral.review.ts';
+import { type Review, reviewReferral, unanswered } from '../referral/referral.review.ts';
 import { lockReferrals } from '../referral/referral.store.ts';
 import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './acts.ts';
 import { moveReferral } from './move-referral.ts';
@@ -37,7 +37,7 @@ export async function claim(
   ofCase: Case,
   reviewed: Pick<
     Prisma.ReferralUncheckedUpdateInput,
-    'departures' | 'answeredDepartures' | 'approverReason'
+    'departures' | 'answeredDepartures' | 'basis' | 'approverReason'
   > & { approverReasonCode?: string | null } = {},
 ): Promise<string> {
   const year = fiscalYear(tx.now);
@@ -81,15 +81,15 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
     const programIds = locked.map((one) => one.row.programId);
     const programs = await tx.prisma.programRef.findMany({ where: { id: { in: programIds } } });
     const programOf = new Map(programs.map((program) => [program.id, program]));
-    const departuresOf = new Map<string, Departure[]>();
+    const reviewOf = new Map<string, Review>();
     for (const { row, case: ofCase } of locked) {
       const program = programOf.get(row.programId);
       const assessment = assessments.get(row.id) ?? null;
-      if (program) departuresOf.set(row.id, await reviewReferral(tx, row, ofCase, program, assessment));
+      if (program) reviewOf.set(row.id, await reviewReferral(tx, row, ofCase, program, assessment));
     }
     refuseTogether(locked, ({ row, path }) => {
       const program = programOf.get(row.programId);
-      const departures = departuresOf.get(row.id) ?? [];
+      const departures = reviewOf.get(row.id)?.departures ?? [];
       if (!program?.active) return programClosed(path);
       if (!program.batch && input.ids.length > 1) return approvedOneByOne();
       return (
@@ -101,10 +101,10 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
     });
     const claims: string[] = [];
     for (const { row, case: ofCase } of locked) {
-      const departures = departuresOf.get(row.id) ?? [];
+      const { departures, basis } = reviewOf.get(row.id) ?? NO_REVIEW;
       const { reason, reasonCode } = unanswered(row, departures).length > 0 ? why : NO_REASON;
       const said = { approverReason: reason, approverReasonCode: reasonCode };
-      const reviewed = { departures, answeredDepartures: departures, ...said };
+      const reviewed = { departures, answeredDepartures: departures, basis, ...said };
       claims.push(await claim(tx, actor, row, ofCase, reviewed));
     }
     return { ids: [...input.ids], claims };
@@ -112,6 +112,8 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
   if (referrals.length === 1 && refusals[0]) throw refusals[0];
   return referrals;
 }
+
+const NO_REVIEW: Review = { departures: [], basis: null };
 
 /** Nobody titles themselves: the posting says who acts as a head, the office how that post is called. */
 function assertActing(given: string | null | undefined, title: string | null): void {

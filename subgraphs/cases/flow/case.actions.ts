@@ -2,7 +2,14 @@ import type { Actor } from '../../shared/actor.ts';
 import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { type Grant, grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
-import { type CaseFacts, caseRefusal, endedRefusal, referRefusal } from '../case/case.lifecycle.ts';
+import {
+  type CaseFacts,
+  caseRefusal,
+  endedRefusal,
+  isKept,
+  referRefusal,
+  verifySubjectRefusal,
+} from '../case/case.lifecycle.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import { referralStatusesOf } from '../case/case.store.ts';
 import { filePolicy } from '../file/file.policy.ts';
@@ -14,7 +21,7 @@ import { runningPrograms } from './case.programs.store.ts';
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
 function caseActions(
   actor: Actor | null,
-  facts: CaseFacts & { sector: string },
+  facts: CaseFacts & { sector: string; registeredBy: string },
   audiences: readonly ProgramAudience[],
 ): AvailableAction[] {
   /** The desk of a programme reads the cases referred to it; what is done with the case is up to the desk that has it. */
@@ -30,6 +37,10 @@ function caseActions(
     offer('caseWithdraw', may('withdraw'), caseRefusal(facts, 'withdraw')),
     offer('caseReopen', may('reopen'), caseRefusal(facts, 'reopen')),
     offer('caseDispose', may('handOver'), open),
+    // Families and people of the registry are surveyed: the act is not named at all.
+    ...(isKept(facts.subjectType)
+      ? []
+      : [offer('caseSubjectVerify', may('verify'), verifySubjectRefusal(facts, actor?.accountId))]),
     offer('caseFileTicket', reaches(grantFor(filePolicy, actor, 'add')), null),
     offer(
       'referralPropose',

@@ -10,6 +10,7 @@ import { CaseKindType, CasePriorityType } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
 import { updateCase } from './correct.ts';
 import { registerCase } from './register.ts';
+import { verifySubject } from './verify-subject.ts';
 import { withdrawCase } from './withdraw.ts';
 
 const villageRule = z
@@ -128,6 +129,15 @@ const CaseDisposeInput = builder.inputType('CaseDisposeInput', {
   }),
 });
 
+const CaseSubjectVerifyInput = builder.inputType('CaseSubjectVerifyInput', {
+  description: 'What an officer saw of a subject that the registry does not keep.',
+  fields: (t) => ({
+    ...editFields(t, 'the case'),
+    seenOn: t.field({ type: 'Date', description: 'When the officer looked; today if left out.' }),
+    note: t.string({ required: true, description: 'What was seen.', validate: reasonRule }),
+  }),
+});
+
 const errors = { types: mutationErrors };
 
 builder.mutationFields((t) => ({
@@ -167,6 +177,14 @@ builder.mutationFields((t) => ({
       "Reopens an ended case; its new state follows from the subject's listing in the registry today.",
     args: { input: t.arg({ type: CaseReopenInput, required: true, description: 'The reason.' }) },
     resolve: (_, { input }, ctx) => reopenCase(ctx, input),
+  }),
+  caseSubjectVerify: t.field({
+    type: CaseType,
+    errors,
+    description:
+      'An officer verifies a subject that the registry does not keep; its programmes then need no regional head (SRG-18).',
+    args: { input: t.arg({ type: CaseSubjectVerifyInput, required: true, description: 'What was seen.' }) },
+    resolve: (_, { input }, ctx) => verifySubject(ctx, input),
   }),
   caseDispose: t.field({
     type: CaseType,

@@ -27,7 +27,7 @@ export function caseProgram(
   { id: programId, audience, approval }: OfferedProgram,
 ): CaseProgram {
   const refusal = caseRefusal({ ...ofCase, audience }, 'refer');
-  const kind = refusal === null ? listingDeparture(ofCase, audience, false) : null;
+  const kind = refusal === null ? listingDeparture(ofCase, audience) : null;
   const kinds = kind === null ? [] : [kind];
   return {
     programId,
@@ -82,6 +82,7 @@ const READ = [
   'priority',
   'verifiedAt',
   'appealedAt',
+  'officerVerifiedAt',
   'householdId',
 ] as const satisfies readonly (keyof Case)[];
 

@@ -7,6 +7,7 @@ const referred = (referrals: CaseFacts['referrals'], appealedAt: Date | null = n
   registryOutcome: 'LISTED',
   priority: 'NORMAL',
   verifiedAt: null,
+  officerVerifiedAt: null,
   appealedAt,
   status: 'REFERRED',
   referrals,

@@ -43,6 +43,14 @@ function refusePlacing(subject: Pick<Case, 'personId' | 'householdId'>): void {
   );
 }
 
+/** No officer has looked at the new subject. */
+const UNSEEN = {
+  officerVerifiedAt: null,
+  officerVerifiedBy: null,
+  officerSeenOn: null,
+  officerNote: null,
+};
+
 /** Whether a corrected subject is still the same one, described better. */
 function isSameSubject(row: Case, next: Pick<Case, 'subjectType' | 'personId' | 'householdId'>): boolean {
   if (next.subjectType !== row.subjectType) return false;
@@ -133,6 +141,7 @@ export async function updateCase(ctx: CasesContext, input: CaseUpdateInput): Pro
     };
     const another = isExchanged && {
       verifiedAt: null,
+      ...UNSEEN,
       verificationDueOn: null,
       verificationDueHolidays: null,
       verificationId: facts?.verificationId ?? null,

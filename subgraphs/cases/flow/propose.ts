@@ -86,7 +86,7 @@ async function insertProposal(
     quantity,
     amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
   };
-  const departures = await reviewReferral(tx, asked, ofCase, program, assessment);
+  const { departures, basis } = await reviewReferral(tx, asked, ofCase, program, assessment);
   const why = await readReason(tx, 'DEPARTURE_REASON', input);
   const refusal = why.isEnough ? null : reasonRefusal(departures, why.reason);
   if (refusal) throw refusal;
@@ -105,6 +105,7 @@ async function insertProposal(
       approval: approvalFor(program.approval, departures),
       departures,
       answeredDepartures: departures,
+      basis,
       departureReason: reason,
       departureReasonCode: reasonCode,
       note: input.note ?? null,

@@ -116,7 +116,7 @@ async function sectorOf(tx: CasesTx, asked: string | null): Promise<string> {
 }
 
 /** Whose standing nothing has changed yet. */
-const NEW_STANDING = { verifiedAt: null, appealedAt: null };
+const NEW_STANDING = { verifiedAt: null, appealedAt: null, officerVerifiedAt: null };
 
 interface RegisteredNews {
   occurredOn: Date;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../decision/decision.service.ts';
 import {
   approvalFor,
+  basisOf,
   type DepartureFacts,
   departuresOf,
   listingDeparture,
@@ -14,6 +15,7 @@ const listed: DepartureFacts = {
     registryOutcome: 'LISTED',
     priority: 'NORMAL',
     verifiedAt: null,
+    officerVerifiedAt: null,
     listing: 'LISTED',
   },
   assessment: { criteriaVersion: 1, outcome: 'YES', findings: [] },
@@ -48,19 +50,23 @@ describe('a departure', () => {
 
   it('[BRU-2] is NOT_LISTED after a verification; before it, only EMERGENCY is possible', () => {
     const standing = { ...listed.case, registryOutcome: 'NOT_LISTED', verifiedAt: MOMENT } as const;
-    expect(listingDeparture(standing, 'LISTED_OR_VERIFIED', false)).toBe('NOT_LISTED');
-    expect(listingDeparture({ ...standing, priority: 'EMERGENCY' }, 'LISTED_OR_VERIFIED', false)).toBe(
-      'NOT_LISTED',
-    );
+    expect(listingDeparture(standing, 'LISTED_OR_VERIFIED')).toBe('NOT_LISTED');
+    expect(listingDeparture({ ...standing, priority: 'EMERGENCY' }, 'LISTED_OR_VERIFIED')).toBe('NOT_LISTED');
     expect(
-      listingDeparture({ ...standing, priority: 'EMERGENCY', verifiedAt: null }, 'LISTED_OR_VERIFIED', false),
+      listingDeparture({ ...standing, priority: 'EMERGENCY', verifiedAt: null }, 'LISTED_OR_VERIFIED'),
     ).toBe('EMERGENCY');
   });
 
-  it('[BRU-2] is an unknown person only where the programme asks criteria', () => {
+  it('[SRG-18] is none for whom the registry does not keep, once an officer has looked', () => {
     const unknown = { ...listed.case, subjectType: 'UNKNOWN_PERSON', registryOutcome: null } as const;
-    expect(listingDeparture(unknown, 'LISTED_OR_VERIFIED', true)).toBe('NOT_LISTED');
-    expect(listingDeparture(unknown, 'LISTED_OR_VERIFIED', false)).toBeNull();
+    expect(listingDeparture(unknown, 'LISTED_OR_VERIFIED')).toBe('NOT_LISTED');
+    expect(listingDeparture({ ...unknown, priority: 'EMERGENCY' }, 'LISTED_OR_VERIFIED')).toBe('EMERGENCY');
+    expect(listingDeparture(unknown, 'ANYONE')).toBeNull();
+    expect(basisOf(unknown, 'LISTED_OR_VERIFIED')).toBeNull();
+    const seen = { ...unknown, officerVerifiedAt: MOMENT };
+    expect(listingDeparture(seen, 'LISTED')).toBeNull();
+    expect(basisOf(seen, 'LISTED')).toBe('OFFICER');
+    expect(basisOf(seen, 'ANYONE')).toBeNull();
   });
 
   it('[SRG-22] is asked by whom the programme is for: listed, listed or verified, anyone, or only who is not listed', () => {
@@ -73,7 +79,7 @@ describe('a departure', () => {
     } as const;
     const kinds = (standing: typeof listed.case) =>
       (['LISTED', 'LISTED_OR_VERIFIED', 'ANYONE', 'UNLISTED'] as const).map((audience) =>
-        listingDeparture(standing, audience, true),
+        listingDeparture(standing, audience),
       );
     expect(kinds(listed.case)).toEqual([null, null, null, 'LISTED_ALREADY']);
     expect(kinds(verified)).toEqual(['NOT_DECREED', null, null, 'LISTED_ALREADY']);

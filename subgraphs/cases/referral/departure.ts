@@ -1,15 +1,18 @@
 import type { RuleError } from '../../shared/errors.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
-import { asksVerification, isKept } from '../case/case.lifecycle.ts';
+import { asksVerification, isKept, isUnseen } from '../case/case.lifecycle.ts';
 import type { Assessment } from '../decision/decision.service.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import type { ApprovalRule, Listing, ProgramAudience } from '../generated/prisma/enums.ts';
+import type { ApprovalRule, Listing, ProgramAudience, ReferralBasis } from '../generated/prisma/enums.ts';
 import { type Departure, departures } from './referral.codes.ts';
 
 export type { Departure } from './referral.codes.ts';
 
 /** What of a case says how its subject stands. */
-export type Standing = Pick<Case, 'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt'> & {
+export type Standing = Pick<
+  Case,
+  'subjectType' | 'registryOutcome' | 'priority' | 'verifiedAt' | 'officerVerifiedAt'
+> & {
   /** Of its household, as the registry said last; null where there is none. */
   listing: Listing | null;
 };
@@ -23,20 +26,21 @@ export const LISTING_DEPARTURES: readonly Departure[] = [
 ];
 
 /**
- * How a subject departs from whom the programme is for (SRG-22), or null. Of whom the registry does not keep nothing is asked by a
- * programme without criteria: a stranded person's ticket home.
+ * How a subject departs from whom the programme is for (SRG-22), or null. Whom the registry does not keep an officer verifies
+ * instead of a survey (SRG-18).
  */
-export function listingDeparture(
-  ofCase: Standing,
-  audience: ProgramAudience,
-  asksCriteria: boolean,
-): Departure | null {
+export function listingDeparture(ofCase: Standing, audience: ProgramAudience): Departure | null {
   const isListed = ofCase.registryOutcome === 'LISTED';
   if (audience === 'UNLISTED') return isListed ? 'LISTED_ALREADY' : null;
   if (!asksVerification(audience)) return null;
   if (isListed) return audience === 'LISTED' && ofCase.listing === 'VERIFIED' ? 'NOT_DECREED' : null;
-  if (!isKept(ofCase.subjectType) && !asksCriteria) return null;
+  if (!isKept(ofCase.subjectType) && !isUnseen(ofCase)) return null;
   return ofCase.priority === 'EMERGENCY' && ofCase.verifiedAt === null ? 'EMERGENCY' : 'NOT_LISTED';
+}
+
+/** By what somebody outside the list is served by such a programme, or null where the list or the programme itself is enough. */
+export function basisOf(ofCase: Standing, audience: ProgramAudience): ReferralBasis | null {
+  return asksVerification(audience) && !isKept(ofCase.subjectType) && !isUnseen(ofCase) ? 'OFFICER' : null;
 }
 
 export interface DepartureFacts {
@@ -58,8 +62,7 @@ export interface DepartureFacts {
 /** Every departure of a referral, in the order in which they are stated. */
 export function departuresOf(facts: DepartureFacts): Departure[] {
   const { assessment, unitAmountRupiah, approval } = facts;
-  const asksCriteria = assessment !== null && assessment.criteriaVersion !== null;
-  const listing = listingDeparture(facts.case, facts.audience, asksCriteria);
+  const listing = listingDeparture(facts.case, facts.audience);
   const holds: Record<Departure, boolean> = {
     // Not known yet departs from nothing: what nobody asked is asked, not explained away.
     CRITERIA: assessment?.outcome === 'NO',

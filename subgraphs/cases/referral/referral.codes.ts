@@ -1,5 +1,5 @@
 import { type CodeOf, defineCodes } from '../../shared/codes.ts';
-import type { ReferralStatus } from '../generated/prisma/enums.ts';
+import type { ReferralBasis, ReferralStatus } from '../generated/prisma/enums.ts';
 
 export const referralStatuses = defineCodes<ReferralStatus>(
   'ReferralStatus',
@@ -93,6 +93,19 @@ export const departureReasons = defineCodes(
     OTHER: ['alasan lain', 'another reason', 'Something else; `reason` says what.'],
   },
   { needsText: ['DISASTER', 'FOUND_ON_VISIT', 'RECOMMENDED', 'OTHER'] },
+);
+
+export const referralBases = defineCodes<ReferralBasis>(
+  'ReferralBasis',
+  'By what somebody outside the list is served; none where the list or the programme itself is enough.',
+  {
+    OFFICER: ['diverifikasi petugas', 'verified by an officer', 'Whom the registry does not keep (SRG-18).'],
+    REGENT: [
+      'atas keputusan {Title.REGIONAL_HEAD}',
+      'by decision of the {Title.REGIONAL_HEAD}',
+      'An application with the recommendation of the social agency (BRU-2).',
+    ],
+  },
 );
 
 /** How a referral may depart from the rules, as `departure.ts` finds it. */

@@ -2,8 +2,10 @@ import { registryFacts } from '../case/case.moves.store.ts';
 import type { CasesTx } from '../context.ts';
 import type { Assessment } from '../decision/decision.service.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
+import type { ReferralBasis } from '../generated/prisma/enums.ts';
 import {
   approvalFor,
+  basisOf,
   type Departure,
   departuresOf,
   LISTING_DEPARTURES,
@@ -17,6 +19,12 @@ import { hasReceived } from './referral.review.store.ts';
 /** What of a referral decides how it departs. */
 type Asked = Pick<Referral, 'programId' | 'personId' | 'fiscalYear' | 'quantity' | 'amountRupiah'>;
 
+/** How a referral departs from the rules, and by what somebody outside the list is served. */
+export interface Review {
+  departures: Departure[];
+  basis: ReferralBasis | null;
+}
+
 /** How a referral departs from the rules as things stand. The case must be locked. */
 export async function reviewReferral(
   tx: CasesTx,
@@ -24,9 +32,10 @@ export async function reviewReferral(
   ofCase: Case,
   program: Pick<ProgramRef, 'unitAmountRupiah' | 'approval' | 'audience'>,
   assessment: Assessment | null,
-): Promise<Departure[]> {
-  return departuresOf({
-    case: await standingOf(tx, ofCase),
+): Promise<Review> {
+  const standing = await standingOf(tx, ofCase);
+  const departures = departuresOf({
+    case: standing,
     // Of another household where the case's subject was corrected between the question and the lock.
     assessment: assessment?.householdId === ofCase.householdId ? assessment : null,
     deliveredThisYear: await hasReceived(tx, asked, ofCase),
@@ -36,6 +45,7 @@ export async function reviewReferral(
     approval: program.approval,
     audience: program.audience,
   });
+  return { departures, basis: basisOf(standing, program.audience) };
 }
 
 /** A case's subject with its household's listing as the registry said it last. */
@@ -58,15 +68,18 @@ export async function followStanding(tx: CasesTx, ofCase: Case): Promise<void> {
   const rows = await tx.prisma.referral.findMany({ where: { caseId: ofCase.id }, orderBy: { id: 'asc' } });
   for (const row of rows.filter((one) => !isEnded(one.status))) {
     const program = await tx.prisma.programRef.findUniqueOrThrow({ where: { id: row.programId } });
-    const listing = listingDeparture(standing, program.audience, row.criteriaVersion !== null);
+    const listing = listingDeparture(standing, program.audience);
     const departures = departureCodes.list.filter((one) =>
       LISTING_DEPARTURES.includes(one) ? one === listing : row.departures.includes(one),
     );
-    if (departures.join() === row.departures.join()) continue;
-    const approval = row.status === 'PROPOSED' ? approvalFor(program.approval, departures) : row.approval;
+    const isProposed = row.status === 'PROPOSED';
+    const approval = isProposed ? approvalFor(program.approval, departures) : row.approval;
+    // What was granted stays granted by what it was granted on.
+    const basis = isProposed ? basisOf(standing, program.audience) : row.basis;
+    if (departures.join() === row.departures.join() && basis === row.basis) continue;
     await tx.prisma.referral.update({
       where: { id: row.id },
-      data: { departures, approval, version: { increment: 1 } },
+      data: { departures, approval, basis, version: { increment: 1 } },
     });
   }
 }

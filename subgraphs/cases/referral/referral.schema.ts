@@ -59,7 +59,7 @@ export const ProgramRef = builder.externalRef('Program', builder.selection<Stub>
 });
 
 /** Whether the family is closed to the caller: an agency keeps number, days and outcome of what has ended. */
-function isClosed(ctx: CasesContext, row: OpenFacts): boolean {
+export function isClosed(ctx: CasesContext, row: OpenFacts): boolean {
   const { scope } = grantFor(referralPolicy, ctx.actor, 'read');
   return isClosedTo(scope, row, ctx.clock.now());
 }

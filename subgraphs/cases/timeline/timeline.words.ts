@@ -86,6 +86,11 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
         id: `Kasus: ${caseLabel(to).id}${why.id}${beside(entry).id}`,
         en: `Case: ${caseLabel(to).en}${why.en}${beside(entry).en}`,
       };
+    case 'CASE_SUBJECT_VERIFIED':
+      return {
+        id: `Diverifikasi petugas, dilihat ${dayOf(payload.seenOn, 'id')}`,
+        en: `Verified by an officer, seen on ${dayOf(payload.seenOn, 'en')}`,
+      };
     case 'CASE_MOVED':
       return { id: 'Dialihkan ke loket lain', en: 'Handed over to another desk' };
     case 'CASE_SURVEYOR_CHANGED':

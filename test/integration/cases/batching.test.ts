@@ -71,7 +71,7 @@ describe('SQL statements', () => {
 
   it('are as many for 100 cases as for 10', async () => {
     const few = await statements(list, { first: 10 });
-    expect(few).toBe(8); // cases, files, timelines, states, referrals, letters, appeals, cases of referrals
+    expect(few).toBe(9); // cases, files, timelines, states, programmes, referrals, letters, appeals, cases of referrals
     expect(await statements(list, { first: 100 })).toBe(few);
   });
 

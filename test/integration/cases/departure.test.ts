@@ -110,15 +110,6 @@ describe('a referral that departs from the rules', () => {
     });
   });
 
-  it('[BRU-2] an unknown person is asked nothing by a programme without criteria, and applies for any other', async () => {
-    const subject = { type: 'UNKNOWN_PERSON', description: 'Ditemukan di terminal' };
-    const { id } = await frontOffice.openCase({ subject });
-    expect(await see(await propose(id, plenty))).toMatchObject({ approval: 'MANAGER', departures: [] });
-    await office.refuses(() => propose(id, strict), { code: 'REASON_NEEDED', path: ['input', 'reason'] });
-    const referral = await propose(id, strict, { reason: 'Tidak ada keluarga' });
-    expect(await see(referral)).toMatchObject({ approval: 'REGENT', departures: [{ kind: 'NOT_LISTED' }] });
-  });
-
   it('needs a reason for more than the units are worth, and is then approved by somebody', async () => {
     const free = await office.program('FREE', { approval: 'NONE', unitAmountRupiah: 500_000n });
     const { id } = await frontOffice.openCase();

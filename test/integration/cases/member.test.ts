@@ -83,6 +83,7 @@ describe("a referral for one member of a case's household", () => {
     expect(await subjectOf(named)).toEqual({ __typename: 'Person', id: known.boy });
     const nobody = await frontOffice.openCase({
       subject: { type: 'UNKNOWN_PERSON', name: 'Mbah Karto', description: 'Tidur di terminal' },
+      priority: 'EMERGENCY',
     });
     await refusesPerson(nobody.id, known.girl);
   });

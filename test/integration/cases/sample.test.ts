@@ -19,7 +19,7 @@ const column = async (query: string): Promise<unknown[]> =>
 
 describe('the sample of cases', () => {
   it('shows the cases of eight months in every state, with every kind of event', async () => {
-    expect(await column('select count(*)::int from cases."case"')).toEqual([120]);
+    expect(await column('select count(*)::int from cases."case"')).toEqual([122]);
     expect(await column('select distinct status::text from cases."case" order by 1')).toEqual([
       'ANALYSIS',
       'CLOSED',
