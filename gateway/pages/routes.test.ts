@@ -31,6 +31,7 @@ const letter = {
   signedBy: 'Bambang',
   actingAs: null,
   referral: {
+    basis: null,
     quantity: 1,
     amountRupiah: '250000',
     agency: { name: 'Dinas Kesehatan' },
